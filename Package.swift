@@ -1,0 +1,24 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "bylaw",
+  products: [
+    .executable(name: "bylaw", targets: ["BylawCLI"]),
+    .library(name: "Bylaw", targets: ["Bylaw"]),
+  ],
+  targets: [
+    .target(name: "BylawSyntax"),
+    .target(name: "BylawChecker", dependencies: ["BylawSyntax"]),
+    .target(name: "BylawEngine", dependencies: ["BylawSyntax", "BylawChecker"]),
+    .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
+    .executableTarget(name: "BylawCLI", dependencies: ["Bylaw"]),
+    .testTarget(name: "BylawSyntaxTests", dependencies: ["BylawSyntax"]),
+    .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker"]),
+    .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine"]),
+    .testTarget(name: "BylawTests", dependencies: ["Bylaw"]),
+    .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

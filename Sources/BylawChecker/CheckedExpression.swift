@@ -1,0 +1,156 @@
+import BylawSyntax
+
+/// An expression whose names are resolved and whose type is known.
+///
+/// It is evaluated for one member; inside an aggregate's values and condition, for one row of the aggregate's source.
+package struct CheckedExpression: Sendable {
+  package indirect enum Kind: Sendable {
+    case constant(Value)
+    case now
+    case today
+    /// A field of the member (inside an aggregate over members: of that member).
+    case memberField(Int)
+    /// A field of the event row at hand.
+    case eventField(Int)
+    case letValue(Int)
+    case label(Int)
+    case classValue(Int)
+    case negate(CheckedExpression)
+    case not(CheckedExpression)
+    case and(CheckedExpression, CheckedExpression)
+    case or(CheckedExpression, CheckedExpression)
+    /// On numbers; the result's scale is this expression's type's.
+    case arithmetic(ArithmeticOperator, CheckedExpression, CheckedExpression)
+    /// A number of a smaller scale, widened to this expression's scale.
+    case widen(CheckedExpression)
+    /// A date or a datetime plus a duration (negated: minus).
+    case shift(CheckedExpression, CheckedExpression, negated: Bool)
+    /// Days between two dates, the left one less the right one.
+    case daysBetween(CheckedExpression, CheckedExpression)
+    /// A missing operand makes `=` false and `!=` true; the ordered ones never see one.
+    case compare(ComparisonOperator, CheckedExpression, CheckedExpression)
+    /// Both bounds are included. A missing value is in nothing.
+    case inRange(CheckedExpression, lower: CheckedExpression?, upper: CheckedExpression?)
+    case inList(CheckedExpression, [CheckedExpression])
+    /// The left one an element, the right one a set; `contains` on a set is this too, with sides changed.
+    case inSet(CheckedExpression, CheckedExpression)
+    case inWindow(CheckedExpression, Window)
+    case textTest(TextTest, CheckedExpression, CheckedExpression)
+    case isMissing(CheckedExpression)
+    case coalesce(CheckedExpression, CheckedExpression)
+    case conditional(if: CheckedExpression, then: CheckedExpression, else: CheckedExpression)
+    case builtin(Builtin, [CheckedExpression])
+    /// By index in `CheckedPolicy.aggregates`.
+    case aggregate(Int)
+    /// What this very review did to the member.
+    case moved(MoveQuery)
+  }
+
+  package var kind: Kind
+  package var type: ValueType
+  package var span: Span
+
+  package init(_ kind: Kind, _ type: ValueType, _ span: Span) {
+    self.kind = kind
+    self.type = type
+    self.span = span
+  }
+}
+
+package enum ArithmeticOperator: Sendable {
+  case add
+  case subtract
+  case multiply
+  /// Scale 6; missing when the divisor is zero.
+  case divide
+}
+
+package enum ComparisonOperator: Sendable, CaseIterable {
+  case equal
+  case notEqual
+  case less
+  case lessOrEqual
+  case greater
+  case greaterOrEqual
+}
+
+package enum TextTest: Sendable {
+  case contains
+  case startsWith
+  case endsWith
+}
+
+package enum MoveQuery: Sendable {
+  case promoted
+  case demoted
+  case admitted
+  /// By index in `CheckedPolicy.rules`.
+  case by(Int)
+}
+
+/// The functions of one or more values. All but `min` and `max` pass a missing argument through.
+package enum Builtin: String, Sendable, CaseIterable {
+  case min
+  case max
+  case abs
+  /// `round(a)` or `round(a, n)`; half away from zero. The digits are the result type's scale.
+  case round
+  case floor
+  case ceil
+  /// In Unicode scalars.
+  case length
+  /// A–Z only.
+  case lower
+  /// The local date of a datetime.
+  case date
+}
+
+/// A window of time that ends now.
+package enum Window: Hashable, Sendable {
+  /// Today and the `n - 1` days before it.
+  case lastDays(Int)
+  /// From the day after the same day `n` months ago, through today.
+  case lastMonths(Int)
+  /// The wall-clock time up to now, the far end left out.
+  case lastMicroseconds(Int64)
+  /// From the day after the previous scheduled review through today.
+  case review
+}
+
+/// `AGGREGATE(VALUE of SOURCE …)`: for `members`, one number for everybody or for those who share `per`; for events,
+/// one over the member's own events.
+package struct Aggregate: Sendable {
+  package enum Source: Hashable, Sendable {
+    case members
+    /// By index in `CheckedPolicy.events`.
+    case events(Int)
+  }
+
+  package var function: AggregateFunction
+  /// None for `count` and its like; several, with which way is first, for `rank`.
+  package var values: [RankingKey]
+  package var source: Source
+  package var window: Window?
+  /// `members in TIERS`: indexes of tiers.
+  package var tiers: [Int]?
+  /// What one local day adds at most to a count.
+  package var dailyCap: Int64?
+  package var per: CheckedExpression?
+  package var condition: CheckedExpression?
+  /// The p of a percentile, 0 to 100, as a number of scale `percentScale`.
+  package var percent: Int64
+  package var percentScale: Int
+  package var type: ValueType
+  package var span: Span
+}
+
+/// A value to rank by.
+package struct RankingKey: Sendable {
+  package var value: CheckedExpression
+  package var isDescending: Bool
+
+  package init(value: CheckedExpression, isDescending: Bool) {
+    self.value = value
+    self.isDescending = isDescending
+  }
+}

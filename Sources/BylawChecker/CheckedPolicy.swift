@@ -1,0 +1,241 @@
+import BylawSyntax
+
+/// A policy whose names, types and constants are settled: all that the engine needs, and nothing that depends on data
+/// or on the as-of moment. Params are constants in it.
+package struct CheckedPolicy: Sendable {
+  package var source: SourceText
+  package var title: String?
+  /// A zone's name or an offset such as `+08:00`.
+  package var timezone: String
+  package var schedule: Schedule?
+  /// Highest first; a tier's code is its index.
+  package var tiers: [Tier]
+  package var roles: [Role]
+  package var choices: [ChoiceType]
+  package var members: Table
+  /// In the order written; last, where the policy reads it, the record of decisions.
+  package var events: [EventType]
+  package var params: [Param]
+  package var lets: [LetValue]
+  package var classes: [Class]
+  package var labels: [Label]
+  package var protections: [Protection]
+  package var rules: [Rule]
+  package var milestones: [Goal]
+  package var ensures: [Goal]
+  package var rituals: [RitualDeclaration]
+  package var aggregates: [Aggregate]
+  /// The event type that is the record of earlier reviews, if a condition, a `limit` or a badge reads it.
+  package var record: Int?
+
+  /// Indexes of the member's fields that have a meaning of their own.
+  package var keyFields: [Int]
+  package var tierField: Int?
+  package var rolesField: Int?
+  package var accessField: Int?
+}
+
+package enum Schedule: Hashable, Sendable {
+  /// A review every `count` days or months from the day `from`; without one, counted back from the review at hand.
+  case everyDays(Int, from: Int32?)
+  case everyMonths(Int, from: Int32?)
+  /// On the 1st and the 16th.
+  case twiceAMonth
+}
+
+package struct Tier: Sendable {
+  package var name: String
+  package var title: String?
+  package var capacity: Int64?
+  package var purpose: String?
+  package var audience: String?
+  package var span: Span
+}
+
+package struct Role: Sendable {
+  package var name: String
+  package var title: String?
+  /// Nil: as many as are appointed.
+  package var seats: Int64?
+  package var reserve: Int64
+  package var duty: String?
+  package var span: Span
+}
+
+/// A closed choice: a `classify`'s, by its name, or a field's `one of`.
+package struct ChoiceType: Sendable {
+  package struct Item: Sendable {
+    package var name: String
+    package var title: String?
+  }
+
+  package var name: String?
+  package var items: [Item]
+}
+
+/// A table of the data folder and the fields that the policy reads of it.
+package struct Table: Sendable {
+  /// `members`, or the event type's name.
+  package var name: String
+  /// The file's name without its ending.
+  package var stem: String
+  package var fields: [Field]
+  /// Rows for which it does not hold are passed over; it reads only this table's fields (`eventField` in events,
+  /// `memberField` in members).
+  package var condition: CheckedExpression?
+  package var span: Span
+}
+
+package struct Field: Sendable {
+  package var name: String
+  package var title: String?
+  /// The column's name in the file.
+  package var column: String
+  package var type: ValueType
+  package var isKey: Bool
+  package var defaultValue: Value?
+  /// Bounds that every value keeps, both included, of the field's own type.
+  package var lower: Value?
+  package var upper: Value?
+  package var span: Span
+}
+
+package struct EventType: Sendable {
+  /// A field that says whose the event is.
+  package struct Reference: Sendable {
+    package var field: Int
+    /// Which of the key's fields it names: an index into `CheckedPolicy.keyFields`.
+    package var keyPart: Int
+  }
+
+  package var table: Table
+  /// None: every row belongs to everybody. Fewer than the key has fields: to every member that has those parts.
+  package var references: [Reference]
+  /// The field that says when it happened.
+  package var timeField: Int?
+}
+
+package struct Param: Sendable {
+  package var name: String
+  package var title: String?
+  package var type: ValueType
+  package var value: Value
+  package var span: Span
+}
+
+package struct LetValue: Sendable {
+  package var name: String
+  package var title: String?
+  package var value: CheckedExpression
+  package var span: Span
+}
+
+/// A `classify`: the first line that fits gives the class.
+package struct Class: Sendable {
+  package struct Line: Sendable {
+    package var code: Int
+    /// Nil for `otherwise`.
+    package var condition: CheckedExpression?
+  }
+
+  package var name: String
+  package var title: String?
+  package var choice: Int
+  package var lines: [Line]
+  /// Without an `otherwise`, a member may be in none.
+  package var type: ValueType
+  package var span: Span
+}
+
+package struct Label: Sendable {
+  package var name: String
+  package var title: String?
+  package var when: CheckedExpression?
+  package var unless: CheckedExpression?
+  package var span: Span
+}
+
+package struct Protection: Sendable {
+  package var name: String
+  package var title: String?
+  package var scope: ProtectDeclaration.Scope
+  package var when: CheckedExpression?
+  package var unless: CheckedExpression?
+  package var span: Span
+}
+
+package struct Rule: Sendable {
+  package enum Target: Hashable, Sendable {
+    case tier(Int)
+    /// The tier above (promote) or below (demote).
+    case next
+  }
+
+  /// A line of a `place`.
+  package struct Line: Sendable {
+    package var tier: Int
+    package var condition: CheckedExpression?
+  }
+
+  package var kind: RuleDeclaration.Kind
+  package var name: String
+  package var title: String?
+  /// Nil: from any. Unused by `admit`, `reward` and `penalize`.
+  package var from: [Int]?
+  package var target: Target?
+  /// The role that an `appoint` fills.
+  package var role: Int?
+  package var when: CheckedExpression?
+  package var unless: CheckedExpression?
+  package var take: Share?
+  package var grants: [CheckedGift]
+  package var deductions: [CheckedGift]
+  package var revocations: [CheckedGift]
+  package var say: [SayPart]?
+  package var limit: DecisionLimit?
+  package var lines: [Line]
+  package var span: Span
+}
+
+/// A rule's `take`.
+package struct Share: Sendable {
+  package enum Amount: Hashable, Sendable {
+    case all
+    case count(Int64)
+    /// `unscaled / 10^scale` of the eligible, its whole part.
+    case fraction(unscaled: Int64, scale: Int)
+  }
+
+  package var direction: Take.Direction
+  package var amount: Amount
+  package var per: CheckedExpression?
+  package var keys: [RankingKey]
+  package var withTies: Bool
+}
+
+package enum CheckedGift: Sendable {
+  /// The amount has the field's own scale.
+  case number(field: Int, amount: CheckedExpression)
+  case badge(String)
+  case role(Int)
+  /// Bit i for tier i.
+  case access(UInt64)
+}
+
+package enum SayPart: Sendable {
+  case text(String)
+  case value(CheckedExpression)
+}
+
+package enum DecisionLimit: Sendable {
+  case once
+  case count(Int64, per: Window)
+}
+
+/// A `milestone` or an `ensure`: a condition on the community as a whole.
+package struct Goal: Sendable {
+  package var name: String
+  package var title: String?
+  package var condition: CheckedExpression
+  package var span: Span
+}

@@ -1,0 +1,53 @@
+import BylawChecker
+
+/// The values of one field, stored by type, and which of them are there.
+package struct Column: Sendable {
+  package enum Storage: Sendable {
+    /// Numbers (scaled by the field's type), datetimes.
+    case int64([Int64])
+    /// Dates.
+    case int32([Int32])
+    case bool([Bool])
+    /// Tiers, roles, choices.
+    case code([UInt8])
+    /// Sets of codes.
+    case mask([UInt64])
+    case text(TextStorage)
+    case texts([[Text]])
+  }
+
+  package var type: ValueType
+  package var storage: Storage
+  /// False where the value is missing.
+  package var isPresent: [Bool]
+
+  package subscript(row: Int) -> Value {
+    guard isPresent[row] else { return .missing }
+    switch storage {
+    case .int64(let values): return type.base == .datetime ? .datetime(values[row]) : .number(values[row])
+    case .int32(let values): return .date(values[row])
+    case .bool(let values): return .bool(values[row])
+    case .code(let values): return .code(Int(values[row]))
+    case .mask(let values): return .codes(values[row])
+    case .text(let values): return .text(Text(values[row]))
+    case .texts(let values): return .texts(values[row])
+    }
+  }
+}
+
+/// Texts end to end in one buffer of UTF-8.
+package struct TextStorage: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var ends: [Int] = []
+
+  package init() {}
+
+  package mutating func append(_ text: some Sequence<UInt8>) {
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+  }
+
+  package subscript(row: Int) -> String {
+    String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self)
+  }
+}

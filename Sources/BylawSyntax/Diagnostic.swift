@@ -1,0 +1,75 @@
+/// What a phase found wrong, or worth saying: one value for the terminal, editors and reports.
+package struct Diagnostic: Sendable {
+  package enum Severity: Int, Comparable, Sendable {
+    case note
+    case warning
+    case error
+
+    package static func < (a: Severity, b: Severity) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// Where it is: in a policy's text, in a cell of a data file, in a file as a whole, or nowhere in particular.
+  package enum Place: Sendable {
+    case source(SourceText, Span)
+    /// Line and column count from 1; the column is the cell's first character in its line, or nil for the whole line.
+    case data(file: String, line: Int, column: Int?)
+    case file(String)
+    case nowhere
+  }
+
+  /// More that helps to understand, with a place of its own where there is one.
+  package struct Note: Sendable {
+    package var text: String
+    package var span: Span?
+
+    package init(_ text: String, at span: Span? = nil) {
+      self.text = text
+      self.span = span
+    }
+  }
+
+  /// A change of the policy's text that an editor can apply.
+  package struct FixIt: Sendable {
+    package struct Edit: Sendable, Equatable {
+      package var span: Span
+      package var replacement: String
+
+      package init(_ span: Span, _ replacement: String) {
+        self.span = span
+        self.replacement = replacement
+      }
+    }
+
+    package var title: String
+    package var edits: [Edit]
+
+    package init(_ title: String, _ edits: [Edit]) {
+      self.title = title
+      self.edits = edits
+    }
+  }
+
+  /// The stable name that `bylaw explain` knows, such as `unknown-name`.
+  package var code: String
+  package var severity: Severity
+  package var place: Place
+  /// One sentence, in the operator's words, that stands alone.
+  package var summary: String
+  /// A few words to stand beside the caret.
+  package var label: String?
+  package var notes: [Note]
+  package var fixIts: [FixIt]
+
+  package init(
+    code: String, severity: Severity = .error, place: Place, summary: String, label: String? = nil,
+    notes: [Note] = [], fixIts: [FixIt] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.place = place
+    self.summary = summary
+    self.label = label
+    self.notes = notes
+    self.fixIts = fixIts
+  }
+}

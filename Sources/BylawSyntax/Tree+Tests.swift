@@ -1,0 +1,49 @@
+/// `test "TITLE" as of DATE` with its `given`s and `expect`s.
+package struct TestDeclaration: Sendable {
+  package var span: Span
+  package var title: TextLiteral
+  package var asOf: Expression
+  package var givens: [Given]
+  package var expectations: [Expectation]
+}
+
+/// A `given` of a test.
+package struct Given: Sendable {
+  package enum Kind: Sendable {
+    /// `given a: tier = growth, activity = 90`
+    case member(Name, [Assignment])
+    /// `given 3 message by a on 2026-10-30: chars = 20`
+    case events(count: Int, event: Name, by: Name?, on: Expression?, [Assignment])
+    /// `given RULE decided for a on 2026-10-01`
+    case record(rule: Name, member: Name, on: Expression)
+    /// `given members from "file.csv"`
+    case table(Name, TextLiteral)
+  }
+
+  package struct Assignment: Sendable {
+    package var name: Name
+    package var value: Expression
+  }
+
+  package var span: Span
+  package var kind: Kind
+}
+
+/// An `expect` of a test. A member is named by its key or handle.
+package struct Expectation: Sendable {
+  package enum Kind: Sendable {
+    case moves(Name, to: Name, by: Name?)
+    case leaves(Name, by: Name?)
+    case stays(Name)
+    case gets(Name, Name, negated: Bool)
+    case isLabel(Name, Name, negated: Bool)
+    case holds(Name, Name)
+    /// `EXPR of A = VALUE`
+    case value(Expression, of: Name, BinaryOperator, Expression)
+    /// `count(rising) = 3`, or any condition over members.
+    case condition(Expression)
+  }
+
+  package var span: Span
+  package var kind: Kind
+}

@@ -1,0 +1,358 @@
+/// The syntax tree: what the author wrote, with the span of every part, and nothing that a later phase found out.
+
+/// A policy file as parsed. Declarations that could not be read are left out; the diagnostics say why.
+package struct PolicyTree: Sendable {
+  package var source: SourceText
+  package var declarations: [Declaration]
+
+  package init(source: SourceText, declarations: [Declaration]) {
+    self.source = source
+    self.declarations = declarations
+  }
+}
+
+/// A name as written, backticks taken off.
+package struct Name: Hashable, Sendable {
+  package var text: String
+  package var span: Span
+  /// Written in backticks, so never a keyword.
+  package var isQuoted: Bool
+
+  package init(_ text: String, _ span: Span, isQuoted: Bool = false) {
+    self.text = text
+    self.span = span
+    self.isQuoted = isQuoted
+  }
+}
+
+/// A text literal, its escapes resolved.
+package struct TextLiteral: Hashable, Sendable {
+  package var text: String
+  package var span: Span
+
+  package init(_ text: String, _ span: Span) {
+    self.text = text
+    self.span = span
+  }
+}
+
+package enum Declaration: Sendable {
+  case policy(PolicyDeclaration)
+  case timezone(TimezoneDeclaration)
+  case review(ReviewDeclaration)
+  case tiers(TiersDeclaration)
+  case role(RoleDeclaration)
+  case table(TableDeclaration)
+  case param(ParamDeclaration)
+  case letValue(LetDeclaration)
+  case classify(ClassifyDeclaration)
+  case label(LabelDeclaration)
+  case protect(ProtectDeclaration)
+  case rule(RuleDeclaration)
+  case milestone(MilestoneDeclaration)
+  case ensure(EnsureDeclaration)
+  case ritual(RitualDeclaration)
+  case test(TestDeclaration)
+}
+
+/// `policy "TITLE"`
+package struct PolicyDeclaration: Sendable {
+  package var span: Span
+  package var title: TextLiteral
+}
+
+/// `timezone "Asia/Shanghai"`
+package struct TimezoneDeclaration: Sendable {
+  package var span: Span
+  package var zone: TextLiteral
+}
+
+/// `review every 15 days from 2026-01-01`, `review twice a month`
+package struct ReviewDeclaration: Sendable {
+  package enum Schedule: Sendable {
+    case every(count: Int, unit: DurationUnit, from: Int32?)
+    case twiceAMonth
+  }
+
+  package var span: Span
+  package var schedule: Schedule
+}
+
+/// `tiers core "一群" capacity 500 > growth "二群"`, highest first.
+package struct TiersDeclaration: Sendable {
+  package struct Tier: Sendable {
+    package var name: Name
+    package var title: TextLiteral?
+    package var capacity: Expression?
+    package var purpose: TextLiteral?
+    package var audience: TextLiteral?
+  }
+
+  package var span: Span
+  package var tiers: [Tier]
+}
+
+/// `role organizer "活动官" seats 2 reserve 1 duty "…"`
+package struct RoleDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var seats: Expression?
+  package var reserve: Expression?
+  package var duty: TextLiteral?
+}
+
+/// `member …` or `events NAME …`: a table and its fields.
+package struct TableDeclaration: Sendable {
+  package var span: Span
+  /// The word that starts it, for messages about the table as a whole.
+  package var head: Span
+  /// Nil for `member`.
+  package var eventName: Name?
+  package var stem: TextLiteral?
+  package var condition: Expression?
+  package var fields: [FieldDeclaration]
+}
+
+/// `name: type key = default in RANGE from "column"`
+package struct FieldDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var type: TypeSyntax
+  package var key: Span?
+  package var defaultValue: Expression?
+  package var range: RangeSyntax?
+  package var column: TextLiteral?
+}
+
+package struct TypeSyntax: Sendable {
+  package indirect enum Kind: Sendable {
+    case int
+    /// Digits after the point, as written.
+    case decimal(scale: Int)
+    case bool
+    case text
+    case date
+    case datetime
+    case tier
+    case role
+    case oneOf([Choice])
+    case set(TypeSyntax)
+    /// `member` or `member.FIELD`
+    case member(Name?)
+    /// The name of a `classify`.
+    case named(Name)
+  }
+
+  /// One of a closed choice: `a "甲"`.
+  package struct Choice: Sendable {
+    package var name: Name
+    package var title: TextLiteral?
+  }
+
+  package var span: Span
+  package var kind: Kind
+  package var isOptional: Bool
+}
+
+/// `param NAME ["TITLE"] = VALUE`
+package struct ParamDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var value: Expression
+}
+
+/// `let NAME ["TITLE"] = EXPRESSION`
+package struct LetDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var value: Expression
+}
+
+/// `classify motive "动机" giver "奉献型" when … plain otherwise`
+package struct ClassifyDeclaration: Sendable {
+  package struct Line: Sendable {
+    package var span: Span
+    package var name: Name
+    package var title: TextLiteral?
+    /// Nil for `otherwise`.
+    package var condition: Expression?
+  }
+
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var lines: [Line]
+}
+
+/// `label kol "KOL 候选" when … unless …`
+package struct LabelDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var when: Expression?
+  package var unless: Expression?
+}
+
+/// `protect newcomers "新人保护期" from demotion when … unless …`
+package struct ProtectDeclaration: Sendable {
+  package enum Scope: Sendable {
+    case promotion
+    case demotion
+    case moves
+  }
+
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  /// Nil where not written: from demotion.
+  package var scope: Scope?
+  package var when: Expression?
+  package var unless: Expression?
+}
+
+/// A move, an `appoint`, a `reward` or a `penalize`.
+package struct RuleDeclaration: Sendable {
+  package enum Kind: Sendable, CaseIterable {
+    case admit
+    case promote
+    case demote
+    case place
+    case remove
+    case appoint
+    case reward
+    case penalize
+  }
+
+  /// `from core, growth` or `from any`.
+  package enum Origin: Sendable {
+    case any(Span)
+    case tiers([Name])
+  }
+
+  package enum Target: Sendable {
+    case tier(Name)
+    case next(Span)
+  }
+
+  /// A line of a `place`: `core when …`, `holding otherwise`.
+  package struct Line: Sendable {
+    package var span: Span
+    package var tier: Name
+    package var condition: Expression?
+  }
+
+  package var span: Span
+  package var kind: Kind
+  package var name: Name
+  package var title: TextLiteral?
+  package var origin: Origin?
+  package var target: Target?
+  package var clauses: Clauses
+  package var lines: [Line]
+}
+
+/// The clauses of a rule, each at most once; the parser has reported a second one.
+package struct Clauses: Sendable {
+  package var when: Clause<Expression>?
+  package var unless: Clause<Expression>?
+  package var take: Clause<Take>?
+  package var grant: Clause<[Gift]>?
+  package var deduct: Clause<[Gift]>?
+  package var revoke: Clause<[Gift]>?
+  package var say: Clause<Template>?
+  package var limit: Clause<Limit>?
+
+  package init() {}
+}
+
+/// A clause's content with the span of the whole, its word included.
+package struct Clause<Content: Sendable>: Sendable {
+  package var span: Span
+  package var content: Content
+}
+
+/// `take top 3 per city by activity, joined asc with ties`
+package struct Take: Sendable {
+  package enum Direction: Sendable {
+    case top
+    case bottom
+  }
+
+  package var direction: Direction
+  /// A whole number or a share; nil takes as many as fit.
+  package var amount: Expression?
+  package var per: Name?
+  package var keys: [RankKey]
+  /// The span of `with ties`, if written.
+  package var withTies: Span?
+}
+
+/// What to rank by, and which way where the author says.
+package struct RankKey: Sendable {
+  package enum Order: Sendable {
+    case ascending
+    case descending
+  }
+
+  package var value: Expression
+  package var order: Order?
+}
+
+/// One thing that a rule grants, deducts or revokes.
+package enum Gift: Sendable {
+  case number(field: Name, amount: Expression)
+  case badge(TextLiteral)
+  case role(Name)
+  case access([Name], Span)
+}
+
+/// The text of a `say`, cut at its `{name}`s; `{{` is a brace.
+package struct Template: Sendable {
+  package enum Part: Sendable {
+    case text(String)
+    case name(Name)
+  }
+
+  package var span: Span
+  package var parts: [Part]
+}
+
+package enum Limit: Sendable {
+  case once
+  case count(Expression, per: DurationSyntax)
+}
+
+/// `milestone NAME ["TITLE"] when CONDITION`
+package struct MilestoneDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var condition: Expression
+}
+
+/// `ensure NAME ["TITLE"] that CONDITION`
+package struct EnsureDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var condition: Expression
+}
+
+/// `ritual morning "早安打卡" every day at 08:00`
+package struct RitualDeclaration: Sendable {
+  package var span: Span
+  package var name: Name
+  package var title: TextLiteral?
+  package var count: Int
+  /// Days, weeks, months or years.
+  package var unit: DurationUnit
+  /// Monday is 1.
+  package var weekday: Int?
+  package var dayOfMonth: Int?
+  package var from: Int32?
+  /// Minutes after midnight.
+  package var time: Int?
+}
