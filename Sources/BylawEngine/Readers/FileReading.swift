@@ -1,0 +1,198 @@
+import BylawChecker
+
+/// The reading of one file into the tables that it feeds.
+struct FileReading {
+  private let plan: DataFiles.Plan
+  private let request: DataRequest
+  private var problems: [DataProblem] = []
+  private(set) var problemCount = 0
+  private(set) var notes: [DataNote] = []
+  private(set) var rejected: [RejectedRow] = []
+  /// Keys that a JSON object lacks: one problem of the whole file where no object has the key, else one for each
+  /// object; which, the end of the file tells.
+  private var absences: [Absence: (count: Int, first: [DataProblem])] = [:]
+
+  private struct Absence: Hashable {
+    var table: Int
+    var field: Int
+  }
+
+  init(plan: DataFiles.Plan, request: DataRequest) {
+    self.plan = plan
+    self.request = request
+  }
+
+  /// In the order of their lines.
+  var firstProblems: [DataProblem] {
+    let placed = problems.enumerated().sorted { a, b in
+      (a.element.line ?? 0, a.offset) < (b.element.line ?? 0, b.offset)
+    }
+    return placed.prefix(DataReading.keptProblems).map(\.element)
+  }
+
+  mutating func add(_ problem: DataProblem) {
+    problemCount += 1
+    if problems.count < DataReading.keptProblems { problems.append(problem) }
+  }
+
+  mutating func read(
+    _ input: ByteInput, _ builders: inout [TableBuilder], _ rowTest: RowTest
+  ) throws(SourceFault) {
+    let format = plan.format ?? FileFormat(lookingLike: input.ahead)
+    if input.ahead.isEmpty, format != .jsonl { throw SourceFault(.emptyFile(format)) }
+    let slots = assignSlots(&builders)
+    switch format {
+    case .csv, .tsv: try readDelimited(input, format, slots, &builders, rowTest)
+    case .json, .jsonl:
+      var source = JSONSource(input, isLines: format == .jsonl, slots: slots)
+      var record = Record(slotCount: slots.count)
+      var hasRecords = false
+      while try source.next(into: &record) {
+        hasRecords = hasRecords || record.fault == nil
+        take(record, &builders, rowTest)
+      }
+      settleAbsences(&builders, hasRecords: hasRecords, otherKeys: source.otherKeys)
+    }
+  }
+
+  /// Gives each column that some table reads a slot.
+  private func assignSlots(_ builders: inout [TableBuilder]) -> [Text: Int] {
+    var slots: [Text: Int] = [:]
+    for table in plan.tables {
+      builders[table].slots = builders[table].table.fields.map { field in
+        let slot = slots[Text(field.column)] ?? slots.count
+        slots[Text(field.column)] = slot
+        return slot
+      }
+    }
+    return slots
+  }
+
+  // MARK: Columns
+
+  private mutating func readDelimited(
+    _ input: ByteInput, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder],
+    _ rowTest: RowTest
+  ) throws(SourceFault) {
+    var source = DelimitedSource(input, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
+    guard let header = try source.readHeader() else { throw SourceFault(.emptyFile(format)) }
+    var seen: Set<Int> = []
+    var columnSlots: [Int?] = []
+    for (name, offset) in zip(header.names, header.offsets) {
+      let slot = slots[Text(name)]
+      if let slot, !seen.insert(slot).inserted {
+        throw SourceFault(.repeatedColumn(shownValue(Array(name.utf8)[...])), in: header.record, at: offset)
+      }
+      columnSlots.append(slot)
+    }
+    var isComplete = true
+    for table in plan.tables {
+      for field in builders[table].table.fields.indices where !seen.contains(builders[table].slots[field]) {
+        let absent = missing(field, of: builders[table], among: header.names)
+        if !settle(absent, at: header.record.line, &builders[table], field) { isComplete = false }
+      }
+    }
+    guard isComplete else { return }
+    source.assign(slots: columnSlots)
+    var record = Record(slotCount: slots.count)
+    while try source.next(into: &record) { take(record, &builders, rowTest) }
+  }
+
+  private func missing(_ field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
+    let column = builder.table.fields[field].column
+    var separator: String?
+    if names.count == 1, let line = names.first {
+      let others = [(";", "semicolons"), ("\t", "tabs"), (",", "commas"), ("|", "bars")]
+      separator = others.first { line.contains($0.0) && line.contains(column) }?.1
+    }
+    let isForgivable = builder.readers[field].valueOfMissing != nil
+    return MissingColumn(
+      column: column, table: builder.table.name, field: builder.table.fields[field].name,
+      near: nearestNames(to: column, among: names.map { shownValue(Array($0.utf8)[...]) }), separator: separator,
+      isForgivable: isForgivable)
+  }
+
+  /// A column that the file lacks: a note where its cells may be missing, else an error. False for an error.
+  private mutating func settle(
+    _ absent: MissingColumn, at line: Int?, _ builder: inout TableBuilder, _ field: Int
+  ) -> Bool {
+    guard absent.isForgivable, !request.strict, absent.separator == nil else {
+      add(DataProblem(.missingColumn(absent), file: plan.path, line: line))
+      builder.report.problemCount += 1
+      return false
+    }
+    let hasDefault = builder.table.fields[field].defaultValue != nil
+    notes.append(DataNote(file: plan.path, content: .absentColumn(absent, hasDefault: hasDefault)))
+    return true
+  }
+
+  private mutating func settleAbsences(_ builders: inout [TableBuilder], hasRecords: Bool, otherKeys: [String]) {
+    for table in plan.tables {
+      for field in builders[table].table.fields.indices {
+        if hasRecords, !builders[table].isSeen[field] {
+          let absent = missing(field, of: builders[table], among: otherKeys)
+          _ = settle(absent, at: nil, &builders[table], field)
+        } else if let absence = absences[Absence(table: table, field: field)] {
+          problemCount += absence.count
+          builders[table].report.problemCount += absence.count
+          problems += absence.first
+        }
+      }
+    }
+  }
+
+  // MARK: Rows
+
+  private mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
+    var firstProblem: DataProblem?
+    if let fault = record.fault {
+      for table in plan.tables { builders[table].report.rowsRead += 1 }
+      let objection = TableBuilder.Objection(fault: fault.fault, offset: fault.offset)
+      firstProblem = object([objection], to: record, in: plan.tables, &builders)
+    } else {
+      for table in plan.tables {
+        builders[table].report.rowsRead += 1
+        switch builders[table].take(record, rowTest: rowTest) {
+        case .kept: builders[table].report.rowsKept += 1
+        case .passedOver: builders[table].report.rowsPassedOver += 1
+        case .bad(let objections):
+          let problem = object(objections, to: record, in: [table], &builders)
+          firstProblem = firstProblem ?? problem
+        }
+      }
+    }
+    if let firstProblem {
+      rejected.append(RejectedRow(problem: firstProblem, line: record.line, raw: record.raw))
+    }
+  }
+
+  /// Reports what is wrong with a row, or, where bad rows are set aside, gives the first of it.
+  private mutating func object(
+    _ objections: [TableBuilder.Objection], to record: Record, in tables: [Int], _ builders: inout [TableBuilder]
+  ) -> DataProblem? {
+    if request.skipBadRows {
+      for table in tables { builders[table].report.rowsRejected += 1 }
+      return objections.first.map { problem($0, record) }
+    }
+    for objection in objections {
+      if let field = objection.absentField, let table = tables.first {
+        var absence = absences[Absence(table: table, field: field)] ?? (0, [])
+        absence.count += 1
+        if absence.first.count < DataReading.keptProblems { absence.first.append(problem(objection, record)) }
+        absences[Absence(table: table, field: field)] = absence
+        continue
+      }
+      problemCount += 1
+      for table in tables { builders[table].report.problemCount += 1 }
+      // Where in the line a cell begins takes time to find, so only for those that are kept.
+      if problems.count < DataReading.keptProblems { problems.append(problem(objection, record)) }
+    }
+    return nil
+  }
+
+  private func problem(_ objection: TableBuilder.Objection, _ record: Record) -> DataProblem {
+    let position = objection.offset.map { record.position(of: $0) }
+    return DataProblem(
+      objection.fault, file: plan.path, line: position?.line ?? record.line, column: position?.column)
+  }
+}

@@ -1,0 +1,69 @@
+/// The largest number that a cell, and arithmetic, may come to: 18 digits.
+let largestNumber: Int64 = 999_999_999_999_999_999
+
+/// Reads an exact number as an integer scaled by `scale`. With `allowsExponent`, as JSON writes them.
+func readNumber(_ text: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) -> Result<Int64, NumberFault> {
+  var rest = text
+  let isNegative = rest.first == UInt8(ascii: "-")
+  if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+  let whole = rest.prefix { decimalDigit($0) != nil }
+  rest = rest[whole.endIndex...]
+  var fraction: ArraySlice<UInt8> = []
+  if rest.first == UInt8(ascii: ".") {
+    fraction = rest.dropFirst().prefix { decimalDigit($0) != nil }
+    if fraction.isEmpty { return .failure(.shape) }
+    rest = rest[fraction.endIndex...]
+  }
+  guard !whole.isEmpty, let exponent = readExponent(rest, isAllowed: allowsExponent) else { return .failure(.shape) }
+  return scaled(whole: whole, fraction: fraction, exponent: exponent, scale: scale).map { isNegative ? -$0 : $0 }
+}
+
+enum NumberFault: Error, Hashable {
+  case shape
+  case tooManyDigits
+  case tooPrecise
+}
+
+/// The digits, the point moved right by `exponent + scale`, as a whole number.
+private func scaled(
+  whole: ArraySlice<UInt8>, fraction: ArraySlice<UInt8>, exponent: Int, scale: Int
+) -> Result<Int64, NumberFault> {
+  var digits = Array(whole.drop { $0 == UInt8(ascii: "0") })
+  digits += digits.isEmpty ? fraction.drop { $0 == UInt8(ascii: "0") } : fraction
+  var shift = exponent + scale - fraction.count
+  while shift < 0, digits.last == UInt8(ascii: "0") {
+    digits.removeLast()
+    shift += 1
+  }
+  if digits.isEmpty { return .success(0) }
+  if shift < 0 { return .failure(.tooPrecise) }
+  if digits.count + shift > 18 { return .failure(.tooManyDigits) }
+  var value: Int64 = 0
+  for digit in digits { value = value * 10 + Int64(digit - 0x30) }
+  for _ in 0..<shift { value *= 10 }
+  return .success(value)
+}
+
+/// `e-2`; 0 for nothing, nil for what is no exponent. What would move the point further than any number reaches is cut.
+private func readExponent(_ text: ArraySlice<UInt8>, isAllowed: Bool) -> Int? {
+  guard let letter = text.first else { return 0 }
+  guard isAllowed, letter | 0x20 == UInt8(ascii: "e") else { return nil }
+  var rest = text.dropFirst()
+  let isNegative = rest.first == UInt8(ascii: "-")
+  if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+  guard !rest.isEmpty else { return nil }
+  var value = 0
+  for byte in rest {
+    guard let digit = decimalDigit(byte) else { return nil }
+    value = min(value * 10 + digit, 1 << 40)
+  }
+  return isNegative ? -value : value
+}
+
+/// A scaled number with all of its scale's digits: `12.50`.
+func numberText(_ value: Int64, scale: Int) -> String {
+  guard scale > 0 else { return String(value) }
+  var digits = String(value.magnitude)
+  digits = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits
+  return (value < 0 ? "-" : "") + digits.dropLast(scale) + "." + digits.suffix(scale)
+}

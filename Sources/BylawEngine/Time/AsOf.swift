@@ -1,0 +1,34 @@
+import BylawSyntax
+
+/// The moment that a review is as of.
+package struct AsOf: Hashable, Sendable {
+  /// Local microseconds since 1970-01-01T00:00.
+  package let now: Int64
+  /// The local date of `now`.
+  package let today: Int32
+
+  package init(now: Int64) {
+    self.now = now
+    today = localDay(of: now)
+  }
+
+  /// The end of a day.
+  package init(endOf day: Int32) {
+    self.init(now: (Int64(day) + 1) * microsecondsPerDay - 1)
+  }
+
+  /// `2026-11-01`, whose end it then is, or a datetime as a cell holds it.
+  package init(reading text: String, zone: LocalZone) throws(TimestampFault) {
+    let bytes = Array(text.utf8)[...]
+    do throws(TimestampFault) {
+      self.init(now: try readDatetime(bytes, zone: zone))
+    } catch .dateWithoutTime {
+      self.init(endOf: try readDate(bytes))
+    }
+  }
+}
+
+/// The date of a local moment, as days since 1970-01-01.
+package func localDay(of moment: Int64) -> Int32 {
+  Int32(clamping: floorDivide(moment, microsecondsPerDay))
+}

@@ -1,0 +1,88 @@
+import BylawChecker
+import BylawSyntax
+
+/// What a window covers at a given moment.
+package enum WindowBounds: Hashable, Sendable {
+  /// Whole local days, both included.
+  case days(first: Int32, last: Int32)
+  /// Local microseconds later than `after`, up to and including `through`.
+  case moments(after: Int64, through: Int64)
+
+  package func contains(day: Int32) -> Bool {
+    switch self {
+    case .days(let first, let last): first <= day && day <= last
+    case .moments(let after, let through):
+      after < through && localDay(of: after + 1) <= day && day <= localDay(of: through)
+    }
+  }
+
+  package func contains(moment: Int64) -> Bool {
+    switch self {
+    case .days: contains(day: localDay(of: moment))
+    case .moments(let after, let through): after < moment && moment <= through
+    }
+  }
+}
+
+/// What `window` covers as of a moment. Without a schedule, `in review` covers all days up to today.
+package func bounds(of window: Window, schedule: Schedule?, at asOf: AsOf) -> WindowBounds {
+  switch window {
+  case .lastDays(let count):
+    return .days(first: shifted(asOf.today, days: 1 - count), last: asOf.today)
+  case .lastMonths(let count):
+    let earlier = shifted(asOf.today, months: -count)
+    return .days(first: shifted(earlier, days: 1), last: asOf.today)
+  case .lastMicroseconds(let length):
+    let (after, overflow) = asOf.now.subtractingReportingOverflow(max(length, 0))
+    return .moments(after: overflow ? Int64.min : after, through: asOf.now)
+  case .review:
+    guard let schedule else { return .days(first: dayRange.lowerBound, last: asOf.today) }
+    return .days(first: shifted(schedule.review(before: asOf.today), days: 1), last: asOf.today)
+  }
+}
+
+extension Schedule {
+  /// The last day before `day` on which a review is due. Without a day to count from, one interval before `day`.
+  package func review(before day: Int32) -> Int32 {
+    switch self {
+    case .everyDays(let count, nil):
+      return shifted(day, days: -max(count, 1))
+    case .everyDays(let count, let from?):
+      let count = Int64(max(count, 1))
+      let steps = floorDivide(Int64(day) - 1 - Int64(from), count)
+      return clamped(Int64(from) + steps * count)
+    case .everyMonths(let count, nil):
+      return shifted(day, months: -max(count, 1))
+    case .everyMonths(let count, let from?):
+      return Schedule.review(everyMonths: max(count, 1), from: from, before: day)
+    case .twiceAMonth:
+      let date = CivilDate(dayNumber: day)
+      if date.day > 16 { return shifted(day, days: 16 - date.day) }
+      if date.day > 1 { return shifted(day, days: 1 - date.day) }
+      return shifted(shifted(day, months: -1), days: 15)
+    }
+  }
+
+  /// The days are `from` and k times `count` months from it, each on the same day of its month or on the month's last.
+  private static func review(everyMonths count: Int, from: Int32, before day: Int32) -> Int32 {
+    let (start, end) = (CivilDate(dayNumber: from), CivilDate(dayNumber: day))
+    let months = Int64((end.year - start.year) * 12 + end.month - start.month)
+    let steps = Int(floorDivide(months, Int64(count)))
+    let candidate = shifted(from, months: steps * count)
+    return candidate < day ? candidate : shifted(from, months: (steps - 1) * count)
+  }
+}
+
+private func clamped(_ day: Int64) -> Int32 {
+  Int32(min(max(day, Int64(dayRange.lowerBound)), Int64(dayRange.upperBound)))
+}
+
+private func shifted(_ day: Int32, days: Int) -> Int32 {
+  let (sum, overflow) = Int64(day).addingReportingOverflow(Int64(days))
+  return overflow ? (days < 0 ? dayRange.lowerBound : dayRange.upperBound) : clamped(sum)
+}
+
+private func shifted(_ day: Int32, months: Int) -> Int32 {
+  CivilDate(dayNumber: day).adding(months: months)?.dayNumber
+    ?? (months < 0 ? dayRange.lowerBound : dayRange.upperBound)
+}
