@@ -1,0 +1,91 @@
+/// Every word to which the language gives a meaning.
+///
+/// Only a few are reserved; the others are keywords where the grammar wants them and plain names elsewhere. Two words of
+/// English that are spelled alike but called differently in Chinese are two keywords (`review`, the declaration, and
+/// `in review`, the window).
+package enum Keyword: Sendable, Hashable, CaseIterable {
+  // Declarations.
+  case policy, timezone, review, tiers, role, member, events, param, `let`, classify, label, protect
+  case admit, promote, demote, place, remove, appoint, reward, penalize
+  case milestone, ensure, ritual, test
+
+  // Clauses.
+  case when, unless, take, grant, deduct, revoke, say, limit, given, expect
+
+  // What stands inside declarations and clauses.
+  case from, to, `where`, capacity, purpose, audience, seats, reserve, duty, key, that, otherwise, any, next
+  case promotion, demotion, allMoves
+  case every, twice, a, on, at, `as`, of, by, per, top, bottom, ascending, descending, with, ties, once
+  case badge, access
+  case last, thisReview, most, ago
+
+  // Operators and the words of expressions.
+  case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`
+  case contains, starts, ends, missing, present
+
+  // Types; `role` and `member` are above.
+  case int, decimal, bool, text, date, datetime, tier, one, set
+
+  // Units of time.
+  case minutes, hours, days, weeks, months, years
+
+  // Days of the week.
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+  // Aggregates.
+  case count, sum, mean, minimum, maximum, median, percentile, share, distinct, activeDays, streak
+  case first, latest, rank
+
+  // Functions of one or more values; `date`, `minimum` and `maximum` are above.
+  case abs, round, floor, ceil, length, lower
+
+  // Names that are always there.
+  case now, today, members, decision, promoted, demoted, admitted, moved
+
+  // The words of tests.
+  case decided, `for`, moves, leaves, stays, gets, get, does, holds
+
+  /// What kind of word it is, for colouring and completion.
+  package enum Category: Sendable, CaseIterable {
+    case declaration
+    case clause
+    case part
+    case `operator`
+    case type
+    case unit
+    case weekday
+    case aggregate
+    case function
+    case predeclared
+    case testWord
+  }
+}
+
+extension Keyword {
+  package static let declarations: [Keyword] = allCases.filter { $0.category == .declaration }
+  package static let clauses: [Keyword] = allCases.filter { $0.category == .clause }
+
+  /// The words that can be no name unless they stand in backticks.
+  package var isReserved: Bool {
+    switch self {
+    case .and, .or, .not, .in, .is, .if, .then, .else, .true, .false, .when, .unless, .where: true
+    default: false
+    }
+  }
+
+  /// The English spelling that the formatter writes.
+  package var english: String { entry.english[0] }
+
+  /// The Chinese spelling that the formatter writes.
+  package var chinese: String { entry.chinese[0] }
+
+  package var category: Category { entry.category }
+
+  /// All spellings, English ones first.
+  package var spellings: [String] { entry.english + entry.chinese }
+
+  /// Whether a name is this word, in any language. A word in backticks never is.
+  package func isSpelled(_ name: Name) -> Bool {
+    !name.isQuoted && Keyword.spelled(name.text).contains(self)
+  }
+}
