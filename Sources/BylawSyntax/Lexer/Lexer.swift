@@ -1,0 +1,124 @@
+/// Cuts a policy's text into tokens. What cannot be read is reported and stands as one `invalid` token, or, where the
+/// author's wish is plain (`≥`, `==`), as the token that was meant.
+package func tokenize(_ source: SourceText) -> TokenizedText {
+  var lexer = Lexer(source)
+  if let problem = lexer.decode() {
+    lexer.report(problem.0, problem.1)
+  } else {
+    lexer.run()
+  }
+  let end = source.bytes.count
+  lexer.tokens.append(Token(kind: .end, span: Span(end, end), startsLine: true))
+  let diagnostics = lexer.problems.map { $0.diagnostic(in: source, at: $1) }
+  return TokenizedText(tokens: lexer.tokens, comments: lexer.comments, diagnostics: diagnostics)
+}
+
+/// Works on Unicode scalars; `offsets[i]` is where scalar i starts, and one more where the text ends.
+struct Lexer {
+  let source: SourceText
+  var scalars: [Unicode.Scalar] = []
+  var offsets: [Int] = []
+  var index = 0
+  var startsLine = true
+  var tokens: [Token] = []
+  var comments: [Comment] = []
+  var problems: [(SyntaxProblem, Span)] = []
+
+  init(_ source: SourceText) { self.source = source }
+
+  mutating func run() {
+    if scalar(at: 0) == "\u{FEFF}" { index = 1 }
+    while index < scalars.count, problems.count < SyntaxLimits.problems { step() }
+  }
+
+  private mutating func step() {
+    switch character(at: index) {
+    case "\n":
+      index += 1
+      startsLine = true
+    case " ", "\t", "\r", "\u{A0}", "\u{3000}": index += 1
+    case "#": comment()
+    case "\"", "“": text()
+    case "`": quotedWord()
+    case "0"..."9": number()
+    case let character:
+      if Lexer.startsWord(character) { word() } else { sign() }
+    }
+  }
+
+  private mutating func comment() {
+    let start = index
+    while index < scalars.count, scalars[index] != "\n" { index += 1 }
+    var end = index
+    if end > start, scalars[end - 1] == "\r" { end -= 1 }
+    comments.append(Comment(span: Span(offsets[start], offsets[end]), startsLine: startsLine))
+  }
+
+  // MARK: Reading
+
+  /// The scalar as it stands, or NUL past the end.
+  func scalar(at index: Int) -> Unicode.Scalar {
+    scalars.indices.contains(index) ? scalars[index] : "\0"
+  }
+
+  /// The scalar as it counts outside text: full-width signs and digits as their ASCII counterparts.
+  func character(at index: Int) -> Unicode.Scalar {
+    let scalar = scalar(at: index)
+    switch scalar {
+    case "、": return ","
+    case "\u{FF02}", "\u{FF07}": return scalar
+    case "\u{FF01}"..."\u{FF20}", "\u{FF3B}"..."\u{FF3E}", "\u{FF40}", "\u{FF5B}"..."\u{FF5E}":
+      return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    default: return scalar
+    }
+  }
+
+  func span(from start: Int) -> Span { Span(offsets[start], offsets[index]) }
+
+  func written(from start: Int, to end: Int) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[start..<end])
+    return String(text)
+  }
+
+  // MARK: Writing
+
+  mutating func emit(_ kind: Token.Kind, from start: Int, text: String = "", keywords: [Keyword] = []) {
+    tokens.append(
+      Token(kind: kind, span: span(from: start), text: text, keywords: keywords, startsLine: startsLine))
+    startsLine = false
+  }
+
+  mutating func report(_ problem: SyntaxProblem, _ span: Span) { problems.append((problem, span)) }
+
+  mutating func report(_ problem: SyntaxProblem, from start: Int) { report(problem, span(from: start)) }
+}
+
+extension Lexer {
+  /// Fills `scalars` and `offsets`, or says why the bytes are no policy.
+  mutating func decode() -> (SyntaxProblem, Span)? {
+    let bytes = source.bytes
+    if bytes.count > SyntaxLimits.bytes { return (.fileTooLarge, Span(0, 0)) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return (.notUTF8(isUTF16: true), Span(0, 0))
+    }
+    scalars.reserveCapacity(bytes.count)
+    offsets.reserveCapacity(bytes.count + 1)
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue("\0"): return (.binary, Span(offset, offset + 1))
+      case .scalarValue(let scalar):
+        scalars.append(scalar)
+        offsets.append(offset)
+        offset += UTF8.width(scalar)
+      case .emptyInput:
+        offsets.append(offset)
+        return nil
+      case .error: return (.notUTF8(isUTF16: false), Span(offset, min(offset + 1, bytes.count)))
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+/// What can be wrong with a policy's text. The wording is in `SyntaxProblem+Wording.swift`.
+enum SyntaxProblem {
+  // The file as a whole.
+  case notUTF8(isUTF16: Bool)
+  case binary
+  case fileTooLarge
+  case tooManyProblems
+
+  // Characters.
+  case unexpectedCharacter(String)
+  case invisibleCharacter(Unicode.Scalar)
+  /// The dots that stand where backticks should.
+  case middleDot(marks: [Span])
+  case fullWidthDigit(instead: String)
+  case foreignSign(String, instead: String)
+  case foreignComment(String)
+  case foreignQuotes(String, marks: [Span])
+  case needlessMark(String)
+  case loosePercent(gap: Span?)
+  case unclosedText(closes: Unicode.Scalar, replaces: Span)
+  case unclosedName
+  case emptyName
+  case unknownEscape(String)
+
+  // Literals.
+  case tooManyDigits
+  case impossibleDate(String)
+  case malformedDate(instead: String)
+  case impossibleTime(String)
+  case malformedTime(instead: String)
+  case zoneInDatetime
+  case datetimeWithoutT(gap: Span)
+  case missingSpace(parts: [String])
+  case notWhole(Wanted)
+  case spaceInRange(gap: Span)
+  case emptyRange
+  case badPlaceholder(String, brace: Span)
+
+  // Structure.
+  case unexpected(wanted: Wanted, found: String)
+  case keywordAsName(String)
+  case nameIsText(Wanted, String)
+  case missingColon(name: String, at: Span)
+  case unknownDeclaration(String, nearest: String?)
+  case unknownClause(String, nearest: String, declaration: String)
+  case clauseNotHere(String, declaration: String)
+  case repeatedPart(String, first: Span)
+  case lineAfterOtherwise
+  case noLines(String)
+
+  // Expressions.
+  case chainedComparison(second: Span, insertion: String?)
+  case needsParentheses(String, around: Span)
+  case isForEqual(instead: String)
+  case aggregateNeedsValue(String, source: Span)
+  case aggregateTakesNoValue(String, value: Span)
+
+  // Limits.
+  case tooDeep
+  case tooMany(String, limit: Int)
+}
+
+/// The stable names of syntax errors, as `bylaw explain` knows them.
+package enum SyntaxCode: String, Sendable, CaseIterable {
+  case notUTF8 = "not-utf8"
+  case binary = "binary-file"
+  case fileTooLarge = "file-too-large"
+  case tooManyProblems = "too-many-errors"
+  case unexpectedCharacter = "unexpected-character"
+  case invisibleCharacter = "invisible-character"
+  case middleDot = "middle-dot"
+  case fullWidthDigit = "full-width-digit"
+  case doubleEquals = "double-equals"
+  case foreignSign = "foreign-sign"
+  case foreignComment = "foreign-comment"
+  case foreignQuotes = "foreign-quotes"
+  case needlessMark = "needless-mark"
+  case loosePercent = "loose-percent"
+  case unclosedText = "unclosed-text"
+  case unclosedName = "unclosed-name"
+  case emptyName = "empty-name"
+  case unknownEscape = "unknown-escape"
+  case tooManyDigits = "too-many-digits"
+  case impossibleDate = "impossible-date"
+  case malformedDate = "malformed-date"
+  case impossibleTime = "impossible-time"
+  case malformedTime = "malformed-time"
+  case zoneInDatetime = "zone-in-datetime"
+  case datetimeWithoutT = "datetime-without-t"
+  case missingSpace = "missing-space"
+  case notWhole = "not-whole"
+  case spaceInRange = "space-in-range"
+  case emptyRange = "empty-range"
+  case badPlaceholder = "bad-placeholder"
+  case unexpectedToken = "unexpected-token"
+  case keywordAsName = "keyword-as-name"
+  case nameIsText = "name-is-text"
+  case missingColon = "missing-colon"
+  case unknownDeclaration = "unknown-declaration"
+  case unknownClause = "unknown-clause"
+  case clauseNotHere = "clause-not-here"
+  case repeatedPart = "repeated-clause"
+  case lineAfterOtherwise = "line-after-otherwise"
+  case noLines = "no-lines"
+  case chainedComparison = "chained-comparison"
+  case needsParentheses = "needs-parentheses"
+  case isForEqual = "is-for-equal"
+  case aggregateNeedsValue = "aggregate-needs-value"
+  case aggregateTakesNoValue = "aggregate-takes-no-value"
+  case tooDeep = "too-deep"
+  case tooMany = "too-many"
+}
+
+extension SyntaxProblem {
+  var code: SyntaxCode {
+    switch self {
+    case .notUTF8: .notUTF8
+    case .binary: .binary
+    case .fileTooLarge: .fileTooLarge
+    case .tooManyProblems: .tooManyProblems
+    case .unexpectedCharacter: .unexpectedCharacter
+    case .invisibleCharacter: .invisibleCharacter
+    case .middleDot: .middleDot
+    case .fullWidthDigit: .fullWidthDigit
+    case .foreignSign(let sign, _): sign.utf8.starts(with: "==".utf8) ? .doubleEquals : .foreignSign
+    case .foreignComment: .foreignComment
+    case .foreignQuotes: .foreignQuotes
+    case .needlessMark: .needlessMark
+    case .loosePercent: .loosePercent
+    case .unclosedText: .unclosedText
+    case .unclosedName: .unclosedName
+    case .emptyName: .emptyName
+    case .unknownEscape: .unknownEscape
+    case .tooManyDigits: .tooManyDigits
+    case .impossibleDate: .impossibleDate
+    case .malformedDate: .malformedDate
+    case .impossibleTime: .impossibleTime
+    case .malformedTime: .malformedTime
+    case .zoneInDatetime: .zoneInDatetime
+    case .datetimeWithoutT: .datetimeWithoutT
+    case .missingSpace: .missingSpace
+    case .notWhole: .notWhole
+    case .spaceInRange: .spaceInRange
+    case .emptyRange: .emptyRange
+    case .badPlaceholder: .badPlaceholder
+    case .unexpected: .unexpectedToken
+    case .keywordAsName: .keywordAsName
+    case .nameIsText: .nameIsText
+    case .missingColon: .missingColon
+    case .unknownDeclaration: .unknownDeclaration
+    case .unknownClause: .unknownClause
+    case .clauseNotHere: .clauseNotHere
+    case .repeatedPart: .repeatedPart
+    case .lineAfterOtherwise: .lineAfterOtherwise
+    case .noLines: .noLines
+    case .chainedComparison: .chainedComparison
+    case .needsParentheses: .needsParentheses
+    case .isForEqual: .isForEqual
+    case .aggregateNeedsValue: .aggregateNeedsValue
+    case .aggregateTakesNoValue: .aggregateTakesNoValue
+    case .tooDeep: .tooDeep
+    case .tooMany: .tooMany
+    }
+  }
+}

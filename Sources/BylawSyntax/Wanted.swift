@@ -1,0 +1,64 @@
+/// What the grammar asks for at a place, as the operator would say it.
+enum Wanted {
+  case keywords([Keyword])
+  case symbol(Symbol)
+  case name(String, example: String)
+  case title(String)
+  case text(String)
+  case number(String)
+  case date
+  case time
+  case unit
+  case weekday
+  case schedule
+  case duration
+  case value
+  case condition
+  case type
+  case gift
+  case range
+  case declaration
+  case field
+  case clause(String)
+  case line
+  case expectation
+  case given
+
+  var words: String {
+    switch self {
+    case .keywords(let keywords): alternatives(keywords.map { "`\($0.english)`" })
+    case .symbol(let symbol): "`\(symbol.rawValue)`"
+    case .name(let what, let example): "\(what), such as `\(example)`"
+    case .title(let what): "\(what) in quotes: \"…\""
+    case .text(let what): "\(what) in quotes: \"…\""
+    case .number(let what): what
+    case .date: "a date, such as 2026-11-01"
+    case .time: "a time, such as 08:00"
+    case .unit: "`days`, `weeks`, `months` or `years`"
+    case .weekday: "a day of the week, such as `monday`, or the day of the month"
+    case .schedule: "`every 15 days from 2026-01-01`, or the like, or `twice a month`"
+    case .duration: "a length of time, such as `15 days`"
+    case .value: "a value"
+    case .condition: "a condition"
+    case .type: "a type, such as `int`, `text` or `date`"
+    case .gift: "what: `FIELD AMOUNT`, `badge \"…\"`, `role NAME` or `access to TIER`"
+    case .range: "a range, such as `0..` or `1..5`"
+    case .declaration: "a declaration"
+    case .field: "a field, such as `joined: date`"
+    case .clause(let declaration): "a clause of `\(declaration)`, or the next declaration"
+    case .line: "`when` and a condition, or `otherwise`"
+    case .expectation: "what is expected, such as `a moves to core`, `a stays` or `a gets REWARD`"
+    case .given: "a member, events or a record, such as `a: tier = core` or `3 message by a on 2026-10-30`"
+    }
+  }
+
+  var capitalized: String {
+    guard let first = words.first else { return words }
+    return first.uppercased() + words.dropFirst()
+  }
+
+  private func alternatives(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
