@@ -1,0 +1,148 @@
+extension AggregateFunction {
+  init?(_ keywords: [Keyword]) {
+    for keyword in keywords {
+      guard let function = AggregateFunction.byKeyword[keyword] else { continue }
+      self = function
+      return
+    }
+    return nil
+  }
+
+  private static let byKeyword: [Keyword: AggregateFunction] = [
+    .count: .count, .sum: .sum, .mean: .mean, .minimum: .min, .maximum: .max, .median: .median,
+    .percentile: .percentile, .share: .share, .distinct: .distinct, .activeDays: .days, .streak: .streak,
+    .first: .first, .latest: .latest, .rank: .rank,
+  ]
+
+  /// Whether it is of a value of each row, and not of the rows themselves.
+  package var takesValue: Bool {
+    switch self {
+    case .count, .share, .days, .streak, .first, .latest: false
+    case .sum, .mean, .min, .max, .median, .percentile, .distinct, .rank: true
+    }
+  }
+}
+
+extension Parser {
+  /// aggregate = counting "(" source ")" | measure "(" expression "of" source ")"
+  ///   | "percentile" "(" expression "of" source "," expression ")"
+  ///   | "rank" "(" sort_key { "," sort_key } "of" source ")"
+  /// counting = "count" | "share" | "days" | "streak" | "first" | "latest"
+  /// measure = "sum" | "mean" | "min" | "max" | "median" | "distinct"
+  mutating func aggregateOrCall() -> Expression {
+    guard let function = AggregateFunction(current.keywords) else { return nested { $0.call() } }
+    return nested { parser in
+      switch function {
+      case .min, .max: parser.aggregateOrFunction(function)
+      case .count, .sum, .mean, .median, .percentile, .share, .distinct, .days, .streak, .first, .latest, .rank:
+        parser.aggregate(function)
+      }
+    }
+  }
+
+  /// `min` and `max` are aggregates of what stands before `of`, and without one functions of several values.
+  private mutating func aggregateOrFunction(_ function: AggregateFunction) -> Expression {
+    let head = aggregateHead()
+    guard !at(.close) else { return call(head, []) }
+    let first = expression()
+    guard eat(.of) else { return call(head, [first] + (eat(.comma) ? expressions() : [])) }
+    return aggregate(function, head, values: [RankKey(value: first)])
+  }
+
+  /// The function's name and its parenthesis.
+  private mutating func aggregateHead() -> Token {
+    let head = current
+    for _ in 0...head.parts { bump() }
+    return head
+  }
+
+  private mutating func aggregate(_ function: AggregateFunction) -> Expression {
+    let head = aggregateHead()
+    let valueStart = current.span.start
+    guard !isSource(at: index) else {
+      let aggregate = aggregate(function, head, values: [])
+      guard function.takesValue, case .aggregate(let syntax) = aggregate.kind else { return aggregate }
+      report(.aggregateNeedsValue(head.text, source: syntax.source.span), head.span)
+      return Expression(.invalid, aggregate.span)
+    }
+    let values = function == .rank ? sortKeys() : [RankKey(value: expression())]
+    guard let values, require(.of) else { return Expression(.invalid, span(from: head.span.start)) }
+    if !function.takesValue {
+      let value = Span(valueStart, current.span.start)
+      report(.aggregateTakesNoValue(head.text, value: value), Span(valueStart, lastEnd))
+    }
+    let aggregate = aggregate(function, head, values: values)
+    return function.takesValue ? aggregate : Expression(.invalid, aggregate.span)
+  }
+
+  private mutating func aggregate(_ function: AggregateFunction, _ head: Token, values: [RankKey]) -> Expression {
+    guard var aggregate = aggregateSource(function, head.span) else {
+      return Expression(.invalid, span(from: head.span.start))
+    }
+    aggregate.values = values
+    if function == .percentile, !values.isEmpty {
+      guard require(.comma) else { return Expression(.invalid, span(from: head.span.start)) }
+      aggregate.argument = expression()
+    }
+    require(.close)
+    return Expression(.aggregate(aggregate), span(from: head.span.start))
+  }
+
+  /// Whether a source begins here, and no value: a name, and then what may follow a source.
+  private func isSource(at index: Int) -> Bool {
+    guard isName(at: index) else { return false }
+    let next = follower(of: index)
+    if next.kind == .symbol(.close) || next.kind == .end { return true }
+    if next.keywords.contains(where: { [.in, .where, .per].contains($0) }) { return true }
+    let after = token(at: index + token(at: index).parts + 1)
+    return next.keywords.contains(.at) && after.keywords.contains(.most)
+  }
+
+  /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ]
+  ///   [ "at" "most" amount "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
+  private mutating func aggregateSource(_ function: AggregateFunction, _ head: Span) -> AggregateSyntax? {
+    guard let source = name(.name("what is counted, `members` or the name of events", example: "message")) else {
+      return nil
+    }
+    var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [])
+    if eat(.in) {
+      guard place(of: &aggregate) else { return nil }
+    }
+    if at(.at), peek(is: .most) {
+      guard let cap = dailyCap() else { return nil }
+      aggregate.dailyCap = cap
+    }
+    if eat(.per) {
+      guard let field = name(.name("a field's name", example: "city")) else { return nil }
+      aggregate.per = field
+    }
+    if eat(.where) { aggregate.condition = expression(wanted: .condition) }
+    return aggregate
+  }
+
+  private mutating func place(of aggregate: inout AggregateSyntax) -> Bool {
+    let wanted = Wanted.name("a window such as `last 15 days`, or a tier", example: "core")
+    if startsWindow {
+      aggregate.window = window()
+      return aggregate.window != nil
+    }
+    if eat(.open) {
+      guard let names = names(wanted), require(.close) else { return false }
+      aggregate.tiers = names
+      return true
+    }
+    guard let tier = name(wanted) else { return false }
+    aggregate.tiers = [tier]
+    return true
+  }
+
+  private mutating func dailyCap() -> Clause<Expression>? {
+    let start = current.span.start
+    bump()
+    bump()
+    guard let amount = amount(.number("how many at most, such as 20")), require(.per), require(.days) else {
+      return nil
+    }
+    return Clause(span: span(from: start), content: amount)
+  }
+}

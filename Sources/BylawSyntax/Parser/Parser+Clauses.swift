@@ -1,0 +1,182 @@
+extension Parser {
+  /// clause = when | unless | take | grant | deduct | revoke | say | limit
+  mutating func clauses(of declaration: Keyword, allowed: [Keyword], hasLines: Bool = false) -> Clauses {
+    var clauses = Clauses()
+    linesFollow = hasLines
+    defer { linesFollow = false }
+    while !atEnd, !startsDeclaration(at: index) {
+      if hasLines, isLine(at: index) { break }
+      if let keyword = clauseKeyword(at: index) {
+        if allowed.contains(keyword) {
+          clause(keyword, into: &clauses)
+        } else {
+          report(.clauseNotHere(current.text, declaration: declaration.english), current.span)
+          var dropped = Clauses()
+          clause(keyword, into: &dropped)
+        }
+      } else if declarationKeyword(at: index) != nil {
+        break
+      } else {
+        strayToken(in: declaration, clauses: allowed)
+      }
+    }
+    return clauses
+  }
+
+  /// Reads one clause; a second one of its kind is reported and let go.
+  mutating func clause(_ keyword: Keyword, into clauses: inout Clauses) {
+    let word = current
+    bump()
+    if let first = clauses.span(of: keyword) { noteRepeated(word, first: first) }
+    let start = word.span.start
+    switch keyword {
+    case .when: keep(when(), start, in: &clauses.when)
+    case .unless: keep(unless(), start, in: &clauses.unless)
+    case .take: keep(take(), start, in: &clauses.take)
+    case .grant: keep(grant(), start, in: &clauses.grant)
+    case .deduct: keep(deduct(), start, in: &clauses.deduct)
+    case .revoke: keep(revoke(), start, in: &clauses.revoke)
+    case .say: keep(say(), start, in: &clauses.say)
+    default: keep(limit(), start, in: &clauses.limit)
+    }
+  }
+
+  private func keep<Content>(_ content: Content?, _ start: Int, in clause: inout Clause<Content>?) {
+    guard clause == nil, let content else { return }
+    clause = Clause(span: span(from: start), content: content)
+  }
+
+  /// when = "when" expression
+  private mutating func when() -> Expression? { expression(wanted: .condition) }
+
+  /// unless = "unless" expression
+  private mutating func unless() -> Expression? { expression(wanted: .condition) }
+
+  /// take = "take" ( "top" | "bottom" ) [ amount ] [ "per" NAME ] "by" sort_key { "," sort_key } [ "with" "ties" ]
+  private mutating func take() -> Take? {
+    guard let direction = direction() else { return nil }
+    var take = Take(direction: direction, keys: [])
+    if !at(.by), !at(.per) {
+      guard let amount = amount(.number("how many, such as 3 or 5%, or `by`")) else { return nil }
+      take.amount = amount
+    }
+    if eat(.per) {
+      guard let field = name(.name("a field's name", example: "city")) else { return nil }
+      take.per = field
+    }
+    guard require(.by), let keys = sortKeys() else { return nil }
+    take.keys = keys
+    let start = current.span.start
+    if at(.with), peek(is: .ties) {
+      bump()
+      bump()
+      take.withTies = span(from: start)
+    }
+    return take
+  }
+
+  private mutating func direction() -> Take.Direction? {
+    if eat(.top) { return .top }
+    if eat(.bottom) { return .bottom }
+    fail(.keywords([.top, .bottom]))
+    return nil
+  }
+
+  mutating func sortKeys() -> [RankKey]? {
+    var keys: [RankKey] = []
+    repeat {
+      keys.append(sortKey())
+      guard withinItems(keys.count, "keys") else { return nil }
+    } while eat(.comma)
+    return keys
+  }
+
+  /// sort_key = expression [ "asc" | "desc" ]
+  mutating func sortKey() -> RankKey {
+    let value = expression()
+    if eat(.ascending) { return RankKey(value: value, order: .ascending) }
+    if eat(.descending) { return RankKey(value: value, order: .descending) }
+    return RankKey(value: value)
+  }
+
+  /// grant = "grant" gift { "," gift }
+  private mutating func grant() -> [Gift]? { gifts() }
+
+  /// deduct = "deduct" gift { "," gift }
+  private mutating func deduct() -> [Gift]? { gifts() }
+
+  /// revoke = "revoke" gift { "," gift }
+  private mutating func revoke() -> [Gift]? { gifts() }
+
+  private mutating func gifts() -> [Gift]? {
+    var gifts: [Gift] = []
+    repeat {
+      guard let gift = gift(), withinItems(gifts.count, "gifts") else { return nil }
+      gifts.append(gift)
+    } while eat(.comma)
+    return gifts
+  }
+
+  /// gift = "badge" TEXT | "role" NAME | "access" "to" ( NAME | "{" names "}" ) | NAME expression
+  private mutating func gift() -> Gift? {
+    if at(.badge), peek().kind == .text {
+      bump()
+      return title().map(Gift.badge)
+    }
+    if at(.role), isName(at: index + 1) {
+      bump()
+      return name(.name("a role's name", example: "organizer")).map(Gift.role)
+    }
+    if at(.access), peek(is: .to) { return access() }
+    guard isName(at: index), !atNextPart, let field = name(.gift) else {
+      fail(.gift)
+      return nil
+    }
+    return .number(field: field, amount: expression())
+  }
+
+  private mutating func access() -> Gift? {
+    bump()
+    bump()
+    let start = current.span.start
+    let wanted = Wanted.name("a tier's name", example: "core")
+    guard eat(.openBrace) else { return name(wanted).map { Gift.access([$0], $0.span) } }
+    guard let names = names(wanted), require(.closeBrace) else { return nil }
+    return .access(names, span(from: start))
+  }
+
+  /// say = "say" TEXT
+  private mutating func say() -> Template? {
+    guard current.kind == .text else {
+      fail(.text("what is said,"))
+      return nil
+    }
+    let token = current
+    bump()
+    return template(token)
+  }
+
+  /// limit = "limit" ( "once" | amount "per" duration )
+  private mutating func limit() -> Limit? {
+    if eat(.once) { return .once }
+    guard let count = amount(.number("`once`, or how often, such as `1 per 30 days`")), require(.per),
+      let duration = duration()
+    else { return nil }
+    return .count(count, per: duration)
+  }
+}
+
+extension Clauses {
+  func span(of keyword: Keyword) -> Span? {
+    switch keyword {
+    case .when: when?.span
+    case .unless: unless?.span
+    case .take: take?.span
+    case .grant: grant?.span
+    case .deduct: deduct?.span
+    case .revoke: revoke?.span
+    case .say: say?.span
+    default: limit?.span
+    }
+  }
+}

@@ -1,0 +1,122 @@
+extension Parser {
+  /// classify = "classify" NAME [ title ] class { class } — an `otherwise` is the last line.
+  mutating func classify(_ start: Int) -> ClassifyDeclaration? {
+    guard let name = name(.name("the name of the classification", example: "motive")) else { return nil }
+    var declaration = ClassifyDeclaration(span: name.span, name: name, title: title(), lines: [])
+    lines(of: .classify) { parser in
+      guard let line = parser.classLine() else { return nil }
+      declaration.lines.append(line)
+      return line.condition == nil
+    }
+    if declaration.lines.isEmpty { fail(.noLines(Keyword.classify.english), Span(start, lastEnd)) }
+    declaration.span = span(from: start)
+    return declaration
+  }
+
+  /// Reads lines to the end of the declaration. `line` says whether it was the last, `otherwise`, or nil for an error.
+  mutating func lines(of declaration: Keyword, _ line: (inout Parser) -> Bool?) {
+    linesFollow = true
+    defer { linesFollow = false }
+    var (isOver, count) = (false, 0)
+    while !atEnd, isLine(at: index) || !endsLines {
+      if isOver, isLine(at: index) { report(.lineAfterOtherwise, current.span) }
+      if isOver, !isLine(at: index) { return }
+      guard isName(at: index), let isLast = line(&self) else {
+        skipToLine()
+        continue
+      }
+      isOver = isOver || isLast
+      count += 1
+      guard withinItems(count, "lines") else { return }
+    }
+  }
+
+  private var endsLines: Bool {
+    declarationKeyword(at: index) != nil && (startsDeclaration(at: index) || !current.startsLine)
+      || clauseKeyword(at: index) != nil
+  }
+
+  private mutating func skipToLine() {
+    if quietIndex != index { failHere(.line) }
+    if !startsDeclaration(at: index), !isLine(at: index) { bump() }
+    skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && $0.isLine(at: $0.index) }
+  }
+
+  /// A word, perhaps with a title, before `when` or `otherwise`.
+  func isLine(at index: Int) -> Bool {
+    let token = token(at: index)
+    guard token.isPlainWord || token.kind == .quotedWord else { return false }
+    var next = index + token.parts
+    if self.token(at: next).kind == .text { next += 1 }
+    let keywords = self.token(at: next).keywords
+    return keywords.contains(.when) || keywords.contains(.otherwise)
+  }
+
+  /// class = NAME [ title ] ( "when" expression | "otherwise" )
+  private mutating func classLine() -> ClassifyDeclaration.Line? {
+    guard let name = name(.name("the name of a class", example: "giver")) else { return nil }
+    let title = title()
+    guard let condition = lineCondition() else { return nil }
+    return ClassifyDeclaration.Line(
+      span: span(from: name.span.start), name: name, title: title, condition: condition.when)
+  }
+
+  mutating func lineCondition() -> (when: Expression?, Void)? {
+    if eat(.otherwise) { return (nil, ()) }
+    guard eat(.when) else {
+      fail(.line)
+      return nil
+    }
+    return (expression(wanted: .condition), ())
+  }
+
+  /// label = "label" NAME [ title ] { when | unless }
+  mutating func label(_ start: Int) -> LabelDeclaration? {
+    guard let name = name(.name("the label's name", example: "at_risk")) else { return nil }
+    let title = title()
+    let clauses = clauses(of: .label, allowed: [.when, .unless])
+    return LabelDeclaration(
+      span: span(from: start), name: name, title: title, when: clauses.when?.content, unless: clauses.unless?.content)
+  }
+
+  /// protect = "protect" NAME [ title ] [ "from" ( "promotion" | "demotion" | "moves" ) ] { when | unless }
+  mutating func protect(_ start: Int) -> ProtectDeclaration? {
+    guard let name = ruleName(.name("the name of the protection", example: "newcomers")) else { return nil }
+    var declaration = ProtectDeclaration(span: name.span, name: name, title: title())
+    if eat(.from) {
+      guard let scope = scope() else { return nil }
+      declaration.scope = scope
+    }
+    let clauses = clauses(of: .protect, allowed: [.when, .unless])
+    declaration.when = clauses.when?.content
+    declaration.unless = clauses.unless?.content
+    declaration.span = span(from: start)
+    return declaration
+  }
+
+  private mutating func scope() -> ProtectDeclaration.Scope? {
+    if eat(.promotion) { return .promotion }
+    if eat(.demotion) { return .demotion }
+    if eat(.allMoves) { return .moves }
+    fail(.keywords([.promotion, .demotion, .allMoves]))
+    return nil
+  }
+
+  /// milestone = "milestone" NAME [ title ] "when" expression
+  mutating func milestone(_ start: Int) -> MilestoneDeclaration? {
+    guard let name = name(.name("the milestone's name", example: "headcount")) else { return nil }
+    let title = title()
+    guard require(.when) else { return nil }
+    let condition = expression(wanted: .condition)
+    return MilestoneDeclaration(span: span(from: start), name: name, title: title, condition: condition)
+  }
+
+  /// ensure = "ensure" NAME [ title ] "that" expression
+  mutating func ensure(_ start: Int) -> EnsureDeclaration? {
+    guard let name = name(.name("the name of what is ensured", example: "minority")) else { return nil }
+    let title = title()
+    guard require(.that) else { return nil }
+    let condition = expression(wanted: .condition)
+    return EnsureDeclaration(span: span(from: start), name: name, title: title, condition: condition)
+  }
+}

@@ -1,0 +1,92 @@
+extension Parser {
+  /// expect = "expect" ( handle outcome | coalescing "of" handle comparator coalescing | expression )
+  mutating func expectation(_ start: Int) -> Expectation? {
+    let kind = startsOutcome ? outcome() : comparedOrCondition()
+    return kind.map { Expectation(span: span(from: start), kind: $0) }
+  }
+
+  /// Whether a member and then a word that tells what becomes of it stand here.
+  private var startsOutcome: Bool {
+    switch current.kind {
+    case .text, .number: break
+    case .word, .quotedWord:
+      guard isName(at: index) else { return false }
+    case .compoundRest, .date, .datetime, .time, .symbol, .invalid, .end: return false
+    }
+    let next = index + current.parts
+    let keywords = token(at: next).keywords
+    if keywords.contains(where: { Parser.outcomes.contains($0) }) { return true }
+    guard keywords.contains(.is) else { return false }
+    let label = token(at: next + 1).keywords.contains(.not) ? next + 2 : next + 1
+    let isPresence = token(at: label).keywords.contains { $0 == .missing || $0 == .present }
+    return isName(at: label) && !isPresence
+  }
+
+  private static let outcomes: Set<Keyword> = [.moves, .leaves, .stays, .gets, .does, .holds]
+
+  /// outcome = "moves" "to" NAME [ "by" NAME ] | "leaves" [ "by" NAME ] | "stays" | "gets" NAME | "does" "not" "get" NAME
+  ///   | "is" [ "not" ] NAME | "holds" NAME
+  private mutating func outcome() -> Expectation.Kind? {
+    guard let member = expectedMember() else { return nil }
+    let rule = Wanted.name("a rule's name", example: "rising")
+    if eat(.moves) {
+      guard require(.to), let tier = name(.name("a tier's name", example: "core")) else { return nil }
+      guard let by = byRule() else { return nil }
+      return .moves(member, to: tier, by: by.rule)
+    }
+    if eat(.leaves) { return byRule().map { .leaves(member, by: $0.rule) } }
+    if eat(.stays) { return .stays(member) }
+    if eat(.gets) { return name(rule).map { .gets(member, $0, negated: false) } }
+    if eat(.does) {
+      guard require(.not), require(.get) else { return nil }
+      return name(rule).map { .gets(member, $0, negated: true) }
+    }
+    if eat(.holds) { return name(.name("a role's name", example: "organizer")).map { .holds(member, $0) } }
+    guard require(.is) else { return nil }
+    let isNegated = eat(.not)
+    return name(.name("a label's name", example: "at_risk")).map { .isLabel(member, $0, negated: isNegated) }
+  }
+
+  private mutating func expectedMember() -> Name? {
+    let token = current
+    for _ in 0..<token.parts { bump() }
+    switch token.kind {
+    case .number: return Name(source[token.span], token.span, isQuoted: true)
+    case .text, .quotedWord: return Name(token.text, token.span, isQuoted: true)
+    case .word: return Name(token.text, token.span)
+    case .compoundRest, .date, .datetime, .time, .symbol, .invalid, .end: return nil
+    }
+  }
+
+  private mutating func byRule() -> (rule: Name?, Void)? {
+    guard eat(.by) else { return (nil, ()) }
+    return name(.name("a rule's name", example: "rising")).map { ($0, ()) }
+  }
+
+  private mutating func comparedOrCondition() -> Expectation.Kind? {
+    if atNextPart || atEnd {
+      fail(.expectation)
+      return nil
+    }
+    if at(.not) || at(.if) { return .condition(expression(wanted: .condition)) }
+    let left = coalescing()
+    guard eat(.of) else { return .condition(expression(left)) }
+    let token = current
+    switch token.kind {
+    case .text, .number, .word, .quotedWord: break
+    case .compoundRest, .date, .datetime, .time, .symbol, .invalid, .end:
+      fail(.name("a member's name", example: "a"))
+      return nil
+    }
+    guard !token.isReserved, let member = expectedMember() else {
+      fail(.name("a member's name", example: "a"))
+      return nil
+    }
+    guard let sign = comparator else {
+      fail(.symbol(.equal))
+      return nil
+    }
+    bump()
+    return .value(left, of: member, sign, coalescing())
+  }
+}

@@ -1,0 +1,111 @@
+extension Parser {
+  /// Reads a name, or reports that `wanted` is missing. A reserved word is reported and read as the name it was meant
+  /// to be.
+  mutating func name(_ wanted: Wanted) -> Name? {
+    let token = current
+    switch token.kind {
+    case .quotedWord:
+      bump()
+      return Name(token.text, token.span, isQuoted: true)
+    case .word where !token.isReserved && !atNextPart: return plainName()
+    case .word where token.isReserved && !token.startsLine: return reservedName()
+    case .text:
+      fail(.nameIsText(wanted, source[token.span]), token.span)
+      return nil
+    case .invalid:
+      quietIndex = index
+      bump()
+      quietIndex = index
+      return nil
+    default:
+      fail(wanted)
+      return nil
+    }
+  }
+
+  private mutating func plainName() -> Name {
+    let token = current
+    for _ in 0..<token.parts { bump() }
+    return Name(token.text, token.span)
+  }
+
+  mutating func reservedName() -> Name {
+    let token = current
+    report(.keywordAsName(token.text), token.span)
+    for _ in 0..<token.parts { bump() }
+    return Name(token.text, token.span, isQuoted: true)
+  }
+
+  /// names = NAME { "," NAME }
+  mutating func names(_ wanted: Wanted) -> [Name]? {
+    var names: [Name] = []
+    repeat {
+      guard let name = name(wanted) else { return nil }
+      names.append(name)
+      guard withinItems(names.count, "names in a list") else { return nil }
+    } while eat(.comma)
+    return names
+  }
+
+  /// title = TEXT
+  mutating func title() -> TextLiteral? {
+    guard current.kind == .text else { return nil }
+    let literal = TextLiteral(current.text, current.span)
+    bump()
+    return literal
+  }
+
+  mutating func text(_ wanted: Wanted) -> TextLiteral? {
+    if let literal = title() { return literal }
+    fail(wanted)
+    return nil
+  }
+
+  /// A whole number as written: `3`.
+  mutating func wholeNumber(_ wanted: Wanted) -> Int? {
+    guard case .number(let literal) = current.kind else {
+      fail(wanted)
+      return nil
+    }
+    guard literal.scale == 0 else {
+      fail(.notWhole(wanted), current.span)
+      bump()
+      return nil
+    }
+    bump()
+    return Int(literal.unscaled)
+  }
+
+  /// amount = NUMBER | NAME
+  mutating func amount(_ wanted: Wanted) -> Expression? {
+    if case .number(let literal) = current.kind {
+      bump()
+      return Expression(.number(literal), tokens[index - 1].span)
+    }
+    guard isName(at: index), !atNextPart else {
+      fail(wanted)
+      return nil
+    }
+    return name(wanted).map { Expression(.name($0), $0.span) }
+  }
+
+  mutating func date() -> Int32? {
+    guard case .date(let day) = current.kind else {
+      fail(.date)
+      return nil
+    }
+    bump()
+    return day
+  }
+
+  /// Reports a part that stands a second time; the caller reads it and lets it go.
+  mutating func noteRepeated(_ word: Token, first: Span) { report(.repeatedPart(word.text, first: first), word.span) }
+
+  /// Guards what grows with the input. Reports and skips once, when the limit is passed.
+  mutating func withinItems(_ count: Int, _ what: String) -> Bool {
+    guard count > SyntaxLimits.items else { return true }
+    report(.tooMany(what, limit: SyntaxLimits.items), current.span)
+    skipToDeclaration()
+    return false
+  }
+}

@@ -1,0 +1,149 @@
+extension Parser {
+  /// operand = NUMBER | DATE | DATETIME | TEXT | "true" | "false" | duration | duration "ago" | set
+  ///   | "(" expression ")" | aggregate | call | movement | predeclared | NAME
+  mutating func operand() -> Expression {
+    let token = current
+    switch token.kind {
+    case .number(let literal): return number(literal)
+    case .date(let day):
+      bump()
+      return dateOrDatetime(day, token.span)
+    case .datetime(let microseconds): return literal(.datetime(microseconds))
+    case .text: return literal(.text(token.text))
+    case .symbol(.open): return nested { $0.parenthesized() }
+    case .symbol(.openBrace): return nested { $0.set() }
+    case .word where token.isReserved: return reservedOperand()
+    case .word, .quotedWord: return nameOperand()
+    case .invalid: return literal(.invalid)
+    case .symbol, .time, .compoundRest, .end:
+      fail(.value)
+      return invalidHere
+    }
+  }
+
+  private mutating func literal(_ kind: Expression.Kind) -> Expression {
+    let span = current.span
+    bump()
+    return Expression(kind, span)
+  }
+
+  private mutating func number(_ number: NumberLiteral) -> Expression {
+    let start = current.span
+    if number.scale == 0, isUnit(at: index + 1) { return durationOperand(start.start) }
+    return literal(.number(number))
+  }
+
+  private mutating func durationOperand(_ start: Int) -> Expression {
+    guard let duration = duration() else { return Expression(.invalid, span(from: start)) }
+    if eat(.ago) { return Expression(.ago(duration), span(from: start)) }
+    return Expression(.duration(duration), span(from: start))
+  }
+
+  /// A date, and the time that someone put after it with a space between.
+  private mutating func dateOrDatetime(_ day: Int32, _ span: Span) -> Expression {
+    guard case .time(let minutes) = current.kind, !current.startsLine else { return Expression(.date(day), span) }
+    report(.datetimeWithoutT(gap: Span(span.end, current.span.start)), span.union(current.span))
+    bump()
+    return Expression(
+      .datetime(Int64(day) * microsecondsPerDay + Int64(minutes) * 60_000_000), self.span(from: span.start))
+  }
+
+  private mutating func parenthesized() -> Expression {
+    let start = current.span.start
+    bump()
+    var inner = expression()
+    require(.close)
+    inner.span = span(from: start)
+    return inner
+  }
+
+  /// set = "{" [ expression { "," expression } ] "}"
+  private mutating func set() -> Expression {
+    let start = current.span.start
+    bump()
+    let items = at(.closeBrace) ? [] : expressions()
+    require(.closeBrace)
+    return Expression(.set(items), span(from: start))
+  }
+
+  private mutating func reservedOperand() -> Expression {
+    if at(.true) { return literal(.bool(true)) }
+    if at(.false) { return literal(.bool(false)) }
+    if at(.if) || at(.not) { return looseOperand() }
+    if !current.startsLine, Parser.followsName(follower(of: index)) {
+      let name = reservedName()
+      return Expression(.name(name), name.span)
+    }
+    fail(.value)
+    return invalidHere
+  }
+
+  /// `if` or `not` where an operand stands.
+  private mutating func looseOperand() -> Expression {
+    let word = current
+    let place = problems.count
+    let inner = expression()
+    let what = word.keywords.contains(.if) ? "An `if`" : "A `not`"
+    problems.insert((.needsParentheses(what, around: inner.span), word.span), at: min(place, problems.count))
+    return inner
+  }
+
+  /// A sign that can only follow a value, so that what stands before it was meant as a name.
+  private static func followsName(_ token: Token) -> Bool {
+    switch token.kind {
+    case .symbol(.equal), .symbol(.notEqual), .symbol(.less), .symbol(.lessOrEqual), .symbol(.greater),
+      .symbol(.greaterOrEqual), .symbol(.plus), .symbol(.times), .symbol(.divide), .symbol(.coalesce), .symbol(.close):
+      true
+    default: false
+    }
+  }
+
+  private mutating func nameOperand() -> Expression {
+    let start = current.span.start
+    if atNextPart || linesFollow && current.startsLine && isLine(at: index) {
+      fail(.value)
+      return invalidHere
+    }
+    if current.kind == .word, follower(of: index).kind == .symbol(.open) { return aggregateOrCall() }
+    if let movement = movement() { return movement }
+    let after = index + current.parts
+    if isUnit(at: after) || token(at: after).keywords.contains(.ago) { return durationOperand(start) }
+    guard let name = name(.value) else { return invalidHere }
+    return Expression(.name(name), name.span)
+  }
+
+  /// movement = ( "moved" | "promoted" | "demoted" | "admitted" ) "by" NAME
+  ///
+  /// `promoted by RULE` is `promoted and moved by RULE`.
+  private mutating func movement() -> Expression? {
+    let words: [Keyword] = [.moved, .promoted, .demoted, .admitted]
+    guard let word = words.first(where: { at($0) }), peek(is: .by), isName(at: index + 2) else { return nil }
+    let head = current
+    bump()
+    let start = current.span.start
+    bump()
+    guard let rule = name(.name("a rule's name", example: "rising")) else { return nil }
+    if word == .moved { return Expression(.movedBy(rule), span(from: head.span.start)) }
+    let happened = Expression(.name(Name(head.text, head.span)), head.span)
+    return join(.and, happened, Expression(.movedBy(rule), span(from: start)))
+  }
+
+  /// call = ( "min" | "max" | "abs" | "round" | "floor" | "ceil" | "length" | "lower" | "date" | NAME )
+  ///   "(" [ expression { "," expression } ] ")"
+  mutating func call() -> Expression {
+    let head = current
+    for _ in 0...head.parts { bump() }
+    return call(head, at(.close) ? [] : expressions())
+  }
+
+  /// The end of a call, its arguments read. A function of the language goes by its English name in the tree.
+  mutating func call(_ head: Token, _ arguments: [Expression]) -> Expression {
+    let function = head.keywords.first { Parser.functions.contains($0) }
+    require(.close)
+    return Expression(.call(Name(function?.english ?? head.text, head.span), arguments), span(from: head.span.start))
+  }
+
+  static let functions: [Keyword] = [
+    .minimum, .maximum, .abs, .round, .floor, .ceil, .length, .lower, .date,
+  ]
+}

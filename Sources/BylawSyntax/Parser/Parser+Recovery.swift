@@ -1,0 +1,116 @@
+extension Parser {
+  /// The declaration that the token's word may begin.
+  func declarationKeyword(at index: Int) -> Keyword? {
+    token(at: index).keywords.first { $0.category == .declaration }
+  }
+
+  func clauseKeyword(at index: Int) -> Keyword? {
+    token(at: index).keywords.first { Parser.ruleClauses.contains($0) }
+  }
+
+  static let ruleClauses: [Keyword] = [.when, .unless, .take, .grant, .deduct, .revoke, .say, .limit]
+
+  /// A word before a colon is a field, whatever it means elsewhere.
+  func isBeforeColon(_ index: Int) -> Bool {
+    let token = token(at: index)
+    return (token.kind == .word || token.kind == .quotedWord) && follower(of: index).kind == .symbol(.colon)
+  }
+
+  /// Whether the parser picks up here after an error: a word that is first on its line and begins a declaration.
+  func startsDeclaration(at index: Int) -> Bool {
+    let token = token(at: index)
+    guard token.startsLine, declarationKeyword(at: index) != nil, !isBeforeColon(index) else { return false }
+    if linesFollow, isLine(at: index) { return false }
+    let next = follower(of: index)
+    switch next.kind {
+    case .word: return !next.isReserved || token.keywords.contains(.member)
+    case .quotedWord, .text, .end: return true
+    default: return false
+    }
+  }
+
+  /// Whether a clause begins here, told from a name by the word that follows.
+  func startsClause(at index: Int) -> Bool {
+    let token = token(at: index)
+    guard token.startsLine, let clause = token.keywords.first(where: { $0.category == .clause }) else { return false }
+    let next = follower(of: index)
+    switch clause {
+    case .take: return next.keywords.contains(.top) || next.keywords.contains(.bottom)
+    case .say: return next.kind == .text
+    case .limit:
+      if case .number = next.kind { return true }
+      return next.keywords.contains(.once)
+    default: return next.isPlainWord || next.kind == .quotedWord || token.isReserved
+    }
+  }
+
+  /// Whether a name here would be the start of what comes next, so that something is missing before it.
+  var atNextPart: Bool {
+    current.startsLine && (startsDeclaration(at: index) || startsClause(at: index) || isBeforeColon(index))
+  }
+
+  mutating func skip(until isStop: (Parser) -> Bool) {
+    while !atEnd, !isStop(self) { bump() }
+    quietIndex = index
+  }
+
+  mutating func skipToDeclaration() {
+    linesFollow = false
+    skip { $0.startsDeclaration(at: $0.index) }
+  }
+
+  /// Reports a word with which nothing begins, and passes over what hangs on it.
+  mutating func unknownDeclaration() {
+    let token = current
+    if isRunTogether {
+      fail(.missingSpace(parts: Lexer.runTogether(token.text)), token.span)
+    } else if token.kind == .word, !isBeforeColon(index), !token.isReserved {
+      let words = Keyword.declarations.flatMap(\.spellings)
+      fail(.unknownDeclaration(token.text, nearest: nearest(token.text, in: words)), token.span)
+    } else {
+      failHere(.declaration)
+    }
+    bump()
+    skipToDeclaration()
+  }
+
+  /// Reports the token itself, even where it begins a line.
+  mutating func failHere(_ wanted: Wanted) {
+    fail(.unexpected(wanted: wanted, found: "there is `\(source[current.span])`"), current.span)
+  }
+
+  /// Reports what belongs to no clause of the declaration, and skips to where the next clause or declaration begins.
+  mutating func strayToken(in declaration: Keyword, clauses: [Keyword]) {
+    let token = current
+    if isRunTogether {
+      fail(.missingSpace(parts: Lexer.runTogether(token.text)), token.span)
+    } else if token.isPlainWord, token.startsLine {
+      unknownClause(token, declaration, clauses)
+    } else {
+      failHere(.clause(declaration.english))
+    }
+    if !atEnd, !startsDeclaration(at: index) { bump() }
+    skip {
+      $0.startsDeclaration(at: $0.index) || $0.current.keywords.contains { $0 == .when || $0 == .unless }
+        || $0.current.startsLine && ($0.clauseKeyword(at: $0.index) != nil || $0.isRunTogether)
+    }
+  }
+
+  /// A word such as `取前3按活跃度`.
+  private var isRunTogether: Bool {
+    current.kind == .word && current.keywords.isEmpty && Lexer.runTogether(current.text).count > 1
+  }
+
+  private mutating func unknownClause(_ token: Token, _ declaration: Keyword, _ clauses: [Keyword]) {
+    let clauseWords = clauses.flatMap(\.spellings)
+    let declarationWords = Keyword.declarations.flatMap(\.spellings)
+    guard let near = nearest(token.text, in: clauseWords + declarationWords) else {
+      return failHere(.clause(declaration.english))
+    }
+    guard declarationWords.contains(near) else {
+      return fail(.unknownClause(token.text, nearest: near, declaration: declaration.english), token.span)
+    }
+    fail(.unknownDeclaration(token.text, nearest: near), token.span)
+    skipToDeclaration()
+  }
+}

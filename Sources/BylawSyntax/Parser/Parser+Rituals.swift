@@ -1,0 +1,56 @@
+extension Parser {
+  /// ritual = "ritual" NAME [ title ] "every" [ NUMBER ] calendar_unit { "on" ( weekday | [ "day" ] NUMBER )
+  ///   | "from" DATE | "at" TIME }
+  mutating func ritual(_ start: Int) -> RitualDeclaration? {
+    guard let name = name(.name("the ritual's name", example: "morning")) else { return nil }
+    let title = title()
+    guard require(.every), let (count, unit) = interval() else { return nil }
+    var ritual = RitualDeclaration(span: name.span, name: name, title: title, count: count, unit: unit)
+    var seen: [Keyword: Span] = [:]
+    while let word = part(of: [.on, .from, .at], &seen) {
+      guard ritualPart(word, of: &ritual) else { return nil }
+    }
+    ritual.span = span(from: start)
+    return ritual
+  }
+
+  private mutating func ritualPart(_ word: Keyword, of ritual: inout RitualDeclaration) -> Bool {
+    switch word {
+    case .from:
+      guard let day = date() else { return false }
+      ritual.from = ritual.from ?? day
+    case .at where time == nil:
+      fail(.time)
+      return false
+    case .at:
+      ritual.time = ritual.time ?? time
+      bump()
+    default:
+      return ritualDay(of: &ritual)
+    }
+    return true
+  }
+
+  private var time: Int? {
+    if case .time(let minutes) = current.kind { minutes } else { nil }
+  }
+
+  private mutating func ritualDay(of ritual: inout RitualDeclaration) -> Bool {
+    if let day = Parser.weekdays.firstIndex(where: { at($0) }) {
+      ritual.weekday = ritual.weekday ?? day + 1
+      bump()
+      return true
+    }
+    if at(.days), case .number = peek().kind { bump() }
+    guard case .number = current.kind else {
+      fail(.weekday)
+      return false
+    }
+    guard let day = wholeNumber(.number("the day of the month")) else { return false }
+    ritual.dayOfMonth = ritual.dayOfMonth ?? day
+    return true
+  }
+
+  /// weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+  static let weekdays: [Keyword] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
+}

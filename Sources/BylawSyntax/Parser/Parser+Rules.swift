@@ -1,0 +1,91 @@
+extension Parser {
+  /// admit = "admit" NAME [ title ] "to" NAME { clause }
+  /// promote = "promote" NAME [ title ] from "to" ( "next" | NAME ) { clause }
+  /// demote = "demote" NAME [ title ] from "to" ( "next" | NAME ) { clause }
+  /// place = "place" NAME [ title ] from { clause } place_line { place_line }
+  /// remove = "remove" NAME [ title ] from { clause }
+  /// appoint = "appoint" NAME [ title ] [ from ] { clause }
+  /// reward = "reward" NAME [ title ] { clause }
+  /// penalize = "penalize" NAME [ title ] { clause }
+  mutating func rule(_ keyword: Keyword, _ start: Int) -> RuleDeclaration? {
+    guard let kind = Parser.ruleKinds[keyword], let name = ruleName(Parser.wantedName(kind)) else { return nil }
+    var rule = RuleDeclaration(
+      span: name.span, kind: kind, name: name, title: title(), clauses: Clauses(), lines: [])
+    guard origin(of: &rule), target(of: &rule) else { return nil }
+    rule.clauses = clauses(of: keyword, allowed: Parser.ruleClauses, hasLines: kind == .place)
+    if kind == .place { placeLines(of: &rule, start) }
+    rule.span = span(from: start)
+    return rule
+  }
+
+  static let ruleKinds: [Keyword: RuleDeclaration.Kind] = [
+    .admit: .admit, .promote: .promote, .demote: .demote, .place: .place, .remove: .remove, .appoint: .appoint,
+    .reward: .reward, .penalize: .penalize,
+  ]
+
+  private static func wantedName(_ kind: RuleDeclaration.Kind) -> Wanted {
+    switch kind {
+    case .appoint: .name("the name of the role", example: "organizer")
+    case .admit, .promote, .demote, .place, .remove, .reward, .penalize:
+      .name("the rule's name", example: "rising")
+    }
+  }
+
+  /// A rule's name. In `promote from growth to core` it is missing, and `from` is none.
+  mutating func ruleName(_ wanted: Wanted) -> Name? {
+    let isMissing =
+      [Keyword.from, .to].contains { at($0) } && !peek(is: .from) && !peek(is: .to) && isName(at: index + 1)
+    guard isMissing else { return name(wanted) }
+    failHere(wanted)
+    return nil
+  }
+
+  /// from = "from" ( "any" | names )
+  private mutating func origin(of rule: inout RuleDeclaration) -> Bool {
+    switch rule.kind {
+    case .admit, .reward, .penalize: return true
+    case .appoint where !at(.from): return true
+    case .promote, .demote, .place, .remove, .appoint: break
+    }
+    guard require(.from) else { return false }
+    let word = current.span
+    if eat(.any) {
+      rule.origin = .any(word)
+      return true
+    }
+    guard let names = names(.name("a tier's name, or `any`", example: "core")) else { return false }
+    rule.origin = .tiers(names)
+    return true
+  }
+
+  private mutating func target(of rule: inout RuleDeclaration) -> Bool {
+    switch rule.kind {
+    case .remove, .place, .appoint, .reward, .penalize: return true
+    case .admit, .promote, .demote: break
+    }
+    guard require(.to) else { return false }
+    let word = current.span
+    if rule.kind != .admit, eat(.next) {
+      rule.target = .next(word)
+      return true
+    }
+    guard let name = name(.name("a tier's name", example: "core")) else { return false }
+    rule.target = .tier(name)
+    return true
+  }
+
+  private mutating func placeLines(of rule: inout RuleDeclaration, _ start: Int) {
+    lines(of: .place) { parser in
+      guard let line = parser.placeLine() else { return nil }
+      rule.lines.append(line)
+      return line.condition == nil
+    }
+    if rule.lines.isEmpty { fail(.noLines(Keyword.place.english), Span(start, lastEnd)) }
+  }
+
+  /// place_line = NAME ( "when" expression | "otherwise" )
+  private mutating func placeLine() -> RuleDeclaration.Line? {
+    guard let tier = name(.name("a tier's name", example: "core")), let condition = lineCondition() else { return nil }
+    return RuleDeclaration.Line(span: span(from: tier.span.start), tier: tier, condition: condition.when)
+  }
+}

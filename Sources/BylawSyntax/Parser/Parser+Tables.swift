@@ -1,0 +1,121 @@
+extension Parser {
+  /// member = "member" [ "from" TEXT ] [ "where" expression ] { field }
+  mutating func member(_ head: Span) -> TableDeclaration? { table(head, name: nil) }
+
+  /// events = "events" NAME [ "from" TEXT ] [ "where" expression ] { field }
+  mutating func events(_ head: Span) -> TableDeclaration? {
+    guard let name = name(.name("the name of the events", example: "message")) else { return nil }
+    return table(head, name: name)
+  }
+
+  private mutating func table(_ head: Span, name: Name?) -> TableDeclaration? {
+    var table = TableDeclaration(span: head, head: head, eventName: name, fields: [])
+    if !isBeforeColon(index), eat(.from) {
+      guard let stem = text(.text("the name of a file of the data folder, without its ending,")) else { return nil }
+      table.stem = stem
+    }
+    if !isBeforeColon(index), eat(.where) { table.condition = expression(wanted: .condition) }
+    fields(of: &table)
+    table.span = span(from: head.start)
+    return table
+  }
+
+  private mutating func fields(of table: inout TableDeclaration) {
+    while !atEnd {
+      if isBeforeColon(index) {
+        if let field = field() { table.fields.append(field) } else { skipToField() }
+        guard withinItems(table.fields.count, "fields") else { return }
+      } else if isFieldWithoutColon {
+        report(
+          .missingColon(name: current.text, at: Span(current.span.end, current.span.end)), current.span)
+        bump()
+        if !fieldBody(named: Name(tokens[index - 1].text, tokens[index - 1].span), into: &table) { skipToField() }
+      } else if declarationKeyword(at: index) != nil || clauseKeyword(at: index) != nil {
+        return
+      } else {
+        failHere(.field)
+        skipToField()
+      }
+    }
+  }
+
+  /// `id text key`: a name and a type, the colon forgotten.
+  private var isFieldWithoutColon: Bool {
+    guard current.isPlainWord, current.startsLine, current.parts == 1, !startsDeclaration(at: index) else {
+      return false
+    }
+    return !peek().startsLine && Parser.typeWords.contains { peek(is: $0) }
+  }
+
+  private mutating func fieldBody(named name: Name, into table: inout TableDeclaration) -> Bool {
+    guard let field = field(named: name) else { return false }
+    table.fields.append(field)
+    return true
+  }
+
+  private mutating func skipToField() {
+    if !isBeforeColon(index) || quietIndex != index { bumpUnlessDeclaration() }
+    skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && $0.isBeforeColon($0.index) }
+  }
+
+  private mutating func bumpUnlessDeclaration() {
+    if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(index)) { bump() }
+  }
+
+  /// field = NAME ":" type { "key" | "=" coalescing | "in" range | "from" TEXT }
+  private mutating func field() -> FieldDeclaration? {
+    let token = current
+    let name: Name
+    if token.kind == .word, token.isReserved {
+      name = reservedName()
+    } else {
+      for _ in 0..<token.parts { bump() }
+      name = Name(token.text, token.span, isQuoted: token.kind == .quotedWord)
+    }
+    guard require(.colon) else { return nil }
+    return field(named: name)
+  }
+
+  private mutating func field(named name: Name) -> FieldDeclaration? {
+    guard let type = type() else { return nil }
+    var field = FieldDeclaration(span: name.span, name: name, type: type)
+    var seen: [String: Span] = [:]
+    while !isBeforeColon(index), !startsDeclaration(at: index) {
+      let word = current
+      guard attribute(of: &field) else { break }
+      let spelling = source[word.span]
+      if let first = seen[spelling] { report(.repeatedPart(spelling, first: first), word.span) }
+      seen[spelling] = seen[spelling] ?? word.span
+    }
+    field.span = span(from: name.span.start)
+    return field
+  }
+
+  /// Reads one attribute of a field; false where none follows. The first of two is kept.
+  private mutating func attribute(of field: inout FieldDeclaration) -> Bool {
+    let word = current.span
+    if eat(.key) {
+      field.key = field.key ?? word
+    } else if eat(.equal) {
+      let value = coalescing()
+      field.defaultValue = field.defaultValue ?? value
+    } else if eat(.in) {
+      let range = rangeAfterIn()
+      field.range = field.range ?? range
+    } else if eat(.from) {
+      let column = text(.text("the column's name"))
+      field.column = field.column ?? column
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func rangeAfterIn() -> RangeSyntax? {
+    guard isRange(at: index) else {
+      fail(.range)
+      return nil
+    }
+    return range()
+  }
+}

@@ -1,0 +1,136 @@
+extension Parser {
+  /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) { given | expect }
+  mutating func test(_ start: Int) -> TestDeclaration? {
+    guard let title = text(.title("what is tested,")) else { return nil }
+    guard require(.as), require(.of) else { return nil }
+    guard let asOf = moment() else { return nil }
+    var test = TestDeclaration(span: title.span, title: title, asOf: asOf, givens: [], expectations: [])
+    while !atEnd, !startsDeclaration(at: index) {
+      let start = current.span.start
+      if eat(.given) {
+        if let given = given(start) { test.givens.append(given) } else { skipToTestLine() }
+      } else if eat(.expect) {
+        if let expectation = expectation(start) { test.expectations.append(expectation) } else { skipToTestLine() }
+      } else if declarationKeyword(at: index) != nil, !isBeforeColon(index) {
+        break
+      } else {
+        strayTestLine()
+      }
+      guard withinItems(test.givens.count + test.expectations.count, "lines of a test") else { return nil }
+    }
+    test.span = span(from: start)
+    return test
+  }
+
+  private mutating func moment() -> Expression? {
+    switch current.kind {
+    case .date, .datetime: return operand()
+    case .invalid:
+      bump()
+      return invalidHere
+    default:
+      fail(.date)
+      return nil
+    }
+  }
+
+  private mutating func strayTestLine() {
+    let words = [Keyword.given, .expect].flatMap(\.spellings)
+    if current.isPlainWord, current.startsLine, let near = nearest(current.text, in: words) {
+      fail(.unknownClause(current.text, nearest: near, declaration: Keyword.test.english), current.span)
+    } else {
+      failHere(.keywords([.given, .expect]))
+    }
+    bump()
+    skipToTestLine()
+  }
+
+  private mutating func skipToTestLine() {
+    skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && ($0.at(.given) || $0.at(.expect)) }
+  }
+
+  /// handle = NAME | TEXT | NUMBER
+  private mutating func handle() -> Name? {
+    let token = current
+    switch token.kind {
+    case .text:
+      bump()
+      return Name(token.text, token.span, isQuoted: true)
+    case .number:
+      bump()
+      return Name(source[token.span], token.span, isQuoted: true)
+    default: return name(.name("a member's name", example: "a"))
+    }
+  }
+
+  /// given = "given" ( handle [ ":" assignments ] | NUMBER NAME [ "by" handle ] [ "on" operand ] [ ":" assignments ]
+  ///   | NAME "decided" "for" handle "on" operand | ( "members" | NAME ) "from" TEXT )
+  private mutating func given(_ start: Int) -> Given? {
+    let next = follower(of: index)
+    let kind: Given.Kind?
+    if case .number = current.kind, isName(at: index + 1), !next.startsLine {
+      kind = givenEvents()
+    } else if isName(at: index), next.keywords.contains(.decided) {
+      kind = givenRecord()
+    } else if isName(at: index), next.keywords.contains(.from), !next.startsLine {
+      kind = givenTable()
+    } else {
+      kind = givenMember()
+    }
+    return kind.map { Given(span: span(from: start), kind: $0) }
+  }
+
+  private mutating func givenMember() -> Given.Kind? {
+    switch current.kind {
+    case .text, .number, .word, .quotedWord: break
+    case .compoundRest, .date, .datetime, .time, .symbol, .invalid, .end:
+      fail(.given)
+      return nil
+    }
+    guard let member = handle() else { return nil }
+    guard eat(.colon) else { return .member(member, []) }
+    return assignments().map { .member(member, $0) }
+  }
+
+  private mutating func givenEvents() -> Given.Kind? {
+    guard let count = wholeNumber(.number("the number of events")),
+      let event = name(.name("the name of the events", example: "message"))
+    else { return nil }
+    var (by, on): (Name?, Expression?) = (nil, nil)
+    if eat(.by) {
+      guard let member = handle() else { return nil }
+      by = member
+    }
+    if eat(.on) { on = operand() }
+    guard eat(.colon) else { return .events(count: count, event: event, by: by, on: on, []) }
+    return assignments().map { .events(count: count, event: event, by: by, on: on, $0) }
+  }
+
+  private mutating func givenRecord() -> Given.Kind? {
+    guard let rule = name(.name("a rule's name", example: "rising")), require(.decided), require(.for),
+      let member = handle(), require(.on)
+    else { return nil }
+    return .record(rule: rule, member: member, on: operand())
+  }
+
+  private mutating func givenTable() -> Given.Kind? {
+    guard let table = name(.given), require(.from), let file = text(.text("a file's name")) else { return nil }
+    return .table(table, file)
+  }
+
+  /// assignments = assignment { "," assignment }
+  private mutating func assignments() -> [Given.Assignment]? {
+    var assignments: [Given.Assignment] = []
+    repeat {
+      guard let assignment = assignment(), withinItems(assignments.count, "fields") else { return nil }
+      assignments.append(assignment)
+    } while eat(.comma)
+    return assignments
+  }
+
+  /// assignment = NAME "=" coalescing
+  private mutating func assignment() -> Given.Assignment? {
+    guard let name = name(.name("a field's name", example: "tier")), require(.equal) else { return nil }
+    return Given.Assignment(name: name, value: coalescing())
+  }
+}

@@ -1,0 +1,98 @@
+extension Parser {
+  static let typeWords: [Keyword] = [
+    .int, .decimal, .bool, .text, .date, .datetime, .tier, .role, .one, .set, .member,
+  ]
+
+  /// type = plain_type [ "?" ]
+  mutating func type() -> TypeSyntax? {
+    let start = current.span.start
+    guard let kind = plainType() else { return nil }
+    let isOptional = eat(.question)
+    return TypeSyntax(span: span(from: start), kind: kind, isOptional: isOptional)
+  }
+
+  /// plain_type = "int" | "decimal" "(" NUMBER ")" | "bool" | "text" | "date" | "datetime" | "tier" | "role"
+  ///   | "one" "of" choices | "set" "of" ( choices | set_element ) | "member" [ "." NAME ] | NAME
+  private mutating func plainType() -> TypeSyntax.Kind? {
+    guard let word = Parser.typeWords.first(where: { at($0) }), !isBeforeColon(index) else { return namedType() }
+    switch word {
+    case .one where !peek(is: .of), .set where !peek(is: .of): return namedType()
+    default: bump()
+    }
+    switch word {
+    case .int: return .int
+    case .decimal: return decimal()
+    case .bool: return .bool
+    case .text: return .text
+    case .date: return .date
+    case .datetime: return .datetime
+    case .tier: return .tier
+    case .role: return .role
+    case .one:
+      bump()
+      return choices().map(TypeSyntax.Kind.oneOf)
+    case .set:
+      bump()
+      return setElement().map(TypeSyntax.Kind.set)
+    default: return memberType()
+    }
+  }
+
+  private mutating func namedType() -> TypeSyntax.Kind? {
+    guard isName(at: index), !atNextPart else {
+      fail(.type)
+      return nil
+    }
+    return name(.type).map(TypeSyntax.Kind.named)
+  }
+
+  private mutating func decimal() -> TypeSyntax.Kind? {
+    let wanted = Wanted.number("the number of digits after the point, such as `decimal(2)`,")
+    guard eat(.open) else {
+      fail(.symbol(.open))
+      return nil
+    }
+    guard let scale = wholeNumber(wanted), require(.close) else { return nil }
+    return .decimal(scale: scale)
+  }
+
+  /// choices = "(" choice { "," choice } ")"
+  private mutating func choices() -> [TypeSyntax.Choice]? {
+    guard require(.open) else { return nil }
+    var choices: [TypeSyntax.Choice] = []
+    repeat {
+      guard let choice = choice(), withinItems(choices.count, "choices") else { return nil }
+      choices.append(choice)
+    } while eat(.comma)
+    return require(.close) ? choices : nil
+  }
+
+  /// choice = NAME [ title ]
+  private mutating func choice() -> TypeSyntax.Choice? {
+    guard let name = name(.name("the name of a choice", example: "like")) else { return nil }
+    return TypeSyntax.Choice(name: name, title: title())
+  }
+
+  /// set_element = "role" | "tier" | "text" | NAME
+  private mutating func setElement() -> TypeSyntax? {
+    let start = current.span.start
+    let kind: TypeSyntax.Kind?
+    if at(.open) {
+      kind = choices().map(TypeSyntax.Kind.oneOf)
+    } else if eat(.role) {
+      kind = .role
+    } else if eat(.tier) {
+      kind = .tier
+    } else if eat(.text) {
+      kind = .text
+    } else {
+      kind = namedType()
+    }
+    return kind.map { TypeSyntax(span: span(from: start), kind: $0, isOptional: false) }
+  }
+
+  private mutating func memberType() -> TypeSyntax.Kind? {
+    guard eat(.dot) else { return .member(nil) }
+    return name(.name("one of the member's fields", example: "id")).map(TypeSyntax.Kind.member)
+  }
+}

@@ -1,0 +1,141 @@
+extension Parser {
+  static let units: [(Keyword, DurationUnit)] = [
+    (.minutes, .minutes), (.hours, .hours), (.days, .days), (.weeks, .weeks), (.months, .months), (.years, .years),
+  ]
+
+  func unit(at index: Int) -> DurationUnit? {
+    let keywords = token(at: index).keywords
+    return Parser.units.first { keywords.contains($0.0) }?.1
+  }
+
+  /// Whether the word here is a unit of time, and not the start of the next line.
+  func isUnit(at index: Int) -> Bool {
+    guard unit(at: index) != nil else { return false }
+    guard token(at: index).startsLine else { return true }
+    return !isBeforeColon(index) && !(linesFollow && isLine(at: index))
+  }
+
+  /// duration = NUMBER unit | NAME unit | unit | NAME
+  /// unit = "minutes" | "minute" | "hours" | "hour" | calendar_unit
+  /// calendar_unit = "days" | "day" | "weeks" | "week" | "months" | "month" | "years" | "year"
+  mutating func duration() -> DurationSyntax? {
+    let start = current.span.start
+    if case .number(let number) = current.kind {
+      guard number.scale == 0 else {
+        fail(.notWhole(.number("the number before a unit")), current.span)
+        return nil
+      }
+      bump()
+      guard let unit = unit() else { return nil }
+      return DurationSyntax(span: span(from: start), kind: .literal(Int(number.unscaled), unit))
+    }
+    if let unit = unit(at: index), !isUnit(at: index + current.parts) {
+      bump()
+      return DurationSyntax(span: span(from: start), kind: .literal(1, unit))
+    }
+    guard isName(at: index), !atNextPart, let name = name(.duration) else {
+      fail(.duration)
+      return nil
+    }
+    guard isUnit(at: index), let unit = unit() else { return DurationSyntax(span: name.span, kind: .named(name)) }
+    return DurationSyntax(span: span(from: start), kind: .counted(name, unit))
+  }
+
+  mutating func unit() -> DurationUnit? {
+    guard isUnit(at: index), let unit = unit(at: index) else {
+      fail(.unit)
+      return nil
+    }
+    bump()
+    return unit
+  }
+
+  /// Reads `[N] days` of a schedule; 1 where there is no number. Hours and minutes are none of it.
+  mutating func interval() -> (Int, DurationUnit)? {
+    var count = 1
+    if case .number = current.kind {
+      guard let number = wholeNumber(.number("the number of days, weeks, months or years")) else { return nil }
+      count = number
+    }
+    guard let unit = unit(at: index), unit != .hours, unit != .minutes else {
+      fail(.unit)
+      return nil
+    }
+    bump()
+    return (count, unit)
+  }
+
+  /// Whether a window follows `in`: `review`, or `last` and a length of time.
+  var startsWindow: Bool {
+    if at(.thisReview) { return true }
+    guard at(.last) else { return false }
+    let next = index + current.parts
+    if case .number = token(at: next).kind { return true }
+    return isName(at: next) && !startsDeclaration(at: next) && !startsClause(at: next)
+  }
+
+  /// window = "review" | "last" duration
+  mutating func window() -> WindowSyntax? {
+    let start = current.span.start
+    if eat(.thisReview) { return WindowSyntax(span: span(from: start), kind: .review) }
+    bump()
+    guard let duration = duration() else { return nil }
+    return WindowSyntax(span: span(from: start), kind: .last(duration))
+  }
+
+  // MARK: Ranges
+
+  private func isLiteral(at index: Int) -> Bool {
+    switch token(at: index).kind {
+    case .number, .date, .datetime: true
+    default: false
+    }
+  }
+
+  func isRange(at index: Int) -> Bool {
+    if token(at: index).kind == .symbol(.range) { return true }
+    let start = token(at: index).kind == .symbol(.minus) ? index + 1 : index
+    return isLiteral(at: start) && token(at: start + 1).kind == .symbol(.range)
+  }
+
+  /// range = bound ".." [ bound ] | ".." bound
+  mutating func range() -> RangeSyntax? {
+    let start = current.span.start
+    let lower = at(.range) ? nil : bound()
+    if lower != nil { noteGap() }
+    guard require(.range) else { return nil }
+    let upperStart = at(.minus) ? index + 1 : index
+    var upper: Expression?
+    if isLiteral(at: upperStart), !current.startsLine {
+      noteGap()
+      upper = bound()
+    }
+    guard lower != nil || upper != nil else {
+      fail(.emptyRange, span(from: start))
+      return nil
+    }
+    return RangeSyntax(span: span(from: start), lower: lower, upper: upper)
+  }
+
+  private mutating func noteGap() {
+    guard current.span.start != lastEnd else { return }
+    report(.spaceInRange(gap: Span(lastEnd, current.span.start)), Span(lastEnd, current.span.start))
+  }
+
+  /// bound = [ "-" ] ( NUMBER | DATE | DATETIME )
+  private mutating func bound() -> Expression? {
+    let start = current.span.start
+    let isNegative = eat(.minus)
+    let token = current
+    let kind: Expression.Kind
+    switch token.kind {
+    case .number(let number): kind = .number(number)
+    case .date(let day): kind = .date(day)
+    case .datetime(let microseconds): kind = .datetime(microseconds)
+    default: return nil
+    }
+    bump()
+    let literal = Expression(kind, token.span)
+    return isNegative ? Expression(.negate(literal), span(from: start)) : literal
+  }
+}

@@ -1,0 +1,133 @@
+/// Reads a policy. Never fails: what cannot be read is left out of the tree, and the diagnostics say why.
+package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Diagnostic]) {
+  let text = tokenize(source)
+  var parser = Parser(source, text.tokens)
+  let tree = PolicyTree(source: source, declarations: parser.policy())
+  let found = parser.problems.map { $0.diagnostic(in: source, at: $1) }
+  return (tree, inOrder(text.diagnostics + found))
+}
+
+/// By place, and no more than anybody reads.
+private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  func start(_ diagnostic: Diagnostic) -> Int {
+    if case .source(_, let span) = diagnostic.place { span.start } else { 0 }
+  }
+  let sorted = diagnostics.enumerated().sorted {
+    (start($0.element), $0.offset) < (start($1.element), $1.offset)
+  }
+  guard sorted.count > SyntaxLimits.problems, let last = sorted.prefix(SyntaxLimits.problems + 1).last?.element,
+    case .source(let source, let span) = last.place
+  else { return sorted.map(\.element) }
+  let end = SyntaxProblem.tooManyProblems.diagnostic(in: source, at: span)
+  return sorted.prefix(SyntaxLimits.problems).map(\.element) + [end]
+}
+
+/// Recursive descent over the tokens, one function a production, with the productions of `grammar/bylaw.ebnf` beside.
+struct Parser {
+  let source: SourceText
+  let tokens: [Token]
+  var index = 0
+  /// Where the last token read ends.
+  var lastEnd = 0
+  var problems: [(SyntaxProblem, Span)] = []
+  /// The token at which an error has been reported: one error a spot.
+  var quietIndex = -1
+  /// The declaration that was last begun.
+  var lastDeclaration: Keyword?
+  /// Inside a `classify` or a `place`, where a word before `when` or `otherwise` begins a line.
+  var linesFollow = false
+  var nesting = 0
+  var depth = 0
+
+  init(_ source: SourceText, _ tokens: [Token]) {
+    self.source = source
+    self.tokens = tokens
+  }
+
+  // MARK: Looking
+
+  var current: Token { tokens[index] }
+
+  var atEnd: Bool { current.kind == .end }
+
+  func token(at index: Int) -> Token { tokens[min(max(index, 0), tokens.count - 1)] }
+
+  func peek(_ distance: Int = 1) -> Token { token(at: index + distance) }
+
+  /// The token after the word at `index`, which may stand for several.
+  func follower(of index: Int) -> Token { token(at: index + token(at: index).parts) }
+
+  func at(_ keyword: Keyword) -> Bool { current.keywords.contains(keyword) }
+
+  func at(_ symbol: Symbol) -> Bool { current.kind == .symbol(symbol) }
+
+  func peek(_ distance: Int = 1, is keyword: Keyword) -> Bool { peek(distance).keywords.contains(keyword) }
+
+  func isName(at index: Int) -> Bool {
+    let token = token(at: index)
+    return token.isPlainWord || token.kind == .quotedWord
+  }
+
+  func span(from start: Int) -> Span { Span(start, max(start, lastEnd)) }
+
+  // MARK: Moving
+
+  mutating func bump() {
+    guard !atEnd else { return }
+    lastEnd = current.span.end
+    index += 1
+  }
+
+  mutating func eat(_ keyword: Keyword) -> Bool {
+    guard at(keyword) else { return false }
+    bump()
+    return true
+  }
+
+  mutating func eat(_ symbol: Symbol) -> Bool {
+    guard at(symbol) else { return false }
+    bump()
+    return true
+  }
+
+  /// Reads the keyword, or reports that it is missing.
+  @discardableResult
+  mutating func require(_ keyword: Keyword) -> Bool {
+    if eat(keyword) { return true }
+    fail(.keywords([keyword]))
+    return false
+  }
+
+  @discardableResult
+  mutating func require(_ symbol: Symbol) -> Bool {
+    if eat(symbol) { return true }
+    fail(.symbol(symbol))
+    return false
+  }
+
+  // MARK: Reporting
+
+  /// Reports an error that says something new, wherever the last one was.
+  mutating func report(_ problem: SyntaxProblem, _ span: Span) { problems.append((problem, span)) }
+
+  /// Reports that something else should stand here, once a spot.
+  mutating func fail(_ wanted: Wanted) {
+    let isAfterLine = index > 0 && current.startsLine
+    fail(.unexpected(wanted: wanted, found: found), isAfterLine ? Span(lastEnd, lastEnd) : current.span)
+  }
+
+  mutating func fail(_ problem: SyntaxProblem, _ span: Span) {
+    if quietIndex != index, current.kind != .invalid { report(problem, span) }
+    quietIndex = index
+  }
+
+  private var found: String {
+    let text = source[current.span]
+    switch current.kind {
+    case .end: return "the file ends"
+    case .quotedWord: return "there is the name \(text)"
+    case .text: return "there is the text \(text)"
+    default: return current.startsLine && index > 0 ? "the line ends" : "there is `\(text)`"
+    }
+  }
+}
