@@ -1,0 +1,48 @@
+import BylawChecker
+import BylawSyntax
+
+extension Evaluator {
+  func shift(
+    _ moment: CheckedExpression, _ duration: CheckedExpression, negated: Bool, _ whole: CheckedExpression,
+    _ scope: Scope
+  ) throws(EvaluationError) -> Value {
+    let (value, length) = try both(moment, duration, scope)
+    guard case .duration(let duration) = length else { return .missing }
+    let count = negated ? 0 &- duration.count : duration.count
+    let shifted: Int64?
+    switch value {
+    case .date(let day): shifted = Self.shift(LocalTime.midnight(of: day), count, duration.unit)
+    case .datetime(let moment): shifted = Self.shift(moment, count, duration.unit)
+    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: return .missing
+    }
+    guard let shifted, LocalTime.moments.contains(shifted) else {
+      throw failure(.dateOutOfCalendar, whole.span, scope)
+    }
+    return whole.type.base == .date ? .date(LocalTime.day(of: shifted)) : .datetime(shifted)
+  }
+
+  private static func shift(_ moment: Int64, _ count: Int64, _ unit: Duration.Unit) -> Int64? {
+    switch unit {
+    case .microseconds: return added(moment, count, 1)
+    case .days: return added(moment, count, microsecondsPerDay)
+    case .months:
+      let day = LocalTime.day(of: moment)
+      guard let months = Int(exactly: count), LocalTime.days.contains(day),
+        let shifted = CivilDate(dayNumber: day).adding(months: months)
+      else { return nil }
+      return LocalTime.midnight(of: shifted.dayNumber) + (moment - LocalTime.midnight(of: day))
+    }
+  }
+
+  private static func added(_ moment: Int64, _ count: Int64, _ unit: Int64) -> Int64? {
+    Int64(exactly: Int128(moment) + Int128(count) * Int128(unit))
+  }
+
+  func daysBetween(
+    _ left: CheckedExpression, _ right: CheckedExpression, _ scope: Scope
+  ) throws(EvaluationError) -> Value {
+    let (left, right) = try both(left, right, scope)
+    guard let a = LocalTime.day(of: left), let b = LocalTime.day(of: right) else { return .missing }
+    return .number(Int64(a) - Int64(b))
+  }
+}

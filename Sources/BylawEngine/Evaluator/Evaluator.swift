@@ -1,0 +1,116 @@
+import BylawChecker
+import BylawSyntax
+
+/// The plainest statement of what an expression means: one member at a time, straight from the columns.
+///
+/// Lets, labels, classes and aggregates over members are computed when they are first asked for, and once. Every
+/// error met on the way is noted, and the first by member key and then by place in the policy is the one to report;
+/// so whoever evaluates for many members goes on after an error and asks `firstFailure` at the end.
+package final class Evaluator {
+  package let policy: CheckedPolicy
+  package let dataset: Dataset
+  package let asOf: AsOf
+  /// The members' rows in the order of their keys.
+  package let order: [Int]
+  /// For each member's row its position in `order`, and after the last one nobody's.
+  let places: [Int]
+  package private(set) var firstFailure: EvaluationError?
+
+  /// What this review has done to each member, for `promoted` and its like; empty before it has moved anybody.
+  var moves: [MadeMove?] = []
+  /// The state that goals read after the review.
+  var stateAfter: ReviewState?
+  /// The values of a row that is not in the dataset yet.
+  var looseRow: [Value]?
+
+  let lets: MemoTable<Value>
+  let labels: MemoTable<Bool>
+  let classes: MemoTable<Value>
+  var eventMemo: [EventAggregateMemo]
+  var memberMemo: [Bool: [Int: MemberAggregateMemo]] = [:]
+  private var windows: [Window: WindowBounds] = [:]
+  private var indexes: [EventIndex?]
+  private var groupings: [[Int]: MemberGrouping] = [:]
+
+  package init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf) {
+    self.policy = policy
+    self.dataset = dataset
+    self.asOf = asOf
+    order = Evaluator.keyOrder(of: dataset.members, policy)
+    var places = [Int](repeating: dataset.members.rowCount, count: dataset.members.rowCount + 1)
+    for (place, row) in order.enumerated() { places[row] = place }
+    self.places = places
+    lets = MemoTable(count: policy.lets.count, members: places.count)
+    labels = MemoTable(count: policy.labels.count, members: places.count)
+    classes = MemoTable(count: policy.classes.count, members: places.count)
+    eventMemo = [EventAggregateMemo](repeating: EventAggregateMemo(), count: policy.aggregates.count)
+    indexes = [EventIndex?](repeating: nil, count: policy.events.count)
+  }
+
+  /// The row that stands for no member: where a goal is judged, for the community as a whole.
+  package var nobody: Int { dataset.members.rowCount }
+
+  package func key(of member: Int) -> [Value] {
+    guard member != nobody else { return [] }
+    return policy.keyFields.map { dataset.members.value(row: member, field: $0) }
+  }
+
+  func bounds(of window: Window) -> WindowBounds {
+    if let known = windows[window] { return known }
+    let bounds = BylawEngine.bounds(of: window, schedule: policy.schedule, at: asOf)
+    windows[window] = bounds
+    return bounds
+  }
+
+  func index(of event: Int) -> EventIndex {
+    if let known = indexes[event] { return known }
+    let references = policy.events[event].references
+    let parts = references.map(\.keyPart)
+    let grouping = groupings[parts] ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] })
+    groupings[parts] = grouping
+    let index = EventIndex(
+      of: dataset.events[event], references: references.map(\.field), timeField: policy.events[event].timeField,
+      grouping, asOf)
+    indexes[event] = index
+    return index
+  }
+
+  private static func keyOrder(of members: TableData, _ policy: CheckedPolicy) -> [Int] {
+    guard members.rowCount > 0 else { return [] }
+    let keys = policy.keyFields.map { members.columns[$0] }
+    let values = keys.map { column in (0..<members.rowCount).map { column[$0] } }
+    return (0..<members.rowCount).sorted { a, b in
+      for (index, column) in keys.enumerated() {
+        let order = ValueOrder.compare(values[index][a], column.type, values[index][b], column.type)
+        if order != 0 { return order < 0 }
+      }
+      return a < b
+    }
+  }
+}
+
+/// What a review did to a member.
+struct MadeMove {
+  var rule: Int
+  var kind: Decision.Kind
+}
+
+extension Evaluator {
+  /// Notes an error and gives it back to be thrown.
+  func failure(_ problem: EvaluationError.Problem, _ span: Span, _ scope: Scope) -> EvaluationError {
+    failure(problem, span, member: scope.member)
+  }
+
+  func failure(_ problem: EvaluationError.Problem, _ span: Span, member: Int) -> EvaluationError {
+    let error = EvaluationError(
+      problem: problem, member: member == nobody ? nil : member, key: key(of: member), span: span,
+      place: places[member])
+    note(error)
+    return error
+  }
+
+  func note(_ error: EvaluationError) {
+    if let first = firstFailure, !error.precedes(first) { return }
+    firstFailure = error
+  }
+}

@@ -1,0 +1,146 @@
+import BylawChecker
+import BylawSyntax
+
+/// A member who is eligible for a rule, and where a move would lead; nil to the outside, or nowhere.
+struct Candidate {
+  var member: Int
+  var target: Int?
+}
+
+extension Review {
+  /// Who is eligible for a move, in the order of keys.
+  func moveCandidates(_ index: Int, _ rule: Rule) -> [Candidate] {
+    evaluator.order.compactMap { member in
+      attempt { () throws(EvaluationError) in try moveCandidate(index, rule, member) } ?? nil
+    }
+  }
+
+  private func moveCandidate(
+    _ index: Int, _ rule: Rule, _ member: Int
+  ) throws(EvaluationError) -> Candidate? {
+    let scope = Scope(member: member)
+    guard isAtOrigin(rule, member), reaches(rule, from: before.tiers[member]),
+      try evaluator.fits(when: rule.when, unless: rule.unless, scope)
+    else { return nil }
+    let target: Int?
+    switch try destination(rule, scope) {
+    case .nowhere: return nil
+    case .outside: target = nil
+    case .tier(let tier): target = tier
+    }
+    reports[index].fitting += 1
+    if try isProtected(rule, from: before.tiers[member], to: target, scope) {
+      reports[index].protected += 1
+    } else if !isWithinLimit(rule, member) {
+      reports[index].limited += 1
+    } else if evaluator.moves[member] != nil {
+      reports[index].claimed += 1
+    } else {
+      reports[index].eligible += 1
+      return Candidate(member: member, target: target)
+    }
+    return nil
+  }
+
+  /// Who is eligible for an `appoint`, a `reward` or a `penalize`, in the order of keys.
+  func giftCandidates(_ index: Int, _ rule: Rule) -> [Int] {
+    evaluator.order.filter { member in
+      attempt { () throws(EvaluationError) in try isGiftCandidate(index, rule, member) } ?? false
+    }
+  }
+
+  private func isGiftCandidate(_ index: Int, _ rule: Rule, _ member: Int) throws(EvaluationError) -> Bool {
+    guard !isRemoved(member), rule.kind == .appoint ? canBeAppointed(rule, member) : isJudged(member),
+      try evaluator.fits(when: rule.when, unless: rule.unless, Scope(member: member))
+    else { return false }
+    reports[index].fitting += 1
+    guard isWithinLimit(rule, member) else {
+      reports[index].limited += 1
+      return false
+    }
+    reports[index].eligible += 1
+    return true
+  }
+
+  /// Rewards and penalties see who was inside or has just been admitted.
+  private func isJudged(_ member: Int) -> Bool {
+    wasInside(member) || evaluator.moves[member]?.kind == .admitted
+  }
+
+  private func canBeAppointed(_ rule: Rule, _ member: Int) -> Bool {
+    guard let role = rule.role, wasInside(member), before.roles[member] & bit(role) == 0 else { return false }
+    return isAtOrigin(rule, member)
+  }
+
+  /// Whether the member stood in the rule's `from` on the snapshot.
+  private func isAtOrigin(_ rule: Rule, _ member: Int) -> Bool {
+    if rule.kind == .admit { return !wasInside(member) }
+    guard let from = rule.from else { return wasInside(member) }
+    guard let tier = before.tiers[member] else { return false }
+    return from.contains(tier)
+  }
+
+  /// Whether the move leads anywhere from that tier: a promotion up, a demotion down.
+  private func reaches(_ rule: Rule, from tier: Int?) -> Bool {
+    switch (rule.kind, rule.target) {
+    case (.promote, .next): (tier ?? 0) > 0
+    case (.promote, .tier(let target)): (tier ?? 0) > target
+    case (.demote, .next): tier.map { $0 + 1 < policy.tiers.count } ?? false
+    case (.demote, .tier(let target)): tier.map { $0 < target } ?? false
+    default: true
+    }
+  }
+
+  private enum Destination {
+    case nowhere
+    case outside
+    case tier(Int)
+  }
+
+  private func destination(_ rule: Rule, _ scope: Scope) throws(EvaluationError) -> Destination {
+    let tier = before.tiers[scope.member]
+    switch rule.kind {
+    case .remove: return .outside
+    case .place:
+      guard let line = try firstLine(of: rule, scope), line.tier != tier else { return .nowhere }
+      return .tier(line.tier)
+    case .admit, .promote, .demote, .appoint, .reward, .penalize:
+      switch rule.target {
+      case .tier(let target): return .tier(target)
+      case .next: return tier.map { .tier(rule.kind == .promote ? $0 - 1 : $0 + 1) } ?? .nowhere
+      case nil: return .nowhere
+      }
+    }
+  }
+
+  private func firstLine(of rule: Rule, _ scope: Scope) throws(EvaluationError) -> Rule.Line? {
+    for line in rule.lines {
+      guard let condition = line.condition else { return line }
+      if try evaluator.holds(condition, scope) { return line }
+    }
+    return nil
+  }
+
+  private func isProtected(
+    _ rule: Rule, from: Int?, to: Int?, _ scope: Scope
+  ) throws(EvaluationError) -> Bool {
+    // Who comes from outside is not moved away from anything.
+    guard let from else { return false }
+    let isUpward = to.map { $0 < from } ?? false
+    for protection in policy.protections where protection.scope.covers(isUpward: isUpward) {
+      if try evaluator.fits(when: protection.when, unless: protection.unless, scope) { return true }
+    }
+    return false
+  }
+}
+
+extension ProtectDeclaration.Scope {
+  /// `remove` counts as a move down.
+  func covers(isUpward: Bool) -> Bool {
+    switch self {
+    case .promotion: isUpward
+    case .demotion: !isUpward
+    case .moves: true
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import BylawChecker
+import BylawSyntax
+
+/// Reviews the members: the rules of the policy, all on the same snapshot.
+package func review(
+  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf
+) throws(EvaluationError) -> ReviewReport {
+  try Review(Evaluator(policy, dataset, asOf: asOf)).run().report
+}
+
+/// A review and the state that it leaves.
+package struct ReviewOutcome: Sendable {
+  package var report: ReviewReport
+  package var state: ReviewState
+}
+
+/// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals.
+///
+/// After an error the review goes on without the member whom it befell, so that the error to report, the first by
+/// member key and then by place in the policy, does not hang on the order of the rules.
+package final class Review {
+  package let evaluator: Evaluator
+  let policy: CheckedPolicy
+  let record: ReviewRecord?
+  let before: ReviewState
+  var state: ReviewState
+  /// By rule.
+  var decisions: [[Decision]]
+  var reports: [RuleReport]
+
+  package init(_ evaluator: Evaluator) {
+    self.evaluator = evaluator
+    policy = evaluator.policy
+    record = ReviewRecord(evaluator)
+    before = ReviewState(of: evaluator.dataset.members, evaluator.policy)
+    state = before
+    decisions = [[Decision]](repeating: [], count: evaluator.policy.rules.count)
+    reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
+    evaluator.moves = [MadeMove?](repeating: nil, count: evaluator.dataset.members.rowCount)
+  }
+
+  package func run() throws(EvaluationError) -> ReviewOutcome {
+    for (index, rule) in policy.rules.enumerated() where rule.kind.isMove { runMove(index, rule) }
+    for (index, rule) in policy.rules.enumerated() where !rule.kind.isMove {
+      if rule.kind == .appoint { runAppointment(index, rule) } else { runGifts(index, rule) }
+    }
+    evaluator.stateAfter = state
+    let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], $0) }
+    let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], $0) }
+    if let failure = evaluator.firstFailure { throw failure }
+    return ReviewOutcome(report: report(milestones, ensures), state: state)
+  }
+
+  private func report(_ milestones: [GoalReport], _ ensures: [GoalReport]) -> ReviewReport {
+    for index in reports.indices { reports[index].decided = decisions[index].count }
+    return ReviewReport(
+      decisions: decisions.flatMap { $0 }, rules: reports, tiers: tierReports(),
+      outsideBefore: outside(before), outsideAfter: outside(state), milestones: milestones, ensures: ensures,
+      eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown })
+  }
+
+  private func outside(_ state: ReviewState) -> Int {
+    policy.tierField == nil ? 0 : state.tiers.count { $0 == nil }
+  }
+
+  private func tierReports() -> [TierReport] {
+    var reports = policy.tiers.map { _ in TierReport(before: 0, came: 0, left: 0, after: 0) }
+    for (old, new) in zip(before.tiers, state.tiers) {
+      if let old { reports[old].before += 1 }
+      if let new { reports[new].after += 1 }
+      guard old != new else { continue }
+      if let old { reports[old].left += 1 }
+      if let new { reports[new].came += 1 }
+    }
+    return reports
+  }
+
+  /// What `compute` gives; nil after an error, which the evaluator has noted.
+  func attempt<Result>(_ compute: () throws(EvaluationError) -> Result) -> Result? {
+    do { return try compute() } catch { return nil }
+  }
+
+  /// Whether the member is in a tier on the snapshot; where there are none, everybody is inside.
+  func wasInside(_ member: Int) -> Bool { policy.tierField == nil || before.tiers[member] != nil }
+
+  func isRemoved(_ member: Int) -> Bool { evaluator.moves[member]?.kind == .removed }
+
+  /// `limit`, by the record before this review.
+  func isWithinLimit(_ rule: Rule, _ member: Int) -> Bool {
+    guard let limit = rule.limit, let record else { return true }
+    switch limit {
+    case .once: return record.count(of: rule.name, member: member, in: nil) == 0
+    case .count(let most, let window):
+      return record.count(of: rule.name, member: member, in: evaluator.bounds(of: window)) < most
+    }
+  }
+
+  func judge(_ goal: Goal, _ index: Int) -> GoalReport {
+    GoalReport(goal: index, heldBefore: holds(goal, isAfter: false), holdsNow: holds(goal, isAfter: true))
+  }
+
+  private func holds(_ goal: Goal, isAfter: Bool) -> Bool {
+    attempt { () throws(EvaluationError) in
+      try evaluator.holds(goal.condition, Scope(member: evaluator.nobody, isAfter: isAfter))
+    } ?? false
+  }
+}
+
+extension RuleDeclaration.Kind {
+  /// Whether it moves members between tiers.
+  package var isMove: Bool {
+    switch self {
+    case .admit, .promote, .demote, .place, .remove: true
+    case .appoint, .reward, .penalize: false
+    }
+  }
+}
+
+extension RuleReport {
+  init(rule: Int) {
+    self.init(
+      rule: rule, fitting: 0, protected: 0, limited: 0, claimed: 0, eligible: 0, crowdedOut: 0, decided: 0, ties: [])
+  }
+}

@@ -1,0 +1,71 @@
+import BylawChecker
+import BylawSyntax
+
+/// The record of earlier reviews, as limits and badges ask it.
+struct ReviewRecord {
+  private let evaluator: Evaluator
+  private let event: Int
+  private let rule: Int?
+  private let detail: Int?
+
+  /// Nil where the policy has no use for the record.
+  init?(_ evaluator: Evaluator) {
+    guard let event = evaluator.policy.record else { return nil }
+    let fields = evaluator.policy.events[event].table.fields
+    // The key's fields come first, and may have any name.
+    rule = fields.lastIndex { $0.name == "rule" }
+    detail = fields.lastIndex { $0.name == "detail" }
+    self.evaluator = evaluator
+    self.event = event
+  }
+
+  /// How many decisions of a rule the member's record has, in the window if there is one.
+  func count(of ruleName: String, member: Int, in window: WindowBounds?) -> Int64 {
+    guard let rule else { return 0 }
+    let rows = evaluator.index(of: event).rows(of: member).filter { row in
+      evaluator.dataset.events[event].value(row: Int(row), field: rule) == .text(Text(ruleName))
+        && (window?.contains(time(of: Int(row))) ?? true)
+    }
+    return Int64(rows.count)
+  }
+
+  func hasBadge(_ badge: String, member: Int) -> Bool {
+    guard let detail else { return false }
+    let wanted = "badge " + Formatting.quoted(badge)
+    return evaluator.index(of: event).rows(of: member).contains { row in
+      guard case .text(let text) = evaluator.dataset.events[event].value(row: Int(row), field: detail) else {
+        return false
+      }
+      return DecisionDetail.items(of: text.string).contains { Text($0) == Text(wanted) }
+    }
+  }
+
+  private func time(of row: Int) -> Value {
+    guard let field = evaluator.policy.events[event].timeField else { return .missing }
+    return evaluator.dataset.events[event].value(row: row, field: field)
+  }
+}
+
+/// The `detail` of a decision: items such as `points 50` or `badge "…"`, joined by `; `.
+package enum DecisionDetail {
+  package static func text(of items: [String]) -> String { items.joined(separator: "; ") }
+
+  /// The items again; what stands in quotes is not cut.
+  package static func items(of detail: String) -> [String] {
+    var items: [String] = []
+    var item = String.UnicodeScalarView()
+    var (isQuoted, isEscaped) = (false, false)
+    for scalar in detail.unicodeScalars {
+      if scalar == ";", !isQuoted {
+        items.append(String(item))
+        item = String.UnicodeScalarView()
+        continue
+      }
+      if scalar == " ", item.isEmpty { continue }
+      if scalar == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = scalar == "\\" && !isEscaped
+      item.append(scalar)
+    }
+    return items + (item.isEmpty ? [] : [String(item)])
+  }
+}
