@@ -2,6 +2,14 @@ import BylawChecker
 import BylawSyntax
 
 extension Evaluator {
+  /// What an expression comes to for a member, or for the community as a whole; after the review, where one has run,
+  /// with tier, roles and access as it left them.
+  package func value(
+    of expression: CheckedExpression, for member: Int?, afterReview: Bool = false
+  ) throws(EvaluationError) -> Value {
+    try evaluate(expression, Scope(member: member ?? nobody, isAfter: afterReview))
+  }
+
   func evaluate(_ expression: CheckedExpression, _ scope: Scope) throws(EvaluationError) -> Value {
     switch expression.kind {
     case .constant(let value): return value
@@ -44,8 +52,12 @@ extension Evaluator {
   func both(
     _ left: CheckedExpression, _ right: CheckedExpression, _ scope: Scope
   ) throws(EvaluationError) -> (Value, Value) {
-    let values = try all([left, right], scope)
-    return (values[0], values[1])
+    let first: Value
+    do { first = try evaluate(left, scope) } catch {
+      _ = try? evaluate(right, scope)
+      throw error
+    }
+    return (first, try evaluate(right, scope))
   }
 
   func all(_ expressions: [CheckedExpression], _ scope: Scope) throws(EvaluationError) -> [Value] {

@@ -82,12 +82,15 @@ extension Review {
 
   /// Whether the move leads anywhere from that tier: a promotion up, a demotion down.
   private func reaches(_ rule: Rule, from tier: Int?) -> Bool {
-    switch (rule.kind, rule.target) {
-    case (.promote, .next): (tier ?? 0) > 0
-    case (.promote, .tier(let target)): (tier ?? 0) > target
-    case (.demote, .next): tier.map { $0 + 1 < policy.tiers.count } ?? false
-    case (.demote, .tier(let target)): tier.map { $0 < target } ?? false
-    default: true
+    switch rule.kind {
+    case .promote:
+      if case .tier(let target)? = rule.target { return (tier ?? 0) > target }
+      return (tier ?? 0) > 0
+    case .demote:
+      let lowest = policy.tiers.count - 1
+      if case .tier(let target)? = rule.target { return (tier ?? lowest) < target }
+      return (tier ?? lowest) < lowest
+    case .admit, .place, .remove, .appoint, .reward, .penalize: return true
     }
   }
 
