@@ -16,7 +16,7 @@ extension Evaluator {
     case .missing: return .missing
     case .number(let number): return try call(builtin, number, argument.type.scale, whole, scope)
     case .text(let text): return Self.call(builtin, text)
-    case .date, .datetime: return LocalTime.day(of: value).map(Value.date) ?? .missing
+    case .date, .datetime: return localDay(of: value).map(Value.date) ?? .missing
     case .bool, .duration, .code, .codes, .texts: return value
     }
   }

@@ -11,14 +11,14 @@ extension Evaluator {
     let count = negated ? 0 &- duration.count : duration.count
     let shifted: Int64?
     switch value {
-    case .date(let day): shifted = Self.shift(LocalTime.midnight(of: day), count, duration.unit)
+    case .date(let day): shifted = Self.shift(midnight(of: day), count, duration.unit)
     case .datetime(let moment): shifted = Self.shift(moment, count, duration.unit)
     case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: return .missing
     }
-    guard let shifted, LocalTime.moments.contains(shifted) else {
+    guard let shifted, dayRange.contains(localDay(of: shifted)) else {
       throw failure(.dateOutOfCalendar, whole.span, scope)
     }
-    return whole.type.base == .date ? .date(LocalTime.day(of: shifted)) : .datetime(shifted)
+    return whole.type.base == .date ? .date(localDay(of: shifted)) : .datetime(shifted)
   }
 
   private static func shift(_ moment: Int64, _ count: Int64, _ unit: Duration.Unit) -> Int64? {
@@ -26,11 +26,11 @@ extension Evaluator {
     case .microseconds: return added(moment, count, 1)
     case .days: return added(moment, count, microsecondsPerDay)
     case .months:
-      let day = LocalTime.day(of: moment)
-      guard let months = Int(exactly: count), LocalTime.days.contains(day),
+      let day = localDay(of: moment)
+      guard let months = Int(exactly: count), dayRange.contains(day),
         let shifted = CivilDate(dayNumber: day).adding(months: months)
       else { return nil }
-      return LocalTime.midnight(of: shifted.dayNumber) + (moment - LocalTime.midnight(of: day))
+      return midnight(of: shifted.dayNumber) + (moment - midnight(of: day))
     }
   }
 
@@ -42,7 +42,7 @@ extension Evaluator {
     _ left: CheckedExpression, _ right: CheckedExpression, _ scope: Scope
   ) throws(EvaluationError) -> Value {
     let (left, right) = try both(left, right, scope)
-    guard let a = LocalTime.day(of: left), let b = LocalTime.day(of: right) else { return .missing }
+    guard let a = localDay(of: left), let b = localDay(of: right) else { return .missing }
     return .number(Int64(a) - Int64(b))
   }
 }

@@ -57,7 +57,7 @@ extension Evaluator {
     found.count += 1
     if let condition = aggregate.condition, try !holds(condition, scope) { return }
     found.fitting += 1
-    if let day = LocalTime.day(of: moment) { found.days[day, default: 0] += 1 }
+    if let day = localDay(of: moment) { found.days[day, default: 0] += 1 }
     if let key = aggregate.values.first {
       let value = try evaluate(key.value, scope)
       if value != .missing { found.values.append(value) }

@@ -13,8 +13,8 @@ package enum ValueOrder {
     case (.text(let a), .text(let b)): return compare(a, b)
     case (.date(let a), .date(let b)): return sign(a, b)
     case (.datetime(let a), .datetime(let b)): return sign(a, b)
-    case (.date(let a), .datetime(let b)): return sign(a, LocalTime.day(of: b))
-    case (.datetime(let a), .date(let b)): return sign(LocalTime.day(of: a), b)
+    case (.date(let a), .datetime(let b)): return sign(a, localDay(of: b))
+    case (.datetime(let a), .date(let b)): return sign(localDay(of: a), b)
     case (.code(let a), .code(let b)): return aType.base == .tier ? sign(b, a) : sign(a, b)
     case (.codes(let a), .codes(let b)): return sign(a, b)
     case (.texts(let a), .texts(let b)): return compare(a, b)
@@ -65,28 +65,17 @@ package enum ValueOrder {
   }
 }
 
-/// Local wall-clock time in microseconds, and its days.
-package enum LocalTime {
-  package static func day(of datetime: Int64) -> Int32 {
-    let (day, rest) = datetime.quotientAndRemainder(dividingBy: microsecondsPerDay)
-    return Int32(clamping: rest < 0 ? day - 1 : day)
+/// The local date of a date or a datetime; nil for what is neither.
+func localDay(of value: Value) -> Int32? {
+  switch value {
+  case .date(let day): day
+  case .datetime(let moment): localDay(of: moment)
+  case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
   }
-
-  /// The local date of a date or a datetime; nil for what is neither.
-  package static func day(of value: Value) -> Int32? {
-    switch value {
-    case .date(let day): day
-    case .datetime(let moment): day(of: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
-    }
-  }
-
-  package static func midnight(of day: Int32) -> Int64 { Int64(day) * microsecondsPerDay }
-
-  /// The days and moments of the years 1 to 9999.
-  package static let days: ClosedRange<Int32> = -719_162...2_932_896
-  package static let moments: Range<Int64> = midnight(of: -719_162)..<midnight(of: 2_932_897)
 }
+
+/// The first local moment of a day.
+func midnight(of day: Int32) -> Int64 { Int64(day) * microsecondsPerDay }
 
 extension WindowBounds {
   /// A missing value is in no window.

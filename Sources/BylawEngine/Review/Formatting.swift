@@ -46,8 +46,8 @@ package enum Formatting {
 
   /// `2026-11-01T08:00:00`, with the fraction of the second where there is one.
   package static func datetime(_ moment: Int64) -> String {
-    let day = LocalTime.day(of: moment)
-    let ofDay = moment - LocalTime.midnight(of: day)
+    let day = localDay(of: moment)
+    let ofDay = moment - midnight(of: day)
     let (seconds, fraction) = ofDay.quotientAndRemainder(dividingBy: 1_000_000)
     let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(separator: ":")
     var text = CivilDate(dayNumber: day).text + "T" + time
