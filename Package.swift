@@ -15,7 +15,7 @@ let package = Package(
     .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
     .executableTarget(name: "BylawCLI", dependencies: ["Bylaw"]),
     .testTarget(name: "BylawSyntaxTests", dependencies: ["BylawSyntax"]),
-    .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker"]),
+    .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker"], exclude: ["Cases"]),
     .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine"]),
     .testTarget(name: "BylawTests", dependencies: ["Bylaw"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"]),

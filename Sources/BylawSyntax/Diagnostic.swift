@@ -23,7 +23,7 @@ package struct Diagnostic: Sendable {
     package var span: Span?
 
     package init(_ text: String, at span: Span? = nil) {
-      self.text = text
+      self.text = sentence(text)
       self.span = span
     }
   }
@@ -53,7 +53,7 @@ package struct Diagnostic: Sendable {
   package var code: String
   package var severity: Severity
   package var place: Place
-  /// One sentence, in the operator's words, that stands alone.
+  /// A sentence or two, in the operator's words, that stand alone.
   package var summary: String
   /// A few words to stand beside the caret.
   package var label: String?
@@ -67,9 +67,18 @@ package struct Diagnostic: Sendable {
     self.code = code
     self.severity = severity
     self.place = place
-    self.summary = summary
+    self.summary = sentence(summary)
     self.label = label
     self.notes = notes
     self.fixIts = fixIts
   }
+}
+
+/// The text as a sentence, with a capital and a full stop. A first word that is a name or a file stays as it is.
+private func sentence(_ text: String) -> String {
+  guard let last = text.last, let first = text.first else { return text }
+  let start = text.prefix { $0 != " " && $0 != "," && $0 != ":" && $0 != ";" }
+  let isPlainWord = start.allSatisfy { $0.isASCII && $0.isLowercase }
+  let capitalized = isPlainWord ? first.uppercased() + text.dropFirst() : text
+  return ".!?…".contains(last) ? capitalized : capitalized + "."
 }

@@ -1,0 +1,118 @@
+import BylawSyntax
+
+extension CheckProblem {
+  /// The stable name of the problem, which `bylaw explain` knows.
+  package var code: String {
+    switch self {
+    case .repeatedDeclaration: "repeated-declaration"
+    case .repeatedName: "repeated-name"
+    case .missingMember: "no-member"
+    case .missingKey: "no-key"
+    case .missingTiers: "no-tiers"
+    case .missingTierField: "no-tier-field"
+    case .missingRolesField: "no-roles-field"
+    case .missingAccessField: "no-access-field"
+    case .severalFieldsOfType: "which-field"
+    case .tooManyChoices: "too-many-choices"
+    case .unknownTimezone: "unknown-timezone"
+    case .badSchedule: "bad-schedule"
+    case .decisionIsReserved: "decision-is-reserved"
+    case .optionalKey, .badKeyType, .keyInEvents, .keyClashesWithRecord, .defaultOfKey: "bad-key"
+    case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference:
+      "bad-reference"
+    case .durationField: "bad-type"
+    case .badScale: "bad-scale"
+    case .defaultOutOfRange: "default-out-of-range"
+    case .emptyRange: "empty-range"
+    case .rangeNeedsNumberOrDate: "bad-range"
+    case .tierNotOptional: "tier-not-optional"
+    case .unknownName(let thing, _, _): CheckProblem.unknownCode(thing)
+    case .unknownType: "unknown-type"
+    case .nameNeedsContext: "name-needs-context"
+    case .needsMember: "needs-a-member"
+    case .valueInEvents: "value-in-events"
+    case .notHere: "not-here"
+    case .circle: "circle"
+    case .wanted, .branchesDiffer, .cannotCompute: "type-mismatch"
+    case .optionalUsed, .optionalInSay, .optionalNumberField: "may-be-missing"
+    case .cannotCompare: "cannot-compare"
+    case .cannotOrder: "no-order"
+    case .textForName: "text-for-name"
+    case .notASet: "not-a-set"
+    case .emptySetNeedsType: "empty-set"
+    case .scaleTooLarge: "scale-too-large"
+    case .tooPrecise: "too-precise"
+    case .dateNeedsWholeDays: "date-needs-days"
+    case .notConstant: "not-constant"
+    case .constantOverflow: "overflow"
+    case .divisionByZero: "division-by-zero"
+    case .neverMissing, .neverMissingCoalesce: "never-missing"
+    case .argumentCount: "argument-count"
+    case .badDigits: "bad-digits"
+    case .windowOnMembers: "window-on-members"
+    case .tiersOnEvents: "tiers-on-events"
+    case .windowNeedsTime, .needsTimeField: "no-time-field"
+    case .hoursNeedDatetime: "hours-need-datetime"
+    case .noReview: "no-review"
+    case .perOnEvents: "per-on-events"
+    case .capNeedsCountAndWindow: "bad-daily-cap"
+    case .needsEvents, .needsMembers: "wrong-source"
+    case .takesNoValue: "takes-no-value"
+    case .shareNeedsWhere: "share-needs-where"
+    case .percentOutOfRange: "bad-percentile"
+    case .durationWanted: "not-a-duration"
+    case .missingFrom: "no-from"
+    case .missingTo: "no-to"
+    case .leadsDown: "leads-down"
+    case .leadsUp: "leads-up"
+    case .leadsNowhere: "leads-nowhere"
+    case .nothingNext: "nothing-next"
+    case .clauseNotHere: "clause-not-here"
+    case .badAmount: "bad-amount"
+    case .notANumberField: "not-a-number-field"
+    case .giftNotHere: "gift-not-here"
+    case .placeWithoutLines: "empty-place"
+    case .unknownParam: "unknown-param"
+    case .wrongParamType: "wrong-param-type"
+    case .unused: "unused"
+    case .capacityWithoutTake: "capacity-without-take"
+    case .sayOrNothing: "silent-penalty"
+    case .frozenInGoal: "frozen-milestone"
+    case .windowSaysItPlainer: "plainer-window"
+    }
+  }
+
+  private static func unknownCode(_ thing: Thing) -> String {
+    switch thing {
+    case .value: "unknown-name"
+    case .tier: "unknown-tier"
+    case .role: "unknown-role"
+    case .rule: "unknown-rule"
+    case .event: "unknown-event"
+    case .field: "unknown-field"
+    case .param: "unknown-param"
+    case .member: "unknown-member"
+    case .type: "unknown-type"
+    case .class, .choice: "unknown-choice"
+    case .function: "unknown-function"
+    case .kind: "unknown-kind"
+    }
+  }
+
+  package var severity: Diagnostic.Severity {
+    switch self {
+    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
+      .windowSaysItPlainer:
+      .warning
+    default: .error
+    }
+  }
+
+  func diagnostic(
+    at place: Diagnostic.Place, notes: [Diagnostic.Note], fixIts: [Diagnostic.FixIt]
+  ) -> Diagnostic {
+    let own = advice.map { [Diagnostic.Note($0)] } ?? []
+    return Diagnostic(
+      code: code, severity: severity, place: place, summary: summary, label: label, notes: notes + own, fixIts: fixIts)
+  }
+}

@@ -1,0 +1,178 @@
+import BylawSyntax
+
+/// All that the checker says to people.
+extension CheckProblem {
+  private static func offer(_ nearest: String?) -> String { nearest.map { "; did you mean `\($0)`?" } ?? "" }
+
+  private static func listed(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  /// One sentence that stands alone.
+  var summary: String {
+    switch self {
+    case .repeatedDeclaration(let word): "a policy has one `\(word)`, and this is a second one"
+    case .repeatedName(let thing, let name): "the \(thing.rawValue) `\(name)` is declared twice"
+    case .missingMember: "the policy does not say what a member is"
+    case .missingKey: "no field of `member` is marked as the key"
+    case .missingTiers: "a field is a tier, but the policy declares no `tiers`"
+    case .missingTierField: "members have no field of type `tier`, so nobody can be in one or move"
+    case .missingRolesField: "members have no field of type `set of role` to hold roles in"
+    case .missingAccessField: "members have no field of type `set of tier` to hold access in"
+    case .severalFieldsOfType(let type):
+      "several fields of `member` are of type `\(type)`, and none says which one counts"
+    case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
+    case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest))"
+    case .badSchedule: "reviews come every so many days, weeks, months or years, or twice a month"
+    case .decisionIsReserved: "`decision` is the record of earlier reviews, which is always there"
+    case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"
+    case .badKeyType(let name, let type): "the key `\(name)` cannot be of type \(type)"
+    case .keyInEvents: "only members have a key"
+    case .keyClashesWithRecord(let name):
+      "a key cannot be named `\(name)`: the record of decisions has a column of that name"
+    case .memberTypeInMember: "a field of `member` cannot be of type `member`; only events refer to members"
+    case .referenceNeedsField(let keys): "the key has \(keys.count) fields, so say which one this names"
+    case .notAKeyField(let name, let keys): "`\(name)` is not part of the members' key, which is \(Self.listed(keys))"
+    case .repeatedReference(let name): "another field of these events names `\(name)` already"
+    case .durationField: "a field cannot hold a span of time"
+    case .badScale(let scale): "a decimal has 0 to 9 digits after the point, not \(scale)"
+    case .defaultOfKey: "a key has no default"
+    case .defaultOutOfRange: "the default is outside the field's own range"
+    case .defaultOfReference: "a field that says whose an event is has no default"
+    case .emptyRange: "nothing lies in this range: its first bound is above its last"
+    case .rangeNeedsNumberOrDate(let type): "a range goes with numbers, dates and datetimes, not with \(type)"
+    case .tierNotOptional(let rule):
+      "`\(rule)` needs members who are in no tier, and the members' tier is never missing"
+    case .unknownName(let thing, let name, let nearest):
+      thing == .value
+        ? "there is nothing called `\(name)` here\(Self.offer(nearest))"
+        : "there is no \(thing.rawValue) `\(name)`\(Self.offer(nearest))"
+    case .unknownType(let name, let nearest): "there is no type `\(name)`\(Self.offer(nearest))"
+    case .nameNeedsContext(let name, let thing):
+      "`\(name)` is the name of a \(thing.rawValue), not a value to compute with"
+    case .needsMember(let name): "`\(name)` asks about one member, and this condition is about the community as a whole"
+    case .valueInEvents(let name): "a condition on events reads the event's and the member's own fields, not `\(name)`"
+    case .notHere(let name, let allowed): "`\(name)` cannot be used here, where only \(allowed) can stand"
+    case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
+    case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
+    case .optionalUsed(let type): "this may be missing (\(type)), and a value is wanted here"
+    case .cannotCompare(let a, let b): "\(a) and \(b) cannot be compared"
+    case .cannotOrder(let type): "\(type) has no order to compare or rank by"
+    case .cannotCompute(let symbol, let a, let b): "`\(symbol)` does not go between \(a) and \(b)"
+    case .textForName(let text, let name): "\"\(text)\" is a title; a policy uses the name `\(name)`"
+    case .notASet(let name, let type): "`\(name)` is \(type), not a set to look into"
+    case .emptySetNeedsType: "nothing says what this empty set would hold"
+    case .scaleTooLarge(let scale): "the product would have \(scale) digits after the point, and 9 is the most"
+    case .tooPrecise(let wanted, let got):
+      "this has \(got) digits after the point, where \(wanted == 0 ? "a whole number is" : "at most \(wanted) are") wanted"
+    case .branchesDiffer(let a, let b): "one is \(a), the other \(b): both must be of one type"
+    case .dateNeedsWholeDays: "a date moves by days, weeks, months or years, not by hours or minutes"
+    case .notConstant: "this must be a constant that the policy itself settles"
+    case .constantOverflow: "this number has more than 18 digits"
+    case .divisionByZero: "this divides by zero"
+    case .neverMissing: "this is never missing"
+    case .neverMissingCoalesce: "this is never missing, so nothing needs to stand in for it"
+    case .argumentCount(let name, let wanted, let got):
+      "`\(name)` takes \(wanted) value\(wanted == "1" ? "" : "s"), not \(got)"
+    case .badDigits: "`round` takes a number of digits from 0 to 9"
+    case .windowOnMembers: "a window such as `in last 15 days` goes with events; members have no time of their own"
+    case .tiersOnEvents: "`in` a tier goes with members, not with events"
+    case .windowNeedsTime(let name): "`\(name)` has no date or datetime that would say when it happened"
+    case .hoursNeedDatetime(let name): "`\(name)` knows only the day, so a window in hours or minutes says nothing"
+    case .noReview: "`in review` needs to know when reviews are, and the policy does not say"
+    case .perOnEvents: "`per` goes with members; events are each member's own already"
+    case .capNeedsCountAndWindow: "`at most … per day` goes with `count`, after a window"
+    case .needsEvents(let function): "`\(function)` looks at events, not at members"
+    case .needsMembers(let function): "`\(function)` looks at members, not at events"
+    case .needsTimeField(let name, let function):
+      "`\(function)` needs to know when a `\(name)` happened, and no date or datetime says"
+    case .takesNoValue(let function): "`\(function)` counts rows, so it takes no value before `of`"
+    case .shareNeedsWhere: "a share is of those for whom something holds: `where` says what"
+    case .percentOutOfRange: "a percentile is a number from 0 to 100, after a comma"
+    case .durationWanted(let name): "`\(name)` is not a span of time such as `15 days`"
+    case .missingFrom(let kind): "`\(kind)` does not say from which tiers"
+    case .missingTo(let kind): "`\(kind)` does not say to which tier"
+    case .leadsDown(let rule, let from, let to): "`\(rule)` promotes from `\(from)` down to `\(to)`"
+    case .leadsUp(let rule, let from, let to): "`\(rule)` demotes from `\(from)` up to `\(to)`"
+    case .leadsNowhere(let rule, let tier): "`\(rule)` moves from `\(tier)` to `\(tier)`, where everybody is already"
+    case .nothingNext(let tier, let above): "there is no tier \(above ? "above" : "below") `\(tier)`"
+    case .clauseNotHere(let clause, let kind): "`\(clause)` makes no sense in `\(kind)`"
+    case .badAmount(let wanted): "\(wanted) is wanted here"
+    case .notANumberField(let name, let type):
+      "only a number of the member's can be granted or deducted, and `\(name)` is \(type)"
+    case .optionalNumberField(let name): "`\(name)` may be missing, so there may be nothing to add to"
+    case .giftNotHere(let gift, let clause): "`\(clause)` does not go with `\(gift)`"
+    case .optionalInSay(let name, let type):
+      "`\(name)` may be missing (\(type)), and then there would be nothing to say"
+    case .placeWithoutLines: "a `place` needs at least one line such as `core when …`"
+    case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest))"
+    case .wrongParamType(let name, let wanted, let got): "--set: `\(name)` is \(wanted), and `\(got)` is not"
+    case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
+    case .capacityWithoutTake(let rule, let tier):
+      "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
+    case .sayOrNothing(let rule): "`\(rule)` says nothing to whom it can take nothing from"
+    case .frozenInGoal(let name): "no review can bring `\(name)` about: it asks nothing that a review changes"
+    case .windowSaysItPlainer(let phrase): "`\(phrase)` says this more plainly"
+    }
+  }
+
+  /// A few words beside the caret.
+  var label: String? {
+    switch self {
+    case .optionalUsed: "may be missing"
+    case .unknownName, .unknownType: "not known"
+    case .leadsDown: "this is lower"
+    case .leadsUp: "this is higher"
+    case .divisionByZero: "zero"
+    case .wanted(_, let got): got
+    case .windowOnMembers: "a window"
+    case .circle: "asked for here"
+    default: nil
+    }
+  }
+
+  /// The way out, where there is one to tell.
+  var advice: String? {
+    switch self {
+    case .missingMember: "add `member` with a field for each column to read, such as `id: text key`"
+    case .missingKey: "write `key` after the type of the field that tells members apart: `id: text key`"
+    case .missingTiers: "declare them, highest first: `tiers core > growth`"
+    case .missingTierField: "add `tier: tier?` to `member`"
+    case .missingRolesField: "add `roles: set of role = {}` to `member`"
+    case .missingAccessField: "add `access: set of tier = {}` to `member`"
+    case .severalFieldsOfType(let type):
+      "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
+    case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
+    case .decisionIsReserved: "give these events another name, and `from \"decision\"` if that is their file"
+    case .badKeyType: "a key is text, int, date, datetime or a choice"
+    case .nameNeedsContext(let name, let thing):
+      thing == .tier || thing == .role
+        ? "compare it with a field of that type, such as `\(thing == .tier ? "tier" : "role") = \(name)`" : nil
+    case .needsMember: "ask how many there are: `count(members where …) > 0`"
+    case .valueInEvents: "write a `let` over the aggregate instead, or use the fields themselves"
+    case .optionalUsed: "say what counts then with `?? …`, or ask first with `is present and …` or `is missing or …`"
+    case .cannotCompare, .cannotOrder, .cannotCompute, .branchesDiffer, .wanted: nil
+    case .notASet: "`in` takes a list in parentheses, a set, a range or a window"
+    case .scaleTooLarge: "round one side first: `round(…, 2)`"
+    case .windowOnMembers: "put the window on the field: `where joined in last 15 days`"
+    case .noReview: "add `review twice a month`, or `review every 15 days from DATE`"
+    case .capNeedsCountAndWindow: "as in `count(message in last 15 days at most 20 per day)`"
+    case .shareNeedsWhere: "as in `share(members where tier = core)`"
+    case .percentOutOfRange: "as in `percentile(activity of members, 90)`"
+    case .leadsDown: "write `demote` if it is meant to lead down, or name a higher tier"
+    case .leadsUp: "write `promote` if it is meant to lead up, or name a lower tier"
+    case .nothingNext: "leave that tier out of `from`, or write `from any`"
+    case .clauseNotHere(let clause, let kind):
+      clause == "take" || kind == "appoint" ? nil : "write a `reward` or `penalize` with `when moved by …` for it"
+    case .optionalNumberField: "give the field a default: `= 0`"
+    case .optionalInSay: "give the field a default, or say a `let` with `?? …`"
+    case .giftNotHere(_, let clause):
+      clause == "deduct" ? "`deduct` takes off a number: `deduct points 20`" : "`revoke` takes back roles and access"
+    case .sayOrNothing:
+      "a rule that can give and take nothing decides nothing; put `say` on a rule of its own if it must always be said"
+    case .frozenInGoal: "lets and fields are as on the snapshot; count members by tier, roles or access"
+    case .capacityWithoutTake: "add `take top by …`"
+    default: nil
+    }
+  }
+}

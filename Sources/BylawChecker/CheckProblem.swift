@@ -1,0 +1,126 @@
+import BylawSyntax
+
+/// Everything that the checker can object to. What it says to people stands in `CheckProblem+Wording.swift`.
+package enum CheckProblem: Sendable {
+  /// What kind of thing a name names, for messages.
+  package enum Thing: String, Sendable {
+    case value
+    case tier
+    case role
+    case rule
+    case event = "event type"
+    case field
+    case param
+    case member
+    case type
+    case `class`
+    case choice
+    case function
+    case kind = "kind of decision"
+  }
+
+  // Declarations
+  case repeatedDeclaration(String)
+  case repeatedName(Thing, String)
+  case missingMember
+  case missingKey
+  case missingTiers
+  case missingTierField
+  case missingRolesField
+  case missingAccessField
+  case severalFieldsOfType(String)
+  case tooManyChoices(Int)
+  case unknownTimezone(String, nearest: String?)
+  case badSchedule
+  case decisionIsReserved
+
+  // Tables
+  case optionalKey(String)
+  case badKeyType(String, type: String)
+  case keyInEvents
+  case keyClashesWithRecord(String)
+  case memberTypeInMember
+  case referenceNeedsField(keys: [String])
+  case notAKeyField(String, keys: [String])
+  case repeatedReference(String)
+  case durationField
+  case badScale(Int)
+  case defaultOfKey
+  case defaultOutOfRange
+  case defaultOfReference
+  case emptyRange
+  case rangeNeedsNumberOrDate(type: String)
+  case tierNotOptional(rule: String)
+
+  // Names
+  case unknownName(Thing, String, nearest: String?)
+  case unknownType(String, nearest: String?)
+  case nameNeedsContext(String, Thing)
+  case needsMember(String)
+  case valueInEvents(String)
+  case notHere(String, allowed: String)
+  case circle([String])
+
+  // Types
+  case wanted(String, got: String)
+  case optionalUsed(type: String)
+  case cannotCompare(String, String)
+  case cannotOrder(String)
+  case cannotCompute(String, String, String)
+  case textForName(text: String, name: String)
+  case notASet(String, type: String)
+  case emptySetNeedsType
+  case scaleTooLarge(Int)
+  case tooPrecise(wanted: Int, got: Int)
+  case branchesDiffer(String, String)
+  case dateNeedsWholeDays
+  case notConstant
+  case constantOverflow
+  case divisionByZero
+  case neverMissing
+  case neverMissingCoalesce
+
+  // Functions and aggregates
+  case argumentCount(String, wanted: String, got: Int)
+  case badDigits
+  case windowOnMembers
+  case tiersOnEvents
+  case windowNeedsTime(String)
+  case hoursNeedDatetime(String)
+  case noReview
+  case perOnEvents
+  case capNeedsCountAndWindow
+  case needsEvents(String)
+  case needsMembers(String)
+  case needsTimeField(String, function: String)
+  case takesNoValue(String)
+  case shareNeedsWhere
+  case percentOutOfRange
+  case durationWanted(String)
+
+  // Rules
+  case missingFrom(String)
+  case missingTo(String)
+  case leadsDown(rule: String, from: String, to: String)
+  case leadsUp(rule: String, from: String, to: String)
+  case leadsNowhere(rule: String, tier: String)
+  case nothingNext(String, above: Bool)
+  case clauseNotHere(clause: String, kind: String)
+  case badAmount(String)
+  case notANumberField(String, type: String)
+  case optionalNumberField(String)
+  case giftNotHere(gift: String, clause: String)
+  case optionalInSay(String, type: String)
+  case placeWithoutLines
+
+  // Settings
+  case unknownParam(String, nearest: String?)
+  case wrongParamType(String, wanted: String, got: String)
+
+  // Worth a second look
+  case unused(Thing, String)
+  case capacityWithoutTake(rule: String, tier: String)
+  case sayOrNothing(rule: String)
+  case frozenInGoal(String)
+  case windowSaysItPlainer(String)
+}

@@ -1,0 +1,192 @@
+import BylawSyntax
+
+extension Checker {
+  mutating func checkHeader(isKnownZone: (String) -> Bool) {
+    var seen: [String: Span] = [:]
+    func first(_ word: String, _ span: Span, _ checker: inout Checker) -> Bool {
+      if let earlier = seen[word] {
+        checker.report(.repeatedDeclaration(word), at: span, notes: [.init("the first one is here", at: earlier)])
+        return false
+      }
+      seen[word] = span
+      return true
+    }
+    for declaration in tree.declarations {
+      switch declaration {
+      case .policy(let header):
+        if first("policy", header.span, &self) { policy.title = header.title.text }
+      case .timezone(let zone):
+        guard first("timezone", zone.span, &self) else { continue }
+        policy.timezone = zone.zone.text
+        if !isKnownZone(zone.zone.text) {
+          report(.unknownTimezone(zone.zone.text, nearest: nil), at: zone.zone.span)
+        }
+      case .review(let review):
+        if first("review", review.span, &self) { policy.schedule = schedule(of: review) }
+      case .tiers(let tiers):
+        if !first("tiers", tiers.span, &self) { continue }
+      case .table(let table):
+        if table.eventName == nil, !first("member", table.head, &self) { continue }
+      case .role, .param, .letValue, .classify, .label, .protect, .rule, .milestone, .ensure, .ritual, .test:
+        continue
+      }
+    }
+  }
+
+  private mutating func schedule(of review: ReviewDeclaration) -> Schedule? {
+    switch review.schedule {
+    case .twiceAMonth:
+      return .twiceAMonth
+    case .every(let count, let unit, let from):
+      guard (1...10_000).contains(count) else {
+        report(.badSchedule, at: review.span)
+        return nil
+      }
+      switch unit {
+      case .days: return .everyDays(count, from: from)
+      case .weeks: return .everyDays(7 * count, from: from)
+      case .months: return .everyMonths(count, from: from)
+      case .years: return .everyMonths(12 * count, from: from)
+      case .minutes, .hours:
+        report(.badSchedule, at: review.span)
+        return nil
+      }
+    }
+  }
+
+  /// Gives every name its place before anything is looked up, so that declarations may stand in any order.
+  mutating func declareNames() {
+    var tiersSeen = false
+    for declaration in tree.declarations {
+      switch declaration {
+      case .tiers(let tiers):
+        if !tiersSeen { declareTiers(tiers) }
+        tiersSeen = true
+      case .role(let role):
+        declareRole(role)
+      case .table(let table):
+        declareTable(table)
+      case .param(let param):
+        if declareValue(param.name, .param(pending.params.count)) {
+          pending.params.append((param, .waiting))
+          policy.params.append(
+            Param(
+              name: param.name.text, title: param.title?.text, type: .int, value: .missing, span: param.name.span))
+        }
+      case .letValue(let value):
+        if declareValue(value.name, .letValue(pending.lets.count)) {
+          pending.lets.append((value, .waiting, false))
+          let placeholder = CheckedExpression(.constant(.missing), .int, value.value.span)
+          policy.lets.append(
+            LetValue(
+              name: value.name.text, title: value.title?.text, value: placeholder, span: value.name.span))
+        }
+      case .classify(let classify):
+        declareClass(classify)
+      case .label(let label):
+        if declareValue(label.name, .label(pending.labels.count)) {
+          pending.labels.append((label, .waiting))
+          policy.labels.append(
+            Label(name: label.name.text, title: label.title?.text, when: nil, unless: nil, span: label.name.span))
+        }
+      case .rule(let rule):
+        declareRule(rule)
+      case .policy, .timezone, .review, .protect, .milestone, .ensure, .ritual, .test:
+        continue
+      }
+    }
+  }
+
+  private mutating func declareTiers(_ declaration: TiersDeclaration) {
+    for tier in declaration.tiers {
+      if let earlier = symbols.tiers[tier.name.text] {
+        reportRepeated(.tier, tier.name, earlier: policy.tiers[earlier].span)
+        continue
+      }
+      symbols.tiers[tier.name.text] = policy.tiers.count
+      policy.tiers.append(
+        Tier(
+          name: tier.name.text, title: tier.title?.text, capacity: nil, purpose: tier.purpose?.text,
+          audience: tier.audience?.text, span: tier.name.span))
+    }
+    if policy.tiers.count > 62 { report(.tooManyChoices(policy.tiers.count), at: declaration.span) }
+  }
+
+  private mutating func declareRole(_ role: RoleDeclaration) {
+    if let earlier = symbols.roles[role.name.text] {
+      reportRepeated(.role, role.name, earlier: policy.roles[earlier].span)
+      return
+    }
+    symbols.roles[role.name.text] = policy.roles.count
+    policy.roles.append(
+      Role(
+        name: role.name.text, title: role.title?.text, seats: nil, reserve: 0, duty: role.duty?.text,
+        span: role.name.span))
+    if policy.roles.count == 63 { report(.tooManyChoices(63), at: role.span) }
+  }
+
+  private mutating func declareTable(_ table: TableDeclaration) {
+    guard let name = table.eventName else {
+      if pending.member == nil {
+        pending.member = table
+        for (index, field) in table.fields.enumerated() { _ = declareValue(field.name, .memberField(index)) }
+      }
+      return
+    }
+    if name.spells(.decision) {
+      report(.decisionIsReserved, at: name.span)
+      return
+    }
+    if let earlier = symbols.events[name.text] {
+      reportRepeated(.event, name, earlier: policy.events[earlier].table.span)
+      return
+    }
+    symbols.events[name.text] = policy.events.count
+    pending.events.append(table)
+    policy.events.append(
+      EventType(
+        table: Table(
+          name: name.text, stem: table.stem?.text ?? name.text, fields: [], condition: nil, span: name.span),
+        references: [], timeField: nil))
+  }
+
+  private mutating func declareClass(_ classify: ClassifyDeclaration) {
+    guard declareValue(classify.name, .classValue(pending.classes.count)) else { return }
+    symbols.classes[classify.name.text] = pending.classes.count
+    pending.classes.append((classify, .waiting))
+    var items: [ChoiceType.Item] = []
+    for line in classify.lines where !items.contains(where: { $0.name == line.name.text }) {
+      items.append(.init(name: line.name.text, title: line.title?.text))
+    }
+    if items.count > 62 { report(.tooManyChoices(items.count), at: classify.span) }
+    let choice = policy.choices.count
+    policy.choices.append(ChoiceType(name: classify.name.text, items: items))
+    let hasOtherwise = classify.lines.contains { $0.condition == nil }
+    policy.classes.append(
+      Class(
+        name: classify.name.text, title: classify.title?.text, choice: choice, lines: [],
+        type: ValueType(.choice(choice), isOptional: !hasOtherwise), span: classify.name.span))
+  }
+
+  private mutating func declareRule(_ rule: RuleDeclaration) {
+    if let earlier = symbols.rules[rule.name.text] {
+      reportRepeated(.rule, rule.name, earlier: pending.rules[earlier].name.span)
+      return
+    }
+    symbols.rules[rule.name.text] = pending.rules.count
+    pending.rules.append(rule)
+  }
+
+  mutating func declareValue(_ name: Name, _ reference: ValueReference) -> Bool {
+    if let earlier = symbols.values[name.text] {
+      reportRepeated(.value, name, earlier: earlier.span)
+      return false
+    }
+    symbols.values[name.text] = (reference, name.span)
+    return true
+  }
+
+  mutating func reportRepeated(_ thing: CheckProblem.Thing, _ name: Name, earlier: Span) {
+    report(.repeatedName(thing, name.text), at: name.span, notes: [.init("the first one is here", at: earlier)])
+  }
+}

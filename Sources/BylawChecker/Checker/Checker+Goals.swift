@@ -1,0 +1,78 @@
+import BylawSyntax
+
+extension Checker {
+  mutating func checkGoals() {
+    var names: [String: Span] = [:]
+    for declaration in tree.declarations {
+      switch declaration {
+      case .milestone(let milestone):
+        declareGoal(milestone.name, &names)
+        if let goal = checkGoal(milestone.name, milestone.title, milestone.condition) {
+          warnAboutFrozen(goal)
+          policy.milestones.append(goal)
+        }
+      case .ensure(let ensure):
+        declareGoal(ensure.name, &names)
+        if let goal = checkGoal(ensure.name, ensure.title, ensure.condition) { policy.ensures.append(goal) }
+      case .ritual(let ritual):
+        declareGoal(ritual.name, &names)
+        policy.rituals.append(ritual)
+      case .policy, .timezone, .review, .tiers, .role, .table, .param, .letValue, .classify, .label, .protect, .rule,
+        .test:
+        continue
+      }
+    }
+  }
+
+  private mutating func declareGoal(_ name: Name, _ names: inout [String: Span]) {
+    if let earlier = names[name.text] { reportRepeated(.rule, name, earlier: earlier) }
+    names[name.text] = name.span
+  }
+
+  private mutating func checkGoal(_ name: Name, _ title: TextLiteral?, _ condition: Expression) -> Goal? {
+    checkCondition(condition, Scope(rows: .community)).map {
+      Goal(name: name.text, title: title?.text, condition: $0, span: name.span)
+    }
+  }
+
+  /// A milestone is news when a review brings it about; one that reads nothing a review changes never is.
+  private mutating func warnAboutFrozen(_ goal: Goal) {
+    if !goal.condition.readsMembership(policy) { report(.frozenInGoal(goal.name), at: goal.span) }
+  }
+
+  mutating func reportUnused() {
+    for (index, param) in policy.params.enumerated() where !used.contains(.param(index)) {
+      report(.unused(.param, param.name), at: param.span)
+    }
+    for (index, value) in policy.lets.enumerated() where !used.contains(.letValue(index)) {
+      report(.unused(.value, value.name), at: value.span)
+    }
+    for (index, event) in policy.events.enumerated() where index != policy.record && !usedEvents.contains(index) {
+      report(.unused(.event, event.table.name), at: event.table.span)
+    }
+  }
+}
+
+extension CheckedExpression {
+  /// Whether it counts members by what a review changes: who is inside, tiers, roles, access.
+  func readsMembership(_ policy: CheckedPolicy) -> Bool {
+    switch kind {
+    case .aggregate(let index):
+      return policy.aggregates[index].source == .members
+    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .moved:
+      return false
+    case .negate(let a), .not(let a), .widen(let a), .inRange(let a, _, _), .inWindow(let a, _), .isMissing(let a):
+      return a.readsMembership(policy)
+    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
+      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
+      .coalesce(let a, let b):
+      return a.readsMembership(policy) || b.readsMembership(policy)
+    case .inList(let a, let items):
+      return a.readsMembership(policy) || items.contains { $0.readsMembership(policy) }
+    case .conditional(let test, let a, let b):
+      return [test, a, b].contains { $0.readsMembership(policy) }
+    case .builtin(_, let arguments):
+      return arguments.contains { $0.readsMembership(policy) }
+    }
+  }
+}

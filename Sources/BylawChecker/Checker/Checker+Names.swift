@@ -1,0 +1,237 @@
+import BylawSyntax
+
+extension Checker {
+  /// What value a name stands for here, if any: an event's field before the member's values.
+  func valueReference(_ name: Name, _ scope: Scope) -> ValueReference? {
+    if let event = scope.event,
+      let field = policy.events[event].table.fields.firstIndex(where: { $0.name == name.text })
+    {
+      return .eventField(field)
+    }
+    return symbols.values[name.text]?.reference
+  }
+
+  mutating func checkName(_ name: Name, _ scope: Scope, expected: BaseType?) -> CheckedExpression? {
+    if let reference = valueReference(name, scope) {
+      if let expected, !fits(reference, expected, scope), let constant = constantName(name, expected) {
+        return constant
+      }
+      return checkValue(reference, name, scope)
+    }
+    if let expected, let constant = constantName(name, expected.element ?? expected) { return constant }
+    if let query = moveQuery(name) { return checkMoveQuery(query, name, scope) }
+    if let moment = momentName(name, scope) { return moment }
+    if let constant = onlyConstant(name) { return constant }
+    reportUnknown(name, scope, expected: expected)
+    return nil
+  }
+
+  /// Whether a value's type is known already and is not at odds with what the place asks for.
+  private func fits(_ reference: ValueReference, _ expected: BaseType, _ scope: Scope) -> Bool {
+    let base: BaseType
+    switch reference {
+    case .param(let index): base = policy.params[index].type.base
+    case .memberField(let index): base = policy.members.fields[index].type.base
+    case .eventField(let index):
+      guard let event = scope.event else { return true }
+      base = policy.events[event].table.fields[index].type.base
+    case .classValue(let index): base = policy.classes[index].type.base
+    case .label: base = .bool
+    case .letValue: return true
+    }
+    return areComparable(base, expected) || base.element.map { areComparable($0, expected) } ?? false
+  }
+
+  private mutating func checkValue(
+    _ reference: ValueReference, _ name: Name, _ scope: Scope
+  ) -> CheckedExpression? {
+    used.insert(reference)
+    func present(_ type: ValueType) -> ValueType { scope.facts.contains(reference) ? type.asPresent : type }
+    switch reference {
+    case .param(let index):
+      guard checkParam(index, name.span) else { return nil }
+      let param = policy.params[index]
+      return CheckedExpression(.constant(param.value), param.type, name.span)
+    case .eventField(let index):
+      guard let event = scope.event else { return nil }
+      let type = policy.events[event].table.fields[index].type
+      return CheckedExpression(.eventField(index), present(type), name.span)
+    case .memberField(let index):
+      guard seesMember(scope, name, scope.rows != .tableRow || scope.event == nil) else { return nil }
+      return CheckedExpression(.memberField(index), present(policy.members.fields[index].type), name.span)
+    case .letValue(let index):
+      guard seesComputed(scope, name), checkLet(index, name.span) else { return nil }
+      return CheckedExpression(.letValue(index), present(policy.lets[index].value.type), name.span)
+    case .label(let index):
+      guard seesComputed(scope, name), checkLabel(index, name.span) else { return nil }
+      return CheckedExpression(.label(index), .bool, name.span)
+    case .classValue(let index):
+      guard seesComputed(scope, name), checkClass(index, name.span) else { return nil }
+      return CheckedExpression(.classValue(index), present(policy.classes[index].type), name.span)
+    }
+  }
+
+  private mutating func seesMember(_ scope: Scope, _ name: Name, _ isVisible: Bool) -> Bool {
+    switch scope.rows {
+    case .member, .eventRow: return true
+    case .tableRow:
+      if !isVisible { report(.notHere(name.text, allowed: "this table's own fields and params"), at: name.span) }
+      return isVisible
+    case .community:
+      report(.needsMember(name.text), at: name.span)
+      return false
+    case .constant:
+      report(.notHere(name.text, allowed: "params, numbers and other constants"), at: name.span)
+      return false
+    }
+  }
+
+  private mutating func seesComputed(_ scope: Scope, _ name: Name) -> Bool {
+    switch scope.rows {
+    case .member: return true
+    case .eventRow:
+      report(.valueInEvents(name.text), at: name.span)
+      return false
+    case .tableRow:
+      report(.notHere(name.text, allowed: "this table's own fields and params"), at: name.span)
+      return false
+    case .community:
+      report(.needsMember(name.text), at: name.span)
+      return false
+    case .constant:
+      report(.notHere(name.text, allowed: "params, numbers and other constants"), at: name.span)
+      return false
+    }
+  }
+
+  /// A bare name as a value of a type that the place asks for.
+  func constantName(_ name: Name, _ base: BaseType) -> CheckedExpression? {
+    func code(_ code: Int?) -> CheckedExpression? {
+      code.map { CheckedExpression(.constant(.code($0)), ValueType(base), name.span) }
+    }
+    func text(_ isKnown: Bool) -> CheckedExpression? {
+      isKnown ? CheckedExpression(.constant(.text(Text(name.text))), ValueType(base), name.span) : nil
+    }
+    switch base {
+    case .tier: return code(symbols.tiers[name.text])
+    case .role: return code(symbols.roles[name.text])
+    case .choice(let index): return code(policy.choices[index].items.firstIndex { $0.name == name.text })
+    case .nameText(.rule): return text(symbols.rules[name.text] != nil)
+    case .nameText(.decisionKind): return text(decisionKinds.contains(name.text))
+    case .nameText(.tierOrRole): return text(symbols.tiers[name.text] != nil || symbols.roles[name.text] != nil)
+    case .number, .bool, .text, .date, .datetime, .duration, .set: return nil
+    }
+  }
+
+  /// A tier's or role's name where nothing says what to expect, such as the first of a list.
+  private func onlyConstant(_ name: Name) -> CheckedExpression? {
+    if symbols.tiers[name.text] != nil, symbols.roles[name.text] == nil { return constantName(name, .tier) }
+    if symbols.roles[name.text] != nil, symbols.tiers[name.text] == nil { return constantName(name, .role) }
+    return nil
+  }
+
+  private func momentName(_ name: Name, _ scope: Scope) -> CheckedExpression? {
+    guard scope.rows != .tableRow, scope.rows != .constant else { return nil }
+    if name.spells(.now) { return CheckedExpression(.now, ValueType(.datetime), name.span) }
+    if name.spells(.today) { return CheckedExpression(.today, ValueType(.date), name.span) }
+    return nil
+  }
+
+  private func moveQuery(_ name: Name) -> MoveQuery? {
+    if name.spells(.promoted) { return .promoted }
+    if name.spells(.demoted) { return .demoted }
+    return name.spells(.admitted) ? .admitted : nil
+  }
+
+  private mutating func checkMoveQuery(_ query: MoveQuery, _ name: Name, _ scope: Scope) -> CheckedExpression? {
+    guard scope.allowsMoves else {
+      report(.notHere(name.text, allowed: "conditions of reward and penalize"), at: name.span)
+      return nil
+    }
+    return CheckedExpression(.moved(query), .bool, name.span)
+  }
+
+  mutating func checkMovedBy(_ rule: Name, _ scope: Scope, _ span: Span) -> CheckedExpression? {
+    guard scope.allowsMoves else {
+      report(.notHere("moved by", allowed: "conditions of reward and penalize"), at: span)
+      return nil
+    }
+    let moves = pending.rules.indices.filter { pending.rules[$0].kind.isMove }
+    guard let index = moves.first(where: { pending.rules[$0].name.text == rule.text }) else {
+      let near = nearest(rule.text, in: moves.map { pending.rules[$0].name.text })
+      report(.unknownName(.rule, rule.text, nearest: near), at: rule.span, fixIts: replaceFix(rule.span, near))
+      return nil
+    }
+    return CheckedExpression(.moved(.by(index)), .bool, span)
+  }
+
+  private mutating func reportUnknown(_ name: Name, _ scope: Scope, expected: BaseType?) {
+    let (thing, candidates) = candidates(scope, expected: expected)
+    if thing == .value {
+      if let other = otherMeaning(name) {
+        report(.nameNeedsContext(name.text, other), at: name.span)
+        return
+      }
+    }
+    let near = nearest(name.text, in: candidates)
+    report(.unknownName(thing, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+  }
+
+  private func otherMeaning(_ name: Name) -> CheckProblem.Thing? {
+    if symbols.tiers[name.text] != nil { return .tier }
+    if symbols.roles[name.text] != nil { return .role }
+    if symbols.rules[name.text] != nil { return .rule }
+    if symbols.events[name.text] != nil { return .event }
+    if policy.choices.contains(where: { $0.items.contains { $0.name == name.text } }) { return .choice }
+    return nil
+  }
+
+  private func candidates(_ scope: Scope, expected: BaseType?) -> (CheckProblem.Thing, [String]) {
+    let values = symbols.values.keys.sorted() + ["today", "now"]
+    switch expected.map({ $0.element ?? $0 }) {
+    case .tier: return (.tier, policy.tiers.map(\.name))
+    case .role: return (.role, policy.roles.map(\.name))
+    case .choice(let index): return (.choice, policy.choices[index].items.map(\.name))
+    case .nameText(.rule): return (.rule, pending.rules.map(\.name.text))
+    case .nameText(.decisionKind): return (.kind, decisionKinds)
+    case .nameText(.tierOrRole): return (.tier, policy.tiers.map(\.name) + policy.roles.map(\.name))
+    case .number, .bool, .text, .date, .datetime, .duration, .set, nil:
+      let own = scope.event.map { policy.events[$0].table.fields.map(\.name) } ?? []
+      return (.value, own + values)
+    }
+  }
+
+  var decisionKinds: [String] {
+    ["admitted", "promoted", "demoted", "removed", "appointed", "reserved", "rewarded", "penalized"]
+  }
+}
+
+extension RuleDeclaration.Kind {
+  /// Whether it changes a member's tier.
+  package var isMove: Bool {
+    switch self {
+    case .admit, .promote, .demote, .place, .remove: true
+    case .appoint, .reward, .penalize: false
+    }
+  }
+
+  package var word: String {
+    switch self {
+    case .admit: "admit"
+    case .promote: "promote"
+    case .demote: "demote"
+    case .place: "place"
+    case .remove: "remove"
+    case .appoint: "appoint"
+    case .reward: "reward"
+    case .penalize: "penalize"
+    }
+  }
+}
+
+extension Name {
+  /// Whether it is a word for that keyword in some language, and not in backticks.
+  func spells(_ keyword: Keyword) -> Bool {
+    !isQuoted && Keyword.spelled(text).contains(keyword)
+  }
+}

@@ -1,0 +1,167 @@
+import BylawSyntax
+
+extension Checker {
+  mutating func checkTables() {
+    guard let member = pending.member else {
+      report(.missingMember, at: Span(0, 0))
+      return
+    }
+    policy.members = Table(
+      name: "members", stem: member.stem?.text ?? "members", fields: [], condition: nil, span: member.head)
+    for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
+    checkKey(member)
+    findMembership(member)
+    for (index, field) in member.fields.enumerated() {
+      policy.members.fields[index] = withBounds(field, policy.members.fields[index])
+    }
+    if let condition = member.condition {
+      policy.members.condition = checkCondition(condition, Scope(rows: .tableRow))
+    }
+    for index in pending.events.indices { checkEvents(index) }
+  }
+
+  private enum TableKind {
+    case members
+    case events
+  }
+
+  private mutating func checkField(_ field: FieldDeclaration, in table: TableKind) -> Field {
+    let type = checkType(field.type, isEvent: table == .events)
+    return Field(
+      name: field.name.text, title: nil, column: field.column?.text ?? field.name.text, type: type,
+      isKey: field.key != nil, defaultValue: nil, lower: nil, upper: nil, span: field.name.span)
+  }
+
+  private mutating func checkKey(_ member: TableDeclaration) {
+    for (index, field) in member.fields.enumerated() where field.key != nil {
+      let type = policy.members.fields[index].type
+      if type.isOptional { report(.optionalKey(field.name.text), at: field.type.span) }
+      switch type.base {
+      case .number(scale: 0), .text, .date, .datetime, .choice: policy.keyFields.append(index)
+      case .number, .bool, .duration, .tier, .role, .nameText, .set:
+        report(.badKeyType(field.name.text, type: describe(type)), at: field.type.span)
+        policy.keyFields.append(index)
+      }
+    }
+    if policy.keyFields.isEmpty {
+      let id = member.fields.first { $0.name.text == "id" } ?? member.fields.first
+      let fixIts = id.map { field -> [Diagnostic.FixIt] in
+        let end = Span(field.type.span.end, field.type.span.end)
+        return [.init("mark `\(field.name.text)` as the key", [.init(end, " key")])]
+      }
+      report(.missingKey, at: member.head, fixIts: fixIts ?? [])
+    }
+  }
+
+  /// Finds the fields that say which tier, which roles and what access a member has.
+  private mutating func findMembership(_ member: TableDeclaration) {
+    let fields = policy.members.fields
+    policy.tierField = membershipField(fields, .tier, preferred: "tier", what: "tier")
+    policy.rolesField = membershipField(fields, .set(.role), preferred: "roles", what: "set of role")
+    policy.accessField = membershipField(fields, .set(.tier), preferred: "access", what: "set of tier")
+  }
+
+  private mutating func membershipField(
+    _ fields: [Field], _ base: BaseType, preferred: String, what: String
+  ) -> Int? {
+    let candidates = fields.indices.filter { fields[$0].type.base == base }
+    if candidates.count < 2 { return candidates.first }
+    if let named = candidates.first(where: { fields[$0].name == preferred }) { return named }
+    report(.severalFieldsOfType(what), at: fields[candidates[1]].span)
+    return candidates[0]
+  }
+
+  /// The default and the range, which may need the field's type.
+  private mutating func withBounds(_ field: FieldDeclaration, _ unbounded: Field) -> Field {
+    if case .named(let type) = field.type.kind, unknownTypes.contains(type.span) { return unbounded }
+    var checked = unbounded
+    if let range = field.range {
+      let isOrderable = checked.type.base.isNumber || checked.type.base.isTime
+      if isOrderable {
+        checked.lower = range.lower.flatMap { boundValue($0, checked.type) }
+        checked.upper = range.upper.flatMap { boundValue($0, checked.type) }
+        if let lower = checked.lower, let upper = checked.upper, isLess(upper, lower) {
+          report(.emptyRange, at: range.span)
+        }
+      } else {
+        report(.rangeNeedsNumberOrDate(type: describe(checked.type)), at: range.span)
+      }
+    }
+    guard let expression = field.defaultValue else { return checked }
+    if field.key != nil {
+      report(.defaultOfKey, at: expression.span)
+      return checked
+    }
+    if case .member = field.type.kind {
+      report(.defaultOfReference, at: expression.span)
+      return checked
+    }
+    checked.defaultValue = constantValue(expression, as: checked.type.asPresent)
+    if let value = checked.defaultValue, !isWithin(value, checked) { report(.defaultOutOfRange, at: expression.span) }
+    if checked.defaultValue != nil { checked.type.isOptional = false }
+    return checked
+  }
+
+  private mutating func boundValue(_ bound: Expression, _ type: ValueType) -> Value? {
+    constantValue(bound, as: type.asPresent)
+  }
+
+  func isWithin(_ value: Value, _ field: Field) -> Bool {
+    if let lower = field.lower, isLess(value, lower) { return false }
+    if let upper = field.upper, isLess(upper, value) { return false }
+    return true
+  }
+
+  func isLess(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): a < b
+    case (.date(let a), .date(let b)): a < b
+    case (.datetime(let a), .datetime(let b)): a < b
+    default: false
+    }
+  }
+
+  private mutating func checkEvents(_ index: Int) {
+    let declaration = pending.events[index]
+    var names: [String: Span] = [:]
+    for field in declaration.fields {
+      if let earlier = names[field.name.text] {
+        reportRepeated(.field, field.name, earlier: earlier)
+      }
+      names[field.name.text] = field.name.span
+      if let key = field.key { report(.keyInEvents, at: key) }
+      let checked = withBounds(field, checkField(field, in: .events))
+      checkReference(field, event: index)
+      policy.events[index].table.fields.append(checked)
+    }
+    policy.events[index].timeField = timeField(of: policy.events[index])
+    if let condition = declaration.condition {
+      policy.events[index].table.condition = checkCondition(
+        condition, Scope(rows: .tableRow, event: index))
+    }
+  }
+
+  /// Its first date or datetime that says not whose it is but when it happened.
+  private func timeField(of event: EventType) -> Int? {
+    event.table.fields.indices.first { index in
+      event.table.fields[index].type.base.isTime && !event.references.contains { $0.field == index }
+    }
+  }
+
+  private mutating func checkReference(_ field: FieldDeclaration, event: Int) {
+    guard case .member(let keyName) = field.type.kind, let part = keyPart(keyName, field.type.span) else { return }
+    if policy.events[event].references.contains(where: { $0.keyPart == part }) {
+      let name = policy.members.fields[policy.keyFields[part]].name
+      report(.repeatedReference(name), at: field.type.span)
+      return
+    }
+    policy.events[event].references.append(
+      .init(field: policy.events[event].table.fields.count, keyPart: part))
+  }
+
+  /// Which of the key's fields `member` or `member.FIELD` names; nil, silently, where that is wrong: `checkType` says so.
+  func keyPart(_ name: Name?, _ span: Span) -> Int? {
+    guard let name else { return policy.keyFields.count == 1 ? 0 : nil }
+    return policy.keyFields.firstIndex { policy.members.fields[$0].name == name.text }
+  }
+}

@@ -1,0 +1,87 @@
+import BylawSyntax
+
+extension Checker {
+  /// The meaning of a type as written. What is wrong is reported, and a text stands in for it.
+  mutating func checkType(_ syntax: TypeSyntax, isEvent: Bool) -> ValueType {
+    ValueType(baseType(syntax, isEvent: isEvent), isOptional: syntax.isOptional)
+  }
+
+  private mutating func baseType(_ syntax: TypeSyntax, isEvent: Bool) -> BaseType {
+    switch syntax.kind {
+    case .int: return .number(scale: 0)
+    case .decimal(let scale):
+      if !(0...9).contains(scale) { report(.badScale(scale), at: syntax.span) }
+      return .number(scale: min(max(scale, 0), 9))
+    case .bool: return .bool
+    case .text: return .text
+    case .date: return .date
+    case .datetime: return .datetime
+    case .tier:
+      if policy.tiers.isEmpty { report(.missingTiers, at: syntax.span) }
+      return .tier
+    case .role: return .role
+    case .oneOf(let choices): return .choice(declareChoice(choices, syntax.span))
+    case .set(let element): return setType(element)
+    case .member(let field): return referenceType(field, syntax.span, isEvent: isEvent)
+    case .named(let name): return namedType(name)
+    }
+  }
+
+  private mutating func declareChoice(_ choices: [TypeSyntax.Choice], _ span: Span) -> Int {
+    var items: [ChoiceType.Item] = []
+    for choice in choices {
+      if items.contains(where: { $0.name == choice.name.text }) {
+        let earlier = choices.first { $0.name.text == choice.name.text }
+        reportRepeated(.choice, choice.name, earlier: earlier?.name.span ?? span)
+      } else {
+        items.append(.init(name: choice.name.text, title: choice.title?.text))
+      }
+    }
+    if items.count > 62 { report(.tooManyChoices(items.count), at: span) }
+    policy.choices.append(ChoiceType(name: nil, items: items))
+    return policy.choices.count - 1
+  }
+
+  private mutating func setType(_ element: TypeSyntax) -> BaseType {
+    switch baseType(element, isEvent: false) {
+    case .tier: return .set(.tier)
+    case .role: return .set(.role)
+    case .text: return .set(.text)
+    case .choice(let index): return .set(.choice(index))
+    case .number, .bool, .date, .datetime, .duration, .nameText, .set:
+      report(.wanted("a set of tier, role, text or a choice", got: "a set of something else"), at: element.span)
+      return .set(.text)
+    }
+  }
+
+  private mutating func referenceType(_ field: Name?, _ span: Span, isEvent: Bool) -> BaseType {
+    guard isEvent else {
+      report(.memberTypeInMember, at: span)
+      return .text
+    }
+    if let part = keyPart(field, span) { return policy.members.fields[policy.keyFields[part]].type.base }
+    let keys = policy.keyFields.map { policy.members.fields[$0].name }
+    if let field {
+      report(.notAKeyField(field.text, keys: keys), at: field.span)
+    } else if keys.count > 1 {
+      let fixIts = keys.map { Diagnostic.FixIt("name `\($0)`", [.init(Span(span.end, span.end), "." + $0)]) }
+      report(.referenceNeedsField(keys: keys), at: span, fixIts: fixIts)
+    }
+    return .text
+  }
+
+  private mutating func namedType(_ name: Name) -> BaseType {
+    if let index = symbols.classes[name.text] {
+      return .choice(policy.classes[index].choice)
+    }
+    let known = ["int", "decimal", "bool", "text", "date", "datetime", "tier", "role", "member", "set of text"]
+    let near = nearest(name.text, in: known + symbols.classes.keys.sorted())
+    report(.unknownType(name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    unknownTypes.insert(name.span)
+    return .text
+  }
+
+  func replaceFix(_ span: Span, _ replacement: String?) -> [Diagnostic.FixIt] {
+    replacement.map { [.init("write `\($0)`", [.init(span, $0)])] } ?? []
+  }
+}

@@ -1,0 +1,124 @@
+import BylawSyntax
+
+/// A param's value from outside, as text: `--set NAME=VALUE`.
+package struct ParameterSetting: Sendable {
+  package var name: String
+  package var value: String
+
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// Resolves the names, types and constants of a policy.
+///
+/// - Parameters:
+///   - parameters: values that stand in for the params' own.
+///   - isKnownZone: whether the system knows a time zone of that name; the checker itself reads nothing.
+/// - Returns: the checked policy, nil where there is an error, and everything there is to say about it, in the order of
+///   the text.
+package func check(
+  _ tree: PolicyTree, parameters: [ParameterSetting] = [], isKnownZone: (String) -> Bool = { _ in true }
+) -> (policy: CheckedPolicy?, diagnostics: [Diagnostic]) {
+  var checker = Checker(tree: tree)
+  checker.checkAll(parameters: parameters, isKnownZone: isKnownZone)
+  let diagnostics = checker.sortedDiagnostics()
+  let hasErrors = diagnostics.contains { $0.severity == .error }
+  return (hasErrors ? nil : checker.policy, diagnostics)
+}
+
+/// What the checker knows so far. A function that returns nil has reported why.
+struct Checker {
+  let tree: PolicyTree
+  var policy: CheckedPolicy
+  var diagnostics: [Diagnostic] = []
+  var symbols = Symbols()
+
+  /// The declarations behind `policy.lets` and its like, by the same index, which are checked when first asked for.
+  var pending = Pending()
+  /// Names of what is being checked right now, outermost first: where one turns up again, there is a circle.
+  var path: [(value: ValueReference, name: String)] = []
+  var used: Set<ValueReference> = []
+  var usedEvents: Set<Int> = []
+  /// Where a type is not known, so that nothing more is said about values of it.
+  var unknownTypes: Set<Span> = []
+
+  init(tree: PolicyTree) {
+    self.tree = tree
+    policy = CheckedPolicy(
+      source: tree.source, title: nil, timezone: "UTC", schedule: nil, tiers: [], roles: [], choices: [],
+      members: Table(name: "members", stem: "members", fields: [], condition: nil, span: Span(0, 0)), events: [],
+      params: [], lets: [], classes: [], labels: [], protections: [], rules: [], milestones: [], ensures: [],
+      rituals: [], aggregates: [], record: nil, keyFields: [], tierField: nil, rolesField: nil, accessField: nil)
+  }
+
+  mutating func checkAll(parameters: [ParameterSetting], isKnownZone: (String) -> Bool) {
+    checkHeader(isKnownZone: isKnownZone)
+    declareNames()
+    checkParams(parameters)
+    checkTiersAndRoles()
+    checkTables()
+    checkValues()
+    checkRules()
+    checkGoals()
+    checkTests()
+    reportUnused()
+  }
+
+  mutating func report(
+    _ problem: CheckProblem, at span: Span, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
+  ) {
+    diagnostics.append(
+      problem.diagnostic(at: .source(tree.source, span), notes: notes, fixIts: fixIts))
+  }
+
+  func sortedDiagnostics() -> [Diagnostic] {
+    func start(_ diagnostic: Diagnostic) -> Int {
+      if case .source(_, let span) = diagnostic.place { return span.start }
+      return -1
+    }
+    return diagnostics.enumerated()
+      .sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
+      .map(\.element)
+  }
+}
+
+/// A named value: what a bare name in an expression can stand for.
+enum ValueReference: Hashable {
+  case param(Int)
+  case memberField(Int)
+  case eventField(Int)
+  case letValue(Int)
+  case label(Int)
+  case classValue(Int)
+}
+
+/// Which declaration each name belongs to. Values (params, the member's fields, lets, labels, classes) share one room;
+/// tiers, roles, event types and rules have their own.
+struct Symbols {
+  var values: [String: (reference: ValueReference, span: Span)] = [:]
+  var tiers: [String: Int] = [:]
+  var roles: [String: Int] = [:]
+  var events: [String: Int] = [:]
+  var rules: [String: Int] = [:]
+  /// Classifies by name: their index in `classes`, whose choice is a type.
+  var classes: [String: Int] = [:]
+}
+
+/// Declarations that wait to be checked.
+struct Pending {
+  enum State {
+    case waiting
+    case running
+    case done
+  }
+
+  var params: [(declaration: ParamDeclaration, state: State)] = []
+  var lets: [(declaration: LetDeclaration, state: State, isValid: Bool)] = []
+  var labels: [(declaration: LabelDeclaration, state: State)] = []
+  var classes: [(declaration: ClassifyDeclaration, state: State)] = []
+  var events: [TableDeclaration] = []
+  var member: TableDeclaration?
+  var rules: [RuleDeclaration] = []
+}

@@ -1,0 +1,85 @@
+import BylawSyntax
+
+/// Where an expression stands: which names it sees, and what is known to be present there.
+struct Scope {
+  enum Rows {
+    /// Params and literals alone.
+    case constant
+    /// One member, with fields, lets, labels and classes.
+    case member
+    /// One row of a table that is being read: its own fields.
+    case tableRow
+    /// One event of the member at hand: the event's fields first, then the member's.
+    case eventRow
+    /// The community as a whole.
+    case community
+  }
+
+  var rows: Rows
+  /// The event type whose fields are seen.
+  var event: Int?
+  /// Values that are present here because a condition before has asked.
+  var facts: Set<ValueReference> = []
+  /// Whether `promoted` and its like may be asked.
+  var allowsMoves = false
+
+  init(rows: Rows, event: Int? = nil, facts: Set<ValueReference> = [], allowsMoves: Bool = false) {
+    self.rows = rows
+    self.event = event
+    self.facts = facts
+    self.allowsMoves = allowsMoves
+  }
+
+  func knowing(_ more: Set<ValueReference>) -> Scope {
+    var scope = self
+    scope.facts.formUnion(more)
+    return scope
+  }
+}
+
+extension CheckedExpression {
+  /// The named value that this is, if it is one.
+  var reference: ValueReference? {
+    switch kind {
+    case .memberField(let index): .memberField(index)
+    case .eventField(let index): .eventField(index)
+    case .letValue(let index): .letValue(index)
+    case .classValue(let index): .classValue(index)
+    default: nil
+    }
+  }
+
+  /// What is present wherever this condition came out as `outcome`.
+  func facts(when outcome: Bool) -> Set<ValueReference> {
+    switch kind {
+    case .not(let inner):
+      return inner.facts(when: !outcome)
+    case .and(let a, let b):
+      return outcome
+        ? a.facts(when: true).union(b.facts(when: true))
+        : a.facts(when: false).intersection(b.facts(when: false))
+    case .or(let a, let b):
+      return outcome
+        ? a.facts(when: true).intersection(b.facts(when: true))
+        : a.facts(when: false).union(b.facts(when: false))
+    case .isMissing(let inner):
+      return outcome ? [] : inner.presence
+    case .compare(.equal, let a, let b):
+      return outcome ? a.presence.union(b.presence) : []
+    case .compare(.notEqual, let a, let b):
+      return outcome ? [] : a.presence.union(b.presence)
+    case .inRange(let inner, _, _), .inList(let inner, _), .inSet(let inner, _), .inWindow(let inner, _):
+      return outcome ? inner.presence : []
+    default:
+      return []
+    }
+  }
+
+  private var presence: Set<ValueReference> { reference.map { [$0] } ?? [] }
+
+  /// The value of an expression without names, as far as the checker works it out.
+  var constant: Value? {
+    if case .constant(let value) = kind, value != .missing { return value }
+    return nil
+  }
+}
