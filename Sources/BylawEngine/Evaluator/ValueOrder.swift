@@ -8,7 +8,7 @@ package enum ValueOrder {
   /// Negative, zero or positive as `a` is below, equal to or above `b`.
   package static func compare(_ a: Value, _ aType: ValueType, _ b: Value, _ bType: ValueType) -> Int {
     switch (a, b) {
-    case (.number(let a), .number(let b)): return compare(a, aType.scale, b, bType.scale)
+    case (.number(let a), .number(let b)): return Exact.compare(a, aType.scale, b, bType.scale)
     case (.bool(let a), .bool(let b)): return sign(a ? 1 : 0, b ? 1 : 0)
     case (.text(let a), .text(let b)): return compare(a, b)
     case (.date(let a), .date(let b)): return sign(a, b)
@@ -21,12 +21,6 @@ package enum ValueOrder {
     case (.duration(let a), .duration(let b)): return sign(length(a), length(b))
     default: return sign(kind(a), kind(b))
     }
-  }
-
-  private static func compare(_ a: Int64, _ aScale: Int, _ b: Int64, _ bScale: Int) -> Int {
-    if aScale == bScale { return sign(a, b) }
-    let scale = max(aScale, bScale)
-    return sign(Int128(a) * Exact.power(scale - aScale), Int128(b) * Exact.power(scale - bScale))
   }
 
   private static func compare(_ a: Text, _ b: Text) -> Int { a < b ? -1 : b < a ? 1 : 0 }

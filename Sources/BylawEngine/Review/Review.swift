@@ -106,16 +106,6 @@ package final class Review {
   }
 }
 
-extension RuleDeclaration.Kind {
-  /// Whether it moves members between tiers.
-  package var isMove: Bool {
-    switch self {
-    case .admit, .promote, .demote, .place, .remove: true
-    case .appoint, .reward, .penalize: false
-    }
-  }
-}
-
 extension RuleReport {
   init(rule: Int) {
     self.init(
