@@ -94,35 +94,3 @@ func applying(_ fix: Diagnostic.FixIt, to text: String) -> String {
   }
   return String(decoding: bytes, as: UTF8.self)
 }
-
-@Suite struct Policies {
-  static let examples: [String] = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "examples")
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return folders.map { root.appending(path: $0).appending(path: "policy.bylaw").path }
-      .filter { FileManager.default.fileExists(atPath: $0) }.sorted()
-  }()
-
-  @Test func thereAreExamples() { #expect(Policies.examples.count >= 4) }
-
-  @Test(arguments: examples)
-  func examplesLeaveNothingToObjectTo(_ path: String) throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    let found = objections(to: text).diagnostics
-    #expect(found.map { "\(Objection($0)): \($0.summary)" } == [])
-  }
-
-  /// Each way of leaving out one line: whatever becomes of the policy, the checker gets to the end of it.
-  @Test(arguments: examples)
-  func lackOfALineNeverStopsTheChecker(_ path: String) throws {
-    let lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
-    for index in lines.indices where !lines[index].isEmpty {
-      var rest = lines
-      rest.remove(at: index)
-      for diagnostic in objections(to: rest.joined(separator: "\n")).diagnostics {
-        #expect(!diagnostic.summary.isEmpty)
-      }
-    }
-  }
-}

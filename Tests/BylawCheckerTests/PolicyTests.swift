@@ -1,0 +1,78 @@
+import BylawSyntax
+import Foundation
+import Testing
+
+@testable import BylawChecker
+
+@Suite struct Policies {
+  static let examples: [String] = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "examples")
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    return folders.map { root.appending(path: $0).appending(path: "policy.bylaw").path }
+      .filter { FileManager.default.fileExists(atPath: $0) }.sorted()
+  }()
+
+  @Test func thereAreExamples() { #expect(Policies.examples.count >= 4) }
+
+  /// The three policies by which the language was designed.
+  @Test(arguments: ["community", "leagues", "groups"])
+  func designPoliciesLeaveNothingToObjectTo(_ name: String) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "BylawSyntaxTests/Policies/\(name).bylaw")
+    let found = objections(to: try String(contentsOf: file, encoding: .utf8)).diagnostics
+    #expect(found.map { "\(Objection($0)): \($0.summary)" } == [])
+  }
+
+  @Test(arguments: examples)
+  func examplesLeaveNothingToObjectTo(_ path: String) throws {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let found = objections(to: text).diagnostics
+    #expect(found.map { "\(Objection($0)): \($0.summary)" } == [])
+  }
+
+  /// Each way of leaving out one line: whatever becomes of the policy, the checker gets to the end of it.
+  @Test(arguments: examples)
+  func lackOfALineNeverStopsTheChecker(_ path: String) throws {
+    let lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
+    for index in lines.indices where !lines[index].isEmpty {
+      var rest = lines
+      rest.remove(at: index)
+      for diagnostic in objections(to: rest.joined(separator: "\n")).diagnostics {
+        #expect(!diagnostic.summary.isEmpty)
+      }
+    }
+  }
+
+  /// Words put where they do not belong: the checker says something, or nothing, but never stops.
+  @Test(arguments: examples, [1, 2, 3, 4] as [UInt64])
+  func scrambledWordsNeverStopTheChecker(_ path: String, _ seed: UInt64) throws {
+    let source = SourceText(name: path, text: try String(contentsOfFile: path, encoding: .utf8))
+    let words = tokenize(source).tokens.filter { $0.kind == .word }
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<40 {
+      var text = source.bytes
+      for token in words.filter({ _ in random.next() % 60 == 0 }).reversed() {
+        let other = words[Int(random.next() % UInt64(words.count))]
+        text.replaceSubrange(token.span.start..<token.span.end, with: source[other.span].utf8)
+      }
+      let found = objections(to: String(decoding: text, as: UTF8.self)).diagnostics
+      #expect(found.allSatisfy { !$0.summary.isEmpty && !$0.code.isEmpty })
+    }
+  }
+}
+
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
