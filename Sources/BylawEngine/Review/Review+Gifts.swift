@@ -55,7 +55,7 @@ extension Review {
     _ amount: CheckedExpression, to index: Int, _ member: Int, sign: Int128
   ) throws(EvaluationError) -> String? {
     let field = policy.members.fields[index]
-    guard case .number(let wanted) = try evaluator.evaluate(amount, Scope(member: member)), wanted > 0 else {
+    guard case .number(let wanted) = try evaluator.evaluate(amount, Scope(member: member)) else {
       return nil
     }
     let current = Int128((state.numbers[index]?[member] ?? nil) ?? 0)
