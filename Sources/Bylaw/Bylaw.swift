@@ -1,1 +1,2 @@
-import BylawSyntax
+/// The version of the package, as `bylaw --version` prints it.
+public let bylawVersion = "0.1.0"

@@ -1,0 +1,59 @@
+import BylawSyntax
+
+/// JUnit's XML: a suite for each policy, a case for each error and warning, or one that passed where there is none.
+extension CheckReport {
+  var junit: XMLElement {
+    let suites = suiteFiles.map(suite)
+    var root = XMLElement(
+      "testsuites",
+      [
+        ("name", "bylaw check"), ("tests", String(suites.map(\.tests).reduce(0, +))),
+        ("failures", String(suites.map(\.failures).reduce(0, +))), ("errors", "0"),
+      ])
+    root.children = suites.map(\.element)
+    return root
+  }
+
+  /// The policies, and after them the other files that problems are in.
+  private var suiteFiles: [String] {
+    problems.all.map { $0.file ?? "bylaw" }.reduce(into: files) { files, file in
+      if !files.contains(file) { files.append(file) }
+    }
+  }
+
+  private func suite(_ file: String) -> (element: XMLElement, tests: Int, failures: Int) {
+    let found = problems.diagnostics.filter { diagnostic in
+      diagnostic.severity != .note && (Problem(diagnostic).file ?? "bylaw") == file
+    }
+    let failures = found.count { isFailure($0) }
+    let cases =
+      found.isEmpty
+      ? [XMLElement("testcase", [("classname", file), ("name", "check")])] : found.map { testCase($0, file) }
+    var element = XMLElement(
+      "testsuite",
+      [
+        ("name", file), ("tests", String(cases.count)), ("failures", String(failures)), ("errors", "0"),
+        ("skipped", "0"),
+      ])
+    element.children = cases
+    return (element, cases.count, failures)
+  }
+
+  private func testCase(_ diagnostic: Diagnostic, _ file: String) -> XMLElement {
+    let problem = Problem(diagnostic)
+    let place = [problem.line, problem.column].compactMap { $0 }.map { ":\($0)" }.joined()
+    var element = XMLElement("testcase", [("classname", file), ("name", diagnostic.code + place)])
+    let text = DiagnosticRenderer(style: .plain).text(diagnostic)
+    if isFailure(diagnostic) {
+      let attributes = [(name: "message", value: diagnostic.summary), (name: "type", value: diagnostic.code)]
+      element.children = [XMLElement("failure", attributes, text: text)]
+    } else {
+      element.children = [XMLElement("system-out", [], text: text)]
+    }
+    return element
+  }
+
+  private func isFailure(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.severity == .error || (isStrict && diagnostic.severity == .warning)
+  }
+}

@@ -1,0 +1,90 @@
+import BylawSyntax
+
+/// A line of source text as a terminal shows it, tabs set to stops and control characters escaped, and the cell at
+/// which each of its bytes begins.
+struct DisplayedLine {
+  private struct Piece {
+    var offset: Int
+    var column: Int
+    var text: String
+  }
+
+  private static let tabStop = 4
+
+  /// Where the line's text ends, in bytes and in cells.
+  private let endOffset: Int
+  private(set) var width = 0
+  private var pieces: [Piece] = []
+
+  init(_ source: SourceText, line: Int) {
+    let span = source.lineSpan(line)
+    endOffset = span.end
+    for (offset, text) in characters(of: source.bytes[span.start..<span.end]) {
+      let shown = text == "\t" ? String(repeating: " ", count: Self.tabStop - width % Self.tabStop) : escaped(text)
+      pieces.append(Piece(offset: offset, column: width, text: shown))
+      width += displayWidth(shown)
+    }
+  }
+
+  /// The cell at which the character that holds the byte at `offset` begins.
+  func column(at offset: Int) -> Int {
+    guard offset < endOffset else { return width }
+    var low = 0
+    var high = pieces.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if pieces[middle].offset <= offset { low = middle } else { high = middle }
+    }
+    return low < pieces.count ? pieces[low].column : 0
+  }
+
+  /// The cells from `first` up to `end`; what is left out on either side is an ellipsis.
+  func text(_ first: Int, _ end: Int) -> String {
+    let inside = pieces.filter { $0.column >= first && $0.column < end }.map(\.text).joined()
+    return (first > 0 ? "…" : "") + inside + (end < width ? "…" : "")
+  }
+
+  /// The first column from `column` on at which a character begins.
+  func boundary(atOrAfter column: Int) -> Int {
+    pieces.first { $0.column >= column }?.column ?? width
+  }
+
+  /// The column of the first character that is not blank.
+  var indentation: Int { pieces.first { $0.text.contains { $0 != " " } }?.column ?? 0 }
+}
+
+/// The characters of a line with the offsets of their first bytes; bytes that are not UTF-8 come out as U+FFFD each.
+private func characters(of bytes: ArraySlice<UInt8>) -> [(offset: Int, text: String)] {
+  var result: [(offset: Int, text: String)] = []
+  if let text = String(validating: bytes, as: UTF8.self) {
+    result.reserveCapacity(bytes.count)
+    var offset = bytes.startIndex
+    for character in text {
+      result.append((offset, String(character)))
+      offset += character.utf8.count
+    }
+    return result
+  }
+  var offset = bytes.startIndex
+  while offset < bytes.endIndex {
+    let length = scalarLength(of: bytes[offset])
+    let slice = bytes[offset..<min(offset + length, bytes.endIndex)]
+    if let text = String(validating: slice, as: UTF8.self) {
+      result.append((offset, text))
+      offset += slice.count
+    } else {
+      result.append((offset, "\u{FFFD}"))
+      offset += 1
+    }
+  }
+  return result
+}
+
+private func scalarLength(of lead: UInt8) -> Int {
+  switch lead {
+  case 0xF0...: 4
+  case 0xE0...: 3
+  case 0xC0...: 2
+  default: 1
+  }
+}

@@ -1,0 +1,124 @@
+import BylawSyntax
+
+/// Something that is wrong with a policy or its data, or worth saying about it.
+public struct Problem: Sendable {
+  public enum Severity: String, Sendable {
+    case note
+    case warning
+    case error
+  }
+
+  package var diagnostic: Diagnostic
+
+  package init(_ diagnostic: Diagnostic) {
+    self.diagnostic = diagnostic
+  }
+
+  /// The stable name that `explanation(of:)` knows.
+  public var code: String { diagnostic.code }
+
+  public var severity: Severity {
+    switch diagnostic.severity {
+    case .note: .note
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+
+  /// One sentence that stands alone.
+  public var summary: String { diagnostic.summary }
+
+  /// The file it is in, as it was named by the caller.
+  public var file: String? {
+    switch diagnostic.place {
+    case .source(let source, _): source.name
+    case .data(let file, _, _), .file(let file): file
+    case .nowhere: nil
+    }
+  }
+
+  /// From 1.
+  public var line: Int? {
+    switch diagnostic.place {
+    case .source(let source, let span): source.line(at: span.start)
+    case .data(_, let line, _): line
+    case .file, .nowhere: nil
+    }
+  }
+
+  /// From 1, in characters.
+  public var column: Int? {
+    switch diagnostic.place {
+    case .source(let source, let span): source.position(at: span.start).column
+    case .data(_, _, let column): column
+    case .file, .nowhere: nil
+    }
+  }
+}
+
+/// What the phases found, in the order of the places.
+public struct Problems: Sendable {
+  package private(set) var diagnostics: [Diagnostic]
+
+  package init(_ diagnostics: [Diagnostic] = []) {
+    self.diagnostics = sortedByPlace(diagnostics)
+  }
+
+  public var all: [Problem] { diagnostics.map { Problem($0) } }
+  public var isEmpty: Bool { diagnostics.isEmpty }
+  public var hasErrors: Bool { errorCount > 0 }
+  public var errorCount: Int { diagnostics.count { $0.severity == .error } }
+  public var warningCount: Int { diagnostics.count { $0.severity == .warning } }
+
+  /// Whether they stand in the way: errors do, and where `strict`, warnings too.
+  public func block(strict: Bool) -> Bool { hasErrors || (strict && warningCount > 0) }
+
+  /// As text for people, with the lines they are about; closes with how many there are.
+  public func text(coloured: Bool = false) -> String {
+    var result = ""
+    write(to: &result, style: Style(isColoured: coloured))
+    return result
+  }
+
+  package func write(to output: inout some TextOutputStream, style: Style) {
+    guard !isEmpty else { return }
+    DiagnosticRenderer(style: style).write(diagnostics, to: &output)
+    if let count = countText { output.write(style(.bold, count) + "\n") }
+  }
+
+  /// `2 errors and 1 warning`; nil where there are notes alone.
+  package var countText: String? {
+    var parts: [String] = []
+    if errorCount > 0 { parts.append(counted(errorCount, "error")) }
+    if warningCount > 0 { parts.append(counted(warningCount, "warning")) }
+    return parts.isEmpty ? nil : listed(parts)
+  }
+
+  package static func + (a: Problems, b: Problems) -> Problems { Problems(a.diagnostics + b.diagnostics) }
+}
+
+/// By file in the order that the files come up, then by offset or line; what has no place comes first.
+private func sortedByPlace(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  var files: [String: Int] = [:]
+  let keyed = diagnostics.enumerated().map { index, diagnostic in
+    let place = sortKey(diagnostic.place)
+    let file = place.file.map { name in
+      files[name]
+        ?? {
+          files[name] = files.count + 1
+          return files.count
+        }()
+    }
+    return (key: [file ?? 0, place.major, place.minor, index], diagnostic: diagnostic)
+  }
+  return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.diagnostic)
+}
+
+private func sortKey(_ place: Diagnostic.Place) -> (file: String?, major: Int, minor: Int) {
+  switch place {
+  case .source(let source, let span): (source.name, span.start, span.end)
+  case .data(let file, let line, let column): (file, line, column ?? 0)
+  case .file(let file): (file, -1, 0)
+  case .nowhere: (nil, 0, 0)
+  }
+}

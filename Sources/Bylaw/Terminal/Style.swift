@@ -1,0 +1,24 @@
+/// Whether and how text is coloured for a terminal.
+package struct Style: Sendable {
+  package enum Ink: String, Sendable {
+    case bold = "1"
+    case dim = "2"
+    case error = "1;31"
+    case warning = "1;33"
+    case note = "1;36"
+    case frame = "34"
+    case good = "32"
+  }
+
+  package var isColoured: Bool
+
+  package static let plain = Style(isColoured: false)
+
+  package init(isColoured: Bool) {
+    self.isColoured = isColoured
+  }
+
+  package func callAsFunction(_ ink: Ink, _ text: String) -> String {
+    isColoured && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
