@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Text on its way to a file descriptor, through a buffer. The first failure is kept, and all that comes after it is
+/// dropped; a reader that has gone away is no failure.
+package final class OutputSink: TextOutputStream {
+  private static let bufferSize = 65_536
+
+  package let name: String
+  let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var isDeaf = false
+  private(set) var failure: SystemError?
+
+  init(name: String, descriptor: Int32) {
+    self.name = name
+    self.descriptor = descriptor
+    buffer.reserveCapacity(Self.bufferSize + 4_096)
+  }
+
+  package func write(_ string: String) {
+    buffer.append(contentsOf: string.utf8)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  package func flush() {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    guard !isDeaf, failure == nil else { return }
+    var written = 0
+    while written < buffer.count {
+      let count = buffer.withUnsafeBytes { bytes in
+        posixWrite(descriptor, bytes[written...])
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EPIPE {
+        isDeaf = true
+        return
+      } else if errno == EAGAIN {
+        awaitWritable()
+      } else if errno != EINTR {
+        failure = .last
+        return
+      }
+    }
+  }
+
+  /// For a descriptor that somebody has set not to block.
+  private func awaitWritable() {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    _ = poll(&request, 1, -1)
+  }
+}
+
+private func posixWrite(_ descriptor: Int32, _ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+  let rest = UnsafeRawBufferPointer(rebasing: bytes)
+  return write(descriptor, rest.baseAddress, rest.count)
+}
