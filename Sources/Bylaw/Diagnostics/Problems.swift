@@ -59,19 +59,32 @@ public struct Problem: Sendable {
 /// What the phases found, in the order of the places.
 public struct Problems: Sendable {
   package private(set) var diagnostics: [Diagnostic]
+  /// Errors that were counted and not kept, because there were so many.
+  private var unshownErrors: Int
 
-  package init(_ diagnostics: [Diagnostic] = []) {
+  package init(_ diagnostics: [Diagnostic] = [], unshownErrors: Int = 0) {
     self.diagnostics = sortedByPlace(diagnostics)
+    self.unshownErrors = unshownErrors
   }
 
   public var all: [Problem] { diagnostics.map { Problem($0) } }
   public var isEmpty: Bool { diagnostics.isEmpty }
   public var hasErrors: Bool { errorCount > 0 }
-  public var errorCount: Int { diagnostics.count { $0.severity == .error } }
+  public var errorCount: Int { diagnostics.count { $0.severity == .error } + unshownErrors }
   public var warningCount: Int { diagnostics.count { $0.severity == .warning } }
 
   /// Whether they stand in the way: errors do, and where `strict`, warnings too.
   public func block(strict: Bool) -> Bool { hasErrors || (strict && warningCount > 0) }
+
+  /// Whether nothing is wrong but what `--set` was given.
+  package var areAboutSettings: Bool {
+    let errors = diagnostics.filter { $0.severity == .error }
+    return !errors.isEmpty && unshownErrors == 0
+      && errors.allSatisfy { error in
+        guard case .nowhere = error.place else { return false }
+        return error.code == "unknown-param" || error.code == "wrong-param-type"
+      }
+  }
 
   /// As text for people, with the lines they are about; closes with how many there are.
   public func text(coloured: Bool = false) -> String {
@@ -91,10 +104,13 @@ public struct Problems: Sendable {
     var parts: [String] = []
     if errorCount > 0 { parts.append(counted(errorCount, "error")) }
     if warningCount > 0 { parts.append(counted(warningCount, "warning")) }
-    return parts.isEmpty ? nil : listed(parts)
+    let count = parts.isEmpty ? nil : listed(parts)
+    return unshownErrors > 0 ? count.map { $0 + ", of which the first are shown" } : count
   }
 
-  package static func + (a: Problems, b: Problems) -> Problems { Problems(a.diagnostics + b.diagnostics) }
+  package static func + (a: Problems, b: Problems) -> Problems {
+    Problems(a.diagnostics + b.diagnostics, unshownErrors: a.unshownErrors + b.unshownErrors)
+  }
 }
 
 /// By file in the order that the files come up, then by offset or line; what has no place comes first.

@@ -5,9 +5,9 @@ extension Explanation {
   public func text(coloured: Bool = false) -> String { text(style: Style(isColoured: coloured)) }
 
   package func text(style: Style) -> String {
-    var parts = [style(.bold, "\(code): \(title)"), story]
+    var parts = [style(.bold, "\(code): \(title)"), filled(story)]
     switch example {
-    case .policy(let bad, let good):
+    case .lines(let bad, let good), .policy(let bad, let good):
       parts += [style(.error, "Not like this:"), indented(bad), style(.good, "But like this:"), indented(good)]
     case .data(let policy, let bad, let good):
       parts += ["Where the policy says", indented(policy)]
@@ -31,4 +31,25 @@ extension Explanation {
   private func escapedKeepingTabs(_ line: Substring) -> String {
     line.split(separator: "\t", omittingEmptySubsequences: false).map { escaped($0) }.joined(separator: "\t")
   }
+}
+
+/// Paragraphs broken into lines of at most `width` cells.
+package func filled(_ text: String, width: Int = 80) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { filledParagraph($0, width) }
+    .joined(separator: "\n")
+}
+
+private func filledParagraph(_ text: Substring, _ width: Int) -> String {
+  var lines = ""
+  var column = 0
+  for word in text.split(separator: " ") {
+    let cells = displayWidth(word)
+    if column > 0, column + 1 + cells > width {
+      lines += "\n"
+      column = 0
+    }
+    lines += (column > 0 ? " " : "") + word
+    column += cells + (column > 0 ? 1 : 0)
+  }
+  return lines
 }

@@ -5,18 +5,20 @@ public struct Explanation: Sendable {
   public var title: String
   /// Paragraphs, separated by empty lines.
   public var story: String
-  /// Where it comes from, and its examples.
   package var example: Example
 
   package enum Example: Sendable {
-    /// A policy that is told so, and one that is not.
+    /// A few lines of a policy that are told so, and the same lines mended. The rest of the policy is taken as read.
+    case lines(bad: String, good: String)
+    /// Whole policies.
     case policy(bad: String, good: String)
-    /// A policy with, in either case, the text of each table by its file's name.
+    /// A policy, and tables that do not fit it and that do.
     case data(policy: String, bad: [(file: String, text: String)], good: [(file: String, text: String)])
+    /// What no text can show, such as a file that is not there.
     case none
   }
 
-  package init(_ code: String, _ title: String, _ story: String, _ example: Example) {
+  package init(_ code: String, _ title: String, _ story: String, _ example: Example = .none) {
     self.code = code
     self.title = title
     self.story = story
@@ -30,4 +32,7 @@ public func explanation(of code: String) -> Explanation? {
 }
 
 /// Every code there is, by phase.
-public let allExplanations: [Explanation] = []
+public let allExplanations: [Explanation] =
+  fileExplanations + characterExplanations + literalExplanations + structureExplanations + declarationExplanations
+  + tableExplanations + nameExplanations + typeExplanations + aggregateExplanations + ruleExplanations
+  + lintExplanations + dataFileExplanations + dataRowExplanations + reviewExplanations

@@ -1,0 +1,252 @@
+/// What can be wrong with the rows and the cells of the data.
+let dataRowExplanations = [
+  Explanation(
+    "stray-quote", "a quote in the middle of a cell",
+    """
+    In CSV a quote begins or ends a cell. A cell with quotes in it is put in quotes as a whole, and each of those \
+    inside is written twice.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann "A" Lee,core,2026-01-10,5
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,"Ann ""A"" Lee",core,2026-01-10,5
+          """
+        )
+      ])),
+  Explanation(
+    "short-row", "a row with too few cells",
+    """
+    Every row has as many cells as the header has columns; an empty cell is nothing between two commas. A row that \
+    is short has lost a comma, and its cells may stand under the wrong columns.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,
+          """
+        )
+      ])),
+  Explanation(
+    "long-row", "a row with too many cells",
+    """
+    Every row has as many cells as the header has columns. A cell that holds a comma itself must be in quotes.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Lee, Ann,core,2026-01-10,5
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,"Lee, Ann",core,2026-01-10,5
+          """
+        )
+      ])),
+  Explanation(
+    "bad-json", "text that is not JSON",
+    """
+    A .json file is one list of objects, a .jsonl file has one object a line. Keys and texts stand in double quotes, \
+    and after the last item there is no comma.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.jsonl",
+          text: """
+          {"id": "u1", "name": "Ann", "joined": "2026-01-10", "tier": "core",}
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.jsonl",
+          text: """
+          {"id": "u1", "name": "Ann", "joined": "2026-01-10", "tier": "core"}
+          """
+        )
+      ])),
+  Explanation(
+    "repeated-key", "an object with the same key twice",
+    """
+    Which of the two values counts could only be guessed.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.jsonl",
+          text: """
+          {"id": "u1", "name": "Ann", "name": "Anna", "joined": "2026-01-10"}
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.jsonl",
+          text: """
+          {"id": "u1", "name": "Ann", "joined": "2026-01-10"}
+          """
+        )
+      ])),
+  Explanation(
+    "duplicate-key", "two members with the same key",
+    """
+    The field or fields marked `key` tell the members apart, so no two rows may agree in all of them. Where two rows \
+    are meant, a second field of the table may have to be part of the key.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          u1,Ben,growth,2026-02-10,3
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          u2,Ben,growth,2026-02-10,3
+          """
+        )
+      ])),
+  Explanation(
+    "failed-where", "a row for which the table's `where` has no answer",
+    """
+    The `where` of a `member` or `events` decides for every row whether it is read. For this row it cannot be \
+    computed, usually because a number grows beyond 18 digits.
+    """),
+  Explanation(
+    "missing-value", "an empty cell where a value must be",
+    """
+    A field whose type has no `?`, and that has no default, has a value in every row. Fill the cell in, make the \
+    field optional, or give it a default: what an empty cell means is for the policy to say.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,,core,2026-01-10,5
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          """
+        )
+      ])),
+  Explanation(
+    "bad-cell", "a cell that does not hold what the field says",
+    """
+    Every cell must be read whole as a value of its field's type: a whole number, a date such as 2026-11-01, the \
+    name or the title of a tier. Nothing is guessed, so neither 1/11/2026 nor `about 5` is taken. With \
+    --skip-bad-rows FILE such rows are set aside and the others are reviewed.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,cor,10.1.2026,5
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          """
+        )
+      ])),
+  Explanation(
+    "out-of-range", "a value outside the range of its field",
+    """
+    `in 0..` after a field's type holds for every row. Correct the value, or widen the range if such values are \
+    right.
+    """,
+    .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,-5
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          """
+        )
+      ])),
+]
+
+/// What the tables of the examples are read for.
+private let memberPolicy = """
+  tiers core > growth
+
+  member
+    id: text key
+    name: text
+    tier: tier?
+    joined: date
+    spoken: int in 0.. = 0
+  """

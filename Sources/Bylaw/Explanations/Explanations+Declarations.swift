@@ -1,0 +1,287 @@
+/// What can be wrong with the declarations of a policy taken together.
+let declarationExplanations = [
+  Explanation(
+    "repeated-declaration", "something that a policy has once is there twice",
+    """
+    A policy has one title, one time zone, one schedule of reviews, one list of tiers and one `member`. Which of two \
+    would count could only be guessed.
+    """,
+    .lines(
+      bad: """
+        policy "A"
+        policy "B"
+        """,
+      good: """
+        policy "A and B"
+        """)),
+  Explanation(
+    "repeated-name", "two things of one name",
+    """
+    Conditions call fields, params, lets, labels and classes by their bare names, so no two of them may share one. Tiers \
+    have names of their own, and so have roles, and rules.
+    """,
+    .lines(
+      bad: """
+        let activity = 2 * spoken
+        let activity = 3 * spoken
+        """,
+      good: """
+        let activity = 2 * spoken
+        let effort   = 3 * spoken
+        """)),
+  Explanation(
+    "no-member", "the policy does not say what a member is",
+    """
+    A policy judges members, and `member` says which columns of their table it reads, with the type of each. Columns \
+    that no field names are left alone.
+    """,
+    .policy(
+      bad: """
+        tiers core > growth
+        """,
+      good: """
+        tiers core > growth
+
+        member
+          id: text key
+          tier: tier?
+        """)),
+  Explanation(
+    "no-key", "nothing tells the members apart",
+    """
+    The field marked `key` names a member in the decisions, in events and in the record, and it settles the order where \
+    nothing else does. No two members may have the same key. Where it takes two columns to tell members apart, mark both.
+    """,
+    .policy(
+      bad: """
+        member
+          id: text
+          score: int = 0
+        """,
+      good: """
+        member
+          id: text key
+          score: int = 0
+        """)),
+  Explanation(
+    "no-tiers", "a tier is spoken of, but none is declared",
+    """
+    `tiers` lists the groups from the highest to the lowest. Without them there is nothing to move between.
+    """,
+    .policy(
+      bad: """
+        member
+          id: text key
+          tier: tier?
+        """,
+      good: """
+        tiers core > growth
+
+        member
+          id: text key
+          tier: tier?
+        """)),
+  Explanation(
+    "no-tier-field", "members have no tier",
+    """
+    The field of type `tier` says where a member is. Moves read it, and change it when a review is applied. Where it is \
+    optional, a row without a tier is a person outside, whom only `admit` sees.
+    """,
+    .policy(
+      bad: """
+        tiers core > growth
+
+        member
+          id: text key
+          spoken: int = 0
+
+        promote rising from growth to core
+          when spoken > 5
+        """,
+      good: """
+        tiers core > growth
+
+        member
+          id: text key
+          tier: tier?
+          spoken: int = 0
+
+        promote rising from growth to core
+          when spoken > 5
+        """)),
+  Explanation(
+    "no-roles-field", "members have nothing to hold roles in",
+    """
+    Who holds which role stands in a field of type `set of role`, which `appoint`, `grant role` and `revoke role` change.
+    """,
+    .policy(
+      bad: """
+        tiers core > growth
+        role organizer seats 2
+
+        member
+          id: text key
+          tier: tier?
+          helpful: int = 0
+
+        appoint organizer from core
+          take top by helpful
+        """,
+      good: """
+        tiers core > growth
+        role organizer seats 2
+
+        member
+          id: text key
+          tier: tier?
+          helpful: int = 0
+          roles: set of role = {}
+
+        appoint organizer from core
+          take top by helpful
+        """)),
+  Explanation(
+    "no-access-field", "members have nothing to hold access in",
+    """
+    Which tiers a member may see besides their own stands in a field of type `set of tier`, which `grant access to` and \
+    `revoke access to` change.
+    """,
+    .policy(
+      bad: """
+        tiers core > growth
+
+        member
+          id: text key
+          tier: tier?
+          helpful: int = 0
+
+        reward guest
+          when helpful > 5
+          grant access to core
+        """,
+      good: """
+        tiers core > growth
+
+        member
+          id: text key
+          tier: tier?
+          helpful: int = 0
+          access: set of tier = {}
+
+        reward guest
+          when helpful > 5
+          grant access to core
+        """)),
+  Explanation(
+    "which-field", "several fields could be the one",
+    """
+    A member has one tier, one set of roles and one set of access. Where several fields have the type, the one called \
+    `tier`, `roles` or `access` counts.
+    """,
+    .policy(
+      bad: """
+        tiers core > growth
+
+        member
+          id: text key
+          level: tier?
+          wanted: tier?
+        """,
+      good: """
+        tiers core > growth
+
+        member
+          id: text key
+          tier: tier?
+          wanted: tier?
+        """)),
+  Explanation(
+    "too-many-choices", "more than 62 of something",
+    """
+    A policy has at most 62 tiers, 62 roles, and 62 items in a choice, so that a set of them is one machine word. What \
+    has more kinds than that is a text.
+    """,
+    .policy(
+      bad: """
+        member
+          id: text key
+          kind: one of (\((1...63).map { "k\($0)" }.joined(separator: ", ")))
+        """,
+      good: """
+        member
+          id: text key
+          kind: text
+        """)),
+  Explanation(
+    "unknown-timezone", "there is no such time zone",
+    """
+    A time zone is a name of the time zone database, such as `Asia/Shanghai`, an offset such as `+08:00`, or `UTC`. It \
+    settles to which local day a moment belongs.
+    """,
+    .policy(
+      bad: """
+        timezone "Asia/Shanghay"
+
+        member
+          id: text key
+        """,
+      good: """
+        timezone "Asia/Shanghai"
+
+        member
+          id: text key
+        """)),
+  Explanation(
+    "no-zone-files", "this machine has no time zone data",
+    """
+    Named zones are looked up in the system's time zone files, and here there are none. Install them (the package is \
+    usually called `tzdata`), set TZDIR to where they are, or write an offset such as `+08:00` in the policy.
+    """),
+  Explanation(
+    "unreadable-zone", "the time zone's file cannot be read",
+    """
+    The system has a file for this zone, but it may not be read. Mend its permissions, or install the system's time zone \
+    data anew.
+    """),
+  Explanation(
+    "malformed-zone", "the time zone's file is damaged",
+    """
+    The system's file for this zone is not as such files are. Install the system's time zone data anew.
+    """),
+  Explanation(
+    "bad-schedule", "reviews in a rhythm that cannot be",
+    """
+    Reviews come every so many days, weeks, months or years, counted from a date where one is given, or `twice a month`, \
+    on the 1st and the 16th.
+    """,
+    .policy(
+      bad: """
+        review every 0 days
+
+        member
+          id: text key
+        """,
+      good: """
+        review every 15 days from 2026-01-01
+
+        member
+          id: text key
+        """)),
+  Explanation(
+    "decision-is-reserved", "`decision` is declared",
+    """
+    `decision` is an event type that is always there: the record of what earlier reviews decided, read from \
+    `decision.csv` of the data folder. Events of your own need another name.
+    """,
+    .lines(
+      bad: """
+        events decision
+          by: member
+          at: date
+        """,
+      good: """
+        events verdict from "verdicts"
+          by: member
+          at: date
+        """)),
+]

@@ -1,0 +1,248 @@
+/// What can be wrong with names.
+let nameExplanations = [
+  Explanation(
+    "unknown-name", "nothing is called that",
+    """
+    In a condition a bare name is a field of the member, a param, a `let`, a `label` or a `classify`; inside an \
+    aggregate over events, a field of the event first. A nearby name is offered where there is one. A Chinese name is a \
+    name like any other, and a column that is called otherwise is bound with `from "column"`.
+    """,
+    .lines(
+      bad: """
+        label quiet when spokn = 0
+        """,
+      good: """
+        label quiet when spoken = 0
+        """)),
+  Explanation(
+    "unknown-tier", "there is no such tier",
+    """
+    Rules name tiers by the names that `tiers` gives them, not by their titles.
+    """,
+    .lines(
+      bad: """
+        promote rising from grwoth to core
+          when spoken > 5
+        """,
+      good: """
+        promote rising from growth to core
+          when spoken > 5
+        """)),
+  Explanation(
+    "unknown-role", "there is no such role",
+    """
+    Roles are declared with `role`, and named by their names, not by their titles.
+    """,
+    .lines(
+      bad: """
+        appoint organiser from core
+          take top by spoken
+        """,
+      good: """
+        appoint organizer from core
+          take top by spoken
+        """)),
+  Explanation(
+    "unknown-rule", "there is no such rule",
+    """
+    `moved by` and `decision where rule = …` name a rule of this policy: a move, an `appoint`, a `reward` or a \
+    `penalize`. An `appoint` bears the name of its role.
+    """,
+    .lines(
+      bad: """
+        promote rising from growth to core
+          when spoken > 5
+
+        reward risen
+          when moved by risin
+          grant points 10
+        """,
+      good: """
+        promote rising from growth to core
+          when spoken > 5
+
+        reward risen
+          when moved by rising
+          grant points 10
+        """)),
+  Explanation(
+    "unknown-event", "there are no such events",
+    """
+    An aggregate looks at `members` or at an event type that `events` declares; `decision` is always there.
+    """,
+    .lines(
+      bad: """
+        let written = count(mesage in last 15 days)
+        """,
+      good: """
+        let written = count(message in last 15 days)
+        """)),
+  Explanation(
+    "unknown-field", "there is no such field",
+    """
+    The field must be one of those that `member`, or the event type, declares. Columns of the file that no field names \
+    are not read.
+    """,
+    .lines(
+      bad: """
+        reward writer
+          when spoken > 5
+          grant pionts 10
+        """,
+      good: """
+        reward writer
+          when spoken > 5
+          grant points 10
+        """)),
+  Explanation(
+    "unknown-param", "there is no such param",
+    """
+    `--set PARAM=VALUE` gives one of the policy's params another value for this run. Only what `param` declares can be \
+    set.
+    """),
+  Explanation(
+    "unknown-member", "there is no such member",
+    """
+    A test's expectations name the members that its `given` lines make.
+    """),
+  Explanation(
+    "unknown-type", "there is no such type",
+    """
+    The types are `int`, `decimal(n)`, `bool`, `text`, `date`, `datetime`, `tier`, `role`, `one of (…)`, `set of …`, in \
+    events `member`, and the name of a `classify`. A `?` makes one optional.
+    """,
+    .policy(
+      bad: """
+        member
+          id: text key
+          score: integr = 0
+        """,
+      good: """
+        member
+          id: text key
+          score: int = 0
+        """)),
+  Explanation(
+    "unknown-choice", "that is none of the choices",
+    """
+    A field with a choice, or a class, is compared with one of its items by name. Items are not texts, so they take no \
+    quotes.
+    """,
+    .lines(
+      bad: """
+        classify mood
+          lively when spoken > 5
+          plain otherwise
+
+        label fun when mood = livly
+        """,
+      good: """
+        classify mood
+          lively when spoken > 5
+          plain otherwise
+
+        label fun when mood = lively
+        """)),
+  Explanation(
+    "unknown-function", "there is no such function",
+    """
+    There are `min`, `max`, `abs`, `round`, `floor`, `ceil`, `length`, `lower` and `date`, and the aggregates `count`, \
+    `sum`, `mean`, `median`, `percentile`, `share`, `distinct`, `days`, `streak`, `first`, `latest` and `rank`.
+    """,
+    .lines(
+      bad: """
+        let worth = rond(spent)
+        """,
+      good: """
+        let worth = round(spent)
+        """)),
+  Explanation(
+    "unknown-kind", "there is no such kind of decision",
+    """
+    The kinds are `admitted`, `promoted`, `demoted`, `removed`, `appointed`, `reserved`, `rewarded` and `penalized`.
+    """,
+    .lines(
+      bad: """
+        let risen = latest(decision where kind = promotd)
+        """,
+      good: """
+        let risen = latest(decision where kind = promoted)
+        """)),
+  Explanation(
+    "name-needs-context", "a name that is no value",
+    """
+    The names of tiers, roles, rules and events stand in their places, such as after `from`, and beside a value of their \
+    kind: `tier = core`, `organizer in roles`. Events are counted: `count(message)`. By themselves such names are nothing to \
+    compute with.
+    """,
+    .lines(
+      bad: """
+        label busy when message > 3
+        """,
+      good: """
+        label busy when count(message) > 3
+        """)),
+  Explanation(
+    "needs-a-member", "a member is asked about where there is none",
+    """
+    A `milestone` or an `ensure` is about the community as a whole, and so is a value that is one number for everybody. \
+    There is no member there whose field could be read: ask how many there are, or for which share it holds.
+    """,
+    .lines(
+      bad: """
+        milestone lively when spoken > 5
+        """,
+      good: """
+        milestone lively when count(members where spoken > 5) >= 10
+        """)),
+  Explanation(
+    "value-in-events", "a condition on events that reads too much",
+    """
+    A `where` over events is asked for every row as it is read, so it sees the event's fields and the member's own, and \
+    nothing that would have to be computed first.
+    """,
+    .lines(
+      bad: """
+        let activity = count(message in last 15 days)
+        let long     = count(message in last 15 days where chars > activity)
+        """,
+      good: """
+        let long = count(message in last 15 days where chars > spoken)
+        """)),
+  Explanation(
+    "not-here", "a name that cannot stand here",
+    """
+    Some places see only part of the policy: a table's `where` reads that table's own fields and params, since nothing \
+    else is known while the file is read.
+    """,
+    .policy(
+      bad: """
+        member where score > average
+          id: text key
+          score: int = 0
+
+        let average = mean(score of members) ?? 0
+        """,
+      good: """
+        param least = 5
+
+        member where score > least
+          id: text key
+          score: int = 0
+        """)),
+  Explanation(
+    "circle", "values that depend on one another",
+    """
+    `let`, `label` and `classify` may stand in any order, but none may need itself, not even by way of others. The \
+    message shows the way around.
+    """,
+    .lines(
+      bad: """
+        let a = b + 1
+        let b = a + 1
+        """,
+      good: """
+        let a = b + 1
+        let b = spoken + 1
+        """)),
+]

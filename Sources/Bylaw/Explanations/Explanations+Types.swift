@@ -1,0 +1,242 @@
+/// What can be wrong with values and their types.
+let typeExplanations = [
+  Explanation(
+    "type-mismatch", "a value of another kind is wanted",
+    """
+    Conditions are true or false, sums are of numbers, windows are of dates. Nothing turns into another kind by itself: a \
+    text that looks like a number is a text.
+    """,
+    .lines(
+      bad: """
+        label lively when spoken
+        """,
+      good: """
+        label lively when spoken > 0
+        """)),
+  Explanation(
+    "may-be-missing", "a value that may be missing is used as if it were there",
+    """
+    A type with `?` has no value for some members. So that none of them is passed over in silence, the policy says what \
+    happens then: `city ?? "none"` puts something in its place, `is missing` and `is present` ask. After `x is present \
+    and`, the x is a value; so it is after `x is missing or`, and in the branches of an `if`.
+
+    `/` is optional too, since it is missing where the divisor is zero, and so are `min`, `max`, `mean`, `latest` and \
+    others of nothing. Only `=`, `!=` and `in` take an optional as it is: a missing value equals nothing and is in \
+    nothing.
+    """,
+    .lines(
+      bad: """
+        label gone when left_on < 2026-01-01
+        """,
+      good: """
+        label gone when left_on is present and left_on < 2026-01-01
+        """)),
+  Explanation(
+    "cannot-compare", "two values that have nothing in common",
+    """
+    Numbers compare with numbers, whatever their digits, dates with dates and datetimes, texts with texts, and tiers, \
+    roles and choices with their own kind.
+    """,
+    .lines(
+      bad: """
+        label odd when name = spoken
+        """,
+      good: """
+        label odd when name = "nobody"
+        """)),
+  Explanation(
+    "no-order", "a value that is neither more nor less than another",
+    """
+    Numbers, dates, datetimes, texts and tiers have an order. True and false, roles, choices and sets have none, so they \
+    can be neither compared with `<` nor ranked by.
+    """,
+    .lines(
+      bad: """
+        promote rising from growth to core
+          when spoken > 5
+          take top 3 by roles
+        """,
+      good: """
+        promote rising from growth to core
+          when spoken > 5
+          take top 3 by spoken
+        """)),
+  Explanation(
+    "text-for-name", "a title where a name is wanted",
+    """
+    Policies speak of tiers, roles and choices by their names, without quotes. Titles are for people, and for the cells \
+    of data files.
+    """,
+    .lines(
+      bad: """
+        label upper when tier = "core"
+        """,
+      good: """
+        label upper when tier = core
+        """)),
+  Explanation(
+    "not-a-set", "`in` something that holds nothing",
+    """
+    After `in` stands a list in parentheses, a set, a range, or a window of time. A single value is compared with `=`.
+    """,
+    .lines(
+      bad: """
+        label same when spoken in points
+        """,
+      good: """
+        label same when spoken = points
+        """)),
+  Explanation(
+    "empty-set", "an empty set of nobody knows what",
+    """
+    `{}` means a set that holds nothing, and its kind comes from what stands beside it: a field's type, or a set to \
+    compare with.
+    """,
+    .lines(
+      bad: """
+        let nothing = {}
+        """,
+      good: """
+        label no_roles when roles = {}
+        """)),
+  Explanation(
+    "scale-too-large", "a product with too many digits after the point",
+    """
+    The digits after the point of a product are those of both factors together, and 9 is the most. Round one of them: \
+    `round(x, 2)`.
+    """,
+    .lines(
+      bad: """
+        let worth = (spent / 7 ?? 0) * (spent / 3 ?? 0)
+        """,
+      good: """
+        let worth = round(spent / 7, 2) * round(spent / 3, 2)
+        """)),
+  Explanation(
+    "too-precise", "more digits after the point than there is place for",
+    """
+    A whole number is wanted, or a number with fewer digits after the point than this one has. Nothing is rounded in \
+    silence: say `round(…)`.
+    """,
+    .lines(
+      bad: """
+        reward spender
+          when spent > 100
+          grant points spent
+        """,
+      good: """
+        reward spender
+          when spent > 100
+          grant points round(spent)
+        """)),
+  Explanation(
+    "date-needs-days", "a date moved by hours",
+    """
+    A date is a whole day. It moves by days, weeks, months or years; a datetime moves by hours and minutes too.
+    """,
+    .lines(
+      bad: """
+        label fresh when joined + 36 hours > today
+        """,
+      good: """
+        label fresh when joined + 2 days > today
+        """)),
+  Explanation(
+    "not-constant", "something that the policy itself must settle",
+    """
+    A param's value, a field's default, a capacity, a number of seats and the like are known before any data is read. \
+    They are literals, params, or arithmetic on those.
+    """,
+    .lines(
+      bad: """
+        param since = 15 days ago
+        """,
+      good: """
+        let since = 15 days ago
+        """)),
+  Explanation(
+    "division-by-zero", "a division by zero",
+    """
+    Dividing by a value that happens to be zero gives a missing value, which the policy deals with. Dividing by a zero \
+    that stands in the policy can only be a slip.
+    """,
+    .lines(
+      bad: """
+        let average = spoken / 0
+        """,
+      good: """
+        let average = spoken / 15
+        """)),
+  Explanation(
+    "never-missing", "something asked that can only have one answer",
+    """
+    A value whose type has no `?` is always there. Asking whether it is missing, or putting something in its place, has \
+    no effect; perhaps the field was meant to be optional.
+    """,
+    .lines(
+      bad: """
+        label nameless when name is missing
+        """,
+      good: """
+        label cityless when city is missing
+        """)),
+  Explanation(
+    "argument-count", "a function with too many or too few values",
+    """
+    `min` and `max` take two values or more, `round` one or two, the others one.
+    """,
+    .lines(
+      bad: """
+        let distance = abs(spoken, points)
+        """,
+      good: """
+        let distance = abs(spoken - points)
+        """)),
+  Explanation(
+    "bad-digits", "`round` to a number of digits that cannot be",
+    """
+    The second value of `round` is how many digits stay after the point: a literal from 0 to 9.
+    """,
+    .lines(
+      bad: """
+        let worth = round(spent, 12)
+        """,
+      good: """
+        let worth = round(spent, 1)
+        """)),
+  Explanation(
+    "not-a-duration", "a span of time is wanted",
+    """
+    After `in last` stands a number with its unit, `15 days`, or a param that is a span of time.
+    """,
+    .lines(
+      bad: """
+        param window = 15
+
+        let written = count(message in last window)
+        """,
+      good: """
+        param window = 15 days
+
+        let written = count(message in last window)
+        """)),
+  Explanation(
+    "wrong-param-type", "a param set to a value of another kind",
+    """
+    The value after `--set PARAM=` is written as in the policy, texts without their quotes, and has the type of the value \
+    it stands in for: a number for a number, a span of time for a span of time.
+    """),
+  Explanation(
+    "overflow", "a number of more than 18 digits",
+    """
+    Numbers are exact and have at most 18 digits. What goes beyond is an error that names the member and the place, and \
+    never a number cut short. Usually a value in the data cannot be right; else `round`, or divide before multiplying.
+    """,
+    .lines(
+      bad: """
+        param goal = 999999999999999999 * 10
+        """,
+      good: """
+        param goal = 99999999999999999 * 10
+        """)),
+]
