@@ -13,12 +13,14 @@ package enum OutputProblem: Error, Sendable {
   /// The place would do, but writing failed.
   case writing(file: String, SystemError)
   case sameFile(String, String)
+  case sameStream(String)
 
   package var text: String {
     switch self {
     case .place(let file, SystemError(ENOENT)): "cannot write \(file): there is no such directory"
     case .place(let file, let error), .writing(let file, let error): "cannot write \(file): \(error.text)"
     case .sameFile(let first, let second): "\(first) and \(second) are the same file, and both would be written"
+    case .sameStream(let name): "two of the results would go to \(name)"
     }
   }
 }
@@ -43,7 +45,10 @@ package final class Outputs {
 
   /// Standard output for `-`, else the file at `path`.
   package func open(_ path: String) throws(OutputProblem) -> OutputSink {
-    if let descriptor = standardDescriptor(path) { return addDirect(path, descriptor) }
+    if let descriptor = standardDescriptor(path) {
+      if let other = direct.first(where: { $0.descriptor == descriptor }) { throw .sameStream(other.name) }
+      return addDirect(path, descriptor)
+    }
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR { throw .place(file: path, SystemError(EISDIR)) }
@@ -63,7 +68,7 @@ package final class Outputs {
       if status.st_mode & S_IFMT == S_IFDIR { throw .place(file: path, SystemError(EISDIR)) }
       if status.st_mode & S_IFMT != S_IFREG { return }
     }
-    if access(directory(of: resolved(path)), W_OK | X_OK) != 0 { throw .place(file: path, .last) }
+    if access(directory(of: resolved(path)) + "/.", W_OK | X_OK) != 0 { throw .place(file: path, .last) }
   }
 
   /// Brings everything to the disk, and only then puts the new files in their places.
@@ -145,6 +150,9 @@ package func resolved(_ path: String) -> String {
   let folder = String(cString: real)
   return (folder == "/" ? "" : folder) + "/" + lastComponent(of: path)
 }
+
+/// Whether something is there, be it a file or a folder.
+func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
 private func directory(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -40,12 +40,12 @@ package enum PolicyFileProblem: Error, Sendable {
         code: Self.code, place: .file(file), summary: "the policy \(file) cannot be read: \(error.text)")
     case .isDirectory(let file):
       Diagnostic(
-        code: Self.code, place: .file(file), summary: "\(file) is a directory, where a policy file was wanted",
+        code: Self.code, place: .file(file), summary: "a policy file is wanted, and \(file) is a directory",
         notes: [Diagnostic.Note("name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data")])
     case .tooLarge(let file, let limit):
       Diagnostic(
         code: Self.code, place: .file(file),
-        summary: "\(file) is larger than the \(limit / 1_048_576) MiB that a policy may have",
+        summary: "the policy \(file) is larger than the \(limit / 1_048_576) MiB that a policy may have",
         notes: [Diagnostic.Note("is it a data file? those go with --data, --members or --events")])
     }
   }

@@ -1,0 +1,108 @@
+import BylawChecker
+import BylawEngine
+
+/// The shapes in which decisions are written.
+public enum DecisionFormat: String, CaseIterable, Sendable {
+  case table
+  case csv
+  case json
+  case jsonl
+}
+
+/// The decisions of a review as rows: the key's fields, then what was decided.
+package struct DecisionRows {
+  package var policy: CheckedPolicy
+  package var report: ReviewReport
+
+  package init(policy: CheckedPolicy, report: ReviewReport) {
+    self.policy = policy
+    self.report = report
+  }
+
+  /// The column names that all formats share.
+  package var header: [String] {
+    keyFields.map(\.name) + ["rule", "kind", "from", "to", "detail", "rank", "value"]
+  }
+
+  package func write(_ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
+  {
+    switch format {
+    case .table: writeTable(to: &output, style: style, rowsPerRule: rowsPerRule)
+    case .csv: writeCSV(to: &output)
+    case .json: writeJSON(to: &output)
+    case .jsonl: writeJSONLines(to: &output)
+    }
+  }
+
+  private var keyFields: [Field] { policy.keyFields.map { policy.members.fields[$0] } }
+
+  func keyCells(_ decision: Decision) -> [String] {
+    zip(decision.key, keyFields).map { value, field in Formatting.text(of: value, type: field.type, policy) }
+  }
+}
+
+// MARK: - CSV and JSON
+
+extension DecisionRows {
+  private func writeCSV(to output: inout some TextOutputStream) {
+    let writer = DelimitedWriter.csv
+    writer.write(header, to: &output)
+    for decision in report.decisions {
+      let rule = policy.rules[decision.rule].name
+      let cells = [
+        rule, decision.kind.rawValue, decision.from ?? "", decision.to ?? "", decision.detail,
+        decision.rank.map(String.init) ?? "", decision.value ?? "",
+      ]
+      writer.write(keyCells(decision) + cells, to: &output)
+    }
+  }
+
+  private func writeJSON(to output: inout some TextOutputStream) {
+    output.write("[")
+    for (index, decision) in report.decisions.enumerated() {
+      output.write(index == 0 ? "\n  " : ",\n  ")
+      object(decision).write(to: &output)
+    }
+    output.write(report.decisions.isEmpty ? "]\n" : "\n]\n")
+  }
+
+  private func writeJSONLines(to output: inout some TextOutputStream) {
+    for decision in report.decisions {
+      object(decision).write(to: &output)
+      output.write("\n")
+    }
+  }
+
+  private func object(_ decision: Decision) -> JSON {
+    let rule = policy.rules[decision.rule]
+    let key = zip(decision.key, keyFields).map { value, field in
+      (key: field.name, value: json(value, text: Formatting.text(of: value, type: field.type, policy)))
+    }
+    return .object(
+      key + [
+        ("rule", .string(rule.name)),
+        ("kind", .string(decision.kind.rawValue)),
+        ("from", .optional(decision.from)),
+        ("to", .optional(decision.to)),
+        ("detail", decision.detail.isEmpty ? .null : .string(decision.detail)),
+        ("rank", decision.rank.map { .int($0) } ?? .null),
+        ("value", rankingValue(decision, rule)),
+      ])
+  }
+
+  private func rankingValue(_ decision: Decision, _ rule: Rule) -> JSON {
+    guard let value = decision.value else { return .null }
+    guard !value.isEmpty, case .number? = rule.take?.keys.first?.value.type.base else { return .string(value) }
+    return .number(value)
+  }
+}
+
+/// A value as JSON: a number with its digits as they are in CSV, true and false, null, else the text.
+func json(_ value: Value, text: String) -> JSON {
+  switch value {
+  case .missing: .null
+  case .number: .number(text)
+  case .bool(let flag): .bool(flag)
+  case .text, .date, .datetime, .duration, .code, .codes, .texts: .string(text)
+  }
+}

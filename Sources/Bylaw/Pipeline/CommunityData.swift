@@ -1,0 +1,66 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// Where the data of a review is.
+public struct DataFiles: Sendable {
+  /// The folder with a file for each table.
+  public var folder: String?
+  /// The members' table, instead of the folder's.
+  public var members: String?
+  /// Tables of event types, instead of the folder's.
+  public var events: [(name: String, file: String)]
+  /// Rows that do not fit are set aside instead of refused.
+  public var skipsBadRows: Bool
+  /// What would be worth a note is an error.
+  public var isStrict: Bool
+
+  public init(
+    folder: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
+    skipsBadRows: Bool = false, isStrict: Bool = false
+  ) {
+    self.folder = folder
+    self.members = members
+    self.events = events
+    self.skipsBadRows = skipsBadRows
+    self.isStrict = isStrict
+  }
+}
+
+/// A community's tables, which fit the policy they were read for.
+public struct CommunityData: Sendable {
+  package var dataset: Dataset
+  package var reading: DataReading
+  package var folder: String?
+  package var isStrict: Bool
+
+  public var memberCount: Int { dataset.members.rowCount }
+  /// The files that were read, and the record of decisions, which a review never overwrites.
+  package func isInput(_ path: String) -> Bool {
+    let target = resolved(path)
+    var inputs = reading.files.filter { $0 != "-" }
+    if let folder {
+      inputs += TableFormat.allCases.map { "\(folder)/decision.\($0.rawValue)" }.filter(fileExists)
+    }
+    return inputs.contains { resolved($0) == target }
+  }
+
+  /// How many rows did not fit and were set aside.
+  public var rejectedRowCount: Int { reading.rejected.count }
+}
+
+/// Reads the tables that the policy asks for.
+public func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
+  let request = DataRequest(
+    directory: files.folder, members: files.members, events: files.events, skipBadRows: files.skipsBadRows,
+    strict: files.isStrict)
+  let reading = readDataset(
+    policy: policy.checked, zone: policy.zone, request: request,
+    rowTest: rowTest(of: policy.checked, asOf: moment.asOf))
+  let problems = Problems(
+    reading.problems.map(\.diagnostic) + reading.notes.map(\.diagnostic),
+    unshownErrors: reading.problemCount - reading.problems.count)
+  guard let dataset = reading.dataset, !problems.hasErrors else { return Outcome(nil, problems) }
+  return Outcome(
+    CommunityData(dataset: dataset, reading: reading, folder: files.folder, isStrict: files.isStrict), problems)
+}

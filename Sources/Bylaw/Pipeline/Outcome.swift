@@ -1,0 +1,10 @@
+/// What a phase gives: its result, if it came to one, and the problems it found on the way.
+public struct Outcome<Value: Sendable>: Sendable {
+  public var value: Value?
+  public var problems: Problems
+
+  package init(_ value: Value?, _ problems: Problems = Problems()) {
+    self.value = value
+    self.problems = problems
+  }
+}

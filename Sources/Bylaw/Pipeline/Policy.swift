@@ -1,0 +1,64 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// A policy as parsed: what could be read of it, and what could not.
+public struct ParsedPolicy: Sendable {
+  package var tree: PolicyTree
+  public var problems: Problems
+}
+
+/// A policy without errors, ready to run.
+public struct Policy: Sendable {
+  package var checked: CheckedPolicy
+  package var zone: LocalZone
+
+  /// What `policy "…"` calls it.
+  public var title: String? { checked.title }
+  /// The names of the tiers, highest first.
+  public var tiers: [String] { checked.tiers.map(\.name) }
+  /// The names of the rules, in the order written.
+  public var rules: [String] { checked.rules.map(\.name) }
+}
+
+/// Another value for one of the policy's params.
+public struct Setting: Sendable {
+  public var name: String
+  public var value: String
+
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// Parses a policy. Nothing stops it: what cannot be read is left out, and is among the problems.
+public func parsePolicy(_ text: PolicyText) -> ParsedPolicy {
+  let (tree, diagnostics) = BylawSyntax.parse(text.source)
+  return ParsedPolicy(tree: tree, problems: Problems(diagnostics))
+}
+
+/// Checks a parsed policy; the parser's problems are among the outcome's.
+public func checkPolicy(_ parsed: ParsedPolicy, settings: [Setting] = []) -> Outcome<Policy> {
+  let parameters = settings.map { ParameterSetting(name: $0.name, value: $0.value) }
+  let (checked, diagnostics) = BylawChecker.check(parsed.tree, parameters: parameters, isKnownZone: isKnownZone)
+  let problems = parsed.problems + Problems(diagnostics)
+  guard let checked, !problems.hasErrors else { return Outcome(nil, problems) }
+  do throws(ZoneProblem) {
+    let zone = try LocalZone(named: checked.timezone)
+    return Outcome(Policy(checked: checked, zone: zone), problems)
+  } catch {
+    return Outcome(nil, problems + Problems([error.diagnostic(at: .file(checked.source.name))]))
+  }
+}
+
+/// Whether the checker need not complain; a system without zone files has a message of its own.
+private func isKnownZone(_ name: String) -> Bool {
+  do throws(ZoneProblem) {
+    _ = try LocalZone(named: name)
+    return true
+  } catch {
+    if case .unknownZone = error { return false }
+    return true
+  }
+}

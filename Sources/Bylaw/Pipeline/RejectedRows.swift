@@ -1,0 +1,31 @@
+import BylawEngine
+import BylawSyntax
+
+extension CommunityData {
+  /// The rows that were set aside, as CSV: where each stood, what was wrong with it, and the row as it was.
+  package func writeRejectedRows(to output: inout some TextOutputStream) {
+    DelimitedWriter.csv.write(["file", "line", "column", "problem", "row"], to: &output)
+    for row in reading.rejected {
+      let column = row.problem.column.map(String.init) ?? ""
+      let line = String(row.problem.line ?? row.line)
+      DelimitedWriter.csv.write(
+        [row.problem.file ?? "", line, column, row.problem.fault.summary, String(decoding: row.raw, as: UTF8.self)],
+        to: &output)
+    }
+  }
+
+  /// How many rows were set aside, by file; nil where there are none.
+  package var rejectedRowsText: String? {
+    guard !reading.rejected.isEmpty else { return nil }
+    var counts: [(file: String, count: Int)] = []
+    for row in reading.rejected {
+      let file = row.problem.file ?? ""
+      if let index = counts.firstIndex(where: { $0.file == file }) {
+        counts[index].count += 1
+      } else {
+        counts.append((file, 1))
+      }
+    }
+    return listed(counts.map { "\(counted($0.count, "row")) of \(escaped($0.file))" })
+  }
+}

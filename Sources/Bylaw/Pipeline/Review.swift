@@ -1,0 +1,87 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// A review of a community: what was decided, and what there is to say about how.
+public struct Review: Sendable {
+  package var policy: CheckedPolicy
+  package var report: ReviewReport
+  package var moment: ReviewMoment
+
+  /// One of a review's decisions, all in text.
+  public struct Decision: Sendable, Hashable {
+    /// The values of the key's fields.
+    public var key: [String]
+    public var rule: String
+    public var kind: String
+    public var from: String?
+    public var to: String?
+    public var detail: String
+    /// From 1, where the rule ranks.
+    public var rank: Int?
+    public var value: String?
+  }
+
+  /// In the order of the rules, within one by rank, or by key where it does not rank.
+  public var decisions: [Decision] {
+    let rows = DecisionRows(policy: policy, report: report)
+    return report.decisions.map { decision in
+      Decision(
+        key: rows.keyCells(decision), rule: policy.rules[decision.rule].name, kind: decision.kind.rawValue,
+        from: decision.from, to: decision.to, detail: decision.detail, rank: decision.rank, value: decision.value)
+    }
+  }
+
+  /// The names of the `ensure`s that do not hold after the review.
+  public var failedEnsures: [String] {
+    report.ensures.filter { !$0.holdsNow }.map { policy.ensures[$0.goal].name }
+  }
+
+  /// The decisions in one of the formats.
+  public func text(_ format: DecisionFormat) -> String {
+    var result = ""
+    write(format, to: &result, style: .plain)
+    return result
+  }
+
+  /// What there is to say beside the decisions, for people.
+  public var summary: String {
+    var result = ""
+    writeSummary(to: &result, style: .plain)
+    return result
+  }
+
+  /// A table shows at most `rowsPerRule` decisions of each rule.
+  package func write(
+    _ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil
+  ) {
+    DecisionRows(policy: policy, report: report).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
+  }
+
+  package func writeSummary(to output: inout some TextOutputStream, style: Style) {
+    ReviewSummary(policy: policy, report: report, asOf: moment.text).write(to: &output, style: style)
+  }
+}
+
+/// Reviews the members of a community.
+public func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
+  do throws(EvaluationError) {
+    let report = try BylawEngine.review(policy.checked, data.dataset, asOf: moment.asOf)
+    let strangers = data.isStrict ? unknownMembers(policy.checked, report) : []
+    let review = Review(policy: policy.checked, report: report, moment: moment)
+    return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
+  } catch {
+    return Outcome(nil, Problems([error.diagnostic(in: policy.checked)]))
+  }
+}
+
+private func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
+  zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
+    let rows = counted(count, "row")
+    return Diagnostic(
+      code: "event-of-unknown-member", place: .source(policy.source, event.table.span),
+      summary: "\(rows) of \(event.table.name) \(count == 1 ? "names a member" : "name members") "
+        + "that the members' table does not have",
+      notes: [Diagnostic.Note("without --strict such rows are counted, and belong to nobody")])
+  }
+}
