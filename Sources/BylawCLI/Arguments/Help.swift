@@ -1,0 +1,49 @@
+import Bylaw
+import BylawSyntax
+
+extension Command {
+  var usage: String {
+    (["bylaw", name, words.placeholder]
+      + flags.filter { $0.name == "data" || $0.name == "as-of" }.map { flag in
+        "--\(flag.name) \(flag.placeholder ?? "")"
+      }).joined(separator: " ")
+  }
+
+  var help: String {
+    var lines = ["\(usage) [flags]", "", summary.prefix(1).uppercased() + summary.dropFirst() + ".", ""]
+    let rows = (flags + [.help]).map { flag in
+      ("--" + flag.name + (flag.placeholder.map { " " + $0 } ?? ""), flag.help)
+    }
+    lines += aligned(rows)
+    if !remarks.isEmpty { lines += ["", remarks] }
+    lines += ["", examples.count == 1 ? "Example:" : "Examples:"]
+    for example in examples { lines += ["", "  # \(example.meaning)", "  \(example.line)"] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// The help of the command as a whole.
+func generalHelp(_ commands: [Command]) -> String {
+  let rows = commands.map { (([$0.name, $0.words.placeholder]).joined(separator: " "), $0.summary) }
+  return """
+    bylaw runs the operating policy of a community: who moves up, who is held back, who is rewarded.
+
+    \(aligned(rows).joined(separator: "\n"))
+
+      --version        print the version
+      COMMAND --help   what a command takes, with an example
+
+    Example:
+
+      bylaw run policy.bylaw --data data --as-of 2026-11-01
+
+    Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy,
+    or a file cannot be read or written; 4 an ensure does not hold.
+
+    """
+}
+
+private func aligned(_ rows: [(String, String)]) -> [String] {
+  let width = rows.map { displayWidth($0.0) }.max() ?? 0
+  return rows.map { "  " + $0 + String(repeating: " ", count: width - displayWidth($0) + 2) + $1 }
+}

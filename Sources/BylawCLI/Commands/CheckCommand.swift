@@ -1,0 +1,46 @@
+import Bylaw
+import BylawSyntax
+
+private let formatFlag = Flag(
+  name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
+
+let checkCommand = Command(
+  name: "check",
+  summary: "reports everything that is wrong with the policies",
+  words: Command.Words(placeholder: "POLICY…", meaning: "the policy's file", fewest: 1, most: nil),
+  flags: [.set, formatFlag, .out, .strict],
+  remarks: """
+    The report goes to standard output. POLICY may be - for standard input. `bylaw explain CODE` tells the long story
+    of a diagnostic. Exit status: 0 nothing to object to; 1 there are errors (or, with --strict, warnings).
+    """,
+  examples: [
+    Command.Example(line: "bylaw check policy.bylaw", meaning: "what is wrong with this policy"),
+    Command.Example(
+      line: "bylaw check policies/*.bylaw --format sarif --out bylaw.sarif", meaning: "a report for other tools"),
+  ],
+  action: check)
+
+private func check(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let format = try orUsage { () throws(UsageError) in try arguments.choice(formatFlag, CheckFormat.self) } ?? .text
+  let settings = try orUsage { () throws(UsageError) in try arguments.pairs(.set) }
+    .map { Setting(name: $0.name, value: $0.value) }
+  if arguments.words.count(where: { $0 == "-" }) > 1 { throw .usage(.twoReadStandardInput("a policy", "another")) }
+  try checkPlaces([arguments.value(.out)])
+  var problems = Problems()
+  for path in arguments.words {
+    problems = problems + problemsOf(policyAt: path, settings)
+  }
+  let files = arguments.words.map { $0 == "-" ? "<stdin>" : $0 }
+  let report = CheckReport(files: files, problems: problems, isStrict: arguments.has(.strict))
+  let style = arguments.value(.out) == nil ? console.outputStyle : .plain
+  try writeResult(arguments) { report.write(format, to: &$0, style: style) }
+  if problems.areAboutSettings { return .wrongCommandLine }
+  return problems.block(strict: arguments.has(.strict)) ? .policyHasErrors : .done
+}
+
+private func problemsOf(policyAt path: String, _ settings: [Setting]) -> Problems {
+  let loaded = loadPolicy(path)
+  guard let text = loaded.value else { return loaded.problems }
+  let parsed = parsePolicy(text)
+  return checkPolicy(parsed, settings: settings).problems
+}

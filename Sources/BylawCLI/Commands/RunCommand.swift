@@ -1,0 +1,184 @@
+import Bylaw
+
+private let asOf = Flag(
+  name: "as-of", placeholder: "DATE", help: "the date, whose end it then is, or the datetime that the review is as of")
+private let format = Flag(
+  name: "format", placeholder: "FORMAT", help: "table (the default on a terminal), csv (else), json or jsonl")
+private let values = Flag(
+  name: "values", placeholder: "FILE",
+  help: "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl")
+private let skipBadRows = Flag(
+  name: "skip-bad-rows", placeholder: "FILE",
+  help: "set rows that do not fit aside in FILE, instead of refusing the data")
+
+let runCommand = Command(
+  name: "run",
+  summary: "reviews the members and prints the decisions",
+  words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
+  flags: [.data, asOf, .members, .events, .set, format, .out, values, skipBadRows, .strict],
+  remarks: """
+    The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
+    name in DIR, as .csv, .tsv, .json or .jsonl. POLICY and FILE may be - for standard input. Nothing in DIR is changed.
+
+    Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
+    a file cannot be read or written; 4 an ensure does not hold after the review (the decisions are printed still).
+    """,
+  examples: [
+    Command.Example(
+      line: "bylaw run policy.bylaw --data data --as-of 2026-11-01", meaning: "the review of 1 November 2026"),
+    Command.Example(
+      line: "bylaw run policy.bylaw --data data --as-of 2026-11-01 --set climbers=5 --out decisions.csv",
+      meaning: "the same with another param, into a file"),
+  ],
+  action: run)
+
+/// What the flags ask for.
+private struct Options {
+  var policy: String
+  var settings: [Setting]
+  var files: DataFiles
+  var moment: String
+  var format: DecisionFormat
+  var out: String
+  var values: (path: String, format: TableFormat)?
+  var rejected: String?
+  var isStrict: Bool
+}
+
+private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let options = try orUsage { () throws(UsageError) in try Options(arguments, console) }
+  try checkPlaces([options.out, options.values?.path, options.rejected])
+  let talk = Conversation(console, isStrict: options.isStrict)
+
+  let text = try talk.accept(loadPolicy(options.policy), orElse: .policyHasErrors)
+  let parsed = parsePolicy(text)
+  let policy = try talk.accept(checkPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
+  let moment = try momentOf(options, policy)
+  talk.progress.start("reading the data")
+  let data = try talk.accept(readData(policy, options.files, asOf: moment), orElse: .dataDoesNotFit)
+  try checkInputsStay(data, options)
+  talk.progress.start("reviewing \(counted(data.memberCount, "member"))")
+  let review = try talk.accept(review(policy, data, asOf: moment), orElse: .dataDoesNotFit)
+  let table = try options.values.map { _ throws(Failure) in
+    try talk.accept(memberTable(policy, data, asOf: moment), orElse: .dataDoesNotFit)
+  }
+  talk.progress.start("writing the result")
+  try write(review, table, data, options, console)
+  talk.progress.pause()
+  tellSummary(review, data, options, console)
+  return review.failedEnsures.isEmpty ? .done : .ensureFails
+}
+
+extension Options {
+  init(_ arguments: Arguments, _ console: Console) throws(UsageError) {
+    policy = arguments.words[0]
+    settings = try arguments.pairs(.set).map { Setting(name: $0.name, value: $0.value) }
+    isStrict = arguments.has(.strict)
+    rejected = arguments.value(skipBadRows)
+    let events = try arguments.pairs(.events).map { (name: $0.name, file: $0.value) }
+    files = DataFiles(
+      folder: arguments.value(.data), members: arguments.value(.members), events: events, skipsBadRows: rejected != nil,
+      isStrict: isStrict)
+    if files.folder == nil, files.members == nil {
+      throw .missingFlag("data", why: "where are the tables? as in --data DIR")
+    }
+    guard let written = arguments.value(asOf) else {
+      throw .missingFlag("as-of", why: "when is the review? as in --as-of 2026-11-01")
+    }
+    do throws(BadMoment) {
+      try checkMoment(written)
+    } catch {
+      throw .wrongValue(flag: asOf.name, value: written, wanted: error.text, nearest: nil)
+    }
+    moment = written
+    out = arguments.value(.out) ?? "-"
+    let isTable = out == "-" && console.outputIsTerminal
+    format = try arguments.choice(BylawCLI.format, DecisionFormat.self) ?? decisionFormat(ofFile: out, isTable: isTable)
+    values = try arguments.value(BylawCLI.values).map { path throws(UsageError) in (path, try tableFormat(ofFile: path))
+    }
+    try checkStandardInput()
+  }
+
+  private func checkStandardInput() throws(UsageError) {
+    var readers: [String] = policy == "-" ? ["the policy"] : []
+    if files.members == "-" { readers.append("--members") }
+    for event in files.events where event.file == "-" { readers.append("--events \(event.name)") }
+    if readers.count > 1 { throw .twoReadStandardInput(readers[0], readers[1]) }
+  }
+}
+
+private func ending(_ path: String) -> String {
+  let name = path.split(separator: "/").last ?? ""
+  guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+  return name[name.index(after: dot)...].lowercased()
+}
+
+private func decisionFormat(ofFile path: String, isTable: Bool) -> DecisionFormat {
+  switch ending(path) {
+  case "json": .json
+  case "jsonl", "ndjson": .jsonl
+  default: isTable ? .table : .csv
+  }
+}
+
+private func tableFormat(ofFile path: String) throws(UsageError) -> TableFormat {
+  let ending = ending(path)
+  if ending.isEmpty || path.hasPrefix("/dev/") { return .csv }
+  if let format = TableFormat(rawValue: ending) { return format }
+  throw .wrongValue(
+    flag: values.name, value: path, wanted: "its ending can be .csv, .tsv, .json or .jsonl", nearest: nil)
+}
+
+private func momentOf(_ options: Options, _ policy: Policy) throws(Failure) -> ReviewMoment {
+  do throws(BadMoment) {
+    return try reviewMoment(options.moment, for: policy)
+  } catch {
+    throw .usage(.wrongValue(flag: asOf.name, value: options.moment, wanted: error.text, nearest: nil))
+  }
+}
+
+/// What the review reads must not be what it writes.
+private func checkInputsStay(_ data: CommunityData, _ options: Options) throws(Failure) {
+  let outputs = [(Flag.out, options.out), (values, options.values?.path), (skipBadRows, options.rejected)]
+  for (flag, path) in outputs {
+    guard let path, path != "-" else { continue }
+    if path == options.policy || data.isInput(path) { throw .usage(.overwritesInput(flag: flag.name, file: path)) }
+  }
+}
+
+/// How many decisions of a rule a terminal shows.
+private let rowsPerRule = 20
+
+/// Writes all files of the run, or none.
+private func write(
+  _ review: Review, _ table: MemberTable?, _ data: CommunityData, _ options: Options, _ console: Console
+) throws(Failure) {
+  let outputs = Outputs()
+  try orOutputFailure { () throws(OutputProblem) in
+    if let values = options.values, let table {
+      var sink = try outputs.open(values.path)
+      table.write(values.format, to: &sink)
+    }
+    if let rejected = options.rejected {
+      var sink = try outputs.open(rejected)
+      data.writeRejectedRows(to: &sink)
+    }
+    var sink = try outputs.open(options.out)
+    let isOnTerminal = options.out == "-" && console.outputIsTerminal
+    review.write(
+      options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,
+      rowsPerRule: isOnTerminal ? rowsPerRule : nil)
+    try outputs.commit()
+  }
+}
+
+private func tellSummary(_ review: Review, _ data: CommunityData, _ options: Options, _ console: Console) {
+  var summary = ""
+  if console.outputIsTerminal, options.out == "-" { summary += "\n" }
+  review.writeSummary(to: &summary, style: console.errorStyle)
+  if let rejected = options.rejected, let text = data.rejectedRowsText {
+    summary += "note: \(text) did not fit and \(data.rejectedRowCount == 1 ? "was" : "were") set aside in "
+    summary += escaped(rejected) + "\n"
+  }
+  console.tell(summary)
+}

@@ -1,0 +1,38 @@
+import Bylaw
+
+/// Runs what may find the command line wrong.
+func orUsage<Result>(_ body: () throws(UsageError) -> Result) throws(Failure) -> Result {
+  do throws(UsageError) {
+    return try body()
+  } catch {
+    throw .usage(error)
+  }
+}
+
+/// Fails before any work is done where a file could not be written in the end.
+func checkPlaces(_ paths: [String?]) throws(Failure) {
+  for path in paths.compactMap({ $0 }) {
+    try orOutputFailure { () throws(OutputProblem) in try Outputs.checkPlace(path) }
+  }
+}
+
+/// Writes the result to standard output, or to the file that `--out` names.
+func writeResult(_ arguments: Arguments, _ body: (inout OutputSink) -> Void) throws(Failure) {
+  let outputs = Outputs()
+  try orOutputFailure { () throws(OutputProblem) in
+    var sink = try outputs.open(arguments.value(.out) ?? "-")
+    body(&sink)
+    try outputs.commit()
+  }
+}
+
+func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(Failure) -> Result {
+  do throws(OutputProblem) {
+    return try body()
+  } catch {
+    switch error {
+    case .place, .sameFile, .sameStream: throw .message(error.text, .wrongCommandLine)
+    case .writing: throw .message(error.text, .dataDoesNotFit)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Bylaw
+import BylawSyntax
+
+let commands = [runCommand, checkCommand, explainCommand]
+
+/// Finds the subcommand, reads its arguments and runs it.
+func runBylaw(_ line: [String]) -> ExitStatus {
+  let console = Console()
+  guard let first = line.first else {
+    console.tell(generalHelp(commands))
+    return .wrongCommandLine
+  }
+  if ["--help", "-h", "help"].contains(first), line.count == 1 { return printed(generalHelp(commands), console) }
+  if first == "--version" { return printed("bylaw \(bylawVersion)\n", console) }
+  guard let command = commands.first(where: { $0.name == first }) else {
+    return explained(wrongFirst(first), nil, console)
+  }
+  do throws(Failure) {
+    return try run(command, line.dropFirst(), console)
+  } catch {
+    switch error {
+    case .usage(let error): return explained(error, command, console)
+    case .message(let text, let status):
+      console.tell("bylaw: \(text)\n")
+      return status
+    case .told(let status): return status
+    }
+  }
+}
+
+private func run(_ command: Command, _ line: ArraySlice<String>, _ console: Console) throws(Failure) -> ExitStatus {
+  let arguments: Arguments
+  do throws(UsageError) {
+    arguments = try Arguments(line, for: command)
+  } catch {
+    if line.contains("--help") { return printed(command.help, console) }
+    throw .usage(error)
+  }
+  if arguments.has(.help) { return printed(command.help, console) }
+  if arguments.has(.version) { return printed("bylaw \(bylawVersion)\n", console) }
+  return try command.action(arguments, console)
+}
+
+private func wrongFirst(_ word: String) -> UsageError {
+  let names = commands.map(\.name)
+  if word.hasPrefix("-") {
+    return .unknownFlag(word, nearest: nearest(String(word.drop { $0 == "-" }), in: ["help", "version"]))
+  }
+  return .unknownCommand(word, nearest: nearest(word, in: names), all: names)
+}
+
+private func explained(_ error: UsageError, _ command: Command?, _ console: Console) -> ExitStatus {
+  let name = (["bylaw"] + (command.map { [$0.name] } ?? [])).joined(separator: " ")
+  console.tell("\(name): \(error.text)\nSee: \(name) --help\n")
+  return .wrongCommandLine
+}
+
+/// Writes text that is the result.
+private func printed(_ text: String, _ console: Console) -> ExitStatus {
+  let outputs = Outputs()
+  do throws(OutputProblem) {
+    try outputs.open("-").write(text)
+    try outputs.commit()
+    return .done
+  } catch {
+    console.tell("bylaw: \(error.text)\n")
+    return .dataDoesNotFit
+  }
+}

@@ -1,0 +1,26 @@
+import Bylaw
+
+/// Tells the person what the phases find, and ends the run where it stands in the way.
+struct Conversation {
+  let console: Console
+  let progress: Progress
+  let isStrict: Bool
+
+  init(_ console: Console, isStrict: Bool) {
+    self.console = console
+    self.isStrict = isStrict
+    progress = Progress(console)
+  }
+
+  /// The value of an outcome whose problems do not stand in the way.
+  func accept<Value>(_ outcome: Outcome<Value>, orElse status: ExitStatus) throws(Failure) -> Value {
+    progress.pause()
+    var text = ""
+    outcome.problems.write(to: &text, style: console.errorStyle)
+    if !text.isEmpty { console.tell(text) }
+    guard let value = outcome.value, !outcome.problems.block(strict: isStrict) else {
+      throw .told(outcome.problems.areAboutSettings ? .wrongCommandLine : status)
+    }
+    return value
+  }
+}
