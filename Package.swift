@@ -17,8 +17,8 @@ let package = Package(
     .testTarget(name: "BylawSyntaxTests", dependencies: ["BylawSyntax"], exclude: ["Errors", "Policies"]),
     .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker"], exclude: ["Cases"]),
     .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine"]),
-    .testTarget(name: "BylawTests", dependencies: ["Bylaw"]),
-    .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"]),
+    .testTarget(name: "BylawTests", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax"]),
+    .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

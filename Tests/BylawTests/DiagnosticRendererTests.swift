@@ -1,0 +1,199 @@
+import BylawSyntax
+import Testing
+
+@testable import Bylaw
+
+@Suite("Diagnostics as text")
+struct DiagnosticRendererTests {
+  private func rendered(
+    _ text: String, _ span: Span, label: String? = nil, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
+  ) -> String {
+    let source = SourceText(name: "p.bylaw", text: text)
+    let diagnostic = Diagnostic(
+      code: "c", place: .source(source, span), summary: "no", label: label, notes: notes, fixIts: fixIts)
+    return DiagnosticRenderer(style: .plain).text(diagnostic)
+  }
+
+  /// The span of the first occurrence.
+  private func span(of part: String, in text: String) throws -> Span {
+    let range = try #require(text.firstRange(of: part))
+    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    return Span(start, start + part.utf8.count)
+  }
+
+  @Test("marks a span under wide characters and tabs")
+  func wide() throws {
+    let text = "a\n\t活跃 = 度量 x\n"
+    #expect(
+      rendered(text, try span(of: "度量", in: text), label: "这里") == """
+        error[c]: No.
+         --> p.bylaw:2:7
+          |
+        2 |     活跃 = 度量 x
+          |            ^^^^ 这里
+
+        """)
+  }
+
+  @Test("marks one cell at the end of a line and of the file", arguments: [Span(3, 3), Span(3, 4)])
+  func end(_ span: Span) {
+    #expect(
+      rendered("abc\n", span) == """
+        error[c]: No.
+         --> p.bylaw:1:4
+          |
+        1 | abc
+          |    ^
+
+        """)
+  }
+
+  @Test("an empty file")
+  func empty() {
+    #expect(rendered("", Span(0, 0)) == "error[c]: No.\n --> p.bylaw:1:1\n  |\n1 |\n  | ^\n")
+  }
+
+  @Test("frames a span of several lines")
+  func multiLine() throws {
+    let text = "x\n  promote a\n    to b\n"
+    #expect(
+      rendered(text, try span(of: "promote a\n    to b", in: text), label: "all of it") == """
+        error[c]: No.
+         --> p.bylaw:2:3
+          |
+        2 | /   promote a
+        3 | |     to b
+          | |________^ all of it
+
+        """)
+    #expect(
+      rendered(text, try span(of: "a\n    to", in: text)) == """
+        error[c]: No.
+         --> p.bylaw:2:11
+          |
+        2 |     promote a
+          |  ___________^
+        3 | |     to b
+          | |______^
+
+        """)
+  }
+
+  @Test("cuts the middle out of a long span")
+  func longSpan() {
+    let text = (1...12).map { "line \($0)\n" }.joined()
+    #expect(
+      rendered(text, Span(0, text.utf8.count - 1)) == """
+        error[c]: No.
+          --> p.bylaw:1:1
+           |
+         1 | / line 1
+         2 | | line 2
+           | | …
+        12 | | line 12
+           | |_______^
+
+        """)
+  }
+
+  @Test("cuts a very long line down to the place")
+  func longLine() {
+    let text = String(repeating: "字", count: 500) + "!" + String(repeating: "x", count: 500)
+    let lines = rendered(text, Span(1500, 1501)).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[3].hasPrefix("1 | …字"))
+    #expect(lines[3].hasSuffix("x…"))
+    let mark = displayWidth(lines[4].prefix { $0 != "^" })
+    #expect(displayWidth(lines[3].prefix { $0 != "!" }) == mark)
+    #expect(displayWidth(lines[3]) < 125)
+  }
+
+  @Test("shows control characters and bytes that are no text")
+  func hostile() {
+    let source = SourceText(name: "p\u{1B}.bylaw", bytes: [0x61, 0xFF, 0x1B, 0x5B, 0xE4, 0xB8, 0xAD, 0x62])
+    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(7, 8)), summary: "no \u{7}")
+    #expect(
+      DiagnosticRenderer(style: .plain).text(diagnostic) == """
+        error[c]: No \\u{7}.
+         --> p\\u{1B}.bylaw:1:6
+          |
+        1 | a\u{FFFD}\\u{1B}[中b
+          |            ^
+
+        """)
+  }
+
+  @Test("notes, places of their own, and help with the mended line")
+  func notesAndHelp() throws {
+    let text = "tiers a > b\npromote x from a to b\n"
+    let output = rendered(
+      text, try span(of: "b\npromote", in: text).starting(2),
+      notes: [
+        Diagnostic.Note("first\nsecond"), Diagnostic.Note("declared here", at: Span(6, 11)),
+      ],
+      fixIts: [Diagnostic.FixIt("write demote", [Diagnostic.FixIt.Edit(Span(12, 19), "demote")])])
+    #expect(
+      output == """
+        error[c]: No.
+         --> p.bylaw:2:1
+          |
+        2 | promote x from a to b
+          | ^^^^^^^
+          = note: first
+                  second.
+        note: Declared here.
+         --> p.bylaw:1:7
+          |
+        1 | tiers a > b
+          |       -----
+          = help: write demote
+          |
+        2 | demote x from a to b
+
+        """)
+  }
+
+  @Test("places in data, in a file and nowhere")
+  func otherPlaces() {
+    let places: [(Diagnostic.Place, String)] = [
+      (.data(file: "m.csv", line: 3, column: 7), " --> m.csv:3:7\n"),
+      (.data(file: "m.csv", line: 3, column: nil), " --> m.csv:3\n"),
+      (.file("m.csv"), " --> m.csv\n"), (.nowhere, ""),
+    ]
+    for (place, shown) in places {
+      let diagnostic = Diagnostic(code: "c", severity: .warning, place: place, summary: "hm")
+      #expect(DiagnosticRenderer(style: .plain).text(diagnostic) == "warning[c]: Hm.\n" + shown)
+    }
+  }
+
+  @Test("colour wraps, and takes nothing away")
+  func colour() throws {
+    let source = SourceText(name: "p", text: "abc")
+    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(0, 1)), summary: "no", label: "l")
+    let coloured = DiagnosticRenderer(style: Style(isColoured: true)).text(diagnostic)
+    #expect(coloured.contains("\u{1B}[1;31merror[c]\u{1B}[0m"))
+    let bare = coloured.replacing(try Regex("\u{1B}\\[[0-9;]*m"), with: "")
+    #expect(bare == DiagnosticRenderer(style: .plain).text(diagnostic))
+  }
+
+  @Test("problems come in the order of their places, with a count at the end")
+  func order() {
+    let first = SourceText(name: "a", text: "xx\nyy\n")
+    let second = SourceText(name: "b", text: "zz\n")
+    let problems = Problems([
+      Diagnostic(code: "3", place: .source(first, Span(3, 4)), summary: "three"),
+      Diagnostic(code: "4", severity: .warning, place: .source(second, Span(0, 1)), summary: "four"),
+      Diagnostic(code: "2", place: .source(first, Span(0, 1)), summary: "two"),
+      Diagnostic(code: "1", severity: .note, place: .nowhere, summary: "one"),
+    ])
+    #expect(problems.all.map(\.code) == ["1", "2", "3", "4"])
+    #expect(problems.text().hasSuffix("\n2 errors and 1 warning\n"))
+    #expect(problems.all.map(\.line) == [nil, 1, 2, 1])
+    #expect(problems.block(strict: false))
+    #expect(!Problems().block(strict: true))
+  }
+}
+
+extension Span {
+  /// The seven bytes that begin `offset` bytes later.
+  fileprivate func starting(_ offset: Int) -> Span { Span(start + offset, start + offset + 7) }
+}

@@ -1,0 +1,63 @@
+import Bylaw
+import Foundation
+import Testing
+
+/// An example of the package and a review of it whose decisions are known.
+private struct ExampleReview: CustomTestStringConvertible, Sendable {
+  var folder: String
+  var expected = "expected.csv"
+  var asOf: String
+  var settings: [Setting] = []
+
+  var testDescription: String { "\(folder) as of \(asOf)" }
+
+  static let all: [ExampleReview] =
+    [
+      ExampleReview(folder: "growth-community", asOf: "2026-11-01"),
+      ExampleReview(folder: "irc-channel", asOf: "2013-08-30"),
+      ExampleReview(folder: "loyalty", asOf: "2026-07-15"),
+    ]
+    + (2005...2014).map { year in
+      ExampleReview(
+        folder: "english-football", expected: "expected/\(year).csv", asOf: "\(year + 1)-06-30",
+        settings: [Setting(name: "season_year", value: "\(year)")])
+    }
+}
+
+@Suite("Examples")
+struct ExampleTests {
+  private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("examples")
+
+  @Test("decides what was worked out by other means", arguments: ExampleReview.all)
+  private func decisions(_ example: ExampleReview) throws {
+    let review = try outcome(of: example)
+    let expected = try Data(contentsOf: Self.examples.appendingPathComponent("\(example.folder)/\(example.expected)"))
+    #expect(Data(review.text(.csv).utf8) == expected)
+    #expect(review.failedEnsures == [])
+    let rows = String(decoding: expected, as: UTF8.self).split(separator: "\n").count - 1
+    #expect(review.decisions.count == rows)
+    #expect(review.text(.jsonl).split(separator: "\n").count == rows)
+    let json = try JSONSerialization.jsonObject(with: Data(review.text(.json).utf8)) as? [[String: Any]]
+    #expect(json?.map { $0["rule"] as? String } == review.decisions.map(\.rule))
+  }
+
+  @Test("every example is reviewed")
+  func all() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.examples.path)
+      .filter { FileManager.default.fileExists(atPath: Self.examples.path + "/\($0)/policy.bylaw") }
+    #expect(Set(folders) == Set(ExampleReview.all.map(\.folder)))
+  }
+
+  private func outcome(of example: ExampleReview) throws -> Review {
+    let folder = Self.examples.appendingPathComponent(example.folder)
+    let text = try #require(loadPolicy(folder.path + "/policy.bylaw").value)
+    let checked = checkPolicy(parsePolicy(text), settings: example.settings)
+    #expect(checked.problems.errorCount == 0, "\(checked.problems.text())")
+    let policy = try #require(checked.value)
+    let moment = try reviewMoment(example.asOf, for: policy)
+    let data = readData(policy, DataFiles(folder: folder.path + "/data"), asOf: moment)
+    let read = try #require(data.value, "\(data.problems.text())")
+    return try #require(review(policy, read, asOf: moment).value)
+  }
+}
