@@ -8,6 +8,8 @@ struct FileReading {
   private(set) var problemCount = 0
   private(set) var notes: [DataNote] = []
   private(set) var rejected: [RejectedRow] = []
+  /// What the tables before have said of the row at hand: several that read one column say the same.
+  private var saidOfRow: [TableBuilder.Objection] = []
   /// Keys that a JSON object lacks: one problem of the whole file where no object has the key, else one for each
   /// object; which, the end of the file tells.
   private var absences: [Absence: (count: Int, first: [DataProblem])] = [:]
@@ -25,7 +27,8 @@ struct FileReading {
   /// In the order of their lines.
   var firstProblems: [DataProblem] {
     let placed = problems.enumerated().sorted { a, b in
-      (a.element.line ?? 0, a.offset) < (b.element.line ?? 0, b.offset)
+      let (first, second) = (a.element, b.element)
+      return (first.line ?? 0, first.column ?? 0, a.offset) < (second.line ?? 0, second.column ?? 0, b.offset)
     }
     return placed.prefix(DataReading.keptProblems).map(\.element)
   }
@@ -43,16 +46,26 @@ struct FileReading {
     let slots = assignSlots(&builders)
     switch format {
     case .csv, .tsv: try readDelimited(input, format, slots, &builders, rowTest)
-    case .json, .jsonl:
-      var source = JSONSource(input, isLines: format == .jsonl, slots: slots)
-      var record = Record(slotCount: slots.count)
-      var hasRecords = false
+    case .json, .jsonl: try readJSON(JSONSource(input, isLines: format == .jsonl, slots: slots), &builders, rowTest)
+    }
+  }
+
+  private mutating func readJSON(
+    _ source: consuming JSONSource, _ builders: inout [TableBuilder], _ rowTest: RowTest
+  ) throws(SourceFault) {
+    var record = Record(slotCount: source.slotCount)
+    var hasRecords = false
+    var end: SourceFault?
+    do throws(SourceFault) {
       while try source.next(into: &record) {
         hasRecords = hasRecords || record.fault == nil
         take(record, &builders, rowTest)
       }
-      settleAbsences(&builders, hasRecords: hasRecords, otherKeys: source.otherKeys)
+    } catch {
+      end = error
     }
+    settleAbsences(&builders, hasRecords: hasRecords, otherKeys: source.otherKeys)
+    if let end { throw end }
   }
 
   /// Gives each column that some table reads a slot.
@@ -145,6 +158,7 @@ struct FileReading {
 
   private mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
     var firstProblem: DataProblem?
+    saidOfRow.removeAll(keepingCapacity: true)
     if let fault = record.fault {
       for table in plan.tables { builders[table].report.rowsRead += 1 }
       let objection = TableBuilder.Objection(fault: fault.fault, offset: fault.offset)
@@ -182,8 +196,10 @@ struct FileReading {
         absences[Absence(table: table, field: field)] = absence
         continue
       }
-      problemCount += 1
       for table in tables { builders[table].report.problemCount += 1 }
+      if saidOfRow.contains(objection) { continue }
+      saidOfRow.append(objection)
+      problemCount += 1
       // Where in the line a cell begins takes time to find, so only for those that are kept.
       if problems.count < DataReading.keptProblems { problems.append(problem(objection, record)) }
     }

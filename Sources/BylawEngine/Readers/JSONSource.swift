@@ -15,7 +15,7 @@ struct JSONSource {
   private var input: ByteInput
   private let isLines: Bool
   private let slots: [Text: Int]
-  private let slotCount: Int
+  let slotCount: Int
   private var place = Place.beforeList
   private var line = 1
   private var column = 1

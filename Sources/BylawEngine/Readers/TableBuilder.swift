@@ -3,7 +3,7 @@ import BylawChecker
 /// Makes one table out of the records of a file.
 struct TableBuilder {
   /// Something wrong with the row at hand; the offset is of the cell in the record.
-  struct Objection {
+  struct Objection: Equatable {
     var fault: DataFault
     var offset: Int?
     /// The field whose key a JSON object lacks.
