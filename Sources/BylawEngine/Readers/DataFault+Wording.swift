@@ -29,6 +29,7 @@ extension DataFault {
     case .unclosedQuote: "a quote is opened here and never closed"
     case .missingColumn(let missing): missing.summary
     case .repeatedColumn(let name): "there are two columns `\(name)`"
+    case .tooManyColumns(let limit): "there are more than \(limit) columns"
 
     case .notUTF8: "this is not text in UTF-8"
     case .strayQuote: "a quote stands within a cell that does not begin with one"
@@ -83,6 +84,7 @@ extension DataFault {
     case .lineTooLong(_, openQuote: false): ["see whether the file's lines end as they should"]
     case .missingColumn(let missing): missing.help
     case .repeatedColumn: ["rename or remove one of them"]
+    case .tooManyColumns: ["see whether this is a table, and its lines end as they should"]
 
     case .notUTF8: ["save the file as UTF-8; Excel calls that \"CSV UTF-8\""]
     case .strayQuote, .textAfterQuote:

@@ -23,6 +23,7 @@ extension DataFault {
     case .unclosedQuote: "unclosed-quote"
     case .missingColumn: "missing-column"
     case .repeatedColumn: "repeated-column"
+    case .tooManyColumns: "too-many-columns"
     case .notUTF8: "not-utf8"
     case .strayQuote, .textAfterQuote: "stray-quote"
     case .shortRow: "short-row"

@@ -44,6 +44,7 @@ package enum DataFault: Error, Hashable, Sendable {
   case unclosedQuote
   case missingColumn(MissingColumn)
   case repeatedColumn(String)
+  case tooManyColumns(limit: Int)
 
   // One row
   case notUTF8
@@ -148,6 +149,7 @@ package enum JSONFault: Error, Hashable, Sendable {
   case loneSurrogate(String)
   case controlCharacter(String)
   case tooDeep
+  case tooManyValues(limit: Int)
 }
 
 package enum FileFormat: String, Hashable, Sendable, CaseIterable {

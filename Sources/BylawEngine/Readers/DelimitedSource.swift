@@ -18,12 +18,18 @@ struct DelimitedSource {
     var hasDoubledQuotes = false
   }
 
+  private static let columnLimit = 65_536
+
   private var input: ByteInput
   private let delimiter: UInt8
   private var line = 1
   private var endedWithReturn = false
   private var state = State.cellStart
+  /// The row's cells, but no more than one past the last column.
   private var spans: [Span] = []
+  private var cellCount = 0
+  /// Where the cell at hand begins.
+  private var cellStart = 0
   /// For each column of the file, the slot that it fills.
   private var slots: [Int?] = []
 
@@ -38,6 +44,7 @@ struct DelimitedSource {
     guard try split(into: &record) else { return nil }
     if let invalid = firstInvalidUTF8(record.raw) { throw SourceFault(.notUTF8, in: record, at: invalid) }
     if let fault = record.fault { throw SourceFault(fault.fault, in: record, at: fault.offset) }
+    if cellCount > spans.count { throw SourceFault(.tooManyColumns(limit: DelimitedSource.columnLimit), in: record, at: nil) }
     let names = spans.map { String(decoding: trimmed(content(of: $0, in: record)), as: UTF8.self) }
     return (names, record, spans.map(\.start))
   }
@@ -53,10 +60,10 @@ struct DelimitedSource {
     if record.fault != nil { return true }
     if let invalid = firstInvalidUTF8(record.raw) {
       record.fault = (.notUTF8, invalid)
-    } else if spans.count < slots.count {
-      record.fault = (.shortRow(cells: spans.count, columns: slots.count), nil)
-    } else if spans.count > slots.count {
-      record.fault = (.longRow(cells: spans.count, columns: slots.count), spans[slots.count].start)
+    } else if cellCount < slots.count {
+      record.fault = (.shortRow(cells: cellCount, columns: slots.count), nil)
+    } else if cellCount > slots.count {
+      record.fault = (.longRow(cells: cellCount, columns: slots.count), spans[slots.count].start)
     } else {
       for (span, slot) in zip(spans, slots) {
         guard let slot else { continue }
@@ -84,6 +91,8 @@ struct DelimitedSource {
     spans.removeAll(keepingCapacity: true)
     state = .cellStart
     spans.append(Span(start: 0, end: 0))
+    cellCount = 1
+    cellStart = 0
     while let byte = try read(record) {
       if state != .quoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         let isSecondHalf = byte == UInt8(ascii: "\n") && endedWithReturn
@@ -92,7 +101,7 @@ struct DelimitedSource {
           record.line = line
           continue
         }
-        endCell(record)
+        endCell(at: record.raw.count)
         return true
       }
       countLine(byte)
@@ -100,8 +109,8 @@ struct DelimitedSource {
       if record.raw.count > input.rowLimit { throw tooLong(record) }
     }
     if record.raw.isEmpty { return false }
-    if state == .quoted { throw SourceFault(.unclosedQuote, in: record, at: spans[spans.count - 1].start) }
-    endCell(record)
+    if state == .quoted { throw SourceFault(.unclosedQuote, in: record, at: cellStart) }
+    endCell(at: record.raw.count)
     return true
   }
 
@@ -129,7 +138,7 @@ struct DelimitedSource {
     let isQuote = byte == UInt8(ascii: "\"")
     switch state {
     case .cellStart where isQuote:
-      spans[spans.count - 1].isQuoted = true
+      if cellCount == spans.count { spans[cellCount - 1].isQuoted = true }
       state = .quoted
     case .cellStart, .plain:
       if byte == delimiter {
@@ -143,7 +152,7 @@ struct DelimitedSource {
       if isQuote { state = .afterQuote } else { takeQuotedRun(&record) }
     case .afterQuote:
       if isQuote {
-        spans[spans.count - 1].hasDoubledQuotes = true
+        if cellCount == spans.count { spans[cellCount - 1].hasDoubledQuotes = true }
         state = .quoted
       } else if byte == delimiter {
         startCell(record)
@@ -171,23 +180,26 @@ struct DelimitedSource {
   }
 
   private mutating func startCell(_ record: Record) {
-    spans[spans.count - 1].end = record.raw.count - 1
-    spans.append(Span(start: record.raw.count, end: record.raw.count))
+    endCell(at: record.raw.count - 1)
+    cellCount += 1
+    cellStart = record.raw.count
     state = .cellStart
+    guard spans.count <= (slots.isEmpty ? DelimitedSource.columnLimit : slots.count) else { return }
+    spans.append(Span(start: record.raw.count, end: record.raw.count))
   }
 
-  private mutating func endCell(_ record: Record) {
-    spans[spans.count - 1].end = record.raw.count
+  private mutating func endCell(at end: Int) {
+    if cellCount == spans.count { spans[cellCount - 1].end = end }
   }
 
   private func fail(_ fault: DataFault, _ record: inout Record) {
-    if record.fault == nil { record.fault = (fault, spans[spans.count - 1].start) }
+    if record.fault == nil { record.fault = (fault, cellStart) }
   }
 
   private func tooLong(_ record: Record) -> SourceFault {
     SourceFault(
       .lineTooLong(megabytes: input.rowLimit >> 20, openQuote: state == .quoted), in: record,
-      at: state == .quoted ? spans[spans.count - 1].start : nil)
+      at: state == .quoted ? cellStart : nil)
   }
 }
 

@@ -10,6 +10,7 @@ extension JSONFault {
     case .loneSurrogate(let found): "`\(found)` is half of a character, and its other half is not there"
     case .controlCharacter(let found): "the character \(found) must be escaped within a text"
     case .tooDeep: "lists and objects stand more than 128 deep in each other"
+    case .tooManyValues(let limit): "a single row has more than \(limit) values"
     }
   }
 
@@ -24,7 +25,7 @@ extension JSONFault {
     case .unexpected(_, wanted: .endOfLine): ["JSON Lines has one object a line and nothing else"]
     case .unexpected(let found, wanted: .key) where found.hasPrefix("}"): ["take the comma before it off"]
     case .unexpected, .unexpectedEnd, .unclosedText, .badNumber, .badEscape, .loneSurrogate, .controlCharacter,
-      .tooDeep:
+      .tooDeep, .tooManyValues:
       []
     }
   }

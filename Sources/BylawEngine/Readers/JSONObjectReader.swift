@@ -23,10 +23,13 @@ struct JSONObjectReader {
   }
 
   private static let depthLimit = 128
+  /// Bounds the memory that one row takes.
+  private static let valueLimit = 1 << 20
 
   private let bytes: [UInt8]
   private let end: JSONFault.Expected
   private var position = 0
+  private var valueCount = 0
 
   /// - Parameter end: what is wanted after the object, for the message where there is something else.
   init(_ bytes: [UInt8], end: JSONFault.Expected) {
@@ -83,6 +86,10 @@ struct JSONObjectReader {
   }
 
   private mutating func value(depth: Int) throws(JSONProblem) -> CellContent {
+    valueCount += 1
+    if valueCount > JSONObjectReader.valueLimit {
+      throw JSONProblem(.tooManyValues(limit: JSONObjectReader.valueLimit), at: position)
+    }
     switch peek {
     case UInt8(ascii: "\""):
       return .text(try text())
