@@ -30,7 +30,9 @@ struct CellReader: Sendable {
       if isOutOfRange(value) { throw outOfRange(content) }
       return value
     }
-    guard let value = valueOfMissing else { throw .missingValue(column: field.column, wanted: wanted) }
+    guard let value = valueOfMissing else {
+      throw .missingValue(column: field.column, wanted: wanted, isNeeded: field.isKey)
+    }
     return value
   }
 
@@ -175,7 +177,7 @@ struct CellReader: Sendable {
     switch value {
     case .number(let number):
       guard case .number(let scale) = field.type.base else { return String(number) }
-      return numberText(number, scale: scale)
+      return Formatting.number(number, scale: scale)
     case .date(let day): return dateText(day)
     case .datetime(let moment): return datetimeText(moment)
     case .text(let text): return text.string

@@ -40,10 +40,10 @@ extension DataFault {
     case .badJSON(let fault): fault.summary
     case .repeatedKey(let key): "the object has the key `\(key)` twice"
     case .duplicateKey(let columns, let values, let firstLine):
-      "\(named(columns, values)) \(columns.count == 1 ? "is" : "are") on line \(firstLine) already, and must be unique"
+      "the key \(named(columns, values)) is on line \(firstLine) already, and must be unique"
     case .failedCondition(let table, let reason): "the `where` of `\(table)` cannot be answered for this row: \(reason)"
 
-    case .missingValue(let column, let wanted): "column `\(column)` is empty, and \(wanted.phrase) is wanted"
+    case .missingValue(let column, let wanted, _): "column `\(column)` is empty, and \(wanted.phrase) is wanted"
     case .badCell(let column, let value, let wanted, let reason):
       reason.summary(column: column, value: value, wanted: wanted)
     case .outOfRange(let column, let value, let lower, let upper):
@@ -65,7 +65,7 @@ extension DataFault {
         : ["there is \(near.joined(separator: ", ")): rename it, or say `from \"NAME\"` in the policy"]
     case .severalFiles: ["keep one of them in the folder"]
     case .badStem: ["a name after `from` is that of a file in the data folder, without its ending"]
-    case .unknownEvents(_, let near): offer(near)
+    case .unknownEvents(_, let nearest): offer(nearest)
     case .repeatedEvents, .standardInputTwice: ["give each of them once"]
 
     case .noSuchFile, .unreadable: []
@@ -96,7 +96,8 @@ extension DataFault {
     case .duplicateKey: ["keep one of the rows"]
     case .failedCondition: []
 
-    case .missingValue(let column, _):
+    case .missingValue(_, _, isNeeded: true): ["fill it in: nobody can be told apart without a key"]
+    case .missingValue(let column, _, isNeeded: false):
       ["fill it in, or let the policy say what happens: a `?` after the type of `\(column)`, or a default after `=`"]
     case .badCell(_, _, let wanted, let reason): reason.help(wanted)
     case .outOfRange: ["correct the value, or widen the range in the policy"]
@@ -104,8 +105,8 @@ extension DataFault {
   }
 }
 
-private func offer(_ near: [String]) -> [String] {
-  near.isEmpty ? [] : ["did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?"]
+private func offer(_ nearest: String?) -> [String] {
+  nearest.map { ["did you mean `\($0)`?"] } ?? []
 }
 
 private func counted(_ number: Int, _ noun: String) -> String {
@@ -113,7 +114,7 @@ private func counted(_ number: Int, _ noun: String) -> String {
 }
 
 private func named(_ columns: [String], _ values: [String]) -> String {
-  zip(columns, values).map { "\($0) `\($1)`" }.joined(separator: ", ")
+  zip(columns, values).map { "`\($1)` in column `\($0)`" }.joined(separator: ", ")
 }
 
 extension Foreign {
@@ -141,7 +142,7 @@ extension MissingColumn {
 
   fileprivate var help: [String] {
     if let separator { return ["the columns seem to be separated by \(separator): use commas, or tabs in a .tsv"] }
-    if !near.isEmpty { return offer(near) + ["where it is called otherwise, the policy says so with `from \"…\"`"] }
+    if nearest != nil { return offer(nearest) + ["where it is called otherwise, the policy says so with `from \"…\"`"] }
     let otherwise = "where it is called otherwise, the policy says so with `from \"…\"`"
     if isForgivable { return [otherwise, "without --strict the policy's default, or nothing, would stand in"] }
     return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
@@ -160,7 +161,7 @@ extension Wanted {
     switch self {
     case .number(scale: 0): "a whole number"
     case .number(let scale): "a number with at most \(counted(scale, "digit")) after the point"
-    case .bool: "a yes or no"
+    case .bool: "yes or no"
     case .text: "a text"
     case .date: "a date"
     case .datetime: "a date and time"
@@ -175,7 +176,7 @@ extension Wanted {
     case .number(scale: 0): "write digits alone, such as `12` or `-3`"
     case .number: "write digits and a point, such as `12.5`"
     case .bool: "write `true` or `false`, `yes` or `no`, `1` or `0`"
-    case .text: "write a text"
+    case .text: "write a text in quotes"
     case .date: "write it as `2026-11-01`"
     case .datetime: "write it as `2026-11-01T08:00`"
     case .name(let kind): "write the name or the title of one \(kind.noun)"
@@ -224,11 +225,15 @@ extension CellFault {
     switch self {
     case .shape, .isA: return [wanted.help]
     case .tooManyDigits: return ["correct the value, or read the column as `text`"]
-    case .tooPrecise: return ["round it, or give the field more digits: `decimal(n)`"]
+    case .tooPrecise:
+      return [
+        wanted == .number(scale: 0)
+          ? "round it, or make the field a `decimal(n)`" : "round it, or give the field a larger n in `decimal(n)`"
+      ]
     case .timestamp(let fault): return [fault.help ?? wanted.help]
-    case .unknownName(_, let near, let known):
+    case .unknownName(_, let nearest, let known):
       let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
-      return offer(near) + (known.isEmpty ? [] : ["it can be \(shown)"])
+      return offer(nearest) + (known.isEmpty ? [] : ["it can be \(shown)"])
     }
   }
 }

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 /// Which file feeds which tables.
 struct DataFiles {
@@ -43,7 +44,7 @@ struct DataFiles {
       }
       // The record may be named whether or not the policy reads it.
       if name != "decision", !known.contains(where: { Text($0) == Text(name) }) {
-        problems.append((nil, DataProblem(.unknownEvents(name, near: nearestNames(to: name, among: known)))))
+        problems.append((nil, DataProblem(.unknownEvents(name, nearest: nearest(name, in: known)))))
       }
     }
     return files
@@ -128,8 +129,8 @@ struct DataFiles {
     let stems = entries.map { entry in
       entry.lastIndex(of: ".").map { String(entry[..<$0]) } ?? entry
     }
-    let nearStems = nearestNames(to: stem, among: stems)
-    let near = zip(entries, stems).filter { nearStems.contains($0.1) }.map(\.0)
+    let nearStem = nearest(stem, in: stems)
+    let near = zip(entries, stems).filter { $0.1 == nearStem }.map(\.0)
     return Array((same + near.filter { !same.contains($0) }).prefix(3))
   }
 

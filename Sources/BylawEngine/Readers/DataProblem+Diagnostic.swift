@@ -77,8 +77,8 @@ extension DataNote {
   package var diagnostic: Diagnostic {
     let place = file.map { Diagnostic.Place.file(DataProblem.shownFile($0)) } ?? .nowhere
     var notes: [Diagnostic.Note] = []
-    if case .absentColumn(let absent, _) = content, !absent.near.isEmpty {
-      notes = [.init("did you mean " + absent.near.map { "`\($0)`" }.joined(separator: " or ") + "?")]
+    if case .absentColumn(let absent, _) = content, let nearest = absent.nearest {
+      notes = [.init("did you mean `\(nearest)`?")]
     }
     return Diagnostic(code: code, severity: .note, place: place, summary: summary, notes: notes)
   }

@@ -27,7 +27,7 @@ package enum DataFault: Error, Hashable, Sendable {
   case noFileForTable(table: String, stem: String, directory: String, near: [String])
   case severalFiles(table: String, names: [String])
   case badStem(table: String, stem: String)
-  case unknownEvents(String, near: [String])
+  case unknownEvents(String, nearest: String?)
   case repeatedEvents(String)
   case standardInputTwice
 
@@ -58,7 +58,8 @@ package enum DataFault: Error, Hashable, Sendable {
   case failedCondition(table: String, reason: String)
 
   // One cell
-  case missingValue(column: String, wanted: Wanted)
+  /// `isNeeded`: the policy cannot let it be missing, as a key.
+  case missingValue(column: String, wanted: Wanted, isNeeded: Bool)
   case badCell(column: String, value: String, wanted: Wanted, reason: CellFault)
   case outOfRange(column: String, value: String, lower: String?, upper: String?)
 }
@@ -76,8 +77,8 @@ package struct MissingColumn: Hashable, Sendable {
   package var column: String
   package var table: String
   package var field: String
-  /// Columns of the file that are named nearly so.
-  package var near: [String]
+  /// The file's column that is named nearly so.
+  package var nearest: String?
   /// What seems to separate the file's columns instead of what should.
   package var separator: String?
   /// The field has a default or is optional, so that this is an error only where strictness was asked for.
@@ -114,7 +115,7 @@ package enum CellFault: Hashable, Sendable {
   case tooPrecise
   case timestamp(TimestampFault)
   /// The name at fault, what is named nearly so, and all that there are.
-  case unknownName(String, near: [String], known: [String])
+  case unknownName(String, nearest: String?, known: [String])
   /// JSON: a list or an object where one value was wanted, and the like.
   case isA(JSONKind)
 }

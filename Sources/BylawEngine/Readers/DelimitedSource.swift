@@ -44,7 +44,9 @@ struct DelimitedSource {
     guard try split(into: &record) else { return nil }
     if let invalid = firstInvalidUTF8(record.raw) { throw SourceFault(.notUTF8, in: record, at: invalid) }
     if let fault = record.fault { throw SourceFault(fault.fault, in: record, at: fault.offset) }
-    if cellCount > spans.count { throw SourceFault(.tooManyColumns(limit: DelimitedSource.columnLimit), in: record, at: nil) }
+    if cellCount > spans.count {
+      throw SourceFault(.tooManyColumns(limit: DelimitedSource.columnLimit), in: record, at: nil)
+    }
     let names = spans.map { String(decoding: trimmed(content(of: $0, in: record)), as: UTF8.self) }
     return (names, record, spans.map(\.start))
   }

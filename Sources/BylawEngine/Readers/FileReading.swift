@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 /// The reading of one file into the tables that it feeds.
 struct FileReading {
@@ -121,7 +122,7 @@ struct FileReading {
     let isForgivable = builder.readers[field].valueOfMissing != nil
     return MissingColumn(
       column: column, table: builder.table.name, field: builder.table.fields[field].name,
-      near: nearestNames(to: column, among: names.map { shownValue(Array($0.utf8)[...]) }), separator: separator,
+      nearest: nearest(column, in: names).map { shownValue(Array($0.utf8)[...]) }, separator: separator,
       isForgivable: isForgivable)
   }
 

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 /// The names and titles that stand for the codes of a closed choice.
 struct NameTable: Sendable {
@@ -30,7 +31,7 @@ struct NameTable: Sendable {
 
   func unknown(_ spelling: ArraySlice<UInt8>) -> CellFault {
     let written = String(decoding: spelling.prefix(400), as: UTF8.self)
-    return .unknownName(shownValue(spelling), near: nearestNames(to: written, among: spellings), known: described)
+    return .unknownName(shownValue(spelling), nearest: nearest(written, in: spellings), known: described)
   }
 }
 

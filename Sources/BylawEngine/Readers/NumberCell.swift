@@ -1,6 +1,3 @@
-/// The largest number that a cell, and arithmetic, may come to: 18 digits.
-let largestNumber: Int64 = 999_999_999_999_999_999
-
 /// Reads an exact number as an integer scaled by `scale`. With `allowsExponent`, as JSON writes them.
 func readNumber(_ text: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) -> Result<Int64, NumberFault> {
   var rest = text
@@ -58,12 +55,4 @@ private func readExponent(_ text: ArraySlice<UInt8>, isAllowed: Bool) -> Int? {
     value = min(value * 10 + digit, 1 << 40)
   }
   return isNegative ? -value : value
-}
-
-/// A scaled number with all of its scale's digits: `12.50`.
-func numberText(_ value: Int64, scale: Int) -> String {
-  guard scale > 0 else { return String(value) }
-  var digits = String(value.magnitude)
-  digits = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits
-  return (value < 0 ? "-" : "") + digits.dropLast(scale) + "." + digits.suffix(scale)
 }

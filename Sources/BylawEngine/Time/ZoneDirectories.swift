@@ -1,3 +1,5 @@
+import BylawSyntax
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -59,7 +61,7 @@ enum ZoneDirectories {
     let wanted = simplified(name)
     let byCity = zones.filter { simplified($0) == wanted || simplified($0).hasSuffix("/" + wanted) }
     if let best = byCity.min(by: { $0.utf8.count < $1.utf8.count }) { return best }
-    return nearestNames(to: name, among: zones, limit: 1).first
+    return nearest(name, in: zones)
   }
 
   private static func simplified(_ name: String) -> String {
@@ -80,13 +82,16 @@ enum ZoneDirectories {
     return String(UnicodeScalar(sign)) + twoDigits(hours) + ":" + twoDigits(minutes)
   }
 
+  /// What the folders hold besides zones, and the zones twice over.
+  private static let others: Set<String> = ["localtime", "posixrules", "leapseconds", "posix", "right"]
+
   private static func zoneNames(under folder: String, prefix: String, depth: Int) -> [String] {
     var names: [String] = []
-    for entry in directoryEntries(folder).sorted() where isWellFormed(entry) {
+    for entry in directoryEntries(folder).sorted() where isWellFormed(entry) && !others.contains(entry) {
       let isFolder = isDirectory(folder + "/" + entry)
       if !isFolder {
         names.append(prefix + entry)
-      } else if depth < 3, entry != "posix", entry != "right" {
+      } else if depth < 3 {
         names += zoneNames(under: folder + "/" + entry, prefix: prefix + entry + "/", depth: depth + 1)
       }
     }

@@ -125,6 +125,15 @@ struct DelimitedTests {
     #expect(readMembers(open, Self.table, rowLimit: 1_000).complaints == ["line-too-long 2:3"])
   }
 
+  @Test("more columns than any table has are refused, and more cells than columns counted, in little memory")
+  func manyCells() {
+    let commas = String(repeating: ",", count: 70_000)
+    #expect(readMembers("id" + commas + "\n", Self.table).complaints == ["too-many-columns 1"])
+    let reading = readMembers("id,note,n\na,x,1" + commas + "\"x\n\"\nb,,1\nb,,1\n", Self.table)
+    #expect(reading.complaints == ["long-row 2:7", "duplicate-key 5:1"])
+    #expect(reading.problems.first?.fault == .longRow(cells: 70_003, columns: 3))
+  }
+
   @Test("of many problems the first twenty are kept and all are counted")
   func many() {
     let text = "id,note,n\n" + (1...50).map { "a\($0),x,y\n" }.joined()

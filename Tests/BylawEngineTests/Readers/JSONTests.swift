@@ -130,6 +130,14 @@ struct JSONTests {
       readMembers(String(open.dropFirst()), Self.table, .jsonl, rowLimit: 1_000).complaints == ["line-too-long 1"])
   }
 
+  @Test("a row of more than a million values is refused")
+  func manyValues() {
+    let list = String(repeating: "0,", count: 1 << 20) + "0"
+    let reading = readMembers("{\"id\":\"a\",\"z\":[" + list + "]}\n", Self.table, .jsonl, rowLimit: 1 << 23)
+    #expect(reading.complaints.count == 1)
+    #expect(reading.problems.first?.fault == .badJSON(.tooManyValues(limit: 1 << 20)))
+  }
+
   @Test("a line that is not UTF-8 is named")
   func badUTF8() {
     let bytes = Array("{\"id\":\"群".utf8) + [0xED, 0xA0, 0x80] + Array("\"}\n{\"id\":\"b\"}".utf8)
