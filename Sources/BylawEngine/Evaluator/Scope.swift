@@ -17,7 +17,8 @@ struct Scope {
 enum Memo<Result> {
   case unknown
   case known(Result)
-  case failed(EvaluationError)
+  /// Set apart, so that what is known stays small.
+  indirect case failed(EvaluationError)
 }
 
 /// What was computed of several things for every member.

@@ -68,8 +68,10 @@ func localDay(of value: Value) -> Int32? {
   }
 }
 
-/// The first local moment of a day.
-func midnight(of day: Int32) -> Int64 { Int64(day) * microsecondsPerDay }
+/// The first local moment of a day; what lies outside the calendar is drawn to its nearest day.
+func midnight(of day: Int32) -> Int64 {
+  Int64(min(max(day, dayRange.lowerBound), dayRange.upperBound)) * microsecondsPerDay
+}
 
 extension WindowBounds {
   /// A missing value is in no window.
