@@ -33,6 +33,7 @@ extension CheckProblem {
     case .valueInEvents: "value-in-events"
     case .notHere: "not-here"
     case .circle: "circle"
+    case .tooDeep: "deep-chain"
     case .wanted, .branchesDiffer, .cannotCompute: "type-mismatch"
     case .optionalUsed, .optionalInSay, .optionalNumberField: "may-be-missing"
     case .cannotCompare: "cannot-compare"

@@ -53,6 +53,7 @@ extension CheckProblem {
     case .needsMember(let name): "`\(name)` asks about one member, and this condition is about the community as a whole"
     case .valueInEvents(let name): "a condition on events reads the event's and the member's own fields, not `\(name)`"
     case .notHere(let name, let allowed): "`\(name)` cannot be used here, where only \(allowed) can stand"
+    case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
     case .optionalUsed(let type): "this may be missing (\(type)), and a value is wanted here"

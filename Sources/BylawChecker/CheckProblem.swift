@@ -60,6 +60,7 @@ package enum CheckProblem: Sendable {
   case valueInEvents(String)
   case notHere(String, allowed: String)
   case circle([String])
+  case tooDeep(Int)
 
   // Types
   case wanted(String, got: String)

@@ -5,7 +5,7 @@ package enum SyntaxLimits {
   /// Parentheses, braces, calls and `if`s within each other.
   package static let nesting = 200
   /// Levels of an expression's tree; a chain such as `a + b + c` has one for each sign.
-  package static let depth = 500
+  package static let depth = 250
   package static let declarations = 10_000
   /// Fields of a table, lines of a `classify`, names in a list, and so on.
   package static let items = 10_000

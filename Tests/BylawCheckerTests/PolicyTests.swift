@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [false, true])
+  func valuesThatBuildOnOneAnotherHaveALimit(isReversed: Bool) {
+    func policy(_ count: Int) -> String {
+      let lets = (1...count).map { "let v\($0) = v\($0 - 1) + 1" }
+      return "member\n  id: int key\nlet v0 = id\n" + (isReversed ? lets.reversed() : lets).joined(separator: "\n")
+        + "\nlabel last when v\(count) > 0"
+    }
+    #expect(objections(to: policy(120)).diagnostics.map(\.code) == [])
+    #expect(Set(objections(to: policy(3000)).diagnostics.map(\.code)) == ["deep-chain"])
+  }
+
   /// Words put where they do not belong: the checker says something, or nothing, but never stops.
   @Test(arguments: examples, [1, 2, 3, 4] as [UInt64])
   func scrambledWordsNeverStopTheChecker(_ path: String, _ seed: UInt64) throws {

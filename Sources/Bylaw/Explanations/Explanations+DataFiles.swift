@@ -205,6 +205,12 @@ let dataFileExplanations = [
     The policy asks what earlier reviews decided, with `decision`, `limit` or a badge, and there is no decision.csv \
     in the data folder. That is right before the first review, when nothing was decided yet.
     """),
+  Explanation(
+    "too-many-columns", "a header with more columns than any table has",
+    """
+    A table has at most 65,536 columns. A header with more is mostly a file that is no table, or one whose lines do not \
+    end where they should.
+    """),
 ]
 
 /// What the tables of the examples are read for.

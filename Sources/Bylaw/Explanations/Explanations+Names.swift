@@ -245,4 +245,11 @@ let nameExplanations = [
         let a = b + 1
         let b = spoken + 1
         """)),
+  Explanation(
+    "deep-chain", "values that build on values, too many times over",
+    """
+    A `let` may use other lets, and these others again, but not more than 400 levels deep, the levels of their \
+    expressions counted in. No person writes such a policy; a program that generates one can add up in an aggregate \
+    instead.
+    """),
 ]

@@ -48,6 +48,22 @@ extension Checker {
   ///
   /// - Parameter expected: the type that the place asks for, by which a bare `core` is known to be a tier.
   mutating func check(_ expression: Expression, _ scope: Scope, expected: BaseType? = nil) -> CheckedExpression? {
+    level += 1
+    defer { level -= 1 }
+    guard reaches(level, at: expression.span) else { return nil }
+    return checkKind(of: expression, scope, expected: expected)
+  }
+
+  /// Takes note of how deep expressions go; false, and said so, where the evaluator could not follow.
+  mutating func reaches(_ depth: Int, at span: Span) -> Bool {
+    deepest = max(deepest, depth)
+    if depth > Checker.depthLimit { report(.tooDeep(Checker.depthLimit), at: span) }
+    return depth <= Checker.depthLimit
+  }
+
+  private mutating func checkKind(
+    of expression: Expression, _ scope: Scope, expected: BaseType?
+  ) -> CheckedExpression? {
     let span = expression.span
     switch expression.kind {
     case .number(let literal):

@@ -40,7 +40,9 @@ extension Checker {
     if !goal.condition.readsMembership(policy) { report(.frozenInGoal(goal.name), at: goal.span) }
   }
 
+  /// Only where nothing is wrong: what an error cut short may have meant to use them.
   mutating func reportUnused() {
+    if diagnostics.contains(where: { $0.severity == .error }) { return }
     for (index, param) in policy.params.enumerated() where !used.contains(.param(index)) {
       report(.unused(.param, param.name), at: param.span)
     }

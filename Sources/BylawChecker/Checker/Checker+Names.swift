@@ -60,15 +60,19 @@ extension Checker {
       guard seesMember(scope, name, scope.rows != .tableRow || scope.event == nil) else { return nil }
       return CheckedExpression(.memberField(index), present(policy.members.fields[index].type), name.span)
     case .letValue(let index):
-      guard seesComputed(scope, name), checkLet(index, name.span) else { return nil }
+      guard seesComputed(scope, name), checkLet(index, name.span), reaches(reference, name.span) else { return nil }
       return CheckedExpression(.letValue(index), present(policy.lets[index].value.type), name.span)
     case .label(let index):
-      guard seesComputed(scope, name), checkLabel(index, name.span) else { return nil }
+      guard seesComputed(scope, name), checkLabel(index, name.span), reaches(reference, name.span) else { return nil }
       return CheckedExpression(.label(index), .bool, name.span)
     case .classValue(let index):
-      guard seesComputed(scope, name), checkClass(index, name.span) else { return nil }
+      guard seesComputed(scope, name), checkClass(index, name.span), reaches(reference, name.span) else { return nil }
       return CheckedExpression(.classValue(index), present(policy.classes[index].type), name.span)
     }
+  }
+
+  private mutating func reaches(_ reference: ValueReference, _ span: Span) -> Bool {
+    reaches(level + (depths[reference] ?? 0), at: span)
   }
 
   private mutating func seesMember(_ scope: Scope, _ name: Name, _ isVisible: Bool) -> Bool {

@@ -24,9 +24,9 @@ extension Checker {
     case .waiting: break
     }
     pending.params[index].state = .running
-    path.append((.param(index), policy.params[index].name))
+    let outer = enter(.param(index), policy.params[index].name)
     defer {
-      path.removeLast()
+      leave(.param(index), outer)
       pending.params[index].state = .done
     }
     let expression = pending.params[index].declaration.value
@@ -148,12 +148,12 @@ extension Checker {
     case .waiting: break
     }
     pending.lets[index].state = .running
-    path.append((.letValue(index), policy.lets[index].name))
+    let outer = enter(.letValue(index), policy.lets[index].name)
     if let value = check(pending.lets[index].declaration.value, Scope(rows: .member)) {
       policy.lets[index].value = value
       pending.lets[index].isValid = true
     }
-    path.removeLast()
+    leave(.letValue(index), outer)
     pending.lets[index].state = .done
     return pending.lets[index].isValid
   }
@@ -165,12 +165,12 @@ extension Checker {
     }
     guard pending.labels[index].state == .waiting else { return true }
     pending.labels[index].state = .running
-    path.append((.label(index), policy.labels[index].name))
+    let outer = enter(.label(index), policy.labels[index].name)
     var scope = Scope(rows: .member)
     let declaration = pending.labels[index].declaration
     (policy.labels[index].when, policy.labels[index].unless) =
       checkWhenUnless(declaration.when, declaration.unless, &scope)
-    path.removeLast()
+    leave(.label(index), outer)
     pending.labels[index].state = .done
     return true
   }
@@ -182,7 +182,7 @@ extension Checker {
     }
     guard pending.classes[index].state == .waiting else { return true }
     pending.classes[index].state = .running
-    path.append((.classValue(index), policy.classes[index].name))
+    let outer = enter(.classValue(index), policy.classes[index].name)
     var scope = Scope(rows: .member)
     let items = policy.choices[policy.classes[index].choice].items
     for line in pending.classes[index].declaration.lines {
@@ -193,7 +193,7 @@ extension Checker {
         policy.classes[index].lines.append(.init(code: code, condition: condition))
       }
     }
-    path.removeLast()
+    leave(.classValue(index), outer)
     pending.classes[index].state = .done
     return true
   }
@@ -207,6 +207,19 @@ extension Checker {
     let second = unless.flatMap { checkCondition($0, scope) }
     scope = scope.knowing(second?.facts(when: false) ?? [])
     return (first, second)
+  }
+
+  /// Begins to check a value that others may ask for; what `leave` wants back.
+  private mutating func enter(_ reference: ValueReference, _ name: String) -> Int {
+    path.append((reference, name))
+    defer { deepest = level }
+    return deepest
+  }
+
+  private mutating func leave(_ reference: ValueReference, _ outer: Int) {
+    path.removeLast()
+    depths[reference] = deepest - level
+    deepest = max(deepest, outer)
   }
 
   private mutating func reportCircle(_ reference: ValueReference, _ span: Span) {

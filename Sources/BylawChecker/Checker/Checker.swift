@@ -39,6 +39,12 @@ struct Checker {
   var pending = Pending()
   /// Names of what is being checked right now, outermost first: where one turns up again, there is a circle.
   var path: [(value: ValueReference, name: String)] = []
+  /// How many expressions surround the one at hand, those of the values that asked for it included, and the most so far.
+  var level = 0
+  var deepest = 0
+  /// How many levels each checked value has, so that a chain of lets is no deeper than one long expression may be.
+  var depths: [ValueReference: Int] = [:]
+  static let depthLimit = 400
   var used: Set<ValueReference> = []
   var usedEvents: Set<Int> = []
   /// Where a type is not known, so that nothing more is said about values of it.
