@@ -33,7 +33,7 @@ private func run(_ command: Command, _ line: ArraySlice<String>, _ console: Cons
   do throws(UsageError) {
     arguments = try Arguments(line, for: command)
   } catch {
-    if line.contains("--help") { return printed(command.help, console) }
+    if line.contains("--help") || line.contains("-h") { return printed(command.help, console) }
     throw .usage(error)
   }
   if arguments.has(.help) { return printed(command.help, console) }

@@ -49,6 +49,7 @@ private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   let options = try orUsage { () throws(UsageError) in try Options(arguments, console) }
   try checkPlaces([options.out, options.values?.path, options.rejected])
   let talk = Conversation(console, isStrict: options.isStrict)
+  defer { talk.progress.pause() }
 
   let text = try talk.accept(loadPolicy(options.policy), orElse: .policyHasErrors)
   let parsed = parsePolicy(text)
