@@ -1,14 +1,19 @@
-/// The candidate that a mistyped word most likely meant, or nil where none is near. The first of equals wins.
+/// The candidate that a mistyped word most likely meant, or nil where none is near. Of several equally near the one that
+/// begins like the word wins, then the first.
 package func nearest(_ word: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased())
   guard (2...64).contains(wanted.count) else { return nil }
   let tolerance = max(1, (wanted.count + 1) / 3)
-  var best: (candidate: String, distance: Int)?
+  var best: (candidate: String, distance: Int, shared: Int)?
   for candidate in candidates where !candidate.utf8.elementsEqual(word.utf8) {
     let letters = Array(candidate.lowercased())
     guard abs(letters.count - wanted.count) <= tolerance, letters.count > 1 else { continue }
     let distance = editDistance(wanted, letters)
-    if distance <= tolerance, distance < best?.distance ?? Int.max { best = (candidate, distance) }
+    let shared = zip(wanted, letters).prefix { $0 == $1 }.count
+    guard distance <= tolerance, (distance, -shared) < (best?.distance ?? Int.max, -(best?.shared ?? 0)) else {
+      continue
+    }
+    best = (candidate, distance, shared)
   }
   return best?.candidate
 }

@@ -2,14 +2,14 @@ extension SyntaxProblem {
   func fixIts(in source: SourceText, at span: Span) -> [Diagnostic.FixIt] {
     switch self {
     case .notUTF8, .binary, .fileTooLarge, .tooManyProblems, .unexpectedCharacter, .emptyName, .unknownEscape,
-      .tooManyDigits, .impossibleDate, .impossibleTime, .notWhole, .emptyRange, .unexpected, .nameIsText,
+      .tooManyDigits, .impossibleDate, .impossibleTime, .notWhole, .emptyRange, .unexpected, .leftOver, .nameIsText,
       .unknownDeclaration(_, nearest: nil), .clauseNotHere, .repeatedPart, .lineAfterOtherwise, .noLines, .tooDeep,
       .tooMany, .loosePercent(gap: nil), .chainedComparison(_, insertion: nil):
       []
     case .invisibleCharacter: [fix("delete the character", span, "")]
     case .needlessMark: [fix("delete it", span, "")]
     case .zoneInDatetime: [fix("delete the zone", span, "")]
-    case .middleDot(let marks): [fix("write backticks", marks, "`")]
+    case .middleDot(let marks): marks.count == 1 ? [] : [fix("write backticks", marks, "`")]
     case .foreignQuotes(_, let marks): [fix("write double quotes", marks, "\"")]
     case .fullWidthDigit(let instead), .malformedDate(let instead), .malformedTime(let instead):
       [fix("write \(instead)", span, instead)]

@@ -50,11 +50,13 @@ extension SyntaxProblem {
     case .badPlaceholder(let text, _): placeholder(text)
 
     case .unexpected(let wanted, let found): "Here should be \(wanted.words), but \(found)."
+    case .leftOver(let found, let declaration):
+      "\(marked(found)) does not fit after what stands before it in this `\(declaration)`."
     case .keywordAsName(let word):
       "`\(word)` is a word of the language. As a name it stands in backticks: \(tick(word))."
     case .nameIsText(let wanted, let text):
       "Here should be \(wanted.words), a word without quotes, before the title \(text)."
-    case .missingColon(let name, _): "Between a field's name and its type stands a colon: `\(name): …`."
+    case .missingColon(let name, _): "After `\(name)` stands a colon: `\(name): …`."
     case .unknownDeclaration(let word, let nearest):
       nearest.map { "No declaration starts with `\(word)`. Was `\($0)` meant?" }
         ?? "No declaration starts with `\(word)`."

@@ -38,6 +38,7 @@ enum SyntaxProblem {
 
   // Structure.
   case unexpected(wanted: Wanted, found: String)
+  case leftOver(String, declaration: String)
   case keywordAsName(String)
   case nameIsText(Wanted, String)
   case missingColon(name: String, at: Span)
@@ -93,6 +94,7 @@ package enum SyntaxCode: String, Sendable, CaseIterable {
   case emptyRange = "empty-range"
   case badPlaceholder = "bad-placeholder"
   case unexpectedToken = "unexpected-token"
+  case leftOver = "left-over"
   case keywordAsName = "keyword-as-name"
   case nameIsText = "name-is-text"
   case missingColon = "missing-colon"
@@ -144,6 +146,7 @@ extension SyntaxProblem {
     case .emptyRange: .emptyRange
     case .badPlaceholder: .badPlaceholder
     case .unexpected: .unexpectedToken
+    case .leftOver: .leftOver
     case .keywordAsName: .keywordAsName
     case .nameIsText: .nameIsText
     case .missingColon: .missingColon

@@ -26,7 +26,7 @@ enum Wanted {
 
   var words: String {
     switch self {
-    case .keywords(let keywords): alternatives(keywords.map { "`\($0.english)`" })
+    case .keywords(let keywords): alternatives(keywords.map { "`\($0.entry.english.last ?? "")`" })
     case .symbol(let symbol): "`\(symbol.rawValue)`"
     case .name(let what, let example): "\(what), such as `\(example)`"
     case .title(let what): "\(what) in quotes: \"…\""

@@ -2,7 +2,7 @@ import BylawSyntax
 import Testing
 
 @Suite struct PolicyTests {
-  @Test("policies parse without errors", arguments: Fixture.policies)
+  @Test("policies parse without errors", arguments: Fixture.policies + Fixture.examples)
   func parses(_ fixture: Fixture) {
     let (tree, diagnostics) = parse(fixture.source)
     #expect(diagnostics.map(\.line) == [])

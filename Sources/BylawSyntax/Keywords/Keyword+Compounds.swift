@@ -50,32 +50,26 @@ extension Keyword {
     KeywordCompound("每年", [.every, .per], [.years]),
   ]
 
-  private static let bySpelling: [String: [Keyword]] = {
-    var table: [String: [Keyword]] = [:]
+  /// By spelling; a dictionary of strings also finds what is only canonically equivalent, so the spelling stays beside.
+  private static let bySpelling: [String: (spelling: String, keywords: [Keyword])] = {
+    var table: [String: (spelling: String, keywords: [Keyword])] = [:]
     for keyword in allCases {
-      for spelling in keyword.spellings { table[spelling, default: []].append(keyword) }
+      for spelling in keyword.spellings { table[spelling, default: (spelling, [])].keywords.append(keyword) }
     }
     return table
   }()
 
-  private static let compoundBySpelling: [String: [[Keyword]]] = {
-    var table: [String: [[Keyword]]] = [:]
-    for compound in compounds { table[compound.spelling] = compound.parts }
-    return table
-  }()
+  private static let compoundBySpelling = Dictionary(uniqueKeysWithValues: compounds.map { ($0.spelling, $0) })
 
   /// The keywords that a word may be.
   package static func spelled(_ word: String) -> [Keyword] {
-    guard let keywords = bySpelling[word] else { return [] }
-    // A dictionary of strings also finds what is only canonically equivalent.
-    return keywords.filter { $0.spellings.contains { $0.utf8.elementsEqual(word.utf8) } }
+    guard let row = bySpelling[word], row.spelling.utf8.elementsEqual(word.utf8) else { return [] }
+    return row.keywords
   }
 
   /// What a compound word stands for, word by word.
   package static func compound(_ word: String) -> [[Keyword]]? {
-    guard let parts = compoundBySpelling[word],
-      compounds.contains(where: { $0.spelling.utf8.elementsEqual(word.utf8) })
-    else { return nil }
-    return parts
+    guard let compound = compoundBySpelling[word], compound.spelling.utf8.elementsEqual(word.utf8) else { return nil }
+    return compound.parts
   }
 }

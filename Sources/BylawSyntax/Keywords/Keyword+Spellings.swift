@@ -72,7 +72,7 @@ extension Keyword {
     case .twice: KeywordEntry(.part, "twice", zh: "两次")
     case .a: KeywordEntry(.part, "a", zh: "每")
     case .on: KeywordEntry(.part, "on", zh: "于")
-    case .at: KeywordEntry(.part, "at", zh: "至", "于")
+    case .at: KeywordEntry(.part, "at", zh: "于")
     case .as: KeywordEntry(.part, "as", zh: "截")
     case .of: KeywordEntry(.part, "of", zh: "之", "的")
     case .by: KeywordEntry(.part, "by", zh: "按", "由")

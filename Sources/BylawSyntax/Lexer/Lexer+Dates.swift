@@ -1,5 +1,7 @@
 extension Lexer {
-  /// DATE = 4 digits "-" 2 digits "-" 2 digits; DATETIME adds "T" TIME; TIME = 2 digits ":" 2 digits.
+  /// DATE = digit digit digit digit "-" digit digit "-" digit digit
+  /// DATETIME = DATE "T" TIME [ ":" digit digit [ "." digit { digit } ] ]
+  /// TIME = digit digit ":" digit digit
   mutating func dateOrTime() -> Bool {
     if let date = datePattern(at: index) {
       dateLiteral(date)
@@ -118,9 +120,12 @@ extension Lexer {
 
   private mutating func datetimeLiteral(_ date: CivilDate, _ time: TimePattern, from start: Int) {
     index = time.end
-    guard let microseconds = microseconds(time), time.isWellFormed else {
+    guard let microseconds = microseconds(time) else {
       report(.impossibleTime(written(from: start, to: index)), from: start)
       return emit(.invalid, from: start)
+    }
+    if !time.isWellFormed {
+      report(.malformedTime(instead: date.text + "T0" + written(from: start + 11, to: index)), from: start)
     }
     emit(.datetime(Int64(date.dayNumber) * microsecondsPerDay + microseconds), from: start)
     zone(from: start)

@@ -1,5 +1,7 @@
 extension Lexer {
-  /// NUMBER = digit { digit | "_" digit } [ "." digit { digit } ] [ "%" ], or a date, or a time.
+  /// NUMBER = INTEGER [ "." digit { digit } ] [ "%" ]
+  /// INTEGER = digit { [ "_" ] digit }
+  /// digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"
   mutating func number() {
     if dateOrTime() { return }
     let start = index

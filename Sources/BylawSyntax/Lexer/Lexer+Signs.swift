@@ -8,37 +8,37 @@ extension Lexer {
       return emitMeant(foreign.instead, from: start)
     }
     if commentMark() || foreignQuotes() || middleDot() || needlessMark() { return }
-    for symbol in Lexer.symbolsByLength where matches(symbol.rawValue) {
-      index += symbol.rawValue.unicodeScalars.count
+    for (symbol, scalars) in Lexer.symbolsByLength where matches(scalars) {
+      index += scalars.count
       return emit(.symbol(symbol), from: start)
     }
     unreadable()
   }
 
-  private static let symbolsByLength = Symbol.allCases.sorted { $0.rawValue.utf8.count > $1.rawValue.utf8.count }
+  private static let symbolsByLength: [(Symbol, [Unicode.Scalar])] = Symbol.allCases
+    .map { ($0, Array($0.rawValue.unicodeScalars)) }
+    .sorted { $0.1.count > $1.1.count }
 
-  private func matches(_ text: String) -> Bool {
-    var offset = index
-    for scalar in text.unicodeScalars {
-      if character(at: offset) != scalar { return false }
-      offset += 1
-    }
+  private func matches(_ sign: [Unicode.Scalar]) -> Bool {
+    for (offset, scalar) in sign.enumerated() where character(at: index + offset) != scalar { return false }
     return true
   }
 
-  /// What others write, and what the language writes instead; longer ones first.
-  private static let foreignSigns: [(String, String)] = [
-    ("===", "="), ("==", "="), ("!==", "!="), ("<>", "!="), ("=>", ">="), ("=<", "<="),
-    ("&&", "and"), ("||", "or"), ("&", "and"), ("|", "or"),
-    ("≥", ">="), ("≧", ">="), ("⩾", ">="), ("≤", "<="), ("≦", "<="), ("⩽", "<="), ("≠", "!="),
-    ("×", "*"), ("÷", "/"), ("−", "-"), ("–", "-"), ("—", "-"), ("∧", "and"), ("∨", "or"), ("¬", "not"),
-  ]
+  /// What others write, and what the language writes instead; by the first character, longer ones first.
+  private static let foreignSigns: [Unicode.Scalar: [([Unicode.Scalar], String)]] = {
+    let signs = [
+      ("===", "="), ("==", "="), ("!==", "!="), ("<>", "!="), ("=>", ">="), ("=<", "<="),
+      ("&&", "and"), ("||", "or"), ("&", "and"), ("|", "or"),
+      ("≥", ">="), ("≧", ">="), ("⩾", ">="), ("≤", "<="), ("≦", "<="), ("⩽", "<="), ("≠", "!="),
+      ("×", "*"), ("÷", "/"), ("−", "-"), ("–", "-"), ("—", "-"), ("∧", "and"), ("∨", "or"), ("¬", "not"),
+    ]
+    return Dictionary(grouping: signs.map { (Array($0.unicodeScalars), $1) }, by: { $0.0[0] })
+  }()
 
   private func foreignSign() -> (length: Int, instead: String)? {
-    for (sign, instead) in Lexer.foreignSigns where matches(sign) {
-      return (sign.unicodeScalars.count, instead)
-    }
-    return character(at: index) == "!" && character(at: index + 1) != "=" ? (1, "not") : nil
+    let first = character(at: index)
+    for (sign, instead) in Lexer.foreignSigns[first] ?? [] where matches(sign) { return (sign.count, instead) }
+    return first == "!" && character(at: index + 1) != "=" ? (1, "not") : nil
   }
 
   private mutating func emitMeant(_ text: String, from start: Int) {
@@ -51,7 +51,7 @@ extension Lexer {
 
   /// `//` where `#` was meant: the rest of the line is a comment.
   private mutating func commentMark() -> Bool {
-    guard matches("//") || matches("/*") else { return false }
+    guard matches(["/", "/"]) || matches(["/", "*"]) else { return false }
     let start = index
     index += 2
     report(.foreignComment(written(from: start, to: index)), from: start)
@@ -95,7 +95,9 @@ extension Lexer {
       index += 1
       let before = tokens.last.map { token in if case .number = token.kind { true } else { false } } ?? false
       let gap = before ? Span(tokens.last?.span.end ?? 0, offsets[start]) : nil
-      return report(.loosePercent(gap: gap), from: start)
+      report(.loosePercent(gap: gap), from: start)
+      if !before { emit(.invalid, from: start) }
+      return
     }
     repeat { index += 1 } while index < scalars.count && isUnreadable(at: index)
     report(.unexpectedCharacter(written(from: start, to: index)), from: start)
@@ -107,7 +109,7 @@ extension Lexer {
     if character.isASCII { return "$@\\^~[]".unicodeScalars.contains(character) }
     return !Lexer.startsWord(character) && !character.properties.isWhitespace && !Lexer.isInvisible(character)
       && !"“”‘’「『《„«。".unicodeScalars.contains(character) && !Lexer.middleDots.contains(character)
-      && !Lexer.foreignSigns.contains { $0.0.unicodeScalars.first == character }
+      && Lexer.foreignSigns[character] == nil
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,5 +1,5 @@
 extension Lexer {
-  /// TEXT = '"' { character | escape } '"', on one line. Text opened by `“` closes with `”`.
+  /// TEXT = '"' { character } '"' | "“" { character } "”"
   mutating func text() {
     let start = index
     let closes: Unicode.Scalar = scalars[start] == "“" ? "”" : "\""
@@ -26,7 +26,7 @@ extension Lexer {
 
   private mutating func unclosedText(start: Int, lineEnd: Int, closes: Unicode.Scalar) {
     let otherClosers: Set<Unicode.Scalar> = ["\"", "“", "”", "\u{FF02}"]
-    if let other = closer(after: start, isCloser: { otherClosers.contains($0) }), other < lineEnd {
+    if let other = closer(after: start, isCloser: { $0 != closes && otherClosers.contains($0) }), other < lineEnd {
       index = other + 1
       report(.unclosedText(closes: closes, replaces: Span(offsets[other], offsets[other + 1])), from: start)
       return emitText(from: start, contentEnd: other)
@@ -45,14 +45,15 @@ extension Lexer {
     emit(.text, from: start, text: String(text))
   }
 
+  private static let foreignClosers: [Unicode.Scalar: Set<Unicode.Scalar>] = [
+    "'": ["'"], "‘": ["’", "‘"], "’": ["’"], "「": ["」"], "『": ["』"], "《": ["》"], "”": ["”", "“"],
+    "\u{FF02}": ["\u{FF02}"], "\u{FF07}": ["\u{FF07}"], "„": ["“", "”"], "«": ["»"],
+  ]
+
   /// Quotation marks of other kinds: read as a text, with an error that offers the right ones.
   mutating func foreignQuotes() -> Bool {
-    let closers: [Unicode.Scalar: Set<Unicode.Scalar>] = [
-      "'": ["'"], "‘": ["’", "‘"], "’": ["’"], "「": ["」"], "『": ["』"], "《": ["》"], "”": ["”", "“"],
-      "\u{FF02}": ["\u{FF02}"], "\u{FF07}": ["\u{FF07}"], "„": ["“", "”"], "«": ["»"],
-    ]
     let start = index
-    guard let wanted = closers[scalars[start]],
+    guard let wanted = Lexer.foreignClosers[scalars[start]],
       let end = closer(after: start, isCloser: { wanted.contains($0) })
     else { return false }
     index = end + 1
@@ -90,7 +91,9 @@ struct TextDecoder {
     return decoder
   }
 
-  /// `\"`, `\\`, `\n`, `\t`, `\u{…}`, and the curly quotes.
+  /// character = ? anything but a backslash, the closing mark and a line end ? | "\" ( '"' | "“" | "”" | "\" | "n" |
+  ///   "t" ) | "\u{" hexadecimal { hexadecimal } "}"
+  /// hexadecimal = digit | ? a letter from a to f, small or capital ?
   private mutating func escape(_ rest: inout Substring.UnicodeScalarView, _ start: Int, _ offset: inout Int) {
     guard let letter = rest.popFirst() else {
       return badEscapes.append(("\\", Span(start, offset)))

@@ -1,5 +1,7 @@
 extension Lexer {
-  /// NAME = (XID_Start | "_") { XID_Continue }, without the middle dots.
+  /// NAME = word | "`" ? characters other than a backtick and a line end ? "`"
+  /// word = ( "_" | ? a character of Unicode's XID_Start ? ) { ? a character of Unicode's XID_Continue, but no middle
+  ///   dot ? }
   static func startsWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "_" || scalar.isLatinLetter || (!scalar.isASCII && scalar.properties.isXIDStart)
   }
@@ -14,8 +16,7 @@ extension Lexer {
 
   mutating func word() {
     let start = index
-    while Lexer.continuesWord(scalar(at: index)) { index += 1 }
-    let text = written(from: start, to: index)
+    let text = wordText()
     guard let parts = Keyword.compound(text) else {
       emit(.word, from: start, text: text, keywords: Keyword.spelled(text))
       return
@@ -26,18 +27,43 @@ extension Lexer {
     }
   }
 
+  /// The word at hand, less the invisible characters within, which are reported.
+  private mutating func wordText() -> String {
+    var text = String.UnicodeScalarView()
+    while true {
+      let scalar = scalar(at: index)
+      if Lexer.continuesWord(scalar) {
+        text.append(scalar)
+      } else if Lexer.isFormat(scalar), Lexer.continuesWord(self.scalar(at: index + 1)) {
+        report(.invisibleCharacter(scalar), Span(offsets[index], offsets[index + 1]))
+      } else {
+        return String(text)
+      }
+      index += 1
+    }
+  }
+
+  private static func isFormat(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && scalar.properties.generalCategory == .format
+  }
+
   mutating func quotedWord() {
     let start = index
-    guard let end = closer(after: start, isCloser: { $0 == "`" }) else {
-      index += 1
-      let nameStart = index
-      while Lexer.continuesWord(scalar(at: index)) { index += 1 }
-      report(.unclosedName, from: start)
-      if index == nameStart { return emit(.invalid, from: start) }
-      return emit(.quotedWord, from: start, text: written(from: nameStart, to: index))
-    }
+    guard let end = closer(after: start, isCloser: { $0 == "`" }) else { return unclosedName() }
     index = end + 1
     emitQuoted(from: start, to: end)
+  }
+
+  /// A name without its second backtick goes on to the next sign or the end of the line.
+  private mutating func unclosedName() {
+    let start = index
+    let lineEnd = scalars[index...].firstIndex(of: "\n") ?? scalars.count
+    var end = closer(after: start, isCloser: { "=<>!+-*/(){},:?#".unicodeScalars.contains($0) }) ?? lineEnd
+    while end > start + 1, scalars[end - 1].properties.isWhitespace { end -= 1 }
+    index = end
+    report(.unclosedName, from: start)
+    if end == start + 1 { return emit(.invalid, from: start) }
+    emit(.quotedWord, from: start, text: written(from: start + 1, to: end))
   }
 
   /// A name between `start` and `end`, which are its quotes.

@@ -24,9 +24,8 @@ extension AggregateFunction {
 }
 
 extension Parser {
-  /// aggregate = counting "(" source ")" | measure "(" expression "of" source ")"
-  ///   | "percentile" "(" expression "of" source "," expression ")"
-  ///   | "rank" "(" sort_key { "," sort_key } "of" source ")"
+  /// aggregate = counting "(" source ")" | measure "(" measured "of" source ")" | "percentile" "(" measured "of"
+  ///   source "," expression ")" | "rank" "(" rank_key { "," rank_key } "of" source ")"
   /// counting = "count" | "share" | "days" | "streak" | "first" | "latest"
   /// measure = "sum" | "mean" | "min" | "max" | "median" | "distinct"
   mutating func aggregateOrCall() -> Expression {
@@ -65,7 +64,7 @@ extension Parser {
       report(.aggregateNeedsValue(head.text, source: syntax.source.span), head.span)
       return Expression(.invalid, aggregate.span)
     }
-    let values = function == .rank ? sortKeys() : [RankKey(value: expression())]
+    let values = function == .rank ? rankKeys() : [RankKey(value: measured())]
     guard let values, require(.of) else { return Expression(.invalid, span(from: head.span.start)) }
     if !function.takesValue {
       let value = Span(valueStart, current.span.start)
@@ -84,8 +83,21 @@ extension Parser {
       guard require(.comma) else { return Expression(.invalid, span(from: head.span.start)) }
       aggregate.argument = expression()
     }
-    require(.close)
+    close(.close)
     return Expression(.aggregate(aggregate), span(from: head.span.start))
+  }
+
+  /// measured = conditional | coalescing
+  private mutating func measured() -> Expression { at(.if) ? expression() : coalescing() }
+
+  /// rank_key = measured [ "asc" | "desc" ]
+  private mutating func rankKeys() -> [RankKey]? {
+    var keys: [RankKey] = []
+    repeat {
+      keys.append(key(measured()))
+      guard withinItems(keys.count, "keys") else { return nil }
+    } while eat(.comma)
+    return keys
   }
 
   /// Whether a source begins here, and no value: a name, and then what may follow a source.
@@ -98,8 +110,8 @@ extension Parser {
     return next.keywords.contains(.at) && after.keywords.contains(.most)
   }
 
-  /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ]
-  ///   [ "at" "most" amount "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
+  /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount "per"
+  ///   ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
   private mutating func aggregateSource(_ function: AggregateFunction, _ head: Span) -> AggregateSyntax? {
     guard let source = name(.name("what is counted, `members` or the name of events", example: "message")) else {
       return nil
@@ -127,7 +139,7 @@ extension Parser {
       return aggregate.window != nil
     }
     if eat(.open) {
-      guard let names = names(wanted), require(.close) else { return false }
+      guard let names = names(wanted), close(.close) else { return false }
       aggregate.tiers = names
       return true
     }
@@ -140,9 +152,12 @@ extension Parser {
     let start = current.span.start
     bump()
     bump()
-    guard let amount = amount(.number("how many at most, such as 20")), require(.per), require(.days) else {
+    let wanted = Wanted.number("how many at most, such as 20")
+    if at(.per), peek(is: .days) {
+      fail(wanted)
       return nil
     }
+    guard let amount = amount(wanted), require(.per), require(.days) else { return nil }
     return Clause(span: span(from: start), content: amount)
   }
 }

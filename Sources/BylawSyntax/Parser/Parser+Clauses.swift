@@ -1,11 +1,11 @@
 extension Parser {
-  /// clause = when | unless | take | grant | deduct | revoke | say | limit
+  /// clauses = < when | unless | take | grant | deduct | revoke | say | limit >
   mutating func clauses(of declaration: Keyword, allowed: [Keyword], hasLines: Bool = false) -> Clauses {
     var clauses = Clauses()
-    linesFollow = hasLines
-    defer { linesFollow = false }
+    lineStyle = hasLines ? .plain : .none
+    defer { lineStyle = .none }
     while !atEnd, !startsDeclaration(at: index) {
-      if hasLines, isLine(at: index) { break }
+      if isLine(at: index) { break }
       if let keyword = clauseKeyword(at: index) {
         if allowed.contains(keyword) {
           clause(keyword, into: &clauses)
@@ -82,7 +82,7 @@ extension Parser {
     return nil
   }
 
-  mutating func sortKeys() -> [RankKey]? {
+  private mutating func sortKeys() -> [RankKey]? {
     var keys: [RankKey] = []
     repeat {
       keys.append(sortKey())
@@ -92,8 +92,9 @@ extension Parser {
   }
 
   /// sort_key = expression [ "asc" | "desc" ]
-  mutating func sortKey() -> RankKey {
-    let value = expression()
+  private mutating func sortKey() -> RankKey { key(expression()) }
+
+  mutating func key(_ value: Expression) -> RankKey {
     if eat(.ascending) { return RankKey(value: value, order: .ascending) }
     if eat(.descending) { return RankKey(value: value, order: .descending) }
     return RankKey(value: value)
@@ -141,7 +142,7 @@ extension Parser {
     let start = current.span.start
     let wanted = Wanted.name("a tier's name", example: "core")
     guard eat(.openBrace) else { return name(wanted).map { Gift.access([$0], $0.span) } }
-    guard let names = names(wanted), require(.closeBrace) else { return nil }
+    guard let names = names(wanted), close(.closeBrace) else { return nil }
     return .access(names, span(from: start))
   }
 

@@ -1,6 +1,6 @@
 extension Parser {
-  /// comparison = coalescing [ comparator coalescing | "contains" coalescing | "starts" "with" coalescing
-  ///   | "ends" "with" coalescing | [ "not" ] "in" membership | "is" [ "not" ] ( "missing" | "present" ) ]
+  /// comparison = coalescing [ comparator coalescing | "contains" coalescing | "starts" "with" coalescing | "ends"
+  ///   "with" coalescing | [ "not" ] "in" membership | "is" [ "not" ] ( "missing" | "present" ) ]
   mutating func comparison(_ first: Expression?) -> Expression {
     let left = coalescing(first)
     guard var result = comparisonTail(left) else { return left }
@@ -30,7 +30,7 @@ extension Parser {
 
   /// `contains`, `starts with` and `ends with`, unless the word begins the next line of a table or of a `classify`.
   private var wordOperator: BinaryOperator? {
-    if current.startsLine, isBeforeColon(index) || linesFollow && isLine(at: index) { return nil }
+    if current.startsLine, isBeforeColon(index) || isLine(at: index) { return nil }
     if at(.contains) { return .contains }
     if at(.starts), peek(is: .with) { return .startsWith }
     return at(.ends) && peek(is: .with) ? .endsWith : nil
@@ -97,7 +97,7 @@ extension Parser {
     let list = nested { parser in
       parser.bump()
       items = parser.expressions()
-      parser.require(.close)
+      parser.close(.close)
       return Expression(.bool(true), parser.span(from: parser.lastEnd))
     }
     if case .invalid = list.kind { return .value(list) }

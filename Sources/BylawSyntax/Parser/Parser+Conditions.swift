@@ -1,9 +1,9 @@
 extension Parser {
-  /// classify = "classify" NAME [ title ] class { class } — an `otherwise` is the last line.
+  /// classify = "classify" NAME [ title ] ( class { class } [ default_class ] | default_class )
   mutating func classify(_ start: Int) -> ClassifyDeclaration? {
     guard let name = name(.name("the name of the classification", example: "motive")) else { return nil }
     var declaration = ClassifyDeclaration(span: name.span, name: name, title: title(), lines: [])
-    lines(of: .classify) { parser in
+    lines(.titled) { parser in
       guard let line = parser.classLine() else { return nil }
       declaration.lines.append(line)
       return line.condition == nil
@@ -14,9 +14,9 @@ extension Parser {
   }
 
   /// Reads lines to the end of the declaration. `line` says whether it was the last, `otherwise`, or nil for an error.
-  mutating func lines(of declaration: Keyword, _ line: (inout Parser) -> Bool?) {
-    linesFollow = true
-    defer { linesFollow = false }
+  mutating func lines(_ style: LineStyle, _ line: (inout Parser) -> Bool?) {
+    lineStyle = style
+    defer { lineStyle = .none }
     var (isOver, count) = (false, 0)
     while !atEnd, isLine(at: index) || !endsLines {
       if isOver, isLine(at: index) { report(.lineAfterOtherwise, current.span) }
@@ -42,17 +42,17 @@ extension Parser {
     skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && $0.isLine(at: $0.index) }
   }
 
-  /// A word, perhaps with a title, before `when` or `otherwise`.
+  /// Whether a line of the `classify` or the `place` at hand begins here.
   func isLine(at index: Int) -> Bool {
-    let token = token(at: index)
-    guard token.isPlainWord || token.kind == .quotedWord else { return false }
-    var next = index + token.parts
-    if self.token(at: next).kind == .text { next += 1 }
+    guard lineStyle != .none, isName(at: index) else { return false }
+    var next = index + token(at: index).parts
+    if lineStyle == .titled, self.token(at: next).kind == .text { next += 1 }
     let keywords = self.token(at: next).keywords
     return keywords.contains(.when) || keywords.contains(.otherwise)
   }
 
-  /// class = NAME [ title ] ( "when" expression | "otherwise" )
+  /// class = NAME [ title ] "when" expression
+  /// default_class = NAME [ title ] "otherwise"
   private mutating func classLine() -> ClassifyDeclaration.Line? {
     guard let name = name(.name("the name of a class", example: "giver")) else { return nil }
     let title = title()
@@ -70,7 +70,7 @@ extension Parser {
     return (expression(wanted: .condition), ())
   }
 
-  /// label = "label" NAME [ title ] { when | unless }
+  /// label = "label" NAME [ title ] < when | unless >
   mutating func label(_ start: Int) -> LabelDeclaration? {
     guard let name = name(.name("the label's name", example: "at_risk")) else { return nil }
     let title = title()
@@ -79,7 +79,7 @@ extension Parser {
       span: span(from: start), name: name, title: title, when: clauses.when?.content, unless: clauses.unless?.content)
   }
 
-  /// protect = "protect" NAME [ title ] [ "from" ( "promotion" | "demotion" | "moves" ) ] { when | unless }
+  /// protect = "protect" NAME [ title ] [ "from" ( "promotion" | "demotion" | "moves" ) ] < when | unless >
   mutating func protect(_ start: Int) -> ProtectDeclaration? {
     guard let name = ruleName(.name("the name of the protection", example: "newcomers")) else { return nil }
     var declaration = ProtectDeclaration(span: name.span, name: name, title: title())

@@ -23,16 +23,16 @@ extension Parser {
     lastDeclaration = keyword
     let start = current.span
     bump()
-    linesFollow = false
+    lineStyle = .none
     let declaration = body(of: keyword, start)
-    linesFollow = false
+    lineStyle = .none
     if declaration == nil { skipToDeclaration() }
     return declaration
   }
 
   /// declaration = policy_title | timezone | review | tiers | role | member | events | param | let | classify | label
-  ///   | protect | admit | promote | demote | place | remove | appoint | reward | penalize | milestone | ensure | ritual
-  ///   | test
+  ///   | protect | admit | promote | demote | place | remove | appoint | reward | penalize | milestone | ensure |
+  ///   ritual | test
   private mutating func body(of keyword: Keyword, _ start: Span) -> Declaration? {
     switch keyword {
     case .policy: policyTitle(start.start).map(Declaration.policy)
@@ -61,6 +61,9 @@ extension Parser {
       fail(.clauseNotHere(current.text, declaration: declaration.english), current.span)
       var dropped = Clauses()
       self.clause(clause, into: &dropped)
+    } else if !current.startsLine, let declaration = lastDeclaration {
+      leftOver(in: declaration)
+      skipToDeclaration()
     } else {
       unknownDeclaration()
     }
@@ -78,7 +81,7 @@ extension Parser {
     return TimezoneDeclaration(span: span(from: start), zone: zone)
   }
 
-  /// review = "review" ( "every" [ NUMBER ] calendar_unit [ "from" DATE ] | "twice" "a" ( "month" | "months" ) )
+  /// review = "review" ( "every" [ INTEGER ] calendar_unit [ "from" DATE ] | "twice" "a" ( "month" | "months" ) )
   private mutating func review(_ start: Int) -> ReviewDeclaration? {
     if eat(.twice) {
       guard require(.a), require(.months) else { return nil }
@@ -107,7 +110,7 @@ extension Parser {
     return TiersDeclaration(span: span(from: start), tiers: tiers)
   }
 
-  /// tier = NAME [ title ] { "capacity" amount | "purpose" TEXT | "audience" TEXT }
+  /// tier = NAME [ title ] < "capacity" amount | "purpose" TEXT | "audience" TEXT >
   private mutating func tier() -> TiersDeclaration.Tier? {
     guard let name = name(.name("a tier's name", example: "core")) else { return nil }
     var tier = TiersDeclaration.Tier(name: name, title: title())
@@ -136,7 +139,7 @@ extension Parser {
     return word
   }
 
-  /// role = "role" NAME [ title ] { "seats" amount | "reserve" amount | "duty" TEXT }
+  /// role = "role" NAME [ title ] < "seats" amount | "reserve" amount | "duty" TEXT >
   private mutating func role(_ start: Int) -> RoleDeclaration? {
     guard let name = name(.name("the role's name", example: "organizer")) else { return nil }
     var role = RoleDeclaration(span: name.span, name: name, title: title())

@@ -24,8 +24,8 @@ extension Parser {
 
   private static let outcomes: Set<Keyword> = [.moves, .leaves, .stays, .gets, .does, .holds]
 
-  /// outcome = "moves" "to" NAME [ "by" NAME ] | "leaves" [ "by" NAME ] | "stays" | "gets" NAME | "does" "not" "get" NAME
-  ///   | "is" [ "not" ] NAME | "holds" NAME
+  /// outcome = "moves" "to" NAME [ "by" NAME ] | "leaves" [ "by" NAME ] | "stays" | "gets" NAME | "does" "not" "get"
+  ///   NAME | "is" [ "not" ] NAME | "holds" NAME
   private mutating func outcome() -> Expectation.Kind? {
     guard let member = expectedMember() else { return nil }
     let rule = Wanted.name("a rule's name", example: "rising")
@@ -78,7 +78,7 @@ extension Parser {
       fail(.name("a member's name", example: "a"))
       return nil
     }
-    guard !token.isReserved, let member = expectedMember() else {
+    guard !token.isReserved, !atNextPart, let member = expectedMember() else {
       fail(.name("a member's name", example: "a"))
       return nil
     }

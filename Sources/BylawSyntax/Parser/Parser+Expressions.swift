@@ -9,7 +9,9 @@ extension Parser {
     return disjunction(first)
   }
 
-  private var isMissingOperand: Bool { atNextPart || atEnd || at(.when) || at(.unless) }
+  private var isMissingOperand: Bool {
+    atNextPart || atEnd || at(.when) || at(.unless) || current.startsLine && isLine(at: index)
+  }
 
   /// conditional = "if" expression "then" expression "else" expression
   private mutating func conditional() -> Expression {

@@ -1,6 +1,7 @@
 extension Parser {
-  /// operand = NUMBER | DATE | DATETIME | TEXT | "true" | "false" | duration | duration "ago" | set
-  ///   | "(" expression ")" | aggregate | call | movement | predeclared | NAME
+  /// operand = NUMBER | DATE | DATETIME | TEXT | "true" | "false" | length_of_time | duration "ago" | set | "("
+  ///   expression ")" | aggregate | call | movement | predeclared | NAME
+  /// predeclared = "now" | "today" | "promoted" | "demoted" | "admitted"
   mutating func operand() -> Expression {
     let token = current
     switch token.kind {
@@ -14,7 +15,10 @@ extension Parser {
     case .symbol(.openBrace): return nested { $0.set() }
     case .word where token.isReserved: return reservedOperand()
     case .word, .quotedWord: return nameOperand()
-    case .invalid: return literal(.invalid)
+    case .invalid:
+      let invalid = literal(.invalid)
+      quietIndex = index
+      return invalid
     case .symbol, .time, .compoundRest, .end:
       fail(.value)
       return invalidHere
@@ -29,7 +33,7 @@ extension Parser {
 
   private mutating func number(_ number: NumberLiteral) -> Expression {
     let start = current.span
-    if number.scale == 0, isUnit(at: index + 1) { return durationOperand(start.start) }
+    if isUnit(at: index + 1) { return durationOperand(start.start) }
     return literal(.number(number))
   }
 
@@ -52,7 +56,7 @@ extension Parser {
     let start = current.span.start
     bump()
     var inner = expression()
-    require(.close)
+    close(.close)
     inner.span = span(from: start)
     return inner
   }
@@ -62,7 +66,7 @@ extension Parser {
     let start = current.span.start
     bump()
     let items = at(.closeBrace) ? [] : expressions()
-    require(.closeBrace)
+    close(.closeBrace)
     return Expression(.set(items), span(from: start))
   }
 
@@ -100,11 +104,11 @@ extension Parser {
 
   private mutating func nameOperand() -> Expression {
     let start = current.span.start
-    if atNextPart || linesFollow && current.startsLine && isLine(at: index) {
+    if atNextPart || current.startsLine && isLine(at: index) {
       fail(.value)
       return invalidHere
     }
-    if current.kind == .word, follower(of: index).kind == .symbol(.open) { return aggregateOrCall() }
+    if follower(of: index).kind == .symbol(.open) { return aggregateOrCall() }
     if let movement = movement() { return movement }
     let after = index + current.parts
     if isUnit(at: after) || token(at: after).keywords.contains(.ago) { return durationOperand(start) }
@@ -128,8 +132,8 @@ extension Parser {
     return join(.and, happened, Expression(.movedBy(rule), span(from: start)))
   }
 
-  /// call = ( "min" | "max" | "abs" | "round" | "floor" | "ceil" | "length" | "lower" | "date" | NAME )
-  ///   "(" [ expression { "," expression } ] ")"
+  /// call = ( "min" | "max" | "abs" | "round" | "floor" | "ceil" | "length" | "lower" | "date" | NAME ) "(" [
+  ///   expression { "," expression } ] ")"
   mutating func call() -> Expression {
     let head = current
     for _ in 0...head.parts { bump() }
@@ -139,7 +143,7 @@ extension Parser {
   /// The end of a call, its arguments read. A function of the language goes by its English name in the tree.
   mutating func call(_ head: Token, _ arguments: [Expression]) -> Expression {
     let function = head.keywords.first { Parser.functions.contains($0) }
-    require(.close)
+    close(.close)
     return Expression(.call(Name(function?.english ?? head.text, head.span), arguments), span(from: head.span.start))
   }
 

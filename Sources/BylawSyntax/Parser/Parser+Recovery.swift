@@ -20,7 +20,7 @@ extension Parser {
   func startsDeclaration(at index: Int) -> Bool {
     let token = token(at: index)
     guard token.startsLine, declarationKeyword(at: index) != nil, !isBeforeColon(index) else { return false }
-    if linesFollow, isLine(at: index) { return false }
+    if isLine(at: index) { return false }
     let next = follower(of: index)
     switch next.kind {
     case .word: return !next.isReserved || token.keywords.contains(.member)
@@ -34,12 +34,12 @@ extension Parser {
     let token = token(at: index)
     guard token.startsLine, let clause = token.keywords.first(where: { $0.category == .clause }) else { return false }
     let next = follower(of: index)
+    let isNumber = if case .number = next.kind { true } else { false }
     switch clause {
-    case .take: return next.keywords.contains(.top) || next.keywords.contains(.bottom)
+    case .take: return next.keywords.contains(.top) || next.keywords.contains(.bottom) || isNumber
     case .say: return next.kind == .text
-    case .limit:
-      if case .number = next.kind { return true }
-      return next.keywords.contains(.once)
+    case .limit: return next.keywords.contains(.once) || isNumber
+    case .given, .expect: return next.isPlainWord || next.kind == .quotedWord || next.kind == .text || isNumber
     default: return next.isPlainWord || next.kind == .quotedWord || token.isReserved
     }
   }
@@ -54,8 +54,28 @@ extension Parser {
     quietIndex = index
   }
 
+  /// Reads a closing parenthesis or brace. Where something else stands, that is reported once, and passed over if the
+  /// closing one follows on the line.
+  @discardableResult
+  mutating func close(_ symbol: Symbol) -> Bool {
+    if require(symbol) { return true }
+    var (place, level) = (index, 0)
+    while token(at: place).kind != .end, !token(at: place).startsLine {
+      switch token(at: place).kind {
+      case .symbol(.open), .symbol(.openBrace): level += 1
+      case .symbol(symbol) where level == 0:
+        while index <= place { bump() }
+        return false
+      case .symbol(.close), .symbol(.closeBrace): level -= 1
+      default: break
+      }
+      place += 1
+    }
+    return false
+  }
+
   mutating func skipToDeclaration() {
-    linesFollow = false
+    lineStyle = .none
     skip { $0.startsDeclaration(at: $0.index) }
   }
 
@@ -74,6 +94,12 @@ extension Parser {
     skipToDeclaration()
   }
 
+  /// Reports and passes over what stands after the end of a part, on its line.
+  mutating func leftOver(in declaration: Keyword) {
+    fail(.leftOver(source[current.span], declaration: declaration.english), current.span)
+    if !startsDeclaration(at: index) { bump() }
+  }
+
   /// Reports the token itself, even where it begins a line.
   mutating func failHere(_ wanted: Wanted) {
     fail(.unexpected(wanted: wanted, found: "there is `\(source[current.span])`"), current.span)
@@ -86,14 +112,17 @@ extension Parser {
       fail(.missingSpace(parts: Lexer.runTogether(token.text)), token.span)
     } else if token.isPlainWord, token.startsLine {
       unknownClause(token, declaration, clauses)
-    } else {
+    } else if token.startsLine {
       failHere(.clause(declaration.english))
+    } else {
+      fail(.leftOver(source[token.span], declaration: declaration.english), token.span)
     }
     if !atEnd, !startsDeclaration(at: index) { bump() }
     skip {
       $0.startsDeclaration(at: $0.index) || $0.current.keywords.contains { $0 == .when || $0 == .unless }
         || $0.current.startsLine && ($0.clauseKeyword(at: $0.index) != nil || $0.isRunTogether)
     }
+    quietIndex = -1
   }
 
   /// A word such as `取前3按活跃度`.

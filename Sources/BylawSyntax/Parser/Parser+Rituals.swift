@@ -1,13 +1,13 @@
 extension Parser {
-  /// ritual = "ritual" NAME [ title ] "every" [ NUMBER ] calendar_unit { "on" ( weekday | [ "day" ] NUMBER )
-  ///   | "from" DATE | "at" TIME }
+  /// ritual = "ritual" NAME [ title ] "every" [ INTEGER ] calendar_unit < "on" ( weekday | [ "day" ] INTEGER ) |
+  ///   "from" DATE | "at" TIME >
   mutating func ritual(_ start: Int) -> RitualDeclaration? {
     guard let name = name(.name("the ritual's name", example: "morning")) else { return nil }
     let title = title()
     guard require(.every), let (count, unit) = interval() else { return nil }
     var ritual = RitualDeclaration(span: name.span, name: name, title: title, count: count, unit: unit)
     var seen: [Keyword: Span] = [:]
-    while let word = part(of: [.on, .from, .at], &seen) {
+    while let word = part(of: peek().isTime ? [.at] : [.on, .from, .at], &seen) {
       guard ritualPart(word, of: &ritual) else { return nil }
     }
     ritual.span = span(from: start)
@@ -53,4 +53,10 @@ extension Parser {
 
   /// weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
   static let weekdays: [Keyword] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
+}
+
+extension Token {
+  fileprivate var isTime: Bool {
+    if case .time = kind { true } else { false }
+  }
 }

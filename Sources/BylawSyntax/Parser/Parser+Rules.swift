@@ -1,12 +1,12 @@
 extension Parser {
-  /// admit = "admit" NAME [ title ] "to" NAME { clause }
-  /// promote = "promote" NAME [ title ] from "to" ( "next" | NAME ) { clause }
-  /// demote = "demote" NAME [ title ] from "to" ( "next" | NAME ) { clause }
-  /// place = "place" NAME [ title ] from { clause } place_line { place_line }
-  /// remove = "remove" NAME [ title ] from { clause }
-  /// appoint = "appoint" NAME [ title ] [ from ] { clause }
-  /// reward = "reward" NAME [ title ] { clause }
-  /// penalize = "penalize" NAME [ title ] { clause }
+  /// admit = "admit" NAME [ title ] "to" NAME clauses
+  /// promote = "promote" NAME [ title ] from to clauses
+  /// demote = "demote" NAME [ title ] from to clauses
+  /// place = "place" NAME [ title ] from clauses ( place_line { place_line } [ default_line ] | default_line )
+  /// remove = "remove" NAME [ title ] from clauses
+  /// appoint = "appoint" NAME [ title ] [ from ] clauses
+  /// reward = "reward" NAME [ title ] clauses
+  /// penalize = "penalize" NAME [ title ] clauses
   mutating func rule(_ keyword: Keyword, _ start: Int) -> RuleDeclaration? {
     guard let kind = Parser.ruleKinds[keyword], let name = ruleName(Parser.wantedName(kind)) else { return nil }
     var rule = RuleDeclaration(
@@ -58,6 +58,7 @@ extension Parser {
     return true
   }
 
+  /// to = "to" ( "next" | NAME )
   private mutating func target(of rule: inout RuleDeclaration) -> Bool {
     switch rule.kind {
     case .remove, .place, .appoint, .reward, .penalize: return true
@@ -75,7 +76,7 @@ extension Parser {
   }
 
   private mutating func placeLines(of rule: inout RuleDeclaration, _ start: Int) {
-    lines(of: .place) { parser in
+    lines(.plain) { parser in
       guard let line = parser.placeLine() else { return nil }
       rule.lines.append(line)
       return line.condition == nil
@@ -83,7 +84,8 @@ extension Parser {
     if rule.lines.isEmpty { fail(.noLines(Keyword.place.english), Span(start, lastEnd)) }
   }
 
-  /// place_line = NAME ( "when" expression | "otherwise" )
+  /// place_line = NAME "when" expression
+  /// default_line = NAME "otherwise"
   private mutating func placeLine() -> RuleDeclaration.Line? {
     guard let tier = name(.name("a tier's name", example: "core")), let condition = lineCondition() else { return nil }
     return RuleDeclaration.Line(span: span(from: tier.span.start), tier: tier, condition: condition.when)

@@ -62,7 +62,7 @@ extension Parser {
     if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(index)) { bump() }
   }
 
-  /// field = NAME ":" type { "key" | "=" coalescing | "in" range | "from" TEXT }
+  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT >
   private mutating func field() -> FieldDeclaration? {
     let token = current
     let name: Name

@@ -63,7 +63,7 @@ extension Parser {
     }
   }
 
-  /// given = "given" ( handle [ ":" assignments ] | NUMBER NAME [ "by" handle ] [ "on" operand ] [ ":" assignments ]
+  /// given = "given" ( handle [ ":" assignments ] | INTEGER NAME [ "by" handle ] [ "on" operand ] [ ":" assignments ]
   ///   | NAME "decided" "for" handle "on" operand | ( "members" | NAME ) "from" TEXT )
   private mutating func given(_ start: Int) -> Given? {
     let next = follower(of: index)
@@ -88,7 +88,12 @@ extension Parser {
       return nil
     }
     guard let member = handle() else { return nil }
-    guard eat(.colon) else { return .member(member, []) }
+    if isName(at: index), follower(of: index).kind == .symbol(.equal), !current.startsLine {
+      let end = Span(member.span.end, member.span.end)
+      report(.missingColon(name: source[member.span], at: end), member.span)
+    } else {
+      guard eat(.colon) else { return .member(member, []) }
+    }
     return assignments().map { .member(member, $0) }
   }
 

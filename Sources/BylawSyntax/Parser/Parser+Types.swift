@@ -11,8 +11,8 @@ extension Parser {
     return TypeSyntax(span: span(from: start), kind: kind, isOptional: isOptional)
   }
 
-  /// plain_type = "int" | "decimal" "(" NUMBER ")" | "bool" | "text" | "date" | "datetime" | "tier" | "role"
-  ///   | "one" "of" choices | "set" "of" ( choices | set_element ) | "member" [ "." NAME ] | NAME
+  /// plain_type = "int" | "decimal" "(" INTEGER ")" | "bool" | "text" | "date" | "datetime" | "tier" | "role" | "one"
+  ///   "of" choices | "set" "of" set_element | "member" [ "." NAME ] | NAME
   private mutating func plainType() -> TypeSyntax.Kind? {
     guard let word = Parser.typeWords.first(where: { at($0) }), !isBeforeColon(index) else { return namedType() }
     switch word {
@@ -52,7 +52,7 @@ extension Parser {
       fail(.symbol(.open))
       return nil
     }
-    guard let scale = wholeNumber(wanted), require(.close) else { return nil }
+    guard let scale = wholeNumber(wanted), close(.close) else { return nil }
     return .decimal(scale: scale)
   }
 
@@ -64,7 +64,7 @@ extension Parser {
       guard let choice = choice(), withinItems(choices.count, "choices") else { return nil }
       choices.append(choice)
     } while eat(.comma)
-    return require(.close) ? choices : nil
+    return close(.close) ? choices : nil
   }
 
   /// choice = NAME [ title ]
@@ -73,7 +73,7 @@ extension Parser {
     return TypeSyntax.Choice(name: name, title: title())
   }
 
-  /// set_element = "role" | "tier" | "text" | NAME
+  /// set_element = "role" | "tier" | "text" | choices | NAME
   private mutating func setElement() -> TypeSyntax? {
     let start = current.span.start
     let kind: TypeSyntax.Kind?

@@ -12,10 +12,11 @@ extension Parser {
   func isUnit(at index: Int) -> Bool {
     guard unit(at: index) != nil else { return false }
     guard token(at: index).startsLine else { return true }
-    return !isBeforeColon(index) && !(linesFollow && isLine(at: index))
+    return !isBeforeColon(index) && !isLine(at: index)
   }
 
-  /// duration = NUMBER unit | NAME unit | unit | NAME
+  /// duration = length_of_time | unit | NAME
+  /// length_of_time = ( INTEGER | NAME ) unit
   /// unit = "minutes" | "minute" | "hours" | "hour" | calendar_unit
   /// calendar_unit = "days" | "day" | "weeks" | "week" | "months" | "month" | "years" | "year"
   mutating func duration() -> DurationSyntax? {
@@ -23,6 +24,8 @@ extension Parser {
     if case .number(let number) = current.kind {
       guard number.scale == 0 else {
         fail(.notWhole(.number("the number before a unit")), current.span)
+        bump()
+        if isUnit(at: index) { bump() }
         return nil
       }
       bump()

@@ -34,14 +34,22 @@ struct Parser {
   var quietIndex = -1
   /// The declaration that was last begun.
   var lastDeclaration: Keyword?
-  /// Inside a `classify` or a `place`, where a word before `when` or `otherwise` begins a line.
-  var linesFollow = false
+  /// What begins a line of its own, inside a `classify` or a `place`.
+  var lineStyle = LineStyle.none
   var nesting = 0
   var depth = 0
 
   init(_ source: SourceText, _ tokens: [Token]) {
     self.source = source
     self.tokens = tokens
+  }
+
+  enum LineStyle {
+    case none
+    /// A word before `when` or `otherwise`.
+    case plain
+    /// There may be a title between.
+    case titled
   }
 
   // MARK: Looking
@@ -117,8 +125,16 @@ struct Parser {
   }
 
   mutating func fail(_ problem: SyntaxProblem, _ span: Span) {
-    if quietIndex != index, current.kind != .invalid { report(problem, span) }
+    if quietIndex != index, current.kind != .invalid, !touchesNumber { report(problem, span) }
     quietIndex = index
+  }
+
+  /// A word that touches a number: the lexer has asked for a space.
+  private var touchesNumber: Bool {
+    guard current.kind == .word, current.span.start == lastEnd, case .number = token(at: index - 1).kind else {
+      return false
+    }
+    return true
   }
 
   private var found: String {
