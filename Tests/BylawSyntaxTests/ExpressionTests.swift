@@ -47,7 +47,7 @@ import Testing
   @Test(
     "literals",
     arguments: [
-      ("1_000", "1000"), ("3.50", "350e-2"), ("12.5%", "125e-3%"), ("0.", "1:10 unexpected-token"),
+      ("1_000", "1000"), ("3.50", "350e-2"), ("12.5%", "125e-3%"), ("0.", "1:10 left-over"),
       ("2026-11-01", "2026-11-01"), ("2026-11-01T08:00", "datetime(1793520000000000)"),
       ("1970-01-01T00:00:01.5", "datetime(1500000)"), ("15 days", "15 days"), ("n months", "n months"),
       ("1 day ago", "(1 days ago)"), ("n days ago", "(n days ago)"), ("window ago", "(window ago)"),

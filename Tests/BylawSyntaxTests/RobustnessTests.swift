@@ -56,7 +56,9 @@ import Testing
     var random = SeededGenerator(seed: 6)
     let words =
       Keyword.allCases.flatMap(\.spellings) + Keyword.compounds.map(\.spelling) + Symbol.allCases.map(\.rawValue)
-      + ["x", "y", "12", "3.5", "20%", "2026-11-01", "08:00", "\"t {x}\"", "`a b`", "\n", "\n", "\n", "\n", "取前3按x", "="]
+      + [
+        "x", "y", "12", "3.5", "20%", "2026-11-01", "08:00", "\"t {x}\"", "`a b`", "\n", "\n", "\n", "\n", "取前3按x", "=",
+      ]
     for length in 0..<800 {
       let text = (0..<length).map { _ in words[Int.random(in: 0..<words.count, using: &random)] }
       check(Array(text.joined(separator: " ").utf8))
@@ -81,7 +83,8 @@ import Testing
     }
   }
 
-  @Test("nesting and chains of what is wrong", arguments: ["a < ", "{", "((", "a ?? 0 + ", "a is ", "not if ", "1 = not "])
+  @Test(
+    "nesting and chains of what is wrong", arguments: ["a < ", "{", "((", "a ?? 0 + ", "a is ", "not if ", "1 = not "])
   func deepAndWrong(_ open: String) {
     for count in [10, SyntaxLimits.nesting + 2, 5_000] {
       check(Array("let x = \(String(repeating: open, count: count)) 1\nlet y = 1 +\n".utf8))
