@@ -65,6 +65,35 @@ import Testing
     }
   }
 
+  @Test("the words of a policy in another order", arguments: Fixture.policies)
+  func shuffled(_ fixture: Fixture) {
+    var random = SeededGenerator(seed: 8)
+    let source = fixture.source
+    let words = tokenize(source).tokens.map { ($0.startsLine ? "\n" : " ") + source[$0.span] }
+    let heads =
+      Keyword.declarations.map { "\n\($0.english) x" } + ["\nclassify x\n", "\nplace x from any\n", "\nmember\n"]
+    for _ in 0..<60 {
+      let start = Int.random(in: 0..<words.count, using: &random)
+      let some = words[start...].prefix(60).shuffled(using: &random)
+      for head in [heads.randomElement(using: &random) ?? "", "\nclassify x\n"] {
+        check(Array((head + some.joined()).utf8))
+      }
+    }
+  }
+
+  @Test("a keyword in every place, at the start of a line and within")
+  func misplaced() {
+    let heads = [
+      "", "classify x", "place x from any", "member", "label x", "reward x", "test \"x\" as of 2026-01-01", "let x =",
+    ]
+    let tails = ["", "otherwise", "when a", ": int", "x", "\"t\" when a", "3", "by", "= 3"]
+    for word in Keyword.allCases.map(\.english) {
+      for head in heads {
+        check(Array(tails.map { "\(head)\n\(word) \($0)\n\(word)\n" }.joined().utf8))
+      }
+    }
+  }
+
   @Test(
     "nesting and chains",
     arguments: [

@@ -21,6 +21,8 @@ extension Parser {
     while !atEnd, isLine(at: index) || !endsLines {
       if isOver, isLine(at: index) { report(.lineAfterOtherwise, current.span) }
       if isOver, !isLine(at: index) { return }
+      let before = index
+      defer { moveOn(from: before) }
       guard isName(at: index), let isLast = line(&self) else {
         skipToLine()
         continue

@@ -5,7 +5,7 @@ extension Parser {
     while !atEnd {
       let before = index
       if let declaration = declaration() { declarations.append(declaration) }
-      if index == before { bump() }
+      moveOn(from: before)
       if declarations.count > SyntaxLimits.declarations {
         report(.tooMany("declarations", limit: SyntaxLimits.declarations), current.span)
         return declarations

@@ -46,7 +46,13 @@ extension Parser {
 
   /// Whether a name here would be the start of what comes next, so that something is missing before it.
   var atNextPart: Bool {
-    current.startsLine && (startsDeclaration(at: index) || startsClause(at: index) || isBeforeColon(index))
+    current.startsLine && !isLine(at: index)
+      && (startsDeclaration(at: index) || startsClause(at: index) || isBeforeColon(index))
+  }
+
+  /// Sees to it that a loop ends: what did not move it on is passed over.
+  mutating func moveOn(from before: Int) {
+    if index == before { bump() }
   }
 
   mutating func skip(until isStop: (Parser) -> Bool) {

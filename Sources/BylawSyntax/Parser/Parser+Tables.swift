@@ -22,6 +22,7 @@ extension Parser {
 
   private mutating func fields(of table: inout TableDeclaration) {
     while !atEnd {
+      let before = index
       if isBeforeColon(index) {
         if let field = field() { table.fields.append(field) } else { skipToField() }
         guard withinItems(table.fields.count, "fields") else { return }
@@ -35,6 +36,7 @@ extension Parser {
       } else {
         failHere(.field)
         skipToField()
+        moveOn(from: before)
       }
     }
   }
