@@ -1,6 +1,12 @@
 /// What can be wrong with how a policy is put together.
 let structureExplanations = [
   Explanation(
+    "left-over", "words that belong to nothing",
+    """
+    The declaration could have ended before this place, and what stands here is neither one of its clauses nor the start \
+    of another declaration. Often a word before it is missing or mistyped.
+    """),
+  Explanation(
     "unexpected-token", "something else is wanted here",
     """
     The words up to here ask for something, and what follows is something else. The message says what was wanted. Often \

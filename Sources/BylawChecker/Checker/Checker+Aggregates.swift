@@ -230,6 +230,11 @@ extension Checker {
       report(.percentOutOfRange, at: syntax.head)
       return false
     }
+    if case .number(let literal) = argument.kind, literal.isPercent {
+      let number = String(tree.source[argument.span].prefix { $0 != "%" && $0 != "％" })
+      report(.percentOutOfRange, at: argument.span, fixIts: replaceFix(argument.span, number))
+      return false
+    }
     guard let value = check(argument, Scope(rows: .constant)) else { return false }
     let scale = value.type.base.scale
     guard case .number(let percent)? = value.constant,
