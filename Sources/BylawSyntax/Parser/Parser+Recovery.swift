@@ -64,7 +64,10 @@ extension Parser {
   /// closing one follows on the line.
   @discardableResult
   mutating func close(_ symbol: Symbol) -> Bool {
+    let isKnown = quietIndex == index
     if require(symbol) { return true }
+    // Where an inner one found nothing to close it, an outer one will not either.
+    if isKnown { return false }
     var (place, level) = (index, 0)
     while token(at: place).kind != .end, !token(at: place).startsLine {
       switch token(at: place).kind {

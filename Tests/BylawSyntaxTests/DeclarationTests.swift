@@ -1,0 +1,292 @@
+import BylawSyntax
+import Testing
+
+/// That what is written arrives in the tree.
+@Suite struct DeclarationTests {
+  /// The one declaration of a text that has no errors.
+  private func only(_ text: String) throws -> Declaration {
+    let (tree, diagnostics) = parse(text)
+    #expect(diagnostics.map(\.line) == [])
+    #expect(tree.declarations.count == 1)
+    return try #require(tree.declarations.first)
+  }
+
+  private func rule(_ text: String) throws -> RuleDeclaration {
+    guard case .rule(let rule) = try only(text) else { throw Unexpected() }
+    return rule
+  }
+
+  private func test(_ text: String) throws -> TestDeclaration {
+    guard case .test(let test) = try only("test \"t\" as of 2026-11-01\n" + text) else { throw Unexpected() }
+    return test
+  }
+
+  private struct Unexpected: Error {}
+
+  @Test func schedules() throws {
+    func schedule(_ text: String) throws -> String {
+      guard case .review(let review) = try only("review " + text) else { throw Unexpected() }
+      switch review.schedule {
+      case .twiceAMonth: return "twice"
+      case .every(let count, let unit, let from):
+        return "\(count) \(unit) " + (from.map { CivilDate(dayNumber: $0).text } ?? "-")
+      }
+    }
+    #expect(try schedule("twice a month") == "twice")
+    #expect(try schedule("every week") == "1 weeks -")
+    #expect(try schedule("every 15 days from 2026-01-04") == "15 days 2026-01-04")
+    #expect(try schedule("every 1 year") == "1 years -")
+  }
+
+  @Test func rituals() throws {
+    guard case .ritual(let weekly) = try only("ritual r \"R\" every 2 weeks on sunday at 20:30 from 2026-01-04"),
+      case .ritual(let monthly) = try only("ritual r every month on day 15"),
+      case .ritual(let daily) = try only("ritual r every day at 08:00")
+    else { throw Unexpected() }
+    #expect(weekly.title?.text == "R" && weekly.count == 2 && weekly.unit == .weeks && weekly.weekday == 7)
+    #expect(weekly.time == 20 * 60 + 30 && weekly.from == 20457 && weekly.dayOfMonth == nil)
+    #expect(monthly.dayOfMonth == 15 && monthly.unit == .months && monthly.time == nil)
+    #expect(daily.time == 480 && daily.count == 1 && daily.weekday == nil)
+  }
+
+  @Test func tiersAndRoles() throws {
+    guard
+      case .tiers(let tiers) = try only(
+        "tiers a \"A\" audience \"x\" capacity 5 purpose \"p\" > capacity > b capacity n"),
+      case .role(let role) = try only("role seats \"活动官\" duty \"d\" seats 2 reserve 1")
+    else { throw Unexpected() }
+    #expect(tiers.tiers.map(\.name.text) == ["a", "capacity", "b"])
+    #expect(tiers.tiers[0].audience?.text == "x" && tiers.tiers[0].purpose?.text == "p")
+    #expect(tiers.tiers.map { $0.capacity.map(outline) } == ["5", nil, "n"])
+    #expect(role.name.text == "seats" && role.title?.text == "活动官" && role.duty?.text == "d")
+    #expect(role.seats.map(outline) == "2" && role.reserve.map(outline) == "1")
+  }
+
+  @Test func fields() throws {
+    let text = """
+      events log from "likes" where kind = "like"
+        when_: datetime
+        last: int in -5..5 = -1 key from "Last"
+        label: one of (a "甲", b)?
+        role: set of (x, y)
+        on: set of tier?
+        from: member.id
+        where_: decimal(2) = 1 + 2
+        days: motive?
+      """
+    guard case .table(let table) = try only(text) else { throw Unexpected() }
+    #expect(table.eventName?.text == "log" && table.stem?.text == "likes")
+    #expect(table.condition.map(outline) == "(kind equal \"like\")")
+    #expect(
+      table.fields.map(\.name.text) == ["when_", "last", "label", "role", "on", "from", "where_", "days"])
+    let last = table.fields[1]
+    #expect(last.range.map(outline) == "(-5)..5" && last.defaultValue.map(outline) == "(-1)")
+    #expect(last.key != nil && last.column?.text == "Last")
+    #expect(table.fields.map(\.type.isOptional) == [false, false, true, false, true, false, false, true])
+    guard case .oneOf(let choices) = table.fields[2].type.kind, case .set(let set) = table.fields[4].type.kind,
+      case .tier = set.kind, case .member(let part) = table.fields[5].type.kind,
+      case .decimal(let scale) = table.fields[6].type.kind, case .named(let name) = table.fields[7].type.kind
+    else { throw Unexpected() }
+    #expect(choices.map { $0.title?.text } == ["甲", nil])
+    #expect(part?.text == "id" && scale == 2 && name.text == "motive")
+    #expect(table.fields[6].defaultValue.map(outline) == "(1 add 2)")
+  }
+
+  @Test func moves() throws {
+    let up = try rule("promote rising \"晋升\" from a, b to next when x take top 5% per city by y desc, z with ties")
+    guard case .tiers(let from) = up.origin, case .next = up.target, let take = up.clauses.take?.content else {
+      throw Unexpected()
+    }
+    #expect(
+      up.kind == .promote && from.map(\.text) == ["a", "b"] && up.clauses.when.map { outline($0.content) } == "x")
+    #expect(take.direction == .top && take.amount.map(outline) == "5e-2%" && take.per?.text == "city")
+    #expect(take.keys.map(outline) == ["y descending", "z"] && take.withTies != nil)
+
+    let place = try rule("place standing from any unless x\n a when b = 1\n when_ when c\n z otherwise")
+    guard case .any = place.origin else { throw Unexpected() }
+    #expect(place.lines.map { $0.condition.map(outline) } == ["(b equal 1)", "c", nil])
+    #expect(place.clauses.unless != nil && place.target == nil)
+    #expect(try rule("appoint organizer take top by a").origin == nil)
+  }
+
+  @Test func gifts() throws {
+    let reward = try rule(
+      "reward r grant points 2 * n, badge \"B\", role `role`, access to {a, b}, access to c, role 5, badge 2\n limit 2 per month"
+    )
+    let gifts = try #require(reward.clauses.grant?.content).map { gift in
+      switch gift {
+      case .number(let field, let amount): "\(field.text) += \(outline(amount))"
+      case .badge(let text): "badge \(text.text)"
+      case .role(let name): "role \(outline(name))"
+      case .access(let names, _): "access \(names.map(\.text))"
+      }
+    }
+    #expect(
+      gifts == [
+        "points += (2 multiply n)", "badge B", "role `role`", "access [\"a\", \"b\"]", "access [\"c\"]", "role += 5",
+        "badge += 2",
+      ])
+    guard case .count(let count, let duration) = reward.clauses.limit?.content else { throw Unexpected() }
+    #expect(outline(count) == "2" && outline(duration) == "1 months")
+  }
+
+  @Test(
+    "what is said",
+    arguments: [
+      ("hello", ["hello"]), ("{a}", ["<a>"]), ("x {a}{b} y", ["x ", "<a>", "<b>", " y"]), ("{{a}}", ["{a}"]),
+      ("{{{a}}}", ["{", "<a>", "}"]), ("a } b", ["a } b"]), ("{ 名字 }!", ["<名字>", "!"]), ("{`a b`}", ["<`a b`>"]),
+      (#"\u{7B}a\u{7D}"#, ["{a}"]), (#"\"{a}\n"#, ["\"", "<a>", "\n"]), ("", []),
+    ])
+  func templates(_ text: String, _ parts: [String]) throws {
+    for (open, close) in [("\"", "\""), ("“", "”")] {
+      let said = try #require(try rule("reward r say \(open)\(text)\(close)").clauses.say?.content)
+      let found = said.parts.map { part in
+        switch part {
+        case .text(let text): text
+        case .name(let name): "<\(outline(name))>"
+        }
+      }
+      #expect(found == parts)
+    }
+  }
+
+  @Test func placeholderSpans() throws {
+    let text = "reward r say \"活跃 {度} \\u{4E00}{b}\""
+    let said = try #require(try rule(text).clauses.say?.content)
+    let source = SourceText(name: "", text: text)
+    let names = said.parts.compactMap { if case .name(let name) = $0 { source[name.span] } else { nil } }
+    #expect(names == ["度", "b"])
+  }
+
+  @Test func protections() throws {
+    func scope(_ text: String) throws -> ProtectDeclaration.Scope? {
+      guard case .protect(let protection) = try only("protect x \"X\" \(text) unless b when a") else {
+        throw Unexpected()
+      }
+      #expect(protection.when.map(outline) == "a" && protection.unless.map(outline) == "b")
+      return protection.scope
+    }
+    #expect(try scope("") == nil)
+    #expect(try scope("from moves") == .moves)
+    #expect(try scope("from promotion") == .promotion)
+    #expect(try scope("from demotion") == .demotion)
+  }
+
+  @Test func givens() throws {
+    let givens = try test(
+      """
+      given a: tier = core, when_ = -1, roles = {x}
+      given "张 三"
+      given 3: by = 1
+      given 3 message by 3 on 2 days ago: chars = 20, x = a ?? 1
+      given 1 ban
+      given rising decided for "张 三" on 2026-10-01T08:00
+      given members from "m.csv"
+      """
+    ).givens.map { given in
+      switch given.kind {
+      case .member(let name, let values): "\(outline(name)): \(values.map { "\($0.name.text)=\(outline($0.value))" })"
+      case .events(let count, let event, let by, let on, let values):
+        "\(count) \(event.text) \(by.map(outline) ?? "-") \(on.map(outline) ?? "-") \(values.map(\.name.text))"
+      case .record(let rule, let member, let on): "\(rule.text) \(outline(member)) \(outline(on))"
+      case .table(let name, let file): "\(name.text) \(file.text)"
+      }
+    }
+    #expect(
+      givens == [
+        #"a: ["tier=core", "when_=(-1)", "roles={x}"]"#, "`张 三`: []", #"`3`: ["by=1"]"#,
+        #"3 message `3` (2 days ago) ["chars", "x"]"#, "1 ban - - []", "rising `张 三` datetime(1790841600000000)",
+        "members m.csv",
+      ])
+  }
+
+  @Test func expectations() throws {
+    let expectations = try test(
+      """
+      expect a moves to core by rising
+      expect 3 moves to core
+      expect "b" leaves by lapsed
+      expect a leaves
+      expect is_ stays
+      expect a gets r
+      expect a does not get r
+      expect a is kol
+      expect a is not kol
+      expect a holds organizer
+      expect spoken + 1 of a >= 2 * 3
+      expect count(rising) = 3
+      expect share(members where a) <= 20% and not b
+      expect a is missing or b
+      expect not a
+      """
+    ).expectations.map { expectation in
+      switch expectation.kind {
+      case .moves(let a, let to, let by): "\(outline(a)) -> \(to.text) \(by?.text ?? "-")"
+      case .leaves(let a, let by): "\(outline(a)) leaves \(by?.text ?? "-")"
+      case .stays(let a): "\(a.text) stays"
+      case .gets(let a, let rule, let negated): "\(a.text) \(negated ? "not" : "gets") \(rule.text)"
+      case .isLabel(let a, let label, let negated): "\(a.text) \(negated ? "is not" : "is") \(label.text)"
+      case .holds(let a, let role): "\(a.text) holds \(role.text)"
+      case .value(let left, let a, let sign, let right): "\(outline(left)) of \(a.text) \(sign) \(outline(right))"
+      case .condition(let condition): outline(condition)
+      }
+    }
+    #expect(
+      expectations == [
+        "a -> core rising", "`3` -> core -", "`b` leaves lapsed", "a leaves -", "is_ stays", "a gets r", "a not r",
+        "a is kol", "a is not kol", "a holds organizer", "(spoken add 1) of a greaterOrEqual (2 multiply 3)",
+        "(count[rising] equal 3)", "((share[members where a] lessOrEqual 20e-2%) and (not b))",
+        "((a is missing) or b)", "(not a)",
+      ])
+  }
+
+  @Test func comments() {
+    let text = "# one\r\nlet a = \"# no\" # two\n  ＃三\nlet b = 1#四"
+    let source = SourceText(name: "", text: text)
+    let comments = tokenize(source).comments
+    #expect(comments.map { source[$0.span] } == ["# one", "# two", "＃三", "#四"])
+    #expect(comments.map(\.startsLine) == [true, false, true, false])
+    #expect(parse(source).diagnostics.isEmpty)
+  }
+
+  @Test func carriageReturns() {
+    let lines = "policy \"x\"\r\nlet a = \"unclosed\r\nlet b == 3\r\n"
+    let source = SourceText(name: "", text: lines)
+    #expect(parse(source).diagnostics.map { source.position(at: $0.span?.start ?? 0).line } == [2, 3])
+  }
+
+  @Test func spansOfDeclarations() {
+    for fixture in Fixture.policies {
+      let (tree, _) = parse(fixture.source)
+      var place = 0
+      for declaration in tree.declarations {
+        let span = span(of: declaration)
+        #expect(span.start >= place && span.end > span.start)
+        let between = fixture.source[Span(place, span.start)].split(separator: "\n")
+        #expect(between.allSatisfy { line in line.allSatisfy(\.isWhitespace) || line.contains("#") })
+        place = span.end
+      }
+    }
+  }
+
+  private func span(of declaration: Declaration) -> Span {
+    switch declaration {
+    case .policy(let it): it.span
+    case .timezone(let it): it.span
+    case .review(let it): it.span
+    case .tiers(let it): it.span
+    case .role(let it): it.span
+    case .table(let it): it.span
+    case .param(let it): it.span
+    case .letValue(let it): it.span
+    case .classify(let it): it.span
+    case .label(let it): it.span
+    case .protect(let it): it.span
+    case .rule(let it): it.span
+    case .milestone(let it): it.span
+    case .ensure(let it): it.span
+    case .ritual(let it): it.span
+    case .test(let it): it.span
+    }
+  }
+}
