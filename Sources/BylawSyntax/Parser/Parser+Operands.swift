@@ -39,8 +39,9 @@ extension Parser {
 
   private mutating func durationOperand(_ start: Int) -> Expression {
     guard let duration = duration() else { return Expression(.invalid, span(from: start)) }
-    if eat(.ago) { return Expression(.ago(duration), span(from: start)) }
-    return Expression(.duration(duration), span(from: start))
+    guard isAgo(at: index) else { return Expression(.duration(duration), span(from: start)) }
+    bump()
+    return Expression(.ago(duration), span(from: start))
   }
 
   /// A date, and the time that someone put after it with a space between.
@@ -111,7 +112,7 @@ extension Parser {
     if follower(of: index).kind == .symbol(.open) { return aggregateOrCall() }
     if let movement = movement() { return movement }
     let after = index + current.parts
-    if isUnit(at: after) || token(at: after).keywords.contains(.ago) { return durationOperand(start) }
+    if isUnit(at: after) || isAgo(at: after) { return durationOperand(start) }
     guard let name = name(.value) else { return invalidHere }
     return Expression(.name(name), name.span)
   }

@@ -8,7 +8,7 @@ extension Parser {
   /// reward = "reward" NAME [ title ] clauses
   /// penalize = "penalize" NAME [ title ] clauses
   mutating func rule(_ keyword: Keyword, _ start: Int) -> RuleDeclaration? {
-    guard let kind = Parser.ruleKinds[keyword], let name = ruleName(Parser.wantedName(kind)) else { return nil }
+    guard let kind = Parser.ruleKinds[keyword], let name = ruleName(Parser.wantedName(kind), kind) else { return nil }
     var rule = RuleDeclaration(
       span: name.span, kind: kind, name: name, title: title(), clauses: Clauses(), lines: [])
     guard origin(of: &rule), target(of: &rule) else { return nil }
@@ -32,10 +32,9 @@ extension Parser {
   }
 
   /// A rule's name. In `promote from growth to core` it is missing, and `from` is none.
-  mutating func ruleName(_ wanted: Wanted) -> Name? {
-    let isMissing =
-      [Keyword.from, .to].contains { at($0) } && !peek(is: .from) && !peek(is: .to) && isName(at: index + 1)
-    guard isMissing else { return name(wanted) }
+  mutating func ruleName(_ wanted: Wanted, _ kind: RuleDeclaration.Kind? = nil) -> Name? {
+    let goesOn = kind == .reward || kind == .penalize || peek().startsLine || peek(is: .from) || peek(is: .to)
+    guard at(.from) || at(.to), !goesOn, isName(at: index + 1) else { return name(wanted) }
     failHere(wanted)
     return nil
   }

@@ -9,10 +9,12 @@ extension Parser {
   }
 
   /// Whether the word here is a unit of time, and not the start of the next line.
-  func isUnit(at index: Int) -> Bool {
-    guard unit(at: index) != nil else { return false }
-    guard token(at: index).startsLine else { return true }
-    return !isBeforeColon(index) && !isLine(at: index)
+  func isUnit(at index: Int) -> Bool { unit(at: index) != nil && !startsLineOfItsOwn(index) }
+
+  func isAgo(at index: Int) -> Bool { token(at: index).keywords.contains(.ago) && !startsLineOfItsOwn(index) }
+
+  private func startsLineOfItsOwn(_ index: Int) -> Bool {
+    token(at: index).startsLine && (isBeforeColon(index) || isLine(at: index))
   }
 
   /// duration = length_of_time | unit | NAME
