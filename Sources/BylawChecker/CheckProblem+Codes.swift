@@ -20,7 +20,6 @@ extension CheckProblem {
     case .optionalKey, .badKeyType, .keyInEvents, .keyClashesWithRecord, .defaultOfKey: "bad-key"
     case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference:
       "bad-reference"
-    case .durationField: "bad-type"
     case .badScale: "bad-scale"
     case .defaultOutOfRange: "default-out-of-range"
     case .emptyRange: "empty-range"

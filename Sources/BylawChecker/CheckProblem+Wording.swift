@@ -34,7 +34,6 @@ extension CheckProblem {
     case .referenceNeedsField(let keys): "the key has \(keys.count) fields, so say which one this names"
     case .notAKeyField(let name, let keys): "`\(name)` is not part of the members' key, which is \(Self.listed(keys))"
     case .repeatedReference(let name): "another field of these events names `\(name)` already"
-    case .durationField: "a field cannot hold a span of time"
     case .badScale(let scale): "a decimal has 0 to 9 digits after the point, not \(scale)"
     case .defaultOfKey: "a key has no default"
     case .defaultOutOfRange: "the default is outside the field's own range"

@@ -43,7 +43,6 @@ package enum CheckProblem: Sendable {
   case referenceNeedsField(keys: [String])
   case notAKeyField(String, keys: [String])
   case repeatedReference(String)
-  case durationField
   case badScale(Int)
   case defaultOfKey
   case defaultOutOfRange

@@ -239,3 +239,15 @@ package struct Goal: Sendable {
   package var condition: CheckedExpression
   package var span: Span
 }
+
+/// What a decision did to a member, as the record and every output spell it.
+package enum DecisionKind: String, Sendable, CaseIterable {
+  case admitted
+  case promoted
+  case demoted
+  case removed
+  case appointed
+  case reserved
+  case rewarded
+  case penalized
+}

@@ -41,12 +41,6 @@ let tableExplanations = [
           said_in: member.group
         """)),
   Explanation(
-    "bad-type", "a type that a field cannot have",
-    """
-    A span of time, such as 15 days, is a param or stands in the policy's text. Tables hold numbers, texts, dates, \
-    choices and sets.
-    """),
-  Explanation(
     "bad-scale", "too many digits after the point",
     """
     `decimal(2)` is a number with two digits after the point, exact. There can be 0 to 9.

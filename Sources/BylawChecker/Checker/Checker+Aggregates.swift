@@ -27,8 +27,8 @@ extension Checker {
       usedEvents.insert(event)
       return .events(event)
     }
-    if name.spells(.members) { return .members }
-    if name.spells(.decision) { return .events(recordEvent()) }
+    if Keyword.members.isSpelled(name) { return .members }
+    if Keyword.decision.isSpelled(name) { return .events(recordEvent()) }
     let known = symbols.events.keys.sorted() + ["members", "decision"]
     let near = nearest(name.text, in: known)
     report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))

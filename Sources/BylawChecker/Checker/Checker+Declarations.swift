@@ -133,7 +133,7 @@ extension Checker {
       }
       return
     }
-    if name.spells(.decision) {
+    if Keyword.decision.isSpelled(name) {
       report(.decisionIsReserved, at: name.span)
       return
     }

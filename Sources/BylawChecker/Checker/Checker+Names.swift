@@ -57,16 +57,22 @@ extension Checker {
       let type = policy.events[event].table.fields[index].type
       return CheckedExpression(.eventField(index), present(type), name.span)
     case .memberField(let index):
-      guard seesMember(scope, name, scope.rows != .tableRow || scope.event == nil) else { return nil }
+      guard sees(name, scope, isField: true) else { return nil }
       return CheckedExpression(.memberField(index), present(policy.members.fields[index].type), name.span)
     case .letValue(let index):
-      guard seesComputed(scope, name), checkLet(index, name.span), reaches(reference, name.span) else { return nil }
+      guard sees(name, scope, isField: false), checkLet(index, name.span), reaches(reference, name.span) else {
+        return nil
+      }
       return CheckedExpression(.letValue(index), present(policy.lets[index].value.type), name.span)
     case .label(let index):
-      guard seesComputed(scope, name), checkLabel(index, name.span), reaches(reference, name.span) else { return nil }
+      guard sees(name, scope, isField: false), checkLabel(index, name.span), reaches(reference, name.span) else {
+        return nil
+      }
       return CheckedExpression(.label(index), .bool, name.span)
     case .classValue(let index):
-      guard seesComputed(scope, name), checkClass(index, name.span), reaches(reference, name.span) else { return nil }
+      guard sees(name, scope, isField: false), checkClass(index, name.span), reaches(reference, name.span) else {
+        return nil
+      }
       return CheckedExpression(.classValue(index), present(policy.classes[index].type), name.span)
     }
   }
@@ -75,37 +81,22 @@ extension Checker {
     reaches(level + (depths[reference] ?? 0), at: span)
   }
 
-  private mutating func seesMember(_ scope: Scope, _ name: Name, _ isVisible: Bool) -> Bool {
-    switch scope.rows {
-    case .member, .eventRow: return true
-    case .tableRow:
-      if !isVisible { report(.notHere(name.text, allowed: "this table's own fields and params"), at: name.span) }
-      return isVisible
-    case .community:
-      report(.needsMember(name.text), at: name.span)
-      return false
-    case .constant:
-      report(.notHere(name.text, allowed: "params, numbers and other constants"), at: name.span)
-      return false
-    }
-  }
-
-  private mutating func seesComputed(_ scope: Scope, _ name: Name) -> Bool {
+  /// Whether the place sees values of a member: its own fields, or what is computed of it.
+  private mutating func sees(_ name: Name, _ scope: Scope, isField: Bool) -> Bool {
     switch scope.rows {
     case .member: return true
     case .eventRow:
+      if isField { return true }
       report(.valueInEvents(name.text), at: name.span)
-      return false
     case .tableRow:
+      if isField, scope.event == nil { return true }
       report(.notHere(name.text, allowed: "this table's own fields and params"), at: name.span)
-      return false
     case .community:
       report(.needsMember(name.text), at: name.span)
-      return false
     case .constant:
       report(.notHere(name.text, allowed: "params, numbers and other constants"), at: name.span)
-      return false
     }
+    return false
   }
 
   /// A bare name as a value of a type that the place asks for.
@@ -121,7 +112,7 @@ extension Checker {
     case .role: return code(symbols.roles[name.text])
     case .choice(let index): return code(policy.choices[index].items.firstIndex { $0.name == name.text })
     case .nameText(.rule): return text(symbols.rules[name.text] != nil)
-    case .nameText(.decisionKind): return text(decisionKinds.contains(name.text))
+    case .nameText(.decisionKind): return text(DecisionKind(rawValue: name.text) != nil)
     case .nameText(.tierOrRole): return text(symbols.tiers[name.text] != nil || symbols.roles[name.text] != nil)
     case .number, .bool, .text, .date, .datetime, .duration, .set: return nil
     }
@@ -136,15 +127,15 @@ extension Checker {
 
   private func momentName(_ name: Name, _ scope: Scope) -> CheckedExpression? {
     guard scope.rows != .tableRow, scope.rows != .constant else { return nil }
-    if name.spells(.now) { return CheckedExpression(.now, ValueType(.datetime), name.span) }
-    if name.spells(.today) { return CheckedExpression(.today, ValueType(.date), name.span) }
+    if Keyword.now.isSpelled(name) { return CheckedExpression(.now, ValueType(.datetime), name.span) }
+    if Keyword.today.isSpelled(name) { return CheckedExpression(.today, ValueType(.date), name.span) }
     return nil
   }
 
   private func moveQuery(_ name: Name) -> MoveQuery? {
-    if name.spells(.promoted) { return .promoted }
-    if name.spells(.demoted) { return .demoted }
-    return name.spells(.admitted) ? .admitted : nil
+    if Keyword.promoted.isSpelled(name) { return .promoted }
+    if Keyword.demoted.isSpelled(name) { return .demoted }
+    return Keyword.admitted.isSpelled(name) ? .admitted : nil
   }
 
   private mutating func checkMoveQuery(_ query: MoveQuery, _ name: Name, _ scope: Scope) -> CheckedExpression? {
@@ -197,16 +188,12 @@ extension Checker {
     case .role: return (.role, policy.roles.map(\.name))
     case .choice(let index): return (.choice, policy.choices[index].items.map(\.name))
     case .nameText(.rule): return (.rule, pending.rules.map(\.name.text))
-    case .nameText(.decisionKind): return (.kind, decisionKinds)
+    case .nameText(.decisionKind): return (.kind, DecisionKind.allCases.map(\.rawValue))
     case .nameText(.tierOrRole): return (.tier, policy.tiers.map(\.name) + policy.roles.map(\.name))
     case .number, .bool, .text, .date, .datetime, .duration, .set, nil:
       let own = scope.event.map { policy.events[$0].table.fields.map(\.name) } ?? []
       return (.value, own + values)
     }
-  }
-
-  var decisionKinds: [String] {
-    ["admitted", "promoted", "demoted", "removed", "appointed", "reserved", "rewarded", "penalized"]
   }
 }
 
@@ -230,12 +217,5 @@ extension RuleDeclaration.Kind {
     case .reward: "reward"
     case .penalize: "penalize"
     }
-  }
-}
-
-extension Name {
-  /// Whether it is a word for that keyword in some language, and not in backticks.
-  func spells(_ keyword: Keyword) -> Bool {
-    !isQuoted && Keyword.spelled(text).contains(keyword)
   }
 }

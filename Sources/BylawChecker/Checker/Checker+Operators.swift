@@ -60,7 +60,7 @@ extension Checker {
   private func isBareConstant(_ expression: Expression, _ scope: Scope) -> Bool {
     switch expression.kind {
     case .name(let name):
-      return valueReference(name, scope) == nil && !name.spells(.now) && !name.spells(.today)
+      return valueReference(name, scope) == nil && !Keyword.now.isSpelled(name) && !Keyword.today.isSpelled(name)
     case .text, .set: return true
     default: return false
     }

@@ -15,7 +15,7 @@ extension Checker {
     for given in test.givens {
       switch given.kind {
       case .member(let name, _): handles.insert(name.text)
-      case .table(let table, _): if table.spells(.members) { readsTable = true }
+      case .table(let table, _): if Keyword.members.isSpelled(table) { readsTable = true }
       case .events, .record: continue
       }
     }
@@ -44,7 +44,7 @@ extension Checker {
       checkHandle(member, known)
       _ = check(on, Scope(rows: .constant))
     case .table(let table, _):
-      if !table.spells(.members), !table.spells(.decision) { _ = checkEventName(table) }
+      if !Keyword.members.isSpelled(table), !Keyword.decision.isSpelled(table) { _ = checkEventName(table) }
     }
   }
 

@@ -18,16 +18,7 @@ package struct ReviewReport: Sendable {
 }
 
 package struct Decision: Sendable, Hashable {
-  package enum Kind: String, Sendable, CaseIterable {
-    case admitted
-    case promoted
-    case demoted
-    case removed
-    case appointed
-    case reserved
-    case rewarded
-    case penalized
-  }
+  package typealias Kind = DecisionKind
 
   /// The row in the members' table.
   package var member: Int

@@ -18,7 +18,7 @@ import Testing
     let source = SourceText(name: name, text: try String(contentsOf: file, encoding: .utf8))
     let policy = try #require(check(parse(source).tree).policy)
     for seed in 1...40 {
-      var data = AnyData(policy: policy, state: UInt64(seed))
+      var data = AnyData(policy: policy, random: SeededGenerator(seed: UInt64(seed)))
       let dataset = data.dataset()
       let asOf = AsOf(now: Int64(seed) * 40_000_000_000_000_000 + 1)
       #expect(outcome(policy, dataset, asOf) == outcome(policy, dataset, asOf))
@@ -33,17 +33,13 @@ import Testing
   }
 }
 
-/// Random tables; the generator is SplitMix64.
+/// Random tables.
 private struct AnyData {
   var policy: CheckedPolicy
-  var state: UInt64
+  var random: SeededGenerator
 
   private mutating func next(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+    Int(random.next() % UInt64(bound))
   }
 
   mutating func dataset() -> Dataset {
