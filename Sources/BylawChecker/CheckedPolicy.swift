@@ -87,17 +87,30 @@ package struct Table: Sendable {
 }
 
 package struct Field: Sendable {
+  /// What its cells are for, where that changes how one is read.
+  package enum Purpose: Sendable {
+    case plain
+    /// Tells members apart, alone or with others. Blanks around a text do not count.
+    case key
+    /// Names a member by a part of the key, and is read as that is.
+    case reference
+    /// When a review was: a date alone is its end, as in `--as-of`.
+    case reviewMoment
+  }
+
   package var name: String
   package var title: String?
   /// The column's name in the file.
   package var column: String
   package var type: ValueType
-  package var isKey: Bool
+  package var purpose: Purpose
   package var defaultValue: Value?
   /// Bounds that every value keeps, both included, of the field's own type.
   package var lower: Value?
   package var upper: Value?
   package var span: Span
+
+  package var isKey: Bool { purpose == .key }
 }
 
 package struct EventType: Sendable {

@@ -29,7 +29,12 @@ extension Checker {
     let type = checkType(field.type, isEvent: table == .events)
     return Field(
       name: field.name.text, title: nil, column: field.column?.text ?? field.name.text, type: type,
-      isKey: field.key != nil, defaultValue: nil, lower: nil, upper: nil, span: field.name.span)
+      purpose: purpose(of: field, in: table), defaultValue: nil, lower: nil, upper: nil, span: field.name.span)
+  }
+
+  private func purpose(of field: FieldDeclaration, in table: TableKind) -> Field.Purpose {
+    if case .member = field.type.kind { return .reference }
+    return field.key != nil && table == .members ? .key : .plain
   }
 
   private mutating func checkKey(_ member: TableDeclaration) {

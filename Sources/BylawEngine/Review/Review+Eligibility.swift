@@ -68,8 +68,12 @@ extension Review {
   }
 
   private func canBeAppointed(_ rule: Rule, _ member: Int) -> Bool {
-    guard let role = rule.role, wasInside(member), before.roles[member] & bit(role) == 0 else { return false }
-    return isAtOrigin(rule, member)
+    guard let role = rule.role, wasInside(member), isAtOrigin(rule, member),
+      (before.roles[member] | state.roles[member]) & bit(role) == 0
+    else { return false }
+    // Whom this review has moved away from there is not one of them any more.
+    guard let from = rule.from, let tier = state.tiers[member] else { return true }
+    return from.contains(tier)
   }
 
   /// Whether the member stood in the rule's `from` on the snapshot.

@@ -6,16 +6,17 @@ extension Review {
     let candidates = moveCandidates(index, rule)
     let targets = Dictionary(uniqueKeysWithValues: candidates.map { ($0.member, $0.target) })
     let selection = select(candidates.map(\.member), rule.take)
-    var seats = Seats(policy, state)
+    var seats = Seats(policy, before: before, now: state)
     var got: Set<Int> = []
-    for entry in selection.chosen {
-      let target = targets[entry.member] ?? nil
-      if let target, !seats.take(target, for: entry.member, state) {
+    for entry in inSeatingOrder(selection.chosen, rule.take) {
+      if let target = targets[entry.member] ?? nil, !seats.take(tier: target, for: entry.member, state) {
         reports[index].crowdedOut += 1
-        continue
+      } else {
+        got.insert(entry.member)
       }
-      got.insert(entry.member)
-      move(index, rule, entry, to: target)
+    }
+    for entry in selection.chosen where got.contains(entry.member) {
+      move(index, rule, entry, to: targets[entry.member] ?? nil)
     }
     reportTies(index, rule.take, selection) { got.contains($0) }
   }

@@ -60,7 +60,7 @@ package final class Review {
   }
 
   private func outside(_ state: ReviewState) -> Int {
-    policy.tierField == nil ? 0 : state.tiers.count { $0 == nil }
+    state.tiers.indices.count { !state.isInside($0) }
   }
 
   private func tierReports() -> [TierReport] {
@@ -81,7 +81,7 @@ package final class Review {
   }
 
   /// Whether the member is in a tier on the snapshot; where there are none, everybody is inside.
-  func wasInside(_ member: Int) -> Bool { policy.tierField == nil || before.tiers[member] != nil }
+  func wasInside(_ member: Int) -> Bool { before.isInside(member) }
 
   func isRemoved(_ member: Int) -> Bool { evaluator.moves[member]?.kind == .removed }
 

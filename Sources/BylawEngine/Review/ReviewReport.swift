@@ -57,7 +57,7 @@ package struct RuleReport: Sendable {
   /// Whom an earlier move had taken already.
   package var claimed: Int
   package var eligible: Int
-  /// Left out because a tier was full.
+  /// Left out because a tier was full, or a role had no seat free.
   package var crowdedOut: Int
   package var decided: Int
   package var ties: [Tie]

@@ -11,11 +11,11 @@ enum Sample {
 
   static func field(
     _ name: String, _ base: BaseType, optional: Bool = false, key: Bool = false, default value: Value? = nil,
-    lower: Value? = nil, upper: Value? = nil, column: String? = nil
+    lower: Value? = nil, upper: Value? = nil, column: String? = nil, purpose: Field.Purpose = .plain
   ) -> Field {
     Field(
-      name: name, title: nil, column: column ?? name, type: ValueType(base, isOptional: optional), isKey: key,
-      defaultValue: value, lower: lower, upper: upper, span: noSpan)
+      name: name, title: nil, column: column ?? name, type: ValueType(base, isOptional: optional),
+      purpose: key ? .key : purpose, defaultValue: value, lower: lower, upper: upper, span: noSpan)
   }
 
   static func table(
