@@ -129,5 +129,11 @@ final class Scratch {
     String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
   }
 
+  /// The files at the top, by name.
+  var contents: [String: String] {
+    let files = names.compactMap { name in (try? text(name)).map { (name, $0) } }
+    return Dictionary(uniqueKeysWithValues: files)
+  }
+
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted() }
 }

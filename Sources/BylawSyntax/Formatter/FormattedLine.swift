@@ -42,7 +42,8 @@ func formattedLines(_ layout: Layout) -> [FormattedLine] {
   }
   let end = Layout.LineStart(indent: 0, startsDeclaration: true)
   lines.append(
-    FormattedLine(pieces: pieces.count..<pieces.count, gaps: gaps.filter(in: pieces.count..<pieces.count + 1), start: end))
+    FormattedLine(
+      pieces: pieces.count..<pieces.count, gaps: gaps.filter(in: pieces.count..<pieces.count + 1), start: end))
   settleDeclarations(&lines)
   return lines
 }
@@ -58,9 +59,9 @@ extension [Int: FormattedLine.Gap] {
 /// A declaration of several lines has an empty one before and after. A comment below it, in its depth, is its own.
 private func settleDeclarations(_ lines: inout [FormattedLine]) {
   let heads = lines.indices.filter { lines[$0].start.startsDeclaration }
-  for (number, head) in heads.enumerated() where number > 0 {
-    let isBlockAbove = head - heads[number - 1] > 1
-    let isBlock = number + 1 < heads.count && heads[number + 1] - head > 1
+  for (number, head) in heads.enumerated() {
+    let isBlockAbove = number > 0 && head - heads[number - 1] > 1
+    let isBlock = number > 0 && number + 1 < heads.count && heads[number + 1] - head > 1
     settle(&lines[head].gaps[lines[head].pieces.lowerBound, default: FormattedLine.Gap()], isBlockAbove, isBlock)
   }
   // Nothing above the first line, and no empty line below a head.

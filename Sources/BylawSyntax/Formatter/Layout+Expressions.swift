@@ -62,9 +62,9 @@ extension Layout {
     let isLogical = first == .and || first == .or
     let group = group(isLogical ? .chain : .list, in: parent)
     var (operands, rest) = ([Expression](), expression)
-    while case .binary(_, let left, let right) = rest.kind {
+    while case .binary(let sign, let left, let right) = rest.kind {
       operands.append(right)
-      if !isRuleOf(right) { mayBreak(before: index(right.span) - 1, group) }
+      if sign != .startsWith, sign != .endsWith, !isRuleOf(right) { mayBreak(before: index(right.span) - 1, group) }
       // A part in parentheses begins before its first operand does.
       guard case .binary(let next, let innermost, _) = left.kind, left.span.start == innermost.span.start,
         isLogical ? next == first : true

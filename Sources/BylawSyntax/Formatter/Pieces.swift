@@ -113,20 +113,25 @@ private struct PieceWriter {
 
   /// A unit after a number other than 1, or after a name, is in the plural.
   private func english(_ keyword: Keyword, at index: Int) -> String {
-    guard keyword.category == .unit, keyword.entry.english.count > 1, index > 0 else { return keyword.english }
-    let isPlural =
-      switch text.tokens[index - 1].kind {
-      case .number(let literal): literal != NumberLiteral(unscaled: 1, scale: 0)
-      default: text.roles[index - 1] == .name || text.roles[index - 1] == .reference
-      }
-    return keyword.entry.english[isPlural ? 0 : 1]
+    guard keyword.category == .unit, keyword.entry.english.count > 1 else { return keyword.english }
+    let one = Token.Kind.number(NumberLiteral(unscaled: 1, scale: 0))
+    return keyword.entry.english[isCounted(index) && text.tokens[index - 1].kind != one ? 0 : 1]
   }
 
-  /// The Chinese word for the words that begin here.
+  /// Whether a number, or the name of one, stands before a unit.
+  private func isCounted(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    if case .number = text.tokens[index - 1].kind { return true }
+    return text.roles[index - 1] == .name || text.roles[index - 1] == .reference
+  }
+
+  /// The Chinese word for the words that begin here. One such as 天前 without a number would be a name.
   private func compound(at index: Int) -> KeywordCompound? {
+    if case .keyword(let keyword) = text.roles[index], keyword.category == .unit, !isCounted(index) { return nil }
     func fits(_ compound: KeywordCompound) -> Bool {
       compound.parts.enumerated().allSatisfy { offset, keywords in
-        guard text.roles.indices.contains(index + offset), case .keyword(let keyword) = text.roles[index + offset] else {
+        guard text.roles.indices.contains(index + offset), case .keyword(let keyword) = text.roles[index + offset]
+        else {
           return false
         }
         let isWhole = offset == 0 || !commented.contains(index + offset - 1)

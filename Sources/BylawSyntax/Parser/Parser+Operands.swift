@@ -145,7 +145,8 @@ extension Parser {
   /// The end of a call, its arguments read. A function of the language goes by its English name in the tree.
   mutating func call(_ head: Token, _ arguments: [Expression]) -> Expression {
     close(.close)
-    return Expression(.call(Name(Parser.function(head)?.english ?? head.text, head.span), arguments), span(from: head.span.start))
+    return Expression(
+      .call(Name(Parser.function(head)?.english ?? head.text, head.span), arguments), span(from: head.span.start))
   }
 
   private static func function(_ head: Token) -> Keyword? {
