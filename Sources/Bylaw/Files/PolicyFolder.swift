@@ -31,3 +31,9 @@ private func policyFiles(inFolder folder: String) throws(SystemError) -> [String
   }
   return files
 }
+
+/// Whether a file is there that writing would replace.
+package func isRegularFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+}
