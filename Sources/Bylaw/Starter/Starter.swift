@@ -26,7 +26,8 @@ package func makeStarter(forDataIn folder: String, language: PolicyLanguage, isL
   var starter = StarterPolicy(notes: [], problems: Problems())
   guard let zone = starterZone(words, &starter) else { return starter }
   let survey = FolderSurvey(of: folder, zone: zone)
-  starter.problems = Problems(survey.problems.map(\.asWarning))
+  let isUsable = !survey.tables.isEmpty
+  starter.problems = Problems(survey.problems.map { isUsable ? $0.asWarning : $0.diagnostic })
   starter.notes = survey.others.map { "\($0) is left out: tables are .csv, .tsv, .json and .jsonl files" }
   let plan = StarterPlan(survey, &starter.notes)
   guard let plan else { return starter }

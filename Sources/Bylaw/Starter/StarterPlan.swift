@@ -194,7 +194,8 @@ private func ladder(_ column: ColumnSurvey) -> [String] {
 
 private let knownLadders = [
   ["diamond", "platinum", "gold", "silver", "bronze", "iron", "basic", "none"],
-  ["王者", "钻石", "铂金", "黄金", "白银", "青铜"], ["至尊", "钻石会员", "铂金会员", "黄金会员", "白银会员", "普通会员"],
+  ["白金", "金", "银", "铜", "普通"], ["白金卡", "金卡", "银卡", "铜卡", "普通卡"], ["王者", "钻石", "铂金", "黄金", "白银", "青铜"],
+  ["至尊", "钻石会员", "铂金会员", "黄金会员", "白银会员", "普通会员"],
   ["核心群", "一群", "二群", "三群", "四群", "五群", "留级群", "新人群"], ["高级", "中级", "初级"],
   ["svip", "vip", "普通", "普通会员"], ["core", "growth", "regular", "member", "guest", "holding"],
   ["senior", "regular", "junior"], ["high", "medium", "low"],

@@ -2,11 +2,13 @@ import BylawSyntax
 
 /// The prose of a starter policy, in the operator's language.
 struct StarterWords {
-  private let isChinese: Bool
+  let language: PolicyLanguage
 
-  init(_ language: PolicyLanguage) { isChinese = language == .chinese }
+  init(_ language: PolicyLanguage) { self.language = language }
 
-  private func said(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
+  private func said(_ english: String, _ chinese: String) -> String {
+    language == .chinese ? chinese : english
+  }
 
   var zone: String { said("UTC", "Asia/Shanghai") }
   var community: String { said("My community", "我的社群") }
@@ -23,6 +25,7 @@ struct StarterWords {
   }
   var tierHead: String { said("tier", "级") }
   func events(_ file: String) -> String { said("What \(file) tells of members.", "\(file) 里记录的成员行为。") }
+  var setOfRoles: String { said("set of role", "一组 角色") }
   var rolesField: String { said("for appoint, below", "下面的任命要用") }
   var activity: String { said("How active a member is.", "活跃度。") }
   var rising: String { said("The most active move up.", "最活跃的晋升。") }

@@ -32,16 +32,18 @@ struct StarterWriter {
 
   mutating func write(_ line: String) { lines.append(line) }
 
-  /// A part that waits for the operator's decision.
+  /// A part that waits for the operator's decision, in the layout already, since comments are left as they are.
   mutating func offer(_ text: String) {
-    lines += ["", text].joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-      .map { isLive ? String($0) : $0.isEmpty ? "#" : "# " + $0 }
+    let laidOut = formatPolicy(PolicyText(name: "starter", text: text), language: words.language).value ?? text
+    for line in [""] + laidOut.split(separator: "\n").map(String.init) {
+      lines.append(isLive ? line : line.isEmpty ? "#" : "# " + line)
+    }
   }
 
   private mutating func head(_ folder: String) {
     let title = folder.split(separator: "/").last.map(String.init) ?? ""
     say(words.opening)
-    let isPlain = ["", ".", "..", "data"].contains(title)
+    let isPlain = ["", ".", "..", "data", "数据"].contains(title)
     write("policy \(starterText(isPlain ? words.community : title))")
     write("timezone \(starterText(words.zone))  # \(words.zoneRemark)")
     write("review twice a month")
@@ -67,7 +69,7 @@ struct StarterWriter {
     }
     guard !tiers.isEmpty else { return }
     let roles = names.name(for: "roles")
-    write("  \(isLive ? "" : "# ")\(roles): set of role = {}  # \(words.rolesField)")
+    write("  \(isLive ? "" : "# ")\(roles): \(words.setOfRoles) = {}  # \(words.rolesField)")
   }
 
   private func memberType(_ column: ColumnSurvey) -> String {
@@ -81,7 +83,11 @@ struct StarterWriter {
     let name = names.name(for: event.table.stem)
     write("events \(name)" + stem(event.table.stem, called: name))
     // The first date or datetime is when it happened.
-    let columns = event.table.columns.sorted { a, b in a.name == event.time && b.name != event.time }
+    var columns = event.table.columns
+    let time = columns.firstIndex { $0.name == event.time }
+    if let time, let first = columns.firstIndex(where: \.isTime), first < time {
+      columns.insert(columns.remove(at: time), at: first)
+    }
     var fields = StarterNames()
     for column in columns {
       let reference = event.references.first { $0.column == column.name }
