@@ -41,6 +41,9 @@ extension Checker {
     for (index, field) in member.fields.enumerated() where field.key != nil {
       let type = policy.members.fields[index].type
       if type.isOptional { report(.optionalKey(field.name.text), at: field.type.span) }
+      if CheckedPolicy.isNameOfRecord(field.name.text) {
+        report(.keyClashesWithRecord(field.name.text), at: field.name.span)
+      }
       switch type.base {
       case .number(scale: 0), .text, .date, .datetime, .choice: policy.keyFields.append(index)
       case .number, .bool, .duration, .tier, .role, .nameText, .set:

@@ -56,7 +56,7 @@ package final class Review {
     return ReviewReport(
       decisions: decisions.flatMap { $0 }, rules: reports, tiers: tierReports(),
       outsideBefore: outside(before), outsideAfter: outside(state), milestones: milestones, ensures: ensures,
-      eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown })
+      eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown }, changes: changes())
   }
 
   private func outside(_ state: ReviewState) -> Int {
