@@ -12,7 +12,7 @@ let reviewExplanations = [
     Give it, or declare a default.
     """),
   Explanation(
-    "not-after-record", "a review to be applied that is not after the last one in the record",
+    "not-after-record", "a review to apply that is not after the last one on record",
     """
     The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
     would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
