@@ -81,10 +81,35 @@ import Testing
   @Test(
     "what is near",
     arguments: [
-      ("promot", "promote"), ("prmoote", "promote"), ("Promote", "promote"), ("demot", "demote"), ("晋级", "晋升"),
-      ("xyzzy", nil), ("p", nil), ("", nil), ("promotepromotepromote", nil),
+      ("promot", "promote"), ("prmoote", "promote"), ("Promote", "promote"), ("demot", "demote"), ("裡程碑", "里程碑"),
+      ("里程", "里程碑"), ("lte", "let"), ("lat", nil), ("xyzzy", nil), ("p", nil), ("", nil), ("留级", nil),
+      ("promotepromotepromote", nil),
     ] as [(String, String?)])
   func near(_ word: String, _ wanted: String?) {
     #expect(nearest(word, in: Keyword.declarations.flatMap(\.spellings)) == wanted)
+  }
+
+  @Test(
+    "a word is never taken for its opposite, for its neighbour in a row, or, where it is short, for another word",
+    arguments: [
+      ("付费", "不付费"), ("已付费", "未付费"), ("发言过", "没发言过"), ("黑名单", "白名单"), ("前十名", "后十名"), ("周活跃", "月活跃"),
+      ("paid", "unpaid"), ("paid", "not_paid"), ("is_paid", "is_not_paid"), ("active", "inactive"),
+      ("member", "nonmember"),
+      ("promoted", "demoted"), ("increase", "decrease"), ("enabled", "disabled"), ("level_1", "level_2"),
+      ("a", "b"), ("ab", "ac"), ("ab", "abc"), ("群主", "群友"), ("金额", "金币"), ("一群", "二群"), ("win", "won"),
+    ])
+  func neverMeant(_ one: String, _ other: String) {
+    #expect(nearest(one, in: [other]) == nil)
+    #expect(nearest(other, in: [one]) == nil)
+  }
+
+  @Test(
+    "what differs by a slip is near, whatever it begins with",
+    arguments: [
+      ("ivited", "invited"), ("unpiad", "unpaid"), ("inactve", "inactive"), ("ID", "id"), ("活跃", "活跃度"), ("跃活", "活跃"),
+      ("不付费人", "不付费"), ("活越度", "活跃度"), ("dmoted", "demoted"), ("levle_2", "level_2"), ("expct", "expect"),
+    ])
+  func slips(_ word: String, _ meant: String) {
+    #expect(nearest(word, in: [meant]) == meant)
   }
 }

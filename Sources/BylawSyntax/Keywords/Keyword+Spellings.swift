@@ -28,7 +28,7 @@ extension Keyword {
     case .label: KeywordEntry(.declaration, "label", zh: "标签")
     case .protect: KeywordEntry(.declaration, "protect", zh: "保护")
     case .admit: KeywordEntry(.declaration, "admit", zh: "接纳")
-    case .promote: KeywordEntry(.declaration, "promote", zh: "晋升")
+    case .promote: KeywordEntry(.declaration, "promote", zh: "晋升", "升级", "晋级")
     case .demote: KeywordEntry(.declaration, "demote", zh: "降级")
     case .place: KeywordEntry(.declaration, "place", zh: "定级")
     case .remove: KeywordEntry(.declaration, "remove", zh: "移出")
