@@ -57,12 +57,9 @@ extension CheckProblem {
     case .perOnEvents: "per-on-events"
     case .capNeedsCountAndWindow: "bad-daily-cap"
     case .needsEvents, .needsMembers: "wrong-source"
-    case .takesNoValue: "takes-no-value"
     case .shareNeedsWhere: "share-needs-where"
-    case .percentOutOfRange: "bad-percentile"
+    case .percentOutOfRange, .percentSign: "bad-percentile"
     case .durationWanted: "not-a-duration"
-    case .missingFrom: "no-from"
-    case .missingTo: "no-to"
     case .leadsDown: "leads-down"
     case .leadsUp: "leads-up"
     case .leadsNowhere: "leads-nowhere"
@@ -71,7 +68,6 @@ extension CheckProblem {
     case .badAmount: "bad-amount"
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
-    case .placeWithoutLines: "empty-place"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .unused: "unused"
@@ -108,11 +104,13 @@ extension CheckProblem {
     }
   }
 
+  /// - Parameter language: in which the policy's keywords are quoted.
   func diagnostic(
-    at place: Diagnostic.Place, notes: [Diagnostic.Note], fixIts: [Diagnostic.FixIt]
+    at place: Diagnostic.Place, in language: KeywordLanguage, notes: [Diagnostic.Note], fixIts: [Diagnostic.FixIt]
   ) -> Diagnostic {
-    let own = advice.map { [Diagnostic.Note($0)] } ?? []
+    let own = advice(language).map { [Diagnostic.Note($0)] } ?? []
     return Diagnostic(
-      code: code, severity: severity, place: place, summary: summary, label: label, notes: notes + own, fixIts: fixIts)
+      code: code, severity: severity, place: place, summary: summary(language), label: label, notes: notes + own,
+      fixIts: fixIts)
   }
 }

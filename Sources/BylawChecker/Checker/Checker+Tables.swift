@@ -55,7 +55,7 @@ extension Checker {
       let id = member.fields.first { $0.name.text == "id" } ?? member.fields.first
       let fixIts = id.map { field -> [Diagnostic.FixIt] in
         let end = Span(field.type.span.end, field.type.span.end)
-        return [.init("mark `\(field.name.text)` as the key", [.init(end, " key")])]
+        return [.init("mark `\(field.name.text)` as the key", [.init(end, " " + language(at: end)("key"))])]
       }
       report(.missingKey, at: member.head, fixIts: fixIts ?? [])
     }

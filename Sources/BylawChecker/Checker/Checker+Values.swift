@@ -57,7 +57,7 @@ extension Checker {
   }
 
   private mutating func reportSetting(_ problem: CheckProblem) {
-    diagnostics.append(problem.diagnostic(at: .nowhere, notes: [], fixIts: []))
+    diagnostics.append(problem.diagnostic(at: .nowhere, in: .english, notes: [], fixIts: []))
   }
 
   private func settingValue(_ text: String, _ type: ValueType) -> (Value, ValueType)? {

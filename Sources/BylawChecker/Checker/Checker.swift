@@ -75,8 +75,9 @@ struct Checker {
   mutating func report(
     _ problem: CheckProblem, at span: Span, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
   ) {
+    let language = language(at: span)
     diagnostics.append(
-      problem.diagnostic(at: .source(tree.source, span), notes: notes, fixIts: fixIts))
+      problem.diagnostic(at: .source(tree.source, span), in: language, notes: notes, fixIts: fixIts))
   }
 
   func sortedDiagnostics() -> [Diagnostic] {
