@@ -72,6 +72,11 @@ extension CheckProblem {
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
     case .placeWithoutLines: "empty-place"
+    case .ruleDoesNot: "wrong-kind-of-rule"
+    case .ruleLeadsElsewhere: "leads-elsewhere"
+    case .givenBy, .givenWithoutMember: "whose-event"
+    case .givenWithoutTime: "event-without-time"
+    case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .unused: "unused"
@@ -79,6 +84,7 @@ extension CheckProblem {
     case .sayOrNothing: "silent-penalty"
     case .frozenInGoal: "frozen-milestone"
     case .windowSaysItPlainer: "plainer-window"
+    case .emptyTest: "empty-test"
     }
   }
 
@@ -102,7 +108,7 @@ extension CheckProblem {
   package var severity: Diagnostic.Severity {
     switch self {
     case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
-      .windowSaysItPlainer:
+      .windowSaysItPlainer, .emptyTest:
       .warning
     default: .error
     }

@@ -113,6 +113,14 @@ package enum CheckProblem: Sendable {
   case optionalInSay(String, type: String)
   case placeWithoutLines
 
+  // Tests
+  case ruleDoesNot(rule: String, kind: String, what: String)
+  case ruleLeadsElsewhere(rule: String, tiers: [String], not: String)
+  case givenBy(String)
+  case givenWithoutMember(String)
+  case givenWithoutTime(String)
+  case givenOutOfRange(String)
+
   // Settings
   case unknownParam(String, nearest: String?)
   case wrongParamType(String, wanted: String, got: String)
@@ -123,4 +131,5 @@ package enum CheckProblem: Sendable {
   case sayOrNothing(rule: String)
   case frozenInGoal(String)
   case windowSaysItPlainer(String)
+  case emptyTest(String)
 }

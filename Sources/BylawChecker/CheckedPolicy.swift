@@ -24,6 +24,7 @@ package struct CheckedPolicy: Sendable {
   package var milestones: [Goal]
   package var ensures: [Goal]
   package var rituals: [RitualDeclaration]
+  package var tests: [CheckedTest]
   package var aggregates: [Aggregate]
   /// The event type that is the record of earlier reviews, if a condition, a `limit` or a badge reads it.
   package var record: Int?
