@@ -150,6 +150,7 @@ package struct Class: Sendable {
     package var code: Int
     /// Nil for `otherwise`.
     package var condition: CheckedExpression?
+    package var span: Span
   }
 
   package var name: String
@@ -189,6 +190,7 @@ package struct Rule: Sendable {
   package struct Line: Sendable {
     package var tier: Int
     package var condition: CheckedExpression?
+    package var span: Span
   }
 
   package var kind: RuleDeclaration.Kind
@@ -207,6 +209,8 @@ package struct Rule: Sendable {
   package var revocations: [CheckedGift]
   package var say: [SayPart]?
   package var limit: DecisionLimit?
+  /// Of the clause's word.
+  package var limitSpan: Span?
   package var lines: [Line]
   package var span: Span
 }
@@ -225,6 +229,8 @@ package struct Share: Sendable {
   package var per: CheckedExpression?
   package var keys: [RankingKey]
   package var withTies: Bool
+  /// Of the clause's word.
+  package var span: Span
 }
 
 package enum CheckedGift: Sendable {

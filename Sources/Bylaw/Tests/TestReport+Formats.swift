@@ -5,15 +5,16 @@ import BylawSyntax
 extension TestReport {
   /// Lines and columns are from 1; columns count characters.
   var json: JSON {
-    .object([
-      ("version", .int(1)),
-      ("files", .array(suites.map { .string($0.suite.file) })),
-      ("passed", .int(count(.passed))),
-      ("failed", .int(count(.failed))),
-      ("errors", .int(count(.error))),
-      ("problems", .array(suites.flatMap { $0.suite.policy == nil ? problems($0.suite.problems.diagnostics) : [] })),
-      ("tests", .array(suites.flatMap { suite, outcomes in outcomes.map { test($0, suite) } })),
-    ])
+    .object(
+      [
+        ("version", .int(1)),
+        ("files", .array(suites.map { .string($0.suite.file) })),
+        ("passed", .int(count(.passed))),
+        ("failed", .int(count(.failed))),
+        ("errors", .int(count(.error))),
+        ("problems", .array(suites.flatMap { $0.suite.policy == nil ? problems($0.suite.problems.diagnostics) : [] })),
+        ("tests", .array(suites.flatMap { suite, outcomes in outcomes.map { test($0, suite) } })),
+      ] + (coverage.map { [("coverage", $0.json)] } ?? []))
   }
 
   private func test(_ outcome: TestOutcome, _ suite: TestSuite) -> JSON {

@@ -5,9 +5,19 @@ import BylawSyntax
 /// What running tests came to, to be written in one of the formats.
 package struct TestReport: Sendable {
   package var suites: [(suite: TestSuite, outcomes: [TestOutcome])]
+  /// Nil where it was not asked for.
+  package var coverage: CoverageReport?
 
   package init(_ suites: [TestSuite], _ outcomes: [[TestOutcome]]) {
     self.suites = Array(zip(suites, outcomes))
+  }
+
+  /// What the tests together cover of each policy.
+  package func measuredCoverage() -> CoverageReport {
+    CoverageReport(
+      suites.compactMap { suite, outcomes in
+        (suite.policy?.checked).map { PolicyCoverage($0, outcomes.compactMap(\.result)) }
+      })
   }
 
   package func count(_ status: TestOutcome.Status) -> Int {
@@ -82,6 +92,10 @@ extension TestReport {
       }
     }
     output.write((testCount > 0 && hasFailed ? "\n" : "") + style(.bold, countText) + "\n")
+    if let coverage, !coverage.policies.isEmpty {
+      output.write("\n")
+      coverage.writeText(to: &output, style: style)
+    }
   }
 
   private func line(_ outcome: TestOutcome, _ style: Style) -> String {
