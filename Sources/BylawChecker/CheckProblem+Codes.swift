@@ -68,6 +68,11 @@ extension CheckProblem {
     case .badAmount: "bad-amount"
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
+    case .ruleDoesNot: "wrong-kind-of-rule"
+    case .ruleLeadsElsewhere: "leads-elsewhere"
+    case .givenBy, .givenWithoutMember: "whose-event"
+    case .givenWithoutTime: "event-without-time"
+    case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .unused: "unused"
@@ -75,6 +80,7 @@ extension CheckProblem {
     case .sayOrNothing: "silent-penalty"
     case .frozenInGoal: "frozen-milestone"
     case .windowSaysItPlainer: "plainer-window"
+    case .emptyTest: "empty-test"
     }
   }
 
@@ -98,7 +104,7 @@ extension CheckProblem {
   package var severity: Diagnostic.Severity {
     switch self {
     case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
-      .windowSaysItPlainer:
+      .windowSaysItPlainer, .emptyTest:
       .warning
     default: .error
     }

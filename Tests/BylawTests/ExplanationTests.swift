@@ -90,6 +90,8 @@ struct ExplanationTests {
     for file in [
       "BylawEngine/Evaluator/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
       "Bylaw/Apply/ApplyProblem",
+      "Bylaw/Tests/FailureText",
+      "Bylaw/Tests/TestProblems",
     ] {
       codes.formUnion(try caseValues(file, pattern: /code(?: =|:) "([a-z0-9-]+)"/))
     }
