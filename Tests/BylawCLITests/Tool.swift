@@ -129,11 +129,21 @@ final class Scratch {
     String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
   }
 
-  /// The files at the top, by name.
+  /// The files in it and in its folders, by their paths from here.
   var contents: [String: String] {
     let files = names.compactMap { name in (try? text(name)).map { (name, $0) } }
     return Dictionary(uniqueKeysWithValues: files)
   }
 
-  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted() }
+  var names: [String] { files(in: url) }
+}
+
+/// The paths of all files in a folder and in its folders, from there.
+func files(in folder: URL) -> [String] {
+  let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+  return paths.filter { path in
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: folder.path + "/" + path, isDirectory: &isFolder)
+      && !isFolder.boolValue
+  }.sorted()
 }

@@ -1,4 +1,5 @@
 import BylawSyntax
+import BylawTestSupport
 import Foundation
 import Testing
 
@@ -54,10 +55,10 @@ import Testing
 
 /// A members' table and some of what members did, with columns of any kind and any name.
 private struct RandomTables {
-  private var random: SplitMix
+  private var random: SeededGenerator
   private var ids: [String] = []
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   mutating func files() -> [(String, String)] {
     let count = [0, 1, 2, 5, 40][pick(5)]
@@ -152,18 +153,4 @@ private struct RandomTables {
 
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<max(1, count), using: &random) }
   private mutating func chance(_ percent: Int) -> Bool { pick(100) < percent }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

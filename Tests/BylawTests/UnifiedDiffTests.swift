@@ -1,3 +1,4 @@
+import BylawTestSupport
 import Testing
 
 @testable import Bylaw
@@ -18,13 +19,17 @@ import Testing
 
   @Test("applied, the difference makes the one text the other")
   func applies() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<300 {
-      let old = (0..<Int.random(in: 0..<40)).map { _ in "\(Int.random(in: 0..<6, using: &random))\n" }
+      let old = (0..<Int.random(in: 0..<40, using: &random)).map { _ in "\(Int.random(in: 0..<6, using: &random))\n" }
       var new = old
-      for _ in 0..<Int.random(in: 0..<5) {
-        let place = Int.random(in: 0...new.count)
-        if Bool.random() || place == new.count { new.insert("9\n", at: place) } else { new.remove(at: place) }
+      for _ in 0..<Int.random(in: 0..<5, using: &random) {
+        let place = Int.random(in: 0...new.count, using: &random)
+        if Bool.random(using: &random) || place == new.count {
+          new.insert("9\n", at: place)
+        } else {
+          new.remove(at: place)
+        }
       }
       let patch = unifiedDiff(from: Array(old.joined().utf8), to: Array(new.joined().utf8), name: "x")
       #expect(applied(patch, to: old) == new, "\(old) \(new)\n\(patch)")

@@ -1,4 +1,5 @@
 import BylawEngine
+import BylawSyntax
 
 #if canImport(Glibc)
   import Glibc
@@ -8,28 +9,32 @@ import BylawEngine
   import Darwin
 #endif
 
-/// The policies that a path stands for: itself, or for a folder every `.bylaw` file in it and in the folders within,
-/// hidden ones left out, by name. Links to folders are not followed.
-package func policyFiles(at path: String) throws(SystemError) -> [String] {
-  var status = stat()
-  guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [path] }
-  return try policyFiles(inFolder: path)
-}
-
-private func policyFiles(inFolder folder: String) throws(SystemError) -> [String] {
-  guard access(folder, R_OK | X_OK) == 0 else { throw .last }
+/// The policies that some paths name: a folder's are all files in it, however deep, whose names end in `.bylaw`, in the
+/// order of their names. What begins with a full stop is passed over, and so are folders that are links.
+package func policyFiles(_ paths: [String]) -> [String] {
   var files: [String] = []
-  for name in directoryEntries(folder).sorted() where !name.hasPrefix(".") {
-    let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-    var status = stat()
-    guard lstat(path, &status) == 0 else { continue }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      files += try policyFiles(inFolder: path)
-    } else if name.hasSuffix(".bylaw") {
-      files.append(path)
-    }
+  for path in paths.flatMap({ isFolder($0, followsLinks: true) ? policies(in: $0) : [$0] }) where !files.contains(path)
+  {
+    files.append(path)
   }
   return files
+}
+
+private func policies(in folder: String) -> [String] {
+  let names = directoryEntries(folder).filter { !$0.hasPrefix(".") }.sorted {
+    Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+  }
+  return names.flatMap { name in
+    let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    if isFolder(path, followsLinks: false) { return policies(in: path) }
+    return name.hasSuffix(".bylaw") && !isFolder(path, followsLinks: true) ? [path] : []
+  }
+}
+
+private func isFolder(_ path: String, followsLinks: Bool) -> Bool {
+  var status = stat()
+  guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return false }
+  return status.st_mode & S_IFMT == S_IFDIR
 }
 
 /// Whether a file is there that writing would replace.

@@ -62,19 +62,11 @@ private func fmt(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
 private func files(_ words: [String]) throws(Failure) -> [String] {
   var (files, seen) = ([String](), Set<String>())
   for word in words {
-    let found = try policies(at: word)
+    let found = policyFiles([word])
     if found.isEmpty { throw .message("there is no .bylaw file in \(escaped(word))", .wrongCommandLine) }
     files += found.filter { seen.insert($0 == "-" ? "-" : resolved($0)).inserted }
   }
   return files
-}
-
-private func policies(at path: String) throws(Failure) -> [String] {
-  do throws(SystemError) {
-    return try policyFiles(at: path)
-  } catch {
-    throw .message("the folder \(escaped(path)) cannot be read: \(error.text)", .dataDoesNotFit)
-  }
 }
 
 /// Puts the new text in the file's place, whole or not at all.

@@ -80,7 +80,7 @@ extension Layout {
   /// `by RULE` of `promoted by RULE`, which no sign joins to what stands before it.
   private func isRuleOf(_ expression: Expression) -> Bool {
     guard case .movedBy = expression.kind else { return false }
-    return isAt(.by, index(expression.span))
+    return isAt(.doneBy, index(expression.span))
   }
 }
 

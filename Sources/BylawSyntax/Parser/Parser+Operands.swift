@@ -122,11 +122,11 @@ extension Parser {
   /// `promoted by RULE` is `promoted and moved by RULE`.
   private mutating func movement() -> Expression? {
     let words: [Keyword] = [.moved, .promoted, .demoted, .admitted]
-    guard let word = words.first(where: { at($0) }), peek(is: .by), isName(at: index + 2) else { return nil }
+    guard let word = words.first(where: { at($0) }), peek(is: .doneBy), isName(at: index + 2) else { return nil }
     let head = current
     bump(as: .keyword(word))
     let start = current.span.start
-    bump(as: .keyword(.by))
+    bump(as: .keyword(.doneBy))
     guard let rule = name(.name("a rule's name", example: "rising")) else { return nil }
     if word == .moved { return Expression(.movedBy(rule), span(from: head.span.start)) }
     let happened = Expression(.name(Name(head.text, head.span)), head.span)

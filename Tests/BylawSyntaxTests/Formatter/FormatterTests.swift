@@ -1,4 +1,5 @@
 import BylawSyntax
+import BylawTestSupport
 import Testing
 
 /// What must hold of the formatter whatever it is given.
@@ -28,7 +29,7 @@ import Testing
     let signs = ["\n", "\n\n", " ", "# c\n", "\n# d\n", ",", "(", ")", "and", "when", "x", "\t", "\u{3000}", "，", "#"]
     let paragraphs = fixture.text.split(separator: "\n\n")
     var formatted = 0
-    for _ in 0..<150 {
+    for _ in 0..<80 {
       let start = Int.random(in: 0..<paragraphs.count, using: &random)
       let piece = Array(paragraphs[start...].prefix(3).joined(separator: "\n\n"))
       let place = Int.random(in: 0..<piece.count, using: &random)
@@ -36,14 +37,14 @@ import Testing
       let put = Bool.random(using: &random) ? signs.randomElement(using: &random) ?? "" : ""
       formatted += check(String(piece[..<place]) + put + String(piece[place...].dropFirst(gone))) ? 1 : 0
     }
-    #expect(formatted > 30)
+    #expect(formatted > 20)
   }
 
   @Test("sentences of the grammar", arguments: [false, true])
   func generated(inChinese: Bool) throws {
     var random = SeededGenerator(seed: 23)
     var generator = SentenceGenerator(try Grammar(), seed: inChinese ? 31 : 32, inChinese: inChinese)
-    for _ in 0..<200 {
+    for _ in 0..<120 {
       let sentence = generator.sentence(of: "policy", size: 300)
       #expect(check(sentence))
       let source = SourceText(name: "test.bylaw", text: sentence)
@@ -58,7 +59,8 @@ import Testing
 
   @Test("names that are keywords elsewhere", arguments: NameTests.uses)
   func names(_ use: String) {
-    let words = Keyword.allCases.filter { !$0.isReserved }.flatMap { [$0.english, $0.chinese] }
+    let words = Keyword.allCases.filter { !$0.isReserved }.enumerated()
+      .map { $0.offset % 3 == 0 ? $0.element.chinese : $0.element.english }
     for word in words + Keyword.compounds.map(\.spelling) { check(use.replacing("W", with: word)) }
   }
 

@@ -237,7 +237,7 @@ import Testing
       "参数 today = 3\n设 x = today + 1\n设 y = 此刻\n", in: .chinese),
     Example(
       "a kind of decision is data",
-      "let x = latest(decision where kind = promoted)", "设 x = 最晚(决定 其中 kind = promoted)\n", in: .chinese),
+      "let x = latest(decision where kind = promoted)", "设 x = 最近一次(决定 其中 kind = promoted)\n", in: .chinese),
     Example("without a language words stay", "令 x = 1 日前\n", "令 x = 1 日前\n"),
   ]
 }
