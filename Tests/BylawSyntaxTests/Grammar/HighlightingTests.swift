@@ -39,6 +39,42 @@ import Testing
     #expect(listed.subtracting(words) == [])
   }
 
+  @Test("so is it in the colours for Vim")
+  func vim() throws {
+    let path = Grammar.root.appendingPathComponent("examples/editors/vim/syntax/bylaw.vim")
+    let groups = try String(contentsOf: path, encoding: .utf8).matches(of: #/\\%\(((?:[\p{L}]+\\\|)*[\p{L}]+)\\\)/#)
+    let listed = Set(groups.flatMap { $0.1.split(separator: "\\|").map(String.init) })
+    let words = Set(Keyword.allCases.flatMap(\.spellings) + Keyword.compounds.map(\.spelling))
+    #expect(words.subtracting(listed) == [])
+    #expect(listed.subtracting(words) == [])
+  }
+
+  @Test("the folder for VS Code names what is there")
+  func visualStudioCode() throws {
+    struct Manifest: Decodable {
+      struct Part: Decodable {
+        var scopeName: String?
+        var path: String?
+        var configuration: String?
+      }
+      struct Contributions: Decodable {
+        var languages: [Part]
+        var grammars: [Part]
+      }
+
+      var contributes: Contributions
+    }
+    let folder = Grammar.root.appendingPathComponent("examples/editors/vscode")
+    let data = try Data(contentsOf: folder.appendingPathComponent("package.json"))
+    let parts = try JSONDecoder().decode(Manifest.self, from: data).contributes
+    #expect(parts.grammars.map(\.scopeName) == [file.scopeName])
+    // The grammar is copied beside it.
+    let grammar = Grammar.root.appendingPathComponent("grammar")
+    #expect(FileManager.default.fileExists(atPath: grammar.path + "/" + (parts.grammars[0].path ?? "")))
+    let configuration = folder.appendingPathComponent(parts.languages[0].configuration ?? "")
+    #expect(try JSONSerialization.jsonObject(with: Data(contentsOf: configuration)) is [String: Any])
+  }
+
   /// The words of the groups that hold nothing else.
   private func alternatives(_ pattern: String) -> [String] {
     pattern.matches(of: #/\((?:\?:)?([\p{L}|]+)\)/#).flatMap { $0.1.split(separator: "|").map(String.init) }
