@@ -110,6 +110,12 @@ package enum CheckProblem: Sendable {
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)
   case optionalInSay(String, type: String)
+  /// What the clause takes off instead of adding, or the other way round.
+  case negativeAmount(clause: Keyword, instead: Keyword)
+
+  // More than are shown
+  case moreErrors(Int)
+  case moreWarnings(Int)
 
   // Settings
   case unknownParam(String, nearest: String?)

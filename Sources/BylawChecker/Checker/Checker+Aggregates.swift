@@ -30,7 +30,7 @@ extension Checker {
     if Keyword.members.isSpelled(name) { return .members }
     if Keyword.decision.isSpelled(name) { return .events(recordEvent()) }
     let known = symbols.events.keys.sorted() + Keyword.members.spellings + Keyword.decision.spellings
-    let near = nearest(name.text, in: known)
+    let near = self.near(name.text, in: known)
     report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }
@@ -255,6 +255,8 @@ extension Checker {
     let table = Table(
       name: "decision", stem: "decision", fields: keyCopies + own, condition: nil, span: Span(0, 0))
     let references = keys.indices.map { EventType.Reference(field: $0, keyPart: $0) }
+    symbols.eventFields[policy.events.count] = Dictionary(
+      table.fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
     policy.events.append(EventType(table: table, references: references, timeField: keys.count))
     policy.record = policy.events.count - 1
     return policy.events.count - 1

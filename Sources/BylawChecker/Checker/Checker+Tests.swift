@@ -26,7 +26,7 @@ extension Checker {
 
   private mutating func checkHandle(_ name: Name, _ known: Set<String>?) {
     guard let known, !known.contains(name.text) else { return }
-    let near = nearest(name.text, in: known.sorted())
+    let near = self.near(name.text, in: known.sorted())
     report(.unknownName(.member, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
   }
 
@@ -56,7 +56,7 @@ extension Checker {
     case .label: type = .bool
     case .classValue(let index): type = policy.classes[index].type
     case .param, .eventField, nil:
-      let near = nearest(assignment.name.text, in: policy.members.fields.map(\.name) + policy.lets.map(\.name))
+      let near = self.near(assignment.name.text, in: policy.members.fields.map(\.name) + policy.lets.map(\.name))
       report(
         .unknownName(.field, assignment.name.text, nearest: near), at: assignment.name.span,
         fixIts: replaceFix(assignment.name.span, near))
@@ -68,7 +68,7 @@ extension Checker {
   private mutating func checkEventAssignment(_ assignment: Given.Assignment, _ event: Int) {
     let fields = policy.events[event].table.fields
     guard let field = fields.first(where: { $0.name == assignment.name.text }) else {
-      let near = nearest(assignment.name.text, in: fields.map(\.name))
+      let near = self.near(assignment.name.text, in: fields.map(\.name))
       report(
         .unknownName(.field, assignment.name.text, nearest: near), at: assignment.name.span,
         fixIts: replaceFix(assignment.name.span, near))
@@ -82,14 +82,14 @@ extension Checker {
       usedEvents.insert(event)
       return event
     }
-    let near = nearest(name.text, in: symbols.events.keys.sorted())
+    let near = self.near(name.text, in: symbols.events.keys.sorted())
     report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }
 
   private mutating func checkRuleName(_ name: Name) {
     guard symbols.rules[name.text] == nil else { return }
-    let near = nearest(name.text, in: pending.rules.map(\.name.text))
+    let near = self.near(name.text, in: pending.rules.map(\.name.text))
     report(.unknownName(.rule, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
   }
 
@@ -110,7 +110,7 @@ extension Checker {
     case .isLabel(let member, let label, _):
       checkHandle(member, known)
       if case .label? = symbols.values[label.text]?.reference { return }
-      let near = nearest(label.text, in: policy.labels.map(\.name))
+      let near = self.near(label.text, in: policy.labels.map(\.name))
       report(.unknownName(.value, label.text, nearest: near), at: label.span, fixIts: replaceFix(label.span, near))
     case .holds(let member, let role):
       checkHandle(member, known)

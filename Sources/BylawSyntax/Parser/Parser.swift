@@ -2,8 +2,13 @@
 package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Diagnostic]) {
   let text = tokenize(source)
   var parser = Parser(source, text.tokens)
-  let tree = PolicyTree(source: source, declarations: parser.policy())
-  let found = parser.problems.map { $0.diagnostic(in: source, at: $1) }
+  let declarations = parser.policy()
+  let languages = PolicyLanguages(text.tokens)
+  let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
+  var lost = parser.lost
+  lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
+  lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
+  let tree = PolicyTree(source: source, declarations: declarations, lost: lost, languages: languages)
   return (tree, inOrder(text.diagnostics + found))
 }
 
@@ -18,7 +23,7 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   guard sorted.count > SyntaxLimits.problems, let last = sorted.prefix(SyntaxLimits.problems + 1).last?.element,
     case .source(let source, let span) = last.place
   else { return sorted.map(\.element) }
-  let end = SyntaxProblem.tooManyProblems.diagnostic(in: source, at: span)
+  let end = SyntaxProblem.tooManyProblems.diagnostic(in: source, at: span, language: .english)
   return sorted.prefix(SyntaxLimits.problems).map(\.element) + [end]
 }
 
@@ -38,6 +43,9 @@ struct Parser {
   var lineStyle = LineStyle.none
   var nesting = 0
   var depth = 0
+  var lost = LostText()
+  /// Whether the parser gave up before the end.
+  var isCutShort = false
 
   init(_ source: SourceText, _ tokens: [Token]) {
     self.source = source
