@@ -46,7 +46,7 @@ struct Checker {
   var deepest = 0
   /// How many levels each checked value has, so that a chain of lets is no deeper than one long expression may be.
   var depths: [ValueReference: Int] = [:]
-  static let depthLimit = 400
+  static let depthLimit = 300
   var used: Set<ValueReference> = []
   var usedEvents: Set<Int> = []
   /// Where a type is not known, so that nothing more is said about values of it.
