@@ -71,6 +71,11 @@ extension CheckProblem {
     case .negativeAmount: "negative-amount"
     case .moreErrors: "too-many-errors"
     case .moreWarnings: "too-many-warnings"
+    case .ruleDoesNot: "wrong-kind-of-rule"
+    case .ruleLeadsElsewhere: "leads-elsewhere"
+    case .givenBy, .givenWithoutMember: "whose-event"
+    case .givenWithoutTime: "event-without-time"
+    case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .unused: "unused"
@@ -78,6 +83,7 @@ extension CheckProblem {
     case .sayOrNothing: "silent-penalty"
     case .frozenInGoal: "frozen-milestone"
     case .windowSaysItPlainer: "plainer-window"
+    case .emptyTest: "empty-test"
     }
   }
 
@@ -101,7 +107,7 @@ extension CheckProblem {
   package var severity: Diagnostic.Severity {
     switch self {
     case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
-      .windowSaysItPlainer, .moreWarnings:
+      .windowSaysItPlainer, .moreWarnings, .emptyTest:
       .warning
     default: .error
     }

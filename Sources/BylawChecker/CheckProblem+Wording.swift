@@ -110,6 +110,14 @@ extension CheckProblem {
       "`\(clause.spelling(w))` with a negative amount means the opposite; `\(instead.spelling(w))` says that plainly"
     case .moreErrors(let count): "there are \(count) more errors, which are not shown; mend the first ones first"
     case .moreWarnings(let count): "there are \(count) more warnings, which are not shown"
+    case .ruleDoesNot(let rule, let kind, let what):
+      "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(w))`, and does not \(what)"
+    case .ruleLeadsElsewhere(let rule, let tiers, let other):
+      "`\(rule)` leads to \(Self.listed(tiers)), never to `\(other)`"
+    case .givenBy(let event): "`\(event)` belongs to everybody, so it is by nobody in particular"
+    case .givenWithoutMember(let event): "nothing says whose `\(event)` this is"
+    case .givenWithoutTime(let event): "nothing says when this `\(event)` happened"
+    case .givenOutOfRange(let name): "no data could have this: it is outside the range of `\(name)`"
     case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest))"
     case .wrongParamType(let name, let wanted, let got): "--set: `\(name)` is \(wanted), and `\(got)` is not"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
@@ -118,6 +126,7 @@ extension CheckProblem {
     case .sayOrNothing(let rule): "`\(rule)` says nothing to whom it can take nothing from"
     case .frozenInGoal(let name): "no review can bring `\(name)` about: it asks nothing that a review changes"
     case .windowSaysItPlainer(let phrase): "`\(phrase)` says this more plainly"
+    case .emptyTest(let title): "the test \"\(title)\" expects nothing"
     }
   }
 
@@ -182,6 +191,18 @@ extension CheckProblem {
       "a rule that can give and take nothing decides nothing; put `\(w("say"))` on a rule of its own if it must always be said"
     case .frozenInGoal: "lets and fields are as on the snapshot; count members by tier, roles or access"
     case .capacityWithoutTake: "add `\(w("take top by")) …`"
+    case .ruleDoesNot(_, let kind, _):
+      switch kind {
+      case .remove: "expect `… \(w("leaves by"))` it"
+      case .reward, .penalize, .appoint: "expect `… \(w("gets"))` it"
+      case .admit, .promote, .demote, .place: "expect `… \(w("moves to"))` a tier by it"
+      }
+    case .givenBy: "leave out `\(w("by")) …`"
+    case .givenWithoutMember:
+      "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .givenWithoutTime:
+      "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil
     }
   }

@@ -117,6 +117,14 @@ package enum CheckProblem: Sendable {
   case moreErrors(Int)
   case moreWarnings(Int)
 
+  // Tests
+  case ruleDoesNot(rule: String, kind: RuleDeclaration.Kind, what: String)
+  case ruleLeadsElsewhere(rule: String, tiers: [String], not: String)
+  case givenBy(String)
+  case givenWithoutMember(String)
+  case givenWithoutTime(String)
+  case givenOutOfRange(String)
+
   // Settings
   case unknownParam(String, nearest: String?)
   case wrongParamType(String, wanted: String, got: String)
@@ -127,4 +135,5 @@ package enum CheckProblem: Sendable {
   case sayOrNothing(rule: String)
   case frozenInGoal(String)
   case windowSaysItPlainer(String)
+  case emptyTest(String)
 }

@@ -24,6 +24,7 @@ package struct CheckedPolicy: Sendable {
   package var milestones: [Goal]
   package var ensures: [Goal]
   package var rituals: [RitualDeclaration]
+  package var tests: [CheckedTest]
   package var aggregates: [Aggregate]
   /// The event type that is the record of earlier reviews, if a condition, a `limit` or a badge reads it.
   package var record: Int?
@@ -87,17 +88,30 @@ package struct Table: Sendable {
 }
 
 package struct Field: Sendable {
+  /// What its cells are for, where that changes how one is read.
+  package enum Purpose: Sendable {
+    case plain
+    /// Tells members apart, alone or with others. Blanks around a text do not count.
+    case key
+    /// Names a member by a part of the key, and is read as that is.
+    case reference
+    /// When a review was: a date alone is its end, as in `--as-of`.
+    case reviewMoment
+  }
+
   package var name: String
   package var title: String?
   /// The column's name in the file.
   package var column: String
   package var type: ValueType
-  package var isKey: Bool
+  package var purpose: Purpose
   package var defaultValue: Value?
   /// Bounds that every value keeps, both included, of the field's own type.
   package var lower: Value?
   package var upper: Value?
   package var span: Span
+
+  package var isKey: Bool { purpose == .key }
 }
 
 package struct EventType: Sendable {
@@ -136,6 +150,7 @@ package struct Class: Sendable {
     package var code: Int
     /// Nil for `otherwise`.
     package var condition: CheckedExpression?
+    package var span: Span
   }
 
   package var name: String
@@ -175,6 +190,7 @@ package struct Rule: Sendable {
   package struct Line: Sendable {
     package var tier: Int
     package var condition: CheckedExpression?
+    package var span: Span
   }
 
   package var kind: RuleDeclaration.Kind
@@ -193,6 +209,8 @@ package struct Rule: Sendable {
   package var revocations: [CheckedGift]
   package var say: [SayPart]?
   package var limit: DecisionLimit?
+  /// Of the clause's word.
+  package var limitSpan: Span?
   package var lines: [Line]
   package var span: Span
 }
@@ -211,6 +229,8 @@ package struct Share: Sendable {
   package var per: CheckedExpression?
   package var keys: [RankingKey]
   package var withTies: Bool
+  /// Of the clause's word.
+  package var span: Span
 }
 
 package enum CheckedGift: Sendable {

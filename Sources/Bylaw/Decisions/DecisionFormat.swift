@@ -13,6 +13,8 @@ public enum DecisionFormat: String, CaseIterable, Sendable {
 package struct DecisionRows {
   package var policy: CheckedPolicy
   package var report: ReviewReport
+  /// When the review was; what it is for the record, which says so after the key.
+  var on: String?
 
   package init(policy: CheckedPolicy, report: ReviewReport) {
     self.policy = policy
@@ -21,7 +23,7 @@ package struct DecisionRows {
 
   /// The column names that all formats share.
   package var header: [String] {
-    keyFields.map(\.name) + ["rule", "kind", "from", "to", "detail", "rank", "value"]
+    keyFields.map(\.name) + (on == nil ? [] : ["on"]) + ["rule", "kind", "from", "to", "detail", "rank", "value"]
   }
 
   package func write(_ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
@@ -47,30 +49,44 @@ extension DecisionRows {
   private func writeCSV(to output: inout some TextOutputStream) {
     let writer = DelimitedWriter.csv
     writer.write(header, to: &output)
-    for decision in report.decisions {
-      let rule = policy.rules[decision.rule].name
-      let cells = [
-        rule, decision.kind.rawValue, decision.from ?? "", decision.to ?? "", decision.detail,
-        decision.rank.map(String.init) ?? "", decision.value ?? "",
-      ]
-      writer.write(keyCells(decision) + cells, to: &output)
+    for decision in report.decisions { writer.write(cells(decision), to: &output) }
+  }
+
+  private func cells(_ decision: Decision) -> [String] {
+    keyCells(decision) + (on.map { [$0] } ?? []) + [
+      policy.rules[decision.rule].name, decision.kind.rawValue, decision.from ?? "", decision.to ?? "",
+      decision.detail, decision.rank.map(String.init) ?? "", decision.value ?? "",
+    ]
+  }
+
+  /// Each decision's cells by the names of their columns.
+  func cellsByColumn() -> [[String: String]] {
+    let header = header
+    return report.decisions.map { decision in
+      Dictionary(zip(header, cells(decision))) { first, _ in first }
     }
   }
 
   private func writeJSON(to output: inout some TextOutputStream) {
     output.write("[")
-    for (index, decision) in report.decisions.enumerated() {
+    for (index, object) in objects().enumerated() {
       output.write(index == 0 ? "\n  " : ",\n  ")
-      object(decision).write(to: &output)
+      output.write(object)
     }
     output.write(report.decisions.isEmpty ? "]\n" : "\n]\n")
   }
 
-  private func writeJSONLines(to output: inout some TextOutputStream) {
-    for decision in report.decisions {
-      object(decision).write(to: &output)
-      output.write("\n")
+  /// Each decision as a JSON object on one line.
+  func objects() -> [String] {
+    report.decisions.map { decision in
+      var text = ""
+      object(decision).write(to: &text)
+      return text
     }
+  }
+
+  private func writeJSONLines(to output: inout some TextOutputStream) {
+    for object in objects() { output.write(object + "\n") }
   }
 
   private func object(_ decision: Decision) -> JSON {
@@ -78,8 +94,9 @@ extension DecisionRows {
     let key = zip(decision.key, keyFields).map { value, field in
       (key: field.name, value: json(value, text: Formatting.text(of: value, type: field.type, policy)))
     }
+    let moment = on.map { [(key: "on", value: JSON.string($0))] } ?? []
     return .object(
-      key + [
+      key + moment + [
         ("rule", .string(rule.name)),
         ("kind", .string(decision.kind.rawValue)),
         ("from", .optional(decision.from)),

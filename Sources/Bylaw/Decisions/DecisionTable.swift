@@ -12,8 +12,8 @@ extension DecisionRows {
     let keys = policy.keyFields.map { (title: escaped(policy.members.fields[$0].name), alignment: keyAlignment($0)) }
     var table = TextTable(
       keys + [
-        ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("detail", .left), ("rank", .right),
-        ("value", .right),
+        ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("rank", .right), ("value", .right),
+        ("detail", .left),
       ])
     for (rule, decisions) in decisionsByRule {
       // Cutting off a single row would save nothing.
@@ -42,8 +42,8 @@ extension DecisionRows {
   private func tableCells(_ decision: Decision) -> [String] {
     let rule = policy.rules[decision.rule]
     return keyCells(decision) + [
-      titled(rule.name, rule.title), decision.kind.rawValue, place(decision.from), place(decision.to), decision.detail,
-      decision.rank.map(String.init) ?? "", decision.value ?? "",
+      titled(rule.name, rule.title), decision.kind.rawValue, place(decision.from), place(decision.to),
+      decision.rank.map(String.init) ?? "", decision.value ?? "", decision.detail,
     ]
   }
 

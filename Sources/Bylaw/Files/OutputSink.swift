@@ -23,8 +23,10 @@ package final class OutputSink: TextOutputStream {
     buffer.reserveCapacity(Self.bufferSize + 4_096)
   }
 
-  package func write(_ string: String) {
-    buffer.append(contentsOf: string.utf8)
+  package func write(_ string: String) { write(bytes: string.utf8) }
+
+  package func write(bytes: some Sequence<UInt8>) {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferSize { flush() }
   }
 

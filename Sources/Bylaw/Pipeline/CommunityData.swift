@@ -31,15 +31,14 @@ public struct DataFiles: Sendable {
 public struct CommunityData: Sendable {
   package var dataset: Dataset
   package var reading: DataReading
-  package var folder: String?
-  package var isStrict: Bool
+  package var files: DataFiles
 
   public var memberCount: Int { dataset.members.rowCount }
   /// The files that were read, and the record of decisions, which a review never overwrites.
   package func isInput(_ path: String) -> Bool {
     let target = resolved(path)
     var inputs = reading.files.filter { $0 != "-" }
-    if let folder {
+    if let folder = files.folder {
       inputs += TableFormat.allCases.map { "\(folder)/decision.\($0.rawValue)" }.filter(fileExists)
     }
     return inputs.contains { resolved($0) == target }
@@ -62,5 +61,5 @@ public func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMo
     unshownErrors: reading.problemCount - reading.problems.count)
   guard let dataset = reading.dataset, !problems.hasErrors else { return Outcome(nil, problems) }
   return Outcome(
-    CommunityData(dataset: dataset, reading: reading, folder: files.folder, isStrict: files.isStrict), problems)
+    CommunityData(dataset: dataset, reading: reading, files: files), problems)
 }

@@ -67,7 +67,7 @@ public struct Review: Sendable {
 public func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
   do throws(EvaluationError) {
     let report = try BylawEngine.review(policy.checked, data.dataset, asOf: moment.asOf)
-    let strangers = data.isStrict ? unknownMembers(policy.checked, report) : []
+    let strangers = data.files.isStrict ? unknownMembers(policy.checked, report) : []
     let review = Review(policy: policy.checked, report: report, moment: moment)
     return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
   } catch {

@@ -7,6 +7,9 @@ private let format = Flag(
 private let values = Flag(
   name: "values", placeholder: "FILE",
   help: "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl")
+private let apply = Flag(
+  name: "apply", placeholder: "NEW",
+  help: "write the data folder as it stands after the review, the record of decisions extended, as the folder NEW")
 private let skipBadRows = Flag(
   name: "skip-bad-rows", placeholder: "FILE",
   help: "set rows that do not fit aside in FILE, instead of refusing the data")
@@ -15,10 +18,11 @@ let runCommand = Command(
   name: "run",
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
-  flags: [.data, asOf, .members, .events, .set, format, .out, values, skipBadRows, .strict],
+  flags: [.data, asOf, .members, .events, .set, format, .out, values, apply, skipBadRows, .strict],
   remarks: """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
-    name in DIR, as .csv, .tsv, .json or .jsonl. POLICY and FILE may be - for standard input. Nothing in DIR is changed.
+    name in DIR, as .csv, .tsv, .json or .jsonl. POLICY and FILE may be - for standard input. Nothing in DIR is changed: --apply writes
+    a folder of its own, whole or not at all, and only where all ensures hold and DIR's record has no later review.
 
     Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
     a file cannot be read or written; 4 an ensure does not hold after the review (the decisions are printed still).
@@ -29,6 +33,9 @@ let runCommand = Command(
     Command.Example(
       line: "bylaw run policy.bylaw --data data --as-of 2026-11-01 --set climbers=5 --out decisions.csv",
       meaning: "the same with another param, into a file"),
+    Command.Example(
+      line: "bylaw run policy.bylaw --data october --as-of 2026-11-01 --apply november",
+      meaning: "the review, and the folder to review next"),
   ],
   action: run)
 
@@ -41,6 +48,7 @@ private struct Options {
   var format: DecisionFormat
   var out: String
   var values: (path: String, format: TableFormat)?
+  var apply: String?
   var rejected: String?
   var isStrict: Bool
 }
@@ -48,6 +56,9 @@ private struct Options {
 private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
   let options = try orUsage { () throws(UsageError) in try Options(arguments, console) }
   try checkPlaces([options.out, options.values?.path, options.rejected])
+  if let target = options.apply, let folder = options.files.folder {
+    try orOutputFailure { () throws(OutputProblem) in try NextFolder.checkPlace(target, data: folder) }
+  }
   let talk = Conversation(console, isStrict: options.isStrict)
   defer { talk.progress.pause() }
 
@@ -64,7 +75,9 @@ private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
     try talk.accept(memberTable(policy, data, asOf: moment), orElse: .dataDoesNotFit)
   }
   talk.progress.start("writing the result")
+  let next = try nextFolder(policy, data, review, options, talk)
   try write(review, table, data, options, console)
+  try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   talk.progress.pause()
   tellSummary(review, data, options, console)
   return review.failedEnsures.isEmpty ? .done : .ensureFails
@@ -83,6 +96,11 @@ extension Options {
     if files.folder == nil, files.members == nil {
       throw .missingFlag("data", why: "where are the tables? as in --data DIR")
     }
+    apply = arguments.value(BylawCLI.apply)
+    if apply != nil, let flag = files.members != nil ? "members" : events.isEmpty ? nil : "events" {
+      throw .apart(BylawCLI.apply.name, flag, why: "the folder that --data names is what is written anew")
+    }
+    if apply != nil, files.folder == nil { throw .missingFlag("data", why: "which folder is the review applied to?") }
     guard let written = arguments.value(asOf) else {
       throw .missingFlag("as-of", why: "when is the review? as in --as-of 2026-11-01")
     }
@@ -147,6 +165,20 @@ private func checkInputsStay(_ data: CommunityData, _ options: Options) throws(F
   }
 }
 
+/// The folder that `--apply` asks for, made beside its place; none where an ensure does not hold.
+private func nextFolder(
+  _ policy: Policy, _ data: CommunityData, _ review: Review, _ options: Options, _ talk: Conversation
+) throws(Failure) -> NextFolder? {
+  guard let target = options.apply, let folder = options.files.folder, review.failedEnsures.isEmpty else { return nil }
+  do throws(ApplyProblem) {
+    return try NextFolder.make(policy, data, review, from: folder, at: target)
+  } catch {
+    if case .output(let problem) = error { throw .message(problem.text, .dataDoesNotFit) }
+    talk.tell(Problems(error.diagnostics))
+    throw .told(.dataDoesNotFit)
+  }
+}
+
 /// How many decisions of a rule a terminal shows.
 private let rowsPerRule = 20
 
@@ -180,6 +212,9 @@ private func tellSummary(_ review: Review, _ data: CommunityData, _ options: Opt
   if let rejected = options.rejected, let text = data.rejectedRowsText {
     summary += "note: \(text) did not fit and \(data.rejectedRowCount == 1 ? "was" : "were") set aside in "
     summary += escaped(rejected) + "\n"
+  }
+  if let target = options.apply {
+    summary += review.failedEnsures.isEmpty ? "" : "\nnote: nothing was written to \(escaped(target))\n"
   }
   console.tell(summary)
 }

@@ -233,31 +233,10 @@ extension Checker {
   /// The event type that is the record of decisions, made when first asked for.
   mutating func recordEvent() -> Int {
     if let record = policy.record { return record }
-    let keys = policy.keyFields.map { policy.members.fields[$0] }
-    func field(_ name: String, _ type: ValueType) -> Field {
-      Field(
-        name: name, title: nil, column: name, type: type, isKey: false, defaultValue: nil, lower: nil, upper: nil,
-        span: Span(0, 0))
-    }
-    let own: [Field] = [
-      field("on", ValueType(.datetime)), field("rule", ValueType(.nameText(.rule))),
-      field("kind", ValueType(.nameText(.decisionKind))),
-      field("from", ValueType(.nameText(.tierOrRole), isOptional: true)),
-      field("to", ValueType(.nameText(.tierOrRole), isOptional: true)),
-      field("detail", ValueType(.text, isOptional: true)),
-      field("rank", ValueType(.number(scale: 0), isOptional: true)),
-      field("value", ValueType(.text, isOptional: true)),
-    ]
-    for key in keys where own.contains(where: { $0.name == key.name }) {
-      report(.keyClashesWithRecord(key.name), at: key.span)
-    }
-    let keyCopies = keys.map { field($0.name, $0.type) }
-    let table = Table(
-      name: "decision", stem: "decision", fields: keyCopies + own, condition: nil, span: Span(0, 0))
-    let references = keys.indices.map { EventType.Reference(field: $0, keyPart: $0) }
+    let record = policy.recordOfDecisions
     symbols.eventFields[policy.events.count] = Dictionary(
-      table.fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    policy.events.append(EventType(table: table, references: references, timeField: keys.count))
+      record.table.fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    policy.events.append(record)
     policy.record = policy.events.count - 1
     return policy.events.count - 1
   }

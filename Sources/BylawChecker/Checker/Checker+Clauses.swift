@@ -23,7 +23,7 @@ extension Checker {
 
   mutating func checkClauses(_ declaration: RuleDeclaration, _ scope: Scope, _ rule: inout Rule) {
     let clauses = declaration.clauses
-    rule.take = clauses.take.flatMap { checkTake($0.content, scope) }
+    rule.take = clauses.take.flatMap { checkTake($0, scope) }
     guard declaration.kind == .reward || declaration.kind == .penalize || clauses.grant == nil else { return }
     rule.grants = checkGifts(clauses.grant, .grant, scope)
     rule.deductions = checkGifts(clauses.deduct, .deduct, scope)
@@ -32,7 +32,8 @@ extension Checker {
     rule.limit = clauses.limit.flatMap { checkLimit($0.content) }
   }
 
-  private mutating func checkTake(_ take: Take, _ scope: Scope) -> Share? {
+  private mutating func checkTake(_ clause: Clause<Take>, _ scope: Scope) -> Share? {
+    let take = clause.content
     let amount = take.amount.map { checkAmount($0) } ?? .all
     var keys: [RankingKey] = []
     for key in take.keys {
@@ -46,7 +47,9 @@ extension Checker {
     }
     let per = take.per.flatMap { checkName($0, scope, expected: nil) }
     guard let amount else { return nil }
-    return Share(direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil)
+    return Share(
+      direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil, span: clause.span
+    )
   }
 
   /// A whole number takes so many, a decimal such as `5%` that share.

@@ -22,6 +22,7 @@ extension Checker {
     var rule = Rule(
       kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
+      limitSpan: declaration.clauses.limit?.span,
       lines: [], span: declaration.name.span)
     checkClausesBelong(declaration)
     if declaration.kind.isMove, policy.tierField == nil, pending.member != nil {
@@ -181,7 +182,7 @@ extension Checker {
       let condition = line.condition.flatMap { checkCondition($0, known) }
       known = known.knowing(condition?.facts(when: false) ?? [])
       if let tier = checkTierName(line.tier), line.condition == nil || condition != nil {
-        lines.append(.init(tier: tier, condition: condition))
+        lines.append(.init(tier: tier, condition: condition, span: line.span))
       }
     }
     return lines

@@ -29,13 +29,21 @@ extension Checker {
     let type = checkType(field.type, isEvent: table == .events)
     return Field(
       name: field.name.text, title: nil, column: field.column?.text ?? field.name.text, type: type,
-      isKey: field.key != nil, defaultValue: nil, lower: nil, upper: nil, span: field.name.span)
+      purpose: purpose(of: field, in: table), defaultValue: nil, lower: nil, upper: nil, span: field.name.span)
+  }
+
+  private func purpose(of field: FieldDeclaration, in table: TableKind) -> Field.Purpose {
+    if case .member = field.type.kind { return .reference }
+    return field.key != nil && table == .members ? .key : .plain
   }
 
   private mutating func checkKey(_ member: TableDeclaration) {
     for (index, field) in member.fields.enumerated() where field.key != nil {
       let type = policy.members.fields[index].type
       if type.isOptional { report(.optionalKey(field.name.text), at: field.type.span) }
+      if CheckedPolicy.isNameOfRecord(field.name.text) {
+        report(.keyClashesWithRecord(field.name.text), at: field.name.span)
+      }
       switch type.base {
       case .number(scale: 0), .text, .date, .datetime, .choice: policy.keyFields.append(index)
       case .number, .bool, .duration, .tier, .role, .nameText, .set:

@@ -187,7 +187,7 @@ extension Checker {
       scope = scope.knowing(condition?.facts(when: false) ?? [])
       let code = codes[line.name.text] ?? 0
       if line.condition == nil || condition != nil {
-        policy.classes[index].lines.append(.init(code: code, condition: condition))
+        policy.classes[index].lines.append(.init(code: code, condition: condition, span: line.span))
       }
     }
     leave(.classValue(index), outer)

@@ -58,7 +58,8 @@ struct Checker {
       source: tree.source, title: nil, timezone: "UTC", schedule: nil, tiers: [], roles: [], choices: [],
       members: Table(name: "members", stem: "members", fields: [], condition: nil, span: Span(0, 0)), events: [],
       params: [], lets: [], classes: [], labels: [], protections: [], rules: [], milestones: [], ensures: [],
-      rituals: [], aggregates: [], record: nil, keyFields: [], tierField: nil, rolesField: nil, accessField: nil)
+      rituals: [], tests: [], aggregates: [], record: nil, keyFields: [], tierField: nil, rolesField: nil,
+      accessField: nil)
   }
 
   mutating func checkAll(parameters: [ParameterSetting], isKnownZone: (String) -> Bool) {

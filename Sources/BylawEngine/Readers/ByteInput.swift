@@ -13,6 +13,7 @@ struct ByteInput {
   let rowLimit: Int
   private(set) var chunk: [UInt8] = []
   private(set) var position = 0
+  private var chunkStart = 0
 
   init(_ file: InputFile) {
     origin = .file(file)
@@ -35,6 +36,7 @@ struct ByteInput {
       head += chunk
     } while !chunk.isEmpty && head.count < 4
     chunk = head
+    chunkStart = 0
     if chunk.starts(with: [0xFF, 0xFE]) || chunk.starts(with: [0xFE, 0xFF]) { throw .notText(.utf16) }
     if chunk.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .notText(.zip) }
     if chunk.starts(with: [0x1F, 0x8B]) { throw .notText(.gzip) }
@@ -43,6 +45,9 @@ struct ByteInput {
 
   /// The chunk that is read already and not yet taken.
   var ahead: ArraySlice<UInt8> { chunk[position...] }
+
+  /// Of the next byte, in the file.
+  var offset: Int { chunkStart + position }
 
   mutating func next() throws(DataFault) -> UInt8? {
     guard let byte = try peek() else { return nil }
@@ -67,6 +72,7 @@ struct ByteInput {
   }
 
   private mutating func fill() throws(DataFault) {
+    chunkStart += chunk.count
     position = 0
     switch origin {
     case .memory(let bytes, let from):

@@ -59,7 +59,8 @@ struct CellReader: Sendable {
   private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
     switch field.type.base {
     case .text, .nameText:
-      return cell.isEmpty ? nil : .text(Text(String(decoding: cell, as: UTF8.self)))
+      let text = isOfKey ? trimmed(cell) : cell
+      return text.isEmpty ? nil : .text(Text(String(decoding: text, as: UTF8.self)))
     case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
       break
     }
@@ -74,7 +75,7 @@ struct CellReader: Sendable {
     case .date:
       return .date(try timestamp { () throws(TimestampFault) in try readDate(bytes) })
     case .datetime:
-      return .datetime(try timestamp { () throws(TimestampFault) in try readDatetime(bytes, zone: zone) })
+      return .datetime(try timestamp { () throws(TimestampFault) in try datetime(bytes) })
     case .tier, .role, .choice:
       return .code(try code(bytes))
     case .set:
@@ -92,6 +93,13 @@ struct CellReader: Sendable {
     case .failure(.tooPrecise): throw Refusal(.tooPrecise)
     }
   }
+
+  private func datetime(_ bytes: ArraySlice<UInt8>) throws(TimestampFault) -> Int64 {
+    field.purpose == .reviewMoment ? try AsOf(reading: bytes, zone: zone).now : try readDatetime(bytes, zone: zone)
+  }
+
+  /// Blanks that a spreadsheet has left around a key must not make another member of somebody.
+  private var isOfKey: Bool { field.purpose == .key || field.purpose == .reference }
 
   private func timestamp<T>(_ read: () throws(TimestampFault) -> T) throws(Refusal) -> T {
     do throws(TimestampFault) {

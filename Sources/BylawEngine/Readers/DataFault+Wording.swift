@@ -175,7 +175,7 @@ extension Wanted {
     switch self {
     case .number(scale: 0): "write digits alone, such as `12` or `-3`"
     case .number: "write digits and a point, such as `12.5`"
-    case .bool: "write `true` or `false`, `yes` or `no`, `1` or `0`"
+    case .bool: "write `true` or `false`, `yes` or `no`, `1` or `0`, `是` or `否`"
     case .text: "write a text in quotes"
     case .date: "write it as `2026-11-01`"
     case .datetime: "write it as `2026-11-01T08:00`"

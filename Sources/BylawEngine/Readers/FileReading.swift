@@ -1,6 +1,15 @@
 import BylawChecker
 import BylawSyntax
 
+/// Hears how a file is made up while it is read.
+protocol RowListener: AnyObject {
+  func hear(header names: [String], _ record: Record)
+  /// Of every row, whether it can be used or not.
+  func hear(_ record: Record)
+  /// Of a row that is kept, with its index among these, and which of its cells is each field's.
+  func hear(_ record: Record, row: Int, slots: [Int])
+}
+
 /// The reading of one file into the tables that it feeds.
 struct FileReading {
   private let plan: DataFiles.Plan
@@ -14,6 +23,9 @@ struct FileReading {
   /// Keys that a JSON object lacks: one problem of the whole file where no object has the key, else one for each
   /// object; which, the end of the file tells.
   private var absences: [Absence: (count: Int, first: [DataProblem])] = [:]
+
+  /// Hears of a delimited file's header and of every row, in the order of the file.
+  var listener: (any RowListener)?
 
   private struct Absence: Hashable {
     var table: Int
@@ -90,6 +102,7 @@ struct FileReading {
   ) throws(SourceFault) {
     var source = DelimitedSource(input, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
     guard let header = try source.readHeader() else { throw SourceFault(.emptyFile(format)) }
+    listener?.hear(header: header.names, header.record)
     var seen: Set<Int> = []
     var columnSlots: [Int?] = []
     for (name, offset) in zip(header.names, header.offsets) {
@@ -130,6 +143,8 @@ struct FileReading {
   private mutating func settle(
     _ absent: MissingColumn, at line: Int?, _ builder: inout TableBuilder, _ field: Int
   ) -> Bool {
+    // A record kept by hand may well say no more than who, when and what.
+    if absent.isForgivable, builder.table.name == "decision" { return true }
     guard absent.isForgivable, !request.strict, absent.separator == nil else {
       add(DataProblem(.missingColumn(absent), file: plan.path, line: line))
       builder.report.problemCount += 1
@@ -158,6 +173,7 @@ struct FileReading {
   // MARK: Rows
 
   private mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
+    listener?.hear(record)
     var firstProblem: DataProblem?
     saidOfRow.removeAll(keepingCapacity: true)
     if let fault = record.fault {
@@ -168,7 +184,9 @@ struct FileReading {
       for table in plan.tables {
         builders[table].report.rowsRead += 1
         switch builders[table].take(record, rowTest: rowTest) {
-        case .kept: builders[table].report.rowsKept += 1
+        case .kept:
+          listener?.hear(record, row: builders[table].report.rowsKept, slots: builders[table].slots)
+          builders[table].report.rowsKept += 1
         case .passedOver: builders[table].report.rowsPassedOver += 1
         case .bad(let objections):
           let problem = object(objections, to: record, in: [table], &builders)

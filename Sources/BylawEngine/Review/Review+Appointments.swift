@@ -6,10 +6,15 @@ extension Review {
   func runAppointment(_ index: Int, _ rule: Rule) {
     guard let role = rule.role else { return }
     let selection = select(giftCandidates(index, rule), rule.take)
-    let appointed = selection.chosen.prefix(emptySeats(of: role))
-    let next = inDecisionOrder(selection.chosen.dropFirst(appointed.count) + selection.others)
+    let seats = Seats(policy, before: before, now: state).free(inRole: role) ?? Int.max
+    let chosen = inSeatingOrder(selection.chosen, rule.take)
+    let appointed = chosen.prefix(seats)
+    let next = inSeatingOrder(chosen.dropFirst(appointed.count) + selection.others, rule.take)
     let reserved = next.prefix(Int(clamping: max(policy.roles[role].reserve, 0)))
     let holders = Set(appointed.map(\.member))
+    noteCuts(index, selection)
+    for entry in selection.chosen { note(holders.contains(entry.member) ? .decided : .crowdedOut, index, entry.member) }
+    for entry in reserved { note(.reserved, index, entry.member) }
     for member in holders { state.roles[member] |= bit(role) }
     decisions[index] = inDecisionOrder(Array(appointed) + Array(reserved)).compactMap { entry in
       guard let said = attempt({ () throws(EvaluationError) in try saying(rule, entry.member) }) else { return nil }
@@ -18,11 +23,5 @@ extension Review {
         detail: DecisionDetail.text(of: said))
     }
     reportTies(index, rule.take, selection) { holders.contains($0) }
-  }
-
-  private func emptySeats(of role: Int) -> Int {
-    guard let seats = policy.roles[role].seats else { return Int.max }
-    let holders = before.roles.indices.count { wasInside($0) && before.roles[$0] & bit(role) != 0 }
-    return max(0, Int(clamping: seats) - holders)
   }
 }

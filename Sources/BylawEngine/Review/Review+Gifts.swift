@@ -5,19 +5,26 @@ extension Review {
   /// A `reward` or a `penalize`.
   func runGifts(_ index: Int, _ rule: Rule) {
     let selection = select(giftCandidates(index, rule), rule.take)
+    noteCuts(index, selection)
     let taken = Set(selection.chosen.map(\.member))
     reportTies(index, rule.take, selection) { taken.contains($0) }
-    var seats = Seats(policy, state)
+    var seats = Seats(policy, before: before, now: state)
     let hasGifts = !(rule.grants.isEmpty && rule.deductions.isEmpty && rule.revocations.isEmpty)
-    for entry in selection.chosen {
+    var details: [Int: String] = [:]
+    for entry in inSeatingOrder(selection.chosen, rule.take) {
       let items = attempt { () throws(EvaluationError) in
         let given = try give(index, rule, entry.member, &seats)
         return hasGifts && given.isEmpty ? nil : given + (try saying(rule, entry.member))
       }
-      guard let items, let items else { continue }
-      decisions[index].append(
-        decision(
-          index, entry, rule.kind == .reward ? .rewarded : .penalized, detail: DecisionDetail.text(of: items)))
+      guard let items, let items else {
+        note(.nothingToGive, index, entry.member)
+        continue
+      }
+      note(.decided, index, entry.member)
+      details[entry.member] = DecisionDetail.text(of: items)
+    }
+    decisions[index] = selection.chosen.compactMap { entry in
+      details[entry.member].map { decision(index, entry, rule.kind == .reward ? .rewarded : .penalized, detail: $0) }
     }
   }
 
@@ -31,7 +38,7 @@ extension Review {
       switch gift {
       case .number(let field, let amount): items.append(try add(amount, to: field, member, sign: 1))
       case .badge(let badge): items.append(grant(badge: badge, member))
-      case .role(let role): items.append(grant(role: role, member))
+      case .role(let role): items.append(grant(role: role, member, &seats, &isCrowdedOut))
       case .access(let tiers): items.append(grant(access: tiers, member, &seats, &isCrowdedOut))
       }
     }
@@ -78,15 +85,19 @@ extension Review {
     return "badge " + Formatting.quoted(badge)
   }
 
-  private func grant(role: Int, _ member: Int) -> String? {
+  private func grant(role: Int, _ member: Int, _ seats: inout Seats, _ isCrowdedOut: inout Bool) -> String? {
     guard state.roles[member] & bit(role) == 0 else { return nil }
+    guard seats.take(role: role, for: member) else {
+      isCrowdedOut = true
+      return nil
+    }
     state.roles[member] |= bit(role)
     return "role " + policy.roles[role].name
   }
 
   private func grant(access tiers: UInt64, _ member: Int, _ seats: inout Seats, _ isCrowdedOut: inout Bool) -> String? {
-    let wanted = policy.tiers.indices.filter { tiers & bit($0) != 0 && state.access[member] & bit($0) == 0 }
-    let granted = wanted.filter { seats.take($0, for: member, state) }
+    let wanted = policy.tiers.indices.filter { tiers & bit($0) != 0 && !state.counts(member, in: $0) }
+    let granted = wanted.filter { seats.take(tier: $0, for: member, state) }
     if granted.count < wanted.count { isCrowdedOut = true }
     for tier in granted { state.access[member] |= bit(tier) }
     return granted.isEmpty ? nil : "access " + names(of: granted)

@@ -46,6 +46,17 @@ extension Review {
     }
   }
 
+  /// The order in which a rule's choice takes the seats that there are: by rank, among those of different groups who
+  /// have the same one by what the rule ranks by, then by key.
+  func inSeatingOrder(_ entries: [Entry], _ share: Share?) -> [Entry] {
+    guard let share else { return entries }
+    return entries.sorted { a, b in
+      let order = Ranking.compare(a.keys, b.keys, by: share.keys)
+      if a.rank == b.rank, order != 0 { return order < 0 }
+      return (a.rank ?? 0, evaluator.places[a.member]) < (b.rank ?? 0, evaluator.places[b.member])
+    }
+  }
+
   /// The groups in the order of their first members' keys.
   private func grouped(_ members: [Int], _ share: Share) -> [(value: Value, entries: [Entry])] {
     var groups: [(value: Value, entries: [Entry])] = []

@@ -15,6 +15,8 @@ package struct ReviewReport: Sendable {
   package var ensures: [GoalReport]
   /// For each of `CheckedPolicy.events`, its rows that name a member whom the members' table does not have.
   package var eventsOfUnknownMembers: [Int]
+  /// What it leaves other than it was, in the order of the members' table.
+  package var changes: [RowChange]
 }
 
 package struct Decision: Sendable, Hashable {
@@ -57,7 +59,7 @@ package struct RuleReport: Sendable {
   /// Whom an earlier move had taken already.
   package var claimed: Int
   package var eligible: Int
-  /// Left out because a tier was full.
+  /// Left out because a tier was full, or a role had no seat free.
   package var crowdedOut: Int
   package var decided: Int
   package var ties: [Tie]

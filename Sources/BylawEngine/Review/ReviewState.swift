@@ -2,8 +2,9 @@ import BylawChecker
 
 /// What a review changes, as it stands while the rules run and after them: by the member's row.
 package struct ReviewState: Sendable {
-  /// Nil for who is outside.
+  /// Nil for who is outside; where there is no field of type `tier`, everybody's, and all are inside.
   package var tiers: [Int?]
+  private let hasTiers: Bool
   package var roles: [UInt64]
   package var access: [UInt64]
   /// The numbers that rules grant to or deduct from, by field; nil where one is missing.
@@ -13,6 +14,7 @@ package struct ReviewState: Sendable {
 
   init(of members: TableData, _ policy: CheckedPolicy) {
     let rows = 0..<members.rowCount
+    hasTiers = policy.tierField != nil
     tiers = rows.map { row in
       guard let field = policy.tierField, case .code(let tier) = members.value(row: row, field: field) else {
         return nil
@@ -39,6 +41,8 @@ package struct ReviewState: Sendable {
       return codes
     }
   }
+
+  func isInside(_ member: Int) -> Bool { !hasTiers || tiers[member] != nil }
 
   func tierValue(of member: Int) -> Value {
     tiers[member].map(Value.code) ?? .missing

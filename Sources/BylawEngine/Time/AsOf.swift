@@ -19,7 +19,10 @@ package struct AsOf: Hashable, Sendable {
 
   /// `2026-11-01`, whose end it then is, or a datetime as a cell holds it.
   package init(reading text: String, zone: LocalZone) throws(TimestampFault) {
-    let bytes = Array(text.utf8)[...]
+    try self.init(reading: Array(text.utf8)[...], zone: zone)
+  }
+
+  package init(reading bytes: ArraySlice<UInt8>, zone: LocalZone) throws(TimestampFault) {
     do throws(TimestampFault) {
       self.init(now: try readDatetime(bytes, zone: zone))
     } catch .dateWithoutTime {

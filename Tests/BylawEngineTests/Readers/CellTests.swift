@@ -174,4 +174,23 @@ struct CellTests {
     #expect(Self.read(.text(Array("2026-10-31".utf8)[...]), dates) == .fault("out-of-range"))
     #expect(Self.read(.text(Array("2026-11-01".utf8)[...]), dates) == .value(.date(20_758)))
   }
+
+  @Test("blanks around a key or a name of a member do not count; around another text they do")
+  func blanks() {
+    let padded = CellContent.text(Array(" \tann ".utf8)[...])
+    #expect(Self.read(padded, Sample.field("x", .text, key: true)) == .value(.text(Text("ann"))))
+    #expect(Self.read(padded, Sample.field("x", .text, purpose: .reference)) == .value(.text(Text("ann"))))
+    #expect(Self.read(padded, Sample.field("x", .text)) == .value(.text(Text(" \tann "))))
+    let blank = CellContent.text(Array("  ".utf8)[...])
+    #expect(Self.read(blank, Sample.field("x", .text, key: true)) == .fault("missing-value"))
+  }
+
+  @Test("a review's moment may be a date, whose end it then is")
+  func reviewMoments() {
+    let on = Sample.field("on", .datetime, purpose: .reviewMoment)
+    let end = AsOf(endOf: 20_758).now
+    #expect(Self.read(.text(Array("2026-11-01".utf8)[...]), on) == .value(.datetime(end)))
+    #expect(Self.read(.text(Array("2026-11-01T00:00".utf8)[...]), on) == .value(.datetime(20_758 * 86_400_000_000)))
+    #expect(Self.read("2026-11-01", .datetime) == .fault("bad-cell"))
+  }
 }

@@ -16,7 +16,7 @@ struct JSONTests {
       "[\n  {\"n\": 2, \"id\": \"a\", \"z\": [1, {\"k\": [null, true, false]}], \"note\": null},\n  {\"id\": \"b\"}\n]\n",
       [["a", nil, 2], ["b", nil, 0]].map(DelimitedTests.row)
     ),
-    ("[{\"id\":\"\\u00e9\\ud83d\\ude00\\n\\\"\\\\\\/\\b\\f\\r\\t\"}]", [["é😀\n\"\\/\u{8}\u{C}\r\t"]].map(padded)),
+    ("[{\"id\":\"\\u00e9\\ud83d\\ude00\\n\\\"\\\\\\/\\b\\f\\r\\t.\"}]", [["é😀\n\"\\/\u{8}\u{C}\r\t."]].map(padded)),
     ("[{\"id\":\"\\u0000\"}]", [["\u{0}"]].map(padded)),
     ("[{\"id\":\"]},{[\"},{\"id\":\"\\\"]\"}]", [["]},{["], ["\"]"]].map(padded)),
     ("[{\"i\\u0064\":\"a\"}]", [["a"]].map(padded)),

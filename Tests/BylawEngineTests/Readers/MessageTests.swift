@@ -36,7 +36,13 @@ struct MessageTests {
         "Correct the value, or read the column as `text`.",
       ]
     ),
-    ("ja", .bool, ["`ja` in column `x` is not yes or no.", "Write `true` or `false`, `yes` or `no`, `1` or `0`."]),
+    (
+      "ja", .bool,
+      [
+        "`ja` in column `x` is not yes or no.",
+        "Write `true` or `false`, `yes` or `no`, `1` or `0`, `是` or `否`.",
+      ]
+    ),
     ("1.11.2026", .date, ["`1.11.2026` in column `x` is not a date.", "Write it as `2026-11-01`."]),
     (
       "2026-02-30", .date,

@@ -11,11 +11,11 @@ enum Sample {
 
   static func field(
     _ name: String, _ base: BaseType, optional: Bool = false, key: Bool = false, default value: Value? = nil,
-    lower: Value? = nil, upper: Value? = nil, column: String? = nil
+    lower: Value? = nil, upper: Value? = nil, column: String? = nil, purpose: Field.Purpose = .plain
   ) -> Field {
     Field(
-      name: name, title: nil, column: column ?? name, type: ValueType(base, isOptional: optional), isKey: key,
-      defaultValue: value, lower: lower, upper: upper, span: noSpan)
+      name: name, title: nil, column: column ?? name, type: ValueType(base, isOptional: optional),
+      purpose: key ? .key : purpose, defaultValue: value, lower: lower, upper: upper, span: noSpan)
   }
 
   static func table(
@@ -36,6 +36,7 @@ enum Sample {
       choices: [ChoiceType(name: nil, items: [.init(name: "a", title: "甲"), .init(name: "b", title: nil)])],
       members: members, events: events.map { EventType(table: $0, references: [], timeField: nil) }, params: [],
       lets: [], classes: [], labels: [], protections: [], rules: [], milestones: [], ensures: [], rituals: [],
+      tests: [],
       aggregates: [], record: record, keyFields: members.fields.indices.filter { members.fields[$0].isKey },
       tierField: nil, rolesField: nil, accessField: nil)
   }
@@ -105,39 +106,4 @@ extension DataReading {
 
 extension Value {
   static func text(_ string: String) -> Value { .text(Text(string)) }
-}
-
-/// A folder that is gone when the test ends.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("bylaw-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  @discardableResult
-  func write(_ name: String, _ text: String) throws -> String {
-    let file = path + "/" + name
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-}
-
-/// Numbers that look random and are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
 }

@@ -75,7 +75,7 @@ private let head = """
     let fixture = try Fixture(
       head + """
         reward star grant badge "Star; \\"one\\"", role host, access to {high, low}
-        penalize fall when score = 1 revoke role host, access to {low}
+        penalize fall when score = 1 revoke role host, access to {high}
         """,
       members: """
         id tier score roles access
@@ -84,9 +84,45 @@ private let head = """
         """)
     #expect(
       try fixture.decisions() == [
-        #"a,star,rewarded,,,badge "Star; \"one\""; access low"#,
-        #"b,star,rewarded,,,badge "Star; \"one\""; role host; access high, low"#,
-        "b,fall,penalized,,,revoke role host; revoke access low",
+        #"a,star,rewarded,,,badge "Star; \"one\"""#,
+        #"b,star,rewarded,,,badge "Star; \"one\""; role host; access high"#,
+        "b,fall,penalized,,,revoke role host; revoke access high",
+      ])
+  }
+
+  @Test func aRolesSeatsBindGrantsToo() throws {
+    let fixture = try Fixture(
+      head + """
+        penalize off when points = 7 revoke role host
+        reward helper when score > 0
+          take top by score
+          grant role host
+        appoint host from low take top by score
+        """,
+      members: """
+        id tier score points roles
+        a  low  0     7      host
+        b  low  1     0      -
+        c  low  3     0      -
+        d  low  2     0      -
+        """)
+    #expect(
+      try fixture.decisions() == [
+        "a,off,penalized,,,revoke role host", "c,helper,rewarded,,,role host,1,3", "d,host,reserved,,host,,1,2",
+      ])
+    #expect(try fixture.rule("helper").crowdedOut == 2)
+  }
+
+  @Test func nobodyIsGivenAccessToTheTierThatTheyAreIn() throws {
+    let fixture = try Fixture(
+      head + """
+        promote up from low to high when score = 1
+        reward pass when score > 0 grant access to {high, low}
+        """, members: "id tier score\na low 1\nb low 2\nc high 3")
+    #expect(
+      try fixture.decisions() == [
+        "a,up,promoted,low,high", "a,pass,rewarded,,,access low", "b,pass,rewarded,,,access high",
+        "c,pass,rewarded,,,access low",
       ])
   }
 
@@ -227,6 +263,17 @@ private let head = """
         "a,gone,removed,low", "f,host,appointed,,host,,1,9", "b,host,reserved,,host,,2,5",
       ])
     #expect(try fixture.outcome().state.roles == [0, 0, 0, 0, 0, 1])
+  }
+
+  @Test func whoWasJustMovedAwayIsPassedOver() throws {
+    let fixture = try Fixture(
+      head + """
+        demote down from high to low when score = 5
+        promote up from low to high when score = 4
+        appoint host from high take top by score
+        """, members: members + "\ng  high 3     -")
+    #expect(
+      try fixture.decisions() == ["c,down,demoted,high,low", "d,up,promoted,low,high", "g,host,appointed,,host,,1,3"])
   }
 
   @Test func aHolderOutsideFillsNoSeat() throws {

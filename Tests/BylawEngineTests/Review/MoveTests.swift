@@ -304,7 +304,7 @@ private let head = """
     #expect(
       try fixture.decisions() == [
         "c,pass,rewarded,,,access high,1,3", "b,pass,rewarded,,,access low,2,2",
-        "a,pass,rewarded,,,access high, low,3,1",
+        "a,pass,rewarded,,,access low,3,1",
       ])
     #expect(try fixture.rule("pass").crowdedOut == 1)
   }
@@ -320,5 +320,34 @@ private let head = """
         """)
     #expect(try fixture.decisions() == ["b,up,promoted,middle,high,,1,4"])
     #expect(try fixture.rule("up").ties.first?.tied == 2)
+  }
+
+  @Test func accessOfWhoIsOutsideFillsNoSeat() throws {
+    let fixture = try Fixture(
+      head + "promote up from middle to high take top by score",
+      members: """
+        id tier   score access
+        a  high   0     -
+        b  -      0     high
+        c  middle 9     -
+        """)
+    #expect(try fixture.decisions() == ["c,up,promoted,middle,high,,1,9"])
+  }
+
+  @Test func theBestOfEachGroupTakeTheSeatsByWhatTheRuleRanksBy() throws {
+    let fixture = try Fixture(
+      head.replacing("score: int", with: "city: text?\n  score: int") + """
+        promote up from middle to high
+          take top 2 per city by score
+        """,
+      members: """
+        id tier   city   score
+        a  middle Oslo   1
+        b  middle Bergen 5
+        c  middle Bergen 4
+        d  middle Lund   3
+        """)
+    #expect(try fixture.decisions() == ["b,up,promoted,middle,high,,1,5", "d,up,promoted,middle,high,,1,3"])
+    #expect(try fixture.rule("up").crowdedOut == 2)
   }
 }
