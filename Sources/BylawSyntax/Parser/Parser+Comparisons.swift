@@ -58,7 +58,7 @@ extension Parser {
   private mutating func chained(after result: Expression) {
     var insertion: String?
     if case .binary(_, _, let middle) = result.kind, comparator != nil {
-      insertion = "and \(source[middle.span]) "
+      insertion = source[middle.span]
     }
     report(.chainedComparison(second: current.span, insertion: insertion), current.span)
   }

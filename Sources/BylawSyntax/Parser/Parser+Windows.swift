@@ -12,7 +12,7 @@ extension DurationUnit {
 
   /// The unit as it is written after a 1.
   package func singular(_ language: KeywordLanguage) -> String {
-    language == .english ? keyword.entry.english.last ?? keyword.english : keyword.spelling(language)
+    language == .english ? keyword.singular : keyword.spelling(language)
   }
 }
 

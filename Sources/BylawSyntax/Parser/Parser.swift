@@ -4,31 +4,17 @@ package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Dia
   return (text.tree, text.diagnostics)
 }
 
-/// A policy as parsed, with its tokens, what each was read as, and its comments.
-package struct ParsedText: Sendable {
-  package var tree: PolicyTree
-  package var tokens: [Token]
-  /// One for each token.
-  package var roles: [TokenRole]
-  package var comments: [Comment]
-  package var diagnostics: [Diagnostic]
-}
-
-/// What the parser took a word for.
-package enum TokenRole: Sendable, Hashable {
-  case keyword(Keyword)
-  case name
-  /// A name as a value or a source, which may be one of those that are always there, such as `today`.
-  case reference
-  /// No word, or one that could not be read.
-  case none
-}
-
+/// Reads a policy, and keeps what its words were read as.
 package func parseText(_ source: SourceText) -> ParsedText {
   let text = tokenize(source)
   var parser = Parser(source, text.tokens)
-  let tree = PolicyTree(source: source, declarations: parser.policy())
-  let found = parser.problems.map { $0.diagnostic(in: source, at: $1) }
+  let declarations = parser.policy()
+  let languages = PolicyLanguages(text.tokens)
+  let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
+  var lost = parser.lost
+  lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
+  lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
+  let tree = PolicyTree(source: source, declarations: declarations, lost: lost, languages: languages)
   return ParsedText(
     tree: tree, tokens: text.tokens, roles: parser.roles, comments: text.comments,
     diagnostics: inOrder(text.diagnostics + found))
@@ -45,7 +31,7 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   guard sorted.count > SyntaxLimits.problems, let last = sorted.prefix(SyntaxLimits.problems + 1).last?.element,
     case .source(let source, let span) = last.place
   else { return sorted.map(\.element) }
-  let end = SyntaxProblem.tooManyProblems.diagnostic(in: source, at: span)
+  let end = SyntaxProblem.tooManyProblems.diagnostic(in: source, at: span, language: .english)
   return sorted.prefix(SyntaxLimits.problems).map(\.element) + [end]
 }
 
@@ -67,6 +53,9 @@ struct Parser {
   var lineStyle = LineStyle.none
   var nesting = 0
   var depth = 0
+  var lost = LostText()
+  /// Whether the parser gave up before the end.
+  var isCutShort = false
 
   init(_ source: SourceText, _ tokens: [Token]) {
     self.source = source

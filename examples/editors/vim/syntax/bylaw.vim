@@ -16,7 +16,7 @@ syntax match bylawClause /\<\%(deduct\|expect\|revoke\|unless\|假设\|扣除\|�
 syntax match bylawOperator /\<\%(contains\|missing\|present\|starts\|包含\|否则\|如果\|存在\|属于\|并且\|开头\|或者\|结尾\|缺失\|那么\|else\|ends\|then\|and\|not\|不\|且\|则\|在\|或\|是\|非\|if\|in\|is\|or\)\>\%(\s*[:：]\)\@!/
 syntax match bylawPart /\<\%(每月两次\|不获得\|个月前\|分钟前\|含并列\|小时前\|开头为\|结尾为\|进群权\|一组\|不在\|不是\|为空\|之一\|取前\|取后\|周前\|天前\|年前\|截至\|日前\|最多\|每周\|每天\|每年\|每日\|每月\|移到\|至多\|选项\|非空\)\>\%(\s*[:：]\)\@!/
 syntax match bylawFunction /\<\%(去重计数\|向上取整\|向下取整\|四舍五入\|最近一次\|连续天数\|percentile\|中位数\|百分位\|绝对值\|distinct\|latest\|length\|median\|streak\|人数\|占比\|去重\|合计\|天数\|小写\|平均\|排名\|最大\|最小\|最早\|最晚\|次数\|求和\|计数\|长度\|首次\|count\|first\|floor\|lower\|round\|share\|ceil\|days\|mean\|rank\|abs\|max\|min\|sum\)\>\ze\s*[(（]/
-syntax match bylawBoolean /\<\%(\)\>\%(\s*[:：]\)\@!/
+syntax match bylawBoolean /\<\%(false\|true\|假\|否\|真\)\>\%(\s*[:：]\)\@!/
 syntax match bylawDeclaration /^\s*\zs\%(milestone\|里程碑\|classify\|penalize\|timezone\|appoint\|promote\|protect\|demote\|ensure\|events\|member\|policy\|remove\|review\|reward\|ritual\|事件\|仪式\|任命\|保护\|分类\|升级\|参数\|处罚\|复盘\|奖励\|定级\|层级\|成员\|接纳\|政策\|时区\|晋升\|晋级\|标签\|测试\|确保\|移出\|章程\|角色\|降级\|admit\|label\|param\|place\|tiers\|role\|test\|let\|令\|设\)\>\%(\s*[:：]\)\@!/
 
 " Any word before a colon is a field.
