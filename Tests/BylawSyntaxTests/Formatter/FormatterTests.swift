@@ -11,6 +11,9 @@ import Testing
     check("\u{FEFF}" + fixture.text.replacing("\n", with: "\r\n"))
   }
 
+  @Test("what the project shows is in the layout", arguments: Fixture.examples)
+  func shown(_ fixture: Fixture) { #expect(again(fixture.text) == fixture.text) }
+
   @Test("a policy in English, put into Chinese and back, is as it was formatted", arguments: Fixture.examples)
   func roundTrip(_ fixture: Fixture) {
     let chinese = again(fixture.text, .chinese)
