@@ -23,6 +23,7 @@ enum Wanted {
   case line
   case expectation
   case given
+  case end
 
   var words: String {
     switch self {
@@ -49,6 +50,7 @@ enum Wanted {
     case .line: "`when` and a condition, or `otherwise`"
     case .expectation: "what is expected, such as `a moves to core`, `a stays` or `a gets REWARD`"
     case .given: "a member, events or a record, such as `a: tier = core` or `3 message by a on 2026-10-30`"
+    case .end: "the end, or an operator such as `and`"
     }
   }
 

@@ -1,0 +1,33 @@
+import Bylaw
+import BylawChecker
+import BylawEngine
+
+/// How members are called: by their keys, and by the name that they have for people, if they have one.
+struct PersonNames {
+  private let policy: CheckedPolicy
+  private let members: TableData
+  /// A text field called `name` or the like.
+  let nameField: Int?
+
+  init(_ policy: CheckedPolicy, _ members: TableData) {
+    self.policy = policy
+    self.members = members
+    let texts = policy.members.fields.indices.filter { index in
+      policy.members.fields[index].type.base == .text && !policy.members.fields[index].isKey
+    }
+    nameField = texts.first { Self.words.contains(policy.members.fields[$0].name.lowercased()) }
+  }
+
+  private static let words = ["name", "nick", "nickname", "姓名", "名字", "昵称", "名称"]
+
+  func key(of member: Int) -> String {
+    Formatting.key(policy.keyFields.map { members.value(row: member, field: $0) }, of: policy)
+  }
+
+  func name(of member: Int) -> String {
+    guard let nameField else { return key(of: member) }
+    let name = Formatting.text(
+      of: members.value(row: member, field: nameField), type: policy.members.fields[nameField].type, policy)
+    return name.isEmpty ? key(of: member) : key(of: member) + " " + name
+  }
+}
