@@ -24,7 +24,9 @@ let package = Package(
     .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine", "BylawTestSupport"]),
     .testTarget(
       name: "BylawTests", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax", "BylawTestSupport"]),
-    .testTarget(name: "BylawREPLTests", dependencies: ["BylawREPL", "Bylaw", "BylawSyntax"], exclude: ["Transcripts"]),
+    .testTarget(
+      name: "BylawREPLTests", dependencies: ["BylawREPL", "Bylaw", "BylawSyntax", "BylawTestSupport"],
+      exclude: ["Transcripts"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]

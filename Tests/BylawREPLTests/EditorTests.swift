@@ -1,4 +1,5 @@
 import Bylaw
+import BylawTestSupport
 import Testing
 
 @testable import BylawREPL
@@ -156,7 +157,7 @@ struct EditorTests {
 
   @Test("any bytes leave a cursor within the text, and a frame within the terminal")
   func anyBytes() {
-    var generator = Numbers(seed: 42)
+    var generator = SeededGenerator(seed: 42)
     let pieces: [[UInt8]] = [
       Array("活".utf8), Array("👩‍👩‍👧".utf8), [0x1B], [0x5B], [0x41], [0x7F], [0x0D], [0xFF], [0xE6], [0x01], [0x05], [0x0B],
       [0x17], [0x19], [0x12], [0x1F], [0x09], Array(Keys.paste("a\nb").utf8), Array(Keys.altEnter.utf8),
@@ -165,8 +166,8 @@ struct EditorTests {
     ]
     for _ in 0..<300 {
       var typist = Typist(history: ["count(members)", "let 活跃 = 3\n  + 4"], assistant: SessionAssistant())
-      for _ in 0..<30 { typist.type(bytes: pieces[generator.next(below: pieces.count)]) }
-      let frame = typist.frame(width: 10 + generator.next(below: 20), height: 5)
+      for _ in 0..<30 { typist.type(bytes: pieces[generator.below(pieces.count)]) }
+      let frame = typist.frame(width: 10 + generator.below(20), height: 5)
       #expect((0...typist.editor.buffer.characters.count).contains(typist.editor.buffer.cursor))
       #expect(frame.cursor.row < frame.rows.count)
       #expect(frame.rows.count <= 5 + LineEditor.Menu.mostRows + 1)
@@ -214,17 +215,5 @@ struct EditorTests {
     #expect(frame.text.contains("let v10000 = 10000"))
     typist.type("\u{1F}")
     #expect(typist.editor.buffer.isEmpty)
-  }
-}
-
-/// Numbers that look random and are the same in every run.
-struct Numbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next(below limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
   }
 }

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawTestSupport
 import Testing
 
 @testable import BylawREPL
@@ -110,16 +111,16 @@ struct ScreenTests {
 
   @Test("any keys", arguments: 0..<20)
   func anyKeys(seed: Int) {
-    var numbers = Numbers(seed: UInt64(seed))
+    var numbers = SeededGenerator(seed: UInt64(seed))
     let all = [
       "a", "群", "👍🏽", "e\u{301}", Keys.left, Keys.right, Keys.backspace, Keys.altEnter, Keys.ctrl("a"), Keys.ctrl("e"),
       Keys.ctrl("k"),
       Keys.ctrl("w"), Keys.ctrl("y"), Keys.up, Keys.down, "\u{1F}", " ", Keys.paste("晋升 from\n  growth"), "\t",
       Keys.ctrl("r"),
     ]
-    let keys = (0..<60).map { _ in all[numbers.next(below: all.count)] }
+    let keys = (0..<60).map { _ in all[numbers.below(all.count)] }
     check(
-      keys, width: 12 + numbers.next(below: 20),
+      keys, width: 12 + numbers.below(20),
       Typist(history: ["count(群)", "a\n  b"], assistant: SessionAssistant()))
   }
 

@@ -57,11 +57,13 @@ public struct Review: Sendable {
     return result
   }
 
-  /// A table shows at most `rowsPerRule` decisions of each rule.
+  /// A table shows at most `rowsPerRule` decisions of each rule, and says with what words the others are had.
   package func write(
-    _ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil
+    _ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil,
+    remedy: String? = "--format csv shows all"
   ) {
-    DecisionRows(policy: policy, report: report).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
+    DecisionRows(policy: policy, report: report, remedy: remedy)
+      .write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
   }
 
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {

@@ -34,7 +34,7 @@ struct Names {
     values = fields + params + lets + labels + classes
     tiers = policy.tiers.map { Entry(name: $0.name, detail: Self.detail("tier", $0.title)) }
     roles = policy.roles.map { Entry(name: $0.name, detail: Self.detail("role", $0.title)) }
-    rules = policy.rules.map { Entry(name: $0.name, detail: Self.detail($0.kind.word, $0.title)) }
+    rules = policy.rules.map { Entry(name: $0.name, detail: Self.detail($0.kind.keyword.english, $0.title)) }
     events = policy.events.map { event in
       Entry(name: event.table.name, detail: "events: " + event.table.fields.map(\.name).joined(separator: ", "))
     }

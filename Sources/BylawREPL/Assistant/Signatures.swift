@@ -26,7 +26,7 @@ enum Signatures {
     case .clause: return "clause"
     case .aggregate: return "aggregate"
     case .function: return "function"
-    case .part, .operator, .type, .unit, .weekday, .predeclared, .testWord: return ""
+    case .part, .operator, .type, .unit, .weekday, .predeclared, .testWord, .truth: return ""
     }
   }
 }

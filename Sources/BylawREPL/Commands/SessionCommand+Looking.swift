@@ -29,6 +29,11 @@ extension SessionCommand {
       examples: [Example(line: ":fields", meaning: "with their types, and what the data has of each")],
       action: { (session, _, output) throws(SessionProblem) in try session.listFields(&output) }),
     SessionCommand(
+      "why", "MEMBER", argument: .member, summary: "tells what each rule saw of a member, and what it made of it",
+      details: "MEMBER is a key, or a name that one member has.",
+      examples: [Example(line: ":why u051", meaning: "why u051 was promoted, or was not")],
+      action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, &output) }),
+    SessionCommand(
       "type", "EXPRESSION", argument: .expression, summary: "tells the type of an expression, without computing it",
       examples: [Example(line: ":type tasks_done / tasks_given", meaning: "decimal(6)?")],
       action: { (session, rest, output) throws(SessionProblem) in
@@ -57,7 +62,7 @@ extension Session {
     guard let moment = workspace.moment else { throw .noMoment }
     let review = Bylaw.Review(policy: policy.checked, report: report, moment: moment)
     var text = ""
-    review.write(.table, to: &text, style: .plain, rowsPerRule: Self.rowsPerRule)
+    review.write(.table, to: &text, style: .plain, rowsPerRule: Self.rowsPerRule, remedy: nil)
     output.block(text)
     output.line("")
     text = ""
@@ -144,7 +149,7 @@ extension Session {
     for (index, rule) in policy.rules.enumerated() {
       let counts = report.map { [$0.rules[index].fitting, $0.rules[index].eligible, $0.rules[index].decided] }
       table.add(
-        [titled(rule.name, rule.title), rule.kind.word, origin(of: rule, policy), target(of: rule, policy)]
+        [titled(rule.name, rule.title), rule.kind.keyword.english, origin(of: rule, policy), target(of: rule, policy)]
           + (counts?.map { String($0) } ?? ["", "", ""]))
     }
     output.table(table)

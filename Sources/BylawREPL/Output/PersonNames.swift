@@ -24,10 +24,26 @@ struct PersonNames {
     Formatting.key(policy.keyFields.map { members.value(row: member, field: $0) }, of: policy)
   }
 
+  /// The key, and the name for people.
   func name(of member: Int) -> String {
-    guard let nameField else { return key(of: member) }
-    let name = Formatting.text(
+    let title = title(of: member)
+    return title.isEmpty ? key(of: member) : key(of: member) + " " + title
+  }
+
+  /// The name for people; empty where there is none.
+  func title(of member: Int) -> String {
+    guard let nameField else { return "" }
+    return Formatting.text(
       of: members.value(row: member, field: nameField), type: policy.members.fields[nameField].type, policy)
-    return name.isEmpty ? key(of: member) : key(of: member) + " " + name
+  }
+
+  /// The row of the member who is called so: by the key, or by a name that nobody else has.
+  func member(called text: String) -> Int? {
+    let rows = 0..<members.rowCount
+    if let row = rows.first(where: { Text(key(of: $0)) == Text(text) || Text(name(of: $0)) == Text(text) }) {
+      return row
+    }
+    let named = rows.filter { Text(title(of: $0)) == Text(text) }
+    return named.count == 1 ? named[0] : nil
   }
 }

@@ -26,7 +26,6 @@ protocol Calculator: AnyObject {
 final class ReferenceCalculator: Calculator {
   let evaluator: Evaluator
   let fingerprints: Fingerprints
-  private var report: ReviewReport?
 
   init(_ evaluator: Evaluator, _ fingerprints: Fingerprints) {
     self.evaluator = evaluator
@@ -59,9 +58,11 @@ final class ReferenceCalculator: Calculator {
   }
 
   func review() throws(EvaluationError) -> ReviewReport {
-    if let report { return report }
-    let report = try Review(evaluator).run().report
-    self.report = report
-    return report
+    try Review(evaluator).run().report
+  }
+
+  /// With what each rule found about each member.
+  func reviewInDetail() throws(EvaluationError) -> ReviewOutcome {
+    try Review(evaluator, keepsVerdicts: true).run()
   }
 }

@@ -147,7 +147,7 @@ extension Declaration {
     case .letValue(let it): "let \(it.name.text)"
     case .classify(let it): "classify \(it.name.text)"
     case .label(let it): "label \(it.name.text)"
-    case .rule(let it): "\(it.kind) \(it.name.text)"
+    case .rule(let it): "\(it.kind.keyword.english) \(it.name.text)"
     case .protect(let it): "protect \(it.name.text)"
     case .milestone(let it): "milestone \(it.name.text)"
     case .ensure(let it): "ensure \(it.name.text)"

@@ -17,8 +17,15 @@ extension Session {
       throw .breaksOthers(Problems(outcome.problems.diagnostics.filter { $0.severity == .error }))
     }
     output.problems(Problems(own))
-    let words = changes.map { ($0.isNew ? "new " : "replaced ") + $0.subject }
-    try apply(composed.document, saying: listed(words), &output)
+    try apply(composed.document, saying: words(changes), &output)
+  }
+
+  private func words(_ changes: [PolicyDocument.Change]) -> String {
+    guard changes.count > 6 else {
+      return listed(changes.map { ($0.isNew ? "new " : "replaced ") + escaped($0.subject) })
+    }
+    let new = changes.count { $0.isNew }
+    return "\(counted(changes.count, "declaration")): \(new) new, \(changes.count - new) replaced"
   }
 
   /// Changes the policy, and says who is decided about otherwise from now on.
