@@ -1,3 +1,4 @@
+import Bylaw
 import Foundation
 import Testing
 
@@ -12,6 +13,7 @@ struct TranscriptTests {
     .appendingPathComponent("Transcripts")
   private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../examples").standardizedFileURL
+  private static let isRecording = ProcessInfo.processInfo.environment["BYLAW_RECORD"] == "1"
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
   @Test("there are transcripts")
@@ -33,8 +35,56 @@ struct TranscriptTests {
       found += output.text.replacingOccurrences(of: scratch.path, with: "EXAMPLES")
       if ending == .quit { found += "(quit)\n" }
     }
-    if ProcessInfo.processInfo.environment["BYLAW_RECORD"] == "1" {
+    if Self.isRecording {
       try found.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded; run again without BYLAW_RECORD")
+    }
+    #expect(found == wanted)
+  }
+
+  /// The README's tour is what comes of its entries.
+  @Test("the README's tour")
+  func tour() throws {
+    let root = Self.examples.deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let start = try #require(readme.range(of: "    $ bylaw repl "))
+    let block = readme[start.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { $0.isEmpty || $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("bylaw-" + UUID().uuidString)
+    try FileManager.default.copyItem(at: Self.examples, to: scratch)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let words = block[0].split(separator: " ").map(String.init)
+    let path = { (word: String) in word.replacingOccurrences(of: "examples", with: scratch.path) }
+    let session = Session()
+    var output = Output(width: 92)
+    session.begin(
+      SessionOptions(
+        policy: path(words[3]), files: DataFiles(folder: path(words[5])), moment: words[7], isColoured: false), &output)
+    var found = block[0] + "\n" + output.text
+    var lines = block.dropFirst()[...]
+    while let line = lines.popFirst() {
+      guard line.hasPrefix("bylaw> ") else { continue }
+      var entry = String(line.dropFirst(7))
+      found += line + "\n"
+      while let next = lines.first, next.hasPrefix("     | ") || next == "     |" {
+        entry += "\n" + next.dropFirst(7)
+        found += next + "\n"
+        lines.removeFirst()
+      }
+      output = Output(width: 92)
+      _ = session.execute(path(entry), &output)
+      found += output.text
+    }
+    found = found.replacingOccurrences(of: scratch.path, with: "examples")
+    let wanted = block.joined(separator: "\n").trimmingCharacters(in: .newlines)
+    found = found.trimmingCharacters(in: .newlines)
+    if Self.isRecording {
+      let indented = { (text: String) in
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
+          .joined(separator: "\n")
+      }
+      try readme.replacingOccurrences(of: indented(wanted), with: indented(found))
+        .write(to: root.appendingPathComponent("README.md"), atomically: true, encoding: .utf8)
       Issue.record("recorded; run again without BYLAW_RECORD")
     }
     #expect(found == wanted)

@@ -16,13 +16,9 @@ package struct DecisionRows {
   /// When the review was; what it is for the record, which says so after the key.
   var on: String?
 
-  /// How those are had that a table leaves out.
-  private(set) var remedy: String?
-
-  package init(policy: CheckedPolicy, report: ReviewReport, remedy: String? = nil) {
+  package init(policy: CheckedPolicy, report: ReviewReport) {
     self.policy = policy
     self.report = report
-    self.remedy = remedy
   }
 
   /// The column names that all formats share.

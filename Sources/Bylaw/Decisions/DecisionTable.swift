@@ -21,7 +21,7 @@ extension DecisionRows {
       for decision in decisions.prefix(shown) { table.add(tableCells(decision)) }
       if shown < decisions.count {
         let name = escaped(titled(policy.rules[rule].name, policy.rules[rule].title))
-        table.rows.append(.remark("… and \(decisions.count - shown) more by \(name)\(remedy.map { "; " + $0 } ?? "")"))
+        table.rows.append(.remark("… and \(decisions.count - shown) more by \(name); --format csv shows all"))
       }
     }
     table.write(to: &output, style: style)

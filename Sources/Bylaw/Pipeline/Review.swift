@@ -57,13 +57,11 @@ public struct Review: Sendable {
     return result
   }
 
-  /// A table shows at most `rowsPerRule` decisions of each rule, and says with what words the others are had.
+  /// A table shows at most `rowsPerRule` decisions of each rule.
   package func write(
-    _ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil,
-    remedy: String? = "--format csv shows all"
+    _ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil
   ) {
-    DecisionRows(policy: policy, report: report, remedy: remedy)
-      .write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
+    DecisionRows(policy: policy, report: report).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
   }
 
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {

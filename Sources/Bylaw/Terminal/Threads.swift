@@ -9,12 +9,17 @@
 /// Runs `body` in a thread of its own. False where none can be had.
 package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   let box = Unmanaged.passRetained(Box(body))
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  // As much as the first thread has: what nests in a policy nests on the stack.
+  pthread_attr_setstacksize(&attributes, 8 * 1_048_576)
   #if canImport(Darwin)
     var thread: pthread_t?
   #else
     var thread = pthread_t()
   #endif
-  guard pthread_create(&thread, nil, runBox, box.toOpaque()) == 0 else {
+  guard pthread_create(&thread, &attributes, runBox, box.toOpaque()) == 0 else {
     box.release()
     return false
   }

@@ -59,10 +59,10 @@ struct SessionAssistant: EditorAssistant {
 
   private func completions(ofExpression before: String) -> Completions {
     let word = String(before.reversed().prefix { WordClass($0).isWord }.reversed())
-    let context = tokenize(SourceText(name: "", text: String(before.dropLast(word.count)))).tokens.dropLast()
+    let context = tokenize(SourceText(name: "", text: String(before.dropLast(word.count))))
     // Inside a text nothing is to be completed.
-    if context.last?.kind == .invalid { return .none }
-    return matching(word, candidates(after: Array(context)))
+    if context.diagnostics.contains(where: { $0.code == "unclosed-text" }) { return .none }
+    return matching(word, candidates(after: context.tokens.dropLast()))
   }
 
   /// What may stand after some tokens: where a choice is compared, its values; after `from` and `to`, tiers; at the

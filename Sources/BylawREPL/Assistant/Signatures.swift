@@ -4,7 +4,8 @@ import BylawSyntax
 enum Signatures {
   static func signature(of keyword: Keyword) -> String? {
     switch keyword {
-    case .count, .activeDays, .streak, .first, .latest: "EVENTS [in last 15 days] [where …])"
+    case .count: "EVENTS or members [in last 15 days, in TIER] [where …])"
+    case .activeDays, .streak, .first, .latest: "EVENTS [in last 15 days] [where …])"
     case .share: "members where …)"
     case .sum, .mean, .median, .distinct: "VALUE of EVENTS or members [in …] [where …])"
     case .minimum, .maximum: "VALUE of EVENTS or members …) or A, B, …)"

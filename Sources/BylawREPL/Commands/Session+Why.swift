@@ -4,9 +4,10 @@ import BylawEngine
 import BylawSyntax
 
 extension Session {
-  /// What each rule saw of a member, decided and would have needed.
-  func explain(_ called: String, _ output: inout Output) throws(SessionProblem) {
+  /// What each rule, or the one that is named behind the member, saw of a member, decided and would have needed.
+  func explain(_ rest: String, _ output: inout Output) throws(SessionProblem) {
     let policy = try policy()
+    let (called, rule) = memberAndRule(rest, policy.checked)
     let calculator = try calculator(for: policy, &output)
     let members = calculator.evaluator.dataset.members
     let names = PersonNames(policy.checked, members)
@@ -16,7 +17,15 @@ extension Session {
     }
     let outcome = try compute(policy, "reviewing") { () throws(EvaluationError) in try calculator.reviewInDetail() }
     let story = MemberStory(calculator: calculator, policy: policy.checked, member: member, outcome: outcome)
-    story.write(name: names.name(of: member), &output)
+    story.write(name: names.name(of: member), rule: rule, &output)
+  }
+
+  private func memberAndRule(_ rest: String, _ policy: CheckedPolicy) -> (String, rule: Int?) {
+    let words = rest.split(separator: " ")
+    guard words.count > 1, let last = words.last,
+      let rule = policy.rules.firstIndex(where: { $0.name == last || $0.title == String(last) })
+    else { return (rest, nil) }
+    return (trimmed(rest.dropLast(last.count)), rule)
   }
 }
 
@@ -29,9 +38,14 @@ private struct MemberStory {
 
   private var evaluator: Evaluator { calculator.evaluator }
 
-  func write(name: String, _ output: inout Output) {
+  /// - Parameter rule: the only one to speak of, where not all are.
+  func write(name: String, rule: Int?, _ output: inout Output) {
     output.line(output.style(.bold, escaped(name)) + place)
     writeValues(&output)
+    if let rule, let reason = evaluator.reason(rule, member, in: outcome) {
+      output.line("")
+      return write(reason, name: name, &output)
+    }
     for index in policy.rules.indices {
       guard let reason = evaluator.reason(index, member, in: outcome), !isElsewhere(reason.verdict) else { continue }
       output.line("")
@@ -43,7 +57,7 @@ private struct MemberStory {
     guard !others.isEmpty else { return }
     output.line("")
     let names = listed(others.map { escaped(policy.rules[$0].name) })
-    output.line(output.style(.dim, output.cut("not asked, since they look elsewhere: \(names)")))
+    output.paragraph("", labelWidth: 0, "not asked, since they look elsewhere: \(names)")
   }
 
   private func isElsewhere(_ verdict: Verdict) -> Bool {
@@ -89,7 +103,8 @@ private struct MemberStory {
       decision.map { said($0, rule) }
       ?? ReasonText(policy: policy, reason: reason, member: name, decisions: decisions).sentence
     let mark = decision == nil ? output.style(.warning, "no ") : output.style(.good, "yes")
-    output.line("\(mark) " + output.style(.bold, escaped(titled(rule.name, rule.title))) + ": \(escaped(text))")
+    let title = escaped(titled(rule.name, rule.title))
+    output.paragraph("\(mark) ", labelWidth: 4, output.style(.bold, title) + ": " + escaped(text))
     for lines in shown(reason, rule) {
       for line in lines.lines(gutter: lines.gutter, style: output.style) { output.line("    " + line) }
     }

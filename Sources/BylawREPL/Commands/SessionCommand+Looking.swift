@@ -6,7 +6,7 @@ import BylawSyntax
 extension SessionCommand {
   static let lookingCommands: [SessionCommand] = [
     SessionCommand(
-      "run", summary: "reviews the members and prints the decisions, with a summary",
+      "run", summary: "reviews the members, and prints who is decided about",
       examples: [Example(line: ":run", meaning: "as `bylaw run` does; nothing is written")],
       action: { (session, _, output) throws(SessionProblem) in try session.run(&output) }),
     SessionCommand(
@@ -25,16 +25,19 @@ extension SessionCommand {
       examples: [Example(line: ":rules", meaning: "in the order in which they run")],
       action: { (session, _, output) throws(SessionProblem) in try session.listRules(&output) }),
     SessionCommand(
-      "fields", summary: "shows the tables' fields, and the values that the policy computes",
+      "fields", summary: "shows the tables' fields, and the policy's own values",
       examples: [Example(line: ":fields", meaning: "with their types, and what the data has of each")],
       action: { (session, _, output) throws(SessionProblem) in try session.listFields(&output) }),
     SessionCommand(
-      "why", "MEMBER", argument: .member, summary: "tells what each rule saw of a member, and what it made of it",
+      "why", "MEMBER [RULE]", argument: .member, summary: "tells what each rule saw of a member, and decided",
       details: "MEMBER is a key, or a name that one member has.",
-      examples: [Example(line: ":why u051", meaning: "why u051 was promoted, or was not")],
+      examples: [
+        Example(line: ":why u051", meaning: "what comes to u051 in this review, and why"),
+        Example(line: ":why u051 rising", meaning: "what the rule rising made of u051"),
+      ],
       action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, &output) }),
     SessionCommand(
-      "type", "EXPRESSION", argument: .expression, summary: "tells the type of an expression, without computing it",
+      "type", "EXPRESSION", argument: .expression, summary: "tells the type of an expression",
       examples: [Example(line: ":type tasks_done / tasks_given", meaning: "decimal(6)?")],
       action: { (session, rest, output) throws(SessionProblem) in
         let (value, policy) = try session.checkedExpression(rest)
@@ -42,7 +45,7 @@ extension SessionCommand {
         output.line(describe(value.type, policy.checked) + output.style(.dim, ", \(scope)"))
       }),
     SessionCommand(
-      "hist", "EXPRESSION", argument: .expression, summary: "shows how an expression's values are spread, more finely",
+      "hist", "EXPRESSION", argument: .expression, summary: "shows more finely how values are spread",
       examples: [Example(line: ":hist activity", meaning: "of all members inside")],
       action: { (session, rest, output) throws(SessionProblem) in
         let (expression, typed) = try session.parsedExpression(rest)
@@ -52,20 +55,16 @@ extension SessionCommand {
 }
 
 extension Session {
-  /// How many decisions of a rule are shown.
-  private static let rowsPerRule = 20
   private static let mostRows = 20
 
   func run(_ output: inout Output) throws(SessionProblem) {
     let report = try review(&output)
     let policy = try policy()
-    guard let moment = workspace.moment else { throw .noMoment }
-    let review = Bylaw.Review(policy: policy.checked, report: report, moment: moment)
-    var text = ""
-    review.write(.table, to: &text, style: .plain, rowsPerRule: Self.rowsPerRule, remedy: nil)
-    output.block(text)
+    guard let moment = workspace.moment, let members = workspace.data?.dataset.members else { throw .noData }
+    DecisionLists(policy: policy.checked, report: report, members: members).write(&output)
     output.line("")
-    text = ""
+    var text = ""
+    let review = Bylaw.Review(policy: policy.checked, report: report, moment: moment)
     review.writeSummary(to: &text, style: .plain)
     output.block(text)
   }

@@ -5,7 +5,7 @@ import BylawSyntax
 extension SessionCommand {
   static let policyCommands: [SessionCommand] = [
     SessionCommand(
-      "load", "FILE", argument: .file, summary: "reads a policy, in the place of the one there is",
+      "load", "FILE", argument: .file, summary: "reads a policy",
       examples: [Example(line: ":load policy.bylaw", meaning: "the policy in that file")],
       action: { (session, rest, output) throws(SessionProblem) in try session.load(rest, &output) }),
     SessionCommand(
@@ -17,14 +17,14 @@ extension SessionCommand {
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.save(rest, &output) }),
     SessionCommand(
-      "edit", "[NAME]", argument: .declaration, summary: "opens a declaration, or the whole policy, in your editor",
+      "edit", "[NAME]", argument: .declaration, summary: "opens a declaration, or all, in your editor",
       details: "The editor is the one that VISUAL or EDITOR names.",
       examples: [
         Example(line: ":edit rising", meaning: "the rule of that name"), Example(line: ":edit", meaning: "the policy"),
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.edit(rest, &output) }),
     SessionCommand(
-      "show", "[NAME]", argument: .declaration, summary: "prints a declaration, or the whole policy, as it stands",
+      "show", "[NAME]", argument: .declaration, summary: "prints a declaration, or the policy, as it stands",
       examples: [Example(line: ":show rising", meaning: "the rule of that name")],
       action: { (session, rest, output) throws(SessionProblem) in try session.showText(rest, &output) }),
     SessionCommand(
@@ -35,7 +35,7 @@ extension SessionCommand {
         output.problems(session.workspace.problems)
       }),
     SessionCommand(
-      "diff", summary: "shows what has changed since the policy was loaded or saved",
+      "diff", summary: "shows what has changed since it was loaded or saved",
       examples: [Example(line: ":diff", meaning: "the lines, and the decisions that come out otherwise")],
       action: { (session, _, output) throws(SessionProblem) in try session.showDifference(&output) }),
     SessionCommand(

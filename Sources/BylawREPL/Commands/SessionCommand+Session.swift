@@ -5,7 +5,7 @@ extension SessionCommand {
   static let sessionCommands: [SessionCommand] = [
     SessionCommand(
       "time", "[on|off]", argument: .choice(["on", "off"]),
-      summary: "says after each entry how long it took, or no more",
+      summary: "says how long each entry took, or no more",
       examples: [Example(line: ":time on", meaning: "from now on")],
       action: { (session, rest, output) throws(SessionProblem) in
         switch rest {
@@ -36,7 +36,7 @@ extension SessionCommand {
     aligned(
       [
         ("count(members in core)", "a value"), ("activity", "a value of each member's, and how it is spread"),
-        ("members where activity > 50 top 5 by activity", "a table; `show a, b` chooses columns"),
+        ("members where activity > 50", "a table; also `in core`, `top 5 by activity`, `show name, spoken`"),
         ("param climbers = 5", "joins the policy, or replaces what has that name"),
       ], output.style, &output)
     output.line("")
@@ -57,17 +57,17 @@ extension SessionCommand {
     guard let command = named(name) else {
       throw .unknownCommand(name, nearest: nearest(name, in: all.map(\.name)))
     }
-    output.line(output.style(.bold, command.line) + "  " + command.summary)
-    if !command.details.isEmpty { output.line(command.details) }
+    output.paragraph(output.style(.bold, command.line) + "  ", labelWidth: command.line.count + 2, command.summary)
+    if !command.details.isEmpty { output.paragraph("", labelWidth: 0, command.details) }
     output.line("")
     aligned(command.examples.map { ($0.line, $0.meaning) }, output.style, &output)
   }
 
   private static func aligned(_ rows: [(String, String)], _ style: Style, _ output: inout Output) {
-    let width = rows.map(\.0.count).max() ?? 0
+    let width = min(32, rows.map(\.0.count).max() ?? 0)
     for row in rows {
-      let gap = String(repeating: " ", count: width - row.0.count + 2)
-      output.line("  " + style(.note, row.0) + gap + row.1)
+      let gap = String(repeating: " ", count: max(0, width - row.0.count) + 2)
+      output.paragraph("  " + style(.note, row.0) + gap, labelWidth: width + 4, row.1)
     }
   }
 }

@@ -7,7 +7,7 @@ extension SessionCommand {
   static let tryingCommands: [SessionCommand] = [
     SessionCommand(
       "sweep", "PARAM FROM..TO [step N]", argument: .param,
-      summary: "reviews with one value of a param after another, and counts whom each rule takes",
+      summary: "tries values of a param, and counts whom each rule takes",
       details: "Rules that take as many whatever the value are left out. The policy stays as it is.",
       examples: [
         Example(line: ":sweep climbers 1..8", meaning: "1, 2, 3 … 8"),

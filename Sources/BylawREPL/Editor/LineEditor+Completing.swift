@@ -28,7 +28,7 @@ extension LineEditor {
     case .backTab, .up, .control("p"): self.menu?.selected = (menu.selected + count - 1) % count
     case .pageDown: self.menu?.selected = min(menu.selected + Menu.mostRows, count - 1)
     case .pageUp: self.menu?.selected = max(menu.selected - Menu.mostRows, 0)
-    case .escape, .control("g"), .control("c"):
+    case .escape, .control("g"):
       buffer = menu.original
       self.menu = nil
       return .edited

@@ -20,7 +20,7 @@ extension LineEditor {
       find(&search, from: history.entries.count - 1, isBackward: true)
     case .control("r"), .up: find(&search, from: (search.match ?? history.entries.count) - 1, isBackward: true)
     case .control("s"), .down: find(&search, from: (search.match ?? -1) + 1, isBackward: false)
-    case .control("g"), .escape, .control("c"):
+    case .control("g"), .escape:
       buffer = search.original
       history.leave(for: search.originalPosition)
       self.search = nil
