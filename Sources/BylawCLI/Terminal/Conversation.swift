@@ -9,7 +9,7 @@ struct Conversation {
   init(_ console: Console, isStrict: Bool) {
     self.console = console
     self.isStrict = isStrict
-    progress = Progress(isShown: console.errorIsTerminal)
+    progress = Progress(console)
   }
 
   /// The value of an outcome whose problems do not stand in the way.

@@ -26,7 +26,8 @@ package func parseEntry(_ source: SourceText) -> ParsedEntry {
   let text = tokenize(source)
   var parser = Parser(source, text.tokens)
   let entry = parser.entry()
-  let found = parser.problems.map { $0.diagnostic(in: source, at: $1) }
+  let languages = PolicyLanguages(text.tokens)
+  let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
   let isUnfinished = text.diagnostics.isEmpty && (parser.problems.first.map { $0.0.isAtEnd } ?? false)
   return ParsedEntry(entry: entry, diagnostics: text.diagnostics + found, isUnfinished: isUnfinished)
 }
