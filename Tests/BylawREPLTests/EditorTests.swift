@@ -159,7 +159,8 @@ struct EditorTests {
   func anyBytes() {
     var generator = SeededGenerator(seed: 42)
     let pieces: [[UInt8]] = [
-      Array("活".utf8), Array("👩‍👩‍👧".utf8), [0x1B], [0x5B], [0x41], [0x7F], [0x0D], [0xFF], [0xE6], [0x01], [0x05], [0x0B],
+      Array("活".utf8), Array("👩‍👩‍👧".utf8), [0x1B], [0x5B], [0x41], [0x7F], [0x0D], [0xFF], [0xE6], [0x01], [0x05],
+      [0x0B],
       [0x17], [0x19], [0x12], [0x1F], [0x09], Array(Keys.paste("a\nb").utf8), Array(Keys.altEnter.utf8),
       Array("\u{301}".utf8),
       Array(Keys.up.utf8), Array(Keys.ctrlLeft.utf8), [0x3A], [0x20],

@@ -265,6 +265,45 @@ def plain(program, folder):
     assert not colours, f"colours in spite of NO_COLOR: {colours[:5]}"
 
 
+def editor(program, folder):
+    session = Session(program, folder, EDITOR="sed -i s/3/5/", VISUAL="")
+    session.enter(":edit climbers")
+    session.wait_for("edited climbers")
+    session.wait_for("+ u051 花卷")
+    session.wait_for_prompt()
+    session.enter(":show climbers")
+    session.wait_for("param climbers  = 5")
+    session.wait_for_prompt()
+    session.enter(":edit nothing")
+    session.wait_for("the policy declares no 'nothing'")
+    session.wait_for_prompt()
+    assert session.finish() == 0
+
+
+def suspension(program, folder):
+    """Ctrl-Z gives the shell its terminal back, and `fg` the line that was being typed."""
+    shell = pexpect.spawn(
+        "/bin/sh", ["-i"], env=dict(os.environ, TERM="xterm", PS1="shell$ ", BYLAW_HISTORY=""), cwd=folder,
+        timeout=PATIENCE, dimensions=(24, 80))
+    shell.expect_exact("shell$ ")
+    shell.send(program + " repl\r")
+    shell.expect_exact("bylaw> ")
+    shell.send("1 + 41")
+    shell.expect_exact("41")
+    shell.send("\x1a")
+    shell.expect_exact("shell$ ")
+    shell.send("echo in the $((1 + 1))nd\r")
+    shell.expect_exact("in the 2nd")
+    shell.expect_exact("shell$ ")
+    shell.send("fg\r")
+    shell.expect_exact("bylaw> ")
+    shell.send("\r")
+    shell.expect_exact("42")
+    shell.send(CTRL_D)
+    shell.expect_exact("shell$ ")
+    shell.close(force=True)
+
+
 def left_as_found(program, folder):
     """The shell that the session returns to finds its terminal as it was."""
     shell = pexpect.spawn(
@@ -279,7 +318,8 @@ def left_as_found(program, folder):
 
 
 TESTS = [
-    mixed_text, history, completion, declaration, interruption, resize, paste, end_of_input, plain, left_as_found,
+    mixed_text, history, completion, declaration, interruption, resize, paste, end_of_input, plain, editor, suspension,
+    left_as_found,
 ]
 
 

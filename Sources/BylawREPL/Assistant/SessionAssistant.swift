@@ -102,14 +102,13 @@ struct SessionAssistant: EditorAssistant {
     }
   }
 
-  /// Those that begin like the word, in the order given, each once. Names in Chinese are found by their titles in Latin
-  /// letters no less than the other way round: a title is looked at as well.
+  /// Those that begin like the word, in the order given, each once; where none does, those that have it in a title.
   private func matching(_ word: String, _ entries: [Names.Entry], addsSpace: Bool = false) -> Completions {
     var seen: Set<String> = []
     let isASCII = word.allSatisfy(\.isASCII)
     var found = entries.filter { $0.name.lowercased().hasPrefix(word.lowercased()) && seen.insert($0.name).inserted }
     if word.isEmpty { found = found.filter { isASCII && $0.name.allSatisfy(\.isASCII) || names.isOwn($0) } }
-    if found.isEmpty, !word.isEmpty {
+    if found.isEmpty, !isASCII {
       found = entries.filter { $0.detail.contains(word) && seen.insert($0.name).inserted }
     }
     let items = found.map { entry in

@@ -93,7 +93,8 @@ private func memberKeys(_ typed: String, _ policy: Policy, _ data: CommunityData
 
 /// Lets a person change a text in an editor of their own.
 private func editText(_ text: [UInt8], _ terminal: Terminal) throws(SessionProblem) -> [UInt8] {
-  guard let editor = environment("VISUAL") ?? environment("EDITOR"), !editor.isEmpty else { throw .noEditor }
+  let editors = ["VISUAL", "EDITOR"].compactMap { environment($0) }
+  guard let editor = editors.first(where: { !$0.isEmpty }) else { throw .noEditor }
   let path = (environment("TMPDIR") ?? "/tmp") + "/bylaw-\(getpid()).bylaw"
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw .unwritable("cannot write \(path): \(SystemError.last.text)") }
@@ -107,12 +108,20 @@ private func editText(_ text: [UInt8], _ terminal: Terminal) throws(SessionProbl
   return bytes
 }
 
+private var processEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+  #if canImport(Darwin)
+    _NSGetEnviron().pointee
+  #else
+    environ
+  #endif
+}
+
 /// Runs a command line and waits for it; the exit status, or -1.
 private func runShell(_ line: String) -> Int32 {
   var arguments: [UnsafeMutablePointer<CChar>?] = ["sh", "-c", line].map { (word: String) in strdup(word) } + [nil]
   defer { for argument in arguments { free(argument) } }
   var child = pid_t()
-  guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0 else { return -1 }
+  guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, processEnvironment) == 0 else { return -1 }
   var status: Int32 = 0
   while waitpid(child, &status, 0) < 0 {
     if errno != EINTR { return -1 }

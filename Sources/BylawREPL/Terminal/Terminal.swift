@@ -52,7 +52,7 @@ final class Terminal {
       bytes[Int(VTIME)] = 0
       // While a command runs Ctrl-Z and Ctrl-\ are left alone.
       #if canImport(Darwin)
-        bytes[Int(VSUSP)] = UInt8(_POSIX_VDISABLE)
+        bytes[Int(VSUSP)] = 0xFF
       #else
         bytes[Int(VSUSP)] = 0
       #endif
