@@ -13,7 +13,8 @@ let package = Package(
     .target(name: "BylawChecker", dependencies: ["BylawSyntax"]),
     .target(name: "BylawEngine", dependencies: ["BylawSyntax", "BylawChecker"]),
     .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
-    .executableTarget(name: "BylawCLI", dependencies: ["Bylaw"]),
+    .target(name: "BylawREPL", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine", "Bylaw"]),
+    .executableTarget(name: "BylawCLI", dependencies: ["Bylaw", "BylawREPL"]),
     .target(
       name: "BylawTestSupport", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax"],
       path: "Tests/BylawTestSupport"),
@@ -23,6 +24,9 @@ let package = Package(
     .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine", "BylawTestSupport"]),
     .testTarget(
       name: "BylawTests", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax", "BylawTestSupport"]),
+    .testTarget(
+      name: "BylawREPLTests", dependencies: ["BylawREPL", "Bylaw", "BylawSyntax", "BylawTestSupport"],
+      exclude: ["Transcripts"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]

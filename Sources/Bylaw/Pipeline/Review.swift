@@ -8,6 +8,12 @@ public struct Review: Sendable {
   package var report: ReviewReport
   package var moment: ReviewMoment
 
+  package init(policy: CheckedPolicy, report: ReviewReport, moment: ReviewMoment) {
+    self.policy = policy
+    self.report = report
+    self.moment = moment
+  }
+
   /// One of a review's decisions, all in text.
   public struct Decision: Sendable, Hashable {
     /// The values of the key's fields.

@@ -162,13 +162,22 @@ struct Parser {
     return true
   }
 
+  static let endWords = "the file ends"
+
   private var found: String {
     let text = source[current.span]
     switch current.kind {
-    case .end: return "the file ends"
+    case .end: return Parser.endWords
     case .quotedWord: return "there is the name \(text)"
     case .text: return "there is the text \(text)"
     default: return current.startsLine && index > 0 ? "the line ends" : "there is `\(text)`"
     }
+  }
+}
+
+extension SyntaxProblem {
+  /// Whether something more was wanted where the text ends.
+  var isAtEnd: Bool {
+    if case .unexpected(_, let found) = self { found == Parser.endWords } else { false }
   }
 }
