@@ -8,7 +8,8 @@ package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Dia
   var lost = parser.lost
   lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
   lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
-  let tree = PolicyTree(source: source, declarations: declarations, lost: lost, languages: languages)
+  let tree = PolicyTree(
+    source: source, declarations: declarations, comments: text.comments, lost: lost, languages: languages)
   return (tree, inOrder(text.diagnostics + found))
 }
 
