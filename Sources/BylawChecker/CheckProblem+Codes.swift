@@ -46,7 +46,6 @@ extension CheckProblem {
     case .notConstant: "not-constant"
     case .constantOverflow: "overflow"
     case .divisionByZero: "division-by-zero"
-    case .neverMissing, .neverMissingCoalesce: "never-missing"
     case .argumentCount: "argument-count"
     case .badDigits: "bad-digits"
     case .windowOnMembers: "window-on-members"
@@ -70,7 +69,6 @@ extension CheckProblem {
     case .giftNotHere: "gift-not-here"
     case .negativeAmount: "negative-amount"
     case .moreErrors: "too-many-errors"
-    case .moreWarnings: "too-many-warnings"
     case .ruleDoesNot: "wrong-kind-of-rule"
     case .ruleLeadsElsewhere: "leads-elsewhere"
     case .givenBy, .givenWithoutMember: "whose-event"
@@ -78,12 +76,10 @@ extension CheckProblem {
     case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
-    case .unused: "unused"
-    case .capacityWithoutTake: "capacity-without-take"
-    case .sayOrNothing: "silent-penalty"
-    case .frozenInGoal: "frozen-milestone"
-    case .windowSaysItPlainer: "plainer-window"
-    case .emptyTest: "empty-test"
+    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
+      .windowSaysItPlainer, .emptyTest, .decided, .unreachableLine, .doubledTitle, .leftNobody, .neverEntered,
+      .allowedWithoutReason, .notAWarning, .allowsNothing, .moreWarnings:
+      warning?.rawValue ?? ""
     }
   }
 
@@ -104,19 +100,14 @@ extension CheckProblem {
     }
   }
 
-  package var severity: Diagnostic.Severity {
-    switch self {
-    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
-      .windowSaysItPlainer, .moreWarnings, .emptyTest:
-      .warning
-    default: .error
-    }
-  }
+  package var severity: Diagnostic.Severity { warning == nil ? .error : .warning }
 
   /// Whether it says that something is nowhere in the policy, and so cannot be said of a part of it.
   var needsWholePolicy: Bool {
-    if case .unused = self { return true }
-    return false
+    switch self {
+    case .unused, .neverEntered: true
+    default: false
+    }
   }
 
   /// - Parameter language: in which the policy's keywords are quoted.

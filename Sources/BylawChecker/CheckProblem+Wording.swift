@@ -123,6 +123,16 @@ extension CheckProblem {
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
+    case .decided(let outcome, let byDeclarations):
+      "this \(outcome ? "always" : "never") holds" + (byDeclarations ? "" : " here, after what is asked before it")
+    case .unreachableLine: "nobody gets to this line: those before it take whom it could take"
+    case .doubledTitle(let thing, let name, let title, let other):
+      "the title \"\(title)\" of the \(thing.rawValue) `\(name)` also means `\(other)`, and in data neither would be sure"
+    case .leftNobody(let rule, let earlier): "`\(rule)` finds nobody: `\(earlier)` has taken them all before"
+    case .neverEntered(let tier): "no rule leads into `\(tier)`"
+    case .allowedWithoutReason(let code): "this allows `\(code)` without a reason, and so does not allow it"
+    case .notAWarning(let code, let nearest): "there is no warning `\(code)` to allow\(Self.offer(nearest))"
+    case .allowsNothing(let code): "there is no `\(code)` here to allow"
     case .sayOrNothing(let rule): "`\(rule)` says nothing to whom it can take nothing from"
     case .frozenInGoal(let name): "no review can bring `\(name)` about: it asks nothing that a review changes"
     case .windowSaysItPlainer(let phrase): "`\(phrase)` says this more plainly"
@@ -190,6 +200,12 @@ extension CheckProblem {
     case .sayOrNothing:
       "a rule that can give and take nothing decides nothing; put `\(w("say"))` on a rule of its own if it must always be said"
     case .frozenInGoal: "lets and fields are as on the snapshot; count members by tier, roles or access"
+    case .allowedWithoutReason(let code): "say why: `# allow \(code): kept for the spring campaign`"
+    case .notAWarning: "errors cannot be allowed, and a warning goes by its code, which stands in brackets"
+    case .allowsNothing: "delete the comment"
+    case .leftNobody: "put it first, or say with `\(w("when"))` whom the earlier one takes"
+    case .neverEntered: "let a rule move or admit members to it, or leave the tier out"
+    case .decided(true, byDeclarations: false): "leave it out, or mend one of the two"
     case .capacityWithoutTake: "add `\(w("take top by")) …`"
     case .ruleDoesNot(_, let kind, _):
       switch kind {

@@ -132,6 +132,15 @@ package enum CheckProblem: Sendable {
   // Worth a second look
   case unused(Thing, String)
   case capacityWithoutTake(rule: String, tier: String)
+  /// How a condition always comes out: by what the policy declares, or by the conditions before it.
+  case decided(Bool, byDeclarations: Bool)
+  case unreachableLine
+  case doubledTitle(Thing, String, title: String, other: String)
+  case leftNobody(String, earlier: String)
+  case neverEntered(String)
+  case allowedWithoutReason(String)
+  case notAWarning(String, nearest: String?)
+  case allowsNothing(String)
   case sayOrNothing(rule: String)
   case frozenInGoal(String)
   case windowSaysItPlainer(String)

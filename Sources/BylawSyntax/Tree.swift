@@ -4,6 +4,8 @@
 package struct PolicyTree: Sendable {
   package var source: SourceText
   package var declarations: [Declaration]
+  /// In the order of the text.
+  package var comments: [Comment]
   package var lost: LostText
   package var languages: PolicyLanguages
 }

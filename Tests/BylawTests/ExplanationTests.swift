@@ -80,7 +80,7 @@ struct ExplanationTests {
   func complete() throws {
     let known = Set(allExplanations.map(\.code))
     #expect(known.count == allExplanations.count, "a code is explained twice")
-    var codes = Set(SyntaxCode.allCases.map(\.rawValue))
+    var codes = Set(SyntaxCode.allCases.map(\.rawValue) + WarningCode.allCases.map(\.rawValue))
     for file in [
       "BylawChecker/CheckProblem+Codes", "BylawEngine/Readers/DataProblem+Diagnostic", "BylawEngine/Time/ZoneProblem",
     ] {

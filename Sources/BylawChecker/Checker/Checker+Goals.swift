@@ -42,7 +42,6 @@ extension Checker {
 
   /// Only where nothing is wrong: what an error cut short may have meant to use them.
   mutating func reportUnused() {
-    if hasErrors { return }
     for (index, param) in policy.params.enumerated() where !used.contains(.param(index)) {
       report(.unused(.param, param.name), at: param.span)
     }

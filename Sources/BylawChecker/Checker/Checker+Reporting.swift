@@ -9,6 +9,7 @@ extension Checker {
   mutating func report(
     _ problem: CheckProblem, at span: Span, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
   ) {
+    if isAllowed(problem, at: span) { return }
     guard takesNote(of: problem) else { return }
     diagnostics.append(
       problem.diagnostic(at: .source(tree.source, span), in: language(at: span), notes: notes, fixIts: fixIts))

@@ -36,6 +36,7 @@ struct Checker {
   var counts: [Diagnostic.Severity: Int] = [:]
   var hasErrors = false
   var symbols = Symbols()
+  var allowances: [Allowance]
 
   /// The declarations behind `policy.lets` and its like, by the same index, which are checked when first asked for.
   var pending = Pending()
@@ -54,6 +55,7 @@ struct Checker {
 
   init(tree: PolicyTree) {
     self.tree = tree
+    allowances = tree.comments.compactMap { Allowance($0, in: tree) }
     policy = CheckedPolicy(
       source: tree.source, title: nil, timezone: "UTC", schedule: nil, tiers: [], roles: [], choices: [],
       members: Table(name: "members", stem: "members", fields: [], condition: nil, span: Span(0, 0)), events: [],
@@ -72,7 +74,12 @@ struct Checker {
     checkRules()
     checkGoals()
     checkTests()
-    reportUnused()
+    if !hasErrors {
+      reportUnused()
+      reportDecidedConditions()
+      reportDoubtfulRules()
+    }
+    reportAllowances()
   }
 }
 

@@ -14,7 +14,8 @@ package func parseText(_ source: SourceText) -> ParsedText {
   var lost = parser.lost
   lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
   lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
-  let tree = PolicyTree(source: source, declarations: declarations, lost: lost, languages: languages)
+  let tree = PolicyTree(
+    source: source, declarations: declarations, comments: text.comments, lost: lost, languages: languages)
   return ParsedText(
     tree: tree, tokens: text.tokens, roles: parser.roles, comments: text.comments,
     diagnostics: inOrder(text.diagnostics + found))

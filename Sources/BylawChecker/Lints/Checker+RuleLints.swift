@@ -1,0 +1,100 @@
+import BylawSyntax
+
+extension Checker {
+  /// What is said of rules, tiers and titles as a whole.
+  mutating func reportDoubtfulRules() {
+    reportDoubledTitles()
+    reportLeftNobody()
+    reportNeverEntered()
+  }
+
+  /// A cell of the data names a tier, a role or a choice by its name or its title, so that each must be one's own.
+  private mutating func reportDoubledTitles() {
+    reportDoubled(.tier, policy.tiers.map { ($0.name, $0.title, $0.span) })
+    reportDoubled(.role, policy.roles.map { ($0.name, $0.title, $0.span) })
+    for declaration in pending.classes.map(\.declaration) {
+      reportDoubled(.class, declaration.lines.map { ($0.name.text, $0.title?.text, $0.name.span) })
+    }
+    for table in [pending.member].compactMap({ $0 }) + pending.events {
+      for field in table.fields {
+        reportDoubled(.choice, field.type.choices.map { ($0.name.text, $0.title?.text, $0.name.span) })
+      }
+    }
+  }
+
+  private mutating func reportDoubled(
+    _ thing: CheckProblem.Thing, _ things: [(name: String, title: String?, span: Span)]
+  ) {
+    var owners: [String: (name: String, span: Span)] = [:]
+    for thing in things where owners[thing.name] == nil { owners[thing.name] = (thing.name, thing.span) }
+    for one in things {
+      guard let title = one.title else { continue }
+      if let owner = owners[title], owner.name != one.name {
+        report(
+          .doubledTitle(thing, one.name, title: title, other: owner.name), at: one.span,
+          notes: [.init("the other one is here", at: owner.span)])
+      } else {
+        owners[title] = (one.name, one.span)
+      }
+    }
+  }
+
+  /// A move that takes everybody leaves nobody to those after it.
+  private mutating func reportLeftNobody() {
+    guard policy.protections.isEmpty else { return }
+    for index in policy.rules.indices where policy.rules[index].kind.isMove {
+      let rule = policy.rules[index]
+      guard let wanted = sources(of: rule) else { continue }
+      for earlier in policy.rules[..<index] where takesEverybody(earlier) {
+        guard let taken = sources(of: earlier), wanted.isSubset(of: taken) else { continue }
+        report(
+          .leftNobody(rule.name, earlier: earlier.name), at: rule.span,
+          notes: [.init("this one takes them all", at: earlier.span)])
+        break
+      }
+    }
+  }
+
+  /// The tiers that a move takes members from, -1 for outside.
+  private func sources(of rule: Rule) -> Set<Int>? {
+    if rule.kind == .admit { return [-1] }
+    return rule.from.flatMap { $0.isEmpty ? nil : Set($0) }
+  }
+
+  private func takesEverybody(_ rule: Rule) -> Bool {
+    guard rule.kind.isMove, rule.kind != .place, rule.when == nil, rule.unless == nil, rule.take == nil,
+      rule.limit == nil
+    else { return false }
+    switch rule.target {
+    case .tier(let tier)?: return policy.tiers[tier].capacity == nil
+    case .next?: return policy.tiers.allSatisfy { $0.capacity == nil }
+    case nil: return rule.kind == .remove
+    }
+  }
+
+  /// Where rules admit members, a tier to which no rule leads stays as empty as it is. Where none does, who is in which
+  /// tier is settled elsewhere.
+  private mutating func reportNeverEntered() {
+    guard policy.rules.contains(where: { $0.kind == .admit }) else { return }
+    var entered: Set<Int> = []
+    for rule in policy.rules where rule.kind.isMove {
+      if case .tier(let tier)? = rule.target { entered.insert(tier) }
+      if rule.target == .next { entered.formUnion((rule.from ?? []).map { $0 + (rule.kind == .promote ? -1 : 1) }) }
+      entered.formUnion(rule.lines.map(\.tier))
+    }
+    for (index, tier) in policy.tiers.enumerated() where !entered.contains(index) {
+      report(.neverEntered(tier.name), at: tier.span)
+    }
+  }
+}
+
+extension TypeSyntax {
+  /// The choices that a type declares, if it is a closed choice or a set of one.
+  var choices: [Choice] {
+    switch kind {
+    case .oneOf(let choices): choices
+    case .set(let element): element.choices
+    case .int, .decimal, .bool, .text, .date, .datetime, .tier, .role, .member, .named: []
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import BylawSyntax
+
+/// What of a policy is sure without looking at any data.
+///
+/// An expression's range follows from the ranges that fields declare and from what functions can give: a `count` is not
+/// negative, the `days` of a window of 15 days are 15 at most. A condition that was asked before narrows the range of
+/// what it asks about: after `spoken > 5 and`, `spoken` is 6 or more. Where a condition then cannot come out in two ways,
+/// it is decided.
+///
+/// Nothing is decided by a param, whose value may be another tomorrow, and nothing about a value that may be missing that
+/// holds only while it is there. The numbers of two expressions are known to be the same one only if both are the same
+/// name, or the same text.
+struct Ranges {
+  let policy: CheckedPolicy
+  private let params: Set<String>
+  private var lets: [Int: Possible] = [:]
+
+  init(_ policy: CheckedPolicy) {
+    self.policy = policy
+    params = Set(policy.params.map(\.name))
+  }
+
+  /// Something whose range conditions narrow.
+  enum Atom: Hashable {
+    case reference(ValueReference)
+    /// What is no name, by its text.
+    case text(String)
+  }
+
+  /// Where an expression stands, and what is known there.
+  struct Setting {
+    /// The event type whose fields are read.
+    var event: Int?
+    var known: [Atom: Possible] = [:]
+  }
+
+  func atom(of expression: CheckedExpression) -> Atom? {
+    if let reference = expression.reference { return .reference(reference) }
+    if case .label(let index) = expression.kind { return .reference(.label(index)) }
+    if case .widen(let inner) = expression.kind { return atom(of: inner) }
+    if case .constant = expression.kind { return nil }
+    return .text(policy.source[expression.span])
+  }
+
+  mutating func possible(_ expression: CheckedExpression, _ setting: Setting) -> Possible {
+    let declared = declared(expression, setting)
+    guard let atom = atom(of: expression), let known = setting.known[atom] else { return declared }
+    return declared.intersection(known)
+  }
+
+  private mutating func declared(_ expression: CheckedExpression, _ setting: Setting) -> Possible {
+    switch expression.kind {
+    case .constant(let value): return constant(value, expression)
+    case .memberField(let index): return range(of: policy.members.fields[index])
+    case .eventField(let index):
+      guard let event = setting.event else { return whole(expression.type.base) }
+      return range(of: policy.events[event].table.fields[index])
+    case .letValue(let index):
+      if let known = lets[index] { return known }
+      let range = possible(policy.lets[index].value, Setting())
+      lets[index] = range
+      return range
+    case .aggregate(let index): return range(of: policy.aggregates[index])
+    case .widen(let inner): return possible(inner, setting)
+    case .negate(let inner): return .negated(possible(inner, setting))
+    case .arithmetic(let op, let a, let b):
+      return arithmetic(op, possible(a, setting), possible(b, setting))
+    case .coalesce(let a, let b), .conditional(_, let a, let b):
+      return possible(a, setting).union(possible(b, setting))
+    case .builtin(let function, let arguments):
+      return range(of: function, arguments.map { possible($0, setting) }, expression.type)
+    case .now, .today, .label, .classValue, .not, .and, .or, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
+      .inWindow, .textTest, .isMissing, .moved:
+      return whole(expression.type.base)
+    }
+  }
+
+  /// Everything that a type can hold.
+  func whole(_ base: BaseType) -> Possible {
+    func codes(_ count: Int) -> Possible { count > 62 ? .anything : .codes((1 << UInt64(count)) - 1) }
+    switch base {
+    case .number, .date: return .numbers(lower: nil, upper: nil)
+    case .bool: return .truths
+    case .tier: return codes(policy.tiers.count)
+    case .role: return codes(policy.roles.count)
+    case .choice(let index): return codes(policy.choices[index].items.count)
+    case .text, .datetime, .duration, .nameText, .set: return .anything
+    }
+  }
+
+  /// A constant that stands in the text; what a param says may change.
+  private func constant(_ value: Value, _ expression: CheckedExpression) -> Possible {
+    let text = policy.source[expression.span]
+    guard !params.contains(text.filter { $0 != "`" }) else { return whole(expression.type.base) }
+    switch value {
+    case .number(let number):
+      guard text.allSatisfy({ $0.isNumber || !$0.isLetter && $0 != "`" }) else { return whole(expression.type.base) }
+      return scaled(number, expression.type.base.scale).map(Possible.exactly) ?? whole(expression.type.base)
+    case .date(let day): return .exactly(Int128(day))
+    case .code(let code): return code < 62 ? .codes(1 << UInt64(code)) : .anything
+    case .bool(let value): return .codes(value ? 0b10 : 0b01)
+    case .missing, .text, .datetime, .duration, .codes, .texts: return .anything
+    }
+  }
+
+  private func scaled(_ number: Int64, _ scale: Int) -> Int128? {
+    Exact.rescale(Int128(number), from: scale, to: Possible.numberScale)
+  }
+
+  private func range(of field: Field) -> Possible {
+    func bound(_ value: Value?) -> Int128? {
+      switch value {
+      case .number(let number)?: scaled(number, field.type.base.scale)
+      case .date(let day)?: Int128(day)
+      default: nil
+      }
+    }
+    guard field.type.base.isNumber || field.type.base == .date else { return whole(field.type.base) }
+    return .numbers(lower: bound(field.lower), upper: bound(field.upper))
+  }
+
+  private func arithmetic(_ op: ArithmeticOperator, _ a: Possible, _ b: Possible) -> Possible {
+    switch op {
+    case .add: .sum(a, b)
+    case .subtract: .sum(a, .negated(b))
+    case .multiply: .product(a, b)
+    case .divide: .numbers(lower: nil, upper: nil)
+    }
+  }
+
+  private mutating func range(of aggregate: Aggregate) -> Possible {
+    let one = Exact.power(Possible.numberScale)
+    func upTo(_ most: Int128?) -> Possible { .numbers(lower: 0, upper: most.map { $0 * one }) }
+    let days: Int128? = if case .lastDays(let days)? = aggregate.window { Int128(days) } else { nil }
+    switch aggregate.function {
+    case .count: return upTo(aggregate.dailyCap.flatMap { cap in days.map { $0 * Int128(cap) } })
+    case .distinct: return upTo(nil)
+    case .days: return upTo(days)
+    case .streak: return upTo(366)
+    case .share: return upTo(1)
+    case .rank: return .numbers(lower: one, upper: nil)
+    case .first, .latest: return whole(aggregate.type.base)
+    case .sum, .min, .max, .median, .percentile, .mean: return range(ofValuesOf: aggregate)
+    }
+  }
+
+  private mutating func range(ofValuesOf aggregate: Aggregate) -> Possible {
+    guard let value = aggregate.values.first?.value else { return .anything }
+    let event: Int? = if case .events(let event) = aggregate.source { event } else { nil }
+    let range = possible(value, Setting(event: event))
+    guard case .numbers(let lower, let upper) = range else { return whole(aggregate.type.base) }
+    switch aggregate.function {
+    case .sum:
+      return .numbers(lower: lower.flatMap { $0 >= 0 ? 0 : nil }, upper: upper.flatMap { $0 <= 0 ? 0 : nil })
+    case .mean where value.type.base.scale > 6: return .numbers(lower: nil, upper: nil)
+    default: return range
+    }
+  }
+
+  private func range(of function: Builtin, _ arguments: [Possible], _ type: ValueType) -> Possible {
+    let unit = Exact.power(Possible.numberScale - type.base.scale)
+    func down(_ number: Int128) -> Int128 { Exact.floorQuotient(number, unit) * unit }
+    func up(_ number: Int128) -> Int128 { -down(-number) }
+    guard let first = arguments.first else { return whole(type.base) }
+    switch function {
+    case .min, .max:
+      return arguments.dropFirst().reduce(first) { $0.union($1) }
+    case .round, .floor, .ceil: return first.bounds(down, up)
+    case .length: return .numbers(lower: 0, upper: nil)
+    case .abs:
+      guard case .numbers(let lower, let upper) = first else { return whole(type.base) }
+      if let lower, lower >= 0 { return first }
+      let most = lower.flatMap { lower in upper.map { max(-lower, $0) } }
+      return .numbers(lower: 0, upper: most)
+    case .lower, .date: return whole(type.base)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// The stable names of warnings, which a comment can allow: `# allow unused: …`.
+package enum WarningCode: String, Sendable, CaseIterable {
+  case neverMissing = "never-missing"
+  case unused = "unused"
+  case capacityWithoutTake = "capacity-without-take"
+  case silentPenalty = "silent-penalty"
+  case frozenMilestone = "frozen-milestone"
+  case plainerWindow = "plainer-window"
+  case emptyTest = "empty-test"
+  case alwaysTrue = "always-true"
+  case neverTrue = "never-true"
+  case unreachableLine = "unreachable-line"
+  case doubledTitle = "doubled-title"
+  case leftNobody = "left-nobody"
+  case neverEntered = "never-entered"
+  case badAllow = "bad-allow"
+  case unusedAllow = "unused-allow"
+  case tooManyWarnings = "too-many-warnings"
+
+  static let spellings = allCases.map(\.rawValue)
+}
+
+extension CheckProblem {
+  /// The warning that it is; nil for an error.
+  var warning: WarningCode? {
+    switch self {
+    case .neverMissing, .neverMissingCoalesce: .neverMissing
+    case .unused: .unused
+    case .capacityWithoutTake: .capacityWithoutTake
+    case .sayOrNothing: .silentPenalty
+    case .frozenInGoal: .frozenMilestone
+    case .windowSaysItPlainer: .plainerWindow
+    case .emptyTest: .emptyTest
+    case .decided(true, _): .alwaysTrue
+    case .decided(false, _): .neverTrue
+    case .unreachableLine: .unreachableLine
+    case .doubledTitle: .doubledTitle
+    case .leftNobody: .leftNobody
+    case .neverEntered: .neverEntered
+    case .allowedWithoutReason, .notAWarning: .badAllow
+    case .allowsNothing: .unusedAllow
+    case .moreWarnings: .tooManyWarnings
+    default: nil
+    }
+  }
+}
