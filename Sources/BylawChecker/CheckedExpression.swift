@@ -80,7 +80,7 @@ package enum TextTest: Sendable {
   case endsWith
 }
 
-package enum MoveQuery: Sendable {
+package enum MoveQuery: Hashable, Sendable {
   case promoted
   case demoted
   case admitted
