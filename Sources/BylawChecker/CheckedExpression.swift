@@ -144,6 +144,15 @@ package struct Aggregate: Sendable {
   package var span: Span
 }
 
+extension Aggregate {
+  /// How many of a member's own events there are.
+  package init(countOfEvents event: Int, in window: Window?, where condition: CheckedExpression, span: Span) {
+    self.init(
+      function: .count, values: [], source: .events(event), window: window, tiers: nil, dailyCap: nil, per: nil,
+      condition: condition, percent: 0, percentScale: 0, type: .int, span: span)
+  }
+}
+
 /// A value to rank by.
 package struct RankingKey: Sendable {
   package var value: CheckedExpression

@@ -21,12 +21,14 @@ struct GroupTable {
 
   /// The group of a row's value, a new one if need be.
   mutating func group(of lanes: Lanes, _ row: Int) -> Int {
-    guard lanes.present.has(row) else {
-      if let missing { return missing }
-      missing = add(hash: 0, word: 0, text: UnsafeRawBufferPointer(start: nil, count: 0))
-      return count - 1
-    }
+    guard lanes.present.has(row) else { return groupOfMissing() }
     return isText ? group(of: lanes.text(row)) : group(of: lanes.values[row])
+  }
+
+  mutating func groupOfMissing() -> Int {
+    if let missing { return missing }
+    missing = add(hash: 0, word: 0, text: UnsafeRawBufferPointer(start: nil, count: 0))
+    return count - 1
   }
 
   mutating func group(of word: Int64) -> Int {
@@ -46,12 +48,13 @@ struct GroupTable {
   /// The group of a row's value, if it is known.
   func known(_ lanes: Lanes, _ row: Int) -> Int? {
     guard lanes.present.has(row) else { return missing }
-    if isText {
-      let text = lanes.text(row)
-      return find(Self.hash(text)) { isEqual($0, text) }.known
-    }
+    if isText { return known(lanes.text(row)) }
     let word = lanes.values[row]
     return find(Self.hash(word)) { words[$0] == word }.known
+  }
+
+  func known(_ text: UnsafeRawBufferPointer) -> Int? {
+    find(Self.hash(text)) { isEqual($0, text) }.known
   }
 
   func word(of group: Int) -> Int64 { words[group] }
@@ -63,10 +66,7 @@ struct GroupTable {
   /// Takes over the groups of another; the number here for each of its.
   mutating func merge(_ other: GroupTable) -> [Int] {
     (0..<other.count).map { group in
-      if group == other.missing {
-        if missing == nil { missing = add(hash: 0, word: 0, text: UnsafeRawBufferPointer(start: nil, count: 0)) }
-        return missing ?? 0
-      }
+      if group == other.missing { return groupOfMissing() }
       return isText ? other.withText(of: group) { self.group(of: $0) } : self.group(of: other.words[group])
     }
   }

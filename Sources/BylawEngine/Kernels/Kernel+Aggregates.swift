@@ -11,7 +11,7 @@ final class EventAggregateKernel: ValueKernel {
 
   override func compute(_ frame: Frame) {
     guard let tally = frame.results.events[index] else { return present.clear() }
-    tally.read(frame.results.groups(of: tally.aggregate, first: frame.firstNumber), into: self, frame)
+    tally.read(frame.results.groups(of: tally, first: frame.firstNumber), into: self, frame)
   }
 }
 

@@ -5,6 +5,8 @@ import Synchronization
 /// of members who share the events. Whichever order the events come in, it comes to the same.
 class EventTally {
   final let aggregate: Aggregate
+  /// Whose records these are.
+  final var sharing = EventSharing.own
   /// Set where a total may have left its 64 bits.
   final let isUncertain = Atomic<Bool>(false)
 
@@ -30,6 +32,15 @@ class EventTally {
     /// The local day, if the event has a time.
     var day: Int32?
   }
+}
+
+/// Who has the events of a type together.
+enum EventSharing: Hashable {
+  /// Each member their own.
+  case own
+  /// Those who share these parts of the key, by index in `CheckedPolicy.keyFields`.
+  case parts([Int])
+  case everybody
 }
 
 /// Which group's events each member of a batch has.

@@ -179,7 +179,7 @@ final class TextPool: @unchecked Sendable {
 }
 
 /// A lock for every so many groups of members.
-struct GroupLocks: ~Copyable {
+final class GroupLocks {
   /// A power of two.
   static let count = 1024
 

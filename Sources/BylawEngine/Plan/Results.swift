@@ -7,12 +7,17 @@ final class Results {
   /// By the aggregate's index.
   var events: [Int: EventTally] = [:]
   var members: [AggregateKey: MemberResult] = [:]
-  /// The members' groups for event types that name a part of the key only, by the parts.
-  var groupings: [[Int]: [Int32]] = [:]
-}
+  /// The members' groups by what they share of the key.
+  var groupings: [EventSharing: [Int32]] = [:]
 
-// One scan's kernels read it after another scan's workers have ended; none writes while others read.
-extension Results: @unchecked Sendable {}
+  func groups(of tally: EventTally, first: Int) -> EventGroups {
+    switch tally.sharing {
+    case .own: .members(first: first)
+    case .everybody: .one
+    case .parts: .shared(groupings[tally.sharing] ?? [], first: first)
+    }
+  }
+}
 
 /// A field of every member.
 final class MemberColumn {
