@@ -14,10 +14,15 @@ let package = Package(
     .target(name: "BylawEngine", dependencies: ["BylawSyntax", "BylawChecker"]),
     .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
     .executableTarget(name: "BylawCLI", dependencies: ["Bylaw"]),
-    .testTarget(name: "BylawSyntaxTests", dependencies: ["BylawSyntax"], exclude: ["Errors", "Policies"]),
-    .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker"], exclude: ["Cases"]),
-    .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine"]),
-    .testTarget(name: "BylawTests", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax"]),
+    .target(
+      name: "BylawTestSupport", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax"],
+      path: "Tests/BylawTestSupport"),
+    .testTarget(
+      name: "BylawSyntaxTests", dependencies: ["BylawSyntax", "BylawTestSupport"], exclude: ["Errors", "Policies"]),
+    .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker", "BylawTestSupport"], exclude: ["Cases"]),
+    .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine", "BylawTestSupport"]),
+    .testTarget(
+      name: "BylawTests", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax", "BylawTestSupport"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]

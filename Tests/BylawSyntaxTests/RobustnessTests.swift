@@ -1,4 +1,5 @@
 import BylawSyntax
+import BylawTestSupport
 import Testing
 
 /// Whatever the text, the parser comes to an end and says sensible things.

@@ -1,3 +1,4 @@
+import BylawTestSupport
 import Testing
 
 @testable import BylawChecker

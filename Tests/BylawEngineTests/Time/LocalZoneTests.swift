@@ -1,4 +1,5 @@
 import BylawSyntax
+import BylawTestSupport
 import Foundation
 import Testing
 

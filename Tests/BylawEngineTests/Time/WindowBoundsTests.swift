@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawSyntax
+import BylawTestSupport
 import Testing
 
 @testable import BylawEngine

@@ -1,0 +1,128 @@
+import BylawEngine
+
+/// The tables of a data folder, before they are written in one format or another.
+package struct CommunityTables: Sendable {
+  package enum Cell: Sendable {
+    case missing
+    case text(String)
+    case number(String)
+    case bool(Bool)
+    case list([String])
+  }
+
+  package struct Table: Sendable {
+    package var stem: String
+    package var columns: [String]
+    package var rows: [[Cell]]
+  }
+
+  package var tables: [Table]
+
+  /// The same rows in another order. Which of them comes first means nothing.
+  package func shuffled(_ random: inout SeededGenerator) -> CommunityTables {
+    var result = self
+    for index in result.tables.indices { result.tables[index].rows.shuffle(using: &random) }
+    return result
+  }
+
+  /// The folder's files, in the format given or in any, with whatever freedom the format leaves: quotes where none are
+  /// needed, line ends of any kind, columns in any order.
+  package func files(_ format: FileFormat?, _ random: inout SeededGenerator) -> [(name: String, text: String)] {
+    var files: [(name: String, text: String)] = []
+    for table in tables {
+      let format = format ?? random.pick(.csv, .csv, .csv, .tsv, .json, .jsonl)
+      let text =
+        switch format {
+        case .csv: table.delimited(",", &random)
+        case .tsv: table.delimited("\t", &random)
+        case .json: table.array(&random)
+        case .jsonl: table.lines(&random)
+        }
+      files.append(("\(table.stem).\(format.rawValue)", text))
+    }
+    return files
+  }
+}
+
+extension CommunityTables.Table {
+  fileprivate func delimited(_ delimiter: String, _ random: inout SeededGenerator) -> String {
+    let order = columns.indices.shuffled(using: &random)
+    let lineEnd = random.pick("\n", "\n", "\r\n", "\r")
+    var text = random.chance(20) ? "\u{FEFF}" : ""
+    text += order.map { quoted(columns[$0], delimiter, &random) }.joined(separator: delimiter) + lineEnd
+    for row in rows {
+      text += order.map { quoted(row[$0].plain(&random), delimiter, &random) }.joined(separator: delimiter) + lineEnd
+    }
+    if random.chance(30) { text.unicodeScalars.removeLast(lineEnd.unicodeScalars.count) }
+    return text
+  }
+
+  private func quoted(_ cell: String, _ delimiter: String, _ random: inout SeededGenerator) -> String {
+    let needsQuotes = cell.unicodeScalars.contains { ("\"\r\n" + delimiter).unicodeScalars.contains($0) }
+    // A line of one empty cell would be no row at all.
+    guard needsQuotes || columns.count == 1 || random.chance(10) else { return cell }
+    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  fileprivate func array(_ random: inout SeededGenerator) -> String {
+    var objects: [String] = []
+    for row in rows { objects.append(object(row, &random)) }
+    return "[" + objects.joined(separator: random.pick(",", ",\n", " ,\r\n  ")) + "]\n"
+  }
+
+  fileprivate func lines(_ random: inout SeededGenerator) -> String {
+    let lineEnd = random.pick("\n", "\n", "\r\n")
+    var text = ""
+    for row in rows { text += object(row, &random) + lineEnd }
+    return text
+  }
+
+  private func object(_ row: [CommunityTables.Cell], _ random: inout SeededGenerator) -> String {
+    var members: [String] = []
+    for index in columns.indices.shuffled(using: &random) {
+      members.append(jsonText(columns[index]) + random.pick(":", ": ") + row[index].json(&random))
+    }
+    return "{" + members.joined(separator: random.pick(",", ", ")) + "}"
+  }
+}
+
+extension CommunityTables.Cell {
+  fileprivate func plain(_ random: inout SeededGenerator) -> String {
+    switch self {
+    case .missing: ""
+    case .text(let text), .number(let text): text
+    case .bool(let value): value ? random.pick("true", "yes", "1", "是") : random.pick("false", "no", "0", "否")
+    case .list(let items): items.isEmpty ? random.pick(";", "; ") : items.joined(separator: random.pick(";", "; "))
+    }
+  }
+
+  fileprivate func json(_ random: inout SeededGenerator) -> String {
+    switch self {
+    case .missing: random.pick("null", "\"\"")
+    case .text(let text): jsonText(text)
+    case .number(let text): random.chance(80) ? text : jsonText(text)
+    case .bool(let value): random.chance(80) ? "\(value)" : jsonText(value ? "yes" : "no")
+    case .list(let items):
+      if random.chance(70) {
+        "[" + items.map(jsonText).joined(separator: ",") + "]"
+      } else {
+        jsonText(plain(&random))
+      }
+    }
+  }
+}
+
+private func jsonText(_ text: String) -> String {
+  var quoted = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": quoted += "\\\""
+    case "\\": quoted += "\\\\"
+    case "\n": quoted += "\\n"
+    case "\r": quoted += "\\r"
+    case "\t": quoted += "\\t"
+    default: quoted.unicodeScalars.append(scalar)
+    }
+  }
+  return quoted + "\""
+}

@@ -1,0 +1,30 @@
+extension Coverage {
+  /// What a policy may have, beside what other enums count off.
+  enum Part: String, CaseIterable {
+    // The head of the file
+    case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, twiceAMonth, tiers, noTiers, capacity
+    case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
+    case protectFromPromotion, protectFromDemotion, protectFromMoves
+
+    // Tables
+    case oneKey, severalKeys, intKey, textKey, dateKey, datetimeKey, choiceKey
+    case tableWhere, stem, column, optionalField, defaultValue, fieldRange
+    case ownEvents, partOfKey, everybodysEvents, timed, timeless
+    case int, decimal, bool, text, date, datetime, tier, role, choice, setOfTier, setOfRole, setOfChoice, setOfText
+
+    // Expressions
+    case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
+    case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween
+    case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional
+    case promoted, demoted, admitted, movedBy
+
+    // Aggregates
+    case overMembers, overEvents, overRecord, inTiers, perField, dailyCap, rowCondition
+    case daysWindow, monthsWindow, hoursWindow, reviewWindow
+
+    // Rules
+    case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, limitOnce, limitPer
+    case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, withTies, severalKeysRanked, ascending
+    case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess
+  }
+}

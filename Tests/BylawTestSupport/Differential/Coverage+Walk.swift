@@ -1,0 +1,161 @@
+import BylawChecker
+import BylawSyntax
+
+extension Coverage {
+  mutating func walk(_ expression: CheckedExpression) {
+    switch expression.kind {
+    case .constant: note(.constant)
+    case .now: note(.now)
+    case .today: note(.today)
+    case .memberField: note(.memberField)
+    case .eventField: note(.eventField)
+    case .letValue: note(.letValue)
+    case .label: note(.labelValue)
+    case .classValue: note(.classValue)
+    case .negate(let a): note(.negate, a)
+    case .not(let a): note(.not, a)
+    case .and(let a, let b): note(.and, a, b)
+    case .or(let a, let b): note(.or, a, b)
+    case .arithmetic(let op, let a, let b): note(part(of: op), a, b)
+    case .widen(let a): note(.widen, a)
+    case .shift(let a, let b, let negated): note(negated ? .shiftBack : .shiftForward, a, b)
+    case .daysBetween(let a, let b): note(.daysBetween, a, b)
+    case .compare(let op, let a, let b):
+      note(name: "operator \(op)")
+      note(a, b)
+    case .inRange(let a, let lower, let upper): note(.inRange, a, lower, upper)
+    case .inList(let a, let items):
+      note(.inList, a)
+      for item in items { walk(item) }
+    case .inSet(let a, let b): note(.inSet, a, b)
+    case .inWindow(let a, let window):
+      note(window)
+      note(.inWindow, a)
+    case .textTest(let test, let a, let b): note(part(of: test), a, b)
+    case .isMissing(let a): note(.isMissing, a)
+    case .coalesce(let a, let b): note(.coalesce, a, b)
+    case .conditional(let test, let a, let b): note(.conditional, test, a, b)
+    case .builtin(let builtin, let arguments):
+      note(name: "function \(builtin)")
+      for argument in arguments { walk(argument) }
+    case .aggregate: break  // All are in the policy's list.
+    case .moved(let query): note(part(of: query))
+    }
+  }
+
+  private mutating func note(_ part: Part, _ expressions: CheckedExpression?...) {
+    note(name: part.rawValue)
+    for case let expression? in expressions { walk(expression) }
+  }
+
+  private func part(of op: ArithmeticOperator) -> Part {
+    switch op {
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    }
+  }
+
+  private func part(of test: TextTest) -> Part {
+    switch test {
+    case .contains: .contains
+    case .startsWith: .startsWith
+    case .endsWith: .endsWith
+    }
+  }
+
+  private func part(of query: MoveQuery) -> Part {
+    switch query {
+    case .promoted: .promoted
+    case .demoted: .demoted
+    case .admitted: .admitted
+    case .by: .movedBy
+    }
+  }
+
+  mutating func note(_ window: Window) {
+    switch window {
+    case .lastDays: note(.daysWindow)
+    case .lastMonths: note(.monthsWindow)
+    case .lastMicroseconds: note(.hoursWindow)
+    case .review: note(.reviewWindow)
+    }
+  }
+
+  mutating func note(_ aggregate: Aggregate, record: Int?) {
+    note(name: "aggregate \(aggregate.function)")
+    switch aggregate.source {
+    case .members: note(.overMembers)
+    case .events(let event): note(event == record ? .overRecord : .overEvents)
+    }
+    if let window = aggregate.window { note(window) }
+    note(
+      aggregate.tiers == nil ? nil : .inTiers, aggregate.dailyCap == nil ? nil : .dailyCap,
+      aggregate.per == nil ? nil : .perField, aggregate.condition == nil ? nil : .rowCondition)
+    for value in aggregate.values { walk(value.value) }
+    note(aggregate.per, aggregate.condition)
+  }
+
+  // MARK: Rules
+
+  mutating func note(_ rule: Rule) {
+    note(name: "rule \(rule.kind.word)")
+    switch rule.target {
+    case .tier: note(.toTier)
+    case .next: note(.toNext)
+    case nil: break
+    }
+    note(rule.when == nil ? nil : .whenClause, rule.unless == nil ? nil : .unlessClause)
+    note(rule.when, rule.unless)
+    for line in rule.lines { note(line.condition) }
+    if let take = rule.take { note(take) }
+    for part in rule.say ?? [] {
+      note(.sayClause)
+      if case .value(let value) = part { note(.sayValue, value) }
+    }
+    switch rule.limit {
+    case .once: note(.limitOnce)
+    case .count(_, let window):
+      note(.limitPer)
+      note(window)
+    case nil: break
+    }
+    note(gifts: rule)
+  }
+
+  private mutating func note(_ take: Share) {
+    switch take.amount {
+    case .all: note(.takeAll)
+    case .count: note(.takeCount)
+    case .fraction: note(.takeFraction)
+    }
+    note(
+      take.direction == .top ? .takeTop : .takeBottom, take.per == nil ? nil : .takePer,
+      take.withTies ? .withTies : nil, take.keys.count > 1 ? .severalKeysRanked : nil,
+      take.keys.contains { !$0.isDescending } ? .ascending : nil)
+    note(take.per)
+    for key in take.keys { walk(key.value) }
+  }
+
+  private mutating func note(gifts rule: Rule) {
+    for gift in rule.grants {
+      switch gift {
+      case .number(_, let amount): note(.grantNumber, amount)
+      case .badge: note(.grantBadge)
+      case .role: note(.grantRole)
+      case .access: note(.grantAccess)
+      }
+    }
+    for gift in rule.deductions {
+      if case .number(_, let amount) = gift { note(.deductNumber, amount) }
+    }
+    for gift in rule.revocations {
+      switch gift {
+      case .role: note(.revokeRole)
+      case .access: note(.revokeAccess)
+      case .number, .badge: break
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import BylawChecker
+import BylawSyntax
+
+/// Which parts of the language some policies made use of, so that a test can tell when the generator leaves one out.
+///
+/// What the language has is counted off from the same enums that the parser and the checker fill; a case that is new
+/// stops this file from building, or is missed by the test.
+package struct Coverage: Sendable {
+  package private(set) var seen: Set<String> = []
+
+  package init() {}
+
+  package static var wanted: Set<String> {
+    var wanted = Set(Part.allCases.map(\.rawValue))
+    for function in AggregateFunction.allCases { wanted.insert("aggregate \(function)") }
+    for builtin in Builtin.allCases { wanted.insert("function \(builtin)") }
+    for comparison in ComparisonOperator.allCases { wanted.insert("operator \(comparison)") }
+    for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.word)") }
+    for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
+    return wanted
+  }
+
+  package mutating func note(_ kinds: [DecisionKind]) {
+    for kind in kinds { seen.insert("decision \(kind)") }
+  }
+
+  package mutating func note(_ policy: CheckedPolicy) {
+    note(declarationsOf: policy)
+    for table in [policy.members] + policy.events.map(\.table) { note(table) }
+    for event in policy.events { note(event, keys: policy.keyFields.count) }
+    for aggregate in policy.aggregates { note(aggregate, record: policy.record) }
+    for value in policy.lets { note(value.value) }
+    for line in policy.classes.flatMap(\.lines) { note(line.condition) }
+    for label in policy.labels { note(label.when, label.unless) }
+    for protection in policy.protections {
+      note(part(of: protection.scope))
+      note(protection.when, protection.unless)
+    }
+    for rule in policy.rules { note(rule) }
+    for goal in policy.milestones + policy.ensures { note(goal.condition) }
+  }
+
+  mutating func note(_ parts: Part?...) {
+    for case let part? in parts { seen.insert(part.rawValue) }
+  }
+
+  mutating func note(_ expressions: CheckedExpression?...) {
+    for case let expression? in expressions { walk(expression) }
+  }
+
+  mutating func note(name: String) { seen.insert(name) }
+
+  private mutating func note(declarationsOf policy: CheckedPolicy) {
+    if policy.title != nil { note(.title) }
+    if policy.timezone != "UTC" { note(.timezone) }
+    switch policy.schedule {
+    case .everyDays(_, let from): note(.everyDays, from == nil ? nil : .scheduleFrom)
+    case .everyMonths(_, let from): note(.everyMonths, from == nil ? nil : .scheduleFrom)
+    case .twiceAMonth: note(.twiceAMonth)
+    case nil: note(.noSchedule)
+    }
+    note(policy.tiers.isEmpty ? .noTiers : .tiers)
+    if policy.tiers.contains(where: { $0.capacity != nil }) { note(.capacity) }
+    if policy.roles.contains(where: { $0.seats != nil }) { note(.seats) }
+    if policy.roles.contains(where: { $0.reserve > 0 }) { note(.reserve) }
+    note(policy.keyFields.count == 1 ? .oneKey : .severalKeys)
+    note(
+      policy.params.isEmpty ? nil : .param, policy.labels.isEmpty ? nil : .label,
+      policy.milestones.isEmpty ? nil : .milestone, policy.ensures.isEmpty ? nil : .ensure,
+      policy.rituals.isEmpty ? nil : .ritual, policy.record == nil ? nil : .record)
+    for classify in policy.classes { note(classify.type.isOptional ? .openClassify : .closedClassify) }
+  }
+
+  private func part(of scope: ProtectDeclaration.Scope) -> Part {
+    switch scope {
+    case .promotion: .protectFromPromotion
+    case .demotion: .protectFromDemotion
+    case .moves: .protectFromMoves
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func note(_ table: Table) {
+    if table.condition != nil { note(.tableWhere) }
+    if table.stem != table.name { note(.stem) }
+    for field in table.fields {
+      note(part(of: field.type.base))
+      if field.type.isOptional { note(.optionalField) }
+      if field.defaultValue != nil { note(.defaultValue) }
+      if field.lower != nil || field.upper != nil { note(.fieldRange) }
+      if field.column != field.name { note(.column) }
+      if field.isKey { note(keyPart(of: field.type.base)) }
+    }
+  }
+
+  private mutating func note(_ event: EventType, keys: Int) {
+    note(event.timeField == nil ? .timeless : .timed)
+    note(event.references.isEmpty ? .everybodysEvents : event.references.count < keys ? .partOfKey : .ownEvents)
+  }
+
+  private func part(of base: BaseType) -> Part {
+    switch base {
+    case .number(let scale): scale == 0 ? .int : .decimal
+    case .bool: .bool
+    case .text, .nameText, .duration: .text
+    case .date: .date
+    case .datetime: .datetime
+    case .tier: .tier
+    case .role: .role
+    case .choice: .choice
+    case .set(.tier): .setOfTier
+    case .set(.role): .setOfRole
+    case .set(.choice): .setOfChoice
+    case .set(.text): .setOfText
+    }
+  }
+
+  private func keyPart(of base: BaseType) -> Part {
+    switch base {
+    case .number: .intKey
+    case .date: .dateKey
+    case .datetime: .datetimeKey
+    case .choice: .choiceKey
+    case .text, .bool, .nameText, .duration, .tier, .role, .set: .textKey
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Bylaw
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// A random policy with random data: all of it follows from the seed.
+package struct DifferentialCase: Sendable {
+  package let seed: UInt64
+  package let text: String
+  package let policy: Policy
+  package let tables: CommunityTables
+  package let moment: ReviewMoment
+  package let random: SeededGenerator
+
+  /// Throws where the checker does not accept the policy, which befalls a few seeds in a hundred.
+  package init(seed: UInt64) throws(Refused) {
+    var generator = PolicyGenerator(seed: seed)
+    let text = generator.policy()
+    let outcome = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
+    guard let policy = outcome.value else { throw Refused(seed: seed, text: text, problems: outcome.problems.text()) }
+    var random = SeededGenerator(seed: seed &+ 1 << 32)
+    let moments = ["2026-11-01", "2024-02-29", "2026-03-31", "2026-11-16T08:00", "2026-03-08T02:30:00.5", "2025-12-31"]
+    guard let moment = try? reviewMoment(random.pick(from: moments) ?? "2026-11-01", for: policy) else {
+      throw Refused(seed: seed, text: text, problems: "no such moment")
+    }
+    var tables = TableGenerator(policy.checked, day: moment.asOf.today, seed: random.next())
+    self.seed = seed
+    self.text = text
+    self.policy = policy
+    self.tables = tables.tables()
+    self.moment = moment
+    self.random = random
+  }
+
+  package struct Refused: Error {
+    package var seed: UInt64
+    package var text: String
+    package var problems: String
+  }
+}
+
+/// All that a review writes, to the byte, or why there is none.
+package struct EngineOutput: Hashable, Sendable {
+  package var decisions = ""
+  package var summary = ""
+  package var values = ""
+  /// What there is to say about the data, and errors.
+  package var problems = ""
+
+  package init() {}
+}
+
+/// Something that reviews the members in a folder.
+package typealias Engine = (Policy, _ folder: String, ReviewMoment) -> EngineOutput
+
+/// The plain evaluator, which says what the language means.
+package func referenceEngine(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
+  var output = EngineOutput()
+  let data = readData(policy, DataFiles(folder: folder), asOf: moment)
+  output.problems = data.problems.text()
+  guard let data = data.value else { return output }
+  let review = review(policy, data, asOf: moment)
+  output.problems += review.problems.text()
+  output.decisions = review.value?.text(.csv) ?? ""
+  output.summary = review.value?.summary ?? ""
+  let values = memberTable(policy, data, asOf: moment)
+  output.problems += values.problems.text()
+  output.values = values.value?.text(.csv) ?? ""
+  return output
+}

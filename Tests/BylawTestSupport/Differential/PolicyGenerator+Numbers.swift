@@ -1,0 +1,130 @@
+import BylawChecker
+
+/// Numbers.
+extension PolicyGenerator {
+  mutating func numberLiteral() -> Written {
+    if isExtreme, random.chance(15) {
+      return random.pick(
+        Written("999_999_999_999_999_999", .number(scale: 0)), Written("(-999999999999999999)", .number(scale: 0)),
+        Written("100_000_000.999999999", .number(scale: 9)), Written("500000000000000000", .number(scale: 0)))
+    }
+    switch random.below(12) {
+    case 0: return random.pick(Written("20%", .number(scale: 2)), Written("12.5%", .number(scale: 3)))
+    case 1: return random.pick(Written("0.5", .number(scale: 1)), Written("2.50", .number(scale: 2)))
+    case 2: return Written("(-\(random.number(1...5)))", .number(scale: 0))
+    case 3: return Written("1_000", .number(scale: 0))
+    default: return Written("\(random.below(6))", .number(scale: 0))
+    }
+  }
+
+  mutating func number(_ scope: Scope, _ depth: Int) -> Written {
+    let known = known(scope, where: \.isNumber)
+    guard depth > 0 else { return known.flatMap { random.chance(70) ? $0 : nil } ?? numberLiteral() }
+    switch random.below(14) {
+    case 0, 1: return sum(scope, depth)
+    case 2: return product(scope, depth)
+    case 3: return quotient(scope, depth)
+    case 4: return negated(scope, depth)
+    case 5: return chosen(scope, depth)
+    case 6: return builtin(scope, depth)
+    case 7: return daysBetween(scope, depth)
+    case 8...11: return filled(.number(scale: 0), scope, depth) ?? known ?? sum(scope, depth)
+    default: return known ?? numberLiteral()
+    }
+  }
+
+  func wider(_ a: Written, _ b: Written) -> BaseType {
+    .number(scale: max(a.type.base.digits, b.type.base.digits))
+  }
+
+  private mutating func sum(_ scope: Scope, _ depth: Int) -> Written {
+    let (a, b) = (number(scope, depth - 1), number(scope, depth - 1))
+    return Written("(\(a.text) \(random.pick("+", "-")) \(b.text))", wider(a, b))
+  }
+
+  private mutating func product(_ scope: Scope, _ depth: Int) -> Written {
+    var (a, b) = (number(scope, depth - 1), number(scope, depth - 1))
+    if a.type.base.digits + b.type.base.digits > 9 { (a, b) = (rounded(a, to: 2), rounded(b, to: 2)) }
+    return Written("(\(a.text) * \(b.text))", .number(scale: a.type.base.digits + b.type.base.digits))
+  }
+
+  private mutating func quotient(_ scope: Scope, _ depth: Int) -> Written {
+    let a = number(scope, depth - 1)
+    if random.chance(40) { return Written("(\(a.text) / \(random.number(1...7)))", .number(scale: 6)) }
+    let other = numberLiteral()
+    return Written("((\(a.text) / \(divisor(scope, depth).text)) ?? \(other.text))", wider(other, .millionths))
+  }
+
+  /// Seldom a constant: one that is 0 is an error.
+  mutating func divisor(_ scope: Scope, _ depth: Int) -> Written {
+    known(scope, where: \.isNumber) ?? sum(scope, depth)
+  }
+
+  private mutating func negated(_ scope: Scope, _ depth: Int) -> Written {
+    let value = number(scope, depth - 1)
+    return Written("(-\(value.text))", value.type)
+  }
+
+  private mutating func chosen(_ scope: Scope, _ depth: Int) -> Written {
+    let test = condition(scope, depth - 1)
+    let (a, b) = (number(scope, depth - 1), number(scope, depth - 1))
+    return Written("(if \(test) then \(a.text) else \(b.text))", wider(a, b))
+  }
+
+  private mutating func builtin(_ scope: Scope, _ depth: Int) -> Written {
+    let a = number(scope, depth - 1)
+    switch random.below(6) {
+    case 0: return Written("abs(\(a.text))", a.type)
+    case 1: return Written("\(random.pick("floor", "ceil", "round"))(\(a.text))", .number(scale: 0))
+    case 2: return rounded(a, to: random.below(10))
+    case 3:
+      guard let text = value(like: .text, scope, depth - 1) else { return a }
+      return Written("length(\(text.text))", .number(scale: 0))
+    default:
+      let b = number(scope, depth - 1)
+      return Written("\(random.pick("min", "max"))(\(a.text), \(b.text))", wider(a, b))
+    }
+  }
+
+  private mutating func daysBetween(_ scope: Scope, _ depth: Int) -> Written {
+    guard let a = value(like: .date, scope, depth - 1), let b = value(like: .date, scope, depth - 1) else {
+      return numberLiteral()
+    }
+    return Written("(\(a.text) - \(b.text))", .number(scale: 0))
+  }
+
+  func rounded(_ value: Written, to digits: Int) -> Written {
+    Written("round(\(value.text), \(digits))", .number(scale: digits))
+  }
+
+  /// A number of at most so many digits after the point.
+  mutating func number(_ scope: Scope, _ depth: Int, digits: Int) -> String {
+    let value = number(scope, depth)
+    return value.type.base.digits > digits ? rounded(value, to: digits).text : value.text
+  }
+}
+
+extension PolicyGenerator.Written {
+  static let millionths = PolicyGenerator.Written("", .number(scale: 6))
+}
+
+extension BaseType {
+  var isNumber: Bool {
+    if case .number = self { return true }
+    return false
+  }
+
+  /// How many digits a number has after the point.
+  var digits: Int {
+    if case .number(let scale) = self { return scale }
+    return 0
+  }
+
+  /// Whether `<` and ranking mean something.
+  var isOrdered: Bool {
+    switch self {
+    case .number, .text, .date, .datetime, .tier: true
+    case .bool, .duration, .role, .choice, .nameText, .set: false
+    }
+  }
+}

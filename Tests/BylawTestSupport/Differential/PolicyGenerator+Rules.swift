@@ -1,0 +1,156 @@
+import BylawChecker
+import BylawSyntax
+
+/// Rules, goals and the declarations that say what happens elsewhere.
+extension PolicyGenerator {
+  mutating func rule(_ index: Int) -> String {
+    let (kind, name) = rules[index]
+    let head = "\(kind.word) \(name)\(title())"
+    switch kind {
+    case .admit: return head + " to \(tier())" + clauses(memberScope, limit: 20)
+    case .promote, .demote: return head + way(isUp: kind == .promote) + clauses(insideScope, limit: 15)
+    case .remove: return head + " from \(origin(tiers))" + clauses(insideScope, limit: 15)
+    case .place: return head + " from \(origin(tiers))" + whenUnless(insideScope) + lines()
+    case .appoint:
+      let from = tiers.isEmpty || random.chance(30) ? "" : " from \(origin(tiers))"
+      return head + from + whenUnless(insideScope) + (random.chance(90) ? take(insideScope, isPlain: true) : "")
+    case .reward, .penalize:
+      var scope = memberScope
+      scope.allowsMoves = true
+      return head + gifts(kind) + clauses(scope, limit: 35)
+    }
+  }
+
+  private mutating func tier() -> String { random.pick(from: tiers) ?? "" }
+
+  private mutating func origin(_ tiers: [String]) -> String {
+    let some = random.some(of: tiers)
+    return some.isEmpty || random.chance(30) ? "any" : some.shuffled(using: &random).joined(separator: ", ")
+  }
+
+  /// From lower tiers to a higher one, or the other way round.
+  private mutating func way(isUp: Bool) -> String {
+    let ordered = isUp ? tiers : tiers.reversed()
+    if random.chance(35) { return " from \(origin(Array(ordered.dropFirst()))) to next" }
+    let goal = random.below(max(1, ordered.count - 1))
+    return " from \(origin(Array(ordered[(goal + 1)...]))) to \(ordered[goal])"
+  }
+
+  private mutating func lines() -> String {
+    var some = random.some(of: tiers, percent: 70).shuffled(using: &random)
+    if some.isEmpty { some = [tier()] }
+    let isComplete = random.chance(60)
+    return some.enumerated().map { place, tier in
+      isComplete && place == some.count - 1
+        ? "\n  \(tier) otherwise" : "\n  \(tier) when \(condition(insideScope, 2))"
+    }.joined()
+  }
+
+  // MARK: Clauses
+
+  private mutating func clauses(_ scope: Scope, limit: Int) -> String {
+    var clauses = [whenUnless(scope)]
+    if random.chance(65) { clauses.append(take(scope)) }
+    if random.chance(25) { clauses.append("\n  say \(template(scope))") }
+    if random.chance(limit) { clauses.append("\n  limit \(random.chance(50) ? "once" : frequency())") }
+    return clauses.shuffled(using: &random).joined()
+  }
+
+  private mutating func frequency() -> String {
+    let count = random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.number(1...2))"
+    let duration = random.pick(from: durations).flatMap { random.chance(30) ? $0 : nil }
+    return "\(count) per \(duration ?? random.pick("30 days", "1 month", "36 hours", "day"))"
+  }
+
+  /// - Parameter isPlain: without `per` and `with ties`, which an appointment does not take.
+  private mutating func take(_ scope: Scope, isPlain: Bool = false) -> String {
+    var text = "\n  take \(random.pick("top", "bottom"))"
+    switch random.below(6) {
+    case 0: break
+    case 1: text += " \(random.pick("20%", "50%", "12.5%", "100%", "0.4"))"
+    case 2: text += " " + (random.pick(from: counts) ?? "1")
+    default: text += " \(random.below(5))"
+    }
+    if !isPlain, random.chance(25), let per = random.pick(from: scope.names.filter(\.type.base.isGrouping)) {
+      text += " per \(per.name)"
+    }
+    var keys: [String] = []
+    for _ in 0..<random.number(1...3) { keys.append(sortKey(scope)) }
+    text += " by " + keys.joined(separator: ", ")
+    return text + (!isPlain && random.chance(20) ? " with ties" : "")
+  }
+
+  private mutating func sortKey(_ scope: Scope) -> String {
+    let base = random.pick(from: scope.names.filter(\.type.base.isOrdered))?.type.base ?? .number(scale: 0)
+    let value = (random.chance(50) ? value(like: base, scope, 1) : nil) ?? number(scope, 1)
+    return value.text + random.pick("", "", " asc", " desc")
+  }
+
+  private mutating func template(_ scope: Scope) -> String {
+    var text = random.pick("\"你好, ", "\"{{braces} and \\\"quotes\\\"; ", "\"")
+    let names = scope.names.filter { !$0.type.isOptional && !$0.name.hasPrefix("`") }
+    for _ in 0..<random.below(3) {
+      if let named = random.pick(from: names) { text += "{\(named.name)}! " }
+    }
+    return text + "\""
+  }
+
+  // MARK: Gifts
+
+  private mutating func gifts(_ kind: RuleDeclaration.Kind) -> String {
+    var clauses: [String] = []
+    if random.chance(kind == .reward ? 85 : 30) { clauses.append("\n  grant " + list { $0.grant() }) }
+    if random.chance(kind == .reward ? 20 : 60), let gift = amount() { clauses.append("\n  deduct \(gift)") }
+    if random.chance(20), let gift = holding() { clauses.append("\n  revoke \(gift)") }
+    return clauses.shuffled(using: &random).joined()
+  }
+
+  private mutating func list(_ item: (inout PolicyGenerator) -> String) -> String {
+    var items: [String] = []
+    for _ in 0..<random.number(1...3) { items.append(item(&self)) }
+    return items.joined(separator: ", ")
+  }
+
+  private mutating func grant() -> String {
+    let gift = random.chance(60) ? amount() : random.chance(60) ? holding() : nil
+    return gift ?? "badge \(random.pick("\"裂变; 达人\"", "\"b\\\"1\"", "\"b2\""))"
+  }
+
+  /// A number of the member's that is always there.
+  private mutating func amount() -> String? {
+    let fields = members.filter { field in
+      field.type.base.isNumber && !field.type.isOptional && !keys.contains { $0.name == field.name }
+    }
+    guard let field = random.pick(from: fields) else { return nil }
+    return "\(field.name) \(number(memberScope, random.below(2), digits: field.type.base.digits))"
+  }
+
+  private mutating func holding() -> String? {
+    if hasRoles, random.chance(50), let role = random.pick(from: roles) { return "role \(role)" }
+    guard hasAccess else { return nil }
+    return random.chance(50)
+      ? "access to \(tier())" : "access to {\(([tier()] + random.some(of: tiers)).joined(separator: ", "))}"
+  }
+
+  // MARK: Goals, rituals and tests
+
+  mutating func writeGoals() {
+    let scope = Scope(rows: .community, names: params)
+    for _ in 0..<random.below(3) {
+      let name = fresh("goal")
+      declarations.append(
+        random.chance(50)
+          ? "milestone \(name)\(title()) when \(condition(scope, 1))"
+          : "ensure \(name)\(title()) that \(condition(scope, 1))")
+    }
+    if random.chance(20) {
+      let rest = random.pick("day at 08:00", "2 weeks on monday at 20:00", "month on day 1", "15 days from 2026-01-01")
+      declarations.append("ritual \(fresh("ritual")) every \(rest)")
+    }
+  }
+
+  mutating func writeTest() {
+    guard random.chance(10), keys.count == 1, keys[0].type.base == .text else { return }
+    declarations.append("test \"t\" as of 2026-11-01\n  given a\n  expect a stays\n  expect count(members) >= 0")
+  }
+}

@@ -1,0 +1,192 @@
+import BylawChecker
+
+/// Members and events.
+extension PolicyGenerator {
+  mutating func writeMembers() {
+    var fields: [String] = []
+    for _ in 0..<(random.chance(75) ? 1 : random.number(2...3)) { fields.append(keyField()) }
+    writeMembership(&fields)
+    for _ in 0..<random.number(2...8) {
+      guard let base = fieldType() else { continue }
+      let field = self.field(base)
+      fields.append(field.text)
+      members.append(field.named)
+    }
+    values = members
+    var head = "member"
+    if random.chance(20) { head += " from \"people\"" }
+    if random.chance(15) { head += " where " + condition(Scope(rows: .table, names: members), 2) }
+    declarations.append(head + "\n  " + fields.shuffled(using: &random).joined(separator: "\n  "))
+  }
+
+  private mutating func keyField() -> String {
+    var bases: [BaseType] = [.text, .text, .text, .number(scale: 0), .date, .datetime]
+    if let choice = choices.firstIndex(where: { $0.name == nil && !$0.isTaken }) { bases.append(.choice(choice)) }
+    let base = random.pick(from: bases) ?? .text
+    if case .choice(let choice) = base { _ = taken(choice) }
+    let name = fresh("key")
+    keys.append(Named(name: name, type: ValueType(base)))
+    members.append(Named(name: name, type: ValueType(base)))
+    return "\(name): \(typeText(base)) key" + column()
+  }
+
+  private mutating func writeMembership(_ fields: inout [String]) {
+    if !tiers.isEmpty {
+      fields.append("tier: tier" + (hasOptionalTier ? "?" : " = \(tiers[0])"))
+      members.append(Named(name: "tier", type: ValueType(.tier, isOptional: hasOptionalTier)))
+    }
+    hasRoles = !roles.isEmpty
+    if hasRoles {
+      fields.append("roles: set of role = {}")
+      members.append(Named(name: "roles", type: ValueType(.set(.role))))
+    }
+    hasAccess = !tiers.isEmpty && random.chance(60)
+    if hasAccess {
+      fields.append("access: set of tier = {}")
+      members.append(Named(name: "access", type: ValueType(.set(.tier))))
+    }
+  }
+
+  /// Nil where the type wants something that this policy does not declare.
+  private mutating func fieldType() -> BaseType? {
+    let choice = random.pick(from: choices.indices.filter { !choices[$0].isTaken })
+    switch random.below(16) {
+    case 0...4: return .number(scale: 0)
+    case 5: return .number(scale: random.pick(1, 2, 2, 3, 6, 9))
+    case 6: return .bool
+    case 7, 8: return .text
+    case 9: return .date
+    case 10: return .datetime
+    case 11: return tiers.isEmpty ? nil : .tier
+    case 12: return roles.isEmpty ? nil : .role
+    case 13: return choice.map { .choice(taken($0)) }
+    case 14: return choice.map { .set(.choice(taken($0))) }
+    default: return .set(.text)
+    }
+  }
+
+  private mutating func taken(_ choice: Int) -> Int {
+    if choices[choice].name == nil { choices[choice].isTaken = true }
+    return choice
+  }
+
+  /// A field with a default, a range, a column of another name, or none of these.
+  private mutating func field(_ base: BaseType) -> (named: Named, text: String) {
+    let name = fresh("field")
+    let isOptional = random.chance(40)
+    var parts: [String] = []
+    if !isOptional, random.chance(60), let value = defaultText(base) { parts.append(" = \(value)") }
+    if let range = range(base) { parts.append(" in \(range)") }
+    parts.append(column())
+    let type = ValueType(base, isOptional: isOptional)
+    let text = "\(name): \(typeText(base))\(isOptional ? "?" : "")" + parts.shuffled(using: &random).joined()
+    return (Named(name: name, type: type), text)
+  }
+
+  private mutating func column() -> String {
+    random.chance(15) ? " from \"列 \(counter)\"" : ""
+  }
+
+  private mutating func defaultText(_ base: BaseType) -> String? {
+    switch base {
+    case .number: return "0"
+    case .bool: return random.pick("true", "false")
+    case .text: return random.pick("\"\"", "\"无\"", "\"none\"")
+    case .date: return "2026-01-31"
+    case .datetime: return "2026-10-31T23:59:59.999999"
+    case .tier: return random.pick(from: tiers)
+    case .role: return random.pick(from: roles)
+    case .choice(let index): return random.pick(from: choices[index].items)
+    case .set: return "{}"
+    case .duration, .nameText: return nil
+    }
+  }
+
+  /// Always around the default.
+  private mutating func range(_ base: BaseType) -> String? {
+    guard random.chance(30) else { return nil }
+    switch base {
+    case .number: return random.pick("0..", "-5..5", "..100", "0..1_000_000")
+    case .date: return random.pick("2000-01-01..", "1970-01-01..2050-12-31")
+    case .datetime: return "2000-01-01T00:00.."
+    case .bool, .text, .duration, .tier, .role, .choice, .nameText, .set: return nil
+    }
+  }
+
+  func typeText(_ base: BaseType) -> String {
+    switch base {
+    case .number(let scale): return scale == 0 ? "int" : "decimal(\(scale))"
+    case .bool: return "bool"
+    case .text, .nameText, .duration: return "text"
+    case .date: return "date"
+    case .datetime: return "datetime"
+    case .tier: return "tier"
+    case .role: return "role"
+    case .choice(let index): return choices[index].name ?? "one of (\(titledItems(index)))"
+    case .set(.tier): return "set of tier"
+    case .set(.role): return "set of role"
+    case .set(.text): return "set of text"
+    case .set(.choice(let index)): return "set of " + (choices[index].name ?? "(\(titledItems(index)))")
+    }
+  }
+
+  private func titledItems(_ index: Int) -> String {
+    choices[index].items.enumerated().map { $0 == 0 ? "\($1) \"甲 \(index)\"" : $1 }.joined(separator: ", ")
+  }
+
+  // MARK: Events
+
+  mutating func writeEvents() {
+    for _ in 0..<random.number(1...3) {
+      let name = fresh("event")
+      let stem = random.chance(40) ? "log" : nil
+      var fields = references()
+      let first = fields.count
+      for column in eventColumns(stem) {
+        let field = fresh("what")
+        fields.append((Named(name: field, type: column.value), "\(field): \(column.type) from \"\(column.column)\""))
+      }
+      let own = fields.map(\.named)
+      let time = own[first...].first { $0.type.base == .date || $0.type.base == .datetime }
+      events.append(Event(name: name, fields: own, time: time?.type.base))
+      var head = "events \(name)"
+      if let stem { head += " from \"\(stem)\"" }
+      if random.chance(25) { head += " where " + condition(Scope(rows: .table, names: own), 2) }
+      declarations.append(head + fields.map { "\n  " + $0.text }.joined())
+    }
+  }
+
+  /// Whose the events are: by the whole key, by a part of it, or everybody's.
+  private mutating func references() -> [(named: Named, text: String)] {
+    let named = keys.count == 1 && random.chance(90) ? keys : random.some(of: keys, percent: 70)
+    return named.map { key in
+      let field = fresh("who")
+      let type = keys.count == 1 ? "member" : "member.\(key.name)"
+      let isOptional = random.chance(15)
+      return (
+        Named(name: field, type: ValueType(key.type.base, isOptional: isOptional)),
+        "\(field): \(type)\(isOptional ? "?" : "") from \"who \(key.name.filter { $0 != "`" })\""
+      )
+    }
+  }
+
+  /// Event types that are read from the same file share its columns.
+  private mutating func eventColumns(_ stem: String?) -> [EventColumn] {
+    if let stem, let known = tables[stem] { return random.some(of: known, percent: 80) }
+    var columns: [EventColumn] = []
+    if random.chance(85) { columns.append(eventColumn(random.pick(.date, .datetime, .datetime))) }
+    for _ in 0..<random.below(4) {
+      if let base = fieldType() { columns.append(eventColumn(base)) }
+    }
+    columns.shuffle(using: &random)
+    if let stem { tables[stem] = columns }
+    return columns
+  }
+
+  private mutating func eventColumn(_ base: BaseType) -> EventColumn {
+    counter += 1
+    let isOptional = random.chance(30)
+    let type = ValueType(base, isOptional: isOptional)
+    return EventColumn(column: "c\(counter)", type: typeText(base) + (isOptional ? "?" : ""), value: type)
+  }
+}
