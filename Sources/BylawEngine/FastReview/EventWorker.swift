@@ -34,7 +34,9 @@ final class EventWorker: BatchWorker {
   private let spreadFrame: Frame
   private let seen = RowMask.makeMask()
   private let rows = RowMask.makeMask()
+  /// The events' days, where they have datetimes; a kernel computes on one frame alone.
   private var days: LocalDayKernel?
+  private var spreadDays: LocalDayKernel?
 
   init(_ shared: Shared, index: KeyIndex?, _ results: Results) throws(Unplanned) {
     self.shared = shared
@@ -46,7 +48,10 @@ final class EventWorker: BatchWorker {
     let fields = policy.events[event].table.fields
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let compiler = KernelCompiler(policy, shared.asOf, .events(event))
-    if let time, !time.isDay { days = LocalDayKernel(FieldKernel(time.field, fields[time.field].type.asOptional)) }
+    if let time, !time.isDay {
+      days = LocalDayKernel(FieldKernel(time.field, fields[time.field].type.asOptional))
+      spreadDays = LocalDayKernel(FieldKernel(time.field, fields[time.field].type.asOptional))
+    }
     steps = try EventWorker.steps(shared, compiler, isSpread: false)
     spreadSteps = try EventWorker.steps(shared, compiler, isSpread: true)
   }
@@ -86,7 +91,7 @@ final class EventWorker: BatchWorker {
     frame.start(count: batch.count, columns: batch.columns)
     findSeen()
     findGroups()
-    tally(steps, frame, seen)
+    tally(steps, frame, seen, days)
     if let badges = shared.badges { badges.take(frame, seen, shared.locks) }
     if !spreadSteps.isEmpty, let spread = shared.spread { takeSpread(spread) }
   }
@@ -115,7 +120,7 @@ final class EventWorker: BatchWorker {
     }
   }
 
-  private func tally(_ steps: [Step], _ frame: Frame, _ seen: RowMask) {
+  private func tally(_ steps: [Step], _ frame: Frame, _ seen: RowMask, _ days: LocalDayKernel?) {
     days?.run(frame)
     for step in steps {
       rows.copy(seen)
@@ -126,11 +131,11 @@ final class EventWorker: BatchWorker {
       if rows.isNone { continue }
       step.condition?.run(frame)
       step.value?.run(frame)
-      tally(step, frame)
+      tally(step, frame, days)
     }
   }
 
-  private func tally(_ step: Step, _ frame: Frame) {
+  private func tally(_ step: Step, _ frame: Frame, _ days: LocalDayKernel?) {
     let hearsAll = step.tally.aggregate.function == .share
     if let condition = step.condition {
       if condition.fails(among: rows) { step.tally.isUncertain.store(true, ordering: .relaxed) }
@@ -138,7 +143,7 @@ final class EventWorker: BatchWorker {
     }
     if let value = step.value, value.fails(among: rows) { step.tally.isUncertain.store(true, ordering: .relaxed) }
     rows.forEach { row in
-      var event = EventTally.Event(fits: step.condition?.truth.has(row) ?? true, value: nil, day: day(of: row, frame))
+      var event = EventTally.Event(fits: step.condition?.truth.has(row) ?? true, value: nil, day: day(of: row, frame, days))
       if let value = step.value, value.present.has(row) {
         event.value = step.texts?.number(of: value.text(row)) ?? value.values[row]
       }
@@ -147,7 +152,7 @@ final class EventWorker: BatchWorker {
     }
   }
 
-  private func day(of row: Int, _ frame: Frame) -> Int32? {
+  private func day(of row: Int, _ frame: Frame, _ days: LocalDayKernel?) -> Int32? {
     guard let time, frame.columns[time.field].present.has(row) else { return nil }
     return days.map { Int32(truncatingIfNeeded: $0.values[row]) }
       ?? Int32(truncatingIfNeeded: frame.columns[time.field].values[row])
@@ -174,7 +179,7 @@ final class EventWorker: BatchWorker {
 
   private func flush(_ spread: EventSpread, _ count: Int) {
     spreadFrame.start(count: count, columns: spread.columns)
-    tally(spreadSteps, spreadFrame, spreadFrame.valid)
+    tally(spreadSteps, spreadFrame, spreadFrame.valid, spreadDays)
   }
 }
 

@@ -11,13 +11,16 @@ package enum NeedsReference: Error {
 /// What a fast review came to.
 package struct FastOutcome {
   package var report: ReviewReport
+  /// Where they are asked for.
+  package var values: FastValues?
 }
 
 package func fastReview(
-  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, batchSize: Int, rangeSize: Int, workers: Int
-) throws(NeedsReference) -> ReviewReport {
+  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, wantsValues: Bool, batchSize: Int, rangeSize: Int,
+  workers: Int
+) throws(NeedsReference) -> FastOutcome {
   let feed = DatasetFeed(dataset, batchSize: batchSize, rangeSize: rangeSize, workerCount: workers)
-  return try FastReview(policy, asOf, feed).run().report
+  return try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()
 }
 
 /// A review on columns, a few scans of the tables one after the other: the members for their keys, the events for what
@@ -25,14 +28,16 @@ package func fastReview(
 final class FastReview {
   private let plan: ReviewPlan
   private let feed: any BatchFeed
+  private let wantsValues: Bool
   private let results = Results()
   private var census: MemberCensus?
   private var badges: BadgeTally?
   private var unknown: [Int]
 
-  init(_ policy: CheckedPolicy, _ asOf: AsOf, _ feed: any BatchFeed) throws(NeedsReference) {
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, _ feed: any BatchFeed, wantsValues: Bool) throws(NeedsReference) {
+    self.wantsValues = wantsValues
     do throws(Unplanned) {
-      plan = try ReviewPlan(policy, asOf, wantsValues: false)
+      plan = try ReviewPlan(policy, asOf, wantsValues: wantsValues)
     } catch {
       throw .construct(error.construct)
     }
@@ -56,6 +61,11 @@ final class FastReview {
   /// Nil where something fails.
   private func review() throws(Unplanned) -> FastOutcome? {
     guard try tallyEvents(), try tallyMembers(after: nil) else { return nil }
+    var values: FastValues?
+    if wantsValues {
+      values = try computeValues()
+      if values == nil { return nil }
+    }
     let first = plan.judgesGiftsApart ? plan.moves : Array(policy.rules.indices)
     let workers = try judge(first, after: nil)
     let standing = workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }
@@ -80,13 +90,22 @@ final class FastReview {
     if resolution.isUncertain { return nil }
     resolution.after.settle()
     guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }
-    return FastOutcome(report: report(resolution, goals))
+    return FastOutcome(report: report(resolution, goals), values: values)
+  }
+
+  private func computeValues() throws(Unplanned) -> FastValues? {
+    var workers: [ValuesWorker] = []
+    for _ in 0..<feed.workerCount { workers.append(try ValuesWorker(plan, results, starts: census?.starts)) }
+    scanMembers(allFields, workers)
+    return workers.contains(where: \.isUncertain) ? nil : FastValues(workers, plan)
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
     for index in resolution.reports.indices { resolution.reports[index].decided = resolution.decisions[index].count }
     return ReviewReport(
-      decisions: resolution.decisions.flatMap { $0.decisions(policy, plan.events.badges) }, rules: resolution.reports,
+      decisions: resolution.decisions.flatMap { list in
+        (0..<list.count).compactMap { list.decision($0, DecisionWriting(policy: policy, badges: plan.events.badges)) }
+      }, rules: resolution.reports,
       tiers: resolution.tiers, outsideBefore: resolution.outsideBefore, outsideAfter: resolution.outsideAfter,
       milestones: goals.milestones, ensures: goals.ensures, eventsOfUnknownMembers: unknown)
   }

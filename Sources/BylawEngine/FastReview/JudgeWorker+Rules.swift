@@ -18,12 +18,10 @@ extension JudgeWorker {
     if rows.isNone { return }
     program.run(frame)
     if program.fails(among: rows) { isUncertain = true }
-    rows.forEach { row in
-      keep(program, row, firstRow: firstRow, target: target(program, row))
-    }
+    keep(program, rows, firstRow: firstRow)
   }
 
-  private func target(_ program: RuleProgram, _ row: Int) -> Int? {
+  func target(_ program: RuleProgram, _ row: Int) -> Int? {
     if let line = program.line { return Int(line.values[row]) }
     let code = tierCode(row)
     return program.target(from: code == 0 ? nil : Int(code) - 1)
@@ -97,8 +95,8 @@ extension JudgeWorker {
     guard !rows.isNone || limited.map({ !$0.isNone }) ?? false else { return }
     program.run(frame)
     if program.fails(among: rows) { isUncertain = true }
-    rows.forEach { keep(program, $0, firstRow: firstRow, target: nil) }
-    limited?.forEach { keep(program, $0, firstRow: firstRow, target: nil, isLimited: true) }
+    keep(program, rows, firstRow: firstRow)
+    limited?.forEach { keep(program, $0, firstRow: firstRow, isLimited: true) }
   }
 
   /// Rewards and penalties see who was inside or has just been admitted, and has not been removed.

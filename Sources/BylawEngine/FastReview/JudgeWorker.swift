@@ -6,17 +6,21 @@ final class JudgeWorker: MemberWorker {
   struct RangeLog {
     var range: Int
     /// By rule.
-    var records: [RecordWriter]
+    var records: [RecordBuffer]
     var counts: [Int]
     /// The keys of the first and the last member, as a record has them.
-    var firstKey: [UInt8] = []
-    var lastKey: [UInt8] = []
+    var firstKey: RecordBuffer
+    var lastKey: RecordBuffer
   }
 
   private(set) var logs: [RangeLog] = []
   var reports: [RuleReport]
   private(set) var standing: Standing
   private(set) var isInKeyOrder = true
+  /// By rule, where its best few are all it needs.
+  private(set) var tops: [TopRecords?]
+  /// By rule: how many are eligible but for earlier moves.
+  private(set) var eligible: [Int]
   var isUncertain = false
 
   let plan: ReviewPlan
@@ -49,6 +53,8 @@ final class JudgeWorker: MemberWorker {
     }
     self.protections = protections
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
+    tops = plan.shapes.map { TopRecords($0, plan) }
+    eligible = plan.policy.rules.map { _ in 0 }
     standing = Standing(plan.policy)
     let frame = Frame(results)
     for rule in rules {
@@ -67,15 +73,8 @@ final class JudgeWorker: MemberWorker {
   }
 
   override func process(_ batch: borrowing Batch) {
-    if logs.last?.range != batch.range {
-      let count = plan.policy.rules.count
-      logs.append(
-        RangeLog(
-          range: batch.range, records: [RecordWriter](repeating: RecordWriter(), count: count),
-          counts: [Int](repeating: 0, count: count)))
-    }
+    noteKeys(range: batch.range)
     if countsStanding { standing.count(frame) }
-    noteKeys()
     after?.markMoves(frame)
     let tiers = plan.policy.tierField.map { frame.columns[$0] }
     inside.copy(tiers?.present ?? frame.valid)
@@ -91,31 +90,39 @@ final class JudgeWorker: MemberWorker {
   // MARK: Keys
 
   /// Whether the members come in the order of their keys.
-  private func noteKeys() {
-    let fields = plan.policy.keyFields
-    guard frame.count > 0 else { return }
-    let log = logs.count - 1
-    if logs[log].lastKey.isEmpty {
-      logs[log].firstKey = key(of: 0)
-    } else if isInKeyOrder {
-      isInKeyOrder = compareKeys(logs[log].lastKey, key(of: 0), plan.keyTypes) < 0
+  private func noteKeys(range: Int) {
+    let first = key(of: 0)
+    if let previous = logs.last, isInKeyOrder {
+      isInKeyOrder = compareKeys(previous.lastKey.bytes, first.bytes, plan.keyTypes) < 0
     }
-    if isInKeyOrder {
-      for row in 1..<max(frame.count, 1) where !comesBefore(row - 1, row, fields) {
-        isInKeyOrder = false
-        break
-      }
+    if isInKeyOrder { isInKeyOrder = areKeysAscending }
+    if logs.last?.range != range {
+      let rules = plan.policy.rules
+      logs.append(
+        RangeLog(
+          range: range, records: rules.map { _ in RecordBuffer() }, counts: rules.map { _ in 0 }, firstKey: first,
+          lastKey: first))
     }
-    logs[log].lastKey = key(of: frame.count - 1)
+    logs[logs.count - 1].lastKey = key(of: frame.count - 1)
   }
 
-  private func key(of row: Int) -> [UInt8] {
-    var writer = RecordWriter()
-    for field in plan.policy.keyFields {
-      let isText = plan.policy.members.fields[field].type.base.isInBytes
-      writer.put(frame.columns[field], row, isText: isText)
+  private func key(of row: Int) -> RecordBuffer {
+    let key = RecordBuffer()
+    for (part, field) in plan.policy.keyFields.enumerated() {
+      key.put(frame.columns[field], row, isText: plan.keyTypes[part].isInBytes)
     }
-    return writer.bytes
+    return key
+  }
+
+  private var areKeysAscending: Bool {
+    let fields = plan.policy.keyFields
+    if fields.count == 1, case .ascending = plan.keyTypes[0].order {
+      let lanes = frame.columns[fields[0]]
+      var isAscending = true
+      for row in 1..<max(frame.count, 1) { isAscending = isAscending && lanes.values[row - 1] < lanes.values[row] }
+      return isAscending && lanes.present.population == frame.count
+    }
+    return (1..<max(frame.count, 1)).allSatisfy { comesBefore($0 - 1, $0, fields) }
   }
 
   private func comesBefore(_ a: Int, _ b: Int, _ fields: [Int]) -> Bool {
@@ -133,11 +140,29 @@ final class JudgeWorker: MemberWorker {
 
   // MARK: Records
 
-  func keep(_ program: RuleProgram, _ row: Int, firstRow: Int, target: Int?, isLimited: Bool = false) {
-    let shape = program.shape
-    let log = logs.count - 1
-    logs[log].counts[shape.index] += 1
-    logs[log].records[shape.index].write(program, self, row, firstRow: firstRow, target: target, isLimited: isLimited)
+  /// Keeps the rows that are eligible for a rule, or the best of them.
+  func keep(_ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
+    let rule = program.shape.index
+    eligible[rule] += rows.population
+    if tops[rule] != nil { return keepBest(program, rows, firstRow: firstRow) }
+    rows.forEach { keep(program, $0, firstRow: firstRow) }
+  }
+
+  func keep(_ program: RuleProgram, _ row: Int, firstRow: Int, isLimited: Bool = false) {
+    let (rule, log) = (program.shape.index, logs.count - 1)
+    logs[log].counts[rule] += 1
+    logs[log].records[rule].put(program, self, row, firstRow: firstRow, isLimited: isLimited)
+  }
+
+  private func keepBest(_ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
+    let (rule, range, tiesMayWin) = (program.shape.index, logs[logs.count - 1].range, !isInKeyOrder)
+    rows.forEach { row in
+      guard tops[rule]?.letsIn({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) ?? false else { return }
+      let record = RecordBuffer()
+      record.put(program, self, row, firstRow: firstRow, isLimited: false)
+      let words = program.sortKeys.indices.map { program.word(key: $0, row) }
+      tops[rule]?.add(TopRecords.Entry(range: range, row: firstRow + row, bytes: record, words: words))
+    }
   }
 
   /// 0 for who is outside, else the tier's code and 1.
@@ -156,17 +181,19 @@ extension ReviewPlan {
   var keyTypes: [BaseType] { policy.keyFields.map { policy.members.fields[$0].type.base } }
 }
 
-extension RecordWriter {
-  mutating func write(
-    _ program: RuleProgram, _ worker: JudgeWorker, _ row: Int, firstRow: Int, target: Int?, isLimited: Bool
-  ) {
+extension RuleProgram {
+  func word(key: Int, _ row: Int) -> Int64 {
+    sortKeys[key].present.has(row) ? sortKeys[key].values[row] : RuleShape.noWord
+  }
+}
+
+extension RecordBuffer {
+  func put(_ program: RuleProgram, _ worker: JudgeWorker, _ row: Int, firstRow: Int, isLimited: Bool) {
     let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.frame.columns)
     put(UInt64(firstRow + row))
-    for (part, field) in policy.keyFields.enumerated() {
-      put(columns[field], row, isText: shape.keyTypes[part].isInBytes)
-    }
+    for (part, field) in policy.keyFields.enumerated() { put(columns[field], row, isText: shape.areKeysTexts[part]) }
     put(worker.tierCode(row))
-    if shape.rule.kind.isMove { put(target.map { UInt64($0 + 1) } ?? 0) }
+    if shape.rule.kind.isMove { put(worker.target(program, row).map { UInt64($0 + 1) } ?? 0) }
     if shape.keepsRoles { put(worker.mask(policy.rolesField, row)) }
     if shape.keepsAccess { put(worker.mask(policy.accessField, row)) }
     if shape.keepsBadges { put(worker.badges?.mask(of: worker.frame.firstNumber + row) ?? 0) }
@@ -179,31 +206,4 @@ extension RecordWriter {
     for key in program.sortKeys { put(key.lanes, row, isText: key.isText) }
     if let per = program.per { put(per.lanes, row, isText: per.isText) }
   }
-}
-
-/// Negative, zero or positive as one key comes before, is or comes after another, both as records have them.
-func compareKeys(_ a: [UInt8], _ b: [UInt8], _ types: [BaseType]) -> Int {
-  a.withUnsafeBytes { first in
-    b.withUnsafeBytes { second in
-      var (x, y) = (RecordReader(first, at: 0), RecordReader(second, at: 0))
-      return compareKeys(&x, &y, types)
-    }
-  }
-}
-
-func compareKeys(_ a: inout RecordReader, _ b: inout RecordReader, _ types: [BaseType]) -> Int {
-  for type in types {
-    let (first, second) = (a.cell(isText: type.isInBytes), b.cell(isText: type.isInBytes))
-    let order: Int
-    switch (first, second) {
-    case (.missing, .missing): order = 0
-    case (.missing, _): order = -1
-    case (_, .missing): order = 1
-    case (.word(let x), .word(let y)): order = type.order.compare(x, y)
-    case (.text(let x), .text(let y)): order = compareBytes(x, y)
-    case (.word, .text), (.text, .word): order = 0
-    }
-    if order != 0 { return order }
-  }
-  return 0
 }

@@ -1,34 +1,58 @@
 import BylawChecker
 
 /// Small records, one after the other: what is kept of a member who is eligible for a rule. Numbers take a byte for each
-/// seven of their bits.
-struct RecordWriter {
-  private(set) var bytes: [UInt8] = []
+/// seven of their bits. The bytes stay where they are once the last record is written.
+final class RecordBuffer {
+  private var space = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  private(set) var count = 0
 
-  mutating func put(_ number: UInt64) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+  deinit { space.deallocate() }
+
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(space)[..<count]) }
+
+  private func reserve(_ more: Int) {
+    guard count + more > space.count else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(256, (count + more) * 2), alignment: 1)
+    larger.copyMemory(from: bytes)
+    space.deallocate()
+    space = larger
   }
 
-  mutating func put(signed number: Int64) {
+  func cut(to length: Int) { count = min(count, length) }
+
+  func put(_ number: UInt64) {
+    reserve(10)
+    var rest = number
+    while rest >= 0x80 {
+      space[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+      rest >>= 7
+      count += 1
+    }
+    space[count] = UInt8(truncatingIfNeeded: rest)
+    count += 1
+  }
+
+  func put(signed number: Int64) {
     put(UInt64(bitPattern: number << 1 ^ number >> 63))
   }
 
+  func put(_ text: UnsafeRawBufferPointer) {
+    reserve(text.count)
+    UnsafeMutableRawBufferPointer(rebasing: space[count..<count + text.count]).copyMemory(from: text)
+    count += text.count
+  }
+
   /// A row's value: 0 for a missing one; a text after its length.
-  mutating func put(_ lanes: Lanes, _ row: Int, isText: Bool) {
-    guard lanes.present.has(row) else { return bytes.append(0) }
-    bytes.append(1)
+  func put(_ lanes: Lanes, _ row: Int, isText: Bool) {
+    guard lanes.present.has(row) else { return put(0) }
+    put(1)
     guard isText else { return put(signed: lanes.values[row]) }
     put(UInt64(lanes.lengths[row]))
-    bytes.append(contentsOf: lanes.text(row))
+    put(lanes.text(row))
   }
 }
 
-/// Reads what a `RecordWriter` has written, in the same order.
+/// Reads what a `RecordBuffer` holds, in the order in which it was written.
 struct RecordReader {
   private let bytes: UnsafeRawBufferPointer
   private(set) var position: Int
@@ -66,6 +90,10 @@ struct RecordReader {
 
   mutating func skipCell(isText: Bool) { _ = cell(isText: isText) }
 
+  mutating func word() -> Int64? {
+    if case .word(let word) = cell(isText: false) { word } else { nil }
+  }
+
   /// A value in a record; a text is good as long as the record is.
   enum Cell {
     case missing
@@ -97,4 +125,27 @@ extension Value {
     case .text, .nameText, .duration: self = .missing
     }
   }
+}
+
+/// Negative, zero or positive as one key comes before, is or comes after another, both as records have them.
+func compareKeys(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ types: [BaseType]) -> Int {
+  var (first, second) = (RecordReader(a, at: 0), RecordReader(b, at: 0))
+  return compareKeys(&first, &second, types)
+}
+
+func compareKeys(_ a: inout RecordReader, _ b: inout RecordReader, _ types: [BaseType]) -> Int {
+  for type in types {
+    let (first, second) = (a.cell(isText: type.isInBytes), b.cell(isText: type.isInBytes))
+    let order: Int
+    switch (first, second) {
+    case (.missing, .missing): order = 0
+    case (.missing, _): order = -1
+    case (_, .missing): order = 1
+    case (.word(let x), .word(let y)): order = type.order.compare(x, y)
+    case (.text(let x), .text(let y)): order = compareBytes(x, y)
+    case (.word, .text), (.text, .word): order = 0
+    }
+    if order != 0 { return order }
+  }
+  return 0
 }

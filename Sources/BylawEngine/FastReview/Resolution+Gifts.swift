@@ -7,19 +7,20 @@ extension Resolution {
     var eligible: [Int] = []
     let role = policy.rules[index].kind == .appoint ? policy.rules[index].role : nil
     for candidate in 0..<candidates.count {
-      if let role, (after.roles[candidates.numbers[candidate]] ?? 0) & bit(role) != 0 {
+      if let role, (after.roles[candidates.number(candidate)] ?? 0) & bit(role) != 0 {
         reports[index].fitting -= 1
-        if candidates.isLimited[candidate] { reports[index].limited -= 1 }
-      } else if !candidates.isLimited[candidate] {
+        if candidates.isLimited(candidate) { reports[index].limited -= 1 }
+      } else if !candidates.isLimited(candidate) {
         eligible.append(candidate)
       }
     }
-    reports[index].eligible = eligible.count
+    reports[index].eligible = eligible.count + candidates.unkept.count
     return eligible
   }
 
   func runAppointment(_ index: Int, _ logs: CandidateLogs) {
     guard let role = policy.rules[index].role else { return }
+    decisions[index].logs = logs
     let candidates = logs.candidates(index)
     let selection = FastSelection(candidates, eligible(index, candidates))
     let seats = freeInRole[role].map { max(0, Int(clamping: $0)) } ?? Int.max
@@ -30,37 +31,44 @@ extension Resolution {
     var holds = [Bool](repeating: false, count: candidates.count)
     for candidate in appointed {
       holds[candidate] = true
-      let number = candidates.numbers[candidate]
-      hold(role, number, candidates.record(candidate))
+      hold(role, candidates.number(candidate), candidates.record(candidate))
     }
     let decided = Array(appointed) + Array(reserved)
     for candidate in selection.ranks.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
       decisions[index].add(
-        logs, candidates.places[candidate], holds[candidate] ? .appointed : .reserved, rank: selection.rank(candidate),
-        value: selection.text(ofFirstKey: candidate, policy))
+        candidates.places[candidate], holds[candidate] ? .appointed : .reserved, rank: selection.rank(candidate))
     }
     reports[index].ties = selection.ties(policy) { holds[$0] }
   }
 
   func runGifts(_ index: Int, _ logs: CandidateLogs) {
     let rule = policy.rules[index]
+    decisions[index].logs = logs
     let candidates = logs.candidates(index)
     let selection = FastSelection(candidates, eligible(index, candidates))
-    var taken = [Bool](repeating: false, count: candidates.count)
-    for candidate in selection.chosen { taken[candidate] = true }
-    reports[index].ties = selection.ties(policy) { taken[$0] }
+    if rule.take != nil { reportTies(index, selection) }
     var seats = GiftSeats(tiers: freeInTier, roles: freeInRole)
     let hasGifts = !(rule.grants.isEmpty && rule.deductions.isEmpty && rule.revocations.isEmpty)
-    var given = [[Effect]](repeating: [], count: candidates.count)
-    for candidate in selection.inSeatingOrder(selection.chosen) {
-      given[candidate] = give(index, candidates.numbers[candidate], candidates.record(candidate), &seats)
+    // Where nobody has anything, nothing is decided.
+    var given = [EffectPlace](repeating: .none, count: hasGifts ? candidates.count : 0)
+    if hasGifts {
+      for candidate in selection.inSeatingOrder(selection.chosen) {
+        let effects = give(index, candidates, candidate, &seats)
+        if !effects.isEmpty { given[candidate] = decisions[index].add(effects) }
+      }
     }
-    for candidate in selection.chosen where !hasGifts || !given[candidate].isEmpty {
+    let kind: DecisionKind = rule.kind == .reward ? .rewarded : .penalized
+    for candidate in selection.chosen where !hasGifts || given[candidate] != .none {
       decisions[index].add(
-        logs, candidates.places[candidate], rule.kind == .reward ? .rewarded : .penalized,
-        rank: selection.rank(candidate), value: selection.text(ofFirstKey: candidate, policy),
-        effects: given[candidate])
+        candidates.places[candidate], kind, rank: selection.rank(candidate),
+        effects: hasGifts ? given[candidate] : .none)
     }
+  }
+
+  private func reportTies(_ index: Int, _ selection: FastSelection) {
+    var taken = [Bool](repeating: false, count: selection.candidates.count)
+    for candidate in selection.chosen { taken[candidate] = true }
+    reports[index].ties = selection.ties(policy) { taken[$0] }
   }
 
   struct GiftSeats {
@@ -69,35 +77,39 @@ extension Resolution {
   }
 
   /// What the rule's gifts come to for a member; what has no effect is none.
-  private func give(_ index: Int, _ number: Int, _ record: CandidateRecord, _ seats: inout GiftSeats) -> [Effect] {
+  private func give(
+    _ index: Int, _ candidates: Candidates, _ candidate: Int, _ seats: inout GiftSeats
+  ) -> [Effect] {
     let rule = policy.rules[index]
-    var effects: [Effect?] = []
+    let (number, record) = (candidates.number(candidate), candidates.record(candidate))
+    var reader = candidates.reader(candidate, at: record.numbersPosition)
+    var effects: [Effect] = []
     var isCrowdedOut = false
-    var next = 0
+    func note(_ effect: Effect?) {
+      if let effect { effects.append(effect) }
+    }
     for gift in rule.grants {
       switch gift {
       case .number(let field, _):
-        effects.append(add(record.numbers[next], to: field, number, sign: 1))
-        next += 1
-      case .badge(let badge): effects.append(grant(badge: badge, number, record))
-      case .role(let role): effects.append(grant(role: role, number, record, &seats, &isCrowdedOut))
-      case .access(let tiers): effects.append(grant(access: tiers, number, record, &seats, &isCrowdedOut))
+        note(add((reader.word(), reader.word()), to: field, number, sign: 1))
+      case .badge(let badge): note(grant(badge: badge, number, record))
+      case .role(let role): note(grant(role: role, number, record, &seats, &isCrowdedOut))
+      case .access(let tiers): note(grant(access: tiers, number, record, &seats, &isCrowdedOut))
       }
     }
     for gift in rule.deductions {
       guard case .number(let field, _) = gift else { continue }
-      effects.append(add(record.numbers[next], to: field, number, sign: -1))
-      next += 1
+      note(add((reader.word(), reader.word()), to: field, number, sign: -1))
     }
     for gift in rule.revocations {
       switch gift {
       case .number, .badge: continue
-      case .role(let role): effects.append(revoke(role: role, number, record))
-      case .access(let tiers): effects.append(revoke(access: tiers, number, record))
+      case .role(let role): note(revoke(role: role, number, record))
+      case .access(let tiers): note(revoke(access: tiers, number, record))
       }
     }
     if isCrowdedOut { reports[index].crowdedOut += 1 }
-    return effects.compactMap { $0 }
+    return effects
   }
 
   /// Adds to or takes off a number as much as its field's range allows.

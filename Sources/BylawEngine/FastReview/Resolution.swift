@@ -53,10 +53,11 @@ final class Resolution {
   // MARK: Moves
 
   func runMove(_ index: Int, _ logs: CandidateLogs) {
+    decisions[index].logs = logs
     let candidates = logs.candidates(index)
-    let eligible = (0..<candidates.count).filter { after.moves[candidates.numbers[$0]] == nil }
+    let eligible = (0..<candidates.count).filter { after.moves[candidates.number($0)] == nil }
     reports[index].claimed = candidates.count - eligible.count
-    reports[index].eligible = eligible.count
+    reports[index].eligible = eligible.count + candidates.unkept.count
     let selection = FastSelection(candidates, eligible)
     var free = freeInTier
     var got = [Bool](repeating: false, count: candidates.count)
@@ -69,11 +70,9 @@ final class Resolution {
       }
     }
     for candidate in selection.chosen where got[candidate] {
-      move(index, candidates.numbers[candidate], candidates.record(candidate))
       let record = candidates.record(candidate)
-      decisions[index].add(
-        logs, candidates.places[candidate], kind(index, record), rank: selection.rank(candidate),
-        value: selection.text(ofFirstKey: candidate, policy))
+      move(index, candidates.number(candidate), record)
+      decisions[index].add(candidates.places[candidate], kind(index, record), rank: selection.rank(candidate))
     }
     reports[index].ties = selection.ties(policy) { got[$0] }
   }

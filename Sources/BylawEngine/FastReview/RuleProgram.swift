@@ -87,17 +87,19 @@ struct Standing {
   }
 
   mutating func count(_ frame: Frame) {
-    for row in 0..<frame.count {
-      if let field = fields.tier {
-        guard frame.columns[field].present.has(row) else {
-          outside += 1
-          continue
-        }
-        members[Int(frame.columns[field].values[row])] += 1
+    let tiers = fields.tier.map { frame.columns[$0] }
+    if let tiers {
+      outside += frame.count - tiers.present.population
+      for tier in members.indices {
+        var count = 0
+        for row in 0..<frame.count where tiers.values[row] == Int64(tier) && tiers.present.has(row) { count += 1 }
+        members[tier] += count
+        occupied[tier] += count
       }
-      var tiers = mask(fields.access, row, frame) | (fields.tier.map { bit(Int(frame.columns[$0].values[row])) } ?? 0)
-      tiers &= (1 << UInt64(occupied.count)) - 1
-      Standing.count(tiers, &occupied)
+    }
+    (tiers?.present ?? frame.valid).forEach { row in
+      let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
+      Standing.count(mask(fields.access, row, frame) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
       Standing.count(mask(fields.roles, row, frame) & ((1 << UInt64(holders.count)) - 1), &holders)
     }
   }

@@ -11,6 +11,7 @@ struct RuleShape {
   let index: Int
   let rule: Rule
   let keyTypes: [BaseType]
+  let areKeysTexts: [Bool]
   let keepsRoles: Bool
   let keepsAccess: Bool
   let keepsBadges: Bool
@@ -26,6 +27,7 @@ struct RuleShape {
     self.index = index
     self.rule = rule
     keyTypes = policy.keyFields.map { policy.members.fields[$0].type.base }
+    areKeysTexts = keyTypes.map(\.isInBytes)
     let gifts = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
     keepsRoles = policy.rolesField != nil && (isMove || rule.kind == .appoint || gifts.contains(where: \.isRole))
@@ -55,10 +57,10 @@ extension CheckedGift {
   var isBadge: Bool { if case .badge = self { true } else { false } }
 }
 
-/// A candidate's record but for what it is ranked by.
+/// What a candidate's record says, but for what it is ranked by. What takes several values is read from where they stand.
 struct CandidateRecord {
   var row = 0
-  var key: [Value] = []
+  var keyPosition = 0
   /// On the snapshot; nil for who is outside.
   var tier: Int?
   /// For moves, where it would lead; nil to the outside.
@@ -67,35 +69,36 @@ struct CandidateRecord {
   var access: UInt64 = 0
   var badges: UInt64 = 0
   var isLimited = false
-  /// For each of the shape's numbers the field as it stands, and the amount.
-  var numbers: [(current: Int64?, amount: Int64?)] = []
-  var sayings: [Value] = []
+  /// For each of the shape's numbers two cells, the field as it stands and the amount.
+  var numbersPosition = 0
+  var sayingsPosition = 0
 }
 
 extension RecordReader {
+  /// Leaves the reader before what the candidate is ranked by.
   mutating func record(_ shape: RuleShape) -> CandidateRecord {
     var record = CandidateRecord()
     record.row = Int(number())
-    for type in shape.keyTypes { record.key.append(cell(isText: type.isInBytes).value(type)) }
+    record.keyPosition = position
+    for isText in shape.areKeysTexts { skipCell(isText: isText) }
     record.tier = code()
     if shape.rule.kind.isMove { record.target = code() }
     if shape.keepsRoles { record.roles = number() }
     if shape.keepsAccess { record.access = number() }
     if shape.keepsBadges { record.badges = number() }
     if shape.keepsLimited { record.isLimited = number() != 0 }
-    for _ in shape.numbers { record.numbers.append((word(), word())) }
-    for saying in shape.sayings {
-      record.sayings.append(cell(isText: saying.type.base.isInBytes).value(saying.type.base))
+    record.numbersPosition = position
+    for _ in shape.numbers {
+      skipCell(isText: false)
+      skipCell(isText: false)
     }
+    record.sayingsPosition = position
+    for saying in shape.sayings { skipCell(isText: saying.type.base.isInBytes) }
     return record
   }
 
   private mutating func code() -> Int? {
     let code = number()
     return code == 0 ? nil : Int(code) - 1
-  }
-
-  private mutating func word() -> Int64? {
-    if case .word(let word) = cell(isText: false) { word } else { nil }
   }
 }
