@@ -118,8 +118,31 @@ extension RecordBuffer {
   }
 }
 
+extension DecisionList {
+  /// A decision as a row of a CSV file.
+  func write(_ index: Int, _ format: DecisionFormatter, to text: inout ByteText) {
+    guard let logs else { return }
+    let entry = entries[index]
+    var reader = logs.reader(shape.index, entry.place)
+    let record = reader.record(shape)
+    var key = logs.reader(shape.index, range: Int(entry.place.range), at: record.keyPosition)
+    for (part, cell) in format.keys.enumerated() {
+      if part > 0 { text.append(UInt8(ascii: ",")) }
+      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: &text)
+    }
+    text.append(format.middle(entry.kind, record))
+    var effects = entry.effects == .none ? nil : RecordReader(effects.bytes, at: Int(entry.effects.offset))
+    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: &text)
+    text.append(UInt8(ascii: ","))
+    if entry.rank > 0 { text.append(Int64(entry.rank)) }
+    text.append(UInt8(ascii: ","))
+    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: &text) }
+    text.append(0x0A)
+  }
+}
+
 extension RecordReader {
-  fileprivate mutating func effect() -> Effect {
+  mutating func effect() -> Effect {
     let (code, what, amount) = (number(), number(), signed())
     switch code {
     case 0: return .granted(field: Int(what), amount)

@@ -10,7 +10,9 @@ package enum NeedsReference: Error {
 
 /// What a fast review came to.
 package struct FastOutcome {
+  /// All but the decisions.
   package var report: ReviewReport
+  package var decisions: ColumnarDecisions
   /// Where they are asked for.
   package var values: FastValues?
 }
@@ -90,7 +92,9 @@ final class FastReview {
     if resolution.isUncertain { return nil }
     resolution.after.settle()
     guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }
-    return FastOutcome(report: report(resolution, goals), values: values)
+    let decisions = ColumnarDecisions(
+      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges))
+    return FastOutcome(report: report(resolution, goals), decisions: decisions, values: values)
   }
 
   private func computeValues() throws(Unplanned) -> FastValues? {
@@ -103,9 +107,7 @@ final class FastReview {
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
     for index in resolution.reports.indices { resolution.reports[index].decided = resolution.decisions[index].count }
     return ReviewReport(
-      decisions: resolution.decisions.flatMap { list in
-        (0..<list.count).compactMap { list.decision($0, DecisionWriting(policy: policy, badges: plan.events.badges)) }
-      }, rules: resolution.reports,
+      decisions: [], rules: resolution.reports,
       tiers: resolution.tiers, outsideBefore: resolution.outsideBefore, outsideAfter: resolution.outsideAfter,
       milestones: goals.milestones, ensures: goals.ensures, eventsOfUnknownMembers: unknown)
   }
