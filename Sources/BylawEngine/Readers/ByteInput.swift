@@ -3,6 +3,7 @@ struct ByteInput {
   private enum Origin {
     case file(InputFile)
     case memory([UInt8], from: Int)
+    case whole(FileBytes, from: Int)
   }
 
   /// What one row may have at most.
@@ -13,6 +14,8 @@ struct ByteInput {
   let rowLimit: Int
   private(set) var chunk: [UInt8] = []
   private(set) var position = 0
+  /// Where the chunk begins in the file.
+  private var chunkStart = 0
 
   init(_ file: InputFile) {
     origin = .file(file)
@@ -26,6 +29,14 @@ struct ByteInput {
     self.rowLimit = rowLimit
   }
 
+  /// The part of a file from one byte on.
+  init(_ bytes: FileBytes, from start: Int, chunkSize: Int = 1 << 12, rowLimit: Int = ByteInput.rowLimit) {
+    origin = .whole(bytes, from: start)
+    self.chunkSize = max(chunkSize, 1)
+    self.rowLimit = rowLimit
+    chunkStart = start
+  }
+
   /// Takes the byte order mark off and refuses what is not text.
   mutating func start() throws(DataFault) {
     // A pipe may give less at first than it takes to tell.
@@ -35,6 +46,7 @@ struct ByteInput {
       head += chunk
     } while !chunk.isEmpty && head.count < 4
     chunk = head
+    chunkStart = 0
     if chunk.starts(with: [0xFF, 0xFE]) || chunk.starts(with: [0xFE, 0xFF]) { throw .notText(.utf16) }
     if chunk.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .notText(.zip) }
     if chunk.starts(with: [0x1F, 0x8B]) { throw .notText(.gzip) }
@@ -43,6 +55,9 @@ struct ByteInput {
 
   /// The chunk that is read already and not yet taken.
   var ahead: ArraySlice<UInt8> { chunk[position...] }
+
+  /// Where in the file the next byte is.
+  var offset: Int { chunkStart + position }
 
   mutating func next() throws(DataFault) -> UInt8? {
     guard let byte = try peek() else { return nil }
@@ -67,12 +82,17 @@ struct ByteInput {
   }
 
   private mutating func fill() throws(DataFault) {
+    chunkStart += chunk.count
     position = 0
     switch origin {
     case .memory(let bytes, let from):
       let end = min(from + chunkSize, bytes.count)
       chunk = Array(bytes[from..<end])
       origin = .memory(bytes, from: end)
+    case .whole(let bytes, let from):
+      let end = min(from + chunkSize, bytes.count)
+      chunk = bytes.copy(from..<end)
+      origin = .whole(bytes, from: end)
     case .file(let file):
       do throws(InputFault) {
         try file.read(into: &chunk, size: chunkSize)

@@ -70,7 +70,7 @@ struct DataReader {
     do throws(SourceFault) {
       try file.read(input, &builders, rowTest)
     } catch {
-      file.add(DataProblem(error.fault, file: plan.path, line: error.line, column: error.column))
+      file.add(error)
       for table in plan.tables { builders[table].report.problemCount += 1 }
     }
     problemCount += file.problemCount
