@@ -134,7 +134,7 @@ extension DecisionList {
     var effects = entry.effects == .none ? nil : RecordReader(effects.bytes, at: Int(entry.effects.offset))
     format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: &text)
     text.append(UInt8(ascii: ","))
-    if entry.rank > 0 { text.append(Int64(entry.rank)) }
+    if entry.rank > 0 { text.append(number: Int64(entry.rank)) }
     text.append(UInt8(ascii: ","))
     if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: &text) }
     text.append(0x0A)

@@ -186,14 +186,16 @@ final class EventWorker: BatchWorker {
 /// Events spread over the members who share them.
 final class EventSpread {
   let columns: UnsafePointer<Lanes>
+  private let areTexts: [Bool]
   private let buffers: [LaneBuffer]
   private let memory: UnsafeMutablePointer<Lanes>
   private let members: [[Int32]]
 
   /// - Parameter groups: each member's group; nil where there is one of all.
-  init(fields: Int, groups: [Int32]?, members count: Int) {
-    buffers = (0..<fields).map { _ in LaneBuffer(isText: true) }
-    memory = .allocate(capacity: max(fields, 1))
+  init(_ table: Table, groups: [Int32]?, members count: Int) {
+    areTexts = table.fields.map(\.type.base.isInBytes)
+    buffers = areTexts.map { LaneBuffer(isText: $0) }
+    memory = .allocate(capacity: max(buffers.count, 1))
     for (index, buffer) in buffers.enumerated() { (memory + index).initialize(to: buffer.lanes) }
     columns = UnsafePointer(memory)
     var members: [[Int32]] = []
@@ -212,7 +214,7 @@ final class EventSpread {
   func copy(_ row: Int, of source: UnsafePointer<Lanes>, to target: Int) {
     for (field, buffer) in buffers.enumerated() {
       buffer.lanes.values[target] = source[field].values[row]
-      buffer.lanes.lengths[target] = source[field].lengths[row]
+      if areTexts[field] { buffer.lanes.lengths[target] = source[field].lengths[row] }
       if source[field].present.has(row) { buffer.lanes.present.set(target) } else { buffer.lanes.present.unset(target) }
     }
   }

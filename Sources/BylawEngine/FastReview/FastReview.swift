@@ -49,6 +49,8 @@ final class FastReview {
 
   private var policy: CheckedPolicy { plan.policy }
 
+  var memberCount: Int { census?.count ?? 0 }
+
   func run() throws(NeedsReference) -> FastOutcome {
     let outcome: FastOutcome?
     do throws(Unplanned) {
@@ -100,7 +102,7 @@ final class FastReview {
   private func computeValues() throws(Unplanned) -> FastValues? {
     var workers: [ValuesWorker] = []
     for _ in 0..<feed.workerCount { workers.append(try ValuesWorker(plan, results, starts: census?.starts)) }
-    scanMembers(allFields, workers)
+    scanMembers(plan.memberFields, workers)
     return workers.contains(where: \.isUncertain) ? nil : FastValues(workers, plan)
   }
 
@@ -119,19 +121,31 @@ final class FastReview {
     if census == nil { census = MemberCensus(workers) }
   }
 
-  private var allFields: Set<Int> { Set(policy.members.fields.indices) }
-
   private func tallyEvents() throws(Unplanned) -> Bool {
-    if policy.events.isEmpty { return true }
+    let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
+    for event in policy.events.indices where !filled.contains(event) { tallyNone(event) }
+    if filled.isEmpty { return true }
     let worker = CensusWorker(Frame(results), plan.events)
-    scanMembers(allFields, [worker])
+    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
     results.groupings = worker.groupings
     guard let census else { return false }
-    badges = BadgeTally(plan.events, members: census.count)
-    for event in policy.events.indices {
+    if let record = policy.record, filled.contains(record) {
+      badges = BadgeTally(plan.events, members: census.count)
+    }
+    for event in filled {
       guard try tally(event, worker, census) else { return false }
     }
     return true
+  }
+
+  /// What no events come to is the same for everybody.
+  private func tallyNone(_ event: Int) {
+    for item in plan.events.tallied[event] {
+      let tally = plan.tally(item.aggregate, groups: 1, nil)
+      tally.sharing = .everybody
+      tally.finish()
+      results.events[item.index] = tally
+    }
   }
 
   private func tally(_ event: Int, _ index: CensusWorker, _ census: MemberCensus) throws(Unplanned) -> Bool {
@@ -148,7 +162,7 @@ final class FastReview {
     let isSpread = plan.events.tallied[event].contains(where: \.isSpread)
     let spread = isSpread
       ? EventSpread(
-        fields: policy.events[event].table.fields.count, groups: results.groupings[sharing], members: census.count)
+        policy.events[event].table, groups: results.groupings[sharing], members: census.count)
       : nil
     let shared = EventWorker.Shared(
       plan: plan.events, event: event, asOf: plan.asOf, census: census, tallies: tallies,
@@ -158,7 +172,7 @@ final class FastReview {
     for _ in 0..<(isSpread ? 1 : feed.workerCount) {
       workers.append(try EventWorker(shared, index: index.indexes[sharing], results))
     }
-    feed.scan(table: event + 1, fields: Set(policy.events[event].table.fields.indices), workers: workers)
+    feed.scan(table: event + 1, fields: plan.events.fieldsRead(of: event), workers: workers)
     unknown[event] = workers.reduce(0) { $0 + $1.unknown }
     for (item, tally, _) in tallies {
       tally.finish()
@@ -176,7 +190,7 @@ final class FastReview {
       for _ in 0..<feed.workerCount {
         workers.append(try AggregateWorker(plan, keys, pools, results, starts: census?.starts, after: after))
       }
-      scanMembers(allFields, workers)
+      scanMembers(plan.memberFields, workers)
       if workers.contains(where: \.isUncertain) { return false }
       for (index, key) in keys.enumerated() {
         var tally = workers[0].tallies[index]
@@ -194,7 +208,7 @@ final class FastReview {
       workers.append(
         try JudgeWorker(plan, rules: rules, results, starts: census?.starts, after: after, badges: badges))
     }
-    scanMembers(allFields, workers)
+    scanMembers(plan.memberFields, workers)
     return workers
   }
 

@@ -9,6 +9,8 @@ struct ReviewPlan {
   let shapes: [RuleShape]
   let moves: [Int]
   let gifts: [Int]
+  /// The members' fields that the scans after the first read.
+  let memberFields: Set<Int>
   /// Whether appointments, rewards and penalties must know the moves before they look at a member.
   let judgesGiftsApart: Bool
 
@@ -25,7 +27,30 @@ struct ReviewPlan {
       !moves.isEmpty && !gifts.isEmpty
       && (kinds.contains(.remove) || kinds.contains(.admit)
         || gifts.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
+    memberFields = ReviewPlan.memberFields(policy)
     if policy.tiers.count > 63 || policy.roles.count > 63 { throw Unplanned(construct: "more than 63 tiers or roles") }
+  }
+
+  private static func memberFields(_ policy: CheckedPolicy) -> Set<Int> {
+    var fields = Set(policy.keyFields)
+    fields.formUnion([policy.tierField, policy.rolesField, policy.accessField].compactMap { $0 })
+    func read(_ expression: CheckedExpression?) {
+      expression?.forEach { if case .memberField(let field) = $0.kind { fields.insert(field) } }
+    }
+    for rule in policy.rules {
+      rule.expressions.forEach(read)
+      for gift in rule.grants + rule.deductions {
+        if case .number(let field, _) = gift { fields.insert(field) }
+      }
+    }
+    for protection in policy.protections { [protection.when, protection.unless].forEach(read) }
+    for value in policy.lets { read(value.value) }
+    for label in policy.labels { [label.when, label.unless].forEach(read) }
+    for line in policy.classes.flatMap(\.lines) { read(line.condition) }
+    for aggregate in policy.aggregates where aggregate.source == .members {
+      (aggregate.values.map(\.value) + [aggregate.condition, aggregate.per].compactMap { $0 }).forEach(read)
+    }
+    return fields
   }
 
   private static func demand(of policy: CheckedPolicy, wantsValues: Bool) -> Demand {

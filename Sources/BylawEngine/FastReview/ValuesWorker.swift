@@ -38,7 +38,7 @@ final class ValuesWorker: MemberWorker {
 }
 
 /// Every member's lets, labels and classes, as `ValuesWorker` has computed them.
-package struct FastValues {
+package struct FastValues: Sendable {
   private let rows: [(record: ArraySlice<UInt8>, key: [UInt8])]
   private let keyTypes: [BaseType]
   private let types: [BaseType]

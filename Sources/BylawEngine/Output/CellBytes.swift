@@ -31,7 +31,7 @@ package struct ByteText {
     }
   }
 
-  mutating func append(_ number: Int64) {
+  mutating func append(number: Int64) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     append(digitsOf: number.magnitude)
   }
@@ -90,10 +90,10 @@ struct CellFormat {
 
   private func append(_ word: Int64, to text: inout ByteText) {
     switch kind {
-    case .whole: text.append(word)
+    case .whole: text.append(number: word)
     case .bool: text.append(word != 0 ? "true" : "false")
     case .names(let names):
-      if names.indices.contains(Int(word)) { text.append(names[Int(word)]) } else { text.append(word) }
+      if names.indices.contains(Int(word)) { text.append(names[Int(word)]) } else { text.append(number: word) }
     case .other, .text: append(other: Value(word: word, of: type.base), to: &text)
     }
   }

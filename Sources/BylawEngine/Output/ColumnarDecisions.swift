@@ -126,7 +126,7 @@ extension DecisionWriting {
     if case .granted(let field, let amount) = effect, policy.members.fields[field].type.scale == 0 {
       text.append(policy.members.fields[field].name)
       text.append(UInt8(ascii: " "))
-      text.append(amount)
+      text.append(number: amount)
     } else {
       text.append(self.text(effect))
     }

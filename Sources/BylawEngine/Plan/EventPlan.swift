@@ -82,6 +82,17 @@ struct EventPlan {
     return references.map(\.field)
   }
 
+  /// The event's fields that its scan reads.
+  func fieldsRead(of event: Int) -> Set<Int> {
+    var fields = Set(references(of: event))
+    for item in tallied[event] { fields.formUnion(item.aggregate.eventFieldsRead) }
+    if let time = policy.events[event].timeField { fields.insert(time) }
+    if event == policy.record, !badges.isEmpty {
+      fields.formUnion(policy.events[event].table.fields.indices.filter { policy.events[event].table.fields[$0].name == "detail" })
+    }
+    return fields
+  }
+
   /// A `limit` as the count of what the record has of the rule.
   static func limit(of rule: Rule, in policy: CheckedPolicy) -> Aggregate? {
     guard let limit = rule.limit, let event = policy.record,

@@ -8,6 +8,9 @@ protocol BatchFeed {
   /// How many workers there may be use for.
   var workerCount: Int { get }
 
+  /// Whether a table may have any rows; one that no file feeds has none.
+  func mayHaveRows(table: Int) -> Bool
+
   /// Hands every batch of a table to one of the workers, those of a range to one and in order.
   ///
   /// - Parameters:

@@ -17,8 +17,12 @@ final class DatasetFeed: BatchFeed {
     self.workerCount = max(workerCount, 1)
   }
 
+  func mayHaveRows(table: Int) -> Bool { data(of: table).rowCount > 0 }
+
+  private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
+
   func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
-    let data = table == 0 ? dataset.members : dataset.events[table - 1]
+    let data = data(of: table)
     let columns = data.columns.enumerated().map { index, column in
       LaneWriter(column, isWanted: fields.contains(index))
     }

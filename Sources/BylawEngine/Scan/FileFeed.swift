@@ -5,11 +5,11 @@ import BylawChecker
 /// The first scan of a file finds all that is wrong with it, and later ones nothing more.
 final class FileFeed: BatchFeed {
   let workerCount: Int
-  private let context: ScanContext
-  private let files: [ScanFile]
+  let context: ScanContext
+  let files: [ScanFile]
   /// What each file came to, once it has been scanned.
-  private var outcomes: [FileOutcome?]
-  private let found: DataFiles
+  var outcomes: [FileOutcome?]
+  let found: DataFiles
 
   /// - Parameter threads: how many there may be use for at most.
   init(_ context: ScanContext, threads: Int) {
@@ -26,6 +26,8 @@ final class FileFeed: BatchFeed {
       table: table, fields: fields, workers: workers, isFirst: outcomes[index] == nil)
     if outcomes[index] == nil { outcomes[index] = outcome }
   }
+
+  func mayHaveRows(table: Int) -> Bool { file(of: table) != nil }
 
   /// The file that feeds a table, if any does.
   func file(of table: Int) -> ScanFile? { files.first { $0.tables.contains(table) } }
