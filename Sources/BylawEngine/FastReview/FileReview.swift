@@ -66,14 +66,16 @@ package func reviewFiles(
   } catch {
     left = error
   }
-  return reviewByReference(policy, zone, request, asOf, wantsValues, left)
+  return reviewByReference(policy, zone, request, asOf, wantsValues, left, feed.standardInput)
 }
 
 private func reviewByReference(
   _ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest, _ asOf: AsOf, _ wantsValues: Bool,
-  _ left: NeedsReference
+  _ left: NeedsReference, _ standardInput: FileBytes?
 ) -> FileReview {
-  let reading = readDataset(policy: policy, zone: zone, request: request, rowTest: rowTest(of: policy, asOf: asOf))
+  let reading = readDataset(
+    policy: policy, zone: zone, request: request, standardInput: standardInput,
+    rowTest: rowTest(of: policy, asOf: asOf))
   var file = FileReview(reading: reading, memberCount: 0, result: nil, leftToReference: left.text)
   guard let dataset = reading.dataset else { return file }
   file.memberCount = dataset.members.rowCount
