@@ -80,7 +80,7 @@ struct BehaviourTests {
     let outcome = try tool(Self.run + ["--values", "values.csv", "--out", "/dev/full"])
     #expect(outcome.status == 3)
     #expect(try scratch.text("values.csv") == "old")
-    #expect(scratch.names == ["data", "policy.bylaw", "values.csv"])
+    #expect(scratch.names == ["data/members.csv", "policy.bylaw", "values.csv"])
   }
 
   @Test("a new file has the usual permissions, an old one keeps its own")

@@ -5,7 +5,6 @@ import BylawSyntax
 package struct FileReview: Sendable {
   /// What reading the files came to; with a dataset only where one was made.
   package var reading: DataReading
-  package var memberCount: Int
   /// Nil where the data does not fit.
   package var result: Result<ReviewedFiles, EvaluationError>?
   /// Why the reference evaluator has reviewed them, where it has, for who asks: a construct or that something failed.
@@ -20,26 +19,6 @@ package struct ReviewedFiles: Sendable {
   package var values: ValueSource?
 }
 
-/// The decisions of a review, in the order of the rules, within one by rank, or by key where it does not rank.
-package enum DecisionSource: Sendable {
-  case list([Decision])
-  case columns(ColumnarDecisions)
-
-  package var count: Int {
-    switch self {
-    case .list(let decisions): decisions.count
-    case .columns(let decisions): decisions.count
-    }
-  }
-
-  package func forEach(_ body: (Decision) -> Void) {
-    switch self {
-    case .list(let decisions): decisions.forEach(body)
-    case .columns(let decisions): decisions.forEach(body)
-    }
-  }
-}
-
 /// Every member's lets, labels and classes.
 package enum ValueSource: Sendable {
   case table(MemberValues, TableData)
@@ -51,44 +30,64 @@ package enum ValueSource: Sendable {
 package func reviewFiles(
   _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool
 ) -> FileReview {
+  if request.members == "-" || request.events.contains(where: { $0.file == "-" }) {
+    return reviewReadTables(policy, zone, request, asOf, wantsValues, nil)
+  }
   let context = ScanContext(
     policy: policy, zone: zone, request: request, makeRowTest: { rowTest(of: policy, asOf: asOf) })
   let feed = FileFeed(context, threads: threads)
-  let left: NeedsReference
   do throws(NeedsReference) {
     let review = try FastReview(policy, asOf, feed, wantsValues: wantsValues)
     let outcome = try review.run()
     let reading = feed.reading()
-    let reviewed = ReviewedFiles(
-      report: outcome.report, decisions: .columns(outcome.decisions), values: outcome.values.map { .columns($0) })
-    return FileReview(
-      reading: reading, memberCount: review.memberCount, result: reading.problemCount == 0 ? .success(reviewed) : nil)
+    return FileReview(reading: reading, result: reading.problemCount == 0 ? .success(outcome.reviewed) : nil)
   } catch {
-    left = error
+    return reviewReadTables(policy, zone, request, asOf, wantsValues, error)
   }
-  return reviewByReference(policy, zone, request, asOf, wantsValues, left)
 }
 
-private func reviewByReference(
+/// Reads the tables into memory and reviews them there: what comes on standard input can be read but once.
+///
+/// - Parameter left: why this is for the reference evaluator, if it is known to be.
+private func reviewReadTables(
   _ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest, _ asOf: AsOf, _ wantsValues: Bool,
-  _ left: NeedsReference
+  _ left: NeedsReference?
 ) -> FileReview {
   let reading = readDataset(policy: policy, zone: zone, request: request, rowTest: rowTest(of: policy, asOf: asOf))
-  var file = FileReview(reading: reading, memberCount: 0, result: nil, leftToReference: left.text)
+  var file = FileReview(reading: reading, result: nil, leftToReference: left?.text)
   guard let dataset = reading.dataset else { return file }
-  file.memberCount = dataset.members.rowCount
+  if left == nil {
+    do throws(NeedsReference) {
+      let outcome = try FastReview(policy, asOf, DatasetFeed(dataset), wantsValues: wantsValues).run()
+      file.result = .success(outcome.reviewed)
+      return file
+    } catch {
+      file.leftToReference = error.text
+    }
+  }
   do throws(EvaluationError) {
-    var report = try review(policy, dataset, asOf: asOf)
-    let values = wantsValues ? try memberValues(policy, dataset, asOf: asOf) : nil
-    let decisions = report.decisions
-    report.decisions = []
-    file.result = .success(
-      ReviewedFiles(
-        report: report, decisions: .list(decisions), values: values.map { .table($0, dataset.members) }))
+    file.result = .success(try reviewByReference(policy, dataset, asOf, wantsValues))
   } catch {
     file.result = .failure(error)
   }
   return file
+}
+
+private func reviewByReference(
+  _ policy: CheckedPolicy, _ dataset: Dataset, _ asOf: AsOf, _ wantsValues: Bool
+) throws(EvaluationError) -> ReviewedFiles {
+  var report = try review(policy, dataset, asOf: asOf)
+  let values = wantsValues ? try memberValues(policy, dataset, asOf: asOf) : nil
+  let decisions = report.decisions
+  report.decisions = []
+  return ReviewedFiles(
+    report: report, decisions: .list(decisions), values: values.map { .table($0, dataset.members) })
+}
+
+extension FastOutcome {
+  fileprivate var reviewed: ReviewedFiles {
+    ReviewedFiles(report: report, decisions: .columns(decisions), values: values.map { .columns($0) })
+  }
 }
 
 extension NeedsReference {
