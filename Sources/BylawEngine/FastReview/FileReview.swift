@@ -30,41 +30,27 @@ package enum ValueSource: Sendable {
 package func reviewFiles(
   _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool
 ) -> FileReview {
-  if request.members == "-" || request.events.contains(where: { $0.file == "-" }) {
-    return reviewReadTables(policy, zone, request, asOf, wantsValues, nil)
-  }
   let context = ScanContext(
     policy: policy, zone: zone, request: request, makeRowTest: { rowTest(of: policy, asOf: asOf) })
   let feed = FileFeed(context, threads: threads)
   do throws(NeedsReference) {
-    let review = try FastReview(policy, asOf, feed, wantsValues: wantsValues)
-    let outcome = try review.run()
+    let outcome = try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()
     let reading = feed.reading()
     return FileReview(reading: reading, result: reading.problemCount == 0 ? .success(outcome.reviewed) : nil)
   } catch {
-    return reviewReadTables(policy, zone, request, asOf, wantsValues, error)
+    return reviewByReference(policy, zone, request, asOf, wantsValues, feed.standardInput, error)
   }
 }
 
-/// Reads the tables into memory and reviews them there: what comes on standard input can be read but once.
-///
-/// - Parameter left: why this is for the reference evaluator, if it is known to be.
-private func reviewReadTables(
+private func reviewByReference(
   _ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest, _ asOf: AsOf, _ wantsValues: Bool,
-  _ left: NeedsReference?
+  _ standardInput: FileBytes?, _ left: NeedsReference
 ) -> FileReview {
-  let reading = readDataset(policy: policy, zone: zone, request: request, rowTest: rowTest(of: policy, asOf: asOf))
-  var file = FileReview(reading: reading, result: nil, leftToReference: left?.text)
+  let reading = readDataset(
+    policy: policy, zone: zone, request: request, standardInput: standardInput,
+    rowTest: rowTest(of: policy, asOf: asOf))
+  var file = FileReview(reading: reading, result: nil, leftToReference: left.text)
   guard let dataset = reading.dataset else { return file }
-  if left == nil {
-    do throws(NeedsReference) {
-      let outcome = try FastReview(policy, asOf, DatasetFeed(dataset), wantsValues: wantsValues).run()
-      file.result = .success(outcome.reviewed)
-      return file
-    } catch {
-      file.leftToReference = error.text
-    }
-  }
   do throws(EvaluationError) {
     file.result = .success(try reviewByReference(policy, dataset, asOf, wantsValues))
   } catch {

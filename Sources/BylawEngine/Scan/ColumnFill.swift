@@ -37,32 +37,33 @@ struct ColumnFill<Cells: CellSource> {
     }
   }
 
-  @inline(__always)
+  @inline(never)
   private func fill(_ parser: some LaneParser, _ count: Int) {
-    let (lower, upper) = (plan.lower, plan.upper)
+    let (cells, values) = (cells, lanes.values)
+    let lower = plan.lower
+    // One comparison for both bounds.
+    let span = UInt64(bitPattern: plan.upper &- lower)
+    let (missingValue, isRefused) = (missing.value, missing.isRefused)
     let missingBit: UInt64 = missing.isPresent ? 1 : 0
     var row = 0
     // Rows are below `count`, and so within the lanes.
     while row < count {
-      let word = row >> 6
+      let word = row &>> 6
       let end = min(row &+ 64, count)
       var present: UInt64 = 0
-      var place: UInt64 = 0
       while row < end {
         let (start, length) = cells.cell(row)
-        var value: Int64
         var bit: UInt64 = 1
         if length == 0 {
-          value = missing.value
+          values[row] = missingValue
           bit = missingBit
-          if missing.isRefused { mark(row) }
+          if isRefused { mark(row) }
         } else {
-          value = parser.lane(start, length)
-          if value < lower || value > upper { (value, bit) = unusual(row, parser) }
+          let value = parser.lane(start, length)
+          values[row] = value
+          if UInt64(bitPattern: value &- lower) > span { (values[row], bit) = unusual(row, parser) }
         }
-        lanes.values[row] = value
-        present |= bit &<< place
-        place &+= 1
+        present |= bit &<< UInt64(truncatingIfNeeded: row)
         row &+= 1
       }
       lanes.present[word] = present

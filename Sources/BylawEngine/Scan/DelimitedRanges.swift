@@ -32,7 +32,7 @@ final class DelimitedRanges {
   }
 
   private func hasQuotes(_ bounds: Range<Int>) -> Bool {
-    let quotes = SIMD64<UInt8>(repeating: UInt8(ascii: "\""))
+    let quotes = ByteBlock.filled(UInt8(ascii: "\""))
     var found = ByteBlock.Mask(repeating: false)
     var offset = bounds.lowerBound
     while offset &+ 64 <= bounds.upperBound {

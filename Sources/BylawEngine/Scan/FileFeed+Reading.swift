@@ -3,6 +3,7 @@ import BylawChecker
 extension FileFeed {
   /// What reading the files came to, without a dataset; what no scan has gone through yet is gone through for it.
   func reading() -> DataReading {
+    settleKeys()
     let tables = [context.policy.members] + context.policy.events.map(\.table)
     var reports = tables.map { TableReading(name: $0.name) }
     var reading = DataReading(

@@ -86,6 +86,14 @@ final class ScanFile: Sendable {
   /// Whether bytes at an address are the file's own, and so stay where they are.
   func holds(address: Int) -> Bool { bytes?.holds(address: address) ?? false }
 
+  /// - Parameter rows: where the rows with a repeated key begin, and where the first that has the key.
+  func repeated(_ rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
+    bytes.map { RepeatedKeys(rows, in: $0) } ?? .none
+  }
+
+  /// What standard input held, which can be read once only.
+  var standardInput: FileBytes? { path == "-" ? bytes : nil }
+
   /// How many ranges a scan has.
   var rangeCount: Int { layout.map { scanned($0)?.rangeCount ?? 0 } ?? 0 }
 

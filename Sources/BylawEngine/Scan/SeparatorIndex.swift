@@ -47,27 +47,28 @@ struct SeparatorIndex: ~Copyable {
   /// False where the bytes hold a quote, a CR or a NUL.
   private mutating func runPlain(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     reset()
-    let delimiters = SIMD64<UInt8>(repeating: delimiter)
-    let lineFeeds = SIMD64<UInt8>(repeating: UInt8(ascii: "\n"))
-    let quotes = SIMD64<UInt8>(repeating: UInt8(ascii: "\""))
-    let returns = SIMD64<UInt8>(repeating: UInt8(ascii: "\r"))
-    let nothing = SIMD64<UInt8>(repeating: 0)
-    var foreign = SIMD64<UInt8>(repeating: 0)
+    let delimiters = ByteBlock.filled(delimiter)
+    let lineFeeds = ByteBlock.filled(UInt8(ascii: "\n"))
+    let quotes = ByteBlock.filled(UInt8(ascii: "\""))
+    let returns = ByteBlock.filled(UInt8(ascii: "\r"))
+    let nothing = ByteBlock.filled(0)
+    var foreign = SIMD8<UInt64>(repeating: 0)
     var special = ByteBlock.Mask(repeating: false)
+    var lines = ByteBlock.Tally()
     var output = positions + 1
     var offset = 0
     while offset &+ 64 <= length {
       let block = ByteBlock(start + offset)
       let ends = block.equal(lineFeeds)
       special .|= block.equal(quotes) .| block.equal(returns) .| block.equal(nothing)
-      foreign |= block.bytes
-      lineEndCount &+= ByteBlock.bits(ends).nonzeroBitCount
-      let bits = ByteBlock.bits(ends .| block.equal(delimiters))
-      output = SeparatorIndex.write(bits, at: offset, output)
+      foreign = foreign | block.words
+      lines.add(ends)
+      output = SeparatorIndex.write(ByteBlock.bits(ends .| block.equal(delimiters)), at: offset, output)
       offset &+= 64
     }
     if ByteBlock.any(special) { return false }
-    isForeign = ByteBlock.any(foreign .>= SIMD64<UInt8>(repeating: 0x80))
+    isForeign = ByteBlock.hasUpperBits(foreign)
+    lineEndCount = lines.total
     count = output - (positions + 1)
     return offset == length || runTail(start, offset, length)
   }
@@ -166,13 +167,13 @@ struct SeparatorIndex: ~Copyable {
     init(_ start: UnsafePointer<UInt8>, _ delimiter: UInt8, _ written: UInt64) {
       self.written = written
       let block = ByteBlock(start)
-      func mask(_ byte: UInt8) -> UInt64 { ByteBlock.bits(block.equal(SIMD64<UInt8>(repeating: byte))) & written }
+      func mask(_ byte: UInt8) -> UInt64 { ByteBlock.bits(block.equal(ByteBlock.filled(byte))) & written }
       delimiters = mask(delimiter)
       lineFeeds = mask(UInt8(ascii: "\n"))
       returns = mask(UInt8(ascii: "\r"))
       quotes = mask(UInt8(ascii: "\""))
       zeros = mask(0)
-      foreign = ByteBlock.bits(block.bytes .>= SIMD64<UInt8>(repeating: 0x80)) & written
+      foreign = ByteBlock.bits(block.foreign) & written
     }
 
     mutating func keep(before fault: UInt64) {

@@ -90,3 +90,19 @@ func expectSameAsReaders(
   #expect(scanned.reading.tables == read.tables, shown)
   if let rows = read.rows { #expect(scanned.rows == rows, shown) }
 }
+
+/// The members of a file in a folder of its own, as a feed hands them out.
+func feedMembers(
+  _ text: String, _ policy: CheckedPolicy, skips: Bool, _ division: Division = Division()
+) throws -> Scanned {
+  let folder = try TemporaryFolder()
+  let request = DataRequest(members: try folder.write("members.csv", text), skipBadRows: skips)
+  let context = ScanContext(
+    policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest }, rangeSize: division.range,
+    blockSize: division.block)
+  let feed = FileFeed(context, threads: division.threads)
+  let workers = (0..<feed.workerCount).map { _ in RowCollector(policy.members) }
+  feed.scan(table: 0, fields: Set(policy.members.fields.indices), workers: workers)
+  let ranges = workers.reduce(into: [:]) { $0.merge($1.rows) { _, _ in [] } }
+  return Scanned(rows: ranges.keys.sorted().flatMap { ranges[$0] ?? [] }, offsets: [], reading: feed.reading())
+}

@@ -54,4 +54,28 @@ struct ScanTests {
         bytes, Self.keyless(RandomTableTests.table), format, .random(&random), skips: Bool.random(using: &random))
     }
   }
+
+  @Test("a key that is there twice is found as the readers find it", arguments: [false, true])
+  func repeatedKeys(_ skips: Bool) throws {
+    var random = SeededGenerator(seed: 33)
+    let policy = Sample.policy(DelimitedTests.table)
+    for round in 0..<60 {
+      let isSorted = round % 3 == 0
+      let keys = (0..<Int.random(in: 0...30, using: &random)).map { isSorted ? $0 + 10 : $0 * 7 % 11 + $0 / 11 }
+      var text = "id,note,n\n"
+      for key in keys {
+        text += "k\(key),\"a\nb\",\(Int.random(in: 0..<9, using: &random) == 0 ? "x" : "1")\n"
+      }
+      let fed = try feedMembers(text, policy, skips: skips, .random(&random))
+      let read = readMembers(text, DelimitedTests.table, request: DataRequest(skipBadRows: skips))
+      #expect(fed.reading.complaints == read.complaints, "\(text)")
+      #expect(fed.reading.problems.map(\.fault) == read.problems.map(\.fault))
+      #expect(fed.reading.problemCount == read.problemCount)
+      #expect(fed.reading.rejected.map(\.raw) == read.rejected.map(\.raw))
+      #expect(fed.reading.rejected.map(\.line) == read.rejected.map(\.line))
+      #expect(fed.reading.tables[0].rowsKept == read.tables[0].rowsKept)
+      #expect(fed.reading.tables[0].rowsRejected == read.tables[0].rowsRejected)
+      if let rows = read.rows { #expect(fed.rows == rows) }
+    }
+  }
 }
