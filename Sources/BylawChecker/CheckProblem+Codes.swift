@@ -57,12 +57,9 @@ extension CheckProblem {
     case .perOnEvents: "per-on-events"
     case .capNeedsCountAndWindow: "bad-daily-cap"
     case .needsEvents, .needsMembers: "wrong-source"
-    case .takesNoValue: "takes-no-value"
     case .shareNeedsWhere: "share-needs-where"
-    case .percentOutOfRange: "bad-percentile"
+    case .percentOutOfRange, .percentSign: "bad-percentile"
     case .durationWanted: "not-a-duration"
-    case .missingFrom: "no-from"
-    case .missingTo: "no-to"
     case .leadsDown: "leads-down"
     case .leadsUp: "leads-up"
     case .leadsNowhere: "leads-nowhere"
@@ -71,7 +68,11 @@ extension CheckProblem {
     case .badAmount: "bad-amount"
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
-    case .placeWithoutLines: "empty-place"
+    case .ruleDoesNot: "wrong-kind-of-rule"
+    case .ruleLeadsElsewhere: "leads-elsewhere"
+    case .givenBy, .givenWithoutMember: "whose-event"
+    case .givenWithoutTime: "event-without-time"
+    case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .unused: "unused"
@@ -79,6 +80,7 @@ extension CheckProblem {
     case .sayOrNothing: "silent-penalty"
     case .frozenInGoal: "frozen-milestone"
     case .windowSaysItPlainer: "plainer-window"
+    case .emptyTest: "empty-test"
     }
   }
 
@@ -102,17 +104,19 @@ extension CheckProblem {
   package var severity: Diagnostic.Severity {
     switch self {
     case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
-      .windowSaysItPlainer:
+      .windowSaysItPlainer, .emptyTest:
       .warning
     default: .error
     }
   }
 
+  /// - Parameter language: in which the policy's keywords are quoted.
   func diagnostic(
-    at place: Diagnostic.Place, notes: [Diagnostic.Note], fixIts: [Diagnostic.FixIt]
+    at place: Diagnostic.Place, in language: KeywordLanguage, notes: [Diagnostic.Note], fixIts: [Diagnostic.FixIt]
   ) -> Diagnostic {
-    let own = advice.map { [Diagnostic.Note($0)] } ?? []
+    let own = advice(language).map { [Diagnostic.Note($0)] } ?? []
     return Diagnostic(
-      code: code, severity: severity, place: place, summary: summary, label: label, notes: notes + own, fixIts: fixIts)
+      code: code, severity: severity, place: place, summary: summary(language), label: label, notes: notes + own,
+      fixIts: fixIts)
   }
 }

@@ -9,28 +9,31 @@ extension CheckProblem {
   }
 
   /// One sentence that stands alone.
-  var summary: String {
+  ///
+  /// - Parameter w: writes what is quoted of the language as the policy itself does.
+  func summary(_ w: KeywordLanguage) -> String {
     switch self {
-    case .repeatedDeclaration(let word): "a policy has one `\(word)`, and this is a second one"
+    case .repeatedDeclaration(let word): "a policy has one `\(word.spelling(w))`, and this is a second one"
     case .repeatedName(let thing, let name): "the \(thing.rawValue) `\(name)` is declared twice"
     case .missingMember: "the policy does not say what a member is"
-    case .missingKey: "no field of `member` is marked as the key"
-    case .missingTiers: "a field is a tier, but the policy declares no `tiers`"
-    case .missingTierField: "members have no field of type `tier`, so nobody can be in one or move"
-    case .missingRolesField: "members have no field of type `set of role` to hold roles in"
-    case .missingAccessField: "members have no field of type `set of tier` to hold access in"
+    case .missingKey: "no field of `\(w("member"))` is marked as the key"
+    case .missingTiers: "a field is a tier, but the policy declares no `\(w("tiers"))`"
+    case .missingTierField: "members have no field of type `\(w("tier"))`, so nobody can be in one or move"
+    case .missingRolesField: "members have no field of type `\(w("set of role"))` to hold roles in"
+    case .missingAccessField: "members have no field of type `\(w("set of tier"))` to hold access in"
     case .severalFieldsOfType(let type):
-      "several fields of `member` are of type `\(type)`, and none says which one counts"
+      "several fields of `\(w("member"))` are of type `\(type)`, and none says which one counts"
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest))"
     case .badSchedule: "reviews come every so many days, weeks, months or years, or twice a month"
-    case .decisionIsReserved: "`decision` is the record of earlier reviews, which is always there"
+    case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"
     case .badKeyType(let name, let type): "the key `\(name)` cannot be of type \(type)"
     case .keyInEvents: "only members have a key"
     case .keyClashesWithRecord(let name):
       "a key cannot be named `\(name)`: the record of decisions has a column of that name"
-    case .memberTypeInMember: "a field of `member` cannot be of type `member`; only events refer to members"
+    case .memberTypeInMember:
+      "a field of `\(w("member"))` cannot be of type `\(w("member"))`; only events refer to members"
     case .referenceNeedsField(let keys): "the key has \(keys.count) fields, so say which one this names"
     case .notAKeyField(let name, let keys): "`\(name)` is not part of the members' key, which is \(Self.listed(keys))"
     case .repeatedReference(let name): "another field of these events names `\(name)` already"
@@ -41,7 +44,7 @@ extension CheckProblem {
     case .emptyRange: "nothing lies in this range: its first bound is above its last"
     case .rangeNeedsNumberOrDate(let type): "a range goes with numbers, dates and datetimes, not with \(type)"
     case .tierNotOptional(let rule):
-      "`\(rule)` needs members who are in no tier, and the members' tier is never missing"
+      "`\(rule.spelling(w))` needs members who are in no tier, and the members' tier is never missing"
     case .unknownName(let thing, let name, let nearest):
       thing == .value
         ? "there is nothing called `\(name)` here\(Self.offer(nearest))"
@@ -74,37 +77,43 @@ extension CheckProblem {
     case .neverMissingCoalesce: "this is never missing, so nothing needs to stand in for it"
     case .argumentCount(let name, let wanted, let got):
       "`\(name)` takes \(wanted) value\(wanted == "1" ? "" : "s"), not \(got)"
-    case .badDigits: "`round` takes a number of digits from 0 to 9"
-    case .windowOnMembers: "a window such as `in last 15 days` goes with events; members have no time of their own"
-    case .tiersOnEvents: "`in` a tier goes with members, not with events"
+    case .badDigits: "`\(w("round"))` takes a number of digits from 0 to 9"
+    case .windowOnMembers:
+      "a window such as `\(w("in last 15 days"))` goes with events; members have no time of their own"
+    case .tiersOnEvents: "`\(w("in"))` a tier goes with members, not with events"
     case .windowNeedsTime(let name): "`\(name)` has no date or datetime that would say when it happened"
     case .hoursNeedDatetime(let name): "`\(name)` knows only the day, so a window in hours or minutes says nothing"
-    case .noReview: "`in review` needs to know when reviews are, and the policy does not say"
-    case .perOnEvents: "`per` goes with members; events are each member's own already"
-    case .capNeedsCountAndWindow: "`at most … per day` goes with `count`, after a window"
+    case .noReview: "`\(w("in review"))` needs to know when reviews are, and the policy does not say"
+    case .perOnEvents: "`\(w("per"))` goes with members; events are each member's own already"
+    case .capNeedsCountAndWindow: "`\(w("at most")) … \(w("per day"))` goes with `\(w("count"))`, after a window"
     case .needsEvents(let function): "`\(function)` looks at events, not at members"
     case .needsMembers(let function): "`\(function)` looks at members, not at events"
     case .needsTimeField(let name, let function):
       "`\(function)` needs to know when a `\(name)` happened, and no date or datetime says"
-    case .takesNoValue(let function): "`\(function)` counts rows, so it takes no value before `of`"
-    case .shareNeedsWhere: "a share is of those for whom something holds: `where` says what"
+    case .shareNeedsWhere: "a share is of those for whom something holds: `\(w("where"))` says what"
     case .percentOutOfRange: "a percentile is a number from 0 to 100, after a comma"
-    case .durationWanted(let name): "`\(name)` is not a span of time such as `15 days`"
-    case .missingFrom(let kind): "`\(kind)` does not say from which tiers"
-    case .missingTo(let kind): "`\(kind)` does not say to which tier"
+    case .percentSign(let number): "a percentile is a plain number from 0 to 100: `\(number)`, without a `%`"
+    case .durationWanted(let name): "`\(name)` is not a span of time such as `\(w("15 days"))`"
     case .leadsDown(let rule, let from, let to): "`\(rule)` promotes from `\(from)` down to `\(to)`"
     case .leadsUp(let rule, let from, let to): "`\(rule)` demotes from `\(from)` up to `\(to)`"
     case .leadsNowhere(let rule, let tier): "`\(rule)` moves from `\(tier)` to `\(tier)`, where everybody is already"
     case .nothingNext(let tier, let above): "there is no tier \(above ? "above" : "below") `\(tier)`"
-    case .clauseNotHere(let clause, let kind): "`\(clause)` makes no sense in `\(kind)`"
+    case .clauseNotHere(let clause, let kind): "`\(w(clause))` makes no sense in `\(kind.spelling(w))`"
     case .badAmount(let wanted): "\(wanted) is wanted here"
     case .notANumberField(let name, let type):
       "only a number of the member's can be granted or deducted, and `\(name)` is \(type)"
     case .optionalNumberField(let name): "`\(name)` may be missing, so there may be nothing to add to"
-    case .giftNotHere(let gift, let clause): "`\(clause)` does not go with `\(gift)`"
+    case .giftNotHere(let gift, let clause): "`\(clause.spelling(w))` does not go with `\(gift)`"
     case .optionalInSay(let name, let type):
       "`\(name)` may be missing (\(type)), and then there would be nothing to say"
-    case .placeWithoutLines: "a `place` needs at least one line such as `core when …`"
+    case .ruleDoesNot(let rule, let kind, let what):
+      "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(w))`, and does not \(what)"
+    case .ruleLeadsElsewhere(let rule, let tiers, let other):
+      "`\(rule)` leads to \(Self.listed(tiers)), never to `\(other)`"
+    case .givenBy(let event): "`\(event)` belongs to everybody, so it is by nobody in particular"
+    case .givenWithoutMember(let event): "nothing says whose `\(event)` this is"
+    case .givenWithoutTime(let event): "nothing says when this `\(event)` happened"
+    case .givenOutOfRange(let name): "no data could have this: it is outside the range of `\(name)`"
     case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest))"
     case .wrongParamType(let name, let wanted, let got): "--set: `\(name)` is \(wanted), and `\(got)` is not"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
@@ -113,6 +122,7 @@ extension CheckProblem {
     case .sayOrNothing(let rule): "`\(rule)` says nothing to whom it can take nothing from"
     case .frozenInGoal(let name): "no review can bring `\(name)` about: it asks nothing that a review changes"
     case .windowSaysItPlainer(let phrase): "`\(phrase)` says this more plainly"
+    case .emptyTest(let title): "the test \"\(title)\" expects nothing"
     }
   }
 
@@ -132,46 +142,63 @@ extension CheckProblem {
   }
 
   /// The way out, where there is one to tell.
-  var advice: String? {
+  func advice(_ w: KeywordLanguage) -> String? {
     switch self {
-    case .missingMember: "add `member` with a field for each column to read, such as `id: text key`"
-    case .missingKey: "write `key` after the type of the field that tells members apart: `id: text key`"
-    case .missingTiers: "declare them, highest first: `tiers core > growth`"
-    case .missingTierField: "add `tier: tier?` to `member`"
-    case .missingRolesField: "add `roles: set of role = {}` to `member`"
-    case .missingAccessField: "add `access: set of tier = {}` to `member`"
+    case .missingMember: "add `\(w("member"))` with a field for each column to read, such as `\(w("id: text key"))`"
+    case .missingKey: "write `\(w("key"))` after the type of the field that tells members apart: `\(w("id: text key"))`"
+    case .missingTiers: "declare them, highest first: `\(w("tiers core > growth"))`"
+    case .missingTierField: "add `\(w("tier: tier?"))` to `\(w("member"))`"
+    case .missingRolesField: "add `\(w("roles: set of role = {}"))` to `\(w("member"))`"
+    case .missingAccessField: "add `\(w("access: set of tier = {}"))` to `\(w("member"))`"
     case .severalFieldsOfType(let type):
       "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
     case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
-    case .decisionIsReserved: "give these events another name, and `from \"decision\"` if that is their file"
+    case .decisionIsReserved: "give these events another name, and `\(w("from")) \"decision\"` if that is their file"
     case .badKeyType: "a key is text, int, date, datetime or a choice"
     case .nameNeedsContext(let name, let thing):
       thing == .tier || thing == .role
         ? "compare it with a field of that type, such as `\(thing == .tier ? "tier" : "role") = \(name)`" : nil
-    case .needsMember: "ask how many there are: `count(members where …) > 0`"
-    case .valueInEvents: "write a `let` over the aggregate instead, or use the fields themselves"
-    case .optionalUsed: "say what counts then with `?? …`, or ask first with `is present and …` or `is missing or …`"
+    case .needsMember: "ask how many there are: `\(w("count(members where")) …) > 0`"
+    case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
+    case .optionalUsed:
+      "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
     case .cannotCompare, .cannotOrder, .cannotCompute, .branchesDiffer, .wanted: nil
-    case .notASet: "`in` takes a list in parentheses, a set, a range or a window"
-    case .scaleTooLarge: "round one side first: `round(…, 2)`"
-    case .windowOnMembers: "put the window on the field: `where joined in last 15 days`"
-    case .noReview: "add `review twice a month`, or `review every 15 days from DATE`"
-    case .capNeedsCountAndWindow: "as in `count(message in last 15 days at most 20 per day)`"
-    case .shareNeedsWhere: "as in `share(members where tier = core)`"
-    case .percentOutOfRange: "as in `percentile(activity of members, 90)`"
-    case .leadsDown: "write `demote` if it is meant to lead down, or name a higher tier"
-    case .leadsUp: "write `promote` if it is meant to lead up, or name a lower tier"
-    case .nothingNext: "leave that tier out of `from`, or write `from any`"
+    case .notASet: "`\(w("in"))` takes a list in parentheses, a set, a range or a window"
+    case .scaleTooLarge: "round one side first: `\(w("round("))…, 2)`"
+    case .windowOnMembers: "put the window on the field: `\(w("where joined in last 15 days"))`"
+    case .noReview: "add `\(w("review twice a month"))`, or `\(w("review every 15 days from 2026-01-01"))`"
+    case .capNeedsCountAndWindow: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
+    case .shareNeedsWhere: "as in `\(w("share(members where tier = core)"))`"
+    case .percentOutOfRange: "as in `\(w("percentile(activity of members, 90)"))`"
+    case .leadsDown: "write `\(w("demote"))` if it is meant to lead down, or name a higher tier"
+    case .leadsUp: "write `\(w("promote"))` if it is meant to lead up, or name a lower tier"
+    case .nothingNext: "leave that tier out of `\(w("from"))`, or write `\(w("from any"))`"
     case .clauseNotHere(let clause, let kind):
-      clause == "take" || kind == "appoint" ? nil : "write a `reward` or `penalize` with `when moved by …` for it"
+      clause.hasPrefix("take") || kind == .appoint
+        ? nil
+        : "write a `\(w("reward"))` or `\(w("penalize"))` with `\(w("when moved by")) …` for it"
     case .optionalNumberField: "give the field a default: `= 0`"
-    case .optionalInSay: "give the field a default, or say a `let` with `?? …`"
+    case .optionalInSay: "give the field a default, or say a `\(w("let"))` with `?? …`"
     case .giftNotHere(_, let clause):
-      clause == "deduct" ? "`deduct` takes off a number: `deduct points 20`" : "`revoke` takes back roles and access"
+      clause == .deduct
+        ? "`\(w("deduct"))` takes off a number: `\(w("deduct points 20"))`"
+        : "`\(w("revoke"))` takes back roles and access"
     case .sayOrNothing:
-      "a rule that can give and take nothing decides nothing; put `say` on a rule of its own if it must always be said"
+      "a rule that can give and take nothing decides nothing; put `\(w("say"))` on a rule of its own if it must always be said"
     case .frozenInGoal: "lets and fields are as on the snapshot; count members by tier, roles or access"
-    case .capacityWithoutTake: "add `take top by …`"
+    case .capacityWithoutTake: "add `\(w("take top by")) …`"
+    case .ruleDoesNot(_, let kind, _):
+      switch kind {
+      case .remove: "expect `… \(w("leaves by"))` it"
+      case .reward, .penalize, .appoint: "expect `… \(w("gets"))` it"
+      case .admit, .promote, .demote, .place: "expect `… \(w("moves to"))` a tier by it"
+      }
+    case .givenBy: "leave out `\(w("by")) …`"
+    case .givenWithoutMember:
+      "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .givenWithoutTime:
+      "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil
     }
   }

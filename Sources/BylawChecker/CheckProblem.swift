@@ -20,7 +20,7 @@ package enum CheckProblem: Sendable {
   }
 
   // Declarations
-  case repeatedDeclaration(String)
+  case repeatedDeclaration(Keyword)
   case repeatedName(Thing, String)
   case missingMember
   case missingKey
@@ -49,7 +49,7 @@ package enum CheckProblem: Sendable {
   case defaultOfReference
   case emptyRange
   case rangeNeedsNumberOrDate(type: String)
-  case tierNotOptional(rule: String)
+  case tierNotOptional(rule: Keyword)
 
   // Names
   case unknownName(Thing, String, nearest: String?)
@@ -93,25 +93,31 @@ package enum CheckProblem: Sendable {
   case needsEvents(String)
   case needsMembers(String)
   case needsTimeField(String, function: String)
-  case takesNoValue(String)
   case shareNeedsWhere
   case percentOutOfRange
+  case percentSign(instead: String)
   case durationWanted(String)
 
   // Rules
-  case missingFrom(String)
-  case missingTo(String)
   case leadsDown(rule: String, from: String, to: String)
   case leadsUp(rule: String, from: String, to: String)
   case leadsNowhere(rule: String, tier: String)
   case nothingNext(String, above: Bool)
-  case clauseNotHere(clause: String, kind: String)
+  /// The clause, or a part of one, in English.
+  case clauseNotHere(clause: String, kind: Keyword)
   case badAmount(String)
   case notANumberField(String, type: String)
   case optionalNumberField(String)
-  case giftNotHere(gift: String, clause: String)
+  case giftNotHere(gift: String, clause: Keyword)
   case optionalInSay(String, type: String)
-  case placeWithoutLines
+
+  // Tests
+  case ruleDoesNot(rule: String, kind: RuleDeclaration.Kind, what: String)
+  case ruleLeadsElsewhere(rule: String, tiers: [String], not: String)
+  case givenBy(String)
+  case givenWithoutMember(String)
+  case givenWithoutTime(String)
+  case givenOutOfRange(String)
 
   // Settings
   case unknownParam(String, nearest: String?)
@@ -123,4 +129,5 @@ package enum CheckProblem: Sendable {
   case sayOrNothing(rule: String)
   case frozenInGoal(String)
   case windowSaysItPlainer(String)
+  case emptyTest(String)
 }

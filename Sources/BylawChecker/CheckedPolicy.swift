@@ -24,6 +24,7 @@ package struct CheckedPolicy: Sendable {
   package var milestones: [Goal]
   package var ensures: [Goal]
   package var rituals: [RitualDeclaration]
+  package var tests: [CheckedTest]
   package var aggregates: [Aggregate]
   /// The event type that is the record of earlier reviews, if a condition, a `limit` or a badge reads it.
   package var record: Int?
@@ -149,6 +150,7 @@ package struct Class: Sendable {
     package var code: Int
     /// Nil for `otherwise`.
     package var condition: CheckedExpression?
+    package var span: Span
   }
 
   package var name: String
@@ -188,6 +190,7 @@ package struct Rule: Sendable {
   package struct Line: Sendable {
     package var tier: Int
     package var condition: CheckedExpression?
+    package var span: Span
   }
 
   package var kind: RuleDeclaration.Kind
@@ -206,6 +209,8 @@ package struct Rule: Sendable {
   package var revocations: [CheckedGift]
   package var say: [SayPart]?
   package var limit: DecisionLimit?
+  /// Of the clause's word.
+  package var limitSpan: Span?
   package var lines: [Line]
   package var span: Span
 }
@@ -224,6 +229,8 @@ package struct Share: Sendable {
   package var per: CheckedExpression?
   package var keys: [RankingKey]
   package var withTies: Bool
+  /// Of the clause's word.
+  package var span: Span
 }
 
 package enum CheckedGift: Sendable {

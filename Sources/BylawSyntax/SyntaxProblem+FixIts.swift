@@ -22,7 +22,7 @@ extension SyntaxProblem {
     case .unclosedText(let closes, let place): [fix("close the text", place, String(closes))]
     case .unclosedName: [fix("close the name", Span(span.end, span.end), "`")]
     case .missingSpace(let parts): [fix("put spaces between", span, parts.joined(separator: " "))]
-    case .badPlaceholder(_, let brace): [fix("write a brace", brace, "{{")]
+    case .badPlaceholder(_, let brace): [fix("write a brace", brace, source[brace] + source[brace])]
     case .keywordAsName(let word): [fix("put it in backticks", span, "`\(word)`")]
     case .missingColon(_, let place): [fix("put a colon", place, ":")]
     case .unknownDeclaration(_, let nearest?), .unknownClause(_, let nearest, _):

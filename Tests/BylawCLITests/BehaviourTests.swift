@@ -80,7 +80,7 @@ struct BehaviourTests {
     let outcome = try tool(Self.run + ["--values", "values.csv", "--out", "/dev/full"])
     #expect(outcome.status == 3)
     #expect(try scratch.text("values.csv") == "old")
-    #expect(scratch.names == ["data", "policy.bylaw", "values.csv"])
+    #expect(scratch.names == ["data/members.csv", "policy.bylaw", "values.csv"])
   }
 
   @Test("a new file has the usual permissions, an old one keeps its own")
@@ -180,7 +180,7 @@ struct BehaviourTests {
       "(sleep 1.6; cat data/members.csv) | \"\(Tool.executable.path)\" \(Self.run.joined(separator: " ")) --members -"
     let shown = try Tool.runOnTerminal(
       ["-c", line], in: scratch.url, environment: ["TERM": "xterm"], executable: URL(fileURLWithPath: "/bin/sh"))
-    #expect(shown.contains("\r\u{1B}[Kreading the data … 1 s"))
+    #expect(shown.contains("\r\u{1B}[Kreviewing the members … 1 s"))
     #expect(shown.hasSuffix("\n"))
   }
 

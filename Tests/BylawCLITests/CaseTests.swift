@@ -43,10 +43,12 @@ struct CaseTests {
     let expected = source.appendingPathComponent("expected")
     if Self.isRecording { return try record(found, in: expected) }
     for (file, text) in found.sorted(by: { $0.key < $1.key }) {
-      let wanted = try? String(contentsOf: expected.appendingPathComponent(file), encoding: .utf8)
+      let wanted = (try? Data(contentsOf: expected.appendingPathComponent(file))).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       #expect(text == wanted ?? "", "\(name)/expected/\(file)")
     }
-    for file in (try? FileManager.default.contentsOfDirectory(atPath: expected.path + "/files")) ?? [] {
+    for file in files(in: expected.appendingPathComponent("files")) {
       #expect(found["files/" + file] != nil, "\(file) was not written")
     }
   }

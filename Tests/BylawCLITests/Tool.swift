@@ -129,5 +129,16 @@ final class Scratch {
     String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
   }
 
-  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted() }
+  /// The files in it and in its folders.
+  var names: [String] { files(in: url) }
+}
+
+/// The paths of all files in a folder and in its folders, from there.
+func files(in folder: URL) -> [String] {
+  let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+  return paths.filter { path in
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: folder.path + "/" + path, isDirectory: &isFolder)
+      && !isFolder.boolValue
+  }.sorted()
 }

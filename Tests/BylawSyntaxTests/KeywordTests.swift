@@ -70,6 +70,26 @@ import Testing
     #expect(Keyword.spelled("When") == [])
   }
 
+  /// What each snippet that a message quotes means is the same in both languages.
+  @Test(
+    "a snippet is written in the policy's language",
+    arguments: [
+      ("review twice a month", "复盘 每月两次"), ("review every 15 days from 2026-01-01", "复盘 每 15 天 从 2026-01-01"),
+      ("id: text key", "id: 文本 主键"), ("tier: tier?", "tier: 层级?"), ("roles: set of role = {}", "roles: 一组 角色 = {}"),
+      ("where joined in last 15 days", "其中 joined 在 最近 15 天"), ("in review", "在 本期"), ("from any", "从 任意"),
+      ("share(members where tier = core)", "占比(全体成员 其中 tier = core)"), ("is present and", "非空 且"),
+      ("count(message in last 15 days at most 20 per day)", "计数(message 在 最近 15 天 最多 20 每天)"),
+      ("percentile(activity of members, 90)", "百分位(activity 取自 全体成员, 90)"), ("set of tier", "一组 层级"),
+      ("when moved by", "当 已变动 由"), ("take top by", "取前 按"), ("15 days", "15 天"), ("days(message)", "天数(message)"),
+      ("deduct points 20", "扣除 points 20"), ("member", "成员"), ("tiers core > growth", "层级 core > growth"),
+      ("round(", "四舍五入("), ("events like from \"log\"", "事件 like 来自 \"log\""),
+      ("limit 1 time per 30 days", "限 1 次 每 30 天"),
+    ])
+  func snippets(_ english: String, _ chinese: String) {
+    #expect(KeywordLanguage.english(english) == english)
+    #expect(KeywordLanguage.chinese(english) == chinese)
+  }
+
   @Test("a word in backticks is never a keyword")
   func quoted() {
     #expect(Keyword.members.isSpelled(Name("members", Span(0, 7))))
@@ -81,10 +101,35 @@ import Testing
   @Test(
     "what is near",
     arguments: [
-      ("promot", "promote"), ("prmoote", "promote"), ("Promote", "promote"), ("demot", "demote"), ("晋级", "晋升"),
-      ("xyzzy", nil), ("p", nil), ("", nil), ("promotepromotepromote", nil),
+      ("promot", "promote"), ("prmoote", "promote"), ("Promote", "promote"), ("demot", "demote"), ("裡程碑", "里程碑"),
+      ("里程", "里程碑"), ("lte", "let"), ("lat", nil), ("xyzzy", nil), ("p", nil), ("", nil), ("留级", nil),
+      ("promotepromotepromote", nil),
     ] as [(String, String?)])
   func near(_ word: String, _ wanted: String?) {
     #expect(nearest(word, in: Keyword.declarations.flatMap(\.spellings)) == wanted)
+  }
+
+  @Test(
+    "a word is never taken for its opposite, for its neighbour in a row, or, where it is short, for another word",
+    arguments: [
+      ("付费", "不付费"), ("已付费", "未付费"), ("发言过", "没发言过"), ("黑名单", "白名单"), ("前十名", "后十名"), ("周活跃", "月活跃"),
+      ("paid", "unpaid"), ("paid", "not_paid"), ("is_paid", "is_not_paid"), ("active", "inactive"),
+      ("member", "nonmember"),
+      ("promoted", "demoted"), ("increase", "decrease"), ("enabled", "disabled"), ("level_1", "level_2"),
+      ("a", "b"), ("ab", "ac"), ("ab", "abc"), ("群主", "群友"), ("金额", "金币"), ("一群", "二群"), ("win", "won"),
+    ])
+  func neverMeant(_ one: String, _ other: String) {
+    #expect(nearest(one, in: [other]) == nil)
+    #expect(nearest(other, in: [one]) == nil)
+  }
+
+  @Test(
+    "what differs by a slip is near, whatever it begins with",
+    arguments: [
+      ("ivited", "invited"), ("unpiad", "unpaid"), ("inactve", "inactive"), ("ID", "id"), ("活跃", "活跃度"), ("跃活", "活跃"),
+      ("不付费人", "不付费"), ("活越度", "活跃度"), ("dmoted", "demoted"), ("levle_2", "level_2"), ("expct", "expect"),
+    ])
+  func slips(_ word: String, _ meant: String) {
+    #expect(nearest(word, in: [meant]) == meant)
   }
 }

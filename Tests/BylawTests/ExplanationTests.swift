@@ -87,7 +87,12 @@ struct ExplanationTests {
       codes.formUnion(try caseValues(file, pattern: /: "([a-z]+(?:-[a-z0-9]+)+|circle|unused|overflow)"/))
       codes.formUnion(try caseValues(file, pattern: /^ +"([a-z]+(?:-[a-z0-9]+)+)"$/.anchorsMatchLineEndings()))
     }
-    for file in ["BylawEngine/Evaluator/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile"] {
+    for file in [
+      "BylawEngine/Evaluator/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
+      "Bylaw/Apply/ApplyProblem",
+      "Bylaw/Tests/FailureText",
+      "Bylaw/Tests/TestProblems",
+    ] {
       codes.formUnion(try caseValues(file, pattern: /code(?: =|:) "([a-z0-9-]+)"/))
     }
     #expect(codes.subtracting(known).sorted() == [])

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawChecker
 import Foundation
 import Testing
 
@@ -87,8 +88,9 @@ struct ReferenceExample: CustomTestStringConvertible, Sendable {
       #expect(checked.problems.all.filter { $0.severity == .error }.map(\.code) == [code])
     case .passes:
       #expect(checked.problems.all.filter { $0.severity == .error }.map(\.summary) == [])
-      guard let expected = example.decisions else { return }
       let policy = try #require(checked.value)
+      for test in policy.checked.tests { #expect(outcome(of: test, policy).status == .passed, "\(test.title)") }
+      guard let expected = example.decisions else { return }
       let moment = try reviewMoment("2026-11-01", for: policy)
       let folder = packageRoot.appending(path: "grammar/reference-data").path
       let data = readData(policy, DataFiles(folder: folder), asOf: moment)

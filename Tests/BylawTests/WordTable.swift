@@ -28,6 +28,7 @@ import Testing
     case .clause: "Clauses"
     case .part: "Parts of declarations and clauses"
     case .operator: "Operators"
+    case .truth: "True and false"
     case .type: "Types"
     case .unit: "Units of time"
     case .weekday: "Days of the week"

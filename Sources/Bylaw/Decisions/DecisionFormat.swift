@@ -12,16 +12,18 @@ public enum DecisionFormat: String, CaseIterable, Sendable {
 /// The decisions of a review as rows: the key's fields, then what was decided.
 package struct DecisionRows {
   package var policy: CheckedPolicy
-  package var report: ReviewReport
+  package var decisions: DecisionSource
+  /// When the review was; what it is for the record, which says so after the key.
+  var on: String?
 
-  package init(policy: CheckedPolicy, report: ReviewReport) {
+  package init(policy: CheckedPolicy, decisions: DecisionSource) {
     self.policy = policy
-    self.report = report
+    self.decisions = decisions
   }
 
   /// The column names that all formats share.
   package var header: [String] {
-    keyFields.map(\.name) + ["rule", "kind", "from", "to", "detail", "rank", "value"]
+    keyFields.map(\.name) + (on == nil ? [] : ["on"]) + ["rule", "kind", "from", "to", "detail", "rank", "value"]
   }
 
   package func write(_ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
@@ -47,27 +49,50 @@ extension DecisionRows {
   private func writeCSV(to output: inout some TextOutputStream) {
     let writer = DelimitedWriter.csv
     writer.write(header, to: &output)
-    for decision in report.decisions {
-      let rule = policy.rules[decision.rule].name
-      let cells = [
-        rule, decision.kind.rawValue, decision.from ?? "", decision.to ?? "", decision.detail,
-        decision.rank.map(String.init) ?? "", decision.value ?? "",
-      ]
-      writer.write(keyCells(decision) + cells, to: &output)
+    if case .columns(let columns) = decisions, on == nil, let bytes = output as? any ByteOutput {
+      columns.writeCSV { bytes.write(bytes: $0) }
+    } else {
+      decisions.forEach { writer.write(cells($0), to: &output) }
+    }
+  }
+
+  private func cells(_ decision: Decision) -> [String] {
+    keyCells(decision) + (on.map { [$0] } ?? []) + [
+      policy.rules[decision.rule].name, decision.kind.rawValue, decision.from ?? "", decision.to ?? "",
+      decision.detail, decision.rank.map(String.init) ?? "", decision.value ?? "",
+    ]
+  }
+
+  /// Each decision's cells by the names of their columns.
+  func cellsByColumn() -> [[String: String]] {
+    let header = header
+    return decisions.map { decision in
+      Dictionary(zip(header, cells(decision))) { first, _ in first }
     }
   }
 
   private func writeJSON(to output: inout some TextOutputStream) {
     output.write("[")
-    for (index, decision) in report.decisions.enumerated() {
-      output.write(index == 0 ? "\n  " : ",\n  ")
+    var separator = "\n  "
+    decisions.forEach { decision in
+      output.write(separator)
+      separator = ",\n  "
       object(decision).write(to: &output)
     }
-    output.write(report.decisions.isEmpty ? "]\n" : "\n]\n")
+    output.write(decisions.count == 0 ? "]\n" : "\n]\n")
+  }
+
+  /// Each decision as a JSON object on one line.
+  func objects() -> [String] {
+    decisions.map { decision in
+      var text = ""
+      object(decision).write(to: &text)
+      return text
+    }
   }
 
   private func writeJSONLines(to output: inout some TextOutputStream) {
-    for decision in report.decisions {
+    decisions.forEach { decision in
       object(decision).write(to: &output)
       output.write("\n")
     }
@@ -78,8 +103,9 @@ extension DecisionRows {
     let key = zip(decision.key, keyFields).map { value, field in
       (key: field.name, value: json(value, text: Formatting.text(of: value, type: field.type, policy)))
     }
+    let moment = on.map { [(key: "on", value: JSON.string($0))] } ?? []
     return .object(
-      key + [
+      key + moment + [
         ("rule", .string(rule.name)),
         ("kind", .string(decision.kind.rawValue)),
         ("from", .optional(decision.from)),

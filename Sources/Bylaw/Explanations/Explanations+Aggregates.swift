@@ -126,11 +126,6 @@ let aggregateExplanations = [
         let place = rank(spoken of members)
         """)),
   Explanation(
-    "takes-no-value", "a value for an aggregate that only counts",
-    """
-    `count`, `share`, `days` and `streak` count rows and take no value before `of`. `distinct` counts different values.
-    """),
-  Explanation(
     "share-needs-where", "a share of those for whom what holds?",
     """
     `share` is how many of the members, or of the events, meet the condition after `where`, as a part of all of them.
@@ -145,7 +140,8 @@ let aggregateExplanations = [
   Explanation(
     "bad-percentile", "a percentile that cannot be",
     """
-    `percentile(VALUE of SOURCE, p)` is the value that p percent of them do not exceed, and p is a number from 0 to 100.
+    `percentile(VALUE of SOURCE, p)` is the value that p percent of them do not exceed. p is a plain number from 0 to 100: \
+    `90`, and not `90%`, which is the number 0.90.
     """,
     .lines(
       bad: """

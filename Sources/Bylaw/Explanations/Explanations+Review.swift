@@ -12,6 +12,19 @@ let reviewExplanations = [
     Give it, or declare a default.
     """),
   Explanation(
+    "not-after-record", "a review to apply that is not after the last one on record",
+    """
+    The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
+    would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
+    folder as it stood before that one. Without --apply a review of any day can be looked at.
+    """),
+  Explanation(
+    "changed-meanwhile", "data that changed while a review ran",
+    """
+    Between the reading of the members' file and the writing of the new folder the file was changed, so that the new \
+    folder would mix two states. Nothing was written; run it again.
+    """),
+  Explanation(
     "event-of-unknown-member", "events of people whom the members' table does not have",
     """
     Logs often name people who are no members. Their rows are counted, reported and otherwise passed over; with \

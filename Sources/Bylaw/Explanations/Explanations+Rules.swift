@@ -1,16 +1,6 @@
 /// What can be wrong with rules.
 let ruleExplanations = [
   Explanation(
-    "no-from", "a move from nowhere",
-    """
-    `promote`, `demote`, `place` and `remove` say from which tiers: `from growth`, `from core, growth`, or `from any`.
-    """),
-  Explanation(
-    "no-to", "a move to nowhere",
-    """
-    `admit`, `promote` and `demote` say to which tier: `to core`, or `to next` for the one above or below.
-    """),
-  Explanation(
     "leads-down", "a `promote` that leads down",
     """
     Tiers are declared from the highest to the lowest, and a `promote` leads to a higher one. Either the tiers stand in \
@@ -118,9 +108,4 @@ let ruleExplanations = [
           when spoken = 0
           revoke role organizer
         """)),
-  Explanation(
-    "empty-place", "a `place` without lines",
-    """
-    `place` puts everybody in the tier of the first line that fits, so there must be a line.
-    """),
 ]

@@ -6,9 +6,14 @@
   import Darwin
 #endif
 
+/// Takes text that is UTF-8 already as it is.
+package protocol ByteOutput: AnyObject, TextOutputStream {
+  func write(bytes: [UInt8])
+}
+
 /// Text on its way to a file descriptor, through a buffer. The first failure is kept, and all that comes after it is
 /// dropped; a reader that has gone away is no failure.
-package final class OutputSink: TextOutputStream {
+package final class OutputSink: ByteOutput {
   private static let bufferSize = 65_536
 
   package let name: String
@@ -23,8 +28,10 @@ package final class OutputSink: TextOutputStream {
     buffer.reserveCapacity(Self.bufferSize + 4_096)
   }
 
-  package func write(_ string: String) {
-    buffer.append(contentsOf: string.utf8)
+  package func write(_ string: String) { write(bytes: string.utf8) }
+
+  package func write(bytes: some Sequence<UInt8>) {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferSize { flush() }
   }
 

@@ -12,6 +12,10 @@ package enum OutputProblem: Error, Sendable {
   case place(file: String, SystemError)
   /// The place would do, but writing failed.
   case writing(file: String, SystemError)
+  case reading(file: String, SystemError)
+  case neitherFileNorFolder(String)
+  /// A folder to be written is the one that is read, or within it.
+  case insideInput(String, String)
   case sameFile(String, String)
   case sameStream(String)
 
@@ -19,6 +23,9 @@ package enum OutputProblem: Error, Sendable {
     switch self {
     case .place(let file, SystemError(ENOENT)): "cannot write \(file): there is no such directory"
     case .place(let file, let error), .writing(let file, let error): "cannot write \(file): \(error.text)"
+    case .reading(let file, let error): "cannot read \(file): \(error.text)"
+    case .neitherFileNorFolder(let path): "cannot copy \(path): it is neither a file nor a folder"
+    case .insideInput(let path, let folder): "cannot write \(path): it is within \(folder), which the review reads"
     case .sameFile(let first, let second): "\(first) and \(second) are the same file, and both would be written"
     case .sameStream(let name): "two of the results would go to \(name)"
     }
@@ -87,7 +94,7 @@ package final class Outputs {
       guard rename(file.temporary, file.target) == 0 else { throw .writing(file: file.sink.name, .last) }
       close(file.sink.descriptor)
       pending.removeFirst()
-      syncDirectory(of: file.target)
+      syncFolder(directory(of: file.target))
     }
   }
 
@@ -120,7 +127,7 @@ package final class Outputs {
   }
 }
 
-private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
   open(path, flags, mode)
 }
 
@@ -154,18 +161,19 @@ package func resolved(_ path: String) -> String {
 /// Whether something is there, be it a file or a folder.
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-private func directory(of path: String) -> String {
+func directory(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-private func lastComponent(of path: String) -> String {
+func lastComponent(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return path }
   return String(path[path.index(after: slash)...])
 }
 
-private func syncDirectory(of path: String) {
-  let descriptor = systemOpen(directory(of: path), O_RDONLY | O_CLOEXEC, 0)
+/// Brings the names in a folder to the disk.
+func syncFolder(_ path: String) {
+  let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
   guard descriptor >= 0 else { return }
   _ = fsync(descriptor)
   close(descriptor)

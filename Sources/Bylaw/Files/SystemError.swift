@@ -27,6 +27,8 @@ package struct SystemError: Error, Hashable, Sendable {
     case EROFS: "the file system is read-only"
     case ENAMETOOLONG: "the name is too long"
     case ELOOP: "there are too many symbolic links"
+    case EEXIST: "something of that name is there already"
+    case ENOTEMPTY: "the folder is there already, and not empty"
     case EFBIG: "the file would be too large"
     case EMFILE, ENFILE: "too many files are open"
     default: String(cString: strerror(number))

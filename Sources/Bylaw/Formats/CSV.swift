@@ -9,12 +9,15 @@ package struct DelimitedWriter: Sendable {
     var line = ""
     for (index, cell) in cells.enumerated() {
       if index > 0 { line.append(delimiter) }
-      line += needsQuotes(cell) ? quoted(cell) : cell
+      line += self.cell(cell)
     }
     // A row of one empty cell would be an empty line, which readers pass over.
     if cells.count == 1, line.isEmpty { line = "\"\"" }
     output.write(line + "\n")
   }
+
+  /// A cell as it stands in a row.
+  func cell(_ text: String) -> String { needsQuotes(text) ? quoted(text) : text }
 
   private func needsQuotes(_ cell: String) -> Bool {
     guard let first = cell.utf8.first, let last = cell.utf8.last else { return false }

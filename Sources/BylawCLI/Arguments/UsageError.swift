@@ -12,6 +12,8 @@ enum UsageError: Error, Equatable {
   case wrongValue(flag: String, value: String, wanted: String, nearest: String?)
   case missingFlag(String, why: String)
   case overwritesInput(flag: String, file: String)
+  /// Two flags that do not go together.
+  case apart(String, String, why: String)
   case twoReadStandardInput(String, String)
 
   var text: String {
@@ -40,6 +42,8 @@ enum UsageError: Error, Equatable {
       "--\(flag) is missing: \(why)"
     case .overwritesInput(let flag, let file):
       "--\(flag) \(escaped(file)) would overwrite what the review reads; nothing was written"
+    case .apart(let first, let second, let why):
+      "--\(first) and --\(second) do not go together: \(why)"
     case .twoReadStandardInput(let first, let second):
       "\(first) and \(second) cannot both be read from standard input"
     }

@@ -31,8 +31,8 @@ func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(
     return try body()
   } catch {
     switch error {
-    case .place, .sameFile, .sameStream: throw .message(error.text, .wrongCommandLine)
-    case .writing: throw .message(error.text, .dataDoesNotFit)
+    case .place, .insideInput, .sameFile, .sameStream: throw .message(error.text, .wrongCommandLine)
+    case .writing, .reading, .neitherFileNorFolder: throw .message(error.text, .dataDoesNotFit)
     }
   }
 }

@@ -14,13 +14,22 @@ struct Conversation {
 
   /// The value of an outcome whose problems do not stand in the way.
   func accept<Value>(_ outcome: Outcome<Value>, orElse status: ExitStatus) throws(Failure) -> Value {
-    progress.pause()
-    var text = ""
-    outcome.problems.write(to: &text, style: console.errorStyle)
-    if !text.isEmpty { console.tell(text) }
+    tell(outcome.problems)
     guard let value = outcome.value, !outcome.problems.block(strict: isStrict) else {
       throw .told(outcome.problems.areAboutSettings ? .wrongCommandLine : status)
     }
     return value
+  }
+
+  func say(_ line: String) {
+    progress.pause()
+    console.tell(line + "\n")
+  }
+
+  func tell(_ problems: Problems) {
+    progress.pause()
+    var text = ""
+    problems.write(to: &text, style: console.errorStyle)
+    if !text.isEmpty { console.tell(text) }
   }
 }

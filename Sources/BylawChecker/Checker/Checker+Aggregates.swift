@@ -8,7 +8,7 @@ extension Checker {
     let condition = syntax.condition.map { checkCondition($0, rows) }
     if case .some(.none) = condition { return nil }
     if let facts = condition??.facts(when: true) { rows = rows.knowing(facts) }
-    guard checkShape(syntax, source), let values = checkAggregateValues(syntax, rows),
+    guard checkSourceFits(syntax, source), let values = checkAggregateValues(syntax, rows),
       let type = resultType(syntax, source, values)
     else { return nil }
     var aggregate = Aggregate(
@@ -29,7 +29,7 @@ extension Checker {
     }
     if Keyword.members.isSpelled(name) { return .members }
     if Keyword.decision.isSpelled(name) { return .events(recordEvent()) }
-    let known = symbols.events.keys.sorted() + ["members", "decision"]
+    let known = symbols.events.keys.sorted() + Keyword.members.spellings + Keyword.decision.spellings
     let near = nearest(name.text, in: known)
     report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
@@ -64,31 +64,8 @@ extension Checker {
     Scope(rows: .member, facts: policy.tierField.map { [.memberField($0)] } ?? [])
   }
 
-  private mutating func checkShape(_ syntax: AggregateSyntax, _ source: Aggregate.Source) -> Bool {
+  private mutating func checkSourceFits(_ syntax: AggregateSyntax, _ source: Aggregate.Source) -> Bool {
     let name = "\(syntax.function)"
-    switch syntax.function {
-    case .count, .share, .days, .streak, .first, .latest:
-      if let value = syntax.values.first {
-        report(.takesNoValue(name), at: value.value.span)
-        return false
-      }
-    case .sum, .mean, .min, .max, .median, .percentile, .distinct:
-      guard syntax.values.count == 1 else {
-        report(.argumentCount(name, wanted: "1", got: syntax.values.count), at: syntax.head)
-        return false
-      }
-    case .rank:
-      guard !syntax.values.isEmpty else {
-        report(.argumentCount(name, wanted: "at least 1", got: 0), at: syntax.head)
-        return false
-      }
-    }
-    return checkSourceFits(syntax, source, name)
-  }
-
-  private mutating func checkSourceFits(
-    _ syntax: AggregateSyntax, _ source: Aggregate.Source, _ name: String
-  ) -> Bool {
     switch (syntax.function, source) {
     case (.days, .members), (.streak, .members), (.first, .members), (.latest, .members):
       report(.needsEvents(name), at: syntax.source.span)
@@ -221,18 +198,10 @@ extension Checker {
   }
 
   private mutating func checkPercent(of syntax: AggregateSyntax, _ aggregate: inout Aggregate) -> Bool {
-    guard syntax.function == .percentile else {
-      guard let argument = syntax.argument else { return true }
-      report(.argumentCount("\(syntax.function)", wanted: "no more", got: 1), at: argument.span)
-      return false
-    }
-    guard let argument = syntax.argument else {
-      report(.percentOutOfRange, at: syntax.head)
-      return false
-    }
-    if case .number(let literal) = argument.kind, literal.isPercent {
-      let number = String(tree.source[argument.span].prefix { $0 != "%" && $0 != "％" })
-      report(.percentOutOfRange, at: argument.span, fixIts: replaceFix(argument.span, number))
+    guard let argument = syntax.argument else { return true }
+    if let sign = percentSign(argument) {
+      let number = String(tree.source[sign].prefix { $0 != "%" && $0 != "％" })
+      report(.percentSign(instead: number), at: argument.span, fixIts: replaceFix(sign, number))
       return false
     }
     guard let value = check(argument, Scope(rows: .constant)) else { return false }
@@ -248,32 +217,23 @@ extension Checker {
     return true
   }
 
+  /// Where the number is written as `90%`, which is 0.9: here, or as the param that is named here.
+  private func percentSign(_ argument: Expression) -> Span? {
+    switch argument.kind {
+    case .number(let literal): return literal.isPercent ? argument.span : nil
+    case .name(let name):
+      guard case .param(let index)? = symbols.values[name.text]?.reference,
+        case .number(let literal) = pending.params[index].declaration.value.kind, literal.isPercent
+      else { return nil }
+      return pending.params[index].declaration.value.span
+    default: return nil
+    }
+  }
+
   /// The event type that is the record of decisions, made when first asked for.
   mutating func recordEvent() -> Int {
     if let record = policy.record { return record }
-    let keys = policy.keyFields.map { policy.members.fields[$0] }
-    func field(_ name: String, _ type: ValueType, _ purpose: Field.Purpose = .plain) -> Field {
-      Field(
-        name: name, title: nil, column: name, type: type, purpose: purpose, defaultValue: nil, lower: nil, upper: nil,
-        span: Span(0, 0))
-    }
-    let own: [Field] = [
-      field("on", ValueType(.datetime), .reviewMoment), field("rule", ValueType(.nameText(.rule))),
-      field("kind", ValueType(.nameText(.decisionKind))),
-      field("from", ValueType(.nameText(.tierOrRole), isOptional: true)),
-      field("to", ValueType(.nameText(.tierOrRole), isOptional: true)),
-      field("detail", ValueType(.text, isOptional: true)),
-      field("rank", ValueType(.number(scale: 0), isOptional: true)),
-      field("value", ValueType(.text, isOptional: true)),
-    ]
-    for key in keys where own.contains(where: { $0.name == key.name }) {
-      report(.keyClashesWithRecord(key.name), at: key.span)
-    }
-    let keyCopies = keys.map { field($0.name, $0.type, .reference) }
-    let table = Table(
-      name: "decision", stem: "decision", fields: keyCopies + own, condition: nil, span: Span(0, 0))
-    let references = keys.indices.map { EventType.Reference(field: $0, keyPart: $0) }
-    policy.events.append(EventType(table: table, references: references, timeField: keys.count))
+    policy.events.append(policy.recordOfDecisions)
     policy.record = policy.events.count - 1
     return policy.events.count - 1
   }

@@ -28,11 +28,12 @@ extension Checker {
       return folded(CheckedExpression(.arithmetic(op == .add ? .add : .subtract, a, b), type, span))
     case .multiply:
       guard left + right <= 9 else {
-        let rounded = "round(\(tree.source[span]), 2)"
+        let round = language(at: span)("round(")
+        let rounded = "\(round)\(tree.source[span]), 2)"
         let inner = left >= right ? a : b
         let fix = Diagnostic.FixIt(
           "round one side first",
-          [.init(inner.span, "round(\(tree.source[inner.span]), 2)")])
+          [.init(inner.span, "\(round)\(tree.source[inner.span]), 2)")])
         report(
           .scaleTooLarge(left + right), at: span,
           notes: [.init("what is rounded must be rounded first, not `\(rounded)`")],

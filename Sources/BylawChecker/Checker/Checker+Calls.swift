@@ -5,8 +5,7 @@ extension Checker {
     _ name: Name, _ arguments: [Expression], _ scope: Scope, _ span: Span, expected: BaseType?
   ) -> CheckedExpression? {
     guard let builtin = Builtin(rawValue: name.text) else {
-      let known = Builtin.allCases.map(\.rawValue) + AggregateFunction.allCases.map { "\($0)" }
-      let near = nearest(name.text, in: known)
+      let near = nearest(name.text, in: Keyword.functions.flatMap(\.spellings))
       report(.unknownName(.function, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
       return nil
     }

@@ -5,7 +5,7 @@ extension Checker {
   mutating func checkClausesBelong(_ declaration: RuleDeclaration) {
     let clauses = declaration.clauses
     func refuse(_ word: String, _ span: Span?, _ checker: inout Checker) {
-      if let span { checker.report(.clauseNotHere(clause: word, kind: declaration.kind.word), at: span) }
+      if let span { checker.report(.clauseNotHere(clause: word, kind: declaration.kind.keyword), at: span) }
     }
     switch declaration.kind {
     case .reward, .penalize: break
@@ -16,23 +16,24 @@ extension Checker {
     }
     if declaration.kind == .place { refuse("take", clauses.take?.span, &self) }
     if declaration.kind == .appoint, let take = clauses.take {
-      refuse("take … per", take.content.per?.span, &self)
+      refuse("take per", take.content.per?.span, &self)
       refuse("with ties", take.content.withTies, &self)
     }
   }
 
   mutating func checkClauses(_ declaration: RuleDeclaration, _ scope: Scope, _ rule: inout Rule) {
     let clauses = declaration.clauses
-    rule.take = clauses.take.flatMap { checkTake($0.content, scope) }
+    rule.take = clauses.take.flatMap { checkTake($0, scope) }
     guard declaration.kind == .reward || declaration.kind == .penalize || clauses.grant == nil else { return }
-    rule.grants = (clauses.grant?.content ?? []).compactMap { checkGift($0, clause: "grant", scope) }
-    rule.deductions = (clauses.deduct?.content ?? []).compactMap { checkGift($0, clause: "deduct", scope) }
-    rule.revocations = (clauses.revoke?.content ?? []).compactMap { checkGift($0, clause: "revoke", scope) }
+    rule.grants = (clauses.grant?.content ?? []).compactMap { checkGift($0, clause: .grant, scope) }
+    rule.deductions = (clauses.deduct?.content ?? []).compactMap { checkGift($0, clause: .deduct, scope) }
+    rule.revocations = (clauses.revoke?.content ?? []).compactMap { checkGift($0, clause: .revoke, scope) }
     rule.say = clauses.say.map { checkSay($0.content, scope) }
     rule.limit = clauses.limit.flatMap { checkLimit($0.content) }
   }
 
-  private mutating func checkTake(_ take: Take, _ scope: Scope) -> Share? {
+  private mutating func checkTake(_ clause: Clause<Take>, _ scope: Scope) -> Share? {
+    let take = clause.content
     let amount = take.amount.map { checkAmount($0) } ?? .all
     var keys: [RankingKey] = []
     for key in take.keys {
@@ -46,7 +47,9 @@ extension Checker {
     }
     let per = take.per.flatMap { checkName($0, scope, expected: nil) }
     guard let amount else { return nil }
-    return Share(direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil)
+    return Share(
+      direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil, span: clause.span
+    )
   }
 
   /// A whole number takes so many, a decimal such as `5%` that share.
@@ -62,30 +65,30 @@ extension Checker {
     return scale == 0 ? .count(number) : .fraction(unscaled: number, scale: scale)
   }
 
-  private mutating func checkGift(_ gift: Gift, clause: String, _ scope: Scope) -> CheckedGift? {
+  private mutating func checkGift(_ gift: Gift, clause: Keyword, _ scope: Scope) -> CheckedGift? {
     switch gift {
     case .number(let name, let amount):
-      if clause == "revoke" {
+      if clause == .revoke {
         report(.giftNotHere(gift: name.text, clause: clause), at: name.span)
         return nil
       }
       return checkNumberGift(name, amount, scope)
     case .badge(let badge):
-      if clause != "grant" {
+      if clause != .grant {
         report(.giftNotHere(gift: "badge", clause: clause), at: badge.span)
         return nil
       }
       _ = recordEvent()
       return .badge(badge.text)
     case .role(let name):
-      if clause == "deduct" {
+      if clause == .deduct {
         report(.giftNotHere(gift: "role", clause: clause), at: name.span)
         return nil
       }
       if policy.rolesField == nil { report(.missingRolesField, at: name.span) }
       return checkRoleName(name).map { .role($0) }
     case .access(let names, let span):
-      if clause == "deduct" {
+      if clause == .deduct {
         report(.giftNotHere(gift: "access", clause: clause), at: span)
         return nil
       }
@@ -97,8 +100,8 @@ extension Checker {
   private mutating func checkNumberGift(_ name: Name, _ amount: Expression, _ scope: Scope) -> CheckedGift? {
     let fields = policy.members.fields
     guard let field = fields.firstIndex(where: { $0.name == name.text }) else {
-      let near = nearest(
-        name.text, in: fields.filter { $0.type.base.isNumber }.map(\.name) + ["badge", "role", "access"])
+      let words = [Keyword.badge, .role, .access].flatMap(\.spellings)
+      let near = nearest(name.text, in: fields.filter { $0.type.base.isNumber }.map(\.name) + words)
       report(.unknownName(.field, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
       return nil
     }
@@ -117,7 +120,7 @@ extension Checker {
       return nil
     }
     if own > scale {
-      let rounded = scale == 0 ? "round(\(tree.source[amount.span]))" : "round(\(tree.source[amount.span]), \(scale))"
+      let rounded = language(at: amount.span)("round(") + tree.source[amount.span] + (scale == 0 ? ")" : ", \(scale))")
       report(.tooPrecise(wanted: scale, got: own), at: amount.span, fixIts: replaceFix(amount.span, rounded))
       return nil
     }

@@ -2,8 +2,8 @@ import BylawSyntax
 
 extension Checker {
   mutating func checkHeader(isKnownZone: (String) -> Bool) {
-    var seen: [String: Span] = [:]
-    func first(_ word: String, _ span: Span, _ checker: inout Checker) -> Bool {
+    var seen: [Keyword: Span] = [:]
+    func first(_ word: Keyword, _ span: Span, _ checker: inout Checker) -> Bool {
       if let earlier = seen[word] {
         checker.report(.repeatedDeclaration(word), at: span, notes: [.init("the first one is here", at: earlier)])
         return false
@@ -14,19 +14,19 @@ extension Checker {
     for declaration in tree.declarations {
       switch declaration {
       case .policy(let header):
-        if first("policy", header.span, &self) { policy.title = header.title.text }
+        if first(.policy, header.span, &self) { policy.title = header.title.text }
       case .timezone(let zone):
-        guard first("timezone", zone.span, &self) else { continue }
+        guard first(.timezone, zone.span, &self) else { continue }
         policy.timezone = zone.zone.text
         if !isKnownZone(zone.zone.text) {
           report(.unknownTimezone(zone.zone.text, nearest: nil), at: zone.zone.span)
         }
       case .review(let review):
-        if first("review", review.span, &self) { policy.schedule = schedule(of: review) }
+        if first(.review, review.span, &self) { policy.schedule = schedule(of: review) }
       case .tiers(let tiers):
-        if !first("tiers", tiers.span, &self) { continue }
+        if !first(.tiers, tiers.span, &self) { continue }
       case .table(let table):
-        if table.eventName == nil, !first("member", table.head, &self) { continue }
+        if table.eventName == nil, !first(.member, table.head, &self) { continue }
       case .role, .param, .letValue, .classify, .label, .protect, .rule, .milestone, .ensure, .ritual, .test:
         continue
       }

@@ -21,7 +21,7 @@ extension Checker {
   mutating func requirePresent(_ checked: CheckedExpression) -> Bool {
     guard checked.type.isOptional else { return true }
     var fixIts: [Diagnostic.FixIt] = []
-    if let fallback = fallback(for: checked.type.base) {
+    if let fallback = fallback(for: checked.type.base, language(at: checked.span)) {
       let end = Span(checked.span.end, checked.span.end)
       let start = Span(checked.span.start, checked.span.start)
       fixIts = [
@@ -32,13 +32,13 @@ extension Checker {
     return false
   }
 
-  private func fallback(for base: BaseType) -> String? {
+  private func fallback(for base: BaseType, _ language: KeywordLanguage) -> String? {
     switch base {
     case .number: "0"
-    case .bool: "false"
+    case .bool: Keyword.false.spelling(language)
     case .text: "\"\""
-    case .date: "today"
-    case .datetime: "now"
+    case .date: Keyword.today.spelling(language)
+    case .datetime: Keyword.now.spelling(language)
     case .tier: policy.tiers.last?.name
     case .duration, .role, .choice, .nameText, .set: nil
     }

@@ -182,7 +182,7 @@ extension Checker {
   }
 
   private func candidates(_ scope: Scope, expected: BaseType?) -> (CheckProblem.Thing, [String]) {
-    let values = symbols.values.keys.sorted() + ["today", "now"]
+    let values = symbols.values.keys.sorted() + Keyword.today.spellings + Keyword.now.spellings
     switch expected.map({ $0.element ?? $0 }) {
     case .tier: return (.tier, policy.tiers.map(\.name))
     case .role: return (.role, policy.roles.map(\.name))
@@ -203,19 +203,6 @@ extension RuleDeclaration.Kind {
     switch self {
     case .admit, .promote, .demote, .place, .remove: true
     case .appoint, .reward, .penalize: false
-    }
-  }
-
-  package var word: String {
-    switch self {
-    case .admit: "admit"
-    case .promote: "promote"
-    case .demote: "demote"
-    case .place: "place"
-    case .remove: "remove"
-    case .appoint: "appoint"
-    case .reward: "reward"
-    case .penalize: "penalize"
     }
   }
 }

@@ -95,12 +95,14 @@ extension Checker {
   private mutating func suggestWindow(
     _ op: ComparisonOperator, _ a: CheckedExpression, _ b: CheckedExpression, _ right: Expression, _ span: Span
   ) {
-    guard op == .greater || op == .greaterOrEqual, case .ago(let duration) = right.kind, a.type.base.isTime,
-      case .literal = duration.kind, b.type.base == .date
+    guard op == .greater, case .ago(let duration) = right.kind, a.type.base.isTime, b.type.base == .date,
+      case .literal(let count, let unit) = duration.kind
     else { return }
-    let text = tree.source[duration.span]
-    let phrase = tree.source[a.span] + " in last " + text
-    if op == .greater { report(.windowSaysItPlainer(phrase), at: span, fixIts: replaceFix(span, phrase)) }
+    let language = language(at: span)
+    let window =
+      "\(language("in last")) \(count) " + (count == 1 ? unit.singular(language) : unit.keyword.spelling(language))
+    let phrase = tree.source[a.span] + " " + window
+    report(.windowSaysItPlainer(phrase), at: span, fixIts: replaceFix(span, phrase))
   }
 
   private mutating func checkContains(

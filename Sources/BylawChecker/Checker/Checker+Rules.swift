@@ -22,6 +22,7 @@ extension Checker {
     var rule = Rule(
       kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
+      limitSpan: declaration.clauses.limit?.span,
       lines: [], span: declaration.name.span)
     checkClausesBelong(declaration)
     if declaration.kind.isMove, policy.tierField == nil, pending.member != nil {
@@ -74,7 +75,7 @@ extension Checker {
     else { return }
     let end = Span(field.type.span.end, field.type.span.end)
     report(
-      .tierNotOptional(rule: declaration.kind.word), at: declaration.name.span,
+      .tierNotOptional(rule: declaration.kind.keyword), at: declaration.name.span,
       notes: [.init("the tier is declared here", at: field.type.span)],
       fixIts: [.init("let a member be in no tier", [.init(end, "?")])])
   }
@@ -83,7 +84,7 @@ extension Checker {
     switch declaration.origin {
     case .any: rule.from = Array(policy.tiers.indices)
     case .tiers(let names): rule.from = checkTierNames(names)
-    case nil: report(.missingFrom(declaration.kind.word), at: declaration.name.span)
+    case nil: break
     }
   }
 
@@ -112,7 +113,7 @@ extension Checker {
       } else {
         rule.target = .next
       }
-    case nil: report(.missingTo(declaration.kind.word), at: declaration.name.span)
+    case nil: break
     }
   }
 
@@ -146,18 +147,17 @@ extension Checker {
       return
     }
     let (from, to) = (policy.tiers[tier].name, policy.tiers[goal].name)
-    let word = Span(declaration.span.start, declaration.span.start + declaration.kind.word.utf8.count)
-    func fix(_ replacement: String) -> [Diagnostic.FixIt] {
-      tree.source[word] == declaration.kind.word ? replaceFix(word, replacement) : []
+    func fix(_ replacement: Keyword) -> [Diagnostic.FixIt] {
+      replaceFix(firstWord(of: declaration.span), replacement.spelling(language(at: declaration.span)))
     }
     var at = span
     if case .tier(let written)? = declaration.target { at = written.span }
     if goal == tier {
       report(.leadsNowhere(rule: name, tier: from), at: at)
     } else if isUp, goal > tier {
-      report(.leadsDown(rule: name, from: from, to: to), at: at, fixIts: fix("demote"))
+      report(.leadsDown(rule: name, from: from, to: to), at: at, fixIts: fix(.demote))
     } else if !isUp, goal < tier {
-      report(.leadsUp(rule: name, from: from, to: to), at: at, fixIts: fix("promote"))
+      report(.leadsUp(rule: name, from: from, to: to), at: at, fixIts: fix(.promote))
     }
   }
 
@@ -176,14 +176,13 @@ extension Checker {
 
   private mutating func checkLines(_ declaration: RuleDeclaration, _ scope: Scope) -> [Rule.Line] {
     guard declaration.kind == .place else { return [] }
-    if declaration.lines.isEmpty { report(.placeWithoutLines, at: declaration.name.span) }
     var lines: [Rule.Line] = []
     var known = scope
     for line in declaration.lines {
       let condition = line.condition.flatMap { checkCondition($0, known) }
       known = known.knowing(condition?.facts(when: false) ?? [])
       if let tier = checkTierName(line.tier), line.condition == nil || condition != nil {
-        lines.append(.init(tier: tier, condition: condition))
+        lines.append(.init(tier: tier, condition: condition, span: line.span))
       }
     }
     return lines

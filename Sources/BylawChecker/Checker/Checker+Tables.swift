@@ -41,6 +41,9 @@ extension Checker {
     for (index, field) in member.fields.enumerated() where field.key != nil {
       let type = policy.members.fields[index].type
       if type.isOptional { report(.optionalKey(field.name.text), at: field.type.span) }
+      if CheckedPolicy.isNameOfRecord(field.name.text) {
+        report(.keyClashesWithRecord(field.name.text), at: field.name.span)
+      }
       switch type.base {
       case .number(scale: 0), .text, .date, .datetime, .choice: policy.keyFields.append(index)
       case .number, .bool, .duration, .tier, .role, .nameText, .set:
@@ -52,7 +55,7 @@ extension Checker {
       let id = member.fields.first { $0.name.text == "id" } ?? member.fields.first
       let fixIts = id.map { field -> [Diagnostic.FixIt] in
         let end = Span(field.type.span.end, field.type.span.end)
-        return [.init("mark `\(field.name.text)` as the key", [.init(end, " key")])]
+        return [.init("mark `\(field.name.text)` as the key", [.init(end, " " + language(at: end)("key"))])]
       }
       report(.missingKey, at: member.head, fixIts: fixIts ?? [])
     }

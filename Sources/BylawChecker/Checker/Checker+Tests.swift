@@ -1,80 +1,193 @@
 import BylawSyntax
 
 extension Checker {
-  /// Checks that tests speak of what there is; running them is not the checker's.
   mutating func checkTests() {
     for declaration in tree.declarations {
-      if case .test(let test) = declaration { checkTest(test) }
+      if case .test(let test) = declaration, let checked = checkTest(test) { policy.tests.append(checked) }
     }
   }
 
-  private mutating func checkTest(_ test: TestDeclaration) {
-    _ = check(test.asOf, Scope(rows: .constant))
-    var handles: Set<String> = []
+  private mutating func checkTest(_ declaration: TestDeclaration) -> CheckedTest? {
+    guard let asOf = check(declaration.asOf, Scope(rows: .constant))?.constant else { return nil }
+    var test = CheckedTest(
+      title: declaration.title.text, titleSpan: declaration.title.span, span: declaration.span, asOf: asOf)
+    let known = knownHandles(declaration)
+    for given in declaration.givens { checkGiven(given, known, &test) }
+    for expectation in declaration.expectations {
+      if let kind = checkExpectation(expectation, known) {
+        test.expectations.append(CheckedExpectation(kind: kind, span: expectation.span))
+      }
+    }
+    if declaration.expectations.isEmpty { report(.emptyTest(test.title), at: declaration.title.span) }
+    return test
+  }
+
+  /// The members that a test gives; nil where a file may have others.
+  private mutating func knownHandles(_ test: TestDeclaration) -> Set<String>? {
+    var handles: [String: Span] = [:]
     var readsTable = false
     for given in test.givens {
       switch given.kind {
-      case .member(let name, _): handles.insert(name.text)
+      case .member(let name, _):
+        if let earlier = handles[name.text] {
+          reportRepeated(.member, name, earlier: earlier)
+        } else {
+          handles[name.text] = name.span
+        }
       case .table(let table, _): if Keyword.members.isSpelled(table) { readsTable = true }
       case .events, .record: continue
       }
     }
-    let known = readsTable ? nil : handles
-    for given in test.givens { checkGiven(given, known) }
-    for expectation in test.expectations { checkExpectation(expectation, known) }
+    return readsTable ? nil : Set(handles.keys)
   }
 
-  private mutating func checkHandle(_ name: Name, _ known: Set<String>?) {
-    guard let known, !known.contains(name.text) else { return }
-    let near = nearest(name.text, in: known.sorted())
-    report(.unknownName(.member, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+  mutating func checkHandle(_ name: Name, _ known: Set<String>?) -> CheckedTest.Handle? {
+    if let known, !known.contains(name.text) {
+      let near = nearest(name.text, in: known.sorted())
+      report(.unknownName(.member, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+      return nil
+    }
+    return CheckedTest.Handle(name: name.text, span: name.span)
   }
 
-  private mutating func checkGiven(_ given: Given, _ known: Set<String>?) {
+  private mutating func checkGiven(_ given: Given, _ known: Set<String>?, _ test: inout CheckedTest) {
     switch given.kind {
-    case .member(_, let assignments):
-      for assignment in assignments { checkMemberAssignment(assignment) }
-    case .events(_, let event, let by, let on, let assignments):
-      if let by { checkHandle(by, known) }
-      if let on { _ = check(on, Scope(rows: .constant)) }
-      guard let index = checkEventName(event) else { return }
-      for assignment in assignments { checkEventAssignment(assignment, index) }
+    case .member(let name, let assignments):
+      var member = CheckedTest.Member(handle: CheckedTest.Handle(name: name.text, span: name.span))
+      reportRepeatedAssignments(assignments)
+      for assignment in assignments { checkMemberAssignment(assignment, &member) }
+      test.members.append(member)
+    case .events(let count, let event, let by, let on, let assignments):
+      reportRepeatedAssignments(assignments)
+      if let events = checkGivenEvents(count, event, by, on, assignments, known, given.span) {
+        test.events.append(events)
+      }
     case .record(let rule, let member, let on):
-      checkRuleName(rule)
-      checkHandle(member, known)
-      _ = check(on, Scope(rows: .constant))
-    case .table(let table, _):
-      if !Keyword.members.isSpelled(table), !Keyword.decision.isSpelled(table) { _ = checkEventName(table) }
+      let index = checkRuleName(rule)
+      let handle = checkHandle(member, known)
+      guard let moment = checkMoment(on), let index, let handle else { return }
+      test.records.append(CheckedTest.Record(rule: index, member: handle, moment: moment))
+    case .table(let table, let file):
+      guard let event = checkTableName(table) else { return }
+      test.tables.append(CheckedTest.TableFile(event: event.index, file: file.text, span: file.span))
     }
   }
 
-  private mutating func checkMemberAssignment(_ assignment: Given.Assignment) {
-    let type: ValueType
-    switch symbols.values[assignment.name.text]?.reference {
-    case .memberField(let field): type = policy.members.fields[field].type
-    case .letValue(let index): type = policy.lets[index].value.type
-    case .label: type = .bool
-    case .classValue(let index): type = policy.classes[index].type
+  private mutating func reportRepeatedAssignments(_ assignments: [Given.Assignment]) {
+    var seen: [String: Span] = [:]
+    for assignment in assignments {
+      if let earlier = seen[assignment.name.text] { reportRepeated(.value, assignment.name, earlier: earlier) }
+      seen[assignment.name.text] = assignment.name.span
+    }
+  }
+
+  /// A member's field, or a let, a label or a class, whose formula the value stands in for.
+  private mutating func checkMemberAssignment(_ assignment: Given.Assignment, _ member: inout CheckedTest.Member) {
+    let reference = symbols.values[assignment.name.text]?.reference
+    func setting(_ index: Int, _ type: ValueType, _ checker: inout Checker) -> [CheckedTest.Setting] {
+      let value = checker.constantValue(assignment.value, as: type.asPresent)
+      return value.map { [CheckedTest.Setting(index: index, value: $0)] } ?? []
+    }
+    switch reference {
+    case .memberField(let index):
+      let field = policy.members.fields[index]
+      let settings = setting(index, field.type, &self)
+      for setting in settings where !isWithin(setting.value, field) { reportOutOfRange(assignment) }
+      member.fields += settings
+    case .letValue(let index): member.lets += setting(index, policy.lets[index].value.type, &self)
+    case .label(let index): member.labels += setting(index, .bool, &self)
+    case .classValue(let index): member.classes += setting(index, policy.classes[index].type, &self)
     case .param, .eventField, nil:
-      let near = nearest(assignment.name.text, in: policy.members.fields.map(\.name) + policy.lets.map(\.name))
-      report(
-        .unknownName(.field, assignment.name.text, nearest: near), at: assignment.name.span,
-        fixIts: replaceFix(assignment.name.span, near))
-      return
+      let names = policy.members.fields.map(\.name) + policy.lets.map(\.name) + policy.labels.map(\.name)
+      reportUnknownField(assignment.name, names)
     }
-    _ = constantValue(assignment.value, as: type.asPresent)
   }
 
-  private mutating func checkEventAssignment(_ assignment: Given.Assignment, _ event: Int) {
-    let fields = policy.events[event].table.fields
-    guard let field = fields.first(where: { $0.name == assignment.name.text }) else {
-      let near = nearest(assignment.name.text, in: fields.map(\.name))
-      report(
-        .unknownName(.field, assignment.name.text, nearest: near), at: assignment.name.span,
-        fixIts: replaceFix(assignment.name.span, near))
+  /// More than any rule counts to, and few enough to make.
+  private static var mostGivenEvents: Int { 100_000 }
+
+  private mutating func checkGivenEvents(
+    _ count: Int, _ name: Name, _ by: Name?, _ on: Expression?, _ assignments: [Given.Assignment],
+    _ known: Set<String>?, _ span: Span
+  ) -> CheckedTest.Events? {
+    let member = by.flatMap { checkHandle($0, known) }
+    let moment = on.flatMap { checkMoment($0) }
+    guard let index = checkEventName(name) else { return nil }
+    if count > Self.mostGivenEvents {
+      report(.badAmount("a number of events up to \(Self.mostGivenEvents)"), at: span)
+      return nil
+    }
+    let event = policy.events[index]
+    var events = CheckedTest.Events(count: count, event: index, member: member, fields: [], span: span)
+    for assignment in assignments { events.fields += checkEventAssignment(assignment, event) }
+    let assigned = Set(assignments.map(\.name.text))
+    if let by, event.references.isEmpty { report(.givenBy(event.table.name), at: by.span) }
+    let isWhose = event.references.contains { assigned.contains(event.table.fields[$0.field].name) }
+    if by == nil, !event.references.isEmpty, !isWhose { report(.givenWithoutMember(event.table.name), at: span) }
+    checkTime(of: event, on, moment, assigned, &events)
+    return events
+  }
+
+  private mutating func checkTime(
+    of event: EventType, _ on: Expression?, _ moment: Value?, _ assigned: Set<String>,
+    _ events: inout CheckedTest.Events
+  ) {
+    guard let index = event.timeField else {
+      if let on { report(.windowNeedsTime(event.table.name), at: on.span) }
       return
     }
-    _ = constantValue(assignment.value, as: field.type.asPresent)
+    let field = event.table.fields[index]
+    switch (moment, field.type.base) {
+    case (.date(let day)?, .datetime):
+      events.fields.append(CheckedTest.Setting(index: index, value: .datetime(Int64(day) * 86_400_000_000)))
+    case (.datetime?, .date):
+      if let on { report(.wanted("a date", got: "a datetime"), at: on.span) }
+    case (let moment?, _):
+      events.fields.append(CheckedTest.Setting(index: index, value: moment))
+    case (nil, _):
+      let isTold = on != nil || assigned.contains(field.name) || field.defaultValue != nil || field.type.isOptional
+      if !isTold { report(.givenWithoutTime(event.table.name), at: events.span) }
+    }
+  }
+
+  /// A constant date or datetime.
+  private mutating func checkMoment(_ expression: Expression) -> Value? {
+    guard let checked = check(expression, Scope(rows: .constant)) else { return nil }
+    guard checked.type.base.isTime else {
+      report(.wanted("a date", got: describe(checked.type)), at: expression.span)
+      return nil
+    }
+    if let value = checked.constant { return value }
+    report(.notConstant, at: expression.span)
+    return nil
+  }
+
+  private mutating func checkEventAssignment(
+    _ assignment: Given.Assignment, _ event: EventType
+  ) -> [CheckedTest.Setting] {
+    let fields = event.table.fields
+    guard let index = fields.firstIndex(where: { $0.name == assignment.name.text }) else {
+      reportUnknownField(assignment.name, fields.map(\.name))
+      return []
+    }
+    guard let value = constantValue(assignment.value, as: fields[index].type.asPresent) else { return [] }
+    if !isWithin(value, fields[index]) { reportOutOfRange(assignment) }
+    return [CheckedTest.Setting(index: index, value: value)]
+  }
+
+  private mutating func reportUnknownField(_ name: Name, _ known: [String]) {
+    let near = nearest(name.text, in: known)
+    report(.unknownName(.field, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+  }
+
+  private mutating func reportOutOfRange(_ assignment: Given.Assignment) {
+    report(.givenOutOfRange(assignment.name.text), at: assignment.value.span)
+  }
+
+  private mutating func checkTableName(_ table: Name) -> (index: Int?, Void)? {
+    if Keyword.members.isSpelled(table) { return (nil, ()) }
+    if Keyword.decision.isSpelled(table) { return (recordEvent(), ()) }
+    return checkEventName(table).map { ($0, ()) }
   }
 
   private mutating func checkEventName(_ name: Name) -> Int? {
@@ -87,51 +200,10 @@ extension Checker {
     return nil
   }
 
-  private mutating func checkRuleName(_ name: Name) {
-    guard symbols.rules[name.text] == nil else { return }
+  mutating func checkRuleName(_ name: Name) -> Int? {
+    if let rule = symbols.rules[name.text] { return rule }
     let near = nearest(name.text, in: pending.rules.map(\.name.text))
     report(.unknownName(.rule, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
-  }
-
-  private mutating func checkExpectation(_ expectation: Expectation, _ known: Set<String>?) {
-    switch expectation.kind {
-    case .moves(let member, let tier, let rule):
-      checkHandle(member, known)
-      _ = checkTierName(tier)
-      if let rule { checkRuleName(rule) }
-    case .leaves(let member, let rule):
-      checkHandle(member, known)
-      if let rule { checkRuleName(rule) }
-    case .stays(let member):
-      checkHandle(member, known)
-    case .gets(let member, let rule, _):
-      checkHandle(member, known)
-      checkRuleName(rule)
-    case .isLabel(let member, let label, _):
-      checkHandle(member, known)
-      if case .label? = symbols.values[label.text]?.reference { return }
-      let near = nearest(label.text, in: policy.labels.map(\.name))
-      report(.unknownName(.value, label.text, nearest: near), at: label.span, fixIts: replaceFix(label.span, near))
-    case .holds(let member, let role):
-      checkHandle(member, known)
-      _ = checkRoleName(role)
-    case .value(let value, let member, let op, let wanted):
-      checkHandle(member, known)
-      let span = value.span.union(wanted.span)
-      _ = checkCondition(Expression(.binary(op, value, wanted), span), Scope(rows: .member))
-    case .condition(let condition):
-      checkOutcome(condition)
-    }
-  }
-
-  /// A condition over members, or `count(RULE) = N`, which counts decisions.
-  private mutating func checkOutcome(_ condition: Expression) {
-    if case .binary(_, let count, let number) = condition.kind, case .aggregate(let aggregate) = count.kind,
-      aggregate.function == .count, symbols.rules[aggregate.source.text] != nil
-    {
-      _ = check(number, Scope(rows: .constant))
-      return
-    }
-    _ = checkCondition(condition, Scope(rows: .community))
+    return nil
   }
 }

@@ -74,11 +74,19 @@ extension Checker {
     if let index = symbols.classes[name.text] {
       return .choice(policy.classes[index].choice)
     }
-    let known = ["int", "decimal", "bool", "text", "date", "datetime", "tier", "role", "member", "set of text"]
-    let near = nearest(name.text, in: known + symbols.classes.keys.sorted())
+    let near = nearest(name.text, in: Keyword.types.flatMap(\.spellings) + symbols.classes.keys.sorted())
     report(.unknownType(name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     unknownTypes.insert(name.span)
     return .text
+  }
+
+  /// In which keywords are written at a place.
+  func language(at span: Span) -> KeywordLanguage { tree.language(at: span) }
+
+  /// Where a declaration's own word stands.
+  func firstWord(of declaration: Span) -> Span {
+    let word = tree.source[declaration].prefix { !$0.isWhitespace && $0 != "`" }
+    return Span(declaration.start, declaration.start + word.utf8.count)
   }
 
   func replaceFix(_ span: Span, _ replacement: String?) -> [Diagnostic.FixIt] {

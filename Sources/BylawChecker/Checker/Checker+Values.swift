@@ -57,7 +57,7 @@ extension Checker {
   }
 
   private mutating func reportSetting(_ problem: CheckProblem) {
-    diagnostics.append(problem.diagnostic(at: .nowhere, notes: [], fixIts: []))
+    diagnostics.append(problem.diagnostic(at: .nowhere, in: .english, notes: [], fixIts: []))
   }
 
   private func settingValue(_ text: String, _ type: ValueType) -> (Value, ValueType)? {
@@ -190,7 +190,7 @@ extension Checker {
       scope = scope.knowing(condition?.facts(when: false) ?? [])
       let code = items.firstIndex { $0.name == line.name.text } ?? 0
       if line.condition == nil || condition != nil {
-        policy.classes[index].lines.append(.init(code: code, condition: condition))
+        policy.classes[index].lines.append(.init(code: code, condition: condition, span: line.span))
       }
     }
     leave(.classValue(index), outer)

@@ -56,7 +56,8 @@ struct Checker {
       source: tree.source, title: nil, timezone: "UTC", schedule: nil, tiers: [], roles: [], choices: [],
       members: Table(name: "members", stem: "members", fields: [], condition: nil, span: Span(0, 0)), events: [],
       params: [], lets: [], classes: [], labels: [], protections: [], rules: [], milestones: [], ensures: [],
-      rituals: [], aggregates: [], record: nil, keyFields: [], tierField: nil, rolesField: nil, accessField: nil)
+      rituals: [], tests: [], aggregates: [], record: nil, keyFields: [], tierField: nil, rolesField: nil,
+      accessField: nil)
   }
 
   mutating func checkAll(parameters: [ParameterSetting], isKnownZone: (String) -> Bool) {
@@ -75,8 +76,9 @@ struct Checker {
   mutating func report(
     _ problem: CheckProblem, at span: Span, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
   ) {
+    let language = language(at: span)
     diagnostics.append(
-      problem.diagnostic(at: .source(tree.source, span), notes: notes, fixIts: fixIts))
+      problem.diagnostic(at: .source(tree.source, span), in: language, notes: notes, fixIts: fixIts))
   }
 
   func sortedDiagnostics() -> [Diagnostic] {

@@ -40,6 +40,7 @@ extension EvaluationError {
   /// As it is reported; the wording of this phase is all here.
   package func diagnostic(in policy: CheckedPolicy) -> Diagnostic {
     let whom = member == nil ? "" : " for \(Formatting.key(key, of: policy))"
+    let ofWhom = member == nil ? "" : " of \(Formatting.key(key, of: policy))"
     switch problem {
     case .overflow(let computation):
       return Diagnostic(
@@ -58,7 +59,7 @@ extension EvaluationError {
     case .notGiven(let field):
       return Diagnostic(
         code: "not-given", place: .source(policy.source, span),
-        summary: "`\(field)` is asked for\(whom), but it was not given and has no default.",
+        summary: "`\(field)`\(ofWhom) is asked for, but it was not given and has no default.",
         label: "asked for here",
         notes: [Diagnostic.Note("Give it, as in `given …: \(field) = …`, or declare a default for the field.")])
     }

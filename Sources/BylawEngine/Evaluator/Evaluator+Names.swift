@@ -10,7 +10,10 @@ extension Evaluator {
   }
 
   private func memberValue(_ field: Int, _ scope: Scope) -> Value {
-    if scope.isAfter, let value = stateAfter?.value(ofField: field, member: scope.member, policy) { return value }
+    if scope.isAfter, let stateAfter {
+      if let value = stateAfter.value(ofField: field, member: scope.member, policy) { return value }
+      if readsNumbersAfter, let number = stateAfter.numbers[field]?[scope.member] ?? nil { return .number(number) }
+    }
     return dataset.members.value(row: scope.member, field: field)
   }
 
@@ -40,6 +43,16 @@ extension Evaluator {
     lets.set(value, index, member)
   }
 
+  /// Lets `value` stand in for a label's conditions.
+  package func give(_ value: Bool, forLabel index: Int, of member: Int) {
+    labels.set(value, index, member)
+  }
+
+  /// Lets `value` stand in for a class.
+  package func give(_ value: Value, forClass index: Int, of member: Int) {
+    classes.set(value, index, member)
+  }
+
   /// Whether the member bears the label, on the snapshot.
   package func label(_ index: Int, of member: Int) throws(EvaluationError) -> Bool {
     try labels.value(index, member) { () throws(EvaluationError) in
@@ -55,9 +68,10 @@ extension Evaluator {
   }
 
   private func firstLine(of classify: Class, _ scope: Scope) throws(EvaluationError) -> Value {
-    for line in classify.lines {
-      guard let condition = line.condition else { return .code(line.code) }
-      if try holds(condition, scope) { return .code(line.code) }
+    for (index, line) in classify.lines.enumerated() {
+      if let condition = line.condition, try !decides(condition, scope) { continue }
+      conditionLog?.note(ConditionLog.Line(owner: classify.span, index: index))
+      return .code(line.code)
     }
     return .missing
   }
@@ -70,8 +84,8 @@ extension Evaluator {
   func fits(
     when: CheckedExpression?, unless: CheckedExpression?, _ scope: Scope
   ) throws(EvaluationError) -> Bool {
-    if let when, try !holds(when, scope) { return false }
-    if let unless, try holds(unless, scope) { return false }
+    if let when, try !decides(when, scope) { return false }
+    if let unless, try decides(unless, scope) { return false }
     return true
   }
 

@@ -22,6 +22,11 @@ package final class Evaluator {
   var stateAfter: ReviewState?
   /// The values of a row that is not in the dataset yet.
   var looseRow: [Value]?
+  /// Whether numbers that a review grants and deducts are read as it left them, where the state after it is read.
+  var readsNumbersAfter = false
+
+  /// Kept where somebody wants to know what the conditions came to.
+  package var conditionLog: ConditionLog?
 
   let lets: MemoTable<Value>
   let labels: MemoTable<Bool>

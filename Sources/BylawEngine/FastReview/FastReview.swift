@@ -49,8 +49,6 @@ final class FastReview {
 
   private var policy: CheckedPolicy { plan.policy }
 
-  var memberCount: Int { census?.count ?? 0 }
-
   func run() throws(NeedsReference) -> FastOutcome {
     let outcome: FastOutcome?
     do throws(Unplanned) {
@@ -111,7 +109,7 @@ final class FastReview {
     return ReviewReport(
       decisions: [], rules: resolution.reports,
       tiers: resolution.tiers, outsideBefore: resolution.outsideBefore, outsideAfter: resolution.outsideAfter,
-      milestones: goals.milestones, ensures: goals.ensures, eventsOfUnknownMembers: unknown)
+      milestones: goals.milestones, ensures: goals.ensures, eventsOfUnknownMembers: unknown, changes: [])
   }
 
   // MARK: Scans

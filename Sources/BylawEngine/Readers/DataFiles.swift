@@ -70,7 +70,7 @@ struct DataFiles {
       return
     }
     do throws(DataProblem) {
-      let names = try existing(table.stem, in: directory)
+      let names = try DataFiles.existing(table.stem, in: directory)
       if names.count > 1 {
         throw DataProblem(.severalFiles(table: table.name, names: names), file: directory)
       } else if let name = names.first {
@@ -107,7 +107,7 @@ struct DataFiles {
     return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.contains(0) }
   }
 
-  private func existing(_ stem: String, in directory: String) throws(DataProblem) -> [String] {
+  static func existing(_ stem: String, in directory: String) throws(DataProblem) -> [String] {
     var names: [String] = []
     for ending in DataFiles.endings {
       let name = stem + "." + ending
@@ -142,7 +142,7 @@ struct DataFiles {
     }
   }
 
-  private static func format(of path: String) -> FileFormat? {
+  static func format(of path: String) -> FileFormat? {
     guard path != "-", let dot = path.lastIndex(of: ".") else { return nil }
     let ending = path[path.index(after: dot)...].lowercased()
     return ending == "ndjson" ? .jsonl : FileFormat(rawValue: ending)

@@ -72,7 +72,8 @@ struct DelimitedSource {
     } else {
       for (span, slot) in zip(spans, slots) {
         guard let slot else { continue }
-        record.cells[slot] = .init(content: .text(content(of: span, in: record)), offset: span.start)
+        record.cells[slot] = .init(
+          content: .text(content(of: span, in: record)), offset: span.start, end: span.end)
       }
     }
     return true
@@ -110,6 +111,7 @@ struct DelimitedSource {
         return true
       }
       countLine(byte)
+      if record.raw.isEmpty { record.start = input.offset - 1 }
       step(byte, &record)
       if record.raw.count > input.rowLimit { throw tooLong(record) }
     }

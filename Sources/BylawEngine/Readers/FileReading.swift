@@ -1,6 +1,15 @@
 import BylawChecker
 import BylawSyntax
 
+/// Hears how a file is made up while it is read.
+protocol RowListener: AnyObject {
+  func hear(header names: [String], _ record: Record)
+  /// Of every row, whether it can be used or not.
+  func hear(_ record: Record)
+  /// Of a row that is kept, with its index among these, and which of its cells is each field's.
+  func hear(_ record: Record, row: Int, slots: [Int])
+}
+
 /// The reading of one file into the tables that it feeds.
 struct FileReading {
   private let plan: DataFiles.Plan
@@ -20,6 +29,9 @@ struct FileReading {
     var offset: Int
     var problem: DataProblem
   }
+
+  /// Hears of a delimited file's header and of every row, in the order of the file.
+  var listener: (any RowListener)?
 
   private struct Absence: Hashable {
     var table: Int
@@ -117,6 +129,7 @@ struct FileReading {
     _ source: inout DelimitedSource, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder]
   ) throws(SourceFault) -> [Int?]? {
     guard let header = try source.readHeader() else { throw SourceFault(.emptyFile(format)) }
+    listener?.hear(header: header.names, header.record)
     var seen: Set<Int> = []
     var columnSlots: [Int?] = []
     for (name, offset) in zip(header.names, header.offsets) {
@@ -154,6 +167,8 @@ struct FileReading {
   private mutating func settle(
     _ absent: MissingColumn, at line: Int?, _ builder: inout TableBuilder, _ field: Int
   ) -> Bool {
+    // A record kept by hand may well say no more than who, when and what.
+    if absent.isForgivable, builder.table.name == "decision" { return true }
     guard absent.isForgivable, !request.strict, absent.separator == nil else {
       add(DataProblem(.missingColumn(absent), file: plan.path, line: line))
       builder.report.problemCount += 1
@@ -182,6 +197,7 @@ struct FileReading {
   // MARK: Rows
 
   mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
+    listener?.hear(record)
     var firstProblem: DataProblem?
     saidOfRow.removeAll(keepingCapacity: true)
     if let fault = record.fault {
@@ -197,6 +213,7 @@ struct FileReading {
         builders[table].isKept = false
         switch builders[table].take(record, rowTest: rowTest) {
         case .kept:
+          listener?.hear(record, row: builders[table].report.rowsKept, slots: builders[table].slots)
           builders[table].report.rowsKept += 1
           builders[table].isKept = true
         case .passedOver: builders[table].report.rowsPassedOver += 1

@@ -99,7 +99,7 @@ func fileExists(_ path: String) throws(InputFault) -> Bool {
 }
 
 /// The names in a folder, in no order; none where it cannot be read.
-func directoryEntries(_ path: String) -> [String] {
+package func directoryEntries(_ path: String) -> [String] {
   guard let directory = opendir(path) else { return [] }
   defer { closedir(directory) }
   var names: [String] = []

@@ -19,7 +19,9 @@ struct JSONObjectReader {
   struct Member {
     var key: ArraySlice<UInt8>
     var value: CellContent
+    /// Where the value begins, and where it ends.
     var offset: Int
+    var end: Int
   }
 
   private static let depthLimit = 128
@@ -63,7 +65,8 @@ struct JSONObjectReader {
       guard skip(UInt8(ascii: ":")) else { throw unexpected(.colon) }
       skipSpace()
       let offset = position
-      members.append(Member(key: key, value: try value(depth: depth), offset: offset))
+      let value = try value(depth: depth)
+      members.append(Member(key: key, value: value, offset: offset, end: position))
       skipSpace()
       if skip(UInt8(ascii: "}")) { return members }
       guard skip(UInt8(ascii: ",")) else { throw unexpected(.commaOrEndOfObject) }

@@ -63,7 +63,7 @@ struct JSONSource {
           if otherKeys.count < JSONSource.keptKeys, seenOtherKeys.insert(Text(key)).inserted { otherKeys.append(key) }
           continue
         }
-        record.cells[slot] = .init(content: member.value, offset: member.offset)
+        record.cells[slot] = .init(content: member.value, offset: member.offset, end: member.end)
       }
     } catch {
       record.fault = (error.fault, error.offset)
@@ -75,6 +75,7 @@ struct JSONSource {
   private mutating func readLine(into record: inout Record) throws(SourceFault) -> Bool {
     record.reset(line: line)
     recordOffset = input.offset
+    record.start = input.offset
     while let byte = try take() {
       if byte == UInt8(ascii: "\n") {
         if record.raw.last == UInt8(ascii: "\r") { record.raw.removeLast() }
@@ -106,6 +107,7 @@ struct JSONSource {
     if first == UInt8(ascii: "]") || first == UInt8(ascii: ",") { try expect(.object) { _ in false } }
     record.reset(line: line, column: column)
     recordOffset = input.offset
+    record.start = input.offset
     try copyElement(first, into: &record)
     column = record.position(of: record.raw.count).column
     place = .afterObject

@@ -6,11 +6,13 @@ struct NameTable: Sendable {
   let kind: Wanted.Kind
   /// Each name, with its title where there is one: `growth (二群)`.
   let described: [String]
+  private let items: [(name: String, title: String?)]
   private var codes: [Text: Int] = [:]
   private var spellings: [String] = []
 
   init(_ kind: Wanted.Kind, _ items: [(name: String, title: String?)]) {
     self.kind = kind
+    self.items = items
     described = items.map { item in item.title.map { item.name + " (" + $0 + ")" } ?? item.name }
     // Names go before titles: a title that is another one's name means that other one.
     for (code, item) in items.enumerated() { add(item.name, code) }
@@ -32,6 +34,17 @@ struct NameTable: Sendable {
 
   func code(of spelling: ArraySlice<UInt8>) -> Int? {
     codes[Text(String(decoding: spelling, as: UTF8.self))]
+  }
+
+  /// How a cell spells a code: by title where that is wanted and stands for nothing else.
+  func spelling(of code: Int, byTitle: Bool) -> String {
+    if byTitle, let title = items[code].title, !title.isEmpty, codes[Text(title)] == code { return title }
+    return items[code].name
+  }
+
+  func isTitle(_ spelling: ArraySlice<UInt8>) -> Bool {
+    guard let code = code(of: spelling) else { return false }
+    return !items[code].name.utf8.elementsEqual(spelling)
   }
 
   func unknown(_ spelling: ArraySlice<UInt8>) -> CellFault {

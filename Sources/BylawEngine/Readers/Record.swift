@@ -4,10 +4,14 @@ struct Record {
     var content: CellContent
     /// Where the cell begins in `raw`.
     var offset: Int
+    /// Where it ends; quotes are in it.
+    var end: Int
   }
 
   /// The row as it stands in the file, without its line end.
   var raw: [UInt8] = []
+  /// Where in the file the first byte of `raw` stands.
+  var start = 0
   /// Of the first byte of `raw`, both from 1.
   var line = 1
   var column = 1
@@ -35,7 +39,7 @@ struct Record {
 
   mutating func clearCells() {
     cells.removeAll(keepingCapacity: true)
-    for _ in 0..<slotCount { cells.append(Cell(content: .absent, offset: 0)) }
+    for _ in 0..<slotCount { cells.append(Cell(content: .absent, offset: 0, end: 0)) }
   }
 
   /// The line and the column, counted in characters, of a byte of `raw`.

@@ -12,6 +12,9 @@ extension Review {
     let next = inSeatingOrder(chosen.dropFirst(appointed.count) + selection.others, rule.take)
     let reserved = next.prefix(Int(clamping: max(policy.roles[role].reserve, 0)))
     let holders = Set(appointed.map(\.member))
+    noteCuts(index, selection)
+    for entry in selection.chosen { note(holders.contains(entry.member) ? .decided : .crowdedOut, index, entry.member) }
+    for entry in reserved { note(.reserved, index, entry.member) }
     for member in holders { state.roles[member] |= bit(role) }
     decisions[index] = inDecisionOrder(Array(appointed) + Array(reserved)).compactMap { entry in
       guard let said = attempt({ () throws(EvaluationError) in try saying(rule, entry.member) }) else { return nil }

@@ -19,22 +19,32 @@ extension Review {
     _ index: Int, _ rule: Rule, _ member: Int
   ) throws(EvaluationError) -> Candidate? {
     let scope = Scope(member: member)
-    guard isAtOrigin(rule, member), reaches(rule, from: before.tiers[member]),
-      try evaluator.fits(when: rule.when, unless: rule.unless, scope)
-    else { return nil }
+    guard isAtOrigin(rule, member), reaches(rule, from: before.tiers[member]) else {
+      note(.elsewhere, index, member)
+      return nil
+    }
+    guard try evaluator.fits(when: rule.when, unless: rule.unless, scope) else {
+      note(.unfit, index, member)
+      return nil
+    }
     let target: Int?
     switch try destination(rule, scope) {
-    case .nowhere: return nil
+    case .nowhere:
+      note(.nowhere, index, member)
+      return nil
     case .outside: target = nil
     case .tier(let tier): target = tier
     }
     reports[index].fitting += 1
-    if try isProtected(rule, from: before.tiers[member], to: target, scope) {
+    if let protection = try protection(rule, from: before.tiers[member], to: target, scope) {
       reports[index].protected += 1
+      note(.protected(by: protection), index, member)
     } else if !isWithinLimit(rule, member) {
       reports[index].limited += 1
-    } else if evaluator.moves[member] != nil {
+      note(.limited, index, member)
+    } else if let move = evaluator.moves[member] {
       reports[index].claimed += 1
+      note(.claimed(by: move.rule), index, member)
     } else {
       reports[index].eligible += 1
       return Candidate(member: member, target: target)
@@ -50,16 +60,30 @@ extension Review {
   }
 
   private func isGiftCandidate(_ index: Int, _ rule: Rule, _ member: Int) throws(EvaluationError) -> Bool {
-    guard !isRemoved(member), rule.kind == .appoint ? canBeAppointed(rule, member) : isJudged(member),
-      try evaluator.fits(when: rule.when, unless: rule.unless, Scope(member: member))
-    else { return false }
+    if let verdict = verdictBeforeConditions(rule, member) {
+      note(verdict, index, member)
+      return false
+    }
+    guard try evaluator.fits(when: rule.when, unless: rule.unless, Scope(member: member)) else {
+      note(.unfit, index, member)
+      return false
+    }
     reports[index].fitting += 1
     guard isWithinLimit(rule, member) else {
       reports[index].limited += 1
+      note(.limited, index, member)
       return false
     }
     reports[index].eligible += 1
     return true
+  }
+
+  /// Why an `appoint`, a `reward` or a `penalize` does not even look at the member, if it does not.
+  private func verdictBeforeConditions(_ rule: Rule, _ member: Int) -> Verdict? {
+    if isRemoved(member) { return .removed }
+    guard rule.kind == .appoint else { return isJudged(member) ? nil : .elsewhere }
+    if canBeAppointed(rule, member) { return nil }
+    return rule.role.map { before.roles[member] & bit($0) != 0 } ?? false ? .holdsRole : .elsewhere
   }
 
   /// Rewards and penalties see who was inside or has just been admitted.
@@ -121,23 +145,25 @@ extension Review {
   }
 
   private func firstLine(of rule: Rule, _ scope: Scope) throws(EvaluationError) -> Rule.Line? {
-    for line in rule.lines {
-      guard let condition = line.condition else { return line }
-      if try evaluator.holds(condition, scope) { return line }
+    for (index, line) in rule.lines.enumerated() {
+      if let condition = line.condition, try !evaluator.decides(condition, scope) { continue }
+      evaluator.conditionLog?.note(ConditionLog.Line(owner: rule.span, index: index))
+      return line
     }
     return nil
   }
 
-  private func isProtected(
+  /// The first protection that keeps the member from the move, by its index.
+  private func protection(
     _ rule: Rule, from: Int?, to: Int?, _ scope: Scope
-  ) throws(EvaluationError) -> Bool {
+  ) throws(EvaluationError) -> Int? {
     // Who comes from outside is not moved away from anything.
-    guard let from else { return false }
+    guard let from else { return nil }
     let isUpward = to.map { $0 < from } ?? false
-    for protection in policy.protections where protection.scope.covers(isUpward: isUpward) {
-      if try evaluator.fits(when: protection.when, unless: protection.unless, scope) { return true }
+    for (index, protection) in policy.protections.enumerated() where protection.scope.covers(isUpward: isUpward) {
+      if try evaluator.fits(when: protection.when, unless: protection.unless, scope) { return index }
     }
-    return false
+    return nil
   }
 }
 

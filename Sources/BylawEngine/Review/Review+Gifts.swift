@@ -5,6 +5,7 @@ extension Review {
   /// A `reward` or a `penalize`.
   func runGifts(_ index: Int, _ rule: Rule) {
     let selection = select(giftCandidates(index, rule), rule.take)
+    noteCuts(index, selection)
     let taken = Set(selection.chosen.map(\.member))
     reportTies(index, rule.take, selection) { taken.contains($0) }
     var seats = Seats(policy, before: before, now: state)
@@ -15,7 +16,11 @@ extension Review {
         let given = try give(index, rule, entry.member, &seats)
         return hasGifts && given.isEmpty ? nil : given + (try saying(rule, entry.member))
       }
-      guard let items, let items else { continue }
+      guard let items, let items else {
+        note(.nothingToGive, index, entry.member)
+        continue
+      }
+      note(.decided, index, entry.member)
       details[entry.member] = DecisionDetail.text(of: items)
     }
     decisions[index] = selection.chosen.compactMap { entry in

@@ -6,11 +6,13 @@ extension Review {
     let candidates = moveCandidates(index, rule)
     let targets = Dictionary(uniqueKeysWithValues: candidates.map { ($0.member, $0.target) })
     let selection = select(candidates.map(\.member), rule.take)
+    noteCuts(index, selection)
     var seats = Seats(policy, before: before, now: state)
     var got: Set<Int> = []
     for entry in inSeatingOrder(selection.chosen, rule.take) {
       if let target = targets[entry.member] ?? nil, !seats.take(tier: target, for: entry.member, state) {
         reports[index].crowdedOut += 1
+        note(.crowdedOut, index, entry.member)
       } else {
         got.insert(entry.member)
       }
@@ -23,6 +25,7 @@ extension Review {
 
   private func move(_ index: Int, _ rule: Rule, _ entry: Entry, to target: Int?) {
     let member = entry.member
+    note(.decided, index, member)
     let from = before.tiers[member]
     let kind = kind(of: rule, from: from, to: target)
     evaluator.moves[member] = MadeMove(rule: index, kind: kind)

@@ -12,6 +12,8 @@ package func review(
 package struct ReviewOutcome: Sendable {
   package var report: ReviewReport
   package var state: ReviewState
+  /// By rule, then by the member's row; empty unless the review was asked to keep them.
+  package var verdicts: [[Verdict?]]
 }
 
 /// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals.
@@ -27,8 +29,11 @@ package final class Review {
   /// By rule.
   var decisions: [[Decision]]
   var reports: [RuleReport]
+  /// Empty where nobody asks for them.
+  var verdicts: [[Verdict?]] = []
 
-  package init(_ evaluator: Evaluator) {
+  /// - Parameter keepsVerdicts: whether the outcome tells how far each member came with each rule.
+  package init(_ evaluator: Evaluator, keepsVerdicts: Bool = false) {
     self.evaluator = evaluator
     policy = evaluator.policy
     record = ReviewRecord(evaluator)
@@ -36,6 +41,10 @@ package final class Review {
     state = before
     decisions = [[Decision]](repeating: [], count: evaluator.policy.rules.count)
     reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
+    if keepsVerdicts {
+      let members = [Verdict?](repeating: nil, count: evaluator.dataset.members.rowCount)
+      verdicts = evaluator.policy.rules.map { _ in members }
+    }
     evaluator.moves = [MadeMove?](repeating: nil, count: evaluator.dataset.members.rowCount)
   }
 
@@ -48,7 +57,7 @@ package final class Review {
     let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], $0) }
     let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], $0) }
     if let failure = evaluator.firstFailure { throw failure }
-    return ReviewOutcome(report: report(milestones, ensures), state: state)
+    return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts)
   }
 
   private func report(_ milestones: [GoalReport], _ ensures: [GoalReport]) -> ReviewReport {
@@ -56,7 +65,7 @@ package final class Review {
     return ReviewReport(
       decisions: decisions.flatMap { $0 }, rules: reports, tiers: tierReports(),
       outsideBefore: outside(before), outsideAfter: outside(state), milestones: milestones, ensures: ensures,
-      eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown })
+      eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown }, changes: changes())
   }
 
   private func outside(_ state: ReviewState) -> Int {

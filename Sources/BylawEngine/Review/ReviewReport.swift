@@ -15,6 +15,8 @@ package struct ReviewReport: Sendable {
   package var ensures: [GoalReport]
   /// For each of `CheckedPolicy.events`, its rows that name a member whom the members' table does not have.
   package var eventsOfUnknownMembers: [Int]
+  /// What it leaves other than it was, in the order of the members' table.
+  package var changes: [RowChange]
 }
 
 package struct Decision: Sendable, Hashable {

@@ -40,6 +40,9 @@ struct FileScan: Sendable {
     }
   }
 
+  /// Whether all tables that the file feeds are read.
+  var readsAllTables: Bool { tables.count == plan.tables.count }
+
   func makeBuilders() -> [TableBuilder] { builders }
 
   func makeReading() -> FileReading {
@@ -167,7 +170,7 @@ struct FileOutcome {
       otherKeys += range.otherKeys.filter { key in !otherKeys.contains { Text($0) == Text(key) } }
       end = range.end
     }
-    if scan.layout.format == .json || scan.layout.format == .jsonl {
+    if scan.layout.format == .json || scan.layout.format == .jsonl, scan.readsAllTables {
       reading.settleAbsences(
         &builders, hasRecords: hasRecords, otherKeys: Array(otherKeys.prefix(JSONSource.keptKeys)))
     }

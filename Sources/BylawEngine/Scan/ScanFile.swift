@@ -45,7 +45,8 @@ final class ScanFile: Sendable {
   private let bytes: FileBytes?
   /// Nil where the file cannot be scanned; then `opening` says why.
   private let layout: FileLayout?
-  private let opening: FileReading
+  // Nobody listens to it.
+  nonisolated(unsafe) private let opening: FileReading
   private let builders: [TableBuilder]
   private let plan: DataFiles.Plan
 

@@ -26,8 +26,10 @@ extension Keyword {
       KeywordCompound("非空", [.is], [.present]),
       KeywordCompound("开头为", [.starts], [.with]),
       KeywordCompound("结尾为", [.ends], [.with]),
+      KeywordCompound("选项", [.one], [.of]),
       KeywordCompound("之一", [.one], [.of]),
       KeywordCompound("一组", [.set], [.of]),
+      KeywordCompound("进群权", [.access], [.to]),
       KeywordCompound("移到", [.moves], [.to]),
       KeywordCompound("不获得", [.does], [.not], [.get]),
     ]

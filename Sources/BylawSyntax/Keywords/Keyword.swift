@@ -2,7 +2,7 @@
 ///
 /// Only a few are reserved; the others are keywords where the grammar wants them and plain names elsewhere. Two words of
 /// English that are spelled alike but called differently in Chinese are two keywords (`review`, the declaration, and
-/// `in review`, the window).
+/// `in review`, the window; `from` a tier, from a file, and what a `protect` keeps members from).
 package enum Keyword: Sendable, Hashable, CaseIterable {
   // Declarations.
   case policy, timezone, review, tiers, role, member, events, param, `let`, classify, label, protect
@@ -13,9 +13,11 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case when, unless, take, grant, deduct, revoke, say, limit, given, expect
 
   // What stands inside declarations and clauses.
-  case from, to, `where`, capacity, purpose, audience, seats, reserve, duty, key, that, otherwise, any, next
+  case from, readFrom, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty, key, that,
+    otherwise, any, next
   case promotion, demotion, allMoves
-  case every, twice, a, on, at, `as`, of, by, per, top, bottom, ascending, descending, with, ties, once
+  case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
+  case heads, occasions
   case badge, access
   case last, thisReview, most, ago
 
@@ -43,7 +45,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case now, today, members, decision, promoted, demoted, admitted, moved
 
   // The words of tests.
-  case decided, `for`, moves, leaves, stays, gets, get, does, holds
+  case decided, `for`, onDay, moves, leaves, stays, gets, get, does, holds
 
   /// What kind of word it is, for colouring and completion.
   package enum Category: Sendable, CaseIterable {
@@ -51,6 +53,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
     case clause
     case part
     case `operator`
+    case truth
     case type
     case unit
     case weekday
@@ -63,6 +66,8 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
 
 extension Keyword {
   package static let declarations: [Keyword] = allCases.filter { $0.category == .declaration }
+  package static let types: [Keyword] = allCases.filter { $0.category == .type } + [.role, .member]
+  package static let functions: [Keyword] = allCases.filter { $0.category == .aggregate || $0.category == .function }
   package static let clauses: [Keyword] = allCases.filter { $0.category == .clause }
 
   /// The words that can be no name unless they stand in backticks.

@@ -31,7 +31,9 @@ extension Lexer {
   private static let followers: [String] =
     spellings { keyword in
       switch keyword {
-      case .top, .bottom, .by, .per, .from, .to, .every, .ago, .last, .ascending, .descending, .once: true
+      case .top, .bottom, .by, .per, .from, .to, .every, .ago, .last, .ascending, .descending, .once, .heads,
+        .occasions:
+        true
       default: keyword.category == .unit
       }
     } + Keyword.compounds.map(\.spelling)

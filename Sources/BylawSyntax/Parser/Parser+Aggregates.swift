@@ -110,8 +110,8 @@ extension Parser {
     return next.keywords.contains(.at) && after.keywords.contains(.most)
   }
 
-  /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount "per"
-  ///   ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
+  /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount
+  ///   [ "times" | "time" ] "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
   private mutating func aggregateSource(_ function: AggregateFunction, _ head: Span) -> AggregateSyntax? {
     guard let source = name(.name("what is counted, `members` or the name of events", example: "message")) else {
       return nil
@@ -157,7 +157,9 @@ extension Parser {
       fail(wanted)
       return nil
     }
-    guard let amount = amount(wanted), require(.per), require(.days) else { return nil }
+    guard let amount = amount(wanted) else { return nil }
+    _ = eat(.occasions)
+    guard require(.per), require(.days) else { return nil }
     return Clause(span: span(from: start), content: amount)
   }
 }

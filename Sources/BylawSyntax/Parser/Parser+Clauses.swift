@@ -52,13 +52,15 @@ extension Parser {
   /// unless = "unless" expression
   private mutating func unless() -> Expression? { expression(wanted: .condition) }
 
-  /// take = "take" ( "top" | "bottom" ) [ amount ] [ "per" NAME ] "by" sort_key { "," sort_key } [ "with" "ties" ]
+  /// take = "take" ( "top" | "bottom" ) [ amount [ "members" | "member" ] ] [ "per" NAME ] "by" sort_key { "," sort_key }
+  ///   [ "with" "ties" ]
   private mutating func take() -> Take? {
     guard let direction = direction() else { return nil }
     var take = Take(direction: direction, keys: [])
     if !at(.by), !at(.per) {
       guard let amount = amount(.number("how many, such as 3 or 5%, or `by`")) else { return nil }
       take.amount = amount
+      _ = eat(.heads)
     }
     if eat(.per) {
       guard let field = name(.name("a field's name", example: "city")) else { return nil }
@@ -157,12 +159,12 @@ extension Parser {
     return template(token)
   }
 
-  /// limit = "limit" ( "once" | amount "per" duration )
+  /// limit = "limit" ( "once" | amount [ "times" | "time" ] "per" duration )
   private mutating func limit() -> Limit? {
     if eat(.once) { return .once }
-    guard let count = amount(.number("`once`, or how often, such as `1 per 30 days`")), require(.per),
-      let duration = duration()
-    else { return nil }
+    guard let count = amount(.number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
+    _ = eat(.occasions)
+    guard require(.per), let duration = duration() else { return nil }
     return .count(count, per: duration)
   }
 }

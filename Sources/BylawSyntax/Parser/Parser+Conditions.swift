@@ -85,7 +85,7 @@ extension Parser {
   mutating func protect(_ start: Int) -> ProtectDeclaration? {
     guard let name = ruleName(.name("the name of the protection", example: "newcomers")) else { return nil }
     var declaration = ProtectDeclaration(span: name.span, name: name, title: title())
-    if eat(.from) {
+    if eat(.protectFrom) {
       guard let scope = scope() else { return nil }
       declaration.scope = scope
     }

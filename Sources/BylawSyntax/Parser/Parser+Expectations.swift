@@ -59,7 +59,7 @@ extension Parser {
   }
 
   private mutating func byRule() -> (rule: Name?, Void)? {
-    guard eat(.by) else { return (nil, ()) }
+    guard eat(.doneBy) else { return (nil, ()) }
     return name(.name("a rule's name", example: "rising")).map { ($0, ()) }
   }
 

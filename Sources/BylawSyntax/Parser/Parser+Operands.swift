@@ -122,7 +122,7 @@ extension Parser {
   /// `promoted by RULE` is `promoted and moved by RULE`.
   private mutating func movement() -> Expression? {
     let words: [Keyword] = [.moved, .promoted, .demoted, .admitted]
-    guard let word = words.first(where: { at($0) }), peek(is: .by), isName(at: index + 2) else { return nil }
+    guard let word = words.first(where: { at($0) }), peek(is: .doneBy), isName(at: index + 2) else { return nil }
     let head = current
     bump()
     let start = current.span.start

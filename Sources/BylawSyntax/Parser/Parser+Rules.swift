@@ -8,7 +8,9 @@ extension Parser {
   /// reward = "reward" NAME [ title ] clauses
   /// penalize = "penalize" NAME [ title ] clauses
   mutating func rule(_ keyword: Keyword, _ start: Int) -> RuleDeclaration? {
-    guard let kind = Parser.ruleKinds[keyword], let name = ruleName(Parser.wantedName(kind), kind) else { return nil }
+    guard let kind = RuleDeclaration.Kind(keyword), let name = ruleName(Parser.wantedName(kind), kind) else {
+      return nil
+    }
     var rule = RuleDeclaration(
       span: name.span, kind: kind, name: name, title: title(), clauses: Clauses(), lines: [])
     guard origin(of: &rule), target(of: &rule) else { return nil }
@@ -17,11 +19,6 @@ extension Parser {
     rule.span = span(from: start)
     return rule
   }
-
-  static let ruleKinds: [Keyword: RuleDeclaration.Kind] = [
-    .admit: .admit, .promote: .promote, .demote: .demote, .place: .place, .remove: .remove, .appoint: .appoint,
-    .reward: .reward, .penalize: .penalize,
-  ]
 
   private static func wantedName(_ kind: RuleDeclaration.Kind) -> Wanted {
     switch kind {
@@ -33,8 +30,9 @@ extension Parser {
 
   /// A rule's name. In `promote from growth to core` it is missing, and `from` is none.
   mutating func ruleName(_ wanted: Wanted, _ kind: RuleDeclaration.Kind? = nil) -> Name? {
-    let goesOn = kind == .reward || kind == .penalize || peek().startsLine || peek(is: .from) || peek(is: .to)
-    guard at(.from) || at(.to), !goesOn, isName(at: index + 1) else { return name(wanted) }
+    let way: [Keyword] = [.from, .protectFrom, .to]
+    let goesOn = kind == .reward || kind == .penalize || peek().startsLine || way.contains { peek(is: $0) }
+    guard way.contains(where: { at($0) }), !goesOn, isName(at: index + 1) else { return name(wanted) }
     failHere(wanted)
     return nil
   }
@@ -88,5 +86,26 @@ extension Parser {
   private mutating func placeLine() -> RuleDeclaration.Line? {
     guard let tier = name(.name("a tier's name", example: "core")), let condition = lineCondition() else { return nil }
     return RuleDeclaration.Line(span: span(from: tier.span.start), tier: tier, condition: condition.when)
+  }
+}
+
+extension RuleDeclaration.Kind {
+  init?(_ keyword: Keyword) {
+    guard let kind = Self.allCases.first(where: { $0.keyword == keyword }) else { return nil }
+    self = kind
+  }
+
+  /// The word that begins such a rule.
+  package var keyword: Keyword {
+    switch self {
+    case .admit: .admit
+    case .promote: .promote
+    case .demote: .demote
+    case .place: .place
+    case .remove: .remove
+    case .appoint: .appoint
+    case .reward: .reward
+    case .penalize: .penalize
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Parser {
 
   private mutating func table(_ head: Span, name: Name?) -> TableDeclaration? {
     var table = TableDeclaration(span: head, head: head, eventName: name, fields: [])
-    if !isBeforeColon(index), eat(.from) {
+    if !isBeforeColon(index), eat(.readFrom) {
       guard let stem = text(.text("the name of a file of the data folder, without its ending,")) else { return nil }
       table.stem = stem
     }
@@ -104,7 +104,7 @@ extension Parser {
     } else if eat(.in) {
       let range = rangeAfterIn()
       field.range = field.range ?? range
-    } else if eat(.from) {
+    } else if eat(.readFrom) {
       let column = text(.text("the column's name"))
       field.column = field.column ?? column
     } else {

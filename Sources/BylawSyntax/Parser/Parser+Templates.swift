@@ -1,13 +1,14 @@
 extension Parser {
-  /// Cuts the text of a `say` at its `{name}`s. `{{` is a brace, and so is `}}`, and a `}` alone.
+  /// Cuts the text of a `say` at its `{name}`s. `{{` is a brace, and so is `}}`, and a `}` alone. Braces of full width,
+  /// which Chinese input methods type, are braces too, here as outside text.
   mutating func template(_ token: Token) -> Template {
     guard let content = content(of: token) else { return Template(span: token.span, parts: [.text(token.text)]) }
     let pieces = TextDecoder.decode(source, content).pieces
     var (parts, text, place) = ([Template.Part](), String.UnicodeScalarView(), 0)
     while place < pieces.count {
       let piece = pieces[place]
-      let isDouble = place + 1 < pieces.count && pieces[place + 1].isBrace(piece.scalar)
-      if piece.isBrace("{"), !isDouble {
+      let isDouble = place + 1 < pieces.count && pieces[place + 1].isSameBrace(as: piece)
+      if piece.opens, !isDouble {
         let (name, end) = placeholder(pieces, place)
         if !text.isEmpty { parts.append(.text(String(text))) }
         text = String.UnicodeScalarView()
@@ -15,7 +16,7 @@ extension Parser {
         place = end
       } else {
         text.append(piece.scalar)
-        place += isDouble && (piece.isBrace("{") || piece.isBrace("}")) ? 2 : 1
+        place += isDouble ? 2 : 1
       }
     }
     if !text.isEmpty { parts.append(.text(String(text))) }
@@ -37,7 +38,7 @@ extension Parser {
   /// The name between the brace at `open` and its `}`, and where the text goes on.
   private mutating func placeholder(_ pieces: [TextDecoder.Piece], _ open: Int) -> (Name?, Int) {
     let brace = pieces[open].span
-    guard let close = pieces[open...].firstIndex(where: { $0.isBrace("}") }) else {
+    guard let close = pieces[open...].firstIndex(where: \.closes) else {
       report(.badPlaceholder("", brace: brace), brace)
       return (nil, open + 1)
     }
@@ -70,5 +71,11 @@ extension Parser {
 }
 
 extension TextDecoder.Piece {
-  func isBrace(_ brace: Unicode.Scalar) -> Bool { !isEscaped && scalar == brace }
+  var opens: Bool { !isEscaped && (scalar == "{" || scalar == "｛") }
+
+  var closes: Bool { !isEscaped && (scalar == "}" || scalar == "｝") }
+
+  func isSameBrace(as other: TextDecoder.Piece) -> Bool {
+    (opens || closes) && !other.isEscaped && scalar == other.scalar
+  }
 }

@@ -72,7 +72,7 @@ extension Parser {
       kind = givenEvents()
     } else if isName(at: index), next.keywords.contains(.decided) {
       kind = givenRecord()
-    } else if isName(at: index), next.keywords.contains(.from), !next.startsLine {
+    } else if isName(at: index), next.keywords.contains(.readFrom), !next.startsLine {
       kind = givenTable()
     } else {
       kind = givenMember()
@@ -102,24 +102,24 @@ extension Parser {
       let event = name(.name("the name of the events", example: "message"))
     else { return nil }
     var (by, on): (Name?, Expression?) = (nil, nil)
-    if eat(.by) {
+    if eat(.doneBy) {
       guard let member = handle() else { return nil }
       by = member
     }
-    if eat(.on) { on = operand() }
+    if eat(.onDay) { on = operand() }
     guard eat(.colon) else { return .events(count: count, event: event, by: by, on: on, []) }
     return assignments().map { .events(count: count, event: event, by: by, on: on, $0) }
   }
 
   private mutating func givenRecord() -> Given.Kind? {
     guard let rule = name(.name("a rule's name", example: "rising")), require(.decided), require(.for),
-      let member = handle(), require(.on)
+      let member = handle(), require(.onDay)
     else { return nil }
     return .record(rule: rule, member: member, on: operand())
   }
 
   private mutating func givenTable() -> Given.Kind? {
-    guard let table = name(.given), require(.from), let file = text(.text("a file's name")) else { return nil }
+    guard let table = name(.given), require(.readFrom), let file = text(.text("a file's name")) else { return nil }
     return .table(table, file)
   }
 

@@ -1,3 +1,21 @@
+extension DurationUnit {
+  package var keyword: Keyword {
+    switch self {
+    case .minutes: .minutes
+    case .hours: .hours
+    case .days: .days
+    case .weeks: .weeks
+    case .months: .months
+    case .years: .years
+    }
+  }
+
+  /// The unit as it is written after a 1.
+  package func singular(_ language: KeywordLanguage) -> String {
+    language == .english ? keyword.entry.english.last ?? keyword.english : keyword.spelling(language)
+  }
+}
+
 extension Parser {
   static let units: [(Keyword, DurationUnit)] = [
     (.minutes, .minutes), (.hours, .hours), (.days, .days), (.weeks, .weeks), (.months, .months), (.years, .years),

@@ -36,6 +36,7 @@ enum Sample {
       choices: [ChoiceType(name: nil, items: [.init(name: "a", title: "甲"), .init(name: "b", title: nil)])],
       members: members, events: events.map { EventType(table: $0, references: [], timeField: nil) }, params: [],
       lets: [], classes: [], labels: [], protections: [], rules: [], milestones: [], ensures: [], rituals: [],
+      tests: [],
       aggregates: [], record: record, keyFields: members.fields.indices.filter { members.fields[$0].isKey },
       tierField: nil, rolesField: nil, accessField: nil)
   }

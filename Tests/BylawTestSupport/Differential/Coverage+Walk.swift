@@ -100,7 +100,7 @@ extension Coverage {
   // MARK: Rules
 
   mutating func note(_ rule: Rule) {
-    note(name: "rule \(rule.kind.word)")
+    note(name: "rule \(rule.kind.keyword.spelling(.english))")
     switch rule.target {
     case .tier: note(.toTier)
     case .next: note(.toNext)

@@ -55,10 +55,11 @@ struct ColumnsTests {
       let outcome = try fastReview(
         policy, data.dataset, asOf: each.moment.asOf, wantsValues: true, batchSize: shape.batch, rangeSize: shape.range,
         workers: shape.workers)
-      let review = Review(policy: policy, report: outcome.report, moment: each.moment)
+      let review = Review(
+        policy: policy, report: outcome.report, source: .columns(outcome.decisions), moment: each.moment)
       output.decisions = review.text(.csv)
       output.summary = review.summary
-      output.values = text(of: outcome.values, policy)
+      output.values = outcome.values.map { MemberTable(policy: policy, values: .columns($0)).text(.csv) } ?? ""
       return output
     } catch NeedsReference.construct(let construct) {
       left[construct, default: 0] += 1
@@ -68,15 +69,23 @@ struct ColumnsTests {
     return nil
   }
 
-  private func text(of values: FastValues?, _ policy: CheckedPolicy) -> String {
-    var text = ""
-    let keys = policy.keyFields.map { policy.members.fields[$0] }
-    let types = keys.map(\.type) + policy.lets.map(\.value.type) + policy.labels.map { _ in .bool } + policy.classes.map(\.type)
-    let header = keys.map(\.name) + policy.lets.map(\.name) + policy.labels.map(\.name) + policy.classes.map(\.name)
-    DelimitedWriter.csv.write(header, to: &text)
-    values?.forEach { row in
-      DelimitedWriter.csv.write(zip(row, types).map { Formatting.text(of: $0, type: $1, policy) }, to: &text)
+  @Test("files are reviewed as their tables are", arguments: parts)
+  func sameFromFiles(_ seeds: ClosedRange<UInt64>) throws {
+    for seed in seeds {
+      guard let each = try? DifferentialCase(seed: seed) else { continue }
+      if let difference = try each.difference(between: referenceEngine, and: filesEngine) {
+        Issue.record("\(difference)")
+      }
     }
-    return text
   }
+}
+
+private func filesEngine(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
+  var output = EngineOutput()
+  let reviewed = reviewFiles(policy, DataFiles(folder: folder), asOf: moment, threads: 2, wantsValues: true)
+  output.problems = reviewed.problems.text()
+  output.decisions = reviewed.value?.review.text(.csv) ?? ""
+  output.summary = reviewed.value?.review.summary ?? ""
+  output.values = reviewed.value?.values?.text(.csv) ?? ""
+  return output
 }

@@ -1,0 +1,34 @@
+import BylawEngine
+import BylawSyntax
+
+/// Why a review cannot be applied.
+package enum ApplyProblem: Error {
+  case output(OutputProblem)
+  /// The record of decisions is not as it should be.
+  case record([DataProblem])
+  /// Both moments as text.
+  case notAfterRecord(file: String, last: String, review: String)
+  case changedMeanwhile(file: String)
+
+  /// What there is to say about the data; nothing about an output, which has words of its own.
+  package var diagnostics: [Diagnostic] {
+    switch self {
+    case .output: []
+    case .record(let problems): problems.map(\.diagnostic)
+    case .notAfterRecord(let file, let last, let review):
+      [
+        Diagnostic(
+          code: "not-after-record", place: .file(file),
+          summary: "the last review in the record was as of \(last), and this one is as of \(review): "
+            + "a review is applied after the last one only",
+          notes: [.init("without --apply it is shown, and changes nothing")])
+      ]
+    case .changedMeanwhile(let file):
+      [
+        Diagnostic(
+          code: "changed-meanwhile", place: .file(file),
+          summary: "the file was changed while the review ran; nothing was written", notes: [.init("run it again")])
+      ]
+    }
+  }
+}

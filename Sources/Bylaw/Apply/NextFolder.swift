@@ -1,0 +1,94 @@
+import BylawChecker
+import BylawEngine
+
+/// The data folder as it stands after a review: the members moved, the numbers counted on, the record of decisions
+/// longer by this review's. All else is as it was, byte for byte.
+package final class NextFolder {
+  private let staged: StagedFolder
+
+  private init(_ staged: StagedFolder) {
+    self.staged = staged
+  }
+
+  /// Puts the folder in its place.
+  package func commit() throws(OutputProblem) { try staged.commit() }
+
+  /// What stands in the way of a folder there, before any work is done.
+  package static func checkPlace(_ path: String, data folder: String) throws(OutputProblem) {
+    let (target, source) = (resolved(path), resolved(folder))
+    if target == source || target.hasPrefix(source + "/") { throw .insideInput(path, folder) }
+    try StagedFolder.checkPlace(path)
+  }
+
+  /// Makes the folder beside its place, of the one that the data was read from.
+  package static func make(
+    _ policy: Policy, _ data: CommunityData, _ review: Review, from folder: String, at path: String
+  ) throws(ApplyProblem) -> NextFolder {
+    let membersFile = data.inputs.reading.tables.first?.file ?? ""
+    let parts = Parts(policy: policy, data: data, review: review, folder: folder)
+    let record = try parts.recordPlan()
+    let members = try parts.memberEdits(membersFile)
+    do throws(OutputProblem) {
+      let staged = try StagedFolder(path)
+      let membersName = relative(membersFile, to: folder)
+      try staged.copy(from: folder, except: members.isEmpty ? [record.name] : [record.name, membersName])
+      if !members.isEmpty {
+        try splice(membersFile, members, into: try staged.open(membersName, like: membersFile))
+      }
+      try record.write(into: try staged.open(record.name, like: record.original))
+      try staged.finish()
+      return NextFolder(staged)
+    } catch {
+      throw .output(error)
+    }
+  }
+
+  private static func relative(_ file: String, to folder: String) -> String {
+    var rest = file.dropFirst(folder.count)
+    while rest.hasPrefix("/") { rest = rest.dropFirst() }
+    return String(rest)
+  }
+}
+
+/// What the next folder is made of.
+struct Parts {
+  var policy: Policy
+  var data: CommunityData
+  var review: Review
+  var folder: String
+
+  var checked: CheckedPolicy { policy.checked }
+
+  /// What takes the place of which bytes of the members' file.
+  func memberEdits(_ file: String) throws(ApplyProblem) -> [FileEdit] {
+    let changes = review.report.changes
+    let fields = Set(changes.flatMap { $0.values.keys }).sorted()
+    guard !fields.isEmpty else { return [] }
+    let (map, table, problems) = mapTable(
+      checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: data.inputs.files.skipsBadRows,
+      fields: fields, rows: Set(changes.map(\.row)), rowTest: rowTest(of: checked, asOf: review.moment.asOf))
+    guard problems.isEmpty, isUnchanged(table) else { throw .changedMeanwhile(file: file) }
+    let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })
+    return writer.edits(
+      changes.map { change in
+        (
+          change.row,
+          fields.enumerated().map { index, field in
+            change.values[field].map { value in
+              CellText(value, of: checked.members.fields[field].type, checked, byTitle: map.usesTitles[index])
+            }
+          }
+        )
+      })
+  }
+
+  private func isUnchanged(_ table: TableData) -> Bool {
+    let members = data.dataset.members
+    return table.rowCount == members.rowCount
+      && review.report.changes.allSatisfy { change in
+        checked.keyFields.allSatisfy {
+          table.value(row: change.row, field: $0) == members.value(row: change.row, field: $0)
+        }
+      }
+  }
+}

@@ -1,0 +1,110 @@
+import BylawChecker
+import BylawEngine
+
+/// The record of decisions as it is after the review: a new file, or the old one with this review's decisions behind.
+struct RecordPlan {
+  /// In the folder.
+  var name: String
+  /// The file that is there already.
+  var original: String?
+  /// Columns that the file lacks.
+  fileprivate var edits: [FileEdit]
+  /// The columns of a delimited file in its order; nil for the record's own.
+  fileprivate var columns: [String]?
+  fileprivate var headerEnd = 0
+  fileprivate var rows: DecisionRows
+  fileprivate var format: FileFormat
+
+  func write(into sink: OutputSink) throws(OutputProblem) {
+    guard let original else {
+      var output = sink
+      rows.write(.csv, to: &output, style: .plain, rowsPerRule: nil)
+      return
+    }
+    switch format {
+    case .csv, .tsv: try extend(original, delimited: format == .tsv ? .tsv : .csv, sink)
+    case .jsonl: try extend(original, lines: rows.objects().map { $0 + "\n" }.joined(), sink)
+    case .json: try extend(original, array: rows.objects(), sink)
+    }
+  }
+
+  private func extend(_ original: String, delimited writer: DelimitedWriter, _ sink: OutputSink) throws(OutputProblem) {
+    let file = try FileBytes(original)
+    let isCRLF = try file.read(at: headerEnd, count: 2) == Array("\r\n".utf8)
+    let ending = isCRLF ? "\r\n" : "\n"
+    var text = ""
+    for row in rows.cellsByColumn() {
+      var line = ""
+      writer.write((columns ?? rows.header).map { row[$0] ?? "" }, to: &line)
+      text += line.dropLast() + ending
+    }
+    try splice(original, edits, into: sink)
+    if !text.isEmpty, try !file.endsItsLine() { sink.write(ending) }
+    sink.write(text)
+  }
+
+  private func extend(_ original: String, lines: String, _ sink: OutputSink) throws(OutputProblem) {
+    try splice(original, [], into: sink)
+    if !lines.isEmpty, try !FileBytes(original).endsItsLine() { sink.write("\n") }
+    sink.write(lines)
+  }
+
+  private func extend(_ original: String, array objects: [String], _ sink: OutputSink) throws(OutputProblem) {
+    let bytes = try FileBytes(original).all()
+    guard !objects.isEmpty, let bracket = bytes.lastIndex(of: UInt8(ascii: "]")) else {
+      return try splice(original, [], into: sink)
+    }
+    let last = bytes[..<bracket].lastIndex { !" \t\r\n".utf8.contains($0) } ?? bracket
+    let isEmpty = bytes[last] == UInt8(ascii: "[")
+    let text = (isEmpty ? "\n  " : ",\n  ") + objects.joined(separator: ",\n  ") + "\n"
+    try splice(original, [FileEdit((last + 1)..<bracket, text)], into: sink)
+  }
+}
+
+extension Parts {
+  /// Reads the record that there is and refuses a review that is not after the last one in it.
+  func recordPlan() throws(ApplyProblem) -> RecordPlan {
+    var rows = DecisionRows(policy: checked, decisions: review.source)
+    rows.on = review.moment.text
+    let name: String?
+    do throws(DataProblem) {
+      name = try recordFile(of: checked, in: folder)
+    } catch {
+      throw .record([error])
+    }
+    guard let name else { return RecordPlan(name: "decision.csv", edits: [], rows: rows, format: .csv) }
+    return try recordPlan(name, rows)
+  }
+
+  private func recordPlan(_ name: String, _ rows: DecisionRows) throws(ApplyProblem) -> RecordPlan {
+    let path = folder + "/" + name
+    let table = checked.recordOfDecisions.table
+    let (map, data, problems) = mapTable(
+      table, file: path, policy: checked, zone: policy.zone, skipBadRows: self.data.inputs.files.skipsBadRows,
+      fields: Array(table.fields.indices), rows: []
+    ) { _, _ in true }
+    guard problems.isEmpty else { throw .record(problems) }
+    try checkOrder(data, path)
+    let columns = table.fields.map(\.column)
+    let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
+    return RecordPlan(
+      name: name, original: path, edits: TableEditor(map: map, columns: columns).edits([]),
+      columns: map.format.isDelimited ? map.columns + absent : nil, headerEnd: map.headerEnd, rows: rows,
+      format: map.format)
+  }
+
+  private func checkOrder(_ record: TableData, _ path: String) throws(ApplyProblem) {
+    let on = checked.keyFields.count
+    var last: Int64?
+    for row in 0..<record.rowCount {
+      if case .datetime(let moment) = record.value(row: row, field: on) { last = max(last ?? moment, moment) }
+    }
+    guard let last, last >= review.moment.asOf.now else { return }
+    throw .notAfterRecord(file: path, last: momentText(last), review: review.moment.text)
+  }
+
+  private func momentText(_ moment: Int64) -> String {
+    let asOf = AsOf(now: moment)
+    return asOf == AsOf(endOf: asOf.today) ? dateText(asOf.today) : Formatting.datetime(moment)
+  }
+}

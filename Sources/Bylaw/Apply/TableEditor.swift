@@ -1,0 +1,90 @@
+import BylawChecker
+import BylawEngine
+
+/// Turns new values of cells into edits of a table's file, in the file's own manner: quotes where they are needed, texts
+/// where a JSON key holds texts, a column or a key more where there was none.
+struct TableEditor {
+  var map: TableMap
+  /// Of the fields that `map` was made for.
+  var columns: [String]
+
+  /// - Parameter rows: for each row that changes, a new value for each field, nil for one that keeps its own.
+  func edits(_ rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
+    map.format.isDelimited ? delimited(rows) : rows.flatMap { object($0.row, $0.values) }
+  }
+
+  // MARK: CSV and TSV
+
+  private var writer: DelimitedWriter { map.format == .tsv ? .tsv : .csv }
+
+  private func delimited(_ rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
+    let absent = columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } }
+    let isLone = map.columns.count + absent.count == 1
+    var edits = absent.map { FileEdit(map.headerEnd..<map.headerEnd, separated(columns[$0])) }
+    var added: [Int: [String]] = [:]
+    for (row, values) in rows {
+      guard let place = map.rows[row] else { continue }
+      for (index, value) in values.enumerated() where !absent.contains(index) {
+        guard let value else { continue }
+        let text = writer.cell(delimitedText(value))
+        edits.append(FileEdit(place.cells[index].range, isLone && text.isEmpty ? "\"\"" : text))
+      }
+      added[place.end] = absent.map { values[$0].map(delimitedText) ?? "" }
+    }
+    guard !absent.isEmpty else { return edits }
+    for end in map.rowEnds {
+      let cells = added[end] ?? absent.map { _ in "" }
+      edits.append(FileEdit(end..<end, cells.map(separated).joined()))
+    }
+    return edits
+  }
+
+  private func separated(_ text: String) -> String { String(writer.delimiter) + writer.cell(text) }
+
+  private func delimitedText(_ value: CellText) -> String {
+    switch value {
+    case .missing: ""
+    case .text(let text), .number(let text): text
+    case .list(let items): items.joined(separator: ";")
+    }
+  }
+
+  // MARK: JSON
+
+  private func object(_ row: Int, _ values: [CellText?]) -> [FileEdit] {
+    guard let place = map.rows[row] else { return [] }
+    var edits: [FileEdit] = []
+    var added: [String] = []
+    for (index, value) in values.enumerated() {
+      guard let value else { continue }
+      if case .absent = place.cells[index].content {
+        added.append("\(text(of: .string(columns[index]))): \(text(of: json(value, in: .absent)))")
+      } else {
+        edits.append(FileEdit(place.cells[index].range, text(of: json(value, in: place.cells[index].content))))
+      }
+    }
+    if !added.isEmpty {
+      let text = (place.isEmpty ? "" : ", ") + added.joined(separator: ", ")
+      edits.append(FileEdit(place.end..<place.end, text))
+    }
+    return edits
+  }
+
+  private func json(_ value: CellText, in content: TableMap.Content) -> JSON {
+    var holdsText = false
+    if case .text = content { holdsText = true }
+    switch value {
+    case .missing: return .null
+    case .text(let text): return .string(text)
+    case .number(let digits): return holdsText ? .string(digits) : .number(digits)
+    case .list(let items):
+      return holdsText ? .string(items.joined(separator: ";")) : .array(items.map { .string($0) })
+    }
+  }
+
+  private func text(of json: JSON) -> String {
+    var text = ""
+    json.write(to: &text)
+    return text
+  }
+}

@@ -1,0 +1,125 @@
+import BylawSyntax
+
+/// The coverage of some policies, to be written in one of the formats.
+package struct CoverageReport: Sendable {
+  package var policies: [PolicyCoverage]
+
+  package init(_ policies: [PolicyCoverage]) {
+    self.policies = policies
+  }
+
+  /// Those policies of which less is covered.
+  package func below(_ least: Percent) -> [PolicyCoverage] { policies.filter { $0.percent < least } }
+
+  /// What is missing, with its lines, and how much there is.
+  package func writeText(to output: inout some TextOutputStream, style: Style) {
+    for policy in policies {
+      for line in missing(policy, style) { output.write(line + "\n") }
+      let head = "\(policy.percent.text) of \(escaped(policy.file)) covered: \(policy.seen) of \(policy.total)"
+      output.write(style(.bold, head) + "\n")
+      for kind in CoverageItem.Kind.allCases {
+        let items = policy.items.filter { $0.kind == kind }
+        if !items.isEmpty { output.write("  \(countText(kind, items))\n") }
+      }
+    }
+  }
+
+  private func countText(_ kind: CoverageItem.Kind, _ items: [CoverageItem]) -> String {
+    let names: [String] = items.flatMap { $0.ways.map(\.name) }.reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+    let counts = names.map { name in
+      let ways = items.flatMap { $0.ways.filter { $0.name == name } }
+      return "\(ways.count { $0.isSeen }) of \(ways.count) \(kind == .condition ? "decided " : "")\(name)"
+    }
+    let word = kind.plural
+    return word + String(repeating: " ", count: max(1, 13 - word.count)) + listed(counts)
+  }
+
+  private func missing(_ policy: PolicyCoverage, _ style: Style) -> [String] {
+    let items = policy.items.filter { $0.lack != nil }
+    guard !items.isEmpty else { return [] }
+    let snippets = items.map { item in
+      Snippet(
+        source: policy.source, span: item.span, label: item.lack, mark: "^", ink: .warning, style: style)
+    }
+    let gutter = snippets.map(\.gutter).max() ?? 1
+    let head = style(.bold, "Not seen in any test of \(escaped(policy.file)):")
+    var lines = [head]
+    var shown: String?
+    for snippet in snippets {
+      let next = snippet.lines(gutter: gutter)
+      // Several marks under one line.
+      lines += next.first == shown ? Array(next.dropFirst()) : next
+      shown = next.count == 2 ? next.first : nil
+    }
+    return lines + [""]
+  }
+}
+
+extension CoverageItem.Kind {
+  fileprivate var plural: String {
+    switch self {
+    case .rule: "rules"
+    case .condition: "conditions"
+    case .line: "lines"
+    case .cut: "cuts"
+    case .protection: "protections"
+    case .limit: "limits"
+    }
+  }
+}
+
+extension CoverageReport {
+  /// Lines and columns are from 1, columns count characters, ends are exclusive.
+  var json: JSON {
+    .array(
+      policies.map { policy in
+        .object([
+          ("file", .string(policy.file)), ("percent", .number(policy.percent.digits)), ("covered", .int(policy.seen)),
+          ("total", .int(policy.total)), ("items", .array(policy.items.map { item($0, policy.source) })),
+        ])
+      })
+  }
+
+  private func item(_ item: CoverageItem, _ source: SourceText) -> JSON {
+    let region = SourceRegion(source, item.span, unit: .characters)
+    func point(_ line: Int, _ column: Int) -> JSON { .object([("line", .int(line)), ("column", .int(column))]) }
+    return .object([
+      ("kind", .string(item.kind.rawValue)), ("name", .string(item.name)),
+      ("start", point(region.startLine, region.startColumn)), ("end", point(region.endLine, region.endColumn)),
+      ("text", .string(source[item.span])),
+      ("ways", .array(item.ways.map { .object([("name", .string($0.name)), ("covered", .bool($0.isSeen))]) })),
+      ("missing", .optional(item.lack)),
+    ])
+  }
+
+  /// The tracefile format of LCOV: rules are its functions, and the ways of every item its branches.
+  package func writeLCOV(to output: inout some TextOutputStream) {
+    for policy in policies {
+      output.write("TN:\nSF:\(policy.file)\n")
+      let rules = policy.items.filter { $0.kind == .rule }
+      for rule in rules { output.write("FN:\(policy.line(of: rule)),\(visible(rule.name))\n") }
+      for rule in rules { output.write("FNDA:\(rule.ways.first?.isSeen ?? false ? 1 : 0),\(visible(rule.name))\n") }
+      output.write("FNF:\(rules.count)\nFNH:\(rules.count { $0.ways.first?.isSeen ?? false })\n")
+      for (block, item) in policy.items.enumerated() {
+        let isAsked = item.ways.contains { $0.isSeen } || item.lack != "never asked"
+        for (branch, way) in item.ways.enumerated() {
+          output.write("BRDA:\(policy.line(of: item)),\(block),\(branch),\(isAsked ? way.isSeen ? "1" : "0" : "-")\n")
+        }
+      }
+      output.write("BRF:\(policy.total)\nBRH:\(policy.seen)\n")
+      let lines = Dictionary(grouping: policy.items, by: policy.line).sorted { $0.key < $1.key }
+      let hits = lines.map { (line: $0.key, isHit: $0.value.contains { $0.ways.contains { $0.isSeen } }) }
+      for hit in hits { output.write("DA:\(hit.line),\(hit.isHit ? 1 : 0)\n") }
+      output.write("LF:\(hits.count)\nLH:\(hits.count { $0.isHit })\nend_of_record\n")
+    }
+  }
+
+  /// A record is a line, and a comma ends most of its parts.
+  private func visible(_ name: String) -> String { escaped(name).replacing(",", with: ";") }
+}
+
+extension PolicyCoverage {
+  fileprivate func line(of item: CoverageItem) -> Int { source.line(at: item.span.start) }
+}

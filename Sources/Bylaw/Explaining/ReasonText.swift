@@ -1,0 +1,103 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// Why a rule decided nothing about a member, in words.
+struct ReasonText {
+  var policy: CheckedPolicy
+  var reason: Reason
+  /// What to call the member.
+  var member: String
+  /// Of the same review.
+  var decisions: [Decision]
+
+  private var rule: Rule { policy.rules[reason.rule] }
+
+  /// A sentence without its full stop.
+  var sentence: String {
+    switch reason.verdict {
+    case .decided: "`\(rule.name)` took \(member)"
+    case .elsewhere: elsewhere
+    case .removed: "`\(rule.name)` passes over \(member), who is removed in this review"
+    case .holdsRole: "`\(rule.name)` passes over \(member), who holds the role already"
+    case .unfit: "`\(rule.name)` does not fit \(member)"
+    case .nowhere: nowhere
+    case .protected(let protection):
+      "`\(policy.protections[protection].name)` protects \(member) from `\(rule.name)`"
+    case .limited: "the limit of `\(rule.name)` is reached for \(member): \(limit)"
+    case .claimed(let other): "`\(policy.rules[other].name)` moved \(member) before `\(rule.name)` could"
+    case .cut(let position, let eligible, let taken): cut(position, eligible, taken)
+    case .crowdedOut: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
+    case .reserved: "`\(rule.name)` keeps \(member)\(ranking) in reserve, since its seats are taken"
+    case .nothingToGive: "`\(rule.name)` has nothing for \(member) that would change anything"
+    }
+  }
+
+  private var elsewhere: String {
+    switch rule.kind {
+    case .admit: return "`\(rule.name)` looks at who is outside, and \(member) is not"
+    case .reward, .penalize: return "`\(rule.name)` looks at members, and \(member) is outside"
+    case .promote, .demote, .place, .remove, .appoint:
+      let tiers = (rule.from ?? []).map { policy.tiers[$0].name }
+      let place = tiers.isEmpty ? "at members inside" : "at \(listed(tiers))"
+      return "`\(rule.name)` looks \(place), and \(member) is not there"
+    }
+  }
+
+  private var nowhere: String {
+    guard let line = reason.line else { return "no line of `\(rule.name)` fits \(member)" }
+    return "`\(rule.name)` leaves \(member) in \(policy.tiers[line].name), the first line that fits"
+  }
+
+  private var limit: String {
+    switch rule.limit {
+    case .once: "once, and the record has it"
+    case .count(let count, let window): "\(count) per \(windowText(window)), and the record has as many"
+    case nil: "none"
+    }
+  }
+
+  private func windowText(_ window: Window) -> String {
+    switch window {
+    case .lastDays(let count): counted(count, "day")
+    case .lastMonths(let count): counted(count, "month")
+    case .lastMicroseconds(let length): Formatting.duration(Duration(count: length, unit: .microseconds))
+    case .review: "review"
+    }
+  }
+
+  private func cut(_ position: Int, _ eligible: Int, _ taken: Int) -> String {
+    let group = rule.take?.per == nil ? "" : " of their group"
+    let share = "\(taken) \(taken == 1 ? "is" : "are") taken"
+    return
+      "\(member)\(ranking) comes \(ordinal(position)) of \(eligible)\(group) for `\(rule.name)`, and \(share)\(last)"
+  }
+
+  /// What the last one who was taken has of what is ranked by first.
+  private var last: String {
+    guard rule.take?.per == nil, let key = rule.take?.keys.first else { return "" }
+    let taken = decisions.filter { $0.rule == reason.rule && $0.rank != nil }.max { ($0.rank ?? 0) < ($1.rank ?? 0) }
+    guard let value = taken?.value else { return "" }
+    return ", the last of them with \(policy.source[key.value.span]) \(value)"
+  }
+
+  private var ranking: String {
+    reason.ranking.isEmpty ? "" : " (\(reason.ranking.joined(separator: ", ")))"
+  }
+
+  private var room: String {
+    guard case .tier(let tier)? = rule.target, let capacity = policy.tiers[tier].capacity else { return "" }
+    return "; the capacity of \(policy.tiers[tier].name) is \(capacity)"
+  }
+}
+
+/// `1st`, `2nd`
+private func ordinal(_ number: Int) -> String {
+  switch (number % 10, number % 100) {
+  case (_, 11...13): "\(number)th"
+  case (1, _): "\(number)st"
+  case (2, _): "\(number)nd"
+  case (3, _): "\(number)rd"
+  default: "\(number)th"
+  }
+}

@@ -1,0 +1,40 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// Why a test could not be run, in the words for all of it.
+extension TestError {
+  func diagnostic(_ test: CheckedTest, in policy: CheckedPolicy) -> Diagnostic {
+    var diagnostic: Diagnostic
+    switch self {
+    case .evaluation(let error): diagnostic = error.diagnostic(in: policy)
+    case .fault(let fault): diagnostic = fault.diagnostic(in: policy)
+    }
+    diagnostic.notes.insert(Diagnostic.Note("in the test \"\(test.title)\"", at: test.titleSpan), at: 0)
+    return diagnostic
+  }
+}
+
+extension TestFault {
+  fileprivate func diagnostic(in policy: CheckedPolicy) -> Diagnostic {
+    switch self {
+    case .unknownMember(let handle, let nearest):
+      Diagnostic(
+        code: "unknown-member", place: .source(policy.source, handle.span),
+        summary: "neither the test nor its file has a member `\(handle.name)`"
+          + (nearest.map { "; did you mean `\($0)`?" } ?? ""),
+        label: "not known")
+    case .sameKey(let handle):
+      Diagnostic(
+        code: "repeated-member", place: .source(policy.source, handle.span),
+        summary: "the test has another member with the key of `\(handle.name)`", label: "the same key")
+    case .noTier(let handle, let field):
+      Diagnostic(
+        code: "not-given", place: .source(policy.source, handle.span),
+        summary: "`\(field)` of \(handle.name) is asked for, but it was not given and has no default",
+        label: "in no tier",
+        notes: [Diagnostic.Note("give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`")]
+      )
+    }
+  }
+}

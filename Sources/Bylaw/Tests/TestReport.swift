@@ -1,0 +1,170 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// What running tests came to, to be written in one of the formats.
+package struct TestReport: Sendable {
+  package var suites: [(suite: TestSuite, outcomes: [TestOutcome])]
+  /// Nil where it was not asked for.
+  package var coverage: CoverageReport?
+
+  package init(_ suites: [TestSuite], _ outcomes: [[TestOutcome]]) {
+    self.suites = Array(zip(suites, outcomes))
+  }
+
+  /// What the tests together cover of each policy.
+  package func measuredCoverage() -> CoverageReport {
+    CoverageReport(
+      suites.compactMap { suite, outcomes in
+        (suite.policy?.checked).map { PolicyCoverage($0, outcomes.compactMap(\.result)) }
+      })
+  }
+
+  package func count(_ status: TestOutcome.Status) -> Int {
+    suites.reduce(0) { $0 + $1.outcomes.count { $0.status == status } }
+  }
+
+  package var testCount: Int { suites.reduce(0) { $0 + $1.outcomes.count } }
+
+  /// Whether a policy has errors, or a test did not pass.
+  package var hasFailed: Bool {
+    suites.contains { $0.suite.policy == nil } || count(.passed) < testCount
+  }
+
+  package var areAboutSettings: Bool {
+    let wrong = suites.filter { $0.suite.policy == nil }
+    return !wrong.isEmpty && wrong.allSatisfy(\.suite.problems.areAboutSettings)
+  }
+
+  package func write(_ format: CheckFormat, to output: inout some TextOutputStream, style: Style) {
+    switch format {
+    case .text: writeText(to: &output, style)
+    case .json:
+      json.writeIndented(to: &output)
+      output.write("\n")
+    case .junit:
+      output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+      junit.write(to: &output)
+    case .github: checkReport.writeGitHub(to: &output)
+    case .sarif:
+      checkReport.sarif.writeIndented(to: &output)
+      output.write("\n")
+    }
+  }
+
+  /// What failed as diagnostics, for the formats that know nothing of tests.
+  private var checkReport: CheckReport {
+    let problems = suites.reduce(Problems()) { problems, suite in
+      let failures = suite.outcomes.flatMap { outcome in
+        outcome.problems
+          + failureTexts(outcome, suite.suite).map { $0.diagnostic(test: outcome.test.title) }
+      }
+      return problems + (suite.suite.policy == nil ? suite.suite.problems : Problems()) + Problems(failures)
+    }
+    return CheckReport(files: suites.map(\.suite.file), problems: problems)
+  }
+
+  func failureTexts(_ outcome: TestOutcome, _ suite: TestSuite) -> [FailureText] {
+    guard let policy = suite.policy, let result = outcome.result else { return [] }
+    return result.failures.map {
+      FailureText(policy: policy.checked, failure: $0, decisions: result.decisions)
+    }
+  }
+}
+
+// MARK: - Text
+
+extension TestReport {
+  private func writeText(to output: inout some TextOutputStream, _ style: Style) {
+    for (suite, outcomes) in suites {
+      if suites.count > 1, suite.policy == nil || !outcomes.isEmpty {
+        output.write(style(.bold, escaped(suite.file)) + "\n")
+      }
+      if suite.policy == nil {
+        suite.problems.write(to: &output, style: style)
+      }
+      for outcome in outcomes { output.write(line(outcome, style) + "\n") }
+    }
+    for (suite, outcomes) in suites {
+      for outcome in outcomes where outcome.status != .passed {
+        output.write("\n")
+        for line in block(outcome, suite, style) { output.write(line + "\n") }
+      }
+    }
+    output.write((testCount > 0 && hasFailed ? "\n" : "") + style(.bold, countText) + "\n")
+    if let coverage, !coverage.policies.isEmpty {
+      output.write("\n")
+      coverage.writeText(to: &output, style: style)
+    }
+  }
+
+  private func line(_ outcome: TestOutcome, _ style: Style) -> String {
+    let title = escaped(outcome.test.title)
+    switch outcome.status {
+    case .passed: return style(.good, "ok") + "      " + title
+    case .failed: return style(.error, "FAILED") + "  " + title
+    case .error: return style(.error, "ERROR") + "   " + title
+    }
+  }
+
+  /// What there is to say about a test that did not pass.
+  func block(_ outcome: TestOutcome, _ suite: TestSuite, _ style: Style) -> [String] {
+    if outcome.status == .error {
+      return outcome.problems.flatMap { problem -> [String] in
+        let text = DiagnosticRenderer(style: style).text(problem)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+      }
+    }
+    guard let policy = suite.policy?.checked, let result = outcome.result else { return [] }
+    let position = policy.source.position(at: outcome.test.span.start)
+    var lines = [
+      style(.error, "FAILED") + "  " + style(.bold, escaped(outcome.test.title)),
+      style(.frame, "  --> ") + "\(escaped(suite.file)):\(position.line):\(position.column)",
+    ]
+    for text in failureTexts(outcome, suite) { lines += [""] + text.lines(style: style) }
+    lines += [""] + decisionLines(result, policy)
+    return lines
+  }
+
+  private func decisionLines(_ result: TestResult, _ policy: CheckedPolicy) -> [String] {
+    guard !result.decisions.isEmpty else { return ["No decisions were taken."] }
+    let report = DecisionText(policy: policy, result: result)
+    var table = TextTable([("member", .left), ("rule", .left), ("decision", .left), ("rank", .right)])
+    for decision in result.decisions { table.add(report.cells(decision)) }
+    var text = ""
+    table.write(to: &text, style: .plain)
+    return ["The decisions:"] + text.split(separator: "\n").dropFirst().map { "  " + $0 }
+  }
+
+  package var countText: String {
+    var parts = [counted(testCount, "test")]
+    let failed = count(.failed)
+    let errors = count(.error)
+    let wrong = suites.count { $0.suite.policy == nil }
+    if testCount > 0 { parts.append("\(count(.passed)) passed") }
+    if failed > 0 { parts.append("\(failed) failed") }
+    if errors > 0 { parts.append("\(errors) could not be run") }
+    if wrong > 0 { parts.append(counted(wrong, "policy has errors", "policies have errors")) }
+    return parts[0] + (parts.count > 1 ? ": " + listed(Array(parts.dropFirst())) : "")
+  }
+}
+
+/// A test's decisions as cells.
+struct DecisionText {
+  var policy: CheckedPolicy
+  var result: TestResult
+
+  func cells(_ decision: Decision) -> [String] {
+    [member(decision), policy.rules[decision.rule].name, what(decision), decision.rank.map(String.init) ?? ""]
+  }
+
+  func member(_ decision: Decision) -> String {
+    result.handles[decision.member] ?? Formatting.key(decision.key, of: policy)
+  }
+
+  private func what(_ decision: Decision) -> String {
+    let way = [decision.from.map { "from \($0)" }, decision.to.map { "to \($0)" }].compactMap { $0 }
+    let words = [decision.kind.rawValue] + way
+    return words.joined(separator: " ") + (decision.detail.isEmpty ? "" : ": " + decision.detail)
+  }
+}

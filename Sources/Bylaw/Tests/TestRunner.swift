@@ -1,0 +1,115 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// The tests of one policy file.
+package struct TestSuite: Sendable {
+  /// The policy's name, as it was given.
+  package var file: String
+  /// Nil where the policy has errors.
+  package var policy: Policy?
+  package var problems: Problems
+  /// Those that are asked for, in the order written.
+  package var tests: [CheckedTest]
+
+  /// - Parameter filter: a text that a test's title must have in it.
+  package init(file: String, settings: [Setting], filter: String?) {
+    let loaded = loadPolicy(file)
+    guard let text = loaded.value else {
+      self.init(file: file, policy: nil, problems: loaded.problems, tests: [])
+      return
+    }
+    let checked = checkPolicy(parsePolicy(text), settings: settings)
+    self.init(
+      file: text.name, policy: checked.value, problems: checked.problems,
+      tests: (checked.value?.checked.tests ?? []).filter { test in filter.map { test.title.contains($0) } ?? true })
+  }
+
+  package init(file: String, policy: Policy?, problems: Problems, tests: [CheckedTest]) {
+    self.file = file
+    self.policy = policy
+    self.problems = problems
+    self.tests = tests
+  }
+}
+
+/// What became of a test.
+package struct TestOutcome: Sendable {
+  package enum Status: String, Sendable {
+    case passed
+    case failed
+    /// It could not be run.
+    case error
+  }
+
+  package var test: CheckedTest
+  /// Nil where it could not be run.
+  package var result: TestResult?
+  /// Why it could not be run.
+  package var problems: [Diagnostic]
+
+  package var status: Status {
+    guard let result else { return .error }
+    return result.hasPassed ? .passed : .failed
+  }
+}
+
+/// Runs all tests of some suites, in parallel; the outcomes are in the order of the suites and their tests.
+package func runTests(_ suites: [TestSuite], logsConditions: Bool = false) -> [[TestOutcome]] {
+  let places = suites.indices.flatMap { suite in suites[suite].tests.indices.map { (suite, $0) } }
+  let outcomes = concurrently(places.count) { index -> TestOutcome? in
+    let (suite, test) = places[index]
+    guard let policy = suites[suite].policy else { return nil }
+    return outcome(of: suites[suite].tests[test], policy, logsConditions: logsConditions)
+  }
+  var bySuite = suites.map { _ in [TestOutcome]() }
+  for (place, outcome) in zip(places, outcomes) {
+    if let outcome { bySuite[place.0].append(outcome) }
+  }
+  return bySuite
+}
+
+/// Runs one test.
+package func outcome(of test: CheckedTest, _ policy: Policy, logsConditions: Bool = false) -> TestOutcome {
+  var files: Dataset?
+  if !test.tables.isEmpty {
+    let reading = readTables(of: test, policy)
+    guard let dataset = reading.dataset else {
+      return TestOutcome(test: test, result: nil, problems: reading.problems.map(\.diagnostic))
+    }
+    files = dataset
+  }
+  do throws(TestError) {
+    let result = try run(test, policy.checked, files: files, logsConditions: logsConditions)
+    return TestOutcome(test: test, result: result, problems: [])
+  } catch {
+    return TestOutcome(test: test, result: nil, problems: [error.diagnostic(test, in: policy.checked)])
+  }
+}
+
+/// The tables that a test takes from files beside the policy.
+private func readTables(of test: CheckedTest, _ policy: Policy) -> DataReading {
+  let folder = policyFolder(policy.checked.source.name)
+  func path(_ table: CheckedTest.TableFile) -> String {
+    table.file.hasPrefix("/") ? table.file : folder + table.file
+  }
+  let events = test.tables.compactMap { table in
+    table.event.map { (name: policy.checked.events[$0].table.name, file: path(table)) }
+  }
+  let request = DataRequest(
+    members: test.tables.first { $0.event == nil }.map(path), events: events, allowsMissingTables: true)
+  return readDataset(
+    policy: policy.checked, zone: policy.zone, request: request,
+    rowTest: rowTest(of: policy.checked, asOf: test.moment))
+}
+
+/// With its slash; empty for the folder at hand.
+private func policyFolder(_ name: String) -> String {
+  guard let slash = name.lastIndex(of: "/") else { return "" }
+  return String(name[...slash])
+}
+
+extension Policy {
+  /// The line, from 1, on which a test begins.
+  package func line(of test: CheckedTest) -> Int { checked.source.line(at: test.span.start) }
+}

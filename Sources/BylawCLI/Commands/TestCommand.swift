@@ -1,0 +1,119 @@
+import Bylaw
+import BylawSyntax
+
+private let formatFlag = Flag(
+  name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
+private let filterFlag = Flag(name: "filter", placeholder: "TEXT", help: "only the tests with TEXT in their titles")
+private let listFlag = Flag(name: "list", help: "name the tests instead of running them")
+private let coverageFlag = Flag(name: "coverage", help: "say what of the policies no test has seen at work")
+private let lcovFlag = Flag(name: "lcov", placeholder: "FILE", help: "write the coverage there, as a tracefile of LCOV")
+private let minFlag = Flag(
+  name: "min", placeholder: "PERCENT", help: "it is a failure if less of a policy is covered")
+private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure to find no tests")
+
+let testCommand = Command(
+  name: "test",
+  summary: "runs the tests that policies have in them",
+  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file, or a folder of them", fewest: 1, most: nil),
+  flags: [filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, allowEmptyFlag, .set, formatFlag, .out],
+  remarks: """
+    POLICY may be - for standard input, or a folder, whose .bylaw files are all run, however deep they are. For what
+    failed, the report has the expectation with the value of each part beneath it, the decisions that were taken, and
+    why the expected one was not.
+
+    Covered is each rule that was taken and passed somebody over, each condition of a when, an unless or a choosing line
+    that decided the matter by being true and by being false (MC/DC), each line of a classify or place, each cut,
+    protection and limit that bound.
+
+    Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, or less
+    is covered than --min.
+    """,
+  examples: [
+    Command.Example(line: "bylaw test policy.bylaw", meaning: "the tests of this policy"),
+    Command.Example(
+      line: "bylaw test policy.bylaw --coverage --min 90", meaning: "the tests, and whether they cover the policy"),
+    Command.Example(
+      line: "bylaw test policies --format junit --out tests.xml", meaning: "all tests of a folder, for CI"),
+  ],
+  action: test)
+
+private struct Options {
+  var format: CheckFormat
+  var settings: [Setting]
+  var least: Percent?
+  var measures: Bool
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    format = try arguments.choice(formatFlag, CheckFormat.self) ?? .text
+    settings = try arguments.pairs(.set).map { Setting(name: $0.name, value: $0.value) }
+    if arguments.words.count(where: { $0 == "-" }) > 1 { throw .twoReadStandardInput("a policy", "another") }
+    least = try arguments.value(minFlag).map { text throws(UsageError) in
+      if let percent = Percent(text) { return percent }
+      throw .wrongValue(flag: minFlag.name, value: text, wanted: "wanted a number from 0 to 100", nearest: nil)
+    }
+    measures = arguments.has(coverageFlag) || arguments.has(lcovFlag) || least != nil
+  }
+}
+
+private func test(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let options = try orUsage { () throws(UsageError) in try Options(arguments) }
+  try checkPlaces([arguments.value(.out), arguments.value(lcovFlag)])
+  let suites = policyFiles(arguments.words)
+    .map { TestSuite(file: $0, settings: options.settings, filter: arguments.value(filterFlag)) }
+  if arguments.has(listFlag) {
+    try writeResult(arguments) { writeList(suites, to: &$0) }
+    return try status(TestReport(suites, suites.map { _ in [] }), arguments)
+  }
+  var report = TestReport(suites, runTests(suites, logsConditions: options.measures))
+  let coverage = options.measures ? report.measuredCoverage() : nil
+  if arguments.has(coverageFlag) { report.coverage = coverage }
+  try write(report, coverage, options, arguments, console)
+  let status = try status(report, arguments)
+  guard let least = options.least, let low = coverage?.below(least), !low.isEmpty else { return status }
+  for policy in low {
+    console.tell("bylaw: \(policy.percent.text) of \(escaped(policy.file)) is covered, less than \(least.text)\n")
+  }
+  return status == .done ? .policyHasErrors : status
+}
+
+/// Writes all files of the run, or none.
+private func write(
+  _ report: TestReport, _ coverage: CoverageReport?, _ options: Options, _ arguments: Arguments, _ console: Console
+) throws(Failure) {
+  let outputs = Outputs()
+  try orOutputFailure { () throws(OutputProblem) in
+    if let path = arguments.value(lcovFlag) {
+      var sink = try outputs.open(path)
+      coverage?.writeLCOV(to: &sink)
+    }
+    let path = arguments.value(.out) ?? "-"
+    var sink = try outputs.open(path)
+    report.write(options.format, to: &sink, style: path == "-" ? console.outputStyle : .plain)
+    try outputs.commit()
+  }
+}
+
+private func status(_ report: TestReport, _ arguments: Arguments) throws(Failure) -> ExitStatus {
+  if report.areAboutSettings { return .wrongCommandLine }
+  if report.suites.allSatisfy(\.suite.tests.isEmpty), !report.hasFailed, !arguments.has(allowEmptyFlag) {
+    throw .message(nothingFound(arguments), .policyHasErrors)
+  }
+  return report.hasFailed ? .policyHasErrors : .done
+}
+
+private func nothingFound(_ arguments: Arguments) -> String {
+  let places = listed(arguments.words.map { $0 == "-" ? "standard input" : escaped($0) })
+  let filter = arguments.value(filterFlag).map { " with '\(escaped($0))' in their titles" } ?? ""
+  return "there are no tests\(filter) in \(places); --allow-empty makes that no failure"
+}
+
+/// `file:line: title` a line.
+private func writeList(_ suites: [TestSuite], to output: inout some TextOutputStream) {
+  for suite in suites {
+    for test in suite.tests {
+      let line = suite.policy.map { $0.line(of: test) } ?? 1
+      output.write("\(escaped(suite.file)):\(line): \(escaped(test.title))\n")
+    }
+    if suite.policy == nil { suite.problems.write(to: &output, style: .plain) }
+  }
+}

@@ -1,0 +1,123 @@
+import BylawSyntax
+
+extension Checker {
+  mutating func checkExpectation(_ expectation: Expectation, _ known: Set<String>?) -> CheckedExpectation.Kind? {
+    switch expectation.kind {
+    case .moves(let member, let tier, let rule):
+      let handle = checkHandle(member, known)
+      let target = checkTierName(tier)
+      let by = rule.map { checkMove($0, to: target) }
+      guard let handle, let target, by != .some(nil) else { return nil }
+      return .moves(handle, to: target, by: by ?? nil)
+    case .leaves(let member, let rule):
+      let handle = checkHandle(member, known)
+      let by = rule.map { checkRemoval($0) }
+      guard let handle, by != .some(nil) else { return nil }
+      return .leaves(handle, by: by ?? nil)
+    case .stays(let member):
+      return checkHandle(member, known).map { .stays($0) }
+    case .gets(let member, let rule, let negated):
+      let handle = checkHandle(member, known)
+      guard let index = checkGift(rule), let handle else { return nil }
+      return .gets(handle, rule: index, negated: negated)
+    case .isLabel(let member, let name, let negated):
+      let handle = checkHandle(member, known)
+      guard let kind = checkLabelOrClass(name, negated), let handle else { return nil }
+      return kind(handle)
+    case .holds(let member, let role):
+      let handle = checkHandle(member, known)
+      guard let index = checkRoleName(role), let handle else { return nil }
+      return .holds(handle, role: index)
+    case .value(let value, let member, let op, let wanted):
+      let handle = checkHandle(member, known)
+      let comparison = Expression(.binary(op, value, wanted), value.span.union(wanted.span))
+      guard let condition = checkCondition(comparison, Scope(rows: .member)), let handle else { return nil }
+      return .value(condition, of: handle)
+    case .condition(let condition):
+      return checkOutcome(condition)
+    }
+  }
+
+  /// A rule that may move members to the tier; nil, reported, where it is none.
+  private mutating func checkMove(_ name: Name, to tier: Int?) -> Int? {
+    guard let index = checkRuleName(name), policy.rules.indices.contains(index) else { return nil }
+    let rule = policy.rules[index]
+    guard rule.kind.isMove, rule.kind != .remove else {
+      report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "move anybody to a tier"), at: name.span)
+      return nil
+    }
+    let goals: [Int] =
+      switch rule.target {
+      case .tier(let goal): [goal]
+      case .next: Array(policy.tiers.indices)
+      case nil: rule.lines.map(\.tier)
+      }
+    if let tier, !goals.isEmpty, !goals.contains(tier) {
+      let names = goals.map { policy.tiers[$0].name }
+      report(.ruleLeadsElsewhere(rule: rule.name, tiers: names, not: policy.tiers[tier].name), at: name.span)
+    }
+    return index
+  }
+
+  private mutating func checkRemoval(_ name: Name) -> Int? {
+    guard let index = checkRuleName(name), policy.rules.indices.contains(index) else { return nil }
+    let rule = policy.rules[index]
+    if rule.kind == .remove { return index }
+    report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "remove anybody"), at: name.span)
+    return nil
+  }
+
+  private mutating func checkGift(_ name: Name) -> Int? {
+    guard let index = checkRuleName(name), policy.rules.indices.contains(index) else { return nil }
+    let rule = policy.rules[index]
+    if !rule.kind.isMove { return index }
+    report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "give anything"), at: name.span)
+    return nil
+  }
+
+  /// A label, or a class of a `classify`.
+  private mutating func checkLabelOrClass(
+    _ name: Name, _ negated: Bool
+  ) -> ((CheckedTest.Handle) -> CheckedExpectation.Kind)? {
+    if case .label(let index)? = symbols.values[name.text]?.reference {
+      used.insert(.label(index))
+      return { .isLabel($0, label: index, negated: negated) }
+    }
+    let classes = policy.classes.indices.compactMap { index in
+      policy.choices[policy.classes[index].choice].items.firstIndex { $0.name == name.text }.map { (index, $0) }
+    }
+    if classes.count == 1, let (index, code) = classes.first {
+      return { .isClass($0, class: index, code: code, negated: negated) }
+    }
+    let near = nearest(name.text, in: policy.labels.map(\.name))
+    report(.unknownName(.value, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    return nil
+  }
+
+  /// A condition over members, or `count(RULE) = N`, which counts decisions.
+  private mutating func checkOutcome(_ condition: Expression) -> CheckedExpectation.Kind? {
+    if case .binary(let op, let count, let number) = condition.kind, let comparison = ComparisonOperator(op),
+      case .aggregate(let aggregate) = count.kind, aggregate.function == .count,
+      symbols.events[aggregate.source.text] == nil, let rule = symbols.rules[aggregate.source.text]
+    {
+      return wholeNumber(number, atLeast: 0, what: "a whole number of decisions").map {
+        .count(rule: rule, comparison, $0)
+      }
+    }
+    return checkCondition(condition, Scope(rows: .community)).map { .condition($0) }
+  }
+}
+
+extension ComparisonOperator {
+  init?(_ op: BinaryOperator) {
+    switch op {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    case .or, .and, .contains, .startsWith, .endsWith, .coalesce, .add, .subtract, .multiply, .divide: return nil
+    }
+  }
+}

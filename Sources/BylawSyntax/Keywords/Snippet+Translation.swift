@@ -1,0 +1,53 @@
+extension KeywordLanguage {
+  /// A few words of a policy, written in English, as they are written in this language: what messages quote.
+  ///
+  /// Names stay as they are, and of a word that is several keywords its neighbours tell which is meant.
+  package func callAsFunction(_ english: String) -> String {
+    guard self == .chinese else { return english }
+    let source = SourceText(name: "", text: english)
+    let tokens = tokenize(source).tokens
+    var (result, place, end) = ("", 0, 0)
+    while place < tokens.count, tokens[place].kind != .end {
+      let first = tokens[place]
+      result += source[Span(end, first.span.start)]
+      let (spelling, count) = KeywordLanguage.translation(tokens, place) ?? (source[first.span], 1)
+      result += spelling
+      place += count
+      end = tokens[place - 1].span.end
+    }
+    return result + source[Span(end, source.bytes.count)]
+  }
+
+  /// The Chinese word for the keywords at `place`, and for how many words it stands; nil for what is no keyword.
+  private static func translation(_ tokens: [Token], _ place: Int) -> (spelling: String, count: Int)? {
+    guard let keyword = meaning(tokens, place) else { return nil }
+    for compound in Keyword.compounds.sorted(by: { $0.parts.count > $1.parts.count })
+    where place + compound.parts.count < tokens.count {
+      let fits = compound.parts.indices.allSatisfy { offset in
+        meaning(tokens, place + offset).map { compound.parts[offset].contains($0) } ?? false
+      }
+      if fits { return (compound.spelling, compound.parts.count) }
+    }
+    return (keyword.chinese, 1)
+  }
+
+  private static func meaning(_ tokens: [Token], _ place: Int) -> Keyword? {
+    let (token, next) = (tokens[place], tokens[place + 1].kind)
+    guard token.kind == .word, next != .symbol(.colon) else { return nil }
+    let before = place > 0 ? tokens[place - 1] : nil
+    let choices = token.keywords
+    guard choices.count > 1 || choices.first?.category == .type else { return choices.first }
+    let isNumber = if case .number? = before?.kind { true } else { false }
+    func first(_ isMeant: (Keyword) -> Bool) -> Keyword? { choices.first(where: isMeant) }
+    if next == .symbol(.open) { return first { [.aggregate, .function, .type].contains($0.category) } }
+    if next == .symbol(.equal) || before?.kind == .symbol(.equal) { return first { $0 == .members } }
+    if isNumber { return first { $0.category == .unit || $0 == .occasions || $0 == .heads } }
+    if before?.keywords.contains(.in) == true { return first { $0 == .thisReview || $0 == .members } }
+    if before?.kind == .symbol(.colon) || before?.keywords.contains(.of) == true {
+      return first { $0 == .role || $0 == .members || $0.category == .type }
+    }
+    if next == .text { return first { $0 == .readFrom || $0.category == .declaration } }
+    if before?.keywords.contains(.moved) == true { return first { $0 == .doneBy } }
+    return first { $0.category != .type && $0 != .heads } ?? choices.first
+  }
+}
