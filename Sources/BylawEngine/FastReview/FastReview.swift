@@ -70,6 +70,7 @@ final class FastReview {
     }
     let first = plan.judgesGiftsApart ? plan.moves : Array(policy.rules.indices)
     let workers = try judge(first, after: nil)
+    guard feed.isFine else { return nil }
     let standing = workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }
     let resolution = Resolution(plan, standing)
     resolution.add(workers, first)
@@ -101,7 +102,7 @@ final class FastReview {
     var workers: [ValuesWorker] = []
     for _ in 0..<feed.workerCount { workers.append(try ValuesWorker(plan, results, starts: census?.starts)) }
     scanMembers(plan.memberFields, workers)
-    return workers.contains(where: \.isUncertain) ? nil : FastValues(workers, plan)
+    return workers.contains(where: \.isUncertain) || !feed.isFine ? nil : FastValues(workers, plan)
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
@@ -126,7 +127,7 @@ final class FastReview {
     let worker = CensusWorker(Frame(results), plan.events)
     scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
     results.groupings = worker.groupings
-    guard let census else { return false }
+    guard let census, feed.isFine else { return false }
     if let record = policy.record, filled.contains(record) {
       badges = BadgeTally(plan.events, members: census.count)
     }
@@ -176,7 +177,7 @@ final class FastReview {
       tally.finish()
       results.events[item.index] = tally
     }
-    return !tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) }
+    return feed.isFine && !tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) }
   }
 
   private func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
@@ -189,7 +190,7 @@ final class FastReview {
         workers.append(try AggregateWorker(plan, keys, pools, results, starts: census?.starts, after: after))
       }
       scanMembers(plan.memberFields, workers)
-      if workers.contains(where: \.isUncertain) { return false }
+      if workers.contains(where: \.isUncertain) || !feed.isFine { return false }
       for (index, key) in keys.enumerated() {
         var tally = workers[0].tallies[index]
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }

@@ -17,6 +17,8 @@ final class DatasetFeed: BatchFeed {
     self.workerCount = max(workerCount, 1)
   }
 
+  var isFine: Bool { true }
+
   func mayHaveRows(table: Int) -> Bool { data(of: table).rowCount > 0 }
 
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
