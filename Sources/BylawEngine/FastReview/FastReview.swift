@@ -124,17 +124,39 @@ final class FastReview {
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
     for event in policy.events.indices where !filled.contains(event) { tallyNone(event) }
     if filled.isEmpty { return true }
-    let worker = CensusWorker(Frame(results), plan.events)
-    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
-    results.groupings = worker.groupings
-    guard let census, feed.isFine else { return false }
+    guard let keys = takeCensus(filled), let census, feed.isFine else { return false }
     if let record = policy.record, filled.contains(record) {
       badges = BadgeTally(plan.events, members: census.count)
     }
     for event in filled {
-      guard try tally(event, worker, census) else { return false }
+      guard try tally(event, keys, census) else { return false }
     }
     return true
+  }
+
+  /// How the members are found that events name.
+  private struct KeyTables {
+    var keys: MemberKeys?
+    var indexes: [EventSharing: KeyIndex]
+  }
+
+  /// Numbers the members; nil where the data does not fit.
+  private func takeCensus(_ filled: [Int]) -> KeyTables? {
+    var sharings = Set(filled.map(plan.events.sharing)).subtracting([.everybody])
+    var tables = KeyTables(keys: nil, indexes: [:])
+    let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
+    if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
+      guard feed.isFine else { return nil }
+      tables.keys = keys
+      self.census = census
+      sharings.remove(.own)
+    }
+    if census != nil, sharings.isEmpty, plan.events.memberFields.isEmpty { return tables }
+    let worker = CensusWorker(Frame(results), plan.events, sharings)
+    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
+    results.groupings = worker.groupings
+    tables.indexes = worker.indexes
+    return tables
   }
 
   /// What no events come to is the same for everybody.
@@ -147,9 +169,9 @@ final class FastReview {
     }
   }
 
-  private func tally(_ event: Int, _ index: CensusWorker, _ census: MemberCensus) throws(Unplanned) -> Bool {
+  private func tally(_ event: Int, _ keys: KeyTables, _ census: MemberCensus) throws(Unplanned) -> Bool {
     let sharing = plan.events.sharing(of: event)
-    let groups = sharing == .everybody ? 1 : sharing == .own ? census.count : index.indexes[sharing]?.count ?? 0
+    let groups = sharing == .everybody ? 1 : sharing == .own ? census.count : keys.indexes[sharing]?.count ?? 0
     var tallies: [(item: EventPlan.Tallied, tally: EventTally, texts: TextPool?)] = []
     for item in plan.events.tallied[event] {
       let count = item.isSpread ? census.count : groups
@@ -169,7 +191,9 @@ final class FastReview {
     var workers: [EventWorker] = []
     // What is spread is so in one place.
     for _ in 0..<(isSpread ? 1 : feed.workerCount) {
-      workers.append(try EventWorker(shared, index: index.indexes[sharing], results))
+      workers.append(
+        try EventWorker(
+          shared, keys: sharing == .own ? keys.keys : nil, index: keys.indexes[sharing], results))
     }
     feed.scan(table: event + 1, fields: plan.events.fieldsRead(of: event), workers: workers)
     unknown[event] = workers.reduce(0) { $0 + $1.unknown }

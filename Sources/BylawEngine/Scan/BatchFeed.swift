@@ -14,6 +14,8 @@ protocol BatchFeed {
   /// Whether nothing that was found so far stands in the way of a review.
   var isFine: Bool { get }
 
+  var membersExtent: MembersExtent { get }
+
   /// Hands every batch of a table to one of the workers, those of a range to one and in order.
   ///
   /// - Parameters:

@@ -21,6 +21,11 @@ final class DatasetFeed: BatchFeed {
 
   func mayHaveRows(table: Int) -> Bool { data(of: table).rowCount > 0 }
 
+  var membersExtent: MembersExtent {
+    let rows = data(of: 0).rowCount
+    return MembersExtent(rowLimit: rows, rangeCount: rows / rangeSize + 1, bytes: nil)
+  }
+
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
 
   func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {

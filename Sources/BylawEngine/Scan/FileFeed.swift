@@ -73,6 +73,10 @@ final class FileFeed: BatchFeed {
 
   func mayHaveRows(table: Int) -> Bool { file(of: table) != nil }
 
+  var membersExtent: MembersExtent {
+    file(of: 0)?.extent ?? MembersExtent(rowLimit: 0, rangeCount: 1, bytes: nil)
+  }
+
   /// The file that feeds a table, if any does.
   func file(of table: Int) -> ScanFile? { files.first { $0.tables.contains(table) } }
 }

@@ -94,6 +94,14 @@ final class ScanFile: Sendable {
   /// What standard input held, which can be read once only.
   var standardInput: FileBytes? { path == "-" ? bytes : nil }
 
+  /// How many rows there are at most: no more than lines, or in a JSON array than opening braces.
+  var extent: MembersExtent {
+    guard let bytes, let layout else { return MembersExtent(rowLimit: 0, rangeCount: 1, bytes: nil) }
+    let signs: [UInt8] = layout.format == .json ? [UInt8(ascii: "{")] : [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    let rows = signs.reduce(1) { $0 + bytes.count(of: $1) }
+    return MembersExtent(rowLimit: rows, rangeCount: max(rangeCount, 1), bytes: bytes)
+  }
+
   /// How many ranges a scan has.
   var rangeCount: Int { layout.map { scanned($0)?.rangeCount ?? 0 } ?? 0 }
 
