@@ -26,6 +26,7 @@ final class EventWorker: BatchWorker {
   private(set) var unknown = 0
   private let frame: Frame
   private let shared: Shared
+  private let finder: KeyFinder?
   private var index: KeyIndex?
   private let references: [Int]
   private let time: (field: Int, isDay: Bool)?
@@ -38,7 +39,9 @@ final class EventWorker: BatchWorker {
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
 
-  init(_ shared: Shared, index: KeyIndex?, _ results: Results) throws(Unplanned) {
+  /// - Parameters:
+  ///   - keys: what knows the members' numbers; nil where the index does.
+  init(_ shared: Shared, keys: MemberKeys?, index: KeyIndex?, _ results: Results) throws(Unplanned) {
     self.shared = shared
     self.index = index
     frame = Frame(results)
@@ -46,6 +49,7 @@ final class EventWorker: BatchWorker {
     let (policy, event) = (shared.plan.policy, shared.event)
     references = shared.plan.references(of: event)
     let fields = policy.events[event].table.fields
+    finder = keys.map { [references] in KeyFinder($0, KeyReader(references, references.map { fields[$0].type.base })) }
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let compiler = KernelCompiler(policy, shared.asOf, .events(event))
     if let time, !time.isDay {
@@ -109,14 +113,17 @@ final class EventWorker: BatchWorker {
       for row in 0..<frame.count { frame.numbers[row] = 0 }
       return
     }
-    seen.forEach { row in
-      guard let group = index?.find(frame.columns, references, row) else {
-        frame.numbers[row] = -1
-        seen.unset(row)
-        if references.allSatisfy({ frame.columns[$0].present.has(row) }) { unknown += 1 }
-        return
+    if let finder {
+      finder.find(frame.columns, frame.count, wanted: seen, into: frame.numbers)
+    } else {
+      seen.forEach { row in
+        frame.numbers[row] = Int32(index?.find(frame.columns, references, row) ?? -1)
       }
-      frame.numbers[row] = Int32(group)
+    }
+    seen.forEach { row in
+      guard frame.numbers[row] < 0 else { return }
+      seen.unset(row)
+      if references.allSatisfy({ frame.columns[$0].present.has(row) }) { unknown += 1 }
     }
   }
 

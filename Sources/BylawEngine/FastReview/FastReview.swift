@@ -70,6 +70,7 @@ final class FastReview {
     }
     let first = plan.judgesGiftsApart ? plan.moves : Array(policy.rules.indices)
     let workers = try judge(first, after: nil)
+    guard feed.isFine else { return nil }
     let standing = workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }
     let resolution = Resolution(plan, standing)
     resolution.add(workers, first)
@@ -101,7 +102,7 @@ final class FastReview {
     var workers: [ValuesWorker] = []
     for _ in 0..<feed.workerCount { workers.append(try ValuesWorker(plan, results, starts: census?.starts)) }
     scanMembers(plan.memberFields, workers)
-    return workers.contains(where: \.isUncertain) ? nil : FastValues(workers, plan)
+    return workers.contains(where: \.isUncertain) || !feed.isFine ? nil : FastValues(workers, plan)
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
@@ -123,17 +124,39 @@ final class FastReview {
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
     for event in policy.events.indices where !filled.contains(event) { tallyNone(event) }
     if filled.isEmpty { return true }
-    let worker = CensusWorker(Frame(results), plan.events)
-    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
-    results.groupings = worker.groupings
-    guard let census else { return false }
+    guard let keys = takeCensus(filled), let census, feed.isFine else { return false }
     if let record = policy.record, filled.contains(record) {
       badges = BadgeTally(plan.events, members: census.count)
     }
     for event in filled {
-      guard try tally(event, worker, census) else { return false }
+      guard try tally(event, keys, census) else { return false }
     }
     return true
+  }
+
+  /// How the members are found that events name.
+  private struct KeyTables {
+    var keys: MemberKeys?
+    var indexes: [EventSharing: KeyIndex]
+  }
+
+  /// Numbers the members; nil where the data does not fit.
+  private func takeCensus(_ filled: [Int]) -> KeyTables? {
+    var sharings = Set(filled.map(plan.events.sharing)).subtracting([.everybody])
+    var tables = KeyTables(keys: nil, indexes: [:])
+    let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
+    if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
+      guard feed.isFine else { return nil }
+      tables.keys = keys
+      self.census = census
+      sharings.remove(.own)
+    }
+    if census != nil, sharings.isEmpty, plan.events.memberFields.isEmpty { return tables }
+    let worker = CensusWorker(Frame(results), plan.events, sharings)
+    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
+    results.groupings = worker.groupings
+    tables.indexes = worker.indexes
+    return tables
   }
 
   /// What no events come to is the same for everybody.
@@ -146,9 +169,9 @@ final class FastReview {
     }
   }
 
-  private func tally(_ event: Int, _ index: CensusWorker, _ census: MemberCensus) throws(Unplanned) -> Bool {
+  private func tally(_ event: Int, _ keys: KeyTables, _ census: MemberCensus) throws(Unplanned) -> Bool {
     let sharing = plan.events.sharing(of: event)
-    let groups = sharing == .everybody ? 1 : sharing == .own ? census.count : index.indexes[sharing]?.count ?? 0
+    let groups = sharing == .everybody ? 1 : sharing == .own ? census.count : keys.indexes[sharing]?.count ?? 0
     var tallies: [(item: EventPlan.Tallied, tally: EventTally, texts: TextPool?)] = []
     for item in plan.events.tallied[event] {
       let count = item.isSpread ? census.count : groups
@@ -168,7 +191,9 @@ final class FastReview {
     var workers: [EventWorker] = []
     // What is spread is so in one place.
     for _ in 0..<(isSpread ? 1 : feed.workerCount) {
-      workers.append(try EventWorker(shared, index: index.indexes[sharing], results))
+      workers.append(
+        try EventWorker(
+          shared, keys: sharing == .own ? keys.keys : nil, index: keys.indexes[sharing], results))
     }
     feed.scan(table: event + 1, fields: plan.events.fieldsRead(of: event), workers: workers)
     unknown[event] = workers.reduce(0) { $0 + $1.unknown }
@@ -176,7 +201,7 @@ final class FastReview {
       tally.finish()
       results.events[item.index] = tally
     }
-    return !tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) }
+    return feed.isFine && !tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) }
   }
 
   private func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
@@ -189,7 +214,7 @@ final class FastReview {
         workers.append(try AggregateWorker(plan, keys, pools, results, starts: census?.starts, after: after))
       }
       scanMembers(plan.memberFields, workers)
-      if workers.contains(where: \.isUncertain) { return false }
+      if workers.contains(where: \.isUncertain) || !feed.isFine { return false }
       for (index, key) in keys.enumerated() {
         var tally = workers[0].tallies[index]
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }

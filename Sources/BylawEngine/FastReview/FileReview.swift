@@ -38,6 +38,7 @@ package func reviewFiles(
     let reading = feed.reading()
     return FileReview(reading: reading, result: reading.problemCount == 0 ? .success(outcome.reviewed) : nil)
   } catch {
+    if case .failure = error, !feed.isFine { return FileReview(reading: feed.reading(), result: nil) }
     return reviewByReference(policy, zone, request, asOf, wantsValues, feed.standardInput, error)
   }
 }

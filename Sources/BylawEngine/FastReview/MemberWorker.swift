@@ -25,6 +25,11 @@ struct MemberCensus {
   let starts: [Int]
   let count: Int
 
+  init(starts: [Int], count: Int) {
+    self.starts = starts
+    self.count = count
+  }
+
   init(_ workers: [MemberWorker]) {
     let rows = workers.flatMap { $0.rowsOfRange.map { $0 } }
     let ranges = (rows.map(\.key).max() ?? -1) + 1
@@ -41,18 +46,19 @@ struct MemberCensus {
   }
 }
 
-/// Numbers the members by their keys, and keeps of their fields what conditions on events read. There is one of it, so
-/// that it meets the members in their order.
+/// Groups the members by what event types name of their keys, and keeps of their fields what conditions on events read.
+/// There is one of it, so that it meets the members in their order.
 final class CensusWorker: MemberWorker {
   private(set) var indexes: [EventSharing: KeyIndex] = [:]
   private(set) var groupings: [EventSharing: [Int32]] = [:]
   private var fields: [EventSharing: [Int]] = [:]
   private let keptFields: Set<Int>
 
-  init(_ frame: Frame, _ plan: EventPlan) {
+  /// - Parameter sharings: what the members are grouped by.
+  init(_ frame: Frame, _ plan: EventPlan, _ sharings: Set<EventSharing>) {
     let policy = plan.policy
     keptFields = plan.memberFields
-    for sharing in plan.sharings {
+    for sharing in sharings {
       guard let parts = plan.parts(of: sharing) else { continue }
       fields[sharing] = parts.map { policy.keyFields[$0] }
       indexes[sharing] = KeyIndex(parts.map { policy.members.fields[policy.keyFields[$0]].type.base })

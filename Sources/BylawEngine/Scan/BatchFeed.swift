@@ -11,6 +11,9 @@ protocol BatchFeed {
   /// Whether a table may have any rows; one that no file feeds has none.
   func mayHaveRows(table: Int) -> Bool
 
+  /// Whether nothing that was found so far stands in the way of a review.
+  var isFine: Bool { get }
+
   var membersExtent: MembersExtent { get }
 
   /// Hands every batch of a table to one of the workers, those of a range to one and in order.

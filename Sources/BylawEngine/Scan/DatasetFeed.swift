@@ -17,6 +17,8 @@ final class DatasetFeed: BatchFeed {
     self.workerCount = max(workerCount, 1)
   }
 
+  var isFine: Bool { true }
+
   func mayHaveRows(table: Int) -> Bool { data(of: table).rowCount > 0 }
 
   var membersExtent: MembersExtent {

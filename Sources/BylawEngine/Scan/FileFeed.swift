@@ -69,6 +69,8 @@ final class FileFeed: BatchFeed {
   /// What standard input held, where a table is read from it.
   var standardInput: FileBytes? { files.compactMap(\.standardInput).first }
 
+  var isFine: Bool { found.problems.isEmpty && !outcomes.contains { ($0?.reading.problemCount ?? 0) > 0 } }
+
   func mayHaveRows(table: Int) -> Bool { file(of: table) != nil }
 
   var membersExtent: MembersExtent {

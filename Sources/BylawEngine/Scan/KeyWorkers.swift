@@ -97,9 +97,9 @@ final class KeyFinder {
   }
 }
 
-/// The members' numbers by their keys, and the number of each range's first member; nil where a table cannot tell, as
+/// The members' numbers by their keys, and how many there are in which range; nil where a table cannot tell, as
 /// where a key is there twice.
-func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: MemberKeys, starts: [Int])? {
+func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: MemberKeys, census: MemberCensus)? {
   let (types, extent) = (policy.keyFields.map { policy.members.fields[$0].type.base }, feed.membersExtent)
   let reader = KeyReader(policy.keyFields, types)
   guard let keys = MemberKeys(reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)
@@ -115,7 +115,7 @@ func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: Membe
     next += counts[range] ?? 0
   }
   keys.finish(starts)
-  return (keys, starts)
+  return (keys, MemberCensus(starts: starts, count: next))
 }
 
 /// How large the members' table is, before anybody has read it.
