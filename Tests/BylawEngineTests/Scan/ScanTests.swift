@@ -116,20 +116,23 @@ struct ScanTests {
     }
   }
 
-  @Test("several tables of one file, each with its condition", arguments: [false, true])
-  func severalTables(_ skips: Bool) throws {
+  @Test("several tables of one file, each with its condition", arguments: [false, true], [false, true])
+  func severalTables(_ skips: Bool, _ selects: Bool) throws {
     var random = SeededGenerator(seed: 35)
     let fields = [
       Sample.field("kind", .text), Sample.field("n", .number(scale: 0), lower: .number(0)),
       Sample.field("note", .text, optional: true),
     ]
-    let likes = Sample.table("like", fields, stem: "log", where: Sample.condition(field: 0, equals: "like"))
+    let likes = Sample.table(
+      "like", fields, stem: "log", where: Sample.condition(field: 0, equals: "like", ofEvents: true))
     let posts = Sample.table(
-      "post", [fields[0], Sample.field("day", .date)], stem: "log", where: Sample.condition(field: 0, equals: "post"))
+      "post", [fields[0], Sample.field("day", .date)], stem: "log",
+      where: Sample.condition(field: 0, equals: "post", ofEvents: true))
     let policy = Sample.policy(Sample.table("members", [fields[1]]), events: [likes, posts])
     for _ in 0..<60 {
       let lines = (0..<Int.random(in: 0...60, using: &random)).map { _ in
-        let kind = ["like", "post", "other", "?", "\"like\"", ""].randomElement(using: &random) ?? ""
+        let kind =
+          ["like", "post", "other", selects ? "" : "?", "\"like\"", ""].randomElement(using: &random) ?? ""
         let n = ["1", "2", "x", "-1", ""].randomElement(using: &random) ?? ""
         return "\(kind),\(n),\(["2026-01-02", "y"].randomElement(using: &random) ?? "")\n"
       }
@@ -137,9 +140,10 @@ struct ScanTests {
       try folder.write("members.csv", "n\n1\n")
       try folder.write("log.csv", "kind,n,day\n" + lines.joined())
       let request = DataRequest(directory: folder.path, skipBadRows: skips, strict: false)
-      let context = ScanContext(
+      var context = ScanContext(
         policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest },
         rangeSize: [16, 100, 1 << 20].randomElement(using: &random) ?? 64)
+      if selects { context.makeSelector = { KernelSelector(policy, AsOf(endOf: 0), table: $0) } }
       let feed = FileFeed(context, threads: 2)
       var rows: [[[Value]]] = []
       for (index, table) in [policy.members, likes, posts].enumerated() {
