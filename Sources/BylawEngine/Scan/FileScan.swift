@@ -33,9 +33,10 @@ struct FileScan: Sendable {
   mutating func aim(at table: Int?, _ fields: Set<Int>) {
     self.table = table
     plans = zip(tables, builders).map { index, builder in
-      builder.readers.enumerated().map { field, reader in
-        FieldPlan(
-          reader, policy: context.policy, zone: context.zone, isWanted: index == table && fields.contains(field))
+      // What the table's `where` reads is read whoever asks.
+      let read = (builder.table.condition?.fieldsRead ?? []).union(index == table ? fields : [])
+      return builder.readers.enumerated().map { field, reader in
+        FieldPlan(reader, policy: context.policy, zone: context.zone, isWanted: read.contains(field))
       }
     }
   }
