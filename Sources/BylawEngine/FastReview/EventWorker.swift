@@ -7,7 +7,6 @@ final class EventWorker: BatchWorker {
     let window: ConditionKernel?
     let condition: ConditionKernel?
     let value: ValueKernel?
-    let texts: TextPool?
   }
 
   /// What all workers of the scan share.
@@ -16,7 +15,7 @@ final class EventWorker: BatchWorker {
     let event: Int
     let asOf: AsOf
     let census: MemberCensus
-    let tallies: [(item: EventPlan.Tallied, tally: EventTally, texts: TextPool?)]
+    let tallies: [(item: EventPlan.Tallied, tally: EventTally)]
     let badges: BadgeTally?
     let locks: GroupLocks
     /// Each group's members, for what is spread.
@@ -70,7 +69,7 @@ final class EventWorker: BatchWorker {
   ) throws(Unplanned) -> [Step] {
     let type = shared.plan.policy.events[shared.event]
     var steps: [Step] = []
-    for (item, tally, texts) in shared.tallies where item.isSpread == isSpread {
+    for (item, tally) in shared.tallies where item.isSpread == isSpread {
       let aggregate = item.aggregate
       var time: ValueKernel?
       var window: ConditionKernel?
@@ -85,8 +84,7 @@ final class EventWorker: BatchWorker {
       let value = try aggregate.values.first.map { (key) throws(Unplanned) in try compiler.value(key.value) }
       steps.append(
         Step(
-          tally: tally, window: window, condition: try compiler.optional(aggregate.condition), value: value ?? time,
-          texts: texts))
+          tally: tally, window: window, condition: try compiler.optional(aggregate.condition), value: value ?? time))
     }
     return steps
   }
@@ -149,20 +147,10 @@ final class EventWorker: BatchWorker {
       if !hearsAll { rows.formIntersection(condition.truth) }
     }
     if let value = step.value, value.fails(among: rows) { step.tally.isUncertain.store(true, ordering: .relaxed) }
-    rows.forEach { row in
-      var event = EventTally.Event(fits: step.condition?.truth.has(row) ?? true, value: nil, day: day(of: row, frame, days))
-      if let value = step.value, value.present.has(row) {
-        event.value = step.texts?.number(of: value.text(row)) ?? value.values[row]
-      }
-      let group = Int(frame.numbers[row])
-      shared.locks.withLock(of: group) { step.tally.add(group, event) }
-    }
-  }
-
-  private func day(of row: Int, _ frame: Frame, _ days: LocalDayKernel?) -> Int32? {
-    guard let time, frame.columns[time.field].present.has(row) else { return nil }
-    return days.map { Int32(truncatingIfNeeded: $0.values[row]) }
-      ?? Int32(truncatingIfNeeded: frame.columns[time.field].values[row])
+    let day = time.map { time in days?.lanes ?? frame.columns[time.field] }
+    let events = EventBatch(
+      rows: rows, groups: frame.numbers, value: step.value?.lanes, day: day, fits: step.condition?.truth)
+    step.tally.add(events, shared.locks)
   }
 
   // MARK: Spread

@@ -172,13 +172,13 @@ final class FastReview {
   private func tally(_ event: Int, _ keys: KeyTables, _ census: MemberCensus) throws(Unplanned) -> Bool {
     let sharing = plan.events.sharing(of: event)
     let groups = sharing == .everybody ? 1 : sharing == .own ? census.count : keys.indexes[sharing]?.count ?? 0
-    var tallies: [(item: EventPlan.Tallied, tally: EventTally, texts: TextPool?)] = []
+    var tallies: [(item: EventPlan.Tallied, tally: EventTally)] = []
     for item in plan.events.tallied[event] {
       let count = item.isSpread ? census.count : groups
       let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? TextPool() : nil
       let tally = plan.tally(item.aggregate, groups: count, texts)
       tally.sharing = item.isSpread ? .own : sharing
-      tallies.append((item, tally, texts))
+      tallies.append((item, tally))
     }
     let isSpread = plan.events.tallied[event].contains(where: \.isSpread)
     let spread = isSpread
@@ -197,7 +197,7 @@ final class FastReview {
     }
     feed.scan(table: event + 1, fields: plan.events.fieldsRead(of: event), workers: workers)
     unknown[event] = workers.reduce(0) { $0 + $1.unknown }
-    for (item, tally, _) in tallies {
+    for (item, tally) in tallies {
       tally.finish()
       results.events[item.index] = tally
     }
@@ -276,7 +276,11 @@ extension ReviewPlan {
       guard let window = aggregate.window else { return list() }
       let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
-      return DaysTally(aggregate, groups: groups, firstDay: Int32(first), today: asOf.today)
+      let today = Int64(asOf.today)
+      if today - first < 32, last - first < 32 {
+        return DaysTally<UInt32>(aggregate, groups: groups, firstDay: first, today: today)
+      }
+      return DaysTally<UInt64>(aggregate, groups: groups, firstDay: first, today: today)
     case .median, .percentile, .distinct, .rank: return list()
     }
   }

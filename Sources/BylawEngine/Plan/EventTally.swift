@@ -1,6 +1,14 @@
 import BylawChecker
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What the members' events come to, for one aggregate over events: a small record for each member, or for each group
 /// of members who share the events. Whichever order the events come in, it comes to the same.
 class EventTally {
@@ -12,25 +20,58 @@ class EventTally {
 
   init(_ aggregate: Aggregate) { self.aggregate = aggregate }
 
-  /// Notes one event; two threads never do so for one group at a time.
-  ///
-  /// - Parameters:
-  ///   - fits: whether the condition holds; of one for which it does not only `share` hears.
-  ///   - value: what the aggregate is of, or the event's time.
-  func add(_ group: Int, _ event: Event) {}
+  /// Notes the events of a batch that the aggregate hears of: those for which the condition holds, or, for `share`, all.
+  func add(_ events: EventBatch, _ locks: GroupLocks) {}
 
   /// After the last event.
   func finish() {}
 
   /// Writes the results of groups into a kernel's rows.
   func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {}
+}
 
-  struct Event {
-    var fits: Bool
-    /// Nil where it is missing.
-    var value: Int64?
-    /// The local day, if the event has a time.
-    var day: Int32?
+/// The events of a batch for one aggregate.
+struct EventBatch {
+  let rows: RowMask
+  /// Each row's group.
+  let groups: UnsafeMutablePointer<Int32>
+  /// What the aggregate is of, or the event's time; nil where it has neither.
+  let value: Lanes?
+  /// Local days, if the event has a time.
+  let day: Lanes?
+  /// Where the condition holds, if there is one.
+  let fits: RowMask?
+}
+
+extension EventBatch {
+  /// Goes through the rows that have a value, one group at a time.
+  @inline(__always)
+  func forEachValue(_ locks: GroupLocks, _ body: (_ group: Int, _ value: Int64) -> Void) {
+    guard let value else { return }
+    rows.forEach { row in
+      guard value.present.has(row) else { return }
+      let group = Int(groups[row])
+      locks.withLock(of: group) { body(group, value.values[row]) }
+    }
+  }
+}
+
+/// A number for each group, all zero at first.
+final class GroupWords<Word: FixedWidthInteger> {
+  let words: UnsafeMutablePointer<Word>
+
+  init(_ count: Int) {
+    // Pages that nobody writes to take no memory.
+    let memory = calloc(max(count, 1), MemoryLayout<Word>.stride)
+    words = (memory ?? UnsafeMutableRawPointer.allocate(byteCount: 8, alignment: 8)).bindMemory(
+      to: Word.self, capacity: count)
+  }
+
+  deinit { free(words) }
+
+  subscript(group: Int) -> Word {
+    @inline(__always) get { words[group] }
+    @inline(__always) set { words[group] = newValue }
   }
 }
 
@@ -63,15 +104,19 @@ enum EventGroups {
 
 /// `count`.
 final class CountTally: EventTally {
-  private var counts: [UInt32]
+  private let counts: GroupWords<UInt32>
 
   init(_ aggregate: Aggregate, groups: Int) {
-    counts = [UInt32](repeating: 0, count: groups)
+    counts = GroupWords(groups)
     super.init(aggregate)
   }
 
-  override func add(_ group: Int, _ event: Event) {
-    if event.fits { counts[group] += 1 }
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let counts = counts.words
+    events.rows.forEach { row in
+      let group = Int(events.groups[row])
+      locks.withLock(of: group) { counts[group] &+= 1 }
+    }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
@@ -82,22 +127,32 @@ final class CountTally: EventTally {
 
 /// `share`.
 final class ShareTally: EventTally {
-  private var counts: [(fitting: UInt32, all: UInt32)]
+  private let all: GroupWords<UInt32>
+  private let fitting: GroupWords<UInt32>
 
   init(_ aggregate: Aggregate, groups: Int) {
-    counts = [(fitting: UInt32, all: UInt32)](repeating: (0, 0), count: groups)
+    all = GroupWords(groups)
+    fitting = GroupWords(groups)
     super.init(aggregate)
   }
 
-  override func add(_ group: Int, _ event: Event) {
-    counts[group].all += 1
-    if event.fits { counts[group].fitting += 1 }
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let (all, fitting) = (all.words, fitting.words)
+    events.rows.forEach { row in
+      let group = Int(events.groups[row])
+      let fits = events.fits?.has(row) ?? true
+      locks.withLock(of: group) {
+        all[group] &+= 1
+        if fits { fitting[group] &+= 1 }
+      }
+    }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     kernel.present.copy(frame.valid)
     for row in 0..<frame.count {
-      let (fitting, all) = counts[groups.group(row)]
+      let group = groups.group(row)
+      let (fitting, all) = (fitting[group], all[group])
       let scale = aggregate.type.scale
       let share = all == 0 ? 0 : Exact.divide(Int128(fitting), 0, by: Int128(all), 0, scale: scale)
       kernel.keepExact(share, row)
@@ -107,22 +162,26 @@ final class ShareTally: EventTally {
 
 /// `sum` and `mean`.
 final class SumTally: EventTally {
-  private var sums: [Int64]
+  private let sums: GroupWords<Int64>
   /// How many values, for a mean.
-  private var counts: [UInt32]
+  private let counts: GroupWords<UInt32>
 
   init(_ aggregate: Aggregate, groups: Int) {
-    sums = [Int64](repeating: 0, count: groups)
-    counts = [UInt32](repeating: 0, count: aggregate.function == .mean ? groups : 0)
+    sums = GroupWords(groups)
+    counts = GroupWords(aggregate.function == .mean ? groups : 0)
     super.init(aggregate)
   }
 
-  override func add(_ group: Int, _ event: Event) {
-    guard event.fits, let value = event.value else { return }
-    let (sum, overflow) = sums[group].addingReportingOverflow(value)
-    sums[group] = sum
-    if overflow { isUncertain.store(true, ordering: .relaxed) }
-    if aggregate.function == .mean { counts[group] += 1 }
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let (sums, counts, isMean) = (sums.words, counts.words, aggregate.function == .mean)
+    var overflows = false
+    events.forEachValue(locks) { group, value in
+      let (sum, overflow) = sums[group].addingReportingOverflow(value)
+      sums[group] = sum
+      overflows = overflows || overflow
+      if isMean { counts[group] &+= 1 }
+    }
+    if overflows { isUncertain.store(true, ordering: .relaxed) }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
@@ -154,49 +213,57 @@ final class SumTally: EventTally {
 
 /// `min`, `max`, `first` and `latest` of what is no text.
 final class ExtremeTally: EventTally {
-  private var best: [Int64]
+  /// Each with its highest bit turned, so that none is 0: no value is that far below.
+  private let best: GroupWords<Int64>
   private let isGreatest: Bool
-  private static let none = Int64.min
 
   init(_ aggregate: Aggregate, groups: Int) {
-    best = [Int64](repeating: Self.none, count: groups)
+    best = GroupWords(groups)
     let isMaximum = aggregate.function == .max || aggregate.function == .latest
     let isReversed = aggregate.values.first?.value.type.base == .tier
     isGreatest = isMaximum != isReversed
     super.init(aggregate)
   }
 
-  override func add(_ group: Int, _ event: Event) {
-    guard event.fits, let value = event.value else { return }
-    let current = best[group]
-    if current == Self.none || (isGreatest ? value > current : value < current) { best[group] = value }
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let (best, isGreatest) = (best.words, isGreatest)
+    events.forEachValue(locks) { group, value in
+      let current = best[group]
+      if current == 0 || (isGreatest ? value > current ^ .min : value < current ^ .min) { best[group] = value ^ .min }
+    }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     kernel.present.fill(frame.count) { row in
       let value = best[groups.group(row)]
-      kernel.values[row] = value
-      return value != Self.none
+      kernel.values[row] = value ^ .min
+      return value != 0
     }
   }
 }
 
 /// `days` and `streak` in a window of at most 64 days: a bit for each.
-final class DaysTally: EventTally {
-  private var masks: [UInt64]
-  private let firstDay: Int32
-  private let today: Int32
+final class DaysTally<Mask: FixedWidthInteger & UnsignedInteger>: EventTally {
+  private let masks: GroupWords<Mask>
+  private let firstDay: Int64
+  private let today: Int64
 
-  init(_ aggregate: Aggregate, groups: Int, firstDay: Int32, today: Int32) {
-    masks = [UInt64](repeating: 0, count: groups)
+  init(_ aggregate: Aggregate, groups: Int, firstDay: Int64, today: Int64) {
+    masks = GroupWords(groups)
     self.firstDay = firstDay
     self.today = today
     super.init(aggregate)
   }
 
-  override func add(_ group: Int, _ event: Event) {
-    guard event.fits, let day = event.day else { return }
-    masks[group] |= 1 << UInt64(day - firstDay)
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    guard let days = events.day else { return }
+    let (masks, firstDay) = (masks.words, firstDay)
+    events.rows.forEach { row in
+      guard days.present.has(row) else { return }
+      let group = Int(events.groups[row])
+      let bit: Mask = 1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay)
+      locks.withLock(of: group) { masks[group] |= bit }
+    }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
@@ -205,9 +272,9 @@ final class DaysTally: EventTally {
       for row in 0..<frame.count { kernel.values[row] = Int64(masks[groups.group(row)].nonzeroBitCount) }
     } else {
       // Today's bit to the top, so that the streak is the ones that lead.
-      let shift = UInt64(63 - (today - firstDay))
+      let shift = Mask(truncatingIfNeeded: Int64(Mask.bitWidth - 1) - (today - firstDay))
       for row in 0..<frame.count {
-        kernel.values[row] = Int64((~(masks[groups.group(row)] << shift)).leadingZeroBitCount)
+        kernel.values[row] = Int64((~(masks[groups.group(row)] &<< shift)).leadingZeroBitCount)
       }
     }
   }

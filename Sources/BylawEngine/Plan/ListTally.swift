@@ -10,7 +10,7 @@ final class ListTally: EventTally {
   }
 
   /// As many as there are locks, so that two threads never write to one.
-  private var lists: [[Item]]
+  private let lists: UnsafeMutableBufferPointer<[Item]>
   private let texts: TextPool?
   private let order: LaneOrder
   private let keepsDays: Bool
@@ -26,16 +26,28 @@ final class ListTally: EventTally {
     case .days, .streak, .count: keepsDays = true
     case .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank: keepsDays = false
     }
-    lists = [[Item]](repeating: [], count: GroupLocks.count)
+    lists = .allocate(capacity: GroupLocks.count)
+    lists.initialize(repeating: [])
     values = [Int64](repeating: 0, count: groups)
     states = [ResultState](repeating: .missing, count: groups)
     super.init(aggregate)
   }
 
-  override func add(_ group: Int, _ event: Event) {
-    guard event.fits else { return }
-    let value = keepsDays ? event.day.map(Int64.init) : event.value
-    if let value { lists[group & (GroupLocks.count - 1)].append(Item(group: Int32(group), value: value)) }
+  deinit {
+    lists.deinitialize()
+    lists.deallocate()
+  }
+
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    guard let lanes = keepsDays ? events.day : events.value else { return }
+    events.rows.forEach { row in
+      guard lanes.present.has(row) else { return }
+      let group = events.groups[row]
+      let value = texts.map { $0.number(of: lanes.text(row)) } ?? lanes.values[row]
+      locks.withLock(of: Int(group)) {
+        lists[Int(group) & (GroupLocks.count - 1)].append(Item(group: group, value: value))
+      }
+    }
   }
 
   override func finish() {
