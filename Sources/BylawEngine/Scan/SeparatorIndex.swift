@@ -30,8 +30,8 @@ struct SeparatorIndex: ~Copyable {
   init(delimiter: UInt8, spare: Int, isAssisted: Bool = bylaw_can_scan()) {
     self.delimiter = delimiter
     self.isAssisted = isAssisted
+    // Written before it is read; a small file has no use for most of it.
     positions = .allocate(capacity: 1 + SeparatorIndex.blockSize + 64 + spare)
-    positions.initialize(repeating: 0, count: 1 + SeparatorIndex.blockSize + 64 + spare)
     positions[0] = -1
   }
 
