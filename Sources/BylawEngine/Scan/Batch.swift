@@ -19,9 +19,9 @@ struct Lanes {
 /// Some rows of one table, next to each other in the file save for those that the table does not have.
 ///
 /// A view: the scan owns the memory and uses it again as soon as the body returns. A text may point into the file
-/// (`ScanFile.holds(address:)`), where it stays as long as the `ScanFile` does; others go with the batch.
+/// (`FileBytes.holds(address:)`), where it stays as long as the `ScanFile` does; others go with the batch.
 struct Batch: ~Copyable {
-  /// Which of the tables that the file feeds: an index into `ScanFile.tables`.
+  /// 0 for the members, then the event types.
   var table: Int
   var count: Int
   /// Ranges are numbered in the order of the file.

@@ -158,21 +158,16 @@ private final class RangeResults: @unchecked Sendable {
 struct FileOutcome {
   private(set) var reading: FileReading
   private var builders: [TableBuilder]
-  /// For each range, how many rows it has of the table that was asked for.
-  private(set) var rowCounts: [Int]
 
-  init(reading: FileReading, builders: [TableBuilder], rowCounts: [Int]) {
+  init(reading: FileReading, builders: [TableBuilder]) {
     self.reading = reading
     self.builders = builders
-    self.rowCounts = rowCounts
   }
 
   /// The ranges put together, up to the first in which the reading ended.
   init(_ scan: FileScan, _ ranges: [RangeResult], _ opening: FileReading) {
     reading = opening
     builders = scan.makeBuilders()
-    rowCounts = []
-    let place = scan.tables.firstIndex { $0 == scan.table }
     var lines = LineCounter(scan.bytes)
     var hasRecords = false
     var otherKeys: [String] = []
@@ -180,7 +175,6 @@ struct FileOutcome {
     for range in ranges where end == nil {
       reading.append(range.file, lines: &lines)
       for index in builders.indices { builders[index].add(range.builders[index]) }
-      rowCounts.append(place.map { range.rowCounts[$0] } ?? 0)
       hasRecords = hasRecords || range.hasRecords
       otherKeys += range.otherKeys.filter { key in !otherKeys.contains { Text($0) == Text(key) } }
       end = range.end

@@ -4,8 +4,6 @@ import BylawChecker
 struct RangeResult {
   var file: FileReading
   var builders: [TableBuilder]
-  /// By table, how many rows it has.
-  var rowCounts: [Int]
   /// What ends the reading of the file, and where in it: what comes after does not count.
   var end: (fault: SourceFault, offset: Int)?
   /// Of JSON: whether any object was fine, and the keys that no table reads.
@@ -21,8 +19,6 @@ final class RangeReader {
   /// Takes a batch of the table that the scan is for.
   typealias Delivery = (borrowing Batch) -> Void
 
-  let layout: FileLayout
-  let bytes: FileBytes
   private var file: FileReading
   private var builders: [TableBuilder]
   private let fresh: (file: FileReading, builders: [TableBuilder])
@@ -41,8 +37,6 @@ final class RangeReader {
   private var record: Record
 
   init(_ scan: FileScan) {
-    layout = scan.layout
-    bytes = scan.bytes
     rowTest = scan.context.makeRowTest()
     let builders = scan.makeBuilders()
     fresh = (scan.makeReading(), builders)
@@ -55,7 +49,7 @@ final class RangeReader {
     }
     delivered = scan.table
     keptCounts = builders.map { _ in 0 }
-    record = Record(slotCount: layout.slotCount)
+    record = Record(slotCount: scan.layout.slotCount)
     offsets.initialize(repeating: 0, count: batchCapacity)
   }
 
@@ -75,7 +69,7 @@ final class RangeReader {
 
   var result: RangeResult {
     RangeResult(
-      file: file, builders: builders, rowCounts: keptCounts, end: end, hasRecords: hasRecords, otherKeys: otherKeys)
+      file: file, builders: builders, end: end, hasRecords: hasRecords, otherKeys: otherKeys)
   }
 
   /// Makes batches of up to `batchCapacity` rows.

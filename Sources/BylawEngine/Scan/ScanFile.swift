@@ -83,9 +83,6 @@ final class ScanFile: Sendable {
     self.builders = builders
   }
 
-  /// Whether bytes at an address are the file's own, and so stay where they are.
-  func holds(address: Int) -> Bool { bytes?.holds(address: address) ?? false }
-
   /// - Parameter rows: where the rows with a repeated key begin, and where the first that has the key.
   func repeated(_ rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
     bytes.map { RepeatedKeys(rows, in: $0) } ?? .none
@@ -120,9 +117,9 @@ final class ScanFile: Sendable {
   func scan(
     table: Int?, fields: Set<Int>, workers: [BatchWorker], isFirst: Bool, repeated: RepeatedKeys = .none
   ) -> FileOutcome {
-    guard var layout else { return FileOutcome(reading: opening, builders: builders, rowCounts: []) }
+    guard var layout else { return FileOutcome(reading: opening, builders: builders) }
     layout.repeated = repeated
-    guard var scan = scanned(layout) else { return FileOutcome(reading: opening, builders: builders, rowCounts: []) }
+    guard var scan = scanned(layout) else { return FileOutcome(reading: opening, builders: builders) }
     if !isFirst, let table { scan.keepOnly(table) }
     scan.aim(at: table, fields)
     return FileOutcome(scan, scan.run(workers), opening)

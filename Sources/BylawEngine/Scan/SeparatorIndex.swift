@@ -18,7 +18,6 @@ struct SeparatorIndex: ~Copyable {
   private(set) var lineEndCount = 0
   /// Where the index stopped because of a quote or a NUL.
   private(set) var stop: Int?
-  private(set) var hasReturns = false
   /// Whether any byte is not ASCII.
   private(set) var isForeign = false
   private let delimiter: UInt8
@@ -139,7 +138,6 @@ struct SeparatorIndex: ~Copyable {
     count = 0
     lineEndCount = 0
     stop = nil
-    hasReturns = false
     isForeign = false
   }
 
@@ -160,7 +158,6 @@ struct SeparatorIndex: ~Copyable {
         masks.keep(before: fault)
       }
       let inside = state.inside
-      hasReturns = hasReturns || masks.returns != 0
       isForeign = isForeign || masks.foreign != 0
       let ends = (masks.lineFeeds | masks.returns & ~state.pairs) & ~inside
       lineEndCount &+= ends.nonzeroBitCount
