@@ -11,7 +11,7 @@ final class FileFeed: BatchFeed {
   var outcomes: [FileOutcome?]
   let found: DataFiles
   private var repeated = RepeatedKeys.none
-  private var areKeysSettled = false
+  private var areKeysSettled: Bool
 
   /// - Parameter threads: how many there may be use for at most.
   init(_ context: ScanContext, threads: Int) {
@@ -19,6 +19,7 @@ final class FileFeed: BatchFeed {
     found = DataFiles(context.policy, context.request)
     files = found.plans.map { ScanFile($0, context) }
     outcomes = files.map { _ in nil }
+    areKeysSettled = context.policy.keyFields.isEmpty
     workerCount = max(1, min(threads, files.map(\.rangeCount).max() ?? 1))
   }
 
@@ -43,7 +44,7 @@ final class FileFeed: BatchFeed {
     let watching = workers.map { KeyOrder(context.policy, next: $0) }
     let outcome = files[index].scan(
       table: 0, fields: fields.union(context.policy.keyFields), workers: watching, isFirst: true)
-    areKeysSettled = KeyOrder.isAscending(watching)
+    areKeysSettled = areKeysSettled || KeyOrder.isAscending(watching)
     return outcome
   }
 

@@ -100,6 +100,7 @@ final class KeyFinder {
 /// The members' numbers by their keys, and how many there are in which range; nil where a table cannot tell, as
 /// where a key is there twice.
 func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: MemberKeys, census: MemberCensus)? {
+  guard !policy.keyFields.isEmpty else { return nil }
   let (types, extent) = (policy.keyFields.map { policy.members.fields[$0].type.base }, feed.membersExtent)
   let reader = KeyReader(policy.keyFields, types)
   guard let keys = MemberKeys(reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)

@@ -166,4 +166,43 @@ struct ScanTests {
       }
     }
   }
+
+  @Test("a row without end is refused at its limit")
+  func longRows() throws {
+    let table = Self.keyless(DelimitedTests.table)
+    let division = Division(range: 300, block: 200, threads: 2)
+    for row in ["a," + String(repeating: "x", count: 5_000), "a,\"" + String(repeating: "x,y\n", count: 2_000)] {
+      let text = "id,note,n\nb,y,1\n" + row
+      try expectSameAsReaders(Array(text.utf8), table, .csv, division, rowLimit: 1_000)
+    }
+    let lines = "{\"id\":\"a\"}\n{\"id\":\"" + String(repeating: "x", count: 5_000) + "\"}\n"
+    try expectSameAsReaders(Array(lines.utf8), table, .jsonl, division, rowLimit: 1_000)
+  }
+
+  @Test("files that end where a page does, and files that cannot be read")
+  func files() throws {
+    let policy = Sample.policy(Self.keyless(DelimitedTests.table))
+    let folder = try TemporaryFolder()
+    var paths = [folder.path, folder.path + "/none.csv", try folder.write("empty.csv", "")]
+    for size in [4_095, 4_096, 8_192, 12_288] {
+      let row = "a,\(String(repeating: "x", count: 50)),1\n"
+      var text = "id,note,n\n"
+      while text.utf8.count + row.utf8.count < size { text += row }
+      text += String(repeating: "b", count: size - text.utf8.count - 5) + ",y,12"
+      paths.append(try folder.write("\(size).csv", text))
+    }
+    for path in paths {
+      let request = DataRequest(members: path)
+      let context = ScanContext(policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest })
+      let feed = FileFeed(context, threads: 2)
+      let worker = RowCollector(policy.members)
+      feed.scan(table: 0, fields: [0, 1, 2], workers: [worker])
+      let (fed, read) = (
+        feed.reading(), readDataset(policy: policy, zone: .utc, request: request, rowTest: Sample.rowTest)
+      )
+      #expect(fed.problems == read.problems)
+      #expect(fed.tables == read.tables)
+      #expect(worker.rows[0] ?? [] == read.rows ?? [])
+    }
+  }
 }
