@@ -68,6 +68,9 @@ extension CheckProblem {
     case .badAmount: "bad-amount"
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
+    case .negativeAmount: "negative-amount"
+    case .moreErrors: "too-many-errors"
+    case .moreWarnings: "too-many-warnings"
     case .ruleDoesNot: "wrong-kind-of-rule"
     case .ruleLeadsElsewhere: "leads-elsewhere"
     case .givenBy, .givenWithoutMember: "whose-event"
@@ -104,10 +107,16 @@ extension CheckProblem {
   package var severity: Diagnostic.Severity {
     switch self {
     case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
-      .windowSaysItPlainer, .emptyTest:
+      .windowSaysItPlainer, .moreWarnings, .emptyTest:
       .warning
     default: .error
     }
+  }
+
+  /// Whether it says that something is nowhere in the policy, and so cannot be said of a part of it.
+  var needsWholePolicy: Bool {
+    if case .unused = self { return true }
+    return false
   }
 
   /// - Parameter language: in which the policy's keywords are quoted.

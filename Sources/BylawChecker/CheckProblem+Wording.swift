@@ -106,6 +106,10 @@ extension CheckProblem {
     case .giftNotHere(let gift, let clause): "`\(clause.spelling(w))` does not go with `\(gift)`"
     case .optionalInSay(let name, let type):
       "`\(name)` may be missing (\(type)), and then there would be nothing to say"
+    case .negativeAmount(let clause, let instead):
+      "`\(clause.spelling(w))` with a negative amount means the opposite; `\(instead.spelling(w))` says that plainly"
+    case .moreErrors(let count): "there are \(count) more errors, which are not shown; mend the first ones first"
+    case .moreWarnings(let count): "there are \(count) more warnings, which are not shown"
     case .ruleDoesNot(let rule, let kind, let what):
       "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(w))`, and does not \(what)"
     case .ruleLeadsElsewhere(let rule, let tiers, let other):

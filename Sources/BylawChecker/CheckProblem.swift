@@ -110,6 +110,12 @@ package enum CheckProblem: Sendable {
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)
   case optionalInSay(String, type: String)
+  /// What the clause takes off instead of adding, or the other way round.
+  case negativeAmount(clause: Keyword, instead: Keyword)
+
+  // More than are shown
+  case moreErrors(Int)
+  case moreWarnings(Int)
 
   // Tests
   case ruleDoesNot(rule: String, kind: RuleDeclaration.Kind, what: String)

@@ -27,7 +27,7 @@ package func nearest(_ word: String, in candidates: some Sequence<String>) -> St
 private func isSlip(_ a: [Character], _ b: [Character], _ distance: Int) -> Bool {
   guard telling(a) == telling(b) else { return false }
   let isLatin = (a + b).contains(where: \.isASCII)
-  if a.count == b.count, a.count < (isLatin ? 4 : 3), a.sorted() != b.sorted() { return false }
+  if a.count == b.count, a.count < 3, a.sorted() != b.sorted() { return false }
   if a.count != b.count, min(a.count, b.count) < 3, isLatin { return false }
   let (first, second) = (withoutPrefixes(a), withoutPrefixes(b))
   return !(first + [a]).contains { one in

@@ -1,5 +1,5 @@
 extension SyntaxProblem {
-  func fixIts(in source: SourceText, at span: Span) -> [Diagnostic.FixIt] {
+  func fixIts(in source: SourceText, at span: Span, _ w: KeywordLanguage) -> [Diagnostic.FixIt] {
     switch self {
     case .notUTF8, .binary, .fileTooLarge, .tooManyProblems, .unexpectedCharacter, .emptyName, .unknownEscape,
       .tooManyDigits, .impossibleDate, .impossibleTime, .notWhole, .emptyRange, .unexpected, .leftOver, .nameIsText,
@@ -13,7 +13,8 @@ extension SyntaxProblem {
     case .foreignQuotes(_, let marks): [fix("write double quotes", marks, "\"")]
     case .fullWidthDigit(let instead), .malformedDate(let instead), .malformedTime(let instead):
       [fix("write \(instead)", span, instead)]
-    case .foreignSign(_, let instead): [fix("write `\(instead)`", span, spaced(instead, in: source, at: span))]
+    case .foreignSign(_, let instead):
+      [fix("write `\(word(instead, w))`", span, spaced(instead, in: source, at: span, w))]
     case .isForEqual(let instead): [fix("write `\(instead)`", span, instead)]
     case .foreignComment: [fix("write `#`", span, "#")]
     case .loosePercent(let gap?): [fix("delete the space", gap, "")]
@@ -28,7 +29,7 @@ extension SyntaxProblem {
     case .unknownDeclaration(_, let nearest?), .unknownClause(_, let nearest, _):
       [fix("write `\(nearest)`", span, nearest)]
     case .chainedComparison(let second, let insertion?):
-      [fix("compare twice", Span(second.start, second.start), insertion)]
+      [fix("compare twice", Span(second.start, second.start), "\(w("and")) \(insertion) ")]
     case .needsParentheses(_, let around):
       [
         Diagnostic.FixIt(
@@ -36,7 +37,7 @@ extension SyntaxProblem {
           [.init(Span(around.start, around.start), "("), .init(Span(around.end, around.end), ")")])
       ]
     case .aggregateNeedsValue(_, let source):
-      [fix("name the value", Span(source.start, source.start), "VALUE of ")]
+      [fix("name the value", Span(source.start, source.start), "VALUE \(w("of")) ")]
     case .aggregateTakesNoValue(_, let value): [fix("delete the value", value, "")]
     }
   }
@@ -49,12 +50,16 @@ extension SyntaxProblem {
     Diagnostic.FixIt(title, spans.map { Diagnostic.FixIt.Edit($0, replacement) })
   }
 
+  private func word(_ instead: String, _ w: KeywordLanguage) -> String {
+    instead.unicodeScalars.allSatisfy(\.isLatinLetter) ? w(instead) : instead
+  }
+
   /// Words need space around them where signs do not.
-  private func spaced(_ instead: String, in source: SourceText, at span: Span) -> String {
+  private func spaced(_ instead: String, in source: SourceText, at span: Span, _ w: KeywordLanguage) -> String {
     guard instead.unicodeScalars.allSatisfy(\.isLatinLetter) else { return instead }
     func isSpace(_ offset: Int) -> Bool {
       !source.bytes.indices.contains(offset) || [UInt8(ascii: " "), UInt8(ascii: "\n")].contains(source.bytes[offset])
     }
-    return (isSpace(span.start - 1) ? "" : " ") + instead + (isSpace(span.end) ? "" : " ")
+    return (isSpace(span.start - 1) ? "" : " ") + w(instead) + (isSpace(span.end) ? "" : " ")
   }
 }

@@ -1,16 +1,16 @@
 extension SyntaxProblem {
-  func diagnostic(in source: SourceText, at span: Span) -> Diagnostic {
+  /// - Parameter language: in which the policy's keywords are quoted.
+  func diagnostic(in source: SourceText, at span: Span, language: KeywordLanguage) -> Diagnostic {
     Diagnostic(
-      code: code.rawValue, place: .source(source, span), summary: summary, label: label, notes: notes,
-      fixIts: fixIts(in: source, at: span))
+      code: code.rawValue, place: .source(source, span), summary: summary(language), label: label(language),
+      notes: notes(language), fixIts: fixIts(in: source, at: span, language))
   }
 
-  private var summary: String {
+  private func summary(_ w: KeywordLanguage) -> String {
     switch self {
-    case .notUTF8(let isUTF16):
-      isUTF16
-        ? "This file is in UTF-16. Save it as UTF-8; editors have that under \"Save with encoding\"."
-        : "This file is not UTF-8 text: a byte here belongs to no character. Save it as UTF-8."
+    case .notUTF8(.gb18030): "This file is not UTF-8 but, it seems, GBK (GB18030), as Chinese Windows saves text."
+    case .notUTF8(.unknown): "This file is not UTF-8: the bytes here are no character of it."
+    case .notUTF8(let encoding): "This file is in \(encoding.name ?? ""), and a policy is UTF-8."
     case .binary: "This is not a text file: it contains a zero byte."
     case .fileTooLarge: "This file is larger than \(SyntaxLimits.bytes >> 20) MiB, too large for a policy."
     case .tooManyProblems:
@@ -21,7 +21,7 @@ extension SyntaxProblem {
       "There is an invisible character here (U+\(String(scalar.value, radix: 16, uppercase: true))). Delete it."
     case .middleDot: "This is a middle dot `·`. A name with spaces or signs is written in backticks: `name`."
     case .fullWidthDigit(let instead): "These are full-width digits. Write \(marked(instead))."
-    case .foreignSign(let sign, let instead): foreignSign(sign, instead)
+    case .foreignSign(let sign, let instead): foreignSign(sign, instead, w)
     case .foreignComment(let mark): "A comment starts with `#`, not with \(marked(mark))."
     case .foreignQuotes: "Text goes in double quotes: \"…\"."
     case .needlessMark(let mark):
@@ -44,45 +44,48 @@ extension SyntaxProblem {
     case .zoneInDatetime: "A datetime has no zone of its own: it is local time in the policy's timezone."
     case .datetimeWithoutT: "Between the date and the time of a datetime stands a `T`: 2026-11-01T08:00."
     case .missingSpace(let parts): "Words run together. Put spaces between: \(marked(parts.joined(separator: " ")))."
-    case .notWhole(let wanted): "\(wanted.capitalized) is a whole number, such as 3."
+    case .notWhole(let wanted): "\(wanted.capitalized(w)) is a whole number, such as 3."
     case .spaceInRange: "A range is written without spaces, as in `1..5`."
     case .emptyRange: "A range needs a number on one side of `..` at least: `0..`, `1..5` or `..9`."
     case .badPlaceholder(let text, _): placeholder(text)
 
-    case .unexpected(let wanted, let found): "Here should be \(wanted.words), but \(found)."
+    case .unexpected(let wanted, let found): "Here should be \(wanted.words(w)), but \(found)."
     case .leftOver(let found, let declaration):
-      "\(marked(found)) does not fit after what stands before it in this `\(declaration)`."
+      "\(marked(found)) does not fit after what stands before it in this `\(w(declaration))`."
     case .keywordAsName(let word):
       "`\(word)` is a word of the language. As a name it stands in backticks: \(tick(word))."
     case .nameIsText(let wanted, let text):
-      "Here should be \(wanted.words), a word without quotes, before the title \(text)."
+      "Here should be \(wanted.words(w)), a word without quotes, before the title \(text)."
     case .missingColon(let name, _): "After `\(name)` stands a colon: `\(name): …`."
     case .unknownDeclaration(let word, let nearest):
       nearest.map { "No declaration starts with `\(word)`. Was `\($0)` meant?" }
         ?? "No declaration starts with `\(word)`."
     case .unknownClause(let word, let nearest, let declaration):
-      "`\(declaration)` has no `\(word)`. Was `\(nearest)` meant?"
-    case .clauseNotHere(let clause, let declaration): "`\(clause)` cannot stand in `\(declaration)`."
+      "`\(w(declaration))` has no `\(word)`. Was `\(nearest)` meant?"
+    case .clauseNotHere(let clause, let declaration): "`\(clause)` cannot stand in `\(w(declaration))`."
     case .repeatedPart(let word, _): "`\(word)` stands here a second time; once is the most."
-    case .lineAfterOtherwise: "`otherwise` takes everybody who is left, so it must come last."
+    case .lineAfterOtherwise: "`\(w("otherwise"))` takes everybody who is left, so it must come last."
     case .noLines(let declaration):
-      "`\(declaration)` needs lines, each a name with `when` and a condition, or `otherwise`."
+      "`\(w(declaration))` needs lines, each a name with `\(w("when"))` and a condition, or `\(w("otherwise"))`."
 
-    case .chainedComparison: "Comparisons cannot be chained. Say each by itself: `0 < x and x < 5`, or `x in 1..4`."
+    case .chainedComparison:
+      "Comparisons cannot be chained. Say each by itself: `\(w("0 < x and x < 5"))`, or `\(w("x in 1..4"))`."
     case .needsParentheses(let what, _): "\(what) needs parentheses here."
-    case .isForEqual: "Values are compared with `=`. After `is` come `missing`, `present`, or `not` and one of them."
+    case .isForEqual:
+      "Values are compared with `=`. After `\(w("is"))` come `\(w("missing"))`, `\(w("present"))`, or `\(w("not"))` and"
+        + " one of them."
     case .aggregateNeedsValue(let function, _):
-      "`\(function)` needs to know of what: `\(function)(VALUE of …)`."
+      "`\(function)` needs to know of what: `\(function)(VALUE \(w("of")) …)`."
     case .aggregateTakesNoValue(let function, _): "`\(function)` takes no value, only where to look: `\(function)(…)`."
 
-    case .tooDeep: "This is nested too deeply. Give parts of it a name with `let`."
+    case .tooDeep: "This is nested too deeply. Give parts of it a name with `\(w("let"))`."
     case .tooMany(let what, let limit): "More than \(limit) \(what) are too many for one policy."
     }
   }
 
-  private var label: String? {
+  private func label(_ w: KeywordLanguage) -> String? {
     switch self {
-    case .unexpected(let wanted, _): "\(wanted.words) wanted"
+    case .unexpected(let wanted, _): "\(wanted.words(w)) wanted"
     case .keywordAsName: "a reserved word"
     case .unclosedText, .unclosedName: "opened here"
     case .repeatedPart: "the second one"
@@ -90,21 +93,28 @@ extension SyntaxProblem {
     }
   }
 
-  private var notes: [Diagnostic.Note] {
+  private func notes(_ w: KeywordLanguage) -> [Diagnostic.Note] {
     switch self {
+    case .notUTF8(let encoding):
+      [
+        Diagnostic.Note("Save it as UTF-8; editors have that under \"Save with encoding\" (以 UTF-8 编码另存)."),
+        Diagnostic.Note(
+          "From the command line: `iconv -f \(encoding.name ?? "LATIN1") -t UTF-8 OLD.bylaw > NEW.bylaw`"
+            + (encoding.name == nil ? ", if it is Latin-1; other encodings have other names." : ".")),
+      ]
     case .repeatedPart(_, let first): [Diagnostic.Note("The first one is here.", at: first)]
     case .unknownDeclaration(_, nil):
-      [Diagnostic.Note("Declarations start with \(list(Keyword.declarations.map { "`\($0.english)`" })).")]
+      [Diagnostic.Note("Declarations start with \(list(Keyword.declarations.map { "`\($0.spelling(w))`" })).")]
     case .foreignSign(let sign, _) where sign.utf8.starts(with: "==".utf8):
       [Diagnostic.Note("One `=` compares; nothing is ever assigned.")]
     default: []
     }
   }
 
-  private func foreignSign(_ sign: String, _ instead: String) -> String {
+  private func foreignSign(_ sign: String, _ instead: String, _ w: KeywordLanguage) -> String {
     if code == .doubleEquals { return "Values are compared with one `=`." }
     return instead.unicodeScalars.allSatisfy(\.isLatinLetter)
-      ? "\(marked(sign)) is written as a word: `\(instead)`." : "\(marked(sign)) is written `\(instead)`."
+      ? "\(marked(sign)) is written as a word: `\(w(instead))`." : "\(marked(sign)) is written `\(instead)`."
   }
 
   private func placeholder(_ text: String) -> String {

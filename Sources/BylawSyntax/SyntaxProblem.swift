@@ -1,7 +1,7 @@
 /// What can be wrong with a policy's text. The wording is in `SyntaxProblem+Wording.swift`.
 enum SyntaxProblem {
   // The file as a whole.
-  case notUTF8(isUTF16: Bool)
+  case notUTF8(ForeignEncoding)
   case binary
   case fileTooLarge
   case tooManyProblems
@@ -50,6 +50,7 @@ enum SyntaxProblem {
   case noLines(String)
 
   // Expressions.
+  /// The middle value, which the second comparison lacks.
   case chainedComparison(second: Span, insertion: String?)
   case needsParentheses(String, around: Span)
   case isForEqual(instead: String)

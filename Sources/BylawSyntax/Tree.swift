@@ -4,11 +4,8 @@
 package struct PolicyTree: Sendable {
   package var source: SourceText
   package var declarations: [Declaration]
-
-  package init(source: SourceText, declarations: [Declaration]) {
-    self.source = source
-    self.declarations = declarations
-  }
+  package var lost: LostText
+  package var languages: PolicyLanguages
 }
 
 /// A name as written, backticks taken off.

@@ -24,37 +24,38 @@ enum Wanted {
   case expectation
   case given
 
-  var words: String {
+  /// - Parameter w: writes what is quoted of the language as the policy itself does.
+  func words(_ w: KeywordLanguage) -> String {
     switch self {
-    case .keywords(let keywords): alternatives(keywords.map { "`\($0.entry.english.last ?? "")`" })
+    case .keywords(let keywords): alternatives(keywords.map { "`\(w == .english ? $0.singular : $0.chinese)`" })
     case .symbol(let symbol): "`\(symbol.rawValue)`"
-    case .name(let what, let example): "\(what), such as `\(example)`"
+    case .name(let what, let example): "\(w.quoted(what)), such as `\(example)`"
     case .title(let what): "\(what) in quotes: \"…\""
     case .text(let what): "\(what) in quotes: \"…\""
-    case .number(let what): what
+    case .number(let what): w.quoted(what)
     case .date: "a date, such as 2026-11-01"
     case .time: "a time, such as 08:00"
-    case .unit: "`days`, `weeks`, `months` or `years`"
-    case .weekday: "a day of the week, such as `monday`, or the day of the month"
-    case .schedule: "`every 15 days from 2026-01-01`, or the like, or `twice a month`"
-    case .duration: "a length of time, such as `15 days`"
+    case .unit: w.quoted("`days`, `weeks`, `months` or `years`")
+    case .weekday: w.quoted("a day of the week, such as `monday`, or the day of the month")
+    case .schedule: w.quoted("`every 15 days from 2026-01-01`, or the like, or `twice a month`")
+    case .duration: w.quoted("a length of time, such as `15 days`")
     case .value: "a value"
     case .condition: "a condition"
-    case .type: "a type, such as `int`, `text` or `date`"
-    case .gift: "what: `FIELD AMOUNT`, `badge \"…\"`, `role NAME` or `access to TIER`"
+    case .type: w.quoted("a type, such as `int`, `text` or `date`")
+    case .gift: w.quoted("what: `FIELD AMOUNT`, `badge \"…\"`, `role NAME` or `access to TIER`")
     case .range: "a range, such as `0..` or `1..5`"
     case .declaration: "a declaration"
-    case .field: "a field, such as `joined: date`"
-    case .clause(let declaration): "a clause of `\(declaration)`, or the next declaration"
-    case .line: "`when` and a condition, or `otherwise`"
-    case .expectation: "what is expected, such as `a moves to core`, `a stays` or `a gets REWARD`"
-    case .given: "a member, events or a record, such as `a: tier = core` or `3 message by a on 2026-10-30`"
+    case .field: w.quoted("a field, such as `joined: date`")
+    case .clause(let declaration): "a clause of `\(w(declaration))`, or the next declaration"
+    case .line: w.quoted("`when` and a condition, or `otherwise`")
+    case .expectation: w.quoted("what is expected, such as `a moves to core`, `a stays` or `a gets REWARD`")
+    case .given: w.quoted("a member, events or a record, such as `a: tier = core` or `3 message by a on 2026-10-30`")
     }
   }
 
-  var capitalized: String {
-    guard let first = words.first else { return words }
-    return first.uppercased() + words.dropFirst()
+  func capitalized(_ w: KeywordLanguage) -> String {
+    let words = words(w)
+    return (words.first?.uppercased() ?? "") + words.dropFirst()
   }
 
   private func alternatives(_ words: [String]) -> String {

@@ -56,6 +56,60 @@ import Testing
     #expect(Set(objections(to: policy(3000)).diagnostics.map(\.code)) == ["deep-chain"])
   }
 
+  /// A policy that some program wrote, in which nothing fits: the checker gets to its end, and says the first of it.
+  @Test func manyErrorsAreCountedAndTheFirstAreShown() {
+    let lets = (0..<4_000).map { "let value_\($0) = missing_\($0) + 1" }
+    for separator in ["\n", " "] {
+      let text = "member\n  id: int key\n" + lets.joined(separator: separator)
+      let outcome = check(parse(SourceText(name: "case.bylaw", text: text)).tree)
+      #expect(outcome.policy == nil)
+      #expect(outcome.diagnostics.map(\.code) == Array(repeating: "unknown-name", count: 100) + ["too-many-errors"])
+      #expect(outcome.diagnostics.last?.summary.contains("3900 more errors") == true)
+    }
+  }
+
+  @Test func manyWarningsAreCountedAndTheFirstAreShown() {
+    let text = "member\n  id: int key\n" + (0..<5_000).map { "param value_\($0) = 1" }.joined(separator: " ")
+    let outcome = check(parse(SourceText(name: "case.bylaw", text: text)).tree)
+    #expect(outcome.policy != nil)
+    #expect(outcome.diagnostics.map(\.code) == Array(repeating: "unused", count: 100) + ["too-many-warnings"])
+    #expect(outcome.diagnostics.last?.summary.contains("4900 more warnings") == true)
+  }
+
+  /// Whatever there may be 10,000 of: looking up one of them does not go through the others.
+  @Test func manyOfAKind() {
+    let indices = 0..<5_000
+    let fields = indices.map { "  f\($0): int = 0" }.joined(separator: "\n")
+    let lines = indices.map { "  c\($0 % 60) when f\($0) > 0" }.joined(separator: "\n")
+    let text = """
+      member
+        id: int key
+      \(fields)
+      events log
+        who: member
+      \(fields)
+      classify kind
+      \(lines)
+      let wide = sum(\(indices.prefix(200).map { "f\($0)" }.joined(separator: " + ")) of log where kind_of > 0)
+      \(indices.prefix(1_500).map { "reward r\($0) when f\($0) > 0 grant f\($0) 1" }.joined(separator: "\n"))
+      \(indices.prefix(1_500).map { "reward s\($0) when moved by r\($0) grant f\($0) 1" }.joined(separator: "\n"))
+      """
+    let codes = Set(objections(to: text).diagnostics.map(\.code))
+    #expect(codes == ["unknown-name", "unknown-rule", "too-many-errors"])
+  }
+
+  /// A text of which only the beginning could be read is told what is wrong with it, and nothing besides.
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x70, 0], Array("policy \"caf".utf8) + [0xE9, 0x22], Array("章程".utf8) + [0, 0x41],
+    ] as [[UInt8]])
+  func whatCannotBeReadIsNotChecked(_ bytes: [UInt8]) {
+    let parsed = parse(SourceText(name: "case.bylaw", bytes: bytes))
+    #expect(parsed.diagnostics.count == 1)
+    let outcome = check(parsed.tree)
+    #expect(outcome.policy == nil && outcome.diagnostics.isEmpty)
+  }
+
   /// Words put where they do not belong: the checker says something, or nothing, but never stops.
   @Test(arguments: examples, [1, 2, 3, 4] as [UInt64])
   func scrambledWordsNeverStopTheChecker(_ path: String, _ seed: UInt64) throws {

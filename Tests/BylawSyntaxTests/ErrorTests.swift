@@ -49,6 +49,8 @@ import Testing
     }
     #expect(codes([0xEF, 0xBB, 0xBF] + Array("policy \"x\"".utf8)) == [])
     #expect(codes([0xFF, 0xFE, 0x70, 0]) == ["not-utf8 0"])
+    #expect(codes("policy \"x\"".utf8.flatMap { [$0, 0] }) == ["not-utf8 0"])
+    #expect(codes("policy \"x\"".utf8.flatMap { [0, $0] }) == ["not-utf8 0"])
     #expect(codes(Array("policy ".utf8) + [0xB2, 0xE2, 0xCA, 0xD4, 0x22]) == ["not-utf8 7"])
     #expect(codes([0x7F, 0x45, 0x4C, 0x46, 0, 0, 1]) == ["binary-file 4"])
     #expect(codes([0xE4, 0xB8]) == ["not-utf8 0"])

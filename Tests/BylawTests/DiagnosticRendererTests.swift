@@ -96,6 +96,19 @@ struct DiagnosticRendererTests {
         """)
   }
 
+  @Test("of a line of any length only what is near the place is shown", arguments: [0, 1, 2])
+  func longestLine(_ shift: Int) throws {
+    let text =
+      String(repeating: "z", count: shift) + String(repeating: "字", count: 40_000) + " here "
+      + String(repeating: "y", count: 50_000)
+    let lines = rendered(text, try span(of: "here", in: text)).split(separator: "\n")
+    #expect(lines[1] == " --> p.bylaw:1:\(40_002 + shift)")
+    #expect(lines[3].hasPrefix("1 | …字") && lines[3].hasSuffix("y…"))
+    let before = try #require(lines[3].range(of: "here")).lowerBound
+    #expect(displayWidth(lines[3][..<before]) == displayWidth(lines[4].prefix { $0 != "^" }))
+    #expect(lines[4].hasSuffix(" ^^^^"))
+  }
+
   @Test("cuts a very long line down to the place")
   func longLine() {
     let text = String(repeating: "字", count: 500) + "!" + String(repeating: "x", count: 500)

@@ -1,7 +1,7 @@
 import BylawSyntax
 
 /// A line of source text as a terminal shows it, tabs set to stops and control characters escaped, and the cell at
-/// which each of its bytes begins.
+/// which each of its bytes begins. Of a very long line only what is near the place at hand is looked at.
 struct DisplayedLine {
   private struct Piece {
     var offset: Int
@@ -10,14 +10,22 @@ struct DisplayedLine {
   }
 
   private static let tabStop = 4
+  /// Bytes of a line that are looked at: before the place at hand, and in all.
+  private static let reach = (before: 2_048, total: 8_192)
 
   /// Where the line's text ends, in bytes and in cells.
   private let endOffset: Int
   private(set) var width = 0
   private var pieces: [Piece] = []
+  /// Whether there is more of the line on either side.
+  private let isCut: (before: Bool, after: Bool)
 
-  init(_ source: SourceText, line: Int) {
-    let span = source.lineSpan(line)
+  /// - Parameter offset: the byte near which the line is wanted; its beginning if nil.
+  init(_ source: SourceText, line: Int, near offset: Int? = nil) {
+    let whole = source.lineSpan(line)
+    let start = source.scalarStart(max(whole.start, (offset ?? whole.start) - Self.reach.before), in: whole)
+    let span = Span(start, source.scalarStart(min(whole.end, start + Self.reach.total), in: whole))
+    isCut = (span.start > whole.start, span.end < whole.end)
     endOffset = span.end
     for (offset, text) in characters(of: source.bytes[span.start..<span.end]) {
       let shown = text == "\t" ? String(repeating: " ", count: Self.tabStop - width % Self.tabStop) : escaped(text)
@@ -41,8 +49,11 @@ struct DisplayedLine {
   /// The cells from `first` up to `end`; what is left out on either side is an ellipsis.
   func text(_ first: Int, _ end: Int) -> String {
     let inside = pieces.filter { $0.column >= first && $0.column < end }.map(\.text).joined()
-    return (first > 0 ? "…" : "") + inside + (end < width ? "…" : "")
+    return (isCut(before: first) ? "…" : "") + inside + (end < width || isCut.after ? "…" : "")
   }
+
+  /// Whether a text that begins at a column leaves something out before it.
+  func isCut(before column: Int) -> Bool { column > 0 || isCut.before }
 
   /// The first column from `column` on at which a character begins.
   func boundary(atOrAfter column: Int) -> Int {
@@ -51,6 +62,15 @@ struct DisplayedLine {
 
   /// The column of the first character that is not blank.
   var indentation: Int { pieces.first { $0.text.contains { $0 != " " } }?.column ?? 0 }
+}
+
+extension SourceText {
+  /// The first byte, from `offset` on, at which a character of UTF-8 begins.
+  fileprivate func scalarStart(_ offset: Int, in line: Span) -> Int {
+    var offset = offset
+    while offset < line.end, offset > line.start, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
+  }
 }
 
 /// The characters of a line with the offsets of their first bytes; bytes that are not UTF-8 come out as U+FFFD each.

@@ -27,12 +27,12 @@ struct Snippet {
   }
 
   private func singleLine(_ gutter: Int) -> [String] {
-    let line = DisplayedLine(source, line: firstLine)
+    let line = DisplayedLine(source, line: firstLine, near: span.start)
     let start = line.column(at: span.start)
     let end = max(line.column(at: span.end), start + 1)
     let clip = clipped(line, around: start)
     let marked = String(repeating: mark, count: max(1, min(end, clip.end) - start))
-    let indent = String(repeating: " ", count: start - clip.first + (clip.first > 0 ? 1 : 0))
+    let indent = String(repeating: " ", count: start - clip.first + (line.isCut(before: clip.first) ? 1 : 0))
     return [
       numbered(firstLine, gutter, line.text(clip.first, clip.end)),
       bare(gutter, indent + style(ink, marked + labelled)),

@@ -35,6 +35,11 @@ let fileExplanations = [
     again.
     """),
   Explanation(
+    "too-many-warnings", "there are more warnings than are shown",
+    """
+    After a hundred warnings the rest is only counted.
+    """),
+  Explanation(
     "too-deep", "parentheses within parentheses, too many times",
     """
     Nobody can read an expression of two hundred levels. Name its parts with `let`, and use the names.

@@ -248,7 +248,7 @@ let nameExplanations = [
   Explanation(
     "deep-chain", "values that build on values, too many times over",
     """
-    A `let` may use other lets, and these others again, but not more than 400 levels deep, the levels of their \
+    A `let` may use other lets, and these others again, but not more than 300 levels deep, the levels of their \
     expressions counted in. No person writes such a policy; a program that generates one can add up in an aggregate \
     instead.
     """),

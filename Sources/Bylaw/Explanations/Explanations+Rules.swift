@@ -1,6 +1,23 @@
 /// What can be wrong with rules.
 let ruleExplanations = [
   Explanation(
+    "negative-amount", "a negative amount granted or deducted",
+    """
+    `grant` adds to a number and `deduct` takes off, and each takes a positive amount, so that a reader need not watch \
+    for the sign. What is deducted stops at the lower end of the field's range, and what was truly taken is reported.
+    """,
+    .lines(
+      bad: """
+        penalize idle
+          when spoken = 0
+          grant points -5
+        """,
+      good: """
+        penalize idle
+          when spoken = 0
+          deduct points 5
+        """)),
+  Explanation(
     "leads-down", "a `promote` that leads down",
     """
     Tiers are declared from the highest to the lowest, and a `promote` leads to a higher one. Either the tiers stand in \

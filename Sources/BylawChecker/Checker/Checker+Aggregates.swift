@@ -30,7 +30,7 @@ extension Checker {
     if Keyword.members.isSpelled(name) { return .members }
     if Keyword.decision.isSpelled(name) { return .events(recordEvent()) }
     let known = symbols.events.keys.sorted() + Keyword.members.spellings + Keyword.decision.spellings
-    let near = nearest(name.text, in: known)
+    let near = self.near(name.text, in: known)
     report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }
@@ -233,7 +233,10 @@ extension Checker {
   /// The event type that is the record of decisions, made when first asked for.
   mutating func recordEvent() -> Int {
     if let record = policy.record { return record }
-    policy.events.append(policy.recordOfDecisions)
+    let record = policy.recordOfDecisions
+    symbols.eventFields[policy.events.count] = Dictionary(
+      record.table.fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    policy.events.append(record)
     policy.record = policy.events.count - 1
     return policy.events.count - 1
   }

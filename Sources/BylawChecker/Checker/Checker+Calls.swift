@@ -5,7 +5,7 @@ extension Checker {
     _ name: Name, _ arguments: [Expression], _ scope: Scope, _ span: Span, expected: BaseType?
   ) -> CheckedExpression? {
     guard let builtin = Builtin(rawValue: name.text) else {
-      let near = nearest(name.text, in: Keyword.functions.flatMap(\.spellings))
+      let near = self.near(name.text, in: Keyword.functions.flatMap(\.spellings))
       report(.unknownName(.function, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
       return nil
     }

@@ -25,9 +25,9 @@ extension Checker {
     let clauses = declaration.clauses
     rule.take = clauses.take.flatMap { checkTake($0, scope) }
     guard declaration.kind == .reward || declaration.kind == .penalize || clauses.grant == nil else { return }
-    rule.grants = (clauses.grant?.content ?? []).compactMap { checkGift($0, clause: .grant, scope) }
-    rule.deductions = (clauses.deduct?.content ?? []).compactMap { checkGift($0, clause: .deduct, scope) }
-    rule.revocations = (clauses.revoke?.content ?? []).compactMap { checkGift($0, clause: .revoke, scope) }
+    rule.grants = checkGifts(clauses.grant, .grant, scope)
+    rule.deductions = checkGifts(clauses.deduct, .deduct, scope)
+    rule.revocations = checkGifts(clauses.revoke, .revoke, scope)
     rule.say = clauses.say.map { checkSay($0.content, scope) }
     rule.limit = clauses.limit.flatMap { checkLimit($0.content) }
   }
@@ -65,6 +65,32 @@ extension Checker {
     return scale == 0 ? .count(number) : .fraction(unscaled: number, scale: scale)
   }
 
+  private mutating func checkGifts(_ clause: Clause<[Gift]>?, _ word: Keyword, _ scope: Scope) -> [CheckedGift] {
+    guard let clause else { return [] }
+    return clause.content.compactMap { gift in
+      let checked = checkGift(gift, clause: word, scope)
+      if case .number(_, let amount)? = checked, case .number(let constant)? = amount.constant, constant < 0 {
+        reportNegative(gift, of: clause, word)
+      }
+      return checked
+    }
+  }
+
+  /// The other clause says it with a positive amount, if nothing else stands in this one.
+  private mutating func reportNegative(_ gift: Gift, of clause: Clause<[Gift]>, _ word: Keyword) {
+    guard case .number(_, let amount) = gift else { return }
+    let instead: Keyword = word == .grant ? .deduct : .grant
+    var fixIts: [Diagnostic.FixIt] = []
+    if clause.content.count == 1, case .negate(let positive) = amount.kind {
+      let spelling = instead.spelling(language(at: clause.span))
+      let text = tree.source[positive.span]
+      fixIts = [
+        .init("write `\(spelling)`", [.init(firstWord(of: clause.span), spelling), .init(amount.span, text)])
+      ]
+    }
+    report(.negativeAmount(clause: word, instead: instead), at: amount.span, fixIts: fixIts)
+  }
+
   private mutating func checkGift(_ gift: Gift, clause: Keyword, _ scope: Scope) -> CheckedGift? {
     switch gift {
     case .number(let name, let amount):
@@ -99,9 +125,9 @@ extension Checker {
 
   private mutating func checkNumberGift(_ name: Name, _ amount: Expression, _ scope: Scope) -> CheckedGift? {
     let fields = policy.members.fields
-    guard let field = fields.firstIndex(where: { $0.name == name.text }) else {
+    guard case .memberField(let field)? = symbols.values[name.text]?.reference else {
       let words = [Keyword.badge, .role, .access].flatMap(\.spellings)
-      let near = nearest(name.text, in: fields.filter { $0.type.base.isNumber }.map(\.name) + words)
+      let near = self.near(name.text, in: fields.filter { $0.type.base.isNumber }.map(\.name) + words)
       report(.unknownName(.field, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
       return nil
     }

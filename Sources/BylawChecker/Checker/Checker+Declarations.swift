@@ -155,7 +155,8 @@ extension Checker {
     symbols.classes[classify.name.text] = pending.classes.count
     pending.classes.append((classify, .waiting))
     var items: [ChoiceType.Item] = []
-    for line in classify.lines where !items.contains(where: { $0.name == line.name.text }) {
+    var names: Set<String> = []
+    for line in classify.lines where names.insert(line.name.text).inserted {
       items.append(.init(name: line.name.text, title: line.title?.text))
     }
     if items.count > 62 { report(.tooManyChoices(items.count), at: classify.span) }

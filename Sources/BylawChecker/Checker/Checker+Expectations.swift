@@ -89,7 +89,7 @@ extension Checker {
     if classes.count == 1, let (index, code) = classes.first {
       return { .isClass($0, class: index, code: code, negated: negated) }
     }
-    let near = nearest(name.text, in: policy.labels.map(\.name))
+    let near = self.near(name.text, in: policy.labels.map(\.name))
     report(.unknownName(.value, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }

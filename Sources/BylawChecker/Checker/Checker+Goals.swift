@@ -42,7 +42,7 @@ extension Checker {
 
   /// Only where nothing is wrong: what an error cut short may have meant to use them.
   mutating func reportUnused() {
-    if diagnostics.contains(where: { $0.severity == .error }) { return }
+    if hasErrors { return }
     for (index, param) in policy.params.enumerated() where !used.contains(.param(index)) {
       report(.unused(.param, param.name), at: param.span)
     }

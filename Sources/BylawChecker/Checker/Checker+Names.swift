@@ -3,11 +3,7 @@ import BylawSyntax
 extension Checker {
   /// What value a name stands for here, if any: an event's field before the member's values.
   func valueReference(_ name: Name, _ scope: Scope) -> ValueReference? {
-    if let event = scope.event,
-      let field = policy.events[event].table.fields.firstIndex(where: { $0.name == name.text })
-    {
-      return .eventField(field)
-    }
+    if let event = scope.event, let field = symbols.eventFields[event]?[name.text] { return .eventField(field) }
     return symbols.values[name.text]?.reference
   }
 
@@ -151,9 +147,8 @@ extension Checker {
       report(.notHere("moved by", allowed: "conditions of reward and penalize"), at: span)
       return nil
     }
-    let moves = pending.rules.indices.filter { pending.rules[$0].kind.isMove }
-    guard let index = moves.first(where: { pending.rules[$0].name.text == rule.text }) else {
-      let near = nearest(rule.text, in: moves.map { pending.rules[$0].name.text })
+    guard let index = symbols.rules[rule.text], pending.rules[index].kind.isMove else {
+      let near = self.near(rule.text, in: pending.rules.filter(\.kind.isMove).map(\.name.text))
       report(.unknownName(.rule, rule.text, nearest: near), at: rule.span, fixIts: replaceFix(rule.span, near))
       return nil
     }
@@ -161,14 +156,14 @@ extension Checker {
   }
 
   private mutating func reportUnknown(_ name: Name, _ scope: Scope, expected: BaseType?) {
-    let (thing, candidates) = candidates(scope, expected: expected)
+    let thing = CheckProblem.Thing(expected)
     if thing == .value {
       if let other = otherMeaning(name) {
         report(.nameNeedsContext(name.text, other), at: name.span)
         return
       }
     }
-    let near = nearest(name.text, in: candidates)
+    let near = self.near(name.text, in: candidates(scope, expected: expected))
     report(.unknownName(thing, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
   }
 
@@ -181,18 +176,31 @@ extension Checker {
     return nil
   }
 
-  private func candidates(_ scope: Scope, expected: BaseType?) -> (CheckProblem.Thing, [String]) {
-    let values = symbols.values.keys.sorted() + Keyword.today.spellings + Keyword.now.spellings
+  private func candidates(_ scope: Scope, expected: BaseType?) -> [String] {
     switch expected.map({ $0.element ?? $0 }) {
-    case .tier: return (.tier, policy.tiers.map(\.name))
-    case .role: return (.role, policy.roles.map(\.name))
-    case .choice(let index): return (.choice, policy.choices[index].items.map(\.name))
-    case .nameText(.rule): return (.rule, pending.rules.map(\.name.text))
-    case .nameText(.decisionKind): return (.kind, DecisionKind.allCases.map(\.rawValue))
-    case .nameText(.tierOrRole): return (.tier, policy.tiers.map(\.name) + policy.roles.map(\.name))
+    case .tier: return policy.tiers.map(\.name)
+    case .role: return policy.roles.map(\.name)
+    case .choice(let index): return policy.choices[index].items.map(\.name)
+    case .nameText(.rule): return pending.rules.map(\.name.text)
+    case .nameText(.decisionKind): return DecisionKind.allCases.map(\.rawValue)
+    case .nameText(.tierOrRole): return policy.tiers.map(\.name) + policy.roles.map(\.name)
     case .number, .bool, .text, .date, .datetime, .duration, .set, nil:
       let own = scope.event.map { policy.events[$0].table.fields.map(\.name) } ?? []
-      return (.value, own + values)
+      return own + symbols.values.keys.sorted() + Keyword.today.spellings + Keyword.now.spellings
+    }
+  }
+}
+
+extension CheckProblem.Thing {
+  /// What a bare name is, where a value of that type is expected.
+  fileprivate init(_ expected: BaseType?) {
+    switch expected.map({ $0.element ?? $0 }) {
+    case .tier, .nameText(.tierOrRole): self = .tier
+    case .role: self = .role
+    case .choice: self = .choice
+    case .nameText(.rule): self = .rule
+    case .nameText(.decisionKind): self = .kind
+    case .number, .bool, .text, .date, .datetime, .duration, .set, nil: self = .value
     }
   }
 }

@@ -99,7 +99,7 @@ extension Checker {
   mutating func checkTierName(_ name: Name) -> Int? {
     if let tier = symbols.tiers[name.text] { return tier }
     let byTitle = policy.tiers.first { $0.title == name.text }?.name
-    let near = byTitle ?? nearest(name.text, in: policy.tiers.map(\.name))
+    let near = byTitle ?? self.near(name.text, in: policy.tiers.map(\.name))
     report(.unknownName(.tier, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }
@@ -169,7 +169,7 @@ extension Checker {
   mutating func checkRoleName(_ name: Name) -> Int? {
     if let role = symbols.roles[name.text] { return role }
     let byTitle = policy.roles.first { $0.title == name.text }?.name
-    let near = byTitle ?? nearest(name.text, in: policy.roles.map(\.name))
+    let near = byTitle ?? self.near(name.text, in: policy.roles.map(\.name))
     report(.unknownName(.role, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }

@@ -2,10 +2,11 @@ import BylawSyntax
 
 extension Checker {
   mutating func checkTables() {
-    guard let member = pending.member else {
-      report(.missingMember, at: Span(0, 0))
-      return
-    }
+    if let member = pending.member { checkMember(member) } else { report(.missingMember, at: Span(0, 0)) }
+    for index in pending.events.indices { checkEvents(index) }
+  }
+
+  private mutating func checkMember(_ member: TableDeclaration) {
     policy.members = Table(
       name: "members", stem: member.stem?.text ?? "members", fields: [], condition: nil, span: member.head)
     for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
@@ -17,7 +18,6 @@ extension Checker {
     if let condition = member.condition {
       policy.members.condition = checkCondition(condition, Scope(rows: .tableRow))
     }
-    for index in pending.events.indices { checkEvents(index) }
   }
 
   private enum TableKind {
@@ -135,6 +135,8 @@ extension Checker {
     for field in declaration.fields {
       if let earlier = names[field.name.text] {
         reportRepeated(.field, field.name, earlier: earlier)
+      } else {
+        symbols.eventFields[index, default: [:]][field.name.text] = policy.events[index].table.fields.count
       }
       names[field.name.text] = field.name.span
       if let key = field.key { report(.keyInEvents, at: key) }

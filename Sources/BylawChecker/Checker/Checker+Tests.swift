@@ -43,7 +43,7 @@ extension Checker {
 
   mutating func checkHandle(_ name: Name, _ known: Set<String>?) -> CheckedTest.Handle? {
     if let known, !known.contains(name.text) {
-      let near = nearest(name.text, in: known.sorted())
+      let near = self.near(name.text, in: known.sorted())
       report(.unknownName(.member, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
       return nil
     }
@@ -176,7 +176,7 @@ extension Checker {
   }
 
   private mutating func reportUnknownField(_ name: Name, _ known: [String]) {
-    let near = nearest(name.text, in: known)
+    let near = self.near(name.text, in: known)
     report(.unknownName(.field, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
   }
 
@@ -195,14 +195,14 @@ extension Checker {
       usedEvents.insert(event)
       return event
     }
-    let near = nearest(name.text, in: symbols.events.keys.sorted())
+    let near = self.near(name.text, in: symbols.events.keys.sorted())
     report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }
 
   mutating func checkRuleName(_ name: Name) -> Int? {
     if let rule = symbols.rules[name.text] { return rule }
-    let near = nearest(name.text, in: pending.rules.map(\.name.text))
+    let near = self.near(name.text, in: pending.rules.map(\.name.text))
     report(.unknownName(.rule, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     return nil
   }

@@ -29,11 +29,12 @@ extension Checker {
 
   private mutating func declareChoice(_ choices: [TypeSyntax.Choice], _ span: Span) -> Int {
     var items: [ChoiceType.Item] = []
+    var names: [String: Span] = [:]
     for choice in choices {
-      if items.contains(where: { $0.name == choice.name.text }) {
-        let earlier = choices.first { $0.name.text == choice.name.text }
-        reportRepeated(.choice, choice.name, earlier: earlier?.name.span ?? span)
+      if let earlier = names[choice.name.text] {
+        reportRepeated(.choice, choice.name, earlier: earlier)
       } else {
+        names[choice.name.text] = choice.name.span
         items.append(.init(name: choice.name.text, title: choice.title?.text))
       }
     }
@@ -74,14 +75,14 @@ extension Checker {
     if let index = symbols.classes[name.text] {
       return .choice(policy.classes[index].choice)
     }
-    let near = nearest(name.text, in: Keyword.types.flatMap(\.spellings) + symbols.classes.keys.sorted())
+    let near = self.near(name.text, in: Keyword.types.flatMap(\.spellings) + symbols.classes.keys.sorted())
     report(.unknownType(name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
     unknownTypes.insert(name.span)
     return .text
   }
 
   /// In which keywords are written at a place.
-  func language(at span: Span) -> KeywordLanguage { tree.language(at: span) }
+  func language(at span: Span) -> KeywordLanguage { tree.languages[span.start] }
 
   /// Where a declaration's own word stands.
   func firstWord(of declaration: Span) -> Span {

@@ -43,7 +43,7 @@ extension Checker {
   /// `--set NAME=VALUE`: the text is read as the policy would read it there.
   private mutating func apply(_ setting: ParameterSetting) {
     guard let index = policy.params.firstIndex(where: { $0.name == setting.name }) else {
-      let near = nearest(setting.name, in: policy.params.map(\.name))
+      let near = self.near(setting.name, in: policy.params.map(\.name))
       reportSetting(.unknownParam(setting.name, nearest: near))
       return
     }
@@ -54,10 +54,6 @@ extension Checker {
     } else {
       reportSetting(.wrongParamType(setting.name, wanted: describe(type), got: setting.value))
     }
-  }
-
-  private mutating func reportSetting(_ problem: CheckProblem) {
-    diagnostics.append(problem.diagnostic(at: .nowhere, in: .english, notes: [], fixIts: []))
   }
 
   private func settingValue(_ text: String, _ type: ValueType) -> (Value, ValueType)? {
@@ -184,11 +180,12 @@ extension Checker {
     pending.classes[index].state = .running
     let outer = enter(.classValue(index), policy.classes[index].name)
     var scope = Scope(rows: .member)
-    let items = policy.choices[policy.classes[index].choice].items
+    let items = policy.choices[policy.classes[index].choice].items.enumerated()
+    let codes = Dictionary(uniqueKeysWithValues: items.map { ($0.element.name, $0.offset) })
     for line in pending.classes[index].declaration.lines {
       let condition = line.condition.flatMap { checkCondition($0, scope) }
       scope = scope.knowing(condition?.facts(when: false) ?? [])
-      let code = items.firstIndex { $0.name == line.name.text } ?? 0
+      let code = codes[line.name.text] ?? 0
       if line.condition == nil || condition != nil {
         policy.classes[index].lines.append(.init(code: code, condition: condition, span: line.span))
       }

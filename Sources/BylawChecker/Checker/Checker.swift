@@ -16,16 +16,15 @@ package struct ParameterSetting: Sendable {
 /// - Parameters:
 ///   - parameters: values that stand in for the params' own.
 ///   - isKnownZone: whether the system knows a time zone of that name; the checker itself reads nothing.
-/// - Returns: the checked policy, nil where there is an error, and everything there is to say about it, in the order of
-///   the text.
+/// - Returns: the checked policy, nil where there is an error, and what there is to say about it, in the order of the
+///   text. Of a text of which only the beginning could be read there is nothing to say.
 package func check(
   _ tree: PolicyTree, parameters: [ParameterSetting] = [], isKnownZone: (String) -> Bool = { _ in true }
 ) -> (policy: CheckedPolicy?, diagnostics: [Diagnostic]) {
+  if tree.lost.isRest { return (nil, []) }
   var checker = Checker(tree: tree)
   checker.checkAll(parameters: parameters, isKnownZone: isKnownZone)
-  let diagnostics = checker.sortedDiagnostics()
-  let hasErrors = diagnostics.contains { $0.severity == .error }
-  return (hasErrors ? nil : checker.policy, diagnostics)
+  return (checker.hasErrors ? nil : checker.policy, checker.sortedDiagnostics())
 }
 
 /// What the checker knows so far. A function that returns nil has reported why.
@@ -33,6 +32,9 @@ struct Checker {
   let tree: PolicyTree
   var policy: CheckedPolicy
   var diagnostics: [Diagnostic] = []
+  /// How many problems there are, those included that are too many to show.
+  var counts: [Diagnostic.Severity: Int] = [:]
+  var hasErrors = false
   var symbols = Symbols()
 
   /// The declarations behind `policy.lets` and its like, by the same index, which are checked when first asked for.
@@ -44,7 +46,7 @@ struct Checker {
   var deepest = 0
   /// How many levels each checked value has, so that a chain of lets is no deeper than one long expression may be.
   var depths: [ValueReference: Int] = [:]
-  static let depthLimit = 400
+  static let depthLimit = 300
   var used: Set<ValueReference> = []
   var usedEvents: Set<Int> = []
   /// Where a type is not known, so that nothing more is said about values of it.
@@ -72,24 +74,6 @@ struct Checker {
     checkTests()
     reportUnused()
   }
-
-  mutating func report(
-    _ problem: CheckProblem, at span: Span, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
-  ) {
-    let language = language(at: span)
-    diagnostics.append(
-      problem.diagnostic(at: .source(tree.source, span), in: language, notes: notes, fixIts: fixIts))
-  }
-
-  func sortedDiagnostics() -> [Diagnostic] {
-    func start(_ diagnostic: Diagnostic) -> Int {
-      if case .source(_, let span) = diagnostic.place { return span.start }
-      return -1
-    }
-    return diagnostics.enumerated()
-      .sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
-      .map(\.element)
-  }
 }
 
 /// A named value: what a bare name in an expression can stand for.
@@ -109,6 +93,8 @@ struct Symbols {
   var tiers: [String: Int] = [:]
   var roles: [String: Int] = [:]
   var events: [String: Int] = [:]
+  /// The fields of each event type by name.
+  var eventFields: [Int: [String: Int]] = [:]
   var rules: [String: Int] = [:]
   /// Classifies by name: their index in `classes`, whose choice is a type.
   var classes: [String: Int] = [:]

@@ -31,7 +31,8 @@ package func reviewFiles(
   _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool
 ) -> FileReview {
   let context = ScanContext(
-    policy: policy, zone: zone, request: request, makeRowTest: { rowTest(of: policy, asOf: asOf) })
+    policy: policy, zone: zone, request: request, makeRowTest: { rowTest(of: policy, asOf: asOf) },
+    makeSelector: { KernelSelector(policy, asOf, table: $0) })
   let feed = FileFeed(context, threads: threads)
   do throws(NeedsReference) {
     let outcome = try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()

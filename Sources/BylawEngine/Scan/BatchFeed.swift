@@ -16,6 +16,9 @@ protocol BatchFeed {
 
   var membersExtent: MembersExtent { get }
 
+  /// Somebody has found out that no two members have the same key.
+  func confirmKeys()
+
   /// Hands every batch of a table to one of the workers, those of a range to one and in order.
   ///
   /// - Parameters:

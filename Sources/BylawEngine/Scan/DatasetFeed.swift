@@ -26,6 +26,9 @@ final class DatasetFeed: BatchFeed {
     return MembersExtent(rowLimit: rows, rangeCount: rows / rangeSize + 1, bytes: nil)
   }
 
+  /// The readers have seen to it.
+  func confirmKeys() {}
+
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
 
   func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {

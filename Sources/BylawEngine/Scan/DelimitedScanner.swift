@@ -24,8 +24,6 @@ final class DelimitedScanner {
     index = SeparatorIndex(delimiter: layout.format.delimiter, spare: spare)
     // Cells of nothing: each ends where the one before does, one byte on.
     for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place) }
-    firsts.initialize(repeating: 0, count: SeparatorIndex.blockSize + 2)
-    starts.initialize(repeating: 0, count: SeparatorIndex.blockSize + 2)
   }
 
   deinit {

@@ -1,7 +1,7 @@
 import BylawChecker
 
 /// How the cells of one field become lanes.
-struct FieldPlan: Sendable {
+final class FieldPlan: Sendable {
   enum Kind: Sendable {
     case whole
     case decimal(scale: Int)

@@ -47,6 +47,8 @@ final class FileFeed: BatchFeed {
     return outcome
   }
 
+  func confirmKeys() { areKeysSettled = true }
+
   /// Finds the members whose key an earlier one has, and what is to be said of them.
   func settleKeys() {
     guard !areKeysSettled, let index = files.firstIndex(where: { $0.tables.contains(0) }) else { return }
@@ -58,6 +60,8 @@ final class FileFeed: BatchFeed {
     }
     if areKeysSettled { return }
     areKeysSettled = true
+    // A table of the keys is made quickly, but tells only whether there is such a member.
+    if memberKeys(of: context.policy, self) != nil { return }
     let remembering = KeyRepeats(context.policy)
     _ = files[index].scan(
       table: 0, fields: Set(context.policy.keyFields), workers: [remembering], isFirst: false)

@@ -44,6 +44,17 @@ struct FileScan: Sendable {
   /// Whether all tables that the file feeds are read.
   var readsAllTables: Bool { tables.count == plan.tables.count }
 
+  /// For each slot, whether all fields that read it are yes or no.
+  var takesBools: [Bool] {
+    var takes = Array(repeating: true, count: layout.slotCount)
+    for builder in builders {
+      for (field, slot) in builder.slots.enumerated() where builder.table.fields[field].type.base != .bool {
+        takes[slot] = false
+      }
+    }
+    return takes
+  }
+
   func makeBuilders() -> [TableBuilder] { builders }
 
   func makeReading() -> FileReading {
@@ -53,7 +64,7 @@ struct FileScan: Sendable {
 
   /// A JSON array is one range: where an object of it begins, only who has read it from its start can tell.
   var rangeCount: Int {
-    if layout.format == .json || layout.format == .jsonl { return 1 }
+    if layout.format == .json { return 1 }
     let size = bytes.count - layout.dataStart
     return max(1, (size + context.rangeSize - 1) / context.rangeSize)
   }
@@ -90,18 +101,21 @@ struct FileScan: Sendable {
 /// By format.
 private enum RangeScanner {
   case delimited(DelimitedRanges)
+  case lines(JSONLinesScanner)
   case records(RecordScanner)
 
   init(_ scan: FileScan, _ reader: RangeReader) {
     switch scan.layout.format {
     case .csv, .tsv: self = .delimited(DelimitedRanges(scan, reader))
-    case .json, .jsonl: self = .records(RecordScanner(scan, reader))
+    case .jsonl: self = .lines(JSONLinesScanner(scan, reader))
+    case .json: self = .records(RecordScanner(scan, reader))
     }
   }
 
   func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
     switch self {
     case .delimited(let ranges): ranges.scan(range, queue, deliver: deliver)
+    case .lines(let lines): lines.scan(range, queue, deliver: deliver)
     case .records(let records): records.scan(deliver: deliver)
     }
   }

@@ -107,6 +107,7 @@ func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: Membe
   let fillers = (0..<feed.workerCount).map { _ in KeyFiller(keys, reader) }
   feed.scan(table: 0, fields: Set(policy.keyFields), workers: fillers)
   if keys.isSpoiled.load(ordering: .relaxed) { return nil }
+  feed.confirmKeys()
   let counts = fillers.reduce(into: [:]) { $0.merge($1.rowCounts) { first, _ in first } }
   var starts: [Int] = []
   var next = 0

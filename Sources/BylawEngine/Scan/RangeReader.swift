@@ -142,6 +142,14 @@ final class RangeReader {
     end = (fault, offset)
   }
 
+  /// What rows of JSON that the readers have not read had: for each slot whether its key was there.
+  func note(seen: [Bool], hasRecords: Bool) {
+    self.hasRecords = self.hasRecords || hasRecords
+    for index in builders.indices {
+      for (field, slot) in builders[index].slots.enumerated() where seen[slot] { builders[index].isSeen[field] = true }
+    }
+  }
+
   /// Keys of JSON objects that no table reads.
   func note(otherKeys keys: [String]) {
     for key in keys where otherKeys.count < JSONSource.keptKeys {

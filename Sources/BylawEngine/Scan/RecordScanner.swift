@@ -7,7 +7,7 @@ final class RecordScanner {
   init(_ scan: FileScan, _ reader: RangeReader) {
     self.reader = reader
     let input = ByteInput(scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
-    source = JSONSource(input, isLines: scan.layout.format == .jsonl, slots: scan.layout.slotOfKey)
+    source = JSONSource(input, isLines: false, slots: scan.layout.slotOfKey)
     all.set(first: batchCapacity)
   }
 

@@ -1,3 +1,5 @@
+import CBylawScan
+
 /// Where the cells of some rows of a delimited file end.
 ///
 /// The index is made 64 bytes at a time, from the start of a row, for as long as quotes stand where they may: one opens a
@@ -20,13 +22,16 @@ struct SeparatorIndex: ~Copyable {
   /// Whether any byte is not ASCII.
   private(set) var isForeign = false
   private let delimiter: UInt8
+  private let isAssisted: Bool
   /// How many blocks to index without trying the simple way: the last ones had quotes or CRs.
   private var patience = 0
 
-  init(delimiter: UInt8, spare: Int) {
+  /// - Parameter isAssisted: whether to use what `CBylawScan` has; without it the same is done with what Swift has.
+  init(delimiter: UInt8, spare: Int, isAssisted: Bool = bylaw_can_scan()) {
     self.delimiter = delimiter
+    self.isAssisted = isAssisted
+    // Written before it is read; a small file has no use for most of it.
     positions = .allocate(capacity: 1 + SeparatorIndex.blockSize + 64 + spare)
-    positions.initialize(repeating: 0, count: 1 + SeparatorIndex.blockSize + 64 + spare)
     positions[0] = -1
   }
 
@@ -47,6 +52,21 @@ struct SeparatorIndex: ~Copyable {
   /// False where the bytes hold a quote, a CR or a NUL.
   private mutating func runPlain(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     reset()
+    let blocks = length / 64
+    let isPlain = isAssisted ? findAssisted(start, blocks) : findUnassisted(start, blocks)
+    return isPlain && (blocks * 64 == length || runTail(start, blocks * 64, length))
+  }
+
+  private mutating func findAssisted(_ start: UnsafePointer<UInt8>, _ blocks: Int) -> Bool {
+    // The positions have room for one a byte, and for 64 more.
+    let found = bylaw_find_separators(start, blocks, delimiter, positions + 1)
+    count = found.count
+    lineEndCount = found.line_ends
+    isForeign = found.is_foreign
+    return !found.is_special
+  }
+
+  private mutating func findUnassisted(_ start: UnsafePointer<UInt8>, _ blocks: Int) -> Bool {
     let delimiters = ByteBlock.filled(delimiter)
     let lineFeeds = ByteBlock.filled(UInt8(ascii: "\n"))
     let quotes = ByteBlock.filled(UInt8(ascii: "\""))
@@ -56,21 +76,18 @@ struct SeparatorIndex: ~Copyable {
     var special = ByteBlock.Mask(repeating: false)
     var lines = ByteBlock.Tally()
     var output = positions + 1
-    var offset = 0
-    while offset &+ 64 <= length {
-      let block = ByteBlock(start + offset)
+    for index in 0..<blocks {
+      let block = ByteBlock(start + 64 &* index)
       let ends = block.equal(lineFeeds)
       special .|= block.equal(quotes) .| block.equal(returns) .| block.equal(nothing)
       foreign = foreign | block.words
       lines.add(ends)
-      output = SeparatorIndex.write(ByteBlock.bits(ends .| block.equal(delimiters)), at: offset, output)
-      offset &+= 64
+      output = SeparatorIndex.write(ByteBlock.bits(ends .| block.equal(delimiters)), at: 64 &* index, output)
     }
-    if ByteBlock.any(special) { return false }
-    isForeign = ByteBlock.hasUpperBits(foreign)
-    lineEndCount = lines.total
     count = output - (positions + 1)
-    return offset == length || runTail(start, offset, length)
+    lineEndCount = lines.total
+    isForeign = ByteBlock.hasUpperBits(foreign)
+    return !ByteBlock.any(special)
   }
 
   /// The last bytes, fewer than 64.

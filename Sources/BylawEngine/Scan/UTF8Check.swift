@@ -1,5 +1,11 @@
-/// Whether bytes are well-formed UTF-8; as `firstInvalidUTF8`, of which this is the quick half.
-func isUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+import CBylawScan
+
+/// Whether bytes are well-formed UTF-8; where they are not, `firstInvalidUTF8` tells where.
+func isUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int, isAssisted: Bool = bylaw_can_scan()) -> Bool {
+  isAssisted ? bylaw_is_utf8(bytes, count) : isUTF8Unassisted(bytes, count)
+}
+
+private func isUTF8Unassisted(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
   var index = 0
   // Within a file, eight bytes may be loaded from wherever there is one; of those past the end the loop looks at none.
   while index < count {

@@ -81,6 +81,9 @@ extension Keyword {
   /// The English spelling that the formatter writes.
   package var english: String { entry.english[0] }
 
+  /// The English spelling after `a` or a 1.
+  var singular: String { entry.english.last ?? english }
+
   /// The Chinese spelling that the formatter writes.
   package var chinese: String { entry.chinese[0] }
 

@@ -14,41 +14,28 @@ extension Keyword {
   }
 }
 
-extension PolicyTree {
-  /// The language in which the declaration at a place is written: that of its first word. A policy may mix both.
-  package func language(at span: Span) -> KeywordLanguage {
-    var (low, high) = (0, declarations.count)
+/// In which language each declaration of a policy is written: that of its first word. A policy may mix both.
+package struct PolicyLanguages: Sendable {
+  private var starts: [Int] = []
+  private var languages: [KeywordLanguage] = []
+
+  init(_ tokens: [Token]) {
+    for (index, token) in tokens.enumerated() where token.startsLine {
+      guard token.keywords.contains(where: { $0.category == .declaration }),
+        tokens[min(index + 1, tokens.count - 1)].kind != .symbol(.colon)
+      else { continue }
+      starts.append(token.span.start)
+      languages.append(token.text.utf8.allSatisfy { $0 < 0x80 } ? .english : .chinese)
+    }
+  }
+
+  /// The language of the declaration in which an offset lies; before the first one, that of the first.
+  package subscript(offset: Int) -> KeywordLanguage {
+    var (low, high) = (0, starts.count)
     while low < high {
       let middle = (low + high) / 2
-      if declarations[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
+      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
     }
-    guard let declaration = declarations.isEmpty ? nil : declarations[max(0, low - 1)],
-      source.bytes.indices.contains(declaration.span.start)
-    else { return .english }
-    return source.bytes[declaration.span.start] < 0x80 ? .english : .chinese
-  }
-}
-
-extension Declaration {
-  /// From its first word to its last.
-  package var span: Span {
-    switch self {
-    case .policy(let declaration): declaration.span
-    case .timezone(let declaration): declaration.span
-    case .review(let declaration): declaration.span
-    case .tiers(let declaration): declaration.span
-    case .role(let declaration): declaration.span
-    case .table(let declaration): declaration.span
-    case .param(let declaration): declaration.span
-    case .letValue(let declaration): declaration.span
-    case .classify(let declaration): declaration.span
-    case .label(let declaration): declaration.span
-    case .protect(let declaration): declaration.span
-    case .rule(let declaration): declaration.span
-    case .milestone(let declaration): declaration.span
-    case .ensure(let declaration): declaration.span
-    case .ritual(let declaration): declaration.span
-    case .test(let declaration): declaration.span
-    }
+    return languages.isEmpty ? .english : languages[max(0, low - 1)]
   }
 }

@@ -18,6 +18,13 @@ extension KeywordLanguage {
     return result + source[Span(end, source.bytes.count)]
   }
 
+  /// The text with what stands in backticks written in this language.
+  func quoted(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .map { $0.offset % 2 == 1 ? self(String($0.element)) : String($0.element) }
+      .joined(separator: "`")
+  }
+
   /// The Chinese word for the keywords at `place`, and for how many words it stands; nil for what is no keyword.
   private static func translation(_ tokens: [Token], _ place: Int) -> (spelling: String, count: Int)? {
     guard let keyword = meaning(tokens, place) else { return nil }
@@ -36,6 +43,7 @@ extension KeywordLanguage {
     guard token.kind == .word, next != .symbol(.colon) else { return nil }
     let before = place > 0 ? tokens[place - 1] : nil
     let choices = token.keywords
+    if choices == [.a] { return tokens[place + 1].keywords.contains(.months) ? .a : nil }
     guard choices.count > 1 || choices.first?.category == .type else { return choices.first }
     let isNumber = if case .number? = before?.kind { true } else { false }
     func first(_ isMeant: (Keyword) -> Bool) -> Keyword? { choices.first(where: isMeant) }
@@ -47,7 +55,10 @@ extension KeywordLanguage {
       return first { $0 == .role || $0 == .members || $0.category == .type }
     }
     if next == .text { return first { $0 == .readFrom || $0.category == .declaration } }
-    if before?.keywords.contains(.moved) == true { return first { $0 == .doneBy } }
+    if choices.contains(.onDay), case .date = next { return .onDay }
+    let isDone =
+      before?.keywords.contains(.moved) == true || tokens[min(place + 2, tokens.count - 1)].keywords.contains(.onDay)
+    if choices.contains(.doneBy), isDone { return .doneBy }
     return first { $0.category != .type && $0 != .heads } ?? choices.first
   }
 }

@@ -2,15 +2,20 @@
 /// author's wish is plain (`≥`, `==`), as the token that was meant.
 package func tokenize(_ source: SourceText) -> TokenizedText {
   var lexer = Lexer(source)
+  var isRead = true
   if let problem = lexer.decode() {
     lexer.report(problem.0, problem.1)
+    isRead = false
   } else {
     lexer.run()
+    isRead = lexer.index >= lexer.scalars.count
   }
   let end = source.bytes.count
   lexer.tokens.append(Token(kind: .end, span: Span(end, end), startsLine: true))
-  let diagnostics = lexer.problems.map { $0.diagnostic(in: source, at: $1) }
-  return TokenizedText(tokens: lexer.tokens, comments: lexer.comments, diagnostics: diagnostics)
+  let languages = PolicyLanguages(lexer.tokens)
+  let diagnostics = lexer.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
+  return TokenizedText(
+    tokens: lexer.tokens, comments: lexer.comments, diagnostics: diagnostics, isCutShort: !isRead)
 }
 
 /// Works on Unicode scalars; `offsets[i]` is where scalar i starts, and one more where the text ends.
@@ -99,9 +104,7 @@ extension Lexer {
   mutating func decode() -> (SyntaxProblem, Span)? {
     let bytes = source.bytes
     if bytes.count > SyntaxLimits.bytes { return (.fileTooLarge, Span(0, 0)) }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return (.notUTF8(isUTF16: true), Span(0, 0))
-    }
+    if let encoding = ForeignEncoding.wide(bytes) { return (.notUTF8(encoding), Span(0, 0)) }
     scalars.reserveCapacity(bytes.count)
     offsets.reserveCapacity(bytes.count + 1)
     var decoder = UTF8()
@@ -117,7 +120,8 @@ extension Lexer {
       case .emptyInput:
         offsets.append(offset)
         return nil
-      case .error: return (.notUTF8(isUTF16: false), Span(offset, min(offset + 1, bytes.count)))
+      case .error:
+        return (.notUTF8(ForeignEncoding.guess(bytes)), Span(offset, min(offset + 1, bytes.count)))
       }
     }
   }

@@ -71,4 +71,6 @@ package struct TokenizedText: Sendable {
   package var tokens: [Token]
   package var comments: [Comment]
   package var diagnostics: [Diagnostic]
+  /// Whether the lexer gave up before the end.
+  package var isCutShort: Bool
 }

@@ -25,6 +25,7 @@ extension Parser {
       defer { moveOn(from: before) }
       guard isName(at: index), let isLast = line(&self) else {
         skipToLine()
+        lose(nil, from: before)
         continue
       }
       isOver = isOver || isLast

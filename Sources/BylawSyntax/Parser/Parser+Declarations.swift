@@ -8,6 +8,7 @@ extension Parser {
       moveOn(from: before)
       if declarations.count > SyntaxLimits.declarations {
         report(.tooMany("declarations", limit: SyntaxLimits.declarations), current.span)
+        isCutShort = true
         return declarations
       }
       if problems.count > SyntaxLimits.problems { return declarations }
@@ -21,12 +22,15 @@ extension Parser {
       return nil
     }
     lastDeclaration = keyword
-    let start = current.span
-    bump()
+    let (first, start) = (index, current.span)
+    bump(as: .keyword(keyword))
     lineStyle = .none
     let declaration = body(of: keyword, start)
     lineStyle = .none
-    if declaration == nil { skipToDeclaration() }
+    if declaration == nil {
+      skipToDeclaration()
+      lose(keyword, from: first)
+    }
     return declaration
   }
 
@@ -62,8 +66,10 @@ extension Parser {
       var dropped = Clauses()
       self.clause(clause, into: &dropped)
     } else if !current.startsLine, let declaration = lastDeclaration {
+      let first = index
       leftOver(in: declaration)
       skipToDeclaration()
+      lose(declaration, from: first)
     } else {
       unknownDeclaration()
     }
@@ -135,7 +141,7 @@ extension Parser {
   mutating func part(of words: [Keyword], _ seen: inout [Keyword: Span]) -> Keyword? {
     guard let word = words.first(where: { at($0) }) else { return nil }
     if let first = seen[word] { noteRepeated(current, first: first) } else { seen[word] = current.span }
-    bump()
+    bump(as: .keyword(word))
     return word
   }
 

@@ -90,17 +90,20 @@ extension Parser {
 
   /// Reports a word with which nothing begins, and passes over what hangs on it.
   mutating func unknownDeclaration() {
-    let token = current
+    let (token, first) = (current, index)
+    var meant: Keyword?
     if isRunTogether {
       fail(.missingSpace(parts: Lexer.runTogether(token.text)), token.span)
     } else if token.kind == .word, !isBeforeColon(index), !token.isReserved {
-      let words = Keyword.declarations.flatMap(\.spellings)
-      fail(.unknownDeclaration(token.text, nearest: nearest(token.text, in: words)), token.span)
+      let near = nearest(token.text, in: Keyword.declarations.flatMap(\.spellings))
+      meant = near.flatMap { Keyword.spelled($0).first { $0.category == .declaration } }
+      fail(.unknownDeclaration(token.text, nearest: near), token.span)
     } else {
       failHere(.declaration)
     }
     bump()
     skipToDeclaration()
+    lose(meant, from: first)
   }
 
   /// Reports and passes over what stands after the end of a part, on its line.
@@ -148,7 +151,9 @@ extension Parser {
     guard declarationWords.contains(near) else {
       return fail(.unknownClause(token.text, nearest: near, declaration: declaration.english), token.span)
     }
+    let first = index
     fail(.unknownDeclaration(token.text, nearest: near), token.span)
     skipToDeclaration()
+    lose(Keyword.spelled(near).first { $0.category == .declaration }, from: first)
   }
 }

@@ -24,18 +24,20 @@ extension Parser {
     while !atEnd {
       let before = index
       if isBeforeColon(index) {
-        if let field = field() { table.fields.append(field) } else { skipToField() }
+        if let field = field() { table.fields.append(field) } else { skipToField(of: table, from: before) }
         guard withinItems(table.fields.count, "fields") else { return }
       } else if isFieldWithoutColon {
         report(
           .missingColon(name: current.text, at: Span(current.span.end, current.span.end)), current.span)
         bump()
-        if !fieldBody(named: Name(tokens[index - 1].text, tokens[index - 1].span), into: &table) { skipToField() }
+        if !fieldBody(named: Name(tokens[index - 1].text, tokens[index - 1].span), into: &table) {
+          skipToField(of: table, from: before)
+        }
       } else if declarationKeyword(at: index) != nil || clauseKeyword(at: index) != nil {
         return
       } else {
         failHere(.field)
-        skipToField()
+        skipToField(of: table, from: before)
         moveOn(from: before)
       }
     }
@@ -55,7 +57,8 @@ extension Parser {
     return true
   }
 
-  private mutating func skipToField() {
+  private mutating func skipToField(of table: TableDeclaration, from start: Int) {
+    defer { lose(table.eventName == nil ? .member : .events, from: start) }
     if !isBeforeColon(index) || quietIndex != index { bumpUnlessDeclaration() }
     skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && $0.isBeforeColon($0.index) }
   }
@@ -71,7 +74,7 @@ extension Parser {
     if token.kind == .word, token.isReserved {
       name = reservedName()
     } else {
-      for _ in 0..<token.parts { bump() }
+      bumpWord(as: .name)
       name = Name(token.text, token.span, isQuoted: token.kind == .quotedWord)
     }
     guard require(.colon) else { return nil }

@@ -1,10 +1,42 @@
 /// Reads a policy. Never fails: what cannot be read is left out of the tree, and the diagnostics say why.
 package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Diagnostic]) {
+  let text = parseText(source)
+  return (text.tree, text.diagnostics)
+}
+
+/// A policy as parsed, with its tokens, what each was read as, and its comments.
+package struct ParsedText: Sendable {
+  package var tree: PolicyTree
+  package var tokens: [Token]
+  /// One for each token.
+  package var roles: [TokenRole]
+  package var comments: [Comment]
+  package var diagnostics: [Diagnostic]
+}
+
+/// What the parser took a word for.
+package enum TokenRole: Sendable, Hashable {
+  case keyword(Keyword)
+  case name
+  /// A name as a value or a source, which may be one of those that are always there, such as `today`.
+  case reference
+  /// No word, or one that could not be read.
+  case none
+}
+
+package func parseText(_ source: SourceText) -> ParsedText {
   let text = tokenize(source)
   var parser = Parser(source, text.tokens)
-  let tree = PolicyTree(source: source, declarations: parser.policy())
-  let found = parser.problems.map { $0.diagnostic(in: source, at: $1) }
-  return (tree, inOrder(text.diagnostics + found))
+  let declarations = parser.policy()
+  let languages = PolicyLanguages(text.tokens)
+  let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
+  var lost = parser.lost
+  lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
+  lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
+  let tree = PolicyTree(source: source, declarations: declarations, lost: lost, languages: languages)
+  return ParsedText(
+    tree: tree, tokens: text.tokens, roles: parser.roles, comments: text.comments,
+    diagnostics: inOrder(text.diagnostics + found))
 }
 
 /// By place, and no more than anybody reads.
@@ -18,7 +50,7 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   guard sorted.count > SyntaxLimits.problems, let last = sorted.prefix(SyntaxLimits.problems + 1).last?.element,
     case .source(let source, let span) = last.place
   else { return sorted.map(\.element) }
-  let end = SyntaxProblem.tooManyProblems.diagnostic(in: source, at: span)
+  let end = SyntaxProblem.tooManyProblems.diagnostic(in: source, at: span, language: .english)
   return sorted.prefix(SyntaxLimits.problems).map(\.element) + [end]
 }
 
@@ -26,6 +58,8 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 struct Parser {
   let source: SourceText
   let tokens: [Token]
+  /// What each token was read as.
+  private(set) var roles: [TokenRole]
   var index = 0
   /// Where the last token read ends.
   var lastEnd = 0
@@ -38,10 +72,14 @@ struct Parser {
   var lineStyle = LineStyle.none
   var nesting = 0
   var depth = 0
+  var lost = LostText()
+  /// Whether the parser gave up before the end.
+  var isCutShort = false
 
   init(_ source: SourceText, _ tokens: [Token]) {
     self.source = source
     self.tokens = tokens
+    roles = Array(repeating: .none, count: tokens.count)
   }
 
   enum LineStyle {
@@ -80,15 +118,21 @@ struct Parser {
 
   // MARK: Moving
 
-  mutating func bump() {
+  mutating func bump(as role: TokenRole = .none) {
     guard !atEnd else { return }
+    roles[index] = role
     lastEnd = current.span.end
     index += 1
   }
 
+  /// Moves past a word that may stand for several.
+  mutating func bumpWord(as role: TokenRole) {
+    for _ in 0..<current.parts { bump(as: role) }
+  }
+
   mutating func eat(_ keyword: Keyword) -> Bool {
     guard at(keyword) else { return false }
-    bump()
+    bump(as: .keyword(keyword))
     return true
   }
 

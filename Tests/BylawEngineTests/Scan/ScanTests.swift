@@ -78,4 +78,92 @@ struct ScanTests {
       if let rows = read.rows { #expect(fed.rows == rows) }
     }
   }
+
+  /// As programs write it: every line with the same keys in one order, save for some that are left out.
+  static func lines(_ rows: [[Value]], _ random: inout SeededGenerator) -> String {
+    let table = RandomTableTests.table
+    let isPlain = Bool.random(using: &random)
+    return rows.map { row in
+      var members: [String] = []
+      for field in table.fields.indices where row[field] != .missing || Bool.random(using: &random) {
+        let cell = RandomTableTests.cell(row[field], field)
+        let isNumber = if case .number = row[field] { true } else { false }
+        var value =
+          isNumber
+          ? cell
+          : isPlain ? "\"" + cell.filter { $0 != "\"" && $0 != "\\" } + "\"" : RandomTableTests.quoted(cell, &random)
+        if row[field] == .bool(true), Bool.random(using: &random) { value = "true" }
+        if row[field] == .missing { value = Bool.random(using: &random) ? "null" : "\"\"" }
+        members.append("\"\(table.fields[field].name)\":" + value)
+      }
+      if Int.random(in: 0..<3, using: &random) == 0 {
+        members.insert(
+          "\"other\":" + (["true", "-1.5", "\"x\\n\"", "[1]", "1e3", "{}"].randomElement(using: &random) ?? ""), at: 0)
+      }
+      return "{" + members.joined(separator: ", ") + "}\n"
+    }.joined()
+  }
+
+  @Test("JSON Lines as programs write them, and what may happen to them")
+  func programs() throws {
+    var random = SeededGenerator(seed: 34)
+    for round in 0..<300 {
+      let rows = (0..<Int.random(in: 1...25, using: &random)).map { RandomTableTests.randomRow($0, &random) }
+      var bytes = Array(Self.lines(rows, &random).utf8)
+      if round % 2 == 0 { RandomTableTests.mutate(&bytes, &random) }
+      try expectSameAsReaders(
+        bytes, Self.keyless(RandomTableTests.table), .jsonl, .random(&random), skips: Bool.random(using: &random))
+    }
+  }
+
+  @Test("several tables of one file, each with its condition", arguments: [false, true], [false, true])
+  func severalTables(_ skips: Bool, _ selects: Bool) throws {
+    var random = SeededGenerator(seed: 35)
+    let fields = [
+      Sample.field("kind", .text), Sample.field("n", .number(scale: 0), lower: .number(0)),
+      Sample.field("note", .text, optional: true),
+    ]
+    let likes = Sample.table(
+      "like", fields, stem: "log", where: Sample.condition(field: 0, equals: "like", ofEvents: true))
+    let posts = Sample.table(
+      "post", [fields[0], Sample.field("day", .date)], stem: "log",
+      where: Sample.condition(field: 0, equals: "post", ofEvents: true))
+    let policy = Sample.policy(Sample.table("members", [fields[1]]), events: [likes, posts])
+    for _ in 0..<60 {
+      let lines = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+        let kind =
+          ["like", "post", "other", selects ? "" : "?", "\"like\"", ""].randomElement(using: &random) ?? ""
+        let n = ["1", "2", "x", "-1", ""].randomElement(using: &random) ?? ""
+        return "\(kind),\(n),\(["2026-01-02", "y"].randomElement(using: &random) ?? "")\n"
+      }
+      let folder = try TemporaryFolder()
+      try folder.write("members.csv", "n\n1\n")
+      try folder.write("log.csv", "kind,n,day\n" + lines.joined())
+      let request = DataRequest(directory: folder.path, skipBadRows: skips, strict: false)
+      var context = ScanContext(
+        policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest },
+        rangeSize: [16, 100, 1 << 20].randomElement(using: &random) ?? 64)
+      if selects { context.makeSelector = { KernelSelector(policy, AsOf(endOf: 0), table: $0) } }
+      let feed = FileFeed(context, threads: 2)
+      var rows: [[[Value]]] = []
+      for (index, table) in [policy.members, likes, posts].enumerated() {
+        let workers = (0..<2).map { _ in RowCollector(table) }
+        feed.scan(table: index, fields: Set(table.fields.indices), workers: workers)
+        let ranges = workers.reduce(into: [:]) { $0.merge($1.rows) { first, _ in first } }
+        rows.append(ranges.keys.sorted().flatMap { ranges[$0] ?? [] })
+      }
+      let fed = feed.reading()
+      let read = readDataset(policy: policy, zone: .utc, request: request, rowTest: Sample.rowTest)
+      #expect(fed.problems == read.problems)
+      #expect(fed.problemCount == read.problemCount)
+      #expect(fed.rejected == read.rejected)
+      #expect(fed.notes == read.notes)
+      #expect(fed.tables == read.tables)
+      guard let dataset = read.dataset else { continue }
+      for (index, data) in ([dataset.members] + dataset.events).enumerated() {
+        let expected = (0..<data.rowCount).map { row in data.columns.indices.map { data.value(row: row, field: $0) } }
+        #expect(rows[index] == expected)
+      }
+    }
+  }
 }
