@@ -14,7 +14,8 @@ let package = Package(
     .target(name: "CBylawScan"),
     .target(name: "BylawEngine", dependencies: ["BylawSyntax", "BylawChecker", "CBylawScan"]),
     .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
-    .executableTarget(name: "BylawCLI", dependencies: ["Bylaw"]),
+    .target(name: "BylawREPL", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine", "Bylaw"]),
+    .executableTarget(name: "BylawCLI", dependencies: ["Bylaw", "BylawREPL"]),
     .target(
       name: "BylawTestSupport", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax"],
       path: "Tests/BylawTestSupport"),
@@ -24,6 +25,9 @@ let package = Package(
     .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine", "BylawTestSupport"]),
     .testTarget(
       name: "BylawTests", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax", "BylawTestSupport"]),
+    .testTarget(
+      name: "BylawREPLTests", dependencies: ["BylawREPL", "Bylaw", "BylawSyntax", "BylawTestSupport"],
+      exclude: ["Transcripts"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]

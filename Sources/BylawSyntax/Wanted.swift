@@ -23,6 +23,7 @@ enum Wanted {
   case line
   case expectation
   case given
+  case end
 
   /// - Parameter w: writes what is quoted of the language as the policy itself does.
   func words(_ w: KeywordLanguage) -> String {
@@ -50,6 +51,7 @@ enum Wanted {
     case .line: w.quoted("`when` and a condition, or `otherwise`")
     case .expectation: w.quoted("what is expected, such as `a moves to core`, `a stays` or `a gets REWARD`")
     case .given: w.quoted("a member, events or a record, such as `a: tier = core` or `3 message by a on 2026-10-30`")
+    case .end: w.quoted("the end, or an operator such as `and`")
     }
   }
 

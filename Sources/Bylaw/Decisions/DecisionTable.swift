@@ -49,7 +49,7 @@ extension DecisionRows {
 }
 
 /// `core 一群`
-func titled(_ name: String, _ title: String?) -> String {
+package func titled(_ name: String, _ title: String?) -> String {
   guard let title, !title.isEmpty, Text(title) != Text(name) else { return name }
   return name + " " + title
 }

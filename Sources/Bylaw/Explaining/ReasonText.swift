@@ -3,7 +3,7 @@ import BylawEngine
 import BylawSyntax
 
 /// Why a rule decided nothing about a member, in words.
-struct ReasonText {
+package struct ReasonText {
   var policy: CheckedPolicy
   var reason: Reason
   /// What to call the member.
@@ -11,10 +11,17 @@ struct ReasonText {
   /// Of the same review.
   var decisions: [Decision]
 
+  package init(policy: CheckedPolicy, reason: Reason, member: String, decisions: [Decision]) {
+    self.policy = policy
+    self.reason = reason
+    self.member = member
+    self.decisions = decisions
+  }
+
   private var rule: Rule { policy.rules[reason.rule] }
 
   /// A sentence without its full stop.
-  var sentence: String {
+  package var sentence: String {
     switch reason.verdict {
     case .decided: "`\(rule.name)` took \(member)"
     case .elsewhere: elsewhere

@@ -6,19 +6,25 @@ import BylawSyntax
 ///     141 |   expect worth of a = 2 * answers
 ///         |          |          | |
 ///         |          40         8 4
-struct ValueLines {
+package struct ValueLines {
   var source: SourceText
   var span: Span
   var parts: [ValuePart]
 
+  package init(source: SourceText, span: Span, parts: [ValuePart]) {
+    self.source = source
+    self.span = span
+    self.parts = parts
+  }
+
   /// How many digits the line numbers have.
-  var gutter: Int { String(lastLine).count }
+  package var gutter: Int { String(lastLine).count }
 
   private var firstLine: Int { source.line(at: span.start) }
   private var lastLine: Int { source.line(at: max(span.start, span.end - 1)) }
 
   /// Conditions with their values; those on one line are shown once.
-  static func merged(_ source: SourceText, _ conditions: [ShownCondition]) -> [ValueLines] {
+  package static func merged(_ source: SourceText, _ conditions: [ShownCondition]) -> [ValueLines] {
     var result: [ValueLines] = []
     for condition in conditions {
       let next = ValueLines(source: source, span: condition.span, parts: condition.parts)
@@ -31,7 +37,7 @@ struct ValueLines {
     return result
   }
 
-  func lines(gutter: Int, style: Style) -> [String] {
+  package func lines(gutter: Int, style: Style) -> [String] {
     (firstLine...max(firstLine, lastLine)).flatMap { number in
       let line = DisplayedLine(source, line: number)
       let digits = String(number)

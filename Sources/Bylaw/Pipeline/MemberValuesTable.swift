@@ -50,6 +50,11 @@ public struct MemberTable: Sendable {
 
   private func writeDelimited(_ writer: DelimitedWriter, to output: inout some TextOutputStream) {
     writer.write(header, to: &output)
+    if case .columns(let values) = values, let bytes = output as? any ByteOutput,
+      let delimiter = writer.delimiter.asciiValue
+    {
+      return values.writeRows(delimiter: delimiter) { bytes.write(bytes: $0) }
+    }
     let types = types
     forEachMember { cells in
       writer.write(zip(cells, types).map { Formatting.text(of: $0, type: $1, policy) }, to: &output)

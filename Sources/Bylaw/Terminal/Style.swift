@@ -8,6 +8,10 @@ package struct Style: Sendable {
     case note = "1;36"
     case frame = "34"
     case good = "32"
+    case keyword = "1;34"
+    case number = "36"
+    case function = "35"
+    case selected = "7"
   }
 
   package var isColoured: Bool

@@ -36,6 +36,10 @@ struct Console: Sendable {
   }
 }
 
+extension Progress {
+  convenience init(_ console: Console) { self.init(isShown: console.errorIsTerminal) }
+}
+
 private func environment(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }

@@ -11,6 +11,7 @@ extension Evaluator {
   }
 
   func evaluate(_ expression: CheckedExpression, _ scope: Scope) throws(EvaluationError) -> Value {
+    if let interruption, interruption.isRaised { return .missing }
     switch expression.kind {
     case .constant(let value): return value
     case .now: return .datetime(asOf.now)

@@ -33,23 +33,48 @@ package final class Evaluator {
   let classes: MemoTable<Value>
   var eventMemo: [EventAggregateMemo]
   var memberMemo: [Bool: [Int: MemberAggregateMemo]] = [:]
+  /// Who may put an end to all this.
+  package var interruption: Interruption?
   private var windows: [Window: WindowBounds] = [:]
   private var indexes: [EventIndex?]
   private var groupings: [[Int]: MemberGrouping] = [:]
 
-  package init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf) {
+  package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf) {
+    let order = Evaluator.keyOrder(of: dataset.members, policy)
+    var places = [Int](repeating: dataset.members.rowCount, count: dataset.members.rowCount + 1)
+    for (place, row) in order.enumerated() { places[row] = place }
+    self.init(policy, dataset, asOf: asOf, order: order, places: places)
+  }
+
+  private init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int], places: [Int]) {
     self.policy = policy
     self.dataset = dataset
     self.asOf = asOf
-    order = Evaluator.keyOrder(of: dataset.members, policy)
-    var places = [Int](repeating: dataset.members.rowCount, count: dataset.members.rowCount + 1)
-    for (place, row) in order.enumerated() { places[row] = place }
+    self.order = order
     self.places = places
     lets = MemoTable(count: policy.lets.count, members: places.count)
     labels = MemoTable(count: policy.labels.count, members: places.count)
     classes = MemoTable(count: policy.classes.count, members: places.count)
     eventMemo = [EventAggregateMemo](repeating: EventAggregateMemo(), count: policy.aggregates.count)
     indexes = [EventIndex?](repeating: nil, count: policy.events.count)
+  }
+
+  /// Computes another policy on the same data at the same moment, and knows what `older` has computed and `same` says
+  /// is the same.
+  package convenience init(
+    _ policy: CheckedPolicy, succeeding older: Evaluator, _ same: (new: Fingerprints, old: Fingerprints)
+  ) {
+    self.init(policy, older.dataset, asOf: older.asOf, order: older.order, places: older.places)
+    interruption = older.interruption
+    groupings = older.groupings
+    for (event, index) in zip(indexes.indices, older.indexes) { indexes[event] = index }
+    guard older.firstFailure == nil else { return }
+    lets.inherit(older.lets, pairs(same.new.lets, same.old.lets))
+    labels.inherit(older.labels, pairs(same.new.labels, same.old.labels))
+    classes.inherit(older.classes, pairs(same.new.classes, same.old.classes))
+    for (new, old) in pairs(same.new.aggregates, same.old.aggregates) {
+      memberMemo[false, default: [:]][new] = older.memberMemo[false]?[old]
+    }
   }
 
   /// The row that stands for no member: where a goal is judged, for the community as a whole.
@@ -118,4 +143,10 @@ extension Evaluator {
     if let first = firstFailure, !error.precedes(first) { return }
     firstFailure = error
   }
+}
+
+/// Where the values of one list stand in another.
+private func pairs(_ new: [Int], _ old: [Int]) -> [(new: Int, old: Int)] {
+  let places = Dictionary(zip(old, old.indices)) { first, _ in first }
+  return new.enumerated().compactMap { index, number in places[number].map { (index, $0) } }
 }

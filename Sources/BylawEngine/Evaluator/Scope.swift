@@ -50,6 +50,11 @@ final class MemoTable<Result> {
     }
   }
 
+  /// Takes over what another table knows of the same members.
+  func inherit(_ other: MemoTable, _ pairs: [(new: Int, old: Int)]) {
+    for (new, old) in pairs { rows[new] = other.rows[old] }
+  }
+
   func set(_ value: Result, _ index: Int, _ member: Int) {
     if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
     rows[index][member] = .known(value)

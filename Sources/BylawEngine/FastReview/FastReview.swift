@@ -63,11 +63,6 @@ final class FastReview {
   /// Nil where something fails.
   private func review() throws(Unplanned) -> FastOutcome? {
     guard try tallyEvents(), try tallyMembers(after: nil) else { return nil }
-    var values: FastValues?
-    if wantsValues {
-      values = try computeValues()
-      if values == nil { return nil }
-    }
     let first = plan.judgesGiftsApart ? plan.moves : Array(policy.rules.indices)
     let workers = try judge(first, after: nil)
     guard feed.isFine else { return nil }
@@ -95,14 +90,9 @@ final class FastReview {
     guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }
     let decisions = ColumnarDecisions(
       resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges))
+    let values = wantsValues
+      ? census.map { FastValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil
     return FastOutcome(report: report(resolution, goals), decisions: decisions, values: values)
-  }
-
-  private func computeValues() throws(Unplanned) -> FastValues? {
-    var workers: [ValuesWorker] = []
-    for _ in 0..<feed.workerCount { workers.append(try ValuesWorker(plan, results, starts: census?.starts)) }
-    scanMembers(plan.memberFields, workers)
-    return workers.contains(where: \.isUncertain) || !feed.isFine ? nil : FastValues(workers, plan)
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
@@ -229,7 +219,9 @@ final class FastReview {
     var workers: [JudgeWorker] = []
     for _ in 0..<feed.workerCount {
       workers.append(
-        try JudgeWorker(plan, rules: rules, results, starts: census?.starts, after: after, badges: badges))
+        try JudgeWorker(
+          plan, rules: rules, results, starts: census?.starts, after: after, badges: badges,
+          wantsValues: wantsValues && after == nil))
     }
     scanMembers(plan.memberFields, workers)
     return workers

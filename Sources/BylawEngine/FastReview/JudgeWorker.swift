@@ -33,9 +33,12 @@ final class JudgeWorker: MemberWorker {
   let rows = RowMask.makeMask()
   let scratch = RowMask.makeMask()
   private let countsStanding: Bool
+  /// What is written out of every member after the review: that none fails is seen to before.
+  private let values: [ValueKernel]
 
   init(
-    _ plan: ReviewPlan, rules: [Int], _ results: Results, starts: [Int]?, after: AfterState?, badges: BadgeTally?
+    _ plan: ReviewPlan, rules: [Int], _ results: Results, starts: [Int]?, after: AfterState?, badges: BadgeTally?,
+    wantsValues: Bool
   ) throws(Unplanned) {
     self.plan = plan
     self.after = after
@@ -45,6 +48,7 @@ final class JudgeWorker: MemberWorker {
     var programs: [RuleProgram] = []
     for rule in rules { programs.append(try RuleProgram(plan.shapes[rule], compiler)) }
     self.programs = programs
+    values = wantsValues ? try valueKernels(compiler) : []
     var protections: [(protection: Protection, fits: FitKernel)] = []
     if rules.contains(where: { plan.policy.rules[$0].kind.isMove }) {
       for protection in plan.policy.protections {
@@ -74,6 +78,10 @@ final class JudgeWorker: MemberWorker {
 
   override func process(_ batch: borrowing Batch) {
     noteKeys(range: batch.range)
+    for value in values {
+      value.run(frame)
+      if value.hasErrors { isUncertain = true }
+    }
     if countsStanding { standing.count(frame) }
     after?.markMoves(frame)
     let tiers = plan.policy.tierField.map { frame.columns[$0] }

@@ -57,9 +57,15 @@ struct ColumnsTests {
         workers: shape.workers)
       let review = Review(
         policy: policy, report: outcome.report, source: .columns(outcome.decisions), moment: each.moment)
-      output.decisions = review.text(.csv)
+      let values = try #require(outcome.values)
+      let table = MemberTable(policy: policy, values: .columns(values))
+      output.decisions = rows(under: DecisionRows(policy: policy, decisions: .list([])).header) {
+        outcome.decisions.writeCSV($0)
+      }
       output.summary = review.summary
-      output.values = outcome.values.map { MemberTable(policy: policy, values: .columns($0)).text(.csv) } ?? ""
+      output.values = rows(under: table.header) { values.writeRows(delimiter: UInt8(ascii: ","), $0) }
+      #expect(review.text(.csv) == output.decisions, "seed \(each.seed)")
+      #expect(table.text(.csv) == output.values, "seed \(each.seed)")
       return output
     } catch NeedsReference.construct(let construct) {
       left[construct, default: 0] += 1
@@ -67,6 +73,14 @@ struct ColumnsTests {
       left[isError ? "an error" : "no error after all", default: 0] += 1
     }
     return nil
+  }
+
+  private func rows(under header: [String], _ write: (([UInt8]) -> Void) -> Void) -> String {
+    var text = ""
+    DelimitedWriter.csv.write(header, to: &text)
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return text + String(decoding: bytes, as: UTF8.self)
   }
 
   @Test("files are reviewed as their tables are", arguments: parts)

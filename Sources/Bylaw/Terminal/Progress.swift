@@ -1,4 +1,3 @@
-import Bylaw
 import Synchronization
 
 #if canImport(Glibc)
@@ -11,7 +10,7 @@ import Synchronization
 
 /// A line on the terminal's standard error that says what is being done, once it has lasted longer than a second.
 /// Another thread writes it; whoever else writes to standard error calls `pause` first.
-final class Progress: Sendable {
+package final class Progress: Sendable {
   private struct State {
     var stage: String?
     var seconds = 0
@@ -21,16 +20,19 @@ final class Progress: Sendable {
 
   private let state = Mutex(State())
 
-  init(_ console: Console) {
-    guard console.errorIsTerminal else { return }
-    var thread = pthread_t()
-    let progress = Unmanaged.passRetained(self).toOpaque()
-    let failed = pthread_create(&thread, nil, tick, progress) != 0
-    if failed { Unmanaged<Progress>.fromOpaque(progress).release() } else { pthread_detach(thread) }
+  /// - Parameter isShown: whether standard error is a terminal.
+  package init(isShown: Bool) {
+    guard isShown else { return }
+    _ = startThread {
+      while true {
+        usleep(100_000)
+        self.tickOnce()
+      }
+    }
   }
 
   /// From now on `stage` is what is being done.
-  func start(_ stage: String) {
+  package func start(_ stage: String) {
     state.withLock { state in
       Self.erase(&state)
       state = State(stage: stage)
@@ -38,14 +40,14 @@ final class Progress: Sendable {
   }
 
   /// Takes the line away, until the next stage.
-  func pause() {
+  package func pause() {
     state.withLock { state in
       Self.erase(&state)
       state.stage = nil
     }
   }
 
-  fileprivate func tickOnce() {
+  private func tickOnce() {
     state.withLock { state in
       guard let stage = state.stage else { return }
       state.ticks += 1
@@ -69,13 +71,4 @@ final class Progress: Sendable {
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(descriptor, bytes.baseAddress, bytes.count)
-}
-
-private func tick(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context else { return nil }
-  let progress = Unmanaged<Progress>.fromOpaque(context).takeRetainedValue()
-  while true {
-    usleep(100_000)
-    progress.tickOnce()
-  }
 }

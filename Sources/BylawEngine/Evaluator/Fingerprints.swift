@@ -1,0 +1,148 @@
+import BylawChecker
+
+/// Tells which values of one policy mean the same as values of another, wherever they stand and whatever they are
+/// called: a number for each let, label, class and aggregate, equal where the meaning is.
+package struct Fingerprints: Sendable {
+  package fileprivate(set) var lets: [Int] = []
+  package fileprivate(set) var labels: [Int] = []
+  package fileprivate(set) var classes: [Int] = []
+  package fileprivate(set) var aggregates: [Int] = []
+}
+
+/// Gives each meaning its number. Two policies can be compared if both were numbered here.
+package final class Fingerprinter {
+  private var numbers: [String: Int] = [:]
+
+  package init() {}
+
+  package func fingerprints(of policy: CheckedPolicy) -> Fingerprints {
+    var writer = MeaningWriter(policy, self)
+    var result = Fingerprints()
+    result.lets = policy.lets.indices.map { writer.letValue($0) }
+    result.labels = policy.labels.indices.map { writer.label($0) }
+    result.classes = policy.classes.indices.map { writer.classValue($0) }
+    result.aggregates = policy.aggregates.indices.map { writer.aggregate($0) }
+    return result
+  }
+
+  /// Of one expression by itself.
+  package func fingerprint(of expression: CheckedExpression, in policy: CheckedPolicy) -> Int {
+    var writer = MeaningWriter(policy, self)
+    return number(of: writer.meaning(expression))
+  }
+
+  fileprivate func number(of meaning: String) -> Int {
+    if let known = numbers[meaning] { return known }
+    numbers[meaning] = numbers.count
+    return numbers.count - 1
+  }
+}
+
+/// Writes what an expression means without the places and names in the policy's text. A let and its like stand in
+/// others by their numbers, so that lets over lets do not grow without end.
+private struct MeaningWriter {
+  private let policy: CheckedPolicy
+  private let fingerprinter: Fingerprinter
+  private var lets: [Int: Int] = [:]
+  private var labels: [Int: Int] = [:]
+  private var classes: [Int: Int] = [:]
+  private var aggregates: [Int: Int] = [:]
+
+  init(_ policy: CheckedPolicy, _ fingerprinter: Fingerprinter) {
+    self.policy = policy
+    self.fingerprinter = fingerprinter
+  }
+
+  mutating func letValue(_ index: Int) -> Int {
+    if let known = lets[index] { return known }
+    let text = meaning(policy.lets[index].value)
+    let number = fingerprinter.number(of: text)
+    lets[index] = number
+    return number
+  }
+
+  mutating func label(_ index: Int) -> Int {
+    if let known = labels[index] { return known }
+    let label = policy.labels[index]
+    let text = "label(\(optional(label.when)),\(optional(label.unless)))"
+    let number = fingerprinter.number(of: text)
+    labels[index] = number
+    return number
+  }
+
+  mutating func classValue(_ index: Int) -> Int {
+    if let known = classes[index] { return known }
+    let lines = policy.classes[index].lines.map { "\($0.code):" + optional($0.condition) }
+    let text = "class(\(policy.classes[index].type),\(lines.joined(separator: ",")))"
+    let number = fingerprinter.number(of: text)
+    classes[index] = number
+    return number
+  }
+
+  mutating func aggregate(_ index: Int) -> Int {
+    if let known = aggregates[index] { return known }
+    let it = policy.aggregates[index]
+    let values = it.values.map { meaning($0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
+    let window = it.window.map { $0 == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\($0)" } ?? ""
+    let parts = [
+      "\(it.function)", values, "\(it.source)", window, it.tiers.map { "\($0)" } ?? "",
+      it.dailyCap.map { "\($0)" } ?? "", optional(it.per), optional(it.condition), "\(it.percent)e\(it.percentScale)",
+      "\(it.type)",
+    ]
+    let text = "aggregate(" + parts.joined(separator: ";") + ")"
+    let number = fingerprinter.number(of: text)
+    aggregates[index] = number
+    return number
+  }
+
+  private mutating func optional(_ expression: CheckedExpression?) -> String {
+    expression.map { meaning($0) } ?? "-"
+  }
+
+  mutating func meaning(_ expression: CheckedExpression) -> String {
+    let type = expression.type.base == .bool ? "" : ":\(expression.type.base)\(expression.type.isOptional ? "?" : "")"
+    return text(expression.kind) + type
+  }
+
+  private mutating func call(_ name: String, _ parts: CheckedExpression?...) -> String {
+    name + "(" + parts.map { optional($0) }.joined(separator: ",") + ")"
+  }
+
+  private mutating func list(_ name: String, _ parts: [CheckedExpression]) -> String {
+    name + "[" + parts.map { meaning($0) }.joined(separator: ",") + "]"
+  }
+
+  private mutating func text(_ kind: CheckedExpression.Kind) -> String {
+    switch kind {
+    case .constant(let value): "\(value)"
+    case .now: "now"
+    case .today: "today"
+    case .memberField(let field): "member\(field)"
+    case .eventField(let field): "event\(field)"
+    case .letValue(let index): "#\(letValue(index))"
+    case .label(let index): "#\(label(index))"
+    case .classValue(let index): "#\(classValue(index))"
+    case .negate(let a): call("negate", a)
+    case .not(let a): call("not", a)
+    case .and(let a, let b): call("and", a, b)
+    case .or(let a, let b): call("or", a, b)
+    case .arithmetic(let op, let a, let b): call("\(op)", a, b)
+    case .widen(let a): call("widen", a)
+    case .shift(let a, let b, let negated): call(negated ? "back" : "on", a, b)
+    case .daysBetween(let a, let b): call("between", a, b)
+    case .compare(let op, let a, let b): call("\(op)", a, b)
+    case .inRange(let a, let lower, let upper): call("range", a, lower, upper)
+    case .inList(let a, let items): list("list", [a] + items)
+    case .inSet(let a, let b): call("set", a, b)
+    case .inWindow(let a, let window):
+      call(window == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\(window)", a)
+    case .textTest(let test, let a, let b): call("\(test)", a, b)
+    case .isMissing(let a): call("missing", a)
+    case .coalesce(let a, let b): call("else", a, b)
+    case .conditional(let a, let b, let c): call("if", a, b, c)
+    case .builtin(let builtin, let arguments): list("\(builtin)", arguments)
+    case .aggregate(let index): "#\(aggregate(index))"
+    case .moved(let query): "moved \(query)"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Bylaw
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+extension SessionCommand {
+  static let dataCommands: [SessionCommand] = [
+    SessionCommand(
+      "data", "DIR", argument: .folder, summary: "reads the members and what they did from a folder",
+      examples: [Example(line: ":data data", meaning: "the tables in the folder data")],
+      action: { (session, rest, output) throws(SessionProblem) in
+        session.workspace.files = DataFiles(folder: rest)
+        session.workspace.dropData()
+        try session.readNow(&output)
+      }),
+    SessionCommand(
+      "as-of", "[DATE]", argument: .date, otherNames: ["asof"], summary: "says when it is, or asks when it is",
+      details: "A date stands for its end. Without one given, it is the last day in the data.",
+      examples: [Example(line: ":as-of 2026-11-01", meaning: "at the end of that day")],
+      action: { (session, rest, output) throws(SessionProblem) in try session.moveTo(rest, &output) }),
+    SessionCommand(
+      "set", "PARAM VALUE", argument: .param, summary: "gives a param another value",
+      details: "The policy's text changes, as if the declaration had been typed anew; `:undo` takes it back.",
+      examples: [Example(line: ":set climbers 5", meaning: "five climb")],
+      action: { (session, rest, output) throws(SessionProblem) in try session.set(rest, &output) }),
+  ]
+}
+
+extension Session {
+  func readNow(_ output: inout Output) throws(SessionProblem) {
+    let policy = try policy()
+    try readData(for: policy, &output)
+    guard let data = workspace.data else { return }
+    let events = data.dataset.events.reduce(0) { $0 + $1.rowCount }
+    let parts = [counted(data.memberCount, "member")] + (events > 0 ? [counted(events, "event")] : [])
+    output.line(listed(parts))
+  }
+
+  func moveTo(_ text: String, _ output: inout Output) throws(SessionProblem) {
+    let policy = try policy()
+    if text.isEmpty {
+      return output.line("as of \(workspace.moment?.text ?? workspace.askedMoment ?? "no day yet: there are no data")")
+    }
+    let moment = try moment(text, policy)
+    let before = reviewIfThere(&output)
+    workspace.askedMoment = text
+    if workspace.moment != nil { workspace.move(to: moment) }
+    output.line("as of \(moment.text)")
+    if before != nil { try showEffect(since: before, &output) }
+  }
+
+  func set(_ rest: String, _ output: inout Output) throws(SessionProblem) {
+    let (name, value) = pair(rest)
+    guard !value.isEmpty else { throw .missingArgument(command: "set", usage: ":set PARAM VALUE") }
+    let parsed = parse(workspace.document.source).tree.declarations
+    let params = parsed.compactMap { declaration in
+      if case .param(let param) = declaration { param } else { nil }
+    }
+    guard let param = params.last(where: { $0.name.text == name }) else {
+      throw .unknownParam(name, nearest: nearest(name, in: params.map(\.name.text)))
+    }
+    let typed = SourceText(name: "<typed>", text: value)
+    let entry = parseEntry(typed)
+    guard entry.diagnostics.isEmpty else { throw .found(Problems(entry.diagnostics)) }
+    let composed = ComposedText(
+      of: workspace.document, typed,
+      [PolicyDocument.Edit(span: param.value.span, order: 0, before: "", piece: Span(0, typed.bytes.count))])
+    let outcome = workspace.checked(composed.document)
+    if outcome.value == nil, workspace.policy != nil {
+      let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }
+      throw .found(own.isEmpty ? outcome.problems : Problems(own))
+    }
+    let old = workspace.document.source[param.value.span]
+    try apply(composed.document, saying: "\(name): \(value), was \(old)", &output)
+  }
+}
+
+/// `a = b`, `a=b` or `a b`, cut in two.
+func pair(_ text: String) -> (String, String) {
+  let name = text.prefix { !$0.isWhitespace && $0 != "=" }
+  var rest = trimmed(text.dropFirst(name.count))
+  if rest.hasPrefix("=") { rest = trimmed(rest.dropFirst()) }
+  return (String(name), rest)
+}

@@ -1,0 +1,130 @@
+import Bylaw
+import BylawEngine
+import BylawSyntax
+
+extension SessionCommand {
+  static let policyCommands: [SessionCommand] = [
+    SessionCommand(
+      "load", "FILE", argument: .file, summary: "reads a policy",
+      examples: [Example(line: ":load policy.bylaw", meaning: "the policy in that file")],
+      action: { (session, rest, output) throws(SessionProblem) in try session.load(rest, &output) }),
+    SessionCommand(
+      "save", "[FILE]", argument: .file, summary: "writes the policy as it stands to a file",
+      details: "Without FILE, to the one it was loaded from. Comments and layout are kept.",
+      examples: [
+        Example(line: ":save", meaning: "to the file it came from"),
+        Example(line: ":save trial.bylaw", meaning: "to another one"),
+      ],
+      action: { (session, rest, output) throws(SessionProblem) in try session.save(rest, &output) }),
+    SessionCommand(
+      "edit", "[NAME]", argument: .declaration, summary: "opens a declaration, or all, in your editor",
+      details: "The editor is the one that VISUAL or EDITOR names.",
+      examples: [
+        Example(line: ":edit rising", meaning: "the rule of that name"), Example(line: ":edit", meaning: "the policy"),
+      ],
+      action: { (session, rest, output) throws(SessionProblem) in try session.edit(rest, &output) }),
+    SessionCommand(
+      "show", "[NAME]", argument: .declaration, summary: "prints a declaration, or the policy, as it stands",
+      examples: [Example(line: ":show rising", meaning: "the rule of that name")],
+      action: { (session, rest, output) throws(SessionProblem) in try session.showText(rest, &output) }),
+    SessionCommand(
+      "check", summary: "reports everything that is wrong with the policy",
+      examples: [Example(line: ":check", meaning: "errors and warnings, as `bylaw check` has them")],
+      action: { (session, _, output) throws(SessionProblem) in
+        if session.workspace.problems.isEmpty { return output.line("nothing is wrong") }
+        output.problems(session.workspace.problems)
+      }),
+    SessionCommand(
+      "diff", summary: "shows what has changed since it was loaded or saved",
+      examples: [Example(line: ":diff", meaning: "the lines, and the decisions that come out otherwise")],
+      action: { (session, _, output) throws(SessionProblem) in try session.showDifference(&output) }),
+    SessionCommand(
+      "undo", summary: "takes the last change of the policy back",
+      examples: [Example(line: ":undo", meaning: "as often as you like")],
+      action: { (session, _, output) throws(SessionProblem) in try session.undo(&output) }),
+  ]
+}
+
+extension Session {
+  func load(_ path: String, _ output: inout Output) throws(SessionProblem) {
+    let loaded = loadPolicy(path)
+    guard let text = loaded.value else { throw .found(loaded.problems) }
+    let document = PolicyDocument(name: text.name, path: path, bytes: text.source.bytes)
+    if workspace.document.isEmpty { workspace.document = document } else { change(to: document) }
+    workspace.saved = document
+    workspace.check()
+    output.problems(workspace.problems)
+    guard let policy = workspace.policy else { return }
+    let checked = policy.checked
+    let counts = [(checked.tiers.count, "tier"), (checked.lets.count, "let"), (checked.rules.count, "rule")]
+      .filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+    let title = policy.title.map { " " + escaped($0) } ?? ""
+    output.line("policy\(title): \(counts.isEmpty ? "no rules" : listed(counts))")
+  }
+
+  func save(_ path: String, _ output: inout Output) throws(SessionProblem) {
+    guard let target = path.isEmpty ? workspace.document.path : path else { throw .noPath }
+    let outputs = Outputs()
+    do throws(OutputProblem) {
+      let sink = try outputs.open(target)
+      sink.write(workspace.document.source[Span(0, workspace.document.bytes.count)])
+      try outputs.commit()
+    } catch {
+      throw .unwritable(error.text)
+    }
+    workspace.document.path = target
+    workspace.document.name = target
+    workspace.saved = workspace.document
+    workspace.check()
+    output.line("saved to \(escaped(target))")
+  }
+
+  func undo(_ output: inout Output) throws(SessionProblem) {
+    let before = reviewIfThere(&output)
+    let old = workspace.document
+    try undo()
+    output.line("undone")
+    TextDifference(old.source, workspace.document.source).write(&output)
+    if workspace.policy != nil { try showEffect(since: before, &output) }
+  }
+
+  func showText(_ name: String, _ output: inout Output) throws(SessionProblem) {
+    let source = workspace.document.source
+    let span = name.isEmpty ? Span(0, source.bytes.count) : try declaration(name).span
+    guard span.end > span.start else { return output.line(output.style(.dim, "the policy is empty")) }
+    output.line(
+      Highlighter.coloured(
+        source[span].split(separator: "\n", omittingEmptySubsequences: false)
+          .map { escaped($0) }.joined(separator: "\n"), output.style))
+  }
+
+  /// The declaration of a name, or of a word such as `tiers`.
+  func declaration(_ name: String) throws(SessionProblem) -> Declaration {
+    let declarations = parse(workspace.document.source).tree.declarations
+    if let found = declarations.last(where: { $0.name == name || $0.subject == name }) { return found }
+    let names = declarations.compactMap(\.name) + declarations.map(\.subject)
+    throw .unknownDeclaration(name, nearest: nearest(name, in: names))
+  }
+
+  func showDifference(_ output: inout Output) throws(SessionProblem) {
+    if workspace.document.bytes == workspace.saved.bytes { return output.line("nothing has changed") }
+    TextDifference(workspace.saved.source, workspace.document.source).write(&output)
+    guard workspace.data != nil, let old = workspace.checked(workspace.saved).value else { return }
+    let calculator = try calculator(for: old, &output)
+    let report = try compute(old, "reviewing") { () throws(EvaluationError) in try calculator.review() }
+    try showEffect(since: (old, report), &output)
+  }
+
+  func edit(_ name: String, _ output: inout Output) throws(SessionProblem) {
+    guard let textEditor else { throw .notOnTerminal("edit") }
+    var document = workspace.document
+    let span = name.isEmpty ? Span(0, document.bytes.count) : try declaration(name).span
+    var text = try textEditor(Array(document.bytes[span.start..<span.end]))
+    if !name.isEmpty { while text.last == UInt8(ascii: "\n") { text.removeLast() } }
+    document.bytes.replaceSubrange(span.start..<span.end, with: text)
+    if document.bytes == workspace.document.bytes { return output.line("nothing was changed") }
+    let outcome = workspace.checked(document)
+    output.problems(outcome.problems)
+    try apply(document, saying: "edited \(name.isEmpty ? "the policy" : escaped(name))", &output)
+  }
+}

@@ -1,0 +1,92 @@
+import Bylaw
+import BylawSyntax
+
+/// A command, `:NAME …`: what it is called, what it takes, and what it does.
+struct SessionCommand: Sendable {
+  /// What its argument is, for completion.
+  enum Argument: Sendable {
+    case none
+    case file
+    case folder
+    case member
+    case param
+    case declaration
+    case expression
+    case date
+    case command
+    case choice([String])
+  }
+
+  struct Example: Sendable {
+    var line: String
+    var meaning: String
+  }
+
+  typealias Action = @Sendable (Session, String, inout Output) throws(SessionProblem) -> Session.Ending
+
+  var name: String
+  /// Others that are understood.
+  var otherNames: [String] = []
+  /// What follows the name: `DIR`, `[FILE]`.
+  var usage: String = ""
+  var argument = Argument.none
+  var summary: String
+  var details: String = ""
+  var examples: [Example]
+  var action: Action
+
+  /// `:load FILE`
+  var line: String { ":" + name + (usage.isEmpty ? "" : " " + usage) }
+
+  static let all: [SessionCommand] =
+    policyCommands + dataCommands + lookingCommands + tryingCommands + sessionCommands
+
+  static func named(_ name: String) -> SessionCommand? {
+    all.first { $0.name == name || $0.otherNames.contains(name) }
+      ?? {
+        let candidates = all.filter { $0.name.hasPrefix(name) }
+        return candidates.count == 1 && !name.isEmpty ? candidates.first : nil
+      }()
+  }
+
+  /// Does what stands behind a colon.
+  static func perform(
+    _ line: String, _ session: Session, _ output: inout Output
+  ) throws(SessionProblem) -> Session.Ending {
+    let name = String(line.prefix { !$0.isWhitespace })
+    let rest = trimmed(line.dropFirst(name.count))
+    guard let command = named(name) else {
+      throw .unknownCommand(name, nearest: nearest(name, in: all.map(\.name)))
+    }
+    if rest.isEmpty, !command.usage.isEmpty, !command.usage.hasPrefix("[") {
+      throw .missingArgument(command: command.name, usage: command.line)
+    }
+    if !rest.isEmpty, command.usage.isEmpty { throw .unwantedArgument(rest, usage: command.line) }
+    return try command.action(session, rest, &output)
+  }
+
+  /// One that goes on with the session.
+  init(
+    _ name: String, _ usage: String = "", argument: Argument = .none, otherNames: [String] = [], summary: String,
+    details: String = "", examples: [Example],
+    action: @escaping @Sendable (Session, String, inout Output) throws(SessionProblem) -> Void
+  ) {
+    self.name = name
+    self.usage = usage
+    self.argument = argument
+    self.otherNames = otherNames
+    self.summary = summary
+    self.details = details
+    self.examples = examples
+    self.action = { (session, rest, output) throws(SessionProblem) in
+      try action(session, rest, &output)
+      return .goOn
+    }
+  }
+}
+
+func trimmed(_ text: some StringProtocol) -> String {
+  var text = Substring(text).drop { $0.isWhitespace }
+  while let last = text.last, last.isWhitespace { text.removeLast() }
+  return String(text)
+}

@@ -1,0 +1,89 @@
+import Bylaw
+import BylawSyntax
+
+/// What an entry comes to, in the order in which it is shown.
+struct Output {
+  enum Part {
+    case result(String)
+    /// For standard error, where that is elsewhere.
+    case problem(String)
+  }
+
+  let style: Style
+  /// How wide the terminal is; nil where lines may be of any length.
+  let width: Int?
+  private(set) var parts: [Part] = []
+
+  init(style: Style = .plain, width: Int? = nil) {
+    self.style = style
+    self.width = width
+  }
+
+  /// A line, without blanks at its end.
+  mutating func line(_ text: String) {
+    var text = Substring(text)
+    while text.last == " " { text.removeLast() }
+    parts.append(.result(text + "\n"))
+  }
+
+  /// A text behind a label, broken between words where the terminal ends; further lines are indented.
+  mutating func paragraph(_ label: String, labelWidth: Int, _ text: String) {
+    let room = max(24, (width ?? Int.max) - labelWidth)
+    var lines: [String] = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if !line.isEmpty, displayWidth(line) + 1 + displayWidth(word) > room {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] = line.isEmpty ? String(word) : line + " " + word
+      }
+    }
+    for (index, line) in lines.enumerated() {
+      self.line((index == 0 ? label : String(repeating: " ", count: labelWidth)) + line)
+    }
+  }
+
+  mutating func problem(_ text: String) { parts.append(.problem(text)) }
+
+  mutating func problems(_ problems: Problems) {
+    var text = ""
+    problems.write(to: &text, style: style)
+    // How many there are is plain where there is one.
+    if problems.diagnostics.count == 1 { text = DiagnosticRenderer(style: style).text(problems.diagnostics[0]) }
+    if !text.isEmpty { parts.append(.problem(text)) }
+  }
+
+  /// Text in lines, none wider than the terminal.
+  mutating func block(_ text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) {
+      self.line(cut(String(line)))
+    }
+  }
+
+  mutating func table(_ table: TextTable) {
+    var text = ""
+    table.write(to: &text, style: .plain)
+    for (number, line) in text.split(separator: "\n").enumerated() {
+      self.line(number == 0 ? style(.bold, cut(String(line))) : cut(String(line)))
+    }
+  }
+
+  /// A line as wide as the terminal at most, with an ellipsis for what is left out.
+  func cut(_ line: String) -> String {
+    guard let width, displayWidth(line) > width else { return line }
+    var used = 1
+    return line.prefix { character in
+      used += displayWidth(of: character)
+      return used <= width
+    } + "…"
+  }
+
+  /// All of it as one text.
+  var text: String {
+    parts.map { part in
+      switch part {
+      case .result(let text), .problem(let text): text
+      }
+    }.joined()
+  }
+}

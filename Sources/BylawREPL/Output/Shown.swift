@@ -1,0 +1,59 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// Values as a session shows them.
+enum Shown {
+  /// By itself: a text in quotes, a set in braces.
+  static func text(of value: Value, type: ValueType, _ policy: CheckedPolicy) -> String {
+    switch value {
+    case .missing: "missing"
+    case .text(let text): Formatting.quoted(text.string)
+    case .codes, .texts: "{" + Formatting.text(of: value, type: type, policy, style: .people) + "}"
+    case .code: titled(value, type, policy)
+    case .number, .bool, .date, .datetime, .duration: Formatting.text(of: value, type: type, policy)
+    }
+  }
+
+  /// In a table, where what is missing is an empty cell.
+  static func cell(of value: Value, type: ValueType, _ policy: CheckedPolicy) -> String {
+    if case .code = value { return titled(value, type, policy) }
+    return Formatting.text(of: value, type: type, policy)
+  }
+
+  /// `core 一群`
+  private static func titled(_ value: Value, _ type: ValueType, _ policy: CheckedPolicy) -> String {
+    let name = Formatting.text(of: value, type: type, policy)
+    let title = Formatting.text(of: value, type: type, policy, style: .people)
+    return name == title ? name : name + " " + title
+  }
+}
+
+/// A type as people write it.
+func describe(_ type: ValueType, _ policy: CheckedPolicy) -> String {
+  describe(type.base, policy) + (type.isOptional ? "?" : "")
+}
+
+private func describe(_ base: BaseType, _ policy: CheckedPolicy) -> String {
+  switch base {
+  case .number(let scale): scale == 0 ? "int" : "decimal(\(scale))"
+  case .bool: "bool"
+  case .text, .nameText: "text"
+  case .date: "date"
+  case .datetime: "datetime"
+  case .duration: "duration"
+  case .tier: "tier"
+  case .role: "role"
+  case .choice(let index): describe(choice: index, policy)
+  case .set(.tier): "set of tier"
+  case .set(.role): "set of role"
+  case .set(.text): "set of text"
+  case .set(.choice(let index)): "set of " + describe(choice: index, policy)
+  }
+}
+
+private func describe(choice: Int, _ policy: CheckedPolicy) -> String {
+  guard policy.choices.indices.contains(choice) else { return "choice" }
+  return policy.choices[choice].name ?? "one of (" + policy.choices[choice].items.map(\.name).joined(separator: ", ")
+    + ")"
+}

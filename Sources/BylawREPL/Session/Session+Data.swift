@@ -1,0 +1,59 @@
+import Bylaw
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+extension Session {
+  /// Reads the tables that a policy asks for.
+  func readData(for policy: Policy, _ output: inout Output) throws(SessionProblem) {
+    guard let files = workspace.files else { throw .noData }
+    if let asked = workspace.askedMoment {
+      let moment = try moment(asked, policy)
+      return workspace.take(try read(policy, files, moment, &output), for: policy, moment)
+    }
+    // Nothing that happens in the data is later than this.
+    let end = try moment("9999-12-31", policy)
+    var data = try read(policy, files, end, &output)
+    guard let last = lastDay(in: data.dataset, policy.checked) else { throw .noMoment }
+    let moment = try moment(CivilDate(dayNumber: last).text, policy)
+    if ([policy.checked.members] + policy.checked.events.map(\.table)).contains(where: { $0.condition != nil }) {
+      data = try read(policy, files, moment, &output)
+    }
+    workspace.take(data, for: policy, moment)
+    output.line(output.style(.dim, "as of \(moment.text), the last day in the data; `:as-of DATE` says otherwise"))
+  }
+
+  private func read(
+    _ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment, _ output: inout Output
+  ) throws(SessionProblem) -> CommunityData {
+    let outcome = try work.runApart("reading the data") { Bylaw.readData(policy, files, asOf: moment) }
+    guard let data = outcome.value, !outcome.problems.hasErrors else { throw .found(outcome.problems) }
+    output.problems(outcome.problems)
+    return data
+  }
+
+  func moment(_ text: String, _ policy: Policy) throws(SessionProblem) -> ReviewMoment {
+    do throws(BadMoment) {
+      return try reviewMoment(text, for: policy)
+    } catch {
+      throw .badMoment(text, reason: error.text)
+    }
+  }
+
+  /// The day of the last event, or, where there are none, the last date that members have.
+  private func lastDay(in dataset: Dataset, _ policy: CheckedPolicy) -> Int32? {
+    let events = zip(policy.events, dataset.events).compactMap { event, table in
+      event.timeField.flatMap { lastDay(in: table.columns[$0]) }
+    }
+    return events.max() ?? dataset.members.columns.compactMap { lastDay(in: $0) }.max()
+  }
+
+  private func lastDay(in column: Column) -> Int32? {
+    switch column.storage {
+    case .int32(let days): zip(days, column.isPresent).lazy.filter { $0.1 }.map { $0.0 }.max()
+    case .int64(let moments) where column.type.base == .datetime:
+      zip(moments, column.isPresent).lazy.filter { $0.1 }.map { $0.0 }.max().map { localDay(of: $0) }
+    case .int64, .bool, .code, .mask, .text, .texts: nil
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Bylaw
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+extension Session {
+  /// Lets declarations join the policy, or take the place of those of their names, and shows who is affected.
+  func declare(
+    _ declarations: [Declaration], _ typed: SourceText, _ output: inout Output
+  ) throws(SessionProblem) {
+    let (composed, changes) = workspace.document.joined(with: typed, declarations)
+    let outcome = workspace.checked(composed.document)
+    let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }.filter { $0.code != "unused" }
+    let ownErrors = own.contains { $0.severity == .error }
+    if outcome.value == nil, ownErrors || workspace.policy != nil {
+      if ownErrors { throw .found(Problems(own)) }
+      throw .breaksOthers(Problems(outcome.problems.diagnostics.filter { $0.severity == .error }))
+    }
+    output.problems(Problems(own))
+    try apply(composed.document, saying: words(changes), &output)
+  }
+
+  private func words(_ changes: [PolicyDocument.Change]) -> String {
+    guard changes.count > 6 else {
+      return listed(changes.map { ($0.isNew ? "new " : "replaced ") + escaped($0.subject) })
+    }
+    let new = changes.count { $0.isNew }
+    return "\(counted(changes.count, "declaration")): \(new) new, \(changes.count - new) replaced"
+  }
+
+  /// Changes the policy, and says who is decided about otherwise from now on.
+  func apply(_ document: PolicyDocument, saying words: String, _ output: inout Output) throws(SessionProblem) {
+    let before = reviewIfThere(&output)
+    change(to: document)
+    output.line(words)
+    if workspace.policy == nil {
+      return output.line("the policy still has \(counted(workspace.problems.errorCount, "error")); `:check` shows them")
+    }
+    try showEffect(since: before, &output)
+  }
+
+  /// The review of the policy as it stands, if it and data are there.
+  func reviewIfThere(_ output: inout Output) -> (policy: Policy, report: ReviewReport)? {
+    guard let policy = workspace.policy, workspace.data != nil, let report = try? review(&output) else { return nil }
+    return (policy, report)
+  }
+
+  func showEffect(
+    since before: (policy: Policy, report: ReviewReport)?, _ output: inout Output
+  ) throws(SessionProblem) {
+    guard let before, workspace.files != nil else { return }
+    let policy = try policy()
+    let report = try review(&output)
+    DecisionDifference(
+      old: (before.policy.checked, before.report), new: (policy.checked, report),
+      members: workspace.data?.dataset.members
+    ).write(&output)
+  }
+}

@@ -1,0 +1,100 @@
+import Bylaw
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// A policy with what was typed in it, under names that nobody can have written.
+struct TypedValues {
+  var policy: Policy
+  /// By the order in which they were asked for: lets for values, labels for conditions.
+  var values: [CheckedExpression] = []
+  var condition: Int?
+}
+
+extension Session {
+  /// Checks expressions, and a condition, as parts of the policy.
+  func check(
+    values spans: [Span], condition: Span? = nil, in typed: SourceText
+  ) throws(SessionProblem) -> TypedValues {
+    let document = workspace.document
+    let end = document.bytes.count
+    var edits = spans.enumerated().map { index, span in
+      PolicyDocument.Edit(
+        span: Span(end, end), order: index, before: "\nlet `\(Self.name(index))` = ", piece: span, after: "\n")
+    }
+    if let condition {
+      edits.append(
+        PolicyDocument.Edit(
+          span: Span(end, end), order: spans.count, before: "\nlabel `\(Self.name(-1))` when ", piece: condition,
+          after: "\n"))
+    }
+    let composed = ComposedText(of: document, typed, edits)
+    let outcome = workspace.checked(composed.document)
+    let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }.filter { $0.severity == .error }
+    guard let policy = outcome.value else {
+      if own.isEmpty { _ = try self.policy() }
+      throw .found(own.isEmpty ? outcome.problems : Problems(own))
+    }
+    let lets = policy.checked.lets
+    return TypedValues(
+      policy: policy,
+      values: spans.indices.compactMap { index in lets.first { $0.name == Self.name(index) }?.value },
+      condition: condition.flatMap { _ in policy.checked.labels.firstIndex { $0.name == Self.name(-1) } })
+  }
+
+  private static func name(_ index: Int) -> String { index < 0 ? "typed condition" : "typed \(index + 1)" }
+
+  /// An expression's value, or how its values are spread over the members.
+  func show(
+    _ expression: Expression, _ typed: SourceText, bins: Int, _ output: inout Output
+  ) throws(SessionProblem) {
+    let checked = try check(values: [expression.span], in: typed)
+    guard let value = checked.values.first else { return }
+    let policy = checked.policy.checked
+    if value.isOfCommunity(in: policy) {
+      return try showSingle(value, checked.policy, &output)
+    }
+    let calculator = try calculator(for: checked.policy, &output)
+    let members = calculator.inside
+    let values = try compute(checked.policy) { () throws(EvaluationError) in
+      try calculator.values(of: value, for: members)
+    }
+    Distribution(values: values, type: value.type, policy: policy, bins: bins).write(&output)
+  }
+
+  private func showSingle(
+    _ value: CheckedExpression, _ policy: Policy, _ output: inout Output
+  ) throws(SessionProblem) {
+    let result: Value
+    if let constant = value.constantValue {
+      result = constant
+    } else {
+      let calculator = try calculator(for: policy, &output)
+      result = try compute(policy) { () throws(EvaluationError) in try calculator.value(of: value) }
+    }
+    let text = Shown.text(of: result, type: value.type, policy.checked)
+    output.line(text + output.style(.dim, " : " + describe(value.type, policy.checked)))
+  }
+}
+
+extension CheckedExpression {
+  /// What it is where nothing has to be computed.
+  var constantValue: Value? {
+    if case .constant(let value) = kind { value } else { nil }
+  }
+
+  /// Whether it is the same for everybody.
+  func isOfCommunity(in policy: CheckedPolicy) -> Bool {
+    switch kind {
+    case .constant, .now, .today: true
+    case .memberField, .eventField, .label, .classValue, .moved: false
+    case .letValue(let index): policy.lets[index].value.isOfCommunity(in: policy)
+    case .aggregate(let index): policy.aggregates[index].isOfCommunity
+    default: parts.allSatisfy { $0.isOfCommunity(in: policy) }
+    }
+  }
+}
+
+extension Aggregate {
+  fileprivate var isOfCommunity: Bool { source == .members && per == nil && function != .rank }
+}

@@ -1,0 +1,66 @@
+import Bylaw
+import BylawSyntax
+
+/// Why an entry came to nothing. All wording about it is here; what is wrong with a policy or data has its own.
+enum SessionProblem: Error {
+  /// Problems of the policy, of what was typed or of the data.
+  case found(Problems)
+  /// A declaration is right in itself, and the rest of the policy no longer is.
+  case breaksOthers(Problems)
+  case interrupted
+  case policyHasErrors(Int)
+  case noData
+  case noMoment
+  case noTier(String, nearest: String?)
+  case badMoment(String, reason: String)
+  case unknownCommand(String, nearest: String?)
+  case missingArgument(command: String, usage: String)
+  case unwantedArgument(String, usage: String)
+  case unknownMember(String, nearest: String?)
+  case unknownParam(String, nearest: String?)
+  case unknownDeclaration(String, nearest: String?)
+  case badSweep(usage: String)
+  case sweepOfOther(String)
+  case tooManySteps(Int, limit: Int)
+  case nothingToUndo
+  case noPath
+  case unreadable(String)
+  case unwritable(String)
+  case noEditor
+  case editorFailed(String)
+  case notOnTerminal(String)
+
+  var text: String {
+    switch self {
+    case .found: ""
+    case .breaksOthers(let problems):
+      "with this the rest of the policy has \(counted(problems.errorCount, "error")); it stays as it was"
+    case .interrupted: "interrupted"
+    case .policyHasErrors(let count):
+      "the policy has \(counted(count, "error")); `:check` shows them, and a declaration or `:edit` mends them"
+    case .noData: "there are no members yet: `:data DIR` reads them from a folder"
+    case .noMoment: "the data has no date to go by; say when it is, as in `:as-of 2026-11-01`"
+    case .noTier(let name, let nearest): "there is no tier '\(escaped(name))'" + offer(nearest)
+    case .badMoment(let text, let reason): "'\(escaped(text))': \(reason)"
+    case .unknownCommand(let name, let nearest):
+      "there is no command :\(escaped(name))" + (nearest.map { "; did you mean :\($0)?" } ?? "; `:help` lists them")
+    case .missingArgument(let command, let usage): ":\(command) wants more: `\(usage)`"
+    case .unwantedArgument(let word, let usage): "'\(escaped(word))' is not wanted here: `\(usage)`"
+    case .unknownMember(let key, let nearest): "there is no member '\(escaped(key))'" + offer(nearest)
+    case .unknownParam(let name, let nearest): "the policy has no param '\(escaped(name))'" + offer(nearest)
+    case .unknownDeclaration(let name, let nearest): "the policy declares no '\(escaped(name))'" + offer(nearest)
+    case .badSweep(let usage): "wanted a param and a range, as in `\(usage)`"
+    case .sweepOfOther(let name): "`\(escaped(name))` is no number, and only numbers can be swept"
+    case .tooManySteps(let count, let limit):
+      "that would be \(count) reviews, and at most \(limit) are made at once; take a larger step"
+    case .nothingToUndo: "nothing has been changed"
+    case .noPath: "where to? as in `:save policy.bylaw`"
+    case .unreadable(let text), .unwritable(let text): text
+    case .noEditor: "set the environment variable VISUAL or EDITOR to the editor of your choice"
+    case .editorFailed(let name): "\(escaped(name)) did not end well; nothing was changed"
+    case .notOnTerminal(let command): ":\(command) works on a terminal alone"
+    }
+  }
+
+  private func offer(_ nearest: String?) -> String { nearest.map { "; did you mean '\(escaped($0))'?" } ?? "" }
+}

@@ -1,0 +1,108 @@
+import Bylaw
+import BylawSyntax
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a session begins with.
+package struct SessionOptions: Sendable {
+  package var policy: String?
+  package var files: DataFiles?
+  package var moment: String?
+  /// Whether the terminal shows colours.
+  package var isColoured: Bool
+
+  package init(policy: String?, files: DataFiles?, moment: String?, isColoured: Bool) {
+    self.policy = policy
+    self.files = files
+    self.moment = moment
+    self.isColoured = isColoured
+  }
+}
+
+/// Holds a session: on a terminal with the line editor, else line by line, as scripts have them.
+///
+/// - Returns: how many entries came to nothing.
+package func runSession(_ options: SessionOptions) -> Int {
+  if environment("TERM") != "dumb", let terminal = Terminal() { return Conversation(terminal, options).run() }
+  return runScript(options)
+}
+
+extension Session {
+  /// Loads what the command line names.
+  func begin(_ options: SessionOptions, _ output: inout Output) {
+    workspace.askedMoment = options.moment
+    workspace.files = options.files
+    do throws(SessionProblem) {
+      if let path = options.policy { try load(path, &output) }
+      if options.files != nil, workspace.policy != nil { try readNow(&output) }
+    } catch {
+      fail(error, &output)
+    }
+  }
+}
+
+extension Output {
+  /// Results to standard output, problems to standard error.
+  func print() {
+    for part in parts {
+      switch part {
+      case .result(let text): writeAll(text, to: 1)
+      case .problem(let text): writeAll(text, to: 2)
+      }
+    }
+  }
+}
+
+/// Reads entries from standard input.
+private func runScript(_ options: SessionOptions) -> Int {
+  let session = Session(work: Work(isShown: isatty(2) == 1))
+  var output = Output()
+  session.begin(options, &output)
+  output.print()
+  var cutter = Script.Cutter()
+  var lines = InputLines()
+  while true {
+    let line = lines.next()
+    for unit in line.map({ cutter.add($0) }) ?? cutter.finish() {
+      var output = Output()
+      let ending = session.execute(unit, &output)
+      output.print()
+      if ending == .quit { return session.failures }
+    }
+    if line == nil { return session.failures }
+  }
+}
+
+/// The lines of standard input.
+private struct InputLines {
+  private var buffer: [UInt8] = []
+  private var isEnded = false
+
+  mutating func next() -> String? {
+    while true {
+      if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
+        let line = buffer[..<end]
+        defer { buffer.removeFirst(end + 1) }
+        return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+      }
+      if isEnded {
+        guard !buffer.isEmpty else { return nil }
+        defer { buffer = [] }
+        return String(decoding: buffer, as: UTF8.self)
+      }
+      fill()
+    }
+  }
+
+  private mutating func fill() {
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    let count = chunk.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
+    if count > 0 { buffer += chunk[..<count] } else if count == 0 || errno != EINTR { isEnded = true }
+  }
+}
