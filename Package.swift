@@ -11,7 +11,8 @@ let package = Package(
   targets: [
     .target(name: "BylawSyntax"),
     .target(name: "BylawChecker", dependencies: ["BylawSyntax"]),
-    .target(name: "BylawEngine", dependencies: ["BylawSyntax", "BylawChecker"]),
+    .target(name: "CBylawScan"),
+    .target(name: "BylawEngine", dependencies: ["BylawSyntax", "BylawChecker", "CBylawScan"]),
     .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
     .target(name: "BylawREPL", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine", "Bylaw"]),
     .executableTarget(name: "BylawCLI", dependencies: ["Bylaw", "BylawREPL"]),

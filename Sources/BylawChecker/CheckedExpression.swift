@@ -80,7 +80,7 @@ package enum TextTest: Sendable {
   case endsWith
 }
 
-package enum MoveQuery: Sendable {
+package enum MoveQuery: Hashable, Sendable {
   case promoted
   case demoted
   case admitted
@@ -142,6 +142,15 @@ package struct Aggregate: Sendable {
   package var percentScale: Int
   package var type: ValueType
   package var span: Span
+}
+
+extension Aggregate {
+  /// How many of a member's own events there are.
+  package init(countOfEvents event: Int, in window: Window?, where condition: CheckedExpression, span: Span) {
+    self.init(
+      function: .count, values: [], source: .events(event), window: window, tiers: nil, dailyCap: nil, per: nil,
+      condition: condition, percent: 0, percentScale: 0, type: .int, span: span)
+  }
 }
 
 /// A value to rank by.

@@ -180,7 +180,7 @@ struct BehaviourTests {
       "(sleep 1.6; cat data/members.csv) | \"\(Tool.executable.path)\" \(Self.run.joined(separator: " ")) --members -"
     let shown = try Tool.runOnTerminal(
       ["-c", line], in: scratch.url, environment: ["TERM": "xterm"], executable: URL(fileURLWithPath: "/bin/sh"))
-    #expect(shown.contains("\r\u{1B}[Kreading the data … 1 s"))
+    #expect(shown.contains("\r\u{1B}[Kreviewing the members … 1 s"))
     #expect(shown.hasSuffix("\n"))
   }
 

@@ -24,7 +24,7 @@ package final class NextFolder {
   package static func make(
     _ policy: Policy, _ data: CommunityData, _ review: Review, from folder: String, at path: String
   ) throws(ApplyProblem) -> NextFolder {
-    let membersFile = data.reading.tables.first?.file ?? ""
+    let membersFile = data.inputs.reading.tables.first?.file ?? ""
     let parts = Parts(policy: policy, data: data, review: review, folder: folder)
     let record = try parts.recordPlan()
     let members = try parts.memberEdits(membersFile)
@@ -65,7 +65,7 @@ struct Parts {
     let fields = Set(changes.flatMap { $0.values.keys }).sorted()
     guard !fields.isEmpty else { return [] }
     let (map, table, problems) = mapTable(
-      checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: data.files.skipsBadRows,
+      checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: data.inputs.files.skipsBadRows,
       fields: fields, rows: Set(changes.map(\.row)), rowTest: rowTest(of: checked, asOf: review.moment.asOf))
     guard problems.isEmpty, isUnchanged(table) else { throw .changedMeanwhile(file: file) }
     let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })

@@ -64,7 +64,7 @@ struct RecordPlan {
 extension Parts {
   /// Reads the record that there is and refuses a review that is not after the last one in it.
   func recordPlan() throws(ApplyProblem) -> RecordPlan {
-    var rows = DecisionRows(policy: checked, report: review.report)
+    var rows = DecisionRows(policy: checked, decisions: review.source)
     rows.on = review.moment.text
     let name: String?
     do throws(DataProblem) {
@@ -80,7 +80,7 @@ extension Parts {
     let path = folder + "/" + name
     let table = checked.recordOfDecisions.table
     let (map, data, problems) = mapTable(
-      table, file: path, policy: checked, zone: policy.zone, skipBadRows: self.data.files.skipsBadRows,
+      table, file: path, policy: checked, zone: policy.zone, skipBadRows: self.data.inputs.files.skipsBadRows,
       fields: Array(table.fields.indices), rows: []
     ) { _, _ in true }
     guard problems.isEmpty else { throw .record(problems) }

@@ -12,13 +12,13 @@ public enum DecisionFormat: String, CaseIterable, Sendable {
 /// The decisions of a review as rows: the key's fields, then what was decided.
 package struct DecisionRows {
   package var policy: CheckedPolicy
-  package var report: ReviewReport
+  package var decisions: DecisionSource
   /// When the review was; what it is for the record, which says so after the key.
   var on: String?
 
-  package init(policy: CheckedPolicy, report: ReviewReport) {
+  package init(policy: CheckedPolicy, decisions: DecisionSource) {
     self.policy = policy
-    self.report = report
+    self.decisions = decisions
   }
 
   /// The column names that all formats share.
@@ -49,7 +49,11 @@ extension DecisionRows {
   private func writeCSV(to output: inout some TextOutputStream) {
     let writer = DelimitedWriter.csv
     writer.write(header, to: &output)
-    for decision in report.decisions { writer.write(cells(decision), to: &output) }
+    if case .columns(let columns) = decisions, on == nil, let bytes = output as? any ByteOutput {
+      columns.writeCSV { bytes.write(bytes: $0) }
+    } else {
+      decisions.forEach { writer.write(cells($0), to: &output) }
+    }
   }
 
   private func cells(_ decision: Decision) -> [String] {
@@ -62,23 +66,25 @@ extension DecisionRows {
   /// Each decision's cells by the names of their columns.
   func cellsByColumn() -> [[String: String]] {
     let header = header
-    return report.decisions.map { decision in
+    return decisions.map { decision in
       Dictionary(zip(header, cells(decision))) { first, _ in first }
     }
   }
 
   private func writeJSON(to output: inout some TextOutputStream) {
     output.write("[")
-    for (index, object) in objects().enumerated() {
-      output.write(index == 0 ? "\n  " : ",\n  ")
-      output.write(object)
+    var separator = "\n  "
+    decisions.forEach { decision in
+      output.write(separator)
+      separator = ",\n  "
+      object(decision).write(to: &output)
     }
-    output.write(report.decisions.isEmpty ? "]\n" : "\n]\n")
+    output.write(decisions.count == 0 ? "]\n" : "\n]\n")
   }
 
   /// Each decision as a JSON object on one line.
   func objects() -> [String] {
-    report.decisions.map { decision in
+    decisions.map { decision in
       var text = ""
       object(decision).write(to: &text)
       return text
@@ -86,7 +92,10 @@ extension DecisionRows {
   }
 
   private func writeJSONLines(to output: inout some TextOutputStream) {
-    for object in objects() { output.write(object + "\n") }
+    decisions.forEach { decision in
+      object(decision).write(to: &output)
+      output.write("\n")
+    }
   }
 
   private func object(_ decision: Decision) -> JSON {

@@ -5,7 +5,7 @@ import BylawSyntax
 extension DecisionRows {
   /// For people: names with their titles, columns that line up; of each rule at most `rowsPerRule` rows.
   func writeTable(to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?) {
-    guard !report.decisions.isEmpty else {
+    guard decisions.count > 0 else {
       output.write("no decisions\n")
       return
     }
@@ -15,28 +15,17 @@ extension DecisionRows {
         ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("rank", .right), ("value", .right),
         ("detail", .left),
       ])
-    for (rule, decisions) in decisionsByRule {
+    for rule in policy.rules.indices {
       // Cutting off a single row would save nothing.
-      let shown = rowsPerRule.map { decisions.count <= $0 + 1 ? decisions.count : $0 } ?? decisions.count
-      for decision in decisions.prefix(shown) { table.add(tableCells(decision)) }
-      if shown < decisions.count {
+      var (shown, count) = decisions.first(rowsPerRule.map { $0 + 1 } ?? Int.max, of: rule)
+      if shown.count < count { shown.removeLast() }
+      for decision in shown { table.add(tableCells(decision)) }
+      if shown.count < count {
         let name = escaped(titled(policy.rules[rule].name, policy.rules[rule].title))
-        table.rows.append(.remark("… and \(decisions.count - shown) more by \(name); --format csv shows all"))
+        table.rows.append(.remark("… and \(count - shown.count) more by \(name); --format csv shows all"))
       }
     }
     table.write(to: &output, style: style)
-  }
-
-  private var decisionsByRule: [(rule: Int, decisions: ArraySlice<Decision>)] {
-    var result: [(rule: Int, decisions: ArraySlice<Decision>)] = []
-    var start = 0
-    let all = report.decisions
-    while start < all.count {
-      let end = all[start...].firstIndex { $0.rule != all[start].rule } ?? all.count
-      result.append((all[start].rule, all[start..<end]))
-      start = end
-    }
-    return result
   }
 
   private func tableCells(_ decision: Decision) -> [String] {

@@ -6,17 +6,19 @@ import BylawSyntax
 package struct ReviewSummary {
   var policy: CheckedPolicy
   var report: ReviewReport
+  var decisionCount: Int
   var asOf: String
 
-  package init(policy: CheckedPolicy, report: ReviewReport, asOf: String) {
+  package init(policy: CheckedPolicy, report: ReviewReport, decisionCount: Int, asOf: String) {
     self.policy = policy
     self.report = report
+    self.decisionCount = decisionCount
     self.asOf = asOf
   }
 
   package func write(to output: inout some TextOutputStream, style: Style) {
     let title = policy.title.map { escaped($0) + ", " } ?? ""
-    let decisions = counted(report.decisions.count, "decision")
+    let decisions = counted(decisionCount, "decision")
     output.write(style(.bold, "\(title)review as of \(asOf): \(decisions)") + "\n")
     writeTiers(to: &output, style)
     writeRules(to: &output, style)

@@ -6,9 +6,14 @@
   import Darwin
 #endif
 
+/// Takes text that is UTF-8 already as it is.
+package protocol ByteOutput: AnyObject, TextOutputStream {
+  func write(bytes: [UInt8])
+}
+
 /// Text on its way to a file descriptor, through a buffer. The first failure is kept, and all that comes after it is
 /// dropped; a reader that has gone away is no failure.
-package final class OutputSink: TextOutputStream {
+package final class OutputSink: ByteOutput {
   private static let bufferSize = 65_536
 
   package let name: String

@@ -30,10 +30,16 @@ public struct DataFiles: Sendable {
 /// A community's tables, which fit the policy they were read for.
 public struct CommunityData: Sendable {
   package var dataset: Dataset
+  package var inputs: DataInputs
+
+  public var memberCount: Int { dataset.members.rowCount }
+}
+
+/// The files that were read, and how that went.
+public struct DataInputs: Sendable {
   package var reading: DataReading
   package var files: DataFiles
 
-  public var memberCount: Int { dataset.members.rowCount }
   /// The files that were read, and the record of decisions, which a review never overwrites.
   package func isInput(_ path: String) -> Bool {
     let target = resolved(path)
@@ -46,20 +52,28 @@ public struct CommunityData: Sendable {
 
   /// How many rows did not fit and were set aside.
   public var rejectedRowCount: Int { reading.rejected.count }
+
+  var problems: Problems {
+    Problems(
+      reading.problems.map(\.diagnostic) + reading.notes.map(\.diagnostic),
+      unshownErrors: reading.problemCount - reading.problems.count)
+  }
+}
+
+extension DataFiles {
+  var request: DataRequest {
+    DataRequest(
+      directory: folder, members: members, events: events, skipBadRows: skipsBadRows, strict: isStrict)
+  }
 }
 
 /// Reads the tables that the policy asks for.
 public func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
-  let request = DataRequest(
-    directory: files.folder, members: files.members, events: files.events, skipBadRows: files.skipsBadRows,
-    strict: files.isStrict)
   let reading = readDataset(
-    policy: policy.checked, zone: policy.zone, request: request,
+    policy: policy.checked, zone: policy.zone, request: files.request,
     rowTest: rowTest(of: policy.checked, asOf: moment.asOf))
-  let problems = Problems(
-    reading.problems.map(\.diagnostic) + reading.notes.map(\.diagnostic),
-    unshownErrors: reading.problemCount - reading.problems.count)
+  let inputs = DataInputs(reading: reading, files: files)
+  let problems = inputs.problems
   guard let dataset = reading.dataset, !problems.hasErrors else { return Outcome(nil, problems) }
-  return Outcome(
-    CommunityData(dataset: dataset, reading: reading, files: files), problems)
+  return Outcome(CommunityData(dataset: dataset, inputs: inputs), problems)
 }

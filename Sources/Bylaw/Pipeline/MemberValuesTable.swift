@@ -13,8 +13,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
 /// Every member's lets, labels and classes on the snapshot, in the order of the members' keys.
 public struct MemberTable: Sendable {
   package var policy: CheckedPolicy
-  package var members: TableData
-  package var values: MemberValues
+  package var values: ValueSource
 
   /// The key's fields, then lets, labels and classes by their names.
   public var header: [String] {
@@ -34,14 +33,16 @@ public struct MemberTable: Sendable {
     case .tsv: writeDelimited(.tsv, to: &output)
     case .json:
       output.write("[")
-      for (index, row) in values.order.enumerated() {
-        output.write(index == 0 ? "\n  " : ",\n  ")
-        object(row).write(to: &output)
+      var separator = "\n  "
+      forEachMember { cells in
+        output.write(separator)
+        separator = ",\n  "
+        object(cells).write(to: &output)
       }
-      output.write(values.order.isEmpty ? "]\n" : "\n]\n")
+      output.write(separator == "\n  " ? "]\n" : "\n]\n")
     case .jsonl:
-      for row in values.order {
-        object(row).write(to: &output)
+      forEachMember { cells in
+        object(cells).write(to: &output)
         output.write("\n")
       }
     }
@@ -49,25 +50,39 @@ public struct MemberTable: Sendable {
 
   private func writeDelimited(_ writer: DelimitedWriter, to output: inout some TextOutputStream) {
     writer.write(header, to: &output)
-    for row in values.order {
-      writer.write(cells(row).map { Formatting.text(of: $0.value, type: $0.type, policy) }, to: &output)
+    if case .columns(let values) = values, let bytes = output as? any ByteOutput,
+      let delimiter = writer.delimiter.asciiValue
+    {
+      return values.writeRows(delimiter: delimiter) { bytes.write(bytes: $0) }
+    }
+    let types = types
+    forEachMember { cells in
+      writer.write(zip(cells, types).map { Formatting.text(of: $0, type: $1, policy) }, to: &output)
     }
   }
 
-  private func cells(_ row: Int) -> [(value: Value, type: ValueType)] {
-    var cells = policy.keyFields.map { field in
-      (value: members.value(row: row, field: field), type: policy.members.fields[field].type)
-    }
-    for (index, letValue) in policy.lets.enumerated() { cells.append((values.lets[index][row], letValue.value.type)) }
-    for index in policy.labels.indices { cells.append((.bool(values.labels[index][row]), .bool)) }
-    for (index, classify) in policy.classes.enumerated() { cells.append((values.classes[index][row], classify.type)) }
-    return cells
+  private var types: [ValueType] {
+    policy.keyFields.map { policy.members.fields[$0].type } + policy.lets.map(\.value.type)
+      + policy.labels.map { _ in .bool } + policy.classes.map(\.type)
   }
 
-  private func object(_ row: Int) -> JSON {
+  /// Each member's key and values, in the order of keys.
+  private func forEachMember(_ body: ([Value]) -> Void) {
+    switch values {
+    case .columns(let values): values.forEach(body)
+    case .table(let values, let members):
+      for row in values.order {
+        let key = policy.keyFields.map { members.value(row: row, field: $0) }
+        body(
+          key + values.lets.map { $0[row] } + values.labels.map { .bool($0[row]) } + values.classes.map { $0[row] })
+      }
+    }
+  }
+
+  private func object(_ cells: [Value]) -> JSON {
     .object(
-      zip(header, cells(row)).map { name, cell in
-        (name, json(cell.value, text: Formatting.text(of: cell.value, type: cell.type, policy)))
+      zip(header, zip(cells, types)).map { name, cell in
+        (name, json(cell.0, text: Formatting.text(of: cell.0, type: cell.1, policy)))
       })
   }
 }
@@ -76,7 +91,7 @@ public struct MemberTable: Sendable {
 public func memberTable(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<MemberTable> {
   do throws(EvaluationError) {
     let values = try memberValues(policy.checked, data.dataset, asOf: moment.asOf)
-    return Outcome(MemberTable(policy: policy.checked, members: data.dataset.members, values: values))
+    return Outcome(MemberTable(policy: policy.checked, values: .table(values, data.dataset.members)))
   } catch {
     return Outcome(nil, Problems([error.diagnostic(in: policy.checked)]))
   }

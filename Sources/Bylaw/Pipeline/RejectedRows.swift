@@ -1,7 +1,7 @@
 import BylawEngine
 import BylawSyntax
 
-extension CommunityData {
+extension DataInputs {
   /// The rows that were set aside, as CSV: where each stood, what was wrong with it, and the row as it was.
   package func writeRejectedRows(to output: inout some TextOutputStream) {
     DelimitedWriter.csv.write(["file", "line", "column", "problem", "row"], to: &output)

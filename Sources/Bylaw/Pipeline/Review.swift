@@ -6,11 +6,18 @@ import BylawSyntax
 public struct Review: Sendable {
   package var policy: CheckedPolicy
   package var report: ReviewReport
+  package var source: DecisionSource
   package var moment: ReviewMoment
 
   package init(policy: CheckedPolicy, report: ReviewReport, moment: ReviewMoment) {
+    self.init(policy: policy, report: report, source: .list(report.decisions), moment: moment)
+  }
+
+  /// - Parameter source: the decisions, be they in the report or not.
+  package init(policy: CheckedPolicy, report: ReviewReport, source: DecisionSource, moment: ReviewMoment) {
     self.policy = policy
     self.report = report
+    self.source = source
     self.moment = moment
   }
 
@@ -30,8 +37,8 @@ public struct Review: Sendable {
 
   /// In the order of the rules, within one by rank, or by key where it does not rank.
   public var decisions: [Decision] {
-    let rows = DecisionRows(policy: policy, report: report)
-    return report.decisions.map { decision in
+    let rows = DecisionRows(policy: policy, decisions: source)
+    return source.map { decision in
       Decision(
         key: rows.keyCells(decision), rule: policy.rules[decision.rule].name, kind: decision.kind.rawValue,
         from: decision.from, to: decision.to, detail: decision.detail, rank: decision.rank, value: decision.value)
@@ -61,11 +68,12 @@ public struct Review: Sendable {
   package func write(
     _ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil
   ) {
-    DecisionRows(policy: policy, report: report).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
+    DecisionRows(policy: policy, decisions: source).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
   }
 
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {
-    ReviewSummary(policy: policy, report: report, asOf: moment.text).write(to: &output, style: style)
+    ReviewSummary(policy: policy, report: report, decisionCount: source.count, asOf: moment.text)
+      .write(to: &output, style: style)
   }
 }
 
@@ -73,12 +81,17 @@ public struct Review: Sendable {
 public func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
   do throws(EvaluationError) {
     let report = try BylawEngine.review(policy.checked, data.dataset, asOf: moment.asOf)
-    let strangers = data.files.isStrict ? unknownMembers(policy.checked, report) : []
-    let review = Review(policy: policy.checked, report: report, moment: moment)
-    return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
+    return accepted(
+      Review(policy: policy.checked, report: report, moment: moment), isStrict: data.inputs.files.isStrict)
   } catch {
     return Outcome(nil, Problems([error.diagnostic(in: policy.checked)]))
   }
+}
+
+/// A review, unless its data has what only a lenient one lets pass.
+func accepted(_ review: Review, isStrict: Bool) -> Outcome<Review> {
+  let strangers = isStrict ? unknownMembers(review.policy, review.report) : []
+  return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
 }
 
 private func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {

@@ -26,7 +26,7 @@ package func concurrently<Result: Sendable>(
   return job.results
 }
 
-private var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+package var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
 private final class Job<Result: Sendable>: Sendable {
   private let next = Atomic<Int>(0)

@@ -14,11 +14,15 @@ private let skipBadRows = Flag(
   name: "skip-bad-rows", placeholder: "FILE",
   help: "set rows that do not fit aside in FILE, instead of refusing the data")
 
+private let threads = Flag(
+  name: "threads", placeholder: "N", help: "how many threads review; as many as there are processors if not given")
+private let verbose = Flag(name: "verbose", help: "say what is done in another way than usual, and why")
+
 let runCommand = Command(
   name: "run",
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
-  flags: [.data, asOf, .members, .events, .set, format, .out, values, apply, skipBadRows, .strict],
+  flags: [.data, asOf, .members, .events, .set, format, .out, values, apply, skipBadRows, threads, .strict, verbose],
   remarks: """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
     name in DIR, as .csv, .tsv, .json or .jsonl. POLICY and FILE may be - for standard input. Nothing in DIR is changed: --apply writes
@@ -50,7 +54,9 @@ private struct Options {
   var values: (path: String, format: TableFormat)?
   var apply: String?
   var rejected: String?
+  var threads: Int
   var isStrict: Bool
+  var isVerbose: Bool
 }
 
 private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
@@ -66,21 +72,45 @@ private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   let parsed = parsePolicy(text)
   let policy = try talk.accept(checkPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
   let moment = try momentOf(options, policy)
+  let (reviewed, next) = try review(policy, moment, options, talk)
+  talk.progress.start("writing the result")
+  try write(reviewed, options, console)
+  try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
+  talk.progress.pause()
+  tellSummary(reviewed, options, console)
+  return reviewed.review.failedEnsures.isEmpty ? .done : .ensureFails
+}
+
+private func review(
+  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Conversation
+) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
+  if options.apply != nil { return try reviewAndApply(policy, moment, options, talk) }
+  talk.progress.start("reviewing the members")
+  let reviewed = try talk.accept(
+    reviewFiles(
+      policy, options.files, asOf: moment, threads: options.threads, wantsValues: options.values != nil),
+    orElse: .dataDoesNotFit)
+  try checkInputsStay(reviewed.inputs, options)
+  if options.isVerbose, let reason = reviewed.leftToReference {
+    talk.say("note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
+  }
+  return (reviewed, nil)
+}
+
+/// The next folder is made of the tables in memory.
+private func reviewAndApply(
+  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Conversation
+) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
   talk.progress.start("reading the data")
   let data = try talk.accept(readData(policy, options.files, asOf: moment), orElse: .dataDoesNotFit)
-  try checkInputsStay(data, options)
+  try checkInputsStay(data.inputs, options)
   talk.progress.start("reviewing \(counted(data.memberCount, "member"))")
   let review = try talk.accept(review(policy, data, asOf: moment), orElse: .dataDoesNotFit)
   let table = try options.values.map { _ throws(Failure) in
     try talk.accept(memberTable(policy, data, asOf: moment), orElse: .dataDoesNotFit)
   }
-  talk.progress.start("writing the result")
   let next = try nextFolder(policy, data, review, options, talk)
-  try write(review, table, data, options, console)
-  try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
-  talk.progress.pause()
-  tellSummary(review, data, options, console)
-  return review.failedEnsures.isEmpty ? .done : .ensureFails
+  return (ReviewedCommunity(review: review, values: table, inputs: data.inputs), next)
 }
 
 extension Options {
@@ -88,6 +118,8 @@ extension Options {
     policy = arguments.words[0]
     settings = try arguments.pairs(.set).map { Setting(name: $0.name, value: $0.value) }
     isStrict = arguments.has(.strict)
+    isVerbose = arguments.has(verbose)
+    threads = try Options.threads(arguments)
     rejected = arguments.value(skipBadRows)
     let events = try arguments.pairs(.events).map { (name: $0.name, file: $0.value) }
     files = DataFiles(
@@ -116,6 +148,12 @@ extension Options {
     values = try arguments.value(BylawCLI.values).map { path throws(UsageError) in (path, try tableFormat(ofFile: path))
     }
     try checkStandardInput()
+  }
+
+  private static func threads(_ arguments: Arguments) throws(UsageError) -> Int {
+    guard let written = arguments.value(BylawCLI.threads) else { return processorCount }
+    if let count = Int(written), (1...1_024).contains(count) { return count }
+    throw .wrongValue(flag: BylawCLI.threads.name, value: written, wanted: "a number from 1 to 1024", nearest: nil)
   }
 
   private func checkStandardInput() throws(UsageError) {
@@ -157,11 +195,11 @@ private func momentOf(_ options: Options, _ policy: Policy) throws(Failure) -> R
 }
 
 /// What the review reads must not be what it writes.
-private func checkInputsStay(_ data: CommunityData, _ options: Options) throws(Failure) {
+private func checkInputsStay(_ inputs: DataInputs, _ options: Options) throws(Failure) {
   let outputs = [(Flag.out, options.out), (values, options.values?.path), (skipBadRows, options.rejected)]
   for (flag, path) in outputs {
     guard let path, path != "-" else { continue }
-    if path == options.policy || data.isInput(path) { throw .usage(.overwritesInput(flag: flag.name, file: path)) }
+    if path == options.policy || inputs.isInput(path) { throw .usage(.overwritesInput(flag: flag.name, file: path)) }
   }
 }
 
@@ -184,37 +222,37 @@ private let rowsPerRule = 20
 
 /// Writes all files of the run, or none.
 private func write(
-  _ review: Review, _ table: MemberTable?, _ data: CommunityData, _ options: Options, _ console: Console
+  _ reviewed: ReviewedCommunity, _ options: Options, _ console: Console
 ) throws(Failure) {
   let outputs = Outputs()
   try orOutputFailure { () throws(OutputProblem) in
-    if let values = options.values, let table {
+    if let values = options.values, let table = reviewed.values {
       var sink = try outputs.open(values.path)
       table.write(values.format, to: &sink)
     }
     if let rejected = options.rejected {
       var sink = try outputs.open(rejected)
-      data.writeRejectedRows(to: &sink)
+      reviewed.inputs.writeRejectedRows(to: &sink)
     }
     var sink = try outputs.open(options.out)
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
-    review.write(
+    reviewed.review.write(
       options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,
       rowsPerRule: isOnTerminal ? rowsPerRule : nil)
     try outputs.commit()
   }
 }
 
-private func tellSummary(_ review: Review, _ data: CommunityData, _ options: Options, _ console: Console) {
+private func tellSummary(_ reviewed: ReviewedCommunity, _ options: Options, _ console: Console) {
   var summary = ""
   if console.outputIsTerminal, options.out == "-" { summary += "\n" }
-  review.writeSummary(to: &summary, style: console.errorStyle)
-  if let rejected = options.rejected, let text = data.rejectedRowsText {
-    summary += "note: \(text) did not fit and \(data.rejectedRowCount == 1 ? "was" : "were") set aside in "
+  reviewed.review.writeSummary(to: &summary, style: console.errorStyle)
+  if let rejected = options.rejected, let text = reviewed.inputs.rejectedRowsText {
+    summary += "note: \(text) did not fit and \(reviewed.inputs.rejectedRowCount == 1 ? "was" : "were") set aside in "
     summary += escaped(rejected) + "\n"
   }
   if let target = options.apply {
-    summary += review.failedEnsures.isEmpty ? "" : "\nnote: nothing was written to \(escaped(target))\n"
+    summary += reviewed.review.failedEnsures.isEmpty ? "" : "\nnote: nothing was written to \(escaped(target))\n"
   }
   console.tell(summary)
 }

@@ -21,6 +21,11 @@ struct Conversation {
     return value
   }
 
+  func say(_ line: String) {
+    progress.pause()
+    console.tell(line + "\n")
+  }
+
   func tell(_ problems: Problems) {
     progress.pause()
     var text = ""

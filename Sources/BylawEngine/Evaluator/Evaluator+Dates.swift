@@ -8,17 +8,26 @@ extension Evaluator {
   ) throws(EvaluationError) -> Value {
     let (value, length) = try both(moment, duration, scope)
     guard case .duration(let duration) = length else { return .missing }
-    let count = negated ? 0 &- duration.count : duration.count
-    let shifted: Int64?
     switch value {
-    case .date(let day): shifted = Self.shift(midnight(of: day), count, duration.unit)
-    case .datetime(let moment): shifted = Self.shift(moment, count, duration.unit)
+    case .date, .datetime: break
     case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: return .missing
     }
-    guard let shifted, dayRange.contains(localDay(of: shifted)) else {
+    let count = negated ? 0 &- duration.count : duration.count
+    guard let shifted = Self.shifted(value, count, duration.unit) else {
       throw failure(.dateOutOfCalendar, whole.span, scope)
     }
     return whole.type.base == .date ? .date(localDay(of: shifted)) : .datetime(shifted)
+  }
+
+  /// The moment that far from a date's first one or from a datetime; nil outside the calendar.
+  static func shifted(_ value: Value, _ count: Int64, _ unit: Duration.Unit) -> Int64? {
+    let shifted: Int64?
+    switch value {
+    case .date(let day): shifted = shift(midnight(of: day), count, unit)
+    case .datetime(let moment): shifted = shift(moment, count, unit)
+    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: shifted = nil
+    }
+    return shifted.flatMap { dayRange.contains(localDay(of: $0)) ? $0 : nil }
   }
 
   private static func shift(_ moment: Int64, _ count: Int64, _ unit: Duration.Unit) -> Int64? {

@@ -3,6 +3,7 @@ struct ByteInput {
   private enum Origin {
     case file(InputFile)
     case memory([UInt8], from: Int)
+    case whole(FileBytes, from: Int)
   }
 
   /// What one row may have at most.
@@ -13,6 +14,7 @@ struct ByteInput {
   let rowLimit: Int
   private(set) var chunk: [UInt8] = []
   private(set) var position = 0
+  /// Where the chunk begins in the file.
   private var chunkStart = 0
 
   init(_ file: InputFile) {
@@ -25,6 +27,14 @@ struct ByteInput {
     origin = .memory(bytes, from: 0)
     self.chunkSize = max(chunkSize, 1)
     self.rowLimit = rowLimit
+  }
+
+  /// The part of a file from one byte on.
+  init(_ bytes: FileBytes, from start: Int, chunkSize: Int = 1 << 12, rowLimit: Int = ByteInput.rowLimit) {
+    origin = .whole(bytes, from: start)
+    self.chunkSize = max(chunkSize, 1)
+    self.rowLimit = rowLimit
+    chunkStart = start
   }
 
   /// Takes the byte order mark off and refuses what is not text.
@@ -46,7 +56,7 @@ struct ByteInput {
   /// The chunk that is read already and not yet taken.
   var ahead: ArraySlice<UInt8> { chunk[position...] }
 
-  /// Of the next byte, in the file.
+  /// Where in the file the next byte is.
   var offset: Int { chunkStart + position }
 
   mutating func next() throws(DataFault) -> UInt8? {
@@ -79,6 +89,10 @@ struct ByteInput {
       let end = min(from + chunkSize, bytes.count)
       chunk = Array(bytes[from..<end])
       origin = .memory(bytes, from: end)
+    case .whole(let bytes, let from):
+      let end = min(from + chunkSize, bytes.count)
+      chunk = bytes.copy(from..<end)
+      origin = .whole(bytes, from: end)
     case .file(let file):
       do throws(InputFault) {
         try file.read(into: &chunk, size: chunkSize)

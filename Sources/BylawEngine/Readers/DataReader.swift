@@ -7,8 +7,16 @@ import BylawSyntax
 package func readDataset(
   policy: CheckedPolicy, zone: LocalZone, request: DataRequest, rowTest: RowTest
 ) -> DataReading {
+  readDataset(policy: policy, zone: zone, request: request, standardInput: nil, rowTest: rowTest)
+}
+
+/// - Parameter standardInput: what it held, where it has been read already.
+func readDataset(
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: FileBytes?, rowTest: RowTest
+) -> DataReading {
   let files = DataFiles(policy, request)
   var reader = DataReader(policy, zone, request)
+  reader.standardInput = standardInput
   for (table, problem) in files.problems { reader.add(problem, to: table.map { [$0] } ?? []) }
   for plan in files.plans { reader.read(plan, rowTest) }
   reader.notes += files.notes
@@ -22,6 +30,7 @@ struct DataReader {
   private var problems: [DataProblem] = []
   private var problemCount = 0
   private var rejected: [RejectedRow] = []
+  var standardInput: FileBytes?
   var notes: [DataNote] = []
 
   init(_ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest) {
@@ -49,18 +58,21 @@ struct DataReader {
 
   mutating func read(_ plan: DataFiles.Plan, _ rowTest: RowTest) {
     do throws(DataFault) {
-      let file: InputFile
-      do throws(InputFault) {
-        file = plan.path == "-" ? .standardInput : try InputFile(path: plan.path)
-      } catch {
-        throw DataFault(error)
-      }
-      var input = ByteInput(file)
+      var input = try open(plan)
       try input.start()
       read(input, plan, rowTest)
     } catch {
       for table in plan.tables { builders[table].report.file = plan.path }
       add(DataProblem(error, file: plan.path), to: plan.tables)
+    }
+  }
+
+  private func open(_ plan: DataFiles.Plan) throws(DataFault) -> ByteInput {
+    if plan.path == "-", let standardInput { return ByteInput(standardInput, from: 0, chunkSize: 1 << 18) }
+    do throws(InputFault) {
+      return ByteInput(plan.path == "-" ? .standardInput : try InputFile(path: plan.path))
+    } catch {
+      throw DataFault(error)
     }
   }
 
@@ -70,7 +82,7 @@ struct DataReader {
     do throws(SourceFault) {
       try file.read(input, &builders, rowTest)
     } catch {
-      file.add(DataProblem(error.fault, file: plan.path, line: error.line, column: error.column))
+      file.add(error)
       for table in plan.tables { builders[table].report.problemCount += 1 }
     }
     problemCount += file.problemCount

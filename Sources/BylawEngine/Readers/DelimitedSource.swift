@@ -51,6 +51,9 @@ struct DelimitedSource {
     return (names, record, spans.map(\.start))
   }
 
+  /// Where in the file the next row begins, or an empty line, or the second half of a line end.
+  var offset: Int { input.offset }
+
   /// Says which slot each column fills.
   mutating func assign(slots: [Int?]) {
     self.slots = slots
@@ -233,6 +236,6 @@ func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   return rest
 }
 
-private func isBlank(_ byte: UInt8) -> Bool {
+func isBlank(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
 }

@@ -14,15 +14,21 @@ protocol RowListener: AnyObject {
 struct FileReading {
   private let plan: DataFiles.Plan
   private let request: DataRequest
-  private var problems: [DataProblem] = []
+  private var problems: [Placed] = []
   private(set) var problemCount = 0
   private(set) var notes: [DataNote] = []
-  private(set) var rejected: [RejectedRow] = []
+  private var setAside: [(offset: Int, row: RejectedRow)] = []
   /// What the tables before have said of the row at hand: several that read one column say the same.
   private var saidOfRow: [TableBuilder.Objection] = []
   /// Keys that a JSON object lacks: one problem of the whole file where no object has the key, else one for each
   /// object; which, the end of the file tells.
-  private var absences: [Absence: (count: Int, first: [DataProblem])] = [:]
+  private var absences: [Absence: (count: Int, first: [Placed])] = [:]
+
+  /// A problem, and where in the file its row begins.
+  private struct Placed {
+    var offset: Int
+    var problem: DataProblem
+  }
 
   /// Hears of a delimited file's header and of every row, in the order of the file.
   var listener: (any RowListener)?
@@ -39,28 +45,39 @@ struct FileReading {
 
   /// In the order of their lines.
   var firstProblems: [DataProblem] {
-    let placed = problems.enumerated().sorted { a, b in
+    let placed = problems.map(\.problem).enumerated().sorted { a, b in
       let (first, second) = (a.element, b.element)
       return (first.line ?? 0, first.column ?? 0, a.offset) < (second.line ?? 0, second.column ?? 0, b.offset)
     }
     return placed.prefix(DataReading.keptProblems).map(\.element)
   }
 
+  var rejected: [RejectedRow] { setAside.map(\.row) }
+
   mutating func add(_ problem: DataProblem) {
     problemCount += 1
-    if problems.count < DataReading.keptProblems { problems.append(problem) }
+    if problems.count < DataReading.keptProblems { problems.append(Placed(offset: 0, problem: problem)) }
+  }
+
+  mutating func add(_ fault: SourceFault) {
+    add(DataProblem(fault.fault, file: plan.path, line: fault.line, column: fault.column))
   }
 
   mutating func read(
     _ input: ByteInput, _ builders: inout [TableBuilder], _ rowTest: RowTest
   ) throws(SourceFault) {
-    let format = plan.format ?? FileFormat(lookingLike: input.ahead)
-    if input.ahead.isEmpty, format != .jsonl { throw SourceFault(.emptyFile(format)) }
+    let format = try format(of: input)
     let slots = assignSlots(&builders)
     switch format {
     case .csv, .tsv: try readDelimited(input, format, slots, &builders, rowTest)
     case .json, .jsonl: try readJSON(JSONSource(input, isLines: format == .jsonl, slots: slots), &builders, rowTest)
     }
+  }
+
+  func format(of input: ByteInput) throws(SourceFault) -> FileFormat {
+    let format = plan.format ?? FileFormat(lookingLike: input.ahead)
+    if input.ahead.isEmpty, format != .jsonl { throw SourceFault(.emptyFile(format)) }
+    return format
   }
 
   private mutating func readJSON(
@@ -82,7 +99,7 @@ struct FileReading {
   }
 
   /// Gives each column that some table reads a slot.
-  private func assignSlots(_ builders: inout [TableBuilder]) -> [Text: Int] {
+  func assignSlots(_ builders: inout [TableBuilder]) -> [Text: Int] {
     var slots: [Text: Int] = [:]
     for table in plan.tables {
       builders[table].slots = builders[table].table.fields.map { field in
@@ -100,7 +117,17 @@ struct FileReading {
     _ input: ByteInput, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder],
     _ rowTest: RowTest
   ) throws(SourceFault) {
-    var source = DelimitedSource(input, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
+    var source = DelimitedSource(input, delimiter: format.delimiter)
+    guard let columnSlots = try readHeader(&source, format, slots, &builders) else { return }
+    source.assign(slots: columnSlots)
+    var record = Record(slotCount: slots.count)
+    while try source.next(into: &record) { take(record, &builders, rowTest) }
+  }
+
+  /// The slot of each column; nil where one is missing that is needed.
+  mutating func readHeader(
+    _ source: inout DelimitedSource, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder]
+  ) throws(SourceFault) -> [Int?]? {
     guard let header = try source.readHeader() else { throw SourceFault(.emptyFile(format)) }
     listener?.hear(header: header.names, header.record)
     var seen: Set<Int> = []
@@ -119,10 +146,7 @@ struct FileReading {
         if !settle(absent, at: header.record.line, &builders[table], field) { isComplete = false }
       }
     }
-    guard isComplete else { return }
-    source.assign(slots: columnSlots)
-    var record = Record(slotCount: slots.count)
-    while try source.next(into: &record) { take(record, &builders, rowTest) }
+    return isComplete ? columnSlots : nil
   }
 
   private func missing(_ field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
@@ -155,7 +179,7 @@ struct FileReading {
     return true
   }
 
-  private mutating func settleAbsences(_ builders: inout [TableBuilder], hasRecords: Bool, otherKeys: [String]) {
+  mutating func settleAbsences(_ builders: inout [TableBuilder], hasRecords: Bool, otherKeys: [String]) {
     for table in plan.tables {
       for field in builders[table].table.fields.indices {
         if hasRecords, !builders[table].isSeen[field] {
@@ -172,21 +196,26 @@ struct FileReading {
 
   // MARK: Rows
 
-  private mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
+  mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
     listener?.hear(record)
     var firstProblem: DataProblem?
     saidOfRow.removeAll(keepingCapacity: true)
     if let fault = record.fault {
-      for table in plan.tables { builders[table].report.rowsRead += 1 }
+      for table in plan.tables {
+        builders[table].report.rowsRead += 1
+        builders[table].isKept = false
+      }
       let objection = TableBuilder.Objection(fault: fault.fault, offset: fault.offset)
       firstProblem = object([objection], to: record, in: plan.tables, &builders)
     } else {
       for table in plan.tables {
         builders[table].report.rowsRead += 1
+        builders[table].isKept = false
         switch builders[table].take(record, rowTest: rowTest) {
         case .kept:
           listener?.hear(record, row: builders[table].report.rowsKept, slots: builders[table].slots)
           builders[table].report.rowsKept += 1
+          builders[table].isKept = true
         case .passedOver: builders[table].report.rowsPassedOver += 1
         case .bad(let objections):
           let problem = object(objections, to: record, in: [table], &builders)
@@ -195,7 +224,7 @@ struct FileReading {
       }
     }
     if let firstProblem {
-      rejected.append(RejectedRow(problem: firstProblem, line: record.line, raw: record.raw))
+      setAside.append((record.offset, RejectedRow(problem: firstProblem, line: record.line, raw: record.raw)))
     }
   }
 
@@ -211,7 +240,9 @@ struct FileReading {
       if let field = objection.absentField, let table = tables.first {
         var absence = absences[Absence(table: table, field: field)] ?? (0, [])
         absence.count += 1
-        if absence.first.count < DataReading.keptProblems { absence.first.append(problem(objection, record)) }
+        if absence.first.count < DataReading.keptProblems {
+          absence.first.append(Placed(offset: record.offset, problem: problem(objection, record)))
+        }
         absences[Absence(table: table, field: field)] = absence
         continue
       }
@@ -220,7 +251,9 @@ struct FileReading {
       saidOfRow.append(objection)
       problemCount += 1
       // Where in the line a cell begins takes time to find, so only for those that are kept.
-      if problems.count < DataReading.keptProblems { problems.append(problem(objection, record)) }
+      if problems.count < DataReading.keptProblems {
+        problems.append(Placed(offset: record.offset, problem: problem(objection, record)))
+      }
     }
     return nil
   }
@@ -230,4 +263,45 @@ struct FileReading {
     return DataProblem(
       objection.fault, file: plan.path, line: position?.line ?? record.line, column: position?.column)
   }
+
+  // MARK: Parts
+
+  /// Adds what the reading of a later part of the file came to, whose rows count their lines from 1 each.
+  mutating func append(_ part: FileReading, lines: inout LineCounter) {
+    problemCount += part.problemCount
+    problems += part.problems.prefix(max(0, DataReading.keptProblems - problems.count)).map { settled($0, &lines) }
+    notes += part.notes
+    setAside += part.setAside.map { entry in
+      let line = lines.count(before: entry.offset)
+      var row = entry.row
+      row.line += line
+      row.problem.line? += line
+      return (entry.offset, row)
+    }
+    for (place, later) in part.absences {
+      var absence = absences[place] ?? (0, [])
+      absence.count += later.count
+      let room = max(0, DataReading.keptProblems - absence.first.count)
+      absence.first += later.first.prefix(room).map { settled($0, &lines) }
+      absences[place] = absence
+    }
+  }
+
+  /// The fault that ended the reading of a part.
+  mutating func append(_ fault: SourceFault, at offset: Int, lines: inout LineCounter) {
+    var placed = fault
+    placed.line? += lines.count(before: offset)
+    add(placed)
+  }
+
+  private func settled(_ placed: Placed, _ lines: inout LineCounter) -> Placed {
+    var settled = placed
+    settled.problem.line? += lines.count(before: placed.offset)
+    return settled
+  }
+}
+
+extension FileFormat {
+  /// What stands between two cells of a delimited file.
+  var delimiter: UInt8 { UInt8(ascii: self == .tsv ? "\t" : ",") }
 }

@@ -35,7 +35,7 @@ enum InputFault: Error, Hashable, Sendable {
 
 /// A file open for reading, closed when let go.
 final class InputFile {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let isOwned: Bool
 
   init(path: String) throws(InputFault) {

@@ -244,7 +244,7 @@ struct JSONObjectReader {
   }
 }
 
-private func hexDigit(_ byte: UInt8) -> UInt32? {
+func hexDigit(_ byte: UInt8) -> UInt32? {
   switch byte {
   case 0x30...0x39: UInt32(byte - 0x30)
   case 0x41...0x46: UInt32(byte - 0x41 + 10)

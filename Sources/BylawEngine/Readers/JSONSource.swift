@@ -21,6 +21,10 @@ struct JSONSource {
   private var column = 1
   private var endedWithReturn = false
   private var seenOtherKeys: Set<Text> = []
+  /// How many keys that no table reads are kept.
+  static let keptKeys = 64
+  /// Where the last row begins in the file.
+  private(set) var recordOffset = 0
   /// The first keys that no table reads, for messages about one that is nowhere.
   private(set) var otherKeys: [String] = []
 
@@ -56,7 +60,7 @@ struct JSONSource {
       for member in try reader.read() {
         let key = String(decoding: member.key, as: UTF8.self)
         guard let slot = slots[Text(key)] else {
-          if otherKeys.count < 64, seenOtherKeys.insert(Text(key)).inserted { otherKeys.append(key) }
+          if otherKeys.count < JSONSource.keptKeys, seenOtherKeys.insert(Text(key)).inserted { otherKeys.append(key) }
           continue
         }
         record.cells[slot] = .init(content: member.value, offset: member.offset, end: member.end)
@@ -70,6 +74,7 @@ struct JSONSource {
 
   private mutating func readLine(into record: inout Record) throws(SourceFault) -> Bool {
     record.reset(line: line)
+    recordOffset = input.offset
     record.start = input.offset
     while let byte = try take() {
       if byte == UInt8(ascii: "\n") {
@@ -101,6 +106,7 @@ struct JSONSource {
     }
     if first == UInt8(ascii: "]") || first == UInt8(ascii: ",") { try expect(.object) { _ in false } }
     record.reset(line: line, column: column)
+    recordOffset = input.offset
     record.start = input.offset
     try copyElement(first, into: &record)
     column = record.position(of: record.raw.count).column

@@ -27,6 +27,11 @@ struct NameTable: Sendable {
     spellings.append(spelling)
   }
 
+  /// Every spelling with its code.
+  var known: [(name: [UInt8], code: Int)] {
+    spellings.map { (Array($0.utf8), codes[Text($0)] ?? 0) }
+  }
+
   func code(of spelling: ArraySlice<UInt8>) -> Int? {
     codes[Text(String(decoding: spelling, as: UTF8.self))]
   }

@@ -15,6 +15,8 @@ struct Record {
   /// Of the first byte of `raw`, both from 1.
   var line = 1
   var column = 1
+  /// Where the row begins in the file, in bytes; 0 for a reader that does not say.
+  var offset = 0
   /// By slot.
   var cells: [Cell] = []
   /// Why the row as a whole cannot be used, and where in `raw`; nil for the whole row.

@@ -23,16 +23,29 @@ struct TableBuilder {
   var slots: [Int] = []
   /// Whether any object of a JSON file has the field's key.
   var isSeen: [Bool]
+  /// What the last row came to, where it was kept.
+  private(set) var values: [Value]
+  var isKept = false
 
-  private let conditionFields: [Int]
-  private let otherFields: [Int]
+  let conditionFields: [Int]
+  let otherFields: [Int]
   private let keyFields: [Int]
+  private var keys: Keys
   private var columns: [ColumnBuilder]
-  private var values: [Value]
   private var rowCount = 0
   private var lineOfKey: [[Value]: Int] = [:]
 
-  init(_ table: Table, policy: CheckedPolicy, zone: LocalZone, file: String?) {
+  /// How it is found out that a key is there twice.
+  enum Keys {
+    /// The builder reads all of the file, and keeps the rows.
+    case remembered
+    /// It reads only some of the rows, keeps none, and is told: by the offset of a row whose key an earlier one has,
+    /// the line of that one.
+    case told(RepeatedKeys)
+  }
+
+  init(_ table: Table, policy: CheckedPolicy, zone: LocalZone, file: String?, keys: Keys = .remembered) {
+    self.keys = keys
     self.table = table
     report = TableReading(name: table.name, file: file)
     readers = table.fields.map { CellReader($0, policy: policy, zone: zone) }
@@ -61,8 +74,10 @@ struct TableBuilder {
     for field in otherFields { read(field, of: record, &objections) }
     if objections.isEmpty, let objection = repeatedKey(record) { objections.append(objection) }
     if !objections.isEmpty { return .bad(objections) }
-    for (field, value) in values.enumerated() { columns[field].append(value) }
-    rowCount += 1
+    if case .remembered = keys {
+      for (field, value) in values.enumerated() { columns[field].append(value) }
+      rowCount += 1
+    }
     return .kept
   }
 
@@ -85,15 +100,37 @@ struct TableBuilder {
   }
 
   private mutating func repeatedKey(_ record: Record) -> Objection? {
-    guard let first = keyFields.first else { return nil }
-    let key = keyFields.map { values[$0] }
-    guard let line = lineOfKey.updateValue(record.line, forKey: key) else { return nil }
-    lineOfKey[key] = line
+    guard let first = keyFields.first, let line = lineOfSameKey(record) else { return nil }
     return Objection(
       fault: .duplicateKey(
         columns: keyFields.map { table.fields[$0].column },
         values: keyFields.map { shownValue(record.cells[slots[$0]].content) }, firstLine: line),
       offset: record.cells[slots[first]].offset)
+  }
+
+  private mutating func lineOfSameKey(_ record: Record) -> Int? {
+    if case .told(let repeated) = keys { return repeated.firstLine(of: record.offset) }
+    let key = keyFields.map { values[$0] }
+    guard let line = lineOfKey.updateValue(record.line, forKey: key) else { return nil }
+    lineOfKey[key] = line
+    return line
+  }
+
+  /// The same, to be told of other repeated keys.
+  func told(_ repeated: RepeatedKeys) -> TableBuilder {
+    var builder = self
+    builder.keys = .told(repeated)
+    return builder
+  }
+
+  /// Adds what another has counted of a later part of the file.
+  mutating func add(_ part: TableBuilder) {
+    report.rowsRead += part.report.rowsRead
+    report.rowsKept += part.report.rowsKept
+    report.rowsPassedOver += part.report.rowsPassedOver
+    report.rowsRejected += part.report.rowsRejected
+    report.problemCount += part.report.problemCount
+    for field in isSeen.indices where part.isSeen[field] { isSeen[field] = true }
   }
 
   func finish() -> TableData {

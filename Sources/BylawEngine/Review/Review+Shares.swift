@@ -84,21 +84,11 @@ extension Review {
       return order == 0 ? evaluator.places[a.member] < evaluator.places[b.member] : order < 0
     }
     for index in entries.indices { entries[index].rank = index + 1 }
-    var taken = amount(share.amount, of: entries.count)
+    var taken = share.amount.taken(of: entries.count)
     if share.withTies, taken > 0 {
       while taken < entries.count, tie(entries[taken - 1], entries[taken], share) { taken += 1 }
     }
     return Selection.Group(value: value, entries: entries, taken: taken)
-  }
-
-  private func amount(_ amount: Share.Amount, of eligible: Int) -> Int {
-    switch amount {
-    case .all: return eligible
-    case .count(let count): return Int(min(max(count, 0), Int64(eligible)))
-    case .fraction(let unscaled, let scale):
-      let whole = Exact.floor(Int128(unscaled) * Int128(eligible), scale: scale)
-      return Int(min(max(whole, 0), Int128(eligible)))
-    }
   }
 
   private func tie(_ a: Entry, _ b: Entry, _ share: Share) -> Bool {

@@ -54,7 +54,7 @@ func offsetSeconds(_ text: ArraySlice<UInt8>) -> Int? {
 /// The first and the last day of the calendar: 0001-01-01 and 9999-12-31.
 let dayRange: ClosedRange<Int32> = -719_162...2_932_896
 
-private let momentRange =
+let momentRange =
   Int64(dayRange.lowerBound) * microsecondsPerDay..<Int64(dayRange.upperBound + 1)
   * microsecondsPerDay
 

@@ -171,21 +171,26 @@ struct RandomTableTests {
     }
   }
 
+  /// Changes, takes away or puts in a byte, or cuts the rest off.
+  static func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    let signs = Array("\"\\,\t\n\r{}[]:;0a\u{0}é".utf8)
+    let place = Int.random(in: 0..<bytes.count, using: &random)
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+    case 1: bytes.remove(at: place)
+    case 2: bytes.insert(signs.randomElement(using: &random) ?? 0, at: place)
+    default: bytes.removeLast(bytes.count - place)
+    }
+  }
+
   @Test("whatever is done to a file, it is read or refused", arguments: FileFormat.allCases)
   func mutations(_ format: FileFormat) {
     var random = SeededGenerator(seed: 23)
-    let signs = Array("\"\\,\t\n\r{}[]:;0a\u{0}é".utf8)
     for _ in 0..<400 {
       let rows = (0..<4).map { Self.randomRow($0, &random) }
       var bytes = Array(Self.written(rows, format, &random).utf8)
       for _ in 0..<Int.random(in: 1...5, using: &random) where !bytes.isEmpty {
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
-        case 1: bytes.remove(at: place)
-        case 2: bytes.insert(signs.randomElement(using: &random) ?? 0, at: place)
-        default: bytes.removeLast(bytes.count - place)
-        }
+        Self.mutate(&bytes, &random)
       }
       Self.check(bytes, format, skips: Bool.random(using: &random))
     }

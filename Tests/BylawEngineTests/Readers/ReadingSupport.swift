@@ -42,10 +42,10 @@ enum Sample {
   }
 
   /// `FIELD = VALUE`, of texts.
-  static func condition(field: Int, equals text: String) -> CheckedExpression {
+  static func condition(field: Int, equals text: String, ofEvents: Bool = false) -> CheckedExpression {
     CheckedExpression(
       .compare(
-        .equal, CheckedExpression(.memberField(field), .text, noSpan),
+        .equal, CheckedExpression(ofEvents ? .eventField(field) : .memberField(field), .text, noSpan),
         CheckedExpression(.constant(.text(Text(text))), .text, noSpan)), .bool, noSpan)
   }
 

@@ -1,0 +1,46 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// A review of the tables in files, and what there is beside it.
+public struct ReviewedCommunity: Sendable {
+  public var review: Review
+  /// Every member's values, where they were asked for.
+  public var values: MemberTable?
+  public var inputs: DataInputs
+  /// Why the review was left to the reference evaluator, if it was.
+  package var leftToReference: String?
+
+  package init(review: Review, values: MemberTable?, inputs: DataInputs, leftToReference: String? = nil) {
+    self.review = review
+    self.values = values
+    self.inputs = inputs
+    self.leftToReference = leftToReference
+  }
+}
+
+/// Reads the tables that the policy asks for and reviews their members, on as many threads as are given.
+///
+/// - Parameter wantsValues: whether every member's lets, labels and classes are computed too.
+public func reviewFiles(
+  _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false
+) -> Outcome<ReviewedCommunity> {
+  let file = BylawEngine.reviewFiles(
+    policy.checked, zone: policy.zone, files.request, asOf: moment.asOf, threads: threads, wantsValues: wantsValues)
+  let inputs = DataInputs(reading: file.reading, files: files)
+  var problems = inputs.problems
+  guard let result = file.result, !problems.hasErrors else { return Outcome(nil, problems) }
+  switch result {
+  case .failure(let error): return Outcome(nil, problems + Problems([error.diagnostic(in: policy.checked)]))
+  case .success(let reviewed):
+    let review = Review(
+      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment)
+    let outcome = accepted(review, isStrict: files.isStrict)
+    problems = problems + outcome.problems
+    guard let review = outcome.value else { return Outcome(nil, problems) }
+    let values = reviewed.values.map { MemberTable(policy: policy.checked, values: $0) }
+    return Outcome(
+      ReviewedCommunity(review: review, values: values, inputs: inputs, leftToReference: file.leftToReference),
+      problems)
+  }
+}

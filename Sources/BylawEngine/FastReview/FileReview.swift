@@ -1,0 +1,88 @@
+import BylawChecker
+import BylawSyntax
+
+/// A review of the tables in files.
+package struct FileReview: Sendable {
+  /// What reading the files came to; with a dataset only where one was made.
+  package var reading: DataReading
+  /// Nil where the data does not fit.
+  package var result: Result<ReviewedFiles, EvaluationError>?
+  /// Why the reference evaluator has reviewed them, where it has, for who asks: a construct or that something failed.
+  package var leftToReference: String?
+}
+
+/// What a review of files decided.
+package struct ReviewedFiles: Sendable {
+  /// All but the decisions.
+  package var report: ReviewReport
+  package var decisions: DecisionSource
+  package var values: ValueSource?
+}
+
+/// Every member's lets, labels and classes.
+package enum ValueSource: Sendable {
+  case table(MemberValues, TableData)
+  case columns(FastValues)
+}
+
+/// Reviews the members of the tables that the policy asks for, on columns, or, what these cannot do, on the reference
+/// evaluator.
+package func reviewFiles(
+  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool
+) -> FileReview {
+  let context = ScanContext(
+    policy: policy, zone: zone, request: request, makeRowTest: { rowTest(of: policy, asOf: asOf) },
+    makeSelector: { KernelSelector(policy, asOf, table: $0) })
+  let feed = FileFeed(context, threads: threads)
+  do throws(NeedsReference) {
+    let outcome = try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()
+    let reading = feed.reading()
+    return FileReview(reading: reading, result: reading.problemCount == 0 ? .success(outcome.reviewed) : nil)
+  } catch {
+    if case .failure = error, !feed.isFine { return FileReview(reading: feed.reading(), result: nil) }
+    return reviewByReference(policy, zone, request, asOf, wantsValues, feed.standardInput, error)
+  }
+}
+
+private func reviewByReference(
+  _ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest, _ asOf: AsOf, _ wantsValues: Bool,
+  _ standardInput: FileBytes?, _ left: NeedsReference
+) -> FileReview {
+  let reading = readDataset(
+    policy: policy, zone: zone, request: request, standardInput: standardInput,
+    rowTest: rowTest(of: policy, asOf: asOf))
+  var file = FileReview(reading: reading, result: nil, leftToReference: left.text)
+  guard let dataset = reading.dataset else { return file }
+  do throws(EvaluationError) {
+    file.result = .success(try reviewByReference(policy, dataset, asOf, wantsValues))
+  } catch {
+    file.result = .failure(error)
+  }
+  return file
+}
+
+private func reviewByReference(
+  _ policy: CheckedPolicy, _ dataset: Dataset, _ asOf: AsOf, _ wantsValues: Bool
+) throws(EvaluationError) -> ReviewedFiles {
+  var report = try review(policy, dataset, asOf: asOf)
+  let values = wantsValues ? try memberValues(policy, dataset, asOf: asOf) : nil
+  let decisions = report.decisions
+  report.decisions = []
+  return ReviewedFiles(
+    report: report, decisions: .list(decisions), values: values.map { .table($0, dataset.members) })
+}
+
+extension FastOutcome {
+  fileprivate var reviewed: ReviewedFiles {
+    ReviewedFiles(report: report, decisions: .columns(decisions), values: values.map { .columns($0) })
+  }
+}
+
+extension NeedsReference {
+  fileprivate var text: String {
+    switch self {
+    case .construct(let construct): construct
+    case .failure: "something fails"
+    }
+  }
+}

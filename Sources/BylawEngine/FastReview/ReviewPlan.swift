@@ -1,0 +1,95 @@
+import BylawChecker
+
+/// How a policy is reviewed: what is computed in which scan.
+struct ReviewPlan {
+  let policy: CheckedPolicy
+  let asOf: AsOf
+  let demand: Demand
+  let events: EventPlan
+  let shapes: [RuleShape]
+  let moves: [Int]
+  let gifts: [Int]
+  /// The members' fields that the scans after the first read.
+  let memberFields: Set<Int>
+  /// Whether appointments, rewards and penalties must know the moves before they look at a member.
+  let judgesGiftsApart: Bool
+
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(Unplanned) {
+    self.policy = policy
+    self.asOf = asOf
+    demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
+    events = try EventPlan(policy, demand)
+    shapes = policy.rules.indices.map { RuleShape($0, policy) }
+    moves = policy.rules.indices.filter { policy.rules[$0].kind.isMove }
+    gifts = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }
+    let kinds = moves.map { policy.rules[$0].kind }
+    judgesGiftsApart =
+      !moves.isEmpty && !gifts.isEmpty
+      && (kinds.contains(.remove) || kinds.contains(.admit)
+        || gifts.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
+    memberFields = ReviewPlan.memberFields(policy)
+    if policy.tiers.count > 63 || policy.roles.count > 63 { throw Unplanned(construct: "more than 63 tiers or roles") }
+  }
+
+  private static func memberFields(_ policy: CheckedPolicy) -> Set<Int> {
+    var fields = Set(policy.keyFields)
+    fields.formUnion([policy.tierField, policy.rolesField, policy.accessField].compactMap { $0 })
+    func read(_ expression: CheckedExpression?) {
+      expression?.forEach { if case .memberField(let field) = $0.kind { fields.insert(field) } }
+    }
+    for rule in policy.rules {
+      rule.expressions.forEach(read)
+      for gift in rule.grants + rule.deductions {
+        if case .number(let field, _) = gift { fields.insert(field) }
+      }
+    }
+    for protection in policy.protections { [protection.when, protection.unless].forEach(read) }
+    for value in policy.lets { read(value.value) }
+    for label in policy.labels { [label.when, label.unless].forEach(read) }
+    for line in policy.classes.flatMap(\.lines) { read(line.condition) }
+    for aggregate in policy.aggregates where aggregate.source == .members {
+      (aggregate.values.map(\.value) + [aggregate.condition, aggregate.per].compactMap { $0 }).forEach(read)
+    }
+    return fields
+  }
+
+  private static func demand(of policy: CheckedPolicy, wantsValues: Bool) -> Demand {
+    var demand = Demand(policy)
+    for rule in policy.rules { demand.add(all: rule.expressions) }
+    for protection in policy.protections { demand.add(all: [protection.when, protection.unless]) }
+    for goal in policy.milestones + policy.ensures {
+      demand.add(goal.condition)
+      demand.add(goal.condition, isAfter: true)
+    }
+    if wantsValues {
+      for index in policy.lets.indices { _ = demand.addLet(index) }
+      for index in policy.labels.indices { _ = demand.addLabel(index) }
+      for index in policy.classes.indices { _ = demand.addClass(index) }
+    }
+    return demand
+  }
+}
+
+extension Rule {
+  /// All that the rule computes for a member.
+  var expressions: [CheckedExpression] {
+    var all = [when, unless, take?.per].compactMap { $0 } + (take?.keys.map(\.value) ?? [])
+    all += lines.compactMap(\.condition)
+    for gift in grants + deductions {
+      if case .number(_, let amount) = gift { all.append(amount) }
+    }
+    for part in say ?? [] {
+      if case .value(let value) = part { all.append(value) }
+    }
+    return all
+  }
+
+  /// Whether it asks what this review has done to the member.
+  var asksForMoves: Bool {
+    var asks = false
+    for expression in expressions {
+      expression.forEach { if case .moved = $0.kind { asks = true } }
+    }
+    return asks
+  }
+}

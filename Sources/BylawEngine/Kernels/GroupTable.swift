@@ -1,0 +1,134 @@
+import BylawChecker
+
+/// Values in the order in which they were first met, each with a number: the groups of a `per`, or the different texts
+/// of an aggregate. A hash table with open addressing; texts are kept end to end.
+struct GroupTable {
+  private(set) var count = 0
+  private let isText: Bool
+  /// Numbers of groups; negative for an empty slot.
+  private var slots: [Int32]
+  private var hashes: [UInt64] = []
+  private var words: [Int64] = []
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = [0]
+  /// The group of those that have no value.
+  private(set) var missing: Int?
+
+  init(isText: Bool) {
+    self.isText = isText
+    slots = [Int32](repeating: -1, count: 16)
+  }
+
+  /// The group of a row's value, a new one if need be.
+  mutating func group(of lanes: Lanes, _ row: Int) -> Int {
+    guard lanes.present.has(row) else { return groupOfMissing() }
+    return isText ? group(of: lanes.text(row)) : group(of: lanes.values[row])
+  }
+
+  mutating func groupOfMissing() -> Int {
+    if let missing { return missing }
+    missing = add(hash: 0, word: 0, text: UnsafeRawBufferPointer(start: nil, count: 0))
+    return count - 1
+  }
+
+  mutating func group(of word: Int64) -> Int {
+    let hash = Self.hash(word)
+    let (slot, known) = find(hash) { words[$0] == word }
+    if let known { return known }
+    return insert(slot, hash, word: word, text: UnsafeRawBufferPointer(start: nil, count: 0))
+  }
+
+  mutating func group(of text: UnsafeRawBufferPointer) -> Int {
+    let hash = Self.hash(text)
+    let (slot, known) = find(hash) { isEqual($0, text) }
+    if let known { return known }
+    return insert(slot, hash, word: 0, text: text)
+  }
+
+  /// The group of a row's value, if it is known.
+  func known(_ lanes: Lanes, _ row: Int) -> Int? {
+    guard lanes.present.has(row) else { return missing }
+    if isText { return known(lanes.text(row)) }
+    let word = lanes.values[row]
+    return find(Self.hash(word)) { words[$0] == word }.known
+  }
+
+  func known(_ text: UnsafeRawBufferPointer) -> Int? {
+    find(Self.hash(text)) { isEqual($0, text) }.known
+  }
+
+  func word(of group: Int) -> Int64 { words[group] }
+
+  func withText<Result>(of group: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[ends[group]..<ends[group + 1]])) }
+  }
+
+  /// Takes over the groups of another; the number here for each of its.
+  mutating func merge(_ other: GroupTable) -> [Int] {
+    (0..<other.count).map { group in
+      if group == other.missing { return groupOfMissing() }
+      return isText ? other.withText(of: group) { self.group(of: $0) } : self.group(of: other.words[group])
+    }
+  }
+
+  private func isEqual(_ group: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    ends[group + 1] - ends[group] == text.count && withText(of: group) { equalBytes($0, text) }
+  }
+
+  private func find(_ hash: UInt64, _ isSame: (Int) -> Bool) -> (slot: Int, known: Int?) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      let group = Int(slots[slot])
+      if hashes[group] == hash, group != missing, isSame(group) { return (slot, group) }
+      slot = (slot + 1) & mask
+    }
+    return (slot, nil)
+  }
+
+  private mutating func insert(_ slot: Int, _ hash: UInt64, word: Int64, text: UnsafeRawBufferPointer) -> Int {
+    let group = add(hash: hash, word: word, text: text)
+    slots[slot] = Int32(group)
+    if count * 2 > slots.count { grow() }
+    return group
+  }
+
+  private mutating func add(hash: UInt64, word: Int64, text: UnsafeRawBufferPointer) -> Int {
+    hashes.append(hash)
+    words.append(word)
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+    count += 1
+    return count - 1
+  }
+
+  private mutating func grow() {
+    let mask = slots.count * 2 - 1
+    slots = [Int32](repeating: -1, count: mask + 1)
+    for group in 0..<count where group != missing {
+      var slot = Int(truncatingIfNeeded: hashes[group]) & mask
+      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(group)
+    }
+  }
+
+  private static func hash(_ word: Int64) -> UInt64 { mixed(UInt64(bitPattern: word)) }
+
+  private static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: text.count) &* 0x9E37_79B9_7F4A_7C15
+    var next = 0
+    while next + 8 <= text.count {
+      hash = mixed(hash ^ text.loadUnaligned(fromByteOffset: next, as: UInt64.self))
+      next += 8
+    }
+    var rest: UInt64 = 0
+    for index in next..<text.count { rest = rest << 8 | UInt64(text[index]) }
+    return mixed(hash ^ rest)
+  }
+
+  private static func mixed(_ word: UInt64) -> UInt64 {
+    var mixed = (word ^ word >> 32) &* 0xD6E8_FEB8_6659_FD93
+    mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return mixed ^ mixed >> 32
+  }
+}

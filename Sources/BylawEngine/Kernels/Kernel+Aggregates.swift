@@ -1,0 +1,46 @@
+import BylawChecker
+
+/// What an aggregate over a member's own events came to.
+final class EventAggregateKernel: ValueKernel {
+  private let index: Int
+
+  init(_ index: Int, _ type: ValueType) {
+    self.index = index
+    super.init(isText: type.base.isInBytes)
+  }
+
+  override func compute(_ frame: Frame) {
+    guard let tally = frame.results.events[index] else { return present.clear() }
+    tally.read(frame.results.groups(of: tally, first: frame.firstNumber), into: self, frame)
+  }
+}
+
+/// What an aggregate over members came to, for everybody or for each group.
+final class MemberAggregateKernel: ValueKernel {
+  private let key: AggregateKey
+  private let per: ValueKernel?
+  private let isRank: Bool
+
+  init(_ key: AggregateKey, per: ValueKernel?, isRank: Bool, _ type: ValueType) {
+    self.key = key
+    self.per = per
+    self.isRank = isRank
+    super.init(isText: type.base.isInBytes)
+  }
+
+  override func compute(_ frame: Frame) {
+    present.clear()
+    guard let result = frame.results.members[key] else { return }
+    per?.run(frame)
+    if let per { addErrors(of: per) }
+    for row in 0..<frame.count {
+      if let per, per.hasErrors, per.errors.has(row) { continue }
+      let group = per.map { result.groups?.known($0.lanes, row) ?? -1 } ?? 0
+      if isRank {
+        result.readPlace(of: frame.firstNumber + row, group: group, into: self, row)
+      } else {
+        result.read(group, into: self, row)
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import BylawChecker
+
+/// Two values compared. A missing one makes `=` false and `!=` true; the ordered ones never see one.
+class ComparisonKernel: ConditionKernel {
+  fileprivate final let op: ComparisonOperator
+  fileprivate final let left: ValueKernel
+  fileprivate final let right: ValueKernel
+
+  init(_ op: ComparisonOperator, _ left: ValueKernel, _ right: ValueKernel) {
+    self.op = op
+    self.left = left
+    self.right = right
+  }
+
+  final override func compute(_ frame: Frame) {
+    left.run(frame)
+    right.run(frame)
+    addErrors(of: left)
+    addErrors(of: right)
+    compareRows(frame.count)
+    for word in 0..<maskWords {
+      let both = left.present[word] & right.present[word]
+      truth[word] = op == .notEqual ? frame.valid[word] & ~(both & ~truth[word]) : truth[word] & both
+    }
+    if hasErrors { truth.subtract(errors) }
+  }
+
+  /// Fills `truth` as if all were present.
+  fileprivate func compareRows(_ count: Int) {}
+
+  fileprivate final func holds(_ order: Int) -> Bool {
+    switch op {
+    case .equal: order == 0
+    case .notEqual: order != 0
+    case .less: order < 0
+    case .lessOrEqual: order <= 0
+    case .greater: order > 0
+    case .greaterOrEqual: order >= 0
+    }
+  }
+}
+
+/// Of lanes that compare as whole numbers.
+final class WordComparisonKernel: ComparisonKernel {
+  /// - Parameter isReversed: for tiers, of which the first is the greatest.
+  init(_ op: ComparisonOperator, _ left: ValueKernel, _ right: ValueKernel, isReversed: Bool) {
+    if isReversed { super.init(op, right, left) } else { super.init(op, left, right) }
+  }
+
+  fileprivate override func compareRows(_ count: Int) {
+    let (a, b) = (left.values, right.values)
+    switch op {
+    case .equal: truth.fill(count) { a[$0] == b[$0] }
+    case .notEqual: truth.fill(count) { a[$0] != b[$0] }
+    case .less: truth.fill(count) { a[$0] < b[$0] }
+    case .lessOrEqual: truth.fill(count) { a[$0] <= b[$0] }
+    case .greater: truth.fill(count) { a[$0] > b[$0] }
+    case .greaterOrEqual: truth.fill(count) { a[$0] >= b[$0] }
+    }
+  }
+}
+
+/// Of numbers of two scales.
+final class ScaledComparisonKernel: ComparisonKernel {
+  private let leftScale: Int
+  private let rightScale: Int
+
+  init(_ op: ComparisonOperator, _ left: ValueKernel, _ leftScale: Int, _ right: ValueKernel, _ rightScale: Int) {
+    self.leftScale = leftScale
+    self.rightScale = rightScale
+    super.init(op, left, right)
+  }
+
+  fileprivate override func compareRows(_ count: Int) {
+    let (a, b) = (left.values, right.values)
+    truth.fill(count) { holds(Exact.compare(a[$0], leftScale, b[$0], rightScale)) }
+  }
+}
+
+/// Of texts, and of sets of texts as their canonical bytes.
+final class TextComparisonKernel: ComparisonKernel {
+  fileprivate override func compareRows(_ count: Int) {
+    truth.fill(count) { row in
+      guard left.present.has(row), right.present.has(row) else { return op == .notEqual }
+      return holds(compareBytes(left.text(row), right.text(row)))
+    }
+  }
+}
+
+/// `in LOWER..UPPER`, both included, of words of one scale.
+final class RangeKernel: ConditionKernel {
+  private let value: ValueKernel
+  private let lower: ConditionKernel?
+  private let upper: ConditionKernel?
+
+  init(_ value: ValueKernel, lower: ConditionKernel?, upper: ConditionKernel?) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+  }
+
+  override func compute(_ frame: Frame) {
+    value.run(frame)
+    addErrors(of: value)
+    truth.copy(value.present)
+    for bound in [lower, upper] {
+      guard let bound else { continue }
+      bound.run(frame)
+      addErrors(of: bound, where: truth)
+      truth.formIntersection(bound.truth)
+    }
+  }
+}
+
+/// `in (a, b, …)`.
+final class ListKernel: ConditionKernel {
+  private let items: [ConditionKernel]
+  private let rest = RowMask.makeMask()
+
+  /// - Parameter items: whether the value equals each item.
+  init(_ items: [ConditionKernel]) { self.items = items }
+
+  deinit { rest.deallocate() }
+
+  override func compute(_ frame: Frame) {
+    truth.clear()
+    rest.copy(frame.valid)
+    for item in items where !rest.isNone {
+      item.run(frame)
+      addErrors(of: item, where: rest)
+      for word in 0..<maskWords { truth[word] |= rest[word] & item.truth[word] }
+      rest.subtract(item.truth)
+      if item.hasErrors { rest.subtract(item.errors) }
+    }
+  }
+}
+
+/// A code in a set of codes.
+final class MaskMembershipKernel: ConditionKernel {
+  private let element: ValueKernel
+  private let set: ValueKernel
+
+  init(_ element: ValueKernel, _ set: ValueKernel) {
+    self.element = element
+    self.set = set
+  }
+
+  override func compute(_ frame: Frame) {
+    element.run(frame)
+    set.run(frame)
+    addErrors(of: element)
+    addErrors(of: set)
+    let (codes, masks) = (element.values, set.values)
+    truth.fill(frame.count) { row in
+      UInt64(bitPattern: codes[row]) < 64 && UInt64(bitPattern: masks[row]) >> UInt64(bitPattern: codes[row]) & 1 != 0
+    }
+    truth.formIntersection(element.present)
+    truth.formIntersection(set.present)
+    if hasErrors { truth.subtract(errors) }
+  }
+}

@@ -1,0 +1,187 @@
+import BylawChecker
+
+/// The same value for all rows.
+final class ConstantKernel: ValueKernel {
+  private let isMissing: Bool
+  private var bytes: UnsafeMutableRawBufferPointer?
+
+  init(_ value: Value) {
+    isMissing = value == .missing
+    switch value {
+    case .text(let text):
+      super.init(isText: true)
+      keep(Array(text.string.utf8))
+    case .texts(let texts):
+      super.init(isText: true)
+      keep(TextSetCoding.encoded(texts))
+    case .missing, .number, .bool, .date, .datetime, .duration, .code, .codes:
+      super.init(isText: false)
+      values.update(repeating: value.word, count: batchCapacity)
+    }
+  }
+
+  deinit { bytes?.deallocate() }
+
+  private func keep(_ text: [UInt8]) {
+    let kept = UnsafeMutableRawBufferPointer.allocate(byteCount: max(text.count, 1), alignment: 1)
+    kept.copyBytes(from: text)
+    bytes = kept
+    values.update(repeating: Int64(Int(bitPattern: kept.baseAddress)), count: batchCapacity)
+    lanes.lengths.update(repeating: Int32(text.count), count: batchCapacity)
+  }
+
+  override func compute(_ frame: Frame) {
+    if isMissing { present.clear() } else { present.copy(frame.valid) }
+  }
+}
+
+extension Value {
+  /// What a lane holds for a value that is no text.
+  var word: Int64 {
+    switch self {
+    case .missing, .text, .texts, .duration: 0
+    case .number(let number), .datetime(let number): number
+    case .bool(let bool): bool ? 1 : 0
+    case .date(let day): Int64(day)
+    case .code(let code): Int64(code)
+    case .codes(let codes): Int64(bitPattern: codes)
+    }
+  }
+}
+
+/// A field of the row at hand.
+final class FieldKernel: ValueKernel {
+  private let field: Int
+  private let isOptional: Bool
+
+  init(_ field: Int, _ type: ValueType) {
+    self.field = field
+    isOptional = type.isOptional
+    super.init(isText: type.base.isInBytes)
+  }
+
+  override func compute(_ frame: Frame) {
+    lanes = frame.columns[field]
+    if !isOptional { requirePresent(frame) }
+  }
+}
+
+extension ValueKernel {
+  /// A value that is always there is asked for where it is not.
+  fileprivate func requirePresent(_ frame: Frame) {
+    var absent: UInt64 = 0
+    for word in 0..<maskWords { absent |= frame.valid[word] & ~present[word] }
+    guard absent != 0 else { return }
+    errors.setDifference(frame.valid, present)
+    hasErrors = true
+  }
+}
+
+/// Tier, roles or access as they are after the review.
+final class AfterFieldKernel: ValueKernel {
+  enum Part {
+    case tier
+    case roles
+    case access
+  }
+
+  private let part: Part
+  private let isOptional: Bool
+
+  init(_ part: Part, _ type: ValueType) {
+    self.part = part
+    isOptional = type.isOptional
+    super.init(isText: false)
+  }
+
+  override func compute(_ frame: Frame) {
+    switch part {
+    case .tier: lanes = frame.after.tier.lanes
+    case .roles: lanes = frame.after.roles.lanes
+    case .access: lanes = frame.after.access.lanes
+    }
+    if !isOptional { requirePresent(frame) }
+  }
+}
+
+/// In a scan of events, a field of the member whose the event is.
+final class GatheredFieldKernel: ValueKernel {
+  private let field: Int
+  private let isOptional: Bool
+
+  init(_ field: Int, _ type: ValueType) {
+    self.field = field
+    isOptional = type.isOptional
+    super.init(isText: type.base.isInBytes)
+  }
+
+  override func compute(_ frame: Frame) {
+    present.clear()
+    guard let column = frame.results.memberColumns[field] else { return }
+    for row in 0..<frame.count where frame.numbers[row] >= 0 {
+      let number = Int(frame.numbers[row])
+      values[row] = column.values[number]
+      if isText { lanes.lengths[row] = column.lengths[number] }
+      if column.isPresent(number) { present.set(row) }
+    }
+    if !isOptional { requireGathered(frame) }
+  }
+
+  private func requireGathered(_ frame: Frame) {
+    for row in 0..<frame.count where frame.numbers[row] >= 0 && !present.has(row) { addError(row) }
+  }
+}
+
+extension BaseType {
+  /// Whether a lane is the address of bytes.
+  var isInBytes: Bool {
+    switch self {
+    case .text, .nameText, .set(.text): true
+    case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set: false
+    }
+  }
+}
+
+/// Whom this review has moved in some way.
+final class MovedKernel: ConditionKernel {
+  private let query: MoveQuery
+
+  init(_ query: MoveQuery) { self.query = query }
+
+  override func compute(_ frame: Frame) { truth.copy(frame.mask(of: query)) }
+}
+
+/// A condition as a value.
+final class TruthValueKernel: ValueKernel {
+  private let condition: ConditionKernel
+
+  init(_ condition: ConditionKernel) {
+    self.condition = condition
+    super.init(isText: false)
+  }
+
+  override func compute(_ frame: Frame) {
+    condition.run(frame)
+    for row in 0..<frame.count { values[row] = condition.truth.has(row) ? 1 : 0 }
+    present.copy(frame.valid)
+    if condition.hasErrors {
+      addErrors(of: condition)
+      present.subtract(condition.errors)
+    }
+  }
+}
+
+/// A value as a condition: one that is missing does not hold.
+final class ValueTruthKernel: ConditionKernel {
+  private let value: ValueKernel
+
+  init(_ value: ValueKernel) { self.value = value }
+
+  override func compute(_ frame: Frame) {
+    value.run(frame)
+    addErrors(of: value)
+    let values = value.values
+    truth.fill(frame.count) { values[$0] != 0 }
+    truth.formIntersection(value.present)
+  }
+}

@@ -1,0 +1,87 @@
+import BylawChecker
+
+/// A step of computation on batches. It computes all rows of a batch at once, when it is first asked for, and once.
+///
+/// What would be an error for a row, were it asked for there, is a bit of `errors`; who asks for a row whose bit is set
+/// passes it on, and nobody minds the others. So `and`, `or`, `if` and `??` come to the same errors as if they were
+/// computed a row at a time and only as needed.
+class Kernel {
+  private final var stamp = -1
+  /// Whether any bit of `errors`, which else may hold anything, is set.
+  final var hasErrors = false
+  final let errors = RowMask.makeMask()
+
+  deinit { errors.deallocate() }
+
+  final func run(_ frame: Frame) {
+    guard stamp != frame.stamp else { return }
+    stamp = frame.stamp
+    hasErrors = false
+    compute(frame)
+  }
+
+  func compute(_ frame: Frame) {}
+
+  final func addErrors(_ mask: RowMask) {
+    if hasErrors { errors.formUnion(mask) } else { errors.copy(mask) }
+    hasErrors = true
+  }
+
+  /// Another's errors where `mask` has a bit; everywhere without one.
+  final func addErrors(of other: Kernel, where mask: RowMask? = nil) {
+    guard other.hasErrors else { return }
+    guard let mask else { return addErrors(other.errors) }
+    guard other.errors.intersects(mask) else { return }
+    for word in 0..<maskWords {
+      errors[word] = (hasErrors ? errors[word] : 0) | (other.errors[word] & mask[word])
+    }
+    hasErrors = true
+  }
+
+  final func addError(_ row: Int) {
+    if !hasErrors { errors.clear() }
+    hasErrors = true
+    errors.set(row)
+  }
+
+  /// Whether a row among these fails.
+  final func fails(among mask: RowMask) -> Bool { hasErrors && errors.intersects(mask) }
+}
+
+/// Computes a value. Where it fails, the value is not present.
+class ValueKernel: Kernel {
+  final let isText: Bool
+  /// Its own memory, unless `compute` sets it to another's.
+  final var lanes: Lanes
+  private final let buffer: LaneBuffer
+
+  init(isText: Bool) {
+    self.isText = isText
+    buffer = LaneBuffer(isText: isText)
+    lanes = buffer.lanes
+  }
+
+  final var values: UnsafeMutablePointer<Int64> { lanes.values }
+  final var present: RowMask { lanes.present }
+
+  final func text(_ row: Int) -> UnsafeRawBufferPointer { lanes.text(row) }
+
+  final func copyRow(_ row: Int, from other: ValueKernel) {
+    values[row] = other.values[row]
+    if isText { lanes.lengths[row] = other.lanes.lengths[row] }
+  }
+}
+
+/// Computes a condition. Where it fails, it does not hold.
+class ConditionKernel: Kernel {
+  final let truth = RowMask.makeMask()
+
+  deinit { truth.deallocate() }
+}
+
+extension Lanes {
+  @inline(__always)
+  func text(_ row: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: Int(values[row])), count: Int(lengths[row]))
+  }
+}

@@ -1,0 +1,58 @@
+import BylawChecker
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How lanes of one type are ordered, as `ValueOrder` has it for values.
+enum LaneOrder {
+  case ascending
+  /// Tiers: the first is the highest.
+  case descending
+  /// Masks of codes.
+  case unsigned
+  case bytes
+
+  init(_ base: BaseType) {
+    switch base {
+    case .tier: self = .descending
+    case .text, .nameText, .set(.text): self = .bytes
+    case .set: self = .unsigned
+    case .number, .bool, .date, .datetime, .duration, .role, .choice: self = .ascending
+    }
+  }
+
+  /// Both rows are present.
+  func compare(_ a: Lanes, _ i: Int, _ b: Lanes, _ j: Int) -> Int {
+    if case .bytes = self { return compareBytes(a.text(i), b.text(j)) }
+    return compare(a.values[i], b.values[j])
+  }
+
+  /// Lanes that are no text.
+  func compare(_ a: Int64, _ b: Int64) -> Int {
+    switch self {
+    case .ascending, .bytes: a < b ? -1 : a == b ? 0 : 1
+    case .descending: a > b ? -1 : a == b ? 0 : 1
+    case .unsigned:
+      UInt64(bitPattern: a) < UInt64(bitPattern: b) ? -1 : a == b ? 0 : 1
+    }
+  }
+}
+
+/// Negative, zero or positive as `a` comes before, is or comes after `b`, by bytes.
+func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
+  let common = min(a.count, b.count)
+  if common > 0, let first = a.baseAddress, let second = b.baseAddress {
+    let order = memcmp(first, second, common)
+    if order != 0 { return Int(order) }
+  }
+  return a.count - b.count
+}
+
+func equalBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+  a.count == b.count && compareBytes(a, b) == 0
+}

@@ -1,0 +1,98 @@
+/// A bit for each row of a batch. No bit beyond the batch's rows is ever set.
+typealias RowMask = UnsafeMutablePointer<UInt64>
+
+let maskWords = batchCapacity / 64
+
+extension UnsafeMutablePointer where Pointee == UInt64 {
+  static func makeMask() -> RowMask {
+    let mask = RowMask.allocate(capacity: maskWords)
+    mask.initialize(repeating: 0, count: maskWords)
+    return mask
+  }
+
+  func clear() {
+    for word in 0..<maskWords { self[word] = 0 }
+  }
+
+  func set(first count: Int) {
+    for word in 0..<maskWords {
+      let rest = count - word * 64
+      self[word] = rest >= 64 ? ~0 : rest <= 0 ? 0 : (1 << UInt64(rest)) - 1
+    }
+  }
+
+  func set(_ row: Int) { self[row >> 6] |= 1 << UInt64(row & 63) }
+
+  func unset(_ row: Int) { self[row >> 6] &= ~(1 << UInt64(row & 63)) }
+
+  func has(_ row: Int) -> Bool { self[row >> 6] >> UInt64(row & 63) & 1 != 0 }
+
+  func copy(_ other: RowMask) {
+    for word in 0..<maskWords { self[word] = other[word] }
+  }
+
+  func formUnion(_ other: RowMask) {
+    for word in 0..<maskWords { self[word] |= other[word] }
+  }
+
+  func formIntersection(_ other: RowMask) {
+    for word in 0..<maskWords { self[word] &= other[word] }
+  }
+
+  func subtract(_ other: RowMask) {
+    for word in 0..<maskWords { self[word] &= ~other[word] }
+  }
+
+  func setIntersection(_ a: RowMask, _ b: RowMask) {
+    for word in 0..<maskWords { self[word] = a[word] & b[word] }
+  }
+
+  func setDifference(_ a: RowMask, _ b: RowMask) {
+    for word in 0..<maskWords { self[word] = a[word] & ~b[word] }
+  }
+
+  func intersects(_ other: RowMask) -> Bool {
+    var all: UInt64 = 0
+    for word in 0..<maskWords { all |= self[word] & other[word] }
+    return all != 0
+  }
+
+  var isNone: Bool {
+    var all: UInt64 = 0
+    for word in 0..<maskWords { all |= self[word] }
+    return all == 0
+  }
+
+  var population: Int {
+    var count = 0
+    for word in 0..<maskWords { count += self[word].nonzeroBitCount }
+    return count
+  }
+
+  @inline(__always)
+  func forEach(_ body: (Int) -> Void) {
+    for word in 0..<maskWords {
+      var bits = self[word]
+      while bits != 0 {
+        body(word * 64 + bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
+  }
+
+  /// Sets the bit of each of the first `count` rows for which `test` holds, and clears the others.
+  @inline(__always)
+  func fill(_ count: Int, _ test: (Int) -> Bool) {
+    for word in 0..<maskWords {
+      var bits: UInt64 = 0
+      let start = word * 64
+      let end = Swift.min(start + 64, count)
+      var row = start
+      while row < end {
+        bits |= (test(row) ? 1 : 0) << UInt64(row - start)
+        row += 1
+      }
+      self[word] = bits
+    }
+  }
+}

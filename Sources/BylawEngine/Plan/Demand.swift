@@ -1,0 +1,90 @@
+import BylawChecker
+
+/// An aggregate on the snapshot, or on tiers, roles and access as they are after the review.
+struct AggregateKey: Hashable {
+  var index: Int
+  var isAfter: Bool
+}
+
+/// The aggregates that a review asks for, in stages: those over events come first of all; one over members comes after
+/// all that its values, condition and group are computed from.
+struct Demand {
+  private let policy: CheckedPolicy
+  private(set) var events: Set<AggregateKey> = []
+  private(set) var stages: [AggregateKey: Int] = [:]
+  private var visitedLets: [Int: Int] = [:]
+  private var visitedLabels: [Int: Int] = [:]
+  private var visitedClasses: [Int: Int] = [:]
+
+  init(_ policy: CheckedPolicy) { self.policy = policy }
+
+  /// The aggregates over members that are computed in one scan, a stage after the other.
+  func stages(isAfter: Bool) -> [[AggregateKey]] {
+    let wanted = stages.filter { $0.key.isAfter == isAfter }
+    return Set(wanted.values).sorted().map { stage in
+      wanted.filter { $0.value == stage }.map(\.key).sorted { $0.index < $1.index }
+    }
+  }
+
+  /// Notes all that an expression asks for; the stage after which it can be computed.
+  @discardableResult
+  mutating func add(_ expression: CheckedExpression?, isAfter: Bool = false) -> Int {
+    guard let expression else { return 0 }
+    switch expression.kind {
+    case .constant, .now, .today, .memberField, .eventField, .moved: return 0
+    case .letValue(let index): return addLet(index)
+    case .label(let index): return addLabel(index)
+    case .classValue(let index): return addClass(index)
+    case .aggregate(let index): return addAggregate(AggregateKey(index: index, isAfter: isAfter))
+    case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a):
+      return add(a, isAfter: isAfter)
+    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
+      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
+      .coalesce(let a, let b):
+      return add(all: [a, b], isAfter: isAfter)
+    case .inRange(let a, let lower, let upper): return add(all: [a, lower, upper], isAfter: isAfter)
+    case .inList(let a, let items): return add(all: [a] + items, isAfter: isAfter)
+    case .conditional(let test, let a, let b): return add(all: [test, a, b], isAfter: isAfter)
+    case .builtin(_, let arguments): return add(all: arguments, isAfter: isAfter)
+    }
+  }
+
+  @discardableResult
+  mutating func add(all expressions: [CheckedExpression?], isAfter: Bool = false) -> Int {
+    expressions.reduce(0) { stage, expression in max(stage, add(expression, isAfter: isAfter)) }
+  }
+
+  mutating func addLet(_ index: Int) -> Int {
+    if let known = visitedLets[index] { return known }
+    let stage = add(policy.lets[index].value)
+    visitedLets[index] = stage
+    return stage
+  }
+
+  mutating func addLabel(_ index: Int) -> Int {
+    if let known = visitedLabels[index] { return known }
+    let stage = add(all: [policy.labels[index].when, policy.labels[index].unless])
+    visitedLabels[index] = stage
+    return stage
+  }
+
+  mutating func addClass(_ index: Int) -> Int {
+    if let known = visitedClasses[index] { return known }
+    let stage = add(all: policy.classes[index].lines.map(\.condition))
+    visitedClasses[index] = stage
+    return stage
+  }
+
+  private mutating func addAggregate(_ key: AggregateKey) -> Int {
+    let aggregate = policy.aggregates[key.index]
+    if case .events = aggregate.source {
+      events.insert(AggregateKey(index: key.index, isAfter: key.isAfter))
+      return 0
+    }
+    if let known = stages[key] { return known }
+    let parts = aggregate.values.map(\.value) + [aggregate.condition, aggregate.per]
+    let stage = add(all: parts, isAfter: key.isAfter) + 1
+    stages[key] = stage
+    return stage
+  }
+}

@@ -1,0 +1,158 @@
+import BylawChecker
+
+/// How the events are gone through: which aggregates are tallied in the scan of which event type.
+struct EventPlan {
+  struct Tallied {
+    /// By index in `CheckedPolicy.aggregates`, or after the last of them a rule's `limit`.
+    var index: Int
+    var aggregate: Aggregate
+    /// The events belong to several members, whose own fields the aggregate reads: each event is looked at once for
+    /// each of them.
+    var isSpread: Bool
+  }
+
+  let policy: CheckedPolicy
+  /// By event type.
+  private(set) var tallied: [[Tallied]]
+  /// The badges that rules grant, if any: what the record is searched for.
+  let badges: [Text]
+  /// The members' fields that conditions on events read.
+  private(set) var memberFields: Set<Int> = []
+
+  init(_ policy: CheckedPolicy, _ demand: Demand) throws(Unplanned) {
+    self.policy = policy
+    tallied = policy.events.map { _ in [] }
+    var badges: [Text] = []
+    for rule in policy.rules {
+      for gift in rule.grants {
+        if case .badge(let badge) = gift, !badges.contains(Text(badge)) { badges.append(Text(badge)) }
+      }
+    }
+    if badges.count > 64 { throw Unplanned(construct: "more than 64 badges") }
+    self.badges = badges
+    for key in demand.events.sorted(by: { $0.index < $1.index }) { try add(key) }
+    for (index, rule) in policy.rules.enumerated() {
+      if let limit = EventPlan.limit(of: rule, in: policy) { add(policy.aggregates.count + index, limit) }
+    }
+  }
+
+  private mutating func add(_ key: AggregateKey) throws(Unplanned) {
+    let aggregate = policy.aggregates[key.index]
+    let reads = aggregate.memberFieldsRead
+    let changing = [policy.tierField, policy.rolesField, policy.accessField]
+    if key.isAfter, reads.contains(where: { changing.contains($0) }) {
+      throw Unplanned(construct: "a goal that asks events about tiers, roles or access")
+    }
+    memberFields.formUnion(reads)
+    add(key.index, aggregate)
+  }
+
+  private mutating func add(_ index: Int, _ aggregate: Aggregate) {
+    guard case .events(let event) = aggregate.source, !tallied[event].contains(where: { $0.index == index }) else {
+      return
+    }
+    let isSpread = sharing(of: event) != .own && !aggregate.memberFieldsRead.isEmpty
+    tallied[event].append(Tallied(index: index, aggregate: aggregate, isSpread: isSpread))
+  }
+
+  func sharing(of event: Int) -> EventSharing {
+    let parts = policy.events[event].references.map(\.keyPart)
+    if parts.isEmpty { return .everybody }
+    if Set(parts).count == policy.keyFields.count, parts.count == policy.keyFields.count { return .own }
+    return .parts(parts)
+  }
+
+  var sharings: Set<EventSharing> { Set(policy.events.indices.map(sharing)) }
+
+  /// The key's parts that make up the group; nil where all are one.
+  func parts(of sharing: EventSharing) -> [Int]? {
+    switch sharing {
+    case .own: Array(policy.keyFields.indices)
+    case .parts(let parts): parts
+    case .everybody: nil
+    }
+  }
+
+  /// The event's fields that refer to a member, in the order of the group's parts.
+  func references(of event: Int) -> [Int] {
+    let references = policy.events[event].references
+    if sharing(of: event) == .own {
+      return policy.keyFields.indices.compactMap { part in references.first { $0.keyPart == part }?.field }
+    }
+    return references.map(\.field)
+  }
+
+  /// The event's fields that its scan reads.
+  func fieldsRead(of event: Int) -> Set<Int> {
+    var fields = Set(references(of: event))
+    for item in tallied[event] { fields.formUnion(item.aggregate.eventFieldsRead) }
+    if let time = policy.events[event].timeField { fields.insert(time) }
+    if event == policy.record, !badges.isEmpty {
+      fields.formUnion(policy.events[event].table.fields.indices.filter { policy.events[event].table.fields[$0].name == "detail" })
+    }
+    return fields
+  }
+
+  /// A `limit` as the count of what the record has of the rule.
+  static func limit(of rule: Rule, in policy: CheckedPolicy) -> Aggregate? {
+    guard let limit = rule.limit, let event = policy.record,
+      // The key's fields come first, and may have any name.
+      let field = policy.events[event].table.fields.lastIndex(where: { $0.name == "rule" })
+    else { return nil }
+    let type = policy.events[event].table.fields[field].type
+    let name = CheckedExpression(.constant(.text(Text(rule.name))), type, rule.span)
+    let isOfRule = CheckedExpression.Kind.compare(
+      .equal, CheckedExpression(.eventField(field), type.asOptional, rule.span), name)
+    var window: Window?
+    if case .count(_, let per) = limit { window = per }
+    return Aggregate(
+      countOfEvents: event, in: window, where: CheckedExpression(isOfRule, .bool, rule.span), span: rule.span)
+  }
+}
+
+extension Aggregate {
+  /// The fields of the member that the values and the condition of an aggregate over events read.
+  var memberFieldsRead: Set<Int> {
+    var fields: Set<Int> = []
+    for expression in values.map(\.value) + (condition.map { [$0] } ?? []) {
+      expression.forEach { part in
+        if case .memberField(let field) = part.kind { fields.insert(field) }
+      }
+    }
+    return fields
+  }
+
+  /// The fields of the event that they read.
+  var eventFieldsRead: Set<Int> {
+    var fields: Set<Int> = []
+    for expression in values.map(\.value) + (condition.map { [$0] } ?? []) {
+      expression.forEach { part in
+        if case .eventField(let field) = part.kind { fields.insert(field) }
+      }
+    }
+    return fields
+  }
+}
+
+extension CheckedExpression {
+  /// The expression and all that it is made of, as it is written: no let's formula, no aggregate's parts.
+  func forEach(_ body: (CheckedExpression) -> Void) {
+    body(self)
+    for part in parts { part.forEach(body) }
+  }
+
+  private var parts: [CheckedExpression] {
+    switch kind {
+    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved: []
+    case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a): [a]
+    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
+      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
+      .coalesce(let a, let b):
+      [a, b]
+    case .inRange(let a, let lower, let upper): [a, lower, upper].compactMap { $0 }
+    case .inList(let a, let items): [a] + items
+    case .conditional(let test, let a, let b): [test, a, b]
+    case .builtin(_, let arguments): arguments
+    }
+  }
+}

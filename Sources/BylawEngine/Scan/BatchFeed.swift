@@ -1,0 +1,28 @@
+/// What computes on batches. Each thread has one of its own.
+class BatchWorker {
+  func take(_ batch: borrowing Batch) {}
+}
+
+/// Tables that can be gone through a batch at a time, again and again, each time in the same ranges.
+protocol BatchFeed {
+  /// How many workers there may be use for.
+  var workerCount: Int { get }
+
+  /// Whether a table may have any rows; one that no file feeds has none.
+  func mayHaveRows(table: Int) -> Bool
+
+  /// Whether nothing that was found so far stands in the way of a review.
+  var isFine: Bool { get }
+
+  var membersExtent: MembersExtent { get }
+
+  /// Somebody has found out that no two members have the same key.
+  func confirmKeys()
+
+  /// Hands every batch of a table to one of the workers, those of a range to one and in order.
+  ///
+  /// - Parameters:
+  ///   - table: 0 for the members, then the event types.
+  ///   - fields: the fields whose lanes are asked for.
+  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker])
+}

@@ -1,0 +1,45 @@
+/// The ranges of a delimited file that one thread reads.
+final class DelimitedRanges {
+  private let scan: FileScan
+  private let scanner: DelimitedScanner
+
+  init(_ scan: FileScan, _ reader: RangeReader) {
+    self.scan = scan
+    scanner = DelimitedScanner(scan, reader)
+  }
+
+  func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
+    let bounds = scan.bounds(of: range)
+    let hasQuotes = hasQuotes(bounds)
+    let start = queue.start(of: range)
+    let end = bounds.upperBound == scan.bytes.count ? bounds.upperBound : end(start, bounds.upperBound, hasQuotes)
+    queue.tell(next: end)
+    scanner.scan(start, end, deliver: deliver)
+  }
+
+  /// Where the rows that begin before `limit` end; one begins at `start`.
+  private func end(_ start: Int, _ limit: Int, _ hasQuotes: Bool) -> Int {
+    if start >= limit { return start }
+    if hasQuotes { return scanner.rowStart(from: start, limit: limit) }
+    // Without quotes every line end ends a row.
+    var last = limit
+    while last > start, !isLineEnd(scan.bytes.start[last - 1]) { last -= 1 }
+    return last == limit ? limit : scanner.rowStart(from: last, limit: limit)
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+
+  private func hasQuotes(_ bounds: Range<Int>) -> Bool {
+    let quotes = ByteBlock.filled(UInt8(ascii: "\""))
+    var found = ByteBlock.Mask(repeating: false)
+    var offset = bounds.lowerBound
+    while offset &+ 64 <= bounds.upperBound {
+      found .|= ByteBlock(scan.bytes.start + offset).equal(quotes)
+      offset &+= 64
+    }
+    if ByteBlock.any(found) { return true }
+    return (offset..<bounds.upperBound).contains { scan.bytes.start[$0] == UInt8(ascii: "\"") }
+  }
+}

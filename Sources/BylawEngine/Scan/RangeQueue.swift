@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Hands the ranges of a file out in their order, and passes on where the first row of each begins.
+///
+/// Whether a byte stands within quotes nobody can tell without having looked at all that stands before it. So who has
+/// taken a range first finds out where the next one's first row begins, which is quick, and says so, and only then reads
+/// its rows; the thread that has the next range waits no longer than that.
+final class RangeQueue: @unchecked Sendable {
+  // Sendable: all that changes is behind the mutex.
+
+  private let count: Int
+  private var next = 0
+  /// Of the ranges up to the first whose start is not known.
+  private var starts: [Int]
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init(count: Int, firstStart: Int) {
+    self.count = count
+    starts = [firstStart]
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(mutex)
+    pthread_cond_destroy(condition)
+    mutex.deallocate()
+    condition.deallocate()
+  }
+
+  func take() -> Int? {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    guard next < count else { return nil }
+    next += 1
+    return next - 1
+  }
+
+  /// Waits until it is known.
+  func start(of range: Int) -> Int {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while starts.count <= range { pthread_cond_wait(condition, mutex) }
+    return starts[range]
+  }
+
+  /// To be called once for each range, as each is known only when the one before is.
+  func tell(next start: Int) {
+    pthread_mutex_lock(mutex)
+    starts.append(start)
+    pthread_cond_broadcast(condition)
+    pthread_mutex_unlock(mutex)
+  }
+}
+
+/// Runs `body` on as many threads, one of them the caller's, and waits for all.
+func runThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+  let threads = (1..<max(count, 1)).compactMap { index in startThread { body(index) } }
+  body(0)
+  for thread in threads { pthread_join(thread, nil) }
+}
+
+private final class ThreadBody {
+  let run: @Sendable () -> Void
+
+  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+/// Nil where the system has no thread to give.
+private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
+  let body = Unmanaged.passRetained(ThreadBody(run))
+  var thread = pthread_t()
+  let code = pthread_create(
+    &thread, nil,
+    { pointer in
+      // Retained above for this thread alone.
+      if let pointer { Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run() }
+      return nil
+    }, body.toOpaque())
+  if code == 0 { return thread }
+  body.release()
+  return nil
+}

@@ -1,0 +1,175 @@
+import BylawChecker
+
+/// Makes one table's batches out of rows whose cells are found.
+///
+/// Some rows of a batch may be marked: those are read by the readers in the end, so that what stands in their lanes
+/// before does not matter.
+final class TableWork {
+  /// 0 for the members, then the events.
+  let table: Int
+  let buffer: BatchBuffer
+  /// Rows to be read as a whole, by their place in the list.
+  let marks = RowMask.makeMask()
+  private let kept = RowMask.makeMask()
+  /// The rows that the table may have, as places in the batch; all where the table has no `where`.
+  private let list = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
+  private let scratch = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
+  private(set) var count = 0
+  private let slots: [Int]
+  private let conditionFields: [Int]
+  private let otherFields: [Int]
+  private let condition: CheckedExpression?
+  private let selector: RowSelector?
+  private let rowTest: RowTest
+  private let nothing = UnsafeMutablePointer<UInt8>.allocate(capacity: FileBytes.margin)
+
+  init(
+    _ table: Int, _ builder: TableBuilder, _ plans: [FieldPlan], _ selector: RowSelector?, _ rowTest: @escaping RowTest
+  ) {
+    self.table = table
+    self.rowTest = rowTest
+    self.selector = selector
+    buffer = BatchBuffer(plans)
+    slots = builder.slots
+    conditionFields = builder.conditionFields
+    otherFields = builder.otherFields
+    condition = builder.table.condition
+    nothing.initialize(repeating: 0, count: FileBytes.margin)
+  }
+
+  deinit {
+    marks.deallocate()
+    kept.deallocate()
+    list.deallocate()
+    scratch.deallocate()
+    nothing.deallocate()
+  }
+
+  /// - Parameter odd: the rows that are marked already, by their place in the batch.
+  func fill(_ rows: some RowView, _ rowCount: Int, odd: RowMask, offsets: UnsafePointer<Int>) {
+    buffer.arena.reset()
+    marks.copy(odd)
+    count = rowCount
+    for row in 0..<rowCount { buffer.rowOffsets[row] = offsets[row] }
+    guard let condition else { return fill(otherFields, rows) }
+    fill(conditionFields, rows)
+    select(condition)
+    for row in 0..<rowCount { list[row] = Int32(truncatingIfNeeded: row) }
+    if kept.population == rowCount { return fill(otherFields, rows) }
+    keepOnly(kept, fields: conditionFields)
+    fill(otherFields, rows.selecting(list, count, scratch))
+  }
+
+  private func fill(_ fields: [Int], _ rows: some RowView) {
+    for field in fields {
+      if let cells = rows.cells(slot: slots[field]) {
+        fill(field, cells)
+      } else {
+        fill(field, NoCells(nothing: nothing))
+      }
+    }
+  }
+
+  private func fill<Cells: CellSource>(_ field: Int, _ cells: Cells) {
+    ColumnFill(
+      cells: cells, plan: buffer.plans[field], lanes: buffer.lanes[field], missing: buffer.missing[field],
+      arena: buffer.arena, marks: marks
+    ).run(count)
+  }
+
+  // MARK: Where
+
+  /// Sets `kept` to the rows for which the condition holds, and to the marked ones, of which nobody knows.
+  private func select(_ condition: CheckedExpression) {
+    kept.set(first: count)
+    kept.subtract(marks)
+    if let selector {
+      selector.select(batch(range: 0, firstRow: 0), kept: kept, unsure: marks)
+    } else {
+      for row in 0..<count where kept.has(row) { ask(condition, row) }
+    }
+    kept.formUnion(marks)
+  }
+
+  private func ask(_ condition: CheckedExpression, _ row: Int) {
+    var values = [Value](repeating: .missing, count: slots.count)
+    for field in conditionFields { values[field] = buffer.value(row: row, field: field) }
+    do throws(RowTestFailure) {
+      if try !rowTest(condition, values) { kept.unset(row) }
+    } catch {
+      marks.set(row)
+    }
+  }
+
+  /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
+  private func keepOnly(_ mask: RowMask, fields: some Sequence<Int>) {
+    var target = 0
+    for row in 0..<count where mask.has(row) {
+      list[target] = list[row]
+      if marks.has(row) { marks.set(target) } else { marks.unset(target) }
+      target += 1
+    }
+    for row in target..<count { marks.unset(row) }
+    count = buffer.compact(count, mask, fields: fields)
+  }
+
+  // MARK: Marked rows
+
+  /// Adds the marked rows to `odd`, which counts them by their place in the batch.
+  func report(to odd: RowMask) {
+    guard !marks.isNone else { return }
+    for row in 0..<count where marks.has(row) { odd.set(place(row)) }
+  }
+
+  private func place(_ row: Int) -> Int { condition == nil ? row : Int(list[row]) }
+
+  /// The place in the list of a row of the batch; nil where the table does not have it.
+  func row(at place: Int) -> Int? {
+    guard condition != nil else { return place }
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(list[middle]) < place { low = middle + 1 } else { high = middle }
+    }
+    return low < count && Int(list[low]) == place ? low : nil
+  }
+
+  /// What the readers found in a row that was marked; nil where the table does not have it.
+  func settle(_ row: Int, at offset: Int, _ values: [Value]?) {
+    buffer.rowOffsets[row] = offset
+    if let values {
+      for (field, value) in values.enumerated() { buffer.write(value, row: row, field: field) }
+      marks.unset(row)
+    } else {
+      marks.set(row)
+    }
+  }
+
+  /// The rows of the batch from a place on are none.
+  func markAll(from place: Int) {
+    for row in 0..<count where self.place(row) >= place { marks.set(row) }
+  }
+
+  /// Leaves the rows out that are marked still.
+  func dropMarked() {
+    guard !marks.isNone else { return }
+    kept.set(first: count)
+    kept.subtract(marks)
+    keepOnly(kept, fields: buffer.plans.indices)
+  }
+
+  func batch(range: Int, firstRow: Int) -> Batch {
+    Batch(
+      table: table, count: count, range: range, firstRow: firstRow, columns: UnsafePointer(buffer.lanes),
+      rowOffsets: UnsafePointer(buffer.rowOffsets))
+  }
+}
+
+/// Answers a table's `where` for whole batches. Each thread has its own.
+class RowSelector {
+  /// - Parameters:
+  ///   - batch: only the columns that the condition reads are filled.
+  ///   - kept: the rows to answer for; those that the table does not have are to be taken away.
+  ///   - unsure: to be set for rows whose answer would be an error; the readers then find the words.
+  func select(_ batch: borrowing Batch, kept: RowMask, unsure: RowMask) {}
+}
