@@ -26,7 +26,8 @@ final class RuleProgram {
       line = nil
     }
     limit =
-      EventPlan.limit(of: rule, in: policy).map { _ in EventAggregateKernel(policy.aggregates.count + shape.index, .int) }
+      EventPlan.limit(of: rule, in: policy).map { _ in EventAggregateKernel(policy.aggregates.count + shape.index, .int)
+      }
     amounts = try shape.numbers.map { (number) throws(Unplanned) in try compiler.value(number.amount) }
     sayings = try shape.sayings.map { (saying) throws(Unplanned) in try compiler.value(saying) }
     sortKeys = try shape.sortKeys.map { (key) throws(Unplanned) in try compiler.value(key.value) }

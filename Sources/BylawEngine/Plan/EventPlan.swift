@@ -88,7 +88,8 @@ struct EventPlan {
     for item in tallied[event] { fields.formUnion(item.aggregate.eventFieldsRead) }
     if let time = policy.events[event].timeField { fields.insert(time) }
     if event == policy.record, !badges.isEmpty {
-      fields.formUnion(policy.events[event].table.fields.indices.filter { policy.events[event].table.fields[$0].name == "detail" })
+      fields.formUnion(
+        policy.events[event].table.fields.indices.filter { policy.events[event].table.fields[$0].name == "detail" })
     }
     return fields
   }
