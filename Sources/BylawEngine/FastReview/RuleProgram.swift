@@ -98,7 +98,7 @@ struct Standing {
         occupied[tier] += count
       }
     }
-    (tiers?.present ?? frame.valid).forEach { row in
+    (tiers?.present ?? frame.valid).visit { row in
       let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
       Standing.count(mask(fields.access, row, frame) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
       Standing.count(mask(fields.roles, row, frame) & ((1 << UInt64(holders.count)) - 1), &holders)
