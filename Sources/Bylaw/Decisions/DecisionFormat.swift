@@ -52,7 +52,7 @@ extension DecisionRows {
     if case .columns(let columns) = decisions, on == nil, let bytes = output as? any ByteOutput {
       columns.writeCSV { bytes.write(bytes: $0) }
     } else {
-      decisions.forEach { writer.write(cells($0), to: &output) }
+      decisions.visit { writer.write(cells($0), to: &output) }
     }
   }
 
@@ -74,7 +74,7 @@ extension DecisionRows {
   private func writeJSON(to output: inout some TextOutputStream) {
     output.write("[")
     var separator = "\n  "
-    decisions.forEach { decision in
+    decisions.visit { decision in
       output.write(separator)
       separator = ",\n  "
       object(decision).write(to: &output)
@@ -92,7 +92,7 @@ extension DecisionRows {
   }
 
   private func writeJSONLines(to output: inout some TextOutputStream) {
-    decisions.forEach { decision in
+    decisions.visit { decision in
       object(decision).write(to: &output)
       output.write("\n")
     }

@@ -69,7 +69,7 @@ public struct MemberTable: Sendable {
   /// Each member's key and values, in the order of keys.
   private func forEachMember(_ body: ([Value]) -> Void) {
     switch values {
-    case .columns(let values): values.forEach(body)
+    case .columns(let values): values.visit(body)
     case .table(let values, let members):
       for row in values.order {
         let key = policy.keyFields.map { members.value(row: row, field: $0) }

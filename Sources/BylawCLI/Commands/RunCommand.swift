@@ -92,7 +92,8 @@ private func review(
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options)
   if options.isVerbose, let reason = reviewed.leftToReference {
-    talk.say("note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
+    talk.say(
+      "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
   }
   return (reviewed, nil)
 }

@@ -70,9 +70,9 @@ final class AggregateWorker: MemberWorker {
 
   private func tally(_ step: Step, _ tally: inout MemberTally, range: Int, firstRow: Int) {
     // A group is one although nobody of it is counted.
-    if let per = step.per { inside.forEach { row in _ = tally.group(of: per, row) } }
+    if let per = step.per { inside.visit { row in _ = tally.group(of: per, row) } }
     if rows.isNone { return }
-    rows.forEach { row in tally.count(tally.group(of: step.per, row)) }
+    rows.visit { row in tally.count(tally.group(of: step.per, row)) }
     if let condition = step.condition {
       condition.run(frame)
       if condition.fails(among: rows) { isUncertain = true }
@@ -83,7 +83,7 @@ final class AggregateWorker: MemberWorker {
       value.run(frame)
       if value.fails(among: rows) { isUncertain = true }
     }
-    rows.forEach { row in
+    rows.visit { row in
       let group = tally.group(of: step.per, row)
       tally.fit(group)
       if tally.aggregate.function == .rank {

@@ -114,11 +114,11 @@ final class EventWorker: BatchWorker {
     if let finder {
       finder.find(frame.columns, frame.count, wanted: seen, into: frame.numbers)
     } else {
-      seen.forEach { row in
+      seen.visit { row in
         frame.numbers[row] = Int32(index?.find(frame.columns, references, row) ?? -1)
       }
     }
-    seen.forEach { row in
+    seen.visit { row in
       guard frame.numbers[row] < 0 else { return }
       seen.unset(row)
       if references.allSatisfy({ frame.columns[$0].present.has(row) }) { unknown += 1 }
@@ -158,7 +158,7 @@ final class EventWorker: BatchWorker {
   /// Each event once for each of its members.
   private func takeSpread(_ spread: EventSpread) {
     var count = 0
-    seen.forEach { row in
+    seen.visit { row in
       for member in spread.members(of: Int(frame.numbers[row])) {
         spread.copy(row, of: frame.columns, to: count)
         spreadFrame.numbers[count] = member
@@ -233,7 +233,7 @@ final class BadgeTally {
 
   func take(_ frame: Frame, _ seen: RowMask, _ locks: GroupLocks) {
     let lanes = frame.columns[detail]
-    seen.forEach { row in
+    seen.visit { row in
       guard lanes.present.has(row) else { return }
       let items = DecisionDetail.items(of: String(decoding: lanes.text(row), as: UTF8.self))
       var mask: UInt64 = 0

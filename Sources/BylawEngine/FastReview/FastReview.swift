@@ -90,7 +90,8 @@ final class FastReview {
     guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }
     let decisions = ColumnarDecisions(
       resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges))
-    let values = wantsValues
+    let values =
+      wantsValues
       ? census.map { FastValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil
     return FastOutcome(report: report(resolution, goals), decisions: decisions, values: values)
   }
@@ -171,7 +172,8 @@ final class FastReview {
       tallies.append((item, tally))
     }
     let isSpread = plan.events.tallied[event].contains(where: \.isSpread)
-    let spread = isSpread
+    let spread =
+      isSpread
       ? EventSpread(
         policy.events[event].table, groups: results.groupings[sharing], members: census.count)
       : nil

@@ -80,13 +80,15 @@ struct FastSelection {
         candidates.compare(group.members[cut - 1], group.members[cut]) == 0
       else { return nil }
       // Those whose records were not kept come after all that were.
-      let unkept = candidates.compare(group.members[group.members.count - 1], group.members[cut]) == 0
+      let unkept =
+        candidates.compare(group.members[group.members.count - 1], group.members[cut]) == 0
         ? candidates.unkept.tied : 0
       let tied = group.members.filter { candidates.compare($0, group.members[cut]) == 0 }
       let shape = candidates.shape
       return RuleReport.Tie(
         group: shape.per.map { Formatting.text(of: candidates.groupValue(group.members[cut]), type: $0.type, policy) },
-        tied: tied.count + unkept, taken: tied.count(where: got), value: text(ofFirstKey: group.members[cut], policy) ?? "")
+        tied: tied.count + unkept, taken: tied.count(where: got),
+        value: text(ofFirstKey: group.members[cut], policy) ?? "")
     }
   }
 

@@ -9,7 +9,7 @@ extension JudgeWorker {
       line.run(frame)
       if line.fails(among: rows) { isUncertain = true }
       rows.formIntersection(line.present)
-      rows.forEach { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.unset($0) } }
+      rows.visit { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.unset($0) } }
     }
     reports[index].fitting += rows.population
     if rows.isNone { return }
@@ -53,7 +53,7 @@ extension JudgeWorker {
       upward.deallocate()
       kept.deallocate()
     }
-    rows.forEach { row in
+    rows.visit { row in
       let from = Int(tierCode(row)) - 1
       if let target = target(program, row), target < from { upward.set(row) }
     }
@@ -96,7 +96,7 @@ extension JudgeWorker {
     program.run(frame)
     if program.fails(among: rows) { isUncertain = true }
     keep(program, rows, firstRow: firstRow)
-    limited?.forEach { keep(program, $0, firstRow: firstRow, isLimited: true) }
+    limited?.visit { keep(program, $0, firstRow: firstRow, isLimited: true) }
   }
 
   /// Rewards and penalties see who was inside or has just been admitted, and has not been removed.
@@ -115,7 +115,7 @@ extension JudgeWorker {
   private func findAppointable(_ program: RuleProgram) {
     findOrigin(program)
     guard let role = program.shape.rule.role else { return rows.clear() }
-    rows.forEach { row in
+    rows.visit { row in
       if mask(plan.policy.rolesField, row) & bit(role) != 0 { rows.unset(row) }
     }
     guard let after else { return }

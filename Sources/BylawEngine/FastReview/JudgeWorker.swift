@@ -63,7 +63,7 @@ final class JudgeWorker: MemberWorker {
     let frame = Frame(results)
     for rule in rules {
       for expression in plan.policy.rules[rule].expressions {
-        expression.forEach { if case .moved(let query) = $0.kind { _ = frame.mask(of: query) } }
+        expression.visit { if case .moved(let query) = $0.kind { _ = frame.mask(of: query) } }
       }
     }
     if after != nil { _ = frame.mask(of: .admitted) }
@@ -153,7 +153,7 @@ final class JudgeWorker: MemberWorker {
     let rule = program.shape.index
     eligible[rule] += rows.population
     if tops[rule] != nil { return keepBest(program, rows, firstRow: firstRow) }
-    rows.forEach { keep(program, $0, firstRow: firstRow) }
+    rows.visit { keep(program, $0, firstRow: firstRow) }
   }
 
   func keep(_ program: RuleProgram, _ row: Int, firstRow: Int, isLimited: Bool = false) {
@@ -164,7 +164,7 @@ final class JudgeWorker: MemberWorker {
 
   private func keepBest(_ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
     let (rule, range, tiesMayWin) = (program.shape.index, logs[logs.count - 1].range, !isInKeyOrder)
-    rows.forEach { row in
+    rows.visit { row in
       guard tops[rule]?.letsIn({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) ?? false else { return }
       let record = RecordBuffer()
       record.put(program, self, row, firstRow: firstRow, isLimited: false)

@@ -97,7 +97,9 @@ final class Resolution {
       after.access[number] = 0
     }
     changeSeats(from: seats(record.tier, record.access), to: seats(record.target, access))
-    if record.tier == nil { for role in codes(record.roles) where holders.indices.contains(role) { holders[role] += 1 } }
+    if record.tier == nil {
+      for role in codes(record.roles) where holders.indices.contains(role) { holders[role] += 1 }
+    }
     guard record.tier != record.target else { return }
     if let tier = record.tier {
       tiers[tier].left += 1

@@ -35,7 +35,7 @@ struct ReviewPlan {
     var fields = Set(policy.keyFields)
     fields.formUnion([policy.tierField, policy.rolesField, policy.accessField].compactMap { $0 })
     func read(_ expression: CheckedExpression?) {
-      expression?.forEach { if case .memberField(let field) = $0.kind { fields.insert(field) } }
+      expression?.visit { if case .memberField(let field) = $0.kind { fields.insert(field) } }
     }
     for rule in policy.rules {
       rule.expressions.forEach(read)
@@ -88,7 +88,7 @@ extension Rule {
   var asksForMoves: Bool {
     var asks = false
     for expression in expressions {
-      expression.forEach { if case .moved = $0.kind { asks = true } }
+      expression.visit { if case .moved = $0.kind { asks = true } }
     }
     return asks
   }

@@ -26,7 +26,8 @@ final class RuleProgram {
       line = nil
     }
     limit =
-      EventPlan.limit(of: rule, in: policy).map { _ in EventAggregateKernel(policy.aggregates.count + shape.index, .int) }
+      EventPlan.limit(of: rule, in: policy).map { _ in EventAggregateKernel(policy.aggregates.count + shape.index, .int)
+      }
     amounts = try shape.numbers.map { (number) throws(Unplanned) in try compiler.value(number.amount) }
     sayings = try shape.sayings.map { (saying) throws(Unplanned) in try compiler.value(saying) }
     sortKeys = try shape.sortKeys.map { (key) throws(Unplanned) in try compiler.value(key.value) }
@@ -97,7 +98,7 @@ struct Standing {
         occupied[tier] += count
       }
     }
-    (tiers?.present ?? frame.valid).forEach { row in
+    (tiers?.present ?? frame.valid).visit { row in
       let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
       Standing.count(mask(fields.access, row, frame) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
       Standing.count(mask(fields.roles, row, frame) & ((1 << UInt64(holders.count)) - 1), &holders)

@@ -69,7 +69,7 @@ package final class FastValues: @unchecked Sendable {
   }
 
   /// Each member's key and then values, in the order of keys.
-  package func forEach(_ body: ([Value]) -> Void) {
+  package func visit(_ body: ([Value]) -> Void) {
     for record in records() {
       var reader = RecordReader(record, at: 0)
       body(types.map { reader.cell(isText: $0.base.isInBytes).value($0.base) })

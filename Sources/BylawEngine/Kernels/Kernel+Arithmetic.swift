@@ -83,7 +83,7 @@ final class ArithmeticKernel: ValueKernel {
   private func divide() {
     guard let shift else { return computeExactly() }
     let (a, b) = (left.values, right.values)
-    present.forEach { row in
+    present.visit { row in
       guard b[row] != 0 else { return present.unset(row) }
       let (dividend, overflow) = a[row].multipliedReportingOverflow(by: shift)
       if overflow { computeExactly(row) } else { keep(Self.quotient(dividend, b[row]), row) }
@@ -98,7 +98,7 @@ final class ArithmeticKernel: ValueKernel {
   }
 
   private func computeExactly() {
-    present.forEach { row in
+    present.visit { row in
       if op == .divide, right.values[row] == 0 { present.unset(row) } else { computeExactly(row) }
     }
   }
@@ -160,7 +160,7 @@ final class NumberKernel: ValueKernel {
     operand.run(frame)
     addErrors(of: operand)
     present.copy(operand.present)
-    present.forEach { keepExact(result(Int128(operand.values[$0])), $0) }
+    present.visit { keepExact(result(Int128(operand.values[$0])), $0) }
   }
 
   private func result(_ value: Int128) -> Int128? {
@@ -195,7 +195,7 @@ final class ExtremeKernel: ValueKernel {
       addErrors(of: argument.kernel)
     }
     if hasErrors { present.subtract(errors) }
-    present.forEach(choose)
+    present.visit(choose)
   }
 
   private func choose(_ row: Int) {

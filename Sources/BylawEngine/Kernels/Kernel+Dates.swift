@@ -72,7 +72,7 @@ final class ShiftKernel: ValueKernel {
     moment.run(frame)
     addErrors(of: moment)
     present.copy(moment.present)
-    present.forEach { row in
+    present.visit { row in
       let value: Value = isDay ? .date(Int32(clamping: moment.values[row])) : .datetime(moment.values[row])
       if let shifted = Evaluator.shifted(value, duration.count, duration.unit) {
         values[row] = isDay ? Int64(localDay(of: shifted)) : shifted

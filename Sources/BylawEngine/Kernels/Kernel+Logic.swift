@@ -118,7 +118,7 @@ final class FirstLineKernel: ValueKernel {
     for line in lines where !rest.isNone {
       let code = Int64(line.code)
       guard let condition = line.condition else {
-        rest.forEach { values[$0] = code }
+        rest.visit { values[$0] = code }
         present.formUnion(rest)
         return
       }
@@ -179,7 +179,7 @@ final class CoalesceKernel: ValueKernel {
     other.run(frame)
     addErrors(of: other, where: rest)
     rest.formIntersection(other.present)
-    rest.forEach { copyRow($0, from: other) }
+    rest.visit { copyRow($0, from: other) }
     present.formUnion(rest)
   }
 }
@@ -216,7 +216,7 @@ final class ConditionalKernel: ValueKernel {
     if rows.isNone { return }
     branch.run(frame)
     addErrors(of: branch, where: rows)
-    rows.forEach { copyRow($0, from: branch) }
+    rows.visit { copyRow($0, from: branch) }
     for word in 0..<maskWords { present[word] |= rows[word] & branch.present[word] }
   }
 }

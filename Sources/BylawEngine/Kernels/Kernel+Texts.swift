@@ -77,7 +77,7 @@ final class LengthKernel: ValueKernel {
     text.run(frame)
     addErrors(of: text)
     present.copy(text.present)
-    present.forEach { row in
+    present.visit { row in
       var count: Int64 = 0
       for byte in text.text(row) where byte & 0xC0 != 0x80 { count += 1 }
       values[row] = count
@@ -104,7 +104,7 @@ final class LowerKernel: ValueKernel {
     present.copy(text.present)
     makeRoom()
     var next = 0
-    present.forEach { row in
+    present.visit { row in
       let source = text.text(row)
       values[row] = space.baseAddress.map { Int64(Int(bitPattern: $0 + next)) } ?? 0
       lanes.lengths[row] = Int32(source.count)
@@ -117,7 +117,7 @@ final class LowerKernel: ValueKernel {
 
   private func makeRoom() {
     var needed = 0
-    present.forEach { needed += Int(text.lanes.lengths[$0]) }
+    present.visit { needed += Int(text.lanes.lengths[$0]) }
     guard needed > space.count else { return }
     space.deallocate()
     space = .allocate(byteCount: needed * 2, alignment: 1)

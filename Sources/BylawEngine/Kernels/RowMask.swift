@@ -70,7 +70,7 @@ extension UnsafeMutablePointer where Pointee == UInt64 {
   }
 
   @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
+  func visit(_ body: (Int) -> Void) {
     for word in 0..<maskWords {
       var bits = self[word]
       while bits != 0 {

@@ -12,17 +12,17 @@ enum TextSetCoding {
 
   static func contains(_ set: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) -> Bool {
     var isThere = false
-    forEach(set) { if equalBytes($0, text) { isThere = true } }
+    visit(set) { if equalBytes($0, text) { isThere = true } }
     return isThere
   }
 
   static func decoded(_ set: UnsafeRawBufferPointer) -> [Text] {
     var texts: [Text] = []
-    forEach(set) { texts.append(Text(String(decoding: $0, as: UTF8.self))) }
+    visit(set) { texts.append(Text(String(decoding: $0, as: UTF8.self))) }
     return texts
   }
 
-  private static func forEach(_ set: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+  private static func visit(_ set: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
     var next = 0
     while next + 4 <= set.count {
       let length = Int(UInt32(littleEndian: set.loadUnaligned(fromByteOffset: next, as: UInt32.self)))

@@ -78,7 +78,11 @@ struct CellFormat {
 
   func append(_ lanes: Lanes, _ row: Int, to text: inout ByteText) {
     guard lanes.present.has(row) else { return }
-    if case .text = kind { text.append(cell: lanes.text(row), delimiter) } else { append(lanes.values[row], lanes, row, to: &text) }
+    if case .text = kind {
+      text.append(cell: lanes.text(row), delimiter)
+    } else {
+      append(lanes.values[row], lanes, row, to: &text)
+    }
   }
 
   private func append(_ word: Int64, _ lanes: Lanes, _ row: Int, to text: inout ByteText) {

@@ -25,7 +25,7 @@ package final class ColumnarDecisions: @unchecked Sendable {
     return lists[rule].decision(index - starts[rule], writing)
   }
 
-  package func forEach(_ body: (Decision) -> Void) {
+  package func visit(_ body: (Decision) -> Void) {
     for list in lists {
       for index in 0..<list.count {
         if let decision = list.decision(index, writing) { body(decision) }

@@ -12,17 +12,17 @@ package enum DecisionSource: Sendable {
     }
   }
 
-  package func forEach(_ body: (Decision) -> Void) {
+  package func visit(_ body: (Decision) -> Void) {
     switch self {
     case .list(let decisions): decisions.forEach(body)
-    case .columns(let decisions): decisions.forEach(body)
+    case .columns(let decisions): decisions.visit(body)
     }
   }
 
   package func map<Result>(_ body: (Decision) -> Result) -> [Result] {
     var results: [Result] = []
     results.reserveCapacity(count)
-    forEach { results.append(body($0)) }
+    visit { results.append(body($0)) }
     return results
   }
 

@@ -88,7 +88,8 @@ struct EventPlan {
     for item in tallied[event] { fields.formUnion(item.aggregate.eventFieldsRead) }
     if let time = policy.events[event].timeField { fields.insert(time) }
     if event == policy.record, !badges.isEmpty {
-      fields.formUnion(policy.events[event].table.fields.indices.filter { policy.events[event].table.fields[$0].name == "detail" })
+      fields.formUnion(
+        policy.events[event].table.fields.indices.filter { policy.events[event].table.fields[$0].name == "detail" })
     }
     return fields
   }
@@ -115,7 +116,7 @@ extension Aggregate {
   var memberFieldsRead: Set<Int> {
     var fields: Set<Int> = []
     for expression in values.map(\.value) + (condition.map { [$0] } ?? []) {
-      expression.forEach { part in
+      expression.visit { part in
         if case .memberField(let field) = part.kind { fields.insert(field) }
       }
     }
@@ -126,7 +127,7 @@ extension Aggregate {
   var eventFieldsRead: Set<Int> {
     var fields: Set<Int> = []
     for expression in values.map(\.value) + (condition.map { [$0] } ?? []) {
-      expression.forEach { part in
+      expression.visit { part in
         if case .eventField(let field) = part.kind { fields.insert(field) }
       }
     }
@@ -136,9 +137,9 @@ extension Aggregate {
 
 extension CheckedExpression {
   /// The expression and all that it is made of, as it is written: no let's formula, no aggregate's parts.
-  func forEach(_ body: (CheckedExpression) -> Void) {
+  func visit(_ body: (CheckedExpression) -> Void) {
     body(self)
-    for part in parts { part.forEach(body) }
+    for part in parts { part.visit(body) }
   }
 
   private var parts: [CheckedExpression] {

@@ -48,7 +48,7 @@ extension EventBatch {
   @inline(__always)
   func forEachValue(_ locks: GroupLocks, _ body: (_ group: Int, _ value: Int64) -> Void) {
     guard let value else { return }
-    rows.forEach { row in
+    rows.visit { row in
       guard value.present.has(row) else { return }
       let group = Int(groups[row])
       locks.withLock(of: group) { body(group, value.values[row]) }
@@ -113,7 +113,7 @@ final class CountTally: EventTally {
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     let counts = counts.words
-    events.rows.forEach { row in
+    events.rows.visit { row in
       let group = Int(events.groups[row])
       locks.withLock(of: group) { counts[group] &+= 1 }
     }
@@ -138,7 +138,7 @@ final class ShareTally: EventTally {
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     let (all, fitting) = (all.words, fitting.words)
-    events.rows.forEach { row in
+    events.rows.visit { row in
       let group = Int(events.groups[row])
       let fits = events.fits?.has(row) ?? true
       locks.withLock(of: group) {
@@ -258,7 +258,7 @@ final class DaysTally<Mask: FixedWidthInteger & UnsignedInteger>: EventTally {
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     guard let days = events.day else { return }
     let (masks, firstDay) = (masks.words, firstDay)
-    events.rows.forEach { row in
+    events.rows.visit { row in
       guard days.present.has(row) else { return }
       let group = Int(events.groups[row])
       let bit: Mask = 1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay)

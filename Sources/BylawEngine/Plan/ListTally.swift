@@ -40,7 +40,7 @@ final class ListTally: EventTally {
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     guard let lanes = keepsDays ? events.day : events.value else { return }
-    events.rows.forEach { row in
+    events.rows.visit { row in
       guard lanes.present.has(row) else { return }
       let group = events.groups[row]
       let value = texts.map { $0.number(of: lanes.text(row)) } ?? lanes.values[row]

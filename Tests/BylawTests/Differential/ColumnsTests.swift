@@ -26,11 +26,16 @@ struct ColumnsTests {
       guard let each = try? DifferentialCase(seed: seed) else { continue }
       var random = each.random
       let files = each.tables.files(nil, &random)
-      let shape = Shape(batch: 1 + Int(random.next() % 9), range: 1 + Int(random.next() % 20), workers: 1 + Int(random.next() % 3))
+      let shape = Shape(
+        batch: 1 + Int(random.next() % 9), range: 1 + Int(random.next() % 20), workers: 1 + Int(random.next() % 3))
       try withFolder(of: files) { folder in
         let expected = referenceEngine(each.policy, folder, each.moment)
-        guard let found = try columns(each, folder, shape, &left, isError: expected.problems.contains("error[")) else { return }
-        if let difference = each.difference(between: expected, and: found, files) { Issue.record("\(shape) \(difference)") }
+        guard let found = try columns(each, folder, shape, &left, isError: expected.problems.contains("error[")) else {
+          return
+        }
+        if let difference = each.difference(between: expected, and: found, files) {
+          Issue.record("\(shape) \(difference)")
+        }
       }
     }
     if !left.isEmpty { print("left to the reference:", left) }
