@@ -1,6 +1,7 @@
-import Bylaw
 import Foundation
 import Testing
+
+@testable import Bylaw
 
 /// An example of the package and a review of it whose decisions are known.
 private struct ExampleReview: CustomTestStringConvertible, Sendable {
@@ -59,6 +60,25 @@ struct ExampleTests {
     let coverage = try #require(report.measuredCoverage().policies.first)
     #expect(coverage.items.filter { $0.kind != .condition && $0.lack != nil }.map(\.name) == [])
     #expect(coverage.percent >= Percent(tenths: 990))
+  }
+
+  /// Whatever is left of tests, they pass, or fail with something to say.
+  @Test("tests with a line left out have an outcome", arguments: Set(ExampleReview.all.map(\.folder)))
+  func linesLeftOut(_ folder: String) throws {
+    let file = Self.examples.appendingPathComponent("\(folder)/policy.bylaw").path
+    let lines = try String(contentsOfFile: file, encoding: .utf8).components(separatedBy: "\n")
+    let first = try #require(lines.firstIndex { $0.hasPrefix("test ") })
+    for index in stride(from: first, to: lines.count, by: 23) {
+      var rest = lines
+      rest.remove(at: index)
+      let checked = checkPolicy(parsePolicy(PolicyText(name: file, text: rest.joined(separator: "\n"))))
+      let suite = TestSuite(
+        file: file, policy: checked.value, problems: checked.problems, tests: checked.value?.checked.tests ?? [])
+      let report = TestReport([suite], runTests([suite]))
+      for outcome in report.suites[0].outcomes where outcome.status != .passed {
+        #expect(report.block(outcome, suite, .plain).count > 3)
+      }
+    }
   }
 
   private func outcome(of example: ExampleReview) throws -> Review {
