@@ -40,7 +40,7 @@ extension Session {
     workspace.files = options.files
     do throws(SessionProblem) {
       if let path = options.policy { try load(path, &output) }
-      if options.files != nil, workspace.policy != nil { try readNow(&output) }
+      if options.files != nil, !workspace.isEmpty, workspace.policy != nil { try readNow(&output) }
     } catch {
       fail(error, &output)
     }

@@ -28,6 +28,7 @@ extension SessionCommand {
 
 extension Session {
   func readNow(_ output: inout Output) throws(SessionProblem) {
+    guard !workspace.isEmpty else { return output.line("a policy says which tables are read; there is none yet") }
     let policy = try policy()
     try readData(for: policy, &output)
     guard let data = workspace.data else { return }

@@ -84,6 +84,7 @@ final class Session {
 
   /// What computes values of a policy; the data is read first where it has to be.
   func calculator(for policy: Policy, _ output: inout Output) throws(SessionProblem) -> ReferenceCalculator {
+    if workspace.isEmpty { throw .noPolicy }
     if !workspace.hasData(for: policy) { try readData(for: policy, &output) }
     guard let calculator = workspace.calculator(for: policy) else { throw .noData }
     return calculator

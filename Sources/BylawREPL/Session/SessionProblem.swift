@@ -9,6 +9,7 @@ enum SessionProblem: Error {
   case breaksOthers(Problems)
   case interrupted
   case policyHasErrors(Int)
+  case noPolicy
   case noData
   case noMoment
   case noTier(String, nearest: String?)
@@ -38,6 +39,7 @@ enum SessionProblem: Error {
     case .interrupted: "interrupted"
     case .policyHasErrors(let count):
       "the policy has \(counted(count, "error")); `:check` shows them, and a declaration or `:edit` mends them"
+    case .noPolicy: "there is no policy yet: `:load FILE` reads one, and what is declared makes one"
     case .noData: "there are no members yet: `:data DIR` reads them from a folder"
     case .noMoment: "the data has no date to go by; say when it is, as in `:as-of 2026-11-01`"
     case .noTier(let name, let nearest): "there is no tier '\(escaped(name))'" + offer(nearest)
