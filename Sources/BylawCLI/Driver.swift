@@ -1,7 +1,7 @@
 import Bylaw
 import BylawSyntax
 
-let commands = [runCommand, checkCommand, testCommand, explainCommand]
+let commands = [runCommand, checkCommand, testCommand, fmtCommand, newCommand, explainCommand]
 
 /// Finds the subcommand, reads its arguments and runs it.
 func runBylaw(_ line: [String]) -> ExitStatus {

@@ -4,7 +4,8 @@ import Testing
 /// Each folder of `Cases` is a command line with its inputs and what must come of it:
 ///
 /// - `command`: the words after `bylaw`, one a line;
-/// - `expected/stdout`, `expected/stderr`, `expected/status`, and `expected/files/…` for files that the run writes;
+/// - `expected/stdout`, `expected/stderr`, `expected/status`, and `expected/files/…` for files that the run writes or
+///   changes;
 /// - everything else is copied to where the command runs; `stdin`, if there is one, is what it reads.
 ///
 /// `BYLAW_RECORD=1` writes what came as what is expected; a run that does so fails.
@@ -29,7 +30,7 @@ struct CaseTests {
       try FileManager.default.copyItem(
         at: source.appendingPathComponent(entry), to: scratch.url.appendingPathComponent(entry))
     }
-    let before = Set(scratch.names)
+    let before = scratch.contents
     let words = try String(contentsOf: source.appendingPathComponent("command"), encoding: .utf8)
       .split(separator: "\n").map(String.init)
     let input = try? Data(contentsOf: source.appendingPathComponent("stdin"))
@@ -37,9 +38,7 @@ struct CaseTests {
     var found = [
       "stdout": outcome.output, "stderr": outcome.errors, "status": "\(outcome.status)\n",
     ]
-    for written in scratch.names where !before.contains(written) {
-      found["files/" + written] = try scratch.text(written)
-    }
+    for (written, text) in scratch.contents where before[written] != text { found["files/" + written] = text }
     let expected = source.appendingPathComponent("expected")
     if Self.isRecording { return try record(found, in: expected) }
     for (file, text) in found.sorted(by: { $0.key < $1.key }) {

@@ -129,7 +129,12 @@ final class Scratch {
     String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
   }
 
-  /// The files in it and in its folders.
+  /// The files in it and in its folders, by their paths from here.
+  var contents: [String: String] {
+    let files = names.compactMap { name in (try? text(name)).map { (name, $0) } }
+    return Dictionary(uniqueKeysWithValues: files)
+  }
+
   var names: [String] { files(in: url) }
 }
 

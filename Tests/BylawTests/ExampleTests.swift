@@ -49,6 +49,18 @@ struct ExampleTests {
     #expect(Set(folders) == Set(ExampleReview.all.map(\.folder)))
   }
 
+  @Test("the tests of every example pass, and show every rule at work", arguments: Set(ExampleReview.all.map(\.folder)))
+  func tests(_ folder: String) throws {
+    let file = Self.examples.appendingPathComponent("\(folder)/policy.bylaw").path
+    let suite = TestSuite(file: file, settings: [], filter: nil)
+    let report = TestReport([suite], runTests([suite], logsConditions: true))
+    #expect(report.testCount >= 6)
+    #expect(!report.hasFailed, "\(report.countText)")
+    let coverage = try #require(report.measuredCoverage().policies.first)
+    #expect(coverage.items.filter { $0.kind != .condition && $0.lack != nil }.map(\.name) == [])
+    #expect(coverage.percent >= Percent(tenths: 990))
+  }
+
   private func outcome(of example: ExampleReview) throws -> Review {
     let folder = Self.examples.appendingPathComponent(example.folder)
     let text = try #require(loadPolicy(folder.path + "/policy.bylaw").value)

@@ -42,7 +42,7 @@ struct CoverageCollector {
 
   private func cutItems(_ index: Int) -> [CoverageItem] {
     let rule = policy.rules[index]
-    guard let take = rule.take, take.amount != .all || hasRoom(rule) else { return [] }
+    guard let take = rule.take, take.amount != .all || policy.hasLimitedRoom(rule) else { return [] }
     let isReached = verdicts[index].contains { verdict in
       switch verdict {
       case .cut, .crowdedOut, .reserved: true
@@ -56,13 +56,6 @@ struct CoverageCollector {
         kind: .cut, name: rule.name, span: take.span,
         ways: [way("reached", isReached, "nobody was left behind its cut")])
     ]
-  }
-
-  /// Whether the rule leads to where there are only so many places.
-  private func hasRoom(_ rule: Rule) -> Bool {
-    if let role = rule.role { return policy.roles[role].seats != nil }
-    if case .tier(let tier)? = rule.target { return policy.tiers[tier].capacity != nil }
-    return false
   }
 
   private func limitItems(_ index: Int) -> [CoverageItem] {

@@ -36,3 +36,9 @@ private func isFolder(_ path: String, followsLinks: Bool) -> Bool {
   guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return false }
   return status.st_mode & S_IFMT == S_IFDIR
 }
+
+/// Whether a file is there that writing would replace.
+package func isRegularFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+}

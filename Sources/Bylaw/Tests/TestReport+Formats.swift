@@ -14,7 +14,8 @@ extension TestReport {
         ("errors", .int(count(.error))),
         ("problems", .array(suites.flatMap { $0.suite.policy == nil ? problems($0.suite.problems.diagnostics) : [] })),
         ("tests", .array(suites.flatMap { suite, outcomes in outcomes.map { test($0, suite) } })),
-      ] + (coverage.map { [("coverage", $0.json)] } ?? []))
+      ] + (coverage.map { [("coverage", $0.json)] } ?? [])
+        + (mutations.map { [("mutations", $0.json)] } ?? []))
   }
 
   private func test(_ outcome: TestOutcome, _ suite: TestSuite) -> JSON {

@@ -7,6 +7,8 @@ package struct TestReport: Sendable {
   package var suites: [(suite: TestSuite, outcomes: [TestOutcome])]
   /// Nil where it was not asked for.
   package var coverage: CoverageReport?
+  /// Nil where it was not asked for.
+  package var mutations: MutationReport?
 
   package init(_ suites: [TestSuite], _ outcomes: [[TestOutcome]]) {
     self.suites = Array(zip(suites, outcomes))
@@ -96,6 +98,10 @@ extension TestReport {
       output.write("\n")
       coverage.writeText(to: &output, style: style)
     }
+    if let mutations, !mutations.policies.isEmpty {
+      output.write("\n")
+      mutations.writeText(to: &output, style: style)
+    }
   }
 
   private func line(_ outcome: TestOutcome, _ style: Style) -> String {
@@ -126,14 +132,18 @@ extension TestReport {
     return lines
   }
 
+  private static let mostDecisions = 30
+
   private func decisionLines(_ result: TestResult, _ policy: CheckedPolicy) -> [String] {
     guard !result.decisions.isEmpty else { return ["No decisions were taken."] }
     let report = DecisionText(policy: policy, result: result)
-    var table = TextTable([("member", .left), ("rule", .left), ("decision", .left), ("rank", .right)])
-    for decision in result.decisions { table.add(report.cells(decision)) }
+    var table = TextTable([("member", .left), ("rule", .left), ("rank", .right), ("decision", .left)])
+    for decision in result.decisions.prefix(Self.mostDecisions) { table.add(report.cells(decision)) }
     var text = ""
     table.write(to: &text, style: .plain)
+    let more = result.decisions.count - Self.mostDecisions
     return ["The decisions:"] + text.split(separator: "\n").dropFirst().map { "  " + $0 }
+      + (more > 0 ? ["  … and \(more) more"] : [])
   }
 
   package var countText: String {
@@ -155,7 +165,7 @@ struct DecisionText {
   var result: TestResult
 
   func cells(_ decision: Decision) -> [String] {
-    [member(decision), policy.rules[decision.rule].name, what(decision), decision.rank.map(String.init) ?? ""]
+    [member(decision), policy.rules[decision.rule].name, decision.rank.map(String.init) ?? "", what(decision)]
   }
 
   func member(_ decision: Decision) -> String {

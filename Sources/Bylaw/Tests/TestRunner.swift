@@ -11,6 +11,10 @@ package struct TestSuite: Sendable {
   package var problems: Problems
   /// Those that are asked for, in the order written.
   package var tests: [CheckedTest]
+  /// As it was read, to be read again with changes.
+  var parsed: ParsedPolicy?
+  var settings: [Setting] = []
+  var filter: String?
 
   /// - Parameter filter: a text that a test's title must have in it.
   package init(file: String, settings: [Setting], filter: String?) {
@@ -19,10 +23,18 @@ package struct TestSuite: Sendable {
       self.init(file: file, policy: nil, problems: loaded.problems, tests: [])
       return
     }
-    let checked = checkPolicy(parsePolicy(text), settings: settings)
-    self.init(
-      file: text.name, policy: checked.value, problems: checked.problems,
-      tests: (checked.value?.checked.tests ?? []).filter { test in filter.map { test.title.contains($0) } ?? true })
+    let parsed = parsePolicy(text)
+    let checked = checkPolicy(parsed, settings: settings)
+    self.init(file: text.name, policy: checked.value, problems: checked.problems, tests: [])
+    self.parsed = parsed
+    self.settings = settings
+    self.filter = filter
+    tests = policy.map(tests) ?? []
+  }
+
+  /// The tests that are asked for, of the policy or of a changed one.
+  func tests(of policy: Policy) -> [CheckedTest] {
+    policy.checked.tests.filter { test in filter.map { test.title.contains($0) } ?? true }
   }
 
   package init(file: String, policy: Policy?, problems: Problems, tests: [CheckedTest]) {

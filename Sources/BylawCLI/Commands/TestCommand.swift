@@ -9,13 +9,20 @@ private let coverageFlag = Flag(name: "coverage", help: "say what of the policie
 private let lcovFlag = Flag(name: "lcov", placeholder: "FILE", help: "write the coverage there, as a tracefile of LCOV")
 private let minFlag = Flag(
   name: "min", placeholder: "PERCENT", help: "it is a failure if less of a policy is covered")
+private let mutateFlag = Flag(
+  name: "mutate", help: "change the policies a little, again and again, and say which changes no test notices")
+private let minScoreFlag = Flag(
+  name: "min-score", placeholder: "PERCENT", help: "it is a failure if fewer of the changes are noticed")
 private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure to find no tests")
 
 let testCommand = Command(
   name: "test",
   summary: "runs the tests that policies have in them",
   words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file, or a folder of them", fewest: 1, most: nil),
-  flags: [filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, allowEmptyFlag, .set, formatFlag, .out],
+  flags: [
+    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .set, formatFlag,
+    .out,
+  ],
   remarks: """
     POLICY may be - for standard input, or a folder, whose .bylaw files are all run, however deep they are. For what
     failed, the report has the expectation with the value of each part beneath it, the decisions that were taken, and
@@ -25,13 +32,17 @@ let testCommand = Command(
     that decided the matter by being true and by being false (MC/DC), each line of a classify or place, each cut,
     protection and limit that bound.
 
-    Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, or less
-    is covered than --min.
+    With --mutate one threshold, comparison, direction, window, count, condition, protection or limit after the other
+    is changed in rules, lets, labels, classes and params, and the tests are run on what comes of it, once they all pass.
+
+    Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, less is
+    covered than --min, or fewer changes are noticed than --min-score.
     """,
   examples: [
     Command.Example(line: "bylaw test policy.bylaw", meaning: "the tests of this policy"),
     Command.Example(
       line: "bylaw test policy.bylaw --coverage --min 90", meaning: "the tests, and whether they cover the policy"),
+    Command.Example(line: "bylaw test policy.bylaw --mutate", meaning: "what of the policy the tests do not pin down"),
     Command.Example(
       line: "bylaw test policies --format junit --out tests.xml", meaning: "all tests of a folder, for CI"),
   ],
@@ -42,16 +53,25 @@ private struct Options {
   var settings: [Setting]
   var least: Percent?
   var measures: Bool
+  var leastScore: Percent?
+  var mutates: Bool
 
   init(_ arguments: Arguments) throws(UsageError) {
     format = try arguments.choice(formatFlag, CheckFormat.self) ?? .text
     settings = try arguments.pairs(.set).map { Setting(name: $0.name, value: $0.value) }
     if arguments.words.count(where: { $0 == "-" }) > 1 { throw .twoReadStandardInput("a policy", "another") }
-    least = try arguments.value(minFlag).map { text throws(UsageError) in
-      if let percent = Percent(text) { return percent }
-      throw .wrongValue(flag: minFlag.name, value: text, wanted: "wanted a number from 0 to 100", nearest: nil)
-    }
+    least = try arguments.percent(minFlag)
+    leastScore = try arguments.percent(minScoreFlag)
+    mutates = arguments.has(mutateFlag) || leastScore != nil
     measures = arguments.has(coverageFlag) || arguments.has(lcovFlag) || least != nil
+  }
+}
+
+extension Arguments {
+  fileprivate func percent(_ flag: Flag) throws(UsageError) -> Percent? {
+    guard let text = value(flag) else { return nil }
+    if let percent = Percent(text) { return percent }
+    throw .wrongValue(flag: flag.name, value: text, wanted: "wanted a number from 0 to 100", nearest: nil)
   }
 }
 
@@ -67,13 +87,36 @@ private func test(_ arguments: Arguments, _ console: Console) throws(Failure) ->
   var report = TestReport(suites, runTests(suites, logsConditions: options.measures))
   let coverage = options.measures ? report.measuredCoverage() : nil
   if arguments.has(coverageFlag) { report.coverage = coverage }
+  if options.mutates, !report.hasFailed { report.mutations = mutations(suites, console) }
   try write(report, coverage, options, arguments, console)
   let status = try status(report, arguments)
-  guard let least = options.least, let low = coverage?.below(least), !low.isEmpty else { return status }
-  for policy in low {
-    console.tell("bylaw: \(policy.percent.text) of \(escaped(policy.file)) is covered, less than \(least.text)\n")
+  let complaints = complaints(report, coverage, options)
+  for complaint in complaints { console.tell("bylaw: \(complaint)\n") }
+  return status == .done && !complaints.isEmpty ? .policyHasErrors : status
+}
+
+private func mutations(_ suites: [TestSuite], _ console: Console) -> MutationReport {
+  let progress = Progress(console)
+  defer { progress.pause() }
+  progress.start("trying changes")
+  return MutationReport(tryMutations(suites.filter { !$0.tests.isEmpty }))
+}
+
+/// What keeps the run from being good enough though all tests may have passed.
+private func complaints(_ report: TestReport, _ coverage: CoverageReport?, _ options: Options) -> [String] {
+  var complaints: [String] = []
+  if options.mutates, report.hasFailed { complaints.append("changes are tried once all tests pass") }
+  if let least = options.least, let coverage {
+    complaints += coverage.below(least).map { policy in
+      "\(policy.percent.text) of \(escaped(policy.file)) is covered, less than \(least.text)"
+    }
   }
-  return status == .done ? .policyHasErrors : status
+  if let least = options.leastScore, let mutations = report.mutations {
+    complaints += mutations.below(least).map { policy in
+      "\(policy.score.text) of the changes of \(escaped(policy.file)) are noticed, less than \(least.text)"
+    }
+  }
+  return complaints
 }
 
 /// Writes all files of the run, or none.

@@ -195,7 +195,7 @@ struct CellReader: Sendable {
 }
 
 /// `true`, `yes`, `1`, `是` and their opposites.
-private func readBool(_ bytes: ArraySlice<UInt8>) -> Bool? {
+func readBool(_ bytes: ArraySlice<UInt8>) -> Bool? {
   switch String(decoding: bytes.prefix(8), as: UTF8.self).lowercased() {
   case "true", "yes", "1", "是": true
   case "false", "no", "0", "否": false

@@ -88,5 +88,11 @@ extension Lexer {
 }
 
 extension Unicode.Scalar {
+  /// Whether a word without backticks may begin with it.
+  package var startsWord: Bool { Lexer.startsWord(self) }
+
+  /// Whether a word without backticks may go on with it.
+  package var continuesWord: Bool { Lexer.continuesWord(self) }
+
   var isLatinLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

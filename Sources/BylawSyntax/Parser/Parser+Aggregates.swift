@@ -41,7 +41,7 @@ extension Parser {
 
   /// `min` and `max` are aggregates of what stands before `of`, and without one functions of several values.
   private mutating func aggregateOrFunction(_ function: AggregateFunction) -> Expression {
-    let head = aggregateHead()
+    let head = aggregateHead(function)
     guard !at(.close) else { return call(head, []) }
     let first = expression()
     guard eat(.of) else { return call(head, [first] + (eat(.comma) ? expressions() : [])) }
@@ -49,14 +49,15 @@ extension Parser {
   }
 
   /// The function's name and its parenthesis.
-  private mutating func aggregateHead() -> Token {
+  private mutating func aggregateHead(_ function: AggregateFunction) -> Token {
     let head = current
-    for _ in 0...head.parts { bump() }
+    bumpWord(as: head.keywords.first { AggregateFunction([$0]) == function }.map(TokenRole.keyword) ?? .none)
+    bump()
     return head
   }
 
   private mutating func aggregate(_ function: AggregateFunction) -> Expression {
-    let head = aggregateHead()
+    let head = aggregateHead(function)
     let valueStart = current.span.start
     guard !isSource(at: index) else {
       let aggregate = aggregate(function, head, values: [])
@@ -113,9 +114,8 @@ extension Parser {
   /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount
   ///   [ "times" | "time" ] "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
   private mutating func aggregateSource(_ function: AggregateFunction, _ head: Span) -> AggregateSyntax? {
-    guard let source = name(.name("what is counted, `members` or the name of events", example: "message")) else {
-      return nil
-    }
+    let wanted = Wanted.name("what is counted, `members` or the name of events", example: "message")
+    guard let source = name(wanted, as: .reference) else { return nil }
     var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [])
     if eat(.in) {
       guard place(of: &aggregate) else { return nil }
@@ -150,8 +150,8 @@ extension Parser {
 
   private mutating func dailyCap() -> Clause<Expression>? {
     let start = current.span.start
-    bump()
-    bump()
+    bump(as: .keyword(.at))
+    bump(as: .keyword(.most))
     let wanted = Wanted.number("how many at most, such as 20")
     if at(.per), peek(is: .days) {
       fail(wanted)

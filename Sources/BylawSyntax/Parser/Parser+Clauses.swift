@@ -26,7 +26,7 @@ extension Parser {
   /// Reads one clause; a second one of its kind is reported and let go.
   mutating func clause(_ keyword: Keyword, into clauses: inout Clauses) {
     let word = current
-    bump()
+    bump(as: .keyword(keyword))
     if let first = clauses.span(of: keyword) { noteRepeated(word, first: first) }
     let start = word.span.start
     switch keyword {
@@ -70,8 +70,8 @@ extension Parser {
     take.keys = keys
     let start = current.span.start
     if at(.with), peek(is: .ties) {
-      bump()
-      bump()
+      bump(as: .keyword(.with))
+      bump(as: .keyword(.ties))
       take.withTies = span(from: start)
     }
     return take
@@ -123,11 +123,11 @@ extension Parser {
   /// gift = "badge" TEXT | "role" NAME | "access" "to" ( NAME | "{" names "}" ) | NAME expression
   private mutating func gift() -> Gift? {
     if at(.badge), peek().kind == .text {
-      bump()
+      bump(as: .keyword(.badge))
       return title().map(Gift.badge)
     }
     if at(.role), isName(at: index + 1) {
-      bump()
+      bump(as: .keyword(.role))
       return name(.name("a role's name", example: "organizer")).map(Gift.role)
     }
     if at(.access), peek(is: .to) { return access() }
@@ -139,8 +139,8 @@ extension Parser {
   }
 
   private mutating func access() -> Gift? {
-    bump()
-    bump()
+    bump(as: .keyword(.access))
+    bump(as: .keyword(.to))
     let start = current.span.start
     let wanted = Wanted.name("a tier's name", example: "core")
     guard eat(.openBrace) else { return name(wanted).map { Gift.access([$0], $0.span) } }

@@ -42,13 +42,14 @@ extension Parser {
       return join(sign, left, coalescing())
     }
     if let sign = wordOperator {
-      bump()
-      if sign != .contains { bump() }
+      let word: Keyword = sign == .contains ? .contains : sign == .startsWith ? .starts : .ends
+      bump(as: .keyword(word))
+      if sign != .contains { bump(as: .keyword(.with)) }
       return join(sign, left, coalescing())
     }
     if at(.is) { return presence(of: left) }
     let isNegated = at(.not) && peek(is: .in)
-    if isNegated { bump() }
+    if isNegated { bump(as: .keyword(.not)) }
     guard eat(.in) else { return nil }
     let membership = membership()
     return Expression(.isIn(left, membership, negated: isNegated), span(from: left.span.start))
@@ -64,7 +65,7 @@ extension Parser {
 
   private mutating func presence(of left: Expression) -> Expression {
     let word = current.span
-    bump()
+    bump(as: .keyword(.is))
     let isNegated = eat(.not)
     let isMissing = eat(.missing)
     if isMissing || eat(.present) {

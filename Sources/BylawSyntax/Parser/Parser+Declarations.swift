@@ -23,7 +23,7 @@ extension Parser {
     }
     lastDeclaration = keyword
     let (first, start) = (index, current.span)
-    bump()
+    bump(as: .keyword(keyword))
     lineStyle = .none
     let declaration = body(of: keyword, start)
     lineStyle = .none
@@ -141,7 +141,7 @@ extension Parser {
   mutating func part(of words: [Keyword], _ seen: inout [Keyword: Span]) -> Keyword? {
     guard let word = words.first(where: { at($0) }) else { return nil }
     if let first = seen[word] { noteRepeated(current, first: first) } else { seen[word] = current.span }
-    bump()
+    bump(as: .keyword(word))
     return word
   }
 

@@ -49,7 +49,7 @@ extension Parser {
 
   private mutating func expectedMember() -> Name? {
     let token = current
-    for _ in 0..<token.parts { bump() }
+    bumpWord(as: token.kind == .word || token.kind == .quotedWord ? .name : .none)
     switch token.kind {
     case .number: return Name(source[token.span], token.span, isQuoted: true)
     case .text, .quotedWord: return Name(token.text, token.span, isQuoted: true)

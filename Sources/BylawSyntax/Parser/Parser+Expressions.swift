@@ -16,7 +16,7 @@ extension Parser {
   /// conditional = "if" expression "then" expression "else" expression
   private mutating func conditional() -> Expression {
     let start = current.span.start
-    bump()
+    bump(as: .keyword(.if))
     let condition = expression(wanted: .condition)
     guard require(.then) else { return Expression(.invalid, span(from: start)) }
     let positive = expression()
@@ -54,7 +54,7 @@ extension Parser {
     guard first == nil, at(.not) else { return comparison(first) }
     let start = current.span.start
     return nested { parser in
-      parser.bump()
+      parser.bump(as: .keyword(.not))
       let operand = parser.negation(nil)
       return Expression(.not(operand), parser.span(from: start))
     }

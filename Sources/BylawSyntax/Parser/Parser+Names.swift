@@ -1,13 +1,13 @@
 extension Parser {
   /// Reads a name, or reports that `wanted` is missing. A reserved word is reported and read as the name it was meant
   /// to be.
-  mutating func name(_ wanted: Wanted) -> Name? {
+  mutating func name(_ wanted: Wanted, as role: TokenRole = .name) -> Name? {
     let token = current
     switch token.kind {
     case .quotedWord:
-      bump()
+      bump(as: .name)
       return Name(token.text, token.span, isQuoted: true)
-    case .word where !token.isReserved && !atNextPart: return plainName()
+    case .word where !token.isReserved && !atNextPart: return plainName(role)
     case .word where token.isReserved && !token.startsLine: return reservedName()
     case .text:
       fail(.nameIsText(wanted, source[token.span]), token.span)
@@ -23,16 +23,16 @@ extension Parser {
     }
   }
 
-  private mutating func plainName() -> Name {
+  private mutating func plainName(_ role: TokenRole) -> Name {
     let token = current
-    for _ in 0..<token.parts { bump() }
+    bumpWord(as: role)
     return Name(token.text, token.span)
   }
 
   mutating func reservedName() -> Name {
     let token = current
     report(.keywordAsName(token.text), token.span)
-    for _ in 0..<token.parts { bump() }
+    bumpWord(as: .name)
     return Name(token.text, token.span, isQuoted: true)
   }
 

@@ -25,9 +25,9 @@ extension Parser {
     }
   }
 
-  private mutating func literal(_ kind: Expression.Kind) -> Expression {
+  private mutating func literal(_ kind: Expression.Kind, as role: TokenRole = .none) -> Expression {
     let span = current.span
-    bump()
+    bump(as: role)
     return Expression(kind, span)
   }
 
@@ -40,7 +40,7 @@ extension Parser {
   private mutating func durationOperand(_ start: Int) -> Expression {
     guard let duration = duration() else { return Expression(.invalid, span(from: start)) }
     guard isAgo(at: index) else { return Expression(.duration(duration), span(from: start)) }
-    bump()
+    bump(as: .keyword(.ago))
     return Expression(.ago(duration), span(from: start))
   }
 
@@ -72,8 +72,8 @@ extension Parser {
   }
 
   private mutating func reservedOperand() -> Expression {
-    if at(.true) { return literal(.bool(true)) }
-    if at(.false) { return literal(.bool(false)) }
+    if at(.true) { return literal(.bool(true), as: .keyword(.true)) }
+    if at(.false) { return literal(.bool(false), as: .keyword(.false)) }
     if at(.if) || at(.not) { return looseOperand() }
     if !current.startsLine, Parser.followsName(follower(of: index)) {
       let name = reservedName()
@@ -113,7 +113,7 @@ extension Parser {
     if let movement = movement() { return movement }
     let after = index + current.parts
     if isUnit(at: after) || isAgo(at: after) { return durationOperand(start) }
-    guard let name = name(.value) else { return invalidHere }
+    guard let name = name(.value, as: .reference) else { return invalidHere }
     return Expression(.name(name), name.span)
   }
 
@@ -124,9 +124,9 @@ extension Parser {
     let words: [Keyword] = [.moved, .promoted, .demoted, .admitted]
     guard let word = words.first(where: { at($0) }), peek(is: .doneBy), isName(at: index + 2) else { return nil }
     let head = current
-    bump()
+    bump(as: .keyword(word))
     let start = current.span.start
-    bump()
+    bump(as: .keyword(.doneBy))
     guard let rule = name(.name("a rule's name", example: "rising")) else { return nil }
     if word == .moved { return Expression(.movedBy(rule), span(from: head.span.start)) }
     let happened = Expression(.name(Name(head.text, head.span)), head.span)
@@ -137,15 +137,20 @@ extension Parser {
   ///   expression { "," expression } ] ")"
   mutating func call() -> Expression {
     let head = current
-    for _ in 0...head.parts { bump() }
+    bumpWord(as: Parser.function(head).map(TokenRole.keyword) ?? .name)
+    bump()
     return call(head, at(.close) ? [] : expressions())
   }
 
   /// The end of a call, its arguments read. A function of the language goes by its English name in the tree.
   mutating func call(_ head: Token, _ arguments: [Expression]) -> Expression {
-    let function = head.keywords.first { Parser.functions.contains($0) }
     close(.close)
-    return Expression(.call(Name(function?.english ?? head.text, head.span), arguments), span(from: head.span.start))
+    return Expression(
+      .call(Name(Parser.function(head)?.english ?? head.text, head.span), arguments), span(from: head.span.start))
+  }
+
+  private static func function(_ head: Token) -> Keyword? {
+    head.keywords.first { functions.contains($0) }
   }
 
   static let functions: [Keyword] = [

@@ -38,10 +38,10 @@ extension Parser {
   private mutating func ritualDay(of ritual: inout RitualDeclaration) -> Bool {
     if let day = Parser.weekdays.firstIndex(where: { at($0) }) {
       ritual.weekday = ritual.weekday ?? day + 1
-      bump()
+      bump(as: .keyword(Parser.weekdays[day]))
       return true
     }
-    if at(.days), case .number = peek().kind { bump() }
+    if at(.days), case .number = peek().kind { bump(as: .keyword(.days)) }
     guard case .number = current.kind else {
       fail(.weekday)
       return false

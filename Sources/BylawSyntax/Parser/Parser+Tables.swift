@@ -74,7 +74,7 @@ extension Parser {
     if token.kind == .word, token.isReserved {
       name = reservedName()
     } else {
-      for _ in 0..<token.parts { bump() }
+      bumpWord(as: .name)
       name = Name(token.text, token.span, isQuoted: token.kind == .quotedWord)
     }
     guard require(.colon) else { return nil }

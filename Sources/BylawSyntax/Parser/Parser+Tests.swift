@@ -119,7 +119,9 @@ extension Parser {
   }
 
   private mutating func givenTable() -> Given.Kind? {
-    guard let table = name(.given), require(.readFrom), let file = text(.text("a file's name")) else { return nil }
+    guard let table = name(.given, as: .reference), require(.readFrom), let file = text(.text("a file's name")) else {
+      return nil
+    }
     return .table(table, file)
   }
 

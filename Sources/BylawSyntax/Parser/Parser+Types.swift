@@ -17,7 +17,7 @@ extension Parser {
     guard let word = Parser.typeWords.first(where: { at($0) }), !isBeforeColon(index) else { return namedType() }
     switch word {
     case .one where !peek(is: .of), .set where !peek(is: .of): return namedType()
-    default: bump()
+    default: bump(as: .keyword(word))
     }
     switch word {
     case .int: return .int
@@ -29,10 +29,10 @@ extension Parser {
     case .tier: return .tier
     case .role: return .role
     case .one:
-      bump()
+      bump(as: .keyword(.of))
       return choices().map(TypeSyntax.Kind.oneOf)
     case .set:
-      bump()
+      bump(as: .keyword(.of))
       return setElement().map(TypeSyntax.Kind.set)
     default: return memberType()
     }

@@ -21,13 +21,13 @@ extension Parser {
     (.minutes, .minutes), (.hours, .hours), (.days, .days), (.weeks, .weeks), (.months, .months), (.years, .years),
   ]
 
-  func unit(at index: Int) -> DurationUnit? {
+  func unitWord(at index: Int) -> (Keyword, DurationUnit)? {
     let keywords = token(at: index).keywords
-    return Parser.units.first { keywords.contains($0.0) }?.1
+    return Parser.units.first { keywords.contains($0.0) }
   }
 
   /// Whether the word here is a unit of time, and not the start of the next line.
-  func isUnit(at index: Int) -> Bool { unit(at: index) != nil && !startsLineOfItsOwn(index) }
+  func isUnit(at index: Int) -> Bool { unitWord(at: index) != nil && !startsLineOfItsOwn(index) }
 
   func isAgo(at index: Int) -> Bool { token(at: index).keywords.contains(.ago) && !startsLineOfItsOwn(index) }
 
@@ -52,8 +52,8 @@ extension Parser {
       guard let unit = unit() else { return nil }
       return DurationSyntax(span: span(from: start), kind: .literal(Int(number.unscaled), unit))
     }
-    if let unit = unit(at: index), !isUnit(at: index + current.parts) {
-      bump()
+    if let (keyword, unit) = unitWord(at: index), !isUnit(at: index + current.parts) {
+      bump(as: .keyword(keyword))
       return DurationSyntax(span: span(from: start), kind: .literal(1, unit))
     }
     guard isName(at: index), !atNextPart, let name = name(.duration) else {
@@ -65,11 +65,11 @@ extension Parser {
   }
 
   mutating func unit() -> DurationUnit? {
-    guard isUnit(at: index), let unit = unit(at: index) else {
+    guard isUnit(at: index), let (keyword, unit) = unitWord(at: index) else {
       fail(.unit)
       return nil
     }
-    bump()
+    bump(as: .keyword(keyword))
     return unit
   }
 
@@ -80,11 +80,11 @@ extension Parser {
       guard let number = wholeNumber(.number("the number of days, weeks, months or years")) else { return nil }
       count = number
     }
-    guard let unit = unit(at: index), unit != .hours, unit != .minutes else {
+    guard let (keyword, unit) = unitWord(at: index), unit != .hours, unit != .minutes else {
       fail(.unit)
       return nil
     }
-    bump()
+    bump(as: .keyword(keyword))
     return (count, unit)
   }
 
@@ -101,7 +101,7 @@ extension Parser {
   mutating func window() -> WindowSyntax? {
     let start = current.span.start
     if eat(.thisReview) { return WindowSyntax(span: span(from: start), kind: .review) }
-    bump()
+    bump(as: .keyword(.last))
     guard let duration = duration() else { return nil }
     return WindowSyntax(span: span(from: start), kind: .last(duration))
   }

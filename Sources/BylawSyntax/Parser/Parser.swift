@@ -1,5 +1,30 @@
 /// Reads a policy. Never fails: what cannot be read is left out of the tree, and the diagnostics say why.
 package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Diagnostic]) {
+  let text = parseText(source)
+  return (text.tree, text.diagnostics)
+}
+
+/// A policy as parsed, with its tokens, what each was read as, and its comments.
+package struct ParsedText: Sendable {
+  package var tree: PolicyTree
+  package var tokens: [Token]
+  /// One for each token.
+  package var roles: [TokenRole]
+  package var comments: [Comment]
+  package var diagnostics: [Diagnostic]
+}
+
+/// What the parser took a word for.
+package enum TokenRole: Sendable, Hashable {
+  case keyword(Keyword)
+  case name
+  /// A name as a value or a source, which may be one of those that are always there, such as `today`.
+  case reference
+  /// No word, or one that could not be read.
+  case none
+}
+
+package func parseText(_ source: SourceText) -> ParsedText {
   let text = tokenize(source)
   var parser = Parser(source, text.tokens)
   let declarations = parser.policy()
@@ -10,7 +35,9 @@ package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Dia
   lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
   let tree = PolicyTree(
     source: source, declarations: declarations, comments: text.comments, lost: lost, languages: languages)
-  return (tree, inOrder(text.diagnostics + found))
+  return ParsedText(
+    tree: tree, tokens: text.tokens, roles: parser.roles, comments: text.comments,
+    diagnostics: inOrder(text.diagnostics + found))
 }
 
 /// By place, and no more than anybody reads.
@@ -32,6 +59,8 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 struct Parser {
   let source: SourceText
   let tokens: [Token]
+  /// What each token was read as.
+  private(set) var roles: [TokenRole]
   var index = 0
   /// Where the last token read ends.
   var lastEnd = 0
@@ -51,6 +80,7 @@ struct Parser {
   init(_ source: SourceText, _ tokens: [Token]) {
     self.source = source
     self.tokens = tokens
+    roles = Array(repeating: .none, count: tokens.count)
   }
 
   enum LineStyle {
@@ -89,15 +119,21 @@ struct Parser {
 
   // MARK: Moving
 
-  mutating func bump() {
+  mutating func bump(as role: TokenRole = .none) {
     guard !atEnd else { return }
+    roles[index] = role
     lastEnd = current.span.end
     index += 1
   }
 
+  /// Moves past a word that may stand for several.
+  mutating func bumpWord(as role: TokenRole) {
+    for _ in 0..<current.parts { bump(as: role) }
+  }
+
   mutating func eat(_ keyword: Keyword) -> Bool {
     guard at(keyword) else { return false }
-    bump()
+    bump(as: .keyword(keyword))
     return true
   }
 

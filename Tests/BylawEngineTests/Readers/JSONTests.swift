@@ -151,8 +151,8 @@ struct JSONTests {
     let noted = readMembers("{\"id\":\"a\",\"nota\":1}\n", Self.table, .jsonl)
     #expect(noted.notes.map(\.code) == ["absent-column", "absent-column"])
     #expect(noted.notes.first?.diagnostic.notes.first?.text.contains("nota") == true)
-    let refused = readMembers("{\"ids\":\"a\"}\n", Self.table, .jsonl)
-    #expect(try #require(refused.problems.first).diagnostic.notes.first?.text.contains("`ids`") == true)
+    let refused = readMembers("{\"ID\":\"a\"}\n", Self.table, .jsonl)
+    #expect(try #require(refused.problems.first).diagnostic.notes.first?.text.contains("`ID`") == true)
     let strict = readMembers("{\"id\":\"a\"}\n", Self.table, .jsonl, request: DataRequest(strict: true))
     #expect(strict.complaints == ["missing-column", "missing-column"])
   }

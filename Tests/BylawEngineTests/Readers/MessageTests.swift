@@ -84,9 +84,9 @@ struct MessageTests {
       ]
     ),
     (
-      "core;四群", .set(.tier),
+      "core;grwth", .set(.tier),
       [
-        "`四群` in `core;四群` in column `x` is none of the tiers.", "Did you mean `一群`?",
+        "`grwth` in `core;grwth` in column `x` is none of the tiers.", "Did you mean `growth`?",
         "It can be core (一群), growth (二群), holding.",
       ]
     ),
@@ -114,9 +114,9 @@ struct MessageTests {
     ),
     ("", .json, ["The file is empty.", "A table without rows is `[]`."]),
     (
-      "ids,n\n", .csv,
+      "ID,n\n", .csv,
       [
-        "There is no column `id`, which `members` needs for `id`.", "Did you mean `ids`?",
+        "There is no column `id`, which `members` needs for `id`.", "Did you mean `ID`?",
         "Where it is called otherwise, the policy says so with `from \"…\"`.",
       ]
     ),

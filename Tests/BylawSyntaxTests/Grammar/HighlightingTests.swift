@@ -4,29 +4,13 @@ import Testing
 
 /// `grammar/bylaw.tmLanguage.json`, by which editors colour a policy.
 @Suite struct HighlightingTests {
-  private struct Rule: Decodable {
-    var name: String?
-    var match: String?
-    var begin: String?
-    var end: String?
-    var include: String?
-    var patterns: [Rule]?
+  private typealias Rule = TextMateGrammar.Rule
 
-    var all: [Rule] { [self] + (patterns ?? []).flatMap(\.all) }
-  }
-
-  private struct File: Decodable {
-    var scopeName: String
-    var fileTypes: [String]
-    var patterns: [Rule]
-    var repository: [String: Rule]
-  }
-
-  private let file: File
+  private let file: TextMateGrammar
 
   init() throws {
     let path = Grammar.root.appendingPathComponent("grammar/bylaw.tmLanguage.json")
-    file = try JSONDecoder().decode(File.self, from: Data(contentsOf: path))
+    file = try JSONDecoder().decode(TextMateGrammar.self, from: Data(contentsOf: path))
   }
 
   private var rules: [Rule] { (file.patterns + file.repository.values).flatMap(\.all) }
@@ -55,6 +39,42 @@ import Testing
     #expect(listed.subtracting(words) == [])
   }
 
+  @Test("so is it in the colours for Vim")
+  func vim() throws {
+    let path = Grammar.root.appendingPathComponent("examples/editors/vim/syntax/bylaw.vim")
+    let groups = try String(contentsOf: path, encoding: .utf8).matches(of: #/\\%\(((?:[\p{L}]+\\\|)*[\p{L}]+)\\\)/#)
+    let listed = Set(groups.flatMap { $0.1.split(separator: "\\|").map(String.init) })
+    let words = Set(Keyword.allCases.flatMap(\.spellings) + Keyword.compounds.map(\.spelling))
+    #expect(words.subtracting(listed) == [])
+    #expect(listed.subtracting(words) == [])
+  }
+
+  @Test("the folder for VS Code names what is there")
+  func visualStudioCode() throws {
+    struct Manifest: Decodable {
+      struct Part: Decodable {
+        var scopeName: String?
+        var path: String?
+        var configuration: String?
+      }
+      struct Contributions: Decodable {
+        var languages: [Part]
+        var grammars: [Part]
+      }
+
+      var contributes: Contributions
+    }
+    let folder = Grammar.root.appendingPathComponent("examples/editors/vscode")
+    let data = try Data(contentsOf: folder.appendingPathComponent("package.json"))
+    let parts = try JSONDecoder().decode(Manifest.self, from: data).contributes
+    #expect(parts.grammars.map(\.scopeName) == [file.scopeName])
+    // The grammar is copied beside it.
+    let grammar = Grammar.root.appendingPathComponent("grammar")
+    #expect(FileManager.default.fileExists(atPath: grammar.path + "/" + (parts.grammars[0].path ?? "")))
+    let configuration = folder.appendingPathComponent(parts.languages[0].configuration ?? "")
+    #expect(try JSONSerialization.jsonObject(with: Data(contentsOf: configuration)) is [String: Any])
+  }
+
   /// The words of the groups that hold nothing else.
   private func alternatives(_ pattern: String) -> [String] {
     pattern.matches(of: #/\((?:\?:)?([\p{L}|]+)\)/#).flatMap { $0.1.split(separator: "|").map(String.init) }
@@ -73,34 +93,56 @@ import Testing
       ("countdown", "count", ""), ("15 天前", "天前", "keyword.other"),
     ])
   func scopes(_ line: String, _ word: String, _ scope: String) throws {
-    #expect(try scopes(in: line).first { $0.text == word }?.scope.hasPrefix(scope) ?? scope.isEmpty)
+    let tokens = try TextMateTokenizer(file).tokens(of: line)
+    #expect(tokens.last { $0.text == word }?.scope.hasPrefix(scope) ?? scope.isEmpty, "\(tokens)")
   }
 
-  /// As an editor does it: at each place the pattern that matches first, and of several the one that stands first.
-  private func scopes(in line: String) throws -> [(text: String, scope: String)] {
-    let ordered = file.patterns.compactMap(\.include).compactMap { file.repository[String($0.dropFirst())] }
-      .flatMap { $0.match == nil && $0.begin == nil ? $0.patterns ?? [] : [$0] }
-    let whole = line as NSString
-    let bounds: NSRegularExpression.MatchingOptions = [.withTransparentBounds, .withoutAnchoringBounds]
-    var (found, place) = ([(text: String, scope: String)](), 0)
-    while place < whole.length {
-      let rest = NSRange(location: place, length: whole.length - place)
-      var best: (match: NSTextCheckingResult, rule: Rule)?
-      for rule in ordered {
-        let pattern = rule.match ?? rule.begin ?? ""
-        guard let match = try NSRegularExpression(pattern: pattern).firstMatch(in: line, options: bounds, range: rest)
-        else { continue }
-        if match.range.location < best?.match.range.location ?? Int.max { best = (match, rule) }
+  private enum Class {
+    case keyword, name, text, number, comment, sign
+  }
+
+  @Test("every word and sign of a policy is coloured as what it is", arguments: Fixture.policies + Fixture.examples)
+  func policies(_ fixture: Fixture) throws {
+    let tokenizer = try TextMateTokenizer(file)
+    let text = parseText(fixture.source)
+    let comments = text.comments.map { ($0.span, Class.comment) }
+    let tokens = text.tokens.indices.dropLast().filter { text.tokens[$0].kind != .compoundRest }
+    let parts = (comments + tokens.compactMap { index in wanted(index, text).map { (text.tokens[index].span, $0) } })
+    var byLine: [Int: [(Span, Class)]] = [:]
+    for (span, kind) in parts { byLine[fixture.source.line(at: span.start), default: []].append((span, kind)) }
+    for (line, parts) in byLine {
+      let whole = fixture.source.lineSpan(line)
+      let colours = try tokenizer.tokens(of: fixture.source[whole])
+      for (span, kind) in parts {
+        let place = fixture.source[Span(whole.start, span.start)].utf16.count
+        let scope = colours.last { $0.start <= place }?.scope ?? ""
+        #expect(colour(scope) == kind, "line \(line): \(fixture.source[span]) is \(scope)")
       }
-      guard let best else { break }
-      let text = whole.substring(with: best.match.range).trimmingCharacters(in: .whitespaces)
-      let isDeclaration =
-        best.rule.name == nil && best.match.numberOfRanges > 1 && best.rule.match?.hasPrefix("^") == true
-      let head = isDeclaration ? whole.substring(with: best.match.range(at: 1)) : text
-      let fallback = isDeclaration ? "keyword.declaration" : "variable.other.member"
-      found.append((head, best.rule.name ?? fallback))
-      place = best.match.range.location + max(1, best.match.range.length)
     }
-    return found
+  }
+
+  /// What a token is; nil for a name that is spelled like a keyword, which no pattern can tell from one.
+  private func wanted(_ index: Int, _ text: ParsedText) -> Class? {
+    let token = text.tokens[index]
+    let isField = text.tokens[index + 1].kind == .symbol(.colon)
+    switch (token.kind, text.roles[index]) {
+    case (.word, .keyword): return .keyword
+    case (.word, _): return isField || token.keywords.isEmpty && token.parts == 1 ? .name : nil
+    case (.quotedWord, _): return .name
+    case (.text, _): return .text
+    case (.number, _), (.date, _), (.datetime, _), (.time, _): return .number
+    case (.symbol, _): return .sign
+    case (.compoundRest, _), (.invalid, _), (.end, _): return nil
+    }
+  }
+
+  private func colour(_ scope: String) -> Class {
+    let kinds: [(String, Class)] = [
+      ("comment", .comment), ("string", .text), ("punctuation.definition.string", .text),
+      ("constant.character", .text), ("constant.numeric", .number), ("keyword.operator.word", .keyword),
+      ("keyword.operator", .sign), ("punctuation", .sign), ("keyword", .keyword), ("support", .keyword),
+      ("constant.language", .keyword), ("variable.language", .keyword),
+    ]
+    return kinds.first { scope.hasPrefix($0.0) }?.1 ?? .name
   }
 }

@@ -1,0 +1,30 @@
+import BylawSyntax
+
+/// A language that the words of a policy may be written in.
+public enum PolicyLanguage: String, Sendable, CaseIterable {
+  case english = "en"
+  case chinese = "zh"
+
+  package var syntax: Language {
+    switch self {
+    case .english: .english
+    case .chinese: .chinese
+    }
+  }
+}
+
+/// The policy in the one layout: comments stay, full-width signs become plain ones, lines end with line feeds. With
+/// `language`, the words of the language are spelled in it, and no name is touched. A text with errors of syntax has no
+/// layout; the problems say why.
+public func formatPolicy(_ text: PolicyText, language: PolicyLanguage? = nil) -> Outcome<String> {
+  let parsed = parseText(text.source)
+  return Outcome(format(parsed, in: language?.syntax), Problems(parsed.diagnostics))
+}
+
+extension PolicyText {
+  /// Whether the file holds these very bytes.
+  package func isSame(as text: String) -> Bool { source.bytes.elementsEqual(text.utf8) }
+
+  /// What the new text changes, as a patch.
+  package func diff(to text: String) -> String { unifiedDiff(from: source.bytes, to: Array(text.utf8), name: name) }
+}

@@ -1,0 +1,57 @@
+import BylawEngine
+import BylawSyntax
+
+/// A first policy for some tables, and what is to be said about it.
+public struct StarterPolicy: Sendable {
+  /// In the one layout; nil where no table could be the members'.
+  public var text: String?
+  /// What was left out and why, a line each, for a person.
+  public var notes: [String]
+  /// Files that cannot be read, as warnings.
+  public var problems: Problems
+  /// The latest day in the data, to review it as of.
+  package var latestDay: String?
+}
+
+/// Makes a policy out of the columns and values of a folder's tables, which checks and runs on them as it stands:
+/// types, the key, the tiers and events, and a first rule of each kind, those that need a decision of the operator's as
+/// comments. Every file is read whole, once or twice.
+public func starterPolicy(forDataIn folder: String, language: PolicyLanguage = .english) -> StarterPolicy {
+  makeStarter(forDataIn: folder, language: language, isLive: false)
+}
+
+/// With `isLive`, the rules that stand as comments are rules.
+package func makeStarter(forDataIn folder: String, language: PolicyLanguage, isLive: Bool) -> StarterPolicy {
+  let words = StarterWords(language)
+  var starter = StarterPolicy(notes: [], problems: Problems())
+  guard let zone = starterZone(words, &starter) else { return starter }
+  let survey = FolderSurvey(of: folder, zone: zone)
+  let isUsable = !survey.tables.isEmpty
+  starter.problems = Problems(survey.problems.map { isUsable ? $0.asWarning : $0.diagnostic })
+  starter.notes = survey.others.map { "\($0) is left out: tables are .csv, .tsv, .json and .jsonl files" }
+  let plan = StarterPlan(survey, &starter.notes)
+  guard let plan else { return starter }
+  var writer = StarterWriter(plan, words, isLive: isLive)
+  let text = writer.text(folder: folder)
+  starter.text = formatPolicy(PolicyText(name: "starter", text: text), language: language).value
+  starter.latestDay = plan.latestDay?.text
+  return starter
+}
+
+private func starterZone(_ words: StarterWords, _ starter: inout StarterPolicy) -> LocalZone? {
+  do throws(ZoneProblem) {
+    return try LocalZone(named: words.zone)
+  } catch {
+    starter.problems = Problems([error.diagnostic(at: .nowhere)])
+    return nil
+  }
+}
+
+extension DataProblem {
+  /// What is left out of a policy keeps nobody from the rest.
+  fileprivate var asWarning: Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.severity = .warning
+    return diagnostic
+  }
+}

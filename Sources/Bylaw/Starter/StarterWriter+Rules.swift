@@ -1,0 +1,109 @@
+import BylawEngine
+import BylawSyntax
+
+extension StarterWriter {
+  /// The rules of a starter: two that run, and one of every other kind for the operator to take up.
+  mutating func rules(_ activity: String?) {
+    if tiers.count > 1 {
+      moves(activity)
+    } else if let activity {
+      say(words.starRule)
+      write(
+        "reward star \(words.title("Star", "群星"))\n when \(activity) > 0\n take top 3 by \(activity)\n grant badge \"star\""
+      )
+    } else {
+      say(words.welcomeRule)
+      write("reward welcome \(words.title("Welcome", "欢迎"))\n grant badge \"welcome\"\n limit once")
+    }
+    if tiers.count > 1, let activity { test(activity) }
+    write("")
+    write("# " + words.more)
+    offers(activity)
+  }
+
+  private mutating func moves(_ activity: String?) {
+    guard let activity else {
+      say(words.rising)
+      write("promote rising \(words.title("Rising", "晋升")) from \(tiers[1]) to \(tiers[0])\n take top 3 by \(key)")
+      return
+    }
+    say(words.rising)
+    write(
+      "promote rising \(words.title("Rising", "晋升")) from \(tiers[1]) to \(tiers[0])\n when \(activity) > 0\n"
+        + " take top 3 by \(activity)")
+    say(words.quiet)
+    write("demote quiet \(words.title("Quiet", "沉默")) from \(tiers[0]) to \(tiers[1])\n when \(activity) = 0")
+  }
+
+  private mutating func test(_ activity: String) {
+    say(words.test)
+    let given = "\(tierField) = \(tiers[1]), \(activity) ="
+    write("test \(starterText(words.testTitle)) as of \(plan.latestDay?.text ?? "2026-01-01")")
+    write("given a: \(given) 3\ngiven b: \(given) 0")
+    write("expect a moves to \(tiers[0]) by rising\nexpect b stays")
+  }
+
+  /// A name of the members' that is always there.
+  private var key: String {
+    memberFields.first { $0.column.name == plan.keys.first }?.name ?? ""
+  }
+
+  private mutating func offers(_ activity: String?) {
+    let silent = activity.map { "\($0) = 0" }
+    if let silent { offer("label silent \(words.title("Silent", "潜水"))\n  when \(silent)") }
+    if tiers.count > 1 { offersOfTiers(silent) }
+    if let number = memberFields.first(where: isGivable) {
+      offer(
+        "reward thanks \(words.title("Thanks", "感谢"))\n  \(when("\(activity ?? "1") > 0"))grant \(number.name) 10\n  limit 1 per 90 days"
+      )
+    }
+    offer(
+      "penalize reminder \(words.title("Reminder", "提醒"))\n  \(silent.map(when) ?? "")say \(words.reminder(key))\n"
+        + "  limit 1 per 30 days")
+    if plan.members.columns.contains(where: { $0.name == plan.tier && $0.hasMissing }), tiers.count > 1 {
+      offer("milestone headcount \(words.title("Headcount", "人数临界点"))\n  when count(members) >= \(goal)")
+    }
+    offer("ritual morning \(words.title("Good morning", "早安打卡")) every day at 08:00")
+  }
+
+  private func when(_ condition: String) -> String { "when \(condition)\n  " }
+
+  private mutating func offersOfTiers(_ silent: String?) {
+    let (top, bottom) = (tiers[0], tiers[tiers.count - 1])
+    if let joined = memberFields.first(where: { $0.column.isTime }) {
+      offer(
+        "protect newcomers \(words.title("Newcomers", "新人保护期")) from demotion\n  when \(joined.name) in last 30 days")
+    }
+    if plan.members.columns.contains(where: { $0.name == plan.tier && $0.hasMissing }) {
+      offer("admit welcome \(words.title("Welcome", "入群")) to \(bottom)\n  say \(words.welcome(key))")
+      offer(
+        "remove gone \(words.title("Gone", "移出")) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(key)")
+    }
+    offer("role helper \(words.title("Helper", "社群助手")) seats 2")
+    offer("appoint helper from \(top)\n  take top by \(key)")
+    offer(
+      "ensure few_at_the_top \(words.title("Few at the top", "核心保持少数"))\n"
+        + "  that share(members where \(tierField) = \(top)) <= 20%")
+  }
+
+  private var tierField: String { memberFields.first { $0.column.name == plan.tier }?.name ?? "" }
+
+  /// The next round number of members.
+  private var goal: Int {
+    var goal = 10
+    while goal <= plan.members.rowCount { goal *= goal % 3 == 1 ? 5 : 2 }
+    return goal
+  }
+
+  /// A number of each member's that a rule may add to.
+  private func isGivable(_ field: (column: ColumnSurvey, name: String)) -> Bool {
+    guard case .int = field.column.kind else { return false }
+    let isPoints = ["points", "积分", "score", "贡献值", "credits", "coins"].contains(field.column.name.lowercased())
+    return isPoints && !field.column.hasMissing && field.column.name != plan.tier
+      && !plan.keys.contains(field.column.name)
+  }
+}
+
+extension ColumnSurvey {
+  package func count(of value: String) -> Int { values?[.init(value)] ?? 0 }
+}

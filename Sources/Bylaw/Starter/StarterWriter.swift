@@ -1,0 +1,169 @@
+import BylawEngine
+import BylawSyntax
+
+/// Writes a starter policy, to be brought into the layout afterwards.
+struct StarterWriter {
+  let plan: StarterPlan
+  let words: StarterWords
+  private let isLive: Bool
+  private var names = StarterNames()
+  private(set) var lines: [String] = []
+  private(set) var tiers: [String] = []
+  /// The fields' names by their columns.
+  private(set) var memberFields: [(column: ColumnSurvey, name: String)] = []
+  private var terms: [String] = []
+
+  init(_ plan: StarterPlan, _ words: StarterWords, isLive: Bool) {
+    self.plan = plan
+    self.words = words
+    self.isLive = isLive
+  }
+
+  mutating func text(folder: String) -> String {
+    head(folder)
+    tiersDeclaration()
+    members()
+    for event in plan.events { events(event) }
+    rules(activity())
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  mutating func say(_ text: String) { lines += ["", "# " + text] }
+
+  mutating func write(_ line: String) { lines.append(line) }
+
+  /// A part that waits for the operator's decision, in the layout already, since comments are left as they are.
+  mutating func offer(_ text: String) {
+    let laidOut = formatPolicy(PolicyText(name: "starter", text: text), language: words.language).value ?? text
+    for line in [""] + laidOut.split(separator: "\n").map(String.init) {
+      lines.append(isLive ? line : line.isEmpty ? "#" : "# " + line)
+    }
+  }
+
+  private mutating func head(_ folder: String) {
+    let title = folder.split(separator: "/").last.map(String.init) ?? ""
+    say(words.opening)
+    let isPlain = ["", ".", "..", "data", "数据"].contains(title)
+    write("policy \(starterText(isPlain ? words.community : title))")
+    write("timezone \(starterText(words.zone))  # \(words.zoneRemark)")
+    write("review twice a month")
+  }
+
+  private mutating func tiersDeclaration() {
+    guard !plan.tiers.isEmpty else { return }
+    say(words.tiers)
+    tiers = plan.tiers.map { names.name(for: $0, head: words.tierHead) }
+    let parts = zip(tiers, plan.tiers).map { name, value in name == value ? name : "\(name) \(starterText(value))" }
+    write("tiers\n" + parts.joined(separator: "\n> "))
+  }
+
+  // MARK: Tables
+
+  private mutating func members() {
+    write("")
+    write("member" + stem(plan.members.stem, called: "members"))
+    for column in plan.members.columns {
+      let name = names.name(for: column.name, isKey: plan.keys.contains(column.name))
+      memberFields.append((column, name))
+      field(name, column, type: memberType(column))
+    }
+    guard !tiers.isEmpty else { return }
+    let roles = names.name(for: "roles")
+    write("  \(isLive ? "" : "# ")\(roles): \(words.setOfRoles) = {}  # \(words.rolesField)")
+  }
+
+  private func memberType(_ column: ColumnSurvey) -> String {
+    if plan.keys.contains(column.name) { return "text key" }
+    if column.name == plan.tier { return column.hasMissing ? "tier?" : "tier" }
+    return type(of: column)
+  }
+
+  private mutating func events(_ event: StarterPlan.Events) {
+    say(words.events(event.table.path.split(separator: "/").last.map(String.init) ?? event.table.stem))
+    let name = names.name(for: event.table.stem)
+    write("events \(name)" + stem(event.table.stem, called: name))
+    // The first date or datetime is when it happened.
+    var columns = event.table.columns
+    let time = columns.firstIndex { $0.name == event.time }
+    if let time, let first = columns.firstIndex(where: \.isTime), first < time {
+      columns.insert(columns.remove(at: time), at: first)
+    }
+    var fields = StarterNames()
+    for column in columns {
+      let reference = event.references.first { $0.column == column.name }
+      field(fields.name(for: column.name), column, type: reference.map { memberReference($0.key) } ?? type(of: column))
+    }
+    terms.append(event.time == nil ? "count(\(name))" : "days(\(name) in last 30 days)")
+  }
+
+  private func memberReference(_ key: String) -> String {
+    let field = memberFields.first { $0.column.name == key }
+    return plan.keys.count == 1 ? "member" : "member.\(field?.name ?? key)"
+  }
+
+  private func stem(_ stem: String, called name: String) -> String {
+    stem == name ? "" : " from \(starterText(stem))"
+  }
+
+  private mutating func field(_ name: String, _ column: ColumnSurvey, type: String) {
+    let source = name == column.name ? "" : " from \(starterText(column.name))"
+    write("  \(name): \(type)\(source)")
+  }
+
+  private func type(of column: ColumnSurvey) -> String {
+    let mark = column.hasMissing ? "?" : ""
+    switch column.kind {
+    case .int(let isNegative): return "int\(mark)" + (isNegative || isNumbering(column.name) ? "" : " in 0..")
+    case .decimal(let scale): return "decimal(\(scale))\(mark)"
+    case .bool: return "bool\(mark)"
+    case .date: return "date\(mark)"
+    case .datetime: return "datetime\(mark)"
+    case .choice(let values): return "one of (\(choices(values)))\(mark)"
+    case .set(let values): return "set of (\(choices(values)))" + (column.hasMissing ? " = {}" : "")
+    case .texts: return "set of text" + (column.hasMissing ? " = {}" : "")
+    case .text, nil: return "text\(mark)"
+    }
+  }
+
+  /// A number that tells things apart has no range.
+  private func isNumbering(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    return ["id", "year", "no", "number", "编号", "年份", "年", "号", "balance", "余额", "score"].contains {
+      lowered == $0 || lowered.hasSuffix("_" + $0)
+    }
+  }
+
+  /// The names of choices have a place of their own, and are told apart there.
+  private func choices(_ values: [String]) -> String {
+    var names = StarterNames()
+    return values.map { value in
+      let name = names.name(for: value, head: "n")
+      return name == value ? name : "\(name) \(starterText(value))"
+    }.joined(separator: ", ")
+  }
+
+  // MARK: Activity
+
+  /// The name of a value that says how active a member is: of the events, or else the first number of the members'.
+  private mutating func activity() -> String? {
+    if terms.isEmpty {
+      let number = memberFields.first { field in
+        field.column.name != plan.tier && !plan.keys.contains(field.column.name) && isAmount(field.column)
+      }
+      guard let number else { return nil }
+      terms.append(number.name + (number.column.hasMissing ? " ?? 0" : ""))
+    }
+    let name = names.name(for: "activity")
+    say(words.activity)
+    write("let \(name) = \(terms.prefix(6).joined(separator: " + "))")
+    return name
+  }
+
+  private func isAmount(_ column: ColumnSurvey) -> Bool {
+    guard !isNumbering(column.name), column.filled > 0 else { return false }
+    switch column.kind {
+    case .int, .decimal: return true
+    case .bool, .date, .datetime, .choice, .set, .texts, .text, nil: return false
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Bylaw
+import BylawSyntax
+
+private let check = Flag(name: "check", help: "write nothing, name the files that would change; exit status 1 if any")
+private let diff = Flag(name: "diff", help: "write nothing, show what would change, as a patch")
+
+extension Flag {
+  static let language = Flag(
+    name: "language", placeholder: "LANGUAGE", help: "spell the words of the language in en or zh; names stay")
+}
+
+let fmtCommand = Command(
+  name: "fmt",
+  summary: "rewrites policies in the one layout",
+  words: Command.Words(placeholder: "POLICY…", meaning: "the policy's file", fewest: 1, most: nil),
+  flags: [check, diff, .language],
+  remarks: """
+    A folder stands for every .bylaw file in it and in the folders within. POLICY may be - for standard input, which
+    goes to standard output. Comments stay where they belong, and what a policy means never changes: a file with errors
+    of syntax is left alone. Lines end with a line feed; a byte order mark goes.
+
+    Exit status: 0 done; 1 a policy has errors, or with --check would change; 3 a file cannot be read or written.
+    """,
+  examples: [
+    Command.Example(line: "bylaw fmt policy.bylaw", meaning: "this policy, in place"),
+    Command.Example(line: "bylaw fmt --check --diff policies", meaning: "for CI: what is not in the layout"),
+    Command.Example(line: "bylaw fmt --language zh policy.bylaw", meaning: "in Chinese words"),
+  ],
+  action: fmt)
+
+private struct Options {
+  var isCheck: Bool
+  var isDiff: Bool
+  var language: PolicyLanguage?
+
+  var writes: Bool { !isCheck && !isDiff }
+}
+
+private func fmt(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let language = try orUsage { () throws(UsageError) in try arguments.choice(.language, PolicyLanguage.self) }
+  let options = Options(isCheck: arguments.has(check), isDiff: arguments.has(diff), language: language)
+  let files = try files(arguments.words)
+  var (problems, changed, result) = (Problems(), [String](), "")
+  for path in files {
+    let loaded = loadPolicy(path)
+    let formatted = loaded.value.map { formatPolicy($0, language: options.language) }
+    problems = problems + loaded.problems + (formatted?.problems ?? Problems())
+    guard let text = loaded.value, let new = formatted?.value else { continue }
+    let isChanged = !text.isSame(as: new)
+    if isChanged { changed.append(text.name) }
+    if path == "-", options.writes { result += new }
+    if isChanged, options.isDiff { result += text.diff(to: new) }
+    if isChanged, options.isCheck, !options.isDiff { result += escaped(text.name) + "\n" }
+    if isChanged, options.writes, path != "-" { try replace(path, with: new) }
+  }
+  try writeResult(arguments) { $0.write(result) }
+  tell(problems, changed, options, console)
+  return problems.hasErrors || options.isCheck && !changed.isEmpty ? .policyHasErrors : .done
+}
+
+/// Each file once, however often it is named.
+private func files(_ words: [String]) throws(Failure) -> [String] {
+  var (files, seen) = ([String](), Set<String>())
+  for word in words {
+    let found = policyFiles([word])
+    if found.isEmpty { throw .message("there is no .bylaw file in \(escaped(word))", .wrongCommandLine) }
+    files += found.filter { seen.insert($0 == "-" ? "-" : resolved($0)).inserted }
+  }
+  return files
+}
+
+/// Puts the new text in the file's place, whole or not at all.
+private func replace(_ path: String, with text: String) throws(Failure) {
+  let outputs = Outputs()
+  try orOutputFailure { () throws(OutputProblem) in
+    try outputs.open(path).write(text)
+    try outputs.commit()
+  }
+}
+
+private func tell(_ problems: Problems, _ changed: [String], _ options: Options, _ console: Console) {
+  var text = ""
+  problems.write(to: &text, style: console.errorStyle)
+  if options.writes {
+    for name in changed where name != "<stdin>" { text += "formatted \(escaped(name))\n" }
+  } else if !changed.isEmpty {
+    text += "\(counted(changed.count, "policy", "policies")) would change\n"
+  }
+  console.tell(text)
+}

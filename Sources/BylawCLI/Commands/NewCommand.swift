@@ -1,0 +1,44 @@
+import Bylaw
+import BylawSyntax
+
+let newCommand = Command(
+  name: "new",
+  summary: "writes a starter policy from the files' own columns and values",
+  words: Command.Words(placeholder: "DATA-DIR", meaning: "the folder that holds the tables", fewest: 1, most: 1),
+  flags: [.out, .language],
+  remarks: """
+    The policy goes to standard output. It checks and runs on the files as it stands: types come from all rows, the
+    members' table is the one whose key the others name. What stands as a comment is for you to take up.
+
+    An existing FILE is not written over. Exit status: 0 done; 2 the command line is wrong; 3 no table can be the
+    members', or a file cannot be written.
+    """,
+  examples: [
+    Command.Example(
+      line: "bylaw new data --out policy.bylaw", meaning: "from data/members.csv and what lies beside it"),
+    Command.Example(line: "bylaw new data --language zh", meaning: "in Chinese"),
+  ],
+  action: new)
+
+private func new(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let language = try orUsage { () throws(UsageError) in try arguments.choice(.language, PolicyLanguage.self) }
+  let folder = arguments.words[0]
+  try checkPlaces([arguments.value(.out)])
+  if let out = arguments.value(.out), isRegularFile(out) {
+    throw .message("\(escaped(out)) is there already, and is not written over", .wrongCommandLine)
+  }
+  let progress = Progress(console)
+  progress.start("reading the files")
+  let starter = starterPolicy(forDataIn: folder, language: language ?? .english)
+  progress.pause()
+  var words = ""
+  starter.problems.write(to: &words, style: console.errorStyle)
+  for note in starter.notes { words += "note: \(note)\n" }
+  console.tell(words)
+  guard let text = starter.text else { return .dataDoesNotFit }
+  try writeResult(arguments) { $0.write(text) }
+  if let out = arguments.value(.out), let day = starter.latestDay {
+    console.tell("next: bylaw run \(escaped(out)) --data \(escaped(folder)) --as-of \(day)\n")
+  }
+  return .done
+}

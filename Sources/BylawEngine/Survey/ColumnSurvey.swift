@@ -1,0 +1,251 @@
+import BylawChecker
+import BylawSyntax
+
+/// What a column's cells have in common, gathered a cell at a time. What may be a value of a type is what `CellReader`
+/// reads as one.
+package struct ColumnSurvey: Sendable {
+  /// Values that are kept until there are more than this; no closed choice has more.
+  static let keptValues = 62
+
+  package let name: String
+  /// Rows with something in the cell, blanks not counted.
+  package private(set) var filled = 0
+  /// Cells without a character, which are missing values of every type.
+  private var empty = 0
+  /// Cells with blanks at most, which are missing values of all types but text.
+  private var blank = 0
+  /// The first values by when they came, and how often each came; nil where there are too many.
+  package private(set) var values: [Text: Int]? = [:]
+  package private(set) var order: [Text] = []
+  private var elements: [Text: Int]? = [:]
+  private var elementOrder: [Text] = []
+  /// Hashes of the values, until one comes twice.
+  private(set) var hashes: Set<UInt64>? = []
+
+  private var mayBeBool = true
+  private var mayBeNumber = true
+  private var mayBeDate = true
+  private var mayBeDatetime = true
+  private var mayBeText = true
+  private var mayBeSet = true
+  private var hasBoolWord = false
+  private var hasSeveral = false
+  private var hasLists = false
+  private var isBeyondReading = false
+  private var scale = 0
+  private var wholeDigits = 0
+  private var hasNegative = false
+  private var hasLeadingZero = false
+  private var longest = 0
+  private var latestDay: Int32?
+
+  init(name: String, blanksBefore: Int = 0) {
+    self.name = name
+    empty = blanksBefore
+    blank = blanksBefore
+  }
+
+  mutating func take(_ content: CellContent, zone: LocalZone) {
+    switch content {
+    case .absent, .null:
+      empty += 1
+      blank += 1
+    case .object: isBeyondReading = true
+    case .bool(let value):
+      filled += 1
+      mayBeNumber = false
+      mayBeText = false
+      mayBeSet = false
+      hasBoolWord = true
+      keep(value ? "true" : "false")
+    case .list(let items): list(items)
+    case .text(let bytes): cell(bytes, isNumber: false, zone)
+    case .number(let bytes): cell(bytes, isNumber: true, zone)
+    }
+  }
+
+  private mutating func list(_ items: [CellContent]) {
+    filled += 1
+    hasLists = true
+    hashes = nil
+    for item in items {
+      switch item {
+      case .text(let bytes), .number(let bytes): element(trimmed(bytes))
+      case .absent, .null, .bool, .list, .object: isBeyondReading = true
+      }
+    }
+  }
+
+  private mutating func cell(_ bytes: ArraySlice<UInt8>, isNumber: Bool, _ zone: LocalZone) {
+    if bytes.isEmpty { empty += 1 }
+    let value = trimmed(bytes)
+    guard !value.isEmpty else {
+      blank += 1
+      return
+    }
+    filled += 1
+    longest = max(longest, value.count)
+    if mayBeBool { bool(value) }
+    if mayBeNumber { number(value, isNumber) }
+    if mayBeDate { date(value) }
+    if mayBeDatetime { datetime(value, zone) }
+    if mayBeSet {
+      let parts = value.split(separator: UInt8(ascii: ";"))
+      hasSeveral = hasSeveral || parts.count > 1
+      for part in parts { element(trimmed(part)) }
+    }
+    keep(String(decoding: value, as: UTF8.self))
+    if hashes?.insert(stableHash(value)).inserted == false { hashes = nil }
+  }
+
+  private mutating func keep(_ word: String) {
+    let value = Text(word)
+    guard values != nil else { return }
+    if values?[value] == nil { order.append(value) }
+    values?[value, default: 0] += 1
+    if order.count > Self.keptValues { values = nil }
+  }
+
+  private mutating func element(_ bytes: ArraySlice<UInt8>) {
+    guard elements != nil, !bytes.isEmpty else { return }
+    let element = Text(String(decoding: bytes, as: UTF8.self))
+    longest = hasLists ? max(longest, bytes.count) : longest
+    if elements?[element] == nil { elementOrder.append(element) }
+    elements?[element, default: 0] += 1
+    if elementOrder.count > Self.keptValues { elements = nil }
+  }
+
+  private mutating func bool(_ value: ArraySlice<UInt8>) {
+    guard readBool(value) != nil else {
+      mayBeBool = false
+      return
+    }
+    hasBoolWord = hasBoolWord || !(value.elementsEqual("0".utf8) || value.elementsEqual("1".utf8))
+  }
+
+  private mutating func number(_ value: ArraySlice<UInt8>, _ isNumber: Bool) {
+    for scale in scale...9 {
+      switch readNumber(value, scale: scale, allowsExponent: isNumber) {
+      case .success(let number):
+        self.scale = scale
+        wholeDigits = max(wholeDigits, String(number.magnitude).utf8.count - scale)
+        hasNegative = hasNegative || number < 0
+        let digits = value.drop { decimalDigit($0) == nil }
+        hasLeadingZero = hasLeadingZero || digits.first == 0x30 && digits.dropFirst().first.flatMap(decimalDigit) != nil
+        return
+      case .failure(.tooPrecise): continue
+      case .failure: break
+      }
+      break
+    }
+    mayBeNumber = false
+  }
+
+  private mutating func date(_ value: ArraySlice<UInt8>) {
+    do throws(TimestampFault) {
+      latestDay = max(latestDay ?? .min, try readDate(value))
+    } catch {
+      mayBeDate = false
+    }
+  }
+
+  private mutating func datetime(_ value: ArraySlice<UInt8>, _ zone: LocalZone) {
+    do throws(TimestampFault) {
+      let moment = try readDatetime(value, zone: zone)
+      latestDay = max(latestDay ?? .min, Int32(floorDivide(moment, microsecondsPerDay)))
+    } catch {
+      mayBeDatetime = false
+    }
+  }
+}
+
+/// What the cells of a column are.
+package enum ColumnKind: Sendable, Equatable {
+  case int(isNegative: Bool)
+  case decimal(scale: Int)
+  case bool
+  case date
+  case datetime
+  /// One of a few values, those that came first before others.
+  case choice([String])
+  case set([String])
+  case texts
+  case text
+}
+
+extension ColumnSurvey {
+  /// Longer values are prose.
+  private static let longestName = 40
+
+  /// Nil where no type reads all of its cells.
+  package var kind: ColumnKind? {
+    if isBeyondReading { return nil }
+    if filled == 0 { return .text }
+    if hasLists { return mayBeSet ? setKind : nil }
+    if mayBeBool, hasBoolWord || asksWhether { return .bool }
+    if !mayBeText { return nil }
+    if mayBeNumber, !hasLeadingZero, wholeDigits <= 15, wholeDigits + scale <= 18 {
+      return scale == 0 ? .int(isNegative: hasNegative) : .decimal(scale: scale)
+    }
+    if mayBeDate { return .date }
+    if mayBeDatetime { return .datetime }
+    if hasSeveral, let kind = setKind { return kind }
+    if let values = closedValues(most: 8, oftenness: 4) { return .choice(values) }
+    return .text
+  }
+
+  /// Called as a condition is, so that 0 and 1 are no and yes.
+  private var asksWhether: Bool {
+    ["is_", "has_", "是否"].contains { name.lowercased().hasPrefix($0) }
+  }
+
+  /// A list's own kind; of a text with semicolons, where its parts are short.
+  private var setKind: ColumnKind? {
+    if let elements, elementOrder.count <= 20, longest <= 4 * Self.longestName, filled >= 2 * elementOrder.count,
+      elements.keys.allSatisfy({ $0.string.utf8.count <= Self.longestName }), !elementOrder.isEmpty
+    {
+      return .set(elementOrder.map(\.string))
+    }
+    return hasLists || longest <= Self.longestName ? .texts : nil
+  }
+
+  /// The values where there are few and each comes often.
+  package func closedValues(most: Int, oftenness: Int) -> [String]? {
+    guard values != nil, !order.isEmpty, order.count <= most, filled >= oftenness * order.count, longest <= 40 else {
+      return nil
+    }
+    return order.map(\.string)
+  }
+
+  /// Whether a value of its kind may be missing.
+  package var hasMissing: Bool {
+    switch kind {
+    case .text, nil: empty > 0
+    case .int, .decimal, .bool, .date, .datetime, .choice, .set, .texts: blank > 0
+    }
+  }
+
+  /// No two rows have the same, and every row has one.
+  package var isUnique: Bool { hashes != nil && blank == 0 && !isBeyondReading && !hasLists }
+
+  /// Every row has a value that a key may hold.
+  package var mayBePartOfKey: Bool {
+    switch kind {
+    case .int, .date, .choice, .text: blank == 0
+    case .decimal, .bool, .datetime, .set, .texts, nil: false
+    }
+  }
+
+  /// Of a date or a datetime, the latest.
+  package var latest: CivilDate? {
+    guard kind == .date || kind == .datetime else { return nil }
+    return latestDay.map { CivilDate(dayNumber: $0) }
+  }
+}
+
+/// FNV-1a: the same in every run.
+func stableHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  return hash
+}

@@ -1,0 +1,177 @@
+/// What is written for a token, or for the several that one word stands for.
+struct Piece {
+  var tokens: Range<Int>
+  var text: String
+  /// Its width, a word of the language by its English spelling.
+  var measure: Int
+}
+
+/// The pieces of a policy, its end left out.
+func pieces(of text: ParsedText, in language: Language?) -> [Piece] {
+  let writer = PieceWriter(text, language)
+  var pieces: [Piece] = []
+  var index = 0
+  while index < text.tokens.count - 1 {
+    let piece = writer.piece(at: index)
+    pieces.append(piece)
+    index = piece.tokens.upperBound
+  }
+  return pieces
+}
+
+private struct PieceWriter {
+  let text: ParsedText
+  let language: Language?
+  /// Where a comment begins after a token, by the token's end.
+  private let commented: Set<Int>
+  /// The names that the policy itself gives, or may give.
+  private let ownNames: Set<String>
+  private let conditions: Set<Int>
+
+  init(_ text: ParsedText, _ language: Language?) {
+    self.text = text
+    self.language = language
+    var ends: Set<Int> = []
+    var index = 0
+    for comment in text.comments {
+      while index < text.tokens.count, text.tokens[index].span.start < comment.span.start { index += 1 }
+      ends.insert(index - 1)
+    }
+    commented = ends
+    let names = text.tokens.indices.filter { text.roles[$0] == .name }
+    ownNames = language == nil ? [] : Set(names.map { text.tokens[$0].text })
+    conditions = language == nil ? [] : bareConditions(of: text)
+  }
+
+  func piece(at index: Int) -> Piece {
+    let token = text.tokens[index]
+    switch token.kind {
+    case .word, .compoundRest: return word(at: index, token)
+    case .quotedWord: return plain(index, text.tree.source[token.span])
+    case .text: return plain(index, quoted(text.tree.source[token.span]))
+    case .symbol(let symbol): return plain(index, symbol.rawValue)
+    case .number, .date, .datetime, .time, .invalid, .end:
+      return plain(index, narrow(text.tree.source[token.span]))
+    }
+  }
+
+  private func plain(_ index: Int, _ written: String) -> Piece {
+    Piece(tokens: index..<index + 1, text: written, measure: displayWidth(written))
+  }
+
+  // MARK: Words
+
+  private func word(at index: Int, _ token: Token) -> Piece {
+    switch text.roles[index] {
+    case .keyword(let keyword): return self.keyword(keyword, at: index, token)
+    case .reference:
+      guard let keyword = translatable(at: index, token) else { return name(at: index, token) }
+      let english = keyword.english
+      let written = language == .chinese ? keyword.chinese : english
+      return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(english))
+    case .name, .none: return name(at: index, token)
+    }
+  }
+
+  private func name(at index: Int, _ token: Token) -> Piece {
+    let written = text.tree.source[token.span]
+    return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(written))
+  }
+
+  /// A name that is always there, unless the policy gives it to something of its own.
+  private func translatable(at index: Int, _ token: Token) -> Keyword? {
+    guard language != nil, let keyword = token.keywords.first(where: { $0.category == .predeclared }),
+      keyword.spellings.allSatisfy({ !ownNames.contains($0) })
+    else { return nil }
+    switch keyword {
+    // In a comparison these are kinds of decisions, which are data.
+    case .promoted, .demoted, .admitted: return conditions.contains(index) ? keyword : nil
+    default: return keyword
+    }
+  }
+
+  private func keyword(_ keyword: Keyword, at index: Int, _ token: Token) -> Piece {
+    switch language {
+    case .english:
+      return plain(index, english(keyword, at: index))
+    case .chinese:
+      let compound = compound(at: index)
+      let range = index..<index + (compound?.parts.count ?? 1)
+      return Piece(tokens: range, text: compound?.spelling ?? keyword.chinese, measure: measure(range))
+    case nil:
+      let range = index..<index + (token.kind == .compoundRest ? 1 : token.parts)
+      return Piece(tokens: range, text: text.tree.source[token.span], measure: measure(range))
+    }
+  }
+
+  private func measure(_ range: Range<Int>) -> Int {
+    range.reduce(range.count - 1) { width, index in
+      guard case .keyword(let keyword) = text.roles[index] else { return width }
+      return width + displayWidth(english(keyword, at: index))
+    }
+  }
+
+  /// A unit after a number other than 1, or after a name, is in the plural.
+  private func english(_ keyword: Keyword, at index: Int) -> String {
+    guard keyword.category == .unit, keyword.entry.english.count > 1 else { return keyword.english }
+    let one = Token.Kind.number(NumberLiteral(unscaled: 1, scale: 0))
+    return keyword.entry.english[isCounted(index) && text.tokens[index - 1].kind != one ? 0 : 1]
+  }
+
+  /// Whether a number, or the name of one, stands before a unit.
+  private func isCounted(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    if case .number = text.tokens[index - 1].kind { return true }
+    return text.roles[index - 1] == .name || text.roles[index - 1] == .reference
+  }
+
+  /// The Chinese word for the words that begin here. One such as 天前 without a number would be a name.
+  private func compound(at index: Int) -> KeywordCompound? {
+    if case .keyword(let keyword) = text.roles[index], keyword.category == .unit, !isCounted(index) { return nil }
+    func fits(_ compound: KeywordCompound) -> Bool {
+      compound.parts.enumerated().allSatisfy { offset, keywords in
+        guard text.roles.indices.contains(index + offset), case .keyword(let keyword) = text.roles[index + offset]
+        else {
+          return false
+        }
+        let isWhole = offset == 0 || !commented.contains(index + offset - 1)
+        return isWhole && keywords.contains(keyword)
+      }
+    }
+    let fitting = Keyword.compounds.filter(fits)
+    let longest = fitting.map(\.parts.count).max()
+    return fitting.first { $0.parts.count == longest }
+  }
+}
+
+/// A text in plain quotation marks.
+private func quoted(_ written: String) -> String {
+  let scalars = Array(written.unicodeScalars)
+  guard scalars.first == "“" else { return written }
+  var result = String.UnicodeScalarView()
+  result.append("\"")
+  var index = 1
+  while index < scalars.count - 1 {
+    let isEscape = scalars[index] == "\\"
+    let scalar = scalars[isEscape ? index + 1 : index]
+    switch scalar {
+    case "\"": result.append(contentsOf: "\\\"".unicodeScalars)
+    case "“", "”": result.append(scalar)
+    default: result.append(contentsOf: scalars[index...(isEscape ? index + 1 : index)])
+    }
+    index += isEscape ? 2 : 1
+  }
+  result.append("\"")
+  return String(result)
+}
+
+/// Full-width signs and digits of a literal as plain ones.
+private func narrow(_ written: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in written.unicodeScalars {
+    let isWide = ("\u{FF01}"..."\u{FF5E}").contains(scalar)
+    let plain = isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+    result.append(plain == "t" ? "T" : plain)
+  }
+  return String(result)
+}
