@@ -21,6 +21,8 @@ package func policyFiles(_ paths: [String]) -> [String] {
 }
 
 private func policies(in folder: String) -> [String] {
+  // As a file that cannot be read, it is spoken of.
+  if access(folder, R_OK | X_OK) != 0 { return [folder] }
   let names = directoryEntries(folder).filter { !$0.hasPrefix(".") }.sorted {
     Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
   }

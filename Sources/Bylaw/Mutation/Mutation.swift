@@ -20,6 +20,11 @@ package struct Mutation: Sendable {
     for edit in edits.reversed() { bytes.replaceSubrange(edit.span.start..<edit.span.end, with: edit.replacement.utf8) }
     return SourceText(name: source.name, bytes: bytes)
   }
+
+  /// The change as a patch.
+  func diff(of source: SourceText) -> String {
+    unifiedDiff(from: source.bytes, to: applied(to: source).bytes, name: source.name)
+  }
 }
 
 /// The place in a policy that a mutation is made at, for what can be known of it without running anything.

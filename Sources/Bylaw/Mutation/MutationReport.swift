@@ -25,9 +25,11 @@ package struct MutationReport: Sendable {
   ) {
     let line = policy.source.line(at: mutation.start)
     output.write(style(.bold, "\(escaped(policy.file)):\(line): \(escaped(mutation.what)), and no test fails") + "\n")
-    for line in UnifiedDiff(mutation, of: policy.source).lines {
+    for line in mutation.diff(of: policy.source).split(separator: "\n") {
+      let shown = line.split(separator: "\t", omittingEmptySubsequences: false).map { escaped($0) }.joined(
+        separator: "\t")
       let ink: Style.Ink? = line.hasPrefix("+") ? .good : line.hasPrefix("-") ? .error : nil
-      output.write((ink.map { style($0, line) } ?? line) + "\n")
+      output.write((ink.map { style($0, shown) } ?? shown) + "\n")
     }
     output.write("\n")
   }
@@ -47,34 +49,7 @@ package struct MutationReport: Sendable {
     return .object([
       ("line", .int(position.line)), ("column", .int(position.column)), ("what", .string(trial.mutation.what)),
       ("noticedBy", .optional(trial.noticedBy)),
-      ("diff", trial.noticedBy == nil ? .string(UnifiedDiff(trial.mutation, of: policy.source).text) : .null),
+      ("diff", trial.noticedBy == nil ? .string(trial.mutation.diff(of: policy.source)) : .null),
     ])
   }
-}
-
-/// A mutation as a unified diff with one line of context, which `patch` takes.
-struct UnifiedDiff {
-  private(set) var lines: [String]
-
-  var text: String { lines.map { $0 + "\n" }.joined() }
-
-  init(_ mutation: Mutation, of source: SourceText) {
-    let changed = mutation.applied(to: source)
-    let first = source.line(at: mutation.start)
-    let last = source.line(at: mutation.edits.last?.span.end ?? mutation.start)
-    let growth = changed.lineCount - source.lineCount
-    let before = first > 1 && !source[source.lineSpan(first - 1)].isEmpty ? [first - 1] : []
-    let after = last < source.lineCount && !source[source.lineSpan(last + 1)].isEmpty ? [last + 1] : []
-    func range(_ last: Int) -> String {
-      "\(before.first ?? first),\(last - first + 1 + before.count + after.count)"
-    }
-    let name = escaped(source.name)
-    lines = ["--- \(name)", "+++ \(name)", "@@ -\(range(last)) +\(range(last + growth)) @@"]
-    lines += before.map { " " + Self.text($0, source) }
-    lines += (first...last).map { "-" + Self.text($0, source) }
-    if last + growth >= first { lines += (first...(last + growth)).map { "+" + Self.text($0, changed) } }
-    lines += after.map { " " + Self.text($0, source) }
-  }
-
-  private static func text(_ line: Int, _ source: SourceText) -> String { source[source.lineSpan(line)] }
 }

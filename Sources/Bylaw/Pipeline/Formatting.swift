@@ -5,7 +5,7 @@ public enum PolicyLanguage: String, Sendable, CaseIterable {
   case english = "en"
   case chinese = "zh"
 
-  package var syntax: Language {
+  package var keywords: KeywordLanguage {
     switch self {
     case .english: .english
     case .chinese: .chinese
@@ -18,7 +18,7 @@ public enum PolicyLanguage: String, Sendable, CaseIterable {
 /// layout; the problems say why.
 public func formatPolicy(_ text: PolicyText, language: PolicyLanguage? = nil) -> Outcome<String> {
   let parsed = parseText(text.source)
-  return Outcome(format(parsed, in: language?.syntax), Problems(parsed.diagnostics))
+  return Outcome(format(parsed, in: language?.keywords), Problems(parsed.diagnostics))
 }
 
 extension PolicyText {

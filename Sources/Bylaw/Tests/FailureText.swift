@@ -41,15 +41,13 @@ struct FailureText {
   private func whereabouts(_ fate: Fate) -> String {
     if let move = fate.move {
       let rule = policy.rules[move.rule].name
-      let rank = move.rank.map { rank in "\(ordinalRank(rank))" } ?? ""
+      let rank = move.rank.map { ", with rank \($0)" } ?? ""
       if move.kind == .removed { return "\(fate.handle) leaves by `\(rule)`\(rank)" }
       return "\(fate.handle) moves to \(tierName(fate.tierAfter)) by `\(rule)`\(rank)"
     }
     return fate.tierBefore == nil
       ? "\(fate.handle) stays outside" : "\(fate.handle) stays in \(tierName(fate.tierBefore))"
   }
-
-  private func ordinalRank(_ rank: Int) -> String { ", with rank \(rank)" }
 
   private func gifts(_ fate: Fate) -> String {
     let names = fate.gifts.map { "`\(policy.rules[$0.rule].name)`" }

@@ -32,9 +32,16 @@ package struct TestSuite: Sendable {
     tests = policy.map(tests) ?? []
   }
 
+  /// The files that its tests read.
+  package var tables: [String] {
+    tests.flatMap { test in test.tables.map { path(of: $0, besidePolicy: file) } }
+  }
+
   /// The tests that are asked for, of the policy or of a changed one.
   func tests(of policy: Policy) -> [CheckedTest] {
-    policy.checked.tests.filter { test in filter.map { test.title.contains($0) } ?? true }
+    policy.checked.tests.filter { test in
+      filter.map { Array(test.title.utf8).contains(Array($0.utf8)) } ?? true
+    }
   }
 
   package init(file: String, policy: Policy?, problems: Problems, tests: [CheckedTest]) {
@@ -101,24 +108,21 @@ package func outcome(of test: CheckedTest, _ policy: Policy, logsConditions: Boo
 
 /// The tables that a test takes from files beside the policy.
 private func readTables(of test: CheckedTest, _ policy: Policy) -> DataReading {
-  let folder = policyFolder(policy.checked.source.name)
-  func path(_ table: CheckedTest.TableFile) -> String {
-    table.file.hasPrefix("/") ? table.file : folder + table.file
-  }
+  let file = policy.checked.source.name
   let events = test.tables.compactMap { table in
-    table.event.map { (name: policy.checked.events[$0].table.name, file: path(table)) }
+    table.event.map { (name: policy.checked.events[$0].table.name, file: path(of: table, besidePolicy: file)) }
   }
   let request = DataRequest(
-    members: test.tables.first { $0.event == nil }.map(path), events: events, allowsMissingTables: true)
+    members: test.tables.first { $0.event == nil }.map { path(of: $0, besidePolicy: file) }, events: events,
+    allowsMissingTables: true)
   return readDataset(
     policy: policy.checked, zone: policy.zone, request: request,
     rowTest: rowTest(of: policy.checked, asOf: test.moment))
 }
 
-/// With its slash; empty for the folder at hand.
-private func policyFolder(_ name: String) -> String {
-  guard let slash = name.lastIndex(of: "/") else { return "" }
-  return String(name[...slash])
+private func path(of table: CheckedTest.TableFile, besidePolicy policy: String) -> String {
+  if table.file.hasPrefix("/") { return table.file }
+  return policy.lastIndex(of: "/").map { String(policy[...$0]) + table.file } ?? table.file
 }
 
 extension Policy {

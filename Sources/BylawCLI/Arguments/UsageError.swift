@@ -41,7 +41,7 @@ enum UsageError: Error, Equatable {
     case .missingFlag(let flag, let why):
       "--\(flag) is missing: \(why)"
     case .overwritesInput(let flag, let file):
-      "--\(flag) \(escaped(file)) would overwrite what the review reads; nothing was written"
+      "--\(flag) \(escaped(file)) would overwrite what is read; nothing was written"
     case .apart(let first, let second, let why):
       "--\(first) and --\(second) do not go together: \(why)"
     case .twoReadStandardInput(let first, let second):

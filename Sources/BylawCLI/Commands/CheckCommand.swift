@@ -26,6 +26,7 @@ private func check(_ arguments: Arguments, _ console: Console) throws(Failure) -
     .map { Setting(name: $0.name, value: $0.value) }
   if arguments.words.count(where: { $0 == "-" }) > 1 { throw .usage(.twoReadStandardInput("a policy", "another")) }
   try checkPlaces([arguments.value(.out)])
+  try checkInputsStay(arguments.words, [(Flag.out, arguments.value(.out))])
   var problems = Problems()
   for path in arguments.words {
     problems = problems + problemsOf(policyAt: path, settings)

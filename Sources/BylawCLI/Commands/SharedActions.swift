@@ -16,6 +16,14 @@ func checkPlaces(_ paths: [String?]) throws(Failure) {
   }
 }
 
+/// What is read must not be what is written.
+func checkInputsStay(_ inputs: [String], _ outputs: [(flag: Flag, path: String?)]) throws(Failure) {
+  let inputs = Set(inputs.filter { $0 != "-" }.map { resolved($0) })
+  for case (let flag, let path?) in outputs where path != "-" && inputs.contains(resolved(path)) {
+    throw .usage(.overwritesInput(flag: flag.name, file: path))
+  }
+}
+
 /// Writes the result to standard output, or to the file that `--out` names.
 func writeResult(_ arguments: Arguments, _ body: (inout OutputSink) -> Void) throws(Failure) {
   let outputs = Outputs()

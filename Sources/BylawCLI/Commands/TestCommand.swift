@@ -18,7 +18,7 @@ private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure t
 let testCommand = Command(
   name: "test",
   summary: "runs the tests that policies have in them",
-  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file, or a folder of them", fewest: 1, most: nil),
+  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
   flags: [
     filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .set, formatFlag,
     .out,
@@ -78,8 +78,12 @@ extension Arguments {
 private func test(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
   let options = try orUsage { () throws(UsageError) in try Options(arguments) }
   try checkPlaces([arguments.value(.out), arguments.value(lcovFlag)])
-  let suites = policyFiles(arguments.words)
+  let files = policyFiles(arguments.words)
+  let suites =
+    files
     .map { TestSuite(file: $0, settings: options.settings, filter: arguments.value(filterFlag)) }
+  try checkInputsStay(
+    files + suites.flatMap(\.tables), [(Flag.out, arguments.value(.out)), (lcovFlag, arguments.value(lcovFlag))])
   if arguments.has(listFlag) {
     try writeResult(arguments) { writeList(suites, to: &$0) }
     return try status(TestReport(suites, suites.map { _ in [] }), arguments)

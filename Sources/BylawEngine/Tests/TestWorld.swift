@@ -125,7 +125,9 @@ struct TestWorld {
     case .number: return Int64(name).map(Value.number)
     case .date: return (try? AsOf(reading: name, zone: .utc)).map { .date($0.today) }
     case .choice(let choice):
-      return policy.choices[choice].items.firstIndex { $0.name == name || $0.title == name }.map(Value.code)
+      return policy.choices[choice].items.firstIndex { item in
+        Text(item.name) == Text(name) || item.title.map(Text.init) == Text(name)
+      }.map(Value.code)
     case .bool, .datetime, .duration, .tier, .role, .nameText, .set: return nil
     }
   }

@@ -16,18 +16,12 @@
 // or an `or` stays broken, at each of them. So formatting what is formatted changes nothing. Whether something fits is
 // measured by its English words, whatever language it is in, so that a translation moves no line end.
 
-/// A language that the words of policies may be written in.
-package enum Language: String, Sendable, CaseIterable {
-  case english = "en"
-  case chinese = "zh"
-}
-
 /// How wide a line may be, in cells of a terminal; a text or a name that is longer stands out all the same.
 package let formattedWidth = 120
 
 /// A policy in the one layout, its lines ended by line feeds, without a byte order mark; with `language`, its words in
 /// that language. Nil where the text has errors of syntax.
-package func format(_ text: ParsedText, in language: Language? = nil) -> String? {
+package func format(_ text: ParsedText, in language: KeywordLanguage? = nil) -> String? {
   guard !text.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
   var layout = Layout(text, pieces(of: text, in: language))
   for declaration in text.tree.declarations { layout.declaration(declaration) }

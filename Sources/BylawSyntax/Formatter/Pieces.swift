@@ -7,7 +7,7 @@ struct Piece {
 }
 
 /// The pieces of a policy, its end left out.
-func pieces(of text: ParsedText, in language: Language?) -> [Piece] {
+func pieces(of text: ParsedText, in language: KeywordLanguage?) -> [Piece] {
   let writer = PieceWriter(text, language)
   var pieces: [Piece] = []
   var index = 0
@@ -21,14 +21,14 @@ func pieces(of text: ParsedText, in language: Language?) -> [Piece] {
 
 private struct PieceWriter {
   let text: ParsedText
-  let language: Language?
+  let language: KeywordLanguage?
   /// Where a comment begins after a token, by the token's end.
   private let commented: Set<Int>
   /// The names that the policy itself gives, or may give.
   private let ownNames: Set<String>
   private let conditions: Set<Int>
 
-  init(_ text: ParsedText, _ language: Language?) {
+  init(_ text: ParsedText, _ language: KeywordLanguage?) {
     self.text = text
     self.language = language
     var ends: Set<Int> = []
@@ -66,9 +66,8 @@ private struct PieceWriter {
     case .keyword(let keyword): return self.keyword(keyword, at: index, token)
     case .reference:
       guard let keyword = translatable(at: index, token) else { return name(at: index, token) }
-      let english = keyword.english
-      let written = language == .chinese ? keyword.chinese : english
-      return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(english))
+      let written = keyword.spelling(language ?? .english)
+      return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(keyword.english))
     case .name, .none: return name(at: index, token)
     }
   }
@@ -111,9 +110,9 @@ private struct PieceWriter {
     }
   }
 
-  /// A unit after a number other than 1, or after a name, is in the plural.
+  /// Of a word that has a singular, the plural after a number other than 1 and after a name.
   private func english(_ keyword: Keyword, at index: Int) -> String {
-    guard keyword.category == .unit, keyword.entry.english.count > 1 else { return keyword.english }
+    guard keyword.entry.english.count > 1 else { return keyword.english }
     let one = Token.Kind.number(NumberLiteral(unscaled: 1, scale: 0))
     return keyword.entry.english[isCounted(index) && text.tokens[index - 1].kind != one ? 0 : 1]
   }

@@ -11,6 +11,16 @@ import Testing
     check("\u{FEFF}" + fixture.text.replacing("\n", with: "\r\n"))
   }
 
+  @Test("what the project shows is in the layout", arguments: Fixture.examples)
+  func shown(_ fixture: Fixture) { #expect(again(fixture.text) == fixture.text) }
+
+  @Test("a policy in English, put into Chinese and back, is as it was formatted", arguments: Fixture.examples)
+  func roundTrip(_ fixture: Fixture) {
+    let chinese = again(fixture.text, .chinese)
+    #expect(chinese != again(fixture.text))
+    #expect(again(chinese, .english) == again(fixture.text))
+  }
+
   @Test("policies with their tokens parted in other ways", arguments: Fixture.policies + Fixture.examples)
   func relaid(_ fixture: Fixture) {
     var random = SeededGenerator(seed: 21)
@@ -116,7 +126,7 @@ import Testing
     return true
   }
 
-  private func again(_ text: String, _ language: Language? = nil) -> String {
+  private func again(_ text: String, _ language: KeywordLanguage? = nil) -> String {
     format(parseText(SourceText(name: "test.bylaw", text: text)), in: language) ?? "an error in \(text)"
   }
 

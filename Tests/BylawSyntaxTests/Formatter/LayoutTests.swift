@@ -7,11 +7,11 @@ import Testing
     var meaning: String
     var text: String
     var formatted: String
-    var language: Language?
+    var language: KeywordLanguage?
 
     var testDescription: String { meaning }
 
-    init(_ meaning: String, _ text: String, _ formatted: String, in language: Language? = nil) {
+    init(_ meaning: String, _ text: String, _ formatted: String, in language: KeywordLanguage? = nil) {
       self.meaning = meaning
       self.text = text
       self.formatted = formatted

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Bylaw
 
-@Suite struct UnifiedDiffTests {
+@Suite struct LineDiffTests {
   @Test("what is the same has no difference")
   func same() {
     #expect(unifiedDiff(from: Array("a\nb".utf8), to: Array("a\nb".utf8), name: "x") == "")

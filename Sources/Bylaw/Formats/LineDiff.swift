@@ -1,5 +1,5 @@
 /// What changes between two texts, line by line, in the format that `patch` and `git apply` read.
-struct UnifiedDiff {
+private struct LineDiff {
   private enum Line {
     case same
     case old
@@ -108,5 +108,5 @@ private func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
 
 /// The difference between two texts as a patch of the file `name`; empty where they are the same.
 package func unifiedDiff(from old: [UInt8], to new: [UInt8], name: String) -> String {
-  UnifiedDiff(from: old, to: new).text(name: name)
+  LineDiff(from: old, to: new).text(name: name)
 }

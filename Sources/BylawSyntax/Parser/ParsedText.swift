@@ -1,0 +1,19 @@
+/// A policy as parsed, with its tokens, what each was read as, and its comments.
+package struct ParsedText: Sendable {
+  package var tree: PolicyTree
+  package var tokens: [Token]
+  /// One for each token.
+  package var roles: [TokenRole]
+  package var comments: [Comment]
+  package var diagnostics: [Diagnostic]
+}
+
+/// What the parser took a word for.
+package enum TokenRole: Sendable, Hashable {
+  case keyword(Keyword)
+  case name
+  /// A name as a value or a source, which may be one of those that are always there, such as `today`.
+  case reference
+  /// No word, or one that could not be read.
+  case none
+}
