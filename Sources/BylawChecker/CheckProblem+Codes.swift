@@ -105,7 +105,7 @@ extension CheckProblem {
   /// Whether it says that something is nowhere in the policy, and so cannot be said of a part of it.
   var needsWholePolicy: Bool {
     switch self {
-    case .unused, .neverEntered: true
+    case .unused, .neverEntered, .capacityWithoutTake: true
     default: false
     }
   }

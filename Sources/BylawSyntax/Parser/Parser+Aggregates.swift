@@ -106,7 +106,7 @@ extension Parser {
     guard isName(at: index) else { return false }
     let next = follower(of: index)
     if next.kind == .symbol(.close) || next.kind == .end { return true }
-    if next.keywords.contains(where: { [.in, .where, .per].contains($0) }) { return true }
+    if next.keywords.contains(where: { [.in, .last, .where, .per].contains($0) }) { return true }
     let after = token(at: index + token(at: index).parts + 1)
     return next.keywords.contains(.at) && after.keywords.contains(.most)
   }
@@ -117,7 +117,8 @@ extension Parser {
     let wanted = Wanted.name("what is counted, `members` or the name of events", example: "message")
     guard let source = name(wanted, as: .reference) else { return nil }
     var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [])
-    if eat(.in) {
+    if at(.last) { fail(.keywords([.in])) }
+    if eat(.in) || at(.last) {
       guard place(of: &aggregate) else { return nil }
     }
     if at(.at), peek(is: .most) {
