@@ -6,6 +6,7 @@ let package = Package(
   name: "bylaw",
   products: [
     .executable(name: "bylaw", targets: ["BylawCLI"]),
+    .executable(name: "bylaw-bench", targets: ["BylawBench"]),
     .library(name: "Bylaw", targets: ["Bylaw"]),
   ],
   targets: [
@@ -15,6 +16,13 @@ let package = Package(
     .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
     .target(name: "BylawREPL", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine", "Bylaw"]),
     .executableTarget(name: "BylawCLI", dependencies: ["Bylaw", "BylawREPL"]),
+    .executableTarget(
+      name: "BylawBench", dependencies: ["BylawSyntax"],
+      resources: [
+        .embedInCode("Peers/activity_duckdb.py"), .embedInCode("Peers/activity_polars.py"),
+        .embedInCode("Peers/events_duckdb.py"), .embedInCode("Peers/events_polars.py"),
+        .embedInCode("Policies/activity.bylaw"), .embedInCode("Policies/events.bylaw"),
+      ]),
     .target(
       name: "BylawTestSupport", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax"],
       path: "Tests/BylawTestSupport"),
@@ -27,6 +35,7 @@ let package = Package(
     .testTarget(
       name: "BylawREPLTests", dependencies: ["BylawREPL", "Bylaw", "BylawSyntax", "BylawTestSupport"],
       exclude: ["Transcripts"]),
+    .testTarget(name: "BylawBenchTests", dependencies: ["Bylaw", "BylawBench", "BylawTestSupport"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
