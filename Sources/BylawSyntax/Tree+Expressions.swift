@@ -121,7 +121,7 @@ package struct WindowSyntax: Sendable {
   package var kind: Kind
 }
 
-package enum AggregateFunction: Sendable, CaseIterable {
+package enum AggregateFunction: String, Sendable, CaseIterable {
   case count
   case sum
   case mean

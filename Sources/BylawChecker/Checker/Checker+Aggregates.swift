@@ -40,10 +40,11 @@ extension Checker {
     switch scope.rows {
     case .member: return true
     case .constant, .tableRow:
-      report(.notHere("\(syntax.function)(…)", allowed: "fields, params and constants"), at: syntax.head)
+      report(.notHere("\(syntax.function.rawValue)(…)", allowed: "fields, params and constants"), at: syntax.head)
       return false
     case .eventRow:
-      report(.notHere("\(syntax.function)(…)", allowed: "the event's and the member's own fields"), at: syntax.head)
+      report(
+        .notHere("\(syntax.function.rawValue)(…)", allowed: "the event's and the member's own fields"), at: syntax.head)
       return false
     case .community:
       if source == .members, syntax.function != .rank, syntax.per == nil { return true }
@@ -65,7 +66,7 @@ extension Checker {
   }
 
   private mutating func checkSourceFits(_ syntax: AggregateSyntax, _ source: Aggregate.Source) -> Bool {
-    let name = "\(syntax.function)"
+    let name = syntax.function.rawValue
     switch (syntax.function, source) {
     case (.days, .members), (.streak, .members), (.first, .members), (.latest, .members):
       report(.needsEvents(name), at: syntax.source.span)
@@ -106,7 +107,7 @@ extension Checker {
     let value = values.first?.value
     func wanted(_ what: String) -> ValueType? {
       report(
-        .wanted("\(what) in `\(syntax.function)`", got: value.map { describe($0.type) } ?? "nothing"),
+        .wanted("\(what) in `\(syntax.function.rawValue)`", got: value.map { describe($0.type) } ?? "nothing"),
         at: value?.span ?? syntax.head)
       return nil
     }

@@ -166,11 +166,21 @@ struct JSONSource {
       throw SourceFault(.badJSON(.unexpectedEnd(wanted: wanted)), line: line, column: column)
     }
     guard isFine(byte) else {
-      let shown = shownValue(input.ahead.prefix(64), limit: 12)
+      let shown = shownValue(try restOfLine(atMost: 64)[...], limit: 12)
       throw SourceFault(.badJSON(.unexpected(shown, wanted: wanted)), line: line, column: column)
     }
     _ = try take()
     return byte
+  }
+
+  /// What comes next, for a message; nothing is read behind it.
+  private mutating func restOfLine(atMost limit: Int) throws(SourceFault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < limit, let byte = try peek(), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") {
+      bytes.append(byte)
+      do throws(DataFault) { _ = try input.next() } catch { throw SourceFault(error) }
+    }
+    return bytes
   }
 
   private mutating func skipSpaceAndPeek() throws(SourceFault) -> UInt8? {

@@ -54,7 +54,7 @@ extension Keyword {
 
   /// By spelling; a dictionary of strings also finds what is only canonically equivalent, so the spelling stays beside.
   private static let bySpelling: [String: (spelling: String, keywords: [Keyword])] = {
-    var table: [String: (spelling: String, keywords: [Keyword])] = [:]
+    var table: [String: (spelling: String, keywords: [Keyword])] = Dictionary(minimumCapacity: 2 * allCases.count)
     for keyword in allCases {
       for spelling in keyword.spellings { table[spelling, default: (spelling, [])].keywords.append(keyword) }
     }

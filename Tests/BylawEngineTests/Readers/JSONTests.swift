@@ -30,6 +30,12 @@ struct JSONTests {
 
   static func padded(_ cells: [Any?]) -> [Value] { DelimitedTests.row(cells + [nil, 0]) }
 
+  @Test("a message shows as much of the line, however little is read at a time", arguments: [1, 2, 15, 64])
+  func shown(_ chunk: Int) {
+    let problems = readMembers("[{\"id\":\"a\"} oops 群\n,]", Self.table, .json, chunk: chunk).problems
+    #expect(problems.map(\.diagnostic.summary) == ["`oops 群` stands where a comma or `]` is wanted."])
+  }
+
   @Test("lists of objects are read, in chunks of any size", arguments: fine)
   func reads(_ text: String, _ rows: [[Value]]) {
     for chunk in [1, 2, 3, 7, 64] {

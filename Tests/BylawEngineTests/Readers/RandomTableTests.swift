@@ -215,7 +215,7 @@ struct RandomTableTests {
     let whole = readMembers(bytes, table, format, request: request)
     let piecemeal = readMembers(bytes, table, format, chunk: 3, request: request)
     #expect(whole.rows == piecemeal.rows)
-    #expect(whole.complaints == piecemeal.complaints)
+    #expect(whole.problems == piecemeal.problems)
     #expect((whole.dataset == nil) == (whole.problemCount > 0))
     let lineCount = bytes.count { $0 == 0x0A || $0 == 0x0D } + 1
     for problem in whole.problems {

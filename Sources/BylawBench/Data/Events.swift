@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes `count` events of `members` members, in the order in which they happened over 60 days. How much somebody says
+/// falls off as Zipf has it: who comes second says half as much as the first.
+func writeEvents(_ count: Int, of members: Int, seed: UInt64, to path: String) throws(BenchFailure) {
+  let writer = try RowWriter(path)
+  var random = DataRandom(seed: seed &+ 1)
+  let days = DayNames(before: reviewDay, count: 60)
+  let logarithm = log(Double(members + 1))
+  writer.text("member,at,kind,value")
+  try writer.endRow()
+  let seconds = 60 * 86_400
+  for event in 0..<count {
+    let rank = min(members, max(1, Int(exp(random.unit() * logarithm))))
+    writer.number(shuffled(rank - 1, of: members) + 1)
+    writer.comma()
+    let second = event * seconds / count
+    writer.bytes(days[59 - second / 86_400])
+    writer.text("T")
+    writer.twoDigits(second / 3_600 % 24)
+    writer.text(":")
+    writer.twoDigits(second / 60 % 60)
+    writer.text(":")
+    writer.twoDigits(second % 60)
+    switch random.below(10) {
+    case 0..<7: writer.text(",message,")
+    case 7, 8: writer.text(",like,")
+    default: writer.text(",checkin,")
+    }
+    writer.number(1 + random.below(20))
+    try writer.endRow()
+  }
+  try writer.finish()
+}
+
+/// A place among so many for every place, so that who says much is not who comes first in the members' table: the
+/// multiplier is a prime beyond any count of members.
+private func shuffled(_ place: Int, of count: Int) -> Int { place * 4_294_967_311 % count }

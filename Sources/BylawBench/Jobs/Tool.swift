@@ -1,0 +1,54 @@
+/// Something that does the jobs.
+enum Tool: String, CaseIterable {
+  /// A program that knows job A, and nothing else: as fast as it goes.
+  case limit
+  case bylaw
+  case duckdb
+  case polars
+
+  func script(_ job: Job) -> [UInt8]? {
+    switch (self, job) {
+    case (.duckdb, .activity): PackageResources.activity_duckdb_py
+    case (.duckdb, .events): PackageResources.events_duckdb_py
+    case (.polars, .activity): PackageResources.activity_polars_py
+    case (.polars, .events): PackageResources.events_polars_py
+    case (.limit, _), (.bylaw, _): nil
+    }
+  }
+
+  /// How it is called; nil where it does not do that job.
+  func command(_ job: Job, _ work: Workplace, _ programs: Programs) -> [String]? {
+    let inputs = job.tables.map { work.data + "/" + $0 }
+    let results = job.results.map { work.result($0, of: self) }
+    switch self {
+    case .limit: return job == .activity ? [programs.own, "limit"] + inputs + results : nil
+    case .bylaw:
+      let values = results.count > 1 ? ["--values", results[1]] : []
+      return [
+        programs.bylaw, "run", work.policy(job), "--data", work.data, "--as-of", reviewDay, "--format", "csv", "--out",
+        results[0],
+      ] + values
+    case .duckdb, .polars: return [programs.python, work.script(job, of: self)] + inputs + results
+    }
+  }
+}
+
+/// Where the programs are.
+struct Programs {
+  var own: String
+  var bylaw: String
+  var python: String
+
+  /// What a tool is called in tables; nil where Python does not have it.
+  func name(of tool: Tool, log: String) -> String? {
+    switch tool {
+    case .limit, .bylaw: return tool.rawValue
+    case .duckdb, .polars:
+      let question = "import sys, \(tool); print(\(tool).__version__, file=sys.stderr)"
+      guard (try? runProcess([python, "-c", question], log: log)) != nil, let version = firstLine(of: log) else {
+        return nil
+      }
+      return "\(tool) \(version)"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file of lines that several threads read, each the next chunk that nobody has taken. A line belongs to the chunk
+/// in which it begins.
+final class ChunkedFile: Sendable {
+  /// More than any line has, and room for reading by blocks.
+  private static let margin = 4_096
+
+  private let file: Int32
+  private let size: Int
+  private let chunkSize: Int
+  private let next = Atomic<Int>(0)
+
+  init(_ path: String, chunkSize: Int) throws(BenchFailure) {
+    self.chunkSize = chunkSize
+    file = open(path, O_RDONLY)
+    if file < 0 { throw BenchFailure(doing: "read", path) }
+    size = fileSize(path)
+  }
+
+  deinit { close(file) }
+
+  var chunkCount: Int { (size + chunkSize - 1) / chunkSize }
+
+  /// Hands over chunk after chunk, until none is left: its number and the lines that are its own. The header is no
+  /// line.
+  func forEachChunk(_ body: (Int, UnsafePointer<UInt8>, _ length: Int) -> Void) {
+    let capacity = 64 + chunkSize + 2 * ChunkedFile.margin
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    defer { memory.deallocate() }
+    // What is read before the text of a chunk, or behind it, counts for nothing, but must be there.
+    memory.initialize(repeating: 0, count: capacity)
+    let text = memory + 64
+    while true {
+      let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      let start = chunk * chunkSize
+      guard start < size else { return }
+      // One byte more in front tells whether the chunk begins with a line.
+      let from = max(0, start - 1)
+      let length = read(text, from, count: start - from + chunkSize + ChunkedFile.margin)
+      let first = lineStart(text, from: 0, length)
+      let last = lineStart(text, from: start - from + chunkSize - 1, length)
+      if first < last { body(chunk, text + first, last - first) }
+    }
+  }
+
+  private func read(_ text: UnsafeMutablePointer<UInt8>, _ from: Int, count: Int) -> Int {
+    var done = 0
+    while done < count {
+      let part = pread(file, text + done, count - done, off_t(from + done))
+      if part <= 0 { break }
+      done += part
+    }
+    return done
+  }
+
+  /// Where the first line behind a place begins.
+  private func lineStart(_ text: UnsafePointer<UInt8>, from place: Int, _ length: Int) -> Int {
+    guard place < length, let end = memchr(text + place, 0x0A, length - place) else { return length }
+    return UnsafeRawPointer(end) - UnsafeRawPointer(text) + 1
+  }
+}

@@ -1,0 +1,112 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The decisions' file, in parts whose lengths are known before any is written, so that threads write them beside each
+/// other.
+struct DecisionLayout {
+  private let gifts: [ActivityGifts]
+  private let moves: [UInt8]
+
+  init(_ scan: ActivityScan, _ gifts: [ActivityGifts]) {
+    self.gifts = gifts
+    var text = LineBuffer()
+    text.append("id,rule,kind,from,to,detail,rank,value\n")
+    for (rank, row) in scan.rising.rows.enumerated() {
+      text.append(row.key, ",rising,promoted,growth,core,,", rank + 1, ",", row.number)
+    }
+    for (rank, row) in scan.quiet.rows.enumerated() {
+      text.append(row.key, ",quiet,demoted,core,holding,,", rank + 1, ",", row.number)
+    }
+    moves = text.bytes
+  }
+
+  /// What the rules give that do not rank, in their order.
+  private enum Part: CaseIterable {
+    case passes
+    case inviters
+    case warnings
+  }
+
+  private func append(_ part: Part, _ chunk: Int, to text: inout LineBuffer) {
+    switch part {
+    case .passes:
+      for key in gifts[chunk].passes { text.append(Int(key), #",pass,rewarded,,,"badge ""pass""",,"#) }
+    case .inviters:
+      for row in gifts[chunk].inviters {
+        text.append(Int(row.key), ",inviter,rewarded,,,points ", Int(row.invites) * 10, ",,", nil)
+      }
+    case .warnings:
+      for key in gifts[chunk].warnings {
+        text.append(Int(key), #",warning,penalized,,,"say ""30 days without a word""",,"#)
+      }
+    }
+  }
+
+  func write(to path: String) throws(BenchFailure) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    if file < 0 { throw BenchFailure(doing: "write", path) }
+    defer { close(file) }
+    pwrite(file, moves, moves.count, 0)
+    var start = moves.count
+    for part in Part.allCases { start = write(part, to: file, at: start) }
+    if fileSize(path) != start { throw BenchFailure(doing: "write", path) }
+  }
+
+  /// A part of every chunk, two halves of the chunks beside each other; gives where the part ends.
+  private func write(_ part: Part, to file: Int32, at start: Int) -> Int {
+    let halves = Mutex([LineBuffer(), LineBuffer()])
+    let middle = gifts.count / 2
+    DispatchQueue.concurrentPerform(iterations: 2) { half in
+      var text = LineBuffer()
+      for chunk in half == 0 ? 0..<middle : middle..<gifts.count { append(part, chunk, to: &text) }
+      halves.withLock { [text] in $0[half] = text }
+    }
+    let written = halves.withLock { $0 }
+    let ends = [start, start + written[0].bytes.count, start + written[0].bytes.count + written[1].bytes.count]
+    DispatchQueue.concurrentPerform(iterations: 2) { half in
+      pwrite(file, written[half].bytes, written[half].bytes.count, off_t(ends[half]))
+    }
+    return ends[2]
+  }
+}
+
+/// Lines of text, with numbers in them.
+struct LineBuffer {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func append(_ number: Int) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var (rest, start) = (number.magnitude, 20)
+      repeat {
+        start -= 1
+        digits[start] = UInt8(0x30 + rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: digits[start...])
+    }
+  }
+
+  /// A line: a number, and then text with numbers.
+  mutating func append(
+    _ key: Int, _ text: StaticString, _ number: Int? = nil, _ between: StaticString = "", _ last: Int? = nil
+  ) {
+    append(key)
+    append(text)
+    if let number { append(number) }
+    append(between)
+    if let last { append(last) }
+    bytes.append(0x0A)
+  }
+}

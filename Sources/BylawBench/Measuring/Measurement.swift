@@ -1,0 +1,72 @@
+/// What a tool took for a job of one size, in the middle of several runs.
+struct Measurement {
+  var tool: Tool
+  var seconds: Double
+  var cpuSeconds: Double
+  var peakBytes: Int
+  var peakAnonymousBytes: Int?
+
+  /// Nil without any runs.
+  init?(_ tool: Tool, _ runs: [ProcessRun]) {
+    guard let seconds = median(runs.map(\.seconds)), let cpuSeconds = median(runs.map(\.cpuSeconds)),
+      let peakBytes = runs.map(\.peakBytes).max()
+    else { return nil }
+    self.tool = tool
+    self.seconds = seconds
+    self.cpuSeconds = cpuSeconds
+    self.peakBytes = peakBytes
+    peakAnonymousBytes = runs.compactMap(\.peakAnonymousBytes).max()
+  }
+}
+
+/// A job of one size, done by every tool.
+struct Comparison {
+  var job: Job
+  var members: Int
+  var bytes: Int
+  var measurements: [Measurement]
+
+  var rows: Int { job == .events ? 3 * members : members }
+}
+
+private func median(_ numbers: [Double]) -> Double? {
+  guard !numbers.isEmpty else { return nil }
+  let sorted = numbers.sorted()
+  return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+}
+
+/// Does the job with every tool once, sees that all of them write the same, and then does it with each in turn, so that
+/// whatever else the machine does befalls all alike.
+func compare(
+  _ job: Job, _ work: Workplace, _ tools: [Tool], _ programs: Programs, runs: Int
+) throws(BenchFailure) -> Comparison {
+  var commands: [(tool: Tool, command: [String])] = []
+  for tool in tools {
+    guard let command = tool.command(job, work, programs) else { continue }
+    work.removeResults(of: tool, job)
+    _ = try runProcess(command, log: work.log)
+    commands.append((tool, command))
+  }
+  try checkAgreement(job, work, commands.map(\.tool))
+  var all = [[ProcessRun]](repeating: [], count: commands.count)
+  for _ in 0..<runs {
+    for index in commands.indices { all[index].append(try runProcess(commands[index].command, log: work.log)) }
+  }
+  let measurements = zip(commands, all).compactMap { Measurement($0.tool, $1) }
+  return Comparison(job: job, members: work.members, bytes: work.bytes(job), measurements: measurements)
+}
+
+private func checkAgreement(_ job: Job, _ work: Workplace, _ tools: [Tool]) throws(BenchFailure) {
+  guard let first = tools.first else { return }
+  for tool in tools.dropFirst() {
+    for name in job.results {
+      let (one, other) = (work.result(name, of: first), work.result(name, of: tool))
+      guard let difference = try firstDifference(one, other) else { continue }
+      throw BenchFailure(
+        """
+        \(job.title), \(work.members) members: \(one) and \(other) differ in line \(difference.line):
+        \(difference.one)\(difference.other)
+        """)
+    }
+  }
+}

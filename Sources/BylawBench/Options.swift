@@ -1,0 +1,59 @@
+/// What the command line asks for.
+struct Options {
+  var jobs = Job.allCases
+  var members = [1_000, 10_000, 100_000, 1_000_000]
+  var runs = 5
+  var seed: UInt64 = 1
+  var tools = Tool.allCases
+  var folder = "/tmp/bylaw-bench"
+  var bylaw: String?
+  var python = "python3"
+
+  static let help = """
+    usage: bylaw-bench [FLAG VALUE]…
+           bylaw-bench limit MEMBERS.csv DECISIONS.csv
+
+    Makes data, does the same reviews with bylaw and, where they are installed, with DuckDB and Polars, sees that all
+    write the same decisions, and prints how long each took.
+
+      --members N,…  how many members, size by size (1000,10000,100000,1000000)
+      --jobs NAME,…  activity, events (both)
+      --tools NAME,… limit, bylaw, duckdb, polars (all)
+      --runs N       runs of each, of which the median counts (5)
+      --seed N       another community (1)
+      --folder DIR   where the data is kept (/tmp/bylaw-bench)
+      --bylaw FILE   the program to measure (bylaw, beside this one)
+      --python FILE  the Python that has the peers (python3)
+
+    """
+
+  init(_ line: ArraySlice<String>) throws(BenchFailure) {
+    var rest = line
+    while let flag = rest.popFirst() {
+      guard let value = rest.popFirst() else { throw BenchFailure("\(flag) wants a value; see bylaw-bench --help") }
+      switch flag {
+      case "--jobs": jobs = try list(flag, value) { Job(rawValue: $0) }
+      case "--members": members = try list(flag, value) { Int($0).flatMap { $0 > 0 ? $0 : nil } }
+      case "--tools": tools = try list(flag, value) { Tool(rawValue: $0) }
+      case "--runs": runs = try list(flag, value) { Int($0).flatMap { $0 > 0 ? $0 : nil } }[0]
+      case "--seed": seed = try list(flag, value) { UInt64($0) }[0]
+      case "--folder": folder = value
+      case "--bylaw": bylaw = value
+      case "--python": python = value
+      default: throw BenchFailure("there is no \(flag); see bylaw-bench --help")
+      }
+    }
+  }
+}
+
+/// A list with at least one item.
+private func list<Item>(_ flag: String, _ value: String, _ item: (String) -> Item?) throws(BenchFailure) -> [Item] {
+  var items: [Item] = []
+  for word in value.split(separator: ",", omittingEmptySubsequences: false) {
+    guard let item = item(String(word)) else {
+      throw BenchFailure("\(flag) cannot be \(word); see bylaw-bench --help")
+    }
+    items.append(item)
+  }
+  return items
+}

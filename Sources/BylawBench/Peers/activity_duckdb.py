@@ -1,0 +1,43 @@
+# Job A in DuckDB: MEMBERS OUT
+import sys
+import duckdb
+
+members, out = sys.argv[1:3]
+db = duckdb.connect()
+db.execute("SET preserve_insertion_order = false")
+db.execute(
+    """
+    CREATE TEMP TABLE judged AS
+    SELECT id, tier, messages + 5 * invites + 2 * checkins AS activity, invites,
+      last_spoke < DATE '2026-10-18' AS quiet, quality_posts >= 3 AND helpful >= 10 AS good,
+      last_spoke < DATE '2026-10-03' AS silent
+    FROM read_csv(?, header = true, auto_detect = false, delim = ',', columns = {
+      'id': 'BIGINT', 'name': 'VARCHAR', 'tier': 'VARCHAR', 'joined': 'DATE', 'last_spoke': 'DATE',
+      'messages': 'INTEGER', 'invites': 'INTEGER', 'checkins': 'INTEGER', 'quality_posts': 'INTEGER',
+      'helpful': 'INTEGER', 'spent': 'DECIMAL(18, 2)', 'motive': 'VARCHAR'})
+    """,
+    [members],
+)
+db.execute(
+    f"""
+    COPY (
+      SELECT id, rule, kind, "from", "to", detail, rank, value FROM (
+        (SELECT 1 AS place, id, 'rising' AS rule, 'promoted' AS kind, 'growth' AS "from", 'core' AS "to",
+           NULL AS detail, row_number() OVER (ORDER BY activity DESC, id) AS rank, activity AS value
+         FROM judged WHERE tier = 'growth' ORDER BY activity DESC, id LIMIT 3)
+        UNION ALL
+        (SELECT 2, id, 'quiet', 'demoted', 'core', 'holding', NULL,
+           row_number() OVER (ORDER BY activity, id), activity
+         FROM judged WHERE tier = 'core' AND quiet ORDER BY activity, id LIMIT 10)
+        UNION ALL
+        SELECT 3, id, 'pass', 'rewarded', NULL, NULL, 'badge "pass"', NULL, NULL FROM judged WHERE good
+        UNION ALL
+        SELECT 4, id, 'inviter', 'rewarded', NULL, NULL, 'points ' || 10 * invites, NULL, NULL
+        FROM judged WHERE invites >= 5
+        UNION ALL
+        SELECT 5, id, 'warning', 'penalized', NULL, NULL, 'say "30 days without a word"', NULL, NULL
+        FROM judged WHERE silent)
+      ORDER BY place, rank, id
+    ) TO '{out}' (HEADER, DELIMITER ',')
+    """
+)

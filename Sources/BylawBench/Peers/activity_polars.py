@@ -1,0 +1,52 @@
+# Job A in Polars: MEMBERS OUT
+import sys
+from datetime import date
+import polars as pl
+
+members, out = sys.argv[1:3]
+judged = (
+    pl.scan_csv(
+        members,
+        schema_overrides={"id": pl.Int64, "tier": pl.String, "last_spoke": pl.Date, "messages": pl.Int64,
+                          "invites": pl.Int64, "checkins": pl.Int64, "quality_posts": pl.Int64, "helpful": pl.Int64},
+    )
+    .select(
+        "id",
+        "tier",
+        "invites",
+        activity=pl.col("messages") + 5 * pl.col("invites") + 2 * pl.col("checkins"),
+        quiet=pl.col("last_spoke") < date(2026, 10, 18),
+        good=(pl.col("quality_posts") >= 3) & (pl.col("helpful") >= 10),
+        silent=pl.col("last_spoke") < date(2026, 10, 3),
+    )
+    .collect(engine="streaming")
+    .lazy()
+)
+
+
+def decisions(rows, rule, kind, source=None, target=None, detail=pl.lit(None, pl.String), ranked=False):
+    rank = pl.int_range(1, pl.len() + 1, dtype=pl.Int64) if ranked else pl.lit(None, pl.Int64)
+    return rows.select(
+        "id",
+        pl.lit(rule).alias("rule"),
+        pl.lit(kind).alias("kind"),
+        pl.lit(source, pl.String).alias("from"),
+        pl.lit(target, pl.String).alias("to"),
+        detail.alias("detail"),
+        rank.alias("rank"),
+        (pl.col("activity") if ranked else pl.lit(None, pl.Int64)).alias("value"),
+    )
+
+
+growth = judged.filter(tier="growth").sort("activity", "id", descending=[True, False]).head(3)
+quiet = judged.filter(pl.col("quiet"), tier="core").sort("activity", "id").head(10)
+parts = [
+    decisions(growth, "rising", "promoted", "growth", "core", ranked=True),
+    decisions(quiet, "quiet", "demoted", "core", "holding", ranked=True),
+    decisions(judged.filter("good").sort("id"), "pass", "rewarded", detail=pl.lit('badge "pass"')),
+    decisions(judged.filter(pl.col("invites") >= 5).sort("id"), "inviter", "rewarded",
+              detail=pl.format("points {}", 10 * pl.col("invites"))),
+    decisions(judged.filter("silent").sort("id"), "warning", "penalized",
+              detail=pl.lit('say "30 days without a word"')),
+]
+pl.concat(pl.collect_all(parts)).write_csv(out)

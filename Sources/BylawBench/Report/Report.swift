@@ -1,0 +1,65 @@
+/// The tables that the benchmark prints.
+func report(_ comparison: Comparison) -> String {
+  var table = Columns(["", "median", "of bylaw", "CPU", "rows/s", "GB/s", "resident", "anonymous"])
+  let bylaw = comparison.measurements.first { $0.tool == .bylaw }?.seconds
+  for measured in comparison.measurements {
+    table.add([
+      measured.tool.rawValue, duration(measured.seconds), bylaw.map { decimal(measured.seconds / $0, 2) + " x" } ?? "",
+      duration(measured.cpuSeconds), rate(Double(comparison.rows) / measured.seconds),
+      decimal(Double(comparison.bytes) / measured.seconds / 1e9, 2), mebibytes(measured.peakBytes),
+      measured.peakAnonymousBytes.map(mebibytes) ?? "",
+    ])
+  }
+  let size = "\(grouped(comparison.members)) members, \(decimal(Double(comparison.bytes) / 1e6, 1)) MB"
+  return "\(comparison.job.title), \(size)\n\(table.text)"
+}
+
+/// What each tool costs for a member, size by size.
+func costReport(_ comparisons: [Comparison], _ job: Job) -> String {
+  let own = comparisons.filter { $0.job == job }
+  let tools = Tool.allCases.filter { tool in own.contains { $0.measurements.contains { $0.tool == tool } } }
+  guard own.count > 1, !tools.isEmpty else { return "" }
+  var table = Columns(["members"] + tools.flatMap { [$0.rawValue, "ns/member", "MiB"] })
+  for comparison in own {
+    var cells = [grouped(comparison.members)]
+    for tool in tools {
+      guard let measured = comparison.measurements.first(where: { $0.tool == tool }) else {
+        cells += ["", "", ""]
+        continue
+      }
+      cells += [
+        duration(measured.seconds), decimal(measured.seconds * 1e9 / Double(max(1, comparison.members)), 0),
+        decimal(Double(measured.peakBytes) / 1_048_576, 0),
+      ]
+    }
+    table.add(cells)
+  }
+  return "cost against size, \(job.title)\n\(table.text)\n"
+}
+
+private func duration(_ seconds: Double) -> String {
+  seconds < 1 ? decimal(seconds * 1_000, 1) + " ms" : decimal(seconds, 2) + " s"
+}
+
+private func rate(_ perSecond: Double) -> String { decimal(perSecond / 1e6, 2) + " M" }
+
+private func mebibytes(_ bytes: Int) -> String { decimal(Double(bytes) / 1_048_576, 0) + " MiB" }
+
+private func grouped(_ number: Int) -> String {
+  let digits = Array(String(number))
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+    text.append(digit)
+  }
+  return text
+}
+
+private func decimal(_ number: Double, _ digits: Int) -> String {
+  var scale = 1
+  for _ in 0..<digits { scale *= 10 }
+  let scaled = Int((number * Double(scale)).rounded())
+  guard digits > 0 else { return String(scaled) }
+  let fraction = String(scaled % scale)
+  return "\(scaled / scale)." + String(repeating: "0", count: digits - fraction.count) + fraction
+}

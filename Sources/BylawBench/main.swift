@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+do throws(BenchFailure) {
+  try run(CommandLine.arguments.dropFirst())
+} catch {
+  put("bylaw-bench: \(error.text)\n", on: 2)
+  exit(1)
+}
+
+func run(_ line: ArraySlice<String>) throws(BenchFailure) {
+  switch line.first {
+  case "--help", "-h": put(Options.help)
+  case "limit":
+    let files = Array(line.dropFirst())
+    guard files.count == 2 else { throw BenchFailure("limit wants two files; see bylaw-bench --help") }
+    try runLimit(members: files[0], decisions: files[1])
+  default: try benchmark(Options(line))
+  }
+}
+
+/// Every job at every size, the tables as soon as they are known.
+func benchmark(_ options: Options) throws(BenchFailure) {
+  try makeFolder(options.folder)
+  let own = try ownPath()
+  let beside = own[...(own.lastIndex(of: "/") ?? own.startIndex)] + "bylaw"
+  let programs = Programs(own: own, bylaw: options.bylaw ?? String(beside), python: options.python)
+  let names = options.tools.map { programs.name(of: $0, log: options.folder + "/log") }
+  let tools = zip(options.tools, names).filter { $1 != nil }.map(\.0)
+  put(names.compactMap { $0 }.joined(separator: ", ") + "\n\n")
+  for tool in options.tools where !tools.contains(tool) { put("\(tool) is not installed, and is left out\n\n") }
+  var comparisons: [Comparison] = []
+  for job in options.jobs {
+    for members in options.members {
+      let work = Workplace(folder: options.folder, members: members, seed: options.seed)
+      try work.prepare(job)
+      comparisons.append(try compare(job, work, tools, programs, runs: options.runs))
+      put(report(comparisons[comparisons.count - 1]) + "\n")
+    }
+  }
+  for job in options.jobs { put(costReport(comparisons, job)) }
+}
+
+/// Writes at once, so that a pipe shows each table as soon as it is known.
+func put(_ text: String, on file: Int32 = 1) {
+  var text = text
+  text.withUTF8 { bytes in _ = write(file, bytes.baseAddress, bytes.count) }
+}
+
+/// The file of this program.
+func ownPath() throws(BenchFailure) -> String {
+  guard let path = realpath(CommandLine.arguments[0], nil) ?? realpath("/proc/self/exe", nil) else {
+    throw BenchFailure(doing: "find", CommandLine.arguments[0])
+  }
+  defer { free(path) }
+  return String(cString: path)
+}
