@@ -24,16 +24,20 @@ extension StarterWriter {
   private mutating func moves(_ activity: String?) {
     guard let activity else {
       say(words.rising)
-      write("promote rising \(words.title("Rising", "晋升")) from \(tiers[1]) to \(tiers[0])\n take top 3 by \(key)")
+      write("promote rising \(words.title("Rising", "晋升")) from \(up)\n take top 3 by \(key)")
       return
     }
     say(words.rising)
     write(
-      "promote rising \(words.title("Rising", "晋升")) from \(tiers[1]) to \(tiers[0])\n when \(activity) > 0\n"
+      "promote rising \(words.title("Rising", "晋升")) from \(up)\n when \(activity) > 0\n"
         + " take top 3 by \(activity)")
     say(words.quiet)
-    write("demote quiet \(words.title("Quiet", "沉默")) from \(tiers[0]) to \(tiers[1])\n when \(activity) = 0")
+    write("demote quiet \(words.title("Quiet", "沉默")) from \(down)\n when \(activity) = 0")
   }
+
+  /// Where promotions and demotions lead: of many tiers each is within reach.
+  private var up: String { tiers.count > 2 ? "any to next" : "\(tiers[1]) to \(tiers[0])" }
+  private var down: String { tiers.count > 2 ? "any to next" : "\(tiers[0]) to \(tiers[1])" }
 
   private mutating func test(_ activity: String) {
     say(words.test)

@@ -38,7 +38,9 @@ package struct ByteText {
 }
 
 /// Writes values of one type as `Formatting.text` has them in data.
-struct CellFormat {
+///
+/// A class, because a copy would count a reference for each part of the policy.
+final class CellFormat: Sendable {
   private enum Kind {
     case whole
     case text

@@ -93,9 +93,11 @@ private func map(_ descriptor: Int32, _ size: Int) -> (region: UnsafeMutableRawP
   return whole
 }
 
+/// Reads on until the end, or until there is a line so long that no row can have it; who splits the bytes into rows
+/// says so.
 private func readAll(_ file: InputFile) throws(InputFault) -> (UnsafeMutableRawPointer, Int, Int) {
   var (region, capacity) = try reserve(1 << 20)
-  var count = 0
+  var (count, lineStart) = (0, 0)
   while true {
     if count + FileBytes.margin + (1 << 16) > capacity {
       let larger = try? reserve(capacity * 2)
@@ -110,11 +112,25 @@ private func readAll(_ file: InputFile) throws(InputFault) -> (UnsafeMutableRawP
     let got = read(file.descriptor, region + count, capacity - count - FileBytes.margin)
     if got == 0 { return (region, capacity, count) }
     if got > 0 {
+      lineStart = lastLineEnd(region + count, got).map { count + $0 + 1 } ?? lineStart
       count += got
+      if count - lineStart > ByteInput.rowLimit + FileBytes.margin, !isArray(region, count) {
+        return (region, capacity, count)
+      }
     } else if errno != EINTR {
       let fault = InputFault(errno: errno)
       munmap(region, capacity)
       throw fault
     }
   }
+}
+
+/// The last of so many bytes that ends a line.
+private func lastLineEnd(_ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int? {
+  UnsafeRawBufferPointer(start: bytes, count: count).lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+}
+
+/// Whether it looks like a JSON array, which may have all of its objects on one line.
+private func isArray(_ bytes: UnsafeMutableRawPointer, _ count: Int) -> Bool {
+  UnsafeRawBufferPointer(start: bytes, count: count).first { !isJSONSpace($0) } == UInt8(ascii: "[")
 }
