@@ -73,11 +73,21 @@ extension Checker {
     guard let tier = policy.tierField, !policy.members.fields[tier].type.isOptional,
       let field = pending.member?.fields[tier]
     else { return }
-    let end = Span(field.type.span.end, field.type.span.end)
     report(
       .tierNotOptional(rule: declaration.kind.keyword), at: declaration.name.span,
-      notes: [.init("the tier is declared here", at: field.type.span)],
-      fixIts: [.init("let a member be in no tier", [.init(end, "?")])])
+      notes: [.init("the tier is declared here", at: field.type.span)], fixIts: optionalTierFix(field))
+  }
+
+  /// Lets the tier be missing, which it is never while a default stands in; none where a default does not follow the type.
+  private func optionalTierFix(_ field: FieldDeclaration) -> [Diagnostic.FixIt] {
+    let type = field.type.span
+    guard let value = field.defaultValue else {
+      return [.init("let a member be in no tier", [.init(Span(type.end, type.end), "?")])]
+    }
+    let between = tree.source[Span(type.end, value.span.start)].filter { !$0.isWhitespace }
+    guard between == "=" || between == "＝" else { return [] }
+    let mark = tree.source[type].hasSuffix("?") || tree.source[type].hasSuffix("？") ? "" : "?"
+    return [.init("let a member be in no tier", [.init(Span(type.end, value.span.end), mark)])]
   }
 
   private mutating func checkOrigin(_ declaration: RuleDeclaration, _ rule: inout Rule) {
