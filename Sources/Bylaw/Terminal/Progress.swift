@@ -39,6 +39,13 @@ package final class Progress: Sendable {
     }
   }
 
+  /// What is being done is now called `stage`, and has lasted as long as before.
+  package func goOn(_ stage: String) {
+    state.withLock { state in
+      if state.stage != nil { state.stage = stage }
+    }
+  }
+
   /// Takes the line away, until the next stage.
   package func pause() {
     state.withLock { state in

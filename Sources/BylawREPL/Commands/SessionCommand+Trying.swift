@@ -30,6 +30,13 @@ extension Session {
     let policy = try policy()
     let sweep = try parseSweep(rest, policy.checked)
     _ = try calculator(for: policy, &output)
+    let reports = try work.run("reviewing") { () throws(SessionProblem) in try self.reports(sweep, &output) }
+    write(reports, sweep.param, policy.checked, &output)
+  }
+
+  private func reports(
+    _ sweep: Sweep, _ output: inout Output
+  ) throws(SessionProblem) -> [(value: String, report: ReviewReport)] {
     var reports: [(value: String, report: ReviewReport)] = []
     for (index, value) in sweep.values.enumerated() {
       let outcome = workspace.checked(workspace.document, [Setting(name: sweep.param, value: value)])
@@ -40,7 +47,7 @@ extension Session {
       }
       reports.append((value, report))
     }
-    write(reports, sweep.param, policy.checked, &output)
+    return reports
   }
 
   private func write(

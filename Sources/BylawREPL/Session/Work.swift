@@ -14,6 +14,8 @@ import Synchronization
 final class Work {
   let interruption: Interruption
   private let progress: Progress
+  /// How many pieces of work are under way, one within the other.
+  private var depth = 0
 
   init(interruption: Interruption = Interruption(), isShown: Bool = false) {
     self.interruption = interruption
@@ -22,8 +24,8 @@ final class Work {
 
   /// Runs something that looks at the interruption itself.
   func run<Result>(_ stage: String, _ body: () throws(SessionProblem) -> Result) throws(SessionProblem) -> Result {
-    progress.start(stage)
-    defer { progress.pause() }
+    begin(stage)
+    defer { end() }
     let result: Result
     do throws(SessionProblem) {
       result = try body()
@@ -38,14 +40,25 @@ final class Work {
   func runApart<Result: Sendable>(
     _ stage: String, _ body: @escaping @Sendable () -> Result
   ) throws(SessionProblem) -> Result {
-    progress.start(stage)
-    defer { progress.pause() }
+    begin(stage)
+    defer { end() }
     let errand = Errand(body)
     guard errand.start() else { return body() }
     while true {
       if let result = errand.result(within: 50) { return result }
       if interruption.isRaised { throw .interrupted }
     }
+  }
+
+  /// The time that work takes is counted from the outermost piece of it, however short those within are.
+  private func begin(_ stage: String) {
+    if depth == 0 { progress.start(stage) } else { progress.goOn(stage) }
+    depth += 1
+  }
+
+  private func end() {
+    depth -= 1
+    if depth == 0 { progress.pause() }
   }
 }
 
