@@ -44,7 +44,8 @@ extension StarterWriter {
     let given = "\(tierField) = \(tiers[1]), \(activity) ="
     write("test \(starterText(words.testTitle)) as of \(plan.latestDay?.text ?? "2026-01-01")")
     write("given a: \(given) 3\ngiven b: \(given) 0")
-    write("expect a moves to \(tiers[0]) by rising\nexpect b stays")
+    let silent = tiers.count > 2 ? "moves to \(tiers[2]) by quiet" : "stays"
+    write("expect a moves to \(tiers[0]) by rising\nexpect b \(silent)")
   }
 
   /// A name of the members' that is always there.
