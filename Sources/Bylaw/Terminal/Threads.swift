@@ -8,6 +8,13 @@
 
 /// Runs `body` in a thread of its own. False where none can be had.
 package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+  guard let thread = startJoinableThread(body) else { return false }
+  pthread_detach(thread)
+  return true
+}
+
+/// A thread of its own that runs `body`, to be joined or detached; nil where none can be had.
+func startJoinableThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
   let box = Unmanaged.passRetained(Box(body))
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
@@ -21,14 +28,9 @@ package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   #endif
   guard pthread_create(&thread, &attributes, runBox, box.toOpaque()) == 0 else {
     box.release()
-    return false
+    return nil
   }
-  #if canImport(Darwin)
-    if let thread { pthread_detach(thread) }
-  #else
-    pthread_detach(thread)
-  #endif
-  return true
+  return thread
 }
 
 private final class Box: Sendable {

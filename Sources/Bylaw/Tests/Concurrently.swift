@@ -19,7 +19,7 @@ package func concurrently<Result: Sendable>(
   let helpers = min(count, processorCount) - 1
   var threads: [pthread_t] = []
   for _ in 0..<max(0, helpers) {
-    if let thread = start({ job.run() }) { threads.append(thread) }
+    if let thread = startJoinableThread({ job.run() }) { threads.append(thread) }
   }
   job.run()
   for thread in threads { pthread_join(thread, nil) }
@@ -50,39 +50,3 @@ private final class Job<Result: Sendable>: Sendable {
 
   var results: [Result] { done.withLock { $0.compactMap { $0 } } }
 }
-
-private final class Body: Sendable {
-  let run: @Sendable () -> Void
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-private func start(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  defer { pthread_attr_destroy(&attributes) }
-  pthread_attr_setstacksize(&attributes, 8 * 1_048_576)
-  let body = Unmanaged.passRetained(Body(run))
-  #if canImport(Darwin)
-    var thread: pthread_t?
-  #else
-    var thread = pthread_t()
-  #endif
-  let failed = pthread_create(&thread, &attributes, runBody, body.toOpaque()) != 0
-  if failed {
-    body.release()
-    return nil
-  }
-  return thread
-}
-
-#if canImport(Darwin)
-  private func runBody(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
-    return nil
-  }
-#else
-  private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let context { Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
-    return nil
-  }
-#endif
