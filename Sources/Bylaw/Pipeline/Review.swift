@@ -39,9 +39,7 @@ public struct Review: Sendable {
   public var decisions: [Decision] {
     let rows = DecisionRows(policy: policy, decisions: source)
     return source.map { decision in
-      Decision(
-        key: rows.keyCells(decision), rule: policy.rules[decision.rule].name, kind: decision.kind.rawValue,
-        from: decision.from, to: decision.to, detail: decision.detail, rank: decision.rank, value: decision.value)
+      Decision(decision, key: rows.keyCells(decision), rule: policy.rules[decision.rule].name)
     }
   }
 
@@ -74,6 +72,14 @@ public struct Review: Sendable {
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {
     ReviewSummary(policy: policy, report: report, decisionCount: source.count, asOf: moment.text)
       .write(to: &output, style: style)
+  }
+}
+
+extension Review.Decision {
+  init(_ decision: Decision, key: [String], rule: String) {
+    self.init(
+      key: key, rule: rule, kind: decision.kind.rawValue, from: decision.from, to: decision.to,
+      detail: decision.detail, rank: decision.rank, value: decision.value)
   }
 }
 
