@@ -100,7 +100,7 @@ func accepted(_ review: Review, isStrict: Bool) -> Outcome<Review> {
   return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
 }
 
-private func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
+func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
   zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
     let rows = counted(count, "row")
     return Diagnostic(
