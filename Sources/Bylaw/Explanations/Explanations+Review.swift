@@ -25,6 +25,12 @@ let reviewExplanations = [
     folder would mix two states. Nothing was written; run it again.
     """),
   Explanation(
+    "other-key", "two policies that tell members apart by other fields",
+    """
+    To say whose outcome changes, a member must be found in both reviews by their key. One of the two policies has more \
+    fields marked key than the other. Compare policies with the same key, such as `id: text key`.
+    """),
+  Explanation(
     "event-of-unknown-member", "events of people whom the members' table does not have",
     """
     Logs often name people who are no members. Their rows are counted, reported and otherwise passed over; with \

@@ -39,9 +39,7 @@ public struct Review: Sendable {
   public var decisions: [Decision] {
     let rows = DecisionRows(policy: policy, decisions: source)
     return source.map { decision in
-      Decision(
-        key: rows.keyCells(decision), rule: policy.rules[decision.rule].name, kind: decision.kind.rawValue,
-        from: decision.from, to: decision.to, detail: decision.detail, rank: decision.rank, value: decision.value)
+      Decision(decision, key: rows.keyCells(decision), rule: policy.rules[decision.rule].name)
     }
   }
 
@@ -77,6 +75,14 @@ public struct Review: Sendable {
   }
 }
 
+extension Review.Decision {
+  init(_ decision: Decision, key: [String], rule: String) {
+    self.init(
+      key: key, rule: rule, kind: decision.kind.rawValue, from: decision.from, to: decision.to,
+      detail: decision.detail, rank: decision.rank, value: decision.value)
+  }
+}
+
 /// Reviews the members of a community.
 public func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
   do throws(EvaluationError) {
@@ -94,7 +100,7 @@ func accepted(_ review: Review, isStrict: Bool) -> Outcome<Review> {
   return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
 }
 
-private func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
+func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
   zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
     let rows = counted(count, "row")
     return Diagnostic(

@@ -15,6 +15,15 @@ package struct FastOutcome {
   package var decisions: ColumnarDecisions
   /// Where they are asked for.
   package var values: FastValues?
+  /// What the review leaves other than it was.
+  var leaves: LeftState
+}
+
+/// What a review leaves other than it was, by the member's number.
+struct LeftState {
+  var after: AfterState
+  /// By field.
+  var numbers: [Int: [Int: Int64]]
 }
 
 package func fastReview(
@@ -44,6 +53,7 @@ final class FastReview {
       throw .construct(error.construct)
     }
     self.feed = feed
+    feed.prepare(for: plan)
     unknown = policy.events.map { _ in 0 }
   }
 
@@ -93,7 +103,9 @@ final class FastReview {
     let values =
       wantsValues
       ? census.map { FastValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil
-    return FastOutcome(report: report(resolution, goals), decisions: decisions, values: values)
+    return FastOutcome(
+      report: report(resolution, goals), decisions: decisions, values: values,
+      leaves: LeftState(after: resolution.after, numbers: resolution.numbers))
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
@@ -115,39 +127,31 @@ final class FastReview {
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
     for event in policy.events.indices where !filled.contains(event) { tallyNone(event) }
     if filled.isEmpty { return true }
-    guard let keys = takeCensus(filled), let census, feed.isFine else { return false }
+    guard let join = takeCensus(filled), feed.isFine else { return false }
     if let record = policy.record, filled.contains(record) {
-      badges = BadgeTally(plan.events, members: census.count)
+      badges = BadgeTally(plan.events, members: join.census.count)
     }
     for event in filled {
-      guard try tally(event, keys, census) else { return false }
+      guard try tally(event, join) else { return false }
     }
     return true
   }
 
-  /// How the members are found that events name.
-  private struct KeyTables {
-    var keys: MemberKeys?
-    var indexes: [EventSharing: KeyIndex]
-  }
-
   /// Numbers the members; nil where the data does not fit.
-  private func takeCensus(_ filled: [Int]) -> KeyTables? {
-    var sharings = Set(filled.map(plan.events.sharing)).subtracting([.everybody])
-    var tables = KeyTables(keys: nil, indexes: [:])
-    let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
-    if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
-      guard feed.isFine else { return nil }
-      tables.keys = keys
-      self.census = census
-      sharings.remove(.own)
+  private func takeCensus(_ filled: [Int]) -> MemberJoin? {
+    guard let known = feed.join else {
+      let join = MemberJoin(plan.events, filled, feed, results)
+      results.groupings = join?.groupings ?? [:]
+      census = join?.census
+      return join
     }
-    if census != nil, sharings.isEmpty, plan.events.memberFields.isEmpty { return tables }
-    let worker = CensusWorker(Frame(results), plan.events, sharings)
-    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
-    results.groupings = worker.groupings
-    tables.indexes = worker.indexes
-    return tables
+    results.groupings = known.groupings
+    census = known.census
+    if !plan.events.memberFields.isEmpty {
+      let worker = CensusWorker(Frame(results), plan.events, [])
+      scanMembers(plan.events.memberFields, [worker])
+    }
+    return known
   }
 
   /// What no events come to is the same for everybody.
@@ -160,9 +164,10 @@ final class FastReview {
     }
   }
 
-  private func tally(_ event: Int, _ keys: KeyTables, _ census: MemberCensus) throws(Unplanned) -> Bool {
+  private func tally(_ event: Int, _ join: MemberJoin) throws(Unplanned) -> Bool {
+    let census = join.census
     let sharing = plan.events.sharing(of: event)
-    let groups = sharing == .everybody ? 1 : sharing == .own ? census.count : keys.indexes[sharing]?.count ?? 0
+    let groups = join.groupCount(of: sharing)
     var tallies: [(item: EventPlan.Tallied, tally: EventTally)] = []
     for item in plan.events.tallied[event] {
       let count = item.isSpread ? census.count : groups
@@ -183,12 +188,10 @@ final class FastReview {
     var workers: [EventWorker] = []
     // What is spread is so in one place.
     for _ in 0..<(isSpread ? 1 : feed.workerCount) {
-      workers.append(
-        try EventWorker(
-          shared, keys: sharing == .own ? keys.keys : nil, index: keys.indexes[sharing], results))
+      workers.append(try EventWorker(shared, join, results))
     }
     feed.scan(table: event + 1, fields: plan.events.fieldsRead(of: event), workers: workers)
-    unknown[event] = workers.reduce(0) { $0 + $1.unknown }
+    unknown[event] = workers.reduce(feed.strangers(table: event + 1)) { $0 + $1.unknown }
     for (item, tally) in tallies {
       tally.finish()
       results.events[item.index] = tally

@@ -79,7 +79,7 @@ extension FastOutcome {
 }
 
 extension NeedsReference {
-  fileprivate var text: String {
+  var text: String {
     switch self {
     case .construct(let construct): construct
     case .failure: "something fails"

@@ -25,4 +25,21 @@ protocol BatchFeed {
   ///   - table: 0 for the members, then the event types.
   ///   - fields: the fields whose lanes are asked for.
   func scan(table: Int, fields: Set<Int>, workers: [BatchWorker])
+
+  /// Is told which review the next scans are for.
+  func prepare(for plan: ReviewPlan)
+
+  /// How members are found, where that is known, and batches of events say whose they are.
+  var join: MemberJoin? { get }
+
+  /// How many rows of a table name nobody, of those that are left out of its batches therefore.
+  func strangers(table: Int) -> Int
+}
+
+extension BatchFeed {
+  func prepare(for plan: ReviewPlan) {}
+
+  var join: MemberJoin? { nil }
+
+  func strangers(table: Int) -> Int { 0 }
 }

@@ -53,7 +53,7 @@ final class DatasetFeed: BatchFeed {
         workers[range % workers.count].take(
           Batch(
             table: table, count: rows.count, range: range, firstRow: start - rangeStart, columns: UnsafePointer(lanes),
-            rowOffsets: UnsafePointer(offsets)))
+            rowOffsets: UnsafePointer(offsets), numbers: nil))
       }
     }
   }

@@ -71,6 +71,9 @@ final class FileFeed: BatchFeed {
     outcomes[index] = files[index].scan(table: nil, fields: [], workers: [], isFirst: true, repeated: repeated)
   }
 
+  /// What holds texts of a table for as long as the feed lives.
+  func bytes(of table: Int) -> FileBytes? { file(of: table)?.mapped }
+
   /// What standard input held, where a table is read from it.
   var standardInput: FileBytes? { files.compactMap(\.standardInput).first }
 

@@ -78,7 +78,7 @@ struct FileScan: Sendable {
   func run(_ workers: [BatchWorker]) -> [RangeResult] {
     let results = RangeResults(count: rangeCount)
     let queue = RangeQueue(count: rangeCount, firstStart: layout.dataStart)
-    let threads = Workers(workers)
+    let threads = WorkerSet(workers)
     runThreads(min(max(workers.count, 1), rangeCount)) { index in
       runThread(queue, results) { threads.take($0, index) }
     }
@@ -122,14 +122,14 @@ private enum RangeScanner {
 }
 
 /// The workers of a scan; each is used by the thread of its number only.
-private struct Workers: @unchecked Sendable {
+struct WorkerSet: @unchecked Sendable {
   private let workers: [BatchWorker]
 
   init(_ workers: [BatchWorker]) { self.workers = workers }
 
-  func take(_ batch: borrowing Batch, _ index: Int) {
-    if workers.indices.contains(index) { workers[index].take(batch) }
-  }
+  subscript(index: Int) -> BatchWorker? { workers.indices.contains(index) ? workers[index] : nil }
+
+  func take(_ batch: borrowing Batch, _ index: Int) { self[index]?.take(batch) }
 }
 
 /// A place for what each range comes to.
