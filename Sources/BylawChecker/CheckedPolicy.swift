@@ -142,6 +142,13 @@ package struct LetValue: Sendable {
   package var title: String?
   package var value: CheckedExpression
   package var span: Span
+
+  package init(name: String, title: String?, value: CheckedExpression, span: Span) {
+    self.name = name
+    self.title = title
+    self.value = value
+    self.span = span
+  }
 }
 
 /// A `classify`: the first line that fits gives the class.

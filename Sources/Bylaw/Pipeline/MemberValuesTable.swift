@@ -67,7 +67,7 @@ public struct MemberTable: Sendable {
   }
 
   /// Each member's key and values, in the order of keys.
-  private func forEachMember(_ body: ([Value]) -> Void) {
+  func forEachMember(_ body: ([Value]) -> Void) {
     switch values {
     case .columns(let values): values.visit(body)
     case .table(let values, let members):

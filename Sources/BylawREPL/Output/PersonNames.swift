@@ -12,13 +12,8 @@ struct PersonNames {
   init(_ policy: CheckedPolicy, _ members: TableData) {
     self.policy = policy
     self.members = members
-    let texts = policy.members.fields.indices.filter { index in
-      policy.members.fields[index].type.base == .text && !policy.members.fields[index].isKey
-    }
-    nameField = texts.first { Self.words.contains(policy.members.fields[$0].name.lowercased()) }
+    nameField = Bylaw.nameField(of: policy)
   }
-
-  private static let words = ["name", "nick", "nickname", "姓名", "名字", "昵称", "名称"]
 
   func key(of member: Int) -> String {
     Formatting.key(policy.keyFields.map { members.value(row: member, field: $0) }, of: policy)

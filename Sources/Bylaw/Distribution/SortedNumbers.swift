@@ -1,0 +1,61 @@
+import BylawChecker
+
+/// Numbers of one scale, ascending: their quantiles and their mean.
+package struct SortedNumbers: Sendable {
+  package let values: [Int64]
+
+  package init(_ values: [Int64]) { self.values = values.sorted() }
+
+  package var first: Int64? { values.first }
+  package var last: Int64? { values.last }
+
+  /// The number that so many percent do not exceed; 0 where there is none.
+  package func item(_ percent: Int) -> Int64 {
+    values.isEmpty ? 0 : values[min(values.count - 1, max(0, (values.count * percent + 99) / 100 - 1))]
+  }
+
+  /// Of numbers of `scale`, at another; nil where there are none.
+  package func mean(scale: Int, at wanted: Int) -> Int64? {
+    guard !values.isEmpty else { return nil }
+    let sum = values.reduce(Int128(0)) { $0 + Int128($1) }
+    return Exact.checked(Exact.divide(sum, scale, by: Int128(values.count), 0, scale: wanted))
+  }
+}
+
+/// Ranges of equal, round width that cover values.
+package struct Bins: Sendable {
+  package private(set) var ranges: [ClosedRange<Int64>] = []
+  private let width: Int128
+
+  package init(from first: Int64, to last: Int64, step: Int64, count: Int) {
+    width = Self.round((Int128(last) - Int128(first)) / Int128(step) / Int128(max(count, 1)) + 1) * Int128(step)
+    var start = Exact.floorQuotient(Int128(first), width) * width
+    while start <= Int128(last), ranges.count <= 2 * count {
+      ranges.append(Int64(clamping: start)...Int64(clamping: start + width - 1))
+      start += width
+    }
+  }
+
+  /// Which range a value that they cover is in.
+  package func index(of value: Int64) -> Int {
+    guard let first = ranges.first else { return 0 }
+    let place = Exact.floorQuotient(Int128(value) - Int128(first.lowerBound), width)
+    return Int(clamping: max(0, min(place, Int128(ranges.count - 1))))
+  }
+
+  /// 1, 2 or 5 times a power of ten, not below `width`.
+  private static func round(_ width: Int128) -> Int128 {
+    var power: Int128 = 1
+    while power * 10 <= width { power *= 10 }
+    for factor in [1, 2, 5, 10] as [Int128] where power * factor >= width { return power * factor }
+    return width
+  }
+}
+
+/// A number as printed without noughts at the end of its fraction.
+package func shortened(_ number: String) -> String {
+  guard number.contains(".") else { return number }
+  var text = Substring(number)
+  while text.last == "0" { text.removeLast() }
+  return String(text.last == "." ? text.dropLast() : text)
+}

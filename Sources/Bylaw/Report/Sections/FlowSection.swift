@@ -1,0 +1,29 @@
+/// The moves of the review, drawn and as a table.
+struct FlowSection {
+  private let report: PolicyReport
+  private let words: ReportWords
+
+  init(_ report: PolicyReport) {
+    self.report = report
+    words = report.words
+  }
+
+  var content: [Markup] {
+    if report.flows.isEmpty { return [.element(.p, text: words(.nobodyMoves))] }
+    return [.element(.div, [.styles(.spread)], [.element(.figure, [], [FlowDiagram(report).markup]), table])]
+  }
+
+  private var table: Markup {
+    var table = PageTable(
+      words(.flows),
+      [.init(title: words(.from)), .init(title: words(.to)), .init(title: words(.count), isNumber: true)])
+    func order(_ tier: Int?) -> Int { tier ?? .max }
+    let ordered = report.flows.sorted {
+      (order($0.key.from), order($0.key.to)) < (order($1.key.from), order($1.key.to))
+    }
+    for (flow, count) in ordered {
+      table.add([.foreign(report.tierName(flow.from)), .foreign(report.tierName(flow.to)), .number(count)])
+    }
+    return table.markup
+  }
+}

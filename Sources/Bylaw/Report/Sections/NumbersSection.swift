@@ -1,0 +1,73 @@
+/// The numbers that rules compare and rank by, each with its histogram, and the same as a table.
+struct NumbersSection {
+  private let report: PolicyReport
+  private let words: ReportWords
+
+  init(_ report: PolicyReport) {
+    self.report = report
+    words = report.words
+  }
+
+  /// Before the numbers' drawings come those of flows and of time.
+  private static let firstDrawing = 2
+
+  var content: [Markup] {
+    if report.numbers.isEmpty { return [] }
+    let figures = report.numbers.enumerated().map { index, number in
+      figure(number, Histogram(report, number, place: Self.firstDrawing + index))
+    }
+    return [legend, .element(.div, [.styles(.spread)], figures)]
+  }
+
+  private var legend: Markup {
+    guard report.policy.tiers.count > 1 else { return .nothing }
+    return TierLegend(report).markup
+  }
+
+  private func figure(_ number: ReportNumber, _ histogram: Histogram) -> Markup {
+    let numbers = number.numbers
+    var facts = [
+      words.colon(words(.lowest), number.text(numbers.first ?? 0)),
+      words.colon(words(.median), number.text(numbers.item(50))),
+      words.colon(words(.highest), number.text(numbers.last ?? 0)),
+    ]
+    if number.missing > 0 { facts.append(words.colon(words(.missing), String(number.missing))) }
+    return .element(
+      .figure, [.styles(.figure)],
+      [
+        .element(.figcaption, [], [.element(.strong, [], [.foreign(number.title)])]),
+        histogram.markup, .element(.p, [.styles(.remark)], text: words.list(facts)),
+        .element(.details, [], [.element(.summary, text: words(.spread)), table(number, histogram)]),
+      ])
+  }
+
+  private func table(_ number: ReportNumber, _ histogram: Histogram) -> Markup {
+    let tiers = report.policy.tiers.indices.map { report.tierName($0) }
+    let columns = tiers.isEmpty ? [words(.members)] : tiers
+    var table = PageTable(
+      number.title, [.init(title: words(.range))] + columns.map { .init(title: $0, isNumber: true) })
+    for bin in number.bins { table.add([.text(histogram.label(bin.range))] + bin.counts.map { .number($0) }) }
+    let marks = number.marks.map { Markup.element(.li, text: histogram.text(of: $0)) }
+    return .group([marks.isEmpty ? .nothing : .element(.ul, [], marks), table.markup])
+  }
+}
+
+/// Which colour is which tier.
+struct TierLegend {
+  private let report: PolicyReport
+
+  init(_ report: PolicyReport) { self.report = report }
+
+  var markup: Markup {
+    .element(
+      .ul, [.styles(.legend)],
+      report.policy.tiers.indices.map { tier in
+        .element(
+          .li, [],
+          [
+            .element(.span, [.styles(.swatch, .tier(tier)), .attribute(.hidden, "true")], []),
+            .foreign(report.tierName(tier)),
+          ])
+      })
+  }
+}

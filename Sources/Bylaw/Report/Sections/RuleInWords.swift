@@ -1,0 +1,95 @@
+import BylawChecker
+import BylawSyntax
+
+/// A rule as a sentence, and its clauses beneath.
+struct RuleInWords {
+  private let report: PolicyReport
+  private let words: ReportWords
+  private let rule: Rule
+  private let written: RuleDeclaration?
+
+  init(_ report: PolicyReport, _ rule: Int) {
+    self.report = report
+    words = report.words
+    self.rule = report.policy.rules[rule]
+    written = report.source.rule(self.rule.name)
+  }
+
+  var card: Markup {
+    let parts = clauses.map { term, meaning in
+      Markup.group([.element(.dt, text: words(term)), .element(.dd, [], [meaning])])
+    }
+    return .element(
+      .article, [.styles(.card)],
+      [
+        .element(.h3, [], [report.named(rule.name, rule.title)]), .element(.p, text: sentence),
+        lines, parts.isEmpty ? .nothing : .element(.dl, [], parts),
+      ])
+  }
+
+  private var sentence: String {
+    let from = rule.from.map { words.list($0.map { report.tierName($0) }) }
+    switch rule.kind {
+    case .admit: return words.admits(to: target)
+    case .promote: return words.promotes(from: from, to: target)
+    case .demote: return words.demotes(from: from, to: target)
+    case .place: return words.places(from: from)
+    case .remove: return words.removes(from: from)
+    case .appoint:
+      let role = rule.role.map { report.policy.roles[$0].title ?? report.policy.roles[$0].name }
+      return words.appoints(from: from, as: role ?? rule.name)
+    case .reward: return words.rewards
+    case .penalize: return words.penalizes
+    }
+  }
+
+  /// Nil is the next tier.
+  private var target: String? {
+    if case .tier(let tier)? = rule.target { report.tierName(tier) } else { nil }
+  }
+
+  /// Of a `place`.
+  private var lines: Markup {
+    guard let written, !written.lines.isEmpty else { return .nothing }
+    let items = zip(rule.lines, written.lines).map { line, syntax in
+      let condition = syntax.condition.map { Markup.group([.text(words(.when) + " "), report.source.code($0.span)]) }
+      return Markup.element(
+        .li, [],
+        [.foreign(report.tierName(line.tier)), .text(words.pick(": ", "：")), condition ?? .text(words(.otherwise))])
+    }
+    return .element(.ol, [], items)
+  }
+
+  private var clauses: [(ReportWords.Word, Markup)] {
+    guard let clauses = written?.clauses else { return [] }
+    var result: [(ReportWords.Word, Markup)] = []
+    if let it = clauses.when { result.append((.when, report.source.code(it.content.span))) }
+    if let it = clauses.unless { result.append((.unless, report.source.code(it.content.span))) }
+    if let take = rule.take, let it = clauses.take { result.append((.takes, share(take, it.content))) }
+    if let it = clauses.grant { result.append((.grants, report.source.clause(it.span))) }
+    if let it = clauses.deduct { result.append((.deducts, report.source.clause(it.span))) }
+    if let it = clauses.revoke { result.append((.revokes, report.source.clause(it.span))) }
+    if let it = clauses.say { result.append((.says, report.source.clause(it.span))) }
+    if let limit = rule.limit { result.append((.limit, .text(words.limit(limit)))) }
+    return result
+  }
+
+  /// `the top 3 by activity, then quality_posts`
+  private func share(_ take: Share, _ written: Take) -> Markup {
+    var pieces: [Markup] = [.text(words.amount(take))]
+    if let per = written.per {
+      pieces += [.text(words.pick(" of each ", "，每个 ")), .element(.code, [], text: per.text)]
+    }
+    for (index, key) in zip(take.keys, written.keys).enumerated() {
+      pieces.append(.text(index == 0 ? words.pick(" by ", "，按 ") : words.pick(", then ", "，再按 ")))
+      pieces.append(report.source.code(key.1.value.span))
+      if key.0.isDescending != (take.direction == .top) {
+        pieces.append(
+          .text(key.0.isDescending ? words.pick(" (highest first)", "（高者在先）") : words.pick(" (lowest first)", "（低者在先）"))
+        )
+      }
+    }
+    if take.withTies { pieces.append(.text(words.pick(", and who ties with the last", "，与末位并列者也取"))) }
+    return .group(pieces)
+  }
+}

@@ -1,0 +1,127 @@
+import Bylaw
+
+private let from = Flag(
+  name: "from", placeholder: "DATE", help: "simulate, from this day on; the day of --as-of if only --to is given")
+private let to = Flag(
+  name: "to", placeholder: "DATE", help: "simulate, to this day; the day of --as-of if only --from is given")
+private let every = Flag(
+  name: "every", placeholder: "TIME",
+  help: "the schedule to simulate, where the policy has none or another is wanted: \"15 days\", \"twice a month\"")
+private let language = Flag(
+  name: "language", placeholder: "LANGUAGE",
+  help: "en or zh: the language of the page's own words, if not that of the policy's title")
+
+let reportCommand = Command(
+  name: "report",
+  summary: "writes a page for people: the policy in words, what the review decides, numbers and thresholds",
+  words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
+  flags: [.data, .asOf, .members, .events, .set, from, to, every, language, .out, .threads, .strict],
+  remarks: """
+    The page is one file of HTML with all that it needs in it: it opens from a disk or a mail, prints, and runs nothing.
+    It shows the summary, who moves where, ensures and milestones, the numbers that rules compare and rank by with their
+    thresholds, the decisions, and the policy, in words and as text. Of each rule the first 50 decisions are shown; the page
+    names the command that lists all. Every let, label and class is computed for every member, as for `run --values`. With
+    --from or --to it shows as well where the reviews on the policy's schedule lead, as `simulate` does.
+
+    Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
+    a file cannot be read or written; 4 an ensure does not hold after the review (the page is written still).
+    """,
+  examples: [
+    Command.Example(
+      line: "bylaw report policy.bylaw --data data --as-of 2026-11-01 --out report.html",
+      meaning: "the review of 1 November 2026"),
+    Command.Example(
+      line: "bylaw report policy.bylaw --data data --as-of 2026-11-01 --to 2027-04-30 --out report.html",
+      meaning: "the same, and half a year of reviews from there"),
+  ],
+  action: report)
+
+private func report(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let options = try orUsage { () throws(UsageError) in try Options(arguments) }
+  let out = arguments.value(.out)
+  try checkPlaces([out])
+  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  defer { talk.progress.pause() }
+  let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
+  let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: options.settings), orElse: .policyHasErrors)
+  let moment = try momentOf(options.moment, .asOf, policy)
+  let schedule = try options.days.map { days throws(Failure) in
+    try reviews(of: policy, days, every: arguments.value(every))
+  }
+  talk.progress.start("reviewing the members")
+  let reported = reportFiles(
+    policy, options.files, asOf: moment, threads: options.threads, language: options.language,
+    settings: options.settings, command: listingCommand(arguments))
+  var outcome = try talk.accept(reported, orElse: .dataDoesNotFit)
+  if let out, out != "-", out == arguments.words[0] || outcome.inputs.isInput(out) {
+    throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
+  }
+  if let schedule {
+    talk.progress.start("simulating \(counted(schedule.count, "review"))")
+    var simulated = simulate(schedule, options.files, threads: options.threads)
+    // Of the same data the same need not be said twice.
+    simulated.problems = simulated.problems.without(reported.problems)
+    outcome.report.simulation = try talk.accept(simulated, orElse: .dataDoesNotFit)
+  }
+  talk.progress.start("writing the page")
+  try writeResult(arguments) { outcome.report.write(to: &$0) }
+  talk.progress.pause()
+  return outcome.report.review.failedEnsures.isEmpty ? .done : .ensureFails
+}
+
+/// What the flags ask for.
+private struct Options {
+  var settings: [Setting]
+  var files: DataFiles
+  var moment: String
+  /// Of the simulation, if there is to be one.
+  var days: (from: String, to: String)?
+  var language: PolicyLanguage?
+  var threads: Int
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    settings = try arguments.settings()
+    files = try arguments.dataFiles()
+    threads = try arguments.threads()
+    moment = try arguments.moment(.asOf)
+    language = try arguments.choice(BylawCLI.language, PolicyLanguage.self)
+    if arguments.has(from) || arguments.has(to) || arguments.has(every) {
+      let first = arguments.has(from) ? try arguments.moment(from) : moment
+      let last = arguments.has(to) ? try arguments.moment(to) : moment
+      days = (first, last)
+    }
+    try checkStandardInput(policies: arguments.words, files)
+    if days != nil, files.members == "-" || files.events.contains(where: { $0.file == "-" }) {
+      throw .twoReadStandardInput("the review's tables", "the simulation's")
+    }
+  }
+}
+
+private func reviews(
+  of policy: Policy, _ days: (from: String, to: String), every: String?
+) throws(Failure) -> ReviewSchedule {
+  let (first, last) = (try momentOf(days.from, from, policy), try momentOf(days.to, to, policy))
+  do throws(ScheduleProblem) {
+    return try reviewSchedule(of: policy, from: first, through: last, every: every)
+  } catch {
+    throw .message(error.text, .wrongCommandLine)
+  }
+}
+
+/// What a reader types to see all decisions: the same review, by `run`.
+private func listingCommand(_ arguments: Arguments) -> String {
+  var words = ["bylaw", "run", arguments.words[0]]
+  for flag in [Flag.data, .asOf, .members, .events, .set] {
+    for value in arguments.all(flag) { words += ["--" + flag.name, value] }
+  }
+  return words.map(quotedForShell).joined(separator: " ")
+}
+
+private func quotedForShell(_ word: String) -> String {
+  let isPlain = word.unicodeScalars.allSatisfy { scalar in
+    scalar.value > 0x7F || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      || "-_./=:,@%+".unicodeScalars.contains(scalar)
+  }
+  if isPlain, !word.isEmpty { return word }
+  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}
