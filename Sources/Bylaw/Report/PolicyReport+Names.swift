@@ -7,7 +7,11 @@ extension PolicyReport {
     tier.map { policy.tiers[$0].title ?? policy.tiers[$0].name } ?? words(.outside)
   }
 
-  func ruleName(_ rule: Int) -> String { policy.rules[rule].title ?? policy.rules[rule].name }
+  func ruleName(_ rule: Int) -> String { policy.rules[rule].called(in: policy) }
+
+  func named(_ rule: Rule) -> Markup {
+    named(rule.name, rule.title ?? rule.role.flatMap { policy.roles[$0].title })
+  }
 
   /// The title and, where there is one, the name that the policy uses.
   func named(_ name: String, _ title: String?) -> Markup {
@@ -32,5 +36,14 @@ extension PolicyReport {
     case .rewarded: words(.rewarded)
     case .penalized: words(.penalized)
     }
+  }
+}
+
+extension Rule {
+  /// The title; of what fills a role the role's, if it has none of its own. Rules of one title are told apart by their names.
+  func called(in policy: CheckedPolicy) -> String {
+    guard let title = title ?? role.flatMap({ policy.roles[$0].title }) else { return name }
+    let isShared = policy.rules.contains { $0.name != name && $0.title == title }
+    return isShared ? titled(title, name) : title
   }
 }

@@ -19,8 +19,8 @@ struct ReportNumber: Sendable {
     var side: Side
     /// `≥ 5`; nil for who was taken last.
     var comparison: String?
-    /// The rule, label or class, as people call it.
-    var owner: String
+    /// The rules, labels and classes, as people call them.
+    var owners: [String]
   }
 
   struct Bin: Sendable {

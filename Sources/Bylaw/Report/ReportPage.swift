@@ -65,7 +65,7 @@ struct ReportPage {
       figures.append((before == after ? String(after) : "\(before) → \(after)", words(.members)))
       figures.append((String(moved), words(.moves)))
     }
-    figures.append((String(report.review.source.count), words(.decisions)))
+    figures.append((String(report.review.source.count), words(.decisionCount)))
     return .element(
       .ul, [.styles(.figures)],
       figures.map { number, meaning in

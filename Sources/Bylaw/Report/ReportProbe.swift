@@ -29,7 +29,7 @@ struct ReportProbe {
     self.policy = policy
     let checked = policy.checked
     for rule in checked.rules {
-      let owner = rule.title ?? rule.name
+      let owner = rule.called(in: checked)
       for condition in [rule.when, rule.unless] + rule.lines.map(\.condition) { add(condition, owner) }
       for key in rule.take?.keys ?? [] { if let quantity = quantity(key.value) { see(quantity) } }
     }
@@ -77,8 +77,8 @@ struct ReportProbe {
     else { return }
     see(quantity)
     let text = comparison.sign + " " + shortened(Formatting.number(limit.value, scale: limit.scale))
-    let mark = ReportNumber.Mark(value: value, side: comparison.side, comparison: text, owner: owner)
-    if marks[quantity]?.contains(mark) != true { marks[quantity, default: []].append(mark) }
+    let mark = ReportNumber.Mark(value: value, side: comparison.side, comparison: text, owners: [owner])
+    marks[quantity, default: []].add(mark)
   }
 
   /// The let or the field that an expression comes down to, with what stands in where it is missing or without.
@@ -195,7 +195,8 @@ struct ReportProbe {
         let value = Exact.reading(last, scale: scale)
       else { return nil }
       return ReportNumber.Mark(
-        value: value, side: key.isDescending ? .below : .above, comparison: nil, owner: rule.title ?? rule.name)
+        value: value, side: key.isDescending ? .below : .above, comparison: nil,
+        owners: [rule.called(in: review.policy)])
     }
   }
 }
@@ -216,6 +217,14 @@ extension Exact {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == (scale > 0 ? 2 : 1), scale == 0 || parts[1].utf8.count == scale else { return nil }
     return Int64(parts.joined())
+  }
+}
+
+extension [ReportNumber.Mark] {
+  /// A comparison that several make is one mark.
+  fileprivate mutating func add(_ mark: ReportNumber.Mark) {
+    guard let place = firstIndex(where: { $0.comparison == mark.comparison }) else { return append(mark) }
+    self[place].owners += mark.owners.filter { !self[place].owners.contains($0) }
   }
 }
 

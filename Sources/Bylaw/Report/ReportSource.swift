@@ -34,8 +34,11 @@ struct ReportSource: Sendable {
   /// What stands in a span, on one line, without comments.
   func code(_ span: Span) -> Markup { code(tokens(span)) }
 
-  /// A clause without the word that starts it.
-  func clause(_ span: Span) -> Markup { code(tokens(span).dropFirst()) }
+  /// A clause, from its word, which is left out, to the next one's.
+  func clause(_ word: Span, of rule: RuleDeclaration) -> Markup {
+    let end = rule.clauses.starts.filter { $0 > word.start }.min() ?? rule.span.end
+    return code(tokens(Span(word.start, end)).dropFirst())
+  }
 
   private func tokens(_ span: Span) -> ArraySlice<Int> {
     let tokens = spoken.tokens
@@ -108,6 +111,13 @@ struct ReportSource: Sendable {
     case .quotedWord, .compoundRest, .symbol, .invalid, .end: style = nil
     }
     return style.map { .element(.span, [.styles($0)], text: words) } ?? .text(words)
+  }
+}
+
+extension Clauses {
+  fileprivate var starts: [Int] {
+    [when?.span, unless?.span, take?.span, grant?.span, deduct?.span, revoke?.span, say?.span, limit?.span]
+      .compactMap { $0?.start }
   }
 }
 

@@ -46,8 +46,9 @@ let reportStyleSheet: StaticString = """
   .scroll { overflow-x: auto; margin: .5rem 0 1rem; }
   table { width: 100%; border-collapse: collapse; font-size: .9375rem; font-variant-numeric: tabular-nums; }
   th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+  thead th, .number { overflow-wrap: normal; }
   thead th { color: var(--soft); font-size: .8125rem; font-weight: 600; white-space: nowrap; vertical-align: bottom; }
-  tbody th { font-weight: 600; min-width: 5em; }
+  tbody th { font-weight: 600; min-width: 8em; }
   .number { text-align: right; white-space: nowrap; }
   td.number + td, th.number + th { padding-left: .75rem; }
   .wide { display: inline-block; width: 12rem; max-width: 40vw; height: .9rem; vertical-align: middle; }
@@ -96,6 +97,12 @@ let reportStyleSheet: StaticString = """
   @media (max-width: 34rem) {
     body { padding: 1rem .75rem 2rem; }
     h1 { font-size: 1.5rem; }
+    th, td { padding-right: .35rem; }
+    thead th { white-space: normal; font-size: .75rem; }
+    tbody th { min-width: 6.5em; }
+    td.number + td, th.number + th { padding-left: .35rem; }
+    .wide { width: 4.5rem; max-width: none; }
+    .wide + .remark { display: block; margin: 0; }
     .card { padding: .6rem .7rem .4rem; }
     dl { grid-template-columns: 1fr; gap: 0; }
     dd { margin: 0 0 .35rem; }

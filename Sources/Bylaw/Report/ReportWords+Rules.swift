@@ -4,24 +4,27 @@ import BylawSyntax
 
 /// Rules and schedules as sentences.
 extension ReportWords {
+  /// A name within a sentence.
+  func called(_ name: String) -> String { pick(name, "「\(name)」") }
+
   private func members(of tiers: String?) -> String {
-    tiers.map { pick("members of \($0)", "\($0) 的成员") } ?? pick("members of any tier", "任何层级的成员")
+    tiers.map { pick("members of \($0)", "\($0)的成员") } ?? pick("members of any tier", "任何层级的成员")
   }
 
   func admits(to tier: String?) -> String {
     let tier = tier ?? ""
-    return pick("Admits newcomers to \(tier).", "接纳新人进入 \(tier)。")
+    return pick("Admits newcomers to \(tier).", "接纳新人进入\(tier)。")
   }
 
   /// - Parameter to: nil is the next tier.
   func promotes(from: String?, to: String?) -> String {
     let goal = to ?? pick("the next tier up", "上一级")
-    return pick("Promotes \(members(of: from)) to \(goal).", "\(members(of: from))晋升到 \(goal)。")
+    return pick("Promotes \(members(of: from)) to \(goal).", "\(members(of: from))晋升到\(goal)。")
   }
 
   func demotes(from: String?, to: String?) -> String {
     let goal = to ?? pick("the next tier down", "下一级")
-    return pick("Moves \(members(of: from)) down to \(goal).", "\(members(of: from))降到 \(goal)。")
+    return pick("Moves \(members(of: from)) down to \(goal).", "\(members(of: from))降到\(goal)。")
   }
 
   func places(from: String?) -> String {
@@ -29,11 +32,11 @@ extension ReportWords {
   }
 
   func removes(from: String?) -> String {
-    pick("Removes \(members(of: from)).", "移出\(from.map { " \($0)" } ?? "任何层级") 的成员。")
+    pick("Removes \(members(of: from)).", "移出\(members(of: from))。")
   }
 
   func appoints(from: String?, as role: String) -> String {
-    pick("Appoints \(members(of: from)) as \(role).", "从\(members(of: from))中任命 \(role)。")
+    pick("Appoints \(members(of: from)) as \(role).", "从\(members(of: from))中任命\(role)。")
   }
 
   var rewards: String { pick("Rewards members.", "奖励成员。") }
@@ -86,5 +89,19 @@ extension ReportWords {
     guard let day else { return "" }
     let date = CivilDate(dayNumber: day).text
     return pick(" from \(date)", "，自 \(date) 起")
+  }
+}
+
+// MARK: - What decisions say
+
+extension ReportWords {
+  /// A decision's detail, its words of the language spelled in the page's.
+  func detail(_ detail: String) -> String {
+    let items = DecisionDetail.items(of: detail).map { item in
+      let keyword = [Keyword.say, .badge, .access, .role].first { item.hasPrefix($0.english + " ") }
+      guard let keyword else { return item }
+      return keyword.spelling(language.keywords) + item.dropFirst(keyword.english.count)
+    }
+    return items.joined(separator: pick("; ", "；"))
   }
 }

@@ -3,18 +3,17 @@ struct ReportWords: Sendable {
   var language: PolicyLanguage
 
   enum Word: CaseIterable {
-    case review, members, outside, decisions, capacity, contents, none
+    case members, outside, decisions, decisionCount, capacity, contents
     case summary, tier, before, came, left, now, rule, fit, protected, limited, movedBefore, eligible, crowdedOut,
       decided
     case goals, ensure, milestone, condition, state, holds, holdsNow, failsNow, failsStill, heldBefore, reached, lost
     case notYet
     case flows, from, to, count, newcomers, removed, nobodyMoves
-    case numbers, lowest, median, highest, mean, missing, range, spread, noNumbers
+    case numbers, lowest, median, highest, missing, range, spread
     case time, date, moves, overTime, failing, failsShort
     case withoutDecisions, who, name, fromTo, rank, value, detail, kind
     case policy, tiers, term, purpose, audience, params, param, schedule, timezone, terms, meaning, seats, reserve,
       duty, role, roles
-    case rituals
     case when, unless, takes, grants, deducts, revokes, says, limit, otherwise
     case source
     case admitted, promoted, demoted, removedKind, appointed, reserved, rewarded, penalized
@@ -29,13 +28,12 @@ struct ReportWords: Sendable {
 
   private static func spellings(_ word: Word) -> (String, String) {
     switch word {
-    case .review: ("Review", "复盘")
     case .members: ("members", "成员")
     case .outside: ("outside", "群外")
     case .decisions: ("Decisions", "决定")
+    case .decisionCount: ("decisions", "决定")
     case .capacity: ("capacity", "上限")
     case .contents: ("Contents", "目录")
-    case .none: ("none", "无")
     case .summary: ("Summary", "概要")
     case .tier: ("tier", "层级")
     case .before: ("before", "之前")
@@ -74,12 +72,10 @@ struct ReportWords: Sendable {
     case .lowest: ("lowest", "最低")
     case .median: ("median", "中位")
     case .highest: ("highest", "最高")
-    case .mean: ("mean", "平均")
     case .missing: ("missing", "缺失")
     case .range: ("value", "数值")
     case .spread: ("the same as a table", "表格形式")
-    case .noNumbers: ("The rules compare and rank no numbers.", "规则不比较、也不排名任何数值。")
-    case .time: ("Over time", "往后的复盘")
+    case .time: ("Review after review", "多次复盘推演")
     case .date: ("review as of", "复盘日期")
     case .moves: ("moves", "变动")
     case .overTime: ("tiers over time", "各层级人数变化")
@@ -109,7 +105,6 @@ struct ReportWords: Sendable {
     case .duty: ("duty", "职责")
     case .role: ("role", "角色")
     case .roles: ("Roles", "角色")
-    case .rituals: ("Rituals", "仪式")
     case .when: ("when", "当")
     case .unless: ("unless", "除非")
     case .takes: ("takes", "取")
@@ -157,8 +152,6 @@ extension ReportWords {
       "\(place)分界线上有 \(tied) 人同为 \(value)；按主键取了其中 \(taken) 人。")
   }
 
-  func membersOf(_ tier: String, _ count: Int) -> String { pick("\(tier): \(count) members", "\(tier)：\(count) 人") }
-
   func capacityOf(_ count: Int, _ capacity: Int64) -> String { pick("\(count) of \(capacity)", "\(count)/\(capacity)") }
 
   func flow(_ from: String, _ to: String, _ count: Int) -> String {
@@ -187,10 +180,11 @@ extension ReportWords {
 
   func simulated(_ count: Int, from first: String, to last: String) -> String {
     pick(
-      "\(count) \(count == 1 ? "review" : "reviews") from \(first) to \(last), each on what the last one left. Events are "
-        + "those that the data has, and nobody new comes: this is where the policy leads, not what people will do.",
-      "从 \(first) 到 \(last) 共 \(count) 次复盘，每一次都接着上一次的结果。只看数据里已有的事件，也没有新人加入："
-        + "这里看的是章程通向哪里，而不是大家会怎么做。")
+      "\(count) \(count == 1 ? "review" : "reviews") from \(first) to \(last), each on what the last one left. They start "
+        + "from the members as the data has them and see its events up to their day; nobody else comes. This is where the "
+        + "policy leads, not what people will do.",
+      "从 \(first) 到 \(last) 共 \(count) 次复盘，每一次都接着上一次的结果。从数据里的成员现状开始，只看到当天为止数据里已有的事件，"
+        + "不会有数据以外的新人：这里看的是章程通向哪里，而不是大家会怎么做。")
   }
 
   func turning(_ count: Int) -> String {

@@ -134,7 +134,7 @@ struct FlowDiagram {
     return [
       Drawing.rectangle(x, node.y, Self.nodeWidth, node.height, .node, style(node.tier)),
       Drawing.label(
-        "\(Drawing.shortened(name, cells: 14)) \(node.count)", label, node.y + node.height / 2 + 4.5, .strong,
+        "\(Drawing.shortened(name, cells: 14)) · \(node.count)", label, node.y + node.height / 2 + 4.5, .strong,
         isLeft ? .start : .end),
     ]
   }

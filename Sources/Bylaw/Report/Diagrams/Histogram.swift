@@ -42,7 +42,7 @@ struct Histogram {
   }
 
   func text(of mark: ReportNumber.Mark) -> String {
-    (mark.comparison ?? report.words.lastTaken(number.text(mark.value))) + " · " + mark.owner
+    (mark.comparison ?? report.words.lastTaken(number.text(mark.value))) + " · " + report.words.list(mark.owners)
   }
 
   private var columns: [Markup] {

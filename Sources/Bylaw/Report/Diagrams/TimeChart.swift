@@ -68,7 +68,7 @@ struct TimeChart {
         let isTall = y(edge(above: tier + 1, index)) - y(edge(above: tier, index)) > 11
         if !isTall { return nil }
         let text =
-          index == 0 ? "\(Drawing.shortened(report.tierName(tier), cells: 14)) \(counts[tier])" : String(counts[tier])
+          index == 0 ? "\(Drawing.shortened(report.tierName(tier), cells: 14)) · \(counts[tier])" : String(counts[tier])
         return Drawing.label(
           text, index == 0 ? 5 : Self.width - 5, middle + 4.5, .strong, index == 0 ? .start : .end)
       }
@@ -88,7 +88,7 @@ struct TimeChart {
     }
     return bars + [
       Drawing.line(0, movesBottom, Self.width, movesBottom, .tick),
-      Drawing.label(report.words.mostMoves(most), 0, bottom + 16, .axis),
+      Drawing.label(report.words.mostMoves(most), 0, bottom + 16, .axis, cells: 60),
     ]
   }
 

@@ -25,11 +25,11 @@ struct DecisionsSection {
     let (shown, count) = report.review.source.first(PolicyReport.rowsPerRule, of: rule)
     if shown.isEmpty { return .nothing }
     let declared = report.policy.rules[rule]
-    let title = declared.title ?? declared.name
+    let title = report.ruleName(rule)
     var table = PageTable(words.colon(words(.decisions), title), columns(of: rule))
     for decision in shown { table.add(cells(decision)) }
     let rest = count > shown.count ? [more(count - shown.count)] : []
-    let head: [Markup] = [report.named(declared.name, declared.title), .text(" · \(count)")]
+    let head: [Markup] = [report.named(declared), .text(" · \(count)")]
     return .element(.article, [.styles(.card)], [.element(.h3, [], head), table.markup] + rest)
   }
 
@@ -40,9 +40,16 @@ struct DecisionsSection {
     return [
       .init(title: words(.who)), .init(title: words(.name), isOptional: true), .init(title: words(.kind)),
       .init(title: words(.fromTo), isOptional: true), .init(title: words(.rank), isNumber: true, isOptional: true),
-      .init(title: words(.value), isNumber: ranked ?? false, isOptional: true),
+      .init(title: rankedBy(rule) ?? words(.value), isNumber: ranked ?? false, isOptional: true),
       .init(title: words(.detail), isOptional: true),
     ]
+  }
+
+  /// What `value` is the value of.
+  private func rankedBy(_ rule: Int) -> String? {
+    guard let key = report.policy.rules[rule].take?.keys.first else { return nil }
+    if case .letValue(let index) = key.value.kind, let title = report.policy.lets[index].title { return title }
+    return report.policy.source[key.value.span]
   }
 
   private func cells(_ decision: Decision) -> [PageTable.Cell] {
@@ -51,7 +58,7 @@ struct DecisionsSection {
       report.names[decision.key].map { .foreign($0) },
       .text(report.kindName(decision.kind)), route(decision),
       decision.rank.map { .number($0) }, decision.value.map { .foreign($0) },
-      decision.detail.isEmpty ? nil : .foreign(decision.detail),
+      decision.detail.isEmpty ? nil : .foreign(words.detail(decision.detail)),
     ]
   }
 

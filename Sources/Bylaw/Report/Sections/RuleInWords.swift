@@ -22,13 +22,13 @@ struct RuleInWords {
     return .element(
       .article, [.styles(.card)],
       [
-        .element(.h3, [], [report.named(rule.name, rule.title)]), .element(.p, text: sentence),
+        .element(.h3, [], [report.named(rule)]), .element(.p, text: sentence),
         lines, parts.isEmpty ? .nothing : .element(.dl, [], parts),
       ])
   }
 
   private var sentence: String {
-    let from = rule.from.map { words.list($0.map { report.tierName($0) }) }
+    let from = rule.from.map { words.list($0.map { words.called(report.tierName($0)) }) }
     switch rule.kind {
     case .admit: return words.admits(to: target)
     case .promote: return words.promotes(from: from, to: target)
@@ -37,7 +37,7 @@ struct RuleInWords {
     case .remove: return words.removes(from: from)
     case .appoint:
       let role = rule.role.map { report.policy.roles[$0].title ?? report.policy.roles[$0].name }
-      return words.appoints(from: from, as: role ?? rule.name)
+      return words.appoints(from: from, as: words.called(role ?? rule.name))
     case .reward: return words.rewards
     case .penalize: return words.penalizes
     }
@@ -45,7 +45,7 @@ struct RuleInWords {
 
   /// Nil is the next tier.
   private var target: String? {
-    if case .tier(let tier)? = rule.target { report.tierName(tier) } else { nil }
+    if case .tier(let tier)? = rule.target { words.called(report.tierName(tier)) } else { nil }
   }
 
   /// Of a `place`.
@@ -61,15 +61,16 @@ struct RuleInWords {
   }
 
   private var clauses: [(ReportWords.Word, Markup)] {
-    guard let clauses = written?.clauses else { return [] }
+    guard let written else { return [] }
+    let clauses = written.clauses
     var result: [(ReportWords.Word, Markup)] = []
     if let it = clauses.when { result.append((.when, report.source.code(it.content.span))) }
     if let it = clauses.unless { result.append((.unless, report.source.code(it.content.span))) }
     if let take = rule.take, let it = clauses.take { result.append((.takes, share(take, it.content))) }
-    if let it = clauses.grant { result.append((.grants, report.source.clause(it.span))) }
-    if let it = clauses.deduct { result.append((.deducts, report.source.clause(it.span))) }
-    if let it = clauses.revoke { result.append((.revokes, report.source.clause(it.span))) }
-    if let it = clauses.say { result.append((.says, report.source.clause(it.span))) }
+    if let it = clauses.grant { result.append((.grants, report.source.clause(it.span, of: written))) }
+    if let it = clauses.deduct { result.append((.deducts, report.source.clause(it.span, of: written))) }
+    if let it = clauses.revoke { result.append((.revokes, report.source.clause(it.span, of: written))) }
+    if let it = clauses.say { result.append((.says, report.source.clause(it.span, of: written))) }
     if let limit = rule.limit { result.append((.limit, .text(words.limit(limit)))) }
     return result
   }

@@ -87,7 +87,7 @@ struct SummarySection {
         column.isOptional && report.outcome.rules.allSatisfy { column.count($0) == 0 }
           ? nil : Markup.number(column.count(rule))
       }
-      table.add([report.named(declared.name, declared.title)] + counts)
+      table.add([report.named(declared)] + counts)
     }
     return table.isEmpty ? .nothing : table.markup
   }

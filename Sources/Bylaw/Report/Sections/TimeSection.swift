@@ -27,7 +27,7 @@ struct TimeSection {
       [.init(title: words(.date))]
         + report.policy.tiers.indices.map { .init(title: report.tierName($0), isNumber: true) }
         + [
-          .init(title: words(.moves), isNumber: true), .init(title: words(.decisions), isNumber: true),
+          .init(title: words(.moves), isNumber: true), .init(title: words(.decisionCount), isNumber: true),
           .init(title: words(.failing), isOptional: true), .init(title: words(.reached), isOptional: true),
         ])
     for step in simulation.steps {
