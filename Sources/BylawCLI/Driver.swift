@@ -2,7 +2,9 @@ import Bylaw
 import BylawSyntax
 
 let commands = [
-  runCommand, checkCommand, testCommand, fmtCommand, diffCommand, newCommand, replCommand, explainCommand,
+  runCommand, checkCommand, testCommand, fmtCommand, diffCommand, simulateCommand, calendarCommand, newCommand,
+  replCommand,
+  explainCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

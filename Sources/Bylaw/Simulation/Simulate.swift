@@ -93,6 +93,11 @@ public func simulate(
   case .success(let memberCount):
     var simulation = log.finish(memberCount: memberCount)
     simulation.leftToReference = result.leftToReference
+    if let last = result.lastEvent, last > .min {
+      let day = AsOf(now: last).today
+      simulation.lastEvent = dateText(day)
+      simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
+    }
     return Outcome(simulation, problems)
   }
 }

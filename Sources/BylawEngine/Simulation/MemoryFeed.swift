@@ -56,6 +56,12 @@ final class MemoryFeed: BatchFeed {
 
   func strangers(table: Int) -> Int { unknown[table - 1][...review].reduce(0, +) }
 
+  /// The last moment of all events but the record's; nil where none has one.
+  var lastEvent: Int64? {
+    let blocks = policy.events.indices.filter { $0 != policy.record }.flatMap { events[$0].flatMap { $0 } }
+    return blocks.compactMap(\.lastMoment).max()
+  }
+
   func prepare(for plan: ReviewPlan) {
     for event in policy.events.indices { earliest[event] = plan.earliest(of: event) }
   }
