@@ -16,7 +16,8 @@ let reviewExplanations = [
     """
     The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
     would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
-    folder as it stood before that one. Without --apply a review of any day can be looked at.
+    folder as it stood before that one. Without --apply a review of any day can be looked at. A simulation starts after \
+    the last review for the same reason: the members are as that one left them.
     """),
   Explanation(
     "changed-meanwhile", "data that changed while a review ran",

@@ -69,6 +69,16 @@ public struct Review: Sendable {
     DecisionRows(policy: policy, decisions: source).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
   }
 
+  /// The decisions as rows of the record, as CSV.
+  ///
+  /// - Parameter policy: what stands first in each row, where something does.
+  package func writeRecord(policy file: String?, hasHeader: Bool, to output: inout some TextOutputStream) {
+    var rows = DecisionRows(policy: policy, decisions: source)
+    rows.on = moment.text
+    rows.file = file
+    rows.writeCSV(hasHeader: hasHeader, to: &output)
+  }
+
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {
     ReviewSummary(policy: policy, report: report, decisionCount: source.count, asOf: moment.text)
       .write(to: &output, style: style)

@@ -187,6 +187,13 @@ extension ReportWords {
         + "不会有数据以外的新人：这里看的是章程通向哪里，而不是大家会怎么做。")
   }
 
+  func afterLastEvent(_ reviews: Int, of count: Int, _ day: String) -> String {
+    pick(
+      "The last event in the data is of \(day): \(reviews) of the \(count) reviews come after it, and see nothing that people "
+        + "would do.",
+      "数据里最后一件事发生在 \(day)：\(count) 次复盘里有 \(reviews) 次在那之后，看不到大家会做的事。")
+  }
+
   func turning(_ count: Int) -> String {
     pick(
       "\(count) \(count == 1 ? "member goes" : "members go") up and down and up again, or down, up and down.",

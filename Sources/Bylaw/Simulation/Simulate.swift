@@ -71,6 +71,8 @@ public func simulate(
   _ schedule: ReviewSchedule, _ files: DataFiles, threads: Int, body: (Review) -> Void = { _ in }
 ) -> Outcome<Simulation> {
   let policy = schedule.policy.checked
+  let standing = checkRecord(schedule.policy, files, isBefore: schedule.moments[0])
+  if standing.hasErrors { return Outcome(nil, standing) }
   var log = SimulationLog(policy)
   var strangers: [Diagnostic] = []
   let result = simulateFiles(
@@ -78,7 +80,7 @@ public func simulate(
   ) { review in
     let moment = schedule.moments[log.simulation.steps.count]
     let whole = Review(policy: policy, report: review.report, source: review.decisions, moment: moment)
-    if files.isStrict { strangers = unknownMembers(policy, review.report) }
+    if files.isStrict, strangers.isEmpty { strangers = unknownMembers(policy, review.report) }
     log.add(review, at: moment)
     body(whole)
   }
@@ -93,6 +95,11 @@ public func simulate(
   case .success(let memberCount):
     var simulation = log.finish(memberCount: memberCount)
     simulation.leftToReference = result.leftToReference
+    if let last = result.lastEvent, last > .min {
+      let day = AsOf(now: last).today
+      simulation.lastEvent = dateText(day)
+      simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
+    }
     return Outcome(simulation, problems)
   }
 }

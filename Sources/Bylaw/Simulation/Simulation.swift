@@ -78,6 +78,12 @@ public struct Simulation: Sendable {
   public var moveCounts: [(moves: Int, members: Int)] = []
   /// The names of the key's fields.
   public var keyNames: [String]
+  /// The day of the last event that any review sees; nil where there is none.
+  public var lastEvent: String?
+  /// How many reviews come after that day, and see nothing new.
+  public var reviewsAfterLastEvent = 0
+  /// What the last review has to say about events of people who are no members.
+  package var notes: [String] = []
   /// Why the reference evaluator did the reviews, where it did.
   package var leftToReference: String?
 
@@ -171,6 +177,7 @@ struct SimulationLog {
     }
     total.merge(ways, uniquingKeysWith: +)
     let report = review.report
+    simulation.notes = strangerNotes(policy, report)
     simulation.steps.append(
       Simulation.Step(
         asOf: moment.text, tiers: report.tiers.map { Simulation.TierSize(before: $0.before, after: $0.after) },

@@ -45,8 +45,8 @@ private func report(_ arguments: Arguments, _ console: Console) throws(Failure) 
   let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
   let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: options.settings), orElse: .policyHasErrors)
   let moment = try momentOf(options.moment, .asOf, policy)
-  let schedule = try options.days.map { days throws(Failure) in
-    try reviews(of: policy, days, every: arguments.value(every))
+  let reviews = try options.days.map { days throws(Failure) in
+    try schedule(policy, days, arguments.value(every))
   }
   talk.progress.start("reviewing the members")
   let reported = reportFiles(
@@ -56,9 +56,9 @@ private func report(_ arguments: Arguments, _ console: Console) throws(Failure) 
   if let out, out != "-", out == arguments.words[0] || outcome.inputs.isInput(out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
-  if let schedule {
-    talk.progress.start("simulating \(counted(schedule.count, "review"))")
-    var simulated = simulate(schedule, options.files, threads: options.threads)
+  if let reviews {
+    talk.progress.start("simulating \(counted(reviews.count, "review"))")
+    var simulated = simulate(reviews, options.files, threads: options.threads)
     // Of the same data the same need not be said twice.
     simulated.problems = simulated.problems.without(reported.problems)
     outcome.report.simulation = try talk.accept(simulated, orElse: .dataDoesNotFit)
@@ -94,17 +94,6 @@ private struct Options {
     if days != nil, files.members == "-" || files.events.contains(where: { $0.file == "-" }) {
       throw .twoReadStandardInput("the review's tables", "the simulation's")
     }
-  }
-}
-
-private func reviews(
-  of policy: Policy, _ days: (from: String, to: String), every: String?
-) throws(Failure) -> ReviewSchedule {
-  let (first, last) = (try momentOf(days.from, from, policy), try momentOf(days.to, to, policy))
-  do throws(ScheduleProblem) {
-    return try reviewSchedule(of: policy, from: first, through: last, every: every)
-  } catch {
-    throw .message(error.text, .wrongCommandLine)
   }
 }
 

@@ -15,6 +15,8 @@ package struct FileSimulation: Sendable {
   package var reading: DataReading
   /// Nil where the data does not fit.
   package var result: Result<Int, EvaluationError>?
+  /// Of the events that any of the reviews sees, those of the record aside.
+  package var lastEvent: Int64?
   /// Why the reference evaluator has reviewed the members, where it has.
   package var leftToReference: String?
 }
@@ -39,12 +41,14 @@ package func simulateFiles(
   do throws(NeedsReference) {
     if policy.hasTablesOfMoments { throw .construct("a `where` of a table that asks for the day") }
     if policy.hasMembersOfReviews { throw .construct("a `where` of the members that asks for what reviews change") }
-    let result = try simulate(feed, context, moments, threads) {
+    var lastEvent: Int64?
+    let result = try simulate(feed, context, moments, threads, &lastEvent) {
       done += 1
       body($0)
     }
     let reading = feed.reading()
-    return FileSimulation(reading: reading, result: reading.problemCount == 0 ? result : nil)
+    return FileSimulation(
+      reading: reading, result: reading.problemCount == 0 ? result : nil, lastEvent: lastEvent)
   } catch {
     needs = error
   }
@@ -57,7 +61,8 @@ package func simulateFiles(
 
 /// On columns; nil where the data does not fit.
 private func simulate(
-  _ feed: FileFeed, _ context: ScanContext, _ moments: [AsOf], _ threads: Int, body: (SimulatedReview) -> Void
+  _ feed: FileFeed, _ context: ScanContext, _ moments: [AsOf], _ threads: Int, _ lastEvent: inout Int64?,
+  body: (SimulatedReview) -> Void
 ) throws(NeedsReference) -> Result<Int, EvaluationError>? {
   let plan: ReviewPlan
   do throws(Unplanned) {
@@ -68,6 +73,7 @@ private func simulate(
   guard let memory = MemoryFeed(plan, moments, feed, threads: threads), feed.reading().problemCount == 0 else {
     return nil
   }
+  lastEvent = memory.lastEvent
   for (index, asOf) in moments.enumerated() {
     memory.review = index
     let outcome = try FastReview(context.policy, asOf, memory, wantsValues: false).run()

@@ -12,6 +12,8 @@ final class LaneBlock {
   let numbers: UnsafeMutablePointer<Int32>?
   /// Of the rows' moments; a row without one reaches as far as can be.
   private(set) var latest = Int64.min
+  /// Of those rows' moments that have one.
+  private(set) var lastMoment: Int64?
 
   private let kept: [Int]
   private let areTexts: [Bool]
@@ -60,6 +62,7 @@ final class LaneBlock {
     }
     numbers?[count] = number
     latest = max(latest, moment)
+    if moment < .max { lastMoment = max(lastMoment ?? moment, moment) }
     count += 1
   }
 

@@ -52,9 +52,19 @@ final class MemoryFeed: BatchFeed {
   /// The files' readers have seen to it.
   func confirmKeys() {}
 
-  func mayHaveRows(table: Int) -> Bool { !blocks(of: table).isEmpty }
+  /// Rows that a review sees and nothing asks about are rows all the same: some may name nobody.
+  func mayHaveRows(table: Int) -> Bool {
+    guard table > 0 else { return !members.isEmpty }
+    return events[table - 1][...review].contains { !$0.isEmpty } || strangers(table: table) > 0
+  }
 
   func strangers(table: Int) -> Int { unknown[table - 1][...review].reduce(0, +) }
+
+  /// The last moment of all events but the record's; nil where none has one.
+  var lastEvent: Int64? {
+    let blocks = policy.events.indices.filter { $0 != policy.record }.flatMap { events[$0].flatMap { $0 } }
+    return blocks.compactMap(\.lastMoment).max()
+  }
 
   func prepare(for plan: ReviewPlan) {
     for event in policy.events.indices { earliest[event] = plan.earliest(of: event) }

@@ -26,6 +26,7 @@ struct ReferenceSimulation {
     for (index, asOf) in moments.enumerated() {
       if index > 0, policy.hasTablesOfMoments { simulation.reading = read(asOf) }
       guard let dataset = simulation.reading.dataset else { return simulation }
+      simulation.lastEvent = max(simulation.lastEvent ?? .min, lastEvent(dataset, asOf) ?? .min)
       do throws(EvaluationError) {
         body(index, try review(dataset, asOf))
       } catch {
@@ -60,6 +61,23 @@ struct ReferenceSimulation {
     let decisions = report.decisions
     report.decisions = []
     return SimulatedReview(asOf: asOf, report: report, decisions: .list(decisions))
+  }
+
+  private func lastEvent(_ dataset: Dataset, _ asOf: AsOf) -> Int64? {
+    var last: Int64?
+    for (index, event) in policy.events.enumerated() where index != policy.record {
+      guard let field = event.timeField else { continue }
+      for row in 0..<dataset.events[index].rowCount {
+        let moment: Int64
+        switch dataset.events[index].value(row: row, field: field) {
+        case .datetime(let local): moment = local
+        case .date(let day): moment = AsOf(endOf: day).now
+        default: continue
+        }
+        if moment <= asOf.now { last = max(last ?? moment, moment) }
+      }
+    }
+    return last
   }
 
   private mutating func number(of key: [Value]) -> Int {

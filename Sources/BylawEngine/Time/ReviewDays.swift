@@ -3,10 +3,11 @@ import BylawSyntax
 
 extension Schedule {
   /// The days from `first` through `last` on which a review is due, ascending. Without a day to count from, the first of
-  /// them is `first`.
+  /// them is `first`; before a day to count from there is none.
   ///
   /// - Parameter limit: how many there are to be at most.
   package func reviews(from first: Int32, through last: Int32, limit: Int = .max) -> [Int32] {
+    let first = max(first, start ?? first)
     var days: [Int32] = []
     var step = 0
     while days.count < limit, let day = day(step, since: first), day <= last {
@@ -14,6 +15,14 @@ extension Schedule {
       step += 1
     }
     return days
+  }
+
+  /// The day to count from.
+  private var start: Int32? {
+    switch self {
+    case .everyDays(_, let from), .everyMonths(_, let from): from
+    case .twiceAMonth: nil
+    }
   }
 
   /// The n-th day due from some day on, which may be a step before it; nil beyond the calendar.

@@ -15,10 +15,18 @@ struct TimeSection {
     let turning = simulation.oscillating.count
     return [
       .element(.p, text: words.simulated(simulation.steps.count, from: first.asOf, to: last.asOf)),
+      afterLastEvent,
       report.policy.tiers.isEmpty ? .nothing : .element(.figure, [], [TimeChart(report, simulation).markup]),
       turning > 0 ? .element(.p, text: words.turning(turning)) : .nothing,
       table,
     ]
+  }
+
+  /// What the data does not know may look like what the policy does.
+  private var afterLastEvent: Markup {
+    guard let day = simulation.lastEvent, simulation.reviewsAfterLastEvent > 1 else { return .nothing }
+    let text = words.afterLastEvent(simulation.reviewsAfterLastEvent, of: simulation.steps.count, day)
+    return .element(.p, [], [.element(.strong, text: text)])
   }
 
   private var table: Markup {
