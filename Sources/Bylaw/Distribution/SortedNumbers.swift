@@ -26,10 +26,12 @@ package struct SortedNumbers: Sendable {
 package struct Bins: Sendable {
   package private(set) var ranges: [ClosedRange<Int64>] = []
   private let width: Int128
+  private let start: Int128
 
   package init(from first: Int64, to last: Int64, step: Int64, count: Int) {
     width = Self.round((Int128(last) - Int128(first)) / Int128(step) / Int128(max(count, 1)) + 1) * Int128(step)
-    var start = Exact.floorQuotient(Int128(first), width) * width
+    start = Exact.floorQuotient(Int128(first), width) * width
+    var start = start
     while start <= Int128(last), ranges.count <= 2 * count {
       ranges.append(Int64(clamping: start)...Int64(clamping: start + width - 1))
       start += width
@@ -38,8 +40,7 @@ package struct Bins: Sendable {
 
   /// Which range a value that they cover is in.
   package func index(of value: Int64) -> Int {
-    guard let first = ranges.first else { return 0 }
-    let place = Exact.floorQuotient(Int128(value) - Int128(first.lowerBound), width)
+    let place = Exact.floorQuotient(Int128(value) - start, width)
     return Int(clamping: max(0, min(place, Int128(ranges.count - 1))))
   }
 

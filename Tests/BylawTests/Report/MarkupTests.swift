@@ -6,7 +6,7 @@ import Testing
 @Suite("Markup")
 struct MarkupTests {
   @Test("text and attributes are escaped")
-  func escaped() {
+  func hostileText() {
     var page = ""
     Markup.element(.p, [.attribute(.label, "\"onload='x' <&>")], text: "</p><script>\u{0}\u{202E}]]>").write(to: &page)
     #expect(

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Reports")
 struct PolicyReportTests {
-  /// What some text is within the quotes of a policy.
+  /// What some text is within the quotes of a policy; no policy and no table has a NUL.
   private static func quoted(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { scalar in
+    let scalars = text.unicodeScalars.filter { $0.value > 0 }.map { scalar in
       scalar.value < 0x20 || "\"\\{}".unicodeScalars.contains(scalar) || scalar.value > 0x7E
         ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
     }
@@ -22,7 +22,7 @@ struct PolicyReportTests {
     role helper \(quoted(rule)) duty \(quoted(duty))
     member
       id: text key
-      name: text
+      name: text?
       tier: tier?
       score: int
       roles: set of role = {}
@@ -57,13 +57,14 @@ struct PolicyReportTests {
     var report = try #require(outcome.value, "\(outcome.problems.text())").report
     if simulates {
       let schedule = try reviewSchedule(of: policy, from: moment, through: last)
-      report.simulation = try #require(simulate(schedule, files, threads: 1).value)
+      let simulation: Simulation = try #require(simulate(schedule, files, threads: 1).value)
+      report.simulation = simulation
     }
     return report.page
   }
 
   private static func cell(_ text: String) -> String {
-    "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    "\"" + text.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private static let plain = """
