@@ -60,12 +60,11 @@ struct ReportSource: Sendable {
     return .element(.code, [], pieces)
   }
 
-  /// Params, lets, labels, classes, protections, goals and rituals: the name, the title, and what is said of it.
+  /// Lets, labels, classes, protections, goals and rituals: the name, the title, and what is said of it.
   func declarations(_ isWanted: (Declaration) -> Bool) -> [(name: String, title: String?, code: Markup)] {
     declarations.filter(isWanted).compactMap { declaration in
       guard let (name, title, span) = declaration.named else { return nil }
-      let head = title?.span ?? name.span
-      return (name.text, title?.text, code(Span(head.end, span.end)))
+      return (name.text, title?.text, code(span))
     }
   }
 
@@ -122,18 +121,21 @@ extension Clauses {
 }
 
 extension Declaration {
-  /// The name, the title and the span of what has a name and says something of it.
+  /// The name, the title, and the span of what is said of it.
   fileprivate var named: (name: Name, title: TextLiteral?, span: Span)? {
     switch self {
-    case .param(let it): (it.name, it.title, it.span)
-    case .letValue(let it): (it.name, it.title, it.span)
-    case .classify(let it): (it.name, it.title, it.span)
-    case .label(let it): (it.name, it.title, it.span)
-    case .protect(let it): (it.name, it.title, it.span)
-    case .milestone(let it): (it.name, it.title, it.span)
-    case .ensure(let it): (it.name, it.title, it.span)
-    case .ritual(let it): (it.name, it.title, it.span)
-    case .policy, .timezone, .review, .tiers, .role, .table, .rule, .test: nil
+    case .letValue(let it): (it.name, it.title, it.value.span)
+    case .classify(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .label(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .protect(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .milestone(let it): (it.name, it.title, it.condition.span)
+    case .ensure(let it): (it.name, it.title, it.condition.span)
+    case .ritual(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .policy, .timezone, .review, .tiers, .role, .table, .param, .rule, .test: nil
     }
+  }
+
+  private func rest(_ name: Name, _ title: TextLiteral?, _ span: Span) -> Span {
+    Span(title?.span.end ?? name.span.end, span.end)
   }
 }

@@ -1,12 +1,12 @@
 /// Light and dark as the reader's system is, in print always light; wide and narrow; text in Chinese with room between its
-/// lines. Colours have a contrast of 4.5 and more to what is behind them where they are text.
+/// lines. Colours have a contrast of 4.5 and more to what is behind them where they are text, of 3 where they are shapes.
 let reportStyleSheet: StaticString = """
   :root {
     color-scheme: light dark;
     --paper: #ffffff; --ink: #1d2330; --soft: #566072; --line: #d5dae2; --card: #f6f7f9; --link: #1556a8;
     --good: #1d6b35; --bad: #b3241c; --mark: #b3241c; --cut: #1d2330;
     --word: #6b3fa0; --literal: #14608a; --quoted: #2c6a2f;
-    --tier0: #3a76b8; --tier1: #d98a2b; --tier2: #5b9c5a; --tier3: #9467bd; --tier4: #c05673; --tier5: #8a7a5c;
+    --tier0: #3a76b8; --tier1: #cf7f20; --tier2: #5b9c5a; --tier3: #9467bd; --tier4: #c05673; --tier5: #8a7a5c;
     --outside: #8a93a3;
   }
   @media screen and (prefers-color-scheme: dark) {
@@ -14,7 +14,7 @@ let reportStyleSheet: StaticString = """
       --paper: #14171d; --ink: #e6e9ef; --soft: #a7b0bf; --line: #373e4b; --card: #1c2129; --link: #8ab8f2;
       --good: #7fce93; --bad: #ff9d94; --mark: #ff9d94; --cut: #e6e9ef;
       --word: #c6a8ef; --literal: #86c5ea; --quoted: #9ad19c;
-      --tier0: #3f74ad; --tier1: #a8671c; --tier2: #417e41; --tier3: #7650a0; --tier4: #a04460; --tier5: #6f6249;
+      --tier0: #3f74ad; --tier1: #a8671c; --tier2: #417e41; --tier3: #7f58ab; --tier4: #a04460; --tier5: #6f6249;
       --outside: #6b7485;
     }
   }
@@ -48,8 +48,11 @@ let reportStyleSheet: StaticString = """
   th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
   thead th, .number { overflow-wrap: normal; }
   thead th { color: var(--soft); font-size: .8125rem; font-weight: 600; white-space: nowrap; vertical-align: bottom; }
-  tbody th { font-weight: 600; min-width: 8em; }
-  .number { text-align: right; white-space: nowrap; }
+  tbody th, td { max-width: 26rem; overflow-wrap: break-word; }
+  tbody th { min-width: 8em; font-weight: 600; }
+  .card tbody th { min-width: 4em; }
+  .number { text-align: right; }
+  .number, .unbroken { white-space: nowrap; }
   td.number + td, th.number + th { padding-left: .75rem; }
   .wide { display: inline-block; width: 12rem; max-width: 40vw; height: .9rem; vertical-align: middle; }
   .wide + .remark { margin-left: .5rem; }
@@ -100,6 +103,7 @@ let reportStyleSheet: StaticString = """
     th, td { padding-right: .35rem; }
     thead th { white-space: normal; font-size: .75rem; }
     tbody th { min-width: 6.5em; }
+    tbody th, td { max-width: 15rem; }
     td.number + td, th.number + th { padding-left: .35rem; }
     .wide { width: 4.5rem; max-width: none; }
     .wide + .remark { display: block; margin: 0; }

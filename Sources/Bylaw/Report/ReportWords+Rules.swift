@@ -97,11 +97,14 @@ extension ReportWords {
 extension ReportWords {
   /// A decision's detail, its words of the language spelled in the page's.
   func detail(_ detail: String) -> String {
-    let items = DecisionDetail.items(of: detail).map { item in
-      let keyword = [Keyword.say, .badge, .access, .role].first { item.hasPrefix($0.english + " ") }
-      guard let keyword else { return item }
-      return keyword.spelling(language.keywords) + item.dropFirst(keyword.english.count)
-    }
-    return items.joined(separator: pick("; ", "；"))
+    DecisionDetail.items(of: detail).map { spelled($0, [.say, .badge, .access, .role, .deduct, .revoke]) }
+      .joined(separator: pick("; ", "；"))
+  }
+
+  private func spelled(_ item: String, _ words: [Keyword]) -> String {
+    guard let word = words.first(where: { item.hasPrefix($0.english + " ") }) else { return item }
+    let rest = String(item.dropFirst(word.english.count + 1))
+    return word.spelling(language.keywords) + " "
+      + (word == .revoke ? spelled(rest, [.role, .badge, .access]) : rest)
   }
 }

@@ -4,10 +4,13 @@ import BylawSyntax
 extension Command {
   var usage: String {
     (["bylaw", name, words.placeholder]
-      + flags.filter { ["data", "as-of", "from", "to"].contains($0.name) }.map { flag in
+      + flags.filter { needed.contains($0.name) }.map { flag in
         "--\(flag.name) \(flag.placeholder ?? "")"
       }).joined(separator: " ")
   }
+
+  /// Beside a moment, days are a further wish.
+  private var needed: [String] { flags.contains { $0.name == "as-of" } ? ["data", "as-of"] : ["data", "from", "to"] }
 
   var help: String {
     var lines = ["\(usage) [flags]", "", summary.prefix(1).uppercased() + summary.dropFirst() + ".", ""]

@@ -83,13 +83,6 @@ struct Distribution {
     }
   }
 
-  /// Without noughts at the end.
-  private func shortened(_ number: String) -> String {
-    var text = Substring(number)
-    while text.last == "0" { text.removeLast() }
-    return String(text.last == "." ? text.dropLast() : text)
-  }
-
   private func item(_ percent: Int, _ sorted: [Int64]) -> Int64 {
     sorted[min(sorted.count - 1, max(0, (sorted.count * percent + 99) / 100 - 1))]
   }
@@ -150,28 +143,6 @@ extension BaseType {
     case .set(.text): .text
     case .number, .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .nameText: self
     }
-  }
-}
-
-/// Ranges of equal, round width that cover values.
-struct Bins {
-  private(set) var ranges: [ClosedRange<Int64>] = []
-
-  init(from first: Int64, to last: Int64, step: Int64, count: Int) {
-    let width = Self.round((Int128(last) - Int128(first)) / Int128(step) / Int128(max(count, 1)) + 1) * Int128(step)
-    var start = Exact.floorQuotient(Int128(first), width) * width
-    while start <= Int128(last), ranges.count <= 2 * count {
-      ranges.append(Int64(clamping: start)...Int64(clamping: start + width - 1))
-      start += width
-    }
-  }
-
-  /// 1, 2 or 5 times a power of ten, not below `width`.
-  private static func round(_ width: Int128) -> Int128 {
-    var power: Int128 = 1
-    while power * 10 <= width { power *= 10 }
-    for factor in [1, 2, 5, 10] as [Int128] where power * factor >= width { return power * factor }
-    return width
   }
 }
 

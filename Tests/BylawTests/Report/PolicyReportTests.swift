@@ -64,7 +64,8 @@ struct PolicyReportTests {
   }
 
   private static func cell(_ text: String) -> String {
-    "\"" + text.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    "\"" + text.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 
   private static let plain = """
@@ -155,7 +156,7 @@ struct PolicyReportTests {
       """
     let members = (1...1_000).map { "\($0),growth,\($0 * 7)\n" }.joined()
     let page = try page(text, members: "id,tier,score\n" + members, simulates: false)
-    let cells = try MarkupReader(page).elements.filter { $0.tag == "td" && $0.text == "promoted" }
+    let cells = try MarkupReader(page).elements.filter { $0.tag == "td" && $0.text == "growth → core" }
     #expect(cells.count == PolicyReport.rowsPerRule)
     #expect(page.contains("… and 850 more. This command lists all: <code>bylaw run &#39;&lt;p&gt;.bylaw&#39;</code>"))
     #expect(page.utf8.count < 60_000)

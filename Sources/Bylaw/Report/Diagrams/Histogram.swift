@@ -10,6 +10,8 @@ struct Histogram {
   private static let plotHeight = 110.0
   private static let lineHeight = 16.0
   private static let mostMarks = 6
+  /// How wide a letter is, about.
+  private static let cell = 6.6
 
   init(_ report: PolicyReport, _ number: ReportNumber, place: Int) {
     self.report = report
@@ -90,11 +92,15 @@ struct Histogram {
     marks.enumerated().flatMap { index, mark in
       let x = position(mark)
       let y = 12 + Self.lineHeight * Double(index)
-      let isLeft = x < Self.width / 2
+      let label = text(of: mark)
+      // To the right where there is room, or more of it.
+      let isRight = Self.width - x > min(x, 8 + Self.cell * Double(displayWidth(label)))
+      let room = isRight ? Self.width - x : x
       let style: PageStyle = mark.comparison == nil ? .cut : .mark
       return [
         Drawing.line(x, y - 10, x, bottom, style),
-        Drawing.label(text(of: mark), isLeft ? x + 4 : x - 4, y, .halo, isLeft ? .start : .end, cells: 44),
+        Drawing.label(
+          label, isRight ? x + 4 : x - 4, y, .halo, isRight ? .start : .end, cells: Int((room - 8) / Self.cell)),
       ]
     }
   }

@@ -36,10 +36,10 @@ package indirect enum Markup: Sendable {
 
 /// The elements that pages are made of.
 package enum Tag: String, Sendable {
-  case html, head, meta, title, body, header, main, nav, section, article, footer, div
-  case h1, h2, h3, p, ul, ol, li, dl, dt, dd, a, span, bdi, code, pre, strong, em, details, summary, figure, figcaption
-  case table, caption, thead, tbody, tr, th, td
-  case svg, g, path, rect, line
+  case html, head, meta, title, body, header, main, nav, section, article, div
+  case h1, h2, h3, p, ul, ol, li, dl, dt, dd, a, span, bdi, code, pre, strong, details, summary, figure, figcaption
+  case table, thead, tbody, tr, th, td
+  case svg, path, rect, line
   case svgText = "text"
   case desc
 
@@ -49,7 +49,7 @@ package enum Tag: String, Sendable {
   /// A line of the file ends after it.
   var endsLine: Bool {
     switch self {
-    case .a, .span, .bdi, .code, .strong, .em, .th, .td, .dt, .svgText, .desc, .title: false
+    case .a, .span, .bdi, .code, .strong, .th, .td, .dt, .svgText, .desc, .title: false
     default: true
     }
   }
@@ -57,8 +57,8 @@ package enum Tag: String, Sendable {
   /// A line of the file ends after its start.
   var startsLine: Bool {
     switch self {
-    case .html, .head, .meta, .body, .header, .main, .nav, .section, .article, .footer, .div, .ul, .ol, .dl, .details,
-      .figure, .table, .thead, .tbody, .svg, .g:
+    case .html, .head, .meta, .body, .header, .main, .nav, .section, .article, .div, .ul, .ol, .dl, .details,
+      .figure, .table, .thead, .tbody, .svg:
       true
     default: false
     }

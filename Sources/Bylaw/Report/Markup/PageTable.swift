@@ -1,3 +1,6 @@
+/// In characters: more than people write to each other in a message.
+private let longestText = 2_000
+
 /// A table of a page: columns with titles, the first of them the rows' headers.
 struct PageTable {
   struct Column {
@@ -53,6 +56,8 @@ struct PageTable {
 extension Markup {
   static func number(_ number: Int) -> Markup { .text(String(number)) }
 
-  /// Text that somebody else wrote, whose direction of writing does not reach beyond it.
-  static func foreign(_ text: String) -> Markup { .element(.bdi, [], text: text) }
+  /// Text that somebody else wrote, whose direction of writing does not reach beyond it; cut where it would fill pages.
+  static func foreign(_ text: String) -> Markup {
+    .element(.bdi, [], text: text.utf8.count > longestText ? String(text.prefix(longestText)) + "…" : text)
+  }
 }

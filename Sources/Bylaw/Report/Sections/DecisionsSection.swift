@@ -26,10 +26,11 @@ struct DecisionsSection {
     if shown.isEmpty { return .nothing }
     let declared = report.policy.rules[rule]
     let title = report.ruleName(rule)
+    let kinds = Set(shown.map(\.kind))
     var table = PageTable(words.colon(words(.decisions), title), columns(of: rule))
-    for decision in shown { table.add(cells(decision)) }
+    for decision in shown { table.add(cells(decision, tellsKind: kinds.count > 1)) }
     let rest = count > shown.count ? [more(count - shown.count)] : []
-    let head: [Markup] = [report.named(declared), .text(" · \(count)")]
+    let head: [Markup] = [report.named(declared), .text(" · \(count)"), kind(kinds)]
     return .element(.article, [.styles(.card)], [.element(.h3, [], head), table.markup] + rest)
   }
 
@@ -38,7 +39,8 @@ struct DecisionsSection {
       if case .number = key.value.type.base { true } else { false }
     }
     return [
-      .init(title: words(.who)), .init(title: words(.name), isOptional: true), .init(title: words(.kind)),
+      .init(title: words(.who)), .init(title: words(.name), isOptional: true),
+      .init(title: words(.kind), isOptional: true),
       .init(title: words(.fromTo), isOptional: true), .init(title: words(.rank), isNumber: true, isOptional: true),
       .init(title: rankedBy(rule) ?? words(.value), isNumber: ranked ?? false, isOptional: true),
       .init(title: words(.detail), isOptional: true),
@@ -52,11 +54,17 @@ struct DecisionsSection {
     return report.policy.source[key.value.span]
   }
 
-  private func cells(_ decision: Decision) -> [PageTable.Cell] {
+  /// What all of them are.
+  private func kind(_ kinds: Set<Decision.Kind>) -> Markup {
+    guard kinds.count == 1, let kind = kinds.first else { return .nothing }
+    return .text(" " + report.kindName(kind))
+  }
+
+  private func cells(_ decision: Decision, tellsKind: Bool) -> [PageTable.Cell] {
     [
       .foreign(Formatting.key(decision.key, of: report.policy)),
       report.names[decision.key].map { .foreign($0) },
-      .text(report.kindName(decision.kind)), route(decision),
+      tellsKind ? .text(report.kindName(decision.kind)) : nil, route(decision),
       decision.rank.map { .number($0) }, decision.value.map { .foreign($0) },
       decision.detail.isEmpty ? nil : .foreign(words.detail(decision.detail)),
     ]

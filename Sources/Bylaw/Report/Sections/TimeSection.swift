@@ -43,7 +43,7 @@ struct TimeSection {
       let reached = report.policy.milestones.filter { step.reachedMilestones.contains($0.name) }
         .map { $0.title ?? $0.name }
       table.add(
-        [.text(step.asOf)] + step.tiers.map { .number($0.after) } + [
+        [.element(.span, [.styles(.unbroken)], text: step.asOf)] + step.tiers.map { .number($0.after) } + [
           .number(step.flows.reduce(0) { $0 + $1.count }), .number(step.decisionCount),
           failed.isEmpty ? nil : .element(.span, [.styles(.bad)], text: "✗ " + words.list(failed)),
           reached.isEmpty ? nil : .foreign(words.list(reached)),
