@@ -1,3 +1,4 @@
+import BylawEngine
 import Synchronization
 
 #if canImport(Glibc)

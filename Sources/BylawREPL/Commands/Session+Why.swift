@@ -12,6 +12,7 @@ extension Session {
     let members = calculator.dataset.members
     let names = PersonNames(policy.checked, members)
     guard let member = names.member(called: called) else {
+      try refuseUnknownRule(called, names, policy.checked)
       throw .unknownMember(
         called, nearest: nearest(called, in: (0..<min(members.rowCount, 10_000)).map { names.key(of: $0) }))
     }
@@ -20,6 +21,16 @@ extension Session {
     }
     let story = MemberStory(evaluator: evaluator, policy: policy.checked, member: member, outcome: outcome)
     story.write(name: names.name(of: member), rule: rule, &output)
+  }
+
+  /// Where all but the last word is a member.
+  private func refuseUnknownRule(
+    _ called: String, _ names: PersonNames, _ policy: CheckedPolicy
+  ) throws(SessionProblem) {
+    let words = called.split(separator: " ")
+    guard words.count > 1, let last = words.last, names.member(called: trimmed(called.dropLast(last.count))) != nil
+    else { return }
+    throw .unknownRule(String(last), nearest: nearest(String(last), in: policy.rules.map(\.name)))
   }
 
   private func memberAndRule(_ rest: String, _ policy: CheckedPolicy) -> (String, rule: Int?) {

@@ -14,7 +14,7 @@ package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
 }
 
 /// A thread of its own that runs `body`, to be joined or detached; nil where none can be had.
-func startJoinableThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+package func startJoinableThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
   let box = Unmanaged.passRetained(Box(body))
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
