@@ -285,8 +285,10 @@ def widths(program, folder):
                 for line in shown.split("\r\n")[1:-1]:
                     width = sum(max(0, wcwidth(character)) for character in escape.sub("", line))
                     assert width <= columns, f"{width} wide, at {columns}, after {entry}: {line!r}"
-            session.send("count(members in 一群 where " + "群" * ((columns - 40) // 2) + " acti\t\t")
-            session.wait("the menu", lambda: "> activity" in session.text() or "activity" in session.current_line())
+            session.send("count(members in 一群 where " + "群" * ((columns - 40) // 2) + " acti\t")
+            session.wait("the whole word", lambda: session.text().replace("\n", "").endswith("群 activity"))
+            session.send(" and s\t\t")
+            session.wait("the menu", lambda: "\n> s" in session.text())
             session.send(CTRL_C)
             session.wait_for_prompt()
             session.finish()
