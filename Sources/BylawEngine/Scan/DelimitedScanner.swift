@@ -22,8 +22,9 @@ final class DelimitedScanner {
     rowLimit = scan.context.rowLimit
     let spare = layout.columnCount + 2
     index = SeparatorIndex(delimiter: layout.format.delimiter, spare: spare)
-    // Cells of nothing: each ends where the one before does, one byte on.
-    for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place) }
+    // Cells of nothing: each ends where the one before does, one byte on. What stands before a block they may point to,
+    // since a header has a byte for each column at least.
+    for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place - layout.columnCount) }
   }
 
   deinit {

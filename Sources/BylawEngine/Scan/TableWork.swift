@@ -60,21 +60,31 @@ final class TableWork {
     fill(otherFields, rows.selecting(list, count, scratch))
   }
 
+  /// A few rows of all columns at a time, so that their text stays near.
   private func fill(_ fields: [Int], _ rows: some RowView) {
-    for field in fields {
-      if let cells = rows.cells(slot: slots[field]) {
-        fill(field, cells)
-      } else {
-        fill(field, NoCells(nothing: nothing))
+    for start in stride(from: 0, to: count, by: TableWork.stretch) {
+      let stretch = start..<min(start + TableWork.stretch, count)
+      for field in fields {
+        if let cells = rows.cells(slot: slots[field]) {
+          fill(field, cells, stretch)
+        } else {
+          fill(field, NoCells(nothing: nothing), stretch)
+        }
       }
+    }
+    // No bit beyond the batch's rows.
+    for field in fields {
+      for word in (count + 63) >> 6..<maskWords { buffer.lanes[field].present[word] = 0 }
     }
   }
 
-  private func fill<Cells: CellSource>(_ field: Int, _ cells: Cells) {
+  private static let stretch = 256
+
+  private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
     ColumnFill(
       cells: cells, plan: buffer.plans[field], lanes: buffer.lanes[field], missing: buffer.missing[field],
       arena: buffer.arena, marks: marks
-    ).run(count)
+    ).run(rows)
   }
 
   // MARK: Where

@@ -27,4 +27,45 @@ bylaw_separators bylaw_find_separators(const uint8_t *start, size_t blocks, uint
 /// Whether bytes are well-formed UTF-8.
 bool bylaw_is_utf8(const uint8_t *start, size_t length);
 
+/// The cells of a column: for each row the place in `positions` of what stands before its cell; what stands after it is
+/// the next. From the first byte of each on, 19 may be read.
+typedef struct {
+  const uint8_t *start;
+  const int32_t *positions;
+  const int32_t *firsts;
+} bylaw_cells;
+
+/// The least value, and how much more the greatest is.
+typedef struct {
+  int64_t lower;
+  uint64_t span;
+} bylaw_bounds;
+
+/// What a cell may hold: the first eight bytes and, of a longer name, the last eight; 16 at most.
+typedef struct {
+  uint64_t head, tail, length;
+  int64_t code;
+} bylaw_name;
+
+typedef struct {
+  const bylaw_name *names;
+  size_t count;
+} bylaw_names;
+
+// Each reads a column's cells into `values`, for which there must be room for whole 64 rows. A bit of `odd` is set for
+// a row whose cell is not written as nearly all are, or is out of bounds; its value then says nothing.
+
+void bylaw_read_whole(bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+/// With `scale` digits after the point, 1 to 6.
+void bylaw_read_decimal(
+    bylaw_cells cells, size_t count, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+/// As days since 1970.
+void bylaw_read_date(bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+/// As microseconds since 1970.
+void bylaw_read_datetime(
+    bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+/// As the names' codes.
+void bylaw_read_name(
+    bylaw_cells cells, size_t count, const bylaw_names *names, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+
 #endif
