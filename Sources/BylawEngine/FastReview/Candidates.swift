@@ -40,7 +40,7 @@ final class CandidateLogs {
 
   /// The workers' best of a rule that needs no more.
   private func add(_ workers: [JudgeWorker], _ rule: Int) {
-    guard var best = workers[0].tops[rule] else { return }
+    guard let best = workers[0].tops[rule] else { return }
     for worker in workers.dropFirst() {
       if let other = worker.tops[rule] { best.merge(other) }
     }

@@ -90,14 +90,20 @@ struct Standing {
   mutating func count(_ frame: Frame) {
     let tiers = fields.tier.map { frame.columns[$0] }
     if let tiers {
-      outside += frame.count - tiers.present.population
-      for tier in members.indices {
-        var count = 0
-        for row in 0..<frame.count where tiers.values[row] == Int64(tier) && tiers.present.has(row) { count += 1 }
-        members[tier] += count
-        occupied[tier] += count
+      let absent = frame.count - tiers.present.population
+      outside += absent
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { counts in
+        counts.initialize(repeating: 0)
+        for row in 0..<frame.count { counts[Int(tiers.values[row] & 63)] += 1 }
+        // Who is outside has a 0.
+        counts[0] -= absent
+        for tier in members.indices {
+          members[tier] += counts[tier]
+          occupied[tier] += counts[tier]
+        }
       }
     }
+    if fields.roles == nil, fields.access == nil { return }
     (tiers?.present ?? frame.valid).visit { row in
       let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
       Standing.count(mask(fields.access, row, frame) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)

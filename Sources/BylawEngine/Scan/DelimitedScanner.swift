@@ -11,6 +11,8 @@ final class DelimitedScanner {
   /// Where each row begins in the block.
   private let starts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
   private let odd = RowMask.makeMask()
+  /// Where the rows of a batch begin in the file.
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   private var rowCount = 0
   private var hasOddRows = false
 
@@ -30,6 +32,7 @@ final class DelimitedScanner {
   deinit {
     firsts.deallocate()
     starts.deallocate()
+    offsets.deallocate()
     odd.deallocate()
   }
 
@@ -69,13 +72,12 @@ final class DelimitedScanner {
     if hasOddRows {
       for row in 0..<count where firsts[first + row] == SeparatorIndex.spareStart { odd.set(row) }
     }
+    for row in 0..<count { offsets[row] = position &+ Int(starts[first &+ row]) }
     let rows = SeparatedRows(
       start: bytes.start + position, positions: index.positions, firsts: firsts + first,
       columns: layout.columns, columnCount: layout.columnCount)
     var end = rowEnd
-    let isFine = reader.take(rows, count, odd: odd) {
-      position + Int(starts[first + $0])
-    } read: { row, record in
+    let isFine = reader.take(rows, count, odd: odd, offsets: offsets) { row, record in
       guard let next = read(position + Int(starts[first + row]), &record) else { return false }
       end = next
       return true

@@ -50,7 +50,7 @@ final class TableWork {
     buffer.arena.reset()
     marks.copy(odd)
     count = rowCount
-    for row in 0..<rowCount { buffer.rowOffsets[row] = offsets[row] }
+    buffer.rowOffsets.update(from: offsets, count: rowCount)
     guard let condition else { return fill(otherFields, rows) }
     fill(conditionFields, rows)
     select(condition)
@@ -114,13 +114,15 @@ final class TableWork {
   /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
   private func keepOnly(_ mask: RowMask, fields: some Sequence<Int>) {
     var target = 0
-    for row in 0..<count where mask.has(row) {
-      list[target] = list[row]
-      if marks.has(row) { marks.set(target) } else { marks.unset(target) }
-      target += 1
+    mask.visit { row in
+      scratch[target] = Int32(truncatingIfNeeded: row)
+      target &+= 1
     }
-    for row in target..<count { marks.unset(row) }
-    count = buffer.compact(count, mask, fields: fields)
+    // A row moves to its own place or to one before it.
+    for row in 0..<target { list[row] = list[Int(scratch[row])] }
+    if !marks.isNone { marks.gather(scratch, target) }
+    buffer.compact(scratch, target, fields: fields)
+    count = target
   }
 
   // MARK: Marked rows

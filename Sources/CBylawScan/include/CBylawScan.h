@@ -24,6 +24,9 @@ bool bylaw_can_scan(void);
 /// room for a position a byte, and for 64 more.
 bylaw_separators bylaw_find_separators(const uint8_t *start, size_t blocks, uint8_t delimiter, int32_t *positions);
 
+/// Asks for the memory at an address, which will be read or written soon.
+static inline void bylaw_approach(const void *address) { __builtin_prefetch(address, 1); }
+
 /// Whether bytes are well-formed UTF-8.
 bool bylaw_is_utf8(const uint8_t *start, size_t length);
 
@@ -67,5 +70,23 @@ void bylaw_read_datetime(
 /// As the names' codes.
 void bylaw_read_name(
     bylaw_cells cells, size_t count, const bylaw_names *names, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+
+/// Bit i % 64 of word i / 64 for each value within bounds; for so many words of 64 values.
+void bylaw_within(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits);
+
+/// Which of 64 keys in a row are there, and how many are before them.
+typedef struct {
+  uint64_t bits, rank;
+} bylaw_rank;
+
+/// Beginning with the 64 from `base` on; after `count` entries there is one more, without any keys.
+typedef struct {
+  const bylaw_rank *entries;
+  size_t count;
+  int64_t base;
+} bylaw_ranks;
+
+/// For each key how many are before it; -1 for one that is not there.
+void bylaw_find_ranks(bylaw_ranks ranks, const int64_t *keys, size_t count, int32_t *numbers);
 
 #endif
