@@ -146,11 +146,7 @@ extension ReviewPlan {
       guard let window = aggregate.window else { return list() }
       let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
-      let today = Int64(asOf.today)
-      if today - first < 32, last - first < 32 {
-        return DaysTally<UInt32>(aggregate, records, firstDay: first, today: today)
-      }
-      return DaysTally<UInt64>(aggregate, records, firstDay: first, today: today)
+      return DaysTally(aggregate, records, firstDay: first, lastDay: last, today: Int64(asOf.today))
     case .median, .percentile, .distinct, .rank: return list()
     }
   }

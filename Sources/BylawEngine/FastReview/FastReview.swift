@@ -89,7 +89,7 @@ final class FastReview {
     resolution.after.settle()
     guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }
     let decisions = ColumnarDecisions(
-      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges))
+      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges), threads: feed.workerCount)
     let values =
       wantsValues
       ? census.map { FastValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil

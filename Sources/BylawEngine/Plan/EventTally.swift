@@ -217,21 +217,36 @@ final class ExtremeTally: EventTally {
 }
 
 /// `days` and `streak` in a window of at most 64 days: a bit for each.
-final class DaysTally<Mask: GroupWord & UnsignedInteger>: EventTally {
-  private let masks: GroupWords<Mask>
+final class DaysTally: EventTally {
+  /// 32 bits where they are enough.
+  private enum Masks {
+    case narrow(GroupWords<UInt32>)
+    case wide(GroupWords<UInt64>)
+  }
+
+  private let masks: Masks
   private let firstDay: Int64
   private let today: Int64
 
-  init(_ aggregate: Aggregate, _ records: GroupRecords, firstDay: Int64, today: Int64) {
-    masks = GroupWords(records)
+  init(_ aggregate: Aggregate, _ records: GroupRecords, firstDay: Int64, lastDay: Int64, today: Int64) {
+    let isNarrow = today - firstDay < 32 && lastDay - firstDay < 32
+    masks = isNarrow ? .narrow(GroupWords(records)) : .wide(GroupWords(records))
     self.firstDay = firstDay
     self.today = today
     super.init(aggregate)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    switch masks {
+    case .narrow(let masks): add(events, masks.column)
+    case .wide(let masks): add(events, masks.column)
+    }
+  }
+
+  @inline(__always)
+  private func add<Mask: GroupWord>(_ events: EventBatch, _ masks: GroupWords<Mask>.Column) {
     guard let days = events.day else { return }
-    let (masks, firstDay) = (masks.column, firstDay)
+    let firstDay = firstDay
     masks.approach(events.rows, events.groups)
     events.rows.visit { row in
       guard days.present.has(row) else { return }
@@ -241,16 +256,22 @@ final class DaysTally<Mask: GroupWord & UnsignedInteger>: EventTally {
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     kernel.present.copy(frame.valid)
-    let masks = masks.column
+    switch masks {
+    case .narrow(let masks): read(masks.column, groups, kernel.values, frame.count)
+    case .wide(let masks): read(masks.column, groups, kernel.values, frame.count)
+    }
+  }
+
+  @inline(__always)
+  private func read<Mask: GroupWord>(
+    _ masks: GroupWords<Mask>.Column, _ groups: EventGroups, _ values: UnsafeMutablePointer<Int64>, _ count: Int
+  ) {
     if aggregate.function == .days {
-      let values = kernel.values
-      for row in 0..<frame.count { values[row] = Int64(masks[groups.group(row)].nonzeroBitCount) }
+      for row in 0..<count { values[row] = Int64(masks[groups.group(row)].nonzeroBitCount) }
     } else {
       // Today's bit to the top, so that the streak is the ones that lead.
       let shift = Mask(truncatingIfNeeded: Int64(Mask.bitWidth - 1) - (today - firstDay))
-      for row in 0..<frame.count {
-        kernel.values[row] = Int64((~(masks[groups.group(row)] &<< shift)).leadingZeroBitCount)
-      }
+      for row in 0..<count { values[row] = Int64((~(masks[groups.group(row)] &<< shift)).leadingZeroBitCount) }
     }
   }
 }
