@@ -83,7 +83,8 @@ final class KeyFinder {
   }
 
   private func findWords(
-    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask, _ numbers: UnsafeMutablePointer<Int32>
+    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.has(row) {
       slots[row] = keys.first(KeyHash.of(reader.word(columns, row) ?? 0))
@@ -95,7 +96,8 @@ final class KeyFinder {
   }
 
   private func findTexts(
-    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask, _ numbers: UnsafeMutablePointer<Int32>
+    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.has(row) {
       guard let text = reader.text(columns, row) else { continue }
