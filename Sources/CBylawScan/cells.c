@@ -38,18 +38,21 @@ INLINE const uint8_t *find(const bylaw_cells *cells, size_t row, uint64_t *lengt
   return cells->start + before[0] + 1;
 }
 
-/// Marks rows, those out of bounds among them.
-INLINE uint64_t marks(cell_block *block, size_t count, bylaw_bounds bounds, const int64_t *values) {
-  uint64_t any = 0;
-  EACH_ROW {
-    block->wrong[row] |= (uint64_t)values[row] - (uint64_t)bounds.lower > bounds.span;
-    any |= block->wrong[row];
-  }
-  if (any == 0) return 0;
+/// Notes whether a row is to be marked, for what is wrong with its cell or because its value is out of bounds.
+#define JUDGE(faults)                                                                              \
+  do {                                                                                             \
+    block->wrong[row] = (faults) | ((uint64_t)values[row] - (uint64_t)bounds.lower > bounds.span); \
+    any |= block->wrong[row];                                                                      \
+  } while (0)
+
+/// A bit for each row that is to be marked.
+INLINE uint64_t marks(const cell_block *block, size_t count) {
   uint64_t marks = 0;
   for (size_t row = 0; row < count; row++) marks |= (uint64_t)(block->wrong[row] != 0) << row;
   return marks;
 }
+
+// Each of these reads so many rows, 64 at most, and gives whether any is to be marked.
 
 // Digits.
 
@@ -71,27 +74,32 @@ INLINE uint64_t joined(uint64_t digits) {
 /// Digits of a cell that has fewer than eight, and zeros before them.
 INLINE uint64_t aligned(uint64_t word, uint64_t length) { return word << ((64 - 8 * length) & 63); }
 
-INLINE void read_short(cell_block *block, int64_t *values) {
+INLINE uint64_t read_short(cell_block *block, bylaw_bounds bounds, int64_t *values) {
+  uint64_t any = 0;
   EACH_ROW {
     const uint64_t digits = aligned(block->head[row] ^ zeros, block->length[row]);
     values[row] = (int64_t)joined(digits);
-    block->wrong[row] = misfits(digits, digit_room) | (block->length[row] - 1 > 7);
+    JUDGE(misfits(digits, digit_room) | (block->length[row] - 1 > 7));
   }
+  return any;
 }
 
 /// Up to 16 digits.
-INLINE void read_long(cell_block *block, int64_t *values) {
+INLINE uint64_t read_long(cell_block *block, bylaw_bounds bounds, int64_t *values) {
+  uint64_t any = 0;
   EACH_ROW {
     const uint64_t length = block->length[row];
     const bool is_long = length > 8;
     const uint64_t low = aligned(block->tail[row] ^ zeros, is_long ? 8 : length);
     const uint64_t high = is_long ? aligned(block->head[row] ^ zeros, length - 8) : 0;
     values[row] = (int64_t)((joined(high) & 0xFFFFFFFF) * 100000000 + joined(low));
-    block->wrong[row] = misfits(low, digit_room) | misfits(high, digit_room) | (length - 1 > 15);
+    JUDGE(misfits(low, digit_room) | misfits(high, digit_room) | (length - 1 > 15));
   }
+  return any;
 }
 
-INLINE void read_whole(const bylaw_cells *cells, size_t count, int scale, cell_block *block, int64_t *values) {
+INLINE uint64_t read_whole(
+    const bylaw_cells *cells, size_t count, int scale, bylaw_bounds bounds, cell_block *block, int64_t *values) {
   (void)scale;
   uint64_t longest = 0;
   EACH_CELL {
@@ -99,18 +107,20 @@ INLINE void read_whole(const bylaw_cells *cells, size_t count, int scale, cell_b
     block->head[row] = load(cell);
     longest |= block->length[row] - (block->length[row] > 0);
   }
-  if (longest < 8) return read_short(block, values);
+  if (longest < 8) return read_short(block, bounds, values);
   EACH_CELL {
     const uint8_t *cell = find(cells, row, &block->length[row]);
     block->tail[row] = load(cell + (block->length[row] > 8 ? block->length[row] - 8 : 0));
   }
-  read_long(block, values);
+  return read_long(block, bounds, values);
 }
 
 /// `123.45`: the point stands where the scale says, and is taken out of the word.
-INLINE void read_decimal(const bylaw_cells *cells, size_t count, int scale, cell_block *block, int64_t *values) {
+INLINE uint64_t read_decimal(
+    const bylaw_cells *cells, size_t count, int scale, bylaw_bounds bounds, cell_block *block, int64_t *values) {
   EACH_CELL block->head[row] = load(find(cells, row, &block->length[row]));
   const uint64_t point = (uint64_t)(56 - 8 * scale);
+  uint64_t any = 0;
   EACH_ROW {
     const uint64_t length = block->length[row], word = aligned(block->head[row], length);
     const uint64_t whole = word & (((uint64_t)1 << point) - 1);
@@ -118,9 +128,10 @@ INLINE void read_decimal(const bylaw_cells *cells, size_t count, int scale, cell
     const uint64_t written = ~(uint64_t)0 << ((72 - 8 * length) & 63);
     const uint64_t digits = ((whole << 8 | fraction) ^ zeros) & written;
     values[row] = (int64_t)joined(digits);
-    block->wrong[row] = misfits(digits, digit_room) | ((word >> point & 0xFF) ^ '.') | (length - 1 > 7) |
-                        (length < (uint64_t)scale + 2);
+    JUDGE(misfits(digits, digit_room) | ((word >> point & 0xFF) ^ '.') | (length - 1 > 7) |
+          (length < (uint64_t)scale + 2));
   }
+  return any;
 }
 
 // Names.
@@ -130,8 +141,9 @@ INLINE uint64_t written(uint64_t word, uint64_t length) {
   return word & (~(uint64_t)0 >> ((64 - 8 * (length < 8 ? length : 8)) & 63));
 }
 
-INLINE void read_name(
-    const bylaw_cells *cells, size_t count, const bylaw_names *names, cell_block *block, int64_t *values) {
+INLINE uint64_t read_name(
+    const bylaw_cells *cells, size_t count, const bylaw_names *names, bylaw_bounds bounds, cell_block *block,
+    int64_t *values) {
   EACH_CELL {
     const uint8_t *cell = find(cells, row, &block->length[row]);
     block->head[row] = load(cell);
@@ -153,6 +165,9 @@ INLINE void read_name(
       block->wrong[row] = differs ? block->wrong[row] : 0;
     }
   }
+  uint64_t any = 0;
+  EACH_ROW JUDGE(block->wrong[row]);
+  return any;
 }
 
 // Dates.
@@ -179,21 +194,26 @@ INLINE uint64_t day_number(uint64_t head, uint64_t tail, uint64_t *wrong) {
 
 static const int64_t first_day = 719469;
 
-INLINE void read_date(const bylaw_cells *cells, size_t count, int scale, cell_block *block, int64_t *values) {
+INLINE uint64_t read_date(
+    const bylaw_cells *cells, size_t count, int scale, bylaw_bounds bounds, cell_block *block, int64_t *values) {
   (void)scale;
   EACH_CELL {
     const uint8_t *cell = find(cells, row, &block->length[row]);
     block->head[row] = load(cell);
     block->tail[row] = load(cell + 2);
   }
+  uint64_t any = 0;
   EACH_ROW {
-    values[row] = (int64_t)day_number(block->head[row], block->tail[row], &block->wrong[row]) - first_day;
-    block->wrong[row] |= block->length[row] ^ 10;
+    uint64_t wrong;
+    values[row] = (int64_t)day_number(block->head[row], block->tail[row], &wrong) - first_day;
+    JUDGE(wrong | (block->length[row] ^ 10));
   }
+  return any;
 }
 
 /// `2026-11-01T08:00:59`.
-INLINE void read_datetime(const bylaw_cells *cells, size_t count, int scale, cell_block *block, int64_t *values) {
+INLINE uint64_t read_datetime(
+    const bylaw_cells *cells, size_t count, int scale, bylaw_bounds bounds, cell_block *block, int64_t *values) {
   (void)scale;
   EACH_CELL {
     const uint8_t *cell = find(cells, row, &block->length[row]);
@@ -201,6 +221,7 @@ INLINE void read_datetime(const bylaw_cells *cells, size_t count, int scale, cel
     block->tail[row] = load(cell + 3);
     block->clock[row] = load(cell + 11);
   }
+  uint64_t any = 0;
   EACH_ROW {
     uint64_t wrong;
     // The tail begins a byte later here, so that it has what stands between the date and the time.
@@ -213,8 +234,9 @@ INLINE void read_datetime(const bylaw_cells *cells, size_t count, int scale, cel
     const uint64_t seconds = day * 86400 + hour * 3600 + minute * 60 + second;
     const uint64_t low = (seconds & 0xFFFFFFFF) * 1000000, high = (seconds >> 32) * 1000000;
     values[row] = (int64_t)(low + (high << 32)) - first_day * 86400000000;
-    block->wrong[row] = wrong;
+    JUDGE(wrong);
   }
+  return any;
 }
 
 #define FUNCTION(name, Setting)                                                                              \
@@ -227,8 +249,8 @@ INLINE void read_datetime(const bylaw_cells *cells, size_t count, int scale, cel
     bylaw_cells rest = *cells;                                                                               \
     for (size_t done = 0; done < count; done += BLOCK, rest.firsts += BLOCK) {                               \
       const size_t rows = count - done < BLOCK ? count - done : BLOCK;                                       \
-      name(&rest, rows, setting, &block, values + done);                                                     \
-      odd[done / BLOCK] = marks(&block, rows, bounds, values + done);                                        \
+      const uint64_t any = name(&rest, rows, setting, bounds, &block, values + done);                        \
+      odd[done / BLOCK] = any ? marks(&block, rows) : 0;                                                     \
     }                                                                                                        \
   }                                                                                                          \
   WIDE static void name##_wide(                                                                              \

@@ -35,6 +35,46 @@ NARROW static void within_narrow(const int64_t *values, size_t words, bylaw_boun
   }
 }
 
+// Arithmetic. Numbers have 18 digits at most.
+
+static const int64_t largest = 999999999999999999;
+
+#define LOOP(name, result, checked, room)                                                                              \
+  static inline __attribute__((always_inline)) bool name##_rows(                                                       \
+      const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {                                \
+    (void)b, (void)factor;                                                                                             \
+    const uint64_t most = (uint64_t)(room);                                                                            \
+    uint64_t beyond = 0;                                                                                               \
+    for (size_t row = 0; row < count; row++) {                                                                         \
+      out[row] = (int64_t)(result);                                                                                    \
+      beyond |= (uint64_t)(checked) + most > 2 * most;                                                                 \
+    }                                                                                                                  \
+    return beyond != 0;                                                                                                \
+  }                                                                                                                    \
+  WIDE static bool name##_wide(const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {       \
+    return name##_rows(a, b, factor, count, out);                                                                      \
+  }                                                                                                                    \
+  NARROW static bool name##_narrow(const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {   \
+    return name##_rows(a, b, factor, count, out);                                                                      \
+  }
+
+LOOP(add, (uint64_t)a[row] + (uint64_t)b[row], out[row], largest)
+LOOP(subtract, (uint64_t)a[row] - (uint64_t)b[row], out[row], largest)
+LOOP(scale, (uint64_t)a[row] * (uint64_t)factor, a[row],
+     (uint64_t)largest / (factor == 0 ? 1 : factor < 0 ? 0 - (uint64_t)factor : (uint64_t)factor))
+
+bool bylaw_add(const int64_t *a, const int64_t *b, size_t count, int64_t *out) {
+  return (is_wide() ? add_wide : add_narrow)(a, b, 0, count, out);
+}
+
+bool bylaw_subtract(const int64_t *a, const int64_t *b, size_t count, int64_t *out) {
+  return (is_wide() ? subtract_wide : subtract_narrow)(a, b, 0, count, out);
+}
+
+bool bylaw_scale(const int64_t *a, int64_t factor, size_t count, int64_t *out) {
+  return (is_wide() ? scale_wide : scale_narrow)(a, 0, factor, count, out);
+}
+
 void bylaw_within(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits) {
   (is_wide() ? within_wide : within_narrow)(values, words, bounds, bits);
 }
@@ -50,6 +90,21 @@ NARROW void bylaw_find_ranks(bylaw_ranks ranks, const int64_t *keys, size_t coun
 }
 
 #else
+
+bool bylaw_add(const int64_t *a, const int64_t *b, size_t count, int64_t *out) {
+  (void)a, (void)b, (void)count, (void)out;
+  return true;
+}
+
+bool bylaw_subtract(const int64_t *a, const int64_t *b, size_t count, int64_t *out) {
+  (void)a, (void)b, (void)count, (void)out;
+  return true;
+}
+
+bool bylaw_scale(const int64_t *a, int64_t factor, size_t count, int64_t *out) {
+  (void)a, (void)factor, (void)count, (void)out;
+  return true;
+}
 
 void bylaw_within(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits) {
   (void)values, (void)words, (void)bounds, (void)bits;

@@ -38,6 +38,8 @@ final class DecisionList {
 
   var count: Int { entries.count }
 
+  func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
   func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
     entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }

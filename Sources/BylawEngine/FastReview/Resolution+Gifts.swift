@@ -5,6 +5,7 @@ extension Resolution {
   /// Who of a rule's candidates is eligible, now that earlier rules have run.
   private func eligible(_ index: Int, _ candidates: Candidates) -> [Int] {
     var eligible: [Int] = []
+    eligible.reserveCapacity(candidates.count)
     let role = policy.rules[index].kind == .appoint ? policy.rules[index].role : nil
     for candidate in 0..<candidates.count {
       if let role, (after.roles[candidates.number(candidate)] ?? 0) & bit(role) != 0 {
@@ -60,6 +61,7 @@ extension Resolution {
       }
     }
     let kind: DecisionKind = rule.kind == .reward ? .rewarded : .penalized
+    decisions[index].reserve(selection.chosen.count)
     for candidate in selection.chosen where !hasGifts || given[candidate] != .none {
       decisions[index].add(
         candidates.places[candidate], kind, rank: selection.rank(candidate),

@@ -1,4 +1,5 @@
 import BylawChecker
+import CBylawScan
 
 /// `+`, `-`, `*` and `/`, exact: a loop over plain words that notes whether any of them may be too large, and, where one
 /// may, the same again with 128 bits and row by row.
@@ -16,6 +17,8 @@ final class ArithmeticKernel: ValueKernel {
   /// Whether the words need no change of scale.
   private let isPlain: Bool
   private let shift: Int64?
+  /// Whether to use what `CBylawScan` has.
+  private let isAssisted = bylaw_can_scan()
 
   init(_ op: ArithmeticOperator, _ left: ValueKernel, _ right: ValueKernel, _ scales: Scales) {
     self.op = op
@@ -49,6 +52,10 @@ final class ArithmeticKernel: ValueKernel {
 
   private func add(_ count: Int) {
     let (a, b, out) = (left.values, right.values, values)
+    if isAssisted {
+      if bylaw_add(a, b, count, out) { computeExactly() }
+      return
+    }
     var isSuspect: UInt64 = 0
     for row in 0..<count {
       let sum = a[row] &+ b[row]
@@ -60,6 +67,10 @@ final class ArithmeticKernel: ValueKernel {
 
   private func subtract(_ count: Int) {
     let (a, b, out) = (left.values, right.values, values)
+    if isAssisted {
+      if bylaw_subtract(a, b, count, out) { computeExactly() }
+      return
+    }
     var isSuspect: UInt64 = 0
     for row in 0..<count {
       let difference = a[row] &- b[row]
@@ -84,6 +95,10 @@ final class ArithmeticKernel: ValueKernel {
 
   private func multiply(_ other: UnsafePointer<Int64>, by factor: Int64, _ count: Int) {
     let out = values
+    if isAssisted {
+      if bylaw_scale(other, factor, count, out) { computeExactly() }
+      return
+    }
     let most = Int64(largestNumber / max(factor.magnitude, 1))
     var isSuspect: UInt64 = 0
     for row in 0..<count {

@@ -84,6 +84,8 @@ final class DecisionFormatter {
   let sayings: [ValueType]
   private let shape: RuleShape
   private var middles: [Middle: [UInt8]] = [:]
+  /// Most decisions of a rule are alike.
+  private var last: (key: Middle, middle: [UInt8])?
   /// The `say` of a rule where it is the same for all.
   private let fixedSaying: [UInt8]?
   /// The same as a cell, where nothing but it may be the detail.
@@ -124,7 +126,11 @@ final class DecisionFormatter {
   func middle(_ kind: DecisionKind, _ record: CandidateRecord) -> [UInt8] {
     let isMove = shape.rule.kind.isMove
     let key = Middle(kind: kind, tier: isMove ? record.tier : nil, target: isMove ? record.target : shape.rule.role)
-    if let known = middles[key] { return known }
+    if let last, last.key == key { return last.middle }
+    if let known = middles[key] {
+      last = (key, known)
+      return known
+    }
     let to = isMove ? key.target.map(writing.tier) : key.target.map(writing.role)
     let text = ByteText()
     for cell in [shape.rule.name, kind.rawValue, key.tier.map(writing.tier) ?? "", to ?? ""] {

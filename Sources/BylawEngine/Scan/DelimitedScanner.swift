@@ -10,6 +10,7 @@ final class DelimitedScanner {
   private let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
   /// Where each row begins in the block.
   private let starts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
+  private let columns: UnsafeMutablePointer<Int>
   private let odd = RowMask.makeMask()
   /// Where the rows of a batch begin in the file.
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
@@ -22,6 +23,8 @@ final class DelimitedScanner {
     layout = scan.layout
     blockSize = min(max(scan.context.blockSize, 1), SeparatorIndex.blockSize)
     rowLimit = scan.context.rowLimit
+    columns = .allocate(capacity: max(layout.columns.count, 1))
+    for (slot, column) in layout.columns.enumerated() { (columns + slot).initialize(to: column ?? -1) }
     let spare = layout.columnCount + 2
     index = SeparatorIndex(delimiter: layout.format.delimiter, spare: spare)
     // Cells of nothing: each ends where the one before does, one byte on. What stands before a block they may point to,
@@ -32,6 +35,7 @@ final class DelimitedScanner {
   deinit {
     firsts.deallocate()
     starts.deallocate()
+    columns.deallocate()
     offsets.deallocate()
     odd.deallocate()
   }
@@ -75,7 +79,7 @@ final class DelimitedScanner {
     for row in 0..<count { offsets[row] = position &+ Int(starts[first &+ row]) }
     let rows = SeparatedRows(
       start: bytes.start + position, positions: index.positions, firsts: firsts + first,
-      columns: layout.columns, columnCount: layout.columnCount)
+      columns: columns, columnCount: layout.columnCount)
     var end = rowEnd
     let isFine = reader.take(rows, count, odd: odd, offsets: offsets) { row, record in
       guard let next = read(position + Int(starts[first + row]), &record) else { return false }

@@ -11,7 +11,7 @@ struct ScanContext: Sendable {
   /// Answers the `where` of a table (0 the members', then the events') for whole batches; nil: row by row.
   var makeSelector: (@Sendable (_ table: Int) -> RowSelector?)?
   /// How many bytes of a file a thread takes at a time.
-  var rangeSize = 1 << 20
+  var rangeSize = 1 << 19
   /// How many bytes are looked at at once.
   var blockSize = SeparatorIndex.blockSize
   var rowLimit = ByteInput.rowLimit

@@ -74,6 +74,12 @@ void bylaw_read_name(
 /// Bit i % 64 of word i / 64 for each value within bounds; for so many words of 64 values.
 void bylaw_within(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits);
 
+// Sums, differences, and products with a factor of numbers that have 18 digits at most; true where one may have more.
+
+bool bylaw_add(const int64_t *a, const int64_t *b, size_t count, int64_t *out);
+bool bylaw_subtract(const int64_t *a, const int64_t *b, size_t count, int64_t *out);
+bool bylaw_scale(const int64_t *a, int64_t factor, size_t count, int64_t *out);
+
 /// Which of 64 keys in a row are there, and how many are before them.
 typedef struct {
   uint64_t bits, rank;
