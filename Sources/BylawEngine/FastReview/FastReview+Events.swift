@@ -23,19 +23,23 @@ extension FastReview {
     for event in policy.events.indices where !filled.contains(event) {
       guard tallyNone(event) else { return false }
     }
-    if filled.isEmpty { return true }
-    guard let keys = takeCensus(filled), let census, feed.isFine else { return false }
-    if let record = policy.record, filled.contains(record) {
+    let open = filled.filter { !recall($0) }
+    if open.isEmpty { return true }
+    guard let keys = takeCensus(open), let census, feed.isFine else { return false }
+    if let record = policy.record, open.contains(record), badges == nil {
       badges = BadgeTally(plan.events, members: census.count)
     }
-    guard var scans = prepare(filled, keys, census) else { return false }
+    guard var scans = prepare(open, keys, census) else { return false }
     for index in scans.indices { scans[index].workers = try workers(scans[index], keys, census) }
     feed.scan(
       scans.map { scan in
         TableScan(table: scan.event + 1, fields: plan.events.fieldsRead(of: scan.event), workers: scan.workers)
       })
     for scan in scans { keep(scan) }
-    return feed.isFine && !scans.contains { $0.tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) } }
+    let isUncertain = scans.contains { $0.tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) } }
+    guard feed.isFine, !isUncertain else { return false }
+    for scan in scans { remember(scan) }
+    return true
   }
 
   private func keep(_ scan: EventScan) {
@@ -46,12 +50,43 @@ extension FastReview {
     }
   }
 
+  // MARK: Memory
+
+  /// Whether all that is asked of an event type is known from before.
+  private func recall(_ event: Int) -> Bool {
+    guard let meanings else { return false }
+    for item in plan.events.tallied[event] {
+      results.events[item.index] = meanings.subject(item.index, item.aggregate).flatMap(meanings.memory.tally)
+    }
+    if event == policy.record, let known = meanings.memory.badges, known.sought == plan.events.badges {
+      badges = known.tally
+    }
+    return isRecalled(event)
+  }
+
+  private func isRecalled(_ event: Int) -> Bool {
+    let needsBadges = event == policy.record && !plan.events.badges.isEmpty && badges == nil
+    return (!plan.judges || memory?.unknown[event] != nil) && !needsBadges
+      && plan.events.tallied[event].allSatisfy { results.events[$0.index] != nil }
+  }
+
+  private func remember(_ scan: EventScan) {
+    guard let meanings else { return }
+    meanings.memory.unknown[scan.event] = unknown[scan.event]
+    for (item, tally) in scan.tallies {
+      if let subject = meanings.subject(item.index, item.aggregate) { meanings.memory.keep(tally, subject) }
+    }
+    if scan.event == policy.record, let badges { meanings.memory.badges = (plan.events.badges, badges) }
+  }
+
   // MARK: Members
 
   /// Numbers the members; nil where the data does not fit.
   private func takeCensus(_ filled: [Int]) -> KeyTables? {
     var sharings = Set(filled.map(plan.events.sharing)).subtracting([.everybody])
-    var tables = KeyTables(keys: nil, indexes: [:])
+    var tables = KeyTables(keys: memory?.keys, indexes: memory?.indexes ?? [:])
+    sharings.subtract(tables.indexes.keys)
+    if tables.keys != nil { sharings.remove(.own) }
     let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
     if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
       guard feed.isFine else { return nil }
@@ -59,11 +94,15 @@ extension FastReview {
       self.census = census
       sharings.remove(.own)
     }
-    if census != nil, sharings.isEmpty, plan.events.memberFields.isEmpty { return tables }
-    let worker = CensusWorker(Frame(results), plan.events, sharings)
-    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
-    results.groupings = worker.groupings
-    tables.indexes = worker.indexes
+    if census == nil || !sharings.isEmpty || !plan.events.memberFields.isEmpty {
+      let worker = CensusWorker(Frame(results), plan.events, sharings)
+      scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
+      results.groupings.merge(worker.groupings) { $1 }
+      tables.indexes.merge(worker.indexes) { $1 }
+    }
+    if let memory, feed.isFine {
+      (memory.keys, memory.indexes, memory.groupings) = (tables.keys, tables.indexes, results.groupings)
+    }
     return tables
   }
 
@@ -98,7 +137,7 @@ extension FastReview {
     }
     let scans = filled.map { event in
       var scan = EventScan(event: event, sharing: plan.events.sharing(of: event))
-      for item in plan.events.tallied[event] {
+      for item in plan.events.tallied[event] where results.events[item.index] == nil {
         let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? TextPool() : nil
         let sharing = item.isSpread ? .own : scan.sharing
         let tally = plan.tally(item.aggregate, records(of: sharing), texts)

@@ -25,13 +25,27 @@ package func fastReview(
   return try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()
 }
 
+/// Reviews tables in memory, and remembers what it can.
+package func fastReview(
+  _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory
+) throws(NeedsReference) -> FastOutcome {
+  let plan: ReviewPlan
+  do throws(Unplanned) {
+    plan = try ReviewPlan(policy, memory.asOf, wantsValues: false)
+  } catch {
+    throw .construct(error.construct)
+  }
+  return try FastReview(plan, fingerprints, memory).run()
+}
+
 /// A review on columns, a few scans of the tables one after the other: the members for their keys, the events for what
 /// they come to, the members for each stage of what they come to together, and then to judge them.
 final class FastReview {
   let plan: ReviewPlan
   let feed: any BatchFeed
-  private let wantsValues: Bool
   let results = Results()
+  private let wantsValues: Bool
+  let meanings: RememberedMeanings?
   var census: MemberCensus?
   var badges: BadgeTally?
   var unknown: [Int]
@@ -44,10 +58,22 @@ final class FastReview {
       throw .construct(error.construct)
     }
     self.feed = feed
+    meanings = nil
     unknown = policy.events.map { _ in 0 }
   }
 
+  init(_ plan: ReviewPlan, _ fingerprints: Fingerprints, _ memory: FastMemory) {
+    self.plan = plan
+    feed = memory.feed
+    wantsValues = false
+    meanings = RememberedMeanings(memory: memory, fingerprints: fingerprints, policy: plan.policy)
+    census = memory.census
+    results.groupings = memory.groupings
+    unknown = plan.policy.events.indices.map { memory.unknown[$0] ?? 0 }
+  }
+
   var policy: CheckedPolicy { plan.policy }
+  var memory: FastMemory? { meanings?.memory }
 
   func run() throws(NeedsReference) -> FastOutcome {
     let outcome: FastOutcome?
@@ -111,8 +137,10 @@ final class FastReview {
     if census == nil { census = MemberCensus(workers) }
   }
 
-  private func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
-    for keys in plan.demand.stages(isAfter: after != nil) {
+  func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
+    for all in plan.demand.stages(isAfter: after != nil) {
+      let keys = all.filter { !recall($0) }
+      if keys.isEmpty { continue }
       let pools = keys.map { key in
         policy.aggregates[key.index].values.contains { $0.value.type.base.isInBytes } ? TextPool() : nil
       }
@@ -127,9 +155,26 @@ final class FastReview {
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }
         results.members[key] = MemberResult(
           tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
+        remember(key)
       }
     }
     return true
+  }
+
+  /// Whether it is known from before what the members come to for an aggregate.
+  private func recall(_ key: AggregateKey) -> Bool {
+    guard let subject = subject(key), let known = memory?.result(of: subject) else { return false }
+    results.members[key] = known
+    return true
+  }
+
+  private func remember(_ key: AggregateKey) {
+    if let subject = subject(key), let result = results.members[key] { memory?.keep(result, subject) }
+  }
+
+  /// What the state after a review comes to is that review's alone.
+  private func subject(_ key: AggregateKey) -> FastMemory.Subject? {
+    key.isAfter ? nil : meanings?.subject(key.index, policy.aggregates[key.index])
   }
 
   private func judge(_ rules: [Int], after: AfterState?) throws(Unplanned) -> [JudgeWorker] {

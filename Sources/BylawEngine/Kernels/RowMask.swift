@@ -105,7 +105,7 @@ extension UnsafeMutablePointer where Pointee == UInt64 {
 
   /// Sets the bit of each of the first `count` rows whose value is within bounds, and clears the others.
   ///
-  /// - Parameter values: of a whole batch.
+  /// - Parameter values: there must be as many as fill the last word of rows.
   func fill(
     _ count: Int, from lower: Int64, through upper: Int64, of values: UnsafePointer<Int64>,
     isAssisted: Bool = bylaw_can_scan()
@@ -115,7 +115,7 @@ extension UnsafeMutablePointer where Pointee == UInt64 {
     guard isAssisted else {
       return fill(count) { UInt64(bitPattern: values[$0] &- lower) <= span }
     }
-    bylaw_within(values, maskWords, bylaw_bounds(lower: lower, span: span), self)
+    bylaw_within(values, (count + 63) >> 6, bylaw_bounds(lower: lower, span: span), self)
     for word in count >> 6..<maskWords {
       let rest = count - word * 64
       self[word] &= rest <= 0 ? 0 : 1 << UInt64(rest) - 1

@@ -122,7 +122,7 @@ private enum RangeScanner {
 }
 
 /// The workers of a scan; each is used by the thread of its number only.
-private struct Workers: @unchecked Sendable {
+struct Workers: @unchecked Sendable {
   private let scans: [TableScan]
 
   init(_ scans: [TableScan]) { self.scans = scans }

@@ -9,14 +9,16 @@ extension Session {
     let policy = try policy()
     let (called, rule) = memberAndRule(rest, policy.checked)
     let calculator = try calculator(for: policy, &output)
-    let members = calculator.evaluator.dataset.members
+    let members = calculator.dataset.members
     let names = PersonNames(policy.checked, members)
     guard let member = names.member(called: called) else {
       throw .unknownMember(
         called, nearest: nearest(called, in: (0..<min(members.rowCount, 10_000)).map { names.key(of: $0) }))
     }
-    let outcome = try compute(policy, "reviewing") { () throws(EvaluationError) in try calculator.reviewInDetail() }
-    let story = MemberStory(calculator: calculator, policy: policy.checked, member: member, outcome: outcome)
+    let (evaluator, outcome) = try compute(policy, "reviewing") { () throws(CalculationFailure) in
+      try calculator.reviewInDetail()
+    }
+    let story = MemberStory(evaluator: evaluator, policy: policy.checked, member: member, outcome: outcome)
     story.write(name: names.name(of: member), rule: rule, &output)
   }
 
@@ -31,12 +33,10 @@ extension Session {
 
 /// A member's review, rule by rule.
 private struct MemberStory {
-  let calculator: ReferenceCalculator
+  let evaluator: Evaluator
   let policy: CheckedPolicy
   let member: Int
   let outcome: ReviewOutcome
-
-  private var evaluator: Evaluator { calculator.evaluator }
 
   /// - Parameter rule: the only one to speak of, where not all are.
   func write(name: String, rule: Int?, _ output: inout Output) {
