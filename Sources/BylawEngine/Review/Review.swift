@@ -14,6 +14,8 @@ package struct ReviewOutcome: Sendable {
   package var state: ReviewState
   /// By rule, then by the member's row; empty unless the review was asked to keep them.
   package var verdicts: [[Verdict?]]
+  /// Where the member whom the review was asked to watch stands with each rule that ranks them.
+  package var standings: [Int: RankedPlace]
 }
 
 /// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals.
@@ -31,10 +33,15 @@ package final class Review {
   var reports: [RuleReport]
   /// Empty where nobody asks for them.
   var verdicts: [[Verdict?]] = []
+  /// The member whose standings are noted.
+  let watched: Int?
+  var standings: [Int: RankedPlace] = [:]
 
   /// - Parameter keepsVerdicts: whether the outcome tells how far each member came with each rule.
-  package init(_ evaluator: Evaluator, keepsVerdicts: Bool = false) {
+  /// - Parameter watched: a member of whom it tells where they stand.
+  package init(_ evaluator: Evaluator, keepsVerdicts: Bool = false, watching watched: Int? = nil) {
     self.evaluator = evaluator
+    self.watched = watched
     policy = evaluator.policy
     record = ReviewRecord(evaluator)
     before = ReviewState(of: evaluator.dataset.members, evaluator.policy)
@@ -57,7 +64,7 @@ package final class Review {
     let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], $0) }
     let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], $0) }
     if let failure = evaluator.firstFailure { throw failure }
-    return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts)
+    return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts, standings: standings)
   }
 
   private func report(_ milestones: [GoalReport], _ ensures: [GoalReport]) -> ReviewReport {

@@ -60,9 +60,4 @@ final class ReferenceCalculator: Calculator {
   func review() throws(EvaluationError) -> ReviewReport {
     try Review(evaluator).run().report
   }
-
-  /// With what each rule found about each member.
-  func reviewInDetail() throws(EvaluationError) -> ReviewOutcome {
-    try Review(evaluator, keepsVerdicts: true).run()
-  }
 }

@@ -17,7 +17,7 @@ enum SessionProblem: Error {
   case unknownCommand(String, nearest: String?)
   case missingArgument(command: String, usage: String)
   case unwantedArgument(String, usage: String)
-  case unknownMember(String, nearest: String?)
+  case unknownMember(String, nearest: [String])
   case unknownParam(String, nearest: String?)
   case unknownDeclaration(String, nearest: String?)
   case badSweep(usage: String)
@@ -48,7 +48,7 @@ enum SessionProblem: Error {
       "there is no command :\(escaped(name))" + (nearest.map { "; did you mean :\($0)?" } ?? "; `:help` lists them")
     case .missingArgument(let command, let usage): ":\(command) wants more: `\(usage)`"
     case .unwantedArgument(let word, let usage): "'\(escaped(word))' is not wanted here: `\(usage)`"
-    case .unknownMember(let key, let nearest): "there is no member '\(escaped(key))'" + offer(nearest)
+    case .unknownMember(let key, let nearest): noMember(key, nearest: nearest)
     case .unknownParam(let name, let nearest): "the policy has no param '\(escaped(name))'" + offer(nearest)
     case .unknownDeclaration(let name, let nearest): "the policy declares no '\(escaped(name))'" + offer(nearest)
     case .badSweep(let usage): "wanted a param and a range, as in `\(usage)`"
