@@ -62,7 +62,22 @@ extension MemberStory {
     for shown in shown(chapter.reason, rule) {
       lines += shown.lines(gutter: shown.gutter, style: style).map { "    " + $0 }
     }
-    return lines
+    return lines + nearest(chapter, style, width)
+  }
+
+  /// What would have altered the decision.
+  private func nearest(_ chapter: Chapter, _ style: Style, _ width: Int?) -> [String] {
+    guard chapter.isSearched else { return [] }
+    let verb = chapter.decision == nil || chapter.decision?.kind == .reserved ? "taken" : "spared"
+    guard !chapter.nearest.isEmpty else {
+      return ["    " + style(.dim, "no other value alone is known by which they would have been \(verb)")]
+    }
+    return chapter.nearest.enumerated().flatMap { index, change in
+      let start = index == 0 ? "they would have been \(verb) with" : "or with"
+      let text = escaped(NearestText(evaluator: evaluator, change: change).sentence)
+      return wrapped(
+        style(.note, start) + " " + text, label: "    ", labelWidth: 6, width: width)
+    }
   }
 
   /// What settled the matter, or, where the rule's conditions held, these.

@@ -12,6 +12,10 @@ package struct MemberStory {
     var decision: Decision?
     /// Where the rule ranked them.
     var standing: RankedPlace?
+    /// What would have altered its decision, nearest first.
+    var nearest: [NearestChange] = []
+    /// Whether that was looked for.
+    var isSearched = false
 
     var isElsewhere: Bool {
       switch reason?.verdict {
@@ -44,11 +48,17 @@ package struct MemberStory {
     names = PersonNames(evaluator.policy, evaluator.dataset.members)
     let outcome = try BylawEngine.Review(evaluator, keepsVerdicts: true, watching: member).run()
     self.outcome = outcome
+    let finder = NearestChangeFinder(evaluator, outcome, member: member)
     chapters = evaluator.policy.rules.indices.filter { onlyRule == nil || onlyRule == $0 }.map { rule in
-      Chapter(
+      var chapter = Chapter(
         rule: rule, reason: evaluator.reason(rule, member, in: outcome),
         decision: outcome.report.decisions.first { $0.rule == rule && $0.member == member },
         standing: outcome.standings[rule])
+      if finder.looks(at: rule) {
+        chapter.isSearched = true
+        chapter.nearest = finder.changes(for: rule)
+      }
+      return chapter
     }
   }
 

@@ -56,15 +56,26 @@ package final class Review {
   }
 
   package func run() throws(EvaluationError) -> ReviewOutcome {
-    for (index, rule) in policy.rules.enumerated() where rule.kind.isMove { runMove(index, rule) }
-    for (index, rule) in policy.rules.enumerated() where !rule.kind.isMove {
-      if rule.kind == .appoint { runAppointment(index, rule) } else { runGifts(index, rule) }
-    }
+    decide(policy.rules.indices)
     evaluator.stateAfter = state
     let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], $0) }
     let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], $0) }
     if let failure = evaluator.firstFailure { throw failure }
     return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts, standings: standings)
+  }
+
+  /// Whether a rule takes a member, as far as the rules given bear on that, which are in their order; nil after an error.
+  func takes(_ member: Int, _ rule: Int, by rules: [Int]) -> Bool? {
+    decide(rules)
+    return evaluator.firstFailure == nil ? decisions[rule].contains { $0.takes(member, rule) } : nil
+  }
+
+  private func decide(_ rules: some Sequence<Int>) {
+    let rules = rules.map { (index: $0, rule: policy.rules[$0]) }
+    for (index, rule) in rules where rule.kind.isMove { runMove(index, rule) }
+    for (index, rule) in rules where !rule.kind.isMove {
+      if rule.kind == .appoint { runAppointment(index, rule) } else { runGifts(index, rule) }
+    }
   }
 
   private func report(_ milestones: [GoalReport], _ ensures: [GoalReport]) -> ReviewReport {
