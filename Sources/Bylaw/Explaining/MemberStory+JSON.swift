@@ -23,7 +23,7 @@ extension MemberStory {
       })
   }
 
-  private func json(_ value: Value, _ type: ValueType) -> JSON {
+  func json(_ value: Value, _ type: ValueType) -> JSON {
     Bylaw.json(value, text: Formatting.text(of: value, type: type, policy))
   }
 
@@ -57,18 +57,24 @@ extension MemberStory {
       ("decision", chapter.decision.map(json) ?? .null),
       ("when", chapter.isElsewhere ? .null : condition(rule.when)),
       ("unless", chapter.isElsewhere ? .null : condition(rule.unless)),
+      ("lines", .array(chapter.isElsewhere ? [] : rule.lines.map(json))),
       ("rank", chapter.standing.map { rank($0, rule) } ?? .null),
       ("obstacle", chapter.reason.flatMap { obstacle($0.verdict, rule) } ?? .null),
+      ("nearest", chapter.isSearched ? .array(chapter.nearest.map(json)) : .null),
     ])
   }
 
-  private func json(_ decision: Decision) -> JSON {
+  func json(_ decision: Decision) -> JSON {
     .object([
       ("kind", .string(decision.kind.rawValue)),
       ("from", .optional(decision.from)),
       ("to", .optional(decision.to)),
       ("detail", decision.detail.isEmpty ? .null : .string(decision.detail)),
     ])
+  }
+
+  private func json(_ line: Rule.Line) -> JSON {
+    .object([("tier", .string(policy.tiers[line.tier].name)), ("when", condition(line.condition))])
   }
 
   private func rank(_ standing: RankedPlace, _ rule: Rule) -> JSON {
@@ -94,7 +100,12 @@ extension MemberStory {
       .object([("kind", .string(kind)), ("name", .optional(name))])
     }
     switch verdict {
-    case .protected(let protection): return object("protection", policy.protections[protection].name)
+    case .protected(let index):
+      let protection = policy.protections[index]
+      return .object([
+        ("kind", .string("protection")), ("name", .string(protection.name)), ("when", condition(protection.when)),
+        ("unless", condition(protection.unless)),
+      ])
     case .claimed(let other): return object("rule", policy.rules[other].name)
     case .limited: return object("limit", rule.name)
     case .crowdedOut, .reserved:

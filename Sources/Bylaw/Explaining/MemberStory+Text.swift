@@ -70,7 +70,11 @@ extension MemberStory {
     guard chapter.isSearched else { return [] }
     let verb = chapter.decision == nil || chapter.decision?.kind == .reserved ? "taken" : "spared"
     guard !chapter.nearest.isEmpty else {
-      return ["    " + style(.dim, "no other value alone is known by which they would have been \(verb)")]
+      let full = chapter.decision == nil ? fullness(policy.rules[chapter.rule], chapter.rule) : ""
+      return wrapped(
+        "no change of one value is known with which they would have been \(verb)\(full)", label: "    ", labelWidth: 6,
+        width: width
+      ).map { style(.dim, $0) }
     }
     return chapter.nearest.enumerated().flatMap { index, change in
       let start = index == 0 ? "they would have been \(verb) with" : "or with"
@@ -80,10 +84,23 @@ extension MemberStory {
     }
   }
 
+  /// That a rule found no room for some whom it would have taken.
+  private func fullness(_ rule: Rule, _ index: Int) -> String {
+    guard outcome.report.rules[index].crowdedOut > 0 else { return "" }
+    if let role = rule.role { return "; the seats of \(policy.roles[role].name) are few, and taken" }
+    guard case .tier(let tier)? = rule.target else { return "; there was no room left" }
+    return "; \(policy.tiers[tier].name) was full when `\(rule.name)` came to them"
+  }
+
   /// What settled the matter, or, where the rule's conditions held, these.
   private func shown(_ reason: Reason?, _ rule: Rule) -> [ValueLines] {
     if let reason, !reason.conditions.isEmpty { return ValueLines.merged(policy.source, reason.conditions) }
-    return [rule.when, rule.unless].compactMap { $0 }.map { condition in
+    // Of a `place`, the lines that were asked.
+    let fits = rule.lines.firstIndex { line in
+      line.condition.map { (try? evaluator.value(of: $0, for: member)) == .bool(true) } ?? true
+    }
+    let lines = rule.lines.prefix((fits ?? rule.lines.count) + 1).map(\.condition)
+    return ([rule.when, rule.unless] + lines).compactMap { $0 }.map { condition in
       ValueLines(source: policy.source, span: condition.span, parts: evaluator.parts(of: condition, for: member))
     }
   }

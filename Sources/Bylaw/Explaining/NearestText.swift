@@ -19,7 +19,8 @@ struct NearestText {
 
   private var place: String? {
     guard let place = change.place else { return change.decision.flatMap { $0.detail.isEmpty ? nil : $0.detail } }
-    return "rank \(place.position) of \(place.eligible), and \(place.taken) \(place.taken == 1 ? "is" : "are") taken"
+    let cut = place.taken < place.eligible ? ", and \(place.taken) \(place.taken == 1 ? "is" : "are") taken" : ""
+    return "rank \(place.position) of \(place.eligible)\(cut)"
   }
 
   private func difference(_ from: Value, _ to: Value, _ type: ValueType) -> String {
@@ -41,9 +42,10 @@ struct NearestText {
       guard case .field(_, let to) = step.part else { return field.name }
       let from = evaluator.dataset.members.value(row: change.change.member, field: index)
       return "\(titled(field.name, field.title)) \(difference(from, to, field.type))"
-    case .more(let event, _, let moments):
+    case .more(let event, _, _):
       let name = "`\(policy.events[event].table.name)`"
-      if moments.count > 1 { return "\(name) on \(counted(Int(step.count), "more day", "more days"))\(filter(step))" }
+      let countsDays = step.variable.aggregate.map { policy.aggregates[$0].countsDays } ?? false
+      if countsDays { return "\(name) on \(counted(Int(step.count), "more day", "more days"))\(filter(step))" }
       return "\(step.count) more \(name)\(filter(step))"
     case .fewer(let event, let rows):
       let count = rows.prefix(Int(step.count)).reduce(0) { $0 + $1.count }

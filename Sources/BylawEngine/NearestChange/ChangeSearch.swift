@@ -22,30 +22,35 @@ final class ChangeSearch {
   let goal: Goal
   /// The rules that may bear on the decision, that about which it is included.
   private let relevant: [Int]
+  /// Whether it bears on the decision whom the rules take else: places are few with one of them.
+  private let mattersWhoElse: Bool
   private let policy: CheckedPolicy
   /// How many more reviews, and how many stretches, may be looked at.
-  private(set) var reviewsLeft: Int
+  private var reviewsLeft: Int
   private var stretchesLeft = 0
   private var reviewsOfVariableLeft = 0
   private var others: [Int: [[Value]]] = [:]
 
-  init(_ base: Evaluator, _ map: ReachMap, member: Int, goal: Goal, reviews: Int) {
+  /// - Parameter effort: how many members times rules may be asked about.
+  init(_ base: Evaluator, _ map: ReachMap, member: Int, goal: Goal, effort: Int) {
     self.base = base
     self.map = map
     self.member = member
     self.goal = goal
-    reviewsLeft = reviews
     policy = base.policy
     if case .decision(let rule, _) = goal { relevant = base.policy.rules(bearingOn: rule) } else { relevant = [] }
+    reviewsLeft = min(Self.mostReviews, effort / max(1, base.order.count * relevant.count))
+    mattersWhoElse = relevant.contains { base.policy.hasFewPlaces($0) }
   }
 
   private static let stretchesPerVariable = 400
+  private static let mostReviews = 1_500
   private static let reviewsPerVariable = 120
 
   /// Nil where no number of steps is known to do.
   func leastSteps(_ variable: Variable) -> Int64? {
     stretchesLeft = Self.stretchesPerVariable
-    reviewsOfVariableLeft = min(reviewsLeft, Self.reviewsPerVariable)
+    reviewsOfVariableLeft = mattersWhoElse ? min(reviewsLeft, Self.reviewsPerVariable) : Self.reviewsPerVariable
     if !variable.isOrdered {
       return (1...variable.steps).first { isReached(variable, $0) ?? false }
     }
@@ -91,9 +96,9 @@ final class ChangeSearch {
       return (try? changed.holds(condition, Scope(member: member))).map { $0 == wanted }
     case .decision(let rule, let isTaken):
       if !isTaken, policy.rules[rule].isUnfit(for: member, changed) { return false }
-      reviewsLeft -= 1
+      reviewsLeft -= mattersWhoElse ? 1 : 0
       reviewsOfVariableLeft -= 1
-      return Review(changed).takes(member, rule, by: relevant).map { $0 != isTaken }
+      return Review(changed).takes(member, rule, by: relevant, isAlone: !mattersWhoElse).map { $0 != isTaken }
     }
   }
 
@@ -117,7 +122,7 @@ final class ChangeSearch {
 
   private func isSame(_ index: Int, _ decisive: Int, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
     let rule = policy.rules[index]
-    if mattersWhoElse(index, decisive) {
+    if index == decisive ? policy.hasFewPlaces(index) : mattersWhoElse {
       // Others may fit it, or rank, otherwise than before.
       guard map.reach(of: rule.asked + protections(rule)).members.isDisjoint(with: [variable.input]) else {
         return false
@@ -134,13 +139,6 @@ final class ChangeSearch {
     return protections(rule).allSatisfy { $0.map { hulls.hull($0).isSame } ?? true }
       && (rule.grants + rule.deductions).allSatisfy { isSame($0, variable, hulls) }
       && (rule.take.map { hasSamePlace(index, $0, hulls) } ?? true)
-  }
-
-  /// Whether it bears on the decision whom else a rule takes: places are few there, or in a rule after it.
-  private func mattersWhoElse(_ index: Int, _ decisive: Int) -> Bool {
-    (index == decisive ? [decisive] : relevant).contains { other in
-      policy.rules[other].take != nil || policy.hasLimitedRoom(policy.rules[other])
-    }
   }
 
   /// The conditions of protections that may keep a member from the rule.
@@ -205,6 +203,9 @@ extension ReviewReport {
 }
 
 extension CheckedPolicy {
+  /// Whether it matters with a rule who comes first.
+  fileprivate func hasFewPlaces(_ rule: Int) -> Bool { rules[rule].take != nil || hasLimitedRoom(rules[rule]) }
+
   /// The rules on whose decisions another's can hang, in their order, itself included: for a move those before it; for
   /// another rule all moves, and those before it that give or take the like.
   fileprivate func rules(bearingOn index: Int) -> [Int] {

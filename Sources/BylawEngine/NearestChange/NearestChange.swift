@@ -48,8 +48,7 @@ package struct NearestChangeFinder {
   }
 
   /// How many members times rules are asked about in reviews that look for one rule's changes.
-  private static let effort = 4_000_000
-  private static let mostReviews = 1_500
+  private static let effort = 8_000_000
 
   /// Whether a change would be worth knowing: of a rule that did not take the member, or that took something from them.
   package func looks(at rule: Int) -> Bool {
@@ -84,8 +83,7 @@ package struct NearestChangeFinder {
   private func nearestSteps(
     of roots: [CheckedExpression?], for goal: ChangeSearch.Goal, on evaluator: Evaluator
   ) -> [NearestChange.Step] {
-    let reviews = min(Self.mostReviews, Self.effort / max(1, base.order.count * policy.rules.count))
-    let search = ChangeSearch(evaluator, map, member: member, goal: goal, reviews: reviews)
+    let search = ChangeSearch(evaluator, map, member: member, goal: goal, effort: Self.effort)
     let finder = VariableFinder(evaluator: evaluator, map: map, member: member)
     var found: [(step: NearestChange.Step, size: Double)] = []
     for variable in finder.variables(of: roots) {
@@ -177,7 +175,7 @@ package struct NearestChangeFinder {
   private func roots(of index: Int, _ verdict: Verdict) -> [CheckedExpression?]? {
     let rule = policy.rules[index]
     switch verdict {
-    case .elsewhere, .removed, .holdsRole: return nil
+    case .elsewhere, .removed, .holdsRole, .limited: return nil
     case .protected(let protection):
       return rule.asked + [policy.protections[protection].when, policy.protections[protection].unless]
     case .claimed(let other): return rule.asked + policy.rules[other].asked
@@ -185,8 +183,22 @@ package struct NearestChangeFinder {
       let isDown = rule.kind == .demote || rule.kind == .remove || rule.kind == .place
       let protections = policy.protections.filter { isDown && $0.scope.covers(isUpward: false) }
       return rule.asked + protections.flatMap { [$0.when, $0.unless] }
-    case .unfit, .nowhere, .limited, .cut, .crowdedOut, .reserved, .nothingToGive: return rule.asked
+    case .nothingToGive: return rule.asked + given(by: rule)
+    case .unfit, .nowhere, .cut, .crowdedOut, .reserved: return rule.asked
     }
+  }
+
+  /// The fields that the rule gives to or takes from.
+  private func given(by rule: Rule) -> [CheckedExpression] {
+    let fields = (rule.grants + rule.deductions + rule.revocations).compactMap { gift in
+      switch gift {
+      case .number(let field, _): field
+      case .role: policy.rolesField
+      case .access: policy.accessField
+      case .badge: nil
+      }
+    }
+    return fields.map { CheckedExpression(.memberField($0), policy.members.fields[$0].type, rule.span) }
   }
 
   /// The nearest of each field and of each kind of change to an event type, nearest first.

@@ -65,6 +65,11 @@ package struct Variable: Sendable {
   }
 }
 
+extension Aggregate {
+  /// Whether it matters to it on which days events are.
+  package var countsDays: Bool { function == .days || function == .streak || dailyCap != nil }
+}
+
 /// No change is looked for beyond so many steps; what takes more is no near change.
 let furthestStep: Int64 = 1 << 50
 

@@ -75,7 +75,7 @@ struct VariableFinder {
     case .datetime: end = isUpward ? midnight(of: dayRange.upperBound) : midnight(of: dayRange.lowerBound)
     default: end = isUpward ? Int64(Exact.limit - 1) : -Int64(Exact.limit - 1)
     }
-    let limit = bound.flatMap { $0.ordinal } ?? end
+    let limit = isUpward ? min(bound?.ordinal ?? end, latest(from)) : bound?.ordinal ?? end
     var start = from
     if from == .missing {
       // The first step gives it the start itself.
@@ -91,6 +91,15 @@ struct VariableFinder {
     let steps = min(isUpward ? limit - place : place - limit, furthestStep)
     guard steps > 0 else { return nil }
     return Variable(kind: .field(index, from: start, isUpward: isUpward), steps: steps)
+  }
+
+  /// What has been already does not move into what is to come.
+  private func latest(_ from: Value) -> Int64 {
+    switch from {
+    case .date(let day) where day <= evaluator.asOf.today: Int64(evaluator.asOf.today)
+    case .datetime(let moment) where moment <= evaluator.asOf.now: evaluator.asOf.now
+    case .missing, .number, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: Int64.max
+    }
   }
 
   /// Texts that something is compared with.
@@ -195,7 +204,7 @@ struct VariableFinder {
     else { return [] }
     let moments = moments(aggregate, event, counted)
     guard !moments.isEmpty || time == nil else { return [] }
-    let steps = countsDays(aggregate) ? min(moments.count, mostEvents) : mostEvents
+    let steps = aggregate.countsDays ? min(moments.count, mostEvents) : mostEvents
     let kind = Variable.Kind.more(event: event, row: template, moments: moments.isEmpty ? [.missing] : moments)
     return [Variable(kind: kind, aggregate: index, steps: Int64(steps))]
   }
@@ -230,10 +239,6 @@ struct VariableFinder {
     return values
   }
 
-  private func countsDays(_ aggregate: Aggregate) -> Bool {
-    aggregate.function == .days || aggregate.function == .streak || aggregate.dailyCap != nil
-  }
-
   /// When further events are: now, or, where days count, on the latest days that have none.
   private func moments(_ aggregate: Aggregate, _ event: Int, _ counted: [Int]) -> [Value] {
     guard let field = policy.events[event].timeField else { return [] }
@@ -241,7 +246,7 @@ struct VariableFinder {
     func moment(_ day: Int32) -> Value {
       isDate ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day))
     }
-    guard countsDays(aggregate) else { return [moment(evaluator.asOf.today)] }
+    guard aggregate.countsDays else { return [moment(evaluator.asOf.today)] }
     let taken = Set(counted.compactMap { localDay(of: evaluator.eventValue(event, $0, field)) })
     var moments: [Value] = []
     for back in 0..<Int32(mostEvents) {
@@ -261,7 +266,7 @@ struct VariableFinder {
     var last: Int32?
     for row in counted {
       let day = policy.events[event].timeField.flatMap { localDay(of: evaluator.eventValue(event, row, $0)) }
-      if countsDays(aggregate), let day, day == last {
+      if aggregate.countsDays, let day, day == last {
         groups[groups.count - 1].append(row)
       } else {
         groups.append([row])
@@ -282,6 +287,7 @@ struct VariableFinder {
       !reads(policy.events[event].table.condition, field: field)
     else { return [] }
     let declared = policy.events[event].table.fields[field]
+    guard declared.purpose == .plain else { return [] }
     return counted.prefix(Self.mostRows).flatMap { row -> [Variable] in
       guard row < evaluator.dataset.events[event].rowCount,
         case .number(let from) = evaluator.eventValue(event, row, field)

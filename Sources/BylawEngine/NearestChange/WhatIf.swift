@@ -66,7 +66,8 @@ extension Evaluator {
     return whatIf.base.rows(of: event, for: member)
   }
 
-  func eventValue(_ event: Int, _ row: Int, _ field: Int) -> Value {
+  /// A field of a row of an event type, be it in the table or one more.
+  package func eventValue(_ event: Int, _ row: Int, _ field: Int) -> Value {
     let table = dataset.events[event]
     if row < table.rowCount { return table.value(row: row, field: field) }
     return whatIf?.extra[event]?[row - table.rowCount][field] ?? .missing

@@ -35,6 +35,8 @@ package final class Review {
   var verdicts: [[Verdict?]] = []
   /// The member whose standings are noted.
   let watched: Int?
+  /// Who is reviewed, in the order of keys.
+  private(set) var members: [Int]
   var standings: [Int: RankedPlace] = [:]
 
   /// - Parameter keepsVerdicts: whether the outcome tells how far each member came with each rule.
@@ -43,6 +45,7 @@ package final class Review {
     self.evaluator = evaluator
     self.watched = watched
     policy = evaluator.policy
+    members = evaluator.order
     record = ReviewRecord(evaluator)
     before = ReviewState(of: evaluator.dataset.members, evaluator.policy)
     state = before
@@ -65,7 +68,10 @@ package final class Review {
   }
 
   /// Whether a rule takes a member, as far as the rules given bear on that, which are in their order; nil after an error.
-  func takes(_ member: Int, _ rule: Int, by rules: [Int]) -> Bool? {
+  ///
+  /// - Parameter isAlone: whether nobody else bears on it, so that nobody else need be reviewed.
+  func takes(_ member: Int, _ rule: Int, by rules: [Int], isAlone: Bool) -> Bool? {
+    if isAlone { members = [member] }
     decide(rules)
     return evaluator.firstFailure == nil ? decisions[rule].contains { $0.takes(member, rule) } : nil
   }
