@@ -20,10 +20,9 @@ final class ChangeSearch {
   let map: ReachMap
   let member: Int
   let goal: Goal
-  /// The rules that may bear on the decision, that about which it is included.
-  private let relevant: [Int]
-  /// Whether it bears on the decision whom the rules take else: places are few with one of them.
-  private let mattersWhoElse: Bool
+  /// What bears on the decision, while the member stays in their tier, and where they do not.
+  private let scene: Scene
+  private let sceneOfOtherTiers: Scene
   private let policy: CheckedPolicy
   /// How many more reviews, and how many stretches, may be looked at.
   private var reviewsLeft: Int
@@ -38,9 +37,13 @@ final class ChangeSearch {
     self.member = member
     self.goal = goal
     policy = base.policy
-    if case .decision(let rule, _) = goal { relevant = base.policy.rules(bearingOn: rule) } else { relevant = [] }
-    reviewsLeft = min(Self.mostReviews, effort / max(1, base.order.count * relevant.count))
-    mattersWhoElse = relevant.contains { base.policy.hasFewPlaces($0) }
+    scene = Scene(goal, base, member: member, keepsTier: true)
+    sceneOfOtherTiers = Scene(goal, base, member: member, keepsTier: false)
+    reviewsLeft = min(Self.mostReviews, effort / max(1, base.order.count * sceneOfOtherTiers.rules.count))
+  }
+
+  private func scene(_ variable: Variable) -> Scene {
+    policy.tierField.map { variable.input == .field($0) } ?? false ? sceneOfOtherTiers : scene
   }
 
   private static let stretchesPerVariable = 400
@@ -50,9 +53,10 @@ final class ChangeSearch {
   /// Nil where no number of steps is known to do.
   func leastSteps(_ variable: Variable) -> Int64? {
     stretchesLeft = Self.stretchesPerVariable
-    reviewsOfVariableLeft = mattersWhoElse ? min(reviewsLeft, Self.reviewsPerVariable) : Self.reviewsPerVariable
+    let isCheap = !scene(variable).mattersWhoElse
+    reviewsOfVariableLeft = isCheap ? Self.reviewsPerVariable : min(reviewsLeft, Self.reviewsPerVariable)
     if !variable.isOrdered {
-      return (1...variable.steps).first { isReached(variable, $0) ?? false }
+      return (1...variable.steps).first { reviewsOfVariableLeft > 0 && isReached(variable, $0) ?? false }
     }
     var first: Int64 = 1
     while first <= variable.steps {
@@ -96,9 +100,11 @@ final class ChangeSearch {
       return (try? changed.holds(condition, Scope(member: member))).map { $0 == wanted }
     case .decision(let rule, let isTaken):
       if !isTaken, policy.rules[rule].isUnfit(for: member, changed) { return false }
-      reviewsLeft -= mattersWhoElse ? 1 : 0
+      let scene = scene(variable)
+      reviewsLeft -= scene.mattersWhoElse ? 1 : 0
       reviewsOfVariableLeft -= 1
-      return Review(changed).takes(member, rule, by: relevant, isAlone: !mattersWhoElse).map { $0 != isTaken }
+      return Review(changed).takes(member, rule, by: scene.rules, isAlone: !scene.mattersWhoElse)
+        .map { $0 != isTaken }
     }
   }
 
@@ -116,17 +122,22 @@ final class ChangeSearch {
       member: member)
     switch goal {
     case .condition(let condition, _): return hulls.hull(condition).isSame
-    case .decision(let rule, _): return relevant.allSatisfy { isSame($0, rule, variable, hulls) }
+    case .decision(let rule, _): return scene(variable).rules.allSatisfy { isSame($0, rule, variable, hulls) }
     }
   }
 
   private func isSame(_ index: Int, _ decisive: Int, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
     let rule = policy.rules[index]
-    if index == decisive ? policy.hasFewPlaces(index) : mattersWhoElse {
+    if index == decisive ? policy.hasFewPlaces(index) : scene(variable).mattersWhoElse {
       // Others may fit it, or rank, otherwise than before.
       guard map.reach(of: rule.asked + protections(rule)).members.isDisjoint(with: [variable.input]) else {
         return false
       }
+    }
+    if policy.tierField.map({ variable.input != .field($0) }) ?? true,
+      !rule.mayStandAtOrigin(base.dataset.members, policy, member)
+    {
+      return true
     }
     let fits = hulls.fits(when: rule.when, unless: rule.unless)
     if fits.isFalse { return true }
@@ -190,6 +201,29 @@ final class ChangeSearch {
   }
 }
 
+/// The rules on whose decisions one about a member can hang.
+private struct Scene {
+  /// In their order, that about which it is included.
+  let rules: [Int]
+  /// Whether it bears on the decision whom they take else: places are few with one of them.
+  let mattersWhoElse: Bool
+
+  init(_ goal: ChangeSearch.Goal, _ base: Evaluator, member: Int, keepsTier: Bool) {
+    guard case .decision(let rule, _) = goal else {
+      (rules, mattersWhoElse) = ([], false)
+      return
+    }
+    let policy = base.policy
+    var rules = policy.rules(bearingOn: rule)
+    if keepsTier, !policy.hasFewPlaces(rule) {
+      // What others do elsewhere is all the same where there is room for everybody.
+      rules = rules.filter { policy.rules[$0].mayStandAtOrigin(base.dataset.members, policy, member) }
+    }
+    self.rules = rules
+    mattersWhoElse = rules.contains { policy.hasFewPlaces($0) }
+  }
+}
+
 extension Decision {
   /// Whether a rule decided something about a member other than to keep them in reserve.
   func takes(_ member: Int, _ rule: Int) -> Bool {
@@ -204,7 +238,10 @@ extension ReviewReport {
 
 extension CheckedPolicy {
   /// Whether it matters with a rule who comes first.
-  fileprivate func hasFewPlaces(_ rule: Int) -> Bool { rules[rule].take != nil || hasLimitedRoom(rules[rule]) }
+  fileprivate func hasFewPlaces(_ index: Int) -> Bool {
+    let rule = rules[index]
+    return rule.take != nil || hasLimitedRoom(rule) || rule.lines.contains { tiers[$0.tier].capacity != nil }
+  }
 
   /// The rules on whose decisions another's can hang, in their order, itself included: for a move those before it; for
   /// another rule all moves, and those before it that give or take the like.

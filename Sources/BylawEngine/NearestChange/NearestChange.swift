@@ -29,8 +29,8 @@ package struct NearestChange: Sendable {
   package var place: RankedPlace?
 }
 
-/// Finds what would have altered a rule's decision about a member, nearest first, each confirmed by a review of tables
-/// that have the change.
+/// Finds what would have altered a rule's decision about a member, nearest first, each confirmed by a review of all
+/// members with it.
 package struct NearestChangeFinder {
   private let base: Evaluator
   private let outcome: ReviewOutcome
@@ -236,7 +236,7 @@ package struct NearestChangeFinder {
   /// The change, if a review of the tables with it comes to the other decision.
   private func confirmed(_ steps: [NearestChange.Step], _ rule: Int, _ isTaken: Bool) -> NearestChange? {
     let change = MemberChange(member: member, parts: steps.map(\.part))
-    let changed = Evaluator(policy, change.applied(to: base.dataset), asOf: base.asOf)
+    let changed = steps.reduce(base) { evaluator($1, on: $0) }
     guard let review = try? Review(changed, watching: member).run(), review.report.takes(member, rule) != isTaken
     else { return nil }
     return NearestChange(
