@@ -55,6 +55,7 @@ if Context.environment["BYLAW_FUZZ"] != nil {
       name: "FuzzSupport", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"], path: "Tests/Fuzz/Support"),
     .executableTarget(name: "FuzzCSV", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/CSV", swiftSettings: entry),
     .executableTarget(name: "FuzzJSON", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/JSON", swiftSettings: entry),
+    .executableTarget(name: "FuzzReview", dependencies: ["Bylaw"], path: "Tests/Fuzz/Review", swiftSettings: entry),
     .executableTarget(name: "FuzzPolicy", dependencies: ["Bylaw"], path: "Tests/Fuzz/Policy", swiftSettings: entry),
   ]
 }

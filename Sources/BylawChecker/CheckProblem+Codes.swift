@@ -78,6 +78,7 @@ extension CheckProblem {
     case .wrongParamType: "wrong-param-type"
     case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
       .windowSaysItPlainer, .emptyTest, .decided, .unreachableLine, .doubledTitle, .leftNobody, .neverEntered,
+      .neverLeft, .repeatedRule, .untested,
       .allowedWithoutReason, .notAWarning, .allowsNothing, .moreWarnings:
       warning?.rawValue ?? ""
     }
@@ -105,7 +106,7 @@ extension CheckProblem {
   /// Whether it says that something is nowhere in the policy, and so cannot be said of a part of it.
   var needsWholePolicy: Bool {
     switch self {
-    case .unused, .neverEntered, .capacityWithoutTake: true
+    case .unused, .neverEntered, .neverLeft, .untested, .capacityWithoutTake: true
     default: false
     }
   }

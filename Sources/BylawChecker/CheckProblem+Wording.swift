@@ -130,6 +130,12 @@ extension CheckProblem {
       "the title \"\(title)\" of the \(thing.rawValue) `\(name)` also means `\(other)`, and in data neither would be sure"
     case .leftNobody(let rule, let earlier): "`\(rule)` finds nobody: `\(earlier)` has taken them all before"
     case .neverEntered(let tier): "no rule leads into `\(tier)`"
+    case .neverLeft(let tier): "no rule leads out of `\(tier)`"
+    case .repeatedRule(let rule, let earlier): "`\(rule)` says the same as `\(earlier)`"
+    case .untested(let rules):
+      rules.count > 4
+        ? "no test expects anything of \(Self.listed(Array(rules.prefix(3)))) and \(rules.count - 3) other rules"
+        : "no test expects anything of \(Self.listed(rules))"
     case .allowedWithoutReason(let code): "this allows `\(code)` without a reason, and so does not allow it"
     case .notAWarning(let code, let nearest): "there is no warning `\(code)` to allow\(Self.offer(nearest))"
     case .allowsNothing(let code): "there is no `\(code)` here to allow"
@@ -204,6 +210,10 @@ extension CheckProblem {
     case .notAWarning: "errors cannot be allowed, and a warning goes by its code, which stands in brackets"
     case .allowsNothing: "delete the comment"
     case .leftNobody: "put it first, or say with `\(w("when"))` whom the earlier one takes"
+    case .neverLeft: "let a rule move members on from it; if it is for good, say so: `# allow never-left: …`"
+    case .repeatedRule: "change what it should say, or leave one of them out"
+    case .untested(let rules):
+      "let a test say what should come of it, such as `\(w("expect")) \(w("count"))(\(rules.first ?? "")) = 1`"
     case .neverEntered: "let a rule move or admit members to it, or leave the tier out"
     case .decided(true, byDeclarations: false): "leave it out, or mend one of the two"
     case .capacityWithoutTake: "add `\(w("take top by")) …`"

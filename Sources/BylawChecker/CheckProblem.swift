@@ -138,6 +138,10 @@ package enum CheckProblem: Sendable {
   case doubledTitle(Thing, String, title: String, other: String)
   case leftNobody(String, earlier: String)
   case neverEntered(String)
+  case neverLeft(String)
+  case repeatedRule(String, earlier: String)
+  /// All rules that no test expects anything of.
+  case untested([String])
   case allowedWithoutReason(String)
   case notAWarning(String, nearest: String?)
   case allowsNothing(String)

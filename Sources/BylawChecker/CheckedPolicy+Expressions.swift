@@ -51,3 +51,23 @@ extension CheckedPolicy {
     }
   }
 }
+
+extension Rule {
+  /// Whether it may move somebody to the tier.
+  package func leads(to tier: Int) -> Bool {
+    switch target {
+    case .tier(let goal): kind.isMove && goal == tier
+    case .next: true
+    case nil: lines.contains { $0.tier == tier }
+    }
+  }
+
+  /// Whether it appoints somebody to the role, or grants it.
+  package func gives(role wanted: Int) -> Bool {
+    if role == wanted { return true }
+    return grants.contains { gift in
+      if case .role(wanted) = gift { return true }
+      return false
+    }
+  }
+}

@@ -13,6 +13,9 @@ package enum WarningCode: String, Sendable, CaseIterable {
   case doubledTitle = "doubled-title"
   case leftNobody = "left-nobody"
   case neverEntered = "never-entered"
+  case neverLeft = "never-left"
+  case repeatedRule = "repeated-rule"
+  case untested = "untested"
   case badAllow = "bad-allow"
   case unusedAllow = "unused-allow"
   case tooManyWarnings = "too-many-warnings"
@@ -37,6 +40,9 @@ extension CheckProblem {
     case .doubledTitle: .doubledTitle
     case .leftNobody: .leftNobody
     case .neverEntered: .neverEntered
+    case .neverLeft: .neverLeft
+    case .repeatedRule: .repeatedRule
+    case .untested: .untested
     case .allowedWithoutReason, .notAWarning: .badAllow
     case .allowsNothing: .unusedAllow
     case .moreWarnings: .tooManyWarnings

@@ -105,7 +105,7 @@ extension SyntaxProblem {
     case .repeatedPart(_, let first): [Diagnostic.Note("The first one is here.", at: first)]
     case .unknownDeclaration(_, nil):
       [Diagnostic.Note("Declarations start with \(list(Keyword.declarations.map { "`\($0.spelling(w))`" })).")]
-    case .foreignSign(let sign, _) where sign.utf8.starts(with: "==".utf8):
+    case .foreignSign where code == .doubleEquals:
       [Diagnostic.Note("One `=` compares; nothing is ever assigned.")]
     default: []
     }

@@ -125,7 +125,8 @@ extension SyntaxProblem {
     case .invisibleCharacter: .invisibleCharacter
     case .middleDot: .middleDot
     case .fullWidthDigit: .fullWidthDigit
-    case .foreignSign(let sign, _): sign.utf8.starts(with: "==".utf8) ? .doubleEquals : .foreignSign
+    case .foreignSign(_, instead: "="): .doubleEquals
+    case .foreignSign: .foreignSign
     case .foreignComment: .foreignComment
     case .foreignQuotes: .foreignQuotes
     case .needlessMark: .needlessMark

@@ -38,8 +38,8 @@ package struct Expectation: Sendable {
     case gets(Name, Name, negated: Bool)
     case isLabel(Name, Name, negated: Bool)
     case holds(Name, Name)
-    /// `EXPR of A = VALUE`
-    case value(Expression, of: Name, BinaryOperator, Expression)
+    /// `EXPR of A = VALUE`, `EXPR of A is missing`: a condition, which the member's name stands amid.
+    case value(Expression, of: Name)
     /// `count(rising) = 3`, or any condition over members.
     case condition(Expression)
   }

@@ -215,6 +215,8 @@ import Testing
       expect a is not kol
       expect a holds organizer
       expect spoken + 1 of a >= 2 * 3
+      expect role of a in (a, b)
+      expect spoken of a is missing
       expect count(rising) = 3
       expect share(members where a) <= 20% and not b
       expect a is missing or b
@@ -228,14 +230,15 @@ import Testing
       case .gets(let a, let rule, let negated): "\(a.text) \(negated ? "not" : "gets") \(rule.text)"
       case .isLabel(let a, let label, let negated): "\(a.text) \(negated ? "is not" : "is") \(label.text)"
       case .holds(let a, let role): "\(a.text) holds \(role.text)"
-      case .value(let left, let a, let sign, let right): "\(outline(left)) of \(a.text) \(sign) \(outline(right))"
+      case .value(let condition, let a): "\(outline(condition)) of \(a.text)"
       case .condition(let condition): outline(condition)
       }
     }
     #expect(
       expectations == [
         "a -> core rising", "`3` -> core -", "`b` leaves lapsed", "a leaves -", "is_ stays", "a gets r", "a not r",
-        "a is kol", "a is not kol", "a holds organizer", "(spoken add 1) of a greaterOrEqual (2 multiply 3)",
+        "a is kol", "a is not kol", "a holds organizer", "((spoken add 1) greaterOrEqual (2 multiply 3)) of a",
+        "(role in (a, b)) of a", "(spoken is missing) of a",
         "(count[rising] equal 3)", "((share[members where a] lessOrEqual 20e-2%) and (not b))",
         "((a is missing) or b)", "(not a)",
       ])

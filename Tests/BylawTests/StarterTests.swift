@@ -32,7 +32,22 @@ import Testing
     #expect(try lines(of: text, runOn: data) == [])
     #expect(formatPolicy(PolicyText(name: "new.bylaw", text: text)).value == text)
     let live = makeStarter(forDataIn: data, language: language, isLive: true)
-    #expect(problems(of: try #require(live.text)) == [], "\(live.text ?? "")")
+    let liveText = try #require(live.text)
+    #expect(problems(of: liveText) == [], "\(liveText)")
+    let failures = try failures(of: liveText)
+    #expect(failures == "", "\(failures)\n\(liveText)")
+  }
+
+  /// What its tests say, where one of them fails.
+  private func failures(of text: String) throws -> String {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("bylaw-live-\(UUID().uuidString).bylaw")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(text.utf8).write(to: file)
+    let suites = [TestSuite(file: file.path, settings: [], filter: nil)]
+    let report = TestReport(suites, runTests(suites))
+    var output = ""
+    if report.hasFailed { report.write(.text, to: &output, style: .plain) }
+    return output
   }
 
   private func problems(of text: String) -> [String] {

@@ -103,6 +103,65 @@ let lintExplanations = [
         promote begin from holding to growth when spoken > 0
         """)),
   Explanation(
+    "never-left", "a tier that no rule leads out of",
+    """
+    Rules lead into this tier and none leads out of it, though the policy moves members down or out elsewhere. Whoever \
+    comes there stays for good: nobody returns from a holding group, and nobody loses the highest place. Where that is \
+    meant, `# allow never-left: reason` says so. Where members only rise, nothing is said.
+    """,
+    .lines(
+      bad: """
+        promote up from growth to core when spoken > 9
+        demote slip from core to holding when spoken = 0
+        """,
+      good: """
+        promote up from growth to core when spoken > 9
+        demote slip from core to holding when spoken = 0
+        promote back from holding to growth when spoken > 0
+        """)),
+  Explanation(
+    "repeated-rule", "a rule that says the same as another",
+    """
+    Two rules differ in their names and titles only. It may be a copy that was to be changed. As it stands, a second \
+    move finds nobody new, and what a second reward or penalty gives or takes is given or taken twice.
+    """,
+    .lines(
+      bad: """
+        reward eager when spoken > 9 say "Well done"
+        reward keen when spoken > 9 say "Well done"
+        """,
+      good: """
+        reward eager when spoken > 9 say "Well done"
+        reward keen when spoken > 20 say "Very well done"
+        """)),
+  Explanation(
+    "untested", "a rule that no test expects anything of",
+    """
+    The policy has tests, and none of them names this rule, expects a move that it could make, or looks at what it \
+    changes. A slip in it would go unnoticed. `bylaw test --coverage` says more precisely what the tests have seen at work.
+    """,
+    .lines(
+      bad: """
+        promote up from growth to core when spoken > 9
+        demote slip from core to growth when spoken = 0
+
+        test "who speaks rises" as of 2026-11-01
+          given a: tier = growth, spoken = 10
+          expect a moves to core by up
+        """,
+      good: """
+        promote up from growth to core when spoken > 9
+        demote slip from core to growth when spoken = 0
+
+        test "who speaks rises" as of 2026-11-01
+          given a: tier = growth, spoken = 10
+          expect a moves to core by up
+
+        test "who is silent falls" as of 2026-11-01
+          given a: tier = core, spoken = 0
+          expect a moves to growth by slip
+        """)),
+  Explanation(
     "bad-allow", "a comment that allows nothing as it stands",
     """
     `# allow CODE: reason` lets a warning be, at the end of its line or on the line before its declaration. The code is \

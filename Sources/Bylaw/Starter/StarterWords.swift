@@ -36,6 +36,7 @@ struct StarterWords {
     said("What the policy must do, whatever is changed: `bylaw test` looks.", "不管怎么改都要成立，用 bylaw test 检查。")
   }
   var testTitle: String { said("the active move up", "活跃的晋升") }
+  var otherRules: String { said("the other rules", "其他规则") }
   var more: String {
     said(
       "More kinds of rules. Take the # off those that you want, and put in your own numbers.",

@@ -41,11 +41,26 @@ extension StarterWriter {
 
   private mutating func test(_ activity: String) {
     say(words.test)
-    let given = "\(tierField) = \(tiers[1]), \(activity) ="
-    write("test \(starterText(words.testTitle)) as of \(plan.latestDay?.text ?? "2026-01-01")")
+    let given = "\(longHere)\(tierField) = \(tiers[1]), \(activity) ="
+    write("test \(starterText(words.testTitle)) as of \(testDay)")
     write("given a: \(given) 3\ngiven b: \(given) 0")
     let silent = tiers.count > 2 ? "moves to \(tiers[2]) by quiet" : "stays"
     write("expect a moves to \(tiers[0]) by rising\nexpect b \(silent)")
+  }
+
+  /// When members came, or what looks like it most.
+  private var joined: (column: ColumnSurvey, name: String)? { memberFields.first { $0.column.isTime } }
+
+  /// The members of tests are no newcomers, whom a rule may protect.
+  private var longHere: String {
+    joined.map { "\($0.name) = 2000-01-01\($0.column.kind == .datetime ? "T00:00" : ""), " } ?? ""
+  }
+
+  private var testDay: String { plan.latestDay?.text ?? "2026-01-01" }
+
+  /// Whether some are in no tier.
+  private var hasOutsiders: Bool {
+    plan.members.columns.contains { $0.name == plan.tier && $0.hasMissing }
   }
 
   /// A name of the members' that is always there.
@@ -65,21 +80,34 @@ extension StarterWriter {
     offer(
       "penalize reminder \(words.title("Reminder", "提醒"))\n  \(silent.map(when) ?? "")say \(words.reminder(key))\n"
         + "  limit 1 per 30 days")
-    if plan.members.columns.contains(where: { $0.name == plan.tier && $0.hasMissing }), tiers.count > 1 {
+    if hasOutsiders, tiers.count > 1 {
       offer("milestone headcount \(words.title("Headcount", "人数临界点"))\n  when count(members) >= \(goal)")
     }
+    if tiers.count > 1, let activity { offerTest(activity) }
     offer("ritual morning \(words.title("Good morning", "早安打卡")) every day at 08:00")
+  }
+
+  /// What comes of the offered rules for somebody who is active, in the tier below the highest.
+  private mutating func offerTest(_ activity: String) {
+    let points = memberFields.first(where: isGivable)?.name
+    var given = "given a: \(longHere)\(tierField) = \(tiers[1]), \(activity) = 3"
+    if let points { given += ", \(points) = 0" }
+    let none = (hasOutsiders ? ["welcome", "gone"] : []) + ["helper", "reminder"]
+    let expected = none.map { "expect count(\($0)) = 0" } + (points == nil ? [] : ["expect count(thanks) = 1"])
+    offer(
+      "test \(starterText(words.otherRules)) as of \(testDay)\n  \(given)\n  "
+        + expected.joined(separator: "\n  "))
   }
 
   private func when(_ condition: String) -> String { "when \(condition)\n  " }
 
   private mutating func offersOfTiers(_ silent: String?) {
     let (top, bottom) = (tiers[0], tiers[tiers.count - 1])
-    if let joined = memberFields.first(where: { $0.column.isTime }) {
+    if let joined {
       offer(
         "protect newcomers \(words.title("Newcomers", "新人保护期")) from demotion\n  when \(joined.name) in last 30 days")
     }
-    if plan.members.columns.contains(where: { $0.name == plan.tier && $0.hasMissing }) {
+    if hasOutsiders {
       offer("admit welcome \(words.title("Welcome", "入群")) to \(bottom)\n  say \(words.welcome(key))")
       offer(
         "remove gone \(words.title("Gone", "移出")) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(key)")

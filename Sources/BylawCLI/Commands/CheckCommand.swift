@@ -7,16 +7,17 @@ private let formatFlag = Flag(
 let checkCommand = Command(
   name: "check",
   summary: "reports everything that is wrong with the policies",
-  words: Command.Words(placeholder: "POLICY…", meaning: "the policy's file", fewest: 1, most: nil),
+  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
   flags: [.set, formatFlag, .out, .strict],
   remarks: """
-    The report goes to standard output. POLICY may be - for standard input. `bylaw explain CODE` tells the long story
-    of a diagnostic. Exit status: 0 nothing to object to; 1 there are errors (or, with --strict, warnings).
+    The report goes to standard output. POLICY may be - for standard input, or a folder, whose .bylaw files are all
+    checked, however deep they are. `bylaw explain CODE` tells the long story of a diagnostic. Exit status: 0 nothing
+    to object to; 1 there are errors (or, with --strict, warnings).
     """,
   examples: [
     Command.Example(line: "bylaw check policy.bylaw", meaning: "what is wrong with this policy"),
     Command.Example(
-      line: "bylaw check policies/*.bylaw --format sarif --out bylaw.sarif", meaning: "a report for other tools"),
+      line: "bylaw check policies --format sarif --out bylaw.sarif", meaning: "a report for other tools"),
   ],
   action: check)
 
@@ -26,12 +27,13 @@ private func check(_ arguments: Arguments, _ console: Console) throws(Failure) -
     .map { Setting(name: $0.name, value: $0.value) }
   if arguments.words.count(where: { $0 == "-" }) > 1 { throw .usage(.twoReadStandardInput("a policy", "another")) }
   try checkPlaces([arguments.value(.out)])
-  try checkInputsStay(arguments.words, [(Flag.out, arguments.value(.out))])
+  let paths = try namedPolicies(arguments.words)
+  try checkInputsStay(paths, [(Flag.out, arguments.value(.out))])
   var problems = Problems()
-  for path in arguments.words {
+  for path in paths {
     problems = problems + problemsOf(policyAt: path, settings)
   }
-  let files = arguments.words.map { $0 == "-" ? "<stdin>" : $0 }
+  let files = paths.map { $0 == "-" ? "<stdin>" : $0 }
   let report = CheckReport(files: files, problems: problems, isStrict: arguments.has(.strict))
   let style = arguments.value(.out) == nil ? console.outputStyle : .plain
   try writeResult(arguments) { report.write(format, to: &$0, style: style) }

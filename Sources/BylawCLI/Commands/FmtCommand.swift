@@ -39,7 +39,7 @@ private struct Options {
 private func fmt(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
   let language = try orUsage { () throws(UsageError) in try arguments.choice(.language, PolicyLanguage.self) }
   let options = Options(isCheck: arguments.has(check), isDiff: arguments.has(diff), language: language)
-  let files = try files(arguments.words)
+  let files = try namedPolicies(arguments.words)
   var (problems, changed, result) = (Problems(), [String](), "")
   for path in files {
     let loaded = loadPolicy(path)
@@ -56,17 +56,6 @@ private func fmt(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   try writeResult(arguments) { $0.write(result) }
   tell(problems, changed, options, console)
   return problems.hasErrors || options.isCheck && !changed.isEmpty ? .policyHasErrors : .done
-}
-
-/// Each file once, however often it is named.
-private func files(_ words: [String]) throws(Failure) -> [String] {
-  var (files, seen) = ([String](), Set<String>())
-  for word in words {
-    let found = policyFiles([word])
-    if found.isEmpty { throw .message("there is no .bylaw file in \(escaped(word))", .wrongCommandLine) }
-    files += found.filter { seen.insert($0 == "-" ? "-" : resolved($0)).inserted }
-  }
-  return files
 }
 
 /// Puts the new text in the file's place, whole or not at all.

@@ -44,3 +44,14 @@ func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(
     }
   }
 }
+
+/// The policies that files and folders name, each once, however often it is named; a folder without any is refused.
+func namedPolicies(_ words: [String]) throws(Failure) -> [String] {
+  var (files, seen) = ([String](), Set<String>())
+  for word in words {
+    let found = policyFiles([word])
+    if found.isEmpty { throw .message("there is no .bylaw file in \(escaped(word))", .wrongCommandLine) }
+    files += found.filter { seen.insert($0 == "-" ? "-" : resolved($0)).inserted }
+  }
+  return files
+}

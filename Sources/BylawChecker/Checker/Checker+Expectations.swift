@@ -28,10 +28,9 @@ extension Checker {
       let handle = checkHandle(member, known)
       guard let index = checkRoleName(role), let handle else { return nil }
       return .holds(handle, role: index)
-    case .value(let value, let member, let op, let wanted):
+    case .value(let condition, let member):
       let handle = checkHandle(member, known)
-      let comparison = Expression(.binary(op, value, wanted), value.span.union(wanted.span))
-      guard let condition = checkCondition(comparison, Scope(rows: .member)), let handle else { return nil }
+      guard let condition = checkCondition(condition, Scope(rows: .member)), let handle else { return nil }
       return .value(condition, of: handle)
     case .condition(let condition):
       return checkOutcome(condition)

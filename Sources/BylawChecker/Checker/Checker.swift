@@ -78,6 +78,7 @@ struct Checker {
       reportUnused()
       reportDecidedConditions()
       reportDoubtfulRules()
+      reportUntestedRules()
     }
     reportAllowances()
   }

@@ -5,7 +5,8 @@ extension Checker {
   mutating func reportDoubtfulRules() {
     reportDoubledTitles()
     reportLeftNobody()
-    reportNeverEntered()
+    reportRepeatedRules()
+    reportUnconnectedTiers()
   }
 
   /// A cell of the data names a tier, a role or a choice by its name or its title, so that each must be one's own.
@@ -72,19 +73,35 @@ extension Checker {
     }
   }
 
-  /// Where rules admit members, a tier to which no rule leads stays as empty as it is. Where none does, who is in which
-  /// tier is settled elsewhere.
-  private mutating func reportNeverEntered() {
-    guard policy.rules.contains(where: { $0.kind == .admit }) else { return }
-    var entered: Set<Int> = []
-    for rule in policy.rules where rule.kind.isMove {
-      if case .tier(let tier)? = rule.target { entered.insert(tier) }
-      if rule.target == .next { entered.formUnion((rule.from ?? []).map { $0 + (rule.kind == .promote ? -1 : 1) }) }
-      entered.formUnion(rule.lines.map(\.tier))
+  /// Of two rules that say the same, one was to say something else: a move finds nobody whom the other would not have
+  /// found, and what is given is given twice.
+  private mutating func reportRepeatedRules() {
+    guard pending.rules.count > 1 else { return }
+    var tokens = tokenize(tree.source).tokens[...]
+    var owners: [String: Int] = [:]
+    for (index, declaration) in pending.rules.enumerated() {
+      tokens = tokens.drop { $0.span.start < declaration.span.start }
+      let words = words(of: declaration, tokens)
+      guard let owner = owners[words] else {
+        owners[words] = index
+        continue
+      }
+      let earlier = policy.rules[owner]
+      if takesEverybody(earlier) { continue }
+      report(
+        .repeatedRule(declaration.name.text, earlier: earlier.name), at: declaration.name.span,
+        notes: [.init("the other one is here", at: earlier.span)])
     }
-    for (index, tier) in policy.tiers.enumerated() where !entered.contains(index) {
-      report(.neverEntered(tier.name), at: tier.span)
-    }
+  }
+
+  /// What a rule says, but for its name and its title. An appointment's name is that of the role, and counts.
+  private func words(of rule: RuleDeclaration, _ tokens: ArraySlice<Token>) -> String {
+    let names = rule.kind == .appoint ? [] : [rule.name.span.start]
+    let left = Set(names + [rule.title?.span.start].compactMap { $0 })
+    return tokens.prefix { $0.span.start < rule.span.end }
+      .filter { !left.contains($0.span.start) }
+      .map { tree.source[$0.span] }
+      .joined(separator: " ")
   }
 }
 

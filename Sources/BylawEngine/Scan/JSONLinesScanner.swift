@@ -73,14 +73,23 @@ final class JSONLinesScanner {
     odd.clear()
     arena.reset()
     var position = start
-    while position < end, count < batchCapacity {
+    var isOver = false
+    while position < end, count < batchCapacity, !isOver {
       let stop = lineEnd(from: position)
       // Of a CRLF the CR is not the row's.
       let hasReturn = stop < bytes.count && stop > position && bytes.start[stop - 1] == UInt8(ascii: "\r")
-      if !isBlank(position, stop) { add(position, hasReturn ? stop - 1 : stop) }
+      if !isBlank(position, stop) {
+        add(position, hasReturn ? stop - 1 : stop)
+        isOver = odd.has(count - 1) && endsReading(position, stop)
+      }
       position = stop + 1
     }
     return position
+  }
+
+  /// Whether the reading ends with a line, so that nobody sees the keys below it.
+  private func endsReading(_ start: Int, _ end: Int) -> Bool {
+    end - start > rowLimit || (start..<end).contains { bytes.start[$0] == 0 }
   }
 
   private func isBlank(_ start: Int, _ end: Int) -> Bool {

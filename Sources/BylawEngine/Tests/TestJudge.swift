@@ -155,21 +155,3 @@ extension ComparisonOperator {
     }
   }
 }
-
-extension Rule {
-  fileprivate func leads(to tier: Int) -> Bool {
-    switch target {
-    case .tier(let goal): kind.isMove && goal == tier
-    case .next: true
-    case nil: lines.contains { $0.tier == tier }
-    }
-  }
-
-  fileprivate func gives(role wanted: Int) -> Bool {
-    if role == wanted { return true }
-    return grants.contains { gift in
-      if case .role(wanted) = gift { return true }
-      return false
-    }
-  }
-}

@@ -26,10 +26,7 @@ extension Layout {
     line(index(expectation.span), indent: 2)
     switch expectation.kind {
     case .moves, .leaves, .stays, .gets, .isLabel, .holds: break
-    case .value(let value, _, _, let wanted):
-      expression(value, in: nil)
-      expression(wanted, in: nil)
-    case .condition(let condition): self.condition(condition)
+    case .value(let condition, _), .condition(let condition): self.condition(condition)
     }
   }
 }

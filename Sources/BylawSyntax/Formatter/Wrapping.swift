@@ -20,10 +20,18 @@ struct Wrapping {
     self.columns = columns
   }
 
+  /// Where a list is broken depends on the chains within it, which are broken after it. So it starts anew, as it will
+  /// when the file is formatted again, until no further chain is.
   mutating func written() -> [WrittenLine] {
     for index in line.pieces.dropFirst() where isBrokenByAuthor(index) { breakAround(group(before: index)) }
-    while let group = outermostTooLong() { breakAround(group) }
-    return write()
+    while true {
+      let settled = broken
+      while let group = outermostTooLong() { breakAround(group) }
+      let chains = broken.filter { layout.groups[$0].style == .chain }
+      if chains.isSubset(of: settled) { return write() }
+      broken = settled
+      for chain in chains { breakAround(chain) }
+    }
   }
 
   private func token(_ index: Int) -> Int { layout.pieces[index].tokens.lowerBound }

@@ -1,13 +1,12 @@
 extension Parser {
-  /// comparison = coalescing [ comparator coalescing | "contains" coalescing | "starts" "with" coalescing | "ends"
-  ///   "with" coalescing | [ "not" ] "in" membership | "is" [ "not" ] ( "missing" | "present" ) ]
+  /// comparison = coalescing [ predicate ]
   mutating func comparison(_ first: Expression?) -> Expression {
     let left = coalescing(first)
-    guard var result = comparisonTail(left) else { return left }
+    guard var result = predicate(of: left) else { return left }
     while startsComparison {
       chained(after: result)
       let end = result.span
-      guard let tail = comparisonTail(Expression(.invalid, end)) else { break }
+      guard let tail = predicate(of: Expression(.invalid, end)) else { break }
       result = Expression(.invalid, end.union(tail.span))
     }
     return result
@@ -36,7 +35,11 @@ extension Parser {
     return at(.ends) && peek(is: .with) ? .endsWith : nil
   }
 
-  private mutating func comparisonTail(_ left: Expression) -> Expression? {
+  /// predicate = comparator coalescing | "contains" coalescing | "starts" "with" coalescing | "ends" "with" coalescing
+  ///   | [ "not" ] "in" membership | "is" [ "not" ] ( "missing" | "present" )
+  ///
+  /// Nil where none begins.
+  mutating func predicate(of left: Expression) -> Expression? {
     if let sign = comparator {
       bump()
       return join(sign, left, coalescing())

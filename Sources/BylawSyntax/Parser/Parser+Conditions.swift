@@ -86,7 +86,14 @@ extension Parser {
   mutating func protect(_ start: Int) -> ProtectDeclaration? {
     guard let name = ruleName(.name("the name of the protection", example: "newcomers")) else { return nil }
     var declaration = ProtectDeclaration(span: name.span, name: name, title: title())
-    if eat(.protectFrom) {
+    if at(.from), !at(.protectFrom), [.promotion, .demotion, .allMoves].contains(where: { peek(is: $0) }) {
+      report(
+        .unknownClause(
+          current.text, nearest: Keyword.protectFrom.spelling(.chinese), declaration: Keyword.protect.english),
+        current.span)
+      bump()
+      declaration.scope = scope()
+    } else if eat(.protectFrom) {
       guard let scope = scope() else { return nil }
       declaration.scope = scope
     }

@@ -1,5 +1,5 @@
 extension Parser {
-  /// expect = "expect" ( handle outcome | coalescing "of" handle comparator coalescing | expression )
+  /// expect = "expect" ( handle outcome | coalescing "of" handle predicate | expression )
   mutating func expectation(_ start: Int) -> Expectation? {
     let kind = startsOutcome ? outcome() : comparedOrCondition()
     return kind.map { Expectation(span: span(from: start), kind: $0) }
@@ -82,11 +82,10 @@ extension Parser {
       fail(.name("a member's name", example: "a"))
       return nil
     }
-    guard let sign = comparator else {
+    guard let condition = predicate(of: left) else {
       fail(.symbol(.equal))
       return nil
     }
-    bump()
-    return .value(left, of: member, sign, coalescing())
+    return .value(condition, of: member)
   }
 }

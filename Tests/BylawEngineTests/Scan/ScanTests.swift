@@ -116,6 +116,13 @@ struct ScanTests {
     }
   }
 
+  @Test("what stands below the end of the reading is not seen", arguments: divisions)
+  func belowTheEnd(_ division: Division) throws {
+    for text in ["{\"n\" \0}\n{\"id\":\"a\"}\n", "x\n{\"n\":\"\0\"}\n{}\n"] {
+      try expectSameAsReaders(Array(text.utf8), Self.keyless(RandomTableTests.table), .jsonl, division)
+    }
+  }
+
   @Test("several tables of one file, each with its condition", arguments: [false, true], [false, true])
   func severalTables(_ skips: Bool, _ selects: Bool) throws {
     var random = SeededGenerator(seed: 35)

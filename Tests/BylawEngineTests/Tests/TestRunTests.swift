@@ -140,6 +140,9 @@ struct TestRunTests {
       expect spoken of a = 2
       expect said of a = 42
       expect holidays of a = 1
+      expect spoken of a in (1, 2)
+      expect warned of a is missing
+      expect spoken of a is present
       """)
   }
 
