@@ -12,7 +12,7 @@ struct EventAggregateMemo {
 extension Evaluator {
   func eventAggregate(_ index: Int, _ event: Int, _ scope: Scope) throws(EvaluationError) -> Value {
     if whatIf != nil, !scope.isAfter {
-      let known = try unchanged({ $0.ofAggregate(index) }, of: scope.member) { base throws(EvaluationError) in
+      let known = try unchanged(.aggregate(index), of: scope.member) { base throws(EvaluationError) in
         try base.eventAggregates.value(index, scope.member) { () throws(EvaluationError) in
           try base.eventAggregate(index, event, scope)
         }

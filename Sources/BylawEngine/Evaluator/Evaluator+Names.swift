@@ -33,7 +33,7 @@ extension Evaluator {
 
   /// A let of the member's, on the snapshot.
   package func letValue(_ index: Int, of member: Int) throws(EvaluationError) -> Value {
-    let known = try unchanged({ $0.ofLet(index) }, of: member) { base throws(EvaluationError) in
+    let known = try unchanged(.letValue(index), of: member) { base throws(EvaluationError) in
       try base.letValue(index, of: member)
     }
     if let known { return known }
@@ -59,7 +59,7 @@ extension Evaluator {
 
   /// Whether the member bears the label, on the snapshot.
   package func label(_ index: Int, of member: Int) throws(EvaluationError) -> Bool {
-    let known = try unchanged({ $0.ofLabel(index) }, of: member) { base throws(EvaluationError) in
+    let known = try unchanged(.label(index), of: member) { base throws(EvaluationError) in
       try base.label(index, of: member)
     }
     if let known { return known }
@@ -70,7 +70,7 @@ extension Evaluator {
 
   /// The member's class, on the snapshot; missing where no line fits.
   package func classValue(_ index: Int, of member: Int) throws(EvaluationError) -> Value {
-    let known = try unchanged({ $0.ofClass(index) }, of: member) { base throws(EvaluationError) in
+    let known = try unchanged(.classValue(index), of: member) { base throws(EvaluationError) in
       try base.classValue(index, of: member)
     }
     if let known { return known }

@@ -30,7 +30,24 @@ final class ReachMap {
   private var classes: [Int: Reach] = [:]
   private var aggregates: [Int: Reach] = [:]
 
+  /// What is computed of members, by its index in the policy.
+  enum Computed {
+    case letValue(Int)
+    case label(Int)
+    case classValue(Int)
+    case aggregate(Int)
+  }
+
   init(_ policy: CheckedPolicy) { self.policy = policy }
+
+  func reach(of computed: Computed) -> Reach {
+    switch computed {
+    case .letValue(let index): ofLet(index)
+    case .label(let index): ofLabel(index)
+    case .classValue(let index): ofClass(index)
+    case .aggregate(let index): ofAggregate(index)
+    }
+  }
 
   func reach(of expressions: [CheckedExpression?]) -> Reach {
     var reach = Reach()

@@ -75,9 +75,9 @@ extension Evaluator {
 
   /// What the evaluator without the change computes, where it makes no difference; nil where it may make one.
   func unchanged<Result>(
-    _ reach: (ReachMap) -> Reach, of member: Int, _ compute: (Evaluator) throws(EvaluationError) -> Result
+    _ computed: ReachMap.Computed, of member: Int, _ compute: (Evaluator) throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result? {
-    guard let whatIf, whatIf.leaves(reach(whatIf.map), of: member) else { return nil }
+    guard let whatIf, whatIf.leaves(whatIf.map.reach(of: computed), of: member) else { return nil }
     do {
       return try compute(whatIf.base)
     } catch {
