@@ -44,7 +44,11 @@ package final class Evaluator {
   private var groupings: [[Int]: MemberGrouping] = [:]
 
   package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf) {
-    let order = Evaluator.keyOrder(of: dataset.members, policy)
+    self.init(policy, dataset, asOf: asOf, order: Evaluator.keyOrder(of: dataset.members, policy))
+  }
+
+  /// - Parameter order: the members' rows in the order of their keys.
+  package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int]) {
     var places = [Int](repeating: dataset.members.rowCount, count: dataset.members.rowCount + 1)
     for (place, row) in order.enumerated() { places[row] = place }
     self.init(policy, dataset, asOf: asOf, order: order, places: places)
@@ -113,7 +117,7 @@ package final class Evaluator {
     return index
   }
 
-  private static func keyOrder(of members: TableData, _ policy: CheckedPolicy) -> [Int] {
+  static func keyOrder(of members: TableData, _ policy: CheckedPolicy) -> [Int] {
     guard members.rowCount > 0 else { return [] }
     let keys = policy.keyFields.map { members.columns[$0] }
     let values = keys.map { column in (0..<members.rowCount).map { column[$0] } }

@@ -177,6 +177,9 @@ struct Candidates {
     return group(candidate).value(per.type.base)
   }
 
+  /// Of the first ranking key.
+  func word(_ candidate: Int) -> Int64 { words[candidate * shape.sortKeys.count] }
+
   /// The value of a ranking key.
   func value(_ candidate: Int, key: Int) -> Value {
     let word = words[candidate * shape.sortKeys.count + key]

@@ -1,7 +1,7 @@
 import BylawChecker
 
 /// What a gift truly came to.
-enum Effect {
+enum Effect: Equatable {
   case granted(field: Int, Int64)
   case deducted(field: Int, Int64)
   /// By index in the plan's badges.
@@ -98,6 +98,61 @@ struct DecisionList {
   }
 }
 
+// MARK: - Comparing
+
+extension DecisionList {
+  /// The member's number.
+  func member(at index: Int) -> Int {
+    guard let logs else { return 0 }
+    let place = entries[index].place
+    var reader = logs.reader(shape.index, place)
+    return logs.starts[Int(place.range)] + Int(reader.number())
+  }
+
+  var countByKind: [DecisionKind: Int] { entries.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
+
+  /// Whether what decisions say differs by values alone.
+  func saysAlike(_ other: DecisionList) -> Bool {
+    func pieces(_ rule: Rule) -> [String]? {
+      rule.say.map { parts in
+        parts.map { part in
+          switch part {
+          case .text(let text): "text " + text
+          case .value(let expression): "value \(expression.type)"
+          }
+        }
+      }
+    }
+    return pieces(shape.rule) == pieces(other.shape.rule)
+  }
+
+  /// Whether two decisions come to the same, where their reviews call things the same and their rules say alike.
+  func isSame(_ index: Int, as other: DecisionList, _ otherIndex: Int) -> Bool {
+    let (a, b) = (entries[index], other.entries[otherIndex])
+    guard a.kind == b.kind, let logs, let otherLogs = other.logs else { return false }
+    var (first, second) = (logs.reader(shape.index, a.place), otherLogs.reader(other.shape.index, b.place))
+    let (record, otherRecord) = (first.record(shape), second.record(other.shape))
+    if shape.rule.kind.isMove {
+      guard record.tier == otherRecord.tier, record.target == otherRecord.target else { return false }
+    } else if shape.rule.role != other.shape.rule.role {
+      return false
+    }
+    guard effects(of: a) == other.effects(of: b) else { return false }
+    return sayings(a, record, logs) == other.sayings(b, otherRecord, otherLogs)
+  }
+
+  private func effects(of entry: Entry) -> [Effect] {
+    guard entry.effects != .none else { return [] }
+    var reader = RecordReader(effects.bytes, at: Int(entry.effects.offset))
+    return (0..<reader.number()).map { _ in reader.effect() }
+  }
+
+  private func sayings(_ entry: Entry, _ record: CandidateRecord, _ logs: CandidateLogs) -> [Value] {
+    var reader = logs.reader(shape.index, range: Int(entry.place.range), at: record.sayingsPosition)
+    return shape.sayings.map { reader.cell(isText: $0.type.base.isInBytes).value($0.type.base) }
+  }
+}
+
 extension RecordBuffer {
   fileprivate func put(_ effect: Effect) {
     switch effect {
@@ -160,6 +215,19 @@ extension RecordReader {
 struct DecisionWriting {
   let policy: CheckedPolicy
   let badges: [Text]
+
+  func hasSameWords(as other: DecisionWriting) -> Bool {
+    badges == other.badges && names == other.names
+  }
+
+  /// Of what decisions speak, but for badges.
+  private var names: [[String]] {
+    let choices = policy.choices.map { $0.items.flatMap { [$0.name, $0.title ?? ""] } }
+    return [
+      policy.tiers.flatMap { [$0.name, $0.title ?? ""] }, policy.roles.flatMap { [$0.name, $0.title ?? ""] },
+      policy.members.fields.map(\.name),
+    ] + choices
+  }
 
   func tier(_ code: Int) -> String { policy.tiers[code].name }
 

@@ -25,14 +25,28 @@ package func fastReview(
   return try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()
 }
 
+/// Reviews tables in memory, and remembers what it can.
+package func fastReview(
+  _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory
+) throws(NeedsReference) -> FastOutcome {
+  let plan: ReviewPlan
+  do throws(Unplanned) {
+    plan = try ReviewPlan(policy, memory.asOf, wantsValues: false)
+  } catch {
+    throw .construct(error.construct)
+  }
+  return try FastReview(plan, fingerprints, memory).run()
+}
+
 /// A review on columns, a few scans of the tables one after the other: the members for their keys, the events for what
 /// they come to, the members for each stage of what they come to together, and then to judge them.
 final class FastReview {
-  private let plan: ReviewPlan
-  private let feed: any BatchFeed
+  let plan: ReviewPlan
+  let feed: any BatchFeed
+  let results = Results()
   private let wantsValues: Bool
-  private let results = Results()
-  private var census: MemberCensus?
+  private let meanings: RememberedMeanings?
+  private(set) var census: MemberCensus?
   private var badges: BadgeTally?
   private var unknown: [Int]
 
@@ -44,10 +58,22 @@ final class FastReview {
       throw .construct(error.construct)
     }
     self.feed = feed
+    meanings = nil
     unknown = policy.events.map { _ in 0 }
   }
 
+  init(_ plan: ReviewPlan, _ fingerprints: Fingerprints, _ memory: FastMemory) {
+    self.plan = plan
+    feed = memory.feed
+    wantsValues = false
+    meanings = RememberedMeanings(memory: memory, fingerprints: fingerprints, policy: plan.policy)
+    census = memory.census
+    results.groupings = memory.groupings
+    unknown = plan.policy.events.indices.map { memory.unknown[$0] ?? 0 }
+  }
+
   private var policy: CheckedPolicy { plan.policy }
+  private var memory: FastMemory? { meanings?.memory }
 
   func run() throws(NeedsReference) -> FastOutcome {
     let outcome: FastOutcome?
@@ -106,23 +132,42 @@ final class FastReview {
 
   // MARK: Scans
 
-  private func scanMembers(_ fields: Set<Int>, _ workers: [MemberWorker]) {
+  func scanMembers(_ fields: Set<Int>, _ workers: [MemberWorker]) {
     feed.scan(table: 0, fields: fields, workers: workers)
     if census == nil { census = MemberCensus(workers) }
   }
 
-  private func tallyEvents() throws(Unplanned) -> Bool {
+  func tallyEvents() throws(Unplanned) -> Bool {
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
     for event in policy.events.indices where !filled.contains(event) { tallyNone(event) }
-    if filled.isEmpty { return true }
-    guard let keys = takeCensus(filled), let census, feed.isFine else { return false }
-    if let record = policy.record, filled.contains(record) {
+    let open = filled.filter { !recall($0) }
+    if open.isEmpty { return true }
+    guard let keys = takeCensus(open), let census, feed.isFine else { return false }
+    if let record = policy.record, open.contains(record), badges == nil {
       badges = BadgeTally(plan.events, members: census.count)
     }
-    for event in filled {
+    for event in open {
       guard try tally(event, keys, census) else { return false }
     }
     return true
+  }
+
+  /// Whether all that is asked of an event type is known from before.
+  private func recall(_ event: Int) -> Bool {
+    guard let meanings else { return false }
+    for item in plan.events.tallied[event] {
+      results.events[item.index] = meanings.subject(item.index, item.aggregate).flatMap(meanings.memory.tally)
+    }
+    if event == policy.record, let known = meanings.memory.badges, known.sought == plan.events.badges {
+      badges = known.tally
+    }
+    return isRecalled(event)
+  }
+
+  private func isRecalled(_ event: Int) -> Bool {
+    let needsBadges = event == policy.record && !plan.events.badges.isEmpty && badges == nil
+    return (!plan.judges || memory?.unknown[event] != nil) && !needsBadges
+      && plan.events.tallied[event].allSatisfy { results.events[$0.index] != nil }
   }
 
   /// How the members are found that events name.
@@ -134,7 +179,9 @@ final class FastReview {
   /// Numbers the members; nil where the data does not fit.
   private func takeCensus(_ filled: [Int]) -> KeyTables? {
     var sharings = Set(filled.map(plan.events.sharing)).subtracting([.everybody])
-    var tables = KeyTables(keys: nil, indexes: [:])
+    var tables = KeyTables(keys: memory?.keys, indexes: memory?.indexes ?? [:])
+    sharings.subtract(tables.indexes.keys)
+    if tables.keys != nil { sharings.remove(.own) }
     let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
     if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
       guard feed.isFine else { return nil }
@@ -142,11 +189,15 @@ final class FastReview {
       self.census = census
       sharings.remove(.own)
     }
-    if census != nil, sharings.isEmpty, plan.events.memberFields.isEmpty { return tables }
-    let worker = CensusWorker(Frame(results), plan.events, sharings)
-    scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
-    results.groupings = worker.groupings
-    tables.indexes = worker.indexes
+    if census == nil || !sharings.isEmpty || !plan.events.memberFields.isEmpty {
+      let worker = CensusWorker(Frame(results), plan.events, sharings)
+      scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
+      results.groupings.merge(worker.groupings) { $1 }
+      tables.indexes.merge(worker.indexes) { $1 }
+    }
+    if let memory, feed.isFine {
+      (memory.keys, memory.indexes, memory.groupings) = (tables.keys, tables.indexes, results.groupings)
+    }
     return tables
   }
 
@@ -164,14 +215,15 @@ final class FastReview {
     let sharing = plan.events.sharing(of: event)
     let groups = sharing == .everybody ? 1 : sharing == .own ? census.count : keys.indexes[sharing]?.count ?? 0
     var tallies: [(item: EventPlan.Tallied, tally: EventTally)] = []
-    for item in plan.events.tallied[event] {
+    let asked = plan.events.tallied[event].filter { results.events[$0.index] == nil }
+    for item in asked {
       let count = item.isSpread ? census.count : groups
       let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? TextPool() : nil
       let tally = plan.tally(item.aggregate, groups: count, texts)
       tally.sharing = item.isSpread ? .own : sharing
       tallies.append((item, tally))
     }
-    let isSpread = plan.events.tallied[event].contains(where: \.isSpread)
+    let isSpread = asked.contains(where: \.isSpread)
     let spread =
       isSpread
       ? EventSpread(
@@ -193,11 +245,24 @@ final class FastReview {
       tally.finish()
       results.events[item.index] = tally
     }
-    return feed.isFine && !tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) }
+    guard feed.isFine, !tallies.contains(where: { $0.tally.isUncertain.load(ordering: .relaxed) }) else { return false }
+    remember(event, tallies)
+    return true
   }
 
-  private func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
-    for keys in plan.demand.stages(isAfter: after != nil) {
+  private func remember(_ event: Int, _ tallies: [(item: EventPlan.Tallied, tally: EventTally)]) {
+    guard let meanings else { return }
+    meanings.memory.unknown[event] = unknown[event]
+    for (item, tally) in tallies {
+      if let subject = meanings.subject(item.index, item.aggregate) { meanings.memory.keep(tally, subject) }
+    }
+    if event == policy.record, let badges { meanings.memory.badges = (plan.events.badges, badges) }
+  }
+
+  func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
+    for all in plan.demand.stages(isAfter: after != nil) {
+      let keys = all.filter { !recall($0) }
+      if keys.isEmpty { continue }
       let pools = keys.map { key in
         policy.aggregates[key.index].values.contains { $0.value.type.base.isInBytes } ? TextPool() : nil
       }
@@ -212,9 +277,26 @@ final class FastReview {
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }
         results.members[key] = MemberResult(
           tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
+        remember(key)
       }
     }
     return true
+  }
+
+  /// Whether it is known from before what the members come to for an aggregate.
+  private func recall(_ key: AggregateKey) -> Bool {
+    guard let subject = subject(key), let known = memory?.result(of: subject) else { return false }
+    results.members[key] = known
+    return true
+  }
+
+  private func remember(_ key: AggregateKey) {
+    if let subject = subject(key), let result = results.members[key] { memory?.keep(result, subject) }
+  }
+
+  /// What the state after a review comes to is that review's alone.
+  private func subject(_ key: AggregateKey) -> FastMemory.Subject? {
+    key.isAfter ? nil : meanings?.subject(key.index, policy.aggregates[key.index])
   }
 
   private func judge(_ rules: [Int], after: AfterState?) throws(Unplanned) -> [JudgeWorker] {

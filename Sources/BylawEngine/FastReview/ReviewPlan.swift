@@ -6,6 +6,8 @@ struct ReviewPlan {
   let asOf: AsOf
   let demand: Demand
   let events: EventPlan
+  /// Whether rules are to be judged; else only values are asked for.
+  let judges: Bool
   let shapes: [RuleShape]
   let moves: [Int]
   let gifts: [Int]
@@ -15,10 +17,25 @@ struct ReviewPlan {
   let judgesGiftsApart: Bool
 
   init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(Unplanned) {
+    let demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
+    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: policy.rules), judges: true)
+  }
+
+  /// For values alone, and no review.
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, computing expressions: [CheckedExpression]) throws(Unplanned) {
+    var demand = Demand(policy)
+    demand.add(all: expressions)
+    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: []), judges: false)
+  }
+
+  private init(
+    _ policy: CheckedPolicy, _ asOf: AsOf, _ demand: Demand, _ events: EventPlan, judges: Bool
+  ) throws(Unplanned) {
+    self.judges = judges
     self.policy = policy
     self.asOf = asOf
-    demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
-    events = try EventPlan(policy, demand)
+    self.demand = demand
+    self.events = events
     shapes = policy.rules.indices.map { RuleShape($0, policy) }
     moves = policy.rules.indices.filter { policy.rules[$0].kind.isMove }
     gifts = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }

@@ -18,6 +18,11 @@ package final class ColumnarDecisions: @unchecked Sendable {
 
   package var count: Int { starts[starts.count - 1] }
 
+  func list(of rule: Int) -> DecisionList { lists[rule] }
+
+  /// Whether tiers, roles, badges and numbers are called the same in another review's.
+  func hasSameWords(as other: ColumnarDecisions) -> Bool { writing.hasSameWords(as: other.writing) }
+
   package func decisions(of rule: Int) -> Range<Int> { starts[rule]..<starts[rule + 1] }
 
   package subscript(index: Int) -> Decision? {

@@ -184,6 +184,14 @@ final class TextPool: @unchecked Sendable {
     compareBytes(UnsafeRawBufferPointer(kept[Int(a)]), UnsafeRawBufferPointer(kept[Int(b)]))
   }
 
+  var count: Int { kept.count }
+
+  func value(of number: Int64, _ base: BaseType) -> Value {
+    let bytes = UnsafeRawBufferPointer(kept[Int(number)])
+    if case .set(.text) = base { return .texts(TextSetCoding.decoded(bytes)) }
+    return .text(Text(String(decoding: bytes, as: UTF8.self)))
+  }
+
   func lane(of number: Int64) -> (Int64, Int32) {
     let text = kept[Int(number)]
     return (Int64(Int(bitPattern: text.baseAddress)), Int32(text.count))

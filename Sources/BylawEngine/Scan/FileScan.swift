@@ -122,7 +122,7 @@ private enum RangeScanner {
 }
 
 /// The workers of a scan; each is used by the thread of its number only.
-private struct Workers: @unchecked Sendable {
+struct Workers: @unchecked Sendable {
   private let workers: [BatchWorker]
 
   init(_ workers: [BatchWorker]) { self.workers = workers }

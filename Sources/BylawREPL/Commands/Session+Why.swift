@@ -9,12 +9,12 @@ extension Session {
     let policy = try policy()
     let (called, rule) = memberAndRule(rest, policy.checked)
     let calculator = try calculator(for: policy, &output)
-    let names = PersonNames(policy.checked, calculator.evaluator.dataset.members)
+    let names = PersonNames(policy.checked, calculator.dataset.members)
     switch names.find(called) {
     case .unknown(let nearest): throw .unknownMember(called, nearest: nearest)
     case .found(let member):
-      let story = try compute(policy, "reviewing") { () throws(EvaluationError) in
-        try MemberStory(calculator.evaluator, member: member, onlyRule: rule)
+      let story = try compute(policy, "reviewing") { () throws(CalculationFailure) in
+        try calculator.story(of: member, rule: rule)
       }
       for line in story.lines(style: output.style, width: output.width) { output.line(line) }
     }

@@ -110,9 +110,8 @@ extension Session {
     if workspace.document.bytes == workspace.saved.bytes { return output.line("nothing has changed") }
     TextDifference(workspace.saved.source, workspace.document.source).write(&output)
     guard workspace.data != nil, let old = workspace.checked(workspace.saved).value else { return }
-    let calculator = try calculator(for: old, &output)
-    let report = try compute(old, "reviewing") { () throws(EvaluationError) in try calculator.review() }
-    try showEffect(since: (old, report), &output)
+    let review = try review(of: old, "reviewing", &output)
+    try showEffect(since: (old, review), &output)
   }
 
   func edit(_ name: String, _ output: inout Output) throws(SessionProblem) {

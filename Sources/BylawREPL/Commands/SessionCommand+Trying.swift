@@ -41,11 +41,8 @@ extension Session {
     for (index, value) in sweep.values.enumerated() {
       let outcome = workspace.checked(workspace.document, [Setting(name: sweep.param, value: value)])
       guard let changed = outcome.value else { throw .found(outcome.problems) }
-      let calculator = try calculator(for: changed, &output)
-      let report = try compute(changed, "reviewing, \(index + 1) of \(sweep.values.count)") {
-        () throws(EvaluationError) in try calculator.review()
-      }
-      reports.append((value, report))
+      let review = try review(of: changed, "reviewing, \(index + 1) of \(sweep.values.count)", &output)
+      reports.append((value, review.report))
     }
     return reports
   }
