@@ -17,7 +17,7 @@ enum SessionProblem: Error {
   case unknownCommand(String, nearest: String?)
   case missingArgument(command: String, usage: String)
   case unwantedArgument(String, usage: String)
-  case unknownMember(String, nearest: String?)
+  case unknownMember(String, nearest: [String])
   case unknownRule(String, nearest: String?)
   case unknownParam(String, nearest: String?, all: [String])
   case unknownDeclaration(String, nearest: String?)
@@ -51,7 +51,7 @@ enum SessionProblem: Error {
       "there is no command :\(escaped(name))" + (nearest.map { "; did you mean :\($0)?" } ?? "; `:help` lists them")
     case .missingArgument(let command, let usage): ":\(command) wants more: `\(usage)`"
     case .unwantedArgument(let word, let usage): "'\(escaped(word))' is not wanted here: `\(usage)`"
-    case .unknownMember(let key, let nearest): "there is no member '\(escaped(key))'" + offer(nearest)
+    case .unknownMember(let key, let nearest): noMember(key, nearest: nearest)
     case .unknownRule(let name, let nearest): "the policy has no rule '\(escaped(name))'" + offer(nearest)
     case .unknownParam(let name, let nearest, let all):
       "the policy has no param '\(escaped(name))'"
