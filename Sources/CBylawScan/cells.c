@@ -221,7 +221,9 @@ INLINE void read_datetime(const bylaw_cells *cells, size_t count, int scale, cel
   INLINE void name##_column(                                                                                 \
       const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
       uint64_t *odd) {                                                                                       \
-    cell_block block = {{0}, {0}, {0}, {0}, {0}};                                                            \
+    cell_block block;                                                                                        \
+    /* Rows that are not there are computed as well. */                                                      \
+    if (count % BLOCK != 0) memset(&block, 0, sizeof block);                                                 \
     bylaw_cells rest = *cells;                                                                               \
     for (size_t done = 0; done < count; done += BLOCK, rest.firsts += BLOCK) {                               \
       const size_t rows = count - done < BLOCK ? count - done : BLOCK;                                       \

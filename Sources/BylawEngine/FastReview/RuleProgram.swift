@@ -92,14 +92,16 @@ struct Standing {
     if let tiers {
       let absent = frame.count - tiers.present.population
       outside += absent
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { counts in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * 64) { counts in
         counts.initialize(repeating: 0)
-        for row in 0..<frame.count { counts[Int(tiers.values[row] & 63)] += 1 }
-        // Who is outside has a 0.
-        counts[0] -= absent
+        // Four counts of each, so that one need not wait for the one before.
+        for row in 0..<frame.count { counts[Int(tiers.values[row] & 63) &<< 2 | row & 3] &+= 1 }
         for tier in members.indices {
-          members[tier] += counts[tier]
-          occupied[tier] += counts[tier]
+          var count = (0..<4).reduce(0) { $0 + Int(counts[4 * tier + $1]) }
+          // Who is outside has a 0.
+          if tier == 0 { count -= absent }
+          members[tier] += count
+          occupied[tier] += count
         }
       }
     }

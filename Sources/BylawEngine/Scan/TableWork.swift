@@ -78,7 +78,7 @@ final class TableWork {
     }
   }
 
-  private static let stretch = 256
+  private static let stretch = 128
 
   private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
     ColumnFill(
