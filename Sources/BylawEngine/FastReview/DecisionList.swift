@@ -20,7 +20,7 @@ struct EffectPlace: Equatable {
 }
 
 /// A rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came to.
-struct DecisionList {
+final class DecisionList {
   private struct Entry {
     var place: CandidatePlace
     var rank: Int32
@@ -38,7 +38,7 @@ struct DecisionList {
 
   var count: Int { entries.count }
 
-  mutating func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
+  func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
     entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }
 
@@ -120,7 +120,7 @@ extension RecordBuffer {
 
 extension DecisionList {
   /// A decision as a row of a CSV file.
-  func write(_ index: Int, _ format: DecisionFormatter, to text: inout ByteText) {
+  func write(_ index: Int, _ format: DecisionFormatter, to text: ByteText) {
     guard let logs else { return }
     let entry = entries[index]
     var reader = logs.reader(shape.index, entry.place)
@@ -128,15 +128,15 @@ extension DecisionList {
     var key = logs.reader(shape.index, range: Int(entry.place.range), at: record.keyPosition)
     for (part, cell) in format.keys.enumerated() {
       if part > 0 { text.append(UInt8(ascii: ",")) }
-      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: &text)
+      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: text)
     }
     text.append(format.middle(entry.kind, record))
     var effects = entry.effects == .none ? nil : RecordReader(effects.bytes, at: Int(entry.effects.offset))
-    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: &text)
+    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: text)
     text.append(UInt8(ascii: ","))
     if entry.rank > 0 { text.append(number: Int64(entry.rank)) }
     text.append(UInt8(ascii: ","))
-    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: &text) }
+    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: text) }
     text.append(0x0A)
   }
 }

@@ -70,12 +70,25 @@ final class ArithmeticKernel: ValueKernel {
   }
 
   private func multiply(_ count: Int) {
+    if let factor = (right as? ConstantKernel)?.word { return multiply(left.values, by: factor, count) }
+    if let factor = (left as? ConstantKernel)?.word { return multiply(right.values, by: factor, count) }
     let (a, b, out) = (left.values, right.values, values)
     var isSuspect: UInt64 = 0
     for row in 0..<count {
       let (product, overflow) = a[row].multipliedReportingOverflow(by: b[row])
       out[row] = product
       isSuspect |= tooLarge(product) | (overflow ? 1 : 0)
+    }
+    if isSuspect != 0 { computeExactly() }
+  }
+
+  private func multiply(_ other: UnsafePointer<Int64>, by factor: Int64, _ count: Int) {
+    let out = values
+    let most = Int64(largestNumber / max(factor.magnitude, 1))
+    var isSuspect: UInt64 = 0
+    for row in 0..<count {
+      out[row] = other[row] &* factor
+      isSuspect |= UInt64(bitPattern: other[row] &+ most) > UInt64(2 * most) ? 1 : 0
     }
     if isSuspect != 0 { computeExactly() }
   }
@@ -117,9 +130,11 @@ final class ArithmeticKernel: ValueKernel {
 /// 1 for a number of more than 18 digits.
 @inline(__always)
 func tooLarge(_ value: Int64) -> UInt64 {
-  let most: Int64 = 999_999_999_999_999_999
+  let most = Int64(largestNumber)
   return UInt64(bitPattern: value &+ most) > UInt64(2 * most) ? 1 : 0
 }
+
+private var largestNumber: UInt64 { 999_999_999_999_999_999 }
 
 extension ValueKernel {
   /// Keeps a number for a row; an error where it has too many digits.

@@ -31,7 +31,11 @@ final class DatasetFeed: BatchFeed {
 
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
 
-  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
+  func scan(_ scans: [TableScan]) {
+    for each in scans { scan(each.table, each.fields, each.workers) }
+  }
+
+  private func scan(_ table: Int, _ fields: Set<Int>, _ workers: [BatchWorker]) {
     let data = data(of: table)
     let columns = data.columns.enumerated().map { index, column in
       LaneWriter(column, isWanted: fields.contains(index))

@@ -1,3 +1,5 @@
+import CBylawScan
+
 /// Some rows whose cells have been found, whatever the format.
 protocol RowView {
   associatedtype Cells: CellSource
@@ -43,6 +45,10 @@ struct SeparatedCells: CellSource {
   let firsts: UnsafePointer<Int32>
   /// Whether a CR may stand after the cell.
   let isLast: Bool
+
+  func assisted(from row: Int) -> bylaw_cells? {
+    bylaw_cells(start: start, positions: positions, firsts: firsts + row)
+  }
 
   @inline(__always)
   func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {
