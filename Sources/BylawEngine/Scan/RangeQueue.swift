@@ -71,10 +71,3 @@ final class RangeQueue: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 }
-
-/// Runs `body` on as many threads, one of them the caller's, and waits for all.
-func runThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-  let threads = (1..<max(count, 1)).compactMap { index in startJoinableThread { body(index) } }
-  body(0)
-  for thread in threads { pthread_join(thread, nil) }
-}
