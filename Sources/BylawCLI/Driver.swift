@@ -1,7 +1,9 @@
 import Bylaw
 import BylawSyntax
 
-let commands = [runCommand, checkCommand, testCommand, fmtCommand, newCommand, replCommand, explainCommand]
+let commands = [
+  runCommand, checkCommand, testCommand, fmtCommand, whyCommand, newCommand, replCommand, explainCommand,
+]
 
 /// Finds the subcommand, reads its arguments and runs it.
 func runBylaw(_ line: [String]) -> ExitStatus {

@@ -60,7 +60,9 @@ struct MemoryTests {
       let policy = try #require(session.workspace.policy)
       let data = try #require(session.workspace.data)
       let moment = try #require(session.workspace.moment)
-      let (successor, _) = try session.calculator(for: policy, &output).reviewInDetail()
+      let calculator = try #require(session.calculator(for: policy, &output) as? ReferenceCalculator)
+      _ = try calculator.review()
+      let successor = calculator.evaluator
       let known = try successor.memberValues()
       let anew = try memberValues(policy.checked, data.dataset, asOf: moment.asOf)
       #expect(known.lets == anew.lets, "after \(entry)")

@@ -1,7 +1,5 @@
 import Bylaw
 
-private let asOf = Flag(
-  name: "as-of", placeholder: "DATE", help: "the date, whose end it then is, or the datetime that the review is as of")
 private let format = Flag(
   name: "format", placeholder: "FORMAT", help: "table (the default on a terminal), csv (else), json or jsonl")
 private let values = Flag(
@@ -13,16 +11,15 @@ private let apply = Flag(
 private let skipBadRows = Flag(
   name: "skip-bad-rows", placeholder: "FILE",
   help: "set rows that do not fit aside in FILE, instead of refusing the data")
-
-private let threads = Flag(
-  name: "threads", placeholder: "N", help: "how many threads review; as many as there are processors if not given")
 private let verbose = Flag(name: "verbose", help: "say what is done in another way than usual, and why")
 
 let runCommand = Command(
   name: "run",
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
-  flags: [.data, asOf, .members, .events, .set, format, .out, values, apply, skipBadRows, threads, .strict, verbose],
+  flags: [
+    .data, .asOf, .members, .events, .set, format, .out, values, apply, skipBadRows, .threads, .strict, verbose,
+  ],
   remarks: """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
     name in DIR, as .csv, .tsv, .json or .jsonl. POLICY and FILE may be - for standard input. Nothing in DIR is changed: --apply writes
@@ -71,7 +68,7 @@ private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   let text = try talk.accept(loadPolicy(options.policy), orElse: .policyHasErrors)
   let parsed = parsePolicy(text)
   let policy = try talk.accept(checkPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
-  let moment = try momentOf(options, policy)
+  let moment = try momentOf(options.moment, .asOf, policy)
   let (reviewed, next) = try review(policy, moment, options, talk)
   talk.progress.start("writing the result")
   try write(reviewed, options, console)
@@ -117,51 +114,24 @@ private func reviewAndApply(
 extension Options {
   init(_ arguments: Arguments, _ console: Console) throws(UsageError) {
     policy = arguments.words[0]
-    settings = try arguments.pairs(.set).map { Setting(name: $0.name, value: $0.value) }
+    settings = try arguments.settings()
     isStrict = arguments.has(.strict)
     isVerbose = arguments.has(verbose)
-    threads = try Options.threads(arguments)
+    threads = try arguments.threads()
     rejected = arguments.value(skipBadRows)
-    let events = try arguments.pairs(.events).map { (name: $0.name, file: $0.value) }
-    files = DataFiles(
-      folder: arguments.value(.data), members: arguments.value(.members), events: events, skipsBadRows: rejected != nil,
-      isStrict: isStrict)
-    if files.folder == nil, files.members == nil {
-      throw .missingFlag("data", why: "where are the tables? as in --data DIR")
-    }
+    files = try arguments.dataFiles(skipsBadRows: rejected != nil)
     apply = arguments.value(BylawCLI.apply)
-    if apply != nil, let flag = files.members != nil ? "members" : events.isEmpty ? nil : "events" {
+    if apply != nil, let flag = files.members != nil ? "members" : files.events.isEmpty ? nil : "events" {
       throw .apart(BylawCLI.apply.name, flag, why: "the folder that --data names is what is written anew")
     }
     if apply != nil, files.folder == nil { throw .missingFlag("data", why: "which folder is the review applied to?") }
-    guard let written = arguments.value(asOf) else {
-      throw .missingFlag("as-of", why: "when is the review? as in --as-of 2026-11-01")
-    }
-    do throws(BadMoment) {
-      try checkMoment(written)
-    } catch {
-      throw .wrongValue(flag: asOf.name, value: written, wanted: error.text, nearest: nil)
-    }
-    moment = written
+    moment = try arguments.moment(.asOf)
     out = arguments.value(.out) ?? "-"
     let isTable = out == "-" && console.outputIsTerminal
     format = try arguments.choice(BylawCLI.format, DecisionFormat.self) ?? decisionFormat(ofFile: out, isTable: isTable)
     values = try arguments.value(BylawCLI.values).map { path throws(UsageError) in (path, try tableFormat(ofFile: path))
     }
-    try checkStandardInput()
-  }
-
-  private static func threads(_ arguments: Arguments) throws(UsageError) -> Int {
-    guard let written = arguments.value(BylawCLI.threads) else { return processorCount }
-    if let count = Int(written), (1...1_024).contains(count) { return count }
-    throw .wrongValue(flag: BylawCLI.threads.name, value: written, wanted: "a number from 1 to 1024", nearest: nil)
-  }
-
-  private func checkStandardInput() throws(UsageError) {
-    var readers: [String] = policy == "-" ? ["the policy"] : []
-    if files.members == "-" { readers.append("--members") }
-    for event in files.events where event.file == "-" { readers.append("--events \(event.name)") }
-    if readers.count > 1 { throw .twoReadStandardInput(readers[0], readers[1]) }
+    try checkStandardInput(policies: [policy], files)
   }
 }
 
@@ -185,14 +155,6 @@ private func tableFormat(ofFile path: String) throws(UsageError) -> TableFormat 
   if let format = TableFormat(rawValue: ending) { return format }
   throw .wrongValue(
     flag: values.name, value: path, wanted: "its ending can be .csv, .tsv, .json or .jsonl", nearest: nil)
-}
-
-private func momentOf(_ options: Options, _ policy: Policy) throws(Failure) -> ReviewMoment {
-  do throws(BadMoment) {
-    return try reviewMoment(options.moment, for: policy)
-  } catch {
-    throw .usage(.wrongValue(flag: asOf.name, value: options.moment, wanted: error.text, nearest: nil))
-  }
 }
 
 /// What the review reads must not be what it writes.

@@ -139,19 +139,22 @@ extension DecisionList {
     } else if shape.rule.role != other.shape.rule.role {
       return false
     }
-    guard effects(of: a) == other.effects(of: b) else { return false }
-    return sayings(a, record, logs) == other.sayings(b, otherRecord, otherLogs)
+    guard haveSameEffects(a, other, b) else { return false }
+    if shape.sayings.isEmpty { return true }
+    first = logs.reader(shape.index, range: Int(a.place.range), at: record.sayingsPosition)
+    second = otherLogs.reader(other.shape.index, range: Int(b.place.range), at: otherRecord.sayingsPosition)
+    return shape.sayings.allSatisfy { saying in
+      let base = saying.type.base
+      return first.cell(isText: base.isInBytes).value(base) == second.cell(isText: base.isInBytes).value(base)
+    }
   }
 
-  private func effects(of entry: Entry) -> [Effect] {
-    guard entry.effects != .none else { return [] }
-    var reader = RecordReader(effects.bytes, at: Int(entry.effects.offset))
-    return (0..<reader.number()).map { _ in reader.effect() }
-  }
-
-  private func sayings(_ entry: Entry, _ record: CandidateRecord, _ logs: CandidateLogs) -> [Value] {
-    var reader = logs.reader(shape.index, range: Int(entry.place.range), at: record.sayingsPosition)
-    return shape.sayings.map { reader.cell(isText: $0.type.base.isInBytes).value($0.type.base) }
+  private func haveSameEffects(_ a: Entry, _ other: DecisionList, _ b: Entry) -> Bool {
+    if a.effects == .none || b.effects == .none { return a.effects == b.effects }
+    var first = RecordReader(effects.bytes, at: Int(a.effects.offset))
+    var second = RecordReader(other.effects.bytes, at: Int(b.effects.offset))
+    let count = first.number()
+    return count == second.number() && (0..<count).allSatisfy { _ in first.effect() == second.effect() }
   }
 }
 

@@ -185,6 +185,7 @@ final class FastReview {
           plan, rules: rules, results, starts: census?.starts, after: after, badges: badges,
           wantsValues: wantsValues && after == nil))
     }
+    for worker in workers { worker.knowsKeyOrder = memory?.feed.isInKeyOrder ?? false }
     scanMembers(plan.memberFields, workers)
     return workers
   }

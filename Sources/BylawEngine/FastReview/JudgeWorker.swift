@@ -17,6 +17,8 @@ final class JudgeWorker: MemberWorker {
   var reports: [RuleReport]
   private(set) var standing: Standing
   private(set) var isInKeyOrder = true
+  /// Whether it need not be looked at that they are.
+  var knowsKeyOrder = false
   /// By rule, where its best few are all it needs.
   let tops: [TopRecords?]
   /// By rule: how many are eligible but for earlier moves.
@@ -100,10 +102,10 @@ final class JudgeWorker: MemberWorker {
   /// Whether the members come in the order of their keys.
   private func noteKeys(range: Int) {
     let first = key(of: 0)
-    if let previous = logs.last, isInKeyOrder {
+    if let previous = logs.last, isInKeyOrder, !knowsKeyOrder {
       isInKeyOrder = compareKeys(previous.lastKey.bytes, first.bytes, plan.keyTypes) < 0
     }
-    if isInKeyOrder { isInKeyOrder = areKeysAscending }
+    if isInKeyOrder, !knowsKeyOrder { isInKeyOrder = areKeysAscending }
     if logs.last?.range != range {
       let rules = plan.policy.rules
       logs.append(

@@ -118,13 +118,19 @@ extension Value {
 }
 
 extension Rule {
-  /// All that the rule computes for a member.
-  var expressions: [CheckedExpression] {
+  /// All that the rule asks of a member before it decides.
+  var asked: [CheckedExpression] {
     var all = [when, unless, take?.per].compactMap { $0 } + (take?.keys.map(\.value) ?? [])
     all += lines.compactMap(\.condition)
     for gift in grants + deductions {
       if case .number(_, let amount) = gift { all.append(amount) }
     }
+    return all
+  }
+
+  /// All that the rule computes for a member.
+  var expressions: [CheckedExpression] {
+    var all = asked
     for part in say ?? [] {
       if case .value(let value) = part { all.append(value) }
     }

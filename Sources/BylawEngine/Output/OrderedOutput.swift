@@ -1,10 +1,8 @@
-import Synchronization
-
 /// Puts parts of a text, which several threads make beside each other, into their order.
 final class OrderedOutput: @unchecked Sendable {
   // Sendable: all of it is used under the lock.
 
-  private let lock = Mutex(())
+  private let lock = Guarded(())
   private let write: (UnsafeRawBufferPointer) -> Void
   private var next = 0
   /// What came before its turn.

@@ -9,6 +9,8 @@ package final class DatasetFeed: BatchFeed {
   private let batchSize: Int
   private let rangeSize: Int
   private let interruption: Interruption?
+  /// Whether the members are known to come in the order of their keys.
+  var isInKeyOrder = false
   /// By table, then by field.
   private var columns: [[LaneColumn?]]
 

@@ -202,7 +202,7 @@ private final class OwnBytes {
 
   private var chunks: [UnsafeMutableRawPointer] = []
   private var used = chunkSize
-  private let mutex = Mutex(())
+  private let mutex = Guarded(())
   private let bases = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: chunkLimit)
   private static let chunkLimit = 1 << 12
 

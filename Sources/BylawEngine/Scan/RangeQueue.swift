@@ -71,32 +71,3 @@ final class RangeQueue: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 }
-
-/// Runs `body` on as many threads, one of them the caller's, and waits for all.
-func runThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-  let threads = (1..<max(count, 1)).compactMap { index in startThread { body(index) } }
-  body(0)
-  for thread in threads { pthread_join(thread, nil) }
-}
-
-private final class ThreadBody {
-  let run: @Sendable () -> Void
-
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-/// Nil where the system has no thread to give.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
-  let body = Unmanaged.passRetained(ThreadBody(run))
-  var thread = pthread_t()
-  let code = pthread_create(
-    &thread, nil,
-    { pointer in
-      // Retained above for this thread alone.
-      if let pointer { Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run() }
-      return nil
-    }, body.toOpaque())
-  if code == 0 { return thread }
-  body.release()
-  return nil
-}

@@ -32,7 +32,7 @@ extension SessionCommand {
       "why", "MEMBER [RULE]", argument: .member, summary: "tells what each rule saw of a member, and decided",
       details: "MEMBER is a key, or a name that one member has.",
       examples: [
-        Example(line: ":why u051", meaning: "what comes to u051 in this review, and why"),
+        Example(line: ":why u051", meaning: "what comes to u051 in this review, why, and what would have altered it"),
         Example(line: ":why u051 rising", meaning: "what the rule rising made of u051"),
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, &output) }),

@@ -1,3 +1,4 @@
+import Bylaw
 import BylawChecker
 import BylawEngine
 import BylawSyntax
@@ -28,8 +29,8 @@ protocol Calculator: AnyObject {
 
   func review() throws(CalculationFailure) -> (report: ReviewReport, decisions: DecisionSource)
 
-  /// With what each rule found about each member.
-  func reviewInDetail() throws(CalculationFailure) -> (Evaluator, ReviewOutcome)
+  /// What the rules, or one of them, made of a member.
+  func story(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberStory
 }
 
 extension Calculator {

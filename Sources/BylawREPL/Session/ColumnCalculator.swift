@@ -1,3 +1,4 @@
+import Bylaw
 import BylawChecker
 import BylawEngine
 
@@ -73,7 +74,9 @@ final class ColumnCalculator: Calculator {
     }
   }
 
-  func reviewInDetail() throws(CalculationFailure) -> (Evaluator, ReviewOutcome) { try reference.reviewInDetail() }
+  func story(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberStory {
+    try reference.story(of: member, rule: rule)
+  }
 }
 
 /// The members' rows in the order of their keys.

@@ -1,3 +1,4 @@
+import Bylaw
 import BylawChecker
 import BylawEngine
 
@@ -54,7 +55,7 @@ final class ReferenceCalculator: Calculator {
     return (report, decisions)
   }
 
-  func reviewInDetail() throws(CalculationFailure) -> (Evaluator, ReviewOutcome) {
-    (evaluator, try evaluate { () throws(EvaluationError) in try Review(evaluator, keepsVerdicts: true).run() })
+  func story(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberStory {
+    try evaluate { () throws(EvaluationError) in try MemberStory(evaluator, member: member, onlyRule: rule) }
   }
 }
