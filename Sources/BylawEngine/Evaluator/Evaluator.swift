@@ -108,11 +108,12 @@ package final class Evaluator {
     if let known = indexes[event] { return known }
     let references = policy.events[event].references
     let parts = references.map(\.keyPart)
-    let grouping = groupings[parts] ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] })
+    let grouping =
+      groupings[parts] ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] }, interruption)
     groupings[parts] = grouping
     let index = EventIndex(
       of: dataset.events[event], references: references.map(\.field), timeField: policy.events[event].timeField,
-      grouping, asOf)
+      grouping, asOf, interruption)
     indexes[event] = index
     return index
   }

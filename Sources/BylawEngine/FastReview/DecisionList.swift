@@ -20,7 +20,7 @@ struct EffectPlace: Equatable {
 }
 
 /// A rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came to.
-struct DecisionList {
+final class DecisionList {
   private struct Entry {
     var place: CandidatePlace
     var rank: Int32
@@ -38,7 +38,9 @@ struct DecisionList {
 
   var count: Int { entries.count }
 
-  mutating func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
+  func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
+  func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
     entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }
 
@@ -137,19 +139,22 @@ extension DecisionList {
     } else if shape.rule.role != other.shape.rule.role {
       return false
     }
-    guard effects(of: a) == other.effects(of: b) else { return false }
-    return sayings(a, record, logs) == other.sayings(b, otherRecord, otherLogs)
+    guard haveSameEffects(a, other, b) else { return false }
+    if shape.sayings.isEmpty { return true }
+    first = logs.reader(shape.index, range: Int(a.place.range), at: record.sayingsPosition)
+    second = otherLogs.reader(other.shape.index, range: Int(b.place.range), at: otherRecord.sayingsPosition)
+    return shape.sayings.allSatisfy { saying in
+      let base = saying.type.base
+      return first.cell(isText: base.isInBytes).value(base) == second.cell(isText: base.isInBytes).value(base)
+    }
   }
 
-  private func effects(of entry: Entry) -> [Effect] {
-    guard entry.effects != .none else { return [] }
-    var reader = RecordReader(effects.bytes, at: Int(entry.effects.offset))
-    return (0..<reader.number()).map { _ in reader.effect() }
-  }
-
-  private func sayings(_ entry: Entry, _ record: CandidateRecord, _ logs: CandidateLogs) -> [Value] {
-    var reader = logs.reader(shape.index, range: Int(entry.place.range), at: record.sayingsPosition)
-    return shape.sayings.map { reader.cell(isText: $0.type.base.isInBytes).value($0.type.base) }
+  private func haveSameEffects(_ a: Entry, _ other: DecisionList, _ b: Entry) -> Bool {
+    if a.effects == .none || b.effects == .none { return a.effects == b.effects }
+    var first = RecordReader(effects.bytes, at: Int(a.effects.offset))
+    var second = RecordReader(other.effects.bytes, at: Int(b.effects.offset))
+    let count = first.number()
+    return count == second.number() && (0..<count).allSatisfy { _ in first.effect() == second.effect() }
   }
 }
 
@@ -175,7 +180,7 @@ extension RecordBuffer {
 
 extension DecisionList {
   /// A decision as a row of a CSV file.
-  func write(_ index: Int, _ format: DecisionFormatter, to text: inout ByteText) {
+  func write(_ index: Int, _ format: DecisionFormatter, to text: ByteText) {
     guard let logs else { return }
     let entry = entries[index]
     var reader = logs.reader(shape.index, entry.place)
@@ -183,15 +188,15 @@ extension DecisionList {
     var key = logs.reader(shape.index, range: Int(entry.place.range), at: record.keyPosition)
     for (part, cell) in format.keys.enumerated() {
       if part > 0 { text.append(UInt8(ascii: ",")) }
-      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: &text)
+      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: text)
     }
     text.append(format.middle(entry.kind, record))
     var effects = entry.effects == .none ? nil : RecordReader(effects.bytes, at: Int(entry.effects.offset))
-    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: &text)
+    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: text)
     text.append(UInt8(ascii: ","))
     if entry.rank > 0 { text.append(number: Int64(entry.rank)) }
     text.append(UInt8(ascii: ","))
-    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: &text) }
+    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: text) }
     text.append(0x0A)
   }
 }

@@ -40,7 +40,7 @@ final class EventWorker: BatchWorker {
 
   /// - Parameters:
   ///   - keys: what knows the members' numbers; nil where the index does.
-  init(_ shared: Shared, keys: MemberKeys?, index: KeyIndex?, _ results: Results) throws(Unplanned) {
+  init(_ shared: Shared, keys: MemberNumbers?, index: KeyIndex?, _ results: Results) throws(Unplanned) {
     self.shared = shared
     self.index = index
     frame = Frame(results)
@@ -103,7 +103,9 @@ final class EventWorker: BatchWorker {
     guard let time else { return seen.copy(frame.valid) }
     let lanes = frame.columns[time.field]
     let last = time.isDay ? Int64(shared.asOf.today) : shared.asOf.now
-    seen.fill(frame.count) { lanes.values[$0] <= last || !lanes.present.has($0) }
+    seen.fill(frame.count, from: .min, through: last, of: lanes.values)
+    // One without a time holds 0, and may be far from then.
+    for word in 0..<maskWords { seen[word] |= frame.valid[word] & ~lanes.present[word] }
   }
 
   private func findGroups() {
@@ -118,8 +120,23 @@ final class EventWorker: BatchWorker {
         frame.numbers[row] = Int32(index?.find(frame.columns, references, row) ?? -1)
       }
     }
-    seen.visit { row in
-      guard frame.numbers[row] < 0 else { return }
+    for word in 0..<(frame.count + 63) >> 6 where isAnybodyUnknown(word) { settleUnknown(word) }
+  }
+
+  /// Whether a number of 64 rows is negative.
+  private func isAnybodyUnknown(_ word: Int) -> Bool {
+    let numbers = frame.numbers + word * 64
+    var signs: Int32 = 0
+    for row in 0..<64 { signs |= numbers[row] }
+    return signs < 0
+  }
+
+  private func settleUnknown(_ word: Int) {
+    var rest = seen[word]
+    while rest != 0 {
+      let row = word * 64 + rest.trailingZeroBitCount
+      rest &= rest - 1
+      guard frame.numbers[row] < 0 else { continue }
       seen.unset(row)
       if references.allSatisfy({ frame.columns[$0].present.has(row) }) { unknown += 1 }
     }

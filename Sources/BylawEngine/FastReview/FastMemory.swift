@@ -21,7 +21,7 @@ package final class FastMemory {
   package let asOf: AsOf
   let census: MemberCensus
   /// How the members are found that events name; by what these have of the key.
-  var keys: MemberKeys?
+  var keys: MemberNumbers?
   var indexes: [EventSharing: KeyIndex] = [:]
   var groupings: [EventSharing: [Int32]] = [:]
   var badges: (sought: [Text], tally: BadgeTally)?

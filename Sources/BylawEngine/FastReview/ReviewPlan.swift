@@ -15,6 +15,12 @@ struct ReviewPlan {
   let memberFields: Set<Int>
   /// Whether appointments, rewards and penalties must know the moves before they look at a member.
   let judgesGiftsApart: Bool
+  /// The numbers, and the badges by index in the events' plan, that several gifts give or take: of those it must be
+  /// remembered what the review has done so far.
+  let repeatedNumbers: Set<Int>
+  let repeatedBadges: UInt64
+  /// By the members' fields.
+  let numberBounds: [(lower: Int64?, upper: Int64?)]
 
   init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(Unplanned) {
     let demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
@@ -45,7 +51,27 @@ struct ReviewPlan {
       && (kinds.contains(.remove) || kinds.contains(.admit)
         || gifts.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
     memberFields = ReviewPlan.memberFields(policy)
+    let badges = events.badges
+    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedGifts(policy, badges)
+    numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
     if policy.tiers.count > 63 || policy.roles.count > 63 { throw Unplanned(construct: "more than 63 tiers or roles") }
+  }
+
+  private static func repeatedGifts(_ policy: CheckedPolicy, _ badges: [Text]) -> (numbers: Set<Int>, badges: UInt64) {
+    var (numbers, repeatedNumbers): (Set<Int>, Set<Int>) = ([], [])
+    var (seen, repeatedBadges): (UInt64, UInt64) = (0, 0)
+    for gift in policy.rules.flatMap({ $0.grants + $0.deductions }) {
+      switch gift {
+      case .number(let field, _):
+        if !numbers.insert(field).inserted { repeatedNumbers.insert(field) }
+      case .badge(let badge):
+        let mask = badges.firstIndex(of: Text(badge)).map { bit($0) } ?? 0
+        repeatedBadges |= seen & mask
+        seen |= mask
+      case .role, .access: break
+      }
+    }
+    return (repeatedNumbers, repeatedBadges)
   }
 
   private static func memberFields(_ policy: CheckedPolicy) -> Set<Int> {
@@ -85,6 +111,10 @@ struct ReviewPlan {
     }
     return demand
   }
+}
+
+extension Value {
+  fileprivate var number: Int64? { if case .number(let number) = self { number } else { nil } }
 }
 
 extension Rule {

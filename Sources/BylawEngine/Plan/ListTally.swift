@@ -162,7 +162,7 @@ extension BaseType {
 
 /// The different texts of an aggregate, which is handed their numbers.
 final class TextPool: @unchecked Sendable {
-  private let lock = Mutex(())
+  private let lock = Guarded(())
   private var table = GroupTable(isText: true)
   private var kept: [UnsafeMutableRawBufferPointer] = []
 

@@ -3,6 +3,12 @@ import BylawChecker
 extension DatasetFeed {
   /// The members' rows in the order of their keys.
   package func keyOrder(_ policy: CheckedPolicy) -> [Int] {
+    let order = findKeyOrder(policy)
+    isInKeyOrder = zip(order, order.indices).allSatisfy { $0 == $1 }
+    return order
+  }
+
+  private func findKeyOrder(_ policy: CheckedPolicy) -> [Int] {
     guard policy.keyFields.count == 1, let field = policy.keyFields.first,
       !policy.members.fields[field].type.isOptional, let column = lanes(of: 0, [field])[field]
     else { return Evaluator.keyOrder(of: dataset.members, policy) }

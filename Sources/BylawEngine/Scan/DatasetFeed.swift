@@ -9,6 +9,8 @@ package final class DatasetFeed: BatchFeed {
   private let batchSize: Int
   private let rangeSize: Int
   private let interruption: Interruption?
+  /// Whether the members are known to come in the order of their keys.
+  var isInKeyOrder = false
   /// By table, then by field.
   private var columns: [[LaneColumn?]]
 
@@ -40,7 +42,7 @@ package final class DatasetFeed: BatchFeed {
   /// What a scan of the members would count.
   var census: MemberCensus {
     let rows = data(of: 0).rowCount
-    return MemberCensus(starts: Array(stride(from: 0, to: rows, by: rangeSize)), count: rows)
+    return MemberCensus(counts: stride(from: 0, to: rows, by: rangeSize).map { min(rangeSize, rows - $0) })
   }
 
   /// The readers have seen to it.
@@ -57,11 +59,13 @@ package final class DatasetFeed: BatchFeed {
     return columns[table].indices.map { fields.contains($0) ? columns[table][$0] : nil }
   }
 
-  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
-    let scan = DatasetScan(
-      table: table, columns: lanes(of: table, fields), rowCount: data(of: table).rowCount, batchSize: batchSize,
-      rangeSize: rangeSize, interruption: interruption)
-    scan.run(workers)
+  func scan(_ scans: [TableScan]) {
+    for scan in scans {
+      DatasetScan(
+        columns: lanes(of: scan.table, scan.fields), rowCount: data(of: scan.table).rowCount, batchSize: batchSize,
+        rangeSize: rangeSize, interruption: interruption
+      ).run(scan)
+    }
   }
 
   /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
@@ -73,18 +77,17 @@ package final class DatasetFeed: BatchFeed {
 
 /// One going through a table.
 private struct DatasetScan: Sendable {
-  let table: Int
   let columns: [LaneColumn?]
   let rowCount: Int
   let batchSize: Int
   let rangeSize: Int
   let interruption: Interruption?
 
-  func run(_ workers: [BatchWorker]) {
+  func run(_ scan: TableScan) {
     let rangeCount = (rowCount + rangeSize - 1) / rangeSize
-    guard !workers.isEmpty, rangeCount > 0 else { return }
-    let (threads, next) = (Workers(workers), NextRange())
-    runThreads(min(workers.count, rangeCount)) { index in
+    guard !scan.workers.isEmpty, rangeCount > 0 else { return }
+    let (threads, next, table) = (Workers([scan]), NextRange(), scan.table)
+    runThreads(min(threads.count, rangeCount)) { index in
       let window = LaneWindow(columns)
       while let range = next.take(of: rangeCount) {
         let end = min((range + 1) * rangeSize, rowCount)

@@ -12,8 +12,9 @@ final class LaneColumn: @unchecked Sendable {
   private let texts: UnsafeMutableRawBufferPointer?
 
   init(_ column: Column, count: Int) {
-    values = .allocate(capacity: max(count, 1))
-    values.initialize(repeating: 0, count: max(count, 1))
+    // Kernels look at 64 rows at a time.
+    values = .allocate(capacity: count + 64)
+    values.initialize(repeating: 0, count: count + 64)
     let words = count / 64 + 2
     present = .allocate(capacity: words)
     present.initialize(repeating: 0, count: words)

@@ -11,13 +11,25 @@ extension Session {
     let calculator = try calculator(for: policy, &output)
     let names = PersonNames(policy.checked, calculator.dataset.members)
     switch names.find(called) {
-    case .unknown(let nearest): throw .unknownMember(called, nearest: nearest)
+    case .unknown(let nearest):
+      try refuseUnknownRule(called, names, policy.checked)
+      throw .unknownMember(called, nearest: nearest)
     case .found(let member):
       let story = try compute(policy, "reviewing") { () throws(CalculationFailure) in
         try calculator.story(of: member, rule: rule)
       }
       for line in story.lines(style: output.style, width: output.width) { output.line(line) }
     }
+  }
+
+  /// Where all but the last word is a member.
+  private func refuseUnknownRule(
+    _ called: String, _ names: PersonNames, _ policy: CheckedPolicy
+  ) throws(SessionProblem) {
+    let words = called.split(separator: " ")
+    guard words.count > 1, let last = words.last, names.member(called: trimmed(called.dropLast(last.count))) != nil
+    else { return }
+    throw .unknownRule(String(last), nearest: nearest(String(last), in: policy.rules.map(\.name)))
   }
 
   private func memberAndRule(_ rest: String, _ policy: CheckedPolicy) -> (String, rule: Int?) {

@@ -89,7 +89,8 @@ extension Session {
     let usage = ":sweep PARAM FROM..TO [step N]"
     let (name, range) = pair(rest)
     guard let param = policy.params.first(where: { $0.name == name }) else {
-      throw .unknownParam(name, nearest: nearest(name, in: policy.params.map(\.name)))
+      let names = policy.params.map(\.name)
+      throw .unknownParam(name, nearest: nearest(name, in: names), all: names)
     }
     guard case .number = param.type.base else { throw .sweepOfOther(name) }
     var words = range.split(whereSeparator: \.isWhitespace).map(String.init)

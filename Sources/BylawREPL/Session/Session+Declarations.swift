@@ -10,7 +10,9 @@ extension Session {
   ) throws(SessionProblem) {
     let (composed, changes) = workspace.document.joined(with: typed, declarations)
     let outcome = workspace.checked(composed.document)
-    let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }.filter { $0.code != "unused" }
+    // Who tries something has neither a use nor a test for it yet.
+    let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }
+      .filter { $0.code != "unused" && $0.code != "untested" }
     let ownErrors = own.contains { $0.severity == .error }
     if outcome.value == nil, ownErrors || workspace.policy != nil {
       if ownErrors { throw .found(Problems(own)) }

@@ -43,6 +43,9 @@ final class Session {
       return try perform(unit, &output)
     } catch {
       fail(error, &output)
+      if let line = SessionCommand.meant(by: unit) {
+        output.problem("\(output.style(.note, "help")): commands begin with a colon: `\(escaped(line))`\n")
+      }
       return .goOn
     }
   }
@@ -67,7 +70,9 @@ final class Session {
   }
 
   private func perform(_ unit: String, _ output: inout Output) throws(SessionProblem) -> Ending {
-    if let line = Script.command(unit) { return try SessionCommand.perform(line, self, &output) }
+    if let line = Script.command(unit) ?? SessionCommand.plain(unit, workspace.policy) {
+      return try SessionCommand.perform(line, self, &output)
+    }
     let typed = SourceText(name: "<typed>", text: unit)
     let parsed = parseEntry(typed)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(parsed.diagnostics)) }
