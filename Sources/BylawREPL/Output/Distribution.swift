@@ -7,26 +7,26 @@ import BylawSyntax
 struct Distribution {
   private static let mostValues = 12
 
-  private let values: [Value]
+  private let values: ValueList
   private let missing: Int
-  private let type: ValueType
   private let policy: CheckedPolicy
   private let bins: Int
 
-  init(values: [Value], type: ValueType, policy: CheckedPolicy, bins: Int) {
-    self.values = values.filter { $0 != .missing }
-    missing = values.count - self.values.count
-    self.type = type
+  init(_ values: ValueList, policy: CheckedPolicy, bins: Int) {
+    self.values = values
+    missing = values.places.count { !values.column.isPresent(at: $0) }
     self.policy = policy
     self.bins = bins
   }
 
+  private var type: ValueType { values.column.type }
+
   func write(_ output: inout Output) {
-    let count = values.count + missing
+    let count = values.count
     var head = "\(counted(count, "member"))"
     if missing > 0 { head += ", \(missing) of them missing" }
     output.line(output.style(.bold, head) + output.style(.dim, " : " + describe(type, policy)))
-    guard !values.isEmpty else { return }
+    guard count > missing else { return }
     switch type.base {
     case .number, .date, .datetime: writeScale(&output)
     case .bool, .text, .nameText, .duration, .tier, .role, .choice, .set: writeCounts(&output)
@@ -36,7 +36,7 @@ struct Distribution {
   // MARK: Numbers and times
 
   private func writeScale(_ output: inout Output) {
-    let sorted = values.compactMap(number).sorted()
+    let sorted = sortedNumbers()
     guard let first = sorted.first, let last = sorted.last else { return }
     let quantiles = [
       ("min", first), ("25%", item(25, sorted)), ("median", item(50, sorted)), ("75%", item(75, sorted)),
@@ -49,19 +49,39 @@ struct Distribution {
     output.line("  " + line)
     guard first < last else { return }
     let ranges = Bins(from: first, to: last, step: unit, count: bins).ranges
-    let rows = ranges.map { range in (label(range), sorted.count { range.contains($0) }) }
+    let rows = ranges.map { range in
+      (label(range), place(sorted) { $0 > range.upperBound } - place(sorted) { $0 >= range.lowerBound })
+    }
     Bars.write(rows, isNumber: true, &output)
   }
 
   /// The smallest step that makes sense.
   private var unit: Int64 { type.base == .datetime ? microsecondsPerDay : 1 }
 
-  private func number(_ value: Value) -> Int64? {
-    switch value {
-    case .number(let number), .datetime(let number): number
-    case .date(let day): Int64(day)
-    case .missing, .bool, .text, .duration, .code, .codes, .texts: nil
+  /// Numbers that lie close together are counted instead of compared.
+  private func sortedNumbers() -> [Int64] {
+    let numbers = values.places.compactMap(values.column.number)
+    guard let first = numbers.min(), let last = numbers.max() else { return [] }
+    let (span, isFar) = last.subtractingReportingOverflow(first)
+    guard !isFar, span < max(4_096, numbers.count) else { return numbers.sorted() }
+    var counts = [Int](repeating: 0, count: Int(span) + 1)
+    for number in numbers { counts[Int(number - first)] += 1 }
+    var sorted: [Int64] = []
+    sorted.reserveCapacity(numbers.count)
+    for (step, count) in counts.enumerated() where count > 0 {
+      sorted.append(contentsOf: repeatElement(first + Int64(step), count: count))
     }
+    return sorted
+  }
+
+  /// The first of the sorted numbers from which on something holds.
+  private func place(_ sorted: [Int64], where holds: (Int64) -> Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(sorted[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   private func text(_ number: Int64) -> String {
@@ -103,20 +123,29 @@ struct Distribution {
   // MARK: The others
 
   private func writeCounts(_ output: inout Output) {
-    var counts: [Value: Int] = [:]
-    for value in values {
-      for part in parts(of: value) { counts[part, default: 0] += 1 }
-    }
     let element = ValueType(type.base.elementOrSelf)
+    let (first, different) = firstCounts(element)
+    Bars.write(first.map { (Shown.text(of: $0.value, type: element, policy), $0.count) }, isNumber: false, &output)
+    if different > first.count {
+      output.line(output.style(.dim, "  … and \(different - first.count) other values"))
+    }
+  }
+
+  /// The values that are shown, and how many different ones there are.
+  private func firstCounts(_ element: ValueType) -> (first: [(value: Value, count: Int)], different: Int) {
+    if !isClosed, element.base == type.base {
+      let (first, different) = values.column.mostFrequent(Self.mostValues, at: values.places)
+      return (first, different)
+    }
+    var counts: [Value: Int] = [:]
+    for (value, count) in values.column.counts(at: values.places) {
+      for part in parts(of: value) { counts[part, default: 0] += count }
+    }
     let ordered = counts.sorted { a, b in
       if isClosed { return ValueOrder.compare(a.key, element, b.key, element) * order < 0 }
-      return (-a.value, 0) != (-b.value, 0) ? a.value > b.value : ValueOrder.compare(a.key, element, b.key, element) < 0
+      return a.value != b.value ? a.value > b.value : ValueOrder.compare(a.key, element, b.key, element) < 0
     }
-    let rows = ordered.prefix(Self.mostValues).map { (Shown.text(of: $0.key, type: element, policy), $0.value) }
-    Bars.write(Array(rows), isNumber: false, &output)
-    if counts.count > rows.count {
-      output.line(output.style(.dim, "  … and \(counts.count - rows.count) other values"))
-    }
+    return (ordered.prefix(Self.mostValues).map { (value: $0.key, count: $0.value) }, counts.count)
   }
 
   /// A set counts for each of its elements, the empty one for itself.
