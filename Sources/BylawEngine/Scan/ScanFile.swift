@@ -1,5 +1,4 @@
 import BylawChecker
-import Synchronization
 
 /// What the scans of a review's files have in common.
 struct ScanContext: Sendable {
@@ -51,7 +50,7 @@ final class ScanFile: Sendable {
   private let builders: [TableBuilder]
   private let plan: DataFiles.Plan
   /// Where the first rows of the ranges begin, once a scan has found out, and where the last range ends.
-  private let starts = Mutex<[Int]>([])
+  private let starts = Guarded<[Int]>([])
 
   convenience init(_ plan: DataFiles.Plan, _ context: ScanContext) {
     do throws(InputFault) {
