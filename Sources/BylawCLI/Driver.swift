@@ -2,7 +2,8 @@ import Bylaw
 import BylawSyntax
 
 let commands = [
-  runCommand, checkCommand, testCommand, fmtCommand, whyCommand, newCommand, replCommand, explainCommand,
+  runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
+  newCommand, replCommand, explainCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

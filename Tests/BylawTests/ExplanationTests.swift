@@ -89,7 +89,7 @@ struct ExplanationTests {
     }
     for file in [
       "BylawEngine/Evaluator/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
-      "Bylaw/Apply/ApplyProblem",
+      "Bylaw/Apply/ApplyProblem", "Bylaw/Difference/PolicyDifference",
       "Bylaw/Tests/FailureText",
       "Bylaw/Tests/TestProblems",
     ] {

@@ -49,6 +49,38 @@ struct DivisionSeason: CustomTestStringConvertible, Sendable {
     #expect(rose.count == (table.division == 1 ? 0 : up.count + 1))
   }
 
+  /// Ten seasons in a row, each on the divisions that the one before has led to.
+  @Test func tenSeasonsInARowLeadWhereHistoryWent() throws {
+    let folder = packageRoot.appending(path: "examples/english-football")
+    let text = try #require(loadPolicy(folder.appending(path: "seasons.bylaw").path).value)
+    let policy = try #require(checkPolicy(parsePolicy(text)).value)
+    let schedule = try reviewSchedule(
+      of: policy, from: reviewMoment("2005-07-01", for: policy), through: reviewMoment("2015-06-30", for: policy))
+    var divisions = DivisionSeason.all.filter { $0.season == 2005 }.reduce(into: [String: Int]()) { divisions, table in
+      for club in table.next.keys { divisions[club] = table.division }
+    }
+    var seasons: [[String: Int]] = []
+    let files = DataFiles(folder: folder.appending(path: "data").path)
+    let outcome = simulate(schedule, files, threads: 2) { review in
+      for decision in review.decisions {
+        let club = decision.key[0]
+        divisions[club] = decision.to.flatMap { policy.tiers.firstIndex(of: $0) }.map { $0 + 1 }
+      }
+      seasons.append(divisions)
+    }
+    let simulation = try #require(outcome.value, "\(outcome.problems.text())")
+    #expect(simulation.steps.count == 10 && simulation.steps.allSatisfy { $0.failedEnsures.isEmpty })
+    for (step, divisions) in seasons.enumerated() {
+      for table in DivisionSeason.all where table.season == 2005 + step {
+        for (club, next) in table.next { #expect(divisions[club] == next, "\(club) after \(table)") }
+      }
+    }
+    // Whom no table moves: three who win the play-offs, and two who come from below, a season.
+    let given = ["play_off_2", "play_off_3", "play_off_4", "into_4"]
+    let byTable = zip(simulation.rules, 0...).filter { !given.contains($0.0.name) }.map(\.1)
+    #expect(simulation.steps.allSatisfy { step in byTable.map { step.decisions[$0] } == [3, 2, 3, 2, 4, 3, 2] })
+  }
+
   private static func moves(in season: Int) throws -> [Review.Decision] {
     let folder = packageRoot.appending(path: "examples/english-football")
     let text = try String(contentsOf: folder.appending(path: "policy.bylaw"), encoding: .utf8)

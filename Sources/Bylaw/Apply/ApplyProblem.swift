@@ -8,6 +8,8 @@ package enum ApplyProblem: Error {
   case record([DataProblem])
   /// Both moments as text.
   case notAfterRecord(file: String, last: String, review: String)
+  /// Of a simulation; both moments as text.
+  case startsBeforeRecord(file: String, last: String, first: String)
   case changedMeanwhile(file: String)
 
   /// What there is to say about the data; nothing about an output, which has words of its own.
@@ -22,6 +24,14 @@ package enum ApplyProblem: Error {
           summary: "the last review in the record was as of \(last), and this one is as of \(review): "
             + "a review is applied after the last one only",
           notes: [.init("without --apply it is shown, and changes nothing")])
+      ]
+    case .startsBeforeRecord(let file, let last, let first):
+      [
+        Diagnostic(
+          code: "not-after-record", place: .file(file),
+          summary: "the last review in the record was as of \(last), and the first of these is as of \(first): "
+            + "members are as that review left them, so that a simulation starts after it",
+          notes: [.init("start later, or take the data as it stood before")])
       ]
     case .changedMeanwhile(let file):
       [

@@ -94,17 +94,38 @@ extension Parts {
   }
 
   private func checkOrder(_ record: TableData, _ path: String) throws(ApplyProblem) {
-    let on = checked.keyFields.count
-    var last: Int64?
-    for row in 0..<record.rowCount {
-      if case .datetime(let moment) = record.value(row: row, field: on) { last = max(last ?? moment, moment) }
-    }
-    guard let last, last >= review.moment.asOf.now else { return }
+    guard let last = lastReview(in: record, checked), last >= review.moment.asOf.now else { return }
     throw .notAfterRecord(file: path, last: momentText(last), review: review.moment.text)
   }
+}
 
-  private func momentText(_ moment: Int64) -> String {
-    let asOf = AsOf(now: moment)
-    return asOf == AsOf(endOf: asOf.today) ? dateText(asOf.today) : Formatting.datetime(moment)
+/// When the last review was that a record knows of.
+private func lastReview(in record: TableData, _ policy: CheckedPolicy) -> Int64? {
+  let on = policy.keyFields.count
+  var last: Int64?
+  for row in 0..<record.rowCount {
+    if case .datetime(let moment) = record.value(row: row, field: on) { last = max(last ?? moment, moment) }
   }
+  return last
+}
+
+private func momentText(_ moment: Int64) -> String {
+  let asOf = AsOf(now: moment)
+  return asOf == AsOf(endOf: asOf.today) ? dateText(asOf.today) : Formatting.datetime(moment)
+}
+
+/// What stands in the way of reviews from some moment on: a record of later ones.
+func checkRecord(_ policy: Policy, _ files: DataFiles, isBefore first: ReviewMoment) -> Problems {
+  guard let folder = files.folder, !files.events.contains(where: { $0.name == "decision" }) else { return Problems() }
+  let checked = policy.checked
+  guard let name = try? recordFile(of: checked, in: folder) else { return Problems() }
+  let table = checked.recordOfDecisions.table
+  let record = mapTable(
+    table, file: folder + "/" + name, policy: checked, zone: policy.zone, skipBadRows: true,
+    fields: Array(table.fields.indices), rows: []
+  ) { _, _ in true }
+  guard let last = lastReview(in: record.data, checked), last >= first.asOf.now else { return Problems() }
+  let problem = ApplyProblem.startsBeforeRecord(
+    file: folder + "/" + name, last: momentText(last), first: first.text)
+  return Problems(problem.diagnostics)
 }

@@ -15,6 +15,8 @@ package struct DecisionRows {
   package var decisions: DecisionSource
   /// When the review was; what it is for the record, which says so after the key.
   var on: String?
+  /// The policy's file, where that is a column of its own.
+  var file: String?
 
   package init(policy: CheckedPolicy, decisions: DecisionSource) {
     self.policy = policy
@@ -23,7 +25,9 @@ package struct DecisionRows {
 
   /// The column names that all formats share.
   package var header: [String] {
-    keyFields.map(\.name) + (on == nil ? [] : ["on"]) + ["rule", "kind", "from", "to", "detail", "rank", "value"]
+    (file == nil ? [] : ["policy"]) + keyFields.map(\.name) + (on == nil ? [] : ["on"]) + [
+      "rule", "kind", "from", "to", "detail", "rank", "value",
+    ]
   }
 
   package func write(_ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
@@ -46,9 +50,9 @@ package struct DecisionRows {
 // MARK: - CSV and JSON
 
 extension DecisionRows {
-  private func writeCSV(to output: inout some TextOutputStream) {
+  func writeCSV(hasHeader: Bool = true, to output: inout some TextOutputStream) {
     let writer = DelimitedWriter.csv
-    writer.write(header, to: &output)
+    if hasHeader { writer.write(header, to: &output) }
     if case .columns(let columns) = decisions, on == nil, let bytes = output as? any ByteOutput {
       columns.writeCSV { bytes.write(bytes: $0) }
     } else {
@@ -57,7 +61,7 @@ extension DecisionRows {
   }
 
   private func cells(_ decision: Decision) -> [String] {
-    keyCells(decision) + (on.map { [$0] } ?? []) + [
+    (file.map { [$0] } ?? []) + keyCells(decision) + (on.map { [$0] } ?? []) + [
       policy.rules[decision.rule].name, decision.kind.rawValue, decision.from ?? "", decision.to ?? "",
       decision.detail, decision.rank.map(String.init) ?? "", decision.value ?? "",
     ]

@@ -88,16 +88,19 @@ package struct ReviewSummary {
     return milestones + ensures
   }
 
-  private var strangers: [String] {
-    zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
-      "note: \(counted(count, "row")) of \(escaped(event.table.name)) \(count == 1 ? "names a member" : "name members") "
-        + "that the members' table does not have"
-    }
-  }
+  private var strangers: [String] { strangerNotes(policy, report) }
 
   private func ruleName(_ rule: Int) -> String {
     escaped(titled(policy.rules[rule].name, policy.rules[rule].title))
   }
 
   private func goalName(_ goal: Goal) -> String { escaped(titled(goal.name, goal.title)) }
+}
+
+/// What there is to say about events of people whom the members' table does not have.
+func strangerNotes(_ policy: CheckedPolicy, _ report: ReviewReport) -> [String] {
+  zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
+    "note: \(counted(count, "row")) of \(escaped(event.table.name)) \(count == 1 ? "names a member" : "name members") "
+      + "that the members' table does not have"
+  }
 }

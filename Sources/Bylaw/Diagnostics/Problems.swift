@@ -76,6 +76,14 @@ public struct Problems: Sendable {
   /// Whether they stand in the way: errors do, and where `strict`, warnings too.
   public func block(strict: Bool) -> Bool { hasErrors || (strict && warningCount > 0) }
 
+  /// Those that are not among others, errors aside.
+  package func without(_ others: Problems) -> Problems {
+    var rest = self
+    let known = Set(others.diagnostics.map(\.summary))
+    rest.diagnostics.removeAll { $0.severity != .error && known.contains($0.summary) }
+    return rest
+  }
+
   /// Whether nothing is wrong but what `--set` was given.
   package var areAboutSettings: Bool {
     let errors = diagnostics.filter { $0.severity == .error }

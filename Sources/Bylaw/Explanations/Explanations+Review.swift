@@ -16,13 +16,20 @@ let reviewExplanations = [
     """
     The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
     would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
-    folder as it stood before that one. Without --apply a review of any day can be looked at.
+    folder as it stood before that one. Without --apply a review of any day can be looked at. A simulation starts after \
+    the last review for the same reason: the members are as that one left them.
     """),
   Explanation(
     "changed-meanwhile", "data that changed while a review ran",
     """
     Between the reading of the members' file and the writing of the new folder the file was changed, so that the new \
     folder would mix two states. Nothing was written; run it again.
+    """),
+  Explanation(
+    "other-key", "two policies that tell members apart by other fields",
+    """
+    To say whose outcome changes, a member must be found in both reviews by their key. One of the two policies has more \
+    fields marked key than the other. Compare policies with the same key, such as `id: text key`.
     """),
   Explanation(
     "event-of-unknown-member", "events of people whom the members' table does not have",

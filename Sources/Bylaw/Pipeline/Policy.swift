@@ -6,6 +6,11 @@ import BylawSyntax
 public struct ParsedPolicy: Sendable {
   package var tree: PolicyTree
   public var problems: Problems
+
+  /// Whether a param of that name is declared.
+  public func hasParam(_ name: String) -> Bool {
+    tree.declarations.contains { if case .param(let param) = $0 { Text(param.name.text) == Text(name) } else { false } }
+  }
 }
 
 /// A policy without errors, ready to run.

@@ -39,9 +39,7 @@ public struct Review: Sendable {
   public var decisions: [Decision] {
     let rows = DecisionRows(policy: policy, decisions: source)
     return source.map { decision in
-      Decision(
-        key: rows.keyCells(decision), rule: policy.rules[decision.rule].name, kind: decision.kind.rawValue,
-        from: decision.from, to: decision.to, detail: decision.detail, rank: decision.rank, value: decision.value)
+      Decision(decision, key: rows.keyCells(decision), rule: policy.rules[decision.rule].name)
     }
   }
 
@@ -71,9 +69,27 @@ public struct Review: Sendable {
     DecisionRows(policy: policy, decisions: source).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
   }
 
+  /// The decisions as rows of the record, as CSV.
+  ///
+  /// - Parameter policy: what stands first in each row, where something does.
+  package func writeRecord(policy file: String?, hasHeader: Bool, to output: inout some TextOutputStream) {
+    var rows = DecisionRows(policy: policy, decisions: source)
+    rows.on = moment.text
+    rows.file = file
+    rows.writeCSV(hasHeader: hasHeader, to: &output)
+  }
+
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {
     ReviewSummary(policy: policy, report: report, decisionCount: source.count, asOf: moment.text)
       .write(to: &output, style: style)
+  }
+}
+
+extension Review.Decision {
+  init(_ decision: Decision, key: [String], rule: String) {
+    self.init(
+      key: key, rule: rule, kind: decision.kind.rawValue, from: decision.from, to: decision.to,
+      detail: decision.detail, rank: decision.rank, value: decision.value)
   }
 }
 
@@ -94,7 +110,7 @@ func accepted(_ review: Review, isStrict: Bool) -> Outcome<Review> {
   return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
 }
 
-private func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
+func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
   zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
     let rows = counted(count, "row")
     return Diagnostic(

@@ -29,7 +29,8 @@ extension Arguments {
   /// A moment as written, which is one in whatever zone.
   func moment(_ flag: Flag) throws(UsageError) -> String {
     guard let written = value(flag) else {
-      throw .missingFlag(flag.name, why: "when is the review? as in --\(flag.name) 2026-11-01")
+      let question = flag.name == Flag.asOf.name ? "when is the review?" : "which day?"
+      throw .missingFlag(flag.name, why: "\(question) as in --\(flag.name) 2026-11-01")
     }
     do throws(BadMoment) {
       try checkMoment(written)
@@ -48,7 +49,9 @@ extension Arguments {
 
 /// Standard input holds one thing.
 func checkStandardInput(policies: [String], _ files: DataFiles) throws(UsageError) {
-  var readers = policies.filter { $0 == "-" }.map { _ in "the policy" }
+  let streams = policies.count { $0 == "-" }
+  if streams > 1 { throw .twoReadStandardInput("a policy", "another") }
+  var readers = streams == 1 ? ["the policy"] : []
   if files.members == "-" { readers.append("--members") }
   for event in files.events where event.file == "-" { readers.append("--events \(event.name)") }
   if readers.count > 1 { throw .twoReadStandardInput(readers[0], readers[1]) }
@@ -61,4 +64,38 @@ func momentOf(_ written: String, _ flag: Flag, _ policy: Policy) throws(Failure)
   } catch {
     throw .usage(.wrongValue(flag: flag.name, value: written, wanted: error.text, nearest: nil))
   }
+}
+
+private func ending(_ path: String) -> String {
+  let name = path.split(separator: "/").last ?? ""
+  guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+  return name[name.index(after: dot)...].lowercased()
+}
+
+func decisionFormat(ofFile path: String, isTable: Bool) -> DecisionFormat {
+  switch ending(path) {
+  case "json": .json
+  case "jsonl", "ndjson": .jsonl
+  default: isTable ? .table : .csv
+  }
+}
+
+/// The days that two flags name, in the policy's zone.
+func momentsOf(
+  _ days: (from: String, to: String), _ from: Flag, _ to: Flag, _ policy: Policy
+) throws(Failure) -> (first: ReviewMoment, last: ReviewMoment) {
+  let (first, last) = (try momentOf(days.from, from, policy), try momentOf(days.to, to, policy))
+  guard first.asOf.today <= last.asOf.today else {
+    throw .usage(.wrongValue(flag: to.name, value: days.to, wanted: "that is before --\(from.name)", nearest: nil))
+  }
+  return (first, last)
+}
+
+/// The shape that a file's ending asks for.
+func tableFormat(ofFile path: String, _ flag: Flag) throws(UsageError) -> TableFormat {
+  let ending = ending(path)
+  if ending.isEmpty || path.hasPrefix("/dev/") { return .csv }
+  if let format = TableFormat(rawValue: ending) { return format }
+  throw .wrongValue(
+    flag: flag.name, value: path, wanted: "its ending can be .csv, .tsv, .json or .jsonl", nearest: nil)
 }

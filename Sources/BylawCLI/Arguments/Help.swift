@@ -4,7 +4,7 @@ import BylawSyntax
 extension Command {
   var usage: String {
     (["bylaw", name, words.placeholder]
-      + flags.filter { $0.name == "data" || $0.name == "as-of" }.map { flag in
+      + flags.filter { ["data", "as-of", "from", "to"].contains($0.name) }.map { flag in
         "--\(flag.name) \(flag.placeholder ?? "")"
       }).joined(separator: " ")
   }

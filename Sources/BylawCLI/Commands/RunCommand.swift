@@ -129,32 +129,11 @@ extension Options {
     out = arguments.value(.out) ?? "-"
     let isTable = out == "-" && console.outputIsTerminal
     format = try arguments.choice(BylawCLI.format, DecisionFormat.self) ?? decisionFormat(ofFile: out, isTable: isTable)
-    values = try arguments.value(BylawCLI.values).map { path throws(UsageError) in (path, try tableFormat(ofFile: path))
+    values = try arguments.value(BylawCLI.values).map { path throws(UsageError) in
+      (path, try tableFormat(ofFile: path, BylawCLI.values))
     }
     try checkStandardInput(policies: [policy], files)
   }
-}
-
-private func ending(_ path: String) -> String {
-  let name = path.split(separator: "/").last ?? ""
-  guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-  return name[name.index(after: dot)...].lowercased()
-}
-
-private func decisionFormat(ofFile path: String, isTable: Bool) -> DecisionFormat {
-  switch ending(path) {
-  case "json": .json
-  case "jsonl", "ndjson": .jsonl
-  default: isTable ? .table : .csv
-  }
-}
-
-private func tableFormat(ofFile path: String) throws(UsageError) -> TableFormat {
-  let ending = ending(path)
-  if ending.isEmpty || path.hasPrefix("/dev/") { return .csv }
-  if let format = TableFormat(rawValue: ending) { return format }
-  throw .wrongValue(
-    flag: values.name, value: path, wanted: "its ending can be .csv, .tsv, .json or .jsonl", nearest: nil)
 }
 
 /// What the review reads must not be what it writes.

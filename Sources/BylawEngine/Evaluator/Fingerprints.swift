@@ -7,6 +7,9 @@ package struct Fingerprints: Sendable {
   package fileprivate(set) var labels: [Int] = []
   package fileprivate(set) var classes: [Int] = []
   package fileprivate(set) var aggregates: [Int] = []
+  package fileprivate(set) var protections: [Int] = []
+  /// Whatever a rule's name.
+  package fileprivate(set) var rules: [Int] = []
 }
 
 /// Gives each meaning its number. Two policies can be compared if both were numbered here.
@@ -22,6 +25,8 @@ package final class Fingerprinter {
     result.labels = policy.labels.indices.map { writer.label($0) }
     result.classes = policy.classes.indices.map { writer.classValue($0) }
     result.aggregates = policy.aggregates.indices.map { writer.aggregate($0) }
+    result.protections = policy.protections.map { number(of: writer.protection($0)) }
+    result.rules = policy.rules.map { number(of: writer.rule($0)) }
     return result
   }
 
@@ -38,8 +43,9 @@ package final class Fingerprinter {
   }
 }
 
-/// Writes what an expression means without the places and names in the policy's text. A let and its like stand in
-/// others by their numbers, so that lets over lets do not grow without end.
+/// Writes what an expression means without the places in the policy's text and the names that it gives to values. A let
+/// and its like stand in others by their numbers, so that lets over lets do not grow without end; fields, tiers and what
+/// else comes from data stand by their names, so that others may stand before them.
 private struct MeaningWriter {
   private let policy: CheckedPolicy
   private let fingerprinter: Fingerprinter
@@ -47,6 +53,8 @@ private struct MeaningWriter {
   private var labels: [Int: Int] = [:]
   private var classes: [Int: Int] = [:]
   private var aggregates: [Int: Int] = [:]
+  /// The event type over whose rows the expression at hand is.
+  private var event: Int?
 
   init(_ policy: CheckedPolicy, _ fingerprinter: Fingerprinter) {
     self.policy = policy
@@ -73,7 +81,7 @@ private struct MeaningWriter {
   mutating func classValue(_ index: Int) -> Int {
     if let known = classes[index] { return known }
     let lines = policy.classes[index].lines.map { "\($0.code):" + optional($0.condition) }
-    let text = "class(\(policy.classes[index].type),\(lines.joined(separator: ",")))"
+    let text = "class(\(name(of: policy.classes[index].type)),\(lines.joined(separator: ",")))"
     let number = fingerprinter.number(of: text)
     classes[index] = number
     return number
@@ -82,12 +90,15 @@ private struct MeaningWriter {
   mutating func aggregate(_ index: Int) -> Int {
     if let known = aggregates[index] { return known }
     let it = policy.aggregates[index]
+    let outer = event
+    if case .events(let source) = it.source { event = source } else { event = nil }
+    defer { event = outer }
     let values = it.values.map { meaning($0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
     let window = it.window.map { $0 == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\($0)" } ?? ""
     let parts = [
-      "\(it.function)", values, "\(it.source)", window, it.tiers.map { "\($0)" } ?? "",
+      "\(it.function)", values, event.map(eventName) ?? "members", window, it.tiers.map(tiers) ?? "",
       it.dailyCap.map { "\($0)" } ?? "", optional(it.per), optional(it.condition), "\(it.percent)e\(it.percentScale)",
-      "\(it.type)",
+      name(of: it.type),
     ]
     let text = "aggregate(" + parts.joined(separator: ";") + ")"
     let number = fingerprinter.number(of: text)
@@ -100,8 +111,10 @@ private struct MeaningWriter {
   }
 
   mutating func meaning(_ expression: CheckedExpression) -> String {
-    let type = expression.type.base == .bool ? "" : ":\(expression.type.base)\(expression.type.isOptional ? "?" : "")"
-    return text(expression.kind) + type
+    if case .constant(let value) = expression.kind, value != .missing {
+      return quoted(Formatting.text(of: value, type: expression.type, policy)) + ":" + name(of: expression.type)
+    }
+    return text(expression.kind) + (expression.type.base == .bool ? "" : ":" + name(of: expression.type))
   }
 
   private mutating func call(_ name: String, _ parts: CheckedExpression?...) -> String {
@@ -117,8 +130,9 @@ private struct MeaningWriter {
     case .constant(let value): "\(value)"
     case .now: "now"
     case .today: "today"
-    case .memberField(let field): "member\(field)"
-    case .eventField(let field): "event\(field)"
+    case .memberField(let field): "member" + quoted(policy.members.fields[field].name)
+    case .eventField(let field):
+      "event" + quoted(event.map { policy.events[$0].table.fields[field].name } ?? "\(field)")
     case .letValue(let index): "#\(letValue(index))"
     case .label(let index): "#\(label(index))"
     case .classValue(let index): "#\(classValue(index))"
@@ -142,7 +156,82 @@ private struct MeaningWriter {
     case .conditional(let a, let b, let c): call("if", a, b, c)
     case .builtin(let builtin, let arguments): list("\(builtin)", arguments)
     case .aggregate(let index): "#\(aggregate(index))"
+    case .moved(.by(let rule)): "moved by" + quoted(policy.rules[rule].name)
     case .moved(let query): "moved \(query)"
+    }
+  }
+
+  // MARK: Names
+
+  private func quoted(_ name: String) -> String { Formatting.quoted(name) }
+
+  private func eventName(_ event: Int) -> String { "events" + quoted(policy.events[event].table.name) }
+
+  private func tiers(_ tiers: [Int]) -> String { "[" + tiers.map(tier).joined(separator: ",") + "]" }
+
+  private func tier(_ tier: Int) -> String { quoted(policy.tiers[tier].name) }
+
+  private func name(of type: ValueType) -> String {
+    let base =
+      switch type.base {
+      case .choice(let choice): items(choice)
+      case .set(.choice(let choice)): "set" + items(choice)
+      case .number, .bool, .text, .date, .datetime, .duration, .tier, .role, .nameText, .set: "\(type.base)"
+      }
+    return base + (type.isOptional ? "?" : "")
+  }
+
+  private func items(_ choice: Int) -> String {
+    "{" + policy.choices[choice].items.map { quoted($0.name) }.joined(separator: ",") + "}"
+  }
+}
+
+// MARK: - Rules
+
+extension MeaningWriter {
+  mutating func protection(_ protection: Protection) -> String {
+    "protect(\(protection.scope),\(optional(protection.when)),\(optional(protection.unless)))"
+  }
+
+  mutating func rule(_ rule: Rule) -> String {
+    var parts = ["\(rule.kind)", rule.from.map(tiers) ?? "any", target(rule.target)]
+    parts += [rule.role.map { quoted(policy.roles[$0].name) } ?? "", optional(rule.when), optional(rule.unless)]
+    parts.append(rule.take.map { share($0) } ?? "")
+    for gifts in [rule.grants, rule.deductions, rule.revocations] {
+      parts.append(gifts.map { gift($0) }.joined(separator: ","))
+    }
+    parts.append(rule.say.map { $0.map { saying($0) }.joined(separator: ",") } ?? "-")
+    parts.append(rule.limit.map { "\($0)" } ?? "")
+    parts += rule.lines.map { tier($0.tier) + optional($0.condition) }
+    return "rule(" + parts.joined(separator: ";") + ")"
+  }
+
+  private func target(_ target: Rule.Target?) -> String {
+    switch target {
+    case .tier(let index)?: tier(index)
+    case .next?: "next"
+    case nil: ""
+    }
+  }
+
+  private mutating func share(_ take: Share) -> String {
+    let keys = take.keys.map { meaning($0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
+    return "\(take.direction) \(take.amount) \(optional(take.per)) \(keys) \(take.withTies)"
+  }
+
+  private mutating func gift(_ gift: CheckedGift) -> String {
+    switch gift {
+    case .number(let field, let amount): "number" + quoted(policy.members.fields[field].name) + meaning(amount)
+    case .badge(let badge): "badge" + quoted(badge)
+    case .role(let role): "role" + quoted(policy.roles[role].name)
+    case .access(let mask): "access" + tiers(policy.tiers.indices.filter { mask & bit($0) != 0 })
+    }
+  }
+
+  private mutating func saying(_ part: SayPart) -> String {
+    switch part {
+    case .text(let text): quoted(text)
+    case .value(let value): meaning(value)
     }
   }
 }

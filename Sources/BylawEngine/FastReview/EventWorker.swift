@@ -25,9 +25,7 @@ final class EventWorker: BatchWorker {
   private(set) var unknown = 0
   private let frame: Frame
   private let shared: Shared
-  private let finder: KeyFinder?
-  private var index: KeyIndex?
-  private let references: [Int]
+  private let owners: OwnerFinder
   private let time: (field: Int, isDay: Bool)?
   private let steps: [Step]
   private let spreadSteps: [Step]
@@ -42,13 +40,11 @@ final class EventWorker: BatchWorker {
   ///   - keys: what knows the members' numbers; nil where the index does.
   init(_ shared: Shared, keys: MemberNumbers?, index: KeyIndex?, _ results: Results) throws(Unplanned) {
     self.shared = shared
-    self.index = index
+    owners = OwnerFinder(shared.plan, event: shared.event, keys: keys, index: index)
     frame = Frame(results)
     spreadFrame = Frame(results)
     let (policy, event) = (shared.plan.policy, shared.event)
-    references = shared.plan.references(of: event)
     let fields = policy.events[event].table.fields
-    finder = keys.map { [references] in KeyFinder($0, KeyReader(references, references.map { fields[$0].type.base })) }
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let compiler = KernelCompiler(policy, shared.asOf, .events(event))
     if let time, !time.isDay {
@@ -92,7 +88,7 @@ final class EventWorker: BatchWorker {
   override func take(_ batch: borrowing Batch) {
     frame.start(count: batch.count, columns: batch.columns)
     findSeen()
-    findGroups()
+    findGroups(batch.numbers)
     tally(steps, frame, seen, days)
     if let badges = shared.badges { badges.take(frame, seen, shared.locks) }
     if !spreadSteps.isEmpty, let spread = shared.spread { takeSpread(spread) }
@@ -108,38 +104,9 @@ final class EventWorker: BatchWorker {
     for word in 0..<maskWords { seen[word] |= frame.valid[word] & ~lanes.present[word] }
   }
 
-  private func findGroups() {
-    if references.isEmpty {
-      for row in 0..<frame.count { frame.numbers[row] = 0 }
-      return
-    }
-    if let finder {
-      finder.find(frame.columns, frame.count, wanted: seen, into: frame.numbers)
-    } else {
-      seen.visit { row in
-        frame.numbers[row] = Int32(index?.find(frame.columns, references, row) ?? -1)
-      }
-    }
-    for word in 0..<(frame.count + 63) >> 6 where isAnybodyUnknown(word) { settleUnknown(word) }
-  }
-
-  /// Whether a number of 64 rows is negative.
-  private func isAnybodyUnknown(_ word: Int) -> Bool {
-    let numbers = frame.numbers + word * 64
-    var signs: Int32 = 0
-    for row in 0..<64 { signs |= numbers[row] }
-    return signs < 0
-  }
-
-  private func settleUnknown(_ word: Int) {
-    var rest = seen[word]
-    while rest != 0 {
-      let row = word * 64 + rest.trailingZeroBitCount
-      rest &= rest - 1
-      guard frame.numbers[row] < 0 else { continue }
-      seen.unset(row)
-      if references.allSatisfy({ frame.columns[$0].present.has(row) }) { unknown += 1 }
-    }
+  private func findGroups(_ known: UnsafePointer<Int32>?) {
+    if let known { return frame.numbers.update(from: known, count: frame.count) }
+    owners.find(frame.columns, frame.count, seen: seen, into: frame.numbers) { _ in unknown += 1 }
   }
 
   private func tally(_ steps: [Step], _ frame: Frame, _ seen: RowMask, _ days: LocalDayKernel?) {

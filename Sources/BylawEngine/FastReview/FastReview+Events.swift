@@ -43,7 +43,7 @@ extension FastReview {
   }
 
   private func keep(_ scan: EventScan) {
-    unknown[scan.event] = scan.workers.reduce(0) { $0 + $1.unknown }
+    unknown[scan.event] = scan.workers.reduce(feed.strangers(table: scan.event + 1)) { $0 + $1.unknown }
     for (item, tally) in scan.tallies {
       tally.finish()
       results.events[item.index] = tally
@@ -83,6 +83,7 @@ extension FastReview {
 
   /// Numbers the members; nil where the data does not fit.
   private func takeCensus(_ filled: [Int]) -> KeyTables? {
+    if let join = feed.join { return take(join) }
     var sharings = Set(filled.map(plan.events.sharing)).subtracting([.everybody])
     var tables = KeyTables(keys: memory?.keys, indexes: memory?.indexes ?? [:])
     sharings.subtract(tables.indexes.keys)
@@ -104,6 +105,15 @@ extension FastReview {
       (memory.keys, memory.indexes, memory.groupings) = (tables.keys, tables.indexes, results.groupings)
     }
     return tables
+  }
+
+  private func take(_ join: MemberJoin) -> KeyTables {
+    census = join.census
+    results.groupings = join.groupings
+    if !plan.events.memberFields.isEmpty {
+      scanMembers(plan.events.memberFields, [CensusWorker(Frame(results), plan.events, [])])
+    }
+    return KeyTables(keys: join.keys, indexes: join.indexes)
   }
 
   // MARK: Tallies

@@ -15,6 +15,15 @@ package struct FastOutcome {
   package var decisions: ColumnarDecisions
   /// Where they are asked for.
   package var values: FastValues?
+  /// What the review leaves other than it was.
+  var leaves: LeftState
+}
+
+/// What a review leaves other than it was, by the member's number.
+struct LeftState {
+  var after: AfterState
+  /// By field; all of them where `FastReview.keepsNumbers`.
+  var numbers: [Int: [Int: Int64]]
 }
 
 package func fastReview(
@@ -49,6 +58,8 @@ final class FastReview {
   var census: MemberCensus?
   var badges: BadgeTally?
   var unknown: [Int]
+  /// Whether the outcome is to have all numbers that the review leaves.
+  var keepsNumbers = false
 
   init(_ policy: CheckedPolicy, _ asOf: AsOf, _ feed: any BatchFeed, wantsValues: Bool) throws(NeedsReference) {
     self.wantsValues = wantsValues
@@ -58,6 +69,7 @@ final class FastReview {
       throw .construct(error.construct)
     }
     self.feed = feed
+    feed.prepare(for: plan)
     meanings = nil
     unknown = policy.events.map { _ in 0 }
   }
@@ -94,6 +106,7 @@ final class FastReview {
     guard feed.isFine else { return nil }
     let standing = workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }
     let resolution = Resolution(plan, standing)
+    resolution.keepsNumbers = keepsNumbers
     resolution.add(workers, first)
     let logs = CandidateLogs(workers, plan, starts: census?.starts ?? [])
     for move in plan.moves { resolution.runMove(move, logs) }
@@ -119,7 +132,9 @@ final class FastReview {
     let values =
       wantsValues
       ? census.map { FastValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil
-    return FastOutcome(report: report(resolution, goals), decisions: decisions, values: values)
+    return FastOutcome(
+      report: report(resolution, goals), decisions: decisions, values: values,
+      leaves: LeftState(after: resolution.after, numbers: resolution.numbers))
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {

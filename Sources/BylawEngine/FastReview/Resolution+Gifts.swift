@@ -129,7 +129,7 @@ extension Resolution {
       isUncertain = true
       return nil
     }
-    if isRepeated { numbers[index, default: [:]][number] = result }
+    if isRepeated || keepsNumbers { numbers[index, default: [:]][number] = result }
     return sign > 0 ? .granted(field: index, amount) : .deducted(field: index, amount)
   }
 

@@ -12,6 +12,8 @@ final class Resolution {
   var decisions: [DecisionList]
   /// Numbers as they stand, where a rule has changed them that others may change too: by field, then by member.
   var numbers: [Int: [Int: Int64]] = [:]
+  /// Whether all of those are asked for in the end, and not only those that several gifts change.
+  var keepsNumbers = false
   /// Badges granted by this review that several rules grant, by index in the plan's.
   var badges: [Int: UInt64] = [:]
   /// By tier: who fills a seat.

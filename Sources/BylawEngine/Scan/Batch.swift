@@ -32,4 +32,6 @@ struct Batch: ~Copyable {
   var columns: UnsafePointer<Lanes>
   /// Where each row begins in the file, in bytes: a row's name for as long as the file is not changed.
   var rowOffsets: UnsafePointer<Int>
+  /// For each row of an event type the number of who or what it belongs to, where the feed knows.
+  var numbers: UnsafePointer<Int32>?
 }

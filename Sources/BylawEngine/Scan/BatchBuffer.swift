@@ -93,6 +93,13 @@ struct CellLane {
     isPresent = true
   }
 
+  /// A text that stands somewhere already.
+  init(address: Int64, length: Int32) {
+    value = address
+    self.length = length
+    isPresent = true
+  }
+
   init(_ missing: FieldPlan.Missing, _ arena: TextArena) {
     switch missing {
     case .refused:

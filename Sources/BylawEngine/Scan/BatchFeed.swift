@@ -31,9 +31,24 @@ protocol BatchFeed {
   /// Hands every batch of each table to one of its workers, those of a range to one and in order. Tables of the same
   /// file may be read together.
   func scan(_ scans: [TableScan])
+
+  /// Is told which review the next scans are for.
+  func prepare(for plan: ReviewPlan)
+
+  /// How members are found, where that is known, and batches of events say whose they are.
+  var join: MemberJoin? { get }
+
+  /// How many rows of a table name nobody, of those that are left out of its batches therefore.
+  func strangers(table: Int) -> Int
 }
 
 extension BatchFeed {
+  func prepare(for plan: ReviewPlan) {}
+
+  var join: MemberJoin? { nil }
+
+  func strangers(table: Int) -> Int { 0 }
+
   func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
     scan([TableScan(table: table, fields: fields, workers: workers)])
   }

@@ -144,6 +144,6 @@ private final class LaneWindow {
     for row in 0..<rows.count { offsets[row] = rows.lowerBound + row }
     return Batch(
       table: table, count: rows.count, range: range, firstRow: rows.lowerBound - range * rangeSize,
-      columns: UnsafePointer(lanes), rowOffsets: UnsafePointer(offsets))
+      columns: UnsafePointer(lanes), rowOffsets: UnsafePointer(offsets), numbers: nil)
   }
 }

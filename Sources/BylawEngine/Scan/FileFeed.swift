@@ -84,6 +84,9 @@ final class FileFeed: BatchFeed {
     TableScan(table: 0, fields: Set(context.policy.keyFields), workers: workers)
   }
 
+  /// What holds texts of a table for as long as the feed lives.
+  func bytes(of table: Int) -> FileBytes? { file(of: table)?.mapped }
+
   /// What standard input held, where a table is read from it.
   var standardInput: FileBytes? { files.compactMap(\.standardInput).first }
 

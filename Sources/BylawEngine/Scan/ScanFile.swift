@@ -93,6 +93,9 @@ final class ScanFile: Sendable {
   /// What standard input held, which can be read once only.
   var standardInput: FileBytes? { path == "-" ? bytes : nil }
 
+  /// Where texts stand that are read as they are.
+  var mapped: FileBytes? { layout == nil ? nil : bytes }
+
   /// How many rows there are at most: no more than lines, or in a JSON array than opening braces.
   var extent: MembersExtent {
     guard let bytes, let layout else { return MembersExtent(rowLimit: 0, rangeCount: 1, bytes: nil) }

@@ -173,7 +173,7 @@ final class TableWork {
   func batch(range: Int, firstRow: Int) -> Batch {
     Batch(
       table: table, count: count, range: range, firstRow: firstRow, columns: UnsafePointer(buffer.lanes),
-      rowOffsets: UnsafePointer(buffer.rowOffsets))
+      rowOffsets: UnsafePointer(buffer.rowOffsets), numbers: nil)
   }
 }
 

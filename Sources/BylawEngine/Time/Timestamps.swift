@@ -52,7 +52,7 @@ func offsetSeconds(_ text: ArraySlice<UInt8>) -> Int? {
 }
 
 /// The first and the last day of the calendar: 0001-01-01 and 9999-12-31.
-let dayRange: ClosedRange<Int32> = -719_162...2_932_896
+package let dayRange: ClosedRange<Int32> = -719_162...2_932_896
 
 let momentRange =
   Int64(dayRange.lowerBound) * microsecondsPerDay..<Int64(dayRange.upperBound + 1)

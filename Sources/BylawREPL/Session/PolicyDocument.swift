@@ -1,3 +1,4 @@
+import Bylaw
 import BylawSyntax
 
 /// The policy of a session as text, which declarations join or replace. Comments and layout stay as they are.
@@ -73,14 +74,6 @@ struct PolicyDocument: Equatable {
 }
 
 extension Declaration {
-  /// What makes two declarations the same one: values of all kinds share a room of names, and so do rules.
-  enum Identity: Hashable {
-    case only(String)
-    case value(String)
-    case rule(String)
-    case other(String, String)
-  }
-
   /// Those that stand together in a policy.
   enum Family: Hashable {
     case header, tiers, role, member, events, param, letValue, classify, label, protect, move, effect, goal, ritual,
@@ -92,27 +85,6 @@ extension Declaration {
       case .header, .tiers, .role, .param, .letValue, .goal, .ritual: false
       case .member, .events, .classify, .label, .protect, .move, .effect, .test: true
       }
-    }
-  }
-
-  var identity: Identity {
-    switch self {
-    case .policy: .only("policy")
-    case .timezone: .only("timezone")
-    case .review: .only("review")
-    case .tiers: .only("tiers")
-    case .table(let it): it.eventName.map { .other("events", $0.text) } ?? .only("member")
-    case .role(let it): .other("role", it.name.text)
-    case .param(let it): .value(it.name.text)
-    case .letValue(let it): .value(it.name.text)
-    case .classify(let it): .value(it.name.text)
-    case .label(let it): .value(it.name.text)
-    case .rule(let it): .rule(it.name.text)
-    case .protect(let it): .other("protect", it.name.text)
-    case .milestone(let it): .other("milestone", it.name.text)
-    case .ensure(let it): .other("ensure", it.name.text)
-    case .ritual(let it): .other("ritual", it.name.text)
-    case .test(let it): .other("test", it.title.text)
     }
   }
 
@@ -131,57 +103,6 @@ extension Declaration {
     case .milestone, .ensure: .goal
     case .ritual: .ritual
     case .test: .test
-    }
-  }
-
-  /// The word and the name: `promote rising`.
-  var subject: String {
-    switch self {
-    case .policy: "policy"
-    case .timezone: "timezone"
-    case .review: "review"
-    case .tiers: "tiers"
-    case .table(let it): it.eventName.map { "events \($0.text)" } ?? "member"
-    case .role(let it): "role \(it.name.text)"
-    case .param(let it): "param \(it.name.text)"
-    case .letValue(let it): "let \(it.name.text)"
-    case .classify(let it): "classify \(it.name.text)"
-    case .label(let it): "label \(it.name.text)"
-    case .rule(let it): "\(it.kind.keyword.english) \(it.name.text)"
-    case .protect(let it): "protect \(it.name.text)"
-    case .milestone(let it): "milestone \(it.name.text)"
-    case .ensure(let it): "ensure \(it.name.text)"
-    case .ritual(let it): "ritual \(it.name.text)"
-    case .test(let it): "test \"\(it.title.text)\""
-    }
-  }
-
-  /// The name by which it is asked for; nil for what there is one of.
-  var name: String? {
-    switch identity {
-    case .only: nil
-    case .value(let name), .rule(let name), .other(_, let name): name
-    }
-  }
-
-  var span: Span {
-    switch self {
-    case .policy(let it): it.span
-    case .timezone(let it): it.span
-    case .review(let it): it.span
-    case .tiers(let it): it.span
-    case .role(let it): it.span
-    case .table(let it): it.span
-    case .param(let it): it.span
-    case .letValue(let it): it.span
-    case .classify(let it): it.span
-    case .label(let it): it.span
-    case .protect(let it): it.span
-    case .rule(let it): it.span
-    case .milestone(let it): it.span
-    case .ensure(let it): it.span
-    case .ritual(let it): it.span
-    case .test(let it): it.span
     }
   }
 }

@@ -1,0 +1,147 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// The days on which something happens again and again, and how a calendar says so.
+struct Recurrence {
+  /// Ascending.
+  var days: [Int32]
+  /// As in `FREQ=WEEKLY;BYDAY=MO`; nil where the days have to be written one by one.
+  var rule: String?
+}
+
+extension Recurrence {
+  /// The reviews due in some days.
+  init(_ schedule: Schedule, _ range: ClosedRange<Int32>, limit: Int) {
+    days = schedule.reviews(from: range.lowerBound, through: range.upperBound, limit: limit)
+    switch schedule {
+    case .everyDays(let count, _): rule = "FREQ=DAILY" + Recurrence.interval(count)
+    case .everyMonths(let count, let from):
+      let day = CivilDate(dayNumber: from ?? range.lowerBound).day
+      rule = "FREQ=MONTHLY" + Recurrence.interval(count) + Recurrence.monthDay(day)
+    case .twiceAMonth: rule = "FREQ=MONTHLY;BYMONTHDAY=1,16"
+    }
+  }
+
+  /// A ritual's days within some. Without a day to count from it is counted from the first of them.
+  init(_ ritual: RitualDeclaration, _ range: ClosedRange<Int32>, limit: Int) {
+    let anchor = ritual.from ?? range.lowerBound
+    let count = max(ritual.count, 1)
+    let start = CivilDate(dayNumber: anchor)
+    var days = RitualDays(ritual, anchor: anchor, count: count)
+    self.days = days.within(max(anchor, range.lowerBound)...max(anchor, range.upperBound), limit: limit)
+      .filter { range.contains($0) }
+    let weekday = ritual.weekday.map(Recurrence.weekday)
+    switch ritual.unit {
+    case .weeks where ritual.dayOfMonth == nil:
+      rule =
+        "FREQ=WEEKLY" + Recurrence.interval(count)
+        + ";BYDAY=" + (weekday ?? Recurrence.weekday(CivilDate.weekday(ofDayNumber: anchor)))
+    case .weeks, .hours, .minutes: rule = nil
+    case .days:
+      rule =
+        "FREQ=DAILY" + Recurrence.interval(count) + (weekday.map { ";BYDAY=" + $0 } ?? "")
+        + (ritual.dayOfMonth.map { ";BYMONTHDAY=\($0)" } ?? "")
+    case .months:
+      rule =
+        "FREQ=MONTHLY" + Recurrence.interval(count)
+        + (weekday.map { ";BYDAY=1" + $0 } ?? Recurrence.monthDay(ritual.dayOfMonth ?? start.day))
+    case .years:
+      rule =
+        "FREQ=YEARLY" + Recurrence.interval(count) + ";BYMONTH=\(start.month)"
+        + (weekday.map { ";BYDAY=1" + $0 } ?? Recurrence.monthDay(ritual.dayOfMonth ?? start.day))
+    }
+  }
+
+  private static func interval(_ count: Int) -> String { count > 1 ? ";INTERVAL=\(count)" : "" }
+
+  /// In a month that has no such day it is the last one.
+  private static func monthDay(_ day: Int) -> String {
+    guard day > 28 else { return ";BYMONTHDAY=\(day)" }
+    return ";BYMONTHDAY=" + (28...min(day, 31)).map(String.init).joined(separator: ",") + ";BYSETPOS=-1"
+  }
+
+  private static func weekday(_ number: Int) -> String {
+    ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][(number + 6) % 7]
+  }
+}
+
+/// Goes through a ritual's days.
+private struct RitualDays {
+  private let ritual: RitualDeclaration
+  private let anchor: Int32
+  private let count: Int
+  private let start: CivilDate
+
+  init(_ ritual: RitualDeclaration, anchor: Int32, count: Int) {
+    self.ritual = ritual
+    self.anchor = anchor
+    self.count = count
+    start = CivilDate(dayNumber: anchor)
+  }
+
+  mutating func within(_ range: ClosedRange<Int32>, limit: Int) -> [Int32] {
+    var days: [Int32] = []
+    var step = firstStep(range.lowerBound)
+    while days.count < limit, let (day, isOne) = day(step), day <= range.upperBound {
+      if isOne, day >= range.lowerBound { days.append(day) }
+      step += 1
+    }
+    return days
+  }
+
+  /// One whose day is not after `day`, and near it.
+  private func firstStep(_ day: Int32) -> Int {
+    let distance = Int(day) - Int(anchor)
+    switch ritual.unit {
+    case .days, .hours, .minutes: return max(0, distance / count - 1)
+    case .weeks: return max(0, distance / 7 / count - 1)
+    case .months: return max(0, distance / 31 / count - 1)
+    case .years: return max(0, distance / 366 / count - 1)
+    }
+  }
+
+  /// The n-th day counted from the anchor, and whether it is one of the ritual's; nil beyond the calendar.
+  private func day(_ step: Int) -> (Int32, Bool)? {
+    let (steps, overflow) = step.multipliedReportingOverflow(by: count)
+    guard !overflow else { return nil }
+    switch ritual.unit {
+    case .days, .hours, .minutes:
+      guard let day = shifted(anchor, steps) else { return nil }
+      let fits = ritual.weekday.map { $0 == CivilDate.weekday(ofDayNumber: day) } ?? true
+      return (day, fits && (ritual.dayOfMonth.map { $0 == CivilDate(dayNumber: day).day } ?? true))
+    case .weeks:
+      let (weeks, overflow) = steps.multipliedReportingOverflow(by: 7)
+      let today = CivilDate.weekday(ofDayNumber: anchor)
+      guard !overflow, let day = shifted(anchor, weeks + (ritual.weekday ?? today) - today) else { return nil }
+      // A week whose day comes before the anchor is none.
+      return (day, day >= anchor && (ritual.dayOfMonth.map { $0 == CivilDate(dayNumber: day).day } ?? true))
+    case .months: return inMonth(start.firstOfMonth.adding(months: steps))
+    case .years:
+      let (months, overflow) = steps.multipliedReportingOverflow(by: 12)
+      return overflow ? nil : inMonth(start.firstOfMonth.adding(months: months))
+    }
+  }
+
+  private func inMonth(_ month: CivilDate?) -> (Int32, Bool)? {
+    guard let month else { return nil }
+    var day = month.dayNumber
+    if let weekday = ritual.weekday {
+      day += Int32((weekday - CivilDate.weekday(ofDayNumber: day) + 7) % 7)
+    } else {
+      let wanted = ritual.dayOfMonth ?? start.day
+      day += Int32(min(max(wanted, 1), CivilDate.daysInMonth(year: month.year, month: month.month)) - 1)
+    }
+    return (day, day >= anchor)
+  }
+
+  private func shifted(_ day: Int32, _ days: Int) -> Int32? {
+    let (sum, overflow) = Int(day).addingReportingOverflow(days)
+    guard !overflow, let result = Int32(exactly: sum), dayRange.contains(result) else { return nil }
+    return result
+  }
+}
+
+extension CivilDate {
+  fileprivate var firstOfMonth: CivilDate { CivilDate(year: year, month: month, day: 1) ?? self }
+}

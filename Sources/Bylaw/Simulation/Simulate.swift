@@ -1,0 +1,118 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// The days of a simulation.
+public struct ReviewSchedule: Sendable {
+  package var moments: [ReviewMoment]
+  /// As the policy reviews by; another one than the policy's own where that was asked for.
+  package var policy: Policy
+
+  public var count: Int { moments.count }
+}
+
+/// Why there is nothing to simulate.
+public enum ScheduleProblem: Error, Sendable {
+  /// The policy has no `review every …`, and nothing stands in for it.
+  case noSchedule
+  case notASchedule(String)
+  case noReviews(from: String, to: String)
+  case tooMany(limit: Int)
+
+  public var text: String {
+    switch self {
+    case .noSchedule:
+      "the policy does not say when it is reviewed: write `review twice a month` into it, say, or give --every \"15 days\""
+    case .notASchedule(let text):
+      "'\(escaped(text))' is no schedule: wanted is something such as \"15 days\", \"1 month\" or \"twice a month\""
+    case .noReviews(let from, let to): "no review is due from \(from) to \(to)"
+    case .tooMany(let limit): "there would be more than \(limit) reviews: take a shorter time"
+    }
+  }
+}
+
+/// More reviews than anybody looks at.
+private let mostReviews = 10_000
+
+/// The reviews that are due from one day through another.
+///
+/// - Parameter every: what stands in for the policy's own schedule: `15 days`, `twice a month`.
+public func reviewSchedule(
+  of policy: Policy, from first: ReviewMoment, through last: ReviewMoment, every: String? = nil
+) throws(ScheduleProblem) -> ReviewSchedule {
+  var policy = policy
+  if let every {
+    guard let schedule = schedule(every) else { throw .notASchedule(every) }
+    policy.checked.schedule = schedule
+  }
+  guard let schedule = policy.checked.schedule else { throw .noSchedule }
+  let days = schedule.reviews(from: first.asOf.today, through: last.asOf.today, limit: mostReviews + 1)
+  if days.count > mostReviews { throw .tooMany(limit: mostReviews) }
+  guard !days.isEmpty else {
+    throw .noReviews(from: dateText(first.asOf.today), to: dateText(last.asOf.today))
+  }
+  return ReviewSchedule(
+    moments: days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText($0)) }, policy: policy)
+}
+
+/// As a policy would have it after `review`, with `every` or without, in English or Chinese.
+private func schedule(_ text: String) -> Schedule? {
+  let text = spaced(text)
+  for start in ["review every ", "review ", "复盘 每 ", "复盘 "] {
+    let source = PolicyText(name: "", text: start + text + "\nmember\n  id: text key\n")
+    if let policy = checkPolicy(parsePolicy(source)).value, let schedule = policy.checked.schedule { return schedule }
+  }
+  return nil
+}
+
+/// `15天` as `15 天`: in a command nobody minds the blanks.
+private func spaced(_ text: String) -> String {
+  var result = ""
+  for character in text {
+    if let last = result.last, !last.isWhitespace, last.isASCII != character.isASCII { result.append(" ") }
+    result.append(character)
+  }
+  return result
+}
+
+/// Reviews the members at one day of the schedule after the other, on as many threads as are given.
+///
+/// - Parameter body: is handed each review with its decisions, which the simulation does not keep.
+public func simulate(
+  _ schedule: ReviewSchedule, _ files: DataFiles, threads: Int, body: (Review) -> Void = { _ in }
+) -> Outcome<Simulation> {
+  let policy = schedule.policy.checked
+  let standing = checkRecord(schedule.policy, files, isBefore: schedule.moments[0])
+  if standing.hasErrors { return Outcome(nil, standing) }
+  var log = SimulationLog(policy)
+  var strangers: [Diagnostic] = []
+  let result = simulateFiles(
+    policy, zone: schedule.policy.zone, files.request, at: schedule.moments.map(\.asOf), threads: threads
+  ) { review in
+    let moment = schedule.moments[log.simulation.steps.count]
+    let whole = Review(policy: policy, report: review.report, source: review.decisions, moment: moment)
+    if files.isStrict, strangers.isEmpty { strangers = unknownMembers(policy, review.report) }
+    log.add(review, at: moment)
+    body(whole)
+  }
+  let inputs = DataInputs(reading: result.reading, files: files)
+  let problems = inputs.problems + Problems(strangers)
+  guard let end = result.result, !problems.hasErrors else { return Outcome(nil, problems) }
+  switch end {
+  case .failure(let error):
+    var diagnostic = error.diagnostic(in: policy)
+    let moment = schedule.moments[min(log.simulation.steps.count, schedule.count - 1)]
+    diagnostic.notes.append(Diagnostic.Note("this is the review as of \(moment.text)"))
+    return Outcome(nil, problems + Problems([diagnostic]))
+  case .success(let memberCount):
+    var simulation = log.finish(memberCount: memberCount)
+    simulation.leftToReference = result.leftToReference
+    simulation.inputs = inputs
+    if let last = result.lastEvent, last > .min {
+      let day = AsOf(now: last).today
+      simulation.lastEvent = dateText(day)
+      simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
+    }
+    return Outcome(simulation, problems)
+  }
+}

@@ -1,0 +1,132 @@
+import Bylaw
+
+private let from = Flag(name: "from", placeholder: "DATE", help: "the first day on which a review may be due")
+private let to = Flag(name: "to", placeholder: "DATE", help: "the last day on which a review may be due")
+private let every = Flag(
+  name: "every", placeholder: "TIME",
+  help: "the schedule, where the policy has none or another is wanted: \"15 days\", \"1 month\", \"twice a month\"")
+private let format = Flag(name: "format", placeholder: "FORMAT", help: "table (the default), csv or json")
+private let decisions = Flag(
+  name: "decisions", placeholder: "FILE",
+  help: "write all reviews' decisions there, as CSV like the record of decisions")
+private let moves = Flag(
+  name: "moves", placeholder: "FILE", help: "write everybody who moved there, and how, as .csv, .tsv, .json or .jsonl")
+
+let simulateCommand = Command(
+  name: "simulate",
+  summary: "reviews on the policy's schedule, each on what the last one left",
+  words: Command.Words(placeholder: "POLICY [NEW]", meaning: "the policy's file", fewest: 1, most: 2),
+  flags: [
+    .data, from, to, every, .members, .events, .set, format, .out, decisions, moves, .threads, .strict,
+  ],
+  remarks: """
+    Nothing is written to DIR. Each review sees the events up to its day, those that the data has, and the members as the
+    reviews before have left them: tiers, roles, access, and the numbers that rules grant and deduct. All else about
+    members stays as it is in the data, and nobody comes who is not in the members' table. The decisions go into the
+    record, which limits and conditions read. Where an ensure does not hold the simulation goes on, and says so.
+
+    With two policies both are simulated and set side by side. Without a day in its schedule (`review every 15 days`) the
+    first review is on the day --from.
+
+    Exit status: 0 done; 1 a policy has errors; 2 the command line is wrong; 3 the data does not fit a policy, or a
+    file cannot be read or written; 4 an ensure does not hold after one of the reviews.
+    """,
+  examples: [
+    Command.Example(
+      line: "bylaw simulate policy.bylaw --data data --from 2026-11-01 --to 2027-10-31", meaning: "a year"),
+    Command.Example(
+      line: "bylaw simulate policy.bylaw trial.bylaw --data data --from 2026-11-01 --to 2027-10-31",
+      meaning: "a policy and a trial of another, side by side"),
+  ],
+  action: simulateReviews)
+
+private func simulateReviews(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, SimulationFormat.self) } ?? .table
+  let options = try orUsage { () throws(UsageError) in try PairOptions(arguments) }
+  let days = try orUsage { () throws(UsageError) in (try arguments.moment(from), try arguments.moment(to)) }
+  let movesFormat = try orUsage { () throws(UsageError) in
+    try arguments.value(moves).map { path throws(UsageError) in try tableFormat(ofFile: path, moves) }
+  }
+  let places = [Flag.out, decisions, moves].map { (flag: $0, path: arguments.value($0)) }
+  try checkPlaces(places.map(\.path))
+  try checkInputsStay(arguments.words, places)
+  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  defer { talk.progress.pause() }
+  let policies = try options.policies(arguments.words, talk)
+  let schedules = try policies.map { policy throws(Failure) in
+    try schedule(policy, days, arguments.value(every))
+  }
+
+  let outputs = Outputs()
+  var log = try arguments.value(decisions).map { path throws(Failure) in
+    DecisionLog(
+      try orOutputFailure { () throws(OutputProblem) in try outputs.open(path) }, namesPolicy: policies.count > 1)
+  }
+  var simulations: [Simulation] = []
+  var told = Problems()
+  for (schedule, file) in zip(schedules, arguments.words) {
+    talk.progress.start("simulating \(counted(schedule.count, "review"))")
+    var outcome = simulate(schedule, options.files, threads: options.threads) { log?.add($0, policy: file) }
+    (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
+    let simulation = try talk.accept(outcome, orElse: .dataDoesNotFit)
+    for case (let flag, let path?) in places where path != "-" && simulation.reads(path) {
+      throw .usage(.overwritesInput(flag: flag.name, file: path))
+    }
+    simulations.append(simulation)
+  }
+  talk.progress.pause()
+  let report = SimulationReport(simulations)
+  try orOutputFailure { () throws(OutputProblem) in
+    if let path = arguments.value(moves), let movesFormat {
+      var sink = try outputs.open(path)
+      report.writeMoves(movesFormat, to: &sink)
+    }
+    var sink = try outputs.open(arguments.value(.out) ?? "-")
+    report.write(shape, to: &sink, style: arguments.value(.out) == nil ? console.outputStyle : .plain)
+    try outputs.commit()
+  }
+  var notes: [String] = []
+  for note in simulations.flatMap({ $0.notes + ($0.endNote.map { [$0] } ?? []) }) where !notes.contains(note) {
+    notes.append(note)
+    talk.say(note)
+  }
+  return simulations.contains { $0.steps.contains { !$0.failedEnsures.isEmpty } } ? .ensureFails : .done
+}
+
+extension Simulation {
+  /// What the data does not know may look like what the policy does.
+  fileprivate var endNote: String? {
+    guard let lastEvent, reviewsAfterLastEvent > 1 else { return nil }
+    return
+      "note: the last event in the data is of \(lastEvent): \(reviewsAfterLastEvent) of the \(steps.count) reviews "
+      + "come after it, and see nothing that people would do"
+  }
+}
+
+private func schedule(
+  _ policy: Policy, _ days: (from: String, to: String), _ text: String?
+) throws(Failure) -> ReviewSchedule {
+  let (first, last) = try momentsOf(days, from, to, policy)
+  do throws(ScheduleProblem) {
+    return try reviewSchedule(of: policy, from: first, through: last, every: text)
+  } catch {
+    throw .message(error.text, .wrongCommandLine)
+  }
+}
+
+/// The decisions of one review after the other, as CSV.
+private struct DecisionLog {
+  private var sink: OutputSink
+  private let namesPolicy: Bool
+  private var hasHeader = false
+
+  init(_ sink: OutputSink, namesPolicy: Bool) {
+    self.sink = sink
+    self.namesPolicy = namesPolicy
+  }
+
+  mutating func add(_ review: Review, policy: String) {
+    review.writeRecord(policy: namesPolicy ? policy : nil, hasHeader: !hasHeader, to: &sink)
+    hasHeader = true
+  }
+}

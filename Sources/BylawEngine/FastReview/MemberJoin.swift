@@ -1,0 +1,83 @@
+import BylawChecker
+
+/// The members numbered, and how those are found that events name.
+struct MemberJoin {
+  var census: MemberCensus
+  /// Whose own events an event type has.
+  var keys: MemberNumbers?
+  /// By what members share of their keys: the groups, and each member's.
+  var indexes: [EventSharing: KeyIndex] = [:]
+  var groupings: [EventSharing: [Int32]] = [:]
+
+  /// Goes through the members.
+  ///
+  /// - Parameter events: those that may have rows.
+  init(_ plan: EventPlan, _ events: [Int], _ feed: any BatchFeed) {
+    let policy = plan.policy
+    var sharings = Set(events.map(plan.sharing)).subtracting([.everybody])
+    var known: MemberCensus?
+    let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
+    if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
+      self.keys = keys
+      known = census
+      sharings.remove(.own)
+    }
+    let worker = CensusWorker(Frame(Results()), plan, sharings)
+    if known == nil || !sharings.isEmpty {
+      feed.scan(table: 0, fields: plan.memberFields.union(policy.keyFields), workers: [worker])
+    }
+    census = known ?? MemberCensus([worker])
+    groupings = worker.groupings
+    indexes = worker.indexes
+  }
+}
+
+/// Finds whose the events of one type are, a batch at a time; each thread has its own.
+final class OwnerFinder {
+  private let references: [Int]
+  private let finder: KeyFinder?
+  private var index: KeyIndex?
+
+  /// - Parameters:
+  ///   - keys: what knows the members' numbers; nil where the index does.
+  init(_ plan: EventPlan, event: Int, keys: MemberNumbers?, index: KeyIndex?) {
+    let (references, fields) = (plan.references(of: event), plan.policy.events[event].table.fields)
+    self.references = references
+    self.index = index
+    finder = keys.map { KeyFinder($0, KeyReader(references, references.map { fields[$0].type.base })) }
+  }
+
+  /// Writes the number of whom each row of `seen` belongs to, and takes the rows that are nobody's out of it.
+  ///
+  /// - Parameters:
+  ///   - numbers: room for a whole batch.
+  ///   - isUnknown: is told of a row that names somebody who is not there.
+  func find(
+    _ columns: UnsafePointer<Lanes>, _ count: Int, seen: RowMask, into numbers: UnsafeMutablePointer<Int32>,
+    isUnknown: (Int) -> Void
+  ) {
+    if references.isEmpty { return numbers.update(repeating: 0, count: count) }
+    if let finder {
+      finder.find(columns, count, wanted: seen, into: numbers)
+    } else {
+      seen.visit { row in numbers[row] = Int32(index?.find(columns, references, row) ?? -1) }
+    }
+    for word in 0..<(count + 63) >> 6 where isAnybodyUnknown(numbers + word * 64) {
+      var rest = seen[word]
+      while rest != 0 {
+        let row = word * 64 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        guard numbers[row] < 0 else { continue }
+        seen.unset(row)
+        if references.allSatisfy({ columns[$0].present.has(row) }) { isUnknown(row) }
+      }
+    }
+  }
+
+  /// Whether one of 64 numbers is negative.
+  private func isAnybodyUnknown(_ numbers: UnsafeMutablePointer<Int32>) -> Bool {
+    var signs: Int32 = 0
+    for row in 0..<64 { signs |= numbers[row] }
+    return signs < 0
+  }
+}

@@ -1,0 +1,89 @@
+import BylawSyntax
+import BylawTestSupport
+import Testing
+
+@testable import Bylaw
+
+/// What two policies decide otherwise, on random policies over random data.
+@Suite("Difference of policies")
+struct DifferenceTests {
+  private static let seeds = differentialSeeds(usually: 120)
+
+  private func review(_ each: DifferentialCase, _ text: String, _ folder: String) -> Review? {
+    let checked = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
+    guard let policy = checked.value else { return nil }
+    return reviewFiles(policy, DataFiles(folder: folder), asOf: each.moment, threads: 1).value?.review
+  }
+
+  @Test("a policy in other words, and with other names for its rules, differs in nothing")
+  func translated() throws {
+    var compared = 0
+    for seed in Self.seeds {
+      guard let each = try? DifferentialCase(seed: seed) else { continue }
+      var random = each.random
+      let text = PolicyText(name: "policy.bylaw", text: each.text)
+      let chinese = try #require(formatPolicy(text, language: .chinese).value)
+      try withFolder(of: each.tables.files(nil, &random)) { folder in
+        guard let old = review(each, each.text, folder), let new = review(each, chinese, folder) else { return }
+        let difference = try #require(policyDifference(from: old, to: new).value)
+        #expect(
+          difference.isEmpty && difference.changes.isEmpty, "seed \(seed): \(difference.text(.text))\n\(each.text)")
+        compared += 1
+      }
+    }
+    #expect(compared > Self.seeds.count / 4)
+  }
+
+  @Test("what is gone and what is new make the one review of the other, and say why", .timeLimit(.minutes(5)))
+  func complete() throws {
+    var changed = 0
+    for seed in Self.seeds {
+      guard let each = try? DifferentialCase(seed: seed) else { continue }
+      var random = each.random
+      let rules = parse(each.policy.checked.source).tree.declarations.compactMap { declaration in
+        if case .rule(let rule) = declaration { rule } else { nil }
+      }
+      guard let rule = random.pick(from: rules) else { continue }
+      var bytes = Array(each.text.utf8)
+      bytes.removeSubrange(rule.span.start..<rule.span.end)
+      try withFolder(of: each.tables.files(nil, &random)) { folder in
+        guard let old = review(each, each.text, folder),
+          let new = review(each, String(decoding: bytes, as: UTF8.self), folder)
+        else { return }
+        let difference = try #require(policyDifference(from: old, to: new).value)
+        check(difference, old, new, "seed \(seed), without \(rule.name.text)")
+        #expect(difference.changes.contains { $0.kind == .removed && $0.subject.hasSuffix(" \(rule.name.text)") })
+        if !difference.members.isEmpty { changed += 1 }
+      }
+    }
+    #expect(changed > Self.seeds.count / 20)
+  }
+
+  private func check(_ difference: PolicyDifference, _ old: Review, _ new: Review, _ name: String) {
+    let gone = Set(difference.members.flatMap(\.before).map(Outcome.init))
+    let come = Set(difference.members.flatMap(\.after).map(Outcome.init))
+    let before = Set(old.decisions.map(Outcome.init))
+    #expect(before.subtracting(gone).union(come) == Set(new.decisions.map(Outcome.init)), "\(name)")
+    #expect(gone.isSubset(of: before) && gone.isDisjoint(with: come), "\(name)")
+    #expect(difference.members.allSatisfy { !$0.because.isEmpty }, "\(name)")
+    for tier in difference.tiers {
+      let came = difference.shifts.filter { $0.after == tier.tier }.map(\.count).reduce(0, +)
+      let left = difference.shifts.filter { $0.before == tier.tier }.map(\.count).reduce(0, +)
+      #expect((tier.before ?? 0) + came - left == tier.after ?? 0, "\(name), tier \(tier.tier)")
+    }
+    for rule in difference.rules {
+      #expect((rule.before ?? 0) - rule.gone + rule.new == rule.after ?? 0, "\(name), rule \(rule.rule)")
+    }
+  }
+
+  /// A decision without what changes with everybody else's.
+  private struct Outcome: Hashable {
+    var decision: Review.Decision
+
+    init(_ decision: Review.Decision) {
+      self.decision = decision
+      self.decision.rank = nil
+      self.decision.value = nil
+    }
+  }
+}
