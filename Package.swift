@@ -9,6 +9,7 @@ let standalone: [LinkerSetting] = [
 
 let package = Package(
   name: "bylaw",
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "bylaw", targets: ["BylawCLI"]),
     .executable(name: "bylaw-bench", targets: ["BylawBench"]),

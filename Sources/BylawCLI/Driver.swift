@@ -2,8 +2,8 @@ import Bylaw
 import BylawSyntax
 
 let commands = [
-  runCommand, checkCommand, testCommand, fmtCommand, diffCommand, simulateCommand, calendarCommand, reportCommand,
-  newCommand, replCommand, explainCommand,
+  runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
+  reportCommand, newCommand, replCommand, explainCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

@@ -76,4 +76,4 @@ package struct CivilDate: Hashable, Sendable {
   }
 }
 
-package let microsecondsPerDay: Int64 = 86_400_000_000
+@inlinable package var microsecondsPerDay: Int64 { 86_400_000_000 }

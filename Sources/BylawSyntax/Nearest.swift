@@ -23,6 +23,26 @@ package func nearest(_ word: String, in candidates: some Sequence<String>) -> St
   return best?.candidate
 }
 
+/// Those of the candidates that look most like a word, the most alike first: for keys in data, where a digit more or
+/// less is a slip like any other.
+package func nearest(_ word: String, in candidates: some Sequence<String>, most: Int) -> [String] {
+  let wanted = Array(word.lowercased())
+  let tolerance = max(1, wanted.count / 2)
+  guard wanted.count <= 64, most > 0 else { return [] }
+  var best: [(candidate: String, distance: Int)] = []
+  for candidate in candidates {
+    let letters = Array(candidate.lowercased())
+    guard abs(letters.count - wanted.count) <= tolerance else { continue }
+    let distance = editDistance(wanted, letters)
+    guard distance <= tolerance, distance < wanted.count, best.count < most || distance < best[most - 1].distance
+    else { continue }
+    let place = best.firstIndex { $0.distance > distance } ?? best.count
+    best.insert((candidate, distance), at: place)
+    if best.count > most { best.removeLast() }
+  }
+  return best.map(\.candidate)
+}
+
 /// Whether two words that differ are one word and its misspelling.
 private func isSlip(_ a: [Character], _ b: [Character], _ distance: Int) -> Bool {
   guard telling(a) == telling(b) else { return false }

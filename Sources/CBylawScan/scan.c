@@ -3,14 +3,13 @@
 
 #include "CBylawScan.h"
 
+#include "target.h"
+
 #include <string.h>
 
 #if defined(__x86_64__)
 
 #include <immintrin.h>
-
-#define WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt")))
-#define NARROW __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
 WIDE static bylaw_separators find_wide(
     const uint8_t *start, size_t blocks, uint8_t delimiter, int32_t *positions) {
@@ -128,11 +127,6 @@ NARROW static bool check_narrow(const uint8_t *start, utf8_state *state) {
   CHECK_UTF8
 #undef AT_LEAST
 #undef IS
-}
-
-static bool is_wide(void) {
-  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-         __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2");
 }
 
 bool bylaw_can_scan(void) {

@@ -66,10 +66,11 @@ struct RobustnessTests {
     #expect(output.text.hasSuffix("2 : int\n"))
   }
 
-  @Test("what is interrupted is forgotten, and what comes next is right")
-  func interruption() throws {
+  @Test("what is interrupted is forgotten, and what comes next is right", arguments: [true, false])
+  func interruption(usesColumns: Bool) throws {
     let work = Work()
     let session = Session(work: work)
+    session.workspace.usesColumns = usesColumns
     var output = Output()
     session.begin(
       SessionOptions(
@@ -80,7 +81,7 @@ struct RobustnessTests {
     var found: SessionProblem?
     do throws(SessionProblem) {
       let calculator = try session.calculator(for: policy, &output)
-      try session.compute(policy) { () throws(EvaluationError) in
+      try session.compute(policy) { () throws(CalculationFailure) in
         work.interruption.raise()
         _ = try calculator.review()
       }

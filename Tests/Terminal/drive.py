@@ -2,7 +2,7 @@
 
     python3 Tests/Terminal/drive.py .build/debug/bylaw
 
-Wants pexpect and pyte. Nothing here waits for a time: each step waits until the screen shows what it should, and
+Wants pexpect and pyte, which brings wcwidth. Nothing here waits for a time: each step waits until the screen shows what it should, and
 fails when that has not come in half a minute.
 """
 
@@ -15,6 +15,7 @@ import time
 
 import pexpect
 import pyte
+from wcwidth import wcwidth
 
 PATIENCE = 60
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -265,6 +266,36 @@ def plain(program, folder):
     assert not colours, f"colours in spite of NO_COLOR: {colours[:5]}"
 
 
+def widths(program, folder):
+    """Whatever is shown, no line is wider than the terminal, with colours and without."""
+    escape = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+    for columns in (80, 200):
+        for variables in ({}, {"NO_COLOR": "1"}):
+            session = Session(program, folder, columns=columns, lines=60, **variables)
+            for entry in (
+                    ":help", ":help sweep", "activity", ":rules", ":fields", ":run", ":why u029", ":sweep climbers 1..8",
+                    ":sweep held_back 1..9 step 4", "members where activity > 40 top 5 by activity", ":tiers", "nonsense",
+                    "param climbers = 9", ":members"):
+                start = len(session.received)
+                session.enter(entry)
+                session.wait(f"the end of {entry}", lambda: len(session.received) > start and "\n" in session.text()
+                             and session.current_line() == "bylaw>" and session.received[start:].count(b"\n") > 1)
+                shown = session.received[start:].decode("utf-8", "replace")
+                # The first line is the entry as it was typed, again and again.
+                for line in shown.split("\r\n")[1:-1]:
+                    width = sum(max(0, wcwidth(character)) for character in escape.sub("", line))
+                    assert width <= columns, f"{width} wide, at {columns}, after {entry}: {line!r}"
+            session.send("count(members in 一群 where " + "群" * ((columns - 40) // 2) + " acti\t")
+            session.wait("the whole word", lambda: session.text().replace("\n", "").endswith("群 activity"))
+            session.send(" and s\t\t")
+            session.wait("the menu", lambda: "\n> s" in session.text())
+            session.send(CTRL_C)
+            session.wait_for_prompt()
+            session.finish()
+            colours = re.findall(rb"\x1b\[[0-9;]*m", session.received)
+            assert bool(colours) == (not variables), f"colours with {variables}: {colours[:5]}"
+
+
 def editor(program, folder):
     session = Session(program, folder, EDITOR="sed -i s/3/5/", VISUAL="")
     session.enter(":edit climbers")
@@ -318,7 +349,7 @@ def left_as_found(program, folder):
 
 
 TESTS = [
-    mixed_text, history, completion, declaration, interruption, resize, paste, end_of_input, plain, editor, suspension,
+    mixed_text, history, completion, declaration, interruption, resize, paste, end_of_input, plain, widths, editor, suspension,
     left_as_found,
 ]
 

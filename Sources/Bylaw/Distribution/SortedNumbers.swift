@@ -4,7 +4,26 @@ import BylawChecker
 package struct SortedNumbers: Sendable {
   package let values: [Int64]
 
-  package init(_ values: [Int64]) { self.values = values.sorted() }
+  /// Numbers that lie close together are counted instead of compared.
+  package init(_ numbers: [Int64]) {
+    guard let first = numbers.min(), let last = numbers.max() else {
+      values = []
+      return
+    }
+    let (span, isFar) = last.subtractingReportingOverflow(first)
+    guard !isFar, span < max(4_096, numbers.count) else {
+      values = numbers.sorted()
+      return
+    }
+    var counts = [Int](repeating: 0, count: Int(span) + 1)
+    for number in numbers { counts[Int(number - first)] += 1 }
+    var sorted: [Int64] = []
+    sorted.reserveCapacity(numbers.count)
+    for (step, count) in counts.enumerated() where count > 0 {
+      sorted.append(contentsOf: repeatElement(first + Int64(step), count: count))
+    }
+    values = sorted
+  }
 
   package var first: Int64? { values.first }
   package var last: Int64? { values.last }
@@ -12,6 +31,20 @@ package struct SortedNumbers: Sendable {
   /// The number that so many percent do not exceed; 0 where there is none.
   package func item(_ percent: Int) -> Int64 {
     values.isEmpty ? 0 : values[min(values.count - 1, max(0, (values.count * percent + 99) / 100 - 1))]
+  }
+
+  package func count(in range: ClosedRange<Int64>) -> Int {
+    place { $0 > range.upperBound } - place { $0 >= range.lowerBound }
+  }
+
+  /// The first of them from which on something holds.
+  private func place(where holds: (Int64) -> Bool) -> Int {
+    var (low, high) = (0, values.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(values[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Of numbers of `scale`, at another; nil where there are none.

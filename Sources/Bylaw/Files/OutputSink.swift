@@ -8,7 +8,7 @@
 
 /// Takes text that is UTF-8 already as it is.
 package protocol ByteOutput: AnyObject, TextOutputStream {
-  func write(bytes: [UInt8])
+  func write(bytes: UnsafeRawBufferPointer)
 }
 
 /// Text on its way to a file descriptor, through a buffer. The first failure is kept, and all that comes after it is
@@ -35,14 +35,27 @@ package final class OutputSink: ByteOutput {
     if buffer.count >= Self.bufferSize { flush() }
   }
 
+  /// What is long goes past the buffer.
+  package func write(bytes: UnsafeRawBufferPointer) {
+    if bytes.count < Self.bufferSize {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= Self.bufferSize { flush() }
+    } else {
+      flush()
+      send(bytes)
+    }
+  }
+
   package func flush() {
-    defer { buffer.removeAll(keepingCapacity: true) }
+    buffer.withUnsafeBytes(send)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func send(_ bytes: UnsafeRawBufferPointer) {
     guard !isDeaf, failure == nil else { return }
     var written = 0
-    while written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        posixWrite(descriptor, bytes[written...])
-      }
+    while written < bytes.count {
+      let count = posixWrite(descriptor, bytes[written...])
       if count >= 0 {
         written += count
       } else if errno == EPIPE {

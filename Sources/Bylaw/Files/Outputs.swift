@@ -159,7 +159,7 @@ package func resolved(_ path: String) -> String {
 }
 
 /// Whether something is there, be it a file or a folder.
-func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
 func directory(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -72,6 +72,19 @@ public func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMo
   let reading = readDataset(
     policy: policy.checked, zone: policy.zone, request: files.request,
     rowTest: rowTest(of: policy.checked, asOf: moment.asOf))
+  return communityData(reading, files)
+}
+
+/// The same on several threads.
+public func readData(
+  _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int
+) -> Outcome<CommunityData> {
+  let reading = scanDataset(
+    policy.checked, zone: policy.zone, files.request, asOf: moment.asOf, threads: threads)
+  return communityData(reading, files)
+}
+
+private func communityData(_ reading: DataReading, _ files: DataFiles) -> Outcome<CommunityData> {
   let inputs = DataInputs(reading: reading, files: files)
   let problems = inputs.problems
   guard let dataset = reading.dataset, !problems.hasErrors else { return Outcome(nil, problems) }

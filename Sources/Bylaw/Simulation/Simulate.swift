@@ -55,13 +55,24 @@ public func reviewSchedule(
     moments: days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText($0)) }, policy: policy)
 }
 
-/// As a policy would have it after `review`, with `every` or without.
+/// As a policy would have it after `review`, with `every` or without, in English or Chinese.
 private func schedule(_ text: String) -> Schedule? {
-  for prefix in ["review every ", "review "] {
-    let source = PolicyText(name: "", text: prefix + text + "\nmember\n  id: text key\n")
+  let text = spaced(text)
+  for start in ["review every ", "review ", "复盘 每 ", "复盘 "] {
+    let source = PolicyText(name: "", text: start + text + "\nmember\n  id: text key\n")
     if let policy = checkPolicy(parsePolicy(source)).value, let schedule = policy.checked.schedule { return schedule }
   }
   return nil
+}
+
+/// `15天` as `15 天`: in a command nobody minds the blanks.
+private func spaced(_ text: String) -> String {
+  var result = ""
+  for character in text {
+    if let last = result.last, !last.isWhitespace, last.isASCII != character.isASCII { result.append(" ") }
+    result.append(character)
+  }
+  return result
 }
 
 /// Reviews the members at one day of the schedule after the other, on as many threads as are given.
@@ -84,7 +95,8 @@ public func simulate(
     log.add(review, at: moment)
     body(whole)
   }
-  let problems = DataInputs(reading: result.reading, files: files).problems + Problems(strangers)
+  let inputs = DataInputs(reading: result.reading, files: files)
+  let problems = inputs.problems + Problems(strangers)
   guard let end = result.result, !problems.hasErrors else { return Outcome(nil, problems) }
   switch end {
   case .failure(let error):
@@ -95,6 +107,7 @@ public func simulate(
   case .success(let memberCount):
     var simulation = log.finish(memberCount: memberCount)
     simulation.leftToReference = result.leftToReference
+    simulation.inputs = inputs
     if let last = result.lastEvent, last > .min {
       let day = AsOf(now: last).today
       simulation.lastEvent = dateText(day)

@@ -82,6 +82,7 @@ public struct Simulation: Sendable {
   public var lastEvent: String?
   /// How many reviews come after that day, and see nothing new.
   public var reviewsAfterLastEvent = 0
+  var inputs: DataInputs?
   /// What the last review has to say about events of people who are no members.
   package var notes: [String] = []
   /// Why the reference evaluator did the reviews, where it did.
@@ -98,6 +99,9 @@ public struct Simulation: Sendable {
     rules = policy.rules.map { Named(name: $0.name, title: $0.title) }
     keyNames = policy.keyFields.map { policy.members.fields[$0].name }
   }
+
+  /// Whether a file is one of those that were read, or the record.
+  package func reads(_ file: String) -> Bool { inputs?.isInput(file) ?? false }
 
   /// Everybody who moved, in the order of their first moves.
   public var movers: [Mover] { paths.map { $0.mover(policy) } }

@@ -1,4 +1,4 @@
-import Synchronization
+import BylawEngine
 
 #if canImport(Glibc)
   import Glibc
@@ -18,7 +18,7 @@ package final class Progress: Sendable {
     var ticks = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// - Parameter isShown: whether standard error is a terminal.
   package init(isShown: Bool) {

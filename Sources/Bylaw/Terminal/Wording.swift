@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// `1 error`, `2 errors`
 package func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
   count == 1 ? "1 \(one)" : "\(count) \(many ?? one + "s")"
@@ -8,4 +10,21 @@ package func listed(_ items: [String], by conjunction: String = "and") -> String
   guard let last = items.last else { return "" }
   guard items.count > 1 else { return last }
   return items.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+}
+
+/// A text behind a label, broken between words where a line of `width` ends; further lines are indented.
+package func wrapped(_ text: String, label: String, labelWidth: Int, width: Int?) -> [String] {
+  let room = max(24, (width ?? Int.max) - labelWidth)
+  var lines: [String] = [""]
+  for word in text.split(separator: " ") {
+    let line = lines[lines.count - 1]
+    if !line.isEmpty, displayWidth(line) + 1 + displayWidth(word) > room {
+      lines.append(String(word))
+    } else {
+      lines[lines.count - 1] = line.isEmpty ? String(word) : line + " " + word
+    }
+  }
+  return lines.enumerated().map { index, line in
+    (index == 0 ? label : String(repeating: " ", count: labelWidth)) + line
+  }
 }

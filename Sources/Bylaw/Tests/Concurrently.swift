@@ -1,3 +1,4 @@
+import BylawEngine
 import Synchronization
 
 #if canImport(Glibc)
@@ -30,12 +31,12 @@ package var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)
 
 private final class Job<Result: Sendable>: Sendable {
   private let next = Atomic<Int>(0)
-  private let done: Mutex<[Result?]>
+  private let done: Guarded<[Result?]>
   private let compute: @Sendable (Int) -> Result
 
   init(count: Int, _ compute: @escaping @Sendable (Int) -> Result) {
     self.compute = compute
-    done = Mutex([Result?](repeating: nil, count: count))
+    done = Guarded([Result?](repeating: nil, count: count))
   }
 
   func run() {

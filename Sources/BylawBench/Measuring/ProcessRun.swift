@@ -34,11 +34,23 @@ func runProcess(_ arguments: [String], log: String) throws(BenchFailure) -> Proc
   }
   return ProcessRun(
     seconds: seconds, cpuSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
-    peakBytes: Int(usage.ru_maxrss) * 1_024, peakAnonymousBytes: peak)
+    peakBytes: Int(usage.ru_maxrss) * maximumUnit, peakAnonymousBytes: peak)
 }
 
+#if canImport(Darwin)
+  private let maximumUnit = 1
+  private var processEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> { _NSGetEnviron().pointee }
+#else
+  private let maximumUnit = 1_024
+  private var processEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? { environ }
+#endif
+
 private func spawn(_ arguments: [String], _ log: String) throws(BenchFailure) -> pid_t {
-  var actions = posix_spawn_file_actions_t()
+  #if canImport(Darwin)
+    var actions: posix_spawn_file_actions_t?
+  #else
+    var actions = posix_spawn_file_actions_t()
+  #endif
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }
   posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
@@ -47,7 +59,7 @@ private func spawn(_ arguments: [String], _ log: String) throws(BenchFailure) ->
   defer { for word in words { free(word) } }
   words.append(nil)
   var process = pid_t()
-  let failure = posix_spawnp(&process, arguments[0], &actions, nil, words, environ)
+  let failure = posix_spawnp(&process, arguments[0], &actions, nil, words, processEnvironment)
   if failure != 0 {
     errno = failure
     throw BenchFailure(doing: "run", arguments[0])

@@ -49,7 +49,9 @@ extension Arguments {
 
 /// Standard input holds one thing.
 func checkStandardInput(policies: [String], _ files: DataFiles) throws(UsageError) {
-  var readers = policies.filter { $0 == "-" }.map { _ in "the policy" }
+  let streams = policies.count { $0 == "-" }
+  if streams > 1 { throw .twoReadStandardInput("a policy", "another") }
+  var readers = streams == 1 ? ["the policy"] : []
   if files.members == "-" { readers.append("--members") }
   for event in files.events where event.file == "-" { readers.append("--events \(event.name)") }
   if readers.count > 1 { throw .twoReadStandardInput(readers[0], readers[1]) }
@@ -76,6 +78,17 @@ func decisionFormat(ofFile path: String, isTable: Bool) -> DecisionFormat {
   case "jsonl", "ndjson": .jsonl
   default: isTable ? .table : .csv
   }
+}
+
+/// The days that two flags name, in the policy's zone.
+func momentsOf(
+  _ days: (from: String, to: String), _ from: Flag, _ to: Flag, _ policy: Policy
+) throws(Failure) -> (first: ReviewMoment, last: ReviewMoment) {
+  let (first, last) = (try momentOf(days.from, from, policy), try momentOf(days.to, to, policy))
+  guard first.asOf.today <= last.asOf.today else {
+    throw .usage(.wrongValue(flag: to.name, value: days.to, wanted: "that is before --\(from.name)", nearest: nil))
+  }
+  return (first, last)
 }
 
 /// The shape that a file's ending asks for.

@@ -37,7 +37,7 @@ private func calendar(_ arguments: Arguments, _ console: Console) throws(Failure
   let talk = Conversation(console, isStrict: arguments.has(.strict))
   let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
   let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
-  let (first, last) = (try momentOf(days.0, from, policy), try momentOf(days.1, to, policy))
+  let (first, last) = try momentsOf(days, from, to, policy)
   let calendar: PolicyCalendar
   do throws(CalendarProblem) {
     calendar = try policyCalendar(of: policy, from: first, through: last)

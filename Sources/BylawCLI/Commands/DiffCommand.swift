@@ -34,6 +34,7 @@ private func diff(_ arguments: Arguments, _ console: Console) throws(Failure) ->
   let options = try orUsage { () throws(UsageError) in try PairOptions(arguments) }
   let moment = try orUsage { () throws(UsageError) in try arguments.moment(.asOf) }
   try checkPlaces([arguments.value(.out)])
+  try checkInputsStay(arguments.words, [(Flag.out, arguments.value(.out))])
   let talk = Conversation(console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
   let policies = try options.policies(arguments.words, talk)

@@ -47,8 +47,9 @@ private func simulateReviews(_ arguments: Arguments, _ console: Console) throws(
   let movesFormat = try orUsage { () throws(UsageError) in
     try arguments.value(moves).map { path throws(UsageError) in try tableFormat(ofFile: path, moves) }
   }
-  let places = [arguments.value(.out), arguments.value(decisions), arguments.value(moves)]
-  try checkPlaces(places)
+  let places = [Flag.out, decisions, moves].map { (flag: $0, path: arguments.value($0)) }
+  try checkPlaces(places.map(\.path))
+  try checkInputsStay(arguments.words, places)
   let talk = Conversation(console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
   let policies = try options.policies(arguments.words, talk)
@@ -67,7 +68,11 @@ private func simulateReviews(_ arguments: Arguments, _ console: Console) throws(
     talk.progress.start("simulating \(counted(schedule.count, "review"))")
     var outcome = simulate(schedule, options.files, threads: options.threads) { log?.add($0, policy: file) }
     (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
-    simulations.append(try talk.accept(outcome, orElse: .dataDoesNotFit))
+    let simulation = try talk.accept(outcome, orElse: .dataDoesNotFit)
+    for case (let flag, let path?) in places where path != "-" && simulation.reads(path) {
+      throw .usage(.overwritesInput(flag: flag.name, file: path))
+    }
+    simulations.append(simulation)
   }
   talk.progress.pause()
   let report = SimulationReport(simulations)
@@ -102,7 +107,7 @@ extension Simulation {
 func schedule(
   _ policy: Policy, _ days: (from: String, to: String), _ text: String?
 ) throws(Failure) -> ReviewSchedule {
-  let (first, last) = (try momentOf(days.from, from, policy), try momentOf(days.to, to, policy))
+  let (first, last) = try momentsOf(days, from, to, policy)
   do throws(ScheduleProblem) {
     return try reviewSchedule(of: policy, from: first, through: last, every: text)
   } catch {

@@ -47,6 +47,12 @@ package struct TextStorage: Sendable {
     ends.append(bytes.count)
   }
 
+  mutating func append(_ other: TextStorage) {
+    let start = bytes.count
+    bytes += other.bytes
+    ends.append(contentsOf: other.ends.lazy.map { start + $0 })
+  }
+
   package subscript(row: Int) -> String {
     String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self)
   }

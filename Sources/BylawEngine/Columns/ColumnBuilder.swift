@@ -28,6 +28,37 @@ package struct ColumnBuilder {
     }
   }
 
+  /// Appends the rows of a batch.
+  mutating func append(_ lanes: Lanes, count: Int) {
+    for row in 0..<count { isPresent.append(lanes.present.has(row)) }
+    // A lane that is not present holds 0.
+    let words = UnsafeBufferPointer(start: lanes.values, count: count)
+    switch type.base {
+    case .number, .datetime, .duration: numbers.append(contentsOf: words)
+    case .date: days.append(contentsOf: words.lazy.map { Int32(truncatingIfNeeded: $0) })
+    case .bool: bools.append(contentsOf: words.lazy.map { $0 != 0 })
+    case .tier, .role, .choice: codes.append(contentsOf: words.lazy.map { UInt8(truncatingIfNeeded: $0) })
+    case .text, .nameText:
+      for row in 0..<count {
+        text.append(lanes.present.has(row) ? lanes.text(row) : UnsafeRawBufferPointer(start: nil, count: 0))
+      }
+    case .set(.text): for row in 0..<count { texts.append(lanes.value(row, type.base).asTexts) }
+    case .set: masks.append(contentsOf: words.lazy.map { UInt64(bitPattern: $0) })
+    }
+  }
+
+  /// Appends what another of the same type has.
+  mutating func append(_ other: ColumnBuilder) {
+    isPresent += other.isPresent
+    numbers += other.numbers
+    days += other.days
+    bools += other.bools
+    codes += other.codes
+    masks += other.masks
+    text.append(other.text)
+    texts += other.texts
+  }
+
   package func finish() -> Column {
     let storage: Column.Storage =
       switch type.base {

@@ -11,6 +11,14 @@ struct EventAggregateMemo {
 
 extension Evaluator {
   func eventAggregate(_ index: Int, _ event: Int, _ scope: Scope) throws(EvaluationError) -> Value {
+    if whatIf != nil, !scope.isAfter {
+      let known = try unchanged(.aggregate(index), of: scope.member) { base throws(EvaluationError) in
+        try base.eventAggregates.value(index, scope.member) { () throws(EvaluationError) in
+          try base.eventAggregate(index, event, scope)
+        }
+      }
+      if let known { return known }
+    }
     let memo = eventMemo[index]
     if memo.member == scope.member, memo.isAfter == scope.isAfter {
       switch memo.value {
@@ -34,7 +42,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> Value {
     var found = Collected()
     var failed: EvaluationError?
-    for row in index(of: event).rows(of: scope.member) {
+    for row in rows(of: event, for: scope.member) {
       do {
         try collect(Int(row), aggregate, event, scope, &found)
       } catch {
@@ -51,7 +59,7 @@ extension Evaluator {
   private func collect(
     _ row: Int, _ aggregate: Aggregate, _ event: Int, _ scope: Scope, _ found: inout Collected
   ) throws(EvaluationError) {
-    let moment = policy.events[event].timeField.map { dataset.events[event].value(row: row, field: $0) } ?? .missing
+    let moment = policy.events[event].timeField.map { eventValue(event, row, $0) } ?? .missing
     if let window = aggregate.window, !bounds(of: window).contains(moment) { return }
     let scope = scope.with(event: event, row: row)
     found.count += 1

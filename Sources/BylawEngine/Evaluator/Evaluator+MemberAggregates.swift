@@ -12,6 +12,9 @@ struct MemberAggregateMemo {
 
 extension Evaluator {
   func memberAggregate(_ index: Int, _ scope: Scope) throws(EvaluationError) -> Value {
+    if !scope.isAfter, let whatIf, whatIf.map.ofAggregate(index).members.isDisjoint(with: whatIf.inputs) {
+      return try whatIf.base.memberAggregate(index, scope)
+    }
     let aggregate = policy.aggregates[index]
     if memberMemo[scope.isAfter]?[index] == nil {
       memberMemo[scope.isAfter, default: [:]][index] = MemberAggregateMemo(groups: try groups(of: aggregate, scope))

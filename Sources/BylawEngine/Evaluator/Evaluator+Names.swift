@@ -20,7 +20,7 @@ extension Evaluator {
   func eventField(_ field: Int, _ span: Span, _ scope: Scope) throws(EvaluationError) -> Value {
     if let looseRow { return looseRow[field] }
     guard scope.row >= 0 else { return .missing }
-    let value = dataset.events[scope.event].value(row: scope.row, field: field)
+    let value = eventValue(scope.event, scope.row, field)
     return try given(value, policy.events[scope.event].table.fields[field], span, scope)
   }
 
@@ -33,7 +33,11 @@ extension Evaluator {
 
   /// A let of the member's, on the snapshot.
   package func letValue(_ index: Int, of member: Int) throws(EvaluationError) -> Value {
-    try lets.value(index, member) { () throws(EvaluationError) in
+    let known = try unchanged(.letValue(index), of: member) { base throws(EvaluationError) in
+      try base.letValue(index, of: member)
+    }
+    if let known { return known }
+    return try lets.value(index, member) { () throws(EvaluationError) in
       try evaluate(policy.lets[index].value, Scope(member: member))
     }
   }
@@ -55,14 +59,22 @@ extension Evaluator {
 
   /// Whether the member bears the label, on the snapshot.
   package func label(_ index: Int, of member: Int) throws(EvaluationError) -> Bool {
-    try labels.value(index, member) { () throws(EvaluationError) in
+    let known = try unchanged(.label(index), of: member) { base throws(EvaluationError) in
+      try base.label(index, of: member)
+    }
+    if let known { return known }
+    return try labels.value(index, member) { () throws(EvaluationError) in
       try fits(when: policy.labels[index].when, unless: policy.labels[index].unless, Scope(member: member))
     }
   }
 
   /// The member's class, on the snapshot; missing where no line fits.
   package func classValue(_ index: Int, of member: Int) throws(EvaluationError) -> Value {
-    try classes.value(index, member) { () throws(EvaluationError) in
+    let known = try unchanged(.classValue(index), of: member) { base throws(EvaluationError) in
+      try base.classValue(index, of: member)
+    }
+    if let known { return known }
+    return try classes.value(index, member) { () throws(EvaluationError) in
       try firstLine(of: policy.classes[index], Scope(member: member))
     }
   }

@@ -32,22 +32,33 @@ package final class Evaluator {
   let labels: MemoTable<Bool>
   let classes: MemoTable<Value>
   var eventMemo: [EventAggregateMemo]
+  /// Aggregates over events of every member, kept where they are asked for again and again.
+  private(set) lazy var eventAggregates = MemoTable<Value>(count: policy.aggregates.count, members: places.count)
   var memberMemo: [Bool: [Int: MemberAggregateMemo]] = [:]
   /// Who may put an end to all this.
   package var interruption: Interruption?
+  /// What is otherwise than in the tables, if anything is.
+  let whatIf: WhatIf?
   private var windows: [Window: WindowBounds] = [:]
   private var indexes: [EventIndex?]
   private var groupings: [[Int]: MemberGrouping] = [:]
 
   package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf) {
-    let order = Evaluator.keyOrder(of: dataset.members, policy)
+    self.init(policy, dataset, asOf: asOf, order: Evaluator.keyOrder(of: dataset.members, policy))
+  }
+
+  /// - Parameter order: the members' rows in the order of their keys.
+  package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int]) {
     var places = [Int](repeating: dataset.members.rowCount, count: dataset.members.rowCount + 1)
     for (place, row) in order.enumerated() { places[row] = place }
     self.init(policy, dataset, asOf: asOf, order: order, places: places)
   }
 
-  private init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int], places: [Int]) {
+  init(
+    _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], whatIf: WhatIf? = nil
+  ) {
     self.policy = policy
+    self.whatIf = whatIf
     self.dataset = dataset
     self.asOf = asOf
     self.order = order
@@ -93,19 +104,21 @@ package final class Evaluator {
   }
 
   func index(of event: Int) -> EventIndex {
+    if let whatIf { return whatIf.base.index(of: event) }
     if let known = indexes[event] { return known }
     let references = policy.events[event].references
     let parts = references.map(\.keyPart)
-    let grouping = groupings[parts] ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] })
+    let grouping =
+      groupings[parts] ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] }, interruption)
     groupings[parts] = grouping
     let index = EventIndex(
       of: dataset.events[event], references: references.map(\.field), timeField: policy.events[event].timeField,
-      grouping, asOf)
+      grouping, asOf, interruption)
     indexes[event] = index
     return index
   }
 
-  private static func keyOrder(of members: TableData, _ policy: CheckedPolicy) -> [Int] {
+  static func keyOrder(of members: TableData, _ policy: CheckedPolicy) -> [Int] {
     guard members.rowCount > 0 else { return [] }
     let keys = policy.keyFields.map { members.columns[$0] }
     let values = keys.map { column in (0..<members.rowCount).map { column[$0] } }

@@ -11,9 +11,10 @@ struct MemberGrouping {
   private(set) var groups: [Key: Int32] = [:]
   private(set) var groupOfMember: [Int32] = []
 
-  init(of members: TableData, by fields: [Int]) {
+  init(of members: TableData, by fields: [Int], _ interruption: Interruption?) {
     groupOfMember.reserveCapacity(members.rowCount)
     for row in 0..<members.rowCount {
+      if row & 1023 == 0, interruption?.isRaised ?? false { return }
       let key = Self.key(of: members, fields, row)
       let group = groups[key] ?? Int32(groups.count)
       groups[key] = group
@@ -37,12 +38,16 @@ struct EventIndex {
   private var rows: [Int32]
   private let belongsToAll: Bool
 
-  init(of events: TableData, references: [Int], timeField: Int?, _ grouping: MemberGrouping, _ asOf: AsOf) {
+  init(
+    of events: TableData, references: [Int], timeField: Int?, _ grouping: MemberGrouping, _ asOf: AsOf,
+    _ interruption: Interruption?
+  ) {
     belongsToAll = references.isEmpty
     groupOfMember = grouping.groupOfMember
     var groupOfRow = [Int32](repeating: -1, count: events.rowCount)
     var counts = [Int](repeating: 0, count: max(grouping.groups.count, 1))
     for row in 0..<events.rowCount where Self.isSeen(events, row, timeField, asOf) {
+      if row & 1023 == 0, interruption?.isRaised ?? false { break }
       if belongsToAll {
         groupOfRow[row] = 0
       } else if let group = grouping.groups[MemberGrouping.key(of: events, references, row)] {

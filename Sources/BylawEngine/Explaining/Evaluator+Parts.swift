@@ -36,7 +36,30 @@ extension Evaluator {
     default:
       var parts: [ValuePart] = []
       collect(condition, scope, isWhole: true, &parts)
-      return [ShownCondition(span: condition.span, holds: value, parts: parts)]
+      return [ShownCondition(span: condition.span, holds: value, parts: parts)] + behind(condition, scope)
+    }
+  }
+
+  /// What settled a label that a condition names, or why a class is not the one that it asks for.
+  private func behind(_ condition: CheckedExpression, _ scope: Scope) -> [ShownCondition] {
+    switch condition.kind {
+    case .not(let operand): return behind(operand, scope)
+    case .label(let index):
+      let label = policy.labels[index]
+      guard (try? holds(condition, scope)) == true else {
+        return whyUnfit(when: label.when, unless: label.unless, scope)
+      }
+      return [label.when, label.unless].compactMap { $0 }.flatMap { decisive($0, scope) }
+    case .compare(.equal, let value, let wanted):
+      guard case .classValue(let index) = value.kind, case .constant(.code(let code)) = wanted.kind,
+        let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })
+      else { return [] }
+      // The line fits, or an earlier one does, or it does not.
+      let before = policy.classes[index].lines[..<line].first { line in
+        line.condition.map { (try? holds($0, scope)) == true } ?? true
+      }
+      return (before ?? policy.classes[index].lines[line]).condition.map { decisive($0, scope) } ?? []
+    default: return []
     }
   }
 

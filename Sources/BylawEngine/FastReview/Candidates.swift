@@ -6,10 +6,10 @@ final class CandidateLogs {
   let starts: [Int]
   let isInKeyOrder: Bool
   /// By rule, then by range.
-  private var buffers: [[RecordBuffer?]]
-  private var counts: [[Int]]
+  private let buffers: [[RecordBuffer?]]
+  private let counts: [[Int]]
   /// By rule: how many are eligible whose records were not kept, and how many of them tie with the last who was.
-  private(set) var unkept: [(count: Int, tied: Int)]
+  let unkept: [(count: Int, tied: Int)]
 
   init(_ workers: [JudgeWorker], _ plan: ReviewPlan, starts: [Int]) {
     shapes = plan.shapes
@@ -17,16 +17,16 @@ final class CandidateLogs {
     let rules = plan.policy.rules.indices
     let logs = workers.flatMap(\.logs).sorted { $0.range < $1.range }
     isInKeyOrder = CandidateLogs.areInKeyOrder(workers, logs, plan)
-    buffers = rules.map { _ in [RecordBuffer?](repeating: nil, count: starts.count) }
-    counts = rules.map { _ in [Int](repeating: 0, count: starts.count) }
-    unkept = rules.map { _ in (0, 0) }
+    var buffers = rules.map { _ in [RecordBuffer?](repeating: nil, count: starts.count) }
+    var counts = rules.map { _ in [Int](repeating: 0, count: starts.count) }
     for log in logs {
       for rule in rules where log.counts[rule] > 0 {
         buffers[rule][log.range] = log.records[rule]
         counts[rule][log.range] = log.counts[rule]
       }
     }
-    for rule in rules { add(workers, rule) }
+    unkept = rules.map { CandidateLogs.add(workers, $0, &buffers[$0], &counts[$0]) }
+    (self.buffers, self.counts) = (buffers, counts)
   }
 
   private static func areInKeyOrder(
@@ -38,20 +38,22 @@ final class CandidateLogs {
       }
   }
 
-  /// The workers' best of a rule that needs no more.
-  private func add(_ workers: [JudgeWorker], _ rule: Int) {
-    guard var best = workers[0].tops[rule] else { return }
+  /// The workers' best of a rule that needs no more; gives how many were not kept, and how many of them tie.
+  private static func add(
+    _ workers: [JudgeWorker], _ rule: Int, _ buffers: inout [RecordBuffer?], _ counts: inout [Int]
+  ) -> (count: Int, tied: Int) {
+    guard let best = workers[0].tops[rule] else { return (0, 0) }
     for worker in workers.dropFirst() {
       if let other = worker.tops[rule] { best.merge(other) }
     }
     best.cut()
     for entry in best.entries.sorted(by: { ($0.range, $0.row) < ($1.range, $1.row) }) {
-      let buffer = buffers[rule][entry.range] ?? RecordBuffer()
+      let buffer = buffers[entry.range] ?? RecordBuffer()
       buffer.put(entry.bytes.bytes)
-      buffers[rule][entry.range] = buffer
-      counts[rule][entry.range] += 1
+      buffers[entry.range] = buffer
+      counts[entry.range] += 1
     }
-    unkept[rule] = (workers.reduce(0) { $0 + $1.eligible[rule] } - best.entries.count, best.goneTied)
+    return (workers.reduce(0) { $0 + $1.eligible[rule] } - best.entries.count, best.goneTied)
   }
 
   func reader(_ rule: Int, _ place: CandidatePlace) -> RecordReader {
@@ -176,6 +178,9 @@ struct Candidates {
     guard let per = shape.per else { return .missing }
     return group(candidate).value(per.type.base)
   }
+
+  /// Of the first ranking key.
+  func word(_ candidate: Int) -> Int64 { words[candidate * shape.sortKeys.count] }
 
   /// The value of a ranking key.
   func value(_ candidate: Int, key: Int) -> Value {

@@ -1,7 +1,7 @@
 import BylawChecker
 
 /// What a gift truly came to.
-enum Effect {
+enum Effect: Equatable {
   case granted(field: Int, Int64)
   case deducted(field: Int, Int64)
   /// By index in the plan's badges.
@@ -20,7 +20,7 @@ struct EffectPlace: Equatable {
 }
 
 /// A rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came to.
-struct DecisionList {
+final class DecisionList {
   private struct Entry {
     var place: CandidatePlace
     var rank: Int32
@@ -38,7 +38,9 @@ struct DecisionList {
 
   var count: Int { entries.count }
 
-  mutating func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
+  func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
+  func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
     entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }
 
@@ -98,6 +100,64 @@ struct DecisionList {
   }
 }
 
+// MARK: - Comparing
+
+extension DecisionList {
+  /// The member's number.
+  func member(at index: Int) -> Int {
+    guard let logs else { return 0 }
+    let place = entries[index].place
+    var reader = logs.reader(shape.index, place)
+    return logs.starts[Int(place.range)] + Int(reader.number())
+  }
+
+  var countByKind: [DecisionKind: Int] { entries.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
+
+  /// Whether what decisions say differs by values alone.
+  func saysAlike(_ other: DecisionList) -> Bool {
+    func pieces(_ rule: Rule) -> [String]? {
+      rule.say.map { parts in
+        parts.map { part in
+          switch part {
+          case .text(let text): "text " + text
+          case .value(let expression): "value \(expression.type)"
+          }
+        }
+      }
+    }
+    return pieces(shape.rule) == pieces(other.shape.rule)
+  }
+
+  /// Whether two decisions come to the same, where their reviews call things the same and their rules say alike.
+  func isSame(_ index: Int, as other: DecisionList, _ otherIndex: Int) -> Bool {
+    let (a, b) = (entries[index], other.entries[otherIndex])
+    guard a.kind == b.kind, let logs, let otherLogs = other.logs else { return false }
+    var (first, second) = (logs.reader(shape.index, a.place), otherLogs.reader(other.shape.index, b.place))
+    let (record, otherRecord) = (first.record(shape), second.record(other.shape))
+    if shape.rule.kind.isMove {
+      guard record.tier == otherRecord.tier, record.target == otherRecord.target else { return false }
+    } else if shape.rule.role != other.shape.rule.role {
+      return false
+    }
+    guard haveSameEffects(a, other, b) else { return false }
+    if shape.sayings.isEmpty { return true }
+    first = logs.reader(shape.index, range: Int(a.place.range), at: record.sayingsPosition)
+    second = otherLogs.reader(other.shape.index, range: Int(b.place.range), at: otherRecord.sayingsPosition)
+    return shape.sayings.allSatisfy { saying in
+      let base = saying.type.base
+      return first.cell(isText: base.isInBytes).value(base) == second.cell(isText: base.isInBytes).value(base)
+    }
+  }
+
+  private func haveSameEffects(_ a: Entry, _ other: DecisionList, _ b: Entry) -> Bool {
+    if a.effects == .none || b.effects == .none { return a.effects == b.effects }
+    var first = RecordReader(effects.bytes, at: Int(a.effects.offset))
+    var second = RecordReader(other.effects.bytes, at: Int(b.effects.offset))
+    let count = first.number()
+    return count == second.number() && (0..<count).allSatisfy { _ in first.effect() == second.effect() }
+  }
+}
+
 extension RecordBuffer {
   fileprivate func put(_ effect: Effect) {
     switch effect {
@@ -120,7 +180,7 @@ extension RecordBuffer {
 
 extension DecisionList {
   /// A decision as a row of a CSV file.
-  func write(_ index: Int, _ format: DecisionFormatter, to text: inout ByteText) {
+  func write(_ index: Int, _ format: DecisionFormatter, to text: ByteText) {
     guard let logs else { return }
     let entry = entries[index]
     var reader = logs.reader(shape.index, entry.place)
@@ -128,15 +188,15 @@ extension DecisionList {
     var key = logs.reader(shape.index, range: Int(entry.place.range), at: record.keyPosition)
     for (part, cell) in format.keys.enumerated() {
       if part > 0 { text.append(UInt8(ascii: ",")) }
-      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: &text)
+      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: text)
     }
     text.append(format.middle(entry.kind, record))
     var effects = entry.effects == .none ? nil : RecordReader(effects.bytes, at: Int(entry.effects.offset))
-    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: &text)
+    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: text)
     text.append(UInt8(ascii: ","))
     if entry.rank > 0 { text.append(number: Int64(entry.rank)) }
     text.append(UInt8(ascii: ","))
-    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: &text) }
+    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: text) }
     text.append(0x0A)
   }
 }
@@ -160,6 +220,19 @@ extension RecordReader {
 struct DecisionWriting {
   let policy: CheckedPolicy
   let badges: [Text]
+
+  func hasSameWords(as other: DecisionWriting) -> Bool {
+    badges == other.badges && names == other.names
+  }
+
+  /// Of what decisions speak, but for badges.
+  private var names: [[String]] {
+    let choices = policy.choices.map { $0.items.flatMap { [$0.name, $0.title ?? ""] } }
+    return [
+      policy.tiers.flatMap { [$0.name, $0.title ?? ""] }, policy.roles.flatMap { [$0.name, $0.title ?? ""] },
+      policy.members.fields.map(\.name),
+    ] + choices
+  }
 
   func tier(_ code: Int) -> String { policy.tiers[code].name }
 

@@ -36,9 +36,11 @@ final class EventWorker: BatchWorker {
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
 
-  init(_ shared: Shared, _ join: MemberJoin, _ results: Results) throws(Unplanned) {
+  /// - Parameters:
+  ///   - keys: what knows the members' numbers; nil where the index does.
+  init(_ shared: Shared, keys: MemberNumbers?, index: KeyIndex?, _ results: Results) throws(Unplanned) {
     self.shared = shared
-    owners = OwnerFinder(shared.plan, event: shared.event, join)
+    owners = OwnerFinder(shared.plan, event: shared.event, keys: keys, index: index)
     frame = Frame(results)
     spreadFrame = Frame(results)
     let (policy, event) = (shared.plan.policy, shared.event)
@@ -97,7 +99,9 @@ final class EventWorker: BatchWorker {
     guard let time else { return seen.copy(frame.valid) }
     let lanes = frame.columns[time.field]
     let last = time.isDay ? Int64(shared.asOf.today) : shared.asOf.now
-    seen.fill(frame.count) { lanes.values[$0] <= last || !lanes.present.has($0) }
+    seen.fill(frame.count, from: .min, through: last, of: lanes.values)
+    // One without a time holds 0, and may be far from then.
+    for word in 0..<maskWords { seen[word] |= frame.valid[word] & ~lanes.present[word] }
   }
 
   private func findGroups(_ known: UnsafePointer<Int32>?) {

@@ -22,7 +22,7 @@ package struct FastOutcome {
 /// What a review leaves other than it was, by the member's number.
 struct LeftState {
   var after: AfterState
-  /// By field.
+  /// By field; all of them where `FastReview.keepsNumbers`.
   var numbers: [Int: [Int: Int64]]
 }
 
@@ -34,16 +34,32 @@ package func fastReview(
   return try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()
 }
 
+/// Reviews tables in memory, and remembers what it can.
+package func fastReview(
+  _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory
+) throws(NeedsReference) -> FastOutcome {
+  let plan: ReviewPlan
+  do throws(Unplanned) {
+    plan = try ReviewPlan(policy, memory.asOf, wantsValues: false)
+  } catch {
+    throw .construct(error.construct)
+  }
+  return try FastReview(plan, fingerprints, memory).run()
+}
+
 /// A review on columns, a few scans of the tables one after the other: the members for their keys, the events for what
 /// they come to, the members for each stage of what they come to together, and then to judge them.
 final class FastReview {
-  private let plan: ReviewPlan
-  private let feed: any BatchFeed
+  let plan: ReviewPlan
+  let feed: any BatchFeed
+  let results = Results()
   private let wantsValues: Bool
-  private let results = Results()
-  private var census: MemberCensus?
-  private var badges: BadgeTally?
-  private var unknown: [Int]
+  let meanings: RememberedMeanings?
+  var census: MemberCensus?
+  var badges: BadgeTally?
+  var unknown: [Int]
+  /// Whether the outcome is to have all numbers that the review leaves.
+  var keepsNumbers = false
 
   init(_ policy: CheckedPolicy, _ asOf: AsOf, _ feed: any BatchFeed, wantsValues: Bool) throws(NeedsReference) {
     self.wantsValues = wantsValues
@@ -54,10 +70,22 @@ final class FastReview {
     }
     self.feed = feed
     feed.prepare(for: plan)
+    meanings = nil
     unknown = policy.events.map { _ in 0 }
   }
 
-  private var policy: CheckedPolicy { plan.policy }
+  init(_ plan: ReviewPlan, _ fingerprints: Fingerprints, _ memory: FastMemory) {
+    self.plan = plan
+    feed = memory.feed
+    wantsValues = false
+    meanings = RememberedMeanings(memory: memory, fingerprints: fingerprints, policy: plan.policy)
+    census = memory.census
+    results.groupings = memory.groupings
+    unknown = plan.policy.events.indices.map { memory.unknown[$0] ?? 0 }
+  }
+
+  var policy: CheckedPolicy { plan.policy }
+  var memory: FastMemory? { meanings?.memory }
 
   func run() throws(NeedsReference) -> FastOutcome {
     let outcome: FastOutcome?
@@ -78,6 +106,7 @@ final class FastReview {
     guard feed.isFine else { return nil }
     let standing = workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }
     let resolution = Resolution(plan, standing)
+    resolution.keepsNumbers = keepsNumbers
     resolution.add(workers, first)
     let logs = CandidateLogs(workers, plan, starts: census?.starts ?? [])
     for move in plan.moves { resolution.runMove(move, logs) }
@@ -99,7 +128,7 @@ final class FastReview {
     resolution.after.settle()
     guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }
     let decisions = ColumnarDecisions(
-      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges))
+      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges), threads: feed.workerCount)
     let values =
       wantsValues
       ? census.map { FastValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil
@@ -118,89 +147,15 @@ final class FastReview {
 
   // MARK: Scans
 
-  private func scanMembers(_ fields: Set<Int>, _ workers: [MemberWorker]) {
+  func scanMembers(_ fields: Set<Int>, _ workers: [MemberWorker]) {
     feed.scan(table: 0, fields: fields, workers: workers)
     if census == nil { census = MemberCensus(workers) }
   }
 
-  private func tallyEvents() throws(Unplanned) -> Bool {
-    let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
-    for event in policy.events.indices where !filled.contains(event) { tallyNone(event) }
-    if filled.isEmpty { return true }
-    guard let join = takeCensus(filled), feed.isFine else { return false }
-    if let record = policy.record, filled.contains(record) {
-      badges = BadgeTally(plan.events, members: join.census.count)
-    }
-    for event in filled {
-      guard try tally(event, join) else { return false }
-    }
-    return true
-  }
-
-  /// Numbers the members; nil where the data does not fit.
-  private func takeCensus(_ filled: [Int]) -> MemberJoin? {
-    guard let known = feed.join else {
-      let join = MemberJoin(plan.events, filled, feed, results)
-      results.groupings = join?.groupings ?? [:]
-      census = join?.census
-      return join
-    }
-    results.groupings = known.groupings
-    census = known.census
-    if !plan.events.memberFields.isEmpty {
-      let worker = CensusWorker(Frame(results), plan.events, [])
-      scanMembers(plan.events.memberFields, [worker])
-    }
-    return known
-  }
-
-  /// What no events come to is the same for everybody.
-  private func tallyNone(_ event: Int) {
-    for item in plan.events.tallied[event] {
-      let tally = plan.tally(item.aggregate, groups: 1, nil)
-      tally.sharing = .everybody
-      tally.finish()
-      results.events[item.index] = tally
-    }
-  }
-
-  private func tally(_ event: Int, _ join: MemberJoin) throws(Unplanned) -> Bool {
-    let census = join.census
-    let sharing = plan.events.sharing(of: event)
-    let groups = join.groupCount(of: sharing)
-    var tallies: [(item: EventPlan.Tallied, tally: EventTally)] = []
-    for item in plan.events.tallied[event] {
-      let count = item.isSpread ? census.count : groups
-      let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? TextPool() : nil
-      let tally = plan.tally(item.aggregate, groups: count, texts)
-      tally.sharing = item.isSpread ? .own : sharing
-      tallies.append((item, tally))
-    }
-    let isSpread = plan.events.tallied[event].contains(where: \.isSpread)
-    let spread =
-      isSpread
-      ? EventSpread(
-        policy.events[event].table, groups: results.groupings[sharing], members: census.count)
-      : nil
-    let shared = EventWorker.Shared(
-      plan: plan.events, event: event, asOf: plan.asOf, census: census, tallies: tallies,
-      badges: event == policy.record ? badges : nil, locks: GroupLocks(), spread: spread)
-    var workers: [EventWorker] = []
-    // What is spread is so in one place.
-    for _ in 0..<(isSpread ? 1 : feed.workerCount) {
-      workers.append(try EventWorker(shared, join, results))
-    }
-    feed.scan(table: event + 1, fields: plan.events.fieldsRead(of: event), workers: workers)
-    unknown[event] = workers.reduce(feed.strangers(table: event + 1)) { $0 + $1.unknown }
-    for (item, tally) in tallies {
-      tally.finish()
-      results.events[item.index] = tally
-    }
-    return feed.isFine && !tallies.contains { $0.tally.isUncertain.load(ordering: .relaxed) }
-  }
-
-  private func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
-    for keys in plan.demand.stages(isAfter: after != nil) {
+  func tallyMembers(after: AfterState?) throws(Unplanned) -> Bool {
+    for all in plan.demand.stages(isAfter: after != nil) {
+      let keys = all.filter { !recall($0) }
+      if keys.isEmpty { continue }
       let pools = keys.map { key in
         policy.aggregates[key.index].values.contains { $0.value.type.base.isInBytes } ? TextPool() : nil
       }
@@ -215,9 +170,26 @@ final class FastReview {
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }
         results.members[key] = MemberResult(
           tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
+        remember(key)
       }
     }
     return true
+  }
+
+  /// Whether it is known from before what the members come to for an aggregate.
+  private func recall(_ key: AggregateKey) -> Bool {
+    guard let subject = subject(key), let known = memory?.result(of: subject) else { return false }
+    results.members[key] = known
+    return true
+  }
+
+  private func remember(_ key: AggregateKey) {
+    if let subject = subject(key), let result = results.members[key] { memory?.keep(result, subject) }
+  }
+
+  /// What the state after a review comes to is that review's alone.
+  private func subject(_ key: AggregateKey) -> FastMemory.Subject? {
+    key.isAfter ? nil : meanings?.subject(key.index, policy.aggregates[key.index])
   }
 
   private func judge(_ rules: [Int], after: AfterState?) throws(Unplanned) -> [JudgeWorker] {
@@ -228,6 +200,7 @@ final class FastReview {
           plan, rules: rules, results, starts: census?.starts, after: after, badges: badges,
           wantsValues: wantsValues && after == nil))
     }
+    for worker in workers { worker.knowsKeyOrder = memory?.feed.isInKeyOrder ?? false }
     scanMembers(plan.memberFields, workers)
     return workers
   }
@@ -256,29 +229,5 @@ final class FastReview {
     }
     let goals = (milestones: try judge(policy.milestones), ensures: try judge(policy.ensures))
     return isUncertain ? nil : goals
-  }
-}
-
-extension ReviewPlan {
-  /// The records for an aggregate over events.
-  fileprivate func tally(_ aggregate: Aggregate, groups: Int, _ texts: TextPool?) -> EventTally {
-    let list = { ListTally(aggregate, groups: groups, texts: texts, today: asOf.today) }
-    switch aggregate.function {
-    case .count: return aggregate.dailyCap == nil ? CountTally(aggregate, groups: groups) : list()
-    case .share: return ShareTally(aggregate, groups: groups)
-    case .sum, .mean: return SumTally(aggregate, groups: groups)
-    case .first, .latest: return ExtremeTally(aggregate, groups: groups)
-    case .min, .max: return texts == nil ? ExtremeTally(aggregate, groups: groups) : list()
-    case .days, .streak:
-      guard let window = aggregate.window else { return list() }
-      let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
-      guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
-      let today = Int64(asOf.today)
-      if today - first < 32, last - first < 32 {
-        return DaysTally<UInt32>(aggregate, groups: groups, firstDay: first, today: today)
-      }
-      return DaysTally<UInt64>(aggregate, groups: groups, firstDay: first, today: today)
-    case .median, .percentile, .distinct, .rank: return list()
-    }
   }
 }

@@ -45,16 +45,24 @@ struct FastSelection {
   }
 
   private mutating func ranked(_ members: [Int], _ share: Share) -> Group {
-    let sorted = members.sorted { a, b in
-      let order = candidates.compare(a, b)
-      return order == 0 ? a < b : order < 0
-    }
+    let sorted = FastSelection.sorted(members, candidates)
     for (index, candidate) in sorted.enumerated() { ranks[candidate] = Int32(index + 1) }
     var taken = share.amount.taken(of: sorted.count)
     if share.withTies, taken > 0 {
       while taken < sorted.count, candidates.compare(sorted[taken - 1], sorted[taken]) == 0 { taken += 1 }
     }
     return Group(members: sorted, taken: taken)
+  }
+
+  /// Best first: by a number for the first key, those whom it does not tell apart by all.
+  private static func sorted(_ members: [Int], _ candidates: Candidates) -> [Int] {
+    var entries = members.map { (number: candidates.firstNumber($0), candidate: $0) }
+    entries.sort { a, b in
+      if a.number != b.number { return a.number < b.number }
+      let order = candidates.compare(a.candidate, b.candidate)
+      return order == 0 ? a.candidate < b.candidate : order < 0
+    }
+    return entries.map(\.candidate)
   }
 
   /// By rank, then by key.
@@ -95,6 +103,23 @@ struct FastSelection {
   func text(ofFirstKey candidate: Int, _ policy: CheckedPolicy) -> String? {
     guard let key = candidates.shape.sortKeys.first else { return nil }
     return Formatting.text(of: candidates.value(candidate, key: 0), type: key.value.type, policy)
+  }
+}
+
+extension Candidates {
+  /// Numbers that come as the first keys do; where these are texts, all the same one.
+  fileprivate func firstNumber(_ candidate: Int) -> UInt64 {
+    guard let key = shape.sortKeys.first, !key.value.type.base.isInBytes else { return 0 }
+    let word = word(candidate)
+    if word == RuleShape.noWord { return .max }
+    let bits = UInt64(bitPattern: word)
+    let number =
+      switch key.value.type.base.order {
+      case .ascending, .bytes: bits ^ 1 << 63
+      case .descending: ~(bits ^ 1 << 63)
+      case .unsigned: bits
+      }
+    return key.isDescending ? ~number : number
   }
 }
 

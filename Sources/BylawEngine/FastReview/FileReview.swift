@@ -79,7 +79,8 @@ extension FastOutcome {
 }
 
 extension NeedsReference {
-  var text: String {
+  /// What stands in the way: a construct or that something failed.
+  package var text: String {
     switch self {
     case .construct(let construct): construct
     case .failure: "something fails"

@@ -32,7 +32,12 @@ extension JudgeWorker {
     guard program.shape.rule.kind != .admit else { return rows.setDifference(frame.valid, inside) }
     guard let field = plan.policy.tierField else { return rows.copy(frame.valid) }
     let (tiers, origins) = (frame.columns[field].values, program.origins)
-    rows.fill(frame.count) { origins >> UInt64(tiers[$0] & 63) & 1 != 0 }
+    let (first, last) = (origins.trailingZeroBitCount, 63 - origins.leadingZeroBitCount)
+    if last - first + 1 == origins.nonzeroBitCount {
+      rows.fill(frame.count, from: Int64(first), through: Int64(last), of: tiers)
+    } else {
+      rows.fill(frame.count) { origins >> UInt64(tiers[$0] & 63) & 1 != 0 }
+    }
     rows.formIntersection(inside)
   }
 
@@ -46,6 +51,7 @@ extension JudgeWorker {
   }
 
   private func protect(_ program: RuleProgram) {
+    if protections.isEmpty { return }
     // Protected from the moves up, and from the others.
     let upward = RowMask.makeMask()
     let kept = RowMask.makeMask()

@@ -17,8 +17,10 @@ final class JudgeWorker: MemberWorker {
   var reports: [RuleReport]
   private(set) var standing: Standing
   private(set) var isInKeyOrder = true
+  /// Whether it need not be looked at that they are.
+  var knowsKeyOrder = false
   /// By rule, where its best few are all it needs.
-  private(set) var tops: [TopRecords?]
+  let tops: [TopRecords?]
   /// By rule: how many are eligible but for earlier moves.
   private(set) var eligible: [Int]
   var isUncertain = false
@@ -100,10 +102,10 @@ final class JudgeWorker: MemberWorker {
   /// Whether the members come in the order of their keys.
   private func noteKeys(range: Int) {
     let first = key(of: 0)
-    if let previous = logs.last, isInKeyOrder {
+    if let previous = logs.last, isInKeyOrder, !knowsKeyOrder {
       isInKeyOrder = compareKeys(previous.lastKey.bytes, first.bytes, plan.keyTypes) < 0
     }
-    if isInKeyOrder { isInKeyOrder = areKeysAscending }
+    if isInKeyOrder, !knowsKeyOrder { isInKeyOrder = areKeysAscending }
     if logs.last?.range != range {
       let rules = plan.policy.rules
       logs.append(
@@ -126,9 +128,7 @@ final class JudgeWorker: MemberWorker {
     let fields = plan.policy.keyFields
     if fields.count == 1, case .ascending = plan.keyTypes[0].order {
       let lanes = frame.columns[fields[0]]
-      var isAscending = true
-      for row in 1..<max(frame.count, 1) { isAscending = isAscending && lanes.values[row - 1] < lanes.values[row] }
-      return isAscending && lanes.present.population == frame.count
+      return areAscending(lanes.values, frame.count) && lanes.present.population == frame.count
     }
     return (1..<max(frame.count, 1)).allSatisfy { comesBefore($0 - 1, $0, fields) }
   }
@@ -148,11 +148,11 @@ final class JudgeWorker: MemberWorker {
 
   // MARK: Records
 
-  /// Keeps the rows that are eligible for a rule, or the best of them.
+  /// Keeps the rows that are eligible for a rule, or the best of them; `rows` says nothing afterwards.
   func keep(_ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
     let rule = program.shape.index
     eligible[rule] += rows.population
-    if tops[rule] != nil { return keepBest(program, rows, firstRow: firstRow) }
+    if let best = tops[rule] { return keepBest(best, program, rows, firstRow: firstRow) }
     rows.visit { keep(program, $0, firstRow: firstRow) }
   }
 
@@ -162,14 +162,15 @@ final class JudgeWorker: MemberWorker {
     logs[log].records[rule].put(program, self, row, firstRow: firstRow, isLimited: isLimited)
   }
 
-  private func keepBest(_ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
-    let (rule, range, tiesMayWin) = (program.shape.index, logs[logs.count - 1].range, !isInKeyOrder)
+  private func keepBest(_ best: TopRecords, _ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
+    let (range, tiesMayWin) = (logs[logs.count - 1].range, !isInKeyOrder)
+    if let key = program.sortKeys.first { best.dropWorse(rows, key.lanes, frame.count) }
     rows.visit { row in
-      guard tops[rule]?.letsIn({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) ?? false else { return }
+      guard best.letsIn({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) else { return }
       let record = RecordBuffer()
       record.put(program, self, row, firstRow: firstRow, isLimited: false)
       let words = program.sortKeys.indices.map { program.word(key: $0, row) }
-      tops[rule]?.add(TopRecords.Entry(range: range, row: firstRow + row, bytes: record, words: words))
+      best.add(TopRecords.Entry(range: range, row: firstRow + row, bytes: record, words: words))
     }
   }
 

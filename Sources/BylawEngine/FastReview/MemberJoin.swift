@@ -4,40 +4,29 @@ import BylawChecker
 struct MemberJoin {
   var census: MemberCensus
   /// Whose own events an event type has.
-  var keys: MemberKeys?
+  var keys: MemberNumbers?
   /// By what members share of their keys: the groups, and each member's.
   var indexes: [EventSharing: KeyIndex] = [:]
   var groupings: [EventSharing: [Int32]] = [:]
 
-  /// How many records an aggregate over events of that sharing has.
-  func groupCount(of sharing: EventSharing) -> Int {
-    switch sharing {
-    case .everybody: 1
-    case .own: census.count
-    case .parts: indexes[sharing]?.count ?? 0
-    }
-  }
-
-  /// Goes through the members, and leaves the fields that conditions on events read in `results`; nil where the data does
-  /// not fit.
+  /// Goes through the members.
   ///
   /// - Parameter events: those that may have rows.
-  init?(_ plan: EventPlan, _ events: [Int], _ feed: any BatchFeed, _ results: Results) {
+  init(_ plan: EventPlan, _ events: [Int], _ feed: any BatchFeed) {
     let policy = plan.policy
     var sharings = Set(events.map(plan.sharing)).subtracting([.everybody])
+    var known: MemberCensus?
     let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
     if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
-      guard feed.isFine else { return nil }
-      self.census = census
       self.keys = keys
+      known = census
       sharings.remove(.own)
-      if sharings.isEmpty, plan.memberFields.isEmpty { return }
-    } else {
-      census = MemberCensus(starts: [], count: 0)
     }
-    let worker = CensusWorker(Frame(results), plan, sharings)
-    feed.scan(table: 0, fields: plan.memberFields.union(policy.keyFields), workers: [worker])
-    if keys == nil { census = MemberCensus([worker]) }
+    let worker = CensusWorker(Frame(Results()), plan, sharings)
+    if known == nil || !sharings.isEmpty {
+      feed.scan(table: 0, fields: plan.memberFields.union(policy.keyFields), workers: [worker])
+    }
+    census = known ?? MemberCensus([worker])
     groupings = worker.groupings
     indexes = worker.indexes
   }
@@ -49,19 +38,20 @@ final class OwnerFinder {
   private let finder: KeyFinder?
   private var index: KeyIndex?
 
-  init(_ plan: EventPlan, event: Int, _ join: MemberJoin) {
-    let sharing = plan.sharing(of: event)
+  /// - Parameters:
+  ///   - keys: what knows the members' numbers; nil where the index does.
+  init(_ plan: EventPlan, event: Int, keys: MemberNumbers?, index: KeyIndex?) {
     let (references, fields) = (plan.references(of: event), plan.policy.events[event].table.fields)
     self.references = references
-    finder = (sharing == .own ? join.keys : nil).map {
-      KeyFinder($0, KeyReader(references, references.map { fields[$0].type.base }))
-    }
-    index = join.indexes[sharing]
+    self.index = index
+    finder = keys.map { KeyFinder($0, KeyReader(references, references.map { fields[$0].type.base })) }
   }
 
   /// Writes the number of whom each row of `seen` belongs to, and takes the rows that are nobody's out of it.
   ///
-  /// - Parameter isUnknown: is told of a row that names somebody who is not there.
+  /// - Parameters:
+  ///   - numbers: room for a whole batch.
+  ///   - isUnknown: is told of a row that names somebody who is not there.
   func find(
     _ columns: UnsafePointer<Lanes>, _ count: Int, seen: RowMask, into numbers: UnsafeMutablePointer<Int32>,
     isUnknown: (Int) -> Void
@@ -72,10 +62,22 @@ final class OwnerFinder {
     } else {
       seen.visit { row in numbers[row] = Int32(index?.find(columns, references, row) ?? -1) }
     }
-    seen.visit { row in
-      guard numbers[row] < 0 else { return }
-      seen.unset(row)
-      if references.allSatisfy({ columns[$0].present.has(row) }) { isUnknown(row) }
+    for word in 0..<(count + 63) >> 6 where isAnybodyUnknown(numbers + word * 64) {
+      var rest = seen[word]
+      while rest != 0 {
+        let row = word * 64 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        guard numbers[row] < 0 else { continue }
+        seen.unset(row)
+        if references.allSatisfy({ columns[$0].present.has(row) }) { isUnknown(row) }
+      }
     }
+  }
+
+  /// Whether one of 64 numbers is negative.
+  private func isAnybodyUnknown(_ numbers: UnsafeMutablePointer<Int32>) -> Bool {
+    var signs: Int32 = 0
+    for row in 0..<64 { signs |= numbers[row] }
+    return signs < 0
   }
 }

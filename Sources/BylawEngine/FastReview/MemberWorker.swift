@@ -25,16 +25,8 @@ struct MemberCensus {
   let starts: [Int]
   let count: Int
 
-  init(starts: [Int], count: Int) {
-    self.starts = starts
-    self.count = count
-  }
-
-  init(_ workers: [MemberWorker]) {
-    let rows = workers.flatMap { $0.rowsOfRange.map { $0 } }
-    let ranges = (rows.map(\.key).max() ?? -1) + 1
-    var counts = [Int](repeating: 0, count: ranges)
-    for (range, count) in rows { counts[range] = count }
+  /// - Parameter counts: of the members of each range.
+  init(counts: [Int]) {
     var starts: [Int] = []
     var next = 0
     for count in counts {
@@ -43,6 +35,14 @@ struct MemberCensus {
     }
     self.starts = starts
     count = next
+  }
+
+  init(_ workers: [MemberWorker]) {
+    let rows = workers.flatMap { $0.rowsOfRange.map { $0 } }
+    let ranges = (rows.map(\.key).max() ?? -1) + 1
+    var counts = [Int](repeating: 0, count: ranges)
+    for (range, count) in rows { counts[range] = count }
+    self.init(counts: counts)
   }
 }
 

@@ -5,6 +5,7 @@ extension Resolution {
   /// Who of a rule's candidates is eligible, now that earlier rules have run.
   private func eligible(_ index: Int, _ candidates: Candidates) -> [Int] {
     var eligible: [Int] = []
+    eligible.reserveCapacity(candidates.count)
     let role = policy.rules[index].kind == .appoint ? policy.rules[index].role : nil
     for candidate in 0..<candidates.count {
       if let role, (after.roles[candidates.number(candidate)] ?? 0) & bit(role) != 0 {
@@ -52,12 +53,15 @@ extension Resolution {
     // Where nobody has anything, nothing is decided.
     var given = [EffectPlace](repeating: .none, count: hasGifts ? candidates.count : 0)
     if hasGifts {
+      var effects: [Effect] = []
       for candidate in selection.inSeatingOrder(selection.chosen) {
-        let effects = give(index, candidates, candidate, &seats)
+        effects.removeAll(keepingCapacity: true)
+        give(rule, candidates, candidate, &seats, &effects)
         if !effects.isEmpty { given[candidate] = decisions[index].add(effects) }
       }
     }
     let kind: DecisionKind = rule.kind == .reward ? .rewarded : .penalized
+    decisions[index].reserve(selection.chosen.count)
     for candidate in selection.chosen where !hasGifts || given[candidate] != .none {
       decisions[index].add(
         candidates.places[candidate], kind, rank: selection.rank(candidate),
@@ -78,12 +82,10 @@ extension Resolution {
 
   /// What the rule's gifts come to for a member; what has no effect is none.
   private func give(
-    _ index: Int, _ candidates: Candidates, _ candidate: Int, _ seats: inout GiftSeats
-  ) -> [Effect] {
-    let rule = policy.rules[index]
+    _ rule: Rule, _ candidates: Candidates, _ candidate: Int, _ seats: inout GiftSeats, _ effects: inout [Effect]
+  ) {
     let (number, record) = (candidates.number(candidate), candidates.record(candidate))
     var reader = candidates.reader(candidate, at: record.numbersPosition)
-    var effects: [Effect] = []
     var isCrowdedOut = false
     func note(_ effect: Effect?) {
       if let effect { effects.append(effect) }
@@ -108,8 +110,7 @@ extension Resolution {
       case .access(let tiers): note(revoke(access: tiers, number, record))
       }
     }
-    if isCrowdedOut { reports[index].crowdedOut += 1 }
-    return effects
+    if isCrowdedOut { reports[candidates.shape.index].crowdedOut += 1 }
   }
 
   /// Adds to or takes off a number as much as its field's range allows.
@@ -117,25 +118,28 @@ extension Resolution {
     _ given: (current: Int64?, amount: Int64?), to index: Int, _ number: Int, sign: Int128
   ) -> Effect? {
     guard let wanted = given.amount else { return nil }
-    let field = policy.members.fields[index]
-    let current = Int128(numbers[index]?[number] ?? given.current ?? 0)
+    // What only one gift changes is as it was for everybody.
+    let isRepeated = plan.repeatedNumbers.contains(index)
+    let current = Int128((isRepeated ? numbers[index]?[number] : nil) ?? given.current ?? 0)
     var effect = Int128(wanted)
-    if case .number(let bound)? = sign > 0 ? field.upper : field.lower {
-      effect = min(effect, (Int128(bound) - current) * sign)
-    }
+    let (lower, upper) = plan.numberBounds[index]
+    if let bound = sign > 0 ? upper : lower { effect = min(effect, (Int128(bound) - current) * sign) }
     guard effect > 0 else { return nil }
     guard let result = Exact.checked(current + effect * sign), let amount = Exact.checked(effect) else {
       isUncertain = true
       return nil
     }
-    numbers[index, default: [:]][number] = result
+    if isRepeated || keepsNumbers { numbers[index, default: [:]][number] = result }
     return sign > 0 ? .granted(field: index, amount) : .deducted(field: index, amount)
   }
 
   private func grant(badge: String, _ number: Int, _ record: CandidateRecord) -> Effect? {
-    guard let index = plan.events.badges.firstIndex(of: Text(badge)), record.badges & bit(index) == 0,
-      badges[number, default: []].insert(Text(badge)).inserted
-    else { return nil }
+    guard let index = plan.events.badges.firstIndex(of: Text(badge)), record.badges & bit(index) == 0 else {
+      return nil
+    }
+    if plan.repeatedBadges & bit(index) == 0 { return .badge(index) }
+    guard badges[number, default: 0] & bit(index) == 0 else { return nil }
+    badges[number, default: 0] |= bit(index)
     return .badge(index)
   }
 

@@ -10,10 +10,12 @@ final class Resolution {
   var after: AfterState
   /// By rule.
   var decisions: [DecisionList]
-  /// Numbers as they stand, where a rule has changed them: by field, then by member.
+  /// Numbers as they stand, where a rule has changed them that others may change too: by field, then by member.
   var numbers: [Int: [Int: Int64]] = [:]
-  /// Badges granted by this review.
-  var badges: [Int: Set<Text>] = [:]
+  /// Whether all of those are asked for in the end, and not only those that several gifts change.
+  var keepsNumbers = false
+  /// Badges granted by this review that several rules grant, by index in the plan's.
+  var badges: [Int: UInt64] = [:]
   /// By tier: who fills a seat.
   var occupied: [Int]
   /// By role: who held it on the snapshot, or does now.

@@ -6,6 +6,8 @@ struct ReviewPlan {
   let asOf: AsOf
   let demand: Demand
   let events: EventPlan
+  /// Whether rules are to be judged; else only values are asked for.
+  let judges: Bool
   let shapes: [RuleShape]
   let moves: [Int]
   let gifts: [Int]
@@ -13,12 +15,33 @@ struct ReviewPlan {
   let memberFields: Set<Int>
   /// Whether appointments, rewards and penalties must know the moves before they look at a member.
   let judgesGiftsApart: Bool
+  /// The numbers, and the badges by index in the events' plan, that several gifts give or take: of those it must be
+  /// remembered what the review has done so far.
+  let repeatedNumbers: Set<Int>
+  let repeatedBadges: UInt64
+  /// By the members' fields.
+  let numberBounds: [(lower: Int64?, upper: Int64?)]
 
   init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(Unplanned) {
+    let demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
+    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: policy.rules), judges: true)
+  }
+
+  /// For values alone, and no review.
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, computing expressions: [CheckedExpression]) throws(Unplanned) {
+    var demand = Demand(policy)
+    demand.add(all: expressions)
+    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: []), judges: false)
+  }
+
+  private init(
+    _ policy: CheckedPolicy, _ asOf: AsOf, _ demand: Demand, _ events: EventPlan, judges: Bool
+  ) throws(Unplanned) {
+    self.judges = judges
     self.policy = policy
     self.asOf = asOf
-    demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
-    events = try EventPlan(policy, demand)
+    self.demand = demand
+    self.events = events
     shapes = policy.rules.indices.map { RuleShape($0, policy) }
     moves = policy.rules.indices.filter { policy.rules[$0].kind.isMove }
     gifts = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }
@@ -28,7 +51,27 @@ struct ReviewPlan {
       && (kinds.contains(.remove) || kinds.contains(.admit)
         || gifts.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
     memberFields = ReviewPlan.memberFields(policy)
+    let badges = events.badges
+    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedGifts(policy, badges)
+    numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
     if policy.tiers.count > 63 || policy.roles.count > 63 { throw Unplanned(construct: "more than 63 tiers or roles") }
+  }
+
+  private static func repeatedGifts(_ policy: CheckedPolicy, _ badges: [Text]) -> (numbers: Set<Int>, badges: UInt64) {
+    var (numbers, repeatedNumbers): (Set<Int>, Set<Int>) = ([], [])
+    var (seen, repeatedBadges): (UInt64, UInt64) = (0, 0)
+    for gift in policy.rules.flatMap({ $0.grants + $0.deductions }) {
+      switch gift {
+      case .number(let field, _):
+        if !numbers.insert(field).inserted { repeatedNumbers.insert(field) }
+      case .badge(let badge):
+        let mask = badges.firstIndex(of: Text(badge)).map { bit($0) } ?? 0
+        repeatedBadges |= seen & mask
+        seen |= mask
+      case .role, .access: break
+      }
+    }
+    return (repeatedNumbers, repeatedBadges)
   }
 
   private static func memberFields(_ policy: CheckedPolicy) -> Set<Int> {
@@ -70,14 +113,24 @@ struct ReviewPlan {
   }
 }
 
+extension Value {
+  fileprivate var number: Int64? { if case .number(let number) = self { number } else { nil } }
+}
+
 extension Rule {
-  /// All that the rule computes for a member.
-  var expressions: [CheckedExpression] {
+  /// All that the rule asks of a member before it decides.
+  var asked: [CheckedExpression] {
     var all = [when, unless, take?.per].compactMap { $0 } + (take?.keys.map(\.value) ?? [])
     all += lines.compactMap(\.condition)
     for gift in grants + deductions {
       if case .number(_, let amount) = gift { all.append(amount) }
     }
+    return all
+  }
+
+  /// All that the rule computes for a member.
+  var expressions: [CheckedExpression] {
+    var all = asked
     for part in say ?? [] {
       if case .value(let value) = part { all.append(value) }
     }

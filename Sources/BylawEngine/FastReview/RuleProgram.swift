@@ -90,14 +90,22 @@ struct Standing {
   mutating func count(_ frame: Frame) {
     let tiers = fields.tier.map { frame.columns[$0] }
     if let tiers {
-      outside += frame.count - tiers.present.population
-      for tier in members.indices {
-        var count = 0
-        for row in 0..<frame.count where tiers.values[row] == Int64(tier) && tiers.present.has(row) { count += 1 }
-        members[tier] += count
-        occupied[tier] += count
+      let absent = frame.count - tiers.present.population
+      outside += absent
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * 64) { counts in
+        counts.initialize(repeating: 0)
+        // Four counts of each, so that one need not wait for the one before.
+        for row in 0..<frame.count { counts[Int(tiers.values[row] & 63) &<< 2 | row & 3] &+= 1 }
+        for tier in members.indices {
+          var count = (0..<4).reduce(0) { $0 + Int(counts[4 * tier + $1]) }
+          // Who is outside has a 0.
+          if tier == 0 { count -= absent }
+          members[tier] += count
+          occupied[tier] += count
+        }
       }
     }
+    if fields.roles == nil, fields.access == nil { return }
     (tiers?.present ?? frame.valid).visit { row in
       let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
       Standing.count(mask(fields.access, row, frame) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)

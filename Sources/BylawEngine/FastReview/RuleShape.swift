@@ -1,8 +1,8 @@
 import BylawChecker
 
 /// What is kept of a candidate for a rule, and in which order.
-struct RuleShape {
-  struct Number {
+final class RuleShape: Sendable {
+  struct Number: Sendable {
     var field: Int
     var amount: CheckedExpression
     var isDeduction: Bool

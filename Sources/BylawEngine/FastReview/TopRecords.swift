@@ -5,7 +5,7 @@ import BylawChecker
 /// Candidates come in until there are twice as many as wanted; then the worse half goes, and from then on who is worse
 /// than the worst that is left does not come in at all. Of who went, those are counted whom the keys do not tell apart
 /// from the worst that stayed: so the end can say how many tie at the cut without having kept them.
-struct TopRecords {
+final class TopRecords {
   struct Entry {
     var range: Int
     var row: Int
@@ -20,6 +20,7 @@ struct TopRecords {
   /// Who went, and of them those who tie with the worst that stayed, once somebody went.
   private(set) var goneTied = 0
   private(set) var threshold: [Int64]?
+  private let scratch = RowMask.makeMask()
 
   /// Nil where the rule may have a use for any number of candidates, or ranks by texts.
   init?(_ shape: RuleShape, _ plan: ReviewPlan) {
@@ -29,9 +30,24 @@ struct TopRecords {
     self.wanted = wanted
   }
 
+  deinit { scratch.deallocate() }
+
+  /// Takes those away who by their first key alone are worse than the worst that is left.
+  func dropWorse(_ rows: RowMask, _ key: Lanes, _ count: Int) {
+    guard let worst = threshold?.first, worst != RuleShape.noWord else { return }
+    switch (shape.sortKeys[0].value.type.base.order, shape.sortKeys[0].isDescending) {
+    case (.ascending, true), (.descending, false): scratch.fill(count, from: worst, through: .max, of: key.values)
+    case (.ascending, false), (.descending, true): scratch.fill(count, from: .min, through: worst, of: key.values)
+    case (.unsigned, _), (.bytes, _): return
+    }
+    // Without a value they come last.
+    rows.formIntersection(key.present)
+    rows.formIntersection(scratch)
+  }
+
   /// Whether a candidate has a chance; one that has not is noted. Ties come after all that came before them where the
   /// members come in the order of their keys.
-  mutating func letsIn(_ words: (Int) -> Int64, tiesMayWin: Bool) -> Bool {
+  func letsIn(_ words: (Int) -> Int64, tiesMayWin: Bool) -> Bool {
     guard let threshold else { return true }
     for key in threshold.indices {
       let order = shape.order(words(key), threshold[key], key: key)
@@ -42,12 +58,12 @@ struct TopRecords {
     return false
   }
 
-  mutating func add(_ entry: Entry) {
+  func add(_ entry: Entry) {
     entries.append(entry)
     if entries.count >= max(64, 2 * wanted) { cut() }
   }
 
-  mutating func cut() {
+  func cut() {
     let shape = shape
     entries.sort { shape.isBefore($0, $1) }
     guard entries.count > wanted else { return }
@@ -59,7 +75,7 @@ struct TopRecords {
     threshold = worst
   }
 
-  mutating func merge(_ other: TopRecords) {
+  func merge(_ other: TopRecords) {
     let (ours, theirs) = ((threshold, goneTied), (other.threshold, other.goneTied))
     entries += other.entries
     threshold = nil

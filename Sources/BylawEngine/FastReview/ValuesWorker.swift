@@ -1,5 +1,4 @@
 import BylawChecker
-import Synchronization
 
 /// The kernels of every let, label and class.
 func valueKernels(_ compiler: KernelCompiler) throws(Unplanned) -> [ValueKernel] {
@@ -36,15 +35,15 @@ package final class FastValues: @unchecked Sendable {
   }
 
   /// Writes the rows of a delimited file, in the order of keys, some at a time.
-  package func writeRows(delimiter: UInt8, _ write: ([UInt8]) -> Void) {
+  package func writeRows(delimiter: UInt8, _ write: (UnsafeRawBufferPointer) -> Void) {
     let formats = types.map { CellFormat($0, plan.policy, delimiter: delimiter) }
     if isInKeyOrder { return streamRows(formats, delimiter, write) }
-    var text = ByteText()
+    let text = ByteText()
     for record in records() {
       var reader = RecordReader(record, at: 0)
       for (column, format) in formats.enumerated() {
         if column > 0 { text.append(delimiter) }
-        format.append(reader.cell(isText: format.type.base.isInBytes), to: &text)
+        format.append(reader.cell(isText: format.type.base.isInBytes), to: text)
       }
       text.append(0x0A)
       if text.count > 1 << 16 {
@@ -55,9 +54,11 @@ package final class FastValues: @unchecked Sendable {
     write(text.bytes)
   }
 
-  private func streamRows(_ formats: [CellFormat], _ delimiter: UInt8, _ write: ([UInt8]) -> Void) {
+  private func streamRows(
+    _ formats: [CellFormat], _ delimiter: UInt8, _ write: (UnsafeRawBufferPointer) -> Void
+  ) {
     withoutActuallyEscaping(write) { write in
-      let output = RangeOutput(starts, write)
+      let output = OrderedOutput(write)
       var workers: [ValueRowsWorker] = []
       for _ in 0..<feed.workerCount {
         let worker = try? ValueRowsWorker(plan, results, starts, formats, delimiter, output)
@@ -92,32 +93,63 @@ private final class ValueRowsWorker: MemberWorker {
   private let delimiter: UInt8
   private let keys: [Int]
   private let values: [ValueKernel]
-  private let output: RangeOutput
-  private var text = ByteText()
+  private let output: OrderedOutput
+  /// For each range its place among those that have members.
+  private let parts: [Int]
+  private let text = ByteText()
   private var range: Int?
+  private let columns: UnsafeMutablePointer<Column>
+
+  /// A column of the batch at hand, without a reference to count.
+  private struct Column {
+    var lanes: Lanes
+    var isWhole: Bool
+  }
 
   init(
     _ plan: ReviewPlan, _ results: Results, _ starts: [Int], _ formats: [CellFormat], _ delimiter: UInt8,
-    _ output: RangeOutput
+    _ output: OrderedOutput
   ) throws(Unplanned) {
     self.formats = formats
     self.delimiter = delimiter
     self.output = output
     keys = plan.policy.keyFields
     values = try valueKernels(KernelCompiler(plan.policy, plan.asOf, .members))
+    columns = .allocate(capacity: formats.count)
+    // A range without members begins where the next one does.
+    var part = -1
+    parts = starts.indices.map { index in
+      if index + 1 == starts.count || starts[index + 1] != starts[index] { part += 1 }
+      return part
+    }
     super.init(Frame(results), starts: starts)
   }
+
+  deinit { columns.deallocate() }
 
   override func process(_ batch: borrowing Batch) {
     if range != batch.range { finish() }
     range = batch.range
     for value in values { value.run(frame) }
     let lanes = keys.map { frame.columns[$0] } + values.map(\.lanes)
-    for row in 0..<frame.count {
+    for (column, lanes) in lanes.enumerated() {
+      (columns + column).initialize(to: Column(lanes: lanes, isWhole: formats[column].isWhole))
+    }
+    write(count: frame.count, lanes.count)
+  }
+
+  private func write(count: Int, _ columnCount: Int) {
+    let (text, columns, delimiter) = (text, columns, delimiter)
+    for row in 0..<count {
       let start = text.count
-      for (column, lanes) in lanes.enumerated() {
+      for column in 0..<columnCount {
         if column > 0 { text.append(delimiter) }
-        formats[column].append(lanes, row, to: &text)
+        let lanes = columns[column].lanes
+        if !columns[column].isWhole {
+          formats[column].append(lanes, row, to: text)
+        } else if lanes.present.has(row) {
+          text.append(number: lanes.values[row])
+        }
       }
       // A row of one empty cell would be an empty line, which readers pass over.
       if text.count == start { text.append("\"\"") }
@@ -128,37 +160,9 @@ private final class ValueRowsWorker: MemberWorker {
   /// Hands over what the range at hand came to.
   func finish() {
     guard let range else { return }
-    output.put(range, text.bytes)
+    output.put(parts[range], text.bytes)
     text.removeAll()
     self.range = nil
-  }
-}
-
-/// Puts the text of ranges into their order.
-private final class RangeOutput: @unchecked Sendable {
-  // Sendable: all of it is used under the lock.
-
-  private let lock = Mutex(())
-  private let write: ([UInt8]) -> Void
-  /// The ranges that have rows and have not been written yet, the next one last.
-  private var ranges: [Int]
-  private var waiting: [Int: [UInt8]] = [:]
-
-  init(_ starts: [Int], _ write: @escaping ([UInt8]) -> Void) {
-    self.write = write
-    ranges = Array(starts.indices.reversed())
-    let empty = Set(zip(starts.indices, starts.dropFirst()).filter { starts[$0] == $1 }.map(\.0))
-    ranges.removeAll { empty.contains($0) }
-  }
-
-  func put(_ range: Int, _ bytes: [UInt8]) {
-    lock.withLock { _ in
-      waiting[range] = bytes
-      while let next = ranges.last, let bytes = waiting.removeValue(forKey: next) {
-        write(bytes)
-        ranges.removeLast()
-      }
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import BylawChecker
+import CBylawScan
 
 /// `+`, `-`, `*` and `/`, exact: a loop over plain words that notes whether any of them may be too large, and, where one
 /// may, the same again with 128 bits and row by row.
@@ -16,6 +17,8 @@ final class ArithmeticKernel: ValueKernel {
   /// Whether the words need no change of scale.
   private let isPlain: Bool
   private let shift: Int64?
+  /// Whether to use what `CBylawScan` has.
+  private let isAssisted = bylaw_can_scan()
 
   init(_ op: ArithmeticOperator, _ left: ValueKernel, _ right: ValueKernel, _ scales: Scales) {
     self.op = op
@@ -49,6 +52,10 @@ final class ArithmeticKernel: ValueKernel {
 
   private func add(_ count: Int) {
     let (a, b, out) = (left.values, right.values, values)
+    if isAssisted {
+      if bylaw_add(a, b, count, out) { computeExactly() }
+      return
+    }
     var isSuspect: UInt64 = 0
     for row in 0..<count {
       let sum = a[row] &+ b[row]
@@ -60,6 +67,10 @@ final class ArithmeticKernel: ValueKernel {
 
   private func subtract(_ count: Int) {
     let (a, b, out) = (left.values, right.values, values)
+    if isAssisted {
+      if bylaw_subtract(a, b, count, out) { computeExactly() }
+      return
+    }
     var isSuspect: UInt64 = 0
     for row in 0..<count {
       let difference = a[row] &- b[row]
@@ -70,12 +81,29 @@ final class ArithmeticKernel: ValueKernel {
   }
 
   private func multiply(_ count: Int) {
+    if let factor = (right as? ConstantKernel)?.word { return multiply(left.values, by: factor, count) }
+    if let factor = (left as? ConstantKernel)?.word { return multiply(right.values, by: factor, count) }
     let (a, b, out) = (left.values, right.values, values)
     var isSuspect: UInt64 = 0
     for row in 0..<count {
       let (product, overflow) = a[row].multipliedReportingOverflow(by: b[row])
       out[row] = product
       isSuspect |= tooLarge(product) | (overflow ? 1 : 0)
+    }
+    if isSuspect != 0 { computeExactly() }
+  }
+
+  private func multiply(_ other: UnsafePointer<Int64>, by factor: Int64, _ count: Int) {
+    let out = values
+    if isAssisted {
+      if bylaw_scale(other, factor, count, out) { computeExactly() }
+      return
+    }
+    let most = Int64(largestNumber / max(factor.magnitude, 1))
+    var isSuspect: UInt64 = 0
+    for row in 0..<count {
+      out[row] = other[row] &* factor
+      isSuspect |= UInt64(bitPattern: other[row] &+ most) > UInt64(2 * most) ? 1 : 0
     }
     if isSuspect != 0 { computeExactly() }
   }
@@ -117,9 +145,11 @@ final class ArithmeticKernel: ValueKernel {
 /// 1 for a number of more than 18 digits.
 @inline(__always)
 func tooLarge(_ value: Int64) -> UInt64 {
-  let most: Int64 = 999_999_999_999_999_999
+  let most = Int64(largestNumber)
   return UInt64(bitPattern: value &+ most) > UInt64(2 * most) ? 1 : 0
 }
+
+private var largestNumber: UInt64 { 999_999_999_999_999_999 }
 
 extension ValueKernel {
   /// Keeps a number for a row; an error where it has too many digits.

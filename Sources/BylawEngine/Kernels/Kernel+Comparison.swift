@@ -42,12 +42,27 @@ class ComparisonKernel: ConditionKernel {
 
 /// Of lanes that compare as whole numbers.
 final class WordComparisonKernel: ComparisonKernel {
+  /// Where one side is the same for all rows, the other, and within which bounds it is for which the operator holds.
+  private var bounds: (value: ValueKernel, lower: Int64, upper: Int64)?
+
   /// - Parameter isReversed: for tiers, of which the first is the greatest.
   init(_ op: ComparisonOperator, _ left: ValueKernel, _ right: ValueKernel, isReversed: Bool) {
     if isReversed { super.init(op, right, left) } else { super.init(op, left, right) }
+    if let constant = (self.right as? ConstantKernel)?.word {
+      let (lower, upper) = op.bounds(of: constant)
+      bounds = (self.left, lower, upper)
+    } else if let constant = (self.left as? ConstantKernel)?.word {
+      let (lower, upper) = op.flipped.bounds(of: constant)
+      bounds = (self.right, lower, upper)
+    }
   }
 
   fileprivate override func compareRows(_ count: Int) {
+    if let (value, lower, upper) = bounds {
+      truth.fill(count, from: lower, through: upper, of: value.values)
+      if op == .notEqual { truth.invert(count) }
+      return
+    }
     let (a, b) = (left.values, right.values)
     switch op {
     case .equal: truth.fill(count) { a[$0] == b[$0] }
@@ -56,6 +71,31 @@ final class WordComparisonKernel: ComparisonKernel {
     case .lessOrEqual: truth.fill(count) { a[$0] <= b[$0] }
     case .greater: truth.fill(count) { a[$0] > b[$0] }
     case .greaterOrEqual: truth.fill(count) { a[$0] >= b[$0] }
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// With the sides exchanged.
+  fileprivate var flipped: ComparisonOperator {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
+
+  /// The words, both included, that are so to `word`; none where the lower is above the upper. For `!=` those that are
+  /// not.
+  fileprivate func bounds(of word: Int64) -> (lower: Int64, upper: Int64) {
+    switch self {
+    case .equal, .notEqual: (word, word)
+    case .less: word == .min ? (1, 0) : (.min, word - 1)
+    case .lessOrEqual: (.min, word)
+    case .greater: word == .max ? (1, 0) : (word + 1, .max)
+    case .greaterOrEqual: (word, .max)
     }
   }
 }

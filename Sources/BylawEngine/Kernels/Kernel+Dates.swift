@@ -34,8 +34,7 @@ final class WindowKernel: ConditionKernel {
     value.run(frame)
     addErrors(of: value)
     let (low, high) = bounds.range(ofDays: isDay)
-    let values = value.values
-    truth.fill(frame.count) { low <= values[$0] && values[$0] <= high }
+    truth.fill(frame.count, from: low, through: high, of: value.values)
     truth.formIntersection(value.present)
   }
 }

@@ -2,11 +2,17 @@ import BylawChecker
 
 /// The same value for all rows.
 final class ConstantKernel: ValueKernel {
+  /// What its lanes hold, if that is no text.
+  let word: Int64?
   private let isMissing: Bool
   private var bytes: UnsafeMutableRawBufferPointer?
 
   init(_ value: Value) {
     isMissing = value == .missing
+    switch value {
+    case .text, .texts: word = nil
+    case .missing, .number, .bool, .date, .datetime, .duration, .code, .codes: word = value.word
+    }
     switch value {
     case .text(let text):
       super.init(isText: true)

@@ -1,3 +1,5 @@
+import CBylawScan
+
 /// A bit for each row of a batch. No bit beyond the batch's rows is ever set.
 typealias RowMask = UnsafeMutablePointer<UInt64>
 
@@ -43,12 +45,33 @@ extension UnsafeMutablePointer where Pointee == UInt64 {
     for word in 0..<maskWords { self[word] &= ~other[word] }
   }
 
+  /// Of the first `count` rows; no other has a bit.
+  func invert(_ count: Int) {
+    for word in 0..<(count + 63) >> 6 {
+      let rest = count - word * 64
+      self[word] ^= rest >= 64 ? ~0 : 1 << UInt64(rest) - 1
+    }
+  }
+
   func setIntersection(_ a: RowMask, _ b: RowMask) {
     for word in 0..<maskWords { self[word] = a[word] & b[word] }
   }
 
   func setDifference(_ a: RowMask, _ b: RowMask) {
     for word in 0..<maskWords { self[word] = a[word] & ~b[word] }
+  }
+
+  /// Leaves the bits of some rows, in ascending order, as those of the first.
+  func gather(_ rows: UnsafePointer<Int32>, _ count: Int) {
+    for word in 0..<maskWords {
+      var bits: UInt64 = 0
+      let start = word * 64
+      for row in start..<Swift.max(start, Swift.min(start + 64, count)) {
+        bits |= (has(Int(rows[row])) ? 1 : 0) << UInt64(row - start)
+      }
+      // The rows that are asked for next stand in this word or after it.
+      self[word] = bits
+    }
   }
 
   func intersects(_ other: RowMask) -> Bool {
@@ -77,6 +100,25 @@ extension UnsafeMutablePointer where Pointee == UInt64 {
         body(word * 64 + bits.trailingZeroBitCount)
         bits &= bits - 1
       }
+    }
+  }
+
+  /// Sets the bit of each of the first `count` rows whose value is within bounds, and clears the others.
+  ///
+  /// - Parameter values: there must be as many as fill the last word of rows.
+  func fill(
+    _ count: Int, from lower: Int64, through upper: Int64, of values: UnsafePointer<Int64>,
+    isAssisted: Bool = bylaw_can_scan()
+  ) {
+    guard lower <= upper else { return clear() }
+    let span = UInt64(bitPattern: upper &- lower)
+    guard isAssisted else {
+      return fill(count) { UInt64(bitPattern: values[$0] &- lower) <= span }
+    }
+    bylaw_within(values, (count + 63) >> 6, bylaw_bounds(lower: lower, span: span), self)
+    for word in count >> 6..<maskWords {
+      let rest = count - word * 64
+      self[word] &= rest <= 0 ? 0 : 1 << UInt64(rest) - 1
     }
   }
 

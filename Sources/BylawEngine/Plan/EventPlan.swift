@@ -19,11 +19,12 @@ struct EventPlan {
   /// The members' fields that conditions on events read.
   private(set) var memberFields: Set<Int> = []
 
-  init(_ policy: CheckedPolicy, _ demand: Demand) throws(Unplanned) {
+  /// - Parameter rules: those to be judged: the policy's, or none.
+  init(_ policy: CheckedPolicy, _ demand: Demand, rules: [Rule]) throws(Unplanned) {
     self.policy = policy
     tallied = policy.events.map { _ in [] }
     var badges: [Text] = []
-    for rule in policy.rules {
+    for rule in rules {
       for gift in rule.grants {
         if case .badge(let badge) = gift, !badges.contains(Text(badge)) { badges.append(Text(badge)) }
       }
@@ -31,7 +32,7 @@ struct EventPlan {
     if badges.count > 64 { throw Unplanned(construct: "more than 64 badges") }
     self.badges = badges
     for key in demand.events.sorted(by: { $0.index < $1.index }) { try add(key) }
-    for (index, rule) in policy.rules.enumerated() {
+    for (index, rule) in rules.enumerated() {
       if let limit = EventPlan.limit(of: rule, in: policy) { add(policy.aggregates.count + index, limit) }
     }
   }

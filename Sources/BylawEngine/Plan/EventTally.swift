@@ -1,14 +1,6 @@
 import BylawChecker
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What the members' events come to, for one aggregate over events: a small record for each member, or for each group
 /// of members who share the events. Whichever order the events come in, it comes to the same.
 class EventTally {
@@ -44,34 +36,13 @@ struct EventBatch {
 }
 
 extension EventBatch {
-  /// Goes through the rows that have a value, one group at a time.
+  /// Goes through the rows that have a value.
   @inline(__always)
-  func forEachValue(_ locks: GroupLocks, _ body: (_ group: Int, _ value: Int64) -> Void) {
+  func forEachValue(_ body: (_ group: Int, _ value: Int64) -> Void) {
     guard let value else { return }
     rows.visit { row in
-      guard value.present.has(row) else { return }
-      let group = Int(groups[row])
-      locks.withLock(of: group) { body(group, value.values[row]) }
+      if value.present.has(row) { body(Int(groups[row]), value.values[row]) }
     }
-  }
-}
-
-/// A number for each group, all zero at first.
-final class GroupWords<Word: FixedWidthInteger> {
-  let words: UnsafeMutablePointer<Word>
-
-  init(_ count: Int) {
-    // Pages that nobody writes to take no memory.
-    let memory = calloc(max(count, 1), MemoryLayout<Word>.stride)
-    words = (memory ?? UnsafeMutableRawPointer.allocate(byteCount: 8, alignment: 8)).bindMemory(
-      to: Word.self, capacity: count)
-  }
-
-  deinit { free(words) }
-
-  subscript(group: Int) -> Word {
-    @inline(__always) get { words[group] }
-    @inline(__always) set { words[group] = newValue }
   }
 }
 
@@ -106,22 +77,21 @@ enum EventGroups {
 final class CountTally: EventTally {
   private let counts: GroupWords<UInt32>
 
-  init(_ aggregate: Aggregate, groups: Int) {
-    counts = GroupWords(groups)
+  init(_ aggregate: Aggregate, _ records: GroupRecords) {
+    counts = GroupWords(records)
     super.init(aggregate)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
-    let counts = counts.words
-    events.rows.visit { row in
-      let group = Int(events.groups[row])
-      locks.withLock(of: group) { counts[group] &+= 1 }
-    }
+    let counts = counts.column
+    counts.approach(events.rows, events.groups)
+    events.rows.visit { counts.add(1, to: Int(events.groups[$0])) }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     kernel.present.copy(frame.valid)
-    for row in 0..<frame.count { kernel.values[row] = Int64(counts[groups.group(row)]) }
+    let (counts, values) = (counts.column, kernel.values)
+    for row in 0..<frame.count { values[row] = Int64(counts[groups.group(row)]) }
   }
 }
 
@@ -130,29 +100,28 @@ final class ShareTally: EventTally {
   private let all: GroupWords<UInt32>
   private let fitting: GroupWords<UInt32>
 
-  init(_ aggregate: Aggregate, groups: Int) {
-    all = GroupWords(groups)
-    fitting = GroupWords(groups)
+  init(_ aggregate: Aggregate, _ records: GroupRecords) {
+    all = GroupWords(records)
+    fitting = GroupWords(records)
     super.init(aggregate)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
-    let (all, fitting) = (all.words, fitting.words)
+    let (all, fitting) = (all.column, fitting.column)
+    all.approach(events.rows, events.groups)
     events.rows.visit { row in
       let group = Int(events.groups[row])
-      let fits = events.fits?.has(row) ?? true
-      locks.withLock(of: group) {
-        all[group] &+= 1
-        if fits { fitting[group] &+= 1 }
-      }
+      all.add(1, to: group)
+      if events.fits?.has(row) ?? true { fitting.add(1, to: group) }
     }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     kernel.present.copy(frame.valid)
+    let (fitters, heard) = (fitting.column, all.column)
     for row in 0..<frame.count {
       let group = groups.group(row)
-      let (fitting, all) = (fitting[group], all[group])
+      let (fitting, all) = (fitters[group], heard[group])
       let scale = aggregate.type.scale
       let share = all == 0 ? 0 : Exact.divide(Int128(fitting), 0, by: Int128(all), 0, scale: scale)
       kernel.keepExact(share, row)
@@ -164,29 +133,29 @@ final class ShareTally: EventTally {
 final class SumTally: EventTally {
   private let sums: GroupWords<Int64>
   /// How many values, for a mean.
-  private let counts: GroupWords<UInt32>
+  private let counts: GroupWords<UInt32>?
 
-  init(_ aggregate: Aggregate, groups: Int) {
-    sums = GroupWords(groups)
-    counts = GroupWords(aggregate.function == .mean ? groups : 0)
+  init(_ aggregate: Aggregate, _ records: GroupRecords) {
+    sums = GroupWords(records)
+    counts = aggregate.function == .mean ? GroupWords(records) : nil
     super.init(aggregate)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
-    let (sums, counts, isMean) = (sums.words, counts.words, aggregate.function == .mean)
+    let (sums, counts) = (sums.column, counts?.column)
+    sums.approach(events.rows, events.groups)
     var overflows = false
-    events.forEachValue(locks) { group, value in
-      let (sum, overflow) = sums[group].addingReportingOverflow(value)
-      sums[group] = sum
-      overflows = overflows || overflow
-      if isMean { counts[group] &+= 1 }
+    events.forEachValue { group, value in
+      overflows = sums.add(value, to: group).addingReportingOverflow(value).overflow || overflows
+      counts?.add(1, to: group)
     }
     if overflows { isUncertain.store(true, ordering: .relaxed) }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     kernel.present.copy(frame.valid)
-    guard aggregate.function == .mean else { return readSums(groups, into: kernel, frame) }
+    guard let counts = counts?.column else { return readSums(groups, into: kernel, frame) }
+    let sums = sums.column
     let (scale, target) = (aggregate.values.first?.value.type.scale ?? 0, aggregate.type.scale)
     for row in 0..<frame.count {
       let group = groups.group(row)
@@ -201,9 +170,10 @@ final class SumTally: EventTally {
 
   private func readSums(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     var isSuspect: UInt64 = 0
+    let (sums, values) = (sums.column, kernel.values)
     for row in 0..<frame.count {
       let sum = sums[groups.group(row)]
-      kernel.values[row] = sum
+      values[row] = sum
       isSuspect |= tooLarge(sum)
     }
     guard isSuspect != 0 else { return }
@@ -217,8 +187,8 @@ final class ExtremeTally: EventTally {
   private let best: GroupWords<Int64>
   private let isGreatest: Bool
 
-  init(_ aggregate: Aggregate, groups: Int) {
-    best = GroupWords(groups)
+  init(_ aggregate: Aggregate, _ records: GroupRecords) {
+    best = GroupWords(records)
     let isMaximum = aggregate.function == .max || aggregate.function == .latest
     let isReversed = aggregate.values.first?.value.type.base == .tier
     isGreatest = isMaximum != isReversed
@@ -226,14 +196,18 @@ final class ExtremeTally: EventTally {
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
-    let (best, isGreatest) = (best.words, isGreatest)
-    events.forEachValue(locks) { group, value in
-      let current = best[group]
-      if current == 0 || (isGreatest ? value > current ^ .min : value < current ^ .min) { best[group] = value ^ .min }
+    let (best, isGreatest) = (best.column, isGreatest)
+    best.approach(events.rows, events.groups)
+    events.forEachValue { group, value in
+      best.update(group) { current in
+        let isBetter = current == 0 || (isGreatest ? value > current ^ .min : value < current ^ .min)
+        return isBetter ? value ^ .min : nil
+      }
     }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
+    let best = best.column
     kernel.present.fill(frame.count) { row in
       let value = best[groups.group(row)]
       kernel.values[row] = value ^ .min
@@ -243,39 +217,61 @@ final class ExtremeTally: EventTally {
 }
 
 /// `days` and `streak` in a window of at most 64 days: a bit for each.
-final class DaysTally<Mask: FixedWidthInteger & UnsignedInteger>: EventTally {
-  private let masks: GroupWords<Mask>
+final class DaysTally: EventTally {
+  /// 32 bits where they are enough.
+  private enum Masks {
+    case narrow(GroupWords<UInt32>)
+    case wide(GroupWords<UInt64>)
+  }
+
+  private let masks: Masks
   private let firstDay: Int64
   private let today: Int64
 
-  init(_ aggregate: Aggregate, groups: Int, firstDay: Int64, today: Int64) {
-    masks = GroupWords(groups)
+  init(_ aggregate: Aggregate, _ records: GroupRecords, firstDay: Int64, lastDay: Int64, today: Int64) {
+    let isNarrow = today - firstDay < 32 && lastDay - firstDay < 32
+    masks = isNarrow ? .narrow(GroupWords(records)) : .wide(GroupWords(records))
     self.firstDay = firstDay
     self.today = today
     super.init(aggregate)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    switch masks {
+    case .narrow(let masks): add(events, masks.column)
+    case .wide(let masks): add(events, masks.column)
+    }
+  }
+
+  @inline(__always)
+  private func add<Mask: GroupWord>(_ events: EventBatch, _ masks: GroupWords<Mask>.Column) {
     guard let days = events.day else { return }
-    let (masks, firstDay) = (masks.words, firstDay)
+    let firstDay = firstDay
+    masks.approach(events.rows, events.groups)
     events.rows.visit { row in
       guard days.present.has(row) else { return }
-      let group = Int(events.groups[row])
-      let bit: Mask = 1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay)
-      locks.withLock(of: group) { masks[group] |= bit }
+      masks.formUnion(1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay), of: Int(events.groups[row]))
     }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ frame: Frame) {
     kernel.present.copy(frame.valid)
+    switch masks {
+    case .narrow(let masks): read(masks.column, groups, kernel.values, frame.count)
+    case .wide(let masks): read(masks.column, groups, kernel.values, frame.count)
+    }
+  }
+
+  @inline(__always)
+  private func read<Mask: GroupWord>(
+    _ masks: GroupWords<Mask>.Column, _ groups: EventGroups, _ values: UnsafeMutablePointer<Int64>, _ count: Int
+  ) {
     if aggregate.function == .days {
-      for row in 0..<frame.count { kernel.values[row] = Int64(masks[groups.group(row)].nonzeroBitCount) }
+      for row in 0..<count { values[row] = Int64(masks[groups.group(row)].nonzeroBitCount) }
     } else {
       // Today's bit to the top, so that the streak is the ones that lead.
       let shift = Mask(truncatingIfNeeded: Int64(Mask.bitWidth - 1) - (today - firstDay))
-      for row in 0..<frame.count {
-        kernel.values[row] = Int64((~(masks[groups.group(row)] &<< shift)).leadingZeroBitCount)
-      }
+      for row in 0..<count { values[row] = Int64((~(masks[groups.group(row)] &<< shift)).leadingZeroBitCount) }
     }
   }
 }

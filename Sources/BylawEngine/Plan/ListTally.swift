@@ -162,7 +162,7 @@ extension BaseType {
 
 /// The different texts of an aggregate, which is handed their numbers.
 final class TextPool: @unchecked Sendable {
-  private let lock = Mutex(())
+  private let lock = Guarded(())
   private var table = GroupTable(isText: true)
   private var kept: [UnsafeMutableRawBufferPointer] = []
 
@@ -182,6 +182,14 @@ final class TextPool: @unchecked Sendable {
 
   func compare(_ a: Int64, _ b: Int64) -> Int {
     compareBytes(UnsafeRawBufferPointer(kept[Int(a)]), UnsafeRawBufferPointer(kept[Int(b)]))
+  }
+
+  var count: Int { kept.count }
+
+  func value(of number: Int64, _ base: BaseType) -> Value {
+    let bytes = UnsafeRawBufferPointer(kept[Int(number)])
+    if case .set(.text) = base { return .texts(TextSetCoding.decoded(bytes)) }
+    return .text(Text(String(decoding: bytes, as: UTF8.self)))
   }
 
   func lane(of number: Int64) -> (Int64, Int32) {

@@ -10,7 +10,7 @@ struct Candidate {
 extension Review {
   /// Who is eligible for a move, in the order of keys.
   func moveCandidates(_ index: Int, _ rule: Rule) -> [Candidate] {
-    evaluator.order.compactMap { member in
+    members.compactMap { member in
       attempt { () throws(EvaluationError) in try moveCandidate(index, rule, member) } ?? nil
     }
   }
@@ -54,7 +54,7 @@ extension Review {
 
   /// Who is eligible for an `appoint`, a `reward` or a `penalize`, in the order of keys.
   func giftCandidates(_ index: Int, _ rule: Rule) -> [Int] {
-    evaluator.order.filter { member in
+    members.filter { member in
       attempt { () throws(EvaluationError) in try isGiftCandidate(index, rule, member) } ?? false
     }
   }

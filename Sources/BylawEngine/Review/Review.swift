@@ -14,6 +14,8 @@ package struct ReviewOutcome: Sendable {
   package var state: ReviewState
   /// By rule, then by the member's row; empty unless the review was asked to keep them.
   package var verdicts: [[Verdict?]]
+  /// Where the member whom the review was asked to watch stands with each rule that ranks them.
+  package var standings: [Int: RankedPlace]
 }
 
 /// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals.
@@ -31,11 +33,19 @@ package final class Review {
   var reports: [RuleReport]
   /// Empty where nobody asks for them.
   var verdicts: [[Verdict?]] = []
+  /// The member whose standings are noted.
+  let watched: Int?
+  /// Who is reviewed, in the order of keys.
+  private(set) var members: [Int]
+  var standings: [Int: RankedPlace] = [:]
 
   /// - Parameter keepsVerdicts: whether the outcome tells how far each member came with each rule.
-  package init(_ evaluator: Evaluator, keepsVerdicts: Bool = false) {
+  /// - Parameter watched: a member of whom it tells where they stand.
+  package init(_ evaluator: Evaluator, keepsVerdicts: Bool = false, watching watched: Int? = nil) {
     self.evaluator = evaluator
+    self.watched = watched
     policy = evaluator.policy
+    members = evaluator.order
     record = ReviewRecord(evaluator)
     before = ReviewState(of: evaluator.dataset.members, evaluator.policy)
     state = before
@@ -49,15 +59,29 @@ package final class Review {
   }
 
   package func run() throws(EvaluationError) -> ReviewOutcome {
-    for (index, rule) in policy.rules.enumerated() where rule.kind.isMove { runMove(index, rule) }
-    for (index, rule) in policy.rules.enumerated() where !rule.kind.isMove {
-      if rule.kind == .appoint { runAppointment(index, rule) } else { runGifts(index, rule) }
-    }
+    decide(policy.rules.indices)
     evaluator.stateAfter = state
     let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], $0) }
     let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], $0) }
     if let failure = evaluator.firstFailure { throw failure }
-    return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts)
+    return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts, standings: standings)
+  }
+
+  /// Whether a rule takes a member, as far as the rules given bear on that, which are in their order; nil after an error.
+  ///
+  /// - Parameter isAlone: whether nobody else bears on it, so that nobody else need be reviewed.
+  func takes(_ member: Int, _ rule: Int, by rules: [Int], isAlone: Bool) -> Bool? {
+    if isAlone { members = [member] }
+    decide(rules)
+    return evaluator.firstFailure == nil ? decisions[rule].contains { $0.takes(member, rule) } : nil
+  }
+
+  private func decide(_ rules: some Sequence<Int>) {
+    let rules = rules.map { (index: $0, rule: policy.rules[$0]) }
+    for (index, rule) in rules where rule.kind.isMove { runMove(index, rule) }
+    for (index, rule) in rules where !rule.kind.isMove {
+      if rule.kind == .appoint { runAppointment(index, rule) } else { runGifts(index, rule) }
+    }
   }
 
   private func report(_ milestones: [GoalReport], _ ensures: [GoalReport]) -> ReviewReport {

@@ -22,8 +22,8 @@ struct ReviewRecord {
   /// How many decisions of a rule the member's record has, in the window if there is one.
   func count(of ruleName: String, member: Int, in window: WindowBounds?) -> Int64 {
     guard let rule else { return 0 }
-    let rows = evaluator.index(of: event).rows(of: member).filter { row in
-      evaluator.dataset.events[event].value(row: Int(row), field: rule) == .text(Text(ruleName))
+    let rows = evaluator.rows(of: event, for: member).filter { row in
+      evaluator.eventValue(event, Int(row), rule) == .text(Text(ruleName))
         && (window?.contains(time(of: Int(row))) ?? true)
     }
     return Int64(rows.count)
@@ -32,8 +32,8 @@ struct ReviewRecord {
   func hasBadge(_ badge: String, member: Int) -> Bool {
     guard let detail else { return false }
     let wanted = "badge " + Formatting.quoted(badge)
-    return evaluator.index(of: event).rows(of: member).contains { row in
-      guard case .text(let text) = evaluator.dataset.events[event].value(row: Int(row), field: detail) else {
+    return evaluator.rows(of: event, for: member).contains { row in
+      guard case .text(let text) = evaluator.eventValue(event, Int(row), detail) else {
         return false
       }
       return DecisionDetail.items(of: text.string).contains { Text($0) == Text(wanted) }
@@ -42,7 +42,7 @@ struct ReviewRecord {
 
   private func time(of row: Int) -> Value {
     guard let field = evaluator.policy.events[event].timeField else { return .missing }
-    return evaluator.dataset.events[event].value(row: row, field: field)
+    return evaluator.eventValue(event, row, field)
   }
 }
 

@@ -34,6 +34,7 @@ extension Review {
   }
 
   func noteCuts(_ rule: Int, _ selection: Selection) {
+    noteStanding(rule, selection)
     guard !verdicts.isEmpty else { return }
     for group in selection.groups {
       for (index, entry) in group.entries.enumerated().dropFirst(group.taken) {

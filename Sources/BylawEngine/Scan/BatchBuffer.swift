@@ -38,18 +38,10 @@ final class BatchBuffer {
     lanes[field].value(row, plans[field].reader.field.type.base)
   }
 
-  /// Leaves only the rows that have a bit in `kept`; gives how many there are.
-  func compact(_ count: Int, _ kept: RowMask, fields: some Sequence<Int>) -> Int {
-    var target = 0
-    for row in 0..<count where kept.has(row) {
-      if target != row {
-        rowOffsets[target] = rowOffsets[row]
-        for field in fields { lanes[field].move(row, to: target, isText: plans[field].isText) }
-      }
-      target += 1
-    }
-    for field in fields { lanes[field].forget(from: target, count) }
-    return target
+  /// Leaves only so many rows, in ascending order.
+  func compact(_ rows: UnsafePointer<Int32>, _ count: Int, fields: some Sequence<Int>) {
+    for row in 0..<count { rowOffsets[row] = rowOffsets[Int(rows[row])] }
+    for field in fields { lanes[field].gather(rows, count, isText: plans[field].isText) }
   }
 }
 
@@ -60,14 +52,11 @@ extension Lanes {
     if lane.isPresent { present.set(row) } else { present.unset(row) }
   }
 
-  fileprivate func move(_ row: Int, to target: Int, isText: Bool) {
-    values[target] = values[row]
-    if isText { lengths[target] = lengths[row] }
-    if present.has(row) { present.set(target) } else { present.unset(target) }
-  }
-
-  fileprivate func forget(from start: Int, _ end: Int) {
-    for row in start..<max(start, end) { present.unset(row) }
+  fileprivate func gather(_ rows: UnsafePointer<Int32>, _ count: Int, isText: Bool) {
+    // A row moves to its own place or to one before it.
+    for row in 0..<count { values[row] = values[Int(rows[row])] }
+    if isText { for row in 0..<count { lengths[row] = lengths[Int(rows[row])] } }
+    present.gather(rows, count)
   }
 
   func value(_ row: Int, _ type: BaseType) -> Value {

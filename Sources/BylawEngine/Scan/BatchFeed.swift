@@ -3,6 +3,15 @@ class BatchWorker {
   func take(_ batch: borrowing Batch) {}
 }
 
+/// One table to be gone through.
+struct TableScan {
+  /// 0 for the members, then the event types.
+  var table: Int
+  /// The fields whose lanes are asked for.
+  var fields: Set<Int>
+  var workers: [BatchWorker]
+}
+
 /// Tables that can be gone through a batch at a time, again and again, each time in the same ranges.
 protocol BatchFeed {
   /// How many workers there may be use for.
@@ -19,12 +28,9 @@ protocol BatchFeed {
   /// Somebody has found out that no two members have the same key.
   func confirmKeys()
 
-  /// Hands every batch of a table to one of the workers, those of a range to one and in order.
-  ///
-  /// - Parameters:
-  ///   - table: 0 for the members, then the event types.
-  ///   - fields: the fields whose lanes are asked for.
-  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker])
+  /// Hands every batch of each table to one of its workers, those of a range to one and in order. Tables of the same
+  /// file may be read together.
+  func scan(_ scans: [TableScan])
 
   /// Is told which review the next scans are for.
   func prepare(for plan: ReviewPlan)
@@ -42,4 +48,8 @@ extension BatchFeed {
   var join: MemberJoin? { nil }
 
   func strangers(table: Int) -> Int { 0 }
+
+  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
+    scan([TableScan(table: table, fields: fields, workers: workers)])
+  }
 }

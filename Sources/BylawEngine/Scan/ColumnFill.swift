@@ -1,4 +1,5 @@
 import BylawChecker
+import CBylawScan
 
 /// Where the cells of one column are, for the rows of a batch.
 protocol CellSource {
@@ -8,6 +9,12 @@ protocol CellSource {
   func content(_ row: Int, _ arena: TextArena) -> (start: UnsafePointer<UInt8>, length: Int)?
   /// For `CellReader`.
   func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent
+  /// The same cells, from a row on, for what `CBylawScan` reads; nil where they are not found by a `SeparatorIndex`.
+  func assisted(from row: Int) -> bylaw_cells?
+}
+
+extension CellSource {
+  func assisted(from row: Int) -> bylaw_cells? { nil }
 }
 
 /// Makes the lanes of one column.
@@ -22,52 +29,86 @@ struct ColumnFill<Cells: CellSource> {
   let arena: TextArena
   /// The rows to be read as a whole, a bit each.
   let marks: RowMask
+  /// Whether to use what `CBylawScan` has; without it the same is done a row at a time.
+  var isAssisted = bylaw_can_scan()
 
-  func run(_ count: Int) {
-    lanes.present.clear()
+  /// - Parameter rows: beginning with the first of a mask's word.
+  func run(_ rows: Range<Int>) {
     switch plan.kind {
-    case .whole: fill(WholeNumberParser(), count)
-    case .decimal(let scale): fill(DecimalParser(scale: scale), count)
-    case .date: fill(DateParser(), count)
-    case .datetime(let zone): fill(DatetimeParser(zone: zone), count)
-    case .name(let names): fill(NameParser(names: names), count)
-    case .names(let names): fill(NameSetParser(names: names), count)
-    case .text: fillTexts(count)
-    case .texts: fillTextSets(count)
+    case .whole: fill(WholeNumberParser(), rows) { bylaw_read_whole($0, $1, 0, $2, $3, $4) }
+    case .decimal(let scale) where scale <= 6:
+      fill(DecimalParser(scale: scale), rows) { bylaw_read_decimal($0, $1, Int32(scale), $2, $3, $4) }
+    case .decimal(let scale): fill(DecimalParser(scale: scale), rows)
+    case .date: fill(DateParser(), rows) { bylaw_read_date($0, $1, 0, $2, $3, $4) }
+    case .datetime(let zone): fill(DatetimeParser(zone: zone), rows) { bylaw_read_datetime($0, $1, 0, $2, $3, $4) }
+    case .name(let names):
+      guard let few = names.few else { return fill(NameParser(names: names), rows) }
+      fill(NameParser(names: names), rows) { cells, count, bounds, values, odd in
+        withUnsafePointer(to: few) { bylaw_read_name(cells, count, $0, bounds, values, odd) }
+      }
+    case .names(let names): fill(NameSetParser(names: names), rows)
+    case .text: fillTexts(rows)
+    case .texts: fillTextSets(rows)
+    }
+  }
+
+  /// Reads many rows at once; see `CBylawScan`.
+  typealias Assistance = (
+    bylaw_cells, Int, bylaw_bounds, UnsafeMutablePointer<Int64>, UnsafeMutablePointer<UInt64>
+  ) -> Void
+
+  /// The parser reads what is not written as nearly all cells are.
+  @inline(__always)
+  private func fill(_ parser: some LaneParser, _ rows: Range<Int>, _ assist: Assistance) {
+    guard isAssisted, let table = cells.assisted(from: rows.lowerBound) else { return fill(parser, rows) }
+    let bounds = bylaw_bounds(lower: plan.lower, span: UInt64(bitPattern: plan.upper &- plan.lower))
+    // Lanes have room for whole words of rows. The bits of odd rows become those of rows that are not there.
+    assist(table, rows.count, bounds, lanes.values + rows.lowerBound, lanes.present + rows.lowerBound >> 6)
+    settle(parser, rows)
+  }
+
+  @inline(never)
+  private func settle(_ parser: some LaneParser, _ rows: Range<Int>) {
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
+      let rest = rows.upperBound - start
+      var odd = lanes.present[start >> 6]
+      var present = (rest < 64 ? 1 &<< UInt64(truncatingIfNeeded: rest) &- 1 : ~0) & ~odd
+      while odd != 0 {
+        let row = start + odd.trailingZeroBitCount
+        odd &= odd &- 1
+        let (value, bit) = lane(row, parser)
+        lanes.values[row] = value
+        present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
+      }
+      lanes.present[start >> 6] = present
     }
   }
 
   @inline(never)
-  private func fill(_ parser: some LaneParser, _ count: Int) {
-    let (cells, values) = (cells, lanes.values)
-    let lower = plan.lower
-    // One comparison for both bounds.
-    let span = UInt64(bitPattern: plan.upper &- lower)
-    let (missingValue, isRefused) = (missing.value, missing.isRefused)
-    let missingBit: UInt64 = missing.isPresent ? 1 : 0
-    var row = 0
-    // Rows are below `count`, and so within the lanes.
-    while row < count {
-      let word = row &>> 6
-      let end = min(row &+ 64, count)
+  private func fill(_ parser: some LaneParser, _ rows: Range<Int>) {
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
       var present: UInt64 = 0
-      while row < end {
-        let (start, length) = cells.cell(row)
-        var bit: UInt64 = 1
-        if length == 0 {
-          values[row] = missingValue
-          bit = missingBit
-          if isRefused { mark(row) }
-        } else {
-          let value = parser.lane(start, length)
-          values[row] = value
-          if UInt64(bitPattern: value &- lower) > span { (values[row], bit) = unusual(row, parser) }
-        }
-        present |= bit &<< UInt64(truncatingIfNeeded: row)
-        row &+= 1
+      for row in start..<min(start + 64, rows.upperBound) {
+        let (value, bit) = lane(row, parser)
+        lanes.values[row] = value
+        present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
       }
-      lanes.present[word] = present
+      lanes.present[start >> 6] = present
     }
+  }
+
+  /// A row's lane, and 1 where there is one.
+  @inline(__always)
+  private func lane(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
+    let (start, length) = cells.cell(row)
+    if length == 0 {
+      if missing.isRefused { mark(row) }
+      return (missing.value, missing.isPresent ? 1 : 0)
+    }
+    let value = parser.lane(start, length)
+    // One comparison for both bounds.
+    if UInt64(bitPattern: value &- plan.lower) <= UInt64(bitPattern: plan.upper &- plan.lower) { return (value, 1) }
+    return unusual(row, parser)
   }
 
   private func mark(_ row: Int) {
@@ -103,9 +144,14 @@ struct ColumnFill<Cells: CellSource> {
 
   // MARK: Texts
 
-  private func fillTexts(_ count: Int) {
+  private func clear(_ rows: Range<Int>) {
+    for word in rows.lowerBound >> 6..<(rows.upperBound + 63) >> 6 { lanes.present[word] = 0 }
+  }
+
+  private func fillTexts(_ rows: Range<Int>) {
+    clear(rows)
     if !plan.isWanted, !missing.isRefused, !plan.hasTextBounds { return }
-    for row in 0..<count {
+    for row in rows {
       let (start, length) = cells.cell(row)
       if length == 0 {
         setMissing(row)
@@ -144,9 +190,10 @@ struct ColumnFill<Cells: CellSource> {
     lanes.set(row, lane, isText: true)
   }
 
-  private func fillTextSets(_ count: Int) {
+  private func fillTextSets(_ rows: Range<Int>) {
+    clear(rows)
     if !plan.isWanted, !missing.isRefused { return }
-    for row in 0..<count {
+    for row in rows {
       guard let (start, length) = cells.content(row, arena), let lane = read(row, start, length) else {
         mark(row)
         continue

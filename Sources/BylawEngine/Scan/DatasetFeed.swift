@@ -1,23 +1,36 @@
 import BylawChecker
+import Synchronization
 
-/// Tables that are in memory already, as batches.
-final class DatasetFeed: BatchFeed {
-  private let dataset: Dataset
+/// Tables that are in memory already, as batches. A column becomes lanes when it is first asked for, and stays so:
+/// batches then are views of it.
+package final class DatasetFeed: BatchFeed {
+  package let dataset: Dataset
+  let workerCount: Int
   private let batchSize: Int
   private let rangeSize: Int
-  let workerCount: Int
+  private let interruption: Interruption?
+  /// Whether the members are known to come in the order of their keys.
+  var isInKeyOrder = false
+  /// By table, then by field.
+  private var columns: [[LaneColumn?]]
 
   /// - Parameters:
   ///   - batchSize: rows a batch, at most `batchCapacity`.
   ///   - rangeSize: rows a range.
-  init(_ dataset: Dataset, batchSize: Int = batchCapacity, rangeSize: Int = 1 << 20, workerCount: Int = 1) {
+  init(
+    _ dataset: Dataset, batchSize: Int = batchCapacity, rangeSize: Int = 1 << 16, workerCount: Int = 1,
+    interruption: Interruption? = nil
+  ) {
     self.dataset = dataset
     self.batchSize = min(max(batchSize, 1), batchCapacity)
     self.rangeSize = max(rangeSize, 1)
     self.workerCount = max(workerCount, 1)
+    self.interruption = interruption
+    columns = ([dataset.members] + dataset.events).map { $0.columns.map { _ in nil } }
   }
 
-  var isFine: Bool { true }
+  /// What was interrupted is not whole.
+  var isFine: Bool { !(interruption?.isRaised ?? false) }
 
   func mayHaveRows(table: Int) -> Bool { data(of: table).rowCount > 0 }
 
@@ -26,82 +39,111 @@ final class DatasetFeed: BatchFeed {
     return MembersExtent(rowLimit: rows, rangeCount: rows / rangeSize + 1, bytes: nil)
   }
 
+  /// What a scan of the members would count.
+  var census: MemberCensus {
+    let rows = data(of: 0).rowCount
+    return MemberCensus(counts: stride(from: 0, to: rows, by: rangeSize).map { min(rangeSize, rows - $0) })
+  }
+
   /// The readers have seen to it.
   func confirmKeys() {}
 
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
 
-  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
+  /// The lanes of the fields asked for.
+  func lanes(of table: Int, _ fields: Set<Int>) -> [LaneColumn?] {
     let data = data(of: table)
-    let columns = data.columns.enumerated().map { index, column in
-      LaneWriter(column, isWanted: fields.contains(index))
+    for field in fields where columns[table].indices.contains(field) && columns[table][field] == nil {
+      columns[table][field] = LaneColumn(data.columns[field], count: data.rowCount)
     }
-    let lanes = UnsafeMutablePointer<Lanes>.allocate(capacity: max(columns.count, 1))
-    for (index, column) in columns.enumerated() { (lanes + index).initialize(to: column.buffer.lanes) }
-    let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
-    defer {
-      lanes.deallocate()
-      offsets.deallocate()
+    return columns[table].indices.map { fields.contains($0) ? columns[table][$0] : nil }
+  }
+
+  func scan(_ scans: [TableScan]) {
+    for scan in scans {
+      DatasetScan(
+        columns: lanes(of: scan.table, scan.fields), rowCount: data(of: scan.table).rowCount, batchSize: batchSize,
+        rangeSize: rangeSize, interruption: interruption
+      ).run(scan)
     }
-    for rangeStart in stride(from: 0, to: data.rowCount, by: rangeSize) {
-      let rangeEnd = min(rangeStart + rangeSize, data.rowCount)
-      let range = rangeStart / rangeSize
-      for start in stride(from: rangeStart, to: rangeEnd, by: batchSize) {
-        let rows = start..<min(start + batchSize, rangeEnd)
-        for column in columns { column.write(rows) }
-        for row in rows { offsets[row - start] = row }
-        workers[range % workers.count].take(
-          Batch(
-            table: table, count: rows.count, range: range, firstRow: start - rangeStart, columns: UnsafePointer(lanes),
-            rowOffsets: UnsafePointer(offsets), numbers: nil))
+  }
+
+  /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
+  func scanMembers(_ rows: [Int], fields: Set<Int>, worker: BatchWorker) {
+    let window = LaneWindow(lanes(of: 0, fields))
+    for row in rows { worker.take(window.batch(table: 0, row..<row + 1, range: row / rangeSize, rangeSize)) }
+  }
+}
+
+/// One going through a table.
+private struct DatasetScan: Sendable {
+  let columns: [LaneColumn?]
+  let rowCount: Int
+  let batchSize: Int
+  let rangeSize: Int
+  let interruption: Interruption?
+
+  func run(_ scan: TableScan) {
+    let rangeCount = (rowCount + rangeSize - 1) / rangeSize
+    guard !scan.workers.isEmpty, rangeCount > 0 else { return }
+    let (threads, next, table) = (Workers([scan]), NextRange(), scan.table)
+    runThreads(min(threads.count, rangeCount)) { index in
+      let window = LaneWindow(columns)
+      while let range = next.take(of: rangeCount) {
+        let end = min((range + 1) * rangeSize, rowCount)
+        for start in stride(from: range * rangeSize, to: end, by: batchSize) {
+          if let interruption, interruption.isRaised { return }
+          threads.take(window.batch(table: table, start..<min(start + batchSize, end), range: range, rangeSize), index)
+        }
       }
     }
   }
 }
 
-/// Writes rows of a column as lanes.
-private final class LaneWriter {
-  let buffer: LaneBuffer
-  private let column: Column
-  private let isWanted: Bool
-  private var space: [UnsafeMutableRawBufferPointer] = []
+private final class NextRange: Sendable {
+  private let next = Atomic<Int>(0)
 
-  init(_ column: Column, isWanted: Bool) {
-    self.column = column
-    self.isWanted = isWanted
-    buffer = LaneBuffer(isText: true)
+  func take(of count: Int) -> Int? {
+    let range = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return range < count ? range : nil
+  }
+}
+
+/// Some rows of columns as lanes; each thread has its own.
+private final class LaneWindow {
+  private let columns: [LaneColumn?]
+  private let lanes: UnsafeMutablePointer<Lanes>
+  private let masks: [RowMask]
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  /// What stands for columns that nobody asked for.
+  private let blank = LaneBuffer(isText: true)
+
+  init(_ columns: [LaneColumn?]) {
+    self.columns = columns
+    lanes = .allocate(capacity: max(columns.count, 1))
+    masks = columns.map { _ in .makeMask() }
+    for field in columns.indices { (lanes + field).initialize(to: blank.lanes) }
+    offsets.initialize(repeating: 0, count: batchCapacity)
   }
 
-  deinit { free() }
-
-  private func free() {
-    for text in space { text.deallocate() }
-    space = []
+  deinit {
+    lanes.deallocate()
+    offsets.deallocate()
+    for mask in masks { mask.deallocate() }
   }
 
-  func write(_ rows: Range<Int>) {
-    guard isWanted else { return }
-    free()
-    let lanes = buffer.lanes
-    lanes.present.fill(rows.count) { column.isPresent[rows.lowerBound + $0] }
-    for row in rows {
-      let place = row - rows.lowerBound
-      lanes.values[place] = 0
-      lanes.lengths[place] = 0
-      guard column.isPresent[row] else { continue }
-      switch column[row] {
-      case .text(let text): keep(Array(text.string.utf8), place)
-      case .texts(let texts): keep(TextSetCoding.encoded(texts), place)
-      case .missing, .number, .bool, .date, .datetime, .duration, .code, .codes: lanes.values[place] = column[row].word
-      }
+  func batch(table: Int, _ rows: Range<Int>, range: Int, _ rangeSize: Int) -> Batch {
+    for (field, column) in columns.enumerated() {
+      guard let column else { continue }
+      column.copyPresent(rows, to: masks[field])
+      lanes[field] = Lanes(
+        values: column.values + rows.lowerBound,
+        lengths: column.lengths.map { $0 + rows.lowerBound } ?? blank.lanes.lengths,
+        present: masks[field])
     }
-  }
-
-  private func keep(_ bytes: [UInt8], _ place: Int) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)
-    copy.copyBytes(from: bytes)
-    space.append(copy)
-    buffer.lanes.values[place] = Int64(Int(bitPattern: copy.baseAddress))
-    buffer.lanes.lengths[place] = Int32(bytes.count)
+    for row in 0..<rows.count { offsets[row] = rows.lowerBound + row }
+    return Batch(
+      table: table, count: rows.count, range: range, firstRow: rows.lowerBound - range * rangeSize,
+      columns: UnsafePointer(lanes), rowOffsets: UnsafePointer(offsets), numbers: nil)
   }
 }

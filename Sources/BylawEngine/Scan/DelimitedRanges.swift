@@ -9,6 +9,7 @@ final class DelimitedRanges {
   }
 
   func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
+    if queue.isKnown { return scanner.scan(queue.start(of: range), queue.start(of: range + 1), deliver: deliver) }
     let bounds = scan.bounds(of: range)
     let hasQuotes = hasQuotes(bounds)
     let start = queue.start(of: range)

@@ -10,7 +10,10 @@ final class DelimitedScanner {
   private let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
   /// Where each row begins in the block.
   private let starts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
+  private let columns: UnsafeMutablePointer<Int>
   private let odd = RowMask.makeMask()
+  /// Where the rows of a batch begin in the file.
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   private var rowCount = 0
   private var hasOddRows = false
 
@@ -20,15 +23,20 @@ final class DelimitedScanner {
     layout = scan.layout
     blockSize = min(max(scan.context.blockSize, 1), SeparatorIndex.blockSize)
     rowLimit = scan.context.rowLimit
+    columns = .allocate(capacity: max(layout.columns.count, 1))
+    for (slot, column) in layout.columns.enumerated() { (columns + slot).initialize(to: column ?? -1) }
     let spare = layout.columnCount + 2
     index = SeparatorIndex(delimiter: layout.format.delimiter, spare: spare)
-    // Cells of nothing: each ends where the one before does, one byte on.
-    for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place) }
+    // Cells of nothing: each ends where the one before does, one byte on. What stands before a block they may point to,
+    // since a header has a byte for each column at least.
+    for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place - layout.columnCount) }
   }
 
   deinit {
     firsts.deallocate()
     starts.deallocate()
+    columns.deallocate()
+    offsets.deallocate()
     odd.deallocate()
   }
 
@@ -68,13 +76,12 @@ final class DelimitedScanner {
     if hasOddRows {
       for row in 0..<count where firsts[first + row] == SeparatorIndex.spareStart { odd.set(row) }
     }
+    for row in 0..<count { offsets[row] = position &+ Int(starts[first &+ row]) }
     let rows = SeparatedRows(
       start: bytes.start + position, positions: index.positions, firsts: firsts + first,
-      columns: layout.columns, columnCount: layout.columnCount)
+      columns: columns, columnCount: layout.columnCount)
     var end = rowEnd
-    let isFine = reader.take(rows, count, odd: odd) {
-      position + Int(starts[first + $0])
-    } read: { row, record in
+    let isFine = reader.take(rows, count, odd: odd, offsets: offsets) { row, record in
       guard let next = read(position + Int(starts[first + row]), &record) else { return false }
       end = next
       return true

@@ -14,7 +14,7 @@ extension FileFeed {
       if let table { reports[table].problemCount += 1 }
     }
     for (index, file) in files.enumerated() {
-      let outcome = outcomes[index] ?? file.scan(table: nil, fields: [], workers: [], isFirst: true)
+      let outcome = outcomes[index] ?? file.scan([], isFirst: true)
       outcomes[index] = outcome
       reading.problemCount += outcome.reading.problemCount
       reading.problems += outcome.reading.firstProblems

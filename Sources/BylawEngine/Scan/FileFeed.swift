@@ -23,17 +23,28 @@ final class FileFeed: BatchFeed {
     workerCount = max(1, min(threads, files.map(\.rangeCount).max() ?? 1))
   }
 
-  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
-    guard let index = files.firstIndex(where: { $0.tables.contains(table) }) else { return }
+  func scan(_ scans: [TableScan]) {
+    for each in scans where each.table == 0 { scanMembers(each) }
+    let events = scans.filter { $0.table != 0 }
+    for (index, file) in files.enumerated() {
+      let ofFile = events.filter { file.tables.contains($0.table) }
+      // Each thread takes the batches of all tables.
+      for count in Set(ofFile.map(\.workers.count)).sorted() {
+        let isFirst = outcomes[index] == nil
+        let outcome = file.scan(ofFile.filter { $0.workers.count == count }, isFirst: isFirst)
+        if isFirst { outcomes[index] = outcome }
+      }
+    }
+  }
+
+  private func scanMembers(_ scan: TableScan) {
+    guard let index = files.firstIndex(where: { $0.tables.contains(0) }) else { return }
     // Of rows with the same key only the first may be handed out.
-    if table == 0, context.request.skipBadRows { settleKeys() }
-    let isFirst = outcomes[index] == nil
-    if isFirst, table == 0 {
-      outcomes[index] = scanMembers(index, fields, workers)
+    if context.request.skipBadRows { settleKeys() }
+    if outcomes[index] == nil {
+      outcomes[index] = scanMembers(index, scan.fields, scan.workers)
     } else {
-      let outcome = files[index].scan(
-        table: table, fields: fields, workers: workers, isFirst: isFirst, repeated: table == 0 ? repeated : .none)
-      if isFirst { outcomes[index] = outcome }
+      _ = files[index].scan([scan], isFirst: false, repeated: repeated)
     }
   }
 
@@ -42,8 +53,8 @@ final class FileFeed: BatchFeed {
   /// The first scan of the members, which finds out whether their keys ascend.
   private func scanMembers(_ index: Int, _ fields: Set<Int>, _ workers: [BatchWorker]) -> FileOutcome {
     let watching = workers.map { KeyOrder(context.policy, next: $0) }
-    let outcome = files[index].scan(
-      table: 0, fields: fields.union(context.policy.keyFields), workers: watching, isFirst: true)
+    let scan = TableScan(table: 0, fields: fields.union(context.policy.keyFields), workers: watching)
+    let outcome = files[index].scan([scan], isFirst: true)
     areKeysSettled = areKeysSettled || KeyOrder.isAscending(watching)
     return outcome
   }
@@ -55,8 +66,7 @@ final class FileFeed: BatchFeed {
     guard !areKeysSettled, let index = files.firstIndex(where: { $0.tables.contains(0) }) else { return }
     if outcomes[index] == nil {
       let watching = (0..<workerCount).map { _ in KeyOrder(context.policy, next: nil) }
-      outcomes[index] = files[index].scan(
-        table: 0, fields: Set(context.policy.keyFields), workers: watching, isFirst: true)
+      outcomes[index] = files[index].scan([keyScan(watching)], isFirst: true)
       areKeysSettled = KeyOrder.isAscending(watching)
     }
     if areKeysSettled { return }
@@ -64,11 +74,14 @@ final class FileFeed: BatchFeed {
     // A table of the keys is made quickly, but tells only whether there is such a member.
     if memberKeys(of: context.policy, self) != nil { return }
     let remembering = KeyRepeats(context.policy)
-    _ = files[index].scan(
-      table: 0, fields: Set(context.policy.keyFields), workers: [remembering], isFirst: false)
+    _ = files[index].scan([keyScan([remembering])], isFirst: false)
     if remembering.repeats.isEmpty { return }
     repeated = files[index].repeated(remembering.repeats)
-    outcomes[index] = files[index].scan(table: nil, fields: [], workers: [], isFirst: true, repeated: repeated)
+    outcomes[index] = files[index].scan([], isFirst: true, repeated: repeated)
+  }
+
+  private func keyScan(_ workers: [BatchWorker]) -> TableScan {
+    TableScan(table: 0, fields: Set(context.policy.keyFields), workers: workers)
   }
 
   /// What holds texts of a table for as long as the feed lives.

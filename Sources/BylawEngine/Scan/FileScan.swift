@@ -6,9 +6,10 @@ struct FileScan: Sendable {
   let layout: FileLayout
   let context: ScanContext
   private let plan: DataFiles.Plan
-  /// Those that are read, and one whose batches are handed out.
+  /// Those that are read, and those whose batches are handed out.
   private(set) var tables: [Int]
-  private(set) var table: Int?
+  private(set) var delivered: [Int] = []
+  private var workers = Workers([])
   private(set) var plans: [[FieldPlan]] = []
   private var builders: [TableBuilder]
 
@@ -24,17 +25,18 @@ struct FileScan: Sendable {
     self.builders = builders.map { $0.told(layout.repeated) }
   }
 
-  /// Reads one table only.
-  mutating func keepOnly(_ table: Int) {
-    builders = zip(tables, builders).filter { $0.0 == table }.map(\.1)
-    tables = tables.filter { $0 == table }
-  }
-
-  mutating func aim(at table: Int?, _ fields: Set<Int>) {
-    self.table = table
+  /// - Parameter readsOthers: whether the file's other tables are read too, to see what is wrong with them.
+  mutating func aim(at scans: [TableScan], readsOthers: Bool) {
+    workers = Workers(scans)
+    delivered = scans.map(\.table)
+    if !readsOthers {
+      let kept = delivered
+      builders = zip(tables, builders).filter { kept.contains($0.0) }.map(\.1)
+      tables = tables.filter(kept.contains)
+    }
     plans = zip(tables, builders).map { index, builder in
       // What the table's `where` reads is read whoever asks.
-      let read = (builder.table.condition?.fieldsRead ?? []).union(index == table ? fields : [])
+      let read = (builder.table.condition?.fieldsRead ?? []).union(scans.first { $0.table == index }?.fields ?? [])
       return builder.readers.enumerated().map { field, reader in
         FieldPlan(reader, policy: context.policy, zone: context.zone, isWanted: read.contains(field))
       }
@@ -75,12 +77,10 @@ struct FileScan: Sendable {
   }
 
   /// What each range came to, in the order of the file.
-  func run(_ workers: [BatchWorker]) -> [RangeResult] {
+  func run(_ queue: RangeQueue) -> [RangeResult] {
     let results = RangeResults(count: rangeCount)
-    let queue = RangeQueue(count: rangeCount, firstStart: layout.dataStart)
-    let threads = WorkerSet(workers)
     runThreads(min(max(workers.count, 1), rangeCount)) { index in
-      runThread(queue, results) { threads.take($0, index) }
+      runThread(queue, results) { workers.take($0, index) }
     }
     return results.all
   }
@@ -122,14 +122,19 @@ private enum RangeScanner {
 }
 
 /// The workers of a scan; each is used by the thread of its number only.
-struct WorkerSet: @unchecked Sendable {
-  private let workers: [BatchWorker]
+struct Workers: @unchecked Sendable {
+  private let scans: [TableScan]
 
-  init(_ workers: [BatchWorker]) { self.workers = workers }
+  init(_ scans: [TableScan]) { self.scans = scans }
 
-  subscript(index: Int) -> BatchWorker? { workers.indices.contains(index) ? workers[index] : nil }
+  /// Of each table, as many as of any other.
+  var count: Int { scans.first?.workers.count ?? 0 }
 
-  func take(_ batch: borrowing Batch, _ index: Int) { self[index]?.take(batch) }
+  func take(_ batch: borrowing Batch, _ index: Int) {
+    for scan in scans where scan.table == batch.table && scan.workers.indices.contains(index) {
+      scan.workers[index].take(batch)
+    }
+  }
 }
 
 /// A place for what each range comes to.

@@ -43,9 +43,7 @@ final class JSONLinesScanner {
     var position = start
     while position < min(end, bytes.count), reader.end == nil {
       position = fill(position, min(end, bytes.count))
-      let isFine = reader.take(JSONRows(buffer: cells, rows: nil), count, odd: odd) {
-        offsets[$0]
-      } read: {
+      let isFine = reader.take(JSONRows(buffer: cells, rows: nil), count, odd: odd, offsets: offsets) {
         read(offsets[$0], &$1)
       } deliver: {
         deliver($0)

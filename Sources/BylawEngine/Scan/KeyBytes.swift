@@ -21,6 +21,9 @@ struct KeyReader {
     kind = fields.count > 1 ? .parts : self.fields.first?.isText == true ? .text : .word
   }
 
+  /// Not for parts.
+  var field: Int { fields[0].index }
+
   /// Nil where the key, or a part of it, is missing. Not for parts.
   @inline(__always)
   func word(_ columns: UnsafePointer<Lanes>, _ row: Int) -> UInt64? {

@@ -27,7 +27,11 @@ final class KeyOrder: BatchWorker {
     } else {
       ranges[batch.range] = (first, last)
     }
-    for row in 1..<max(batch.count, 1) where isAscending { isAscending = isLess(batch.columns, row - 1, row) }
+    if fields.count == 1, !fields[0].type.isInBytes {
+      isAscending = isAscending && areAscending(batch.columns[fields[0].index].values, batch.count)
+    } else {
+      for row in 1..<max(batch.count, 1) where isAscending { isAscending = isLess(batch.columns, row - 1, row) }
+    }
   }
 
   private func key(_ columns: UnsafePointer<Lanes>, _ row: Int) -> [Value] {
@@ -62,6 +66,14 @@ final class KeyOrder: BatchWorker {
     let ranges = workers.flatMap { $0.ranges.map { $0 } }.sorted { $0.key < $1.key }
     return zip(ranges, ranges.dropFirst()).allSatisfy { one.isLess($0.value.last, $1.value.first) }
   }
+}
+
+/// Whether each is greater than the one before.
+func areAscending(_ values: UnsafePointer<Int64>, _ count: Int) -> Bool {
+  var isAscending = true
+  // All are looked at: a loop without an exit is faster.
+  for row in 1..<max(count, 1) { isAscending = (values[row &- 1] < values[row]) && isAscending }
+  return isAscending
 }
 
 /// By bytes: below 0, 0 or above 0.

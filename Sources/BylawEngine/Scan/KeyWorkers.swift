@@ -28,16 +28,22 @@ final class KeyFiller: BatchWorker {
   }
 }
 
+/// What knows the members' numbers by their keys.
+enum MemberNumbers {
+  case ranks(KeyRanks)
+  case table(MemberKeys)
+}
+
 /// Looks the members up that events name, a batch at a time; each thread has its own.
 final class KeyFinder {
-  private let keys: MemberKeys
+  private let numbers: MemberNumbers
   private var reader: KeyReader
   private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: batchCapacity)
   private let slots = UnsafeMutablePointer<(slot: Int, word: UInt64)>.allocate(capacity: batchCapacity)
 
   /// - Parameter reader: of the events' fields that name the parts of the key, in its order.
-  init(_ keys: MemberKeys, _ reader: KeyReader) {
-    self.keys = keys
+  init(_ numbers: MemberNumbers, _ reader: KeyReader) {
+    self.numbers = numbers
     self.reader = reader
     hashes.initialize(repeating: 0, count: batchCapacity)
     slots.initialize(repeating: (0, 0), count: batchCapacity)
@@ -52,18 +58,33 @@ final class KeyFinder {
   func find(
     _ columns: UnsafePointer<Lanes>, _ count: Int, wanted: RowMask, into numbers: UnsafeMutablePointer<Int32>
   ) {
-    switch reader.kind {
-    case .word: findWords(columns, count, wanted, numbers)
-    case .text: findTexts(columns, count, wanted, numbers)
-    case .parts:
+    switch (self.numbers, reader.kind) {
+    case (.ranks(let ranks), _): find(ranks, columns[reader.field], count, wanted, numbers)
+    case (.table(let keys), .word): findWords(keys, columns, count, wanted, numbers)
+    case (.table(let keys), .text): findTexts(keys, columns, count, wanted, numbers)
+    case (.table(let keys), .parts):
       for row in 0..<count {
-        numbers[row] = wanted.has(row) ? findParts(columns, row) : -1
+        numbers[row] = wanted.has(row) ? findParts(keys, columns, row) : -1
+      }
+    }
+  }
+
+  private func find(
+    _ ranks: KeyRanks, _ lanes: Lanes, _ count: Int, _ wanted: RowMask, _ numbers: UnsafeMutablePointer<Int32>
+  ) {
+    ranks.find(lanes.values, count, into: numbers)
+    for word in 0..<(count + 63) >> 6 {
+      var others = ~(wanted[word] & lanes.present[word])
+      while others != 0, word * 64 + others.trailingZeroBitCount < count {
+        numbers[word * 64 + others.trailingZeroBitCount] = -1
+        others &= others - 1
       }
     }
   }
 
   private func findWords(
-    _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask, _ numbers: UnsafeMutablePointer<Int32>
+    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.has(row) {
       slots[row] = keys.first(KeyHash.of(reader.word(columns, row) ?? 0))
@@ -75,7 +96,8 @@ final class KeyFinder {
   }
 
   private func findTexts(
-    _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask, _ numbers: UnsafeMutablePointer<Int32>
+    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.has(row) {
       guard let text = reader.text(columns, row) else { continue }
@@ -88,19 +110,30 @@ final class KeyFinder {
     }
   }
 
-  private func findParts(_ columns: UnsafePointer<Lanes>, _ row: Int) -> Int32 {
-    let keys = keys
-    return reader.withParts(columns, row) {
+  private func findParts(_ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ row: Int) -> Int32 {
+    reader.withParts(columns, row) {
       let hash = KeyHash.of($0)
       return keys.find($0, hash, keys.first(hash))
     } ?? -1
   }
 }
 
-/// The members' numbers by their keys, and how many there are in which range; nil where a table cannot tell, as
-/// where a key is there twice.
-func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: MemberKeys, census: MemberCensus)? {
+/// The members' numbers by their keys, and how many there are in which range; nil where neither ranks nor a table can
+/// tell, as where a key is there twice.
+func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: MemberNumbers, census: MemberCensus)? {
   guard !policy.keyFields.isEmpty else { return nil }
+  if policy.keyFields.count == 1, policy.members.fields[policy.keyFields[0]].type.base.isCounted,
+    let (ranks, census) = keyRanks(of: policy, feed)
+  {
+    feed.confirmKeys()
+    return (.ranks(ranks), census)
+  }
+  return memberTable(of: policy, feed).map { (.table($0.keys), $0.census) }
+}
+
+private func memberTable(
+  of policy: CheckedPolicy, _ feed: any BatchFeed
+) -> (keys: MemberKeys, census: MemberCensus)? {
   let (types, extent) = (policy.keyFields.map { policy.members.fields[$0].type.base }, feed.membersExtent)
   let reader = KeyReader(policy.keyFields, types)
   guard let keys = MemberKeys(reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)
@@ -110,14 +143,14 @@ func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: Membe
   if keys.isSpoiled.load(ordering: .relaxed) { return nil }
   feed.confirmKeys()
   let counts = fillers.reduce(into: [:]) { $0.merge($1.rowCounts) { first, _ in first } }
-  var starts: [Int] = []
-  var next = 0
-  for range in 0..<extent.rangeCount {
-    starts.append(next)
-    next += counts[range] ?? 0
-  }
-  keys.finish(starts)
-  return (keys, MemberCensus(starts: starts, count: next))
+  let census = MemberCensus(counts: (0..<extent.rangeCount).map { counts[$0] ?? 0 })
+  keys.finish(census.starts)
+  return (keys, census)
+}
+
+extension BaseType {
+  /// Whether values are whole numbers that may have been counted out.
+  fileprivate var isCounted: Bool { self == .number(scale: 0) }
 }
 
 /// How large the members' table is, before anybody has read it.

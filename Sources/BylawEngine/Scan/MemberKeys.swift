@@ -25,8 +25,7 @@ final class MemberKeys: @unchecked Sendable {
   private let capacity: UInt64
   private let words: UnsafeMutablePointer<Atomic<UInt64>>
   private let rows: UnsafeMutablePointer<UInt32>
-  private let memory: UnsafeMutableRawPointer
-  private let memorySize: Int
+  private let memory: FreshMemory
   private let file: FileBytes?
   private let own: OwnBytes
   private let rowBits: UInt32
@@ -44,19 +43,12 @@ final class MemberKeys: @unchecked Sendable {
     capacity = UInt64(max(limit, 8) + max(limit, 8) / 3)
     own = OwnBytes()
     rowBits = 32 - UInt32(max(rangeCount, 1)).bitWidthOfLast
-    memorySize = Int(capacity) * 12
-    let mapped = mmap(nil, memorySize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-    guard let mapped, mapped != MAP_FAILED else { return nil }
-    memory = mapped
-    #if os(Linux)
-      madvise(mapped, memorySize, MADV_HUGEPAGE)
-    #endif
+    guard let fresh = FreshMemory(Int(capacity) * 12) else { return nil }
+    memory = fresh
     // Fresh pages are zeros, and so is an atomic zero.
-    words = mapped.bindMemory(to: Atomic<UInt64>.self, capacity: Int(capacity))
-    rows = (mapped + Int(capacity) * 8).bindMemory(to: UInt32.self, capacity: Int(capacity))
+    words = fresh.start.bindMemory(to: Atomic<UInt64>.self, capacity: Int(capacity))
+    rows = (fresh.start + Int(capacity) * 8).bindMemory(to: UInt32.self, capacity: Int(capacity))
   }
-
-  deinit { munmap(memory, memorySize) }
 
   // MARK: Filling
 
@@ -210,7 +202,7 @@ private final class OwnBytes {
 
   private var chunks: [UnsafeMutableRawPointer] = []
   private var used = chunkSize
-  private let mutex = Mutex(())
+  private let mutex = Guarded(())
   private let bases = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: chunkLimit)
   private static let chunkLimit = 1 << 12
 

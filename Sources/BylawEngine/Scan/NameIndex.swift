@@ -1,4 +1,5 @@
 import BylawChecker
+import CBylawScan
 
 /// Finds the code of a name by its first and last eight bytes and its length: one probe of a small table, and no string.
 ///
@@ -21,6 +22,12 @@ final class NameIndex: @unchecked Sendable {
   /// By the entry, for the few names that are longer than what the head and the tail hold.
   private var long: [Int: [UInt8]] = [:]
 
+  /// The names for what compares a cell with each; nil where there are many, or one is long.
+  private(set) var few: bylaw_names?
+  private let list: UnsafeMutablePointer<bylaw_name>
+  private var listCount = 0
+  private static let mostFew = 16
+
   /// Earlier spellings go before later ones that are the same.
   init(_ spellings: [(name: [UInt8], code: Int)]) {
     // `CellReader` takes blanks off a cell first, so that a name which has some is never found.
@@ -32,10 +39,15 @@ final class NameIndex: @unchecked Sendable {
     factor = NameIndex.factor(names.map(\.name), shift)
     entries = .allocate(capacity: count)
     entries.initialize(repeating: Entry(), count: count)
+    list = .allocate(capacity: max(names.count, 1))
     for (name, code) in names { insert(name, Int64(code)) }
+    if listCount <= NameIndex.mostFew, long.isEmpty { few = bylaw_names(names: list, count: listCount) }
   }
 
-  deinit { entries.deallocate() }
+  deinit {
+    entries.deallocate()
+    list.deallocate()
+  }
 
   /// One that gives each name an entry of its own, or the first where none is found soon.
   private static func factor(_ names: [[UInt8]], _ shift: UInt64) -> UInt64 {
@@ -64,6 +76,8 @@ final class NameIndex: @unchecked Sendable {
       while entries[place].length != 0 { place = (place + 1) % count }
       entries[place] = Entry(head: head, tail: tail, length: length, code: code)
       if length > 16 { long[place] = name }
+      list[listCount] = bylaw_name(head: head, tail: tail, length: UInt64(length), code: code)
+      listCount += 1
     }
   }
 

@@ -18,12 +18,16 @@ final class RangeQueue: @unchecked Sendable {
   private var next = 0
   /// Of the ranges up to the first whose start is not known.
   private var starts: [Int]
+  /// Whether they were known from the start.
+  let isKnown: Bool
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init(count: Int, firstStart: Int) {
+  /// - Parameter known: what an earlier scan of the same ranges has found out, if there was one.
+  init(count: Int, firstStart: Int, known: [Int] = []) {
     self.count = count
-    starts = [firstStart]
+    isKnown = known.count == count + 1
+    starts = isKnown ? known : [firstStart]
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
   }
@@ -43,6 +47,13 @@ final class RangeQueue: @unchecked Sendable {
     return next - 1
   }
 
+  /// Of all ranges and, as one more, where the last of them ends; fewer where the reading ended before.
+  var allStarts: [Int] {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return starts
+  }
+
   /// Waits until it is known.
   func start(of range: Int) -> Int {
     pthread_mutex_lock(mutex)
@@ -53,38 +64,10 @@ final class RangeQueue: @unchecked Sendable {
 
   /// To be called once for each range, as each is known only when the one before is.
   func tell(next start: Int) {
+    if isKnown { return }
     pthread_mutex_lock(mutex)
     starts.append(start)
     pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)
   }
-}
-
-/// Runs `body` on as many threads, one of them the caller's, and waits for all.
-func runThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-  let threads = (1..<max(count, 1)).compactMap { index in startThread { body(index) } }
-  body(0)
-  for thread in threads { pthread_join(thread, nil) }
-}
-
-private final class ThreadBody {
-  let run: @Sendable () -> Void
-
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-/// Nil where the system has no thread to give.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
-  let body = Unmanaged.passRetained(ThreadBody(run))
-  var thread = pthread_t()
-  let code = pthread_create(
-    &thread, nil,
-    { pointer in
-      // Retained above for this thread alone.
-      if let pointer { Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run() }
-      return nil
-    }, body.toOpaque())
-  if code == 0 { return thread }
-  body.release()
-  return nil
 }

@@ -27,10 +27,9 @@ final class RangeReader {
   private var hasRecords = false
   private var otherKeys: [String] = []
   private let works: [TableWork]
-  private let delivered: Int?
+  private let delivered: [Int]
   private let rowTest: RowTest
   private let judged = RowMask.makeMask()
-  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   /// By table: the rows handed on of this range.
   private var keptCounts: [Int]
   private var range = 0
@@ -47,16 +46,12 @@ final class RangeReader {
       return TableWork(
         table, builders[index], scan.plans[index], scan.context.makeSelector?(table), rowTest)
     }
-    delivered = scan.table
+    delivered = scan.delivered
     keptCounts = builders.map { _ in 0 }
     record = Record(slotCount: scan.layout.slotCount)
-    offsets.initialize(repeating: 0, count: batchCapacity)
   }
 
-  deinit {
-    judged.deallocate()
-    offsets.deallocate()
-  }
+  deinit { judged.deallocate() }
 
   func start(range: Int) {
     self.range = range
@@ -76,14 +71,13 @@ final class RangeReader {
   ///
   /// - Parameters:
   ///   - odd: the rows that the readers are to read.
-  ///   - offset: where a row begins in the file.
+  ///   - offsets: where each row begins in the file.
   ///   - read: has the readers read the row that begins there into the record; false where there is none.
   /// - Returns: false where the reading of the file is at its end.
   func take(
-    _ rows: some RowView, _ count: Int, odd: RowMask, offset: (Int) -> Int, read: (Int, inout Record) -> Bool,
-    deliver: Delivery
+    _ rows: some RowView, _ count: Int, odd: RowMask, offsets: UnsafePointer<Int>,
+    read: (Int, inout Record) -> Bool, deliver: Delivery
   ) -> Bool {
-    for row in 0..<count { offsets[row] = offset(row) }
     for work in works { work.fill(rows, count, odd: odd, offsets: offsets) }
     judged.copy(odd)
     for work in works { work.report(to: judged) }
@@ -118,7 +112,7 @@ final class RangeReader {
 
   private func hand(_ work: TableWork, _ index: Int, _ deliver: Delivery) {
     guard work.count > 0 else { return }
-    if work.table == delivered { deliver(work.batch(range: range, firstRow: keptCounts[index])) }
+    if delivered.contains(work.table) { deliver(work.batch(range: range, firstRow: keptCounts[index])) }
     keptCounts[index] += work.count
   }
 

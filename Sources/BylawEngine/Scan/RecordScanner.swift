@@ -3,22 +3,26 @@ final class RecordScanner {
   private let reader: RangeReader
   private var source: JSONSource
   private let all = RowMask.makeMask()
+  /// Nobody knows them beforehand.
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
 
   init(_ scan: FileScan, _ reader: RangeReader) {
     self.reader = reader
     let input = ByteInput(scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
     source = JSONSource(input, isLines: false, slots: scan.layout.slotOfKey)
     all.set(first: batchCapacity)
+    offsets.initialize(repeating: 0, count: batchCapacity)
   }
 
-  deinit { all.deallocate() }
+  deinit {
+    all.deallocate()
+    offsets.deallocate()
+  }
 
   func scan(deliver: RangeReader.Delivery) {
     var isMore = true
     while isMore {
-      isMore = reader.take(NoRows(), batchCapacity, odd: all) { _ in
-        0
-      } read: { _, record in
+      isMore = reader.take(NoRows(), batchCapacity, odd: all, offsets: offsets) { _, record in
         read(&record)
       } deliver: {
         deliver($0)

@@ -1,3 +1,5 @@
+import CBylawScan
+
 /// Some rows whose cells have been found, whatever the format.
 protocol RowView {
   associatedtype Cells: CellSource
@@ -15,15 +17,15 @@ struct SeparatedRows: RowView {
   let positions: UnsafePointer<Int32>
   /// For each row, the place in `positions` of what stands before its first cell.
   var firsts: UnsafePointer<Int32>
-  /// For each slot, its column in the file.
-  let columns: [Int?]
+  /// For each slot, its column in the file; -1 for none.
+  let columns: UnsafePointer<Int>
   let columnCount: Int
 
   func cells(slot: Int) -> SeparatedCells? {
-    columns[slot].map {
-      SeparatedCells(
-        start: start, positions: positions + $0, firsts: firsts, isLast: $0 == columnCount - 1)
-    }
+    let column = columns[slot]
+    if column < 0 { return nil }
+    return SeparatedCells(
+      start: start, positions: positions + column, firsts: firsts, isLast: column == columnCount - 1)
   }
 
   func selecting(
@@ -43,6 +45,10 @@ struct SeparatedCells: CellSource {
   let firsts: UnsafePointer<Int32>
   /// Whether a CR may stand after the cell.
   let isLast: Bool
+
+  func assisted(from row: Int) -> bylaw_cells? {
+    bylaw_cells(start: start, positions: positions, firsts: firsts + row)
+  }
 
   @inline(__always)
   func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {

@@ -10,7 +10,7 @@ struct ScanContext: Sendable {
   /// Answers the `where` of a table (0 the members', then the events') for whole batches; nil: row by row.
   var makeSelector: (@Sendable (_ table: Int) -> RowSelector?)?
   /// How many bytes of a file a thread takes at a time.
-  var rangeSize = 1 << 20
+  var rangeSize = 1 << 19
   /// How many bytes are looked at at once.
   var blockSize = SeparatorIndex.blockSize
   var rowLimit = ByteInput.rowLimit
@@ -49,6 +49,8 @@ final class ScanFile: Sendable {
   nonisolated(unsafe) private let opening: FileReading
   private let builders: [TableBuilder]
   private let plan: DataFiles.Plan
+  /// Where the first rows of the ranges begin, once a scan has found out, and where the last range ends.
+  private let starts = Guarded<[Int]>([])
 
   convenience init(_ plan: DataFiles.Plan, _ context: ScanContext) {
     do throws(InputFault) {
@@ -109,23 +111,22 @@ final class ScanFile: Sendable {
     bytes.map { FileScan(bytes: $0, layout: layout, context: context, plan: plan, tables: tables, builders: builders) }
   }
 
-  /// Reads all of the file, and hands the batches of one of its tables out: those of a range to one worker, in order.
+  /// Reads all of the file, and hands the batches of some of its tables out: those of a range to one worker, in order.
   ///
   /// - Parameters:
-  ///   - table: nil for no batches, only to see what is wrong.
-  ///   - fields: those of the table whose texts are read; the other texts' lanes say nothing.
+  ///   - scans: none, only to see what is wrong. Texts of fields that are not asked for say nothing.
   ///   - isFirst: whether problems and rows are to be counted for all of the file's tables. Later scans of a file that
   ///     was fine need not.
   ///   - repeated: the rows whose key an earlier one has.
-  func scan(
-    table: Int?, fields: Set<Int>, workers: [BatchWorker], isFirst: Bool, repeated: RepeatedKeys = .none
-  ) -> FileOutcome {
+  func scan(_ scans: [TableScan], isFirst: Bool, repeated: RepeatedKeys = .none) -> FileOutcome {
     guard var layout else { return FileOutcome(reading: opening, builders: builders) }
     layout.repeated = repeated
     guard var scan = scanned(layout) else { return FileOutcome(reading: opening, builders: builders) }
-    if !isFirst, let table { scan.keepOnly(table) }
-    scan.aim(at: table, fields)
-    return FileOutcome(scan, scan.run(workers), opening)
+    scan.aim(at: scans, readsOthers: isFirst)
+    let queue = starts.withLock { RangeQueue(count: scan.rangeCount, firstStart: layout.dataStart, known: $0) }
+    let outcome = FileOutcome(scan, scan.run(queue), opening)
+    starts.withLock { $0 = queue.allStarts }
+    return outcome
   }
 }
 

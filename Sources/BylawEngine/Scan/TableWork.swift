@@ -50,7 +50,7 @@ final class TableWork {
     buffer.arena.reset()
     marks.copy(odd)
     count = rowCount
-    for row in 0..<rowCount { buffer.rowOffsets[row] = offsets[row] }
+    buffer.rowOffsets.update(from: offsets, count: rowCount)
     guard let condition else { return fill(otherFields, rows) }
     fill(conditionFields, rows)
     select(condition)
@@ -60,21 +60,31 @@ final class TableWork {
     fill(otherFields, rows.selecting(list, count, scratch))
   }
 
+  /// A few rows of all columns at a time, so that their text stays near.
   private func fill(_ fields: [Int], _ rows: some RowView) {
-    for field in fields {
-      if let cells = rows.cells(slot: slots[field]) {
-        fill(field, cells)
-      } else {
-        fill(field, NoCells(nothing: nothing))
+    for start in stride(from: 0, to: count, by: TableWork.stretch) {
+      let stretch = start..<min(start + TableWork.stretch, count)
+      for field in fields {
+        if let cells = rows.cells(slot: slots[field]) {
+          fill(field, cells, stretch)
+        } else {
+          fill(field, NoCells(nothing: nothing), stretch)
+        }
       }
+    }
+    // No bit beyond the batch's rows.
+    for field in fields {
+      for word in (count + 63) >> 6..<maskWords { buffer.lanes[field].present[word] = 0 }
     }
   }
 
-  private func fill<Cells: CellSource>(_ field: Int, _ cells: Cells) {
+  private static let stretch = 128
+
+  private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
     ColumnFill(
       cells: cells, plan: buffer.plans[field], lanes: buffer.lanes[field], missing: buffer.missing[field],
       arena: buffer.arena, marks: marks
-    ).run(count)
+    ).run(rows)
   }
 
   // MARK: Where
@@ -104,13 +114,15 @@ final class TableWork {
   /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
   private func keepOnly(_ mask: RowMask, fields: some Sequence<Int>) {
     var target = 0
-    for row in 0..<count where mask.has(row) {
-      list[target] = list[row]
-      if marks.has(row) { marks.set(target) } else { marks.unset(target) }
-      target += 1
+    mask.visit { row in
+      scratch[target] = Int32(truncatingIfNeeded: row)
+      target &+= 1
     }
-    for row in target..<count { marks.unset(row) }
-    count = buffer.compact(count, mask, fields: fields)
+    // A row moves to its own place or to one before it.
+    for row in 0..<target { list[row] = list[Int(scratch[row])] }
+    if !marks.isNone { marks.gather(scratch, target) }
+    buffer.compact(scratch, target, fields: fields)
+    count = target
   }
 
   // MARK: Marked rows

@@ -76,7 +76,9 @@ private func simulate(
   lastEvent = memory.lastEvent
   for (index, asOf) in moments.enumerated() {
     memory.review = index
-    let outcome = try FastReview(context.policy, asOf, memory, wantsValues: false).run()
+    let review = try FastReview(context.policy, asOf, memory, wantsValues: false)
+    review.keepsNumbers = true
+    let outcome = try review.run()
     memory.take(outcome.leaves)
     memory.record(.columns(outcome.decisions), plan.events)
     body(SimulatedReview(asOf: asOf, report: outcome.report, decisions: .columns(outcome.decisions)))

@@ -9,12 +9,11 @@ extension MemoryFeed {
     readMembers(plan, feed)
     guard feed.isFine else { return nil }
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) || $0 == policy.record }
-    join = MemberJoin(plan.events, filled, self, Results())
-    if join?.keys != nil { feed.confirmKeys() }
-    for event in filled where feed.mayHaveRows(table: event + 1) {
-      readEvents(event, plan, feed)
-      guard feed.isFine else { return nil }
-    }
+    let join = MemberJoin(plan.events, filled, self)
+    self.join = join
+    if join.keys != nil { feed.confirmKeys() }
+    readEvents(filled.filter { feed.mayHaveRows(table: $0 + 1) }, plan, feed, join)
+    guard feed.isFine else { return nil }
   }
 
   private func readMembers(_ plan: ReviewPlan, _ feed: FileFeed) {
@@ -27,17 +26,21 @@ extension MemoryFeed {
     starts = members.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
-  private func readEvents(_ event: Int, _ plan: ReviewPlan, _ feed: FileFeed) {
-    guard let join else { return }
-    let keepers = (0..<feed.workerCount).map { _ in
-      EventKeeper(self, event, plan.events, join, feed.bytes(of: event + 1))
+  private func readEvents(_ filled: [Int], _ plan: ReviewPlan, _ feed: FileFeed, _ join: MemberJoin) {
+    let keepers = filled.map { event in
+      (0..<feed.workerCount).map { _ in
+        EventKeeper(self, event, plan.events, join, feed.bytes(of: event + 1))
+      }
     }
-    feed.scan(table: event + 1, fields: plan.events.fieldsRead(of: event), workers: keepers)
-    for keeper in keepers {
-      arenas.append(keeper.arena)
+    feed.scan(
+      zip(filled, keepers).map {
+        TableScan(table: $0 + 1, fields: plan.events.fieldsRead(of: $0), workers: $1)
+      })
+    for (event, keepers) in zip(filled, keepers) {
+      arenas += keepers.map(\.arena)
       for review in moments.indices {
-        events[event][review] += keeper.blocks[review]
-        unknown[event][review] += keeper.unknown[review]
+        events[event][review] += keepers.flatMap { $0.blocks[review] }
+        unknown[event][review] += keepers.reduce(0) { $0 + $1.unknown[review] }
       }
     }
   }
@@ -110,7 +113,9 @@ private final class EventKeeper: BatchWorker {
     self.bytes = bytes
     table = event + 1
     fields = plan.fieldsKept(of: event)
-    owners = OwnerFinder(plan, event: event, join)
+    let sharing = plan.sharing(of: event)
+    owners = OwnerFinder(
+      plan, event: event, keys: sharing == .own ? join.keys : nil, index: join.indexes[sharing])
     let type = plan.policy.events[event]
     let isDay = type.timeField.map { type.table.fields[$0].type.base == .date } ?? false
     time = type.timeField.map { ($0, isDay) }

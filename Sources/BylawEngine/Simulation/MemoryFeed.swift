@@ -77,11 +77,12 @@ final class MemoryFeed: BatchFeed {
     return seen.filter { $0.latest >= earliest }
   }
 
-  func scan(table: Int, fields: Set<Int>, workers: [BatchWorker]) {
-    let blocks = blocks(of: table)
-    let fieldCount = max(policy.table(table).fields.count, 1)
-    let job = BlockJob(blocks, WorkerSet(workers), table: table, fieldCount: fieldCount)
-    runThreads(min(max(workers.count, 1), max(blocks.count, 1))) { job.run($0) }
+  func scan(_ scans: [TableScan]) {
+    for scan in scans {
+      let blocks = blocks(of: scan.table)
+      let job = BlockJob(blocks, scan, fieldCount: max(policy.table(scan.table).fields.count, 1))
+      runThreads(min(max(scan.workers.count, 1), max(blocks.count, 1))) { job.run($0) }
+    }
   }
 }
 
@@ -90,20 +91,19 @@ private final class BlockJob: @unchecked Sendable {
   // Sendable: each block is taken by one thread, which hands it to the worker of its own number.
 
   private let blocks: [LaneBlock]
-  private let workers: WorkerSet
-  private let table: Int
+  private let scan: TableScan
   private let fieldCount: Int
   private let next = Atomic<Int>(0)
 
-  init(_ blocks: [LaneBlock], _ workers: WorkerSet, table: Int, fieldCount: Int) {
+  init(_ blocks: [LaneBlock], _ scan: TableScan, fieldCount: Int) {
     self.blocks = blocks
-    self.workers = workers
-    self.table = table
+    self.scan = scan
     self.fieldCount = fieldCount
   }
 
   func run(_ thread: Int) {
-    guard let worker = workers[thread] else { return }
+    guard scan.workers.indices.contains(thread) else { return }
+    let worker = scan.workers[thread]
     let views = UnsafeMutablePointer<Lanes>.allocate(capacity: fieldCount)
     let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
     for row in 0..<batchCapacity { offsets[row] = row }
@@ -114,7 +114,7 @@ private final class BlockJob: @unchecked Sendable {
     while true {
       let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard block < blocks.count else { return }
-      blocks[block].visit(table: table, range: block, views, offsets, worker)
+      blocks[block].visit(table: scan.table, range: block, views, offsets, worker)
     }
   }
 }

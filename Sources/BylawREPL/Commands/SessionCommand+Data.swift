@@ -9,9 +9,7 @@ extension SessionCommand {
       "data", "DIR", argument: .folder, summary: "reads the members and what they did from a folder",
       examples: [Example(line: ":data data", meaning: "the tables in the folder data")],
       action: { (session, rest, output) throws(SessionProblem) in
-        session.workspace.files = DataFiles(folder: rest)
-        session.workspace.dropData()
-        try session.readNow(&output)
+        try session.read(from: DataFiles(folder: rest), &output)
       }),
     SessionCommand(
       "as-of", "[DATE]", argument: .date, otherNames: ["asof"], summary: "says when it is, or asks when it is",
@@ -27,6 +25,19 @@ extension SessionCommand {
 }
 
 extension Session {
+  /// Data that cannot be read leaves that which there is.
+  func read(from files: DataFiles, _ output: inout Output) throws(SessionProblem) {
+    let before = workspace
+    workspace.files = files
+    workspace.dropData()
+    do throws(SessionProblem) {
+      try readNow(&output)
+    } catch {
+      workspace = before
+      throw error
+    }
+  }
+
   func readNow(_ output: inout Output) throws(SessionProblem) {
     guard !workspace.isEmpty else { return output.line("a policy says which tables are read; there is none yet") }
     let policy = try policy()
@@ -58,7 +69,8 @@ extension Session {
       if case .param(let param) = declaration { param } else { nil }
     }
     guard let param = params.last(where: { $0.name.text == name }) else {
-      throw .unknownParam(name, nearest: nearest(name, in: params.map(\.name.text)))
+      let names = params.map(\.name.text)
+      throw .unknownParam(name, nearest: nearest(name, in: names), all: names)
     }
     let typed = SourceText(name: "<typed>", text: value)
     let entry = parseEntry(typed)

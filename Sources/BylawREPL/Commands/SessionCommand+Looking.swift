@@ -32,7 +32,7 @@ extension SessionCommand {
       "why", "MEMBER [RULE]", argument: .member, summary: "tells what each rule saw of a member, and decided",
       details: "MEMBER is a key, or a name that one member has.",
       examples: [
-        Example(line: ":why u051", meaning: "what comes to u051 in this review, and why"),
+        Example(line: ":why u051", meaning: "what comes to u051 in this review, why, and what would have altered it"),
         Example(line: ":why u051 rising", meaning: "what the rule rising made of u051"),
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, &output) }),
@@ -58,13 +58,14 @@ extension Session {
   private static let mostRows = 20
 
   func run(_ output: inout Output) throws(SessionProblem) {
-    let report = try review(&output)
+    let reviewed = try review(&output)
     let policy = try policy()
-    guard let moment = workspace.moment, let members = workspace.data?.dataset.members else { throw .noData }
-    DecisionLists(policy: policy.checked, report: report, members: members).write(&output)
+    guard let moment = workspace.moment else { throw .noData }
+    DecisionLists(policy: policy.checked, decisions: reviewed.decisions, members: reviewed.members).write(&output)
     output.line("")
     var text = ""
-    let review = Bylaw.Review(policy: policy.checked, report: report, moment: moment)
+    let review = Bylaw.Review(
+      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment)
     review.writeSummary(to: &text, style: .plain)
     output.block(text)
   }
@@ -95,11 +96,12 @@ extension Session {
     }
     let policy = checked.policy
     let calculator = try calculator(for: policy, &output)
-    let found = try compute(policy) { () throws(EvaluationError) in
+    defer { noteReference(calculator) }
+    let found = try compute(policy) { () throws(CalculationFailure) in
       guard let condition = checked.condition else { return calculator.everybody }
       return try calculator.members(calculator.everybody, withLabel: condition)
     }
-    var table = MemberTableView(policy: policy.checked, data: calculator.evaluator.dataset.members)
+    var table = MemberTableView(policy: policy.checked, data: calculator.dataset.members)
     table.addStandardColumns(without: [])
     let shown = policy.checked.members.fields.indices.filter { !policy.checked.keyFields.contains($0) }
     for field in shown.prefix(8) { table.add(optionalField: field) }
@@ -124,7 +126,7 @@ extension Session {
   /// By tier, and last those outside.
   private func tierCounts(_ output: inout Output) throws(SessionProblem) -> [Int] {
     let policy = try policy()
-    let members = try calculator(for: policy, &output).evaluator.dataset.members
+    let members = try calculator(for: policy, &output).dataset.members
     var counts = [Int](repeating: 0, count: policy.checked.tiers.count + 1)
     guard let field = policy.checked.tierField else { return counts }
     for row in 0..<members.rowCount {
@@ -140,7 +142,7 @@ extension Session {
   func listRules(_ output: inout Output) throws(SessionProblem) {
     let policy = try policy().checked
     guard !policy.rules.isEmpty else { return output.line("the policy has no rules") }
-    let report = workspace.files == nil ? nil : try review(&output)
+    let report = workspace.files == nil ? nil : try review(&output).report
     var table = TextTable([
       ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("fit", .right), ("eligible", .right),
       ("decided", .right),

@@ -10,11 +10,20 @@ extension SessionCommand {
       action: { (session, rest, output) throws(SessionProblem) in try session.load(rest, &output) }),
     SessionCommand(
       "save", "[FILE]", argument: .file, summary: "writes the policy as it stands to a file",
-      details: "Without FILE, to the one it was loaded from. Comments and layout are kept.",
+      details:
+        "Without FILE, to the one it was loaded from. Comments and layout are kept. What somebody else has written "
+        + "there is never lost: `:save!` says that it may be.",
       examples: [
         Example(line: ":save", meaning: "to the file it came from"),
-        Example(line: ":save trial.bylaw", meaning: "to another one"),
+        Example(line: ":save trial.bylaw", meaning: "to a new one"),
       ],
+      action: { (session, rest, output) throws(SessionProblem) in
+        try session.refuseToOverwrite(rest)
+        try session.save(rest, &output)
+      }),
+    SessionCommand(
+      "save!", "[FILE]", argument: .file, summary: "the same, over whatever is there",
+      examples: [Example(line: ":save! trial.bylaw", meaning: "in place of what that file held")],
       action: { (session, rest, output) throws(SessionProblem) in try session.save(rest, &output) }),
     SessionCommand(
       "edit", "[NAME]", argument: .declaration, summary: "opens a declaration, or all, in your editor",
@@ -60,6 +69,15 @@ extension Session {
       .filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
     let title = policy.title.map { " " + escaped($0) } ?? ""
     output.line("policy\(title): \(counts.isEmpty ? "no rules" : listed(counts))")
+  }
+
+  /// Only what was loaded or saved may be written over unasked.
+  func refuseToOverwrite(_ path: String) throws(SessionProblem) {
+    guard let target = path.isEmpty ? workspace.document.path : path, fileExists(target) else { return }
+    guard target == workspace.saved.path else { throw .wouldOverwrite(target) }
+    if let there = loadPolicy(target).value, there.source.bytes != workspace.saved.bytes {
+      throw .changedMeanwhile(target)
+    }
   }
 
   func save(_ path: String, _ output: inout Output) throws(SessionProblem) {
@@ -110,9 +128,8 @@ extension Session {
     if workspace.document.bytes == workspace.saved.bytes { return output.line("nothing has changed") }
     TextDifference(workspace.saved.source, workspace.document.source).write(&output)
     guard workspace.data != nil, let old = workspace.checked(workspace.saved).value else { return }
-    let calculator = try calculator(for: old, &output)
-    let report = try compute(old, "reviewing") { () throws(EvaluationError) in try calculator.review() }
-    try showEffect(since: (old, report), &output)
+    let review = try review(of: old, "reviewing", &output)
+    try showEffect(since: (old, review), &output)
   }
 
   func edit(_ name: String, _ output: inout Output) throws(SessionProblem) {

@@ -41,11 +41,8 @@ extension Session {
     for (index, value) in sweep.values.enumerated() {
       let outcome = workspace.checked(workspace.document, [Setting(name: sweep.param, value: value)])
       guard let changed = outcome.value else { throw .found(outcome.problems) }
-      let calculator = try calculator(for: changed, &output)
-      let report = try compute(changed, "reviewing, \(index + 1) of \(sweep.values.count)") {
-        () throws(EvaluationError) in try calculator.review()
-      }
-      reports.append((value, report))
+      let review = try review(of: changed, "reviewing, \(index + 1) of \(sweep.values.count)", &output)
+      reports.append((value, review.report))
     }
     return reports
   }
@@ -92,7 +89,8 @@ extension Session {
     let usage = ":sweep PARAM FROM..TO [step N]"
     let (name, range) = pair(rest)
     guard let param = policy.params.first(where: { $0.name == name }) else {
-      throw .unknownParam(name, nearest: nearest(name, in: policy.params.map(\.name)))
+      let names = policy.params.map(\.name)
+      throw .unknownParam(name, nearest: nearest(name, in: names), all: names)
     }
     guard case .number = param.type.base else { throw .sweepOfOther(name) }
     var words = range.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawChecker
 import BylawSyntax
 
 /// A command, `:NAME …`: what it is called, what it takes, and what it does.
@@ -47,6 +48,28 @@ struct SessionCommand: Sendable {
         let candidates = all.filter { $0.name.hasPrefix(name) }
         return candidates.count == 1 && !name.isEmpty ? candidates.first : nil
       }()
+  }
+
+  /// The command that a sole word is which other shells know, where the policy has nothing of that name.
+  static func plain(_ unit: String, _ policy: Policy?) -> String? {
+    let word = trimmed(unit)
+    let line: String
+    switch word {
+    case "help", "?", ".help", "\\?": line = "help"
+    case "exit", "quit", ".exit", ".quit", "\\q": line = "quit"
+    default: return nil
+    }
+    guard let checked = policy?.checked else { return line }
+    let names = checked.lets.map(\.name) + checked.params.map(\.name) + checked.members.fields.map(\.name)
+    return names.contains(word) ? nil : line
+  }
+
+  /// The command of which somebody may have left out the colon; `members` and `tiers` begin other entries.
+  static func meant(by unit: String) -> String? {
+    let word = unit.prefix { !$0.isWhitespace }
+    guard !unit.contains("\n"), word != "members", word != "tiers", all.contains(where: { $0.name == word })
+    else { return nil }
+    return ":" + trimmed(unit)
   }
 
   /// Does what stands behind a colon.

@@ -6,66 +6,108 @@ import BylawEngine
 struct DecisionDifference {
   private static let mostRows = 12
 
-  private struct Key: Hashable {
-    var member: Int
-    var rule: Text
-  }
-
-  private enum Sign: String {
+  private enum Sign: String, CaseIterable {
     case gone = "-"
     case new = "+"
     case changed = "~"
-  }
 
-  private var rows: [(sign: Sign, decision: Decision, policy: CheckedPolicy)] = []
-  private var members: TableData?
-
-  init(
-    old: (policy: CheckedPolicy, report: ReviewReport), new: (policy: CheckedPolicy, report: ReviewReport),
-    members: TableData?
-  ) {
-    self.members = members
-    func table(_ side: (policy: CheckedPolicy, report: ReviewReport)) -> [Key: Decision] {
-      Dictionary(
-        side.report.decisions.map { (Key(member: $0.member, rule: Text(side.policy.rules[$0.rule].name)), $0) }
-      ) { first, _ in first }
-    }
-    let (before, after) = (table(old), table(new))
-    for decision in old.report.decisions {
-      let key = Key(member: decision.member, rule: Text(old.policy.rules[decision.rule].name))
-      if after[key] == nil { rows.append((.gone, decision, old.policy)) }
-    }
-    for decision in new.report.decisions {
-      let key = Key(member: decision.member, rule: Text(new.policy.rules[decision.rule].name))
-      guard let earlier = before[key] else {
-        rows.append((.new, decision, new.policy))
-        continue
+    var word: String {
+      switch self {
+      case .gone: "gone"
+      case .new: "new"
+      case .changed: "changed"
       }
-      if !isSame(earlier, decision) { rows.append((.changed, decision, new.policy)) }
     }
   }
 
-  private func isSame(_ a: Decision, _ b: Decision) -> Bool {
-    a.kind == b.kind && a.from == b.from && a.to == b.to && a.detail == b.detail
+  /// A policy and what its review came to.
+  typealias Side = (policy: CheckedPolicy, review: ReviewedMembers)
+
+  /// How many there are of a sign, and the first of them.
+  private struct Rows {
+    var count = 0
+    var first: [(decision: Decision, side: Side)] = []
+
+    mutating func add(_ index: Int, of list: RuleDecisions, _ side: Side) {
+      count += 1
+      if first.count <= mostRows, let decision = list[index] { first.append((decision, side)) }
+    }
+  }
+
+  private var rows: [Sign: Rows] = [:]
+  /// For each row of the old members' table the number that the member has here: the row of the new one, or, for who is
+  /// not there, one beyond. Nil where the tables are the same.
+  private let numbers: [Int]?
+
+  init(old: Side, new: Side) {
+    let (oldCount, newCount) = (old.review.members.rowCount, new.review.members.rowCount)
+    numbers = old.review.reading == new.review.reading ? nil : Self.numbers(of: old, in: new)
+    let before = old.review.decisions.byRule(old.policy.rules.count)
+    let after = new.review.decisions.byRule(new.policy.rules.count)
+    let places = Dictionary(zip(old.policy.rules.map { Text($0.name) }, before.indices)) { first, _ in first }
+    // By member, from 1: where the old list has them.
+    var known = [Int32](repeating: 0, count: newCount + (numbers == nil ? 0 : oldCount))
+    var gone: [Int: [Int]] = [:]
+    for (rule, list) in zip(new.policy.rules, after) {
+      let place = places[Text(rule.name)]
+      let lost = compare(place.map { before[$0] } ?? .none, list, new, &known)
+      if let place { gone[place] = lost }
+    }
+    for (place, list) in before.enumerated() {
+      for index in gone[place] ?? Array(0..<list.count) { rows[.gone, default: Rows()].add(index, of: list, old) }
+    }
+  }
+
+  private static func numbers(of old: Side, in new: Side) -> [Int] {
+    func key(_ row: Int, _ side: Side) -> [Value] {
+      side.policy.keyFields.map { side.review.members.value(row: row, field: $0) }
+    }
+    let count = new.review.members.rowCount
+    let rows = Dictionary((0..<count).map { (key($0, new), $0) }) { first, _ in first }
+    return (0..<old.review.members.rowCount).map { rows[key($0, old)] ?? count + $0 }
+  }
+
+  /// Notes who is new and who is changed, and gives who is in the earlier list alone.
+  ///
+  /// - Parameter known: all noughts, before and after.
+  private mutating func compare(
+    _ earlier: RuleDecisions, _ later: RuleDecisions, _ side: Side, _ known: inout [Int32]
+  ) -> [Int] {
+    let earlierMembers = (0..<earlier.count).map { index in
+      let row = earlier.member(at: index)
+      return numbers?[row] ?? row
+    }
+    for (index, member) in earlierMembers.enumerated() { known[member] = Int32(index + 1) }
+    let sameness = DecisionSameness(earlier, later)
+    for index in 0..<later.count {
+      let member = later.member(at: index)
+      let old = Int(known[member]) - 1
+      known[member] = 0
+      if old < 0 {
+        rows[.new, default: Rows()].add(index, of: later, side)
+      } else if !sameness.isSame(old, index) {
+        rows[.changed, default: Rows()].add(index, of: later, side)
+      }
+    }
+    return earlierMembers.indices.filter { index in
+      defer { known[earlierMembers[index]] = 0 }
+      return known[earlierMembers[index]] != 0
+    }
   }
 
   func write(_ output: inout Output) {
     guard !rows.isEmpty else { return output.line(output.style(.dim, "no decision changes")) }
-    let counts = [(Sign.gone, "gone"), (.new, "new"), (.changed, "changed")].compactMap { sign, word in
-      let count = rows.count { $0.sign == sign }
-      return count > 0 ? "\(count) \(word)" : nil
-    }
+    let counts = Sign.allCases.compactMap { sign in rows[sign].map { "\($0.count) \(sign.word)" } }
     output.line(output.style(.bold, "decisions: \(listed(counts))"))
-    var lines: [String] = []
-    for sign in [Sign.gone, .new, .changed] {
-      let all = rows.filter { $0.sign == sign }
+    for sign in Sign.allCases {
+      guard let all = rows[sign] else { continue }
+      let ink: Style.Ink = sign == .gone ? .error : sign == .new ? .good : .warning
+      // Cutting off a single row would save nothing.
       let shown = all.count <= Self.mostRows + 1 ? all.count : Self.mostRows
-      lines += all.prefix(shown).map { line($0.sign, $0.decision, $0.policy) }
-      if shown < all.count { lines.append("\(sign.rawValue) … and \(all.count - shown) more") }
-    }
-    for line in lines {
-      let ink: Style.Ink = line.hasPrefix("-") ? .error : line.hasPrefix("+") ? .good : .warning
-      output.line(output.style(ink, output.cut(line)))
+      for row in all.first.prefix(shown) {
+        output.line(output.style(ink, output.cut(line(sign, row.decision, row.side))))
+      }
+      if shown < all.count { output.line(output.style(ink, "\(sign.rawValue) … and \(all.count - shown) more")) }
     }
   }
 
@@ -78,10 +120,10 @@ struct DecisionDifference {
     }
   }
 
-  private func line(_ sign: Sign, _ decision: Decision, _ policy: CheckedPolicy) -> String {
-    let rule = policy.rules[decision.rule]
+  private func line(_ sign: Sign, _ decision: Decision, _ side: Side) -> String {
+    let rule = side.policy.rules[decision.rule]
     let way = way(of: decision)
-    let name = members.map { PersonNames(policy, $0).name(of: decision.member) } ?? ""
+    let name = PersonNames(side.policy, side.review.members).name(of: decision.member)
     var text = "\(sign.rawValue) \(escaped(name))  \(escaped(rule.name))"
     if let title = rule.title { text += " \(escaped(title))" }
     text += "  \(escaped(way))"

@@ -7,26 +7,23 @@ struct DecisionLists {
   private static let mostRows = 20
 
   let policy: CheckedPolicy
-  let report: ReviewReport
+  let decisions: DecisionSource
   let members: TableData
 
   func write(_ output: inout Output) {
-    guard !report.decisions.isEmpty else { return output.line("no decisions") }
-    let byRule = Dictionary(grouping: report.decisions, by: \.rule)
-    for rule in policy.rules.indices {
-      guard let decisions = byRule[rule] else { continue }
-      write(decisions, of: policy.rules[rule], &output)
-    }
+    guard decisions.count > 0 else { return output.line("no decisions") }
+    let byRule = decisions.byRule(policy.rules.count)
+    for (rule, list) in zip(policy.rules, byRule) where list.count > 0 { write(list, of: rule, &output) }
   }
 
-  private func write(_ decisions: [Decision], of rule: Rule, _ output: inout Output) {
+  private func write(_ list: RuleDecisions, of rule: Rule, _ output: inout Output) {
     let title = escaped(titled(rule.name, rule.title))
-    output.line(output.style(.bold, title) + output.style(.dim, ", " + counts(decisions)))
+    output.line(output.style(.bold, title) + output.style(.dim, ", " + counts(list)))
     let names = PersonNames(policy, members)
     // Cutting off a single row would save nothing.
-    let shown = decisions.count <= Self.mostRows + 1 ? decisions[...] : decisions.prefix(Self.mostRows)
+    let shown = list.count <= Self.mostRows + 1 ? list.count : Self.mostRows
     var table = TextTable([("", .right), ("", .left), ("", .left), ("", .right), ("", .left)])
-    for decision in shown {
+    for decision in (0..<shown).compactMap({ list[$0] }) {
       table.add([
         decision.rank.map { "  \($0)" } ?? "  ", names.name(of: decision.member), way(of: decision),
         decision.value ?? "", decision.detail,
@@ -37,17 +34,15 @@ struct DecisionLists {
     // The columns need no titles.
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
     for line in lines { output.line(output.cut(String(line))) }
-    if shown.count < decisions.count {
-      output.line(output.style(.dim, "  … and \(decisions.count - shown.count) more"))
+    if shown < list.count {
+      output.line(output.style(.dim, "  … and \(list.count - shown) more"))
     }
   }
 
   /// `10 demoted`, `1 appointed and 1 reserved`
-  private func counts(_ decisions: [Decision]) -> String {
-    let kinds = DecisionKind.allCases.compactMap { kind in
-      let count = decisions.count { $0.kind == kind }
-      return count > 0 ? "\(count) \(kind.rawValue)" : nil
-    }
+  private func counts(_ list: RuleDecisions) -> String {
+    let counts = list.countByKind
+    let kinds = DecisionKind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
     return listed(kinds)
   }
 

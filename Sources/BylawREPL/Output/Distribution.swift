@@ -7,26 +7,26 @@ import BylawSyntax
 struct Distribution {
   private static let mostValues = 12
 
-  private let values: [Value]
+  private let values: ValueList
   private let missing: Int
-  private let type: ValueType
   private let policy: CheckedPolicy
   private let bins: Int
 
-  init(values: [Value], type: ValueType, policy: CheckedPolicy, bins: Int) {
-    self.values = values.filter { $0 != .missing }
-    missing = values.count - self.values.count
-    self.type = type
+  init(_ values: ValueList, policy: CheckedPolicy, bins: Int) {
+    self.values = values
+    missing = values.places.count { !values.column.isPresent(at: $0) }
     self.policy = policy
     self.bins = bins
   }
 
+  private var type: ValueType { values.column.type }
+
   func write(_ output: inout Output) {
-    let count = values.count + missing
+    let count = values.count
     var head = "\(counted(count, "member"))"
     if missing > 0 { head += ", \(missing) of them missing" }
     output.line(output.style(.bold, head) + output.style(.dim, " : " + describe(type, policy)))
-    guard !values.isEmpty else { return }
+    guard count > missing else { return }
     switch type.base {
     case .number, .date, .datetime: writeScale(&output)
     case .bool, .text, .nameText, .duration, .tier, .role, .choice, .set: writeCounts(&output)
@@ -36,33 +36,25 @@ struct Distribution {
   // MARK: Numbers and times
 
   private func writeScale(_ output: inout Output) {
-    let sorted = values.compactMap(number).sorted()
+    let sorted = SortedNumbers(values.places.compactMap(values.column.number))
     guard let first = sorted.first, let last = sorted.last else { return }
     let quantiles = [
-      ("min", first), ("25%", item(25, sorted)), ("median", item(50, sorted)), ("75%", item(75, sorted)),
-      ("90%", item(90, sorted)), ("max", last),
+      ("min", first), ("25%", sorted.item(25)), ("median", sorted.item(50)), ("75%", sorted.item(75)),
+      ("90%", sorted.item(90)), ("max", last),
     ]
     var line = quantiles.map { "\(output.style(.dim, $0.0)) \(text($0.1))" }.joined(separator: "  ")
-    if case .number(let scale) = type.base, let mean = mean(sorted, scale) {
+    if case .number(let scale) = type.base, let mean = sorted.mean(scale: scale, at: max(scale, 2)) {
       line += "  \(output.style(.dim, "mean")) \(Formatting.number(mean, scale: max(scale, 2)))"
     }
     output.line("  " + line)
     guard first < last else { return }
     let ranges = Bins(from: first, to: last, step: unit, count: bins).ranges
-    let rows = ranges.map { range in (label(range), sorted.count { range.contains($0) }) }
+    let rows = ranges.map { (label($0), sorted.count(in: $0)) }
     Bars.write(rows, isNumber: true, &output)
   }
 
   /// The smallest step that makes sense.
   private var unit: Int64 { type.base == .datetime ? microsecondsPerDay : 1 }
-
-  private func number(_ value: Value) -> Int64? {
-    switch value {
-    case .number(let number), .datetime(let number): number
-    case .date(let day): Int64(day)
-    case .missing, .bool, .text, .duration, .code, .codes, .texts: nil
-    }
-  }
 
   private func text(_ number: Int64) -> String {
     switch type.base {
@@ -83,33 +75,32 @@ struct Distribution {
     }
   }
 
-  private func item(_ percent: Int, _ sorted: [Int64]) -> Int64 {
-    sorted[min(sorted.count - 1, max(0, (sorted.count * percent + 99) / 100 - 1))]
-  }
-
-  /// With as many digits as the values have, and two at least.
-  private func mean(_ sorted: [Int64], _ scale: Int) -> Int64? {
-    let sum = sorted.reduce(Int128(0)) { $0 + Int128($1) }
-    return Exact.checked(Exact.divide(sum, scale, by: Int128(sorted.count), 0, scale: max(scale, 2)))
-  }
-
   // MARK: The others
 
   private func writeCounts(_ output: inout Output) {
-    var counts: [Value: Int] = [:]
-    for value in values {
-      for part in parts(of: value) { counts[part, default: 0] += 1 }
-    }
     let element = ValueType(type.base.elementOrSelf)
+    let (first, different) = firstCounts(element)
+    Bars.write(first.map { (Shown.text(of: $0.value, type: element, policy), $0.count) }, isNumber: false, &output)
+    if different > first.count {
+      output.line(output.style(.dim, "  … and \(different - first.count) other values"))
+    }
+  }
+
+  /// The values that are shown, and how many different ones there are.
+  private func firstCounts(_ element: ValueType) -> (first: [(value: Value, count: Int)], different: Int) {
+    if !isClosed, element.base == type.base {
+      let (first, different) = values.column.mostFrequent(Self.mostValues, at: values.places)
+      return (first, different)
+    }
+    var counts: [Value: Int] = [:]
+    for (value, count) in values.column.counts(at: values.places) {
+      for part in parts(of: value) { counts[part, default: 0] += count }
+    }
     let ordered = counts.sorted { a, b in
       if isClosed { return ValueOrder.compare(a.key, element, b.key, element) * order < 0 }
-      return (-a.value, 0) != (-b.value, 0) ? a.value > b.value : ValueOrder.compare(a.key, element, b.key, element) < 0
+      return a.value != b.value ? a.value > b.value : ValueOrder.compare(a.key, element, b.key, element) < 0
     }
-    let rows = ordered.prefix(Self.mostValues).map { (Shown.text(of: $0.key, type: element, policy), $0.value) }
-    Bars.write(Array(rows), isNumber: false, &output)
-    if counts.count > rows.count {
-      output.line(output.style(.dim, "  … and \(counts.count - rows.count) other values"))
-    }
+    return (ordered.prefix(Self.mostValues).map { (value: $0.key, count: $0.value) }, counts.count)
   }
 
   /// A set counts for each of its elements, the empty one for itself.

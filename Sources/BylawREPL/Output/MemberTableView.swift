@@ -8,7 +8,7 @@ struct MemberTableView {
     var title: String
     var type: ValueType
     /// Nil for a field, whose values are in the data.
-    var values: [Value]?
+    var values: ValueList?
     var field = 0
   }
 
@@ -39,7 +39,7 @@ struct MemberTableView {
   }
 
   /// Leaves out what stands there already.
-  mutating func add(_ title: String, _ type: ValueType, _ values: [Value]) {
+  mutating func add(_ title: String, _ type: ValueType, _ values: ValueList) {
     if columns.contains(where: { $0.title == title }) { return }
     columns.append(Column(title: title, type: type, values: values))
   }

@@ -28,19 +28,7 @@ struct Output {
 
   /// A text behind a label, broken between words where the terminal ends; further lines are indented.
   mutating func paragraph(_ label: String, labelWidth: Int, _ text: String) {
-    let room = max(24, (width ?? Int.max) - labelWidth)
-    var lines: [String] = [""]
-    for word in text.split(separator: " ") {
-      let line = lines[lines.count - 1]
-      if !line.isEmpty, displayWidth(line) + 1 + displayWidth(word) > room {
-        lines.append(String(word))
-      } else {
-        lines[lines.count - 1] = line.isEmpty ? String(word) : line + " " + word
-      }
-    }
-    for (index, line) in lines.enumerated() {
-      self.line((index == 0 ? label : String(repeating: " ", count: labelWidth)) + line)
-    }
+    for line in wrapped(text, label: label, labelWidth: labelWidth, width: width) { self.line(line) }
   }
 
   mutating func problem(_ text: String) { parts.append(.problem(text)) }

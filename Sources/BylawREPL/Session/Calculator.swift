@@ -1,68 +1,58 @@
+import Bylaw
 import BylawChecker
 import BylawEngine
+import BylawSyntax
+
+/// Why a computation came to nothing.
+enum CalculationFailure: Error {
+  case evaluation(EvaluationError)
+  case interrupted
+}
 
 /// Computes what a session shows of one policy on its data at one moment.
 ///
-/// Everything that looks at all members goes through here, so that another engine can take the reference evaluator's
-/// place.
+/// Everything that looks at all members goes through here.
 protocol Calculator: AnyObject {
+  var dataset: Dataset { get }
   /// The rows of the members inside, in the order of their keys.
   var inside: [Int] { get }
   /// All members' rows, in the order of their keys.
   var everybody: [Int] { get }
+  /// Why something was left to the reference evaluator, the last time that it was.
+  var leftToReference: String? { get }
 
-  func values(of expression: CheckedExpression, for members: [Int]) throws(EvaluationError) -> [Value]
-
-  /// Who of `members` a label fits.
-  func members(_ members: [Int], withLabel label: Int) throws(EvaluationError) -> [Int]
+  /// For each expression what it comes to for each of `members`.
+  func values(of expressions: [CheckedExpression], for members: [Int]) throws(CalculationFailure) -> [ValueList]
 
   /// For the community as a whole.
-  func value(of expression: CheckedExpression) throws(EvaluationError) -> Value
+  func value(of expression: CheckedExpression) throws(CalculationFailure) -> Value
 
-  func review() throws(EvaluationError) -> ReviewReport
+  func review() throws(CalculationFailure) -> (report: ReviewReport, decisions: DecisionSource)
+
+  /// What the rules, or one of them, made of a member.
+  func story(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberStory
 }
 
-/// Computes a member at a time, and hands what it knows to its successor.
-final class ReferenceCalculator: Calculator {
-  let evaluator: Evaluator
-  let fingerprints: Fingerprints
-
-  init(_ evaluator: Evaluator, _ fingerprints: Fingerprints) {
-    self.evaluator = evaluator
-    self.fingerprints = fingerprints
+extension Calculator {
+  func values(of expression: CheckedExpression, for members: [Int]) throws(CalculationFailure) -> ValueList {
+    try values(of: [expression], for: members)[0]
   }
 
-  var everybody: [Int] { evaluator.order }
-
-  var inside: [Int] {
-    guard let field = evaluator.policy.tierField else { return evaluator.order }
-    let column = evaluator.dataset.members.columns[field]
-    return evaluator.order.filter { column.isPresent[$0] }
+  /// Who of `members` a label fits.
+  func members(_ members: [Int], withLabel label: Int) throws(CalculationFailure) -> [Int] {
+    let policyLabel = CheckedExpression(.label(label), .bool, Span(0, 0))
+    let fits = try values(of: policyLabel, for: members)
+    return members.indices.lazy.filter { fits.column.holds(at: fits.places[$0]) }.map { members[$0] }
   }
+}
 
-  func values(of expression: CheckedExpression, for members: [Int]) throws(EvaluationError) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(members.count)
-    for member in members { values.append(try evaluator.value(of: expression, for: member)) }
-    return values
-  }
-
-  func members(_ members: [Int], withLabel label: Int) throws(EvaluationError) -> [Int] {
-    var result: [Int] = []
-    for member in members where try evaluator.label(label, of: member) { result.append(member) }
-    return result
-  }
-
-  func value(of expression: CheckedExpression) throws(EvaluationError) -> Value {
-    try evaluator.value(of: expression, for: nil)
-  }
-
-  func review() throws(EvaluationError) -> ReviewReport {
-    try Review(evaluator).run().report
-  }
-
-  /// With what each rule found about each member.
-  func reviewInDetail() throws(EvaluationError) -> ReviewOutcome {
-    try Review(evaluator, keepsVerdicts: true).run()
-  }
+/// A review and its decisions.
+struct ReviewedMembers {
+  /// All but the decisions.
+  var report: ReviewReport
+  var decisions: DecisionSource
+  /// Whom they are about: their members are rows of it.
+  var members: TableData
+  /// The number of the reading that the table came of.
+  var reading: Int
 }

@@ -26,7 +26,9 @@ extension Session {
   private func read(
     _ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment, _ output: inout Output
   ) throws(SessionProblem) -> CommunityData {
-    let outcome = try work.runApart("reading the data") { Bylaw.readData(policy, files, asOf: moment) }
+    let outcome = try work.runApart("reading the data") {
+      Bylaw.readData(policy, files, asOf: moment, threads: processorCount)
+    }
     guard let data = outcome.value, !outcome.problems.hasErrors else { throw .found(outcome.problems) }
     output.problems(outcome.problems)
     return data

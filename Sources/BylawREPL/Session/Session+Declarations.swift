@@ -10,7 +10,9 @@ extension Session {
   ) throws(SessionProblem) {
     let (composed, changes) = workspace.document.joined(with: typed, declarations)
     let outcome = workspace.checked(composed.document)
-    let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }.filter { $0.code != "unused" }
+    // Who tries something has neither a use nor a test for it yet.
+    let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }
+      .filter { $0.code != "unused" && $0.code != "untested" }
     let ownErrors = own.contains { $0.severity == .error }
     if outcome.value == nil, ownErrors || workspace.policy != nil {
       if ownErrors { throw .found(Problems(own)) }
@@ -40,20 +42,17 @@ extension Session {
   }
 
   /// The review of the policy as it stands, if it and data are there.
-  func reviewIfThere(_ output: inout Output) -> (policy: Policy, report: ReviewReport)? {
-    guard let policy = workspace.policy, workspace.data != nil, let report = try? review(&output) else { return nil }
-    return (policy, report)
+  func reviewIfThere(_ output: inout Output) -> (policy: Policy, review: ReviewedMembers)? {
+    guard let policy = workspace.policy, workspace.data != nil, let review = try? review(&output) else { return nil }
+    return (policy, review)
   }
 
   func showEffect(
-    since before: (policy: Policy, report: ReviewReport)?, _ output: inout Output
+    since before: (policy: Policy, review: ReviewedMembers)?, _ output: inout Output
   ) throws(SessionProblem) {
     guard let before, workspace.files != nil else { return }
     let policy = try policy()
-    let report = try review(&output)
-    DecisionDifference(
-      old: (before.policy.checked, before.report), new: (policy.checked, report),
-      members: workspace.data?.dataset.members
-    ).write(&output)
+    let review = try review(&output)
+    DecisionDifference(old: (before.policy.checked, before.review), new: (policy.checked, review)).write(&output)
   }
 }

@@ -55,11 +55,12 @@ extension Session {
       return try showSingle(value, checked.policy, &output)
     }
     let calculator = try calculator(for: checked.policy, &output)
+    defer { noteReference(calculator) }
     let members = calculator.inside
-    let values = try compute(checked.policy) { () throws(EvaluationError) in
+    let values = try compute(checked.policy) { () throws(CalculationFailure) in
       try calculator.values(of: value, for: members)
     }
-    Distribution(values: values, type: value.type, policy: policy, bins: bins).write(&output)
+    Distribution(values, policy: policy, bins: bins).write(&output)
   }
 
   private func showSingle(
@@ -70,7 +71,8 @@ extension Session {
       result = constant
     } else {
       let calculator = try calculator(for: policy, &output)
-      result = try compute(policy) { () throws(EvaluationError) in try calculator.value(of: value) }
+      defer { noteReference(calculator) }
+      result = try compute(policy) { () throws(CalculationFailure) in try calculator.value(of: value) }
     }
     let text = Shown.text(of: result, type: value.type, policy.checked)
     output.line(text + output.style(.dim, " : " + describe(value.type, policy.checked)))

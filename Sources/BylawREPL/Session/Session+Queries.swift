@@ -14,22 +14,24 @@ extension Session {
     guard checked.values.count == spans.count else { return }
     let tiers = try query.tiers.map { name throws(SessionProblem) in try tier(name, checked.policy.checked) }
     let calculator = try calculator(for: checked.policy, &output)
-    let found = try compute(checked.policy) { () throws(EvaluationError) in
+    defer { noteReference(calculator) }
+    let found = try compute(checked.policy) { () throws(CalculationFailure) in
       try self.find(query, checked, tiers, calculator)
     }
-    var table = MemberTableView(policy: checked.policy.checked, data: calculator.evaluator.dataset.members)
+    var table = MemberTableView(policy: checked.policy.checked, data: calculator.dataset.members)
     let shown = query.columns.isEmpty ? mentioned(query, typed, checked) : []
     let titles = spans.map { typed[$0] }
     table.addStandardColumns(without: titles)
-    let rows = found.prefix(query.take?.amount == nil ? Self.mostRows : found.count)
-    try compute(checked.policy) { () throws(EvaluationError) in
-      for (index, value) in checked.values.enumerated() {
-        table.add(titles[index], value.type, try calculator.values(of: value, for: Array(rows)))
-      }
-      for (title, value) in shown { table.add(title, value.type, try calculator.values(of: value, for: Array(rows))) }
+    let columns = Array(zip(titles, checked.values)) + shown.map { ($0.title, $0.value) }
+    let values = try compute(checked.policy) { () throws(CalculationFailure) in
+      try calculator.values(of: columns.map(\.1), for: found.rows)
     }
-    table.write(Array(rows), of: found.count, &output)
+    for (column, values) in zip(columns, values) { table.add(column.0, column.1.type, values) }
+    table.write(found.rows, of: found.count, &output)
   }
+
+  /// Whom a query shows, and how many it finds.
+  private typealias Found = (rows: [Int], count: Int)
 
   private func tier(_ name: Name, _ policy: CheckedPolicy) throws(SessionProblem) -> Int {
     if let tier = policy.tiers.firstIndex(where: { $0.name == name.text || $0.title == name.text }) { return tier }
@@ -37,16 +39,16 @@ extension Session {
   }
 
   private func find(
-    _ query: MemberQuery, _ checked: TypedValues, _ tiers: [Int], _ calculator: ReferenceCalculator
-  ) throws(EvaluationError) -> [Int] {
+    _ query: MemberQuery, _ checked: TypedValues, _ tiers: [Int], _ calculator: any Calculator
+  ) throws(CalculationFailure) -> Found {
     var members = calculator.inside
     if !tiers.isEmpty, let field = checked.policy.checked.tierField {
-      let column = calculator.evaluator.dataset.members.columns[field]
-      members = members.filter { tiers.map(Value.code).contains(column[$0]) }
+      let (column, wanted) = (calculator.dataset.members.columns[field], tiers.map(Value.code))
+      members = members.filter { wanted.contains(column[$0]) }
     }
     if let condition = checked.condition { members = try calculator.members(members, withLabel: condition) }
-    guard let take = query.take else { return members }
-    return try QueryOrder(take, checked, calculator).taken(of: members)
+    guard let take = query.take else { return (Array(members.prefix(Self.mostRows)), members.count) }
+    return try QueryOrder(take, checked, calculator).taken(of: members, mostRows: Self.mostRows)
   }
 
   /// The values that a query's condition names, which a reader wants to see.
@@ -66,36 +68,45 @@ extension Session {
 private struct QueryOrder {
   let take: Take
   let checked: TypedValues
-  let calculator: ReferenceCalculator
+  let calculator: any Calculator
 
-  init(_ take: Take, _ checked: TypedValues, _ calculator: ReferenceCalculator) {
+  init(_ take: Take, _ checked: TypedValues, _ calculator: any Calculator) {
     self.take = take
     self.checked = checked
     self.calculator = calculator
   }
 
-  /// The members in order, or the first of them, or the first of each group.
-  func taken(of members: [Int]) throws(EvaluationError) -> [Int] {
-    let columns = try (0..<take.keys.count).map { index throws(EvaluationError) in
-      try calculator.values(of: checked.values[index], for: members)
-    }
-    let sorted = members.indices.sorted { a, b in
-      for (index, key) in take.keys.enumerated() {
-        let order = compare(columns[index][a], columns[index][b], checked.values[index].type, key)
+  /// The first of the members in their order, or of each group, and how many the query finds; without an amount that is
+  /// all of them, and as many are given as are shown.
+  func taken(
+    of members: [Int], mostRows: Int
+  ) throws(CalculationFailure) -> (rows: [Int], count: Int) {
+    let keys = try calculator.values(of: Array(checked.values.prefix(take.keys.count)), for: members)
+    let isBefore: (Int, Int) -> Bool = { a, b in
+      for (list, key) in zip(keys, take.keys) {
+        let order = compare(list, a, b, key)
         if order != 0 { return order < 0 }
       }
       return a < b
     }
-    let ordered = sorted.map { members[$0] }
-    guard let limit = limit(of: members.count) else { return ordered }
+    guard let limit = limit(of: members.count) else {
+      return (best(mostRows, of: members.count, isBefore).map { members[$0] }, members.count)
+    }
     guard let per = take.per,
       let field = checked.policy.checked.members.fields.firstIndex(where: { $0.name == per.text })
-    else { return Array(ordered.prefix(limit)) }
-    var counts: [Value: Int] = [:]
-    return ordered.filter { member in
-      counts[calculator.evaluator.dataset.members.value(row: member, field: field), default: 0] += 1
-      return counts[calculator.evaluator.dataset.members.value(row: member, field: field), default: 0] <= limit
+    else {
+      let rows = best(limit, of: members.count, isBefore).map { members[$0] }
+      return (rows, rows.count)
     }
+    var counts: [Value: Int] = [:]
+    let column = calculator.dataset.members.columns[field]
+    let rows = members.indices.sorted(by: isBefore).map { members[$0] }.filter { member in
+      let group = column[member]
+      let count = counts[group, default: 0] + 1
+      counts[group] = count
+      return count <= limit
+    }
+    return (rows, rows.count)
   }
 
   private func limit(of count: Int) -> Int? {
@@ -116,10 +127,12 @@ private struct QueryOrder {
   }
 
   /// What is missing comes last, whichever way a key goes.
-  private func compare(_ a: Value, _ b: Value, _ type: ValueType, _ key: RankKey) -> Int {
-    if a == .missing || b == .missing { return a == b ? 0 : a == .missing ? 1 : -1 }
+  private func compare(_ list: ValueList, _ a: Int, _ b: Int, _ key: RankKey) -> Int {
+    let (first, second) = (list.places[a], list.places[b])
+    let (isFirst, isSecond) = (list.column.isPresent(at: first), list.column.isPresent(at: second))
+    guard isFirst, isSecond else { return (isFirst ? 0 : 1) - (isSecond ? 0 : 1) }
     let isDescending = key.order.map { $0 == .descending } ?? (take.direction == .top)
-    let order = ValueOrder.compare(a, type, b, type)
+    let order = list.column.compare(first, second)
     return isDescending ? -order : order
   }
 }

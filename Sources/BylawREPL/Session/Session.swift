@@ -18,6 +18,7 @@ final class Session {
   var textEditor: TextEditor?
   var isTimed = false
   private(set) var failures = 0
+  private var leftToReference: String?
   private var past: [PolicyDocument] = []
 
   init(work: Work = Work()) {
@@ -35,25 +36,32 @@ final class Session {
 
   private func execute(unit: String, _ output: inout Output) -> Ending {
     work.interruption.clear()
+    leftToReference = nil
     let start = ContinuousClock.now
-    defer {
-      if isTimed { output.line(output.style(.dim, "\(milliseconds(since: start)) ms")) }
-    }
+    defer { if isTimed { writeTime(since: start, &output) } }
     do throws(SessionProblem) {
       return try perform(unit, &output)
     } catch {
       fail(error, &output)
+      if let line = SessionCommand.meant(by: unit) {
+        output.problem("\(output.style(.note, "help")): commands begin with a colon: `\(escaped(line))`\n")
+      }
       return .goOn
     }
   }
 
   func fail(_ problem: SessionProblem, _ output: inout Output) {
     failures += 1
-    if work.interruption.isRaised { workspace.forget() }
+    if work.interruption.isRaised { workspace.forgetInterrupted() }
     work.interruption.clear()
     if case .found(let problems) = problem { return output.problems(problems) }
     if case .breaksOthers(let problems) = problem { output.problems(Problems(Array(problems.diagnostics.prefix(3)))) }
     output.problem(output.style(.error, "error") + ": \(problem.text)\n")
+  }
+
+  private func writeTime(since start: ContinuousClock.Instant, _ output: inout Output) {
+    let remark = leftToReference.map { ", a member at a time: \($0)" } ?? ""
+    output.line(output.style(.dim, "\(milliseconds(since: start)) ms\(remark)"))
   }
 
   private func milliseconds(since start: ContinuousClock.Instant) -> Int64 {
@@ -62,7 +70,9 @@ final class Session {
   }
 
   private func perform(_ unit: String, _ output: inout Output) throws(SessionProblem) -> Ending {
-    if let line = Script.command(unit) { return try SessionCommand.perform(line, self, &output) }
+    if let line = Script.command(unit) ?? SessionCommand.plain(unit, workspace.policy) {
+      return try SessionCommand.perform(line, self, &output)
+    }
     let typed = SourceText(name: "<typed>", text: unit)
     let parsed = parseEntry(typed)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(parsed.diagnostics)) }
@@ -83,7 +93,7 @@ final class Session {
   }
 
   /// What computes values of a policy; the data is read first where it has to be.
-  func calculator(for policy: Policy, _ output: inout Output) throws(SessionProblem) -> ReferenceCalculator {
+  func calculator(for policy: Policy, _ output: inout Output) throws(SessionProblem) -> any Calculator {
     if workspace.isEmpty { throw .noPolicy }
     if !workspace.hasData(for: policy) { try readData(for: policy, &output) }
     guard let calculator = workspace.calculator(for: policy) else { throw .noData }
@@ -92,25 +102,43 @@ final class Session {
 
   /// Runs what may fail on data.
   func compute<Result>(
-    _ policy: Policy, _ stage: String = "computing", _ body: () throws(EvaluationError) -> Result
+    _ policy: Policy, _ stage: String = "computing", _ body: () throws(CalculationFailure) -> Result
   ) throws(SessionProblem) -> Result {
     try work.run(stage) { () throws(SessionProblem) in
-      do throws(EvaluationError) {
+      do throws(CalculationFailure) {
         return try body()
       } catch {
-        throw .found(Problems([error.diagnostic(in: policy.checked)]))
+        switch error {
+        case .evaluation(let error): throw .found(Problems([error.diagnostic(in: policy.checked)]))
+        case .interrupted: throw .interrupted
+        }
       }
     }
   }
 
   /// The review of the policy as it stands.
-  func review(_ output: inout Output) throws(SessionProblem) -> ReviewReport {
-    if let report = workspace.report, let policy = workspace.policy, workspace.hasData(for: policy) { return report }
+  func review(_ output: inout Output) throws(SessionProblem) -> ReviewedMembers {
+    if let review = workspace.review, let policy = workspace.policy, workspace.hasData(for: policy) { return review }
     let policy = try policy()
+    let review = try review(of: policy, "reviewing", &output)
+    workspace.review = review
+    return review
+  }
+
+  func review(
+    of policy: Policy, _ stage: String, _ output: inout Output
+  ) throws(SessionProblem) -> ReviewedMembers {
     let calculator = try calculator(for: policy, &output)
-    let report = try compute(policy, "reviewing") { () throws(EvaluationError) in try calculator.review() }
-    workspace.report = report
-    return report
+    defer { noteReference(calculator) }
+    let review = try compute(policy, stage) { () throws(CalculationFailure) in try calculator.review() }
+    return ReviewedMembers(
+      report: review.report, decisions: review.decisions, members: calculator.dataset.members,
+      reading: workspace.readings)
+  }
+
+  /// Notes what was left to the reference evaluator, for who wants to know where the time went.
+  func noteReference(_ calculator: any Calculator) {
+    if let reason = calculator.leftToReference { leftToReference = reason }
   }
 
   // MARK: Changes

@@ -17,14 +17,17 @@ enum SessionProblem: Error {
   case unknownCommand(String, nearest: String?)
   case missingArgument(command: String, usage: String)
   case unwantedArgument(String, usage: String)
-  case unknownMember(String, nearest: String?)
-  case unknownParam(String, nearest: String?)
+  case unknownMember(String, nearest: [String])
+  case unknownRule(String, nearest: String?)
+  case unknownParam(String, nearest: String?, all: [String])
   case unknownDeclaration(String, nearest: String?)
   case badSweep(usage: String)
   case sweepOfOther(String)
   case tooManySteps(Int, limit: Int)
   case nothingToUndo
   case noPath
+  case wouldOverwrite(String)
+  case changedMeanwhile(String)
   case unreadable(String)
   case unwritable(String)
   case noEditor
@@ -48,8 +51,11 @@ enum SessionProblem: Error {
       "there is no command :\(escaped(name))" + (nearest.map { "; did you mean :\($0)?" } ?? "; `:help` lists them")
     case .missingArgument(let command, let usage): ":\(command) wants more: `\(usage)`"
     case .unwantedArgument(let word, let usage): "'\(escaped(word))' is not wanted here: `\(usage)`"
-    case .unknownMember(let key, let nearest): "there is no member '\(escaped(key))'" + offer(nearest)
-    case .unknownParam(let name, let nearest): "the policy has no param '\(escaped(name))'" + offer(nearest)
+    case .unknownMember(let key, let nearest): noMember(key, nearest: nearest)
+    case .unknownRule(let name, let nearest): "the policy has no rule '\(escaped(name))'" + offer(nearest)
+    case .unknownParam(let name, let nearest, let all):
+      "the policy has no param '\(escaped(name))'"
+        + (nearest == nil && !all.isEmpty ? "; it has \(listed(all.map { escaped($0) }))" : offer(nearest))
     case .unknownDeclaration(let name, let nearest): "the policy declares no '\(escaped(name))'" + offer(nearest)
     case .badSweep(let usage): "wanted a param and a range, as in `\(usage)`"
     case .sweepOfOther(let name): "`\(escaped(name))` is no number, and only numbers can be swept"
@@ -57,6 +63,10 @@ enum SessionProblem: Error {
       "that would be \(count) reviews, and at most \(limit) are made at once; take a larger step"
     case .nothingToUndo: "nothing has been changed"
     case .noPath: "where to? as in `:save policy.bylaw`"
+    case .wouldOverwrite(let path):
+      "there is a file \(escaped(path)) already; `:save! \(escaped(path))` writes over it"
+    case .changedMeanwhile(let path):
+      "\(escaped(path)) is no longer what was loaded; `:save!` writes over it, and `:save FILE` to another"
     case .unreadable(let text), .unwritable(let text): text
     case .noEditor: "set the environment variable VISUAL or EDITOR to the editor of your choice"
     case .editorFailed(let name): "\(escaped(name)) did not end well; nothing was changed"

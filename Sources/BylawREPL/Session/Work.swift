@@ -1,6 +1,5 @@
 import Bylaw
 import BylawEngine
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -65,7 +64,7 @@ final class Work {
 /// Something done in another thread.
 private final class Errand<Result: Sendable>: Sendable {
   private let body: @Sendable () -> Result
-  private let outcome = Mutex<Result?>(nil)
+  private let outcome = Guarded<Result?>(nil)
   private let ends: (read: Int32, write: Int32)
 
   init(_ body: @escaping @Sendable () -> Result) {

@@ -13,6 +13,8 @@ struct Workspace {
   private(set) var problems = Problems()
   var files: DataFiles?
   private(set) var data: CommunityData?
+  /// How often data was read.
+  private(set) var readings = 0
   /// As it was asked for; nil to take it from the data.
   var askedMoment: String?
   private(set) var moment: ReviewMoment?
@@ -20,13 +22,16 @@ struct Workspace {
   private var needs: DataNeeds?
   private var memory: Memory?
   /// What a review of the policy as it stands comes to.
-  var report: ReviewReport?
+  var review: ReviewedMembers?
   private let fingerprinter = Fingerprinter()
+  /// Else the reference evaluator computes everything.
+  var usesColumns = true
 
-  /// What was computed last; values that mean the same are taken over from it.
+  /// What was computed of the data; values that mean the same are taken over from it.
   private struct Memory {
-    var policy: CheckedPolicy
-    var calculator: ReferenceCalculator
+    var columns: FastMemory
+    var order: MemberOrder
+    var reference: ReferenceMemory
   }
 
   init(interruption: Interruption) {
@@ -43,7 +48,7 @@ struct Workspace {
 
   mutating func check() {
     let outcome = checked(document)
-    (policy, problems, report) = (outcome.value, outcome.problems, nil)
+    (policy, problems, review) = (outcome.value, outcome.problems, nil)
   }
 
   /// Checks a document; where it has no members yet, with such as have nothing but a key.
@@ -68,47 +73,65 @@ struct Workspace {
 
   mutating func take(_ data: CommunityData, for policy: Policy, _ moment: ReviewMoment) {
     self.data = data
+    readings += 1
     needs = DataNeeds(policy.checked, fingerprinter)
     self.moment = moment
-    forget()
+    review = nil
+    let columns = FastMemory(
+      data.dataset, asOf: moment.asOf, threads: processorCount, interruption: interruption)
+    memory = Memory(
+      columns: columns, order: MemberOrder(policy.checked, columns.feed), reference: ReferenceMemory())
   }
 
   mutating func dropData() {
-    data = nil
-    forget()
+    (data, memory, review) = (nil, nil, nil)
   }
 
   /// Looks at the data as of another moment. Where rows were passed over by a condition that may hang on the moment,
   /// they have to be read again.
   mutating func move(to moment: ReviewMoment) {
     self.moment = moment
-    forget()
-    if needs?.haveConditions ?? false { data = nil }
+    if needs?.haveConditions ?? false { return dropData() }
+    review = nil
+    memory = memory.map { known in
+      Memory(columns: known.columns.moved(to: moment.asOf), order: known.order, reference: ReferenceMemory())
+    }
   }
 
   // MARK: Computing
 
   /// What computes values of a policy on the data there is; nil where there is none.
-  mutating func calculator(for policy: Policy) -> ReferenceCalculator? {
-    guard let data, let moment else { return nil }
-    let checked = policy.checked
+  func calculator(for policy: Policy) -> (any Calculator)? {
+    guard let memory else { return nil }
+    let (checked, interruption) = (policy.checked, interruption)
     let fingerprints = fingerprinter.fingerprints(of: checked)
-    let evaluator: Evaluator
-    if let memory, !interruption.isRaised {
-      evaluator = Evaluator(
-        checked, succeeding: memory.calculator.evaluator, (fingerprints, memory.calculator.fingerprints))
-    } else {
-      evaluator = Evaluator(checked, data.dataset, asOf: moment.asOf)
-      evaluator.interruption = interruption
-    }
-    let calculator = ReferenceCalculator(evaluator, fingerprints)
-    memory = Memory(policy: checked, calculator: calculator)
-    return calculator
+    let reference = { memory.reference.calculator(checked, fingerprints, memory.columns, memory.order, interruption) }
+    guard usesColumns else { return reference() }
+    return ColumnCalculator(checked, fingerprints, memory.columns, memory.order, interruption, reference: reference)
   }
 
-  /// What was computed while it was interrupted is worth nothing.
-  mutating func forget() {
-    memory = nil
-    report = nil
+  /// What the reference evaluator computed while it was interrupted is worth nothing.
+  func forgetInterrupted() { memory?.reference.last = nil }
+}
+
+/// The reference evaluator that computed last.
+private final class ReferenceMemory {
+  var last: ReferenceCalculator?
+
+  /// One that knows what the last one does.
+  func calculator(
+    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory, _ order: MemberOrder,
+    _ interruption: Interruption
+  ) -> ReferenceCalculator {
+    let evaluator: Evaluator
+    if let last {
+      evaluator = Evaluator(policy, succeeding: last.evaluator, (fingerprints, last.fingerprints))
+    } else {
+      evaluator = Evaluator(policy, memory.feed.dataset, asOf: memory.asOf, order: order.everybody)
+      evaluator.interruption = interruption
+    }
+    let calculator = ReferenceCalculator(evaluator, fingerprints, inside: order.inside)
+    last = calculator
+    return calculator
   }
 }

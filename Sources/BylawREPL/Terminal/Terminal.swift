@@ -53,6 +53,7 @@ final class Terminal {
       // While a command runs Ctrl-Z and Ctrl-\ are left alone.
       #if canImport(Darwin)
         bytes[Int(VSUSP)] = 0xFF
+        bytes[Int(VDSUSP)] = 0xFF
       #else
         bytes[Int(VSUSP)] = 0
       #endif

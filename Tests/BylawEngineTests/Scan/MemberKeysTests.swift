@@ -77,6 +77,47 @@ struct MemberKeysTests {
     }
   }
 
+  /// Whose keys ascend by such steps from such a first one, the keys that events name, and whether ranks will do.
+  static let counted: [(first: Int, steps: [Int], isRanked: Bool)] = [
+    (1, [1], true), (-5_000, [1, 1, 2, 9], true), (999_999_999_999_000_000, [3], true), (0, [64], true),
+    (7, [1, 1, 70_000_000], false), (0, [1, 1, -1], false),
+  ]
+
+  @Test("members whose keys are counted are found by their ranks", arguments: counted)
+  func ranks(_ first: Int, _ steps: [Int], _ isRanked: Bool) throws {
+    var random = SeededGenerator(seed: 42)
+    let policy = Self.policy(.word)
+    var keys = [first]
+    for place in 1..<1_500 { keys.append(keys[place - 1] + steps[place % steps.count]) }
+    if !isRanked { keys = Array(Set(keys)).shuffled(using: &random) }
+    let asked = (0..<4_000).map { _ in
+      (keys.randomElement(using: &random) ?? 0) + Int.random(in: -1...1, using: &random)
+    }
+    let folder = try TemporaryFolder()
+    try folder.write("members.csv", "id\n" + keys.map { "\($0)\n" }.joined())
+    try folder.write("event.csv", "id\n" + asked.map { "\($0)\n" }.joined())
+    let places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
+    for threads in 1...3 {
+      let context = ScanContext(
+        policy: policy, zone: .utc, request: DataRequest(directory: folder.path), makeRowTest: { Sample.rowTest },
+        rangeSize: 500)
+      let feed = FileFeed(context, threads: threads)
+      let (numbers, census) = try #require(memberKeys(of: policy, feed))
+      if case .ranks = numbers { #expect(isRanked) } else { #expect(!isRanked) }
+      #expect(census.count == keys.count)
+      let finders = (0..<threads).map { _ in Finder(KeyFinder(numbers, KeyReader([0], [.number(scale: 0)]))) }
+      feed.scan(table: 1, fields: [0], workers: finders)
+      let found = finders.reduce(into: [:]) { $0.merge($1.found) { first, _ in first } }
+      #expect(found.keys.sorted().flatMap { found[$0] ?? [] } == asked.map { places[$0] ?? -1 })
+      if case .ranks(let ranks) = numbers {
+        let lanes = UnsafeMutablePointer<Int32>.allocate(capacity: asked.count)
+        defer { lanes.deallocate() }
+        ranks.find(asked.map(Int64.init), asked.count, into: lanes, isAssisted: false)
+        #expect((0..<asked.count).map { lanes[$0] } == asked.map { places[$0] ?? -1 })
+      }
+    }
+  }
+
   @Test("a key that is there twice spoils the table")
   func repeated() throws {
     let folder = try TemporaryFolder()

@@ -62,7 +62,8 @@ func scanMembers(
   let plan = DataFiles.Plan(path: "m." + format.rawValue, format: format, tables: [0])
   let file = ScanFile(plan, context, try FileBytes(bytes))
   let workers = (0..<division.threads).map { _ in RowCollector(table) }
-  let outcome = file.scan(table: 0, fields: Set(table.fields.indices), workers: workers, isFirst: true)
+  let scan = TableScan(table: 0, fields: Set(table.fields.indices), workers: workers)
+  let outcome = file.scan([scan], isFirst: true)
   let ranges = workers.reduce(into: [:]) { $0.merge($1.rows) { _, _ in [] } }
   let offsets = workers.reduce(into: [:]) { $0.merge($1.offsets) { _, _ in [] } }
   let reading = DataReading(

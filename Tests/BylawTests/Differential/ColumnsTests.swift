@@ -80,7 +80,7 @@ struct ColumnsTests {
     return nil
   }
 
-  private func rows(under header: [String], _ write: (([UInt8]) -> Void) -> Void) -> String {
+  private func rows(under header: [String], _ write: ((UnsafeRawBufferPointer) -> Void) -> Void) -> String {
     var text = ""
     DelimitedWriter.csv.write(header, to: &text)
     var bytes: [UInt8] = []

@@ -13,8 +13,16 @@ package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   return true
 }
 
+/// Runs `body` on as many threads, one of them the caller's, and waits for all. Where the system has fewer to give, some
+/// indexes are left out.
+func runThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+  let threads = (1..<max(count, 1)).compactMap { index in startJoinableThread { body(index) } }
+  body(0)
+  for thread in threads { pthread_join(thread, nil) }
+}
+
 /// A thread of its own that runs `body`, to be joined or detached; nil where none can be had.
-func startJoinableThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+package func startJoinableThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
   let box = Unmanaged.passRetained(Box(body))
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)

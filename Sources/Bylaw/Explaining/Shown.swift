@@ -3,9 +3,9 @@ import BylawEngine
 import BylawSyntax
 
 /// Values as a session shows them.
-enum Shown {
+package enum Shown {
   /// By itself: a text in quotes, a set in braces.
-  static func text(of value: Value, type: ValueType, _ policy: CheckedPolicy) -> String {
+  package static func text(of value: Value, type: ValueType, _ policy: CheckedPolicy) -> String {
     switch value {
     case .missing: "missing"
     case .text(let text): Formatting.quoted(text.string)
@@ -16,7 +16,7 @@ enum Shown {
   }
 
   /// In a table, where what is missing is an empty cell.
-  static func cell(of value: Value, type: ValueType, _ policy: CheckedPolicy) -> String {
+  package static func cell(of value: Value, type: ValueType, _ policy: CheckedPolicy) -> String {
     if case .code = value { return titled(value, type, policy) }
     return Formatting.text(of: value, type: type, policy)
   }
@@ -30,7 +30,7 @@ enum Shown {
 }
 
 /// A type as people write it.
-func describe(_ type: ValueType, _ policy: CheckedPolicy) -> String {
+package func describe(_ type: ValueType, _ policy: CheckedPolicy) -> String {
   describe(type.base, policy) + (type.isOptional ? "?" : "")
 }
 

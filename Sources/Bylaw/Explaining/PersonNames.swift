@@ -1,39 +1,38 @@
-import Bylaw
 import BylawChecker
 import BylawEngine
 
 /// How members are called: by their keys, and by the name that they have for people, if they have one.
-struct PersonNames {
+package struct PersonNames {
   private let policy: CheckedPolicy
-  private let members: TableData
+  let members: TableData
   /// A text field called `name` or the like.
-  let nameField: Int?
+  package let nameField: Int?
 
-  init(_ policy: CheckedPolicy, _ members: TableData) {
+  package init(_ policy: CheckedPolicy, _ members: TableData) {
     self.policy = policy
     self.members = members
     nameField = Bylaw.nameField(of: policy)
   }
 
-  func key(of member: Int) -> String {
+  package func key(of member: Int) -> String {
     Formatting.key(policy.keyFields.map { members.value(row: member, field: $0) }, of: policy)
   }
 
   /// The key, and the name for people.
-  func name(of member: Int) -> String {
+  package func name(of member: Int) -> String {
     let title = title(of: member)
     return title.isEmpty ? key(of: member) : key(of: member) + " " + title
   }
 
   /// The name for people; empty where there is none.
-  func title(of member: Int) -> String {
+  package func title(of member: Int) -> String {
     guard let nameField else { return "" }
     return Formatting.text(
       of: members.value(row: member, field: nameField), type: policy.members.fields[nameField].type, policy)
   }
 
   /// The row of the member who is called so: by the key, or by a name that nobody else has.
-  func member(called text: String) -> Int? {
+  package func member(called text: String) -> Int? {
     let rows = 0..<members.rowCount
     if let row = rows.first(where: { Text(key(of: $0)) == Text(text) || Text(name(of: $0)) == Text(text) }) {
       return row
@@ -41,4 +40,10 @@ struct PersonNames {
     let named = rows.filter { Text(title(of: $0)) == Text(text) }
     return named.count == 1 ? named[0] : nil
   }
+}
+
+/// That nobody is called so, and who may have been meant.
+package func noMember(_ called: String, nearest: [String]) -> String {
+  let offer = nearest.isEmpty ? "" : "; did you mean " + listed(nearest.map { "'\(escaped($0))'" }, by: "or") + "?"
+  return "there is no member '\(escaped(called))'" + offer
 }

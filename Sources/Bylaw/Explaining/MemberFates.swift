@@ -1,0 +1,106 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// One line about every member: what the review came to for them, and by which rule.
+package struct MemberFates {
+  /// The shapes in which they are written.
+  package enum Format: String, CaseIterable, Sendable {
+    case csv
+    case jsonl
+  }
+
+  let evaluator: Evaluator
+  let outcome: ReviewOutcome
+  /// The first decision about each member, by their row.
+  private let first: [Int: Decision]
+
+  private var policy: CheckedPolicy { evaluator.policy }
+
+  package init(_ evaluator: Evaluator) throws(EvaluationError) {
+    self.evaluator = evaluator
+    outcome = try BylawEngine.Review(evaluator, keepsVerdicts: true).run()
+    first = Dictionary(outcome.report.decisions.map { ($0.member, $0) }) { first, _ in first }
+  }
+
+  package func write(_ format: Format, onlyRule: Int?, to output: inout some TextOutputStream) {
+    let keys = policy.keyFields.map { policy.members.fields[$0] }
+    if format == .csv {
+      DelimitedWriter.csv.write(keys.map(\.name) + ["outcome", "rule", "reason"], to: &output)
+    }
+    let chosen = onlyRule.map { [$0] } ?? Array(policy.rules.indices)
+    for member in evaluator.order {
+      let key = evaluator.key(of: member)
+      let cells = zip(key, keys).map { Formatting.text(of: $0, type: $1.type, policy) }
+      let fate = fate(of: member, chosen)
+      let name = fate.rule.map { policy.rules[$0].name }
+      switch format {
+      case .csv: DelimitedWriter.csv.write(cells + [fate.outcome, name ?? "", fate.reason], to: &output)
+      case .jsonl:
+        let members = zip(keys, zip(key, cells)).map { ($0.name, json($1.0, text: $1.1)) }
+        let rest: [(key: String, value: JSON)] = [
+          ("outcome", .string(fate.outcome)), ("rule", .optional(name)), ("reason", .string(fate.reason)),
+        ]
+        JSON.object(members + rest).write(to: &output)
+        output.write("\n")
+      }
+    }
+  }
+
+  /// The first decision about the member; else what the move said, or where none asked the other rule, that came
+  /// nearest to one.
+  private func fate(of member: Int, _ rules: [Int]) -> (outcome: String, rule: Int?, reason: String) {
+    if let decision = first[member], rules.contains(decision.rule) {
+      return (decision.kind.rawValue, decision.rule, text(of: decision))
+    }
+    let asked = rules.compactMap { rule in outcome.verdicts[rule][member].map { (rule: rule, verdict: $0) } }
+      .filter { $0.verdict != .elsewhere }
+    let moves = asked.filter { policy.rules[$0.rule].kind.isMove }
+    guard let nearest = (moves.isEmpty ? asked : moves).max(by: { $0.verdict.nearness < $1.verdict.nearness })
+    else { return (Verdict.elsewhere.word, nil, "no rule looks at where the member is") }
+    let reason = evaluator.reason(nearest.rule, member, in: outcome)
+    let text = reason.map { reason in
+      ReasonText(
+        policy: policy, reason: reason, member: Formatting.key(evaluator.key(of: member), of: policy), decisions: []
+      ).sentence + conditions(reason)
+    }
+    return (nearest.verdict.word, nearest.rule, text ?? "")
+  }
+
+  private func text(of decision: Decision) -> String {
+    let places = [decision.from, decision.to].compactMap { $0 }
+    return ([places.joined(separator: " → ")] + (decision.rank.map { ["rank \($0)"] } ?? []) + [decision.detail])
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// `: spoken > 0 (0)`
+  private func conditions(_ reason: Reason) -> String {
+    let texts = reason.conditions.map { condition in
+      let values = condition.parts.map(\.text).joined(separator: ", ")
+      return policy.source[condition.span].split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        + (values.isEmpty ? "" : " (\(values))")
+    }
+    return texts.isEmpty ? "" : ": " + texts.joined(separator: "; ")
+  }
+}
+
+extension Verdict {
+  /// How near a rule came to a decision; of several as near the last is the nearest.
+  fileprivate var nearness: Int {
+    switch self {
+    case .elsewhere: 0
+    case .removed: 1
+    case .holdsRole: 2
+    case .unfit: 3
+    case .nowhere: 4
+    case .protected: 5
+    case .limited: 6
+    case .claimed: 7
+    case .nothingToGive: 8
+    case .cut: 9
+    case .reserved: 10
+    case .crowdedOut: 11
+    case .decided: 12
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import BylawChecker
+import BylawEngine
+import BylawSyntax
+
+/// The members could not be reviewed, so that there is nothing to tell.
+package struct NothingToTell: Error {
+  package var problems: Problems
+}
+
+extension Policy {
+  /// A rule by its name or, where none is called so, its title; its index.
+  package func rule(called name: String) -> Int? {
+    let rules = checked.rules
+    return rules.firstIndex { Text($0.name) == Text(name) }
+      ?? rules.firstIndex { $0.title.map { Text($0) == Text(name) } ?? false }
+  }
+
+  /// What rules are called, names first.
+  package var ruleWords: [String] { checked.rules.map(\.name) + checked.rules.compactMap(\.title) }
+
+  /// Finds a member by the key, or by a name that nobody else has.
+  package func find(_ called: String, in data: CommunityData) -> MemberSearch {
+    PersonNames(checked, data.dataset.members).find(called)
+  }
+
+  /// Reviews the members, and tells about one of them and, where one is named, one rule.
+  package func story(
+    of member: Int, rule: Int?, _ data: CommunityData, asOf moment: ReviewMoment
+  ) throws(NothingToTell) -> MemberStory {
+    try reviewed(data, moment) { evaluator throws(EvaluationError) in
+      try MemberStory(evaluator, member: member, onlyRule: rule)
+    }
+  }
+
+  /// Reviews the members, and tells a line about everybody.
+  package func fates(_ data: CommunityData, asOf moment: ReviewMoment) throws(NothingToTell) -> MemberFates {
+    try reviewed(data, moment) { evaluator throws(EvaluationError) in try MemberFates(evaluator) }
+  }
+
+  private func reviewed<Result>(
+    _ data: CommunityData, _ moment: ReviewMoment, _ body: (Evaluator) throws(EvaluationError) -> Result
+  ) throws(NothingToTell) -> Result {
+    do throws(EvaluationError) {
+      return try body(Evaluator(checked, data.dataset, asOf: moment.asOf))
+    } catch {
+      throw NothingToTell(problems: Problems([error.diagnostic(in: checked)]))
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Bylaw
+import BylawSyntax
+
+private let all = Flag(name: "all", help: "one line about every member instead of the story of one")
+private let rule = Flag(name: "rule", placeholder: "RULE", help: "speak of this rule alone, by its name or its title")
+private let format = Flag(
+  name: "format", placeholder: "FORMAT", help: "text (the default) or json; with --all csv (the default) or jsonl")
+
+let whyCommand = Command(
+  name: "why",
+  summary: "tells for one member what each rule saw, decided and would have needed",
+  words: Command.Words(
+    placeholder: "POLICY [MEMBER]", meaning: "the policy's file, or the member's key", fewest: 1, most: nil),
+  flags: [.data, .asOf, .members, .events, .set, rule, all, format, .out, .strict],
+  remarks: """
+    MEMBER is a key, or a name that one member alone has in a column called name (or 昵称, 姓名 and the like). Where the key
+    has several fields, their values are several words, in the policy's order, or one word with ", " between them.
+
+    Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong, or there is no such member or rule; 3 the
+    data does not fit the policy, or a file cannot be read or written.
+    """,
+  examples: [
+    Command.Example(
+      line: "bylaw why policy.bylaw u051 --data data --as-of 2026-11-01", meaning: "why u051 was or was not taken"),
+    Command.Example(
+      line: "bylaw why policy.bylaw u051 --data data --as-of 2026-11-01 --rule rising --format json",
+      meaning: "one rule, for a program"),
+    Command.Example(
+      line: "bylaw why policy.bylaw --all --data data --as-of 2026-11-01 --out fates.csv",
+      meaning: "one line about everybody"),
+  ],
+  action: why)
+
+private enum StoryFormat: String, CaseIterable {
+  case text
+  case json
+}
+
+private func why(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+  let settings = try orUsage { () throws(UsageError) in try arguments.settings() }
+  let files = try orUsage { () throws(UsageError) in try arguments.dataFiles() }
+  let written = try orUsage { () throws(UsageError) in try arguments.moment(.asOf) }
+  try orUsage { () throws(UsageError) in try checkWords(arguments, files) }
+  try checkPlaces([arguments.value(.out)])
+  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  defer { talk.progress.pause() }
+
+  let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
+  let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
+  let onlyRule = try chosenRule(arguments, policy)
+  let moment = try momentOf(written, .asOf, policy)
+  talk.progress.start("reading the data")
+  let data = try talk.accept(readData(policy, files, asOf: moment), orElse: .dataDoesNotFit)
+  if let out = arguments.value(.out), out != "-", out == arguments.words[0] || data.inputs.isInput(out) {
+    throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
+  }
+  talk.progress.start("reviewing \(counted(data.memberCount, "member"))")
+  if arguments.has(all) {
+    let fates = try told(talk) { () throws(NothingToTell) in try policy.fates(data, asOf: moment) }
+    try write(fates, onlyRule, arguments)
+  } else {
+    let member = try chosenMember(arguments, policy, data)
+    let story = try told(talk) { () throws(NothingToTell) in
+      try policy.story(of: member, rule: onlyRule, data, asOf: moment)
+    }
+    talk.progress.pause()
+    try write(story, moment, arguments, talk.console)
+  }
+  return .done
+}
+
+/// Which words and formats go together.
+private func checkWords(_ arguments: Arguments, _ files: DataFiles) throws(UsageError) {
+  try checkStandardInput(policies: [arguments.words[0]], files)
+  if arguments.has(all) {
+    if arguments.words.count > 1 { throw .unwantedWord(arguments.words[1], most: 1) }
+    _ = try arguments.choice(format, MemberFates.Format.self)
+  } else {
+    if arguments.words.count < 2 { throw .missingWord("the member's key") }
+    _ = try arguments.choice(format, StoryFormat.self)
+  }
+}
+
+/// The index of the rule that `--rule` names; nil for all of them.
+private func chosenRule(_ arguments: Arguments, _ policy: Policy) throws(Failure) -> Int? {
+  guard let name = arguments.value(rule) else { return nil }
+  if let index = policy.rule(called: name) { return index }
+  throw .usage(
+    .wrongValue(
+      flag: rule.name, value: name, wanted: "the policy has no such rule",
+      nearest: nearest(name, in: policy.ruleWords)))
+}
+
+private func chosenMember(_ arguments: Arguments, _ policy: Policy, _ data: CommunityData) throws(Failure) -> Int {
+  let called = arguments.words.dropFirst().joined(separator: ", ")
+  switch policy.find(called, in: data) {
+  case .found(let row): return row
+  case .unknown(let nearest): throw .message(noMember(called, nearest: nearest), .wrongCommandLine)
+  }
+}
+
+/// Runs what may find that the data cannot be computed with.
+private func told<Result>(
+  _ talk: Conversation, _ body: () throws(NothingToTell) -> Result
+) throws(Failure) -> Result {
+  do throws(NothingToTell) {
+    return try body()
+  } catch {
+    talk.tell(error.problems)
+    throw .told(.dataDoesNotFit)
+  }
+}
+
+/// How wide a story is set; a line of the policy may be wider.
+private let storyWidth = 100
+
+private func write(
+  _ story: MemberStory, _ moment: ReviewMoment, _ arguments: Arguments, _ console: Console
+) throws(Failure) {
+  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, StoryFormat.self) } ?? .text
+  let style = arguments.value(.out) == nil ? console.outputStyle : .plain
+  try writeResult(arguments) { sink in
+    switch shape {
+    case .text: for line in story.lines(style: style, width: storyWidth) { sink.write(line + "\n") }
+    case .json:
+      story.json(asOf: moment.text).writeIndented(to: &sink)
+      sink.write("\n")
+    }
+  }
+}
+
+private func write(_ fates: MemberFates, _ onlyRule: Int?, _ arguments: Arguments) throws(Failure) {
+  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, MemberFates.Format.self) } ?? .csv
+  try writeResult(arguments) { fates.write(shape, onlyRule: onlyRule, to: &$0) }
+}

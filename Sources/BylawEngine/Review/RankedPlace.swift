@@ -1,0 +1,35 @@
+import BylawChecker
+
+/// Where a member stands in a rule's ranking, in the group that the rule takes from.
+package struct RankedPlace: Hashable, Sendable {
+  /// Somebody, with what the rule ranks them by.
+  package struct Entry: Hashable, Sendable {
+    package var member: Int
+    package var keys: [Value]
+  }
+
+  /// From 1.
+  package var position: Int
+  /// How many are ranked, and how many of them the rule's share takes.
+  package var eligible: Int
+  package var taken: Int
+  package var keys: [Value]
+  /// Who stands nearest on the other side of the cut: for one who is taken the first who is not, for another the last
+  /// who is; nil where there is nobody.
+  package var rival: Entry?
+}
+
+extension Review {
+  /// Notes where the member whom the review watches stands, if they are ranked.
+  func noteStanding(_ rule: Int, _ selection: Selection) {
+    guard let watched else { return }
+    for group in selection.groups {
+      guard let index = group.entries.firstIndex(where: { $0.member == watched }) else { continue }
+      let other = index < group.taken ? group.taken : group.taken - 1
+      let rival = group.entries.indices.contains(other) ? group.entries[other] : nil
+      standings[rule] = RankedPlace(
+        position: index + 1, eligible: group.entries.count, taken: group.taken, keys: group.entries[index].keys,
+        rival: rival.map { RankedPlace.Entry(member: $0.member, keys: $0.keys) })
+    }
+  }
+}
