@@ -25,6 +25,7 @@ extension CheckProblem {
       "several fields of `\(w("member"))` are of type `\(type)`, and none says which one counts"
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest))"
+    case .badMonthDay(let day): "no month has a day \(day)"
     case .badSchedule: "reviews come every so many days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"

@@ -267,9 +267,9 @@ package struct Clauses: Sendable {
   package init() {}
 }
 
-/// A clause's content with the span of the whole, its word included.
+/// A clause's content with the span of its word.
 package struct Clause<Content: Sendable>: Sendable {
-  package var span: Span
+  package var word: Span
   package var content: Content
 }
 

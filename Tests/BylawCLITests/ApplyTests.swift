@@ -37,7 +37,7 @@ struct ApplyTests {
     let members = try scratch.text("next/members.csv")
     let record = try scratch.text("next/decision.csv")
     #expect(state == Self.whole)
-    for moment in 0..<20 {
+    for moment in 0..<100 {
       try FileManager.default.removeItem(at: scratch.url.appendingPathComponent("next"))
       let process = Process()
       process.executableURL = Tool.executable
@@ -46,7 +46,7 @@ struct ApplyTests {
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
-      Thread.sleep(forTimeInterval: duration * Double(moment) / 16)
+      Thread.sleep(forTimeInterval: duration * Double(moment) / 80)
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       if state.isEmpty {

@@ -268,6 +268,24 @@ let declarationExplanations = [
           id: text key
         """)),
   Explanation(
+    "bad-month-day", "a ritual on a day that no month has",
+    """
+    The day of the month is from 1 to 31. Where a month is shorter, a ritual on its 31st is on its last day.
+    """,
+    .policy(
+      bad: """
+        member
+          id: text key
+
+        ritual dues "会费" every month on 32
+        """,
+      good: """
+        member
+          id: text key
+
+        ritual dues "会费" every month on 31
+        """)),
+  Explanation(
     "decision-is-reserved", "`decision` is declared",
     """
     `decision` is an event type that is always there: the record of what earlier reviews decided, read from \

@@ -136,13 +136,13 @@ struct MutationFinder {
     for line in rule.lines { condition(line.condition) }
     if let take = clauses.take {
       site = .ranking(rule.name.span)
-      visit(take.content, take.span.start)
+      visit(take.content, take.word.start)
       site = .other
     }
     for gift in (clauses.grant?.content ?? []) + (clauses.deduct?.content ?? []) {
       if case .number(_, let amount) = gift { visit(amount) }
     }
-    if let limit = clauses.limit { visit(limit.content, limit.span.start) }
+    if let limit = clauses.limit { visit(limit.content, limit.word.start) }
   }
 
   private mutating func visit(_ limit: Limit, _ start: Int) {

@@ -115,7 +115,7 @@ struct ReportSource: Sendable {
 
 extension Clauses {
   fileprivate var starts: [Int] {
-    [when?.span, unless?.span, take?.span, grant?.span, deduct?.span, revoke?.span, say?.span, limit?.span]
+    [when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word]
       .compactMap { $0?.start }
   }
 }

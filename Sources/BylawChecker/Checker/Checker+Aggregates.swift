@@ -179,7 +179,7 @@ extension Checker {
   ) -> Bool {
     guard let cap = syntax.dailyCap else { return true }
     guard syntax.function == .count, aggregate.window != nil else {
-      report(.capNeedsCountAndWindow, at: cap.span)
+      report(.capNeedsCountAndWindow, at: cap.word.union(cap.content.span))
       return false
     }
     aggregate.dailyCap = wholeNumber(cap.content, atLeast: 1, what: "a whole number of at least 1")

@@ -10,11 +10,11 @@ extension Checker {
     switch declaration.kind {
     case .reward, .penalize: break
     case .admit, .promote, .demote, .place, .remove, .appoint:
-      refuse("grant", clauses.grant?.span, &self)
-      refuse("deduct", clauses.deduct?.span, &self)
-      refuse("revoke", clauses.revoke?.span, &self)
+      refuse("grant", clauses.grant?.word, &self)
+      refuse("deduct", clauses.deduct?.word, &self)
+      refuse("revoke", clauses.revoke?.word, &self)
     }
-    if declaration.kind == .place { refuse("take", clauses.take?.span, &self) }
+    if declaration.kind == .place { refuse("take", clauses.take?.word, &self) }
     if declaration.kind == .appoint, let take = clauses.take {
       refuse("take per", take.content.per?.span, &self)
       refuse("with ties", take.content.withTies, &self)
@@ -48,7 +48,7 @@ extension Checker {
     let per = take.per.flatMap { checkName($0, scope, expected: nil) }
     guard let amount else { return nil }
     return Share(
-      direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil, span: clause.span
+      direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil, span: clause.word
     )
   }
 
@@ -82,10 +82,10 @@ extension Checker {
     let instead: Keyword = word == .grant ? .deduct : .grant
     var fixIts: [Diagnostic.FixIt] = []
     if clause.content.count == 1, case .negate(let positive) = amount.kind {
-      let spelling = instead.spelling(language(at: clause.span))
+      let spelling = instead.spelling(language(at: clause.word))
       let text = tree.source[positive.span]
       fixIts = [
-        .init("write `\(spelling)`", [.init(firstWord(of: clause.span), spelling), .init(amount.span, text)])
+        .init("write `\(spelling)`", [.init(firstWord(of: clause.word), spelling), .init(amount.span, text)])
       ]
     }
     report(.negativeAmount(clause: word, instead: instead), at: amount.span, fixIts: fixIts)

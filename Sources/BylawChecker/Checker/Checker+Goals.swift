@@ -16,6 +16,7 @@ extension Checker {
         if let goal = checkGoal(ensure.name, ensure.title, ensure.condition) { policy.ensures.append(goal) }
       case .ritual(let ritual):
         declareGoal(ritual.name, &names)
+        if let day = ritual.dayOfMonth, !(1...31).contains(day) { report(.badMonthDay(day), at: ritual.name.span) }
         policy.rituals.append(ritual)
       case .policy, .timezone, .review, .tiers, .role, .table, .param, .letValue, .classify, .label, .protect, .rule,
         .test:

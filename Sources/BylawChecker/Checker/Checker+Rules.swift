@@ -22,7 +22,7 @@ extension Checker {
     var rule = Rule(
       kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
-      limitSpan: declaration.clauses.limit?.span,
+      limitSpan: declaration.clauses.limit?.word,
       lines: [], span: declaration.name.span)
     checkClausesBelong(declaration)
     if declaration.kind.isMove, policy.tierField == nil, pending.member != nil {
@@ -208,7 +208,7 @@ extension Checker {
     }
     let gives = !rule.grants.isEmpty || !rule.deductions.isEmpty || !rule.revocations.isEmpty
     if declaration.kind == .penalize, gives, let say = declaration.clauses.say {
-      report(.sayOrNothing(rule: rule.name), at: say.span)
+      report(.sayOrNothing(rule: rule.name), at: say.word)
     }
   }
 }

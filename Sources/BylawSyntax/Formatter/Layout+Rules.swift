@@ -60,7 +60,7 @@ extension Layout {
 
 extension Clauses {
   fileprivate var spans: [Span] {
-    [when?.span, unless?.span, take?.span, grant?.span, deduct?.span, revoke?.span, say?.span, limit?.span]
+    [when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word]
       .compactMap(\.self)
   }
 }

@@ -153,6 +153,7 @@ extension Parser {
     let start = current.span.start
     bump(as: .keyword(.at))
     bump(as: .keyword(.most))
+    let word = span(from: start)
     let wanted = Wanted.number("how many at most, such as 20")
     if at(.per), peek(is: .days) {
       fail(wanted)
@@ -161,6 +162,6 @@ extension Parser {
     guard let amount = amount(wanted) else { return nil }
     _ = eat(.occasions)
     guard require(.per), require(.days) else { return nil }
-    return Clause(span: span(from: start), content: amount)
+    return Clause(word: word, content: amount)
   }
 }

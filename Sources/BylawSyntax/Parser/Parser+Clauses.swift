@@ -28,22 +28,21 @@ extension Parser {
     let word = current
     bump(as: .keyword(keyword))
     if let first = clauses.span(of: keyword) { noteRepeated(word, first: first) }
-    let start = word.span.start
     switch keyword {
-    case .when: keep(when(), start, in: &clauses.when)
-    case .unless: keep(unless(), start, in: &clauses.unless)
-    case .take: keep(take(), start, in: &clauses.take)
-    case .grant: keep(grant(), start, in: &clauses.grant)
-    case .deduct: keep(deduct(), start, in: &clauses.deduct)
-    case .revoke: keep(revoke(), start, in: &clauses.revoke)
-    case .say: keep(say(), start, in: &clauses.say)
-    default: keep(limit(), start, in: &clauses.limit)
+    case .when: keep(when(), word, in: &clauses.when)
+    case .unless: keep(unless(), word, in: &clauses.unless)
+    case .take: keep(take(), word, in: &clauses.take)
+    case .grant: keep(grant(), word, in: &clauses.grant)
+    case .deduct: keep(deduct(), word, in: &clauses.deduct)
+    case .revoke: keep(revoke(), word, in: &clauses.revoke)
+    case .say: keep(say(), word, in: &clauses.say)
+    default: keep(limit(), word, in: &clauses.limit)
     }
   }
 
-  private func keep<Content>(_ content: Content?, _ start: Int, in clause: inout Clause<Content>?) {
+  private func keep<Content>(_ content: Content?, _ word: Token, in clause: inout Clause<Content>?) {
     guard clause == nil, let content else { return }
-    clause = Clause(span: span(from: start), content: content)
+    clause = Clause(word: word.span, content: content)
   }
 
   /// when = "when" expression
@@ -172,14 +171,14 @@ extension Parser {
 extension Clauses {
   func span(of keyword: Keyword) -> Span? {
     switch keyword {
-    case .when: when?.span
-    case .unless: unless?.span
-    case .take: take?.span
-    case .grant: grant?.span
-    case .deduct: deduct?.span
-    case .revoke: revoke?.span
-    case .say: say?.span
-    default: limit?.span
+    case .when: when?.word
+    case .unless: unless?.word
+    case .take: take?.word
+    case .grant: grant?.word
+    case .deduct: deduct?.word
+    case .revoke: revoke?.word
+    case .say: say?.word
+    default: limit?.word
     }
   }
 }

@@ -67,10 +67,10 @@ struct RuleInWords {
     if let it = clauses.when { result.append((.when, report.source.code(it.content.span))) }
     if let it = clauses.unless { result.append((.unless, report.source.code(it.content.span))) }
     if let take = rule.take, let it = clauses.take { result.append((.takes, share(take, it.content))) }
-    if let it = clauses.grant { result.append((.grants, report.source.clause(it.span, of: written))) }
-    if let it = clauses.deduct { result.append((.deducts, report.source.clause(it.span, of: written))) }
-    if let it = clauses.revoke { result.append((.revokes, report.source.clause(it.span, of: written))) }
-    if let it = clauses.say { result.append((.says, report.source.clause(it.span, of: written))) }
+    if let it = clauses.grant { result.append((.grants, report.source.clause(it.word, of: written))) }
+    if let it = clauses.deduct { result.append((.deducts, report.source.clause(it.word, of: written))) }
+    if let it = clauses.revoke { result.append((.revokes, report.source.clause(it.word, of: written))) }
+    if let it = clauses.say { result.append((.says, report.source.clause(it.word, of: written))) }
     if let limit = rule.limit { result.append((.limit, .text(words.limit(limit)))) }
     return result
   }
