@@ -61,7 +61,12 @@ final class CandidateLogs {
   }
 
   func reader(_ rule: Int, range: Int, at offset: Int) -> RecordReader {
-    RecordReader(buffers[rule][range]?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0), at: offset)
+    RecordReader(bytes(rule, range: range), at: offset)
+  }
+
+  /// The records of a rule's candidates in a range.
+  func bytes(_ rule: Int, range: Int) -> UnsafeRawBufferPointer {
+    buffers[rule][range]?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   func record(_ rule: Int, _ place: CandidatePlace) -> CandidateRecord {

@@ -179,16 +179,34 @@ extension RecordBuffer {
 }
 
 extension DecisionList {
-  /// A decision as a row of a CSV file.
-  func write(_ index: Int, _ format: DecisionFormatter, to text: ByteText) {
+  /// Some of the decisions as rows of a CSV file.
+  ///
+  /// Several threads do so at once. What they share they get hold of once, not for each decision: counting who holds it
+  /// would have them wait for one another.
+  func write(_ decisions: Range<Int>, _ format: DecisionFormatter, to text: ByteText) {
     guard let logs else { return }
-    let entry = entries[index]
-    var reader = logs.reader(shape.index, entry.place)
+    let (entries, shape) = (entries, shape)
+    var (range, bytes): (Int32?, UnsafeRawBufferPointer) = (nil, UnsafeRawBufferPointer(start: nil, count: 0))
+    for index in decisions {
+      let entry = entries[index]
+      if range != entry.place.range {
+        range = entry.place.range
+        bytes = logs.bytes(shape.index, range: Int(entry.place.range))
+      }
+      write(entry, RecordReader(bytes, at: Int(entry.place.offset)), shape, logs, format, to: text)
+    }
+  }
+
+  private func write(
+    _ entry: Entry, _ start: RecordReader, _ shape: RuleShape, _ logs: CandidateLogs, _ format: DecisionFormatter,
+    to text: ByteText
+  ) {
+    var reader = start
     let record = reader.record(shape)
-    var key = logs.reader(shape.index, range: Int(entry.place.range), at: record.keyPosition)
+    var key = start.moved(to: record.keyPosition)
     for (part, cell) in format.keys.enumerated() {
       if part > 0 { text.append(UInt8(ascii: ",")) }
-      cell.append(key.cell(isText: shape.areKeysTexts[part]), to: text)
+      cell.append(key.cell(isText: shape.isKeyText(part)), to: text)
     }
     text.append(format.middle(entry.kind, record))
     var effects = entry.effects == .none ? nil : RecordReader(effects.bytes, at: Int(entry.effects.offset))

@@ -200,7 +200,7 @@ extension RecordBuffer {
   func put(_ program: RuleProgram, _ worker: JudgeWorker, _ row: Int, firstRow: Int, isLimited: Bool) {
     let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.frame.columns)
     put(UInt64(firstRow + row))
-    for (part, field) in policy.keyFields.enumerated() { put(columns[field], row, isText: shape.areKeysTexts[part]) }
+    for (part, field) in policy.keyFields.enumerated() { put(columns[field], row, isText: shape.isKeyText(part)) }
     put(worker.tierCode(row))
     if shape.rule.kind.isMove { put(worker.target(program, row).map { UInt64($0 + 1) } ?? 0) }
     if shape.keepsRoles { put(worker.mask(policy.rolesField, row)) }

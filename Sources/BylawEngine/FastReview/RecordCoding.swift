@@ -62,6 +62,8 @@ struct RecordReader {
     self.position = position
   }
 
+  func moved(to position: Int) -> RecordReader { RecordReader(bytes, at: position) }
+
   mutating func number() -> UInt64 {
     var (number, shift): (UInt64, UInt64) = (0, 0)
     while position < bytes.count {

@@ -11,14 +11,19 @@ final class RuleShape: Sendable {
   let index: Int
   let rule: Rule
   let keyTypes: [BaseType]
-  let areKeysTexts: [Bool]
+  private let areKeysTexts: [Bool]
+  /// The first of them as bits: records are read by several threads at once, which are not to hold an array each time.
+  private let textKeys: UInt64
+  let keyCount: Int
   let keepsRoles: Bool
   let keepsAccess: Bool
   let keepsBadges: Bool
   /// Whom the limit keeps from an `appoint` is kept too: an earlier rule may yet have given them the role.
   let keepsLimited: Bool
   let numbers: [Number]
+  fileprivate let numberCount: Int
   let sayings: [CheckedExpression]
+  fileprivate let hasSayings: Bool
   let sortKeys: [RankingKey]
   let per: CheckedExpression?
 
@@ -28,6 +33,8 @@ final class RuleShape: Sendable {
     self.rule = rule
     keyTypes = policy.keyFields.map { policy.members.fields[$0].type.base }
     areKeysTexts = keyTypes.map(\.isInBytes)
+    textKeys = areKeysTexts.prefix(64).enumerated().reduce(0) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) }
+    keyCount = keyTypes.count
     let gifts = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
     keepsRoles = policy.rolesField != nil && (isMove || rule.kind == .appoint || gifts.contains(where: \.isRole))
@@ -35,9 +42,16 @@ final class RuleShape: Sendable {
     keepsBadges = rule.grants.contains(where: \.isBadge)
     keepsLimited = rule.kind == .appoint && rule.limit != nil
     numbers = RuleShape.numbers(rule.grants, false) + RuleShape.numbers(rule.deductions, true)
+    numberCount = numbers.count
     sayings = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
+    hasSayings = !sayings.isEmpty
     sortKeys = rule.take?.keys ?? []
     per = rule.take?.per
+  }
+
+  @inline(__always)
+  func isKeyText(_ part: Int) -> Bool {
+    part < 64 ? textKeys >> UInt64(part) & 1 != 0 : areKeysTexts[part]
   }
 
   private static func numbers(_ gifts: [CheckedGift], _ isDeduction: Bool) -> [Number] {
@@ -80,7 +94,7 @@ extension RecordReader {
     var record = CandidateRecord()
     record.row = Int(number())
     record.keyPosition = position
-    for isText in shape.areKeysTexts { skipCell(isText: isText) }
+    for part in 0..<shape.keyCount { skipCell(isText: shape.isKeyText(part)) }
     record.tier = code()
     if shape.rule.kind.isMove { record.target = code() }
     if shape.keepsRoles { record.roles = number() }
@@ -88,12 +102,14 @@ extension RecordReader {
     if shape.keepsBadges { record.badges = number() }
     if shape.keepsLimited { record.isLimited = number() != 0 }
     record.numbersPosition = position
-    for _ in shape.numbers {
+    for _ in 0..<shape.numberCount {
       skipCell(isText: false)
       skipCell(isText: false)
     }
     record.sayingsPosition = position
-    for saying in shape.sayings { skipCell(isText: saying.type.base.isInBytes) }
+    if shape.hasSayings {
+      for saying in shape.sayings { skipCell(isText: saying.type.base.isInBytes) }
+    }
     return record
   }
 

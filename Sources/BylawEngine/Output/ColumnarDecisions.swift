@@ -71,7 +71,7 @@ package final class ColumnarDecisions: @unchecked Sendable {
       let (rule, list) = (parts[index].rule, lists[parts[index].rule])
       if formatter?.rule != rule { formatter = (rule, DecisionFormatter(list.shape, writing)) }
       guard let format = formatter?.format else { return }
-      for decision in parts[index].decisions { list.write(decision, format, to: text) }
+      list.write(parts[index].decisions, format, to: text)
       output.put(index, text.bytes)
       text.removeAll()
     }
