@@ -65,15 +65,6 @@ package enum ArithmeticOperator: Sendable {
   case divide
 }
 
-package enum ComparisonOperator: Sendable, CaseIterable {
-  case equal
-  case notEqual
-  case less
-  case lessOrEqual
-  case greater
-  case greaterOrEqual
-}
-
 package enum TextTest: Sendable {
   case contains
   case startsWith

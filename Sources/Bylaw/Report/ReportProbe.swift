@@ -59,7 +59,7 @@ struct ReportProbe {
         if let quantity = quantity(a), let limit = limit(b) {
           add(quantity, limit, comparison, owner)
         } else if let quantity = quantity(b), let limit = limit(a) {
-          add(quantity, limit, comparison.turned, owner)
+          add(quantity, limit, comparison.mirrored, owner)
         }
       case .inRange(let value, let lower, let upper):
         guard let quantity = quantity(value) else { return }
@@ -229,17 +229,6 @@ extension [ReportNumber.Mark] {
 }
 
 extension ComparisonOperator {
-  /// The same with its sides changed.
-  fileprivate var turned: ComparisonOperator {
-    switch self {
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    case .equal, .notEqual: self
-    }
-  }
-
   fileprivate var sign: String {
     switch self {
     case .equal: "="

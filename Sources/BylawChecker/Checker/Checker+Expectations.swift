@@ -106,17 +106,3 @@ extension Checker {
     return checkCondition(condition, Scope(rows: .community)).map { .condition($0) }
   }
 }
-
-extension ComparisonOperator {
-  init?(_ op: BinaryOperator) {
-    switch op {
-    case .equal: self = .equal
-    case .notEqual: self = .notEqual
-    case .less: self = .less
-    case .lessOrEqual: self = .lessOrEqual
-    case .greater: self = .greater
-    case .greaterOrEqual: self = .greaterOrEqual
-    case .or, .and, .contains, .startsWith, .endsWith, .coalesce, .add, .subtract, .multiply, .divide: return nil
-    }
-  }
-}

@@ -8,15 +8,7 @@ extension Evaluator {
     let (left, right) = (unwidened(left), unwidened(right))
     let (a, b) = try both(left, right, scope)
     if a == .missing || b == .missing { return op == .notEqual }
-    let order = ValueOrder.compare(a, left.type, b, right.type)
-    switch op {
-    case .equal: return order == 0
-    case .notEqual: return order != 0
-    case .less: return order < 0
-    case .lessOrEqual: return order <= 0
-    case .greater: return order > 0
-    case .greaterOrEqual: return order >= 0
-    }
+    return op.holds(ValueOrder.compare(a, left.type, b, right.type))
   }
 
   func inRange(

@@ -27,17 +27,6 @@ class ComparisonKernel: ConditionKernel {
 
   /// Fills `truth` as if all were present.
   fileprivate func compareRows(_ count: Int) {}
-
-  fileprivate final func holds(_ order: Int) -> Bool {
-    switch op {
-    case .equal: order == 0
-    case .notEqual: order != 0
-    case .less: order < 0
-    case .lessOrEqual: order <= 0
-    case .greater: order > 0
-    case .greaterOrEqual: order >= 0
-    }
-  }
 }
 
 /// Of lanes that compare as whole numbers.
@@ -52,7 +41,7 @@ final class WordComparisonKernel: ComparisonKernel {
       let (lower, upper) = op.bounds(of: constant)
       bounds = (self.left, lower, upper)
     } else if let constant = (self.left as? ConstantKernel)?.word {
-      let (lower, upper) = op.flipped.bounds(of: constant)
+      let (lower, upper) = op.mirrored.bounds(of: constant)
       bounds = (self.right, lower, upper)
     }
   }
@@ -76,17 +65,6 @@ final class WordComparisonKernel: ComparisonKernel {
 }
 
 extension ComparisonOperator {
-  /// With the sides exchanged.
-  fileprivate var flipped: ComparisonOperator {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
-  }
-
   /// The words, both included, that are so to `word`; none where the lower is above the upper. For `!=` those that are
   /// not.
   fileprivate func bounds(of word: Int64) -> (lower: Int64, upper: Int64) {
@@ -113,7 +91,7 @@ final class ScaledComparisonKernel: ComparisonKernel {
 
   fileprivate override func compareRows(_ count: Int) {
     let (a, b) = (left.values, right.values)
-    truth.fill(count) { holds(Exact.compare(a[$0], leftScale, b[$0], rightScale)) }
+    truth.fill(count) { op.holds(Exact.compare(a[$0], leftScale, b[$0], rightScale)) }
   }
 }
 
@@ -122,7 +100,7 @@ final class TextComparisonKernel: ComparisonKernel {
   fileprivate override func compareRows(_ count: Int) {
     truth.fill(count) { row in
       guard left.present.has(row), right.present.has(row) else { return op == .notEqual }
-      return holds(compareBytes(left.text(row), right.text(row)))
+      return op.holds(compareBytes(left.text(row), right.text(row)))
     }
   }
 }

@@ -65,7 +65,7 @@ struct TestJudge {
       failure.parts = evaluator.parts(of: condition, for: nil, afterReview: true)
     case .count(let rule, let comparison, let wanted):
       let count = outcome.report.decisions.count { $0.rule == rule && $0.kind != .reserved }
-      if comparison.holds(Int64(count), wanted) { return nil }
+      if comparison.holds(Int((Int64(count) - wanted).signum())) { return nil }
       failure.count = count
       failure.reasons = reasons([rule], handles.keys.sorted())
     }
@@ -140,18 +140,5 @@ extension Evaluator {
   fileprivate func tierCode(of member: Int) -> Int? {
     if case .code(let tier) = tier(Scope(member: member)) { return tier }
     return nil
-  }
-}
-
-extension ComparisonOperator {
-  fileprivate func holds(_ a: Int64, _ b: Int64) -> Bool {
-    switch self {
-    case .equal: a == b
-    case .notEqual: a != b
-    case .less: a < b
-    case .lessOrEqual: a <= b
-    case .greater: a > b
-    case .greaterOrEqual: a >= b
-    }
   }
 }
