@@ -19,11 +19,8 @@ package final class FastMemory {
 
   package let feed: DatasetFeed
   package let asOf: AsOf
-  let census: MemberCensus
-  /// How the members are found that events name; by what these have of the key.
-  var keys: MemberNumbers?
-  var indexes: [EventSharing: KeyIndex] = [:]
-  var groupings: [EventSharing: [Int32]] = [:]
+  /// How the members are found that events name, as far as reviews have asked.
+  var join: MemberJoin
   var badges: (sought: [Text], tally: BadgeTally)?
   /// By event type, once its rows were gone through: how many name a member whom the table does not have.
   var unknown: [Int: Int] = [:]
@@ -37,13 +34,13 @@ package final class FastMemory {
   init(_ feed: DatasetFeed, _ asOf: AsOf) {
     self.feed = feed
     self.asOf = asOf
-    census = feed.census
+    join = MemberJoin(census: feed.census)
   }
 
   /// Of the same tables at another moment: the members are who they were.
   package func moved(to asOf: AsOf) -> FastMemory {
     let other = FastMemory(feed, asOf)
-    (other.keys, other.indexes, other.groupings) = (keys, indexes, groupings)
+    other.join = join
     return other
   }
 

@@ -1,11 +1,5 @@
 import BylawChecker
 
-/// How the members are found that events name.
-private struct KeyTables {
-  var keys: MemberNumbers?
-  var indexes: [EventSharing: KeyIndex]
-}
-
 /// The scan of one event type.
 private struct EventScan {
   var event: Int
@@ -25,12 +19,13 @@ extension FastReview {
     }
     let open = filled.filter { !recall($0) }
     if open.isEmpty { return true }
-    guard let keys = takeCensus(open), let census, feed.isFine else { return false }
+    let join = join(open)
+    guard feed.isFine else { return false }
     if let record = policy.record, open.contains(record), badges == nil {
-      badges = BadgeTally(plan.events, members: census.count)
+      badges = BadgeTally(plan.events, members: join.census.count)
     }
-    guard var scans = prepare(open, keys, census) else { return false }
-    for index in scans.indices { scans[index].workers = try workers(scans[index], keys, census) }
+    guard var scans = prepare(open, join) else { return false }
+    for index in scans.indices { scans[index].workers = try workers(scans[index], join) }
     feed.scan(
       scans.map { scan in
         TableScan(table: scan.event + 1, fields: plan.events.fieldsRead(of: scan.event), workers: scan.workers)
@@ -81,39 +76,13 @@ extension FastReview {
 
   // MARK: Members
 
-  /// Numbers the members; nil where the data does not fit.
-  private func takeCensus(_ filled: [Int]) -> KeyTables? {
-    if let join = feed.join { return take(join) }
-    var sharings = Set(filled.map(plan.events.sharing)).subtracting([.everybody])
-    var tables = KeyTables(keys: memory?.keys, indexes: memory?.indexes ?? [:])
-    sharings.subtract(tables.indexes.keys)
-    if tables.keys != nil { sharings.remove(.own) }
-    let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
-    if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
-      guard feed.isFine else { return nil }
-      tables.keys = keys
-      self.census = census
-      sharings.remove(.own)
-    }
-    if census == nil || !sharings.isEmpty || !plan.events.memberFields.isEmpty {
-      let worker = CensusWorker(Frame(results), plan.events, sharings)
-      scanMembers(plan.events.memberFields.union(policy.keyFields), [worker])
-      results.groupings.merge(worker.groupings) { $1 }
-      tables.indexes.merge(worker.indexes) { $1 }
-    }
-    if let memory, feed.isFine {
-      (memory.keys, memory.indexes, memory.groupings) = (tables.keys, tables.indexes, results.groupings)
-    }
-    return tables
-  }
-
-  private func take(_ join: MemberJoin) -> KeyTables {
+  /// Numbers the members, and finds out how events name them.
+  private func join(_ filled: [Int]) -> MemberJoin {
+    let join = MemberJoin(plan.events, filled, feed, results, known: feed.join ?? memory?.join)
     census = join.census
     results.groupings = join.groupings
-    if !plan.events.memberFields.isEmpty {
-      scanMembers(plan.events.memberFields, [CensusWorker(Frame(results), plan.events, [])])
-    }
-    return KeyTables(keys: join.keys, indexes: join.indexes)
+    if feed.isFine { memory?.join = join }
+    return join
   }
 
   // MARK: Tallies
@@ -122,24 +91,25 @@ extension FastReview {
   private func tallyNone(_ event: Int) -> Bool {
     let records = GroupRecords(1)
     let tallies = plan.events.tallied[event].map { ($0.index, plan.tally($0.aggregate, records, nil)) }
+    guard records.make() else { return false }
     for (index, tally) in tallies {
       tally.sharing = .everybody
       tally.finish()
       results.events[index] = tally
     }
-    return records.make()
+    return true
   }
 
   /// Those of the same groups have their records in common. Nil where these are too much for the memory.
-  private func prepare(_ filled: [Int], _ keys: KeyTables, _ census: MemberCensus) -> [EventScan]? {
+  private func prepare(_ filled: [Int], _ join: MemberJoin) -> [EventScan]? {
     var made: [EventSharing: GroupRecords] = [:]
     func records(of sharing: EventSharing) -> GroupRecords {
       if let known = made[sharing] { return known }
       let groups =
         switch sharing {
         case .everybody: 1
-        case .own: census.count
-        case .parts: keys.indexes[sharing]?.count ?? 0
+        case .own: join.census.count
+        case .parts: join.indexes[sharing]?.count ?? 0
         }
       let records = GroupRecords(groups)
       made[sharing] = records
@@ -159,23 +129,21 @@ extension FastReview {
     return made.values.allSatisfy { $0.make() } ? scans : nil
   }
 
-  private func workers(
-    _ scan: EventScan, _ keys: KeyTables, _ census: MemberCensus
-  ) throws(Unplanned) -> [EventWorker] {
+  private func workers(_ scan: EventScan, _ join: MemberJoin) throws(Unplanned) -> [EventWorker] {
     let spread =
       scan.isSpread
       ? EventSpread(
-        policy.events[scan.event].table, groups: results.groupings[scan.sharing], members: census.count)
+        policy.events[scan.event].table, groups: results.groupings[scan.sharing], members: join.census.count)
       : nil
     let shared = EventWorker.Shared(
-      plan: plan.events, event: scan.event, asOf: plan.asOf, census: census, tallies: scan.tallies,
+      plan: plan.events, event: scan.event, asOf: plan.asOf, census: join.census, tallies: scan.tallies,
       badges: scan.event == policy.record ? badges : nil, locks: GroupLocks(), spread: spread)
     var workers: [EventWorker] = []
     // What is spread is so in one place.
     for _ in 0..<(scan.isSpread ? 1 : feed.workerCount) {
       workers.append(
         try EventWorker(
-          shared, keys: scan.sharing == .own ? keys.keys : nil, index: keys.indexes[scan.sharing], results))
+          shared, keys: scan.sharing == .own ? join.keys : nil, index: join.indexes[scan.sharing], results))
     }
     return workers
   }

@@ -79,8 +79,8 @@ final class FastReview {
     feed = memory.feed
     wantsValues = false
     meanings = RememberedMeanings(memory: memory, fingerprints: fingerprints, policy: plan.policy)
-    census = memory.census
-    results.groupings = memory.groupings
+    census = memory.join.census
+    results.groupings = memory.join.groupings
     unknown = plan.policy.events.indices.map { memory.unknown[$0] ?? 0 }
   }
 

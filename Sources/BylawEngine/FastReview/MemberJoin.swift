@@ -8,27 +8,37 @@ struct MemberJoin {
   /// By what members share of their keys: the groups, and each member's.
   var indexes: [EventSharing: KeyIndex] = [:]
   var groupings: [EventSharing: [Int32]] = [:]
+}
 
-  /// Goes through the members.
+extension MemberJoin {
+  /// Goes through the members for what is not known of them.
   ///
-  /// - Parameter events: those that may have rows.
-  init(_ plan: EventPlan, _ events: [Int], _ feed: any BatchFeed) {
+  /// - Parameters:
+  ///   - events: those that may have rows.
+  ///   - results: get the members' fields that conditions on events read.
+  ///   - known: what an earlier review of the same members, or who holds them in memory, has found out.
+  init(_ plan: EventPlan, _ events: [Int], _ feed: any BatchFeed, _ results: Results, known: MemberJoin?) {
     let policy = plan.policy
     var sharings = Set(events.map(plan.sharing)).subtracting([.everybody])
-    var known: MemberCensus?
+    if let known {
+      sharings.subtract(known.indexes.keys)
+      if known.keys != nil { sharings.remove(.own) }
+    }
+    var found: (keys: MemberNumbers, census: MemberCensus)?
     let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
-    if sharings.contains(.own), areKeysPresent, let (keys, census) = memberKeys(of: policy, feed) {
-      self.keys = keys
-      known = census
-      sharings.remove(.own)
+    if sharings.contains(.own), areKeysPresent { found = memberKeys(of: policy, feed) }
+    if found != nil { sharings.remove(.own) }
+    let counted = found?.census ?? known?.census
+    let worker = CensusWorker(Frame(results), plan, sharings)
+    // Where the keys have shown that the data does not fit, nothing more is read of it.
+    if counted == nil || feed.isFine && !(sharings.isEmpty && plan.memberFields.isEmpty) {
+      let keyFields = counted == nil || !sharings.isEmpty ? policy.keyFields : []
+      feed.scan(table: 0, fields: plan.memberFields.union(keyFields), workers: [worker])
     }
-    let worker = CensusWorker(Frame(Results()), plan, sharings)
-    if known == nil || !sharings.isEmpty {
-      feed.scan(table: 0, fields: plan.memberFields.union(policy.keyFields), workers: [worker])
-    }
-    census = known ?? MemberCensus([worker])
-    groupings = worker.groupings
-    indexes = worker.indexes
+    census = counted ?? MemberCensus([worker])
+    keys = found?.keys ?? known?.keys
+    indexes = worker.indexes.merging(known?.indexes ?? [:]) { own, _ in own }
+    groupings = worker.groupings.merging(known?.groupings ?? [:]) { own, _ in own }
   }
 }
 

@@ -9,7 +9,7 @@ extension MemoryFeed {
     readMembers(plan, feed)
     guard feed.isFine else { return nil }
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) || $0 == policy.record }
-    let join = MemberJoin(plan.events, filled, self)
+    let join = MemberJoin(plan.events, filled, self, Results(), known: nil)
     self.join = join
     if join.keys != nil { feed.confirmKeys() }
     readEvents(filled.filter { feed.mayHaveRows(table: $0 + 1) }, plan, feed, join)
