@@ -93,13 +93,13 @@ struct ReportPage {
 
   private var sections: [(title: ReportWords.Word, content: [Markup])] {
     let all: [(ReportWords.Word, [Markup])] = [
-      (.summary, SummarySection(report).content),
-      (.flows, report.policy.tiers.isEmpty ? [] : FlowSection(report).content),
-      (.goals, GoalsSection(report).content),
-      (.numbers, NumbersSection(report).content),
-      (.time, report.simulation.map { TimeSection(report, $0).content } ?? []),
-      (.decisions, DecisionsSection(report).content),
-      (.policy, PolicySection(report).content),
+      (.summary, SummarySection(report: report).content),
+      (.flows, report.policy.tiers.isEmpty ? [] : FlowSection(report: report).content),
+      (.goals, GoalsSection(report: report).content),
+      (.numbers, NumbersSection(report: report).content),
+      (.time, report.simulation.map { TimeSection(report: report, simulation: $0).content } ?? []),
+      (.decisions, DecisionsSection(report: report).content),
+      (.policy, PolicySection(report: report).content),
       (.source, [report.source.listing]),
     ]
     return all.filter { !$0.1.isEmpty }.map { (title: $0.0, content: $0.1) }

@@ -2,14 +2,8 @@ import BylawChecker
 import BylawEngine
 
 /// Who is decided about, rule by rule: the first of each rule's decisions, and how to see all.
-struct DecisionsSection {
-  private let report: PolicyReport
-  private let words: ReportWords
-
-  init(_ report: PolicyReport) {
-    self.report = report
-    words = report.words
-  }
+struct DecisionsSection: ReportSection {
+  let report: PolicyReport
 
   var content: [Markup] {
     let parts = report.policy.rules.indices.map(decisions)

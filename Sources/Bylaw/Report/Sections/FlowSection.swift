@@ -1,12 +1,6 @@
 /// The moves of the review, drawn and as a table.
-struct FlowSection {
-  private let report: PolicyReport
-  private let words: ReportWords
-
-  init(_ report: PolicyReport) {
-    self.report = report
-    words = report.words
-  }
+struct FlowSection: ReportSection {
+  let report: PolicyReport
 
   var content: [Markup] {
     if report.flows.isEmpty { return [.element(.p, text: words(.nobodyMoves))] }

@@ -2,14 +2,8 @@ import BylawChecker
 import BylawEngine
 
 /// What must hold after the review, and the points that the community is on its way to.
-struct GoalsSection {
-  private let report: PolicyReport
-  private let words: ReportWords
-
-  init(_ report: PolicyReport) {
-    self.report = report
-    words = report.words
-  }
+struct GoalsSection: ReportSection {
+  let report: PolicyReport
 
   var content: [Markup] {
     let ensures = report.source.declarations { if case .ensure = $0 { true } else { false } }

@@ -1,12 +1,6 @@
 /// The numbers that rules compare and rank by, each with its histogram, and the same as a table.
-struct NumbersSection {
-  private let report: PolicyReport
-  private let words: ReportWords
-
-  init(_ report: PolicyReport) {
-    self.report = report
-    words = report.words
-  }
+struct NumbersSection: ReportSection {
+  let report: PolicyReport
 
   /// Before the numbers' drawings come those of flows and of time.
   private static let firstDrawing = 2

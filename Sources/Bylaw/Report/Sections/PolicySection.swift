@@ -3,14 +3,8 @@ import BylawEngine
 import BylawSyntax
 
 /// What the policy says, in words: tiers, roles, rules, and what these speak of.
-struct PolicySection {
-  private let report: PolicyReport
-  private let words: ReportWords
-
-  init(_ report: PolicyReport) {
-    self.report = report
-    words = report.words
-  }
+struct PolicySection: ReportSection {
+  let report: PolicyReport
 
   var content: [Markup] {
     [tiers, roles] + report.policy.rules.indices.map { RuleInWords(report, $0).card } + [schedule, params, terms]

@@ -2,14 +2,8 @@ import BylawChecker
 import BylawEngine
 
 /// Tiers before and after with their capacities, and what each rule came to.
-struct SummarySection {
-  private let report: PolicyReport
-  private let words: ReportWords
-
-  init(_ report: PolicyReport) {
-    self.report = report
-    words = report.words
-  }
+struct SummarySection: ReportSection {
+  let report: PolicyReport
 
   var content: [Markup] { [tiers, rules, ties] }
 

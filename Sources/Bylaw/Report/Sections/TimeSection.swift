@@ -1,14 +1,7 @@
 /// Where the policy leads: tiers' sizes and moves, review after review.
-struct TimeSection {
-  private let report: PolicyReport
-  private let simulation: Simulation
-  private let words: ReportWords
-
-  init(_ report: PolicyReport, _ simulation: Simulation) {
-    self.report = report
-    self.simulation = simulation
-    words = report.words
-  }
+struct TimeSection: ReportSection {
+  let report: PolicyReport
+  let simulation: Simulation
 
   var content: [Markup] {
     guard let first = simulation.steps.first, let last = simulation.steps.last else { return [] }
