@@ -48,7 +48,7 @@ extension Arguments {
 }
 
 /// Standard input holds one thing.
-func checkStandardInput(policies: [String], _ files: DataFiles) throws(UsageError) {
+func checkStandardInput(policies: [String], _ files: DataFiles = DataFiles()) throws(UsageError) {
   let streams = policies.count { $0 == "-" }
   if streams > 1 { throw .twoReadStandardInput("a policy", "another") }
   var readers = streams == 1 ? ["the policy"] : []

@@ -23,9 +23,11 @@ let checkCommand = Command(
 
 private func check(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
   let format = try orUsage { () throws(UsageError) in try arguments.choice(formatFlag, CheckFormat.self) } ?? .text
-  let settings = try orUsage { () throws(UsageError) in try arguments.pairs(.set) }
-    .map { Setting(name: $0.name, value: $0.value) }
-  if arguments.words.count(where: { $0 == "-" }) > 1 { throw .usage(.twoReadStandardInput("a policy", "another")) }
+  let settings = try orUsage { () throws(UsageError) in
+    let settings = try arguments.settings()
+    try checkStandardInput(policies: arguments.words)
+    return settings
+  }
   try checkPlaces([arguments.value(.out)])
   let paths = try namedPolicies(arguments.words)
   try checkInputsStay(paths, [(Flag.out, arguments.value(.out))])

@@ -58,8 +58,8 @@ private struct Options {
 
   init(_ arguments: Arguments) throws(UsageError) {
     format = try arguments.choice(formatFlag, CheckFormat.self) ?? .text
-    settings = try arguments.pairs(.set).map { Setting(name: $0.name, value: $0.value) }
-    if arguments.words.count(where: { $0 == "-" }) > 1 { throw .twoReadStandardInput("a policy", "another") }
+    settings = try arguments.settings()
+    try checkStandardInput(policies: arguments.words)
     least = try arguments.percent(minFlag)
     leastScore = try arguments.percent(minScoreFlag)
     mutates = arguments.has(mutateFlag) || leastScore != nil
