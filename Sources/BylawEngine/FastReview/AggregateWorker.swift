@@ -16,8 +16,8 @@ final class AggregateWorker: MemberWorker {
   private let steps: [Step]
   private let tierField: Int?
   private let after: AfterState?
-  private let inside = RowMask.makeMask()
-  private let rows = RowMask.makeMask()
+  private let inside: RowMask
+  private let rows: RowMask
 
   init(
     _ plan: ReviewPlan, _ keys: [AggregateKey], _ pools: [TextPool?], _ results: Results, starts: [Int]?,
@@ -42,6 +42,7 @@ final class AggregateWorker: MemberWorker {
     self.after = after
     tierField = plan.policy.tierField
     tallies = zip(keys, pools).map { MemberTally(plan.policy.aggregates[$0.index], texts: $1) }
+    (inside, rows) = (.makeMask(), .makeMask())
     super.init(Frame(results), starts: starts)
   }
 

@@ -30,8 +30,8 @@ final class EventWorker: BatchWorker {
   private let steps: [Step]
   private let spreadSteps: [Step]
   private let spreadFrame: Frame
-  private let seen = RowMask.makeMask()
-  private let rows = RowMask.makeMask()
+  private let seen: RowMask
+  private let rows: RowMask
   /// The events' days, where they have datetimes; a kernel computes on one frame alone.
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
@@ -53,6 +53,7 @@ final class EventWorker: BatchWorker {
     }
     steps = try EventWorker.steps(shared, compiler, isSpread: false)
     spreadSteps = try EventWorker.steps(shared, compiler, isSpread: true)
+    (seen, rows) = (.makeMask(), .makeMask())
   }
 
   deinit {

@@ -4,7 +4,7 @@ import BylawChecker
 final class KernelSelector: RowSelector {
   private let condition: ConditionKernel
   private let frame = Frame(Results())
-  private let failed = RowMask.makeMask()
+  private let failed: RowMask
 
   /// Nil where the table has no condition, or one that there is no plan for.
   init?(_ policy: CheckedPolicy, _ asOf: AsOf, table: Int) {
@@ -15,6 +15,7 @@ final class KernelSelector: RowSelector {
     } catch {
       return nil
     }
+    failed = .makeMask()
   }
 
   deinit { failed.deallocate() }

@@ -20,7 +20,7 @@ final class TopRecords {
   /// Who went, and of them those who tie with the worst that stayed, once somebody went.
   private(set) var goneTied = 0
   private(set) var threshold: [Int64]?
-  private let scratch = RowMask.makeMask()
+  private let scratch: RowMask
 
   /// Nil where the rule may have a use for any number of candidates, or ranks by texts.
   init?(_ shape: RuleShape, _ plan: ReviewPlan) {
@@ -28,6 +28,7 @@ final class TopRecords {
     else { return nil }
     self.shape = shape
     self.wanted = wanted
+    scratch = .makeMask()
   }
 
   deinit { scratch.deallocate() }

@@ -11,7 +11,7 @@ package indirect enum Markup: Sendable {
   case newline
   case styleSheet(StaticString)
 
-  package static let nothing = Markup.group([])
+  package static var nothing: Markup { .group([]) }
 
   package static func element(_ tag: Tag, _ attributes: [Attribute] = [], text: String) -> Markup {
     .element(tag, attributes, [.text(text)])
