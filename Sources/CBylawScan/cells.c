@@ -12,6 +12,8 @@
 
 #if defined(__x86_64__)
 
+#include <immintrin.h>
+
 #define INLINE static inline __attribute__((always_inline))
 #define BLOCK 64
 #define EACH_ROW for (size_t row = 0; row < BLOCK; row++)
@@ -239,16 +241,173 @@ INLINE uint64_t read_datetime(
   return any;
 }
 
+// Whole blocks where the machine is wide: the same for numbers and names of at most eight characters, and for dates.
+// Each of these is false for a block in which it may be otherwise, which is then read as above.
+
+#define WIDE_INLINE WIDE static inline __attribute__((always_inline))
+
+typedef struct {
+  uint64_t head[BLOCK], tail[BLOCK];
+  int32_t length[BLOCK];
+} wide_block;
+
+/// Eight rows at a time.
+#define EACH_PART for (size_t part = 0; part < BLOCK; part += 8)
+
+/// The first eight bytes of each cell and, where `tail` is not 0, eight from there on.
+WIDE_INLINE void load_block(const bylaw_cells *cells, size_t tail, wide_block *block) {
+  _Pragma("clang loop vectorize(disable) unroll_count(4)")
+  for (size_t row = 0; row < BLOCK; row++) {
+    const int32_t *before = cells->positions + cells->firsts[row];
+    const int32_t start = before[0];
+    const uint8_t *cell = cells->start + start + 1;
+    block->length[row] = before[1] - start - 1;
+    block->head[row] = load(cell);
+    if (tail > 0) block->tail[row] = load(cell + tail);
+  }
+}
+
+WIDE_INLINE __m512i lengths_of(const wide_block *block, size_t part) {
+  return _mm512_cvtepi32_epi64(_mm256_loadu_si256((const __m256i *)(block->length + part)));
+}
+
+/// How far eight bytes are to be moved until only those of a cell are left.
+WIDE_INLINE __m512i room_of(__m512i lengths) {
+  return _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(lengths, 3));
+}
+
+// A bit for each of eight rows that is to be marked.
+
+WIDE_INLINE uint64_t beyond(__m512i values, bylaw_bounds bounds) {
+  const __m512i offsets = _mm512_sub_epi64(values, _mm512_set1_epi64(bounds.lower));
+  return _mm512_cmpgt_epu64_mask(offsets, _mm512_set1_epi64((int64_t)bounds.span));
+}
+
+WIDE_INLINE uint64_t not_digits(__m512i digits) {
+  const __m512i excess = _mm512_subs_epu8(digits, _mm512_set1_epi8(9));
+  return _mm512_test_epi64_mask(excess, excess);
+}
+
+/// Of digits, each after one that counts ten times as much, numbers of two.
+WIDE_INLINE __m512i wide_pairs_of(__m512i digits) {
+  return _mm512_maddubs_epi16(digits, _mm512_set1_epi16(0x010A));
+}
+
+WIDE static bool wide_read_whole(
+    const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {
+  (void)scale;
+  wide_block block;
+  load_block(cells, 0, &block);
+  uint64_t wrong = 0, is_long = 0;
+  EACH_PART {
+    const __m512i length = lengths_of(&block, part);
+    const __m512i bytes = _mm512_xor_si512(_mm512_loadu_si512(block.head + part), _mm512_set1_epi8('0'));
+    const __m512i digits = _mm512_sllv_epi64(bytes, room_of(length));
+    const __m512i fours = _mm512_madd_epi16(wide_pairs_of(digits), _mm512_set1_epi32(0x00010064));
+    const __m512i high = _mm512_mul_epu32(fours, _mm512_set1_epi64(10000));
+    const __m512i value = _mm512_add_epi64(high, _mm512_srli_epi64(fours, 32));
+    _mm512_storeu_si512(values + part, value);
+    const uint64_t is_empty = _mm512_testn_epi64_mask(length, length);
+    is_long |= _mm512_cmpgt_epi64_mask(length, _mm512_set1_epi64(8));
+    wrong |= (not_digits(digits) | is_empty | beyond(value, bounds)) << part;
+  }
+  *odd = wrong;
+  return is_long == 0;
+}
+
+WIDE static bool wide_read_name(
+    const bylaw_cells *cells, const bylaw_names *names, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {
+  for (size_t index = 0; index < names->count; index++) {
+    if (names->names[index].length > 8) return false;
+  }
+  wide_block block;
+  load_block(cells, 0, &block);
+  uint64_t wrong = 0;
+  EACH_PART {
+    const __m512i length = lengths_of(&block, part);
+    const __m512i written = _mm512_srlv_epi64(_mm512_set1_epi64(-1), room_of(length));
+    const __m512i cell = _mm512_and_si512(_mm512_loadu_si512(block.head + part), written);
+    __m512i value = _mm512_setzero_si512();
+    uint64_t known = 0;
+    // No cell has a NUL, so that none but one of the same length has the same bytes and then zeros.
+    for (size_t index = 0; index < names->count; index++) {
+      const bylaw_name *name = names->names + index;
+      const __mmask8 same = _mm512_cmpeq_epi64_mask(cell, _mm512_set1_epi64((int64_t)name->head));
+      value = _mm512_mask_mov_epi64(value, same, _mm512_set1_epi64(name->code));
+      known |= same;
+    }
+    _mm512_storeu_si512(values + part, value);
+    const uint64_t is_long = _mm512_cmpgt_epi64_mask(length, _mm512_set1_epi64(8));
+    wrong |= ((~known & 0xFF) | is_long | beyond(value, bounds)) << part;
+  }
+  *odd = wrong;
+  return true;
+}
+
+WIDE static bool wide_read_date(
+    const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {
+  (void)scale;
+  wide_block block;
+  load_block(cells, 2, &block);
+  // By month: its last day, and how many days there are from the 1st of March to the one before it. What is no month has
+  // no days.
+  const __m512i last_days = _mm512_setr_epi32(0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0);
+  const __m512i days_before = _mm512_setr_epi32(0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 0, 0, 0);
+  const __m512i one = _mm512_set1_epi64(1), zero = _mm512_setzero_si512();
+  uint64_t wrong = 0;
+  EACH_PART {
+    const __m512i head = _mm512_xor_si512(_mm512_loadu_si512(block.head + part), _mm512_set1_epi64(0x2D30302D30303030));
+    const __m512i tail = _mm512_xor_si512(_mm512_loadu_si512(block.tail + part), _mm512_set1_epi8('0'));
+    const __m512i year = _mm512_and_si512(head, _mm512_set1_epi64(0x00000000FFFFFFFF));
+    const __m512i month = _mm512_and_si512(_mm512_srli_epi64(head, 8), _mm512_set1_epi64(0x0000FFFF00000000));
+    const __m512i day = _mm512_and_si512(tail, _mm512_set1_epi64((int64_t)0xFFFF000000000000));
+    const __m512i digits = _mm512_or_si512(_mm512_or_si512(year, month), day), pairs = wide_pairs_of(digits);
+    const __m512i years = _mm512_madd_epi16(pairs, _mm512_set1_epi64(0x00010064));
+    const __m512i months = _mm512_and_si512(_mm512_srli_epi64(pairs, 32), _mm512_set1_epi64(0xFFFF));
+    const __m512i days = _mm512_srli_epi64(pairs, 48);
+    const __m512i last = _mm512_permutexvar_epi32(months, last_days);
+    const __mmask8 is_early = _mm512_cmplt_epu64_mask(months, _mm512_set1_epi64(3));
+    const __m512i shifted = _mm512_mask_sub_epi64(years, is_early, years, one);
+    const __m512i centuries = _mm512_srli_epi64(_mm512_mul_epu32(shifted, _mm512_set1_epi64(5243)), 19);
+    __m512i value = _mm512_mul_epu32(shifted, _mm512_set1_epi64(365));
+    value = _mm512_add_epi64(value, _mm512_srli_epi64(shifted, 2));
+    value = _mm512_sub_epi64(value, _mm512_sub_epi64(centuries, _mm512_srli_epi64(centuries, 2)));
+    value = _mm512_add_epi64(value, _mm512_permutexvar_epi32(months, days_before));
+    value = _mm512_add_epi64(value, _mm512_sub_epi64(days, _mm512_set1_epi64(first_day)));
+    _mm512_storeu_si512(values + part, value);
+    uint64_t faults = not_digits(digits) | beyond(value, bounds);
+    // The hyphens.
+    faults |= _mm512_test_epi64_mask(head, _mm512_set1_epi64((int64_t)0xFF0000FF00000000));
+    faults |= _mm512_cmpge_epu64_mask(_mm512_sub_epi64(days, one), last);
+    faults |= _mm512_cmpgt_epu64_mask(months, _mm512_set1_epi64(12)) | _mm512_cmpeq_epi64_mask(years, zero);
+    faults |= _mm512_cmpneq_epi64_mask(lengths_of(&block, part), _mm512_set1_epi64(10));
+    wrong |= faults << part;
+  }
+  *odd = wrong;
+  return true;
+}
+
+#define WITHOUT_WIDE(name)                                                                                     \
+  WIDE_INLINE bool wide_##name(                                                                                \
+      const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {              \
+    (void)cells, (void)scale, (void)bounds, (void)values, (void)odd;                                           \
+    return false;                                                                                              \
+  }
+
+WITHOUT_WIDE(read_decimal)
+WITHOUT_WIDE(read_datetime)
+
 #define FUNCTION(name, Setting)                                                                              \
   INLINE void name##_column(                                                                                 \
       const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
-      uint64_t *odd) {                                                                                       \
+      uint64_t *odd, bool (*quick)(const bylaw_cells *, Setting, bylaw_bounds, int64_t *, uint64_t *)) {     \
     cell_block block;                                                                                        \
     /* Rows that are not there are computed as well. */                                                      \
     if (count % BLOCK != 0) memset(&block, 0, sizeof block);                                                 \
     bylaw_cells rest = *cells;                                                                               \
     for (size_t done = 0; done < count; done += BLOCK, rest.firsts += BLOCK) {                               \
       const size_t rows = count - done < BLOCK ? count - done : BLOCK;                                       \
+      if (quick && rows == BLOCK && quick(&rest, setting, bounds, values + done, odd + done / BLOCK)) continue; \
       const uint64_t any = name(&rest, rows, setting, bounds, &block, values + done);                        \
       odd[done / BLOCK] = any ? marks(&block, rows) : 0;                                                     \
     }                                                                                                        \
@@ -256,12 +415,12 @@ INLINE uint64_t read_datetime(
   WIDE static void name##_wide(                                                                              \
       const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
       uint64_t *odd) {                                                                                       \
-    name##_column(cells, count, setting, bounds, values, odd);                                               \
+    name##_column(cells, count, setting, bounds, values, odd, wide_##name);                                  \
   }                                                                                                          \
   NARROW static void name##_narrow(                                                                          \
       const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
       uint64_t *odd) {                                                                                       \
-    name##_column(cells, count, setting, bounds, values, odd);                                               \
+    name##_column(cells, count, setting, bounds, values, odd, NULL);                                         \
   }                                                                                                          \
   void bylaw_##name(                                                                                         \
       bylaw_cells cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values, uint64_t *odd) { \
