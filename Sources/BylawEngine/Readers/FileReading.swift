@@ -266,6 +266,9 @@ struct FileReading {
 
   // MARK: Parts
 
+  /// Whether there is nothing to say of the file.
+  var isQuiet: Bool { problemCount == 0 && notes.isEmpty && setAside.isEmpty && absences.isEmpty }
+
   /// Adds what the reading of a later part of the file came to, whose rows count their lines from 1 each.
   mutating func append(_ part: FileReading, lines: inout LineCounter) {
     problemCount += part.problemCount

@@ -123,17 +123,32 @@ struct TableBuilder {
     return builder
   }
 
+  /// What has been counted since the last time; from here on it counts anew.
+  mutating func takePart() -> TablePart {
+    let part = TablePart(report: report, isSeen: isSeen.contains(true) ? isSeen : [])
+    report = TableReading(name: report.name, file: report.file)
+    if !part.isSeen.isEmpty { isSeen = isSeen.map { _ in false } }
+    return part
+  }
+
   /// Adds what another has counted of a later part of the file.
-  mutating func add(_ part: TableBuilder) {
+  mutating func add(_ part: TablePart) {
     report.rowsRead += part.report.rowsRead
     report.rowsKept += part.report.rowsKept
     report.rowsPassedOver += part.report.rowsPassedOver
     report.rowsRejected += part.report.rowsRejected
     report.problemCount += part.report.problemCount
-    for field in isSeen.indices where part.isSeen[field] { isSeen[field] = true }
+    for field in part.isSeen.indices where part.isSeen[field] { isSeen[field] = true }
   }
 
   func finish() -> TableData {
     TableData(rowCount: rowCount, columns: columns.map { $0.finish() })
   }
+}
+
+/// What a table's builder has counted of a part of its file.
+struct TablePart {
+  fileprivate var report: TableReading
+  /// Empty where no field's key was seen.
+  fileprivate var isSeen: [Bool]
 }

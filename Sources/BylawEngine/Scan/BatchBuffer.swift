@@ -2,6 +2,7 @@ import BylawChecker
 
 /// The memory of one table's batches, written again and again.
 final class BatchBuffer {
+  /// Nobody else's: threads that counted references to the same ones would wait for one another.
   let plans: [FieldPlan]
   let lanes: UnsafeMutablePointer<Lanes>
   let rowOffsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
@@ -14,7 +15,7 @@ final class BatchBuffer {
 
   init(_ plans: [FieldPlan]) {
     let constants = TextArena()
-    self.plans = plans
+    self.plans = plans.map { FieldPlan($0) }
     self.constants = constants
     missing = plans.map { CellLane($0.missing, constants) }
     buffers = plans.map { LaneBuffer(isText: $0.isText) }

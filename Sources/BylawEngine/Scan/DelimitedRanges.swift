@@ -2,6 +2,8 @@
 final class DelimitedRanges {
   private let scan: FileScan
   private let scanner: DelimitedScanner
+  /// How many ranges to go through without trying the simple way: the last ones had quotes or CRs.
+  private var patience = 0
 
   init(_ scan: FileScan, _ reader: RangeReader) {
     self.scan = scan
@@ -11,6 +13,12 @@ final class DelimitedRanges {
   func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
     if queue.isKnown { return scanner.scan(queue.start(of: range), queue.start(of: range + 1), deliver: deliver) }
     let bounds = scan.bounds(of: range)
+    if patience == 0, let end = scanner.index(bounds) {
+      let start = queue.start(of: range)
+      queue.tell(next: max(start, end))
+      return scanner.scanIndexed(bounds.lowerBound, start, end, deliver: deliver)
+    }
+    patience = patience == 0 ? 15 : patience - 1
     let hasQuotes = hasQuotes(bounds)
     let start = queue.start(of: range)
     let end = bounds.upperBound == scan.bytes.count ? bounds.upperBound : end(start, bounds.upperBound, hasQuotes)

@@ -46,14 +46,59 @@ final class DelimitedScanner {
     while position < end, reader.end == nil { position = scanBlock(position, end, deliver) }
   }
 
+  // MARK: A range at once
+
+  /// Bytes after a range in which its last row most often ends.
+  private static let overhang = 512
+
+  /// Indexes a range of the file that has no quotes or the like, before it is known where the first row begins. Gives
+  /// where the last row ends; nil where only what comes before can tell, or the index has no room.
+  func index(_ range: Range<Int>) -> Int? {
+    let length = min(range.count + DelimitedScanner.overhang, bytes.count - range.lowerBound)
+    guard length <= blockSize, index.runPlain(bytes.start + range.lowerBound, length) else { return nil }
+    var place = index.count
+    while place > 0, Int(index.positions[place]) >= range.count - 1 { place -= 1 }
+    while place < index.count {
+      place += 1
+      let end = range.lowerBound + Int(index.positions[place])
+      if isLineEnd(bytes.start[end]) { return end + 1 }
+    }
+    return nil
+  }
+
+  /// Reads the rows from `start` to `end` of bytes that are indexed from `base` on.
+  func scanIndexed(_ base: Int, _ start: Int, _ end: Int, deliver: RangeReader.Delivery) {
+    if start >= end { return }
+    guard let first = index.place(of: start - 1 - base), let last = index.place(of: end - 1 - base) else {
+      return scan(start, end, deliver: deliver)
+    }
+    let next = listRows(bytes.start + base, first..<last, lineCount: lineCount(base, first..<last))
+    finishList(base, start..<base + next)
+    var rowEnd = end
+    for row in stride(from: 0, to: rowCount, by: batchCapacity) {
+      if !take(row, min(batchCapacity, rowCount - row), base, &rowEnd, deliver) { return }
+    }
+  }
+
+  /// How many of the index's places after the first are line ends.
+  private func lineCount(_ base: Int, _ places: Range<Int>) -> Int {
+    // Nearly all are among them.
+    func others(_ places: ClosedRange<Int>) -> Int {
+      places.count { $0 > 0 && isLineEnd(bytes.start[base + Int(index.positions[$0])]) }
+    }
+    let behind = places.upperBound < index.count ? others(places.upperBound + 1...index.count) : 0
+    return index.lineEndCount - others(0...places.lowerBound) - behind
+  }
+
+  // MARK: Block by block
+
   /// Gives where the next block begins.
   private func scanBlock(_ position: Int, _ end: Int, _ deliver: RangeReader.Delivery) -> Int {
     let length = min(blockSize, end - position)
     let block = bytes.start + position
     index.run(block, length: length)
-    var next = listRows(block)
-    if index.isForeign { markForeign(block, next) }
-    if layout.repeated.hasAny(in: position..<(position + length)) { markRepeated(position) }
+    var next = listRows(block, 0..<index.count, lineCount: index.lineEndCount)
+    finishList(position, position..<position + next)
     // A row that the index does not see the end of, be it too long, or written so that only the readers know.
     let hasTail = index.stop != nil || next == 0 || (next < length && position + length == end)
     if hasTail {
@@ -94,19 +139,23 @@ final class DelimitedScanner {
 
   // MARK: Rows
 
-  /// Lists the rows of the block that are whole; gives where the next one begins.
-  private func listRows(_ block: UnsafePointer<UInt8>) -> Int {
+  /// Lists the rows that are whole, of some places in the index; gives where the next one begins.
+  ///
+  /// - Parameters:
+  ///   - places: from what stands before a row to the last.
+  ///   - lineCount: of those after the first.
+  private func listRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, lineCount: Int) -> Int {
     rowCount = 0
     hasOddRows = false
-    return listRegularRows(block) ?? listAllRows(block)
+    return listRegularRows(block, places, lineCount) ?? listAllRows(block, places)
   }
 
   /// Where every row has a cell for each column, as it should be, each has as many positions.
-  private func listRegularRows(_ block: UnsafePointer<UInt8>) -> Int? {
-    let (positions, columnCount, lineCount) = (index.positions, layout.columnCount, index.lineEndCount)
+  private func listRegularRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, _ lineCount: Int) -> Int? {
+    let (positions, columnCount) = (index.positions, layout.columnCount)
     // A single column's empty lines would look like rows.
-    guard columnCount > 1, lineCount * columnCount <= index.count else { return nil }
-    var first = 0
+    guard columnCount > 1, lineCount * columnCount <= places.count else { return nil }
+    var first = places.lowerBound
     for row in 0..<lineCount {
       firsts[row] = Int32(truncatingIfNeeded: first)
       starts[row] = positions[first] &+ 1
@@ -117,9 +166,9 @@ final class DelimitedScanner {
     return Int(positions[first]) + 1
   }
 
-  private func listAllRows(_ block: UnsafePointer<UInt8>) -> Int {
-    var first = 0
-    for place in 1..<(index.count + 1) {
+  private func listAllRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>) -> Int {
+    var first = places.lowerBound
+    for place in places.lowerBound + 1..<places.upperBound + 1 {
       let end = Int(index.positions[place])
       guard isLineEnd(block[end]) else { continue }
       let start = Int(index.positions[first]) + 1
@@ -140,12 +189,22 @@ final class DelimitedScanner {
     rowCount += 1
   }
 
-  private func markForeign(_ block: UnsafePointer<UInt8>, _ length: Int) {
-    if isUTF8(block, length) { return }
+  /// Marks the rows that only the readers may read.
+  ///
+  /// - Parameters:
+  ///   - base: where the index begins.
+  ///   - listed: what the rows fill.
+  private func finishList(_ base: Int, _ listed: Range<Int>) {
+    if index.isForeign { markForeign(base, listed) }
+    if layout.repeated.hasAny(in: listed) { markRepeated(base) }
+  }
+
+  private func markForeign(_ base: Int, _ listed: Range<Int>) {
+    if isUTF8(bytes.start + listed.lowerBound, listed.count) { return }
     for row in 0..<rowCount {
-      let start = Int(starts[row])
-      let end = row + 1 < rowCount ? Int(starts[row + 1]) : length
-      if !isUTF8(block + start, end - start) { mark(row) }
+      let start = base + Int(starts[row])
+      let end = row + 1 < rowCount ? base + Int(starts[row + 1]) : listed.upperBound
+      if !isUTF8(bytes.start + start, end - start) { mark(row) }
     }
   }
 

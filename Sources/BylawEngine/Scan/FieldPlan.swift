@@ -55,6 +55,12 @@ final class FieldPlan: Sendable {
       }
   }
 
+  /// The same once more.
+  init(_ other: FieldPlan) {
+    (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
+    (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
+  }
+
   private static func kind(_ type: BaseType, _ policy: CheckedPolicy, _ zone: LocalZone) -> Kind {
     switch type {
     case .number(scale: 0): .whole

@@ -40,7 +40,27 @@ final class FileBytes: @unchecked Sendable {
     start = UnsafePointer(region.assumingMemoryBound(to: UInt8.self))
   }
 
-  deinit { munmap(region, regionSize) }
+  deinit {
+    // To give a large file's pages back takes a while, which nobody need wait for.
+    let region = Region(start: region, size: regionSize)
+    if region.size <= Region.pieceSize || !startThread({ region.unmap() }) { region.unmap() }
+  }
+
+  private struct Region: @unchecked Sendable {
+    // Sendable: it is given away.
+
+    /// While it unmaps, the system lets nobody have memory.
+    static let pieceSize = 4 << 20
+
+    var start: UnsafeMutableRawPointer
+    var size: Int
+
+    func unmap() {
+      for piece in stride(from: 0, to: size, by: Region.pieceSize) {
+        munmap(start + piece, min(Region.pieceSize, size - piece))
+      }
+    }
+  }
 
   func copy(_ range: Range<Int>) -> [UInt8] {
     let range = range.clamped(to: 0..<count)

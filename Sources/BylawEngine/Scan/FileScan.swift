@@ -93,7 +93,7 @@ struct FileScan: Sendable {
     while let range = queue.take() {
       reader.start(range: range)
       scanner.scan(range, queue, deliver: deliver)
-      results.put(range, reader.result)
+      results.put(range, reader.finish())
     }
   }
 }
@@ -178,8 +178,8 @@ struct FileOutcome {
     var otherKeys: [String] = []
     var end: (fault: SourceFault, offset: Int)?
     for range in ranges where end == nil {
-      reading.append(range.file, lines: &lines)
-      for index in builders.indices { builders[index].add(range.builders[index]) }
+      if let file = range.file { reading.append(file, lines: &lines) }
+      for index in builders.indices { builders[index].add(range.tables[index]) }
       hasRecords = hasRecords || range.hasRecords
       otherKeys += range.otherKeys.filter { key in !otherKeys.contains { Text($0) == Text(key) } }
       end = range.end

@@ -2,8 +2,9 @@ import BylawChecker
 
 /// What the reading of one range of a file came to.
 struct RangeResult {
-  var file: FileReading
-  var builders: [TableBuilder]
+  /// Nil where there is nothing to say.
+  var file: FileReading?
+  var tables: [TablePart]
   /// What ends the reading of the file, and where in it: what comes after does not count.
   var end: (fault: SourceFault, offset: Int)?
   /// Of JSON: whether any object was fine, and the keys that no table reads.
@@ -21,7 +22,7 @@ final class RangeReader {
 
   private var file: FileReading
   private var builders: [TableBuilder]
-  private let fresh: (file: FileReading, builders: [TableBuilder])
+  private let fresh: FileReading
   /// What ends the reading of the file.
   private(set) var end: (fault: SourceFault, offset: Int)?
   private var hasRecords = false
@@ -38,8 +39,8 @@ final class RangeReader {
   init(_ scan: FileScan) {
     rowTest = scan.context.makeRowTest()
     let builders = scan.makeBuilders()
-    fresh = (scan.makeReading(), builders)
-    (file, self.builders) = fresh
+    fresh = scan.makeReading()
+    (file, self.builders) = (fresh, builders)
     let rowTest = rowTest
     works = builders.indices.map { index in
       let table = scan.tables[index]
@@ -55,16 +56,19 @@ final class RangeReader {
 
   func start(range: Int) {
     self.range = range
-    (file, builders) = fresh
     end = nil
     hasRecords = false
     otherKeys = []
     for table in keptCounts.indices { keptCounts[table] = 0 }
   }
 
-  var result: RangeResult {
-    RangeResult(
-      file: file, builders: builders, end: end, hasRecords: hasRecords, otherKeys: otherKeys)
+  /// What the range has come to.
+  func finish() -> RangeResult {
+    let tables = builders.indices.map { builders[$0].takePart() }
+    let isQuiet = file.isQuiet
+    defer { if !isQuiet { file = fresh } }
+    return RangeResult(
+      file: isQuiet ? nil : file, tables: tables, end: end, hasRecords: hasRecords, otherKeys: otherKeys)
   }
 
   /// Makes batches of up to `batchCapacity` rows.

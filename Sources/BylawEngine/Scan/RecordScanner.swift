@@ -46,6 +46,6 @@ final class RecordScanner {
 
 /// Rows of which nothing is known yet.
 private struct NoRows: RowView {
-  func cells(slot: Int) -> NoCells? { nil }
+  func cells(slot: Int) -> SeparatedCells? { nil }
   func selecting(_ rows: UnsafePointer<Int32>, _ count: Int, _ scratch: UnsafeMutablePointer<Int32>) -> NoRows { self }
 }

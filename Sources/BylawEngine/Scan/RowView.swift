@@ -86,12 +86,3 @@ struct SeparatedCells: CellSource {
 
   func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent { .text(bytes) }
 }
-
-/// Cells that are all missing.
-struct NoCells: CellSource {
-  let nothing: UnsafePointer<UInt8>
-
-  func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int) { (nothing, 0) }
-  func content(_ row: Int, _ arena: TextArena) -> (start: UnsafePointer<UInt8>, length: Int)? { (nothing, 0) }
-  func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent { .absent }
-}

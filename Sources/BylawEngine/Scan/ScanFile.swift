@@ -35,7 +35,7 @@ struct FileLayout: Sendable {
 /// A file of the data, open, its header read. It can be scanned again and again.
 ///
 /// What a scan finds is what the readers (`FileReading`) would find: the same values, rows, problems and rejected rows.
-/// They define it, and they read every row that is not written plainly. Files are read in ranges of some megabyte, each by
+/// They define it, and they read every row that is not written plainly. Files are read in ranges of some hundred kilobytes, each by
 /// one thread; see `RangeQueue`, `SeparatorIndex`, `LaneParsers`.
 final class ScanFile: Sendable {
   /// The tables that the file feeds: 0 the members', then the events'.

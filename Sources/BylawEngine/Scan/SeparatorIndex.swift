@@ -7,8 +7,9 @@ import CBylawScan
 /// of quotes before it is odd, which a prefix XOR tells of 64 bytes at once. Where a quote stands elsewhere, or there is
 /// a NUL, the index stops; the row is then read by `DelimitedSource`, and what it says holds.
 struct SeparatorIndex: ~Copyable {
-  /// How much one index spans; a row that is longer is read by `DelimitedSource`.
-  static let blockSize = 1 << 16
+  /// How much one index spans; a row that is longer is read by `DelimitedSource`. A range of a file fits in, and what is
+  /// said of it is still in the processor's own memory when its columns are read.
+  static let blockSize = 9 << 16
 
   /// Counted from where the index begins. The first is -1, as if a line end stood before the first row; the others are
   /// delimiters and line ends, of a CRLF the LF.
@@ -46,10 +47,20 @@ struct SeparatorIndex: ~Copyable {
     runQuoted(start, length)
   }
 
+  /// The place of a position; nil where it is none.
+  func place(of position: Int) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(positions[middle]) < position { low = middle + 1 } else { high = middle }
+    }
+    return Int(positions[low]) == position ? low : nil
+  }
+
   // MARK: Without quotes
 
-  /// False where the bytes hold a quote, a CR or a NUL.
-  private mutating func runPlain(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+  /// Of bytes in which a row need not begin. False where they hold a quote, a CR or a NUL.
+  mutating func runPlain(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     reset()
     let blocks = length / 64
     let isPlain = isAssisted ? findAssisted(start, blocks) : findUnassisted(start, blocks)

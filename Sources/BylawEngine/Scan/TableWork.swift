@@ -21,7 +21,6 @@ final class TableWork {
   private let condition: CheckedExpression?
   private let selector: RowSelector?
   private let rowTest: RowTest
-  private let nothing = UnsafeMutablePointer<UInt8>.allocate(capacity: FileBytes.margin)
 
   init(
     _ table: Int, _ builder: TableBuilder, _ plans: [FieldPlan], _ selector: RowSelector?, _ rowTest: @escaping RowTest
@@ -34,7 +33,6 @@ final class TableWork {
     conditionFields = builder.conditionFields
     otherFields = builder.otherFields
     condition = builder.table.condition
-    nothing.initialize(repeating: 0, count: FileBytes.margin)
   }
 
   deinit {
@@ -42,7 +40,6 @@ final class TableWork {
     kept.deallocate()
     list.deallocate()
     scratch.deallocate()
-    nothing.deallocate()
   }
 
   /// - Parameter odd: the rows that are marked already, by their place in the batch.
@@ -65,26 +62,34 @@ final class TableWork {
     for start in stride(from: 0, to: count, by: TableWork.stretch) {
       let stretch = start..<min(start + TableWork.stretch, count)
       for field in fields {
-        if let cells = rows.cells(slot: slots[field]) {
-          fill(field, cells, stretch)
-        } else {
-          fill(field, NoCells(nothing: nothing), stretch)
-        }
+        if let cells = rows.cells(slot: slots[field]) { fill(field, cells, stretch) }
       }
     }
+    for field in fields where rows.cells(slot: slots[field]) == nil { fillMissing(field) }
     // No bit beyond the batch's rows.
     for field in fields {
       for word in (count + 63) >> 6..<maskWords { buffer.lanes[field].present[word] = 0 }
     }
   }
 
-  private static let stretch = 128
+  private static let stretch = 256
 
   private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
     ColumnFill(
       cells: cells, plan: buffer.plans[field], lanes: buffer.lanes[field], missing: buffer.missing[field],
       arena: buffer.arena, marks: marks
     ).run(rows)
+  }
+
+  /// The lanes of a column that the file has not.
+  private func fillMissing(_ field: Int) {
+    let (lanes, missing) = (buffer.lanes[field], buffer.missing[field])
+    lanes.values.update(repeating: missing.value, count: count)
+    if buffer.plans[field].isText { lanes.lengths.update(repeating: missing.length, count: count) }
+    lanes.present.set(first: missing.isPresent ? count : 0)
+    if missing.isRefused {
+      for row in 0..<count { marks.set(row) }
+    }
   }
 
   // MARK: Where

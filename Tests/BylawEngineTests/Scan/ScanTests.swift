@@ -41,6 +41,33 @@ struct ScanTests {
     }
   }
 
+  /// Where nothing is quoted a range is indexed before it is known where its first row begins.
+  @Test("tables without quotes, in ranges of all sizes")
+  func unquoted() throws {
+    var random = SeededGenerator(seed: 34)
+    let table = Sample.table(
+      "members",
+      [Sample.field("id", .number(scale: 0)), Sample.field("note", .text, optional: true), Sample.field("on", .date)])
+    let notes = ["", "a", "群主", "一 二", String(repeating: "长", count: 60), String(repeating: "x", count: 700)]
+    for round in 0..<300 {
+      var text = "id,note,on\n"
+      for row in 0..<Int.random(in: 0...120, using: &random) {
+        let note = notes.randomElement(using: &random) ?? ""
+        text += "\(row),\(note),2026-0\(1 + row % 9)-1\(row % 10)"
+        // Cells too many or too few, and empty lines.
+        if round % 3 == 0, Int.random(in: 0..<9, using: &random) == 0 {
+          text += [",", "x", "\n,", "\n\n"].randomElement(using: &random) ?? ""
+        }
+        text += "\n"
+      }
+      if Bool.random(using: &random) { text.removeLast() }
+      let division = Division(
+        range: [1, 20, 64, 300, 1_000, 1 << 20].randomElement(using: &random) ?? 1,
+        block: [600, 1 << 16].randomElement(using: &random) ?? 600, threads: Int.random(in: 1...3, using: &random))
+      try expectSameAsReaders(Array(text.utf8), Self.keyless(table), .csv, division, skips: Bool.random(using: &random))
+    }
+  }
+
   @Test("whatever is done to a file", arguments: FileFormat.allCases)
   func mutations(_ format: FileFormat) throws {
     var random = SeededGenerator(seed: 32)
