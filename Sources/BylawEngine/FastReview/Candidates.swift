@@ -1,12 +1,15 @@
 import BylawChecker
 
 /// The records of all ranges, in the order of the file.
-final class CandidateLogs {
+final class CandidateLogs: @unchecked Sendable {
+  // Sendable: nothing changes after `init`.
+
   let shapes: [RuleShape]
   let starts: [Int]
   let isInKeyOrder: Bool
-  /// By rule, then by range.
   private let buffers: [[RecordBuffer?]]
+  /// By rule, then by range: what the buffers hold.
+  private let bytes: UnsafeMutablePointer<UnsafeRawBufferPointer>
   private let counts: [[Int]]
   /// By rule: how many are eligible whose records were not kept, and how many of them tie with the last who was.
   let unkept: [(count: Int, tied: Int)]
@@ -27,7 +30,12 @@ final class CandidateLogs {
     }
     unkept = rules.map { CandidateLogs.add(workers, $0, &buffers[$0], &counts[$0]) }
     (self.buffers, self.counts) = (buffers, counts)
+    let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+    bytes = .allocate(capacity: max(rules.count * starts.count, 1))
+    for (index, buffer) in buffers.joined().enumerated() { (bytes + index).initialize(to: buffer?.bytes ?? nothing) }
   }
+
+  deinit { bytes.deallocate() }
 
   private static func areInKeyOrder(
     _ workers: [JudgeWorker], _ logs: [JudgeWorker.RangeLog], _ plan: ReviewPlan
@@ -56,40 +64,51 @@ final class CandidateLogs {
     return (workers.reduce(0) { $0 + $1.eligible[rule] } - best.entries.count, best.goneTied)
   }
 
-  func reader(_ rule: Int, _ place: CandidatePlace) -> RecordReader {
-    reader(rule, range: Int(place.range), at: Int(place.offset))
+  func records(_ rule: Int) -> RuleRecords {
+    RuleRecords(ranges: UnsafePointer(bytes + rule * starts.count), layout: shapes[rule].layout)
   }
 
-  func reader(_ rule: Int, range: Int, at offset: Int) -> RecordReader {
-    RecordReader(bytes(rule, range: range), at: offset)
+  func count(_ rule: Int) -> Int { count(rule, starts.indices) }
+
+  func count(_ rule: Int, _ ranges: Range<Int>) -> Int { counts[rule][ranges].reduce(0, +) }
+
+  /// Ranges that have some thousand candidates of a rule together, or the last of them.
+  func pieces(_ rule: Int) -> [Range<Int>] {
+    var (pieces, start, count): ([Range<Int>], Int, Int) = ([], 0, 0)
+    for range in starts.indices {
+      count += counts[rule][range]
+      guard count >= 8_192 || range == starts.count - 1 else { continue }
+      pieces.append(start..<range + 1)
+      (start, count) = (range + 1, 0)
+    }
+    return pieces
   }
 
-  /// The records of a rule's candidates in a range.
-  func bytes(_ rule: Int, range: Int) -> UnsafeRawBufferPointer {
-    buffers[rule][range]?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
-  }
-
-  func record(_ rule: Int, _ place: CandidatePlace) -> CandidateRecord {
-    var reader = reader(rule, place)
-    return reader.record(shapes[rule])
+  /// Visits a rule's candidates in the order of the file; `body` reads the record to its end.
+  ///
+  /// - Parameter body: takes the candidate's place, a reader before the record, and the number of the range's first
+  ///   member.
+  @inline(__always)
+  func visit(
+    _ rule: Int, _ ranges: Range<Int>, _ body: (CandidatePlace, inout RecordReader, _ start: Int) -> Void
+  ) {
+    let records = records(rule)
+    for range in ranges where counts[rule][range] > 0 {
+      var reader = records.reader(range: Int32(range), at: 0)
+      for _ in 0..<counts[rule][range] {
+        let place = CandidatePlace(range: Int32(range), offset: UInt32(reader.position))
+        body(place, &reader, starts[range])
+      }
+    }
   }
 
   /// A rule's candidates in the order of their keys.
   func candidates(_ rule: Int) -> Candidates {
     var candidates = Candidates(self, shapes[rule])
-    candidates.reserve(counts[rule].reduce(0, +))
-    for range in starts.indices where counts[rule][range] > 0 {
-      var reader = reader(rule, range: range, at: 0)
-      for _ in 0..<counts[rule][range] { candidates.add(&reader, range: range, start: starts[range]) }
-    }
+    candidates.reserve(count(rule))
+    visit(rule, starts.indices) { candidates.add($0, &$1, start: $2) }
     if !isInKeyOrder { candidates.sortByKey() }
     return candidates
-  }
-
-  func text(_ rule: Int, range: Int32, at offset: Int64) -> UnsafeRawBufferPointer {
-    var reader = reader(rule, range: Int(range), at: Int(offset))
-    if case .text(let text) = reader.cell(isText: true) { return text }
-    return UnsafeRawBufferPointer(start: nil, count: 0)
   }
 }
 
@@ -99,10 +118,35 @@ struct CandidatePlace {
   var offset: UInt32
 }
 
+/// The records of a rule's candidates, for as long as the `CandidateLogs` live that they are of. There is no reference to
+/// count.
+struct RuleRecords {
+  fileprivate let ranges: UnsafePointer<UnsafeRawBufferPointer>
+  let layout: RecordLayout
+
+  @inline(__always)
+  func reader(range: Int32, at offset: Int) -> RecordReader { RecordReader(ranges[Int(range)], at: offset) }
+
+  @inline(__always)
+  func reader(_ place: CandidatePlace) -> RecordReader { reader(range: place.range, at: Int(place.offset)) }
+
+  func record(_ place: CandidatePlace) -> CandidateRecord {
+    var reader = reader(place)
+    return reader.record(layout)
+  }
+
+  func text(range: Int32, at offset: Int64) -> UnsafeRawBufferPointer {
+    var reader = reader(range: range, at: Int(offset))
+    if case .text(let text) = reader.cell() { return text }
+    return UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+}
+
 /// The candidates of a rule, by the order of their keys, and what they are ranked by.
 struct Candidates {
   let shape: RuleShape
   private let logs: CandidateLogs
+  let records: RuleRecords
   private(set) var places: [CandidatePlace] = []
   /// The members' numbers.
   private var numbers: [UInt32] = []
@@ -114,6 +158,7 @@ struct Candidates {
   init(_ logs: CandidateLogs, _ shape: RuleShape) {
     self.logs = logs
     self.shape = shape
+    records = logs.records(shape.index)
   }
 
   var count: Int { places.count }
@@ -124,59 +169,53 @@ struct Candidates {
   mutating func reserve(_ count: Int) {
     places.reserveCapacity(count)
     numbers.reserveCapacity(count)
-    if shape.keepsLimited { isLimited.reserveCapacity(count) }
+    if records.layout.keepsLimited { isLimited.reserveCapacity(count) }
     words.reserveCapacity(count * shape.sortKeys.count)
   }
 
   func number(_ candidate: Int) -> Int { Int(numbers[candidate]) }
 
-  func isLimited(_ candidate: Int) -> Bool { shape.keepsLimited && isLimited[candidate] }
+  func isLimited(_ candidate: Int) -> Bool { records.layout.keepsLimited && isLimited[candidate] }
 
-  mutating func add(_ reader: inout RecordReader, range: Int, start: Int) {
-    places.append(CandidatePlace(range: Int32(range), offset: UInt32(reader.position)))
-    let record = reader.record(shape)
+  mutating func add(_ place: CandidatePlace, _ reader: inout RecordReader, start: Int) {
+    places.append(place)
+    let record = reader.record(records.layout)
     numbers.append(UInt32(start + record.row))
-    if shape.keepsLimited { isLimited.append(record.isLimited) }
-    for key in shape.sortKeys {
-      let isText = key.value.type.base.isInBytes
+    if records.layout.keepsLimited { isLimited.append(record.isLimited) }
+    for _ in 0..<shape.sortKeys.count {
       let position = reader.position
-      switch reader.cell(isText: isText) {
+      switch reader.cell() {
       case .missing: words.append(RuleShape.noWord)
       case .word(let word): words.append(word)
       case .text: words.append(Int64(position))
       }
     }
-    if let per = shape.per {
+    if shape.per != nil {
       groupCells.append(UInt32(reader.position))
-      reader.skipCell(isText: per.type.base.isInBytes)
+      reader.skipCell()
     }
   }
 
   mutating func sortByKey() {
     let order = places.indices.sorted { a, b in
-      var (first, second) = (logs.reader(shape.index, places[a]), logs.reader(shape.index, places[b]))
+      var (first, second) = (records.reader(places[a]), records.reader(places[b]))
       _ = first.number()
       _ = second.number()
       return compareKeys(&first, &second, shape.keyTypes) < 0
     }
     let width = shape.sortKeys.count
     (places, numbers) = (order.map { places[$0] }, order.map { numbers[$0] })
-    if shape.keepsLimited { isLimited = order.map { isLimited[$0] } }
+    if records.layout.keepsLimited { isLimited = order.map { isLimited[$0] } }
     words = order.flatMap { words[$0 * width..<($0 + 1) * width] }
     if shape.per != nil { groupCells = order.map { groupCells[$0] } }
   }
 
-  func reader(_ candidate: Int, at position: Int) -> RecordReader {
-    logs.reader(shape.index, range: Int(places[candidate].range), at: position)
-  }
-
-  func record(_ candidate: Int) -> CandidateRecord { logs.record(shape.index, places[candidate]) }
+  func record(_ candidate: Int) -> CandidateRecord { records.record(places[candidate]) }
 
   func group(_ candidate: Int) -> RecordReader.Cell {
-    guard let per = shape.per else { return .missing }
-    let place = CandidatePlace(range: places[candidate].range, offset: groupCells[candidate])
-    var reader = logs.reader(shape.index, place)
-    return reader.cell(isText: per.type.base.isInBytes)
+    if shape.per == nil { return .missing }
+    var reader = records.reader(range: places[candidate].range, at: Int(groupCells[candidate]))
+    return reader.cell()
   }
 
   func groupValue(_ candidate: Int) -> Value {
@@ -193,7 +232,7 @@ struct Candidates {
     let base = shape.sortKeys[key].value.type.base
     if word == RuleShape.noWord { return .missing }
     if base.isInBytes {
-      let text = logs.text(shape.index, range: places[candidate].range, at: word)
+      let text = records.text(range: places[candidate].range, at: word)
       return RecordReader.Cell.text(text).value(base)
     }
     return Value(word: word, of: base)
@@ -208,8 +247,8 @@ struct Candidates {
       var order: Int
       if ranking.value.type.base.isInBytes, first != RuleShape.noWord, second != RuleShape.noWord {
         order = compareBytes(
-          logs.text(shape.index, range: places[a].range, at: first),
-          logs.text(shape.index, range: places[b].range, at: second))
+          records.text(range: places[a].range, at: first),
+          records.text(range: places[b].range, at: second))
         if ranking.isDescending { order = -order }
       } else {
         order = shape.order(first, second, key: key)

@@ -19,24 +19,22 @@ struct EffectPlace: Equatable {
   static let none = EffectPlace(offset: .max)
 }
 
-/// A rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came to.
-final class DecisionList {
-  private struct Entry {
+/// Some of a rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came
+/// to.
+final class DecisionPart: @unchecked Sendable {
+  // Sendable: one thread fills it, and nothing changes after that.
+
+  struct Entry {
     var place: CandidatePlace
     var rank: Int32
     var effects: EffectPlace
     var kind: DecisionKind
   }
 
-  let shape: RuleShape
-  /// Where the records are.
-  var logs: CandidateLogs?
-  private var entries: [Entry] = []
-  private let effects = RecordBuffer()
-
-  init(shape: RuleShape) { self.shape = shape }
-
-  var count: Int { entries.count }
+  private(set) var entries: [Entry] = []
+  private let effectRecords = RecordBuffer()
+  /// What was added last: many in a row have the same.
+  private var last: (effects: [Effect], place: EffectPlace) = ([], .none)
 
   func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
@@ -46,57 +44,72 @@ final class DecisionList {
 
   /// Keeps the effects of one decision.
   func add(_ given: [Effect]) -> EffectPlace {
-    let place = EffectPlace(offset: UInt32(effects.count))
-    effects.put(UInt64(given.count))
-    for effect in given { effects.put(effect) }
+    if given == last.effects { return last.place }
+    let place = EffectPlace(offset: UInt32(effectRecords.count))
+    effectRecords.put(UInt64(given.count))
+    for effect in given { effectRecords.put(effect) }
+    last = (given, place)
     return place
+  }
+
+  var effects: UnsafeRawBufferPointer { effectRecords.bytes }
+
+  func effects(of entry: Entry) -> [Effect] {
+    guard entry.effects != .none else { return [] }
+    var reader = RecordReader(effects, at: Int(entry.effects.offset))
+    return (0..<reader.number()).map { _ in reader.effect() }
+  }
+}
+
+/// A rule's decisions, in parts one after the other.
+final class DecisionList {
+  let shape: RuleShape
+  /// Where the records are.
+  var logs: CandidateLogs?
+  private(set) var parts: [DecisionPart] = []
+  /// By part, the index of its first decision.
+  private var starts: [Int] = []
+  private(set) var count = 0
+
+  init(shape: RuleShape) { self.shape = shape }
+
+  func add(_ part: DecisionPart) {
+    parts.append(part)
+    starts.append(count)
+    count += part.entries.count
+  }
+
+  private func locate(_ index: Int) -> (part: DecisionPart, entry: DecisionPart.Entry) {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return (parts[low], parts[low].entries[index - starts[low]])
   }
 
   /// One of the decisions, all of it.
   func decision(_ index: Int, _ writing: DecisionWriting) -> Decision? {
     guard let logs else { return nil }
-    let entry = entries[index]
-    var reader = logs.reader(shape.index, entry.place)
-    let record = reader.record(shape)
+    let ((part, entry), records) = (locate(index), logs.records(shape.index))
+    var reader = records.reader(entry.place)
+    let record = reader.record(shape.layout)
     var value: String?
     if let key = shape.sortKeys.first {
       let base = key.value.type.base
       value = Formatting.text(
-        of: reader.cell(isText: base.isInBytes).value(base), type: key.value.type, writing.policy)
+        of: reader.cell().value(base), type: key.value.type, writing.policy)
     }
-    var key = logs.reader(shape.index, range: Int(entry.place.range), at: record.keyPosition)
+    var key = records.reader(range: entry.place.range, at: record.keyPosition)
     let isMove = shape.rule.kind.isMove
     let to = isMove ? record.target.map(writing.tier) : shape.rule.role.map(writing.role)
-    let items = effects(of: entry, writing) + saying(entry, record, logs, writing)
+    let saying = shape.saying(records.reader(range: entry.place.range, at: record.sayingsPosition), writing)
+    let items = part.effects(of: entry).map(writing.text) + (saying.map { [$0] } ?? [])
     return Decision(
       member: logs.starts[Int(entry.place.range)] + record.row,
-      key: shape.keyTypes.map { key.cell(isText: $0.isInBytes).value($0) }, rule: shape.index, kind: entry.kind,
+      key: shape.keyTypes.map { key.cell().value($0) }, rule: shape.index, kind: entry.kind,
       from: isMove ? record.tier.map(writing.tier) : nil, to: to, detail: DecisionDetail.text(of: items),
       rank: entry.rank == 0 ? nil : Int(entry.rank), value: value)
-  }
-
-  private func effects(of entry: Entry, _ writing: DecisionWriting) -> [String] {
-    guard entry.effects != .none else { return [] }
-    var reader = RecordReader(effects.bytes, at: Int(entry.effects.offset))
-    return (0..<reader.number()).map { _ in writing.text(reader.effect()) }
-  }
-
-  private func saying(
-    _ entry: Entry, _ record: CandidateRecord, _ logs: CandidateLogs, _ writing: DecisionWriting
-  ) -> [String] {
-    guard let parts = shape.rule.say else { return [] }
-    var reader = logs.reader(shape.index, range: Int(entry.place.range), at: record.sayingsPosition)
-    var text = ""
-    for part in parts {
-      switch part {
-      case .text(let fixed): text += fixed
-      case .value(let expression):
-        let base = expression.type.base
-        let value = reader.cell(isText: base.isInBytes).value(base)
-        text += Formatting.text(of: value, type: expression.type, writing.policy, style: .people)
-      }
-    }
-    return ["say " + Formatting.quoted(text)]
   }
 }
 
@@ -106,12 +119,16 @@ extension DecisionList {
   /// The member's number.
   func member(at index: Int) -> Int {
     guard let logs else { return 0 }
-    let place = entries[index].place
-    var reader = logs.reader(shape.index, place)
+    let place = locate(index).entry.place
+    var reader = logs.records(shape.index).reader(place)
     return logs.starts[Int(place.range)] + Int(reader.number())
   }
 
-  var countByKind: [DecisionKind: Int] { entries.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
+  var countByKind: [DecisionKind: Int] {
+    parts.reduce(into: [:]) { counts, part in
+      for entry in part.entries { counts[entry.kind, default: 0] += 1 }
+    }
+  }
 
   /// Whether what decisions say differs by values alone.
   func saysAlike(_ other: DecisionList) -> Bool {
@@ -130,31 +147,23 @@ extension DecisionList {
 
   /// Whether two decisions come to the same, where their reviews call things the same and their rules say alike.
   func isSame(_ index: Int, as other: DecisionList, _ otherIndex: Int) -> Bool {
-    let (a, b) = (entries[index], other.entries[otherIndex])
+    let ((part, a), (otherPart, b)) = (locate(index), other.locate(otherIndex))
     guard a.kind == b.kind, let logs, let otherLogs = other.logs else { return false }
-    var (first, second) = (logs.reader(shape.index, a.place), otherLogs.reader(other.shape.index, b.place))
-    let (record, otherRecord) = (first.record(shape), second.record(other.shape))
+    let (records, otherRecords) = (logs.records(shape.index), otherLogs.records(other.shape.index))
+    let (record, otherRecord) = (records.record(a.place), otherRecords.record(b.place))
     if shape.rule.kind.isMove {
       guard record.tier == otherRecord.tier, record.target == otherRecord.target else { return false }
     } else if shape.rule.role != other.shape.rule.role {
       return false
     }
-    guard haveSameEffects(a, other, b) else { return false }
+    guard part.effects(of: a) == otherPart.effects(of: b) else { return false }
     if shape.sayings.isEmpty { return true }
-    first = logs.reader(shape.index, range: Int(a.place.range), at: record.sayingsPosition)
-    second = otherLogs.reader(other.shape.index, range: Int(b.place.range), at: otherRecord.sayingsPosition)
+    var first = records.reader(range: a.place.range, at: record.sayingsPosition)
+    var second = otherRecords.reader(range: b.place.range, at: otherRecord.sayingsPosition)
     return shape.sayings.allSatisfy { saying in
       let base = saying.type.base
-      return first.cell(isText: base.isInBytes).value(base) == second.cell(isText: base.isInBytes).value(base)
+      return first.cell().value(base) == second.cell().value(base)
     }
-  }
-
-  private func haveSameEffects(_ a: Entry, _ other: DecisionList, _ b: Entry) -> Bool {
-    if a.effects == .none || b.effects == .none { return a.effects == b.effects }
-    var first = RecordReader(effects.bytes, at: Int(a.effects.offset))
-    var second = RecordReader(other.effects.bytes, at: Int(b.effects.offset))
-    let count = first.number()
-    return count == second.number() && (0..<count).allSatisfy { _ in first.effect() == second.effect() }
   }
 }
 
@@ -179,43 +188,21 @@ extension RecordBuffer {
 }
 
 extension DecisionList {
-  /// Some of the decisions as rows of a CSV file.
+  /// Some of a part's decisions as rows of a CSV file.
   ///
   /// Several threads do so at once. What they share they get hold of once, not for each decision: counting who holds it
   /// would have them wait for one another.
-  func write(_ decisions: Range<Int>, _ format: DecisionFormatter, to text: ByteText) {
+  func write(_ part: Int, _ decisions: Range<Int>, _ format: DecisionFormatter, to text: ByteText) {
     guard let logs else { return }
-    let (entries, shape) = (entries, shape)
-    var (range, bytes): (Int32?, UnsafeRawBufferPointer) = (nil, UnsafeRawBufferPointer(start: nil, count: 0))
-    for index in decisions {
-      let entry = entries[index]
-      if range != entry.place.range {
-        range = entry.place.range
-        bytes = logs.bytes(shape.index, range: Int(entry.place.range))
+    let (records, part) = (logs.records(shape.index), parts[part])
+    let effects = part.effects
+    format.start()
+    part.entries.withUnsafeBufferPointer { entries in
+      for index in decisions {
+        let entry = entries[index]
+        format.append(records.reader(entry.place), entry.kind, entry.rank, entry.effects, effects, to: text)
       }
-      write(entry, RecordReader(bytes, at: Int(entry.place.offset)), shape, logs, format, to: text)
     }
-  }
-
-  private func write(
-    _ entry: Entry, _ start: RecordReader, _ shape: RuleShape, _ logs: CandidateLogs, _ format: DecisionFormatter,
-    to text: ByteText
-  ) {
-    var reader = start
-    let record = reader.record(shape)
-    var key = start.moved(to: record.keyPosition)
-    for (part, cell) in format.keys.enumerated() {
-      if part > 0 { text.append(UInt8(ascii: ",")) }
-      cell.append(key.cell(isText: shape.isKeyText(part)), to: text)
-    }
-    text.append(format.middle(entry.kind, record))
-    var effects = entry.effects == .none ? nil : RecordReader(effects.bytes, at: Int(entry.effects.offset))
-    format.appendDetail(&effects, saying(entry, record, logs, format.writing), to: text)
-    text.append(UInt8(ascii: ","))
-    if entry.rank > 0 { text.append(number: Int64(entry.rank)) }
-    text.append(UInt8(ascii: ","))
-    if let value = format.value { value.append(reader.cell(isText: value.type.base.isInBytes), to: text) }
-    text.append(0x0A)
   }
 }
 
@@ -231,6 +218,25 @@ extension RecordReader {
     case 5: return .revokedRole(Int(what))
     default: return .revokedAccess(what)
     }
+  }
+}
+
+extension RuleShape {
+  /// What the rule says of a decision, as an item of its detail.
+  ///
+  /// - Parameter reader: before the values in what it says.
+  func saying(_ reader: RecordReader, _ writing: DecisionWriting) -> String? {
+    guard let parts = rule.say else { return nil }
+    var (reader, text) = (reader, "")
+    for part in parts {
+      switch part {
+      case .text(let fixed): text += fixed
+      case .value(let expression):
+        let value = reader.cell().value(expression.type.base)
+        text += Formatting.text(of: value, type: expression.type, writing.policy, style: .people)
+      }
+    }
+    return "say " + Formatting.quoted(text)
   }
 }
 

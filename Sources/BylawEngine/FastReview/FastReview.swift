@@ -124,6 +124,7 @@ final class FastReview {
         resolution.runGifts(gift, giftLogs)
       }
     }
+    resolution.giveApart(giftLogs, threads: feed.workerCount)
     if resolution.isUncertain { return nil }
     resolution.after.settle()
     guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }

@@ -97,12 +97,12 @@ extension JudgeWorker {
     reports[index].fitting += rows.population
     scratch.clear()
     limit(program)
-    let limited = program.shape.keepsLimited ? scratch : nil
+    let limited = program.shape.layout.keepsLimited ? scratch : nil
     guard !rows.isNone || limited.map({ !$0.isNone }) ?? false else { return }
     program.run(frame)
     if program.fails(among: rows) { isUncertain = true }
     keep(program, rows, firstRow: firstRow)
-    limited?.visit { keep(program, $0, firstRow: firstRow, isLimited: true) }
+    if let limited { keepAll(program, limited, firstRow: firstRow, isLimited: true) }
   }
 
   /// Rewards and penalties see who was inside or has just been admitted, and has not been removed.

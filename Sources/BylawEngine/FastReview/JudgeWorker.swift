@@ -31,9 +31,9 @@ final class JudgeWorker: MemberWorker {
   /// What the review has done so far, where rewards and penalties are judged apart.
   let after: AfterState?
   let badges: BadgeTally?
-  let inside = RowMask.makeMask()
-  let rows = RowMask.makeMask()
-  let scratch = RowMask.makeMask()
+  let inside: RowMask
+  let rows: RowMask
+  let scratch: RowMask
   private let countsStanding: Bool
   /// What is written out of every member after the review: that none fails is seen to before.
   private let values: [ValueKernel]
@@ -69,6 +69,7 @@ final class JudgeWorker: MemberWorker {
       }
     }
     if after != nil { _ = frame.mask(of: .admitted) }
+    (inside, rows, scratch) = (.makeMask(), .makeMask(), .makeMask())
     super.init(frame, starts: starts)
   }
 
@@ -153,22 +154,25 @@ final class JudgeWorker: MemberWorker {
     let rule = program.shape.index
     eligible[rule] += rows.population
     if let best = tops[rule] { return keepBest(best, program, rows, firstRow: firstRow) }
-    rows.visit { keep(program, $0, firstRow: firstRow) }
+    keepAll(program, rows, firstRow: firstRow, isLimited: false)
   }
 
-  func keep(_ program: RuleProgram, _ row: Int, firstRow: Int, isLimited: Bool = false) {
+  func keepAll(_ program: RuleProgram, _ rows: RowMask, firstRow: Int, isLimited: Bool) {
     let (rule, log) = (program.shape.index, logs.count - 1)
-    logs[log].counts[rule] += 1
-    logs[log].records[rule].put(program, self, row, firstRow: firstRow, isLimited: isLimited)
+    logs[log].counts[rule] += rows.population
+    let (records, columns) = (logs[log].records[rule], RecordColumns(program, self))
+    rows.visit { records.put(columns, $0, firstRow: firstRow, isLimited: isLimited) }
   }
 
   private func keepBest(_ best: TopRecords, _ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
     let (range, tiesMayWin) = (logs[logs.count - 1].range, !isInKeyOrder)
     if let key = program.sortKeys.first { best.dropWorse(rows, key.lanes, frame.count) }
+    if rows.isNone { return }
+    let columns = RecordColumns(program, self)
     rows.visit { row in
       guard best.letsIn({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) else { return }
       let record = RecordBuffer()
-      record.put(program, self, row, firstRow: firstRow, isLimited: false)
+      record.put(columns, row, firstRow: firstRow, isLimited: false)
       let words = program.sortKeys.indices.map { program.word(key: $0, row) }
       best.add(TopRecords.Entry(range: range, row: firstRow + row, bytes: record, words: words))
     }
@@ -193,26 +197,5 @@ extension ReviewPlan {
 extension RuleProgram {
   func word(key: Int, _ row: Int) -> Int64 {
     sortKeys[key].present.has(row) ? sortKeys[key].values[row] : RuleShape.noWord
-  }
-}
-
-extension RecordBuffer {
-  func put(_ program: RuleProgram, _ worker: JudgeWorker, _ row: Int, firstRow: Int, isLimited: Bool) {
-    let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.frame.columns)
-    put(UInt64(firstRow + row))
-    for (part, field) in policy.keyFields.enumerated() { put(columns[field], row, isText: shape.isKeyText(part)) }
-    put(worker.tierCode(row))
-    if shape.rule.kind.isMove { put(worker.target(program, row).map { UInt64($0 + 1) } ?? 0) }
-    if shape.keepsRoles { put(worker.mask(policy.rolesField, row)) }
-    if shape.keepsAccess { put(worker.mask(policy.accessField, row)) }
-    if shape.keepsBadges { put(worker.badges?.mask(of: worker.frame.firstNumber + row) ?? 0) }
-    if shape.keepsLimited { put(isLimited ? 1 : 0) }
-    for (number, amount) in zip(shape.numbers, program.amounts) {
-      put(columns[number.field], row, isText: false)
-      put(amount.lanes, row, isText: false)
-    }
-    for saying in program.sayings { put(saying.lanes, row, isText: saying.isText) }
-    for key in program.sortKeys { put(key.lanes, row, isText: key.isText) }
-    if let per = program.per { put(per.lanes, row, isText: per.isText) }
   }
 }

@@ -42,11 +42,14 @@ final class RecordBuffer {
     count += text.count
   }
 
-  /// A row's value: 0 for a missing one; a text after its length.
+  /// A row's value: 0 for a missing one, 1 before a number, 2 before a text and its length.
   func put(_ lanes: Lanes, _ row: Int, isText: Bool) {
     guard lanes.present.has(row) else { return put(0) }
-    put(1)
-    guard isText else { return put(signed: lanes.values[row]) }
+    guard isText else {
+      put(1)
+      return put(signed: lanes.values[row])
+    }
+    put(2)
     put(UInt64(lanes.lengths[row]))
     put(lanes.text(row))
   }
@@ -64,14 +67,15 @@ struct RecordReader {
 
   func moved(to position: Int) -> RecordReader { RecordReader(bytes, at: position) }
 
+  @inline(__always)
   mutating func number() -> UInt64 {
     var (number, shift): (UInt64, UInt64) = (0, 0)
     while position < bytes.count {
       let byte = bytes[position]
-      position += 1
-      number |= UInt64(byte & 0x7F) << shift
+      position &+= 1
+      number |= UInt64(byte & 0x7F) &<< shift
       if byte < 0x80 { break }
-      shift += 7
+      shift &+= 7
     }
     return number
   }
@@ -81,19 +85,24 @@ struct RecordReader {
     return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
   }
 
-  mutating func cell(isText: Bool) -> Cell {
+  @inline(__always)
+  mutating func cell() -> Cell {
     position += 1
-    guard bytes[position - 1] != 0 else { return .missing }
-    guard isText else { return .word(signed()) }
-    let length = Int(number())
-    defer { position += length }
-    return .text(UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]))
+    switch bytes[position - 1] {
+    case 0: return .missing
+    case 1: return .word(signed())
+    default:
+      let length = Int(number())
+      defer { position += length }
+      return .text(UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]))
+    }
   }
 
-  mutating func skipCell(isText: Bool) { _ = cell(isText: isText) }
+  @inline(__always)
+  mutating func skipCell() { _ = cell() }
 
   mutating func word() -> Int64? {
-    if case .word(let word) = cell(isText: false) { word } else { nil }
+    if case .word(let word) = cell() { word } else { nil }
   }
 
   /// A value in a record; a text is good as long as the record is.
@@ -137,7 +146,7 @@ func compareKeys(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ typ
 
 func compareKeys(_ a: inout RecordReader, _ b: inout RecordReader, _ types: [BaseType]) -> Int {
   for type in types {
-    let (first, second) = (a.cell(isText: type.isInBytes), b.cell(isText: type.isInBytes))
+    let (first, second) = (a.cell(), b.cell())
     let order: Int
     switch (first, second) {
     case (.missing, .missing): order = 0

@@ -34,39 +34,56 @@ extension Resolution {
       holds[candidate] = true
       hold(role, candidates.number(candidate), candidates.record(candidate))
     }
-    let decided = Array(appointed) + Array(reserved)
+    let (decided, part) = (Array(appointed) + Array(reserved), DecisionPart())
     for candidate in selection.ranks.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
-      decisions[index].add(
+      part.add(
         candidates.places[candidate], holds[candidate] ? .appointed : .reserved, rank: selection.rank(candidate))
     }
+    decisions[index].add(part)
     reports[index].ties = selection.ties(policy) { holds[$0] }
   }
 
   func runGifts(_ index: Int, _ logs: CandidateLogs) {
     let rule = policy.rules[index]
     decisions[index].logs = logs
+    let gifts = GiftList(index, plan, keepsNumbers: keepsNumbers)
+    if rule.take == nil, gifts.areApart, logs.isInKeyOrder {
+      waiting.append(gifts)
+      return
+    }
     let candidates = logs.candidates(index)
     let selection = FastSelection(candidates, eligible(index, candidates))
     if rule.take != nil { reportTies(index, selection) }
+    let part = DecisionPart()
     var seats = GiftSeats(tiers: freeInTier, roles: freeInRole)
-    let hasGifts = !(rule.grants.isEmpty && rule.deductions.isEmpty && rule.revocations.isEmpty)
+    var given = [EffectPlace](repeating: .none, count: candidates.count)
+    var effects: [Effect] = []
+    for candidate in gifts.isEmpty ? [] : selection.inSeatingOrder(selection.chosen) {
+      let record = candidates.record(candidate)
+      let reader = candidates.records.reader(range: candidates.places[candidate].range, at: record.numbersPosition)
+      give(gifts, candidates.number(candidate), record, reader, &seats, &effects)
+      if !effects.isEmpty { given[candidate] = part.add(effects) }
+    }
+    part.reserve(selection.chosen.count)
     // Where nobody has anything, nothing is decided.
-    var given = [EffectPlace](repeating: .none, count: hasGifts ? candidates.count : 0)
-    if hasGifts {
-      var effects: [Effect] = []
-      for candidate in selection.inSeatingOrder(selection.chosen) {
-        effects.removeAll(keepingCapacity: true)
-        give(rule, candidates, candidate, &seats, &effects)
-        if !effects.isEmpty { given[candidate] = decisions[index].add(effects) }
-      }
+    for candidate in selection.chosen where gifts.isEmpty || given[candidate] != .none {
+      part.add(
+        candidates.places[candidate], rule.giftKind, rank: selection.rank(candidate), effects: given[candidate])
     }
-    let kind: DecisionKind = rule.kind == .reward ? .rewarded : .penalized
-    decisions[index].reserve(selection.chosen.count)
-    for candidate in selection.chosen where !hasGifts || given[candidate] != .none {
-      decisions[index].add(
-        candidates.places[candidate], kind, rank: selection.rank(candidate),
-        effects: hasGifts ? given[candidate] : .none)
+    decisions[index].add(part)
+  }
+
+  /// Gives what waits, on several threads.
+  func giveApart(_ logs: CandidateLogs, threads: Int) {
+    let pieces = waiting.flatMap { gifts in logs.pieces(gifts.rule).map { (gifts: gifts, ranges: $0) } }
+    let parts = mapInThreads(pieces.count, threads: threads) { pieces[$0].gifts.decisions(logs, pieces[$0].ranges) }
+    for (piece, part) in zip(pieces, parts) {
+      if let part { decisions[piece.gifts.rule].add(part) } else { isUncertain = true }
     }
+    for gifts in waiting {
+      reports[gifts.rule].eligible = logs.count(gifts.rule) + logs.unkept[gifts.rule].count
+    }
+    waiting = []
   }
 
   private func reportTies(_ index: Int, _ selection: FastSelection) {
@@ -80,64 +97,43 @@ extension Resolution {
     var roles: [Int64?]
   }
 
-  /// What the rule's gifts come to for a member; what has no effect is none.
+  /// What gifts come to for a member; what has no effect is none.
+  ///
+  /// - Parameter reader: before the numbers of the member's record.
   private func give(
-    _ rule: Rule, _ candidates: Candidates, _ candidate: Int, _ seats: inout GiftSeats, _ effects: inout [Effect]
+    _ list: GiftList, _ number: Int, _ record: CandidateRecord, _ reader: RecordReader, _ seats: inout GiftSeats,
+    _ effects: inout [Effect]
   ) {
-    let (number, record) = (candidates.number(candidate), candidates.record(candidate))
-    var reader = candidates.reader(candidate, at: record.numbersPosition)
-    var isCrowdedOut = false
-    func note(_ effect: Effect?) {
+    var (reader, isCrowdedOut) = (reader, false)
+    effects.removeAll(keepingCapacity: true)
+    for gift in list.gifts {
+      let effect: Effect? =
+        switch gift {
+        case .number(let gift): change(gift, (reader.word(), reader.word()), number)
+        case .badge(let badge, let isRepeated): grant(badge: badge, isRepeated, number, record)
+        case .role(let role): grant(role: role, number, record, &seats, &isCrowdedOut)
+        case .access(let tiers): grant(access: tiers, number, record, &seats, &isCrowdedOut)
+        case .revokedRole(let role): revoke(role: role, number, record)
+        case .revokedAccess(let tiers): revoke(access: tiers, number, record)
+        }
       if let effect { effects.append(effect) }
     }
-    for gift in rule.grants {
-      switch gift {
-      case .number(let field, _):
-        note(add((reader.word(), reader.word()), to: field, number, sign: 1))
-      case .badge(let badge): note(grant(badge: badge, number, record))
-      case .role(let role): note(grant(role: role, number, record, &seats, &isCrowdedOut))
-      case .access(let tiers): note(grant(access: tiers, number, record, &seats, &isCrowdedOut))
-      }
-    }
-    for gift in rule.deductions {
-      guard case .number(let field, _) = gift else { continue }
-      note(add((reader.word(), reader.word()), to: field, number, sign: -1))
-    }
-    for gift in rule.revocations {
-      switch gift {
-      case .number, .badge: continue
-      case .role(let role): note(revoke(role: role, number, record))
-      case .access(let tiers): note(revoke(access: tiers, number, record))
-      }
-    }
-    if isCrowdedOut { reports[candidates.shape.index].crowdedOut += 1 }
+    if isCrowdedOut { reports[list.rule].crowdedOut += 1 }
   }
 
   /// Adds to or takes off a number as much as its field's range allows.
-  private func add(
-    _ given: (current: Int64?, amount: Int64?), to index: Int, _ number: Int, sign: Int128
-  ) -> Effect? {
-    guard let wanted = given.amount else { return nil }
+  private func change(_ gift: GiftList.NumberGift, _ given: (current: Int64?, amount: Int64?), _ number: Int) -> Effect?
+  {
     // What only one gift changes is as it was for everybody.
-    let isRepeated = plan.repeatedNumbers.contains(index)
-    let current = Int128((isRepeated ? numbers[index]?[number] : nil) ?? given.current ?? 0)
-    var effect = Int128(wanted)
-    let (lower, upper) = plan.numberBounds[index]
-    if let bound = sign > 0 ? upper : lower { effect = min(effect, (Int128(bound) - current) * sign) }
-    guard effect > 0 else { return nil }
-    guard let result = Exact.checked(current + effect * sign), let amount = Exact.checked(effect) else {
-      isUncertain = true
-      return nil
-    }
-    if isRepeated || keepsNumbers { numbers[index, default: [:]][number] = result }
-    return sign > 0 ? .granted(field: index, amount) : .deducted(field: index, amount)
+    let current = (gift.isRepeated ? numbers[gift.field]?[number] : nil) ?? given.current
+    guard let change = gift.change(of: current, by: given.amount, &isUncertain) else { return nil }
+    if gift.isRepeated || keepsNumbers { numbers[gift.field, default: [:]][number] = change.result }
+    return change.effect
   }
 
-  private func grant(badge: String, _ number: Int, _ record: CandidateRecord) -> Effect? {
-    guard let index = plan.events.badges.firstIndex(of: Text(badge)), record.badges & bit(index) == 0 else {
-      return nil
-    }
-    if plan.repeatedBadges & bit(index) == 0 { return .badge(index) }
+  private func grant(badge index: Int?, _ isRepeated: Bool, _ number: Int, _ record: CandidateRecord) -> Effect? {
+    guard let index, record.badges & bit(index) == 0 else { return nil }
+    if !isRepeated { return .badge(index) }
     guard badges[number, default: 0] & bit(index) == 0 else { return nil }
     badges[number, default: 0] |= bit(index)
     return .badge(index)

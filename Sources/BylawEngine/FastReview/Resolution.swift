@@ -16,6 +16,8 @@ final class Resolution {
   var keepsNumbers = false
   /// Badges granted by this review that several rules grant, by index in the plan's.
   var badges: [Int: UInt64] = [:]
+  /// What is given apart, once all else is done.
+  var waiting: [GiftList] = []
   /// By tier: who fills a seat.
   var occupied: [Int]
   /// By role: who held it on the snapshot, or does now.
@@ -71,11 +73,13 @@ final class Resolution {
         got[candidate] = true
       }
     }
+    let part = DecisionPart()
     for candidate in selection.chosen where got[candidate] {
       let record = candidates.record(candidate)
       move(index, candidates.number(candidate), record)
-      decisions[index].add(candidates.places[candidate], kind(index, record), rank: selection.rank(candidate))
+      part.add(candidates.places[candidate], kind(index, record), rank: selection.rank(candidate))
     }
+    decisions[index].add(part)
     reports[index].ties = selection.ties(policy) { got[$0] }
   }
 

@@ -5,25 +5,14 @@ final class RuleShape: Sendable {
   struct Number: Sendable {
     var field: Int
     var amount: CheckedExpression
-    var isDeduction: Bool
   }
 
   let index: Int
   let rule: Rule
   let keyTypes: [BaseType]
-  private let areKeysTexts: [Bool]
-  /// The first of them as bits: records are read by several threads at once, which are not to hold an array each time.
-  private let textKeys: UInt64
-  let keyCount: Int
-  let keepsRoles: Bool
-  let keepsAccess: Bool
-  let keepsBadges: Bool
-  /// Whom the limit keeps from an `appoint` is kept too: an earlier rule may yet have given them the role.
-  let keepsLimited: Bool
+  let layout: RecordLayout
   let numbers: [Number]
-  fileprivate let numberCount: Int
   let sayings: [CheckedExpression]
-  fileprivate let hasSayings: Bool
   let sortKeys: [RankingKey]
   let per: CheckedExpression?
 
@@ -32,32 +21,25 @@ final class RuleShape: Sendable {
     self.index = index
     self.rule = rule
     keyTypes = policy.keyFields.map { policy.members.fields[$0].type.base }
-    areKeysTexts = keyTypes.map(\.isInBytes)
-    textKeys = areKeysTexts.prefix(64).enumerated().reduce(0) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) }
-    keyCount = keyTypes.count
+    numbers = RuleShape.numbers(rule.grants + rule.deductions)
+    sayings = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
     let gifts = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
-    keepsRoles = policy.rolesField != nil && (isMove || rule.kind == .appoint || gifts.contains(where: \.isRole))
-    keepsAccess = policy.accessField != nil && (isMove || gifts.contains(where: \.isAccess))
-    keepsBadges = rule.grants.contains(where: \.isBadge)
-    keepsLimited = rule.kind == .appoint && rule.limit != nil
-    numbers = RuleShape.numbers(rule.grants, false) + RuleShape.numbers(rule.deductions, true)
-    numberCount = numbers.count
-    sayings = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
-    hasSayings = !sayings.isEmpty
+    layout = RecordLayout(
+      keyCount: keyTypes.count, isMove: isMove,
+      keepsRoles: policy.rolesField != nil && (isMove || rule.kind == .appoint || gifts.contains(where: \.isRole)),
+      keepsAccess: policy.accessField != nil && (isMove || gifts.contains(where: \.isAccess)),
+      keepsBadges: rule.grants.contains(where: \.isBadge),
+      keepsLimited: rule.kind == .appoint && rule.limit != nil,
+      numberCount: numbers.count, sayingCount: sayings.count)
     sortKeys = rule.take?.keys ?? []
     per = rule.take?.per
   }
 
-  @inline(__always)
-  func isKeyText(_ part: Int) -> Bool {
-    part < 64 ? textKeys >> UInt64(part) & 1 != 0 : areKeysTexts[part]
-  }
-
-  private static func numbers(_ gifts: [CheckedGift], _ isDeduction: Bool) -> [Number] {
+  private static func numbers(_ gifts: [CheckedGift]) -> [Number] {
     gifts.compactMap {
       if case .number(let field, let amount) = $0 {
-        Number(field: field, amount: amount, isDeduction: isDeduction)
+        Number(field: field, amount: amount)
       } else {
         nil
       }
@@ -69,6 +51,21 @@ extension CheckedGift {
   var isRole: Bool { if case .role = self { true } else { false } }
   var isAccess: Bool { if case .access = self { true } else { false } }
   var isBadge: Bool { if case .badge = self { true } else { false } }
+}
+
+/// What of a candidate the records of a rule have. It holds no reference: several threads read records at once, and
+/// would wait for one another to count them.
+struct RecordLayout {
+  var keyCount: Int
+  /// Then there is a target.
+  var isMove: Bool
+  var keepsRoles: Bool
+  var keepsAccess: Bool
+  var keepsBadges: Bool
+  /// Whom the limit keeps from an `appoint` is kept too: an earlier rule may yet have given them the role.
+  var keepsLimited: Bool
+  var numberCount: Int
+  var sayingCount: Int
 }
 
 /// What a candidate's record says, but for what it is ranked by. What takes several values is read from where they stand.
@@ -90,26 +87,21 @@ struct CandidateRecord {
 
 extension RecordReader {
   /// Leaves the reader before what the candidate is ranked by.
-  mutating func record(_ shape: RuleShape) -> CandidateRecord {
+  mutating func record(_ layout: RecordLayout) -> CandidateRecord {
     var record = CandidateRecord()
     record.row = Int(number())
     record.keyPosition = position
-    for part in 0..<shape.keyCount { skipCell(isText: shape.isKeyText(part)) }
+    for _ in 0..<layout.keyCount { skipCell() }
     record.tier = code()
-    if shape.rule.kind.isMove { record.target = code() }
-    if shape.keepsRoles { record.roles = number() }
-    if shape.keepsAccess { record.access = number() }
-    if shape.keepsBadges { record.badges = number() }
-    if shape.keepsLimited { record.isLimited = number() != 0 }
+    if layout.isMove { record.target = code() }
+    if layout.keepsRoles { record.roles = number() }
+    if layout.keepsAccess { record.access = number() }
+    if layout.keepsBadges { record.badges = number() }
+    if layout.keepsLimited { record.isLimited = number() != 0 }
     record.numbersPosition = position
-    for _ in 0..<shape.numberCount {
-      skipCell(isText: false)
-      skipCell(isText: false)
-    }
+    for _ in 0..<2 &* layout.numberCount { skipCell() }
     record.sayingsPosition = position
-    if shape.hasSayings {
-      for saying in shape.sayings { skipCell(isText: saying.type.base.isInBytes) }
-    }
+    for _ in 0..<layout.sayingCount { skipCell() }
     return record
   }
 

@@ -43,7 +43,7 @@ package final class FastValues: @unchecked Sendable {
       var reader = RecordReader(record, at: 0)
       for (column, format) in formats.enumerated() {
         if column > 0 { text.append(delimiter) }
-        format.append(reader.cell(isText: format.type.base.isInBytes), to: text)
+        format.append(reader.cell(), to: text)
       }
       text.append(0x0A)
       if text.count > 1 << 16 {
@@ -73,7 +73,7 @@ package final class FastValues: @unchecked Sendable {
   package func visit(_ body: ([Value]) -> Void) {
     for record in records() {
       var reader = RecordReader(record, at: 0)
-      body(types.map { reader.cell(isText: $0.base.isInBytes).value($0.base) })
+      body(types.map { reader.cell().value($0.base) })
     }
   }
 
@@ -200,7 +200,7 @@ private struct SortedRecords: Sequence {
       var reader = RecordReader(buffer.bytes, at: 0)
       while reader.position < buffer.count {
         let start = reader.position
-        for type in types { reader.skipCell(isText: type.base.isInBytes) }
+        for _ in types { reader.skipCell() }
         places.append((index, start, reader.position))
       }
     }

@@ -12,6 +12,11 @@ final class ByteText {
     start = .allocate(capacity: capacity)
   }
 
+  convenience init(_ text: String) {
+    self.init()
+    append(text)
+  }
+
   deinit { start.deallocate() }
 
   /// Until the next change.

@@ -45,8 +45,11 @@ package final class ColumnarDecisions: @unchecked Sendable {
   /// The rows of a CSV file, without its header, some at a time and in their order.
   package func writeCSV(_ write: (UnsafeRawBufferPointer) -> Void) {
     let parts = lists.indices.flatMap { rule in
-      stride(from: 0, to: lists[rule].count, by: ColumnarDecisions.partSize).map { start in
-        Part(rule: rule, decisions: start..<min(start + ColumnarDecisions.partSize, lists[rule].count))
+      lists[rule].parts.enumerated().flatMap { index, part in
+        let count = part.entries.count
+        return stride(from: 0, to: count, by: ColumnarDecisions.partSize).map { start in
+          Part(rule: rule, part: index, decisions: start..<min(start + ColumnarDecisions.partSize, count))
+        }
       }
     }
     withoutActuallyEscaping(write) { write in
@@ -58,6 +61,8 @@ package final class ColumnarDecisions: @unchecked Sendable {
 
   private struct Part {
     var rule: Int
+    /// Of the rule's list.
+    var part: Int
     var decisions: Range<Int>
   }
 
@@ -71,7 +76,7 @@ package final class ColumnarDecisions: @unchecked Sendable {
       let (rule, list) = (parts[index].rule, lists[parts[index].rule])
       if formatter?.rule != rule { formatter = (rule, DecisionFormatter(list.shape, writing)) }
       guard let format = formatter?.format else { return }
-      list.write(parts[index].decisions, format, to: text)
+      list.write(parts[index].part, parts[index].decisions, format, to: text)
       output.put(index, text.bytes)
       text.removeAll()
     }
@@ -79,105 +84,4 @@ package final class ColumnarDecisions: @unchecked Sendable {
 
   /// How many decisions one thread takes at a time.
   private static let partSize = 2_048
-}
-
-/// What the decisions of a rule have in common as rows of a CSV file.
-final class DecisionFormatter {
-  let writing: DecisionWriting
-  let keys: [CellFormat]
-  let value: CellFormat?
-  let sayings: [ValueType]
-  private let shape: RuleShape
-  private var middles: [Middle: [UInt8]] = [:]
-  /// Most decisions of a rule are alike.
-  private var last: (key: Middle, middle: [UInt8])?
-  /// The `say` of a rule where it is the same for all.
-  private let fixedSaying: [UInt8]?
-  /// The same as a cell, where nothing but it may be the detail.
-  private let fixedDetail: [UInt8]?
-  /// By index in the plan's badges.
-  private let badges: [[UInt8]]
-  private let detail = ByteText()
-
-  private struct Middle: Hashable {
-    var kind: DecisionKind
-    var tier: Int?
-    var target: Int?
-  }
-
-  init(_ shape: RuleShape, _ writing: DecisionWriting) {
-    self.shape = shape
-    self.writing = writing
-    let comma = UInt8(ascii: ",")
-    keys = writing.policy.keyFields.map {
-      CellFormat(writing.policy.members.fields[$0].type, writing.policy, delimiter: comma)
-    }
-    value = shape.sortKeys.first.map { CellFormat($0.value.type, writing.policy, delimiter: comma) }
-    sayings = shape.sayings.map(\.type)
-    badges = writing.badges.map { Array(("badge " + Formatting.quoted($0.string)).utf8) }
-    fixedSaying = shape.rule.say.flatMap { parts in
-      guard shape.sayings.isEmpty else { return nil }
-      let text = parts.map { if case .text(let text) = $0 { text } else { "" } }.joined()
-      return Array(("say " + Formatting.quoted(text)).utf8)
-    }
-    fixedDetail = fixedSaying.map { saying in
-      let text = ByteText()
-      text.append(cell: saying, comma)
-      return Array(text.bytes)
-    }
-  }
-
-  /// Rule, kind, from and to, with the commas around them.
-  func middle(_ kind: DecisionKind, _ record: CandidateRecord) -> [UInt8] {
-    let isMove = shape.rule.kind.isMove
-    let key = Middle(kind: kind, tier: isMove ? record.tier : nil, target: isMove ? record.target : shape.rule.role)
-    if let last, last.key == key { return last.middle }
-    if let known = middles[key] {
-      last = (key, known)
-      return known
-    }
-    let to = isMove ? key.target.map(writing.tier) : key.target.map(writing.role)
-    let text = ByteText()
-    for cell in [shape.rule.name, kind.rawValue, key.tier.map(writing.tier) ?? "", to ?? ""] {
-      text.append(UInt8(ascii: ","))
-      text.append(cell: Array(cell.utf8), UInt8(ascii: ","))
-    }
-    text.append(UInt8(ascii: ","))
-    let middle = Array(text.bytes)
-    middles[key] = middle
-    return middle
-  }
-
-  /// The detail's items as one cell.
-  func appendDetail(_ effects: inout RecordReader?, _ saying: @autoclosure () -> [String], to text: ByteText) {
-    if effects == nil, let fixedDetail { return text.append(fixedDetail) }
-    detail.removeAll()
-    if var reader = effects {
-      for _ in 0..<reader.number() { appendItem { append(reader.effect(), to: $0) } }
-      effects = reader
-    }
-    if let fixedSaying {
-      appendItem { $0.append(fixedSaying) }
-    } else if shape.rule.say != nil {
-      for item in saying() { appendItem { $0.append(item) } }
-    }
-    text.append(cell: detail.bytes, UInt8(ascii: ","))
-  }
-
-  private func appendItem(_ body: (ByteText) -> Void) {
-    if detail.count > 0 { detail.append("; ") }
-    body(detail)
-  }
-
-  private func append(_ effect: Effect, to text: ByteText) {
-    if case .granted(let field, let amount) = effect, writing.policy.members.fields[field].type.scale == 0 {
-      text.append(writing.policy.members.fields[field].name)
-      text.append(UInt8(ascii: " "))
-      text.append(number: amount)
-    } else if case .badge(let badge) = effect {
-      text.append(badges[badge])
-    } else {
-      text.append(writing.text(effect))
-    }
-  }
 }

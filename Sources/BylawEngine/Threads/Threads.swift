@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,6 +21,23 @@ func runThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   let threads = (1..<max(count, 1)).compactMap { index in startJoinableThread { body(index) } }
   body(0)
   for thread in threads { pthread_join(thread, nil) }
+}
+
+/// What `body` gives for each index below `count`, computed on up to so many threads, one of them the caller's.
+func mapInThreads<Result: Sendable>(
+  _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Result
+) -> [Result] {
+  let results = Guarded([Result?](repeating: nil, count: count))
+  let taken = Atomic<Int>(0)
+  runThreads(min(threads, count)) { _ in
+    while true {
+      let index = taken.add(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      let result = body(index)
+      results.withLock { $0[index] = result }
+    }
+  }
+  return results.withLock { $0.compactMap { $0 } }
 }
 
 /// A thread of its own that runs `body`, to be joined or detached; nil where none can be had.
