@@ -21,6 +21,10 @@ final class DelimitedRanges {
     patience = patience == 0 ? 15 : patience - 1
     let hasQuotes = hasQuotes(bounds)
     let start = queue.start(of: range)
+    if hasQuotes, let end = scanner.index(from: start, to: bounds.upperBound) {
+      queue.tell(next: end)
+      return scanner.scanIndexed(start, start, end, deliver: deliver)
+    }
     let end = bounds.upperBound == scan.bytes.count ? bounds.upperBound : end(start, bounds.upperBound, hasQuotes)
     queue.tell(next: end)
     scanner.scan(start, end, deliver: deliver)

@@ -56,6 +56,20 @@ final class DelimitedScanner {
   func index(_ range: Range<Int>) -> Int? {
     let length = min(range.count + DelimitedScanner.overhang, bytes.count - range.lowerBound)
     guard length <= blockSize, index.runPlain(bytes.start + range.lowerBound, length) else { return nil }
+    return rowEnd(range)
+  }
+
+  /// Indexes from where a row begins. Gives where the rows end that begin before `limit`; nil where the index stops
+  /// before, or has no room.
+  func index(from start: Int, to limit: Int) -> Int? {
+    let length = min(limit - start + DelimitedScanner.overhang, bytes.count - start)
+    guard start < limit, length <= blockSize else { return nil }
+    index.run(bytes.start + start, length: length)
+    return index.stop == nil ? rowEnd(start..<limit) : nil
+  }
+
+  /// Where the first row ends that does so at the end of a range or after it, by the index of the range.
+  private func rowEnd(_ range: Range<Int>) -> Int? {
     var place = index.count
     while place > 0, Int(index.positions[place]) >= range.count - 1 { place -= 1 }
     while place < index.count {

@@ -44,7 +44,7 @@ struct SeparatorIndex: ~Copyable {
   mutating func run(_ start: UnsafePointer<UInt8>, length: Int) {
     if patience == 0, runPlain(start, length) { return }
     patience = patience == 0 ? 15 : patience - 1
-    runQuoted(start, length)
+    if isAssisted { findQuoted(start, length) } else { runQuoted(start, length) }
   }
 
   /// The place of a position; nil where it is none.
@@ -153,6 +153,15 @@ struct SeparatorIndex: ~Copyable {
   }
 
   // MARK: With quotes
+
+  private mutating func findQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
+    // The positions have room for one a byte, and for 64 more; there are as many bytes, or the file's margin.
+    let found = bylaw_find_quoted(start, length, delimiter, positions + 1)
+    count = found.separators.count
+    lineEndCount = found.separators.line_ends
+    isForeign = found.separators.is_foreign
+    stop = found.stop < length ? found.stop : nil
+  }
 
   private mutating func runQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
     reset()

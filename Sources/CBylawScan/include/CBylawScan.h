@@ -24,6 +24,17 @@ bool bylaw_can_scan(void);
 /// room for a position a byte, and for 64 more.
 bylaw_separators bylaw_find_separators(const uint8_t *start, size_t blocks, uint8_t delimiter, int32_t *positions);
 
+/// What there is in some bytes, a row's first, where quotes may stand among them.
+typedef struct {
+  bylaw_separators separators;
+  /// Where the first byte is that may not stand where it does; as many as there are where none is.
+  size_t stop;
+} bylaw_quoted;
+
+/// Writes where each delimiter and each line end outside of quotes is, of a CRLF the LF. There must be room for a position
+/// a byte, and for 64 more; after the bytes, 64 more may be read.
+bylaw_quoted bylaw_find_quoted(const uint8_t *start, size_t length, uint8_t delimiter, int32_t *positions);
+
 /// Asks for the memory at an address, which will be read or written soon.
 static inline void bylaw_approach(const void *address) { __builtin_prefetch(address, 1); }
 

@@ -41,15 +41,18 @@ struct ScanTests {
     }
   }
 
-  /// Where nothing is quoted a range is indexed before it is known where its first row begins.
-  @Test("tables without quotes, in ranges of all sizes")
-  func unquoted() throws {
+  /// A range is indexed at once: where nothing is quoted before it is known where its first row begins.
+  @Test("tables with and without quotes, in ranges of all sizes")
+  func ranges() throws {
     var random = SeededGenerator(seed: 34)
     let table = Sample.table(
       "members",
       [Sample.field("id", .number(scale: 0)), Sample.field("note", .text, optional: true), Sample.field("on", .date)])
-    let notes = ["", "a", "群主", "一 二", String(repeating: "长", count: 60), String(repeating: "x", count: 700)]
-    for round in 0..<300 {
+    let plain = ["", "a", "群主", "一 二", String(repeating: "长", count: 60), String(repeating: "x", count: 700)]
+    let quoted = ["\"\"", "\"a,b\"", "\"一\n二\"", "\"she says \"\"hi\"\"\"", "\"\r\n\"", "a\"b", "\"open"]
+    for round in 0..<400 {
+      let notes = round % 2 == 0 ? plain : plain + quoted.prefix(round % 8 == 1 ? quoted.count : quoted.count - 2)
+      let lineEnd = round % 5 == 0 ? "\r\n" : "\n"
       var text = "id,note,on\n"
       for row in 0..<Int.random(in: 0...120, using: &random) {
         let note = notes.randomElement(using: &random) ?? ""
@@ -58,7 +61,7 @@ struct ScanTests {
         if round % 3 == 0, Int.random(in: 0..<9, using: &random) == 0 {
           text += [",", "x", "\n,", "\n\n"].randomElement(using: &random) ?? ""
         }
-        text += "\n"
+        text += lineEnd
       }
       if Bool.random(using: &random) { text.removeLast() }
       let division = Division(
