@@ -24,10 +24,28 @@ package final class NextFolder {
   package static func make(
     _ policy: Policy, _ data: CommunityData, _ review: Review, from folder: String, at path: String
   ) throws(ApplyProblem) -> NextFolder {
-    let membersFile = data.inputs.reading.tables.first?.file ?? ""
-    let parts = Parts(policy: policy, data: data, review: review, folder: folder)
+    let parts = Parts(policy: policy, inputs: data.inputs, review: review, folder: folder)
+    return try make(parts, at: path) { (file) throws(ApplyProblem) in try parts.memberEdits(file, data.dataset) }
+  }
+
+  /// The same of a review on columns. Nil where its changes can only be told from the whole data.
+  package static func make(
+    _ policy: Policy, _ reviewed: ReviewedCommunity, from folder: String, at path: String
+  ) throws(ApplyProblem) -> NextFolder? {
+    guard let changes = reviewed.changes else { return nil }
+    let parts = Parts(policy: policy, inputs: reviewed.inputs, review: reviewed.review, folder: folder)
+    let next = try make(parts, at: path) { _ in parts.memberEdits(changes) }
+    guard changes.isFileUnchanged else { throw .changedMeanwhile(file: parts.membersFile) }
+    return next
+  }
+
+  /// - Parameter edits: gives those of the members' file.
+  private static func make(
+    _ parts: Parts, at path: String, edits: (String) throws(ApplyProblem) -> [FileEdit]
+  ) throws(ApplyProblem) -> NextFolder {
+    let (folder, membersFile) = (parts.folder, parts.membersFile)
     let record = try parts.recordPlan()
-    let members = try parts.memberEdits(membersFile)
+    let members = try edits(membersFile)
     do throws(OutputProblem) {
       let staged = try StagedFolder(path)
       let membersName = relative(membersFile, to: folder)
@@ -53,21 +71,37 @@ package final class NextFolder {
 /// What the next folder is made of.
 struct Parts {
   var policy: Policy
-  var data: CommunityData
+  var inputs: DataInputs
   var review: Review
   var folder: String
 
   var checked: CheckedPolicy { policy.checked }
+  var membersFile: String { inputs.reading.tables.first?.file ?? "" }
 
   /// What takes the place of which bytes of the members' file.
-  func memberEdits(_ file: String) throws(ApplyProblem) -> [FileEdit] {
+  func memberEdits(_ changed: ChangedMembers) -> [FileEdit] {
+    let fields = changed.fields.map { checked.members.fields[$0] }
+    let editor = RowEditor(
+      format: changed.format, columns: fields.map(\.column), columnCount: changed.columnCount)
+    var edits: [FileEdit] = []
+    changed.visit { row, values in
+      let texts = values.enumerated().map { index, value in
+        value.map { CellText($0, of: fields[index].type, checked, byTitle: changed.usesTitles[index]) }
+      }
+      edits += editor.edits(row, texts)
+    }
+    return edits
+  }
+
+  /// The same, of a review of tables in memory.
+  func memberEdits(_ file: String, _ dataset: Dataset) throws(ApplyProblem) -> [FileEdit] {
     let changes = review.report.changes
     let fields = Set(changes.flatMap { $0.values.keys }).sorted()
     guard !fields.isEmpty else { return [] }
     let (map, table, problems) = mapTable(
-      checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: data.inputs.files.skipsBadRows,
+      checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
       fields: fields, rows: Set(changes.map(\.row)), rowTest: rowTest(of: checked, asOf: review.moment.asOf))
-    guard problems.isEmpty, isUnchanged(table) else { throw .changedMeanwhile(file: file) }
+    guard problems.isEmpty, isUnchanged(table, dataset.members) else { throw .changedMeanwhile(file: file) }
     let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })
     return writer.edits(
       changes.map { change in
@@ -82,9 +116,8 @@ struct Parts {
       })
   }
 
-  private func isUnchanged(_ table: TableData) -> Bool {
-    let members = data.dataset.members
-    return table.rowCount == members.rowCount
+  private func isUnchanged(_ table: TableData, _ members: TableData) -> Bool {
+    table.rowCount == members.rowCount
       && review.report.changes.allSatisfy { change in
         checked.keyFields.allSatisfy {
           table.value(row: change.row, field: $0) == members.value(row: change.row, field: $0)

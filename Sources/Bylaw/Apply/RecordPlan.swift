@@ -80,7 +80,7 @@ extension Parts {
     let path = folder + "/" + name
     let table = checked.recordOfDecisions.table
     let (map, data, problems) = mapTable(
-      table, file: path, policy: checked, zone: policy.zone, skipBadRows: self.data.inputs.files.skipsBadRows,
+      table, file: path, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
       fields: Array(table.fields.indices), rows: []
     ) { _, _ in true }
     guard problems.isEmpty else { throw .record(problems) }

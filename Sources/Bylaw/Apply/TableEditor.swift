@@ -10,49 +10,60 @@ struct TableEditor {
 
   /// - Parameter rows: for each row that changes, a new value for each field, nil for one that keeps its own.
   func edits(_ rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
-    map.format.isDelimited ? delimited(rows) : rows.flatMap { object($0.row, $0.values) }
-  }
-
-  // MARK: CSV and TSV
-
-  private var writer: DelimitedWriter { map.format == .tsv ? .tsv : .csv }
-
-  private func delimited(_ rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
-    let absent = columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } }
-    let isLone = map.columns.count + absent.count == 1
-    var edits = absent.map { FileEdit(map.headerEnd..<map.headerEnd, separated(columns[$0])) }
+    let absent =
+      map.format.isDelimited
+      ? columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } } : []
+    let editor = RowEditor(format: map.format, columns: columns, columnCount: map.columns.count + absent.count)
+    var edits = absent.map { FileEdit(map.headerEnd..<map.headerEnd, editor.separated(columns[$0])) }
     var added: [Int: [String]] = [:]
     for (row, values) in rows {
       guard let place = map.rows[row] else { continue }
-      for (index, value) in values.enumerated() where !absent.contains(index) {
-        guard let value else { continue }
-        let text = writer.cell(delimitedText(value))
-        edits.append(FileEdit(place.cells[index].range, isLone && text.isEmpty ? "\"\"" : text))
-      }
-      added[place.end] = absent.map { values[$0].map(delimitedText) ?? "" }
+      var there = values
+      for index in absent { there[index] = nil }
+      edits += editor.edits(place, there)
+      added[place.end] = absent.map { values[$0]?.delimited ?? "" }
     }
     guard !absent.isEmpty else { return edits }
     for end in map.rowEnds {
       let cells = added[end] ?? absent.map { _ in "" }
-      edits.append(FileEdit(end..<end, cells.map(separated).joined()))
+      edits.append(FileEdit(end..<end, cells.map(editor.separated).joined()))
     }
     return edits
   }
+}
 
-  private func separated(_ text: String) -> String { String(writer.delimiter) + writer.cell(text) }
+/// The same for one row, of a file that has all the columns.
+struct RowEditor {
+  var format: FileFormat
+  /// Of the fields whose values are new.
+  var columns: [String]
+  /// Of a delimited file.
+  var columnCount: Int
 
-  private func delimitedText(_ value: CellText) -> String {
-    switch value {
-    case .missing: ""
-    case .text(let text), .number(let text): text
-    case .list(let items): items.joined(separator: ";")
+  /// - Parameter values: for each field, nil for one that keeps its own.
+  func edits(_ place: TableMap.Row, _ values: [CellText?]) -> [FileEdit] {
+    format.isDelimited ? cells(place, values) : object(place, values)
+  }
+
+  // MARK: CSV and TSV
+
+  private var writer: DelimitedWriter { format == .tsv ? .tsv : .csv }
+
+  private func cells(_ place: TableMap.Row, _ values: [CellText?]) -> [FileEdit] {
+    values.indices.compactMap { index in
+      values[index].map { value in
+        let text = writer.cell(value.delimited)
+        // A row of one empty cell would be an empty line.
+        return FileEdit(place.cells[index].range, columnCount == 1 && text.isEmpty ? "\"\"" : text)
+      }
     }
   }
 
+  func separated(_ text: String) -> String { String(writer.delimiter) + writer.cell(text) }
+
   // MARK: JSON
 
-  private func object(_ row: Int, _ values: [CellText?]) -> [FileEdit] {
-    guard let place = map.rows[row] else { return [] }
+  private func object(_ place: TableMap.Row, _ values: [CellText?]) -> [FileEdit] {
     var edits: [FileEdit] = []
     var added: [String] = []
     for (index, value) in values.enumerated() {
@@ -86,5 +97,15 @@ struct TableEditor {
     var text = ""
     json.write(to: &text)
     return text
+  }
+}
+
+extension CellText {
+  fileprivate var delimited: String {
+    switch self {
+    case .missing: ""
+    case .text(let text), .number(let text): text
+    case .list(let items): items.joined(separator: ";")
+    }
   }
 }

@@ -10,6 +10,8 @@ public struct ReviewedCommunity: Sendable {
   public var inputs: DataInputs
   /// Why the review was left to the reference evaluator, if it was.
   package var leftToReference: String?
+  /// Whose rows the review leaves other than they were, where that was asked for and could be found.
+  var changes: ChangedMembers?
 
   package init(review: Review, values: MemberTable?, inputs: DataInputs, leftToReference: String? = nil) {
     self.review = review
@@ -21,12 +23,16 @@ public struct ReviewedCommunity: Sendable {
 
 /// Reads the tables that the policy asks for and reviews their members, on as many threads as are given.
 ///
-/// - Parameter wantsValues: whether every member's lets, labels and classes are computed too.
+/// - Parameters:
+///   - wantsValues: whether every member's lets, labels and classes are computed too.
+///   - wantsChanges: whether the review is to be applied.
 public func reviewFiles(
-  _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false
+  _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
+  wantsChanges: Bool = false
 ) -> Outcome<ReviewedCommunity> {
   let file = BylawEngine.reviewFiles(
-    policy.checked, zone: policy.zone, files.request, asOf: moment.asOf, threads: threads, wantsValues: wantsValues)
+    policy.checked, zone: policy.zone, files.request, asOf: moment.asOf, threads: threads, wantsValues: wantsValues,
+    wantsChanges: wantsChanges)
   let inputs = DataInputs(reading: file.reading, files: files)
   var problems = inputs.problems
   guard let result = file.result, !problems.hasErrors else { return Outcome(nil, problems) }
@@ -39,8 +45,9 @@ public func reviewFiles(
     problems = problems + outcome.problems
     guard let review = outcome.value else { return Outcome(nil, problems) }
     let values = reviewed.values.map { MemberTable(policy: policy.checked, values: $0) }
-    return Outcome(
-      ReviewedCommunity(review: review, values: values, inputs: inputs, leftToReference: file.leftToReference),
-      problems)
+    var community = ReviewedCommunity(
+      review: review, values: values, inputs: inputs, leftToReference: file.leftToReference)
+    community.changes = reviewed.changes
+    return Outcome(community, problems)
   }
 }

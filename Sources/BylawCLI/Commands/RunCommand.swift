@@ -81,33 +81,51 @@ private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
 private func review(
   _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Conversation
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
-  if options.apply != nil { return try reviewAndApply(policy, moment, options, talk) }
   talk.progress.start("reviewing the members")
   let reviewed = try talk.accept(
     reviewFiles(
-      policy, options.files, asOf: moment, threads: options.threads, wantsValues: options.values != nil),
+      policy, options.files, asOf: moment, threads: options.threads, wantsValues: options.values != nil,
+      wantsChanges: options.apply != nil),
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options)
-  if options.isVerbose, let reason = reviewed.leftToReference {
-    talk.say(
-      "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
+  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, talk) }
+  guard options.apply != nil, reviewed.review.failedEnsures.isEmpty else { return (reviewed, nil) }
+  talk.progress.start("applying the review")
+  let next = try nextFolder(options, talk) { (folder, target) throws(ApplyProblem) in
+    try NextFolder.make(policy, reviewed, from: folder, at: target)
   }
-  return (reviewed, nil)
+  if let next { return (reviewed, next) }
+  if options.isVerbose, reviewed.leftToReference == nil {
+    tell("what `--apply` changes in a JSON array, or in a file without a column for it", talk)
+  }
+  return try reviewInMemory(policy, moment, options, talk)
 }
 
-/// The next folder is made of the tables in memory.
-private func reviewAndApply(
+private func tell(_ reason: String, _ talk: Conversation) {
+  talk.say(
+    "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
+}
+
+/// What came out well, without what there is to say about it.
+private func quietly<Value>(_ outcome: Outcome<Value>, _ talk: Conversation) throws(Failure) -> Value {
+  if let value = outcome.value { return value }
+  return try talk.accept(outcome, orElse: .dataDoesNotFit)
+}
+
+/// The same with the tables in memory, of which the next folder is made. What there is to say of the data is said.
+private func reviewInMemory(
   _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Conversation
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
   talk.progress.start("reading the data")
-  let data = try talk.accept(readData(policy, options.files, asOf: moment), orElse: .dataDoesNotFit)
-  try checkInputsStay(data.inputs, options)
+  let data = try quietly(readData(policy, options.files, asOf: moment), talk)
   talk.progress.start("reviewing \(counted(data.memberCount, "member"))")
-  let review = try talk.accept(review(policy, data, asOf: moment), orElse: .dataDoesNotFit)
+  let review = try quietly(review(policy, data, asOf: moment), talk)
   let table = try options.values.map { _ throws(Failure) in
     try talk.accept(memberTable(policy, data, asOf: moment), orElse: .dataDoesNotFit)
   }
-  let next = try nextFolder(policy, data, review, options, talk)
+  let next = try nextFolder(options, talk) { (folder, target) throws(ApplyProblem) in
+    try NextFolder.make(policy, data, review, from: folder, at: target)
+  }
   return (ReviewedCommunity(review: review, values: table, inputs: data.inputs), next)
 }
 
@@ -145,13 +163,15 @@ private func checkInputsStay(_ inputs: DataInputs, _ options: Options) throws(Fa
   }
 }
 
-/// The folder that `--apply` asks for, made beside its place; none where an ensure does not hold.
+/// The folder that `--apply` asks for, made beside its place.
+///
+/// - Parameter make: takes the data's folder and the new one's place.
 private func nextFolder(
-  _ policy: Policy, _ data: CommunityData, _ review: Review, _ options: Options, _ talk: Conversation
+  _ options: Options, _ talk: Conversation, make: (String, String) throws(ApplyProblem) -> NextFolder?
 ) throws(Failure) -> NextFolder? {
-  guard let target = options.apply, let folder = options.files.folder, review.failedEnsures.isEmpty else { return nil }
+  guard let target = options.apply, let folder = options.files.folder else { return nil }
   do throws(ApplyProblem) {
-    return try NextFolder.make(policy, data, review, from: folder, at: target)
+    return try make(folder, target)
   } catch {
     if case .output(let problem) = error { throw .message(problem.text, .dataDoesNotFit) }
     talk.tell(Problems(error.diagnostics))

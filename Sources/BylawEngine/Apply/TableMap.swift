@@ -78,7 +78,8 @@ package func recordFile(of policy: CheckedPolicy, in directory: String) throws(D
   return names.first
 }
 
-private final class TableMapper: RowListener {
+/// Makes a table's map of what it hears while the readers read the file.
+final class TableMapper: RowListener {
   private(set) var map: TableMap
   private let columns: [String]
   private let fields: [Int]
@@ -110,14 +111,11 @@ private final class TableMapper: RowListener {
     let cells = fields.map { record.cells[slots[$0]] }
     for index in cells.indices where !isStyled[index] { noteStyle(of: cells[index].content, index) }
     guard wanted.contains(row) else { return }
-    let (end, isEmpty) = map.format.isDelimited ? (record.raw.count, false) : closing(of: record.raw)
-    map.rows[row] = TableMap.Row(
-      cells: cells.map { cell in
-        TableMap.Cell(
-          range: (record.start + cell.offset)..<(record.start + cell.end), content: TableMap.Content(cell.content))
-      },
-      end: record.start + end, isEmpty: isEmpty)
+    map.rows[row] = TableMap.Row(record, fields.map { slots[$0] }, map.format)
   }
+
+  /// Whether it is known if a field's cells hold titles.
+  func knowsStyle(of index: Int) -> Bool { isStyled[index] }
 
   /// The first cell of a column that holds anything tells whether it holds titles.
   private func noteStyle(of content: CellContent, _ index: Int) {
@@ -133,13 +131,27 @@ private final class TableMapper: RowListener {
     isStyled[index] = true
     map.usesTitles[index] = names[index]?.isTitle(first) ?? false
   }
+}
 
-  /// Where the brace stands that closes an object, or rather what is before it ends.
-  private func closing(of object: [UInt8]) -> (end: Int, isEmpty: Bool) {
-    guard let brace = object.lastIndex(of: UInt8(ascii: "}")) else { return (object.count, true) }
-    let last = object[..<brace].lastIndex { !isJSONSpace($0) }
-    return (last.map { $0 + 1 } ?? brace, last.map { object[$0] == UInt8(ascii: "{") } ?? true)
+extension TableMap.Row {
+  /// - Parameter slots: of the cells.
+  init(_ record: Record, _ slots: [Int], _ format: FileFormat) {
+    let (end, isEmpty) = format.isDelimited ? (record.raw.count, false) : closing(of: record.raw)
+    cells = slots.map { slot in
+      let cell = record.cells[slot]
+      return TableMap.Cell(
+        range: (record.start + cell.offset)..<(record.start + cell.end), content: TableMap.Content(cell.content))
+    }
+    self.end = record.start + end
+    self.isEmpty = isEmpty
   }
+}
+
+/// Where the brace stands that closes an object, or rather what is before it ends.
+private func closing(of object: [UInt8]) -> (end: Int, isEmpty: Bool) {
+  guard let brace = object.lastIndex(of: UInt8(ascii: "}")) else { return (object.count, true) }
+  let last = object[..<brace].lastIndex { !isJSONSpace($0) }
+  return (last.map { $0 + 1 } ?? brace, last.map { object[$0] == UInt8(ascii: "{") } ?? true)
 }
 
 extension TableMap.Content {

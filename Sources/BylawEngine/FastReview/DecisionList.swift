@@ -1,24 +1,5 @@
 import BylawChecker
 
-/// What a gift truly came to.
-enum Effect: Equatable {
-  case granted(field: Int, Int64)
-  case deducted(field: Int, Int64)
-  /// By index in the plan's badges.
-  case badge(Int)
-  case role(Int)
-  case access(UInt64)
-  case revokedRole(Int)
-  case revokedAccess(UInt64)
-}
-
-/// Where a decision's effects are in its rule's.
-struct EffectPlace: Equatable {
-  var offset: UInt32
-
-  static let none = EffectPlace(offset: .max)
-}
-
 /// Some of a rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came
 /// to.
 final class DecisionPart: @unchecked Sendable {
@@ -167,26 +148,6 @@ extension DecisionList {
   }
 }
 
-extension RecordBuffer {
-  fileprivate func put(_ effect: Effect) {
-    switch effect {
-    case .granted(let field, let amount): put(0, UInt64(field), amount)
-    case .deducted(let field, let amount): put(1, UInt64(field), amount)
-    case .badge(let badge): put(2, UInt64(badge), 0)
-    case .role(let role): put(3, UInt64(role), 0)
-    case .access(let tiers): put(4, tiers, 0)
-    case .revokedRole(let role): put(5, UInt64(role), 0)
-    case .revokedAccess(let tiers): put(6, tiers, 0)
-    }
-  }
-
-  private func put(_ code: UInt64, _ what: UInt64, _ amount: Int64) {
-    put(code)
-    put(what)
-    put(signed: amount)
-  }
-}
-
 extension DecisionList {
   /// Some of a part's decisions as rows of a CSV file.
   ///
@@ -202,21 +163,6 @@ extension DecisionList {
         let entry = entries[index]
         format.append(records.reader(entry.place), entry.kind, entry.rank, entry.effects, effects, to: text)
       }
-    }
-  }
-}
-
-extension RecordReader {
-  mutating func effect() -> Effect {
-    let (code, what, amount) = (number(), number(), signed())
-    switch code {
-    case 0: return .granted(field: Int(what), amount)
-    case 1: return .deducted(field: Int(what), amount)
-    case 2: return .badge(Int(what))
-    case 3: return .role(Int(what))
-    case 4: return .access(what)
-    case 5: return .revokedRole(Int(what))
-    default: return .revokedAccess(what)
     }
   }
 }
@@ -237,49 +183,5 @@ extension RuleShape {
       }
     }
     return "say " + Formatting.quoted(text)
-  }
-}
-
-/// What it takes to put decisions into words.
-struct DecisionWriting {
-  let policy: CheckedPolicy
-  let badges: [Text]
-
-  func hasSameWords(as other: DecisionWriting) -> Bool {
-    badges == other.badges && names == other.names
-  }
-
-  /// Of what decisions speak, but for badges.
-  private var names: [[String]] {
-    let choices = policy.choices.map { $0.items.flatMap { [$0.name, $0.title ?? ""] } }
-    return [
-      policy.tiers.flatMap { [$0.name, $0.title ?? ""] }, policy.roles.flatMap { [$0.name, $0.title ?? ""] },
-      policy.members.fields.map(\.name),
-    ] + choices
-  }
-
-  func tier(_ code: Int) -> String { policy.tiers[code].name }
-
-  func role(_ code: Int) -> String { policy.roles[code].name }
-
-  func text(_ effect: Effect) -> String {
-    switch effect {
-    case .granted(let field, let amount): return number(field, amount)
-    case .deducted(let field, let amount): return "deduct " + number(field, amount)
-    case .badge(let badge): return "badge " + Formatting.quoted(badges[badge].string)
-    case .role(let code): return "role " + role(code)
-    case .access(let tiers): return "access " + names(tiers)
-    case .revokedRole(let code): return "revoke role " + role(code)
-    case .revokedAccess(let tiers): return "revoke access " + names(tiers)
-    }
-  }
-
-  private func names(_ tiers: UInt64) -> String {
-    policy.tiers.indices.filter { tiers & bit($0) != 0 }.map(tier).joined(separator: ", ")
-  }
-
-  private func number(_ field: Int, _ amount: Int64) -> String {
-    let field = policy.members.fields[field]
-    return "\(field.name) \(Formatting.number(amount, scale: field.type.scale))"
   }
 }

@@ -17,6 +17,8 @@ package struct FastOutcome {
   package var values: FastValues?
   /// What the review leaves other than it was.
   var leaves: LeftState
+  /// The number of the first member of each range of the members' table.
+  var starts: [Int]
 }
 
 /// What a review leaves other than it was, by the member's number.
@@ -135,7 +137,7 @@ final class FastReview {
       ? census.map { FastValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil
     return FastOutcome(
       report: report(resolution, goals), decisions: decisions, values: values,
-      leaves: LeftState(after: resolution.after, numbers: resolution.numbers))
+      leaves: LeftState(after: resolution.after, numbers: resolution.numbers), starts: census?.starts ?? [])
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {

@@ -17,6 +17,8 @@ package struct ReviewedFiles: Sendable {
   package var report: ReviewReport
   package var decisions: DecisionSource
   package var values: ValueSource?
+  /// Where they are asked for and can be found without reading the members' file as a whole.
+  package var changes: ChangedMembers?
 }
 
 /// Every member's lets, labels and classes.
@@ -27,17 +29,25 @@ package enum ValueSource: Sendable {
 
 /// Reviews the members of the tables that the policy asks for, on columns, or, what these cannot do, on the reference
 /// evaluator.
+///
+/// - Parameter wantsChanges: whether it is asked whose rows the review leaves other than they were.
 package func reviewFiles(
-  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool
+  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool,
+  wantsChanges: Bool = false
 ) -> FileReview {
   let context = ScanContext(
     policy: policy, zone: zone, request: request, makeRowTest: { rowTest(of: policy, asOf: asOf) },
     makeSelector: { KernelSelector(policy, asOf, table: $0) })
   let feed = FileFeed(context, threads: threads)
   do throws(NeedsReference) {
-    let outcome = try FastReview(policy, asOf, feed, wantsValues: wantsValues).run()
+    let review = try FastReview(policy, asOf, feed, wantsValues: wantsValues)
+    review.keepsNumbers = wantsChanges
+    let outcome = try review.run()
     let reading = feed.reading()
-    return FileReview(reading: reading, result: reading.problemCount == 0 ? .success(outcome.reviewed) : nil)
+    guard reading.problemCount == 0 else { return FileReview(reading: reading, result: nil) }
+    var reviewed = outcome.reviewed
+    if wantsChanges { reviewed.changes = ChangedMembers(outcome, feed) }
+    return FileReview(reading: reading, result: .success(reviewed))
   } catch {
     if case .failure = error, !feed.isFine { return FileReview(reading: feed.reading(), result: nil) }
     return reviewByReference(policy, zone, request, asOf, wantsValues, feed.standardInput, error)

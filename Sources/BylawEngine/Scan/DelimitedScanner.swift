@@ -1,10 +1,10 @@
 /// One thread's reading of CSV or TSV.
 final class DelimitedScanner {
   private let reader: RangeReader
-  private let bytes: FileBytes
+  let bytes: FileBytes
   private let layout: FileLayout
-  private var index: SeparatorIndex
-  private let blockSize: Int
+  var index: SeparatorIndex
+  let blockSize: Int
   private let rowLimit: Int
   /// For each row of a block, the place in the index before its first cell; `SeparatorIndex.spareStart` for odd ones.
   private let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
@@ -14,7 +14,7 @@ final class DelimitedScanner {
   private let odd = RowMask.makeMask()
   /// Where the rows of a batch begin in the file.
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
-  private var rowCount = 0
+  private(set) var rowCount = 0
   private var hasOddRows = false
 
   init(_ scan: FileScan, _ reader: RangeReader) {
@@ -46,66 +46,6 @@ final class DelimitedScanner {
     while position < end, reader.end == nil { position = scanBlock(position, end, deliver) }
   }
 
-  // MARK: A range at once
-
-  /// Bytes after a range in which its last row most often ends.
-  private static let overhang = 512
-
-  /// Indexes a range of the file that has no quotes or the like, before it is known where the first row begins. Gives
-  /// where the last row ends; nil where only what comes before can tell, or the index has no room.
-  func index(_ range: Range<Int>) -> Int? {
-    let length = min(range.count + DelimitedScanner.overhang, bytes.count - range.lowerBound)
-    guard length <= blockSize, index.runPlain(bytes.start + range.lowerBound, length) else { return nil }
-    return rowEnd(range)
-  }
-
-  /// Indexes from where a row begins. Gives where the rows end that begin before `limit`; nil where the index stops
-  /// before, or has no room.
-  func index(from start: Int, to limit: Int) -> Int? {
-    let length = min(limit - start + DelimitedScanner.overhang, bytes.count - start)
-    guard start < limit, length <= blockSize else { return nil }
-    index.run(bytes.start + start, length: length)
-    return index.stop == nil ? rowEnd(start..<limit) : nil
-  }
-
-  /// Where the first row ends that does so at the end of a range or after it, by the index of the range.
-  private func rowEnd(_ range: Range<Int>) -> Int? {
-    var place = index.count
-    while place > 0, Int(index.positions[place]) >= range.count - 1 { place -= 1 }
-    while place < index.count {
-      place += 1
-      let end = range.lowerBound + Int(index.positions[place])
-      if isLineEnd(bytes.start[end]) { return end + 1 }
-    }
-    return nil
-  }
-
-  /// Reads the rows from `start` to `end` of bytes that are indexed from `base` on.
-  func scanIndexed(_ base: Int, _ start: Int, _ end: Int, deliver: RangeReader.Delivery) {
-    if start >= end { return }
-    guard let first = index.place(of: start - 1 - base), let last = index.place(of: end - 1 - base) else {
-      return scan(start, end, deliver: deliver)
-    }
-    let next = listRows(bytes.start + base, first..<last, lineCount: lineCount(base, first..<last))
-    finishList(base, start..<base + next)
-    var rowEnd = end
-    for row in stride(from: 0, to: rowCount, by: batchCapacity) {
-      if !take(row, min(batchCapacity, rowCount - row), base, &rowEnd, deliver) { return }
-    }
-  }
-
-  /// How many of the index's places after the first are line ends.
-  private func lineCount(_ base: Int, _ places: Range<Int>) -> Int {
-    // Nearly all are among them.
-    func others(_ places: ClosedRange<Int>) -> Int {
-      places.count { $0 > 0 && isLineEnd(bytes.start[base + Int(index.positions[$0])]) }
-    }
-    let behind = places.upperBound < index.count ? others(places.upperBound + 1...index.count) : 0
-    return index.lineEndCount - others(0...places.lowerBound) - behind
-  }
-
-  // MARK: Block by block
-
   /// Gives where the next block begins.
   private func scanBlock(_ position: Int, _ end: Int, _ deliver: RangeReader.Delivery) -> Int {
     let length = min(blockSize, end - position)
@@ -128,7 +68,7 @@ final class DelimitedScanner {
     return hasTail ? tailEnd : position + next
   }
 
-  private func take(
+  func take(
     _ first: Int, _ count: Int, _ position: Int, _ rowEnd: inout Int, _ deliver: RangeReader.Delivery
   ) -> Bool {
     odd.clear()
@@ -158,7 +98,7 @@ final class DelimitedScanner {
   /// - Parameters:
   ///   - places: from what stands before a row to the last.
   ///   - lineCount: of those after the first.
-  private func listRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, lineCount: Int) -> Int {
+  func listRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, lineCount: Int) -> Int {
     rowCount = 0
     hasOddRows = false
     return listRegularRows(block, places, lineCount) ?? listAllRows(block, places)
@@ -208,7 +148,7 @@ final class DelimitedScanner {
   /// - Parameters:
   ///   - base: where the index begins.
   ///   - listed: what the rows fill.
-  private func finishList(_ base: Int, _ listed: Range<Int>) {
+  func finishList(_ base: Int, _ listed: Range<Int>) {
     if index.isForeign { markForeign(base, listed) }
     if layout.repeated.hasAny(in: listed) { markRepeated(base) }
   }
@@ -232,7 +172,7 @@ final class DelimitedScanner {
   }
 
   @inline(__always)
-  private func isLineEnd(_ byte: UInt8) -> Bool {
+  func isLineEnd(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 

@@ -17,6 +17,8 @@ final class FileBytes: @unchecked Sendable {
 
   let start: UnsafePointer<UInt8>
   let count: Int
+  /// Nil for what is no file.
+  let identity: FileIdentity?
   private let region: UnsafeMutableRawPointer
   private let regionSize: Int
 
@@ -25,6 +27,7 @@ final class FileBytes: @unchecked Sendable {
   }
 
   init(_ file: InputFile) throws(InputFault) {
+    identity = FileIdentity(descriptor: file.descriptor)
     if let size = try regularSize(file.descriptor), let mapped = map(file.descriptor, size) {
       (region, regionSize, count) = (mapped.region, mapped.size, size)
     } else {
@@ -34,6 +37,7 @@ final class FileBytes: @unchecked Sendable {
   }
 
   init(_ bytes: [UInt8]) throws(InputFault) {
+    identity = nil
     (region, regionSize) = try reserve(bytes.count + FileBytes.margin)
     count = bytes.count
     region.copyMemory(from: bytes, byteCount: bytes.count)

@@ -41,13 +41,13 @@ final class ScanFile: Sendable {
   /// The tables that the file feeds: 0 the members', then the events'.
   let tables: [Int]
   let path: String
-  private let context: ScanContext
-  private let bytes: FileBytes?
+  let context: ScanContext
+  let bytes: FileBytes?
   /// Nil where the file cannot be scanned; then `opening` says why.
-  private let layout: FileLayout?
+  let layout: FileLayout?
   // Nobody listens to it.
   nonisolated(unsafe) private let opening: FileReading
-  private let builders: [TableBuilder]
+  let builders: [TableBuilder]
   private let plan: DataFiles.Plan
   /// Where the first rows of the ranges begin, once a scan has found out, and where the last range ends.
   private let starts = Guarded<[Int]>([])

@@ -34,6 +34,7 @@ struct SimulationTests {
     // The rest is of policies that the columns leave to the reference, and of records that are later than the days.
     #expect(compared.onColumns > Int(seeds.count) / 4, "\(compared)")
     #expect(compared.laterDecisions > Int(seeds.count) / 4, "\(compared)")
+    #expect(compared.appliedOnColumns > Int(seeds.count) / 4, "\(compared)")
   }
 
   /// A few days from a moment on, some of them next to each other. (Where they start earlier, the record is later.)
@@ -50,6 +51,8 @@ struct SimulationTests {
     var byReference = 0
     /// Decisions of reviews after the first.
     var laterDecisions = 0
+    /// Reviews whose folders are made without the tables in memory too.
+    var appliedOnColumns = 0
   }
 
   private func compare(
@@ -57,6 +60,7 @@ struct SimulationTests {
   ) throws {
     let moments = days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText($0)) }
     let chain = try applied(policy, folder, moments)
+    compared.appliedOnColumns += chain.appliedOnColumns
     var found: [String] = []
     let outcome = simulate(
       ReviewSchedule(moments: moments, policy: policy), DataFiles(folder: folder), threads: 2
@@ -87,6 +91,7 @@ struct SimulationTests {
     var reviews: [String] = []
     var problems = ""
     var isRefused = false
+    var appliedOnColumns = 0
   }
 
   /// The reviews one after the other, each on the folder that the last one left; up to the first that cannot be applied.
@@ -114,8 +119,32 @@ struct SimulationTests {
         chain.problems = "\(error)"
         return chain
       }
+      chain.appliedOnColumns += try isAppliedOnColumns(policy, folder, moment, like: next) ? 1 : 0
       folder = next
     }
     return chain
+  }
+
+  /// Whether the review can be applied without the tables in memory; then it leaves the same files.
+  private func isAppliedOnColumns(
+    _ policy: Policy, _ folder: String, _ moment: ReviewMoment, like expected: String
+  ) throws -> Bool {
+    let outcome = reviewFiles(policy, DataFiles(folder: folder), asOf: moment, threads: 2, wantsChanges: true)
+    let place = expected + "-columns"
+    guard let reviewed = outcome.value, let next = try NextFolder.make(policy, reviewed, from: folder, at: place) else {
+      return false
+    }
+    try next.commit()
+    let names = try FileManager.default.contentsOfDirectory(atPath: expected).sorted()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == names)
+    for name in names {
+      let (one, other) = (try contents(expected + "/" + name), try contents(place + "/" + name))
+      #expect(one == other, "\(name) of \(folder)")
+    }
+    return true
+  }
+
+  private func contents(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
   }
 }

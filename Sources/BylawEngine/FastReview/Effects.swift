@@ -1,0 +1,53 @@
+/// What a gift truly came to.
+enum Effect: Equatable {
+  case granted(field: Int, Int64)
+  case deducted(field: Int, Int64)
+  /// By index in the plan's badges.
+  case badge(Int)
+  case role(Int)
+  case access(UInt64)
+  case revokedRole(Int)
+  case revokedAccess(UInt64)
+}
+
+/// Where a decision's effects are in its rule's.
+struct EffectPlace: Equatable {
+  var offset: UInt32
+
+  static let none = EffectPlace(offset: .max)
+}
+
+extension RecordBuffer {
+  func put(_ effect: Effect) {
+    switch effect {
+    case .granted(let field, let amount): put(0, UInt64(field), amount)
+    case .deducted(let field, let amount): put(1, UInt64(field), amount)
+    case .badge(let badge): put(2, UInt64(badge), 0)
+    case .role(let role): put(3, UInt64(role), 0)
+    case .access(let tiers): put(4, tiers, 0)
+    case .revokedRole(let role): put(5, UInt64(role), 0)
+    case .revokedAccess(let tiers): put(6, tiers, 0)
+    }
+  }
+
+  private func put(_ code: UInt64, _ what: UInt64, _ amount: Int64) {
+    put(code)
+    put(what)
+    put(signed: amount)
+  }
+}
+
+extension RecordReader {
+  mutating func effect() -> Effect {
+    let (code, what, amount) = (number(), number(), signed())
+    switch code {
+    case 0: return .granted(field: Int(what), amount)
+    case 1: return .deducted(field: Int(what), amount)
+    case 2: return .badge(Int(what))
+    case 3: return .role(Int(what))
+    case 4: return .access(what)
+    case 5: return .revokedRole(Int(what))
+    default: return .revokedAccess(what)
+    }
+  }
+}
