@@ -83,34 +83,3 @@ extension Layout {
     return isAt(.doneBy, index(expression.span))
   }
 }
-
-/// The tokens of names that stand as conditions, as `promoted` in `when promoted and x > 3`.
-func bareConditions(of text: ParsedText) -> Set<Int> {
-  // A name is one where neither neighbour makes a value of it.
-  Set(
-    text.tokens.indices.filter { index in
-      text.roles[index] == .reference
-        && isConditionStart(text, index - 1) && isConditionEnd(text, index + text.tokens[index].parts)
-    })
-}
-
-private func isConditionStart(_ text: ParsedText, _ index: Int) -> Bool {
-  guard index >= 0 else { return false }
-  switch text.roles[index] {
-  case .keyword(let keyword):
-    return [.when, .unless, .and, .or, .not, .where, .if, .then, .else, .that, .expect].contains(keyword)
-  case .name, .reference: return false
-  case .none: return text.tokens[index].kind == .symbol(.open) && isConditionStart(text, index - 1)
-  }
-}
-
-private func isConditionEnd(_ text: ParsedText, _ index: Int) -> Bool {
-  guard text.tokens.indices.contains(index) else { return true }
-  switch text.tokens[index].kind {
-  case .symbol(.close): return true
-  case .symbol: return false
-  default: break
-  }
-  if case .keyword(let keyword) = text.roles[index] { return ![.in, .is, .contains, .starts, .ends].contains(keyword) }
-  return true
-}

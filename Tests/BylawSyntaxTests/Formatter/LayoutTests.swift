@@ -238,6 +238,14 @@ import Testing
     Example(
       "a kind of decision is data",
       "let x = latest(decision where kind = promoted)", "设 x = 最近一次(决定 其中 kind = promoted)\n", in: .chinese),
+    Example(
+      "a kind of decision is data in a branch as well",
+      "let x = count(decision where kind = (if n > 1 then kind else demoted))",
+      "设 x = 计数(决定 其中 kind = (如果 n > 1 则 kind 否则 demoted))\n", in: .chinese),
+    Example(
+      "a condition in a branch is translated",
+      "reward x when (if y then (promoted) else not demoted) and (admitted or z)",
+      "奖励 x 当 (如果 y 则 (已晋升) 否则 不 已降级) 且 (已接纳 或 z)\n", in: .chinese),
     Example("without a language words stay", "令 x = 1 日前\n", "令 x = 1 日前\n"),
   ]
 }
