@@ -242,7 +242,7 @@ INLINE uint64_t read_datetime(
 }
 
 // Whole blocks where the machine is wide: the same for numbers and names of at most eight characters, and for dates.
-// Each of these is false for a block in which it may be otherwise, which is then read as above.
+// Each of these is false for a block in which it may be otherwise, which is then read as above; the other kinds have none.
 
 #define WIDE_INLINE WIDE static inline __attribute__((always_inline))
 
@@ -387,17 +387,7 @@ WIDE static bool wide_read_date(
   return true;
 }
 
-#define WITHOUT_WIDE(name)                                                                                     \
-  WIDE_INLINE bool wide_##name(                                                                                \
-      const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {              \
-    (void)cells, (void)scale, (void)bounds, (void)values, (void)odd;                                           \
-    return false;                                                                                              \
-  }
-
-WITHOUT_WIDE(read_decimal)
-WITHOUT_WIDE(read_datetime)
-
-#define FUNCTION(name, Setting)                                                                              \
+#define FUNCTION(name, Setting, quickly)                                                                     \
   INLINE void name##_column(                                                                                 \
       const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
       uint64_t *odd, bool (*quick)(const bylaw_cells *, Setting, bylaw_bounds, int64_t *, uint64_t *)) {     \
@@ -415,7 +405,7 @@ WITHOUT_WIDE(read_datetime)
   WIDE static void name##_wide(                                                                              \
       const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
       uint64_t *odd) {                                                                                       \
-    name##_column(cells, count, setting, bounds, values, odd, wide_##name);                                  \
+    name##_column(cells, count, setting, bounds, values, odd, quickly);                                      \
   }                                                                                                          \
   NARROW static void name##_narrow(                                                                          \
       const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
@@ -429,7 +419,7 @@ WITHOUT_WIDE(read_datetime)
 
 #else
 
-#define FUNCTION(name, Setting)                                                                              \
+#define FUNCTION(name, Setting, quickly)                                                                     \
   void bylaw_##name(                                                                                         \
       bylaw_cells cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values, uint64_t *odd) { \
     (void)cells, (void)setting, (void)bounds, (void)values;                                                  \
@@ -438,8 +428,8 @@ WITHOUT_WIDE(read_datetime)
 
 #endif
 
-FUNCTION(read_whole, int)
-FUNCTION(read_decimal, int)
-FUNCTION(read_date, int)
-FUNCTION(read_datetime, int)
-FUNCTION(read_name, const bylaw_names *)
+FUNCTION(read_whole, int, wide_read_whole)
+FUNCTION(read_decimal, int, NULL)
+FUNCTION(read_date, int, wide_read_date)
+FUNCTION(read_datetime, int, NULL)
+FUNCTION(read_name, const bylaw_names *, wide_read_name)
