@@ -7,6 +7,15 @@ let standalone: [LinkerSetting] = [
   .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
 ]
 
+// Who may import whom. `Sources/Bylaw/Bylaw.docc/Architecture.md` says why, and `.ci/imports` holds the sources to it.
+let front = ["BylawSyntax", "BylawChecker"]
+let data = front + ["BylawSystem", "BylawData"]
+let engine = data + ["BylawEngine"]
+
+func target(_ name: String, imports: [String]) -> Target {
+  .target(name: name, dependencies: imports.map { .byName(name: $0) })
+}
+
 let package = Package(
   name: "bylaw",
   platforms: [.macOS(.v15)],
@@ -14,33 +23,51 @@ let package = Package(
     .executable(name: "bylaw", targets: ["BylawCLI"]),
     .executable(name: "bylaw-bench", targets: ["BylawBench"]),
     .library(name: "Bylaw", targets: ["Bylaw"]),
+    .library(name: "BylawReport", targets: ["BylawReport"]),
   ],
   targets: [
-    .target(name: "BylawSyntax"),
-    .target(name: "BylawChecker", dependencies: ["BylawSyntax"]),
-    .target(name: "CBylawScan"),
-    .target(name: "BylawEngine", dependencies: ["BylawSyntax", "BylawChecker", "CBylawScan"]),
-    .target(name: "Bylaw", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"]),
-    .target(name: "BylawREPL", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine", "Bylaw"]),
-    .executableTarget(name: "BylawCLI", dependencies: ["Bylaw", "BylawREPL"], linkerSettings: standalone),
+    target("BylawSystem", imports: []),
+    target("BylawSyntax", imports: []),
+    target("BylawChecker", imports: ["BylawSyntax"]),
+    target("BylawData", imports: front + ["BylawSystem"]),
+    target("BylawReference", imports: data),
+    target("CBylawSIMD", imports: []),
+    target("BylawVector", imports: data + ["CBylawSIMD"]),
+    target("BylawEngine", imports: data + ["BylawVector", "BylawReference"]),
+    target("Bylaw", imports: engine + ["BylawReference", "BylawCatalog"]),
+    target("BylawReport", imports: engine + ["Bylaw"]),
+    target("BylawCatalog", imports: []),
+    target("BylawREPL", imports: engine + ["Bylaw"]),
     .executableTarget(
-      name: "BylawBench", dependencies: ["BylawSyntax"],
+      name: "BylawCLI",
+      dependencies: ["BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL"],
+      linkerSettings: standalone),
+    .executableTarget(
+      name: "BylawBench", dependencies: ["BylawSystem", "BylawSyntax"],
       resources: [
         .embedInCode("Peers/activity_duckdb.py"), .embedInCode("Peers/activity_polars.py"),
         .embedInCode("Peers/events_duckdb.py"), .embedInCode("Peers/events_polars.py"),
         .embedInCode("Policies/activity.bylaw"), .embedInCode("Policies/events.bylaw"),
       ], linkerSettings: standalone),
     .target(
-      name: "BylawTestSupport", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax"],
+      name: "BylawTestSupport",
+      dependencies: [
+        "Bylaw", "BylawChecker", "BylawData", "BylawEngine", "BylawReference", "BylawSyntax", "BylawVector",
+      ],
       path: "Tests/BylawTestSupport"),
     .testTarget(
       name: "BylawSyntaxTests", dependencies: ["BylawSyntax", "BylawTestSupport"], exclude: ["Errors", "Policies"]),
     .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker", "BylawTestSupport"], exclude: ["Cases"]),
-    .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine", "BylawTestSupport"]),
+    .testTarget(name: "BylawSystemTests", dependencies: ["BylawSystem", "BylawTestSupport"]),
+    .testTarget(name: "BylawDataTests", dependencies: ["BylawData", "BylawTestSupport"]),
+    .testTarget(name: "BylawReferenceTests", dependencies: ["BylawReference", "BylawTestSupport"]),
+    .testTarget(name: "BylawVectorTests", dependencies: ["BylawVector", "BylawDataTests", "BylawTestSupport"]),
+    .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine", "Bylaw", "BylawTestSupport"]),
+    .testTarget(name: "BylawTests", dependencies: ["Bylaw", "BylawCatalog", "BylawTestSupport"]),
+    .testTarget(name: "BylawReportTests", dependencies: ["BylawReport", "BylawTestSupport"]),
     .testTarget(
-      name: "BylawTests", dependencies: ["Bylaw", "BylawChecker", "BylawEngine", "BylawSyntax", "BylawTestSupport"]),
-    .testTarget(
-      name: "BylawREPLTests", dependencies: ["BylawREPL", "Bylaw", "BylawSyntax", "BylawTestSupport"],
+      name: "BylawREPLTests",
+      dependencies: ["BylawREPL", "Bylaw", "BylawEngine", "BylawVector", "BylawSyntax", "BylawTestSupport"],
       exclude: ["Transcripts"]),
     .testTarget(name: "BylawBenchTests", dependencies: ["Bylaw", "BylawBench", "BylawTestSupport"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
@@ -53,7 +80,9 @@ if Context.environment["BYLAW_FUZZ"] != nil {
   let entry: [SwiftSetting] = [.unsafeFlags(["-parse-as-library"])]
   package.targets += [
     .target(
-      name: "FuzzSupport", dependencies: ["BylawSyntax", "BylawChecker", "BylawEngine"], path: "Tests/Fuzz/Support"),
+      name: "FuzzSupport",
+      dependencies: ["BylawSyntax", "BylawChecker", "BylawData", "BylawSystem", "BylawVector", "BylawEngine"],
+      path: "Tests/Fuzz/Support"),
     .executableTarget(name: "FuzzCSV", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/CSV", swiftSettings: entry),
     .executableTarget(name: "FuzzJSON", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/JSON", swiftSettings: entry),
     .executableTarget(name: "FuzzReview", dependencies: ["Bylaw"], path: "Tests/Fuzz/Review", swiftSettings: entry),

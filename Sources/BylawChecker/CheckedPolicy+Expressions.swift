@@ -71,3 +71,33 @@ extension Rule {
     }
   }
 }
+
+extension Rule {
+  /// All that the rule asks of a member before it decides.
+  package var asked: [CheckedExpression] {
+    var all = [when, unless, take?.per].compactMap { $0 } + (take?.keys.map(\.value) ?? [])
+    all += lines.compactMap(\.condition)
+    for gift in grants + deductions {
+      if case .number(_, let amount) = gift { all.append(amount) }
+    }
+    return all
+  }
+
+  /// All that the rule computes for a member.
+  package var expressions: [CheckedExpression] {
+    var all = asked
+    for part in say ?? [] {
+      if case .value(let value) = part { all.append(value) }
+    }
+    return all
+  }
+
+  /// Whether it asks what this review has done to the member.
+  package var asksForMoves: Bool {
+    var asks = false
+    for expression in expressions {
+      expression.visitParts { if case .moved = $0.kind { asks = true } }
+    }
+    return asks
+  }
+}

@@ -33,6 +33,12 @@ package struct CheckedTest: Sendable {
     package var rule: Int
     package var member: Handle
     package var moment: Value
+
+    package init(rule: Int, member: Handle, moment: Value) {
+      self.rule = rule
+      self.member = member
+      self.moment = moment
+    }
   }
 
   /// `given members from "file.csv"`

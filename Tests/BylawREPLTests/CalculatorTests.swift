@@ -1,7 +1,10 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 import BylawTestSupport
+import BylawVector
 import Testing
 
 @testable import Bylaw

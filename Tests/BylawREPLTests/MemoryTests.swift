@@ -1,10 +1,13 @@
 import Bylaw
 import BylawChecker
-import BylawEngine
+import BylawData
+import BylawReference
 import BylawSyntax
+import BylawVector
 import Foundation
 import Testing
 
+@testable import BylawEngine
 @testable import BylawREPL
 
 /// What is taken over from a policy that was computed before is what would be computed anew.
@@ -44,7 +47,7 @@ struct MemoryTests {
       let moment = try #require(session.workspace.moment)
       var ignored = Output()
       let known = try session.review(&ignored)
-      let anew = try BylawEngine.review(policy.checked, data.dataset, asOf: moment.asOf)
+      let anew = try BylawReference.review(policy.checked, data.dataset, asOf: moment.asOf)
       #expect(known.decisions.map { $0 } == anew.decisions, "after \(entry)")
     }
     #expect(session.failures == 0)

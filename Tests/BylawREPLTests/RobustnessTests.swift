@@ -1,6 +1,9 @@
 import Bylaw
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawTestSupport
+import BylawVector
 import Foundation
 import Testing
 

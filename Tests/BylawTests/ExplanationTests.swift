@@ -1,6 +1,10 @@
+import BylawCatalog
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
+import BylawVector
 import Foundation
 import Testing
 
@@ -82,13 +86,13 @@ struct ExplanationTests {
     #expect(known.count == allExplanations.count, "a code is explained twice")
     var codes = Set(SyntaxCode.allCases.map(\.rawValue) + WarningCode.allCases.map(\.rawValue))
     for file in [
-      "BylawChecker/CheckProblem+Codes", "BylawEngine/Readers/DataProblem+Diagnostic", "BylawEngine/Time/ZoneProblem",
+      "BylawChecker/CheckProblem+Codes", "BylawData/Readers/DataProblem+Diagnostic", "BylawData/Time/ZoneProblem",
     ] {
       codes.formUnion(try caseValues(file, pattern: /: "([a-z]+(?:-[a-z0-9]+)+|circle|unused|overflow)"/))
       codes.formUnion(try caseValues(file, pattern: /^ +"([a-z]+(?:-[a-z0-9]+)+)"$/.anchorsMatchLineEndings()))
     }
     for file in [
-      "BylawEngine/Evaluator/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
+      "BylawData/Decisions/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
       "Bylaw/Apply/ApplyProblem", "Bylaw/Difference/PolicyDifference",
       "Bylaw/Tests/FailureText",
       "Bylaw/Tests/TestProblems",

@@ -1,5 +1,7 @@
+import BylawData
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 /// Why a review cannot be applied.
 package enum ApplyProblem: Error {

@@ -1,5 +1,9 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
+import BylawSyntax
+import BylawSystem
 
 /// The data folder as it stands after a review: the members moved, the numbers counted on, the record of decisions
 /// longer by this review's. All else is as it was, byte for byte.

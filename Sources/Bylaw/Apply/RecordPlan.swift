@@ -1,5 +1,8 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawSyntax
+import BylawSystem
 
 /// The record of decisions as it is after the review: a new file, or the old one with this review's decisions behind.
 struct RecordPlan {
@@ -29,7 +32,7 @@ struct RecordPlan {
   }
 
   private func extend(_ original: String, delimited writer: DelimitedWriter, _ sink: OutputSink) throws(OutputProblem) {
-    let file = try FileBytes(original)
+    let file = try RandomAccessFile(original)
     let isCRLF = try file.read(at: headerEnd, count: 2) == Array("\r\n".utf8)
     let ending = isCRLF ? "\r\n" : "\n"
     var text = ""
@@ -45,12 +48,12 @@ struct RecordPlan {
 
   private func extend(_ original: String, lines: String, _ sink: OutputSink) throws(OutputProblem) {
     try splice(original, [], into: sink)
-    if !lines.isEmpty, try !FileBytes(original).endsItsLine() { sink.write("\n") }
+    if !lines.isEmpty, try !RandomAccessFile(original).endsItsLine() { sink.write("\n") }
     sink.write(lines)
   }
 
   private func extend(_ original: String, array objects: [String], _ sink: OutputSink) throws(OutputProblem) {
-    let bytes = try FileBytes(original).all()
+    let bytes = try RandomAccessFile(original).all()
     guard !objects.isEmpty, let bracket = bytes.lastIndex(of: UInt8(ascii: "]")) else {
       return try splice(original, [], into: sink)
     }

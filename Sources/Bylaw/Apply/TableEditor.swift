@@ -1,5 +1,8 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawSyntax
+import BylawSystem
 
 /// Turns new values of cells into edits of a table's file, in the file's own manner: quotes where they are needed, texts
 /// where a JSON key holds texts, a column or a key more where there was none.

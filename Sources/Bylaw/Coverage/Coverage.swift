@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// Something in a policy that tests can show at work, and in which ways they did.

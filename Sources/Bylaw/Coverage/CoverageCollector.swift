@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// Finds what there is to cover in a policy, and what some tests have covered of it.

@@ -1,5 +1,8 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawSyntax
+import BylawSystem
 
 /// The shapes in which decisions are written.
 public enum DecisionFormat: String, CaseIterable, Sendable {

@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// The workflow commands by which a job annotates files on GitHub.

@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// JUnit's XML: a suite for each policy, a case for each error and warning, or one that passed where there is none.

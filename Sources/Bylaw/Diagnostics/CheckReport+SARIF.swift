@@ -1,3 +1,5 @@
+import BylawCatalog
+import BylawData
 import BylawSyntax
 
 /// SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS.

@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// Diagnostics as text for people.

@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// A line of source text as a terminal shows it, tabs set to stops and control characters escaped, and the cell at

@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// A difference of policies for people: on a terminal, and as Markdown.

@@ -1,5 +1,7 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// One line about every member: what the review came to for them, and by which rule.
@@ -19,7 +21,7 @@ package struct MemberFates {
 
   package init(_ evaluator: Evaluator) throws(EvaluationError) {
     self.evaluator = evaluator
-    outcome = try BylawEngine.Review(evaluator, keepsVerdicts: true).run()
+    outcome = try BylawReference.Review(evaluator, keepsVerdicts: true).run()
     first = Dictionary(outcome.report.decisions.map { ($0.member, $0) }) { first, _ in first }
   }
 

@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// The story for people.

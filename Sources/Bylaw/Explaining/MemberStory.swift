@@ -1,66 +1,28 @@
+import BylawCatalog
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
-/// What a review made of one member: each rule in order, what it saw, what it decided, and what stood in the way.
+/// A member's explanation, with what it takes to put it into words.
 package struct MemberStory {
-  /// A rule and what it found.
-  struct Chapter {
-    var rule: Int
-    /// Nil for a rule that never asked about the member.
-    var reason: Reason?
-    var decision: Decision?
-    /// Where the rule ranked them.
-    var standing: RankedPlace?
-    /// What would have altered its decision, nearest first.
-    var nearest: [NearestChange] = []
-    /// Whether that was looked for.
-    var isSearched = false
+  typealias Chapter = RuleExplanation
 
-    var isElsewhere: Bool {
-      switch reason?.verdict {
-      case .elsewhere?, nil: true
-      case .decided?, .removed?, .holdsRole?, .unfit?, .nowhere?, .protected?, .limited?, .claimed?, .cut?,
-        .crowdedOut?,
-        .reserved?, .nothingToGive?:
-        false
-      }
-    }
-  }
-
-  let evaluator: Evaluator
-  let member: Int
-  let outcome: ReviewOutcome
+  let explanation: MemberExplanation
   let names: PersonNames
-  let chapters: [Chapter]
-  /// The rule to speak of, where not all are.
-  let onlyRule: Int?
 
-  var policy: CheckedPolicy { evaluator.policy }
-
-  /// Reviews the members to tell about one of them.
-  ///
-  /// - Parameter onlyRule: the rule to speak of, by its index; nil for all.
-  package init(_ evaluator: Evaluator, member: Int, onlyRule: Int? = nil) throws(EvaluationError) {
-    self.evaluator = evaluator
-    self.member = member
-    self.onlyRule = onlyRule
-    names = PersonNames(evaluator.policy, evaluator.dataset.members)
-    let outcome = try BylawEngine.Review(evaluator, keepsVerdicts: true, watching: member).run()
-    self.outcome = outcome
-    let finder = NearestChangeFinder(evaluator, outcome, member: member)
-    chapters = evaluator.policy.rules.indices.filter { onlyRule == nil || onlyRule == $0 }.map { rule in
-      var chapter = Chapter(
-        rule: rule, reason: evaluator.reason(rule, member, in: outcome),
-        decision: outcome.report.decisions.first { $0.rule == rule && $0.member == member },
-        standing: outcome.standings[rule])
-      if finder.looks(at: rule) {
-        chapter.isSearched = true
-        chapter.nearest = finder.changes(for: rule)
-      }
-      return chapter
-    }
+  package init(_ explanation: MemberExplanation) {
+    self.explanation = explanation
+    names = PersonNames(explanation.policy, explanation.evaluator.dataset.members)
   }
+
+  var evaluator: Evaluator { explanation.evaluator }
+  var member: Int { explanation.member }
+  var outcome: ReviewOutcome { explanation.outcome }
+  var chapters: [RuleExplanation] { explanation.rules }
+  var onlyRule: Int? { explanation.onlyRule }
+  var policy: CheckedPolicy { explanation.policy }
 
   /// What a rule decided, or why it did not.
   func sentence(_ chapter: Chapter) -> String {

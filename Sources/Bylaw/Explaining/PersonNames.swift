@@ -1,5 +1,7 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// How members are called: by their keys, and by the name that they have for people, if they have one.
 package struct PersonNames {

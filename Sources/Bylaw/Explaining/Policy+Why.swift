@@ -1,5 +1,7 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// The members could not be reviewed, so that there is nothing to tell.
@@ -28,7 +30,7 @@ extension Policy {
     of member: Int, rule: Int?, _ data: CommunityData, asOf moment: ReviewMoment
   ) throws(NothingToTell) -> MemberStory {
     try reviewed(data, moment) { evaluator throws(EvaluationError) in
-      try MemberStory(evaluator, member: member, onlyRule: rule)
+      MemberStory(try MemberExplanation(evaluator, member: member, onlyRule: rule))
     }
   }
 

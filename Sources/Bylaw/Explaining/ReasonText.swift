@@ -1,5 +1,7 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// Why a rule decided nothing about a member, in words.

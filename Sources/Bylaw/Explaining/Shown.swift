@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawData
 import BylawEngine
 import BylawSyntax
 

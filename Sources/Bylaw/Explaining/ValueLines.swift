@@ -1,4 +1,5 @@
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// Lines of a policy with values beneath their parts:

@@ -1,4 +1,5 @@
 import BylawSyntax
+import BylawSystem
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 #if canImport(Glibc)
   import Glibc

@@ -1,3 +1,5 @@
+import BylawData
+
 /// What changes between two texts, line by line, in the format that `patch` and `git apply` read.
 private struct LineDiff {
   private enum Line {

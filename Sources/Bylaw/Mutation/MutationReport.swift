@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// What came of changing some policies, to be written in one of the formats.

@@ -1,6 +1,9 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
+import BylawSystem
 
 /// Where the data of a review is.
 public struct DataFiles: Sendable {

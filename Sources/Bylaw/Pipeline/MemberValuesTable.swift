@@ -1,6 +1,9 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
+import BylawSystem
 
 /// The shapes in which every member's values are written, by a file's ending.
 public enum TableFormat: String, CaseIterable, Sendable {
@@ -67,7 +70,7 @@ public struct MemberTable: Sendable {
   }
 
   /// Each member's key and values, in the order of keys.
-  func forEachMember(_ body: ([Value]) -> Void) {
+  package func forEachMember(_ body: ([Value]) -> Void) {
     switch values {
     case .columns(let values): values.visit(body)
     case .table(let values, let members):

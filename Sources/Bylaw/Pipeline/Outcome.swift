@@ -1,3 +1,5 @@
+import BylawChecker
+
 /// What a phase gives: its result, if it came to one, and the problems it found on the way.
 public struct Outcome<Value: Sendable>: Sendable {
   public var value: Value?

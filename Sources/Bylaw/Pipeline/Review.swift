@@ -1,5 +1,7 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// A review of a community: what was decided, and what there is to say about how.
@@ -96,7 +98,7 @@ extension Review.Decision {
 /// Reviews the members of a community.
 public func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
   do throws(EvaluationError) {
-    let report = try BylawEngine.review(policy.checked, data.dataset, asOf: moment.asOf)
+    let report = try BylawReference.review(policy.checked, data.dataset, asOf: moment.asOf)
     return accepted(
       Review(policy: policy.checked, report: report, moment: moment), isStrict: data.inputs.files.isStrict)
   } catch {

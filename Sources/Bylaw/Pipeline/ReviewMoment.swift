@@ -1,3 +1,4 @@
+import BylawData
 import BylawEngine
 
 /// The moment that a review is as of: local time in the policy's zone.

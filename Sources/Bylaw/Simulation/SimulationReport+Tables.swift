@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// Simulations for people. Of two policies each column comes twice, `was` and `now`.

@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// The shapes in which simulations are written.

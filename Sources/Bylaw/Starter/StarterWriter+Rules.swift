@@ -1,3 +1,4 @@
+import BylawData
 import BylawEngine
 import BylawSyntax
 

@@ -1,4 +1,5 @@
 import BylawEngine
+import BylawSystem
 
 #if canImport(Glibc)
   import Glibc

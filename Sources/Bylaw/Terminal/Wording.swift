@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// `1 error`, `2 errors`

@@ -1,4 +1,6 @@
 import BylawEngine
+import BylawReference
+import BylawSystem
 import Synchronization
 
 #if canImport(Glibc)

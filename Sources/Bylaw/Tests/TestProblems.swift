@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// Why a test could not be run, in the words for all of it.

@@ -1,5 +1,7 @@
 import BylawChecker
+import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// The tests of one policy file.
@@ -81,6 +83,7 @@ package func runTests(_ suites: [TestSuite], logsConditions: Bool = false) -> [[
     guard let policy = suites[suite].policy else { return nil }
     return outcome(of: suites[suite].tests[test], policy, logsConditions: logsConditions)
   }
+
   var bySuite = suites.map { _ in [TestOutcome]() }
   for (place, outcome) in zip(places, outcomes) {
     if let outcome { bySuite[place.0].append(outcome) }
@@ -112,6 +115,7 @@ private func readTables(of test: CheckedTest, _ policy: Policy) -> DataReading {
   let events = test.tables.compactMap { table in
     table.event.map { (name: policy.checked.events[$0].table.name, file: path(of: table, besidePolicy: file)) }
   }
+
   let request = DataRequest(
     members: test.tables.first { $0.event == nil }.map { path(of: $0, besidePolicy: file) }, events: events,
     allowsMissingTables: true)

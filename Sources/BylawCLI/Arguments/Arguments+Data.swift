@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// The flags that commands share which review data.
 extension Flag {

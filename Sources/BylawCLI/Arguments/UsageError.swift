@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// What can be wrong with a command line. All wording about it is here.
 enum UsageError: Error, Equatable {

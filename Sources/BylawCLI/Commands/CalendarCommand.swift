@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 private let from = Flag(name: "from", placeholder: "DATE", help: "the first day")
 private let to = Flag(name: "to", placeholder: "DATE", help: "the last day")

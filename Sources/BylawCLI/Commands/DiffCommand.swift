@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 private let format = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default), json, csv, or github, which is Markdown")

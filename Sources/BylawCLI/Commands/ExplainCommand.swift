@@ -1,4 +1,5 @@
 import Bylaw
+import BylawCatalog
 import BylawSyntax
 
 let explainCommand = Command(

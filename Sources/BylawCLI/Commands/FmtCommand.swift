@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let check = Flag(name: "check", help: "write nothing, name the files that would change; exit status 1 if any")
 private let diff = Flag(name: "diff", help: "write nothing, show what would change, as a patch")

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawREPL
+import BylawSyntax
 
 private let asOf = Flag(
   name: "as-of", placeholder: "DATE", help: "when it is; the last day in the data where it is not given")

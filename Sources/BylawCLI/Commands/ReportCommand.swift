@@ -1,4 +1,5 @@
 import Bylaw
+import BylawReport
 
 private let from = Flag(
   name: "from", placeholder: "DATE", help: "simulate, from this day on; the day of --as-of if only --to is given")

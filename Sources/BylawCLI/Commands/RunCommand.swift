@@ -1,4 +1,6 @@
 import Bylaw
+import BylawSyntax
+import BylawSystem
 
 private let format = Flag(
   name: "format", placeholder: "FORMAT", help: "table (the default on a terminal), csv (else), json or jsonl")

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSystem
 
 /// Runs what may find the command line wrong.
 func orUsage<Result>(_ body: () throws(UsageError) -> Result) throws(Failure) -> Result {

@@ -1,4 +1,6 @@
 import Bylaw
+import BylawSyntax
+import BylawSystem
 
 private let from = Flag(name: "from", placeholder: "DATE", help: "the first day on which a review may be due")
 private let to = Flag(name: "to", placeholder: "DATE", help: "the last day on which a review may be due")

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let formatFlag = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawREPL
 
 #if canImport(Glibc)
   import Glibc

@@ -1,3 +1,4 @@
+import Bylaw
 import BylawSyntax
 
 /// When an entry of several lines is whole.

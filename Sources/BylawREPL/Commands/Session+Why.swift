@@ -16,7 +16,7 @@ extension Session {
       throw .unknownMember(called, nearest: nearest)
     case .found(let member):
       let story = try compute(policy, "reviewing") { () throws(CalculationFailure) in
-        try calculator.story(of: member, rule: rule)
+        MemberStory(try calculator.explanation(of: member, rule: rule))
       }
       for line in story.lines(style: output.style, width: output.width) { output.line(line) }
     }

@@ -1,6 +1,9 @@
 import Bylaw
+import BylawChecker
+import BylawData
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 extension SessionCommand {
   static let policyCommands: [SessionCommand] = [

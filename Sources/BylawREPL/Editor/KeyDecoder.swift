@@ -1,3 +1,5 @@
+import Bylaw
+
 /// Makes keys of the bytes that a terminal sends, however they are cut into reads.
 ///
 /// A lone Escape and the beginning of a sequence look alike: while `isWaiting`, the caller waits for a moment, and says

@@ -1,3 +1,5 @@
+import Bylaw
+
 extension LineEditor {
   /// Tab: completes what all candidates share, and offers a menu where that adds nothing. At the beginning of a line it
   /// indents.

@@ -1,3 +1,5 @@
+import Bylaw
+
 extension LineEditor {
   mutating func beginSearch(isBackward: Bool) {
     search = Search(original: buffer, originalPosition: history.position)

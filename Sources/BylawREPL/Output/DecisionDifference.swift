@@ -1,5 +1,6 @@
 import Bylaw
 import BylawChecker
+import BylawData
 import BylawEngine
 
 /// Who is decided about otherwise in one review than in another.

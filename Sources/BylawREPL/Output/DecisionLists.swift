@@ -1,5 +1,6 @@
 import Bylaw
 import BylawChecker
+import BylawData
 import BylawEngine
 
 /// A review's decisions, rule by rule.

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawChecker
+import BylawData
 import BylawEngine
 
 /// Members as a table: their keys, names and tiers, and values of theirs.

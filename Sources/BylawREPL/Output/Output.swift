@@ -1,4 +1,5 @@
 import Bylaw
+import BylawData
 import BylawSyntax
 
 /// What an entry comes to, in the order in which it is shown.

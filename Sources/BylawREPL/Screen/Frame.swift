@@ -1,4 +1,5 @@
 import Bylaw
+import BylawData
 import BylawSyntax
 
 /// One character on the screen.

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawData
 import BylawEngine
 
 /// What a policy asks of data files: while it asks for nothing else, what was read for another policy will do.

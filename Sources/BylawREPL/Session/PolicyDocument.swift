@@ -1,4 +1,5 @@
 import Bylaw
+import BylawData
 import BylawSyntax
 
 /// The policy of a session as text, which declarations join or replace. Comments and layout stay as they are.

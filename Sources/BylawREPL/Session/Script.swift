@@ -1,3 +1,4 @@
+import BylawData
 import BylawSyntax
 
 /// Cuts lines into what is done at once: a command, an expression, or declarations that follow one another without an

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawEngine
+import BylawSystem
 
 #if canImport(Glibc)
   import Glibc

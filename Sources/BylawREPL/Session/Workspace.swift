@@ -1,7 +1,9 @@
 import Bylaw
 import BylawChecker
+import BylawData
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 /// A session's policy, data and moment, and what was computed of them.
 struct Workspace {
@@ -20,19 +22,12 @@ struct Workspace {
   private(set) var moment: ReviewMoment?
   let interruption: Interruption
   private var needs: DataNeeds?
-  private var memory: Memory?
+  private var memory: DatasetMemory?
   /// What a review of the policy as it stands comes to.
   var review: ReviewedMembers?
   private let fingerprinter = Fingerprinter()
   /// Else the reference evaluator computes everything.
   var usesColumns = true
-
-  /// What was computed of the data; values that mean the same are taken over from it.
-  private struct Memory {
-    var columns: FastMemory
-    var order: MemberOrder
-    var reference: ReferenceMemory
-  }
 
   init(interruption: Interruption) {
     self.interruption = interruption
@@ -77,10 +72,8 @@ struct Workspace {
     needs = DataNeeds(policy.checked, fingerprinter)
     self.moment = moment
     review = nil
-    let columns = FastMemory(
-      data.dataset, asOf: moment.asOf, threads: processorCount, interruption: interruption)
-    memory = Memory(
-      columns: columns, order: MemberOrder(policy.checked, columns.feed), reference: ReferenceMemory())
+    memory = DatasetMemory(
+      data.dataset, for: policy.checked, asOf: moment.asOf, threads: processorCount, interruption: interruption)
   }
 
   mutating func dropData() {
@@ -93,45 +86,17 @@ struct Workspace {
     self.moment = moment
     if needs?.haveConditions ?? false { return dropData() }
     review = nil
-    memory = memory.map { known in
-      Memory(columns: known.columns.moved(to: moment.asOf), order: known.order, reference: ReferenceMemory())
-    }
+    memory = memory?.moved(to: moment.asOf)
   }
 
   // MARK: Computing
 
   /// What computes values of a policy on the data there is; nil where there is none.
   func calculator(for policy: Policy) -> (any Calculator)? {
-    guard let memory else { return nil }
-    let (checked, interruption) = (policy.checked, interruption)
-    let fingerprints = fingerprinter.fingerprints(of: checked)
-    let reference = { memory.reference.calculator(checked, fingerprints, memory.columns, memory.order, interruption) }
-    guard usesColumns else { return reference() }
-    return ColumnCalculator(checked, fingerprints, memory.columns, memory.order, interruption, reference: reference)
+    memory?.calculator(
+      for: policy.checked, fingerprinter.fingerprints(of: policy.checked), usesColumns: usesColumns)
   }
 
   /// What the reference evaluator computed while it was interrupted is worth nothing.
-  func forgetInterrupted() { memory?.reference.last = nil }
-}
-
-/// The reference evaluator that computed last.
-private final class ReferenceMemory {
-  var last: ReferenceCalculator?
-
-  /// One that knows what the last one does.
-  func calculator(
-    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory, _ order: MemberOrder,
-    _ interruption: Interruption
-  ) -> ReferenceCalculator {
-    let evaluator: Evaluator
-    if let last {
-      evaluator = Evaluator(policy, succeeding: last.evaluator, (fingerprints, last.fingerprints))
-    } else {
-      evaluator = Evaluator(policy, memory.feed.dataset, asOf: memory.asOf, order: order.everybody)
-      evaluator.interruption = interruption
-    }
-    let calculator = ReferenceCalculator(evaluator, fingerprints, inside: order.inside)
-    last = calculator
-    return calculator
-  }
+  func forgetInterrupted() { memory?.forgetInterrupted() }
 }

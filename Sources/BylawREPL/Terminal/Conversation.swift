@@ -1,6 +1,7 @@
 import Bylaw
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 #if canImport(Glibc)
   import Glibc

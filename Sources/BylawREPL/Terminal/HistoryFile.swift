@@ -1,3 +1,5 @@
+import BylawData
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

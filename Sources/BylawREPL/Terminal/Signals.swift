@@ -1,4 +1,5 @@
 import BylawEngine
+import BylawSystem
 import Synchronization
 
 #if canImport(Glibc)

@@ -2,7 +2,7 @@
 /// tree. The walk is exhaustive, so that new syntax fails to build until somebody has said how it is laid out.
 struct Layout {
   /// Lines of one kind that stand one below the other have their columns aligned.
-  enum Row: Hashable {
+  package enum Row: Hashable {
     case declaration(Keyword)
     case tier
     case field

@@ -1,3 +1,4 @@
+import BylawData
 import BylawEngine
 
 /// The tables of a data folder, before they are written in one format or another.

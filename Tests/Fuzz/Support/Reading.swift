@@ -49,7 +49,7 @@ private func reading(
 ) -> DataReading {
   var reader = DataReader(policy, zone, DataRequest(skipBadRows: skipsBadRows))
   var input = ByteInput(bytes: bytes, chunkSize: chunk)
-  let plan = DataFiles.Plan(path: "members." + format.rawValue, format: format, tables: [0])
+  let plan = TableFiles.Plan(path: "members." + format.rawValue, format: format, tables: [0])
   do throws(DataFault) {
     try input.start()
     reader.read(input, plan, rowTest(of: policy, asOf: AsOf(endOf: 20_000)))

@@ -1,0 +1,134 @@
+/// Text on its way out, as bytes.
+///
+/// A class with memory of its own: an array would ask before every byte whether somebody else has it too.
+package final class ByteText {
+  // The memory has room for `capacity` bytes, of which the first `count` are written.
+  private var start: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  package private(set) var count = 0
+
+  package init() {
+    capacity = 256
+    start = .allocate(capacity: capacity)
+  }
+
+  package convenience init(_ text: String) {
+    self.init()
+    append(text)
+  }
+
+  deinit { start.deallocate() }
+
+  /// Until the next change.
+  package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+
+  package func removeAll() { count = 0 }
+
+  /// Sees to it that there is room for so many more.
+  @inline(__always)
+  func reserve(_ more: Int) {
+    if count &+ more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private func grow(_ more: Int) {
+    capacity = max(2 * capacity, count + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: start, count: count)
+    start.deallocate()
+    start = larger
+  }
+
+  @inline(__always)
+  package func append(_ byte: UInt8) {
+    reserve(1)
+    start[count] = byte
+    count &+= 1
+  }
+
+  package func append(_ text: UnsafeRawBufferPointer) {
+    guard let first = text.baseAddress else { return }
+    reserve(text.count)
+    UnsafeMutableRawPointer(start + count).copyMemory(from: first, byteCount: text.count)
+    count += text.count
+  }
+
+  package func append(_ text: [UInt8]) { text.withUnsafeBytes { append($0) } }
+
+  package func append(_ text: String) {
+    for byte in text.utf8 { append(byte) }
+  }
+
+  // MARK: Numbers
+
+  static let mostDigits = 20
+
+  @inline(__always)
+  package func append(number: Int64) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(digitsOf: number.magnitude)
+  }
+
+  @inline(__always)
+  func append(digitsOf number: UInt64) {
+    reserve(ByteText.mostDigits)
+    if number < 10 {
+      start[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)
+      count &+= 1
+    } else {
+      count &+= write(number, to: start + count)
+    }
+  }
+
+  /// Gives how many digits there are. Two are written at a time, from the last on.
+  @inline(never)
+  private func write(_ number: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let pairs: StaticString = """
+      00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354\
+      555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+      """
+    var length = 2
+    var limit: UInt64 = 100
+    while number >= limit, length < ByteText.mostDigits {
+      length &+= 1
+      limit = limit.multipliedReportingOverflow(by: 10).overflow ? .max : limit &* 10
+    }
+    var (rest, place) = (number, length)
+    while place > 1 {
+      let pair = Int(truncatingIfNeeded: rest % 100)
+      rest /= 100
+      place &-= 2
+      target[place] = pairs.utf8Start[2 &* pair]
+      target[place &+ 1] = pairs.utf8Start[2 &* pair &+ 1]
+    }
+    if place == 1 { target[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest) }
+    return length
+  }
+
+  // MARK: Cells
+
+  /// A cell of a delimited file, in quotes where a reader would need them.
+  package func append<Bytes: RandomAccessCollection<UInt8>>(cell: Bytes, _ delimiter: UInt8) {
+    reserve(cell.count)
+    guard needsQuotes(cell, delimiter) else {
+      for byte in cell { append(byte) }
+      return
+    }
+    append(UInt8(ascii: "\""))
+    for byte in cell {
+      if byte == UInt8(ascii: "\"") { append(byte) }
+      append(byte)
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  private func needsQuotes<Bytes: RandomAccessCollection<UInt8>>(_ cell: Bytes, _ delimiter: UInt8) -> Bool {
+    guard let first = cell.first, let last = cell.last else { return false }
+    let blank = UInt8(ascii: " ")
+    if first == blank || last == blank { return true }
+    for byte in cell where byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D || byte == delimiter {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,128 @@
+import BylawSystem
+
+/// The bytes of a file, a chunk at a time, so that no file needs more memory than its longest row.
+package struct ByteInput {
+  private enum Origin {
+    case file(InputFile)
+    case memory([UInt8], from: Int)
+    case whole(MappedFile, from: Int)
+  }
+
+  /// What one row may have at most.
+  package static let rowLimit = 64 << 20
+
+  private var origin: Origin
+  private let chunkSize: Int
+  let rowLimit: Int
+  private(set) var chunk: [UInt8] = []
+  private(set) var position = 0
+  /// Where the chunk begins in the file.
+  private var chunkStart = 0
+
+  package init(_ file: InputFile) {
+    origin = .file(file)
+    chunkSize = 1 << 18
+    rowLimit = ByteInput.rowLimit
+  }
+
+  package init(bytes: [UInt8], chunkSize: Int = 1 << 18, rowLimit: Int = ByteInput.rowLimit) {
+    origin = .memory(bytes, from: 0)
+    self.chunkSize = max(chunkSize, 1)
+    self.rowLimit = rowLimit
+  }
+
+  /// The part of a file from one byte on.
+  package init(_ bytes: MappedFile, from start: Int, chunkSize: Int = 1 << 12, rowLimit: Int = ByteInput.rowLimit) {
+    origin = .whole(bytes, from: start)
+    self.chunkSize = max(chunkSize, 1)
+    self.rowLimit = rowLimit
+    chunkStart = start
+  }
+
+  /// Takes the byte order mark off and refuses what is not text.
+  package mutating func start() throws(DataFault) {
+    // A pipe may give less at first than it takes to tell.
+    var head: [UInt8] = []
+    repeat {
+      try fill()
+      head += chunk
+    } while !chunk.isEmpty && head.count < 4
+    chunk = head
+    chunkStart = 0
+    if chunk.starts(with: [0xFF, 0xFE]) || chunk.starts(with: [0xFE, 0xFF]) { throw .notText(.utf16) }
+    if chunk.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .notText(.zip) }
+    if chunk.starts(with: [0x1F, 0x8B]) { throw .notText(.gzip) }
+    if chunk.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  /// The chunk that is read already and not yet taken.
+  var ahead: ArraySlice<UInt8> { chunk[position...] }
+
+  /// Where in the file the next byte is.
+  package var offset: Int { chunkStart + position }
+
+  mutating func next() throws(DataFault) -> UInt8? {
+    guard let byte = try peek() else { return nil }
+    position += 1
+    return byte
+  }
+
+  mutating func peek() throws(DataFault) -> UInt8? {
+    if position == chunk.count {
+      try fill()
+      if chunk.isEmpty { return nil }
+    }
+    return chunk[position]
+  }
+
+  /// Moves the bytes up to the first that is not `isPlain`, or to the end of the chunk, into `row`.
+  mutating func moveRun(into row: inout [UInt8], while isPlain: (UInt8) -> Bool) {
+    var end = position
+    while end < chunk.count, isPlain(chunk[end]) { end += 1 }
+    row.append(contentsOf: chunk[position..<end])
+    position = end
+  }
+
+  private mutating func fill() throws(DataFault) {
+    chunkStart += chunk.count
+    position = 0
+    switch origin {
+    case .memory(let bytes, let from):
+      let end = min(from + chunkSize, bytes.count)
+      chunk = Array(bytes[from..<end])
+      origin = .memory(bytes, from: end)
+    case .whole(let bytes, let from):
+      let end = min(from + chunkSize, bytes.count)
+      chunk = bytes.copy(from..<end)
+      origin = .whole(bytes, from: end)
+    case .file(let file):
+      do throws(InputFault) {
+        try file.read(into: &chunk, size: chunkSize)
+      } catch {
+        throw DataFault(error)
+      }
+    }
+  }
+}
+
+extension DataFault {
+  package init(_ fault: InputFault) {
+    self =
+      switch fault {
+      case .notFound: .noSuchFile
+      case .isDirectory: .isADirectory
+      case .noPermission: .noPermission
+      case .failed: .unreadable(reason: fault.reason)
+      }
+  }
+}
+
+extension MappedFile {
+  /// A file of the data. Of what is no regular file no more is read than a row may have, unless it looks like a JSON
+  /// array, which may have all of its objects on one line.
+  package convenience init(dataFile path: String) throws(InputFault) {
+    try self.init(path: path, lineLimit: ByteInput.rowLimit + MappedFile.margin) { bytes in
+      bytes.first { !isJSONSpace($0) } == UInt8(ascii: "[")
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import BylawChecker
+
+/// Reads the cells of one field as values of its type.
+package struct CellReader: Sendable {
+  package let field: Field
+  let wanted: Wanted
+  private let names: NameTable?
+  private let zone: LocalZone
+
+  init(_ field: Field, policy: CheckedPolicy, zone: LocalZone) {
+    self.field = field
+    self.zone = zone
+    names = policy.names(of: field.type.base)
+    wanted = Wanted(field.type.base, names: names)
+  }
+
+  /// What a missing cell comes to; nil where there must be a value.
+  package var valueOfMissing: Value? {
+    field.defaultValue ?? (field.type.isOptional ? .missing : nil)
+  }
+
+  package func read(_ content: CellContent) throws(DataFault) -> Value {
+    let value: Value?
+    do throws(Refusal) {
+      value = try self.value(of: content)
+    } catch {
+      throw .badCell(column: field.column, value: shownValue(content), wanted: wanted, reason: error.fault)
+    }
+    if let value {
+      if isOutOfRange(value) { throw outOfRange(content) }
+      return value
+    }
+    guard let value = valueOfMissing else {
+      throw .missingValue(column: field.column, wanted: wanted, isNeeded: field.isKey)
+    }
+    return value
+  }
+
+  private struct Refusal: Error {
+    var fault: CellFault
+
+    init(_ fault: CellFault) { self.fault = fault }
+  }
+
+  /// Nil for a missing one.
+  private func value(of content: CellContent) throws(Refusal) -> Value? {
+    switch content {
+    case .absent, .null: return nil
+    case .text(let bytes): return try value(of: bytes, isNumber: false)
+    case .number(let bytes): return try value(of: bytes, isNumber: true)
+    case .bool(let value):
+      guard field.type.base == .bool else { throw Refusal(.isA(.bool)) }
+      return .bool(value)
+    case .list(let items): return try set(of: items)
+    case .object: throw Refusal(.isA(.object))
+    }
+  }
+
+  private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
+    switch field.type.base {
+    case .text, .nameText:
+      let text = isOfKey ? trimmed(cell) : cell
+      return text.isEmpty ? nil : .text(Text(String(decoding: text, as: UTF8.self)))
+    case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
+      break
+    }
+    let bytes = trimmed(cell)
+    if bytes.isEmpty { return nil }
+    switch field.type.base {
+    case .number(let scale):
+      return .number(try number(bytes, scale: scale, allowsExponent: isNumber))
+    case .bool:
+      guard let value = readBool(bytes) else { throw Refusal(.shape) }
+      return .bool(value)
+    case .date:
+      return .date(try timestamp { () throws(TimestampFault) in try readDate(bytes) })
+    case .datetime:
+      return .datetime(try timestamp { () throws(TimestampFault) in try datetime(bytes) })
+    case .tier, .role, .choice:
+      return .code(try code(bytes))
+    case .set:
+      return try set(of: bytes)
+    case .text, .nameText, .duration:
+      throw Refusal(.shape)
+    }
+  }
+
+  private func number(_ bytes: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) throws(Refusal) -> Int64 {
+    switch readNumber(bytes, scale: scale, allowsExponent: allowsExponent) {
+    case .success(let value): return value
+    case .failure(.shape): throw Refusal(.shape)
+    case .failure(.tooManyDigits): throw Refusal(.tooManyDigits)
+    case .failure(.tooPrecise): throw Refusal(.tooPrecise)
+    }
+  }
+
+  private func datetime(_ bytes: ArraySlice<UInt8>) throws(TimestampFault) -> Int64 {
+    field.purpose == .reviewMoment ? try AsOf(reading: bytes, zone: zone).now : try readDatetime(bytes, zone: zone)
+  }
+
+  /// Blanks that a spreadsheet has left around a key must not make another member of somebody.
+  private var isOfKey: Bool { field.purpose == .key || field.purpose == .reference }
+
+  private func timestamp<T>(_ read: () throws(TimestampFault) -> T) throws(Refusal) -> T {
+    do throws(TimestampFault) {
+      return try read()
+    } catch {
+      throw Refusal(.timestamp(error))
+    }
+  }
+
+  // MARK: Names and sets
+
+  private func code(_ bytes: ArraySlice<UInt8>) throws(Refusal) -> Int {
+    guard let names else { throw Refusal(.shape) }
+    guard let code = names.code(of: bytes) else { throw Refusal(names.unknown(bytes)) }
+    return code
+  }
+
+  private func set(of cell: ArraySlice<UInt8>) throws(Refusal) -> Value {
+    var elements: [ArraySlice<UInt8>] = []
+    for part in cell.split(separator: UInt8(ascii: ";")) {
+      let element = trimmed(part)
+      if !element.isEmpty { elements.append(element) }
+    }
+    return try set(of: elements)
+  }
+
+  private func set(of items: [CellContent]) throws(Refusal) -> Value {
+    guard case .set(let element) = field.type.base else { throw Refusal(.isA(.list)) }
+    var elements: [ArraySlice<UInt8>] = []
+    for item in items {
+      switch item {
+      case .text(let bytes), .number(let bytes):
+        let name = element == .text ? bytes : trimmed(bytes)
+        if !name.isEmpty { elements.append(name) }
+      case .absent, .null: throw Refusal(.isA(.null))
+      case .bool: throw Refusal(.isA(.bool))
+      case .list: throw Refusal(.isA(.list))
+      case .object: throw Refusal(.isA(.object))
+      }
+    }
+    return try set(of: elements)
+  }
+
+  private func set(of elements: [ArraySlice<UInt8>]) throws(Refusal) -> Value {
+    if field.type.base == .set(.text) {
+      let texts = Set(elements.map { Text(String(decoding: $0, as: UTF8.self)) })
+      return .texts(texts.sorted())
+    }
+    var mask: UInt64 = 0
+    for element in elements {
+      let code = try self.code(element)
+      guard code < 64 else { throw Refusal(.shape) }
+      mask |= 1 << UInt64(code)
+    }
+    return .codes(mask)
+  }
+
+  // MARK: Range
+
+  private func isOutOfRange(_ value: Value) -> Bool {
+    if let lower = field.lower, isBefore(value, lower) { return true }
+    if let upper = field.upper, isBefore(upper, value) { return true }
+    return false
+  }
+
+  private func isBefore(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): a < b
+    case (.date(let a), .date(let b)): a < b
+    case (.datetime(let a), .datetime(let b)): a < b
+    case (.text(let a), .text(let b)): a < b
+    default: false
+    }
+  }
+
+  private func outOfRange(_ content: CellContent) -> DataFault {
+    .outOfRange(
+      column: field.column, value: shownValue(content), lower: field.lower.map(boundText),
+      upper: field.upper.map(boundText))
+  }
+
+  private func boundText(_ value: Value) -> String {
+    switch value {
+    case .number(let number):
+      guard case .number(let scale) = field.type.base else { return String(number) }
+      return Formatting.number(number, scale: scale)
+    case .date(let day): return dateText(day)
+    case .datetime(let moment): return datetimeText(moment)
+    case .text(let text): return text.string
+    case .missing, .bool, .duration, .code, .codes, .texts: return ""
+    }
+  }
+}
+
+/// `true`, `yes`, `1`, `是` and their opposites.
+func readBool(_ bytes: ArraySlice<UInt8>) -> Bool? {
+  switch String(decoding: bytes.prefix(8), as: UTF8.self).lowercased() {
+  case "true", "yes", "1", "是": true
+  case "false", "no", "0", "否": false
+  default: nil
+  }
+}
+
+extension Wanted {
+  init(_ type: BaseType, names: NameTable?) {
+    switch type {
+    case .number(let scale): self = .number(scale: scale)
+    case .bool: self = .bool
+    case .text, .nameText, .duration: self = .text
+    case .date: self = .date
+    case .datetime: self = .datetime
+    case .tier, .role, .choice: self = .name(names?.kind ?? .choice(nil))
+    case .set(.text): self = .texts
+    case .set: self = .names(names?.kind ?? .choice(nil))
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import BylawSyntax
+import BylawSystem
+
+/// All that the readers say to people about data that does not fit.
+extension DataFault {
+  /// One sentence that stands alone, beside the place that the problem has.
+  package var summary: String {
+    switch self {
+    case .noData(let table): "nothing says where the data of `\(table)` is"
+    case .noSuchDirectory(let path): "there is no folder \(path)"
+    case .notADirectory(let path): "\(path) is not a folder"
+    case .noFileForTable(let table, let stem, let directory, _):
+      "there is no file for `\(table)`: neither \(stem).csv nor .tsv, .json or .jsonl is in \(directory)"
+    case .severalFiles(let table, let names):
+      "there are several files for `\(table)`: \(names.joined(separator: ", "))"
+    case .badStem(let table, let stem):
+      "the file of `\(table)` is declared as \"\(stem)\", which leads out of the data folder"
+    case .unknownEvents(let name, _): "the policy has no events called `\(name)`"
+    case .repeatedEvents(let name): "two files are given for the events `\(name)`"
+    case .standardInputTwice: "standard input is given for more than one table, and can be read only once"
+
+    case .noSuchFile: "there is no such file"
+    case .isADirectory: "this is a folder, and a file is wanted"
+    case .noPermission: "permission to read this is denied"
+    case .unreadable(let reason): "this cannot be read: \(reason)"
+
+    case .emptyFile: "the file is empty"
+    case .notText(let foreign): foreign.summary
+    case .lineTooLong(let megabytes, openQuote: true):
+      "a quote is opened here and not closed within \(megabytes) MB"
+    case .lineTooLong(let megabytes, openQuote: false): "a single row has more than \(megabytes) MB"
+    case .unclosedQuote: "a quote is opened here and never closed"
+    case .missingColumn(let missing): missing.summary
+    case .repeatedColumn(let name): "there are two columns `\(name)`"
+    case .tooManyColumns(let limit): "there are more than \(limit) columns"
+
+    case .notUTF8: "this is not text in UTF-8"
+    case .strayQuote: "a quote stands within a cell that does not begin with one"
+    case .textAfterQuote: "after the quote that ends a cell there is more text"
+    case .shortRow(let cells, let columns): "the row has \(counted(cells, "cell")), and there are \(columns) columns"
+    case .longRow(let cells, let columns):
+      "the row has \(counted(cells, "cell")), and there \(columns == 1 ? "is" : "are") \(counted(columns, "column"))"
+    case .badJSON(let fault): fault.summary
+    case .repeatedKey(let key): "the object has the key `\(key)` twice"
+    case .duplicateKey(let columns, let values, let firstLine):
+      "the key \(named(columns, values)) is on line \(firstLine) already, and must be unique"
+    case .failedCondition(let table, let reason): "the `where` of `\(table)` cannot be answered for this row: \(reason)"
+
+    case .missingValue(let column, let wanted, _): "column `\(column)` is empty, and \(wanted.phrase) is wanted"
+    case .badCell(let column, let value, let wanted, let reason):
+      reason.summary(column: column, value: value, wanted: wanted)
+    case .outOfRange(let column, let value, let lower, let upper):
+      "`\(value)` in column `\(column)` is outside \(lower ?? "")..\(upper ?? "")"
+    }
+  }
+
+  /// The ways out, a sentence each.
+  package var help: [String] {
+    switch self {
+    case .noData(let table):
+      table == "members"
+        ? ["give the data folder with --data DIR, or the file with --members FILE"]
+        : ["give the data folder with --data DIR, or the file with --events \(table)=FILE"]
+    case .noSuchDirectory, .notADirectory: ["--data takes the folder that holds members.csv and the events' files"]
+    case .noFileForTable(_, _, _, let near):
+      near.isEmpty
+        ? ["where the file is called otherwise, the policy says so with `from \"NAME\"`"]
+        : ["there is \(near.joined(separator: ", ")): rename it, or say `from \"NAME\"` in the policy"]
+    case .severalFiles: ["keep one of them in the folder"]
+    case .badStem: ["a name after `from` is that of a file in the data folder, without its ending"]
+    case .unknownEvents(_, let nearest): offer(nearest)
+    case .repeatedEvents, .standardInputTwice: ["give each of them once"]
+
+    case .noSuchFile, .unreadable: []
+    case .isADirectory: ["give the path of a file; a folder of files goes with --data"]
+    case .noPermission: ["let yourself read it, as with `chmod u+r`"]
+
+    case .emptyFile(let format):
+      switch format {
+      case .csv, .tsv: ["its first line should name the columns; a table without rows has that line alone"]
+      case .json: ["a table without rows is `[]`"]
+      case .jsonl: []
+      }
+    case .notText(let foreign): [foreign.help]
+    case .lineTooLong(_, openQuote: true), .unclosedQuote:
+      ["close it; a quote within a quoted cell is written twice: \"\""]
+    case .lineTooLong(_, openQuote: false): ["see whether the file's lines end as they should"]
+    case .missingColumn(let missing): missing.help
+    case .repeatedColumn: ["rename or remove one of them"]
+    case .tooManyColumns: ["see whether this is a table, and its lines end as they should"]
+
+    case .notUTF8: ["save the file as UTF-8; Excel calls that \"CSV UTF-8\""]
+    case .strayQuote, .textAfterQuote:
+      ["put the whole cell in quotes and write a quote within it twice: \"say \"\"hi\"\"\""]
+    case .shortRow: ["give every row a cell for each column, empty ones too"]
+    case .longRow: ["put a cell that holds the separator in quotes"]
+    case .badJSON(let fault): fault.help
+    case .repeatedKey: ["keep one of them"]
+    case .duplicateKey: ["keep one of the rows"]
+    case .failedCondition: []
+
+    case .missingValue(_, _, isNeeded: true): ["fill it in: nobody can be told apart without a key"]
+    case .missingValue(let column, _, isNeeded: false):
+      ["fill it in, or let the policy say what happens: a `?` after the type of `\(column)`, or a default after `=`"]
+    case .badCell(_, _, let wanted, let reason): reason.help(wanted)
+    case .outOfRange: ["correct the value, or widen the range in the policy"]
+    }
+  }
+}
+
+private func offer(_ nearest: String?) -> [String] {
+  nearest.map { ["did you mean `\($0)`?"] } ?? []
+}
+
+private func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
+private func named(_ columns: [String], _ values: [String]) -> String {
+  zip(columns, values).map { "`\($1)` in column `\($0)`" }.joined(separator: ", ")
+}
+
+extension Foreign {
+  fileprivate var summary: String {
+    switch self {
+    case .utf16: "the file is in UTF-16, and UTF-8 is wanted"
+    case .zip: "the file is a zip archive or an Excel workbook, not text"
+    case .gzip: "the file is compressed with gzip"
+    case .binary: "the file holds a NUL byte, so it is not text in UTF-8"
+    }
+  }
+
+  fileprivate var help: String {
+    switch self {
+    case .utf16: "save it as UTF-8; Excel calls that \"CSV UTF-8\""
+    case .zip: "open it and save the sheet as \"CSV UTF-8\""
+    case .gzip: "unpack it first, as with `gunzip`"
+    case .binary: "save the table as CSV in UTF-8"
+    }
+  }
+}
+
+extension MissingColumn {
+  fileprivate var summary: String { "there is no column `\(column)`, which `\(table)` needs for `\(field)`" }
+
+  fileprivate var help: [String] {
+    if let separator { return ["the columns seem to be separated by \(separator): use commas, or tabs in a .tsv"] }
+    if nearest != nil { return offer(nearest) + ["where it is called otherwise, the policy says so with `from \"…\"`"] }
+    let otherwise = "where it is called otherwise, the policy says so with `from \"…\"`"
+    if isForgivable { return [otherwise, "without --strict the policy's default, or nothing, would stand in"] }
+    return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
+  }
+}
+
+extension Wanted {
+  fileprivate var kind: Kind? {
+    switch self {
+    case .name(let kind), .names(let kind): kind
+    case .number, .bool, .text, .date, .datetime, .texts: nil
+    }
+  }
+
+  fileprivate var phrase: String {
+    switch self {
+    case .number(scale: 0): "a whole number"
+    case .number(let scale): "a number with at most \(counted(scale, "digit")) after the point"
+    case .bool: "yes or no"
+    case .text: "a text"
+    case .date: "a date"
+    case .datetime: "a date and time"
+    case .name(let kind): "the name of a \(kind.noun)"
+    case .names(let kind): "a list of \(kind.noun)s"
+    case .texts: "a list of texts"
+    }
+  }
+
+  fileprivate var help: String {
+    switch self {
+    case .number(scale: 0): "write digits alone, such as `12` or `-3`"
+    case .number: "write digits and a point, such as `12.5`"
+    case .bool: "write `true` or `false`, `yes` or `no`, `1` or `0`, `是` or `否`"
+    case .text: "write a text in quotes"
+    case .date: "write it as `2026-11-01`"
+    case .datetime: "write it as `2026-11-01T08:00`"
+    case .name(let kind): "write the name or the title of one \(kind.noun)"
+    case .names(let kind): "write the names or the titles of \(kind.noun)s with `;` between"
+    case .texts: "write texts with `;` between"
+    }
+  }
+}
+
+extension Wanted.Kind {
+  fileprivate var noun: String {
+    switch self {
+    case .tier: "tier"
+    case .role: "role"
+    case .choice(let name?): "`\(name)`"
+    case .choice(nil): "choice"
+    }
+  }
+
+  fileprivate var heading: String {
+    switch self {
+    case .tier: "the tiers"
+    case .role: "the roles"
+    case .choice(let name?): "the lines of `\(name)`"
+    case .choice(nil): "the choices"
+    }
+  }
+}
+
+extension CellFault {
+  fileprivate func summary(column: String, value: String, wanted: Wanted) -> String {
+    let cell = "`\(value)` in column `\(column)`"
+    switch self {
+    case .shape: return "\(cell) is not \(wanted.phrase)"
+    case .tooManyDigits: return "\(cell) has more than 18 digits, the most that a number can have"
+    case .tooPrecise: return "\(cell) is not \(wanted.phrase)"
+    case .timestamp(let fault): return fault.summary(cell: cell, wanted: wanted.phrase)
+    case .unknownName(let name, _, _):
+      let heading = wanted.kind?.heading ?? "what it can be"
+      return name == value ? "\(cell) is none of \(heading)" : "`\(name)` in \(cell) is none of \(heading)"
+    case .isA(let kind): return "column `\(column)` holds \(kind.phrase), and \(wanted.phrase) is wanted"
+    }
+  }
+
+  fileprivate func help(_ wanted: Wanted) -> [String] {
+    switch self {
+    case .shape, .isA: return [wanted.help]
+    case .tooManyDigits: return ["correct the value, or read the column as `text`"]
+    case .tooPrecise:
+      return [
+        wanted == .number(scale: 0)
+          ? "round it, or make the field a `decimal(n)`" : "round it, or give the field a larger n in `decimal(n)`"
+      ]
+    case .timestamp(let fault): return [fault.help ?? wanted.help]
+    case .unknownName(_, let nearest, let known):
+      let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
+      return offer(nearest) + (known.isEmpty ? [] : ["it can be \(shown)"])
+    }
+  }
+}
+
+extension JSONKind {
+  fileprivate var phrase: String {
+    switch self {
+    case .bool: "true or false"
+    case .list: "a list"
+    case .object: "an object"
+    case .null: "a list with null in it"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import BylawSyntax
+import BylawSystem
+
+extension DataFault {
+  /// Stable: what `bylaw explain` knows it by.
+  package var code: String {
+    switch self {
+    case .noData: "no-data"
+    case .noSuchDirectory: "no-such-folder"
+    case .notADirectory: "not-a-folder"
+    case .noFileForTable, .noSuchFile: "no-such-file"
+    case .severalFiles: "several-files"
+    case .badStem: "bad-stem"
+    case .unknownEvents: "unknown-events"
+    case .repeatedEvents: "repeated-events"
+    case .standardInputTwice: "standard-input-twice"
+    case .isADirectory: "is-a-directory"
+    case .noPermission: "no-permission"
+    case .unreadable: "unreadable-file"
+    case .emptyFile: "empty-file"
+    case .notText(.utf16): "not-utf8"
+    case .notText(.zip), .notText(.gzip), .notText(.binary): "binary-file"
+    case .lineTooLong: "line-too-long"
+    case .unclosedQuote: "unclosed-quote"
+    case .missingColumn: "missing-column"
+    case .repeatedColumn: "repeated-column"
+    case .tooManyColumns: "too-many-columns"
+    case .notUTF8: "not-utf8"
+    case .strayQuote, .textAfterQuote: "stray-quote"
+    case .shortRow: "short-row"
+    case .longRow: "long-row"
+    case .badJSON: "bad-json"
+    case .repeatedKey: "repeated-key"
+    case .duplicateKey: "duplicate-key"
+    case .failedCondition: "failed-where"
+    case .missingValue: "missing-value"
+    case .badCell: "bad-cell"
+    case .outOfRange: "out-of-range"
+    }
+  }
+}
+
+extension DataProblem {
+  package var place: Diagnostic.Place {
+    guard let file else { return .nowhere }
+    guard let line else { return .file(DataProblem.shownFile(file)) }
+    return .data(file: DataProblem.shownFile(file), line: line, column: column)
+  }
+
+  package var diagnostic: Diagnostic {
+    Diagnostic(code: fault.code, place: place, summary: fault.summary, notes: fault.help.map { .init($0) })
+  }
+
+  static func shownFile(_ file: String) -> String {
+    file == "-" ? "standard input" : file
+  }
+}
+
+extension DataNote {
+  package var code: String {
+    switch content {
+    case .absentColumn: "absent-column"
+    case .noRecord: "no-record"
+    }
+  }
+
+  package var summary: String {
+    switch content {
+    case .absentColumn(let absent, let hasDefault):
+      "there is no column `\(absent.column)`: `\(absent.field)` of `\(absent.table)` "
+        + (hasDefault ? "has its default everywhere" : "is missing everywhere")
+    case .noRecord(nil, _): "there is no record of earlier decisions: the policy sees none"
+    case .noRecord(let directory?, let stem):
+      "there is no record of earlier decisions (\(stem).csv in \(directory)): the policy sees none"
+    }
+  }
+
+  package var diagnostic: Diagnostic {
+    let place = file.map { Diagnostic.Place.file(DataProblem.shownFile($0)) } ?? .nowhere
+    var notes: [Diagnostic.Note] = []
+    if case .absentColumn(let absent, _) = content, let nearest = absent.nearest {
+      notes = [.init("did you mean `\(nearest)`?")]
+    }
+    return Diagnostic(code: code, severity: .note, place: place, summary: summary, notes: notes)
+  }
+}

@@ -1,0 +1,175 @@
+import BylawSyntax
+import BylawSystem
+
+/// Something in the data that does not fit the policy, and where it is.
+package struct DataProblem: Error, Hashable, Sendable {
+  /// As it was given; nil where the problem is not about one file.
+  package var file: String?
+  /// From 1; nil where the problem is about the file as a whole.
+  package var line: Int?
+  /// The character, from 1, with which the cell begins in its line; nil for the whole line.
+  package var column: Int?
+  package var fault: DataFault
+
+  package init(_ fault: DataFault, file: String? = nil, line: Int? = nil, column: Int? = nil) {
+    self.fault = fault
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
+
+/// What can be wrong with data. What it says to people stands in `DataFault+Wording.swift`.
+package enum DataFault: Error, Hashable, Sendable {
+  // Finding the files
+  case noData(table: String)
+  case noSuchDirectory(String)
+  case notADirectory(String)
+  case noFileForTable(table: String, stem: String, directory: String, near: [String])
+  case severalFiles(table: String, names: [String])
+  case badStem(table: String, stem: String)
+  case unknownEvents(String, nearest: String?)
+  case repeatedEvents(String)
+  case standardInputTwice
+
+  // Opening and reading one
+  case noSuchFile
+  case isADirectory
+  case noPermission
+  case unreadable(reason: String)
+
+  // The file as a whole
+  case emptyFile(FileFormat)
+  case notText(Foreign)
+  case lineTooLong(megabytes: Int, openQuote: Bool)
+  case unclosedQuote
+  case missingColumn(MissingColumn)
+  case repeatedColumn(String)
+  case tooManyColumns(limit: Int)
+
+  // One row
+  case notUTF8
+  case strayQuote
+  case textAfterQuote
+  case shortRow(cells: Int, columns: Int)
+  case longRow(cells: Int, columns: Int)
+  case badJSON(JSONFault)
+  case repeatedKey(String)
+  case duplicateKey(columns: [String], values: [String], firstLine: Int)
+  case failedCondition(table: String, reason: String)
+
+  // One cell
+  /// `isNeeded`: the policy cannot let it be missing, as a key.
+  case missingValue(column: String, wanted: Wanted, isNeeded: Bool)
+  case badCell(column: String, value: String, wanted: Wanted, reason: CellFault)
+  case outOfRange(column: String, value: String, lower: String?, upper: String?)
+}
+
+/// What a file is that is not text in UTF-8.
+package enum Foreign: Hashable, Sendable {
+  case utf16
+  case zip
+  case gzip
+  /// It has a NUL byte.
+  case binary
+}
+
+package struct MissingColumn: Hashable, Sendable {
+  package var column: String
+  package var table: String
+  package var field: String
+  /// The file's column that is named nearly so.
+  package var nearest: String?
+  /// What seems to separate the file's columns instead of what should.
+  package var separator: String?
+  /// The field has a default or is optional, so that this is an error only where strictness was asked for.
+  package var isForgivable: Bool
+}
+
+/// What a cell should hold.
+package enum Wanted: Hashable, Sendable {
+  /// What a name in a cell names.
+  package enum Kind: Hashable, Sendable {
+    case tier
+    case role
+    /// The choice's own name, where it is a `classify`.
+    case choice(String?)
+  }
+
+  case number(scale: Int)
+  case bool
+  case text
+  case date
+  case datetime
+  case name(Kind)
+  case names(Kind)
+  case texts
+}
+
+/// Why a cell does not hold what it should.
+package enum CellFault: Hashable, Sendable {
+  /// It does not look like that at all.
+  case shape
+  /// More than 18 digits.
+  case tooManyDigits
+  /// Digits after the point that the field has no place for.
+  case tooPrecise
+  case timestamp(TimestampFault)
+  /// The name at fault, what is named nearly so, and all that there are.
+  case unknownName(String, nearest: String?, known: [String])
+  /// JSON: a list or an object where one value was wanted, and the like.
+  case isA(JSONKind)
+}
+
+package enum JSONKind: Hashable, Sendable {
+  case bool
+  case list
+  case object
+  /// In a list.
+  case null
+}
+
+/// Why some text is not the JSON that it should be.
+package enum JSONFault: Error, Hashable, Sendable {
+  package enum Expected: Hashable, Sendable {
+    case value
+    case key
+    case colon
+    case commaOrEndOfObject
+    case commaOrEndOfList
+    case object
+    case listOfObjects
+    case endOfFile
+    case endOfLine
+  }
+
+  case unexpected(String, wanted: Expected)
+  case unexpectedEnd(wanted: Expected)
+  case unclosedText
+  case badNumber(String)
+  case badEscape(String)
+  case loneSurrogate(String)
+  case controlCharacter(String)
+  case tooDeep
+  case tooManyValues(limit: Int)
+}
+
+package enum FileFormat: String, Hashable, Sendable, CaseIterable {
+  case csv
+  case tsv
+  case json
+  case jsonl
+}
+
+/// What is worth knowing about the data though nothing is wrong.
+package struct DataNote: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
+    /// A column that the file lacks; all its cells are missing.
+    case absentColumn(MissingColumn, hasDefault: Bool)
+    /// The policy reads the record of earlier decisions, and there is none. Where one was looked for.
+    case noRecord(directory: String?, stem: String)
+  }
+
+  package var file: String?
+  package var content: Content
+}

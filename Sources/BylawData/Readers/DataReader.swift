@@ -1,0 +1,94 @@
+import BylawChecker
+import BylawSyntax
+import BylawSystem
+
+/// Reads the tables that a policy asks for.
+///
+/// - Parameter rowTest: evaluates a table's `where`; the evaluator gives it.
+package func readDataset(
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, rowTest: RowTest
+) -> DataReading {
+  readDataset(policy: policy, zone: zone, request: request, standardInput: nil, rowTest: rowTest)
+}
+
+/// - Parameter standardInput: what it held, where it has been read already.
+package func readDataset(
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: MappedFile?, rowTest: RowTest
+) -> DataReading {
+  let files = TableFiles(policy, request)
+  var reader = DataReader(policy, zone, request)
+  reader.standardInput = standardInput
+  for (table, problem) in files.problems { reader.add(problem, to: table.map { [$0] } ?? []) }
+  for plan in files.plans { reader.read(plan, rowTest) }
+  reader.notes += files.notes
+  return reader.finish()
+}
+
+/// Reads each file once, for all of the tables that it feeds.
+struct DataReader {
+  private let request: DataRequest
+  private var builders: [TableBuilder]
+  private var problems: [DataProblem] = []
+  private var problemCount = 0
+  private var rejected: [RejectedRow] = []
+  var standardInput: MappedFile?
+  var notes: [DataNote] = []
+
+  init(_ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest) {
+    self.request = request
+    let tables = [policy.members] + policy.events.map(\.table)
+    builders = tables.map { TableBuilder($0, policy: policy, zone: zone, file: nil) }
+  }
+
+  mutating func add(_ problem: DataProblem, to tables: [Int]) {
+    problemCount += 1
+    for table in tables { builders[table].report.problemCount += 1 }
+    if problems.count < DataReading.keptProblems { problems.append(problem) }
+  }
+
+  func finish() -> DataReading {
+    var dataset: Dataset?
+    if problemCount == 0 {
+      let tables = builders.map { $0.finish() }
+      dataset = Dataset(members: tables[0], events: Array(tables.dropFirst()))
+    }
+    return DataReading(
+      dataset: dataset, problems: problems, problemCount: problemCount, notes: notes, rejected: rejected,
+      tables: builders.map(\.report))
+  }
+
+  package mutating func read(_ plan: TableFiles.Plan, _ rowTest: RowTest) {
+    do throws(DataFault) {
+      var input = try open(plan)
+      try input.start()
+      read(input, plan, rowTest)
+    } catch {
+      for table in plan.tables { builders[table].report.file = plan.path }
+      add(DataProblem(error, file: plan.path), to: plan.tables)
+    }
+  }
+
+  private func open(_ plan: TableFiles.Plan) throws(DataFault) -> ByteInput {
+    if plan.path == "-", let standardInput { return ByteInput(standardInput, from: 0, chunkSize: 1 << 18) }
+    do throws(InputFault) {
+      return ByteInput(plan.path == "-" ? .standardInput : try InputFile(path: plan.path))
+    } catch {
+      throw DataFault(error)
+    }
+  }
+
+  package mutating func read(_ input: ByteInput, _ plan: TableFiles.Plan, _ rowTest: RowTest) {
+    for table in plan.tables { builders[table].report.file = plan.path }
+    var file = FileReading(plan: plan, request: request)
+    do throws(SourceFault) {
+      try file.read(input, &builders, rowTest)
+    } catch {
+      file.add(error)
+      for table in plan.tables { builders[table].report.problemCount += 1 }
+    }
+    problemCount += file.problemCount
+    problems += file.firstProblems.prefix(max(0, DataReading.keptProblems - problems.count))
+    notes += file.notes
+    rejected += file.rejected
+  }
+}

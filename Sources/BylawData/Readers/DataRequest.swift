@@ -1,0 +1,112 @@
+import BylawChecker
+import BylawSystem
+
+/// Where the data of a review is, and how strictly to read it.
+package struct DataRequest: Sendable {
+  /// The folder that holds a file for each table.
+  package var directory: String?
+  /// The members' file instead of the folder's; `-` is standard input.
+  package var members: String?
+  /// Files instead of the folder's, by the event type's name; `-` is standard input.
+  package var events: [(name: String, file: String)]
+  /// Sets rows that do not fit aside instead of refusing the data.
+  package var skipBadRows: Bool
+  /// Makes a column that a file lacks an error even where its field has a default or is optional.
+  package var strict: Bool
+  /// Leaves a table empty where neither the folder nor a file of its own is given.
+  package var allowsMissingTables: Bool
+
+  package init(
+    directory: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
+    skipBadRows: Bool = false, strict: Bool = false, allowsMissingTables: Bool = false
+  ) {
+    self.directory = directory
+    self.members = members
+    self.events = events
+    self.skipBadRows = skipBadRows
+    self.strict = strict
+    self.allowsMissingTables = allowsMissingTables
+  }
+}
+
+/// What reading the data came to.
+package struct DataReading: Sendable {
+  /// How many problems are kept; all are counted.
+  package static let keptProblems = 20
+
+  /// Nil where there were errors.
+  package var dataset: Dataset?
+  /// The first ones, in the order of the files and their lines.
+  package var problems: [DataProblem]
+  package var problemCount: Int
+  package var notes: [DataNote]
+  /// The rows that `skipBadRows` set aside.
+  package var rejected: [RejectedRow]
+  /// The members' first, then one for each of `CheckedPolicy.events`.
+  package var tables: [TableReading]
+
+  package init(
+    dataset: Dataset? = nil, problems: [DataProblem], problemCount: Int, notes: [DataNote], rejected: [RejectedRow],
+    tables: [TableReading]
+  ) {
+    self.dataset = dataset
+    self.problems = problems
+    self.problemCount = problemCount
+    self.notes = notes
+    self.rejected = rejected
+    self.tables = tables
+  }
+
+  /// The files read, each once.
+  package var files: [String] {
+    var seen: Set<Text> = []
+    return tables.compactMap(\.file).filter { seen.insert(Text($0)).inserted }
+  }
+}
+
+/// How the reading of one table went.
+package struct TableReading: Sendable, Hashable {
+  /// `members`, or the event type's name.
+  package var name: String
+  /// `-` for standard input; nil where no file was read.
+  package var file: String?
+  /// All rows of the file.
+  package var rowsRead = 0
+  package var rowsKept = 0
+  /// Those that the table's `where` leaves out.
+  package var rowsPassedOver = 0
+  package var rowsRejected = 0
+  package var problemCount = 0
+
+  package init(name: String, file: String? = nil) {
+    self.name = name
+    self.file = file
+  }
+}
+
+/// A row that was set aside.
+package struct RejectedRow: Sendable, Hashable {
+  /// The first thing that is wrong with it, and where.
+  package var problem: DataProblem
+  /// The row's first line.
+  package var line: Int
+  /// The row as it stands in the file, without its line end.
+  package var raw: [UInt8]
+}
+
+/// Why a table's `where` could not be evaluated for a row, in the operator's words.
+package struct RowTestFailure: Error, Sendable {
+  package var summary: String
+
+  package init(_ summary: String) { self.summary = summary }
+}
+
+/// Evaluates a table's `where` for one row: a value for each of the table's fields, `missing` for those that the
+/// condition does not read.
+package typealias RowTest = (CheckedExpression, [Value]) throws(RowTestFailure) -> Bool
+
+extension DataReading {
+  /// Of no files.
+  package static let nothing = DataReading(
+    dataset: nil, problems: [], problemCount: 0, notes: [], rejected: [], tables: [])
+}

@@ -1,0 +1,243 @@
+import BylawSyntax
+
+/// The rows of CSV and of tab-separated values.
+///
+/// A row ends with LF, CRLF or CR; a wholly empty line is none. A cell that begins with a quote ends with one, and holds
+/// delimiters, line ends and doubled quotes as they are; in other cells no quote may stand.
+package struct DelimitedSource {
+  private enum State {
+    case cellStart
+    case plain
+    case quoted
+    /// After a quote in a quoted cell: its end, or the first half of a doubled one.
+    case afterQuote
+  }
+
+  private struct Span {
+    var start: Int
+    var end: Int
+    var isQuoted = false
+    var hasDoubledQuotes = false
+  }
+
+  private static let columnLimit = 65_536
+
+  private var input: ByteInput
+  private let delimiter: UInt8
+  private var line = 1
+  private var endedWithReturn = false
+  private var state = State.cellStart
+  /// The row's cells, but no more than one past the last column.
+  private var spans: [Span] = []
+  private var cellCount = 0
+  /// Where the cell at hand begins.
+  private var cellStart = 0
+  /// For each column of the file, the slot that it fills.
+  private var slots: [Int?] = []
+
+  package init(_ input: ByteInput, delimiter: UInt8) {
+    self.input = input
+    self.delimiter = delimiter
+  }
+
+  /// The names of the columns with the record that holds them; nil where the file has no line.
+  package mutating func readHeader() throws(SourceFault) -> (names: [String], record: Record, offsets: [Int])? {
+    var record = Record(slotCount: 0)
+    guard try split(into: &record) else { return nil }
+    if let invalid = firstInvalidUTF8(record.raw) { throw SourceFault(.notUTF8, in: record, at: invalid) }
+    if let fault = record.fault { throw SourceFault(fault.fault, in: record, at: fault.offset) }
+    if cellCount > spans.count {
+      throw SourceFault(.tooManyColumns(limit: DelimitedSource.columnLimit), in: record, at: nil)
+    }
+    let names = spans.map { String(decoding: trimmed(content(of: $0, in: record)), as: UTF8.self) }
+    return (names, record, spans.map(\.start))
+  }
+
+  /// Where in the file the next row begins, or an empty line, or the second half of a line end.
+  package var offset: Int { input.offset }
+
+  /// Says which slot each column fills.
+  package mutating func assign(slots: [Int?]) {
+    self.slots = slots
+  }
+
+  package mutating func next(into record: inout Record) throws(SourceFault) -> Bool {
+    guard try split(into: &record) else { return false }
+    record.clearCells()
+    if record.fault != nil { return true }
+    if let invalid = firstInvalidUTF8(record.raw) {
+      record.fault = (.notUTF8, invalid)
+    } else if cellCount < slots.count {
+      record.fault = (.shortRow(cells: cellCount, columns: slots.count), nil)
+    } else if cellCount > slots.count {
+      record.fault = (.longRow(cells: cellCount, columns: slots.count), spans[slots.count].start)
+    } else {
+      for (span, slot) in zip(spans, slots) {
+        guard let slot else { continue }
+        record.cells[slot] = .init(
+          content: .text(content(of: span, in: record)), offset: span.start, end: span.end)
+      }
+    }
+    return true
+  }
+
+  private func content(of span: Span, in record: Record) -> ArraySlice<UInt8> {
+    guard span.isQuoted else { return record.raw[span.start..<span.end] }
+    let inner = record.raw[(span.start + 1)..<(span.end - 1)]
+    guard span.hasDoubledQuotes else { return inner }
+    var single: [UInt8] = []
+    var isSecond = false
+    for byte in inner {
+      isSecond = byte == UInt8(ascii: "\"") && !isSecond
+      if !isSecond { single.append(byte) }
+    }
+    return single[...]
+  }
+
+  private mutating func split(into record: inout Record) throws(SourceFault) -> Bool {
+    record.reset(line: line)
+    spans.removeAll(keepingCapacity: true)
+    state = .cellStart
+    spans.append(Span(start: 0, end: 0))
+    cellCount = 1
+    cellStart = 0
+    while let byte = try read(record) {
+      if state != .quoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        let isSecondHalf = byte == UInt8(ascii: "\n") && endedWithReturn
+        countLine(byte)
+        if isSecondHalf || record.raw.isEmpty {
+          record.line = line
+          continue
+        }
+        endCell(at: record.raw.count)
+        return true
+      }
+      countLine(byte)
+      if record.raw.isEmpty { record.start = input.offset - 1 }
+      step(byte, &record)
+      if record.raw.count > input.rowLimit { throw tooLong(record) }
+    }
+    if record.raw.isEmpty { return false }
+    if state == .quoted { throw SourceFault(.unclosedQuote, in: record, at: cellStart) }
+    endCell(at: record.raw.count)
+    return true
+  }
+
+  private mutating func read(_ record: Record) throws(SourceFault) -> UInt8? {
+    let byte: UInt8?
+    do throws(DataFault) {
+      byte = try input.next()
+    } catch {
+      throw SourceFault(error)
+    }
+    if byte == 0 { throw SourceFault(.notText(.binary), line: line) }
+    return byte
+  }
+
+  /// A CRLF counts once.
+  private mutating func countLine(_ byte: UInt8) {
+    let isLineFeed = byte == UInt8(ascii: "\n")
+    let isReturn = byte == UInt8(ascii: "\r")
+    if isReturn || (isLineFeed && !endedWithReturn) { line += 1 }
+    endedWithReturn = isReturn
+  }
+
+  private mutating func step(_ byte: UInt8, _ record: inout Record) {
+    record.raw.append(byte)
+    let isQuote = byte == UInt8(ascii: "\"")
+    switch state {
+    case .cellStart where isQuote:
+      if cellCount == spans.count { spans[cellCount - 1].isQuoted = true }
+      state = .quoted
+    case .cellStart, .plain:
+      if byte == delimiter {
+        startCell(record)
+      } else {
+        if isQuote { fail(.strayQuote, &record) }
+        state = .plain
+        takePlainRun(&record)
+      }
+    case .quoted:
+      if isQuote { state = .afterQuote } else { takeQuotedRun(&record) }
+    case .afterQuote:
+      if isQuote {
+        if cellCount == spans.count { spans[cellCount - 1].hasDoubledQuotes = true }
+        state = .quoted
+      } else if byte == delimiter {
+        startCell(record)
+      } else {
+        fail(.textAfterQuote, &record)
+        state = .plain
+      }
+    }
+  }
+
+  private mutating func takePlainRun(_ record: inout Record) {
+    let delimiter = delimiter
+    input.moveRun(into: &record.raw) { byte in
+      byte != delimiter && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") && byte != UInt8(ascii: "\"")
+        && byte != 0
+    }
+  }
+
+  private mutating func takeQuotedRun(_ record: inout Record) {
+    // A line end is counted one at a time, so a run ends before it; it must not begin right after a CR either.
+    guard !endedWithReturn else { return }
+    input.moveRun(into: &record.raw) { byte in
+      byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") && byte != 0
+    }
+  }
+
+  private mutating func startCell(_ record: Record) {
+    endCell(at: record.raw.count - 1)
+    cellCount += 1
+    cellStart = record.raw.count
+    state = .cellStart
+    guard spans.count <= (slots.isEmpty ? DelimitedSource.columnLimit : slots.count) else { return }
+    spans.append(Span(start: record.raw.count, end: record.raw.count))
+  }
+
+  private mutating func endCell(at end: Int) {
+    if cellCount == spans.count { spans[cellCount - 1].end = end }
+  }
+
+  private func fail(_ fault: DataFault, _ record: inout Record) {
+    if record.fault == nil { record.fault = (fault, cellStart) }
+  }
+
+  private func tooLong(_ record: Record) -> SourceFault {
+    SourceFault(
+      .lineTooLong(megabytes: input.rowLimit >> 20, openQuote: state == .quoted), in: record,
+      at: state == .quoted ? cellStart : nil)
+  }
+}
+
+/// What ends the reading of a file.
+package struct SourceFault: Error {
+  var fault: DataFault
+  var line: Int?
+  var column: Int?
+
+  package init(_ fault: DataFault, line: Int? = nil, column: Int? = nil) {
+    self.fault = fault
+    self.line = line
+    self.column = column
+  }
+
+  package init(_ fault: DataFault, in record: Record, at offset: Int?) {
+    let position = offset.map { record.position(of: $0) }
+    self.init(fault, line: position?.line ?? record.line, column: position?.column)
+  }
+}
+
+/// Without the spaces and tabs around it.
+package func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var rest = bytes
+  while let first = rest.first, isBlank(first) { rest = rest.dropFirst() }
+  while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
+  return rest
+}
+
+package func isBlank(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+}

@@ -1,0 +1,310 @@
+import BylawChecker
+import BylawSyntax
+
+/// Hears how a file is made up while it is read.
+protocol RowListener: AnyObject {
+  func hear(header names: [String], _ record: Record)
+  /// Of every row, whether it can be used or not.
+  func hear(_ record: Record)
+  /// Of a row that is kept, with its index among these, and which of its cells is each field's.
+  func hear(_ record: Record, row: Int, slots: [Int])
+}
+
+/// The reading of one file into the tables that it feeds.
+package struct FileReading {
+  private let plan: TableFiles.Plan
+  private let request: DataRequest
+  private var problems: [Placed] = []
+  package private(set) var problemCount = 0
+  package private(set) var notes: [DataNote] = []
+  private var setAside: [(offset: Int, row: RejectedRow)] = []
+  /// What the tables before have said of the row at hand: several that read one column say the same.
+  private var saidOfRow: [TableBuilder.Objection] = []
+  /// Keys that a JSON object lacks: one problem of the whole file where no object has the key, else one for each
+  /// object; which, the end of the file tells.
+  private var absences: [Absence: (count: Int, first: [Placed])] = [:]
+
+  /// A problem, and where in the file its row begins.
+  private struct Placed {
+    var offset: Int
+    var problem: DataProblem
+  }
+
+  /// Hears of a delimited file's header and of every row, in the order of the file.
+  var listener: (any RowListener)?
+
+  private struct Absence: Hashable {
+    var table: Int
+    var field: Int
+  }
+
+  package init(plan: TableFiles.Plan, request: DataRequest) {
+    self.plan = plan
+    self.request = request
+  }
+
+  /// In the order of their lines.
+  package var firstProblems: [DataProblem] {
+    let placed = problems.map(\.problem).enumerated().sorted { a, b in
+      let (first, second) = (a.element, b.element)
+      return (first.line ?? 0, first.column ?? 0, a.offset) < (second.line ?? 0, second.column ?? 0, b.offset)
+    }
+    return placed.prefix(DataReading.keptProblems).map(\.element)
+  }
+
+  package var rejected: [RejectedRow] { setAside.map(\.row) }
+
+  mutating func add(_ problem: DataProblem) {
+    problemCount += 1
+    if problems.count < DataReading.keptProblems { problems.append(Placed(offset: 0, problem: problem)) }
+  }
+
+  package mutating func add(_ fault: SourceFault) {
+    add(DataProblem(fault.fault, file: plan.path, line: fault.line, column: fault.column))
+  }
+
+  package mutating func read(
+    _ input: ByteInput, _ builders: inout [TableBuilder], _ rowTest: RowTest
+  ) throws(SourceFault) {
+    let format = try format(of: input)
+    let slots = assignSlots(&builders)
+    switch format {
+    case .csv, .tsv: try readDelimited(input, format, slots, &builders, rowTest)
+    case .json, .jsonl: try readJSON(JSONSource(input, isLines: format == .jsonl, slots: slots), &builders, rowTest)
+    }
+  }
+
+  package func format(of input: ByteInput) throws(SourceFault) -> FileFormat {
+    let format = plan.format ?? FileFormat(lookingLike: input.ahead)
+    if input.ahead.isEmpty, format != .jsonl { throw SourceFault(.emptyFile(format)) }
+    return format
+  }
+
+  private mutating func readJSON(
+    _ source: consuming JSONSource, _ builders: inout [TableBuilder], _ rowTest: RowTest
+  ) throws(SourceFault) {
+    var record = Record(slotCount: source.slotCount)
+    var hasRecords = false
+    var end: SourceFault?
+    do throws(SourceFault) {
+      while try source.next(into: &record) {
+        hasRecords = hasRecords || record.fault == nil
+        take(record, &builders, rowTest)
+      }
+    } catch {
+      end = error
+    }
+    settleAbsences(&builders, hasRecords: hasRecords, otherKeys: source.otherKeys)
+    if let end { throw end }
+  }
+
+  /// Gives each column that some table reads a slot.
+  package func assignSlots(_ builders: inout [TableBuilder]) -> [Text: Int] {
+    var slots: [Text: Int] = [:]
+    for table in plan.tables {
+      builders[table].slots = builders[table].table.fields.map { field in
+        let slot = slots[Text(field.column)] ?? slots.count
+        slots[Text(field.column)] = slot
+        return slot
+      }
+    }
+    return slots
+  }
+
+  // MARK: Columns
+
+  private mutating func readDelimited(
+    _ input: ByteInput, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder],
+    _ rowTest: RowTest
+  ) throws(SourceFault) {
+    var source = DelimitedSource(input, delimiter: format.delimiter)
+    guard let columnSlots = try readHeader(&source, format, slots, &builders) else { return }
+    source.assign(slots: columnSlots)
+    var record = Record(slotCount: slots.count)
+    while try source.next(into: &record) { take(record, &builders, rowTest) }
+  }
+
+  /// The slot of each column; nil where one is missing that is needed.
+  package mutating func readHeader(
+    _ source: inout DelimitedSource, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder]
+  ) throws(SourceFault) -> [Int?]? {
+    guard let header = try source.readHeader() else { throw SourceFault(.emptyFile(format)) }
+    listener?.hear(header: header.names, header.record)
+    var seen: Set<Int> = []
+    var columnSlots: [Int?] = []
+    for (name, offset) in zip(header.names, header.offsets) {
+      let slot = slots[Text(name)]
+      if let slot, !seen.insert(slot).inserted {
+        throw SourceFault(.repeatedColumn(shownValue(Array(name.utf8)[...])), in: header.record, at: offset)
+      }
+      columnSlots.append(slot)
+    }
+    var isComplete = true
+    for table in plan.tables {
+      for field in builders[table].table.fields.indices where !seen.contains(builders[table].slots[field]) {
+        let absent = missing(field, of: builders[table], among: header.names)
+        if !settle(absent, at: header.record.line, &builders[table], field) { isComplete = false }
+      }
+    }
+    return isComplete ? columnSlots : nil
+  }
+
+  private func missing(_ field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
+    let column = builder.table.fields[field].column
+    var separator: String?
+    if names.count == 1, let line = names.first {
+      let others = [(";", "semicolons"), ("\t", "tabs"), (",", "commas"), ("|", "bars")]
+      separator = others.first { line.contains($0.0) && line.contains(column) }?.1
+    }
+    let isForgivable = builder.readers[field].valueOfMissing != nil
+    return MissingColumn(
+      column: column, table: builder.table.name, field: builder.table.fields[field].name,
+      nearest: nearest(column, in: names).map { shownValue(Array($0.utf8)[...]) }, separator: separator,
+      isForgivable: isForgivable)
+  }
+
+  /// A column that the file lacks: a note where its cells may be missing, else an error. False for an error.
+  private mutating func settle(
+    _ absent: MissingColumn, at line: Int?, _ builder: inout TableBuilder, _ field: Int
+  ) -> Bool {
+    // A record kept by hand may well say no more than who, when and what.
+    if absent.isForgivable, builder.table.name == "decision" { return true }
+    guard absent.isForgivable, !request.strict, absent.separator == nil else {
+      add(DataProblem(.missingColumn(absent), file: plan.path, line: line))
+      builder.report.problemCount += 1
+      return false
+    }
+    let hasDefault = builder.table.fields[field].defaultValue != nil
+    notes.append(DataNote(file: plan.path, content: .absentColumn(absent, hasDefault: hasDefault)))
+    return true
+  }
+
+  package mutating func settleAbsences(_ builders: inout [TableBuilder], hasRecords: Bool, otherKeys: [String]) {
+    for table in plan.tables {
+      for field in builders[table].table.fields.indices {
+        if hasRecords, !builders[table].isSeen[field] {
+          let absent = missing(field, of: builders[table], among: otherKeys)
+          _ = settle(absent, at: nil, &builders[table], field)
+        } else if let absence = absences[Absence(table: table, field: field)] {
+          problemCount += absence.count
+          builders[table].report.problemCount += absence.count
+          problems += absence.first
+        }
+      }
+    }
+  }
+
+  // MARK: Rows
+
+  package mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
+    listener?.hear(record)
+    var firstProblem: DataProblem?
+    saidOfRow.removeAll(keepingCapacity: true)
+    if let fault = record.fault {
+      for table in plan.tables {
+        builders[table].report.rowsRead += 1
+        builders[table].isKept = false
+      }
+      let objection = TableBuilder.Objection(fault: fault.fault, offset: fault.offset)
+      firstProblem = object([objection], to: record, in: plan.tables, &builders)
+    } else {
+      for table in plan.tables {
+        builders[table].report.rowsRead += 1
+        builders[table].isKept = false
+        switch builders[table].take(record, rowTest: rowTest) {
+        case .kept:
+          listener?.hear(record, row: builders[table].report.rowsKept, slots: builders[table].slots)
+          builders[table].report.rowsKept += 1
+          builders[table].isKept = true
+        case .passedOver: builders[table].report.rowsPassedOver += 1
+        case .bad(let objections):
+          let problem = object(objections, to: record, in: [table], &builders)
+          firstProblem = firstProblem ?? problem
+        }
+      }
+    }
+    if let firstProblem {
+      setAside.append((record.offset, RejectedRow(problem: firstProblem, line: record.line, raw: record.raw)))
+    }
+  }
+
+  /// Reports what is wrong with a row, or, where bad rows are set aside, gives the first of it.
+  private mutating func object(
+    _ objections: [TableBuilder.Objection], to record: Record, in tables: [Int], _ builders: inout [TableBuilder]
+  ) -> DataProblem? {
+    if request.skipBadRows {
+      for table in tables { builders[table].report.rowsRejected += 1 }
+      return objections.first.map { problem($0, record) }
+    }
+    for objection in objections {
+      if let field = objection.absentField, let table = tables.first {
+        var absence = absences[Absence(table: table, field: field)] ?? (0, [])
+        absence.count += 1
+        if absence.first.count < DataReading.keptProblems {
+          absence.first.append(Placed(offset: record.offset, problem: problem(objection, record)))
+        }
+        absences[Absence(table: table, field: field)] = absence
+        continue
+      }
+      for table in tables { builders[table].report.problemCount += 1 }
+      if saidOfRow.contains(objection) { continue }
+      saidOfRow.append(objection)
+      problemCount += 1
+      // Where in the line a cell begins takes time to find, so only for those that are kept.
+      if problems.count < DataReading.keptProblems {
+        problems.append(Placed(offset: record.offset, problem: problem(objection, record)))
+      }
+    }
+    return nil
+  }
+
+  private func problem(_ objection: TableBuilder.Objection, _ record: Record) -> DataProblem {
+    let position = objection.offset.map { record.position(of: $0) }
+    return DataProblem(
+      objection.fault, file: plan.path, line: position?.line ?? record.line, column: position?.column)
+  }
+
+  // MARK: Parts
+
+  /// Whether there is nothing to say of the file.
+  package var isQuiet: Bool { problemCount == 0 && notes.isEmpty && setAside.isEmpty && absences.isEmpty }
+
+  /// Adds what the reading of a later part of the file came to, whose rows count their lines from 1 each.
+  package mutating func append(_ part: FileReading, lines: inout LineCounter) {
+    problemCount += part.problemCount
+    problems += part.problems.prefix(max(0, DataReading.keptProblems - problems.count)).map { settled($0, &lines) }
+    notes += part.notes
+    setAside += part.setAside.map { entry in
+      let line = lines.count(before: entry.offset)
+      var row = entry.row
+      row.line += line
+      row.problem.line? += line
+      return (entry.offset, row)
+    }
+    for (place, later) in part.absences {
+      var absence = absences[place] ?? (0, [])
+      absence.count += later.count
+      let room = max(0, DataReading.keptProblems - absence.first.count)
+      absence.first += later.first.prefix(room).map { settled($0, &lines) }
+      absences[place] = absence
+    }
+  }
+
+  /// The fault that ended the reading of a part.
+  package mutating func append(_ fault: SourceFault, at offset: Int, lines: inout LineCounter) {
+    var placed = fault
+    placed.line? += lines.count(before: offset)
+    add(placed)
+  }
+
+  private func settled(_ placed: Placed, _ lines: inout LineCounter) -> Placed {
+    var settled = placed
+    settled.problem.line? += lines.count(before: placed.offset)
+    return settled
+  }
+}
+
+extension FileFormat {
+  /// What stands between two cells of a delimited file.
+  package var delimiter: UInt8 { UInt8(ascii: self == .tsv ? "\t" : ",") }
+}

@@ -1,0 +1,174 @@
+import BylawChecker
+import BylawSyntax
+import BylawSystem
+
+/// Which file feeds which tables.
+package struct TableFiles {
+  package struct Plan {
+    /// `-` for standard input.
+    package var path: String
+    /// Nil where the name does not tell.
+    package var format: FileFormat?
+    /// 0 the members', then the events'.
+    package var tables: [Int]
+
+    package init(path: String, format: FileFormat? = nil, tables: [Int]) {
+      self.path = path
+      self.format = format
+      self.tables = tables
+    }
+  }
+
+  static let endings = ["csv", "tsv", "json", "jsonl", "ndjson"]
+
+  package private(set) var plans: [Plan] = []
+  package private(set) var problems: [(table: Int?, problem: DataProblem)] = []
+  package private(set) var notes: [DataNote] = []
+
+  private let policy: CheckedPolicy
+  private let request: DataRequest
+  private var isDirectoryUsable: Bool?
+
+  package init(_ policy: CheckedPolicy, _ request: DataRequest) {
+    self.policy = policy
+    self.request = request
+    let overrides = eventOverrides()
+    find(policy.members, index: 0, override: request.members)
+    for (index, event) in policy.events.enumerated() {
+      find(event.table, index: index + 1, override: overrides[Text(event.table.name)])
+    }
+    if plans.contains(where: { $0.path == "-" && $0.tables.count > 1 }) {
+      problems.append((nil, DataProblem(.standardInputTwice)))
+    }
+  }
+
+  private mutating func eventOverrides() -> [Text: String] {
+    var files: [Text: String] = [:]
+    let known = policy.events.map(\.table.name)
+    for (name, file) in request.events {
+      if files.updateValue(file, forKey: Text(name)) != nil {
+        problems.append((nil, DataProblem(.repeatedEvents(name))))
+      }
+      // The record may be named whether or not the policy reads it.
+      if name != "decision", !known.contains(where: { Text($0) == Text(name) }) {
+        problems.append((nil, DataProblem(.unknownEvents(name, nearest: nearest(name, in: known)))))
+      }
+    }
+    return files
+  }
+
+  private mutating func find(_ table: Table, index: Int, override: String?) {
+    if let override {
+      add(override, to: index)
+      return
+    }
+    let isRecord = policy.record.map { $0 + 1 } == index
+    guard let directory = request.directory else {
+      if isRecord {
+        notes.append(DataNote(file: nil, content: .noRecord(directory: nil, stem: table.stem)))
+      } else if !request.allowsMissingTables {
+        problems.append((index, DataProblem(.noData(table: table.name))))
+      }
+      return
+    }
+    guard checkDirectory(directory) else { return }
+    guard isInside(table.stem) else {
+      problems.append((index, DataProblem(.badStem(table: table.name, stem: table.stem))))
+      return
+    }
+    do throws(DataProblem) {
+      let names = try TableFiles.existing(table.stem, in: directory)
+      if names.count > 1 {
+        throw DataProblem(.severalFiles(table: table.name, names: names), file: directory)
+      } else if let name = names.first {
+        add(joined(directory, name), to: index)
+      } else if isRecord {
+        notes.append(DataNote(file: nil, content: .noRecord(directory: directory, stem: table.stem)))
+      } else if !request.allowsMissingTables {
+        throw DataProblem(
+          .noFileForTable(
+            table: table.name, stem: table.stem, directory: directory, near: near(table.stem, in: directory)),
+          file: directory)
+      }
+    } catch {
+      problems.append((index, error))
+    }
+  }
+
+  private mutating func checkDirectory(_ directory: String) -> Bool {
+    if let isDirectoryUsable { return isDirectoryUsable }
+    isDirectoryUsable = isDirectory(directory)
+    if isDirectoryUsable == true { return true }
+    do throws(InputFault) {
+      let fault: DataFault = try isAnythingAt(directory) ? .notADirectory(directory) : .noSuchDirectory(directory)
+      problems.append((nil, DataProblem(fault, file: directory)))
+    } catch {
+      problems.append((nil, DataProblem(DataFault(error), file: directory)))
+    }
+    return false
+  }
+
+  /// A stem may lead into a folder of the data folder, never out of it.
+  private func isInside(_ stem: String) -> Bool {
+    let parts = stem.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.contains(0) }
+  }
+
+  static func existing(_ stem: String, in directory: String) throws(DataProblem) -> [String] {
+    var names: [String] = []
+    for ending in TableFiles.endings {
+      let name = stem + "." + ending
+      do throws(InputFault) {
+        if try isAnythingAt(joined(directory, name)) { names.append(name) }
+      } catch {
+        throw DataProblem(DataFault(error), file: joined(directory, name))
+      }
+    }
+    return names
+  }
+
+  private func near(_ stem: String, in directory: String) -> [String] {
+    let entries = directoryEntries(directory).sorted()
+    let lowered = stem.lowercased()
+    let same = entries.filter { entry in
+      entry.lowercased() == lowered || entry.lowercased().hasPrefix(lowered + ".")
+    }
+    let stems = entries.map { entry in
+      entry.lastIndex(of: ".").map { String(entry[..<$0]) } ?? entry
+    }
+    let nearStem = nearest(stem, in: stems)
+    let near = zip(entries, stems).filter { $0.1 == nearStem }.map(\.0)
+    return Array((same + near.filter { !same.contains($0) }).prefix(3))
+  }
+
+  private mutating func add(_ path: String, to table: Int) {
+    if let place = plans.firstIndex(where: { Text($0.path) == Text(path) }) {
+      plans[place].tables.append(table)
+    } else {
+      plans.append(Plan(path: path, format: TableFiles.format(of: path), tables: [table]))
+    }
+  }
+
+  package static func format(of path: String) -> FileFormat? {
+    guard path != "-", let dot = path.lastIndex(of: ".") else { return nil }
+    let ending = path[path.index(after: dot)...].lowercased()
+    return ending == "ndjson" ? .jsonl : FileFormat(rawValue: ending)
+  }
+}
+
+func joined(_ directory: String, _ name: String) -> String {
+  directory.hasSuffix("/") ? directory + name : directory + "/" + name
+}
+
+extension FileFormat {
+  /// What some bytes at the start of a file look like.
+  init(lookingLike bytes: ArraySlice<UInt8>) {
+    switch bytes.first(where: { !isJSONSpace($0) }) {
+    case UInt8(ascii: "["): self = .json
+    case UInt8(ascii: "{"): self = .jsonl
+    default:
+      let firstLine = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+      self = firstLine.contains(UInt8(ascii: "\t")) && !firstLine.contains(UInt8(ascii: ",")) ? .tsv : .csv
+    }
+  }
+}

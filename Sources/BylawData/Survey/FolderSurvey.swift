@@ -1,0 +1,73 @@
+import BylawSyntax
+import BylawSystem
+
+/// The tables of a folder, each read whole.
+package struct FolderSurvey: Sendable {
+  package private(set) var tables: [TableSurvey] = []
+  /// Why the folder, or a file of it, cannot be read.
+  package private(set) var problems: [DataProblem] = []
+  /// Files that are no tables, by name.
+  package private(set) var others: [String] = []
+  /// The record of decisions is there.
+  package private(set) var hasRecord = false
+
+  package init(of folder: String, zone: LocalZone) {
+    guard isDirectory(folder) else {
+      problems = [DataProblem(isThere(folder) ? .notADirectory(folder) : .noSuchDirectory(folder), file: folder)]
+      return
+    }
+    let names = directoryEntries(folder).sorted().filter { !$0.hasPrefix(".") && !isDirectory(joined(folder, $0)) }
+    let files = names.map { FileName($0) }
+    for file in files {
+      guard let format = file.format else {
+        others.append(file.name)
+        continue
+      }
+      let same = files.filter { $0.format != nil && $0.stem == file.stem }.map(\.name)
+      if same.count > 1 {
+        // Said once, of the first.
+        guard same.first == file.name else { continue }
+        problems.append(DataProblem(.severalFiles(table: file.stem, names: same), file: folder))
+      } else if file.stem == "decision" {
+        hasRecord = true
+      } else {
+        add(file, format, folder, zone)
+      }
+    }
+  }
+
+  private mutating func add(_ file: FileName, _ format: FileFormat, _ folder: String, _ zone: LocalZone) {
+    do throws(DataProblem) {
+      tables.append(
+        try TableSurvey(stem: file.stem, path: joined(folder, file.name), format: format, zone: zone))
+    } catch {
+      problems.append(error)
+    }
+  }
+}
+
+private func isThere(_ path: String) -> Bool {
+  do throws(InputFault) {
+    return try isAnythingAt(path)
+  } catch {
+    return false
+  }
+}
+
+private struct FileName {
+  var name: String
+  var stem: String
+  package var format: FileFormat?
+
+  init(_ name: String) {
+    self.name = name
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
+      stem = name
+      return
+    }
+    stem = String(name[..<dot])
+    // Endings are looked for as they are spelled here.
+    let ending = String(name[name.index(after: dot)...])
+    format = TableFiles.endings.contains(ending) ? (ending == "ndjson" ? .jsonl : FileFormat(rawValue: ending)) : nil
+  }
+}

@@ -1,0 +1,100 @@
+import BylawChecker
+import BylawSyntax
+import BylawSystem
+
+/// The rows of a file of any format, with whatever columns it has.
+struct RowReader {
+  package enum Row {
+    /// A cell for each of `names`.
+    case cells([CellContent])
+    case bad(DataProblem)
+  }
+
+  /// Keys of JSON beyond these are not looked at.
+  private static let mostKeys = 4_096
+
+  /// Of JSON, as far as it has been read.
+  private(set) var names: [String] = []
+  private let path: String
+  private var indexes: [Text: Int] = [:]
+  private var delimited: DelimitedSource?
+  private var json: JSONSource?
+  private var record = Record(slotCount: 0)
+  private let end: JSONFault.Expected
+
+  init(path: String, format: FileFormat) throws(DataProblem) {
+    self.path = path
+    end = format == .jsonl ? .endOfLine : .endOfFile
+    do throws(DataFault) {
+      var input = ByteInput(try open(path))
+      try input.start()
+      if input.ahead.isEmpty, format != .jsonl { throw .emptyFile(format) }
+      switch format {
+      case .csv, .tsv: delimited = DelimitedSource(input, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
+      case .json, .jsonl: json = JSONSource(input, isLines: format == .jsonl, slots: [:])
+      }
+    } catch {
+      throw DataProblem(error, file: path)
+    }
+    try readHeader(format)
+  }
+
+  private mutating func readHeader(_ format: FileFormat) throws(DataProblem) {
+    do throws(SourceFault) {
+      guard delimited != nil else { return }
+      guard let header = try delimited?.readHeader() else { throw SourceFault(.emptyFile(format)) }
+      names = header.names
+      delimited?.assign(slots: Array(names.indices))
+      record = Record(slotCount: names.count)
+    } catch {
+      throw problem(error)
+    }
+  }
+
+  mutating func next() throws(DataProblem) -> Row? {
+    do throws(SourceFault) {
+      let isRow = delimited == nil ? try json?.next(into: &record) : try delimited?.next(into: &record)
+      guard isRow == true else { return nil }
+    } catch {
+      throw problem(error)
+    }
+    if let (fault, offset) = record.fault { return .bad(problem(SourceFault(fault, in: record, at: offset))) }
+    return json == nil ? .cells(record.cells.map(\.content)) : object()
+  }
+
+  private mutating func object() -> Row {
+    var reader = JSONObjectReader(record.raw, end: end)
+    do throws(JSONProblem) {
+      let members = try reader.read()
+      var cells = Array(repeating: CellContent.absent, count: names.count)
+      for member in members {
+        guard let index = index(ofKey: String(decoding: member.key, as: UTF8.self)) else { continue }
+        if index == cells.count { cells.append(.absent) }
+        cells[index] = member.value
+      }
+      return .cells(cells)
+    } catch {
+      return .bad(problem(SourceFault(error.fault, in: record, at: error.offset)))
+    }
+  }
+
+  private mutating func index(ofKey key: String) -> Int? {
+    if let index = indexes[Text(key)] { return index }
+    guard names.count < Self.mostKeys else { return nil }
+    indexes[Text(key)] = names.count
+    names.append(key)
+    return names.count - 1
+  }
+
+  private func problem(_ fault: SourceFault) -> DataProblem {
+    DataProblem(fault.fault, file: path, line: fault.line, column: fault.column)
+  }
+}
+
+private func open(_ path: String) throws(DataFault) -> InputFile {
+  do throws(InputFault) {
+    return try InputFile(path: path)
+  } catch {
+    throw DataFault(error)
+  }
+}

@@ -1,0 +1,13 @@
+import BylawChecker
+
+extension Field {
+  /// What a value is to the next review: a set without elements and a missing value are empty cells, which the field's
+  /// default stands in for.
+  package func kept(_ value: Value) -> Value {
+    switch value {
+    case .missing: defaultValue ?? .missing
+    case .codes(0): defaultValue ?? (type.isOptional ? .missing : value)
+    case .number, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: value
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import BylawChecker
+import BylawSyntax
+
+/// How values compare: numbers of any scale exactly, a datetime with a date by its local date, text by its bytes,
+/// tiers by their rank. A missing value comes before all others and is equal to none but itself here; that it equals
+/// nothing in the language is `Evaluator`'s business.
+package enum ValueOrder {
+  /// Negative, zero or positive as `a` is below, equal to or above `b`.
+  package static func compare(_ a: Value, _ aType: ValueType, _ b: Value, _ bType: ValueType) -> Int {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): return Exact.compare(a, aType.scale, b, bType.scale)
+    case (.bool(let a), .bool(let b)): return sign(a ? 1 : 0, b ? 1 : 0)
+    case (.text(let a), .text(let b)): return compare(a, b)
+    case (.date(let a), .date(let b)): return sign(a, b)
+    case (.datetime(let a), .datetime(let b)): return sign(a, b)
+    case (.date(let a), .datetime(let b)): return sign(a, localDay(of: b))
+    case (.datetime(let a), .date(let b)): return sign(localDay(of: a), b)
+    case (.code(let a), .code(let b)): return aType.base == .tier ? sign(b, a) : sign(a, b)
+    case (.codes(let a), .codes(let b)): return sign(a, b)
+    case (.texts(let a), .texts(let b)): return compare(a, b)
+    case (.duration(let a), .duration(let b)): return sign(length(a), length(b))
+    default: return sign(kind(a), kind(b))
+    }
+  }
+
+  private static func compare(_ a: Text, _ b: Text) -> Int { a < b ? -1 : b < a ? 1 : 0 }
+
+  private static func compare(_ a: [Text], _ b: [Text]) -> Int {
+    for (x, y) in zip(a, b) {
+      let order = compare(x, y)
+      if order != 0 { return order }
+    }
+    return sign(a.count, b.count)
+  }
+
+  private static func sign<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : b < a ? 1 : 0 }
+
+  /// In microseconds, a month taken as 30 days.
+  private static func length(_ duration: Duration) -> Int128 {
+    switch duration.unit {
+    case .microseconds: Int128(duration.count)
+    case .days: Int128(duration.count) * Int128(microsecondsPerDay)
+    case .months: Int128(duration.count) * 30 * Int128(microsecondsPerDay)
+    }
+  }
+
+  private static func kind(_ value: Value) -> Int {
+    switch value {
+    case .missing: 0
+    case .number: 1
+    case .bool: 2
+    case .text: 3
+    case .date, .datetime: 4
+    case .duration: 5
+    case .code: 6
+    case .codes: 7
+    case .texts: 8
+    }
+  }
+}
+
+/// The local date of a date or a datetime; nil for what is neither.
+package func localDay(of value: Value) -> Int32? {
+  switch value {
+  case .date(let day): day
+  case .datetime(let moment): localDay(of: moment)
+  case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
+  }
+}
+
+/// The first local moment of a day; what lies outside the calendar is drawn to its nearest day.
+package func midnight(of day: Int32) -> Int64 {
+  Int64(min(max(day, dayRange.lowerBound), dayRange.upperBound)) * microsecondsPerDay
+}
+
+extension WindowBounds {
+  /// A missing value is in no window.
+  package func contains(_ value: Value) -> Bool {
+    switch value {
+    case .date(let day): contains(day: day)
+    case .datetime(let moment): contains(moment: moment)
+    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: false
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import BylawChecker
+import BylawData
+import BylawReference
+import BylawSystem
+import BylawVector
+
+/// Computes on columns, and leaves to the reference evaluator what these cannot do, or what fails: for whom and where,
+/// that one tells.
+package final class ColumnCalculator: Calculator {
+  private let policy: CheckedPolicy
+  private let fingerprints: Fingerprints
+  private let memory: FastMemory
+  private let members: MemberOrder
+  private let interruption: Interruption
+  private let makeReference: () -> ReferenceCalculator
+  private lazy var reference = makeReference()
+  package private(set) var leftToReference: String?
+
+  /// - Parameter reference: made when it is first needed.
+  init(
+    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory, _ members: MemberOrder,
+    _ interruption: Interruption, reference: @escaping () -> ReferenceCalculator
+  ) {
+    self.policy = policy
+    self.fingerprints = fingerprints
+    self.memory = memory
+    self.members = members
+    self.interruption = interruption
+    makeReference = reference
+  }
+
+  package var dataset: Dataset { memory.feed.dataset }
+  package var everybody: [Int] { members.everybody }
+  package var inside: [Int] { members.inside }
+
+  /// Who computes what columns cannot.
+  private func reference(since reason: NeedsReference) throws(CalculationFailure) -> ReferenceCalculator {
+    if interruption.isRaised { throw .interrupted }
+    leftToReference = reason.text
+    return reference
+  }
+
+  package func values(of expressions: [CheckedExpression], for members: [Int]) throws(CalculationFailure) -> [ValueList]
+  {
+    // A row by itself costs as much as some hundred together.
+    let areFew = members.count <= 4 || members.count < dataset.members.rowCount / 128
+    let columns: [ValueColumn]
+    do throws(NeedsReference) {
+      columns = try fastValues(of: expressions, policy, fingerprints, memory, rows: areFew ? members : nil)
+    } catch {
+      return try reference(since: error).values(of: expressions, for: members)
+    }
+    let places = areFew ? Array(members.indices) : members
+    for (expression, column) in zip(expressions, columns) where column.hasFailures {
+      guard let failed = places.firstIndex(where: { column.fails(at: $0) }) else { continue }
+      let reference = try reference(since: .failure)
+      _ = try reference.values(of: [expression], for: [members[failed]])
+      return try reference.values(of: expressions, for: members)
+    }
+    return columns.map { ValueList($0, places) }
+  }
+
+  package func value(of expression: CheckedExpression) throws(CalculationFailure) -> Value {
+    do throws(NeedsReference) {
+      return try fastValue(of: expression, policy, fingerprints, memory)
+    } catch {
+      return try reference(since: error).value(of: expression)
+    }
+  }
+
+  package func review() throws(CalculationFailure) -> (report: ReviewReport, decisions: DecisionSource) {
+    do throws(NeedsReference) {
+      let outcome = try fastReview(policy, fingerprints, memory)
+      return (outcome.report, .columns(outcome.decisions))
+    } catch {
+      return try reference(since: error).review()
+    }
+  }
+
+  package func explanation(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberExplanation {
+    try reference.explanation(of: member, rule: rule)
+  }
+}
+
+/// The members' rows in the order of their keys.
+struct MemberOrder {
+  let everybody: [Int]
+  /// Without those outside.
+  let inside: [Int]
+
+  init(_ policy: CheckedPolicy, _ feed: DatasetFeed) {
+    let order = feed.keyOrder(policy)
+    everybody = order
+    guard let field = policy.tierField else {
+      inside = order
+      return
+    }
+    let isPresent = feed.dataset.members.columns[field].isPresent
+    inside = order.filter { isPresent[$0] }
+  }
+}

@@ -1,0 +1,12 @@
+import BylawChecker
+import BylawData
+import BylawReference
+import BylawVector
+
+/// Reads the tables that a policy asks for as `readDataset` does, on several threads and as columns.
+package func scanDataset(
+  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int
+) -> DataReading {
+  scanDataset(
+    policy, zone: zone, request, asOf: asOf, threads: threads, makeRowTest: { rowTest(of: policy, asOf: asOf) })
+}

@@ -1,0 +1,98 @@
+import BylawChecker
+import BylawData
+import BylawReference
+import BylawSyntax
+import BylawSystem
+import BylawVector
+
+/// A review of the tables in files.
+package struct FileReview: Sendable {
+  /// What reading the files came to; with a dataset only where one was made.
+  package var reading: DataReading
+  /// Nil where the data does not fit.
+  package var result: Result<ReviewedFiles, EvaluationError>?
+  /// Why the reference evaluator has reviewed them, where it has, for who asks: a construct or that something failed.
+  package var leftToReference: String?
+}
+
+/// What a review of files decided.
+package struct ReviewedFiles: Sendable {
+  /// All but the decisions.
+  package var report: ReviewReport
+  package var decisions: DecisionSource
+  package var values: ValueSource?
+  /// Where they are asked for and can be found without reading the members' file as a whole.
+  package var changes: ChangedMembers?
+}
+
+/// Every member's lets, labels and classes.
+package enum ValueSource: Sendable {
+  case table(MemberValues, TableData)
+  case columns(FastValues)
+}
+
+/// Reviews the members of the tables that the policy asks for, on columns, or, what these cannot do, on the reference
+/// evaluator.
+///
+/// - Parameter wantsChanges: whether it is asked whose rows the review leaves other than they were.
+package func reviewFiles(
+  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool,
+  wantsChanges: Bool = false
+) -> FileReview {
+  let request = FileReviewRequest(
+    policy: policy, zone: zone, data: request, threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges,
+    makeRowTest: { rowTest(of: policy, asOf: $0) })
+  let review = reviewFilesOnVectors(request, asOf: asOf)
+  switch review.outcome {
+  case .unfitData: return FileReview(reading: review.reading, result: nil)
+  case .reviewed(let outcome, let changes):
+    var reviewed = outcome.reviewed
+    reviewed.changes = changes
+    return FileReview(reading: review.reading, result: .success(reviewed))
+  case .fallback(let reason):
+    return reviewByReference(request, asOf: asOf, standardInput: review.standardInput, because: reason)
+  }
+}
+
+private func reviewByReference(
+  _ request: FileReviewRequest, asOf: AsOf, standardInput: MappedFile?, because reason: NeedsReference
+) -> FileReview {
+  let reading = readDataset(
+    policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput,
+    rowTest: request.makeRowTest(asOf))
+  var file = FileReview(reading: reading, result: nil, leftToReference: reason.text)
+  guard let dataset = reading.dataset else { return file }
+  do throws(EvaluationError) {
+    file.result = .success(try reviewByReference(request.policy, dataset, asOf, request.wantsValues))
+  } catch {
+    file.result = .failure(error)
+  }
+  return file
+}
+
+private func reviewByReference(
+  _ policy: CheckedPolicy, _ dataset: Dataset, _ asOf: AsOf, _ wantsValues: Bool
+) throws(EvaluationError) -> ReviewedFiles {
+  var report = try review(policy, dataset, asOf: asOf)
+  let values = wantsValues ? try memberValues(policy, dataset, asOf: asOf) : nil
+  let decisions = report.decisions
+  report.decisions = []
+  return ReviewedFiles(
+    report: report, decisions: .list(decisions), values: values.map { .table($0, dataset.members) })
+}
+
+extension FastOutcome {
+  fileprivate var reviewed: ReviewedFiles {
+    ReviewedFiles(report: report, decisions: .columns(decisions), values: values.map { .columns($0) })
+  }
+}
+
+extension NeedsReference {
+  /// What stands in the way: a construct or that something failed.
+  package var text: String {
+    switch self {
+    case .construct(let construct): construct
+    case .failure: "something fails"
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import BylawVector
+
+// What callers of the engine name of the vectors' results.
+package typealias ChangedMembers = BylawVector.ChangedMembers
+package typealias ValueList = BylawVector.ValueList

@@ -1,0 +1,293 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// Looks for the fewest steps of a variable that make a rule's decision about a member another one, or a condition come
+/// out as wanted.
+///
+/// Steps are looked at in stretches of 1, 2, 4 and so on. Where hulls show that nothing about the member that bears on
+/// the matter changes within a stretch, its first step stands for all of it, and the members are reviewed with that; a
+/// stretch of which they do not show it is cut in two. So a change that is found is the least of its kind: what takes
+/// fewer steps was reviewed, or was shown to be like something that was.
+final class ChangeSearch {
+  enum Goal {
+    /// That the rule, which takes the member or does not, does the other.
+    case decision(rule: Int, isTaken: Bool)
+    /// That a condition on the member comes out so.
+    case condition(CheckedExpression, Bool)
+  }
+
+  let base: Evaluator
+  let map: ReachMap
+  let member: Int
+  let goal: Goal
+  /// What bears on the decision, while the member stays in their tier, and where they do not.
+  private let scene: Scene
+  private let sceneOfOtherTiers: Scene
+  private let policy: CheckedPolicy
+  /// How many more reviews, and how many stretches, may be looked at.
+  private var reviewsLeft: Int
+  private var stretchesLeft = 0
+  private var reviewsOfVariableLeft = 0
+  private var others: [Int: [[Value]]] = [:]
+
+  /// - Parameter effort: how many members times rules may be asked about.
+  init(_ base: Evaluator, _ map: ReachMap, member: Int, goal: Goal, effort: Int) {
+    self.base = base
+    self.map = map
+    self.member = member
+    self.goal = goal
+    policy = base.policy
+    scene = Scene(goal, base, member: member, keepsTier: true)
+    sceneOfOtherTiers = Scene(goal, base, member: member, keepsTier: false)
+    reviewsLeft = min(Self.mostReviews, effort / max(1, base.order.count * sceneOfOtherTiers.rules.count))
+  }
+
+  private func scene(_ variable: Variable) -> Scene {
+    policy.tierField.map { variable.input == .field($0) } ?? false ? sceneOfOtherTiers : scene
+  }
+
+  private static let stretchesPerVariable = 400
+  private static let mostReviews = 1_500
+  private static let reviewsPerVariable = 120
+
+  /// Nil where no number of steps is known to do.
+  func leastSteps(_ variable: Variable) -> Int64? {
+    stretchesLeft = Self.stretchesPerVariable
+    let isCheap = !scene(variable).mattersWhoElse
+    reviewsOfVariableLeft = isCheap ? Self.reviewsPerVariable : min(reviewsLeft, Self.reviewsPerVariable)
+    if !variable.isOrdered {
+      return (1...variable.steps).first { reviewsOfVariableLeft > 0 && isReached(variable, $0) ?? false }
+    }
+    var first: Int64 = 1
+    while first <= variable.steps {
+      let last = min(variable.steps, first * 2 - 1)
+      switch search(variable, first, last) {
+      case .found(let step): return step
+      case .givenUp: return nil
+      case .nothing: first = last + 1
+      }
+    }
+    return nil
+  }
+
+  private enum Result {
+    case found(Int64)
+    case nothing
+    case givenUp
+  }
+
+  private func search(_ variable: Variable, _ first: Int64, _ last: Int64) -> Result {
+    guard stretchesLeft > 0, reviewsOfVariableLeft > 0, base.interruption?.isRaised != true else { return .givenUp }
+    stretchesLeft -= 1
+    if first == last || isSame(variable, first, last), let isReached = isReached(variable, first) {
+      return isReached ? .found(first) : .nothing
+    }
+    // A step with which the members cannot be reviewed changes nothing.
+    if first == last { return .nothing }
+    let middle = first + (last - first) / 2
+    let near = search(variable, first, middle)
+    guard case .nothing = near else { return near }
+    return search(variable, middle + 1, last)
+  }
+
+  // MARK: Reviews
+
+  /// Whether so many steps reach the goal; nil where the members cannot be reviewed then.
+  private func isReached(_ variable: Variable, _ step: Int64) -> Bool? {
+    let changed = evaluator(variable, step)
+    switch goal {
+    case .condition(let condition, let wanted):
+      return (try? changed.holds(condition, Scope(member: member))).map { $0 == wanted }
+    case .decision(let rule, let isTaken):
+      if !isTaken, policy.rules[rule].isUnfit(for: member, changed) { return false }
+      let scene = scene(variable)
+      reviewsLeft -= scene.mattersWhoElse ? 1 : 0
+      reviewsOfVariableLeft -= 1
+      return Review(changed).takes(member, rule, by: scene.rules, isAlone: !scene.mattersWhoElse)
+        .map { $0 != isTaken }
+    }
+  }
+
+  func evaluator(_ variable: Variable, _ step: Int64) -> Evaluator {
+    Evaluator(
+      MemberChange(member: member, parts: [variable.part(step, policy)]), inputs: [variable.input], map: map, on: base)
+  }
+
+  // MARK: Stretches
+
+  /// Whether all that bears on the rule's decision is the same from one step to another.
+  private func isSame(_ variable: Variable, _ first: Int64, _ last: Int64) -> Bool {
+    let hulls = HullEvaluator(
+      base: base, variable: variable, low: evaluator(variable, first), high: evaluator(variable, last), map: map,
+      member: member)
+    switch goal {
+    case .condition(let condition, _): return hulls.hull(condition).isSame
+    case .decision(let rule, _): return scene(variable).rules.allSatisfy { isSame($0, rule, variable, hulls) }
+    }
+  }
+
+  private func isSame(_ index: Int, _ decisive: Int, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
+    let rule = policy.rules[index]
+    if index == decisive ? policy.hasFewPlaces(index) : scene(variable).mattersWhoElse {
+      // Others may fit it, or rank, otherwise than before.
+      guard map.reach(of: rule.asked + protections(rule)).members.isDisjoint(with: [variable.input]) else {
+        return false
+      }
+    }
+    if policy.tierField.map({ variable.input != .field($0) }) ?? true,
+      !rule.mayStandAtOrigin(base.dataset.members, policy, member)
+    {
+      return true
+    }
+    let fits = hulls.fits(when: rule.when, unless: rule.unless)
+    if fits.isFalse { return true }
+    guard fits.isSame else { return false }
+    for line in rule.lines {
+      let hull = line.condition.map(hulls.hull) ?? .fixed(.bool(true))
+      if hull.isTrue { break }
+      if !hull.isFalse { return false }
+    }
+    return protections(rule).allSatisfy { $0.map { hulls.hull($0).isSame } ?? true }
+      && (rule.grants + rule.deductions).allSatisfy { isSame($0, variable, hulls) }
+      && (rule.take.map { hasSamePlace(index, $0, hulls) } ?? true)
+  }
+
+  /// The conditions of protections that may keep a member from the rule.
+  private func protections(_ rule: Rule) -> [CheckedExpression?] {
+    rule.kind.isMove ? policy.protections.flatMap { [$0.when, $0.unless] } : []
+  }
+
+  /// Whether there is something to give at every step, or at none.
+  private func isSame(_ gift: CheckedGift, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
+    guard case .number(let field, let amount) = gift else { return true }
+    guard variable.input != .field(field) else { return false }
+    let hull = hulls.hull(amount)
+    guard !hull.isSame else { return true }
+    let declared = policy.members.fields[field]
+    guard declared.lower == nil, declared.upper == nil, let ends = hull.ends, case .number(let low) = ends.low,
+      case .number(let high) = ends.high
+    else { return false }
+    return low > 0 || high <= 0
+  }
+
+  /// Whether nobody stands between what the member is ranked by at one step and at another.
+  private func hasSamePlace(_ index: Int, _ share: Share, _ hulls: HullEvaluator) -> Bool {
+    if let per = share.per, !hulls.hull(per).isSame { return false }
+    var even: [Value] = []
+    for (place, key) in share.keys.enumerated() {
+      switch hulls.hull(key.value) {
+      case .fixed(let value): even.append(value)
+      case .range(let low, let high):
+        guard let least = low.ordinal, let most = high.ordinal else { return false }
+        return !keysOfOthers(index, share).contains { keys in
+          keys.starts(with: even) && (keys[place].ordinal.map { least <= $0 && $0 <= most } ?? false)
+        }
+      case .same, .any: return false
+      }
+    }
+    return true
+  }
+
+  /// What everybody else is ranked by; a superset of those who are.
+  private func keysOfOthers(_ index: Int, _ share: Share) -> [[Value]] {
+    if let known = others[index] { return known }
+    let rule = policy.rules[index]
+    let keys = base.order.compactMap { other -> [Value]? in
+      guard other != member, rule.mayStandAtOrigin(base.dataset.members, policy, other) else { return nil }
+      return try? base.all(share.keys.map(\.value), Scope(member: other))
+    }
+    others[index] = keys
+    return keys
+  }
+}
+
+/// The rules on whose decisions one about a member can hang.
+private struct Scene {
+  /// In their order, that about which it is included.
+  let rules: [Int]
+  /// Whether it bears on the decision whom they take else: places are few with one of them.
+  let mattersWhoElse: Bool
+
+  init(_ goal: ChangeSearch.Goal, _ base: Evaluator, member: Int, keepsTier: Bool) {
+    guard case .decision(let rule, _) = goal else {
+      (rules, mattersWhoElse) = ([], false)
+      return
+    }
+    let policy = base.policy
+    var rules = policy.rules(bearingOn: rule)
+    if keepsTier, !policy.hasFewPlaces(rule) {
+      // What others do elsewhere is all the same where there is room for everybody.
+      rules = rules.filter { policy.rules[$0].mayStandAtOrigin(base.dataset.members, policy, member) }
+    }
+    self.rules = rules
+    mattersWhoElse = rules.contains { policy.hasFewPlaces($0) }
+  }
+}
+
+extension Decision {
+  /// Whether a rule decided something about a member other than to keep them in reserve.
+  func takes(_ member: Int, _ rule: Int) -> Bool {
+    self.rule == rule && self.member == member && kind != .reserved
+  }
+}
+
+extension ReviewReport {
+  /// Whether a rule decided something about a member other than to keep them in reserve.
+  package func takes(_ member: Int, _ rule: Int) -> Bool { decisions.contains { $0.takes(member, rule) } }
+}
+
+extension CheckedPolicy {
+  /// Whether it matters with a rule who comes first.
+  fileprivate func hasFewPlaces(_ index: Int) -> Bool {
+    let rule = rules[index]
+    return rule.take != nil || hasLimitedRoom(rule) || rule.lines.contains { tiers[$0.tier].capacity != nil }
+  }
+
+  /// The rules on whose decisions another's can hang, in their order, itself included: for a move those before it; for
+  /// another rule all moves, and those before it that give or take the like.
+  fileprivate func rules(bearingOn index: Int) -> [Int] {
+    let rule = rules[index]
+    return rules.indices.filter { other in
+      if rules[other].kind.isMove { return !rule.kind.isMove || other <= index }
+      return !rule.kind.isMove && (other == index || other < index && !rules[other].gifts.isDisjoint(with: rule.gifts))
+    }
+  }
+}
+
+extension Rule {
+  fileprivate enum Gift: Hashable {
+    case number(Int)
+    case badge
+    case role
+    case access
+  }
+
+  /// The kinds of things that it gives or takes.
+  fileprivate var gifts: Set<Gift> {
+    let kinds = (grants + deductions + revocations).map { gift -> Gift in
+      switch gift {
+      case .number(let field, _): .number(field)
+      case .badge: .badge
+      case .role: .role
+      case .access: .access
+      }
+    }
+    return Set(kinds + (kind == .appoint ? [.role] : []))
+  }
+
+  /// Whether it is certain that `when` does not hold, or that `unless` does; what this very review does is not asked.
+  fileprivate func isUnfit(for member: Int, _ evaluator: Evaluator) -> Bool {
+    guard !asksForMoves, let fits = try? evaluator.fits(when: when, unless: unless, Scope(member: member)) else {
+      return false
+    }
+    return !fits
+  }
+
+  /// Whether the rule looks where the member is, as far as their tier tells.
+  fileprivate func mayStandAtOrigin(_ members: TableData, _ policy: CheckedPolicy, _ member: Int) -> Bool {
+    guard let from, let field = policy.tierField else { return true }
+    guard case .code(let tier) = members.value(row: member, field: field) else { return false }
+    return from.contains(tier)
+  }
+}

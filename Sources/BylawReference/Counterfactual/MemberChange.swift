@@ -1,0 +1,119 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// Another state of one member's data: what of it is otherwise than in the tables.
+package struct MemberChange: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
+    /// Another value of one of the member's fields.
+    case field(Int, to: Value)
+    /// Rows more of an event type, with a value for each of its fields.
+    case added(event: Int, rows: [[Value]])
+    /// Rows of an event type that are not there.
+    case removed(event: Int, rows: [Int])
+    /// Another value of one field of a row of an event type.
+    case replaced(event: Int, row: Int, field: Int, to: Value)
+  }
+
+  package var member: Int
+  package var parts: [Part]
+
+  package init(member: Int, parts: [Part]) {
+    self.member = member
+    self.parts = parts
+  }
+
+  /// The tables as they would be.
+  package func applied(to dataset: Dataset) -> Dataset {
+    var result = withFields(dataset)
+    for event in dataset.events.indices {
+      var rows: [[Value]]?
+      for part in parts where part.event == event {
+        var changed = rows ?? dataset.events[event].rows
+        switch part {
+        case .field: continue
+        case .added(_, let more): changed += more
+        case .removed(_, let gone):
+          for row in gone.sorted(by: >) { changed.remove(at: row) }
+        case .replaced(_, let row, let field, let value): changed[row][field] = value
+        }
+        rows = changed
+      }
+      if let rows { result.events[event] = dataset.events[event].with(rows: rows) }
+    }
+    return result
+  }
+
+  /// The tables with the member's fields as they would be, and the events as they are.
+  func withFields(_ dataset: Dataset) -> Dataset {
+    var result = dataset
+    for case .field(let field, let value) in parts {
+      result.members.columns[field] = dataset.members.columns[field].with(value, at: member)
+    }
+    return result
+  }
+}
+
+extension MemberChange.Part {
+  /// The event type that it is about, if it is about one.
+  package var event: Int? {
+    switch self {
+    case .field: nil
+    case .added(let event, _), .removed(let event, _), .replaced(let event, _, _, _): event
+    }
+  }
+}
+
+extension TableData {
+  fileprivate var rows: [[Value]] {
+    (0..<rowCount).map { row in columns.map { $0[row] } }
+  }
+
+  fileprivate func with(rows: [[Value]]) -> TableData {
+    let columns = self.columns.enumerated().map { field, column in
+      var builder = ColumnBuilder(column.type)
+      for row in rows { builder.append(row[field]) }
+      return builder.finish()
+    }
+    return TableData(rowCount: rows.count, columns: columns)
+  }
+}
+
+extension Column {
+  /// The column with another value in one row.
+  fileprivate func with(_ value: Value, at row: Int) -> Column {
+    var one = ColumnBuilder(type)
+    one.append(value)
+    var result = self
+    result.isPresent[row] = value != .missing
+    switch (storage, one.finish().storage) {
+    case (.int64(var old), .int64(let new)):
+      old[row] = new[0]
+      result.storage = .int64(old)
+    case (.int32(var old), .int32(let new)):
+      old[row] = new[0]
+      result.storage = .int32(old)
+    case (.bool(var old), .bool(let new)):
+      old[row] = new[0]
+      result.storage = .bool(old)
+    case (.code(var old), .code(let new)):
+      old[row] = new[0]
+      result.storage = .code(old)
+    case (.mask(var old), .mask(let new)):
+      old[row] = new[0]
+      result.storage = .mask(old)
+    case (.texts(var old), .texts(let new)):
+      old[row] = new[0]
+      result.storage = .texts(old)
+    default: return rebuilt(value, at: row)
+    }
+    return result
+  }
+
+  /// Texts lie end to end, so that another one moves those behind it.
+  private func rebuilt(_ value: Value, at row: Int) -> Column {
+    var builder = ColumnBuilder(type)
+    for index in isPresent.indices { builder.append(index == row ? value : self[index]) }
+    return builder.finish()
+  }
+}

@@ -1,0 +1,138 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// An aggregate over members: who is in which of its groups, and what was computed for these so far.
+struct MemberAggregateMemo {
+  /// The members inside by what they have in `per`, in the order of keys; without `per`, all under `missing`.
+  var groups: [Value: [Int]] = [:]
+  var results: [Value: Memo<Value>] = [:]
+  /// For `rank`: who has which place.
+  var places: [Int: Int64] = [:]
+}
+
+extension Evaluator {
+  func memberAggregate(_ index: Int, _ scope: Scope) throws(EvaluationError) -> Value {
+    if !scope.isAfter, let whatIf, whatIf.map.ofAggregate(index).members.isDisjoint(with: whatIf.inputs) {
+      return try whatIf.base.memberAggregate(index, scope)
+    }
+    let aggregate = policy.aggregates[index]
+    if memberMemo[scope.isAfter]?[index] == nil {
+      memberMemo[scope.isAfter, default: [:]][index] = MemberAggregateMemo(groups: try groups(of: aggregate, scope))
+    }
+    let group = try group(of: aggregate, scope.with(member: scope.member))
+    let result = try memberAggregate(index, aggregate, group, scope)
+    guard aggregate.function == .rank else { return result }
+    return memberMemo[scope.isAfter]?[index]?.places[scope.member].map(Value.number) ?? .missing
+  }
+
+  private func memberAggregate(
+    _ index: Int, _ aggregate: Aggregate, _ group: Value, _ scope: Scope
+  ) throws(EvaluationError) -> Value {
+    switch memberMemo[scope.isAfter]?[index]?.results[group] ?? .unknown {
+    case .known(let value): return value
+    case .failed(let error): throw asked(error, scope)
+    case .unknown: break
+    }
+    let members = memberMemo[scope.isAfter]?[index]?.groups[group] ?? []
+    do {
+      let value = try compute(aggregate, index, members, scope)
+      memberMemo[scope.isAfter]?[index]?.results[group] = .known(value)
+      return value
+    } catch {
+      memberMemo[scope.isAfter]?[index]?.results[group] = .failed(error)
+      throw asked(error, scope)
+    }
+  }
+
+  /// A total's overflow is nobody's own: it is the one's who asks for it.
+  private func asked(_ error: EvaluationError, _ scope: Scope) -> EvaluationError {
+    error.member == nil ? failure(error.problem, error.span, scope) : error
+  }
+
+  private func compute(
+    _ aggregate: Aggregate, _ index: Int, _ members: [Int], _ scope: Scope
+  ) throws(EvaluationError) -> Value {
+    let found = try collect(aggregate, members, scope)
+    if aggregate.function == .rank {
+      for (member, place) in ranked(found.ranked, aggregate) {
+        memberMemo[scope.isAfter]?[index]?.places[member] = place
+      }
+    }
+    if let value = finish(aggregate, found.collected) { return value }
+    throw EvaluationError(
+      problem: .overflow(.aggregate(aggregate.function)), member: nil, key: [], span: aggregate.span,
+      place: places[nobody])
+  }
+
+  private typealias Found = (collected: Collected, ranked: [(member: Int, values: [Value])])
+
+  private func collect(
+    _ aggregate: Aggregate, _ members: [Int], _ scope: Scope
+  ) throws(EvaluationError) -> Found {
+    var found: Found = (Collected(), [])
+    var failed: EvaluationError?
+    for member in members where isIn(aggregate.tiers, scope.with(member: member)) {
+      let scope = scope.with(member: member)
+      found.collected.count += 1
+      do {
+        if let condition = aggregate.condition, try !holds(condition, scope) { continue }
+        found.collected.fitting += 1
+        let values = try all(aggregate.values.map(\.value), scope)
+        if aggregate.function == .rank { found.ranked.append((member, values)) }
+        if let value = values.first, value != .missing { found.collected.values.append(value) }
+      } catch {
+        failed = failed ?? error
+      }
+    }
+    if let failed { throw failed }
+    return found
+  }
+
+  /// Places from 1; who ties shares the better one.
+  private func ranked(_ members: [(member: Int, values: [Value])], _ aggregate: Aggregate) -> [(Int, Int64)] {
+    let sorted = members.sorted { Ranking.compare($0.values, $1.values, by: aggregate.values) < 0 }
+    var places: [(Int, Int64)] = []
+    for (position, entry) in sorted.enumerated() {
+      let ties = position > 0 && Ranking.compare(sorted[position - 1].values, entry.values, by: aggregate.values) == 0
+      places.append((entry.member, ties ? places[position - 1].1 : Int64(position + 1)))
+    }
+    return places
+  }
+
+  private func groups(of aggregate: Aggregate, _ scope: Scope) throws(EvaluationError) -> [Value: [Int]] {
+    var groups: [Value: [Int]] = [:]
+    var failed: EvaluationError?
+    for member in order where isInside(scope.with(member: member)) {
+      do {
+        groups[try group(of: aggregate, scope.with(member: member)), default: []].append(member)
+      } catch {
+        failed = failed ?? error
+      }
+    }
+    if let failed { throw failed }
+    return groups
+  }
+
+  private func group(of aggregate: Aggregate, _ scope: Scope) throws(EvaluationError) -> Value {
+    guard let per = aggregate.per else { return .missing }
+    return try evaluate(per, scope)
+  }
+
+  /// The member's tier; missing for who is outside, and where there are no tiers.
+  func tier(_ scope: Scope) -> Value {
+    guard let field = policy.tierField, scope.member != nobody else { return .missing }
+    if scope.isAfter, let stateAfter { return stateAfter.tierValue(of: scope.member) }
+    return dataset.members.value(row: scope.member, field: field)
+  }
+
+  func isInside(_ scope: Scope) -> Bool {
+    policy.tierField == nil || tier(scope) != .missing
+  }
+
+  private func isIn(_ tiers: [Int]?, _ scope: Scope) -> Bool {
+    guard let tiers else { return true }
+    guard case .code(let tier) = tier(scope) else { return false }
+    return tiers.contains(tier)
+  }
+}

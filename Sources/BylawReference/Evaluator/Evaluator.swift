@@ -1,0 +1,154 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+/// The plainest statement of what an expression means: one member at a time, straight from the columns.
+///
+/// Lets, labels, classes and aggregates over members are computed when they are first asked for, and once. Every
+/// error met on the way is noted, and the first by member key and then by place in the policy is the one to report;
+/// so whoever evaluates for many members goes on after an error and asks `firstFailure` at the end.
+package final class Evaluator {
+  package let policy: CheckedPolicy
+  package let dataset: Dataset
+  package let asOf: AsOf
+  /// The members' rows in the order of their keys.
+  package let order: [Int]
+  /// For each member's row its position in `order`, and after the last one nobody's.
+  let places: [Int]
+  package private(set) var firstFailure: EvaluationError?
+
+  /// What this review has done to each member, for `promoted` and its like; empty before it has moved anybody.
+  var moves: [MadeMove?] = []
+  /// The state that goals read after the review.
+  var stateAfter: ReviewState?
+  /// The values of a row that is not in the dataset yet.
+  var looseRow: [Value]?
+  /// Whether numbers that a review grants and deducts are read as it left them, where the state after it is read.
+  var readsNumbersAfter = false
+
+  /// Kept where somebody wants to know what the conditions came to.
+  package var conditionLog: ConditionLog?
+
+  let lets: MemoTable<Value>
+  let labels: MemoTable<Bool>
+  let classes: MemoTable<Value>
+  var eventMemo: [EventAggregateMemo]
+  /// Aggregates over events of every member, kept where they are asked for again and again.
+  private(set) lazy var eventAggregates = MemoTable<Value>(count: policy.aggregates.count, members: places.count)
+  var memberMemo: [Bool: [Int: MemberAggregateMemo]] = [:]
+  /// Who may put an end to all this.
+  package var interruption: Interruption?
+  /// What is otherwise than in the tables, if anything is.
+  let whatIf: WhatIf?
+  private var windows: [Window: WindowBounds] = [:]
+  private var indexes: [EventIndex?]
+  private var groupings: [[Int]: MemberGrouping] = [:]
+
+  package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf) {
+    self.init(policy, dataset, asOf: asOf, order: dataset.members.keyOrder(policy))
+  }
+
+  /// - Parameter order: the members' rows in the order of their keys.
+  package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int]) {
+    var places = [Int](repeating: dataset.members.rowCount, count: dataset.members.rowCount + 1)
+    for (place, row) in order.enumerated() { places[row] = place }
+    self.init(policy, dataset, asOf: asOf, order: order, places: places)
+  }
+
+  init(
+    _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], whatIf: WhatIf? = nil
+  ) {
+    self.policy = policy
+    self.whatIf = whatIf
+    self.dataset = dataset
+    self.asOf = asOf
+    self.order = order
+    self.places = places
+    lets = MemoTable(count: policy.lets.count, members: places.count)
+    labels = MemoTable(count: policy.labels.count, members: places.count)
+    classes = MemoTable(count: policy.classes.count, members: places.count)
+    eventMemo = [EventAggregateMemo](repeating: EventAggregateMemo(), count: policy.aggregates.count)
+    indexes = [EventIndex?](repeating: nil, count: policy.events.count)
+  }
+
+  /// Computes another policy on the same data at the same moment, and knows what `older` has computed and `same` says
+  /// is the same.
+  package convenience init(
+    _ policy: CheckedPolicy, succeeding older: Evaluator, _ same: (new: Fingerprints, old: Fingerprints)
+  ) {
+    self.init(policy, older.dataset, asOf: older.asOf, order: older.order, places: older.places)
+    interruption = older.interruption
+    groupings = older.groupings
+    for (event, index) in zip(indexes.indices, older.indexes) { indexes[event] = index }
+    guard older.firstFailure == nil else { return }
+    lets.inherit(older.lets, pairs(same.new.lets, same.old.lets))
+    labels.inherit(older.labels, pairs(same.new.labels, same.old.labels))
+    classes.inherit(older.classes, pairs(same.new.classes, same.old.classes))
+    for (new, old) in pairs(same.new.aggregates, same.old.aggregates) {
+      memberMemo[false, default: [:]][new] = older.memberMemo[false]?[old]
+    }
+  }
+
+  /// The row that stands for no member: where a goal is judged, for the community as a whole.
+  package var nobody: Int { dataset.members.rowCount }
+
+  package func key(of member: Int) -> [Value] {
+    guard member != nobody else { return [] }
+    return policy.keyFields.map { dataset.members.value(row: member, field: $0) }
+  }
+
+  func bounds(of window: Window) -> WindowBounds {
+    if let known = windows[window] { return known }
+    let bounds = BylawData.bounds(of: window, schedule: policy.schedule, at: asOf)
+    windows[window] = bounds
+    return bounds
+  }
+
+  func index(of event: Int) -> EventIndex {
+    if let whatIf { return whatIf.base.index(of: event) }
+    if let known = indexes[event] { return known }
+    let references = policy.events[event].references
+    let parts = references.map(\.keyPart)
+    let grouping =
+      groupings[parts] ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] }, interruption)
+    groupings[parts] = grouping
+    let index = EventIndex(
+      of: dataset.events[event], references: references.map(\.field), timeField: policy.events[event].timeField,
+      grouping, asOf, interruption)
+    indexes[event] = index
+    return index
+  }
+}
+
+/// What a review did to a member.
+struct MadeMove {
+  var rule: Int
+  var kind: Decision.Kind
+}
+
+extension Evaluator {
+  /// Notes an error and gives it back to be thrown.
+  func failure(_ problem: EvaluationError.Problem, _ span: Span, _ scope: Scope) -> EvaluationError {
+    failure(problem, span, member: scope.member)
+  }
+
+  func failure(_ problem: EvaluationError.Problem, _ span: Span, member: Int) -> EvaluationError {
+    let error = EvaluationError(
+      problem: problem, member: member == nobody ? nil : member, key: key(of: member), span: span,
+      place: places[member])
+    note(error)
+    return error
+  }
+
+  func note(_ error: EvaluationError) {
+    if let first = firstFailure, !error.precedes(first) { return }
+    firstFailure = error
+  }
+}
+
+/// Where the values of one list stand in another.
+private func pairs(_ new: [Int], _ old: [Int]) -> [(new: Int, old: Int)] {
+  let places = Dictionary(zip(old, old.indices)) { first, _ in first }
+  return new.enumerated().compactMap { index, number in places[number].map { (index, $0) } }
+}

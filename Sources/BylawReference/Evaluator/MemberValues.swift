@@ -1,0 +1,31 @@
+import BylawChecker
+import BylawData
+
+/// Every member's lets, labels and classes on the snapshot, as `--values` writes them: by index in the policy, then
+/// by the member's row.
+package struct MemberValues: Sendable {
+  package var lets: [[Value]]
+  package var labels: [[Bool]]
+  package var classes: [[Value]]
+  /// The members' rows in the order of their keys.
+  package var order: [Int]
+}
+
+package func memberValues(
+  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf
+) throws(EvaluationError) -> MemberValues {
+  try Evaluator(policy, dataset, asOf: asOf).memberValues()
+}
+
+extension Evaluator {
+  package func memberValues() throws(EvaluationError) -> MemberValues {
+    let members = 0..<dataset.members.rowCount
+    let values = MemberValues(
+      lets: policy.lets.indices.map { index in members.map { (try? letValue(index, of: $0)) ?? .missing } },
+      labels: policy.labels.indices.map { index in members.map { (try? label(index, of: $0)) ?? false } },
+      classes: policy.classes.indices.map { index in members.map { (try? classValue(index, of: $0)) ?? .missing } },
+      order: order)
+    if let firstFailure { throw firstFailure }
+    return values
+  }
+}

@@ -1,0 +1,64 @@
+import BylawData
+
+/// For what an expression is evaluated: a member, a row of an event, and on which state.
+struct Scope {
+  /// The member's row; the row after the last one stands for nobody.
+  var member: Int
+  /// The event row at hand, inside an aggregate over events.
+  var event = -1
+  var row = -1
+  /// Tier, roles and access are read as they are after the review.
+  var isAfter = false
+
+  func with(member: Int) -> Scope { Scope(member: member, isAfter: isAfter) }
+
+  func with(event: Int, row: Int) -> Scope { Scope(member: member, event: event, row: row, isAfter: isAfter) }
+}
+
+/// A value that is computed once.
+enum Memo<Result> {
+  case unknown
+  case known(Result)
+  /// Set apart, so that what is known stays small.
+  indirect case failed(EvaluationError)
+}
+
+/// What was computed of several things for every member.
+final class MemoTable<Result> {
+  private var rows: [[Memo<Result>]]
+  private let members: Int
+
+  init(count: Int, members: Int) {
+    rows = [[Memo<Result>]](repeating: [], count: count)
+    self.members = members
+  }
+
+  func value(
+    _ index: Int, _ member: Int, _ compute: () throws(EvaluationError) -> Result
+  ) throws(EvaluationError) -> Result {
+    if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
+    switch rows[index][member] {
+    case .known(let value): return value
+    case .failed(let error): throw error
+    case .unknown: break
+    }
+    do {
+      let value = try compute()
+      rows[index][member] = .known(value)
+      return value
+    } catch {
+      rows[index][member] = .failed(error)
+      throw error
+    }
+  }
+
+  /// Takes over what another table knows of the same members.
+  func inherit(_ other: MemoTable, _ pairs: [(new: Int, old: Int)]) {
+    for (new, old) in pairs { rows[new] = other.rows[old] }
+  }
+
+  func set(_ value: Result, _ index: Int, _ member: Int) {
+    if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
+    rows[index][member] = .known(value)
+  }
+}

@@ -1,0 +1,163 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// What a part of an expression came to, and where in the text to show it: under a name, or under an operator.
+package struct ValuePart: Hashable, Sendable {
+  package var offset: Int
+  package var text: String
+}
+
+/// A condition with what it and its parts came to.
+package struct ShownCondition: Sendable {
+  package var span: Span
+  package var holds: Bool
+  package var parts: [ValuePart]
+}
+
+/// The values of parts of an expression are found by computing each part again, which the evaluator's memory makes
+/// cheap; what was not computed, because what stands before it settled the matter, is not shown.
+extension Evaluator {
+  package func parts(of expression: CheckedExpression, for member: Int?, afterReview: Bool = false) -> [ValuePart] {
+    var parts: [ValuePart] = []
+    collect(expression, Scope(member: member ?? nobody, isAfter: afterReview), isWhole: true, &parts)
+    return parts
+  }
+
+  /// Those parts of a condition that made it come out as it did.
+  func decisive(_ condition: CheckedExpression, _ scope: Scope) -> [ShownCondition] {
+    guard let value = try? holds(condition, scope) else { return [] }
+    switch condition.kind {
+    case .and(let left, let right):
+      if value { return decisive(left, scope) + decisive(right, scope) }
+      return (try? holds(left, scope)) == false ? decisive(left, scope) : decisive(right, scope)
+    case .or(let left, let right):
+      if !value { return decisive(left, scope) + decisive(right, scope) }
+      return (try? holds(left, scope)) == true ? decisive(left, scope) : decisive(right, scope)
+    default:
+      var parts: [ValuePart] = []
+      collect(condition, scope, isWhole: true, &parts)
+      return [ShownCondition(span: condition.span, holds: value, parts: parts)] + behind(condition, scope)
+    }
+  }
+
+  /// What settled a label that a condition names, or why a class is not the one that it asks for.
+  private func behind(_ condition: CheckedExpression, _ scope: Scope) -> [ShownCondition] {
+    switch condition.kind {
+    case .not(let operand): return behind(operand, scope)
+    case .label(let index):
+      let label = policy.labels[index]
+      guard (try? holds(condition, scope)) == true else {
+        return whyUnfit(when: label.when, unless: label.unless, scope)
+      }
+      return [label.when, label.unless].compactMap { $0 }.flatMap { decisive($0, scope) }
+    case .compare(.equal, let value, let wanted):
+      guard case .classValue(let index) = value.kind, case .constant(.code(let code)) = wanted.kind,
+        let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })
+      else { return [] }
+      // The line fits, or an earlier one does, or it does not.
+      let before = policy.classes[index].lines[..<line].first { line in
+        line.condition.map { (try? holds($0, scope)) == true } ?? true
+      }
+      return (before ?? policy.classes[index].lines[line]).condition.map { decisive($0, scope) } ?? []
+    default: return []
+    }
+  }
+
+  private func collect(_ expression: CheckedExpression, _ scope: Scope, isWhole: Bool, _ parts: inout [ValuePart]) {
+    func own(at offset: Int) {
+      guard !isWhole, let value = try? evaluate(expression, scope) else { return }
+      parts.append(ValuePart(offset: offset, text: shown(value, expression.type)))
+    }
+    func inner(_ expressions: CheckedExpression?...) {
+      for case let expression? in expressions { collect(expression, scope, isWhole: false, &parts) }
+    }
+    let start = expression.span.start
+    switch expression.kind {
+    case .constant(let value):
+      if isParam(expression.span) { parts.append(ValuePart(offset: start, text: shown(value, expression.type))) }
+    case .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved:
+      guard let value = try? evaluate(expression, scope) else { return }
+      parts.append(ValuePart(offset: start, text: shown(value, expression.type)))
+    case .widen(let operand): collect(operand, scope, isWhole: isWhole, &parts)
+    case .not(let operand) where operand.span == expression.span:
+      collect(operand, scope, isWhole: true, &parts)
+      own(at: operatorOffset(after: operand.firstOperand ?? operand))
+    case .negate(let operand), .not(let operand):
+      own(at: start)
+      inner(operand)
+    case .and(let left, let right):
+      inner(left, (try? holds(left, scope)) == true ? right : nil)
+      own(at: operatorOffset(after: left))
+    case .or(let left, let right):
+      inner(left, (try? holds(left, scope)) == false ? right : nil)
+      own(at: operatorOffset(after: left))
+    case .coalesce(let left, let right):
+      inner(left, (try? evaluate(left, scope)) == .missing ? right : nil)
+      own(at: operatorOffset(after: left))
+    case .arithmetic(_, let left, let right), .shift(let left, let right, _), .daysBetween(let left, let right),
+      .compare(_, let left, let right), .textTest(_, let left, let right), .inSet(let left, let right):
+      inner(left, right)
+      own(at: operatorOffset(after: left.span.start < right.span.start ? left : right))
+    case .inRange(let operand, let lower, let upper):
+      inner(operand, lower, upper)
+      own(at: operatorOffset(after: operand))
+    case .inList(let operand, let items):
+      inner(operand)
+      for item in items { inner(item) }
+      own(at: operatorOffset(after: operand))
+    case .inWindow(let operand, _), .isMissing(let operand):
+      inner(operand)
+      own(at: operatorOffset(after: operand))
+    case .conditional(let condition, let then, let otherwise):
+      own(at: start)
+      inner(condition, (try? holds(condition, scope)) == true ? then : otherwise)
+    case .builtin(_, let arguments):
+      own(at: start)
+      for argument in arguments { inner(argument) }
+    }
+  }
+
+  private func isParam(_ span: Span) -> Bool {
+    let text = policy.source[span]
+    return policy.params.contains { $0.name == text }
+  }
+
+  /// Where the operator behind an operand stands: after blanks and closing parentheses.
+  private func operatorOffset(after operand: CheckedExpression) -> Int {
+    var offset = operand.span.end
+    let bytes = policy.source.bytes
+    while offset < bytes.count {
+      if [UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: ")")].contains(bytes[offset]) {
+        offset += 1
+      } else if bytes[offset...].starts(with: "）".utf8) || bytes[offset...].starts(with: "　".utf8) {
+        offset += 3
+      } else {
+        break
+      }
+    }
+    return offset
+  }
+
+  func shown(_ value: Value, _ type: ValueType) -> String {
+    switch value {
+    case .missing: "missing"
+    case .text(let text): Formatting.quoted(text.string)
+    case .codes(0), .texts([]): "{}"
+    case .codes, .texts: "{" + Formatting.text(of: value, type: type, policy).replacing(";", with: ", ") + "}"
+    case .number, .bool, .date, .datetime, .duration, .code: Formatting.text(of: value, type: type, policy)
+    }
+  }
+}
+
+extension CheckedExpression {
+  /// What a membership test or a presence test asks about.
+  fileprivate var firstOperand: CheckedExpression? {
+    switch kind {
+    case .inRange(let operand, _, _), .inList(let operand, _), .inSet(let operand, _), .inWindow(let operand, _),
+      .isMissing(let operand):
+      operand
+    default: nil
+    }
+  }
+}

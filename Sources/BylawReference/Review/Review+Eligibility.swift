@@ -1,0 +1,180 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// A member who is eligible for a rule, and where a move would lead; nil to the outside, or nowhere.
+struct Candidate {
+  var member: Int
+  var target: Int?
+}
+
+extension Review {
+  /// Who is eligible for a move, in the order of keys.
+  func moveCandidates(_ index: Int, _ rule: Rule) -> [Candidate] {
+    members.compactMap { member in
+      attempt { () throws(EvaluationError) in try moveCandidate(index, rule, member) } ?? nil
+    }
+  }
+
+  private func moveCandidate(
+    _ index: Int, _ rule: Rule, _ member: Int
+  ) throws(EvaluationError) -> Candidate? {
+    let scope = Scope(member: member)
+    guard isAtOrigin(rule, member), reaches(rule, from: before.tiers[member]) else {
+      note(.elsewhere, index, member)
+      return nil
+    }
+    guard try evaluator.fits(when: rule.when, unless: rule.unless, scope) else {
+      note(.unfit, index, member)
+      return nil
+    }
+    let target: Int?
+    switch try destination(rule, scope) {
+    case .nowhere:
+      note(.nowhere, index, member)
+      return nil
+    case .outside: target = nil
+    case .tier(let tier): target = tier
+    }
+    reports[index].fitting += 1
+    if let protection = try protection(rule, from: before.tiers[member], to: target, scope) {
+      reports[index].protected += 1
+      note(.protected(by: protection), index, member)
+    } else if !isWithinLimit(rule, member) {
+      reports[index].limited += 1
+      note(.limited, index, member)
+    } else if let move = evaluator.moves[member] {
+      reports[index].claimed += 1
+      note(.claimed(by: move.rule), index, member)
+    } else {
+      reports[index].eligible += 1
+      return Candidate(member: member, target: target)
+    }
+    return nil
+  }
+
+  /// Who is eligible for an `appoint`, a `reward` or a `penalize`, in the order of keys.
+  func giftCandidates(_ index: Int, _ rule: Rule) -> [Int] {
+    members.filter { member in
+      attempt { () throws(EvaluationError) in try isGiftCandidate(index, rule, member) } ?? false
+    }
+  }
+
+  private func isGiftCandidate(_ index: Int, _ rule: Rule, _ member: Int) throws(EvaluationError) -> Bool {
+    if let verdict = verdictBeforeConditions(rule, member) {
+      note(verdict, index, member)
+      return false
+    }
+    guard try evaluator.fits(when: rule.when, unless: rule.unless, Scope(member: member)) else {
+      note(.unfit, index, member)
+      return false
+    }
+    reports[index].fitting += 1
+    guard isWithinLimit(rule, member) else {
+      reports[index].limited += 1
+      note(.limited, index, member)
+      return false
+    }
+    reports[index].eligible += 1
+    return true
+  }
+
+  /// Why an `appoint`, a `reward` or a `penalize` does not even look at the member, if it does not.
+  private func verdictBeforeConditions(_ rule: Rule, _ member: Int) -> Verdict? {
+    if isRemoved(member) { return .removed }
+    guard rule.kind == .appoint else { return isJudged(member) ? nil : .elsewhere }
+    if canBeAppointed(rule, member) { return nil }
+    return rule.role.map { before.roles[member] & bit($0) != 0 } ?? false ? .holdsRole : .elsewhere
+  }
+
+  /// Rewards and penalties see who was inside or has just been admitted.
+  private func isJudged(_ member: Int) -> Bool {
+    wasInside(member) || evaluator.moves[member]?.kind == .admitted
+  }
+
+  private func canBeAppointed(_ rule: Rule, _ member: Int) -> Bool {
+    guard let role = rule.role, wasInside(member), isAtOrigin(rule, member),
+      (before.roles[member] | state.roles[member]) & bit(role) == 0
+    else { return false }
+    // Whom this review has moved away from there is not one of them any more.
+    guard let from = rule.from, let tier = state.tiers[member] else { return true }
+    return from.contains(tier)
+  }
+
+  /// Whether the member stood in the rule's `from` on the snapshot.
+  private func isAtOrigin(_ rule: Rule, _ member: Int) -> Bool {
+    if rule.kind == .admit { return !wasInside(member) }
+    guard let from = rule.from else { return wasInside(member) }
+    guard let tier = before.tiers[member] else { return false }
+    return from.contains(tier)
+  }
+
+  /// Whether the move leads anywhere from that tier: a promotion up, a demotion down.
+  private func reaches(_ rule: Rule, from tier: Int?) -> Bool {
+    switch rule.kind {
+    case .promote:
+      if case .tier(let target)? = rule.target { return (tier ?? 0) > target }
+      return (tier ?? 0) > 0
+    case .demote:
+      let lowest = policy.tiers.count - 1
+      if case .tier(let target)? = rule.target { return (tier ?? lowest) < target }
+      return (tier ?? lowest) < lowest
+    case .admit, .place, .remove, .appoint, .reward, .penalize: return true
+    }
+  }
+
+  private enum Destination {
+    case nowhere
+    case outside
+    case tier(Int)
+  }
+
+  private func destination(_ rule: Rule, _ scope: Scope) throws(EvaluationError) -> Destination {
+    let tier = before.tiers[scope.member]
+    switch rule.kind {
+    case .remove: return .outside
+    case .place:
+      guard let line = try firstLine(of: rule, scope), line.tier != tier else { return .nowhere }
+      return .tier(line.tier)
+    case .admit, .promote, .demote, .appoint, .reward, .penalize:
+      switch rule.target {
+      case .tier(let target): return .tier(target)
+      case .next: return tier.map { .tier(rule.kind == .promote ? $0 - 1 : $0 + 1) } ?? .nowhere
+      case nil: return .nowhere
+      }
+    }
+  }
+
+  private func firstLine(of rule: Rule, _ scope: Scope) throws(EvaluationError) -> Rule.Line? {
+    for (index, line) in rule.lines.enumerated() {
+      if let condition = line.condition, try !evaluator.decides(condition, scope) { continue }
+      evaluator.conditionLog?.note(ConditionLog.Line(owner: rule.span, index: index))
+      return line
+    }
+    return nil
+  }
+
+  /// The first protection that keeps the member from the move, by its index.
+  private func protection(
+    _ rule: Rule, from: Int?, to: Int?, _ scope: Scope
+  ) throws(EvaluationError) -> Int? {
+    // Who comes from outside is not moved away from anything.
+    guard let from else { return nil }
+    let isUpward = to.map { $0 < from } ?? false
+    for (index, protection) in policy.protections.enumerated() where protection.scope.covers(isUpward: isUpward) {
+      if try evaluator.fits(when: protection.when, unless: protection.unless, scope) { return index }
+    }
+    return nil
+  }
+}
+
+extension ProtectDeclaration.Scope {
+  /// `remove` counts as a move down.
+  func covers(isUpward: Bool) -> Bool {
+    switch self {
+    case .promotion: isUpward
+    case .demotion: !isUpward
+    case .moves: true
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// Reviews the members: the rules of the policy, all on the same snapshot.
+package func review(
+  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf
+) throws(EvaluationError) -> ReviewReport {
+  try Review(Evaluator(policy, dataset, asOf: asOf)).run().report
+}
+
+/// A review and the state that it leaves.
+package struct ReviewOutcome: Sendable {
+  package var report: ReviewReport
+  package var state: ReviewState
+  /// By rule, then by the member's row; empty unless the review was asked to keep them.
+  package var verdicts: [[Verdict?]]
+  /// Where the member whom the review was asked to watch stands with each rule that ranks them.
+  package var standings: [Int: RankedPlace]
+}
+
+/// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals.
+///
+/// After an error the review goes on without the member whom it befell, so that the error to report, the first by
+/// member key and then by place in the policy, does not hang on the order of the rules.
+package final class Review {
+  package let evaluator: Evaluator
+  let policy: CheckedPolicy
+  let record: ReviewRecord?
+  let before: ReviewState
+  var state: ReviewState
+  /// By rule.
+  var decisions: [[Decision]]
+  var reports: [RuleReport]
+  /// Empty where nobody asks for them.
+  var verdicts: [[Verdict?]] = []
+  /// The member whose standings are noted.
+  let watched: Int?
+  /// Who is reviewed, in the order of keys.
+  private(set) var members: [Int]
+  var standings: [Int: RankedPlace] = [:]
+
+  /// - Parameter keepsVerdicts: whether the outcome tells how far each member came with each rule.
+  /// - Parameter watched: a member of whom it tells where they stand.
+  package init(_ evaluator: Evaluator, keepsVerdicts: Bool = false, watching watched: Int? = nil) {
+    self.evaluator = evaluator
+    self.watched = watched
+    policy = evaluator.policy
+    members = evaluator.order
+    record = ReviewRecord(evaluator)
+    before = ReviewState(of: evaluator.dataset.members, evaluator.policy)
+    state = before
+    decisions = [[Decision]](repeating: [], count: evaluator.policy.rules.count)
+    reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
+    if keepsVerdicts {
+      let members = [Verdict?](repeating: nil, count: evaluator.dataset.members.rowCount)
+      verdicts = evaluator.policy.rules.map { _ in members }
+    }
+    evaluator.moves = [MadeMove?](repeating: nil, count: evaluator.dataset.members.rowCount)
+  }
+
+  package func run() throws(EvaluationError) -> ReviewOutcome {
+    decide(policy.rules.indices)
+    evaluator.stateAfter = state
+    let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], $0) }
+    let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], $0) }
+    if let failure = evaluator.firstFailure { throw failure }
+    return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts, standings: standings)
+  }
+
+  /// Whether a rule takes a member, as far as the rules given bear on that, which are in their order; nil after an error.
+  ///
+  /// - Parameter isAlone: whether nobody else bears on it, so that nobody else need be reviewed.
+  func takes(_ member: Int, _ rule: Int, by rules: [Int], isAlone: Bool) -> Bool? {
+    if isAlone { members = [member] }
+    decide(rules)
+    return evaluator.firstFailure == nil ? decisions[rule].contains { $0.takes(member, rule) } : nil
+  }
+
+  private func decide(_ rules: some Sequence<Int>) {
+    let rules = rules.map { (index: $0, rule: policy.rules[$0]) }
+    for (index, rule) in rules where rule.kind.isMove { runMove(index, rule) }
+    for (index, rule) in rules where !rule.kind.isMove {
+      if rule.kind == .appoint { runAppointment(index, rule) } else { runGifts(index, rule) }
+    }
+  }
+
+  private func report(_ milestones: [GoalReport], _ ensures: [GoalReport]) -> ReviewReport {
+    for index in reports.indices { reports[index].decided = decisions[index].count }
+    return ReviewReport(
+      decisions: decisions.flatMap { $0 }, rules: reports, tiers: tierReports(),
+      outsideBefore: outside(before), outsideAfter: outside(state), milestones: milestones, ensures: ensures,
+      eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown }, changes: changes())
+  }
+
+  private func outside(_ state: ReviewState) -> Int {
+    state.tiers.indices.count { !state.isInside($0) }
+  }
+
+  private func tierReports() -> [TierReport] {
+    var reports = policy.tiers.map { _ in TierReport(before: 0, came: 0, left: 0, after: 0) }
+    for (old, new) in zip(before.tiers, state.tiers) {
+      if let old { reports[old].before += 1 }
+      if let new { reports[new].after += 1 }
+      guard old != new else { continue }
+      if let old { reports[old].left += 1 }
+      if let new { reports[new].came += 1 }
+    }
+    return reports
+  }
+
+  /// What `compute` gives; nil after an error, which the evaluator has noted.
+  func attempt<Result>(_ compute: () throws(EvaluationError) -> Result) -> Result? {
+    do { return try compute() } catch { return nil }
+  }
+
+  /// Whether the member is in a tier on the snapshot; where there are none, everybody is inside.
+  func wasInside(_ member: Int) -> Bool { before.isInside(member) }
+
+  func isRemoved(_ member: Int) -> Bool { evaluator.moves[member]?.kind == .removed }
+
+  /// `limit`, by the record before this review.
+  func isWithinLimit(_ rule: Rule, _ member: Int) -> Bool {
+    guard let limit = rule.limit, let record else { return true }
+    switch limit {
+    case .once: return record.count(of: rule.name, member: member, in: nil) == 0
+    case .count(let most, let window):
+      return record.count(of: rule.name, member: member, in: evaluator.bounds(of: window)) < most
+    }
+  }
+
+  func judge(_ goal: Goal, _ index: Int) -> GoalReport {
+    GoalReport(goal: index, heldBefore: holds(goal, isAfter: false), holdsNow: holds(goal, isAfter: true))
+  }
+
+  private func holds(_ goal: Goal, isAfter: Bool) -> Bool {
+    attempt { () throws(EvaluationError) in
+      try evaluator.holds(goal.condition, Scope(member: evaluator.nobody, isAfter: isAfter))
+    } ?? false
+  }
+}

@@ -1,0 +1,59 @@
+import BylawChecker
+import BylawData
+
+/// What a review changes, as it stands while the rules run and after them: by the member's row.
+package struct ReviewState: Sendable {
+  /// Nil for who is outside; where there is no field of type `tier`, everybody's, and all are inside.
+  package var tiers: [Int?]
+  private let hasTiers: Bool
+  package var roles: [UInt64]
+  package var access: [UInt64]
+  /// The numbers that rules grant to or deduct from, by field; nil where one is missing.
+  package var numbers: [Int: [Int64?]]
+  /// Badges granted by this review.
+  package var badges: [Int: [Text]] = [:]
+
+  init(of members: TableData, _ policy: CheckedPolicy) {
+    let rows = 0..<members.rowCount
+    hasTiers = policy.tierField != nil
+    tiers = rows.map { row in
+      guard let field = policy.tierField, case .code(let tier) = members.value(row: row, field: field) else {
+        return nil
+      }
+      return tier
+    }
+    roles = ReviewState.masks(policy.rolesField, members)
+    access = ReviewState.masks(policy.accessField, members)
+    numbers = [:]
+    for rule in policy.rules {
+      for gift in rule.grants + rule.deductions {
+        guard case .number(let field, _) = gift, numbers[field] == nil else { continue }
+        numbers[field] = rows.map { row in
+          if case .number(let number) = members.value(row: row, field: field) { return number }
+          return nil
+        }
+      }
+    }
+  }
+
+  private static func masks(_ field: Int?, _ members: TableData) -> [UInt64] {
+    (0..<members.rowCount).map { row in
+      guard let field, case .codes(let codes) = members.value(row: row, field: field) else { return 0 }
+      return codes
+    }
+  }
+
+  func isInside(_ member: Int) -> Bool { !hasTiers || tiers[member] != nil }
+
+  func tierValue(of member: Int) -> Value {
+    tiers[member].map(Value.code) ?? .missing
+  }
+
+  /// What a goal reads after the review; nil for a field that keeps its value there.
+  func value(ofField field: Int, member: Int, _ policy: CheckedPolicy) -> Value? {
+    if field == policy.tierField { return tierValue(of: member) }
+    if field == policy.rolesField { return .codes(roles[member]) }
+    if field == policy.accessField { return .codes(access[member]) }
+    return nil
+  }
+}

@@ -1,0 +1,143 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+/// Review after review by the reference evaluator, on tables in memory. What the reviews change is kept beside the tables,
+/// by the members' keys, so that they can be read anew where their rows hang on the moment.
+package struct ReferenceSimulation {
+  private let policy: CheckedPolicy
+  private let zone: LocalZone
+  private let request: DataRequest
+  private let standardInput: MappedFile?
+  private var reading: DataReading?
+  /// What is otherwise than in the file.
+  private var changes: [[Value]: [Int: Value]] = [:]
+  private var record: [[Value]] = []
+  private var numbers: [[Value]: Int] = [:]
+
+  package init(_ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest, _ standardInput: MappedFile?) {
+    self.policy = policy
+    self.zone = zone
+    self.request = request
+    self.standardInput = standardInput
+  }
+
+  package mutating func run(_ moments: [AsOf], body: (Int, AsOf, ReviewReport) -> Void) -> FileSimulation {
+    var simulation = FileSimulation(reading: read(moments[0]), result: nil)
+    for (index, asOf) in moments.enumerated() {
+      if index > 0, policy.hasTablesOfMoments { simulation.reading = read(asOf) }
+      guard let dataset = simulation.reading.dataset else { return simulation }
+      simulation.lastEvent = max(simulation.lastEvent ?? .min, lastEvent(dataset, asOf) ?? .min)
+      do throws(EvaluationError) {
+        body(index, asOf, try review(dataset, asOf))
+      } catch {
+        simulation.result = .failure(error)
+        return simulation
+      }
+      simulation.result = .success(dataset.members.rowCount)
+    }
+    return simulation
+  }
+
+  private func read(_ asOf: AsOf) -> DataReading {
+    readDataset(
+      policy: policy, zone: zone, request: request, standardInput: standardInput,
+      rowTest: rowTest(of: policy, asOf: asOf))
+  }
+
+  private mutating func review(_ files: Dataset, _ asOf: AsOf) throws(EvaluationError) -> ReviewReport {
+    let dataset = try standing(files, asOf)
+    var report = try BylawReference.review(policy, dataset, asOf: asOf)
+    for change in report.changes {
+      let key = policy.keyFields.map { dataset.members.value(row: change.row, field: $0) }
+      for (field, value) in change.values {
+        changes[key, default: [:]][field] = policy.members.fields[field].kept(value)
+      }
+    }
+    let rows = RecordRows(policy, asOf)
+    for index in report.decisions.indices {
+      if policy.record != nil { record.append(rows.values(of: report.decisions[index])) }
+      report.decisions[index].member = number(of: report.decisions[index].key)
+    }
+    return report
+  }
+
+  private func lastEvent(_ dataset: Dataset, _ asOf: AsOf) -> Int64? {
+    var last: Int64?
+    for (index, event) in policy.events.enumerated() where index != policy.record {
+      guard let field = event.timeField else { continue }
+      for row in 0..<dataset.events[index].rowCount {
+        let moment: Int64
+        switch dataset.events[index].value(row: row, field: field) {
+        case .datetime(let local): moment = local
+        case .date(let day): moment = AsOf(endOf: day).now
+        default: continue
+        }
+        if moment <= asOf.now { last = max(last ?? moment, moment) }
+      }
+    }
+    return last
+  }
+
+  private mutating func number(of key: [Value]) -> Int {
+    if let known = numbers[key] { return known }
+    numbers[key] = numbers.count
+    return numbers.count - 1
+  }
+
+  /// The tables as the reviews so far have left them.
+  private func standing(_ files: Dataset, _ asOf: AsOf) throws(EvaluationError) -> Dataset {
+    var dataset = files
+    let keys = policy.keyFields.map { files.members.columns[$0] }
+    var rows: [Int: [Int: Value]] = [:]
+    for row in 0..<files.members.rowCount {
+      for (field, value) in changes[keys.map { $0[row] }] ?? [:] { rows[field, default: [:]][row] = value }
+    }
+    for (field, values) in rows {
+      dataset.members.columns[field] = files.members.columns[field].with(values, rowCount: files.members.rowCount)
+    }
+    if let condition = policy.members.condition, policy.hasMembersOfReviews {
+      let test = RowCondition(policy, asOf: asOf)
+      var kept: [Int] = []
+      for row in 0..<dataset.members.rowCount {
+        let values = dataset.members.columns.map { $0[row] }
+        if try test.holds(condition, row: values) { kept.append(row) }
+      }
+      dataset.members.keep(kept)
+    }
+    if let event = policy.record { dataset.events[event].append(record) }
+    return dataset
+  }
+}
+
+extension Column {
+  fileprivate func with(_ values: [Int: Value], rowCount: Int) -> Column {
+    var builder = ColumnBuilder(type)
+    for row in 0..<rowCount { builder.append(values[row] ?? self[row]) }
+    return builder.finish()
+  }
+}
+
+extension TableData {
+  fileprivate mutating func keep(_ rows: [Int]) {
+    guard rows.count < rowCount else { return }
+    for field in columns.indices {
+      var builder = ColumnBuilder(columns[field].type)
+      for row in rows { builder.append(columns[field][row]) }
+      columns[field] = builder.finish()
+    }
+    rowCount = rows.count
+  }
+
+  fileprivate mutating func append(_ rows: [[Value]]) {
+    guard !rows.isEmpty else { return }
+    for field in columns.indices {
+      var builder = ColumnBuilder(columns[field].type)
+      for row in 0..<rowCount { builder.append(columns[field][row]) }
+      for row in rows { builder.append(row[field]) }
+      columns[field] = builder.finish()
+    }
+    rowCount += rows.count
+  }
+}

@@ -1,0 +1,113 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// What running a test came to.
+package struct TestResult: Sendable {
+  /// Empty where it passed.
+  package var failures: [ExpectationFailure]
+  package var decisions: [Decision]
+  /// The test's names for its members, by their rows.
+  package var handles: [Int: String]
+  package var conditions: ConditionLog
+  /// By rule, then by the member's row.
+  package var verdicts: [[Verdict?]]
+
+  package var hasPassed: Bool { failures.isEmpty }
+}
+
+/// An expectation that was not met, and what there is to say about it.
+package struct ExpectationFailure: Sendable {
+  package var expectation: CheckedExpectation
+  /// What became of the member that it is about.
+  package var fate: Fate?
+  /// The values of its parts.
+  package var parts: [ValuePart] = []
+  /// How many decisions the rule came to.
+  package var count: Int?
+  /// Why what was expected did not come about, by member.
+  package var reasons: [(member: String, reason: Reason)] = []
+  /// The conditions of a label or a class that settled it.
+  package var conditions: [ShownCondition] = []
+}
+
+/// What a review made of a member.
+package struct Fate: Sendable {
+  package var handle: String
+  /// Nil for outside.
+  package var tierBefore: Int?
+  package var tierAfter: Int?
+  package var move: Decision?
+  /// Appointments, rewards and penalties.
+  package var gifts: [Decision]
+  package var classCode: Value = .missing
+}
+
+/// A test's data could not be computed.
+package enum TestError: Error, Sendable {
+  case fault(TestFault)
+  case evaluation(EvaluationError)
+}
+
+/// Runs a test: a review of the members that it gives, and then what it expects.
+///
+/// - Parameter files: the tables that the test reads from files, as read.
+package func run(
+  _ test: CheckedTest, _ policy: CheckedPolicy, files: Dataset?, logsConditions: Bool = false
+) throws(TestError) -> TestResult {
+  let world: TestWorld
+  let evaluator: Evaluator
+  var handles: [Int: String] = [:]
+  do throws(TestFault) {
+    world = try TestWorld(test, policy, files: files)
+    evaluator = Evaluator(policy, world.dataset, asOf: test.moment)
+    if logsConditions { evaluator.conditionLog = ConditionLog() }
+    for member in test.members {
+      let row = try world.row(of: member.handle)
+      evaluator.give(member, row)
+      handles[row] = member.handle.name
+    }
+  } catch {
+    throw .fault(error)
+  }
+  let outcome: ReviewOutcome
+  do throws(EvaluationError) {
+    outcome = try Review(evaluator, keepsVerdicts: true).run()
+  } catch {
+    throw .evaluation(error)
+  }
+  evaluator.beginAfterTest()
+  let judge = TestJudge(world: world, evaluator: evaluator, outcome: outcome, handles: handles)
+  var failures: [ExpectationFailure] = []
+  for expectation in test.expectations {
+    if let failure = try judge.failure(of: expectation) { failures.append(failure) }
+  }
+  return TestResult(
+    failures: failures, decisions: outcome.report.decisions, handles: handles,
+    conditions: evaluator.conditionLog ?? ConditionLog(), verdicts: outcome.verdicts)
+}
+
+extension CheckedTest {
+  package var moment: AsOf {
+    switch asOf {
+    case .date(let day): AsOf(endOf: day)
+    case .datetime(let moment): AsOf(now: moment)
+    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: AsOf(now: 0)
+    }
+  }
+}
+
+extension Evaluator {
+  /// From here on what was granted and deducted counts as well where the state after the review is read; goals, which
+  /// have been judged, do not see it.
+  fileprivate func beginAfterTest() {
+    readsNumbersAfter = true
+    memberMemo[true] = nil
+  }
+
+  fileprivate func give(_ member: CheckedTest.Member, _ row: Int) {
+    for setting in member.lets { give(setting.value, forLet: setting.index, of: row) }
+    for setting in member.labels { give(setting.value == .bool(true), forLabel: setting.index, of: row) }
+    for setting in member.classes { give(setting.value, forClass: setting.index, of: row) }
+  }
+}

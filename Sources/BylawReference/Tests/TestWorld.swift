@@ -1,0 +1,185 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// What keeps a test from being run.
+package enum TestFault: Error, Sendable {
+  case unknownMember(CheckedTest.Handle, nearest: String?)
+  /// Two of its members have the same key.
+  case sameKey(CheckedTest.Handle)
+  /// A member without a tier, where the tier is never missing.
+  case noTier(CheckedTest.Handle, field: String)
+}
+
+/// The members and events of a test as the data that a review reads.
+struct TestWorld {
+  let policy: CheckedPolicy
+  private var members: [[Value]] = []
+  private var rowOfHandle: [Text: Int] = [:]
+  private var rowOfKey: [[Value]: Int] = [:]
+  private var events: [[[Value]]]
+
+  /// - Parameter files: the tables that the test reads from files; the others are empty there.
+  init(_ test: CheckedTest, _ policy: CheckedPolicy, files: Dataset?) throws(TestFault) {
+    self.policy = policy
+    events = policy.events.map { _ in [] }
+    if let files {
+      members = rows(of: files.members)
+      for (row, values) in members.enumerated() { rowOfKey[key(of: values)] = row }
+      events = files.events.map(rows)
+    }
+    let fromFile = members.count
+    for member in test.members { try add(member, fromFile) }
+    for given in test.events { try add(given) }
+    for record in test.records { try add(record) }
+  }
+
+  var dataset: Dataset {
+    Dataset(
+      members: table(policy.members, members), events: zip(policy.events, events).map { table($0.table, $1) })
+  }
+
+  /// The member's row.
+  func row(of handle: CheckedTest.Handle) throws(TestFault) -> Int {
+    if let row = rowOfHandle[Text(handle.name)] { return row }
+    let key = policy.keyFields.map { keyPart(handle.name, policy.members.fields[$0]) ?? .missing }
+    if let row = rowOfKey[key] { return row }
+    let names = rowOfHandle.keys.map(\.string) + rowOfKey.keys.map { Formatting.key($0, of: policy) }
+    throw .unknownMember(handle, nearest: nearest(handle.name, in: names.sorted()))
+  }
+
+  private mutating func add(_ member: CheckedTest.Member, _ fromFile: Int) throws(TestFault) {
+    var values = policy.members.fields.map { $0.defaultValue ?? .missing }
+    for field in policy.keyFields {
+      values[field] = keyPart(member.handle.name, policy.members.fields[field]) ?? .missing
+    }
+    for setting in member.fields { values[setting.index] = setting.value }
+    for field in policy.keyFields where values[field] == .missing { values[field] = freeKeyPart(field) }
+    let key = key(of: values)
+    let row: Int
+    if let known = rowOfKey[key] {
+      guard known < fromFile else { throw .sameKey(member.handle) }
+      row = known
+      for setting in member.fields { members[row][setting.index] = setting.value }
+    } else {
+      row = members.count
+      members.append(values)
+      rowOfKey[key] = row
+    }
+    rowOfHandle[Text(member.handle.name)] = row
+    if let field = policy.tierField, members[row][field] == .missing, !policy.members.fields[field].type.isOptional {
+      throw .noTier(member.handle, field: policy.members.fields[field].name)
+    }
+  }
+
+  private mutating func add(_ given: CheckedTest.Events) throws(TestFault) {
+    let event = policy.events[given.event]
+    var values = event.table.fields.map { $0.defaultValue ?? .missing }
+    if let member = given.member {
+      let row = try row(of: member)
+      for reference in event.references { values[reference.field] = members[row][policy.keyFields[reference.keyPart]] }
+    }
+    for setting in given.fields { values[setting.index] = setting.value }
+    events[given.event] += [[Value]](repeating: values, count: given.count)
+  }
+
+  /// A row of the record, where the policy reads it: what was granted then is told as far as the rule itself says it.
+  private mutating func add(_ record: CheckedTest.Record) throws(TestFault) {
+    let member = try row(of: record.member)
+    guard let event = policy.record else { return }
+    let rule = policy.rules[record.rule]
+    var values = policy.keyFields.map { members[member][$0] }
+    values.append(moment(record.moment))
+    values += [.text(Text(rule.name)), .text(Text(rule.recordedKind.rawValue)), name(rule.from), name(rule.goals)]
+    values += [.text(Text(detail(rule))), .missing, .missing]
+    events[event].append(values)
+  }
+
+  /// A review on a date was at its end.
+  private func moment(_ value: Value) -> Value {
+    if case .date(let day) = value { return .datetime(AsOf(endOf: day).now) }
+    return value
+  }
+
+  private func name(_ tiers: [Int]?) -> Value {
+    guard let tiers, tiers.count == 1, let tier = tiers.first else { return .missing }
+    return .text(Text(policy.tiers[tier].name))
+  }
+
+  private func detail(_ rule: Rule) -> String {
+    let items = rule.grants.compactMap { gift -> String? in
+      switch gift {
+      case .badge(let badge): "badge " + Formatting.quoted(badge)
+      case .role(let role): "role " + policy.roles[role].name
+      case .number, .access: nil
+      }
+    }
+    return DecisionDetail.text(of: items)
+  }
+
+  private func key(of values: [Value]) -> [Value] { policy.keyFields.map { values[$0] } }
+
+  /// A part of the key as a test's name for the member gives it; nil where it cannot.
+  private func keyPart(_ name: String, _ field: Field) -> Value? {
+    switch field.type.base {
+    case .text: return .text(Text(name))
+    case .number: return Int64(name).map(Value.number)
+    case .date: return (try? AsOf(reading: name, zone: .utc)).map { .date($0.today) }
+    case .choice(let choice):
+      return policy.choices[choice].items.firstIndex { item in
+        Text(item.name) == Text(name) || item.title.map(Text.init) == Text(name)
+      }.map(Value.code)
+    case .bool, .datetime, .duration, .tier, .role, .nameText, .set: return nil
+    }
+  }
+
+  /// A part of the key that nobody has yet, where the test's name for the member is no such key.
+  private func freeKeyPart(_ field: Int) -> Value {
+    let taken = Set(members.map { $0[field] })
+    for number in 1... {
+      let value: Value =
+        switch policy.members.fields[field].type.base {
+        case .date: .date(Int32(clamping: number))
+        case .datetime: .datetime(Int64(number))
+        case .choice(let choice): .code((number - 1) % max(policy.choices[choice].items.count, 1))
+        case .number, .bool, .text, .duration, .tier, .role, .nameText, .set: .number(Int64(number))
+        }
+      if !taken.contains(value) || number > taken.count { return value }
+    }
+    return .missing
+  }
+
+  private func rows(of table: TableData) -> [[Value]] {
+    (0..<table.rowCount).map { row in table.columns.map { $0[row] } }
+  }
+
+  private func table(_ table: Table, _ rows: [[Value]]) -> TableData {
+    let columns = table.fields.indices.map { field in
+      var column = ColumnBuilder(table.fields[field].type)
+      for row in rows { column.append(row[field]) }
+      return column.finish()
+    }
+    return TableData(rowCount: rows.count, columns: columns)
+  }
+}
+
+extension Rule {
+  /// The tiers that a move may lead to.
+  fileprivate var goals: [Int]? {
+    if case .tier(let tier)? = target { return [tier] }
+    return nil
+  }
+
+  /// What its decisions are called in the record.
+  fileprivate var recordedKind: DecisionKind {
+    switch kind {
+    case .admit: .admitted
+    case .promote, .place: .promoted
+    case .demote: .demoted
+    case .remove: .removed
+    case .appoint: .appointed
+    case .reward: .rewarded
+    case .penalize: .penalized
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Bylaw
+import BylawChecker
+import BylawSyntax
+
+/// A policy's text as a page shows it: as it is, laid out, and piece by piece with the words of the page's language.
+struct ReportSource: Sendable {
+  private let laidOut: ParsedText
+  private let spoken: ParsedText
+  /// The rules as they stand in `spoken`.
+  let rules: [RuleDeclaration]
+  private let declarations: [Declaration]
+
+  init(_ policy: CheckedPolicy, _ language: PolicyLanguage) {
+    let parsed = parseText(policy.source)
+    func formatted(_ language: KeywordLanguage?) -> ParsedText {
+      format(parsed, in: language).map { parseText(SourceText(name: policy.source.name, text: $0)) } ?? parsed
+    }
+    laidOut = formatted(nil)
+    spoken = formatted(language.keywords)
+    declarations = spoken.tree.declarations
+    rules = declarations.compactMap { if case .rule(let rule) = $0 { rule } else { nil } }
+  }
+
+  /// Chinese where people read Chinese: in the policy's title, or else where its first word is.
+  static func language(of policy: CheckedPolicy) -> PolicyLanguage {
+    let isHan = { (scalar: Unicode.Scalar) in (0x3400...0x9FFF).contains(scalar.value) }
+    if let title = policy.title { return title.unicodeScalars.contains(where: isHan) ? .chinese : .english }
+    return parseText(policy.source).tree.languages[0] == .chinese ? .chinese : .english
+  }
+
+  func rule(_ name: String) -> RuleDeclaration? { rules.first { Text($0.name.text) == Text(name) } }
+
+  // MARK: Pieces of it
+
+  /// What stands in a span, on one line, without comments.
+  func code(_ span: Span) -> Markup { code(tokens(span)) }
+
+  /// A clause, from its word, which is left out, to the next one's.
+  func clause(_ word: Span, of rule: RuleDeclaration) -> Markup {
+    let end = rule.clauses.starts.filter { $0 > word.start }.min() ?? rule.span.end
+    return code(tokens(Span(word.start, end)).dropFirst())
+  }
+
+  private func tokens(_ span: Span) -> ArraySlice<Int> {
+    let tokens = spoken.tokens
+    return tokens.indices.filter { index in
+      tokens[index].span.start >= span.start && tokens[index].span.end <= span.end && tokens[index].kind != .end
+        && tokens[index].kind != .compoundRest
+    }[...]
+  }
+
+  private func code(_ places: ArraySlice<Int>) -> Markup {
+    var pieces: [Markup] = []
+    var end: Int?
+    for place in places {
+      let span = spoken.tokens[place].span
+      if let end, end < span.start { pieces.append(.text(" ")) }
+      pieces.append(coloured(spoken, place))
+      end = span.end
+    }
+    return .element(.code, [], pieces)
+  }
+
+  /// Lets, labels, classes, protections, goals and rituals: the name, the title, and what is said of it.
+  func declarations(_ isWanted: (Declaration) -> Bool) -> [(name: String, title: String?, code: Markup)] {
+    declarations.filter(isWanted).compactMap { declaration in
+      guard let (name, title, span) = declaration.named else { return nil }
+      return (name.text, title?.text, code(span))
+    }
+  }
+
+  // MARK: All of it
+
+  /// The whole text, a line of it on each line.
+  var listing: Markup {
+    let source = laidOut.tree.source
+    var parts: [(span: Span, piece: Markup)] = laidOut.tokens.indices.compactMap { place in
+      let token = laidOut.tokens[place]
+      return token.kind == .end || token.kind == .compoundRest ? nil : (token.span, coloured(laidOut, place))
+    }
+    parts += laidOut.comments.map { ($0.span, .element(.span, [.styles(.comment)], text: source[$0.span])) }
+    var pieces: [Markup] = []
+    var end = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for part in parts.sorted(by: { $0.span.start < $1.span.start }) where part.span.start >= end {
+      pieces += plain(source[Span(end, part.span.start)]) + [part.piece]
+      end = part.span.end
+    }
+    return .element(.pre, [.styles(.source)], [.element(.code, [], pieces)])
+  }
+
+  /// What stands between words: blanks and ends of lines.
+  private func plain(_ text: String) -> [Markup] {
+    text.unicodeScalars.compactMap { scalar in
+      switch scalar {
+      case "\n": .newline
+      case "\r": nil
+      default: .text(scalar == "\t" ? " " : String(scalar))
+      }
+    }
+  }
+
+  private func coloured(_ text: ParsedText, _ place: Int) -> Markup {
+    let token = text.tokens[place]
+    let words = text.tree.source[token.span]
+    let style: PageStyle?
+    switch token.kind {
+    case .number, .date, .datetime, .time: style = .literal
+    case .text: style = .quoted
+    case .word:
+      if case .keyword = text.roles[place] { style = .word } else { style = nil }
+    case .quotedWord, .compoundRest, .symbol, .invalid, .end: style = nil
+    }
+    return style.map { .element(.span, [.styles($0)], text: words) } ?? .text(words)
+  }
+}
+
+extension Clauses {
+  fileprivate var starts: [Int] {
+    [when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word]
+      .compactMap { $0?.start }
+  }
+}
+
+extension Declaration {
+  /// The name, the title, and the span of what is said of it.
+  fileprivate var named: (name: Name, title: TextLiteral?, span: Span)? {
+    switch self {
+    case .letValue(let it): (it.name, it.title, it.value.span)
+    case .classify(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .label(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .protect(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .milestone(let it): (it.name, it.title, it.condition.span)
+    case .ensure(let it): (it.name, it.title, it.condition.span)
+    case .ritual(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .policy, .timezone, .review, .tiers, .role, .table, .param, .rule, .test: nil
+    }
+  }
+
+  private func rest(_ name: Name, _ title: TextLiteral?, _ span: Span) -> Span {
+    Span(title?.span.end ?? name.span.end, span.end)
+  }
+}

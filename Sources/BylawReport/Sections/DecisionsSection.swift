@@ -1,0 +1,85 @@
+import Bylaw
+import BylawChecker
+import BylawData
+import BylawEngine
+import BylawSyntax
+
+/// Who is decided about, rule by rule: the first of each rule's decisions, and how to see all.
+struct DecisionsSection: ReportSection {
+  let report: PolicyReport
+
+  var content: [Markup] {
+    let parts = report.policy.rules.indices.map(decisions)
+    let silent = report.policy.rules.indices.filter { report.outcome.rules[$0].decided == 0 && !hasDecisions($0) }
+    if silent.isEmpty { return parts }
+    let names = words.list(silent.map(report.ruleName))
+    return parts + [.element(.p, [.styles(.remark)], text: words.colon(words(.withoutDecisions), names))]
+  }
+
+  private func hasDecisions(_ rule: Int) -> Bool { report.review.source.first(1, of: rule).count > 0 }
+
+  private func decisions(of rule: Int) -> Markup {
+    let (shown, count) = report.review.source.first(PolicyReport.rowsPerRule, of: rule)
+    if shown.isEmpty { return .nothing }
+    let declared = report.policy.rules[rule]
+    let title = report.ruleName(rule)
+    let kinds = Set(shown.map(\.kind))
+    var table = PageTable(words.colon(words(.decisions), title), columns(of: rule))
+    for decision in shown { table.add(cells(decision, tellsKind: kinds.count > 1)) }
+    let rest = count > shown.count ? [more(count - shown.count)] : []
+    let head: [Markup] = [report.named(declared), .text(" · \(count)"), kind(kinds)]
+    return .element(.article, [.styles(.card)], [.element(.h3, [], head), table.markup] + rest)
+  }
+
+  private func columns(of rule: Int) -> [PageTable.Column] {
+    let ranked = report.policy.rules[rule].take?.keys.first.map { key in
+      if case .number = key.value.type.base { true } else { false }
+    }
+    return [
+      .init(title: words(.who)), .init(title: words(.name), isOptional: true),
+      .init(title: words(.kind), isOptional: true),
+      .init(title: words(.fromTo), isOptional: true), .init(title: words(.rank), isNumber: true, isOptional: true),
+      .init(title: rankedBy(rule) ?? words(.value), isNumber: ranked ?? false, isOptional: true),
+      .init(title: words(.detail), isOptional: true),
+    ]
+  }
+
+  /// What `value` is the value of.
+  private func rankedBy(_ rule: Int) -> String? {
+    guard let key = report.policy.rules[rule].take?.keys.first else { return nil }
+    if case .letValue(let index) = key.value.kind, let title = report.policy.lets[index].title { return title }
+    return report.policy.source[key.value.span]
+  }
+
+  /// What all of them are.
+  private func kind(_ kinds: Set<Decision.Kind>) -> Markup {
+    guard kinds.count == 1, let kind = kinds.first else { return .nothing }
+    return .text(" " + report.kindName(kind))
+  }
+
+  private func cells(_ decision: Decision, tellsKind: Bool) -> [PageTable.Cell] {
+    [
+      .foreign(Formatting.key(decision.key, of: report.policy)),
+      report.names[decision.key].map { .foreign($0) },
+      tellsKind ? .text(report.kindName(decision.kind)) : nil, route(decision),
+      decision.rank.map { .number($0) }, decision.value.map { .foreign($0) },
+      decision.detail.isEmpty ? nil : .foreign(words.detail(decision.detail)),
+    ]
+  }
+
+  private func route(_ decision: Decision) -> PageTable.Cell {
+    let (from, to) = (decision.from.map(report.placeName), decision.to.map(report.placeName))
+    switch decision.kind {
+    case .admitted, .promoted, .demoted, .removed:
+      return .group([
+        .foreign(from ?? words(.outside)), .text(" → "), .foreign(to ?? words(.outside)),
+      ])
+    case .appointed, .reserved, .rewarded, .penalized:
+      return (to ?? from).map { .foreign($0) }
+    }
+  }
+
+  private func more(_ count: Int) -> Markup {
+    .element(.p, [.styles(.more)], [.text(words.more(count)), .element(.code, [], text: report.command)])
+  }
+}

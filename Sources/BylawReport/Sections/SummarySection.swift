@@ -1,0 +1,104 @@
+import Bylaw
+import BylawChecker
+import BylawData
+import BylawEngine
+
+/// Tiers before and after with their capacities, and what each rule came to.
+struct SummarySection: ReportSection {
+  let report: PolicyReport
+
+  var content: [Markup] { [tiers, rules, ties] }
+
+  private var tiers: Markup {
+    guard !report.policy.tiers.isEmpty else { return .nothing }
+    var table = PageTable(
+      words(.tier),
+      [
+        .init(title: words(.tier)), .init(title: words(.before), isNumber: true),
+        .init(title: words(.came), isNumber: true), .init(title: words(.left), isNumber: true),
+        .init(title: words(.now), isNumber: true), .init(title: ""),
+      ])
+    let scale = Double(max(1, barEnd))
+    for (place, tier) in report.policy.tiers.enumerated() {
+      let counts = report.outcome.tiers[place]
+      table.add([
+        report.named(tier.name, tier.title), .number(counts.before), .number(counts.came), .number(counts.left),
+        .number(counts.after), bar(place, counts.after, tier.capacity, scale: scale),
+      ])
+    }
+    let outcome = report.outcome
+    if outcome.outsideBefore > 0 || outcome.outsideAfter > 0 {
+      table.add([
+        .text(words(.outside)), .number(outcome.outsideBefore), nil, nil, .number(outcome.outsideAfter), nil,
+      ])
+    }
+    return table.markup
+  }
+
+  /// What the longest bar stands for. Capacities far beyond what is there would leave nothing to see.
+  private var barEnd: Int {
+    let most = report.outcome.tiers.map(\.after).max() ?? 0
+    let capacities = report.policy.tiers.compactMap { $0.capacity }.map { Int(clamping: $0) }
+    return max(most, min(capacities.max() ?? 0, most * 2))
+  }
+
+  private func bar(_ place: Int, _ count: Int, _ capacity: Int64?, scale: Double) -> Markup {
+    let width = 200.0
+    let full = capacity.map { min(width, Double($0) / scale * width) }
+    var shapes: [Markup] = []
+    if let full {
+      shapes.append(
+        .element(.rect, [.styles(.bar), .length(.width, full), .length(.height, 12), .length(.y, 1)], []))
+    }
+    shapes.append(
+      .element(
+        .rect,
+        [
+          .styles(.fill, .tier(place)), .length(.width, Double(count) / scale * width), .length(.height, 8),
+          .length(.y, 3),
+        ], []))
+    let text = capacity.map { words.capacityOf(count, $0) }
+    let drawing = Markup.element(
+      .svg,
+      [
+        .styles(.wide), .attribute(.viewBox, "0 0 200 14"), .attribute(.role, "img"),
+        .attribute(.label, text ?? String(count)),
+      ], shapes)
+    return .group([drawing, text.map { .element(.span, [.styles(.remark)], text: $0) } ?? .nothing])
+  }
+
+  private var rules: Markup {
+    let columns: [(title: ReportWords.Word, count: (RuleReport) -> Int, isOptional: Bool)] = [
+      (.fit, \.fitting, false), (.protected, \.protected, true), (.limited, \.limited, true),
+      (.movedBefore, \.claimed, true), (.eligible, \.eligible, false), (.crowdedOut, \.crowdedOut, true),
+      (.decided, \.decided, false),
+    ]
+    var table = PageTable(
+      words(.rule),
+      [.init(title: words(.rule))]
+        + columns.map { .init(title: words($0.title), isNumber: true, isOptional: $0.isOptional) })
+    for rule in report.outcome.rules {
+      let declared = report.policy.rules[rule.rule]
+      let counts = columns.map { column in
+        column.isOptional && report.outcome.rules.allSatisfy { column.count($0) == 0 }
+          ? nil : Markup.number(column.count(rule))
+      }
+      table.add([report.named(declared)] + counts)
+    }
+    return table.isEmpty ? .nothing : table.markup
+  }
+
+  private var ties: Markup {
+    let lines = report.outcome.rules.flatMap { rule in
+      rule.ties.map { tie in
+        Markup.element(
+          .li, [],
+          [
+            .foreign(report.ruleName(rule.rule)), .text(words.pick(": ", "：")),
+            .text(words.ties(tie.tied, tie.value, taken: tie.taken, group: tie.group)),
+          ])
+      }
+    }
+    return lines.isEmpty ? .nothing : .element(.ul, [.styles(.remark)], lines)
+  }
+}

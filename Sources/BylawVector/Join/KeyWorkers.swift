@@ -1,0 +1,164 @@
+import BylawChecker
+import BylawSystem
+
+/// Puts the members' keys into a table; each thread has its own.
+final class KeyFiller: BatchWorker {
+  private let keys: MemberKeys
+  private var reader: KeyReader
+  private(set) var rowCounts: [Int: Int] = [:]
+
+  init(_ keys: MemberKeys, _ reader: KeyReader) {
+    self.keys = keys
+    self.reader = reader
+  }
+
+  override func take(_ batch: borrowing Batch) {
+    rowCounts[batch.range] = batch.firstRow + batch.count
+    for row in 0..<batch.count {
+      let number = batch.firstRow + row
+      switch reader.kind {
+      case .word:
+        if let word = reader.word(batch.columns, row) { keys.insert(word, batch.range, number) }
+      case .text:
+        if let text = reader.text(batch.columns, row) { keys.insert(text, batch.range, number) }
+      case .parts:
+        let range = batch.range
+        _ = reader.withParts(batch.columns, row) { keys.insert($0, range, number) }
+      }
+    }
+  }
+}
+
+/// What knows the members' numbers by their keys.
+enum MemberNumbers {
+  case ranks(KeyRanks)
+  case table(MemberKeys)
+}
+
+/// Looks the members up that events name, a batch at a time; each thread has its own.
+final class KeyFinder {
+  private let numbers: MemberNumbers
+  private var reader: KeyReader
+  private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: batchCapacity)
+  private let slots = UnsafeMutablePointer<(slot: Int, word: UInt64)>.allocate(capacity: batchCapacity)
+
+  /// - Parameter reader: of the events' fields that name the parts of the key, in its order.
+  init(_ numbers: MemberNumbers, _ reader: KeyReader) {
+    self.numbers = numbers
+    self.reader = reader
+    hashes.initialize(repeating: 0, count: batchCapacity)
+    slots.initialize(repeating: (0, 0), count: batchCapacity)
+  }
+
+  deinit {
+    hashes.deallocate()
+    slots.deallocate()
+  }
+
+  /// Writes the members' numbers, negative for nobody's, of the rows of `wanted`; the others' are negative too.
+  func find(
+    _ columns: UnsafePointer<Lanes>, _ count: Int, wanted: RowMask, into numbers: UnsafeMutablePointer<Int32>
+  ) {
+    switch (self.numbers, reader.kind) {
+    case (.ranks(let ranks), _): find(ranks, columns[reader.field], count, wanted, numbers)
+    case (.table(let keys), .word): findWords(keys, columns, count, wanted, numbers)
+    case (.table(let keys), .text): findTexts(keys, columns, count, wanted, numbers)
+    case (.table(let keys), .parts):
+      for row in 0..<count {
+        numbers[row] = wanted.has(row) ? findParts(keys, columns, row) : -1
+      }
+    }
+  }
+
+  private func find(
+    _ ranks: KeyRanks, _ lanes: Lanes, _ count: Int, _ wanted: RowMask, _ numbers: UnsafeMutablePointer<Int32>
+  ) {
+    ranks.find(lanes.values, count, into: numbers)
+    for word in 0..<(count + 63) >> 6 {
+      var others = ~(wanted[word] & lanes.present[word])
+      while others != 0, word * 64 + others.trailingZeroBitCount < count {
+        numbers[word * 64 + others.trailingZeroBitCount] = -1
+        others &= others - 1
+      }
+    }
+  }
+
+  private func findWords(
+    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ numbers: UnsafeMutablePointer<Int32>
+  ) {
+    for row in 0..<count where wanted.has(row) {
+      slots[row] = keys.first(KeyHash.of(reader.word(columns, row) ?? 0))
+    }
+    for row in 0..<count {
+      let word = wanted.has(row) ? reader.word(columns, row) : nil
+      numbers[row] = word.map { keys.find($0, slots[row]) } ?? -1
+    }
+  }
+
+  private func findTexts(
+    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ numbers: UnsafeMutablePointer<Int32>
+  ) {
+    for row in 0..<count where wanted.has(row) {
+      guard let text = reader.text(columns, row) else { continue }
+      hashes[row] = KeyHash.of(text)
+      slots[row] = keys.first(hashes[row])
+    }
+    for row in 0..<count {
+      let text = wanted.has(row) ? reader.text(columns, row) : nil
+      numbers[row] = text.map { keys.find($0, hashes[row], slots[row]) } ?? -1
+    }
+  }
+
+  private func findParts(_ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ row: Int) -> Int32 {
+    reader.withParts(columns, row) {
+      let hash = KeyHash.of($0)
+      return keys.find($0, hash, keys.first(hash))
+    } ?? -1
+  }
+}
+
+/// The members' numbers by their keys, and how many there are in which range; nil where neither ranks nor a table can
+/// tell, as where a key is there twice.
+func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: MemberNumbers, census: MemberCensus)? {
+  guard !policy.keyFields.isEmpty else { return nil }
+  if policy.keyFields.count == 1, policy.members.fields[policy.keyFields[0]].type.base.isCounted,
+    let (ranks, census) = keyRanks(of: policy, feed)
+  {
+    feed.confirmKeys()
+    return (.ranks(ranks), census)
+  }
+  return memberTable(of: policy, feed).map { (.table($0.keys), $0.census) }
+}
+
+private func memberTable(
+  of policy: CheckedPolicy, _ feed: any BatchFeed
+) -> (keys: MemberKeys, census: MemberCensus)? {
+  let (types, extent) = (policy.keyFields.map { policy.members.fields[$0].type.base }, feed.membersExtent)
+  let reader = KeyReader(policy.keyFields, types)
+  guard let keys = MemberKeys(reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)
+  else { return nil }
+  let fillers = (0..<feed.workerCount).map { _ in KeyFiller(keys, reader) }
+  feed.scan(table: 0, fields: Set(policy.keyFields), workers: fillers)
+  if keys.isSpoiled.load(ordering: .relaxed) { return nil }
+  feed.confirmKeys()
+  let counts = fillers.reduce(into: [:]) { $0.merge($1.rowCounts) { first, _ in first } }
+  let census = MemberCensus(counts: (0..<extent.rangeCount).map { counts[$0] ?? 0 })
+  keys.finish(census.starts)
+  return (keys, census)
+}
+
+extension BaseType {
+  /// Whether values are whole numbers that may have been counted out.
+  fileprivate var isCounted: Bool { self == .number(scale: 0) }
+}
+
+/// How large the members' table is, before anybody has read it.
+struct MembersExtent {
+  /// At least as many as there are rows.
+  var rowLimit: Int
+  var rangeCount: Int
+  /// What holds the texts of rows, where something does for as long as the feed lives.
+  var bytes: MappedFile?
+}

@@ -1,0 +1,257 @@
+import BylawChecker
+import BylawData
+import CBylawSIMD
+
+/// `+`, `-`, `*` and `/`, exact: a loop over plain words that notes whether any of them may be too large, and, where one
+/// may, the same again with 128 bits and row by row.
+final class ArithmeticKernel: ValueKernel {
+  struct Scales {
+    var left: Int
+    var right: Int
+    var result: Int
+  }
+
+  private let op: ArithmeticOperator
+  private let left: ValueKernel
+  private let right: ValueKernel
+  private let scales: Scales
+  /// Whether the words need no change of scale.
+  private let isPlain: Bool
+  private let shift: Int64?
+  /// Whether to use what `CBylawSIMD` has.
+  private let isAssisted = bylaw_can_scan()
+
+  init(_ op: ArithmeticOperator, _ left: ValueKernel, _ right: ValueKernel, _ scales: Scales) {
+    self.op = op
+    self.left = left
+    self.right = right
+    self.scales = scales
+    switch op {
+    case .add, .subtract: isPlain = scales.left == scales.right && scales.left == scales.result
+    case .multiply: isPlain = scales.left + scales.right == scales.result
+    case .divide: isPlain = true
+    }
+    let digits = scales.result + scales.right - scales.left
+    shift = op == .divide && (0...18).contains(digits) ? Int64(Exact.power(digits)) : nil
+    super.init(isText: false)
+  }
+
+  override func compute(_ frame: Frame) {
+    left.run(frame)
+    right.run(frame)
+    addErrors(of: left)
+    addErrors(of: right)
+    present.setIntersection(left.present, right.present)
+    if !isPlain { return computeExactly() }
+    switch op {
+    case .add: add(frame.count)
+    case .subtract: subtract(frame.count)
+    case .multiply: multiply(frame.count)
+    case .divide: divide()
+    }
+  }
+
+  private func add(_ count: Int) {
+    let (a, b, out) = (left.values, right.values, values)
+    if isAssisted {
+      if bylaw_add(a, b, count, out) { computeExactly() }
+      return
+    }
+    var isSuspect: UInt64 = 0
+    for row in 0..<count {
+      let sum = a[row] &+ b[row]
+      out[row] = sum
+      isSuspect |= tooLarge(sum)
+    }
+    if isSuspect != 0 { computeExactly() }
+  }
+
+  private func subtract(_ count: Int) {
+    let (a, b, out) = (left.values, right.values, values)
+    if isAssisted {
+      if bylaw_subtract(a, b, count, out) { computeExactly() }
+      return
+    }
+    var isSuspect: UInt64 = 0
+    for row in 0..<count {
+      let difference = a[row] &- b[row]
+      out[row] = difference
+      isSuspect |= tooLarge(difference)
+    }
+    if isSuspect != 0 { computeExactly() }
+  }
+
+  private func multiply(_ count: Int) {
+    if let factor = (right as? ConstantKernel)?.word { return multiply(left.values, by: factor, count) }
+    if let factor = (left as? ConstantKernel)?.word { return multiply(right.values, by: factor, count) }
+    let (a, b, out) = (left.values, right.values, values)
+    var isSuspect: UInt64 = 0
+    for row in 0..<count {
+      let (product, overflow) = a[row].multipliedReportingOverflow(by: b[row])
+      out[row] = product
+      isSuspect |= tooLarge(product) | (overflow ? 1 : 0)
+    }
+    if isSuspect != 0 { computeExactly() }
+  }
+
+  private func multiply(_ other: UnsafePointer<Int64>, by factor: Int64, _ count: Int) {
+    let out = values
+    if isAssisted {
+      if bylaw_scale(other, factor, count, out) { computeExactly() }
+      return
+    }
+    let most = Int64(largestNumber / max(factor.magnitude, 1))
+    var isSuspect: UInt64 = 0
+    for row in 0..<count {
+      out[row] = other[row] &* factor
+      isSuspect |= UInt64(bitPattern: other[row] &+ most) > UInt64(2 * most) ? 1 : 0
+    }
+    if isSuspect != 0 { computeExactly() }
+  }
+
+  private func divide() {
+    guard let shift else { return computeExactly() }
+    let (a, b) = (left.values, right.values)
+    present.visit { row in
+      guard b[row] != 0 else { return present.unset(row) }
+      let (dividend, overflow) = a[row].multipliedReportingOverflow(by: shift)
+      if overflow { computeExactly(row) } else { keep(Self.quotient(dividend, b[row]), row) }
+    }
+  }
+
+  /// Half away from zero.
+  private static func quotient(_ a: Int64, _ b: Int64) -> Int64 {
+    let (whole, rest) = a.quotientAndRemainder(dividingBy: b)
+    guard rest.magnitude >= b.magnitude - rest.magnitude else { return whole }
+    return (a < 0) == (b < 0) ? whole + 1 : whole - 1
+  }
+
+  private func computeExactly() {
+    present.visit { row in
+      if op == .divide, right.values[row] == 0 { present.unset(row) } else { computeExactly(row) }
+    }
+  }
+
+  private func computeExactly(_ row: Int) {
+    let exact = Exact.result(
+      op, left.values[row], scales.left, right.values[row], scales.right, scale: scales.result)
+    keepExact(exact, row)
+  }
+
+  private func keep(_ value: Int64, _ row: Int) {
+    if tooLarge(value) != 0 { keepExact(nil, row) } else { values[row] = value }
+  }
+}
+
+/// 1 for a number of more than 18 digits.
+@inline(__always)
+func tooLarge(_ value: Int64) -> UInt64 {
+  let most = Int64(largestNumber)
+  return UInt64(bitPattern: value &+ most) > UInt64(2 * most) ? 1 : 0
+}
+
+private var largestNumber: UInt64 { 999_999_999_999_999_999 }
+
+extension ValueKernel {
+  /// Keeps a number for a row; an error where it has too many digits.
+  final func keepExact(_ exact: Int128?, _ row: Int) {
+    if let number = Exact.checked(exact) {
+      values[row] = number
+    } else {
+      present.unset(row)
+      addError(row)
+    }
+  }
+}
+
+/// A number under a function of one: another scale, `-`, `abs`, `round`, `floor`, `ceil`.
+final class NumberKernel: ValueKernel {
+  enum Function {
+    case rescale
+    case negate
+    case abs
+    case floor
+    case ceil
+  }
+
+  private let function: Function
+  private let operand: ValueKernel
+  private let scale: Int
+  private let target: Int
+
+  init(_ function: Function, _ operand: ValueKernel, scale: Int, target: Int) {
+    self.function = function
+    self.operand = operand
+    self.scale = scale
+    self.target = target
+    super.init(isText: false)
+  }
+
+  override func compute(_ frame: Frame) {
+    operand.run(frame)
+    addErrors(of: operand)
+    present.copy(operand.present)
+    present.visit { keepExact(result(Int128(operand.values[$0])), $0) }
+  }
+
+  private func result(_ value: Int128) -> Int128? {
+    switch function {
+    case .rescale: Exact.rescale(value, from: scale, to: target)
+    case .negate: Exact.rescale(-value, from: scale, to: target)
+    case .abs: Exact.rescale(value < 0 ? -value : value, from: scale, to: target)
+    case .floor: Exact.rescale(Exact.floor(value, scale: scale), from: 0, to: target)
+    case .ceil: Exact.rescale(-Exact.floor(-value, scale: scale), from: 0, to: target)
+    }
+  }
+}
+
+/// `min` and `max` of several values; one that is missing is passed over.
+final class ExtremeKernel: ValueKernel {
+  private let arguments: [(kernel: ValueKernel, order: LaneOrder, scale: Int)]
+  private let isMaximum: Bool
+  private let target: Int?
+
+  /// - Parameter target: the result's scale, where it is a number.
+  init(_ arguments: [(kernel: ValueKernel, order: LaneOrder, scale: Int)], isMaximum: Bool, target: Int?) {
+    self.arguments = arguments
+    self.isMaximum = isMaximum
+    self.target = target
+    super.init(isText: arguments.contains { $0.kernel.isText })
+  }
+
+  override func compute(_ frame: Frame) {
+    present.copy(frame.valid)
+    for argument in arguments {
+      argument.kernel.run(frame)
+      addErrors(of: argument.kernel)
+    }
+    if hasErrors { present.subtract(errors) }
+    present.visit(choose)
+  }
+
+  private func choose(_ row: Int) {
+    var best: (kernel: ValueKernel, order: LaneOrder, scale: Int)?
+    for argument in arguments where argument.kernel.present.has(row) {
+      guard let current = best else {
+        best = argument
+        continue
+      }
+      let order = compare(argument, current, row)
+      if isMaximum ? order > 0 : order < 0 { best = argument }
+    }
+    guard let best else { return present.unset(row) }
+    if let target {
+      keepExact(Exact.rescale(Int128(best.kernel.values[row]), from: best.scale, to: target), row)
+    } else {
+      copyRow(row, from: best.kernel)
+    }
+  }
+
+  private func compare(
+    _ a: (kernel: ValueKernel, order: LaneOrder, scale: Int),
+    _ b: (kernel: ValueKernel, order: LaneOrder, scale: Int), _ row: Int
+  ) -> Int {
+    if target != nil { return Exact.compare(a.kernel.values[row], a.scale, b.kernel.values[row], b.scale) }
+    return a.order.compare(a.kernel.lanes, row, b.kernel.lanes, row)
+  }
+}

@@ -1,0 +1,180 @@
+import BylawChecker
+import BylawData
+
+/// Two values compared. A missing one makes `=` false and `!=` true; the ordered ones never see one.
+class ComparisonKernel: ConditionKernel {
+  fileprivate final let op: ComparisonOperator
+  fileprivate final let left: ValueKernel
+  fileprivate final let right: ValueKernel
+
+  init(_ op: ComparisonOperator, _ left: ValueKernel, _ right: ValueKernel) {
+    self.op = op
+    self.left = left
+    self.right = right
+  }
+
+  final override func compute(_ frame: Frame) {
+    left.run(frame)
+    right.run(frame)
+    addErrors(of: left)
+    addErrors(of: right)
+    compareRows(frame.count)
+    for word in 0..<maskWords {
+      let both = left.present[word] & right.present[word]
+      truth[word] = op == .notEqual ? frame.valid[word] & ~(both & ~truth[word]) : truth[word] & both
+    }
+    if hasErrors { truth.subtract(errors) }
+  }
+
+  /// Fills `truth` as if all were present.
+  fileprivate func compareRows(_ count: Int) {}
+}
+
+/// Of lanes that compare as whole numbers.
+final class WordComparisonKernel: ComparisonKernel {
+  /// Where one side is the same for all rows, the other, and within which bounds it is for which the operator holds.
+  private var bounds: (value: ValueKernel, lower: Int64, upper: Int64)?
+
+  /// - Parameter isReversed: for tiers, of which the first is the greatest.
+  init(_ op: ComparisonOperator, _ left: ValueKernel, _ right: ValueKernel, isReversed: Bool) {
+    if isReversed { super.init(op, right, left) } else { super.init(op, left, right) }
+    if let constant = (self.right as? ConstantKernel)?.word {
+      let (lower, upper) = op.bounds(of: constant)
+      bounds = (self.left, lower, upper)
+    } else if let constant = (self.left as? ConstantKernel)?.word {
+      let (lower, upper) = op.mirrored.bounds(of: constant)
+      bounds = (self.right, lower, upper)
+    }
+  }
+
+  fileprivate override func compareRows(_ count: Int) {
+    if let (value, lower, upper) = bounds {
+      truth.fill(count, from: lower, through: upper, of: value.values)
+      if op == .notEqual { truth.invert(count) }
+      return
+    }
+    let (a, b) = (left.values, right.values)
+    switch op {
+    case .equal: truth.fill(count) { a[$0] == b[$0] }
+    case .notEqual: truth.fill(count) { a[$0] != b[$0] }
+    case .less: truth.fill(count) { a[$0] < b[$0] }
+    case .lessOrEqual: truth.fill(count) { a[$0] <= b[$0] }
+    case .greater: truth.fill(count) { a[$0] > b[$0] }
+    case .greaterOrEqual: truth.fill(count) { a[$0] >= b[$0] }
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// The words, both included, that are so to `word`; none where the lower is above the upper. For `!=` those that are
+  /// not.
+  fileprivate func bounds(of word: Int64) -> (lower: Int64, upper: Int64) {
+    switch self {
+    case .equal, .notEqual: (word, word)
+    case .less: word == .min ? (1, 0) : (.min, word - 1)
+    case .lessOrEqual: (.min, word)
+    case .greater: word == .max ? (1, 0) : (word + 1, .max)
+    case .greaterOrEqual: (word, .max)
+    }
+  }
+}
+
+/// Of numbers of two scales.
+final class ScaledComparisonKernel: ComparisonKernel {
+  private let leftScale: Int
+  private let rightScale: Int
+
+  init(_ op: ComparisonOperator, _ left: ValueKernel, _ leftScale: Int, _ right: ValueKernel, _ rightScale: Int) {
+    self.leftScale = leftScale
+    self.rightScale = rightScale
+    super.init(op, left, right)
+  }
+
+  fileprivate override func compareRows(_ count: Int) {
+    let (a, b) = (left.values, right.values)
+    truth.fill(count) { op.holds(Exact.compare(a[$0], leftScale, b[$0], rightScale)) }
+  }
+}
+
+/// Of texts, and of sets of texts as their canonical bytes.
+final class TextComparisonKernel: ComparisonKernel {
+  fileprivate override func compareRows(_ count: Int) {
+    truth.fill(count) { row in
+      guard left.present.has(row), right.present.has(row) else { return op == .notEqual }
+      return op.holds(compareBytes(left.text(row), right.text(row)))
+    }
+  }
+}
+
+/// `in LOWER..UPPER`, both included, of words of one scale.
+final class RangeKernel: ConditionKernel {
+  private let value: ValueKernel
+  private let lower: ConditionKernel?
+  private let upper: ConditionKernel?
+
+  init(_ value: ValueKernel, lower: ConditionKernel?, upper: ConditionKernel?) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+  }
+
+  override func compute(_ frame: Frame) {
+    value.run(frame)
+    addErrors(of: value)
+    truth.copy(value.present)
+    for bound in [lower, upper] {
+      guard let bound else { continue }
+      bound.run(frame)
+      addErrors(of: bound, where: truth)
+      truth.formIntersection(bound.truth)
+    }
+  }
+}
+
+/// `in (a, b, …)`.
+final class ListKernel: ConditionKernel {
+  private let items: [ConditionKernel]
+  private let rest = RowMask.makeMask()
+
+  /// - Parameter items: whether the value equals each item.
+  init(_ items: [ConditionKernel]) { self.items = items }
+
+  deinit { rest.deallocate() }
+
+  override func compute(_ frame: Frame) {
+    truth.clear()
+    rest.copy(frame.valid)
+    for item in items where !rest.isNone {
+      item.run(frame)
+      addErrors(of: item, where: rest)
+      for word in 0..<maskWords { truth[word] |= rest[word] & item.truth[word] }
+      rest.subtract(item.truth)
+      if item.hasErrors { rest.subtract(item.errors) }
+    }
+  }
+}
+
+/// A code in a set of codes.
+final class MaskMembershipKernel: ConditionKernel {
+  private let element: ValueKernel
+  private let set: ValueKernel
+
+  init(_ element: ValueKernel, _ set: ValueKernel) {
+    self.element = element
+    self.set = set
+  }
+
+  override func compute(_ frame: Frame) {
+    element.run(frame)
+    set.run(frame)
+    addErrors(of: element)
+    addErrors(of: set)
+    let (codes, masks) = (element.values, set.values)
+    truth.fill(frame.count) { row in
+      UInt64(bitPattern: codes[row]) < 64 && UInt64(bitPattern: masks[row]) >> UInt64(bitPattern: codes[row]) & 1 != 0
+    }
+    truth.formIntersection(element.present)
+    truth.formIntersection(set.present)
+    if hasErrors { truth.subtract(errors) }
+  }
+}

@@ -1,0 +1,106 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// The local date of a datetime.
+final class LocalDayKernel: ValueKernel {
+  private let moment: ValueKernel
+
+  init(_ moment: ValueKernel) {
+    self.moment = moment
+    super.init(isText: false)
+  }
+
+  override func compute(_ frame: Frame) {
+    moment.run(frame)
+    addErrors(of: moment)
+    present.copy(moment.present)
+    for row in 0..<frame.count { values[row] = Int64(localDay(of: moment.values[row])) }
+  }
+}
+
+/// `in last 15 days` and its like.
+final class WindowKernel: ConditionKernel {
+  private let value: ValueKernel
+  private let bounds: WindowBounds
+  private let isDay: Bool
+
+  init(_ value: ValueKernel, _ bounds: WindowBounds, isDay: Bool) {
+    self.value = value
+    self.bounds = bounds
+    self.isDay = isDay
+  }
+
+  override func compute(_ frame: Frame) {
+    value.run(frame)
+    addErrors(of: value)
+    let (low, high) = bounds.range(ofDays: isDay)
+    truth.fill(frame.count, from: low, through: high, of: value.values)
+    truth.formIntersection(value.present)
+  }
+}
+
+extension WindowBounds {
+  /// The lanes that the window contains: days, or microseconds.
+  func range(ofDays isDay: Bool) -> (low: Int64, high: Int64) {
+    switch self {
+    case .days(let first, let last):
+      if isDay { return (Int64(first), Int64(last)) }
+      return (Int64(first) * microsecondsPerDay, (Int64(last) + 1) * microsecondsPerDay - 1)
+    case .moments(let after, let through):
+      guard after < through else { return (1, 0) }
+      return isDay ? (Int64(localDay(of: after + 1)), Int64(localDay(of: through))) : (after + 1, through)
+    }
+  }
+}
+
+/// A date or a datetime plus or minus a span of time.
+final class ShiftKernel: ValueKernel {
+  private let moment: ValueKernel
+  private let duration: Duration
+  private let isDay: Bool
+
+  /// - Parameter duration: with its sign.
+  init(_ moment: ValueKernel, _ duration: Duration, isDay: Bool) {
+    self.moment = moment
+    self.duration = duration
+    self.isDay = isDay
+    super.init(isText: false)
+  }
+
+  override func compute(_ frame: Frame) {
+    moment.run(frame)
+    addErrors(of: moment)
+    present.copy(moment.present)
+    present.visit { row in
+      let value: Value = isDay ? .date(Int32(clamping: moment.values[row])) : .datetime(moment.values[row])
+      if let shifted = value.shifted(by: duration.count, duration.unit) {
+        values[row] = isDay ? Int64(localDay(of: shifted)) : shifted
+      } else {
+        present.unset(row)
+        addError(row)
+      }
+    }
+  }
+}
+
+/// Days between two dates.
+final class DaysBetweenKernel: ValueKernel {
+  private let left: ValueKernel
+  private let right: ValueKernel
+
+  init(_ left: ValueKernel, _ right: ValueKernel) {
+    self.left = left
+    self.right = right
+    super.init(isText: false)
+  }
+
+  override func compute(_ frame: Frame) {
+    left.run(frame)
+    right.run(frame)
+    addErrors(of: left)
+    addErrors(of: right)
+    present.setIntersection(left.present, right.present)
+    for row in 0..<frame.count { values[row] = left.values[row] &- right.values[row] }
+  }
+}

@@ -1,0 +1,89 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+import Synchronization
+
+/// The decisions of a review on columns: a few bytes each, put into words when they are asked for.
+package final class ColumnarDecisions: @unchecked Sendable {
+  // Sendable: nothing changes after the review.
+
+  private let lists: [DecisionList]
+  private let threads: Int
+  private let writing: DecisionWriting
+  /// For each rule the first of its decisions, and after the last their number.
+  private let starts: [Int]
+
+  /// - Parameter threads: how many may put decisions into words.
+  init(_ lists: [DecisionList], _ writing: DecisionWriting, threads: Int) {
+    self.lists = lists
+    self.threads = threads
+    self.writing = writing
+    starts = lists.reduce(into: [0]) { starts, list in starts.append(starts[starts.count - 1] + list.count) }
+  }
+
+  package var count: Int { starts[starts.count - 1] }
+
+  package func list(of rule: Int) -> DecisionList { lists[rule] }
+
+  /// Whether tiers, roles, badges and numbers are called the same in another review's.
+  package func hasSameWords(as other: ColumnarDecisions) -> Bool { writing.hasSameWords(as: other.writing) }
+
+  package func decisions(of rule: Int) -> Range<Int> { starts[rule]..<starts[rule + 1] }
+
+  package subscript(index: Int) -> Decision? {
+    guard let rule = lists.indices.first(where: { index < starts[$0 + 1] }) else { return nil }
+    return lists[rule].decision(index - starts[rule], writing)
+  }
+
+  package func visit(_ body: (Decision) -> Void) {
+    for list in lists {
+      for index in 0..<list.count {
+        if let decision = list.decision(index, writing) { body(decision) }
+      }
+    }
+  }
+
+  /// The rows of a CSV file, without its header, some at a time and in their order.
+  package func writeCSV(_ write: (UnsafeRawBufferPointer) -> Void) {
+    let parts = lists.indices.flatMap { rule in
+      lists[rule].parts.enumerated().flatMap { index, part in
+        let count = part.entries.count
+        return stride(from: 0, to: count, by: ColumnarDecisions.partSize).map { start in
+          Part(rule: rule, part: index, decisions: start..<min(start + ColumnarDecisions.partSize, count))
+        }
+      }
+    }
+    withoutActuallyEscaping(write) { write in
+      let output = OrderedOutput(write)
+      let taken = Atomic<Int>(0)
+      runThreads(min(threads, parts.count)) { _ in self.writeCSV(parts, taken, output) }
+    }
+  }
+
+  private struct Part {
+    var rule: Int
+    /// Of the rule's list.
+    var part: Int
+    var decisions: Range<Int>
+  }
+
+  /// Puts decisions into words, the next part that nobody has taken, until none is left.
+  private func writeCSV(_ parts: [Part], _ taken: borrowing Atomic<Int>, _ output: OrderedOutput) {
+    let text = ByteText()
+    var formatter: (rule: Int, format: DecisionFormatter)?
+    while true {
+      let index = taken.add(1, ordering: .relaxed).oldValue
+      guard index < parts.count else { return }
+      let (rule, list) = (parts[index].rule, lists[parts[index].rule])
+      if formatter?.rule != rule { formatter = (rule, DecisionFormatter(list.shape, writing)) }
+      guard let format = formatter?.format else { return }
+      list.write(parts[index].part, parts[index].decisions, format, to: text)
+      output.put(index, text.bytes)
+      text.removeAll()
+    }
+  }
+
+  /// How many decisions one thread takes at a time.
+  private static let partSize = 2_048
+}

@@ -1,0 +1,139 @@
+import BylawChecker
+import BylawData
+
+/// Writes decisions of one rule as rows of a CSV file. Each thread has its own.
+///
+/// What many decisions have in common is made once, as bytes: the rule and the kind, what the rule says where it says
+/// the same of all, and the detail where a decision has the same effects as the one before.
+final class DecisionFormatter {
+  private let shape: RuleShape
+  private let layout: RecordLayout
+  private let writing: DecisionWriting
+  private let keys: [CellFormat]
+  private let value: CellFormat?
+  /// By kind, tier and target: with the commas around them.
+  private var middles: [Middle: ByteText] = [:]
+  private var lastMiddle: (key: Middle, text: UnsafeRawBufferPointer)?
+  /// By field, before a whole number that is granted.
+  private let grants: [ByteText?]
+  /// By index in the plan's badges.
+  private let badges: [ByteText]
+  /// The `say` of a rule where it is the same for all, or there is none.
+  private let fixedSaying: ByteText?
+  private let detail = ByteText()
+  /// The detail of the effects that came last, as a cell, where nothing else is in it.
+  private let cell = ByteText()
+  private var lastEffects: EffectPlace?
+
+  private struct Middle: Hashable {
+    var kind: DecisionKind
+    var tier: Int?
+    var target: Int?
+  }
+
+  init(_ shape: RuleShape, _ writing: DecisionWriting) {
+    self.shape = shape
+    self.writing = writing
+    layout = shape.layout
+    let fields = writing.policy.members.fields
+    keys = writing.policy.keyFields.map { CellFormat(fields[$0].type, writing.policy, delimiter: comma) }
+    value = shape.sortKeys.first.map { CellFormat($0.value.type, writing.policy, delimiter: comma) }
+    grants = fields.map { $0.type.scale == 0 ? ByteText($0.name + " ") : nil }
+    badges = writing.badges.map { ByteText("badge " + Formatting.quoted($0.string)) }
+    let nothing = RecordReader(UnsafeRawBufferPointer(start: nil, count: 0), at: 0)
+    fixedSaying = shape.sayings.isEmpty ? ByteText(shape.saying(nothing, writing) ?? "") : nil
+  }
+
+  /// Decisions of another part come.
+  func start() { lastEffects = nil }
+
+  /// - Parameters:
+  ///   - start: before the candidate's record.
+  ///   - effects: all of the part's.
+  func append(
+    _ start: RecordReader, _ kind: DecisionKind, _ rank: Int32, _ effect: EffectPlace,
+    _ effects: UnsafeRawBufferPointer,
+    to text: ByteText
+  ) {
+    var reader = start
+    let record = reader.record(layout)
+    var key = start.moved(to: record.keyPosition)
+    for part in keys.indices {
+      if part > 0 { text.append(comma) }
+      keys[part].append(key.cell(), to: text)
+    }
+    text.append(middle(kind, record))
+    if fixedSaying == nil || lastEffects != effect {
+      makeDetail(effect, effects, start.moved(to: record.sayingsPosition))
+      lastEffects = effect
+    }
+    text.append(cell.bytes)
+    text.append(comma)
+    if rank > 0 { text.append(number: Int64(rank)) }
+    text.append(comma)
+    if let value { value.append(reader.cell(), to: text) }
+    text.append(0x0A)
+  }
+
+  /// Rule, kind, from and to, with the commas around them.
+  private func middle(_ kind: DecisionKind, _ record: CandidateRecord) -> UnsafeRawBufferPointer {
+    let key = Middle(
+      kind: kind, tier: layout.isMove ? record.tier : nil, target: layout.isMove ? record.target : nil)
+    if let lastMiddle, lastMiddle.key == key { return lastMiddle.text }
+    let text = middles[key] ?? makeMiddle(key)
+    middles[key] = text
+    lastMiddle = (key, text.bytes)
+    return text.bytes
+  }
+
+  private func makeMiddle(_ key: Middle) -> ByteText {
+    let to = layout.isMove ? key.target.map(writing.tier) : shape.rule.role.map(writing.role)
+    let text = ByteText()
+    for cell in [shape.rule.name, key.kind.rawValue, key.tier.map(writing.tier) ?? "", to ?? ""] {
+      text.append(comma)
+      text.append(cell: Array(cell.utf8), comma)
+    }
+    text.append(comma)
+    return text
+  }
+
+  /// The detail's items as one cell.
+  private func makeDetail(_ effect: EffectPlace, _ effects: UnsafeRawBufferPointer, _ sayings: RecordReader) {
+    detail.removeAll()
+    if effect != .none {
+      var reader = RecordReader(effects, at: Int(effect.offset))
+      for _ in 0..<reader.number() {
+        startItem()
+        append(reader.effect())
+      }
+    }
+    if let fixedSaying {
+      if fixedSaying.count > 0 {
+        startItem()
+        detail.append(fixedSaying.bytes)
+      }
+    } else if let saying = shape.saying(sayings, writing) {
+      startItem()
+      detail.append(saying)
+    }
+    cell.removeAll()
+    cell.append(cell: detail.bytes, comma)
+  }
+
+  private func startItem() {
+    if detail.count > 0 { detail.append("; ") }
+  }
+
+  private func append(_ effect: Effect) {
+    if case .granted(let field, let amount) = effect, let name = grants[field] {
+      detail.append(name.bytes)
+      detail.append(number: amount)
+    } else if case .badge(let badge) = effect {
+      detail.append(badges[badge].bytes)
+    } else {
+      detail.append(writing.text(effect))
+    }
+  }
+}
+
+private let comma = UInt8(ascii: ",")

@@ -1,0 +1,47 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// What it takes to put decisions into words.
+struct DecisionWriting {
+  let policy: CheckedPolicy
+  let badges: [Text]
+
+  func hasSameWords(as other: DecisionWriting) -> Bool {
+    badges == other.badges && names == other.names
+  }
+
+  /// Of what decisions speak, but for badges.
+  private var names: [[String]] {
+    let choices = policy.choices.map { $0.items.flatMap { [$0.name, $0.title ?? ""] } }
+    return [
+      policy.tiers.flatMap { [$0.name, $0.title ?? ""] }, policy.roles.flatMap { [$0.name, $0.title ?? ""] },
+      policy.members.fields.map(\.name),
+    ] + choices
+  }
+
+  func tier(_ code: Int) -> String { policy.tiers[code].name }
+
+  func role(_ code: Int) -> String { policy.roles[code].name }
+
+  func text(_ effect: Effect) -> String {
+    switch effect {
+    case .granted(let field, let amount): return number(field, amount)
+    case .deducted(let field, let amount): return "deduct " + number(field, amount)
+    case .badge(let badge): return "badge " + Formatting.quoted(badges[badge].string)
+    case .role(let code): return "role " + role(code)
+    case .access(let tiers): return "access " + names(tiers)
+    case .revokedRole(let code): return "revoke role " + role(code)
+    case .revokedAccess(let tiers): return "revoke access " + names(tiers)
+    }
+  }
+
+  private func names(_ tiers: UInt64) -> String {
+    policy.tiers.indices.filter { tiers & bit($0) != 0 }.map(tier).joined(separator: ", ")
+  }
+
+  private func number(_ field: Int, _ amount: Int64) -> String {
+    let field = policy.members.fields[field]
+    return "\(field.name) \(Formatting.number(amount, scale: field.type.scale))"
+  }
+}

@@ -1,0 +1,119 @@
+import BylawChecker
+import BylawData
+
+/// How a policy is reviewed: what is computed in which scan.
+struct ReviewPlan {
+  let policy: CheckedPolicy
+  let asOf: AsOf
+  let demand: Demand
+  let events: EventPlan
+  /// Whether rules are to be judged; else only values are asked for.
+  let judges: Bool
+  let shapes: [RuleShape]
+  let moves: [Int]
+  let gifts: [Int]
+  /// The members' fields that the scans after the first read.
+  let memberFields: Set<Int>
+  /// Whether appointments, rewards and penalties must know the moves before they look at a member.
+  let judgesGiftsApart: Bool
+  /// The numbers, and the badges by index in the events' plan, that several gifts give or take: of those it must be
+  /// remembered what the review has done so far.
+  let repeatedNumbers: Set<Int>
+  let repeatedBadges: UInt64
+  /// By the members' fields.
+  let numberBounds: [(lower: Int64?, upper: Int64?)]
+
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(Unplanned) {
+    let demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
+    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: policy.rules), judges: true)
+  }
+
+  /// For values alone, and no review.
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, computing expressions: [CheckedExpression]) throws(Unplanned) {
+    var demand = Demand(policy)
+    demand.add(all: expressions)
+    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: []), judges: false)
+  }
+
+  private init(
+    _ policy: CheckedPolicy, _ asOf: AsOf, _ demand: Demand, _ events: EventPlan, judges: Bool
+  ) throws(Unplanned) {
+    self.judges = judges
+    self.policy = policy
+    self.asOf = asOf
+    self.demand = demand
+    self.events = events
+    shapes = policy.rules.indices.map { RuleShape($0, policy) }
+    moves = policy.rules.indices.filter { policy.rules[$0].kind.isMove }
+    gifts = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }
+    let kinds = moves.map { policy.rules[$0].kind }
+    judgesGiftsApart =
+      !moves.isEmpty && !gifts.isEmpty
+      && (kinds.contains(.remove) || kinds.contains(.admit)
+        || gifts.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
+    memberFields = ReviewPlan.memberFields(policy)
+    let badges = events.badges
+    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedGifts(policy, badges)
+    numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
+    if policy.tiers.count > 63 || policy.roles.count > 63 { throw Unplanned(construct: "more than 63 tiers or roles") }
+  }
+
+  private static func repeatedGifts(_ policy: CheckedPolicy, _ badges: [Text]) -> (numbers: Set<Int>, badges: UInt64) {
+    var (numbers, repeatedNumbers): (Set<Int>, Set<Int>) = ([], [])
+    var (seen, repeatedBadges): (UInt64, UInt64) = (0, 0)
+    for gift in policy.rules.flatMap({ $0.grants + $0.deductions }) {
+      switch gift {
+      case .number(let field, _):
+        if !numbers.insert(field).inserted { repeatedNumbers.insert(field) }
+      case .badge(let badge):
+        let mask = badges.firstIndex(of: Text(badge)).map { bit($0) } ?? 0
+        repeatedBadges |= seen & mask
+        seen |= mask
+      case .role, .access: break
+      }
+    }
+    return (repeatedNumbers, repeatedBadges)
+  }
+
+  private static func memberFields(_ policy: CheckedPolicy) -> Set<Int> {
+    var fields = Set(policy.keyFields)
+    fields.formUnion([policy.tierField, policy.rolesField, policy.accessField].compactMap { $0 })
+    func read(_ expression: CheckedExpression?) {
+      expression?.visit { if case .memberField(let field) = $0.kind { fields.insert(field) } }
+    }
+    for rule in policy.rules {
+      rule.expressions.forEach(read)
+      for gift in rule.grants + rule.deductions {
+        if case .number(let field, _) = gift { fields.insert(field) }
+      }
+    }
+    for protection in policy.protections { [protection.when, protection.unless].forEach(read) }
+    for value in policy.lets { read(value.value) }
+    for label in policy.labels { [label.when, label.unless].forEach(read) }
+    for line in policy.classes.flatMap(\.lines) { read(line.condition) }
+    for aggregate in policy.aggregates where aggregate.source == .members {
+      (aggregate.values.map(\.value) + [aggregate.condition, aggregate.per].compactMap { $0 }).forEach(read)
+    }
+    return fields
+  }
+
+  private static func demand(of policy: CheckedPolicy, wantsValues: Bool) -> Demand {
+    var demand = Demand(policy)
+    for rule in policy.rules { demand.add(all: rule.expressions) }
+    for protection in policy.protections { demand.add(all: [protection.when, protection.unless]) }
+    for goal in policy.milestones + policy.ensures {
+      demand.add(goal.condition)
+      demand.add(goal.condition, isAfter: true)
+    }
+    if wantsValues {
+      for index in policy.lets.indices { _ = demand.addLet(index) }
+      for index in policy.labels.indices { _ = demand.addLabel(index) }
+      for index in policy.classes.indices { _ = demand.addClass(index) }
+    }
+    return demand
+  }
+}
+
+extension Value {
+  fileprivate var number: Int64? { if case .number(let number) = self { number } else { nil } }
+}

@@ -1,0 +1,145 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// The records of all ranges, in the order of the file.
+final class CandidateLogs: @unchecked Sendable {
+  // Sendable: nothing changes after `init`.
+
+  let shapes: [RuleShape]
+  let starts: [Int]
+  let isInKeyOrder: Bool
+  private let buffers: [[RecordBuffer?]]
+  /// By rule, then by range: what the buffers hold.
+  private let bytes: UnsafeMutablePointer<UnsafeRawBufferPointer>
+  private let counts: [[Int]]
+  /// By rule: how many are eligible whose records were not kept, and how many of them tie with the last who was.
+  let unkept: [(count: Int, tied: Int)]
+
+  init(_ workers: [JudgeWorker], _ plan: ReviewPlan, starts: [Int]) {
+    shapes = plan.shapes
+    self.starts = starts
+    let rules = plan.policy.rules.indices
+    let logs = workers.flatMap(\.logs).sorted { $0.range < $1.range }
+    isInKeyOrder = CandidateLogs.areInKeyOrder(workers, logs, plan)
+    var buffers = rules.map { _ in [RecordBuffer?](repeating: nil, count: starts.count) }
+    var counts = rules.map { _ in [Int](repeating: 0, count: starts.count) }
+    for log in logs {
+      for rule in rules where log.counts[rule] > 0 {
+        buffers[rule][log.range] = log.records[rule]
+        counts[rule][log.range] = log.counts[rule]
+      }
+    }
+    unkept = rules.map { CandidateLogs.add(workers, $0, &buffers[$0], &counts[$0]) }
+    (self.buffers, self.counts) = (buffers, counts)
+    let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+    bytes = .allocate(capacity: max(rules.count * starts.count, 1))
+    for (index, buffer) in buffers.joined().enumerated() { (bytes + index).initialize(to: buffer?.bytes ?? nothing) }
+  }
+
+  deinit { bytes.deallocate() }
+
+  private static func areInKeyOrder(
+    _ workers: [JudgeWorker], _ logs: [JudgeWorker.RangeLog], _ plan: ReviewPlan
+  ) -> Bool {
+    workers.allSatisfy(\.isInKeyOrder)
+      && zip(logs, logs.dropFirst()).allSatisfy {
+        compareKeys($0.lastKey.bytes, $1.firstKey.bytes, plan.keyTypes) < 0
+      }
+  }
+
+  /// The workers' best of a rule that needs no more; gives how many were not kept, and how many of them tie.
+  private static func add(
+    _ workers: [JudgeWorker], _ rule: Int, _ buffers: inout [RecordBuffer?], _ counts: inout [Int]
+  ) -> (count: Int, tied: Int) {
+    guard let best = workers[0].tops[rule] else { return (0, 0) }
+    for worker in workers.dropFirst() {
+      if let other = worker.tops[rule] { best.merge(other) }
+    }
+    best.cut()
+    for entry in best.entries.sorted(by: { ($0.range, $0.row) < ($1.range, $1.row) }) {
+      let buffer = buffers[entry.range] ?? RecordBuffer()
+      buffer.put(entry.bytes.bytes)
+      buffers[entry.range] = buffer
+      counts[entry.range] += 1
+    }
+    return (workers.reduce(0) { $0 + $1.eligible[rule] } - best.entries.count, best.goneTied)
+  }
+
+  func records(_ rule: Int) -> RuleRecords {
+    RuleRecords(ranges: UnsafePointer(bytes + rule * starts.count), layout: shapes[rule].layout)
+  }
+
+  func count(_ rule: Int) -> Int { count(rule, starts.indices) }
+
+  func count(_ rule: Int, _ ranges: Range<Int>) -> Int { counts[rule][ranges].reduce(0, +) }
+
+  /// Ranges that have some thousand candidates of a rule together, or the last of them.
+  func pieces(_ rule: Int) -> [Range<Int>] {
+    var (pieces, start, count): ([Range<Int>], Int, Int) = ([], 0, 0)
+    for range in starts.indices {
+      count += counts[rule][range]
+      guard count >= 8_192 || range == starts.count - 1 else { continue }
+      pieces.append(start..<range + 1)
+      (start, count) = (range + 1, 0)
+    }
+    return pieces
+  }
+
+  /// Visits a rule's candidates in the order of the file; `body` reads the record to its end.
+  ///
+  /// - Parameter body: takes the candidate's place, a reader before the record, and the number of the range's first
+  ///   member.
+  @inline(__always)
+  func visit(
+    _ rule: Int, _ ranges: Range<Int>, _ body: (CandidatePlace, inout RecordReader, _ start: Int) -> Void
+  ) {
+    let records = records(rule)
+    for range in ranges where counts[rule][range] > 0 {
+      var reader = records.reader(range: Int32(range), at: 0)
+      for _ in 0..<counts[rule][range] {
+        let place = CandidatePlace(range: Int32(range), offset: UInt32(reader.position))
+        body(place, &reader, starts[range])
+      }
+    }
+  }
+
+  /// A rule's candidates in the order of their keys.
+  func candidates(_ rule: Int) -> Candidates {
+    var candidates = Candidates(self, shapes[rule])
+    candidates.reserve(count(rule))
+    visit(rule, starts.indices) { candidates.add($0, &$1, start: $2) }
+    if !isInKeyOrder { candidates.sortByKey() }
+    return candidates
+  }
+}
+
+/// Where a candidate's record is.
+struct CandidatePlace {
+  var range: Int32
+  var offset: UInt32
+}
+
+/// The records of a rule's candidates, for as long as the `CandidateLogs` live that they are of. There is no reference to
+/// count.
+struct RuleRecords {
+  fileprivate let ranges: UnsafePointer<UnsafeRawBufferPointer>
+  let layout: RecordLayout
+
+  @inline(__always)
+  func reader(range: Int32, at offset: Int) -> RecordReader { RecordReader(ranges[Int(range)], at: offset) }
+
+  @inline(__always)
+  func reader(_ place: CandidatePlace) -> RecordReader { reader(range: place.range, at: Int(place.offset)) }
+
+  func record(_ place: CandidatePlace) -> CandidateRecord {
+    var reader = reader(place)
+    return reader.record(layout)
+  }
+
+  func text(range: Int32, at offset: Int64) -> UnsafeRawBufferPointer {
+    var reader = reader(range: range, at: Int(offset))
+    if case .text(let text) = reader.cell() { return text }
+    return UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+}

@@ -1,0 +1,119 @@
+import BylawChecker
+import BylawSyntax
+
+/// The candidates of a rule, by the order of their keys, and what they are ranked by.
+struct Candidates {
+  let shape: RuleShape
+  private let logs: CandidateLogs
+  let records: RuleRecords
+  private(set) var places: [CandidatePlace] = []
+  /// The members' numbers.
+  private var numbers: [UInt32] = []
+  private var isLimited: [Bool] = []
+  /// A word for each key of each candidate; for a text, where it stands; `none` for a missing one.
+  private var words: [Int64] = []
+  private var groupCells: [UInt32] = []
+
+  init(_ logs: CandidateLogs, _ shape: RuleShape) {
+    self.logs = logs
+    self.shape = shape
+    records = logs.records(shape.index)
+  }
+
+  var count: Int { places.count }
+
+  /// How many are eligible beside these, and how many of them tie with the worst of these.
+  var unkept: (count: Int, tied: Int) { logs.unkept[shape.index] }
+
+  mutating func reserve(_ count: Int) {
+    places.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    if records.layout.keepsLimited { isLimited.reserveCapacity(count) }
+    words.reserveCapacity(count * shape.sortKeys.count)
+  }
+
+  func number(_ candidate: Int) -> Int { Int(numbers[candidate]) }
+
+  func isLimited(_ candidate: Int) -> Bool { records.layout.keepsLimited && isLimited[candidate] }
+
+  mutating func add(_ place: CandidatePlace, _ reader: inout RecordReader, start: Int) {
+    places.append(place)
+    let record = reader.record(records.layout)
+    numbers.append(UInt32(start + record.row))
+    if records.layout.keepsLimited { isLimited.append(record.isLimited) }
+    for _ in 0..<shape.sortKeys.count {
+      let position = reader.position
+      switch reader.cell() {
+      case .missing: words.append(RuleShape.noWord)
+      case .word(let word): words.append(word)
+      case .text: words.append(Int64(position))
+      }
+    }
+    if shape.per != nil {
+      groupCells.append(UInt32(reader.position))
+      reader.skipCell()
+    }
+  }
+
+  mutating func sortByKey() {
+    let order = places.indices.sorted { a, b in
+      var (first, second) = (records.reader(places[a]), records.reader(places[b]))
+      _ = first.number()
+      _ = second.number()
+      return compareKeys(&first, &second, shape.keyTypes) < 0
+    }
+    let width = shape.sortKeys.count
+    (places, numbers) = (order.map { places[$0] }, order.map { numbers[$0] })
+    if records.layout.keepsLimited { isLimited = order.map { isLimited[$0] } }
+    words = order.flatMap { words[$0 * width..<($0 + 1) * width] }
+    if shape.per != nil { groupCells = order.map { groupCells[$0] } }
+  }
+
+  func record(_ candidate: Int) -> CandidateRecord { records.record(places[candidate]) }
+
+  func group(_ candidate: Int) -> RecordReader.Cell {
+    if shape.per == nil { return .missing }
+    var reader = records.reader(range: places[candidate].range, at: Int(groupCells[candidate]))
+    return reader.cell()
+  }
+
+  func groupValue(_ candidate: Int) -> Value {
+    guard let per = shape.per else { return .missing }
+    return group(candidate).value(per.type.base)
+  }
+
+  /// Of the first ranking key.
+  func word(_ candidate: Int) -> Int64 { words[candidate * shape.sortKeys.count] }
+
+  /// The value of a ranking key.
+  func value(_ candidate: Int, key: Int) -> Value {
+    let word = words[candidate * shape.sortKeys.count + key]
+    let base = shape.sortKeys[key].value.type.base
+    if word == RuleShape.noWord { return .missing }
+    if base.isInBytes {
+      let text = records.text(range: places[candidate].range, at: word)
+      return RecordReader.Cell.text(text).value(base)
+    }
+    return Value(word: word, of: base)
+  }
+
+  /// Negative where `a` comes before `b`, by what they are ranked by alone.
+  func compare(_ a: Int, _ b: Int) -> Int {
+    let width = shape.sortKeys.count
+    for key in 0..<width {
+      let (first, second) = (words[a * width + key], words[b * width + key])
+      let ranking = shape.sortKeys[key]
+      var order: Int
+      if ranking.value.type.base.isInBytes, first != RuleShape.noWord, second != RuleShape.noWord {
+        order = compareBytes(
+          records.text(range: places[a].range, at: first),
+          records.text(range: places[b].range, at: second))
+        if ranking.isDescending { order = -order }
+      } else {
+        order = shape.order(first, second, key: key)
+      }
+      if order != 0 { return order }
+    }
+    return 0
+  }
+}

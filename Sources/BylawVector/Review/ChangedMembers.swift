@@ -1,0 +1,151 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// The members whom a review on columns leaves other than they were, and where in their file they stand.
+///
+/// A scan finds where their rows begin; the readers then read these rows once more, so that where a cell stands, and what
+/// is in it, is what they say.
+package final class ChangedMembers: @unchecked Sendable {
+  // Sendable: nothing changes after `init`.
+
+  package let format: FileFormat
+  /// Of a delimited file.
+  package let columnCount: Int
+  /// The fields that may be other than they were, by index. A delimited file has a column for each.
+  package let fields: [Int]
+  /// For each of them, whether its cells hold titles rather than names.
+  package let usesTitles: [Bool]
+  private let file: ScanFile
+  private let policy: CheckedPolicy
+  private let left: LeftState
+  /// In the order of the file.
+  private let places: [MemberPlace]
+
+  /// Nil where only the readers can tell, who read the whole file: it is one JSON array, it lacks a column, or how names
+  /// are written does not show.
+  init?(_ outcome: FastOutcome, _ feed: FileFeed) {
+    let (policy, left) = (feed.context.policy, outcome.leaves)
+    guard let file = feed.files.first(where: { $0.tables.contains(0) }), let format = file.format, format != .json
+    else { return nil }
+    let fields = left.fields(policy)
+    let columns = file.columnNames
+    if format.isDelimited {
+      let lacks = fields.contains { field in !columns.contains { Text($0) == Text(policy.members.fields[field].column) }
+      }
+      if lacks { return nil }
+    }
+    let named = fields.filter { policy.names(of: policy.members.fields[$0].type.base) != nil }
+    let finders = (0..<feed.workerCount).map { _ in PlaceFinder(left.members, named, starts: outcome.starts, policy) }
+    feed.scan(table: 0, fields: Set(named), workers: finders)
+    let mapper = TableMapper(policy.members, policy, format, fields: fields, rows: [])
+    let firsts = named.compactMap { field in finders.compactMap { $0.first[field] }.min { $0.number < $1.number } }
+    let inOrder = firsts.sorted { $0.number < $1.number }
+    file.readRows(at: inOrder.map(\.offset)) { _, record, slots, _ in mapper.hear(record, row: 0, slots: slots) }
+    let isKnown = fields.indices.allSatisfy { index in
+      mapper.knowsStyle(of: index) || finders.allSatisfy { $0.first[fields[index]] == nil }
+    }
+    guard isKnown else { return nil }
+    (self.format, self.fields, self.file, self.policy, self.left) = (format, fields, file, policy, left)
+    columnCount = columns.count
+    usesTitles = mapper.map.usesTitles
+    places = finders.flatMap(\.places).sorted { $0.number < $1.number }
+  }
+
+  /// Whether the file is still the one that was read.
+  package var isFileUnchanged: Bool { file.isUnchanged }
+
+  /// Visits every member whose row changes, in the order of the file.
+  ///
+  /// - Parameter body: takes where the cells stand and, for each of the fields, its new value; nil where it keeps its
+  ///   own.
+  package func visit(_ body: (TableMap.Row, [Value?]) -> Void) {
+    file.readRows(at: places.lazy.map(\.offset)) { index, record, slots, values in
+      let changes = left.changes(of: places[index].number, fields, from: values, policy)
+      if changes.contains(where: { $0 != nil }) {
+        body(TableMap.Row(record, fields.map { slots[$0] }, format), changes)
+      }
+    }
+  }
+}
+
+/// Where a member's row begins in the file.
+struct MemberPlace {
+  var number: Int
+  var offset: Int
+}
+
+/// Finds where the rows of some members begin, and the first of all with any names in a field.
+private final class PlaceFinder: BatchWorker {
+  private(set) var places: [MemberPlace] = []
+  private(set) var first: [Int: MemberPlace] = [:]
+  private let numbers: [Int]
+  private let named: [(field: Int, isSet: Bool)]
+  private let starts: [Int]
+
+  /// - Parameter numbers: ascending.
+  init(_ numbers: [Int], _ named: [Int], starts: [Int], _ policy: CheckedPolicy) {
+    self.numbers = numbers
+    self.starts = starts
+    self.named = named.map { field in
+      if case .set = policy.members.fields[field].type.base { (field, true) } else { (field, false) }
+    }
+  }
+
+  override func take(_ batch: borrowing Batch) {
+    let start = starts[batch.range] + batch.firstRow
+    // Ranges come in ascending order.
+    for (field, isSet) in named where first[field] == nil {
+      let lanes = batch.columns[field]
+      let row = (0..<batch.count).first { lanes.present.has($0) && (!isSet || lanes.values[$0] != 0) }
+      if let row { first[field] = MemberPlace(number: start + row, offset: batch.rowOffsets[row]) }
+    }
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < start { low = middle + 1 } else { high = middle }
+    }
+    while low < numbers.count, numbers[low] < start + batch.count {
+      places.append(MemberPlace(number: numbers[low], offset: batch.rowOffsets[numbers[low] - start]))
+      low += 1
+    }
+  }
+}
+
+extension LeftState {
+  /// The fields that the review may have changed, ascending.
+  fileprivate func fields(_ policy: CheckedPolicy) -> [Int] {
+    var fields = Set(numbers.filter { !$0.value.isEmpty }.keys)
+    if let field = policy.tierField, !after.moves.isEmpty { fields.insert(field) }
+    if let field = policy.rolesField, !after.roles.isEmpty { fields.insert(field) }
+    if let field = policy.accessField, !after.access.isEmpty { fields.insert(field) }
+    return fields.sorted()
+  }
+
+  /// Whom it may have changed, ascending.
+  fileprivate var members: [Int] {
+    var members = Set(after.moves.keys)
+    members.formUnion(after.roles.keys)
+    members.formUnion(after.access.keys)
+    for changed in numbers.values { members.formUnion(changed.keys) }
+    return members.sorted()
+  }
+
+  /// New values for some fields of a member; nil where one keeps its own.
+  fileprivate func changes(
+    of number: Int, _ fields: [Int], from values: [Value], _ policy: CheckedPolicy
+  ) -> [Value?] {
+    fields.map { field in
+      let new: Value?
+      switch field {
+      case policy.tierField: new = after.moves[number].map { $0.target.map(Value.code) ?? .missing }
+      case policy.rolesField: new = after.roles[number].map(Value.codes)
+      case policy.accessField: new = after.access[number].map(Value.codes)
+      default: new = numbers[field]?[number].map(Value.number)
+      }
+      // No names are none.
+      if case .codes(0)? = new, case .missing = values[field] { return nil }
+      return new == values[field] ? nil : new
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// Some of a rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came
+/// to.
+final class DecisionPart: @unchecked Sendable {
+  // Sendable: one thread fills it, and nothing changes after that.
+
+  struct Entry {
+    var place: CandidatePlace
+    var rank: Int32
+    var effects: EffectPlace
+    var kind: DecisionKind
+  }
+
+  private(set) var entries: [Entry] = []
+  private let effectRecords = RecordBuffer()
+  /// What was added last: many in a row have the same.
+  private var last: (effects: [Effect], place: EffectPlace) = ([], .none)
+
+  func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
+  func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
+    entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
+  }
+
+  /// Keeps the effects of one decision.
+  func add(_ given: [Effect]) -> EffectPlace {
+    if given == last.effects { return last.place }
+    let place = EffectPlace(offset: UInt32(effectRecords.count))
+    effectRecords.put(UInt64(given.count))
+    for effect in given { effectRecords.put(effect) }
+    last = (given, place)
+    return place
+  }
+
+  var effects: UnsafeRawBufferPointer { effectRecords.bytes }
+
+  func effects(of entry: Entry) -> [Effect] {
+    guard entry.effects != .none else { return [] }
+    var reader = RecordReader(effects, at: Int(entry.effects.offset))
+    return (0..<reader.number()).map { _ in reader.effect() }
+  }
+}
+
+/// A rule's decisions, in parts one after the other.
+package final class DecisionList {
+  let shape: RuleShape
+  /// Where the records are.
+  var logs: CandidateLogs?
+  private(set) var parts: [DecisionPart] = []
+  /// By part, the index of its first decision.
+  private var starts: [Int] = []
+  private(set) var count = 0
+
+  init(shape: RuleShape) { self.shape = shape }
+
+  func add(_ part: DecisionPart) {
+    parts.append(part)
+    starts.append(count)
+    count += part.entries.count
+  }
+
+  private func locate(_ index: Int) -> (part: DecisionPart, entry: DecisionPart.Entry) {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return (parts[low], parts[low].entries[index - starts[low]])
+  }
+
+  /// One of the decisions, all of it.
+  func decision(_ index: Int, _ writing: DecisionWriting) -> Decision? {
+    guard let logs else { return nil }
+    let ((part, entry), records) = (locate(index), logs.records(shape.index))
+    var reader = records.reader(entry.place)
+    let record = reader.record(shape.layout)
+    var value: String?
+    if let key = shape.sortKeys.first {
+      let base = key.value.type.base
+      value = Formatting.text(
+        of: reader.cell().value(base), type: key.value.type, writing.policy)
+    }
+    var key = records.reader(range: entry.place.range, at: record.keyPosition)
+    let isMove = shape.rule.kind.isMove
+    let to = isMove ? record.target.map(writing.tier) : shape.rule.role.map(writing.role)
+    let saying = shape.saying(records.reader(range: entry.place.range, at: record.sayingsPosition), writing)
+    let items = part.effects(of: entry).map(writing.text) + (saying.map { [$0] } ?? [])
+    return Decision(
+      member: logs.starts[Int(entry.place.range)] + record.row,
+      key: shape.keyTypes.map { key.cell().value($0) }, rule: shape.index, kind: entry.kind,
+      from: isMove ? record.tier.map(writing.tier) : nil, to: to, detail: DecisionDetail.text(of: items),
+      rank: entry.rank == 0 ? nil : Int(entry.rank), value: value)
+  }
+}
+
+// MARK: - Comparing
+
+extension DecisionList {
+  /// The member's number.
+  package func member(at index: Int) -> Int {
+    guard let logs else { return 0 }
+    let place = locate(index).entry.place
+    var reader = logs.records(shape.index).reader(place)
+    return logs.starts[Int(place.range)] + Int(reader.number())
+  }
+
+  package var countByKind: [DecisionKind: Int] {
+    parts.reduce(into: [:]) { counts, part in
+      for entry in part.entries { counts[entry.kind, default: 0] += 1 }
+    }
+  }
+
+  /// Whether what decisions say differs by values alone.
+  package func saysAlike(_ other: DecisionList) -> Bool {
+    func pieces(_ rule: Rule) -> [String]? {
+      rule.say.map { parts in
+        parts.map { part in
+          switch part {
+          case .text(let text): "text " + text
+          case .value(let expression): "value \(expression.type)"
+          }
+        }
+      }
+    }
+    return pieces(shape.rule) == pieces(other.shape.rule)
+  }
+
+  /// Whether two decisions come to the same, where their reviews call things the same and their rules say alike.
+  package func isSame(_ index: Int, as other: DecisionList, _ otherIndex: Int) -> Bool {
+    let ((part, a), (otherPart, b)) = (locate(index), other.locate(otherIndex))
+    guard a.kind == b.kind, let logs, let otherLogs = other.logs else { return false }
+    let (records, otherRecords) = (logs.records(shape.index), otherLogs.records(other.shape.index))
+    let (record, otherRecord) = (records.record(a.place), otherRecords.record(b.place))
+    if shape.rule.kind.isMove {
+      guard record.tier == otherRecord.tier, record.target == otherRecord.target else { return false }
+    } else if shape.rule.role != other.shape.rule.role {
+      return false
+    }
+    guard part.effects(of: a) == otherPart.effects(of: b) else { return false }
+    if shape.sayings.isEmpty { return true }
+    var first = records.reader(range: a.place.range, at: record.sayingsPosition)
+    var second = otherRecords.reader(range: b.place.range, at: otherRecord.sayingsPosition)
+    return shape.sayings.allSatisfy { saying in
+      let base = saying.type.base
+      return first.cell().value(base) == second.cell().value(base)
+    }
+  }
+}
+
+extension DecisionList {
+  /// Some of a part's decisions as rows of a CSV file.
+  ///
+  /// Several threads do so at once. What they share they get hold of once, not for each decision: counting who holds it
+  /// would have them wait for one another.
+  func write(_ part: Int, _ decisions: Range<Int>, _ format: DecisionFormatter, to text: ByteText) {
+    guard let logs else { return }
+    let (records, part) = (logs.records(shape.index), parts[part])
+    let effects = part.effects
+    format.start()
+    part.entries.withUnsafeBufferPointer { entries in
+      for index in decisions {
+        let entry = entries[index]
+        format.append(records.reader(entry.place), entry.kind, entry.rank, entry.effects, effects, to: text)
+      }
+    }
+  }
+}
+
+extension RuleShape {
+  /// What the rule says of a decision, as an item of its detail.
+  ///
+  /// - Parameter reader: before the values in what it says.
+  func saying(_ reader: RecordReader, _ writing: DecisionWriting) -> String? {
+    guard let parts = rule.say else { return nil }
+    var (reader, text) = (reader, "")
+    for part in parts {
+      switch part {
+      case .text(let fixed): text += fixed
+      case .value(let expression):
+        let value = reader.cell().value(expression.type.base)
+        text += Formatting.text(of: value, type: expression.type, writing.policy, style: .people)
+      }
+    }
+    return "say " + Formatting.quoted(text)
+  }
+}

@@ -1,0 +1,235 @@
+import BylawChecker
+import BylawData
+
+/// Tallies the events of one type.
+final class EventWorker: BatchWorker {
+  struct Step {
+    let tally: EventTally
+    let window: ConditionKernel?
+    let condition: ConditionKernel?
+    let value: ValueKernel?
+  }
+
+  /// What all workers of the scan share.
+  struct Shared {
+    let plan: EventPlan
+    let event: Int
+    let asOf: AsOf
+    let census: MemberCensus
+    let tallies: [(item: EventPlan.Tallied, tally: EventTally)]
+    let badges: BadgeTally?
+    let locks: GroupLocks
+    /// Each group's members, for what is spread.
+    let spread: EventSpread?
+  }
+
+  private(set) var unknown = 0
+  private let frame: Frame
+  private let shared: Shared
+  private let owners: OwnerFinder
+  private let time: (field: Int, isDay: Bool)?
+  private let steps: [Step]
+  private let spreadSteps: [Step]
+  private let spreadFrame: Frame
+  private let seen: RowMask
+  private let rows: RowMask
+  /// The events' days, where they have datetimes; a kernel computes on one frame alone.
+  private var days: LocalDayKernel?
+  private var spreadDays: LocalDayKernel?
+
+  /// - Parameters:
+  ///   - keys: what knows the members' numbers; nil where the index does.
+  init(_ shared: Shared, keys: MemberNumbers?, index: KeyIndex?, _ results: Results) throws(Unplanned) {
+    self.shared = shared
+    owners = OwnerFinder(shared.plan, event: shared.event, keys: keys, index: index)
+    frame = Frame(results)
+    spreadFrame = Frame(results)
+    let (policy, event) = (shared.plan.policy, shared.event)
+    let fields = policy.events[event].table.fields
+    time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
+    let compiler = KernelCompiler(policy, shared.asOf, .events(event))
+    if let time, !time.isDay {
+      days = LocalDayKernel(FieldKernel(time.field, fields[time.field].type.asOptional))
+      spreadDays = LocalDayKernel(FieldKernel(time.field, fields[time.field].type.asOptional))
+    }
+    steps = try EventWorker.steps(shared, compiler, isSpread: false)
+    spreadSteps = try EventWorker.steps(shared, compiler, isSpread: true)
+    (seen, rows) = (.makeMask(), .makeMask())
+  }
+
+  deinit {
+    seen.deallocate()
+    rows.deallocate()
+  }
+
+  private static func steps(
+    _ shared: Shared, _ compiler: KernelCompiler, isSpread: Bool
+  ) throws(Unplanned) -> [Step] {
+    let type = shared.plan.policy.events[shared.event]
+    var steps: [Step] = []
+    for (item, tally) in shared.tallies where item.isSpread == isSpread {
+      let aggregate = item.aggregate
+      var time: ValueKernel?
+      var window: ConditionKernel?
+      if let field = type.timeField {
+        let fieldType = type.table.fields[field].type
+        time = FieldKernel(field, fieldType.asOptional)
+        if let span = aggregate.window, let time {
+          let bounds = bounds(of: span, schedule: shared.plan.policy.schedule, at: shared.asOf)
+          window = WindowKernel(time, bounds, isDay: fieldType.base == .date)
+        }
+      }
+      let value = try aggregate.values.first.map { (key) throws(Unplanned) in try compiler.value(key.value) }
+      steps.append(
+        Step(
+          tally: tally, window: window, condition: try compiler.optional(aggregate.condition), value: value ?? time))
+    }
+    return steps
+  }
+
+  override func take(_ batch: borrowing Batch) {
+    frame.start(count: batch.count, columns: batch.columns)
+    findSeen()
+    findGroups(batch.numbers)
+    tally(steps, frame, seen, days)
+    if let badges = shared.badges { badges.take(frame, seen, shared.locks) }
+    if !spreadSteps.isEmpty, let spread = shared.spread { takeSpread(spread) }
+  }
+
+  /// Events after now are not seen.
+  private func findSeen() {
+    guard let time else { return seen.copy(frame.valid) }
+    let lanes = frame.columns[time.field]
+    let last = time.isDay ? Int64(shared.asOf.today) : shared.asOf.now
+    seen.fill(frame.count, from: .min, through: last, of: lanes.values)
+    // One without a time holds 0, and may be far from then.
+    for word in 0..<maskWords { seen[word] |= frame.valid[word] & ~lanes.present[word] }
+  }
+
+  private func findGroups(_ known: UnsafePointer<Int32>?) {
+    if let known { return frame.numbers.update(from: known, count: frame.count) }
+    owners.find(frame.columns, frame.count, seen: seen, into: frame.numbers) { _ in unknown += 1 }
+  }
+
+  private func tally(_ steps: [Step], _ frame: Frame, _ seen: RowMask, _ days: LocalDayKernel?) {
+    days?.run(frame)
+    for step in steps {
+      rows.copy(seen)
+      if let window = step.window {
+        window.run(frame)
+        rows.formIntersection(window.truth)
+      }
+      if rows.isNone { continue }
+      step.condition?.run(frame)
+      step.value?.run(frame)
+      tally(step, frame, days)
+    }
+  }
+
+  private func tally(_ step: Step, _ frame: Frame, _ days: LocalDayKernel?) {
+    let hearsAll = step.tally.aggregate.function == .share
+    if let condition = step.condition {
+      if condition.fails(among: rows) { step.tally.isUncertain.store(true, ordering: .relaxed) }
+      if !hearsAll { rows.formIntersection(condition.truth) }
+    }
+    if let value = step.value, value.fails(among: rows) { step.tally.isUncertain.store(true, ordering: .relaxed) }
+    let day = time.map { time in days?.lanes ?? frame.columns[time.field] }
+    let events = EventBatch(
+      rows: rows, groups: frame.numbers, value: step.value?.lanes, day: day, fits: step.condition?.truth)
+    step.tally.add(events, shared.locks)
+  }
+
+  // MARK: Spread
+
+  /// Each event once for each of its members.
+  private func takeSpread(_ spread: EventSpread) {
+    var count = 0
+    seen.visit { row in
+      for member in spread.members(of: Int(frame.numbers[row])) {
+        spread.copy(row, of: frame.columns, to: count)
+        spreadFrame.numbers[count] = member
+        count += 1
+        if count == batchCapacity {
+          flush(spread, count)
+          count = 0
+        }
+      }
+    }
+    if count > 0 { flush(spread, count) }
+  }
+
+  private func flush(_ spread: EventSpread, _ count: Int) {
+    spreadFrame.start(count: count, columns: spread.columns)
+    tally(spreadSteps, spreadFrame, spreadFrame.valid, spreadDays)
+  }
+}
+
+/// Events spread over the members who share them.
+final class EventSpread {
+  let columns: UnsafePointer<Lanes>
+  private let areTexts: [Bool]
+  private let buffers: [LaneBuffer]
+  private let memory: UnsafeMutablePointer<Lanes>
+  private let members: [[Int32]]
+
+  /// - Parameter groups: each member's group; nil where there is one of all.
+  init(_ table: Table, groups: [Int32]?, members count: Int) {
+    areTexts = table.fields.map(\.type.base.isInBytes)
+    buffers = areTexts.map { LaneBuffer(isText: $0) }
+    memory = .allocate(capacity: max(buffers.count, 1))
+    for (index, buffer) in buffers.enumerated() { (memory + index).initialize(to: buffer.lanes) }
+    columns = UnsafePointer(memory)
+    var members: [[Int32]] = []
+    for number in 0..<count {
+      let group = groups.map { Int($0[number]) } ?? 0
+      while members.count <= group { members.append([]) }
+      members[group].append(Int32(number))
+    }
+    self.members = members
+  }
+
+  deinit { memory.deallocate() }
+
+  func members(of group: Int) -> [Int32] { group < members.count ? members[group] : [] }
+
+  func copy(_ row: Int, of source: UnsafePointer<Lanes>, to target: Int) {
+    for (field, buffer) in buffers.enumerated() {
+      buffer.lanes.values[target] = source[field].values[row]
+      if areTexts[field] { buffer.lanes.lengths[target] = source[field].lengths[row] }
+      if source[field].present.has(row) { buffer.lanes.present.set(target) } else { buffer.lanes.present.unset(target) }
+    }
+  }
+}
+
+/// Which badges the record says that members have.
+final class BadgeTally {
+  private let badges: [[UInt8]]
+  private let detail: Int
+  private var masks: [UInt64]
+
+  /// Nil where no rule grants any.
+  init?(_ plan: EventPlan, members: Int) {
+    guard let event = plan.policy.record, !plan.badges.isEmpty,
+      let detail = plan.policy.events[event].table.fields.lastIndex(where: { $0.name == "detail" })
+    else { return nil }
+    badges = plan.badges.map { Array(("badge " + Formatting.quoted($0.string)).utf8) }
+    self.detail = detail
+    masks = [UInt64](repeating: 0, count: members)
+  }
+
+  func take(_ frame: Frame, _ seen: RowMask, _ locks: GroupLocks) {
+    let lanes = frame.columns[detail]
+    seen.visit { row in
+      guard lanes.present.has(row) else { return }
+      let items = DecisionDetail.items(of: String(decoding: lanes.text(row), as: UTF8.self))
+      var mask: UInt64 = 0
+      for (index, badge) in badges.enumerated() where items.contains(where: { $0.utf8.elementsEqual(badge) }) {
+        mask |= bit(index)
+      }
+      let number = Int(frame.numbers[row])
+      if mask != 0 { locks.withLock(of: number) { masks[number] |= mask } }
+    }
+  }
+
+  func mask(of number: Int) -> UInt64 { masks[number] }
+}

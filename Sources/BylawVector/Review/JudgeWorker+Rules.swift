@@ -1,0 +1,148 @@
+import BylawChecker
+import BylawData
+
+extension JudgeWorker {
+  func judgeMove(_ program: RuleProgram, firstRow: Int) {
+    let (rule, index) = (program.shape.rule, program.shape.index)
+    findOrigin(program)
+    guard fit(program) else { return }
+    if let line = program.line {
+      line.run(frame)
+      if line.fails(among: rows) { isUncertain = true }
+      rows.formIntersection(line.present)
+      rows.visit { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.unset($0) } }
+    }
+    reports[index].fitting += rows.population
+    if rows.isNone { return }
+    if rule.kind != .admit { protect(program) }
+    limit(program)
+    if rows.isNone { return }
+    program.run(frame)
+    if program.fails(among: rows) { isUncertain = true }
+    keep(program, rows, firstRow: firstRow)
+  }
+
+  func target(_ program: RuleProgram, _ row: Int) -> Int? {
+    if let line = program.line { return Int(line.values[row]) }
+    let code = tierCode(row)
+    return program.target(from: code == 0 ? nil : Int(code) - 1)
+  }
+
+  /// Who stands where the move begins.
+  private func findOrigin(_ program: RuleProgram) {
+    guard program.shape.rule.kind != .admit else { return rows.setDifference(frame.valid, inside) }
+    guard let field = plan.policy.tierField else { return rows.copy(frame.valid) }
+    let (tiers, origins) = (frame.columns[field].values, program.origins)
+    let (first, last) = (origins.trailingZeroBitCount, 63 - origins.leadingZeroBitCount)
+    if last - first + 1 == origins.nonzeroBitCount {
+      rows.fill(frame.count, from: Int64(first), through: Int64(last), of: tiers)
+    } else {
+      rows.fill(frame.count) { origins >> UInt64(tiers[$0] & 63) & 1 != 0 }
+    }
+    rows.formIntersection(inside)
+  }
+
+  /// Leaves those for whom the rule's conditions hold; false where there is none.
+  private func fit(_ program: RuleProgram) -> Bool {
+    if rows.isNone { return false }
+    program.fits.run(frame)
+    if program.fits.fails(among: rows) { isUncertain = true }
+    rows.formIntersection(program.fits.truth)
+    return !rows.isNone
+  }
+
+  private func protect(_ program: RuleProgram) {
+    if protections.isEmpty { return }
+    // Protected from the moves up, and from the others.
+    let upward = RowMask.makeMask()
+    let kept = RowMask.makeMask()
+    defer {
+      upward.deallocate()
+      kept.deallocate()
+    }
+    rows.visit { row in
+      let from = Int(tierCode(row)) - 1
+      if let target = target(program, row), target < from { upward.set(row) }
+    }
+    for (protection, fits) in protections {
+      scratch.copy(rows)
+      switch protection.scope {
+      case .moves: break
+      case .promotion: scratch.formIntersection(upward)
+      case .demotion: scratch.subtract(upward)
+      }
+      scratch.subtract(kept)
+      if scratch.isNone { continue }
+      fits.run(frame)
+      if fits.fails(among: scratch) { isUncertain = true }
+      scratch.formIntersection(fits.truth)
+      kept.formUnion(scratch)
+    }
+    reports[program.shape.index].protected += kept.population
+    rows.subtract(kept)
+  }
+
+  private func limit(_ program: RuleProgram) {
+    guard let limit = program.limit, let most = program.shape.rule.limit?.most else { return }
+    limit.run(frame)
+    scratch.fill(frame.count) { limit.values[$0] >= most }
+    scratch.formIntersection(rows)
+    reports[program.shape.index].limited += scratch.population
+    rows.subtract(scratch)
+  }
+
+  func judgeGift(_ program: RuleProgram, firstRow: Int) {
+    let (rule, index) = (program.shape.rule, program.shape.index)
+    if rule.kind == .appoint { findAppointable(program) } else { findJudged() }
+    guard fit(program) else { return }
+    reports[index].fitting += rows.population
+    scratch.clear()
+    limit(program)
+    let limited = program.shape.layout.keepsLimited ? scratch : nil
+    guard !rows.isNone || limited.map({ !$0.isNone }) ?? false else { return }
+    program.run(frame)
+    if program.fails(among: rows) { isUncertain = true }
+    keep(program, rows, firstRow: firstRow)
+    if let limited { keepAll(program, limited, firstRow: firstRow, isLimited: true) }
+  }
+
+  /// Rewards and penalties see who was inside or has just been admitted, and has not been removed.
+  private func findJudged() {
+    rows.copy(inside)
+    guard let after else { return }
+    after.forEachChanged(frame) { number, row in
+      switch after.moves[number]?.kind {
+      case .admitted: rows.set(row)
+      case .removed: rows.unset(row)
+      case .promoted, .demoted, .appointed, .reserved, .rewarded, .penalized, nil: break
+      }
+    }
+  }
+
+  private func findAppointable(_ program: RuleProgram) {
+    findOrigin(program)
+    guard let role = program.shape.rule.role else { return rows.clear() }
+    rows.visit { row in
+      if mask(plan.policy.rolesField, row) & bit(role) != 0 { rows.unset(row) }
+    }
+    guard let after else { return }
+    after.forEachChanged(frame) { number, row in
+      guard let move = after.moves[number], let target = move.target else {
+        if after.moves[number] != nil { rows.unset(row) }
+        return
+      }
+      // Whom this review has moved away from there is not one of them any more.
+      if program.shape.rule.from != nil, program.origins & bit(target) == 0 { rows.unset(row) }
+    }
+  }
+}
+
+extension DecisionLimit {
+  /// How many decisions in the record there may be before one more.
+  var most: Int64 {
+    switch self {
+    case .once: 1
+    case .count(let most, _): most
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import BylawChecker
+import BylawSyntax
+
+/// Small records, one after the other: what is kept of a member who is eligible for a rule. Numbers take a byte for each
+/// seven of their bits. The bytes stay where they are once the last record is written.
+final class RecordBuffer {
+  private var space = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  private(set) var count = 0
+
+  deinit { space.deallocate() }
+
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(space)[..<count]) }
+
+  private func reserve(_ more: Int) {
+    guard count + more > space.count else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(256, (count + more) * 2), alignment: 1)
+    larger.copyMemory(from: bytes)
+    space.deallocate()
+    space = larger
+  }
+
+  func cut(to length: Int) { count = min(count, length) }
+
+  func put(_ number: UInt64) {
+    reserve(10)
+    var rest = number
+    while rest >= 0x80 {
+      space[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+      rest >>= 7
+      count += 1
+    }
+    space[count] = UInt8(truncatingIfNeeded: rest)
+    count += 1
+  }
+
+  func put(signed number: Int64) {
+    put(UInt64(bitPattern: number << 1 ^ number >> 63))
+  }
+
+  func put(_ text: UnsafeRawBufferPointer) {
+    reserve(text.count)
+    UnsafeMutableRawBufferPointer(rebasing: space[count..<count + text.count]).copyMemory(from: text)
+    count += text.count
+  }
+
+  /// A row's value: 0 for a missing one, 1 before a number, 2 before a text and its length.
+  func put(_ lanes: Lanes, _ row: Int, isText: Bool) {
+    guard lanes.present.has(row) else { return put(0) }
+    guard isText else {
+      put(1)
+      return put(signed: lanes.values[row])
+    }
+    put(2)
+    put(UInt64(lanes.lengths[row]))
+    put(lanes.text(row))
+  }
+}
+
+/// Reads what a `RecordBuffer` holds, in the order in which it was written.
+struct RecordReader {
+  private let bytes: UnsafeRawBufferPointer
+  private(set) var position: Int
+
+  init(_ bytes: UnsafeRawBufferPointer, at position: Int) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  func moved(to position: Int) -> RecordReader { RecordReader(bytes, at: position) }
+
+  @inline(__always)
+  mutating func number() -> UInt64 {
+    var (number, shift): (UInt64, UInt64) = (0, 0)
+    while position < bytes.count {
+      let byte = bytes[position]
+      position &+= 1
+      number |= UInt64(byte & 0x7F) &<< shift
+      if byte < 0x80 { break }
+      shift &+= 7
+    }
+    return number
+  }
+
+  mutating func signed() -> Int64 {
+    let number = number()
+    return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+  }
+
+  @inline(__always)
+  mutating func cell() -> Cell {
+    position += 1
+    switch bytes[position - 1] {
+    case 0: return .missing
+    case 1: return .word(signed())
+    default:
+      let length = Int(number())
+      defer { position += length }
+      return .text(UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]))
+    }
+  }
+
+  @inline(__always)
+  mutating func skipCell() { _ = cell() }
+
+  mutating func word() -> Int64? {
+    if case .word(let word) = cell() { word } else { nil }
+  }
+
+  /// A value in a record; a text is good as long as the record is.
+  enum Cell {
+    case missing
+    case word(Int64)
+    case text(UnsafeRawBufferPointer)
+
+    func value(_ base: BaseType) -> Value {
+      switch self {
+      case .missing: return .missing
+      case .word(let word): return Value(word: word, of: base)
+      case .text(let text):
+        if case .set(.text) = base { return .texts(TextSetCoding.decoded(text)) }
+        return .text(Text(String(decoding: text, as: UTF8.self)))
+      }
+    }
+  }
+}
+
+extension Value {
+  /// What a lane that is no text stands for.
+  init(word: Int64, of base: BaseType) {
+    switch base {
+    case .number: self = .number(word)
+    case .datetime: self = .datetime(word)
+    case .date: self = .date(Int32(truncatingIfNeeded: word))
+    case .bool: self = .bool(word != 0)
+    case .tier, .role, .choice: self = .code(Int(word))
+    case .set: self = .codes(UInt64(bitPattern: word))
+    case .text, .nameText, .duration: self = .missing
+    }
+  }
+}
+
+/// Negative, zero or positive as one key comes before, is or comes after another, both as records have them.
+func compareKeys(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ types: [BaseType]) -> Int {
+  var (first, second) = (RecordReader(a, at: 0), RecordReader(b, at: 0))
+  return compareKeys(&first, &second, types)
+}
+
+func compareKeys(_ a: inout RecordReader, _ b: inout RecordReader, _ types: [BaseType]) -> Int {
+  for type in types {
+    let (first, second) = (a.cell(), b.cell())
+    let order: Int
+    switch (first, second) {
+    case (.missing, .missing): order = 0
+    case (.missing, _): order = -1
+    case (_, .missing): order = 1
+    case (.word(let x), .word(let y)): order = type.order.compare(x, y)
+    case (.text(let x), .text(let y)): order = compareBytes(x, y)
+    case (.word, .text), (.text, .word): order = 0
+    }
+    if order != 0 { return order }
+  }
+  return 0
+}

@@ -1,0 +1,75 @@
+import BylawChecker
+import BylawData
+
+/// What records of a batch's rows are made of, looked up once for all of them.
+struct RecordColumns {
+  struct Column {
+    var lanes: Lanes
+    var isText: Bool
+  }
+
+  let layout: RecordLayout
+  let keys: [Column]
+  let tiers: Lanes?
+  /// A `place`'s lines.
+  let line: Lanes?
+  /// By tier code and 1, 0 for the outside: the same of where the rule leads from there.
+  let targets: [UInt64]
+  let roles: Lanes?
+  let access: Lanes?
+  let badges: BadgeTally?
+  let firstNumber: Int
+  /// Numbers as they stand and amounts, what is said, what is ranked by, and the group.
+  let others: [Column]
+
+  init(_ program: RuleProgram, _ worker: JudgeWorker) {
+    let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.frame.columns)
+    func column(_ kernel: ValueKernel) -> Column { Column(lanes: kernel.lanes, isText: kernel.isText) }
+    layout = shape.layout
+    keys = policy.keyFields.enumerated().map { part, field in
+      Column(lanes: columns[field], isText: shape.keyTypes[part].isInBytes)
+    }
+    tiers = policy.tierField.map { columns[$0] }
+    line = program.line?.lanes
+    targets =
+      layout.isMove && line == nil
+      ? (0...policy.tiers.count).map { code in
+        program.target(from: code == 0 ? nil : code - 1).map { UInt64($0 + 1) } ?? 0
+      } : []
+    roles = policy.rolesField.map { columns[$0] }
+    access = policy.accessField.map { columns[$0] }
+    badges = worker.badges
+    firstNumber = worker.frame.firstNumber
+    let numbers = zip(shape.numbers, program.amounts).flatMap { number, amount in
+      [Column(lanes: columns[number.field], isText: false), column(amount)]
+    }
+    others =
+      numbers + program.sayings.map(column) + program.sortKeys.map(column) + (program.per.map { [column($0)] } ?? [])
+  }
+}
+
+extension Lanes {
+  /// Of a code, 0 where there is none, else the code and 1.
+  @inline(__always)
+  fileprivate func code(_ row: Int) -> UInt64 { present.has(row) ? UInt64(values[row] + 1) : 0 }
+
+  @inline(__always)
+  fileprivate func mask(_ row: Int) -> UInt64 { present.has(row) ? UInt64(bitPattern: values[row]) : 0 }
+}
+
+extension RecordBuffer {
+  @inline(__always)
+  func put(_ columns: RecordColumns, _ row: Int, firstRow: Int, isLimited: Bool) {
+    let layout = columns.layout
+    put(UInt64(firstRow + row))
+    for key in columns.keys { put(key.lanes, row, isText: key.isText) }
+    let tier = columns.tiers?.code(row) ?? 0
+    put(tier)
+    if layout.isMove { put(columns.line.map { UInt64($0.values[row] + 1) } ?? columns.targets[Int(tier)]) }
+    if layout.keepsRoles { put(columns.roles?.mask(row) ?? 0) }
+    if layout.keepsAccess { put(columns.access?.mask(row) ?? 0) }
+    if layout.keepsBadges { put(columns.badges?.mask(of: columns.firstNumber + row) ?? 0) }
+    if layout.keepsLimited { put(isLimited ? 1 : 0) }
+    for column in columns.others { put(column.lanes, row, isText: column.isText) }
+  }
+}

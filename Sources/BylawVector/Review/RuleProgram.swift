@@ -1,0 +1,138 @@
+import BylawChecker
+import BylawData
+
+/// The kernels of one rule.
+final class RuleProgram {
+  let shape: RuleShape
+  let fits: FitKernel
+  /// A `place`'s tier.
+  let line: FirstLineKernel?
+  let limit: EventAggregateKernel?
+  let amounts: [ValueKernel]
+  let sayings: [ValueKernel]
+  let sortKeys: [ValueKernel]
+  let per: ValueKernel?
+  /// The tiers from which a move leads anywhere, by bits.
+  let origins: UInt64
+
+  init(_ shape: RuleShape, _ compiler: KernelCompiler) throws(Unplanned) {
+    self.shape = shape
+    let (rule, policy) = (shape.rule, compiler.policy)
+    fits = try compiler.fit(when: rule.when, unless: rule.unless)
+    if rule.kind == .place {
+      var lines: [FirstLineKernel.Line] = []
+      for line in rule.lines { lines.append(.init(code: line.tier, condition: try compiler.optional(line.condition))) }
+      line = FirstLineKernel(lines)
+    } else {
+      line = nil
+    }
+    limit =
+      EventPlan.limit(of: rule, in: policy).map { _ in EventAggregateKernel(policy.aggregates.count + shape.index, .int)
+      }
+    amounts = try shape.numbers.map { (number) throws(Unplanned) in try compiler.value(number.amount) }
+    sayings = try shape.sayings.map { (saying) throws(Unplanned) in try compiler.value(saying) }
+    sortKeys = try shape.sortKeys.map { (key) throws(Unplanned) in try compiler.value(key.value) }
+    per = try shape.per.map { (per) throws(Unplanned) in try compiler.value(per) }
+    origins = policy.tiers.indices.reduce(0) { RuleProgram.leads(rule, from: $1, policy) ? $0 | bit($1) : $0 }
+  }
+
+  private static func leads(_ rule: Rule, from tier: Int, _ policy: CheckedPolicy) -> Bool {
+    if let from = rule.from, !from.contains(tier) { return false }
+    switch rule.kind {
+    case .promote:
+      if case .tier(let target)? = rule.target { return tier > target }
+      return tier > 0
+    case .demote:
+      if case .tier(let target)? = rule.target { return tier < target }
+      return tier < policy.tiers.count - 1
+    case .admit: return false
+    case .place, .remove, .appoint, .reward, .penalize: return true
+    }
+  }
+
+  /// Where a move from a tier leads; nil to the outside. A `place`'s line says so itself.
+  func target(from tier: Int?) -> Int? {
+    switch shape.rule.target {
+    case .tier(let target): target
+    case .next: tier.map { shape.rule.kind == .promote ? $0 - 1 : $0 + 1 }
+    case nil: nil
+    }
+  }
+
+  /// Computes all that a record keeps.
+  func run(_ frame: Frame) {
+    for kernel in amounts + sayings + sortKeys { kernel.run(frame) }
+    per?.run(frame)
+  }
+
+  func fails(among rows: RowMask) -> Bool {
+    (amounts + sayings + sortKeys).contains { $0.fails(among: rows) } || per?.fails(among: rows) ?? false
+  }
+}
+
+/// Who is where on the snapshot.
+struct Standing {
+  /// By tier: who is in it.
+  private(set) var members: [Int]
+  private(set) var outside = 0
+  /// By tier: who fills a seat, being in it or having access to it.
+  private(set) var occupied: [Int]
+  /// By role: who holds it and is inside.
+  private(set) var holders: [Int]
+  private let fields: (tier: Int?, roles: Int?, access: Int?)
+
+  init(_ policy: CheckedPolicy) {
+    members = [Int](repeating: 0, count: policy.tiers.count)
+    occupied = members
+    holders = [Int](repeating: 0, count: policy.roles.count)
+    fields = (policy.tierField, policy.rolesField, policy.accessField)
+  }
+
+  mutating func count(_ frame: Frame) {
+    let tiers = fields.tier.map { frame.columns[$0] }
+    if let tiers {
+      let absent = frame.count - tiers.present.population
+      outside += absent
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * 64) { counts in
+        counts.initialize(repeating: 0)
+        // Four counts of each, so that one need not wait for the one before.
+        for row in 0..<frame.count { counts[Int(tiers.values[row] & 63) &<< 2 | row & 3] &+= 1 }
+        for tier in members.indices {
+          var count = (0..<4).reduce(0) { $0 + Int(counts[4 * tier + $1]) }
+          // Who is outside has a 0.
+          if tier == 0 { count -= absent }
+          members[tier] += count
+          occupied[tier] += count
+        }
+      }
+    }
+    if fields.roles == nil, fields.access == nil { return }
+    (tiers?.present ?? frame.valid).visit { row in
+      let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
+      Standing.count(mask(fields.access, row, frame) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
+      Standing.count(mask(fields.roles, row, frame) & ((1 << UInt64(holders.count)) - 1), &holders)
+    }
+  }
+
+  private func mask(_ field: Int?, _ row: Int, _ frame: Frame) -> UInt64 {
+    guard let field, frame.columns[field].present.has(row) else { return 0 }
+    return UInt64(bitPattern: frame.columns[field].values[row])
+  }
+
+  private static func count(_ mask: UInt64, _ counts: inout [Int]) {
+    var bits = mask
+    while bits != 0 {
+      counts[bits.trailingZeroBitCount] += 1
+      bits &= bits - 1
+    }
+  }
+
+  static func + (a: Standing, b: Standing) -> Standing {
+    var sum = a
+    sum.members = zip(a.members, b.members).map(+)
+    sum.occupied = zip(a.occupied, b.occupied).map(+)
+    sum.holders = zip(a.holders, b.holders).map(+)
+    sum.outside += b.outside
+    return sum
+  }
+}

@@ -1,0 +1,75 @@
+import BylawChecker
+import BylawData
+import BylawSystem
+
+/// What a review of files is asked for.
+package struct FileReviewRequest: Sendable {
+  package var policy: CheckedPolicy
+  package var zone: LocalZone
+  package var data: DataRequest
+  package var threads: Int
+  /// Whether every member's lets, labels and classes are asked for.
+  package var wantsValues: Bool
+  /// Whether it is asked whose rows the review leaves other than they were.
+  package var wantsChanges: Bool
+  /// Answers the `where`s of tables for single rows at a moment; each thread makes one of its own.
+  package var makeRowTest: @Sendable (AsOf) -> RowTest
+
+  package init(
+    policy: CheckedPolicy, zone: LocalZone, data: DataRequest, threads: Int, wantsValues: Bool = false,
+    wantsChanges: Bool = false, makeRowTest: @escaping @Sendable (AsOf) -> RowTest
+  ) {
+    self.policy = policy
+    self.zone = zone
+    self.data = data
+    self.threads = threads
+    self.wantsValues = wantsValues
+    self.wantsChanges = wantsChanges
+    self.makeRowTest = makeRowTest
+  }
+}
+
+extension FileReviewRequest {
+  /// The tables' files, to be scanned for a review at a moment.
+  func source(at asOf: AsOf) -> FileFeed {
+    let (policy, makeRowTest) = (policy, makeRowTest)
+    let context = ScanContext(
+      policy: policy, zone: zone, request: data, makeRowTest: { makeRowTest(asOf) },
+      makeSelector: { KernelSelector(policy, asOf, table: $0) })
+    return FileFeed(context, threads: threads)
+  }
+}
+
+/// What a review of files on vectors came to.
+package struct VectorFileReview {
+  package enum Outcome {
+    /// The data does not fit; the reading says why.
+    case unfitData
+    /// Vectors cannot do it.
+    case fallback(NeedsReference)
+    /// With the rows that change, where they are asked for and can be found without reading the file as a whole.
+    case reviewed(FastOutcome, ChangedMembers?)
+  }
+
+  package var reading: DataReading
+  package var outcome: Outcome
+  /// What standard input held, which can be read once only.
+  package var standardInput: MappedFile?
+}
+
+/// Reviews the members of the tables that a policy asks for.
+package func reviewFilesOnVectors(_ request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
+  let feed = request.source(at: asOf)
+  do throws(NeedsReference) {
+    let review = try FastReview(request.policy, asOf, feed, wantsValues: request.wantsValues)
+    review.keepsNumbers = request.wantsChanges
+    let outcome = try review.run()
+    let reading = feed.reading()
+    guard reading.problemCount == 0 else { return VectorFileReview(reading: reading, outcome: .unfitData) }
+    return VectorFileReview(
+      reading: reading, outcome: .reviewed(outcome, request.wantsChanges ? ChangedMembers(outcome, feed) : nil))
+  } catch {
+    if case .failure = error, !feed.isFine { return VectorFileReview(reading: feed.reading(), outcome: .unfitData) }
+    return VectorFileReview(reading: .nothing, outcome: .fallback(error), standardInput: feed.standardInput)
+  }
+}

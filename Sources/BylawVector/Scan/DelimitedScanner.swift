@@ -1,0 +1,245 @@
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+/// One thread's reading of CSV or TSV.
+final class DelimitedScanner {
+  private let reader: RangeReader
+  let bytes: MappedFile
+  private let layout: FileLayout
+  var index: SeparatorIndex
+  let blockSize: Int
+  private let rowLimit: Int
+  /// For each row of a block, the place in the index before its first cell; `SeparatorIndex.spareStart` for odd ones.
+  private let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
+  /// Where each row begins in the block.
+  private let starts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
+  private let columns: UnsafeMutablePointer<Int>
+  private let odd = RowMask.makeMask()
+  /// Where the rows of a batch begin in the file.
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  private(set) var rowCount = 0
+  private var hasOddRows = false
+
+  init(_ scan: FileScan, _ reader: RangeReader) {
+    self.reader = reader
+    bytes = scan.bytes
+    layout = scan.layout
+    blockSize = min(max(scan.context.blockSize, 1), SeparatorIndex.blockSize)
+    rowLimit = scan.context.rowLimit
+    columns = .allocate(capacity: max(layout.columns.count, 1))
+    for (slot, column) in layout.columns.enumerated() { (columns + slot).initialize(to: column ?? -1) }
+    let spare = layout.columnCount + 2
+    index = SeparatorIndex(delimiter: layout.format.delimiter, spare: spare)
+    // Cells of nothing: each ends where the one before does, one byte on. What stands before a block they may point to,
+    // since a header has a byte for each column at least.
+    for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place - layout.columnCount) }
+  }
+
+  deinit {
+    firsts.deallocate()
+    starts.deallocate()
+    columns.deallocate()
+    offsets.deallocate()
+    odd.deallocate()
+  }
+
+  /// Reads the rows from `start`, where one begins, to `end`, where one ends.
+  func scan(_ start: Int, _ end: Int, deliver: RangeReader.Delivery) {
+    var position = start
+    while position < end, reader.end == nil { position = scanBlock(position, end, deliver) }
+  }
+
+  /// Gives where the next block begins.
+  private func scanBlock(_ position: Int, _ end: Int, _ deliver: RangeReader.Delivery) -> Int {
+    let length = min(blockSize, end - position)
+    let block = bytes.start + position
+    index.run(block, length: length)
+    var next = listRows(block, 0..<index.count, lineCount: index.lineEndCount)
+    finishList(position, position..<position + next)
+    // A row that the index does not see the end of, be it too long, or written so that only the readers know.
+    let hasTail = index.stop != nil || next == 0 || (next < length && position + length == end)
+    if hasTail {
+      while next < length, isLineEnd(block[next]) { next += 1 }
+      if next == length { return position + length }
+      add(start: next, first: Int32(SeparatorIndex.spareStart))
+    }
+    var tailEnd = position + next
+    for row in stride(from: 0, to: rowCount, by: batchCapacity) {
+      let isFine = take(row, min(batchCapacity, rowCount - row), position, &tailEnd, deliver)
+      if !isFine { return end }
+    }
+    return hasTail ? tailEnd : position + next
+  }
+
+  func take(
+    _ first: Int, _ count: Int, _ position: Int, _ rowEnd: inout Int, _ deliver: RangeReader.Delivery
+  ) -> Bool {
+    odd.clear()
+    if hasOddRows {
+      for row in 0..<count where firsts[first + row] == SeparatorIndex.spareStart { odd.set(row) }
+    }
+    for row in 0..<count { offsets[row] = position &+ Int(starts[first &+ row]) }
+    let rows = SeparatedRows(
+      start: bytes.start + position, positions: index.positions, firsts: firsts + first,
+      columns: columns, columnCount: layout.columnCount)
+    var end = rowEnd
+    let isFine = reader.take(rows, count, odd: odd, offsets: offsets) { row, record in
+      guard let next = read(position + Int(starts[first + row]), &record) else { return false }
+      end = next
+      return true
+    } deliver: {
+      deliver($0)
+    }
+    rowEnd = end
+    return isFine
+  }
+
+  // MARK: Rows
+
+  /// Lists the rows that are whole, of some places in the index; gives where the next one begins.
+  ///
+  /// - Parameters:
+  ///   - places: from what stands before a row to the last.
+  ///   - lineCount: of those after the first.
+  func listRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, lineCount: Int) -> Int {
+    rowCount = 0
+    hasOddRows = false
+    return listRegularRows(block, places, lineCount) ?? listAllRows(block, places)
+  }
+
+  /// Where every row has a cell for each column, as it should be, each has as many positions.
+  private func listRegularRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, _ lineCount: Int) -> Int? {
+    let (positions, columnCount) = (index.positions, layout.columnCount)
+    // A single column's empty lines would look like rows.
+    guard columnCount > 1, lineCount * columnCount <= places.count else { return nil }
+    var first = places.lowerBound
+    for row in 0..<lineCount {
+      firsts[row] = Int32(truncatingIfNeeded: first)
+      starts[row] = positions[first] &+ 1
+      first &+= columnCount
+      guard isLineEnd(block[Int(positions[first])]) else { return nil }
+    }
+    rowCount = lineCount
+    return Int(positions[first]) + 1
+  }
+
+  private func listAllRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>) -> Int {
+    var first = places.lowerBound
+    for place in places.lowerBound + 1..<places.upperBound + 1 {
+      let end = Int(index.positions[place])
+      guard isLineEnd(block[end]) else { continue }
+      let start = Int(index.positions[first]) + 1
+      let isEmpty = start == end || (start + 1 == end && block[start] == UInt8(ascii: "\r"))
+      if !isEmpty {
+        let isWhole = place - first == layout.columnCount
+        add(start: start, first: Int32(isWhole ? first : SeparatorIndex.spareStart))
+      }
+      first = place
+    }
+    return Int(index.positions[first]) + 1
+  }
+
+  private func add(start: Int, first: Int32) {
+    starts[rowCount] = Int32(start)
+    firsts[rowCount] = first
+    if first == SeparatorIndex.spareStart { hasOddRows = true }
+    rowCount += 1
+  }
+
+  /// Marks the rows that only the readers may read.
+  ///
+  /// - Parameters:
+  ///   - base: where the index begins.
+  ///   - listed: what the rows fill.
+  func finishList(_ base: Int, _ listed: Range<Int>) {
+    if index.isForeign { markForeign(base, listed) }
+    if layout.repeated.hasAny(in: listed) { markRepeated(base) }
+  }
+
+  private func markForeign(_ base: Int, _ listed: Range<Int>) {
+    if isUTF8(bytes.start + listed.lowerBound, listed.count) { return }
+    for row in 0..<rowCount {
+      let start = base + Int(starts[row])
+      let end = row + 1 < rowCount ? base + Int(starts[row + 1]) : listed.upperBound
+      if !isUTF8(bytes.start + start, end - start) { mark(row) }
+    }
+  }
+
+  private func markRepeated(_ position: Int) {
+    for row in 0..<rowCount where layout.repeated.firstLine(of: position + Int(starts[row])) != nil { mark(row) }
+  }
+
+  private func mark(_ row: Int) {
+    firsts[row] = Int32(SeparatorIndex.spareStart)
+    hasOddRows = true
+  }
+
+  @inline(__always)
+  func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+
+  // MARK: The readers
+
+  /// Has the readers read one row; gives where the next begins, nil where the file ends with this one.
+  private func read(_ offset: Int, _ record: inout Record) -> Int? {
+    var source = DelimitedSource(
+      ByteInput(bytes, from: offset, rowLimit: rowLimit), delimiter: layout.format.delimiter)
+    source.assign(slots: layout.slots)
+    record.offset = offset
+    do throws(SourceFault) {
+      guard try source.next(into: &record) else { return nil }
+      return source.offset
+    } catch {
+      reader.end(error, at: offset)
+      return nil
+    }
+  }
+
+  /// Where the first row begins that does so at `limit` or after it; one begins at `start`.
+  func rowStart(from start: Int, limit: Int) -> Int {
+    var position = start
+    // Most often the next line end is near.
+    var size = min(1 << 10, blockSize)
+    while position < limit {
+      let length = min(size, bytes.count - position)
+      if length == 0 { return bytes.count }
+      index.run(bytes.start + position, length: length)
+      if let next = lineEnd(position, limit) {
+        position = next
+      } else if index.stop != nil || size == blockSize || position + length == bytes.count {
+        guard let next = read(position) else { return bytes.count }
+        position = next
+      }
+      size = min(size * 2, blockSize)
+    }
+    return position
+  }
+
+  /// Where a row ends that the index has: the first that ends at `limit` or after it, or the last. Nil for none.
+  private func lineEnd(_ position: Int, _ limit: Int) -> Int? {
+    var last: Int?
+    for place in 1..<(index.count + 1) {
+      let end = position + Int(index.positions[place])
+      guard isLineEnd(bytes.start[end]) else { continue }
+      last = end + 1
+      if end + 1 >= limit { break }
+    }
+    return last
+  }
+
+  private func read(_ offset: Int) -> Int? {
+    var start = offset
+    while start < bytes.count, isLineEnd(bytes.start[start]) { start += 1 }
+    var source = DelimitedSource(
+      ByteInput(bytes, from: start, rowLimit: rowLimit), delimiter: layout.format.delimiter)
+    source.assign(slots: layout.slots)
+    var record = Record(slotCount: layout.slotCount)
+    do throws(SourceFault) {
+      return try source.next(into: &record) ? source.offset : nil
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import BylawChecker
+import BylawData
+
+/// How the cells of one field become lanes.
+final class FieldPlan: Sendable {
+  enum Kind: Sendable {
+    case whole
+    case decimal(scale: Int)
+    case date
+    case datetime(LocalZone)
+    case name(NameIndex)
+    case names(NameIndex)
+    case text
+    case texts
+  }
+
+  let kind: Kind
+  /// Whether lanes are addresses of texts or of sets of them.
+  let isText: Bool
+  let reader: CellReader
+  /// What a lane must not be below or above, both at their widest where the policy does not say; `unusualLane` always is
+  /// below.
+  let lower: Int64
+  let upper: Int64
+  /// Texts have bounds as well; they are rare, and left to the reader.
+  let hasTextBounds: Bool
+  let missing: Missing
+  /// Texts and sets of texts are written only where somebody reads them.
+  let isWanted: Bool
+
+  /// What a missing cell comes to.
+  enum Missing: Sendable {
+    case refused
+    case absent
+    case value(Value)
+  }
+
+  init(_ reader: CellReader, policy: CheckedPolicy, zone: LocalZone, isWanted: Bool) {
+    let field = reader.field
+    self.reader = reader
+    self.isWanted = isWanted
+    isText =
+      switch field.type.base {
+      case .text, .nameText, .set(.text), .duration: true
+      case .number, .bool, .date, .datetime, .tier, .role, .choice, .set: false
+      }
+    kind = FieldPlan.kind(field.type.base, policy, zone)
+    lower = field.lower?.word ?? (unusualLane + 1)
+    upper = field.upper?.word ?? .max
+    hasTextBounds = isText && (field.lower != nil || field.upper != nil)
+    missing =
+      switch reader.valueOfMissing {
+      case nil: .refused
+      case .missing: .absent
+      case .some(let value): .value(value)
+      }
+  }
+
+  /// The same once more.
+  init(_ other: FieldPlan) {
+    (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
+    (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
+  }
+
+  private static func kind(_ type: BaseType, _ policy: CheckedPolicy, _ zone: LocalZone) -> Kind {
+    switch type {
+    case .number(scale: 0): .whole
+    case .number(let scale): .decimal(scale: scale)
+    case .bool: .name(.ofBools)
+    case .date: .date
+    case .datetime: .datetime(zone)
+    case .tier, .role, .choice: .name(NameIndex(policy.names(of: type)?.known ?? []))
+    case .set(.text): .texts
+    case .set: .names(NameIndex(policy.names(of: type)?.known ?? []))
+    case .text, .nameText, .duration: .text
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+/// One thread's reading of JSON Lines.
+///
+/// A line end always ends a row here, so that ranges need nothing of one another.
+final class JSONLinesScanner {
+  private let scan: FileScan
+  private let reader: RangeReader
+  private let bytes: MappedFile
+  private let rowLimit: Int
+  private let cells: JSONCellBuffer
+  private let arena = TextArena()
+  private var line: JSONLine
+  private let odd = RowMask.makeMask()
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  private var count = 0
+  private var hasRecords = false
+  private var hasUntoldKeys = false
+
+  init(_ scan: FileScan, _ reader: RangeReader) {
+    self.scan = scan
+    self.reader = reader
+    bytes = scan.bytes
+    rowLimit = scan.context.rowLimit
+    cells = JSONCellBuffer(slotCount: scan.layout.slotCount, nothing: scan.bytes.start)
+    line = JSONLine(scan.layout.slotOfKey, takesBools: scan.takesBools, arena: arena, scan.bytes)
+    offsets.initialize(repeating: 0, count: batchCapacity)
+  }
+
+  deinit {
+    odd.deallocate()
+    offsets.deallocate()
+  }
+
+  func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
+    let bounds = scan.bounds(of: range)
+    let start = queue.start(of: range)
+    let end = start >= bounds.upperBound ? start : lineEnd(from: bounds.upperBound - 1) + 1
+    queue.tell(next: min(end, bytes.count))
+    line.startRange()
+    cells.clearSeen()
+    hasRecords = false
+    var position = start
+    while position < min(end, bytes.count), reader.end == nil {
+      position = fill(position, min(end, bytes.count))
+      let isFine = reader.take(JSONRows(buffer: cells, rows: nil), count, odd: odd, offsets: offsets) {
+        read(offsets[$0], &$1)
+      } deliver: {
+        deliver($0)
+      }
+      if !isFine { break }
+    }
+    reader.note(seen: cells.seen, hasRecords: hasRecords)
+  }
+
+  /// Where a line ends; the file's end for the last.
+  private func lineEnd(from start: Int) -> Int {
+    var place = max(start, 0)
+    let feeds = ByteBlock.filled(UInt8(ascii: "\n"))
+    while place < bytes.count {
+      let found = ByteBlock.bits(ByteBlock(bytes.start + place).equal(feeds))
+      if found != 0 { return min(place + found.trailingZeroBitCount, bytes.count) }
+      place += 64
+    }
+    return bytes.count
+  }
+
+  /// Finds the cells of as many lines as a batch holds; gives where the next line begins.
+  private func fill(_ start: Int, _ end: Int) -> Int {
+    count = 0
+    odd.clear()
+    arena.reset()
+    var position = start
+    var isOver = false
+    while position < end, count < batchCapacity, !isOver {
+      let stop = lineEnd(from: position)
+      // Of a CRLF the CR is not the row's.
+      let hasReturn = stop < bytes.count && stop > position && bytes.start[stop - 1] == UInt8(ascii: "\r")
+      if !isBlank(position, stop) {
+        add(position, hasReturn ? stop - 1 : stop)
+        isOver = odd.has(count - 1) && endsReading(position, stop)
+      }
+      position = stop + 1
+    }
+    return position
+  }
+
+  /// Whether the reading ends with a line, so that nobody sees the keys below it.
+  private func endsReading(_ start: Int, _ end: Int) -> Bool {
+    end - start > rowLimit || (start..<end).contains { bytes.start[$0] == 0 }
+  }
+
+  private func isBlank(_ start: Int, _ end: Int) -> Bool {
+    (start..<end).allSatisfy { isJSONSpace(bytes.start[$0]) }
+  }
+
+  private func add(_ start: Int, _ end: Int) {
+    let row = count
+    count += 1
+    offsets[row] = start
+    cells.clear(row)
+    if !read(row, bytes.start + start, end - start) || scan.layout.repeated.firstLine(of: start) != nil {
+      cells.clear(row)
+      odd.set(row)
+    }
+  }
+
+  private func read(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    guard length <= rowLimit, isUTF8(start, length), line.read(start, length) else { return false }
+    hasRecords = true
+    for (key, cell) in line.members {
+      if let slot = line.keys[key].slot {
+        cells.set(row, slot, cell)
+      } else if !line.keys[key].isTold {
+        line.tell(key)
+        reader.note(otherKeys: [String(decoding: line.keys[key].name, as: UTF8.self)])
+      }
+    }
+    return true
+  }
+
+  // MARK: The readers
+
+  private func read(_ offset: Int, _ record: inout Record) -> Bool {
+    let input = ByteInput(bytes, from: offset, rowLimit: rowLimit)
+    var source = JSONSource(input, isLines: true, slots: scan.layout.slotOfKey)
+    do throws(SourceFault) {
+      guard try source.next(into: &record) else { return false }
+      record.offset = offset
+      reader.note(otherKeys: source.otherKeys)
+      return true
+    } catch {
+      reader.end(error, at: offset)
+      return false
+    }
+  }
+}
+
+/// The cells of a batch, by slot and row.
+final class JSONCellBuffer {
+  private let cells: UnsafeMutablePointer<JSONLine.Cell>
+  private let slotCount: Int
+  private let nothing: JSONLine.Cell
+  /// Whether any line of the range had a slot's key.
+  private(set) var seen: [Bool]
+
+  /// - Parameter nothing: an address for cells that are missing, at which nobody looks.
+  init(slotCount: Int, nothing: UnsafePointer<UInt8>) {
+    self.slotCount = slotCount
+    self.nothing = JSONLine.Cell(start: nothing, length: 0, kind: .missing)
+    cells = .allocate(capacity: max(slotCount, 1) * batchCapacity)
+    cells.initialize(repeating: self.nothing, count: max(slotCount, 1) * batchCapacity)
+    seen = Array(repeating: false, count: slotCount)
+  }
+
+  deinit { cells.deallocate() }
+
+  func clearSeen() {
+    for slot in seen.indices { seen[slot] = false }
+  }
+
+  func clear(_ row: Int) {
+    for slot in 0..<slotCount { cells[slot * batchCapacity + row] = nothing }
+  }
+
+  func set(_ row: Int, _ slot: Int, _ cell: JSONLine.Cell) {
+    cells[slot * batchCapacity + row] = cell
+    seen[slot] = true
+  }
+
+  func column(_ slot: Int) -> UnsafePointer<JSONLine.Cell> { UnsafePointer(cells + slot * batchCapacity) }
+}
+
+/// Rows of JSON Lines.
+struct JSONRows: RowView {
+  let buffer: JSONCellBuffer
+  /// The rows that are meant, nil for all.
+  var rows: UnsafePointer<Int32>?
+
+  func cells(slot: Int) -> JSONCells? { JSONCells(column: buffer.column(slot), rows: rows) }
+
+  func selecting(_ rows: UnsafePointer<Int32>, _ count: Int, _ scratch: UnsafeMutablePointer<Int32>) -> JSONRows {
+    for row in 0..<count { scratch[row] = rows[row] }
+    return JSONRows(buffer: buffer, rows: UnsafePointer(scratch))
+  }
+}
+
+struct JSONCells: CellSource {
+  let column: UnsafePointer<JSONLine.Cell>
+  let rows: UnsafePointer<Int32>?
+
+  @inline(__always)
+  private func held(_ row: Int) -> JSONLine.Cell {
+    // The buffer has a cell for each row of the batch.
+    column[rows.map { Int($0[row]) } ?? row]
+  }
+
+  @inline(__always)
+  func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {
+    let cell = held(row)
+    return (cell.start, cell.length)
+  }
+
+  func content(_ row: Int, _ arena: TextArena) -> (start: UnsafePointer<UInt8>, length: Int)? { cell(row) }
+
+  func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent {
+    switch held(row).kind {
+    case .missing: .null
+    case .text: .text(bytes)
+    case .number: .number(bytes)
+    case .bool: .bool(bytes.first == UInt8(ascii: "t"))
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import BylawData
+import BylawSyntax
+
+/// Reads cells as they are nearly always written, straight from the file, without a branch a byte.
+///
+/// Whatever else a cell may hold, with blanks around it, in a shape that is rare, or wrong, comes out as `unusualLane`,
+/// and is then read, and if need be refused, by `CellReader`: there is one place that says what a cell means. So a parser
+/// here may give up on anything, and must agree with `CellReader` wherever it does not.
+///
+/// They load words from where a cell begins, be it shorter than that: see `MappedFile.margin`.
+protocol LaneParser {
+  /// The cell has one byte at least.
+  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64
+}
+
+/// No lane that a cell can come to: numbers have at most 18 digits.
+let unusualLane = Int64.min
+
+@inline(__always)
+func loadWord(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
+  // Eight bytes from a cell's first one on: the margin after a file's end has them even for its last byte.
+  UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+}
+
+private let zeros: UInt64 = 0x3030_3030_3030_3030
+private let highBits: UInt64 = 0x8080_8080_8080_8080
+
+/// Whether each byte is at most 0x7F less its byte in `room`.
+@inline(__always)
+private func fits(_ bytes: UInt64, _ room: UInt64) -> Bool {
+  ((bytes &+ room) | bytes) & highBits == 0
+}
+
+private let digitRoom: UInt64 = 0x7676_7676_7676_7676
+
+/// The number that eight bytes, each 0 to 9 and the first the most significant, spell.
+@inline(__always)
+private func joined(_ digits: UInt64) -> UInt64 {
+  let pairs = digits &* 10 &+ digits >> 8
+  let mask: UInt64 = 0x0000_00FF_0000_00FF
+  return ((pairs & mask) &* 0x000F_4240_0000_0064 &+ (pairs >> 16 & mask) &* 0x0000_2710_0000_0001) >> 32
+}
+
+struct WholeNumberParser: LaneParser {
+  @inline(__always)
+  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+    guard length <= 8 else { return longer(cell, length) }
+    let digits = (loadWord(cell) ^ zeros) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    return fits(digits, digitRoom) ? Int64(truncatingIfNeeded: joined(digits)) : signed(cell, length)
+  }
+
+  @inline(never)
+  private func longer(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+    guard length <= 16 else { return unusualLane }
+    let high = (loadWord(cell) ^ zeros) &<< UInt64(truncatingIfNeeded: 128 &- 8 &* length)
+    let low = loadWord(cell + (length - 8)) ^ zeros
+    guard fits(high, digitRoom), fits(low, digitRoom) else { return signed(cell, length) }
+    return Int64(truncatingIfNeeded: joined(high) &* 100_000_000 &+ joined(low))
+  }
+
+  @inline(never)
+  private func signed(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+    guard cell[0] == UInt8(ascii: "-"), length > 1, cell[1] != UInt8(ascii: "-") else { return unusualLane }
+    let magnitude = lane(cell + 1, length - 1)
+    return magnitude == unusualLane ? unusualLane : -magnitude
+  }
+}
+
+struct DecimalParser: LaneParser {
+  /// 1 to 9.
+  let scale: Int
+
+  @inline(__always)
+  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+    // `123.45` at scale 2: the bytes at the upper end of the word, the point taken out of them.
+    guard length <= 8, length >= scale &+ 2 else { return scalar(cell, length) }
+    let word = loadWord(cell) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    let point = UInt64(truncatingIfNeeded: 56 &- 8 &* scale)
+    guard word &>> point & 0xFF == UInt64(UInt8(ascii: ".")) else { return scalar(cell, length) }
+    let whole = word & (1 &<< point &- 1)
+    let fraction = (word &>> (point &+ 8)) &<< (point &+ 8)
+    let written = ~0 &<< UInt64(truncatingIfNeeded: 72 &- 8 &* length)
+    let digits = ((whole &<< 8 | fraction) ^ zeros) & written
+    return fits(digits, digitRoom) ? Int64(truncatingIfNeeded: joined(digits)) : scalar(cell, length)
+  }
+
+  @inline(never)
+  private func scalar(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+    let isNegative = cell[0] == UInt8(ascii: "-")
+    let start = isNegative ? 1 : 0
+    // All 17 bytes, the point among them, are digits of an `Int64`, and so are those with zeros up to the scale.
+    guard length > start, length &- start <= 17 &- scale, cell[start] != UInt8(ascii: ".") else { return unusualLane }
+    var value: Int64 = 0
+    var places = -1
+    for index in start..<length {
+      let digit = cell[index] &- 0x30
+      if digit <= 9 {
+        value = value &* 10 &+ Int64(digit)
+        if places >= 0 { places &+= 1 }
+      } else if cell[index] == UInt8(ascii: "."), places < 0 {
+        places = 0
+      } else {
+        return unusualLane
+      }
+    }
+    guard places != 0, places <= scale else { return unusualLane }
+    for _ in max(places, 0)..<scale { value &*= 10 }
+    return isNegative ? -value : value
+  }
+}
+
+struct DateParser: LaneParser {
+  @inline(__always)
+  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+    length == 10 ? dayLane(cell) : unusualLane
+  }
+}
+
+/// `2026-11-01` as a day number.
+@inline(__always)
+private func dayLane(_ text: UnsafePointer<UInt8>) -> Int64 {
+  let start = loadWord(text) ^ 0x2D30_302D_3030_3030
+  let end = loadWord(text + 2) ^ 0x3030_2D30_302D_3030
+  guard fits(start, 0x7F76_767F_7676_7676), fits(end, 0x7676_7F76_767F_7676) else { return unusualLane }
+  let pairs = start &* 10 &+ start >> 8
+  let year = (pairs & 0xFF) &* 100 &+ (pairs >> 16 & 0xFF)
+  let month = pairs >> 40 & 0xFF
+  let day = (end &* 10 &+ end >> 8) >> 48 & 0xFF
+  guard month &- 1 < 12, day &- 1 < 28 || isDay(year, month, day), year > 0 else { return unusualLane }
+  return dayNumber(year, month, day)
+}
+
+@inline(never)
+private func isDay(_ year: UInt64, _ month: UInt64, _ day: UInt64) -> Bool {
+  CivilDate(year: Int(year), month: Int(month), day: Int(day)) != nil
+}
+
+/// As `CivilDate.dayNumber`, for the years that a cell can have.
+@inline(__always)
+private func dayNumber(_ year: UInt64, _ month: UInt64, _ day: UInt64) -> Int64 {
+  let isEarly: UInt64 = month <= 2 ? 1 : 0
+  let shifted = year &- isEarly
+  let dayOfYear = (153 &* (month &+ 12 &* isEarly &- 3) &+ 2) / 5 &+ day
+  let centuries = shifted / 100
+  let days = 365 &* shifted &+ shifted >> 2 &- centuries &+ centuries >> 2 &+ dayOfYear
+  return Int64(truncatingIfNeeded: days) &- 719_469
+}
+
+struct DatetimeParser: LaneParser {
+  let zone: LocalZone
+
+  @inline(__always)
+  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+    guard length >= 16, cell[10] == UInt8(ascii: "T") || cell[10] == UInt8(ascii: " ") else { return unusualLane }
+    let hasSeconds = length >= 19 && cell[16] == UInt8(ascii: ":")
+    let day = dayLane(cell)
+    let clock = clockLane(cell + 11, hasSeconds)
+    guard day != unusualLane, clock != unusualLane else { return unusualLane }
+    let written = day &* microsecondsPerDay &+ clock
+    let end = hasSeconds ? 19 : 16
+    return length == end ? written : local(written, cell + end, length - end, mayHaveFraction: hasSeconds)
+  }
+
+  /// What follows the seconds or the minutes: a fraction, and how far the written time is from UTC.
+  @inline(never)
+  private func local(
+    _ written: Int64, _ rest: UnsafePointer<UInt8>, _ length: Int, mayHaveFraction: Bool
+  ) -> Int64 {
+    var written = written
+    var index = 0
+    if mayHaveFraction, rest[0] == UInt8(ascii: ".") {
+      var place: Int64 = 100_000
+      index = 1
+      while index < length, rest[index] &- 0x30 <= 9 {
+        written &+= Int64(rest[index] &- 0x30) &* place
+        place /= 10
+        index += 1
+      }
+      if index == 1 { return unusualLane }
+      if index == length { return written }
+    }
+    let suffix = UnsafeBufferPointer(start: rest + index, count: length - index)
+    guard let offset = offsetSeconds(Array(suffix)[...]) else { return unusualLane }
+    let local = zone.local(fromUTC: written - Int64(offset) * 1_000_000)
+    return momentRange.contains(local) ? local : unusualLane
+  }
+}
+
+/// `08:00` or `08:00:59` as microseconds.
+@inline(__always)
+private func clockLane(_ text: UnsafePointer<UInt8>, _ hasSeconds: Bool) -> Int64 {
+  let written: UInt64 = hasSeconds ? ~0 : 0xFF_FFFF_FFFF
+  let parts = (loadWord(text) ^ 0x3030_3A30_303A_3030) & written
+  guard fits(parts, 0x7676_7F76_767F_7676) else { return unusualLane }
+  let pairs = parts &* 10 &+ parts >> 8
+  let (hour, minute, second) = (pairs & 0xFF, pairs >> 24 & 0xFF, pairs >> 48 & 0xFF)
+  guard hour < 24, minute < 60, second < 60 else { return unusualLane }
+  return Int64(truncatingIfNeeded: hour &* 3_600 &+ minute &* 60 &+ second) &* 1_000_000
+}

@@ -1,0 +1,15 @@
+import BylawSystem
+
+extension MappedFile {
+  /// How often a byte is there.
+  func count(of byte: UInt8) -> Int {
+    let sought = ByteBlock.filled(byte)
+    var tally = ByteBlock.Tally()
+    var offset = 0
+    while offset &+ 64 <= count {
+      tally.add(ByteBlock(start + offset).equal(sought))
+      offset &+= 64
+    }
+    return tally.total + (offset..<count).count { start[$0] == byte }
+  }
+}

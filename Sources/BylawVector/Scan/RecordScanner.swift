@@ -1,0 +1,53 @@
+import BylawData
+
+/// The reading of a JSON array, an object at a time by the readers: who has much data writes JSON Lines.
+final class RecordScanner {
+  private let reader: RangeReader
+  private var source: JSONSource
+  private let all = RowMask.makeMask()
+  /// Nobody knows them beforehand.
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+
+  init(_ scan: FileScan, _ reader: RangeReader) {
+    self.reader = reader
+    let input = ByteInput(scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
+    source = JSONSource(input, isLines: false, slots: scan.layout.slotOfKey)
+    all.set(first: batchCapacity)
+    offsets.initialize(repeating: 0, count: batchCapacity)
+  }
+
+  deinit {
+    all.deallocate()
+    offsets.deallocate()
+  }
+
+  func scan(deliver: RangeReader.Delivery) {
+    var isMore = true
+    while isMore {
+      isMore = reader.take(NoRows(), batchCapacity, odd: all, offsets: offsets) { _, record in
+        read(&record)
+      } deliver: {
+        deliver($0)
+      }
+    }
+    reader.note(otherKeys: source.otherKeys)
+  }
+
+  private func read(_ record: inout Record) -> Bool {
+    do throws(SourceFault) {
+      guard try source.next(into: &record) else { return false }
+      record.offset = source.recordOffset
+      record.line = 1
+      return true
+    } catch {
+      reader.end(error, at: 0)
+      return false
+    }
+  }
+}
+
+/// Rows of which nothing is known yet.
+private struct NoRows: RowView {
+  func cells(slot: Int) -> SeparatedCells? { nil }
+  func selecting(_ rows: UnsafePointer<Int32>, _ count: Int, _ scratch: UnsafeMutablePointer<Int32>) -> NoRows { self }
+}

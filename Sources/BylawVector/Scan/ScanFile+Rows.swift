@@ -1,0 +1,57 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+/// Single rows, as the readers read them.
+extension ScanFile {
+  /// Nil where the file cannot be scanned.
+  var format: FileFormat? { layout?.format }
+
+  /// Of a delimited file.
+  var columnNames: [String] {
+    guard let bytes, let layout, layout.format.isDelimited else { return [] }
+    var input = ByteInput(bytes, from: 0, chunkSize: 1 << 18)
+    // It has been read before.
+    guard (try? input.start()) != nil else { return [] }
+    var source = DelimitedSource(input, delimiter: layout.format.delimiter)
+    return (try? source.readHeader())?.names ?? []
+  }
+
+  /// Whether it is the same file still, and has not been written to.
+  var isUnchanged: Bool { bytes?.identity == FileIdentity(path) }
+
+  /// Reads rows of the members' table that it has kept.
+  ///
+  /// - Parameters:
+  ///   - offsets: where they begin.
+  ///   - body: takes the index of the offset, the row, the slot of each field, and the values.
+  func readRows(at offsets: some Sequence<Int>, _ body: (Int, Record, [Int], [Value]) -> Void) {
+    guard let bytes, let layout, let index = tables.firstIndex(of: 0) else { return }
+    var (builder, record) = (builders[index], Record(slotCount: layout.slotCount))
+    let rowTest = context.makeRowTest()
+    for (index, offset) in offsets.enumerated() {
+      let input = ByteInput(bytes, from: offset, chunkSize: 1 << 10, rowLimit: context.rowLimit)
+      guard (try? layout.read(input, &record)) ?? false, case .kept = builder.take(record, rowTest: rowTest) else {
+        continue
+      }
+      body(index, record, builder.slots, builder.values)
+    }
+  }
+}
+
+extension FileLayout {
+  /// One row of a format that has rows; false where there is none.
+  fileprivate func read(_ input: ByteInput, _ record: inout Record) throws(SourceFault) -> Bool {
+    switch format {
+    case .csv, .tsv:
+      var source = DelimitedSource(input, delimiter: format.delimiter)
+      source.assign(slots: slots)
+      return try source.next(into: &record)
+    case .jsonl:
+      var source = JSONSource(input, isLines: true, slots: slotOfKey)
+      return try source.next(into: &record)
+    case .json: return false
+    }
+  }
+}

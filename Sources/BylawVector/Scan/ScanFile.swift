@@ -1,0 +1,163 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+/// What the scans of a review's files have in common.
+struct ScanContext: Sendable {
+  var policy: CheckedPolicy
+  var zone: LocalZone
+  var request: DataRequest
+  /// Answers a table's `where` for single rows; each thread makes one of its own.
+  var makeRowTest: @Sendable () -> RowTest
+  /// Answers the `where` of a table (0 the members', then the events') for whole batches; nil: row by row.
+  var makeSelector: (@Sendable (_ table: Int) -> RowSelector?)?
+  /// How many bytes of a file a thread takes at a time.
+  var rangeSize = 1 << 19
+  /// How many bytes are looked at at once.
+  var blockSize = SeparatorIndex.blockSize
+  var rowLimit = ByteInput.rowLimit
+}
+
+/// How the columns or keys of a file belong to the fields of its tables.
+struct FileLayout: Sendable {
+  var format: FileFormat
+  var slotCount: Int
+  var slotOfKey: [Text: Int]
+  /// Of a delimited file: for each column the slot that it fills.
+  var slots: [Int?] = []
+  /// And for each slot its column.
+  var columns: [Int?] = []
+  var columnCount: Int { slots.count }
+  /// Where the rows begin, after the byte order mark and the header.
+  var dataStart: Int
+  /// The members whose key an earlier one has.
+  var repeated = RepeatedKeys.none
+}
+
+/// A file of the data, open, its header read. It can be scanned again and again.
+///
+/// What a scan finds is what the readers (`FileReading`) would find: the same values, rows, problems and rejected rows.
+/// They define it, and they read every row that is not written plainly. Files are read in ranges of some hundred kilobytes, each by
+/// one thread; see `RangeQueue`, `SeparatorIndex`, `LaneParsers`.
+final class ScanFile: Sendable {
+  /// The tables that the file feeds: 0 the members', then the events'.
+  let tables: [Int]
+  let path: String
+  let context: ScanContext
+  let bytes: MappedFile?
+  /// Nil where the file cannot be scanned; then `opening` says why.
+  let layout: FileLayout?
+  // Nobody listens to it.
+  nonisolated(unsafe) private let opening: FileReading
+  let builders: [TableBuilder]
+  private let plan: TableFiles.Plan
+  /// Where the first rows of the ranges begin, once a scan has found out, and where the last range ends.
+  private let starts = Guarded<[Int]>([])
+
+  convenience init(_ plan: TableFiles.Plan, _ context: ScanContext) {
+    do throws(InputFault) {
+      self.init(plan, context, try MappedFile(dataFile: plan.path))
+    } catch {
+      self.init(plan, context, nil, fault: SourceFault(DataFault(error)))
+    }
+  }
+
+  init(_ plan: TableFiles.Plan, _ context: ScanContext, _ bytes: MappedFile?, fault: SourceFault? = nil) {
+    path = plan.path
+    tables = plan.tables
+    self.context = context
+    self.bytes = bytes
+    // To the readers the file's tables are all there are.
+    self.plan = TableFiles.Plan(path: plan.path, format: plan.format, tables: Array(plan.tables.indices))
+    var builders = plan.tables.map { table in
+      TableBuilder(
+        context.policy.table(table), policy: context.policy, zone: context.zone, file: plan.path, keys: .told(.none))
+    }
+    var opening = FileReading(plan: self.plan, request: context.request)
+    var layout: FileLayout?
+    do throws(SourceFault) {
+      if let fault { throw fault }
+      if let bytes { layout = try opening.open(bytes, &builders) }
+    } catch {
+      opening.add(error)
+      for index in builders.indices { builders[index].report.problemCount += 1 }
+    }
+    self.layout = layout
+    self.opening = opening
+    self.builders = builders
+  }
+
+  /// - Parameter rows: where the rows with a repeated key begin, and where the first that has the key.
+  func repeated(_ rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
+    bytes.map { RepeatedKeys(rows, in: $0) } ?? .none
+  }
+
+  /// What standard input held, which can be read once only.
+  var standardInput: MappedFile? { path == "-" ? bytes : nil }
+
+  /// Where texts stand that are read as they are.
+  var mapped: MappedFile? { layout == nil ? nil : bytes }
+
+  /// How many rows there are at most: no more than lines, or in a JSON array than opening braces.
+  var extent: MembersExtent {
+    guard let bytes, let layout else { return MembersExtent(rowLimit: 0, rangeCount: 1, bytes: nil) }
+    let signs: [UInt8] = layout.format == .json ? [UInt8(ascii: "{")] : [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    let rows = signs.reduce(1) { $0 + bytes.count(of: $1) }
+    return MembersExtent(rowLimit: rows, rangeCount: max(rangeCount, 1), bytes: bytes)
+  }
+
+  /// How many ranges a scan has.
+  var rangeCount: Int { layout.map { scanned($0)?.rangeCount ?? 0 } ?? 0 }
+
+  private func scanned(_ layout: FileLayout) -> FileScan? {
+    bytes.map { FileScan(bytes: $0, layout: layout, context: context, plan: plan, tables: tables, builders: builders) }
+  }
+
+  /// Reads all of the file, and hands the batches of some of its tables out: those of a range to one worker, in order.
+  ///
+  /// - Parameters:
+  ///   - scans: none, only to see what is wrong. Texts of fields that are not asked for say nothing.
+  ///   - isFirst: whether problems and rows are to be counted for all of the file's tables. Later scans of a file that
+  ///     was fine need not.
+  ///   - repeated: the rows whose key an earlier one has.
+  func scan(_ scans: [TableScan], isFirst: Bool, repeated: RepeatedKeys = .none) -> FileOutcome {
+    guard var layout else { return FileOutcome(reading: opening, builders: builders) }
+    layout.repeated = repeated
+    guard var scan = scanned(layout) else { return FileOutcome(reading: opening, builders: builders) }
+    scan.aim(at: scans, readsOthers: isFirst)
+    let queue = starts.withLock { RangeQueue(count: scan.rangeCount, firstStart: layout.dataStart, known: $0) }
+    let outcome = FileOutcome(scan, scan.run(queue), opening)
+    starts.withLock { $0 = queue.allStarts }
+    return outcome
+  }
+}
+
+extension CheckedPolicy {
+  /// 0 the members', then the events'.
+  func table(_ index: Int) -> Table { index == 0 ? members : events[index - 1].table }
+}
+
+extension FileReading {
+  /// Reads what comes before the rows; nil where there is something wrong with it.
+  fileprivate mutating func open(
+    _ bytes: MappedFile, _ builders: inout [TableBuilder]
+  ) throws(SourceFault) -> FileLayout? {
+    var input = ByteInput(bytes, from: 0, chunkSize: 1 << 18)
+    do throws(DataFault) {
+      try input.start()
+    } catch {
+      throw SourceFault(error)
+    }
+    let format = try format(of: input)
+    let slots = assignSlots(&builders)
+    var layout = FileLayout(format: format, slotCount: slots.count, slotOfKey: slots, dataStart: input.offset)
+    guard format == .csv || format == .tsv else { return layout }
+    var source = DelimitedSource(input, delimiter: format.delimiter)
+    guard let columns = try readHeader(&source, format, slots, &builders) else { return nil }
+    layout.slots = columns
+    layout.columns = (0..<slots.count).map { slot in columns.firstIndex(of: slot) }
+    layout.dataStart = source.offset
+    return layout
+  }
+}

@@ -1,0 +1,193 @@
+import BylawChecker
+import BylawData
+
+/// Makes one table's batches out of rows whose cells are found.
+///
+/// Some rows of a batch may be marked: those are read by the readers in the end, so that what stands in their lanes
+/// before does not matter.
+final class TableWork {
+  /// 0 for the members, then the events.
+  let table: Int
+  let buffer: BatchBuffer
+  /// Rows to be read as a whole, by their place in the list.
+  let marks = RowMask.makeMask()
+  private let kept = RowMask.makeMask()
+  /// The rows that the table may have, as places in the batch; all where the table has no `where`.
+  private let list = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
+  private let scratch = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
+  private(set) var count = 0
+  private let slots: [Int]
+  private let conditionFields: [Int]
+  private let otherFields: [Int]
+  private let condition: CheckedExpression?
+  private let selector: RowSelector?
+  private let rowTest: RowTest
+
+  init(
+    _ table: Int, _ builder: TableBuilder, _ plans: [FieldPlan], _ selector: RowSelector?, _ rowTest: @escaping RowTest
+  ) {
+    self.table = table
+    self.rowTest = rowTest
+    self.selector = selector
+    buffer = BatchBuffer(plans)
+    slots = builder.slots
+    conditionFields = builder.conditionFields
+    otherFields = builder.otherFields
+    condition = builder.table.condition
+  }
+
+  deinit {
+    marks.deallocate()
+    kept.deallocate()
+    list.deallocate()
+    scratch.deallocate()
+  }
+
+  /// - Parameter odd: the rows that are marked already, by their place in the batch.
+  func fill(_ rows: some RowView, _ rowCount: Int, odd: RowMask, offsets: UnsafePointer<Int>) {
+    buffer.arena.reset()
+    marks.copy(odd)
+    count = rowCount
+    buffer.rowOffsets.update(from: offsets, count: rowCount)
+    guard let condition else { return fill(otherFields, rows) }
+    fill(conditionFields, rows)
+    select(condition)
+    for row in 0..<rowCount { list[row] = Int32(truncatingIfNeeded: row) }
+    if kept.population == rowCount { return fill(otherFields, rows) }
+    keepOnly(kept, fields: conditionFields)
+    fill(otherFields, rows.selecting(list, count, scratch))
+  }
+
+  /// A few rows of all columns at a time, so that their text stays near.
+  private func fill(_ fields: [Int], _ rows: some RowView) {
+    for start in stride(from: 0, to: count, by: TableWork.stretch) {
+      let stretch = start..<min(start + TableWork.stretch, count)
+      for field in fields {
+        if let cells = rows.cells(slot: slots[field]) { fill(field, cells, stretch) }
+      }
+    }
+    for field in fields where rows.cells(slot: slots[field]) == nil { fillMissing(field) }
+    // No bit beyond the batch's rows.
+    for field in fields {
+      for word in (count + 63) >> 6..<maskWords { buffer.lanes[field].present[word] = 0 }
+    }
+  }
+
+  private static let stretch = 256
+
+  private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
+    ColumnFill(
+      cells: cells, plan: buffer.plans[field], lanes: buffer.lanes[field], missing: buffer.missing[field],
+      arena: buffer.arena, marks: marks
+    ).run(rows)
+  }
+
+  /// The lanes of a column that the file has not.
+  private func fillMissing(_ field: Int) {
+    let (lanes, missing) = (buffer.lanes[field], buffer.missing[field])
+    lanes.values.update(repeating: missing.value, count: count)
+    if buffer.plans[field].isText { lanes.lengths.update(repeating: missing.length, count: count) }
+    lanes.present.set(first: missing.isPresent ? count : 0)
+    if missing.isRefused {
+      for row in 0..<count { marks.set(row) }
+    }
+  }
+
+  // MARK: Where
+
+  /// Sets `kept` to the rows for which the condition holds, and to the marked ones, of which nobody knows.
+  private func select(_ condition: CheckedExpression) {
+    kept.set(first: count)
+    kept.subtract(marks)
+    if let selector {
+      selector.select(batch(range: 0, firstRow: 0), kept: kept, unsure: marks)
+    } else {
+      for row in 0..<count where kept.has(row) { ask(condition, row) }
+    }
+    kept.formUnion(marks)
+  }
+
+  private func ask(_ condition: CheckedExpression, _ row: Int) {
+    var values = [Value](repeating: .missing, count: slots.count)
+    for field in conditionFields { values[field] = buffer.value(row: row, field: field) }
+    do throws(RowTestFailure) {
+      if try !rowTest(condition, values) { kept.unset(row) }
+    } catch {
+      marks.set(row)
+    }
+  }
+
+  /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
+  private func keepOnly(_ mask: RowMask, fields: some Sequence<Int>) {
+    var target = 0
+    mask.visit { row in
+      scratch[target] = Int32(truncatingIfNeeded: row)
+      target &+= 1
+    }
+    // A row moves to its own place or to one before it.
+    for row in 0..<target { list[row] = list[Int(scratch[row])] }
+    if !marks.isNone { marks.gather(scratch, target) }
+    buffer.compact(scratch, target, fields: fields)
+    count = target
+  }
+
+  // MARK: Marked rows
+
+  /// Adds the marked rows to `odd`, which counts them by their place in the batch.
+  func report(to odd: RowMask) {
+    guard !marks.isNone else { return }
+    for row in 0..<count where marks.has(row) { odd.set(place(row)) }
+  }
+
+  private func place(_ row: Int) -> Int { condition == nil ? row : Int(list[row]) }
+
+  /// The place in the list of a row of the batch; nil where the table does not have it.
+  func row(at place: Int) -> Int? {
+    guard condition != nil else { return place }
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(list[middle]) < place { low = middle + 1 } else { high = middle }
+    }
+    return low < count && Int(list[low]) == place ? low : nil
+  }
+
+  /// What the readers found in a row that was marked; nil where the table does not have it.
+  func settle(_ row: Int, at offset: Int, _ values: [Value]?) {
+    buffer.rowOffsets[row] = offset
+    if let values {
+      for (field, value) in values.enumerated() { buffer.write(value, row: row, field: field) }
+      marks.unset(row)
+    } else {
+      marks.set(row)
+    }
+  }
+
+  /// The rows of the batch from a place on are none.
+  func markAll(from place: Int) {
+    for row in 0..<count where self.place(row) >= place { marks.set(row) }
+  }
+
+  /// Leaves the rows out that are marked still.
+  func dropMarked() {
+    guard !marks.isNone else { return }
+    kept.set(first: count)
+    kept.subtract(marks)
+    keepOnly(kept, fields: buffer.plans.indices)
+  }
+
+  func batch(range: Int, firstRow: Int) -> Batch {
+    Batch(
+      table: table, count: count, range: range, firstRow: firstRow, columns: UnsafePointer(buffer.lanes),
+      rowOffsets: UnsafePointer(buffer.rowOffsets), numbers: nil)
+  }
+}
+
+/// Answers a table's `where` for whole batches. Each thread has its own.
+class RowSelector {
+  /// - Parameters:
+  ///   - batch: only the columns that the condition reads are filled.
+  ///   - kept: the rows to answer for; those that the table does not have are to be taken away.
+  ///   - unsure: to be set for rows whose answer would be an error; the readers then find the words.
+  func select(_ batch: borrowing Batch, kept: RowMask, unsure: RowMask) {}
+}

@@ -1,0 +1,78 @@
+import BylawChecker
+import BylawData
+import BylawSystem
+
+/// What a simulation on vectors came to, beside its reviews.
+package struct VectorSimulation {
+  package enum Outcome {
+    /// The data does not fit; the reading says why.
+    case unfitData
+    /// Vectors cannot do it, or not beyond so many reviews, which have been handed out.
+    case fallback(NeedsReference, reviewed: Int)
+    case simulated(memberCount: Int)
+  }
+
+  package var reading: DataReading
+  package var outcome: Outcome
+  /// Of the events that any of the reviews sees, those of the record aside.
+  package var lastEvent: Int64?
+  /// What standard input held, which can be read once only.
+  package var standardInput: MappedFile?
+}
+
+/// Reviews the members of the tables that a policy asks for at one moment after the other, each time as the review
+/// before has left them. The tables are read once.
+///
+/// - Parameters:
+///   - moments: ascending, at least one.
+///   - body: is handed the reviews in their order.
+package func simulateOnVectors(
+  _ request: FileReviewRequest, at moments: [AsOf], body: (AsOf, FastOutcome) -> Void
+) -> VectorSimulation {
+  let feed = request.source(at: moments[moments.count - 1])
+  var (done, lastEvent) = (0, Int64?.none)
+  do throws(NeedsReference) {
+    if request.policy.hasTablesOfMoments { throw .construct("a `where` of a table that asks for the day") }
+    if request.policy.hasMembersOfReviews {
+      throw .construct("a `where` of the members that asks for what reviews change")
+    }
+    let count = try simulate(request, feed, moments, &lastEvent) {
+      done += 1
+      body($0, $1)
+    }
+    let reading = feed.reading()
+    let outcome = reading.problemCount == 0 ? count.map { VectorSimulation.Outcome.simulated(memberCount: $0) } : nil
+    return VectorSimulation(reading: reading, outcome: outcome ?? .unfitData, lastEvent: lastEvent)
+  } catch {
+    if case .failure = error, !feed.isFine { return VectorSimulation(reading: feed.reading(), outcome: .unfitData) }
+    return VectorSimulation(
+      reading: .nothing, outcome: .fallback(error, reviewed: done), standardInput: feed.standardInput)
+  }
+}
+
+/// How many members there are; nil where the data does not fit.
+private func simulate(
+  _ request: FileReviewRequest, _ feed: FileFeed, _ moments: [AsOf], _ lastEvent: inout Int64?,
+  body: (AsOf, FastOutcome) -> Void
+) throws(NeedsReference) -> Int? {
+  let plan: ReviewPlan
+  do throws(Unplanned) {
+    plan = try ReviewPlan(request.policy, moments[0], wantsValues: false)
+  } catch {
+    throw .construct(error.construct)
+  }
+  guard let memory = MemoryFeed(plan, moments, feed, threads: request.threads), feed.reading().problemCount == 0 else {
+    return nil
+  }
+  lastEvent = memory.lastEvent
+  for (index, asOf) in moments.enumerated() {
+    memory.review = index
+    let review = try FastReview(request.policy, asOf, memory, wantsValues: false)
+    review.keepsNumbers = true
+    let outcome = try review.run()
+    memory.take(outcome.leaves)
+    memory.record(outcome.decisions, plan.events)
+    body(asOf, outcome)
+  }
+  return memory.starts[memory.starts.count - 1]
+}

@@ -1,0 +1,177 @@
+import BylawChecker
+import BylawData
+import Synchronization
+
+/// What an expression comes to for each of some members, by their places in a list.
+package final class ValueColumn: @unchecked Sendable {
+  // Sendable: each place is written by one thread, and nothing is read before all of those have ended.
+
+  /// A word for each place, as lanes have them; of a text its number in the pool.
+  private struct Lane {
+    let words: UnsafeMutablePointer<Int64>
+    let isPresent: UnsafeMutablePointer<Bool>
+    let fails: UnsafeMutablePointer<Bool>
+    let texts: TextPool?
+  }
+
+  package let type: ValueType
+  package let count: Int
+  private let lane: Lane?
+  /// What has no lane is kept as it is.
+  private let values: [Value]
+  private let order: LaneOrder
+
+  package init(_ values: [Value], _ type: ValueType) {
+    self.type = type
+    self.values = values
+    count = values.count
+    order = type.base.order
+    lane = nil
+  }
+
+  init(_ type: ValueType, count: Int) {
+    self.type = type
+    self.count = count
+    values = []
+    order = type.base.order
+    let size = max(count, 1)
+    let lane = Lane(
+      words: .allocate(capacity: size), isPresent: .allocate(capacity: size), fails: .allocate(capacity: size),
+      texts: type.base.isInBytes ? TextPool() : nil)
+    lane.words.initialize(repeating: 0, count: size)
+    lane.isPresent.initialize(repeating: false, count: size)
+    lane.fails.initialize(repeating: false, count: size)
+    self.lane = lane
+  }
+
+  deinit {
+    guard let lane else { return }
+    lane.words.deallocate()
+    lane.isPresent.deallocate()
+    lane.fails.deallocate()
+  }
+
+  private let hasFailed = Atomic<Bool>(false)
+
+  /// Whether it fails anywhere.
+  package var hasFailures: Bool { hasFailed.load(ordering: .relaxed) }
+
+  /// Takes what a kernel has computed for a batch's rows.
+  func take(_ kernel: ValueKernel, _ frame: Frame, at place: Int) {
+    guard let lane else { return }
+    if let texts = lane.texts {
+      kernel.present.visit { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
+    } else {
+      (lane.words + place).update(from: kernel.values, count: frame.count)
+    }
+    kernel.present.visit { lane.isPresent[place + $0] = true }
+    guard kernel.hasErrors else { return }
+    kernel.errors.visit { lane.fails[place + $0] = true }
+    hasFailed.store(true, ordering: .relaxed)
+  }
+
+  /// Whether there is no value, as it cannot be computed.
+  package func fails(at place: Int) -> Bool { lane.map { $0.fails[place] } ?? false }
+
+  package func isPresent(at place: Int) -> Bool {
+    if let lane { return lane.isPresent[place] }
+    return values[place] != .missing
+  }
+
+  package subscript(place: Int) -> Value {
+    guard let lane else { return values[place] }
+    guard lane.isPresent[place] else { return .missing }
+    return value(of: lane.words[place], lane.texts)
+  }
+
+  private func value(of word: Int64, _ texts: TextPool?) -> Value {
+    texts.map { $0.value(of: word, type.base) } ?? Value(word: word, of: type.base)
+  }
+
+  /// A number, a day or microseconds; nil for what is missing or none of these.
+  @inline(__always)
+  package func number(at place: Int) -> Int64? {
+    if let lane { return lane.isPresent[place] ? lane.words[place] : nil }
+    switch values[place] {
+    case .number(let number), .datetime(let number): return number
+    case .date(let day): return Int64(day)
+    case .missing, .bool, .text, .duration, .code, .codes, .texts: return nil
+    }
+  }
+
+  /// Whether it is true there.
+  package func holds(at place: Int) -> Bool {
+    if let lane { return lane.isPresent[place] && lane.words[place] != 0 }
+    return values[place] == .bool(true)
+  }
+
+  /// Negative, zero or positive as a value is below, equal to or above another; a missing one is below all.
+  package func compare(_ a: Int, _ b: Int) -> Int {
+    guard let lane else { return ValueOrder.compare(values[a], type, values[b], type) }
+    guard lane.isPresent[a], lane.isPresent[b] else { return (lane.isPresent[a] ? 1 : 0) - (lane.isPresent[b] ? 1 : 0) }
+    if type.base == .set(.text) { return ValueOrder.compare(self[a], type, self[b], type) }
+    if let texts = lane.texts {
+      return lane.words[a] == lane.words[b] ? 0 : texts.compare(lane.words[a], lane.words[b])
+    }
+    return order.compare(lane.words[a], lane.words[b])
+  }
+
+  /// The different values at some places and how often each is there, in no order; those missing left out.
+  package func counts(at places: [Int]) -> [(value: Value, count: Int)] {
+    guard let lane else {
+      let present = places.lazy.map { self.values[$0] }.filter { $0 != .missing }
+      return present.reduce(into: [:]) { $0[$1, default: 0] += 1 }.map { ($0.key, $0.value) }
+    }
+    return wordCounts(lane, places).map { (value(of: $0.word, lane.texts), $0.count) }
+  }
+
+  /// Of texts those that are there most often, the first by their order among such as are there equally often, and how
+  /// many different ones there are.
+  package func mostFrequent(_ most: Int, at places: [Int]) -> (values: [(value: Value, count: Int)], different: Int) {
+    let isBefore: (Value, Value) -> Bool = { [type] in ValueOrder.compare($0, type, $1, type) < 0 }
+    guard let lane, let texts = lane.texts, type.base != .set(.text) else {
+      let all = counts(at: places)
+      let first = best(most, of: all.count) {
+        all[$0].count == all[$1].count ? isBefore(all[$0].value, all[$1].value) : all[$0].count > all[$1].count
+      }
+      return (first.map { all[$0] }, all.count)
+    }
+    let all = wordCounts(lane, places)
+    let first = best(most, of: all.count) {
+      all[$0].count == all[$1].count ? texts.compare(all[$0].word, all[$1].word) < 0 : all[$0].count > all[$1].count
+    }
+    return (first.map { (value(of: all[$0].word, texts), all[$0].count) }, all.count)
+  }
+
+  private func wordCounts(_ lane: Lane, _ places: [Int]) -> [(word: Int64, count: Int)] {
+    // Codes and texts' numbers are small, and so are most counts.
+    let limit = max(lane.texts?.count ?? 0, 4_096)
+    var small = [Int](repeating: 0, count: limit)
+    var others: [Int64: Int] = [:]
+    for place in places where lane.isPresent[place] {
+      let word = lane.words[place]
+      if word >= 0, word < limit { small[Int(word)] += 1 } else { others[word, default: 0] += 1 }
+    }
+    return small.indices.lazy.filter { small[$0] > 0 }.map { (Int64($0), small[$0]) }
+      + others.map { ($0.key, $0.value) }
+  }
+}
+
+/// What an expression comes to for some members, in an order.
+package struct ValueList {
+  package let column: ValueColumn
+  /// For each member, in the order asked for, the place in the column.
+  package let places: [Int]
+
+  package init(_ column: ValueColumn, _ places: [Int]) {
+    self.column = column
+    self.places = places
+  }
+
+  package init(_ values: [Value], _ type: ValueType) {
+    self.init(ValueColumn(values, type), Array(values.indices))
+  }
+
+  package var count: Int { places.count }
+  package subscript(index: Int) -> Value { column[places[index]] }
+}

@@ -1,0 +1,135 @@
+import BylawChecker
+import BylawData
+import BylawEngine
+import BylawReference
+import BylawSyntax
+import BylawTestSupport
+import BylawVector
+import Testing
+
+@testable import Bylaw
+
+/// The engine on columns writes what the reference evaluator writes, in batches of whatever size and on however many
+/// workers.
+@Suite("Differential: columns")
+struct ColumnsTests {
+  private static let seeds = differentialSeeds(usually: 200)
+
+  private static let parts: [ClosedRange<UInt64>] = {
+    let size = max(1, UInt64(seeds.count) / 8)
+    return stride(from: seeds.lowerBound, through: seeds.upperBound, by: Int(size)).map { start in
+      start...min(start + size - 1, seeds.upperBound)
+    }
+  }()
+
+  @Test("the same bytes as the reference", arguments: parts)
+  func sameBytes(_ seeds: ClosedRange<UInt64>) throws {
+    var left: [String: Int] = [:]
+    for seed in seeds {
+      guard let each = try? DifferentialCase(seed: seed) else { continue }
+      var random = each.random
+      let files = each.tables.files(nil, &random)
+      let shape = Shape(
+        batch: 1 + Int(random.next() % 9), range: 1 + Int(random.next() % 20), workers: 1 + Int(random.next() % 3))
+      try withFolder(of: files) { folder in
+        let expected = referenceEngine(each.policy, folder, each.moment)
+        guard let found = try columns(each, folder, shape, &left, isError: expected.problems.contains("error[")) else {
+          return
+        }
+        if let difference = each.difference(between: expected, and: found, files) {
+          Issue.record("\(shape) \(difference)")
+        }
+      }
+    }
+    if !left.isEmpty { print("left to the reference:", left) }
+  }
+
+  private struct Shape {
+    var batch: Int
+    var range: Int
+    var workers: Int
+  }
+
+  /// Nil where the case is left to the reference.
+  private func columns(
+    _ each: DifferentialCase, _ folder: String, _ shape: Shape, _ left: inout [String: Int], isError: Bool
+  ) throws -> EngineOutput? {
+    var output = EngineOutput()
+    let data = readData(each.policy, DataFiles(folder: folder), asOf: each.moment)
+    output.problems = data.problems.text()
+    guard let data = data.value else { return output }
+    let policy = each.policy.checked
+    do {
+      let outcome = try fastReview(
+        policy, data.dataset, asOf: each.moment.asOf, wantsValues: true, batchSize: shape.batch, rangeSize: shape.range,
+        workers: shape.workers)
+      let review = Review(
+        policy: policy, report: outcome.report, source: .columns(outcome.decisions), moment: each.moment)
+      let values = try #require(outcome.values)
+      let table = MemberTable(policy: policy, values: .columns(values))
+      output.decisions = rows(under: DecisionRows(policy: policy, decisions: .list([])).header) {
+        outcome.decisions.writeCSV($0)
+      }
+      output.summary = review.summary
+      output.values = rows(under: table.header) { values.writeRows(delimiter: UInt8(ascii: ","), $0) }
+      #expect(review.text(.csv) == output.decisions, "seed \(each.seed)")
+      #expect(table.text(.csv) == output.values, "seed \(each.seed)")
+      return output
+    } catch NeedsReference.construct(let construct) {
+      left[construct, default: 0] += 1
+    } catch NeedsReference.failure {
+      left[isError ? "an error" : "no error after all", default: 0] += 1
+    }
+    return nil
+  }
+
+  private func rows(under header: [String], _ write: ((UnsafeRawBufferPointer) -> Void) -> Void) -> String {
+    var text = ""
+    DelimitedWriter.csv.write(header, to: &text)
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return text + String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test("files are reviewed as their tables are", arguments: parts)
+  func sameFromFiles(_ seeds: ClosedRange<UInt64>) throws {
+    for seed in seeds {
+      guard let each = try? DifferentialCase(seed: seed) else { continue }
+      if let difference = try each.difference(between: referenceRun, and: filesRun) {
+        Issue.record("\(difference)")
+      }
+    }
+  }
+}
+
+/// What `bylaw run --values` is to write: all, or nothing but the first thing that stands in the way.
+private func referenceRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
+  var output = EngineOutput()
+  let data = readData(policy, DataFiles(folder: folder), asOf: moment)
+  output.problems = data.problems.text()
+  guard let data = data.value else { return output }
+  let review = review(policy, data, asOf: moment)
+  guard let review = review.value else {
+    output.problems = (data.inputs.problems + review.problems).text()
+    return output
+  }
+  let values = memberTable(policy, data, asOf: moment)
+  guard let values = values.value else {
+    output.problems = (data.inputs.problems + values.problems).text()
+    return output
+  }
+  output.decisions = review.text(.csv)
+  output.summary = review.summary
+  output.values = values.text(.csv)
+  return output
+}
+
+private func filesRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
+  var output = EngineOutput()
+  let reviewed = reviewFiles(policy, DataFiles(folder: folder), asOf: moment, threads: 2, wantsValues: true)
+  output.problems = reviewed.problems.text()
+  output.decisions = reviewed.value?.review.text(.csv) ?? ""
+  output.summary = reviewed.value?.review.summary ?? ""
+  output.values = reviewed.value?.values?.text(.csv) ?? ""
+  return output
+}

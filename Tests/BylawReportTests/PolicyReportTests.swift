@@ -1,0 +1,182 @@
+import BylawTestSupport
+import Testing
+
+@testable import Bylaw
+@testable import BylawReport
+
+@Suite("Reports")
+struct PolicyReportTests {
+  /// What some text is within the quotes of a policy; no policy and no table has a NUL.
+  private static func quoted(_ text: String) -> String {
+    let scalars = text.unicodeScalars.filter { $0.value > 0 }.map { scalar in
+      scalar.value < 0x20 || "\"\\{}".unicodeScalars.contains(scalar) || scalar.value > 0x7E
+        ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+    }
+    return "\"" + scalars.joined() + "\""
+  }
+
+  private static func policy(title: String, tier: String, rule: String, duty: String) -> String {
+    """
+    policy \(quoted(title))
+    review every 15 days from 2026-01-01
+    tiers core \(quoted(tier)) capacity 5 purpose \(quoted(duty)) audience \(quoted(duty)) > growth
+    role helper \(quoted(rule)) duty \(quoted(duty))
+    member
+      id: text key
+      name: text?
+      tier: tier?
+      score: int
+      roles: set of role = {}
+    param least \(quoted(rule)) = 3
+    let double \(quoted(rule)) = 2 * score
+    label keen \(quoted(tier)) when double > 2
+    protect few \(quoted(rule)) from demotion when score = 7
+    promote rising \(quoted(rule)) from growth to core
+      when double >= least
+      take top 2 by double
+      say \(quoted(duty))
+    demote falling \(quoted(rule)) from core to growth when score < 2 and name != \(quoted(title))
+    remove gone \(quoted(duty)) from growth when score < 0
+    reward badge when score > 5 grant badge \(quoted(rule))
+    ensure small \(quoted(title)) that count(members in core) <= 5
+    milestone large \(quoted(tier)) when count(members) >= 2
+    ritual talk \(quoted(title)) every day at 08:00
+    """
+  }
+
+  private func page(
+    _ text: String, members: String, language: PolicyLanguage? = nil, threads: Int = 1, simulates: Bool = true
+  ) throws -> String {
+    let folder = try TemporaryFolder()
+    try folder.write("members.csv", members)
+    let checked = checkPolicy(parsePolicy(PolicyText(name: "<p>.bylaw", text: text)))
+    let policy = try #require(checked.value, "\(checked.problems.text())")
+    let files = DataFiles(folder: folder.path)
+    let (moment, last) = (try reviewMoment("2026-11-01", for: policy), try reviewMoment("2027-03-01", for: policy))
+    let outcome = reportFiles(
+      policy, files, asOf: moment, threads: threads, language: language, command: "bylaw run '<p>.bylaw'")
+    var report = try #require(outcome.value, "\(outcome.problems.text())").report
+    if simulates {
+      let schedule = try reviewSchedule(of: policy, from: moment, through: last)
+      let simulation: Simulation = try #require(simulate(schedule, files, threads: 1).value)
+      report.simulation = simulation
+    }
+    return report.page
+  }
+
+  private static func cell(_ text: String) -> String {
+    "\"" + text.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+
+  private static let plain = """
+    id,name,tier,score
+    a,Ann,growth,9
+    b,Ben,growth,1
+    c,Cai,core,1
+    d,Dan,growth,-1
+    e,Eve,,4
+
+    """
+
+  /// What must be true of every page.
+  private func check(_ page: String) throws {
+    let elements = try MarkupReader(page).elements
+    let ids = elements.compactMap { $0.attributes["id"] }
+    #expect(Set(ids).count == ids.count)
+    #expect(!elements.contains { ["script", "iframe", "img", "link", "object", "form", "base"].contains($0.tag) })
+    for element in elements {
+      for (name, value) in element.attributes {
+        #expect(!name.hasPrefix("on") && !["style", "src", "srcset", "xlink:href"].contains(name), "\(name)")
+        if name == "href" { #expect(value.hasPrefix("#") && ids.contains(String(value.dropFirst())), "\(value)") }
+      }
+      if element.tag == "th" { #expect(["row", "col"].contains(element.attributes["scope"])) }
+      if element.tag == "svg" {
+        #expect(element.attributes["role"] == "img")
+        let names = element.attributes["aria-labelledby"]?.split(separator: " ").map(String.init) ?? []
+        #expect(element.attributes["aria-label"] != nil || (names.count == 2 && names.allSatisfy(ids.contains)))
+      }
+      if element.tag == "style" { #expect(!element.text.contains("url(") && !element.text.contains("@import")) }
+    }
+    let levels = elements.compactMap { $0.tag.first == "h" ? Int($0.tag.dropFirst()) : nil }
+    #expect(levels.first == 1 && levels.count { $0 == 1 } == 1)
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
+  }
+
+  @Test("hostile names, in policy and data", arguments: MarkupTests.hostile + [String(repeating: "长x", count: 5_000)])
+  func hostile(text: String) throws {
+    let members = "id,name,tier,score\n\(Self.cell("k" + text)),\(Self.cell(text)),growth,9\nb,Ben,core,1\n"
+    let page = try page(Self.policy(title: text, tier: "t" + text, rule: "r" + text, duty: text), members: members)
+    try check(page)
+  }
+
+  @Test("random names", arguments: 0..<60)
+  func random(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let text = Self.policy(
+      title: MarkupTests.text(&random), tier: "t" + MarkupTests.text(&random), rule: MarkupTests.text(&random),
+      duty: MarkupTests.text(&random))
+    let rows = (0..<8).map { row in
+      "\(row)\(Self.cell(MarkupTests.text(&random)).dropFirst().dropLast().filter { $0 != "\"" && !$0.isNewline && $0 != "," }),"
+        + "\(Self.cell(MarkupTests.text(&random))),\(random.pick("core", "growth", "")),\(random.number(-3...9))\n"
+    }
+    let language = random.pick(PolicyLanguage.english, .chinese, nil)
+    try check(try page(text, members: "id,name,tier,score\n" + rows.joined(), language: language))
+  }
+
+  @Test("the same page on any number of threads")
+  func deterministic() throws {
+    let text = Self.policy(title: "Club", tier: "Core", rule: "Rising", duty: "help")
+    let pages = try [1, 1, 3].map { try page(text, members: Self.plain, threads: $0) }
+    #expect(pages[0] == pages[1] && pages[1] == pages[2])
+  }
+
+  @Test("a page is in the language of the policy's title, or of its words, or as asked for")
+  func language() throws {
+    func language(_ text: String, _ asked: PolicyLanguage? = nil) throws -> String? {
+      try MarkupReader(try page(text, members: "id\na\n", language: asked, simulates: false)).elements.first?
+        .attributes["lang"]
+    }
+    let member = "member\n  id: text key\n"
+    #expect(try language("policy \"Club\"\n" + member) == "en")
+    #expect(try language("policy \"读书会\"\n" + member) == "zh-CN")
+    #expect(try language(member) == "en")
+    #expect(try language("成员\n  id: 文本 主键\n") == "zh-CN")
+    #expect(try language("policy \"读书会\"\n" + member, .english) == "en")
+  }
+
+  @Test("of many decisions the first are shown, and how to see all")
+  func limit() throws {
+    let text = """
+      tiers core > growth
+      member
+        id: int key
+        tier: tier
+        score: int
+      promote rising from growth to core take top 900 by score
+      """
+    let members = (1...1_000).map { "\($0),growth,\($0 * 7)\n" }.joined()
+    let page = try page(text, members: "id,tier,score\n" + members, simulates: false)
+    let cells = try MarkupReader(page).elements.filter { $0.tag == "td" && $0.text == "growth → core" }
+    #expect(cells.count == PolicyReport.rowsPerRule)
+    #expect(page.contains("… and 850 more. This command lists all: <code>bylaw run &#39;&lt;p&gt;.bylaw&#39;</code>"))
+    #expect(page.utf8.count < 60_000)
+    #expect(page.contains("last taken: 707 · rising"))
+  }
+
+  @Test("what rules compare and rank by, with the lines that they draw")
+  func numbers() throws {
+    let text = Self.policy(title: "Club", tier: "Core", rule: "Up", duty: "help")
+    let checked = try #require(checkPolicy(parsePolicy(PolicyText(name: "p", text: text))).value)
+    let probe = ReportProbe(checked)
+    #expect(probe.quantities == [.letValue(0), .field(3)])
+    #expect(probe.marks[.letValue(0)]?.map(\.comparison) == ["≥ 3", "> 2"])
+    #expect(probe.marks[.field(3)]?.map(\.comparison) == ["< 2", "< 0", "> 5", "= 7"])
+  }
+
+  @Test("a policy of almost nothing has a page")
+  func least() throws {
+    let page = try page("member\n  id: text key\n", members: "id\n", simulates: false)
+    try check(page)
+  }
+}

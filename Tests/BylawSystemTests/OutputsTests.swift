@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@testable import BylawSystem
+
+@Suite("Files written whole")
+final class OutputsTests {
+  private let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "/bylaw-outputs-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() }
+  private func content(_ name: String) -> String? { try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) }
+
+  @Test("nothing is in its place before commit, all of it after")
+  func commit() throws {
+    try "old".write(toFile: folder + "/a", atomically: false, encoding: .utf8)
+    let outputs = Outputs()
+    try outputs.open(folder + "/a").write(String(repeating: "new ", count: 50_000))
+    try outputs.open(folder + "/b").write("b")
+    #expect(content("a") == "old")
+    #expect(content("b") == nil)
+    try outputs.commit()
+    #expect(content("a")?.utf8.count == 200_000)
+    #expect(content("b") == "b")
+    #expect(names == ["a", "b"])
+  }
+
+  @Test("what is given up leaves no trace")
+  func discard() throws {
+    try "old".write(toFile: folder + "/a", atomically: false, encoding: .utf8)
+    do {
+      let outputs = Outputs()
+      try outputs.open(folder + "/a").write("new")
+      #expect(names.count == 2)
+    }
+    #expect(names == ["a"])
+    #expect(content("a") == "old")
+  }
+
+  @Test("permissions are kept, links stay links")
+  func permissions() throws {
+    try "old".write(toFile: folder + "/real", atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder + "/real")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "real")
+    let outputs = Outputs()
+    try outputs.open(folder + "/link").write("new")
+    try outputs.commit()
+    #expect(content("real") == "new")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "real")
+    let mode = try FileManager.default.attributesOfItem(atPath: folder + "/real")[.posixPermissions] as? Int
+    #expect(mode == 0o640)
+  }
+
+  @Test("says what is wrong with a place")
+  func places() throws {
+    try "x".write(toFile: folder + "/file", atomically: false, encoding: .utf8)
+    let wrong = [
+      (folder, "it is a directory"), (folder + "/none/x", "there is no such directory"),
+      (folder + "/file/x", "a part of its path is not a directory"),
+    ]
+    for (path, reason) in wrong {
+      for attempt in [{ _ = try Outputs().open(path) }, { try Outputs.checkPlace(path) }] {
+        let problem = #expect(throws: OutputProblem.self) { try attempt() }
+        #expect(problem?.text == "cannot write \(path): \(reason)")
+      }
+    }
+    try Outputs.checkPlace(folder + "/new")
+    try Outputs.checkPlace("/dev/null")
+    #expect(names == ["file"])
+  }
+
+  @Test("the same file twice is refused")
+  func twice() throws {
+    let outputs = Outputs()
+    _ = try outputs.open(folder + "/a")
+    let problem = #expect(throws: OutputProblem.self) { try outputs.open(folder + "/./a") }
+    #expect(problem?.text.hasSuffix("are the same file, and both would be written") == true)
+  }
+
+  @Test("a full disk is told, and no file is put in its place")
+  func fullDisk() throws {
+    let outputs = Outputs()
+    try outputs.open("/dev/full").write("x")
+    try outputs.open(folder + "/a").write("x")
+    let problem = #expect(throws: OutputProblem.self) { try outputs.commit() }
+    #expect(problem?.text == "cannot write /dev/full: the disk is full")
+    outputs.discard()
+    #expect(names == [])
+  }
+}

@@ -1,0 +1,154 @@
+import BylawSyntax
+import BylawTestSupport
+import Testing
+
+@testable import BylawChecker
+@testable import BylawData
+@testable import BylawDataTests
+@testable import BylawSystem
+@testable import BylawVector
+
+/// What reads 64 rows at a time reads what the parsers do, a row at a time.
+@Suite("Columns of cells")
+struct ColumnFillTests {
+  struct Filled: Equatable {
+    var values: [Int64?] = []
+    var marked: [Int] = []
+  }
+
+  static let types: [BaseType] =
+    [0, 1, 2, 6, 7].map { .number(scale: $0) } + [.date, .datetime, .bool, .tier]
+
+  static func fill(_ cells: [String], _ field: Field, isAssisted: Bool) throws -> Filled {
+    let policy = Sample.policy(Sample.table("members", [field]))
+    let plan = FieldPlan(
+      CellReader(field, policy: policy, zone: .utc), policy: policy, zone: .utc, isWanted: true)
+    let file = try MappedFile(Array(cells.map { $0 + "\n" }.joined().utf8))
+    var index = SeparatorIndex(delimiter: UInt8(ascii: ","), spare: 0)
+    index.run(file.start, length: file.count)
+    #expect(index.count == cells.count)
+    let firsts = (0..<Int32(cells.count)).map { $0 }
+    let (buffer, arena, marks) = (LaneBuffer(isText: false), TextArena(), RowMask.makeMask())
+    defer { marks.deallocate() }
+    firsts.withUnsafeBufferPointer { firsts in
+      guard let base = firsts.baseAddress else { return }
+      let table = SeparatedCells(start: file.start, positions: index.positions, firsts: base, isLast: false)
+      ColumnFill(
+        cells: table, plan: plan, lanes: buffer.lanes, missing: CellLane(plan.missing, arena), arena: arena,
+        marks: marks, isAssisted: isAssisted
+      ).run(0..<cells.count)
+    }
+    var filled = Filled()
+    for row in cells.indices {
+      if marks.has(row) { filled.marked.append(row) }
+      filled.values.append(buffer.lanes.present.has(row) ? buffer.lanes.values[row] : nil)
+      if !buffer.lanes.present.has(row) { #expect(buffer.lanes.values[row] == 0) }
+    }
+    return filled
+  }
+
+  static func number(_ digits: Int, _ random: inout SeededGenerator) -> String {
+    String((0..<digits).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
+  }
+
+  static func padded(_ number: Int, _ width: Int) -> String {
+    String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+  }
+
+  /// As cells of the type are, a little beyond it, or spoiled.
+  static func cell(_ type: BaseType, _ random: inout SeededGenerator) -> String {
+    var cell: String
+    let day =
+      [Int.random(in: 0...9_999, using: &random), 2_024, 2_026].randomElement(using: &random).map { padded($0, 4) }
+      ?? ""
+    let date =
+      "\(day)-\(padded(.random(in: 0...13, using: &random), 2))-\(padded(.random(in: 0...32, using: &random), 2))"
+    switch type {
+    case .number(let scale):
+      cell = number(.random(in: 0...18, using: &random), &random)
+      if scale > 0, Bool.random(using: &random) {
+        cell =
+          String(cell.prefix(5)) + "." + number(.random(in: max(0, scale - 1)...scale + 1, using: &random), &random)
+      }
+      if Int.random(in: 0..<8, using: &random) == 0 { cell = "-" + cell }
+    case .date: cell = date
+    case .datetime:
+      let parts = (0..<3).map { padded(Int.random(in: 0...($0 == 0 ? 24 : 60), using: &random), 2) }
+      cell = date + (["T", " ", "t"].randomElement(using: &random) ?? "T") + parts.joined(separator: ":")
+      cell += ["", "", "", ".5", "Z", "+08:00"].randomElement(using: &random) ?? ""
+    default:
+      cell = ["true", "false", "yes", "core", "growth", "是", "corecore", "", "g"].randomElement(using: &random) ?? ""
+    }
+    if Int.random(in: 0..<12, using: &random) == 0, !cell.isEmpty {
+      let sign = [" ", "x", "/", ":", "é", "-", "\""].randomElement(using: &random) ?? "x"
+      cell.insert(
+        contentsOf: sign, at: cell.index(cell.startIndex, offsetBy: .random(in: 0..<cell.count, using: &random)))
+    }
+    // A quote that opens nothing would stop the index.
+    return cell.filter { $0 != "\"" }
+  }
+
+  @Test("with the machine's help and without", arguments: types)
+  func agrees(_ type: BaseType) throws {
+    var random = SeededGenerator(seed: 53)
+    for round in 0..<300 {
+      let count = [1, 63, 64, 65, 130, 1_000].randomElement(using: &random) ?? 1
+      // Some columns hold nothing but what is as it should be, so that whole words of rows are.
+      let isPlain = round % 3 == 0
+      let cells = (0..<count).map { row in
+        let cell = Self.cell(type, &random)
+        return isPlain && row % 50 != 0 ? String(cell.filter { $0.isASCII && $0 != " " }.prefix(19)) : cell
+      }
+      var field = Sample.field("f", type)
+      if round % 4 == 1, case .number = type { (field.lower, field.upper) = (.number(5), .number(5_000)) }
+      if round % 2 == 1 { field.type = field.type.asOptional }
+      let plainly = try Self.fill(cells, field, isAssisted: false)
+      #expect(try Self.fill(cells, field, isAssisted: true) == plainly, "\(cells)")
+    }
+  }
+
+  @Test("every day of some years")
+  func days() throws {
+    let field = Sample.field("f", .date)
+    for year in [1, 4, 99, 100, 400, 1_600, 1_900, 1_969, 2_000, 2_023, 2_024, 2_100, 9_999] {
+      let cells = (1...12).flatMap { month in
+        (1...31).map { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded($0, 2))" }
+      }
+      let plainly = try Self.fill(cells, field, isAssisted: false)
+      #expect(try Self.fill(cells, field, isAssisted: true) == plainly)
+      let days = plainly.values.compactMap { $0 }
+      #expect(days.count == 365 + (CivilDate(year: year, month: 2, day: 29) == nil ? 0 : 1))
+      #expect(zip(days, days.dropFirst()).allSatisfy { $0 + 1 == $1 })
+    }
+  }
+}
+
+@Suite("Masks of rows")
+struct RowMaskTests {
+  @Test("values within bounds, with the machine's help and without")
+  func within() {
+    var random = SeededGenerator(seed: 54)
+    let buffer = LaneBuffer(isText: false)
+    let (mask, other) = (RowMask.makeMask(), RowMask.makeMask())
+    defer {
+      mask.deallocate()
+      other.deallocate()
+    }
+    let extremes: [Int64] = [.min, .min + 1, -1, 0, 1, .max - 1, .max]
+    for _ in 0..<500 {
+      func any() -> Int64 {
+        Bool.random(using: &random)
+          ? .random(in: -20...20, using: &random) : extremes.randomElement(using: &random) ?? 0
+      }
+      for row in 0..<batchCapacity { buffer.lanes.values[row] = any() }
+      let (count, lower, upper) = (Int.random(in: 0...batchCapacity, using: &random), any(), any())
+      mask.fill(count, from: lower, through: upper, of: buffer.lanes.values)
+      other.fill(count, from: lower, through: upper, of: buffer.lanes.values, isAssisted: false)
+      for row in 0..<batchCapacity {
+        let expected = row < count && lower <= buffer.lanes.values[row] && buffer.lanes.values[row] <= upper
+        #expect(mask.has(row) == expected)
+        #expect(other.has(row) == expected)
+      }
+    }
+  }
+}
