@@ -32,6 +32,6 @@ package struct AsOf: Hashable, Sendable {
 }
 
 /// The date of a local moment, as days since 1970-01-01.
-package func localDay(of moment: Int64) -> Int32 {
+@inlinable package func localDay(of moment: Int64) -> Int32 {
   Int32(clamping: floorDivide(moment, microsecondsPerDay))
 }

@@ -55,7 +55,7 @@ package struct LocalZone: Sendable {
 }
 
 /// The quotient rounded towards negative infinity; the divisor is positive.
-func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+@inlinable package func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
   let quotient = value / divisor
   return value % divisor < 0 ? quotient - 1 : quotient
 }

@@ -1,7 +1,7 @@
 import BylawSystem
 
 /// Puts parts of a text, which several threads make beside each other, into their order.
-package final class OrderedOutput: @unchecked Sendable {
+final class OrderedOutput: @unchecked Sendable {
   // Sendable: all of it is used under the lock.
 
   private let lock = Guarded(())
@@ -10,10 +10,10 @@ package final class OrderedOutput: @unchecked Sendable {
   /// What came before its turn.
   private var waiting: [Int: [UInt8]] = [:]
 
-  package init(_ write: @escaping (UnsafeRawBufferPointer) -> Void) { self.write = write }
+  init(_ write: @escaping (UnsafeRawBufferPointer) -> Void) { self.write = write }
 
   /// - Parameter part: from 0; each of them once, be it empty.
-  package func put(_ part: Int, _ bytes: UnsafeRawBufferPointer) {
+  func put(_ part: Int, _ bytes: UnsafeRawBufferPointer) {
     lock.withLock { _ in
       guard part == next else {
         waiting[part] = Array(bytes)

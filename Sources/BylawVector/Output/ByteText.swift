@@ -1,18 +1,18 @@
 /// Text on its way out, as bytes.
 ///
 /// A class with memory of its own: an array would ask before every byte whether somebody else has it too.
-package final class ByteText {
+final class ByteText {
   // The memory has room for `capacity` bytes, of which the first `count` are written.
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
-  package private(set) var count = 0
+  private(set) var count = 0
 
-  package init() {
+  init() {
     capacity = 256
     start = .allocate(capacity: capacity)
   }
 
-  package convenience init(_ text: String) {
+  convenience init(_ text: String) {
     self.init()
     append(text)
   }
@@ -20,9 +20,9 @@ package final class ByteText {
   deinit { start.deallocate() }
 
   /// Until the next change.
-  package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
-  package func removeAll() { count = 0 }
+  func removeAll() { count = 0 }
 
   /// Sees to it that there is room for so many more.
   @inline(__always)
@@ -40,22 +40,22 @@ package final class ByteText {
   }
 
   @inline(__always)
-  package func append(_ byte: UInt8) {
+  func append(_ byte: UInt8) {
     reserve(1)
     start[count] = byte
     count &+= 1
   }
 
-  package func append(_ text: UnsafeRawBufferPointer) {
+  func append(_ text: UnsafeRawBufferPointer) {
     guard let first = text.baseAddress else { return }
     reserve(text.count)
     UnsafeMutableRawPointer(start + count).copyMemory(from: first, byteCount: text.count)
     count += text.count
   }
 
-  package func append(_ text: [UInt8]) { text.withUnsafeBytes { append($0) } }
+  func append(_ text: [UInt8]) { text.withUnsafeBytes { append($0) } }
 
-  package func append(_ text: String) {
+  func append(_ text: String) {
     for byte in text.utf8 { append(byte) }
   }
 
@@ -64,7 +64,7 @@ package final class ByteText {
   static let mostDigits = 20
 
   @inline(__always)
-  package func append(number: Int64) {
+  func append(number: Int64) {
     if number < 0 { append(UInt8(ascii: "-")) }
     append(digitsOf: number.magnitude)
   }
@@ -108,7 +108,7 @@ package final class ByteText {
   // MARK: Cells
 
   /// A cell of a delimited file, in quotes where a reader would need them.
-  package func append<Bytes: RandomAccessCollection<UInt8>>(cell: Bytes, _ delimiter: UInt8) {
+  func append<Bytes: RandomAccessCollection<UInt8>>(cell: Bytes, _ delimiter: UInt8) {
     reserve(cell.count)
     guard needsQuotes(cell, delimiter) else {
       for byte in cell { append(byte) }
