@@ -211,9 +211,9 @@ package struct Rule: Sendable {
   package var when: CheckedExpression?
   package var unless: CheckedExpression?
   package var take: Share?
-  package var grants: [CheckedGift]
-  package var deductions: [CheckedGift]
-  package var revocations: [CheckedGift]
+  package var grants: [CheckedEffect]
+  package var deductions: [CheckedEffect]
+  package var revocations: [CheckedEffect]
   package var say: [SayPart]?
   package var limit: DecisionLimit?
   /// Of the clause's word.
@@ -240,7 +240,7 @@ package struct Share: Sendable {
   package var span: Span
 }
 
-package enum CheckedGift: Sendable {
+package enum CheckedEffect: Sendable {
   /// The amount has the field's own scale.
   case number(field: Int, amount: CheckedExpression)
   case badge(String)

@@ -9,17 +9,17 @@ import BylawVector
 package final class ColumnCalculator: Calculator {
   private let policy: CheckedPolicy
   private let fingerprints: Fingerprints
-  private let memory: FastMemory
+  private let memory: AggregateCache
   private let members: MemberOrder
-  private let interruption: Interruption
+  private let interruption: CancellationToken
   private let makeReference: () -> ReferenceCalculator
   private lazy var reference = makeReference()
   package private(set) var leftToReference: String?
 
   /// - Parameter reference: made when it is first needed.
   init(
-    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory, _ members: MemberOrder,
-    _ interruption: Interruption, reference: @escaping () -> ReferenceCalculator
+    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache, _ members: MemberOrder,
+    _ interruption: CancellationToken, reference: @escaping () -> ReferenceCalculator
   ) {
     self.policy = policy
     self.fingerprints = fingerprints
@@ -34,7 +34,7 @@ package final class ColumnCalculator: Calculator {
   package var inside: [Int] { members.inside }
 
   /// Who computes what columns cannot.
-  private func reference(since reason: NeedsReference) throws(CalculationFailure) -> ReferenceCalculator {
+  private func reference(since reason: Fallback) throws(CalculationFailure) -> ReferenceCalculator {
     if interruption.isRaised { throw .interrupted }
     leftToReference = reason.text
     return reference
@@ -45,8 +45,8 @@ package final class ColumnCalculator: Calculator {
     // A row by itself costs as much as some hundred together.
     let areFew = members.count <= 4 || members.count < dataset.members.rowCount / 128
     let columns: [ValueColumn]
-    do throws(NeedsReference) {
-      columns = try fastValues(of: expressions, policy, fingerprints, memory, rows: areFew ? members : nil)
+    do throws(Fallback) {
+      columns = try valuesOnVectors(of: expressions, policy, fingerprints, memory, rows: areFew ? members : nil)
     } catch {
       return try reference(since: error).values(of: expressions, for: members)
     }
@@ -61,16 +61,16 @@ package final class ColumnCalculator: Calculator {
   }
 
   package func value(of expression: CheckedExpression) throws(CalculationFailure) -> Value {
-    do throws(NeedsReference) {
-      return try fastValue(of: expression, policy, fingerprints, memory)
+    do throws(Fallback) {
+      return try valueOnVectors(of: expression, policy, fingerprints, memory)
     } catch {
       return try reference(since: error).value(of: expression)
     }
   }
 
   package func review() throws(CalculationFailure) -> (report: ReviewReport, decisions: DecisionSource) {
-    do throws(NeedsReference) {
-      let outcome = try fastReview(policy, fingerprints, memory)
+    do throws(Fallback) {
+      let outcome = try reviewOnVectors(policy, fingerprints, memory)
       return (outcome.report, .columns(outcome.decisions))
     } catch {
       return try reference(since: error).review()
@@ -88,7 +88,7 @@ struct MemberOrder {
   /// Without those outside.
   let inside: [Int]
 
-  init(_ policy: CheckedPolicy, _ feed: DatasetFeed) {
+  init(_ policy: CheckedPolicy, _ feed: DatasetSource) {
     let order = feed.keyOrder(policy)
     everybody = order
     guard let field = policy.tierField else {

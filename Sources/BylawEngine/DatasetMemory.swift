@@ -7,19 +7,20 @@ import BylawVector
 /// Tables in memory at one moment, and what was computed of them for one policy after another: what means the same in
 /// the next policy is taken over.
 package struct DatasetMemory {
-  private let columns: FastMemory
+  private let columns: AggregateCache
   private let order: MemberOrder
   private let reference = ReferenceMemory()
-  private let interruption: Interruption
+  private let interruption: CancellationToken
 
   /// - Parameter policy: any that reads the tables.
-  package init(_ dataset: Dataset, for policy: CheckedPolicy, asOf: AsOf, threads: Int, interruption: Interruption) {
-    columns = FastMemory(dataset, asOf: asOf, threads: threads, interruption: interruption)
+  package init(_ dataset: Dataset, for policy: CheckedPolicy, asOf: AsOf, threads: Int, interruption: CancellationToken)
+  {
+    columns = AggregateCache(dataset, asOf: asOf, threads: threads, interruption: interruption)
     order = MemberOrder(policy, columns.feed)
     self.interruption = interruption
   }
 
-  private init(_ columns: FastMemory, _ order: MemberOrder, _ interruption: Interruption) {
+  private init(_ columns: AggregateCache, _ order: MemberOrder, _ interruption: CancellationToken) {
     self.columns = columns
     self.order = order
     self.interruption = interruption
@@ -51,8 +52,8 @@ private final class ReferenceMemory {
 
   /// One that knows what the last one does.
   func calculator(
-    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: FastMemory, _ order: MemberOrder,
-    _ interruption: Interruption
+    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache, _ order: MemberOrder,
+    _ interruption: CancellationToken
   ) -> ReferenceCalculator {
     let evaluator: Evaluator
     if let last {

@@ -28,7 +28,7 @@ package struct ReviewedFiles: Sendable {
 /// Every member's lets, labels and classes.
 package enum ValueSource: Sendable {
   case table(MemberValues, TableData)
-  case columns(FastValues)
+  case columns(VectorValues)
 }
 
 /// Reviews the members of the tables that the policy asks for, on columns, or, what these cannot do, on the reference
@@ -55,7 +55,7 @@ package func reviewFiles(
 }
 
 private func reviewByReference(
-  _ request: FileReviewRequest, asOf: AsOf, standardInput: MappedFile?, because reason: NeedsReference
+  _ request: FileReviewRequest, asOf: AsOf, standardInput: MappedFile?, because reason: Fallback
 ) -> FileReview {
   let reading = readDataset(
     policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput,
@@ -81,13 +81,13 @@ private func reviewByReference(
     report: report, decisions: .list(decisions), values: values.map { .table($0, dataset.members) })
 }
 
-extension FastOutcome {
+extension ReviewResult {
   fileprivate var reviewed: ReviewedFiles {
     ReviewedFiles(report: report, decisions: .columns(decisions), values: values.map { .columns($0) })
   }
 }
 
-extension NeedsReference {
+extension Fallback {
   /// What stands in the way: a construct or that something failed.
   package var text: String {
     switch self {

@@ -41,7 +41,7 @@ package func simulateFiles(
 
 /// - Parameter done: how many reviews have been handed out already.
 private func simulateByReference(
-  _ request: FileReviewRequest, _ moments: [AsOf], _ standardInput: MappedFile?, _ reason: NeedsReference,
+  _ request: FileReviewRequest, _ moments: [AsOf], _ standardInput: MappedFile?, _ reason: Fallback,
   after done: Int, body: (SimulatedReview) -> Void
 ) -> FileSimulation {
   var reference = ReferenceSimulation(request.policy, request.zone, request.data, standardInput)

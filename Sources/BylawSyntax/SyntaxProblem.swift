@@ -31,16 +31,16 @@ enum SyntaxProblem {
   case zoneInDatetime
   case datetimeWithoutT(gap: Span)
   case missingSpace(parts: [String])
-  case notWhole(Wanted)
+  case notWhole(Expected)
   case spaceInRange(gap: Span)
   case emptyRange
   case badPlaceholder(String, brace: Span)
 
   // Structure.
-  case unexpected(wanted: Wanted, found: String)
+  case unexpected(wanted: Expected, found: String)
   case leftOver(String, declaration: String)
   case keywordAsName(String)
-  case nameIsText(Wanted, String)
+  case nameIsText(Expected, String)
   case missingColon(name: String, at: Span)
   case unknownDeclaration(String, nearest: String?)
   case unknownClause(String, nearest: String, declaration: String)

@@ -6,7 +6,7 @@ package struct PolicyTree: Sendable {
   package var declarations: [Declaration]
   /// In the order of the text.
   package var comments: [Comment]
-  package var lost: LostText
+  package var lost: SkippedSyntax
   package var languages: PolicyLanguages
 }
 

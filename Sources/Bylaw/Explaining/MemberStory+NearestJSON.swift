@@ -6,7 +6,7 @@ import BylawSyntax
 
 /// Nearest changes for programs.
 extension MemberStory {
-  func json(_ change: NearestChange) -> JSON {
+  func json(_ change: Counterfactual) -> JSON {
     .object([
       ("text", .string(NearestText(evaluator: evaluator, change: change).sentence)),
       ("changes", .array(change.steps.map(json))),
@@ -25,7 +25,7 @@ extension MemberStory {
     ])
   }
 
-  private func json(_ step: NearestChange.Step) -> JSON {
+  private func json(_ step: Counterfactual.Step) -> JSON {
     switch (step.variable.kind, step.part) {
     case (.more(let event, let row, _), .added(_, let rows)):
       let type = policy.events[event]
@@ -63,7 +63,7 @@ extension MemberStory {
   }
 
   private func events(
-    _ kind: String, _ event: Int, _ count: Int, _ step: NearestChange.Step, _ with: (key: String, value: JSON),
+    _ kind: String, _ event: Int, _ count: Int, _ step: Counterfactual.Step, _ with: (key: String, value: JSON),
     moments: [JSON]
   ) -> JSON {
     let condition = step.variable.aggregate.flatMap { policy.aggregates[$0].condition }

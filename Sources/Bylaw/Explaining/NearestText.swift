@@ -7,7 +7,7 @@ import BylawSyntax
 /// A nearest change in words.
 struct NearestText {
   let evaluator: Evaluator
-  let change: NearestChange
+  let change: Counterfactual
 
   private var policy: CheckedPolicy { evaluator.policy }
 
@@ -30,14 +30,14 @@ struct NearestText {
   }
 
   /// The field that a step changes, as the policy calls it.
-  private func name(of step: NearestChange.Step) -> String? {
+  private func name(of step: Counterfactual.Step) -> String? {
     switch step.variable.kind {
     case .field(let field, _, _), .choice(let field, _, _): policy.members.fields[field].name
     case .more, .fewer, .amount: nil
     }
   }
 
-  private func text(_ step: NearestChange.Step) -> String {
+  private func text(_ step: Counterfactual.Step) -> String {
     switch step.variable.kind {
     case .field(let index, _, _), .choice(let index, _, _):
       let field = policy.members.fields[index]
@@ -66,7 +66,7 @@ struct NearestText {
   }
 
   /// Which events count, where not all do.
-  private func filter(_ step: NearestChange.Step) -> String {
+  private func filter(_ step: Counterfactual.Step) -> String {
     guard let index = step.variable.aggregate, let condition = policy.aggregates[index].condition else { return "" }
     return " where \(policy.source[condition.span])"
   }

@@ -35,7 +35,7 @@ private func calendar(_ arguments: Arguments, _ console: Console) throws(Failure
   let settings = try orUsage { () throws(UsageError) in try arguments.settings() }
   try checkPlaces([arguments.value(.out)])
   try checkInputsStay(arguments.words, [(Flag.out, arguments.value(.out))])
-  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  let talk = Reporter(console, isStrict: arguments.has(.strict))
   let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
   let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
   let (first, last) = try momentsOf(days, from, to, policy)

@@ -36,7 +36,7 @@ private func diff(_ arguments: Arguments, _ console: Console) throws(Failure) ->
   let moment = try orUsage { () throws(UsageError) in try arguments.moment(.asOf) }
   try checkPlaces([arguments.value(.out)])
   try checkInputsStay(arguments.words, [(Flag.out, arguments.value(.out))])
-  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  let talk = Reporter(console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
   let policies = try options.policies(arguments.words, talk)
   var reviews: [Review] = []

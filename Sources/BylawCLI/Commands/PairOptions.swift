@@ -18,7 +18,7 @@ struct PairOptions {
   }
 
   /// The policies of some files, each with the settings of params that it has.
-  func policies(_ paths: [String], _ talk: Conversation) throws(Failure) -> [Policy] {
+  func policies(_ paths: [String], _ talk: Reporter) throws(Failure) -> [Policy] {
     let texts = try paths.map { path throws(Failure) in try talk.accept(loadPolicy(path), orElse: .policyHasErrors) }
     let parsed = texts.map { parsePolicy($0) }
     var policies: [Policy] = []

@@ -41,7 +41,7 @@ private func report(_ arguments: Arguments, _ console: Console) throws(Failure) 
   let options = try orUsage { () throws(UsageError) in try Options(arguments) }
   let out = arguments.value(.out)
   try checkPlaces([out])
-  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  let talk = Reporter(console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
   let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
   let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: options.settings), orElse: .policyHasErrors)

@@ -64,7 +64,7 @@ private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   if let target = options.apply, let folder = options.files.folder {
     try orOutputFailure { () throws(OutputProblem) in try NextFolder.checkPlace(target, data: folder) }
   }
-  let talk = Conversation(console, isStrict: options.isStrict)
+  let talk = Reporter(console, isStrict: options.isStrict)
   defer { talk.progress.pause() }
 
   let text = try talk.accept(loadPolicy(options.policy), orElse: .policyHasErrors)
@@ -81,7 +81,7 @@ private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
 }
 
 private func review(
-  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Conversation
+  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
   talk.progress.start("reviewing the members")
   let reviewed = try talk.accept(
@@ -103,20 +103,20 @@ private func review(
   return try reviewInMemory(policy, moment, options, talk)
 }
 
-private func tell(_ reason: String, _ talk: Conversation) {
+private func tell(_ reason: String, _ talk: Reporter) {
   talk.say(
     "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
 }
 
 /// What came out well, without what there is to say about it.
-private func quietly<Value>(_ outcome: Outcome<Value>, _ talk: Conversation) throws(Failure) -> Value {
+private func quietly<Value>(_ outcome: Outcome<Value>, _ talk: Reporter) throws(Failure) -> Value {
   if let value = outcome.value { return value }
   return try talk.accept(outcome, orElse: .dataDoesNotFit)
 }
 
 /// The same with the tables in memory, of which the next folder is made. What there is to say of the data is said.
 private func reviewInMemory(
-  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Conversation
+  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
   talk.progress.start("reading the data")
   let data = try quietly(readData(policy, options.files, asOf: moment), talk)
@@ -169,7 +169,7 @@ private func checkInputsStay(_ inputs: DataInputs, _ options: Options) throws(Fa
 ///
 /// - Parameter make: takes the data's folder and the new one's place.
 private func nextFolder(
-  _ options: Options, _ talk: Conversation, make: (String, String) throws(ApplyProblem) -> NextFolder?
+  _ options: Options, _ talk: Reporter, make: (String, String) throws(ApplyProblem) -> NextFolder?
 ) throws(Failure) -> NextFolder? {
   guard let target = options.apply, let folder = options.files.folder else { return nil }
   do throws(ApplyProblem) {

@@ -52,7 +52,7 @@ private func simulateReviews(_ arguments: Arguments, _ console: Console) throws(
   let places = [Flag.out, decisions, moves].map { (flag: $0, path: arguments.value($0)) }
   try checkPlaces(places.map(\.path))
   try checkInputsStay(arguments.words, places)
-  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  let talk = Reporter(console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
   let policies = try options.policies(arguments.words, talk)
   let schedules = try policies.map { policy throws(Failure) in

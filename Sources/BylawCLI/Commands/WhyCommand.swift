@@ -42,7 +42,7 @@ private func why(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   let written = try orUsage { () throws(UsageError) in try arguments.moment(.asOf) }
   try orUsage { () throws(UsageError) in try checkWords(arguments, files) }
   try checkPlaces([arguments.value(.out)])
-  let talk = Conversation(console, isStrict: arguments.has(.strict))
+  let talk = Reporter(console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
 
   let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
@@ -101,7 +101,7 @@ private func chosenMember(_ arguments: Arguments, _ policy: Policy, _ data: Comm
 
 /// Runs what may find that the data cannot be computed with.
 private func told<Result>(
-  _ talk: Conversation, _ body: () throws(NothingToTell) -> Result
+  _ talk: Reporter, _ body: () throws(NothingToTell) -> Result
 ) throws(Failure) -> Result {
   do throws(NothingToTell) {
     return try body()

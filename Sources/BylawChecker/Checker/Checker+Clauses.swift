@@ -65,7 +65,7 @@ extension Checker {
     return scale == 0 ? .count(number) : .fraction(unscaled: number, scale: scale)
   }
 
-  private mutating func checkGifts(_ clause: Clause<[Gift]>?, _ word: Keyword, _ scope: Scope) -> [CheckedGift] {
+  private mutating func checkGifts(_ clause: Clause<[Gift]>?, _ word: Keyword, _ scope: Scope) -> [CheckedEffect] {
     guard let clause else { return [] }
     return clause.content.compactMap { gift in
       let checked = checkGift(gift, clause: word, scope)
@@ -91,7 +91,7 @@ extension Checker {
     report(.negativeAmount(clause: word, instead: instead), at: amount.span, fixIts: fixIts)
   }
 
-  private mutating func checkGift(_ gift: Gift, clause: Keyword, _ scope: Scope) -> CheckedGift? {
+  private mutating func checkGift(_ gift: Gift, clause: Keyword, _ scope: Scope) -> CheckedEffect? {
     switch gift {
     case .number(let name, let amount):
       if clause == .revoke {
@@ -123,7 +123,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkNumberGift(_ name: Name, _ amount: Expression, _ scope: Scope) -> CheckedGift? {
+  private mutating func checkNumberGift(_ name: Name, _ amount: Expression, _ scope: Scope) -> CheckedEffect? {
     let fields = policy.members.fields
     guard case .memberField(let field)? = symbols.values[name.text]?.reference else {
       let words = [Keyword.badge, .role, .access].flatMap(\.spellings)

@@ -219,7 +219,7 @@ extension MeaningWriter {
     return "\(take.direction) \(take.amount) \(optional(take.per)) \(keys) \(take.withTies)"
   }
 
-  private mutating func gift(_ gift: CheckedGift) -> String {
+  private mutating func gift(_ gift: CheckedEffect) -> String {
     switch gift {
     case .number(let field, let amount): "number" + quoted(policy.members.fields[field].name) + meaning(amount)
     case .badge(let badge): "badge" + quoted(badge)

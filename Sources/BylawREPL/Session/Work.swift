@@ -12,12 +12,12 @@ import BylawSystem
 
 /// Runs what may take long: it says so after a second, and Ctrl-C ends it.
 final class Work {
-  let interruption: Interruption
+  let interruption: CancellationToken
   private let progress: Progress
   /// How many pieces of work are under way, one within the other.
   private var depth = 0
 
-  init(interruption: Interruption = Interruption(), isShown: Bool = false) {
+  init(interruption: CancellationToken = CancellationToken(), isShown: Bool = false) {
     self.interruption = interruption
     progress = Progress(isShown: isShown)
   }
@@ -42,7 +42,7 @@ final class Work {
   ) throws(SessionProblem) -> Result {
     begin(stage)
     defer { end() }
-    let errand = Errand(body)
+    let errand = BackgroundTask(body)
     guard errand.start() else { return body() }
     while true {
       if let result = errand.result(within: 50) { return result }
@@ -63,7 +63,7 @@ final class Work {
 }
 
 /// Something done in another thread.
-private final class Errand<Result: Sendable>: Sendable {
+private final class BackgroundTask<Result: Sendable>: Sendable {
   private let body: @Sendable () -> Result
   private let outcome = Guarded<Result?>(nil)
   private let ends: (read: Int32, write: Int32)

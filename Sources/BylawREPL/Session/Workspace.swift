@@ -20,7 +20,7 @@ struct Workspace {
   /// As it was asked for; nil to take it from the data.
   var askedMoment: String?
   private(set) var moment: ReviewMoment?
-  let interruption: Interruption
+  let interruption: CancellationToken
   private var needs: DataNeeds?
   private var memory: DatasetMemory?
   /// What a review of the policy as it stands comes to.
@@ -29,7 +29,7 @@ struct Workspace {
   /// Else the reference evaluator computes everything.
   var usesColumns = true
 
-  init(interruption: Interruption) {
+  init(interruption: CancellationToken) {
     self.interruption = interruption
     check()
   }

@@ -12,7 +12,7 @@ import Synchronization
 
 /// What signal handlers may touch: numbers that are written whole, and a pipe that wakes the reader up.
 enum Signals {
-  static let interruption = Interruption()
+  static let interruption = CancellationToken()
   static let isResized = Atomic<Bool>(false)
   static let isContinued = Atomic<Bool>(false)
   fileprivate static let wakeWriter = Atomic<Int32>(-1)

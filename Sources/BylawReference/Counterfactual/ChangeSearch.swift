@@ -159,7 +159,7 @@ final class ChangeSearch {
   }
 
   /// Whether there is something to give at every step, or at none.
-  private func isSame(_ gift: CheckedGift, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
+  private func isSame(_ gift: CheckedEffect, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
     guard case .number(let field, let amount) = gift else { return true }
     guard variable.input != .field(field) else { return false }
     let hull = hulls.hull(amount)

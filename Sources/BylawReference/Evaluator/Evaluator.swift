@@ -38,9 +38,9 @@ package final class Evaluator {
   private(set) lazy var eventAggregates = MemoTable<Value>(count: policy.aggregates.count, members: places.count)
   var memberMemo: [Bool: [Int: MemberAggregateMemo]] = [:]
   /// Who may put an end to all this.
-  package var interruption: Interruption?
+  package var interruption: CancellationToken?
   /// What is otherwise than in the tables, if anything is.
-  let whatIf: WhatIf?
+  let whatIf: Overlay?
   private var windows: [Window: WindowBounds] = [:]
   private var indexes: [EventIndex?]
   private var groupings: [[Int]: MemberGrouping] = [:]
@@ -57,7 +57,7 @@ package final class Evaluator {
   }
 
   init(
-    _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], whatIf: WhatIf? = nil
+    _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], whatIf: Overlay? = nil
   ) {
     self.policy = policy
     self.whatIf = whatIf

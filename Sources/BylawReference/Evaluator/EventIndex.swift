@@ -13,7 +13,7 @@ struct MemberGrouping {
   private(set) var groups: [Key: Int32] = [:]
   private(set) var groupOfMember: [Int32] = []
 
-  init(of members: TableData, by fields: [Int], _ interruption: Interruption?) {
+  init(of members: TableData, by fields: [Int], _ interruption: CancellationToken?) {
     groupOfMember.reserveCapacity(members.rowCount)
     for row in 0..<members.rowCount {
       if row & 1023 == 0, interruption?.isRaised ?? false { return }
@@ -42,7 +42,7 @@ struct EventIndex {
 
   init(
     of events: TableData, references: [Int], timeField: Int?, _ grouping: MemberGrouping, _ asOf: AsOf,
-    _ interruption: Interruption?
+    _ interruption: CancellationToken?
   ) {
     belongsToAll = references.isEmpty
     groupOfMember = grouping.groupOfMember

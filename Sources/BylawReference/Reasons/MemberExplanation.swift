@@ -11,7 +11,7 @@ package struct RuleExplanation {
   /// Where the rule ranked them.
   package var standing: RankedPlace?
   /// What would have altered its decision, nearest first.
-  package var nearest: [NearestChange] = []
+  package var nearest: [Counterfactual] = []
   /// Whether that was looked for.
   package var isSearched = false
 
@@ -46,7 +46,7 @@ package struct MemberExplanation {
     self.onlyRule = onlyRule
     let outcome = try Review(evaluator, keepsVerdicts: true, watching: member).run()
     self.outcome = outcome
-    let finder = NearestChangeFinder(evaluator, outcome, member: member)
+    let finder = CounterfactualFinder(evaluator, outcome, member: member)
     rules = evaluator.policy.rules.indices.filter { onlyRule == nil || onlyRule == $0 }.map { rule in
       var explanation = RuleExplanation(
         rule: rule, reason: evaluator.reason(rule, member, in: outcome),

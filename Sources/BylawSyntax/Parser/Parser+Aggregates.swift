@@ -114,7 +114,7 @@ extension Parser {
   /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount
   ///   [ "times" | "time" ] "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
   private mutating func aggregateSource(_ function: AggregateFunction, _ head: Span) -> AggregateSyntax? {
-    let wanted = Wanted.name("what is counted, `members` or the name of events", example: "message")
+    let wanted = Expected.name("what is counted, `members` or the name of events", example: "message")
     guard let source = name(wanted, as: .reference) else { return nil }
     var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [])
     if at(.last) { fail(.keywords([.in])) }
@@ -134,7 +134,7 @@ extension Parser {
   }
 
   private mutating func place(of aggregate: inout AggregateSyntax) -> Bool {
-    let wanted = Wanted.name("a window such as `last 15 days`, or a tier", example: "core")
+    let wanted = Expected.name("a window such as `last 15 days`, or a tier", example: "core")
     if startsWindow {
       aggregate.window = window()
       return aggregate.window != nil
@@ -154,7 +154,7 @@ extension Parser {
     bump(as: .keyword(.at))
     bump(as: .keyword(.most))
     let word = span(from: start)
-    let wanted = Wanted.number("how many at most, such as 20")
+    let wanted = Expected.number("how many at most, such as 20")
     if at(.per), peek(is: .days) {
       fail(wanted)
       return nil

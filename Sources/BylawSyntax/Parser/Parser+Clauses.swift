@@ -141,7 +141,7 @@ extension Parser {
     bump(as: .keyword(.access))
     bump(as: .keyword(.to))
     let start = current.span.start
-    let wanted = Wanted.name("a tier's name", example: "core")
+    let wanted = Expected.name("a tier's name", example: "core")
     guard eat(.openBrace) else { return name(wanted).map { Gift.access([$0], $0.span) } }
     guard let names = names(wanted), close(.closeBrace) else { return nil }
     return .access(names, span(from: start))

@@ -51,7 +51,7 @@ extension Parser {
     var query = MemberQuery()
     bump()
     if eat(.in) {
-      let wanted = Wanted.name("a tier", example: "core")
+      let wanted = Expected.name("a tier", example: "core")
       if eat(.open) {
         query.tiers = names(wanted) ?? []
         close(.close)

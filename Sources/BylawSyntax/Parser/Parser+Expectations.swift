@@ -28,7 +28,7 @@ extension Parser {
   ///   NAME | "is" [ "not" ] NAME | "holds" NAME
   private mutating func outcome() -> Expectation.Kind? {
     guard let member = expectedMember() else { return nil }
-    let rule = Wanted.name("a rule's name", example: "rising")
+    let rule = Expected.name("a rule's name", example: "rising")
     if eat(.moves) {
       guard require(.to), let tier = name(.name("a tier's name", example: "core")) else { return nil }
       guard let by = byRule() else { return nil }

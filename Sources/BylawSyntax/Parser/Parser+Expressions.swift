@@ -1,6 +1,6 @@
 extension Parser {
   /// expression = conditional | disjunction
-  mutating func expression(_ first: Expression? = nil, wanted: Wanted = .value) -> Expression {
+  mutating func expression(_ first: Expression? = nil, wanted: Expected = .value) -> Expression {
     if first == nil, at(.if) { return nested { $0.conditional() } }
     if first == nil, case .condition = wanted, isMissingOperand {
       fail(.condition)

@@ -1,7 +1,7 @@
 extension Parser {
   /// Reads a name, or reports that `wanted` is missing. A reserved word is reported and read as the name it was meant
   /// to be.
-  mutating func name(_ wanted: Wanted, as role: TokenRole = .name) -> Name? {
+  mutating func name(_ wanted: Expected, as role: TokenRole = .name) -> Name? {
     let token = current
     switch token.kind {
     case .quotedWord:
@@ -37,7 +37,7 @@ extension Parser {
   }
 
   /// names = NAME { "," NAME }
-  mutating func names(_ wanted: Wanted) -> [Name]? {
+  mutating func names(_ wanted: Expected) -> [Name]? {
     var names: [Name] = []
     repeat {
       guard let name = name(wanted) else { return nil }
@@ -55,14 +55,14 @@ extension Parser {
     return literal
   }
 
-  mutating func text(_ wanted: Wanted) -> TextLiteral? {
+  mutating func text(_ wanted: Expected) -> TextLiteral? {
     if let literal = title() { return literal }
     fail(wanted)
     return nil
   }
 
   /// A whole number as written: `3`.
-  mutating func wholeNumber(_ wanted: Wanted) -> Int? {
+  mutating func wholeNumber(_ wanted: Expected) -> Int? {
     guard case .number(let literal) = current.kind else {
       fail(wanted)
       return nil
@@ -77,7 +77,7 @@ extension Parser {
   }
 
   /// amount = NUMBER | NAME
-  mutating func amount(_ wanted: Wanted) -> Expression? {
+  mutating func amount(_ wanted: Expected) -> Expression? {
     if case .number(let literal) = current.kind {
       bump()
       return Expression(.number(literal), tokens[index - 1].span)

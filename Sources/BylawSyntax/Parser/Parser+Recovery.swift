@@ -113,7 +113,7 @@ extension Parser {
   }
 
   /// Reports the token itself, even where it begins a line.
-  mutating func failHere(_ wanted: Wanted) {
+  mutating func failHere(_ wanted: Expected) {
     fail(.unexpected(wanted: wanted, found: "there is `\(source[current.span])`"), current.span)
   }
 

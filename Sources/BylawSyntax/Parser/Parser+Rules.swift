@@ -20,7 +20,7 @@ extension Parser {
     return rule
   }
 
-  private static func wantedName(_ kind: RuleDeclaration.Kind) -> Wanted {
+  private static func wantedName(_ kind: RuleDeclaration.Kind) -> Expected {
     switch kind {
     case .appoint: .name("the name of the role", example: "organizer")
     case .admit, .promote, .demote, .place, .remove, .reward, .penalize:
@@ -29,7 +29,7 @@ extension Parser {
   }
 
   /// A rule's name. In `promote from growth to core` it is missing, and `from` is none.
-  mutating func ruleName(_ wanted: Wanted, _ kind: RuleDeclaration.Kind? = nil) -> Name? {
+  mutating func ruleName(_ wanted: Expected, _ kind: RuleDeclaration.Kind? = nil) -> Name? {
     let way: [Keyword] = [.from, .protectFrom, .to]
     let goesOn = kind == .reward || kind == .penalize || peek().startsLine || way.contains { peek(is: $0) }
     guard way.contains(where: { at($0) }), !goesOn, isName(at: index + 1) else { return name(wanted) }

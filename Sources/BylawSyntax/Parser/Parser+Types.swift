@@ -47,7 +47,7 @@ extension Parser {
   }
 
   private mutating func decimal() -> TypeSyntax.Kind? {
-    let wanted = Wanted.number("the number of digits after the point, such as `decimal(2)`,")
+    let wanted = Expected.number("the number of digits after the point, such as `decimal(2)`,")
     guard eat(.open) else {
       fail(.symbol(.open))
       return nil

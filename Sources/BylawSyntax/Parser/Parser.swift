@@ -54,7 +54,7 @@ struct Parser {
   var lineStyle = LineStyle.none
   var nesting = 0
   var depth = 0
-  var lost = LostText()
+  var lost = SkippedSyntax()
   /// Whether the parser gave up before the end.
   var isCutShort = false
 
@@ -145,7 +145,7 @@ struct Parser {
   mutating func report(_ problem: SyntaxProblem, _ span: Span) { problems.append((problem, span)) }
 
   /// Reports that something else should stand here, once a spot.
-  mutating func fail(_ wanted: Wanted) {
+  mutating func fail(_ wanted: Expected) {
     let isAfterLine = index > 0 && current.startsLine
     fail(.unexpected(wanted: wanted, found: found), isAfterLine ? Span(lastEnd, lastEnd) : current.span)
   }

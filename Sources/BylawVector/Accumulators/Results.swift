@@ -5,12 +5,12 @@ final class Results {
   /// Fields of the members that conditions on events read, by the member's number.
   var memberColumns: [Int: MemberColumn] = [:]
   /// By the aggregate's index.
-  var events: [Int: EventTally] = [:]
+  var events: [Int: EventAccumulator] = [:]
   var members: [AggregateKey: MemberResult] = [:]
   /// The members' groups by what they share of the key.
   var groupings: [EventSharing: [Int32]] = [:]
 
-  func groups(of tally: EventTally, first: Int) -> EventGroups {
+  func groups(of tally: EventAccumulator, first: Int) -> EventGroups {
     switch tally.sharing {
     case .own: .members(first: first)
     case .everybody: .one

@@ -2,14 +2,14 @@ import BylawChecker
 
 /// Sees whether the members' keys ascend, while it passes their batches on: then each is there once, as everybody's own
 /// number would be, and no table of the keys is needed to tell.
-final class KeyOrder: BatchWorker {
-  private let next: BatchWorker?
+final class KeyOrder: BatchSink {
+  private let next: BatchSink?
   private let fields: [(index: Int, type: BaseType)]
   /// The first and the last key of each range, and whether they ascend from the one to the other.
   private var ranges: [Int: (first: [Value], last: [Value])] = [:]
   private var isAscending = true
 
-  init(_ policy: CheckedPolicy, next: BatchWorker?) {
+  init(_ policy: CheckedPolicy, next: BatchSink?) {
     self.next = next
     fields = policy.keyFields.map { ($0, policy.members.fields[$0].type.base) }
   }
@@ -98,7 +98,7 @@ func compare(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
 /// Finds the rows whose key an earlier one has, in the order of the file, by remembering every key.
 ///
 /// For when there may be some: it takes the memory that a table of the keys takes.
-final class KeyRepeats: BatchWorker {
+final class KeyRepeats: BatchSink {
   private var index: KeyIndex
   private let fields: [Int]
   private var firstOffsets: [Int] = []

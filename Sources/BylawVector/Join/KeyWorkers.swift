@@ -2,12 +2,12 @@ import BylawChecker
 import BylawSystem
 
 /// Puts the members' keys into a table; each thread has its own.
-final class KeyFiller: BatchWorker {
-  private let keys: MemberKeys
+final class JoinHashTableBuilder: BatchSink {
+  private let keys: JoinHashTable
   private var reader: KeyReader
   private(set) var rowCounts: [Int: Int] = [:]
 
-  init(_ keys: MemberKeys, _ reader: KeyReader) {
+  init(_ keys: JoinHashTable, _ reader: KeyReader) {
     self.keys = keys
     self.reader = reader
   }
@@ -30,20 +30,20 @@ final class KeyFiller: BatchWorker {
 }
 
 /// What knows the members' numbers by their keys.
-enum MemberNumbers {
-  case ranks(KeyRanks)
-  case table(MemberKeys)
+enum RowIDLookup {
+  case ranks(RankBitmap)
+  case table(JoinHashTable)
 }
 
 /// Looks the members up that events name, a batch at a time; each thread has its own.
-final class KeyFinder {
-  private let numbers: MemberNumbers
+final class JoinHashTableProbe {
+  private let numbers: RowIDLookup
   private var reader: KeyReader
   private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: batchCapacity)
   private let slots = UnsafeMutablePointer<(slot: Int, word: UInt64)>.allocate(capacity: batchCapacity)
 
   /// - Parameter reader: of the events' fields that name the parts of the key, in its order.
-  init(_ numbers: MemberNumbers, _ reader: KeyReader) {
+  init(_ numbers: RowIDLookup, _ reader: KeyReader) {
     self.numbers = numbers
     self.reader = reader
     hashes.initialize(repeating: 0, count: batchCapacity)
@@ -57,7 +57,7 @@ final class KeyFinder {
 
   /// Writes the members' numbers, negative for nobody's, of the rows of `wanted`; the others' are negative too.
   func find(
-    _ columns: UnsafePointer<Lanes>, _ count: Int, wanted: RowMask, into numbers: UnsafeMutablePointer<Int32>
+    _ columns: UnsafePointer<Lanes>, _ count: Int, wanted: BitMask, into numbers: UnsafeMutablePointer<Int32>
   ) {
     switch (self.numbers, reader.kind) {
     case (.ranks(let ranks), _): find(ranks, columns[reader.field], count, wanted, numbers)
@@ -71,7 +71,7 @@ final class KeyFinder {
   }
 
   private func find(
-    _ ranks: KeyRanks, _ lanes: Lanes, _ count: Int, _ wanted: RowMask, _ numbers: UnsafeMutablePointer<Int32>
+    _ ranks: RankBitmap, _ lanes: Lanes, _ count: Int, _ wanted: BitMask, _ numbers: UnsafeMutablePointer<Int32>
   ) {
     ranks.find(lanes.values, count, into: numbers)
     for word in 0..<(count + 63) >> 6 {
@@ -84,7 +84,7 @@ final class KeyFinder {
   }
 
   private func findWords(
-    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: BitMask,
     _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.has(row) {
@@ -97,7 +97,7 @@ final class KeyFinder {
   }
 
   private func findTexts(
-    _ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: RowMask,
+    _ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: BitMask,
     _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.has(row) {
@@ -111,7 +111,7 @@ final class KeyFinder {
     }
   }
 
-  private func findParts(_ keys: MemberKeys, _ columns: UnsafePointer<Lanes>, _ row: Int) -> Int32 {
+  private func findParts(_ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ row: Int) -> Int32 {
     reader.withParts(columns, row) {
       let hash = KeyHash.of($0)
       return keys.find($0, hash, keys.first(hash))
@@ -121,7 +121,7 @@ final class KeyFinder {
 
 /// The members' numbers by their keys, and how many there are in which range; nil where neither ranks nor a table can
 /// tell, as where a key is there twice.
-func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: MemberNumbers, census: MemberCensus)? {
+func memberKeys(of policy: CheckedPolicy, _ feed: any BatchSource) -> (keys: RowIDLookup, census: RowNumbering)? {
   guard !policy.keyFields.isEmpty else { return nil }
   if policy.keyFields.count == 1, policy.members.fields[policy.keyFields[0]].type.base.isCounted,
     let (ranks, census) = keyRanks(of: policy, feed)
@@ -133,18 +133,18 @@ func memberKeys(of policy: CheckedPolicy, _ feed: any BatchFeed) -> (keys: Membe
 }
 
 private func memberTable(
-  of policy: CheckedPolicy, _ feed: any BatchFeed
-) -> (keys: MemberKeys, census: MemberCensus)? {
+  of policy: CheckedPolicy, _ feed: any BatchSource
+) -> (keys: JoinHashTable, census: RowNumbering)? {
   let (types, extent) = (policy.keyFields.map { policy.members.fields[$0].type.base }, feed.membersExtent)
   let reader = KeyReader(policy.keyFields, types)
-  guard let keys = MemberKeys(reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)
+  guard let keys = JoinHashTable(reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)
   else { return nil }
-  let fillers = (0..<feed.workerCount).map { _ in KeyFiller(keys, reader) }
+  let fillers = (0..<feed.workerCount).map { _ in JoinHashTableBuilder(keys, reader) }
   feed.scan(table: 0, fields: Set(policy.keyFields), workers: fillers)
   if keys.isSpoiled.load(ordering: .relaxed) { return nil }
   feed.confirmKeys()
   let counts = fillers.reduce(into: [:]) { $0.merge($1.rowCounts) { first, _ in first } }
-  let census = MemberCensus(counts: (0..<extent.rangeCount).map { counts[$0] ?? 0 })
+  let census = RowNumbering(counts: (0..<extent.rangeCount).map { counts[$0] ?? 0 })
   keys.finish(census.starts)
   return (keys, census)
 }

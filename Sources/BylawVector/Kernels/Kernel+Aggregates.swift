@@ -9,9 +9,9 @@ final class EventAggregateKernel: ValueKernel {
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ frame: Frame) {
-    guard let tally = frame.results.events[index] else { return present.clear() }
-    tally.read(frame.results.groups(of: tally, first: frame.firstNumber), into: self, frame)
+  override func compute(_ context: BatchContext) {
+    guard let tally = context.results.events[index] else { return present.clear() }
+    tally.read(context.results.groups(of: tally, first: context.firstNumber), into: self, context)
   }
 }
 
@@ -28,16 +28,16 @@ final class MemberAggregateKernel: ValueKernel {
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ frame: Frame) {
+  override func compute(_ context: BatchContext) {
     present.clear()
-    guard let result = frame.results.members[key] else { return }
-    per?.run(frame)
+    guard let result = context.results.members[key] else { return }
+    per?.run(context)
     if let per { addErrors(of: per) }
-    for row in 0..<frame.count {
+    for row in 0..<context.count {
       if let per, per.hasErrors, per.errors.has(row) { continue }
       let group = per.map { result.groups?.known($0.lanes, row) ?? -1 } ?? 0
       if isRank {
-        result.readPlace(of: frame.firstNumber + row, group: group, into: self, row)
+        result.readPlace(of: context.firstNumber + row, group: group, into: self, row)
       } else {
         result.read(group, into: self, row)
       }

@@ -19,7 +19,7 @@ final class ArithmeticKernel: ValueKernel {
   private let isPlain: Bool
   private let shift: Int64?
   /// Whether to use what `CBylawSIMD` has.
-  private let isAssisted = bylaw_can_scan()
+  private let usesSIMD = bylaw_can_scan()
 
   init(_ op: ArithmeticOperator, _ left: ValueKernel, _ right: ValueKernel, _ scales: Scales) {
     self.op = op
@@ -36,24 +36,24 @@ final class ArithmeticKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
-    left.run(frame)
-    right.run(frame)
+  override func compute(_ context: BatchContext) {
+    left.run(context)
+    right.run(context)
     addErrors(of: left)
     addErrors(of: right)
     present.setIntersection(left.present, right.present)
     if !isPlain { return computeExactly() }
     switch op {
-    case .add: add(frame.count)
-    case .subtract: subtract(frame.count)
-    case .multiply: multiply(frame.count)
+    case .add: add(context.count)
+    case .subtract: subtract(context.count)
+    case .multiply: multiply(context.count)
     case .divide: divide()
     }
   }
 
   private func add(_ count: Int) {
     let (a, b, out) = (left.values, right.values, values)
-    if isAssisted {
+    if usesSIMD {
       if bylaw_add(a, b, count, out) { computeExactly() }
       return
     }
@@ -68,7 +68,7 @@ final class ArithmeticKernel: ValueKernel {
 
   private func subtract(_ count: Int) {
     let (a, b, out) = (left.values, right.values, values)
-    if isAssisted {
+    if usesSIMD {
       if bylaw_subtract(a, b, count, out) { computeExactly() }
       return
     }
@@ -96,7 +96,7 @@ final class ArithmeticKernel: ValueKernel {
 
   private func multiply(_ other: UnsafePointer<Int64>, by factor: Int64, _ count: Int) {
     let out = values
-    if isAssisted {
+    if usesSIMD {
       if bylaw_scale(other, factor, count, out) { computeExactly() }
       return
     }
@@ -187,8 +187,8 @@ final class NumberKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
-    operand.run(frame)
+  override func compute(_ context: BatchContext) {
+    operand.run(context)
     addErrors(of: operand)
     present.copy(operand.present)
     present.visit { keepExact(result(Int128(operand.values[$0])), $0) }
@@ -206,7 +206,7 @@ final class NumberKernel: ValueKernel {
 }
 
 /// `min` and `max` of several values; one that is missing is passed over.
-final class ExtremeKernel: ValueKernel {
+final class MinMaxKernel: ValueKernel {
   private let arguments: [(kernel: ValueKernel, order: LaneOrder, scale: Int)]
   private let isMaximum: Bool
   private let target: Int?
@@ -219,10 +219,10 @@ final class ExtremeKernel: ValueKernel {
     super.init(isText: arguments.contains { $0.kernel.isText })
   }
 
-  override func compute(_ frame: Frame) {
-    present.copy(frame.valid)
+  override func compute(_ context: BatchContext) {
+    present.copy(context.valid)
     for argument in arguments {
-      argument.kernel.run(frame)
+      argument.kernel.run(context)
       addErrors(of: argument.kernel)
     }
     if hasErrors { present.subtract(errors) }

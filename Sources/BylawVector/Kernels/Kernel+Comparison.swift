@@ -13,15 +13,15 @@ class ComparisonKernel: ConditionKernel {
     self.right = right
   }
 
-  final override func compute(_ frame: Frame) {
-    left.run(frame)
-    right.run(frame)
+  final override func compute(_ context: BatchContext) {
+    left.run(context)
+    right.run(context)
     addErrors(of: left)
     addErrors(of: right)
-    compareRows(frame.count)
+    compareRows(context.count)
     for word in 0..<maskWords {
       let both = left.present[word] & right.present[word]
-      truth[word] = op == .notEqual ? frame.valid[word] & ~(both & ~truth[word]) : truth[word] & both
+      truth[word] = op == .notEqual ? context.valid[word] & ~(both & ~truth[word]) : truth[word] & both
     }
     if hasErrors { truth.subtract(errors) }
   }
@@ -118,13 +118,13 @@ final class RangeKernel: ConditionKernel {
     self.upper = upper
   }
 
-  override func compute(_ frame: Frame) {
-    value.run(frame)
+  override func compute(_ context: BatchContext) {
+    value.run(context)
     addErrors(of: value)
     truth.copy(value.present)
     for bound in [lower, upper] {
       guard let bound else { continue }
-      bound.run(frame)
+      bound.run(context)
       addErrors(of: bound, where: truth)
       truth.formIntersection(bound.truth)
     }
@@ -134,18 +134,18 @@ final class RangeKernel: ConditionKernel {
 /// `in (a, b, …)`.
 final class ListKernel: ConditionKernel {
   private let items: [ConditionKernel]
-  private let rest = RowMask.makeMask()
+  private let rest = BitMask.makeMask()
 
   /// - Parameter items: whether the value equals each item.
   init(_ items: [ConditionKernel]) { self.items = items }
 
   deinit { rest.deallocate() }
 
-  override func compute(_ frame: Frame) {
+  override func compute(_ context: BatchContext) {
     truth.clear()
-    rest.copy(frame.valid)
+    rest.copy(context.valid)
     for item in items where !rest.isNone {
-      item.run(frame)
+      item.run(context)
       addErrors(of: item, where: rest)
       for word in 0..<maskWords { truth[word] |= rest[word] & item.truth[word] }
       rest.subtract(item.truth)
@@ -164,13 +164,13 @@ final class MaskMembershipKernel: ConditionKernel {
     self.set = set
   }
 
-  override func compute(_ frame: Frame) {
-    element.run(frame)
-    set.run(frame)
+  override func compute(_ context: BatchContext) {
+    element.run(context)
+    set.run(context)
     addErrors(of: element)
     addErrors(of: set)
     let (codes, masks) = (element.values, set.values)
-    truth.fill(frame.count) { row in
+    truth.fill(context.count) { row in
       UInt64(bitPattern: codes[row]) < 64 && UInt64(bitPattern: masks[row]) >> UInt64(bitPattern: codes[row]) & 1 != 0
     }
     truth.formIntersection(element.present)

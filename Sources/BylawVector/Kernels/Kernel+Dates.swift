@@ -11,11 +11,11 @@ final class LocalDayKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
-    moment.run(frame)
+  override func compute(_ context: BatchContext) {
+    moment.run(context)
     addErrors(of: moment)
     present.copy(moment.present)
-    for row in 0..<frame.count { values[row] = Int64(localDay(of: moment.values[row])) }
+    for row in 0..<context.count { values[row] = Int64(localDay(of: moment.values[row])) }
   }
 }
 
@@ -31,11 +31,11 @@ final class WindowKernel: ConditionKernel {
     self.isDay = isDay
   }
 
-  override func compute(_ frame: Frame) {
-    value.run(frame)
+  override func compute(_ context: BatchContext) {
+    value.run(context)
     addErrors(of: value)
     let (low, high) = bounds.range(ofDays: isDay)
-    truth.fill(frame.count, from: low, through: high, of: value.values)
+    truth.fill(context.count, from: low, through: high, of: value.values)
     truth.formIntersection(value.present)
   }
 }
@@ -68,8 +68,8 @@ final class ShiftKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
-    moment.run(frame)
+  override func compute(_ context: BatchContext) {
+    moment.run(context)
     addErrors(of: moment)
     present.copy(moment.present)
     present.visit { row in
@@ -95,12 +95,12 @@ final class DaysBetweenKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
-    left.run(frame)
-    right.run(frame)
+  override func compute(_ context: BatchContext) {
+    left.run(context)
+    right.run(context)
     addErrors(of: left)
     addErrors(of: right)
     present.setIntersection(left.present, right.present)
-    for row in 0..<frame.count { values[row] = left.values[row] &- right.values[row] }
+    for row in 0..<context.count { values[row] = left.values[row] &- right.values[row] }
   }
 }

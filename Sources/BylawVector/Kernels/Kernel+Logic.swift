@@ -3,8 +3,8 @@ final class ConstantConditionKernel: ConditionKernel {
 
   init(_ holds: Bool) { self.holds = holds }
 
-  override func compute(_ frame: Frame) {
-    if holds { truth.copy(frame.valid) } else { truth.clear() }
+  override func compute(_ context: BatchContext) {
+    if holds { truth.copy(context.valid) } else { truth.clear() }
   }
 }
 
@@ -13,9 +13,9 @@ final class NotKernel: ConditionKernel {
 
   init(_ inner: ConditionKernel) { self.inner = inner }
 
-  override func compute(_ frame: Frame) {
-    inner.run(frame)
-    truth.setDifference(frame.valid, inner.truth)
+  override func compute(_ context: BatchContext) {
+    inner.run(context)
+    truth.setDifference(context.valid, inner.truth)
     if inner.hasErrors {
       addErrors(of: inner)
       truth.subtract(inner.errors)
@@ -32,11 +32,11 @@ final class AndKernel: ConditionKernel {
     self.right = right
   }
 
-  override func compute(_ frame: Frame) {
-    left.run(frame)
+  override func compute(_ context: BatchContext) {
+    left.run(context)
     addErrors(of: left)
     if left.truth.isNone { return truth.clear() }
-    right.run(frame)
+    right.run(context)
     addErrors(of: right, where: left.truth)
     truth.setIntersection(left.truth, right.truth)
   }
@@ -45,7 +45,7 @@ final class AndKernel: ConditionKernel {
 final class OrKernel: ConditionKernel {
   private let left: ConditionKernel
   private let right: ConditionKernel
-  private let rest = RowMask.makeMask()
+  private let rest = BitMask.makeMask()
 
   init(_ left: ConditionKernel, _ right: ConditionKernel) {
     self.left = left
@@ -54,16 +54,16 @@ final class OrKernel: ConditionKernel {
 
   deinit { rest.deallocate() }
 
-  override func compute(_ frame: Frame) {
-    left.run(frame)
+  override func compute(_ context: BatchContext) {
+    left.run(context)
     truth.copy(left.truth)
-    rest.setDifference(frame.valid, left.truth)
+    rest.setDifference(context.valid, left.truth)
     if left.hasErrors {
       addErrors(of: left)
       rest.subtract(left.errors)
     }
     if rest.isNone { return }
-    right.run(frame)
+    right.run(context)
     addErrors(of: right, where: rest)
     rest.formIntersection(right.truth)
     truth.formUnion(rest)
@@ -71,7 +71,7 @@ final class OrKernel: ConditionKernel {
 }
 
 /// `when … unless …`.
-final class FitKernel: ConditionKernel {
+final class WhenUnlessKernel: ConditionKernel {
   private let when: ConditionKernel?
   private let unless: ConditionKernel?
 
@@ -80,15 +80,15 @@ final class FitKernel: ConditionKernel {
     self.unless = unless
   }
 
-  override func compute(_ frame: Frame) {
-    truth.copy(frame.valid)
+  override func compute(_ context: BatchContext) {
+    truth.copy(context.valid)
     if let when {
-      when.run(frame)
+      when.run(context)
       addErrors(of: when)
       truth.formIntersection(when.truth)
     }
     guard let unless, !truth.isNone else { return }
-    unless.run(frame)
+    unless.run(context)
     addErrors(of: unless, where: truth)
     truth.subtract(unless.truth)
     if unless.hasErrors { truth.subtract(unless.errors) }
@@ -96,14 +96,14 @@ final class FitKernel: ConditionKernel {
 }
 
 /// The code of the first line whose condition holds; a line without one always does.
-final class FirstLineKernel: ValueKernel {
+final class CaseKernel: ValueKernel {
   struct Line {
     var code: Int
     var condition: ConditionKernel?
   }
 
   private let lines: [Line]
-  private let rest = RowMask.makeMask()
+  private let rest = BitMask.makeMask()
 
   init(_ lines: [Line]) {
     self.lines = lines
@@ -112,9 +112,9 @@ final class FirstLineKernel: ValueKernel {
 
   deinit { rest.deallocate() }
 
-  override func compute(_ frame: Frame) {
+  override func compute(_ context: BatchContext) {
     present.clear()
-    rest.copy(frame.valid)
+    rest.copy(context.valid)
     for line in lines where !rest.isNone {
       let code = Int64(line.code)
       guard let condition = line.condition else {
@@ -122,7 +122,7 @@ final class FirstLineKernel: ValueKernel {
         present.formUnion(rest)
         return
       }
-      condition.run(frame)
+      condition.run(context)
       addErrors(of: condition, where: rest)
       for word in 0..<maskWords {
         var bits = condition.truth[word] & rest[word]
@@ -143,9 +143,9 @@ final class IsMissingKernel: ConditionKernel {
 
   init(_ value: ValueKernel) { self.value = value }
 
-  override func compute(_ frame: Frame) {
-    value.run(frame)
-    truth.setDifference(frame.valid, value.present)
+  override func compute(_ context: BatchContext) {
+    value.run(context)
+    truth.setDifference(context.valid, value.present)
     if value.hasErrors {
       addErrors(of: value)
       truth.subtract(value.errors)
@@ -156,7 +156,7 @@ final class IsMissingKernel: ConditionKernel {
 final class CoalesceKernel: ValueKernel {
   private let value: ValueKernel
   private let other: ValueKernel
-  private let rest = RowMask.makeMask()
+  private let rest = BitMask.makeMask()
 
   init(_ value: ValueKernel, _ other: ValueKernel) {
     self.value = value
@@ -166,17 +166,17 @@ final class CoalesceKernel: ValueKernel {
 
   deinit { rest.deallocate() }
 
-  override func compute(_ frame: Frame) {
-    value.run(frame)
+  override func compute(_ context: BatchContext) {
+    value.run(context)
     present.copy(value.present)
-    rest.setDifference(frame.valid, value.present)
+    rest.setDifference(context.valid, value.present)
     if value.hasErrors {
       addErrors(of: value)
       rest.subtract(value.errors)
     }
-    for row in 0..<frame.count { copyRow(row, from: value) }
+    for row in 0..<context.count { copyRow(row, from: value) }
     if rest.isNone { return }
-    other.run(frame)
+    other.run(context)
     addErrors(of: other, where: rest)
     rest.formIntersection(other.present)
     rest.visit { copyRow($0, from: other) }
@@ -189,7 +189,7 @@ final class ConditionalKernel: ValueKernel {
   private let condition: ConditionKernel
   private let first: ValueKernel
   private let second: ValueKernel
-  private let rest = RowMask.makeMask()
+  private let rest = BitMask.makeMask()
 
   init(_ condition: ConditionKernel, _ first: ValueKernel, _ second: ValueKernel) {
     self.condition = condition
@@ -200,21 +200,21 @@ final class ConditionalKernel: ValueKernel {
 
   deinit { rest.deallocate() }
 
-  override func compute(_ frame: Frame) {
-    condition.run(frame)
+  override func compute(_ context: BatchContext) {
+    condition.run(context)
     present.clear()
-    rest.setDifference(frame.valid, condition.truth)
+    rest.setDifference(context.valid, condition.truth)
     if condition.hasErrors {
       addErrors(of: condition)
       rest.subtract(condition.errors)
     }
-    take(first, condition.truth, frame)
-    take(second, rest, frame)
+    take(first, condition.truth, context)
+    take(second, rest, context)
   }
 
-  private func take(_ branch: ValueKernel, _ rows: RowMask, _ frame: Frame) {
+  private func take(_ branch: ValueKernel, _ rows: BitMask, _ context: BatchContext) {
     if rows.isNone { return }
-    branch.run(frame)
+    branch.run(context)
     addErrors(of: branch, where: rows)
     rows.visit { copyRow($0, from: branch) }
     for word in 0..<maskWords { present[word] |= rows[word] & branch.present[word] }

@@ -36,8 +36,8 @@ final class ConstantKernel: ValueKernel {
     lanes.lengths.update(repeating: Int32(text.count), count: batchCapacity)
   }
 
-  override func compute(_ frame: Frame) {
-    if isMissing { present.clear() } else { present.copy(frame.valid) }
+  override func compute(_ context: BatchContext) {
+    if isMissing { present.clear() } else { present.copy(context.valid) }
   }
 }
 
@@ -66,19 +66,19 @@ final class FieldKernel: ValueKernel {
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ frame: Frame) {
-    lanes = frame.columns[field]
-    if !isOptional { requirePresent(frame) }
+  override func compute(_ context: BatchContext) {
+    lanes = context.columns[field]
+    if !isOptional { requirePresent(context) }
   }
 }
 
 extension ValueKernel {
   /// A value that is always there is asked for where it is not.
-  fileprivate func requirePresent(_ frame: Frame) {
+  fileprivate func requirePresent(_ context: BatchContext) {
     var absent: UInt64 = 0
-    for word in 0..<maskWords { absent |= frame.valid[word] & ~present[word] }
+    for word in 0..<maskWords { absent |= context.valid[word] & ~present[word] }
     guard absent != 0 else { return }
-    errors.setDifference(frame.valid, present)
+    errors.setDifference(context.valid, present)
     hasErrors = true
   }
 }
@@ -100,13 +100,13 @@ final class AfterFieldKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
+  override func compute(_ context: BatchContext) {
     switch part {
-    case .tier: lanes = frame.after.tier.lanes
-    case .roles: lanes = frame.after.roles.lanes
-    case .access: lanes = frame.after.access.lanes
+    case .tier: lanes = context.after.tier.lanes
+    case .roles: lanes = context.after.roles.lanes
+    case .access: lanes = context.after.access.lanes
     }
-    if !isOptional { requirePresent(frame) }
+    if !isOptional { requirePresent(context) }
   }
 }
 
@@ -121,20 +121,20 @@ final class GatheredFieldKernel: ValueKernel {
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ frame: Frame) {
+  override func compute(_ context: BatchContext) {
     present.clear()
-    guard let column = frame.results.memberColumns[field] else { return }
-    for row in 0..<frame.count where frame.numbers[row] >= 0 {
-      let number = Int(frame.numbers[row])
+    guard let column = context.results.memberColumns[field] else { return }
+    for row in 0..<context.count where context.numbers[row] >= 0 {
+      let number = Int(context.numbers[row])
       values[row] = column.values[number]
       if isText { lanes.lengths[row] = column.lengths[number] }
       if column.isPresent(number) { present.set(row) }
     }
-    if !isOptional { requireGathered(frame) }
+    if !isOptional { requireGathered(context) }
   }
 
-  private func requireGathered(_ frame: Frame) {
-    for row in 0..<frame.count where frame.numbers[row] >= 0 && !present.has(row) { addError(row) }
+  private func requireGathered(_ context: BatchContext) {
+    for row in 0..<context.count where context.numbers[row] >= 0 && !present.has(row) { addError(row) }
   }
 }
 
@@ -154,7 +154,7 @@ final class MovedKernel: ConditionKernel {
 
   init(_ query: MoveQuery) { self.query = query }
 
-  override func compute(_ frame: Frame) { truth.copy(frame.mask(of: query)) }
+  override func compute(_ context: BatchContext) { truth.copy(context.mask(of: query)) }
 }
 
 /// A condition as a value.
@@ -166,10 +166,10 @@ final class TruthValueKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
-    condition.run(frame)
-    for row in 0..<frame.count { values[row] = condition.truth.has(row) ? 1 : 0 }
-    present.copy(frame.valid)
+  override func compute(_ context: BatchContext) {
+    condition.run(context)
+    for row in 0..<context.count { values[row] = condition.truth.has(row) ? 1 : 0 }
+    present.copy(context.valid)
     if condition.hasErrors {
       addErrors(of: condition)
       present.subtract(condition.errors)
@@ -183,11 +183,11 @@ final class ValueTruthKernel: ConditionKernel {
 
   init(_ value: ValueKernel) { self.value = value }
 
-  override func compute(_ frame: Frame) {
-    value.run(frame)
+  override func compute(_ context: BatchContext) {
+    value.run(context)
     addErrors(of: value)
     let values = value.values
-    truth.fill(frame.count) { values[$0] != 0 }
+    truth.fill(context.count) { values[$0] != 0 }
     truth.formIntersection(value.present)
   }
 }

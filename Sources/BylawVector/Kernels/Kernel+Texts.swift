@@ -10,12 +10,12 @@ final class TextMembershipKernel: ConditionKernel {
     self.set = set
   }
 
-  override func compute(_ frame: Frame) {
-    element.run(frame)
-    set.run(frame)
+  override func compute(_ context: BatchContext) {
+    element.run(context)
+    set.run(context)
     addErrors(of: element)
     addErrors(of: set)
-    truth.fill(frame.count) { row in
+    truth.fill(context.count) { row in
       guard element.present.has(row), set.present.has(row) else { return false }
       return TextSetCoding.contains(set.text(row), element.text(row))
     }
@@ -35,12 +35,12 @@ final class TextTestKernel: ConditionKernel {
     self.part = part
   }
 
-  override func compute(_ frame: Frame) {
-    text.run(frame)
-    part.run(frame)
+  override func compute(_ context: BatchContext) {
+    text.run(context)
+    part.run(context)
     addErrors(of: text)
     addErrors(of: part)
-    truth.fill(frame.count) { row in
+    truth.fill(context.count) { row in
       guard text.present.has(row), part.present.has(row) else { return false }
       return holds(text.text(row), part.text(row))
     }
@@ -73,8 +73,8 @@ final class LengthKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ frame: Frame) {
-    text.run(frame)
+  override func compute(_ context: BatchContext) {
+    text.run(context)
     addErrors(of: text)
     present.copy(text.present)
     present.visit { row in
@@ -98,8 +98,8 @@ final class LowerKernel: ValueKernel {
 
   deinit { space.deallocate() }
 
-  override func compute(_ frame: Frame) {
-    text.run(frame)
+  override func compute(_ context: BatchContext) {
+    text.run(context)
     addErrors(of: text)
     present.copy(text.present)
     makeRoom()

@@ -9,26 +9,26 @@ class Kernel {
   private final var stamp = -1
   /// Whether any bit of `errors`, which else may hold anything, is set.
   final var hasErrors = false
-  final let errors = RowMask.makeMask()
+  final let errors = BitMask.makeMask()
 
   deinit { errors.deallocate() }
 
-  final func run(_ frame: Frame) {
-    guard stamp != frame.stamp else { return }
-    stamp = frame.stamp
+  final func run(_ context: BatchContext) {
+    guard stamp != context.stamp else { return }
+    stamp = context.stamp
     hasErrors = false
-    compute(frame)
+    compute(context)
   }
 
-  func compute(_ frame: Frame) {}
+  func compute(_ context: BatchContext) {}
 
-  final func addErrors(_ mask: RowMask) {
+  final func addErrors(_ mask: BitMask) {
     if hasErrors { errors.formUnion(mask) } else { errors.copy(mask) }
     hasErrors = true
   }
 
   /// Another's errors where `mask` has a bit; everywhere without one.
-  final func addErrors(of other: Kernel, where mask: RowMask? = nil) {
+  final func addErrors(of other: Kernel, where mask: BitMask? = nil) {
     guard other.hasErrors else { return }
     guard let mask else { return addErrors(other.errors) }
     guard other.errors.intersects(mask) else { return }
@@ -45,7 +45,7 @@ class Kernel {
   }
 
   /// Whether a row among these fails.
-  final func fails(among mask: RowMask) -> Bool { hasErrors && errors.intersects(mask) }
+  final func fails(among mask: BitMask) -> Bool { hasErrors && errors.intersects(mask) }
 }
 
 /// Computes a value. Where it fails, the value is not present.
@@ -62,7 +62,7 @@ class ValueKernel: Kernel {
   }
 
   final var values: UnsafeMutablePointer<Int64> { lanes.values }
-  final var present: RowMask { lanes.present }
+  final var present: BitMask { lanes.present }
 
   final func text(_ row: Int) -> UnsafeRawBufferPointer { lanes.text(row) }
 
@@ -74,7 +74,7 @@ class ValueKernel: Kernel {
 
 /// Computes a condition. Where it fails, it does not hold.
 class ConditionKernel: Kernel {
-  final let truth = RowMask.makeMask()
+  final let truth = BitMask.makeMask()
 
   deinit { truth.deallocate() }
 }

@@ -76,7 +76,7 @@ final class CellFormat: Sendable {
     text.append(cell: Array(Formatting.text(of: value, type: type, policy).utf8), delimiter)
   }
 
-  func append(_ cell: RecordReader.Cell, to text: ByteText) {
+  func append(_ cell: RowDecoder.Cell, to text: ByteText) {
     switch cell {
     case .missing: return
     case .word(let word): append(word, to: text)

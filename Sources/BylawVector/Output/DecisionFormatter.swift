@@ -40,7 +40,7 @@ final class DecisionFormatter {
     value = shape.sortKeys.first.map { CellFormat($0.value.type, writing.policy, delimiter: comma) }
     grants = fields.map { $0.type.scale == 0 ? ByteText($0.name + " ") : nil }
     badges = writing.badges.map { ByteText("badge " + Formatting.quoted($0.string)) }
-    let nothing = RecordReader(UnsafeRawBufferPointer(start: nil, count: 0), at: 0)
+    let nothing = RowDecoder(UnsafeRawBufferPointer(start: nil, count: 0), at: 0)
     fixedSaying = shape.sayings.isEmpty ? ByteText(shape.saying(nothing, writing) ?? "") : nil
   }
 
@@ -51,7 +51,7 @@ final class DecisionFormatter {
   ///   - start: before the candidate's record.
   ///   - effects: all of the part's.
   func append(
-    _ start: RecordReader, _ kind: DecisionKind, _ rank: Int32, _ effect: EffectPlace,
+    _ start: RowDecoder, _ kind: DecisionKind, _ rank: Int32, _ effect: EffectPlace,
     _ effects: UnsafeRawBufferPointer,
     to text: ByteText
   ) {
@@ -76,7 +76,7 @@ final class DecisionFormatter {
   }
 
   /// Rule, kind, from and to, with the commas around them.
-  private func middle(_ kind: DecisionKind, _ record: CandidateRecord) -> UnsafeRawBufferPointer {
+  private func middle(_ kind: DecisionKind, _ record: CandidateRow) -> UnsafeRawBufferPointer {
     let key = Middle(
       kind: kind, tier: layout.isMove ? record.tier : nil, target: layout.isMove ? record.target : nil)
     if let lastMiddle, lastMiddle.key == key { return lastMiddle.text }
@@ -98,10 +98,10 @@ final class DecisionFormatter {
   }
 
   /// The detail's items as one cell.
-  private func makeDetail(_ effect: EffectPlace, _ effects: UnsafeRawBufferPointer, _ sayings: RecordReader) {
+  private func makeDetail(_ effect: EffectPlace, _ effects: UnsafeRawBufferPointer, _ sayings: RowDecoder) {
     detail.removeAll()
     if effect != .none {
-      var reader = RecordReader(effects, at: Int(effect.offset))
+      var reader = RowDecoder(effects, at: Int(effect.offset))
       for _ in 0..<reader.number() {
         startItem()
         append(reader.effect())
@@ -124,7 +124,7 @@ final class DecisionFormatter {
     if detail.count > 0 { detail.append("; ") }
   }
 
-  private func append(_ effect: Effect) {
+  private func append(_ effect: AppliedEffect) {
     if case .granted(let field, let amount) = effect, let name = grants[field] {
       detail.append(name.bytes)
       detail.append(number: amount)

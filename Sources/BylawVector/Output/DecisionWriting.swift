@@ -24,7 +24,7 @@ struct DecisionWriting {
 
   func role(_ code: Int) -> String { policy.roles[code].name }
 
-  func text(_ effect: Effect) -> String {
+  func text(_ effect: AppliedEffect) -> String {
     switch effect {
     case .granted(let field, let amount): return number(field, amount)
     case .deducted(let field, let amount): return "deduct " + number(field, amount)

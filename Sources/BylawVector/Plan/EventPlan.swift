@@ -20,7 +20,7 @@ struct EventPlan {
   private(set) var memberFields: Set<Int> = []
 
   /// - Parameter rules: those to be judged: the policy's, or none.
-  init(_ policy: CheckedPolicy, _ demand: Demand, rules: [Rule]) throws(Unplanned) {
+  init(_ policy: CheckedPolicy, _ demand: Demand, rules: [Rule]) throws(UnsupportedConstruct) {
     self.policy = policy
     tallied = policy.events.map { _ in [] }
     var badges: [Text] = []
@@ -29,7 +29,7 @@ struct EventPlan {
         if case .badge(let badge) = gift, !badges.contains(Text(badge)) { badges.append(Text(badge)) }
       }
     }
-    if badges.count > 64 { throw Unplanned(construct: "more than 64 badges") }
+    if badges.count > 64 { throw UnsupportedConstruct(construct: "more than 64 badges") }
     self.badges = badges
     for key in demand.events.sorted(by: { $0.index < $1.index }) { try add(key) }
     for (index, rule) in rules.enumerated() {
@@ -37,12 +37,12 @@ struct EventPlan {
     }
   }
 
-  private mutating func add(_ key: AggregateKey) throws(Unplanned) {
+  private mutating func add(_ key: AggregateKey) throws(UnsupportedConstruct) {
     let aggregate = policy.aggregates[key.index]
     let reads = aggregate.memberFieldsRead
     let changing = [policy.tierField, policy.rolesField, policy.accessField]
     if key.isAfter, reads.contains(where: { changing.contains($0) }) {
-      throw Unplanned(construct: "a goal that asks events about tiers, roles or access")
+      throw UnsupportedConstruct(construct: "a goal that asks events about tiers, roles or access")
     }
     memberFields.formUnion(reads)
     add(key.index, aggregate)

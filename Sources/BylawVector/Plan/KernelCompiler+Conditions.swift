@@ -2,7 +2,8 @@ import BylawChecker
 import BylawData
 
 extension KernelCompiler {
-  func condition(_ expression: CheckedExpression, isAfter: Bool = false) throws(Unplanned) -> ConditionKernel {
+  func condition(_ expression: CheckedExpression, isAfter: Bool = false) throws(UnsupportedConstruct) -> ConditionKernel
+  {
     switch expression.kind {
     case .constant(.bool(let holds)): return ConstantConditionKernel(holds)
     case .label(let index): return try label(index)
@@ -44,14 +45,14 @@ extension KernelCompiler {
 
   private func bound(
     _ op: ComparisonOperator, _ operand: CheckedExpression, _ limit: CheckedExpression?, _ isAfter: Bool
-  ) throws(Unplanned) -> ConditionKernel? {
+  ) throws(UnsupportedConstruct) -> ConditionKernel? {
     guard let limit else { return nil }
     return try comparison(op, operand, limit, isAfter)
   }
 
   private func comparison(
     _ op: ComparisonOperator, _ left: CheckedExpression, _ right: CheckedExpression, _ isAfter: Bool
-  ) throws(Unplanned) -> ConditionKernel {
+  ) throws(UnsupportedConstruct) -> ConditionKernel {
     let (left, right) = (left.unwidened, right.unwidened)
     return comparison(
       op, try value(left, isAfter: isAfter), left.type, try value(right, isAfter: isAfter), right.type)

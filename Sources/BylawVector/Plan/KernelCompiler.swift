@@ -29,11 +29,11 @@ final class KernelCompiler {
 
   // MARK: Values
 
-  func value(_ expression: CheckedExpression, isAfter: Bool = false) throws(Unplanned) -> ValueKernel {
+  func value(_ expression: CheckedExpression, isAfter: Bool = false) throws(UnsupportedConstruct) -> ValueKernel {
     let type = expression.type
     switch expression.kind {
     case .constant(let value):
-      if type.base == .duration { throw Unplanned(construct: "a span of time as a value") }
+      if type.base == .duration { throw UnsupportedConstruct(construct: "a span of time as a value") }
       return ConstantKernel(value)
     case .now: return ConstantKernel(.datetime(asOf.now))
     case .today: return ConstantKernel(.date(asOf.today))
@@ -77,48 +77,48 @@ final class KernelCompiler {
     return FieldKernel(field, type)
   }
 
-  private func eventField(_ field: Int) throws(Unplanned) -> ValueKernel {
+  private func eventField(_ field: Int) throws(UnsupportedConstruct) -> ValueKernel {
     guard case .events(let event) = rows else { return ConstantKernel(.missing) }
     return FieldKernel(field, policy.events[event].table.fields[field].type)
   }
 
-  func letValue(_ index: Int) throws(Unplanned) -> ValueKernel {
+  func letValue(_ index: Int) throws(UnsupportedConstruct) -> ValueKernel {
     if let known = lets[index] { return known }
     let kernel = try value(policy.lets[index].value)
     lets[index] = kernel
     return kernel
   }
 
-  func label(_ index: Int) throws(Unplanned) -> ConditionKernel {
+  func label(_ index: Int) throws(UnsupportedConstruct) -> ConditionKernel {
     if let known = labels[index] { return known }
     let kernel = try fit(when: policy.labels[index].when, unless: policy.labels[index].unless)
     labels[index] = kernel
     return kernel
   }
 
-  func classValue(_ index: Int) throws(Unplanned) -> ValueKernel {
+  func classValue(_ index: Int) throws(UnsupportedConstruct) -> ValueKernel {
     if let known = classes[index] { return known }
-    var lines: [FirstLineKernel.Line] = []
+    var lines: [CaseKernel.Line] = []
     for line in policy.classes[index].lines {
       lines.append(.init(code: line.code, condition: try optional(line.condition)))
     }
-    let kernel = FirstLineKernel(lines)
+    let kernel = CaseKernel(lines)
     classes[index] = kernel
     return kernel
   }
 
-  func fit(when: CheckedExpression?, unless: CheckedExpression?) throws(Unplanned) -> FitKernel {
-    FitKernel(when: try optional(when), unless: try optional(unless))
+  func fit(when: CheckedExpression?, unless: CheckedExpression?) throws(UnsupportedConstruct) -> WhenUnlessKernel {
+    WhenUnlessKernel(when: try optional(when), unless: try optional(unless))
   }
 
-  func optional(_ expression: CheckedExpression?) throws(Unplanned) -> ConditionKernel? {
+  func optional(_ expression: CheckedExpression?) throws(UnsupportedConstruct) -> ConditionKernel? {
     guard let expression else { return nil }
     return try condition(expression)
   }
 
   private func number(
     _ function: NumberKernel.Function, _ operand: CheckedExpression, _ type: ValueType, _ isAfter: Bool
-  ) throws(Unplanned) -> ValueKernel {
+  ) throws(UnsupportedConstruct) -> ValueKernel {
     let operand = operand.unwidened
     return NumberKernel(
       function, try value(operand, isAfter: isAfter), scale: operand.type.scale, target: type.scale)
@@ -126,15 +126,15 @@ final class KernelCompiler {
 
   private func shift(
     _ moment: CheckedExpression, _ duration: CheckedExpression, _ isNegated: Bool, _ isAfter: Bool
-  ) throws(Unplanned) -> ValueKernel {
+  ) throws(UnsupportedConstruct) -> ValueKernel {
     guard case .constant(.duration(var length)) = duration.kind else {
-      throw Unplanned(construct: "a span of time that is computed")
+      throw UnsupportedConstruct(construct: "a span of time that is computed")
     }
     if isNegated { length.count = 0 &- length.count }
     return ShiftKernel(try value(moment, isAfter: isAfter), length, isDay: moment.type.base == .date)
   }
 
-  private func aggregate(_ index: Int, _ isAfter: Bool) throws(Unplanned) -> ValueKernel {
+  private func aggregate(_ index: Int, _ isAfter: Bool) throws(UnsupportedConstruct) -> ValueKernel {
     let key = AggregateKey(index: index, isAfter: isAfter)
     if let known = aggregates[key] { return known }
     let aggregate = policy.aggregates[index]
@@ -142,7 +142,7 @@ final class KernelCompiler {
     switch aggregate.source {
     case .events: kernel = EventAggregateKernel(index, aggregate.type)
     case .members:
-      let per = try aggregate.per.map { (per) throws(Unplanned) in try value(per, isAfter: isAfter) }
+      let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in try value(per, isAfter: isAfter) }
       kernel = MemberAggregateKernel(key, per: per, isRank: aggregate.function == .rank, aggregate.type)
     }
     aggregates[key] = kernel
@@ -151,7 +151,7 @@ final class KernelCompiler {
 
   private func call(
     _ builtin: Builtin, _ arguments: [CheckedExpression], _ type: ValueType, _ isAfter: Bool
-  ) throws(Unplanned) -> ValueKernel {
+  ) throws(UnsupportedConstruct) -> ValueKernel {
     switch builtin {
     case .min, .max:
       var parts: [(kernel: ValueKernel, order: LaneOrder, scale: Int)] = []
@@ -161,7 +161,7 @@ final class KernelCompiler {
       }
       var target: Int?
       if case .number(let scale) = type.base { target = scale }
-      return ExtremeKernel(parts, isMaximum: builtin == .max, target: target)
+      return MinMaxKernel(parts, isMaximum: builtin == .max, target: target)
     case .abs: return try number(.abs, arguments[0], type, isAfter)
     case .round: return try number(.rescale, arguments[0], type, isAfter)
     case .floor: return try number(.floor, arguments[0], type, isAfter)

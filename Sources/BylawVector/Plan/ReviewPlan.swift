@@ -23,13 +23,13 @@ struct ReviewPlan {
   /// By the members' fields.
   let numberBounds: [(lower: Int64?, upper: Int64?)]
 
-  init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(Unplanned) {
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(UnsupportedConstruct) {
     let demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
     try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: policy.rules), judges: true)
   }
 
   /// For values alone, and no review.
-  init(_ policy: CheckedPolicy, _ asOf: AsOf, computing expressions: [CheckedExpression]) throws(Unplanned) {
+  init(_ policy: CheckedPolicy, _ asOf: AsOf, computing expressions: [CheckedExpression]) throws(UnsupportedConstruct) {
     var demand = Demand(policy)
     demand.add(all: expressions)
     try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: []), judges: false)
@@ -37,7 +37,7 @@ struct ReviewPlan {
 
   private init(
     _ policy: CheckedPolicy, _ asOf: AsOf, _ demand: Demand, _ events: EventPlan, judges: Bool
-  ) throws(Unplanned) {
+  ) throws(UnsupportedConstruct) {
     self.judges = judges
     self.policy = policy
     self.asOf = asOf
@@ -55,7 +55,9 @@ struct ReviewPlan {
     let badges = events.badges
     (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedGifts(policy, badges)
     numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
-    if policy.tiers.count > 63 || policy.roles.count > 63 { throw Unplanned(construct: "more than 63 tiers or roles") }
+    if policy.tiers.count > 63 || policy.roles.count > 63 {
+      throw UnsupportedConstruct(construct: "more than 63 tiers or roles")
+    }
   }
 
   private static func repeatedGifts(_ policy: CheckedPolicy, _ badges: [Text]) -> (numbers: Set<Int>, badges: UInt64) {

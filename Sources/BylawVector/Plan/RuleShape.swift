@@ -36,7 +36,7 @@ final class RuleShape: Sendable {
     per = rule.take?.per
   }
 
-  private static func numbers(_ gifts: [CheckedGift]) -> [Number] {
+  private static func numbers(_ gifts: [CheckedEffect]) -> [Number] {
     gifts.compactMap {
       if case .number(let field, let amount) = $0 {
         Number(field: field, amount: amount)
@@ -47,7 +47,7 @@ final class RuleShape: Sendable {
   }
 }
 
-extension CheckedGift {
+extension CheckedEffect {
   var isRole: Bool { if case .role = self { true } else { false } }
   var isAccess: Bool { if case .access = self { true } else { false } }
   var isBadge: Bool { if case .badge = self { true } else { false } }
@@ -69,7 +69,7 @@ struct RecordLayout {
 }
 
 /// What a candidate's record says, but for what it is ranked by. What takes several values is read from where they stand.
-struct CandidateRecord {
+struct CandidateRow {
   var row = 0
   var keyPosition = 0
   /// On the snapshot; nil for who is outside.
@@ -85,10 +85,10 @@ struct CandidateRecord {
   var sayingsPosition = 0
 }
 
-extension RecordReader {
+extension RowDecoder {
   /// Leaves the reader before what the candidate is ranked by.
-  mutating func record(_ layout: RecordLayout) -> CandidateRecord {
-    var record = CandidateRecord()
+  mutating func record(_ layout: RecordLayout) -> CandidateRow {
+    var record = CandidateRow()
     record.row = Int(number())
     record.keyPosition = position
     for _ in 0..<layout.keyCount { skipCell() }

@@ -11,29 +11,31 @@ final class AggregateWorker: MemberWorker {
     let values: [ValueKernel]
   }
 
-  private(set) var tallies: [MemberTally]
+  private(set) var tallies: [MemberAccumulator]
   /// Whether something failed on the way.
-  private(set) var isUncertain = false
+  private(set) var mayFail = false
   private let steps: [Step]
   private let tierField: Int?
-  private let after: AfterState?
-  private let inside: RowMask
-  private let rows: RowMask
+  private let after: PendingChanges?
+  private let inside: BitMask
+  private let rows: BitMask
 
   init(
     _ plan: ReviewPlan, _ keys: [AggregateKey], _ pools: [TextPool?], _ results: Results, starts: [Int]?,
-    after: AfterState?
-  ) throws(Unplanned) {
+    after: PendingChanges?
+  ) throws(UnsupportedConstruct) {
     let compiler = KernelCompiler(plan.policy, plan.asOf, .members)
     var steps: [Step] = []
     for key in keys {
       let aggregate = plan.policy.aggregates[key.index]
       var values: [ValueKernel] = []
       for value in aggregate.values { values.append(try compiler.value(value.value, isAfter: key.isAfter)) }
-      let condition = try aggregate.condition.map { (condition) throws(Unplanned) in
+      let condition = try aggregate.condition.map { (condition) throws(UnsupportedConstruct) in
         try compiler.condition(condition, isAfter: key.isAfter)
       }
-      let per = try aggregate.per.map { (per) throws(Unplanned) in try compiler.value(per, isAfter: key.isAfter) }
+      let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in
+        try compiler.value(per, isAfter: key.isAfter)
+      }
       steps.append(
         Step(
           key: key, tiers: aggregate.tiers.map { $0.reduce(0) { $0 | bit($1) } }, per: per, condition: condition,
@@ -42,9 +44,9 @@ final class AggregateWorker: MemberWorker {
     self.steps = steps
     self.after = after
     tierField = plan.policy.tierField
-    tallies = zip(keys, pools).map { MemberTally(plan.policy.aggregates[$0.index], texts: $1) }
+    tallies = zip(keys, pools).map { MemberAccumulator(plan.policy.aggregates[$0.index], texts: $1) }
     (inside, rows) = (.makeMask(), .makeMask())
-    super.init(Frame(results), starts: starts)
+    super.init(BatchContext(results), starts: starts)
   }
 
   deinit {
@@ -53,37 +55,37 @@ final class AggregateWorker: MemberWorker {
   }
 
   override func process(_ batch: borrowing Batch) {
-    after?.fill(frame)
-    let tiers = tierField.map { after == nil ? frame.columns[$0] : frame.after.tier.lanes }
-    inside.copy(tiers?.present ?? frame.valid)
+    after?.fill(context)
+    let tiers = tierField.map { after == nil ? context.columns[$0] : context.after.tier.lanes }
+    inside.copy(tiers?.present ?? context.valid)
     for (index, step) in steps.enumerated() {
       if inside.isNone { return }
       if let per = step.per {
-        per.run(frame)
-        if per.fails(among: inside) { isUncertain = true }
+        per.run(context)
+        if per.fails(among: inside) { mayFail = true }
       }
       rows.copy(inside)
       if let wanted = step.tiers, let tiers {
-        rows.fill(frame.count) { tiers.present.has($0) && wanted >> UInt64(tiers.values[$0] & 63) & 1 != 0 }
+        rows.fill(context.count) { tiers.present.has($0) && wanted >> UInt64(tiers.values[$0] & 63) & 1 != 0 }
       }
       tally(step, &tallies[index], range: batch.range, firstRow: batch.firstRow)
     }
   }
 
-  private func tally(_ step: Step, _ tally: inout MemberTally, range: Int, firstRow: Int) {
+  private func tally(_ step: Step, _ tally: inout MemberAccumulator, range: Int, firstRow: Int) {
     // A group is one although nobody of it is counted.
     if let per = step.per { inside.visit { row in _ = tally.group(of: per, row) } }
     if rows.isNone { return }
     rows.visit { row in tally.count(tally.group(of: step.per, row)) }
     if let condition = step.condition {
-      condition.run(frame)
-      if condition.fails(among: rows) { isUncertain = true }
+      condition.run(context)
+      if condition.fails(among: rows) { mayFail = true }
       rows.formIntersection(condition.truth)
       if rows.isNone { return }
     }
     for value in step.values {
-      value.run(frame)
-      if value.fails(among: rows) { isUncertain = true }
+      value.run(context)
+      if value.fails(among: rows) { mayFail = true }
     }
     rows.visit { row in
       let group = tally.group(of: step.per, row)

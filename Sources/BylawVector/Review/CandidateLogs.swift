@@ -9,7 +9,7 @@ final class CandidateLogs: @unchecked Sendable {
   let shapes: [RuleShape]
   let starts: [Int]
   let isInKeyOrder: Bool
-  private let buffers: [[RecordBuffer?]]
+  private let buffers: [[RowEncoder?]]
   /// By rule, then by range: what the buffers hold.
   private let bytes: UnsafeMutablePointer<UnsafeRawBufferPointer>
   private let counts: [[Int]]
@@ -22,7 +22,7 @@ final class CandidateLogs: @unchecked Sendable {
     let rules = plan.policy.rules.indices
     let logs = workers.flatMap(\.logs).sorted { $0.range < $1.range }
     isInKeyOrder = CandidateLogs.areInKeyOrder(workers, logs, plan)
-    var buffers = rules.map { _ in [RecordBuffer?](repeating: nil, count: starts.count) }
+    var buffers = rules.map { _ in [RowEncoder?](repeating: nil, count: starts.count) }
     var counts = rules.map { _ in [Int](repeating: 0, count: starts.count) }
     for log in logs {
       for rule in rules where log.counts[rule] > 0 {
@@ -50,7 +50,7 @@ final class CandidateLogs: @unchecked Sendable {
 
   /// The workers' best of a rule that needs no more; gives how many were not kept, and how many of them tie.
   private static func add(
-    _ workers: [JudgeWorker], _ rule: Int, _ buffers: inout [RecordBuffer?], _ counts: inout [Int]
+    _ workers: [JudgeWorker], _ rule: Int, _ buffers: inout [RowEncoder?], _ counts: inout [Int]
   ) -> (count: Int, tied: Int) {
     guard let best = workers[0].tops[rule] else { return (0, 0) }
     for worker in workers.dropFirst() {
@@ -58,7 +58,7 @@ final class CandidateLogs: @unchecked Sendable {
     }
     best.cut()
     for entry in best.entries.sorted(by: { ($0.range, $0.row) < ($1.range, $1.row) }) {
-      let buffer = buffers[entry.range] ?? RecordBuffer()
+      let buffer = buffers[entry.range] ?? RowEncoder()
       buffer.put(entry.bytes.bytes)
       buffers[entry.range] = buffer
       counts[entry.range] += 1
@@ -92,7 +92,7 @@ final class CandidateLogs: @unchecked Sendable {
   ///   member.
   @inline(__always)
   func visit(
-    _ rule: Int, _ ranges: Range<Int>, _ body: (CandidatePlace, inout RecordReader, _ start: Int) -> Void
+    _ rule: Int, _ ranges: Range<Int>, _ body: (CandidatePlace, inout RowDecoder, _ start: Int) -> Void
   ) {
     let records = records(rule)
     for range in ranges where counts[rule][range] > 0 {
@@ -127,12 +127,12 @@ struct RuleRecords {
   let layout: RecordLayout
 
   @inline(__always)
-  func reader(range: Int32, at offset: Int) -> RecordReader { RecordReader(ranges[Int(range)], at: offset) }
+  func reader(range: Int32, at offset: Int) -> RowDecoder { RowDecoder(ranges[Int(range)], at: offset) }
 
   @inline(__always)
-  func reader(_ place: CandidatePlace) -> RecordReader { reader(range: place.range, at: Int(place.offset)) }
+  func reader(_ place: CandidatePlace) -> RowDecoder { reader(range: place.range, at: Int(place.offset)) }
 
-  func record(_ place: CandidatePlace) -> CandidateRecord {
+  func record(_ place: CandidatePlace) -> CandidateRow {
     var reader = reader(place)
     return reader.record(layout)
   }

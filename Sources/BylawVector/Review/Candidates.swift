@@ -36,7 +36,7 @@ struct Candidates {
 
   func isLimited(_ candidate: Int) -> Bool { records.layout.keepsLimited && isLimited[candidate] }
 
-  mutating func add(_ place: CandidatePlace, _ reader: inout RecordReader, start: Int) {
+  mutating func add(_ place: CandidatePlace, _ reader: inout RowDecoder, start: Int) {
     places.append(place)
     let record = reader.record(records.layout)
     numbers.append(UInt32(start + record.row))
@@ -69,9 +69,9 @@ struct Candidates {
     if shape.per != nil { groupCells = order.map { groupCells[$0] } }
   }
 
-  func record(_ candidate: Int) -> CandidateRecord { records.record(places[candidate]) }
+  func record(_ candidate: Int) -> CandidateRow { records.record(places[candidate]) }
 
-  func group(_ candidate: Int) -> RecordReader.Cell {
+  func group(_ candidate: Int) -> RowDecoder.Cell {
     if shape.per == nil { return .missing }
     var reader = records.reader(range: places[candidate].range, at: Int(groupCells[candidate]))
     return reader.cell()
@@ -92,7 +92,7 @@ struct Candidates {
     if word == RuleShape.noWord { return .missing }
     if base.isInBytes {
       let text = records.text(range: places[candidate].range, at: word)
-      return RecordReader.Cell.text(text).value(base)
+      return RowDecoder.Cell.text(text).value(base)
     }
     return Value(word: word, of: base)
   }

@@ -18,13 +18,13 @@ package final class ChangedMembers: @unchecked Sendable {
   package let usesTitles: [Bool]
   private let file: ScanFile
   private let policy: CheckedPolicy
-  private let left: LeftState
+  private let left: ReviewDelta
   /// In the order of the file.
   private let places: [MemberPlace]
 
   /// Nil where only the readers can tell, who read the whole file: it is one JSON array, it lacks a column, or how names
   /// are written does not show.
-  init?(_ outcome: FastOutcome, _ feed: FileFeed) {
+  init?(_ outcome: ReviewResult, _ feed: FileSource) {
     let (policy, left) = (feed.context.policy, outcome.leaves)
     guard let file = feed.files.first(where: { $0.tables.contains(0) }), let format = file.format, format != .json
     else { return nil }
@@ -76,7 +76,7 @@ struct MemberPlace {
 }
 
 /// Finds where the rows of some members begin, and the first of all with any names in a field.
-private final class PlaceFinder: BatchWorker {
+private final class PlaceFinder: BatchSink {
   private(set) var places: [MemberPlace] = []
   private(set) var first: [Int: MemberPlace] = [:]
   private let numbers: [Int]
@@ -112,7 +112,7 @@ private final class PlaceFinder: BatchWorker {
   }
 }
 
-extension LeftState {
+extension ReviewDelta {
   /// The fields that the review may have changed, ascending.
   fileprivate func fields(_ policy: CheckedPolicy) -> [Int] {
     var fields = Set(numbers.filter { !$0.value.isEmpty }.keys)

@@ -15,9 +15,9 @@ final class DecisionPart: @unchecked Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private let effectRecords = RecordBuffer()
+  private let effectRecords = RowEncoder()
   /// What was added last: many in a row have the same.
-  private var last: (effects: [Effect], place: EffectPlace) = ([], .none)
+  private var last: (effects: [AppliedEffect], place: EffectPlace) = ([], .none)
 
   func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
@@ -26,7 +26,7 @@ final class DecisionPart: @unchecked Sendable {
   }
 
   /// Keeps the effects of one decision.
-  func add(_ given: [Effect]) -> EffectPlace {
+  func add(_ given: [AppliedEffect]) -> EffectPlace {
     if given == last.effects { return last.place }
     let place = EffectPlace(offset: UInt32(effectRecords.count))
     effectRecords.put(UInt64(given.count))
@@ -37,9 +37,9 @@ final class DecisionPart: @unchecked Sendable {
 
   var effects: UnsafeRawBufferPointer { effectRecords.bytes }
 
-  func effects(of entry: Entry) -> [Effect] {
+  func effects(of entry: Entry) -> [AppliedEffect] {
     guard entry.effects != .none else { return [] }
-    var reader = RecordReader(effects, at: Int(entry.effects.offset))
+    var reader = RowDecoder(effects, at: Int(entry.effects.offset))
     return (0..<reader.number()).map { _ in reader.effect() }
   }
 }
@@ -173,7 +173,7 @@ extension RuleShape {
   /// What the rule says of a decision, as an item of its detail.
   ///
   /// - Parameter reader: before the values in what it says.
-  func saying(_ reader: RecordReader, _ writing: DecisionWriting) -> String? {
+  func saying(_ reader: RowDecoder, _ writing: DecisionWriting) -> String? {
     guard let parts = rule.say else { return nil }
     var (reader, text) = (reader, "")
     for part in parts {

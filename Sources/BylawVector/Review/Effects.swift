@@ -1,5 +1,5 @@
 /// What a gift truly came to.
-enum Effect: Equatable {
+enum AppliedEffect: Equatable {
   case granted(field: Int, Int64)
   case deducted(field: Int, Int64)
   /// By index in the plan's badges.
@@ -17,8 +17,8 @@ struct EffectPlace: Equatable {
   static let none = EffectPlace(offset: .max)
 }
 
-extension RecordBuffer {
-  func put(_ effect: Effect) {
+extension RowEncoder {
+  func put(_ effect: AppliedEffect) {
     switch effect {
     case .granted(let field, let amount): put(0, UInt64(field), amount)
     case .deducted(let field, let amount): put(1, UInt64(field), amount)
@@ -37,8 +37,8 @@ extension RecordBuffer {
   }
 }
 
-extension RecordReader {
-  mutating func effect() -> Effect {
+extension RowDecoder {
+  mutating func effect() -> AppliedEffect {
     let (code, what, amount) = (number(), number(), signed())
     switch code {
     case 0: return .granted(field: Int(what), amount)

@@ -2,9 +2,9 @@ import BylawChecker
 import BylawData
 
 /// Tallies the events of one type.
-final class EventWorker: BatchWorker {
+final class EventWorker: BatchSink {
   struct Step {
-    let tally: EventTally
+    let tally: EventAccumulator
     let window: ConditionKernel?
     let condition: ConditionKernel?
     let value: ValueKernel?
@@ -15,35 +15,35 @@ final class EventWorker: BatchWorker {
     let plan: EventPlan
     let event: Int
     let asOf: AsOf
-    let census: MemberCensus
-    let tallies: [(item: EventPlan.Tallied, tally: EventTally)]
-    let badges: BadgeTally?
+    let census: RowNumbering
+    let tallies: [(item: EventPlan.Tallied, tally: EventAccumulator)]
+    let badges: BadgeAccumulator?
     let locks: GroupLocks
     /// Each group's members, for what is spread.
     let spread: EventSpread?
   }
 
   private(set) var unknown = 0
-  private let frame: Frame
+  private let context: BatchContext
   private let shared: Shared
-  private let owners: OwnerFinder
+  private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
   private let steps: [Step]
   private let spreadSteps: [Step]
-  private let spreadFrame: Frame
-  private let seen: RowMask
-  private let rows: RowMask
-  /// The events' days, where they have datetimes; a kernel computes on one frame alone.
+  private let spreadFrame: BatchContext
+  private let seen: BitMask
+  private let rows: BitMask
+  /// The events' days, where they have datetimes; a kernel computes on one context alone.
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
 
   /// - Parameters:
   ///   - keys: what knows the members' numbers; nil where the index does.
-  init(_ shared: Shared, keys: MemberNumbers?, index: KeyIndex?, _ results: Results) throws(Unplanned) {
+  init(_ shared: Shared, keys: RowIDLookup?, index: KeyIndex?, _ results: Results) throws(UnsupportedConstruct) {
     self.shared = shared
-    owners = OwnerFinder(shared.plan, event: shared.event, keys: keys, index: index)
-    frame = Frame(results)
-    spreadFrame = Frame(results)
+    owners = EventJoinProbe(shared.plan, event: shared.event, keys: keys, index: index)
+    context = BatchContext(results)
+    spreadFrame = BatchContext(results)
     let (policy, event) = (shared.plan.policy, shared.event)
     let fields = policy.events[event].table.fields
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
@@ -64,7 +64,7 @@ final class EventWorker: BatchWorker {
 
   private static func steps(
     _ shared: Shared, _ compiler: KernelCompiler, isSpread: Bool
-  ) throws(Unplanned) -> [Step] {
+  ) throws(UnsupportedConstruct) -> [Step] {
     let type = shared.plan.policy.events[shared.event]
     var steps: [Step] = []
     for (item, tally) in shared.tallies where item.isSpread == isSpread {
@@ -79,7 +79,7 @@ final class EventWorker: BatchWorker {
           window = WindowKernel(time, bounds, isDay: fieldType.base == .date)
         }
       }
-      let value = try aggregate.values.first.map { (key) throws(Unplanned) in try compiler.value(key.value) }
+      let value = try aggregate.values.first.map { (key) throws(UnsupportedConstruct) in try compiler.value(key.value) }
       steps.append(
         Step(
           tally: tally, window: window, condition: try compiler.optional(aggregate.condition), value: value ?? time))
@@ -88,54 +88,54 @@ final class EventWorker: BatchWorker {
   }
 
   override func take(_ batch: borrowing Batch) {
-    frame.start(count: batch.count, columns: batch.columns)
+    context.start(count: batch.count, columns: batch.columns)
     findSeen()
     findGroups(batch.numbers)
-    tally(steps, frame, seen, days)
-    if let badges = shared.badges { badges.take(frame, seen, shared.locks) }
+    tally(steps, context, seen, days)
+    if let badges = shared.badges { badges.take(context, seen, shared.locks) }
     if !spreadSteps.isEmpty, let spread = shared.spread { takeSpread(spread) }
   }
 
   /// Events after now are not seen.
   private func findSeen() {
-    guard let time else { return seen.copy(frame.valid) }
-    let lanes = frame.columns[time.field]
+    guard let time else { return seen.copy(context.valid) }
+    let lanes = context.columns[time.field]
     let last = time.isDay ? Int64(shared.asOf.today) : shared.asOf.now
-    seen.fill(frame.count, from: .min, through: last, of: lanes.values)
+    seen.fill(context.count, from: .min, through: last, of: lanes.values)
     // One without a time holds 0, and may be far from then.
-    for word in 0..<maskWords { seen[word] |= frame.valid[word] & ~lanes.present[word] }
+    for word in 0..<maskWords { seen[word] |= context.valid[word] & ~lanes.present[word] }
   }
 
   private func findGroups(_ known: UnsafePointer<Int32>?) {
-    if let known { return frame.numbers.update(from: known, count: frame.count) }
-    owners.find(frame.columns, frame.count, seen: seen, into: frame.numbers) { _ in unknown += 1 }
+    if let known { return context.numbers.update(from: known, count: context.count) }
+    owners.find(context.columns, context.count, seen: seen, into: context.numbers) { _ in unknown += 1 }
   }
 
-  private func tally(_ steps: [Step], _ frame: Frame, _ seen: RowMask, _ days: LocalDayKernel?) {
-    days?.run(frame)
+  private func tally(_ steps: [Step], _ context: BatchContext, _ seen: BitMask, _ days: LocalDayKernel?) {
+    days?.run(context)
     for step in steps {
       rows.copy(seen)
       if let window = step.window {
-        window.run(frame)
+        window.run(context)
         rows.formIntersection(window.truth)
       }
       if rows.isNone { continue }
-      step.condition?.run(frame)
-      step.value?.run(frame)
-      tally(step, frame, days)
+      step.condition?.run(context)
+      step.value?.run(context)
+      tally(step, context, days)
     }
   }
 
-  private func tally(_ step: Step, _ frame: Frame, _ days: LocalDayKernel?) {
+  private func tally(_ step: Step, _ context: BatchContext, _ days: LocalDayKernel?) {
     let hearsAll = step.tally.aggregate.function == .share
     if let condition = step.condition {
-      if condition.fails(among: rows) { step.tally.isUncertain.store(true, ordering: .relaxed) }
+      if condition.fails(among: rows) { step.tally.mayFail.store(true, ordering: .relaxed) }
       if !hearsAll { rows.formIntersection(condition.truth) }
     }
-    if let value = step.value, value.fails(among: rows) { step.tally.isUncertain.store(true, ordering: .relaxed) }
-    let day = time.map { time in days?.lanes ?? frame.columns[time.field] }
+    if let value = step.value, value.fails(among: rows) { step.tally.mayFail.store(true, ordering: .relaxed) }
+    let day = time.map { time in days?.lanes ?? context.columns[time.field] }
     let events = EventBatch(
-      rows: rows, groups: frame.numbers, value: step.value?.lanes, day: day, fits: step.condition?.truth)
+      rows: rows, groups: context.numbers, value: step.value?.lanes, day: day, fits: step.condition?.truth)
     step.tally.add(events, shared.locks)
   }
 
@@ -145,8 +145,8 @@ final class EventWorker: BatchWorker {
   private func takeSpread(_ spread: EventSpread) {
     var count = 0
     seen.visit { row in
-      for member in spread.members(of: Int(frame.numbers[row])) {
-        spread.copy(row, of: frame.columns, to: count)
+      for member in spread.members(of: Int(context.numbers[row])) {
+        spread.copy(row, of: context.columns, to: count)
         spreadFrame.numbers[count] = member
         count += 1
         if count == batchCapacity {
@@ -202,7 +202,7 @@ final class EventSpread {
 }
 
 /// Which badges the record says that members have.
-final class BadgeTally {
+final class BadgeAccumulator {
   private let badges: [[UInt8]]
   private let detail: Int
   private var masks: [UInt64]
@@ -217,8 +217,8 @@ final class BadgeTally {
     masks = [UInt64](repeating: 0, count: members)
   }
 
-  func take(_ frame: Frame, _ seen: RowMask, _ locks: GroupLocks) {
-    let lanes = frame.columns[detail]
+  func take(_ context: BatchContext, _ seen: BitMask, _ locks: GroupLocks) {
+    let lanes = context.columns[detail]
     seen.visit { row in
       guard lanes.present.has(row) else { return }
       let items = DecisionDetail.items(of: String(decoding: lanes.text(row), as: UTF8.self))
@@ -226,7 +226,7 @@ final class BadgeTally {
       for (index, badge) in badges.enumerated() where items.contains(where: { $0.utf8.elementsEqual(badge) }) {
         mask |= bit(index)
       }
-      let number = Int(frame.numbers[row])
+      let number = Int(context.numbers[row])
       if mask != 0 { locks.withLock(of: number) { masks[number] |= mask } }
     }
   }

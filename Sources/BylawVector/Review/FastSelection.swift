@@ -126,7 +126,7 @@ extension Candidates {
 }
 
 extension GroupTable {
-  mutating func group(of cell: RecordReader.Cell) -> Int {
+  mutating func group(of cell: RowDecoder.Cell) -> Int {
     switch cell {
     case .missing: groupOfMissing()
     case .word(let word): group(of: word)

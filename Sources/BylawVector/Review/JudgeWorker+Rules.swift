@@ -7,8 +7,8 @@ extension JudgeWorker {
     findOrigin(program)
     guard fit(program) else { return }
     if let line = program.line {
-      line.run(frame)
-      if line.fails(among: rows) { isUncertain = true }
+      line.run(context)
+      if line.fails(among: rows) { mayFail = true }
       rows.formIntersection(line.present)
       rows.visit { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.unset($0) } }
     }
@@ -17,8 +17,8 @@ extension JudgeWorker {
     if rule.kind != .admit { protect(program) }
     limit(program)
     if rows.isNone { return }
-    program.run(frame)
-    if program.fails(among: rows) { isUncertain = true }
+    program.run(context)
+    if program.fails(among: rows) { mayFail = true }
     keep(program, rows, firstRow: firstRow)
   }
 
@@ -30,14 +30,14 @@ extension JudgeWorker {
 
   /// Who stands where the move begins.
   private func findOrigin(_ program: RuleProgram) {
-    guard program.shape.rule.kind != .admit else { return rows.setDifference(frame.valid, inside) }
-    guard let field = plan.policy.tierField else { return rows.copy(frame.valid) }
-    let (tiers, origins) = (frame.columns[field].values, program.origins)
+    guard program.shape.rule.kind != .admit else { return rows.setDifference(context.valid, inside) }
+    guard let field = plan.policy.tierField else { return rows.copy(context.valid) }
+    let (tiers, origins) = (context.columns[field].values, program.origins)
     let (first, last) = (origins.trailingZeroBitCount, 63 - origins.leadingZeroBitCount)
     if last - first + 1 == origins.nonzeroBitCount {
-      rows.fill(frame.count, from: Int64(first), through: Int64(last), of: tiers)
+      rows.fill(context.count, from: Int64(first), through: Int64(last), of: tiers)
     } else {
-      rows.fill(frame.count) { origins >> UInt64(tiers[$0] & 63) & 1 != 0 }
+      rows.fill(context.count) { origins >> UInt64(tiers[$0] & 63) & 1 != 0 }
     }
     rows.formIntersection(inside)
   }
@@ -45,8 +45,8 @@ extension JudgeWorker {
   /// Leaves those for whom the rule's conditions hold; false where there is none.
   private func fit(_ program: RuleProgram) -> Bool {
     if rows.isNone { return false }
-    program.fits.run(frame)
-    if program.fits.fails(among: rows) { isUncertain = true }
+    program.fits.run(context)
+    if program.fits.fails(among: rows) { mayFail = true }
     rows.formIntersection(program.fits.truth)
     return !rows.isNone
   }
@@ -54,8 +54,8 @@ extension JudgeWorker {
   private func protect(_ program: RuleProgram) {
     if protections.isEmpty { return }
     // Protected from the moves up, and from the others.
-    let upward = RowMask.makeMask()
-    let kept = RowMask.makeMask()
+    let upward = BitMask.makeMask()
+    let kept = BitMask.makeMask()
     defer {
       upward.deallocate()
       kept.deallocate()
@@ -73,8 +73,8 @@ extension JudgeWorker {
       }
       scratch.subtract(kept)
       if scratch.isNone { continue }
-      fits.run(frame)
-      if fits.fails(among: scratch) { isUncertain = true }
+      fits.run(context)
+      if fits.fails(among: scratch) { mayFail = true }
       scratch.formIntersection(fits.truth)
       kept.formUnion(scratch)
     }
@@ -84,8 +84,8 @@ extension JudgeWorker {
 
   private func limit(_ program: RuleProgram) {
     guard let limit = program.limit, let most = program.shape.rule.limit?.most else { return }
-    limit.run(frame)
-    scratch.fill(frame.count) { limit.values[$0] >= most }
+    limit.run(context)
+    scratch.fill(context.count) { limit.values[$0] >= most }
     scratch.formIntersection(rows)
     reports[program.shape.index].limited += scratch.population
     rows.subtract(scratch)
@@ -100,8 +100,8 @@ extension JudgeWorker {
     limit(program)
     let limited = program.shape.layout.keepsLimited ? scratch : nil
     guard !rows.isNone || limited.map({ !$0.isNone }) ?? false else { return }
-    program.run(frame)
-    if program.fails(among: rows) { isUncertain = true }
+    program.run(context)
+    if program.fails(among: rows) { mayFail = true }
     keep(program, rows, firstRow: firstRow)
     if let limited { keepAll(program, limited, firstRow: firstRow, isLimited: true) }
   }
@@ -110,7 +110,7 @@ extension JudgeWorker {
   private func findJudged() {
     rows.copy(inside)
     guard let after else { return }
-    after.forEachChanged(frame) { number, row in
+    after.forEachChanged(context) { number, row in
       switch after.moves[number]?.kind {
       case .admitted: rows.set(row)
       case .removed: rows.unset(row)
@@ -126,7 +126,7 @@ extension JudgeWorker {
       if mask(plan.policy.rolesField, row) & bit(role) != 0 { rows.unset(row) }
     }
     guard let after else { return }
-    after.forEachChanged(frame) { number, row in
+    after.forEachChanged(context) { number, row in
       guard let move = after.moves[number], let target = move.target else {
         if after.moves[number] != nil { rows.unset(row) }
         return

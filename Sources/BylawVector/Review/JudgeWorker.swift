@@ -8,42 +8,43 @@ final class JudgeWorker: MemberWorker {
   struct RangeLog {
     var range: Int
     /// By rule.
-    var records: [RecordBuffer]
+    var records: [RowEncoder]
     var counts: [Int]
     /// The keys of the first and the last member, as a record has them.
-    var firstKey: RecordBuffer
-    var lastKey: RecordBuffer
+    var firstKey: RowEncoder
+    var lastKey: RowEncoder
   }
 
   private(set) var logs: [RangeLog] = []
   var reports: [RuleReport]
-  private(set) var standing: Standing
+  private(set) var standing: Occupancy
   private(set) var isInKeyOrder = true
   /// Whether it need not be looked at that they are.
   var knowsKeyOrder = false
   /// By rule, where its best few are all it needs.
-  let tops: [TopRecords?]
+  let tops: [TopK?]
   /// By rule: how many are eligible but for earlier moves.
   private(set) var eligible: [Int]
-  var isUncertain = false
+  var mayFail = false
 
   let plan: ReviewPlan
   let programs: [RuleProgram]
-  let protections: [(protection: Protection, fits: FitKernel)]
+  let protections: [(protection: Protection, fits: WhenUnlessKernel)]
   /// What the review has done so far, where rewards and penalties are judged apart.
-  let after: AfterState?
-  let badges: BadgeTally?
-  let inside: RowMask
-  let rows: RowMask
-  let scratch: RowMask
+  let after: PendingChanges?
+  let badges: BadgeAccumulator?
+  let inside: BitMask
+  let rows: BitMask
+  let scratch: BitMask
   private let countsStanding: Bool
   /// What is written out of every member after the review: that none fails is seen to before.
   private let values: [ValueKernel]
 
   init(
-    _ plan: ReviewPlan, rules: [Int], _ results: Results, starts: [Int]?, after: AfterState?, badges: BadgeTally?,
+    _ plan: ReviewPlan, rules: [Int], _ results: Results, starts: [Int]?, after: PendingChanges?,
+    badges: BadgeAccumulator?,
     wantsValues: Bool
-  ) throws(Unplanned) {
+  ) throws(UnsupportedConstruct) {
     self.plan = plan
     self.after = after
     self.badges = badges
@@ -53,7 +54,7 @@ final class JudgeWorker: MemberWorker {
     for rule in rules { programs.append(try RuleProgram(plan.shapes[rule], compiler)) }
     self.programs = programs
     values = wantsValues ? try valueKernels(compiler) : []
-    var protections: [(protection: Protection, fits: FitKernel)] = []
+    var protections: [(protection: Protection, fits: WhenUnlessKernel)] = []
     if rules.contains(where: { plan.policy.rules[$0].kind.isMove }) {
       for protection in plan.policy.protections {
         protections.append((protection, try compiler.fit(when: protection.when, unless: protection.unless)))
@@ -61,18 +62,18 @@ final class JudgeWorker: MemberWorker {
     }
     self.protections = protections
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
-    tops = plan.shapes.map { TopRecords($0, plan) }
+    tops = plan.shapes.map { TopK($0, plan) }
     eligible = plan.policy.rules.map { _ in 0 }
-    standing = Standing(plan.policy)
-    let frame = Frame(results)
+    standing = Occupancy(plan.policy)
+    let context = BatchContext(results)
     for rule in rules {
       for expression in plan.policy.rules[rule].expressions {
-        expression.visit { if case .moved(let query) = $0.kind { _ = frame.mask(of: query) } }
+        expression.visit { if case .moved(let query) = $0.kind { _ = context.mask(of: query) } }
       }
     }
-    if after != nil { _ = frame.mask(of: .admitted) }
+    if after != nil { _ = context.mask(of: .admitted) }
     (inside, rows, scratch) = (.makeMask(), .makeMask(), .makeMask())
-    super.init(frame, starts: starts)
+    super.init(context, starts: starts)
   }
 
   deinit {
@@ -84,13 +85,13 @@ final class JudgeWorker: MemberWorker {
   override func process(_ batch: borrowing Batch) {
     noteKeys(range: batch.range)
     for value in values {
-      value.run(frame)
-      if value.hasErrors { isUncertain = true }
+      value.run(context)
+      if value.hasErrors { mayFail = true }
     }
-    if countsStanding { standing.count(frame) }
-    after?.markMoves(frame)
-    let tiers = plan.policy.tierField.map { frame.columns[$0] }
-    inside.copy(tiers?.present ?? frame.valid)
+    if countsStanding { standing.count(context) }
+    after?.markMoves(context)
+    let tiers = plan.policy.tierField.map { context.columns[$0] }
+    inside.copy(tiers?.present ?? context.valid)
     for program in programs {
       if program.shape.rule.kind.isMove {
         judgeMove(program, firstRow: batch.firstRow)
@@ -113,16 +114,16 @@ final class JudgeWorker: MemberWorker {
       let rules = plan.policy.rules
       logs.append(
         RangeLog(
-          range: range, records: rules.map { _ in RecordBuffer() }, counts: rules.map { _ in 0 }, firstKey: first,
+          range: range, records: rules.map { _ in RowEncoder() }, counts: rules.map { _ in 0 }, firstKey: first,
           lastKey: first))
     }
-    logs[logs.count - 1].lastKey = key(of: frame.count - 1)
+    logs[logs.count - 1].lastKey = key(of: context.count - 1)
   }
 
-  private func key(of row: Int) -> RecordBuffer {
-    let key = RecordBuffer()
+  private func key(of row: Int) -> RowEncoder {
+    let key = RowEncoder()
     for (part, field) in plan.policy.keyFields.enumerated() {
-      key.put(frame.columns[field], row, isText: plan.keyTypes[part].isInBytes)
+      key.put(context.columns[field], row, isText: plan.keyTypes[part].isInBytes)
     }
     return key
   }
@@ -130,15 +131,15 @@ final class JudgeWorker: MemberWorker {
   private var areKeysAscending: Bool {
     let fields = plan.policy.keyFields
     if fields.count == 1, case .ascending = plan.keyTypes[0].order {
-      let lanes = frame.columns[fields[0]]
-      return areAscending(lanes.values, frame.count) && lanes.present.population == frame.count
+      let lanes = context.columns[fields[0]]
+      return areAscending(lanes.values, context.count) && lanes.present.population == context.count
     }
-    return (1..<max(frame.count, 1)).allSatisfy { comesBefore($0 - 1, $0, fields) }
+    return (1..<max(context.count, 1)).allSatisfy { comesBefore($0 - 1, $0, fields) }
   }
 
   private func comesBefore(_ a: Int, _ b: Int, _ fields: [Int]) -> Bool {
     for (part, field) in fields.enumerated() {
-      let lanes = frame.columns[field]
+      let lanes = context.columns[field]
       guard lanes.present.has(a), lanes.present.has(b) else {
         if lanes.present.has(a) == lanes.present.has(b) { continue }
         return lanes.present.has(b)
@@ -152,43 +153,43 @@ final class JudgeWorker: MemberWorker {
   // MARK: Records
 
   /// Keeps the rows that are eligible for a rule, or the best of them; `rows` says nothing afterwards.
-  func keep(_ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
+  func keep(_ program: RuleProgram, _ rows: BitMask, firstRow: Int) {
     let rule = program.shape.index
     eligible[rule] += rows.population
     if let best = tops[rule] { return keepBest(best, program, rows, firstRow: firstRow) }
     keepAll(program, rows, firstRow: firstRow, isLimited: false)
   }
 
-  func keepAll(_ program: RuleProgram, _ rows: RowMask, firstRow: Int, isLimited: Bool) {
+  func keepAll(_ program: RuleProgram, _ rows: BitMask, firstRow: Int, isLimited: Bool) {
     let (rule, log) = (program.shape.index, logs.count - 1)
     logs[log].counts[rule] += rows.population
     let (records, columns) = (logs[log].records[rule], RecordColumns(program, self))
     rows.visit { records.put(columns, $0, firstRow: firstRow, isLimited: isLimited) }
   }
 
-  private func keepBest(_ best: TopRecords, _ program: RuleProgram, _ rows: RowMask, firstRow: Int) {
+  private func keepBest(_ best: TopK, _ program: RuleProgram, _ rows: BitMask, firstRow: Int) {
     let (range, tiesMayWin) = (logs[logs.count - 1].range, !isInKeyOrder)
-    if let key = program.sortKeys.first { best.dropWorse(rows, key.lanes, frame.count) }
+    if let key = program.sortKeys.first { best.dropWorse(rows, key.lanes, context.count) }
     if rows.isNone { return }
     let columns = RecordColumns(program, self)
     rows.visit { row in
-      guard best.letsIn({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) else { return }
-      let record = RecordBuffer()
+      guard best.admits({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) else { return }
+      let record = RowEncoder()
       record.put(columns, row, firstRow: firstRow, isLimited: false)
       let words = program.sortKeys.indices.map { program.word(key: $0, row) }
-      best.add(TopRecords.Entry(range: range, row: firstRow + row, bytes: record, words: words))
+      best.add(TopK.Entry(range: range, row: firstRow + row, bytes: record, words: words))
     }
   }
 
   /// 0 for who is outside, else the tier's code and 1.
   func tierCode(_ row: Int) -> UInt64 {
-    guard let field = plan.policy.tierField, frame.columns[field].present.has(row) else { return 0 }
-    return UInt64(frame.columns[field].values[row] + 1)
+    guard let field = plan.policy.tierField, context.columns[field].present.has(row) else { return 0 }
+    return UInt64(context.columns[field].values[row] + 1)
   }
 
   func mask(_ field: Int?, _ row: Int) -> UInt64 {
-    guard let field, frame.columns[field].present.has(row) else { return 0 }
-    return UInt64(bitPattern: frame.columns[field].values[row])
+    guard let field, context.columns[field].present.has(row) else { return 0 }
+    return UInt64(bitPattern: context.columns[field].values[row])
   }
 }
 

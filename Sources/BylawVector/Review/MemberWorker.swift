@@ -1,18 +1,18 @@
 /// A worker on the members' table, which knows each row's number.
-class MemberWorker: BatchWorker {
-  final let frame: Frame
+class MemberWorker: BatchSink {
+  final let context: BatchContext
   /// The number of each range's first member, once a scan has counted them.
   private final let starts: [Int]?
   private(set) final var rowsOfRange: [Int: Int] = [:]
 
-  init(_ frame: Frame, starts: [Int]?) {
-    self.frame = frame
+  init(_ context: BatchContext, starts: [Int]?) {
+    self.context = context
     self.starts = starts
   }
 
   final override func take(_ batch: borrowing Batch) {
-    frame.start(count: batch.count, columns: batch.columns)
-    frame.firstNumber = (starts.map { $0[batch.range] } ?? 0) + batch.firstRow
+    context.start(count: batch.count, columns: batch.columns)
+    context.firstNumber = (starts.map { $0[batch.range] } ?? 0) + batch.firstRow
     rowsOfRange[batch.range] = batch.firstRow + batch.count
     process(batch)
   }
@@ -21,7 +21,7 @@ class MemberWorker: BatchWorker {
 }
 
 /// How many members there are, and the number of the first of each range.
-struct MemberCensus {
+struct RowNumbering {
   let starts: [Int]
   let count: Int
 
@@ -55,7 +55,7 @@ final class CensusWorker: MemberWorker {
   private let keptFields: Set<Int>
 
   /// - Parameter sharings: what the members are grouped by.
-  init(_ frame: Frame, _ plan: EventPlan, _ sharings: Set<EventSharing>) {
+  init(_ context: BatchContext, _ plan: EventPlan, _ sharings: Set<EventSharing>) {
     let policy = plan.policy
     keptFields = plan.memberFields
     for sharing in sharings {
@@ -65,13 +65,13 @@ final class CensusWorker: MemberWorker {
       groupings[sharing] = []
     }
     for field in keptFields {
-      frame.results.memberColumns[field] = MemberColumn(isText: policy.members.fields[field].type.base.isInBytes)
+      context.results.memberColumns[field] = MemberColumn(isText: policy.members.fields[field].type.base.isInBytes)
     }
-    super.init(frame, starts: nil)
+    super.init(context, starts: nil)
   }
 
   override func process(_ batch: borrowing Batch) {
-    for field in keptFields { frame.results.memberColumns[field]?.append(batch.columns[field], count: batch.count) }
+    for field in keptFields { context.results.memberColumns[field]?.append(batch.columns[field], count: batch.count) }
     for (sharing, fields) in fields {
       for row in 0..<batch.count {
         let group = indexes[sharing]?.add(batch.columns, fields, row) ?? 0

@@ -3,7 +3,7 @@ import BylawSyntax
 
 /// Small records, one after the other: what is kept of a member who is eligible for a rule. Numbers take a byte for each
 /// seven of their bits. The bytes stay where they are once the last record is written.
-final class RecordBuffer {
+final class RowEncoder {
   private var space = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   private(set) var count = 0
 
@@ -56,8 +56,8 @@ final class RecordBuffer {
   }
 }
 
-/// Reads what a `RecordBuffer` holds, in the order in which it was written.
-struct RecordReader {
+/// Reads what a `RowEncoder` holds, in the order in which it was written.
+struct RowDecoder {
   private let bytes: UnsafeRawBufferPointer
   private(set) var position: Int
 
@@ -66,7 +66,7 @@ struct RecordReader {
     self.position = position
   }
 
-  func moved(to position: Int) -> RecordReader { RecordReader(bytes, at: position) }
+  func moved(to position: Int) -> RowDecoder { RowDecoder(bytes, at: position) }
 
   @inline(__always)
   mutating func number() -> UInt64 {
@@ -141,11 +141,11 @@ extension Value {
 
 /// Negative, zero or positive as one key comes before, is or comes after another, both as records have them.
 func compareKeys(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ types: [BaseType]) -> Int {
-  var (first, second) = (RecordReader(a, at: 0), RecordReader(b, at: 0))
+  var (first, second) = (RowDecoder(a, at: 0), RowDecoder(b, at: 0))
   return compareKeys(&first, &second, types)
 }
 
-func compareKeys(_ a: inout RecordReader, _ b: inout RecordReader, _ types: [BaseType]) -> Int {
+func compareKeys(_ a: inout RowDecoder, _ b: inout RowDecoder, _ types: [BaseType]) -> Int {
   for type in types {
     let (first, second) = (a.cell(), b.cell())
     let order: Int

@@ -17,13 +17,13 @@ struct RecordColumns {
   let targets: [UInt64]
   let roles: Lanes?
   let access: Lanes?
-  let badges: BadgeTally?
+  let badges: BadgeAccumulator?
   let firstNumber: Int
   /// Numbers as they stand and amounts, what is said, what is ranked by, and the group.
   let others: [Column]
 
   init(_ program: RuleProgram, _ worker: JudgeWorker) {
-    let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.frame.columns)
+    let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.context.columns)
     func column(_ kernel: ValueKernel) -> Column { Column(lanes: kernel.lanes, isText: kernel.isText) }
     layout = shape.layout
     keys = policy.keyFields.enumerated().map { part, field in
@@ -39,7 +39,7 @@ struct RecordColumns {
     roles = policy.rolesField.map { columns[$0] }
     access = policy.accessField.map { columns[$0] }
     badges = worker.badges
-    firstNumber = worker.frame.firstNumber
+    firstNumber = worker.context.firstNumber
     let numbers = zip(shape.numbers, program.amounts).flatMap { number, amount in
       [Column(lanes: columns[number.field], isText: false), column(amount)]
     }
@@ -57,7 +57,7 @@ extension Lanes {
   fileprivate func mask(_ row: Int) -> UInt64 { present.has(row) ? UInt64(bitPattern: values[row]) : 0 }
 }
 
-extension RecordBuffer {
+extension RowEncoder {
   @inline(__always)
   func put(_ columns: RecordColumns, _ row: Int, firstRow: Int, isLimited: Bool) {
     let layout = columns.layout

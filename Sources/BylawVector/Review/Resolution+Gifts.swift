@@ -48,7 +48,7 @@ extension Resolution {
   func runGifts(_ index: Int, _ logs: CandidateLogs) {
     let rule = policy.rules[index]
     decisions[index].logs = logs
-    let gifts = GiftList(index, plan, keepsNumbers: keepsNumbers)
+    let gifts = EffectPlan(index, plan, keepsNumbers: keepsNumbers)
     if rule.take == nil, gifts.areApart, logs.isInKeyOrder {
       waiting.append(gifts)
       return
@@ -59,7 +59,7 @@ extension Resolution {
     let part = DecisionPart()
     var seats = GiftSeats(tiers: freeInTier, roles: freeInRole)
     var given = [EffectPlace](repeating: .none, count: candidates.count)
-    var effects: [Effect] = []
+    var effects: [AppliedEffect] = []
     for candidate in gifts.isEmpty ? [] : selection.inSeatingOrder(selection.chosen) {
       let record = candidates.record(candidate)
       let reader = candidates.records.reader(range: candidates.places[candidate].range, at: record.numbersPosition)
@@ -80,7 +80,7 @@ extension Resolution {
     let pieces = waiting.flatMap { gifts in logs.pieces(gifts.rule).map { (gifts: gifts, ranges: $0) } }
     let parts = mapInThreads(pieces.count, threads: threads) { pieces[$0].gifts.decisions(logs, pieces[$0].ranges) }
     for (piece, part) in zip(pieces, parts) {
-      if let part { decisions[piece.gifts.rule].add(part) } else { isUncertain = true }
+      if let part { decisions[piece.gifts.rule].add(part) } else { mayFail = true }
     }
     for gifts in waiting {
       reports[gifts.rule].eligible = logs.count(gifts.rule) + logs.unkept[gifts.rule].count
@@ -103,13 +103,13 @@ extension Resolution {
   ///
   /// - Parameter reader: before the numbers of the member's record.
   private func give(
-    _ list: GiftList, _ number: Int, _ record: CandidateRecord, _ reader: RecordReader, _ seats: inout GiftSeats,
-    _ effects: inout [Effect]
+    _ list: EffectPlan, _ number: Int, _ record: CandidateRow, _ reader: RowDecoder, _ seats: inout GiftSeats,
+    _ effects: inout [AppliedEffect]
   ) {
     var (reader, isCrowdedOut) = (reader, false)
     effects.removeAll(keepingCapacity: true)
     for gift in list.gifts {
-      let effect: Effect? =
+      let effect: AppliedEffect? =
         switch gift {
         case .number(let gift): change(gift, (reader.word(), reader.word()), number)
         case .badge(let badge, let isRepeated): grant(badge: badge, isRepeated, number, record)
@@ -124,16 +124,17 @@ extension Resolution {
   }
 
   /// Adds to or takes off a number as much as its field's range allows.
-  private func change(_ gift: GiftList.NumberGift, _ given: (current: Int64?, amount: Int64?), _ number: Int) -> Effect?
+  private func change(_ gift: EffectPlan.NumberGift, _ given: (current: Int64?, amount: Int64?), _ number: Int)
+    -> AppliedEffect?
   {
     // What only one gift changes is as it was for everybody.
     let current = (gift.isRepeated ? numbers[gift.field]?[number] : nil) ?? given.current
-    guard let change = gift.change(of: current, by: given.amount, &isUncertain) else { return nil }
+    guard let change = gift.change(of: current, by: given.amount, &mayFail) else { return nil }
     if gift.isRepeated || keepsNumbers { numbers[gift.field, default: [:]][number] = change.result }
     return change.effect
   }
 
-  private func grant(badge index: Int?, _ isRepeated: Bool, _ number: Int, _ record: CandidateRecord) -> Effect? {
+  private func grant(badge index: Int?, _ isRepeated: Bool, _ number: Int, _ record: CandidateRow) -> AppliedEffect? {
     guard let index, record.badges & bit(index) == 0 else { return nil }
     if !isRepeated { return .badge(index) }
     guard badges[number, default: 0] & bit(index) == 0 else { return nil }
@@ -142,28 +143,28 @@ extension Resolution {
   }
 
   /// The member's roles as they stand.
-  private func roles(_ number: Int, _ record: CandidateRecord) -> UInt64 { after.roles[number] ?? record.roles }
+  private func roles(_ number: Int, _ record: CandidateRow) -> UInt64 { after.roles[number] ?? record.roles }
 
-  private func access(_ number: Int, _ record: CandidateRecord) -> UInt64 { after.access[number] ?? record.access }
+  private func access(_ number: Int, _ record: CandidateRow) -> UInt64 { after.access[number] ?? record.access }
 
-  private func tier(_ number: Int, _ record: CandidateRecord) -> Int? {
+  private func tier(_ number: Int, _ record: CandidateRow) -> Int? {
     after.moves[number].map(\.target) ?? record.tier
   }
 
   /// Whether the member, who is inside now, held the role on the snapshot, and was inside then.
-  private func held(_ role: Int, _ record: CandidateRecord) -> Bool {
+  private func held(_ role: Int, _ record: CandidateRow) -> Bool {
     (policy.tierField == nil || record.tier != nil) && record.roles & bit(role) != 0
   }
 
-  private func hold(_ role: Int, _ number: Int, _ record: CandidateRecord) {
+  private func hold(_ role: Int, _ number: Int, _ record: CandidateRow) {
     let roles = roles(number, record)
     if roles & bit(role) == 0, !held(role, record) { holders[role] += 1 }
     after.roles[number] = roles | bit(role)
   }
 
   private func grant(
-    role: Int, _ number: Int, _ record: CandidateRecord, _ seats: inout GiftSeats, _ isCrowdedOut: inout Bool
-  ) -> Effect? {
+    role: Int, _ number: Int, _ record: CandidateRow, _ seats: inout GiftSeats, _ isCrowdedOut: inout Bool
+  ) -> AppliedEffect? {
     guard roles(number, record) & bit(role) == 0 else { return nil }
     guard held(role, record) || take(&seats.roles[role]) else {
       isCrowdedOut = true
@@ -173,7 +174,7 @@ extension Resolution {
     return .role(role)
   }
 
-  private func revoke(role: Int, _ number: Int, _ record: CandidateRecord) -> Effect? {
+  private func revoke(role: Int, _ number: Int, _ record: CandidateRow) -> AppliedEffect? {
     let roles = roles(number, record)
     guard roles & bit(role) != 0 else { return nil }
     if !held(role, record) { holders[role] -= 1 }
@@ -182,9 +183,9 @@ extension Resolution {
   }
 
   private func grant(
-    access wanted: UInt64, _ number: Int, _ record: CandidateRecord, _ seats: inout GiftSeats,
+    access wanted: UInt64, _ number: Int, _ record: CandidateRow, _ seats: inout GiftSeats,
     _ isCrowdedOut: inout Bool
-  ) -> Effect? {
+  ) -> AppliedEffect? {
     let (tier, access) = (tier(number, record), access(number, record))
     let missing = wanted & ~self.seats(tier, access) & ((1 << UInt64(policy.tiers.count)) - 1)
     var granted: UInt64 = 0
@@ -196,7 +197,7 @@ extension Resolution {
     return .access(granted)
   }
 
-  private func revoke(access tiers: UInt64, _ number: Int, _ record: CandidateRecord) -> Effect? {
+  private func revoke(access tiers: UInt64, _ number: Int, _ record: CandidateRow) -> AppliedEffect? {
     let (tier, access) = (tier(number, record), access(number, record))
     let revoked = tiers & access & ((1 << UInt64(policy.tiers.count)) - 1)
     guard revoked != 0 else { return nil }

@@ -8,7 +8,7 @@ import BylawSyntax
 final class Resolution {
   let plan: ReviewPlan
   var reports: [RuleReport]
-  var after: AfterState
+  var after: PendingChanges
   /// By rule.
   var decisions: [DecisionList]
   /// Numbers as they stand, where a rule has changed them that others may change too: by field, then by member.
@@ -18,7 +18,7 @@ final class Resolution {
   /// Badges granted by this review that several rules grant, by index in the plan's.
   var badges: [Int: UInt64] = [:]
   /// What is given apart, once all else is done.
-  var waiting: [GiftList] = []
+  var waiting: [EffectPlan] = []
   /// By tier: who fills a seat.
   var occupied: [Int]
   /// By role: who held it on the snapshot, or does now.
@@ -27,12 +27,12 @@ final class Resolution {
   let outsideBefore: Int
   private(set) var outsideAfter: Int
   /// Set where something failed: then the reference evaluator tells what.
-  var isUncertain = false
+  var mayFail = false
 
-  init(_ plan: ReviewPlan, _ standing: Standing) {
+  init(_ plan: ReviewPlan, _ standing: Occupancy) {
     self.plan = plan
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
-    after = AfterState(plan.policy)
+    after = PendingChanges(plan.policy)
     decisions = plan.shapes.map { DecisionList(shape: $0) }
     occupied = standing.occupied
     holders = standing.holders
@@ -52,7 +52,7 @@ final class Resolution {
         reports[rule].limited += worker.reports[rule].limited
       }
     }
-    if workers.contains(where: \.isUncertain) { isUncertain = true }
+    if workers.contains(where: \.mayFail) { mayFail = true }
   }
 
   // MARK: Moves
@@ -84,7 +84,7 @@ final class Resolution {
     reports[index].ties = selection.ties(policy) { got[$0] }
   }
 
-  private func kind(_ index: Int, _ record: CandidateRecord) -> DecisionKind {
+  private func kind(_ index: Int, _ record: CandidateRow) -> DecisionKind {
     switch policy.rules[index].kind {
     case .admit: .admitted
     case .promote: .promoted
@@ -95,8 +95,8 @@ final class Resolution {
     }
   }
 
-  private func move(_ index: Int, _ number: Int, _ record: CandidateRecord) {
-    after.moves[number] = AfterState.Move(rule: index, kind: kind(index, record), target: record.target)
+  private func move(_ index: Int, _ number: Int, _ record: CandidateRow) {
+    after.moves[number] = PendingChanges.Move(rule: index, kind: kind(index, record), target: record.target)
     var access = record.access
     if record.target == nil {
       access = 0

@@ -4,9 +4,9 @@ import BylawData
 /// The kernels of one rule.
 final class RuleProgram {
   let shape: RuleShape
-  let fits: FitKernel
+  let fits: WhenUnlessKernel
   /// A `place`'s tier.
-  let line: FirstLineKernel?
+  let line: CaseKernel?
   let limit: EventAggregateKernel?
   let amounts: [ValueKernel]
   let sayings: [ValueKernel]
@@ -15,24 +15,24 @@ final class RuleProgram {
   /// The tiers from which a move leads anywhere, by bits.
   let origins: UInt64
 
-  init(_ shape: RuleShape, _ compiler: KernelCompiler) throws(Unplanned) {
+  init(_ shape: RuleShape, _ compiler: KernelCompiler) throws(UnsupportedConstruct) {
     self.shape = shape
     let (rule, policy) = (shape.rule, compiler.policy)
     fits = try compiler.fit(when: rule.when, unless: rule.unless)
     if rule.kind == .place {
-      var lines: [FirstLineKernel.Line] = []
+      var lines: [CaseKernel.Line] = []
       for line in rule.lines { lines.append(.init(code: line.tier, condition: try compiler.optional(line.condition))) }
-      line = FirstLineKernel(lines)
+      line = CaseKernel(lines)
     } else {
       line = nil
     }
     limit =
       EventPlan.limit(of: rule, in: policy).map { _ in EventAggregateKernel(policy.aggregates.count + shape.index, .int)
       }
-    amounts = try shape.numbers.map { (number) throws(Unplanned) in try compiler.value(number.amount) }
-    sayings = try shape.sayings.map { (saying) throws(Unplanned) in try compiler.value(saying) }
-    sortKeys = try shape.sortKeys.map { (key) throws(Unplanned) in try compiler.value(key.value) }
-    per = try shape.per.map { (per) throws(Unplanned) in try compiler.value(per) }
+    amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(number.amount) }
+    sayings = try shape.sayings.map { (saying) throws(UnsupportedConstruct) in try compiler.value(saying) }
+    sortKeys = try shape.sortKeys.map { (key) throws(UnsupportedConstruct) in try compiler.value(key.value) }
+    per = try shape.per.map { (per) throws(UnsupportedConstruct) in try compiler.value(per) }
     origins = policy.tiers.indices.reduce(0) { RuleProgram.leads(rule, from: $1, policy) ? $0 | bit($1) : $0 }
   }
 
@@ -60,18 +60,18 @@ final class RuleProgram {
   }
 
   /// Computes all that a record keeps.
-  func run(_ frame: Frame) {
-    for kernel in amounts + sayings + sortKeys { kernel.run(frame) }
-    per?.run(frame)
+  func run(_ context: BatchContext) {
+    for kernel in amounts + sayings + sortKeys { kernel.run(context) }
+    per?.run(context)
   }
 
-  func fails(among rows: RowMask) -> Bool {
+  func fails(among rows: BitMask) -> Bool {
     (amounts + sayings + sortKeys).contains { $0.fails(among: rows) } || per?.fails(among: rows) ?? false
   }
 }
 
 /// Who is where on the snapshot.
-struct Standing {
+struct Occupancy {
   /// By tier: who is in it.
   private(set) var members: [Int]
   private(set) var outside = 0
@@ -88,15 +88,15 @@ struct Standing {
     fields = (policy.tierField, policy.rolesField, policy.accessField)
   }
 
-  mutating func count(_ frame: Frame) {
-    let tiers = fields.tier.map { frame.columns[$0] }
+  mutating func count(_ context: BatchContext) {
+    let tiers = fields.tier.map { context.columns[$0] }
     if let tiers {
-      let absent = frame.count - tiers.present.population
+      let absent = context.count - tiers.present.population
       outside += absent
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * 64) { counts in
         counts.initialize(repeating: 0)
         // Four counts of each, so that one need not wait for the one before.
-        for row in 0..<frame.count { counts[Int(tiers.values[row] & 63) &<< 2 | row & 3] &+= 1 }
+        for row in 0..<context.count { counts[Int(tiers.values[row] & 63) &<< 2 | row & 3] &+= 1 }
         for tier in members.indices {
           var count = (0..<4).reduce(0) { $0 + Int(counts[4 * tier + $1]) }
           // Who is outside has a 0.
@@ -107,16 +107,16 @@ struct Standing {
       }
     }
     if fields.roles == nil, fields.access == nil { return }
-    (tiers?.present ?? frame.valid).visit { row in
+    (tiers?.present ?? context.valid).visit { row in
       let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
-      Standing.count(mask(fields.access, row, frame) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
-      Standing.count(mask(fields.roles, row, frame) & ((1 << UInt64(holders.count)) - 1), &holders)
+      Occupancy.count(mask(fields.access, row, context) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
+      Occupancy.count(mask(fields.roles, row, context) & ((1 << UInt64(holders.count)) - 1), &holders)
     }
   }
 
-  private func mask(_ field: Int?, _ row: Int, _ frame: Frame) -> UInt64 {
-    guard let field, frame.columns[field].present.has(row) else { return 0 }
-    return UInt64(bitPattern: frame.columns[field].values[row])
+  private func mask(_ field: Int?, _ row: Int, _ context: BatchContext) -> UInt64 {
+    guard let field, context.columns[field].present.has(row) else { return 0 }
+    return UInt64(bitPattern: context.columns[field].values[row])
   }
 
   private static func count(_ mask: UInt64, _ counts: inout [Int]) {
@@ -127,7 +127,7 @@ struct Standing {
     }
   }
 
-  static func + (a: Standing, b: Standing) -> Standing {
+  static func + (a: Occupancy, b: Occupancy) -> Occupancy {
     var sum = a
     sum.members = zip(a.members, b.members).map(+)
     sum.occupied = zip(a.occupied, b.occupied).map(+)

@@ -3,7 +3,7 @@ import BylawData
 import BylawSyntax
 
 /// The kernels of every let, label and class.
-func valueKernels(_ compiler: KernelCompiler) throws(Unplanned) -> [ValueKernel] {
+func valueKernels(_ compiler: KernelCompiler) throws(UnsupportedConstruct) -> [ValueKernel] {
   let policy = compiler.policy
   var values: [ValueKernel] = []
   for index in policy.lets.indices { values.append(try compiler.letValue(index)) }
@@ -14,17 +14,17 @@ func valueKernels(_ compiler: KernelCompiler) throws(Unplanned) -> [ValueKernel]
 
 /// Every member's lets, labels and classes. They are computed when they are asked for, in a scan of their own, and of
 /// members who come in the order of their keys none are kept.
-package final class FastValues: @unchecked Sendable {
+package final class VectorValues: @unchecked Sendable {
   // Sendable: nothing changes after the review, and each scan has workers of its own.
 
   private let plan: ReviewPlan
-  private let feed: any BatchFeed
+  private let feed: any BatchSource
   private let results: Results
   private let starts: [Int]
   private let isInKeyOrder: Bool
   private let types: [ValueType]
 
-  init(_ plan: ReviewPlan, _ feed: any BatchFeed, _ results: Results, _ census: MemberCensus, isInKeyOrder: Bool) {
+  init(_ plan: ReviewPlan, _ feed: any BatchSource, _ results: Results, _ census: RowNumbering, isInKeyOrder: Bool) {
     self.plan = plan
     self.feed = feed
     self.results = results
@@ -42,7 +42,7 @@ package final class FastValues: @unchecked Sendable {
     if isInKeyOrder { return streamRows(formats, delimiter, write) }
     let text = ByteText()
     for record in records() {
-      var reader = RecordReader(record, at: 0)
+      var reader = RowDecoder(record, at: 0)
       for (column, format) in formats.enumerated() {
         if column > 0 { text.append(delimiter) }
         format.append(reader.cell(), to: text)
@@ -74,7 +74,7 @@ package final class FastValues: @unchecked Sendable {
   /// Each member's key and then values, in the order of keys.
   package func visit(_ body: ([Value]) -> Void) {
     for record in records() {
-      var reader = RecordReader(record, at: 0)
+      var reader = RowDecoder(record, at: 0)
       body(types.map { reader.cell().value($0.base) })
     }
   }
@@ -111,7 +111,7 @@ private final class ValueRowsWorker: MemberWorker {
   init(
     _ plan: ReviewPlan, _ results: Results, _ starts: [Int], _ formats: [CellFormat], _ delimiter: UInt8,
     _ output: OrderedOutput
-  ) throws(Unplanned) {
+  ) throws(UnsupportedConstruct) {
     self.formats = formats
     self.delimiter = delimiter
     self.output = output
@@ -124,7 +124,7 @@ private final class ValueRowsWorker: MemberWorker {
       if index + 1 == starts.count || starts[index + 1] != starts[index] { part += 1 }
       return part
     }
-    super.init(Frame(results), starts: starts)
+    super.init(BatchContext(results), starts: starts)
   }
 
   deinit { columns.deallocate() }
@@ -132,12 +132,12 @@ private final class ValueRowsWorker: MemberWorker {
   override func process(_ batch: borrowing Batch) {
     if range != batch.range { finish() }
     range = batch.range
-    for value in values { value.run(frame) }
-    let lanes = keys.map { frame.columns[$0] } + values.map(\.lanes)
+    for value in values { value.run(context) }
+    let lanes = keys.map { context.columns[$0] } + values.map(\.lanes)
     for (column, lanes) in lanes.enumerated() {
       (columns + column).initialize(to: Column(lanes: lanes, isWhole: formats[column].isWhole))
     }
-    write(count: frame.count, lanes.count)
+    write(count: context.count, lanes.count)
   }
 
   private func write(count: Int, _ columnCount: Int) {
@@ -170,22 +170,22 @@ private final class ValueRowsWorker: MemberWorker {
 
 /// Keeps a record of each member: the key, then the values.
 private final class ValueRecordsWorker: MemberWorker {
-  private(set) var logs: [(range: Int, records: RecordBuffer)] = []
+  private(set) var logs: [(range: Int, records: RowEncoder)] = []
   private let keys: [(field: Int, isText: Bool)]
   private let values: [ValueKernel]
 
-  init(_ plan: ReviewPlan, _ results: Results, _ starts: [Int]) throws(Unplanned) {
+  init(_ plan: ReviewPlan, _ results: Results, _ starts: [Int]) throws(UnsupportedConstruct) {
     keys = zip(plan.policy.keyFields, plan.keyTypes).map { ($0, $1.isInBytes) }
     values = try valueKernels(KernelCompiler(plan.policy, plan.asOf, .members))
-    super.init(Frame(results), starts: starts)
+    super.init(BatchContext(results), starts: starts)
   }
 
   override func process(_ batch: borrowing Batch) {
-    if logs.last?.range != batch.range { logs.append((batch.range, RecordBuffer())) }
-    for value in values { value.run(frame) }
+    if logs.last?.range != batch.range { logs.append((batch.range, RowEncoder())) }
+    for value in values { value.run(context) }
     let records = logs[logs.count - 1].records
-    for row in 0..<frame.count {
-      for key in keys { records.put(frame.columns[key.field], row, isText: key.isText) }
+    for row in 0..<context.count {
+      for key in keys { records.put(context.columns[key.field], row, isText: key.isText) }
       for value in values { records.put(value.lanes, row, isText: value.isText) }
     }
   }
@@ -193,13 +193,13 @@ private final class ValueRecordsWorker: MemberWorker {
 
 /// Members' records in the order of their keys.
 private struct SortedRecords: Sequence {
-  private let buffers: [RecordBuffer]
+  private let buffers: [RowEncoder]
   private var places: [(buffer: Int, start: Int, end: Int)] = []
 
   init(_ workers: [ValueRecordsWorker], _ types: [ValueType], keyTypes: [BaseType], isInKeyOrder: Bool) {
     buffers = workers.flatMap(\.logs).sorted { $0.range < $1.range }.map(\.records)
     for (index, buffer) in buffers.enumerated() {
-      var reader = RecordReader(buffer.bytes, at: 0)
+      var reader = RowDecoder(buffer.bytes, at: 0)
       while reader.position < buffer.count {
         let start = reader.position
         for _ in types { reader.skipCell() }

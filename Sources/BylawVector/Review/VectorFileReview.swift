@@ -31,12 +31,12 @@ package struct FileReviewRequest: Sendable {
 
 extension FileReviewRequest {
   /// The tables' files, to be scanned for a review at a moment.
-  func source(at asOf: AsOf) -> FileFeed {
+  func source(at asOf: AsOf) -> FileSource {
     let (policy, makeRowTest) = (policy, makeRowTest)
     let context = ScanContext(
       policy: policy, zone: zone, request: data, makeRowTest: { makeRowTest(asOf) },
       makeSelector: { KernelSelector(policy, asOf, table: $0) })
-    return FileFeed(context, threads: threads)
+    return FileSource(context, threads: threads)
   }
 }
 
@@ -46,9 +46,9 @@ package struct VectorFileReview {
     /// The data does not fit; the reading says why.
     case unfitData
     /// Vectors cannot do it.
-    case fallback(NeedsReference)
+    case fallback(Fallback)
     /// With the rows that change, where they are asked for and can be found without reading the file as a whole.
-    case reviewed(FastOutcome, ChangedMembers?)
+    case reviewed(ReviewResult, ChangedMembers?)
   }
 
   package var reading: DataReading
@@ -60,8 +60,8 @@ package struct VectorFileReview {
 /// Reviews the members of the tables that a policy asks for.
 package func reviewFilesOnVectors(_ request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
   let feed = request.source(at: asOf)
-  do throws(NeedsReference) {
-    let review = try FastReview(request.policy, asOf, feed, wantsValues: request.wantsValues)
+  do throws(Fallback) {
+    let review = try VectorReview(request.policy, asOf, feed, wantsValues: request.wantsValues)
     review.keepsNumbers = request.wantsChanges
     let outcome = try review.run()
     let reading = feed.reading()
@@ -69,7 +69,9 @@ package func reviewFilesOnVectors(_ request: FileReviewRequest, asOf: AsOf) -> V
     return VectorFileReview(
       reading: reading, outcome: .reviewed(outcome, request.wantsChanges ? ChangedMembers(outcome, feed) : nil))
   } catch {
-    if case .failure = error, !feed.isFine { return VectorFileReview(reading: feed.reading(), outcome: .unfitData) }
+    if case .failure = error, !feed.hasNoErrors {
+      return VectorFileReview(reading: feed.reading(), outcome: .unfitData)
+    }
     return VectorFileReview(reading: .nothing, outcome: .fallback(error), standardInput: feed.standardInput)
   }
 }

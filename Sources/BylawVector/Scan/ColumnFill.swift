@@ -29,9 +29,9 @@ struct ColumnFill<Cells: CellSource> {
   let missing: CellLane
   let arena: TextArena
   /// The rows to be read as a whole, a bit each.
-  let marks: RowMask
+  let marks: BitMask
   /// Whether to use what `CBylawSIMD` has; without it the same is done a row at a time.
-  var isAssisted = bylaw_can_scan()
+  var usesSIMD = bylaw_can_scan()
 
   /// - Parameter rows: beginning with the first of a mask's word.
   func run(_ rows: Range<Int>) {
@@ -44,8 +44,8 @@ struct ColumnFill<Cells: CellSource> {
     case .datetime(let zone): fill(DatetimeParser(zone: zone), rows) { bylaw_read_datetime($0, $1, 0, $2, $3, $4) }
     case .name(let names):
       guard let few = names.few else { return fill(NameParser(names: names), rows) }
-      fill(NameParser(names: names), rows) { cells, count, bounds, values, odd in
-        withUnsafePointer(to: few) { bylaw_read_name(cells, count, $0, bounds, values, odd) }
+      fill(NameParser(names: names), rows) { cells, count, bounds, values, irregular in
+        withUnsafePointer(to: few) { bylaw_read_name(cells, count, $0, bounds, values, irregular) }
       }
     case .names(let names): fill(NameSetParser(names: names), rows)
     case .text: fillTexts(rows)
@@ -61,9 +61,9 @@ struct ColumnFill<Cells: CellSource> {
   /// The parser reads what is not written as nearly all cells are.
   @inline(__always)
   private func fill(_ parser: some LaneParser, _ rows: Range<Int>, _ assist: Assistance) {
-    guard isAssisted, let table = cells.assisted(from: rows.lowerBound) else { return fill(parser, rows) }
+    guard usesSIMD, let table = cells.assisted(from: rows.lowerBound) else { return fill(parser, rows) }
     let bounds = bylaw_bounds(lower: plan.lower, span: UInt64(bitPattern: plan.upper &- plan.lower))
-    // Lanes have room for whole words of rows. The bits of odd rows become those of rows that are not there.
+    // Lanes have room for whole words of rows. The bits of irregular rows become those of rows that are not there.
     assist(table, rows.count, bounds, lanes.values + rows.lowerBound, lanes.present + rows.lowerBound >> 6)
     settle(parser, rows)
   }
@@ -72,11 +72,11 @@ struct ColumnFill<Cells: CellSource> {
   private func settle(_ parser: some LaneParser, _ rows: Range<Int>) {
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
       let rest = rows.upperBound - start
-      var odd = lanes.present[start >> 6]
-      var present = (rest < 64 ? 1 &<< UInt64(truncatingIfNeeded: rest) &- 1 : ~0) & ~odd
-      while odd != 0 {
-        let row = start + odd.trailingZeroBitCount
-        odd &= odd &- 1
+      var irregular = lanes.present[start >> 6]
+      var present = (rest < 64 ? 1 &<< UInt64(truncatingIfNeeded: rest) &- 1 : ~0) & ~irregular
+      while irregular != 0 {
+        let row = start + irregular.trailingZeroBitCount
+        irregular &= irregular &- 1
         let (value, bit) = lane(row, parser)
         lanes.values[row] = value
         present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
@@ -109,7 +109,7 @@ struct ColumnFill<Cells: CellSource> {
     let value = parser.lane(start, length)
     // One comparison for both bounds.
     if UInt64(bitPattern: value &- plan.lower) <= UInt64(bitPattern: plan.upper &- plan.lower) { return (value, 1) }
-    return unusual(row, parser)
+    return slowPath(row, parser)
   }
 
   private func mark(_ row: Int) {
@@ -117,7 +117,7 @@ struct ColumnFill<Cells: CellSource> {
   }
 
   @inline(never)
-  private func unusual(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
+  private func slowPath(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
     guard let (start, length) = cells.content(row, arena) else { return refuse(row) }
     if length > 0 {
       let value = parser.lane(start, length)

@@ -10,12 +10,12 @@ final class DelimitedScanner {
   var index: SeparatorIndex
   let blockSize: Int
   private let rowLimit: Int
-  /// For each row of a block, the place in the index before its first cell; `SeparatorIndex.spareStart` for odd ones.
+  /// For each row of a block, the place in the index before its first cell; `SeparatorIndex.spareStart` for irregular ones.
   private let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
   /// Where each row begins in the block.
   private let starts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
   private let columns: UnsafeMutablePointer<Int>
-  private let odd = RowMask.makeMask()
+  private let irregular = BitMask.makeMask()
   /// Where the rows of a batch begin in the file.
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   private(set) var rowCount = 0
@@ -41,7 +41,7 @@ final class DelimitedScanner {
     starts.deallocate()
     columns.deallocate()
     offsets.deallocate()
-    odd.deallocate()
+    irregular.deallocate()
   }
 
   /// Reads the rows from `start`, where one begins, to `end`, where one ends.
@@ -66,8 +66,8 @@ final class DelimitedScanner {
     }
     var tailEnd = position + next
     for row in stride(from: 0, to: rowCount, by: batchCapacity) {
-      let isFine = take(row, min(batchCapacity, rowCount - row), position, &tailEnd, deliver)
-      if !isFine { return end }
+      let hasNoErrors = take(row, min(batchCapacity, rowCount - row), position, &tailEnd, deliver)
+      if !hasNoErrors { return end }
     }
     return hasTail ? tailEnd : position + next
   }
@@ -75,16 +75,16 @@ final class DelimitedScanner {
   func take(
     _ first: Int, _ count: Int, _ position: Int, _ rowEnd: inout Int, _ deliver: RangeReader.Delivery
   ) -> Bool {
-    odd.clear()
+    irregular.clear()
     if hasOddRows {
-      for row in 0..<count where firsts[first + row] == SeparatorIndex.spareStart { odd.set(row) }
+      for row in 0..<count where firsts[first + row] == SeparatorIndex.spareStart { irregular.set(row) }
     }
     for row in 0..<count { offsets[row] = position &+ Int(starts[first &+ row]) }
     let rows = SeparatedRows(
       start: bytes.start + position, positions: index.positions, firsts: firsts + first,
       columns: columns, columnCount: layout.columnCount)
     var end = rowEnd
-    let isFine = reader.take(rows, count, odd: odd, offsets: offsets) { row, record in
+    let hasNoErrors = reader.take(rows, count, irregular: irregular, offsets: offsets) { row, record in
       guard let next = read(position + Int(starts[first + row]), &record) else { return false }
       end = next
       return true
@@ -92,7 +92,7 @@ final class DelimitedScanner {
       deliver($0)
     }
     rowEnd = end
-    return isFine
+    return hasNoErrors
   }
 
   // MARK: Rows

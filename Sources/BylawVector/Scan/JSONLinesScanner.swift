@@ -14,7 +14,7 @@ final class JSONLinesScanner {
   private let cells: JSONCellBuffer
   private let arena = TextArena()
   private var line: JSONLine
-  private let odd = RowMask.makeMask()
+  private let irregular = BitMask.makeMask()
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   private var count = 0
   private var hasRecords = false
@@ -31,7 +31,7 @@ final class JSONLinesScanner {
   }
 
   deinit {
-    odd.deallocate()
+    irregular.deallocate()
     offsets.deallocate()
   }
 
@@ -46,12 +46,12 @@ final class JSONLinesScanner {
     var position = start
     while position < min(end, bytes.count), reader.end == nil {
       position = fill(position, min(end, bytes.count))
-      let isFine = reader.take(JSONRows(buffer: cells, rows: nil), count, odd: odd, offsets: offsets) {
+      let hasNoErrors = reader.take(JSONRows(buffer: cells, rows: nil), count, irregular: irregular, offsets: offsets) {
         read(offsets[$0], &$1)
       } deliver: {
         deliver($0)
       }
-      if !isFine { break }
+      if !hasNoErrors { break }
     }
     reader.note(seen: cells.seen, hasRecords: hasRecords)
   }
@@ -71,7 +71,7 @@ final class JSONLinesScanner {
   /// Finds the cells of as many lines as a batch holds; gives where the next line begins.
   private func fill(_ start: Int, _ end: Int) -> Int {
     count = 0
-    odd.clear()
+    irregular.clear()
     arena.reset()
     var position = start
     var isOver = false
@@ -81,7 +81,7 @@ final class JSONLinesScanner {
       let hasReturn = stop < bytes.count && stop > position && bytes.start[stop - 1] == UInt8(ascii: "\r")
       if !isBlank(position, stop) {
         add(position, hasReturn ? stop - 1 : stop)
-        isOver = odd.has(count - 1) && endsReading(position, stop)
+        isOver = irregular.has(count - 1) && endsReading(position, stop)
       }
       position = stop + 1
     }
@@ -104,7 +104,7 @@ final class JSONLinesScanner {
     cells.clear(row)
     if !read(row, bytes.start + start, end - start) || scan.layout.repeated.firstLine(of: start) != nil {
       cells.clear(row)
-      odd.set(row)
+      irregular.set(row)
     }
   }
 

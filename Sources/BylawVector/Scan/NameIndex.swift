@@ -152,7 +152,7 @@ struct NameSetParser: LaneParser {
       while end < length, cell[end] != UInt8(ascii: ";") { end &+= 1 }
       if end > start {
         let code = names.code(cell + start, end &- start)
-        // The last bit would make the mask look unusual.
+        // The last bit would make the mask look slowPath.
         guard code >= 0, code < 63 else { return unusualLane }
         mask |= 1 &<< UInt64(truncatingIfNeeded: code)
       }

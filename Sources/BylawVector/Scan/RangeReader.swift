@@ -31,7 +31,7 @@ final class RangeReader {
   private let works: [TableWork]
   private let delivered: [Int]
   private let rowTest: RowTest
-  private let judged = RowMask.makeMask()
+  private let judged = BitMask.makeMask()
   /// By table: the rows handed on of this range.
   private var keptCounts: [Int]
   private var range = 0
@@ -75,16 +75,16 @@ final class RangeReader {
   /// Makes batches of up to `batchCapacity` rows.
   ///
   /// - Parameters:
-  ///   - odd: the rows that the readers are to read.
+  ///   - irregular: the rows that the readers are to read.
   ///   - offsets: where each row begins in the file.
   ///   - read: has the readers read the row that begins there into the record; false where there is none.
   /// - Returns: false where the reading of the file is at its end.
   func take(
-    _ rows: some RowView, _ count: Int, odd: RowMask, offsets: UnsafePointer<Int>,
+    _ rows: some RowView, _ count: Int, irregular: BitMask, offsets: UnsafePointer<Int>,
     read: (Int, inout Record) -> Bool, deliver: Delivery
   ) -> Bool {
-    for work in works { work.fill(rows, count, odd: odd, offsets: offsets) }
-    judged.copy(odd)
+    for work in works { work.fill(rows, count, irregular: irregular, offsets: offsets) }
+    judged.copy(irregular)
     for work in works { work.report(to: judged) }
     let keptBefore = builders.map(\.report.rowsKept)
     let there = judge(count, read)

@@ -4,7 +4,7 @@ import BylawData
 final class RecordScanner {
   private let reader: RangeReader
   private var source: JSONSource
-  private let all = RowMask.makeMask()
+  private let all = BitMask.makeMask()
   /// Nobody knows them beforehand.
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
 
@@ -24,7 +24,7 @@ final class RecordScanner {
   func scan(deliver: RangeReader.Delivery) {
     var isMore = true
     while isMore {
-      isMore = reader.take(NoRows(), batchCapacity, odd: all, offsets: offsets) { _, record in
+      isMore = reader.take(NoRows(), batchCapacity, irregular: all, offsets: offsets) { _, record in
         read(&record)
       } deliver: {
         deliver($0)

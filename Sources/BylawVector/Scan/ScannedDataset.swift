@@ -9,7 +9,7 @@ package func scanDataset(
   let context = ScanContext(
     policy: policy, zone: zone, request: request, makeRowTest: makeRowTest,
     makeSelector: { KernelSelector(policy, asOf, table: $0) })
-  let feed = FileFeed(context, threads: threads)
+  let feed = FileSource(context, threads: threads)
   let tables = (0...policy.events.count).map { table in
     let fields = policy.table(table).fields
     let collectors = (0..<feed.workerCount).map { _ in TableCollector(fields.map(\.type)) }
@@ -22,7 +22,7 @@ package func scanDataset(
 }
 
 /// Keeps every row, by ranges.
-private final class TableCollector: BatchWorker {
+private final class TableCollector: BatchSink {
   private struct Part {
     let range: Int
     var rowCount = 0

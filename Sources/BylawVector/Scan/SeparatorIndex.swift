@@ -22,14 +22,14 @@ struct SeparatorIndex: ~Copyable {
   /// Whether any byte is not ASCII.
   private(set) var isForeign = false
   private let delimiter: UInt8
-  private let isAssisted: Bool
+  private let usesSIMD: Bool
   /// How many blocks to index without trying the simple way: the last ones had quotes or CRs.
   private var patience = 0
 
-  /// - Parameter isAssisted: whether to use what `CBylawSIMD` has; without it the same is done with what Swift has.
-  init(delimiter: UInt8, spare: Int, isAssisted: Bool = bylaw_can_scan()) {
+  /// - Parameter usesSIMD: whether to use what `CBylawSIMD` has; without it the same is done with what Swift has.
+  init(delimiter: UInt8, spare: Int, usesSIMD: Bool = bylaw_can_scan()) {
     self.delimiter = delimiter
-    self.isAssisted = isAssisted
+    self.usesSIMD = usesSIMD
     // Written before it is read; a small file has no use for most of it.
     positions = .allocate(capacity: 1 + SeparatorIndex.blockSize + 64 + spare)
     positions[0] = -1
@@ -44,7 +44,7 @@ struct SeparatorIndex: ~Copyable {
   mutating func run(_ start: UnsafePointer<UInt8>, length: Int) {
     if patience == 0, runPlain(start, length) { return }
     patience = patience == 0 ? 15 : patience - 1
-    if isAssisted { findQuoted(start, length) } else { runQuoted(start, length) }
+    if usesSIMD { findQuoted(start, length) } else { runQuoted(start, length) }
   }
 
   /// The place of a position; nil where it is none.
@@ -63,7 +63,7 @@ struct SeparatorIndex: ~Copyable {
   mutating func runPlain(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     reset()
     let blocks = length / 64
-    let isPlain = isAssisted ? findAssisted(start, blocks) : findUnassisted(start, blocks)
+    let isPlain = usesSIMD ? findAssisted(start, blocks) : findUnassisted(start, blocks)
     return isPlain && (blocks * 64 == length || runTail(start, blocks * 64, length))
   }
 

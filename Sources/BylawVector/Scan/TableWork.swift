@@ -10,8 +10,8 @@ final class TableWork {
   let table: Int
   let buffer: BatchBuffer
   /// Rows to be read as a whole, by their place in the list.
-  let marks = RowMask.makeMask()
-  private let kept = RowMask.makeMask()
+  let marks = BitMask.makeMask()
+  private let kept = BitMask.makeMask()
   /// The rows that the table may have, as places in the batch; all where the table has no `where`.
   private let list = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
   private let scratch = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
@@ -43,10 +43,10 @@ final class TableWork {
     scratch.deallocate()
   }
 
-  /// - Parameter odd: the rows that are marked already, by their place in the batch.
-  func fill(_ rows: some RowView, _ rowCount: Int, odd: RowMask, offsets: UnsafePointer<Int>) {
+  /// - Parameter irregular: the rows that are marked already, by their place in the batch.
+  func fill(_ rows: some RowView, _ rowCount: Int, irregular: BitMask, offsets: UnsafePointer<Int>) {
     buffer.arena.reset()
-    marks.copy(odd)
+    marks.copy(irregular)
     count = rowCount
     buffer.rowOffsets.update(from: offsets, count: rowCount)
     guard let condition else { return fill(otherFields, rows) }
@@ -118,7 +118,7 @@ final class TableWork {
   }
 
   /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
-  private func keepOnly(_ mask: RowMask, fields: some Sequence<Int>) {
+  private func keepOnly(_ mask: BitMask, fields: some Sequence<Int>) {
     var target = 0
     mask.visit { row in
       scratch[target] = Int32(truncatingIfNeeded: row)
@@ -133,10 +133,10 @@ final class TableWork {
 
   // MARK: Marked rows
 
-  /// Adds the marked rows to `odd`, which counts them by their place in the batch.
-  func report(to odd: RowMask) {
+  /// Adds the marked rows to `irregular`, which counts them by their place in the batch.
+  func report(to irregular: BitMask) {
     guard !marks.isNone else { return }
-    for row in 0..<count where marks.has(row) { odd.set(place(row)) }
+    for row in 0..<count where marks.has(row) { irregular.set(place(row)) }
   }
 
   private func place(_ row: Int) -> Int { condition == nil ? row : Int(list[row]) }
@@ -189,5 +189,5 @@ class RowSelector {
   ///   - batch: only the columns that the condition reads are filled.
   ///   - kept: the rows to answer for; those that the table does not have are to be taken away.
   ///   - unsure: to be set for rows whose answer would be an error; the readers then find the words.
-  func select(_ batch: borrowing Batch, kept: RowMask, unsure: RowMask) {}
+  func select(_ batch: borrowing Batch, kept: BitMask, unsure: BitMask) {}
 }

@@ -1,8 +1,8 @@
 import CBylawSIMD
 
 /// Whether bytes are well-formed UTF-8; where they are not, `firstInvalidUTF8` tells where.
-func isUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int, isAssisted: Bool = bylaw_can_scan()) -> Bool {
-  isAssisted ? bylaw_is_utf8(bytes, count) : isUTF8Unassisted(bytes, count)
+func isUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int, usesSIMD: Bool = bylaw_can_scan()) -> Bool {
+  usesSIMD ? bylaw_is_utf8(bytes, count) : isUTF8Unassisted(bytes, count)
 }
 
 private func isUTF8Unassisted(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {

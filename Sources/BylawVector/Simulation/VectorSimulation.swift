@@ -8,7 +8,7 @@ package struct VectorSimulation {
     /// The data does not fit; the reading says why.
     case unfitData
     /// Vectors cannot do it, or not beyond so many reviews, which have been handed out.
-    case fallback(NeedsReference, reviewed: Int)
+    case fallback(Fallback, reviewed: Int)
     case simulated(memberCount: Int)
   }
 
@@ -27,11 +27,11 @@ package struct VectorSimulation {
 ///   - moments: ascending, at least one.
 ///   - body: is handed the reviews in their order.
 package func simulateOnVectors(
-  _ request: FileReviewRequest, at moments: [AsOf], body: (AsOf, FastOutcome) -> Void
+  _ request: FileReviewRequest, at moments: [AsOf], body: (AsOf, ReviewResult) -> Void
 ) -> VectorSimulation {
   let feed = request.source(at: moments[moments.count - 1])
   var (done, lastEvent) = (0, Int64?.none)
-  do throws(NeedsReference) {
+  do throws(Fallback) {
     if request.policy.hasTablesOfMoments { throw .construct("a `where` of a table that asks for the day") }
     if request.policy.hasMembersOfReviews {
       throw .construct("a `where` of the members that asks for what reviews change")
@@ -44,7 +44,9 @@ package func simulateOnVectors(
     let outcome = reading.problemCount == 0 ? count.map { VectorSimulation.Outcome.simulated(memberCount: $0) } : nil
     return VectorSimulation(reading: reading, outcome: outcome ?? .unfitData, lastEvent: lastEvent)
   } catch {
-    if case .failure = error, !feed.isFine { return VectorSimulation(reading: feed.reading(), outcome: .unfitData) }
+    if case .failure = error, !feed.hasNoErrors {
+      return VectorSimulation(reading: feed.reading(), outcome: .unfitData)
+    }
     return VectorSimulation(
       reading: .nothing, outcome: .fallback(error, reviewed: done), standardInput: feed.standardInput)
   }
@@ -52,22 +54,23 @@ package func simulateOnVectors(
 
 /// How many members there are; nil where the data does not fit.
 private func simulate(
-  _ request: FileReviewRequest, _ feed: FileFeed, _ moments: [AsOf], _ lastEvent: inout Int64?,
-  body: (AsOf, FastOutcome) -> Void
-) throws(NeedsReference) -> Int? {
+  _ request: FileReviewRequest, _ feed: FileSource, _ moments: [AsOf], _ lastEvent: inout Int64?,
+  body: (AsOf, ReviewResult) -> Void
+) throws(Fallback) -> Int? {
   let plan: ReviewPlan
-  do throws(Unplanned) {
+  do throws(UnsupportedConstruct) {
     plan = try ReviewPlan(request.policy, moments[0], wantsValues: false)
   } catch {
     throw .construct(error.construct)
   }
-  guard let memory = MemoryFeed(plan, moments, feed, threads: request.threads), feed.reading().problemCount == 0 else {
+  guard let memory = SnapshotSource(plan, moments, feed, threads: request.threads), feed.reading().problemCount == 0
+  else {
     return nil
   }
   lastEvent = memory.lastEvent
   for (index, asOf) in moments.enumerated() {
     memory.review = index
-    let review = try FastReview(request.policy, asOf, memory, wantsValues: false)
+    let review = try VectorReview(request.policy, asOf, memory, wantsValues: false)
     review.keepsNumbers = true
     let outcome = try review.run()
     memory.take(outcome.leaves)

@@ -74,7 +74,7 @@ final class LaneBlock {
 
   /// Hands the rows out, from the first to the last.
   func visit(
-    table: Int, range: Int, _ views: UnsafeMutablePointer<Lanes>, _ offsets: UnsafePointer<Int>, _ worker: BatchWorker
+    table: Int, range: Int, _ views: UnsafeMutablePointer<Lanes>, _ offsets: UnsafePointer<Int>, _ worker: BatchSink
   ) {
     for start in stride(from: 0, to: count, by: batchCapacity) {
       for field in columns.indices {
@@ -92,7 +92,7 @@ final class LaneBlock {
 extension Lanes {
   fileprivate init(capacity: Int, isText: Bool) {
     let lengths = UnsafeMutablePointer<Int32>.allocate(capacity: isText ? capacity : 1)
-    let present = RowMask.allocate(capacity: capacity / 64)
+    let present = BitMask.allocate(capacity: capacity / 64)
     present.initialize(repeating: 0, count: capacity / 64)
     self.init(values: .allocate(capacity: capacity), lengths: lengths, present: present)
   }

@@ -88,7 +88,7 @@ final class LaneColumn: @unchecked Sendable {
   }
 
   /// Which of some rows are there.
-  func copyPresent(_ rows: Range<Int>, to mask: RowMask) {
+  func copyPresent(_ rows: Range<Int>, to mask: BitMask) {
     let (first, shift) = (rows.lowerBound >> 6, UInt64(rows.lowerBound & 63))
     for word in 0..<maskWords {
       let rest = rows.count - word * 64

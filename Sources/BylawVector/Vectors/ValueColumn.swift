@@ -57,12 +57,12 @@ package final class ValueColumn: @unchecked Sendable {
   package var hasFailures: Bool { hasFailed.load(ordering: .relaxed) }
 
   /// Takes what a kernel has computed for a batch's rows.
-  func take(_ kernel: ValueKernel, _ frame: Frame, at place: Int) {
+  func take(_ kernel: ValueKernel, _ context: BatchContext, at place: Int) {
     guard let lane else { return }
     if let texts = lane.texts {
       kernel.present.visit { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
     } else {
-      (lane.words + place).update(from: kernel.values, count: frame.count)
+      (lane.words + place).update(from: kernel.values, count: context.count)
     }
     kernel.present.visit { lane.isPresent[place + $0] = true }
     guard kernel.hasErrors else { return }

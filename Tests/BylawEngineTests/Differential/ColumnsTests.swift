@@ -60,7 +60,7 @@ struct ColumnsTests {
     guard let data = data.value else { return output }
     let policy = each.policy.checked
     do {
-      let outcome = try fastReview(
+      let outcome = try reviewOnVectors(
         policy, data.dataset, asOf: each.moment.asOf, wantsValues: true, batchSize: shape.batch, rangeSize: shape.range,
         workers: shape.workers)
       let review = Review(
@@ -75,9 +75,9 @@ struct ColumnsTests {
       #expect(review.text(.csv) == output.decisions, "seed \(each.seed)")
       #expect(table.text(.csv) == output.values, "seed \(each.seed)")
       return output
-    } catch NeedsReference.construct(let construct) {
+    } catch Fallback.construct(let construct) {
       left[construct, default: 0] += 1
-    } catch NeedsReference.failure {
+    } catch Fallback.failure {
       left[isError ? "an error" : "no error after all", default: 0] += 1
     }
     return nil

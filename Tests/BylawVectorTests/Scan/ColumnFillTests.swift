@@ -19,7 +19,7 @@ struct ColumnFillTests {
   static let types: [BaseType] =
     [0, 1, 2, 6, 7].map { .number(scale: $0) } + [.date, .datetime, .bool, .tier]
 
-  static func fill(_ cells: [String], _ field: Field, isAssisted: Bool) throws -> Filled {
+  static func fill(_ cells: [String], _ field: Field, usesSIMD: Bool) throws -> Filled {
     let policy = Sample.policy(Sample.table("members", [field]))
     let plan = FieldPlan(
       CellReader(field, policy: policy, zone: .utc), policy: policy, zone: .utc, isWanted: true)
@@ -28,14 +28,14 @@ struct ColumnFillTests {
     index.run(file.start, length: file.count)
     #expect(index.count == cells.count)
     let firsts = (0..<Int32(cells.count)).map { $0 }
-    let (buffer, arena, marks) = (LaneBuffer(isText: false), TextArena(), RowMask.makeMask())
+    let (buffer, arena, marks) = (LaneBuffer(isText: false), TextArena(), BitMask.makeMask())
     defer { marks.deallocate() }
     firsts.withUnsafeBufferPointer { firsts in
       guard let base = firsts.baseAddress else { return }
       let table = SeparatedCells(start: file.start, positions: index.positions, firsts: base, isLast: false)
       ColumnFill(
         cells: table, plan: plan, lanes: buffer.lanes, missing: CellLane(plan.missing, arena), arena: arena,
-        marks: marks, isAssisted: isAssisted
+        marks: marks, usesSIMD: usesSIMD
       ).run(0..<cells.count)
     }
     var filled = Filled()
@@ -102,8 +102,8 @@ struct ColumnFillTests {
       var field = Sample.field("f", type)
       if round % 4 == 1, case .number = type { (field.lower, field.upper) = (.number(5), .number(5_000)) }
       if round % 2 == 1 { field.type = field.type.asOptional }
-      let plainly = try Self.fill(cells, field, isAssisted: false)
-      #expect(try Self.fill(cells, field, isAssisted: true) == plainly, "\(cells)")
+      let plainly = try Self.fill(cells, field, usesSIMD: false)
+      #expect(try Self.fill(cells, field, usesSIMD: true) == plainly, "\(cells)")
     }
   }
 
@@ -114,8 +114,8 @@ struct ColumnFillTests {
       let cells = (1...12).flatMap { month in
         (1...31).map { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded($0, 2))" }
       }
-      let plainly = try Self.fill(cells, field, isAssisted: false)
-      #expect(try Self.fill(cells, field, isAssisted: true) == plainly)
+      let plainly = try Self.fill(cells, field, usesSIMD: false)
+      #expect(try Self.fill(cells, field, usesSIMD: true) == plainly)
       let days = plainly.values.compactMap { $0 }
       #expect(days.count == 365 + (CivilDate(year: year, month: 2, day: 29) == nil ? 0 : 1))
       #expect(zip(days, days.dropFirst()).allSatisfy { $0 + 1 == $1 })
@@ -129,7 +129,7 @@ struct RowMaskTests {
   func within() {
     var random = SeededGenerator(seed: 54)
     let buffer = LaneBuffer(isText: false)
-    let (mask, other) = (RowMask.makeMask(), RowMask.makeMask())
+    let (mask, other) = (BitMask.makeMask(), BitMask.makeMask())
     defer {
       mask.deallocate()
       other.deallocate()
@@ -143,7 +143,7 @@ struct RowMaskTests {
       for row in 0..<batchCapacity { buffer.lanes.values[row] = any() }
       let (count, lower, upper) = (Int.random(in: 0...batchCapacity, using: &random), any(), any())
       mask.fill(count, from: lower, through: upper, of: buffer.lanes.values)
-      other.fill(count, from: lower, through: upper, of: buffer.lanes.values, isAssisted: false)
+      other.fill(count, from: lower, through: upper, of: buffer.lanes.values, usesSIMD: false)
       for row in 0..<batchCapacity {
         let expected = row < count && lower <= buffer.lanes.values[row] && buffer.lanes.values[row] <= upper
         #expect(mask.has(row) == expected)

@@ -29,13 +29,13 @@ struct MemberKeysTests {
   }
 
   /// Looks every row of the events up.
-  final class Finder: BatchWorker {
-    private let finder: KeyFinder
-    private let all = RowMask.makeMask()
+  final class Finder: BatchSink {
+    private let finder: JoinHashTableProbe
+    private let all = BitMask.makeMask()
     private let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
     private(set) var found: [Int: [Int32]] = [:]
 
-    init(_ finder: KeyFinder) {
+    init(_ finder: JoinHashTableProbe) {
       self.finder = finder
       all.set(first: batchCapacity)
     }
@@ -65,12 +65,12 @@ struct MemberKeysTests {
       let context = ScanContext(
         policy: policy, zone: .utc, request: DataRequest(directory: folder.path), makeRowTest: { Sample.rowTest },
         rangeSize: 500)
-      let feed = FileFeed(context, threads: threads)
+      let feed = FileSource(context, threads: threads)
       let (keys, census) = try #require(memberKeys(of: policy, feed))
       #expect(census.count == 3_000)
       let reader = KeyReader(
         Array(policy.keyFields.indices), policy.keyFields.map { policy.members.fields[$0].type.base })
-      let finders = (0..<threads).map { _ in Finder(KeyFinder(keys, reader)) }
+      let finders = (0..<threads).map { _ in Finder(JoinHashTableProbe(keys, reader)) }
       feed.scan(table: 1, fields: Set(policy.keyFields.indices), workers: finders)
       let found = finders.reduce(into: [:]) { $0.merge($1.found) { first, _ in first } }
       let numbers = found.keys.sorted().flatMap { found[$0] ?? [] }
@@ -104,18 +104,18 @@ struct MemberKeysTests {
       let context = ScanContext(
         policy: policy, zone: .utc, request: DataRequest(directory: folder.path), makeRowTest: { Sample.rowTest },
         rangeSize: 500)
-      let feed = FileFeed(context, threads: threads)
+      let feed = FileSource(context, threads: threads)
       let (numbers, census) = try #require(memberKeys(of: policy, feed))
       if case .ranks = numbers { #expect(isRanked) } else { #expect(!isRanked) }
       #expect(census.count == keys.count)
-      let finders = (0..<threads).map { _ in Finder(KeyFinder(numbers, KeyReader([0], [.number(scale: 0)]))) }
+      let finders = (0..<threads).map { _ in Finder(JoinHashTableProbe(numbers, KeyReader([0], [.number(scale: 0)]))) }
       feed.scan(table: 1, fields: [0], workers: finders)
       let found = finders.reduce(into: [:]) { $0.merge($1.found) { first, _ in first } }
       #expect(found.keys.sorted().flatMap { found[$0] ?? [] } == asked.map { places[$0] ?? -1 })
       if case .ranks(let ranks) = numbers {
         let lanes = UnsafeMutablePointer<Int32>.allocate(capacity: asked.count)
         defer { lanes.deallocate() }
-        ranks.find(asked.map(Int64.init), asked.count, into: lanes, isAssisted: false)
+        ranks.find(asked.map(Int64.init), asked.count, into: lanes, usesSIMD: false)
         #expect((0..<asked.count).map { lanes[$0] } == asked.map { places[$0] ?? -1 })
       }
     }
@@ -129,7 +129,7 @@ struct MemberKeysTests {
     let policy = Self.policy(.text)
     let context = ScanContext(
       policy: policy, zone: .utc, request: DataRequest(directory: folder.path), makeRowTest: { Sample.rowTest })
-    let feed = FileFeed(context, threads: 2)
+    let feed = FileSource(context, threads: 2)
     #expect(memberKeys(of: policy, feed) == nil)
     #expect(feed.reading().complaints == ["duplicate-key 4:1"])
   }

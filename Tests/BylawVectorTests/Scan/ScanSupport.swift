@@ -24,7 +24,7 @@ struct Division: CustomStringConvertible {
 }
 
 /// Keeps every row it is handed, as values.
-final class RowCollector: BatchWorker {
+final class RowCollector: BatchSink {
   private let table: Table
   private(set) var rows: [Int: [[Value]]] = [:]
   private(set) var offsets: [Int: [Int]] = [:]
@@ -43,7 +43,7 @@ final class RowCollector: BatchWorker {
     for field in table.fields.indices { expectNoBits(from: batch.count, in: batch.columns[field].present) }
   }
 
-  private func expectNoBits(from count: Int, in mask: RowMask) {
+  private func expectNoBits(from count: Int, in mask: BitMask) {
     for row in count..<batchCapacity where mask.has(row) { Issue.record("a bit beyond the rows") }
   }
 }
@@ -104,7 +104,7 @@ func feedMembers(
   let context = ScanContext(
     policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest }, rangeSize: division.range,
     blockSize: division.block)
-  let feed = FileFeed(context, threads: division.threads)
+  let feed = FileSource(context, threads: division.threads)
   let workers = (0..<feed.workerCount).map { _ in RowCollector(policy.members) }
   feed.scan(table: 0, fields: Set(policy.members.fields.indices), workers: workers)
   let ranges = workers.reduce(into: [:]) { $0.merge($1.rows) { _, _ in [] } }

@@ -1,0 +1,309 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// A change of one member's data with which a rule's decision about them would have been another one.
+package struct Counterfactual: Sendable {
+  /// A variable, and how many steps of it.
+  package struct Step: Sendable {
+    package var variable: Variable
+    package var count: Int64
+    package var part: MemberChange.Part
+  }
+
+  /// A value that conditions or rankings of the rule name, as it is and as it would be.
+  package struct NamedValue: Hashable, Sendable {
+    package var name: String
+    package var type: ValueType
+    package var from: Value
+    package var to: Value
+  }
+
+  package var steps: [Step]
+  package var change: MemberChange
+  package var values: [NamedValue]
+  /// Whether the rule would take the member.
+  package var takes: Bool
+  /// What the rule would decide.
+  package var decision: Decision?
+  /// Where it would rank them.
+  package var place: RankedPlace?
+}
+
+/// Finds what would have altered a rule's decision about a member, nearest first, each confirmed by a review of all
+/// members with it.
+package struct CounterfactualFinder {
+  private let base: Evaluator
+  private let outcome: ReviewOutcome
+  private let member: Int
+  private let map: ReachMap
+
+  private var policy: CheckedPolicy { base.policy }
+
+  /// - Parameter outcome: of a review by `base` that kept its verdicts.
+  package init(_ base: Evaluator, _ outcome: ReviewOutcome, member: Int) {
+    self.base = base
+    self.outcome = outcome
+    self.member = member
+    map = ReachMap(base.policy)
+  }
+
+  /// How many members times rules are asked about in reviews that look for one rule's changes.
+  private static let effort = 8_000_000
+
+  /// Whether a change would be worth knowing: of a rule that did not take the member, or that took something from them.
+  package func looks(at rule: Int) -> Bool {
+    guard outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member] else { return false }
+    if case .decided = verdict {
+      switch policy.rules[rule].kind {
+      case .demote, .remove, .penalize: return true
+      case .place:
+        return outcome.report.decisions.contains { $0.rule == rule && $0.member == member && $0.kind == .demoted }
+      case .admit, .promote, .appoint, .reward: return false
+      }
+    }
+    return roots(of: rule, verdict) != nil
+  }
+
+  /// None where no change of a single value is known to do, or none was looked for: the rule looks elsewhere.
+  package func changes(for rule: Int, most: Int = 3) -> [Counterfactual] {
+    guard outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member],
+      let roots = roots(of: rule, verdict)
+    else { return [] }
+    let isTaken = outcome.report.takes(member, rule)
+    let steps = nearestSteps(of: roots, for: .decision(rule: rule, isTaken: isTaken), on: base)
+    var changes: [Counterfactual] = []
+    for step in steps where changes.count < most {
+      if let change = confirmed([step], rule, isTaken) { changes.append(change) }
+    }
+    if changes.isEmpty, !isTaken, case .unfit = verdict, let change = combined(rule) { changes.append(change) }
+    return changes
+  }
+
+  /// The least steps that reach a goal, nearest first: of each field and of each kind of change to an event type one.
+  private func nearestSteps(
+    of roots: [CheckedExpression?], for goal: ChangeSearch.Goal, on evaluator: Evaluator
+  ) -> [Counterfactual.Step] {
+    let search = ChangeSearch(evaluator, map, member: member, goal: goal, effort: Self.effort)
+    let finder = VariableFinder(evaluator: evaluator, map: map, member: member)
+    var found: [(step: Counterfactual.Step, size: Double)] = []
+    for variable in finder.variables(of: roots) {
+      guard let count = search.leastSteps(variable) else { continue }
+      let step = Counterfactual.Step(variable: variable, count: count, part: variable.part(count, policy))
+      found.append((step, size(of: step)))
+    }
+    return distinct(found)
+  }
+
+  // MARK: Several values at once
+
+  private static let mostSteps = 3
+
+  /// Where a member fails several parts of the conditions: the nearest change for each of them, and, if that leaves them
+  /// behind the cut, one more.
+  private func combined(_ index: Int) -> Counterfactual? {
+    let rule = policy.rules[index]
+    let demands = (rule.when.map { self.demands($0, true) } ?? []) + (rule.unless.map { self.demands($0, false) } ?? [])
+    var steps: [Counterfactual.Step] = []
+    var evaluator = base
+    for demand in demands {
+      guard (try? evaluator.holds(demand.condition, Scope(member: member))) != demand.wanted else { continue }
+      let goal = ChangeSearch.Goal.condition(demand.condition, demand.wanted)
+      guard steps.count < Self.mostSteps,
+        let step = nearestSteps(of: [demand.condition], for: goal, on: evaluator).first
+      else { return nil }
+      steps.append(step)
+      evaluator = self.evaluator(step, on: evaluator)
+    }
+    guard !steps.isEmpty, let steps = merged(steps) else { return nil }
+    if let change = confirmed(steps, index, false) { return change }
+    guard steps.count < Self.mostSteps, rule.take != nil else { return nil }
+    let goal = ChangeSearch.Goal.decision(rule: index, isTaken: false)
+    let last = nearestSteps(of: rule.take?.keys.map(\.value) ?? [], for: goal, on: evaluator).first
+    return last.flatMap { merged(steps + [$0]) }.flatMap { confirmed($0, index, false) }
+  }
+
+  private func evaluator(_ step: Counterfactual.Step, on evaluator: Evaluator) -> Evaluator {
+    Evaluator(
+      MemberChange(member: member, parts: [step.part]), inputs: [step.variable.input], map: map, on: evaluator)
+  }
+
+  /// Steps of one field after another make one; nil where rows that steps are about are not in the tables.
+  private func merged(_ steps: [Counterfactual.Step]) -> [Counterfactual.Step]? {
+    var result: [Counterfactual.Step] = []
+    for step in steps {
+      switch step.part {
+      case .field(let field, _):
+        result.removeAll { other in
+          if case .field(field, _) = other.part { return true }
+          return false
+        }
+      case .added: break
+      case .removed(let event, let rows):
+        guard rows.allSatisfy({ $0 < base.dataset.events[event].rowCount }) else { return nil }
+        guard !result.contains(where: { $0.part.event == event && !$0.isAddition }) else { return nil }
+      case .replaced(let event, _, _, _):
+        guard !result.contains(where: { $0.part.event == event && !$0.isAddition }) else { return nil }
+      }
+      result.append(step)
+    }
+    return result
+  }
+
+  /// The parts of a condition that must all come out so for the whole to come out as wanted.
+  private func demands(
+    _ condition: CheckedExpression, _ wanted: Bool
+  ) -> [(condition: CheckedExpression, wanted: Bool)] {
+    switch condition.kind {
+    case .and(let left, let right) where wanted: return demands(left, true) + demands(right, true)
+    case .or(let left, let right) where !wanted: return demands(left, false) + demands(right, false)
+    case .not(let operand): return demands(operand, !wanted)
+    case .label(let index) where wanted:
+      let label = policy.labels[index]
+      return (label.when.map { demands($0, true) } ?? []) + (label.unless.map { demands($0, false) } ?? [])
+    case .compare(.equal, let left, let right) where wanted:
+      guard case .classValue(let index) = left.kind, case .constant(.code(let code)) = right.kind,
+        let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })
+      else { return [(condition, wanted)] }
+      let lines = policy.classes[index].lines
+      return lines[..<line].flatMap { $0.condition.map { demands($0, false) } ?? [] }
+        + (lines[line].condition.map { demands($0, true) } ?? [])
+    default: return [(condition, wanted)]
+    }
+  }
+
+  /// What the rule's decision rests on; nil where it is not about the member's data.
+  private func roots(of index: Int, _ verdict: Verdict) -> [CheckedExpression?]? {
+    let rule = policy.rules[index]
+    switch verdict {
+    case .elsewhere, .removed, .holdsRole, .limited: return nil
+    case .protected(let protection):
+      return rule.asked + [policy.protections[protection].when, policy.protections[protection].unless]
+    case .claimed(let other): return rule.asked + policy.rules[other].asked
+    case .decided:
+      let isDown = rule.kind == .demote || rule.kind == .remove || rule.kind == .place
+      let protections = policy.protections.filter { isDown && $0.scope.covers(isUpward: false) }
+      return rule.asked + protections.flatMap { [$0.when, $0.unless] }
+    case .nothingToGive: return rule.asked + given(by: rule)
+    case .unfit, .nowhere, .cut, .crowdedOut, .reserved: return rule.asked
+    }
+  }
+
+  /// The fields that the rule gives to or takes from.
+  private func given(by rule: Rule) -> [CheckedExpression] {
+    let fields = (rule.grants + rule.deductions + rule.revocations).compactMap { gift in
+      switch gift {
+      case .number(let field, _): field
+      case .role: policy.rolesField
+      case .access: policy.accessField
+      case .badge: nil
+      }
+    }
+    return fields.map { CheckedExpression(.memberField($0), policy.members.fields[$0].type, rule.span) }
+  }
+
+  /// The nearest of each field and of each kind of change to an event type, nearest first.
+  private func distinct(_ found: [(step: Counterfactual.Step, size: Double)]) -> [Counterfactual.Step] {
+    var seen: Set<String> = []
+    var result: [Counterfactual.Step] = []
+    for (_, candidate) in found.enumerated().sorted(by: { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) })
+    {
+      if seen.insert(candidate.step.variable.family).inserted { result.append(candidate.step) }
+    }
+    return result
+  }
+
+  /// How large a change is beside what there is.
+  private func size(of step: Counterfactual.Step) -> Double {
+    let count = Double(step.count)
+    switch step.variable.kind {
+    case .choice: return 1
+    case .more(let event, _, _), .fewer(let event, _):
+      return count / Double(1 + base.rows(of: event, for: member).count)
+    case .amount(let event, _, let field, _, _):
+      let numbers = base.rows(of: event, for: member).map { base.eventValue(event, Int($0), field).ordinal ?? 0 }
+      let unit = Double(Exact.power(policy.events[event].table.fields[field].type.scale))
+      return count / (unit + numbers.reduce(0) { $0 + Double($1.magnitude) })
+    case .field(let field, let from, _):
+      let type = policy.members.fields[field].type
+      switch from {
+      case .number(let number): return count / (Double(Exact.power(type.scale)) + Double(number.magnitude))
+      case .datetime: return count / Double(microsecondsPerDay) / 30
+      case .date, .missing, .bool, .text, .duration, .code, .codes, .texts: return count / 30
+      }
+    }
+  }
+
+  /// The change, if a review of the tables with it comes to the other decision.
+  private func confirmed(_ steps: [Counterfactual.Step], _ rule: Int, _ isTaken: Bool) -> Counterfactual? {
+    let change = MemberChange(member: member, parts: steps.map(\.part))
+    let changed = steps.reduce(base) { evaluator($1, on: $0) }
+    guard let review = try? Review(changed, watching: member).run(), review.report.takes(member, rule) != isTaken
+    else { return nil }
+    return Counterfactual(
+      steps: steps, change: change, values: values(rule, changed), takes: !isTaken,
+      decision: review.report.decisions.first { $0.rule == rule && $0.member == member },
+      place: review.standings[rule])
+  }
+
+  /// The values that the rule names and that would be others.
+  private func values(_ index: Int, _ changed: Evaluator) -> [Counterfactual.NamedValue] {
+    var values: [Counterfactual.NamedValue] = []
+    var seen: Set<Span> = []
+    func note(_ name: String, _ part: CheckedExpression) {
+      guard let from = try? base.value(of: part, for: member), let to = try? changed.value(of: part, for: member),
+        from != to, !values.contains(where: { Text($0.name) == Text(name) })
+      else { return }
+      values.append(Counterfactual.NamedValue(name: name, type: part.type, from: from, to: to))
+    }
+    func look(_ expression: CheckedExpression?, isOfRule: Bool = false) {
+      expression?.visitParts { part in
+        switch part.kind {
+        case .letValue(let index):
+          if seen.insert(policy.lets[index].span).inserted { look(policy.lets[index].value) }
+          note(policy.lets[index].name, part)
+        case .label(let index):
+          if seen.insert(policy.labels[index].span).inserted {
+            look(policy.labels[index].when)
+            look(policy.labels[index].unless)
+          }
+          note(policy.labels[index].name, part)
+        case .classValue(let index):
+          if seen.insert(policy.classes[index].span).inserted {
+            for line in policy.classes[index].lines { look(line.condition) }
+          }
+          note(policy.classes[index].name, part)
+        case .aggregate(let index):
+          if isOfRule { note(policy.source[part.span], part) }
+          for value in policy.aggregates[index].values where policy.aggregates[index].source == .members {
+            look(value.value)
+          }
+        case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
+          .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
+          .conditional, .builtin:
+          break
+        }
+      }
+    }
+    for expression in policy.rules[index].asked { look(expression, isOfRule: true) }
+    return values
+  }
+}
+
+extension Counterfactual.Step {
+  fileprivate var isAddition: Bool {
+    if case .added = part { true } else { false }
+  }
+}
+
+extension Variable {
+  /// What changes of one kind have in common, so that the nearest of them stands for the others.
+  fileprivate var family: String {
+    switch kind {
+    case .field(let field, _, _), .choice(let field, _, _): "field \(field)"
+    case .more(let event, _, _): "more \(event)"
+    case .fewer(let event, _): "fewer \(event)"
+    case .amount(let event, _, let field, _, _): "amount \(event) \(field)"
+    }
+  }
+}

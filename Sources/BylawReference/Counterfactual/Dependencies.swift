@@ -1,0 +1,111 @@
+import BylawChecker
+import BylawSyntax
+
+/// A part of a member's data that can be otherwise.
+enum Input: Hashable {
+  case field(Int)
+  case event(Int)
+}
+
+/// Which inputs something rests on.
+struct Dependencies {
+  /// The member's own.
+  var own: Set<Input> = []
+  /// Any member's: what it computes over all of them changes with one of them.
+  var members: Set<Input> = []
+
+  func contains(_ inputs: Set<Input>) -> Bool { !own.isDisjoint(with: inputs) || !members.isDisjoint(with: inputs) }
+
+  mutating func formUnion(_ other: Dependencies) {
+    own.formUnion(other.own)
+    members.formUnion(other.members)
+  }
+}
+
+/// Which inputs the values of a policy rest on, through whatever names.
+final class ReachMap {
+  private let policy: CheckedPolicy
+  private var lets: [Int: Dependencies] = [:]
+  private var labels: [Int: Dependencies] = [:]
+  private var classes: [Int: Dependencies] = [:]
+  private var aggregates: [Int: Dependencies] = [:]
+
+  /// What is computed of members, by its index in the policy.
+  enum Computed {
+    case letValue(Int)
+    case label(Int)
+    case classValue(Int)
+    case aggregate(Int)
+  }
+
+  init(_ policy: CheckedPolicy) { self.policy = policy }
+
+  func reach(of computed: Computed) -> Dependencies {
+    switch computed {
+    case .letValue(let index): ofLet(index)
+    case .label(let index): ofLabel(index)
+    case .classValue(let index): ofClass(index)
+    case .aggregate(let index): ofAggregate(index)
+    }
+  }
+
+  func reach(of expressions: [CheckedExpression?]) -> Dependencies {
+    var reach = Dependencies()
+    for case let expression? in expressions { reach.formUnion(self.reach(of: expression)) }
+    return reach
+  }
+
+  func reach(of expression: CheckedExpression) -> Dependencies {
+    var reach = Dependencies()
+    expression.visitParts { part in
+      switch part.kind {
+      case .memberField(let field): reach.own.insert(.field(field))
+      case .letValue(let index): reach.formUnion(ofLet(index))
+      case .label(let index): reach.formUnion(ofLabel(index))
+      case .classValue(let index): reach.formUnion(ofClass(index))
+      case .aggregate(let index): reach.formUnion(ofAggregate(index))
+      case .constant, .now, .today, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen, .shift,
+        .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional,
+        .builtin:
+        break
+      }
+    }
+    return reach
+  }
+
+  func ofLet(_ index: Int) -> Dependencies {
+    if let known = lets[index] { return known }
+    let reach = reach(of: policy.lets[index].value)
+    lets[index] = reach
+    return reach
+  }
+
+  func ofLabel(_ index: Int) -> Dependencies {
+    if let known = labels[index] { return known }
+    let reach = reach(of: [policy.labels[index].when, policy.labels[index].unless])
+    labels[index] = reach
+    return reach
+  }
+
+  func ofClass(_ index: Int) -> Dependencies {
+    if let known = classes[index] { return known }
+    let reach = reach(of: policy.classes[index].lines.map(\.condition))
+    classes[index] = reach
+    return reach
+  }
+
+  func ofAggregate(_ index: Int) -> Dependencies {
+    if let known = aggregates[index] { return known }
+    let aggregate = policy.aggregates[index]
+    var reach = reach(of: aggregate.values.map(\.value) + [aggregate.condition, aggregate.per])
+    switch aggregate.source {
+    case .events(let event): reach.own.insert(.event(event))
+    case .members:
+      // Who is inside counts, and in which tier.
+      if let field = policy.tierField { reach.own.insert(.field(field)) }
+      reach.members.formUnion(reach.own)
+    }
+    aggregates[index] = reach
+    return reach
+  }
+}

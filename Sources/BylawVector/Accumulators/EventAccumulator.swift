@@ -1,0 +1,278 @@
+import BylawChecker
+import BylawData
+import Synchronization
+
+/// What the members' events come to, for one aggregate over events: a small record for each member, or for each group
+/// of members who share the events. Whichever order the events come in, it comes to the same.
+class EventAccumulator {
+  final let aggregate: Aggregate
+  /// Whose records these are.
+  final var sharing = EventSharing.own
+  /// Set where a total may have left its 64 bits.
+  final let mayFail = Atomic<Bool>(false)
+
+  init(_ aggregate: Aggregate) { self.aggregate = aggregate }
+
+  /// Notes the events of a batch that the aggregate hears of: those for which the condition holds, or, for `share`, all.
+  func add(_ events: EventBatch, _ locks: GroupLocks) {}
+
+  /// After the last event.
+  func finish() {}
+
+  /// Writes the results of groups into a kernel's rows.
+  func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {}
+}
+
+/// The events of a batch for one aggregate.
+struct EventBatch {
+  let rows: BitMask
+  /// Each row's group.
+  let groups: UnsafeMutablePointer<Int32>
+  /// What the aggregate is of, or the event's time; nil where it has neither.
+  let value: Lanes?
+  /// Local days, if the event has a time.
+  let day: Lanes?
+  /// Where the condition holds, if there is one.
+  let fits: BitMask?
+}
+
+extension EventBatch {
+  /// Goes through the rows that have a value.
+  @inline(__always)
+  func forEachValue(_ body: (_ group: Int, _ value: Int64) -> Void) {
+    guard let value else { return }
+    rows.visit { row in
+      if value.present.has(row) { body(Int(groups[row]), value.values[row]) }
+    }
+  }
+}
+
+/// Who has the events of a type together.
+enum EventSharing: Hashable {
+  /// Each member their own.
+  case own
+  /// Those who share these parts of the key, by index in `CheckedPolicy.keyFields`.
+  case parts([Int])
+  case everybody
+}
+
+/// Which group's events each member of a batch has.
+enum EventGroups {
+  /// The member's own.
+  case members(first: Int)
+  case shared([Int32], first: Int)
+  /// Everybody has all.
+  case one
+
+  @inline(__always)
+  func group(_ row: Int) -> Int {
+    switch self {
+    case .members(let first): first + row
+    case .shared(let groups, let first): Int(groups[first + row])
+    case .one: 0
+    }
+  }
+}
+
+/// `count`.
+final class CountAccumulator: EventAccumulator {
+  private let counts: GroupWords<UInt32>
+
+  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
+    counts = GroupWords(records)
+    super.init(aggregate)
+  }
+
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let counts = counts.column
+    counts.approach(events.rows, events.groups)
+    events.rows.visit { counts.add(1, to: Int(events.groups[$0])) }
+  }
+
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+    kernel.present.copy(context.valid)
+    let (counts, values) = (counts.column, kernel.values)
+    for row in 0..<context.count { values[row] = Int64(counts[groups.group(row)]) }
+  }
+}
+
+/// `share`.
+final class ShareTally: EventAccumulator {
+  private let all: GroupWords<UInt32>
+  private let fitting: GroupWords<UInt32>
+
+  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
+    all = GroupWords(records)
+    fitting = GroupWords(records)
+    super.init(aggregate)
+  }
+
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let (all, fitting) = (all.column, fitting.column)
+    all.approach(events.rows, events.groups)
+    events.rows.visit { row in
+      let group = Int(events.groups[row])
+      all.add(1, to: group)
+      if events.fits?.has(row) ?? true { fitting.add(1, to: group) }
+    }
+  }
+
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+    kernel.present.copy(context.valid)
+    let (fitters, heard) = (fitting.column, all.column)
+    for row in 0..<context.count {
+      let group = groups.group(row)
+      let (fitting, all) = (fitters[group], heard[group])
+      let scale = aggregate.type.scale
+      let share = all == 0 ? 0 : Exact.divide(Int128(fitting), 0, by: Int128(all), 0, scale: scale)
+      kernel.keepExact(share, row)
+    }
+  }
+}
+
+/// `sum` and `mean`.
+final class SumAccumulator: EventAccumulator {
+  private let sums: GroupWords<Int64>
+  /// How many values, for a mean.
+  private let counts: GroupWords<UInt32>?
+
+  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
+    sums = GroupWords(records)
+    counts = aggregate.function == .mean ? GroupWords(records) : nil
+    super.init(aggregate)
+  }
+
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let (sums, counts) = (sums.column, counts?.column)
+    sums.approach(events.rows, events.groups)
+    var overflows = false
+    events.forEachValue { group, value in
+      overflows = sums.add(value, to: group).addingReportingOverflow(value).overflow || overflows
+      counts?.add(1, to: group)
+    }
+    if overflows { mayFail.store(true, ordering: .relaxed) }
+  }
+
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+    kernel.present.copy(context.valid)
+    guard let counts = counts?.column else { return readSums(groups, into: kernel, context) }
+    let sums = sums.column
+    let (scale, target) = (aggregate.values.first?.value.type.scale ?? 0, aggregate.type.scale)
+    for row in 0..<context.count {
+      let group = groups.group(row)
+      if counts[group] == 0 {
+        kernel.present.unset(row)
+      } else {
+        let mean = Exact.divide(Int128(sums[group]), scale, by: Int128(counts[group]), 0, scale: target)
+        kernel.keepExact(mean, row)
+      }
+    }
+  }
+
+  private func readSums(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+    var isSuspect: UInt64 = 0
+    let (sums, values) = (sums.column, kernel.values)
+    for row in 0..<context.count {
+      let sum = sums[groups.group(row)]
+      values[row] = sum
+      isSuspect |= tooLarge(sum)
+    }
+    guard isSuspect != 0 else { return }
+    for row in 0..<context.count { kernel.keepExact(Int128(kernel.values[row]), row) }
+  }
+}
+
+/// `min`, `max`, `first` and `latest` of what is no text.
+final class MinMaxAccumulator: EventAccumulator {
+  /// Each with its highest bit turned, so that none is 0: no value is that far below.
+  private let best: GroupWords<Int64>
+  private let isGreatest: Bool
+
+  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
+    best = GroupWords(records)
+    let isMaximum = aggregate.function == .max || aggregate.function == .latest
+    let isReversed = aggregate.values.first?.value.type.base == .tier
+    isGreatest = isMaximum != isReversed
+    super.init(aggregate)
+  }
+
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    let (best, isGreatest) = (best.column, isGreatest)
+    best.approach(events.rows, events.groups)
+    events.forEachValue { group, value in
+      best.update(group) { current in
+        let isBetter = current == 0 || (isGreatest ? value > current ^ .min : value < current ^ .min)
+        return isBetter ? value ^ .min : nil
+      }
+    }
+  }
+
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+    let best = best.column
+    kernel.present.fill(context.count) { row in
+      let value = best[groups.group(row)]
+      kernel.values[row] = value ^ .min
+      return value != 0
+    }
+  }
+}
+
+/// `days` and `streak` in a window of at most 64 days: a bit for each.
+final class DayBitmapAccumulator: EventAccumulator {
+  /// 32 bits where they are enough.
+  private enum Masks {
+    case narrow(GroupWords<UInt32>)
+    case wide(GroupWords<UInt64>)
+  }
+
+  private let masks: Masks
+  private let firstDay: Int64
+  private let today: Int64
+
+  init(_ aggregate: Aggregate, _ records: AccumulatorTable, firstDay: Int64, lastDay: Int64, today: Int64) {
+    let isNarrow = today - firstDay < 32 && lastDay - firstDay < 32
+    masks = isNarrow ? .narrow(GroupWords(records)) : .wide(GroupWords(records))
+    self.firstDay = firstDay
+    self.today = today
+    super.init(aggregate)
+  }
+
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    switch masks {
+    case .narrow(let masks): add(events, masks.column)
+    case .wide(let masks): add(events, masks.column)
+    }
+  }
+
+  @inline(__always)
+  private func add<Mask: GroupWord>(_ events: EventBatch, _ masks: GroupWords<Mask>.Column) {
+    guard let days = events.day else { return }
+    let firstDay = firstDay
+    masks.approach(events.rows, events.groups)
+    events.rows.visit { row in
+      guard days.present.has(row) else { return }
+      masks.formUnion(1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay), of: Int(events.groups[row]))
+    }
+  }
+
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+    kernel.present.copy(context.valid)
+    switch masks {
+    case .narrow(let masks): read(masks.column, groups, kernel.values, context.count)
+    case .wide(let masks): read(masks.column, groups, kernel.values, context.count)
+    }
+  }
+
+  @inline(__always)
+  private func read<Mask: GroupWord>(
+    _ masks: GroupWords<Mask>.Column, _ groups: EventGroups, _ values: UnsafeMutablePointer<Int64>, _ count: Int
+  ) {
+    if aggregate.function == .days {
+      for row in 0..<count { values[row] = Int64(masks[groups.group(row)].nonzeroBitCount) }
+    } else {
+      // Today's bit to the top, so that the streak is the ones that lead.
+      let shift = Mask(truncatingIfNeeded: Int64(Mask.bitWidth - 1) - (today - firstDay))
+      for row in 0..<count { values[row] = Int64((~(masks[groups.group(row)] &<< shift)).leadingZeroBitCount) }
+    }
+  }
+}

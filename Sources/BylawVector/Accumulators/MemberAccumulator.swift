@@ -1,0 +1,209 @@
+import BylawChecker
+import BylawData
+
+/// What members come to for one aggregate over members, as one worker has seen them: a count, a total, an extreme or a
+/// list for each group.
+struct MemberAccumulator {
+  struct Ranked {
+    var group: Int32
+    var range: Int32
+    var row: Int32
+  }
+
+  let aggregate: Aggregate
+  private(set) var groups: GroupTable
+  private(set) var counts: [Int] = []
+  private(set) var fitting: [Int] = []
+  private(set) var valueCounts: [Int] = []
+  private(set) var sums: [Int128] = []
+  /// Values with their groups, for what needs them all.
+  private(set) var listGroups: [Int32] = []
+  private(set) var list: [Int64] = []
+  /// For `rank`: who is ranked, and what by, a word for each key.
+  private(set) var ranked: [Ranked] = []
+  private(set) var rankedWords: [Int64] = []
+  let texts: TextPool?
+
+  init(_ aggregate: Aggregate, texts: TextPool?) {
+    self.aggregate = aggregate
+    self.texts = texts
+    groups = GroupTable(isText: aggregate.per?.type.base.isInBytes ?? false)
+    if aggregate.per == nil { addGroups(1) }
+  }
+
+  private mutating func addGroups(_ count: Int) {
+    while counts.count < count {
+      counts.append(0)
+      fitting.append(0)
+      valueCounts.append(0)
+      sums.append(0)
+    }
+  }
+
+  mutating func group(of per: ValueKernel?, _ row: Int) -> Int {
+    guard let per else { return 0 }
+    let group = groups.group(of: per.lanes, row)
+    addGroups(groups.count)
+    return group
+  }
+
+  mutating func count(_ group: Int) { counts[group] += 1 }
+
+  mutating func fit(_ group: Int) { fitting[group] += 1 }
+
+  mutating func add(_ group: Int, _ value: ValueKernel, _ row: Int) {
+    guard value.present.has(row) else { return }
+    switch aggregate.function {
+    case .sum, .mean:
+      sums[group] += Int128(value.values[row])
+      valueCounts[group] += 1
+    case .min, .max, .median, .percentile, .distinct:
+      listGroups.append(Int32(group))
+      list.append(texts?.number(of: value.text(row)) ?? value.values[row])
+    case .count, .share, .days, .streak, .first, .latest, .rank: return
+    }
+  }
+
+  mutating func rank(_ group: Int, range: Int, row: Int, _ words: (Int) -> Int64) {
+    ranked.append(Ranked(group: Int32(group), range: Int32(range), row: Int32(row)))
+    for key in aggregate.values.indices { rankedWords.append(words(key)) }
+  }
+
+  mutating func merge(_ other: MemberAccumulator) {
+    let numbers = aggregate.per == nil ? [0] : groups.merge(other.groups)
+    addGroups(aggregate.per == nil ? 1 : groups.count)
+    for (group, number) in numbers.enumerated() {
+      counts[number] += other.counts[group]
+      fitting[number] += other.fitting[group]
+      valueCounts[number] += other.valueCounts[group]
+      sums[number] += other.sums[group]
+    }
+    listGroups += other.listGroups.map { Int32(numbers[Int($0)]) }
+    list += other.list
+    ranked += other.ranked.map { Ranked(group: Int32(numbers[Int($0.group)]), range: $0.range, row: $0.row) }
+    rankedWords += other.rankedWords
+  }
+}
+
+/// What an aggregate over members came to.
+final class MemberResult {
+  /// Nil where there is one group of all.
+  let groups: GroupTable?
+  private let texts: TextPool?
+  private let values: [Int64]
+  private let states: [ResultState]
+  /// Of a group in which nobody is.
+  private let empty: (value: Int64, state: ResultState)
+  /// For `rank`, by the member's number: 0 for who has none.
+  private let places: [UInt32]
+
+  init(_ tally: MemberAccumulator, starts: [Int], members: Int, today: Int32) {
+    let aggregate = tally.aggregate
+    texts = tally.texts
+    groups = aggregate.per == nil ? nil : tally.groups
+    let order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
+    empty = aggregate.resultOfNone
+    let isSorted = tally.list.isEmpty
+    let lists = isSorted ? [] : MemberResult.sorted(tally, order)
+    let results = tally.counts.indices.map { group in
+      lists.isEmpty || lists[group].isEmpty
+        ? aggregate.result(of: tally, group) : aggregate.result(ofSorted: lists[group], today: today)
+    }
+    values = results.map(\.0)
+    states = results.map(\.1)
+    places = aggregate.function == .rank ? Ranking.places(tally, starts: starts, members: members) : []
+  }
+
+  private static func sorted(_ tally: MemberAccumulator, _ order: LaneOrder) -> [[Int64]] {
+    var lists = [[Int64]](repeating: [], count: tally.counts.count)
+    for (group, value) in zip(tally.listGroups, tally.list) { lists[Int(group)].append(value) }
+    for group in lists.indices {
+      if let texts = tally.texts {
+        lists[group].sort { texts.compare($0, $1) < 0 }
+      } else {
+        lists[group].sort { order.compare($0, $1) < 0 }
+      }
+    }
+    return lists
+  }
+
+  /// - Parameter group: negative for one in which nobody is.
+  func read(_ group: Int, into kernel: ValueKernel, _ row: Int) {
+    let (value, state) = group < 0 ? empty : (values[group], states[group])
+    kernel.keep(value, state, texts, row)
+  }
+
+  func readPlace(of number: Int, group: Int, into kernel: ValueKernel, _ row: Int) {
+    guard group >= 0, places[number] > 0 else { return }
+    kernel.keep(Int64(places[number]), .present, nil, row)
+  }
+}
+
+extension Aggregate {
+  /// What no members at all come to.
+  fileprivate var resultOfNone: (Int64, ResultState) {
+    switch function {
+    case .count, .sum, .days, .streak, .share, .distinct: (0, .present)
+    case .mean, .min, .max, .median, .percentile, .first, .latest, .rank: (0, .missing)
+    }
+  }
+
+  /// What a group comes to whose values no list has.
+  fileprivate func result(of tally: MemberAccumulator, _ group: Int) -> (Int64, ResultState) {
+    func checked(_ exact: Int128?) -> (Int64, ResultState) {
+      Exact.checked(exact).map { ($0, .present) } ?? (0, .failed)
+    }
+    let scale = values.first?.value.type.scale ?? 0
+    switch function {
+    case .count: return (Int64(tally.fitting[group]), .present)
+    case .share:
+      let all = tally.counts[group]
+      if all == 0 { return (0, .present) }
+      return checked(
+        Exact.divide(Int128(tally.fitting[group]), 0, by: Int128(all), 0, scale: type.scale))
+    case .sum: return checked(Exact.rescale(tally.sums[group], from: scale, to: type.scale))
+    case .mean:
+      guard tally.valueCounts[group] > 0 else { return (0, .missing) }
+      return checked(
+        Exact.divide(tally.sums[group], scale, by: Int128(tally.valueCounts[group]), 0, scale: type.scale))
+    case .min, .max, .median, .percentile, .distinct, .days, .streak, .first, .latest, .rank: return resultOfNone
+    }
+  }
+}
+
+extension Ranking {
+  /// Places from 1 by the member's number, those who tie sharing the better one; 0 for who is not ranked.
+  fileprivate static func places(_ tally: MemberAccumulator, starts: [Int], members: Int) -> [UInt32] {
+    let keys = tally.aggregate.values
+    let orders = keys.map { $0.value.type.base.order }
+    let width = keys.count
+    func compare(_ a: Int, _ b: Int) -> Int {
+      for key in 0..<width {
+        let (first, second) = (tally.rankedWords[a * width + key], tally.rankedWords[b * width + key])
+        if first == second { continue }
+        var order: Int
+        if let texts = tally.texts, keys[key].value.type.base.isInBytes {
+          order = texts.compare(first, second)
+        } else {
+          order = orders[key].compare(first, second)
+        }
+        if order != 0 { return keys[key].isDescending ? -order : order }
+      }
+      return 0
+    }
+    let sorted = tally.ranked.indices.sorted { a, b in
+      tally.ranked[a].group == tally.ranked[b].group
+        ? compare(a, b) < 0 : tally.ranked[a].group < tally.ranked[b].group
+    }
+    var places = [UInt32](repeating: 0, count: members)
+    var (start, place) = (0, 0)
+    for (position, entry) in sorted.enumerated() {
+      let previous = position > 0 ? sorted[position - 1] : nil
+      let startsGroup = previous.map { tally.ranked[$0].group != tally.ranked[entry].group } ?? true
+      if startsGroup { start = position }
+      if startsGroup || previous.map({ compare($0, entry) != 0 }) ?? true { place = position - start + 1 }
+      places[starts[Int(tally.ranked[entry].range)] + Int(tally.ranked[entry].row)] = UInt32(place)
+    }
+    return places
+  }
+}

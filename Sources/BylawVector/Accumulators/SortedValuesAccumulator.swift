@@ -1,0 +1,226 @@
+import BylawChecker
+import BylawSystem
+import Synchronization
+
+/// Aggregates over events that need every value: percentiles, `distinct`, texts, days without a short window, counts with
+/// a daily cap. The values are kept with their groups, sorted at the end, and each group's run is taken for itself.
+final class SortedValuesAccumulator: EventAccumulator {
+  private struct Item {
+    var group: Int32
+    var value: Int64
+  }
+
+  /// As many as there are locks, so that two threads never write to one.
+  private let lists: UnsafeMutableBufferPointer<[Item]>
+  private let texts: TextPool?
+  private let order: LaneOrder
+  private let keepsDays: Bool
+  private let today: Int32
+  private var values: [Int64]
+  private var states: [ResultState]
+
+  init(_ aggregate: Aggregate, groups: Int, texts: TextPool?, today: Int32) {
+    self.texts = texts
+    self.today = today
+    order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
+    switch aggregate.function {
+    case .days, .streak, .count: keepsDays = true
+    case .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank: keepsDays = false
+    }
+    lists = .allocate(capacity: GroupLocks.count)
+    lists.initialize(repeating: [])
+    values = [Int64](repeating: 0, count: groups)
+    states = [ResultState](repeating: .missing, count: groups)
+    super.init(aggregate)
+  }
+
+  deinit {
+    lists.deinitialize()
+    lists.deallocate()
+  }
+
+  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+    guard let lanes = keepsDays ? events.day : events.value else { return }
+    events.rows.visit { row in
+      guard lanes.present.has(row) else { return }
+      let group = events.groups[row]
+      let value = texts.map { $0.number(of: lanes.text(row)) } ?? lanes.values[row]
+      locks.withLock(of: Int(group)) {
+        lists[Int(group) & (GroupLocks.count - 1)].append(Item(group: group, value: value))
+      }
+    }
+  }
+
+  override func finish() {
+    if keepsDays || aggregate.function == .distinct { states = states.map { _ in .present } }
+    for index in lists.indices {
+      var list = lists[index]
+      lists[index] = []
+      list.sort { a, b in a.group == b.group ? isBelow(a.value, b.value) : a.group < b.group }
+      var start = 0
+      while start < list.count {
+        var end = start + 1
+        while end < list.count, list[end].group == list[start].group { end += 1 }
+        let result = aggregate.result(ofSorted: list[start..<end].map(\.value), today: today)
+        (values[Int(list[start].group)], states[Int(list[start].group)]) = result
+        start = end
+      }
+    }
+  }
+
+  private func isBelow(_ a: Int64, _ b: Int64) -> Bool {
+    if let texts { return texts.compare(a, b) < 0 }
+    return order.compare(a, b) < 0
+  }
+
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+    kernel.present.clear()
+    for row in 0..<context.count {
+      let group = groups.group(row)
+      kernel.keep(values[group], states[group], texts, row)
+    }
+  }
+}
+
+enum ResultState: UInt8 {
+  case missing
+  case present
+  case failed
+}
+
+extension ValueKernel {
+  final func keep(_ value: Int64, _ state: ResultState, _ texts: TextPool?, _ row: Int) {
+    switch state {
+    case .missing: return
+    case .failed: addError(row)
+    case .present:
+      present.set(row)
+      if isText, let texts {
+        (values[row], lanes.lengths[row]) = texts.lane(of: value)
+      } else {
+        values[row] = value
+      }
+    }
+  }
+}
+
+extension BaseType {
+  var order: LaneOrder { LaneOrder(self) }
+}
+
+extension Aggregate {
+  /// What a group's values, of which there are some, come to: days for what counts days.
+  func result(ofSorted values: [Int64], today: Int32) -> (Int64, ResultState) {
+    switch function {
+    case .count: return (cappedCount(values), .present)
+    case .days, .distinct: return (Int64(values.indices.count { $0 == 0 || values[$0] != values[$0 - 1] }), .present)
+    case .streak: return (streak(values, today), .present)
+    case .min, .first: return scaled(values[0])
+    case .max, .latest: return scaled(values[values.count - 1])
+    case .median: return scaled(values[position(50, 0, values.count)])
+    case .percentile: return scaled(values[position(percent, percentScale, values.count)])
+    case .share, .sum, .mean, .rank: return (0, .missing)
+    }
+  }
+
+  private func cappedCount(_ days: [Int64]) -> Int64 {
+    var (count, ofDay): (Int64, Int64) = (0, 0)
+    for index in days.indices {
+      ofDay = index > 0 && days[index] == days[index - 1] ? ofDay + 1 : 1
+      if ofDay <= dailyCap ?? Int64.max { count += 1 }
+    }
+    return count
+  }
+
+  private func streak(_ days: [Int64], _ today: Int32) -> Int64 {
+    var length: Int64 = 0
+    for day in days.reversed() where day <= Int64(today) && length < 366 {
+      if day == Int64(today) - length { length += 1 } else if day < Int64(today) - length { break }
+    }
+    return length
+  }
+
+  /// The index of the item at ⌈p·n/100⌉, from 1.
+  private func position(_ percent: Int64, _ scale: Int, _ count: Int) -> Int {
+    let divisor = 100 * Exact.power(scale)
+    let position = -Exact.floorQuotient(-Int128(percent) * Int128(count), divisor)
+    return Int(min(max(position, 1), Int128(count))) - 1
+  }
+
+  /// At the scale that the result's type has.
+  func scaled(_ value: Int64) -> (Int64, ResultState) {
+    guard case .number(let target) = type.base, let from = values.first?.value.type.scale, from != target else {
+      return tooLarge(value) != 0 && type.base.isScaled ? (0, .failed) : (value, .present)
+    }
+    guard let exact = Exact.checked(Exact.rescale(Int128(value), from: from, to: target)) else { return (0, .failed) }
+    return (exact, .present)
+  }
+}
+
+extension BaseType {
+  var isScaled: Bool { if case .number = self { true } else { false } }
+}
+
+/// The different texts of an aggregate, which is handed their numbers.
+final class TextPool: @unchecked Sendable {
+  private let lock = Guarded(())
+  private var table = GroupTable(isText: true)
+  private var kept: [UnsafeMutableRawBufferPointer] = []
+
+  deinit { for text in kept { text.deallocate() } }
+
+  func number(of text: UnsafeRawBufferPointer) -> Int64 {
+    lock.withLock { _ in
+      let number = table.group(of: text)
+      if number == kept.count {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(text.count, 1), alignment: 1)
+        copy.copyMemory(from: text)
+        kept.append(UnsafeMutableRawBufferPointer(rebasing: copy[..<text.count]))
+      }
+      return Int64(number)
+    }
+  }
+
+  func compare(_ a: Int64, _ b: Int64) -> Int {
+    compareBytes(UnsafeRawBufferPointer(kept[Int(a)]), UnsafeRawBufferPointer(kept[Int(b)]))
+  }
+
+  var count: Int { kept.count }
+
+  func value(of number: Int64, _ base: BaseType) -> Value {
+    let bytes = UnsafeRawBufferPointer(kept[Int(number)])
+    if case .set(.text) = base { return .texts(TextSetCoding.decoded(bytes)) }
+    return .text(Text(String(decoding: bytes, as: UTF8.self)))
+  }
+
+  func lane(of number: Int64) -> (Int64, Int32) {
+    let text = kept[Int(number)]
+    return (Int64(Int(bitPattern: text.baseAddress)), Int32(text.count))
+  }
+}
+
+/// A lock for every so many groups of members.
+final class GroupLocks {
+  /// A power of two.
+  static let count = 1024
+
+  private let locks: UnsafeMutablePointer<Atomic<Bool>>
+
+  init() {
+    locks = .allocate(capacity: Self.count)
+    for index in 0..<Self.count { (locks + index).initialize(to: Atomic(false)) }
+  }
+
+  deinit {
+    locks.deinitialize(count: Self.count)
+    locks.deallocate()
+  }
+
+  @inline(__always)
+  func withLock(of group: Int, _ body: () -> Void) {
+    let index = group & (Self.count - 1)
+    while locks[index].exchange(true, ordering: .acquiring) {}
+    body()
+    locks[index].store(false, ordering: .releasing)
+  }
+}

@@ -1,0 +1,83 @@
+import BylawChecker
+
+/// What a review has changed so far, by the member's number.
+struct PendingChanges {
+  struct Move {
+    var rule: Int
+    var kind: DecisionKind
+    var target: Int?
+  }
+
+  var moves: [Int: Move] = [:]
+  var roles: [Int: UInt64] = [:]
+  var access: [Int: UInt64] = [:]
+  /// The fields for tier, roles and access.
+  let fields: (tier: Int?, roles: Int?, access: Int?)
+  /// Who is among them, ascending; made once the review has changed all it will.
+  private var changed: [Int] = []
+
+  init(_ policy: CheckedPolicy) {
+    fields = (policy.tierField, policy.rolesField, policy.accessField)
+  }
+
+  mutating func settle() {
+    changed = Set(moves.keys).union(roles.keys).union(access.keys).sorted()
+  }
+
+  /// Writes tier, roles and access of the batch's members as they are after the review.
+  func fill(_ context: BatchContext) {
+    if let field = fields.tier { copy(context.columns[field], context.after.tier.lanes, context, isSet: false) }
+    if let field = fields.roles { copy(context.columns[field], context.after.roles.lanes, context, isSet: true) }
+    if let field = fields.access { copy(context.columns[field], context.after.access.lanes, context, isSet: true) }
+    forEachChanged(context) { number, row in
+      if let move = moves[number] { set(move.target.map(Int64.init), context.after.tier.lanes, row) }
+      if let mask = roles[number] { set(Int64(bitPattern: mask), context.after.roles.lanes, row) }
+      if let mask = access[number] { set(Int64(bitPattern: mask), context.after.access.lanes, row) }
+    }
+  }
+
+  /// Marks whom the review has moved, and how.
+  func markMoves(_ context: BatchContext) {
+    for mask in context.moved.values { mask.clear() }
+    forEachChanged(context) { number, row in
+      guard let move = moves[number] else { return }
+      for (query, mask) in context.moved {
+        let isMeant =
+          switch query {
+          case .promoted: move.kind == .promoted
+          case .demoted: move.kind == .demoted
+          case .admitted: move.kind == .admitted
+          case .by(let rule): move.rule == rule
+          }
+        if isMeant { mask.set(row) }
+      }
+    }
+  }
+
+  func forEachChanged(_ context: BatchContext, _ body: (_ number: Int, _ row: Int) -> Void) {
+    let end = context.firstNumber + context.count
+    var (low, high) = (0, changed.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if changed[middle] < context.firstNumber { low = middle + 1 } else { high = middle }
+    }
+    while low < changed.count, changed[low] < end {
+      body(changed[low], changed[low] - context.firstNumber)
+      low += 1
+    }
+  }
+
+  private func copy(_ source: Lanes, _ target: Lanes, _ context: BatchContext, isSet: Bool) {
+    target.values.update(from: source.values, count: context.count)
+    target.present.copy(isSet ? context.valid : source.present)
+    guard isSet else { return }
+    // A set that is not there is empty.
+    for row in 0..<context.count where !source.present.has(row) { target.values[row] = 0 }
+  }
+
+  private func set(_ value: Int64?, _ lanes: Lanes, _ row: Int) {
+    guard let value else { return lanes.present.unset(row) }
+    lanes.values[row] = value
+    lanes.present.set(row)
+  }
+}

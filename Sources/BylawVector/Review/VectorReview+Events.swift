@@ -1,0 +1,171 @@
+import BylawChecker
+import BylawData
+
+/// The scan of one event type.
+private struct EventScan {
+  var event: Int
+  var sharing: EventSharing
+  var tallies: [(item: EventPlan.Tallied, tally: EventAccumulator)] = []
+  var workers: [EventWorker] = []
+
+  var isSpread: Bool { tallies.contains(where: \.item.isSpread) }
+}
+
+extension VectorReview {
+  /// Tallies the events of all types; false where something fails.
+  func tallyEvents() throws(UnsupportedConstruct) -> Bool {
+    let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
+    for event in policy.events.indices where !filled.contains(event) {
+      guard tallyNone(event) else { return false }
+    }
+    let open = filled.filter { !lookUp($0) }
+    if open.isEmpty { return true }
+    let join = join(open)
+    guard feed.hasNoErrors else { return false }
+    if let record = policy.record, open.contains(record), badges == nil {
+      badges = BadgeAccumulator(plan.events, members: join.census.count)
+    }
+    guard var scans = prepare(open, join) else { return false }
+    for index in scans.indices { scans[index].workers = try workers(scans[index], join) }
+    feed.scan(
+      scans.map { scan in
+        TableScan(table: scan.event + 1, fields: plan.events.fieldsRead(of: scan.event), workers: scan.workers)
+      })
+    for scan in scans { keep(scan) }
+    let mayFail = scans.contains { $0.tallies.contains { $0.tally.mayFail.load(ordering: .relaxed) } }
+    guard feed.hasNoErrors, !mayFail else { return false }
+    for scan in scans { store(scan) }
+    return true
+  }
+
+  private func keep(_ scan: EventScan) {
+    unknown[scan.event] = scan.workers.reduce(feed.unmatchedEvents(table: scan.event + 1)) { $0 + $1.unknown }
+    for (item, tally) in scan.tallies {
+      tally.finish()
+      results.events[item.index] = tally
+    }
+  }
+
+  // MARK: Memory
+
+  /// Whether all that is asked of an event type is known from before.
+  private func lookUp(_ event: Int) -> Bool {
+    guard let meanings else { return false }
+    for item in plan.events.tallied[event] {
+      results.events[item.index] = meanings.subject(item.index, item.aggregate).flatMap(meanings.memory.tally)
+    }
+    if event == policy.record, let known = meanings.memory.badges, known.sought == plan.events.badges {
+      badges = known.tally
+    }
+    return isRecalled(event)
+  }
+
+  private func isRecalled(_ event: Int) -> Bool {
+    let needsBadges = event == policy.record && !plan.events.badges.isEmpty && badges == nil
+    return (!plan.judges || memory?.unknown[event] != nil) && !needsBadges
+      && plan.events.tallied[event].allSatisfy { results.events[$0.index] != nil }
+  }
+
+  private func store(_ scan: EventScan) {
+    guard let meanings else { return }
+    meanings.memory.unknown[scan.event] = unknown[scan.event]
+    for (item, tally) in scan.tallies {
+      if let subject = meanings.subject(item.index, item.aggregate) { meanings.memory.keep(tally, subject) }
+    }
+    if scan.event == policy.record, let badges { meanings.memory.badges = (plan.events.badges, badges) }
+  }
+
+  // MARK: Members
+
+  /// Numbers the members, and finds out how events name them.
+  private func join(_ filled: [Int]) -> EventJoin {
+    let join = EventJoin(plan.events, filled, feed, results, known: feed.join ?? memory?.join)
+    census = join.census
+    results.groupings = join.groupings
+    if feed.hasNoErrors { memory?.join = join }
+    return join
+  }
+
+  // MARK: Tallies
+
+  /// What no events come to is the same for everybody.
+  private func tallyNone(_ event: Int) -> Bool {
+    let records = AccumulatorTable(1)
+    let tallies = plan.events.tallied[event].map { ($0.index, plan.tally($0.aggregate, records, nil)) }
+    guard records.make() else { return false }
+    for (index, tally) in tallies {
+      tally.sharing = .everybody
+      tally.finish()
+      results.events[index] = tally
+    }
+    return true
+  }
+
+  /// Those of the same groups have their records in common. Nil where these are too much for the memory.
+  private func prepare(_ filled: [Int], _ join: EventJoin) -> [EventScan]? {
+    var made: [EventSharing: AccumulatorTable] = [:]
+    func records(of sharing: EventSharing) -> AccumulatorTable {
+      if let known = made[sharing] { return known }
+      let groups =
+        switch sharing {
+        case .everybody: 1
+        case .own: join.census.count
+        case .parts: join.indexes[sharing]?.count ?? 0
+        }
+      let records = AccumulatorTable(groups)
+      made[sharing] = records
+      return records
+    }
+    let scans = filled.map { event in
+      var scan = EventScan(event: event, sharing: plan.events.sharing(of: event))
+      for item in plan.events.tallied[event] where results.events[item.index] == nil {
+        let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? TextPool() : nil
+        let sharing = item.isSpread ? .own : scan.sharing
+        let tally = plan.tally(item.aggregate, records(of: sharing), texts)
+        tally.sharing = sharing
+        scan.tallies.append((item, tally))
+      }
+      return scan
+    }
+    return made.values.allSatisfy { $0.make() } ? scans : nil
+  }
+
+  private func workers(_ scan: EventScan, _ join: EventJoin) throws(UnsupportedConstruct) -> [EventWorker] {
+    let spread =
+      scan.isSpread
+      ? EventSpread(
+        policy.events[scan.event].table, groups: results.groupings[scan.sharing], members: join.census.count)
+      : nil
+    let shared = EventWorker.Shared(
+      plan: plan.events, event: scan.event, asOf: plan.asOf, census: join.census, tallies: scan.tallies,
+      badges: scan.event == policy.record ? badges : nil, locks: GroupLocks(), spread: spread)
+    var workers: [EventWorker] = []
+    // What is spread is so in one place.
+    for _ in 0..<(scan.isSpread ? 1 : feed.workerCount) {
+      workers.append(
+        try EventWorker(
+          shared, keys: scan.sharing == .own ? join.keys : nil, index: join.indexes[scan.sharing], results))
+    }
+    return workers
+  }
+}
+
+extension ReviewPlan {
+  /// What an aggregate over events is tallied by.
+  fileprivate func tally(_ aggregate: Aggregate, _ records: AccumulatorTable, _ texts: TextPool?) -> EventAccumulator {
+    let list = { SortedValuesAccumulator(aggregate, groups: records.count, texts: texts, today: asOf.today) }
+    switch aggregate.function {
+    case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate, records) : list()
+    case .share: return ShareTally(aggregate, records)
+    case .sum, .mean: return SumAccumulator(aggregate, records)
+    case .first, .latest: return MinMaxAccumulator(aggregate, records)
+    case .min, .max: return texts == nil ? MinMaxAccumulator(aggregate, records) : list()
+    case .days, .streak:
+      guard let window = aggregate.window else { return list() }
+      let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
+      guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
+      return DayBitmapAccumulator(aggregate, records, firstDay: first, lastDay: last, today: Int64(asOf.today))
+    case .median, .percentile, .distinct, .rank: return list()
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import BylawChecker
+import BylawData
+import BylawSystem
+import Synchronization
+
+/// Tables that are in memory already, as batches. A column becomes lanes when it is first asked for, and stays so:
+/// batches then are views of it.
+package final class DatasetSource: BatchSource {
+  package let dataset: Dataset
+  let workerCount: Int
+  private let batchSize: Int
+  private let rangeSize: Int
+  private let interruption: CancellationToken?
+  /// Whether the members are known to come in the order of their keys.
+  var isInKeyOrder = false
+  /// By table, then by field.
+  private var columns: [[LaneColumn?]]
+
+  /// - Parameters:
+  ///   - batchSize: rows a batch, at most `batchCapacity`.
+  ///   - rangeSize: rows a range.
+  init(
+    _ dataset: Dataset, batchSize: Int = batchCapacity, rangeSize: Int = 1 << 16, workerCount: Int = 1,
+    interruption: CancellationToken? = nil
+  ) {
+    self.dataset = dataset
+    self.batchSize = min(max(batchSize, 1), batchCapacity)
+    self.rangeSize = max(rangeSize, 1)
+    self.workerCount = max(workerCount, 1)
+    self.interruption = interruption
+    columns = ([dataset.members] + dataset.events).map { $0.columns.map { _ in nil } }
+  }
+
+  /// What was interrupted is not whole.
+  var hasNoErrors: Bool { !(interruption?.isRaised ?? false) }
+
+  func mayHaveRows(table: Int) -> Bool { data(of: table).rowCount > 0 }
+
+  var membersExtent: MembersExtent {
+    let rows = data(of: 0).rowCount
+    return MembersExtent(rowLimit: rows, rangeCount: rows / rangeSize + 1, bytes: nil)
+  }
+
+  /// What a scan of the members would count.
+  var census: RowNumbering {
+    let rows = data(of: 0).rowCount
+    return RowNumbering(counts: stride(from: 0, to: rows, by: rangeSize).map { min(rangeSize, rows - $0) })
+  }
+
+  /// The readers have seen to it.
+  func confirmKeys() {}
+
+  private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
+
+  /// The lanes of the fields asked for.
+  func lanes(of table: Int, _ fields: Set<Int>) -> [LaneColumn?] {
+    let data = data(of: table)
+    for field in fields where columns[table].indices.contains(field) && columns[table][field] == nil {
+      columns[table][field] = LaneColumn(data.columns[field], count: data.rowCount)
+    }
+    return columns[table].indices.map { fields.contains($0) ? columns[table][$0] : nil }
+  }
+
+  func scan(_ scans: [TableScan]) {
+    for scan in scans {
+      DatasetScan(
+        columns: lanes(of: scan.table, scan.fields), rowCount: data(of: scan.table).rowCount, batchSize: batchSize,
+        rangeSize: rangeSize, interruption: interruption
+      ).run(scan)
+    }
+  }
+
+  /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
+  func scanMembers(_ rows: [Int], fields: Set<Int>, worker: BatchSink) {
+    let window = LaneWindow(lanes(of: 0, fields))
+    for row in rows { worker.take(window.batch(table: 0, row..<row + 1, range: row / rangeSize, rangeSize)) }
+  }
+}
+
+/// One going through a table.
+private struct DatasetScan: Sendable {
+  let columns: [LaneColumn?]
+  let rowCount: Int
+  let batchSize: Int
+  let rangeSize: Int
+  let interruption: CancellationToken?
+
+  func run(_ scan: TableScan) {
+    let rangeCount = (rowCount + rangeSize - 1) / rangeSize
+    guard !scan.workers.isEmpty, rangeCount > 0 else { return }
+    let (threads, next, table) = (Workers([scan]), NextRange(), scan.table)
+    runThreads(min(threads.count, rangeCount)) { index in
+      let window = LaneWindow(columns)
+      while let range = next.take(of: rangeCount) {
+        let end = min((range + 1) * rangeSize, rowCount)
+        for start in stride(from: range * rangeSize, to: end, by: batchSize) {
+          if let interruption, interruption.isRaised { return }
+          threads.take(window.batch(table: table, start..<min(start + batchSize, end), range: range, rangeSize), index)
+        }
+      }
+    }
+  }
+}
+
+private final class NextRange: Sendable {
+  private let next = Atomic<Int>(0)
+
+  func take(of count: Int) -> Int? {
+    let range = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return range < count ? range : nil
+  }
+}
+
+/// Some rows of columns as lanes; each thread has its own.
+private final class LaneWindow {
+  private let columns: [LaneColumn?]
+  private let lanes: UnsafeMutablePointer<Lanes>
+  private let masks: [BitMask]
+  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  /// What stands for columns that nobody asked for.
+  private let blank = LaneBuffer(isText: true)
+
+  init(_ columns: [LaneColumn?]) {
+    self.columns = columns
+    lanes = .allocate(capacity: max(columns.count, 1))
+    masks = columns.map { _ in .makeMask() }
+    for field in columns.indices { (lanes + field).initialize(to: blank.lanes) }
+    offsets.initialize(repeating: 0, count: batchCapacity)
+  }
+
+  deinit {
+    lanes.deallocate()
+    offsets.deallocate()
+    for mask in masks { mask.deallocate() }
+  }
+
+  func batch(table: Int, _ rows: Range<Int>, range: Int, _ rangeSize: Int) -> Batch {
+    for (field, column) in columns.enumerated() {
+      guard let column else { continue }
+      column.copyPresent(rows, to: masks[field])
+      lanes[field] = Lanes(
+        values: column.values + rows.lowerBound,
+        lengths: column.lengths.map { $0 + rows.lowerBound } ?? blank.lanes.lengths,
+        present: masks[field])
+    }
+    for row in 0..<rows.count { offsets[row] = rows.lowerBound + row }
+    return Batch(
+      table: table, count: rows.count, range: range, firstRow: rows.lowerBound - range * rangeSize,
+      columns: UnsafePointer(lanes), rowOffsets: UnsafePointer(offsets), numbers: nil)
+  }
+}

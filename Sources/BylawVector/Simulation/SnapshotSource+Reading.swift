@@ -1,0 +1,202 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+extension SnapshotSource {
+  /// Reads what the reviews of a policy ask for, once; nil where the data does not fit.
+  convenience init?(_ plan: ReviewPlan, _ moments: [AsOf], _ feed: FileSource, threads: Int) {
+    self.init(plan.policy, moments, workerCount: threads)
+    files = feed
+    readMembers(plan, feed)
+    guard feed.hasNoErrors else { return nil }
+    let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) || $0 == policy.record }
+    let join = EventJoin(plan.events, filled, self, Results(), known: nil)
+    self.join = join
+    if join.keys != nil { feed.confirmKeys() }
+    readEvents(filled.filter { feed.mayHaveRows(table: $0 + 1) }, plan, feed, join)
+    guard feed.hasNoErrors else { return nil }
+  }
+
+  private func readMembers(_ plan: ReviewPlan, _ feed: FileSource) {
+    let fields = plan.memberFields.union(plan.events.memberFields)
+    let keepers = (0..<feed.workerCount).map { _ in MemberKeeper(self, fields.sorted(), feed.bytes(of: 0)) }
+    feed.scan(table: 0, fields: fields, workers: keepers)
+    arenas += keepers.map(\.arena)
+    let blocks = keepers.flatMap(\.blocks).sorted { ($0.range, $0.place) < ($1.range, $1.place) }
+    members = blocks.map(\.block)
+    starts = members.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+  }
+
+  private func readEvents(_ filled: [Int], _ plan: ReviewPlan, _ feed: FileSource, _ join: EventJoin) {
+    let keepers = filled.map { event in
+      (0..<feed.workerCount).map { _ in
+        EventKeeper(self, event, plan.events, join, feed.bytes(of: event + 1))
+      }
+    }
+    feed.scan(
+      zip(filled, keepers).map {
+        TableScan(table: $0 + 1, fields: plan.events.fieldsRead(of: $0), workers: $1)
+      })
+    for (event, keepers) in zip(filled, keepers) {
+      arenas += keepers.map(\.arena)
+      for review in moments.indices {
+        events[event][review] += keepers.flatMap { $0.blocks[review] }
+        unknown[event][review] += keepers.reduce(0) { $0 + $1.unknown[review] }
+      }
+    }
+  }
+
+  func makeBlock(table: Int, kept: [Int]) -> LaneBlock {
+    let fields = policy.table(table).fields
+    return LaneBlock(
+      kept: kept, areTexts: fields.map(\.type.base.isInBytes), nothing: nothing, hasNumbers: table > 0)
+  }
+}
+
+extension EventPlan {
+  /// The fields of an event type that are asked for once it is known whose an event is.
+  func fieldsKept(of event: Int) -> [Int] {
+    var fields = fieldsRead(of: event)
+    let asked = tallied[event].reduce(into: Set<Int>()) { $0.formUnion($1.aggregate.eventFieldsRead) }
+    for field in references(of: event) where !asked.contains(field) { fields.remove(field) }
+    return fields.sorted()
+  }
+}
+
+/// Keeps members as they are.
+private final class MemberKeeper: BatchSink {
+  let arena = TextArena()
+  private(set) var blocks: [(range: Int, place: Int, block: LaneBlock)] = []
+  private let feed: SnapshotSource
+  private let fields: [Int]
+  private let bytes: MappedFile?
+
+  init(_ feed: SnapshotSource, _ fields: [Int], _ bytes: MappedFile?) {
+    self.feed = feed
+    self.fields = fields
+    self.bytes = bytes
+  }
+
+  override func take(_ batch: borrowing Batch) {
+    for row in 0..<batch.count {
+      block(batch.range).append(row, of: batch.columns, number: 0, moment: 0) { arena.kept($0, unlessIn: bytes) }
+    }
+  }
+
+  /// A range's batches come one after the other.
+  private func block(_ range: Int) -> LaneBlock {
+    if let last = blocks.last, last.range == range, !last.block.isFull { return last.block }
+    let block = feed.makeBlock(table: 0, kept: fields)
+    blocks.append((range, blocks.count, block))
+    return block
+  }
+}
+
+/// Keeps events that are somebody's, by the first review that sees them.
+private final class EventKeeper: BatchSink {
+  let arena = TextArena()
+  private(set) var blocks: [[LaneBlock]]
+  private(set) var unknown: [Int]
+  private let feed: SnapshotSource
+  private let table: Int
+  private let fields: [Int]
+  private let bytes: MappedFile?
+  private let owners: EventJoinProbe
+  private let time: (field: Int, isDay: Bool)?
+  private let seen = BitMask.makeMask()
+  private let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
+  private let reviews = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  /// The last moments that the reviews see, in the unit of the time field.
+  private let ends: [Int64]
+
+  init(_ feed: SnapshotSource, _ event: Int, _ plan: EventPlan, _ join: EventJoin, _ bytes: MappedFile?) {
+    self.feed = feed
+    self.bytes = bytes
+    table = event + 1
+    fields = plan.fieldsKept(of: event)
+    let sharing = plan.sharing(of: event)
+    owners = EventJoinProbe(
+      plan, event: event, keys: sharing == .own ? join.keys : nil, index: join.indexes[sharing])
+    let type = plan.policy.events[event]
+    let isDay = type.timeField.map { type.table.fields[$0].type.base == .date } ?? false
+    time = type.timeField.map { ($0, isDay) }
+    ends = feed.moments.map { isDay ? Int64($0.today) : $0.now }
+    blocks = feed.moments.map { _ in [] }
+    unknown = feed.moments.map { _ in 0 }
+    numbers.initialize(repeating: -1, count: batchCapacity)
+    reviews.initialize(repeating: 0, count: batchCapacity)
+  }
+
+  deinit {
+    seen.deallocate()
+    numbers.deallocate()
+    reviews.deallocate()
+  }
+
+  override func take(_ batch: borrowing Batch) {
+    findReviews(batch.columns, batch.count)
+    owners.find(batch.columns, batch.count, seen: seen, into: numbers) { unknown[reviews[$0]] += 1 }
+    let columns = batch.columns
+    seen.visit { row in
+      block(reviews[row]).append(row, of: columns, number: numbers[row], moment: moment(columns, row)) {
+        arena.kept($0, unlessIn: bytes)
+      }
+    }
+  }
+
+  /// A row without a moment is seen by all.
+  private func findReviews(_ columns: UnsafePointer<Lanes>, _ count: Int) {
+    guard let time else {
+      reviews.update(repeating: 0, count: count)
+      return seen.set(first: count)
+    }
+    let lanes = columns[time.field]
+    var review = 0
+    seen.fill(count) { row in
+      guard lanes.present.has(row) else {
+        reviews[row] = 0
+        return true
+      }
+      let moment = lanes.values[row]
+      // The next row is often of the same time.
+      if review == ends.count || moment > ends[review] || (review > 0 && moment <= ends[review - 1]) {
+        review = firstEnd(notBefore: moment)
+      }
+      reviews[row] = review
+      return review < ends.count
+    }
+  }
+
+  private func firstEnd(notBefore moment: Int64) -> Int {
+    var (low, high) = (0, ends.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] < moment { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The last one that the row may count for.
+  private func moment(_ columns: UnsafePointer<Lanes>, _ row: Int) -> Int64 {
+    guard let time, columns[time.field].present.has(row) else { return .max }
+    let value = columns[time.field].values[row]
+    return time.isDay ? (value + 1) * microsecondsPerDay - 1 : value
+  }
+
+  private func block(_ review: Int) -> LaneBlock {
+    if let last = blocks[review].last, !last.isFull { return last }
+    let block = feed.makeBlock(table: table, kept: fields)
+    blocks[review].append(block)
+    return block
+  }
+}
+
+extension TextArena {
+  /// Where a text stays: in its file, or else here.
+  func kept(_ text: UnsafeRawBufferPointer, unlessIn bytes: MappedFile?) -> Int64 {
+    let address = Int(bitPattern: text.baseAddress)
+    if let bytes, bytes.holds(address: address) { return Int64(address) }
+    return Int64(keep(text).address)
+  }
+}

@@ -1,0 +1,138 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+import Synchronization
+
+// Many reviews of the same tables, which are read once.
+//
+// The members are kept as they are in the file, block after block, and what a review changes is written into them. Of the
+// events only those are kept that name a member, with the member's number in the place of the key, and only the fields
+// that something asks for. They are put into heaps by the first review that sees them: a review looks at its own heap and
+// those before it, and leaves out blocks that end before the earliest window that anything asks about.
+
+/// Tables in memory as batches, for review after review.
+final class SnapshotSource: BatchSource {
+  let workerCount: Int
+  let policy: CheckedPolicy
+  /// The reviews' moments, ascending.
+  let moments: [AsOf]
+  /// In the order of the file.
+  var members: [LaneBlock] = []
+  /// The number of each block's first member.
+  var starts: [Int] = []
+  /// By event type, then by the first review that sees them.
+  var events: [[[LaneBlock]]]
+  /// Rows that name nobody, likewise.
+  var unknown: [[Int]]
+  var join: EventJoin?
+  /// What the texts in blocks are kept in.
+  var arenas: [TextArena] = []
+  /// The files, where some texts stand.
+  var files: FileSource?
+  let nothing = LaneBuffer(isText: true)
+  /// Which review is at hand.
+  var review = 0
+  /// By event type, the earliest moment that anything asks about; nil: all.
+  private var earliest: [Int64?]
+
+  init(_ policy: CheckedPolicy, _ moments: [AsOf], workerCount: Int) {
+    self.policy = policy
+    self.moments = moments
+    self.workerCount = max(workerCount, 1)
+    events = policy.events.map { _ in moments.map { _ in [] } }
+    unknown = policy.events.map { _ in moments.map { _ in 0 } }
+    earliest = policy.events.map { _ in nil }
+  }
+
+  var hasNoErrors: Bool { true }
+
+  var membersExtent: MembersExtent {
+    MembersExtent(rowLimit: members.reduce(0) { $0 + $1.count }, rangeCount: max(members.count, 1), bytes: nil)
+  }
+
+  /// The files' readers have seen to it.
+  func confirmKeys() {}
+
+  /// Rows that a review sees and nothing asks about are rows all the same: some may name nobody.
+  func mayHaveRows(table: Int) -> Bool {
+    guard table > 0 else { return !members.isEmpty }
+    return events[table - 1][...review].contains { !$0.isEmpty } || unmatchedEvents(table: table) > 0
+  }
+
+  func unmatchedEvents(table: Int) -> Int { unknown[table - 1][...review].reduce(0, +) }
+
+  /// The last moment of all events but the record's; nil where none has one.
+  var lastEvent: Int64? {
+    let blocks = policy.events.indices.filter { $0 != policy.record }.flatMap { events[$0].flatMap { $0 } }
+    return blocks.compactMap(\.lastMoment).max()
+  }
+
+  func prepare(for plan: ReviewPlan) {
+    for event in policy.events.indices { earliest[event] = plan.earliest(of: event) }
+  }
+
+  private func blocks(of table: Int) -> [LaneBlock] {
+    guard table > 0 else { return members }
+    let seen = events[table - 1][...review].flatMap { $0 }
+    guard let earliest = earliest[table - 1] else { return seen }
+    return seen.filter { $0.latest >= earliest }
+  }
+
+  func scan(_ scans: [TableScan]) {
+    for scan in scans {
+      let blocks = blocks(of: scan.table)
+      let job = BlockJob(blocks, scan, fieldCount: max(policy.table(scan.table).fields.count, 1))
+      runThreads(min(max(scan.workers.count, 1), max(blocks.count, 1))) { job.run($0) }
+    }
+  }
+}
+
+/// Blocks that threads take one after the other.
+private final class BlockJob: @unchecked Sendable {
+  // Sendable: each block is taken by one thread, which hands it to the worker of its own number.
+
+  private let blocks: [LaneBlock]
+  private let scan: TableScan
+  private let fieldCount: Int
+  private let next = Atomic<Int>(0)
+
+  init(_ blocks: [LaneBlock], _ scan: TableScan, fieldCount: Int) {
+    self.blocks = blocks
+    self.scan = scan
+    self.fieldCount = fieldCount
+  }
+
+  func run(_ thread: Int) {
+    guard scan.workers.indices.contains(thread) else { return }
+    let worker = scan.workers[thread]
+    let views = UnsafeMutablePointer<Lanes>.allocate(capacity: fieldCount)
+    let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+    for row in 0..<batchCapacity { offsets[row] = row }
+    defer {
+      views.deallocate()
+      offsets.deallocate()
+    }
+    while true {
+      let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard block < blocks.count else { return }
+      blocks[block].visit(table: scan.table, range: block, views, offsets, worker)
+    }
+  }
+}
+
+extension ReviewPlan {
+  /// The earliest moment that any aggregate over an event type asks about; nil where one asks about all.
+  fileprivate func earliest(of event: Int) -> Int64? {
+    if event == policy.record, !events.badges.isEmpty { return nil }
+    var earliest = Int64.max
+    for item in events.tallied[event] {
+      guard let window = item.aggregate.window else { return nil }
+      switch bounds(of: window, schedule: policy.schedule, at: asOf) {
+      case .days(let first, _): earliest = min(earliest, Int64(first) * microsecondsPerDay)
+      case .moments(let after, _): earliest = min(earliest, after)
+      }
+    }
+    return earliest
+  }
+}

@@ -1,0 +1,140 @@
+import Bylaw
+import BylawChecker
+import BylawData
+import BylawEngine
+import BylawTestSupport
+import Foundation
+import Testing
+
+@testable import BylawReference
+
+/// What is said of nearest changes is tried on random policies and members, with tables that really have the change and
+/// reviews that know nothing of it.
+@Suite("Nearest changes")
+struct CounterfactualTests {
+  /// Somebody in a random community, and what a review of it came to.
+  fileprivate struct Subject {
+    var policy: CheckedPolicy
+    var dataset: Dataset
+    var asOf: AsOf
+    var evaluator: Evaluator
+    var outcome: ReviewOutcome
+    var random: SeededGenerator
+
+    /// Of a policy of any kind; nil where there is no such policy, no data, or no review.
+    init?(any seed: UInt64) throws {
+      guard let random = try? DifferentialCase(seed: seed) else { return nil }
+      var generator = random.random
+      let files = random.tables.files(nil, &generator)
+      try self.init(random.policy, files, random.moment, generator)
+    }
+
+    init?(club seed: UInt64) throws {
+      var club = RandomClub(seed: seed)
+      let outcome = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: club.policy())))
+      let policy = try #require(outcome.value, "\(outcome.problems.text())")
+      try self.init(policy, club.files(), reviewMoment("2026-10-31", for: policy), club.random)
+    }
+
+    private init?(
+      _ policy: Policy, _ files: [(name: String, text: String)], _ moment: ReviewMoment, _ random: SeededGenerator
+    ) throws {
+      let read = try withFolder(of: files) { readData(policy, DataFiles(folder: $0), asOf: moment).value }
+      guard let read, read.memberCount > 0 else { return nil }
+      self.policy = policy.checked
+      dataset = read.dataset
+      asOf = moment.asOf
+      evaluator = Evaluator(policy.checked, dataset, asOf: asOf)
+      self.random = random
+      guard let outcome = try? Review(evaluator, keepsVerdicts: true).run() else { return nil }
+      self.outcome = outcome
+    }
+
+    /// Whether the rule takes the member in a review of tables that have the change; nil where it cannot be made.
+    func takes(_ member: Int, _ rule: Int, with parts: [MemberChange.Part]) -> Bool? {
+      let changed = MemberChange(member: member, parts: parts).applied(to: dataset)
+      return (try? review(policy, changed, asOf: asOf))?.takes(member, rule)
+    }
+  }
+
+  /// How many smaller changes are tried one by one.
+  private static let tried: Int64 = 12
+
+  /// Communities, as many seeds as are asked for.
+  enum Kind: String, CaseIterable {
+    case any
+    case club
+
+    fileprivate func subjects() throws -> [(seed: UInt64, subject: Subject)] {
+      try differentialSeeds(usually: 20).compactMap { seed in
+        let subject = self == .any ? try Subject(any: seed) : try Subject(club: seed)
+        return subject.map { (seed, $0) }
+      }
+    }
+  }
+
+  @Test("a change does what was promised, and no smaller one of that value does", arguments: Kind.allCases)
+  func promises(_ kind: Kind) throws {
+    var (changes, smaller, several) = (0, 0, 0)
+    for (seed, subject) in try kind.subjects() {
+      var random = subject.random
+      let member = random.below(subject.dataset.members.rowCount)
+      let finder = CounterfactualFinder(subject.evaluator, subject.outcome, member: member)
+      for rule in subject.policy.rules.indices where finder.looks(at: rule) {
+        let isTaken = subject.outcome.report.takes(member, rule)
+        for change in finder.changes(for: rule) {
+          let story = "\(kind) \(seed), member \(member), rule \(rule): \(change.steps.map(\.part))"
+          changes += 1
+          #expect(change.takes != isTaken)
+          #expect(subject.takes(member, rule, with: change.change.parts) == change.takes, "\(story)")
+          several += change.steps.count > 1 ? 1 : 0
+          guard change.steps.count == 1, let step = change.steps.first, step.variable.isOrdered else { continue }
+          for count in fewer(than: step.count, &random) {
+            smaller += 1
+            let takes = subject.takes(member, rule, with: [step.variable.part(count, subject.policy)])
+            #expect(takes == nil || takes == isTaken, "\(story): \(count) steps do as well")
+          }
+        }
+      }
+    }
+    // Not a test of nothing.
+    let isEnough = kind == .any ? changes > 1 : changes > 20 && smaller > 50 && several > 1
+    #expect(isEnough, "\(changes), \(smaller), \(several)")
+  }
+
+  @Test("what is found is what trying step after step finds", arguments: Kind.allCases)
+  func exhaustive(_ kind: Kind) throws {
+    var found = 0
+    for (seed, subject) in try kind.subjects() {
+      var random = subject.random
+      let map = ReachMap(subject.policy)
+      let member = random.below(subject.dataset.members.rowCount)
+      let variables = VariableFinder(evaluator: subject.evaluator, map: map, member: member)
+      for rule in subject.policy.rules.indices where subject.outcome.verdicts[rule][member] != nil {
+        let isTaken = subject.outcome.report.takes(member, rule)
+        let goal = ChangeSearch.Goal.decision(rule: rule, isTaken: isTaken)
+        let search = ChangeSearch(subject.evaluator, map, member: member, goal: goal, effort: 10_000_000)
+        let candidates = variables.variables(of: subject.policy.rules[rule].asked)
+        for variable in random.some(of: candidates, percent: 40).prefix(5) {
+          let steps = search.leastSteps(variable)
+          let tried = min(Self.tried, variable.steps)
+          let first = (1...tried).first { count in
+            let takes = subject.takes(member, rule, with: [variable.part(count, subject.policy)])
+            return takes != nil && takes != isTaken
+          }
+          if first != nil { found += 1 }
+          let isNear = steps.map { $0 <= tried } ?? false
+          #expect(first == (isNear ? steps : nil), "\(kind) \(seed), member \(member), rule \(rule): \(variable)")
+        }
+      }
+    }
+    #expect(found > 0, "\(found) found")
+  }
+
+  /// All the smaller steps there are, or the largest of them and some others.
+  private func fewer(than count: Int64, _ random: inout SeededGenerator) -> [Int64] {
+    if count <= Self.tried { return Array(1..<count) }
+    let others = (0..<6).map { _ in Int64.random(in: 1..<count, using: &random) }
+    return Array(1...4) + [count - 1, count - 2, count / 2] + others
+  }
+}
