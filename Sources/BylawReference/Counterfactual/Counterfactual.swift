@@ -1,3 +1,42 @@
+// The nearest change: how it is found, and why what is said is true
+//
+// "What would have altered this decision?" is a question about reviews that did not take place: the same members, the
+// same policy, and one member's data otherwise. The field calls the answer a counterfactual explanation (Wachter,
+// Mittelstadt and Russell, "Counterfactual explanations without opening the black box", 2017): the least change of the
+// input for which the output is another one.
+//
+// What can change. `VariableFinder` walks over what the rule asks (conditions, ranking, protections, what it gives) and
+// collects variables: a field up or down, a field's other choices, events more or fewer, a number in one event. Each goes
+// by whole steps (the last digit of a number, a day, an event), so "least" is a number of steps.
+//
+// How the least number is found. Trying step after step would take as many reviews as steps, and a review looks at every
+// member. `ChangeSearch` therefore looks at stretches of 1, 2, 4, … steps. Over a stretch every expression has an abstract
+// value (`AbstractValue`, abstract interpretation over intervals after Cousot and Cousot, 1977): this value throughout, a
+// number between two ends, or anything. Where the abstract values show that nothing which bears on the decision differs
+// within the stretch, its first step stands for all of it and is reviewed; otherwise the stretch is cut in two, down to
+// single steps. The invariant: before step n is reported, each step below n was reviewed, or lies in a stretch whose steps
+// are all alike and of which one was reviewed. So the answer is the least of its kind, not merely a small one.
+//
+// What bears on the decision. For a rule that takes everybody who fits, only the member's own conditions do. Where places
+// are few (`take`, a capacity, seats), others bear on it too: rules before it may take them, and what the member is ranked
+// by must pass somebody. `Scene` chooses the rules whose outcome the decision can hang on; ranking values of others that
+// lie outside a stretch's range cannot be passed within it.
+//
+// How a changed member is computed. An `Overlay` is an evaluator of the same tables with one member's data laid over them.
+// What does not rest on the change (`Dependencies`, through lets, labels, classes and aggregates) is asked of the evaluator
+// beneath, which remembers it; so a trial costs what the change reaches, not the community.
+//
+// Several values at once are tried only where the member fails several conditions that must all hold: the nearest change
+// for each of them and, if that leaves the member behind the cut, one more. That is a greedy choice; it is sound, because
+// of the next paragraph, and it need not be the least.
+//
+// Why it is right. The search may only propose. `confirmed` reviews all members with the change, by the plain review that
+// knows nothing of stretches and overlays of reach, and drops what does not come out as said. A fault in the search can
+// therefore hide a change, never invent one; `CounterfactualTests` look for hidden ones on random communities.
+//
+// What it costs. At most `stretchesPerVariable` stretches and `reviewsPerVariable` reviews for a variable, and in all so
+// many reviews that members times rules stay below `effort`. Beyond that the search gives up and nothing is said.
+
 import BylawChecker
 import BylawData
 import BylawSyntax
