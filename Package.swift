@@ -16,6 +16,12 @@ func target(_ name: String, imports: [String]) -> Target {
   .target(name: name, dependencies: imports.map { .byName(name: $0) })
 }
 
+/// What tests a target, in a folder that is named for it.
+func tests(_ name: String, imports: [String], exclude: [String] = []) -> Target {
+  let dependencies = [name, "BylawTestSupport"] + imports
+  return .testTarget(name: name + "Tests", dependencies: dependencies.map { .byName(name: $0) }, exclude: exclude)
+}
+
 let package = Package(
   name: "bylaw",
   platforms: [.macOS(.v15)],
@@ -52,24 +58,21 @@ let package = Package(
     .target(
       name: "BylawTestSupport",
       dependencies: [
-        "Bylaw", "BylawChecker", "BylawData", "BylawEngine", "BylawReference", "BylawSyntax", "BylawVector",
+        "Bylaw", "BylawChecker", "BylawData", "BylawEngine", "BylawReference", "BylawSyntax", "BylawSystem",
+        "BylawVector", "CBylawSIMD",
       ],
       path: "Tests/BylawTestSupport"),
-    .testTarget(
-      name: "BylawSyntaxTests", dependencies: ["BylawSyntax", "BylawTestSupport"], exclude: ["Errors", "Policies"]),
-    .testTarget(name: "BylawCheckerTests", dependencies: ["BylawChecker", "BylawTestSupport"], exclude: ["Cases"]),
-    .testTarget(name: "BylawSystemTests", dependencies: ["BylawSystem", "BylawTestSupport"]),
-    .testTarget(name: "BylawDataTests", dependencies: ["BylawData", "BylawTestSupport"]),
-    .testTarget(name: "BylawReferenceTests", dependencies: ["BylawReference", "BylawTestSupport"]),
-    .testTarget(name: "BylawVectorTests", dependencies: ["BylawVector", "BylawDataTests", "BylawTestSupport"]),
-    .testTarget(name: "BylawEngineTests", dependencies: ["BylawEngine", "Bylaw", "BylawTestSupport"]),
-    .testTarget(name: "BylawTests", dependencies: ["Bylaw", "BylawCatalog", "BylawTestSupport"]),
-    .testTarget(name: "BylawReportTests", dependencies: ["BylawReport", "BylawTestSupport"]),
-    .testTarget(
-      name: "BylawREPLTests",
-      dependencies: ["BylawREPL", "Bylaw", "BylawEngine", "BylawVector", "BylawSyntax", "BylawTestSupport"],
-      exclude: ["Transcripts"]),
-    .testTarget(name: "BylawBenchTests", dependencies: ["Bylaw", "BylawBench", "BylawTestSupport"]),
+    tests("BylawSyntax", imports: [], exclude: ["Errors", "Policies"]),
+    tests("BylawChecker", imports: ["BylawSyntax"], exclude: ["Cases"]),
+    tests("BylawSystem", imports: []),
+    tests("BylawData", imports: front + ["BylawSystem"]),
+    tests("BylawReference", imports: data),
+    tests("BylawVector", imports: data + ["CBylawSIMD", "BylawDataTests"]),
+    tests("BylawEngine", imports: data + ["BylawVector", "BylawReference", "Bylaw"]),
+    tests("Bylaw", imports: engine + ["BylawVector", "BylawReference", "BylawCatalog"]),
+    tests("BylawReport", imports: ["Bylaw"]),
+    tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
+    tests("BylawBench", imports: ["Bylaw"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
@@ -81,7 +84,7 @@ if Context.environment["BYLAW_FUZZ"] != nil {
   package.targets += [
     .target(
       name: "FuzzSupport",
-      dependencies: ["BylawSyntax", "BylawChecker", "BylawData", "BylawSystem", "BylawVector", "BylawEngine"],
+      dependencies: ["BylawSyntax", "BylawChecker", "BylawData", "BylawReference"],
       path: "Tests/Fuzz/Support"),
     .executableTarget(name: "FuzzCSV", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/CSV", swiftSettings: entry),
     .executableTarget(name: "FuzzJSON", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/JSON", swiftSettings: entry),

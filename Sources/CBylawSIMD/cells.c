@@ -1,5 +1,5 @@
 // Columns of cells, 64 rows at a time: first the bytes of each row's cell are loaded into words, row by row, and then the
-// words of all rows are read at once. The loops over rows are plain; the compiler makes them as wide as the machine is.
+// words of all rows are read at once. The loops over rows are plain; the compiler makes them as wide as each level is.
 //
 // What the words come to is what the parsers in `LaneParsers.swift` say, in the shapes that nearly all cells have; a row
 // whose cell has another is marked, and left to those parsers.
@@ -241,21 +241,21 @@ INLINE uint64_t read_datetime(
   return any;
 }
 
-// Whole blocks where the machine is wide: the same for numbers and names of at most eight characters, and for dates.
+// Whole blocks by AVX-512: the same for numbers and names of at most eight characters, and for dates.
 // Each of these is false for a block in which it may be otherwise, which is then read as above; the other kinds have none.
 
-#define WIDE_INLINE WIDE static inline __attribute__((always_inline))
+#define AVX512_INLINE AVX512 static inline __attribute__((always_inline))
 
 typedef struct {
   uint64_t head[BLOCK], tail[BLOCK];
   int32_t length[BLOCK];
-} wide_block;
+} avx512_block;
 
 /// Eight rows at a time.
 #define EACH_PART for (size_t part = 0; part < BLOCK; part += 8)
 
 /// The first eight bytes of each cell and, where `tail` is not 0, eight from there on.
-WIDE_INLINE void load_block(const bylaw_cells *cells, size_t tail, wide_block *block) {
+AVX512_INLINE void load_block(const bylaw_cells *cells, size_t tail, avx512_block *block) {
   _Pragma("clang loop vectorize(disable) unroll_count(4)")
   for (size_t row = 0; row < BLOCK; row++) {
     const int32_t *before = cells->positions + cells->firsts[row];
@@ -267,43 +267,43 @@ WIDE_INLINE void load_block(const bylaw_cells *cells, size_t tail, wide_block *b
   }
 }
 
-WIDE_INLINE __m512i lengths_of(const wide_block *block, size_t part) {
+AVX512_INLINE __m512i lengths_of(const avx512_block *block, size_t part) {
   return _mm512_cvtepi32_epi64(_mm256_loadu_si256((const __m256i *)(block->length + part)));
 }
 
 /// How far eight bytes are to be moved until only those of a cell are left.
-WIDE_INLINE __m512i room_of(__m512i lengths) {
+AVX512_INLINE __m512i room_of(__m512i lengths) {
   return _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(lengths, 3));
 }
 
 // A bit for each of eight rows that is to be marked.
 
-WIDE_INLINE uint64_t beyond(__m512i values, bylaw_bounds bounds) {
+AVX512_INLINE uint64_t beyond(__m512i values, bylaw_bounds bounds) {
   const __m512i offsets = _mm512_sub_epi64(values, _mm512_set1_epi64(bounds.lower));
   return _mm512_cmpgt_epu64_mask(offsets, _mm512_set1_epi64((int64_t)bounds.span));
 }
 
-WIDE_INLINE uint64_t not_digits(__m512i digits) {
+AVX512_INLINE uint64_t not_digits(__m512i digits) {
   const __m512i excess = _mm512_subs_epu8(digits, _mm512_set1_epi8(9));
   return _mm512_test_epi64_mask(excess, excess);
 }
 
 /// Of digits, each after one that counts ten times as much, numbers of two.
-WIDE_INLINE __m512i wide_pairs_of(__m512i digits) {
+AVX512_INLINE __m512i avx512_pairs_of(__m512i digits) {
   return _mm512_maddubs_epi16(digits, _mm512_set1_epi16(0x010A));
 }
 
-WIDE static bool wide_read_whole(
-    const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {
+AVX512 static bool avx512_read_whole(
+    const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *irregular) {
   (void)scale;
-  wide_block block;
+  avx512_block block;
   load_block(cells, 0, &block);
   uint64_t wrong = 0, is_long = 0;
   EACH_PART {
     const __m512i length = lengths_of(&block, part);
     const __m512i bytes = _mm512_xor_si512(_mm512_loadu_si512(block.head + part), _mm512_set1_epi8('0'));
     const __m512i digits = _mm512_sllv_epi64(bytes, room_of(length));
-    const __m512i fours = _mm512_madd_epi16(wide_pairs_of(digits), _mm512_set1_epi32(0x00010064));
+    const __m512i fours = _mm512_madd_epi16(avx512_pairs_of(digits), _mm512_set1_epi32(0x00010064));
     const __m512i high = _mm512_mul_epu32(fours, _mm512_set1_epi64(10000));
     const __m512i value = _mm512_add_epi64(high, _mm512_srli_epi64(fours, 32));
     _mm512_storeu_si512(values + part, value);
@@ -311,16 +311,16 @@ WIDE static bool wide_read_whole(
     is_long |= _mm512_cmpgt_epi64_mask(length, _mm512_set1_epi64(8));
     wrong |= (not_digits(digits) | is_empty | beyond(value, bounds)) << part;
   }
-  *odd = wrong;
+  *irregular = wrong;
   return is_long == 0;
 }
 
-WIDE static bool wide_read_name(
-    const bylaw_cells *cells, const bylaw_names *names, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {
+AVX512 static bool avx512_read_name(
+    const bylaw_cells *cells, const bylaw_names *names, bylaw_bounds bounds, int64_t *values, uint64_t *irregular) {
   for (size_t index = 0; index < names->count; index++) {
     if (names->names[index].length > 8) return false;
   }
-  wide_block block;
+  avx512_block block;
   load_block(cells, 0, &block);
   uint64_t wrong = 0;
   EACH_PART {
@@ -340,14 +340,14 @@ WIDE static bool wide_read_name(
     const uint64_t is_long = _mm512_cmpgt_epi64_mask(length, _mm512_set1_epi64(8));
     wrong |= ((~known & 0xFF) | is_long | beyond(value, bounds)) << part;
   }
-  *odd = wrong;
+  *irregular = wrong;
   return true;
 }
 
-WIDE static bool wide_read_date(
-    const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd) {
+AVX512 static bool avx512_read_date(
+    const bylaw_cells *cells, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *irregular) {
   (void)scale;
-  wide_block block;
+  avx512_block block;
   load_block(cells, 2, &block);
   // By month: its last day, and how many days there are from the 1st of March to the one before it. What is no month has
   // no days.
@@ -361,7 +361,7 @@ WIDE static bool wide_read_date(
     const __m512i year = _mm512_and_si512(head, _mm512_set1_epi64(0x00000000FFFFFFFF));
     const __m512i month = _mm512_and_si512(_mm512_srli_epi64(head, 8), _mm512_set1_epi64(0x0000FFFF00000000));
     const __m512i day = _mm512_and_si512(tail, _mm512_set1_epi64((int64_t)0xFFFF000000000000));
-    const __m512i digits = _mm512_or_si512(_mm512_or_si512(year, month), day), pairs = wide_pairs_of(digits);
+    const __m512i digits = _mm512_or_si512(_mm512_or_si512(year, month), day), pairs = avx512_pairs_of(digits);
     const __m512i years = _mm512_madd_epi16(pairs, _mm512_set1_epi64(0x00010064));
     const __m512i months = _mm512_and_si512(_mm512_srli_epi64(pairs, 32), _mm512_set1_epi64(0xFFFF));
     const __m512i days = _mm512_srli_epi64(pairs, 48);
@@ -383,53 +383,53 @@ WIDE static bool wide_read_date(
     faults |= _mm512_cmpneq_epi64_mask(lengths_of(&block, part), _mm512_set1_epi64(10));
     wrong |= faults << part;
   }
-  *odd = wrong;
+  *irregular = wrong;
   return true;
 }
 
-#define FUNCTION(name, Setting, quickly)                                                                     \
-  INLINE void name##_column(                                                                                 \
-      const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
-      uint64_t *odd, bool (*quick)(const bylaw_cells *, Setting, bylaw_bounds, int64_t *, uint64_t *)) {     \
-    cell_block block;                                                                                        \
-    /* Rows that are not there are computed as well. */                                                      \
-    if (count % BLOCK != 0) memset(&block, 0, sizeof block);                                                 \
-    bylaw_cells rest = *cells;                                                                               \
-    for (size_t done = 0; done < count; done += BLOCK, rest.firsts += BLOCK) {                               \
-      const size_t rows = count - done < BLOCK ? count - done : BLOCK;                                       \
-      if (quick && rows == BLOCK && quick(&rest, setting, bounds, values + done, odd + done / BLOCK)) continue; \
-      const uint64_t any = name(&rest, rows, setting, bounds, &block, values + done);                        \
-      odd[done / BLOCK] = any ? marks(&block, rows) : 0;                                                     \
-    }                                                                                                        \
-  }                                                                                                          \
-  WIDE static void name##_wide(                                                                              \
-      const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
-      uint64_t *odd) {                                                                                       \
-    name##_column(cells, count, setting, bounds, values, odd, quickly);                                      \
-  }                                                                                                          \
-  NARROW static void name##_narrow(                                                                          \
-      const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,         \
-      uint64_t *odd) {                                                                                       \
-    name##_column(cells, count, setting, bounds, values, odd, NULL);                                         \
-  }                                                                                                          \
-  void bylaw_##name(                                                                                         \
-      bylaw_cells cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values, uint64_t *odd) { \
-    (is_wide() ? name##_wide : name##_narrow)(&cells, count, setting, bounds, values, odd);                  \
+#define FUNCTION(name, Setting, quickly)                                                                              \
+  INLINE void name##_column(                                                                                          \
+      const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,                  \
+      uint64_t *irregular, bool (*quick)(const bylaw_cells *, Setting, bylaw_bounds, int64_t *, uint64_t *)) {        \
+    cell_block block;                                                                                                 \
+    /* Rows that are not there are computed as well. */                                                               \
+    if (count % BLOCK != 0) memset(&block, 0, sizeof block);                                                          \
+    bylaw_cells rest = *cells;                                                                                        \
+    for (size_t done = 0; done < count; done += BLOCK, rest.firsts += BLOCK) {                                        \
+      const size_t rows = count - done < BLOCK ? count - done : BLOCK;                                                \
+      if (quick && rows == BLOCK && quick(&rest, setting, bounds, values + done, irregular + done / BLOCK)) continue; \
+      const uint64_t any = name(&rest, rows, setting, bounds, &block, values + done);                                 \
+      irregular[done / BLOCK] = any ? marks(&block, rows) : 0;                                                        \
+    }                                                                                                                 \
+  }                                                                                                                   \
+  AVX512 static void name##_avx512(                                                                                   \
+      const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,                  \
+      uint64_t *irregular) {                                                                                          \
+    name##_column(cells, count, setting, bounds, values, irregular, quickly);                                         \
+  }                                                                                                                   \
+  AVX2 static void name##_avx2(                                                                                       \
+      const bylaw_cells *cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values,                  \
+      uint64_t *irregular) {                                                                                          \
+    name##_column(cells, count, setting, bounds, values, irregular, NULL);                                            \
+  }                                                                                                                   \
+  void bylaw_##name(                                                                                                  \
+      bylaw_cells cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values, uint64_t *irregular) {  \
+    (uses_avx512() ? name##_avx512 : name##_avx2)(&cells, count, setting, bounds, values, irregular);                 \
   }
 
 #else
 
-#define FUNCTION(name, Setting, quickly)                                                                     \
-  void bylaw_##name(                                                                                         \
-      bylaw_cells cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values, uint64_t *odd) { \
-    (void)cells, (void)setting, (void)bounds, (void)values;                                                  \
-    memset(odd, 0xFF, (count + 63) / 64 * sizeof *odd);                                                      \
+#define FUNCTION(name, Setting, quickly)                                                                             \
+  void bylaw_##name(                                                                                                 \
+      bylaw_cells cells, size_t count, Setting setting, bylaw_bounds bounds, int64_t *values, uint64_t *irregular) { \
+    (void)cells, (void)setting, (void)bounds, (void)values;                                                          \
+    memset(irregular, 0xFF, (count + 63) / 64 * sizeof *irregular);                                                  \
   }
 
 #endif
 
-FUNCTION(read_whole, int, wide_read_whole)
+FUNCTION(read_whole, int, avx512_read_whole)
 FUNCTION(read_decimal, int, NULL)
-FUNCTION(read_date, int, wide_read_date)
+FUNCTION(read_date, int, avx512_read_date)
 FUNCTION(read_datetime, int, NULL)
-FUNCTION(read_name, const bylaw_names *, wide_read_name)
+FUNCTION(read_name, const bylaw_names *, avx512_read_name)

@@ -8,7 +8,7 @@
 
 #include <immintrin.h>
 
-WIDE static void within_wide(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits) {
+AVX512 static void within_avx512(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits) {
   const __m512i lower = _mm512_set1_epi64(bounds.lower), span = _mm512_set1_epi64((int64_t)bounds.span);
   for (size_t word = 0; word < words; word++) {
     uint64_t found = 0;
@@ -20,7 +20,7 @@ WIDE static void within_wide(const int64_t *values, size_t words, bylaw_bounds b
   }
 }
 
-NARROW static void within_narrow(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits) {
+AVX2 static void within_avx2(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits) {
   // Compared as signed numbers, and so moved by half of all that there are.
   const __m256i lower = _mm256_set1_epi64x((int64_t)((uint64_t)bounds.lower + ((uint64_t)1 << 63)));
   const __m256i span = _mm256_set1_epi64x((int64_t)(bounds.span + ((uint64_t)1 << 63)));
@@ -39,23 +39,23 @@ NARROW static void within_narrow(const int64_t *values, size_t words, bylaw_boun
 
 static const int64_t largest = 999999999999999999;
 
-#define LOOP(name, result, checked, room)                                                                              \
-  static inline __attribute__((always_inline)) bool name##_rows(                                                       \
-      const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {                                \
-    (void)b, (void)factor;                                                                                             \
-    const uint64_t most = (uint64_t)(room);                                                                            \
-    uint64_t beyond = 0;                                                                                               \
-    for (size_t row = 0; row < count; row++) {                                                                         \
-      out[row] = (int64_t)(result);                                                                                    \
-      beyond |= (uint64_t)(checked) + most > 2 * most;                                                                 \
-    }                                                                                                                  \
-    return beyond != 0;                                                                                                \
-  }                                                                                                                    \
-  WIDE static bool name##_wide(const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {       \
-    return name##_rows(a, b, factor, count, out);                                                                      \
-  }                                                                                                                    \
-  NARROW static bool name##_narrow(const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {   \
-    return name##_rows(a, b, factor, count, out);                                                                      \
+#define LOOP(name, result, checked, room)                                                                            \
+  static inline __attribute__((always_inline)) bool name##_rows(                                                     \
+      const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {                              \
+    (void)b, (void)factor;                                                                                           \
+    const uint64_t most = (uint64_t)(room);                                                                          \
+    uint64_t beyond = 0;                                                                                             \
+    for (size_t row = 0; row < count; row++) {                                                                       \
+      out[row] = (int64_t)(result);                                                                                  \
+      beyond |= (uint64_t)(checked) + most > 2 * most;                                                               \
+    }                                                                                                                \
+    return beyond != 0;                                                                                              \
+  }                                                                                                                  \
+  AVX512 static bool name##_avx512(const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) { \
+    return name##_rows(a, b, factor, count, out);                                                                    \
+  }                                                                                                                  \
+  AVX2 static bool name##_avx2(const int64_t *a, const int64_t *b, int64_t factor, size_t count, int64_t *out) {     \
+    return name##_rows(a, b, factor, count, out);                                                                    \
   }
 
 LOOP(add, (uint64_t)a[row] + (uint64_t)b[row], out[row], largest)
@@ -64,22 +64,22 @@ LOOP(scale, (uint64_t)a[row] * (uint64_t)factor, a[row],
      (uint64_t)largest / (factor == 0 ? 1 : factor < 0 ? 0 - (uint64_t)factor : (uint64_t)factor))
 
 bool bylaw_add(const int64_t *a, const int64_t *b, size_t count, int64_t *out) {
-  return (is_wide() ? add_wide : add_narrow)(a, b, 0, count, out);
+  return (uses_avx512() ? add_avx512 : add_avx2)(a, b, 0, count, out);
 }
 
 bool bylaw_subtract(const int64_t *a, const int64_t *b, size_t count, int64_t *out) {
-  return (is_wide() ? subtract_wide : subtract_narrow)(a, b, 0, count, out);
+  return (uses_avx512() ? subtract_avx512 : subtract_avx2)(a, b, 0, count, out);
 }
 
 bool bylaw_scale(const int64_t *a, int64_t factor, size_t count, int64_t *out) {
-  return (is_wide() ? scale_wide : scale_narrow)(a, 0, factor, count, out);
+  return (uses_avx512() ? scale_avx512 : scale_avx2)(a, 0, factor, count, out);
 }
 
 void bylaw_within(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits) {
-  (is_wide() ? within_wide : within_narrow)(values, words, bounds, bits);
+  (uses_avx512() ? within_avx512 : within_avx2)(values, words, bounds, bits);
 }
 
-NARROW void bylaw_find_ranks(bylaw_ranks ranks, const int64_t *keys, size_t count, int32_t *numbers) {
+AVX2 void bylaw_find_ranks(bylaw_ranks ranks, const int64_t *keys, size_t count, int32_t *numbers) {
   for (size_t row = 0; row < count; row++) {
     const uint64_t place = (uint64_t)keys[row] - (uint64_t)ranks.base;
     const bylaw_rank entry = ranks.entries[place >> 6 < ranks.count ? place >> 6 : ranks.count];

@@ -47,7 +47,7 @@ final class RankBitmap: @unchecked Sendable {
   /// Writes the number of each key's member, -1 for nobody's.
   func find(
     _ keys: UnsafePointer<Int64>, _ keyCount: Int, into numbers: UnsafeMutablePointer<Int32>,
-    usesSIMD: Bool = bylaw_can_scan()
+    usesSIMD: Bool = bylaw_has_simd()
   ) {
     if usesSIMD {
       bylaw_find_ranks(bylaw_ranks(entries: entries, count: count, base: base), keys, keyCount, numbers)

@@ -19,7 +19,7 @@ final class ArithmeticKernel: ValueKernel {
   private let isPlain: Bool
   private let shift: Int64?
   /// Whether to use what `CBylawSIMD` has.
-  private let usesSIMD = bylaw_can_scan()
+  private let usesSIMD = bylaw_has_simd()
 
   init(_ op: ArithmeticOperator, _ left: ValueKernel, _ right: ValueKernel, _ scales: Scales) {
     self.op = op

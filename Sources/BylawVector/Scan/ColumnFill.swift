@@ -31,7 +31,7 @@ struct ColumnFill<Cells: CellSource> {
   /// The rows to be read as a whole, a bit each.
   let marks: BitMask
   /// Whether to use what `CBylawSIMD` has; without it the same is done a row at a time.
-  var usesSIMD = bylaw_can_scan()
+  var usesSIMD = bylaw_has_simd()
 
   /// - Parameter rows: beginning with the first of a mask's word.
   func run(_ rows: Range<Int>) {

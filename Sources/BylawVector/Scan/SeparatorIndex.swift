@@ -27,7 +27,7 @@ struct SeparatorIndex: ~Copyable {
   private var patience = 0
 
   /// - Parameter usesSIMD: whether to use what `CBylawSIMD` has; without it the same is done with what Swift has.
-  init(delimiter: UInt8, spare: Int, usesSIMD: Bool = bylaw_can_scan()) {
+  init(delimiter: UInt8, spare: Int, usesSIMD: Bool = bylaw_has_simd()) {
     self.delimiter = delimiter
     self.usesSIMD = usesSIMD
     // Written before it is read; a small file has no use for most of it.

@@ -1,7 +1,7 @@
 import CBylawSIMD
 
 /// Whether bytes are well-formed UTF-8; where they are not, `firstInvalidUTF8` tells where.
-func isUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int, usesSIMD: Bool = bylaw_can_scan()) -> Bool {
+func isUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int, usesSIMD: Bool = bylaw_has_simd()) -> Bool {
   usesSIMD ? bylaw_is_utf8(bytes, count) : isUTF8Unassisted(bytes, count)
 }
 

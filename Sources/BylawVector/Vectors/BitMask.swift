@@ -108,7 +108,7 @@ extension UnsafeMutablePointer where Pointee == UInt64 {
   /// - Parameter values: there must be as many as fill the last word of rows.
   func fill(
     _ count: Int, from lower: Int64, through upper: Int64, of values: UnsafePointer<Int64>,
-    usesSIMD: Bool = bylaw_can_scan()
+    usesSIMD: Bool = bylaw_has_simd()
   ) {
     guard lower <= upper else { return clear() }
     let span = UInt64(bitPattern: upper &- lower)

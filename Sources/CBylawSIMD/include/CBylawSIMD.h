@@ -17,8 +17,26 @@ typedef struct {
   bool is_foreign;
 } bylaw_separators;
 
-/// Whether this machine has the instructions for the functions below.
-bool bylaw_can_scan(void);
+/// What the functions below are computed with. At the scalar level nobody may call them: Swift computes the same.
+typedef enum {
+  bylaw_simd_scalar,
+  bylaw_simd_avx2,
+  bylaw_simd_avx512,
+} bylaw_simd_level;
+
+/// The highest level that this machine has.
+bylaw_simd_level bylaw_simd_best(void);
+
+/// The level in use: the machine's highest, or what the environment variable `BYLAW_SIMD` (`scalar`, `avx2` or `avx512`)
+/// lowers it to.
+bylaw_simd_level bylaw_simd_current(void);
+
+/// Sets the level in use, for the whole process; a level that the machine lacks becomes its highest. Threads at work go
+/// on safely: a function looks at the level once, and computes the same at each.
+void bylaw_simd_set_level(bylaw_simd_level level);
+
+/// Whether the functions below may be called.
+static inline bool bylaw_has_simd(void) { return bylaw_simd_current() != bylaw_simd_scalar; }
 
 /// Writes where each delimiter and each line feed of `blocks` times 64 bytes is, counted from `start`. There must be
 /// room for a position a byte, and for 64 more.
@@ -66,21 +84,21 @@ typedef struct {
   size_t count;
 } bylaw_names;
 
-// Each reads a column's cells into `values`, for which there must be room for whole 64 rows. A bit of `odd` is set for
+// Each reads a column's cells into `values`, for which there must be room for whole 64 rows. A bit of `irregular` is set for
 // a row whose cell is not written as nearly all are, or is out of bounds; its value then says nothing.
 
-void bylaw_read_whole(bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+void bylaw_read_whole(bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *irregular);
 /// With `scale` digits after the point, 1 to 6.
 void bylaw_read_decimal(
-    bylaw_cells cells, size_t count, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+    bylaw_cells cells, size_t count, int scale, bylaw_bounds bounds, int64_t *values, uint64_t *irregular);
 /// As days since 1970.
-void bylaw_read_date(bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+void bylaw_read_date(bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *irregular);
 /// As microseconds since 1970.
 void bylaw_read_datetime(
-    bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+    bylaw_cells cells, size_t count, int unused, bylaw_bounds bounds, int64_t *values, uint64_t *irregular);
 /// As the names' codes.
 void bylaw_read_name(
-    bylaw_cells cells, size_t count, const bylaw_names *names, bylaw_bounds bounds, int64_t *values, uint64_t *odd);
+    bylaw_cells cells, size_t count, const bylaw_names *names, bylaw_bounds bounds, int64_t *values, uint64_t *irregular);
 
 /// Bit i % 64 of word i / 64 for each value within bounds; for so many words of 64 values.
 void bylaw_within(const int64_t *values, size_t words, bylaw_bounds bounds, uint64_t *bits);

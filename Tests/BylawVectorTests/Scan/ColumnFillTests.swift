@@ -19,7 +19,7 @@ struct ColumnFillTests {
   static let types: [BaseType] =
     [0, 1, 2, 6, 7].map { .number(scale: $0) } + [.date, .datetime, .bool, .tier]
 
-  static func fill(_ cells: [String], _ field: Field, usesSIMD: Bool) throws -> Filled {
+  static func fill(_ cells: [String], _ field: Field) throws -> Filled {
     let policy = Sample.policy(Sample.table("members", [field]))
     let plan = FieldPlan(
       CellReader(field, policy: policy, zone: .utc), policy: policy, zone: .utc, isWanted: true)
@@ -35,7 +35,7 @@ struct ColumnFillTests {
       let table = SeparatedCells(start: file.start, positions: index.positions, firsts: base, isLast: false)
       ColumnFill(
         cells: table, plan: plan, lanes: buffer.lanes, missing: CellLane(plan.missing, arena), arena: arena,
-        marks: marks, usesSIMD: usesSIMD
+        marks: marks
       ).run(0..<cells.count)
     }
     var filled = Filled()
@@ -88,7 +88,16 @@ struct ColumnFillTests {
     return cell.filter { $0 != "\"" }
   }
 
-  @Test("with the machine's help and without", arguments: types)
+  /// What every level of the machine makes of the cells; they must agree.
+  static func fillAtEveryLevel(_ cells: [String], _ field: Field) throws -> Filled {
+    let plainly = try SIMDLevel.scalar.run { try fill(cells, field) }
+    for level in SIMDLevel.available {
+      #expect(try level.run { try fill(cells, field) } == plainly, "\(level): \(cells)")
+    }
+    return plainly
+  }
+
+  @Test("the same at every SIMD level", arguments: types)
   func agrees(_ type: BaseType) throws {
     var random = SeededGenerator(seed: 53)
     for round in 0..<300 {
@@ -102,8 +111,7 @@ struct ColumnFillTests {
       var field = Sample.field("f", type)
       if round % 4 == 1, case .number = type { (field.lower, field.upper) = (.number(5), .number(5_000)) }
       if round % 2 == 1 { field.type = field.type.asOptional }
-      let plainly = try Self.fill(cells, field, usesSIMD: false)
-      #expect(try Self.fill(cells, field, usesSIMD: true) == plainly, "\(cells)")
+      _ = try Self.fillAtEveryLevel(cells, field)
     }
   }
 
@@ -114,9 +122,7 @@ struct ColumnFillTests {
       let cells = (1...12).flatMap { month in
         (1...31).map { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded($0, 2))" }
       }
-      let plainly = try Self.fill(cells, field, usesSIMD: false)
-      #expect(try Self.fill(cells, field, usesSIMD: true) == plainly)
-      let days = plainly.values.compactMap { $0 }
+      let days = try Self.fillAtEveryLevel(cells, field).values.compactMap { $0 }
       #expect(days.count == 365 + (CivilDate(year: year, month: 2, day: 29) == nil ? 0 : 1))
       #expect(zip(days, days.dropFirst()).allSatisfy { $0 + 1 == $1 })
     }
@@ -125,15 +131,12 @@ struct ColumnFillTests {
 
 @Suite("Masks of rows")
 struct RowMaskTests {
-  @Test("values within bounds, with the machine's help and without")
-  func within() {
+  @Test("values within bounds", arguments: SIMDLevel.available)
+  func within(_ level: SIMDLevel) {
     var random = SeededGenerator(seed: 54)
     let buffer = LaneBuffer(isText: false)
-    let (mask, other) = (BitMask.makeMask(), BitMask.makeMask())
-    defer {
-      mask.deallocate()
-      other.deallocate()
-    }
+    let mask = BitMask.makeMask()
+    defer { mask.deallocate() }
     let extremes: [Int64] = [.min, .min + 1, -1, 0, 1, .max - 1, .max]
     for _ in 0..<500 {
       func any() -> Int64 {
@@ -142,12 +145,10 @@ struct RowMaskTests {
       }
       for row in 0..<batchCapacity { buffer.lanes.values[row] = any() }
       let (count, lower, upper) = (Int.random(in: 0...batchCapacity, using: &random), any(), any())
-      mask.fill(count, from: lower, through: upper, of: buffer.lanes.values)
-      other.fill(count, from: lower, through: upper, of: buffer.lanes.values, usesSIMD: false)
+      level.run { mask.fill(count, from: lower, through: upper, of: buffer.lanes.values) }
       for row in 0..<batchCapacity {
         let expected = row < count && lower <= buffer.lanes.values[row] && buffer.lanes.values[row] <= upper
         #expect(mask.has(row) == expected)
-        #expect(other.has(row) == expected)
       }
     }
   }

@@ -115,8 +115,10 @@ struct MemberKeysTests {
       if case .ranks(let ranks) = numbers {
         let lanes = UnsafeMutablePointer<Int32>.allocate(capacity: asked.count)
         defer { lanes.deallocate() }
-        ranks.find(asked.map(Int64.init), asked.count, into: lanes, usesSIMD: false)
-        #expect((0..<asked.count).map { lanes[$0] } == asked.map { places[$0] ?? -1 })
+        for level in SIMDLevel.available {
+          level.run { ranks.find(asked.map(Int64.init), asked.count, into: lanes) }
+          #expect((0..<asked.count).map { lanes[$0] } == asked.map { places[$0] ?? -1 }, "\(level)")
+        }
       }
     }
   }

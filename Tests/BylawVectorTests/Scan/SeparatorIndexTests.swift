@@ -15,9 +15,9 @@ struct SeparatorIndexTests {
     var isForeign = false
   }
 
-  static func index(_ bytes: [UInt8], usesSIMD: Bool) throws -> Found {
+  static func index(_ bytes: [UInt8]) throws -> Found {
     let file = try MappedFile(bytes)
-    var index = SeparatorIndex(delimiter: UInt8(ascii: ","), spare: 0, usesSIMD: usesSIMD)
+    var index = SeparatorIndex(delimiter: UInt8(ascii: ","), spare: 0)
     index.run(file.start, length: bytes.count)
     return Found(
       positions: (0..<index.count).map { index.positions[$0 + 1] }, lineEnds: index.lineEndCount, stop: index.stop,
@@ -54,8 +54,8 @@ struct SeparatorIndexTests {
     place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "\n")
   }
 
-  @Test("with the machine's help and without", arguments: [true, false])
-  func agrees(_ usesSIMD: Bool) throws {
+  @Test("as the index's essay has it", arguments: SIMDLevel.available)
+  func agrees(_ level: SIMDLevel) throws {
     var random = SeededGenerator(seed: 51)
     let plain = Array("ab,\n12 é".utf8)
     for round in 0..<3_000 {
@@ -68,7 +68,7 @@ struct SeparatorIndexTests {
       }
       if round % 50 == 0, count > 0 { bytes[Int.random(in: 0..<bytes.count, using: &random)] = 0 }
       var expected = Self.plainly(bytes)
-      var found = try Self.index(bytes, usesSIMD: usesSIMD)
+      var found = try level.run { try Self.index(bytes) }
       // Past where it stops nobody asks.
       if expected.stop != nil { (expected.isForeign, found.isForeign) = (false, false) }
       #expect(found == expected, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
@@ -78,8 +78,8 @@ struct SeparatorIndexTests {
 
 @Suite("Checks of UTF-8")
 struct UTF8CheckTests {
-  @Test("as the reader finds, with the machine's help and without", arguments: [true, false])
-  func agrees(_ usesSIMD: Bool) throws {
+  @Test("as the reader finds", arguments: SIMDLevel.available)
+  func agrees(_ level: SIMDLevel) throws {
     var random = SeededGenerator(seed: 52)
     let pieces: [[UInt8]] =
       ["a", "é", "群", "\u{800}", "\u{D7FF}", "\u{E000}", "😀", "\u{10FFFF}"].map { Array($0.utf8) }
@@ -97,7 +97,8 @@ struct UTF8CheckTests {
       }
       if round % 7 == 0, !bytes.isEmpty { bytes.removeLast() }
       let file = try MappedFile(bytes)
-      #expect(isUTF8(file.start, bytes.count, usesSIMD: usesSIMD) == (firstInvalidUTF8(bytes) == nil), "\(bytes)")
+      let isValid = level.run { isUTF8(file.start, bytes.count) }
+      #expect(isValid == (firstInvalidUTF8(bytes) == nil), "\(bytes)")
     }
   }
 }

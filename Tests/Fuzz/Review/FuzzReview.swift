@@ -62,7 +62,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let folder = folders[format] else { preconditionFailure("no folder") }
   let file = open("\(folder)/members.\(format)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
   precondition(write(file, start, count) == count && close(file) == 0, "no room")
-  let files = TableFiles(folder: folder, skipsBadRows: count % 2 == 1)
+  let files = DataFiles(folder: folder, skipsBadRows: count % 2 == 1)
   let engine = engineText(policy, files, moment)
   let reference = referenceText(policy, files, moment)
   if engine != reference {
@@ -74,13 +74,13 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-private func engineText(_ policy: Policy, _ files: TableFiles, _ moment: ReviewMoment) -> String {
+private func engineText(_ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment) -> String {
   let reviewed = reviewFiles(policy, files, asOf: moment, threads: 2, wantsValues: true)
   guard let value = reviewed.value else { return reviewed.problems.text() }
   return value.review.text(.csv) + value.review.summary + (value.values?.text(.csv) ?? "")
 }
 
-private func referenceText(_ policy: Policy, _ files: TableFiles, _ moment: ReviewMoment) -> String {
+private func referenceText(_ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment) -> String {
   let data = readData(policy, files, asOf: moment)
   guard let data = data.value else { return data.problems.text() }
   let review = review(policy, data, asOf: moment)

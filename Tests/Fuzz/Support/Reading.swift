@@ -1,7 +1,8 @@
 import BylawChecker
+import BylawReference
 import BylawSyntax
 
-@testable import BylawEngine
+@testable import BylawData
 
 /// A table with a field of every type, some of which may be missing.
 private let text = """
