@@ -32,7 +32,9 @@ let package = Package(
     .library(name: "BylawReport", targets: ["BylawReport"]),
   ],
   targets: [
-    target("BylawSystem", imports: []),
+    // The C library under one name, for BylawSystem alone.
+    .target(name: "BylawLibC", path: "Sources/BylawSystem/LibC"),
+    .target(name: "BylawSystem", dependencies: ["BylawLibC"], exclude: ["LibC"]),
     target("BylawSyntax", imports: []),
     target("BylawChecker", imports: ["BylawSyntax"]),
     target("BylawData", imports: front + ["BylawSystem"]),
@@ -88,7 +90,8 @@ if Context.environment["BYLAW_FUZZ"] != nil {
       path: "Tests/Fuzz/Support"),
     .executableTarget(name: "FuzzCSV", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/CSV", swiftSettings: entry),
     .executableTarget(name: "FuzzJSON", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/JSON", swiftSettings: entry),
-    .executableTarget(name: "FuzzReview", dependencies: ["Bylaw"], path: "Tests/Fuzz/Review", swiftSettings: entry),
+    .executableTarget(
+      name: "FuzzReview", dependencies: ["Bylaw", "BylawSystem"], path: "Tests/Fuzz/Review", swiftSettings: entry),
     .executableTarget(name: "FuzzPolicy", dependencies: ["Bylaw"], path: "Tests/Fuzz/Policy", swiftSettings: entry),
   ]
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// Why the benchmark cannot go on, in words.
 struct BenchFailure: Error {
@@ -13,7 +7,18 @@ struct BenchFailure: Error {
   init(_ text: String) { self.text = text }
 
   /// What the system had against it.
-  init(doing action: String, _ path: String) {
-    text = "cannot \(action) \(path): \(String(cString: strerror(errno)))"
+  init(doing action: String, _ path: String, _ error: SystemError) {
+    text = "cannot \(action) \(path): \(error.systemText)"
+  }
+}
+
+/// Tells what could not be done with a file.
+func doing<Result>(
+  _ action: String, _ path: String, body: () throws(SystemError) -> Result
+) throws(BenchFailure) -> Result {
+  do throws(SystemError) {
+    return try body()
+  } catch {
+    throw BenchFailure(doing: action, path, error)
   }
 }

@@ -1,16 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 do throws(BenchFailure) {
   try run(CommandLine.arguments.dropFirst())
 } catch {
-  put("bylaw-bench: \(error.text)\n", on: 2)
-  exit(1)
+  put("bylaw-bench: \(error.text)\n", on: .standardError)
+  exitProcess(status: 1)
 }
 
 func run(_ line: ArraySlice<String>) throws(BenchFailure) {
@@ -47,16 +41,14 @@ func benchmark(_ options: Options) throws(BenchFailure) {
 }
 
 /// Writes at once, so that a pipe shows each table as soon as it is known.
-func put(_ text: String, on file: Int32 = 1) {
-  var text = text
-  text.withUTF8 { bytes in _ = write(file, bytes.baseAddress, bytes.count) }
+func put(_ text: String, on file: FileDescriptor = .standardOutput) {
+  try? file.write(text: text)
 }
 
 /// The file of this program.
 func ownPath() throws(BenchFailure) -> String {
-  guard let path = realpath(CommandLine.arguments[0], nil) ?? realpath("/proc/self/exe", nil) else {
-    throw BenchFailure(doing: "find", CommandLine.arguments[0])
+  guard let path = realPath(of: CommandLine.arguments[0]) ?? realPath(of: "/proc/self/exe") else {
+    throw BenchFailure(doing: "find", CommandLine.arguments[0], .notFound)
   }
-  defer { free(path) }
-  return String(cString: path)
+  return path
 }

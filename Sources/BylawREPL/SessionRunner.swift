@@ -1,13 +1,6 @@
 import Bylaw
 import BylawSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// What a session begins with.
 package struct SessionOptions: Sendable {
@@ -52,8 +45,8 @@ extension Output {
   func print() {
     for part in parts {
       switch part {
-      case .result(let text): writeAll(text, to: 1)
-      case .problem(let text): writeAll(text, to: 2)
+      case .result(let text): try? FileDescriptor.standardOutput.write(text: text)
+      case .problem(let text): try? FileDescriptor.standardError.write(text: text)
       }
     }
   }
@@ -61,7 +54,7 @@ extension Output {
 
 /// Reads entries from standard input.
 private func runScript(_ options: SessionOptions) -> Int {
-  let session = Session(work: Work(isShown: isatty(2) == 1))
+  let session = Session(work: Work(isShown: FileDescriptor.standardError.isTerminal))
   var output = Output()
   session.begin(options, &output)
   output.print()
@@ -101,8 +94,7 @@ private struct InputLines {
   }
 
   private mutating func fill() {
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    let count = chunk.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
-    if count > 0 { buffer += chunk[..<count] } else if count == 0 || errno != EINTR { isEnded = true }
+    let chunk = (try? FileDescriptor.standardInput.read(size: 65_536)) ?? []
+    if chunk.isEmpty { isEnded = true } else { buffer += chunk }
   }
 }

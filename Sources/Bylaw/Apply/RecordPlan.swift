@@ -53,7 +53,7 @@ struct RecordPlan {
   }
 
   private func extend(_ original: String, array objects: [String], _ sink: OutputSink) throws(OutputProblem) {
-    let bytes = try RandomAccessFile(original).all()
+    let bytes = try orReadingProblem(original) { () throws(SystemError) in try readFile(original) }
     guard !objects.isEmpty, let bracket = bytes.lastIndex(of: UInt8(ascii: "]")) else {
       return try splice(original, [], into: sink)
     }

@@ -1,14 +1,6 @@
 import BylawSyntax
 import BylawSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The text of a policy, as read from its file.
 public struct PolicyText: Sendable {
   package var source: SourceText
@@ -66,29 +58,21 @@ public func loadPolicy(_ path: String) -> Outcome<PolicyText> {
 }
 
 private func readPolicyBytes(_ path: String) throws(PolicyFileProblem) -> [UInt8] {
-  let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw .unreadable(file: path, .last) }
-  defer { if descriptor > 0 { close(descriptor) } }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw .unreadable(file: path, .last) }
-  if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(file: path) }
-  if status.st_mode & S_IFMT == S_IFREG, status.st_size > largestPolicy {
-    throw .tooLarge(file: path, limit: largestPolicy)
+  do throws(SystemError) {
+    if path == "-" { return try readPolicyBytes(from: .standardInput) }
+    let file = try FileDescriptor(opening: path, for: .reading)
+    return try file.closing { () throws(SystemError) in try readPolicyBytes(from: file) }
+  } catch {
+    switch error {
+    case .isDirectory: throw .isDirectory(file: path)
+    case .tooLarge: throw .tooLarge(file: path, limit: largestPolicy)
+    default: throw .unreadable(file: path, error)
+    }
   }
-  return try readToEnd(descriptor, path)
 }
 
-private func readToEnd(_ descriptor: Int32, _ path: String) throws(PolicyFileProblem) -> [UInt8] {
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-    if count == 0 { return bytes }
-    if count < 0 {
-      if errno == EINTR { continue }
-      throw .unreadable(file: path, .last)
-    }
-    bytes += chunk[..<count]
-    if bytes.count > largestPolicy { throw .tooLarge(file: path, limit: largestPolicy) }
-  }
+private func readPolicyBytes(from file: FileDescriptor) throws(SystemError) -> [UInt8] {
+  let status = try FileStatus(descriptor: file)
+  if status.kind == .regular, status.size > largestPolicy { throw .tooLarge }
+  return try file.readToEnd(limit: largestPolicy)
 }

@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawSyntax
+import BylawSystem
 
 /// What came of trying changes of a policy on its tests.
 package struct PolicyMutations: Sendable {
@@ -26,7 +27,9 @@ package func tryMutations(_ suites: [TestSuite]) -> [PolicyMutations] {
     guard let parsed = suite.parsed, let policy = suite.policy else { return nil }
     let trier = MutationTrier(suite: suite, policy: policy.checked)
     let found = MutationFinder(parsed.tree).found
-    let results = concurrently(found.count) { trier.result(of: found[$0].mutation, at: found[$0].site) }
+    let results = mapInThreads(found.count, threads: processorCount) {
+      trier.result(of: found[$0].mutation, at: found[$0].site)
+    }
     var seen: Set<MutationTrier.Meaning> = []
     var trials: [PolicyMutations.Trial] = []
     for (mutation, result) in zip(found.map(\.mutation), results) {

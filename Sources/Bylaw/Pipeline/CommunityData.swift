@@ -48,7 +48,7 @@ public struct DataInputs: Sendable {
     let target = resolved(path)
     var inputs = reading.files.filter { $0 != "-" }
     if let folder = files.folder {
-      inputs += TableFormat.allCases.map { "\(folder)/decision.\($0.rawValue)" }.filter(fileExists)
+      inputs += TableFormat.allCases.map { "\(folder)/decision.\($0.rawValue)" }.filter { fileKind(at: $0) != nil }
     }
     return inputs.contains { resolved($0) == target }
   }

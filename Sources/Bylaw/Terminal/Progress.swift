@@ -1,14 +1,6 @@
 import BylawEngine
 import BylawSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A line on the terminal's standard error that says what is being done, once it has lasted longer than a second.
 /// Another thread writes it; whoever else writes to standard error calls `pause` first.
 package final class Progress: Sendable {
@@ -26,7 +18,7 @@ package final class Progress: Sendable {
     guard isShown else { return }
     _ = startThread {
       while true {
-        usleep(100_000)
+        sleep(milliseconds: 100)
         self.tickOnce()
       }
     }
@@ -72,11 +64,6 @@ package final class Progress: Sendable {
   }
 
   private static func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes { systemWrite(2, $0) }
+    try? FileDescriptor.standardError.write(text: text)
   }
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
 }

@@ -3,6 +3,7 @@ import BylawData
 import BylawEngine
 import BylawReference
 import BylawSyntax
+import BylawSystem
 
 /// The tests of one policy file.
 package struct TestSuite: Sendable {
@@ -78,7 +79,7 @@ package struct TestOutcome: Sendable {
 /// Runs all tests of some suites, in parallel; the outcomes are in the order of the suites and their tests.
 package func runTests(_ suites: [TestSuite], logsConditions: Bool = false) -> [[TestOutcome]] {
   let places = suites.indices.flatMap { suite in suites[suite].tests.indices.map { (suite, $0) } }
-  let outcomes = concurrently(places.count) { index -> TestOutcome? in
+  let outcomes = mapInThreads(places.count, threads: processorCount) { index -> TestOutcome? in
     let (suite, test) = places[index]
     guard let policy = suites[suite].policy else { return nil }
     return outcome(of: suites[suite].tests[test], policy, logsConditions: logsConditions)

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// Writes `count` events of `members` members, in the order in which they happened over 60 days. How much somebody says
 /// falls off as Zipf has it: who comes second says half as much as the first.
@@ -12,12 +6,12 @@ func writeEvents(_ count: Int, of members: Int, seed: UInt64, to path: String) t
   let writer = try RowWriter(path)
   var random = DataRandom(seed: seed &+ 1)
   let days = DayNames(before: reviewDay, count: 60)
-  let logarithm = log(Double(members + 1))
+  let logarithm = naturalLogarithm(of: Double(members + 1))
   writer.text("member,at,kind,value")
   try writer.endRow()
   let seconds = 60 * 86_400
   for event in 0..<count {
-    let rank = min(members, max(1, Int(exp(random.unit() * logarithm))))
+    let rank = min(members, max(1, Int(exponential(of: random.unit() * logarithm))))
     writer.number(shuffled(rank - 1, of: members) + 1)
     writer.comma()
     let second = event * seconds / count

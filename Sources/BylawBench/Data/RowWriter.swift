@@ -1,21 +1,16 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// Writes the cells of a large CSV file, a block at a time.
 final class RowWriter {
   private let path: String
-  private let file: Int32
+  private let file: FileDescriptor
   private var buffer: [UInt8] = []
 
   init(_ path: String) throws(BenchFailure) {
     self.path = path
-    file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    if file < 0 { throw BenchFailure(doing: "write", path) }
+    file = try doing("write", path) { () throws(SystemError) in
+      try FileDescriptor(opening: path, for: .replacing, permissions: 0o644)
+    }
     buffer.reserveCapacity(RowWriter.blockSize + 4_096)
   }
 
@@ -51,18 +46,11 @@ final class RowWriter {
 
   func finish() throws(BenchFailure) {
     try flush()
-    if close(file) != 0 { throw BenchFailure(doing: "write", path) }
+    try doing("write", path) { () throws(SystemError) in try file.close() }
   }
 
   private func flush() throws(BenchFailure) {
-    var start = 0
-    while start < buffer.count {
-      let written = buffer.withUnsafeBytes { bytes in
-        write(file, bytes.baseAddress.map { $0 + start }, bytes.count - start)
-      }
-      if written <= 0 { throw BenchFailure(doing: "write", path) }
-      start += written
-    }
+    try doing("write", path) { () throws(SystemError) in try file.write(bytes: buffer) }
     buffer.removeAll(keepingCapacity: true)
   }
 }

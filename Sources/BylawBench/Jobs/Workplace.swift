@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// The folder in which the benchmark works: a folder of data for each size, the policies, the peers' scripts, and what
 /// every tool has written last.
@@ -27,14 +21,15 @@ struct Workplace {
     for tool in Tool.allCases {
       if let script = tool.script(job) { try write(script, to: self.script(job, of: tool)) }
     }
-    for table in job.tables where access("\(data)/\(table)", R_OK) != 0 {
+    for table in job.tables where fileKind(at: "\(data)/\(table)") == nil {
       let draft = "\(data)/draft"
       if table == "events.csv" {
         try writeEvents(2 * members, of: members, seed: seed, to: draft)
       } else {
         try writeMembers(members, seed: seed, to: draft)
       }
-      if rename(draft, "\(data)/\(table)") != 0 { throw BenchFailure(doing: "write", "\(data)/\(table)") }
+      let place = "\(data)/\(table)"
+      try doing("write", place) { () throws(SystemError) in try move(draft, to: place) }
     }
   }
 
@@ -43,17 +38,20 @@ struct Workplace {
   }
 
   func removeResults(of tool: Tool, _ job: Job) {
-    for name in job.results { unlink(result(name, of: tool)) }
+    for name in job.results { try? removeFile(at: result(name, of: tool)) }
   }
 }
 
 func makeFolder(_ path: String) throws(BenchFailure) {
-  if mkdir(path, 0o755) != 0, errno != EEXIST { throw BenchFailure(doing: "make", path) }
+  do throws(SystemError) {
+    try makeFolder(at: path, permissions: 0o755)
+  } catch {
+    if error != .exists { throw BenchFailure(doing: "make", path, error) }
+  }
 }
 
 func fileSize(_ path: String) -> Int {
-  var status = stat()
-  return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  (try? FileStatus(path: path).size) ?? 0
 }
 
 func write(_ bytes: [UInt8], to path: String) throws(BenchFailure) {

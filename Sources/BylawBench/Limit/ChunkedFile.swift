@@ -1,12 +1,5 @@
+import BylawSystem
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A file of lines that several threads read, each the next chunk that nobody has taken. A line belongs to the chunk
 /// in which it begins.
@@ -14,19 +7,18 @@ final class ChunkedFile: Sendable {
   /// More than any line has, and room for reading by blocks.
   private static let margin = 4_096
 
-  private let file: Int32
+  private let file: FileDescriptor
   private let size: Int
   private let chunkSize: Int
   private let next = Atomic<Int>(0)
 
   init(_ path: String, chunkSize: Int) throws(BenchFailure) {
     self.chunkSize = chunkSize
-    file = open(path, O_RDONLY)
-    if file < 0 { throw BenchFailure(doing: "read", path) }
+    file = try doing("read", path) { () throws(SystemError) in try FileDescriptor(opening: path, for: .reading) }
     size = fileSize(path)
   }
 
-  deinit { close(file) }
+  deinit { try? file.close() }
 
   var chunkCount: Int { (size + chunkSize - 1) / chunkSize }
 
@@ -55,8 +47,8 @@ final class ChunkedFile: Sendable {
   private func read(_ text: UnsafeMutablePointer<UInt8>, _ from: Int, count: Int) -> Int {
     var done = 0
     while done < count {
-      let part = pread(file, text + done, count - done, off_t(from + done))
-      if part <= 0 { break }
+      let room = UnsafeMutableRawBufferPointer(start: text + done, count: count - done)
+      guard let part = try? file.read(into: room, at: from + done), part > 0 else { break }
       done += part
     }
     return done
@@ -64,7 +56,7 @@ final class ChunkedFile: Sendable {
 
   /// Where the first line behind a place begins.
   private func lineStart(_ text: UnsafePointer<UInt8>, from place: Int, _ length: Int) -> Int {
-    guard place < length, let end = memchr(text + place, 0x0A, length - place) else { return length }
-    return UnsafeRawPointer(end) - UnsafeRawPointer(text) + 1
+    guard place < length else { return length }
+    return UnsafeBufferPointer(start: text, count: length)[place...].firstIndex(of: 0x0A).map { $0 + 1 } ?? length
   }
 }

@@ -1,13 +1,6 @@
+import BylawSystem
 import Dispatch
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The decisions' file, in parts whose lengths are known before any is written, so that threads write them beside each
 /// other.
@@ -51,17 +44,18 @@ struct DecisionLayout {
   }
 
   func write(to path: String) throws(BenchFailure) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    if file < 0 { throw BenchFailure(doing: "write", path) }
-    defer { close(file) }
-    pwrite(file, moves, moves.count, 0)
+    let file = try doing("write", path) { () throws(SystemError) in
+      try FileDescriptor(opening: path, for: .replacing, permissions: 0o644)
+    }
+    defer { try? file.close() }
+    put(moves, in: file, at: 0)
     var start = moves.count
     for part in Part.allCases { start = write(part, to: file, at: start) }
-    if fileSize(path) != start { throw BenchFailure(doing: "write", path) }
+    if fileSize(path) != start { throw BenchFailure("cannot write \(path): not all of it was written") }
   }
 
   /// A part of every chunk, two halves of the chunks beside each other; gives where the part ends.
-  private func write(_ part: Part, to file: Int32, at start: Int) -> Int {
+  private func write(_ part: Part, to file: FileDescriptor, at start: Int) -> Int {
     let halves = Mutex([LineBuffer(), LineBuffer()])
     let middle = gifts.count / 2
     DispatchQueue.concurrentPerform(iterations: 2) { half in
@@ -72,10 +66,15 @@ struct DecisionLayout {
     let written = halves.withLock { $0 }
     let ends = [start, start + written[0].bytes.count, start + written[0].bytes.count + written[1].bytes.count]
     DispatchQueue.concurrentPerform(iterations: 2) { half in
-      pwrite(file, written[half].bytes, written[half].bytes.count, off_t(ends[half]))
+      put(written[half].bytes, in: file, at: ends[half])
     }
     return ends[2]
   }
+}
+
+/// What cannot be written is missed when the whole is measured.
+private func put(_ bytes: [UInt8], in file: FileDescriptor, at position: Int) {
+  bytes.withUnsafeBytes { try? file.write(bytes: $0, at: position) }
 }
 
 /// Lines of text, with numbers in them.

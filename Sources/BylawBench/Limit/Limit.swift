@@ -1,19 +1,12 @@
+import BylawSystem
 import Dispatch
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Job A as fast as it goes on this machine, by a program that knows the file and asks for nothing else: no quotes, no
 /// missing cells, no mistakes. What a product that must ask can come near to.
 func runLimit(members: String, decisions: String, chunkSize: Int = 2 << 20) throws(BenchFailure) {
   let file = try ChunkedFile(members, chunkSize: chunkSize)
-  let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  let threads = processorCount
   let scans = Mutex([ActivityScan](repeating: ActivityScan(), count: threads))
   let gifts = Mutex([ActivityGifts](repeating: ActivityGifts(), count: file.chunkCount))
   DispatchQueue.concurrentPerform(iterations: threads) { thread in

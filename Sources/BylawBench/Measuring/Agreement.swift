@@ -1,43 +1,47 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// Where two files differ: the first line that does, in each; nil where they are the same to the byte.
 func firstDifference(_ one: String, _ other: String) throws(BenchFailure) -> (line: Int, one: String, other: String)? {
-  guard let a = fopen(one, "r") else { throw BenchFailure(doing: "read", one) }
-  defer { fclose(a) }
-  guard let b = fopen(other, "r") else { throw BenchFailure(doing: "read", other) }
-  defer { fclose(b) }
-  var (left, right) = (LineReader(a), LineReader(b))
+  var (left, right) = (try LineReader(one), try LineReader(other))
   var line = 1
   while true {
     let (one, other) = (left.next(), right.next())
     if one == nil, other == nil { return nil }
-    if one != other { return (line, one ?? "(nothing more)", other ?? "(nothing more)") }
+    if one != other { return (line, one.text, other.text) }
     line += 1
   }
 }
 
 func firstLine(of path: String) -> String? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  var reader = LineReader(file)
-  return reader.next().map { String($0.prefix { !$0.isNewline }) }
+  guard var reader = try? LineReader(path), let line = reader.next() else { return nil }
+  return String(decoding: line.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }, as: UTF8.self)
 }
 
+extension ArraySlice<UInt8>? {
+  fileprivate var text: String { map { String(decoding: $0, as: UTF8.self) } ?? "(nothing more)" }
+}
+
+/// The lines of a file, each with its end.
 private struct LineReader {
-  private let file: UnsafeMutablePointer<FILE>
-  private var buffer = [CChar](repeating: 0, count: 4_096)
+  private let file: InputFile
+  private var chunk: [UInt8] = []
+  private var rest: ArraySlice<UInt8> = []
 
-  init(_ file: UnsafeMutablePointer<FILE>) { self.file = file }
+  init(_ path: String) throws(BenchFailure) {
+    file = try doing("read", path) { () throws(SystemError) in try InputFile(path: path) }
+  }
 
-  mutating func next() -> String? {
-    guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
-    let end = buffer.firstIndex(of: 0) ?? buffer.endIndex
-    return String(decoding: buffer[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  mutating func next() -> ArraySlice<UInt8>? {
+    while true {
+      if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        defer { rest = rest[(end + 1)...] }
+        return rest[...end]
+      }
+      guard (try? file.read(into: &chunk, size: 1 << 18)) != nil, !chunk.isEmpty else {
+        defer { rest = [] }
+        return rest.isEmpty ? nil : rest
+      }
+      rest = (rest + chunk)[...]
+    }
   }
 }

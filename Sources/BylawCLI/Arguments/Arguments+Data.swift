@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 /// The flags that commands share which review data.
 extension Flag {

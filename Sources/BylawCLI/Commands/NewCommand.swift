@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 let newCommand = Command(
   name: "new",
@@ -24,7 +25,7 @@ private func new(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   let language = try orUsage { () throws(UsageError) in try arguments.choice(.language, PolicyLanguage.self) }
   let folder = arguments.words[0]
   try checkPlaces([arguments.value(.out)])
-  if let out = arguments.value(.out), isRegularFile(out) {
+  if let out = arguments.value(.out), fileKind(at: out) == .regular {
     throw .message("\(escaped(out)) is there already, and is not written over", .wrongCommandLine)
   }
   let progress = Progress(console)

@@ -1,13 +1,6 @@
 import Bylaw
 import BylawREPL
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// What is known about where the streams go.
 struct Console: Sendable {
@@ -16,8 +9,8 @@ struct Console: Sendable {
   private var mayColour: Bool
 
   init() {
-    outputIsTerminal = isatty(1) == 1
-    errorIsTerminal = isatty(2) == 1
+    outputIsTerminal = FileDescriptor.standardOutput.isTerminal
+    errorIsTerminal = FileDescriptor.standardError.isTerminal
     mayColour = environment("NO_COLOR")?.isEmpty ?? true && environment("TERM") != "dumb"
   }
 
@@ -28,19 +21,10 @@ struct Console: Sendable {
 
   /// Writes words for the person, whole, to standard error.
   func tell(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
-      bytes = bytes.dropFirst(max(0, count))
-    }
+    try? FileDescriptor.standardError.write(text: text)
   }
 }
 
 extension Progress {
   convenience init(_ console: Console) { self.init(isShown: console.errorIsTerminal) }
-}
-
-private func environment(_ name: String) -> String? {
-  getenv(name).map { String(cString: $0) }
 }

@@ -96,7 +96,7 @@ package struct ByteInput {
       chunk = bytes.copy(from..<end)
       origin = .whole(bytes, from: end)
     case .file(let file):
-      do throws(InputFault) {
+      do throws(SystemError) {
         try file.read(into: &chunk, size: chunkSize)
       } catch {
         throw DataFault(error)
@@ -106,13 +106,13 @@ package struct ByteInput {
 }
 
 extension DataFault {
-  package init(_ fault: InputFault) {
+  package init(_ error: SystemError) {
     self =
-      switch fault {
+      switch error.kind {
       case .notFound: .noSuchFile
       case .isDirectory: .isADirectory
       case .noPermission: .noPermission
-      case .failed: .unreadable(reason: fault.reason)
+      case .other: .unreadable(reason: error.systemText)
       }
   }
 }
@@ -120,7 +120,7 @@ extension DataFault {
 extension MappedFile {
   /// A file of the data. Of what is no regular file no more is read than a row may have, unless it looks like a JSON
   /// array, which may have all of its objects on one line.
-  package convenience init(dataFile path: String) throws(InputFault) {
+  package convenience init(dataFile path: String) throws(SystemError) {
     try self.init(path: path, lineLimit: ByteInput.rowLimit + MappedFile.margin) { bytes in
       bytes.first { !isJSONSpace($0) } == UInt8(ascii: "[")
     }

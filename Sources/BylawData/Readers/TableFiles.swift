@@ -99,8 +99,8 @@ package struct TableFiles {
     if let isDirectoryUsable { return isDirectoryUsable }
     isDirectoryUsable = isDirectory(directory)
     if isDirectoryUsable == true { return true }
-    do throws(InputFault) {
-      let fault: DataFault = try isAnythingAt(directory) ? .notADirectory(directory) : .noSuchDirectory(directory)
+    do throws(SystemError) {
+      let fault: DataFault = try fileExists(at: directory) ? .notADirectory(directory) : .noSuchDirectory(directory)
       problems.append((nil, DataProblem(fault, file: directory)))
     } catch {
       problems.append((nil, DataProblem(DataFault(error), file: directory)))
@@ -118,8 +118,8 @@ package struct TableFiles {
     var names: [String] = []
     for ending in TableFiles.endings {
       let name = stem + "." + ending
-      do throws(InputFault) {
-        if try isAnythingAt(joined(directory, name)) { names.append(name) }
+      do throws(SystemError) {
+        if try fileExists(at: joined(directory, name)) { names.append(name) }
       } catch {
         throw DataProblem(DataFault(error), file: joined(directory, name))
       }
@@ -128,7 +128,7 @@ package struct TableFiles {
   }
 
   private func near(_ stem: String, in directory: String) -> [String] {
-    let entries = directoryEntries(directory).sorted()
+    let entries = (try? BylawSystem.entries(of: directory)) ?? []
     let lowered = stem.lowercased()
     let same = entries.filter { entry in
       entry.lowercased() == lowered || entry.lowercased().hasPrefix(lowered + ".")

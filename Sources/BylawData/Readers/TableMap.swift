@@ -72,7 +72,7 @@ package func mapTable(
 
 private func openInput(_ path: String) throws(SourceFault) -> ByteInput {
   let file: InputFile
-  do throws(InputFault) { file = try InputFile(path: path) } catch { throw SourceFault(DataFault(error)) }
+  do throws(SystemError) { file = try InputFile(path: path) } catch { throw SourceFault(DataFault(error)) }
   var input = ByteInput(file)
   do throws(DataFault) { try input.start() } catch { throw SourceFault(error) }
   return input

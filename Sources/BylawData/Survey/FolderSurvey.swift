@@ -13,10 +13,12 @@ package struct FolderSurvey: Sendable {
 
   package init(of folder: String, zone: LocalZone) {
     guard isDirectory(folder) else {
-      problems = [DataProblem(isThere(folder) ? .notADirectory(folder) : .noSuchDirectory(folder), file: folder)]
+      problems = [
+        DataProblem(fileKind(at: folder) != nil ? .notADirectory(folder) : .noSuchDirectory(folder), file: folder)
+      ]
       return
     }
-    let names = directoryEntries(folder).sorted().filter { !$0.hasPrefix(".") && !isDirectory(joined(folder, $0)) }
+    let names = ((try? entries(of: folder)) ?? []).filter { !$0.hasPrefix(".") && !isDirectory(joined(folder, $0)) }
     let files = names.map { FileName($0) }
     for file in files {
       guard let format = file.format else {
@@ -43,14 +45,6 @@ package struct FolderSurvey: Sendable {
     } catch {
       problems.append(error)
     }
-  }
-}
-
-private func isThere(_ path: String) -> Bool {
-  do throws(InputFault) {
-    return try isAnythingAt(path)
-  } catch {
-    return false
   }
 }
 

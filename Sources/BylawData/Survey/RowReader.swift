@@ -92,7 +92,7 @@ struct RowReader {
 }
 
 private func open(_ path: String) throws(DataFault) -> InputFile {
-  do throws(InputFault) {
+  do throws(SystemError) {
     return try InputFile(path: path)
   } catch {
     throw DataFault(error)

@@ -1,19 +1,11 @@
 import BylawSyntax
 import BylawSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Where the system keeps its zone files, and how a name leads to one.
 enum ZoneDirectories {
   static var system: [String] {
     var folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"]
-    if let chosen = getenv("TZDIR") { folders.insert(String(cString: chosen), at: 0) }
+    if let chosen = environment("TZDIR") { folders.insert(chosen, at: 0) }
     return folders
   }
 
@@ -22,12 +14,13 @@ enum ZoneDirectories {
     for folder in folders {
       let path = folder + "/" + name
       let bytes: [UInt8]
-      do throws(InputFault) {
-        bytes = try InputFile(path: path).readAll(limit: 1 << 20)
+      do throws(SystemError) {
+        bytes = try readFile(path, limit: 1 << 20)
       } catch {
-        switch error {
+        switch error.kind {
         case .notFound, .isDirectory: continue
-        case .noPermission, .failed: throw .unreadableFile(path: path, reason: error.reason)
+        case .noPermission: throw .unreadableFile(path: path, reason: "permission is denied")
+        case .other: throw .unreadableFile(path: path, reason: error.systemText)
         }
       }
       do throws(ZoneFile.Fault) {
@@ -88,7 +81,7 @@ enum ZoneDirectories {
 
   private static func zoneNames(under folder: String, prefix: String, depth: Int) -> [String] {
     var names: [String] = []
-    for entry in directoryEntries(folder).sorted() where isWellFormed(entry) && !others.contains(entry) {
+    for entry in (try? entries(of: folder)) ?? [] where isWellFormed(entry) && !others.contains(entry) {
       let isFolder = isDirectory(folder + "/" + entry)
       if !isFolder {
         names.append(prefix + entry)

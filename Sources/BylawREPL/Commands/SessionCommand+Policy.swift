@@ -76,7 +76,7 @@ extension Session {
 
   /// Only what was loaded or saved may be written over unasked.
   func refuseToOverwrite(_ path: String) throws(SessionProblem) {
-    guard let target = path.isEmpty ? workspace.document.path : path, fileExists(target) else { return }
+    guard let target = path.isEmpty ? workspace.document.path : path, fileKind(at: target) != nil else { return }
     guard target == workspace.saved.path else { throw .wouldOverwrite(target) }
     if let there = loadPolicy(target).value, there.source.bytes != workspace.saved.bytes {
       throw .changedMeanwhile(target)

@@ -3,6 +3,7 @@ import BylawChecker
 import BylawData
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 extension Session {
   /// Reads the tables that a policy asks for.

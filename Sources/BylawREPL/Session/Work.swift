@@ -2,14 +2,6 @@ import Bylaw
 import BylawEngine
 import BylawSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Runs what may take long: it says so after a second, and Ctrl-C ends it.
 final class Work {
   let interruption: CancellationToken
@@ -66,35 +58,29 @@ final class Work {
 private final class BackgroundTask<Result: Sendable>: Sendable {
   private let body: @Sendable () -> Result
   private let outcome = Guarded<Result?>(nil)
-  private let ends: (read: Int32, write: Int32)
+  private let done: Pipe?
 
   init(_ body: @escaping @Sendable () -> Result) {
     self.body = body
-    var pair: [Int32] = [-1, -1]
-    ends = pipe(&pair) == 0 ? (pair[0], pair[1]) : (-1, -1)
+    done = try? Pipe(blocks: true)
   }
 
-  deinit {
-    if ends.read >= 0 { close(ends.read) }
-    if ends.write >= 0 { close(ends.write) }
-  }
+  deinit { done?.close() }
 
   /// False where no thread can be had.
   func start() -> Bool {
-    ends.read >= 0 && startThread { self.perform() }
+    done != nil && startThread { self.perform() }
   }
 
   private func perform() {
     let result = body()
     outcome.withLock { $0 = result }
-    var byte: UInt8 = 1
-    _ = write(ends.write, &byte, 1)
+    try? done?.writer.write(text: ".")
   }
 
   /// Waits so many milliseconds, less where a signal comes.
-  func result(within milliseconds: Int32) -> Result? {
-    var request = pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0)
-    _ = poll(&request, 1, milliseconds)
+  func result(within milliseconds: Int) -> Result? {
+    if let done { _ = try? waitForInput(on: [done.reader], milliseconds: milliseconds) }
     return outcome.withLock { $0 }
   }
 }

@@ -3,14 +3,6 @@ import BylawEngine
 import BylawSyntax
 import BylawSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A session on a terminal.
 final class Conversation {
   private static let prompt = "bylaw> "
@@ -25,7 +17,7 @@ final class Conversation {
     self.terminal = terminal
     self.options = options
     reader = LineReader(terminal: terminal, file: .standard(), isColoured: options.isColoured)
-    session = Session(work: Work(interruption: Signals.interruption, isShown: isatty(2) == 1))
+    session = Session(work: Work(interruption: Signals.interruption, isShown: FileDescriptor.standardError.isTerminal))
   }
 
   func run() -> Int {
@@ -96,36 +88,26 @@ private func memberKeys(_ typed: String, _ policy: Policy, _ data: CommunityData
 private func editText(_ text: [UInt8], _ terminal: Terminal) throws(SessionProblem) -> [UInt8] {
   let editors = ["VISUAL", "EDITOR"].compactMap { environment($0) }
   guard let editor = editors.first(where: { !$0.isEmpty }) else { throw .noEditor }
-  let path = (environment("TMPDIR") ?? "/tmp") + "/bylaw-\(getpid()).bylaw"
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-  guard descriptor >= 0 else { throw .unwritable("cannot write \(path): \(SystemError.last.text)") }
-  writeAll(String(decoding: text, as: UTF8.self), to: descriptor)
-  close(descriptor)
-  defer { unlink(path) }
+  let path = (environment("TMPDIR") ?? "/tmp") + "/bylaw-\(processNumber).bylaw"
+  do throws(SystemError) {
+    let file = try FileDescriptor(opening: path, for: .creating, permissions: 0o600)
+    try? file.closing { () throws(SystemError) in try file.write(text: String(decoding: text, as: UTF8.self)) }
+  } catch {
+    throw .unwritable("cannot write \(path): \(error.text)")
+  }
+  defer { try? removeFile(at: path) }
   terminal.restore()
   defer { terminal.makeRaw(interruptible: true) }
-  guard runShell("\(editor) '\(path)'") == 0 else { throw .editorFailed(editor) }
-  guard let bytes = readFile(path) else { throw .unreadable("cannot read \(path): \(SystemError.last.text)") }
-  return bytes
-}
-
-private var processEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-  #if canImport(Darwin)
-    _NSGetEnviron().pointee
-  #else
-    environ
-  #endif
-}
-
-/// Runs a command line and waits for it; the exit status, or -1.
-private func runShell(_ line: String) -> Int32 {
-  var arguments: [UnsafeMutablePointer<CChar>?] = ["sh", "-c", line].map { (word: String) in strdup(word) } + [nil]
-  defer { for argument in arguments { free(argument) } }
-  var child = pid_t()
-  guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, processEnvironment) == 0 else { return -1 }
-  var status: Int32 = 0
-  while waitpid(child, &status, 0) < 0 {
-    if errno != EINTR { return -1 }
+  guard runsWell("\(editor) '\(path)'") else { throw .editorFailed(editor) }
+  do throws(SystemError) {
+    return try readFile(path)
+  } catch {
+    throw .unreadable("cannot read \(path): \(error.text)")
   }
-  return status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
+}
+
+/// Runs a command line and waits for it; whether all went well.
+private func runsWell(_ line: String) -> Bool {
+  let shell = try? ChildProcess(running: "/bin/sh", arguments: ["sh", "-c", line])
+  return (try? shell?.wait())?.status == 0
 }

@@ -1,12 +1,5 @@
 import BylawData
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import BylawSystem
 
 /// The entries of earlier sessions on disk, one a line, with `\n` for a line feed and `\\` for a backslash. Each entry
 /// is appended as it is entered, so that sessions side by side lose nothing. Where the file cannot be had, nothing is
@@ -25,7 +18,7 @@ struct HistoryFile {
 
   /// Oldest first. A file that has grown far beyond what is kept is cut.
   func read() -> [String] {
-    guard let path, let bytes = readFile(path) else { return [] }
+    guard let path, let bytes = try? readFile(path) else { return [] }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     let kept = lines.suffix(EntryHistory.mostEntries)
     if lines.count > 2 * EntryHistory.mostEntries {
@@ -36,21 +29,23 @@ struct HistoryFile {
 
   func append(_ entry: String) {
     guard let path else { return }
-    makeFolders(of: path)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
-    writeAll(escapedLine(entry) + "\n", to: descriptor)
-    close(descriptor)
+    makeFolders(leadingTo: path, permissions: 0o700)
+    write(escapedLine(entry) + "\n", to: path, for: .appending)
   }
 
   private func rewrite(_ bytes: [UInt8]) {
     guard let path else { return }
-    let temporary = path + ".\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
-    writeAll(String(decoding: bytes, as: UTF8.self), to: descriptor)
-    close(descriptor)
-    if rename(temporary, path) != 0 { unlink(temporary) }
+    let temporary = path + ".\(processNumber)"
+    guard write(String(decoding: bytes, as: UTF8.self), to: temporary, for: .creating) else { return }
+    if (try? move(temporary, to: path)) == nil { try? removeFile(at: temporary) }
+  }
+
+  /// False where the file cannot be opened.
+  @discardableResult
+  private func write(_ text: String, to path: String, for purpose: FileDescriptor.Purpose) -> Bool {
+    guard let file = try? FileDescriptor(opening: path, for: purpose, permissions: 0o600) else { return false }
+    try? file.closing { () throws(SystemError) in try file.write(text: text) }
+    return true
   }
 }
 
@@ -80,34 +75,4 @@ private func unescaped(_ line: String) -> String {
     }
   }
   return String(entry)
-}
-
-private func makeFolders(of path: String) {
-  var place = path.startIndex
-  while let slash = path[place...].firstIndex(of: "/") {
-    if slash > path.startIndex { mkdir(String(path[..<slash]), 0o700) }
-    place = path.index(after: slash)
-  }
-}
-
-/// A file's bytes; nil where it cannot be read.
-func readFile(_ path: String) -> [UInt8]? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-    if count == 0 { return bytes }
-    if count < 0 {
-      if errno == EINTR { continue }
-      return nil
-    }
-    bytes += chunk[..<count]
-  }
-}
-
-func environment(_ name: String) -> String? {
-  getenv(name).map { String(cString: $0) }
 }

@@ -1,7 +1,7 @@
 /// Reads entries from a terminal with the line editor.
 final class LineReader {
   /// How long the rest of a key's bytes may take.
-  private static let escapeDelay: Int32 = 40
+  private static let escapeDelay = 40
 
   enum Input: Equatable {
     case entry(String)
@@ -40,7 +40,7 @@ final class LineReader {
         if let input = take(waiting.removeFirst()) { return input }
       }
       draw()
-      switch terminal.next(timeout: decoder.isWaiting ? Self.escapeDelay : -1) {
+      switch terminal.next(timeout: decoder.isWaiting ? Self.escapeDelay : nil) {
       case .bytes(let bytes): waiting += decoder.feed(bytes)
       case .quiet: waiting += decoder.giveUp()
       case .resized: resize()

@@ -2,14 +2,6 @@ import BylawEngine
 import BylawSystem
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What signal handlers may touch: numbers that are written whole, and a pipe that wakes the reader up.
 enum Signals {
   static let interruption = CancellationToken()
@@ -18,47 +10,30 @@ enum Signals {
   fileprivate static let wakeWriter = Atomic<Int32>(-1)
 
   /// Begins to listen; gives the descriptor that becomes readable when something has come.
-  static func listen() -> Int32 {
+  static func listen() -> FileDescriptor? {
     // Made before a handler asks for it.
     interruption.clear()
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return -1 }
-    for end in ends {
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-    wakeWriter.store(ends[1], ordering: .sequentiallyConsistent)
-    handle(SIGWINCH) { _ in
+    guard let wakeUp = try? Pipe(blocks: false) else { return nil }
+    wakeWriter.store(wakeUp.writer.number, ordering: .sequentiallyConsistent)
+    Signal.resized.handle { _ in
       Signals.isResized.store(true, ordering: .sequentiallyConsistent)
       wake()
     }
-    handle(SIGCONT) { _ in
+    Signal.continued.handle { _ in
       Signals.isContinued.store(true, ordering: .sequentiallyConsistent)
       wake()
     }
-    handle(SIGINT) { _ in
+    Signal.interrupt.handle { _ in
       Signals.interruption.raise()
       wake()
     }
-    for signal in [SIGTERM, SIGHUP, SIGQUIT] {
-      handle(signal) { number in
+    for signal in [Signal.terminate, .hangUp, .quit] {
+      signal.handle { number in
         Terminal.restoreNow()
-        dropHandler(number)
-        raise(number)
+        Signal.raiseUnhandled(number: number)
       }
     }
-    return ends[0]
-  }
-
-  static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
-    var action = sigaction()
-    #if canImport(Darwin)
-      action.__sigaction_u.__sa_handler = handler
-    #else
-      action.__sigaction_handler.sa_handler = handler
-    #endif
-    action.sa_flags = Int32(SA_RESTART)
-    sigaction(number, &action, nil)
+    return wakeUp.reader
   }
 
   /// Takes a flag down and says whether it was up.
@@ -67,13 +42,7 @@ enum Signals {
   }
 }
 
-private func dropHandler(_ number: Int32) { signal(number, SIG_DFL) }
-
 private func wake() {
-  let descriptor = Signals.wakeWriter.load(ordering: .sequentiallyConsistent)
-  guard descriptor >= 0 else { return }
-  var byte: UInt8 = 1
-  let saved = errno
-  _ = write(descriptor, &byte, 1)
-  errno = saved
+  let number = Signals.wakeWriter.load(ordering: .sequentiallyConsistent)
+  if number >= 0 { FileDescriptor(number: number).writeFromHandler(".") }
 }

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// All of a file's bytes at one address, for as long as this lives.
 ///
 /// A regular file is mapped; what has no size beforehand, such as a pipe, is read whole. After the last byte there are
@@ -28,25 +20,30 @@ package final class MappedFile: @unchecked Sendable {
   ///   - isExempt: whether what has been read so far may have lines as long as it likes.
   package convenience init(
     path: String, lineLimit: Int = .max, unless isExempt: (UnsafeRawBufferPointer) -> Bool = { _ in true }
-  ) throws(InputFault) {
+  ) throws(SystemError) {
     try self.init(path == "-" ? .standardInput : try InputFile(path: path), lineLimit: lineLimit, unless: isExempt)
   }
 
   init(
     _ file: InputFile, lineLimit: Int, unless isExempt: (UnsafeRawBufferPointer) -> Bool
-  ) throws(InputFault) {
-    identity = FileIdentity(descriptor: file.descriptor)
-    if let size = try regularSize(file.descriptor), let mapped = map(file.descriptor, size) {
-      (region, regionSize, count) = (mapped.region, mapped.size, size)
+  ) throws(SystemError) {
+    let status = try FileStatus(descriptor: file.descriptor)
+    if status.kind == .folder { throw .isDirectory }
+    identity = status.identity
+    // Files of /proc are regular and say 0.
+    let isMappable = status.kind == .regular && status.size > 0 && file.descriptor.isAtStart
+    if isMappable, let mapped = map(file.descriptor, size: status.size) {
+      (region, regionSize, count) = (mapped.region, mapped.size, status.size)
     } else {
-      (region, regionSize, count) = try readAll(file, lineLimit: lineLimit, unless: isExempt)
+      (region, regionSize, count) = try readToEnd(of: file.descriptor, lineLimit: lineLimit, unless: isExempt)
     }
     start = UnsafePointer(region.assumingMemoryBound(to: UInt8.self))
   }
 
-  init(_ bytes: [UInt8]) throws(InputFault) {
+  init(_ bytes: [UInt8]) throws(SystemError) {
     identity = nil
-    (region, regionSize) = try reserve(bytes.count + MappedFile.margin)
+    regionSize = bytes.count + MappedFile.margin
+    region = try reserve(size: regionSize)
     count = bytes.count
     region.copyMemory(from: bytes, byteCount: bytes.count)
     start = UnsafePointer(region.assumingMemoryBound(to: UInt8.self))
@@ -55,7 +52,7 @@ package final class MappedFile: @unchecked Sendable {
   deinit {
     // To give a large file's pages back takes a while, which nobody need wait for.
     let region = Region(start: region, size: regionSize)
-    if region.size <= Region.pieceSize || !startThread({ region.unmap() }) { region.unmap() }
+    if region.size <= Region.pieceSize || !startThread(body: { region.unmap() }) { region.unmap() }
   }
 
   private struct Region: @unchecked Sendable {
@@ -69,7 +66,7 @@ package final class MappedFile: @unchecked Sendable {
 
     func unmap() {
       for piece in stride(from: 0, to: size, by: Region.pieceSize) {
-        munmap(start + piece, min(Region.pieceSize, size - piece))
+        Pages.release(start + piece, size: min(Region.pieceSize, size - piece))
       }
     }
   }
@@ -85,68 +82,53 @@ package final class MappedFile: @unchecked Sendable {
   }
 }
 
-/// Nil for what is no regular file.
-private func regularSize(_ descriptor: Int32) throws(InputFault) -> Int? {
-  var information = stat()
-  guard fstat(descriptor, &information) == 0 else { throw InputFault(errno: errno) }
-  if information.st_mode & S_IFMT == S_IFDIR { throw .isDirectory }
-  guard information.st_mode & S_IFMT == S_IFREG, lseek(descriptor, 0, SEEK_CUR) == 0 else { return nil }
-  // Files of /proc are regular and say 0.
-  return information.st_size > 0 ? Int(information.st_size) : nil
-}
-
-private func reserve(_ size: Int) throws(InputFault) -> (region: UnsafeMutableRawPointer, size: Int) {
-  let region = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-  guard let region, region != MAP_FAILED else { throw InputFault(errno: errno) }
-  return (region, size)
+private func reserve(size: Int) throws(SystemError) -> UnsafeMutableRawPointer {
+  try Pages.reserve(size: size, isPromised: true)
 }
 
 /// The file over the beginning of a region that is longer by at least the margin; nil where it cannot be mapped.
-private func map(_ descriptor: Int32, _ size: Int) -> (region: UnsafeMutableRawPointer, size: Int)? {
-  guard let whole = try? reserve(size + MappedFile.margin) else { return nil }
-  let mapped = mmap(whole.region, size, PROT_READ, MAP_SHARED | MAP_FIXED, descriptor, 0)
-  guard let mapped, mapped != MAP_FAILED else {
-    munmap(whole.region, whole.size)
+private func map(_ file: FileDescriptor, size: Int) -> (region: UnsafeMutableRawPointer, size: Int)? {
+  let regionSize = size + MappedFile.margin
+  guard let region = try? reserve(size: regionSize) else { return nil }
+  do throws(SystemError) {
+    try Pages.map(file, size: size, over: region)
+  } catch {
+    Pages.release(region, size: regionSize)
     return nil
   }
-  posix_madvise(mapped, size, POSIX_MADV_SEQUENTIAL)
-  return whole
+  return (region, regionSize)
 }
 
 /// Reads on until the end, or until there is a line longer than the limit; who splits the bytes into rows says so.
-private func readAll(
-  _ file: InputFile, lineLimit: Int, unless isExempt: (UnsafeRawBufferPointer) -> Bool
-) throws(InputFault) -> (UnsafeMutableRawPointer, Int, Int) {
-  var (region, capacity) = try reserve(1 << 20)
+private func readToEnd(
+  of file: FileDescriptor, lineLimit: Int, unless isExempt: (UnsafeRawBufferPointer) -> Bool
+) throws(SystemError) -> (UnsafeMutableRawPointer, Int, Int) {
+  let pieceSize = 1 << 16
+  var capacity = 1 << 20
+  var region = try reserve(size: capacity)
   var (count, lineStart) = (0, 0)
-  while true {
-    if count + MappedFile.margin + (1 << 16) > capacity {
-      let larger = try? reserve(capacity * 2)
-      guard let larger else {
-        munmap(region, capacity)
-        throw .failed(ENOMEM)
+  do throws(SystemError) {
+    try file.forEachPiece(size: pieceSize) { piece throws(SystemError) in
+      if count + piece.count + MappedFile.margin > capacity {
+        guard let larger = try? reserve(size: capacity * 2) else { throw .outOfMemory }
+        larger.copyMemory(from: region, byteCount: count)
+        Pages.release(region, size: capacity)
+        (region, capacity) = (larger, capacity * 2)
       }
-      larger.region.copyMemory(from: region, byteCount: count)
-      munmap(region, capacity)
-      (region, capacity) = larger
+      // There is room for the piece, by the lines above.
+      UnsafeMutableRawBufferPointer(start: region + count, count: piece.count).copyMemory(from: piece)
+      lineStart = lastLineEnd(in: piece).map { count + $0 + 1 } ?? lineStart
+      count += piece.count
+      return count - lineStart <= lineLimit || isExempt(UnsafeRawBufferPointer(start: region, count: count))
     }
-    let got = read(file.descriptor, region + count, capacity - count - MappedFile.margin)
-    if got == 0 { return (region, capacity, count) }
-    if got > 0 {
-      lineStart = lastLineEnd(region + count, got).map { count + $0 + 1 } ?? lineStart
-      count += got
-      if count - lineStart > lineLimit, !isExempt(UnsafeRawBufferPointer(start: region, count: count)) {
-        return (region, capacity, count)
-      }
-    } else if errno != EINTR {
-      let fault = InputFault(errno: errno)
-      munmap(region, capacity)
-      throw fault
-    }
+  } catch {
+    Pages.release(region, size: capacity)
+    throw error
   }
+  return (region, capacity, count)
 }
 
-/// The last of so many bytes that ends a line.
-private func lastLineEnd(_ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int? {
-  UnsafeRawBufferPointer(start: bytes, count: count).lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+/// Where the last byte is that ends a line.
+private func lastLineEnd(in bytes: UnsafeRawBufferPointer) -> Int? {
+  bytes.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
 }

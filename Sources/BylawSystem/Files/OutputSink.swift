@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Takes text that is UTF-8 already as it is.
 package protocol ByteOutput: AnyObject, TextOutputStream {
   func write(bytes: UnsafeRawBufferPointer)
@@ -17,12 +9,12 @@ package final class OutputSink: ByteOutput {
   private static let bufferSize = 65_536
 
   package let name: String
-  let descriptor: Int32
+  let descriptor: FileDescriptor
   private var buffer: [UInt8] = []
   private var isDeaf = false
   private(set) var failure: SystemError?
 
-  init(name: String, descriptor: Int32) {
+  init(name: String, descriptor: FileDescriptor) {
     self.name = name
     self.descriptor = descriptor
     buffer.reserveCapacity(Self.bufferSize + 4_096)
@@ -42,42 +34,21 @@ package final class OutputSink: ByteOutput {
       if buffer.count >= Self.bufferSize { flush() }
     } else {
       flush()
-      send(bytes)
+      send(bytes: bytes)
     }
   }
 
   package func flush() {
-    buffer.withUnsafeBytes(send)
+    buffer.withUnsafeBytes { send(bytes: $0) }
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private func send(_ bytes: UnsafeRawBufferPointer) {
+  private func send(bytes: UnsafeRawBufferPointer) {
     guard !isDeaf, failure == nil else { return }
-    var written = 0
-    while written < bytes.count {
-      let count = posixWrite(descriptor, bytes[written...])
-      if count >= 0 {
-        written += count
-      } else if errno == EPIPE {
-        isDeaf = true
-        return
-      } else if errno == EAGAIN {
-        awaitWritable()
-      } else if errno != EINTR {
-        failure = .last
-        return
-      }
+    do throws(SystemError) {
+      try descriptor.write(bytes: bytes)
+    } catch {
+      if error == .brokenPipe { isDeaf = true } else { failure = error }
     }
   }
-
-  /// For a descriptor that somebody has set not to block.
-  private func awaitWritable() {
-    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    _ = poll(&request, 1, -1)
-  }
-}
-
-private func posixWrite(_ descriptor: Int32, _ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
-  let rest = UnsafeRawBufferPointer(rebasing: bytes)
-  return write(descriptor, rest.baseAddress, rest.count)
 }

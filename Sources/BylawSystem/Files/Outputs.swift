@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Why something could not be written.
 package enum OutputProblem: Error, Sendable {
   /// The place is wrong: no such directory, a directory, no permission.
@@ -21,7 +13,7 @@ package enum OutputProblem: Error, Sendable {
 
   package var text: String {
     switch self {
-    case .place(let file, SystemError(ENOENT)): "cannot write \(file): there is no such directory"
+    case .place(let file, .notFound): "cannot write \(file): there is no such directory"
     case .place(let file, let error), .writing(let file, let error): "cannot write \(file): \(error.text)"
     case .reading(let file, let error): "cannot read \(file): \(error.text)"
     case .neitherFileNorFolder(let path): "cannot copy \(path): it is neither a file nor a folder"
@@ -52,129 +44,101 @@ package final class Outputs {
 
   /// Standard output for `-`, else the file at `path`.
   package func open(_ path: String) throws(OutputProblem) -> OutputSink {
-    if let descriptor = standardDescriptor(path) {
+    if let descriptor = FileDescriptor(standingFor: path) {
       if let other = direct.first(where: { $0.descriptor == descriptor }) { throw .sameStream(other.name) }
-      return addDirect(path, descriptor)
+      return addDirect(path, to: descriptor)
     }
-    var status = stat()
-    let exists = stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT == S_IFDIR { throw .place(file: path, SystemError(EISDIR)) }
-    if exists, status.st_mode & S_IFMT != S_IFREG {
-      let descriptor = systemOpen(path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0)
-      guard descriptor >= 0 else { throw .place(file: path, .last) }
-      return addDirect(path, descriptor)
+    let status = try? FileStatus(path: path)
+    switch status?.kind {
+    case .folder: throw .place(file: path, .isDirectory)
+    case .other, .link:
+      let descriptor = try orPlaceProblem(path) { () throws(SystemError) in
+        try FileDescriptor(opening: path, for: .writing)
+      }
+      return addDirect(path, to: descriptor)
+    case .regular, nil: return try addPending(path, permissions: status?.permissions)
     }
-    return try addPending(path, mode: exists ? status.st_mode & 0o7777 : nil)
   }
 
   /// Fails early where `open` would, without leaving anything behind.
   package static func checkPlace(_ path: String) throws(OutputProblem) {
-    guard standardDescriptor(path) == nil else { return }
-    var status = stat()
-    if stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { throw .place(file: path, SystemError(EISDIR)) }
-      if status.st_mode & S_IFMT != S_IFREG { return }
+    guard FileDescriptor(standingFor: path) == nil else { return }
+    switch fileKind(at: path) {
+    case .folder: throw .place(file: path, .isDirectory)
+    case .other, .link: return
+    case .regular, nil:
+      let folder = directory(of: resolved(path))
+      try orPlaceProblem(path) { () throws(SystemError) in try checkAccess(to: folder, for: .making) }
     }
-    if access(directory(of: resolved(path)) + "/.", W_OK | X_OK) != 0 { throw .place(file: path, .last) }
   }
 
   /// Brings everything to the disk, and only then puts the new files in their places.
   package func commit() throws(OutputProblem) {
     for sink in pending.map(\.sink) {
       sink.flush()
-      if sink.failure == nil, fsync(sink.descriptor) != 0, errno != EINVAL {
-        throw .writing(file: sink.name, .last)
-      }
+      guard sink.failure == nil else { continue }
+      try orWritingProblem(sink.name) { () throws(SystemError) in try sink.descriptor.synchronize() }
     }
     for sink in direct { sink.flush() }
     for sink in direct + pending.map(\.sink) {
       if let failure = sink.failure { throw .writing(file: sink.name, failure) }
     }
     while let file = pending.first {
-      guard rename(file.temporary, file.target) == 0 else { throw .writing(file: file.sink.name, .last) }
-      close(file.sink.descriptor)
+      try orWritingProblem(file.sink.name) { () throws(SystemError) in try move(file.temporary, to: file.target) }
+      try? file.sink.descriptor.close()
       pending.removeFirst()
-      syncFolder(directory(of: file.target))
+      synchronizeFolder(at: directory(of: file.target))
     }
   }
 
   /// Leaves everything as it was.
   package func discard() {
     for file in pending {
-      close(file.sink.descriptor)
-      unlink(file.temporary)
+      try? file.sink.descriptor.close()
+      try? removeFile(at: file.temporary)
     }
     pending = []
   }
 
-  private func addDirect(_ path: String, _ descriptor: Int32) -> OutputSink {
+  private func addDirect(_ path: String, to descriptor: FileDescriptor) -> OutputSink {
     let sink = OutputSink(name: path == "-" ? "standard output" : path, descriptor: descriptor)
     direct.append(sink)
     return sink
   }
 
-  private func addPending(_ path: String, mode: mode_t?) throws(OutputProblem) -> OutputSink {
+  private func addPending(_ path: String, permissions: UInt32?) throws(OutputProblem) -> OutputSink {
     let target = resolved(path)
     if let other = targets.first(where: { $0.path == target }) { throw .sameFile(other.name, path) }
     targets.append((target, path))
-    let temporary = "\(directory(of: target))/.\(lastComponent(of: target).prefix(60)).\(getpid()).\(pending.count).tmp"
-    let descriptor = systemOpen(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .place(file: path, .last) }
-    if let mode { _ = fchmod(descriptor, mode) }
+    let temporary = temporaryPath(beside: target, number: pending.count)
+    let descriptor = try orPlaceProblem(path) { () throws(SystemError) in
+      try FileDescriptor(opening: temporary, for: .creating)
+    }
+    if let permissions { descriptor.setPermissions(permissions) }
     let sink = OutputSink(name: path, descriptor: descriptor)
     pending.append(Pending(sink: sink, target: target, temporary: temporary))
     return sink
   }
 }
 
-func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-  open(path, flags, mode)
-}
-
-/// The descriptor that a path like `-` or `/dev/stdout` stands for: opening a redirected one anew would start over at
-/// its beginning.
-private func standardDescriptor(_ path: String) -> Int32? {
-  switch path {
-  case "-", "/dev/stdout": return 1
-  case "/dev/stderr": return 2
-  default:
-    for prefix in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(prefix) {
-      guard let descriptor = Int32(path.dropFirst(prefix.count)), fcntl(descriptor, F_GETFD) >= 0 else { return nil }
-      return descriptor
-    }
-    return nil
+/// Tells at which place nothing can be written.
+func orPlaceProblem<Result>(
+  _ path: String, _ body: () throws(SystemError) -> Result
+) throws(OutputProblem) -> Result {
+  do throws(SystemError) {
+    return try body()
+  } catch {
+    throw .place(file: path, error)
   }
 }
 
-/// The path with its links followed, so that a link stays one; of a file that is yet to be made, its directory's.
-package func resolved(_ path: String) -> String {
-  if let real = realpath(path, nil) {
-    defer { free(real) }
-    return String(cString: real)
+/// Tells which file could not be written.
+func orWritingProblem<Result>(
+  _ path: String, _ body: () throws(SystemError) -> Result
+) throws(OutputProblem) -> Result {
+  do throws(SystemError) {
+    return try body()
+  } catch {
+    throw .writing(file: path, error)
   }
-  guard let real = realpath(directory(of: path), nil) else { return path }
-  defer { free(real) }
-  let folder = String(cString: real)
-  return (folder == "/" ? "" : folder) + "/" + lastComponent(of: path)
-}
-
-/// Whether something is there, be it a file or a folder.
-package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-func directory(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
-}
-
-func lastComponent(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return path }
-  return String(path[path.index(after: slash)...])
-}
-
-/// Brings the names in a folder to the disk.
-func syncFolder(_ path: String) {
-  let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
-  guard descriptor >= 0 else { return }
-  _ = fsync(descriptor)
-  close(descriptor)
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+internal import BylawLibC
 
 /// A value that one thread at a time may look at.
 ///
@@ -30,9 +24,62 @@ package final class Guarded<Value>: @unchecked Sendable {
     value.deallocate()
   }
 
-  package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+  package func withLock<Result>(body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return try body(&value.pointee)
   }
+
+  /// Waits until `body` gives something: it is tried now, and whenever the condition says that the value is another.
+  fileprivate func wait<Result>(for condition: Condition, body: (inout Value) -> Result?) -> Result {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      if let result = body(&value.pointee) { return result }
+      pthread_cond_wait(condition.condition, mutex)
+    }
+  }
+}
+
+/// A value that one thread at a time may look at, and that others wait for.
+package final class Awaited<Value>: Sendable {
+  private let value: Guarded<Value>
+  private let condition = Condition()
+
+  package init(_ value: sending Value) {
+    self.value = Guarded(value)
+  }
+
+  package func withLock<Result>(body: (inout Value) throws -> Result) rethrows -> Result {
+    try value.withLock(body: body)
+  }
+
+  /// Changes the value, and wakes who waits for that.
+  package func change(body: (inout Value) -> Void) {
+    value.withLock(body: body)
+    condition.wakeAll()
+  }
+
+  /// Waits until `body` gives something, which it may after any change.
+  package func wait<Result>(until body: (inout Value) -> Result?) -> Result {
+    value.wait(for: condition, body: body)
+  }
+}
+
+private final class Condition: @unchecked Sendable {
+  // Sendable: it is the system's, for threads to meet at.
+
+  let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    condition.initialize(to: pthread_cond_t())
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    condition.deallocate()
+  }
+
+  func wakeAll() { pthread_cond_broadcast(condition) }
 }

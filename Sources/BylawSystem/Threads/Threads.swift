@@ -1,31 +1,57 @@
+internal import BylawLibC
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+/// A thread of the system that is to be waited for, or left to itself.
+package struct Thread: @unchecked Sendable {
+  // Sendable: the system's handle of it may be used from any thread.
 
-/// Runs `body` in a thread of its own. False where none can be had.
-package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
-  guard let thread = startJoinableThread(body) else { return false }
-  pthread_detach(thread)
+  private let handle: pthread_t
+
+  /// Starts it. Its stack is as large as a main thread's: what nests in a policy nests on the stack.
+  ///
+  /// Nil where the system has no more to give.
+  package init?(body: @escaping @Sendable () -> Void) {
+    let box = Unmanaged.passRetained(Box(body: body))
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, 8 * 1_048_576)
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread: pthread_t? = pthread_t()
+    #endif
+    guard startSystemThread(&thread, &attributes, box.toOpaque()) == 0, let thread else {
+      box.release()
+      return nil
+    }
+    handle = thread
+  }
+
+  package func wait() { pthread_join(handle, nil) }
+
+  package func leave() { pthread_detach(handle) }
+}
+
+/// Runs `body` in a thread of its own, which nobody waits for. False where none can be had.
+package func startThread(body: @escaping @Sendable () -> Void) -> Bool {
+  guard let thread = Thread(body: body) else { return false }
+  thread.leave()
   return true
 }
 
 /// Runs `body` on as many threads, one of them the caller's, and waits for all. Where the system has fewer to give, some
 /// indexes are left out.
-package func runThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-  let threads = (1..<max(count, 1)).compactMap { index in startJoinableThread { body(index) } }
+package func runThreads(_ count: Int, body: @escaping @Sendable (Int) -> Void) {
+  let threads = (1..<max(count, 1)).compactMap { index in Thread { body(index) } }
   body(0)
-  for thread in threads { pthread_join(thread, nil) }
+  for thread in threads { thread.wait() }
 }
 
-/// What `body` gives for each index below `count`, computed on up to so many threads, one of them the caller's.
+/// What `body` gives for each index below `count`, in their order, computed on up to so many threads, one of them the
+/// caller's.
 package func mapInThreads<Result: Sendable>(
-  _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Result
+  _ count: Int, threads: Int, body: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   let results = Guarded([Result?](repeating: nil, count: count))
   let taken = Atomic<Int>(0)
@@ -40,40 +66,30 @@ package func mapInThreads<Result: Sendable>(
   return results.withLock { $0.compactMap { $0 } }
 }
 
-/// A thread of its own that runs `body`, to be joined or detached; nil where none can be had.
-package func startJoinableThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
-  let box = Unmanaged.passRetained(Box(body))
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  defer { pthread_attr_destroy(&attributes) }
-  // As much as the first thread has: what nests in a policy nests on the stack.
-  pthread_attr_setstacksize(&attributes, 8 * 1_048_576)
-  #if canImport(Darwin)
-    var thread: pthread_t?
-  #else
-    var thread = pthread_t()
-  #endif
-  guard pthread_create(&thread, &attributes, runBox, box.toOpaque()) == 0 else {
-    box.release()
-    return nil
-  }
-  return thread
-}
-
 private final class Box: Sendable {
-  package let body: @Sendable () -> Void
+  let body: @Sendable () -> Void
 
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  init(body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
 #if canImport(Darwin)
-  private func runBox(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
-    return nil
+  private func startSystemThread(
+    _ thread: inout pthread_t?, _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
+  ) -> Int32 {
+    pthread_create(&thread, &attributes, { runBox($0) }, context)
   }
 #else
-  private func runBox(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
-    return nil
+  private func startSystemThread(
+    _ thread: inout pthread_t?, _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
+  ) -> Int32 {
+    var handle = pthread_t()
+    let failure = pthread_create(&handle, &attributes, { runBox($0) }, context)
+    thread = handle
+    return failure
   }
 #endif
+
+private func runBox(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
+  return nil
+}

@@ -1,14 +1,7 @@
 import BylawData
+import BylawSystem
 import CBylawSIMD
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A record for each member, or for each group of members who share events, of all that their events come to. Tallies
 /// ask for room in it before it is made; what an event changes then stands side by side, and is in memory once.
@@ -171,13 +164,10 @@ final class FreshMemory {
 
   /// Nil where the system has no such memory.
   init?(_ size: Int) {
-    let mapped = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-    guard let mapped, mapped != MAP_FAILED else { return nil }
-    #if os(Linux)
-      if size >= 1 << 22 { madvise(mapped, size, MADV_HUGEPAGE) }
-    #endif
-    (start, self.size) = (mapped, size)
+    let pages = try? Pages.reserve(size: size, isPromised: false, prefersLarge: size >= 1 << 22)
+    guard let pages else { return nil }
+    (start, self.size) = (pages, size)
   }
 
-  deinit { munmap(start, size) }
+  deinit { Pages.release(start, size: size) }
 }

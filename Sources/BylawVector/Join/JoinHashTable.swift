@@ -2,14 +2,6 @@ import BylawChecker
 import BylawSystem
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The members' numbers by their keys: what joins events to members.
 ///
 /// A hash table with open addressing, twelve bytes a slot, filled by several threads at once and then read by as many. A
@@ -210,7 +202,7 @@ private final class OwnBytes {
   init() { bases.initialize(repeating: nil, count: OwnBytes.chunkLimit) }
 
   deinit {
-    for chunk in chunks { munmap(chunk, OwnBytes.chunkSize) }
+    for chunk in chunks { Pages.release(chunk, size: OwnBytes.chunkSize) }
     bases.deallocate()
   }
 
@@ -231,11 +223,11 @@ private final class OwnBytes {
   }
 
   private func grow() -> Bool {
-    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-    let mapped = mmap(nil, OwnBytes.chunkSize, PROT_READ | PROT_WRITE, flags, -1, 0)
-    guard let mapped, mapped != MAP_FAILED, chunks.count < OwnBytes.chunkLimit else { return false }
-    bases[chunks.count] = mapped
-    chunks.append(mapped)
+    guard chunks.count < OwnBytes.chunkLimit,
+      let pages = try? Pages.reserve(size: OwnBytes.chunkSize, isPromised: false)
+    else { return false }
+    bases[chunks.count] = pages
+    chunks.append(pages)
     used = 0
     return true
   }

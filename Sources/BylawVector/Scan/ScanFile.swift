@@ -56,7 +56,7 @@ final class ScanFile: Sendable {
   private let starts = Guarded<[Int]>([])
 
   convenience init(_ plan: TableFiles.Plan, _ context: ScanContext) {
-    do throws(InputFault) {
+    do throws(SystemError) {
       self.init(plan, context, try MappedFile(dataFile: plan.path))
     } catch {
       self.init(plan, context, nil, fault: SourceFault(DataFault(error)))

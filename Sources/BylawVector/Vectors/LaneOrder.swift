@@ -1,12 +1,5 @@
 import BylawChecker
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import CBylawSIMD
 
 /// How lanes of one type are ordered, as `ValueOrder` has it for values.
 enum LaneOrder {
@@ -47,7 +40,7 @@ enum LaneOrder {
 func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
   let common = min(a.count, b.count)
   if common > 0, let first = a.baseAddress, let second = b.baseAddress {
-    let order = memcmp(first, second, common)
+    let order = bylaw_compare(first, second, common)
     if order != 0 { return Int(order) }
   }
   return a.count - b.count

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /// What there is in some bytes besides their separators.
 typedef struct {
@@ -55,6 +56,11 @@ bylaw_quoted bylaw_find_quoted(const uint8_t *start, size_t length, uint8_t deli
 
 /// Asks for the memory at an address, which will be read or written soon.
 static inline void bylaw_approach(const void *address) { __builtin_prefetch(address, 1); }
+
+/// Negative, zero or positive as the first bytes come before, are or come after the others.
+static inline int bylaw_compare(const void *first, const void *second, size_t length) {
+  return memcmp(first, second, length);
+}
 
 /// Whether bytes are well-formed UTF-8.
 bool bylaw_is_utf8(const uint8_t *start, size_t length);

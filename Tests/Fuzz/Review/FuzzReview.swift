@@ -1,12 +1,6 @@
-@testable import Bylaw
+import BylawSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+@testable import Bylaw
 
 /// One file feeds the members and two kinds of events.
 private let text = """
@@ -45,8 +39,8 @@ private let text = """
 private let policy = checkPolicy(parsePolicy(PolicyText(name: "fuzz.bylaw", text: text))).value
 
 private func folder(for format: String) -> String {
-  let path = "/tmp/bylaw-fuzz-\(getpid())-\(format)"
-  mkdir(path, 0o700)
+  let path = "/tmp/bylaw-fuzz-\(processNumber)-\(format)"
+  try? makeFolder(at: path, permissions: 0o700)
   return path
 }
 
@@ -60,18 +54,21 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)
   let format = bytes.first == UInt8(ascii: "{") ? "jsonl" : bytes.first == UInt8(ascii: "\t") ? "tsv" : "csv"
   guard let folder = folders[format] else { preconditionFailure("no folder") }
-  let file = open("\(folder)/members.\(format)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-  precondition(write(file, start, count) == count && close(file) == 0, "no room")
+  precondition(write(UnsafeRawBufferPointer(bytes), to: "\(folder)/members.\(format)"), "no room")
   let files = DataFiles(folder: folder, skipsBadRows: count % 2 == 1)
   let engine = engineText(policy, files, moment)
   let reference = referenceText(policy, files, moment)
   if engine != reference {
     // A release build leaves a precondition's words out.
-    print("engine:\n\(engine)\nreference:\n\(reference)")
-    fflush(nil)
+    try? FileDescriptor.standardError.write(text: "engine:\n\(engine)\nreference:\n\(reference)\n")
     preconditionFailure("reviews differ")
   }
   return 0
+}
+
+private func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
+  guard let file = try? FileDescriptor(opening: path, for: .replacing) else { return false }
+  return (try? file.closing { () throws(SystemError) in try file.write(bytes: bytes) }) != nil
 }
 
 private func engineText(_ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment) -> String {
