@@ -52,7 +52,7 @@ struct MemberAccumulator {
   mutating func fit(_ group: Int) { fitting[group] += 1 }
 
   mutating func add(_ group: Int, _ value: ValueKernel, _ row: Int) {
-    guard value.present.has(row) else { return }
+    guard value.present.contains(row) else { return }
     switch aggregate.function {
     case .sum, .mean:
       sums[group] += Int128(value.values[row])

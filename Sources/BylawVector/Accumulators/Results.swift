@@ -37,7 +37,7 @@ final class MemberColumn {
     let copies = isText ? copyTexts(lanes, count) : lanes.values
     for row in 0..<count {
       if values.count & 63 == 0 { present.append(0) }
-      if lanes.present.has(row) { present[values.count >> 6] |= 1 << UInt64(values.count & 63) }
+      if lanes.present.contains(row) { present[values.count >> 6] |= 1 << UInt64(values.count & 63) }
       values.append(copies[row])
       if isText { lengths.append(lanes.lengths[row]) }
     }
@@ -46,12 +46,12 @@ final class MemberColumn {
 
   private func copyTexts(_ lanes: Lanes, _ count: Int) -> UnsafeMutablePointer<Int64> {
     let addresses = UnsafeMutablePointer<Int64>.allocate(capacity: max(count, 1))
-    let total = (0..<count).reduce(0) { lanes.present.has($1) ? $0 + Int(lanes.lengths[$1]) : $0 }
+    let total = (0..<count).reduce(0) { lanes.present.contains($1) ? $0 + Int(lanes.lengths[$1]) : $0 }
     let space = UnsafeMutableRawBufferPointer.allocate(byteCount: max(total, 1), alignment: 1)
     texts.append(space)
     var next = 0
     for row in 0..<count {
-      let text = lanes.present.has(row) ? lanes.text(row) : UnsafeRawBufferPointer(start: nil, count: 0)
+      let text = lanes.present.contains(row) ? lanes.text(row) : UnsafeRawBufferPointer(start: nil, count: 0)
       let target = UnsafeMutableRawBufferPointer(rebasing: space[next..<next + text.count])
       target.copyMemory(from: text)
       addresses[row] = space.baseAddress.map { Int64(Int(bitPattern: $0 + next)) } ?? 0

@@ -41,8 +41,8 @@ final class SortedValuesAccumulator: EventAccumulator {
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     guard let lanes = keepsDays ? events.day : events.value else { return }
-    events.rows.visit { row in
-      guard lanes.present.has(row) else { return }
+    events.rows.forEachSet { row in
+      guard lanes.present.contains(row) else { return }
       let group = events.groups[row]
       let value = texts.map { $0.number(of: lanes.text(row)) } ?? lanes.values[row]
       locks.withLock(of: Int(group)) {
@@ -74,7 +74,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.clear()
+    kernel.present.removeAll()
     for row in 0..<context.count {
       let group = groups.group(row)
       kernel.keep(values[group], states[group], texts, row)
@@ -94,7 +94,7 @@ extension ValueKernel {
     case .missing: return
     case .failed: addError(row)
     case .present:
-      present.set(row)
+      present.insert(row)
       if isText, let texts {
         (values[row], lanes.lengths[row]) = texts.lane(of: value)
       } else {

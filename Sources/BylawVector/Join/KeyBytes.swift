@@ -28,13 +28,13 @@ struct KeyReader {
   @inline(__always)
   func word(_ columns: UnsafePointer<Lanes>, _ row: Int) -> UInt64? {
     let lanes = columns[fields[0].index]
-    return lanes.present.has(row) ? UInt64(bitPattern: lanes.values[row]) : nil
+    return lanes.present.contains(row) ? UInt64(bitPattern: lanes.values[row]) : nil
   }
 
   @inline(__always)
   func text(_ columns: UnsafePointer<Lanes>, _ row: Int) -> UnsafeRawBufferPointer? {
     let lanes = columns[fields[0].index]
-    return lanes.present.has(row) ? lanes.text(row) : nil
+    return lanes.present.contains(row) ? lanes.text(row) : nil
   }
 
   /// The parts end to end, a text's after its length.
@@ -44,7 +44,7 @@ struct KeyReader {
     scratch.removeAll(keepingCapacity: true)
     for (index, isText) in fields {
       let lanes = columns[index]
-      guard lanes.present.has(row) else { return nil }
+      guard lanes.present.contains(row) else { return nil }
       let word = isText ? Int64(lanes.lengths[row]) : lanes.values[row]
       withUnsafeBytes(of: word) { scratch.append(contentsOf: $0) }
       if isText { scratch.append(contentsOf: lanes.text(row)) }

@@ -30,7 +30,7 @@ struct KeyIndex {
     scratch.removeAll(keepingCapacity: true)
     for (part, field) in fields.enumerated() {
       let lanes = columns[field]
-      guard lanes.present.has(row) else {
+      guard lanes.present.contains(row) else {
         scratch.append(0)
         continue
       }

@@ -7,7 +7,7 @@ final class BatchContext {
   private(set) var count = 0
   private(set) var columns: UnsafePointer<Lanes>
   /// The rows of the batch.
-  let valid = BitMask.makeMask()
+  let valid = BitMask()
   /// The number of the batch's first row in a scan of the members.
   var firstNumber = 0
   /// In a scan of events, the member's number for each row; negative where it is nobody's.
@@ -15,7 +15,7 @@ final class BatchContext {
   /// Tier, roles and access as they are after the review.
   let after = AfterLanes()
   /// For each query, whom this review has so moved.
-  var moved: [MoveQuery: BitMask] = [:]
+  private(set) var moved: [MoveQuery: SharedBitMask] = [:]
   let results: Results
   private let noColumns = UnsafeMutablePointer<Lanes>.allocate(capacity: 1)
 
@@ -26,25 +26,23 @@ final class BatchContext {
   }
 
   deinit {
-    valid.deallocate()
     numbers.deallocate()
     noColumns.deallocate()
-    for mask in moved.values { mask.deallocate() }
   }
 
   func start(count: Int, columns: UnsafePointer<Lanes>) {
     stamp += 1
     self.count = count
     self.columns = columns
-    valid.set(first: count)
+    valid.assign(first: count)
   }
 
   /// One row that is no member: where a goal is judged.
   func startNobody() { start(count: 1, columns: UnsafePointer(noColumns)) }
 
-  func mask(of query: MoveQuery) -> BitMask {
+  func mask(of query: MoveQuery) -> SharedBitMask {
     if let known = moved[query] { return known }
-    let mask = BitMask.makeMask()
+    let mask = SharedBitMask()
     moved[query] = mask
     return mask
   }
@@ -60,21 +58,19 @@ final class AfterLanes {
 /// Lanes with memory of their own.
 final class LaneBuffer {
   let lanes: Lanes
-  private let hasLengths: Bool
+  private let validity = BitMask()
 
   init(isText: Bool) {
     let values = UnsafeMutablePointer<Int64>.allocate(capacity: batchCapacity)
     values.initialize(repeating: 0, count: batchCapacity)
     let lengths = UnsafeMutablePointer<Int32>.allocate(capacity: isText ? batchCapacity : 1)
     lengths.initialize(repeating: 0, count: isText ? batchCapacity : 1)
-    lanes = Lanes(values: values, lengths: lengths, present: .makeMask())
-    hasLengths = isText
+    lanes = Lanes(values: values, lengths: lengths, present: validity.view)
   }
 
   deinit {
     lanes.values.deallocate()
     lanes.lengths.deallocate()
-    lanes.present.deallocate()
   }
 }
 

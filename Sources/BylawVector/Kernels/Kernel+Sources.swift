@@ -37,7 +37,7 @@ final class ConstantKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    if isMissing { present.clear() } else { present.copy(context.valid) }
+    if isMissing { present.removeAll() } else { present.assign(context.valid) }
   }
 }
 
@@ -76,9 +76,9 @@ extension ValueKernel {
   /// A value that is always there is asked for where it is not.
   fileprivate func requirePresent(_ context: BatchContext) {
     var absent: UInt64 = 0
-    for word in 0..<maskWords { absent |= context.valid[word] & ~present[word] }
+    for word in 0..<maskWords { absent |= context.valid.words[word] & ~present.words[word] }
     guard absent != 0 else { return }
-    errors.setDifference(context.valid, present)
+    errors.assign(context.valid, subtracting: present)
     hasErrors = true
   }
 }
@@ -122,19 +122,19 @@ final class GatheredFieldKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    present.clear()
+    present.removeAll()
     guard let column = context.results.memberColumns[field] else { return }
     for row in 0..<context.count where context.numbers[row] >= 0 {
       let number = Int(context.numbers[row])
       values[row] = column.values[number]
       if isText { lanes.lengths[row] = column.lengths[number] }
-      if column.isPresent(number) { present.set(row) }
+      if column.isPresent(number) { present.insert(row) }
     }
     if !isOptional { requireGathered(context) }
   }
 
   private func requireGathered(_ context: BatchContext) {
-    for row in 0..<context.count where context.numbers[row] >= 0 && !present.has(row) { addError(row) }
+    for row in 0..<context.count where context.numbers[row] >= 0 && !present.contains(row) { addError(row) }
   }
 }
 
@@ -154,7 +154,7 @@ final class MovedKernel: ConditionKernel {
 
   init(_ query: MoveQuery) { self.query = query }
 
-  override func compute(_ context: BatchContext) { truth.copy(context.mask(of: query)) }
+  override func compute(_ context: BatchContext) { truth.assign(context.mask(of: query)) }
 }
 
 /// A condition as a value.
@@ -168,8 +168,8 @@ final class TruthValueKernel: ValueKernel {
 
   override func compute(_ context: BatchContext) {
     condition.run(context)
-    for row in 0..<context.count { values[row] = condition.truth.has(row) ? 1 : 0 }
-    present.copy(context.valid)
+    for row in 0..<context.count { values[row] = condition.truth.contains(row) ? 1 : 0 }
+    present.assign(context.valid)
     if condition.hasErrors {
       addErrors(of: condition)
       present.subtract(condition.errors)

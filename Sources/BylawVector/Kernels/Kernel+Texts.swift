@@ -16,7 +16,7 @@ final class TextMembershipKernel: ConditionKernel {
     addErrors(of: element)
     addErrors(of: set)
     truth.fill(context.count) { row in
-      guard element.present.has(row), set.present.has(row) else { return false }
+      guard element.present.contains(row), set.present.contains(row) else { return false }
       return TextSetCoding.contains(set.text(row), element.text(row))
     }
     if hasErrors { truth.subtract(errors) }
@@ -41,7 +41,7 @@ final class TextTestKernel: ConditionKernel {
     addErrors(of: text)
     addErrors(of: part)
     truth.fill(context.count) { row in
-      guard text.present.has(row), part.present.has(row) else { return false }
+      guard text.present.contains(row), part.present.contains(row) else { return false }
       return holds(text.text(row), part.text(row))
     }
     if hasErrors { truth.subtract(errors) }
@@ -76,8 +76,8 @@ final class LengthKernel: ValueKernel {
   override func compute(_ context: BatchContext) {
     text.run(context)
     addErrors(of: text)
-    present.copy(text.present)
-    present.visit { row in
+    present.assign(text.present)
+    present.forEachSet { row in
       var count: Int64 = 0
       for byte in text.text(row) where byte & 0xC0 != 0x80 { count += 1 }
       values[row] = count
@@ -101,10 +101,10 @@ final class LowerKernel: ValueKernel {
   override func compute(_ context: BatchContext) {
     text.run(context)
     addErrors(of: text)
-    present.copy(text.present)
+    present.assign(text.present)
     makeRoom()
     var next = 0
-    present.visit { row in
+    present.forEachSet { row in
       let source = text.text(row)
       values[row] = space.baseAddress.map { Int64(Int(bitPattern: $0 + next)) } ?? 0
       lanes.lengths[row] = Int32(source.count)
@@ -117,7 +117,7 @@ final class LowerKernel: ValueKernel {
 
   private func makeRoom() {
     var needed = 0
-    present.visit { needed += Int(text.lanes.lengths[$0]) }
+    present.forEachSet { needed += Int(text.lanes.lengths[$0]) }
     guard needed > space.count else { return }
     space.deallocate()
     space = .allocate(byteCount: needed * 2, alignment: 1)

@@ -47,7 +47,7 @@ final class CellFormat: Sendable {
   var isWhole: Bool { if case .whole = kind { true } else { false } }
 
   func append(_ lanes: Lanes, _ row: Int, to text: ByteText) {
-    guard lanes.present.has(row) else { return }
+    guard lanes.present.contains(row) else { return }
     if case .text = kind {
       text.append(cell: lanes.text(row), delimiter)
     } else {

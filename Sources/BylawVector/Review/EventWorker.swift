@@ -54,12 +54,8 @@ final class EventWorker: BatchSink {
     }
     steps = try EventWorker.steps(shared, compiler, isSpread: false)
     spreadSteps = try EventWorker.steps(shared, compiler, isSpread: true)
-    (seen, rows) = (.makeMask(), .makeMask())
-  }
-
-  deinit {
-    seen.deallocate()
-    rows.deallocate()
+    seen = BitMask()
+    rows = BitMask()
   }
 
   private static func steps(
@@ -98,12 +94,12 @@ final class EventWorker: BatchSink {
 
   /// Events after now are not seen.
   private func findSeen() {
-    guard let time else { return seen.copy(context.valid) }
+    guard let time else { return seen.assign(context.valid) }
     let lanes = context.columns[time.field]
     let last = time.isDay ? Int64(shared.asOf.today) : shared.asOf.now
     seen.fill(context.count, from: .min, through: last, of: lanes.values)
     // One without a time holds 0, and may be far from then.
-    for word in 0..<maskWords { seen[word] |= context.valid[word] & ~lanes.present[word] }
+    for word in 0..<maskWords { seen.words[word] |= context.valid.words[word] & ~lanes.present.words[word] }
   }
 
   private func findGroups(_ known: UnsafePointer<Int32>?) {
@@ -111,15 +107,15 @@ final class EventWorker: BatchSink {
     owners.find(context.columns, context.count, seen: seen, into: context.numbers) { _ in unknown += 1 }
   }
 
-  private func tally(_ steps: [Step], _ context: BatchContext, _ seen: BitMask, _ days: LocalDayKernel?) {
+  private func tally(_ steps: [Step], _ context: BatchContext, _ seen: borrowing BitMask, _ days: LocalDayKernel?) {
     days?.run(context)
     for step in steps {
-      rows.copy(seen)
+      rows.assign(seen)
       if let window = step.window {
         window.run(context)
         rows.formIntersection(window.truth)
       }
-      if rows.isNone { continue }
+      if rows.isEmpty { continue }
       step.condition?.run(context)
       step.value?.run(context)
       tally(step, context, days)
@@ -135,7 +131,7 @@ final class EventWorker: BatchSink {
     if let value = step.value, value.fails(among: rows) { step.tally.mayFail.store(true, ordering: .relaxed) }
     let day = time.map { time in days?.lanes ?? context.columns[time.field] }
     let events = EventBatch(
-      rows: rows, groups: context.numbers, value: step.value?.lanes, day: day, fits: step.condition?.truth)
+      rows: rows.view, groups: context.numbers, value: step.value?.lanes, day: day, fits: step.condition?.truth.view)
     step.tally.add(events, shared.locks)
   }
 
@@ -144,7 +140,7 @@ final class EventWorker: BatchSink {
   /// Each event once for each of its members.
   private func takeSpread(_ spread: EventSpread) {
     var count = 0
-    seen.visit { row in
+    seen.forEachSet { row in
       for member in spread.members(of: Int(context.numbers[row])) {
         spread.copy(row, of: context.columns, to: count)
         spreadFrame.numbers[count] = member
@@ -196,7 +192,11 @@ final class EventSpread {
     for (field, buffer) in buffers.enumerated() {
       buffer.lanes.values[target] = source[field].values[row]
       if areTexts[field] { buffer.lanes.lengths[target] = source[field].lengths[row] }
-      if source[field].present.has(row) { buffer.lanes.present.set(target) } else { buffer.lanes.present.unset(target) }
+      if source[field].present.contains(row) {
+        buffer.lanes.present.insert(target)
+      } else {
+        buffer.lanes.present.remove(target)
+      }
     }
   }
 }
@@ -217,10 +217,10 @@ final class BadgeAccumulator {
     masks = [UInt64](repeating: 0, count: members)
   }
 
-  func take(_ context: BatchContext, _ seen: BitMask, _ locks: GroupLocks) {
+  func take(_ context: BatchContext, _ seen: borrowing BitMask, _ locks: GroupLocks) {
     let lanes = context.columns[detail]
-    seen.visit { row in
-      guard lanes.present.has(row) else { return }
+    seen.forEachSet { row in
+      guard lanes.present.contains(row) else { return }
       let items = DecisionDetail.items(of: String(decoding: lanes.text(row), as: UTF8.self))
       var mask: UInt64 = 0
       for (index, badge) in badges.enumerated() where items.contains(where: { $0.utf8.elementsEqual(badge) }) {

@@ -38,7 +38,7 @@ struct PendingChanges {
 
   /// Marks whom the review has moved, and how.
   func markMoves(_ context: BatchContext) {
-    for mask in context.moved.values { mask.clear() }
+    for mask in context.moved.values { mask.removeAll() }
     forEachChanged(context) { number, row in
       guard let move = moves[number] else { return }
       for (query, mask) in context.moved {
@@ -49,7 +49,7 @@ struct PendingChanges {
           case .admitted: move.kind == .admitted
           case .by(let rule): move.rule == rule
           }
-        if isMeant { mask.set(row) }
+        if isMeant { mask.insert(row) }
       }
     }
   }
@@ -69,15 +69,15 @@ struct PendingChanges {
 
   private func copy(_ source: Lanes, _ target: Lanes, _ context: BatchContext, isSet: Bool) {
     target.values.update(from: source.values, count: context.count)
-    target.present.copy(isSet ? context.valid : source.present)
+    target.present.assign(isSet ? context.valid.view : source.present)
     guard isSet else { return }
     // A set that is not there is empty.
-    for row in 0..<context.count where !source.present.has(row) { target.values[row] = 0 }
+    for row in 0..<context.count where !source.present.contains(row) { target.values[row] = 0 }
   }
 
   private func set(_ value: Int64?, _ lanes: Lanes, _ row: Int) {
-    guard let value else { return lanes.present.unset(row) }
+    guard let value else { return lanes.present.remove(row) }
     lanes.values[row] = value
-    lanes.present.set(row)
+    lanes.present.insert(row)
   }
 }

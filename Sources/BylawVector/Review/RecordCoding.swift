@@ -45,7 +45,7 @@ final class RowEncoder {
 
   /// A row's value: 0 for a missing one, 1 before a number, 2 before a text and its length.
   func put(_ lanes: Lanes, _ row: Int, isText: Bool) {
-    guard lanes.present.has(row) else { return put(0) }
+    guard lanes.present.contains(row) else { return put(0) }
     guard isText else {
       put(1)
       return put(signed: lanes.values[row])

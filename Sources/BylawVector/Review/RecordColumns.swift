@@ -51,10 +51,10 @@ struct RecordColumns {
 extension Lanes {
   /// Of a code, 0 where there is none, else the code and 1.
   @inline(__always)
-  fileprivate func code(_ row: Int) -> UInt64 { present.has(row) ? UInt64(values[row] + 1) : 0 }
+  fileprivate func code(_ row: Int) -> UInt64 { present.contains(row) ? UInt64(values[row] + 1) : 0 }
 
   @inline(__always)
-  fileprivate func mask(_ row: Int) -> UInt64 { present.has(row) ? UInt64(bitPattern: values[row]) : 0 }
+  fileprivate func mask(_ row: Int) -> UInt64 { present.contains(row) ? UInt64(bitPattern: values[row]) : 0 }
 }
 
 extension RowEncoder {

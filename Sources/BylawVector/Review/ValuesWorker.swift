@@ -149,7 +149,7 @@ private final class ValueRowsWorker: MemberWorker {
         let lanes = columns[column].lanes
         if !columns[column].isWhole {
           formats[column].append(lanes, row, to: text)
-        } else if lanes.present.has(row) {
+        } else if lanes.present.contains(row) {
           text.append(number: lanes.values[row])
         }
       }

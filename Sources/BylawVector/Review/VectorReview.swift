@@ -225,7 +225,7 @@ final class VectorReview {
           context.startNobody()
           condition.run(context)
           if condition.hasErrors { mayFail = true }
-          holds.append(condition.truth.has(0))
+          holds.append(condition.truth.contains(0))
         }
         reports.append(GoalReport(goal: index, heldBefore: holds[0], holdsNow: holds[1]))
       }

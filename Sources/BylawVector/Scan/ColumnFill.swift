@@ -29,7 +29,7 @@ struct ColumnFill<Cells: CellSource> {
   let missing: CellLane
   let arena: TextArena
   /// The rows to be read as a whole, a bit each.
-  let marks: BitMask
+  let marks: BitMaskView
   /// Whether to use what `CBylawSIMD` has; without it the same is done a row at a time.
   var usesSIMD = bylaw_can_scan()
 
@@ -64,7 +64,7 @@ struct ColumnFill<Cells: CellSource> {
     guard usesSIMD, let table = cells.assisted(from: rows.lowerBound) else { return fill(parser, rows) }
     let bounds = bylaw_bounds(lower: plan.lower, span: UInt64(bitPattern: plan.upper &- plan.lower))
     // Lanes have room for whole words of rows. The bits of irregular rows become those of rows that are not there.
-    assist(table, rows.count, bounds, lanes.values + rows.lowerBound, lanes.present + rows.lowerBound >> 6)
+    assist(table, rows.count, bounds, lanes.values + rows.lowerBound, lanes.present.words + rows.lowerBound >> 6)
     settle(parser, rows)
   }
 
@@ -72,7 +72,7 @@ struct ColumnFill<Cells: CellSource> {
   private func settle(_ parser: some LaneParser, _ rows: Range<Int>) {
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
       let rest = rows.upperBound - start
-      var irregular = lanes.present[start >> 6]
+      var irregular = lanes.present.words[start >> 6]
       var present = (rest < 64 ? 1 &<< UInt64(truncatingIfNeeded: rest) &- 1 : ~0) & ~irregular
       while irregular != 0 {
         let row = start + irregular.trailingZeroBitCount
@@ -81,7 +81,7 @@ struct ColumnFill<Cells: CellSource> {
         lanes.values[row] = value
         present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
       }
-      lanes.present[start >> 6] = present
+      lanes.present.words[start >> 6] = present
     }
   }
 
@@ -94,7 +94,7 @@ struct ColumnFill<Cells: CellSource> {
         lanes.values[row] = value
         present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
       }
-      lanes.present[start >> 6] = present
+      lanes.present.words[start >> 6] = present
     }
   }
 
@@ -113,7 +113,7 @@ struct ColumnFill<Cells: CellSource> {
   }
 
   private func mark(_ row: Int) {
-    marks.set(row)
+    marks.insert(row)
   }
 
   @inline(never)
@@ -146,7 +146,7 @@ struct ColumnFill<Cells: CellSource> {
   // MARK: Texts
 
   private func clear(_ rows: Range<Int>) {
-    for word in rows.lowerBound >> 6..<(rows.upperBound + 63) >> 6 { lanes.present[word] = 0 }
+    for word in rows.lowerBound >> 6..<(rows.upperBound + 63) >> 6 { lanes.present.words[word] = 0 }
   }
 
   private func fillTexts(_ rows: Range<Int>) {
@@ -174,7 +174,7 @@ struct ColumnFill<Cells: CellSource> {
   private func set(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) {
     lanes.values[row] = Int64(Int(bitPattern: start))
     lanes.lengths[row] = Int32(truncatingIfNeeded: length)
-    lanes.present[row >> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
+    lanes.present.words[row >> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
   }
 
   private func setMissing(_ row: Int) {

@@ -115,7 +115,7 @@ private final class NextRange: Sendable {
 private final class LaneWindow {
   private let columns: [LaneColumn?]
   private let lanes: UnsafeMutablePointer<Lanes>
-  private let masks: [BitMask]
+  private let masks: [SharedBitMask]
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   /// What stands for columns that nobody asked for.
   private let blank = LaneBuffer(isText: true)
@@ -123,7 +123,7 @@ private final class LaneWindow {
   init(_ columns: [LaneColumn?]) {
     self.columns = columns
     lanes = .allocate(capacity: max(columns.count, 1))
-    masks = columns.map { _ in .makeMask() }
+    masks = columns.map { _ in SharedBitMask() }
     for field in columns.indices { (lanes + field).initialize(to: blank.lanes) }
     offsets.initialize(repeating: 0, count: batchCapacity)
   }
@@ -131,17 +131,16 @@ private final class LaneWindow {
   deinit {
     lanes.deallocate()
     offsets.deallocate()
-    for mask in masks { mask.deallocate() }
   }
 
   func batch(table: Int, _ rows: Range<Int>, range: Int, _ rangeSize: Int) -> Batch {
     for (field, column) in columns.enumerated() {
       guard let column else { continue }
-      column.copyPresent(rows, to: masks[field])
+      column.copyPresent(rows, to: masks[field].view)
       lanes[field] = Lanes(
         values: column.values + rows.lowerBound,
         lengths: column.lengths.map { $0 + rows.lowerBound } ?? blank.lanes.lengths,
-        present: masks[field])
+        present: masks[field].view)
     }
     for row in 0..<rows.count { offsets[row] = rows.lowerBound + row }
     return Batch(

@@ -14,7 +14,7 @@ final class JSONLinesScanner {
   private let cells: JSONCellBuffer
   private let arena = TextArena()
   private var line: JSONLine
-  private let irregular = BitMask.makeMask()
+  private let irregular = BitMask()
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   private var count = 0
   private var hasRecords = false
@@ -31,7 +31,6 @@ final class JSONLinesScanner {
   }
 
   deinit {
-    irregular.deallocate()
     offsets.deallocate()
   }
 
@@ -71,7 +70,7 @@ final class JSONLinesScanner {
   /// Finds the cells of as many lines as a batch holds; gives where the next line begins.
   private func fill(_ start: Int, _ end: Int) -> Int {
     count = 0
-    irregular.clear()
+    irregular.removeAll()
     arena.reset()
     var position = start
     var isOver = false
@@ -81,7 +80,7 @@ final class JSONLinesScanner {
       let hasReturn = stop < bytes.count && stop > position && bytes.start[stop - 1] == UInt8(ascii: "\r")
       if !isBlank(position, stop) {
         add(position, hasReturn ? stop - 1 : stop)
-        isOver = irregular.has(count - 1) && endsReading(position, stop)
+        isOver = irregular.contains(count - 1) && endsReading(position, stop)
       }
       position = stop + 1
     }
@@ -104,7 +103,7 @@ final class JSONLinesScanner {
     cells.clear(row)
     if !read(row, bytes.start + start, end - start) || scan.layout.repeated.firstLine(of: start) != nil {
       cells.clear(row)
-      irregular.set(row)
+      irregular.insert(row)
     }
   }
 

@@ -104,7 +104,7 @@ private final class EventKeeper: BatchSink {
   private let bytes: MappedFile?
   private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
-  private let seen = BitMask.makeMask()
+  private let seen = BitMask()
   private let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
   private let reviews = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   /// The last moments that the reviews see, in the unit of the time field.
@@ -129,7 +129,6 @@ private final class EventKeeper: BatchSink {
   }
 
   deinit {
-    seen.deallocate()
     numbers.deallocate()
     reviews.deallocate()
   }
@@ -138,7 +137,7 @@ private final class EventKeeper: BatchSink {
     findReviews(batch.columns, batch.count)
     owners.find(batch.columns, batch.count, seen: seen, into: numbers) { unknown[reviews[$0]] += 1 }
     let columns = batch.columns
-    seen.visit { row in
+    seen.forEachSet { row in
       block(reviews[row]).append(row, of: columns, number: numbers[row], moment: moment(columns, row)) {
         arena.kept($0, unlessIn: bytes)
       }
@@ -149,12 +148,12 @@ private final class EventKeeper: BatchSink {
   private func findReviews(_ columns: UnsafePointer<Lanes>, _ count: Int) {
     guard let time else {
       reviews.update(repeating: 0, count: count)
-      return seen.set(first: count)
+      return seen.assign(first: count)
     }
     let lanes = columns[time.field]
     var review = 0
     seen.fill(count) { row in
-      guard lanes.present.has(row) else {
+      guard lanes.present.contains(row) else {
         reviews[row] = 0
         return true
       }
@@ -179,7 +178,7 @@ private final class EventKeeper: BatchSink {
 
   /// The last one that the row may count for.
   private func moment(_ columns: UnsafePointer<Lanes>, _ row: Int) -> Int64 {
-    guard let time, columns[time.field].present.has(row) else { return .max }
+    guard let time, columns[time.field].present.contains(row) else { return .max }
     let value = columns[time.field].values[row]
     return time.isDay ? (value + 1) * microsecondsPerDay - 1 : value
   }

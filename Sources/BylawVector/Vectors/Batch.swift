@@ -13,7 +13,7 @@ struct Lanes {
   /// Used by texts and sets of texts only.
   var lengths: UnsafeMutablePointer<Int32>
   /// Bit i % 64 of word i / 64 for row i; no bit beyond the batch's rows.
-  var present: UnsafeMutablePointer<UInt64>
+  var present: BitMaskView
 }
 
 /// Some rows of one table, next to each other in the file save for those that the table does not have.

@@ -50,18 +50,18 @@ extension Lanes {
   func set(_ row: Int, _ lane: CellLane, isText: Bool) {
     values[row] = lane.value
     if isText { lengths[row] = lane.length }
-    if lane.isPresent { present.set(row) } else { present.unset(row) }
+    if lane.isPresent { present.insert(row) } else { present.remove(row) }
   }
 
   fileprivate func gather(_ rows: UnsafePointer<Int32>, _ count: Int, isText: Bool) {
     // A row moves to its own place or to one before it.
     for row in 0..<count { values[row] = values[Int(rows[row])] }
     if isText { for row in 0..<count { lengths[row] = lengths[Int(rows[row])] } }
-    present.gather(rows, count)
+    present.gather(rows, count: count)
   }
 
   func value(_ row: Int, _ type: BaseType) -> Value {
-    guard present.has(row) else { return .missing }
+    guard present.contains(row) else { return .missing }
     switch type {
     case .text, .nameText: return .text(Text(String(decoding: text(row), as: UTF8.self)))
     case .set(.text): return .texts(TextSetCoding.decoded(text(row)))

@@ -7,7 +7,7 @@ extension ColumnBuilder {
     switch type.base {
     case .number, .datetime, .duration, .date, .bool, .tier, .role, .choice: appendWords(lanes, count: count)
     case .text, .nameText:
-      for row in 0..<count { append(utf8: lanes.present.has(row) ? lanes.text(row) : nil) }
+      for row in 0..<count { append(utf8: lanes.present.contains(row) ? lanes.text(row) : nil) }
     case .set(.text): for row in 0..<count { append(lanes.value(row, type.base)) }
     case .set: appendWords(lanes, count: count)
     }
@@ -16,6 +16,6 @@ extension ColumnBuilder {
   private mutating func appendWords(_ lanes: Lanes, count: Int) {
     append(
       words: UnsafeBufferPointer(start: lanes.values, count: count),
-      isPresent: (0..<count).lazy.map { lanes.present.has($0) })
+      isPresent: (0..<count).lazy.map { lanes.present.contains($0) })
   }
 }

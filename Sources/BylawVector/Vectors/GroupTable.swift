@@ -21,7 +21,7 @@ struct GroupTable {
 
   /// The group of a row's value, a new one if need be.
   mutating func group(of lanes: Lanes, _ row: Int) -> Int {
-    guard lanes.present.has(row) else { return groupOfMissing() }
+    guard lanes.present.contains(row) else { return groupOfMissing() }
     return isText ? group(of: lanes.text(row)) : group(of: lanes.values[row])
   }
 
@@ -47,7 +47,7 @@ struct GroupTable {
 
   /// The group of a row's value, if it is known.
   func known(_ lanes: Lanes, _ row: Int) -> Int? {
-    guard lanes.present.has(row) else { return missing }
+    guard lanes.present.contains(row) else { return missing }
     if isText { return known(lanes.text(row)) }
     let word = lanes.values[row]
     return find(Self.hash(word)) { words[$0] == word }.known

@@ -34,7 +34,7 @@ final class LaneBlock {
     for field in kept {
       columns[field].values.deallocate()
       columns[field].lengths.deallocate()
-      columns[field].present.deallocate()
+      columns[field].present.words.deallocate()
     }
     numbers?.deallocate()
   }
@@ -47,12 +47,12 @@ final class LaneBlock {
   ) {
     for field in kept {
       let lanes = source[field]
-      guard lanes.present.has(row) else {
+      guard lanes.present.contains(row) else {
         columns[field].values[count] = 0
         if areTexts[field] { columns[field].lengths[count] = 0 }
         continue
       }
-      columns[field].present.set(count)
+      columns[field].present.insert(count)
       if areTexts[field] {
         columns[field].lengths[count] = lanes.lengths[row]
         columns[field].values[count] = copy(lanes.text(row))
@@ -69,7 +69,7 @@ final class LaneBlock {
   /// Changes what a row has; for a text use `append`.
   func set(_ value: Int64?, row: Int, field: Int) {
     columns[field].values[row] = value ?? 0
-    if value == nil { columns[field].present.unset(row) } else { columns[field].present.set(row) }
+    if value == nil { columns[field].present.remove(row) } else { columns[field].present.insert(row) }
   }
 
   /// Hands the rows out, from the first to the last.
@@ -92,13 +92,15 @@ final class LaneBlock {
 extension Lanes {
   fileprivate init(capacity: Int, isText: Bool) {
     let lengths = UnsafeMutablePointer<Int32>.allocate(capacity: isText ? capacity : 1)
-    let present = BitMask.allocate(capacity: capacity / 64)
+    let present = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity / 64)
     present.initialize(repeating: 0, count: capacity / 64)
-    self.init(values: .allocate(capacity: capacity), lengths: lengths, present: present)
+    self.init(values: .allocate(capacity: capacity), lengths: lengths, present: BitMaskView(words: present))
   }
 
   /// The lanes of the rows from `start` on, which is where a word of `present` starts.
   fileprivate func from(_ start: Int, isText: Bool) -> Lanes {
-    Lanes(values: values + start, lengths: isText ? lengths + start : lengths, present: present + start / 64)
+    Lanes(
+      values: values + start, lengths: isText ? lengths + start : lengths,
+      present: BitMaskView(words: present.words + start / 64))
   }
 }

@@ -88,18 +88,18 @@ final class LaneColumn: @unchecked Sendable {
   }
 
   /// Which of some rows are there.
-  func copyPresent(_ rows: Range<Int>, to mask: BitMask) {
+  func copyPresent(_ rows: Range<Int>, to mask: BitMaskView) {
     let (first, shift) = (rows.lowerBound >> 6, UInt64(rows.lowerBound & 63))
     for word in 0..<maskWords {
       let rest = rows.count - word * 64
       if rest <= 0 {
-        mask[word] = 0
+        mask.words[word] = 0
         continue
       }
       // There is a word behind the last row's.
       var bits = present[first + word] >> shift
       if shift > 0 { bits |= present[first + word + 1] << (64 - shift) }
-      mask[word] = rest >= 64 ? bits : bits & ((1 << UInt64(rest)) - 1)
+      mask.words[word] = rest >= 64 ? bits : bits & ((1 << UInt64(rest)) - 1)
     }
   }
 

@@ -60,13 +60,13 @@ package final class ValueColumn: @unchecked Sendable {
   func take(_ kernel: ValueKernel, _ context: BatchContext, at place: Int) {
     guard let lane else { return }
     if let texts = lane.texts {
-      kernel.present.visit { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
+      kernel.present.forEachSet { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
     } else {
       (lane.words + place).update(from: kernel.values, count: context.count)
     }
-    kernel.present.visit { lane.isPresent[place + $0] = true }
+    kernel.present.forEachSet { lane.isPresent[place + $0] = true }
     guard kernel.hasErrors else { return }
-    kernel.errors.visit { lane.fails[place + $0] = true }
+    kernel.errors.forEachSet { lane.fails[place + $0] = true }
     hasFailed.store(true, ordering: .relaxed)
   }
 

@@ -28,21 +28,21 @@ struct ColumnFillTests {
     index.run(file.start, length: file.count)
     #expect(index.count == cells.count)
     let firsts = (0..<Int32(cells.count)).map { $0 }
-    let (buffer, arena, marks) = (LaneBuffer(isText: false), TextArena(), BitMask.makeMask())
-    defer { marks.deallocate() }
+    let (buffer, arena) = (LaneBuffer(isText: false), TextArena())
+    let marks = BitMask()
     firsts.withUnsafeBufferPointer { firsts in
       guard let base = firsts.baseAddress else { return }
       let table = SeparatedCells(start: file.start, positions: index.positions, firsts: base, isLast: false)
       ColumnFill(
         cells: table, plan: plan, lanes: buffer.lanes, missing: CellLane(plan.missing, arena), arena: arena,
-        marks: marks, usesSIMD: usesSIMD
+        marks: marks.view, usesSIMD: usesSIMD
       ).run(0..<cells.count)
     }
     var filled = Filled()
     for row in cells.indices {
-      if marks.has(row) { filled.marked.append(row) }
-      filled.values.append(buffer.lanes.present.has(row) ? buffer.lanes.values[row] : nil)
-      if !buffer.lanes.present.has(row) { #expect(buffer.lanes.values[row] == 0) }
+      if marks.contains(row) { filled.marked.append(row) }
+      filled.values.append(buffer.lanes.present.contains(row) ? buffer.lanes.values[row] : nil)
+      if !buffer.lanes.present.contains(row) { #expect(buffer.lanes.values[row] == 0) }
     }
     return filled
   }
@@ -129,11 +129,8 @@ struct RowMaskTests {
   func within() {
     var random = SeededGenerator(seed: 54)
     let buffer = LaneBuffer(isText: false)
-    let (mask, other) = (BitMask.makeMask(), BitMask.makeMask())
-    defer {
-      mask.deallocate()
-      other.deallocate()
-    }
+    let mask = BitMask()
+    let other = BitMask()
     let extremes: [Int64] = [.min, .min + 1, -1, 0, 1, .max - 1, .max]
     for _ in 0..<500 {
       func any() -> Int64 {
@@ -146,8 +143,8 @@ struct RowMaskTests {
       other.fill(count, from: lower, through: upper, of: buffer.lanes.values, usesSIMD: false)
       for row in 0..<batchCapacity {
         let expected = row < count && lower <= buffer.lanes.values[row] && buffer.lanes.values[row] <= upper
-        #expect(mask.has(row) == expected)
-        #expect(other.has(row) == expected)
+        #expect(mask.contains(row) == expected)
+        #expect(other.contains(row) == expected)
       }
     }
   }

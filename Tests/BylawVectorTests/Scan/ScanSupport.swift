@@ -43,8 +43,8 @@ final class RowCollector: BatchSink {
     for field in table.fields.indices { expectNoBits(from: batch.count, in: batch.columns[field].present) }
   }
 
-  private func expectNoBits(from count: Int, in mask: BitMask) {
-    for row in count..<batchCapacity where mask.has(row) { Issue.record("a bit beyond the rows") }
+  private func expectNoBits(from count: Int, in mask: BitMaskView) {
+    for row in count..<batchCapacity where mask.contains(row) { Issue.record("a bit beyond the rows") }
   }
 }
 
