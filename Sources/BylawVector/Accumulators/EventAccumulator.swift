@@ -29,9 +29,9 @@ struct EventBatch {
   /// Each row's group.
   let groups: UnsafeMutablePointer<Int32>
   /// What the aggregate is of, or the event's time; nil where it has neither.
-  let value: Lanes?
+  let value: ColumnView?
   /// Local days, if the event has a time.
-  let day: Lanes?
+  let day: ColumnView?
   /// Where the condition holds, if there is one.
   let fits: BitMaskView?
 }
@@ -42,7 +42,7 @@ extension EventBatch {
   func forEachValue(_ body: (_ group: Int, _ value: Int64) -> Void) {
     guard let value else { return }
     rows.forEachSet { row in
-      if value.present.contains(row) { body(Int(groups[row]), value.values[row]) }
+      if value.validity.contains(row) { body(Int(groups[row]), value.values[row]) }
     }
   }
 }
@@ -90,7 +90,7 @@ final class CountAccumulator: EventAccumulator {
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.assign(context.valid)
+    kernel.validity.assign(context.valid)
     let (counts, values) = (counts.column, kernel.values)
     for row in 0..<context.count { values[row] = Int64(counts[groups.group(row)]) }
   }
@@ -118,7 +118,7 @@ final class ShareTally: EventAccumulator {
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.assign(context.valid)
+    kernel.validity.assign(context.valid)
     let (fitters, heard) = (fitting.column, all.column)
     for row in 0..<context.count {
       let group = groups.group(row)
@@ -154,14 +154,14 @@ final class SumAccumulator: EventAccumulator {
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.assign(context.valid)
+    kernel.validity.assign(context.valid)
     guard let counts = counts?.column else { return readSums(groups, into: kernel, context) }
     let sums = sums.column
     let (scale, target) = (aggregate.values.first?.value.type.scale ?? 0, aggregate.type.scale)
     for row in 0..<context.count {
       let group = groups.group(row)
       if counts[group] == 0 {
-        kernel.present.remove(row)
+        kernel.validity.remove(row)
       } else {
         let mean = Exact.divide(Int128(sums[group]), scale, by: Int128(counts[group]), 0, scale: target)
         kernel.keepExact(mean, row)
@@ -209,7 +209,7 @@ final class MinMaxAccumulator: EventAccumulator {
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
     let best = best.column
-    kernel.present.fill(context.count) { row in
+    kernel.validity.fill(context.count) { row in
       let value = best[groups.group(row)]
       kernel.values[row] = value ^ .min
       return value != 0
@@ -250,13 +250,13 @@ final class DayBitmapAccumulator: EventAccumulator {
     let firstDay = firstDay
     masks.approach(events.rows, events.groups)
     events.rows.forEachSet { row in
-      guard days.present.contains(row) else { return }
+      guard days.validity.contains(row) else { return }
       masks.formUnion(1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay), of: Int(events.groups[row]))
     }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.assign(context.valid)
+    kernel.validity.assign(context.valid)
     switch masks {
     case .narrow(let masks): read(masks.column, groups, kernel.values, context.count)
     case .wide(let masks): read(masks.column, groups, kernel.values, context.count)

@@ -63,7 +63,7 @@ final class EventJoinProbe {
   ///   - numbers: room for a whole batch.
   ///   - isUnknown: is told of a row that names somebody who is not there.
   func find(
-    _ columns: UnsafePointer<Lanes>, _ count: Int, seen: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>,
+    _ columns: ColumnViews, _ count: Int, seen: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>,
     isUnknown: (Int) -> Void
   ) {
     if references.isEmpty { return numbers.update(repeating: 0, count: count) }
@@ -79,7 +79,7 @@ final class EventJoinProbe {
         rest &= rest - 1
         guard numbers[row] < 0 else { continue }
         seen.remove(row)
-        if references.allSatisfy({ columns[$0].present.contains(row) }) { isUnknown(row) }
+        if references.allSatisfy({ columns[$0].validity.contains(row) }) { isUnknown(row) }
       }
     }
   }

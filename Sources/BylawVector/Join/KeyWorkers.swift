@@ -57,7 +57,7 @@ final class JoinHashTableProbe {
 
   /// Writes the members' numbers, negative for nobody's, of the rows of `wanted`; the others' are negative too.
   func find(
-    _ columns: UnsafePointer<Lanes>, _ count: Int, wanted: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>
+    _ columns: ColumnViews, _ count: Int, wanted: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>
   ) {
     switch (self.numbers, reader.kind) {
     case (.ranks(let ranks), _): find(ranks, columns[reader.field], count, wanted, numbers)
@@ -71,12 +71,12 @@ final class JoinHashTableProbe {
   }
 
   private func find(
-    _ ranks: RankBitmap, _ lanes: Lanes, _ count: Int, _ wanted: borrowing BitMask,
+    _ ranks: RankBitmap, _ lanes: ColumnView, _ count: Int, _ wanted: borrowing BitMask,
     _ numbers: UnsafeMutablePointer<Int32>
   ) {
     ranks.find(lanes.values, count, into: numbers)
     for word in 0..<(count + 63) >> 6 {
-      var others = ~(wanted.words[word] & lanes.present.words[word])
+      var others = ~(wanted.words[word] & lanes.validity.words[word])
       while others != 0, word * 64 + others.trailingZeroBitCount < count {
         numbers[word * 64 + others.trailingZeroBitCount] = -1
         others &= others - 1
@@ -85,7 +85,7 @@ final class JoinHashTableProbe {
   }
 
   private func findWords(
-    _ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: borrowing BitMask,
+    _ keys: JoinHashTable, _ columns: ColumnViews, _ count: Int, _ wanted: borrowing BitMask,
     _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.contains(row) {
@@ -98,7 +98,7 @@ final class JoinHashTableProbe {
   }
 
   private func findTexts(
-    _ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: borrowing BitMask,
+    _ keys: JoinHashTable, _ columns: ColumnViews, _ count: Int, _ wanted: borrowing BitMask,
     _ numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.contains(row) {
@@ -112,7 +112,7 @@ final class JoinHashTableProbe {
     }
   }
 
-  private func findParts(_ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ row: Int) -> Int32 {
+  private func findParts(_ keys: JoinHashTable, _ columns: ColumnViews, _ row: Int) -> Int32 {
     reader.withParts(columns, row) {
       let hash = KeyHash.of($0)
       return keys.find($0, hash, keys.first(hash))

@@ -20,7 +20,7 @@ class ComparisonKernel: ConditionKernel {
     addErrors(of: right)
     compareRows(context.count)
     for word in 0..<maskWords {
-      let both = left.present.words[word] & right.present.words[word]
+      let both = left.validity.words[word] & right.validity.words[word]
       truth.words[word] =
         op == .notEqual ? context.valid.words[word] & ~(both & ~truth.words[word]) : truth.words[word] & both
     }
@@ -101,8 +101,8 @@ final class ScaledComparisonKernel: ComparisonKernel {
 final class TextComparisonKernel: ComparisonKernel {
   fileprivate override func compareRows(_ count: Int) {
     truth.fill(count) { row in
-      guard left.present.contains(row), right.present.contains(row) else { return op == .notEqual }
-      return op.holds(compareBytes(left.text(row), right.text(row)))
+      guard left.validity.contains(row), right.validity.contains(row) else { return op == .notEqual }
+      return op.holds(left.text(row).compare(right.text(row)))
     }
   }
 }
@@ -122,7 +122,7 @@ final class RangeKernel: ConditionKernel {
   override func compute(_ context: BatchContext) {
     value.run(context)
     addErrors(of: value)
-    truth.assign(value.present)
+    truth.assign(value.validity)
     for bound in [lower, upper] {
       guard let bound else { continue }
       bound.run(context)
@@ -172,8 +172,8 @@ final class MaskMembershipKernel: ConditionKernel {
     truth.fill(context.count) { row in
       UInt64(bitPattern: codes[row]) < 64 && UInt64(bitPattern: masks[row]) >> UInt64(bitPattern: codes[row]) & 1 != 0
     }
-    truth.formIntersection(element.present)
-    truth.formIntersection(set.present)
+    truth.formIntersection(element.validity)
+    truth.formIntersection(set.validity)
     if hasErrors { truth.subtract(errors) }
   }
 }

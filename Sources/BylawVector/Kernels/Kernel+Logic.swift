@@ -109,20 +109,20 @@ final class CaseKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    present.removeAll()
+    validity.removeAll()
     rest.assign(context.valid)
     for line in lines where !rest.isEmpty {
       let code = Int64(line.code)
       guard let condition = line.condition else {
         rest.forEachSet { values[$0] = code }
-        present.formUnion(rest)
+        validity.formUnion(rest)
         return
       }
       condition.run(context)
       addErrors(of: condition, where: rest)
       for word in 0..<maskWords {
         var bits = condition.truth.words[word] & rest.words[word]
-        present.words[word] |= bits
+        validity.words[word] |= bits
         rest.words[word] &= ~bits
         while bits != 0 {
           values[word * 64 + bits.trailingZeroBitCount] = code
@@ -141,7 +141,7 @@ final class IsMissingKernel: ConditionKernel {
 
   override func compute(_ context: BatchContext) {
     value.run(context)
-    truth.assign(context.valid, subtracting: value.present)
+    truth.assign(context.valid, subtracting: value.validity)
     if value.hasErrors {
       addErrors(of: value)
       truth.subtract(value.errors)
@@ -162,8 +162,8 @@ final class CoalesceKernel: ValueKernel {
 
   override func compute(_ context: BatchContext) {
     value.run(context)
-    present.assign(value.present)
-    rest.assign(context.valid, subtracting: value.present)
+    validity.assign(value.validity)
+    rest.assign(context.valid, subtracting: value.validity)
     if value.hasErrors {
       addErrors(of: value)
       rest.subtract(value.errors)
@@ -172,9 +172,9 @@ final class CoalesceKernel: ValueKernel {
     if rest.isEmpty { return }
     other.run(context)
     addErrors(of: other, where: rest)
-    rest.formIntersection(other.present)
+    rest.formIntersection(other.validity)
     rest.forEachSet { copyRow($0, from: other) }
-    present.formUnion(rest)
+    validity.formUnion(rest)
   }
 }
 
@@ -194,7 +194,7 @@ final class ConditionalKernel: ValueKernel {
 
   override func compute(_ context: BatchContext) {
     condition.run(context)
-    present.removeAll()
+    validity.removeAll()
     rest.assign(context.valid, subtracting: condition.truth)
     if condition.hasErrors {
       addErrors(of: condition)
@@ -209,6 +209,6 @@ final class ConditionalKernel: ValueKernel {
     branch.run(context)
     addErrors(of: branch, where: rows)
     rows.forEachSet { copyRow($0, from: branch) }
-    for word in 0..<maskWords { present.words[word] |= rows.words[word] & branch.present.words[word] }
+    for word in 0..<maskWords { validity.words[word] |= rows.words[word] & branch.validity.words[word] }
   }
 }

@@ -52,23 +52,23 @@ class Kernel {
 class ValueKernel: Kernel {
   final let isText: Bool
   /// Its own memory, unless `compute` sets it to another's.
-  final var lanes: Lanes
-  private final let buffer: LaneBuffer
+  final var column: ColumnView
+  private final let buffer: ColumnVector
 
   init(isText: Bool) {
     self.isText = isText
-    buffer = LaneBuffer(isText: isText)
-    lanes = buffer.lanes
+    buffer = ColumnVector(isText: isText)
+    column = buffer.view
   }
 
-  final var values: UnsafeMutablePointer<Int64> { lanes.values }
-  final var present: BitMaskView { lanes.present }
+  final var values: UnsafeMutablePointer<Int64> { column.values }
+  final var validity: BitMaskView { column.validity }
 
-  final func text(_ row: Int) -> UnsafeRawBufferPointer { lanes.text(row) }
+  final func text(_ row: Int) -> StringRef { column.text(row) }
 
   final func copyRow(_ row: Int, from other: ValueKernel) {
     values[row] = other.values[row]
-    if isText { lanes.lengths[row] = other.lanes.lengths[row] }
+    if isText { column.lengths[row] = other.column.lengths[row] }
   }
 }
 
@@ -76,11 +76,4 @@ class ValueKernel: Kernel {
 class ConditionKernel: Kernel {
   final let truth = BitMask()
 
-}
-
-extension Lanes {
-  @inline(__always)
-  func text(_ row: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: Int(values[row])), count: Int(lengths[row]))
-  }
 }

@@ -21,7 +21,7 @@ final class AggregateWorker: MemberWorker {
   private let rows: BitMask
 
   init(
-    _ plan: ReviewPlan, _ keys: [AggregateKey], _ pools: [TextPool?], _ results: Results, starts: [Int]?,
+    _ plan: ReviewPlan, _ keys: [AggregateKey], _ pools: [StringPool?], _ results: Results, starts: [Int]?,
     after: PendingChanges?
   ) throws(UnsupportedConstruct) {
     let compiler = KernelCompiler(plan.policy, plan.asOf, .members)
@@ -52,8 +52,8 @@ final class AggregateWorker: MemberWorker {
 
   override func process(_ batch: borrowing Batch) {
     after?.fill(context)
-    let tiers = tierField.map { after == nil ? context.columns[$0] : context.after.tier.lanes }
-    inside.assign(tiers?.present ?? context.valid.view)
+    let tiers = tierField.map { after == nil ? context.columns[$0] : context.after.tier.view }
+    inside.assign(tiers?.validity ?? context.valid.view)
     for (index, step) in steps.enumerated() {
       if inside.isEmpty { return }
       if let per = step.per {
@@ -62,7 +62,7 @@ final class AggregateWorker: MemberWorker {
       }
       rows.assign(inside)
       if let wanted = step.tiers, let tiers {
-        rows.fill(context.count) { tiers.present.contains($0) && wanted >> UInt64(tiers.values[$0] & 63) & 1 != 0 }
+        rows.fill(context.count) { tiers.validity.contains($0) && wanted >> UInt64(tiers.values[$0] & 63) & 1 != 0 }
       }
       tally(step, &tallies[index], range: batch.range, firstRow: batch.firstRow)
     }

@@ -9,7 +9,7 @@ extension JudgeWorker {
     if let line = program.line {
       line.run(context)
       if line.fails(among: rows) { mayFail = true }
-      rows.formIntersection(line.present)
+      rows.formIntersection(line.validity)
       rows.forEachSet { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.remove($0) } }
     }
     reports[index].fitting += rows.count

@@ -87,7 +87,7 @@ final class JudgeWorker: MemberWorker {
     if countsStanding { standing.count(context) }
     after?.markMoves(context)
     let tiers = plan.policy.tierField.map { context.columns[$0] }
-    inside.assign(tiers?.present ?? context.valid.view)
+    inside.assign(tiers?.validity ?? context.valid.view)
     for program in programs {
       if program.shape.rule.kind.isMove {
         judgeMove(program, firstRow: batch.firstRow)
@@ -128,7 +128,7 @@ final class JudgeWorker: MemberWorker {
     let fields = plan.policy.keyFields
     if fields.count == 1, case .ascending = plan.keyTypes[0].order {
       let lanes = context.columns[fields[0]]
-      return areAscending(lanes.values, context.count) && lanes.present.count == context.count
+      return areAscending(lanes.values, context.count) && lanes.validity.count == context.count
     }
     return (1..<max(context.count, 1)).allSatisfy { comesBefore($0 - 1, $0, fields) }
   }
@@ -136,9 +136,9 @@ final class JudgeWorker: MemberWorker {
   private func comesBefore(_ a: Int, _ b: Int, _ fields: [Int]) -> Bool {
     for (part, field) in fields.enumerated() {
       let lanes = context.columns[field]
-      guard lanes.present.contains(a), lanes.present.contains(b) else {
-        if lanes.present.contains(a) == lanes.present.contains(b) { continue }
-        return lanes.present.contains(b)
+      guard lanes.validity.contains(a), lanes.validity.contains(b) else {
+        if lanes.validity.contains(a) == lanes.validity.contains(b) { continue }
+        return lanes.validity.contains(b)
       }
       let order = plan.keyTypes[part].order.compare(lanes, a, lanes, b)
       if order != 0 { return order < 0 }
@@ -165,7 +165,7 @@ final class JudgeWorker: MemberWorker {
 
   private func keepBest(_ best: TopK, _ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int) {
     let (range, tiesMayWin) = (logs[logs.count - 1].range, !isInKeyOrder)
-    if let key = program.sortKeys.first { best.dropWorse(rows, key.lanes, context.count) }
+    if let key = program.sortKeys.first { best.dropWorse(rows, key.column, context.count) }
     if rows.isEmpty { return }
     let columns = RecordColumns(program, self)
     rows.forEachSet { row in
@@ -179,12 +179,12 @@ final class JudgeWorker: MemberWorker {
 
   /// 0 for who is outside, else the tier's code and 1.
   func tierCode(_ row: Int) -> UInt64 {
-    guard let field = plan.policy.tierField, context.columns[field].present.contains(row) else { return 0 }
+    guard let field = plan.policy.tierField, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(context.columns[field].values[row] + 1)
   }
 
   func mask(_ field: Int?, _ row: Int) -> UInt64 {
-    guard let field, context.columns[field].present.contains(row) else { return 0 }
+    guard let field, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(bitPattern: context.columns[field].values[row])
   }
 }
@@ -195,6 +195,6 @@ extension ReviewPlan {
 
 extension RuleProgram {
   func word(key: Int, _ row: Int) -> Int64 {
-    sortKeys[key].present.contains(row) ? sortKeys[key].values[row] : RuleShape.noWord
+    sortKeys[key].validity.contains(row) ? sortKeys[key].values[row] : RuleShape.noWord
   }
 }

@@ -12,7 +12,7 @@ final class JSONLinesScanner {
   private let bytes: MappedFile
   private let rowLimit: Int
   private let cells: JSONCellBuffer
-  private let arena = TextArena()
+  private let heap = StringHeap()
   private var line: JSONLine
   private let irregular = BitMask()
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
@@ -26,7 +26,7 @@ final class JSONLinesScanner {
     bytes = scan.bytes
     rowLimit = scan.context.rowLimit
     cells = JSONCellBuffer(slotCount: scan.layout.slotCount, nothing: scan.bytes.start)
-    line = JSONLine(scan.layout.slotOfKey, takesBools: scan.takesBools, arena: arena, scan.bytes)
+    line = JSONLine(scan.layout.slotOfKey, takesBools: scan.takesBools, heap: heap, scan.bytes)
     offsets.initialize(repeating: 0, count: batchCapacity)
   }
 
@@ -71,7 +71,7 @@ final class JSONLinesScanner {
   private func fill(_ start: Int, _ end: Int) -> Int {
     count = 0
     irregular.removeAll()
-    arena.reset()
+    heap.removeAll()
     var position = start
     var isOver = false
     while position < end, count < batchCapacity, !isOver {
@@ -203,7 +203,7 @@ struct JSONCells: CellSource {
     return (cell.start, cell.length)
   }
 
-  func content(_ row: Int, _ arena: TextArena) -> (start: UnsafePointer<UInt8>, length: Int)? { cell(row) }
+  func content(_ row: Int, _ heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)? { cell(row) }
 
   func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent {
     switch held(row).kind {

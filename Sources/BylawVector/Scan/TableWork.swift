@@ -42,10 +42,10 @@ final class TableWork {
 
   /// - Parameter irregular: the rows that are marked already, by their place in the batch.
   func fill(_ rows: some RowView, _ rowCount: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>) {
-    buffer.arena.reset()
+    buffer.heap.removeAll()
     marks.assign(irregular)
     count = rowCount
-    buffer.rowOffsets.update(from: offsets, count: rowCount)
+    buffer.rowOffsets.start.update(from: offsets, count: rowCount)
     guard let condition else { return fill(otherFields, rows) }
     fill(conditionFields, rows)
     select(condition)
@@ -66,7 +66,7 @@ final class TableWork {
     for field in fields where rows.cells(slot: slots[field]) == nil { fillMissing(field) }
     // No bit beyond the batch's rows.
     for field in fields {
-      for word in (count + 63) >> 6..<maskWords { buffer.lanes[field].present.words[word] = 0 }
+      for word in (count + 63) >> 6..<maskWords { buffer.columns[field].validity.words[word] = 0 }
     }
   }
 
@@ -74,17 +74,17 @@ final class TableWork {
 
   private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
     ColumnFill(
-      cells: cells, plan: buffer.plans[field], lanes: buffer.lanes[field], missing: buffer.missing[field],
-      arena: buffer.arena, marks: marks.view
+      cells: cells, plan: buffer.plans[field], lanes: buffer.columns[field], missing: buffer.missing[field],
+      heap: buffer.heap, marks: marks.view
     ).run(rows)
   }
 
   /// The lanes of a column that the file has not.
   private func fillMissing(_ field: Int) {
-    let (lanes, missing) = (buffer.lanes[field], buffer.missing[field])
+    let (lanes, missing) = (buffer.columns[field], buffer.missing[field])
     lanes.values.update(repeating: missing.value, count: count)
     if buffer.plans[field].isText { lanes.lengths.update(repeating: missing.length, count: count) }
-    lanes.present.assign(first: missing.isPresent ? count : 0)
+    lanes.validity.assign(first: missing.isPresent ? count : 0)
     if missing.isRefused {
       for row in 0..<count { marks.insert(row) }
     }
@@ -175,8 +175,8 @@ final class TableWork {
 
   func batch(range: Int, firstRow: Int) -> Batch {
     Batch(
-      table: table, count: count, range: range, firstRow: firstRow, columns: UnsafePointer(buffer.lanes),
-      rowOffsets: UnsafePointer(buffer.rowOffsets), numbers: nil)
+      table: table, count: count, range: range, firstRow: firstRow, columns: buffer.columns.views,
+      rowOffsets: UnsafePointer(buffer.rowOffsets.start), numbers: nil)
   }
 }
 

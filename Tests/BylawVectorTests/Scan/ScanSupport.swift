@@ -40,7 +40,7 @@ final class RowCollector: BatchSink {
       rows[batch.range, default: []].append(values)
       offsets[batch.range, default: []].append(batch.rowOffsets[row])
     }
-    for field in table.fields.indices { expectNoBits(from: batch.count, in: batch.columns[field].present) }
+    for field in table.fields.indices { expectNoBits(from: batch.count, in: batch.columns[field].validity) }
   }
 
   private func expectNoBits(from count: Int, in mask: BitMaskView) {
