@@ -78,8 +78,8 @@ struct GroupWords<Word: GroupWord> {
 
     /// Has the records of rows come near: where there are many groups each is far away.
     @inline(__always)
-    func approach(_ rows: BitMask, _ groups: UnsafePointer<Int32>) {
-      rows.visit { bylaw_approach(place(Int(groups[$0]))) }
+    func approach(_ rows: BitMaskView, _ groups: UnsafePointer<Int32>) {
+      rows.forEachSet { bylaw_approach(place(Int(groups[$0]))) }
     }
   }
 }

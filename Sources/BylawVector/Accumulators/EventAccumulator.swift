@@ -25,15 +25,15 @@ class EventAccumulator {
 
 /// The events of a batch for one aggregate.
 struct EventBatch {
-  let rows: BitMask
+  let rows: BitMaskView
   /// Each row's group.
   let groups: UnsafeMutablePointer<Int32>
   /// What the aggregate is of, or the event's time; nil where it has neither.
-  let value: Lanes?
+  let value: ColumnView?
   /// Local days, if the event has a time.
-  let day: Lanes?
+  let day: ColumnView?
   /// Where the condition holds, if there is one.
-  let fits: BitMask?
+  let fits: BitMaskView?
 }
 
 extension EventBatch {
@@ -41,8 +41,8 @@ extension EventBatch {
   @inline(__always)
   func forEachValue(_ body: (_ group: Int, _ value: Int64) -> Void) {
     guard let value else { return }
-    rows.visit { row in
-      if value.present.has(row) { body(Int(groups[row]), value.values[row]) }
+    rows.forEachSet { row in
+      if value.validity.contains(row) { body(Int(groups[row]), value.values[row]) }
     }
   }
 }
@@ -86,11 +86,11 @@ final class CountAccumulator: EventAccumulator {
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     let counts = counts.column
     counts.approach(events.rows, events.groups)
-    events.rows.visit { counts.add(1, to: Int(events.groups[$0])) }
+    events.rows.forEachSet { counts.add(1, to: Int(events.groups[$0])) }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.copy(context.valid)
+    kernel.validity.assign(context.valid)
     let (counts, values) = (counts.column, kernel.values)
     for row in 0..<context.count { values[row] = Int64(counts[groups.group(row)]) }
   }
@@ -110,15 +110,15 @@ final class ShareTally: EventAccumulator {
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     let (all, fitting) = (all.column, fitting.column)
     all.approach(events.rows, events.groups)
-    events.rows.visit { row in
+    events.rows.forEachSet { row in
       let group = Int(events.groups[row])
       all.add(1, to: group)
-      if events.fits?.has(row) ?? true { fitting.add(1, to: group) }
+      if events.fits?.contains(row) ?? true { fitting.add(1, to: group) }
     }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.copy(context.valid)
+    kernel.validity.assign(context.valid)
     let (fitters, heard) = (fitting.column, all.column)
     for row in 0..<context.count {
       let group = groups.group(row)
@@ -154,14 +154,14 @@ final class SumAccumulator: EventAccumulator {
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.copy(context.valid)
+    kernel.validity.assign(context.valid)
     guard let counts = counts?.column else { return readSums(groups, into: kernel, context) }
     let sums = sums.column
     let (scale, target) = (aggregate.values.first?.value.type.scale ?? 0, aggregate.type.scale)
     for row in 0..<context.count {
       let group = groups.group(row)
       if counts[group] == 0 {
-        kernel.present.unset(row)
+        kernel.validity.remove(row)
       } else {
         let mean = Exact.divide(Int128(sums[group]), scale, by: Int128(counts[group]), 0, scale: target)
         kernel.keepExact(mean, row)
@@ -209,7 +209,7 @@ final class MinMaxAccumulator: EventAccumulator {
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
     let best = best.column
-    kernel.present.fill(context.count) { row in
+    kernel.validity.fill(context.count) { row in
       let value = best[groups.group(row)]
       kernel.values[row] = value ^ .min
       return value != 0
@@ -249,14 +249,14 @@ final class DayBitmapAccumulator: EventAccumulator {
     guard let days = events.day else { return }
     let firstDay = firstDay
     masks.approach(events.rows, events.groups)
-    events.rows.visit { row in
-      guard days.present.has(row) else { return }
+    events.rows.forEachSet { row in
+      guard days.validity.contains(row) else { return }
       masks.formUnion(1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay), of: Int(events.groups[row]))
     }
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.copy(context.valid)
+    kernel.validity.assign(context.valid)
     switch masks {
     case .narrow(let masks): read(masks.column, groups, kernel.values, context.count)
     case .wide(let masks): read(masks.column, groups, kernel.values, context.count)

@@ -22,9 +22,9 @@ struct MemberAccumulator {
   /// For `rank`: who is ranked, and what by, a word for each key.
   private(set) var ranked: [Ranked] = []
   private(set) var rankedWords: [Int64] = []
-  let texts: TextPool?
+  let texts: StringPool?
 
-  init(_ aggregate: Aggregate, texts: TextPool?) {
+  init(_ aggregate: Aggregate, texts: StringPool?) {
     self.aggregate = aggregate
     self.texts = texts
     groups = GroupTable(isText: aggregate.per?.type.base.isInBytes ?? false)
@@ -42,7 +42,7 @@ struct MemberAccumulator {
 
   mutating func group(of per: ValueKernel?, _ row: Int) -> Int {
     guard let per else { return 0 }
-    let group = groups.group(of: per.lanes, row)
+    let group = groups.group(of: per.column, row)
     addGroups(groups.count)
     return group
   }
@@ -52,7 +52,7 @@ struct MemberAccumulator {
   mutating func fit(_ group: Int) { fitting[group] += 1 }
 
   mutating func add(_ group: Int, _ value: ValueKernel, _ row: Int) {
-    guard value.present.has(row) else { return }
+    guard value.validity.contains(row) else { return }
     switch aggregate.function {
     case .sum, .mean:
       sums[group] += Int128(value.values[row])
@@ -89,7 +89,7 @@ struct MemberAccumulator {
 final class MemberResult {
   /// Nil where there is one group of all.
   let groups: GroupTable?
-  private let texts: TextPool?
+  private let texts: StringPool?
   private let values: [Int64]
   private let states: [ResultState]
   /// Of a group in which nobody is.

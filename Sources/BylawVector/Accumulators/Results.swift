@@ -21,42 +21,28 @@ final class Results {
 
 /// A field of every member.
 final class MemberColumn {
-  fileprivate(set) var values: [Int64] = []
-  fileprivate(set) var lengths: [Int32] = []
-  private var present: [UInt64] = []
-  private var texts: [UnsafeMutableRawBufferPointer] = []
+  private(set) var values: [Int64] = []
+  private(set) var lengths: [Int32] = []
+  private var validity: [UInt64] = []
+  private let heap = StringHeap()
   private let isText: Bool
 
   init(isText: Bool) { self.isText = isText }
 
-  deinit { for text in texts { text.deallocate() } }
+  func isPresent(_ number: Int) -> Bool { validity[number >> 6] >> UInt64(number & 63) & 1 != 0 }
 
-  func isPresent(_ number: Int) -> Bool { present[number >> 6] >> UInt64(number & 63) & 1 != 0 }
-
-  func append(_ lanes: Lanes, count: Int) {
-    let copies = isText ? copyTexts(lanes, count) : lanes.values
+  func append(_ column: ColumnView, count: Int) {
     for row in 0..<count {
-      if values.count & 63 == 0 { present.append(0) }
-      if lanes.present.has(row) { present[values.count >> 6] |= 1 << UInt64(values.count & 63) }
-      values.append(copies[row])
-      if isText { lengths.append(lanes.lengths[row]) }
+      if values.count & 63 == 0 { validity.append(0) }
+      let isPresent = column.validity.contains(row)
+      if isPresent { validity[values.count >> 6] |= 1 << UInt64(values.count & 63) }
+      if isText {
+        let text = isPresent ? heap.append(column.text(row)) : .empty
+        values.append(text.word)
+        lengths.append(text.length)
+      } else {
+        values.append(column.values[row])
+      }
     }
-    if isText { copies.deallocate() }
-  }
-
-  private func copyTexts(_ lanes: Lanes, _ count: Int) -> UnsafeMutablePointer<Int64> {
-    let addresses = UnsafeMutablePointer<Int64>.allocate(capacity: max(count, 1))
-    let total = (0..<count).reduce(0) { lanes.present.has($1) ? $0 + Int(lanes.lengths[$1]) : $0 }
-    let space = UnsafeMutableRawBufferPointer.allocate(byteCount: max(total, 1), alignment: 1)
-    texts.append(space)
-    var next = 0
-    for row in 0..<count {
-      let text = lanes.present.has(row) ? lanes.text(row) : UnsafeRawBufferPointer(start: nil, count: 0)
-      let target = UnsafeMutableRawBufferPointer(rebasing: space[next..<next + text.count])
-      target.copyMemory(from: text)
-      addresses[row] = space.baseAddress.map { Int64(Int(bitPattern: $0 + next)) } ?? 0
-      next += text.count
-    }
-    return addresses
   }
 }

@@ -12,14 +12,14 @@ final class SortedValuesAccumulator: EventAccumulator {
 
   /// As many as there are locks, so that two threads never write to one.
   private let lists: UnsafeMutableBufferPointer<[Item]>
-  private let texts: TextPool?
+  private let texts: StringPool?
   private let order: LaneOrder
   private let keepsDays: Bool
   private let today: Int32
   private var values: [Int64]
   private var states: [ResultState]
 
-  init(_ aggregate: Aggregate, groups: Int, texts: TextPool?, today: Int32) {
+  init(_ aggregate: Aggregate, groups: Int, texts: StringPool?, today: Int32) {
     self.texts = texts
     self.today = today
     order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
@@ -41,8 +41,8 @@ final class SortedValuesAccumulator: EventAccumulator {
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
     guard let lanes = keepsDays ? events.day : events.value else { return }
-    events.rows.visit { row in
-      guard lanes.present.has(row) else { return }
+    events.rows.forEachSet { row in
+      guard lanes.validity.contains(row) else { return }
       let group = events.groups[row]
       let value = texts.map { $0.number(of: lanes.text(row)) } ?? lanes.values[row]
       locks.withLock(of: Int(group)) {
@@ -74,7 +74,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   }
 
   override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
-    kernel.present.clear()
+    kernel.validity.removeAll()
     for row in 0..<context.count {
       let group = groups.group(row)
       kernel.keep(values[group], states[group], texts, row)
@@ -89,14 +89,14 @@ enum ResultState: UInt8 {
 }
 
 extension ValueKernel {
-  final func keep(_ value: Int64, _ state: ResultState, _ texts: TextPool?, _ row: Int) {
+  final func keep(_ value: Int64, _ state: ResultState, _ texts: StringPool?, _ row: Int) {
     switch state {
     case .missing: return
     case .failed: addError(row)
     case .present:
-      present.set(row)
+      validity.insert(row)
       if isText, let texts {
-        (values[row], lanes.lengths[row]) = texts.lane(of: value)
+        column.setText(texts.text(of: value), row: row)
       } else {
         values[row] = value
       }
@@ -161,42 +161,35 @@ extension BaseType {
   var isScaled: Bool { if case .number = self { true } else { false } }
 }
 
-/// The different texts of an aggregate, which is handed their numbers.
-final class TextPool: @unchecked Sendable {
+/// Different texts, each with a number: those of an aggregate, or of a column of results.
+final class StringPool: @unchecked Sendable {
+  // Sendable: texts are added under the lock, and read once all have been.
+
   private let lock = Guarded(())
   private var table = GroupTable(isText: true)
-  private var kept: [UnsafeMutableRawBufferPointer] = []
+  private var texts: [StringRef] = []
+  private let heap = StringHeap()
 
-  deinit { for text in kept { text.deallocate() } }
-
-  func number(of text: UnsafeRawBufferPointer) -> Int64 {
+  func number(of text: StringRef) -> Int64 {
     lock.withLock { _ in
       let number = table.group(of: text)
-      if number == kept.count {
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(text.count, 1), alignment: 1)
-        copy.copyMemory(from: text)
-        kept.append(UnsafeMutableRawBufferPointer(rebasing: copy[..<text.count]))
-      }
+      if number == texts.count { texts.append(heap.append(text)) }
       return Int64(number)
     }
   }
 
-  func compare(_ a: Int64, _ b: Int64) -> Int {
-    compareBytes(UnsafeRawBufferPointer(kept[Int(a)]), UnsafeRawBufferPointer(kept[Int(b)]))
-  }
+  func compare(_ a: Int64, _ b: Int64) -> Int { texts[Int(a)].compare(texts[Int(b)]) }
 
-  var count: Int { kept.count }
+  var count: Int { texts.count }
 
   func value(of number: Int64, _ base: BaseType) -> Value {
-    let bytes = UnsafeRawBufferPointer(kept[Int(number)])
-    if case .set(.text) = base { return .texts(TextSetCoding.decoded(bytes)) }
-    return .text(Text(String(decoding: bytes, as: UTF8.self)))
+    let text = text(of: number)
+    if case .set(.text) = base { return .texts(TextSetCoding.decoded(text)) }
+    return .text(Text(text.string))
   }
 
-  func lane(of number: Int64) -> (Int64, Int32) {
-    let text = kept[Int(number)]
-    return (Int64(Int(bitPattern: text.baseAddress)), Int32(text.count))
-  }
+  /// Good for as long as the pool is.
+  func text(of number: Int64) -> StringRef { texts[Int(number)] }
 }
 
 /// A lock for every so many groups of members.

@@ -63,23 +63,23 @@ final class EventJoinProbe {
   ///   - numbers: room for a whole batch.
   ///   - isUnknown: is told of a row that names somebody who is not there.
   func find(
-    _ columns: UnsafePointer<Lanes>, _ count: Int, seen: BitMask, into numbers: UnsafeMutablePointer<Int32>,
+    _ columns: ColumnViews, _ count: Int, seen: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>,
     isUnknown: (Int) -> Void
   ) {
     if references.isEmpty { return numbers.update(repeating: 0, count: count) }
     if let finder {
       finder.find(columns, count, wanted: seen, into: numbers)
     } else {
-      seen.visit { row in numbers[row] = Int32(index?.find(columns, references, row) ?? -1) }
+      seen.forEachSet { row in numbers[row] = Int32(index?.find(columns, references, row) ?? -1) }
     }
     for word in 0..<(count + 63) >> 6 where isAnybodyUnknown(numbers + word * 64) {
-      var rest = seen[word]
+      var rest = seen.words[word]
       while rest != 0 {
         let row = word * 64 + rest.trailingZeroBitCount
         rest &= rest - 1
         guard numbers[row] < 0 else { continue }
-        seen.unset(row)
-        if references.allSatisfy({ columns[$0].present.has(row) }) { isUnknown(row) }
+        seen.remove(row)
+        if references.allSatisfy({ columns[$0].validity.contains(row) }) { isUnknown(row) }
       }
     }
   }

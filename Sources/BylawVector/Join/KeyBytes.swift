@@ -26,28 +26,28 @@ struct KeyReader {
 
   /// Nil where the key, or a part of it, is missing. Not for parts.
   @inline(__always)
-  func word(_ columns: UnsafePointer<Lanes>, _ row: Int) -> UInt64? {
+  func word(_ columns: ColumnViews, _ row: Int) -> UInt64? {
     let lanes = columns[fields[0].index]
-    return lanes.present.has(row) ? UInt64(bitPattern: lanes.values[row]) : nil
+    return lanes.validity.contains(row) ? UInt64(bitPattern: lanes.values[row]) : nil
   }
 
   @inline(__always)
-  func text(_ columns: UnsafePointer<Lanes>, _ row: Int) -> UnsafeRawBufferPointer? {
+  func text(_ columns: ColumnViews, _ row: Int) -> UnsafeRawBufferPointer? {
     let lanes = columns[fields[0].index]
-    return lanes.present.has(row) ? lanes.text(row) : nil
+    return lanes.validity.contains(row) ? lanes.text(row).bytes : nil
   }
 
   /// The parts end to end, a text's after its length.
   mutating func withParts<Result>(
-    _ columns: UnsafePointer<Lanes>, _ row: Int, _ body: (UnsafeRawBufferPointer) -> Result
+    _ columns: ColumnViews, _ row: Int, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result? {
     scratch.removeAll(keepingCapacity: true)
     for (index, isText) in fields {
       let lanes = columns[index]
-      guard lanes.present.has(row) else { return nil }
+      guard lanes.validity.contains(row) else { return nil }
       let word = isText ? Int64(lanes.lengths[row]) : lanes.values[row]
       withUnsafeBytes(of: word) { scratch.append(contentsOf: $0) }
-      if isText { scratch.append(contentsOf: lanes.text(row)) }
+      if isText { scratch.append(contentsOf: lanes.text(row).bytes) }
     }
     return scratch.withUnsafeBytes(body)
   }

@@ -14,30 +14,30 @@ struct KeyIndex {
 
   var count: Int { table.count }
 
-  mutating func add(_ columns: UnsafePointer<Lanes>, _ fields: [Int], _ row: Int) -> Int {
+  mutating func add(_ columns: ColumnViews, _ fields: [Int], _ row: Int) -> Int {
     if fields.count == 1 { return table.group(of: columns[fields[0]], row) }
     encode(columns, fields, row)
-    return scratch.withUnsafeBytes { table.group(of: $0) }
+    return scratch.withUnsafeBytes { table.group(of: StringRef($0)) }
   }
 
-  mutating func find(_ columns: UnsafePointer<Lanes>, _ fields: [Int], _ row: Int) -> Int? {
+  mutating func find(_ columns: ColumnViews, _ fields: [Int], _ row: Int) -> Int? {
     if fields.count == 1 { return table.known(columns[fields[0]], row) }
     encode(columns, fields, row)
-    return scratch.withUnsafeBytes { table.known($0) }
+    return scratch.withUnsafeBytes { table.known(StringRef($0)) }
   }
 
-  private mutating func encode(_ columns: UnsafePointer<Lanes>, _ fields: [Int], _ row: Int) {
+  private mutating func encode(_ columns: ColumnViews, _ fields: [Int], _ row: Int) {
     scratch.removeAll(keepingCapacity: true)
     for (part, field) in fields.enumerated() {
       let lanes = columns[field]
-      guard lanes.present.has(row) else {
+      guard lanes.validity.contains(row) else {
         scratch.append(0)
         continue
       }
       scratch.append(1)
       let word = areTexts[part] ? Int64(lanes.lengths[row]) : lanes.values[row]
       withUnsafeBytes(of: word) { scratch.append(contentsOf: $0) }
-      if areTexts[part] { scratch.append(contentsOf: lanes.text(row)) }
+      if areTexts[part] { scratch.append(contentsOf: lanes.text(row).bytes) }
     }
   }
 }

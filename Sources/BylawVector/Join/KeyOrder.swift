@@ -34,7 +34,7 @@ final class KeyOrder: BatchSink {
     }
   }
 
-  private func key(_ columns: UnsafePointer<Lanes>, _ row: Int) -> [Value] {
+  private func key(_ columns: ColumnViews, _ row: Int) -> [Value] {
     fields.map { columns[$0.index].value(row, $0.type) }
   }
 
@@ -47,11 +47,11 @@ final class KeyOrder: BatchSink {
   }
 
   @inline(__always)
-  private func isLess(_ columns: UnsafePointer<Lanes>, _ a: Int, _ b: Int) -> Bool {
+  private func isLess(_ columns: ColumnViews, _ a: Int, _ b: Int) -> Bool {
     for (index, type) in fields {
       let lanes = columns[index]
       if type.isInBytes {
-        let order = compare(lanes.text(a), lanes.text(b))
+        let order = compare(lanes.text(a).bytes, lanes.text(b).bytes)
         if order != 0 { return order < 0 }
       } else if lanes.values[a] != lanes.values[b] {
         return lanes.values[a] < lanes.values[b]

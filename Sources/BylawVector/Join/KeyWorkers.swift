@@ -57,7 +57,7 @@ final class JoinHashTableProbe {
 
   /// Writes the members' numbers, negative for nobody's, of the rows of `wanted`; the others' are negative too.
   func find(
-    _ columns: UnsafePointer<Lanes>, _ count: Int, wanted: BitMask, into numbers: UnsafeMutablePointer<Int32>
+    _ columns: ColumnViews, _ count: Int, wanted: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>
   ) {
     switch (self.numbers, reader.kind) {
     case (.ranks(let ranks), _): find(ranks, columns[reader.field], count, wanted, numbers)
@@ -65,17 +65,18 @@ final class JoinHashTableProbe {
     case (.table(let keys), .text): findTexts(keys, columns, count, wanted, numbers)
     case (.table(let keys), .parts):
       for row in 0..<count {
-        numbers[row] = wanted.has(row) ? findParts(keys, columns, row) : -1
+        numbers[row] = wanted.contains(row) ? findParts(keys, columns, row) : -1
       }
     }
   }
 
   private func find(
-    _ ranks: RankBitmap, _ lanes: Lanes, _ count: Int, _ wanted: BitMask, _ numbers: UnsafeMutablePointer<Int32>
+    _ ranks: RankBitmap, _ lanes: ColumnView, _ count: Int, _ wanted: borrowing BitMask,
+    _ numbers: UnsafeMutablePointer<Int32>
   ) {
     ranks.find(lanes.values, count, into: numbers)
     for word in 0..<(count + 63) >> 6 {
-      var others = ~(wanted[word] & lanes.present[word])
+      var others = ~(wanted.words[word] & lanes.validity.words[word])
       while others != 0, word * 64 + others.trailingZeroBitCount < count {
         numbers[word * 64 + others.trailingZeroBitCount] = -1
         others &= others - 1
@@ -84,34 +85,34 @@ final class JoinHashTableProbe {
   }
 
   private func findWords(
-    _ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: BitMask,
+    _ keys: JoinHashTable, _ columns: ColumnViews, _ count: Int, _ wanted: borrowing BitMask,
     _ numbers: UnsafeMutablePointer<Int32>
   ) {
-    for row in 0..<count where wanted.has(row) {
+    for row in 0..<count where wanted.contains(row) {
       slots[row] = keys.first(KeyHash.of(reader.word(columns, row) ?? 0))
     }
     for row in 0..<count {
-      let word = wanted.has(row) ? reader.word(columns, row) : nil
+      let word = wanted.contains(row) ? reader.word(columns, row) : nil
       numbers[row] = word.map { keys.find($0, slots[row]) } ?? -1
     }
   }
 
   private func findTexts(
-    _ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ count: Int, _ wanted: BitMask,
+    _ keys: JoinHashTable, _ columns: ColumnViews, _ count: Int, _ wanted: borrowing BitMask,
     _ numbers: UnsafeMutablePointer<Int32>
   ) {
-    for row in 0..<count where wanted.has(row) {
+    for row in 0..<count where wanted.contains(row) {
       guard let text = reader.text(columns, row) else { continue }
       hashes[row] = KeyHash.of(text)
       slots[row] = keys.first(hashes[row])
     }
     for row in 0..<count {
-      let text = wanted.has(row) ? reader.text(columns, row) : nil
+      let text = wanted.contains(row) ? reader.text(columns, row) : nil
       numbers[row] = text.map { keys.find($0, hashes[row], slots[row]) } ?? -1
     }
   }
 
-  private func findParts(_ keys: JoinHashTable, _ columns: UnsafePointer<Lanes>, _ row: Int) -> Int32 {
+  private func findParts(_ keys: JoinHashTable, _ columns: ColumnViews, _ row: Int) -> Int32 {
     reader.withParts(columns, row) {
       let hash = KeyHash.of($0)
       return keys.find($0, hash, keys.first(hash))

@@ -133,7 +133,7 @@ private final class KeyRanker: BatchSink {
       finish()
       stretch = (batch.range, KeyStretch(lanes.values[0]))
     }
-    let hasNoErrors = lanes.present.population == batch.count && stretch?.keys.add(lanes.values, batch.count) ?? false
+    let hasNoErrors = lanes.validity.count == batch.count && stretch?.keys.add(lanes.values, batch.count) ?? false
     if !hasNoErrors { shared.isSpoiled.store(true, ordering: .relaxed) }
   }
 

@@ -10,7 +10,7 @@ final class EventAggregateKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    guard let tally = context.results.events[index] else { return present.clear() }
+    guard let tally = context.results.events[index] else { return validity.removeAll() }
     tally.read(context.results.groups(of: tally, first: context.firstNumber), into: self, context)
   }
 }
@@ -29,13 +29,13 @@ final class MemberAggregateKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    present.clear()
+    validity.removeAll()
     guard let result = context.results.members[key] else { return }
     per?.run(context)
     if let per { addErrors(of: per) }
     for row in 0..<context.count {
-      if let per, per.hasErrors, per.errors.has(row) { continue }
-      let group = per.map { result.groups?.known($0.lanes, row) ?? -1 } ?? 0
+      if let per, per.hasErrors, per.errors.contains(row) { continue }
+      let group = per.map { result.groups?.known($0.column, row) ?? -1 } ?? 0
       if isRank {
         result.readPlace(of: context.firstNumber + row, group: group, into: self, row)
       } else {

@@ -41,7 +41,7 @@ final class ArithmeticKernel: ValueKernel {
     right.run(context)
     addErrors(of: left)
     addErrors(of: right)
-    present.setIntersection(left.present, right.present)
+    validity.assign(left.validity, intersecting: right.validity)
     if !isPlain { return computeExactly() }
     switch op {
     case .add: add(context.count)
@@ -112,8 +112,8 @@ final class ArithmeticKernel: ValueKernel {
   private func divide() {
     guard let shift else { return computeExactly() }
     let (a, b) = (left.values, right.values)
-    present.visit { row in
-      guard b[row] != 0 else { return present.unset(row) }
+    validity.forEachSet { row in
+      guard b[row] != 0 else { return validity.remove(row) }
       let (dividend, overflow) = a[row].multipliedReportingOverflow(by: shift)
       if overflow { computeExactly(row) } else { keep(Self.quotient(dividend, b[row]), row) }
     }
@@ -127,8 +127,8 @@ final class ArithmeticKernel: ValueKernel {
   }
 
   private func computeExactly() {
-    present.visit { row in
-      if op == .divide, right.values[row] == 0 { present.unset(row) } else { computeExactly(row) }
+    validity.forEachSet { row in
+      if op == .divide, right.values[row] == 0 { validity.remove(row) } else { computeExactly(row) }
     }
   }
 
@@ -158,7 +158,7 @@ extension ValueKernel {
     if let number = Exact.checked(exact) {
       values[row] = number
     } else {
-      present.unset(row)
+      validity.remove(row)
       addError(row)
     }
   }
@@ -190,8 +190,8 @@ final class NumberKernel: ValueKernel {
   override func compute(_ context: BatchContext) {
     operand.run(context)
     addErrors(of: operand)
-    present.copy(operand.present)
-    present.visit { keepExact(result(Int128(operand.values[$0])), $0) }
+    validity.assign(operand.validity)
+    validity.forEachSet { keepExact(result(Int128(operand.values[$0])), $0) }
   }
 
   private func result(_ value: Int128) -> Int128? {
@@ -220,18 +220,18 @@ final class MinMaxKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    present.copy(context.valid)
+    validity.assign(context.valid)
     for argument in arguments {
       argument.kernel.run(context)
       addErrors(of: argument.kernel)
     }
-    if hasErrors { present.subtract(errors) }
-    present.visit(choose)
+    if hasErrors { validity.subtract(errors) }
+    validity.forEachSet(choose)
   }
 
   private func choose(_ row: Int) {
     var best: (kernel: ValueKernel, order: LaneOrder, scale: Int)?
-    for argument in arguments where argument.kernel.present.has(row) {
+    for argument in arguments where argument.kernel.validity.contains(row) {
       guard let current = best else {
         best = argument
         continue
@@ -239,7 +239,7 @@ final class MinMaxKernel: ValueKernel {
       let order = compare(argument, current, row)
       if isMaximum ? order > 0 : order < 0 { best = argument }
     }
-    guard let best else { return present.unset(row) }
+    guard let best else { return validity.remove(row) }
     if let target {
       keepExact(Exact.rescale(Int128(best.kernel.values[row]), from: best.scale, to: target), row)
     } else {
@@ -252,6 +252,6 @@ final class MinMaxKernel: ValueKernel {
     _ b: (kernel: ValueKernel, order: LaneOrder, scale: Int), _ row: Int
   ) -> Int {
     if target != nil { return Exact.compare(a.kernel.values[row], a.scale, b.kernel.values[row], b.scale) }
-    return a.order.compare(a.kernel.lanes, row, b.kernel.lanes, row)
+    return a.order.compare(a.kernel.column, row, b.kernel.column, row)
   }
 }

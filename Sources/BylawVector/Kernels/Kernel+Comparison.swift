@@ -20,8 +20,9 @@ class ComparisonKernel: ConditionKernel {
     addErrors(of: right)
     compareRows(context.count)
     for word in 0..<maskWords {
-      let both = left.present[word] & right.present[word]
-      truth[word] = op == .notEqual ? context.valid[word] & ~(both & ~truth[word]) : truth[word] & both
+      let both = left.validity.words[word] & right.validity.words[word]
+      truth.words[word] =
+        op == .notEqual ? context.valid.words[word] & ~(both & ~truth.words[word]) : truth.words[word] & both
     }
     if hasErrors { truth.subtract(errors) }
   }
@@ -50,7 +51,7 @@ final class WordComparisonKernel: ComparisonKernel {
   fileprivate override func compareRows(_ count: Int) {
     if let (value, lower, upper) = bounds {
       truth.fill(count, from: lower, through: upper, of: value.values)
-      if op == .notEqual { truth.invert(count) }
+      if op == .notEqual { truth.invert(first: count) }
       return
     }
     let (a, b) = (left.values, right.values)
@@ -100,8 +101,8 @@ final class ScaledComparisonKernel: ComparisonKernel {
 final class TextComparisonKernel: ComparisonKernel {
   fileprivate override func compareRows(_ count: Int) {
     truth.fill(count) { row in
-      guard left.present.has(row), right.present.has(row) else { return op == .notEqual }
-      return op.holds(compareBytes(left.text(row), right.text(row)))
+      guard left.validity.contains(row), right.validity.contains(row) else { return op == .notEqual }
+      return op.holds(left.text(row).compare(right.text(row)))
     }
   }
 }
@@ -121,7 +122,7 @@ final class RangeKernel: ConditionKernel {
   override func compute(_ context: BatchContext) {
     value.run(context)
     addErrors(of: value)
-    truth.copy(value.present)
+    truth.assign(value.validity)
     for bound in [lower, upper] {
       guard let bound else { continue }
       bound.run(context)
@@ -134,20 +135,18 @@ final class RangeKernel: ConditionKernel {
 /// `in (a, b, …)`.
 final class ListKernel: ConditionKernel {
   private let items: [ConditionKernel]
-  private let rest = BitMask.makeMask()
+  private let rest = BitMask()
 
   /// - Parameter items: whether the value equals each item.
   init(_ items: [ConditionKernel]) { self.items = items }
 
-  deinit { rest.deallocate() }
-
   override func compute(_ context: BatchContext) {
-    truth.clear()
-    rest.copy(context.valid)
-    for item in items where !rest.isNone {
+    truth.removeAll()
+    rest.assign(context.valid)
+    for item in items where !rest.isEmpty {
       item.run(context)
       addErrors(of: item, where: rest)
-      for word in 0..<maskWords { truth[word] |= rest[word] & item.truth[word] }
+      for word in 0..<maskWords { truth.words[word] |= rest.words[word] & item.truth.words[word] }
       rest.subtract(item.truth)
       if item.hasErrors { rest.subtract(item.errors) }
     }
@@ -173,8 +172,8 @@ final class MaskMembershipKernel: ConditionKernel {
     truth.fill(context.count) { row in
       UInt64(bitPattern: codes[row]) < 64 && UInt64(bitPattern: masks[row]) >> UInt64(bitPattern: codes[row]) & 1 != 0
     }
-    truth.formIntersection(element.present)
-    truth.formIntersection(set.present)
+    truth.formIntersection(element.validity)
+    truth.formIntersection(set.validity)
     if hasErrors { truth.subtract(errors) }
   }
 }

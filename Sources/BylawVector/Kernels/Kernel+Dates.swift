@@ -14,7 +14,7 @@ final class LocalDayKernel: ValueKernel {
   override func compute(_ context: BatchContext) {
     moment.run(context)
     addErrors(of: moment)
-    present.copy(moment.present)
+    validity.assign(moment.validity)
     for row in 0..<context.count { values[row] = Int64(localDay(of: moment.values[row])) }
   }
 }
@@ -36,7 +36,7 @@ final class WindowKernel: ConditionKernel {
     addErrors(of: value)
     let (low, high) = bounds.range(ofDays: isDay)
     truth.fill(context.count, from: low, through: high, of: value.values)
-    truth.formIntersection(value.present)
+    truth.formIntersection(value.validity)
   }
 }
 
@@ -71,13 +71,13 @@ final class ShiftKernel: ValueKernel {
   override func compute(_ context: BatchContext) {
     moment.run(context)
     addErrors(of: moment)
-    present.copy(moment.present)
-    present.visit { row in
+    validity.assign(moment.validity)
+    validity.forEachSet { row in
       let value: Value = isDay ? .date(Int32(clamping: moment.values[row])) : .datetime(moment.values[row])
       if let shifted = value.shifted(by: duration.count, duration.unit) {
         values[row] = isDay ? Int64(localDay(of: shifted)) : shifted
       } else {
-        present.unset(row)
+        validity.remove(row)
         addError(row)
       }
     }
@@ -100,7 +100,7 @@ final class DaysBetweenKernel: ValueKernel {
     right.run(context)
     addErrors(of: left)
     addErrors(of: right)
-    present.setIntersection(left.present, right.present)
+    validity.assign(left.validity, intersecting: right.validity)
     for row in 0..<context.count { values[row] = left.values[row] &- right.values[row] }
   }
 }

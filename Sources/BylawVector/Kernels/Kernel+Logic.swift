@@ -4,7 +4,7 @@ final class ConstantConditionKernel: ConditionKernel {
   init(_ holds: Bool) { self.holds = holds }
 
   override func compute(_ context: BatchContext) {
-    if holds { truth.copy(context.valid) } else { truth.clear() }
+    if holds { truth.assign(context.valid) } else { truth.removeAll() }
   }
 }
 
@@ -15,7 +15,7 @@ final class NotKernel: ConditionKernel {
 
   override func compute(_ context: BatchContext) {
     inner.run(context)
-    truth.setDifference(context.valid, inner.truth)
+    truth.assign(context.valid, subtracting: inner.truth)
     if inner.hasErrors {
       addErrors(of: inner)
       truth.subtract(inner.errors)
@@ -35,34 +35,32 @@ final class AndKernel: ConditionKernel {
   override func compute(_ context: BatchContext) {
     left.run(context)
     addErrors(of: left)
-    if left.truth.isNone { return truth.clear() }
+    if left.truth.isEmpty { return truth.removeAll() }
     right.run(context)
     addErrors(of: right, where: left.truth)
-    truth.setIntersection(left.truth, right.truth)
+    truth.assign(left.truth, intersecting: right.truth)
   }
 }
 
 final class OrKernel: ConditionKernel {
   private let left: ConditionKernel
   private let right: ConditionKernel
-  private let rest = BitMask.makeMask()
+  private let rest = BitMask()
 
   init(_ left: ConditionKernel, _ right: ConditionKernel) {
     self.left = left
     self.right = right
   }
 
-  deinit { rest.deallocate() }
-
   override func compute(_ context: BatchContext) {
     left.run(context)
-    truth.copy(left.truth)
-    rest.setDifference(context.valid, left.truth)
+    truth.assign(left.truth)
+    rest.assign(context.valid, subtracting: left.truth)
     if left.hasErrors {
       addErrors(of: left)
       rest.subtract(left.errors)
     }
-    if rest.isNone { return }
+    if rest.isEmpty { return }
     right.run(context)
     addErrors(of: right, where: rest)
     rest.formIntersection(right.truth)
@@ -81,13 +79,13 @@ final class WhenUnlessKernel: ConditionKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    truth.copy(context.valid)
+    truth.assign(context.valid)
     if let when {
       when.run(context)
       addErrors(of: when)
       truth.formIntersection(when.truth)
     }
-    guard let unless, !truth.isNone else { return }
+    guard let unless, !truth.isEmpty else { return }
     unless.run(context)
     addErrors(of: unless, where: truth)
     truth.subtract(unless.truth)
@@ -103,31 +101,29 @@ final class CaseKernel: ValueKernel {
   }
 
   private let lines: [Line]
-  private let rest = BitMask.makeMask()
+  private let rest = BitMask()
 
   init(_ lines: [Line]) {
     self.lines = lines
     super.init(isText: false)
   }
 
-  deinit { rest.deallocate() }
-
   override func compute(_ context: BatchContext) {
-    present.clear()
-    rest.copy(context.valid)
-    for line in lines where !rest.isNone {
+    validity.removeAll()
+    rest.assign(context.valid)
+    for line in lines where !rest.isEmpty {
       let code = Int64(line.code)
       guard let condition = line.condition else {
-        rest.visit { values[$0] = code }
-        present.formUnion(rest)
+        rest.forEachSet { values[$0] = code }
+        validity.formUnion(rest)
         return
       }
       condition.run(context)
       addErrors(of: condition, where: rest)
       for word in 0..<maskWords {
-        var bits = condition.truth[word] & rest[word]
-        present[word] |= bits
-        rest[word] &= ~bits
+        var bits = condition.truth.words[word] & rest.words[word]
+        validity.words[word] |= bits
+        rest.words[word] &= ~bits
         while bits != 0 {
           values[word * 64 + bits.trailingZeroBitCount] = code
           bits &= bits - 1
@@ -145,7 +141,7 @@ final class IsMissingKernel: ConditionKernel {
 
   override func compute(_ context: BatchContext) {
     value.run(context)
-    truth.setDifference(context.valid, value.present)
+    truth.assign(context.valid, subtracting: value.validity)
     if value.hasErrors {
       addErrors(of: value)
       truth.subtract(value.errors)
@@ -156,7 +152,7 @@ final class IsMissingKernel: ConditionKernel {
 final class CoalesceKernel: ValueKernel {
   private let value: ValueKernel
   private let other: ValueKernel
-  private let rest = BitMask.makeMask()
+  private let rest = BitMask()
 
   init(_ value: ValueKernel, _ other: ValueKernel) {
     self.value = value
@@ -164,23 +160,21 @@ final class CoalesceKernel: ValueKernel {
     super.init(isText: value.isText)
   }
 
-  deinit { rest.deallocate() }
-
   override func compute(_ context: BatchContext) {
     value.run(context)
-    present.copy(value.present)
-    rest.setDifference(context.valid, value.present)
+    validity.assign(value.validity)
+    rest.assign(context.valid, subtracting: value.validity)
     if value.hasErrors {
       addErrors(of: value)
       rest.subtract(value.errors)
     }
     for row in 0..<context.count { copyRow(row, from: value) }
-    if rest.isNone { return }
+    if rest.isEmpty { return }
     other.run(context)
     addErrors(of: other, where: rest)
-    rest.formIntersection(other.present)
-    rest.visit { copyRow($0, from: other) }
-    present.formUnion(rest)
+    rest.formIntersection(other.validity)
+    rest.forEachSet { copyRow($0, from: other) }
+    validity.formUnion(rest)
   }
 }
 
@@ -189,7 +183,7 @@ final class ConditionalKernel: ValueKernel {
   private let condition: ConditionKernel
   private let first: ValueKernel
   private let second: ValueKernel
-  private let rest = BitMask.makeMask()
+  private let rest = BitMask()
 
   init(_ condition: ConditionKernel, _ first: ValueKernel, _ second: ValueKernel) {
     self.condition = condition
@@ -198,12 +192,10 @@ final class ConditionalKernel: ValueKernel {
     super.init(isText: first.isText)
   }
 
-  deinit { rest.deallocate() }
-
   override func compute(_ context: BatchContext) {
     condition.run(context)
-    present.clear()
-    rest.setDifference(context.valid, condition.truth)
+    validity.removeAll()
+    rest.assign(context.valid, subtracting: condition.truth)
     if condition.hasErrors {
       addErrors(of: condition)
       rest.subtract(condition.errors)
@@ -212,11 +204,11 @@ final class ConditionalKernel: ValueKernel {
     take(second, rest, context)
   }
 
-  private func take(_ branch: ValueKernel, _ rows: BitMask, _ context: BatchContext) {
-    if rows.isNone { return }
+  private func take(_ branch: ValueKernel, _ rows: borrowing BitMask, _ context: BatchContext) {
+    if rows.isEmpty { return }
     branch.run(context)
     addErrors(of: branch, where: rows)
-    rows.visit { copyRow($0, from: branch) }
-    for word in 0..<maskWords { present[word] |= rows[word] & branch.present[word] }
+    rows.forEachSet { copyRow($0, from: branch) }
+    for word in 0..<maskWords { validity.words[word] |= rows.words[word] & branch.validity.words[word] }
   }
 }

@@ -5,7 +5,7 @@ final class ConstantKernel: ValueKernel {
   /// What its lanes hold, if that is no text.
   let word: Int64?
   private let isMissing: Bool
-  private var bytes: UnsafeMutableRawBufferPointer?
+  private let heap = StringHeap()
 
   init(_ value: Value) {
     isMissing = value == .missing
@@ -16,28 +16,23 @@ final class ConstantKernel: ValueKernel {
     switch value {
     case .text(let text):
       super.init(isText: true)
-      keep(Array(text.string.utf8))
+      fill(heap.append(text.string.utf8))
     case .texts(let texts):
       super.init(isText: true)
-      keep(TextSetCoding.encoded(texts))
+      fill(heap.append(TextSetCoding.encoded(texts)))
     case .missing, .number, .bool, .date, .datetime, .duration, .code, .codes:
       super.init(isText: false)
       values.update(repeating: value.word, count: batchCapacity)
     }
   }
 
-  deinit { bytes?.deallocate() }
-
-  private func keep(_ text: [UInt8]) {
-    let kept = UnsafeMutableRawBufferPointer.allocate(byteCount: max(text.count, 1), alignment: 1)
-    kept.copyBytes(from: text)
-    bytes = kept
-    values.update(repeating: Int64(Int(bitPattern: kept.baseAddress)), count: batchCapacity)
-    lanes.lengths.update(repeating: Int32(text.count), count: batchCapacity)
+  private func fill(_ text: StringRef) {
+    values.update(repeating: text.word, count: batchCapacity)
+    column.lengths.update(repeating: text.length, count: batchCapacity)
   }
 
   override func compute(_ context: BatchContext) {
-    if isMissing { present.clear() } else { present.copy(context.valid) }
+    if isMissing { validity.removeAll() } else { validity.assign(context.valid) }
   }
 }
 
@@ -67,7 +62,7 @@ final class FieldKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    lanes = context.columns[field]
+    column = context.columns[field]
     if !isOptional { requirePresent(context) }
   }
 }
@@ -76,9 +71,9 @@ extension ValueKernel {
   /// A value that is always there is asked for where it is not.
   fileprivate func requirePresent(_ context: BatchContext) {
     var absent: UInt64 = 0
-    for word in 0..<maskWords { absent |= context.valid[word] & ~present[word] }
+    for word in 0..<maskWords { absent |= context.valid.words[word] & ~validity.words[word] }
     guard absent != 0 else { return }
-    errors.setDifference(context.valid, present)
+    errors.assign(context.valid, subtracting: validity)
     hasErrors = true
   }
 }
@@ -102,9 +97,9 @@ final class AfterFieldKernel: ValueKernel {
 
   override func compute(_ context: BatchContext) {
     switch part {
-    case .tier: lanes = context.after.tier.lanes
-    case .roles: lanes = context.after.roles.lanes
-    case .access: lanes = context.after.access.lanes
+    case .tier: column = context.after.tier.view
+    case .roles: column = context.after.roles.view
+    case .access: column = context.after.access.view
     }
     if !isOptional { requirePresent(context) }
   }
@@ -122,19 +117,19 @@ final class GatheredFieldKernel: ValueKernel {
   }
 
   override func compute(_ context: BatchContext) {
-    present.clear()
-    guard let column = context.results.memberColumns[field] else { return }
+    validity.removeAll()
+    guard let source = context.results.memberColumns[field] else { return }
     for row in 0..<context.count where context.numbers[row] >= 0 {
       let number = Int(context.numbers[row])
-      values[row] = column.values[number]
-      if isText { lanes.lengths[row] = column.lengths[number] }
-      if column.isPresent(number) { present.set(row) }
+      values[row] = source.values[number]
+      if isText { column.lengths[row] = source.lengths[number] }
+      if source.isPresent(number) { validity.insert(row) }
     }
     if !isOptional { requireGathered(context) }
   }
 
   private func requireGathered(_ context: BatchContext) {
-    for row in 0..<context.count where context.numbers[row] >= 0 && !present.has(row) { addError(row) }
+    for row in 0..<context.count where context.numbers[row] >= 0 && !validity.contains(row) { addError(row) }
   }
 }
 
@@ -154,7 +149,7 @@ final class MovedKernel: ConditionKernel {
 
   init(_ query: MoveQuery) { self.query = query }
 
-  override func compute(_ context: BatchContext) { truth.copy(context.mask(of: query)) }
+  override func compute(_ context: BatchContext) { truth.assign(context.mask(of: query)) }
 }
 
 /// A condition as a value.
@@ -168,11 +163,11 @@ final class TruthValueKernel: ValueKernel {
 
   override func compute(_ context: BatchContext) {
     condition.run(context)
-    for row in 0..<context.count { values[row] = condition.truth.has(row) ? 1 : 0 }
-    present.copy(context.valid)
+    for row in 0..<context.count { values[row] = condition.truth.contains(row) ? 1 : 0 }
+    validity.assign(context.valid)
     if condition.hasErrors {
       addErrors(of: condition)
-      present.subtract(condition.errors)
+      validity.subtract(condition.errors)
     }
   }
 }
@@ -188,6 +183,6 @@ final class ValueTruthKernel: ConditionKernel {
     addErrors(of: value)
     let values = value.values
     truth.fill(context.count) { values[$0] != 0 }
-    truth.formIntersection(value.present)
+    truth.formIntersection(value.validity)
   }
 }

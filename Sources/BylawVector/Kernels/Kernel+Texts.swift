@@ -16,7 +16,7 @@ final class TextMembershipKernel: ConditionKernel {
     addErrors(of: element)
     addErrors(of: set)
     truth.fill(context.count) { row in
-      guard element.present.has(row), set.present.has(row) else { return false }
+      guard element.validity.contains(row), set.validity.contains(row) else { return false }
       return TextSetCoding.contains(set.text(row), element.text(row))
     }
     if hasErrors { truth.subtract(errors) }
@@ -41,14 +41,14 @@ final class TextTestKernel: ConditionKernel {
     addErrors(of: text)
     addErrors(of: part)
     truth.fill(context.count) { row in
-      guard text.present.has(row), part.present.has(row) else { return false }
+      guard text.validity.contains(row), part.validity.contains(row) else { return false }
       return holds(text.text(row), part.text(row))
     }
     if hasErrors { truth.subtract(errors) }
   }
 
-  private func holds(_ text: UnsafeRawBufferPointer, _ part: UnsafeRawBufferPointer) -> Bool {
-    let room = text.count - part.count
+  private func holds(_ text: StringRef, _ part: StringRef) -> Bool {
+    let room = text.bytes.count - part.bytes.count
     guard room >= 0 else { return false }
     switch test {
     case .startsWith: return Self.matches(text, at: 0, part)
@@ -58,9 +58,9 @@ final class TextTestKernel: ConditionKernel {
   }
 
   private static func matches(
-    _ text: UnsafeRawBufferPointer, at start: Int, _ part: UnsafeRawBufferPointer
+    _ text: StringRef, at start: Int, _ part: StringRef
   ) -> Bool {
-    equalBytes(UnsafeRawBufferPointer(rebasing: text[start..<start + part.count]), part)
+    StringRef(UnsafeRawBufferPointer(rebasing: text.bytes[start..<start + part.bytes.count])) == part
   }
 }
 
@@ -76,10 +76,10 @@ final class LengthKernel: ValueKernel {
   override func compute(_ context: BatchContext) {
     text.run(context)
     addErrors(of: text)
-    present.copy(text.present)
-    present.visit { row in
+    validity.assign(text.validity)
+    validity.forEachSet { row in
       var count: Int64 = 0
-      for byte in text.text(row) where byte & 0xC0 != 0x80 { count += 1 }
+      for byte in text.text(row).bytes where byte & 0xC0 != 0x80 { count += 1 }
       values[row] = count
     }
   }
@@ -88,38 +88,24 @@ final class LengthKernel: ValueKernel {
 /// `lower`, of A–Z.
 final class LowerKernel: ValueKernel {
   private let text: ValueKernel
-  /// The batch's texts, end to end.
-  private var space = UnsafeMutableRawBufferPointer.allocate(byteCount: 4_096, alignment: 1)
+  /// The batch's texts.
+  private let heap = StringHeap()
 
   init(_ text: ValueKernel) {
     self.text = text
     super.init(isText: true)
   }
 
-  deinit { space.deallocate() }
-
   override func compute(_ context: BatchContext) {
     text.run(context)
     addErrors(of: text)
-    present.copy(text.present)
-    makeRoom()
-    var next = 0
-    present.visit { row in
-      let source = text.text(row)
-      values[row] = space.baseAddress.map { Int64(Int(bitPattern: $0 + next)) } ?? 0
-      lanes.lengths[row] = Int32(source.count)
-      for byte in source {
-        space[next] = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
-        next += 1
-      }
-    }
+    heap.removeAll()
+    validity.assign(text.validity)
+    validity.forEachSet { row in column.setText(lowered(text.text(row)), row: row) }
   }
 
-  private func makeRoom() {
-    var needed = 0
-    present.visit { needed += Int(text.lanes.lengths[$0]) }
-    guard needed > space.count else { return }
-    space.deallocate()
-    space = .allocate(byteCount: needed * 2, alignment: 1)
+  private func lowered(_ text: StringRef) -> StringRef {
+    let upper = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    return heap.append(text.bytes.lazy.map { upper.contains($0) ? $0 + 32 : $0 })
   }
 }

@@ -9,9 +9,7 @@ class Kernel {
   private final var stamp = -1
   /// Whether any bit of `errors`, which else may hold anything, is set.
   final var hasErrors = false
-  final let errors = BitMask.makeMask()
-
-  deinit { errors.deallocate() }
+  final let errors = BitMask()
 
   final func run(_ context: BatchContext) {
     guard stamp != context.stamp else { return }
@@ -22,66 +20,60 @@ class Kernel {
 
   func compute(_ context: BatchContext) {}
 
-  final func addErrors(_ mask: BitMask) {
-    if hasErrors { errors.formUnion(mask) } else { errors.copy(mask) }
+  private final func addErrors(_ mask: borrowing BitMask) {
+    if hasErrors { errors.formUnion(mask) } else { errors.assign(mask) }
     hasErrors = true
   }
 
-  /// Another's errors where `mask` has a bit; everywhere without one.
-  final func addErrors(of other: Kernel, where mask: BitMask? = nil) {
-    guard other.hasErrors else { return }
-    guard let mask else { return addErrors(other.errors) }
-    guard other.errors.intersects(mask) else { return }
+  final func addErrors(of other: Kernel) {
+    if other.hasErrors { addErrors(other.errors) }
+  }
+
+  /// Another's errors where `mask` has a bit.
+  final func addErrors(of other: Kernel, where mask: borrowing BitMask) {
+    guard other.hasErrors, other.errors.intersects(mask) else { return }
     for word in 0..<maskWords {
-      errors[word] = (hasErrors ? errors[word] : 0) | (other.errors[word] & mask[word])
+      errors.words[word] = (hasErrors ? errors.words[word] : 0) | (other.errors.words[word] & mask.words[word])
     }
     hasErrors = true
   }
 
   final func addError(_ row: Int) {
-    if !hasErrors { errors.clear() }
+    if !hasErrors { errors.removeAll() }
     hasErrors = true
-    errors.set(row)
+    errors.insert(row)
   }
 
   /// Whether a row among these fails.
-  final func fails(among mask: BitMask) -> Bool { hasErrors && errors.intersects(mask) }
+  final func fails(among mask: borrowing BitMask) -> Bool { hasErrors && errors.intersects(mask) }
 }
 
 /// Computes a value. Where it fails, the value is not present.
 class ValueKernel: Kernel {
   final let isText: Bool
   /// Its own memory, unless `compute` sets it to another's.
-  final var lanes: Lanes
-  private final let buffer: LaneBuffer
+  final var column: ColumnView
+  private final let buffer: ColumnVector
 
   init(isText: Bool) {
     self.isText = isText
-    buffer = LaneBuffer(isText: isText)
-    lanes = buffer.lanes
+    buffer = ColumnVector(isText: isText)
+    column = buffer.view
   }
 
-  final var values: UnsafeMutablePointer<Int64> { lanes.values }
-  final var present: BitMask { lanes.present }
+  final var values: UnsafeMutablePointer<Int64> { column.values }
+  final var validity: BitMaskView { column.validity }
 
-  final func text(_ row: Int) -> UnsafeRawBufferPointer { lanes.text(row) }
+  final func text(_ row: Int) -> StringRef { column.text(row) }
 
   final func copyRow(_ row: Int, from other: ValueKernel) {
     values[row] = other.values[row]
-    if isText { lanes.lengths[row] = other.lanes.lengths[row] }
+    if isText { column.lengths[row] = other.column.lengths[row] }
   }
 }
 
 /// Computes a condition. Where it fails, it does not hold.
 class ConditionKernel: Kernel {
-  final let truth = BitMask.makeMask()
+  final let truth = BitMask()
 
-  deinit { truth.deallocate() }
-}
-
-extension Lanes {
-  @inline(__always)
-  func text(_ row: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: Int(values[row])), count: Int(lengths[row]))
-  }
 }

@@ -46,16 +46,16 @@ final class CellFormat: Sendable {
   /// Whether lanes are whole numbers, written as they are.
   var isWhole: Bool { if case .whole = kind { true } else { false } }
 
-  func append(_ lanes: Lanes, _ row: Int, to text: ByteText) {
-    guard lanes.present.has(row) else { return }
+  func append(_ lanes: ColumnView, _ row: Int, to text: ByteText) {
+    guard lanes.validity.contains(row) else { return }
     if case .text = kind {
-      text.append(cell: lanes.text(row), delimiter)
+      text.append(cell: lanes.text(row).bytes, delimiter)
     } else {
       append(lanes.values[row], lanes, row, to: text)
     }
   }
 
-  private func append(_ word: Int64, _ lanes: Lanes, _ row: Int, to text: ByteText) {
+  private func append(_ word: Int64, _ lanes: ColumnView, _ row: Int, to text: ByteText) {
     if case .other = kind, type.base.isInBytes {
       return append(other: .texts(TextSetCoding.decoded(lanes.text(row))), to: text)
     }
@@ -84,7 +84,7 @@ final class CellFormat: Sendable {
       if case .text = kind {
         text.append(cell: bytes, delimiter)
       } else {
-        append(other: .texts(TextSetCoding.decoded(bytes)), to: text)
+        append(other: .texts(TextSetCoding.decoded(StringRef(bytes))), to: text)
       }
     }
   }

@@ -21,7 +21,7 @@ final class AggregateWorker: MemberWorker {
   private let rows: BitMask
 
   init(
-    _ plan: ReviewPlan, _ keys: [AggregateKey], _ pools: [TextPool?], _ results: Results, starts: [Int]?,
+    _ plan: ReviewPlan, _ keys: [AggregateKey], _ pools: [StringPool?], _ results: Results, starts: [Int]?,
     after: PendingChanges?
   ) throws(UnsupportedConstruct) {
     let compiler = KernelCompiler(plan.policy, plan.asOf, .members)
@@ -45,28 +45,24 @@ final class AggregateWorker: MemberWorker {
     self.after = after
     tierField = plan.policy.tierField
     tallies = zip(keys, pools).map { MemberAccumulator(plan.policy.aggregates[$0.index], texts: $1) }
-    (inside, rows) = (.makeMask(), .makeMask())
+    inside = BitMask()
+    rows = BitMask()
     super.init(BatchContext(results), starts: starts)
-  }
-
-  deinit {
-    inside.deallocate()
-    rows.deallocate()
   }
 
   override func process(_ batch: borrowing Batch) {
     after?.fill(context)
-    let tiers = tierField.map { after == nil ? context.columns[$0] : context.after.tier.lanes }
-    inside.copy(tiers?.present ?? context.valid)
+    let tiers = tierField.map { after == nil ? context.columns[$0] : context.after.tier.view }
+    inside.assign(tiers?.validity ?? context.valid.view)
     for (index, step) in steps.enumerated() {
-      if inside.isNone { return }
+      if inside.isEmpty { return }
       if let per = step.per {
         per.run(context)
         if per.fails(among: inside) { mayFail = true }
       }
-      rows.copy(inside)
+      rows.assign(inside)
       if let wanted = step.tiers, let tiers {
-        rows.fill(context.count) { tiers.present.has($0) && wanted >> UInt64(tiers.values[$0] & 63) & 1 != 0 }
+        rows.fill(context.count) { tiers.validity.contains($0) && wanted >> UInt64(tiers.values[$0] & 63) & 1 != 0 }
       }
       tally(step, &tallies[index], range: batch.range, firstRow: batch.firstRow)
     }
@@ -74,20 +70,20 @@ final class AggregateWorker: MemberWorker {
 
   private func tally(_ step: Step, _ tally: inout MemberAccumulator, range: Int, firstRow: Int) {
     // A group is one although nobody of it is counted.
-    if let per = step.per { inside.visit { row in _ = tally.group(of: per, row) } }
-    if rows.isNone { return }
-    rows.visit { row in tally.count(tally.group(of: step.per, row)) }
+    if let per = step.per { inside.forEachSet { row in _ = tally.group(of: per, row) } }
+    if rows.isEmpty { return }
+    rows.forEachSet { row in tally.count(tally.group(of: step.per, row)) }
     if let condition = step.condition {
       condition.run(context)
       if condition.fails(among: rows) { mayFail = true }
       rows.formIntersection(condition.truth)
-      if rows.isNone { return }
+      if rows.isEmpty { return }
     }
     for value in step.values {
       value.run(context)
       if value.fails(among: rows) { mayFail = true }
     }
-    rows.visit { row in
+    rows.forEachSet { row in
       let group = tally.group(of: step.per, row)
       tally.fit(group)
       if tally.aggregate.function == .rank {

@@ -97,7 +97,7 @@ private final class PlaceFinder: BatchSink {
     // Ranges come in ascending order.
     for (field, isSet) in named where first[field] == nil {
       let lanes = batch.columns[field]
-      let row = (0..<batch.count).first { lanes.present.has($0) && (!isSet || lanes.values[$0] != 0) }
+      let row = (0..<batch.count).first { lanes.validity.contains($0) && (!isSet || lanes.values[$0] != 0) }
       if let row { first[field] = MemberPlace(number: start + row, offset: batch.rowOffsets[row]) }
     }
     var (low, high) = (0, numbers.count)

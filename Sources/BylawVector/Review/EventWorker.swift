@@ -54,12 +54,8 @@ final class EventWorker: BatchSink {
     }
     steps = try EventWorker.steps(shared, compiler, isSpread: false)
     spreadSteps = try EventWorker.steps(shared, compiler, isSpread: true)
-    (seen, rows) = (.makeMask(), .makeMask())
-  }
-
-  deinit {
-    seen.deallocate()
-    rows.deallocate()
+    seen = BitMask()
+    rows = BitMask()
   }
 
   private static func steps(
@@ -98,28 +94,28 @@ final class EventWorker: BatchSink {
 
   /// Events after now are not seen.
   private func findSeen() {
-    guard let time else { return seen.copy(context.valid) }
+    guard let time else { return seen.assign(context.valid) }
     let lanes = context.columns[time.field]
     let last = time.isDay ? Int64(shared.asOf.today) : shared.asOf.now
     seen.fill(context.count, from: .min, through: last, of: lanes.values)
     // One without a time holds 0, and may be far from then.
-    for word in 0..<maskWords { seen[word] |= context.valid[word] & ~lanes.present[word] }
+    for word in 0..<maskWords { seen.words[word] |= context.valid.words[word] & ~lanes.validity.words[word] }
   }
 
   private func findGroups(_ known: UnsafePointer<Int32>?) {
-    if let known { return context.numbers.update(from: known, count: context.count) }
-    owners.find(context.columns, context.count, seen: seen, into: context.numbers) { _ in unknown += 1 }
+    if let known { return context.numbers.start.update(from: known, count: context.count) }
+    owners.find(context.columns, context.count, seen: seen, into: context.numbers.start) { _ in unknown += 1 }
   }
 
-  private func tally(_ steps: [Step], _ context: BatchContext, _ seen: BitMask, _ days: LocalDayKernel?) {
+  private func tally(_ steps: [Step], _ context: BatchContext, _ seen: borrowing BitMask, _ days: LocalDayKernel?) {
     days?.run(context)
     for step in steps {
-      rows.copy(seen)
+      rows.assign(seen)
       if let window = step.window {
         window.run(context)
         rows.formIntersection(window.truth)
       }
-      if rows.isNone { continue }
+      if rows.isEmpty { continue }
       step.condition?.run(context)
       step.value?.run(context)
       tally(step, context, days)
@@ -133,9 +129,10 @@ final class EventWorker: BatchSink {
       if !hearsAll { rows.formIntersection(condition.truth) }
     }
     if let value = step.value, value.fails(among: rows) { step.tally.mayFail.store(true, ordering: .relaxed) }
-    let day = time.map { time in days?.lanes ?? context.columns[time.field] }
+    let day = time.map { time in days?.column ?? context.columns[time.field] }
     let events = EventBatch(
-      rows: rows, groups: context.numbers, value: step.value?.lanes, day: day, fits: step.condition?.truth)
+      rows: rows.view, groups: context.numbers.start, value: step.value?.column, day: day,
+      fits: step.condition?.truth.view)
     step.tally.add(events, shared.locks)
   }
 
@@ -144,7 +141,7 @@ final class EventWorker: BatchSink {
   /// Each event once for each of its members.
   private func takeSpread(_ spread: EventSpread) {
     var count = 0
-    seen.visit { row in
+    seen.forEachSet { row in
       for member in spread.members(of: Int(context.numbers[row])) {
         spread.copy(row, of: context.columns, to: count)
         spreadFrame.numbers[count] = member
@@ -166,19 +163,15 @@ final class EventWorker: BatchSink {
 
 /// Events spread over the members who share them.
 final class EventSpread {
-  let columns: UnsafePointer<Lanes>
+  var columns: ColumnViews { memory.views }
   private let areTexts: [Bool]
-  private let buffers: [LaneBuffer]
-  private let memory: UnsafeMutablePointer<Lanes>
+  private let memory: ColumnVectors
   private let members: [[Int32]]
 
   /// - Parameter groups: each member's group; nil where there is one of all.
   init(_ table: Table, groups: [Int32]?, members count: Int) {
     areTexts = table.fields.map(\.type.base.isInBytes)
-    buffers = areTexts.map { LaneBuffer(isText: $0) }
-    memory = .allocate(capacity: max(buffers.count, 1))
-    for (index, buffer) in buffers.enumerated() { (memory + index).initialize(to: buffer.lanes) }
-    columns = UnsafePointer(memory)
+    memory = ColumnVectors(areTexts: areTexts)
     var members: [[Int32]] = []
     for number in 0..<count {
       let group = groups.map { Int($0[number]) } ?? 0
@@ -188,15 +181,14 @@ final class EventSpread {
     self.members = members
   }
 
-  deinit { memory.deallocate() }
-
   func members(of group: Int) -> [Int32] { group < members.count ? members[group] : [] }
 
-  func copy(_ row: Int, of source: UnsafePointer<Lanes>, to target: Int) {
-    for (field, buffer) in buffers.enumerated() {
-      buffer.lanes.values[target] = source[field].values[row]
-      if areTexts[field] { buffer.lanes.lengths[target] = source[field].lengths[row] }
-      if source[field].present.has(row) { buffer.lanes.present.set(target) } else { buffer.lanes.present.unset(target) }
+  func copy(_ row: Int, of source: ColumnViews, to target: Int) {
+    for (field, isText) in areTexts.enumerated() {
+      let (from, into) = (source[field], memory[field])
+      into.values[target] = from.values[row]
+      if isText { into.lengths[target] = from.lengths[row] }
+      if from.validity.contains(row) { into.validity.insert(target) } else { into.validity.remove(target) }
     }
   }
 }
@@ -217,11 +209,11 @@ final class BadgeAccumulator {
     masks = [UInt64](repeating: 0, count: members)
   }
 
-  func take(_ context: BatchContext, _ seen: BitMask, _ locks: GroupLocks) {
+  func take(_ context: BatchContext, _ seen: borrowing BitMask, _ locks: GroupLocks) {
     let lanes = context.columns[detail]
-    seen.visit { row in
-      guard lanes.present.has(row) else { return }
-      let items = DecisionDetail.items(of: String(decoding: lanes.text(row), as: UTF8.self))
+    seen.forEachSet { row in
+      guard lanes.validity.contains(row) else { return }
+      let items = DecisionDetail.items(of: lanes.text(row).string)
       var mask: UInt64 = 0
       for (index, badge) in badges.enumerated() where items.contains(where: { $0.utf8.elementsEqual(badge) }) {
         mask |= bit(index)

@@ -130,7 +130,7 @@ extension GroupTable {
     switch cell {
     case .missing: groupOfMissing()
     case .word(let word): group(of: word)
-    case .text(let text): group(of: text)
+    case .text(let text): group(of: StringRef(text))
     }
   }
 }

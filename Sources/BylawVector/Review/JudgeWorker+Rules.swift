@@ -9,14 +9,14 @@ extension JudgeWorker {
     if let line = program.line {
       line.run(context)
       if line.fails(among: rows) { mayFail = true }
-      rows.formIntersection(line.present)
-      rows.visit { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.unset($0) } }
+      rows.formIntersection(line.validity)
+      rows.forEachSet { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.remove($0) } }
     }
-    reports[index].fitting += rows.population
-    if rows.isNone { return }
+    reports[index].fitting += rows.count
+    if rows.isEmpty { return }
     if rule.kind != .admit { protect(program) }
     limit(program)
-    if rows.isNone { return }
+    if rows.isEmpty { return }
     program.run(context)
     if program.fails(among: rows) { mayFail = true }
     keep(program, rows, firstRow: firstRow)
@@ -30,8 +30,8 @@ extension JudgeWorker {
 
   /// Who stands where the move begins.
   private func findOrigin(_ program: RuleProgram) {
-    guard program.shape.rule.kind != .admit else { return rows.setDifference(context.valid, inside) }
-    guard let field = plan.policy.tierField else { return rows.copy(context.valid) }
+    guard program.shape.rule.kind != .admit else { return rows.assign(context.valid, subtracting: inside) }
+    guard let field = plan.policy.tierField else { return rows.assign(context.valid) }
     let (tiers, origins) = (context.columns[field].values, program.origins)
     let (first, last) = (origins.trailingZeroBitCount, 63 - origins.leadingZeroBitCount)
     if last - first + 1 == origins.nonzeroBitCount {
@@ -44,41 +44,37 @@ extension JudgeWorker {
 
   /// Leaves those for whom the rule's conditions hold; false where there is none.
   private func fit(_ program: RuleProgram) -> Bool {
-    if rows.isNone { return false }
+    if rows.isEmpty { return false }
     program.fits.run(context)
     if program.fits.fails(among: rows) { mayFail = true }
     rows.formIntersection(program.fits.truth)
-    return !rows.isNone
+    return !rows.isEmpty
   }
 
   private func protect(_ program: RuleProgram) {
     if protections.isEmpty { return }
     // Protected from the moves up, and from the others.
-    let upward = BitMask.makeMask()
-    let kept = BitMask.makeMask()
-    defer {
-      upward.deallocate()
-      kept.deallocate()
-    }
-    rows.visit { row in
+    let upward = BitMask()
+    let kept = BitMask()
+    rows.forEachSet { row in
       let from = Int(tierCode(row)) - 1
-      if let target = target(program, row), target < from { upward.set(row) }
+      if let target = target(program, row), target < from { upward.insert(row) }
     }
     for (protection, fits) in protections {
-      scratch.copy(rows)
+      scratch.assign(rows)
       switch protection.scope {
       case .moves: break
       case .promotion: scratch.formIntersection(upward)
       case .demotion: scratch.subtract(upward)
       }
       scratch.subtract(kept)
-      if scratch.isNone { continue }
+      if scratch.isEmpty { continue }
       fits.run(context)
       if fits.fails(among: scratch) { mayFail = true }
       scratch.formIntersection(fits.truth)
       kept.formUnion(scratch)
     }
-    reports[program.shape.index].protected += kept.population
+    reports[program.shape.index].protected += kept.count
     rows.subtract(kept)
   }
 
@@ -87,7 +83,7 @@ extension JudgeWorker {
     limit.run(context)
     scratch.fill(context.count) { limit.values[$0] >= most }
     scratch.formIntersection(rows)
-    reports[program.shape.index].limited += scratch.population
+    reports[program.shape.index].limited += scratch.count
     rows.subtract(scratch)
   }
 
@@ -95,25 +91,25 @@ extension JudgeWorker {
     let (rule, index) = (program.shape.rule, program.shape.index)
     if rule.kind == .appoint { findAppointable(program) } else { findJudged() }
     guard fit(program) else { return }
-    reports[index].fitting += rows.population
-    scratch.clear()
+    reports[index].fitting += rows.count
+    scratch.removeAll()
     limit(program)
-    let limited = program.shape.layout.keepsLimited ? scratch : nil
-    guard !rows.isNone || limited.map({ !$0.isNone }) ?? false else { return }
+    let keepsLimited = program.shape.layout.keepsLimited
+    guard !rows.isEmpty || keepsLimited && !scratch.isEmpty else { return }
     program.run(context)
     if program.fails(among: rows) { mayFail = true }
     keep(program, rows, firstRow: firstRow)
-    if let limited { keepAll(program, limited, firstRow: firstRow, isLimited: true) }
+    if keepsLimited { keepAll(program, scratch, firstRow: firstRow, isLimited: true) }
   }
 
   /// Rewards and penalties see who was inside or has just been admitted, and has not been removed.
   private func findJudged() {
-    rows.copy(inside)
+    rows.assign(inside)
     guard let after else { return }
     after.forEachChanged(context) { number, row in
       switch after.moves[number]?.kind {
-      case .admitted: rows.set(row)
-      case .removed: rows.unset(row)
+      case .admitted: rows.insert(row)
+      case .removed: rows.remove(row)
       case .promoted, .demoted, .appointed, .reserved, .rewarded, .penalized, nil: break
       }
     }
@@ -121,18 +117,18 @@ extension JudgeWorker {
 
   private func findAppointable(_ program: RuleProgram) {
     findOrigin(program)
-    guard let role = program.shape.rule.role else { return rows.clear() }
-    rows.visit { row in
-      if mask(plan.policy.rolesField, row) & bit(role) != 0 { rows.unset(row) }
+    guard let role = program.shape.rule.role else { return rows.removeAll() }
+    rows.forEachSet { row in
+      if mask(plan.policy.rolesField, row) & bit(role) != 0 { rows.remove(row) }
     }
     guard let after else { return }
     after.forEachChanged(context) { number, row in
       guard let move = after.moves[number], let target = move.target else {
-        if after.moves[number] != nil { rows.unset(row) }
+        if after.moves[number] != nil { rows.remove(row) }
         return
       }
       // Whom this review has moved away from there is not one of them any more.
-      if program.shape.rule.from != nil, program.origins & bit(target) == 0 { rows.unset(row) }
+      if program.shape.rule.from != nil, program.origins & bit(target) == 0 { rows.remove(row) }
     }
   }
 }

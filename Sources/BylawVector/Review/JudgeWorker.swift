@@ -72,14 +72,10 @@ final class JudgeWorker: MemberWorker {
       }
     }
     if after != nil { _ = context.mask(of: .admitted) }
-    (inside, rows, scratch) = (.makeMask(), .makeMask(), .makeMask())
+    inside = BitMask()
+    rows = BitMask()
+    scratch = BitMask()
     super.init(context, starts: starts)
-  }
-
-  deinit {
-    inside.deallocate()
-    rows.deallocate()
-    scratch.deallocate()
   }
 
   override func process(_ batch: borrowing Batch) {
@@ -91,7 +87,7 @@ final class JudgeWorker: MemberWorker {
     if countsStanding { standing.count(context) }
     after?.markMoves(context)
     let tiers = plan.policy.tierField.map { context.columns[$0] }
-    inside.copy(tiers?.present ?? context.valid)
+    inside.assign(tiers?.validity ?? context.valid.view)
     for program in programs {
       if program.shape.rule.kind.isMove {
         judgeMove(program, firstRow: batch.firstRow)
@@ -132,7 +128,7 @@ final class JudgeWorker: MemberWorker {
     let fields = plan.policy.keyFields
     if fields.count == 1, case .ascending = plan.keyTypes[0].order {
       let lanes = context.columns[fields[0]]
-      return areAscending(lanes.values, context.count) && lanes.present.population == context.count
+      return areAscending(lanes.values, context.count) && lanes.validity.count == context.count
     }
     return (1..<max(context.count, 1)).allSatisfy { comesBefore($0 - 1, $0, fields) }
   }
@@ -140,9 +136,9 @@ final class JudgeWorker: MemberWorker {
   private func comesBefore(_ a: Int, _ b: Int, _ fields: [Int]) -> Bool {
     for (part, field) in fields.enumerated() {
       let lanes = context.columns[field]
-      guard lanes.present.has(a), lanes.present.has(b) else {
-        if lanes.present.has(a) == lanes.present.has(b) { continue }
-        return lanes.present.has(b)
+      guard lanes.validity.contains(a), lanes.validity.contains(b) else {
+        if lanes.validity.contains(a) == lanes.validity.contains(b) { continue }
+        return lanes.validity.contains(b)
       }
       let order = plan.keyTypes[part].order.compare(lanes, a, lanes, b)
       if order != 0 { return order < 0 }
@@ -153,26 +149,26 @@ final class JudgeWorker: MemberWorker {
   // MARK: Records
 
   /// Keeps the rows that are eligible for a rule, or the best of them; `rows` says nothing afterwards.
-  func keep(_ program: RuleProgram, _ rows: BitMask, firstRow: Int) {
+  func keep(_ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int) {
     let rule = program.shape.index
-    eligible[rule] += rows.population
+    eligible[rule] += rows.count
     if let best = tops[rule] { return keepBest(best, program, rows, firstRow: firstRow) }
     keepAll(program, rows, firstRow: firstRow, isLimited: false)
   }
 
-  func keepAll(_ program: RuleProgram, _ rows: BitMask, firstRow: Int, isLimited: Bool) {
+  func keepAll(_ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int, isLimited: Bool) {
     let (rule, log) = (program.shape.index, logs.count - 1)
-    logs[log].counts[rule] += rows.population
+    logs[log].counts[rule] += rows.count
     let (records, columns) = (logs[log].records[rule], RecordColumns(program, self))
-    rows.visit { records.put(columns, $0, firstRow: firstRow, isLimited: isLimited) }
+    rows.forEachSet { records.put(columns, $0, firstRow: firstRow, isLimited: isLimited) }
   }
 
-  private func keepBest(_ best: TopK, _ program: RuleProgram, _ rows: BitMask, firstRow: Int) {
+  private func keepBest(_ best: TopK, _ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int) {
     let (range, tiesMayWin) = (logs[logs.count - 1].range, !isInKeyOrder)
-    if let key = program.sortKeys.first { best.dropWorse(rows, key.lanes, context.count) }
-    if rows.isNone { return }
+    if let key = program.sortKeys.first { best.dropWorse(rows, key.column, context.count) }
+    if rows.isEmpty { return }
     let columns = RecordColumns(program, self)
-    rows.visit { row in
+    rows.forEachSet { row in
       guard best.admits({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) else { return }
       let record = RowEncoder()
       record.put(columns, row, firstRow: firstRow, isLimited: false)
@@ -183,12 +179,12 @@ final class JudgeWorker: MemberWorker {
 
   /// 0 for who is outside, else the tier's code and 1.
   func tierCode(_ row: Int) -> UInt64 {
-    guard let field = plan.policy.tierField, context.columns[field].present.has(row) else { return 0 }
+    guard let field = plan.policy.tierField, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(context.columns[field].values[row] + 1)
   }
 
   func mask(_ field: Int?, _ row: Int) -> UInt64 {
-    guard let field, context.columns[field].present.has(row) else { return 0 }
+    guard let field, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(bitPattern: context.columns[field].values[row])
   }
 }
@@ -199,6 +195,6 @@ extension ReviewPlan {
 
 extension RuleProgram {
   func word(key: Int, _ row: Int) -> Int64 {
-    sortKeys[key].present.has(row) ? sortKeys[key].values[row] : RuleShape.noWord
+    sortKeys[key].validity.contains(row) ? sortKeys[key].values[row] : RuleShape.noWord
   }
 }

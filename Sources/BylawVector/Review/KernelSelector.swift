@@ -16,16 +16,14 @@ final class KernelSelector: RowSelector {
     } catch {
       return nil
     }
-    failed = .makeMask()
+    failed = BitMask()
   }
 
-  deinit { failed.deallocate() }
-
-  override func select(_ batch: borrowing Batch, kept: BitMask, unsure: BitMask) {
+  override func select(_ batch: borrowing Batch, kept: borrowing BitMask, unsure: borrowing BitMask) {
     context.start(count: batch.count, columns: batch.columns)
     condition.run(context)
     if condition.hasErrors {
-      failed.setIntersection(condition.errors, kept)
+      failed.assign(condition.errors, intersecting: kept)
       unsure.formUnion(failed)
     }
     kept.formIntersection(condition.truth)

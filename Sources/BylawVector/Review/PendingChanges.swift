@@ -26,19 +26,19 @@ struct PendingChanges {
 
   /// Writes tier, roles and access of the batch's members as they are after the review.
   func fill(_ context: BatchContext) {
-    if let field = fields.tier { copy(context.columns[field], context.after.tier.lanes, context, isSet: false) }
-    if let field = fields.roles { copy(context.columns[field], context.after.roles.lanes, context, isSet: true) }
-    if let field = fields.access { copy(context.columns[field], context.after.access.lanes, context, isSet: true) }
+    if let field = fields.tier { copy(context.columns[field], context.after.tier.view, context, isSet: false) }
+    if let field = fields.roles { copy(context.columns[field], context.after.roles.view, context, isSet: true) }
+    if let field = fields.access { copy(context.columns[field], context.after.access.view, context, isSet: true) }
     forEachChanged(context) { number, row in
-      if let move = moves[number] { set(move.target.map(Int64.init), context.after.tier.lanes, row) }
-      if let mask = roles[number] { set(Int64(bitPattern: mask), context.after.roles.lanes, row) }
-      if let mask = access[number] { set(Int64(bitPattern: mask), context.after.access.lanes, row) }
+      if let move = moves[number] { set(move.target.map(Int64.init), context.after.tier.view, row) }
+      if let mask = roles[number] { set(Int64(bitPattern: mask), context.after.roles.view, row) }
+      if let mask = access[number] { set(Int64(bitPattern: mask), context.after.access.view, row) }
     }
   }
 
   /// Marks whom the review has moved, and how.
   func markMoves(_ context: BatchContext) {
-    for mask in context.moved.values { mask.clear() }
+    for mask in context.moved.values { mask.removeAll() }
     forEachChanged(context) { number, row in
       guard let move = moves[number] else { return }
       for (query, mask) in context.moved {
@@ -49,7 +49,7 @@ struct PendingChanges {
           case .admitted: move.kind == .admitted
           case .by(let rule): move.rule == rule
           }
-        if isMeant { mask.set(row) }
+        if isMeant { mask.insert(row) }
       }
     }
   }
@@ -67,17 +67,17 @@ struct PendingChanges {
     }
   }
 
-  private func copy(_ source: Lanes, _ target: Lanes, _ context: BatchContext, isSet: Bool) {
+  private func copy(_ source: ColumnView, _ target: ColumnView, _ context: BatchContext, isSet: Bool) {
     target.values.update(from: source.values, count: context.count)
-    target.present.copy(isSet ? context.valid : source.present)
+    target.validity.assign(isSet ? context.valid.view : source.validity)
     guard isSet else { return }
     // A set that is not there is empty.
-    for row in 0..<context.count where !source.present.has(row) { target.values[row] = 0 }
+    for row in 0..<context.count where !source.validity.contains(row) { target.values[row] = 0 }
   }
 
-  private func set(_ value: Int64?, _ lanes: Lanes, _ row: Int) {
-    guard let value else { return lanes.present.unset(row) }
+  private func set(_ value: Int64?, _ lanes: ColumnView, _ row: Int) {
+    guard let value else { return lanes.validity.remove(row) }
     lanes.values[row] = value
-    lanes.present.set(row)
+    lanes.validity.insert(row)
   }
 }

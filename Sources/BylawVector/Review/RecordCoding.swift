@@ -44,15 +44,15 @@ final class RowEncoder {
   }
 
   /// A row's value: 0 for a missing one, 1 before a number, 2 before a text and its length.
-  func put(_ lanes: Lanes, _ row: Int, isText: Bool) {
-    guard lanes.present.has(row) else { return put(0) }
+  func put(_ lanes: ColumnView, _ row: Int, isText: Bool) {
+    guard lanes.validity.contains(row) else { return put(0) }
     guard isText else {
       put(1)
       return put(signed: lanes.values[row])
     }
     put(2)
     put(UInt64(lanes.lengths[row]))
-    put(lanes.text(row))
+    put(lanes.text(row).bytes)
   }
 }
 
@@ -117,7 +117,7 @@ struct RowDecoder {
       case .missing: return .missing
       case .word(let word): return Value(word: word, of: base)
       case .text(let text):
-        if case .set(.text) = base { return .texts(TextSetCoding.decoded(text)) }
+        if case .set(.text) = base { return .texts(TextSetCoding.decoded(StringRef(text))) }
         return .text(Text(String(decoding: text, as: UTF8.self)))
       }
     }

@@ -4,19 +4,19 @@ import BylawData
 /// What records of a batch's rows are made of, looked up once for all of them.
 struct RecordColumns {
   struct Column {
-    var lanes: Lanes
+    var view: ColumnView
     var isText: Bool
   }
 
   let layout: RecordLayout
   let keys: [Column]
-  let tiers: Lanes?
+  let tiers: ColumnView?
   /// A `place`'s lines.
-  let line: Lanes?
+  let line: ColumnView?
   /// By tier code and 1, 0 for the outside: the same of where the rule leads from there.
   let targets: [UInt64]
-  let roles: Lanes?
-  let access: Lanes?
+  let roles: ColumnView?
+  let access: ColumnView?
   let badges: BadgeAccumulator?
   let firstNumber: Int
   /// Numbers as they stand and amounts, what is said, what is ranked by, and the group.
@@ -24,13 +24,13 @@ struct RecordColumns {
 
   init(_ program: RuleProgram, _ worker: JudgeWorker) {
     let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.context.columns)
-    func column(_ kernel: ValueKernel) -> Column { Column(lanes: kernel.lanes, isText: kernel.isText) }
+    func column(_ kernel: ValueKernel) -> Column { Column(view: kernel.column, isText: kernel.isText) }
     layout = shape.layout
     keys = policy.keyFields.enumerated().map { part, field in
-      Column(lanes: columns[field], isText: shape.keyTypes[part].isInBytes)
+      Column(view: columns[field], isText: shape.keyTypes[part].isInBytes)
     }
     tiers = policy.tierField.map { columns[$0] }
-    line = program.line?.lanes
+    line = program.line?.column
     targets =
       layout.isMove && line == nil
       ? (0...policy.tiers.count).map { code in
@@ -41,20 +41,20 @@ struct RecordColumns {
     badges = worker.badges
     firstNumber = worker.context.firstNumber
     let numbers = zip(shape.numbers, program.amounts).flatMap { number, amount in
-      [Column(lanes: columns[number.field], isText: false), column(amount)]
+      [Column(view: columns[number.field], isText: false), column(amount)]
     }
     others =
       numbers + program.sayings.map(column) + program.sortKeys.map(column) + (program.per.map { [column($0)] } ?? [])
   }
 }
 
-extension Lanes {
+extension ColumnView {
   /// Of a code, 0 where there is none, else the code and 1.
   @inline(__always)
-  fileprivate func code(_ row: Int) -> UInt64 { present.has(row) ? UInt64(values[row] + 1) : 0 }
+  fileprivate func code(_ row: Int) -> UInt64 { validity.contains(row) ? UInt64(values[row] + 1) : 0 }
 
   @inline(__always)
-  fileprivate func mask(_ row: Int) -> UInt64 { present.has(row) ? UInt64(bitPattern: values[row]) : 0 }
+  fileprivate func mask(_ row: Int) -> UInt64 { validity.contains(row) ? UInt64(bitPattern: values[row]) : 0 }
 }
 
 extension RowEncoder {
@@ -62,7 +62,7 @@ extension RowEncoder {
   func put(_ columns: RecordColumns, _ row: Int, firstRow: Int, isLimited: Bool) {
     let layout = columns.layout
     put(UInt64(firstRow + row))
-    for key in columns.keys { put(key.lanes, row, isText: key.isText) }
+    for key in columns.keys { put(key.view, row, isText: key.isText) }
     let tier = columns.tiers?.code(row) ?? 0
     put(tier)
     if layout.isMove { put(columns.line.map { UInt64($0.values[row] + 1) } ?? columns.targets[Int(tier)]) }
@@ -70,6 +70,6 @@ extension RowEncoder {
     if layout.keepsAccess { put(columns.access?.mask(row) ?? 0) }
     if layout.keepsBadges { put(columns.badges?.mask(of: columns.firstNumber + row) ?? 0) }
     if layout.keepsLimited { put(isLimited ? 1 : 0) }
-    for column in columns.others { put(column.lanes, row, isText: column.isText) }
+    for column in columns.others { put(column.view, row, isText: column.isText) }
   }
 }

@@ -65,7 +65,7 @@ final class RuleProgram {
     per?.run(context)
   }
 
-  func fails(among rows: BitMask) -> Bool {
+  func fails(among rows: borrowing BitMask) -> Bool {
     (amounts + sayings + sortKeys).contains { $0.fails(among: rows) } || per?.fails(among: rows) ?? false
   }
 }
@@ -91,7 +91,7 @@ struct Occupancy {
   mutating func count(_ context: BatchContext) {
     let tiers = fields.tier.map { context.columns[$0] }
     if let tiers {
-      let absent = context.count - tiers.present.population
+      let absent = context.count - tiers.validity.count
       outside += absent
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * 64) { counts in
         counts.initialize(repeating: 0)
@@ -107,7 +107,7 @@ struct Occupancy {
       }
     }
     if fields.roles == nil, fields.access == nil { return }
-    (tiers?.present ?? context.valid).visit { row in
+    (tiers?.validity ?? context.valid.view).forEachSet { row in
       let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
       Occupancy.count(mask(fields.access, row, context) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
       Occupancy.count(mask(fields.roles, row, context) & ((1 << UInt64(holders.count)) - 1), &holders)
@@ -115,7 +115,7 @@ struct Occupancy {
   }
 
   private func mask(_ field: Int?, _ row: Int, _ context: BatchContext) -> UInt64 {
-    guard let field, context.columns[field].present.has(row) else { return 0 }
+    guard let field, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(bitPattern: context.columns[field].values[row])
   }
 

@@ -29,13 +29,11 @@ final class TopK {
     else { return nil }
     self.shape = shape
     self.wanted = wanted
-    scratch = .makeMask()
+    scratch = BitMask()
   }
 
-  deinit { scratch.deallocate() }
-
   /// Takes those away who by their first key alone are worse than the worst that is left.
-  func dropWorse(_ rows: BitMask, _ key: Lanes, _ count: Int) {
+  func dropWorse(_ rows: borrowing BitMask, _ key: ColumnView, _ count: Int) {
     guard let worst = threshold?.first, worst != RuleShape.noWord else { return }
     switch (shape.sortKeys[0].value.type.base.order, shape.sortKeys[0].isDescending) {
     case (.ascending, true), (.descending, false): scratch.fill(count, from: worst, through: .max, of: key.values)
@@ -43,7 +41,7 @@ final class TopK {
     case (.unsigned, _), (.bytes, _): return
     }
     // Without a value they come last.
-    rows.formIntersection(key.present)
+    rows.formIntersection(key.validity)
     rows.formIntersection(scratch)
   }
 

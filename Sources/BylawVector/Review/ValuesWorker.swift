@@ -104,7 +104,7 @@ private final class ValueRowsWorker: MemberWorker {
 
   /// A column of the batch at hand, without a reference to count.
   private struct Column {
-    var lanes: Lanes
+    var view: ColumnView
     var isWhole: Bool
   }
 
@@ -133,9 +133,9 @@ private final class ValueRowsWorker: MemberWorker {
     if range != batch.range { finish() }
     range = batch.range
     for value in values { value.run(context) }
-    let lanes = keys.map { context.columns[$0] } + values.map(\.lanes)
+    let lanes = keys.map { context.columns[$0] } + values.map(\.column)
     for (column, lanes) in lanes.enumerated() {
-      (columns + column).initialize(to: Column(lanes: lanes, isWhole: formats[column].isWhole))
+      (columns + column).initialize(to: Column(view: lanes, isWhole: formats[column].isWhole))
     }
     write(count: context.count, lanes.count)
   }
@@ -146,10 +146,10 @@ private final class ValueRowsWorker: MemberWorker {
       let start = text.count
       for column in 0..<columnCount {
         if column > 0 { text.append(delimiter) }
-        let lanes = columns[column].lanes
+        let lanes = columns[column].view
         if !columns[column].isWhole {
           formats[column].append(lanes, row, to: text)
-        } else if lanes.present.has(row) {
+        } else if lanes.validity.contains(row) {
           text.append(number: lanes.values[row])
         }
       }
@@ -186,7 +186,7 @@ private final class ValueRecordsWorker: MemberWorker {
     let records = logs[logs.count - 1].records
     for row in 0..<context.count {
       for key in keys { records.put(context.columns[key.field], row, isText: key.isText) }
-      for value in values { records.put(value.lanes, row, isText: value.isText) }
+      for value in values { records.put(value.column, row, isText: value.isText) }
     }
   }
 }

@@ -119,7 +119,7 @@ extension VectorReview {
     let scans = filled.map { event in
       var scan = EventScan(event: event, sharing: plan.events.sharing(of: event))
       for item in plan.events.tallied[event] where results.events[item.index] == nil {
-        let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? TextPool() : nil
+        let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? StringPool() : nil
         let sharing = item.isSpread ? .own : scan.sharing
         let tally = plan.tally(item.aggregate, records(of: sharing), texts)
         tally.sharing = sharing
@@ -152,7 +152,8 @@ extension VectorReview {
 
 extension ReviewPlan {
   /// What an aggregate over events is tallied by.
-  fileprivate func tally(_ aggregate: Aggregate, _ records: AccumulatorTable, _ texts: TextPool?) -> EventAccumulator {
+  fileprivate func tally(_ aggregate: Aggregate, _ records: AccumulatorTable, _ texts: StringPool?) -> EventAccumulator
+  {
     let list = { SortedValuesAccumulator(aggregate, groups: records.count, texts: texts, today: asOf.today) }
     switch aggregate.function {
     case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate, records) : list()

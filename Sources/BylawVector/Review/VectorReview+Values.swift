@@ -60,7 +60,7 @@ extension VectorReview {
     let context = BatchContext(results)
     context.startNobody()
     kernel.run(context)
-    return kernel.hasErrors ? nil : kernel.lanes.value(0, expression.type.base)
+    return kernel.hasErrors ? nil : kernel.column.value(0, expression.type.base)
   }
 }
 

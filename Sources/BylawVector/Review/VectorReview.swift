@@ -161,7 +161,7 @@ final class VectorReview {
       let keys = all.filter { !lookUp($0) }
       if keys.isEmpty { continue }
       let pools = keys.map { key in
-        policy.aggregates[key.index].values.contains { $0.value.type.base.isInBytes } ? TextPool() : nil
+        policy.aggregates[key.index].values.contains { $0.value.type.base.isInBytes } ? StringPool() : nil
       }
       var workers: [AggregateWorker] = []
       for _ in 0..<feed.workerCount {
@@ -225,7 +225,7 @@ final class VectorReview {
           context.startNobody()
           condition.run(context)
           if condition.hasErrors { mayFail = true }
-          holds.append(condition.truth.has(0))
+          holds.append(condition.truth.contains(0))
         }
         reports.append(GoalReport(goal: index, heldBefore: holds[0], holdsNow: holds[1]))
       }

@@ -7,7 +7,7 @@ protocol CellSource {
   /// As it stands in the file; nothing for an empty cell.
   func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int)
   /// What the cell holds, without quotes and the like; nil where the row must be read as a whole.
-  func content(_ row: Int, _ arena: TextArena) -> (start: UnsafePointer<UInt8>, length: Int)?
+  func content(_ row: Int, _ heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)?
   /// For `CellReader`.
   func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent
   /// The same cells, from a row on, for what `CBylawSIMD` reads; nil where they are not found by a `SeparatorIndex`.
@@ -25,11 +25,11 @@ extension CellSource {
 struct ColumnFill<Cells: CellSource> {
   let cells: Cells
   let plan: FieldPlan
-  let lanes: Lanes
-  let missing: CellLane
-  let arena: TextArena
+  let lanes: ColumnView
+  let missing: CellValue
+  let heap: StringHeap
   /// The rows to be read as a whole, a bit each.
-  let marks: BitMask
+  let marks: BitMaskView
   /// Whether to use what `CBylawSIMD` has; without it the same is done a row at a time.
   var usesSIMD = bylaw_has_simd()
 
@@ -63,8 +63,8 @@ struct ColumnFill<Cells: CellSource> {
   private func fill(_ parser: some LaneParser, _ rows: Range<Int>, _ assist: Assistance) {
     guard usesSIMD, let table = cells.assisted(from: rows.lowerBound) else { return fill(parser, rows) }
     let bounds = bylaw_bounds(lower: plan.lower, span: UInt64(bitPattern: plan.upper &- plan.lower))
-    // Lanes have room for whole words of rows. The bits of irregular rows become those of rows that are not there.
-    assist(table, rows.count, bounds, lanes.values + rows.lowerBound, lanes.present + rows.lowerBound >> 6)
+    // ColumnView have room for whole words of rows. The bits of irregular rows become those of rows that are not there.
+    assist(table, rows.count, bounds, lanes.values + rows.lowerBound, lanes.validity.words + rows.lowerBound >> 6)
     settle(parser, rows)
   }
 
@@ -72,7 +72,7 @@ struct ColumnFill<Cells: CellSource> {
   private func settle(_ parser: some LaneParser, _ rows: Range<Int>) {
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
       let rest = rows.upperBound - start
-      var irregular = lanes.present[start >> 6]
+      var irregular = lanes.validity.words[start >> 6]
       var present = (rest < 64 ? 1 &<< UInt64(truncatingIfNeeded: rest) &- 1 : ~0) & ~irregular
       while irregular != 0 {
         let row = start + irregular.trailingZeroBitCount
@@ -81,7 +81,7 @@ struct ColumnFill<Cells: CellSource> {
         lanes.values[row] = value
         present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
       }
-      lanes.present[start >> 6] = present
+      lanes.validity.words[start >> 6] = present
     }
   }
 
@@ -94,7 +94,7 @@ struct ColumnFill<Cells: CellSource> {
         lanes.values[row] = value
         present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
       }
-      lanes.present[start >> 6] = present
+      lanes.validity.words[start >> 6] = present
     }
   }
 
@@ -113,12 +113,12 @@ struct ColumnFill<Cells: CellSource> {
   }
 
   private func mark(_ row: Int) {
-    marks.set(row)
+    marks.insert(row)
   }
 
   @inline(never)
   private func slowPath(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
-    guard let (start, length) = cells.content(row, arena) else { return refuse(row) }
+    guard let (start, length) = cells.content(row, heap) else { return refuse(row) }
     if length > 0 {
       let value = parser.lane(start, length)
       if value >= plan.lower, value <= plan.upper { return (value, 1) }
@@ -133,11 +133,11 @@ struct ColumnFill<Cells: CellSource> {
   }
 
   /// Nil for a cell that does not fit.
-  private func read(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> CellLane? {
+  private func read(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> CellValue? {
     // The content's own bytes, as `content` gave them.
     let bytes = Array(UnsafeBufferPointer(start: start, count: length))
     do throws(DataFault) {
-      return CellLane(try plan.reader.read(cells.wrap(row, bytes[...])), arena)
+      return CellValue(try plan.reader.read(cells.wrap(row, bytes[...])), heap)
     } catch {
       return nil
     }
@@ -146,7 +146,7 @@ struct ColumnFill<Cells: CellSource> {
   // MARK: Texts
 
   private func clear(_ rows: Range<Int>) {
-    for word in rows.lowerBound >> 6..<(rows.upperBound + 63) >> 6 { lanes.present[word] = 0 }
+    for word in rows.lowerBound >> 6..<(rows.upperBound + 63) >> 6 { lanes.validity.words[word] = 0 }
   }
 
   private func fillTexts(_ rows: Range<Int>) {
@@ -174,7 +174,7 @@ struct ColumnFill<Cells: CellSource> {
   private func set(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) {
     lanes.values[row] = Int64(Int(bitPattern: start))
     lanes.lengths[row] = Int32(truncatingIfNeeded: length)
-    lanes.present[row >> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
+    lanes.validity.words[row >> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
   }
 
   private func setMissing(_ row: Int) {
@@ -184,7 +184,7 @@ struct ColumnFill<Cells: CellSource> {
 
   @inline(never)
   private func unusualText(_ row: Int) {
-    guard let (start, length) = cells.content(row, arena) else { return mark(row) }
+    guard let (start, length) = cells.content(row, heap) else { return mark(row) }
     if length == 0 { return setMissing(row) }
     if !plan.hasTextBounds, !isBlank(start[0]), !isBlank(start[length - 1]) { return set(row, start, length) }
     guard let lane = read(row, start, length) else { return mark(row) }
@@ -195,7 +195,7 @@ struct ColumnFill<Cells: CellSource> {
     clear(rows)
     if !plan.isWanted, !missing.isRefused { return }
     for row in rows {
-      guard let (start, length) = cells.content(row, arena), let lane = read(row, start, length) else {
+      guard let (start, length) = cells.content(row, heap), let lane = read(row, start, length) else {
         mark(row)
         continue
       }

@@ -14,8 +14,9 @@ extension DatasetSource {
     else { return dataset.members.keyOrder(policy) }
     let count = dataset.members.rowCount
     switch policy.members.fields[field].type.base {
-    case .text, .nameText: return order(count, column.prefix) { compareBytes(column.text($0), column.text($1)) < 0 }
-    case .number, .bool, .date, .datetime, .role, .choice: return order(count, { column.values[$0] }, isBefore: nil)
+    case .text, .nameText: return order(count, column.prefix) { column.view.text($0).compare(column.view.text($1)) < 0 }
+    case .number, .bool, .date, .datetime, .role, .choice:
+      return order(count, { column.view.values[$0] }, isBefore: nil)
     case .tier, .set, .duration: return dataset.members.keyOrder(policy)
     }
   }
@@ -31,15 +32,10 @@ extension DatasetSource {
   }
 }
 
-extension LaneColumn {
-  fileprivate func text(_ row: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(
-      start: UnsafeRawPointer(bitPattern: Int(values[row])), count: lengths.map { Int($0[row]) } ?? 0)
-  }
-
+extension ColumnVector {
   /// The first eight bytes of a text as a number whose order is theirs.
   fileprivate func prefix(_ row: Int) -> Int64 {
-    let text = text(row)
+    let text = view.text(row).bytes
     var word: UInt64 = 0
     for index in 0..<8 { word = word << 8 | UInt64(index < text.count ? text[index] : 0) }
     return Int64(bitPattern: word ^ 1 << 63)

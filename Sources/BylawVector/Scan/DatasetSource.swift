@@ -14,7 +14,7 @@ package final class DatasetSource: BatchSource {
   /// Whether the members are known to come in the order of their keys.
   var isInKeyOrder = false
   /// By table, then by field.
-  private var columns: [[LaneColumn?]]
+  private var columns: [[ColumnVector?]]
 
   /// - Parameters:
   ///   - batchSize: rows a batch, at most `batchCapacity`.
@@ -53,10 +53,10 @@ package final class DatasetSource: BatchSource {
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
 
   /// The lanes of the fields asked for.
-  func lanes(of table: Int, _ fields: Set<Int>) -> [LaneColumn?] {
+  func lanes(of table: Int, _ fields: Set<Int>) -> [ColumnVector?] {
     let data = data(of: table)
     for field in fields where columns[table].indices.contains(field) && columns[table][field] == nil {
-      columns[table][field] = LaneColumn(data.columns[field], count: data.rowCount)
+      columns[table][field] = ColumnVector(data.columns[field], count: data.rowCount)
     }
     return columns[table].indices.map { fields.contains($0) ? columns[table][$0] : nil }
   }
@@ -72,14 +72,14 @@ package final class DatasetSource: BatchSource {
 
   /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
   func scanMembers(_ rows: [Int], fields: Set<Int>, worker: BatchSink) {
-    let window = LaneWindow(lanes(of: 0, fields))
+    let window = ColumnWindow(lanes(of: 0, fields))
     for row in rows { worker.take(window.batch(table: 0, row..<row + 1, range: row / rangeSize, rangeSize)) }
   }
 }
 
 /// One going through a table.
 private struct DatasetScan: Sendable {
-  let columns: [LaneColumn?]
+  let columns: [ColumnVector?]
   let rowCount: Int
   let batchSize: Int
   let rangeSize: Int
@@ -90,7 +90,7 @@ private struct DatasetScan: Sendable {
     guard !scan.workers.isEmpty, rangeCount > 0 else { return }
     let (threads, next, table) = (Workers([scan]), NextRange(), scan.table)
     runThreads(min(threads.count, rangeCount)) { index in
-      let window = LaneWindow(columns)
+      let window = ColumnWindow(columns)
       while let range = next.take(of: rangeCount) {
         let end = min((range + 1) * rangeSize, rowCount)
         for start in stride(from: range * rangeSize, to: end, by: batchSize) {
@@ -111,41 +111,29 @@ private final class NextRange: Sendable {
   }
 }
 
-/// Some rows of columns as lanes; each thread has its own.
-private final class LaneWindow {
-  private let columns: [LaneColumn?]
-  private let lanes: UnsafeMutablePointer<Lanes>
-  private let masks: [BitMask]
-  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
-  /// What stands for columns that nobody asked for.
-  private let blank = LaneBuffer(isText: true)
+/// Some rows of columns as a batch; each thread has its own.
+private final class ColumnWindow {
+  private let columns: [ColumnVector?]
+  private let views: ColumnVectors
+  /// A batch may begin within a word of a column's validity.
+  private let masks: [SharedBitMask]
+  private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
 
-  init(_ columns: [LaneColumn?]) {
+  init(_ columns: [ColumnVector?]) {
     self.columns = columns
-    lanes = .allocate(capacity: max(columns.count, 1))
-    masks = columns.map { _ in .makeMask() }
-    for field in columns.indices { (lanes + field).initialize(to: blank.lanes) }
-    offsets.initialize(repeating: 0, count: batchCapacity)
-  }
-
-  deinit {
-    lanes.deallocate()
-    offsets.deallocate()
-    for mask in masks { mask.deallocate() }
+    views = ColumnVectors(blank: columns.count)
+    masks = columns.map { _ in SharedBitMask() }
   }
 
   func batch(table: Int, _ rows: Range<Int>, range: Int, _ rangeSize: Int) -> Batch {
     for (field, column) in columns.enumerated() {
       guard let column else { continue }
-      column.copyPresent(rows, to: masks[field])
-      lanes[field] = Lanes(
-        values: column.values + rows.lowerBound,
-        lengths: column.lengths.map { $0 + rows.lowerBound } ?? blank.lanes.lengths,
-        present: masks[field])
+      column.copyValidity(rows, to: masks[field].view)
+      views[field] = column.view(from: rows.lowerBound, validity: masks[field].view)
     }
     for row in 0..<rows.count { offsets[row] = rows.lowerBound + row }
     return Batch(
       table: table, count: rows.count, range: range, firstRow: rows.lowerBound - range * rangeSize,
-      columns: UnsafePointer(lanes), rowOffsets: UnsafePointer(offsets), numbers: nil)
+      columns: views.views, rowOffsets: UnsafePointer(offsets.start), numbers: nil)
   }
 }

@@ -15,7 +15,7 @@ final class DelimitedScanner {
   /// Where each row begins in the block.
   private let starts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
   private let columns: UnsafeMutablePointer<Int>
-  private let irregular = BitMask.makeMask()
+  private let irregular = BitMask()
   /// Where the rows of a batch begin in the file.
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   private(set) var rowCount = 0
@@ -41,7 +41,6 @@ final class DelimitedScanner {
     starts.deallocate()
     columns.deallocate()
     offsets.deallocate()
-    irregular.deallocate()
   }
 
   /// Reads the rows from `start`, where one begins, to `end`, where one ends.
@@ -75,9 +74,9 @@ final class DelimitedScanner {
   func take(
     _ first: Int, _ count: Int, _ position: Int, _ rowEnd: inout Int, _ deliver: RangeReader.Delivery
   ) -> Bool {
-    irregular.clear()
+    irregular.removeAll()
     if hasOddRows {
-      for row in 0..<count where firsts[first + row] == SeparatorIndex.spareStart { irregular.set(row) }
+      for row in 0..<count where firsts[first + row] == SeparatorIndex.spareStart { irregular.insert(row) }
     }
     for row in 0..<count { offsets[row] = position &+ Int(starts[first &+ row]) }
     let rows = SeparatedRows(

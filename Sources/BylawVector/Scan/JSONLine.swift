@@ -39,14 +39,14 @@ struct JSONLine {
   private let slotOfKey: [Text: Int]
   /// Whether a slot's fields take true and false.
   private let takesBools: [Bool]
-  private let arena: TextArena
+  private let heap: StringHeap
   private var next: UnsafePointer<UInt8>
   private var end: UnsafePointer<UInt8>
 
-  init(_ slotOfKey: [Text: Int], takesBools: [Bool], arena: TextArena, _ file: MappedFile) {
+  init(_ slotOfKey: [Text: Int], takesBools: [Bool], heap: StringHeap, _ file: MappedFile) {
     self.slotOfKey = slotOfKey
     self.takesBools = takesBools
-    self.arena = arena
+    self.heap = heap
     next = file.start
     end = file.start
   }
@@ -126,7 +126,7 @@ struct JSONLine {
     }
     guard let length = escapedLength(start) else { return nil }
     // Each escape has more bytes than what it stands for.
-    var unescaping = JSONUnescaping(start, start + length + 1, arena.take(isWanted ? length : 0), isWanted: isWanted)
+    var unescaping = JSONUnescaping(start, start + length + 1, heap.reserve(isWanted ? length : 0), isWanted: isWanted)
     guard let text = unescaping.run() else { return nil }
     next = start + length + 1
     return Cell(start: text.start, length: text.length, kind: .text)

@@ -12,9 +12,9 @@ final class JSONLinesScanner {
   private let bytes: MappedFile
   private let rowLimit: Int
   private let cells: JSONCellBuffer
-  private let arena = TextArena()
+  private let heap = StringHeap()
   private var line: JSONLine
-  private let irregular = BitMask.makeMask()
+  private let irregular = BitMask()
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   private var count = 0
   private var hasRecords = false
@@ -26,12 +26,11 @@ final class JSONLinesScanner {
     bytes = scan.bytes
     rowLimit = scan.context.rowLimit
     cells = JSONCellBuffer(slotCount: scan.layout.slotCount, nothing: scan.bytes.start)
-    line = JSONLine(scan.layout.slotOfKey, takesBools: scan.takesBools, arena: arena, scan.bytes)
+    line = JSONLine(scan.layout.slotOfKey, takesBools: scan.takesBools, heap: heap, scan.bytes)
     offsets.initialize(repeating: 0, count: batchCapacity)
   }
 
   deinit {
-    irregular.deallocate()
     offsets.deallocate()
   }
 
@@ -71,8 +70,8 @@ final class JSONLinesScanner {
   /// Finds the cells of as many lines as a batch holds; gives where the next line begins.
   private func fill(_ start: Int, _ end: Int) -> Int {
     count = 0
-    irregular.clear()
-    arena.reset()
+    irregular.removeAll()
+    heap.removeAll()
     var position = start
     var isOver = false
     while position < end, count < batchCapacity, !isOver {
@@ -81,7 +80,7 @@ final class JSONLinesScanner {
       let hasReturn = stop < bytes.count && stop > position && bytes.start[stop - 1] == UInt8(ascii: "\r")
       if !isBlank(position, stop) {
         add(position, hasReturn ? stop - 1 : stop)
-        isOver = irregular.has(count - 1) && endsReading(position, stop)
+        isOver = irregular.contains(count - 1) && endsReading(position, stop)
       }
       position = stop + 1
     }
@@ -104,7 +103,7 @@ final class JSONLinesScanner {
     cells.clear(row)
     if !read(row, bytes.start + start, end - start) || scan.layout.repeated.firstLine(of: start) != nil {
       cells.clear(row)
-      irregular.set(row)
+      irregular.insert(row)
     }
   }
 
@@ -204,7 +203,7 @@ struct JSONCells: CellSource {
     return (cell.start, cell.length)
   }
 
-  func content(_ row: Int, _ arena: TextArena) -> (start: UnsafePointer<UInt8>, length: Int)? { cell(row) }
+  func content(_ row: Int, _ heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)? { cell(row) }
 
   func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent {
     switch held(row).kind {

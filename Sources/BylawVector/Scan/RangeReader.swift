@@ -31,7 +31,7 @@ final class RangeReader {
   private let works: [TableWork]
   private let delivered: [Int]
   private let rowTest: RowTest
-  private let judged = BitMask.makeMask()
+  private let judged = BitMask()
   /// By table: the rows handed on of this range.
   private var keptCounts: [Int]
   private var range = 0
@@ -52,8 +52,6 @@ final class RangeReader {
     keptCounts = builders.map { _ in 0 }
     record = Record(slotCount: scan.layout.slotCount)
   }
-
-  deinit { judged.deallocate() }
 
   func start(range: Int) {
     self.range = range
@@ -80,15 +78,15 @@ final class RangeReader {
   ///   - read: has the readers read the row that begins there into the record; false where there is none.
   /// - Returns: false where the reading of the file is at its end.
   func take(
-    _ rows: some RowView, _ count: Int, irregular: BitMask, offsets: UnsafePointer<Int>,
+    _ rows: some RowView, _ count: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>,
     read: (Int, inout Record) -> Bool, deliver: Delivery
   ) -> Bool {
     for work in works { work.fill(rows, count, irregular: irregular, offsets: offsets) }
-    judged.copy(irregular)
+    judged.assign(irregular)
     for work in works { work.report(to: judged) }
     let keptBefore = builders.map(\.report.rowsKept)
     let there = judge(count, read)
-    let plain = there - judged.population
+    let plain = there - judged.count
     for (index, work) in works.enumerated() {
       let judgedKept = builders[index].report.rowsKept - keptBefore[index]
       builders[index].report.rowsRead += plain
@@ -101,13 +99,13 @@ final class RangeReader {
 
   /// Gives how many rows there are: fewer than was thought where the reading ends before.
   private func judge(_ count: Int, _ read: (Int, inout Record) -> Bool) -> Int {
-    if judged.isNone { return count }
+    if judged.isEmpty { return count }
     var there = 0
-    while there < count, !judged.has(there) || read(there, &record) {
-      if judged.has(there) { settle(there) }
+    while there < count, !judged.contains(there) || read(there, &record) {
+      if judged.contains(there) { settle(there) }
       there += 1
     }
-    for row in there..<count { judged.unset(row) }
+    for row in there..<count { judged.remove(row) }
     for work in works {
       if there < count { work.markAll(from: there) }
       work.dropMarked()

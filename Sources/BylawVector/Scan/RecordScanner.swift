@@ -4,7 +4,7 @@ import BylawData
 final class RecordScanner {
   private let reader: RangeReader
   private var source: JSONSource
-  private let all = BitMask.makeMask()
+  private let all = BitMask()
   /// Nobody knows them beforehand.
   private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
 
@@ -12,12 +12,11 @@ final class RecordScanner {
     self.reader = reader
     let input = ByteInput(scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
     source = JSONSource(input, isLines: false, slots: scan.layout.slotOfKey)
-    all.set(first: batchCapacity)
+    all.assign(first: batchCapacity)
     offsets.initialize(repeating: 0, count: batchCapacity)
   }
 
   deinit {
-    all.deallocate()
     offsets.deallocate()
   }
 

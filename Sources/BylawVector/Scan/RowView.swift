@@ -59,21 +59,21 @@ struct SeparatedCells: CellSource {
     return (start + first, Int(before[1]) &- first)
   }
 
-  func content(_ row: Int, _ arena: TextArena) -> (start: UnsafePointer<UInt8>, length: Int)? {
+  func content(_ row: Int, _ heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)? {
     var (first, length) = cell(row)
     if isLast, length > 0, first[length - 1] == UInt8(ascii: "\r") { length -= 1 }
     guard length > 1, first[0] == UInt8(ascii: "\"") else { return (first, length) }
     // Quotes stand as they may, or the index would have stopped.
     let inner = UnsafeBufferPointer(start: first + 1, count: length - 2)
     guard inner.contains(UInt8(ascii: "\"")) else { return (first + 1, length - 2) }
-    return single(inner, arena)
+    return single(inner, heap)
   }
 
   /// Of every two quotes the first.
   private func single(
-    _ inner: UnsafeBufferPointer<UInt8>, _ arena: TextArena
+    _ inner: UnsafeBufferPointer<UInt8>, _ heap: StringHeap
   ) -> (start: UnsafePointer<UInt8>, length: Int) {
-    let room = arena.take(inner.count)
+    let room = heap.reserve(inner.count)
     var count = 0
     var isSecond = false
     for byte in inner {

@@ -10,8 +10,8 @@ final class TableWork {
   let table: Int
   let buffer: BatchBuffer
   /// Rows to be read as a whole, by their place in the list.
-  let marks = BitMask.makeMask()
-  private let kept = BitMask.makeMask()
+  let marks = BitMask()
+  private let kept = BitMask()
   /// The rows that the table may have, as places in the batch; all where the table has no `where`.
   private let list = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
   private let scratch = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
@@ -37,23 +37,20 @@ final class TableWork {
   }
 
   deinit {
-    marks.deallocate()
-    kept.deallocate()
     list.deallocate()
-    scratch.deallocate()
   }
 
   /// - Parameter irregular: the rows that are marked already, by their place in the batch.
-  func fill(_ rows: some RowView, _ rowCount: Int, irregular: BitMask, offsets: UnsafePointer<Int>) {
-    buffer.arena.reset()
-    marks.copy(irregular)
+  func fill(_ rows: some RowView, _ rowCount: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>) {
+    buffer.heap.removeAll()
+    marks.assign(irregular)
     count = rowCount
-    buffer.rowOffsets.update(from: offsets, count: rowCount)
+    buffer.rowOffsets.start.update(from: offsets, count: rowCount)
     guard let condition else { return fill(otherFields, rows) }
     fill(conditionFields, rows)
     select(condition)
     for row in 0..<rowCount { list[row] = Int32(truncatingIfNeeded: row) }
-    if kept.population == rowCount { return fill(otherFields, rows) }
+    if kept.count == rowCount { return fill(otherFields, rows) }
     keepOnly(kept, fields: conditionFields)
     fill(otherFields, rows.selecting(list, count, scratch))
   }
@@ -69,7 +66,7 @@ final class TableWork {
     for field in fields where rows.cells(slot: slots[field]) == nil { fillMissing(field) }
     // No bit beyond the batch's rows.
     for field in fields {
-      for word in (count + 63) >> 6..<maskWords { buffer.lanes[field].present[word] = 0 }
+      for word in (count + 63) >> 6..<maskWords { buffer.columns[field].validity.words[word] = 0 }
     }
   }
 
@@ -77,19 +74,19 @@ final class TableWork {
 
   private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
     ColumnFill(
-      cells: cells, plan: buffer.plans[field], lanes: buffer.lanes[field], missing: buffer.missing[field],
-      arena: buffer.arena, marks: marks
+      cells: cells, plan: buffer.plans[field], lanes: buffer.columns[field], missing: buffer.missing[field],
+      heap: buffer.heap, marks: marks.view
     ).run(rows)
   }
 
   /// The lanes of a column that the file has not.
   private func fillMissing(_ field: Int) {
-    let (lanes, missing) = (buffer.lanes[field], buffer.missing[field])
+    let (lanes, missing) = (buffer.columns[field], buffer.missing[field])
     lanes.values.update(repeating: missing.value, count: count)
     if buffer.plans[field].isText { lanes.lengths.update(repeating: missing.length, count: count) }
-    lanes.present.set(first: missing.isPresent ? count : 0)
+    lanes.validity.assign(first: missing.isPresent ? count : 0)
     if missing.isRefused {
-      for row in 0..<count { marks.set(row) }
+      for row in 0..<count { marks.insert(row) }
     }
   }
 
@@ -97,12 +94,12 @@ final class TableWork {
 
   /// Sets `kept` to the rows for which the condition holds, and to the marked ones, of which nobody knows.
   private func select(_ condition: CheckedExpression) {
-    kept.set(first: count)
+    kept.assign(first: count)
     kept.subtract(marks)
     if let selector {
       selector.select(batch(range: 0, firstRow: 0), kept: kept, unsure: marks)
     } else {
-      for row in 0..<count where kept.has(row) { ask(condition, row) }
+      for row in 0..<count where kept.contains(row) { ask(condition, row) }
     }
     kept.formUnion(marks)
   }
@@ -111,22 +108,22 @@ final class TableWork {
     var values = [Value](repeating: .missing, count: slots.count)
     for field in conditionFields { values[field] = buffer.value(row: row, field: field) }
     do throws(RowTestFailure) {
-      if try !rowTest(condition, values) { kept.unset(row) }
+      if try !rowTest(condition, values) { kept.remove(row) }
     } catch {
-      marks.set(row)
+      marks.insert(row)
     }
   }
 
   /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
-  private func keepOnly(_ mask: BitMask, fields: some Sequence<Int>) {
+  private func keepOnly(_ mask: borrowing BitMask, fields: some Sequence<Int>) {
     var target = 0
-    mask.visit { row in
+    mask.forEachSet { row in
       scratch[target] = Int32(truncatingIfNeeded: row)
       target &+= 1
     }
     // A row moves to its own place or to one before it.
     for row in 0..<target { list[row] = list[Int(scratch[row])] }
-    if !marks.isNone { marks.gather(scratch, target) }
+    if !marks.isEmpty { marks.gather(scratch, count: target) }
     buffer.compact(scratch, target, fields: fields)
     count = target
   }
@@ -134,9 +131,9 @@ final class TableWork {
   // MARK: Marked rows
 
   /// Adds the marked rows to `irregular`, which counts them by their place in the batch.
-  func report(to irregular: BitMask) {
-    guard !marks.isNone else { return }
-    for row in 0..<count where marks.has(row) { irregular.set(place(row)) }
+  func report(to irregular: borrowing BitMask) {
+    guard !marks.isEmpty else { return }
+    for row in 0..<count where marks.contains(row) { irregular.insert(place(row)) }
   }
 
   private func place(_ row: Int) -> Int { condition == nil ? row : Int(list[row]) }
@@ -157,29 +154,29 @@ final class TableWork {
     buffer.rowOffsets[row] = offset
     if let values {
       for (field, value) in values.enumerated() { buffer.write(value, row: row, field: field) }
-      marks.unset(row)
+      marks.remove(row)
     } else {
-      marks.set(row)
+      marks.insert(row)
     }
   }
 
   /// The rows of the batch from a place on are none.
   func markAll(from place: Int) {
-    for row in 0..<count where self.place(row) >= place { marks.set(row) }
+    for row in 0..<count where self.place(row) >= place { marks.insert(row) }
   }
 
   /// Leaves the rows out that are marked still.
   func dropMarked() {
-    guard !marks.isNone else { return }
-    kept.set(first: count)
+    guard !marks.isEmpty else { return }
+    kept.assign(first: count)
     kept.subtract(marks)
     keepOnly(kept, fields: buffer.plans.indices)
   }
 
   func batch(range: Int, firstRow: Int) -> Batch {
     Batch(
-      table: table, count: count, range: range, firstRow: firstRow, columns: UnsafePointer(buffer.lanes),
-      rowOffsets: UnsafePointer(buffer.rowOffsets), numbers: nil)
+      table: table, count: count, range: range, firstRow: firstRow, columns: buffer.columns.views,
+      rowOffsets: UnsafePointer(buffer.rowOffsets.start), numbers: nil)
   }
 }
 
@@ -189,5 +186,5 @@ class RowSelector {
   ///   - batch: only the columns that the condition reads are filled.
   ///   - kept: the rows to answer for; those that the table does not have are to be taken away.
   ///   - unsure: to be set for rows whose answer would be an error; the readers then find the words.
-  func select(_ batch: borrowing Batch, kept: BitMask, unsure: BitMask) {}
+  func select(_ batch: borrowing Batch, kept: borrowing BitMask, unsure: borrowing BitMask) {}
 }

@@ -22,7 +22,7 @@ extension SnapshotSource {
     let fields = plan.memberFields.union(plan.events.memberFields)
     let keepers = (0..<feed.workerCount).map { _ in MemberKeeper(self, fields.sorted(), feed.bytes(of: 0)) }
     feed.scan(table: 0, fields: fields, workers: keepers)
-    arenas += keepers.map(\.arena)
+    heaps += keepers.map(\.heap)
     let blocks = keepers.flatMap(\.blocks).sorted { ($0.range, $0.place) < ($1.range, $1.place) }
     members = blocks.map(\.block)
     starts = members.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
@@ -39,7 +39,7 @@ extension SnapshotSource {
         TableScan(table: $0 + 1, fields: plan.events.fieldsRead(of: $0), workers: $1)
       })
     for (event, keepers) in zip(filled, keepers) {
-      arenas += keepers.map(\.arena)
+      heaps += keepers.map(\.heap)
       for review in moments.indices {
         events[event][review] += keepers.flatMap { $0.blocks[review] }
         unknown[event][review] += keepers.reduce(0) { $0 + $1.unknown[review] }
@@ -47,9 +47,9 @@ extension SnapshotSource {
     }
   }
 
-  func makeBlock(table: Int, kept: [Int]) -> LaneBlock {
+  func makeBlock(table: Int, kept: [Int]) -> ColumnChunk {
     let fields = policy.table(table).fields
-    return LaneBlock(
+    return ColumnChunk(
       kept: kept, areTexts: fields.map(\.type.base.isInBytes), nothing: nothing, hasNumbers: table > 0)
   }
 }
@@ -66,8 +66,8 @@ extension EventPlan {
 
 /// Keeps members as they are.
 private final class MemberKeeper: BatchSink {
-  let arena = TextArena()
-  private(set) var blocks: [(range: Int, place: Int, block: LaneBlock)] = []
+  let heap = StringHeap()
+  private(set) var blocks: [(range: Int, place: Int, block: ColumnChunk)] = []
   private let feed: SnapshotSource
   private let fields: [Int]
   private let bytes: MappedFile?
@@ -80,12 +80,12 @@ private final class MemberKeeper: BatchSink {
 
   override func take(_ batch: borrowing Batch) {
     for row in 0..<batch.count {
-      block(batch.range).append(row, of: batch.columns, number: 0, moment: 0) { arena.kept($0, unlessIn: bytes) }
+      block(batch.range).append(row, of: batch.columns, number: 0, moment: 0) { heap.kept($0, unlessIn: bytes) }
     }
   }
 
   /// A range's batches come one after the other.
-  private func block(_ range: Int) -> LaneBlock {
+  private func block(_ range: Int) -> ColumnChunk {
     if let last = blocks.last, last.range == range, !last.block.isFull { return last.block }
     let block = feed.makeBlock(table: 0, kept: fields)
     blocks.append((range, blocks.count, block))
@@ -95,8 +95,8 @@ private final class MemberKeeper: BatchSink {
 
 /// Keeps events that are somebody's, by the first review that sees them.
 private final class EventKeeper: BatchSink {
-  let arena = TextArena()
-  private(set) var blocks: [[LaneBlock]]
+  let heap = StringHeap()
+  private(set) var blocks: [[ColumnChunk]]
   private(set) var unknown: [Int]
   private let feed: SnapshotSource
   private let table: Int
@@ -104,7 +104,7 @@ private final class EventKeeper: BatchSink {
   private let bytes: MappedFile?
   private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
-  private let seen = BitMask.makeMask()
+  private let seen = BitMask()
   private let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
   private let reviews = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
   /// The last moments that the reviews see, in the unit of the time field.
@@ -129,7 +129,6 @@ private final class EventKeeper: BatchSink {
   }
 
   deinit {
-    seen.deallocate()
     numbers.deallocate()
     reviews.deallocate()
   }
@@ -138,23 +137,23 @@ private final class EventKeeper: BatchSink {
     findReviews(batch.columns, batch.count)
     owners.find(batch.columns, batch.count, seen: seen, into: numbers) { unknown[reviews[$0]] += 1 }
     let columns = batch.columns
-    seen.visit { row in
+    seen.forEachSet { row in
       block(reviews[row]).append(row, of: columns, number: numbers[row], moment: moment(columns, row)) {
-        arena.kept($0, unlessIn: bytes)
+        heap.kept($0, unlessIn: bytes)
       }
     }
   }
 
   /// A row without a moment is seen by all.
-  private func findReviews(_ columns: UnsafePointer<Lanes>, _ count: Int) {
+  private func findReviews(_ columns: ColumnViews, _ count: Int) {
     guard let time else {
       reviews.update(repeating: 0, count: count)
-      return seen.set(first: count)
+      return seen.assign(first: count)
     }
     let lanes = columns[time.field]
     var review = 0
     seen.fill(count) { row in
-      guard lanes.present.has(row) else {
+      guard lanes.validity.contains(row) else {
         reviews[row] = 0
         return true
       }
@@ -178,13 +177,13 @@ private final class EventKeeper: BatchSink {
   }
 
   /// The last one that the row may count for.
-  private func moment(_ columns: UnsafePointer<Lanes>, _ row: Int) -> Int64 {
-    guard let time, columns[time.field].present.has(row) else { return .max }
+  private func moment(_ columns: ColumnViews, _ row: Int) -> Int64 {
+    guard let time, columns[time.field].validity.contains(row) else { return .max }
     let value = columns[time.field].values[row]
     return time.isDay ? (value + 1) * microsecondsPerDay - 1 : value
   }
 
-  private func block(_ review: Int) -> LaneBlock {
+  private func block(_ review: Int) -> ColumnChunk {
     if let last = blocks[review].last, !last.isFull { return last }
     let block = feed.makeBlock(table: table, kept: fields)
     blocks[review].append(block)
@@ -192,11 +191,10 @@ private final class EventKeeper: BatchSink {
   }
 }
 
-extension TextArena {
+extension StringHeap {
   /// Where a text stays: in its file, or else here.
-  func kept(_ text: UnsafeRawBufferPointer, unlessIn bytes: MappedFile?) -> Int64 {
-    let address = Int(bitPattern: text.baseAddress)
-    if let bytes, bytes.holds(address: address) { return Int64(address) }
-    return Int64(keep(text).address)
+  func kept(_ text: StringRef, unlessIn bytes: MappedFile?) -> StringRef {
+    if let bytes, bytes.holds(address: Int(text.word)) { return text }
+    return append(text)
   }
 }

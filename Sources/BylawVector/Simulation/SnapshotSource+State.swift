@@ -23,7 +23,7 @@ extension SnapshotSource {
 
   private func mask(_ number: Int, _ field: Int) -> UInt64 {
     let (block, row) = place(of: number)
-    return UInt64(bitPattern: members[block].columns[field].values[row])
+    return UInt64(bitPattern: members[block].word(row: row, field: field))
   }
 
   private func set(_ value: Value, _ number: Int, _ field: Int) {
@@ -49,58 +49,51 @@ extension SnapshotSource {
     let writer = RecordKeeper(self, event, plan)
     decisions.visit { writer.add($0) }
     events[event][review + 1] += writer.blocks
-    arenas.append(writer.arena)
+    heaps.append(writer.heap)
   }
 }
 
 /// Makes rows of the record of decisions.
 private final class RecordKeeper {
-  let arena = TextArena()
-  private(set) var blocks: [LaneBlock] = []
+  let heap = StringHeap()
+  private(set) var blocks: [ColumnChunk] = []
   private let feed: SnapshotSource
   private let event: Int
   private let kept: [Int]
   private let rows: RecordRows
-  private let buffers: [LaneBuffer]
-  private let lanes: UnsafeMutablePointer<Lanes>
+  private let columns: ColumnVectors
   private let moment: Int64
   /// Rules and kinds come again and again.
-  private var known: [Text: Int64] = [:]
+  private var known: [Text: StringRef] = [:]
 
   init(_ feed: SnapshotSource, _ event: Int, _ plan: EventPlan) {
     self.feed = feed
     self.event = event
     kept = plan.fieldsKept(of: event)
     rows = RecordRows(feed.policy, feed.moments[feed.review])
-    buffers = feed.policy.events[event].table.fields.map { LaneBuffer(isText: $0.type.base.isInBytes) }
-    lanes = .allocate(capacity: max(buffers.count, 1))
-    for (index, buffer) in buffers.enumerated() { (lanes + index).initialize(to: buffer.lanes) }
+    columns = ColumnVectors(areTexts: feed.policy.events[event].table.fields.map(\.type.base.isInBytes))
     moment = feed.moments[feed.review].now
   }
-
-  deinit { lanes.deallocate() }
 
   func add(_ decision: Decision) {
     let values = rows.values(of: decision)
     let types = feed.policy.events[event].table.fields.map(\.type.base)
     for field in kept {
-      lanes[field].set(0, lane(values[field]), isText: types[field].isInBytes)
+      columns[field].set(0, cell(values[field]), isText: types[field].isInBytes)
     }
     let number: Int32 = feed.policy.events[event].references.isEmpty ? 0 : Int32(decision.member)
-    block.append(0, of: UnsafePointer(lanes), number: number, moment: moment) { Int64(Int(bitPattern: $0.baseAddress)) }
+    block.append(0, of: columns.views, number: number, moment: moment) { $0 }
   }
 
-  private func lane(_ value: Value) -> CellLane {
-    guard case .text(let text) = value else { return CellLane(value, arena) }
-    if let address = known[text] {
-      return CellLane(address: address, length: Int32(text.string.utf8.count))
-    }
-    let lane = CellLane(value, arena)
-    if known.count < 1_024 { known[text] = lane.value }
-    return lane
+  private func cell(_ value: Value) -> CellValue {
+    guard case .text(let text) = value else { return CellValue(value, heap) }
+    if let kept = known[text] { return CellValue(kept) }
+    let kept = heap.append(text.string.utf8)
+    if known.count < 1_024 { known[text] = kept }
+    return CellValue(kept)
   }
 
-  private var block: LaneBlock {
+  private var block: ColumnChunk {
     if let last = blocks.last, !last.isFull { return last }
     let block = feed.makeBlock(table: event + 1, kept: kept)
     blocks.append(block)

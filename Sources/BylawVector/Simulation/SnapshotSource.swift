@@ -18,19 +18,19 @@ final class SnapshotSource: BatchSource {
   /// The reviews' moments, ascending.
   let moments: [AsOf]
   /// In the order of the file.
-  var members: [LaneBlock] = []
+  var members: [ColumnChunk] = []
   /// The number of each block's first member.
   var starts: [Int] = []
   /// By event type, then by the first review that sees them.
-  var events: [[[LaneBlock]]]
+  var events: [[[ColumnChunk]]]
   /// Rows that name nobody, likewise.
   var unknown: [[Int]]
   var join: EventJoin?
   /// What the texts in blocks are kept in.
-  var arenas: [TextArena] = []
+  var heaps: [StringHeap] = []
   /// The files, where some texts stand.
   var files: FileSource?
-  let nothing = LaneBuffer(isText: true)
+  let nothing = ColumnVector(isText: true)
   /// Which review is at hand.
   var review = 0
   /// By event type, the earliest moment that anything asks about; nil: all.
@@ -72,7 +72,7 @@ final class SnapshotSource: BatchSource {
     for event in policy.events.indices { earliest[event] = plan.earliest(of: event) }
   }
 
-  private func blocks(of table: Int) -> [LaneBlock] {
+  private func blocks(of table: Int) -> [ColumnChunk] {
     guard table > 0 else { return members }
     let seen = events[table - 1][...review].flatMap { $0 }
     guard let earliest = earliest[table - 1] else { return seen }
@@ -92,12 +92,12 @@ final class SnapshotSource: BatchSource {
 private final class BlockJob: @unchecked Sendable {
   // Sendable: each block is taken by one thread, which hands it to the worker of its own number.
 
-  private let blocks: [LaneBlock]
+  private let blocks: [ColumnChunk]
   private let scan: TableScan
   private let fieldCount: Int
   private let next = Atomic<Int>(0)
 
-  init(_ blocks: [LaneBlock], _ scan: TableScan, fieldCount: Int) {
+  init(_ blocks: [ColumnChunk], _ scan: TableScan, fieldCount: Int) {
     self.blocks = blocks
     self.scan = scan
     self.fieldCount = fieldCount
@@ -106,17 +106,13 @@ private final class BlockJob: @unchecked Sendable {
   func run(_ thread: Int) {
     guard scan.workers.indices.contains(thread) else { return }
     let worker = scan.workers[thread]
-    let views = UnsafeMutablePointer<Lanes>.allocate(capacity: fieldCount)
-    let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+    let columns = ColumnVectors(blank: fieldCount)
+    let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
     for row in 0..<batchCapacity { offsets[row] = row }
-    defer {
-      views.deallocate()
-      offsets.deallocate()
-    }
     while true {
       let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard block < blocks.count else { return }
-      blocks[block].visit(table: scan.table, range: block, views, offsets, worker)
+      blocks[block].forEachBatch(table: scan.table, range: block, columns, offsets.start, worker)
     }
   }
 }

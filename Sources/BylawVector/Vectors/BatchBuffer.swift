@@ -4,66 +4,57 @@ import BylawChecker
 final class BatchBuffer {
   /// Nobody else's: threads that counted references to the same ones would wait for one another.
   let plans: [FieldPlan]
-  let lanes: UnsafeMutablePointer<Lanes>
-  let rowOffsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  let columns: ColumnVectors
+  let rowOffsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
   /// Texts that the file does not hold as they are; until the next batch.
-  let arena = TextArena()
+  let heap = StringHeap()
   /// What missing cells come to, by field; for as long as the buffer lives.
-  let missing: [CellLane]
-  private let constants: TextArena
-  private let buffers: [LaneBuffer]
+  let missing: [CellValue]
+  private let constants: StringHeap
 
   init(_ plans: [FieldPlan]) {
-    let constants = TextArena()
+    let constants = StringHeap()
     self.plans = plans.map { FieldPlan($0) }
     self.constants = constants
-    missing = plans.map { CellLane($0.missing, constants) }
-    buffers = plans.map { LaneBuffer(isText: $0.isText) }
-    lanes = .allocate(capacity: max(plans.count, 1))
-    for (field, buffer) in buffers.enumerated() { (lanes + field).initialize(to: buffer.lanes) }
-    rowOffsets.initialize(repeating: 0, count: batchCapacity)
-  }
-
-  deinit {
-    lanes.deallocate()
-    rowOffsets.deallocate()
+    missing = plans.map { CellValue($0.missing, constants) }
+    columns = ColumnVectors(areTexts: plans.map(\.isText))
   }
 
   /// Writes a value that the readers gave; the row is below `batchCapacity`.
   func write(_ value: Value, row: Int, field: Int) {
-    lanes[field].set(row, CellLane(value, arena), isText: plans[field].isText)
+    columns[field].set(row, CellValue(value, heap), isText: plans[field].isText)
   }
 
   /// The value that a row has, as the readers give it.
   func value(row: Int, field: Int) -> Value {
-    lanes[field].value(row, plans[field].reader.field.type.base)
+    columns[field].value(row, plans[field].reader.field.type.base)
   }
 
   /// Leaves only so many rows, in ascending order.
   func compact(_ rows: UnsafePointer<Int32>, _ count: Int, fields: some Sequence<Int>) {
     for row in 0..<count { rowOffsets[row] = rowOffsets[Int(rows[row])] }
-    for field in fields { lanes[field].gather(rows, count, isText: plans[field].isText) }
+    for field in fields { columns[field].gather(rows, count, isText: plans[field].isText) }
   }
 }
 
-extension Lanes {
-  func set(_ row: Int, _ lane: CellLane, isText: Bool) {
+extension ColumnView {
+  func set(_ row: Int, _ lane: CellValue, isText: Bool) {
     values[row] = lane.value
     if isText { lengths[row] = lane.length }
-    if lane.isPresent { present.set(row) } else { present.unset(row) }
+    if lane.isPresent { validity.insert(row) } else { validity.remove(row) }
   }
 
   fileprivate func gather(_ rows: UnsafePointer<Int32>, _ count: Int, isText: Bool) {
     // A row moves to its own place or to one before it.
     for row in 0..<count { values[row] = values[Int(rows[row])] }
     if isText { for row in 0..<count { lengths[row] = lengths[Int(rows[row])] } }
-    present.gather(rows, count)
+    validity.gather(rows, count: count)
   }
 
   func value(_ row: Int, _ type: BaseType) -> Value {
-    guard present.has(row) else { return .missing }
+    guard validity.contains(row) else { return .missing }
     switch type {
-    case .text, .nameText: return .text(Text(String(decoding: text(row), as: UTF8.self)))
+    case .text, .nameText: return .text(Text(text(row).string))
     case .set(.text): return .texts(TextSetCoding.decoded(text(row)))
     case .number: return .number(values[row])
     case .datetime: return .datetime(values[row])
@@ -76,44 +67,44 @@ extension Lanes {
   }
 }
 
-/// What goes into a lane, ready made.
-struct CellLane {
+/// What goes into a row of a column, ready made.
+struct CellValue {
   var value: Int64 = 0
   var length: Int32 = 0
   var isPresent = false
   /// Nothing: the row cannot be used.
   var isRefused = false
 
-  init(_ value: Value, _ arena: TextArena) {
+  init(_ value: Value, _ heap: StringHeap) {
     switch value {
     case .missing, .duration: return
-    case .text(let text): keep(text.string.utf8, arena)
-    case .texts(let texts): keep(TextSetCoding.encoded(texts), arena)
+    case .text(let text): keep(text.string.utf8, heap)
+    case .texts(let texts): keep(TextSetCoding.encoded(texts), heap)
     case .number, .bool, .date, .datetime, .code, .codes: self.value = value.word
     }
     isPresent = true
   }
 
   /// A text that stands somewhere already.
-  init(address: Int64, length: Int32) {
-    value = address
-    self.length = length
+  init(_ text: StringRef) {
+    value = text.word
+    length = text.length
     isPresent = true
   }
 
-  init(_ missing: FieldPlan.Missing, _ arena: TextArena) {
+  init(_ missing: FieldPlan.Missing, _ heap: StringHeap) {
     switch missing {
     case .refused:
-      self.init(.missing, arena)
+      self.init(.missing, heap)
       isRefused = true
-    case .absent: self.init(.missing, arena)
-    case .value(let value): self.init(value, arena)
+    case .absent: self.init(.missing, heap)
+    case .value(let value): self.init(value, heap)
     }
   }
 
-  private mutating func keep(_ bytes: some Collection<UInt8>, _ arena: TextArena) {
-    let (address, length) = arena.keep(bytes)
-    value = Int64(address)
-    self.length = Int32(truncatingIfNeeded: length)
+  private mutating func keep(_ bytes: some Collection<UInt8>, _ heap: StringHeap) {
+    let text = heap.append(bytes)
+    value = text.word
+    length = text.length
   }
 }

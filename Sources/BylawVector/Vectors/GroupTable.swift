@@ -20,14 +20,14 @@ struct GroupTable {
   }
 
   /// The group of a row's value, a new one if need be.
-  mutating func group(of lanes: Lanes, _ row: Int) -> Int {
-    guard lanes.present.has(row) else { return groupOfMissing() }
+  mutating func group(of lanes: ColumnView, _ row: Int) -> Int {
+    guard lanes.validity.contains(row) else { return groupOfMissing() }
     return isText ? group(of: lanes.text(row)) : group(of: lanes.values[row])
   }
 
   mutating func groupOfMissing() -> Int {
     if let missing { return missing }
-    missing = add(hash: 0, word: 0, text: UnsafeRawBufferPointer(start: nil, count: 0))
+    missing = add(hash: 0, word: 0, text: StringRef.empty)
     return count - 1
   }
 
@@ -35,10 +35,10 @@ struct GroupTable {
     let hash = Self.hash(word)
     let (slot, known) = find(hash) { words[$0] == word }
     if let known { return known }
-    return insert(slot, hash, word: word, text: UnsafeRawBufferPointer(start: nil, count: 0))
+    return insert(slot, hash, word: word, text: StringRef.empty)
   }
 
-  mutating func group(of text: UnsafeRawBufferPointer) -> Int {
+  mutating func group(of text: StringRef) -> Int {
     let hash = Self.hash(text)
     let (slot, known) = find(hash) { isEqual($0, text) }
     if let known { return known }
@@ -46,21 +46,21 @@ struct GroupTable {
   }
 
   /// The group of a row's value, if it is known.
-  func known(_ lanes: Lanes, _ row: Int) -> Int? {
-    guard lanes.present.has(row) else { return missing }
+  func known(_ lanes: ColumnView, _ row: Int) -> Int? {
+    guard lanes.validity.contains(row) else { return missing }
     if isText { return known(lanes.text(row)) }
     let word = lanes.values[row]
     return find(Self.hash(word)) { words[$0] == word }.known
   }
 
-  func known(_ text: UnsafeRawBufferPointer) -> Int? {
+  func known(_ text: StringRef) -> Int? {
     find(Self.hash(text)) { isEqual($0, text) }.known
   }
 
   func word(of group: Int) -> Int64 { words[group] }
 
-  func withText<Result>(of group: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[ends[group]..<ends[group + 1]])) }
+  func withText<Result>(of group: Int, _ body: (StringRef) -> Result) -> Result {
+    bytes.withUnsafeBytes { body(StringRef(UnsafeRawBufferPointer(rebasing: $0[ends[group]..<ends[group + 1]]))) }
   }
 
   /// Takes over the groups of another; the number here for each of its.
@@ -71,8 +71,8 @@ struct GroupTable {
     }
   }
 
-  private func isEqual(_ group: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-    ends[group + 1] - ends[group] == text.count && withText(of: group) { equalBytes($0, text) }
+  private func isEqual(_ group: Int, _ text: StringRef) -> Bool {
+    ends[group + 1] - ends[group] == text.bytes.count && withText(of: group) { $0 == text }
   }
 
   private func find(_ hash: UInt64, _ isSame: (Int) -> Bool) -> (slot: Int, known: Int?) {
@@ -86,17 +86,17 @@ struct GroupTable {
     return (slot, nil)
   }
 
-  private mutating func insert(_ slot: Int, _ hash: UInt64, word: Int64, text: UnsafeRawBufferPointer) -> Int {
+  private mutating func insert(_ slot: Int, _ hash: UInt64, word: Int64, text: StringRef) -> Int {
     let group = add(hash: hash, word: word, text: text)
     slots[slot] = Int32(group)
     if count * 2 > slots.count { grow() }
     return group
   }
 
-  private mutating func add(hash: UInt64, word: Int64, text: UnsafeRawBufferPointer) -> Int {
+  private mutating func add(hash: UInt64, word: Int64, text: StringRef) -> Int {
     hashes.append(hash)
     words.append(word)
-    bytes.append(contentsOf: text)
+    bytes.append(contentsOf: text.bytes)
     ends.append(bytes.count)
     count += 1
     return count - 1
@@ -114,7 +114,8 @@ struct GroupTable {
 
   private static func hash(_ word: Int64) -> UInt64 { mixed(UInt64(bitPattern: word)) }
 
-  private static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
+  private static func hash(_ ref: StringRef) -> UInt64 {
+    let text = ref.bytes
     var hash = UInt64(truncatingIfNeeded: text.count) &* 0x9E37_79B9_7F4A_7C15
     var next = 0
     while next + 8 <= text.count {

@@ -20,12 +20,12 @@ enum LaneOrder {
   }
 
   /// Both rows are present.
-  func compare(_ a: Lanes, _ i: Int, _ b: Lanes, _ j: Int) -> Int {
-    if case .bytes = self { return compareBytes(a.text(i), b.text(j)) }
+  func compare(_ a: ColumnView, _ i: Int, _ b: ColumnView, _ j: Int) -> Int {
+    if case .bytes = self { return a.text(i).compare(b.text(j)) }
     return compare(a.values[i], b.values[j])
   }
 
-  /// Lanes that are no text.
+  /// ColumnView that are no text.
   func compare(_ a: Int64, _ b: Int64) -> Int {
     switch self {
     case .ascending, .bytes: a < b ? -1 : a == b ? 0 : 1

@@ -10,24 +10,25 @@ enum TextSetCoding {
     }
   }
 
-  static func contains(_ set: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) -> Bool {
+  static func contains(_ set: StringRef, _ text: StringRef) -> Bool {
     var isThere = false
-    visit(set) { if equalBytes($0, text) { isThere = true } }
+    visit(set) { if $0 == text { isThere = true } }
     return isThere
   }
 
-  static func decoded(_ set: UnsafeRawBufferPointer) -> [Text] {
+  static func decoded(_ set: StringRef) -> [Text] {
     var texts: [Text] = []
-    visit(set) { texts.append(Text(String(decoding: $0, as: UTF8.self))) }
+    visit(set) { texts.append(Text($0.string)) }
     return texts
   }
 
-  private static func visit(_ set: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+  private static func visit(_ set: StringRef, _ body: (StringRef) -> Void) {
     var next = 0
-    while next + 4 <= set.count {
-      let length = Int(UInt32(littleEndian: set.loadUnaligned(fromByteOffset: next, as: UInt32.self)))
-      let end = min(next + 4 + length, set.count)
-      body(UnsafeRawBufferPointer(rebasing: set[next + 4..<end]))
+    let bytes = set.bytes
+    while next + 4 <= bytes.count {
+      let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: next, as: UInt32.self)))
+      let end = min(next + 4 + length, bytes.count)
+      body(StringRef(UnsafeRawBufferPointer(rebasing: bytes[next + 4..<end])))
       next = end
     }
   }

@@ -11,7 +11,7 @@ package final class ValueColumn: @unchecked Sendable {
     let words: UnsafeMutablePointer<Int64>
     let isPresent: UnsafeMutablePointer<Bool>
     let fails: UnsafeMutablePointer<Bool>
-    let texts: TextPool?
+    let texts: StringPool?
   }
 
   package let type: ValueType
@@ -37,7 +37,7 @@ package final class ValueColumn: @unchecked Sendable {
     let size = max(count, 1)
     let lane = Lane(
       words: .allocate(capacity: size), isPresent: .allocate(capacity: size), fails: .allocate(capacity: size),
-      texts: type.base.isInBytes ? TextPool() : nil)
+      texts: type.base.isInBytes ? StringPool() : nil)
     lane.words.initialize(repeating: 0, count: size)
     lane.isPresent.initialize(repeating: false, count: size)
     lane.fails.initialize(repeating: false, count: size)
@@ -60,13 +60,13 @@ package final class ValueColumn: @unchecked Sendable {
   func take(_ kernel: ValueKernel, _ context: BatchContext, at place: Int) {
     guard let lane else { return }
     if let texts = lane.texts {
-      kernel.present.visit { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
+      kernel.validity.forEachSet { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
     } else {
       (lane.words + place).update(from: kernel.values, count: context.count)
     }
-    kernel.present.visit { lane.isPresent[place + $0] = true }
+    kernel.validity.forEachSet { lane.isPresent[place + $0] = true }
     guard kernel.hasErrors else { return }
-    kernel.errors.visit { lane.fails[place + $0] = true }
+    kernel.errors.forEachSet { lane.fails[place + $0] = true }
     hasFailed.store(true, ordering: .relaxed)
   }
 
@@ -84,7 +84,7 @@ package final class ValueColumn: @unchecked Sendable {
     return value(of: lane.words[place], lane.texts)
   }
 
-  private func value(of word: Int64, _ texts: TextPool?) -> Value {
+  private func value(of word: Int64, _ texts: StringPool?) -> Value {
     texts.map { $0.value(of: word, type.base) } ?? Value(word: word, of: type.base)
   }
 

@@ -28,21 +28,21 @@ struct ColumnFillTests {
     index.run(file.start, length: file.count)
     #expect(index.count == cells.count)
     let firsts = (0..<Int32(cells.count)).map { $0 }
-    let (buffer, arena, marks) = (LaneBuffer(isText: false), TextArena(), BitMask.makeMask())
-    defer { marks.deallocate() }
+    let (buffer, heap) = (ColumnVector(isText: false), StringHeap())
+    let marks = BitMask()
     firsts.withUnsafeBufferPointer { firsts in
       guard let base = firsts.baseAddress else { return }
       let table = SeparatedCells(start: file.start, positions: index.positions, firsts: base, isLast: false)
       ColumnFill(
-        cells: table, plan: plan, lanes: buffer.lanes, missing: CellLane(plan.missing, arena), arena: arena,
-        marks: marks
+        cells: table, plan: plan, lanes: buffer.view, missing: CellValue(plan.missing, heap), heap: heap,
+        marks: marks.view
       ).run(0..<cells.count)
     }
     var filled = Filled()
     for row in cells.indices {
-      if marks.has(row) { filled.marked.append(row) }
-      filled.values.append(buffer.lanes.present.has(row) ? buffer.lanes.values[row] : nil)
-      if !buffer.lanes.present.has(row) { #expect(buffer.lanes.values[row] == 0) }
+      if marks.contains(row) { filled.marked.append(row) }
+      filled.values.append(buffer.view.validity.contains(row) ? buffer.view.values[row] : nil)
+      if !buffer.view.validity.contains(row) { #expect(buffer.view.values[row] == 0) }
     }
     return filled
   }
@@ -134,21 +134,20 @@ struct RowMaskTests {
   @Test("values within bounds", arguments: SIMDLevel.available)
   func within(_ level: SIMDLevel) {
     var random = SeededGenerator(seed: 54)
-    let buffer = LaneBuffer(isText: false)
-    let mask = BitMask.makeMask()
-    defer { mask.deallocate() }
+    let buffer = ColumnVector(isText: false)
+    let mask = BitMask()
     let extremes: [Int64] = [.min, .min + 1, -1, 0, 1, .max - 1, .max]
     for _ in 0..<500 {
       func any() -> Int64 {
         Bool.random(using: &random)
           ? .random(in: -20...20, using: &random) : extremes.randomElement(using: &random) ?? 0
       }
-      for row in 0..<batchCapacity { buffer.lanes.values[row] = any() }
+      for row in 0..<batchCapacity { buffer.view.values[row] = any() }
       let (count, lower, upper) = (Int.random(in: 0...batchCapacity, using: &random), any(), any())
-      level.run { mask.fill(count, from: lower, through: upper, of: buffer.lanes.values) }
+      level.run { mask.fill(count, from: lower, through: upper, of: buffer.view.values) }
       for row in 0..<batchCapacity {
-        let expected = row < count && lower <= buffer.lanes.values[row] && buffer.lanes.values[row] <= upper
-        #expect(mask.has(row) == expected)
+        let expected = row < count && lower <= buffer.view.values[row] && buffer.view.values[row] <= upper
+        #expect(mask.contains(row) == expected)
       }
     }
   }

@@ -31,19 +31,16 @@ struct MemberKeysTests {
   /// Looks every row of the events up.
   final class Finder: BatchSink {
     private let finder: JoinHashTableProbe
-    private let all = BitMask.makeMask()
+    private let all = BitMask()
     private let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
     private(set) var found: [Int: [Int32]] = [:]
 
     init(_ finder: JoinHashTableProbe) {
       self.finder = finder
-      all.set(first: batchCapacity)
+      all.assign(first: batchCapacity)
     }
 
-    deinit {
-      all.deallocate()
-      numbers.deallocate()
-    }
+    deinit { numbers.deallocate() }
 
     override func take(_ batch: borrowing Batch) {
       finder.find(batch.columns, batch.count, wanted: all, into: numbers)

@@ -40,11 +40,11 @@ final class RowCollector: BatchSink {
       rows[batch.range, default: []].append(values)
       offsets[batch.range, default: []].append(batch.rowOffsets[row])
     }
-    for field in table.fields.indices { expectNoBits(from: batch.count, in: batch.columns[field].present) }
+    for field in table.fields.indices { expectNoBits(from: batch.count, in: batch.columns[field].validity) }
   }
 
-  private func expectNoBits(from count: Int, in mask: BitMask) {
-    for row in count..<batchCapacity where mask.has(row) { Issue.record("a bit beyond the rows") }
+  private func expectNoBits(from count: Int, in mask: BitMaskView) {
+    for row in count..<batchCapacity where mask.contains(row) { Issue.record("a bit beyond the rows") }
   }
 }
 

@@ -3,19 +3,19 @@ import BylawData
 
 extension ColumnBuilder {
   /// Appends the rows of a batch.
-  mutating func append(_ lanes: Lanes, count: Int) {
+  mutating func append(_ lanes: ColumnView, count: Int) {
     switch type.base {
     case .number, .datetime, .duration, .date, .bool, .tier, .role, .choice: appendWords(lanes, count: count)
     case .text, .nameText:
-      for row in 0..<count { append(utf8: lanes.present.has(row) ? lanes.text(row) : nil) }
+      for row in 0..<count { append(utf8: lanes.validity.contains(row) ? lanes.text(row).bytes : nil) }
     case .set(.text): for row in 0..<count { append(lanes.value(row, type.base)) }
     case .set: appendWords(lanes, count: count)
     }
   }
 
-  private mutating func appendWords(_ lanes: Lanes, count: Int) {
+  private mutating func appendWords(_ lanes: ColumnView, count: Int) {
     append(
       words: UnsafeBufferPointer(start: lanes.values, count: count),
-      isPresent: (0..<count).lazy.map { lanes.present.has($0) })
+      isPresent: (0..<count).lazy.map { lanes.validity.contains($0) })
   }
 }

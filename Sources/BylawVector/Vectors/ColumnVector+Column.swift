@@ -1,0 +1,57 @@
+import BylawChecker
+import BylawData
+
+extension ColumnVector {
+  /// A column of a table in memory, all rows one after the other.
+  convenience init(_ column: Column, count: Int) {
+    // Kernels look at 64 rows at a time.
+    let capacity = count + 64
+    switch column.storage {
+    case .text(let storage):
+      let heap = StringHeap()
+      self.init(capacity: capacity, isText: true, heap: heap)
+      copy(storage, to: heap)
+    case .texts(let sets):
+      let heap = StringHeap()
+      self.init(capacity: capacity, isText: true, heap: heap)
+      var storage = TextStorage()
+      for set in sets { storage.append(TextSetCoding.encoded(set)) }
+      copy(storage, to: heap)
+    case .int64, .int32, .bool, .code, .mask:
+      self.init(capacity: capacity, isText: false)
+    }
+    for row in 0..<min(count, column.isPresent.count) where column.isPresent[row] { view.validity.insert(row) }
+    fill(column)
+  }
+
+  /// A row without a value holds 0.
+  private func fill(_ column: Column) {
+    switch column.storage {
+    case .int64(let numbers): fill(column, numbers) { $0 }
+    case .int32(let days): fill(column, days) { Int64($0) }
+    case .bool(let bools): fill(column, bools) { $0 ? 1 : 0 }
+    case .code(let codes): fill(column, codes) { Int64($0) }
+    case .mask(let masks): fill(column, masks) { Int64(bitPattern: $0) }
+    case .text, .texts: for row in column.isPresent.indices where !column.isPresent[row] { view.values[row] = 0 }
+    }
+  }
+
+  @inline(__always)
+  private func fill<Element>(_ column: Column, _ elements: [Element], _ word: (Element) -> Int64) {
+    let values = view.values
+    elements.withUnsafeBufferPointer { elements in
+      column.isPresent.withUnsafeBufferPointer { isPresent in
+        for row in 0..<min(elements.count, isPresent.count) { values[row] = isPresent[row] ? word(elements[row]) : 0 }
+      }
+    }
+  }
+
+  private func copy(_ storage: TextStorage, to heap: StringHeap) {
+    let all = storage.bytes.withUnsafeBytes { heap.append(StringRef($0)) }
+    var start = 0
+    for (row, end) in storage.ends.enumerated() {
+      view.setText(StringRef(UnsafeRawBufferPointer(rebasing: all.bytes[start..<end])), row: row)
+      start = end
+    }
+  }
+}
