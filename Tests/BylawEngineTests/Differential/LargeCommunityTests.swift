@@ -22,14 +22,14 @@ extension ColumnsTests {
     }
   }
 
-  /// A rule's candidates are decided on in pieces of some 8,000.
+  /// Where no two rules grant the same, and keys ascend, a rule's candidates are decided on in pieces of some 8,000.
   @Test("candidates in several pieces")
   func pieces() throws {
     var random = SeededGenerator(seed: 61)
     let each = try DifferentialCase(policy: Self.piecesPolicy, asOf: "2026-11-01")
-    var text = "id,tier,score,points\n"
+    var text = "id,tier,score,points,stars\n"
     for id in 0..<18_000 {
-      text += "\(id),\(random.pick("core", "growth", "growth")),\(random.number(-1...40)),\(random.number(0...9))\n"
+      text += "\(id),\(random.pick("core", "growth", "growth")),\(random.number(-1...40)),\(random.number(0...9)),0\n"
     }
     try withFolder(of: [("members.csv", text)]) { folder in
       let expected = referenceRun(each.policy, folder, each.moment)
@@ -49,11 +49,12 @@ extension ColumnsTests {
       tier: tier?
       score: int
       points: int = 0
+      stars: int = 0
 
     promote rising from growth to core when score > 5 take top 3000 by score
     demote quiet from core to growth take bottom 12.5% by score, points
     reward steady when score >= 0 grant points 1 say "{id}: {score}"
-    reward strong when score > 7 grant points 2
+    reward strong when score > 7 grant stars 2
     """
 
   private func compare(
