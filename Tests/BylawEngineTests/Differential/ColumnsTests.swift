@@ -44,14 +44,14 @@ struct ColumnsTests {
     if !left.isEmpty { print("left to the reference:", left) }
   }
 
-  private struct Shape {
+  struct Shape {
     var batch: Int
     var range: Int
     var workers: Int
   }
 
   /// Nil where the case is left to the reference.
-  private func columns(
+  func columns(
     _ each: DifferentialCase, _ folder: String, _ shape: Shape, _ left: inout [String: Int], isError: Bool
   ) throws -> EngineOutput? {
     var output = EngineOutput()
@@ -103,7 +103,7 @@ struct ColumnsTests {
 }
 
 /// What `bylaw run --values` is to write: all, or nothing but the first thing that stands in the way.
-private func referenceRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
+func referenceRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
   var output = EngineOutput()
   let data = readData(policy, DataFiles(folder: folder), asOf: moment)
   output.problems = data.problems.text()
@@ -124,7 +124,7 @@ private func referenceRun(_ policy: Policy, _ folder: String, _ moment: ReviewMo
   return output
 }
 
-private func filesRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
+func filesRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
   var output = EngineOutput()
   let reviewed = reviewFiles(policy, DataFiles(folder: folder), asOf: moment, threads: 2, wantsValues: true)
   output.problems = reviewed.problems.text()

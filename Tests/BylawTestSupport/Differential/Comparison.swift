@@ -5,12 +5,17 @@ import Foundation
 /// The seeds that a run goes through, and a range of them asked for from outside: `BYLAW_DIFFERENTIAL=10000` goes
 /// through so many, `BYLAW_DIFFERENTIAL=17...17` through those alone.
 package func differentialSeeds(usually count: UInt64) -> ClosedRange<UInt64> {
-  let wish = ProcessInfo.processInfo.environment["BYLAW_DIFFERENTIAL"] ?? ""
+  wantedSeeds("BYLAW_DIFFERENTIAL") ?? 1...count
+}
+
+/// The seeds that an environment variable asks for.
+package func wantedSeeds(_ variable: String) -> ClosedRange<UInt64>? {
+  let wish = ProcessInfo.processInfo.environment[variable] ?? ""
   let ends = wish.components(separatedBy: "...").compactMap { UInt64($0) }
   switch ends.count {
   case 2 where ends[0] <= ends[1]: return ends[0]...ends[1]
   case 1 where ends[0] > 0: return 1...ends[0]
-  default: return 1...count
+  default: return nil
   }
 }
 

@@ -14,7 +14,9 @@ package struct DifferentialCase: Sendable {
   package let random: SeededGenerator
 
   /// Throws where the checker does not accept the policy, which befalls a few seeds in a hundred.
-  package init(seed: UInt64) throws(Refused) {
+  ///
+  /// - Parameter memberCount: about how many there are; nil for a few.
+  package init(seed: UInt64, memberCount: Int? = nil) throws(Refused) {
     var generator = PolicyGenerator(seed: seed)
     let text = generator.policy()
     let outcome = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
@@ -24,13 +26,25 @@ package struct DifferentialCase: Sendable {
     guard let moment = try? reviewMoment(random.pick(from: moments) ?? "2026-11-01", for: policy) else {
       throw Refused(seed: seed, text: text, problems: "no such moment")
     }
-    var tables = TableGenerator(policy.checked, day: moment.asOf.today, seed: random.next())
+    var tables = TableGenerator(policy.checked, day: moment.asOf.today, seed: random.next(), memberCount: memberCount)
     self.seed = seed
     self.text = text
     self.policy = policy
     self.tables = tables.tables()
     self.moment = moment
     self.random = random
+  }
+
+  /// Of a policy that is not random, and without tables.
+  package init(policy text: String, asOf moment: String) throws {
+    let outcome = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
+    guard let policy = outcome.value else { throw Refused(seed: 0, text: text, problems: outcome.problems.text()) }
+    seed = 0
+    self.text = text
+    self.policy = policy
+    self.moment = try reviewMoment(moment, for: policy)
+    tables = CommunityTables(tables: [])
+    random = SeededGenerator(seed: 0)
   }
 
   package struct Refused: Error {

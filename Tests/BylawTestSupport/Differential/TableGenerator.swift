@@ -10,13 +10,16 @@ struct TableGenerator {
   private let policy: CheckedPolicy
   private let day: Int32
   private let isExtreme: Bool
+  /// Of a large community, about how many; nil for a small one of any size.
+  private let memberCount: Int?
   private var random: SeededGenerator
   /// The members' keys, a cell for each of the key's fields.
   private var keys: [[CommunityTables.Cell]] = []
 
-  init(_ policy: CheckedPolicy, day: Int32, seed: UInt64) {
+  init(_ policy: CheckedPolicy, day: Int32, seed: UInt64, memberCount: Int?) {
     self.policy = policy
     self.day = day
+    self.memberCount = memberCount
     random = SeededGenerator(seed: seed)
     isExtreme = random.chance(20)
   }
@@ -46,7 +49,9 @@ struct TableGenerator {
 
   private mutating func membersTable() -> CommunityTables.Table {
     let fields = policy.members.fields
-    let count = random.pick(0, 1, 2, 5, random.below(12), random.below(12), random.below(40), random.below(40))
+    let count =
+      memberCount
+      ?? random.pick(0, 1, 2, 5, random.below(12), random.below(12), random.below(40), random.below(40))
     var seen: Set<String> = []
     var rows: [[CommunityTables.Cell]] = []
     for _ in 0..<count {
@@ -64,9 +69,11 @@ struct TableGenerator {
 
   private mutating func keyCell(_ base: BaseType) -> CommunityTables.Cell {
     switch base {
-    case .number: return .number("\(isExtreme ? random.pick(from: extremes) ?? 0 : Int64(random.below(60) - 5))")
+    case .number:
+      if isExtreme, memberCount == nil { return .number("\(random.pick(from: extremes) ?? 0)") }
+      return .number("\(random.below(memberCount.map { 8 * $0 } ?? 60) - 5)")
     case .text:
-      let suffix = random.below(30)
+      let suffix = random.below(memberCount ?? 30)
       return .text(
         random.pick("m\(suffix)", "m\(suffix)", "群友\(suffix)", "a, \"\(suffix)\"", "M\(suffix)", "\(suffix)"))
     default: return cell(base)
@@ -91,7 +98,10 @@ struct TableGenerator {
       }
     }
     var rows: [[CommunityTables.Cell]] = []
-    for _ in 0..<random.pick(0, random.below(10), random.below(120), random.below(120)) {
+    let count =
+      memberCount.map { random.below(2 * $0) }
+      ?? random.pick(0, random.below(10), random.below(120), random.below(120))
+    for _ in 0..<count {
       let key = random.chance(95) ? random.pick(from: keys) ?? [] : []
       rows.append(makers.map { $0(&self, key) })
     }
