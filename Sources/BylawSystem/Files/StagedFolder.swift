@@ -12,7 +12,7 @@ package final class StagedFolder {
   package init(path: String) throws(OutputProblem) {
     try StagedFolder.checkPlace(path)
     name = path
-    target = resolved(withoutSlashes(path))
+    target = resolved(withoutSlashes(in: path))
     let temporary = temporaryPath(beside: target)
     self.temporary = temporary
     try orFail(while: .placing, file: path) { () throws(SystemError) in try makeFolder(at: temporary) }
@@ -26,7 +26,7 @@ package final class StagedFolder {
 
   /// Fails early where `init` would, without leaving anything behind.
   package static func checkPlace(_ path: String) throws(OutputProblem) {
-    let target = resolved(withoutSlashes(path))
+    let target = resolved(withoutSlashes(in: path))
     switch fileKind(at: target) {
     case .folder:
       let names = try orFail(while: .reading, file: target) { () throws(SystemError) in try entries(of: target) }

@@ -55,7 +55,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let format = bytes.first == UInt8(ascii: "{") ? "jsonl" : bytes.first == UInt8(ascii: "\t") ? "tsv" : "csv"
   guard let folder = folders[format] else { preconditionFailure("no folder") }
   precondition(write(UnsafeRawBufferPointer(bytes), to: "\(folder)/members.\(format)"), "no room")
-  let files = TableFiles(folder: folder, skipsBadRows: count % 2 == 1)
+  let files = DataFiles(folder: folder, skipsBadRows: count % 2 == 1)
   let engine = engineText(policy, files, moment)
   let reference = referenceText(policy, files, moment)
   if engine != reference {
@@ -71,13 +71,13 @@ private func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
   return (try? file.closing { () throws(SystemError) in try file.write(bytes: bytes) }) != nil
 }
 
-private func engineText(_ policy: Policy, _ files: TableFiles, _ moment: ReviewMoment) -> String {
+private func engineText(_ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment) -> String {
   let reviewed = reviewFiles(policy, files, asOf: moment, threads: 2, wantsValues: true)
   guard let value = reviewed.value else { return reviewed.problems.text() }
   return value.review.text(.csv) + value.review.summary + (value.values?.text(.csv) ?? "")
 }
 
-private func referenceText(_ policy: Policy, _ files: TableFiles, _ moment: ReviewMoment) -> String {
+private func referenceText(_ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment) -> String {
   let data = readData(policy, files, asOf: moment)
   guard let data = data.value else { return data.problems.text() }
   let review = review(policy, data, asOf: moment)
