@@ -1,42 +1,6 @@
 import BylawSyntax
 
-extension CheckedExpression {
-  /// The expression and all that it is made of; not the lets and aggregates that it names.
-  package func visitParts(_ body: (CheckedExpression) -> Void) {
-    body(self)
-    switch kind {
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved: return
-    case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a): a.visitParts(body)
-    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
-      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
-      .coalesce(let a, let b):
-      a.visitParts(body)
-      b.visitParts(body)
-    case .inRange(let a, let lower, let upper): for case let part? in [a, lower, upper] { part.visitParts(body) }
-    case .inList(let a, let items): for part in [a] + items { part.visitParts(body) }
-    case .conditional(let a, let b, let c): for part in [a, b, c] { part.visitParts(body) }
-    case .builtin(_, let arguments): for part in arguments { part.visitParts(body) }
-    }
-  }
-}
-
 extension CheckedPolicy {
-  /// Every expression of lets, labels, classes, protections, rules and aggregates, with all that they are made of.
-  package func forEachExpression(_ body: (CheckedExpression) -> Void) {
-    var roots: [CheckedExpression?] = lets.map(\.value)
-    roots += labels.flatMap { [$0.when, $0.unless] } + protections.flatMap { [$0.when, $0.unless] }
-    roots += classes.flatMap { $0.lines.map(\.condition) }
-    for rule in rules {
-      roots += [rule.when, rule.unless, rule.take?.per] + rule.lines.map(\.condition)
-      roots += rule.take?.keys.map(\.value) ?? []
-      for gift in rule.grants + rule.deductions {
-        if case .number(_, let amount) = gift { roots.append(amount) }
-      }
-    }
-    for aggregate in aggregates { roots += [aggregate.condition, aggregate.per] + aggregate.values.map(\.value) }
-    for case let root? in roots { root.visitParts(body) }
-  }
-
   /// Whether a rule leads to where there are only so many places, so that it matters who comes first.
   package func hasLimitedRoom(_ rule: Rule) -> Bool {
     if let role = rule.role, roles[role].seats != nil { return true }
@@ -94,10 +58,6 @@ extension Rule {
 
   /// Whether it asks what this review has done to the member.
   package var asksForMoves: Bool {
-    var asks = false
-    for expression in expressions {
-      expression.visitParts { if case .moved = $0.kind { asks = true } }
-    }
-    return asks
+    expressions.contains { $0.contains { if case .moved = $0.kind { true } else { false } } }
   }
 }

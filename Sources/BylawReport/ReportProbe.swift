@@ -55,7 +55,7 @@ struct ReportProbe {
   }
 
   private mutating func add(_ condition: CheckedExpression?, _ owner: String) {
-    condition?.visitParts { part in
+    condition?.forEachNode { part in
       switch part.kind {
       case .compare(let comparison, let a, let b):
         if let quantity = quantity(a), let limit = limit(b) {

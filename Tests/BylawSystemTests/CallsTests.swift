@@ -50,7 +50,7 @@ final class CallsTests {
     } else if purpose != .reading {
       #expect(throws: SystemError.isDirectory) { try FileDescriptor(opening: folder, for: purpose) }
     }
-    #expect(throws: SystemError.isDirectory) { try readFile(folder) }
+    #expect(throws: SystemError.isDirectory) { try readFile(at: folder) }
   }
 
   @Test("an appended text comes after, one that replaces alone")
@@ -58,11 +58,11 @@ final class CallsTests {
     try write("first", to: "file")
     let file = try FileDescriptor(opening: path("file"), for: .appending)
     try file.closing { () throws(SystemError) in try file.write(text: ", second") }
-    #expect(try readFile(path("file")) == Array("first, second".utf8))
+    #expect(try readFile(at: path("file")) == Array("first, second".utf8))
     try write("third", to: "file")
-    #expect(try readFile(path("file")) == Array("third".utf8))
-    #expect(throws: SystemError.tooLarge) { try readFile(path("file"), limit: 4) }
-    #expect(try readFile(path("file"), limit: 5).count == 5)
+    #expect(try readFile(at: path("file")) == Array("third".utf8))
+    #expect(throws: SystemError.tooLarge) { try readFile(at: path("file"), limit: 4) }
+    #expect(try readFile(at: path("file"), limit: 5).count == 5)
   }
 
   @Test("all is read of what comes in short pieces")
@@ -120,7 +120,7 @@ final class CallsTests {
       try Array(text.utf8).withUnsafeBytes { try file.write(bytes: $0, at: position) }
     }
     try file.close()
-    #expect(try readFile(path("file")) == Array("hello world".utf8))
+    #expect(try readFile(at: path("file")) == Array("hello world".utf8))
   }
 
   @Test("a wait tells who has input, and ends in time")
@@ -128,7 +128,7 @@ final class CallsTests {
     let (quiet, spoken) = (try Pipe(blocks: true), try Pipe(blocks: true))
     defer { for pipe in [quiet, spoken] { pipe.close() } }
     #expect(try waitForInput(on: [quiet.reader, spoken.reader], milliseconds: 1) == .timedOut)
-    spoken.writer.writeFromHandler(".")
+    spoken.writer.writeFromHandler(text: ".")
     #expect(try waitForInput(on: [quiet.reader, spoken.reader], milliseconds: nil) == .ready([false, true]))
   }
 
@@ -168,7 +168,7 @@ final class CallsTests {
     let files = (output: "/dev/null", errors: errors)
     let child = try ChildProcess(running: "sh", arguments: ["sh", "-c", "echo words >&2; exit 7"], files: files)
     #expect(try child.wait().status == 7)
-    #expect(try readFile(errors) == Array("words\n".utf8))
+    #expect(try readFile(at: errors) == Array("words\n".utf8))
     let killed = try ChildProcess(running: "/bin/sh", arguments: ["sh", "-c", "kill -9 $$"])
     #expect(try killed.wait().status == nil)
     #expect(throws: SystemError.notFound) { try ChildProcess(running: path("none"), arguments: ["none"]) }

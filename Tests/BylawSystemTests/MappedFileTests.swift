@@ -36,7 +36,7 @@ final class MappedFileTests {
     }
     #expect(isStarted)
     defer { try? pipe.reader.close() }
-    let file = try MappedFile(InputFile(descriptor: pipe.reader), lineLimit: lineLimit) { _ in isExempt }
+    let file = try MappedFile(file: InputFile(descriptor: pipe.reader), lineLimit: lineLimit) { _ in isExempt }
     // For a writer that is not done.
     _ = try pipe.reader.readToEnd()
     return file
@@ -46,7 +46,7 @@ final class MappedFileTests {
   func empty() throws {
     let file = try MappedFile(path: file(""))
     #expect(bytes(of: file).isEmpty)
-    #expect(try bytes(of: MappedFile([])).isEmpty)
+    #expect(try bytes(of: MappedFile(bytes: [])).isEmpty)
     #expect(try bytes(of: piped("")).isEmpty)
     #expect(try bytes(of: MappedFile(path: "/dev/null")).isEmpty)
   }
@@ -58,7 +58,7 @@ final class MappedFileTests {
     let path = try file(text)
     let file = try MappedFile(path: path)
     #expect(bytes(of: file) == Array(text.utf8))
-    #expect(file.identity == FileIdentity(path))
+    #expect(file.identity == FileIdentity(path: path))
     #expect(file.holds(address: Int(bitPattern: file.start)))
     #expect(!file.holds(address: Int(bitPattern: file.start) - 1))
   }

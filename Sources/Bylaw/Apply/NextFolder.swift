@@ -51,11 +51,11 @@ package final class NextFolder {
     let record = try parts.recordPlan()
     let members = try edits(membersFile)
     do throws(OutputProblem) {
-      let staged = try StagedFolder(path)
+      let staged = try StagedFolder(path: path)
       let membersName = relative(membersFile, to: folder)
       try staged.copy(from: folder, except: members.isEmpty ? [record.name] : [record.name, membersName])
       if !members.isEmpty {
-        try splice(membersFile, members, into: try staged.open(membersName, like: membersFile))
+        try splice(membersFile, edits: members, into: try staged.open(membersName, like: membersFile))
       }
       try record.write(into: try staged.open(record.name, like: record.original))
       try staged.finish()

@@ -32,7 +32,7 @@ struct RecordPlan {
   }
 
   private func extend(_ original: String, delimited writer: DelimitedWriter, _ sink: OutputSink) throws(OutputProblem) {
-    let file = try RandomAccessFile(original)
+    let file = try RandomAccessFile(path: original)
     let isCRLF = try file.read(at: headerEnd, count: 2) == Array("\r\n".utf8)
     let ending = isCRLF ? "\r\n" : "\n"
     var text = ""
@@ -41,26 +41,27 @@ struct RecordPlan {
       writer.write((columns ?? rows.header).map { row[$0] ?? "" }, to: &line)
       text += line.dropLast() + ending
     }
-    try splice(original, edits, into: sink)
+    try splice(original, edits: edits, into: sink)
     if !text.isEmpty, try !file.endsItsLine() { sink.write(ending) }
     sink.write(text)
   }
 
   private func extend(_ original: String, lines: String, _ sink: OutputSink) throws(OutputProblem) {
-    try splice(original, [], into: sink)
-    if !lines.isEmpty, try !RandomAccessFile(original).endsItsLine() { sink.write("\n") }
+    try splice(original, edits: [], into: sink)
+    if !lines.isEmpty, try !RandomAccessFile(path: original).endsItsLine() { sink.write("\n") }
     sink.write(lines)
   }
 
   private func extend(_ original: String, array objects: [String], _ sink: OutputSink) throws(OutputProblem) {
-    let bytes = try orReadingProblem(original) { () throws(SystemError) in try readFile(original) }
+    let bytes = try orFail(while: .reading, file: original) { () throws(SystemError) in try readFile(at: original)
+    }
     guard !objects.isEmpty, let bracket = bytes.lastIndex(of: UInt8(ascii: "]")) else {
-      return try splice(original, [], into: sink)
+      return try splice(original, edits: [], into: sink)
     }
     let last = bytes[..<bracket].lastIndex { !" \t\r\n".utf8.contains($0) } ?? bracket
     let isEmpty = bytes[last] == UInt8(ascii: "[")
     let text = (isEmpty ? "\n  " : ",\n  ") + objects.joined(separator: ",\n  ") + "\n"
-    try splice(original, [FileEdit((last + 1)..<bracket, text)], into: sink)
+    try splice(original, edits: [FileEdit((last + 1)..<bracket, with: text)], into: sink)
   }
 }
 

@@ -17,7 +17,7 @@ struct TableEditor {
       map.format.isDelimited
       ? columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } } : []
     let editor = RowEditor(format: map.format, columns: columns, columnCount: map.columns.count + absent.count)
-    var edits = absent.map { FileEdit(map.headerEnd..<map.headerEnd, editor.separated(columns[$0])) }
+    var edits = absent.map { FileEdit(map.headerEnd..<map.headerEnd, with: editor.separated(columns[$0])) }
     var added: [Int: [String]] = [:]
     for (row, values) in rows {
       guard let place = map.rows[row] else { continue }
@@ -29,7 +29,7 @@ struct TableEditor {
     guard !absent.isEmpty else { return edits }
     for end in map.rowEnds {
       let cells = added[end] ?? absent.map { _ in "" }
-      edits.append(FileEdit(end..<end, cells.map(editor.separated).joined()))
+      edits.append(FileEdit(end..<end, with: cells.map(editor.separated).joined()))
     }
     return edits
   }
@@ -57,7 +57,7 @@ struct RowEditor {
       values[index].map { value in
         let text = writer.cell(value.delimited)
         // A row of one empty cell would be an empty line.
-        return FileEdit(place.cells[index].range, columnCount == 1 && text.isEmpty ? "\"\"" : text)
+        return FileEdit(place.cells[index].range, with: columnCount == 1 && text.isEmpty ? "\"\"" : text)
       }
     }
   }
@@ -74,12 +74,12 @@ struct RowEditor {
       if case .absent = place.cells[index].content {
         added.append("\(text(of: .string(columns[index]))): \(text(of: json(value, in: .absent)))")
       } else {
-        edits.append(FileEdit(place.cells[index].range, text(of: json(value, in: place.cells[index].content))))
+        edits.append(FileEdit(place.cells[index].range, with: text(of: json(value, in: place.cells[index].content))))
       }
     }
     if !added.isEmpty {
       let text = (place.isEmpty ? "" : ", ") + added.joined(separator: ", ")
-      edits.append(FileEdit(place.end..<place.end, text))
+      edits.append(FileEdit(place.end..<place.end, with: text))
     }
     return edits
   }

@@ -147,7 +147,7 @@ extension MemberStory {
   /// The values of what a condition names.
   private func named(_ condition: CheckedExpression) -> JSON {
     var values: [(key: String, value: JSON)] = []
-    condition.visitParts { part in
+    condition.forEachNode { part in
       switch part.kind {
       case .memberField, .letValue, .label, .classValue, .aggregate, .moved:
         let name = policy.source[part.span]

@@ -34,7 +34,7 @@ final class MemorySampler: Sendable {
   }
 
   private func anonymousBytes() -> Int {
-    guard let bytes = try? readFile("/proc/\(process.number)/status") else { return 0 }
+    guard let bytes = try? readFile(at: "/proc/\(process.number)/status") else { return 0 }
     for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: "RssAnon:".utf8) {
       let digits = line.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
       return (Int(String(decoding: digits, as: UTF8.self)) ?? 0) * 1_024

@@ -6,7 +6,7 @@ func tellOfShortenedFiles() {
   Signal.busError.handle { _ in
     // Nothing but what a signal handler may call.
     FileDescriptor.standardError.writeFromHandler(
-      "bylaw: a file of the data became shorter while it was read; run it again\n")
+      text: "bylaw: a file of the data became shorter while it was read; run it again\n")
     exitAtOnce(status: 3)
   }
 }

@@ -58,23 +58,8 @@ extension Checker {
 extension CheckedExpression {
   /// Whether it counts members by what a review changes: who is inside, tiers, roles, access.
   func readsMembership(_ policy: CheckedPolicy) -> Bool {
-    switch kind {
-    case .aggregate(let index):
-      return policy.aggregates[index].source == .members
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .moved:
-      return false
-    case .negate(let a), .not(let a), .widen(let a), .inRange(let a, _, _), .inWindow(let a, _), .isMissing(let a):
-      return a.readsMembership(policy)
-    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
-      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
-      .coalesce(let a, let b):
-      return a.readsMembership(policy) || b.readsMembership(policy)
-    case .inList(let a, let items):
-      return a.readsMembership(policy) || items.contains { $0.readsMembership(policy) }
-    case .conditional(let test, let a, let b):
-      return [test, a, b].contains { $0.readsMembership(policy) }
-    case .builtin(_, let arguments):
-      return arguments.contains { $0.readsMembership(policy) }
+    contains { part in
+      if case .aggregate(let index) = part.kind { policy.aggregates[index].source == .members } else { false }
     }
   }
 }

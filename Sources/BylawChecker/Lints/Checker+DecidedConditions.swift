@@ -101,7 +101,7 @@ extension Checker {
       if let yes = ranges.assuming(test, true, setting) { judge(parts: then, yes, &ranges) }
       if let no = ranges.assuming(test, false, setting) { judge(parts: otherwise, no, &ranges) }
     } else {
-      for part in value.parts { judge(parts: part, setting, &ranges) }
+      for part in value.children { judge(parts: part, setting, &ranges) }
     }
   }
 
@@ -139,24 +139,6 @@ extension Checker {
       let possible = names.indices.filter { codes >> UInt64($0) & 1 == 1 }.map { "`\(names[$0].name)`" }
       return possible.isEmpty ? nil : possible.joined(separator: " or ")
     case .numbers, .anything: return nil
-    }
-  }
-}
-
-extension CheckedExpression {
-  /// The expressions of which it is made.
-  var parts: [CheckedExpression] {
-    switch kind {
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved: []
-    case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a): [a]
-    case .inRange(let a, let lower, let upper): [a] + [lower, upper].compactMap { $0 }
-    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
-      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
-      .coalesce(let a, let b):
-      [a, b]
-    case .inList(let a, let items): [a] + items
-    case .conditional(let test, let a, let b): [test, a, b]
-    case .builtin(_, let arguments): arguments
     }
   }
 }

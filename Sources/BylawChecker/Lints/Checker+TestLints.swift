@@ -32,7 +32,7 @@ extension Checker {
   private func fieldsRead(by expectation: CheckedExpectation.Kind) -> Set<Int> {
     var fields: Set<Int> = []
     func visit(_ condition: CheckedExpression) {
-      condition.visitParts { part in
+      condition.forEachNode { part in
         switch part.kind {
         case .memberField(let field): fields.insert(field)
         case .aggregate(let index): ([policy.aggregates[index].condition].compactMap { $0 }).forEach(visit)

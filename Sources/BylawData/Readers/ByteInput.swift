@@ -19,6 +19,15 @@ package struct ByteInput {
   /// Where the chunk begins in the file.
   private var chunkStart = 0
 
+  /// The file at a path.
+  init(path: String) throws(DataFault) {
+    do throws(SystemError) {
+      self.init(try InputFile(path: path))
+    } catch {
+      throw DataFault(error)
+    }
+  }
+
   package init(_ file: InputFile) {
     origin = .file(file)
     chunkSize = 1 << 18

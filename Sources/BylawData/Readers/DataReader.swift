@@ -70,11 +70,7 @@ struct DataReader {
 
   private func open(_ plan: TableFiles.Plan) throws(DataFault) -> ByteInput {
     if plan.path == "-", let standardInput { return ByteInput(standardInput, from: 0, chunkSize: 1 << 18) }
-    do throws(SystemError) {
-      return ByteInput(plan.path == "-" ? .standardInput : try InputFile(path: plan.path))
-    } catch {
-      throw DataFault(error)
-    }
+    return plan.path == "-" ? ByteInput(.standardInput) : try ByteInput(path: plan.path)
   }
 
   package mutating func read(_ input: ByteInput, _ plan: TableFiles.Plan, _ rowTest: RowTest) {

@@ -1,6 +1,5 @@
 import BylawChecker
 import BylawSyntax
-import BylawSystem
 
 /// Where in a table's file, by byte, the cells of some rows stand, and where further ones would go.
 package struct TableMap: Sendable {
@@ -71,11 +70,13 @@ package func mapTable(
 }
 
 private func openInput(_ path: String) throws(SourceFault) -> ByteInput {
-  let file: InputFile
-  do throws(SystemError) { file = try InputFile(path: path) } catch { throw SourceFault(DataFault(error)) }
-  var input = ByteInput(file)
-  do throws(DataFault) { try input.start() } catch { throw SourceFault(error) }
-  return input
+  do throws(DataFault) {
+    var input = try ByteInput(path: path)
+    try input.start()
+    return input
+  } catch {
+    throw SourceFault(error)
+  }
 }
 
 /// The file of the record of decisions in a data folder, by its name there; nil where there is none yet.

@@ -1,6 +1,5 @@
 import BylawChecker
 import BylawSyntax
-import BylawSystem
 
 /// The rows of a file of any format, with whatever columns it has.
 struct RowReader {
@@ -26,7 +25,7 @@ struct RowReader {
     self.path = path
     end = format == .jsonl ? .endOfLine : .endOfFile
     do throws(DataFault) {
-      var input = ByteInput(try open(path))
+      var input = try ByteInput(path: path)
       try input.start()
       if input.ahead.isEmpty, format != .jsonl { throw .emptyFile(format) }
       switch format {
@@ -88,13 +87,5 @@ struct RowReader {
 
   private func problem(_ fault: SourceFault) -> DataProblem {
     DataProblem(fault.fault, file: path, line: fault.line, column: fault.column)
-  }
-}
-
-private func open(_ path: String) throws(DataFault) -> InputFile {
-  do throws(SystemError) {
-    return try InputFile(path: path)
-  } catch {
-    throw DataFault(error)
   }
 }

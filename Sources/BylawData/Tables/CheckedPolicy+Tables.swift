@@ -3,16 +3,14 @@ import BylawChecker
 extension CheckedPolicy {
   /// Whether which rows a table has may be another at another moment.
   package var hasTablesOfMoments: Bool {
-    var asks = false
-    for table in [members] + events.map(\.table) {
-      table.condition?.visitParts { part in
+    ([members] + events.map(\.table)).compactMap(\.condition).contains { condition in
+      condition.contains { part in
         switch part.kind {
-        case .now, .today, .inWindow: asks = true
-        default: break
+        case .now, .today, .inWindow: true
+        default: false
         }
       }
     }
-    return asks
   }
 
   /// Whether a review may take members out of their table, because the table's `where` reads what it changes.
@@ -21,10 +19,6 @@ extension CheckedPolicy {
     for gift in rules.flatMap({ $0.grants + $0.deductions }) {
       if case .number(let field, _) = gift { changing.insert(field) }
     }
-    var asks = false
-    members.condition?.visitParts { part in
-      if case .memberField(let field) = part.kind, changing.contains(field) { asks = true }
-    }
-    return asks
+    return members.condition?.fieldsRead.isDisjoint(with: changing) == false
   }
 }

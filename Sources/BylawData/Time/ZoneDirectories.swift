@@ -15,7 +15,7 @@ enum ZoneDirectories {
       let path = folder + "/" + name
       let bytes: [UInt8]
       do throws(SystemError) {
-        bytes = try readFile(path, limit: 1 << 20)
+        bytes = try readFile(at: path, limit: 1 << 20)
       } catch {
         switch error.kind {
         case .notFound, .isDirectory: continue

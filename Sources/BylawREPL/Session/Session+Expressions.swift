@@ -92,7 +92,7 @@ extension CheckedExpression {
     case .memberField, .eventField, .label, .classValue, .moved: false
     case .letValue(let index): policy.lets[index].value.isOfCommunity(in: policy)
     case .aggregate(let index): policy.aggregates[index].isOfCommunity
-    default: parts.allSatisfy { $0.isOfCommunity(in: policy) }
+    default: children.allSatisfy { $0.isOfCommunity(in: policy) }
     }
   }
 }

@@ -100,7 +100,7 @@ private func editText(_ text: [UInt8], _ terminal: Terminal) throws(SessionProbl
   defer { terminal.makeRaw(interruptible: true) }
   guard runsWell("\(editor) '\(path)'") else { throw .editorFailed(editor) }
   do throws(SystemError) {
-    return try readFile(path)
+    return try readFile(at: path)
   } catch {
     throw .unreadable("cannot read \(path): \(error.text)")
   }

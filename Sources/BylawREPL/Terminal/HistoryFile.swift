@@ -18,7 +18,7 @@ struct HistoryFile {
 
   /// Oldest first. A file that has grown far beyond what is kept is cut.
   func read() -> [String] {
-    guard let path, let bytes = try? readFile(path) else { return [] }
+    guard let path, let bytes = try? readFile(at: path) else { return [] }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     let kept = lines.suffix(EntryHistory.mostEntries)
     if lines.count > 2 * EntryHistory.mostEntries {

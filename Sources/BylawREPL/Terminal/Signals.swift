@@ -44,5 +44,5 @@ enum Signals {
 
 private func wake() {
   let number = Signals.wakeWriter.load(ordering: .sequentiallyConsistent)
-  if number >= 0 { FileDescriptor(number: number).writeFromHandler(".") }
+  if number >= 0 { FileDescriptor(number: number).writeFromHandler(text: ".") }
 }

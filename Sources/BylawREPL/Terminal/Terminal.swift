@@ -48,7 +48,7 @@ final class Terminal {
   static func restoreNow() {
     guard isRaw.exchange(false, ordering: .sequentiallyConsistent) else { return }
     original?.apply(to: .standardInput)
-    FileDescriptor.standardOutput.writeFromHandler("\u{1B}[?2004l\u{1B}[?25h")
+    FileDescriptor.standardOutput.writeFromHandler(text: "\u{1B}[?2004l\u{1B}[?25h")
   }
 
   /// Stops the process, as Ctrl-Z does, until it is brought back.
@@ -67,16 +67,20 @@ final class Terminal {
     while true {
       if Signals.take(Signals.isContinued) { return .continued }
       if Signals.take(Signals.isResized) { return .resized }
-      guard let wait = try? waitForInput(on: [.standardInput] + [wakeUp].compactMap(\.self), milliseconds: timeout)
-      else {
-        return .ended
+      do throws(SystemError) {
+        switch try waitForInput(on: [.standardInput] + [wakeUp].compactMap(\.self), milliseconds: timeout) {
+        case .timedOut: return .quiet
+        case .interrupted: continue
+        case .ready(let isReady):
+          if isReady.count > 1, isReady[1] { drain() }
+          guard isReady[0] else { continue }
+          let bytes = try FileDescriptor.standardInput.read(size: 65_536)
+          return bytes.isEmpty ? .ended : .bytes(bytes)
+        }
+      } catch {
+        // Somebody may have set the terminal not to block.
+        if error != .wouldBlock { return .ended }
       }
-      guard wait != .timedOut else { return .quiet }
-      guard case .ready(let isReady) = wait else { continue }
-      if isReady.count > 1, isReady[1] { drain() }
-      guard isReady[0] else { continue }
-      let bytes = (try? FileDescriptor.standardInput.read(size: 65_536)) ?? []
-      return bytes.isEmpty ? .ended : .bytes(bytes)
     }
   }
 

@@ -114,9 +114,7 @@ struct HullEvaluator {
   // MARK: What does not change, and what goes one way
 
   private func unaffected(_ expression: CheckedExpression) -> AbstractValue {
-    var isMoved = false
-    expression.visitParts { if case .moved = $0.kind { isMoved = true } }
-    if isMoved { return .same }
+    if expression.contains(where: { if case .moved = $0.kind { true } else { false } }) { return .same }
     return value(base, expression).map { .fixed($0) } ?? .any
   }
 
@@ -150,7 +148,7 @@ struct HullEvaluator {
 
   /// Of an operation that goes one way in each of its operands, whatever the others are.
   private func corners(_ expression: CheckedExpression) -> AbstractValue {
-    let operands = expression.operands.map { base.unwidened($0) }
+    let operands = expression.children.map { base.unwidened($0) }
     var choices: [[CheckedExpression]] = [[]]
     for operand in operands {
       let values: [Value]
@@ -165,7 +163,7 @@ struct HullEvaluator {
     }
     var hull: AbstractValue?
     for choice in choices {
-      guard let value = value(base, expression.with(operands: choice)) else { return .any }
+      guard let value = value(base, expression.with(children: choice)) else { return .any }
       if let known = hull {
         if case .fixed(let other) = known, other == value { continue }
         hull = union(known, .fixed(value))
@@ -307,15 +305,13 @@ struct HullEvaluator {
   }
 
   private func reads(_ expression: CheckedExpression?, _ field: Int) -> Bool {
-    var reads = false
-    expression?.visitParts { if case .eventField(field) = $0.kind { reads = true } }
-    return reads
+    expression?.contains { if case .eventField(field) = $0.kind { true } else { false } } ?? false
   }
 
   /// Where what the member adds to it stays the same, so does the aggregate; where it goes one way, so does, for most,
   /// the aggregate, and the member's place.
   private func overMembers(_ aggregate: Aggregate, _ expression: CheckedExpression) -> AbstractValue {
-    let own = [aggregate.condition, aggregate.per].compactMap { $0 } + aggregate.values.map(\.value)
+    let own = aggregate.expressions
     guard policy.tierField.map({ variable.input != .field($0) }) ?? true,
       own.allSatisfy({ map.reach(of: $0).members.isDisjoint(with: [variable.input]) }),
       [aggregate.condition, aggregate.per].compactMap({ $0 }).allSatisfy({ hull($0).isSame })
@@ -367,36 +363,9 @@ extension WindowBounds {
 }
 
 extension CheckedExpression {
-  /// What an operation is done on.
-  fileprivate var operands: [CheckedExpression] {
-    switch kind {
-    case .arithmetic(_, let a, let b), .shift(let a, let b, _), .daysBetween(let a, let b), .inSet(let a, let b),
-      .textTest(_, let a, let b):
-      [a, b]
-    case .negate(let a), .widen(let a): [a]
-    case .builtin(_, let arguments): arguments
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .not, .and, .or, .compare,
-      .inRange, .inList, .inWindow, .isMissing, .coalesce, .conditional, .aggregate, .moved:
-      []
-    }
-  }
-
   /// The same operation on others, as many.
-  fileprivate func with(operands: [CheckedExpression]) -> CheckedExpression {
-    var result = self
-    switch kind {
-    case .arithmetic(let op, _, _): result.kind = .arithmetic(op, operands[0], operands[1])
-    case .shift(_, _, let negated): result.kind = .shift(operands[0], operands[1], negated: negated)
-    case .daysBetween: result.kind = .daysBetween(operands[0], operands[1])
-    case .inSet: result.kind = .inSet(operands[0], operands[1])
-    case .textTest(let test, _, _): result.kind = .textTest(test, operands[0], operands[1])
-    case .negate: result.kind = .negate(operands[0])
-    case .widen: result.kind = .widen(operands[0])
-    case .builtin(let builtin, _): result.kind = .builtin(builtin, operands)
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .not, .and, .or, .compare,
-      .inRange, .inList, .inWindow, .isMissing, .coalesce, .conditional, .aggregate, .moved:
-      break
-    }
-    return result
+  fileprivate func with(children others: [CheckedExpression]) -> CheckedExpression {
+    var rest = others.makeIterator()
+    return mapChildren { rest.next() ?? $0 }
   }
 }

@@ -295,21 +295,20 @@ package struct CounterfactualFinder {
       else { return }
       values.append(Counterfactual.NamedValue(name: name, type: part.type, from: from, to: to))
     }
-    func look(_ expression: CheckedExpression?, isOfRule: Bool = false) {
-      expression?.visitParts { part in
+    func look(_ expression: CheckedExpression, isOfRule: Bool = false) {
+      expression.forEachNode { part in
         switch part.kind {
         case .letValue(let index):
           if seen.insert(policy.lets[index].span).inserted { look(policy.lets[index].value) }
           note(policy.lets[index].name, part)
         case .label(let index):
           if seen.insert(policy.labels[index].span).inserted {
-            look(policy.labels[index].when)
-            look(policy.labels[index].unless)
+            for condition in policy.labels[index].conditions { look(condition) }
           }
           note(policy.labels[index].name, part)
         case .classValue(let index):
           if seen.insert(policy.classes[index].span).inserted {
-            for line in policy.classes[index].lines { look(line.condition) }
+            for condition in policy.classes[index].conditions { look(condition) }
           }
           note(policy.classes[index].name, part)
         case .aggregate(let index):

@@ -57,7 +57,7 @@ final class ReachMap {
 
   func reach(of expression: CheckedExpression) -> Dependencies {
     var reach = Dependencies()
-    expression.visitParts { part in
+    expression.forEachNode { part in
       switch part.kind {
       case .memberField(let field): reach.own.insert(.field(field))
       case .letValue(let index): reach.formUnion(ofLet(index))
@@ -82,14 +82,14 @@ final class ReachMap {
 
   func ofLabel(_ index: Int) -> Dependencies {
     if let known = labels[index] { return known }
-    let reach = reach(of: [policy.labels[index].when, policy.labels[index].unless])
+    let reach = reach(of: policy.labels[index].conditions)
     labels[index] = reach
     return reach
   }
 
   func ofClass(_ index: Int) -> Dependencies {
     if let known = classes[index] { return known }
-    let reach = reach(of: policy.classes[index].lines.map(\.condition))
+    let reach = reach(of: policy.classes[index].conditions)
     classes[index] = reach
     return reach
   }
@@ -97,7 +97,7 @@ final class ReachMap {
   func ofAggregate(_ index: Int) -> Dependencies {
     if let known = aggregates[index] { return known }
     let aggregate = policy.aggregates[index]
-    var reach = reach(of: aggregate.values.map(\.value) + [aggregate.condition, aggregate.per])
+    var reach = reach(of: aggregate.expressions)
     switch aggregate.source {
     case .events(let event): reach.own.insert(.event(event))
     case .members:

@@ -44,14 +44,7 @@ struct VariableFinder {
 
   /// Whether the condition on a table's rows reads a field of theirs: with another value the row might not be there.
   private func reads(_ condition: CheckedExpression?, field: Int) -> Bool {
-    var reads = false
-    condition?.visitParts { part in
-      switch part.kind {
-      case .memberField(let index), .eventField(let index): if index == field { reads = true }
-      default: break
-      }
-    }
-    return reads
+    condition?.fieldsRead.contains(field) ?? false
   }
 
   private func choice(_ field: Int, _ from: Value, _ values: [Value]) -> [Variable] {
@@ -134,26 +127,22 @@ struct VariableFinder {
   /// An expression, and those of all that it names.
   private func visit(_ expression: CheckedExpression, _ body: (CheckedExpression) -> Void) {
     var seen: Set<Span> = []
-    func go(_ expression: CheckedExpression?) {
-      expression?.visitParts { part in
+    func go(_ expression: CheckedExpression) {
+      expression.forEachNode { part in
         body(part)
         switch part.kind {
         case .letValue(let index):
           if seen.insert(policy.lets[index].span).inserted { go(policy.lets[index].value) }
         case .label(let index):
           if seen.insert(policy.labels[index].span).inserted {
-            go(policy.labels[index].when)
-            go(policy.labels[index].unless)
+            policy.labels[index].conditions.forEach(go)
           }
         case .classValue(let index):
           if seen.insert(policy.classes[index].span).inserted {
-            for line in policy.classes[index].lines { go(line.condition) }
+            policy.classes[index].conditions.forEach(go)
           }
         case .aggregate(let index):
-          let aggregate = policy.aggregates[index]
-          for value in aggregate.values { go(value.value) }
-          go(aggregate.condition)
-          go(aggregate.per)
+          policy.aggregates[index].expressions.forEach(go)
         case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
           .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
           .conditional, .builtin:

@@ -50,7 +50,7 @@ extension Evaluator {
       guard (try? holds(condition, scope)) == true else {
         return whyUnfit(when: label.when, unless: label.unless, scope)
       }
-      return [label.when, label.unless].compactMap { $0 }.flatMap { decisive($0, scope) }
+      return label.conditions.flatMap { decisive($0, scope) }
     case .compare(.equal, let value, let wanted):
       guard case .classValue(let index) = value.kind, case .constant(.code(let code)) = wanted.kind,
         let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })

@@ -24,7 +24,7 @@ extension Evaluator {
     case .unfit: reason.conditions = whyUnfit(when: declared.when, unless: declared.unless, scope)
     case .protected(let protection):
       let protection = policy.protections[protection]
-      reason.conditions = [protection.when, protection.unless].compactMap { $0 }.flatMap { decisive($0, scope) }
+      reason.conditions = protection.conditions.flatMap { decisive($0, scope) }
     case .cut, .reserved, .crowdedOut:
       reason.ranking = (declared.take?.keys ?? []).map { key in
         let value = (try? evaluate(key.value, scope)) ?? .missing

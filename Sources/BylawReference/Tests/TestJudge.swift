@@ -119,7 +119,7 @@ struct TestJudge {
     let label = policy.labels[label]
     let scope = Scope(member: member)
     guard bears else { return evaluator.whyUnfit(when: label.when, unless: label.unless, scope) }
-    return [label.when, label.unless].compactMap { $0 }.flatMap { evaluator.decisive($0, scope) }
+    return label.conditions.flatMap { evaluator.decisive($0, scope) }
   }
 
   /// Of the line that gives the class, and of those before it.

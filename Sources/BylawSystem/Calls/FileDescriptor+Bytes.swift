@@ -86,7 +86,7 @@ extension FileDescriptor {
   }
 
   /// Writes what can be written at once, and nothing but what a signal's handler may call; the caller's `errno` stays.
-  package func writeFromHandler(_ text: StaticString) {
+  package func writeFromHandler(text: StaticString) {
     let saved = errno
     _ = BylawLibC.write(number, text.utf8Start, text.utf8CodeUnitCount)
     errno = saved
@@ -94,13 +94,13 @@ extension FileDescriptor {
 }
 
 /// All bytes of the file at a path.
-package func readFile(_ path: String, limit: Int = .max) throws(SystemError) -> [UInt8] {
+package func readFile(at path: String, limit: Int = .max) throws(SystemError) -> [UInt8] {
   let file = try FileDescriptor(opening: path, for: .reading)
   return try file.closing { () throws(SystemError) in try file.readToEnd(limit: limit) }
 }
 
 /// Makes a call of the system again until no signal interrupts it.
-private func uninterrupted(_ call: () -> Int) throws(SystemError) -> Int {
+private func uninterrupted(call: () -> Int) throws(SystemError) -> Int {
   while true {
     let result = call()
     if result >= 0 { return result }

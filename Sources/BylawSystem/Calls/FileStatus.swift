@@ -20,16 +20,16 @@ package struct FileStatus: Sendable {
   package init(path: String, followsLinks: Bool = true) throws(SystemError) {
     var information = stat()
     guard (followsLinks ? stat(path, &information) : lstat(path, &information)) == 0 else { throw .last }
-    self.init(information)
+    self.init(information: information)
   }
 
   package init(descriptor: FileDescriptor) throws(SystemError) {
     var information = stat()
     guard fstat(descriptor.number, &information) == 0 else { throw .last }
-    self.init(information)
+    self.init(information: information)
   }
 
-  private init(_ information: stat) {
+  private init(information: stat) {
     kind =
       switch information.st_mode & S_IFMT {
       case S_IFREG: .regular
@@ -39,7 +39,7 @@ package struct FileStatus: Sendable {
       }
     size = Int(information.st_size)
     permissions = UInt32(information.st_mode & 0o7777)
-    identity = FileIdentity(information)
+    identity = FileIdentity(information: information)
   }
 }
 
@@ -52,12 +52,12 @@ package struct FileIdentity: Equatable, Sendable {
   private let nanoseconds: Int64
 
   /// Nil where there is none.
-  package init?(_ path: String) {
+  package init?(path: String) {
     guard let status = try? FileStatus(path: path) else { return nil }
     self = status.identity
   }
 
-  fileprivate init(_ information: stat) {
+  fileprivate init(information: stat) {
     device = UInt64(truncatingIfNeeded: information.st_dev)
     number = UInt64(truncatingIfNeeded: information.st_ino)
     size = Int64(information.st_size)

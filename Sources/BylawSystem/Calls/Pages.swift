@@ -17,12 +17,12 @@ package enum Pages {
     return start
   }
 
-  package static func release(_ start: UnsafeMutableRawPointer, size: Int) {
+  package static func release(start: UnsafeMutableRawPointer, size: Int) {
     munmap(start, size)
   }
 
   /// Puts the beginning of a file, to be read from front to back, in the place of pages that are there.
-  static func map(_ file: FileDescriptor, size: Int, over start: UnsafeMutableRawPointer) throws(SystemError) {
+  static func map(file: FileDescriptor, size: Int, over start: UnsafeMutableRawPointer) throws(SystemError) {
     let mapped = mmap(start, size, PROT_READ, MAP_SHARED | MAP_FIXED, file.number, 0)
     guard let mapped, mapped != MAP_FAILED else { throw .last }
     posix_madvise(mapped, size, POSIX_MADV_SEQUENTIAL)

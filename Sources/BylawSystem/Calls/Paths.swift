@@ -24,7 +24,7 @@ func lastComponent(of path: String) -> String {
   return String(path[path.index(after: slash)...])
 }
 
-func withoutSlashes(_ path: String) -> String {
+func withoutSlashes(in path: String) -> String {
   var path = path
   while path.count > 1, path.hasSuffix("/") { path.removeLast() }
   return path

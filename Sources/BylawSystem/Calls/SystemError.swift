@@ -15,6 +15,7 @@ package struct SystemError: Error, Hashable, Sendable {
   package static let noPermission = SystemError(number: EACCES)
   package static let isDirectory = SystemError(number: EISDIR)
   package static let exists = SystemError(number: EEXIST)
+  package static let wouldBlock = SystemError(number: EAGAIN)
   static let notEmpty = SystemError(number: ENOTEMPTY)
   package static let tooLarge = SystemError(number: EFBIG)
   static let outOfMemory = SystemError(number: ENOMEM)

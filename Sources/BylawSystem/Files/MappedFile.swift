@@ -21,18 +21,19 @@ package final class MappedFile: @unchecked Sendable {
   package convenience init(
     path: String, lineLimit: Int = .max, unless isExempt: (UnsafeRawBufferPointer) -> Bool = { _ in true }
   ) throws(SystemError) {
-    try self.init(path == "-" ? .standardInput : try InputFile(path: path), lineLimit: lineLimit, unless: isExempt)
+    try self.init(
+      file: path == "-" ? .standardInput : try InputFile(path: path), lineLimit: lineLimit, unless: isExempt)
   }
 
   init(
-    _ file: InputFile, lineLimit: Int, unless isExempt: (UnsafeRawBufferPointer) -> Bool
+    file: InputFile, lineLimit: Int, unless isExempt: (UnsafeRawBufferPointer) -> Bool
   ) throws(SystemError) {
     let status = try FileStatus(descriptor: file.descriptor)
     if status.kind == .folder { throw .isDirectory }
     identity = status.identity
     // Files of /proc are regular and say 0.
     let isMappable = status.kind == .regular && status.size > 0 && file.descriptor.isAtStart
-    if isMappable, let mapped = map(file.descriptor, size: status.size) {
+    if isMappable, let mapped = map(file: file.descriptor, size: status.size) {
       (region, regionSize, count) = (mapped.region, mapped.size, status.size)
     } else {
       (region, regionSize, count) = try readToEnd(of: file.descriptor, lineLimit: lineLimit, unless: isExempt)
@@ -40,7 +41,7 @@ package final class MappedFile: @unchecked Sendable {
     start = UnsafePointer(region.assumingMemoryBound(to: UInt8.self))
   }
 
-  init(_ bytes: [UInt8]) throws(SystemError) {
+  init(bytes: [UInt8]) throws(SystemError) {
     identity = nil
     regionSize = bytes.count + MappedFile.margin
     region = try reserve(size: regionSize)
@@ -66,7 +67,7 @@ package final class MappedFile: @unchecked Sendable {
 
     func unmap() {
       for piece in stride(from: 0, to: size, by: Region.pieceSize) {
-        Pages.release(start + piece, size: min(Region.pieceSize, size - piece))
+        Pages.release(start: start + piece, size: min(Region.pieceSize, size - piece))
       }
     }
   }
@@ -87,13 +88,13 @@ private func reserve(size: Int) throws(SystemError) -> UnsafeMutableRawPointer {
 }
 
 /// The file over the beginning of a region that is longer by at least the margin; nil where it cannot be mapped.
-private func map(_ file: FileDescriptor, size: Int) -> (region: UnsafeMutableRawPointer, size: Int)? {
+private func map(file: FileDescriptor, size: Int) -> (region: UnsafeMutableRawPointer, size: Int)? {
   let regionSize = size + MappedFile.margin
   guard let region = try? reserve(size: regionSize) else { return nil }
   do throws(SystemError) {
-    try Pages.map(file, size: size, over: region)
+    try Pages.map(file: file, size: size, over: region)
   } catch {
-    Pages.release(region, size: regionSize)
+    Pages.release(start: region, size: regionSize)
     return nil
   }
   return (region, regionSize)
@@ -112,7 +113,7 @@ private func readToEnd(
       if count + piece.count + MappedFile.margin > capacity {
         guard let larger = try? reserve(size: capacity * 2) else { throw .outOfMemory }
         larger.copyMemory(from: region, byteCount: count)
-        Pages.release(region, size: capacity)
+        Pages.release(start: region, size: capacity)
         (region, capacity) = (larger, capacity * 2)
       }
       // There is room for the piece, by the lines above.
@@ -122,7 +123,7 @@ private func readToEnd(
       return count - lineStart <= lineLimit || isExempt(UnsafeRawBufferPointer(start: region, count: count))
     }
   } catch {
-    Pages.release(region, size: capacity)
+    Pages.release(start: region, size: capacity)
     throw error
   }
   return (region, capacity, count)

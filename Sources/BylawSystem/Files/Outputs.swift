@@ -24,6 +24,28 @@ package enum OutputProblem: Error, Sendable {
   }
 }
 
+/// What was being done with a file when the system said no.
+package enum OutputStep: Sendable {
+  case placing
+  case writing
+  case reading
+}
+
+/// Runs `body`, and tells of which file the system said no.
+package func orFail<Result>(
+  while step: OutputStep, file: String, body: () throws(SystemError) -> Result
+) throws(OutputProblem) -> Result {
+  do throws(SystemError) {
+    return try body()
+  } catch {
+    switch step {
+    case .placing: throw .place(file: file, error)
+    case .writing: throw .writing(file: file, error)
+    case .reading: throw .reading(file: file, error)
+    }
+  }
+}
+
 /// The files that one run writes. Each is made under another name beside its place; when all are whole and on the disk
 /// they are renamed, so that a crash or a full disk leaves the old files or the new ones. What is not a regular file,
 /// such as a pipe or a terminal, is written straight away.
@@ -46,17 +68,17 @@ package final class Outputs {
   package func open(_ path: String) throws(OutputProblem) -> OutputSink {
     if let descriptor = FileDescriptor(standingFor: path) {
       if let other = direct.first(where: { $0.descriptor == descriptor }) { throw .sameStream(other.name) }
-      return addDirect(path, to: descriptor)
+      return addDirect(path: path, descriptor: descriptor)
     }
     let status = try? FileStatus(path: path)
     switch status?.kind {
     case .folder: throw .place(file: path, .isDirectory)
     case .other, .link:
-      let descriptor = try orPlaceProblem(path) { () throws(SystemError) in
+      let descriptor = try orFail(while: .placing, file: path) { () throws(SystemError) in
         try FileDescriptor(opening: path, for: .writing)
       }
-      return addDirect(path, to: descriptor)
-    case .regular, nil: return try addPending(path, permissions: status?.permissions)
+      return addDirect(path: path, descriptor: descriptor)
+    case .regular, nil: return try addPending(path: path, permissions: status?.permissions)
     }
   }
 
@@ -68,7 +90,7 @@ package final class Outputs {
     case .other, .link: return
     case .regular, nil:
       let folder = directory(of: resolved(path))
-      try orPlaceProblem(path) { () throws(SystemError) in try checkAccess(to: folder, for: .making) }
+      try orFail(while: .placing, file: path) { () throws(SystemError) in try checkAccess(to: folder, for: .making) }
     }
   }
 
@@ -77,14 +99,16 @@ package final class Outputs {
     for sink in pending.map(\.sink) {
       sink.flush()
       guard sink.failure == nil else { continue }
-      try orWritingProblem(sink.name) { () throws(SystemError) in try sink.descriptor.synchronize() }
+      try orFail(while: .writing, file: sink.name) { () throws(SystemError) in try sink.descriptor.synchronize() }
     }
     for sink in direct { sink.flush() }
     for sink in direct + pending.map(\.sink) {
       if let failure = sink.failure { throw .writing(file: sink.name, failure) }
     }
     while let file = pending.first {
-      try orWritingProblem(file.sink.name) { () throws(SystemError) in try move(file.temporary, to: file.target) }
+      try orFail(while: .writing, file: file.sink.name) { () throws(SystemError) in
+        try move(file.temporary, to: file.target)
+      }
       try? file.sink.descriptor.close()
       pending.removeFirst()
       synchronizeFolder(at: directory(of: file.target))
@@ -100,45 +124,23 @@ package final class Outputs {
     pending = []
   }
 
-  private func addDirect(_ path: String, to descriptor: FileDescriptor) -> OutputSink {
+  private func addDirect(path: String, descriptor: FileDescriptor) -> OutputSink {
     let sink = OutputSink(name: path == "-" ? "standard output" : path, descriptor: descriptor)
     direct.append(sink)
     return sink
   }
 
-  private func addPending(_ path: String, permissions: UInt32?) throws(OutputProblem) -> OutputSink {
+  private func addPending(path: String, permissions: UInt32?) throws(OutputProblem) -> OutputSink {
     let target = resolved(path)
     if let other = targets.first(where: { $0.path == target }) { throw .sameFile(other.name, path) }
     targets.append((target, path))
     let temporary = temporaryPath(beside: target, number: pending.count)
-    let descriptor = try orPlaceProblem(path) { () throws(SystemError) in
+    let descriptor = try orFail(while: .placing, file: path) { () throws(SystemError) in
       try FileDescriptor(opening: temporary, for: .creating)
     }
-    if let permissions { descriptor.setPermissions(permissions) }
+    if let permissions { descriptor.setPermissions(to: permissions) }
     let sink = OutputSink(name: path, descriptor: descriptor)
     pending.append(Pending(sink: sink, target: target, temporary: temporary))
     return sink
-  }
-}
-
-/// Tells at which place nothing can be written.
-func orPlaceProblem<Result>(
-  _ path: String, _ body: () throws(SystemError) -> Result
-) throws(OutputProblem) -> Result {
-  do throws(SystemError) {
-    return try body()
-  } catch {
-    throw .place(file: path, error)
-  }
-}
-
-/// Tells which file could not be written.
-func orWritingProblem<Result>(
-  _ path: String, _ body: () throws(SystemError) -> Result
-) throws(OutputProblem) -> Result {
-  do throws(SystemError) {
-    return try body()
-  } catch {
-    throw .writing(file: path, error)
   }
 }

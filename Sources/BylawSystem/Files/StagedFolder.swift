@@ -9,13 +9,13 @@ package final class StagedFolder {
   private var isCommitted = false
 
   /// - Parameter path: where the folder is to be; nothing may be there yet, or an empty folder.
-  package init(_ path: String) throws(OutputProblem) {
+  package init(path: String) throws(OutputProblem) {
     try StagedFolder.checkPlace(path)
     name = path
-    target = resolved(withoutSlashes(path))
+    target = resolved(withoutSlashes(in: path))
     let temporary = temporaryPath(beside: target)
     self.temporary = temporary
-    try orPlaceProblem(path) { () throws(SystemError) in try makeFolder(at: temporary) }
+    try orFail(while: .placing, file: path) { () throws(SystemError) in try makeFolder(at: temporary) }
     folders.append(temporary)
   }
 
@@ -26,15 +26,15 @@ package final class StagedFolder {
 
   /// Fails early where `init` would, without leaving anything behind.
   package static func checkPlace(_ path: String) throws(OutputProblem) {
-    let target = resolved(withoutSlashes(path))
+    let target = resolved(withoutSlashes(in: path))
     switch fileKind(at: target) {
     case .folder:
-      let names = try orReadingProblem(target) { () throws(SystemError) in try entries(of: target) }
+      let names = try orFail(while: .reading, file: target) { () throws(SystemError) in try entries(of: target) }
       guard names.isEmpty else { throw .place(file: path, .notEmpty) }
     case .regular, .link, .other: throw .place(file: path, .exists)
     case nil: break
     }
-    try orPlaceProblem(path) { () throws(SystemError) in
+    try orFail(while: .placing, file: path) { () throws(SystemError) in
       try checkAccess(to: directory(of: target), for: .making)
     }
   }
@@ -48,11 +48,11 @@ package final class StagedFolder {
   /// A file of the folder that is to be written, with the permissions of another.
   package func open(_ path: String, like original: String?) throws(OutputProblem) -> OutputSink {
     let place = temporary + "/" + path
-    let descriptor = try orWritingProblem(name + "/" + path) { () throws(SystemError) in
+    let descriptor = try orFail(while: .writing, file: name + "/" + path) { () throws(SystemError) in
       try FileDescriptor(opening: place, for: .creating)
     }
     if let status = original.flatMap({ try? FileStatus(path: $0) }) {
-      descriptor.setPermissions(status.permissions & 0o777)
+      descriptor.setPermissions(to: status.permissions & 0o777)
     }
     let sink = OutputSink(name: name + "/" + path, descriptor: descriptor)
     sinks.append(sink)
@@ -61,36 +61,39 @@ package final class StagedFolder {
 
   /// Brings everything that was written to the disk.
   package func finish() throws(OutputProblem) {
-    for sink in sinks { try finish(sink) }
+    for sink in sinks { try finish(sink: sink) }
     for folder in folders.reversed() { synchronizeFolder(at: folder) }
   }
 
   /// Puts the folder, which is finished, in its place.
   package func commit() throws(OutputProblem) {
-    try orPlaceProblem(name) { () throws(SystemError) in try move(temporary, to: target) }
+    try orFail(while: .placing, file: name) { () throws(SystemError) in try move(temporary, to: target) }
     isCommitted = true
     synchronizeFolder(at: directory(of: target))
   }
 
-  private func finish(_ sink: OutputSink) throws(OutputProblem) {
+  private func finish(sink: OutputSink) throws(OutputProblem) {
     sink.flush()
     if let failure = sink.failure { throw .writing(file: sink.name, failure) }
-    try orWritingProblem(sink.name) { () throws(SystemError) in try sink.descriptor.synchronize() }
+    try orFail(while: .writing, file: sink.name) { () throws(SystemError) in try sink.descriptor.synchronize() }
   }
 
   private func copyFolder(
     at source: String, to path: String, except: Set<String>
   ) throws(OutputProblem) {
-    for entry in try orReadingProblem(source, { () throws(SystemError) in try entries(of: source) }) {
+    for entry in try orFail(while: .reading, file: source, body: { () throws(SystemError) in try entries(of: source) })
+    {
       let inner = path.isEmpty ? entry : path + "/" + entry
       if except.contains(inner) { continue }
       let original = source + "/" + entry
-      let status = try orReadingProblem(original) { () throws(SystemError) in try FileStatus(path: original) }
+      let status = try orFail(while: .reading, file: original) { () throws(SystemError) in
+        try FileStatus(path: original)
+      }
       switch status.kind {
       case .regular: try copyFile(at: original, to: inner)
       case .folder where fileKind(at: original, followsLinks: false) == .link: try link(from: inner, to: original)
       case .folder:
-        try orWritingProblem(name + "/" + inner) { () throws(SystemError) in
+        try orFail(while: .writing, file: name + "/" + inner) { () throws(SystemError) in
           try makeFolder(at: temporary + "/" + inner, permissions: status.permissions & 0o777 | 0o700)
         }
         folders.append(temporary + "/" + inner)
@@ -102,14 +105,14 @@ package final class StagedFolder {
 
   private func copyFile(at original: String, to path: String) throws(OutputProblem) {
     let sink = try open(path, like: original)
-    try splice(original, [], into: sink)
-    try finish(sink)
+    try splice(original, edits: [], into: sink)
+    try finish(sink: sink)
     sinks.removeLast()
     try? sink.descriptor.close()
   }
 
   private func link(from path: String, to original: String) throws(OutputProblem) {
-    try orWritingProblem(name + "/" + path) { () throws(SystemError) in
+    try orFail(while: .writing, file: name + "/" + path) { () throws(SystemError) in
       try makeLink(at: temporary + "/" + path, to: resolved(original))
     }
   }
@@ -120,15 +123,15 @@ package struct FileEdit {
   package var range: Range<Int>
   package var text: String
 
-  package init(_ range: Range<Int>, _ text: String) {
+  package init(_ range: Range<Int>, with text: String) {
     self.range = range
     self.text = text
   }
 }
 
 /// Writes a file as it is but for some edits, which do not overlap; several at one place stay in their order.
-package func splice(_ path: String, _ edits: [FileEdit], into sink: OutputSink) throws(OutputProblem) {
-  let file = try RandomAccessFile(path)
+package func splice(_ path: String, edits: [FileEdit], into sink: OutputSink) throws(OutputProblem) {
+  let file = try RandomAccessFile(path: path)
   var position = 0
   let ordered = edits.enumerated().sorted { a, b in
     (a.element.range.lowerBound, a.offset) < (b.element.range.lowerBound, b.offset)

@@ -19,12 +19,15 @@ package struct Thread: @unchecked Sendable {
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
-      var thread: pthread_t? = pthread_t()
+      var thread = pthread_t()
     #endif
-    guard startSystemThread(&thread, &attributes, box.toOpaque()) == 0, let thread else {
+    guard pthread_create(&thread, &attributes, { runBox(context: $0) }, box.toOpaque()) == 0 else {
       box.release()
       return nil
     }
+    #if canImport(Darwin)
+      guard let thread else { return nil }
+    #endif
     handle = thread
   }
 
@@ -72,24 +75,7 @@ private final class Box: Sendable {
   init(body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
-#if canImport(Darwin)
-  private func startSystemThread(
-    _ thread: inout pthread_t?, _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
-  ) -> Int32 {
-    pthread_create(&thread, &attributes, { runBox($0) }, context)
-  }
-#else
-  private func startSystemThread(
-    _ thread: inout pthread_t?, _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
-  ) -> Int32 {
-    var handle = pthread_t()
-    let failure = pthread_create(&handle, &attributes, { runBox($0) }, context)
-    thread = handle
-    return failure
-  }
-#endif
-
-private func runBox(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+private func runBox(context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
   return nil
 }

@@ -169,5 +169,5 @@ final class FreshMemory {
     (start, self.size) = (pages, size)
   }
 
-  deinit { Pages.release(start, size: size) }
+  deinit { Pages.release(start: start, size: size) }
 }

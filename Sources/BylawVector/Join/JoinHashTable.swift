@@ -202,7 +202,7 @@ private final class OwnBytes {
   init() { bases.initialize(repeating: nil, count: OwnBytes.chunkLimit) }
 
   deinit {
-    for chunk in chunks { Pages.release(chunk, size: OwnBytes.chunkSize) }
+    for chunk in chunks { Pages.release(start: chunk, size: OwnBytes.chunkSize) }
     bases.deallocate()
   }
 

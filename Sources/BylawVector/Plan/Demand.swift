@@ -36,21 +36,14 @@ struct Demand {
     case .label(let index): return addLabel(index)
     case .classValue(let index): return addClass(index)
     case .aggregate(let index): return addAggregate(AggregateKey(index: index, isAfter: isAfter))
-    case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a):
-      return add(a, isAfter: isAfter)
-    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
-      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
-      .coalesce(let a, let b):
-      return add(all: [a, b], isAfter: isAfter)
-    case .inRange(let a, let lower, let upper): return add(all: [a, lower, upper], isAfter: isAfter)
-    case .inList(let a, let items): return add(all: [a] + items, isAfter: isAfter)
-    case .conditional(let test, let a, let b): return add(all: [test, a, b], isAfter: isAfter)
-    case .builtin(_, let arguments): return add(all: arguments, isAfter: isAfter)
+    case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
+      .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+      return add(all: expression.children, isAfter: isAfter)
     }
   }
 
   @discardableResult
-  mutating func add(all expressions: [CheckedExpression?], isAfter: Bool = false) -> Int {
+  mutating func add(all expressions: [CheckedExpression], isAfter: Bool = false) -> Int {
     expressions.reduce(0) { stage, expression in max(stage, add(expression, isAfter: isAfter)) }
   }
 
@@ -63,14 +56,14 @@ struct Demand {
 
   mutating func addLabel(_ index: Int) -> Int {
     if let known = visitedLabels[index] { return known }
-    let stage = add(all: [policy.labels[index].when, policy.labels[index].unless])
+    let stage = add(all: policy.labels[index].conditions)
     visitedLabels[index] = stage
     return stage
   }
 
   mutating func addClass(_ index: Int) -> Int {
     if let known = visitedClasses[index] { return known }
-    let stage = add(all: policy.classes[index].lines.map(\.condition))
+    let stage = add(all: policy.classes[index].conditions)
     visitedClasses[index] = stage
     return stage
   }
@@ -82,8 +75,7 @@ struct Demand {
       return 0
     }
     if let known = stages[key] { return known }
-    let parts = aggregate.values.map(\.value) + [aggregate.condition, aggregate.per]
-    let stage = add(all: parts, isAfter: key.isAfter) + 1
+    let stage = add(all: aggregate.expressions, isAfter: key.isAfter) + 1
     stages[key] = stage
     return stage
   }

@@ -116,8 +116,8 @@ extension Aggregate {
   /// The fields of the member that the values and the condition of an aggregate over events read.
   var memberFieldsRead: Set<Int> {
     var fields: Set<Int> = []
-    for expression in values.map(\.value) + (condition.map { [$0] } ?? []) {
-      expression.visit { part in
+    for expression in expressions {
+      expression.forEachNode { part in
         if case .memberField(let field) = part.kind { fields.insert(field) }
       }
     }
@@ -127,34 +127,11 @@ extension Aggregate {
   /// The fields of the event that they read.
   var eventFieldsRead: Set<Int> {
     var fields: Set<Int> = []
-    for expression in values.map(\.value) + (condition.map { [$0] } ?? []) {
-      expression.visit { part in
+    for expression in expressions {
+      expression.forEachNode { part in
         if case .eventField(let field) = part.kind { fields.insert(field) }
       }
     }
     return fields
-  }
-}
-
-extension CheckedExpression {
-  /// The expression and all that it is made of, as it is written: no let's formula, no aggregate's parts.
-  func visit(_ body: (CheckedExpression) -> Void) {
-    body(self)
-    for part in parts { part.visit(body) }
-  }
-
-  private var parts: [CheckedExpression] {
-    switch kind {
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved: []
-    case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a): [a]
-    case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
-      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
-      .coalesce(let a, let b):
-      [a, b]
-    case .inRange(let a, let lower, let upper): [a, lower, upper].compactMap { $0 }
-    case .inList(let a, let items): [a] + items
-    case .conditional(let test, let a, let b): [test, a, b]
-    case .builtin(_, let arguments): arguments
-    }
   }
 }

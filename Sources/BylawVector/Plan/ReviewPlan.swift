@@ -80,21 +80,12 @@ struct ReviewPlan {
   private static func memberFields(_ policy: CheckedPolicy) -> Set<Int> {
     var fields = Set(policy.keyFields)
     fields.formUnion([policy.tierField, policy.rolesField, policy.accessField].compactMap { $0 })
-    func read(_ expression: CheckedExpression?) {
-      expression?.visit { if case .memberField(let field) = $0.kind { fields.insert(field) } }
+    for gift in policy.rules.flatMap({ $0.grants + $0.deductions }) {
+      if case .number(let field, _) = gift { fields.insert(field) }
     }
-    for rule in policy.rules {
-      rule.expressions.forEach(read)
-      for gift in rule.grants + rule.deductions {
-        if case .number(let field, _) = gift { fields.insert(field) }
-      }
-    }
-    for protection in policy.protections { [protection.when, protection.unless].forEach(read) }
-    for value in policy.lets { read(value.value) }
-    for label in policy.labels { [label.when, label.unless].forEach(read) }
-    for line in policy.classes.flatMap(\.lines) { read(line.condition) }
-    for aggregate in policy.aggregates where aggregate.source == .members {
-      (aggregate.values.map(\.value) + [aggregate.condition, aggregate.per].compactMap { $0 }).forEach(read)
+    let aggregates = policy.aggregates.filter { $0.source == .members }
+    for expression in policy.memberExpressions + aggregates.flatMap(\.expressions) {
+      expression.forEachNode { if case .memberField(let field) = $0.kind { fields.insert(field) } }
     }
     return fields
   }
@@ -102,7 +93,7 @@ struct ReviewPlan {
   private static func demand(of policy: CheckedPolicy, wantsValues: Bool) -> Demand {
     var demand = Demand(policy)
     for rule in policy.rules { demand.add(all: rule.expressions) }
-    for protection in policy.protections { demand.add(all: [protection.when, protection.unless]) }
+    for protection in policy.protections { demand.add(all: protection.conditions) }
     for goal in policy.milestones + policy.ensures {
       demand.add(goal.condition)
       demand.add(goal.condition, isAfter: true)

@@ -68,7 +68,7 @@ final class JudgeWorker: MemberWorker {
     let context = BatchContext(results)
     for rule in rules {
       for expression in plan.policy.rules[rule].expressions {
-        expression.visit { if case .moved(let query) = $0.kind { _ = context.mask(of: query) } }
+        expression.forEachNode { if case .moved(let query) = $0.kind { _ = context.mask(of: query) } }
       }
     }
     if after != nil { _ = context.mask(of: .admitted) }

@@ -19,7 +19,7 @@ extension ScanFile {
   }
 
   /// Whether it is the same file still, and has not been written to.
-  var isUnchanged: Bool { bytes?.identity == FileIdentity(path) }
+  var isUnchanged: Bool { bytes?.identity == FileIdentity(path: path) }
 
   /// Reads rows of the members' table that it has kept.
   ///

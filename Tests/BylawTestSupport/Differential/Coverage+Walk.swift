@@ -3,7 +3,12 @@ import BylawSyntax
 
 extension Coverage {
   mutating func walk(_ expression: CheckedExpression) {
-    switch expression.kind {
+    note(kind: expression.kind)
+    for child in expression.children { walk(child) }
+  }
+
+  private mutating func note(kind: CheckedExpression.Kind) {
+    switch kind {
     case .constant: note(.constant)
     case .now: note(.now)
     case .today: note(.today)
@@ -12,32 +17,26 @@ extension Coverage {
     case .letValue: note(.letValue)
     case .label: note(.labelValue)
     case .classValue: note(.classValue)
-    case .negate(let a): note(.negate, a)
-    case .not(let a): note(.not, a)
-    case .and(let a, let b): note(.and, a, b)
-    case .or(let a, let b): note(.or, a, b)
-    case .arithmetic(let op, let a, let b): note(part(of: op), a, b)
-    case .widen(let a): note(.widen, a)
-    case .shift(let a, let b, let negated): note(negated ? .shiftBack : .shiftForward, a, b)
-    case .daysBetween(let a, let b): note(.daysBetween, a, b)
-    case .compare(let op, let a, let b):
-      note(name: "operator \(op)")
-      note(a, b)
-    case .inRange(let a, let lower, let upper): note(.inRange, a, lower, upper)
-    case .inList(let a, let items):
-      note(.inList, a)
-      for item in items { walk(item) }
-    case .inSet(let a, let b): note(.inSet, a, b)
-    case .inWindow(let a, let window):
+    case .negate: note(.negate)
+    case .not: note(.not)
+    case .and: note(.and)
+    case .or: note(.or)
+    case .arithmetic(let op, _, _): note(part(of: op))
+    case .widen: note(.widen)
+    case .shift(_, _, let negated): note(negated ? .shiftBack : .shiftForward)
+    case .daysBetween: note(.daysBetween)
+    case .compare(let op, _, _): note(name: "operator \(op)")
+    case .inRange: note(.inRange)
+    case .inList: note(.inList)
+    case .inSet: note(.inSet)
+    case .inWindow(_, let window):
       note(window)
-      note(.inWindow, a)
-    case .textTest(let test, let a, let b): note(part(of: test), a, b)
-    case .isMissing(let a): note(.isMissing, a)
-    case .coalesce(let a, let b): note(.coalesce, a, b)
-    case .conditional(let test, let a, let b): note(.conditional, test, a, b)
-    case .builtin(let builtin, let arguments):
-      note(name: "function \(builtin)")
-      for argument in arguments { walk(argument) }
+      note(.inWindow)
+    case .textTest(let test, _, _): note(part(of: test))
+    case .isMissing: note(.isMissing)
+    case .coalesce: note(.coalesce)
+    case .conditional: note(.conditional)
+    case .builtin(let builtin, _): note(name: "function \(builtin)")
     case .aggregate: break  // All are in the policy's list.
     case .moved(let query): note(part(of: query))
     }

@@ -23,7 +23,7 @@ struct ColumnFillTests {
     let policy = Sample.policy(Sample.table("members", [field]))
     let plan = FieldPlan(
       CellReader(field, policy: policy, zone: .utc), policy: policy, zone: .utc, isWanted: true)
-    let file = try MappedFile(Array(cells.map { $0 + "\n" }.joined().utf8))
+    let file = try MappedFile(bytes: Array(cells.map { $0 + "\n" }.joined().utf8))
     var index = SeparatorIndex(delimiter: UInt8(ascii: ","), spare: 0)
     index.run(file.start, length: file.count)
     #expect(index.count == cells.count)

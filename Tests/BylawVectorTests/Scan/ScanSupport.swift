@@ -63,7 +63,7 @@ func scanMembers(
     policy: Sample.policy(table), zone: zone, request: request, makeRowTest: { Sample.rowTest },
     rangeSize: division.range, blockSize: division.block, rowLimit: rowLimit)
   let plan = TableFiles.Plan(path: "m." + format.rawValue, format: format, tables: [0])
-  let file = ScanFile(plan, context, try MappedFile(bytes))
+  let file = ScanFile(plan, context, try MappedFile(bytes: bytes))
   let workers = (0..<division.threads).map { _ in RowCollector(table) }
   let scan = TableScan(table: 0, fields: Set(table.fields.indices), workers: workers)
   let outcome = file.scan([scan], isFirst: true)

@@ -16,7 +16,7 @@ struct SeparatorIndexTests {
   }
 
   static func index(_ bytes: [UInt8]) throws -> Found {
-    let file = try MappedFile(bytes)
+    let file = try MappedFile(bytes: bytes)
     var index = SeparatorIndex(delimiter: UInt8(ascii: ","), spare: 0)
     index.run(file.start, length: bytes.count)
     return Found(
@@ -96,7 +96,7 @@ struct UTF8CheckTests {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
       }
       if round % 7 == 0, !bytes.isEmpty { bytes.removeLast() }
-      let file = try MappedFile(bytes)
+      let file = try MappedFile(bytes: bytes)
       let isValid = level.run { isUTF8(file.start, bytes.count) }
       #expect(isValid == (firstInvalidUTF8(bytes) == nil), "\(bytes)")
     }
