@@ -53,8 +53,8 @@ struct PolicyReportTests {
     let policy = try #require(checked.value, "\(checked.problems.text())")
     let files = DataFiles(folder: folder.path)
     let (moment, last) = (try reviewMoment("2026-11-01", for: policy), try reviewMoment("2027-03-01", for: policy))
-    let outcome = reportFiles(
-      policy, files, asOf: moment, threads: threads, language: language, command: "bylaw run '<p>.bylaw'")
+    let outcome = policy.reported(
+      on: .files(files), asOf: moment, language: language, command: "bylaw run '<p>.bylaw'", threads: threads)
     var report = try #require(outcome.value, "\(outcome.problems.text())").report
     if simulates {
       let schedule = try reviewSchedule(of: policy, from: moment, through: last)
