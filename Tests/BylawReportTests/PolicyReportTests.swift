@@ -174,6 +174,27 @@ struct PolicyReportTests {
     #expect(probe.marks[.field(3)]?.map(\.comparison) == ["< 2", "< 0", "> 5", "= 7"])
   }
 
+  @Test("rows in memory have the page of the files that hold the same")
+  func rows() throws {
+    let text = Self.policy(title: "花 & Club", tier: "Core", rule: "Up", duty: "help")
+    let folder = try TemporaryFolder()
+    try folder.write("members.csv", "id,name,tier,score\na,Ann,core,1\nb,<Ben>,growth,4\nc,,growth,-1\nd,Dan,,7\n")
+    let policy = try #require(PolicyFile(text: text, name: "p.bylaw").policy)
+    let rows = CommunityRows(members: [
+      ["id": "a", "name": "Ann", "tier": "core", "score": 1],
+      ["id": "b", "name": "<Ben>", "tier": "growth", "score": 4], ["id": "c", "tier": "growth", "score": -1],
+      ["id": "d", "name": "Dan", "score": 7],
+    ])
+    let moment = try policy.moment("2026-11-01")
+    let ofRows = try #require(policy.report(on: .rows(rows), asOf: moment).value)
+    let ofFiles = try #require(policy.report(on: .folder(folder.path), asOf: moment).value)
+    #expect(ofRows.page == ofFiles.page)
+    #expect(ofRows.page.contains("&lt;Ben&gt;"))
+    #expect(ofRows.review.decisions.map(\.rule).contains("rising"))
+    let wrong = policy.report(on: .rows(CommunityRows(members: [["id": ""]])), asOf: moment)
+    #expect(wrong.value == nil && wrong.problems.hasErrors)
+  }
+
   @Test("a policy of almost nothing has a page")
   func least() throws {
     let page = try page("member\n  id: text key\n", members: "id\n", simulates: false)

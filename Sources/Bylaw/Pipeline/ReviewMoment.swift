@@ -17,6 +17,7 @@ public struct ReviewMoment: Sendable, Hashable {
     self.init(AsOf(endOf: date.number))
   }
 
+  /// A moment within a day.
   public init(_ moment: LocalDatetime) {
     self.init(AsOf(now: moment.microseconds))
   }

@@ -88,6 +88,7 @@ public struct RuleAccount: Sendable {
   /// review; empty where none of a single value, or of few, is known to do.
   public var nearest: [NearestChange]
 
+  /// A place without room.
   public enum FullPlace: Sendable, Hashable {
     case tier(String)
     case role(String)

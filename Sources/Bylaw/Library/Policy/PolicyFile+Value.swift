@@ -23,6 +23,7 @@ public struct PolicyFile: Sendable, CustomStringConvertible {
     self.init(PolicyText(name: name, text: text), settings: settings)
   }
 
+  /// Reads the text of a policy that has a name already.
   public init(_ text: PolicyText, settings: [Setting] = []) {
     let parsed = parsePolicy(text)
     let checked = checkPolicy(parsed, settings: settings)

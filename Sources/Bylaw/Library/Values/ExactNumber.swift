@@ -22,6 +22,7 @@ public struct ExactNumber: Sendable, Hashable, Comparable, LosslessStringConvert
     self.scale = scale
   }
 
+  /// A whole number.
   public init(_ number: Int) { self.init(value: Int64(number), ofScale: 0) }
 
   public init(integerLiteral value: Int) { self.init(value) }
