@@ -57,7 +57,8 @@ extension Problem {
     /// Apart from one another, in no particular order.
     public var edits: [Edit]
 
-    /// The text with the change in it; nil where it is not the text that the problem was found in.
+    /// The text with the change in it; nil where it cannot be the text that the problem was found in, because the place is
+    /// not in it.
     public func applied(to text: String) -> String? {
       var bytes = Array(text.utf8)
       for edit in edits.sorted(by: { $0.range.start.offset > $1.range.start.offset }) {
