@@ -10,6 +10,12 @@ let fileExplanations = [
     A `-` in place of the name reads the policy from standard input.
     """),
   Explanation(
+    "cannot-write", "a result cannot be written",
+    """
+    There is no such folder, it is one that is read, something else is there already, you may not write there, or the \
+    disk is full. What is written is whole or not there at all, so that nothing has to be cleaned up.
+    """),
+  Explanation(
     "not-utf8", "the file is not UTF-8 text",
     """
     Policies are text in UTF-8, so that every name and title means the same on every machine. Some editors on Windows \

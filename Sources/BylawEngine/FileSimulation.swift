@@ -12,6 +12,12 @@ package struct SimulatedReview: Sendable {
   package var report: ReviewReport
   /// A decision's `member` is the same number for the same member in every review.
   package var decisions: DecisionSource
+
+  package init(asOf: AsOf, report: ReviewReport, decisions: DecisionSource) {
+    self.asOf = asOf
+    self.report = report
+    self.decisions = decisions
+  }
 }
 
 /// Reviews the members of the tables that the policy asks for at one moment after the other, each time as the review

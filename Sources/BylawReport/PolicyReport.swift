@@ -26,7 +26,7 @@ public struct PolicyReport: Sendable {
   /// Names of params that were set otherwise than the policy has them.
   let settings: [String]
   /// The command that lists all decisions.
-  let command: String
+  let command: String?
 
   var policy: CheckedPolicy { review.policy }
   var outcome: ReviewReport { review.report }
@@ -35,8 +35,7 @@ public struct PolicyReport: Sendable {
   static let rowsPerRule = 50
 
   init(
-    _ review: Review, values: MemberTable, _ probe: ReportProbe, language: PolicyLanguage?, settings: [String],
-    command: String
+    _ review: Review, _ reading: ReportProbe.Reading, language: PolicyLanguage?, settings: [String], command: String?
   ) {
     self.review = review
     self.settings = settings
@@ -45,8 +44,7 @@ public struct PolicyReport: Sendable {
     words = ReportWords(language: language)
     source = ReportSource(review.policy, language)
     flows = Self.flows(review)
-    let shown = review.policy.rules.indices.flatMap { review.source.first(Self.rowsPerRule, of: $0).decisions }
-    (numbers, names) = probe.read(values, review, keys: Set(shown.map(\.key)))
+    (numbers, names) = (reading.numbers, reading.names)
   }
 
   private static func flows(_ review: Review) -> [Flow: Int] {
@@ -77,26 +75,44 @@ public struct PolicyReport: Sendable {
 }
 
 /// A report, and the files it was made of.
-public struct ReportedCommunity: Sendable {
-  public var report: PolicyReport
-  public var inputs: DataInputs
+package struct ReportedCommunity: Sendable {
+  package var report: PolicyReport
+  package var inputs: DataInputs
 }
 
-/// Reviews the members of the tables that the policy asks for, and gathers what a page shows of it.
-///
-/// - Parameters:
-///   - language: the page's own words are in; else the policy's.
-///   - command: what a reader types to see all decisions.
-public func reportFiles(
-  _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int, language: PolicyLanguage? = nil,
-  settings: [Setting] = [], command: String
-) -> Outcome<ReportedCommunity> {
-  let probe = ReportProbe(policy)
-  let outcome = reviewFiles(probe.policy, files, asOf: moment, threads: threads, wantsValues: true)
-  guard let reviewed = outcome.value, let values = reviewed.values else { return Outcome(nil, outcome.problems) }
-  var review = reviewed.review
-  review.policy = policy.checked
-  let report = PolicyReport(
-    review, values: values, probe, language: language, settings: settings.map(\.name), command: command)
-  return Outcome(ReportedCommunity(report: report, inputs: reviewed.inputs), outcome.problems)
+extension Policy {
+  /// Reviews the members and gathers what a page shows of it.
+  ///
+  /// - Parameters:
+  ///   - source: where the members and the events are.
+  ///   - moment: of the review.
+  ///   - language: the page's own words are in; unless told the policy's.
+  ///   - settings: those that the policy was read with; the page says that these params were set by hand.
+  ///   - threads: how many may be used; all processors' unless told.
+  public func report(
+    on source: DataSource, asOf moment: ReviewMoment, language: PolicyLanguage? = nil, settings: [Setting] = [],
+    threads: Int? = nil
+  ) -> Outcome<PolicyReport> {
+    let reported = reported(
+      on: source, asOf: moment, language: language, settings: settings, command: nil, threads: threads)
+    return Outcome(reported.value?.report, reported.problems)
+  }
+
+  /// - Parameter command: what a reader types to see all decisions, where there is such a command.
+  package func reported(
+    on source: DataSource, asOf moment: ReviewMoment, language: PolicyLanguage?, settings: [Setting] = [],
+    command: String?, threads: Int?
+  ) -> Outcome<ReportedCommunity> {
+    let read = read(source, asOf: moment, threads: threads)
+    guard let community = read.value else { return Outcome(nil, read.problems) }
+    let probe = ReportProbe(self)
+    let reviewed = community.reviewed { (calculator, review) throws(CalculationFailure) in
+      let shown = rules.indices.flatMap { review.source.first(PolicyReport.rowsPerRule, of: $0).decisions }
+      let reading = try probe.read(calculator, review, keys: Set(shown.map(\.key)))
+      return PolicyReport(
+        review, reading, language: language, settings: settings.map(\.name), command: command)
+    }
+    let report = reviewed.value.map { ReportedCommunity(report: $0, inputs: community.inputs) }
+    return Outcome(report, read.problems + reviewed.problems)
+  }
 }

@@ -6,9 +6,8 @@ import BylawSyntax
 
 // Where the numbers of a page come from.
 //
-// The engine on columns computes every member's lets when it is asked to, so what a page wants to know of each member is
-// asked for as more lets: the tier, the name, and the fields that rules compare or rank by. They only name what is
-// there, decide nothing, and cannot fail. Lets that are numbers are there anyhow. Nothing of a member is kept but the numbers.
+// What a page wants to know of each member is the numbers that rules compare or rank by, the tier, and the name: a few
+// expressions, which the engine computes for all members at once. Nothing of a member is kept but the numbers.
 
 struct ReportProbe {
   /// What a number is: the let, or the member's field.
@@ -17,15 +16,10 @@ struct ReportProbe {
     case field(Int)
   }
 
-  /// The policy with the lets that are asked for.
-  private(set) var policy: Policy
+  private let policy: Policy
   private(set) var marks: [Quantity: [ReportNumber.Mark]] = [:]
   /// In the order in which rules speak of them.
   private(set) var quantities: [Quantity] = []
-  /// Places among the values of a member.
-  private var places: [Quantity: Int] = [:]
-  private var tier: Int?
-  private var name: Int?
 
   init(_ policy: Policy) {
     self.policy = policy
@@ -45,7 +39,6 @@ struct ReportProbe {
     for protection in checked.protections {
       for it in [protection.when, protection.unless] { add(it, protection.title ?? protection.name) }
     }
-    askForFields()
   }
 
   // MARK: What policies compare
@@ -112,58 +105,69 @@ struct ReportProbe {
 
   // MARK: What is asked of the members
 
-  private mutating func askForFields() {
-    let keys = policy.checked.keyFields.count
-    for quantity in quantities {
-      switch quantity {
-      case .letValue(let index): places[quantity] = keys + index
-      case .field(let index): places[quantity] = ask(for: index)
-      }
-    }
-    tier = policy.checked.tierField.map { ask(for: $0) }
-    name = nameField(of: policy.checked).map { ask(for: $0) }
+  /// What a page shows of the members inside.
+  struct Reading: Sendable {
+    var numbers: [ReportNumber]
+    /// What those are called whose decisions are shown, by their keys.
+    var names: [[Value]: String]
   }
 
-  private mutating func ask(for field: Int) -> Int {
-    let declared = policy.checked.members.fields[field]
-    policy.checked.lets.append(
-      LetValue(
-        name: declared.name, title: declared.title,
-        value: CheckedExpression(.memberField(field), declared.type, declared.span), span: declared.span))
-    return policy.checked.keyFields.count + policy.checked.lets.count - 1
+  private var tier: CheckedExpression? { policy.checked.tierField.map(field) }
+  private var name: CheckedExpression? { nameField(of: policy.checked).map(field) }
+
+  private func field(_ index: Int) -> CheckedExpression {
+    let declared = policy.checked.members.fields[index]
+    return CheckedExpression(.memberField(index), declared.type, declared.span)
+  }
+
+  private func expression(_ quantity: Quantity) -> CheckedExpression {
+    switch quantity {
+    case .letValue(let index):
+      let declared = policy.checked.lets[index]
+      return CheckedExpression(.letValue(index), declared.value.type, declared.span)
+    case .field(let index): return field(index)
+    }
   }
 
   /// The numbers of the members inside, and what those are called whose keys are given.
-  func read(
-    _ values: MemberTable, _ review: Review, keys: Set<[Value]>
-  ) -> (numbers: [ReportNumber], names: [[Value]: String]) {
-    let keyCount = policy.checked.keyFields.count
+  func read(_ calculator: any Calculator, _ review: Review, keys: Set<[Value]>) throws(CalculationFailure) -> Reading {
+    let members = calculator.inside
+    let tiers = try tier.map { tier throws(CalculationFailure) in try calculator.values(of: tier, for: members) }
+    let lists = try calculator.values(of: quantities.map(expression), for: members)
+    let numbers = zip(quantities, lists).compactMap { quantity, list in
+      number(quantity, list, tiers, review)
+    }
+    return Reading(numbers: numbers, names: try names(calculator, keys))
+  }
+
+  private func names(_ calculator: any Calculator, _ keys: Set<[Value]>) throws(CalculationFailure) -> [[Value]: String]
+  {
+    guard let name else { return [:] }
+    let members = calculator.everybody
+    let texts = try calculator.values(of: name, for: members)
+    let columns = policy.checked.keyFields.map { calculator.dataset.members.columns[$0] }
     var names: [[Value]: String] = [:]
-    var columns = quantities.map { _ in (numbers: [Int64](), tiers: [Int8](), missing: 0) }
-    values.forEachMember { cells in
-      if let name, case .text(let text) = cells[name] {
-        let key = Array(cells.prefix(keyCount))
-        if keys.contains(key) { names[key] = text.string }
+    for (place, member) in members.enumerated() {
+      let key = columns.map { $0[member] }
+      if keys.contains(key), case .text(let text) = texts[place] { names[key] = text.string }
+    }
+    return names
+  }
+
+  /// How the values of a quantity are spread; nil where nobody has one.
+  private func number(_ quantity: Quantity, _ list: ValueList, _ tiers: ValueList?, _ review: Review) -> ReportNumber? {
+    var (values, places, missing) = ([Int64](), [Int8](), 0)
+    for index in 0..<list.count {
+      guard case .number(let value) = list[index] else {
+        missing += 1
+        continue
       }
       var place = 0
-      if let tier {
-        guard case .code(let code) = cells[tier] else { return }
-        place = code
-      }
-      for (index, quantity) in quantities.enumerated() {
-        if let column = places[quantity], case .number(let number) = cells[column] {
-          columns[index].numbers.append(number)
-          columns[index].tiers.append(Int8(clamping: place))
-        } else {
-          columns[index].missing += 1
-        }
-      }
+      if let tiers, case .code(let code) = tiers[index] { place = code }
+      values.append(value)
+      places.append(Int8(clamping: place))
     }
-    let numbers = zip(quantities, columns).compactMap { quantity, column in
-      column.numbers.isEmpty
-        ? nil : number(quantity, column.numbers, column.tiers, missing: column.missing, review)
-    }
-    return (numbers, names)
+    return values.isEmpty ? nil : number(quantity, values, places, missing: missing, review)
   }
 
   private func number(

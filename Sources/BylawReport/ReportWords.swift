@@ -143,7 +143,9 @@ extension ReportWords {
 
   func aside(_ text: String, _ note: String) -> String { pick("\(text) (\(note))", "\(text)（\(note)）") }
 
-  func more(_ count: Int) -> String {
+  func more(_ count: Int) -> String { pick("… and \(count) more.", "……还有 \(count) 条。") }
+
+  func moreByCommand(_ count: Int) -> String {
     pick("… and \(count) more. This command lists all: ", "……还有 \(count) 条。列出全部的命令：")
   }
 

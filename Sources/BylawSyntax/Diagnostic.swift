@@ -8,12 +8,15 @@ package struct Diagnostic: Sendable {
     package static func < (a: Severity, b: Severity) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// Where it is: in a policy's text, in a cell of a data file, in a file as a whole, or nowhere in particular.
+  /// Where it is: in a policy's text, in a cell of a data file, in a file as a whole, in a table in memory, or nowhere in
+  /// particular.
   package enum Place: Sendable {
     case source(SourceText, Span)
     /// Line and column count from 1; the column is the cell's first character in its line, or nil for the whole line.
     case data(file: String, line: Int, column: Int?)
     case file(String)
+    /// A row counts from 0; nil where it is about the table as a whole. A column goes by its name.
+    case table(String, row: Int?, column: String?)
     case nowhere
   }
 

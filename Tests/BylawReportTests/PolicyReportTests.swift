@@ -53,8 +53,8 @@ struct PolicyReportTests {
     let policy = try #require(checked.value, "\(checked.problems.text())")
     let files = DataFiles(folder: folder.path)
     let (moment, last) = (try reviewMoment("2026-11-01", for: policy), try reviewMoment("2027-03-01", for: policy))
-    let outcome = reportFiles(
-      policy, files, asOf: moment, threads: threads, language: language, command: "bylaw run '<p>.bylaw'")
+    let outcome = policy.reported(
+      on: .files(files), asOf: moment, language: language, command: "bylaw run '<p>.bylaw'", threads: threads)
     var report = try #require(outcome.value, "\(outcome.problems.text())").report
     if simulates {
       let schedule = try reviewSchedule(of: policy, from: moment, through: last)
@@ -172,6 +172,27 @@ struct PolicyReportTests {
     #expect(probe.quantities == [.letValue(0), .field(3)])
     #expect(probe.marks[.letValue(0)]?.map(\.comparison) == ["≥ 3", "> 2"])
     #expect(probe.marks[.field(3)]?.map(\.comparison) == ["< 2", "< 0", "> 5", "= 7"])
+  }
+
+  @Test("rows in memory have the page of the files that hold the same")
+  func rows() throws {
+    let text = Self.policy(title: "花 & Club", tier: "Core", rule: "Up", duty: "help")
+    let folder = try TemporaryFolder()
+    try folder.write("members.csv", "id,name,tier,score\na,Ann,core,1\nb,<Ben>,growth,4\nc,,growth,-1\nd,Dan,,7\n")
+    let policy = try #require(PolicyFile(text: text, name: "p.bylaw").policy)
+    let rows = CommunityRows(members: [
+      ["id": "a", "name": "Ann", "tier": "core", "score": 1],
+      ["id": "b", "name": "<Ben>", "tier": "growth", "score": 4], ["id": "c", "tier": "growth", "score": -1],
+      ["id": "d", "name": "Dan", "score": 7],
+    ])
+    let moment = try policy.moment("2026-11-01")
+    let ofRows = try #require(policy.report(on: .rows(rows), asOf: moment).value)
+    let ofFiles = try #require(policy.report(on: .folder(folder.path), asOf: moment).value)
+    #expect(ofRows.page == ofFiles.page)
+    #expect(ofRows.page.contains("&lt;Ben&gt;"))
+    #expect(ofRows.review.decisions.map(\.rule).contains("rising"))
+    let wrong = policy.report(on: .rows(CommunityRows(members: [["id": ""]])), asOf: moment)
+    #expect(wrong.value == nil && wrong.problems.hasErrors)
   }
 
   @Test("a policy of almost nothing has a page")

@@ -36,8 +36,8 @@ struct DivisionSeason: CustomTestStringConvertible, Sendable {
   @Test(arguments: DivisionSeason.all)
   func relegatedAndPromotedAreThoseOfHistory(_ table: DivisionSeason) throws {
     let moves = try FootballHistory.moves(in: table.season).filter { table.next.keys.contains($0.key[0]) }
-    let down = Set(moves.filter { $0.kind == "demoted" || $0.kind == "removed" }.map { $0.key[0] })
-    let up = Set(moves.filter { $0.kind == "promoted" }.map { $0.key[0] })
+    let down = Set(moves.filter { $0.kind == .demoted || $0.kind == .removed }.map { $0.key[0] })
+    let up = Set(moves.filter { $0.kind == .promoted }.map { $0.key[0] })
 
     let fell = Set(table.next.filter { ($0.value ?? 5) > table.division }.keys)
     let rose = Set(table.next.filter { ($0.value ?? 5) < table.division }.keys)

@@ -61,7 +61,7 @@ struct PipelineTests {
     #expect(
       review.decisions == [
         Review.Decision(
-          key: ["9"], rule: "rising", kind: "promoted", from: "growth", to: "core", detail: "say \"bravo Ben, B\"",
+          key: ["9"], rule: "rising", kind: .promoted, from: "growth", to: "core", detail: "say \"bravo Ben, B\"",
           rank: 1, value: "4.50")
       ])
     #expect(

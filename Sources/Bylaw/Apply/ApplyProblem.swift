@@ -14,10 +14,11 @@ package enum ApplyProblem: Error {
   case startsBeforeRecord(file: String, last: String, first: String)
   case changedMeanwhile(file: String)
 
-  /// What there is to say about the data; nothing about an output, which has words of its own.
+  /// What there is to say about it.
   package var diagnostics: [Diagnostic] {
     switch self {
-    case .output: []
+    case .output(let problem):
+      [Diagnostic(code: "cannot-write", place: .nowhere, summary: problem.text)]
     case .record(let problems): problems.map(\.diagnostic)
     case .notAfterRecord(let file, let last, let review):
       [

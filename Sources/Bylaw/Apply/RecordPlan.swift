@@ -104,7 +104,7 @@ extension Parts {
 }
 
 /// When the last review was that a record knows of.
-private func lastReview(in record: TableData, _ policy: CheckedPolicy) -> Int64? {
+func lastReview(in record: TableData, _ policy: CheckedPolicy) -> Int64? {
   let on = policy.keyFields.count
   var last: Int64?
   for row in 0..<record.rowCount {
@@ -113,7 +113,7 @@ private func lastReview(in record: TableData, _ policy: CheckedPolicy) -> Int64?
   return last
 }
 
-private func momentText(_ moment: Int64) -> String {
+func momentText(_ moment: Int64) -> String {
   let asOf = AsOf(now: moment)
   return asOf == AsOf(endOf: asOf.today) ? dateText(asOf.today) : Formatting.datetime(moment)
 }

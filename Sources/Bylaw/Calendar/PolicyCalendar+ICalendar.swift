@@ -32,7 +32,7 @@ extension PolicyCalendar {
   private func addEvent(_ item: Item, on day: Int32, rule: String?, _ lines: inout ContentLines) {
     lines.add("BEGIN:VEVENT")
     let suffix = rule == nil ? "-" + compact(day) : ""
-    lines.add("UID:\(item.kind)-\(digest(item.name))\(suffix)@\(digest(title)).bylaw")
+    lines.add("UID:\(item.kind.rawValue)-\(digest(item.name))\(suffix)@\(digest(title)).bylaw")
     lines.add("DTSTAMP:\(compact(from))T000000Z")
     if let time = item.time {
       let local = "\(compact(day))T\(twoDigits(time / 60))\(twoDigits(time % 60))00"

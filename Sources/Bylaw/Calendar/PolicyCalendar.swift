@@ -15,8 +15,7 @@ public enum CalendarFormat: String, CaseIterable, Sendable {
 public struct PolicyCalendar: Sendable {
   /// One thing that happens again and again.
   struct Item: Sendable {
-    /// `ritual` or `review`.
-    var kind: String
+    var kind: Occurrence.Kind
     var name: String
     /// For people.
     var summary: String
@@ -30,12 +29,16 @@ public struct PolicyCalendar: Sendable {
 
   /// One time that something happens.
   public struct Occurrence: Sendable, Hashable {
+    public enum Kind: String, Sendable {
+      case ritual
+      case review
+    }
+
     /// `2026-11-01`
     public var date: String
     /// `08:00`, by the policy's clock; nil: all day.
     public var time: String?
-    /// `ritual` or `review`.
-    public var kind: String
+    public var kind: Kind
     public var name: String
     public var title: String
   }
@@ -70,7 +73,9 @@ public struct PolicyCalendar: Sendable {
     case .csv:
       let writer = DelimitedWriter.csv
       writer.write(["date", "time", "kind", "name", "title"], to: &output)
-      for it in occurrences { writer.write([it.date, it.time ?? "", it.kind, it.name, it.title], to: &output) }
+      for it in occurrences {
+        writer.write([it.date, it.time ?? "", it.kind.rawValue, it.name, it.title], to: &output)
+      }
     case .json:
       json.writeIndented(to: &output)
       output.write("\n")
@@ -85,7 +90,7 @@ public struct PolicyCalendar: Sendable {
         .array(
           occurrences.map { it in
             .object([
-              ("date", .string(it.date)), ("time", .optional(it.time)), ("kind", .string(it.kind)),
+              ("date", .string(it.date)), ("time", .optional(it.time)), ("kind", .string(it.kind.rawValue)),
               ("name", .string(it.name)), ("title", .string(it.title)),
             ])
           })
@@ -117,7 +122,7 @@ public enum CalendarProblem: Error, Sendable {
 private let mostTimes = 100_000
 
 /// The rituals and reviews of a policy from one day through another.
-public func policyCalendar(
+package func policyCalendar(
   of policy: Policy, from first: ReviewMoment, through last: ReviewMoment
 ) throws(CalendarProblem) -> PolicyCalendar {
   let (from, to) = (first.asOf.today, last.asOf.today)
@@ -128,7 +133,7 @@ public func policyCalendar(
     items += checked.rituals.map { ritual in
       let days = Recurrence(ritual, from...to, limit: mostTimes + 1)
       return PolicyCalendar.Item(
-        kind: "ritual", name: ritual.name.text, summary: ritual.title?.text ?? ritual.name.text,
+        kind: .ritual, name: ritual.name.text, summary: ritual.title?.text ?? ritual.name.text,
         words: checked.source[ritual.span], time: ritual.time, days: days.days, rule: days.rule)
     }
   }
@@ -151,6 +156,6 @@ private func reviews(_ policy: CheckedPolicy, _ range: ClosedRange<Int32>) -> Po
   // The word that the policy has for it.
   let word = words.prefix { !$0.isWhitespace }
   return PolicyCalendar.Item(
-    kind: "review", name: "review", summary: policy.title.map { "\($0): \(word)" } ?? String(word), words: words,
+    kind: .review, name: "review", summary: policy.title.map { "\($0): \(word)" } ?? String(word), words: words,
     time: nil, days: days.days, rule: days.rule)
 }

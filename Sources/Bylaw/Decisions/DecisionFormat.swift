@@ -45,6 +45,13 @@ package struct DecisionRows {
 
   private var keyFields: [Field] { policy.keyFields.map { policy.members.fields[$0] } }
 
+  /// The decisions as values.
+  var values: [Review.Decision] {
+    decisions.map { decision in
+      Review.Decision(decision, key: keyCells(decision), rule: policy.rules[decision.rule].name)
+    }
+  }
+
   func keyCells(_ decision: Decision) -> [String] {
     zip(decision.key, keyFields).map { value, field in Formatting.text(of: value, type: field.type, policy) }
   }

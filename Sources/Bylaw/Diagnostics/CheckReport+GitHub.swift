@@ -36,7 +36,7 @@ extension CheckReport {
       return [("file", file), ("line", String(line))] + (column.map { [("col", String($0))] } ?? []) + [title]
     case .file(let file):
       return [("file", file), title]
-    case .nowhere:
+    case .table, .nowhere:
       return [title]
     }
   }

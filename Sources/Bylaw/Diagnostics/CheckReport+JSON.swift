@@ -35,7 +35,7 @@ extension CheckReport {
       return [("file", .string(file)), ("range", .object([("start", .object(start))]))]
     case .file(let file):
       return [("file", .string(file)), ("range", .null)]
-    case .nowhere:
+    case .table, .nowhere:
       return [("file", .null), ("range", .null)]
     }
   }

@@ -69,7 +69,7 @@ extension CheckReport {
       return .object([("artifactLocation", artifact(file)), ("region", .object(region))])
     case .file(let file):
       return .object([("artifactLocation", artifact(file))])
-    case .nowhere:
+    case .table, .nowhere:
       return nil
     }
   }

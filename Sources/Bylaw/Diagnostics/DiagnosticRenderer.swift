@@ -53,6 +53,9 @@ package struct DiagnosticRenderer {
       return [arrow(gutter, place)] + labelLine(diagnostic.label, gutter)
     case .file(let file):
       return [arrow(gutter, escaped(file))] + labelLine(diagnostic.label, gutter)
+    case .table(let table, let row, let column):
+      let place = escaped(table) + (row.map { "[\($0)]" } ?? "") + (column.map { "." + escaped($0) } ?? "")
+      return [arrow(gutter, place)] + labelLine(diagnostic.label, gutter)
     case .nowhere:
       return labelLine(diagnostic.label, gutter)
     }

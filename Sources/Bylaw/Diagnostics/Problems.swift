@@ -33,7 +33,7 @@ public struct Problem: Sendable {
     switch diagnostic.place {
     case .source(let source, _): source.name
     case .data(let file, _, _), .file(let file): file
-    case .nowhere: nil
+    case .table, .nowhere: nil
     }
   }
 
@@ -42,7 +42,7 @@ public struct Problem: Sendable {
     switch diagnostic.place {
     case .source(let source, let span): source.line(at: span.start)
     case .data(_, let line, _): line
-    case .file, .nowhere: nil
+    case .file, .table, .nowhere: nil
     }
   }
 
@@ -51,13 +51,13 @@ public struct Problem: Sendable {
     switch diagnostic.place {
     case .source(let source, let span): source.position(at: span.start).column
     case .data(_, _, let column): column
-    case .file, .nowhere: nil
+    case .file, .table, .nowhere: nil
     }
   }
 }
 
 /// What the phases found, in the order of the places.
-public struct Problems: Sendable {
+public struct Problems: Error, Sendable {
   package private(set) var diagnostics: [Diagnostic]
   /// Errors that were counted and not kept, because there were so many.
   private var unshownErrors: Int
@@ -143,6 +143,7 @@ private func sortKey(_ place: Diagnostic.Place) -> (file: String?, major: Int, m
   case .source(let source, let span): (source.name, span.start, span.end)
   case .data(let file, let line, let column): (file, line, column ?? 0)
   case .file(let file): (file, -1, 0)
+  case .table(let table, let row, _): (table, row ?? -1, 0)
   case .nowhere: (nil, 0, 0)
   }
 }

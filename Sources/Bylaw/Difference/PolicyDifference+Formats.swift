@@ -53,7 +53,8 @@ extension PolicyDifference {
       func write(_ word: String, _ it: Review.Decision) {
         writer.write(
           member.key + [
-            word, it.rule, it.kind, it.from ?? "", it.to ?? "", it.detail, member.because.joined(separator: "; "),
+            word, it.rule, it.kind.rawValue, it.from ?? "", it.to ?? "", it.detail,
+            member.because.joined(separator: "; "),
           ], to: &output)
       }
       for decision in member.before { write("gone", decision) }
@@ -124,8 +125,8 @@ extension PolicyDifference.Member {
 extension Review.Decision {
   fileprivate var outcome: JSON {
     .object([
-      ("rule", .string(rule)), ("kind", .string(kind)), ("from", .optional(from)), ("to", .optional(to)),
-      ("detail", detail.isEmpty ? .null : .string(detail)),
+      ("rule", .string(rule)), ("kind", .string(kind.rawValue)), ("from", .optional(from)),
+      ("to", .optional(to)), ("detail", detail.isEmpty ? .null : .string(detail)),
     ])
   }
 }

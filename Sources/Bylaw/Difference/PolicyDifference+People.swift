@@ -100,7 +100,9 @@ extension Review.Decision {
   /// `rising: growth → core`
   var phrase: String {
     let way =
-      isMove ? [from, to].map { $0 ?? "(outside)" }.joined(separator: " → ") : [kind, to ?? ""].joined(separator: " ")
+      kind.isMove
+      ? [from, to].map { $0 ?? "(outside)" }.joined(separator: " → ")
+      : [kind.rawValue, to ?? ""].joined(separator: " ")
     let said = way.hasSuffix(" ") ? String(way.dropLast()) : way
     return "\(rule): \(said)" + (detail.isEmpty ? "" : ", \(detail)")
   }

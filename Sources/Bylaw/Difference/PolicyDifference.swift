@@ -76,7 +76,7 @@ public struct PolicyDifference: Sendable {
 /// - Parameters:
 ///   - old: a review of the data by the policy as it was.
 ///   - new: a review of the same data, at the same moment, by the policy as it is.
-public func policyDifference(from old: Review, to new: Review) -> Outcome<PolicyDifference> {
+package func policyDifference(from old: Review, to new: Review) -> Outcome<PolicyDifference> {
   let (before, after) = (old.policy, new.policy)
   guard before.keyFields.count == after.keyFields.count else {
     let notes = [before, after].map { policy in
@@ -261,7 +261,7 @@ private struct Comparison {
     var ways: [Way] = []
     var counts: [Way: Int] = [:]
     for member in members {
-      let (before, after) = (member.before.first(where: \.isMove), member.after.first(where: \.isMove))
+      let (before, after) = (member.before.first(where: \.kind.isMove), member.after.first(where: \.kind.isMove))
       guard before != nil || after != nil else { continue }
       let way = Way(
         before: (before.map(\.to) ?? after?.from).map { Text($0) },
@@ -277,8 +277,6 @@ private struct Comparison {
 }
 
 extension Review.Decision {
-  var isMove: Bool { ["admitted", "promoted", "demoted", "removed"].contains(kind) }
-
   func isSame(as other: Review.Decision) -> Bool {
     kind == other.kind && from == other.from && to == other.to && Text(detail) == Text(other.detail)
   }

@@ -59,14 +59,14 @@ package struct MemberFates {
       .filter { $0.verdict != .elsewhere }
     let moves = asked.filter { policy.rules[$0.rule].kind.isMove }
     guard let nearest = (moves.isEmpty ? asked : moves).max(by: { $0.verdict.nearness < $1.verdict.nearness })
-    else { return (Verdict.elsewhere.word, nil, "no rule looks at where the member is") }
+    else { return (RuleAccount.Outcome.notApplicable.word, nil, "no rule looks at where the member is") }
     let reason = evaluator.reason(nearest.rule, member, in: outcome)
     let text = reason.map { reason in
       ReasonText(
         policy: policy, reason: reason, member: Formatting.key(evaluator.key(of: member), of: policy), decisions: []
       ).sentence + conditions(reason)
     }
-    return (nearest.verdict.word, nearest.rule, text ?? "")
+    return (RuleAccount.Outcome(nearest.verdict, policy).word, nearest.rule, text ?? "")
   }
 
   private func text(of decision: Decision) -> String {

@@ -48,7 +48,7 @@ package enum PolicyFileProblem: Error, Sendable {
 package let largestPolicy = 16 * 1_048_576
 
 /// Reads a policy's text; `-` is standard input. What keeps it from being read is among the problems.
-public func loadPolicy(_ path: String) -> Outcome<PolicyText> {
+package func loadPolicy(_ path: String) -> Outcome<PolicyText> {
   do throws(PolicyFileProblem) {
     let bytes = try readPolicyBytes(path)
     return Outcome(PolicyText(source: SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes)))

@@ -31,15 +31,17 @@ public struct DataFiles: Sendable {
 }
 
 /// A community's tables, which fit the policy they were read for.
-public struct CommunityData: Sendable {
+package struct CommunityData: Sendable {
   package var dataset: Dataset
   package var inputs: DataInputs
+  /// Of rows in memory: for each table, the members' first, the index among the given rows of each row that was kept.
+  var keptRows: [[Int]] = []
 
   public var memberCount: Int { dataset.members.rowCount }
 }
 
 /// The files that were read, and how that went.
-public struct DataInputs: Sendable {
+package struct DataInputs: Sendable {
   package var reading: DataReading
   package var files: DataFiles
 
@@ -71,7 +73,7 @@ extension DataFiles {
 }
 
 /// Reads the tables that the policy asks for.
-public func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
+package func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
   let reading = readDataset(
     policy: policy.checked, zone: policy.zone, request: files.request,
     rowTest: rowTest(of: policy.checked, asOf: moment.asOf))
@@ -79,7 +81,7 @@ public func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMo
 }
 
 /// The same on several threads.
-public func readData(
+package func readData(
   _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int
 ) -> Outcome<CommunityData> {
   let reading = scanDataset(
@@ -87,7 +89,7 @@ public func readData(
   return communityData(reading, files)
 }
 
-private func communityData(_ reading: DataReading, _ files: DataFiles) -> Outcome<CommunityData> {
+func communityData(_ reading: DataReading, _ files: DataFiles) -> Outcome<CommunityData> {
   let inputs = DataInputs(reading: reading, files: files)
   let problems = inputs.problems
   guard let dataset = reading.dataset, !problems.hasErrors else { return Outcome(nil, problems) }

@@ -16,7 +16,7 @@ public enum PolicyLanguage: String, Sendable, CaseIterable {
 /// The policy in the one layout: comments stay, full-width signs become plain ones, lines end with line feeds. With
 /// `language`, the words of the language are spelled in it, and no name is touched. A text with errors of syntax has no
 /// layout; the problems say why.
-public func formatPolicy(_ text: PolicyText, language: PolicyLanguage? = nil) -> Outcome<String> {
+package func formatPolicy(_ text: PolicyText, language: PolicyLanguage? = nil) -> Outcome<String> {
   let parsed = parseText(text.source)
   return Outcome(format(parsed, in: language?.keywords), Problems(parsed.diagnostics))
 }

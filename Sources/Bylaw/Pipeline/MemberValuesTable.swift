@@ -64,7 +64,7 @@ public struct MemberTable: Sendable {
     }
   }
 
-  private var types: [ValueType] {
+  var types: [ValueType] {
     policy.keyFields.map { policy.members.fields[$0].type } + policy.lets.map(\.value.type)
       + policy.labels.map { _ in .bool } + policy.classes.map(\.type)
   }
@@ -91,7 +91,7 @@ public struct MemberTable: Sendable {
 }
 
 /// Computes every member's lets, labels and classes.
-public func memberTable(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<MemberTable> {
+package func memberTable(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<MemberTable> {
   do throws(EvaluationError) {
     let values = try memberValues(policy.checked, data.dataset, asOf: moment.asOf)
     return Outcome(MemberTable(policy: policy.checked, values: .table(values, data.dataset.members)))

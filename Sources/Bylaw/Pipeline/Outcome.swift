@@ -9,4 +9,12 @@ public struct Outcome<Value: Sendable>: Sendable {
     self.value = value
     self.problems = problems
   }
+
+  /// The value, for a caller that has no use for a phase without one.
+  ///
+  /// - Throws: the problems, where there is no value.
+  public func get() throws(Problems) -> Value {
+    guard let value else { throw problems }
+    return value
+  }
 }

@@ -4,7 +4,7 @@ import BylawEngine
 import BylawSyntax
 
 /// A policy as parsed: what could be read of it, and what could not.
-public struct ParsedPolicy: Sendable {
+package struct ParsedPolicy: Sendable {
   package var tree: PolicyTree
   public var problems: Problems
 
@@ -39,13 +39,13 @@ public struct Setting: Sendable {
 }
 
 /// Parses a policy. Nothing stops it: what cannot be read is left out, and is among the problems.
-public func parsePolicy(_ text: PolicyText) -> ParsedPolicy {
+package func parsePolicy(_ text: PolicyText) -> ParsedPolicy {
   let (tree, diagnostics) = BylawSyntax.parse(text.source)
   return ParsedPolicy(tree: tree, problems: Problems(diagnostics))
 }
 
 /// Checks a parsed policy; the parser's problems are among the outcome's.
-public func checkPolicy(_ parsed: ParsedPolicy, settings: [Setting] = []) -> Outcome<Policy> {
+package func checkPolicy(_ parsed: ParsedPolicy, settings: [Setting] = []) -> Outcome<Policy> {
   let parameters = settings.map { ParameterSetting(name: $0.name, value: $0.value) }
   let (checked, diagnostics) = BylawChecker.check(parsed.tree, parameters: parameters, isKnownZone: isKnownZone)
   let problems = parsed.problems + Problems(diagnostics)

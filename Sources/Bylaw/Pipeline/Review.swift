@@ -23,26 +23,52 @@ public struct Review: Sendable {
     self.moment = moment
   }
 
-  /// One of a review's decisions, all in text.
+  /// One of a review's decisions.
   public struct Decision: Sendable, Hashable {
-    /// The values of the key's fields.
+    /// What was done to a member.
+    public enum Kind: String, Sendable, CaseIterable {
+      /// From outside into a tier.
+      case admitted
+      case promoted
+      case demoted
+      /// From a tier to outside.
+      case removed
+      /// To a role.
+      case appointed
+      /// Named as one of a role's reserve.
+      case reserved
+      case rewarded
+      case penalized
+
+      /// Whether it moved the member from one tier to another, in or out.
+      public var isMove: Bool {
+        switch self {
+        case .admitted, .promoted, .demoted, .removed: true
+        case .appointed, .reserved, .rewarded, .penalized: false
+        }
+      }
+    }
+
+    /// The values of the key's fields, as a cell of a file has them.
     public var key: [String]
+    /// The rule's name.
     public var rule: String
-    public var kind: String
+    public var kind: Kind
+    /// The tier that the member leaves.
     public var from: String?
+    /// The tier that the member goes to, or the role.
     public var to: String?
+    /// What is given, taken and said, as the record of decisions has it; `effects` is the same as values.
     public var detail: String
     /// From 1, where the rule ranks.
     public var rank: Int?
+    /// What the rule ranks by first, as a cell of a file has it; nil where it does not rank.
     public var value: String?
   }
 
   /// In the order of the rules, within one by rank, or by key where it does not rank.
   public var decisions: [Decision] {
-    let rows = DecisionRows(policy: policy, decisions: source)
-    return source.map { decision in
-      Decision(decision, key: rows.keyCells(decision), rule: policy.rules[decision.rule].name)
-    }
+    DecisionRows(policy: policy, decisions: source).values
   }
 
   /// The names of the `ensure`s that do not hold after the review.
@@ -87,16 +113,32 @@ public struct Review: Sendable {
   }
 }
 
+extension Review.Decision.Kind {
+  init(_ kind: DecisionKind) {
+    self =
+      switch kind {
+      case .admitted: .admitted
+      case .promoted: .promoted
+      case .demoted: .demoted
+      case .removed: .removed
+      case .appointed: .appointed
+      case .reserved: .reserved
+      case .rewarded: .rewarded
+      case .penalized: .penalized
+      }
+  }
+}
+
 extension Review.Decision {
   init(_ decision: Decision, key: [String], rule: String) {
     self.init(
-      key: key, rule: rule, kind: decision.kind.rawValue, from: decision.from, to: decision.to,
+      key: key, rule: rule, kind: Kind(decision.kind), from: decision.from, to: decision.to,
       detail: decision.detail, rank: decision.rank, value: decision.value)
   }
 }
 
 /// Reviews the members of a community.
-public func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
+package func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
   do throws(EvaluationError) {
     let report = try BylawReference.review(policy.checked, data.dataset, asOf: moment.asOf)
     return accepted(

@@ -2,10 +2,33 @@ import BylawData
 import BylawEngine
 
 /// The moment that a review is as of: local time in the policy's zone.
-public struct ReviewMoment: Sendable {
+public struct ReviewMoment: Sendable, Hashable {
   package var asOf: AsOf
-  /// As it is printed.
-  public var text: String
+  /// As it is printed: a day, or a moment.
+  public let text: String
+
+  package init(asOf: AsOf, text: String) {
+    self.asOf = asOf
+    self.text = text
+  }
+
+  /// The end of a day.
+  public init(endOf date: CalendarDate) {
+    self.init(AsOf(endOf: date.number))
+  }
+
+  /// A moment within a day.
+  public init(_ moment: LocalDatetime) {
+    self.init(AsOf(now: moment.microseconds))
+  }
+
+  init(_ asOf: AsOf) {
+    let isEndOfDay = asOf == AsOf(endOf: asOf.today)
+    self.init(asOf: asOf, text: isEndOfDay ? dateText(asOf.today) : datetimeText(asOf.now))
+  }
+
+  /// The day that it falls on.
+  public var date: CalendarDate { CalendarDate(number: asOf.today) }
 }
 
 /// Why some text is no moment, in a few words.
@@ -14,7 +37,7 @@ public struct BadMoment: Error, Sendable {
 }
 
 /// Reads a date, whose end it then is, or a datetime.
-public func reviewMoment(_ text: String, for policy: Policy) throws(BadMoment) -> ReviewMoment {
+package func reviewMoment(_ text: String, for policy: Policy) throws(BadMoment) -> ReviewMoment {
   try reviewMoment(text, zone: policy.zone)
 }
 
@@ -25,9 +48,7 @@ package func checkMoment(_ text: String) throws(BadMoment) {
 
 private func reviewMoment(_ text: String, zone: LocalZone) throws(BadMoment) -> ReviewMoment {
   do throws(TimestampFault) {
-    let asOf = try AsOf(reading: text, zone: zone)
-    let isEndOfDay = asOf == AsOf(endOf: asOf.today)
-    return ReviewMoment(asOf: asOf, text: isEndOfDay ? dateText(asOf.today) : datetimeText(asOf.now))
+    return ReviewMoment(try AsOf(reading: text, zone: zone))
   } catch {
     throw BadMoment(text: wording(error))
   }

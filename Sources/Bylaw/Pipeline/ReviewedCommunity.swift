@@ -3,7 +3,7 @@ import BylawEngine
 import BylawSyntax
 
 /// A review of the tables in files, and what there is beside it.
-public struct ReviewedCommunity: Sendable {
+package struct ReviewedCommunity: Sendable {
   public var review: Review
   /// Every member's values, where they were asked for.
   public var values: MemberTable?
@@ -26,7 +26,7 @@ public struct ReviewedCommunity: Sendable {
 /// - Parameters:
 ///   - wantsValues: whether every member's lets, labels and classes are computed too.
 ///   - wantsChanges: whether the review is to be applied.
-public func reviewFiles(
+package func reviewFiles(
   _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
   wantsChanges: Bool = false
 ) -> Outcome<ReviewedCommunity> {

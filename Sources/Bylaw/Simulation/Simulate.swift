@@ -1,6 +1,7 @@
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawReference
 import BylawSyntax
 
 /// The days of a simulation.
@@ -38,7 +39,7 @@ private let mostReviews = 10_000
 /// The reviews that are due from one day through another.
 ///
 /// - Parameter every: what stands in for the policy's own schedule: `15 days`, `twice a month`.
-public func reviewSchedule(
+package func reviewSchedule(
   of policy: Policy, from first: ReviewMoment, through last: ReviewMoment, every: String? = nil
 ) throws(ScheduleProblem) -> ReviewSchedule {
   var policy = policy
@@ -79,41 +80,80 @@ private func spaced(_ text: String) -> String {
 /// Reviews the members at one day of the schedule after the other, on as many threads as are given.
 ///
 /// - Parameter body: is handed each review with its decisions, which the simulation does not keep.
-public func simulate(
+package func simulate(
   _ schedule: ReviewSchedule, _ files: DataFiles, threads: Int, body: (Review) -> Void = { _ in }
 ) -> Outcome<Simulation> {
-  let policy = schedule.policy.checked
-  let standing = checkRecord(schedule.policy, files, isBefore: schedule.moments[0])
+  let policy = schedule.policy
+  let standing = checkRecord(policy, files, isBefore: schedule.moments[0])
   if standing.hasErrors { return Outcome(nil, standing) }
-  var log = SimulationLog(policy)
-  var strangers: [Diagnostic] = []
+  var gathering = SimulationGathering(schedule, files)
   let result = simulateFiles(
-    policy, zone: schedule.policy.zone, files.request, at: schedule.moments.map(\.asOf), threads: threads
-  ) { review in
+    policy.checked, zone: policy.zone, files.request, at: schedule.moments.map(\.asOf), threads: threads
+  ) { body(gathering.add($0)) }
+  return gathering.finish(result)
+}
+
+/// The same of rows in memory.
+func simulate(_ schedule: ReviewSchedule, _ rows: CommunityRows, body: (Review) -> Void) -> Outcome<Simulation> {
+  let policy = schedule.policy
+  let standing = checkRecord(policy, rows, isBefore: schedule.moments[0]) { last, first in
+    .startsBeforeRecord(file: "decision", last: last, first: first)
+  }
+  if standing.hasErrors { return Outcome(nil, standing) }
+  let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
+  var gathering = SimulationGathering(schedule, files)
+  var reference = ReferenceSimulation(policy.checked) { readRows(policy, rows, asOf: $0).reading }
+  let result = reference.run(schedule.moments.map(\.asOf)) { _, asOf, report in
+    body(gathering.add(SimulatedReview(asOf: asOf, report: report, decisions: .list(report.decisions))))
+  }
+  return gathering.finish(result)
+}
+
+/// What reviews one after the other come to.
+private struct SimulationGathering {
+  private let schedule: ReviewSchedule
+  private let files: DataFiles
+  private var log: SimulationLog
+  /// What strict data must not have.
+  private var strangers: [Diagnostic] = []
+
+  init(_ schedule: ReviewSchedule, _ files: DataFiles) {
+    self.schedule = schedule
+    self.files = files
+    log = SimulationLog(schedule.policy.checked)
+  }
+
+  mutating func add(_ review: SimulatedReview) -> Review {
+    let policy = schedule.policy.checked
     let moment = schedule.moments[log.simulation.steps.count]
-    let whole = Review(policy: policy, report: review.report, source: review.decisions, moment: moment)
     if files.isStrict, strangers.isEmpty { strangers = unknownMembers(policy, review.report) }
     log.add(review, at: moment)
-    body(whole)
+    return Review(policy: policy, report: review.report, source: review.decisions, moment: moment)
   }
-  let inputs = DataInputs(reading: result.reading, files: files)
-  let problems = inputs.problems + Problems(strangers)
-  guard let end = result.result, !problems.hasErrors else { return Outcome(nil, problems) }
-  switch end {
-  case .failure(let error):
-    var diagnostic = error.diagnostic(in: policy)
+
+  mutating func finish(_ result: FileSimulation) -> Outcome<Simulation> {
+    let inputs = DataInputs(reading: result.reading, files: files)
+    let problems = inputs.problems + Problems(strangers)
+    guard let end = result.result, !problems.hasErrors else { return Outcome(nil, problems) }
+    switch end {
+    case .failure(let error): return Outcome(nil, problems + Problems([diagnostic(error)]))
+    case .success(let memberCount):
+      var simulation = log.finish(memberCount: memberCount)
+      simulation.leftToReference = result.leftToReference
+      simulation.inputs = inputs
+      if let last = result.lastEvent, last > .min {
+        let day = AsOf(now: last).today
+        simulation.lastEvent = dateText(day)
+        simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
+      }
+      return Outcome(simulation, problems)
+    }
+  }
+
+  private func diagnostic(_ error: EvaluationError) -> Diagnostic {
+    var diagnostic = error.diagnostic(in: schedule.policy.checked)
     let moment = schedule.moments[min(log.simulation.steps.count, schedule.count - 1)]
     diagnostic.notes.append(Diagnostic.Note("this is the review as of \(moment.text)"))
-    return Outcome(nil, problems + Problems([diagnostic]))
-  case .success(let memberCount):
-    var simulation = log.finish(memberCount: memberCount)
-    simulation.leftToReference = result.leftToReference
-    simulation.inputs = inputs
-    if let last = result.lastEvent, last > .min {
-      let day = AsOf(now: last).today
-      simulation.lastEvent = dateText(day)
-      simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
-    }
-    return Outcome(simulation, problems)
+    return diagnostic
   }
 }

@@ -17,7 +17,7 @@ public struct StarterPolicy: Sendable {
 /// Makes a policy out of the columns and values of a folder's tables, which checks and runs on them as it stands:
 /// types, the key, the tiers and events, and a first rule of each kind, those that need a decision of the operator's as
 /// comments. Every file is read whole, once or twice.
-public func starterPolicy(forDataIn folder: String, language: PolicyLanguage = .english) -> StarterPolicy {
+package func starterPolicy(forDataIn folder: String, language: PolicyLanguage = .english) -> StarterPolicy {
   makeStarter(forDataIn: folder, language: language, isLive: false)
 }
 

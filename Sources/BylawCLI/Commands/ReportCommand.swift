@@ -50,9 +50,9 @@ private func report(_ arguments: Arguments, _ console: Console) throws(Failure) 
     try schedule(policy, days, arguments.value(every))
   }
   talk.progress.start("reviewing the members")
-  let reported = reportFiles(
-    policy, options.files, asOf: moment, threads: options.threads, language: options.language,
-    settings: options.settings, command: listingCommand(arguments))
+  let reported = policy.reported(
+    on: .files(options.files), asOf: moment, language: options.language, settings: options.settings,
+    command: listingCommand(arguments), threads: options.threads)
   var outcome = try talk.accept(reported, orElse: .dataDoesNotFit)
   if let out, out != "-", out == arguments.words[0] || outcome.inputs.isInput(out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))

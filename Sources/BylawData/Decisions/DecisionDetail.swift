@@ -20,4 +20,21 @@ package enum DecisionDetail {
     }
     return items + (item.isEmpty ? [] : [String(item)])
   }
+
+  /// A text as it was before `Formatting.quoted`.
+  package static func unquoted(_ quoted: some StringProtocol) -> String {
+    var text = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in quoted.unicodeScalars.dropFirst().dropLast() {
+      if isEscaped {
+        text.append(scalar == "n" ? "\n" : scalar)
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else {
+        text.append(scalar)
+      }
+    }
+    return String(text)
+  }
 }

@@ -43,7 +43,7 @@ extension DataFault {
     case .badJSON(let fault): fault.summary
     case .repeatedKey(let key): "the object has the key `\(key)` twice"
     case .duplicateKey(let columns, let values, let firstLine):
-      "the key \(named(columns, values)) is on line \(firstLine) already, and must be unique"
+      DataFault.duplicateSummary(columns, values, "on line \(firstLine)")
     case .failedCondition(let table, let reason): "the `where` of `\(table)` cannot be answered for this row: \(reason)"
 
     case .missingValue(let column, let wanted, _): "column `\(column)` is empty, and \(wanted.phrase) is wanted"
@@ -52,6 +52,10 @@ extension DataFault {
     case .outOfRange(let column, let value, let lower, let upper):
       "`\(value)` in column `\(column)` is outside \(lower ?? "")..\(upper ?? "")"
     }
+  }
+
+  static func duplicateSummary(_ columns: [String], _ values: [String], _ place: String) -> String {
+    "the key \(named(columns, values)) is \(place) already, and must be unique"
   }
 
   /// The ways out, a sentence each.

@@ -10,12 +10,17 @@ package struct DataProblem: Error, Hashable, Sendable {
   /// The character, from 1, with which the cell begins in its line; nil for the whole line.
   package var column: Int?
   package var fault: DataFault
+  /// The table in memory that it is about, in place of a file; then `line` is the row's index, from 0.
+  package var table: String?
 
-  package init(_ fault: DataFault, file: String? = nil, line: Int? = nil, column: Int? = nil) {
+  package init(
+    _ fault: DataFault, file: String? = nil, line: Int? = nil, column: Int? = nil, table: String? = nil
+  ) {
     self.fault = fault
     self.file = file
     self.line = line
     self.column = column
+    self.table = table
   }
 }
 
@@ -172,4 +177,6 @@ package struct DataNote: Hashable, Sendable {
 
   package var file: String?
   package var content: Content
+  /// The table in memory that it is about, in place of a file.
+  package var table: String?
 }

@@ -7,9 +7,8 @@ import BylawSystem
 /// by the members' keys, so that they can be read anew where their rows hang on the moment.
 package struct ReferenceSimulation {
   private let policy: CheckedPolicy
-  private let zone: LocalZone
-  private let request: DataRequest
-  private let standardInput: MappedFile?
+  /// Reads the tables as of a moment.
+  private let read: (AsOf) -> DataReading
   private var reading: DataReading?
   /// What is otherwise than in the file.
   private var changes: [[Value]: [Int: Value]] = [:]
@@ -17,10 +16,17 @@ package struct ReferenceSimulation {
   private var numbers: [[Value]: Int] = [:]
 
   package init(_ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest, _ standardInput: MappedFile?) {
+    self.init(policy) { asOf in
+      readDataset(
+        policy: policy, zone: zone, request: request, standardInput: standardInput,
+        rowTest: rowTest(of: policy, asOf: asOf))
+    }
+  }
+
+  /// - Parameter read: reads the tables as of a moment; what it gives has a dataset, or problems.
+  package init(_ policy: CheckedPolicy, read: @escaping (AsOf) -> DataReading) {
     self.policy = policy
-    self.zone = zone
-    self.request = request
-    self.standardInput = standardInput
+    self.read = read
   }
 
   package mutating func run(_ moments: [AsOf], body: (Int, AsOf, ReviewReport) -> Void) -> FileSimulation {
@@ -38,12 +44,6 @@ package struct ReferenceSimulation {
       simulation.result = .success(dataset.members.rowCount)
     }
     return simulation
-  }
-
-  private func read(_ asOf: AsOf) -> DataReading {
-    readDataset(
-      policy: policy, zone: zone, request: request, standardInput: standardInput,
-      rowTest: rowTest(of: policy, asOf: asOf))
   }
 
   private mutating func review(_ files: Dataset, _ asOf: AsOf) throws(EvaluationError) -> ReviewReport {

@@ -80,6 +80,7 @@ struct DecisionsSection: ReportSection {
   }
 
   private func more(_ count: Int) -> Markup {
-    .element(.p, [.styles(.more)], [.text(words.more(count)), .element(.code, [], text: report.command)])
+    guard let command = report.command else { return .element(.p, [.styles(.more)], text: words.more(count)) }
+    return .element(.p, [.styles(.more)], [.text(words.moreByCommand(count)), .element(.code, [], text: command)])
   }
 }

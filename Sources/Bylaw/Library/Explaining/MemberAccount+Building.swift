@@ -1,0 +1,180 @@
+import BylawChecker
+import BylawData
+import BylawReference
+import BylawSyntax
+
+extension MemberStory {
+  /// The story as values.
+  package var account: MemberAccount {
+    MemberAccount(
+      key: key(of: member), name: names.title(of: member).isEmpty ? nil : names.title(of: member), tier: tier,
+      values: namedValues, rules: chapters.map(account))
+  }
+
+  func key(of member: Int) -> [NamedValue] {
+    zip(policy.keyFields, evaluator.key(of: member)).map { field, value in
+      let field = policy.members.fields[field]
+      return NamedValue(name: field.name, value: DataValue(value, type: field.type, policy))
+    }
+  }
+
+  func dataValue(_ value: Value, _ type: ValueType) -> DataValue { DataValue(value, type: type, policy) }
+
+  private var tier: String? {
+    guard let field = policy.tierField,
+      case .text(let name) = dataValue(
+        evaluator.dataset.members.value(row: member, field: field), policy.members.fields[field].type)
+    else { return nil }
+    return name
+  }
+
+  private var namedValues: [NamedValue] {
+    let lets = policy.lets.enumerated().map { index, letValue in
+      NamedValue(
+        name: letValue.name,
+        value: dataValue((try? evaluator.letValue(index, of: member)) ?? .missing, letValue.value.type))
+    }
+    let labels = policy.labels.enumerated().map { index, label in
+      NamedValue(name: label.name, value: .bool((try? evaluator.label(index, of: member)) ?? false))
+    }
+    let classes = policy.classes.enumerated().map { index, classify in
+      NamedValue(
+        name: classify.name,
+        value: dataValue((try? evaluator.classValue(index, of: member)) ?? .missing, classify.type))
+    }
+    return lets + labels + classes
+  }
+
+  private func account(_ chapter: Chapter) -> RuleAccount {
+    let rule = policy.rules[chapter.rule]
+    let isAsked = !chapter.isElsewhere
+    return RuleAccount(
+      rule: rule.name, title: rule.title, kind: RuleKind(rule.kind),
+      outcome: RuleAccount.Outcome(chapter.reason?.verdict ?? .elsewhere, policy), sentence: sentence(chapter),
+      decision: chapter.decision.map(value), when: isAsked ? condition(rule.when) : nil,
+      unless: isAsked ? condition(rule.unless) : nil, lines: isAsked ? rule.lines.map(line) : [],
+      rank: chapter.standing.map { rank($0, rule) }, protection: chapter.reason.flatMap { protection($0.verdict) },
+      fullPlace: chapter.reason.flatMap { fullPlace($0.verdict, rule) }, isNearestSought: chapter.isSearched,
+      nearest: chapter.nearest.map(value))
+  }
+
+  func value(_ decision: Decision) -> Review.Decision {
+    Review.Decision(
+      decision, key: key(of: member).map(\.value.description), rule: policy.rules[decision.rule].name)
+  }
+
+  private func line(_ line: Rule.Line) -> LineAccount {
+    LineAccount(tier: policy.tiers[line.tier].name, when: condition(line.condition))
+  }
+
+  private func rank(_ standing: RankedPlace, _ rule: Rule) -> RankAccount {
+    let keys = rule.take?.keys ?? []
+    let values = { (values: [Value]) -> [NamedValue] in
+      zip(keys, values).map { key, value in
+        NamedValue(name: policy.source[key.value.span], value: dataValue(value, key.value.type))
+      }
+    }
+    return RankAccount(
+      position: standing.position, eligible: standing.eligible, taken: standing.taken, by: values(standing.keys),
+      acrossTheCut: standing.rival.map { RankAccount.Rival(key: key(of: $0.member), by: values($0.keys)) })
+  }
+
+  private func protection(_ verdict: Verdict) -> ProtectionAccount? {
+    guard case .protected(let index) = verdict else { return nil }
+    let protection = policy.protections[index]
+    return ProtectionAccount(
+      name: protection.name, when: condition(protection.when), unless: condition(protection.unless))
+  }
+
+  private func fullPlace(_ verdict: Verdict, _ rule: Rule) -> RuleAccount.FullPlace? {
+    switch verdict {
+    case .crowdedOut, .reserved:
+      if let role = rule.role { return .role(policy.roles[role].name) }
+      if case .tier(let tier)? = rule.target { return .tier(policy.tiers[tier].name) }
+      return .nextTier
+    case .decided, .elsewhere, .removed, .holdsRole, .unfit, .nowhere, .protected, .limited, .claimed, .cut,
+      .nothingToGive:
+      return nil
+    }
+  }
+
+  // MARK: Conditions
+
+  private func condition(_ condition: CheckedExpression?) -> ConditionAccount? {
+    condition.map { tree($0, isComputed: true) }
+  }
+
+  private func tree(_ condition: CheckedExpression, isComputed: Bool) -> ConditionAccount {
+    let holds = isComputed ? (try? evaluator.value(of: condition, for: member)).map { $0 == .bool(true) } : nil
+    var parts: [ConditionAccount] = []
+    switch condition.kind {
+    case .not(let inner) where inner.span != condition.span: parts = [tree(inner, isComputed: isComputed)]
+    case .and(let left, let right), .or(let left, let right):
+      let first = isComputed ? (try? evaluator.value(of: left, for: member)).map { $0 == .bool(true) } : nil
+      var isAnd = false
+      if case .and = condition.kind { isAnd = true }
+      parts = [tree(left, isComputed: isComputed), tree(right, isComputed: first == isAnd)]
+    default: break
+    }
+    return ConditionAccount(
+      text: policy.source[condition.span], holds: holds,
+      values: parts.isEmpty && isComputed ? named(condition) : [], parts: parts)
+  }
+
+  /// The values of what a condition names.
+  private func named(_ condition: CheckedExpression) -> [NamedValue] {
+    var values: [NamedValue] = []
+    condition.visitParts { part in
+      switch part.kind {
+      case .memberField, .letValue, .label, .classValue, .aggregate, .moved:
+        let name = policy.source[part.span]
+        guard !values.contains(where: { Text($0.name) == Text(name) }),
+          let value = try? evaluator.value(of: part, for: member)
+        else { return }
+        values.append(NamedValue(name: name, value: dataValue(value, part.type)))
+      case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween,
+        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+        break
+      }
+    }
+    return values
+  }
+}
+
+extension RuleAccount.Outcome {
+  init(_ verdict: Verdict, _ policy: CheckedPolicy) {
+    self =
+      switch verdict {
+      case .decided: .decided
+      case .elsewhere: .notApplicable
+      case .removed: .removed
+      case .holdsRole: .holdsRole
+      case .unfit: .conditionNotMet
+      case .nowhere: .staysInPlace
+      case .protected(let index): .protected(by: policy.protections[index].name)
+      case .limited: .limitReached
+      case .claimed(let rule): .alreadyMoved(by: policy.rules[rule].name)
+      case .cut(let position, let eligible, let taken):
+        .outranked(position: position, eligible: eligible, taken: taken)
+      case .crowdedOut: .noCapacity
+      case .reserved: .reserved
+      case .nothingToGive: .nothingToGive
+      }
+  }
+}
+
+extension RuleKind {
+  init(_ kind: RuleDeclaration.Kind) {
+    self =
+      switch kind {
+      case .admit: .admit
+      case .promote: .promote
+      case .demote: .demote
+      case .place: .place
+      case .remove: .remove
+      case .appoint: .appoint
+      case .reward: .reward
+      case .penalize: .penalize
+      }
+  }
+}

@@ -1,0 +1,130 @@
+import BylawChecker
+import BylawData
+import BylawEngine
+import BylawReference
+import BylawSyntax
+import BylawSystem
+
+/// A community's members and events as one policy has read them at one moment, to be asked any number of questions.
+public struct Community: Sendable {
+  public let policy: Policy
+  /// What the review is as of.
+  public let asOf: ReviewMoment
+  /// How many members there are; those whom the policy's `where` leaves out are not among them.
+  public var memberCount: Int { data.memberCount }
+
+  let data: CommunityData
+  package var inputs: DataInputs { data.inputs }
+  /// How many threads a computation may use.
+  let threads: Int
+
+  init(policy: Policy, data: CommunityData, asOf: ReviewMoment, threads: Int) {
+    self.policy = policy
+    self.data = data
+    self.asOf = asOf
+    self.threads = threads
+  }
+
+  /// Reviews the members. Without a review there are problems that say why: a computation that fails, or, where the data
+  /// is read strictly, events of people who are no members.
+  public func review() -> Outcome<Review> {
+    reviewed { _, review in review }
+  }
+
+  /// Reviews the members, and computes what is asked for beside the review.
+  package func reviewed<Value: Sendable>(
+    _ body: (any Calculator, Review) throws(CalculationFailure) -> Value
+  ) -> Outcome<Value> {
+    calculated { (calculator) throws(CalculationFailure) in
+      let (report, decisions) = try calculator.review()
+      let review = Review(policy: policy.checked, report: report, source: decisions, moment: asOf)
+      let strict = accepted(review, isStrict: data.inputs.files.isStrict)
+      guard strict.value != nil else { return Outcome<Value>(nil, strict.problems) }
+      return Outcome<Value>(try body(calculator, review))
+    }.then { $0 }
+  }
+
+  /// Each member's lets, labels and classes on the snapshot.
+  public func values() -> Outcome<MemberTable> { memberTable(policy, data, asOf: asOf) }
+
+  /// Why rows were set aside, where they were to be; one problem for each such row.
+  public var rejectedRows: [Problem] { data.inputs.reading.rejected.map { Problem($0.problem.diagnostic) } }
+
+  /// What a computation on all members comes to.
+  package func calculated<Value: Sendable>(
+    _ body: (any Calculator) throws(CalculationFailure) -> Value
+  ) -> Outcome<Value> {
+    let memory = DatasetMemory(
+      data.dataset, for: policy.checked, asOf: asOf.asOf, threads: threads, interruption: CancellationToken())
+    let fingerprints = Fingerprinter().fingerprints(of: policy.checked)
+    do throws(CalculationFailure) {
+      return Outcome(try body(memory.calculator(for: policy.checked, fingerprints, usesColumns: true)))
+    } catch {
+      switch error {
+      case .evaluation(let failure): return Outcome(nil, Problems([failure.diagnostic(in: policy.checked)]))
+      case .interrupted: return Outcome(nil)
+      }
+    }
+  }
+}
+
+extension Outcome {
+  /// What comes of the value, if there is one, with the problems of both.
+  func then<Next>(_ next: (Value) -> Outcome<Next>) -> Outcome<Next> {
+    guard let value else { return Outcome<Next>(nil, problems) }
+    let outcome = next(value)
+    return Outcome<Next>(outcome.value, problems + outcome.problems)
+  }
+
+  func map<Next>(_ body: (Value) -> Next) -> Outcome<Next> { Outcome<Next>(value.map(body), problems) }
+}
+
+extension Policy {
+  /// Reads the tables that the policy asks for, from files or from rows in memory.
+  ///
+  /// - Parameters:
+  ///   - source: where the members and the events are.
+  ///   - moment: to look at them; a `where` in the policy may ask for it.
+  ///   - threads: how many may be used; all processors' unless told.
+  /// - Returns: the community, unless rows do not fit: then the problems say which cells of which rows, all of them
+  ///   counted, and the first twenty told.
+  public func read(_ source: DataSource, asOf moment: ReviewMoment, threads: Int? = nil) -> Outcome<Community> {
+    let threads = threads ?? processorCount
+    let data: Outcome<CommunityData>
+    switch source {
+    case .files(let files): data = readData(self, files, asOf: moment, threads: threads)
+    case .rows(let rows): data = readData(self, rows, asOf: moment)
+    }
+    return data.map { Community(policy: self, data: $0, asOf: moment, threads: threads) }
+  }
+
+  /// Reads the tables and reviews the members. Of files this is quicker than `read` and `Community.review`, because it
+  /// keeps only what the policy asks for.
+  public func review(_ source: DataSource, asOf moment: ReviewMoment, threads: Int? = nil) -> Outcome<Review> {
+    switch source {
+    case .files(let files):
+      reviewFiles(self, files, asOf: moment, threads: threads ?? processorCount).map(\.review)
+    case .rows: read(source, asOf: moment, threads: threads).then { $0.review() }
+    }
+  }
+
+  /// A moment from text: a day such as `2026-11-01`, whose end it then is, or a datetime, with an offset or in the
+  /// policy's zone.
+  public func moment(_ text: String) throws(BadMoment) -> ReviewMoment { try reviewMoment(text, for: self) }
+}
+
+/// Reads rows in memory.
+func readData(_ policy: Policy, _ rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
+  let memory = readRows(policy, rows, asOf: moment.asOf)
+  let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
+  var outcome = communityData(memory.reading, files)
+  outcome.value?.keptRows = memory.keptRows
+  return outcome
+}
+
+func readRows(_ policy: Policy, _ rows: CommunityRows, asOf: AsOf) -> MemoryReading {
+  readMemory(
+    rows.tables, policy: policy.checked, zone: policy.zone,
+    request: DataRequest(skipBadRows: rows.skipsBadRows, strict: rows.isStrict),
+    rowTest: rowTest(of: policy.checked, asOf: asOf))
+}

@@ -1,0 +1,115 @@
+import BylawChecker
+import BylawData
+import BylawReference
+import BylawSyntax
+import BylawSystem
+
+/// A review of rows in memory, and the rows as they stand after it.
+public struct AppliedReview: Sendable {
+  public var review: Review
+  /// The members as the review leaves them, and the record of decisions with this review's behind, for the next review to
+  /// start from; all else is as it was. Nil where an `ensure` does not hold: such a review is not to be applied.
+  public var rows: CommunityRows?
+}
+
+extension Policy {
+  /// Reviews members in memory and gives the rows as they stand after it. A review is refused that is not after the last
+  /// one in the record, the rows of `decision`.
+  public func apply(to rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<AppliedReview> {
+    let standing = checkRecord(self, rows, isBefore: moment) { last, review in
+      .notAfterRecord(file: "decision", last: last, review: review)
+    }
+    if standing.hasErrors { return Outcome(nil, standing) }
+    return readData(self, rows, asOf: moment).then { data in
+      // The reference evaluator tells what it changes.
+      Bylaw.review(self, data, asOf: moment).map { review in
+        let next = review.failedEnsures.isEmpty ? self.rows(rows, after: review, data.keptRows) : nil
+        return AppliedReview(review: review, rows: next)
+      }
+    }
+  }
+
+  /// Reviews the members of a data folder and writes the folder as it stands after the review, the record of decisions
+  /// extended, as another folder, whole or not at all. Nothing is written where an `ensure` does not hold, which the
+  /// review's `failedEnsures` tell.
+  ///
+  /// - Parameters:
+  ///   - folder: holds the tables, and is left as it is.
+  ///   - path: where the new folder goes; there must be none yet, or an empty one.
+  ///   - moment: of the review; the record must have none as late.
+  public func apply(toFolder folder: String, writing path: String, asOf moment: ReviewMoment) -> Outcome<Review> {
+    do throws(OutputProblem) {
+      try NextFolder.checkPlace(path, data: folder)
+    } catch {
+      return Outcome(nil, Problems(ApplyProblem.output(error).diagnostics))
+    }
+    return readData(self, DataFiles(folder: folder), asOf: moment).then { data in
+      Bylaw.review(self, data, asOf: moment).then { review in
+        guard review.failedEnsures.isEmpty else { return Outcome(review) }
+        return write(review, of: data, from: folder, to: path)
+      }
+    }
+  }
+
+  private func write(
+    _ review: Review, of data: CommunityData, from folder: String, to path: String
+  ) -> Outcome<Review> {
+    do throws(ApplyProblem) {
+      let next = try NextFolder.make(self, data, review, from: folder, at: path)
+      do throws(OutputProblem) { try next.commit() } catch { throw .output(error) }
+      return Outcome(review)
+    } catch {
+      return Outcome(nil, Problems(error.diagnostics))
+    }
+  }
+
+  // MARK: Rows
+
+  private func rows(_ given: CommunityRows, after review: Review, _ kept: [[Int]]) -> CommunityRows {
+    var rows = given
+    for change in review.report.changes {
+      for (index, value) in change.values {
+        let field = checked.members.fields[index]
+        rows.members[kept[0][change.row]][field.column] = DataValue(field.kept(value), type: field.type, checked)
+      }
+    }
+    let table = checked.recordOfDecisions.table
+    let record = RecordRows(checked, review.moment.asOf)
+    let decided = review.source.map { decision in
+      let cells = zip(table.fields, record.values(of: decision)).map { field, value in
+        (field.column, self.cell(field, value, asOf: review.moment))
+      }
+      return DataRow(cells) { first, _ in first }.filter { $0.value != .missing }
+    }
+    rows.events[table.name, default: []] += decided
+    return rows
+  }
+
+  /// The end of a day is a day in the record.
+  private func cell(_ field: Field, _ value: Value, asOf moment: ReviewMoment) -> DataValue {
+    guard case .reviewMoment = field.purpose else { return DataValue(value, type: field.type, checked) }
+    return moment == ReviewMoment(endOf: moment.date)
+      ? .date(moment.date) : .datetime(LocalDatetime(microseconds: moment.asOf.now))
+  }
+}
+
+/// What stands in the way of reviews from some moment on: a record of later ones.
+///
+/// - Parameter problem: made of the last review in the record and the first one to come.
+func checkRecord(
+  _ policy: Policy, _ rows: CommunityRows, isBefore moment: ReviewMoment,
+  problem: (_ last: String, _ first: String) -> ApplyProblem
+) -> Problems {
+  let table = policy.checked.recordOfDecisions.table
+  guard let given = rows.tables.first(where: { $0.name == table.name }) else { return Problems() }
+  let (record, problems) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
+  guard problems.isEmpty else { return Problems(problems.map(\.diagnostic)) }
+  guard let last = lastReview(in: record, policy.checked), last >= moment.asOf.now else { return Problems() }
+  return Problems(
+    problem(momentText(last), moment.text).diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.place = .table(table.name, row: nil, column: nil)
+      diagnostic.notes = []
+      return diagnostic
+    })
+}

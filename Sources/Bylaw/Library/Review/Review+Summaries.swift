@@ -1,0 +1,105 @@
+import BylawChecker
+import BylawData
+
+extension Review {
+  /// A tier, and how many are in it. Members outside of all tiers are counted apart.
+  public struct TierSummary: Sendable, Hashable {
+    public var name: String
+    public var title: String?
+    /// How many were in it before the review, came, left, and are in it after the review.
+    public var before: Int
+    public var came: Int
+    public var left: Int
+    public var after: Int
+    /// Nil where there is room for any number.
+    public var capacity: Int?
+  }
+
+  /// How many members came how far with a rule.
+  public struct RuleSummary: Sendable, Hashable {
+    public var name: String
+    public var title: String?
+    /// Whose conditions held.
+    public var fitting: Int
+    /// Of those, whom a protection kept.
+    public var protected: Int
+    /// Whom the rule's own limit kept.
+    public var limited: Int
+    /// Whom an earlier rule had moved already.
+    public var alreadyMoved: Int
+    /// Who was left for the rule to choose from.
+    public var eligible: Int
+    /// Whom there was no room or no seat for.
+    public var withoutRoom: Int
+    /// Whom it decided about.
+    public var decided: Int
+    /// The cuts that fell between members whom the rule's ranking does not tell apart.
+    public var ties: [Tie]
+  }
+
+  /// A cut that fell between members who are level; the order of their keys decided.
+  public struct Tie: Sendable, Hashable {
+    /// Where the rule takes so many per group, the group's value as a cell of a file has it.
+    public var group: String?
+    /// How many are level with the last one who was taken, that one included.
+    public var tied: Int
+    /// How many of these were taken.
+    public var taken: Int
+    /// What they are level on, as a cell of a file has it.
+    public var value: String
+  }
+
+  /// A milestone, or an ensure.
+  public struct GoalSummary: Sendable, Hashable {
+    public var name: String
+    public var title: String?
+    /// Whether it was true before the review, and is after it.
+    public var heldBefore: Bool
+    public var holdsNow: Bool
+  }
+
+  /// The moment that the review is as of.
+  public var asOf: ReviewMoment { moment }
+
+  /// Highest first.
+  public var tiers: [TierSummary] {
+    zip(policy.tiers, report.tiers).map { tier, counts in
+      TierSummary(
+        name: tier.name, title: tier.title, before: counts.before, came: counts.came, left: counts.left,
+        after: counts.after, capacity: tier.capacity.map { Int($0) })
+    }
+  }
+
+  /// How many are in no tier, before the review and after it.
+  public var outside: (before: Int, after: Int) { (report.outsideBefore, report.outsideAfter) }
+
+  /// In the order written.
+  public var rules: [RuleSummary] {
+    report.rules.map { counts in
+      let rule = policy.rules[counts.rule]
+      return RuleSummary(
+        name: rule.name, title: rule.title, fitting: counts.fitting, protected: counts.protected,
+        limited: counts.limited, alreadyMoved: counts.claimed, eligible: counts.eligible,
+        withoutRoom: counts.crowdedOut, decided: counts.decided,
+        ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) })
+    }
+  }
+
+  public var milestones: [GoalSummary] { summaries(report.milestones, of: policy.milestones) }
+
+  public var ensures: [GoalSummary] { summaries(report.ensures, of: policy.ensures) }
+
+  /// Event types with rows that name somebody who is not in the members' table, and how many such rows each has.
+  public var eventsOfUnknownMembers: [String: Int] {
+    let counts = zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }
+    return Dictionary(counts.map { ($0.table.name, $1) }) { first, _ in first }
+  }
+
+  private func summaries(_ reports: [GoalReport], of goals: [Goal]) -> [GoalSummary] {
+    reports.map { report in
+      let goal = goals[report.goal]
+      return GoalSummary(
+        name: goal.name, title: goal.title, heldBefore: report.heldBefore, holdsNow: report.holdsNow)
+    }
+  }
+}
