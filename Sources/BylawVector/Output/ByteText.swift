@@ -41,6 +41,7 @@ final class ByteText {
   func append(_ text: UnsafeRawBufferPointer) {
     guard let first = text.baseAddress else { return }
     reserve(text.count)
+    // There is room for so many more, by the line above.
     UnsafeMutableRawPointer(buffer.start + count).copyMemory(from: first, byteCount: text.count)
     count += text.count
   }

@@ -37,6 +37,7 @@ final class RowEncoder {
 
   func put(_ text: UnsafeRawBufferPointer) {
     reserve(text.count)
+    // There is room for so many more, by the line above.
     UnsafeMutableRawBufferPointer(start: space.start + count, count: text.count).copyMemory(from: text)
     count += text.count
   }

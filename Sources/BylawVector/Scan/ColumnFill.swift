@@ -18,7 +18,7 @@ extension CellSource {
   func assisted(from row: Int) -> bylaw_cells? { nil }
 }
 
-/// Makes the lanes of one column.
+/// Fills one column.
 ///
 /// A cell that its parser gives up on goes to `CellReader`; where that refuses it too, the row is marked, and is then
 /// read as a whole by the readers, which find the words.

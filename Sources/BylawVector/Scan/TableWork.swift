@@ -75,7 +75,7 @@ final class TableWork {
     ).run(rows)
   }
 
-  /// The lanes of a column that the file has not.
+  /// Fills a column that the file has not.
   private func fillMissing(_ field: Int) {
     let (lanes, missing) = (buffer.columns[field], buffer.missing[field])
     lanes.values.update(repeating: missing.value, count: count)
@@ -110,7 +110,7 @@ final class TableWork {
     }
   }
 
-  /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
+  /// Leaves the rows that have a bit in `mask`, with what they have of some of the fields.
   private func keepOnly(_ mask: borrowing BitMask, fields: some Sequence<Int>) {
     var target = 0
     mask.forEachSet { row in
