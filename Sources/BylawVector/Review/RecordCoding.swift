@@ -124,7 +124,7 @@ struct RowDecoder {
 }
 
 extension Value {
-  /// What a lane that is no text stands for.
+  /// What a word that is no text stands for.
   init(word: Int64, of base: BaseType) {
     switch base {
     case .number: self = .number(word)

@@ -98,7 +98,7 @@ struct ColumnFill<Cells: CellSource> {
     }
   }
 
-  /// A row's lane, and 1 where there is one.
+  /// A row's word, and 1 where there is one.
   @inline(__always)
   private func lane(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
     let (start, length) = cells.cell(row)

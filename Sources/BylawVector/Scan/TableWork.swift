@@ -3,7 +3,7 @@ import BylawData
 
 /// Makes one table's batches out of rows whose cells are found.
 ///
-/// Some rows of a batch may be marked: those are read by the readers in the end, so that what stands in their lanes
+/// Some rows of a batch may be marked: those are read by the readers in the end, so that what stands in their columns
 /// before does not matter.
 final class TableWork {
   /// 0 for the members, then the events.
