@@ -53,25 +53,31 @@ struct GroupWords<Word: GroupWord> {
     fileprivate let size: Int
 
     @inline(__always)
-    private func place(_ group: Int) -> UnsafeMutableRawPointer { start + group &* size }
+    private func address(_ group: Int) -> UnsafeMutableRawPointer { start + group &* size }
+
+    /// Memory of a record, where nothing but such a word is, at a multiple of its size.
+    @inline(__always)
+    private func place(_ group: Int) -> UnsafeMutablePointer<Atomic<Word>> {
+      address(group).assumingMemoryBound(to: Atomic<Word>.self)
+    }
 
     @inline(__always)
-    subscript(group: Int) -> Word { place(group).load(as: Word.self) }
+    subscript(group: Int) -> Word { address(group).load(as: Word.self) }
 
     /// Gives what was there before.
     @inline(__always)
     @discardableResult
-    func add(_ word: Word, to group: Int) -> Word { Word.add(word, at: place(group)) }
+    func add(_ word: Word, to group: Int) -> Word { Word.add(word, to: place(group).pointee) }
 
     @inline(__always)
-    func formUnion(_ word: Word, of group: Int) { Word.formUnion(word, at: place(group)) }
+    func formUnion(_ word: Word, of group: Int) { Word.formUnion(word, of: place(group).pointee) }
 
     /// Puts another word in the place of what is there, until nobody has come in between; nil leaves it.
     @inline(__always)
     func update(_ group: Int, _ other: (Word) -> Word?) {
       var current = self[group]
       while let next = other(current) {
-        guard let found = Word.exchange(current, for: next, at: place(group)) else { return }
+        guard let found = Word.exchange(current, for: next, in: place(group).pointee) else { return }
         current = found
       }
     }
@@ -79,80 +85,68 @@ struct GroupWords<Word: GroupWord> {
     /// Has the records of rows come near: where there are many groups each is far away.
     @inline(__always)
     func approach(_ rows: BitMaskView, _ groups: UnsafePointer<Int32>) {
-      rows.forEachSet { bylaw_approach(place(Int(groups[$0]))) }
+      rows.forEachSet { bylaw_approach(address(Int(groups[$0]))) }
     }
   }
 }
 
 /// Numbers that several threads change at a time.
-protocol GroupWord: FixedWidthInteger {
-  static func add(_ word: Self, at place: UnsafeMutableRawPointer) -> Self
-  static func formUnion(_ word: Self, at place: UnsafeMutableRawPointer)
+protocol GroupWord: FixedWidthInteger, AtomicRepresentable {
+  /// Gives what was there before.
+  static func add(_ word: Self, to place: borrowing Atomic<Self>) -> Self
+  static func formUnion(_ word: Self, of place: borrowing Atomic<Self>)
   /// Nil where `expected` was there, else what was.
-  static func exchange(_ expected: Self, for word: Self, at place: UnsafeMutableRawPointer) -> Self?
-}
-
-extension UnsafeMutableRawPointer {
-  /// Memory of a record, where nothing but such words is.
-  @inline(__always)
-  fileprivate func atomic<Word>(_: Word.Type) -> UnsafeMutablePointer<Atomic<Word>> {
-    assumingMemoryBound(to: Atomic<Word>.self)
-  }
+  static func exchange(_ expected: Self, for word: Self, in place: borrowing Atomic<Self>) -> Self?
 }
 
 extension UInt32: GroupWord {
   @inline(__always)
-  static func add(_ word: UInt32, at place: UnsafeMutableRawPointer) -> UInt32 {
-    place.atomic(UInt32.self).pointee.wrappingAdd(word, ordering: .relaxed).oldValue
+  static func add(_ word: UInt32, to place: borrowing Atomic<UInt32>) -> UInt32 {
+    place.wrappingAdd(word, ordering: .relaxed).oldValue
   }
 
   @inline(__always)
-  static func formUnion(_ word: UInt32, at place: UnsafeMutableRawPointer) {
-    place.atomic(UInt32.self).pointee.bitwiseOr(word, ordering: .relaxed)
+  static func formUnion(_ word: UInt32, of place: borrowing Atomic<UInt32>) {
+    place.bitwiseOr(word, ordering: .relaxed)
   }
 
   @inline(__always)
-  static func exchange(_ expected: UInt32, for word: UInt32, at place: UnsafeMutableRawPointer) -> UInt32? {
-    let (isDone, found) = place.atomic(UInt32.self).pointee.compareExchange(
-      expected: expected, desired: word, ordering: .relaxed)
+  static func exchange(_ expected: UInt32, for word: UInt32, in place: borrowing Atomic<UInt32>) -> UInt32? {
+    let (isDone, found) = place.compareExchange(expected: expected, desired: word, ordering: .relaxed)
     return isDone ? nil : found
   }
 }
 
 extension UInt64: GroupWord {
   @inline(__always)
-  static func add(_ word: UInt64, at place: UnsafeMutableRawPointer) -> UInt64 {
-    place.atomic(UInt64.self).pointee.wrappingAdd(word, ordering: .relaxed).oldValue
+  static func add(_ word: UInt64, to place: borrowing Atomic<UInt64>) -> UInt64 {
+    place.wrappingAdd(word, ordering: .relaxed).oldValue
   }
 
   @inline(__always)
-  static func formUnion(_ word: UInt64, at place: UnsafeMutableRawPointer) {
-    place.atomic(UInt64.self).pointee.bitwiseOr(word, ordering: .relaxed)
+  static func formUnion(_ word: UInt64, of place: borrowing Atomic<UInt64>) {
+    place.bitwiseOr(word, ordering: .relaxed)
   }
 
   @inline(__always)
-  static func exchange(_ expected: UInt64, for word: UInt64, at place: UnsafeMutableRawPointer) -> UInt64? {
-    let (isDone, found) = place.atomic(UInt64.self).pointee.compareExchange(
-      expected: expected, desired: word, ordering: .relaxed)
+  static func exchange(_ expected: UInt64, for word: UInt64, in place: borrowing Atomic<UInt64>) -> UInt64? {
+    let (isDone, found) = place.compareExchange(expected: expected, desired: word, ordering: .relaxed)
     return isDone ? nil : found
   }
 }
 
 extension Int64: GroupWord {
   @inline(__always)
-  static func add(_ word: Int64, at place: UnsafeMutableRawPointer) -> Int64 {
-    place.atomic(Int64.self).pointee.wrappingAdd(word, ordering: .relaxed).oldValue
+  static func add(_ word: Int64, to place: borrowing Atomic<Int64>) -> Int64 {
+    place.wrappingAdd(word, ordering: .relaxed).oldValue
   }
 
   @inline(__always)
-  static func formUnion(_ word: Int64, at place: UnsafeMutableRawPointer) {
-    place.atomic(Int64.self).pointee.bitwiseOr(word, ordering: .relaxed)
-  }
+  static func formUnion(_ word: Int64, of place: borrowing Atomic<Int64>) { place.bitwiseOr(word, ordering: .relaxed) }
 
   @inline(__always)
-  static func exchange(_ expected: Int64, for word: Int64, at place: UnsafeMutableRawPointer) -> Int64? {
-    let (isDone, found) = place.atomic(Int64.self).pointee.compareExchange(
-      expected: expected, desired: word, ordering: .relaxed)
+  static func exchange(_ expected: Int64, for word: Int64, in place: borrowing Atomic<Int64>) -> Int64? {
+    let (isDone, found) = place.compareExchange(expected: expected, desired: word, ordering: .relaxed)
     return isDone ? nil : found
   }
 }

@@ -11,7 +11,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   }
 
   /// As many as there are locks, so that two threads never write to one.
-  private let lists: UnsafeMutableBufferPointer<[Item]>
+  private let lists = OwnedBuffer<[Item]>(repeating: [], count: GroupLocks.count)
   private let texts: StringPool?
   private let order: LaneOrder
   private let keepsDays: Bool
@@ -27,16 +27,9 @@ final class SortedValuesAccumulator: EventAccumulator {
     case .days, .streak, .count: keepsDays = true
     case .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank: keepsDays = false
     }
-    lists = .allocate(capacity: GroupLocks.count)
-    lists.initialize(repeating: [])
     values = [Int64](repeating: 0, count: groups)
     states = [ResultState](repeating: .missing, count: groups)
     super.init(aggregate)
-  }
-
-  deinit {
-    lists.deinitialize()
-    lists.deallocate()
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
@@ -53,7 +46,7 @@ final class SortedValuesAccumulator: EventAccumulator {
 
   override func finish() {
     if keepsDays || aggregate.function == .distinct { states = states.map { _ in .present } }
-    for index in lists.indices {
+    for index in 0..<lists.count {
       var list = lists[index]
       lists[index] = []
       list.sort { a, b in a.group == b.group ? isBelow(a.value, b.value) : a.group < b.group }
@@ -197,17 +190,7 @@ final class GroupLocks {
   /// A power of two.
   static let count = 1024
 
-  private let locks: UnsafeMutablePointer<Atomic<Bool>>
-
-  init() {
-    locks = .allocate(capacity: Self.count)
-    for index in 0..<Self.count { (locks + index).initialize(to: Atomic(false)) }
-  }
-
-  deinit {
-    locks.deinitialize(count: Self.count)
-    locks.deallocate()
-  }
+  private let locks = OwnedBuffer<Atomic<Bool>>(count: GroupLocks.count) { _ in Atomic(false) }
 
   @inline(__always)
   func withLock(of group: Int, _ body: () -> Void) {

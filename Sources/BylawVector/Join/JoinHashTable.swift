@@ -196,14 +196,11 @@ private final class OwnBytes {
   private var chunks: [UnsafeMutableRawPointer] = []
   private var used = chunkSize
   private let mutex = Guarded(())
-  private let bases = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: chunkLimit)
+  private let bases = OwnedBuffer<UnsafeMutableRawPointer?>(repeating: nil, count: chunkLimit)
   private static let chunkLimit = 1 << 12
-
-  init() { bases.initialize(repeating: nil, count: OwnBytes.chunkLimit) }
 
   deinit {
     for chunk in chunks { Pages.release(start: chunk, size: OwnBytes.chunkSize) }
-    bases.deallocate()
   }
 
   /// Gives where the key is; nil where there is no room.

@@ -39,20 +39,13 @@ enum RowIDLookup {
 final class JoinHashTableProbe {
   private let numbers: RowIDLookup
   private var reader: KeyReader
-  private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: batchCapacity)
-  private let slots = UnsafeMutablePointer<(slot: Int, word: UInt64)>.allocate(capacity: batchCapacity)
+  private let hashes = OwnedBuffer<UInt64>(repeating: 0, count: batchCapacity)
+  private let slots = OwnedBuffer<(slot: Int, word: UInt64)>(repeating: (0, 0), count: batchCapacity)
 
   /// - Parameter reader: of the events' fields that name the parts of the key, in its order.
   init(_ numbers: RowIDLookup, _ reader: KeyReader) {
     self.numbers = numbers
     self.reader = reader
-    hashes.initialize(repeating: 0, count: batchCapacity)
-    slots.initialize(repeating: (0, 0), count: batchCapacity)
-  }
-
-  deinit {
-    hashes.deallocate()
-    slots.deallocate()
   }
 
   /// Writes the members' numbers, negative for nobody's, of the rows of `wanted`; the others' are negative too.

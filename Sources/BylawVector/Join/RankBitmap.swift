@@ -12,7 +12,7 @@ final class RankBitmap: @unchecked Sendable {
   // Sendable: nothing changes after `init`.
 
   /// One more than there are: the last has no keys.
-  private let entries: UnsafeMutablePointer<bylaw_rank>
+  private let entries: OwnedBuffer<bylaw_rank>
   private let count: Int
   /// Of the first entry.
   private let base: Int64
@@ -28,8 +28,7 @@ final class RankBitmap: @unchecked Sendable {
     guard !overflow, span <= KeyStretch.most(keyCount) else { return nil }
     base = first.start
     count = Int(span)
-    entries = .allocate(capacity: count + 1)
-    entries.initialize(repeating: bylaw_rank(bits: 0, rank: 0), count: count + 1)
+    entries = OwnedBuffer(repeating: bylaw_rank(bits: 0, rank: 0), count: count + 1)
     for stretch in stretches {
       let place = Int((stretch.start >> 6) - (base >> 6))
       // Two stretches may share a word.
@@ -42,15 +41,13 @@ final class RankBitmap: @unchecked Sendable {
     }
   }
 
-  deinit { entries.deallocate() }
-
   /// Writes the number of each key's member, -1 for nobody's.
   func find(
     _ keys: UnsafePointer<Int64>, _ keyCount: Int, into numbers: UnsafeMutablePointer<Int32>,
     usesSIMD: Bool = bylaw_has_simd()
   ) {
     if usesSIMD {
-      bylaw_find_ranks(bylaw_ranks(entries: entries, count: count, base: base), keys, keyCount, numbers)
+      bylaw_find_ranks(bylaw_ranks(entries: entries.start, count: count, base: base), keys, keyCount, numbers)
     } else {
       for row in 0..<keyCount { numbers[row] = number(of: keys[row]) }
     }

@@ -31,7 +31,7 @@ class ComparisonKernel: ConditionKernel {
   fileprivate func compareRows(_ count: Int) {}
 }
 
-/// Of lanes that compare as whole numbers.
+/// Of words that compare as whole numbers.
 final class WordComparisonKernel: ComparisonKernel {
   /// Where one side is the same for all rows, the other, and within which bounds it is for which the operator holds.
   private var bounds: (value: ValueKernel, lower: Int64, upper: Int64)?

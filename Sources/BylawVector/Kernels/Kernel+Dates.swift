@@ -41,7 +41,7 @@ final class WindowKernel: ConditionKernel {
 }
 
 extension WindowBounds {
-  /// The lanes that the window contains: days, or microseconds.
+  /// The words that the window contains: days, or microseconds.
   func range(ofDays isDay: Bool) -> (low: Int64, high: Int64) {
     switch self {
     case .days(let first, let last):

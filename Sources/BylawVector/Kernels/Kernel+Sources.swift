@@ -2,7 +2,7 @@ import BylawChecker
 
 /// The same value for all rows.
 final class ConstantKernel: ValueKernel {
-  /// What its lanes hold, if that is no text.
+  /// What its rows hold, if that is no text.
   let word: Int64?
   private let isMissing: Bool
   private let heap = StringHeap()
@@ -37,7 +37,7 @@ final class ConstantKernel: ValueKernel {
 }
 
 extension Value {
-  /// What a lane holds for a value that is no text.
+  /// What a row of a column holds for a value that is no text.
   var word: Int64 {
     switch self {
     case .missing, .text, .texts, .duration: 0
@@ -134,7 +134,7 @@ final class GatheredFieldKernel: ValueKernel {
 }
 
 extension BaseType {
-  /// Whether a lane is the address of bytes.
+  /// Whether a row of a column holds the address of bytes.
   var isInBytes: Bool {
     switch self {
     case .text, .nameText, .set(.text): true

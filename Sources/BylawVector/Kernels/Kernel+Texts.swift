@@ -60,6 +60,7 @@ final class TextTestKernel: ConditionKernel {
   private static func matches(
     _ text: StringRef, at start: Int, _ part: StringRef
   ) -> Bool {
+    // `start` is at most as many as the text is longer than the part.
     StringRef(UnsafeRawBufferPointer(rebasing: text.bytes[start..<start + part.bytes.count])) == part
   }
 }

@@ -2,54 +2,47 @@
 ///
 /// A class with memory of its own: an array would ask before every byte whether somebody else has it too.
 final class ByteText {
-  // The memory has room for `capacity` bytes, of which the first `count` are written.
-  private var start: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  /// Of its bytes the first `count` are written.
+  private var buffer = OwnedBuffer<UInt8>(uninitialized: 256)
   private(set) var count = 0
 
-  init() {
-    capacity = 256
-    start = .allocate(capacity: capacity)
-  }
+  init() {}
 
   convenience init(_ text: String) {
     self.init()
     append(text)
   }
 
-  deinit { start.deallocate() }
-
   /// Until the next change.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer.start, count: count) }
 
   func removeAll() { count = 0 }
 
   /// Sees to it that there is room for so many more.
   @inline(__always)
   func reserve(_ more: Int) {
-    if count &+ more > capacity { grow(more) }
+    if count &+ more > buffer.count { grow(more) }
   }
 
   @inline(never)
   private func grow(_ more: Int) {
-    capacity = max(2 * capacity, count + more)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: start, count: count)
-    start.deallocate()
-    start = larger
+    let larger = OwnedBuffer<UInt8>(uninitialized: max(2 * buffer.count, count + more))
+    larger.start.update(from: buffer.start, count: count)
+    buffer = larger
   }
 
   @inline(__always)
   func append(_ byte: UInt8) {
     reserve(1)
-    start[count] = byte
+    buffer.start[count] = byte
     count &+= 1
   }
 
   func append(_ text: UnsafeRawBufferPointer) {
     guard let first = text.baseAddress else { return }
     reserve(text.count)
-    UnsafeMutableRawPointer(start + count).copyMemory(from: first, byteCount: text.count)
+    // There is room for so many more, by the line above.
+    UnsafeMutableRawPointer(buffer.start + count).copyMemory(from: first, byteCount: text.count)
     count += text.count
   }
 
@@ -73,10 +66,10 @@ final class ByteText {
   func append(digitsOf number: UInt64) {
     reserve(ByteText.mostDigits)
     if number < 10 {
-      start[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)
+      buffer.start[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)
       count &+= 1
     } else {
-      count &+= write(number, to: start + count)
+      count &+= write(number, to: buffer.start + count)
     }
   }
 

@@ -43,7 +43,7 @@ final class CellFormat: Sendable {
     }
   }
 
-  /// Whether lanes are whole numbers, written as they are.
+  /// Whether rows hold whole numbers, written as they are.
   var isWhole: Bool { if case .whole = kind { true } else { false } }
 
   func append(_ lanes: ColumnView, _ row: Int, to text: ByteText) {

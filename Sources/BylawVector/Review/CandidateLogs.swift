@@ -11,7 +11,7 @@ final class CandidateLogs: @unchecked Sendable {
   let isInKeyOrder: Bool
   private let buffers: [[RowEncoder?]]
   /// By rule, then by range: what the buffers hold.
-  private let bytes: UnsafeMutablePointer<UnsafeRawBufferPointer>
+  private let bytes: OwnedBuffer<UnsafeRawBufferPointer>
   private let counts: [[Int]]
   /// By rule: how many are eligible whose records were not kept, and how many of them tie with the last who was.
   let unkept: [(count: Int, tied: Int)]
@@ -33,11 +33,9 @@ final class CandidateLogs: @unchecked Sendable {
     unkept = rules.map { CandidateLogs.add(workers, $0, &buffers[$0], &counts[$0]) }
     (self.buffers, self.counts) = (buffers, counts)
     let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-    bytes = .allocate(capacity: max(rules.count * starts.count, 1))
-    for (index, buffer) in buffers.joined().enumerated() { (bytes + index).initialize(to: buffer?.bytes ?? nothing) }
+    bytes = OwnedBuffer(repeating: nothing, count: rules.count * starts.count)
+    for (index, buffer) in buffers.joined().enumerated() { bytes[index] = buffer?.bytes ?? nothing }
   }
-
-  deinit { bytes.deallocate() }
 
   private static func areInKeyOrder(
     _ workers: [JudgeWorker], _ logs: [JudgeWorker.RangeLog], _ plan: ReviewPlan
@@ -67,7 +65,7 @@ final class CandidateLogs: @unchecked Sendable {
   }
 
   func records(_ rule: Int) -> RuleRecords {
-    RuleRecords(ranges: UnsafePointer(bytes + rule * starts.count), layout: shapes[rule].layout)
+    RuleRecords(ranges: UnsafePointer(bytes.start + rule * starts.count), layout: shapes[rule].layout)
   }
 
   func count(_ rule: Int) -> Int { count(rule, starts.indices) }

@@ -4,18 +4,16 @@ import BylawSyntax
 /// Small records, one after the other: what is kept of a member who is eligible for a rule. Numbers take a byte for each
 /// seven of their bits. The bytes stay where they are once the last record is written.
 final class RowEncoder {
-  private var space = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  /// Of its bytes the first `count` are written.
+  private var space = OwnedBuffer<UInt8>(uninitialized: 0)
   private(set) var count = 0
 
-  deinit { space.deallocate() }
-
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(space)[..<count]) }
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: space.start, count: count) }
 
   private func reserve(_ more: Int) {
     guard count + more > space.count else { return }
-    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(256, (count + more) * 2), alignment: 1)
-    larger.copyMemory(from: bytes)
-    space.deallocate()
+    let larger = OwnedBuffer<UInt8>(uninitialized: max(256, (count + more) * 2))
+    larger.start.update(from: space.start, count: count)
     space = larger
   }
 
@@ -39,7 +37,8 @@ final class RowEncoder {
 
   func put(_ text: UnsafeRawBufferPointer) {
     reserve(text.count)
-    UnsafeMutableRawBufferPointer(rebasing: space[count..<count + text.count]).copyMemory(from: text)
+    // There is room for so many more, by the line above.
+    UnsafeMutableRawBufferPointer(start: space.start + count, count: text.count).copyMemory(from: text)
     count += text.count
   }
 
@@ -125,7 +124,7 @@ struct RowDecoder {
 }
 
 extension Value {
-  /// What a lane that is no text stands for.
+  /// What a word that is no text stands for.
   init(word: Int64, of base: BaseType) {
     switch base {
     case .number: self = .number(word)

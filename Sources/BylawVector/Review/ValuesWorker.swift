@@ -100,7 +100,7 @@ private final class ValueRowsWorker: MemberWorker {
   private let parts: [Int]
   private let text = ByteText()
   private var range: Int?
-  private let columns: UnsafeMutablePointer<Column>
+  private let columns: OwnedBuffer<Column>
 
   /// A column of the batch at hand, without a reference to count.
   private struct Column {
@@ -117,7 +117,7 @@ private final class ValueRowsWorker: MemberWorker {
     self.output = output
     keys = plan.policy.keyFields
     values = try valueKernels(KernelCompiler(plan.policy, plan.asOf, .members))
-    columns = .allocate(capacity: formats.count)
+    columns = OwnedBuffer(uninitialized: formats.count)
     // A range without members begins where the next one does.
     var part = -1
     parts = starts.indices.map { index in
@@ -127,21 +127,19 @@ private final class ValueRowsWorker: MemberWorker {
     super.init(BatchContext(results), starts: starts)
   }
 
-  deinit { columns.deallocate() }
-
   override func process(_ batch: borrowing Batch) {
     if range != batch.range { finish() }
     range = batch.range
     for value in values { value.run(context) }
     let lanes = keys.map { context.columns[$0] } + values.map(\.column)
     for (column, lanes) in lanes.enumerated() {
-      (columns + column).initialize(to: Column(view: lanes, isWhole: formats[column].isWhole))
+      columns[column] = Column(view: lanes, isWhole: formats[column].isWhole)
     }
     write(count: context.count, lanes.count)
   }
 
   private func write(count: Int, _ columnCount: Int) {
-    let (text, columns, delimiter) = (text, columns, delimiter)
+    let (text, columns, delimiter) = (text, columns.start, delimiter)
     for row in 0..<count {
       let start = text.count
       for column in 0..<columnCount {

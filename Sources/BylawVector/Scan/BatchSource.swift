@@ -7,7 +7,7 @@ class BatchSink {
 struct TableScan {
   /// 0 for the members, then the event types.
   var table: Int
-  /// The fields whose lanes are asked for.
+  /// The fields whose columns are asked for.
   var fields: Set<Int>
   var workers: [BatchSink]
 }

@@ -18,7 +18,7 @@ extension CellSource {
   func assisted(from row: Int) -> bylaw_cells? { nil }
 }
 
-/// Makes the lanes of one column.
+/// Fills one column.
 ///
 /// A cell that its parser gives up on goes to `CellReader`; where that refuses it too, the row is marked, and is then
 /// read as a whole by the readers, which find the words.
@@ -98,7 +98,7 @@ struct ColumnFill<Cells: CellSource> {
     }
   }
 
-  /// A row's lane, and 1 where there is one.
+  /// A row's word, and 1 where there is one.
   @inline(__always)
   private func lane(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
     let (start, length) = cells.cell(row)

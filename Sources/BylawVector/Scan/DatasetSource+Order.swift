@@ -10,7 +10,7 @@ extension DatasetSource {
 
   private func findKeyOrder(_ policy: CheckedPolicy) -> [Int] {
     guard policy.keyFields.count == 1, let field = policy.keyFields.first,
-      !policy.members.fields[field].type.isOptional, let column = lanes(of: 0, [field])[field]
+      !policy.members.fields[field].type.isOptional, let column = vectors(of: 0, [field])[field]
     else { return dataset.members.keyOrder(policy) }
     let count = dataset.members.rowCount
     switch policy.members.fields[field].type.base {

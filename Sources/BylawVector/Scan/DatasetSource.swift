@@ -3,7 +3,7 @@ import BylawData
 import BylawSystem
 import Synchronization
 
-/// Tables that are in memory already, as batches. A column becomes lanes when it is first asked for, and stays so:
+/// Tables that are in memory already, as batches. A column becomes a vector when it is first asked for, and stays so:
 /// batches then are views of it.
 package final class DatasetSource: BatchSource {
   package let dataset: Dataset
@@ -52,8 +52,8 @@ package final class DatasetSource: BatchSource {
 
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
 
-  /// The lanes of the fields asked for.
-  func lanes(of table: Int, _ fields: Set<Int>) -> [ColumnVector?] {
+  /// The vectors of the fields asked for.
+  func vectors(of table: Int, _ fields: Set<Int>) -> [ColumnVector?] {
     let data = data(of: table)
     for field in fields where columns[table].indices.contains(field) && columns[table][field] == nil {
       columns[table][field] = ColumnVector(data.columns[field], count: data.rowCount)
@@ -64,7 +64,7 @@ package final class DatasetSource: BatchSource {
   func scan(_ scans: [TableScan]) {
     for scan in scans {
       DatasetScan(
-        columns: lanes(of: scan.table, scan.fields), rowCount: data(of: scan.table).rowCount, batchSize: batchSize,
+        columns: vectors(of: scan.table, scan.fields), rowCount: data(of: scan.table).rowCount, batchSize: batchSize,
         rangeSize: rangeSize, interruption: interruption
       ).run(scan)
     }
@@ -72,7 +72,7 @@ package final class DatasetSource: BatchSource {
 
   /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
   func scanMembers(_ rows: [Int], fields: Set<Int>, worker: BatchSink) {
-    let window = ColumnWindow(lanes(of: 0, fields))
+    let window = ColumnWindow(vectors(of: 0, fields))
     for row in rows { worker.take(window.batch(table: 0, row..<row + 1, range: row / rangeSize, rangeSize)) }
   }
 }

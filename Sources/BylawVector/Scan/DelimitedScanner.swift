@@ -11,13 +11,13 @@ final class DelimitedScanner {
   let blockSize: Int
   private let rowLimit: Int
   /// For each row of a block, the place in the index before its first cell; `SeparatorIndex.spareStart` for irregular ones.
-  private let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
+  private let firsts = OwnedBuffer<Int32>(uninitialized: SeparatorIndex.blockSize + 2)
   /// Where each row begins in the block.
-  private let starts = UnsafeMutablePointer<Int32>.allocate(capacity: SeparatorIndex.blockSize + 2)
-  private let columns: UnsafeMutablePointer<Int>
+  private let starts = OwnedBuffer<Int32>(uninitialized: SeparatorIndex.blockSize + 2)
+  private let columns: OwnedBuffer<Int>
   private let irregular = BitMask()
   /// Where the rows of a batch begin in the file.
-  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
   private(set) var rowCount = 0
   private var hasOddRows = false
 
@@ -27,20 +27,13 @@ final class DelimitedScanner {
     layout = scan.layout
     blockSize = min(max(scan.context.blockSize, 1), SeparatorIndex.blockSize)
     rowLimit = scan.context.rowLimit
-    columns = .allocate(capacity: max(layout.columns.count, 1))
-    for (slot, column) in layout.columns.enumerated() { (columns + slot).initialize(to: column ?? -1) }
+    let columns = layout.columns
+    self.columns = OwnedBuffer(count: columns.count) { columns[$0] ?? -1 }
     let spare = layout.columnCount + 2
     index = SeparatorIndex(delimiter: layout.format.delimiter, spare: spare)
     // Cells of nothing: each ends where the one before does, one byte on. What stands before a block they may point to,
     // since a header has a byte for each column at least.
     for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place - layout.columnCount) }
-  }
-
-  deinit {
-    firsts.deallocate()
-    starts.deallocate()
-    columns.deallocate()
-    offsets.deallocate()
   }
 
   /// Reads the rows from `start`, where one begins, to `end`, where one ends.
@@ -80,10 +73,10 @@ final class DelimitedScanner {
     }
     for row in 0..<count { offsets[row] = position &+ Int(starts[first &+ row]) }
     let rows = SeparatedRows(
-      start: bytes.start + position, positions: index.positions, firsts: firsts + first,
-      columns: columns, columnCount: layout.columnCount)
+      start: bytes.start + position, positions: index.positions.start, firsts: firsts.start + first,
+      columns: columns.start, columnCount: layout.columnCount)
     var end = rowEnd
-    let hasNoErrors = reader.take(rows, count, irregular: irregular, offsets: offsets) { row, record in
+    let hasNoErrors = reader.take(rows, count, irregular: irregular, offsets: offsets.start) { row, record in
       guard let next = read(position + Int(starts[first + row]), &record) else { return false }
       end = next
       return true
@@ -109,7 +102,7 @@ final class DelimitedScanner {
 
   /// Where every row has a cell for each column, as it should be, each has as many positions.
   private func listRegularRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, _ lineCount: Int) -> Int? {
-    let (positions, columnCount) = (index.positions, layout.columnCount)
+    let (positions, columnCount) = (index.positions.start, layout.columnCount)
     // A single column's empty lines would look like rows.
     guard columnCount > 1, lineCount * columnCount <= places.count else { return nil }
     var first = places.lowerBound

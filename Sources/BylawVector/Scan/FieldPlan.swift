@@ -1,7 +1,7 @@
 import BylawChecker
 import BylawData
 
-/// How the cells of one field become lanes.
+/// How the cells of one field become words of a column.
 final class FieldPlan: Sendable {
   enum Kind: Sendable {
     case whole
@@ -15,10 +15,10 @@ final class FieldPlan: Sendable {
   }
 
   let kind: Kind
-  /// Whether lanes are addresses of texts or of sets of them.
+  /// Whether rows hold addresses of texts or of sets of them.
   let isText: Bool
   let reader: CellReader
-  /// What a lane must not be below or above, both at their widest where the policy does not say; `unusualLane` always is
+  /// What a word must not be below or above, both at their widest where the policy does not say; `unusualLane` always is
   /// below.
   let lower: Int64
   let upper: Int64

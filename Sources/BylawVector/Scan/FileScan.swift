@@ -143,23 +143,17 @@ struct Workers: @unchecked Sendable {
 /// A place for what each range comes to.
 private final class RangeResults: @unchecked Sendable {
   // Sendable: each place is written by one thread, and all are read after the threads have ended.
-  private let places: UnsafeMutableBufferPointer<RangeResult?>
+  private let places: OwnedBuffer<RangeResult?>
 
   init(count: Int) {
-    places = .allocate(capacity: count)
-    places.initialize(repeating: nil)
-  }
-
-  deinit {
-    places.deinitialize()
-    places.deallocate()
+    places = OwnedBuffer(repeating: nil, count: count)
   }
 
   func put(_ range: Int, _ result: RangeResult) {
     places[range] = result
   }
 
-  var all: [RangeResult] { places.compactMap { $0 } }
+  var all: [RangeResult] { (0..<places.count).compactMap { places[$0] } }
 }
 
 /// What going through a file came to.

@@ -15,7 +15,7 @@ final class JSONLinesScanner {
   private let heap = StringHeap()
   private var line: JSONLine
   private let irregular = BitMask()
-  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
   private var count = 0
   private var hasRecords = false
   private var hasUntoldKeys = false
@@ -27,11 +27,6 @@ final class JSONLinesScanner {
     rowLimit = scan.context.rowLimit
     cells = JSONCellBuffer(slotCount: scan.layout.slotCount, nothing: scan.bytes.start)
     line = JSONLine(scan.layout.slotOfKey, takesBools: scan.takesBools, heap: heap, scan.bytes)
-    offsets.initialize(repeating: 0, count: batchCapacity)
-  }
-
-  deinit {
-    offsets.deallocate()
   }
 
   func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
@@ -45,7 +40,9 @@ final class JSONLinesScanner {
     var position = start
     while position < min(end, bytes.count), reader.end == nil {
       position = fill(position, min(end, bytes.count))
-      let hasNoErrors = reader.take(JSONRows(buffer: cells, rows: nil), count, irregular: irregular, offsets: offsets) {
+      let hasNoErrors = reader.take(
+        JSONRows(buffer: cells, rows: nil), count, irregular: irregular, offsets: offsets.start
+      ) {
         read(offsets[$0], &$1)
       } deliver: {
         deliver($0)
@@ -140,7 +137,7 @@ final class JSONLinesScanner {
 
 /// The cells of a batch, by slot and row.
 final class JSONCellBuffer {
-  private let cells: UnsafeMutablePointer<JSONLine.Cell>
+  private let cells: OwnedBuffer<JSONLine.Cell>
   private let slotCount: Int
   private let nothing: JSONLine.Cell
   /// Whether any line of the range had a slot's key.
@@ -150,12 +147,9 @@ final class JSONCellBuffer {
   init(slotCount: Int, nothing: UnsafePointer<UInt8>) {
     self.slotCount = slotCount
     self.nothing = JSONLine.Cell(start: nothing, length: 0, kind: .missing)
-    cells = .allocate(capacity: max(slotCount, 1) * batchCapacity)
-    cells.initialize(repeating: self.nothing, count: max(slotCount, 1) * batchCapacity)
+    cells = OwnedBuffer(repeating: self.nothing, count: max(slotCount, 1) * batchCapacity)
     seen = Array(repeating: false, count: slotCount)
   }
-
-  deinit { cells.deallocate() }
 
   func clearSeen() {
     for slot in seen.indices { seen[slot] = false }
@@ -170,7 +164,7 @@ final class JSONCellBuffer {
     seen[slot] = true
   }
 
-  func column(_ slot: Int) -> UnsafePointer<JSONLine.Cell> { UnsafePointer(cells + slot * batchCapacity) }
+  func column(_ slot: Int) -> UnsafePointer<JSONLine.Cell> { UnsafePointer(cells.start + slot * batchCapacity) }
 }
 
 /// Rows of JSON Lines.

@@ -18,7 +18,7 @@ final class NameIndex: @unchecked Sendable {
     var code: Int64 = 0
   }
 
-  private let entries: UnsafeMutablePointer<Entry>
+  private let entries: OwnedBuffer<Entry>
   private let count: Int
   private let shift: UInt64
   private let factor: UInt64
@@ -27,7 +27,7 @@ final class NameIndex: @unchecked Sendable {
 
   /// The names for what compares a cell with each; nil where there are many, or one is long.
   private(set) var few: bylaw_names?
-  private let list: UnsafeMutablePointer<bylaw_name>
+  private let list: OwnedBuffer<bylaw_name>
   private var listCount = 0
   private static let mostFew = 16
 
@@ -40,16 +40,10 @@ final class NameIndex: @unchecked Sendable {
     count = 1 << bits
     shift = 64 - bits
     factor = NameIndex.factor(names.map(\.name), shift)
-    entries = .allocate(capacity: count)
-    entries.initialize(repeating: Entry(), count: count)
-    list = .allocate(capacity: max(names.count, 1))
+    entries = OwnedBuffer(repeating: Entry(), count: count)
+    list = OwnedBuffer(uninitialized: names.count)
     for (name, code) in names { insert(name, Int64(code)) }
-    if listCount <= NameIndex.mostFew, long.isEmpty { few = bylaw_names(names: list, count: listCount) }
-  }
-
-  deinit {
-    entries.deallocate()
-    list.deallocate()
+    if listCount <= NameIndex.mostFew, long.isEmpty { few = bylaw_names(names: list.start, count: listCount) }
   }
 
   /// One that gives each name an entry of its own, or the first where none is found soon.

@@ -6,24 +6,19 @@ final class RecordScanner {
   private var source: JSONSource
   private let all = BitMask()
   /// Nobody knows them beforehand.
-  private let offsets = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
 
   init(_ scan: FileScan, _ reader: RangeReader) {
     self.reader = reader
     let input = ByteInput(scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
     source = JSONSource(input, isLines: false, slots: scan.layout.slotOfKey)
     all.assign(first: batchCapacity)
-    offsets.initialize(repeating: 0, count: batchCapacity)
-  }
-
-  deinit {
-    offsets.deallocate()
   }
 
   func scan(deliver: RangeReader.Delivery) {
     var isMore = true
     while isMore {
-      isMore = reader.take(NoRows(), batchCapacity, irregular: all, offsets: offsets) { _, record in
+      isMore = reader.take(NoRows(), batchCapacity, irregular: all, offsets: offsets.start) { _, record in
         read(&record)
       } deliver: {
         deliver($0)

@@ -13,7 +13,7 @@ struct SeparatorIndex: ~Copyable {
 
   /// Counted from where the index begins. The first is -1, as if a line end stood before the first row; the others are
   /// delimiters and line ends, of a CRLF the LF.
-  let positions: UnsafeMutablePointer<Int32>
+  let positions: OwnedBuffer<Int32>
   /// Of those after the first.
   private(set) var count = 0
   private(set) var lineEndCount = 0
@@ -31,11 +31,9 @@ struct SeparatorIndex: ~Copyable {
     self.delimiter = delimiter
     self.usesSIMD = usesSIMD
     // Written before it is read; a small file has no use for most of it.
-    positions = .allocate(capacity: 1 + SeparatorIndex.blockSize + 64 + spare)
+    positions = OwnedBuffer(uninitialized: 1 + SeparatorIndex.blockSize + 64 + spare)
     positions[0] = -1
   }
-
-  deinit { positions.deallocate() }
 
   /// Of `spare` positions that are nobody's.
   static let spareStart = 1 + blockSize + 64
@@ -69,7 +67,7 @@ struct SeparatorIndex: ~Copyable {
 
   private mutating func findAssisted(_ start: UnsafePointer<UInt8>, _ blocks: Int) -> Bool {
     // The positions have room for one a byte, and for 64 more.
-    let found = bylaw_find_separators(start, blocks, delimiter, positions + 1)
+    let found = bylaw_find_separators(start, blocks, delimiter, positions.start + 1)
     count = found.count
     lineEndCount = found.line_ends
     isForeign = found.is_foreign
@@ -85,7 +83,7 @@ struct SeparatorIndex: ~Copyable {
     var foreign = SIMD8<UInt64>(repeating: 0)
     var special = ByteBlock.Mask(repeating: false)
     var lines = ByteBlock.Tally()
-    var output = positions + 1
+    var output = positions.start + 1
     for index in 0..<blocks {
       let block = ByteBlock(start + 64 &* index)
       let ends = block.equal(lineFeeds)
@@ -94,7 +92,7 @@ struct SeparatorIndex: ~Copyable {
       lines.add(ends)
       output = SeparatorIndex.write(ByteBlock.bits(ends .| block.equal(delimiters)), at: 64 &* index, output)
     }
-    count = output - (positions + 1)
+    count = output - (positions.start + 1)
     lineEndCount = lines.total
     isForeign = ByteBlock.hasUpperBits(foreign)
     return !ByteBlock.any(special)
@@ -156,7 +154,7 @@ struct SeparatorIndex: ~Copyable {
 
   private mutating func findQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
     // The positions have room for one a byte, and for 64 more; there are as many bytes, or the file's margin.
-    let found = bylaw_find_quoted(start, length, delimiter, positions + 1)
+    let found = bylaw_find_quoted(start, length, delimiter, positions.start + 1)
     count = found.separators.count
     lineEndCount = found.separators.line_ends
     isForeign = found.separators.is_foreign
@@ -166,7 +164,7 @@ struct SeparatorIndex: ~Copyable {
   private mutating func runQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
     reset()
     var state = QuoteState()
-    var output = positions + 1
+    var output = positions.start + 1
     var offset = 0
     while offset < length, stop == nil {
       let rest = min(64, length &- offset)
@@ -184,7 +182,7 @@ struct SeparatorIndex: ~Copyable {
       output = SeparatorIndex.write(ends | masks.delimiters & ~inside, at: offset, output)
       offset &+= 64
     }
-    count = output - (positions + 1)
+    count = output - (positions.start + 1)
   }
 
   private struct Masks {

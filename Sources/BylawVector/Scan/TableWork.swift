@@ -3,7 +3,7 @@ import BylawData
 
 /// Makes one table's batches out of rows whose cells are found.
 ///
-/// Some rows of a batch may be marked: those are read by the readers in the end, so that what stands in their lanes
+/// Some rows of a batch may be marked: those are read by the readers in the end, so that what stands in their columns
 /// before does not matter.
 final class TableWork {
   /// 0 for the members, then the events.
@@ -13,8 +13,8 @@ final class TableWork {
   let marks = BitMask()
   private let kept = BitMask()
   /// The rows that the table may have, as places in the batch; all where the table has no `where`.
-  private let list = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
-  private let scratch = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
+  private let list = OwnedBuffer<Int32>(repeating: 0, count: batchCapacity)
+  private let scratch = OwnedBuffer<Int32>(repeating: 0, count: batchCapacity)
   private(set) var count = 0
   private let slots: [Int]
   private let conditionFields: [Int]
@@ -36,10 +36,6 @@ final class TableWork {
     condition = builder.table.condition
   }
 
-  deinit {
-    list.deallocate()
-  }
-
   /// - Parameter irregular: the rows that are marked already, by their place in the batch.
   func fill(_ rows: some RowView, _ rowCount: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>) {
     buffer.heap.removeAll()
@@ -52,7 +48,7 @@ final class TableWork {
     for row in 0..<rowCount { list[row] = Int32(truncatingIfNeeded: row) }
     if kept.count == rowCount { return fill(otherFields, rows) }
     keepOnly(kept, fields: conditionFields)
-    fill(otherFields, rows.selecting(list, count, scratch))
+    fill(otherFields, rows.selecting(list.start, count, scratch.start))
   }
 
   /// A few rows of all columns at a time, so that their text stays near.
@@ -79,7 +75,7 @@ final class TableWork {
     ).run(rows)
   }
 
-  /// The lanes of a column that the file has not.
+  /// Fills a column that the file has not.
   private func fillMissing(_ field: Int) {
     let (lanes, missing) = (buffer.columns[field], buffer.missing[field])
     lanes.values.update(repeating: missing.value, count: count)
@@ -114,7 +110,7 @@ final class TableWork {
     }
   }
 
-  /// Leaves the rows that have a bit in `mask`, with the lanes of some of the fields.
+  /// Leaves the rows that have a bit in `mask`, with what they have of some of the fields.
   private func keepOnly(_ mask: borrowing BitMask, fields: some Sequence<Int>) {
     var target = 0
     mask.forEachSet { row in
@@ -123,8 +119,8 @@ final class TableWork {
     }
     // A row moves to its own place or to one before it.
     for row in 0..<target { list[row] = list[Int(scratch[row])] }
-    if !marks.isEmpty { marks.gather(scratch, count: target) }
-    buffer.compact(scratch, target, fields: fields)
+    if !marks.isEmpty { marks.gather(scratch.start, count: target) }
+    buffer.compact(scratch.start, target, fields: fields)
     count = target
   }
 

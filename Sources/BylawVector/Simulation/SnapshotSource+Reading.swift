@@ -105,8 +105,8 @@ private final class EventKeeper: BatchSink {
   private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
   private let seen = BitMask()
-  private let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: batchCapacity)
-  private let reviews = UnsafeMutablePointer<Int>.allocate(capacity: batchCapacity)
+  private let numbers = OwnedBuffer<Int32>(repeating: -1, count: batchCapacity)
+  private let reviews = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
   /// The last moments that the reviews see, in the unit of the time field.
   private let ends: [Int64]
 
@@ -124,18 +124,11 @@ private final class EventKeeper: BatchSink {
     ends = feed.moments.map { isDay ? Int64($0.today) : $0.now }
     blocks = feed.moments.map { _ in [] }
     unknown = feed.moments.map { _ in 0 }
-    numbers.initialize(repeating: -1, count: batchCapacity)
-    reviews.initialize(repeating: 0, count: batchCapacity)
-  }
-
-  deinit {
-    numbers.deallocate()
-    reviews.deallocate()
   }
 
   override func take(_ batch: borrowing Batch) {
     findReviews(batch.columns, batch.count)
-    owners.find(batch.columns, batch.count, seen: seen, into: numbers) { unknown[reviews[$0]] += 1 }
+    owners.find(batch.columns, batch.count, seen: seen, into: numbers.start) { unknown[reviews[$0]] += 1 }
     let columns = batch.columns
     seen.forEachSet { row in
       block(reviews[row]).append(row, of: columns, number: numbers[row], moment: moment(columns, row)) {
@@ -147,7 +140,7 @@ private final class EventKeeper: BatchSink {
   /// A row without a moment is seen by all.
   private func findReviews(_ columns: ColumnViews, _ count: Int) {
     guard let time else {
-      reviews.update(repeating: 0, count: count)
+      reviews.start.update(repeating: 0, count: count)
       return seen.assign(first: count)
     }
     let lanes = columns[time.field]

@@ -50,6 +50,7 @@ extension ColumnVector {
     let all = storage.bytes.withUnsafeBytes { heap.append(StringRef($0)) }
     var start = 0
     for (row, end) in storage.ends.enumerated() {
+      // The ends ascend, and the last is how many bytes there are; the heap goes with the vector.
       view.setText(StringRef(UnsafeRawBufferPointer(rebasing: all.bytes[start..<end])), row: row)
       start = end
     }

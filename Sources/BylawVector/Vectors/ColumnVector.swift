@@ -1,5 +1,49 @@
 import BylawChecker
 
+// Vectors: who owns a batch's memory, who sees it, and for how long.
+//
+// OWNERS free themselves, and nothing else frees what they own:
+//
+//   `OwnedBuffer`   so many elements, never moved; what the others are made of.
+//   `BitMask`       a bit for each row of a batch.
+//   `ColumnVector`  the 64 bits of each row, the lengths of texts, and the validity.
+//   `ColumnVectors` the columns of a batch that somebody fills, and the table of views that the batch is given.
+//   `ColumnChunk`   some rows of a table that stay, a few batches long.
+//   `StringHeap`    bytes of texts; pieces are added and never moved, so that addresses hold until the heap goes, or
+//                   `removeAll` is called between two batches.
+//
+// The first two are not copyable: a class that has one in a `let` has the pointer itself, as if it had allocated the
+// memory, and frees it without a `deinit` of its own. They cost nothing over a bare pointer: no header, no count, no
+// check in a release build. A kernel, a worker or a scanner is a class with a few of them, and so has no `deinit`.
+//
+// VIEWS are pointers with names, copied at will, that own nothing:
+//
+//   `BitMaskView`   another's mask: the validity of a column, or a stretch of a longer one.
+//   `ColumnView`    another's column from some row on: `values`, `lengths`, `validity`.
+//   `ColumnViews`   the columns of a batch, by field.
+//   `StringRef`     the bytes of one text.
+//   `Batch`         all of these for some rows of a table.
+//
+// Why views and not the owners: a column may belong to a scanner that writes it again for each batch, to a chunk of which
+// the batch is a part, or to a table in memory, whose batches begin anywhere; a kernel reads all of them alike, and
+// `FieldKernel` hands the scanner's column on without a copy. And a loop that holds a view counts no references: two
+// threads that count the same one wait for each other at every count.
+//
+// LIFETIMES. A view holds for as long as its owner, and these are the owners of whatever is lent:
+//
+//   1. A `Batch` and its columns: its source, until `BatchSink.take` returns. Who wants a row later copies it.
+//   2. The text of a row: the file, for as long as it is mapped, where `MappedFile.holds(address:)`; the source's heap,
+//      until the next batch; a chunk's heap, for as long as the `SnapshotSource`; a kernel's heap, until it computes
+//      again. `StringHeap.append` makes a text last that must.
+//   3. A kernel's column and masks: the kernel, until it runs on another batch. A worker holds its kernels.
+//   4. An `EventBatch`: the event worker, until the accumulator's `add` returns.
+//
+// Swift's `Span` would let the compiler see 1 to 4; it can stand neither in a class nor in a table of columns today, which
+// is where all of these stand, so the rule is kept by the few who lend.
+//
+// VALIDITY AND ZEROS. A row of a table's column that has no value holds 0, and no mask has a bit beyond the batch's rows.
+// Memory goes on to the end of the last 64 rows at least, so that loops by words need no tail.
+
 /// A column's rows in memory of its own: 64 bits a row, the lengths of texts, and which rows have a value.
 final class ColumnVector: @unchecked Sendable {
   // Sendable: each is filled by one thread, and others read it only once that has ended.

@@ -60,6 +60,7 @@ struct GroupTable {
   func word(of group: Int) -> Int64 { words[group] }
 
   func withText<Result>(of group: Int, _ body: (StringRef) -> Result) -> Result {
+    // Each group's bytes begin where those of the one before end; the body does not keep them.
     bytes.withUnsafeBytes { body(StringRef(UnsafeRawBufferPointer(rebasing: $0[ends[group]..<ends[group + 1]]))) }
   }
 

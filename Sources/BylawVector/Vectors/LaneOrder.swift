@@ -1,7 +1,7 @@
 import BylawChecker
 import CBylawSIMD
 
-/// How lanes of one type are ordered, as `ValueOrder` has it for values.
+/// How the words of columns of one type are ordered, as `ValueOrder` has it for values.
 enum LaneOrder {
   case ascending
   /// Tiers: the first is the highest.
@@ -40,6 +40,7 @@ enum LaneOrder {
 func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
   let common = min(a.count, b.count)
   if common > 0, let first = a.baseAddress, let second = b.baseAddress {
+    // Both have `common` bytes.
     let order = bylaw_compare(first, second, common)
     if order != 0 { return Int(order) }
   }

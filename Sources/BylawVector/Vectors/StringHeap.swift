@@ -9,7 +9,7 @@ struct StringRef {
   @inline(__always)
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  /// What a row of a column has of it.
+  /// What a row of a column has of it: both words come from one `StringRef`, by `setText`, or from a column's reader.
   @inline(__always)
   init(word: Int64, length: Int32) {
     bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: Int(word)), count: Int(length))

@@ -28,6 +28,7 @@ enum TextSetCoding {
     while next + 4 <= bytes.count {
       let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: next, as: UInt32.self)))
       let end = min(next + 4 + length, bytes.count)
+      // `end` is at most where the bytes end.
       body(StringRef(UnsafeRawBufferPointer(rebasing: bytes[next + 4..<end])))
       next = end
     }

@@ -6,18 +6,26 @@ import Synchronization
 package final class ValueColumn: @unchecked Sendable {
   // Sendable: each place is written by one thread, and nothing is read before all of those have ended.
 
-  /// A word for each place, as lanes have them; of a text its number in the pool.
-  private struct Lane {
-    let words: UnsafeMutablePointer<Int64>
-    let isPresent: UnsafeMutablePointer<Bool>
-    let fails: UnsafeMutablePointer<Bool>
+  /// A word for each place, as columns have them; of a text its number in the pool. Threads that write to places side by
+  /// side share no byte, as they would share a word of bits.
+  private final class Words {
+    let words: OwnedBuffer<Int64>
+    let isPresent: OwnedBuffer<Bool>
+    let fails: OwnedBuffer<Bool>
     let texts: StringPool?
+
+    init(count: Int, texts: StringPool?) {
+      words = OwnedBuffer(repeating: 0, count: count)
+      isPresent = OwnedBuffer(repeating: false, count: count)
+      fails = OwnedBuffer(repeating: false, count: count)
+      self.texts = texts
+    }
   }
 
   package let type: ValueType
   package let count: Int
-  private let lane: Lane?
-  /// What has no lane is kept as it is.
+  private let lane: Words?
+  /// What has no words is kept as it is.
   private let values: [Value]
   private let order: LaneOrder
 
@@ -34,21 +42,7 @@ package final class ValueColumn: @unchecked Sendable {
     self.count = count
     values = []
     order = type.base.order
-    let size = max(count, 1)
-    let lane = Lane(
-      words: .allocate(capacity: size), isPresent: .allocate(capacity: size), fails: .allocate(capacity: size),
-      texts: type.base.isInBytes ? StringPool() : nil)
-    lane.words.initialize(repeating: 0, count: size)
-    lane.isPresent.initialize(repeating: false, count: size)
-    lane.fails.initialize(repeating: false, count: size)
-    self.lane = lane
-  }
-
-  deinit {
-    guard let lane else { return }
-    lane.words.deallocate()
-    lane.isPresent.deallocate()
-    lane.fails.deallocate()
+    lane = Words(count: count, texts: type.base.isInBytes ? StringPool() : nil)
   }
 
   private let hasFailed = Atomic<Bool>(false)
@@ -62,7 +56,7 @@ package final class ValueColumn: @unchecked Sendable {
     if let texts = lane.texts {
       kernel.validity.forEachSet { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
     } else {
-      (lane.words + place).update(from: kernel.values, count: context.count)
+      (lane.words.start + place).update(from: kernel.values, count: context.count)
     }
     kernel.validity.forEachSet { lane.isPresent[place + $0] = true }
     guard kernel.hasErrors else { return }
@@ -143,7 +137,7 @@ package final class ValueColumn: @unchecked Sendable {
     return (first.map { (value(of: all[$0].word, texts), all[$0].count) }, all.count)
   }
 
-  private func wordCounts(_ lane: Lane, _ places: [Int]) -> [(word: Int64, count: Int)] {
+  private func wordCounts(_ lane: Words, _ places: [Int]) -> [(word: Int64, count: Int)] {
     // Codes and texts' numbers are small, and so are most counts.
     let limit = max(lane.texts?.count ?? 0, 4_096)
     var small = [Int](repeating: 0, count: limit)

@@ -32,7 +32,7 @@ struct ColumnFillTests {
     let marks = BitMask()
     firsts.withUnsafeBufferPointer { firsts in
       guard let base = firsts.baseAddress else { return }
-      let table = SeparatedCells(start: file.start, positions: index.positions, firsts: base, isLast: false)
+      let table = SeparatedCells(start: file.start, positions: index.positions.start, firsts: base, isLast: false)
       ColumnFill(
         cells: table, plan: plan, lanes: buffer.view, missing: CellValue(plan.missing, heap), heap: heap,
         marks: marks.view
