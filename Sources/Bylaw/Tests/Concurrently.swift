@@ -1,7 +1,6 @@
 import BylawEngine
 import BylawReference
 import BylawSystem
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -32,20 +31,18 @@ package func concurrently<Result: Sendable>(
 package var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
 private final class Job<Result: Sendable>: Sendable {
-  private let next = Atomic<Int>(0)
+  private let work: WorkCounter
   private let done: Guarded<[Result?]>
   private let compute: @Sendable (Int) -> Result
 
   init(count: Int, _ compute: @escaping @Sendable (Int) -> Result) {
     self.compute = compute
+    work = WorkCounter(count)
     done = Guarded([Result?](repeating: nil, count: count))
   }
 
   func run() {
-    let count = done.withLock { $0.count }
-    while true {
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
+    while let index = work.next() {
       let result = compute(index)
       done.withLock { $0[index] = result }
     }

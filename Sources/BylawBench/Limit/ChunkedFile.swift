@@ -1,4 +1,4 @@
-import Synchronization
+import BylawSystem
 
 #if canImport(Glibc)
   import Glibc
@@ -17,13 +17,14 @@ final class ChunkedFile: Sendable {
   private let file: Int32
   private let size: Int
   private let chunkSize: Int
-  private let next = Atomic<Int>(0)
+  private let chunks: WorkCounter
 
   init(_ path: String, chunkSize: Int) throws(BenchFailure) {
     self.chunkSize = chunkSize
     file = open(path, O_RDONLY)
     if file < 0 { throw BenchFailure(doing: "read", path) }
     size = fileSize(path)
+    chunks = WorkCounter((size + chunkSize - 1) / chunkSize)
   }
 
   deinit { close(file) }
@@ -39,10 +40,8 @@ final class ChunkedFile: Sendable {
     // What is read before the text of a chunk, or behind it, counts for nothing, but must be there.
     memory.initialize(repeating: 0, count: capacity)
     let text = memory + 64
-    while true {
-      let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    while let chunk = chunks.next() {
       let start = chunk * chunkSize
-      guard start < size else { return }
       // One byte more in front tells whether the chunk begins with a line.
       let from = max(0, start - 1)
       let length = read(text, from, count: start - from + chunkSize + ChunkedFile.margin)

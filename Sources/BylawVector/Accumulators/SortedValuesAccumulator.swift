@@ -19,7 +19,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   private var values: [Int64]
   private var states: [ResultState]
 
-  init(_ aggregate: Aggregate, groups: Int, texts: TextPool?, today: Int32) {
+  init(_ aggregate: Aggregate, _ records: AccumulatorTable, texts: TextPool?, today: Int32) {
     self.texts = texts
     self.today = today
     order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
@@ -29,9 +29,9 @@ final class SortedValuesAccumulator: EventAccumulator {
     }
     lists = .allocate(capacity: GroupLocks.count)
     lists.initialize(repeating: [])
-    values = [Int64](repeating: 0, count: groups)
-    states = [ResultState](repeating: .missing, count: groups)
-    super.init(aggregate)
+    values = [Int64](repeating: 0, count: records.count)
+    states = [ResultState](repeating: .missing, count: records.count)
+    super.init(aggregate, of: records.sharing)
   }
 
   deinit {

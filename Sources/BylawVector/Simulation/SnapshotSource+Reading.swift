@@ -78,7 +78,7 @@ private final class MemberKeeper: BatchSink {
     self.bytes = bytes
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     for row in 0..<batch.count {
       block(batch.range).append(row, of: batch.columns, number: 0, moment: 0) { arena.kept($0, unlessIn: bytes) }
     }
@@ -134,7 +134,7 @@ private final class EventKeeper: BatchSink {
     reviews.deallocate()
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     findReviews(batch.columns, batch.count)
     owners.find(batch.columns, batch.count, seen: seen, into: numbers) { unknown[reviews[$0]] += 1 }
     let columns = batch.columns
@@ -169,12 +169,7 @@ private final class EventKeeper: BatchSink {
   }
 
   private func firstEnd(notBefore moment: Int64) -> Int {
-    var (low, high) = (0, ends.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] < moment { low = middle + 1 } else { high = middle }
-    }
-    return low
+    ends.partitioningIndex { $0 >= moment }
   }
 
   /// The last one that the row may count for.

@@ -4,19 +4,19 @@ import BylawSyntax
 
 extension SnapshotSource {
   /// Writes what the review at hand has left into the members' rows.
-  func take(_ left: ReviewDelta) {
-    for (number, move) in left.after.moves {
+  func apply(_ left: ReviewDelta) {
+    for (number, move) in left.changes.moves {
       guard let field = policy.tierField else { continue }
       set(move.target.map { .code($0) } ?? .missing, number, field)
     }
-    take(left.after.roles, policy.rolesField)
-    take(left.after.access, policy.accessField)
+    apply(left.changes.roles, policy.rolesField)
+    apply(left.changes.access, policy.accessField)
     for (field, numbers) in left.numbers {
       for (number, value) in numbers { set(.number(value), number, field) }
     }
   }
 
-  private func take(_ masks: [Int: UInt64], _ field: Int?) {
+  private func apply(_ masks: [Int: UInt64], _ field: Int?) {
     guard let field else { return }
     for (number, mask) in masks where mask != self.mask(number, field) { set(.codes(mask), number, field) }
   }
@@ -33,12 +33,9 @@ extension SnapshotSource {
   }
 
   private func place(of number: Int) -> (block: Int, row: Int) {
-    var (low, high) = (0, members.count)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= number { low = middle } else { high = middle }
-    }
-    return (low, number - starts[low])
+    // The first block starts with 0, and behind the last is one more start.
+    let block = starts[..<members.count].partitioningIndex { $0 > number } - 1
+    return (block, number - starts[block])
   }
 
   // MARK: The record

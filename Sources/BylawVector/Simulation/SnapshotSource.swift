@@ -2,7 +2,6 @@ import BylawChecker
 import BylawData
 import BylawSyntax
 import BylawSystem
-import Synchronization
 
 // Many reviews of the same tables, which are read once.
 //
@@ -95,10 +94,11 @@ private final class BlockJob: @unchecked Sendable {
   private let blocks: [LaneBlock]
   private let scan: TableScan
   private let fieldCount: Int
-  private let next = Atomic<Int>(0)
+  private let work: WorkCounter
 
   init(_ blocks: [LaneBlock], _ scan: TableScan, fieldCount: Int) {
     self.blocks = blocks
+    work = WorkCounter(blocks.count)
     self.scan = scan
     self.fieldCount = fieldCount
   }
@@ -113,9 +113,7 @@ private final class BlockJob: @unchecked Sendable {
       views.deallocate()
       offsets.deallocate()
     }
-    while true {
-      let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard block < blocks.count else { return }
+    while let block = work.next() {
       blocks[block].visit(table: scan.table, range: block, views, offsets, worker)
     }
   }

@@ -81,7 +81,7 @@ final class LaneBlock {
         let lanes = columns[field]
         views[field] = kept.contains(field) ? lanes.from(start, isText: areTexts[field]) : lanes
       }
-      worker.take(
+      worker.consume(
         Batch(
           table: table, count: min(batchCapacity, count - start), range: range, firstRow: start,
           columns: UnsafePointer(views), rowOffsets: offsets, numbers: numbers.map { UnsafePointer($0 + start) }))

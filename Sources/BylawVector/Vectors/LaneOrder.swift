@@ -1,13 +1,5 @@
 import BylawChecker
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// How lanes of one type are ordered, as `ValueOrder` has it for values.
 enum LaneOrder {
   case ascending
@@ -41,18 +33,4 @@ enum LaneOrder {
       UInt64(bitPattern: a) < UInt64(bitPattern: b) ? -1 : a == b ? 0 : 1
     }
   }
-}
-
-/// Negative, zero or positive as `a` comes before, is or comes after `b`, by bytes.
-func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
-  let common = min(a.count, b.count)
-  if common > 0, let first = a.baseAddress, let second = b.baseAddress {
-    let order = memcmp(first, second, common)
-    if order != 0 { return Int(order) }
-  }
-  return a.count - b.count
-}
-
-func equalBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-  a.count == b.count && compareBytes(a, b) == 0
 }
