@@ -13,7 +13,7 @@ struct KeyEncoder {
   ///   - fields: what holds the parts in these columns.
   ///   - body: takes the bytes, and whether no part is missing.
   mutating func withBytes<Result>(
-    _ columns: UnsafePointer<Lanes>, _ fields: [Int], row: Int,
+    of columns: UnsafePointer<Lanes>, fields: [Int], row: Int,
     _ body: (_ bytes: UnsafeRawBufferPointer, _ isWhole: Bool) -> Result
   ) -> Result {
     var isWhole = true
@@ -76,6 +76,6 @@ struct KeyReader {
   mutating func withParts<Result>(
     _ columns: UnsafePointer<Lanes>, _ row: Int, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result? {
-    encoder.withBytes(columns, fields, row: row) { $1 ? body($0) : nil }
+    encoder.withBytes(of: columns, fields: fields, row: row) { $1 ? body($0) : nil }
   }
 }

@@ -15,11 +15,11 @@ struct KeyIndex {
 
   mutating func add(_ columns: UnsafePointer<Lanes>, _ fields: [Int], _ row: Int) -> Int {
     if fields.count == 1 { return table.group(of: columns[fields[0]], row) }
-    return encoder.withBytes(columns, fields, row: row) { bytes, _ in table.group(of: bytes) }
+    return encoder.withBytes(of: columns, fields: fields, row: row) { bytes, _ in table.group(of: bytes) }
   }
 
   mutating func find(_ columns: UnsafePointer<Lanes>, _ fields: [Int], _ row: Int) -> Int? {
     if fields.count == 1 { return table.known(columns[fields[0]], row) }
-    return encoder.withBytes(columns, fields, row: row) { bytes, _ in table.known(bytes) }
+    return encoder.withBytes(of: columns, fields: fields, row: row) { bytes, _ in table.known(bytes) }
   }
 }

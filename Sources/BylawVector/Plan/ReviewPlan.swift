@@ -29,7 +29,8 @@ struct ReviewPlan {
 
   init(_ request: ReviewRequest) throws(UnsupportedConstruct) {
     let demand = ReviewPlan.demand(of: request.policy, wantsValues: request.wantsValues)
-    try self.init(request, demand, try EventPlan(request.policy, demand, rules: request.policy.rules), judges: true)
+    let events = try EventPlan(request.policy, demand, rules: request.policy.rules)
+    try self.init(request, demand: demand, events: events, judges: true)
   }
 
   /// For values alone, and no review.
@@ -37,11 +38,11 @@ struct ReviewPlan {
     var demand = Demand(policy)
     demand.add(all: expressions)
     let request = ReviewRequest(policy: policy, asOf: asOf)
-    try self.init(request, demand, try EventPlan(policy, demand, rules: []), judges: false)
+    try self.init(request, demand: demand, events: try EventPlan(policy, demand, rules: []), judges: false)
   }
 
   private init(
-    _ request: ReviewRequest, _ demand: Demand, _ events: EventPlan, judges: Bool
+    _ request: ReviewRequest, demand: Demand, events: EventPlan, judges: Bool
   ) throws(UnsupportedConstruct) {
     let policy = request.policy
     self.judges = judges

@@ -12,7 +12,7 @@ struct AggregateRequest {
   /// What the review has changed; nil for the snapshot.
   let changes: SettledChanges?
 
-  init(_ plan: ReviewPlan, _ keys: [AggregateKey], _ results: Results, starts: [Int]?, changes: SettledChanges?) {
+  init(_ keys: [AggregateKey], plan: ReviewPlan, results: Results, starts: [Int]?, changes: SettledChanges?) {
     self.plan = plan
     self.keys = keys
     self.results = results

@@ -48,13 +48,17 @@ final class DecisionPart: @unchecked Sendable {
 package final class DecisionList {
   let shape: RuleShape
   /// Where the records are.
-  var logs: CandidateLogs?
+  let logs: CandidateLogs?
   private(set) var parts: [DecisionPart] = []
   /// By part, the index of its first decision.
   private var starts: [Int] = []
   private(set) var count = 0
 
-  init(shape: RuleShape) { self.shape = shape }
+  /// - Parameter logs: nil where there are no decisions.
+  init(shape: RuleShape, logs: CandidateLogs? = nil) {
+    self.shape = shape
+    self.logs = logs
+  }
 
   func add(_ part: DecisionPart) {
     parts.append(part)

@@ -23,7 +23,7 @@ extension Resolution {
 
   func runAppointment(_ index: Int, _ logs: CandidateLogs) {
     guard let role = policy.rules[index].role else { return }
-    decisions[index].logs = logs
+    decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
     let candidates = logs.candidates(index)
     let selection = FastSelection(candidates, eligible(index, candidates))
     let seats = freeInRole[role].map { max(0, Int(clamping: $0)) } ?? Int.max
@@ -47,7 +47,7 @@ extension Resolution {
 
   func runEffects(_ index: Int, _ logs: CandidateLogs) {
     let rule = policy.rules[index]
-    decisions[index].logs = logs
+    decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
     let effects = EffectPlan(index, plan)
     if rule.take == nil, effects.isIndependent, logs.isInKeyOrder {
       deferred.append(effects)

@@ -114,7 +114,7 @@ final class Resolution {
   // MARK: Moves
 
   func runMove(_ index: Int, _ logs: CandidateLogs) {
-    decisions[index].logs = logs
+    decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
     let candidates = logs.candidates(index)
     let eligible = (0..<candidates.count).filter { pending.moves[candidates.number($0)] == nil }
     reports[index].claimed = candidates.count - eligible.count

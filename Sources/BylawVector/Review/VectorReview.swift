@@ -84,7 +84,6 @@ final class VectorReview {
   /// Of tables that nothing is known of before.
   convenience init(_ request: ReviewRequest, of source: any BatchSource) throws(Fallback) {
     let plan = try orFallback { () throws(UnsupportedConstruct) in try ReviewPlan(request) }
-    source.prepare(for: plan)
     self.init(plan, of: source)
   }
 
@@ -126,11 +125,11 @@ final class VectorReview {
     if resolution.mayFail { return nil }
     let changes = resolution.pending.settled(for: policy)
     guard try tallyMembers(changes: changes), let goals = try judgeGoals() else { return nil }
-    return result(of: resolution, changes, goals, isInKeyOrder: logs.isInKeyOrder)
+    return result(of: resolution, changes: changes, goals: goals, isInKeyOrder: logs.isInKeyOrder)
   }
 
   private func result(
-    of resolution: Resolution, _ changes: SettledChanges, _ goals: Goals, isInKeyOrder: Bool
+    of resolution: Resolution, changes: SettledChanges, goals: Goals, isInKeyOrder: Bool
   ) -> ReviewResult {
     let decisions = ColumnarDecisions(
       resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges), threads: source.workerCount)
@@ -165,7 +164,7 @@ final class VectorReview {
     for all in plan.demand.stages(isAfter: changes != nil) {
       let keys = all.filter { !lookUp($0) }
       if keys.isEmpty { continue }
-      let request = AggregateRequest(plan, keys, results, starts: census?.starts, changes: changes)
+      let request = AggregateRequest(keys, plan: plan, results: results, starts: census?.starts, changes: changes)
       var workers: [AggregateWorker] = []
       for _ in 0..<source.workerCount { workers.append(try AggregateWorker(request)) }
       scanMembers(plan.memberFields, workers)

@@ -32,9 +32,6 @@ protocol BatchSource {
   /// file may be read together.
   func scan(_ scans: [TableScan])
 
-  /// Is told which review the next scans are for.
-  func prepare(for plan: ReviewPlan)
-
   /// How members are found, where that is known, and batches of events say whose they are.
   var join: EventJoin? { get }
 
@@ -46,8 +43,6 @@ protocol BatchSource {
 }
 
 extension BatchSource {
-  func prepare(for plan: ReviewPlan) {}
-
   var join: EventJoin? { nil }
 
   var isInKeyOrder: Bool { false }

@@ -11,7 +11,8 @@ extension SnapshotSource {
     readMembers(plan, feed)
     guard feed.hasNoErrors else { return nil }
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) || $0 == policy.record }
-    let join = EventJoin(plan.events, filled, self, Results(), known: nil)
+    let join = EventJoin(
+      plan.events, filled, SnapshotView(self, review: 0, for: nil), Results(), known: nil)
     self.join = join
     if join.keys != nil { feed.confirmKeys() }
     readEvents(filled.filter { feed.mayHaveRows(table: $0 + 1) }, plan, feed, join)

@@ -3,7 +3,7 @@ import BylawData
 import BylawSyntax
 
 extension SnapshotSource {
-  /// Writes what the review at hand has left into the members' rows.
+  /// Writes what a review has left into the members' rows.
   func apply(_ left: ReviewDelta) {
     for (number, move) in left.changes.moves {
       guard let field = policy.tierField else { continue }
@@ -40,10 +40,10 @@ extension SnapshotSource {
 
   // MARK: The record
 
-  /// Puts the decisions of the review at hand into the record that the next ones read.
-  func record(_ decisions: ColumnarDecisions, _ plan: EventPlan) {
+  /// Puts the decisions of a review into the record that the next ones read.
+  func record(_ decisions: ColumnarDecisions, of review: Int, _ plan: EventPlan) {
     guard let event = policy.record, review + 1 < moments.count, decisions.count > 0 else { return }
-    let writer = RecordKeeper(self, event, plan)
+    let writer = RecordKeeper(self, event, plan, asOf: moments[review])
     decisions.visit { writer.add($0) }
     events[event][review + 1] += writer.blocks
     arenas.append(writer.arena)
@@ -64,15 +64,15 @@ private final class RecordKeeper {
   /// Rules and kinds come again and again.
   private var known: [Text: Int64] = [:]
 
-  init(_ feed: SnapshotSource, _ event: Int, _ plan: EventPlan) {
+  init(_ feed: SnapshotSource, _ event: Int, _ plan: EventPlan, asOf: AsOf) {
     self.feed = feed
     self.event = event
     kept = plan.fieldsKept(of: event)
-    rows = RecordRows(feed.policy, feed.moments[feed.review])
+    rows = RecordRows(feed.policy, asOf)
     buffers = feed.policy.events[event].table.fields.map { LaneBuffer(isText: $0.type.base.isInBytes) }
     lanes = .allocate(capacity: max(buffers.count, 1))
     for (index, buffer) in buffers.enumerated() { (lanes + index).initialize(to: buffer.lanes) }
-    moment = feed.moments[feed.review].now
+    moment = asOf.now
   }
 
   deinit { lanes.deallocate() }

@@ -66,11 +66,12 @@ private func simulate(
   }
   lastEvent = memory.lastEvent
   for (index, asOf) in moments.enumerated() {
-    memory.review = index
-    let review = ReviewRequest(policy: request.policy, asOf: asOf, wantsChanges: true)
-    let outcome = try VectorReview(review, of: memory).run()
+    let plan = try orFallback { () throws(UnsupportedConstruct) in
+      try ReviewPlan(ReviewRequest(policy: request.policy, asOf: asOf, wantsChanges: true))
+    }
+    let outcome = try VectorReview(plan, of: SnapshotView(memory, review: index, for: plan)).run()
     memory.apply(outcome.leaves)
-    memory.record(outcome.decisions, plan.events)
+    memory.record(outcome.decisions, of: index, plan.events)
     body(asOf, outcome)
   }
   return memory.starts[memory.starts.count - 1]
