@@ -7,9 +7,8 @@ import BylawVector
 /// Computes on columns, and leaves to the reference evaluator what these cannot do, or what fails: for whom and where,
 /// that one tells.
 package final class ColumnCalculator: Calculator {
-  private let policy: CheckedPolicy
-  private let fingerprints: Fingerprints
-  private let memory: AggregateCache
+  package let dataset: Dataset
+  private let cache: PolicyCache
   private let members: MemberOrder
   private let interruption: CancellationToken
   private let makeReference: () -> ReferenceCalculator
@@ -21,15 +20,13 @@ package final class ColumnCalculator: Calculator {
     _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache, _ members: MemberOrder,
     _ interruption: CancellationToken, reference: @escaping () -> ReferenceCalculator
   ) {
-    self.policy = policy
-    self.fingerprints = fingerprints
-    self.memory = memory
+    dataset = memory.feed.dataset
+    cache = PolicyCache(memory, policy: policy, fingerprints: fingerprints)
     self.members = members
     self.interruption = interruption
     makeReference = reference
   }
 
-  package var dataset: Dataset { memory.feed.dataset }
   package var everybody: [Int] { members.everybody }
   package var inside: [Int] { members.inside }
 
@@ -46,7 +43,7 @@ package final class ColumnCalculator: Calculator {
     let areFew = members.count <= 4 || members.count < dataset.members.rowCount / 128
     let columns: [ValueColumn]
     do throws(Fallback) {
-      columns = try valuesOnVectors(of: expressions, policy, fingerprints, memory, rows: areFew ? members : nil)
+      columns = try valuesOnVectors(of: expressions, in: cache, rows: areFew ? members : nil)
     } catch {
       return try reference(since: error).values(of: expressions, for: members)
     }
@@ -62,7 +59,7 @@ package final class ColumnCalculator: Calculator {
 
   package func value(of expression: CheckedExpression) throws(CalculationFailure) -> Value {
     do throws(Fallback) {
-      return try valueOnVectors(of: expression, policy, fingerprints, memory)
+      return try valueOnVectors(of: expression, in: cache)
     } catch {
       return try reference(since: error).value(of: expression)
     }
@@ -70,7 +67,7 @@ package final class ColumnCalculator: Calculator {
 
   package func review() throws(CalculationFailure) -> (report: ReviewReport, decisions: DecisionSource) {
     do throws(Fallback) {
-      let outcome = try reviewOnVectors(policy, fingerprints, memory)
+      let outcome = try reviewOnVectors(in: cache)
       return (outcome.report, .columns(outcome.decisions))
     } catch {
       return try reference(since: error).review()

@@ -54,13 +54,8 @@ package final class SourceText: Sendable {
 
   /// The number, from 1, of the line that holds the byte at `offset`.
   package func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    // Before the first line it is that one.
+    max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
   /// The span of a line (from 1) without its line end.

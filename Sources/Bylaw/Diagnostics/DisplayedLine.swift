@@ -38,13 +38,9 @@ struct DisplayedLine {
   /// The cell at which the character that holds the byte at `offset` begins.
   func column(at offset: Int) -> Int {
     guard offset < endOffset else { return width }
-    var low = 0
-    var high = pieces.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if pieces[middle].offset <= offset { low = middle } else { high = middle }
-    }
-    return low < pieces.count ? pieces[low].column : 0
+    // Before the first piece it is that one.
+    let piece = max(0, pieces.partitioningIndex { $0.offset > offset } - 1)
+    return piece < pieces.count ? pieces[piece].column : 0
   }
 
   /// The cells from `first` up to `end`; what is left out on either side is an ellipsis.

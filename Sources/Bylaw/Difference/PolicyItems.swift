@@ -74,12 +74,8 @@ struct PolicyItems {
     init(_ source: SourceText) { tokens = tokenize(source).tokens.filter { $0.kind != .end } }
 
     func within(_ span: Span) -> [Word] {
-      var (low, high) = (0, tokens.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if tokens[middle].span.start < span.start { low = middle + 1 } else { high = middle }
-      }
-      return tokens[low...].prefix { $0.span.start < span.end }
+      let first = tokens.partitioningIndex { $0.span.start >= span.start }
+      return tokens[first...].prefix { $0.span.start < span.end }
         .map { Word(kind: $0.kind == .quotedWord ? .word : $0.kind, text: Text($0.text)) }
     }
   }

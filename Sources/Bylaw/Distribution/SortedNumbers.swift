@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 /// Numbers of one scale, ascending: their quantiles and their mean.
 package struct SortedNumbers: Sendable {
@@ -34,17 +35,7 @@ package struct SortedNumbers: Sendable {
   }
 
   package func count(in range: ClosedRange<Int64>) -> Int {
-    place { $0 > range.upperBound } - place { $0 >= range.lowerBound }
-  }
-
-  /// The first of them from which on something holds.
-  private func place(where holds: (Int64) -> Bool) -> Int {
-    var (low, high) = (0, values.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(values[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    values.partitioningIndex { $0 > range.upperBound } - values.partitioningIndex { $0 >= range.lowerBound }
   }
 
   /// Of numbers of `scale`, at another; nil where there are none.

@@ -1,5 +1,4 @@
 import BylawSystem
-import Synchronization
 
 /// A file of lines that several threads read, each the next chunk that nobody has taken. A line belongs to the chunk
 /// in which it begins.
@@ -10,12 +9,13 @@ final class ChunkedFile: Sendable {
   private let file: FileDescriptor
   private let size: Int
   private let chunkSize: Int
-  private let next = Atomic<Int>(0)
+  private let chunks: WorkCounter
 
   init(_ path: String, chunkSize: Int) throws(BenchFailure) {
     self.chunkSize = chunkSize
     file = try doing("read", path) { () throws(SystemError) in try FileDescriptor(opening: path, for: .reading) }
     size = fileSize(path)
+    chunks = WorkCounter((size + chunkSize - 1) / chunkSize)
   }
 
   deinit { try? file.close() }
@@ -31,10 +31,8 @@ final class ChunkedFile: Sendable {
     // What is read before the text of a chunk, or behind it, counts for nothing, but must be there.
     memory.initialize(repeating: 0, count: capacity)
     let text = memory + 64
-    while true {
-      let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    while let chunk = chunks.next() {
       let start = chunk * chunkSize
-      guard start < size else { return }
       // One byte more in front tells whether the chunk begins with a line.
       let from = max(0, start - 1)
       let length = read(text, from, count: start - from + chunkSize + ChunkedFile.margin)

@@ -50,12 +50,9 @@ struct Allowance {
         break
       }
     }
-    var (low, high) = (0, tree.declarations.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if tree.declarations[middle].span.start < next { low = middle + 1 } else { high = middle }
-    }
-    if low < tree.declarations.count, tree.declarations[low].span.start == next { return tree.declarations[low].span }
+    let declarations = tree.declarations
+    let index = declarations.partitioningIndex { $0.span.start >= next }
+    if index < declarations.count, declarations[index].span.start == next { return declarations[index].span }
     return source.lineSpan(source.line(at: next))
   }
 }

@@ -1,3 +1,4 @@
+import BylawSyntax
 import BylawSystem
 
 /// Counts the lines of a file, when it comes to telling people where something is.
@@ -80,11 +81,6 @@ package struct RepeatedKeys: Sendable {
   }
 
   private func firstIndex(from offset: Int) -> Int {
-    var (low, high) = (0, offsets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    offsets.partitioningIndex { $0 >= offset }
   }
 }

@@ -30,12 +30,7 @@ extension LocalZone {
   /// The first moment with the offset that `last` has, and `first` has not.
   private func firstMoment(after first: Int64, through last: Int64) -> Int64 {
     let offset = offset(atUTC: last)
-    var (low, high) = (first, last)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if self.offset(atUTC: middle) == offset { high = middle } else { low = middle }
-    }
-    return high
+    return (first + 1..<last).partitioningIndex { self.offset(atUTC: $0) == offset }
   }
 
   /// Whether its clocks are UTC's.

@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// A zone as the system's zone files (TZif, RFC 9636) describe it: the transitions up to some year, and a rule for the
 /// time after.
 struct ZoneFile: Sendable {
@@ -60,24 +62,11 @@ struct ZoneFile: Sendable {
 
   func offset(at second: Int64) -> Int {
     if let last = transitions.last, second < last {
-      let next = transitions.partitionIndex { $0 > second }
+      let next = transitions.partitioningIndex { $0 > second }
       return Int(offsets[next == 0 ? 0 : Int(kinds[next - 1])])
     }
     if let rule { return rule.offset(at: second) }
     return Int(offsets[kinds.last.map(Int.init) ?? 0])
-  }
-}
-
-extension [Int64] {
-  /// The index of the first element for which `isAfter` holds, of an array in which those come last.
-  fileprivate func partitionIndex(_ isAfter: (Int64) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

@@ -103,12 +103,7 @@ extension Layout {
 
   /// The token after a declaration.
   func endIndex(_ span: Span) -> Int {
-    var (low, high) = (index(span), text.tokens.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if text.tokens[middle].span.start < span.end { low = middle + 1 } else { high = middle }
-    }
-    return low
+    text.tokens[index(span)..<text.tokens.count - 1].partitioningIndex { $0.span.start >= span.end }
   }
 
   private mutating func ritual(_ ritual: RitualDeclaration) {

@@ -31,11 +31,6 @@ package struct PolicyLanguages: Sendable {
 
   /// The language of the declaration in which an offset lies; before the first one, that of the first.
   package subscript(offset: Int) -> KeywordLanguage {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return languages.isEmpty ? .english : languages[max(0, low - 1)]
+    languages.isEmpty ? .english : languages[max(0, starts.partitioningIndex { $0 > offset } - 1)]
   }
 }

@@ -36,11 +36,6 @@ private func cells(of scalar: Unicode.Scalar) -> Int {
 }
 
 private func contains(_ ranges: [(first: UInt32, last: UInt32)], _ value: UInt32) -> Bool {
-  var low = 0
-  var high = ranges.count
-  while low < high {
-    let middle = (low + high) / 2
-    if ranges[middle].last < value { low = middle + 1 } else { high = middle }
-  }
-  return low < ranges.count && ranges[low].first <= value
+  let index = ranges.partitioningIndex { $0.last >= value }
+  return index < ranges.count && ranges[index].first <= value
 }

@@ -1,5 +1,4 @@
 internal import BylawLibC
-import Synchronization
 
 /// A thread of the system that is to be waited for, or left to itself.
 package struct Thread: @unchecked Sendable {
@@ -57,11 +56,9 @@ package func mapInThreads<Result: Sendable>(
   _ count: Int, threads: Int, body: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   let results = Guarded([Result?](repeating: nil, count: count))
-  let taken = Atomic<Int>(0)
+  let work = WorkCounter(count)
   runThreads(min(threads, count)) { _ in
-    while true {
-      let index = taken.add(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
+    while let index = work.next() {
       let result = body(index)
       results.withLock { $0[index] = result }
     }

@@ -9,11 +9,16 @@ final class AccumulatorTable: @unchecked Sendable {
   // Sendable: words are changed by atomic operations while several threads write, and read plainly after they have ended.
 
   let count: Int
+  /// Whose records these are.
+  let sharing: EventSharing
   fileprivate private(set) var size = 0
   private var memory: FreshMemory?
   fileprivate var start: UnsafeMutableRawPointer?
 
-  init(_ count: Int) { self.count = count }
+  init(_ count: Int, of sharing: EventSharing) {
+    self.count = count
+    self.sharing = sharing
+  }
 
   fileprivate func reserve(_ bytes: Int) -> Int {
     let offset = (size + bytes - 1) / bytes * bytes

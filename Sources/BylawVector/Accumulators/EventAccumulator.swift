@@ -1,3 +1,57 @@
+// # Accumulators
+//
+// An aggregate over events (`count`, `sum`, `latest`, `days` …) is computed for every member while the events stream
+// by, in any order, on several threads. Its accumulator holds what the events so far come to, for each group: a
+// member, those who share a part of the key, or everybody.
+//
+// ## What it does
+//
+// For each batch the scan finds the rows that count (seen by now, within the window, the condition holds) as a mask,
+// the group of each, and the value. `add` then updates the groups. `finish` ends the phase of writing. From then on
+// `read` writes the results of a batch of members into a kernel's vector, as often as it is asked.
+//
+// There are three families, by what a group needs:
+//
+//  - A word or two (`count`, `share`, `sum`, `mean`, `min`, `max`, `first`, `latest`): `CountAccumulator` and its
+//    neighbours below. The words are part of a record in an `AccumulatorTable`.
+//  - A bit for each day (`days`, `streak` in a window of at most 64 days): `DayBitmapAccumulator`. The number of days
+//    is the number of ones; a streak up to today is the ones that lead, once today's bit is shifted to the top.
+//  - All values (`median`, `distinct`, texts …): `SortedValuesAccumulator`, which keeps pairs of group and value in
+//    as many lists as there are locks, and sorts at the end.
+//
+// ## The table of records
+//
+// Every accumulator over the same groups takes its words from one table, row by row: all that a member's events come
+// to is side by side, in most policies within one cache line. An event touches one line however many aggregates hear
+// it, where a column for each aggregate would touch as many. With four million members these lines are far away, so
+// each batch first asks the processor to bring them near (`approach`), and then updates: a software prefetch over a
+// batch, as in group prefetching (Chen et al., Improving Hash Join Performance through Prefetching).
+//
+// The pages of the table are fresh from the system and zero; 0 must therefore mean "nothing yet" in every word.
+// `MinMaxAccumulator` turns the highest bit of its values, so that the one value which would be 0 is the least number
+// there is, and no field can hold that.
+//
+// ## Invariants
+//
+// - Updates are commutative and associative: add, or, min, max. So the result does not depend on the order of events
+//   nor on which thread met them, and no thread needs a copy of its own to be merged later.
+// - While a scan runs, words are changed by atomic operations only, without any order between them; after the threads
+//   have been joined they are read plainly.
+// - Only groups from 0 to `AccumulatorTable.count` occur: rows that belong to nobody are out of the mask before
+//   `add`.
+//
+// ## Why it is right
+//
+// Sums are of 64 bits and may overflow. Each addition sees the word that it changed; should one overflow, `mayFail`
+// is set, and the review is left to the reference, though the total may have come back into range. For the exact
+// quotients of `mean` and `share` 128 bits are used, and rounding is that of `Exact`, which the reference uses as
+// well. A `first` or `latest` is the least or greatest time, as two events at one time come to the same.
+//
+// ## What it costs
+//
+// For an event and an aggregate an atomic addition, on a line that is near. Four to eight bytes for each member and
+// aggregate. Locks are needed by the third family alone, and by badges: 1,024 of them, by group.
+
 import BylawChecker
 import BylawData
 import Synchronization
@@ -7,11 +61,14 @@ import Synchronization
 class EventAccumulator {
   final let aggregate: Aggregate
   /// Whose records these are.
-  final var sharing = EventSharing.own
+  final let sharing: EventSharing
   /// Set where a total may have left its 64 bits.
   final let mayFail = Atomic<Bool>(false)
 
-  init(_ aggregate: Aggregate) { self.aggregate = aggregate }
+  init(_ aggregate: Aggregate, of sharing: EventSharing) {
+    self.aggregate = aggregate
+    self.sharing = sharing
+  }
 
   /// Notes the events of a batch that the aggregate hears of: those for which the condition holds, or, for `share`, all.
   func add(_ events: EventBatch, _ locks: GroupLocks) {}
@@ -80,7 +137,7 @@ final class CountAccumulator: EventAccumulator {
 
   init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
     counts = GroupWords(records)
-    super.init(aggregate)
+    super.init(aggregate, of: records.sharing)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
@@ -104,7 +161,7 @@ final class ShareTally: EventAccumulator {
   init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
     all = GroupWords(records)
     fitting = GroupWords(records)
-    super.init(aggregate)
+    super.init(aggregate, of: records.sharing)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
@@ -139,7 +196,7 @@ final class SumAccumulator: EventAccumulator {
   init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
     sums = GroupWords(records)
     counts = aggregate.function == .mean ? GroupWords(records) : nil
-    super.init(aggregate)
+    super.init(aggregate, of: records.sharing)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
@@ -193,7 +250,7 @@ final class MinMaxAccumulator: EventAccumulator {
     let isMaximum = aggregate.function == .max || aggregate.function == .latest
     let isReversed = aggregate.values.first?.value.type.base == .tier
     isGreatest = isMaximum != isReversed
-    super.init(aggregate)
+    super.init(aggregate, of: records.sharing)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {
@@ -234,7 +291,7 @@ final class DayBitmapAccumulator: EventAccumulator {
     masks = isNarrow ? .narrow(GroupWords(records)) : .wide(GroupWords(records))
     self.firstDay = firstDay
     self.today = today
-    super.init(aggregate)
+    super.init(aggregate, of: records.sharing)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {

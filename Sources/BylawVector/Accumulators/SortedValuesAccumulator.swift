@@ -19,7 +19,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   private var values: [Int64]
   private var states: [ResultState]
 
-  init(_ aggregate: Aggregate, groups: Int, texts: StringPool?, today: Int32) {
+  init(_ aggregate: Aggregate, _ records: AccumulatorTable, texts: StringPool?, today: Int32) {
     self.texts = texts
     self.today = today
     order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
@@ -27,9 +27,9 @@ final class SortedValuesAccumulator: EventAccumulator {
     case .days, .streak, .count: keepsDays = true
     case .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank: keepsDays = false
     }
-    values = [Int64](repeating: 0, count: groups)
-    states = [ResultState](repeating: .missing, count: groups)
-    super.init(aggregate)
+    values = [Int64](repeating: 0, count: records.count)
+    states = [ResultState](repeating: .missing, count: records.count)
+    super.init(aggregate, of: records.sharing)
   }
 
   override func add(_ events: EventBatch, _ locks: GroupLocks) {

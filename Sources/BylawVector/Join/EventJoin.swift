@@ -1,3 +1,57 @@
+// # The join of events with members
+//
+// An event names its member by key; what it comes to is kept by row ID, the member's place in their table. The join
+// turns the one into the other for every event. It is a hash join whose build side is the members' keys and whose
+// probe side are the events, with two other ways where they are better.
+//
+// ## What it does
+//
+// How a type of event names members is its `EventSharing`: the whole key (`own`), some parts of it (`parts`: all who
+// share them share the event), or nothing (`everybody`).
+//
+//  - `own`, where the key is one whole number and the file has the keys in ascending order without large gaps:
+//    `RankBitmap`. A bit for each possible key, and for every 64 of them how many keys come before. The row ID is a
+//    rank: the count plus the ones below the bit. A fourth of a byte for each member; it stays in the cache (succinct
+//    data structures, Jacobson).
+//  - `own` else: `JoinHashTable`, open addressing with linear probing. A slot is a word of 64 bits and a row of 32. A
+//    number is the word itself; of a text the word holds 16 bits of the hash, the length, and where the bytes stand,
+//    mostly in the mapped file itself, so that the text is compared only where hash and length agree (as in the
+//    German strings of Umbra).
+//  - `parts`, and keys that may be missing: `KeyIndex`, which numbers groups in the order in which one thread meets
+//    them.
+//
+// The build side is filled by all threads at once: a slot is claimed by a compare-and-exchange on its word. The rows
+// are range and row within it, for nobody yet knows how many members are in earlier ranges; `finish` makes row IDs of
+// them.
+//
+// The probe is made for a batch at a time, in two passes: first the hash and the first slot of every row, then the
+// comparison. The first pass only loads, so that the processor waits for many slots at once.
+//
+// ## Invariants
+//
+// - A key is in the table once. Two rows with one key spoil the table, whichever thread came first, and `memberKeys`
+//   gives nil; the readers then say which rows they are, or go on with the first of them.
+// - The table is never full: it has a third more slots than the file has lines.
+// - A word of 0 is a free slot. The one number that is 0 has a place of its own; a text's word has a bit that is
+//   always set.
+// - Where a text's bytes are not in the file as they are (quotes, escapes), the table keeps its own copy.
+// - Nothing is looked up before all who fill it have been joined.
+//
+// ## Why it is right
+//
+// Comparisons are exact: a hash only says where to look. Bytes are compared as they are after reading, which is what
+// the language calls equal keys. `KeyEncoder` puts several parts end to end such that unlike keys are unlike bytes:
+// each part begins with whether it is there, a text with its length.
+//
+// A row whose key is complete and names nobody is an unmatched event; it is counted, and taken out of the mask of
+// rows. One whose key is missing belongs to nobody as well, but is not counted, as in the reference.
+//
+// ## What it costs
+//
+// The hash table: one cache miss a lookup when the members are many, of which a batch has many on the way; 12 bytes a
+// slot. The bitmap: a load, a shift and a population count for each key, without a branch. A cache keeps the
+// join, so that the next review of the same members has it for nothing.
+
 import BylawChecker
 
 /// The members numbered, and how those are found that events name.

@@ -177,9 +177,9 @@ final class JoinHashTable: @unchecked Sendable {
     let place = Int(truncatingIfNeeded: word & 0xFF_FFFF_FFFF)
     if let file, place < file.count {
       // The word was made of bytes that stand there, as many as the key has.
-      return compare(UnsafeRawBufferPointer(start: file.start + place, count: key.count), key) == 0
+      return equalBytes(UnsafeRawBufferPointer(start: file.start + place, count: key.count), key)
     }
-    return compare(own.bytes(place - (file?.count ?? 0)), key) == 0
+    return equalBytes(own.bytes(place - (file?.count ?? 0)), key)
   }
 }
 

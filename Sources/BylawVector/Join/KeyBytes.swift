@@ -1,5 +1,39 @@
 import BylawChecker
 
+/// Puts the parts of a row's key end to end, so that unlike keys are unlike bytes: each after a byte that says whether it
+/// is there, a text after its length.
+struct KeyEncoder {
+  private let areTexts: [Bool]
+  private var bytes: [UInt8] = []
+
+  /// - Parameter types: of the key's parts.
+  init(_ types: [BaseType]) { areTexts = types.map(\.isInBytes) }
+
+  /// - Parameters:
+  ///   - fields: what holds the parts in these columns.
+  ///   - body: takes the bytes, and whether no part is missing.
+  mutating func withBytes<Result>(
+    of columns: ColumnViews, fields: [Int], row: Int,
+    _ body: (_ bytes: UnsafeRawBufferPointer, _ isWhole: Bool) -> Result
+  ) -> Result {
+    var isWhole = true
+    bytes.removeAll(keepingCapacity: true)
+    for (part, field) in fields.enumerated() {
+      let lanes = columns[field]
+      guard lanes.validity.contains(row) else {
+        bytes.append(0)
+        isWhole = false
+        continue
+      }
+      bytes.append(1)
+      let word = areTexts[part] ? Int64(lanes.lengths[row]) : lanes.values[row]
+      withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) }
+      if areTexts[part] { bytes.append(contentsOf: lanes.text(row).bytes) }
+    }
+    return bytes.withUnsafeBytes { body($0, isWhole) }
+  }
+}
+
 /// The members' key in a row, be it the members' own or an event's that names one: a word, or bytes.
 struct KeyReader {
   enum Kind {
@@ -12,92 +46,36 @@ struct KeyReader {
   }
 
   let kind: Kind
-  private let fields: [(index: Int, isText: Bool)]
-  private var scratch: [UInt8] = []
+  private let fields: [Int]
+  private var encoder: KeyEncoder
 
   /// - Parameter types: of the fields, in the order of the key's.
   init(_ fields: [Int], _ types: [BaseType]) {
-    self.fields = zip(fields, types).map { ($0, $1.isInBytes) }
-    kind = fields.count > 1 ? .parts : self.fields.first?.isText == true ? .text : .word
+    self.fields = fields
+    encoder = KeyEncoder(types)
+    kind = fields.count > 1 ? .parts : types.first?.isInBytes == true ? .text : .word
   }
 
   /// Not for parts.
-  var field: Int { fields[0].index }
+  var field: Int { fields[0] }
 
   /// Nil where the key, or a part of it, is missing. Not for parts.
   @inline(__always)
   func word(_ columns: ColumnViews, _ row: Int) -> UInt64? {
-    let lanes = columns[fields[0].index]
+    let lanes = columns[fields[0]]
     return lanes.validity.contains(row) ? UInt64(bitPattern: lanes.values[row]) : nil
   }
 
   @inline(__always)
   func text(_ columns: ColumnViews, _ row: Int) -> UnsafeRawBufferPointer? {
-    let lanes = columns[fields[0].index]
+    let lanes = columns[fields[0]]
     return lanes.validity.contains(row) ? lanes.text(row).bytes : nil
   }
 
-  /// The parts end to end, a text's after its length.
+  /// The parts end to end; nil where one is missing.
   mutating func withParts<Result>(
     _ columns: ColumnViews, _ row: Int, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result? {
-    scratch.removeAll(keepingCapacity: true)
-    for (index, isText) in fields {
-      let lanes = columns[index]
-      guard lanes.validity.contains(row) else { return nil }
-      let word = isText ? Int64(lanes.lengths[row]) : lanes.values[row]
-      withUnsafeBytes(of: word) { scratch.append(contentsOf: $0) }
-      if isText { scratch.append(contentsOf: lanes.text(row).bytes) }
-    }
-    return scratch.withUnsafeBytes(body)
-  }
-}
-
-enum KeyHash {
-  @inline(__always)
-  static func of(_ word: UInt64) -> UInt64 { folded(word ^ first, second) }
-
-  @inline(__always)
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    let count = bytes.count
-    var state = UInt64(truncatingIfNeeded: count) &* second
-    if count > 16 { state = folded(ofLong(bytes), second ^ state) }
-    // The ends of the bytes, which overlap where there are few.
-    if count >= 8 { return folded(word(bytes, 0) ^ first, word(bytes, count &- 8) ^ state) }
-    if count >= 4 { return folded(half(bytes, 0) ^ first, half(bytes, count &- 4) ^ state) }
-    guard count > 0 else { return state }
-    let few = UInt64(bytes[0]) | UInt64(bytes[count &>> 1]) &<< 8 | UInt64(bytes[count &- 1]) &<< 16
-    return folded(few ^ first, third ^ state)
-  }
-
-  @inline(never)
-  private static func ofLong(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var state = first
-    var next = 0
-    while next &+ 16 <= bytes.count {
-      state = folded(word(bytes, next) ^ state, word(bytes, next &+ 8) ^ second)
-      next &+= 16
-    }
-    return state
-  }
-
-  private static let first: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private static let second: UInt64 = 0xD6E8_FEB8_6659_FD93
-  private static let third: UInt64 = 0xA076_1D64_78BD_642F
-
-  @inline(__always)
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
-    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-  }
-
-  @inline(__always)
-  private static func half(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
-    UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-  }
-
-  @inline(__always)
-  private static func folded(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    let (high, low) = a.multipliedFullWidth(by: b)
-    return high ^ low
+    encoder.withBytes(of: columns, fields: fields, row: row) { $1 ? body($0) : nil }
   }
 }

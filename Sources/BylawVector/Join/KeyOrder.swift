@@ -1,70 +1,85 @@
 import BylawChecker
 
-/// Sees whether the members' keys ascend, while it passes their batches on: then each is there once, as everybody's own
-/// number would be, and no table of the keys is needed to tell.
-final class KeyOrder: BatchSink {
+/// Whether the members' keys ascend, as far as one thread meets them: then each is there once, as everybody's own number
+/// would be, and the members come in the order in which decisions name them.
+///
+/// Ranges, and the batches of each, come to a thread in the order of the file.
+struct KeyOrder {
+  private(set) var isAscending = true
+  /// Whether nobody need look.
+  private let isKnown: Bool
+  private let fields: [Int]
+  private let types: [BaseType]
+  /// The keys of the first and the last member of each range, as a record has them.
+  private var ranges: [(range: Int, first: RowEncoder, last: RowEncoder)] = []
+
+  init(_ policy: CheckedPolicy, isKnown: Bool = false) {
+    self.isKnown = isKnown
+    fields = policy.keyFields
+    types = policy.keyFields.map { policy.members.fields[$0].type.base }
+  }
+
+  mutating func note(_ batch: borrowing Batch) {
+    if isKnown || !isAscending || batch.count == 0 { return }
+    let (columns, count) = (batch.columns, batch.count)
+    let (first, last) = (key(columns, 0), key(columns, count - 1))
+    if let previous = ranges.last { isAscending = compareKeys(previous.last.bytes, first.bytes, types) < 0 }
+    if ranges.last?.range == batch.range {
+      ranges[ranges.count - 1].last = last
+    } else {
+      ranges.append((batch.range, first, last))
+    }
+    isAscending = isAscending && isAscending(columns, count)
+  }
+
+  private func key(_ columns: ColumnViews, _ row: Int) -> RowEncoder {
+    let key = RowEncoder()
+    for (field, type) in zip(fields, types) { key.put(columns[field], row, isText: type.isInBytes) }
+    return key
+  }
+
+  private func isAscending(_ columns: ColumnViews, _ count: Int) -> Bool {
+    if fields.count == 1, case .ascending = types[0].order {
+      let lanes = columns[fields[0]]
+      return areAscending(lanes.values, count) && lanes.validity.count == count
+    }
+    return (1..<count).allSatisfy { comesBefore(columns, $0 - 1, $0) }
+  }
+
+  private func comesBefore(_ columns: ColumnViews, _ a: Int, _ b: Int) -> Bool {
+    for (field, type) in zip(fields, types) {
+      let lanes = columns[field]
+      guard lanes.validity.contains(a), lanes.validity.contains(b) else {
+        if lanes.validity.contains(a) == lanes.validity.contains(b) { continue }
+        return lanes.validity.contains(b)
+      }
+      let order = type.order.compare(lanes, a, lanes, b)
+      if order != 0 { return order < 0 }
+    }
+    return false
+  }
+
+  /// Whether all the keys that some threads have met ascend, from the first range to the last.
+  static func areInOrder(_ orders: [KeyOrder]) -> Bool {
+    guard let types = orders.first?.types, orders.allSatisfy(\.isAscending) else { return orders.isEmpty }
+    let ranges = orders.flatMap(\.ranges).sorted { $0.range < $1.range }
+    return zip(ranges, ranges.dropFirst()).allSatisfy { compareKeys($0.last.bytes, $1.first.bytes, types) < 0 }
+  }
+}
+
+/// Sees whether the members' keys ascend, while it passes their batches on.
+final class KeyOrderSink: BatchSink {
+  private(set) var order: KeyOrder
   private let next: BatchSink?
-  private let fields: [(index: Int, type: BaseType)]
-  /// The first and the last key of each range, and whether they ascend from the one to the other.
-  private var ranges: [Int: (first: [Value], last: [Value])] = [:]
-  private var isAscending = true
 
   init(_ policy: CheckedPolicy, next: BatchSink?) {
+    order = KeyOrder(policy)
     self.next = next
-    fields = policy.keyFields.map { ($0, policy.members.fields[$0].type.base) }
   }
 
-  override func take(_ batch: borrowing Batch) {
-    if isAscending, batch.table == 0 { check(batch) }
-    next?.take(batch)
-  }
-
-  private func check(_ batch: borrowing Batch) {
-    let (first, last) = (key(batch.columns, 0), key(batch.columns, batch.count - 1))
-    if let before = ranges[batch.range] {
-      isAscending = isLess(before.last, first)
-      ranges[batch.range]?.last = last
-    } else {
-      ranges[batch.range] = (first, last)
-    }
-    if fields.count == 1, !fields[0].type.isInBytes {
-      isAscending = isAscending && areAscending(batch.columns[fields[0].index].values, batch.count)
-    } else {
-      for row in 1..<max(batch.count, 1) where isAscending { isAscending = isLess(batch.columns, row - 1, row) }
-    }
-  }
-
-  private func key(_ columns: ColumnViews, _ row: Int) -> [Value] {
-    fields.map { columns[$0.index].value(row, $0.type) }
-  }
-
-  private func isLess(_ a: [Value], _ b: [Value]) -> Bool {
-    for (first, second) in zip(a, b) where first != second {
-      if case .text(let first) = first, case .text(let second) = second { return first < second }
-      return first.word < second.word
-    }
-    return false
-  }
-
-  @inline(__always)
-  private func isLess(_ columns: ColumnViews, _ a: Int, _ b: Int) -> Bool {
-    for (index, type) in fields {
-      let lanes = columns[index]
-      if type.isInBytes {
-        let order = compare(lanes.text(a).bytes, lanes.text(b).bytes)
-        if order != 0 { return order < 0 }
-      } else if lanes.values[a] != lanes.values[b] {
-        return lanes.values[a] < lanes.values[b]
-      }
-    }
-    return false
-  }
-
-  /// Whether all the keys that some workers have seen ascend, each file's ranges in their order.
-  static func isAscending(_ workers: [KeyOrder]) -> Bool {
-    guard let one = workers.first, workers.allSatisfy(\.isAscending) else { return workers.isEmpty }
-    let ranges = workers.flatMap { $0.ranges.map { $0 } }.sorted { $0.key < $1.key }
-    return zip(ranges, ranges.dropFirst()).allSatisfy { one.isLess($0.value.last, $1.value.first) }
+  override func consume(_ batch: borrowing Batch) {
+    if batch.table == 0 { order.note(batch) }
+    next?.consume(batch)
   }
 }
 
@@ -74,25 +89,6 @@ func areAscending(_ values: UnsafePointer<Int64>, _ count: Int) -> Bool {
   // All are looked at: a loop without an exit is faster.
   for row in 1..<max(count, 1) { isAscending = (values[row &- 1] < values[row]) && isAscending }
   return isAscending
-}
-
-/// By bytes: below 0, 0 or above 0.
-@inline(__always)
-func compare(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
-  let count = min(a.count, b.count)
-  var next = 0
-  while next &+ 8 <= count {
-    // Eight bytes of both from `next` on.
-    let first = a.loadUnaligned(fromByteOffset: next, as: UInt64.self)
-    let second = b.loadUnaligned(fromByteOffset: next, as: UInt64.self)
-    if first != second { return first.bigEndian < second.bigEndian ? -1 : 1 }
-    next &+= 8
-  }
-  while next < count {
-    if a[next] != b[next] { return a[next] < b[next] ? -1 : 1 }
-    next &+= 1
-  }
-  return a.count < b.count ? -1 : a.count == b.count ? 0 : 1
 }
 
 /// Finds the rows whose key an earlier one has, in the order of the file, by remembering every key.
@@ -109,7 +105,7 @@ final class KeyRepeats: BatchSink {
     index = KeyIndex(fields.map { policy.members.fields[$0].type.base })
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     for row in 0..<batch.count {
       let number = index.add(batch.columns, fields, row)
       if number == firstOffsets.count {

@@ -12,7 +12,7 @@ final class JoinHashTableBuilder: BatchSink {
     self.reader = reader
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     rowCounts[batch.range] = batch.firstRow + batch.count
     for row in 0..<batch.count {
       let number = batch.firstRow + row

@@ -123,7 +123,7 @@ private final class KeyRanker: BatchSink {
     self.shared = shared
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     let lanes = batch.columns[field]
     if shared.isSpoiled.load(ordering: .relaxed) || batch.count == 0 { return }
     if stretch?.range != batch.range {

@@ -2,7 +2,6 @@ import BylawChecker
 import BylawData
 import BylawSyntax
 import BylawSystem
-import Synchronization
 
 /// The decisions of a review on columns: a few bytes each, put into words when they are asked for.
 package final class ColumnarDecisions: @unchecked Sendable {
@@ -56,8 +55,8 @@ package final class ColumnarDecisions: @unchecked Sendable {
     }
     withoutActuallyEscaping(write) { write in
       let output = OrderedOutput(write)
-      let taken = Atomic<Int>(0)
-      runThreads(min(threads, parts.count)) { _ in self.writeCSV(parts, taken, output) }
+      let work = WorkCounter(parts.count)
+      runThreads(min(threads, parts.count)) { _ in self.writeCSV(parts, work, to: output) }
     }
   }
 
@@ -69,12 +68,10 @@ package final class ColumnarDecisions: @unchecked Sendable {
   }
 
   /// Puts decisions into words, the next part that nobody has taken, until none is left.
-  private func writeCSV(_ parts: [Part], _ taken: borrowing Atomic<Int>, _ output: OrderedOutput) {
+  private func writeCSV(_ parts: [Part], _ work: WorkCounter, to output: OrderedOutput) {
     let text = ByteText()
     var formatter: (rule: Int, format: DecisionFormatter)?
-    while true {
-      let index = taken.add(1, ordering: .relaxed).oldValue
-      guard index < parts.count else { return }
+    while let index = work.next() {
       let (rule, list) = (parts[index].rule, lists[parts[index].rule])
       if formatter?.rule != rule { formatter = (rule, DecisionFormatter(list.shape, writing)) }
       guard let format = formatter?.format else { return }

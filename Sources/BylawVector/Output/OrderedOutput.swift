@@ -8,7 +8,7 @@ final class OrderedOutput: @unchecked Sendable {
   private let write: (UnsafeRawBufferPointer) -> Void
   private var next = 0
   /// What came before its turn.
-  private var waiting: [Int: [UInt8]] = [:]
+  private var early: [Int: [UInt8]] = [:]
 
   init(_ write: @escaping (UnsafeRawBufferPointer) -> Void) { self.write = write }
 
@@ -16,12 +16,12 @@ final class OrderedOutput: @unchecked Sendable {
   func put(_ part: Int, _ bytes: UnsafeRawBufferPointer) {
     lock.withLock { _ in
       guard part == next else {
-        waiting[part] = Array(bytes)
+        early[part] = Array(bytes)
         return
       }
       write(bytes)
       next += 1
-      while let later = waiting.removeValue(forKey: next) {
+      while let later = early.removeValue(forKey: next) {
         later.withUnsafeBytes(write)
         next += 1
       }

@@ -25,8 +25,8 @@ struct EventPlan {
     tallied = policy.events.map { _ in [] }
     var badges: [Text] = []
     for rule in rules {
-      for gift in rule.grants {
-        if case .badge(let badge) = gift, !badges.contains(Text(badge)) { badges.append(Text(badge)) }
+      for effect in rule.grants {
+        if case .badge(let badge) = effect, !badges.contains(Text(badge)) { badges.append(Text(badge)) }
       }
     }
     if badges.count > 64 { throw UnsupportedConstruct(construct: "more than 64 badges") }

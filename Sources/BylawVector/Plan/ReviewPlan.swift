@@ -11,60 +11,70 @@ struct ReviewPlan {
   let judges: Bool
   let shapes: [RuleShape]
   let moves: [Int]
-  let gifts: [Int]
+  /// Appointments, rewards and penalties, which come after the moves.
+  let effectRules: [Int]
+  let wantsValues: Bool
+  /// Whether all numbers that the review leaves are asked for, and not only those that several effects change.
+  let keepsNumbers: Bool
   /// The members' fields that the scans after the first read.
   let memberFields: Set<Int>
   /// Whether appointments, rewards and penalties must know the moves before they look at a member.
-  let judgesGiftsApart: Bool
-  /// The numbers, and the badges by index in the events' plan, that several gifts give or take: of those it must be
+  let judgesEffectsLater: Bool
+  /// The numbers, and the badges by index in the events' plan, that several effects give or take: of those it must be
   /// remembered what the review has done so far.
   let repeatedNumbers: Set<Int>
   let repeatedBadges: UInt64
   /// By the members' fields.
   let numberBounds: [(lower: Int64?, upper: Int64?)]
 
-  init(_ policy: CheckedPolicy, _ asOf: AsOf, wantsValues: Bool) throws(UnsupportedConstruct) {
-    let demand = ReviewPlan.demand(of: policy, wantsValues: wantsValues)
-    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: policy.rules), judges: true)
+  init(_ request: ReviewRequest) throws(UnsupportedConstruct) {
+    let demand = ReviewPlan.demand(of: request.policy, wantsValues: request.wantsValues)
+    let events = try EventPlan(request.policy, demand, rules: request.policy.rules)
+    try self.init(request, demand: demand, events: events, judges: true)
   }
 
   /// For values alone, and no review.
   init(_ policy: CheckedPolicy, _ asOf: AsOf, computing expressions: [CheckedExpression]) throws(UnsupportedConstruct) {
     var demand = Demand(policy)
     demand.add(all: expressions)
-    try self.init(policy, asOf, demand, try EventPlan(policy, demand, rules: []), judges: false)
+    let request = ReviewRequest(policy: policy, asOf: asOf)
+    try self.init(request, demand: demand, events: try EventPlan(policy, demand, rules: []), judges: false)
   }
 
   private init(
-    _ policy: CheckedPolicy, _ asOf: AsOf, _ demand: Demand, _ events: EventPlan, judges: Bool
+    _ request: ReviewRequest, demand: Demand, events: EventPlan, judges: Bool
   ) throws(UnsupportedConstruct) {
+    let policy = request.policy
     self.judges = judges
     self.policy = policy
-    self.asOf = asOf
+    asOf = request.asOf
+    wantsValues = request.wantsValues
+    keepsNumbers = request.wantsChanges
     self.demand = demand
     self.events = events
     shapes = policy.rules.indices.map { RuleShape($0, policy) }
     moves = policy.rules.indices.filter { policy.rules[$0].kind.isMove }
-    gifts = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }
+    effectRules = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }
     let kinds = moves.map { policy.rules[$0].kind }
-    judgesGiftsApart =
-      !moves.isEmpty && !gifts.isEmpty
+    judgesEffectsLater =
+      !moves.isEmpty && !effectRules.isEmpty
       && (kinds.contains(.remove) || kinds.contains(.admit)
-        || gifts.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
+        || effectRules.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
     memberFields = ReviewPlan.memberFields(policy)
     let badges = events.badges
-    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedGifts(policy, badges)
+    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedEffects(policy, badges)
     numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
     if policy.tiers.count > 63 || policy.roles.count > 63 {
       throw UnsupportedConstruct(construct: "more than 63 tiers or roles")
     }
   }
 
-  private static func repeatedGifts(_ policy: CheckedPolicy, _ badges: [Text]) -> (numbers: Set<Int>, badges: UInt64) {
+  private static func repeatedEffects(_ policy: CheckedPolicy, _ badges: [Text]) -> (numbers: Set<Int>, badges: UInt64)
+  {
     var (numbers, repeatedNumbers): (Set<Int>, Set<Int>) = ([], [])
     var (seen, repeatedBadges): (UInt64, UInt64) = (0, 0)
-    for gift in policy.rules.flatMap({ $0.grants + $0.deductions }) {
-      switch gift {
+    for effect in policy.rules.flatMap({ $0.grants + $0.deductions }) {
+      switch effect {
       case .number(let field, _):
         if !numbers.insert(field).inserted { repeatedNumbers.insert(field) }
       case .badge(let badge):

@@ -23,12 +23,12 @@ final class RuleShape: Sendable {
     keyTypes = policy.keyFields.map { policy.members.fields[$0].type.base }
     numbers = RuleShape.numbers(rule.grants + rule.deductions)
     sayings = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
-    let gifts = rule.grants + rule.revocations
+    let effects = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
     layout = RecordLayout(
       keyCount: keyTypes.count, isMove: isMove,
-      keepsRoles: policy.rolesField != nil && (isMove || rule.kind == .appoint || gifts.contains(where: \.isRole)),
-      keepsAccess: policy.accessField != nil && (isMove || gifts.contains(where: \.isAccess)),
+      keepsRoles: policy.rolesField != nil && (isMove || rule.kind == .appoint || effects.contains(where: \.isRole)),
+      keepsAccess: policy.accessField != nil && (isMove || effects.contains(where: \.isAccess)),
       keepsBadges: rule.grants.contains(where: \.isBadge),
       keepsLimited: rule.kind == .appoint && rule.limit != nil,
       numberCount: numbers.count, sayingCount: sayings.count)
@@ -36,8 +36,8 @@ final class RuleShape: Sendable {
     per = rule.take?.per
   }
 
-  private static func numbers(_ gifts: [CheckedEffect]) -> [Number] {
-    gifts.compactMap {
+  private static func numbers(_ effects: [CheckedEffect]) -> [Number] {
+    effects.compactMap {
       if case .number(let field, let amount) = $0 {
         Number(field: field, amount: amount)
       } else {

@@ -6,10 +6,10 @@ import BylawSystem
 /// an event's key means, what the events come to, and what the members come to together.
 ///
 /// What two policies ask for is the same where its meaning is (`Fingerprints`), and then so is what it comes to. One
-/// policy at a time is computed with a memory.
+/// policy at a time is computed with a cache.
 package final class AggregateCache {
-  /// What is remembered, whatever it is called.
-  enum Subject: Hashable {
+  /// What is stored, whatever a policy calls it.
+  fileprivate enum Subject: Hashable {
     /// By its fingerprint.
     case aggregate(Int)
     /// How often the record has a rule.
@@ -22,18 +22,18 @@ package final class AggregateCache {
   package let feed: DatasetSource
   package let asOf: AsOf
   /// How the members are found that events name, as far as reviews have asked.
-  var join: EventJoin
-  var badges: (sought: [Text], tally: BadgeAccumulator)?
+  fileprivate var join: EventJoin
+  fileprivate var badges: (sought: [Text], accumulator: BadgeAccumulator)?
   /// By event type, once its rows were gone through: how many name a member whom the table does not have.
-  var unknown: [Int: Int] = [:]
-  private var tallies = Shelf<EventAccumulator>(capacity: capacity)
-  private var members = Shelf<MemberResult>(capacity: capacity)
+  fileprivate var unmatchedEvents: [Int: Int] = [:]
+  fileprivate var accumulators = RecentlyUsed<EventAccumulator>(capacity: capacity)
+  fileprivate var results = RecentlyUsed<MemberResult>(capacity: capacity)
 
   package convenience init(_ dataset: Dataset, asOf: AsOf, threads: Int, interruption: CancellationToken?) {
     self.init(DatasetSource(dataset, workerCount: threads, interruption: interruption), asOf)
   }
 
-  init(_ feed: DatasetSource, _ asOf: AsOf) {
+  private init(_ feed: DatasetSource, _ asOf: AsOf) {
     self.feed = feed
     self.asOf = asOf
     join = EventJoin(census: feed.census)
@@ -45,31 +45,23 @@ package final class AggregateCache {
     other.join = join
     return other
   }
-
-  func tally(of subject: Subject) -> EventAccumulator? { tallies.take(subject) }
-
-  func keep(_ tally: EventAccumulator, _ subject: Subject) { tallies.put(tally, subject) }
-
-  func result(of subject: Subject) -> MemberResult? { members.take(subject) }
-
-  func keep(_ result: MemberResult, _ subject: Subject) { members.put(result, subject) }
 }
 
 /// What was used last, so many.
-private struct Shelf<Item> {
+private struct RecentlyUsed<Item> {
   private var items: [AggregateCache.Subject: (item: Item, used: Int)] = [:]
   private var clock = 0
   private let capacity: Int
 
   init(capacity: Int) { self.capacity = capacity }
 
-  mutating func take(_ subject: AggregateCache.Subject) -> Item? {
+  mutating func lookUp(_ subject: AggregateCache.Subject) -> Item? {
     clock += 1
     items[subject]?.used = clock
     return items[subject]?.item
   }
 
-  mutating func put(_ item: Item, _ subject: AggregateCache.Subject) {
+  mutating func store(_ item: Item, for subject: AggregateCache.Subject) {
     clock += 1
     items[subject] = (item, clock)
     guard items.count > capacity, let oldest = items.min(by: { $0.value.used < $1.value.used }) else { return }
@@ -77,14 +69,92 @@ private struct Shelf<Item> {
   }
 }
 
-/// A policy's meanings, for a memory to go by.
-struct RememberedMeanings {
-  let memory: AggregateCache
-  let fingerprints: Fingerprints
+// MARK: - As a review asks
+
+/// Where a review looks for what earlier reviews have computed, and stores what it computes itself.
+protocol ReviewCache {
+  /// How the members are found that events name, as far as it is known.
+  var join: EventJoin? { get nonmutating set }
+
+  func accumulator(of item: EventPlan.Tallied) -> EventAccumulator?
+  func store(_ accumulator: EventAccumulator, of item: EventPlan.Tallied)
+
+  func result(of key: AggregateKey) -> MemberResult?
+  func store(_ result: MemberResult, of key: AggregateKey)
+
+  func badges(_ sought: [Text]) -> BadgeAccumulator?
+  func store(_ accumulator: BadgeAccumulator, of sought: [Text])
+
+  /// How many events of a type name nobody; nil where its rows have not been gone through.
+  func unmatchedEvents(of event: Int) -> Int?
+  func store(unmatchedEvents count: Int, of event: Int)
+}
+
+/// Knows nothing and keeps nothing: for tables that are reviewed once.
+struct EmptyCache: ReviewCache {
+  var join: EventJoin? {
+    get { nil }
+    nonmutating set {}
+  }
+
+  func accumulator(of item: EventPlan.Tallied) -> EventAccumulator? { nil }
+  func store(_ accumulator: EventAccumulator, of item: EventPlan.Tallied) {}
+  func result(of key: AggregateKey) -> MemberResult? { nil }
+  func store(_ result: MemberResult, of key: AggregateKey) {}
+  func badges(_ sought: [Text]) -> BadgeAccumulator? { nil }
+  func store(_ accumulator: BadgeAccumulator, of sought: [Text]) {}
+  func unmatchedEvents(of event: Int) -> Int? { nil }
+  func store(unmatchedEvents count: Int, of event: Int) {}
+}
+
+/// A cache as one policy sees it, which finds by its meanings what it calls by numbers of its own.
+package struct PolicyCache: ReviewCache {
+  let cache: AggregateCache
   let policy: CheckedPolicy
+  private let fingerprints: Fingerprints
+
+  package init(_ cache: AggregateCache, policy: CheckedPolicy, fingerprints: Fingerprints) {
+    self.cache = cache
+    self.policy = policy
+    self.fingerprints = fingerprints
+  }
+
+  var join: EventJoin? {
+    get { cache.join }
+    nonmutating set { if let newValue { cache.join = newValue } }
+  }
+
+  func accumulator(of item: EventPlan.Tallied) -> EventAccumulator? {
+    subject(item.index, item.aggregate).flatMap { cache.accumulators.lookUp($0) }
+  }
+
+  func store(_ accumulator: EventAccumulator, of item: EventPlan.Tallied) {
+    if let subject = subject(item.index, item.aggregate) { cache.accumulators.store(accumulator, for: subject) }
+  }
+
+  func result(of key: AggregateKey) -> MemberResult? { subject(key).flatMap { cache.results.lookUp($0) } }
+
+  func store(_ result: MemberResult, of key: AggregateKey) {
+    if let subject = subject(key) { cache.results.store(result, for: subject) }
+  }
+
+  func badges(_ sought: [Text]) -> BadgeAccumulator? {
+    cache.badges.flatMap { $0.sought == sought ? $0.accumulator : nil }
+  }
+
+  func store(_ accumulator: BadgeAccumulator, of sought: [Text]) { cache.badges = (sought, accumulator) }
+
+  func unmatchedEvents(of event: Int) -> Int? { cache.unmatchedEvents[event] }
+
+  func store(unmatchedEvents count: Int, of event: Int) { cache.unmatchedEvents[event] = count }
+
+  /// What the state after a review comes to is that review's alone.
+  private func subject(_ key: AggregateKey) -> AggregateCache.Subject? {
+    key.isAfter ? nil : subject(key.index, policy.aggregates[key.index])
+  }
 
   /// - Parameter index: of an aggregate, or after the last of them a rule's `limit`, as an `EventPlan` has it.
-  func subject(_ index: Int, _ aggregate: Aggregate) -> AggregateCache.Subject? {
+  private func subject(_ index: Int, _ aggregate: Aggregate) -> AggregateCache.Subject? {
     if fingerprints.aggregates.indices.contains(index) { return .aggregate(fingerprints.aggregates[index]) }
     let rule = index - policy.aggregates.count
     // What the window of a review is, another policy may say otherwise.

@@ -1,6 +1,29 @@
 import BylawChecker
 import BylawData
 
+/// What the members are tallied for in one scan.
+struct AggregateRequest {
+  let plan: ReviewPlan
+  let keys: [AggregateKey]
+  /// For each of them, numbers for the texts that it keeps, which the workers share.
+  let pools: [StringPool?]
+  let results: Results
+  let starts: [Int]?
+  /// What the review has changed; nil for the snapshot.
+  let changes: SettledChanges?
+
+  init(_ keys: [AggregateKey], plan: ReviewPlan, results: Results, starts: [Int]?, changes: SettledChanges?) {
+    self.plan = plan
+    self.keys = keys
+    self.results = results
+    self.starts = starts
+    self.changes = changes
+    pools = keys.map { key in
+      plan.policy.aggregates[key.index].values.contains { $0.value.type.base.isInBytes } ? StringPool() : nil
+    }
+  }
+}
+
 /// Tallies the members for the aggregates of one stage.
 final class AggregateWorker: MemberWorker {
   private struct Step {
@@ -16,14 +39,12 @@ final class AggregateWorker: MemberWorker {
   private(set) var mayFail = false
   private let steps: [Step]
   private let tierField: Int?
-  private let after: PendingChanges?
+  private let changes: SettledChanges?
   private let inside: BitMask
   private let rows: BitMask
 
-  init(
-    _ plan: ReviewPlan, _ keys: [AggregateKey], _ pools: [StringPool?], _ results: Results, starts: [Int]?,
-    after: PendingChanges?
-  ) throws(UnsupportedConstruct) {
+  init(_ request: AggregateRequest) throws(UnsupportedConstruct) {
+    let (plan, keys) = (request.plan, request.keys)
     let compiler = KernelCompiler(plan.policy, plan.asOf, .members)
     var steps: [Step] = []
     for key in keys {
@@ -42,17 +63,17 @@ final class AggregateWorker: MemberWorker {
           values: values))
     }
     self.steps = steps
-    self.after = after
+    changes = request.changes
     tierField = plan.policy.tierField
-    tallies = zip(keys, pools).map { MemberAccumulator(plan.policy.aggregates[$0.index], texts: $1) }
+    tallies = zip(keys, request.pools).map { MemberAccumulator(plan.policy.aggregates[$0.index], texts: $1) }
     inside = BitMask()
     rows = BitMask()
-    super.init(BatchContext(results), starts: starts)
+    super.init(BatchContext(request.results), starts: request.starts)
   }
 
   override func process(_ batch: borrowing Batch) {
-    after?.fill(context)
-    let tiers = tierField.map { after == nil ? context.columns[$0] : context.after.tier.view }
+    changes?.fill(context)
+    let tiers = tierField.map { changes == nil ? context.columns[$0] : context.after.tier.view }
     inside.assign(tiers?.validity ?? context.valid.view)
     for (index, step) in steps.enumerated() {
       if inside.isEmpty { return }

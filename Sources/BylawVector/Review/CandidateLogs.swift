@@ -21,7 +21,7 @@ final class CandidateLogs: @unchecked Sendable {
     self.starts = starts
     let rules = plan.policy.rules.indices
     let logs = workers.flatMap(\.logs).sorted { $0.range < $1.range }
-    isInKeyOrder = CandidateLogs.areInKeyOrder(workers, logs, plan)
+    isInKeyOrder = KeyOrder.areInOrder(workers.map(\.keyOrder))
     var buffers = rules.map { _ in [RowEncoder?](repeating: nil, count: starts.count) }
     var counts = rules.map { _ in [Int](repeating: 0, count: starts.count) }
     for log in logs {
@@ -37,14 +37,6 @@ final class CandidateLogs: @unchecked Sendable {
     for (index, buffer) in buffers.joined().enumerated() { bytes[index] = buffer?.bytes ?? nothing }
   }
 
-  private static func areInKeyOrder(
-    _ workers: [JudgeWorker], _ logs: [JudgeWorker.RangeLog], _ plan: ReviewPlan
-  ) -> Bool {
-    workers.allSatisfy(\.isInKeyOrder)
-      && zip(logs, logs.dropFirst()).allSatisfy {
-        compareKeys($0.lastKey.bytes, $1.firstKey.bytes, plan.keyTypes) < 0
-      }
-  }
 
   /// The workers' best of a rule that needs no more; gives how many were not kept, and how many of them tie.
   private static func add(

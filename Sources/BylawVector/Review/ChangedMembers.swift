@@ -92,7 +92,7 @@ private final class PlaceFinder: BatchSink {
     }
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     let start = starts[batch.range] + batch.firstRow
     // Ranges come in ascending order.
     for (field, isSet) in named where first[field] == nil {
@@ -100,14 +100,10 @@ private final class PlaceFinder: BatchSink {
       let row = (0..<batch.count).first { lanes.validity.contains($0) && (!isSet || lanes.values[$0] != 0) }
       if let row { first[field] = MemberPlace(number: start + row, offset: batch.rowOffsets[row]) }
     }
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < start { low = middle + 1 } else { high = middle }
-    }
-    while low < numbers.count, numbers[low] < start + batch.count {
-      places.append(MemberPlace(number: numbers[low], offset: batch.rowOffsets[numbers[low] - start]))
-      low += 1
+    var next = numbers.partitioningIndex { $0 >= start }
+    while next < numbers.count, numbers[next] < start + batch.count {
+      places.append(MemberPlace(number: numbers[next], offset: batch.rowOffsets[numbers[next] - start]))
+      next += 1
     }
   }
 }
@@ -116,17 +112,17 @@ extension ReviewDelta {
   /// The fields that the review may have changed, ascending.
   fileprivate func fields(_ policy: CheckedPolicy) -> [Int] {
     var fields = Set(numbers.filter { !$0.value.isEmpty }.keys)
-    if let field = policy.tierField, !after.moves.isEmpty { fields.insert(field) }
-    if let field = policy.rolesField, !after.roles.isEmpty { fields.insert(field) }
-    if let field = policy.accessField, !after.access.isEmpty { fields.insert(field) }
+    if let field = policy.tierField, !changes.moves.isEmpty { fields.insert(field) }
+    if let field = policy.rolesField, !changes.roles.isEmpty { fields.insert(field) }
+    if let field = policy.accessField, !changes.access.isEmpty { fields.insert(field) }
     return fields.sorted()
   }
 
   /// Whom it may have changed, ascending.
   fileprivate var members: [Int] {
-    var members = Set(after.moves.keys)
-    members.formUnion(after.roles.keys)
-    members.formUnion(after.access.keys)
+    var members = Set(changes.moves.keys)
+    members.formUnion(changes.roles.keys)
+    members.formUnion(changes.access.keys)
     for changed in numbers.values { members.formUnion(changed.keys) }
     return members.sorted()
   }
@@ -138,9 +134,9 @@ extension ReviewDelta {
     fields.map { field in
       let new: Value?
       switch field {
-      case policy.tierField: new = after.moves[number].map { $0.target.map(Value.code) ?? .missing }
-      case policy.rolesField: new = after.roles[number].map(Value.codes)
-      case policy.accessField: new = after.access[number].map(Value.codes)
+      case policy.tierField: new = changes.moves[number].map { $0.target.map(Value.code) ?? .missing }
+      case policy.rolesField: new = changes.roles[number].map(Value.codes)
+      case policy.accessField: new = changes.access[number].map(Value.codes)
       default: new = numbers[field]?[number].map(Value.number)
       }
       // No names are none.

@@ -2,7 +2,7 @@ import BylawChecker
 import BylawData
 import BylawSyntax
 
-/// Some of a rule's decisions, each a few bytes that say where the candidate's record is and what the rule's gifts came
+/// Some of a rule's decisions, each a few bytes that say where the candidate's record is and what the rule's effects came
 /// to.
 final class DecisionPart: @unchecked Sendable {
   // Sendable: one thread fills it, and nothing changes after that.
@@ -48,13 +48,17 @@ final class DecisionPart: @unchecked Sendable {
 package final class DecisionList {
   let shape: RuleShape
   /// Where the records are.
-  var logs: CandidateLogs?
+  let logs: CandidateLogs?
   private(set) var parts: [DecisionPart] = []
   /// By part, the index of its first decision.
   private var starts: [Int] = []
   private(set) var count = 0
 
-  init(shape: RuleShape) { self.shape = shape }
+  /// - Parameter logs: nil where there are no decisions.
+  init(shape: RuleShape, logs: CandidateLogs? = nil) {
+    self.shape = shape
+    self.logs = logs
+  }
 
   func add(_ part: DecisionPart) {
     parts.append(part)
@@ -63,12 +67,8 @@ package final class DecisionList {
   }
 
   private func locate(_ index: Int) -> (part: DecisionPart, entry: DecisionPart.Entry) {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
-    }
-    return (parts[low], parts[low].entries[index - starts[low]])
+    let part = max(0, starts.partitioningIndex { $0 > index } - 1)
+    return (parts[part], parts[part].entries[index - starts[part]])
   }
 
   /// One of the decisions, all of it.

@@ -2,58 +2,57 @@ import BylawChecker
 import BylawData
 import BylawSyntax
 
-/// A rule's gifts in the order in which they are given, with all that is the same for every member looked up.
+/// A rule's effects in the order in which they are applied, with all that is the same for every member looked up.
 struct EffectPlan {
-  enum Gift {
-    case number(NumberGift)
+  enum Effect {
+    case number(NumberEffect)
     /// By index in the plan's badges; nil for one that no table has.
     case badge(Int?, isRepeated: Bool)
     case role(Int)
     case access(UInt64)
     case revokedRole(Int)
     case revokedAccess(UInt64)
-
-    fileprivate func isApart(_ keepsNumbers: Bool) -> Bool {
-      switch self {
-      case .number(let gift): !gift.isRepeated && !keepsNumbers
-      case .badge(_, let isRepeated): !isRepeated
-      case .role, .access, .revokedRole, .revokedAccess: false
-      }
-    }
   }
 
-  struct NumberGift {
+  struct NumberEffect {
     var field: Int
     var isDeduction: Bool
-    /// Of the field, where the gift leads to; 128 bits, as sums may be beyond 64.
+    /// Of the field, where the effect leads to; 128 bits, as sums may be beyond 64.
     var bound: Int128?
-    /// Whether other gifts change the field as well.
+    /// Whether other effects change the field as well.
     var isRepeated: Bool
   }
 
   /// Index of the rule.
   let rule: Int
-  let gifts: [Gift]
-  /// Whether the rule gives and takes nothing.
-  let isEmpty: Bool
-  /// Whether what a member has of them rests on nothing that others have, or other rules give.
-  let areApart: Bool
-  private let kind: DecisionKind
+  let effects: [Effect]
+  /// Whether what a member has of them rests on nothing that others have, or other rules give, and nobody asks for the
+  /// numbers that are left.
+  let isIndependent: Bool
+  /// What having them is as a decision.
+  let kind: DecisionKind
 
-  /// - Parameter keepsNumbers: whether the numbers that the review leaves are asked for.
-  init(_ index: Int, _ plan: ReviewPlan, keepsNumbers: Bool) {
+  init(_ index: Int, _ plan: ReviewPlan) {
     let rule = plan.policy.rules[index]
     self.rule = index
-    isEmpty = rule.grants.isEmpty && rule.deductions.isEmpty && rule.revocations.isEmpty
-    gifts =
+    effects =
       rule.grants.map { EffectPlan.grant($0, plan) } + rule.deductions.compactMap { EffectPlan.deduction($0, plan) }
       + rule.revocations.compactMap(EffectPlan.revocation)
-    areApart = gifts.allSatisfy { $0.isApart(keepsNumbers) }
-    kind = rule.giftKind
+    isIndependent = effects.allSatisfy { effect in
+      switch effect {
+      case .number(let effect): !effect.isRepeated && !plan.keepsNumbers
+      case .badge(_, let isRepeated): !isRepeated
+      case .role, .access, .revokedRole, .revokedAccess: false
+      }
+    }
+    kind = rule.kind == .reward ? .rewarded : .penalized
   }
 
-  private static func grant(_ gift: CheckedEffect, _ plan: ReviewPlan) -> Gift {
-    switch gift {
+  /// Whether the rule gives and takes nothing: then everybody who is chosen has a decision, else who has an effect.
+  var isEmpty: Bool { effects.isEmpty }
+
+  private static func grant(_ effect: CheckedEffect, _ plan: ReviewPlan) -> Effect {
+    switch effect {
     case .number(let field, _): return .number(number(field, plan, isDeduction: false))
     case .badge(let badge):
       let index = plan.events.badges.firstIndex(of: Text(badge))
@@ -63,29 +62,29 @@ struct EffectPlan {
     }
   }
 
-  private static func deduction(_ gift: CheckedEffect, _ plan: ReviewPlan) -> Gift? {
-    guard case .number(let field, _) = gift else { return nil }
+  private static func deduction(_ effect: CheckedEffect, _ plan: ReviewPlan) -> Effect? {
+    guard case .number(let field, _) = effect else { return nil }
     return .number(number(field, plan, isDeduction: true))
   }
 
-  private static func revocation(_ gift: CheckedEffect) -> Gift? {
-    switch gift {
+  private static func revocation(_ effect: CheckedEffect) -> Effect? {
+    switch effect {
     case .number, .badge: nil
     case .role(let role): .revokedRole(role)
     case .access(let tiers): .revokedAccess(tiers)
     }
   }
 
-  private static func number(_ field: Int, _ plan: ReviewPlan, isDeduction: Bool) -> NumberGift {
+  private static func number(_ field: Int, _ plan: ReviewPlan, isDeduction: Bool) -> NumberEffect {
     let (lower, upper) = plan.numberBounds[field]
-    return NumberGift(
+    return NumberEffect(
       field: field, isDeduction: isDeduction, bound: (isDeduction ? lower : upper).map { Int128($0) },
       isRepeated: plan.repeatedNumbers.contains(field))
   }
 }
 
-extension EffectPlan.NumberGift {
-  /// What the gift truly comes to, as much as the field's range allows, and the number after it; nil for nothing.
+extension EffectPlan.NumberEffect {
+  /// What the effect truly comes to, as much as the field's range allows, and the number after it; nil for nothing.
   ///
   /// - Parameter mayFail: set where a number would be too large.
   func change(of current: Int64?, by amount: Int64?, _ mayFail: inout Bool) -> (effect: AppliedEffect, result: Int64)? {
@@ -103,40 +102,75 @@ extension EffectPlan.NumberGift {
   }
 }
 
+// MARK: - Applying
+
+/// What effects change of one member: what the review has come to, or, where that does not matter, nothing. What has no
+/// effect gives nil.
+protocol EffectState {
+  mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> AppliedEffect?
+  /// The record does not say that the member has the badge.
+  mutating func grant(badge: Int, isRepeated: Bool) -> AppliedEffect?
+  mutating func grant(role: Int) -> AppliedEffect?
+  mutating func grant(access: UInt64) -> AppliedEffect?
+  mutating func revoke(role: Int) -> AppliedEffect?
+  mutating func revoke(access: UInt64) -> AppliedEffect?
+}
+
 extension EffectPlan {
-  /// The decisions about all who are eligible in some ranges, where gifts are apart. Nil where something fails.
+  /// Applies the rule's effects to a member, one after the other.
+  ///
+  /// - Parameters:
+  ///   - reader: before the numbers of the member's record.
+  ///   - applied: what they come to, in the place of what it has.
+  func apply<State: EffectState>(
+    _ record: CandidateRow, _ reader: RowDecoder, to state: inout State, applied: inout [AppliedEffect]
+  ) {
+    var reader = reader
+    applied.removeAll(keepingCapacity: true)
+    for effect in effects {
+      let result: AppliedEffect? =
+        switch effect {
+        case .number(let effect): state.change(effect, from: reader.word(), by: reader.word())
+        case .badge(let badge?, let isRepeated) where record.badges & bit(badge) == 0:
+          state.grant(badge: badge, isRepeated: isRepeated)
+        case .badge: nil
+        case .role(let role): state.grant(role: role)
+        case .access(let tiers): state.grant(access: tiers)
+        case .revokedRole(let role): state.revoke(role: role)
+        case .revokedAccess(let tiers): state.revoke(access: tiers)
+        }
+      if let result { applied.append(result) }
+    }
+  }
+
+  /// The decisions about all who are eligible in some ranges, of a rule whose effects are independent. Nil where
+  /// something fails.
   func decisions(_ logs: CandidateLogs, _ ranges: Range<Int>) -> DecisionPart? {
     let (part, layout) = (DecisionPart(), logs.records(rule).layout)
     part.reserve(logs.count(rule, ranges))
-    var (effects, mayFail): ([AppliedEffect], Bool) = ([], false)
+    var (state, applied) = (SnapshotState(), [AppliedEffect]())
     logs.visit(rule, ranges) { place, reader, _ in
       let start = reader
       let record = reader.record(layout)
       if isEmpty { return part.add(place, kind, rank: nil) }
-      effects.removeAll(keepingCapacity: true)
-      give(record, start.moved(to: record.numbersPosition), &effects, &mayFail)
-      if !effects.isEmpty { part.add(place, kind, rank: nil, effects: part.add(effects)) }
+      apply(record, start.moved(to: record.numbersPosition), to: &state, applied: &applied)
+      if !applied.isEmpty { part.add(place, kind, rank: nil, effects: part.add(applied)) }
     }
-    return mayFail ? nil : part
-  }
-
-  private func give(
-    _ record: CandidateRow, _ reader: RowDecoder, _ effects: inout [AppliedEffect], _ mayFail: inout Bool
-  ) {
-    var reader = reader
-    for gift in gifts {
-      switch gift {
-      case .number(let gift):
-        let change = gift.change(of: reader.word(), by: reader.word(), &mayFail)
-        if let change { effects.append(change.effect) }
-      case .badge(let badge?, _) where record.badges & bit(badge) == 0: effects.append(.badge(badge))
-      case .badge, .role, .access, .revokedRole, .revokedAccess: break
-      }
-    }
+    return state.mayFail ? nil : part
   }
 }
 
-extension Rule {
-  /// What a reward or a penalty is as a decision.
-  var giftKind: DecisionKind { kind == .reward ? .rewarded : .penalized }
+/// Each member as the snapshot has them: for effects that are independent, which those on roles and access never are.
+private struct SnapshotState: EffectState {
+  private(set) var mayFail = false
+
+  mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> AppliedEffect? {
+    effect.change(of: current, by: amount, &mayFail)?.effect
+  }
+
+  func grant(badge: Int, isRepeated: Bool) -> AppliedEffect? { .badge(badge) }
+  func grant(role: Int) -> AppliedEffect? { nil }
+  func grant(access: UInt64) -> AppliedEffect? { nil }
+  func revoke(role: Int) -> AppliedEffect? { nil }
+  func revoke(access: UInt64) -> AppliedEffect? { nil }
 }

@@ -1,4 +1,4 @@
-/// What a gift truly came to.
+/// What an effect of a rule truly came to for a member.
 enum AppliedEffect: Equatable {
   case granted(field: Int, Int64)
   case deducted(field: Int, Int64)

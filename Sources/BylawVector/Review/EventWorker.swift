@@ -1,6 +1,22 @@
 import BylawChecker
 import BylawData
 
+/// What the workers of a scan of one event type are asked for, and what they share.
+struct EventRequest {
+  let plan: EventPlan
+  let event: Int
+  let asOf: AsOf
+  let results: Results
+  /// What knows the members' numbers; nil where the index does.
+  let keys: RowIDLookup?
+  let index: KeyIndex?
+  let tallies: [(item: EventPlan.Tallied, tally: EventAccumulator)]
+  let badges: BadgeAccumulator?
+  /// Each group's members, for what is spread.
+  let spread: EventSpread?
+  let locks = GroupLocks()
+}
+
 /// Tallies the events of one type.
 final class EventWorker: BatchSink {
   struct Step {
@@ -10,40 +26,25 @@ final class EventWorker: BatchSink {
     let value: ValueKernel?
   }
 
-  /// What all workers of the scan share.
-  struct Shared {
-    let plan: EventPlan
-    let event: Int
-    let asOf: AsOf
-    let census: RowNumbering
-    let tallies: [(item: EventPlan.Tallied, tally: EventAccumulator)]
-    let badges: BadgeAccumulator?
-    let locks: GroupLocks
-    /// Each group's members, for what is spread.
-    let spread: EventSpread?
-  }
-
-  private(set) var unknown = 0
+  private(set) var unmatchedEvents = 0
   private let context: BatchContext
-  private let shared: Shared
+  private let shared: EventRequest
   private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
   private let steps: [Step]
   private let spreadSteps: [Step]
-  private let spreadFrame: BatchContext
+  private let spreadContext: BatchContext
   private let seen: BitMask
   private let rows: BitMask
   /// The events' days, where they have datetimes; a kernel computes on one context alone.
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
 
-  /// - Parameters:
-  ///   - keys: what knows the members' numbers; nil where the index does.
-  init(_ shared: Shared, keys: RowIDLookup?, index: KeyIndex?, _ results: Results) throws(UnsupportedConstruct) {
-    self.shared = shared
-    owners = EventJoinProbe(shared.plan, event: shared.event, keys: keys, index: index)
-    context = BatchContext(results)
-    spreadFrame = BatchContext(results)
+  init(_ request: EventRequest) throws(UnsupportedConstruct) {
+    shared = request
+    owners = EventJoinProbe(shared.plan, event: shared.event, keys: shared.keys, index: shared.index)
+    context = BatchContext(shared.results)
+    spreadContext = BatchContext(shared.results)
     let (policy, event) = (shared.plan.policy, shared.event)
     let fields = policy.events[event].table.fields
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
@@ -59,7 +60,7 @@ final class EventWorker: BatchSink {
   }
 
   private static func steps(
-    _ shared: Shared, _ compiler: KernelCompiler, isSpread: Bool
+    _ shared: EventRequest, _ compiler: KernelCompiler, isSpread: Bool
   ) throws(UnsupportedConstruct) -> [Step] {
     let type = shared.plan.policy.events[shared.event]
     var steps: [Step] = []
@@ -83,13 +84,13 @@ final class EventWorker: BatchSink {
     return steps
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     context.start(count: batch.count, columns: batch.columns)
     findSeen()
     findGroups(batch.numbers)
     tally(steps, context, seen, days)
-    if let badges = shared.badges { badges.take(context, seen, shared.locks) }
-    if !spreadSteps.isEmpty, let spread = shared.spread { takeSpread(spread) }
+    if let badges = shared.badges { badges.add(context, seen, shared.locks) }
+    if !spreadSteps.isEmpty, let spread = shared.spread { addSpread(spread) }
   }
 
   /// Events after now are not seen.
@@ -104,7 +105,7 @@ final class EventWorker: BatchSink {
 
   private func findGroups(_ known: UnsafePointer<Int32>?) {
     if let known { return context.numbers.start.update(from: known, count: context.count) }
-    owners.find(context.columns, context.count, seen: seen, into: context.numbers.start) { _ in unknown += 1 }
+    owners.find(context.columns, context.count, seen: seen, into: context.numbers.start) { _ in unmatchedEvents += 1 }
   }
 
   private func tally(_ steps: [Step], _ context: BatchContext, _ seen: borrowing BitMask, _ days: LocalDayKernel?) {
@@ -139,12 +140,12 @@ final class EventWorker: BatchSink {
   // MARK: Spread
 
   /// Each event once for each of its members.
-  private func takeSpread(_ spread: EventSpread) {
+  private func addSpread(_ spread: EventSpread) {
     var count = 0
     seen.forEachSet { row in
       for member in spread.members(of: Int(context.numbers[row])) {
         spread.copy(row, of: context.columns, to: count)
-        spreadFrame.numbers[count] = member
+        spreadContext.numbers[count] = member
         count += 1
         if count == batchCapacity {
           flush(spread, count)
@@ -156,8 +157,8 @@ final class EventWorker: BatchSink {
   }
 
   private func flush(_ spread: EventSpread, _ count: Int) {
-    spreadFrame.start(count: count, columns: spread.columns)
-    tally(spreadSteps, spreadFrame, spreadFrame.valid, spreadDays)
+    spreadContext.start(count: count, columns: spread.columns)
+    tally(spreadSteps, spreadContext, spreadContext.valid, spreadDays)
   }
 }
 
@@ -209,7 +210,7 @@ final class BadgeAccumulator {
     masks = [UInt64](repeating: 0, count: members)
   }
 
-  func take(_ context: BatchContext, _ seen: borrowing BitMask, _ locks: GroupLocks) {
+  func add(_ context: BatchContext, _ seen: borrowing BitMask, _ locks: GroupLocks) {
     let lanes = context.columns[detail]
     seen.forEachSet { row in
       guard lanes.validity.contains(row) else { return }

@@ -87,7 +87,7 @@ extension JudgeWorker {
     rows.subtract(scratch)
   }
 
-  func judgeGift(_ program: RuleProgram, firstRow: Int) {
+  func judgeEffects(_ program: RuleProgram, firstRow: Int) {
     let (rule, index) = (program.shape.rule, program.shape.index)
     if rule.kind == .appoint { findAppointable(program) } else { findJudged() }
     guard fit(program) else { return }
@@ -105,9 +105,9 @@ extension JudgeWorker {
   /// Rewards and penalties see who was inside or has just been admitted, and has not been removed.
   private func findJudged() {
     rows.assign(inside)
-    guard let after else { return }
-    after.forEachChanged(context) { number, row in
-      switch after.moves[number]?.kind {
+    guard let changes else { return }
+    changes.forEachChanged(context) { number, row in
+      switch changes.moves[number]?.kind {
       case .admitted: rows.insert(row)
       case .removed: rows.remove(row)
       case .promoted, .demoted, .appointed, .reserved, .rewarded, .penalized, nil: break
@@ -121,10 +121,10 @@ extension JudgeWorker {
     rows.forEachSet { row in
       if mask(plan.policy.rolesField, row) & bit(role) != 0 { rows.remove(row) }
     }
-    guard let after else { return }
-    after.forEachChanged(context) { number, row in
-      guard let move = after.moves[number], let target = move.target else {
-        if after.moves[number] != nil { rows.remove(row) }
+    guard let changes else { return }
+    changes.forEachChanged(context) { number, row in
+      guard let move = changes.moves[number], let target = move.target else {
+        if changes.moves[number] != nil { rows.remove(row) }
         return
       }
       // Whom this review has moved away from there is not one of them any more.

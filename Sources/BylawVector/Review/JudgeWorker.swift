@@ -2,6 +2,20 @@ import BylawChecker
 import BylawData
 import BylawSyntax
 
+/// What the members are judged by in one scan.
+struct JudgeRequest {
+  let plan: ReviewPlan
+  /// Those to be judged.
+  let rules: [Int]
+  let results: Results
+  let starts: [Int]?
+  /// What the review has done so far, where appointments, rewards and penalties are judged after the moves.
+  let changes: SettledChanges?
+  let badges: BadgeAccumulator?
+  /// Whether the members are known to come in the order of their keys.
+  let isInKeyOrder: Bool
+}
+
 /// Finds out who is eligible for which rule, and keeps of each what the rule needs to choose among them.
 final class JudgeWorker: MemberWorker {
   /// What a range's members came to for each rule.
@@ -10,17 +24,12 @@ final class JudgeWorker: MemberWorker {
     /// By rule.
     var records: [RowEncoder]
     var counts: [Int]
-    /// The keys of the first and the last member, as a record has them.
-    var firstKey: RowEncoder
-    var lastKey: RowEncoder
   }
 
   private(set) var logs: [RangeLog] = []
   var reports: [RuleReport]
   private(set) var standing: Occupancy
-  private(set) var isInKeyOrder = true
-  /// Whether it need not be looked at that they are.
-  var knowsKeyOrder = false
+  private(set) var keyOrder: KeyOrder
   /// By rule, where its best few are all it needs.
   let tops: [TopK?]
   /// By rule: how many are eligible but for earlier moves.
@@ -30,8 +39,8 @@ final class JudgeWorker: MemberWorker {
   let plan: ReviewPlan
   let programs: [RuleProgram]
   let protections: [(protection: Protection, fits: WhenUnlessKernel)]
-  /// What the review has done so far, where rewards and penalties are judged apart.
-  let after: PendingChanges?
+  /// What the review has done so far, where this scan comes after the moves.
+  let changes: SettledChanges?
   let badges: BadgeAccumulator?
   let inside: BitMask
   let rows: BitMask
@@ -40,20 +49,18 @@ final class JudgeWorker: MemberWorker {
   /// What is written out of every member after the review: that none fails is seen to before.
   private let values: [ValueKernel]
 
-  init(
-    _ plan: ReviewPlan, rules: [Int], _ results: Results, starts: [Int]?, after: PendingChanges?,
-    badges: BadgeAccumulator?,
-    wantsValues: Bool
-  ) throws(UnsupportedConstruct) {
+  init(_ request: JudgeRequest) throws(UnsupportedConstruct) {
+    let (plan, rules) = (request.plan, request.rules)
     self.plan = plan
-    self.after = after
-    self.badges = badges
-    countsStanding = after == nil
+    changes = request.changes
+    badges = request.badges
+    countsStanding = request.changes == nil
+    keyOrder = KeyOrder(plan.policy, isKnown: request.isInKeyOrder)
     let compiler = KernelCompiler(plan.policy, plan.asOf, .members)
     var programs: [RuleProgram] = []
     for rule in rules { programs.append(try RuleProgram(plan.shapes[rule], compiler)) }
     self.programs = programs
-    values = wantsValues ? try valueKernels(compiler) : []
+    values = plan.wantsValues && request.changes == nil ? try valueKernels(compiler) : []
     var protections: [(protection: Protection, fits: WhenUnlessKernel)] = []
     if rules.contains(where: { plan.policy.rules[$0].kind.isMove }) {
       for protection in plan.policy.protections {
@@ -65,85 +72,43 @@ final class JudgeWorker: MemberWorker {
     tops = plan.shapes.map { TopK($0, plan) }
     eligible = plan.policy.rules.map { _ in 0 }
     standing = Occupancy(plan.policy)
-    let context = BatchContext(results)
+    let context = BatchContext(request.results)
     for rule in rules {
       for expression in plan.policy.rules[rule].expressions {
         expression.forEachNode { if case .moved(let query) = $0.kind { _ = context.mask(of: query) } }
       }
     }
-    if after != nil { _ = context.mask(of: .admitted) }
+    if changes != nil { _ = context.mask(of: .admitted) }
     inside = BitMask()
     rows = BitMask()
     scratch = BitMask()
-    super.init(context, starts: starts)
+    super.init(context, starts: request.starts)
   }
 
   override func process(_ batch: borrowing Batch) {
-    noteKeys(range: batch.range)
+    keyOrder.note(batch)
+    startLog(range: batch.range)
     for value in values {
       value.run(context)
       if value.hasErrors { mayFail = true }
     }
     if countsStanding { standing.count(context) }
-    after?.markMoves(context)
+    changes?.markMoves(context)
     let tiers = plan.policy.tierField.map { context.columns[$0] }
     inside.assign(tiers?.validity ?? context.valid.view)
     for program in programs {
       if program.shape.rule.kind.isMove {
         judgeMove(program, firstRow: batch.firstRow)
       } else {
-        judgeGift(program, firstRow: batch.firstRow)
+        judgeEffects(program, firstRow: batch.firstRow)
       }
     }
   }
 
-  // MARK: Keys
-
-  /// Whether the members come in the order of their keys.
-  private func noteKeys(range: Int) {
-    let first = key(of: 0)
-    if let previous = logs.last, isInKeyOrder, !knowsKeyOrder {
-      isInKeyOrder = compareKeys(previous.lastKey.bytes, first.bytes, plan.keyTypes) < 0
-    }
-    if isInKeyOrder, !knowsKeyOrder { isInKeyOrder = areKeysAscending }
-    if logs.last?.range != range {
-      let rules = plan.policy.rules
-      logs.append(
-        RangeLog(
-          range: range, records: rules.map { _ in RowEncoder() }, counts: rules.map { _ in 0 }, firstKey: first,
-          lastKey: first))
-    }
-    logs[logs.count - 1].lastKey = key(of: context.count - 1)
-  }
-
-  private func key(of row: Int) -> RowEncoder {
-    let key = RowEncoder()
-    for (part, field) in plan.policy.keyFields.enumerated() {
-      key.put(context.columns[field], row, isText: plan.keyTypes[part].isInBytes)
-    }
-    return key
-  }
-
-  private var areKeysAscending: Bool {
-    let fields = plan.policy.keyFields
-    if fields.count == 1, case .ascending = plan.keyTypes[0].order {
-      let lanes = context.columns[fields[0]]
-      return areAscending(lanes.values, context.count) && lanes.validity.count == context.count
-    }
-    return (1..<max(context.count, 1)).allSatisfy { comesBefore($0 - 1, $0, fields) }
-  }
-
-  private func comesBefore(_ a: Int, _ b: Int, _ fields: [Int]) -> Bool {
-    for (part, field) in fields.enumerated() {
-      let lanes = context.columns[field]
-      guard lanes.validity.contains(a), lanes.validity.contains(b) else {
-        if lanes.validity.contains(a) == lanes.validity.contains(b) { continue }
-        return lanes.validity.contains(b)
-      }
-      let order = plan.keyTypes[part].order.compare(lanes, a, lanes, b)
-      if order != 0 { return order < 0 }
-    }
-    return false
+  private func startLog(range: Int) {
+    if logs.last?.range == range { return }
+    let rules = plan.policy.rules
+    logs.append(RangeLog(range: range, records: rules.map { _ in RowEncoder() }, counts: rules.map { _ in 0 }))
   }
 
   // MARK: Records
@@ -164,7 +129,7 @@ final class JudgeWorker: MemberWorker {
   }
 
   private func keepBest(_ best: TopK, _ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int) {
-    let (range, tiesMayWin) = (logs[logs.count - 1].range, !isInKeyOrder)
+    let (range, tiesMayWin) = (logs[logs.count - 1].range, !keyOrder.isAscending)
     if let key = program.sortKeys.first { best.dropWorse(rows, key.column, context.count) }
     if rows.isEmpty { return }
     let columns = RecordColumns(program, self)

@@ -10,7 +10,7 @@ class MemberWorker: BatchSink {
     self.starts = starts
   }
 
-  final override func take(_ batch: borrowing Batch) {
+  final override func consume(_ batch: borrowing Batch) {
     context.start(count: batch.count, columns: batch.columns)
     context.firstNumber = (starts.map { $0[batch.range] } ?? 0) + batch.firstRow
     rowsOfRange[batch.range] = batch.firstRow + batch.count

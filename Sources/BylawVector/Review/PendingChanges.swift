@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 /// What a review has changed so far, by the member's number.
 struct PendingChanges {
@@ -11,16 +12,24 @@ struct PendingChanges {
   var moves: [Int: Move] = [:]
   var roles: [Int: UInt64] = [:]
   var access: [Int: UInt64] = [:]
+
+  /// As it stands now, for workers to read.
+  func settled(for policy: CheckedPolicy) -> SettledChanges { SettledChanges(self, policy) }
+}
+
+/// What a review had changed at one moment; nothing of it changes any more.
+struct SettledChanges {
+  let moves: [Int: PendingChanges.Move]
+  let roles: [Int: UInt64]
+  let access: [Int: UInt64]
   /// The fields for tier, roles and access.
-  let fields: (tier: Int?, roles: Int?, access: Int?)
-  /// Who is among them, ascending; made once the review has changed all it will.
-  private var changed: [Int] = []
+  private let fields: (tier: Int?, roles: Int?, access: Int?)
+  /// Who is among them, ascending.
+  private let changed: [Int]
 
-  init(_ policy: CheckedPolicy) {
+  fileprivate init(_ pending: PendingChanges, _ policy: CheckedPolicy) {
+    (moves, roles, access) = (pending.moves, pending.roles, pending.access)
     fields = (policy.tierField, policy.rolesField, policy.accessField)
-  }
-
-  mutating func settle() {
     changed = Set(moves.keys).union(roles.keys).union(access.keys).sorted()
   }
 
@@ -56,14 +65,10 @@ struct PendingChanges {
 
   func forEachChanged(_ context: BatchContext, _ body: (_ number: Int, _ row: Int) -> Void) {
     let end = context.firstNumber + context.count
-    var (low, high) = (0, changed.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if changed[middle] < context.firstNumber { low = middle + 1 } else { high = middle }
-    }
-    while low < changed.count, changed[low] < end {
-      body(changed[low], changed[low] - context.firstNumber)
-      low += 1
+    var next = changed.partitioningIndex { $0 >= context.firstNumber }
+    while next < changed.count, changed[next] < end {
+      body(changed[next], changed[next] - context.firstNumber)
+      next += 1
     }
   }
 

@@ -1,3 +1,62 @@
+// # Resolution
+//
+// The scans find who is eligible for each rule. Resolution decides among them, and it is the only part of the review
+// on vectors that runs in one thread, member by member: every decision may depend on those before it.
+//
+// ## What it does
+//
+// In the order in which the policy has them, first the moves, then appointments, rewards and penalties:
+//
+//  1. A rule's candidates are taken from `CandidateLogs`, in the order of keys. Those whom an earlier move has taken
+//     are left out, and counted.
+//  2. `FastSelection` ranks them and takes the rule's share, as many of each group as it says, with or without ties.
+//  3. The chosen take what seats there are, in the seating order: by rank, then by what the rule ranks by, then by
+//     key. Who finds none is counted.
+//  4. What is left of the members is noted in `PendingChanges` by row ID, and the counts of tiers and of holders of
+//     roles are brought up to date. A decision is a few bytes: where the candidate's row is, the rank, and what the
+//     effects came to.
+//
+// A rule's effects (points, badges, roles, access) are applied by one function, `EffectPlan.apply`, whatever they
+// change. What they change is an `EffectState`: as a rule the state of this review, one member after the other.
+//
+// ## Independent effects
+//
+// Most rewards give everybody who is eligible some points or a badge, and nothing else touches that number or badge.
+// What a member has of such a rule rests on the member's own row alone, and so the order does not matter. These rules
+// are `deferred`: after all others they are applied to pieces of the candidates by several threads, on a state that
+// knows the snapshot alone. A rule is deferred where all of these hold, and each is needed:
+//
+//  - It has no share (`take`): who is chosen does not depend on others.
+//  - It changes no role and no access: these have seats, and later rules look at them.
+//  - No other effect of the policy changes the same numbers or badges (`isRepeated`): else what there is to start
+//    with, and what a field's range leaves room for, would depend on which came first.
+//  - Nobody asks for the numbers that the review leaves (`keepsNumbers`): they would have to be collected.
+//  - The members come in the order of their keys, so that the order of the file is the order of decisions.
+//
+// ## Invariants
+//
+// - `occupied`, `holders` and `tiers` are at any time what counting everybody, with `pending` applied, would give.
+//   The members who are nobody's candidates are in these counts and nowhere else; the scan has counted them
+//   (`Occupancy`).
+// - Where a value is not in `pending`, it is the one in the candidate's row, which is the snapshot's. A candidate's
+//   row has all that its rule's effects may look at (`RecordLayout`); nothing is looked up in the tables.
+// - `freeInTier` and `freeInRole` are asked once a rule, when it begins; seats that a rule itself gives back are free
+//   for the next.
+// - Two decisions of one rule are never about one member: a scan notes a candidate once.
+//
+// ## Why it is right
+//
+// The reference goes through the rules in the same order and asks the same questions of the whole community. Here
+// each question is asked of candidates and counts instead. Who is no candidate can neither be chosen nor be affected
+// by the rule, and counts in it only through seats, which are counted. `TopK` may have kept only the best of the
+// candidates; then the rule can have no use for the others (see there), and it knows how many they were.
+//
+// ## What it costs
+//
+// For a rule with a share, sorting its candidates: n log n comparisons, nearly all of one word each. For one without,
+// a walk over their rows. For a deferred one the walk is shared among the threads, and costs about what writing its
+// decisions does. Dictionaries hold only members who change.
+
 import BylawChecker
 import BylawData
 import BylawSyntax
@@ -8,17 +67,15 @@ import BylawSyntax
 final class Resolution {
   let plan: ReviewPlan
   var reports: [RuleReport]
-  var after: PendingChanges
+  var pending = PendingChanges()
   /// By rule.
   var decisions: [DecisionList]
   /// Numbers as they stand, where a rule has changed them that others may change too: by field, then by member.
   var numbers: [Int: [Int: Int64]] = [:]
-  /// Whether all of those are asked for in the end, and not only those that several gifts change.
-  var keepsNumbers = false
   /// Badges granted by this review that several rules grant, by index in the plan's.
   var badges: [Int: UInt64] = [:]
-  /// What is given apart, once all else is done.
-  var waiting: [EffectPlan] = []
+  /// What is applied once all else is done.
+  var deferred: [EffectPlan] = []
   /// By tier: who fills a seat.
   var occupied: [Int]
   /// By role: who held it on the snapshot, or does now.
@@ -32,7 +89,6 @@ final class Resolution {
   init(_ plan: ReviewPlan, _ standing: Occupancy) {
     self.plan = plan
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
-    after = PendingChanges(plan.policy)
     decisions = plan.shapes.map { DecisionList(shape: $0) }
     occupied = standing.occupied
     holders = standing.holders
@@ -58,9 +114,9 @@ final class Resolution {
   // MARK: Moves
 
   func runMove(_ index: Int, _ logs: CandidateLogs) {
-    decisions[index].logs = logs
+    decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
     let candidates = logs.candidates(index)
-    let eligible = (0..<candidates.count).filter { after.moves[candidates.number($0)] == nil }
+    let eligible = (0..<candidates.count).filter { pending.moves[candidates.number($0)] == nil }
     reports[index].claimed = candidates.count - eligible.count
     reports[index].eligible = eligible.count + candidates.unkept.count
     let selection = FastSelection(candidates, eligible)
@@ -68,7 +124,7 @@ final class Resolution {
     var got = [Bool](repeating: false, count: candidates.count)
     for candidate in selection.inSeatingOrder(selection.chosen) {
       let record = candidates.record(candidate)
-      if let target = record.target, seats(record.tier, record.access) & bit(target) == 0, !take(&free[target]) {
+      if let target = record.target, seats(record.tier, record.access) & bit(target) == 0, !claim(&free[target]) {
         reports[index].crowdedOut += 1
       } else {
         got[candidate] = true
@@ -96,12 +152,12 @@ final class Resolution {
   }
 
   private func move(_ index: Int, _ number: Int, _ record: CandidateRow) {
-    after.moves[number] = PendingChanges.Move(rule: index, kind: kind(index, record), target: record.target)
+    pending.moves[number] = PendingChanges.Move(rule: index, kind: kind(index, record), target: record.target)
     var access = record.access
     if record.target == nil {
       access = 0
-      after.roles[number] = 0
-      after.access[number] = 0
+      pending.roles[number] = 0
+      pending.access[number] = 0
     }
     changeSeats(from: seats(record.tier, record.access), to: seats(record.target, access))
     if record.tier == nil {
@@ -134,7 +190,8 @@ final class Resolution {
     policy.roles.indices.map { role in policy.roles[role].seats.map { $0 - Int64(holders[role]) } }
   }
 
-  func take(_ free: inout Int64?) -> Bool {
+  /// Takes one of what is free; false where nothing is.
+  func claim(_ free: inout Int64?) -> Bool {
     guard let left = free else { return true }
     guard left > 0 else { return false }
     free = left - 1

@@ -1,11 +1,62 @@
+// # The best k
+//
+// `take top 10 by points` needs ten of a million candidates, and one more to see whether the cut is a tie. Keeping a row
+// for each candidate and sorting them would cost more than all the rest of the review. So where the number is fixed
+// and small, each worker keeps the best few that it has met, and the workers' best are merged.
+//
+// ## What it does
+//
+// Candidates come in until there are twice as many as wanted (64 at least). Then they are sorted, the worse half
+// goes, and the worst that stays is the threshold. From then on who is worse than the threshold does not come in at
+// all:
+//
+//  - `dropWorse` compares the first key of a whole batch with the threshold, by the wide instructions, and takes
+//    those rows out of the mask. After a few thousand candidates this leaves nearly none.
+//  - `admits` compares all keys of a row that is left.
+//
+// So the threshold only gets better, and the buffer is sorted rarely: after n candidates in random order about k · log(n /
+// k) have come in. The alternative, a heap, moves entries with every one that comes in; a buffer of 2k that is cut
+// when full does less (as Guava's `TopKSelector`, and DuckDB's top-n with a boundary value that filters the scan).
+//
+// ## Ties
+//
+// At the end the report says how many candidates tie at the cut, also those who are not kept. So of those who went,
+// it is counted how many have exactly the threshold's keys (`goneTied`). A better threshold makes all who went before
+// worse than it, and the count begins anew; with an equal one it goes on.
+//
+// Who ties is told apart by the member's key, the smaller one first. Where the members come in the order of their
+// keys, a candidate that ties with the threshold comes after all who tied before it, and need not come in. Where they
+// do not, it may win, and does come in (`tiesMayWin`).
+//
+// ## Invariants
+//
+// - Once there is a threshold, `entries` holds at least `wanted` entries; the best `wanted` of all candidates are
+//   among them, or among those of another worker.
+// - `threshold` is the keys of the worst of some `wanted` candidates. Whoever went was worse, or tied and had the
+//   larger key.
+// - `goneTied` is how many of those who went have the keys of `threshold`.
+// - Keys are words whose order is known (`LaneOrder`); a missing value is `noWord` and comes last, ascending or
+//   descending. A policy that ranks by texts has no `TopK`.
+//
+// ## Why k + 1 are enough
+//
+// A rule of moves may lose candidates to an earlier move, after the scan. So it has a `TopK` only where no earlier
+// move begins in a tier in which it begins too; then none can be lost. Nor does it have one `with ties` (any number
+// may tie), `per` group, by percent (the number depends on how many there are), or for appointments (those already
+// holding the role drop out during resolution, and a reserve follows). For seats that run out, k are enough: who
+// finds none is not replaced by the next. The one more is the first who is not taken, whom the report of ties
+// compares with the last who is.
+//
+// ## What it costs
+//
+// For each batch a comparison of one column; for each entry that comes in a small allocation and, now and then, its
+// part of a sort of 2k. Memory: 2k rows for each worker and rule, where k is at most 4,096.
+
 import BylawChecker
+import BylawData
 import BylawSyntax
 
 /// The best of a rule's candidates, as many as the rule can have a use for, where it takes a fixed number.
-///
-/// Candidates come in until there are twice as many as wanted; then the worse half goes, and from then on who is worse
-/// than the worst that is left does not come in at all. Of who went, those are counted whom the keys do not tell apart
-/// from the worst that stayed: so the end can say how many tie at the cut without having kept them.
 final class TopK {
   struct Entry {
     var range: Int
@@ -17,7 +68,7 @@ final class TopK {
 
   let shape: RuleShape
   private let wanted: Int
-  private(set) var entries: [Entry] = []
+  private var best: BestElements<Entry>
   /// Who went, and of them those who tie with the worst that stayed, once somebody went.
   private(set) var goneTied = 0
   private(set) var threshold: [Int64]?
@@ -29,6 +80,7 @@ final class TopK {
     else { return nil }
     self.shape = shape
     self.wanted = wanted
+    best = BestElements(wanted)
     scratch = BitMask()
   }
 
@@ -58,26 +110,24 @@ final class TopK {
     return false
   }
 
-  func add(_ entry: Entry) {
-    entries.append(entry)
-    if entries.count >= max(64, 2 * wanted) { cut() }
-  }
+  var entries: [Entry] { best.elements }
 
-  func cut() {
-    let shape = shape
-    entries.sort { shape.isBefore($0, $1) }
-    guard entries.count > wanted else { return }
-    let worst = entries[wanted - 1].words
-    let tied = entries[wanted...].count { $0.words == worst }
+  func add(_ entry: Entry) { note(gone: best.add(entry, by: shape.isBefore)) }
+
+  /// Leaves only those wanted.
+  func cut() { note(gone: best.cut(by: shape.isBefore)) }
+
+  private func note(gone: [Entry]) {
+    guard !gone.isEmpty, let worst = best.worst?.words else { return }
+    let tied = gone.count { $0.words == worst }
     // Whoever went before is worse than who stayed, or ties with the worst.
     goneTied = threshold == worst ? goneTied + tied : tied
-    entries.removeSubrange(wanted...)
     threshold = worst
   }
 
   func merge(_ other: TopK) {
     let (ours, theirs) = ((threshold, goneTied), (other.threshold, other.goneTied))
-    entries += other.entries
+    best.add(contentsOf: other.best)
     threshold = nil
     goneTied = 0
     cut()

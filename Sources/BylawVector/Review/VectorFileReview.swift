@@ -30,6 +30,10 @@ package struct FileReviewRequest: Sendable {
 }
 
 extension FileReviewRequest {
+  func review(at asOf: AsOf) -> ReviewRequest {
+    ReviewRequest(policy: policy, asOf: asOf, wantsValues: wantsValues, wantsChanges: wantsChanges)
+  }
+
   /// The tables' files, to be scanned for a review at a moment.
   func source(at asOf: AsOf) -> FileSource {
     let (policy, makeRowTest) = (policy, makeRowTest)
@@ -61,9 +65,7 @@ package struct VectorFileReview {
 package func reviewFilesOnVectors(_ request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
   let feed = request.source(at: asOf)
   do throws(Fallback) {
-    let review = try VectorReview(request.policy, asOf, feed, wantsValues: request.wantsValues)
-    review.keepsNumbers = request.wantsChanges
-    let outcome = try review.run()
+    let outcome = try VectorReview(request.review(at: asOf), of: feed).run()
     let reading = feed.reading()
     guard reading.problemCount == 0 else { return VectorFileReview(reading: reading, outcome: .unfitData) }
     return VectorFileReview(

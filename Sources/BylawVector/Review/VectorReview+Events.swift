@@ -14,75 +14,64 @@ private struct EventScan {
 extension VectorReview {
   /// Tallies the events of all types; false where something fails.
   func tallyEvents() throws(UnsupportedConstruct) -> Bool {
-    let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) }
+    let filled = policy.events.indices.filter { source.mayHaveRows(table: $0 + 1) }
     for event in policy.events.indices where !filled.contains(event) {
       guard tallyNone(event) else { return false }
     }
     let open = filled.filter { !lookUp($0) }
     if open.isEmpty { return true }
     let join = join(open)
-    guard feed.hasNoErrors else { return false }
+    guard source.hasNoErrors else { return false }
     if let record = policy.record, open.contains(record), badges == nil {
       badges = BadgeAccumulator(plan.events, members: join.census.count)
     }
     guard var scans = prepare(open, join) else { return false }
     for index in scans.indices { scans[index].workers = try workers(scans[index], join) }
-    feed.scan(
+    source.scan(
       scans.map { scan in
         TableScan(table: scan.event + 1, fields: plan.events.fieldsRead(of: scan.event), workers: scan.workers)
       })
     for scan in scans { keep(scan) }
     let mayFail = scans.contains { $0.tallies.contains { $0.tally.mayFail.load(ordering: .relaxed) } }
-    guard feed.hasNoErrors, !mayFail else { return false }
+    guard source.hasNoErrors, !mayFail else { return false }
     for scan in scans { store(scan) }
     return true
   }
 
   private func keep(_ scan: EventScan) {
-    unknown[scan.event] = scan.workers.reduce(feed.unmatchedEvents(table: scan.event + 1)) { $0 + $1.unknown }
+    let unmatched = source.unmatchedEvents(table: scan.event + 1)
+    unmatchedEvents[scan.event] = scan.workers.reduce(unmatched) { $0 + $1.unmatchedEvents }
     for (item, tally) in scan.tallies {
       tally.finish()
       results.events[item.index] = tally
     }
   }
 
-  // MARK: Memory
+  // MARK: Cache
 
   /// Whether all that is asked of an event type is known from before.
   private func lookUp(_ event: Int) -> Bool {
-    guard let meanings else { return false }
-    for item in plan.events.tallied[event] {
-      results.events[item.index] = meanings.subject(item.index, item.aggregate).flatMap(meanings.memory.tally)
-    }
-    if event == policy.record, let known = meanings.memory.badges, known.sought == plan.events.badges {
-      badges = known.tally
-    }
-    return isRecalled(event)
-  }
-
-  private func isRecalled(_ event: Int) -> Bool {
+    for item in plan.events.tallied[event] { results.events[item.index] = cache.accumulator(of: item) }
+    if event == policy.record, let known = cache.badges(plan.events.badges) { badges = known }
     let needsBadges = event == policy.record && !plan.events.badges.isEmpty && badges == nil
-    return (!plan.judges || memory?.unknown[event] != nil) && !needsBadges
+    return (!plan.judges || cache.unmatchedEvents(of: event) != nil) && !needsBadges
       && plan.events.tallied[event].allSatisfy { results.events[$0.index] != nil }
   }
 
   private func store(_ scan: EventScan) {
-    guard let meanings else { return }
-    meanings.memory.unknown[scan.event] = unknown[scan.event]
-    for (item, tally) in scan.tallies {
-      if let subject = meanings.subject(item.index, item.aggregate) { meanings.memory.keep(tally, subject) }
-    }
-    if scan.event == policy.record, let badges { meanings.memory.badges = (plan.events.badges, badges) }
+    cache.store(unmatchedEvents: unmatchedEvents[scan.event], of: scan.event)
+    for (item, tally) in scan.tallies { cache.store(tally, of: item) }
+    if scan.event == policy.record, let badges { cache.store(badges, of: plan.events.badges) }
   }
 
   // MARK: Members
 
   /// Numbers the members, and finds out how events name them.
   private func join(_ filled: [Int]) -> EventJoin {
-    let join = EventJoin(plan.events, filled, feed, results, known: feed.join ?? memory?.join)
+    let join = EventJoin(plan.events, filled, source, results, known: source.join ?? cache.join)
     census = join.census
     results.groupings = join.groupings
-    if feed.hasNoErrors { memory?.join = join }
+    if source.hasNoErrors { cache.join = join }
     return join
   }
 
@@ -90,11 +79,10 @@ extension VectorReview {
 
   /// What no events come to is the same for everybody.
   private func tallyNone(_ event: Int) -> Bool {
-    let records = AccumulatorTable(1)
+    let records = AccumulatorTable(1, of: .everybody)
     let tallies = plan.events.tallied[event].map { ($0.index, plan.tally($0.aggregate, records, nil)) }
     guard records.make() else { return false }
     for (index, tally) in tallies {
-      tally.sharing = .everybody
       tally.finish()
       results.events[index] = tally
     }
@@ -112,7 +100,7 @@ extension VectorReview {
         case .own: join.census.count
         case .parts: join.indexes[sharing]?.count ?? 0
         }
-      let records = AccumulatorTable(groups)
+      let records = AccumulatorTable(groups, of: sharing)
       made[sharing] = records
       return records
     }
@@ -121,9 +109,7 @@ extension VectorReview {
       for item in plan.events.tallied[event] where results.events[item.index] == nil {
         let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? StringPool() : nil
         let sharing = item.isSpread ? .own : scan.sharing
-        let tally = plan.tally(item.aggregate, records(of: sharing), texts)
-        tally.sharing = sharing
-        scan.tallies.append((item, tally))
+        scan.tallies.append((item, plan.tally(item.aggregate, records(of: sharing), texts)))
       }
       return scan
     }
@@ -136,15 +122,14 @@ extension VectorReview {
       ? EventSpread(
         policy.events[scan.event].table, groups: results.groupings[scan.sharing], members: join.census.count)
       : nil
-    let shared = EventWorker.Shared(
-      plan: plan.events, event: scan.event, asOf: plan.asOf, census: join.census, tallies: scan.tallies,
-      badges: scan.event == policy.record ? badges : nil, locks: GroupLocks(), spread: spread)
+    let request = EventRequest(
+      plan: plan.events, event: scan.event, asOf: plan.asOf, results: results,
+      keys: scan.sharing == .own ? join.keys : nil, index: join.indexes[scan.sharing], tallies: scan.tallies,
+      badges: scan.event == policy.record ? badges : nil, spread: spread)
     var workers: [EventWorker] = []
     // What is spread is so in one place.
-    for _ in 0..<(scan.isSpread ? 1 : feed.workerCount) {
-      workers.append(
-        try EventWorker(
-          shared, keys: scan.sharing == .own ? join.keys : nil, index: join.indexes[scan.sharing], results))
+    for _ in 0..<(scan.isSpread ? 1 : source.workerCount) {
+      workers.append(try EventWorker(request))
     }
     return workers
   }
@@ -154,7 +139,7 @@ extension ReviewPlan {
   /// What an aggregate over events is tallied by.
   fileprivate func tally(_ aggregate: Aggregate, _ records: AccumulatorTable, _ texts: StringPool?) -> EventAccumulator
   {
-    let list = { SortedValuesAccumulator(aggregate, groups: records.count, texts: texts, today: asOf.today) }
+    let list = { SortedValuesAccumulator(aggregate, records, texts: texts, today: asOf.today) }
     switch aggregate.function {
     case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate, records) : list()
     case .share: return ShareTally(aggregate, records)

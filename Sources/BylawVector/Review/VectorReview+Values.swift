@@ -3,34 +3,27 @@ import BylawData
 
 /// What expressions come to for members of tables in memory, a column each: for some rows, or for every row.
 package func valuesOnVectors(
-  of expressions: [CheckedExpression], _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache,
-  rows: [Int]? = nil
+  of expressions: [CheckedExpression], in cache: PolicyCache, rows: [Int]? = nil
 ) throws(Fallback) -> [ValueColumn] {
-  try computing(expressions, policy, fingerprints, memory) { (review) throws(UnsupportedConstruct) in
+  try computing(expressions, in: cache) { (review) throws(UnsupportedConstruct) in
     try review.columns(of: expressions, rows: rows)
   }
 }
 
 /// What an expression comes to for the community as a whole.
-package func valueOnVectors(
-  of expression: CheckedExpression, _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache
-) throws(Fallback) -> Value {
-  try computing([expression], policy, fingerprints, memory) { (review) throws(UnsupportedConstruct) in
+package func valueOnVectors(of expression: CheckedExpression, in cache: PolicyCache) throws(Fallback) -> Value {
+  try computing([expression], in: cache) { (review) throws(UnsupportedConstruct) in
     try review.value(of: expression)
   }
 }
 
 /// - Parameter body: gives nil where something fails.
 private func computing<Result>(
-  _ expressions: [CheckedExpression], _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache,
+  _ expressions: [CheckedExpression], in cache: PolicyCache,
   _ body: (VectorReview) throws(UnsupportedConstruct) -> Result?
 ) throws(Fallback) -> Result {
-  let result: Result?
-  do throws(UnsupportedConstruct) {
-    let plan = try ReviewPlan(policy, memory.asOf, computing: expressions)
-    result = try body(VectorReview(plan, fingerprints, memory))
-  } catch {
-    throw .construct(error.construct)
+  let result = try orFallback { () throws(UnsupportedConstruct) in
+    try body(VectorReview(ReviewPlan(cache.policy, cache.cache.asOf, computing: expressions), in: cache))
   }
   guard let result else { throw .failure }
   return result
@@ -40,22 +33,22 @@ extension VectorReview {
   fileprivate func columns(of expressions: [CheckedExpression], rows: [Int]?) throws(UnsupportedConstruct)
     -> [ValueColumn]?
   {
-    guard try tallyEvents(), try tallyMembers(after: nil), let census else { return nil }
+    guard try tallyEvents(), try tallyMembers(changes: nil), let census else { return nil }
     let columns = expressions.map { ValueColumn($0.type, count: rows?.count ?? census.count) }
     var workers: [ValueColumnsWorker] = []
-    for _ in 0..<(rows == nil ? feed.workerCount : 1) {
+    for _ in 0..<(rows == nil ? source.workerCount : 1) {
       workers.append(try ValueColumnsWorker(self, expressions, columns, areSome: rows != nil))
     }
-    if let rows, let feed = feed as? DatasetSource {
-      feed.scanMembers(rows, fields: plan.memberFields, worker: workers[0])
+    if let rows, let source = source as? DatasetSource {
+      source.scanMembers(rows, fields: plan.memberFields, worker: workers[0])
     } else {
       scanMembers(plan.memberFields, workers)
     }
-    return feed.hasNoErrors ? columns : nil
+    return source.hasNoErrors ? columns : nil
   }
 
   fileprivate func value(of expression: CheckedExpression) throws(UnsupportedConstruct) -> Value? {
-    guard try tallyEvents(), try tallyMembers(after: nil), feed.hasNoErrors else { return nil }
+    guard try tallyEvents(), try tallyMembers(changes: nil), source.hasNoErrors else { return nil }
     let kernel = try KernelCompiler(plan.policy, plan.asOf, .nobody).value(expression)
     let context = BatchContext(results)
     context.startNobody()

@@ -1,144 +1,145 @@
+// # The review on vectors
+//
+// A review answers, for every member, which rules apply and what comes of them. The reference (`BylawReference`)
+// walks the members one by one and evaluates trees. This one reads the tables a batch of 1,024 rows at a time and
+// evaluates an expression for a whole batch at once, column by column, as analytical databases do (MonetDB/X100,
+// DuckDB, Velox). The two must agree to the byte; wherever this one cannot be sure, it gives up, and the reference
+// decides.
+//
+// ## What it does
+//
+// A review is a few scans, one after the other, each of which needs what the one before has come to:
+//
+//  1. The members' keys, where events name members: every member gets a row ID, and the events a way to find it
+//     (`EventJoin`).
+//  2. The events: what each member's events come to, for all aggregates over events at once (`EventWorker`,
+//     `EventAccumulator`). Types of events that stand in one file are read together.
+//  3. The members, once for each stage of aggregates over members: an aggregate comes after all that its values and
+//     its condition are computed from (`Demand`).
+//  4. The members again, to judge them: who is eligible for which rule, written down as candidates (`JudgeWorker`).
+//  5. No scan: among the candidates the rules choose, in the order in which they are written (`Resolution`).
+//  6. Where appointments, rewards or penalties depend on who has been moved, 4 and 5 once more for these.
+//  7. The members, once for each stage of aggregates that goals ask about the state after the review.
+//
+// `ReviewPlan` knows all that before the first row is read, and throws `UnsupportedConstruct` where it has no plan.
+//
+// ## Invariants
+//
+// - Row IDs. A member's row ID is their place in the members' table, from 0. A scan hands out ranges, and a batch
+//   knows its range and its row within it; once `RowNumbering` has counted the ranges, the row ID is a sum. Every
+//   scan of a table has the same ranges.
+// - A range is read by one thread, in order, and no thread gets a range before one that it has had. So per-thread
+//   results are joined by range, and the order of the file is never lost, whatever the threads do.
+// - Between two scans all is immutable: workers are made for one scan from a request, are read when it has ended, and
+//   are thrown away. What the review has changed reaches a later scan as `SettledChanges`, by row ID; no vector is
+//   written to.
+// - A kernel marks rows that fail (an overflow, a division by zero) in a mask and goes on. `mayFail` is set only
+//   where such a row matters: it is among the rows that the reference would have evaluated too. Then the whole review
+//   ends with `Fallback.failure`, and the reference finds the member and the words.
+//
+// ## Why it is right
+//
+// The language has no effects within an expression and no order among members but that of keys and rankings. So an
+// expression's value for a member depends on that member's row, on aggregates, and on what earlier rules changed. The
+// first is in the batch. The second are complete before the scan that reads them, by the stages. The third is why
+// rules are not judged with the moves still open: moves read the snapshot alone, and if anything later reads what
+// moves have changed, it is judged in a scan of its own, after them. What remains, who is chosen among the eligible,
+// is decided on candidates in one place and one order.
+//
+// Random policies and tables are reviewed by both, with batches of 1 to 1,024 rows, ranges of a few rows and several
+// workers (`Differential`).
+//
+// ## What it costs
+//
+// A scan of a file in the system's cache costs what parsing its columns costs; only the columns that the scan's
+// kernels read are parsed. A let, label or class is one kernel however often it is named. Memory: a batch a thread,
+// the accumulators (a few bytes for each member and aggregate), and the candidates' rows (a few bytes and the key,
+// each); of files the members themselves are not kept. Nothing on the way of a row counts references or calls across
+// modules.
+
 import BylawChecker
 import BylawData
-
-/// Why the fast review leaves a policy or some data to the reference evaluator.
-package enum Fallback: Error {
-  /// A construct that it has no plan for.
-  case construct(String)
-  /// Something fails, or may: the reference finds out for whom, and where.
-  case failure
-}
-
-/// What a fast review came to.
-package struct ReviewResult {
-  /// All but the decisions.
-  package var report: ReviewReport
-  package var decisions: ColumnarDecisions
-  /// Where they are asked for.
-  package var values: VectorValues?
-  /// What the review leaves other than it was.
-  var leaves: ReviewDelta
-  /// The number of the first member of each range of the members' table.
-  var starts: [Int]
-}
-
-/// What a review leaves other than it was, by the member's number.
-struct ReviewDelta {
-  var after: PendingChanges
-  /// By field; all of them where `VectorReview.keepsNumbers`.
-  var numbers: [Int: [Int: Int64]]
-}
-
-package func reviewOnVectors(
-  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, wantsValues: Bool, batchSize: Int, rangeSize: Int,
-  workers: Int
-) throws(Fallback) -> ReviewResult {
-  let feed = DatasetSource(dataset, batchSize: batchSize, rangeSize: rangeSize, workerCount: workers)
-  return try VectorReview(policy, asOf, feed, wantsValues: wantsValues).run()
-}
-
-/// Reviews tables in memory, and remembers what it can.
-package func reviewOnVectors(
-  _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache
-) throws(Fallback) -> ReviewResult {
-  let plan: ReviewPlan
-  do throws(UnsupportedConstruct) {
-    plan = try ReviewPlan(policy, memory.asOf, wantsValues: false)
-  } catch {
-    throw .construct(error.construct)
-  }
-  return try VectorReview(plan, fingerprints, memory).run()
-}
 
 /// A review on columns, a few scans of the tables one after the other: the members for their keys, the events for what
 /// they come to, the members for each stage of what they come to together, and then to judge them.
 final class VectorReview {
   let plan: ReviewPlan
-  let feed: any BatchSource
+  let source: any BatchSource
+  let cache: any ReviewCache
   let results = Results()
-  private let wantsValues: Bool
-  let meanings: RememberedMeanings?
   var census: RowNumbering?
   var badges: BadgeAccumulator?
-  var unknown: [Int]
-  /// Whether the outcome is to have all numbers that the review leaves.
-  var keepsNumbers = false
+  /// By event type, how many name nobody.
+  var unmatchedEvents: [Int]
 
-  init(_ policy: CheckedPolicy, _ asOf: AsOf, _ feed: any BatchSource, wantsValues: Bool) throws(Fallback) {
-    self.wantsValues = wantsValues
-    do throws(UnsupportedConstruct) {
-      plan = try ReviewPlan(policy, asOf, wantsValues: wantsValues)
-    } catch {
-      throw .construct(error.construct)
-    }
-    self.feed = feed
-    feed.prepare(for: plan)
-    meanings = nil
-    unknown = policy.events.map { _ in 0 }
+  init(_ plan: ReviewPlan, of source: any BatchSource, cache: any ReviewCache = EmptyCache()) {
+    self.plan = plan
+    self.source = source
+    self.cache = cache
+    census = cache.join?.census
+    results.groupings = cache.join?.groupings ?? [:]
+    unmatchedEvents = plan.policy.events.indices.map { cache.unmatchedEvents(of: $0) ?? 0 }
   }
 
-  init(_ plan: ReviewPlan, _ fingerprints: Fingerprints, _ memory: AggregateCache) {
-    self.plan = plan
-    feed = memory.feed
-    wantsValues = false
-    meanings = RememberedMeanings(memory: memory, fingerprints: fingerprints, policy: plan.policy)
-    census = memory.join.census
-    results.groupings = memory.join.groupings
-    unknown = plan.policy.events.indices.map { memory.unknown[$0] ?? 0 }
+  /// Of tables that nothing is known of before.
+  convenience init(_ request: ReviewRequest, of source: any BatchSource) throws(Fallback) {
+    let plan = try orFallback { () throws(UnsupportedConstruct) in try ReviewPlan(request) }
+    self.init(plan, of: source)
+  }
+
+  convenience init(_ plan: ReviewPlan, in cache: PolicyCache) {
+    self.init(plan, of: cache.cache.feed, cache: cache)
   }
 
   var policy: CheckedPolicy { plan.policy }
-  var memory: AggregateCache? { meanings?.memory }
 
   func run() throws(Fallback) -> ReviewResult {
-    let outcome: ReviewResult?
-    do throws(UnsupportedConstruct) {
-      outcome = try review()
-    } catch {
-      throw .construct(error.construct)
-    }
-    guard let outcome else { throw .failure }
-    return outcome
+    guard let result = try orFallback({ () throws(UnsupportedConstruct) in try review() }) else { throw .failure }
+    return result
   }
 
   /// Nil where something fails.
   private func review() throws(UnsupportedConstruct) -> ReviewResult? {
-    guard try tallyEvents(), try tallyMembers(after: nil) else { return nil }
-    let first = plan.judgesGiftsApart ? plan.moves : Array(policy.rules.indices)
-    let workers = try judge(first, after: nil)
-    guard feed.hasNoErrors else { return nil }
-    let standing = workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }
-    let resolution = Resolution(plan, standing)
-    resolution.keepsNumbers = keepsNumbers
+    guard try tallyEvents(), try tallyMembers(changes: nil) else { return nil }
+    let first = plan.judgesEffectsLater ? plan.moves : Array(policy.rules.indices)
+    let workers = try judge(first, changes: nil)
+    guard source.hasNoErrors else { return nil }
+    let resolution = Resolution(plan, workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing })
     resolution.add(workers, first)
     let logs = CandidateLogs(workers, plan, starts: census?.starts ?? [])
     for move in plan.moves { resolution.runMove(move, logs) }
-    var giftLogs = logs
-    if plan.judgesGiftsApart {
-      resolution.after.settle()
-      let workers = try judge(plan.gifts, after: resolution.after)
-      resolution.add(workers, plan.gifts)
-      giftLogs = CandidateLogs(workers, plan, starts: census?.starts ?? [])
+    var effectLogs = logs
+    if plan.judgesEffectsLater {
+      let workers = try judge(plan.effectRules, changes: resolution.pending.settled(for: policy))
+      resolution.add(workers, plan.effectRules)
+      effectLogs = CandidateLogs(workers, plan, starts: census?.starts ?? [])
     }
-    for gift in plan.gifts {
-      if policy.rules[gift].kind == .appoint {
-        resolution.runAppointment(gift, giftLogs)
+    for rule in plan.effectRules {
+      if policy.rules[rule].kind == .appoint {
+        resolution.runAppointment(rule, effectLogs)
       } else {
-        resolution.runGifts(gift, giftLogs)
+        resolution.runEffects(rule, effectLogs)
       }
     }
-    resolution.giveApart(giftLogs, threads: feed.workerCount)
+    resolution.applyDeferred(effectLogs, threads: source.workerCount)
     if resolution.mayFail { return nil }
-    resolution.after.settle()
-    guard try tallyMembers(after: resolution.after), let goals = try judgeGoals() else { return nil }
+    let changes = resolution.pending.settled(for: policy)
+    guard try tallyMembers(changes: changes), let goals = try judgeGoals() else { return nil }
+    return result(of: resolution, changes: changes, goals: goals, isInKeyOrder: logs.isInKeyOrder)
+  }
+
+  private func result(
+    of resolution: Resolution, changes: SettledChanges, goals: Goals, isInKeyOrder: Bool
+  ) -> ReviewResult {
     let decisions = ColumnarDecisions(
-      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges), threads: feed.workerCount)
-    let values =
-      wantsValues
-      ? census.map { VectorValues(plan, feed, results, $0, isInKeyOrder: logs.isInKeyOrder) } : nil
+      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges), threads: source.workerCount)
+    var values: VectorValues?
+    if plan.wantsValues, let census {
+      values = VectorValues(plan, source, results, census, isInKeyOrder: isInKeyOrder)
+    }
     return ReviewResult(
       report: report(resolution, goals), decisions: decisions, values: values,
-      leaves: ReviewDelta(after: resolution.after, numbers: resolution.numbers), starts: census?.starts ?? [])
+      leaves: ReviewDelta(changes: changes, numbers: resolution.numbers), starts: census?.starts ?? [])
   }
 
   private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
@@ -146,35 +147,35 @@ final class VectorReview {
     return ReviewReport(
       decisions: [], rules: resolution.reports,
       tiers: resolution.tiers, outsideBefore: resolution.outsideBefore, outsideAfter: resolution.outsideAfter,
-      milestones: goals.milestones, ensures: goals.ensures, eventsOfUnknownMembers: unknown, changes: [])
+      milestones: goals.milestones, ensures: goals.ensures, eventsOfUnknownMembers: unmatchedEvents, changes: [])
   }
 
   // MARK: Scans
 
   func scanMembers(_ fields: Set<Int>, _ workers: [MemberWorker]) {
-    feed.scan(table: 0, fields: fields, workers: workers)
+    source.scan(table: 0, fields: fields, workers: workers)
     if census == nil { census = RowNumbering(workers) }
   }
 
-  func tallyMembers(after: PendingChanges?) throws(UnsupportedConstruct) -> Bool {
-    for all in plan.demand.stages(isAfter: after != nil) {
+  /// False where something fails.
+  ///
+  /// - Parameter changes: what the review has changed; nil for the snapshot.
+  func tallyMembers(changes: SettledChanges?) throws(UnsupportedConstruct) -> Bool {
+    for all in plan.demand.stages(isAfter: changes != nil) {
       let keys = all.filter { !lookUp($0) }
       if keys.isEmpty { continue }
-      let pools = keys.map { key in
-        policy.aggregates[key.index].values.contains { $0.value.type.base.isInBytes } ? StringPool() : nil
-      }
+      let request = AggregateRequest(keys, plan: plan, results: results, starts: census?.starts, changes: changes)
       var workers: [AggregateWorker] = []
-      for _ in 0..<feed.workerCount {
-        workers.append(try AggregateWorker(plan, keys, pools, results, starts: census?.starts, after: after))
-      }
+      for _ in 0..<source.workerCount { workers.append(try AggregateWorker(request)) }
       scanMembers(plan.memberFields, workers)
-      if workers.contains(where: \.mayFail) || !feed.hasNoErrors { return false }
+      if workers.contains(where: \.mayFail) || !source.hasNoErrors { return false }
       for (index, key) in keys.enumerated() {
         var tally = workers[0].tallies[index]
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }
-        results.members[key] = MemberResult(
+        let result = MemberResult(
           tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
-        store(key)
+        results.members[key] = result
+        cache.store(result, of: key)
       }
     }
     return true
@@ -182,29 +183,17 @@ final class VectorReview {
 
   /// Whether it is known from before what the members come to for an aggregate.
   private func lookUp(_ key: AggregateKey) -> Bool {
-    guard let subject = subject(key), let known = memory?.result(of: subject) else { return false }
+    guard let known = cache.result(of: key) else { return false }
     results.members[key] = known
     return true
   }
 
-  private func store(_ key: AggregateKey) {
-    if let subject = subject(key), let result = results.members[key] { memory?.keep(result, subject) }
-  }
-
-  /// What the state after a review comes to is that review's alone.
-  private func subject(_ key: AggregateKey) -> AggregateCache.Subject? {
-    key.isAfter ? nil : meanings?.subject(key.index, policy.aggregates[key.index])
-  }
-
-  private func judge(_ rules: [Int], after: PendingChanges?) throws(UnsupportedConstruct) -> [JudgeWorker] {
+  private func judge(_ rules: [Int], changes: SettledChanges?) throws(UnsupportedConstruct) -> [JudgeWorker] {
+    let request = JudgeRequest(
+      plan: plan, rules: rules, results: results, starts: census?.starts, changes: changes, badges: badges,
+      isInKeyOrder: source.isInKeyOrder)
     var workers: [JudgeWorker] = []
-    for _ in 0..<feed.workerCount {
-      workers.append(
-        try JudgeWorker(
-          plan, rules: rules, results, starts: census?.starts, after: after, badges: badges,
-          wantsValues: wantsValues && after == nil))
-    }
-    for worker in workers { worker.knowsKeyOrder = memory?.feed.isInKeyOrder ?? false }
+    for _ in 0..<source.workerCount { workers.append(try JudgeWorker(request)) }
     scanMembers(plan.memberFields, workers)
     return workers
   }

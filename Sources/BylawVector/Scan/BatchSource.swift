@@ -1,6 +1,6 @@
 /// What computes on batches. Each thread has one of its own.
 class BatchSink {
-  func take(_ batch: borrowing Batch) {}
+  func consume(_ batch: borrowing Batch) {}
 }
 
 /// One table to be gone through.
@@ -32,20 +32,20 @@ protocol BatchSource {
   /// file may be read together.
   func scan(_ scans: [TableScan])
 
-  /// Is told which review the next scans are for.
-  func prepare(for plan: ReviewPlan)
-
   /// How members are found, where that is known, and batches of events say whose they are.
   var join: EventJoin? { get }
+
+  /// Whether the members are known to come in the order of their keys.
+  var isInKeyOrder: Bool { get }
 
   /// How many rows of a table name nobody, of those that are left out of its batches therefore.
   func unmatchedEvents(table: Int) -> Int
 }
 
 extension BatchSource {
-  func prepare(for plan: ReviewPlan) {}
-
   var join: EventJoin? { nil }
+
+  var isInKeyOrder: Bool { false }
 
   func unmatchedEvents(table: Int) -> Int { 0 }
 

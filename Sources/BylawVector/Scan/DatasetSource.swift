@@ -1,7 +1,6 @@
 import BylawChecker
 import BylawData
 import BylawSystem
-import Synchronization
 
 /// Tables that are in memory already, as batches. A column becomes a vector when it is first asked for, and stays so:
 /// batches then are views of it.
@@ -11,7 +10,7 @@ package final class DatasetSource: BatchSource {
   private let batchSize: Int
   private let rangeSize: Int
   private let interruption: CancellationToken?
-  /// Whether the members are known to come in the order of their keys.
+  /// Once the order of the keys was asked for.
   var isInKeyOrder = false
   /// By table, then by field.
   private var columns: [[ColumnVector?]]
@@ -19,12 +18,12 @@ package final class DatasetSource: BatchSource {
   /// - Parameters:
   ///   - batchSize: rows a batch, at most `batchCapacity`.
   ///   - rangeSize: rows a range.
-  init(
-    _ dataset: Dataset, batchSize: Int = batchCapacity, rangeSize: Int = 1 << 16, workerCount: Int = 1,
+  package init(
+    _ dataset: Dataset, batchSize: Int? = nil, rangeSize: Int = 1 << 16, workerCount: Int = 1,
     interruption: CancellationToken? = nil
   ) {
     self.dataset = dataset
-    self.batchSize = min(max(batchSize, 1), batchCapacity)
+    self.batchSize = min(max(batchSize ?? batchCapacity, 1), batchCapacity)
     self.rangeSize = max(rangeSize, 1)
     self.workerCount = max(workerCount, 1)
     self.interruption = interruption
@@ -73,7 +72,7 @@ package final class DatasetSource: BatchSource {
   /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
   func scanMembers(_ rows: [Int], fields: Set<Int>, worker: BatchSink) {
     let window = ColumnWindow(vectors(of: 0, fields))
-    for row in rows { worker.take(window.batch(table: 0, row..<row + 1, range: row / rangeSize, rangeSize)) }
+    for row in rows { worker.consume(window.batch(table: 0, row..<row + 1, range: row / rangeSize, rangeSize)) }
   }
 }
 
@@ -88,26 +87,18 @@ private struct DatasetScan: Sendable {
   func run(_ scan: TableScan) {
     let rangeCount = (rowCount + rangeSize - 1) / rangeSize
     guard !scan.workers.isEmpty, rangeCount > 0 else { return }
-    let (threads, next, table) = (Workers([scan]), NextRange(), scan.table)
+    let (threads, work, table) = (Workers([scan]), WorkCounter(rangeCount), scan.table)
     runThreads(min(threads.count, rangeCount)) { index in
       let window = ColumnWindow(columns)
-      while let range = next.take(of: rangeCount) {
+      while let range = work.next() {
         let end = min((range + 1) * rangeSize, rowCount)
         for start in stride(from: range * rangeSize, to: end, by: batchSize) {
           if let interruption, interruption.isRaised { return }
-          threads.take(window.batch(table: table, start..<min(start + batchSize, end), range: range, rangeSize), index)
+          threads.consume(
+            window.batch(table: table, start..<min(start + batchSize, end), range: range, rangeSize), index)
         }
       }
     }
-  }
-}
-
-private final class NextRange: Sendable {
-  private let next = Atomic<Int>(0)
-
-  func take(of count: Int) -> Int? {
-    let range = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return range < count ? range : nil
   }
 }
 

@@ -1,3 +1,58 @@
+// # The scan of a file
+//
+// A scan makes batches of vectors out of a CSV, TSV, JSON Lines or JSON file, on several threads. What is in a row,
+// and what is wrong with it, is defined by the readers in `BylawData`, which read a record at a time and are simple.
+// A scan must come to what they would: the same values, the same problems at the same lines, the same rows left out.
+//
+// ## What it does
+//
+//  1. The file is mapped and cut into ranges of some hundred kilobytes (`RangeQueue`). A thread takes the next range,
+//     and first finds where the rows begin in it.
+//  2. `SeparatorIndex` (or `JSONLine`) lists where the cells end, 64 bytes at a time: a comparison gives a mask of
+//     delimiters, of line ends and of quotes, and a prefix XOR of the quotes tells which bytes are within quotes
+//     (simdjson, Langdale and Lemire; the speculative ranges of Ge et al., Speculative Distributed CSV Data Parsing).
+//  3. `TableWork` fills the vectors of a batch of up to 1,024 rows, a column at a time and only the columns asked
+//     for. Each kind of cell has a parser that knows the plain way to write it (`LaneParsers`). A table's `where` is
+//     evaluated as soon as the columns that it reads are there, and the other columns are parsed for the rows that it
+//     keeps.
+//  4. A row that is not plain is marked. Before the batch is handed on, the readers read each marked row from its
+//     bytes, and what they say stands: values, or a problem, or that the row is left out.
+//  5. The batch goes to the sink of the thread's own number. What the range came to is put in its place, and after
+//     the last one `FileOutcome` puts the ranges together in the order of the file.
+//
+// ## Where a range begins
+//
+// Whether a byte of a delimited file stands within quotes depends on all bytes before it. A range without quotes is
+// indexed at once, before it is known where its first row begins, as then every line end ends a row. In other ranges
+// the thread waits until it is told. It tells the next one as soon as it has found the end of its own last row,
+// before it parses anything, so that what must happen one after the other is only the finding of line ends. Who has
+// scanned a file once knows where its ranges begin, and later scans wait for nothing. A JSON array is one range.
+//
+// ## Invariants
+//
+// - A fast parser either gives exactly what the readers give, or gives up. It never says that a cell is wrong. So
+//   there is one place that knows the wording and the rules of odd cells, and a fast path that is too careful is slow
+//   but right.
+// - A range is delivered to one sink, in order; a thread's ranges ascend.
+// - Texts in a batch point into the mapped file, or into an arena that lives until the next batch. Who keeps them
+//   copies them.
+// - The mapping has a margin of readable bytes behind its end, so that 64 bytes may be loaded at any place of the
+//   file.
+// - Only the first scan of a file says what is wrong with it; later ones read fewer columns, and say nothing.
+//
+// ## Why it is right
+//
+// The unplain rows are read by the reference readers, and for the plain ones the parsers are compared with them, on
+// random cells (`ColumnFillTests`), on random files with odd rows in odd places, in ranges and blocks of a few bytes
+// (`ScanTests`), and by a fuzzer (`FuzzCSV`, `FuzzJSON`). The end of the reading (a fault after which nothing can be
+// read) is that of the first range in the order of the file that has one; what later ranges found does not count.
+//
+// ## What it costs
+//
+// Most of it is parsing, in the columns that policies read. Columns that nobody asks for cost their bytes in the
+// index and nothing else. The memory is a batch and an index (a few megabytes) for each thread, whatever the size of
+// the file.
+
 import BylawChecker
 import BylawData
 import BylawSyntax
@@ -83,7 +138,7 @@ struct FileScan: Sendable {
   func run(_ queue: RangeQueue) -> [RangeResult] {
     let results = RangeResults(count: rangeCount)
     runThreads(min(max(workers.count, 1), rangeCount)) { index in
-      runThread(queue, results) { workers.take($0, index) }
+      runThread(queue, results) { workers.consume($0, index) }
     }
     return results.all
   }
@@ -133,9 +188,9 @@ struct Workers: @unchecked Sendable {
   /// Of each table, as many as of any other.
   var count: Int { scans.first?.workers.count ?? 0 }
 
-  func take(_ batch: borrowing Batch, _ index: Int) {
+  func consume(_ batch: borrowing Batch, _ index: Int) {
     for scan in scans where scan.table == batch.table && scan.workers.indices.contains(index) {
-      scan.workers[index].take(batch)
+      scan.workers[index].consume(batch)
     }
   }
 }

@@ -54,10 +54,10 @@ final class FileSource: BatchSource {
 
   /// The first scan of the members, which finds out whether their keys ascend.
   private func scanMembers(_ index: Int, _ fields: Set<Int>, _ workers: [BatchSink]) -> FileOutcome {
-    let watching = workers.map { KeyOrder(context.policy, next: $0) }
+    let watching = workers.map { KeyOrderSink(context.policy, next: $0) }
     let scan = TableScan(table: 0, fields: fields.union(context.policy.keyFields), workers: watching)
     let outcome = files[index].scan([scan], isFirst: true)
-    areKeysSettled = areKeysSettled || KeyOrder.isAscending(watching)
+    areKeysSettled = areKeysSettled || KeyOrder.areInOrder(watching.map(\.order))
     return outcome
   }
 
@@ -67,9 +67,9 @@ final class FileSource: BatchSource {
   func settleKeys() {
     guard !areKeysSettled, let index = files.firstIndex(where: { $0.tables.contains(0) }) else { return }
     if outcomes[index] == nil {
-      let watching = (0..<workerCount).map { _ in KeyOrder(context.policy, next: nil) }
+      let watching = (0..<workerCount).map { _ in KeyOrderSink(context.policy, next: nil) }
       outcomes[index] = files[index].scan([keyScan(watching)], isFirst: true)
-      areKeysSettled = KeyOrder.isAscending(watching)
+      areKeysSettled = KeyOrder.areInOrder(watching.map(\.order))
     }
     if areKeysSettled { return }
     areKeysSettled = true

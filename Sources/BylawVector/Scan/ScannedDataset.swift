@@ -34,7 +34,7 @@ private final class TableCollector: BatchSink {
 
   init(_ types: [ValueType]) { self.types = types }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     if parts.last?.range != batch.range {
       parts.append(Part(range: batch.range, columns: types.map { ColumnBuilder($0) }))
     }

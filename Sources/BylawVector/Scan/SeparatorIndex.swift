@@ -1,3 +1,4 @@
+import BylawSyntax
 import CBylawSIMD
 
 /// Where the cells of some rows of a delimited file end.
@@ -47,12 +48,8 @@ struct SeparatorIndex: ~Copyable {
 
   /// The place of a position; nil where it is none.
   func place(of position: Int) -> Int? {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(positions[middle]) < position { low = middle + 1 } else { high = middle }
-    }
-    return Int(positions[low]) == position ? low : nil
+    let place = (0..<count).partitioningIndex { Int(positions[$0]) >= position }
+    return Int(positions[place]) == position ? place : nil
   }
 
   // MARK: Without quotes

@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawData
+import BylawSyntax
 
 /// Makes one table's batches out of rows whose cells are found.
 ///
@@ -137,12 +138,8 @@ final class TableWork {
   /// The place in the list of a row of the batch; nil where the table does not have it.
   func row(at place: Int) -> Int? {
     guard condition != nil else { return place }
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(list[middle]) < place { low = middle + 1 } else { high = middle }
-    }
-    return low < count && Int(list[low]) == place ? low : nil
+    let row = (0..<count).partitioningIndex { Int(list[$0]) >= place }
+    return row < count && Int(list[row]) == place ? row : nil
   }
 
   /// What the readers found in a row that was marked; nil where the table does not have it.

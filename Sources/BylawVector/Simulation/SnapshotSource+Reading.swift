@@ -11,7 +11,8 @@ extension SnapshotSource {
     readMembers(plan, feed)
     guard feed.hasNoErrors else { return nil }
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) || $0 == policy.record }
-    let join = EventJoin(plan.events, filled, self, Results(), known: nil)
+    let join = EventJoin(
+      plan.events, filled, SnapshotView(self, review: 0, for: nil), Results(), known: nil)
     self.join = join
     if join.keys != nil { feed.confirmKeys() }
     readEvents(filled.filter { feed.mayHaveRows(table: $0 + 1) }, plan, feed, join)
@@ -78,7 +79,7 @@ private final class MemberKeeper: BatchSink {
     self.bytes = bytes
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     for row in 0..<batch.count {
       block(batch.range).append(row, of: batch.columns, number: 0, moment: 0) { heap.kept($0, unlessIn: bytes) }
     }
@@ -126,7 +127,7 @@ private final class EventKeeper: BatchSink {
     unknown = feed.moments.map { _ in 0 }
   }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     findReviews(batch.columns, batch.count)
     owners.find(batch.columns, batch.count, seen: seen, into: numbers.start) { unknown[reviews[$0]] += 1 }
     let columns = batch.columns
@@ -161,12 +162,7 @@ private final class EventKeeper: BatchSink {
   }
 
   private func firstEnd(notBefore moment: Int64) -> Int {
-    var (low, high) = (0, ends.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] < moment { low = middle + 1 } else { high = middle }
-    }
-    return low
+    ends.partitioningIndex { $0 >= moment }
   }
 
   /// The last one that the row may count for.

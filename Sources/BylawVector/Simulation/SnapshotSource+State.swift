@@ -3,20 +3,20 @@ import BylawData
 import BylawSyntax
 
 extension SnapshotSource {
-  /// Writes what the review at hand has left into the members' rows.
-  func take(_ left: ReviewDelta) {
-    for (number, move) in left.after.moves {
+  /// Writes what a review has left into the members' rows.
+  func apply(_ left: ReviewDelta) {
+    for (number, move) in left.changes.moves {
       guard let field = policy.tierField else { continue }
       set(move.target.map { .code($0) } ?? .missing, number, field)
     }
-    take(left.after.roles, policy.rolesField)
-    take(left.after.access, policy.accessField)
+    apply(left.changes.roles, policy.rolesField)
+    apply(left.changes.access, policy.accessField)
     for (field, numbers) in left.numbers {
       for (number, value) in numbers { set(.number(value), number, field) }
     }
   }
 
-  private func take(_ masks: [Int: UInt64], _ field: Int?) {
+  private func apply(_ masks: [Int: UInt64], _ field: Int?) {
     guard let field else { return }
     for (number, mask) in masks where mask != self.mask(number, field) { set(.codes(mask), number, field) }
   }
@@ -33,20 +33,17 @@ extension SnapshotSource {
   }
 
   private func place(of number: Int) -> (block: Int, row: Int) {
-    var (low, high) = (0, members.count)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= number { low = middle } else { high = middle }
-    }
-    return (low, number - starts[low])
+    // The first block starts with 0, and behind the last is one more start.
+    let block = starts[..<members.count].partitioningIndex { $0 > number } - 1
+    return (block, number - starts[block])
   }
 
   // MARK: The record
 
-  /// Puts the decisions of the review at hand into the record that the next ones read.
-  func record(_ decisions: ColumnarDecisions, _ plan: EventPlan) {
+  /// Puts the decisions of a review into the record that the next ones read.
+  func record(_ decisions: ColumnarDecisions, of review: Int, _ plan: EventPlan) {
     guard let event = policy.record, review + 1 < moments.count, decisions.count > 0 else { return }
-    let writer = RecordKeeper(self, event, plan)
+    let writer = RecordKeeper(self, event, plan, asOf: moments[review])
     decisions.visit { writer.add($0) }
     events[event][review + 1] += writer.blocks
     heaps.append(writer.heap)
@@ -66,13 +63,13 @@ private final class RecordKeeper {
   /// Rules and kinds come again and again.
   private var known: [Text: StringRef] = [:]
 
-  init(_ feed: SnapshotSource, _ event: Int, _ plan: EventPlan) {
+  init(_ feed: SnapshotSource, _ event: Int, _ plan: EventPlan, asOf: AsOf) {
     self.feed = feed
     self.event = event
     kept = plan.fieldsKept(of: event)
-    rows = RecordRows(feed.policy, feed.moments[feed.review])
+    rows = RecordRows(feed.policy, asOf)
     columns = ColumnVectors(areTexts: feed.policy.events[event].table.fields.map(\.type.base.isInBytes))
-    moment = feed.moments[feed.review].now
+    moment = asOf.now
   }
 
   func add(_ decision: Decision) {

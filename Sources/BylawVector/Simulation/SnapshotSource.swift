@@ -2,7 +2,6 @@ import BylawChecker
 import BylawData
 import BylawSyntax
 import BylawSystem
-import Synchronization
 
 // Many reviews of the same tables, which are read once.
 //
@@ -11,8 +10,8 @@ import Synchronization
 // that something asks for. They are put into heaps by the first review that sees them: a review looks at its own heap and
 // those before it, and leaves out blocks that end before the earliest window that anything asks about.
 
-/// Tables in memory as batches, for review after review.
-final class SnapshotSource: BatchSource {
+/// Tables in memory, for review after review.
+final class SnapshotSource {
   let workerCount: Int
   let policy: CheckedPolicy
   /// The reviews' moments, ascending.
@@ -31,10 +30,6 @@ final class SnapshotSource: BatchSource {
   /// The files, where some texts stand.
   var files: FileSource?
   let nothing = ColumnVector(isText: true)
-  /// Which review is at hand.
-  var review = 0
-  /// By event type, the earliest moment that anything asks about; nil: all.
-  private var earliest: [Int64?]
 
   init(_ policy: CheckedPolicy, _ moments: [AsOf], workerCount: Int) {
     self.policy = policy
@@ -42,8 +37,35 @@ final class SnapshotSource: BatchSource {
     self.workerCount = max(workerCount, 1)
     events = policy.events.map { _ in moments.map { _ in [] } }
     unknown = policy.events.map { _ in moments.map { _ in 0 } }
-    earliest = policy.events.map { _ in nil }
   }
+
+  /// The last moment of all events but the record's; nil where none has one.
+  var lastEvent: Int64? {
+    let blocks = policy.events.indices.filter { $0 != policy.record }.flatMap { events[$0].flatMap { $0 } }
+    return blocks.compactMap(\.lastMoment).max()
+  }
+}
+
+/// The tables as one of the reviews sees them, as batches.
+struct SnapshotView: BatchSource {
+  private let snapshot: SnapshotSource
+  /// Which of the reviews.
+  private let review: Int
+  /// By event type, the earliest moment that anything asks about; nil: all.
+  private let earliest: [Int64?]
+
+  /// - Parameter plan: nil where all is asked about.
+  init(_ snapshot: SnapshotSource, review: Int, for plan: ReviewPlan?) {
+    self.snapshot = snapshot
+    self.review = review
+    earliest = snapshot.policy.events.indices.map { event in plan?.earliest(of: event) }
+  }
+
+  private var members: [ColumnChunk] { snapshot.members }
+
+  var workerCount: Int { snapshot.workerCount }
+
+  var join: EventJoin? { snapshot.join }
 
   var hasNoErrors: Bool { true }
 
@@ -57,24 +79,14 @@ final class SnapshotSource: BatchSource {
   /// Rows that a review sees and nothing asks about are rows all the same: some may name nobody.
   func mayHaveRows(table: Int) -> Bool {
     guard table > 0 else { return !members.isEmpty }
-    return events[table - 1][...review].contains { !$0.isEmpty } || unmatchedEvents(table: table) > 0
+    return snapshot.events[table - 1][...review].contains { !$0.isEmpty } || unmatchedEvents(table: table) > 0
   }
 
-  func unmatchedEvents(table: Int) -> Int { unknown[table - 1][...review].reduce(0, +) }
-
-  /// The last moment of all events but the record's; nil where none has one.
-  var lastEvent: Int64? {
-    let blocks = policy.events.indices.filter { $0 != policy.record }.flatMap { events[$0].flatMap { $0 } }
-    return blocks.compactMap(\.lastMoment).max()
-  }
-
-  func prepare(for plan: ReviewPlan) {
-    for event in policy.events.indices { earliest[event] = plan.earliest(of: event) }
-  }
+  func unmatchedEvents(table: Int) -> Int { snapshot.unknown[table - 1][...review].reduce(0, +) }
 
   private func blocks(of table: Int) -> [ColumnChunk] {
     guard table > 0 else { return members }
-    let seen = events[table - 1][...review].flatMap { $0 }
+    let seen = snapshot.events[table - 1][...review].flatMap { $0 }
     guard let earliest = earliest[table - 1] else { return seen }
     return seen.filter { $0.latest >= earliest }
   }
@@ -82,7 +94,7 @@ final class SnapshotSource: BatchSource {
   func scan(_ scans: [TableScan]) {
     for scan in scans {
       let blocks = blocks(of: scan.table)
-      let job = BlockJob(blocks, scan, fieldCount: max(policy.table(scan.table).fields.count, 1))
+      let job = BlockJob(blocks, scan, fieldCount: max(snapshot.policy.table(scan.table).fields.count, 1))
       runThreads(min(max(scan.workers.count, 1), max(blocks.count, 1))) { job.run($0) }
     }
   }
@@ -95,10 +107,11 @@ private final class BlockJob: @unchecked Sendable {
   private let blocks: [ColumnChunk]
   private let scan: TableScan
   private let fieldCount: Int
-  private let next = Atomic<Int>(0)
+  private let work: WorkCounter
 
   init(_ blocks: [ColumnChunk], _ scan: TableScan, fieldCount: Int) {
     self.blocks = blocks
+    work = WorkCounter(blocks.count)
     self.scan = scan
     self.fieldCount = fieldCount
   }
@@ -109,9 +122,7 @@ private final class BlockJob: @unchecked Sendable {
     let columns = ColumnVectors(blank: fieldCount)
     let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
     for row in 0..<batchCapacity { offsets[row] = row }
-    while true {
-      let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard block < blocks.count else { return }
+    while let block = work.next() {
       blocks[block].forEachBatch(table: scan.table, range: block, columns, offsets.start, worker)
     }
   }

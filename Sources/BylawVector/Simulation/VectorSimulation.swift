@@ -57,11 +57,8 @@ private func simulate(
   _ request: FileReviewRequest, _ feed: FileSource, _ moments: [AsOf], _ lastEvent: inout Int64?,
   body: (AsOf, ReviewResult) -> Void
 ) throws(Fallback) -> Int? {
-  let plan: ReviewPlan
-  do throws(UnsupportedConstruct) {
-    plan = try ReviewPlan(request.policy, moments[0], wantsValues: false)
-  } catch {
-    throw .construct(error.construct)
+  let plan = try orFallback { () throws(UnsupportedConstruct) in
+    try ReviewPlan(ReviewRequest(policy: request.policy, asOf: moments[0]))
   }
   guard let memory = SnapshotSource(plan, moments, feed, threads: request.threads), feed.reading().problemCount == 0
   else {
@@ -69,12 +66,12 @@ private func simulate(
   }
   lastEvent = memory.lastEvent
   for (index, asOf) in moments.enumerated() {
-    memory.review = index
-    let review = try VectorReview(request.policy, asOf, memory, wantsValues: false)
-    review.keepsNumbers = true
-    let outcome = try review.run()
-    memory.take(outcome.leaves)
-    memory.record(outcome.decisions, plan.events)
+    let plan = try orFallback { () throws(UnsupportedConstruct) in
+      try ReviewPlan(ReviewRequest(policy: request.policy, asOf: asOf, wantsChanges: true))
+    }
+    let outcome = try VectorReview(plan, of: SnapshotView(memory, review: index, for: plan)).run()
+    memory.apply(outcome.leaves)
+    memory.record(outcome.decisions, of: index, plan.events)
     body(asOf, outcome)
   }
   return memory.starts[memory.starts.count - 1]

@@ -76,7 +76,7 @@ final class ColumnChunk {
   ) {
     for start in stride(from: 0, to: count, by: batchCapacity) {
       for (field, vector) in vectors.enumerated() { columns[field] = vector?.view(from: start) ?? nothing.view }
-      worker.take(
+      worker.consume(
         Batch(
           table: table, count: min(batchCapacity, count - start), range: range, firstRow: start,
           columns: columns.views, rowOffsets: offsets,

@@ -32,14 +32,14 @@ struct GroupTable {
   }
 
   mutating func group(of word: Int64) -> Int {
-    let hash = Self.hash(word)
+    let hash = KeyHash.of(UInt64(bitPattern: word))
     let (slot, known) = find(hash) { words[$0] == word }
     if let known { return known }
     return insert(slot, hash, word: word, text: StringRef.empty)
   }
 
   mutating func group(of text: StringRef) -> Int {
-    let hash = Self.hash(text)
+    let hash = KeyHash.of(text.bytes)
     let (slot, known) = find(hash) { isEqual($0, text) }
     if let known { return known }
     return insert(slot, hash, word: 0, text: text)
@@ -50,11 +50,11 @@ struct GroupTable {
     guard lanes.validity.contains(row) else { return missing }
     if isText { return known(lanes.text(row)) }
     let word = lanes.values[row]
-    return find(Self.hash(word)) { words[$0] == word }.known
+    return find(KeyHash.of(UInt64(bitPattern: word))) { words[$0] == word }.known
   }
 
   func known(_ text: StringRef) -> Int? {
-    find(Self.hash(text)) { isEqual($0, text) }.known
+    find(KeyHash.of(text.bytes)) { isEqual($0, text) }.known
   }
 
   func word(of group: Int) -> Int64 { words[group] }
@@ -111,26 +111,5 @@ struct GroupTable {
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(group)
     }
-  }
-
-  private static func hash(_ word: Int64) -> UInt64 { mixed(UInt64(bitPattern: word)) }
-
-  private static func hash(_ ref: StringRef) -> UInt64 {
-    let text = ref.bytes
-    var hash = UInt64(truncatingIfNeeded: text.count) &* 0x9E37_79B9_7F4A_7C15
-    var next = 0
-    while next + 8 <= text.count {
-      hash = mixed(hash ^ text.loadUnaligned(fromByteOffset: next, as: UInt64.self))
-      next += 8
-    }
-    var rest: UInt64 = 0
-    for index in next..<text.count { rest = rest << 8 | UInt64(text[index]) }
-    return mixed(hash ^ rest)
-  }
-
-  private static func mixed(_ word: UInt64) -> UInt64 {
-    var mixed = (word ^ word >> 32) &* 0xD6E8_FEB8_6659_FD93
-    mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
-    return mixed ^ mixed >> 32
   }
 }

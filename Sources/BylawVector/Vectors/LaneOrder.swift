@@ -35,18 +35,3 @@ enum LaneOrder {
     }
   }
 }
-
-/// Negative, zero or positive as `a` comes before, is or comes after `b`, by bytes.
-func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
-  let common = min(a.count, b.count)
-  if common > 0, let first = a.baseAddress, let second = b.baseAddress {
-    // Both have `common` bytes.
-    let order = bylaw_compare(first, second, common)
-    if order != 0 { return Int(order) }
-  }
-  return a.count - b.count
-}
-
-func equalBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-  a.count == b.count && compareBytes(a, b) == 0
-}

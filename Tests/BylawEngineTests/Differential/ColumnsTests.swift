@@ -61,8 +61,9 @@ struct ColumnsTests {
     let policy = each.policy.checked
     do {
       let outcome = try reviewOnVectors(
-        policy, data.dataset, asOf: each.moment.asOf, wantsValues: true, batchSize: shape.batch, rangeSize: shape.range,
-        workers: shape.workers)
+        ReviewRequest(policy: policy, asOf: each.moment.asOf, wantsValues: true),
+        of: DatasetSource(
+          data.dataset, batchSize: shape.batch, rangeSize: shape.range, workerCount: shape.workers))
       let review = Review(
         policy: policy, report: outcome.report, source: .columns(outcome.decisions), moment: each.moment)
       let values = try #require(outcome.values)

@@ -42,7 +42,7 @@ struct MemberKeysTests {
 
     deinit { numbers.deallocate() }
 
-    override func take(_ batch: borrowing Batch) {
+    override func consume(_ batch: borrowing Batch) {
       finder.find(batch.columns, batch.count, wanted: all, into: numbers)
       found[batch.range, default: []] += (0..<batch.count).map { numbers[$0] }
     }

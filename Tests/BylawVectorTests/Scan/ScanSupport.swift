@@ -31,7 +31,7 @@ final class RowCollector: BatchSink {
 
   init(_ table: Table) { self.table = table }
 
-  override func take(_ batch: borrowing Batch) {
+  override func consume(_ batch: borrowing Batch) {
     let before = rows[batch.range]?.count ?? 0
     #expect(batch.firstRow == before)
     #expect((1...batchCapacity).contains(batch.count))

@@ -124,7 +124,7 @@ extension MemberStory {
   /// The values of what a condition names.
   private func named(_ condition: CheckedExpression) -> [NamedValue] {
     var values: [NamedValue] = []
-    condition.visitParts { part in
+    condition.forEachNode { part in
       switch part.kind {
       case .memberField, .letValue, .label, .classValue, .aggregate, .moved:
         let name = policy.source[part.span]

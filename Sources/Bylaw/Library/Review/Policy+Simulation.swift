@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawData
+import BylawSystem
 import BylawEngine
 import BylawSyntax
 
