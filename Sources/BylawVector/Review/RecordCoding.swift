@@ -21,14 +21,16 @@ final class RowEncoder {
 
   func put(_ number: UInt64) {
     reserve(10)
-    var rest = number
+    // There is room for as many bytes as the longest number takes.
+    let target = space.start + count
+    var (rest, length) = (number, 0)
     while rest >= 0x80 {
-      space[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+      target[length] = UInt8(truncatingIfNeeded: rest) | 0x80
       rest >>= 7
-      count += 1
+      length += 1
     }
-    space[count] = UInt8(truncatingIfNeeded: rest)
-    count += 1
+    target[length] = UInt8(truncatingIfNeeded: rest)
+    count += length + 1
   }
 
   func put(signed number: Int64) {
