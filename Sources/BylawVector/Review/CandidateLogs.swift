@@ -37,7 +37,6 @@ final class CandidateLogs: @unchecked Sendable {
     for (index, buffer) in buffers.joined().enumerated() { bytes[index] = buffer?.bytes ?? nothing }
   }
 
-
   /// The workers' best of a rule that needs no more; gives how many were not kept, and how many of them tie.
   private static func add(
     _ workers: [JudgeWorker], _ rule: Int, _ buffers: inout [RowEncoder?], _ counts: inout [Int]

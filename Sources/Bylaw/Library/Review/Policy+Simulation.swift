@@ -1,8 +1,8 @@
 import BylawChecker
 import BylawData
-import BylawSystem
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 extension Policy {
   /// The reviews that are due from one day through another.
