@@ -27,31 +27,33 @@ struct Options {
 
     """
 
-  init(_ line: ArraySlice<String>) throws(BenchFailure) {
+  init(line: ArraySlice<String>) throws(BenchFailure) {
     var rest = line
     while let flag = rest.popFirst() {
-      guard let value = rest.popFirst() else { throw BenchFailure("\(flag) wants a value; see bylaw-bench --help") }
+      guard let value = rest.popFirst() else {
+        throw BenchFailure(text: "\(flag) wants a value; see bylaw-bench --help")
+      }
       switch flag {
-      case "--jobs": jobs = try list(flag, value) { Job(rawValue: $0) }
-      case "--members": members = try list(flag, value) { Int($0).flatMap { $0 > 0 ? $0 : nil } }
-      case "--tools": tools = try list(flag, value) { Tool(rawValue: $0) }
-      case "--runs": runs = try list(flag, value) { Int($0).flatMap { $0 > 0 ? $0 : nil } }[0]
-      case "--seed": seed = try list(flag, value) { UInt64($0) }[0]
+      case "--jobs": jobs = try list(flag: flag, value: value) { Job(rawValue: $0) }
+      case "--members": members = try list(flag: flag, value: value) { Int($0).flatMap { $0 > 0 ? $0 : nil } }
+      case "--tools": tools = try list(flag: flag, value: value) { Tool(rawValue: $0) }
+      case "--runs": runs = try list(flag: flag, value: value) { Int($0).flatMap { $0 > 0 ? $0 : nil } }[0]
+      case "--seed": seed = try list(flag: flag, value: value) { UInt64($0) }[0]
       case "--folder": folder = value
       case "--bylaw": bylaw = value
       case "--python": python = value
-      default: throw BenchFailure("there is no \(flag); see bylaw-bench --help")
+      default: throw BenchFailure(text: "there is no \(flag); see bylaw-bench --help")
       }
     }
   }
 }
 
 /// A list with at least one item.
-private func list<Item>(_ flag: String, _ value: String, _ item: (String) -> Item?) throws(BenchFailure) -> [Item] {
+private func list<Item>(flag: String, value: String, item: (String) -> Item?) throws(BenchFailure) -> [Item] {
   var items: [Item] = []
   for word in value.split(separator: ",", omittingEmptySubsequences: false) {
     guard let item = item(String(word)) else {
-      throw BenchFailure("\(flag) cannot be \(word); see bylaw-bench --help")
+      throw BenchFailure(text: "\(flag) cannot be \(word); see bylaw-bench --help")
     }
     items.append(item)
   }

@@ -1,26 +1,26 @@
 import BylawSystem
 
 do throws(BenchFailure) {
-  try run(CommandLine.arguments.dropFirst())
+  try run(line: CommandLine.arguments.dropFirst())
 } catch {
   put("bylaw-bench: \(error.text)\n", on: .standardError)
   exitProcess(status: 1)
 }
 
-func run(_ line: ArraySlice<String>) throws(BenchFailure) {
+func run(line: ArraySlice<String>) throws(BenchFailure) {
   switch line.first {
   case "--help", "-h": put(Options.help)
   case "limit":
     let files = Array(line.dropFirst())
-    guard files.count == 2 else { throw BenchFailure("limit wants two files; see bylaw-bench --help") }
+    guard files.count == 2 else { throw BenchFailure(text: "limit wants two files; see bylaw-bench --help") }
     try runLimit(members: files[0], decisions: files[1])
-  default: try benchmark(Options(line))
+  default: try benchmark(options: Options(line: line))
   }
 }
 
 /// Every job at every size, the tables as soon as they are known.
-func benchmark(_ options: Options) throws(BenchFailure) {
-  try makeFolder(options.folder)
+func benchmark(options: Options) throws(BenchFailure) {
+  try makeFolder(at: options.folder)
   let own = try ownPath()
   let beside = own[...(own.lastIndex(of: "/") ?? own.startIndex)] + "bylaw"
   let programs = Programs(own: own, bylaw: options.bylaw ?? String(beside), python: options.python)
@@ -33,11 +33,11 @@ func benchmark(_ options: Options) throws(BenchFailure) {
     for members in options.members {
       let work = Workplace(folder: options.folder, members: members, seed: options.seed)
       try work.prepare(job)
-      comparisons.append(try compare(job, work, tools, programs, runs: options.runs))
-      put(report(comparisons[comparisons.count - 1]) + "\n")
+      comparisons.append(try compare(job: job, work: work, tools: tools, programs: programs, runs: options.runs))
+      put(report(on: comparisons[comparisons.count - 1]) + "\n")
     }
   }
-  for job in options.jobs { put(costReport(comparisons, job)) }
+  for job in options.jobs { put(costReport(on: comparisons, job: job)) }
 }
 
 /// Writes at once, so that a pipe shows each table as soon as it is known.
@@ -48,7 +48,7 @@ func put(_ text: String, on file: FileDescriptor = .standardOutput) {
 /// The file of this program.
 func ownPath() throws(BenchFailure) -> String {
   guard let path = realPath(of: CommandLine.arguments[0]) ?? realPath(of: "/proc/self/exe") else {
-    throw BenchFailure(doing: "find", CommandLine.arguments[0], .notFound)
+    throw BenchFailure(doing: "find", path: CommandLine.arguments[0], error: .notFound)
   }
   return path
 }

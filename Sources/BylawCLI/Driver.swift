@@ -8,22 +8,24 @@ let commands = [
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.
-func runBylaw(_ line: [String]) -> ExitStatus {
+func runBylaw(line: [String]) -> ExitStatus {
   let console = Console()
   guard let first = line.first else {
-    console.tell(generalHelp(commands))
+    console.tell(generalHelp(commands: commands))
     return .wrongCommandLine
   }
-  if ["--help", "-h", "help"].contains(first), line.count == 1 { return printed(generalHelp(commands), console) }
-  if first == "--version" { return printed("bylaw \(bylawVersion)\n", console) }
+  if ["--help", "-h", "help"].contains(first), line.count == 1 {
+    return printed(generalHelp(commands: commands), console: console)
+  }
+  if first == "--version" { return printed("bylaw \(bylawVersion)\n", console: console) }
   guard let command = commands.first(where: { $0.name == first }) else {
-    return explained(wrongFirst(first), nil, console)
+    return explained(wrongFirst(word: first), command: nil, console: console)
   }
   do throws(Failure) {
-    return try run(command, line.dropFirst(), console)
+    return try run(command, line: line.dropFirst(), console: console)
   } catch {
     switch error {
-    case .usage(let error): return explained(error, command, console)
+    case .usage(let error): return explained(error, command: command, console: console)
     case .message(let text, let status):
       console.tell("bylaw: \(text)\n")
       return status
@@ -32,38 +34,38 @@ func runBylaw(_ line: [String]) -> ExitStatus {
   }
 }
 
-private func run(_ command: Command, _ line: ArraySlice<String>, _ console: Console) throws(Failure) -> ExitStatus {
+private func run(_ command: Command, line: ArraySlice<String>, console: Console) throws(Failure) -> ExitStatus {
   let arguments: Arguments
   do throws(UsageError) {
-    arguments = try Arguments(line, for: command)
+    arguments = try Arguments(line: line, for: command)
   } catch {
-    if line.contains("--help") || line.contains("-h") { return printed(command.help, console) }
+    if line.contains("--help") || line.contains("-h") { return printed(command.help, console: console) }
     throw .usage(error)
   }
-  if arguments.has(.help) { return printed(command.help, console) }
-  if arguments.has(.version) { return printed("bylaw \(bylawVersion)\n", console) }
+  if arguments.has(.help) { return printed(command.help, console: console) }
+  if arguments.has(.version) { return printed("bylaw \(bylawVersion)\n", console: console) }
   return try command.action(arguments, console)
 }
 
-private func wrongFirst(_ word: String) -> UsageError {
+private func wrongFirst(word: String) -> UsageError {
   let names = commands.map(\.name)
   if word.hasPrefix("-") {
-    return .unknownFlag(word, nearest: nearest(String(word.drop { $0 == "-" }), in: ["help", "version"]))
+    return .unknownFlag(word, nearest: nearest(to: String(word.drop { $0 == "-" }), in: ["help", "version"]))
   }
-  return .unknownCommand(word, nearest: nearest(word, in: names), all: names)
+  return .unknownCommand(word, nearest: nearest(to: word, in: names), all: names)
 }
 
-private func explained(_ error: UsageError, _ command: Command?, _ console: Console) -> ExitStatus {
+private func explained(_ error: UsageError, command: Command?, console: Console) -> ExitStatus {
   let name = (["bylaw"] + (command.map { [$0.name] } ?? [])).joined(separator: " ")
   console.tell("\(name): \(error.text)\nSee: \(name) --help\n")
   return .wrongCommandLine
 }
 
 /// Writes text that is the result.
-private func printed(_ text: String, _ console: Console) -> ExitStatus {
+private func printed(_ text: String, console: Console) -> ExitStatus {
   let outputs = Outputs()
   do throws(OutputProblem) {
-    try outputs.open("-").write(text)
+    try outputs.openInput(at: "-").write(text)
     try outputs.commit()
     return .done
   } catch {

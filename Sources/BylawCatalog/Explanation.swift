@@ -18,7 +18,7 @@ public struct Explanation: Sendable {
     case none
   }
 
-  package init(_ code: String, _ title: String, _ story: String, _ example: Example = .none) {
+  package init(code: String, title: String, story: String, example: Example = .none) {
     self.code = code
     self.title = title
     self.story = story

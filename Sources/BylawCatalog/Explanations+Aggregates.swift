@@ -1,12 +1,12 @@
 /// What can be wrong with aggregates.
 let aggregateExplanations = [
   Explanation(
-    "window-on-members", "members have no time of their own",
-    """
-    A window of time looks at when events happened. Members are as they are on the day of the review; a date that one of \
-    their fields holds is asked about in `where`.
-    """,
-    .lines(
+    code: "window-on-members", title: "members have no time of their own",
+    story: """
+      A window of time looks at when events happened. Members are as they are on the day of the review; a date that one of \
+      their fields holds is asked about in `where`.
+      """,
+    example: .lines(
       bad: """
         milestone fresh when count(members in last 15 days) > 10
         """,
@@ -14,12 +14,12 @@ let aggregateExplanations = [
         milestone fresh when count(members where joined in last 15 days) > 10
         """)),
   Explanation(
-    "tiers-on-events", "events are in no tier",
-    """
-    `in core` after a source picks the members of a tier. Events belong to a member already, and an aggregate over \
-    events looks at that member's own.
-    """,
-    .lines(
+    code: "tiers-on-events", title: "events are in no tier",
+    story: """
+      `in core` after a source picks the members of a tier. Events belong to a member already, and an aggregate over \
+      events looks at that member's own.
+      """,
+    example: .lines(
       bad: """
         let written = count(message in core)
         """,
@@ -27,12 +27,12 @@ let aggregateExplanations = [
         let written = count(message in last 15 days)
         """)),
   Explanation(
-    "no-time-field", "these events do not say when they happened",
-    """
-    The first field of type date or datetime says when an event happened. Without one, there is nothing for a window, \
-    `days`, `streak`, `first` or `latest` to look at.
-    """,
-    .lines(
+    code: "no-time-field", title: "these events do not say when they happened",
+    story: """
+      The first field of type date or datetime says when an event happened. Without one, there is nothing for a window, \
+      `days`, `streak`, `first` or `latest` to look at.
+      """,
+    example: .lines(
       bad: """
         events badge
           who: member
@@ -47,11 +47,11 @@ let aggregateExplanations = [
         let badges = count(badge in last 15 days)
         """)),
   Explanation(
-    "hours-need-datetime", "a window of hours over events that know only the day",
-    """
-    Events with a date, and no time of day, cannot be told apart within a day. Use a window of days.
-    """,
-    .lines(
+    code: "hours-need-datetime", title: "a window of hours over events that know only the day",
+    story: """
+      Events with a date, and no time of day, cannot be told apart within a day. Use a window of days.
+      """,
+    example: .lines(
       bad: """
         events checkin
           who: member
@@ -67,12 +67,12 @@ let aggregateExplanations = [
         let recent = count(checkin in last 2 days)
         """)),
   Explanation(
-    "no-review", "`in review` without a schedule",
-    """
-    `in review` is the time since the last scheduled review. The policy must say when reviews are: `review twice a \
-    month`, or `review every 15 days from 2026-01-01`.
-    """,
-    .policy(
+    code: "no-review", title: "`in review` without a schedule",
+    story: """
+      `in review` is the time since the last scheduled review. The policy must say when reviews are: `review twice a \
+      month`, or `review every 15 days from 2026-01-01`.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -90,11 +90,11 @@ let aggregateExplanations = [
         label fresh when joined in review
         """)),
   Explanation(
-    "per-on-events", "`per` on events",
-    """
-    `per FIELD` compares a member with those who share the field. Events are each member's own already.
-    """,
-    .lines(
+    code: "per-on-events", title: "`per` on events",
+    story: """
+      `per FIELD` compares a member with those who share the field. Events are each member's own already.
+      """,
+    example: .lines(
       bad: """
         let written = count(message per city)
         """,
@@ -102,11 +102,11 @@ let aggregateExplanations = [
         let neighbours = count(members per city)
         """)),
   Explanation(
-    "bad-daily-cap", "`at most … per day` where it does not go",
-    """
-    `at most N per day` caps what one day adds to a `count` of events, and needs a window that says which days.
-    """,
-    .lines(
+    code: "bad-daily-cap", title: "`at most … per day` where it does not go",
+    story: """
+      `at most N per day` caps what one day adds to a `count` of events, and needs a window that says which days.
+      """,
+    example: .lines(
       bad: """
         let written = count(message at most 20 per day)
         """,
@@ -114,11 +114,11 @@ let aggregateExplanations = [
         let written = count(message in last 15 days at most 20 per day)
         """)),
   Explanation(
-    "wrong-source", "an aggregate over the wrong source",
-    """
-    `days`, `streak`, `first` and `latest` look at events. `rank` looks at members. The others look at either.
-    """,
-    .lines(
+    code: "wrong-source", title: "an aggregate over the wrong source",
+    story: """
+      `days`, `streak`, `first` and `latest` look at events. `rank` looks at members. The others look at either.
+      """,
+    example: .lines(
       bad: """
         let place = rank(chars of message)
         """,
@@ -126,11 +126,11 @@ let aggregateExplanations = [
         let place = rank(spoken of members)
         """)),
   Explanation(
-    "share-needs-where", "a share of those for whom what holds?",
-    """
-    `share` is how many of the members, or of the events, meet the condition after `where`, as a part of all of them.
-    """,
-    .lines(
+    code: "share-needs-where", title: "a share of those for whom what holds?",
+    story: """
+      `share` is how many of the members, or of the events, meet the condition after `where`, as a part of all of them.
+      """,
+    example: .lines(
       bad: """
         ensure balance that share(members) <= 20%
         """,
@@ -138,12 +138,12 @@ let aggregateExplanations = [
         ensure balance that share(members where tier = core) <= 20%
         """)),
   Explanation(
-    "bad-percentile", "a percentile that cannot be",
-    """
-    `percentile(VALUE of SOURCE, p)` is the value that p percent of them do not exceed. p is a plain number from 0 to 100: \
-    `90`, and not `90%`, which is the number 0.90.
-    """,
-    .lines(
+    code: "bad-percentile", title: "a percentile that cannot be",
+    story: """
+      `percentile(VALUE of SOURCE, p)` is the value that p percent of them do not exceed. p is a plain number from 0 to 100: \
+      `90`, and not `90%`, which is the number 0.90.
+      """,
+    example: .lines(
       bad: """
         let mark = percentile(spoken of members, 120)
         """,

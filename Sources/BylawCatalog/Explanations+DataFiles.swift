@@ -1,83 +1,83 @@
 /// What can be wrong with the files of the data.
 let dataFileExplanations = [
   Explanation(
-    "no-data", "nothing says where a table is",
-    """
-    The folder with the tables goes after --data. Single tables can be named with --members FILE and --events \
-    NAME=FILE; the file - is standard input.
-    """),
+    code: "no-data", title: "nothing says where a table is",
+    story: """
+      The folder with the tables goes after --data. Single tables can be named with --members FILE and --events \
+      NAME=FILE; the file - is standard input.
+      """),
   Explanation(
-    "no-such-folder", "there is no folder of that name",
-    """
-    --data takes the folder that holds the members' table and those of the events. The name is taken from where you \
-    are.
-    """),
+    code: "no-such-folder", title: "there is no folder of that name",
+    story: """
+      --data takes the folder that holds the members' table and those of the events. The name is taken from where you \
+      are.
+      """),
   Explanation(
-    "not-a-folder", "--data names something that is no folder",
-    """
-    --data takes a folder. A single file of members goes with --members, one of events with --events NAME=FILE.
-    """),
+    code: "not-a-folder", title: "--data names something that is no folder",
+    story: """
+      --data takes a folder. A single file of members goes with --members, one of events with --events NAME=FILE.
+      """),
   Explanation(
-    "no-such-file", "a table's file is not there",
-    """
-    The members' table is the file `members` of the data folder, that of an event type the file of its name, each \
-    ending in .csv, .tsv, .json or .jsonl. Where the file is called otherwise the policy says so: `events message \
-    from "chat"`.
-    """),
+    code: "no-such-file", title: "a table's file is not there",
+    story: """
+      The members' table is the file `members` of the data folder, that of an event type the file of its name, each \
+      ending in .csv, .tsv, .json or .jsonl. Where the file is called otherwise the policy says so: `events message \
+      from "chat"`.
+      """),
   Explanation(
-    "several-files", "a table is there more than once",
-    """
-    The data folder holds, say, a members.csv and a members.json. Which of the two counts could only be guessed.
-    """),
+    code: "several-files", title: "a table is there more than once",
+    story: """
+      The data folder holds, say, a members.csv and a members.json. Which of the two counts could only be guessed.
+      """),
   Explanation(
-    "bad-stem", "a table outside the data folder",
-    """
-    The name after `from` is that of a file in the data folder, without its ending. It has no slashes: a policy \
-    reads what its operator hands it, and nothing else.
-    """),
+    code: "bad-stem", title: "a table outside the data folder",
+    story: """
+      The name after `from` is that of a file in the data folder, without its ending. It has no slashes: a policy \
+      reads what its operator hands it, and nothing else.
+      """),
   Explanation(
-    "unknown-events", "a file for events that the policy does not have",
-    """
-    --events NAME=FILE gives the file of an event type that the policy declares with `events NAME`.
-    """),
+    code: "unknown-events", title: "a file for events that the policy does not have",
+    story: """
+      --events NAME=FILE gives the file of an event type that the policy declares with `events NAME`.
+      """),
   Explanation(
-    "repeated-events", "two files for the same events",
-    """
-    --events gives one file for each event type. Put two logs together into one file first.
-    """),
+    code: "repeated-events", title: "two files for the same events",
+    story: """
+      --events gives one file for each event type. Put two logs together into one file first.
+      """),
   Explanation(
-    "standard-input-twice", "standard input is to be read twice",
-    """
-    Standard input can be read once: for the policy, for the members, or for one event type.
-    """),
+    code: "standard-input-twice", title: "standard input is to be read twice",
+    story: """
+      Standard input can be read once: for the policy, for the members, or for one event type.
+      """),
   Explanation(
-    "is-a-directory", "a folder where a file is wanted",
-    """
-    The name leads to a folder. Name a file in it, or hand over the whole folder with --data.
-    """),
+    code: "is-a-directory", title: "a folder where a file is wanted",
+    story: """
+      The name leads to a folder. Name a file in it, or hand over the whole folder with --data.
+      """),
   Explanation(
-    "no-permission", "a file that you may not read",
-    """
-    The file is there, but its permissions keep you from reading it.
-    """),
+    code: "no-permission", title: "a file that you may not read",
+    story: """
+      The file is there, but its permissions keep you from reading it.
+      """),
   Explanation(
-    "unreadable-file", "a file that cannot be read",
-    """
-    The system gave an error while the file was read. The disk may be damaged, or a network folder out of reach.
-    """),
+    code: "unreadable-file", title: "a file that cannot be read",
+    story: """
+      The system gave an error while the file was read. The disk may be damaged, or a network folder out of reach.
+      """),
   Explanation(
-    "line-too-long", "a row that does not end",
-    """
-    One row has more megabytes than any row should. Usually a quote was opened and never closed, so that all the \
-    rest of the file is in one cell, or the file has no line ends that are known.
-    """),
+    code: "line-too-long", title: "a row that does not end",
+    story: """
+      One row has more megabytes than any row should. Usually a quote was opened and never closed, so that all the \
+      rest of the file is in one cell, or the file has no line ends that are known.
+      """),
   Explanation(
-    "empty-file", "a table without even a header",
-    """
-    The first line of a CSV file names its columns. A table without rows has that line alone; an empty file is more \
-    likely one that failed to be written.
-    """,
-    .data(
+    code: "empty-file", title: "a table without even a header",
+    story: """
+      The first line of a CSV file names its columns. A table without rows has that line alone; an empty file is more \
+      likely one that failed to be written.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -97,11 +97,11 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
-    "unclosed-quote", "a quote that is never closed",
-    """
-    A cell that begins with a quote ends with one, and a quote inside it is written twice.
-    """,
-    .data(
+    code: "unclosed-quote", title: "a quote that is never closed",
+    story: """
+      A cell that begins with a quote ends with one, and a quote inside it is written twice.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -122,13 +122,13 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
-    "missing-column", "a column that the policy needs is not there",
-    """
-    Every field reads the column of its name, or the one that it names with `from "column"`. A column may be lacking \
-    where its field is optional or has a default; then all of its cells are missing, and a note says so, or with \
-    --strict an error.
-    """,
-    .data(
+    code: "missing-column", title: "a column that the policy needs is not there",
+    story: """
+      Every field reads the column of its name, or the one that it names with `from "column"`. A column may be lacking \
+      where its field is optional or has a default; then all of its cells are missing, and a note says so, or with \
+      --strict an error.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -149,12 +149,12 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
-    "absent-column", "a column is lacking, and need not be there",
-    """
-    The field is optional or has a default, so the table can be read without the column: all of its cells count as \
-    empty. It is said all the same, since a column may have been renamed. With --strict it is an error.
-    """,
-    .data(
+    code: "absent-column", title: "a column is lacking, and need not be there",
+    story: """
+      The field is optional or has a default, so the table can be read without the column: all of its cells count as \
+      empty. It is said all the same, since a column may have been renamed. With --strict it is an error.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -175,11 +175,11 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
-    "repeated-column", "two columns of one name",
-    """
-    Which of the two holds the values could only be guessed. Rename or remove one.
-    """,
-    .data(
+    code: "repeated-column", title: "two columns of one name",
+    story: """
+      Which of the two holds the values could only be guessed. Rename or remove one.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -200,17 +200,17 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
-    "no-record", "the record of earlier reviews is not there",
-    """
-    The policy asks what earlier reviews decided, with `decision`, `limit` or a badge, and there is no decision.csv \
-    in the data folder. That is right before the first review, when nothing was decided yet.
-    """),
+    code: "no-record", title: "the record of earlier reviews is not there",
+    story: """
+      The policy asks what earlier reviews decided, with `decision`, `limit` or a badge, and there is no decision.csv \
+      in the data folder. That is right before the first review, when nothing was decided yet.
+      """),
   Explanation(
-    "too-many-columns", "a header with more columns than any table has",
-    """
-    A table has at most 65,536 columns. A header with more is mostly a file that is no table, or one whose lines do not \
-    end where they should.
-    """),
+    code: "too-many-columns", title: "a header with more columns than any table has",
+    story: """
+      A table has at most 65,536 columns. A header with more is mostly a file that is no table, or one whose lines do not \
+      end where they should.
+      """),
 ]
 
 /// What the tables of the examples are read for.

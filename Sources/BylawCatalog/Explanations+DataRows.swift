@@ -1,12 +1,12 @@
 /// What can be wrong with the rows and the cells of the data.
 let dataRowExplanations = [
   Explanation(
-    "stray-quote", "a quote in the middle of a cell",
-    """
-    In CSV a quote begins or ends a cell. A cell with quotes in it is put in quotes as a whole, and each of those \
-    inside is written twice.
-    """,
-    .data(
+    code: "stray-quote", title: "a quote in the middle of a cell",
+    story: """
+      In CSV a quote begins or ends a cell. A cell with quotes in it is put in quotes as a whole, and each of those \
+      inside is written twice.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -27,12 +27,12 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "short-row", "a row with too few cells",
-    """
-    Every row has as many cells as the header has columns; an empty cell is nothing between two commas. A row that \
-    is short has lost a comma, and its cells may stand under the wrong columns.
-    """,
-    .data(
+    code: "short-row", title: "a row with too few cells",
+    story: """
+      Every row has as many cells as the header has columns; an empty cell is nothing between two commas. A row that \
+      is short has lost a comma, and its cells may stand under the wrong columns.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -53,11 +53,11 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "long-row", "a row with too many cells",
-    """
-    Every row has as many cells as the header has columns. A cell that holds a comma itself must be in quotes.
-    """,
-    .data(
+    code: "long-row", title: "a row with too many cells",
+    story: """
+      Every row has as many cells as the header has columns. A cell that holds a comma itself must be in quotes.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -78,12 +78,12 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "bad-json", "text that is not JSON",
-    """
-    A .json file is one list of objects, a .jsonl file has one object a line. Keys and texts stand in double quotes, \
-    and after the last item there is no comma.
-    """,
-    .data(
+    code: "bad-json", title: "text that is not JSON",
+    story: """
+      A .json file is one list of objects, a .jsonl file has one object a line. Keys and texts stand in double quotes, \
+      and after the last item there is no comma.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -102,11 +102,11 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "repeated-key", "an object with the same key twice",
-    """
-    Which of the two values counts could only be guessed.
-    """,
-    .data(
+    code: "repeated-key", title: "an object with the same key twice",
+    story: """
+      Which of the two values counts could only be guessed.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -125,12 +125,12 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "duplicate-key", "two members with the same key",
-    """
-    The field or fields marked `key` tell the members apart, so no two rows may agree in all of them. Where two rows \
-    are meant, a second field of the table may have to be part of the key.
-    """,
-    .data(
+    code: "duplicate-key", title: "two members with the same key",
+    story: """
+      The field or fields marked `key` tell the members apart, so no two rows may agree in all of them. Where two rows \
+      are meant, a second field of the table may have to be part of the key.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -153,18 +153,18 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "failed-where", "a row for which the table's `where` has no answer",
-    """
-    The `where` of a `member` or `events` decides for every row whether it is read. For this row it cannot be \
-    computed, usually because a number grows beyond 18 digits.
-    """),
+    code: "failed-where", title: "a row for which the table's `where` has no answer",
+    story: """
+      The `where` of a `member` or `events` decides for every row whether it is read. For this row it cannot be \
+      computed, usually because a number grows beyond 18 digits.
+      """),
   Explanation(
-    "missing-value", "an empty cell where a value must be",
-    """
-    A field whose type has no `?`, and that has no default, has a value in every row. Fill the cell in, make the \
-    field optional, or give it a default: what an empty cell means is for the policy to say.
-    """,
-    .data(
+    code: "missing-value", title: "an empty cell where a value must be",
+    story: """
+      A field whose type has no `?`, and that has no default, has a value in every row. Fill the cell in, make the \
+      field optional, or give it a default: what an empty cell means is for the policy to say.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -185,13 +185,13 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "bad-cell", "a cell that does not hold what the field says",
-    """
-    Every cell must be read whole as a value of its field's type: a whole number, a date such as 2026-11-01, the \
-    name or the title of a tier. Nothing is guessed, so neither 1/11/2026 nor `about 5` is taken. With \
-    --skip-bad-rows FILE such rows are set aside and the others are reviewed.
-    """,
-    .data(
+    code: "bad-cell", title: "a cell that does not hold what the field says",
+    story: """
+      Every cell must be read whole as a value of its field's type: a whole number, a date such as 2026-11-01, the \
+      name or the title of a tier. Nothing is guessed, so neither 1/11/2026 nor `about 5` is taken. With \
+      --skip-bad-rows FILE such rows are set aside and the others are reviewed.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (
@@ -212,12 +212,12 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
-    "out-of-range", "a value outside the range of its field",
-    """
-    `in 0..` after a field's type holds for every row. Correct the value, or widen the range if such values are \
-    right.
-    """,
-    .data(
+    code: "out-of-range", title: "a value outside the range of its field",
+    story: """
+      `in 0..` after a field's type holds for every row. Correct the value, or widen the range if such values are \
+      right.
+      """,
+    example: .data(
       policy: memberPolicy,
       bad: [
         (

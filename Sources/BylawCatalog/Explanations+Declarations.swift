@@ -1,12 +1,12 @@
 /// What can be wrong with the declarations of a policy taken together.
 let declarationExplanations = [
   Explanation(
-    "repeated-declaration", "something that a policy has once is there twice",
-    """
-    A policy has one title, one time zone, one schedule of reviews, one list of tiers and one `member`. Which of two \
-    would count could only be guessed.
-    """,
-    .lines(
+    code: "repeated-declaration", title: "something that a policy has once is there twice",
+    story: """
+      A policy has one title, one time zone, one schedule of reviews, one list of tiers and one `member`. Which of two \
+      would count could only be guessed.
+      """,
+    example: .lines(
       bad: """
         policy "A"
         policy "B"
@@ -15,12 +15,12 @@ let declarationExplanations = [
         policy "A and B"
         """)),
   Explanation(
-    "repeated-name", "two things of one name",
-    """
-    Conditions call fields, params, lets, labels and classes by their bare names, so no two of them may share one. Tiers \
-    have names of their own, and so have roles, and rules.
-    """,
-    .lines(
+    code: "repeated-name", title: "two things of one name",
+    story: """
+      Conditions call fields, params, lets, labels and classes by their bare names, so no two of them may share one. Tiers \
+      have names of their own, and so have roles, and rules.
+      """,
+    example: .lines(
       bad: """
         let activity = 2 * spoken
         let activity = 3 * spoken
@@ -30,12 +30,12 @@ let declarationExplanations = [
         let effort   = 3 * spoken
         """)),
   Explanation(
-    "no-member", "the policy does not say what a member is",
-    """
-    A policy judges members, and `member` says which columns of their table it reads, with the type of each. Columns \
-    that no field names are left alone.
-    """,
-    .policy(
+    code: "no-member", title: "the policy does not say what a member is",
+    story: """
+      A policy judges members, and `member` says which columns of their table it reads, with the type of each. Columns \
+      that no field names are left alone.
+      """,
+    example: .policy(
       bad: """
         tiers core > growth
         """,
@@ -47,12 +47,12 @@ let declarationExplanations = [
           tier: tier?
         """)),
   Explanation(
-    "no-key", "nothing tells the members apart",
-    """
-    The field marked `key` names a member in the decisions, in events and in the record, and it settles the order where \
-    nothing else does. No two members may have the same key. Where it takes two columns to tell members apart, mark both.
-    """,
-    .policy(
+    code: "no-key", title: "nothing tells the members apart",
+    story: """
+      The field marked `key` names a member in the decisions, in events and in the record, and it settles the order where \
+      nothing else does. No two members may have the same key. Where it takes two columns to tell members apart, mark both.
+      """,
+    example: .policy(
       bad: """
         member
           id: text
@@ -64,11 +64,11 @@ let declarationExplanations = [
           score: int = 0
         """)),
   Explanation(
-    "no-tiers", "a tier is spoken of, but none is declared",
-    """
-    `tiers` lists the groups from the highest to the lowest. Without them there is nothing to move between.
-    """,
-    .policy(
+    code: "no-tiers", title: "a tier is spoken of, but none is declared",
+    story: """
+      `tiers` lists the groups from the highest to the lowest. Without them there is nothing to move between.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -82,12 +82,12 @@ let declarationExplanations = [
           tier: tier?
         """)),
   Explanation(
-    "no-tier-field", "members have no tier",
-    """
-    The field of type `tier` says where a member is. Moves read it, and change it when a review is applied. Where it is \
-    optional, a row without a tier is a person outside, whom only `admit` sees.
-    """,
-    .policy(
+    code: "no-tier-field", title: "members have no tier",
+    story: """
+      The field of type `tier` says where a member is. Moves read it, and change it when a review is applied. Where it is \
+      optional, a row without a tier is a person outside, whom only `admit` sees.
+      """,
+    example: .policy(
       bad: """
         tiers core > growth
 
@@ -110,11 +110,11 @@ let declarationExplanations = [
           when spoken > 5
         """)),
   Explanation(
-    "no-roles-field", "members have nothing to hold roles in",
-    """
-    Who holds which role stands in a field of type `set of role`, which `appoint`, `grant role` and `revoke role` change.
-    """,
-    .policy(
+    code: "no-roles-field", title: "members have nothing to hold roles in",
+    story: """
+      Who holds which role stands in a field of type `set of role`, which `appoint`, `grant role` and `revoke role` change.
+      """,
+    example: .policy(
       bad: """
         tiers core > growth
         role organizer seats 2
@@ -141,12 +141,12 @@ let declarationExplanations = [
           take top by helpful
         """)),
   Explanation(
-    "no-access-field", "members have nothing to hold access in",
-    """
-    Which tiers a member may see besides their own stands in a field of type `set of tier`, which `grant access to` and \
-    `revoke access to` change.
-    """,
-    .policy(
+    code: "no-access-field", title: "members have nothing to hold access in",
+    story: """
+      Which tiers a member may see besides their own stands in a field of type `set of tier`, which `grant access to` and \
+      `revoke access to` change.
+      """,
+    example: .policy(
       bad: """
         tiers core > growth
 
@@ -173,12 +173,12 @@ let declarationExplanations = [
           grant access to core
         """)),
   Explanation(
-    "which-field", "several fields could be the one",
-    """
-    A member has one tier, one set of roles and one set of access. Where several fields have the type, the one called \
-    `tier`, `roles` or `access` counts.
-    """,
-    .policy(
+    code: "which-field", title: "several fields could be the one",
+    story: """
+      A member has one tier, one set of roles and one set of access. Where several fields have the type, the one called \
+      `tier`, `roles` or `access` counts.
+      """,
+    example: .policy(
       bad: """
         tiers core > growth
 
@@ -196,12 +196,12 @@ let declarationExplanations = [
           wanted: tier?
         """)),
   Explanation(
-    "too-many-choices", "more than 62 of something",
-    """
-    A policy has at most 62 tiers, 62 roles, and 62 items in a choice, so that a set of them is one machine word. What \
-    has more kinds than that is a text.
-    """,
-    .policy(
+    code: "too-many-choices", title: "more than 62 of something",
+    story: """
+      A policy has at most 62 tiers, 62 roles, and 62 items in a choice, so that a set of them is one machine word. What \
+      has more kinds than that is a text.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -213,12 +213,12 @@ let declarationExplanations = [
           kind: text
         """)),
   Explanation(
-    "unknown-timezone", "there is no such time zone",
-    """
-    A time zone is a name of the time zone database, such as `Asia/Shanghai`, an offset such as `+08:00`, or `UTC`. It \
-    settles to which local day a moment belongs.
-    """,
-    .policy(
+    code: "unknown-timezone", title: "there is no such time zone",
+    story: """
+      A time zone is a name of the time zone database, such as `Asia/Shanghai`, an offset such as `+08:00`, or `UTC`. It \
+      settles to which local day a moment belongs.
+      """,
+    example: .policy(
       bad: """
         timezone "Asia/Shanghay"
 
@@ -232,29 +232,29 @@ let declarationExplanations = [
           id: text key
         """)),
   Explanation(
-    "no-zone-files", "this machine has no time zone data",
-    """
-    Named zones are looked up in the system's time zone files, and here there are none. Install them (the package is \
-    usually called `tzdata`), set TZDIR to where they are, or write an offset such as `+08:00` in the policy.
-    """),
+    code: "no-zone-files", title: "this machine has no time zone data",
+    story: """
+      Named zones are looked up in the system's time zone files, and here there are none. Install them (the package is \
+      usually called `tzdata`), set TZDIR to where they are, or write an offset such as `+08:00` in the policy.
+      """),
   Explanation(
-    "unreadable-zone", "the time zone's file cannot be read",
-    """
-    The system has a file for this zone, but it may not be read. Mend its permissions, or install the system's time zone \
-    data anew.
-    """),
+    code: "unreadable-zone", title: "the time zone's file cannot be read",
+    story: """
+      The system has a file for this zone, but it may not be read. Mend its permissions, or install the system's time zone \
+      data anew.
+      """),
   Explanation(
-    "malformed-zone", "the time zone's file is damaged",
-    """
-    The system's file for this zone is not as such files are. Install the system's time zone data anew.
-    """),
+    code: "malformed-zone", title: "the time zone's file is damaged",
+    story: """
+      The system's file for this zone is not as such files are. Install the system's time zone data anew.
+      """),
   Explanation(
-    "bad-schedule", "reviews in a rhythm that cannot be",
-    """
-    Reviews come every so many days, weeks, months or years, counted from a date where one is given, or `twice a month`, \
-    on the 1st and the 16th.
-    """,
-    .policy(
+    code: "bad-schedule", title: "reviews in a rhythm that cannot be",
+    story: """
+      Reviews come every so many days, weeks, months or years, counted from a date where one is given, or `twice a month`, \
+      on the 1st and the 16th.
+      """,
+    example: .policy(
       bad: """
         review every 0 days
 
@@ -268,11 +268,11 @@ let declarationExplanations = [
           id: text key
         """)),
   Explanation(
-    "bad-month-day", "a ritual on a day that no month has",
-    """
-    The day of the month is from 1 to 31. Where a month is shorter, a ritual on its 31st is on its last day.
-    """,
-    .policy(
+    code: "bad-month-day", title: "a ritual on a day that no month has",
+    story: """
+      The day of the month is from 1 to 31. Where a month is shorter, a ritual on its 31st is on its last day.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -286,12 +286,12 @@ let declarationExplanations = [
         ritual dues "会费" every month on 31
         """)),
   Explanation(
-    "decision-is-reserved", "`decision` is declared",
-    """
-    `decision` is an event type that is always there: the record of what earlier reviews decided, read from \
-    `decision.csv` of the data folder. Events of your own need another name.
-    """,
-    .lines(
+    code: "decision-is-reserved", title: "`decision` is declared",
+    story: """
+      `decision` is an event type that is always there: the record of what earlier reviews decided, read from \
+      `decision.csv` of the data folder. Events of your own need another name.
+      """,
+    example: .lines(
       bad: """
         events decision
           by: member

@@ -1,30 +1,30 @@
 /// What can be wrong with numbers, dates and texts as they are written.
 let literalExplanations = [
   Explanation(
-    "too-many-digits", "a number with too many digits",
-    """
-    Numbers are exact, and have at most 18 digits, of which at most 9 stand after the point.
-    """,
-    .lines(bad: "param goal = 1_000_000_000_000_000_000", good: "param goal = 1_000_000_000_000_000")),
+    code: "too-many-digits", title: "a number with too many digits",
+    story: """
+      Numbers are exact, and have at most 18 digits, of which at most 9 stand after the point.
+      """,
+    example: .lines(bad: "param goal = 1_000_000_000_000_000_000", good: "param goal = 1_000_000_000_000_000")),
   Explanation(
-    "impossible-date", "a date that the calendar does not have",
-    """
-    The months have their usual lengths, and February has 29 days in leap years only.
-    """,
-    .lines(bad: "param since = 2026-02-30", good: "param since = 2026-02-28")),
+    code: "impossible-date", title: "a date that the calendar does not have",
+    story: """
+      The months have their usual lengths, and February has 29 days in leap years only.
+      """,
+    example: .lines(bad: "param since = 2026-02-30", good: "param since = 2026-02-28")),
   Explanation(
-    "malformed-date", "a date in another order or shape",
-    """
-    Dates are written year, month, day, with four, two and two digits: 2026-11-01. That shape is read alike everywhere, \
-    and sorts by itself.
-    """,
-    .lines(bad: "param since = 2026-2-3", good: "param since = 2026-02-03")),
+    code: "malformed-date", title: "a date in another order or shape",
+    story: """
+      Dates are written year, month, day, with four, two and two digits: 2026-11-01. That shape is read alike everywhere, \
+      and sorts by itself.
+      """,
+    example: .lines(bad: "param since = 2026-2-3", good: "param since = 2026-02-03")),
   Explanation(
-    "impossible-time", "a time that no clock shows",
-    """
-    Times run from 00:00 to 23:59. The end of a day is the 00:00 of the next.
-    """,
-    .lines(
+    code: "impossible-time", title: "a time that no clock shows",
+    story: """
+      Times run from 00:00 to 23:59. The end of a day is the 00:00 of the next.
+      """,
+    example: .lines(
       bad: """
         ritual morning every day at 24:30
         """,
@@ -32,11 +32,11 @@ let literalExplanations = [
         ritual morning every day at 08:30
         """)),
   Explanation(
-    "malformed-time", "a time in another shape",
-    """
-    Times have two digits for the hour and two for the minute: 08:00.
-    """,
-    .lines(
+    code: "malformed-time", title: "a time in another shape",
+    story: """
+      Times have two digits for the hour and two for the minute: 08:00.
+      """,
+    example: .lines(
       bad: """
         ritual morning every day at 8:00
         """,
@@ -44,46 +44,46 @@ let literalExplanations = [
         ritual morning every day at 08:00
         """)),
   Explanation(
-    "zone-in-datetime", "a datetime with a zone of its own",
-    """
-    All datetimes of a policy are local time in its `timezone`. In data a datetime may bear an offset, and is converted \
-    as it is read.
-    """,
-    .lines(bad: "param since = 2026-11-01T08:00Z", good: "param since = 2026-11-01T08:00")),
+    code: "zone-in-datetime", title: "a datetime with a zone of its own",
+    story: """
+      All datetimes of a policy are local time in its `timezone`. In data a datetime may bear an offset, and is converted \
+      as it is read.
+      """,
+    example: .lines(bad: "param since = 2026-11-01T08:00Z", good: "param since = 2026-11-01T08:00")),
   Explanation(
-    "datetime-without-t", "a datetime without a `T` in the middle",
-    """
-    The date and the time of a datetime are joined by a `T`, so that they are one word.
-    """,
-    .lines(bad: "param since = 2026-11-01 08:00", good: "param since = 2026-11-01T08:00")),
+    code: "datetime-without-t", title: "a datetime without a `T` in the middle",
+    story: """
+      The date and the time of a datetime are joined by a `T`, so that they are one word.
+      """,
+    example: .lines(bad: "param since = 2026-11-01 08:00", good: "param since = 2026-11-01T08:00")),
   Explanation(
-    "missing-space", "words that run together",
-    """
-    Chinese needs no spaces, a policy does: a name may be any word, so only a space tells where a keyword ends and a \
-    name or number begins.
-    """,
-    .lines(bad: "param window = 15days", good: "param window = 15 days")),
+    code: "missing-space", title: "words that run together",
+    story: """
+      Chinese needs no spaces, a policy does: a name may be any word, so only a space tells where a keyword ends and a \
+      name or number begins.
+      """,
+    example: .lines(bad: "param window = 15days", good: "param window = 15 days")),
   Explanation(
-    "not-whole", "a whole number is wanted",
-    """
-    Seats, capacities and days are counted in whole numbers.
-    """,
-    .lines(
+    code: "not-whole", title: "a whole number is wanted",
+    story: """
+      Seats, capacities and days are counted in whole numbers.
+      """,
+    example: .lines(
       bad: "let spoken_lately = days(message in last 1.5 days)",
       good: "let spoken_lately = days(message in last 2 days)")),
   Explanation(
-    "space-in-range", "a range with a space in it",
-    """
-    A range is one word: `0..`, `1..5` or `..9`. Both ends belong to it.
-    """,
-    .lines(bad: "label middling when spoken in 1 .. 5", good: "label middling when spoken in 1..5")),
+    code: "space-in-range", title: "a range with a space in it",
+    story: """
+      A range is one word: `0..`, `1..5` or `..9`. Both ends belong to it.
+      """,
+    example: .lines(bad: "label middling when spoken in 1 .. 5", good: "label middling when spoken in 1..5")),
   Explanation(
-    "bad-placeholder", "braces in a text that hold no name",
-    """
-    In the text of a `say`, `{name}` stands for a field, a `let`, a param or a class of whom it is said to. A brace that \
-    is meant as one is written twice: `{{`.
-    """,
-    .lines(
+    code: "bad-placeholder", title: "braces in a text that hold no name",
+    story: """
+      In the text of a `say`, `{name}` stands for a field, a `let`, a param or a class of whom it is said to. A brace that \
+      is meant as one is written twice: `{{`.
+      """,
+    example: .lines(
       bad: """
         admit welcome to growth
           when joined in last 15 days

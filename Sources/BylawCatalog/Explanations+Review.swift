@@ -1,40 +1,40 @@
 /// What can go wrong while a review is computed.
 let reviewExplanations = [
   Explanation(
-    "date-out-of-calendar", "a date before the year 1 or after 9999",
-    """
-    Some date plus a span of time leaves the years that dates can have. Usually a date in the data cannot be right.
-    """),
+    code: "date-out-of-calendar", title: "a date before the year 1 or after 9999",
+    story: """
+      Some date plus a span of time leaves the years that dates can have. Usually a date in the data cannot be right.
+      """),
   Explanation(
-    "not-given", "a test does not say enough",
-    """
-    A rule asks for a field of a member that the test made, and the test did not give it, and the field has no default. \
-    Give it, or declare a default.
-    """),
+    code: "not-given", title: "a test does not say enough",
+    story: """
+      A rule asks for a field of a member that the test made, and the test did not give it, and the field has no default. \
+      Give it, or declare a default.
+      """),
   Explanation(
-    "not-after-record", "a review to apply that is not after the last one on record",
-    """
-    The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
-    would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
-    folder as it stood before that one. Without --apply a review of any day can be looked at. A simulation starts after \
-    the last review for the same reason: the members are as that one left them.
-    """),
+    code: "not-after-record", title: "a review to apply that is not after the last one on record",
+    story: """
+      The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
+      would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
+      folder as it stood before that one. Without --apply a review of any day can be looked at. A simulation starts after \
+      the last review for the same reason: the members are as that one left them.
+      """),
   Explanation(
-    "changed-meanwhile", "data that changed while a review ran",
-    """
-    Between the reading of the members' file and the writing of the new folder the file was changed, so that the new \
-    folder would mix two states. Nothing was written; run it again.
-    """),
+    code: "changed-meanwhile", title: "data that changed while a review ran",
+    story: """
+      Between the reading of the members' file and the writing of the new folder the file was changed, so that the new \
+      folder would mix two states. Nothing was written; run it again.
+      """),
   Explanation(
-    "other-key", "two policies that tell members apart by other fields",
-    """
-    To say whose outcome changes, a member must be found in both reviews by their key. One of the two policies has more \
-    fields marked key than the other. Compare policies with the same key, such as `id: text key`.
-    """),
+    code: "other-key", title: "two policies that tell members apart by other fields",
+    story: """
+      To say whose outcome changes, a member must be found in both reviews by their key. One of the two policies has more \
+      fields marked key than the other. Compare policies with the same key, such as `id: text key`.
+      """),
   Explanation(
-    "event-of-unknown-member", "events of people whom the members' table does not have",
-    """
-    Logs often name people who are no members. Their rows are counted, reported and otherwise passed over; with \
-    --strict they are an error. Often the key is spelled differently in the two files, or the members' file is older.
-    """),
+    code: "event-of-unknown-member", title: "events of people whom the members' table does not have",
+    story: """
+      Logs often name people who are no members. Their rows are counted, reported and otherwise passed over; with \
+      --strict they are an error. Often the key is spelled differently in the two files, or the members' file is older.
+      """),
 ]

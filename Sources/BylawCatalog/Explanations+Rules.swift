@@ -1,12 +1,12 @@
 /// What can be wrong with rules.
 let ruleExplanations = [
   Explanation(
-    "negative-amount", "a negative amount granted or deducted",
-    """
-    `grant` adds to a number and `deduct` takes off, and each takes a positive amount, so that a reader need not watch \
-    for the sign. What is deducted stops at the lower end of the field's range, and what was truly taken is reported.
-    """,
-    .lines(
+    code: "negative-amount", title: "a negative amount granted or deducted",
+    story: """
+      `grant` adds to a number and `deduct` takes off, and each takes a positive amount, so that a reader need not watch \
+      for the sign. What is deducted stops at the lower end of the field's range, and what was truly taken is reported.
+      """,
+    example: .lines(
       bad: """
         penalize idle
           when spoken = 0
@@ -18,12 +18,12 @@ let ruleExplanations = [
           deduct points 5
         """)),
   Explanation(
-    "leads-down", "a `promote` that leads down",
-    """
-    Tiers are declared from the highest to the lowest, and a `promote` leads to a higher one. Either the tiers stand in \
-    the wrong order or `demote` was meant.
-    """,
-    .lines(
+    code: "leads-down", title: "a `promote` that leads down",
+    story: """
+      Tiers are declared from the highest to the lowest, and a `promote` leads to a higher one. Either the tiers stand in \
+      the wrong order or `demote` was meant.
+      """,
+    example: .lines(
       bad: """
         promote rising from core to growth
           when spoken > 5
@@ -33,12 +33,12 @@ let ruleExplanations = [
           when spoken > 5
         """)),
   Explanation(
-    "leads-up", "a `demote` that leads up",
-    """
-    Tiers are declared from the highest to the lowest, and a `demote` leads to a lower one. Either the tiers stand in \
-    the wrong order or `promote` was meant.
-    """,
-    .lines(
+    code: "leads-up", title: "a `demote` that leads up",
+    story: """
+      Tiers are declared from the highest to the lowest, and a `demote` leads to a lower one. Either the tiers stand in \
+      the wrong order or `promote` was meant.
+      """,
+    example: .lines(
       bad: """
         demote quiet from growth to core
           when spoken = 0
@@ -48,11 +48,11 @@ let ruleExplanations = [
           when spoken = 0
         """)),
   Explanation(
-    "leads-nowhere", "a move to where everybody is already",
-    """
-    A move leads from some tiers to another one.
-    """,
-    .lines(
+    code: "leads-nowhere", title: "a move to where everybody is already",
+    story: """
+      A move leads from some tiers to another one.
+      """,
+    example: .lines(
       bad: """
         promote rising from core to core
           when spoken > 5
@@ -62,12 +62,12 @@ let ruleExplanations = [
           when spoken > 5
         """)),
   Explanation(
-    "nothing-next", "`to next` where there is no next tier",
-    """
-    Above the highest tier there is none, and none below the lowest. `from any to next` passes over who cannot go on; a \
-    tier that is named must have a next one.
-    """,
-    .lines(
+    code: "nothing-next", title: "`to next` where there is no next tier",
+    story: """
+      Above the highest tier there is none, and none below the lowest. `from any to next` passes over who cannot go on; a \
+      tier that is named must have a next one.
+      """,
+    example: .lines(
       bad: """
         promote rising from core, growth to next
           when spoken > 5
@@ -77,12 +77,12 @@ let ruleExplanations = [
           when spoken > 5
         """)),
   Explanation(
-    "bad-amount", "a number that cannot be one here",
-    """
-    Seats, capacities and the number after `top` are whole numbers from 0 up, or a share such as `5%` where one can be \
-    taken; a limit is a whole number from 1 up.
-    """,
-    .lines(
+    code: "bad-amount", title: "a number that cannot be one here",
+    story: """
+      Seats, capacities and the number after `top` are whole numbers from 0 up, or a share such as `5%` where one can be \
+      taken; a limit is a whole number from 1 up.
+      """,
+    example: .lines(
       bad: """
         promote rising from growth to core
           when spoken > 5
@@ -94,11 +94,11 @@ let ruleExplanations = [
           take top 2 by spoken
         """)),
   Explanation(
-    "not-a-number-field", "something granted that cannot be counted",
-    """
-    `grant FIELD n` adds to a number of the member's. Badges, roles and access are granted by their own words.
-    """,
-    .lines(
+    code: "not-a-number-field", title: "something granted that cannot be counted",
+    story: """
+      `grant FIELD n` adds to a number of the member's. Badges, roles and access are granted by their own words.
+      """,
+    example: .lines(
       bad: """
         reward writer
           when spoken > 5
@@ -110,11 +110,11 @@ let ruleExplanations = [
           grant points 10
         """)),
   Explanation(
-    "gift-not-here", "a badge taken back, a role deducted",
-    """
-    `deduct` takes off a number. `revoke` takes back roles and access. A badge lives in the record, and stays there.
-    """,
-    .lines(
+    code: "gift-not-here", title: "a badge taken back, a role deducted",
+    story: """
+      `deduct` takes off a number. `revoke` takes back roles and access. A badge lives in the record, and stays there.
+      """,
+    example: .lines(
       bad: """
         penalize rude
           when spoken = 0

@@ -1,18 +1,18 @@
 /// What can be wrong with how a policy is put together.
 let structureExplanations = [
   Explanation(
-    "left-over", "words that belong to nothing",
-    """
-    The declaration could have ended before this place, and what stands here is neither one of its clauses nor the start \
-    of another declaration. Often a word before it is missing or mistyped.
-    """),
+    code: "left-over", title: "words that belong to nothing",
+    story: """
+      The declaration could have ended before this place, and what stands here is neither one of its clauses nor the start \
+      of another declaration. Often a word before it is missing or mistyped.
+      """),
   Explanation(
-    "unexpected-token", "something else is wanted here",
-    """
-    The words up to here ask for something, and what follows is something else. The message says what was wanted. Often \
-    a word is missing just before the place.
-    """,
-    .lines(
+    code: "unexpected-token", title: "something else is wanted here",
+    story: """
+      The words up to here ask for something, and what follows is something else. The message says what was wanted. Often \
+      a word is missing just before the place.
+      """,
+    example: .lines(
       bad: """
         promote rising from growth to
           when spoken > 5
@@ -22,12 +22,12 @@ let structureExplanations = [
           when spoken > 5
         """)),
   Explanation(
-    "keyword-as-name", "a reserved word used as a name",
-    """
-    Ten words are reserved: `and or not in is if then else true false`, and `when unless where` besides. A column of \
-    that name is written in backticks wherever it is used, or gets another name with `from "column"`.
-    """,
-    .lines(
+    code: "keyword-as-name", title: "a reserved word used as a name",
+    story: """
+      Ten words are reserved: `and or not in is if then else true false`, and `when unless where` besides. A column of \
+      that name is written in backticks wherever it is used, or gets another name with `from "column"`.
+      """,
+    example: .lines(
       bad: """
         let in = spoken
         """,
@@ -35,12 +35,12 @@ let structureExplanations = [
         let `in` = spoken
         """)),
   Explanation(
-    "name-is-text", "a title where the name should be",
-    """
-    A declaration has a name, which other lines and the table of decisions use, and after it may come a title in quotes, \
-    which people see. The name may be Chinese.
-    """,
-    .lines(
+    code: "name-is-text", title: "a title where the name should be",
+    story: """
+      A declaration has a name, which other lines and the table of decisions use, and after it may come a title in quotes, \
+      which people see. The name may be Chinese.
+      """,
+    example: .lines(
       bad: """
         label "silent" when spoken = 0
         """,
@@ -48,11 +48,11 @@ let structureExplanations = [
         label quiet "silent" when spoken = 0
         """)),
   Explanation(
-    "missing-colon", "a field without its colon",
-    """
-    A field is its name, a colon and its type. The colon is what makes any word a field's name, even `label` or `from`.
-    """,
-    .policy(
+    code: "missing-colon", title: "a field without its colon",
+    story: """
+      A field is its name, a colon and its type. The colon is what makes any word a field's name, even `label` or `from`.
+      """,
+    example: .policy(
       bad: """
         member
           id text key
@@ -64,12 +64,12 @@ let structureExplanations = [
           score: int = 0
         """)),
   Explanation(
-    "unknown-declaration", "a line that starts with no known word",
-    """
-    Every declaration starts with its own word, such as `promote` or `let`. A word that is none of them may be mistyped, \
-    or belong to the line before.
-    """,
-    .lines(
+    code: "unknown-declaration", title: "a line that starts with no known word",
+    story: """
+      Every declaration starts with its own word, such as `promote` or `let`. A word that is none of them may be mistyped, \
+      or belong to the line before.
+      """,
+    example: .lines(
       bad: """
         param least = 5
 
@@ -83,12 +83,12 @@ let structureExplanations = [
           when spoken > least
         """)),
   Explanation(
-    "unknown-clause", "a clause that a declaration does not have",
-    """
-    The clauses are `when`, `unless`, `take`, `grant`, `deduct`, `revoke`, `say` and `limit`. The word here nearly is \
-    one of them.
-    """,
-    .lines(
+    code: "unknown-clause", title: "a clause that a declaration does not have",
+    story: """
+      The clauses are `when`, `unless`, `take`, `grant`, `deduct`, `revoke`, `say` and `limit`. The word here nearly is \
+      one of them.
+      """,
+    example: .lines(
       bad: """
         promote rising from growth to core
           whn spoken > 5
@@ -98,12 +98,12 @@ let structureExplanations = [
           when spoken > 5
         """)),
   Explanation(
-    "clause-not-here", "a clause where it makes no sense",
-    """
-    Moves take `when`, `unless`, `take`, `say` and `limit`. What gives or takes something, `grant`, `deduct` and \
-    `revoke`, goes with `reward` and `penalize`: write one of those with `when moved by …` to reward a move.
-    """,
-    .lines(
+    code: "clause-not-here", title: "a clause where it makes no sense",
+    story: """
+      Moves take `when`, `unless`, `take`, `say` and `limit`. What gives or takes something, `grant`, `deduct` and \
+      `revoke`, goes with `reward` and `penalize`: write one of those with `when moved by …` to reward a move.
+      """,
+    example: .lines(
       bad: """
         promote rising from growth to core
           when spoken > 5
@@ -118,11 +118,11 @@ let structureExplanations = [
           grant points 10
         """)),
   Explanation(
-    "repeated-clause", "the same clause twice",
-    """
-    Each clause stands once in a rule. Two conditions go into one `when`, joined by `and`.
-    """,
-    .lines(
+    code: "repeated-clause", title: "the same clause twice",
+    story: """
+      Each clause stands once in a rule. Two conditions go into one `when`, joined by `and`.
+      """,
+    example: .lines(
       bad: """
         promote rising from growth to core
           when spoken > 5
@@ -133,12 +133,12 @@ let structureExplanations = [
           when spoken > 5 and points > 10
         """)),
   Explanation(
-    "line-after-otherwise", "a line that nobody can reach",
-    """
-    The lines of a `classify` or a `place` are tried from the top, and `otherwise` takes whoever is left. A line after \
-    it would never be asked.
-    """,
-    .lines(
+    code: "line-after-otherwise", title: "a line that nobody can reach",
+    story: """
+      The lines of a `classify` or a `place` are tried from the top, and `otherwise` takes whoever is left. A line after \
+      it would never be asked.
+      """,
+    example: .lines(
       bad: """
         classify mood
           plain otherwise
@@ -150,11 +150,11 @@ let structureExplanations = [
           plain otherwise
         """)),
   Explanation(
-    "no-lines", "a `classify` or `place` without lines",
-    """
-    Each line has a name, then `when` and a condition, or `otherwise`. Without a line there is nothing to sort into.
-    """,
-    .lines(
+    code: "no-lines", title: "a `classify` or `place` without lines",
+    story: """
+      Each line has a name, then `when` and a condition, or `otherwise`. Without a line there is nothing to sort into.
+      """,
+    example: .lines(
       bad: """
         classify mood
 
@@ -168,12 +168,12 @@ let structureExplanations = [
         param climbers = 3
         """)),
   Explanation(
-    "chained-comparison", "`0 < x < 5`",
-    """
-    A comparison is between two values. For a span of values, join two comparisons with `and`, or ask whether the value \
-    is in a range, which has both its ends.
-    """,
-    .lines(
+    code: "chained-comparison", title: "`0 < x < 5`",
+    story: """
+      A comparison is between two values. For a span of values, join two comparisons with `and`, or ask whether the value \
+      is in a range, which has both its ends.
+      """,
+    example: .lines(
       bad: """
         label middling when 0 < spoken < 5
         """,
@@ -181,12 +181,12 @@ let structureExplanations = [
         label middling when spoken in 1..4
         """)),
   Explanation(
-    "needs-parentheses", "a part that needs parentheses",
-    """
-    Some forms could be read in two ways, and then the policy must say which is meant. A field's default takes a value; \
-    anything longer goes into parentheses, and so does arithmetic on the right of `??`.
-    """,
-    .lines(
+    code: "needs-parentheses", title: "a part that needs parentheses",
+    story: """
+      Some forms could be read in two ways, and then the policy must say which is meant. A field's default takes a value; \
+      anything longer goes into parentheses, and so does arithmetic on the right of `??`.
+      """,
+    example: .lines(
       bad: """
         label strange when spoken ?? 1 + 1 > 5 or not spoken = 1 = true
         """,
@@ -194,11 +194,11 @@ let structureExplanations = [
         label fine when spoken + 1 > 5
         """)),
   Explanation(
-    "is-for-equal", "`is` where `=` compares",
-    """
-    `is` goes with `missing` and `present`: `left_on is missing`. Two values are compared with `=`.
-    """,
-    .lines(
+    code: "is-for-equal", title: "`is` where `=` compares",
+    story: """
+      `is` goes with `missing` and `present`: `left_on is missing`. Two values are compared with `=`.
+      """,
+    example: .lines(
       bad: """
         label quiet when spoken is 0
         """,
@@ -206,11 +206,11 @@ let structureExplanations = [
         label quiet when spoken = 0
         """)),
   Explanation(
-    "aggregate-needs-value", "an aggregate of nothing",
-    """
-    `sum`, `mean`, `min`, `max` and the like need to know of what: the value comes first, then `of`, then where to look.
-    """,
-    .lines(
+    code: "aggregate-needs-value", title: "an aggregate of nothing",
+    story: """
+      `sum`, `mean`, `min`, `max` and the like need to know of what: the value comes first, then `of`, then where to look.
+      """,
+    example: .lines(
       bad: """
         let typed = sum(message in last 15 days)
         """,
@@ -218,12 +218,12 @@ let structureExplanations = [
         let typed = sum(chars of message in last 15 days)
         """)),
   Explanation(
-    "aggregate-takes-no-value", "a value for an aggregate that only counts",
-    """
-    `count`, `days`, `streak` and `share` look at rows, not at a value of them. To count the rows for which something \
-    holds, use `where`; to count different values, use `distinct`.
-    """,
-    .lines(
+    code: "aggregate-takes-no-value", title: "a value for an aggregate that only counts",
+    story: """
+      `count`, `days`, `streak` and `share` look at rows, not at a value of them. To count the rows for which something \
+      holds, use `where`; to count different values, use `distinct`.
+      """,
+    example: .lines(
       bad: """
         let written = count(chars of message in last 15 days)
         """,

@@ -1,13 +1,13 @@
 /// What can be wrong with `member` and `events`.
 let tableExplanations = [
   Explanation(
-    "bad-key", "a key that cannot be one",
-    """
-    A key must be there for every member, so it takes neither `?` nor a default; it is a text, a whole number, a date, a \
-    datetime or a choice; and since the record of decisions has the key's columns beside its own, it is not called \
-    `rule`, `kind` or `on`. Events have no key.
-    """,
-    .policy(
+    code: "bad-key", title: "a key that cannot be one",
+    story: """
+      A key must be there for every member, so it takes neither `?` nor a default; it is a text, a whole number, a date, a \
+      datetime or a choice; and since the record of decisions has the key's columns beside its own, it is not called \
+      `rule`, `kind` or `on`. Events have no key.
+      """,
+    example: .policy(
       bad: """
         member
           id: text? key
@@ -17,12 +17,12 @@ let tableExplanations = [
           id: text key
         """)),
   Explanation(
-    "bad-reference", "an event that does not rightly say whose it is",
-    """
-    A field of type `member` holds the key of the member that an event belongs to. Where the key has several fields, \
-    `member.FIELD` says which of them is meant, each at most once. Such a field has no default, and only events have one.
-    """,
-    .policy(
+    code: "bad-reference", title: "an event that does not rightly say whose it is",
+    story: """
+      A field of type `member` holds the key of the member that an event belongs to. Where the key has several fields, \
+      `member.FIELD` says which of them is meant, each at most once. Such a field has no default, and only events have one.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -41,11 +41,11 @@ let tableExplanations = [
           said_in: member.group
         """)),
   Explanation(
-    "bad-scale", "too many digits after the point",
-    """
-    `decimal(2)` is a number with two digits after the point, exact. There can be 0 to 9.
-    """,
-    .policy(
+    code: "bad-scale", title: "too many digits after the point",
+    story: """
+      `decimal(2)` is a number with two digits after the point, exact. There can be 0 to 9.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -57,11 +57,11 @@ let tableExplanations = [
           spent: decimal(2) = 0
         """)),
   Explanation(
-    "default-out-of-range", "a default that the field itself forbids",
-    """
-    The range after `in` holds for every value of the field, and the default is one.
-    """,
-    .policy(
+    code: "default-out-of-range", title: "a default that the field itself forbids",
+    story: """
+      The range after `in` holds for every value of the field, and the default is one.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -73,11 +73,11 @@ let tableExplanations = [
           level: int in 1..5 = 1
         """)),
   Explanation(
-    "empty-range", "a range that holds nothing",
-    """
-    A range has a bound on one side at least, and the first is not above the last. Both belong to it.
-    """,
-    .policy(
+    code: "empty-range", title: "a range that holds nothing",
+    story: """
+      A range has a bound on one side at least, and the first is not above the last. Both belong to it.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -89,11 +89,11 @@ let tableExplanations = [
           level: int in 1..5 = 3
         """)),
   Explanation(
-    "bad-range", "a range for what has no order",
-    """
-    Numbers, dates and datetimes have ranges. What else a cell may hold is said by its type: a choice lists its items.
-    """,
-    .policy(
+    code: "bad-range", title: "a range for what has no order",
+    story: """
+      Numbers, dates and datetimes have ranges. What else a cell may hold is said by its type: a choice lists its items.
+      """,
+    example: .policy(
       bad: """
         member
           id: text key
@@ -105,12 +105,12 @@ let tableExplanations = [
           city: one of (shanghai, beijing)
         """)),
   Explanation(
-    "tier-not-optional", "nobody can be outside",
-    """
-    `admit` takes in people who are in no tier, and `remove` puts members there. Where the members' tier is never \
-    missing, there is no outside. Write `tier: tier?`.
-    """,
-    .policy(
+    code: "tier-not-optional", title: "nobody can be outside",
+    story: """
+      `admit` takes in people who are in no tier, and `remove` puts members there. Where the members' tier is never \
+      missing, there is no outside. Write `tier: tier?`.
+      """,
+    example: .policy(
       bad: """
         tiers core > growth
 

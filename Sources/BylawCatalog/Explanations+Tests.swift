@@ -1,12 +1,12 @@
 /// What can be wrong with tests, and what tests find.
 let testExplanations = [
   Explanation(
-    "wrong-kind-of-rule", "a rule that never does what a test expects of it",
-    """
-    A test expects of a rule what only another kind of rule does: `moves to … by` goes with `admit`, `promote`, `demote` \
-    and `place`, `leaves by` with `remove`, `gets` with `reward`, `penalize` and `appoint`.
-    """,
-    .lines(
+    code: "wrong-kind-of-rule", title: "a rule that never does what a test expects of it",
+    story: """
+      A test expects of a rule what only another kind of rule does: `moves to … by` goes with `admit`, `promote`, `demote` \
+      and `place`, `leaves by` with `remove`, `gets` with `reward`, `penalize` and `appoint`.
+      """,
+    example: .lines(
       bad: """
         reward star
           when spoken > 5
@@ -24,11 +24,11 @@ let testExplanations = [
           expect a gets star
         """)),
   Explanation(
-    "leads-elsewhere", "a rule that leads to another tier than a test expects",
-    """
-    A test expects a member in a tier to which the rule it names never leads.
-    """,
-    .lines(
+    code: "leads-elsewhere", title: "a rule that leads to another tier than a test expects",
+    story: """
+      A test expects a member in a tier to which the rule it names never leads.
+      """,
+    example: .lines(
       bad: """
         promote rising from growth to core
           when spoken > 5
@@ -44,12 +44,12 @@ let testExplanations = [
           expect a moves to core by rising
         """)),
   Explanation(
-    "whose-event", "an event that a test gives to nobody",
-    """
-    Most events are somebody's: `by` says whose, with the name that the test gives the member. Events without a field \
-    of type `member` belong to everybody, and take no `by`.
-    """,
-    .lines(
+    code: "whose-event", title: "an event that a test gives to nobody",
+    story: """
+      Most events are somebody's: `by` says whose, with the name that the test gives the member. Events without a field \
+      of type `member` belong to everybody, and take no `by`.
+      """,
+    example: .lines(
       bad: """
         test "two messages" as of 2026-11-01
           given a: tier = growth
@@ -63,12 +63,12 @@ let testExplanations = [
           expect spoken of a = 1
         """)),
   Explanation(
-    "event-without-time", "an event that happens at no time",
-    """
-    Windows such as `in last 15 days` ask when an event happened, so a test says it: `on` and a date, whose first \
-    moment it then is, or a datetime.
-    """,
-    .lines(
+    code: "event-without-time", title: "an event that happens at no time",
+    story: """
+      Windows such as `in last 15 days` ask when an event happened, so a test says it: `on` and a date, whose first \
+      moment it then is, or a datetime.
+      """,
+    example: .lines(
       bad: """
         test "two messages" as of 2026-11-01
           given a: tier = growth
@@ -82,12 +82,12 @@ let testExplanations = [
           expect spoken of a = 1
         """)),
   Explanation(
-    "given-out-of-range", "a value that no data could have",
-    """
-    A test gives a field a value outside the range that the field declares. A table with such a value would be refused, \
-    so the test would show what never happens.
-    """,
-    .lines(
+    code: "given-out-of-range", title: "a value that no data could have",
+    story: """
+      A test gives a field a value outside the range that the field declares. A table with such a value would be refused, \
+      so the test would show what never happens.
+      """,
+    example: .lines(
       bad: """
         test "points" as of 2026-11-01
           given a: tier = growth, points = -1
@@ -99,11 +99,11 @@ let testExplanations = [
           expect a stays
         """)),
   Explanation(
-    "empty-test", "a test that expects nothing",
-    """
-    A test without an `expect` passes whatever the rules do.
-    """,
-    .lines(
+    code: "empty-test", title: "a test that expects nothing",
+    story: """
+      A test without an `expect` passes whatever the rules do.
+      """,
+    example: .lines(
       bad: """
         test "nothing happens" as of 2026-11-01
           given a: tier = growth
@@ -114,16 +114,16 @@ let testExplanations = [
           expect a stays
         """)),
   Explanation(
-    "repeated-member", "two members of a test with one key",
-    """
-    Each member that a test gives has a key of its own: its name in the test, or what the test gives for the key's \
-    fields. Two of them came out the same.
-    """),
+    code: "repeated-member", title: "two members of a test with one key",
+    story: """
+      Each member that a test gives has a key of its own: its name in the test, or what the test gives for the key's \
+      fields. Two of them came out the same.
+      """),
   Explanation(
-    "test-failed", "an expectation that was not met",
-    """
-    The test's members were reviewed, and something else came of it than the test expects. The report has the value of \
-    each part of the expectation, the decisions that were taken, and how far the rule in question came: which condition \
-    did not hold, which protection or limit kept the member from it, which rule was first, or where the cut fell.
-    """),
+    code: "test-failed", title: "an expectation that was not met",
+    story: """
+      The test's members were reviewed, and something else came of it than the test expects. The report has the value of \
+      each part of the expectation, the decisions that were taken, and how far the rule in question came: which condition \
+      did not hold, which protection or limit kept the member from it, which rule was first, or where the cut fell.
+      """),
 ]

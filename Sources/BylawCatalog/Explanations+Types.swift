@@ -1,12 +1,12 @@
 /// What can be wrong with values and their types.
 let typeExplanations = [
   Explanation(
-    "type-mismatch", "a value of another kind is wanted",
-    """
-    Conditions are true or false, sums are of numbers, windows are of dates. Nothing turns into another kind by itself: a \
-    text that looks like a number is a text.
-    """,
-    .lines(
+    code: "type-mismatch", title: "a value of another kind is wanted",
+    story: """
+      Conditions are true or false, sums are of numbers, windows are of dates. Nothing turns into another kind by itself: a \
+      text that looks like a number is a text.
+      """,
+    example: .lines(
       bad: """
         label lively when spoken
         """,
@@ -14,17 +14,17 @@ let typeExplanations = [
         label lively when spoken > 0
         """)),
   Explanation(
-    "may-be-missing", "a value that may be missing is used as if it were there",
-    """
-    A type with `?` has no value for some members. So that none of them is passed over in silence, the policy says what \
-    happens then: `city ?? "none"` puts something in its place, `is missing` and `is present` ask. After `x is present \
-    and`, the x is a value; so it is after `x is missing or`, and in the branches of an `if`.
+    code: "may-be-missing", title: "a value that may be missing is used as if it were there",
+    story: """
+      A type with `?` has no value for some members. So that none of them is passed over in silence, the policy says what \
+      happens then: `city ?? "none"` puts something in its place, `is missing` and `is present` ask. After `x is present \
+      and`, the x is a value; so it is after `x is missing or`, and in the branches of an `if`.
 
-    `/` is optional too, since it is missing where the divisor is zero, and so are `min`, `max`, `mean`, `latest` and \
-    others of nothing. Only `=`, `!=` and `in` take an optional as it is: a missing value equals nothing and is in \
-    nothing.
-    """,
-    .lines(
+      `/` is optional too, since it is missing where the divisor is zero, and so are `min`, `max`, `mean`, `latest` and \
+      others of nothing. Only `=`, `!=` and `in` take an optional as it is: a missing value equals nothing and is in \
+      nothing.
+      """,
+    example: .lines(
       bad: """
         label gone when left_on < 2026-01-01
         """,
@@ -32,12 +32,12 @@ let typeExplanations = [
         label gone when left_on is present and left_on < 2026-01-01
         """)),
   Explanation(
-    "cannot-compare", "two values that have nothing in common",
-    """
-    Numbers compare with numbers, whatever their digits, dates with dates and datetimes, texts with texts, and tiers, \
-    roles and choices with their own kind.
-    """,
-    .lines(
+    code: "cannot-compare", title: "two values that have nothing in common",
+    story: """
+      Numbers compare with numbers, whatever their digits, dates with dates and datetimes, texts with texts, and tiers, \
+      roles and choices with their own kind.
+      """,
+    example: .lines(
       bad: """
         label odd when name = spoken
         """,
@@ -45,12 +45,12 @@ let typeExplanations = [
         label odd when name = "nobody"
         """)),
   Explanation(
-    "no-order", "a value that is neither more nor less than another",
-    """
-    Numbers, dates, datetimes, texts and tiers have an order. True and false, roles, choices and sets have none, so they \
-    can be neither compared with `<` nor ranked by.
-    """,
-    .lines(
+    code: "no-order", title: "a value that is neither more nor less than another",
+    story: """
+      Numbers, dates, datetimes, texts and tiers have an order. True and false, roles, choices and sets have none, so they \
+      can be neither compared with `<` nor ranked by.
+      """,
+    example: .lines(
       bad: """
         promote rising from growth to core
           when spoken > 5
@@ -62,12 +62,12 @@ let typeExplanations = [
           take top 3 by spoken
         """)),
   Explanation(
-    "text-for-name", "a title where a name is wanted",
-    """
-    Policies speak of tiers, roles and choices by their names, without quotes. Titles are for people, and for the cells \
-    of data files.
-    """,
-    .lines(
+    code: "text-for-name", title: "a title where a name is wanted",
+    story: """
+      Policies speak of tiers, roles and choices by their names, without quotes. Titles are for people, and for the cells \
+      of data files.
+      """,
+    example: .lines(
       bad: """
         label upper when tier = "core"
         """,
@@ -75,11 +75,11 @@ let typeExplanations = [
         label upper when tier = core
         """)),
   Explanation(
-    "not-a-set", "`in` something that holds nothing",
-    """
-    After `in` stands a list in parentheses, a set, a range, or a window of time. A single value is compared with `=`.
-    """,
-    .lines(
+    code: "not-a-set", title: "`in` something that holds nothing",
+    story: """
+      After `in` stands a list in parentheses, a set, a range, or a window of time. A single value is compared with `=`.
+      """,
+    example: .lines(
       bad: """
         label same when spoken in points
         """,
@@ -87,12 +87,12 @@ let typeExplanations = [
         label same when spoken = points
         """)),
   Explanation(
-    "empty-set", "an empty set of nobody knows what",
-    """
-    `{}` means a set that holds nothing, and its kind comes from what stands beside it: a field's type, or a set to \
-    compare with.
-    """,
-    .lines(
+    code: "empty-set", title: "an empty set of nobody knows what",
+    story: """
+      `{}` means a set that holds nothing, and its kind comes from what stands beside it: a field's type, or a set to \
+      compare with.
+      """,
+    example: .lines(
       bad: """
         let nothing = {}
         """,
@@ -100,12 +100,12 @@ let typeExplanations = [
         label no_roles when roles = {}
         """)),
   Explanation(
-    "scale-too-large", "a product with too many digits after the point",
-    """
-    The digits after the point of a product are those of both factors together, and 9 is the most. Round one of them: \
-    `round(x, 2)`.
-    """,
-    .lines(
+    code: "scale-too-large", title: "a product with too many digits after the point",
+    story: """
+      The digits after the point of a product are those of both factors together, and 9 is the most. Round one of them: \
+      `round(x, 2)`.
+      """,
+    example: .lines(
       bad: """
         let worth = (spent / 7 ?? 0) * (spent / 3 ?? 0)
         """,
@@ -113,12 +113,12 @@ let typeExplanations = [
         let worth = round(spent / 7, 2) * round(spent / 3, 2)
         """)),
   Explanation(
-    "too-precise", "more digits after the point than there is place for",
-    """
-    A whole number is wanted, or a number with fewer digits after the point than this one has. Nothing is rounded in \
-    silence: say `round(…)`.
-    """,
-    .lines(
+    code: "too-precise", title: "more digits after the point than there is place for",
+    story: """
+      A whole number is wanted, or a number with fewer digits after the point than this one has. Nothing is rounded in \
+      silence: say `round(…)`.
+      """,
+    example: .lines(
       bad: """
         reward spender
           when spent > 100
@@ -130,11 +130,11 @@ let typeExplanations = [
           grant points round(spent)
         """)),
   Explanation(
-    "date-needs-days", "a date moved by hours",
-    """
-    A date is a whole day. It moves by days, weeks, months or years; a datetime moves by hours and minutes too.
-    """,
-    .lines(
+    code: "date-needs-days", title: "a date moved by hours",
+    story: """
+      A date is a whole day. It moves by days, weeks, months or years; a datetime moves by hours and minutes too.
+      """,
+    example: .lines(
       bad: """
         label fresh when joined + 36 hours > today
         """,
@@ -142,12 +142,12 @@ let typeExplanations = [
         label fresh when joined + 2 days > today
         """)),
   Explanation(
-    "not-constant", "something that the policy itself must settle",
-    """
-    A param's value, a field's default, a capacity, a number of seats and the like are known before any data is read. \
-    They are literals, params, or arithmetic on those.
-    """,
-    .lines(
+    code: "not-constant", title: "something that the policy itself must settle",
+    story: """
+      A param's value, a field's default, a capacity, a number of seats and the like are known before any data is read. \
+      They are literals, params, or arithmetic on those.
+      """,
+    example: .lines(
       bad: """
         param since = 15 days ago
         """,
@@ -155,12 +155,12 @@ let typeExplanations = [
         let since = 15 days ago
         """)),
   Explanation(
-    "division-by-zero", "a division by zero",
-    """
-    Dividing by a value that happens to be zero gives a missing value, which the policy deals with. Dividing by a zero \
-    that stands in the policy can only be a slip.
-    """,
-    .lines(
+    code: "division-by-zero", title: "a division by zero",
+    story: """
+      Dividing by a value that happens to be zero gives a missing value, which the policy deals with. Dividing by a zero \
+      that stands in the policy can only be a slip.
+      """,
+    example: .lines(
       bad: """
         let average = spoken / 0
         """,
@@ -168,12 +168,12 @@ let typeExplanations = [
         let average = spoken / 15
         """)),
   Explanation(
-    "never-missing", "something asked that can only have one answer",
-    """
-    A value whose type has no `?` is always there. Asking whether it is missing, or putting something in its place, has \
-    no effect; perhaps the field was meant to be optional.
-    """,
-    .lines(
+    code: "never-missing", title: "something asked that can only have one answer",
+    story: """
+      A value whose type has no `?` is always there. Asking whether it is missing, or putting something in its place, has \
+      no effect; perhaps the field was meant to be optional.
+      """,
+    example: .lines(
       bad: """
         label nameless when name is missing
         """,
@@ -181,11 +181,11 @@ let typeExplanations = [
         label cityless when city is missing
         """)),
   Explanation(
-    "argument-count", "a function with too many or too few values",
-    """
-    `min` and `max` take two values or more, `round` one or two, the others one.
-    """,
-    .lines(
+    code: "argument-count", title: "a function with too many or too few values",
+    story: """
+      `min` and `max` take two values or more, `round` one or two, the others one.
+      """,
+    example: .lines(
       bad: """
         let distance = abs(spoken, points)
         """,
@@ -193,11 +193,11 @@ let typeExplanations = [
         let distance = abs(spoken - points)
         """)),
   Explanation(
-    "bad-digits", "`round` to a number of digits that cannot be",
-    """
-    The second value of `round` is how many digits stay after the point: a literal from 0 to 9.
-    """,
-    .lines(
+    code: "bad-digits", title: "`round` to a number of digits that cannot be",
+    story: """
+      The second value of `round` is how many digits stay after the point: a literal from 0 to 9.
+      """,
+    example: .lines(
       bad: """
         let worth = round(spent, 12)
         """,
@@ -205,11 +205,11 @@ let typeExplanations = [
         let worth = round(spent, 1)
         """)),
   Explanation(
-    "not-a-duration", "a span of time is wanted",
-    """
-    After `in last` stands a number with its unit, `15 days`, or a param that is a span of time.
-    """,
-    .lines(
+    code: "not-a-duration", title: "a span of time is wanted",
+    story: """
+      After `in last` stands a number with its unit, `15 days`, or a param that is a span of time.
+      """,
+    example: .lines(
       bad: """
         param window = 15
 
@@ -221,18 +221,18 @@ let typeExplanations = [
         let written = count(message in last window)
         """)),
   Explanation(
-    "wrong-param-type", "a param set to a value of another kind",
-    """
-    The value after `--set PARAM=` is written as in the policy, texts without their quotes, and has the type of the value \
-    it stands in for: a number for a number, a span of time for a span of time.
-    """),
+    code: "wrong-param-type", title: "a param set to a value of another kind",
+    story: """
+      The value after `--set PARAM=` is written as in the policy, texts without their quotes, and has the type of the value \
+      it stands in for: a number for a number, a span of time for a span of time.
+      """),
   Explanation(
-    "overflow", "a number of more than 18 digits",
-    """
-    Numbers are exact and have at most 18 digits. What goes beyond is an error that names the member and the place, and \
-    never a number cut short. Usually a value in the data cannot be right; else `round`, or divide before multiplying.
-    """,
-    .lines(
+    code: "overflow", title: "a number of more than 18 digits",
+    story: """
+      Numbers are exact and have at most 18 digits. What goes beyond is an error that names the member and the place, and \
+      never a number cut short. Usually a value in the data cannot be right; else `round`, or divide before multiplying.
+      """,
+    example: .lines(
       bad: """
         param goal = 999999999999999999 * 10
         """,

@@ -26,7 +26,7 @@ extension CheckProblem {
     case .emptyRange: "empty-range"
     case .rangeNeedsNumberOrDate: "bad-range"
     case .tierNotOptional: "tier-not-optional"
-    case .unknownName(let thing, _, _): CheckProblem.unknownCode(thing)
+    case .unknownName(let thing, _, _): CheckProblem.unknownCode(for: thing)
     case .unknownType: "unknown-type"
     case .nameNeedsContext: "name-needs-context"
     case .needsMember: "needs-a-member"
@@ -85,7 +85,7 @@ extension CheckProblem {
     }
   }
 
-  private static func unknownCode(_ thing: Thing) -> String {
+  private static func unknownCode(for thing: Thing) -> String {
     switch thing {
     case .value: "unknown-name"
     case .tier: "unknown-tier"
@@ -116,9 +116,9 @@ extension CheckProblem {
   func diagnostic(
     at place: Diagnostic.Place, in language: KeywordLanguage, notes: [Diagnostic.Note], fixIts: [Diagnostic.FixIt]
   ) -> Diagnostic {
-    let own = advice(language).map { [Diagnostic.Note($0)] } ?? []
+    let own = advice(in: language).map { [Diagnostic.Note(text: $0)] } ?? []
     return Diagnostic(
-      code: code, severity: severity, place: place, summary: summary(language), label: label, notes: notes + own,
+      code: code, severity: severity, place: place, summary: summary(in: language), label: label, notes: notes + own,
       fixIts: fixIts)
   }
 }

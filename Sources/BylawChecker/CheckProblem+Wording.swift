@@ -2,7 +2,7 @@ import BylawSyntax
 
 /// All that the checker says to people.
 extension CheckProblem {
-  private static func offer(_ nearest: String?) -> String { nearest.map { "; did you mean `\($0)`?" } ?? "" }
+  private static func offer(nearest: String?) -> String { nearest.map { "; did you mean `\($0)`?" } ?? "" }
 
   private static func listed(_ names: [String]) -> String {
     names.map { "`\($0)`" }.joined(separator: ", ")
@@ -11,9 +11,9 @@ extension CheckProblem {
   /// One sentence that stands alone.
   ///
   /// - Parameter w: writes what is quoted of the language as the policy itself does.
-  func summary(_ w: KeywordLanguage) -> String {
+  func summary(in w: KeywordLanguage) -> String {
     switch self {
-    case .repeatedDeclaration(let word): "a policy has one `\(word.spelling(w))`, and this is a second one"
+    case .repeatedDeclaration(let word): "a policy has one `\(word.spelling(in: w))`, and this is a second one"
     case .repeatedName(let thing, let name): "the \(thing.rawValue) `\(name)` is declared twice"
     case .missingMember: "the policy does not say what a member is"
     case .missingKey: "no field of `\(w("member"))` is marked as the key"
@@ -24,7 +24,7 @@ extension CheckProblem {
     case .severalFieldsOfType(let type):
       "several fields of `\(w("member"))` are of type `\(type)`, and none says which one counts"
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
-    case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest))"
+    case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .badMonthDay(let day): "no month has a day \(day)"
     case .badSchedule: "reviews come every so many days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
@@ -45,12 +45,12 @@ extension CheckProblem {
     case .emptyRange: "nothing lies in this range: its first bound is above its last"
     case .rangeNeedsNumberOrDate(let type): "a range goes with numbers, dates and datetimes, not with \(type)"
     case .tierNotOptional(let rule):
-      "`\(rule.spelling(w))` needs members who are in no tier, and the members' tier is never missing"
+      "`\(rule.spelling(in: w))` needs members who are in no tier, and the members' tier is never missing"
     case .unknownName(let thing, let name, let nearest):
       thing == .value
-        ? "there is nothing called `\(name)` here\(Self.offer(nearest))"
-        : "there is no \(thing.rawValue) `\(name)`\(Self.offer(nearest))"
-    case .unknownType(let name, let nearest): "there is no type `\(name)`\(Self.offer(nearest))"
+        ? "there is nothing called `\(name)` here\(Self.offer(nearest: nearest))"
+        : "there is no \(thing.rawValue) `\(name)`\(Self.offer(nearest: nearest))"
+    case .unknownType(let name, let nearest): "there is no type `\(name)`\(Self.offer(nearest: nearest))"
     case .nameNeedsContext(let name, let thing):
       "`\(name)` is the name of a \(thing.rawValue), not a value to compute with"
     case .needsMember(let name): "`\(name)` asks about one member, and this condition is about the community as a whole"
@@ -99,27 +99,27 @@ extension CheckProblem {
     case .leadsUp(let rule, let from, let to): "`\(rule)` demotes from `\(from)` up to `\(to)`"
     case .leadsNowhere(let rule, let tier): "`\(rule)` moves from `\(tier)` to `\(tier)`, where everybody is already"
     case .nothingNext(let tier, let above): "there is no tier \(above ? "above" : "below") `\(tier)`"
-    case .clauseNotHere(let clause, let kind): "`\(w(clause))` makes no sense in `\(kind.spelling(w))`"
+    case .clauseNotHere(let clause, let kind): "`\(w(clause))` makes no sense in `\(kind.spelling(in: w))`"
     case .badAmount(let wanted): "\(wanted) is wanted here"
     case .notANumberField(let name, let type):
       "only a number of the member's can be granted or deducted, and `\(name)` is \(type)"
     case .optionalNumberField(let name): "`\(name)` may be missing, so there may be nothing to add to"
-    case .giftNotHere(let gift, let clause): "`\(clause.spelling(w))` does not go with `\(gift)`"
+    case .giftNotHere(let gift, let clause): "`\(clause.spelling(in: w))` does not go with `\(gift)`"
     case .optionalInSay(let name, let type):
       "`\(name)` may be missing (\(type)), and then there would be nothing to say"
     case .negativeAmount(let clause, let instead):
-      "`\(clause.spelling(w))` with a negative amount means the opposite; `\(instead.spelling(w))` says that plainly"
+      "`\(clause.spelling(in: w))` with a negative amount means the opposite; `\(instead.spelling(in: w))` says that plainly"
     case .moreErrors(let count): "there are \(count) more errors, which are not shown; mend the first ones first"
     case .moreWarnings(let count): "there are \(count) more warnings, which are not shown"
     case .ruleDoesNot(let rule, let kind, let what):
-      "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(w))`, and does not \(what)"
+      "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(in: w))`, and does not \(what)"
     case .ruleLeadsElsewhere(let rule, let tiers, let other):
       "`\(rule)` leads to \(Self.listed(tiers)), never to `\(other)`"
     case .givenBy(let event): "`\(event)` belongs to everybody, so it is by nobody in particular"
     case .givenWithoutMember(let event): "nothing says whose `\(event)` this is"
     case .givenWithoutTime(let event): "nothing says when this `\(event)` happened"
     case .givenOutOfRange(let name): "no data could have this: it is outside the range of `\(name)`"
-    case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest))"
+    case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
     case .wrongParamType(let name, let wanted, let got): "--set: `\(name)` is \(wanted), and `\(got)` is not"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
@@ -138,7 +138,7 @@ extension CheckProblem {
         ? "no test expects anything of \(Self.listed(Array(rules.prefix(3)))) and \(rules.count - 3) other rules"
         : "no test expects anything of \(Self.listed(rules))"
     case .allowedWithoutReason(let code): "this allows `\(code)` without a reason, and so does not allow it"
-    case .notAWarning(let code, let nearest): "there is no warning `\(code)` to allow\(Self.offer(nearest))"
+    case .notAWarning(let code, let nearest): "there is no warning `\(code)` to allow\(Self.offer(nearest: nearest))"
     case .allowsNothing(let code): "there is no `\(code)` here to allow"
     case .sayOrNothing(let rule): "`\(rule)` says nothing to whom it can take nothing from"
     case .frozenInGoal(let name): "no review can bring `\(name)` about: it asks nothing that a review changes"
@@ -163,7 +163,7 @@ extension CheckProblem {
   }
 
   /// The way out, where there is one to tell.
-  func advice(_ w: KeywordLanguage) -> String? {
+  func advice(in w: KeywordLanguage) -> String? {
     switch self {
     case .missingMember: "add `\(w("member"))` with a field for each column to read, such as `\(w("id: text key"))`"
     case .missingKey: "write `\(w("key"))` after the type of the field that tells members apart: `\(w("id: text key"))`"

@@ -50,7 +50,7 @@ package struct CheckedExpression: Sendable {
   package var type: ValueType
   package var span: Span
 
-  package init(_ kind: Kind, _ type: ValueType, _ span: Span) {
+  package init(kind: Kind, type: ValueType, span: Span) {
     self.kind = kind
     self.type = type
     self.span = span

@@ -2,7 +2,7 @@ import BylawSyntax
 
 extension CheckedPolicy {
   /// Whether a rule leads to where there are only so many places, so that it matters who comes first.
-  package func hasLimitedRoom(_ rule: Rule) -> Bool {
+  package func hasLimitedRoom(for rule: Rule) -> Bool {
     if let role = rule.role, roles[role].seats != nil { return true }
     if case .tier(let tier)? = rule.target, tiers[tier].capacity != nil { return true }
     if rule.target == .next, tiers.contains(where: { $0.capacity != nil }) { return true }

@@ -23,7 +23,7 @@ extension ComparisonOperator {
   }
 
   /// - Parameter order: of the left side to the right one: negative, zero or positive.
-  package func holds(_ order: Int) -> Bool {
+  package func holds(order: Int) -> Bool {
     switch self {
     case .equal: order == 0
     case .notEqual: order != 0

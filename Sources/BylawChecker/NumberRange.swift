@@ -13,7 +13,7 @@ package struct NumberRange: Hashable, Sendable {
   }
 
   private static func combined(
-    _ a: Int128?, _ b: Int128?, _ combine: (Int128, Int128) -> (partialValue: Int128, overflow: Bool)
+    _ a: Int128?, with b: Int128?, by combine: (Int128, Int128) -> (partialValue: Int128, overflow: Bool)
   ) -> Int128? {
     guard let a, let b else { return nil }
     let result = combine(a, b)
@@ -22,8 +22,8 @@ package struct NumberRange: Hashable, Sendable {
 
   fileprivate static func + (a: NumberRange, b: NumberRange) -> NumberRange {
     NumberRange(
-      lower: combined(a.lower, b.lower) { $0.addingReportingOverflow($1) },
-      upper: combined(a.upper, b.upper) { $0.addingReportingOverflow($1) })
+      lower: combined(a.lower, with: b.lower) { $0.addingReportingOverflow($1) },
+      upper: combined(a.upper, with: b.upper) { $0.addingReportingOverflow($1) })
   }
 
   fileprivate static prefix func - (a: NumberRange) -> NumberRange {
@@ -34,14 +34,14 @@ package struct NumberRange: Hashable, Sendable {
   fileprivate static func * (a: NumberRange, b: NumberRange) -> NumberRange {
     guard let low = a.lower, let other = b.lower, low >= 0, other >= 0 else { return .any }
     return NumberRange(
-      lower: combined(low, other) { $0.multipliedReportingOverflow(by: $1) },
-      upper: combined(a.upper, b.upper) { $0.multipliedReportingOverflow(by: $1) })
+      lower: combined(low, with: other) { $0.multipliedReportingOverflow(by: $1) },
+      upper: combined(a.upper, with: b.upper) { $0.multipliedReportingOverflow(by: $1) })
   }
 
   fileprivate func union(_ other: NumberRange) -> NumberRange {
     NumberRange(
-      lower: Self.combined(lower, other.lower) { (min($0, $1), false) },
-      upper: Self.combined(upper, other.upper) { (max($0, $1), false) })
+      lower: Self.combined(lower, with: other.lower) { (min($0, $1), false) },
+      upper: Self.combined(upper, with: other.upper) { (max($0, $1), false) })
   }
 
   fileprivate func rescaled(from: Int, to: Int) -> NumberRange {
@@ -59,24 +59,25 @@ extension CheckedPolicy {
 
   private func range(of expression: CheckedExpression, depth: Int) -> NumberRange {
     guard case .number(let scale) = expression.type.base, depth < 60 else { return .any }
-    func range(_ other: CheckedExpression) -> NumberRange {
+    func scaledRange(of other: CheckedExpression) -> NumberRange {
       self.range(of: other, depth: depth + 1).rescaled(from: other.type.base.scale, to: scale)
     }
     switch expression.kind {
     case .constant(.number(let value)): return NumberRange(lower: Int128(value), upper: Int128(value))
     case .memberField(let field): return bounds(of: members.fields[field])
-    case .letValue(let index): return range(lets[index].value)
-    case .negate(let inner): return -range(inner)
-    case .widen(let inner): return range(inner)
-    case .arithmetic(.add, let a, let b): return range(a) + range(b)
-    case .arithmetic(.subtract, let a, let b): return range(a) + -range(b)
+    case .letValue(let index): return scaledRange(of: lets[index].value)
+    case .negate(let inner): return -scaledRange(of: inner)
+    case .widen(let inner): return scaledRange(of: inner)
+    case .arithmetic(.add, let a, let b): return scaledRange(of: a) + scaledRange(of: b)
+    case .arithmetic(.subtract, let a, let b): return scaledRange(of: a) + -scaledRange(of: b)
     case .arithmetic(.multiply, let a, let b):
       return self.range(of: a, depth: depth + 1) * self.range(of: b, depth: depth + 1)
-    case .coalesce(let a, let b), .conditional(if: _, then: let a, else: let b): return range(a).union(range(b))
+    case .coalesce(let a, let b), .conditional(if: _, then: let a, else: let b):
+      return scaledRange(of: a).union(scaledRange(of: b))
     case .aggregate(let index): return self.range(of: aggregates[index], depth: depth + 1)
     case .builtin(.length, _): return NumberRange(lower: 0, upper: nil)
     case .builtin(.abs, let arguments):
-      let inner = arguments.first.map(range) ?? .any
+      let inner = arguments.first.map(scaledRange) ?? .any
       return inner.lower.map { $0 >= 0 } ?? false ? inner : NumberRange(lower: 0, upper: nil)
     case .constant, .now, .today, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift, .daysBetween,
       .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .moved:
@@ -85,11 +86,11 @@ extension CheckedPolicy {
   }
 
   private func bounds(of field: Field) -> NumberRange {
-    func number(_ value: Value?) -> Int128? {
+    func number(of value: Value?) -> Int128? {
       if case .number(let number)? = value { return Int128(number) }
       return nil
     }
-    return NumberRange(lower: number(field.lower), upper: number(field.upper))
+    return NumberRange(lower: number(of: field.lower), upper: number(of: field.upper))
   }
 
   private func range(of aggregate: Aggregate, depth: Int) -> NumberRange {
@@ -97,16 +98,16 @@ extension CheckedPolicy {
     case .count, .distinct, .days: return NumberRange(lower: 0, upper: nil)
     case .streak: return NumberRange(lower: 0, upper: 366)
     case .rank: return NumberRange(lower: 1, upper: nil)
-    case .share: return NumberRange(lower: 0, upper: Exact.power(aggregate.type.base.scale))
+    case .share: return NumberRange(lower: 0, upper: Exact.powerOfTen(aggregate.type.base.scale))
     case .sum:
-      let values = valueRange(aggregate, depth)
+      let values = valueRange(of: aggregate, depth: depth)
       return NumberRange(lower: values.lower.map { $0 >= 0 } ?? false ? 0 : nil, upper: nil)
-    case .mean, .min, .max, .median, .percentile: return valueRange(aggregate, depth)
+    case .mean, .min, .max, .median, .percentile: return valueRange(of: aggregate, depth: depth)
     case .first, .latest: return .any
     }
   }
 
-  private func valueRange(_ aggregate: Aggregate, _ depth: Int) -> NumberRange {
+  private func valueRange(of aggregate: Aggregate, depth: Int) -> NumberRange {
     guard let value = aggregate.values.first?.value, case .number(let own) = value.type.base,
       case .number(let scale) = aggregate.type.base
     else { return .any }

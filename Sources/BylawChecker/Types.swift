@@ -5,17 +5,17 @@ package struct ValueType: Hashable, Sendable {
   package var base: BaseType
   package var isOptional: Bool
 
-  package init(_ base: BaseType, isOptional: Bool = false) {
+  package init(base: BaseType, isOptional: Bool = false) {
     self.base = base
     self.isOptional = isOptional
   }
 
-  package static let int = ValueType(.number(scale: 0))
-  package static let bool = ValueType(.bool)
-  package static let text = ValueType(.text)
+  package static let int = ValueType(base: .number(scale: 0))
+  package static let bool = ValueType(base: .bool)
+  package static let text = ValueType(base: .text)
 
-  package var asOptional: ValueType { ValueType(base, isOptional: true) }
-  package var asPresent: ValueType { ValueType(base) }
+  package var asOptional: ValueType { ValueType(base: base, isOptional: true) }
+  package var asPresent: ValueType { ValueType(base: base) }
 }
 
 package enum BaseType: Hashable, Sendable {

@@ -40,8 +40,8 @@ extension Calculator {
   }
 
   /// Who of `members` a label fits.
-  package func members(_ members: [Int], withLabel label: Int) throws(CalculationFailure) -> [Int] {
-    let policyLabel = CheckedExpression(.label(label), .bool, Span(0, 0))
+  package func members(among members: [Int], withLabel label: Int) throws(CalculationFailure) -> [Int] {
+    let policyLabel = CheckedExpression(kind: .label(label), type: .bool, span: Span(start: 0, end: 0))
     let fits = try values(of: policyLabel, for: members)
     return members.indices.lazy.filter { fits.column.holds(at: fits.places[$0]) }.map { members[$0] }
   }

@@ -17,11 +17,11 @@ package final class ColumnCalculator: Calculator {
 
   /// - Parameter reference: made when it is first needed.
   init(
-    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache, _ members: MemberOrder,
-    _ interruption: CancellationToken, reference: @escaping () -> ReferenceCalculator
+    policy: CheckedPolicy, fingerprints: Fingerprints, cache memory: AggregateCache, members: MemberOrder,
+    interruption: CancellationToken, reference: @escaping () -> ReferenceCalculator
   ) {
     dataset = memory.feed.dataset
-    cache = PolicyCache(memory, policy: policy, fingerprints: fingerprints)
+    cache = PolicyCache(cache: memory, policy: policy, fingerprints: fingerprints)
     self.members = members
     self.interruption = interruption
     makeReference = reference
@@ -54,7 +54,7 @@ package final class ColumnCalculator: Calculator {
       _ = try reference.values(of: [expression], for: [members[failed]])
       return try reference.values(of: expressions, for: members)
     }
-    return columns.map { ValueList($0, places) }
+    return columns.map { ValueList(column: $0, places: places) }
   }
 
   package func value(of expression: CheckedExpression) throws(CalculationFailure) -> Value {
@@ -85,8 +85,8 @@ struct MemberOrder {
   /// Without those outside.
   let inside: [Int]
 
-  init(_ policy: CheckedPolicy, _ feed: DatasetSource) {
-    let order = feed.keyOrder(policy)
+  init(policy: CheckedPolicy, source feed: DatasetSource) {
+    let order = feed.keyOrder(policy: policy)
     everybody = order
     guard let field = policy.tierField else {
       inside = order

@@ -13,14 +13,13 @@ package struct DatasetMemory {
   private let interruption: CancellationToken
 
   /// - Parameter policy: any that reads the tables.
-  package init(_ dataset: Dataset, for policy: CheckedPolicy, asOf: AsOf, threads: Int, interruption: CancellationToken)
-  {
-    columns = AggregateCache(dataset, asOf: asOf, threads: threads, interruption: interruption)
-    order = MemberOrder(policy, columns.feed)
+  package init(dataset: Dataset, for policy: CheckedPolicy, asOf: AsOf, threads: Int, interruption: CancellationToken) {
+    columns = AggregateCache(dataset: dataset, asOf: asOf, threads: threads, interruption: interruption)
+    order = MemberOrder(policy: policy, source: columns.feed)
     self.interruption = interruption
   }
 
-  private init(_ columns: AggregateCache, _ order: MemberOrder, _ interruption: CancellationToken) {
+  private init(cache columns: AggregateCache, order: MemberOrder, interruption: CancellationToken) {
     self.columns = columns
     self.order = order
     self.interruption = interruption
@@ -28,18 +27,23 @@ package struct DatasetMemory {
 
   /// The same tables at another moment: the members are who they were.
   package func moved(to asOf: AsOf) -> DatasetMemory {
-    DatasetMemory(columns.moved(to: asOf), order, interruption)
+    DatasetMemory(cache: columns.moved(to: asOf), order: order, interruption: interruption)
   }
 
   /// What computes values of a policy.
   ///
   /// - Parameter usesColumns: else the reference evaluator computes everything.
   package func calculator(
-    for policy: CheckedPolicy, _ fingerprints: Fingerprints, usesColumns: Bool
+    for policy: CheckedPolicy, fingerprints: Fingerprints, usesColumns: Bool
   ) -> any Calculator {
-    let make = { reference.calculator(policy, fingerprints, columns, order, interruption) }
+    let make = {
+      reference.calculator(
+        for: policy, fingerprints: fingerprints, cache: columns, order: order, interruption: interruption)
+    }
     guard usesColumns else { return make() }
-    return ColumnCalculator(policy, fingerprints, columns, order, interruption, reference: make)
+    return ColumnCalculator(
+      policy: policy, fingerprints: fingerprints, cache: columns, members: order, interruption: interruption,
+      reference: make)
   }
 
   /// What the reference evaluator computed while it was interrupted is worth nothing.
@@ -52,17 +56,17 @@ private final class ReferenceMemory {
 
   /// One that knows what the last one does.
   func calculator(
-    _ policy: CheckedPolicy, _ fingerprints: Fingerprints, _ memory: AggregateCache, _ order: MemberOrder,
-    _ interruption: CancellationToken
+    for policy: CheckedPolicy, fingerprints: Fingerprints, cache memory: AggregateCache, order: MemberOrder,
+    interruption: CancellationToken
   ) -> ReferenceCalculator {
     let evaluator: Evaluator
     if let last {
-      evaluator = Evaluator(policy, succeeding: last.evaluator, (fingerprints, last.fingerprints))
+      evaluator = Evaluator(policy: policy, succeeding: last.evaluator, fingerprints: (fingerprints, last.fingerprints))
     } else {
-      evaluator = Evaluator(policy, memory.feed.dataset, asOf: memory.asOf, order: order.everybody)
+      evaluator = Evaluator(policy: policy, dataset: memory.feed.dataset, asOf: memory.asOf, order: order.everybody)
       evaluator.interruption = interruption
     }
-    let calculator = ReferenceCalculator(evaluator, fingerprints, inside: order.inside)
+    let calculator = ReferenceCalculator(evaluator: evaluator, fingerprints: fingerprints, inside: order.inside)
     last = calculator
     return calculator
   }

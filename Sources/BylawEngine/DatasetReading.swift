@@ -5,8 +5,9 @@ import BylawVector
 
 /// Reads the tables that a policy asks for as `readDataset` does, on several threads and as columns.
 package func scanDataset(
-  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, asOf: AsOf, threads: Int
 ) -> DataReading {
   scanDataset(
-    policy, zone: zone, request, asOf: asOf, threads: threads, makeRowTest: { rowTest(of: policy, asOf: asOf) })
+    policy: policy, zone: zone, request: request, asOf: asOf, threads: threads,
+    makeRowTest: { rowTest(of: policy, asOf: asOf) })
 }

@@ -36,13 +36,13 @@ package enum ValueSource: Sendable {
 ///
 /// - Parameter wantsChanges: whether it is asked whose rows the review leaves other than they were.
 package func reviewFiles(
-  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool,
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool,
   wantsChanges: Bool = false
 ) -> FileReview {
   let request = FileReviewRequest(
     policy: policy, zone: zone, data: request, threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges,
     makeRowTest: { rowTest(of: policy, asOf: $0) })
-  let review = reviewFilesOnVectors(request, asOf: asOf)
+  let review = reviewFilesOnVectors(request: request, asOf: asOf)
   switch review.outcome {
   case .unfitData: return FileReview(reading: review.reading, result: nil)
   case .reviewed(let outcome, let changes):
@@ -50,12 +50,12 @@ package func reviewFiles(
     reviewed.changes = changes
     return FileReview(reading: review.reading, result: .success(reviewed))
   case .fallback(let reason):
-    return reviewByReference(request, asOf: asOf, standardInput: review.standardInput, because: reason)
+    return reviewByReference(request: request, asOf: asOf, standardInput: review.standardInput, because: reason)
   }
 }
 
 private func reviewByReference(
-  _ request: FileReviewRequest, asOf: AsOf, standardInput: MappedFile?, because reason: Fallback
+  request: FileReviewRequest, asOf: AsOf, standardInput: MappedFile?, because reason: Fallback
 ) -> FileReview {
   let reading = readDataset(
     policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput,
@@ -63,7 +63,8 @@ private func reviewByReference(
   var file = FileReview(reading: reading, result: nil, leftToReference: reason.text)
   guard let dataset = reading.dataset else { return file }
   do throws(EvaluationError) {
-    file.result = .success(try reviewByReference(request.policy, dataset, asOf, request.wantsValues))
+    file.result = .success(
+      try reviewByReference(policy: request.policy, dataset: dataset, asOf: asOf, wantsValues: request.wantsValues))
   } catch {
     file.result = .failure(error)
   }
@@ -71,10 +72,10 @@ private func reviewByReference(
 }
 
 private func reviewByReference(
-  _ policy: CheckedPolicy, _ dataset: Dataset, _ asOf: AsOf, _ wantsValues: Bool
+  policy: CheckedPolicy, dataset: Dataset, asOf: AsOf, wantsValues: Bool
 ) throws(EvaluationError) -> ReviewedFiles {
-  var report = try review(policy, dataset, asOf: asOf)
-  let values = wantsValues ? try memberValues(policy, dataset, asOf: asOf) : nil
+  var report = try review(policy: policy, dataset: dataset, asOf: asOf)
+  let values = wantsValues ? try memberValues(policy: policy, dataset: dataset, asOf: asOf) : nil
   let decisions = report.decisions
   report.decisions = []
   return ReviewedFiles(

@@ -27,13 +27,13 @@ package struct SimulatedReview: Sendable {
 ///   - moments: ascending.
 ///   - body: is handed the reviews in their order.
 package func simulateFiles(
-  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, at moments: [AsOf], threads: Int,
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, at moments: [AsOf], threads: Int,
   body: (SimulatedReview) -> Void
 ) -> FileSimulation {
   guard !moments.isEmpty else { return FileSimulation(reading: .nothing, result: .success(0)) }
   let request = FileReviewRequest(
     policy: policy, zone: zone, data: request, threads: threads, makeRowTest: { rowTest(of: policy, asOf: $0) })
-  let simulation = simulateOnVectors(request, at: moments) { asOf, outcome in
+  let simulation = simulateOnVectors(request: request, at: moments) { asOf, outcome in
     body(SimulatedReview(asOf: asOf, report: outcome.report, decisions: .columns(outcome.decisions)))
   }
   switch simulation.outcome {
@@ -41,17 +41,19 @@ package func simulateFiles(
   case .simulated(let count):
     return FileSimulation(reading: simulation.reading, result: .success(count), lastEvent: simulation.lastEvent)
   case .fallback(let reason, let done):
-    return simulateByReference(request, moments, simulation.standardInput, reason, after: done, body: body)
+    return simulateByReference(
+      request: request, at: moments, standardInput: simulation.standardInput, because: reason, after: done, body: body)
   }
 }
 
 /// - Parameter done: how many reviews have been handed out already.
 private func simulateByReference(
-  _ request: FileReviewRequest, _ moments: [AsOf], _ standardInput: MappedFile?, _ reason: Fallback,
+  request: FileReviewRequest, at moments: [AsOf], standardInput: MappedFile?, because reason: Fallback,
   after done: Int, body: (SimulatedReview) -> Void
 ) -> FileSimulation {
-  var reference = ReferenceSimulation(request.policy, request.zone, request.data, standardInput)
-  var simulation = reference.run(moments) { index, asOf, report in
+  var reference = ReferenceSimulation(
+    policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput)
+  var simulation = reference.run(at: moments) { index, asOf, report in
     guard index >= done else { return }
     var report = report
     let decisions = report.decisions

@@ -9,7 +9,7 @@ package final class ReferenceCalculator: Calculator {
   let fingerprints: Fingerprints
   package let inside: [Int]
 
-  init(_ evaluator: Evaluator, _ fingerprints: Fingerprints, inside: [Int]) {
+  init(evaluator: Evaluator, fingerprints: Fingerprints, inside: [Int]) {
     self.evaluator = evaluator
     self.fingerprints = fingerprints
     self.inside = inside
@@ -40,7 +40,7 @@ package final class ReferenceCalculator: Calculator {
         var values: [Value] = []
         values.reserveCapacity(members.count)
         for member in members { values.append(try evaluator.value(of: expression, for: member)) }
-        lists.append(ValueList(values, expression.type))
+        lists.append(ValueList(values: values, type: expression.type))
       }
       return lists
     }
@@ -51,13 +51,15 @@ package final class ReferenceCalculator: Calculator {
   }
 
   package func review() throws(CalculationFailure) -> (report: ReviewReport, decisions: DecisionSource) {
-    var report = try evaluate { () throws(EvaluationError) in try Review(evaluator).run().report }
+    var report = try evaluate { () throws(EvaluationError) in try Review(evaluator: evaluator).run().report }
     let decisions = DecisionSource.list(report.decisions)
     report.decisions = []
     return (report, decisions)
   }
 
   package func explanation(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberExplanation {
-    try evaluate { () throws(EvaluationError) in try MemberExplanation(evaluator, member: member, onlyRule: rule) }
+    try evaluate { () throws(EvaluationError) in
+      try MemberExplanation(evaluator: evaluator, member: member, onlyRule: rule)
+    }
   }
 }

@@ -43,7 +43,7 @@ package enum RuleDecisions {
 
 extension DecisionSource {
   /// The decisions of each of so many rules.
-  package func byRule(_ count: Int) -> [RuleDecisions] {
+  package func byRule(count: Int) -> [RuleDecisions] {
     switch self {
     case .columns(let decisions): return (0..<count).map { .columns(decisions, rule: $0) }
     case .list(let decisions):
@@ -60,11 +60,11 @@ package struct DecisionSameness {
   /// Where both can be compared without putting them into words.
   private let lists: (old: DecisionList, new: DecisionList)?
 
-  package init(_ old: RuleDecisions, _ new: RuleDecisions) {
+  package init(old: RuleDecisions, new: RuleDecisions) {
     self.old = old
     self.new = new
     if case .columns(let first, let rule) = old, case .columns(let second, let other) = new,
-      first.hasSameWords(as: second), first.list(of: rule).saysAlike(second.list(of: other))
+      first.hasSameWords(as: second), first.list(of: rule).hasSameSayings(as: second.list(of: other))
     {
       lists = (first.list(of: rule), second.list(of: other))
     } else {
@@ -72,8 +72,8 @@ package struct DecisionSameness {
     }
   }
 
-  package func isSame(_ index: Int, _ other: Int) -> Bool {
-    if let lists { return lists.old.isSame(index, as: lists.new, other) }
+  package func isSame(_ index: Int, as other: Int) -> Bool {
+    if let lists { return lists.old.isSame(index, as: lists.new, at: other) }
     guard let a = old[index], let b = new[other] else { return false }
     return a.kind == b.kind && a.from == b.from && a.to == b.to && a.detail == b.detail
   }

@@ -21,21 +21,23 @@ package struct SessionOptions: Sendable {
 /// Holds a session: on a terminal with the line editor, else line by line, as scripts have them.
 ///
 /// - Returns: how many entries came to nothing.
-package func runSession(_ options: SessionOptions) -> Int {
-  if environment("TERM") != "dumb", let terminal = Terminal() { return Conversation(terminal, options).run() }
-  return runScript(options)
+package func runSession(options: SessionOptions) -> Int {
+  if environmentVariable(named: "TERM") != "dumb", let terminal = Terminal() {
+    return Conversation(terminal: terminal, options: options).run()
+  }
+  return runScript(options: options)
 }
 
 extension Session {
   /// Loads what the command line names.
-  func begin(_ options: SessionOptions, _ output: inout Output) {
+  func begin(options: SessionOptions, output: inout Output) {
     workspace.askedMoment = options.moment
     workspace.files = options.files
     do throws(SessionProblem) {
-      if let path = options.policy { try load(path, &output) }
-      if options.files != nil, !workspace.isEmpty, workspace.policy != nil { try readNow(&output) }
+      if let path = options.policy { try load(at: path, output: &output) }
+      if options.files != nil, !workspace.isEmpty, workspace.policy != nil { try readNow(output: &output) }
     } catch {
-      fail(error, &output)
+      fail(with: error, output: &output)
     }
   }
 }
@@ -53,10 +55,10 @@ extension Output {
 }
 
 /// Reads entries from standard input.
-private func runScript(_ options: SessionOptions) -> Int {
+private func runScript(options: SessionOptions) -> Int {
   let session = Session(work: Work(isShown: FileDescriptor.standardError.isTerminal))
   var output = Output()
-  session.begin(options, &output)
+  session.begin(options: options, output: &output)
   output.print()
   var cutter = Script.Cutter()
   var lines = InputLines()
@@ -64,7 +66,7 @@ private func runScript(_ options: SessionOptions) -> Int {
     let line = lines.next()
     for unit in line.map({ cutter.add($0) }) ?? cutter.finish() {
       var output = Output()
-      let ending = session.execute(unit, &output)
+      let ending = session.execute(unit, output: &output)
       output.print()
       if ending == .quit { return session.failures }
     }

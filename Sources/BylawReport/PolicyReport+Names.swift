@@ -4,29 +4,29 @@ import BylawEngine
 
 /// What things are called on a page: by their titles, and by their names where they have none.
 extension PolicyReport {
-  func tierName(_ tier: Int?) -> String {
+  func tierName(at tier: Int?) -> String {
     tier.map { policy.tiers[$0].title ?? policy.tiers[$0].name } ?? words(.outside)
   }
 
-  func ruleName(_ rule: Int) -> String { policy.rules[rule].called(in: policy) }
+  func ruleName(at rule: Int) -> String { policy.rules[rule].called(in: policy) }
 
   func named(_ rule: Rule) -> Markup {
-    named(rule.name, rule.title ?? rule.role.flatMap { policy.roles[$0].title })
+    named(rule.name, title: rule.title ?? rule.role.flatMap { policy.roles[$0].title })
   }
 
   /// The title and, where there is one, the name that the policy uses.
-  func named(_ name: String, _ title: String?) -> Markup {
+  func named(_ name: String, title: String?) -> Markup {
     guard let title, title != name, !title.isEmpty else { return .foreign(name) }
-    return .group([.foreign(title), .text(" "), .element(.code, [.styles(.key)], text: name)])
+    return .group([.foreign(title), .text(" "), .element(.code, attributes: [.styles(.key)], text: name)])
   }
 
   /// A tier or a role as decisions have it.
-  func placeName(_ name: String) -> String {
+  func tierOrRoleTitle(named name: String) -> String {
     policy.tiers.first { $0.name == name }.map { $0.title ?? name }
       ?? policy.roles.first { $0.name == name }.map { $0.title ?? name } ?? name
   }
 
-  func kindName(_ kind: DecisionKind) -> String {
+  func kindName(of kind: DecisionKind) -> String {
     switch kind {
     case .admitted: words(.admitted)
     case .promoted: words(.promoted)
@@ -45,6 +45,6 @@ extension Rule {
   func called(in policy: CheckedPolicy) -> String {
     guard let title = title ?? role.flatMap({ policy.roles[$0].title }) else { return name }
     let isShared = policy.rules.contains { $0.name != name && $0.title == title }
-    return isShared ? titled(title, name) : title
+    return isShared ? titled(title, title: name) : title
   }
 }

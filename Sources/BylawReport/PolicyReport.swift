@@ -35,26 +35,26 @@ public struct PolicyReport: Sendable {
   static let rowsPerRule = 50
 
   init(
-    _ review: Review, _ reading: ReportProbe.Reading, language: PolicyLanguage?, settings: [String], command: String?
+    review: Review, reading: ReportProbe.Reading, language: PolicyLanguage?, settings: [String], command: String?
   ) {
     self.review = review
     self.settings = settings
     self.command = command
     let language = language ?? ReportSource.language(of: review.policy)
     words = ReportWords(language: language)
-    source = ReportSource(review.policy, language)
-    flows = Self.flows(review)
+    source = ReportSource(policy: review.policy, language: language)
+    flows = Self.flows(in: review)
     (numbers, names) = (reading.numbers, reading.names)
   }
 
-  private static func flows(_ review: Review) -> [Flow: Int] {
+  private static func flows(in review: Review) -> [Flow: Int] {
     let places = Dictionary(review.policy.tiers.enumerated().map { (Text($1.name), $0) }) { first, _ in first }
-    func place(_ name: String?) -> Int? { name.flatMap { places[Text($0)] } }
+    func tierIndex(named name: String?) -> Int? { name.flatMap { places[Text($0)] } }
     var flows: [Flow: Int] = [:]
     review.source.visit { decision in
       switch decision.kind {
       case .admitted, .promoted, .demoted, .removed:
-        flows[Flow(from: place(decision.from), to: place(decision.to)), default: 0] += 1
+        flows[Flow(from: tierIndex(named: decision.from), to: tierIndex(named: decision.to)), default: 0] += 1
       case .appointed, .reserved, .rewarded, .penalized: break
       }
     }
@@ -70,7 +70,7 @@ public struct PolicyReport: Sendable {
 
   package func write(to output: inout some TextOutputStream) {
     output.write("<!DOCTYPE html>\n")
-    ReportPage(self).markup.write(to: &output)
+    ReportPage(report: self).markup.write(to: &output)
   }
 }
 
@@ -95,7 +95,7 @@ extension Policy {
   ) -> Outcome<PolicyReport> {
     let reported = reported(
       on: source, asOf: moment, language: language, settings: settings, command: nil, threads: threads)
-    return Outcome(reported.value?.report, reported.problems)
+    return Outcome(value: reported.value?.report, problems: reported.problems)
   }
 
   /// - Parameter command: what a reader types to see all decisions, where there is such a command.
@@ -104,15 +104,15 @@ extension Policy {
     command: String?, threads: Int?
   ) -> Outcome<ReportedCommunity> {
     let read = read(source, asOf: moment, threads: threads)
-    guard let community = read.value else { return Outcome(nil, read.problems) }
-    let probe = ReportProbe(self)
+    guard let community = read.value else { return Outcome(value: nil, problems: read.problems) }
+    let probe = ReportProbe(policy: self)
     let reviewed = community.reviewed { (calculator, review) throws(CalculationFailure) in
       let shown = rules.indices.flatMap { review.source.first(PolicyReport.rowsPerRule, of: $0).decisions }
-      let reading = try probe.read(calculator, review, keys: Set(shown.map(\.key)))
+      let reading = try probe.read(calculator, review: review, keys: Set(shown.map(\.key)))
       return PolicyReport(
-        review, reading, language: language, settings: settings.map(\.name), command: command)
+        review: review, reading: reading, language: language, settings: settings.map(\.name), command: command)
     }
     let report = reviewed.value.map { ReportedCommunity(report: $0, inputs: community.inputs) }
-    return Outcome(report, read.problems + reviewed.problems)
+    return Outcome(value: report, problems: read.problems + reviewed.problems)
   }
 }

@@ -42,7 +42,7 @@ struct ReportNumber: Sendable {
   var numbers: SortedNumbers
 
   /// As it is printed elsewhere, less noughts that say nothing.
-  func text(_ value: Int64) -> String {
+  func text(of value: Int64) -> String {
     let text = Formatting.number(value, scale: scale)
     return scale > 2 ? shortened(text) : text
   }

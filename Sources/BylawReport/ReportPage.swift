@@ -7,33 +7,37 @@ struct ReportPage {
   private let report: PolicyReport
   private let words: ReportWords
 
-  init(_ report: PolicyReport) {
+  init(report: PolicyReport) {
     self.report = report
     words = report.words
   }
 
   var markup: Markup {
-    .element(.html, [.attribute(.lang, words.pick("en", "zh-CN"))], [head, .element(.body, [], [top, main])])
+    .element(
+      .html, [.attribute(.lang, value: words.pick(english: "en", chinese: "zh-CN"))],
+      [head, .element(.body, [], [top, main])])
   }
 
-  private var title: String { report.policy.title ?? words.untitled(report.policy.source.name) }
+  private var title: String { report.policy.title ?? words.untitled(file: report.policy.source.name) }
 
   private var head: Markup {
     .element(
       .head, [],
       [
-        .element(.meta, [.attribute(.charset, "utf-8")], []),
+        .element(.meta, [.attribute(.charset, value: "utf-8")], []),
         .element(
-          .meta, [.attribute(.name, "viewport"), .attribute(.content, "width=device-width, initial-scale=1")], []),
+          .meta,
+          [.attribute(.name, value: "viewport"), .attribute(.content, value: "width=device-width, initial-scale=1")], []
+        ),
         // Nothing of a page runs, and nothing is fetched, whatever got into it.
         .element(
           .meta,
           [
-            .attribute(.httpEquiv, "Content-Security-Policy"),
+            .attribute(.httpEquiv, value: "Content-Security-Policy"),
             .attribute(
-              .content, "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"),
+              .content, value: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"),
           ], []),
-        .element(.title, text: "\(title) · \(words.reviewAsOf(report.review.moment.text))"),
+        .element(.title, text: "\(title) · \(words.review(asOf: report.review.moment.text))"),
         .styleSheet(reportStyleSheet),
       ])
   }
@@ -45,14 +49,14 @@ struct ReportPage {
       .header, [],
       [
         .element(.h1, [], [.foreign(title)]),
-        .element(.p, text: words.reviewAsOf(report.review.moment.text)),
+        .element(.p, text: words.review(asOf: report.review.moment.text)),
         settings, figures, alarm, contents,
       ])
   }
 
   private var settings: Markup {
     report.settings.isEmpty
-      ? .nothing : .element(.p, [.styles(.remark)], text: words.setByHand(report.settings))
+      ? .nothing : .element(.p, attributes: [.styles(.remark)], text: words.setByHand(names: report.settings))
   }
 
   private var figures: Markup {
@@ -70,7 +74,7 @@ struct ReportPage {
     return .element(
       .ul, [.styles(.figures)],
       figures.map { number, meaning in
-        .element(.li, [], [.element(.span, [.styles(.big)], text: number), .text(" " + meaning)])
+        .element(.li, [], [.element(.span, attributes: [.styles(.big)], text: number), .text(" " + meaning)])
       })
   }
 
@@ -80,14 +84,18 @@ struct ReportPage {
     if failed.isEmpty { return .nothing }
     let names = words.list(failed.map { $0.title ?? $0.name })
     return .element(
-      .p, [.styles(.bad), .attribute(.role, "note")], text: "✗ " + words.colon(words(.failsShort), names))
+      .p, attributes: [.styles(.bad), .attribute(.role, value: "note")],
+      text: "✗ " + words.colon(between: words(.failsShort), and: names))
   }
 
   private var contents: Markup {
     let links = sections.enumerated().map { index, section in
-      Markup.element(.li, [], [.element(.a, [.link(to: Anchor(.section, index))], text: words(section.title))])
+      Markup.element(
+        .li, [],
+        [.element(.a, attributes: [.link(to: Anchor(kind: .section, number: index))], text: words(section.title))])
     }
-    return .element(.nav, [.styles(.contents), .attribute(.label, words(.contents))], [.element(.ul, [], links)])
+    return .element(
+      .nav, [.styles(.contents), .attribute(.label, value: words(.contents))], [.element(.ul, [], links)])
   }
 
   // MARK: The sections
@@ -111,7 +119,8 @@ struct ReportPage {
       .main, [],
       sections.enumerated().map { index, section in
         .element(
-          .section, [.id(Anchor(.section, index))], [.element(.h2, text: words(section.title))] + section.content)
+          .section, [.id(Anchor(kind: .section, number: index))],
+          [.element(.h2, text: words(section.title))] + section.content)
       })
   }
 }

@@ -21,23 +21,23 @@ struct ReportProbe {
   /// In the order in which rules speak of them.
   private(set) var quantities: [Quantity] = []
 
-  init(_ policy: Policy) {
+  init(policy: Policy) {
     self.policy = policy
     let checked = policy.checked
     for rule in checked.rules {
       let owner = rule.called(in: checked)
-      for condition in [rule.when, rule.unless] + rule.lines.map(\.condition) { add(condition, owner) }
-      for key in rule.take?.keys ?? [] { if let quantity = quantity(key.value) { see(quantity) } }
+      for condition in [rule.when, rule.unless] + rule.lines.map(\.condition) { add(condition, owner: owner) }
+      for key in rule.take?.keys ?? [] { if let quantity = quantity(of: key.value) { see(quantity) } }
     }
-    for label in checked.labels { for it in [label.when, label.unless] { add(it, label.title ?? label.name) } }
+    for label in checked.labels { for it in [label.when, label.unless] { add(it, owner: label.title ?? label.name) } }
     for it in checked.classes {
       for line in it.lines {
         let item = checked.choices[it.choice].items[line.code]
-        add(line.condition, item.title ?? item.name)
+        add(line.condition, owner: item.title ?? item.name)
       }
     }
     for protection in checked.protections {
-      for it in [protection.when, protection.unless] { add(it, protection.title ?? protection.name) }
+      for it in [protection.when, protection.unless] { add(it, owner: protection.title ?? protection.name) }
     }
   }
 
@@ -47,26 +47,30 @@ struct ReportProbe {
     if !quantities.contains(quantity) { quantities.append(quantity) }
   }
 
-  private mutating func add(_ condition: CheckedExpression?, _ owner: String) {
+  private mutating func add(_ condition: CheckedExpression?, owner: String) {
     condition?.forEachNode { part in
       switch part.kind {
       case .compare(let comparison, let a, let b):
-        if let quantity = quantity(a), let limit = limit(b) {
-          add(quantity, limit, comparison, owner)
-        } else if let quantity = quantity(b), let limit = limit(a) {
-          add(quantity, limit, comparison.mirrored, owner)
+        if let quantity = quantity(of: a), let limit = limit(of: b) {
+          add(quantity, limit: limit, comparison: comparison, owner: owner)
+        } else if let quantity = quantity(of: b), let limit = limit(of: a) {
+          add(quantity, limit: limit, comparison: comparison.mirrored, owner: owner)
         }
       case .inRange(let value, let lower, let upper):
-        guard let quantity = quantity(value) else { return }
-        if let limit = lower.flatMap({ limit($0) }) { add(quantity, limit, .greaterOrEqual, owner) }
-        if let limit = upper.flatMap({ limit($0) }) { add(quantity, limit, .lessOrEqual, owner) }
+        guard let quantity = quantity(of: value) else { return }
+        if let limit = lower.flatMap({ limit(of: $0) }) {
+          add(quantity, limit: limit, comparison: .greaterOrEqual, owner: owner)
+        }
+        if let limit = upper.flatMap({ limit(of: $0) }) {
+          add(quantity, limit: limit, comparison: .lessOrEqual, owner: owner)
+        }
       default: break
       }
     }
   }
 
   private mutating func add(
-    _ quantity: Quantity, _ limit: (value: Int64, scale: Int), _ comparison: ComparisonOperator, _ owner: String
+    _ quantity: Quantity, limit: (value: Int64, scale: Int), comparison: ComparisonOperator, owner: String
   ) {
     guard let value = Exact.checked(Exact.rescale(Int128(limit.value), from: limit.scale, to: scale(of: quantity)))
     else { return }
@@ -77,21 +81,21 @@ struct ReportProbe {
   }
 
   /// The let or the field that an expression comes down to, with what stands in where it is missing or without.
-  private func quantity(_ expression: CheckedExpression) -> Quantity? {
+  private func quantity(of expression: CheckedExpression) -> Quantity? {
     guard case .number = expression.type.base else { return nil }
     switch expression.kind {
     case .letValue(let index): return .letValue(index)
     case .memberField(let index): return .field(index)
-    case .widen(let inner): return quantity(inner)
-    case .coalesce(let inner, let other): return limit(other) == nil ? nil : quantity(inner)
+    case .widen(let inner): return quantity(of: inner)
+    case .coalesce(let inner, let other): return limit(of: other) == nil ? nil : quantity(of: inner)
     default: return nil
     }
   }
 
-  private func limit(_ expression: CheckedExpression) -> (value: Int64, scale: Int)? {
+  private func limit(of expression: CheckedExpression) -> (value: Int64, scale: Int)? {
     switch expression.kind {
     case .constant(.number(let number)): (number, expression.type.scale)
-    case .widen(let inner): limit(inner)
+    case .widen(let inner): limit(of: inner)
     default: nil
     }
   }
@@ -117,31 +121,30 @@ struct ReportProbe {
 
   private func field(_ index: Int) -> CheckedExpression {
     let declared = policy.checked.members.fields[index]
-    return CheckedExpression(.memberField(index), declared.type, declared.span)
+    return CheckedExpression(kind: .memberField(index), type: declared.type, span: declared.span)
   }
 
   private func expression(_ quantity: Quantity) -> CheckedExpression {
     switch quantity {
     case .letValue(let index):
       let declared = policy.checked.lets[index]
-      return CheckedExpression(.letValue(index), declared.value.type, declared.span)
+      return CheckedExpression(kind: .letValue(index), type: declared.value.type, span: declared.span)
     case .field(let index): return field(index)
     }
   }
 
   /// The numbers of the members inside, and what those are called whose keys are given.
-  func read(_ calculator: any Calculator, _ review: Review, keys: Set<[Value]>) throws(CalculationFailure) -> Reading {
+  func read(_ calculator: any Calculator, review: Review, keys: Set<[Value]>) throws(CalculationFailure) -> Reading {
     let members = calculator.inside
     let tiers = try tier.map { tier throws(CalculationFailure) in try calculator.values(of: tier, for: members) }
     let lists = try calculator.values(of: quantities.map(expression), for: members)
     let numbers = zip(quantities, lists).compactMap { quantity, list in
-      number(quantity, list, tiers, review)
+      number(quantity, list: list, tiers: tiers, review: review)
     }
-    return Reading(numbers: numbers, names: try names(calculator, keys))
+    return Reading(numbers: numbers, names: try names(calculator, keys: keys))
   }
 
-  private func names(_ calculator: any Calculator, _ keys: Set<[Value]>) throws(CalculationFailure) -> [[Value]: String]
-  {
+  private func names(_ calculator: any Calculator, keys: Set<[Value]>) throws(CalculationFailure) -> [[Value]: String] {
     guard let name else { return [:] }
     let members = calculator.everybody
     let texts = try calculator.values(of: name, for: members)
@@ -155,7 +158,7 @@ struct ReportProbe {
   }
 
   /// How the values of a quantity are spread; nil where nobody has one.
-  private func number(_ quantity: Quantity, _ list: ValueList, _ tiers: ValueList?, _ review: Review) -> ReportNumber? {
+  private func number(_ quantity: Quantity, list: ValueList, tiers: ValueList?, review: Review) -> ReportNumber? {
     var (values, places, missing) = ([Int64](), [Int8](), 0)
     for index in 0..<list.count {
       guard case .number(let value) = list[index] else {
@@ -167,13 +170,13 @@ struct ReportProbe {
       values.append(value)
       places.append(Int8(clamping: place))
     }
-    return values.isEmpty ? nil : number(quantity, values, places, missing: missing, review)
+    return values.isEmpty ? nil : number(of: quantity, values: values, tiers: places, missing: missing, review: review)
   }
 
   private func number(
-    _ quantity: Quantity, _ values: [Int64], _ tiers: [Int8], missing: Int, _ review: Review
+    of quantity: Quantity, values: [Int64], tiers: [Int8], missing: Int, review: Review
   ) -> ReportNumber {
-    let sorted = SortedNumbers(values)
+    let sorted = SortedNumbers(numbers: values)
     let bins = Bins(from: sorted.first ?? 0, to: sorted.last ?? 0, step: 1, count: 24)
     var counts = bins.ranges.map { range in
       ReportNumber.Bin(range: range, counts: Array(repeating: 0, count: max(1, policy.checked.tiers.count)))
@@ -181,7 +184,8 @@ struct ReportProbe {
     for (value, tier) in zip(values, tiers) { counts[bins.index(of: value)].counts[Int(tier)] += 1 }
     let scale = scale(of: quantity)
     return ReportNumber(
-      title: title(of: quantity), scale: scale, marks: (marks[quantity] ?? []) + cuts(quantity, scale, review),
+      title: title(of: quantity), scale: scale,
+      marks: (marks[quantity] ?? []) + cuts(of: quantity, scale: scale, review: review),
       bins: counts, missing: missing, numbers: sorted)
   }
 
@@ -193,10 +197,10 @@ struct ReportProbe {
   }
 
   /// The values of those whom rules took last, where a rule takes so many of all.
-  private func cuts(_ quantity: Quantity, _ scale: Int, _ review: Review) -> [ReportNumber.Mark] {
+  private func cuts(of quantity: Quantity, scale: Int, review: Review) -> [ReportNumber.Mark] {
     review.policy.rules.indices.compactMap { index in
       let rule = review.policy.rules[index]
-      guard let take = rule.take, take.per == nil, let key = take.keys.first, self.quantity(key.value) == quantity,
+      guard let take = rule.take, take.per == nil, let key = take.keys.first, self.quantity(of: key.value) == quantity,
         take.amount != .all, let last = review.source.last(of: index)?.value,
         let value = Exact.reading(last, scale: scale)
       else { return nil }

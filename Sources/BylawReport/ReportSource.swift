@@ -10,13 +10,13 @@ struct ReportSource: Sendable {
   let rules: [RuleDeclaration]
   private let declarations: [Declaration]
 
-  init(_ policy: CheckedPolicy, _ language: PolicyLanguage) {
+  init(policy: CheckedPolicy, language: PolicyLanguage) {
     let parsed = parseText(policy.source)
-    func formatted(_ language: KeywordLanguage?) -> ParsedText {
+    func formatted(in language: KeywordLanguage?) -> ParsedText {
       format(parsed, in: language).map { parseText(SourceText(name: policy.source.name, text: $0)) } ?? parsed
     }
-    laidOut = formatted(nil)
-    spoken = formatted(language.keywords)
+    laidOut = formatted(in: nil)
+    spoken = formatted(in: language.keywords)
     declarations = spoken.tree.declarations
     rules = declarations.compactMap { if case .rule(let rule) = $0 { rule } else { nil } }
   }
@@ -28,20 +28,20 @@ struct ReportSource: Sendable {
     return parseText(policy.source).tree.languages[0] == .chinese ? .chinese : .english
   }
 
-  func rule(_ name: String) -> RuleDeclaration? { rules.first { Text($0.name.text) == Text(name) } }
+  func rule(named name: String) -> RuleDeclaration? { rules.first { Text($0.name.text) == Text(name) } }
 
   // MARK: Pieces of it
 
   /// What stands in a span, on one line, without comments.
-  func code(_ span: Span) -> Markup { code(tokens(span)) }
+  func code(at span: Span) -> Markup { code(of: tokens(in: span)) }
 
   /// A clause, from its word, which is left out, to the next one's.
-  func clause(_ word: Span, of rule: RuleDeclaration) -> Markup {
+  func clause(at word: Span, of rule: RuleDeclaration) -> Markup {
     let end = rule.clauses.starts.filter { $0 > word.start }.min() ?? rule.span.end
-    return code(tokens(Span(word.start, end)).dropFirst())
+    return code(of: tokens(in: Span(start: word.start, end: end)).dropFirst())
   }
 
-  private func tokens(_ span: Span) -> ArraySlice<Int> {
+  private func tokens(in span: Span) -> ArraySlice<Int> {
     let tokens = spoken.tokens
     return tokens.indices.filter { index in
       tokens[index].span.start >= span.start && tokens[index].span.end <= span.end && tokens[index].kind != .end
@@ -49,23 +49,23 @@ struct ReportSource: Sendable {
     }[...]
   }
 
-  private func code(_ places: ArraySlice<Int>) -> Markup {
+  private func code(of places: ArraySlice<Int>) -> Markup {
     var pieces: [Markup] = []
     var end: Int?
     for place in places {
       let span = spoken.tokens[place].span
       if let end, end < span.start { pieces.append(.text(" ")) }
-      pieces.append(coloured(spoken, place))
+      pieces.append(colouredToken(in: spoken, at: place))
       end = span.end
     }
     return .element(.code, [], pieces)
   }
 
   /// Lets, labels, classes, protections, goals and rituals: the name, the title, and what is said of it.
-  func declarations(_ isWanted: (Declaration) -> Bool) -> [(name: String, title: String?, code: Markup)] {
+  func declarations(where isWanted: (Declaration) -> Bool) -> [(name: String, title: String?, code: Markup)] {
     declarations.filter(isWanted).compactMap { declaration in
       guard let (name, title, span) = declaration.named else { return nil }
-      return (name.text, title?.text, code(span))
+      return (name.text, title?.text, code(at: span))
     }
   }
 
@@ -76,20 +76,21 @@ struct ReportSource: Sendable {
     let source = laidOut.tree.source
     var parts: [(span: Span, piece: Markup)] = laidOut.tokens.indices.compactMap { place in
       let token = laidOut.tokens[place]
-      return token.kind == .end || token.kind == .compoundRest ? nil : (token.span, coloured(laidOut, place))
+      return token.kind == .end || token.kind == .compoundRest
+        ? nil : (token.span, colouredToken(in: laidOut, at: place))
     }
-    parts += laidOut.comments.map { ($0.span, .element(.span, [.styles(.comment)], text: source[$0.span])) }
+    parts += laidOut.comments.map { ($0.span, .element(.span, attributes: [.styles(.comment)], text: source[$0.span])) }
     var pieces: [Markup] = []
     var end = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     for part in parts.sorted(by: { $0.span.start < $1.span.start }) where part.span.start >= end {
-      pieces += plain(source[Span(end, part.span.start)]) + [part.piece]
+      pieces += plain(text: source[Span(start: end, end: part.span.start)]) + [part.piece]
       end = part.span.end
     }
     return .element(.pre, [.styles(.source)], [.element(.code, [], pieces)])
   }
 
   /// What stands between words: blanks and ends of lines.
-  private func plain(_ text: String) -> [Markup] {
+  private func plain(text: String) -> [Markup] {
     text.unicodeScalars.compactMap { scalar in
       switch scalar {
       case "\n": .newline
@@ -99,7 +100,7 @@ struct ReportSource: Sendable {
     }
   }
 
-  private func coloured(_ text: ParsedText, _ place: Int) -> Markup {
+  private func colouredToken(in text: ParsedText, at place: Int) -> Markup {
     let token = text.tokens[place]
     let words = text.tree.source[token.span]
     let style: PageStyle?
@@ -110,7 +111,7 @@ struct ReportSource: Sendable {
       if case .keyword = text.roles[place] { style = .word } else { style = nil }
     case .quotedWord, .compoundRest, .symbol, .invalid, .end: style = nil
     }
-    return style.map { .element(.span, [.styles($0)], text: words) } ?? .text(words)
+    return style.map { .element(.span, attributes: [.styles($0)], text: words) } ?? .text(words)
   }
 }
 
@@ -126,17 +127,17 @@ extension Declaration {
   fileprivate var named: (name: Name, title: TextLiteral?, span: Span)? {
     switch self {
     case .letValue(let it): (it.name, it.title, it.value.span)
-    case .classify(let it): (it.name, it.title, rest(it.name, it.title, it.span))
-    case .label(let it): (it.name, it.title, rest(it.name, it.title, it.span))
-    case .protect(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .classify(let it): (it.name, it.title, rest(after: it.name, title: it.title, of: it.span))
+    case .label(let it): (it.name, it.title, rest(after: it.name, title: it.title, of: it.span))
+    case .protect(let it): (it.name, it.title, rest(after: it.name, title: it.title, of: it.span))
     case .milestone(let it): (it.name, it.title, it.condition.span)
     case .ensure(let it): (it.name, it.title, it.condition.span)
-    case .ritual(let it): (it.name, it.title, rest(it.name, it.title, it.span))
+    case .ritual(let it): (it.name, it.title, rest(after: it.name, title: it.title, of: it.span))
     case .policy, .timezone, .review, .tiers, .role, .table, .param, .rule, .test: nil
     }
   }
 
-  private func rest(_ name: Name, _ title: TextLiteral?, _ span: Span) -> Span {
-    Span(title?.span.end ?? name.span.end, span.end)
+  private func rest(after name: Name, title: TextLiteral?, of span: Span) -> Span {
+    Span(start: title?.span.end ?? name.span.end, end: span.end)
   }
 }

@@ -23,13 +23,13 @@ struct ReportWords: Sendable {
   }
 
   func callAsFunction(_ word: Word) -> String {
-    let (english, chinese) = Self.spellings(word)
-    return pick(english, chinese)
+    let (english, chinese) = Self.spellings(of: word)
+    return pick(english: english, chinese: chinese)
   }
 
-  func pick(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+  func pick(english: String, chinese: String) -> String { language == .chinese ? chinese : english }
 
-  private static func spellings(_ word: Word) -> (String, String) {
+  private static func spellings(of word: Word) -> (String, String) {
     switch word {
     case .members: ("members", "成员")
     case .outside: ("outside", "群外")
@@ -133,79 +133,88 @@ struct ReportWords: Sendable {
 // MARK: - Sentences
 
 extension ReportWords {
-  func reviewAsOf(_ moment: String) -> String { pick("Review as of \(moment)", "截至 \(moment) 的复盘") }
+  func review(asOf moment: String) -> String { pick(english: "Review as of \(moment)", chinese: "截至 \(moment) 的复盘") }
 
-  func untitled(_ file: String) -> String { pick("Policy \(file)", "章程 \(file)") }
+  func untitled(file: String) -> String { pick(english: "Policy \(file)", chinese: "章程 \(file)") }
 
-  func colon(_ first: String, _ second: String) -> String { pick("\(first): \(second)", "\(first)：\(second)") }
+  func colon(between first: String, and second: String) -> String {
+    pick(english: "\(first): \(second)", chinese: "\(first)：\(second)")
+  }
 
-  func list(_ items: [String]) -> String { items.joined(separator: pick(", ", "、")) }
+  func list(_ items: [String]) -> String { items.joined(separator: pick(english: ", ", chinese: "、")) }
 
-  func aside(_ text: String, _ note: String) -> String { pick("\(text) (\(note))", "\(text)（\(note)）") }
+  func aside(text: String, note: String) -> String { pick(english: "\(text) (\(note))", chinese: "\(text)（\(note)）") }
 
-  func more(_ count: Int) -> String { pick("… and \(count) more.", "……还有 \(count) 条。") }
+  func more(count: Int) -> String { pick(english: "… and \(count) more.", chinese: "……还有 \(count) 条。") }
 
   func moreByCommand(_ count: Int) -> String {
-    pick("… and \(count) more. This command lists all: ", "……还有 \(count) 条。列出全部的命令：")
+    pick(english: "… and \(count) more. This command lists all: ", chinese: "……还有 \(count) 条。列出全部的命令：")
   }
 
-  func ties(_ tied: Int, _ value: String, taken: Int, group: String?) -> String {
-    let place = group.map { pick(" in \($0)", "\($0) 中，") } ?? ""
+  func ties(tied: Int, value: String, taken: Int, group: String?) -> String {
+    let place = group.map { pick(english: " in \($0)", chinese: "\($0) 中，") } ?? ""
     return pick(
-      "The cut\(place) falls between \(tied) who are equal at \(value); \(taken) of them \(taken == 1 ? "was" : "were") "
+      english:
+        "The cut\(place) falls between \(tied) who are equal at \(value); \(taken) of them \(taken == 1 ? "was" : "were") "
         + "taken, by key.",
-      "\(place)分界线上有 \(tied) 人同为 \(value)；按主键取了其中 \(taken) 人。")
+      chinese: "\(place)分界线上有 \(tied) 人同为 \(value)；按主键取了其中 \(taken) 人。")
   }
 
-  func capacityOf(_ count: Int, _ capacity: Int64) -> String { pick("\(count) of \(capacity)", "\(count)/\(capacity)") }
-
-  func flow(_ from: String, _ to: String, _ count: Int) -> String {
-    pick("\(from) to \(to): \(count)", "\(from) 到 \(to)：\(count) 人")
+  func occupancy(count: Int, capacity: Int64) -> String {
+    pick(english: "\(count) of \(capacity)", chinese: "\(count)/\(capacity)")
   }
 
-  func staying(_ tier: String, _ count: Int) -> String { pick("\(count) stay in \(tier)", "\(count) 人留在 \(tier)") }
+  func flow(from: String, to: String, count: Int) -> String {
+    pick(english: "\(from) to \(to): \(count)", chinese: "\(from) 到 \(to)：\(count) 人")
+  }
 
-  func lastTaken(_ value: String) -> String { pick("last taken: \(value)", "最后入选：\(value)") }
+  func staying(in tier: String, count: Int) -> String {
+    pick(english: "\(count) stay in \(tier)", chinese: "\(count) 人留在 \(tier)")
+  }
+
+  func lastTaken(value: String) -> String { pick(english: "last taken: \(value)", chinese: "最后入选：\(value)") }
 
   func histogram(of name: String, members: Int) -> String {
-    pick("How \(name) is spread over \(members) members", "\(members) 名成员的 \(name) 分布")
+    pick(english: "How \(name) is spread over \(members) members", chinese: "\(members) 名成员的 \(name) 分布")
   }
 
-  func column(_ range: String, tier: String?, _ count: Int) -> String {
-    colon(tier.map { aside(range, $0) } ?? range, String(count))
+  func column(range: String, tier: String?, count: Int) -> String {
+    colon(between: tier.map { aside(text: range, note: $0) } ?? range, and: String(count))
   }
 
-  func movesAt(_ moment: String, _ count: Int) -> String {
-    colon(moment, pick("\(count) \(count == 1 ? "move" : "moves")", "\(count) 人变动"))
+  func moves(at moment: String, count: Int) -> String {
+    colon(between: moment, and: pick(english: "\(count) \(count == 1 ? "move" : "moves")", chinese: "\(count) 人变动"))
   }
 
-  func mostMoves(_ count: Int) -> String {
-    pick("moves per review (at most \(count))", "每次复盘的变动人数（最多 \(count)）")
+  func mostMoves(count: Int) -> String {
+    pick(english: "moves per review (at most \(count))", chinese: "每次复盘的变动人数（最多 \(count)）")
   }
 
-  func simulated(_ count: Int, from first: String, to last: String) -> String {
+  func simulated(count: Int, from first: String, to last: String) -> String {
     pick(
-      "\(count) \(count == 1 ? "review" : "reviews") from \(first) to \(last), each on what the last one left. They start "
+      english:
+        "\(count) \(count == 1 ? "review" : "reviews") from \(first) to \(last), each on what the last one left. They start "
         + "from the members as the data has them and see its events up to their day; nobody else comes. This is where the "
         + "policy leads, not what people will do.",
-      "从 \(first) 到 \(last) 共 \(count) 次复盘，每一次都接着上一次的结果。从数据里的成员现状开始，只看到当天为止数据里已有的事件，"
+      chinese: "从 \(first) 到 \(last) 共 \(count) 次复盘，每一次都接着上一次的结果。从数据里的成员现状开始，只看到当天为止数据里已有的事件，"
         + "不会有数据以外的新人：这里看的是章程通向哪里，而不是大家会怎么做。")
   }
 
-  func afterLastEvent(_ reviews: Int, of count: Int, _ day: String) -> String {
+  func afterLastEvent(reviews: Int, of count: Int, day: String) -> String {
     pick(
-      "The last event in the data is of \(day): \(reviews) of the \(count) reviews come after it, and see nothing that people "
+      english:
+        "The last event in the data is of \(day): \(reviews) of the \(count) reviews come after it, and see nothing that people "
         + "would do.",
-      "数据里最后一件事发生在 \(day)：\(count) 次复盘里有 \(reviews) 次在那之后，看不到大家会做的事。")
+      chinese: "数据里最后一件事发生在 \(day)：\(count) 次复盘里有 \(reviews) 次在那之后，看不到大家会做的事。")
   }
 
-  func turning(_ count: Int) -> String {
+  func turning(count: Int) -> String {
     pick(
-      "\(count) \(count == 1 ? "member goes" : "members go") up and down and up again, or down, up and down.",
-      "有 \(count) 人升了又降、降了又升，反复变动。")
+      english: "\(count) \(count == 1 ? "member goes" : "members go") up and down and up again, or down, up and down.",
+      chinese: "有 \(count) 人升了又降、降了又升，反复变动。")
   }
 
-  func setByHand(_ names: [String]) -> String {
-    pick("Set for this review: \(list(names)).", "这次复盘另行设定：\(list(names))。")
+  func setByHand(names: [String]) -> String {
+    pick(english: "Set for this review: \(list(names)).", chinese: "这次复盘另行设定：\(list(names))。")
   }
 }

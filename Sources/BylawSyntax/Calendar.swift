@@ -40,13 +40,13 @@ package struct CivilDate: Hashable, Sendable {
 
   package static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {
-    case 2: isLeap(year) ? 29 : 28
+    case 2: isLeap(year: year) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
     }
   }
 
-  package static func isLeap(_ year: Int) -> Bool {
+  package static func isLeap(year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
@@ -68,11 +68,11 @@ package struct CivilDate: Hashable, Sendable {
 
   /// `2026-11-01`
   package var text: String {
-    func padded(_ number: Int, _ width: Int) -> String {
+    func padded(_ number: Int, to width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
-    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+    return padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2)
   }
 }
 

@@ -25,8 +25,8 @@ package struct Diagnostic: Sendable {
     package var text: String
     package var span: Span?
 
-    package init(_ text: String, at span: Span? = nil) {
-      self.text = sentence(text)
+    package init(text: String, at span: Span? = nil) {
+      self.text = sentence(from: text)
       self.span = span
     }
   }
@@ -37,7 +37,7 @@ package struct Diagnostic: Sendable {
       package var span: Span
       package var replacement: String
 
-      package init(_ span: Span, _ replacement: String) {
+      package init(replacing span: Span, with replacement: String) {
         self.span = span
         self.replacement = replacement
       }
@@ -46,7 +46,7 @@ package struct Diagnostic: Sendable {
     package var title: String
     package var edits: [Edit]
 
-    package init(_ title: String, _ edits: [Edit]) {
+    package init(title: String, edits: [Edit]) {
       self.title = title
       self.edits = edits
     }
@@ -70,7 +70,7 @@ package struct Diagnostic: Sendable {
     self.code = code
     self.severity = severity
     self.place = place
-    self.summary = sentence(summary)
+    self.summary = sentence(from: summary)
     self.label = label
     self.notes = notes
     self.fixIts = fixIts
@@ -78,7 +78,7 @@ package struct Diagnostic: Sendable {
 }
 
 /// The text as a sentence, with a capital and a full stop. A first word that is a name or a file stays as it is.
-private func sentence(_ text: String) -> String {
+private func sentence(from text: String) -> String {
   guard let last = text.last, let first = text.first else { return text }
   let start = text.prefix { $0 != " " && $0 != "," && $0 != ":" && $0 != ";" }
   let isPlainWord = start.allSatisfy { $0.isASCII && $0.isLowercase }

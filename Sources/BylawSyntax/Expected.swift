@@ -26,9 +26,9 @@ enum Expected {
   case end
 
   /// - Parameter w: writes what is quoted of the language as the policy itself does.
-  func words(_ w: KeywordLanguage) -> String {
+  func words(in w: KeywordLanguage) -> String {
     switch self {
-    case .keywords(let keywords): alternatives(keywords.map { "`\(w == .english ? $0.singular : $0.chinese)`" })
+    case .keywords(let keywords): alternatives(of: keywords.map { "`\(w == .english ? $0.singular : $0.chinese)`" })
     case .symbol(let symbol): "`\(symbol.rawValue)`"
     case .name(let what, let example): "\(w.quoted(what)), such as `\(example)`"
     case .title(let what): "\(what) in quotes: \"…\""
@@ -55,12 +55,12 @@ enum Expected {
     }
   }
 
-  func capitalized(_ w: KeywordLanguage) -> String {
-    let words = words(w)
+  func capitalized(in w: KeywordLanguage) -> String {
+    let words = words(in: w)
     return (words.first?.uppercased() ?? "") + words.dropFirst()
   }
 
-  private func alternatives(_ words: [String]) -> String {
+  private func alternatives(of words: [String]) -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " or " + last
   }

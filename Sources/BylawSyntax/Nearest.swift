@@ -5,7 +5,7 @@
 /// letter of it is another, so that only the case or the order of its letters may differ, or one may be missing. And a
 /// word that means the opposite, or the next in a row (`paid` and `unpaid`, `付费` and `不付费`, `level_1` and `level_2`),
 /// is not what was meant, however alike it looks.
-package func nearest(_ word: String, in candidates: some Sequence<String>) -> String? {
+package func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased())
   guard (2...64).contains(wanted.count) else { return nil }
   let tolerance = max(1, (wanted.count + 1) / 3)
@@ -13,10 +13,10 @@ package func nearest(_ word: String, in candidates: some Sequence<String>) -> St
   for candidate in candidates where !candidate.utf8.elementsEqual(word.utf8) {
     let letters = Array(candidate.lowercased())
     guard abs(letters.count - wanted.count) <= tolerance, letters.count > 1 else { continue }
-    let distance = editDistance(wanted, letters)
+    let distance = editDistance(from: wanted, to: letters)
     let shared = zip(wanted, letters).prefix { $0 == $1 }.count
     guard distance <= tolerance, (distance, -shared) < (best?.distance ?? Int.max, -(best?.shared ?? 0)),
-      distance == 0 || isSlip(wanted, letters, distance)
+      distance == 0 || isSlip(from: wanted, to: letters, distance: distance)
     else { continue }
     best = (candidate, distance, shared)
   }
@@ -25,7 +25,7 @@ package func nearest(_ word: String, in candidates: some Sequence<String>) -> St
 
 /// Those of the candidates that look most like a word, the most alike first: for keys in data, where a digit more or
 /// less is a slip like any other.
-package func nearest(_ word: String, in candidates: some Sequence<String>, most: Int) -> [String] {
+package func nearest(to word: String, in candidates: some Sequence<String>, most: Int) -> [String] {
   let wanted = Array(word.lowercased())
   let tolerance = max(1, wanted.count / 2)
   guard wanted.count <= 64, most > 0 else { return [] }
@@ -33,7 +33,7 @@ package func nearest(_ word: String, in candidates: some Sequence<String>, most:
   for candidate in candidates {
     let letters = Array(candidate.lowercased())
     guard abs(letters.count - wanted.count) <= tolerance else { continue }
-    let distance = editDistance(wanted, letters)
+    let distance = editDistance(from: wanted, to: letters)
     guard distance <= tolerance, distance < wanted.count, best.count < most || distance < best[most - 1].distance
     else { continue }
     let place = best.firstIndex { $0.distance > distance } ?? best.count
@@ -44,19 +44,19 @@ package func nearest(_ word: String, in candidates: some Sequence<String>, most:
 }
 
 /// Whether two words that differ are one word and its misspelling.
-private func isSlip(_ a: [Character], _ b: [Character], _ distance: Int) -> Bool {
-  guard telling(a) == telling(b) else { return false }
+private func isSlip(from a: [Character], to b: [Character], distance: Int) -> Bool {
+  guard telling(in: a) == telling(in: b) else { return false }
   let isLatin = (a + b).contains(where: \.isASCII)
   if a.count == b.count, a.count < 3, a.sorted() != b.sorted() { return false }
   if a.count != b.count, min(a.count, b.count) < 3, isLatin { return false }
-  let (first, second) = (withoutPrefixes(a), withoutPrefixes(b))
+  let (first, second) = (removingPrefixes(from: a), removingPrefixes(from: b))
   return !(first + [a]).contains { one in
-    (second + [b]).contains { editDistance(one, $0) < distance }
+    (second + [b]).contains { editDistance(from: one, to: $0) < distance }
   }
 }
 
 /// The characters of a word that turn it into its opposite or count it, in order of their code.
-private func telling(_ word: [Character]) -> [Character] { word.filter { tellingCharacters.contains($0) }.sorted() }
+private func telling(in word: [Character]) -> [Character] { word.filter { tellingCharacters.contains($0) }.sorted() }
 
 private let tellingCharacters = Set(
   "0123456789一二三四五六七八九十百千万甲乙丙丁不非未无没别勿免反有升降上下前后进退出入增减加扣多少高低大小早晚快慢"
@@ -65,7 +65,7 @@ private let tellingCharacters = Set(
 
 /// A word of Latin letters without each of the prefixes that turn a word into its opposite: `not_paid` and `unpaid` are
 /// both `paid`.
-private func withoutPrefixes(_ word: [Character]) -> [[Character]] {
+private func removingPrefixes(from word: [Character]) -> [[Character]] {
   let starts = word.indices.filter { $0 == 0 || word[$0 - 1] == "_" || word[$0 - 1] == " " }
   return starts.flatMap { start in
     oppositePrefixes.compactMap { prefix in
@@ -84,7 +84,7 @@ private let oppositePrefixes: [[Character]] = [
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b` (Damerau–Levenshtein, each stretch
 /// edited at most once).
-func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+func editDistance(from a: [Character], to b: [Character]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)
   for i in a.indices {

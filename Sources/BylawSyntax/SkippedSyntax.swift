@@ -12,7 +12,7 @@ package struct SkippedSyntax: Sendable {
 
 extension Parser {
   /// Takes note that the tokens from `start` to where the parser is are not in the tree.
-  mutating func lose(_ declaration: Keyword?, from start: Int) {
+  mutating func noteSkipped(declaration: Keyword?, from start: Int) {
     if let declaration { lost.declarations.insert(declaration) }
     for token in tokens[min(start, index)..<index] where token.kind == .word || token.kind == .quotedWord {
       lost.names.insert(token.text)

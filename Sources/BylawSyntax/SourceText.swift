@@ -3,14 +3,14 @@ package struct Span: Hashable, Sendable {
   package var start: Int
   package var end: Int
 
-  package init(_ start: Int, _ end: Int) {
+  package init(start: Int, end: Int) {
     self.start = start
     self.end = end
   }
 
   /// The smallest span that covers both.
   package func union(_ other: Span) -> Span {
-    Span(min(start, other.start), max(end, other.end))
+    Span(start: min(start, other.start), end: max(end, other.end))
   }
 }
 
@@ -49,7 +49,7 @@ package final class SourceText: Sendable {
 
   /// The text of a span; bytes that are not UTF-8 come out as U+FFFD.
   package subscript(span: Span) -> String {
-    String(decoding: bytes[clamped(span.start)..<clamped(max(span.start, span.end))], as: UTF8.self)
+    String(decoding: bytes[clamped(offset: span.start)..<clamped(offset: max(span.start, span.end))], as: UTF8.self)
   }
 
   /// The number, from 1, of the line that holds the byte at `offset`.
@@ -59,18 +59,18 @@ package final class SourceText: Sendable {
   }
 
   /// The span of a line (from 1) without its line end.
-  package func lineSpan(_ line: Int) -> Span {
+  package func span(ofLine line: Int) -> Span {
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return Span(start, end)
+    return Span(start: start, end: end)
   }
 
   package func position(at offset: Int) -> Position {
     let line = line(at: offset)
-    let before = self[Span(lineStarts[line - 1], offset)]
+    let before = self[Span(start: lineStarts[line - 1], end: offset)]
     return Position(line: line, column: before.count + 1)
   }
 
-  private func clamped(_ offset: Int) -> Int { min(max(offset, 0), bytes.count) }
+  private func clamped(offset: Int) -> Int { min(max(offset, 0), bytes.count) }
 }

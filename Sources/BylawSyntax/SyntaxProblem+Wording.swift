@@ -2,11 +2,11 @@ extension SyntaxProblem {
   /// - Parameter language: in which the policy's keywords are quoted.
   func diagnostic(in source: SourceText, at span: Span, language: KeywordLanguage) -> Diagnostic {
     Diagnostic(
-      code: code.rawValue, place: .source(source, span), summary: summary(language), label: label(language),
-      notes: notes(language), fixIts: fixIts(in: source, at: span, language))
+      code: code.rawValue, place: .source(source, span), summary: summary(in: language), label: label(in: language),
+      notes: notes(in: language), fixIts: fixIts(in: source, at: span, language: language))
   }
 
-  private func summary(_ w: KeywordLanguage) -> String {
+  private func summary(in w: KeywordLanguage) -> String {
     switch self {
     case .notUTF8(.gb18030): "This file is not UTF-8 but, it seems, GBK (GB18030), as Chinese Windows saves text."
     case .notUTF8(.unknown): "This file is not UTF-8: the bytes here are no character of it."
@@ -21,7 +21,7 @@ extension SyntaxProblem {
       "There is an invisible character here (U+\(String(scalar.value, radix: 16, uppercase: true))). Delete it."
     case .middleDot: "This is a middle dot `·`. A name with spaces or signs is written in backticks: `name`."
     case .fullWidthDigit(let instead): "These are full-width digits. Write \(marked(instead))."
-    case .foreignSign(let sign, let instead): foreignSign(sign, instead, w)
+    case .foreignSign(let sign, let instead): foreignSign(sign: sign, instead: instead, in: w)
     case .foreignComment(let mark): "A comment starts with `#`, not with \(marked(mark))."
     case .foreignQuotes: "Text goes in double quotes: \"…\"."
     case .needlessMark(let mark):
@@ -44,18 +44,18 @@ extension SyntaxProblem {
     case .zoneInDatetime: "A datetime has no zone of its own: it is local time in the policy's timezone."
     case .datetimeWithoutT: "Between the date and the time of a datetime stands a `T`: 2026-11-01T08:00."
     case .missingSpace(let parts): "Words run together. Put spaces between: \(marked(parts.joined(separator: " ")))."
-    case .notWhole(let wanted): "\(wanted.capitalized(w)) is a whole number, such as 3."
+    case .notWhole(let wanted): "\(wanted.capitalized(in: w)) is a whole number, such as 3."
     case .spaceInRange: "A range is written without spaces, as in `1..5`."
     case .emptyRange: "A range needs a number on one side of `..` at least: `0..`, `1..5` or `..9`."
-    case .badPlaceholder(let text, _): placeholder(text)
+    case .badPlaceholder(let text, _): placeholder(text: text)
 
-    case .unexpected(let wanted, let found): "Here should be \(wanted.words(w)), but \(found)."
+    case .unexpected(let wanted, let found): "Here should be \(wanted.words(in: w)), but \(found)."
     case .leftOver(let found, let declaration):
       "\(marked(found)) does not fit after what stands before it in this `\(w(declaration))`."
     case .keywordAsName(let word):
-      "`\(word)` is a word of the language. As a name it stands in backticks: \(tick(word))."
+      "`\(word)` is a word of the language. As a name it stands in backticks: \(inBackticks(word: word))."
     case .nameIsText(let wanted, let text):
-      "Here should be \(wanted.words(w)), a word without quotes, before the title \(text)."
+      "Here should be \(wanted.words(in: w)), a word without quotes, before the title \(text)."
     case .missingColon(let name, _): "After `\(name)` stands a colon: `\(name): …`."
     case .unknownDeclaration(let word, let nearest):
       nearest.map { "No declaration starts with `\(word)`. Was `\($0)` meant?" }
@@ -83,9 +83,9 @@ extension SyntaxProblem {
     }
   }
 
-  private func label(_ w: KeywordLanguage) -> String? {
+  private func label(in w: KeywordLanguage) -> String? {
     switch self {
-    case .unexpected(let wanted, _): "\(wanted.words(w)) wanted"
+    case .unexpected(let wanted, _): "\(wanted.words(in: w)) wanted"
     case .keywordAsName: "a reserved word"
     case .unclosedText, .unclosedName: "opened here"
     case .repeatedPart: "the second one"
@@ -93,31 +93,34 @@ extension SyntaxProblem {
     }
   }
 
-  private func notes(_ w: KeywordLanguage) -> [Diagnostic.Note] {
+  private func notes(in w: KeywordLanguage) -> [Diagnostic.Note] {
     switch self {
     case .notUTF8(let encoding):
       [
-        Diagnostic.Note("Save it as UTF-8; editors have that under \"Save with encoding\" (以 UTF-8 编码另存)."),
+        Diagnostic.Note(text: "Save it as UTF-8; editors have that under \"Save with encoding\" (以 UTF-8 编码另存)."),
         Diagnostic.Note(
-          "From the command line: `iconv -f \(encoding.name ?? "LATIN1") -t UTF-8 OLD.bylaw > NEW.bylaw`"
+          text: "From the command line: `iconv -f \(encoding.name ?? "LATIN1") -t UTF-8 OLD.bylaw > NEW.bylaw`"
             + (encoding.name == nil ? ", if it is Latin-1; other encodings have other names." : ".")),
       ]
-    case .repeatedPart(_, let first): [Diagnostic.Note("The first one is here.", at: first)]
+    case .repeatedPart(_, let first): [Diagnostic.Note(text: "The first one is here.", at: first)]
     case .unknownDeclaration(_, nil):
-      [Diagnostic.Note("Declarations start with \(list(Keyword.declarations.map { "`\($0.spelling(w))`" })).")]
+      [
+        Diagnostic.Note(
+          text: "Declarations start with \(list(of: Keyword.declarations.map { "`\($0.spelling(in: w))`" })).")
+      ]
     case .foreignSign where code == .doubleEquals:
-      [Diagnostic.Note("One `=` compares; nothing is ever assigned.")]
+      [Diagnostic.Note(text: "One `=` compares; nothing is ever assigned.")]
     default: []
     }
   }
 
-  private func foreignSign(_ sign: String, _ instead: String, _ w: KeywordLanguage) -> String {
+  private func foreignSign(sign: String, instead: String, in w: KeywordLanguage) -> String {
     if code == .doubleEquals { return "Values are compared with one `=`." }
     return instead.unicodeScalars.allSatisfy(\.isLatinLetter)
       ? "\(marked(sign)) is written as a word: `\(w(instead))`." : "\(marked(sign)) is written `\(instead)`."
   }
 
-  private func placeholder(_ text: String) -> String {
+  private func placeholder(text: String) -> String {
     text.utf8.isEmpty
       ? "Between braces stands the name of what is to be said, such as {name}. A brace itself is written `{{`."
       : "\(marked(text)) is no name. Between braces stands a name, such as {name}; a brace itself is written `{{`."
@@ -128,9 +131,9 @@ extension SyntaxProblem {
 
 private func marked(_ text: String) -> String { text.utf8.contains(UInt8(ascii: "`")) ? "'\(text)'" : "`\(text)`" }
 
-private func tick(_ word: String) -> String { "`` `\(word)` ``" }
+private func inBackticks(word: String) -> String { "`` `\(word)` ``" }
 
-private func list(_ words: [String]) -> String {
+private func list(of words: [String]) -> String {
   guard let last = words.last else { return "" }
   return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " and " + last
 }

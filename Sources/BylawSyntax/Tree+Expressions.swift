@@ -32,7 +32,7 @@ package struct Expression: Sendable {
   package var kind: Kind
   package var span: Span
 
-  package init(_ kind: Kind, _ span: Span) {
+  package init(kind: Kind, span: Span) {
     self.kind = kind
     self.span = span
   }

@@ -17,7 +17,7 @@ package struct Name: Hashable, Sendable {
   /// Written in backticks, so never a keyword.
   package var isQuoted: Bool
 
-  package init(_ text: String, _ span: Span, isQuoted: Bool = false) {
+  package init(text: String, span: Span, isQuoted: Bool = false) {
     self.text = text
     self.span = span
     self.isQuoted = isQuoted
@@ -29,7 +29,7 @@ package struct TextLiteral: Hashable, Sendable {
   package var text: String
   package var span: Span
 
-  package init(_ text: String, _ span: Span) {
+  package init(text: String, span: Span) {
     self.text = text
     self.span = span
   }

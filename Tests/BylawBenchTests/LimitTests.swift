@@ -10,7 +10,7 @@ struct LimitTests {
   @Test("it decides what bylaw decides", arguments: [(0, 1), (1, 1), (2, 2), (37, 3), (3_000, 4), (3_000, 5)])
   func decisions(members: Int, seed: UInt64) throws {
     let folder = try TemporaryFolder()
-    try writeMembers(members, seed: seed, to: folder.path + "/members.csv")
+    try writeMembers(count: members, seed: seed, to: folder.path + "/members.csv")
     let out = folder.path + "/decisions.csv"
     for chunkSize in [2 << 20, 10_000, 97] {
       try runLimit(members: folder.path + "/members.csv", decisions: out, chunkSize: chunkSize)
@@ -23,16 +23,16 @@ struct LimitTests {
     let checked = checkPolicy(parsePolicy(text))
     #expect(checked.problems.all.isEmpty, "\(checked.problems.text())")
     let policy = try #require(checked.value)
-    let moment = try reviewMoment(reviewDay, for: policy)
-    let data = try #require(readData(policy, DataFiles(folder: folder), asOf: moment).value)
-    return try #require(review(policy, data, asOf: moment).value).text(.csv)
+    let moment = try reviewMoment(reading: reviewDay, policy: policy)
+    let data = try #require(readData(policy: policy, files: DataFiles(folder: folder), asOf: moment).value)
+    return try #require(review(policy: policy, data: data, asOf: moment).value).text(as: .csv)
   }
 
   @Test("the job with events has a policy without flaws, and data that fits it")
   func events() throws {
     let folder = try TemporaryFolder()
-    try writeMembers(50, seed: 1, to: folder.path + "/members.csv")
-    try writeEvents(100, of: 50, seed: 1, to: folder.path + "/events.csv")
+    try writeMembers(count: 50, seed: 1, to: folder.path + "/members.csv")
+    try writeEvents(count: 100, of: 50, seed: 1, to: folder.path + "/events.csv")
     #expect(try reviewed(.events, folder.path).split(separator: "\n").count > 3)
   }
 
@@ -42,7 +42,7 @@ struct LimitTests {
     for _ in 0..<2_000 {
       let expected = random.number(0...99_999_999) / [1, 10, 1_000, 1_000_000, 99_999_999][random.below(5)]
       let text = Array("12345678,\(expected),".utf8)
-      #expect(number(text, from: 9, to: text.count - 1) == expected)
+      #expect(number(in: text, from: 9, to: text.count - 1) == expected)
     }
   }
 

@@ -41,7 +41,7 @@ import Testing
       let tree = parse(SourceText(name: "case.bylaw", text: RangeTests.setting + "label l when " + text)).tree
       let policy = try #require(check(tree).policy, "\(text)")
       let condition = try #require(policy.labels[0].when)
-      var ranges = Ranges(policy)
+      var ranges = Ranges(policy: policy)
       try expectAgreement(condition, Ranges.Setting(), RangeTests.rows, &ranges, &decided, text)
     }
     #expect(decided > 100)
@@ -52,7 +52,7 @@ import Testing
     _ condition: CheckedExpression, _ setting: Ranges.Setting, _ rows: [Row], _ ranges: inout Ranges,
     _ decided: inout Int, _ text: String
   ) throws {
-    if let truth = ranges.truth(of: condition, setting) {
+    if let truth = ranges.truth(of: condition, in: setting) {
       decided += 1
       #expect(rows.allSatisfy { holds(condition, $0) == truth }, "\(text)")
     }
@@ -61,7 +61,7 @@ import Testing
       let outcome = if case .and = condition.kind { true } else { false }
       try expectAgreement(a, setting, rows, &ranges, &decided, text)
       let rest = rows.filter { holds(a, $0) == outcome }
-      guard let next = ranges.assuming(a, outcome, setting) else {
+      guard let next = ranges.assuming(a, is: outcome, in: setting) else {
         #expect(rest.isEmpty, "\(text)")
         return
       }

@@ -23,7 +23,7 @@ import Testing
         }
         #expect(visited == node.children.map(\.span))
         #expect(String(describing: same) == String(describing: node))
-        let marked = node.mapChildren { CheckedExpression(.now, $0.type, $0.span) }
+        let marked = node.mapChildren { CheckedExpression(kind: .now, type: $0.type, span: $0.span) }
         #expect(marked.children.count == node.children.count)
         #expect(marked.children.allSatisfy { if case .now = $0.kind { true } else { false } })
       }

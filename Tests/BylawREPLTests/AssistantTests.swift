@@ -11,9 +11,11 @@ struct AssistantTests {
     let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../examples").standardizedFileURL.path
     var assistant = SessionAssistant()
-    let text = loadPolicy(examples + "/growth-community/policy.bylaw").value
-    if let policy = text.flatMap({ checkPolicy(parsePolicy($0)).value }) { assistant.names = Names(policy.checked) }
-    assistant.history = EntryHistory(["count(members in core)", "let x = 1\n  + 2"])
+    let text = loadPolicy(at: examples + "/growth-community/policy.bylaw").value
+    if let policy = text.flatMap({ checkPolicy(parsePolicy($0)).value }) {
+      assistant.names = Names(policy: policy.checked)
+    }
+    assistant.history = EntryHistory(entries: ["count(members in core)", "let x = 1\n  + 2"])
     assistant.memberKeys = { typed in
       [Names.Entry(name: "u001", detail: "小满"), Names.Entry(name: "u002", detail: "阿岚")].filter {
         $0.name.hasPrefix(typed)

@@ -47,9 +47,9 @@ struct CalculatorTests {
     session.workspace.usesColumns = usesColumns
     var output = Output()
     session.begin(
-      SessionOptions(
+      options: SessionOptions(
         policy: folder + "/policy.bylaw", files: DataFiles(folder: folder), moment: each.moment.text, isColoured: false),
-      &output)
+      output: &output)
     return session
   }
 
@@ -73,7 +73,7 @@ struct CalculatorTests {
     }
     let looks = [":run", ":rules", ":tiers", ":diff"].map(Entry.typed)
     entries += looks
-    let found = MutationFinder(parse(each.policy.checked.source).tree).found.map(\.mutation)
+    let found = MutationFinder(tree: parse(each.policy.checked.source).tree).found.map(\.mutation)
     for mutation in picked(found, &random) {
       entries += [.changed(mutation)] + lets.map(Entry.typed) + [.typed(":undo")]
     }
@@ -103,14 +103,14 @@ extension Session {
   fileprivate func shown(_ entry: Entry) -> String {
     var output = Output(width: 100)
     switch entry {
-    case .typed(let text): _ = execute(text, &output)
+    case .typed(let text): _ = execute(text, output: &output)
     case .changed(let mutation):
       var document = workspace.document
       document.bytes = mutation.applied(to: document.source).bytes
       do throws(SessionProblem) {
-        try apply(document, saying: "changed", &output)
+        try apply(document, saying: "changed", output: &output)
       } catch {
-        fail(error, &output)
+        fail(with: error, output: &output)
       }
     }
     return output.text

@@ -11,7 +11,7 @@ struct Typist {
   private(set) var outcomes: [LineEditor.Outcome] = []
 
   init(history: [String] = [], assistant: any EditorAssistant = NoAssistant()) {
-    editor = LineEditor(history: EntryHistory(history), assistant: assistant)
+    editor = LineEditor(history: EntryHistory(entries: history), assistant: assistant)
   }
 
   mutating func type(_ text: String) { type(bytes: Array(text.utf8)) }

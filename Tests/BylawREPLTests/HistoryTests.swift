@@ -52,7 +52,7 @@ struct HistoryTests {
 
   @Test("what repeats, is blank or begins with a space is not kept")
   func kept() {
-    var history = EntryHistory(["a"])
+    var history = EntryHistory(entries: ["a"])
     let kept = ["a", "  ", " b", "b"].map { history.add($0) }
     #expect(kept == [false, false, false, true])
     #expect(history.entries == ["a", "b"])

@@ -20,10 +20,10 @@ struct MemoryTests {
     let session = Session()
     var output = Output()
     session.begin(
-      SessionOptions(
+      options: SessionOptions(
         policy: Self.examples + "/growth-community/policy.bylaw",
         files: DataFiles(folder: Self.examples + "/growth-community/data"), moment: "2026-11-01", isColoured: false),
-      &output)
+      output: &output)
     #expect(session.failures == 0, "\(output.text)")
     return session
   }
@@ -41,13 +41,13 @@ struct MemoryTests {
     let session = session()
     for entry in Self.entries {
       var output = Output()
-      _ = session.execute(entry, &output)
+      _ = session.execute(entry, output: &output)
       let policy = try #require(session.workspace.policy)
       let data = try #require(session.workspace.data)
       let moment = try #require(session.workspace.moment)
       var ignored = Output()
-      let known = try session.review(&ignored)
-      let anew = try BylawReference.review(policy.checked, data.dataset, asOf: moment.asOf)
+      let known = try session.review(output: &ignored)
+      let anew = try BylawReference.review(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
       #expect(known.decisions.map { $0 } == anew.decisions, "after \(entry)")
     }
     #expect(session.failures == 0)
@@ -59,15 +59,15 @@ struct MemoryTests {
     session.workspace.usesColumns = false
     for entry in Self.entries {
       var output = Output()
-      _ = session.execute(entry, &output)
+      _ = session.execute(entry, output: &output)
       let policy = try #require(session.workspace.policy)
       let data = try #require(session.workspace.data)
       let moment = try #require(session.workspace.moment)
-      let calculator = try #require(session.calculator(for: policy, &output) as? ReferenceCalculator)
+      let calculator = try #require(session.calculator(for: policy, output: &output) as? ReferenceCalculator)
       _ = try calculator.review()
       let successor = calculator.evaluator
       let known = try successor.memberValues()
-      let anew = try memberValues(policy.checked, data.dataset, asOf: moment.asOf)
+      let anew = try memberValues(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
       #expect(known.lets == anew.lets, "after \(entry)")
       #expect(known.labels == anew.labels, "after \(entry)")
       #expect(known.classes == anew.classes, "after \(entry)")

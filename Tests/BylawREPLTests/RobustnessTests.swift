@@ -36,10 +36,10 @@ struct RobustnessTests {
     let session = Session()
     var output = Output()
     session.begin(
-      SessionOptions(
+      options: SessionOptions(
         policy: Self.examples + "/growth-community/policy.bylaw",
         files: DataFiles(folder: Self.examples + "/growth-community/data"), moment: "2026-11-01", isColoured: false),
-      &output)
+      output: &output)
     for _ in 0..<25 {
       var words = (random.pick(from: Self.entries) ?? "").split(separator: " ").map(String.init)
       for _ in 0..<random.below(3) where !words.isEmpty { words.remove(at: random.below(words.count)) }
@@ -48,14 +48,14 @@ struct RobustnessTests {
       }
       let entry = words.joined(separator: " ")
       var output = Output(width: 80)
-      _ = session.execute(entry, &output)
+      _ = session.execute(entry, output: &output)
       #expect(!output.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{0}" }, "after \(entry)")
       _ = SessionAssistant().completions(before: entry, after: "")
       _ = Highlighter.inks(of: entry)
       _ = Completeness.isComplete(entry)
     }
     output = Output()
-    _ = session.execute("1 + 1", &output)
+    _ = session.execute("1 + 1", output: &output)
     #expect(output.text == "2 : int\n")
   }
 
@@ -63,9 +63,9 @@ struct RobustnessTests {
   func nesting(piece: String) {
     let session = Session()
     var output = Output()
-    _ = session.execute(String(repeating: piece, count: 10_000) + "1", &output)
+    _ = session.execute(String(repeating: piece, count: 10_000) + "1", output: &output)
     #expect(session.failures == 1)
-    _ = session.execute("1 + 1", &output)
+    _ = session.execute("1 + 1", output: &output)
     #expect(output.text.hasSuffix("2 : int\n"))
   }
 
@@ -76,15 +76,15 @@ struct RobustnessTests {
     session.workspace.usesColumns = usesColumns
     var output = Output()
     session.begin(
-      SessionOptions(
+      options: SessionOptions(
         policy: Self.examples + "/growth-community/policy.bylaw",
         files: DataFiles(folder: Self.examples + "/growth-community/data"), moment: "2026-11-01", isColoured: false),
-      &output)
+      output: &output)
     let policy = try #require(session.workspace.policy)
     var found: SessionProblem?
     do throws(SessionProblem) {
-      let calculator = try session.calculator(for: policy, &output)
-      try session.compute(policy) { () throws(CalculationFailure) in
+      let calculator = try session.calculator(for: policy, output: &output)
+      try session.compute(policy: policy) { () throws(CalculationFailure) in
         work.interruption.raise()
         _ = try calculator.review()
       }
@@ -95,9 +95,9 @@ struct RobustnessTests {
       Issue.record("not interrupted")
       return
     }
-    session.fail(.interrupted, &output)
+    session.fail(with: .interrupted, output: &output)
     output = Output()
-    _ = session.execute("count(members in core)", &output)
+    _ = session.execute("count(members in core)", output: &output)
     #expect(output.text == "24 : int\n")
   }
 }

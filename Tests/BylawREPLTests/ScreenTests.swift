@@ -42,7 +42,7 @@ struct FakeTerminal {
   }
 
   private mutating func put(_ character: Character) {
-    let cells = Cell(character).width
+    let cells = Cell(character: character).width
     if isPending || column + cells > width {
       column = 0
       isPending = false
@@ -178,7 +178,7 @@ struct ScreenTests {
   @Test("NO_COLOR: no colours and no hints")
   func plain() {
     var screen = Screen(isColoured: false)
-    var typist = Typist(history: [], assistant: SessionAssistant(history: EntryHistory(["count(members)"])))
+    var typist = Typist(history: [], assistant: SessionAssistant(history: EntryHistory(entries: ["count(members)"])))
     typist.type("cou")
     let frame = typist.editor.frame(prompt: "> ", width: 40, height: 10, isColoured: false)
     #expect(frame.text == "> cou")

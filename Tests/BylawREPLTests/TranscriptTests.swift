@@ -31,7 +31,7 @@ struct TranscriptTests {
     for entry in entries(in: wanted) {
       found += "> " + entry.replacingOccurrences(of: "\n", with: "\n| ") + "\n"
       var output = Output()
-      let ending = session.execute(entry.replacingOccurrences(of: "EXAMPLES", with: scratch.path), &output)
+      let ending = session.execute(entry.replacingOccurrences(of: "EXAMPLES", with: scratch.path), output: &output)
       found += output.text.replacingOccurrences(of: scratch.path, with: "EXAMPLES")
       if ending == .quit { found += "(quit)\n" }
     }
@@ -58,8 +58,9 @@ struct TranscriptTests {
     let session = Session()
     var output = Output(width: 92)
     session.begin(
-      SessionOptions(
-        policy: path(words[3]), files: DataFiles(folder: path(words[5])), moment: words[7], isColoured: false), &output)
+      options: SessionOptions(
+        policy: path(words[3]), files: DataFiles(folder: path(words[5])), moment: words[7], isColoured: false),
+      output: &output)
     var found = block[0] + "\n" + output.text
     var lines = block.dropFirst()[...]
     while let line = lines.popFirst() {
@@ -72,7 +73,7 @@ struct TranscriptTests {
         lines.removeFirst()
       }
       output = Output(width: 92)
-      _ = session.execute(path(entry), &output)
+      _ = session.execute(path(entry), output: &output)
       found += output.text
     }
     found = found.replacingOccurrences(of: scratch.path, with: "examples")

@@ -9,7 +9,9 @@ struct MarkupTests {
   @Test("text and attributes are escaped")
   func hostileText() {
     var page = ""
-    Markup.element(.p, [.attribute(.label, "\"onload='x' <&>")], text: "</p><script>\u{0}\u{202E}]]>").write(to: &page)
+    Markup.element(
+      .p, attributes: [.attribute(.label, value: "\"onload='x' <&>")], text: "</p><script>\u{0}\u{202E}]]>"
+    ).write(to: &page)
     #expect(
       page == """
         <p aria-label="&quot;onload=&#39;x&#39; &lt;&amp;&gt;">&lt;/p&gt;&lt;script&gt;\\u{0}\\u{202E}]]&gt;</p>
@@ -35,14 +37,15 @@ struct MarkupTests {
     var random = SeededGenerator(seed: UInt64(seed))
     let (text, label) = (Self.text(&random), Self.text(&random))
     let markup = Markup.element(
-      .td, [.attribute(.label, label), .attribute(.lang, "en")], [.foreign(text), .element(.svgText, text: label)])
+      .td, [.attribute(.label, value: label), .attribute(.lang, value: "en")],
+      [.foreign(text), .element(.svgText, text: label)])
     var page = ""
     markup.write(to: &page)
     let read = try MarkupReader(page).elements
     let visible = { (text: String) in
       escaped(text).unicodeScalars.reduce(into: "") { result, scalar in
         if scalar.properties.isNoncharacterCodePoint {
-          result += escapeSequence(scalar)
+          result += escapeSequence(for: scalar)
         } else {
           result.unicodeScalars.append(scalar)
         }
@@ -80,7 +83,7 @@ struct SortedNumbersTests {
   func bins(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let reach = random.pick(3, 50, 100_000)
-    let numbers = SortedNumbers((0..<random.number(1...40)).map { _ in Int64(random.number(-reach...reach)) })
+    let numbers = SortedNumbers(numbers: (0..<random.number(1...40)).map { _ in Int64(random.number(-reach...reach)) })
     let bins = Bins(from: numbers.first ?? 0, to: numbers.last ?? 0, step: 1, count: 24)
     #expect(bins.ranges.count <= 25)
     #expect(numbers.values.allSatisfy { bins.ranges[bins.index(of: $0)].contains($0) })
@@ -95,9 +98,9 @@ struct SortedNumbersTests {
 
   @Test("quantiles and the mean")
   func quantiles() {
-    let numbers = SortedNumbers([4, 1, 3, 2])
-    #expect([0, 25, 50, 51, 100].map { numbers.item($0) } == [1, 1, 2, 3, 4])
+    let numbers = SortedNumbers(numbers: [4, 1, 3, 2])
+    #expect([0, 25, 50, 51, 100].map { numbers.percentile($0) } == [1, 1, 2, 3, 4])
     #expect(numbers.mean(scale: 0, at: 2) == 250)
-    #expect(SortedNumbers([]).mean(scale: 0, at: 2) == nil)
+    #expect(SortedNumbers(numbers: []).mean(scale: 0, at: 2) == nil)
   }
 }

@@ -52,13 +52,15 @@ struct PolicyReportTests {
     let checked = checkPolicy(parsePolicy(PolicyText(name: "<p>.bylaw", text: text)))
     let policy = try #require(checked.value, "\(checked.problems.text())")
     let files = DataFiles(folder: folder.path)
-    let (moment, last) = (try reviewMoment("2026-11-01", for: policy), try reviewMoment("2027-03-01", for: policy))
+    let (moment, last) = (
+      try reviewMoment(reading: "2026-11-01", policy: policy), try reviewMoment(reading: "2027-03-01", policy: policy)
+    )
     let outcome = policy.reported(
       on: .files(files), asOf: moment, language: language, command: "bylaw run '<p>.bylaw'", threads: threads)
     var report = try #require(outcome.value, "\(outcome.problems.text())").report
     if simulates {
       let schedule = try reviewSchedule(of: policy, from: moment, through: last)
-      let simulation: Simulation = try #require(simulate(schedule, files, threads: 1).value)
+      let simulation: Simulation = try #require(simulate(schedule, files: files, threads: 1).value)
       report.simulation = simulation
     }
     return report.page
@@ -168,7 +170,7 @@ struct PolicyReportTests {
   func numbers() throws {
     let text = Self.policy(title: "Club", tier: "Core", rule: "Up", duty: "help")
     let checked = try #require(checkPolicy(parsePolicy(PolicyText(name: "p", text: text))).value)
-    let probe = ReportProbe(checked)
+    let probe = ReportProbe(policy: checked)
     #expect(probe.quantities == [.letValue(0), .field(3)])
     #expect(probe.marks[.letValue(0)]?.map(\.comparison) == ["≥ 3", "> 2"])
     #expect(probe.marks[.field(3)]?.map(\.comparison) == ["< 2", "< 0", "> 5", "= 7"])

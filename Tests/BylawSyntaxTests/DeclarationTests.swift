@@ -266,7 +266,7 @@ import Testing
       for declaration in tree.declarations {
         let span = span(of: declaration)
         #expect(span.start >= place && span.end > span.start)
-        let between = fixture.source[Span(place, span.start)].split(separator: "\n")
+        let between = fixture.source[Span(start: place, end: span.start)].split(separator: "\n")
         #expect(between.allSatisfy { line in line.allSatisfy(\.isWhitespace) || line.contains("#") })
         place = span.end
       }

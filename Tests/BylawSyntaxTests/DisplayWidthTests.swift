@@ -13,12 +13,12 @@ struct DisplayWidthTests {
       ("Ω", 1), ("𠮷", 2), ("🏳\u{FE0F}\u{200D}🌈", 2), ("ไทย", 3), ("กำ", 2), ("\u{1B}", 0),
     ])
   func width(_ text: String, _ cells: Int) {
-    #expect(displayWidth(text) == cells)
+    #expect(displayWidth(of: text) == cells)
   }
 
   @Test("adds up over characters")
   func sum() {
     let text = "活跃度 2 × 👩🏽‍💻 ok"
-    #expect(displayWidth(text) == text.reduce(0) { $0 + displayWidth(of: $1) })
+    #expect(displayWidth(of: text) == text.reduce(0) { $0 + displayWidth(of: $1) })
   }
 }

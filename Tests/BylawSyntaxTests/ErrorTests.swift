@@ -66,7 +66,7 @@ import Testing
       notes[position.line, default: ""] +=
         " ### \(diagnostic.severity) \(position.column): \(diagnostic.code): \(diagnostic.summary)\(fixes)"
     }
-    let lines = (1...source.lineCount).map { source[source.lineSpan($0)] + (notes[$0] ?? "") }
+    let lines = (1...source.lineCount).map { source[source.span(ofLine: $0)] + (notes[$0] ?? "") }
     return lines.joined(separator: "\n")
   }
 }

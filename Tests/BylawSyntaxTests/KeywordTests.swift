@@ -53,7 +53,7 @@ import Testing
   @Test("compound words are no keywords themselves, and stand for keywords")
   func compounds() {
     for compound in Keyword.compounds {
-      #expect(Keyword.spelled(compound.spelling).isEmpty, "\(compound.spelling)")
+      #expect(Keyword.spelled(by: compound.spelling).isEmpty, "\(compound.spelling)")
       let tokens = tokenize(SourceText(name: "", text: compound.spelling)).tokens.dropLast()
       #expect(tokens.map(\.keywords) == compound.parts)
       #expect(tokens.first?.parts == compound.parts.count)
@@ -65,9 +65,9 @@ import Testing
   @Test("a word is a keyword by its bytes")
   func bytes() {
     // U+F967 is canonically equivalent to 不.
-    #expect(Keyword.spelled("\u{4E0D}") == [.not])
-    #expect(Keyword.spelled("\u{F967}") == [])
-    #expect(Keyword.spelled("When") == [])
+    #expect(Keyword.spelled(by: "\u{4E0D}") == [.not])
+    #expect(Keyword.spelled(by: "\u{F967}") == [])
+    #expect(Keyword.spelled(by: "When") == [])
   }
 
   /// What each snippet that a message quotes means is the same in both languages.
@@ -92,9 +92,9 @@ import Testing
 
   @Test("a word in backticks is never a keyword")
   func quoted() {
-    #expect(Keyword.members.isSpelled(Name("members", Span(0, 7))))
-    #expect(Keyword.members.isSpelled(Name("全体成员", Span(0, 12))))
-    #expect(!Keyword.members.isSpelled(Name("members", Span(0, 9), isQuoted: true)))
+    #expect(Keyword.members.isSpelled(by: Name(text: "members", span: Span(start: 0, end: 7))))
+    #expect(Keyword.members.isSpelled(by: Name(text: "全体成员", span: Span(start: 0, end: 12))))
+    #expect(!Keyword.members.isSpelled(by: Name(text: "members", span: Span(start: 0, end: 9), isQuoted: true)))
     #expect(outlineOfLet("`count`(message) + `true`") == "(count(message) add `true`)")
   }
 
@@ -106,7 +106,7 @@ import Testing
       ("promotepromotepromote", nil),
     ] as [(String, String?)])
   func near(_ word: String, _ wanted: String?) {
-    #expect(nearest(word, in: Keyword.declarations.flatMap(\.spellings)) == wanted)
+    #expect(nearest(to: word, in: Keyword.declarations.flatMap(\.spellings)) == wanted)
   }
 
   @Test(
@@ -119,8 +119,8 @@ import Testing
       ("a", "b"), ("ab", "ac"), ("ab", "abc"), ("群主", "群友"), ("金额", "金币"), ("一群", "二群"),
     ])
   func neverMeant(_ one: String, _ other: String) {
-    #expect(nearest(one, in: [other]) == nil)
-    #expect(nearest(other, in: [one]) == nil)
+    #expect(nearest(to: one, in: [other]) == nil)
+    #expect(nearest(to: other, in: [one]) == nil)
   }
 
   @Test(
@@ -130,6 +130,6 @@ import Testing
       ("不付费人", "不付费"), ("活越度", "活跃度"), ("dmoted", "demoted"), ("levle_2", "level_2"), ("expct", "expect"),
     ])
   func slips(_ word: String, _ meant: String) {
-    #expect(nearest(word, in: [meant]) == meant)
+    #expect(nearest(to: word, in: [meant]) == meant)
   }
 }

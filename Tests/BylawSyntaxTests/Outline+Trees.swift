@@ -18,6 +18,6 @@ private func bare(_ value: Any, _ indent: String) -> [String] {
 }
 
 private func english(_ name: Name) -> String {
-  let predeclared = Keyword.allCases.first { $0.category == .predeclared && $0.isSpelled(name) }
+  let predeclared = Keyword.allCases.first { $0.category == .predeclared && $0.isSpelled(by: name) }
   return predeclared?.english ?? outline(name)
 }

@@ -142,7 +142,7 @@ final class CallsTests {
     #expect(fileKind(at: path("link"), followsLinks: false) == .link)
     #expect(fileKind(at: path("broken")) == nil)
     #expect(fileKind(at: "/dev/null") == .other)
-    #expect(isDirectory(folder))
+    #expect(isDirectory(at: folder))
     #expect(try fileExists(at: path("file")))
     #expect(try !fileExists(at: path("none")))
     #expect(try !fileExists(at: path("file/within")))

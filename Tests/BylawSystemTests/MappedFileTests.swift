@@ -24,7 +24,7 @@ final class MappedFileTests {
   private func bytes(of file: MappedFile) -> [UInt8] {
     let margin = UnsafeBufferPointer(start: file.start + file.count, count: MappedFile.margin)
     #expect(margin.allSatisfy { $0 == 0 })
-    return file.copy(0..<file.count)
+    return file.copy(of: 0..<file.count)
   }
 
   /// What comes through a pipe, all of it written by a thread.

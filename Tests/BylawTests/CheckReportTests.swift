@@ -12,24 +12,28 @@ struct CheckReportTests {
     let source = SourceText(name: "a b.bylaw", text: "let e\u{301} = 1\nlet y = x\n")
     report = CheckReport(
       files: ["a b.bylaw", "fine.bylaw"],
-      problems: Problems([
+      problems: Problems(diagnostics: [
         Diagnostic(
-          code: "unknown-name", place: .source(source, Span(20, 21)), summary: "there is 100% no \u{1B} x",
+          code: "unknown-name", place: .source(source, Span(start: 20, end: 21)), summary: "there is 100% no \u{1B} x",
           label: "not, known",
-          notes: [Diagnostic.Note("see here", at: Span(4, 7)), Diagnostic.Note("a\nb")],
-          fixIts: [Diagnostic.FixIt("write e", [Diagnostic.FixIt.Edit(Span(20, 21), "e")])]),
-        Diagnostic(code: "unused", severity: .warning, place: .source(source, Span(4, 7)), summary: "unused"),
+          notes: [Diagnostic.Note(text: "see here", at: Span(start: 4, end: 7)), Diagnostic.Note(text: "a\nb")],
+          fixIts: [
+            Diagnostic.FixIt(
+              title: "write e", edits: [Diagnostic.FixIt.Edit(replacing: Span(start: 20, end: 21), with: "e")])
+          ]),
+        Diagnostic(
+          code: "unused", severity: .warning, place: .source(source, Span(start: 4, end: 7)), summary: "unused"),
       ]))
   }
 
   private func parsed(_ format: CheckFormat) throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(report.text(format).utf8)) as? [String: Any])
+    try #require(try JSONSerialization.jsonObject(with: Data(report.text(as: format).utf8)) as? [String: Any])
   }
 
   @Test("text closes with the count")
   func text() {
-    #expect(report.text(.text).hasSuffix("\n1 error and 1 warning in 2 policies\n"))
-    #expect(CheckReport(files: ["p"], problems: Problems()).text(.text) == "No errors or warnings in p\n")
+    #expect(report.text(as: .text).hasSuffix("\n1 error and 1 warning in 2 policies\n"))
+    #expect(CheckReport(files: ["p"], problems: Problems()).text(as: .text) == "No errors or warnings in p\n")
   }
 
   @Test("JSON has every part")
@@ -67,19 +71,19 @@ struct CheckReportTests {
 
   @Test("JUnit has a suite for each policy, and counts what fails")
   func junit() {
-    let text = report.text(.junit)
+    let text = report.text(as: .junit)
     #expect(text.contains("<testsuites name=\"bylaw check\" tests=\"3\" failures=\"1\" errors=\"0\">"))
     #expect(text.contains("<testsuite name=\"fine.bylaw\" tests=\"1\" failures=\"0\""))
     #expect(text.contains("<failure message=\"There is 100% no \\u{1B} x.\" type=\"unknown-name\">"))
     var strict = report
     strict.isStrict = true
-    #expect(strict.text(.junit).contains("tests=\"3\" failures=\"2\""))
+    #expect(strict.text(as: .junit).contains("tests=\"3\" failures=\"2\""))
   }
 
   @Test("GitHub's commands escape what would end them")
   func github() {
     #expect(
-      report.text(.github) == """
+      report.text(as: .github) == """
         ::warning file=a b.bylaw,line=1,endLine=1,col=5,endColumn=5,title=unused::Unused.
         ::error file=a b.bylaw,line=2,endLine=2,col=9,endColumn=9,title=unknown-name::There is 100%25 no \\u{1B} x.%0Anot, known%0Aa%0Ab.%0Ahelp: write e
 

@@ -11,14 +11,14 @@ struct DiagnosticRendererTests {
     let source = SourceText(name: "p.bylaw", text: text)
     let diagnostic = Diagnostic(
       code: "c", place: .source(source, span), summary: "no", label: label, notes: notes, fixIts: fixIts)
-    return DiagnosticRenderer(style: .plain).text(diagnostic)
+    return DiagnosticRenderer(style: .plain).text(of: diagnostic)
   }
 
   /// The span of the first occurrence.
   private func span(of part: String, in text: String) throws -> Span {
     let range = try #require(text.firstRange(of: part))
     let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-    return Span(start, start + part.utf8.count)
+    return Span(start: start, end: start + part.utf8.count)
   }
 
   @Test("marks a span under wide characters and tabs")
@@ -35,7 +35,8 @@ struct DiagnosticRendererTests {
         """)
   }
 
-  @Test("marks one cell at the end of a line and of the file", arguments: [Span(3, 3), Span(3, 4)])
+  @Test(
+    "marks one cell at the end of a line and of the file", arguments: [Span(start: 3, end: 3), Span(start: 3, end: 4)])
   func end(_ span: Span) {
     #expect(
       rendered("abc\n", span) == """
@@ -50,7 +51,7 @@ struct DiagnosticRendererTests {
 
   @Test("an empty file")
   func empty() {
-    #expect(rendered("", Span(0, 0)) == "error[c]: No.\n --> p.bylaw:1:1\n  |\n1 |\n  | ^\n")
+    #expect(rendered("", Span(start: 0, end: 0)) == "error[c]: No.\n --> p.bylaw:1:1\n  |\n1 |\n  | ^\n")
   }
 
   @Test("frames a span of several lines")
@@ -83,7 +84,7 @@ struct DiagnosticRendererTests {
   func longSpan() {
     let text = (1...12).map { "line \($0)\n" }.joined()
     #expect(
-      rendered(text, Span(0, text.utf8.count - 1)) == """
+      rendered(text, Span(start: 0, end: text.utf8.count - 1)) == """
         error[c]: No.
           --> p.bylaw:1:1
            |
@@ -105,27 +106,27 @@ struct DiagnosticRendererTests {
     #expect(lines[1] == " --> p.bylaw:1:\(40_002 + shift)")
     #expect(lines[3].hasPrefix("1 | …字") && lines[3].hasSuffix("y…"))
     let before = try #require(lines[3].range(of: "here")).lowerBound
-    #expect(displayWidth(lines[3][..<before]) == displayWidth(lines[4].prefix { $0 != "^" }))
+    #expect(displayWidth(of: lines[3][..<before]) == displayWidth(of: lines[4].prefix { $0 != "^" }))
     #expect(lines[4].hasSuffix(" ^^^^"))
   }
 
   @Test("cuts a very long line down to the place")
   func longLine() {
     let text = String(repeating: "字", count: 500) + "!" + String(repeating: "x", count: 500)
-    let lines = rendered(text, Span(1500, 1501)).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = rendered(text, Span(start: 1500, end: 1501)).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[3].hasPrefix("1 | …字"))
     #expect(lines[3].hasSuffix("x…"))
-    let mark = displayWidth(lines[4].prefix { $0 != "^" })
-    #expect(displayWidth(lines[3].prefix { $0 != "!" }) == mark)
-    #expect(displayWidth(lines[3]) < 125)
+    let mark = displayWidth(of: lines[4].prefix { $0 != "^" })
+    #expect(displayWidth(of: lines[3].prefix { $0 != "!" }) == mark)
+    #expect(displayWidth(of: lines[3]) < 125)
   }
 
   @Test("shows control characters and bytes that are no text")
   func hostile() {
     let source = SourceText(name: "p\u{1B}.bylaw", bytes: [0x61, 0xFF, 0x1B, 0x5B, 0xE4, 0xB8, 0xAD, 0x62])
-    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(7, 8)), summary: "no \u{7}")
+    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(start: 7, end: 8)), summary: "no \u{7}")
     #expect(
-      DiagnosticRenderer(style: .plain).text(diagnostic) == """
+      DiagnosticRenderer(style: .plain).text(of: diagnostic) == """
         error[c]: No \\u{7}.
          --> p\\u{1B}.bylaw:1:6
           |
@@ -141,9 +142,12 @@ struct DiagnosticRendererTests {
     let output = rendered(
       text, try span(of: "b\npromote", in: text).starting(2),
       notes: [
-        Diagnostic.Note("first\nsecond"), Diagnostic.Note("declared here", at: Span(6, 11)),
+        Diagnostic.Note(text: "first\nsecond"), Diagnostic.Note(text: "declared here", at: Span(start: 6, end: 11)),
       ],
-      fixIts: [Diagnostic.FixIt("write demote", [Diagnostic.FixIt.Edit(Span(12, 19), "demote")])])
+      fixIts: [
+        Diagnostic.FixIt(
+          title: "write demote", edits: [Diagnostic.FixIt.Edit(replacing: Span(start: 12, end: 19), with: "demote")])
+      ])
     #expect(
       output == """
         error[c]: No.
@@ -174,28 +178,28 @@ struct DiagnosticRendererTests {
     ]
     for (place, shown) in places {
       let diagnostic = Diagnostic(code: "c", severity: .warning, place: place, summary: "hm")
-      #expect(DiagnosticRenderer(style: .plain).text(diagnostic) == "warning[c]: Hm.\n" + shown)
+      #expect(DiagnosticRenderer(style: .plain).text(of: diagnostic) == "warning[c]: Hm.\n" + shown)
     }
   }
 
   @Test("colour wraps, and takes nothing away")
   func colour() throws {
     let source = SourceText(name: "p", text: "abc")
-    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(0, 1)), summary: "no", label: "l")
-    let coloured = DiagnosticRenderer(style: Style(isColoured: true)).text(diagnostic)
+    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(start: 0, end: 1)), summary: "no", label: "l")
+    let coloured = DiagnosticRenderer(style: Style(isColoured: true)).text(of: diagnostic)
     #expect(coloured.contains("\u{1B}[1;31merror[c]\u{1B}[0m"))
     let bare = coloured.replacing(try Regex("\u{1B}\\[[0-9;]*m"), with: "")
-    #expect(bare == DiagnosticRenderer(style: .plain).text(diagnostic))
+    #expect(bare == DiagnosticRenderer(style: .plain).text(of: diagnostic))
   }
 
   @Test("problems come in the order of their places, with a count at the end")
   func order() {
     let first = SourceText(name: "a", text: "xx\nyy\n")
     let second = SourceText(name: "b", text: "zz\n")
-    let problems = Problems([
-      Diagnostic(code: "3", place: .source(first, Span(3, 4)), summary: "three"),
-      Diagnostic(code: "4", severity: .warning, place: .source(second, Span(0, 1)), summary: "four"),
-      Diagnostic(code: "2", place: .source(first, Span(0, 1)), summary: "two"),
+    let problems = Problems(diagnostics: [
+      Diagnostic(code: "3", place: .source(first, Span(start: 3, end: 4)), summary: "three"),
+      Diagnostic(code: "4", severity: .warning, place: .source(second, Span(start: 0, end: 1)), summary: "four"),
+      Diagnostic(code: "2", place: .source(first, Span(start: 0, end: 1)), summary: "two"),
       Diagnostic(code: "1", severity: .note, place: .nowhere, summary: "one"),
     ])
     #expect(problems.all.map(\.code) == ["1", "2", "3", "4"])
@@ -208,5 +212,5 @@ struct DiagnosticRendererTests {
 
 extension Span {
   /// The seven bytes that begin `offset` bytes later.
-  fileprivate func starting(_ offset: Int) -> Span { Span(start + offset, start + offset + 7) }
+  fileprivate func starting(_ offset: Int) -> Span { Span(start: start + offset, end: start + offset + 7) }
 }

@@ -34,12 +34,12 @@ struct ExampleTests {
   private func decisions(_ example: ExampleReview) throws {
     let review = try outcome(of: example)
     let expected = try Data(contentsOf: Self.examples.appendingPathComponent("\(example.folder)/\(example.expected)"))
-    #expect(Data(review.text(.csv).utf8) == expected)
+    #expect(Data(review.text(as: .csv).utf8) == expected)
     #expect(review.failedEnsures == [])
     let rows = String(decoding: expected, as: UTF8.self).split(separator: "\n").count - 1
     #expect(review.decisions.count == rows)
-    #expect(review.text(.jsonl).split(separator: "\n").count == rows)
-    let json = try JSONSerialization.jsonObject(with: Data(review.text(.json).utf8)) as? [[String: Any]]
+    #expect(review.text(as: .jsonl).split(separator: "\n").count == rows)
+    let json = try JSONSerialization.jsonObject(with: Data(review.text(as: .json).utf8)) as? [[String: Any]]
     #expect(json?.map { $0["rule"] as? String } == review.decisions.map(\.rule))
   }
 
@@ -54,7 +54,7 @@ struct ExampleTests {
   func tests(_ folder: String) throws {
     let file = Self.examples.appendingPathComponent("\(folder)/policy.bylaw").path
     let suite = TestSuite(file: file, settings: [], filter: nil)
-    let report = TestReport([suite], runTests([suite], logsConditions: true))
+    let report = TestReport(suites: [suite], outcomes: runTests(in: [suite], logsConditions: true))
     #expect(report.testCount >= 6)
     #expect(!report.hasFailed, "\(report.countText)")
     let coverage = try #require(report.measuredCoverage().policies.first)
@@ -74,22 +74,22 @@ struct ExampleTests {
       let checked = checkPolicy(parsePolicy(PolicyText(name: file, text: rest.joined(separator: "\n"))))
       let suite = TestSuite(
         file: file, policy: checked.value, problems: checked.problems, tests: checked.value?.checked.tests ?? [])
-      let report = TestReport([suite], runTests([suite]))
+      let report = TestReport(suites: [suite], outcomes: runTests(in: [suite]))
       for outcome in report.suites[0].outcomes where outcome.status != .passed {
-        #expect(report.block(outcome, suite, .plain).count > 3)
+        #expect(report.block(of: outcome, in: suite, style: .plain).count > 3)
       }
     }
   }
 
   private func outcome(of example: ExampleReview) throws -> Review {
     let folder = Self.examples.appendingPathComponent(example.folder)
-    let text = try #require(loadPolicy(folder.path + "/policy.bylaw").value)
+    let text = try #require(loadPolicy(at: folder.path + "/policy.bylaw").value)
     let checked = checkPolicy(parsePolicy(text), settings: example.settings)
     #expect(checked.problems.errorCount == 0, "\(checked.problems.text())")
     let policy = try #require(checked.value)
-    let moment = try reviewMoment(example.asOf, for: policy)
-    let data = readData(policy, DataFiles(folder: folder.path + "/data"), asOf: moment)
+    let moment = try reviewMoment(reading: example.asOf, policy: policy)
+    let data = readData(policy: policy, files: DataFiles(folder: folder.path + "/data"), asOf: moment)
     let read = try #require(data.value, "\(data.problems.text())")
-    return try #require(review(policy, read, asOf: moment).value)
+    return try #require(review(policy: policy, data: read, asOf: moment).value)
   }
 }

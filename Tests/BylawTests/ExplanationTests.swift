@@ -76,8 +76,8 @@ struct ExplanationTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     for table in tables { try Data(table.text.utf8).write(to: folder.appendingPathComponent(table.file)) }
     let checked = try #require(checkPolicy(parsePolicy(PolicyText(name: "example.bylaw", text: policy))).value)
-    let moment = try reviewMoment("2026-11-01", for: checked)
-    return readData(checked, DataFiles(folder: folder.path), asOf: moment).problems
+    let moment = try reviewMoment(reading: "2026-11-01", policy: checked)
+    return readData(policy: checked, files: DataFiles(folder: folder.path), asOf: moment).problems
   }
 
   @Test("every code of every phase has its entry, and every entry its code")

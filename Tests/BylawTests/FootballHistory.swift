@@ -52,16 +52,17 @@ struct DivisionSeason: CustomTestStringConvertible, Sendable {
   /// Ten seasons in a row, each on the divisions that the one before has led to.
   @Test func tenSeasonsInARowLeadWhereHistoryWent() throws {
     let folder = packageRoot.appending(path: "examples/english-football")
-    let text = try #require(loadPolicy(folder.appending(path: "seasons.bylaw").path).value)
+    let text = try #require(loadPolicy(at: folder.appending(path: "seasons.bylaw").path).value)
     let policy = try #require(checkPolicy(parsePolicy(text)).value)
     let schedule = try reviewSchedule(
-      of: policy, from: reviewMoment("2005-07-01", for: policy), through: reviewMoment("2015-06-30", for: policy))
+      of: policy, from: reviewMoment(reading: "2005-07-01", policy: policy),
+      through: reviewMoment(reading: "2015-06-30", policy: policy))
     var divisions = DivisionSeason.all.filter { $0.season == 2005 }.reduce(into: [String: Int]()) { divisions, table in
       for club in table.next.keys { divisions[club] = table.division }
     }
     var seasons: [[String: Int]] = []
     let files = DataFiles(folder: folder.appending(path: "data").path)
-    let outcome = simulate(schedule, files, threads: 2) { review in
+    let outcome = simulate(schedule, files: files, threads: 2) { review in
       for decision in review.decisions {
         let club = decision.key[0]
         divisions[club] = decision.to.flatMap { policy.tiers.firstIndex(of: $0) }.map { $0 + 1 }
@@ -87,9 +88,9 @@ struct DivisionSeason: CustomTestStringConvertible, Sendable {
     let parsed = parsePolicy(PolicyText(name: "policy.bylaw", text: text))
     let settings = [Setting(name: "season_year", value: "\(season)")]
     let policy = try #require(checkPolicy(parsed, settings: settings).value)
-    let moment = try reviewMoment("\(season + 1)-06-30", for: policy)
-    let data = readData(policy, DataFiles(folder: folder.appending(path: "data").path), asOf: moment)
+    let moment = try reviewMoment(reading: "\(season + 1)-06-30", policy: policy)
+    let data = readData(policy: policy, files: DataFiles(folder: folder.appending(path: "data").path), asOf: moment)
     let read = try #require(data.value)
-    return try #require(review(policy, read, asOf: moment).value).decisions
+    return try #require(review(policy: policy, data: read, asOf: moment).value).decisions
   }
 }

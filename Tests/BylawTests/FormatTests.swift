@@ -54,8 +54,11 @@ struct FormatTests {
 
   @Test("XML escapes what it must and cannot hold control characters")
   func xml() {
-    var element = XMLElement("a", [("n", "<\"&\n>")])
-    element.children = [XMLElement("b", [], text: "x < y & \u{1B}[0m\r\n"), XMLElement("c", [("k", "'")])]
+    var element = XMLElement(name: "a", attributes: [("n", "<\"&\n>")])
+    element.children = [
+      XMLElement(name: "b", attributes: [], text: "x < y & \u{1B}[0m\r\n"),
+      XMLElement(name: "c", attributes: [("k", "'")]),
+    ]
     var text = ""
     element.write(to: &text)
     #expect(
@@ -77,7 +80,7 @@ struct FormatTests {
 
   @Test("a table lines up with Chinese text")
   func table() {
-    var table = TextTable([("name", .left), ("n", .right), ("rest", .left)])
+    var table = TextTable(columns: [("name", .left), ("n", .right), ("rest", .left)])
     table.add(["一群", "5", "x"])
     table.add(["abcde", "12345", ""])
     table.rows.append(.remark("… and more"))
@@ -97,9 +100,9 @@ struct FormatTests {
 
   @Test("counts and lists in words")
   func wording() {
-    #expect(counted(1, "row") == "1 row")
-    #expect(counted(0, "row") == "0 rows")
-    #expect(counted(2, "policy", "policies") == "2 policies")
+    #expect(counted(1, noun: "row") == "1 row")
+    #expect(counted(0, noun: "row") == "0 rows")
+    #expect(counted(2, noun: "policy", plural: "policies") == "2 policies")
     #expect(listed([]) == "")
     #expect(listed(["a"]) == "a")
     #expect(listed(["a", "b", "c"], by: "or") == "a, b or c")
@@ -107,6 +110,6 @@ struct FormatTests {
 
   @Test(arguments: [("a b/中.bylaw", "a%20b/%E4%B8%AD.bylaw"), ("/x/y~1", "file:///x/y~1"), ("-", "-")])
   func uri(_ file: String, _ uri: String) {
-    #expect(uriReference(file) == uri)
+    #expect(uriReference(to: file) == uri)
   }
 }

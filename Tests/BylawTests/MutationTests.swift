@@ -30,12 +30,12 @@ struct MutationTests {
     let source = SourceText(name: "test.bylaw", text: Self.head + text)
     let (tree, problems) = parse(source)
     try #require(problems.map(\.summary) == [])
-    return MutationFinder(tree).found.map { ($0.mutation, source) }
+    return MutationFinder(tree: tree).found.map { ($0.mutation, source) }
   }
 
   /// The policy's text after the declarations above, with each change in turn.
   private func changes(_ text: String) throws -> [String] {
-    try found(text).map { String($0.mutation.applied(to: $0.source)[Span(Self.head.utf8.count, .max)]) }
+    try found(text).map { String($0.mutation.applied(to: $0.source)[Span(start: Self.head.utf8.count, end: .max)]) }
   }
 
   private func trials(_ text: String) throws -> PolicyMutations {
@@ -44,8 +44,8 @@ struct MutationTests {
     let policy = try #require(checked.value, "\(checked.problems.text())")
     var suite = TestSuite(file: "test.bylaw", policy: policy, problems: checked.problems, tests: policy.checked.tests)
     suite.parsed = parsed
-    try #require(!TestReport([suite], runTests([suite])).hasFailed)
-    return try #require(tryMutations([suite]).first)
+    try #require(!TestReport(suites: [suite], outcomes: runTests(in: [suite])).hasFailed)
+    return try #require(tryMutations(in: [suite]).first)
   }
 
   private func survivors(_ text: String) throws -> [String] {
@@ -157,20 +157,20 @@ struct MutationTests {
     var suite = TestSuite(
       file: "t", policy: checkPolicy(parsed).value, problems: Problems(), tests: [])
     suite.parsed = parsed
-    #expect(tryMutations([suite]).first?.trials.map(\.mutation.what) == [])
+    #expect(tryMutations(in: [suite]).first?.trials.map(\.mutation.what) == [])
   }
 
   @Test(
     "a change of an example is a patch of a few lines", arguments: ["english-football", "growth-community", "loyalty"])
   func diffs(_ example: String) throws {
-    let text = try #require(loadPolicy(packageRoot.path + "/examples/\(example)/policy.bylaw").value)
-    let mutations = MutationFinder(parse(text.source).tree).found.map(\.mutation)
+    let text = try #require(loadPolicy(at: packageRoot.path + "/examples/\(example)/policy.bylaw").value)
+    let mutations = MutationFinder(tree: parse(text.source).tree).found.map(\.mutation)
     #expect(mutations.count > 60)
     for mutation in mutations {
       let lines = mutation.diff(of: text.source).split(separator: "\n", omittingEmptySubsequences: false)
       let line = text.source.line(at: mutation.start)
       let removed = lines.dropFirst(2).first { $0.hasPrefix("-") }
-      #expect(removed?.dropFirst() ?? "" == text.source[text.source.lineSpan(line)], "\(mutation)")
+      #expect(removed?.dropFirst() ?? "" == text.source[text.source.span(ofLine: line)], "\(mutation)")
       #expect(lines.count { $0.hasPrefix("@@") } == 1 && lines.count < 20)
     }
   }
@@ -211,7 +211,7 @@ struct EquivalenceTests {
           "member\n  id: text key\n  n: int in \(range)\nlabel l when n \(op) \(number)\nlabel m when \(number) \(op) n"
         let checked = checkPolicy(parsePolicy(PolicyText(name: "t", text: text)))
         let policy = try #require(checked.value, "\(checked.problems.text())").checked
-        let equivalence = Equivalence(policy)
+        let equivalence = Equivalence(policy: policy)
         let condition = try #require(policy.labels[0].when)
         let mirrored = try #require(policy.labels[1].when)
         truths.append((try #require(equivalence.truth(at: condition.span)), values.map { holds($0, op, number) }))
@@ -261,7 +261,7 @@ struct EquivalenceTests {
     let value = policy.checked.lets[0].value
     let range = policy.checked.range(of: value)
     for test in policy.checked.tests {
-      let result = try #require(outcome(of: test, policy).result)
+      let result = try #require(outcome(of: test, policy: policy).result)
       let shown = result.failures.first?.parts.first?.text ?? "0"
       let number = try #require(Double(shown))
       guard case .number(let scale) = value.type.base else { continue }

@@ -46,10 +46,10 @@ struct PipelineTests {
   private func reviewed(_ moment: String = "2026-11-01") throws -> (Policy, CommunityData, Review, ReviewMoment) {
     let checked = checkPolicy(parsePolicy(PolicyText(name: "p", text: policy)))
     let policy = try #require(checked.value, "\(checked.problems.text())")
-    let moment = try reviewMoment(moment, for: policy)
-    let outcome = readData(policy, DataFiles(folder: folder.path), asOf: moment)
+    let moment = try reviewMoment(reading: moment, policy: policy)
+    let outcome = readData(policy: policy, files: DataFiles(folder: folder.path), asOf: moment)
     let data = try #require(outcome.value, "\(outcome.problems.text())")
-    return (policy, data, try #require(review(policy, data, asOf: moment).value), moment)
+    return (policy, data, try #require(review(policy: policy, data: data, asOf: moment).value), moment)
   }
 
   @Test("decisions as values and as text")
@@ -65,13 +65,13 @@ struct PipelineTests {
           rank: 1, value: "4.50")
       ])
     #expect(
-      review.text(.csv) == """
+      review.text(as: .csv) == """
         number,rule,kind,from,to,detail,rank,value
         9,rising,promoted,growth,core,"say ""bravo Ben, B""\",1,4.50
 
         """)
     #expect(
-      review.text(.jsonl) == """
+      review.text(as: .jsonl) == """
         {"number":9,"rule":"rising","kind":"promoted","from":"growth","to":"core",\
         "detail":"say \\"bravo Ben, B\\"","rank":1,"value":4.50}
 
@@ -84,10 +84,10 @@ struct PipelineTests {
   @Test("every member's values")
   func values() throws {
     let (policy, data, _, moment) = try reviewed()
-    let table = try #require(memberTable(policy, data, asOf: moment).value)
+    let table = try #require(memberTable(policy: policy, data: data, asOf: moment).value)
     #expect(table.header == ["number", "double", "good", "mood"])
     #expect(
-      table.text(.csv) == """
+      table.text(as: .csv) == """
         number,double,good,mood
         -3,0.00,false,
         4,18.00,true,lively
@@ -95,16 +95,16 @@ struct PipelineTests {
         10,3.00,true,
 
         """)
-    #expect(table.text(.jsonl).hasPrefix("{\"number\":-3,\"double\":0.00,\"good\":false,\"mood\":null}\n"))
+    #expect(table.text(as: .jsonl).hasPrefix("{\"number\":-3,\"double\":0.00,\"good\":false,\"mood\":null}\n"))
   }
 
   @Test("moments are dates or datetimes of the policy's zone")
   func moments() throws {
     let (policy, _, _, _) = try reviewed()
-    #expect(try reviewMoment("2026-11-01", for: policy).text == "2026-11-01")
-    #expect(try reviewMoment("2026-11-01T08:00+08:00", for: policy).text == "2026-11-01T00:00:00")
+    #expect(try reviewMoment(reading: "2026-11-01", policy: policy).text == "2026-11-01")
+    #expect(try reviewMoment(reading: "2026-11-01T08:00+08:00", policy: policy).text == "2026-11-01T00:00:00")
     for wrong in ["2026-02-30", "1.11.2026", "2026-11-01T25:00", "", "now"] {
-      #expect(throws: BadMoment.self) { try reviewMoment(wrong, for: policy) }
+      #expect(throws: BadMoment.self) { try reviewMoment(reading: wrong, policy: policy) }
     }
   }
 

@@ -89,14 +89,14 @@ struct ReferenceExample: CustomTestStringConvertible, Sendable {
     case .passes:
       #expect(checked.problems.all.filter { $0.severity == .error }.map(\.summary) == [])
       let policy = try #require(checked.value)
-      for test in policy.checked.tests { #expect(outcome(of: test, policy).status == .passed, "\(test.title)") }
+      for test in policy.checked.tests { #expect(outcome(of: test, policy: policy).status == .passed, "\(test.title)") }
       guard let expected = example.decisions else { return }
-      let moment = try reviewMoment("2026-11-01", for: policy)
+      let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
       let folder = packageRoot.appending(path: "grammar/reference-data").path
-      let data = readData(policy, DataFiles(folder: folder), asOf: moment)
+      let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: moment)
       let read = try #require(data.value)
-      let outcome = review(policy, read, asOf: moment)
-      let text = try #require(outcome.value).text(.csv)
+      let outcome = review(policy: policy, data: read, asOf: moment)
+      let text = try #require(outcome.value).text(as: .csv)
       #expect(text.split(separator: "\n").dropFirst().joined(separator: "\n") + "\n" == expected)
     }
   }

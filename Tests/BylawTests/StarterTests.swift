@@ -44,9 +44,9 @@ import Testing
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(text.utf8).write(to: file)
     let suites = [TestSuite(file: file.path, settings: [], filter: nil)]
-    let report = TestReport(suites, runTests(suites))
+    let report = TestReport(suites: suites, outcomes: runTests(in: suites))
     var output = ""
-    if report.hasFailed { report.write(.text, to: &output, style: .plain) }
+    if report.hasFailed { report.write(as: .text, to: &output, style: .plain) }
     return output
   }
 
@@ -60,10 +60,10 @@ import Testing
     let problems = problems(of: text)
     guard problems.isEmpty else { return problems + [text] }
     let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "new.bylaw", text: text))).value)
-    let moment = try reviewMoment("2026-11-01", for: policy)
-    let read = readData(policy, DataFiles(folder: data), asOf: moment)
+    let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
+    let read = readData(policy: policy, files: DataFiles(folder: data), asOf: moment)
     guard let members = read.value else { return read.problems.all.map(\.summary) + [text] }
-    let reviewed = review(policy, members, asOf: moment)
+    let reviewed = review(policy: policy, data: members, asOf: moment)
     return reviewed.value == nil ? reviewed.problems.all.map(\.summary) + [text] : []
   }
 }

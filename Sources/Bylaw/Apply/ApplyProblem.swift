@@ -26,7 +26,7 @@ package enum ApplyProblem: Error {
           code: "not-after-record", place: .file(file),
           summary: "the last review in the record was as of \(last), and this one is as of \(review): "
             + "a review is applied after the last one only",
-          notes: [.init("without --apply it is shown, and changes nothing")])
+          notes: [.init(text: "without --apply it is shown, and changes nothing")])
       ]
     case .startsBeforeRecord(let file, let last, let first):
       [
@@ -34,13 +34,14 @@ package enum ApplyProblem: Error {
           code: "not-after-record", place: .file(file),
           summary: "the last review in the record was as of \(last), and the first of these is as of \(first): "
             + "members are as that review left them, so that a simulation starts after it",
-          notes: [.init("start later, or take the data as it stood before")])
+          notes: [.init(text: "start later, or take the data as it stood before")])
       ]
     case .changedMeanwhile(let file):
       [
         Diagnostic(
           code: "changed-meanwhile", place: .file(file),
-          summary: "the file was changed while the review ran; nothing was written", notes: [.init("run it again")])
+          summary: "the file was changed while the review ran; nothing was written",
+          notes: [.init(text: "run it again")])
       ]
     }
   }

@@ -10,7 +10,7 @@ import BylawSystem
 package final class NextFolder {
   private let staged: StagedFolder
 
-  private init(_ staged: StagedFolder) {
+  private init(staged: StagedFolder) {
     self.staged = staged
   }
 
@@ -18,34 +18,36 @@ package final class NextFolder {
   package func commit() throws(OutputProblem) { try staged.commit() }
 
   /// What stands in the way of a folder there, before any work is done.
-  package static func checkPlace(_ path: String, data folder: String) throws(OutputProblem) {
+  package static func checkDestination(at path: String, data folder: String) throws(OutputProblem) {
     let (target, source) = (resolved(path), resolved(folder))
     if target == source || target.hasPrefix(source + "/") { throw .insideInput(path, folder) }
-    try StagedFolder.checkPlace(path)
+    try StagedFolder.checkDestination(at: path)
   }
 
   /// Makes the folder beside its place, of the one that the data was read from.
   package static func make(
-    _ policy: Policy, _ data: CommunityData, _ review: Review, from folder: String, at path: String
+    policy: Policy, data: CommunityData, review: Review, from folder: String, at path: String
   ) throws(ApplyProblem) -> NextFolder {
     let parts = Parts(policy: policy, inputs: data.inputs, review: review, folder: folder)
-    return try make(parts, at: path) { (file) throws(ApplyProblem) in try parts.memberEdits(file, data.dataset) }
+    return try make(parts: parts, at: path) { (file) throws(ApplyProblem) in
+      try parts.memberEdits(in: file, dataset: data.dataset)
+    }
   }
 
   /// The same of a review on columns. Nil where its changes can only be told from the whole data.
   package static func make(
-    _ policy: Policy, _ reviewed: ReviewedCommunity, from folder: String, at path: String
+    policy: Policy, reviewed: ReviewedCommunity, from folder: String, at path: String
   ) throws(ApplyProblem) -> NextFolder? {
     guard let changes = reviewed.changes else { return nil }
     let parts = Parts(policy: policy, inputs: reviewed.inputs, review: reviewed.review, folder: folder)
-    let next = try make(parts, at: path) { _ in parts.memberEdits(changes) }
+    let next = try make(parts: parts, at: path) { _ in parts.memberEdits(for: changes) }
     guard changes.isFileUnchanged else { throw .changedMeanwhile(file: parts.membersFile) }
     return next
   }
 
   /// - Parameter edits: gives those of the members' file.
   private static func make(
-    _ parts: Parts, at path: String, edits: (String) throws(ApplyProblem) -> [FileEdit]
+    parts: Parts, at path: String, edits: (String) throws(ApplyProblem) -> [FileEdit]
   ) throws(ApplyProblem) -> NextFolder {
     let (folder, membersFile) = (parts.folder, parts.membersFile)
     let record = try parts.recordPlan()
@@ -55,11 +57,11 @@ package final class NextFolder {
       let membersName = relative(membersFile, to: folder)
       try staged.copy(from: folder, except: members.isEmpty ? [record.name] : [record.name, membersName])
       if !members.isEmpty {
-        try splice(membersFile, edits: members, into: try staged.open(membersName, like: membersFile))
+        try splice(membersFile, edits: members, into: try staged.open(at: membersName, like: membersFile))
       }
-      try record.write(into: try staged.open(record.name, like: record.original))
+      try record.write(into: try staged.open(at: record.name, like: record.original))
       try staged.finish()
-      return NextFolder(staged)
+      return NextFolder(staged: staged)
     } catch {
       throw .output(error)
     }
@@ -83,44 +85,45 @@ struct Parts {
   var membersFile: String { inputs.reading.tables.first?.file ?? "" }
 
   /// What takes the place of which bytes of the members' file.
-  func memberEdits(_ changed: ChangedMembers) -> [FileEdit] {
+  func memberEdits(for changed: ChangedMembers) -> [FileEdit] {
     let fields = changed.fields.map { checked.members.fields[$0] }
     let editor = RowEditor(
       format: changed.format, columns: fields.map(\.column), columnCount: changed.columnCount)
     var edits: [FileEdit] = []
     changed.visit { row, values in
       let texts = values.enumerated().map { index, value in
-        value.map { CellText($0, of: fields[index].type, checked, byTitle: changed.usesTitles[index]) }
+        value.map { CellText(value: $0, of: fields[index].type, policy: checked, byTitle: changed.usesTitles[index]) }
       }
-      edits += editor.edits(row, texts)
+      edits += editor.edits(at: row, values: texts)
     }
     return edits
   }
 
   /// The same, of a review of tables in memory.
-  func memberEdits(_ file: String, _ dataset: Dataset) throws(ApplyProblem) -> [FileEdit] {
+  func memberEdits(in file: String, dataset: Dataset) throws(ApplyProblem) -> [FileEdit] {
     let changes = review.report.changes
     let fields = Set(changes.flatMap { $0.values.keys }).sorted()
     guard !fields.isEmpty else { return [] }
     let (map, table, problems) = mapTable(
       checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
       fields: fields, rows: Set(changes.map(\.row)), rowTest: rowTest(of: checked, asOf: review.moment.asOf))
-    guard problems.isEmpty, isUnchanged(table, dataset.members) else { throw .changedMeanwhile(file: file) }
+    guard problems.isEmpty, isUnchanged(table, since: dataset.members) else { throw .changedMeanwhile(file: file) }
     let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })
     return writer.edits(
-      changes.map { change in
+      for: changes.map { change in
         (
           change.row,
           fields.enumerated().map { index, field in
             change.values[field].map { value in
-              CellText(value, of: checked.members.fields[field].type, checked, byTitle: map.usesTitles[index])
+              CellText(
+                value: value, of: checked.members.fields[field].type, policy: checked, byTitle: map.usesTitles[index])
             }
           }
         )
       })
   }
 
-  private func isUnchanged(_ table: TableData, _ members: TableData) -> Bool {
+  private func isUnchanged(_ table: TableData, since members: TableData) -> Bool {
     table.rowCount == members.rowCount
       && review.report.changes.allSatisfy { change in
         checked.keyFields.allSatisfy {

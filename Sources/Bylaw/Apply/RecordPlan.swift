@@ -21,17 +21,19 @@ struct RecordPlan {
   func write(into sink: OutputSink) throws(OutputProblem) {
     guard let original else {
       var output = sink
-      rows.write(.csv, to: &output, style: .plain, rowsPerRule: nil)
+      rows.write(as: .csv, to: &output, style: .plain, rowsPerRule: nil)
       return
     }
     switch format {
-    case .csv, .tsv: try extend(original, delimited: format == .tsv ? .tsv : .csv, sink)
-    case .jsonl: try extend(original, lines: rows.objects().map { $0 + "\n" }.joined(), sink)
-    case .json: try extend(original, array: rows.objects(), sink)
+    case .csv, .tsv: try extend(original, delimited: format == .tsv ? .tsv : .csv, into: sink)
+    case .jsonl: try extend(original, lines: rows.objects().map { $0 + "\n" }.joined(), into: sink)
+    case .json: try extend(original, array: rows.objects(), into: sink)
     }
   }
 
-  private func extend(_ original: String, delimited writer: DelimitedWriter, _ sink: OutputSink) throws(OutputProblem) {
+  private func extend(_ original: String, delimited writer: DelimitedWriter, into sink: OutputSink)
+    throws(OutputProblem)
+  {
     let file = try RandomAccessFile(path: original)
     let isCRLF = try file.read(at: headerEnd, count: 2) == Array("\r\n".utf8)
     let ending = isCRLF ? "\r\n" : "\n"
@@ -46,13 +48,13 @@ struct RecordPlan {
     sink.write(text)
   }
 
-  private func extend(_ original: String, lines: String, _ sink: OutputSink) throws(OutputProblem) {
+  private func extend(_ original: String, lines: String, into sink: OutputSink) throws(OutputProblem) {
     try splice(original, edits: [], into: sink)
     if !lines.isEmpty, try !RandomAccessFile(path: original).endsItsLine() { sink.write("\n") }
     sink.write(lines)
   }
 
-  private func extend(_ original: String, array objects: [String], _ sink: OutputSink) throws(OutputProblem) {
+  private func extend(_ original: String, array objects: [String], into sink: OutputSink) throws(OutputProblem) {
     let bytes = try orFail(while: .reading, file: original) { () throws(SystemError) in try readFile(at: original)
     }
     guard !objects.isEmpty, let bracket = bytes.lastIndex(of: UInt8(ascii: "]")) else {
@@ -61,7 +63,7 @@ struct RecordPlan {
     let last = bytes[..<bracket].lastIndex { !" \t\r\n".utf8.contains($0) } ?? bracket
     let isEmpty = bytes[last] == UInt8(ascii: "[")
     let text = (isEmpty ? "\n  " : ",\n  ") + objects.joined(separator: ",\n  ") + "\n"
-    try splice(original, edits: [FileEdit((last + 1)..<bracket, with: text)], into: sink)
+    try splice(original, edits: [FileEdit(range: (last + 1)..<bracket, with: text)], into: sink)
   }
 }
 
@@ -77,10 +79,10 @@ extension Parts {
       throw .record([error])
     }
     guard let name else { return RecordPlan(name: "decision.csv", edits: [], rows: rows, format: .csv) }
-    return try recordPlan(name, rows)
+    return try recordPlan(named: name, rows: rows)
   }
 
-  private func recordPlan(_ name: String, _ rows: DecisionRows) throws(ApplyProblem) -> RecordPlan {
+  private func recordPlan(named name: String, rows: DecisionRows) throws(ApplyProblem) -> RecordPlan {
     let path = folder + "/" + name
     let table = checked.recordOfDecisions.table
     let (map, data, problems) = mapTable(
@@ -88,23 +90,23 @@ extension Parts {
       fields: Array(table.fields.indices), rows: []
     ) { _, _ in true }
     guard problems.isEmpty else { throw .record(problems) }
-    try checkOrder(data, path)
+    try checkOrder(of: data, at: path)
     let columns = table.fields.map(\.column)
     let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
     return RecordPlan(
-      name: name, original: path, edits: TableEditor(map: map, columns: columns).edits([]),
+      name: name, original: path, edits: TableEditor(map: map, columns: columns).edits(for: []),
       columns: map.format.isDelimited ? map.columns + absent : nil, headerEnd: map.headerEnd, rows: rows,
       format: map.format)
   }
 
-  private func checkOrder(_ record: TableData, _ path: String) throws(ApplyProblem) {
-    guard let last = lastReview(in: record, checked), last >= review.moment.asOf.now else { return }
-    throw .notAfterRecord(file: path, last: momentText(last), review: review.moment.text)
+  private func checkOrder(of record: TableData, at path: String) throws(ApplyProblem) {
+    guard let last = lastReview(in: record, policy: checked), last >= review.moment.asOf.now else { return }
+    throw .notAfterRecord(file: path, last: momentText(of: last), review: review.moment.text)
   }
 }
 
 /// When the last review was that a record knows of.
-func lastReview(in record: TableData, _ policy: CheckedPolicy) -> Int64? {
+func lastReview(in record: TableData, policy: CheckedPolicy) -> Int64? {
   let on = policy.keyFields.count
   var last: Int64?
   for row in 0..<record.rowCount {
@@ -113,13 +115,13 @@ func lastReview(in record: TableData, _ policy: CheckedPolicy) -> Int64? {
   return last
 }
 
-func momentText(_ moment: Int64) -> String {
+func momentText(of moment: Int64) -> String {
   let asOf = AsOf(now: moment)
-  return asOf == AsOf(endOf: asOf.today) ? dateText(asOf.today) : Formatting.datetime(moment)
+  return asOf == AsOf(endOf: asOf.today) ? dateText(of: asOf.today) : Formatting.datetime(moment)
 }
 
 /// What stands in the way of reviews from some moment on: a record of later ones.
-func checkRecord(_ policy: Policy, _ files: DataFiles, isBefore first: ReviewMoment) -> Problems {
+func checkRecord(policy: Policy, files: DataFiles, isBefore first: ReviewMoment) -> Problems {
   guard let folder = files.folder, !files.events.contains(where: { $0.name == "decision" }) else { return Problems() }
   let checked = policy.checked
   guard let name = try? recordFile(of: checked, in: folder) else { return Problems() }
@@ -128,8 +130,8 @@ func checkRecord(_ policy: Policy, _ files: DataFiles, isBefore first: ReviewMom
     table, file: folder + "/" + name, policy: checked, zone: policy.zone, skipBadRows: true,
     fields: Array(table.fields.indices), rows: []
   ) { _, _ in true }
-  guard let last = lastReview(in: record.data, checked), last >= first.asOf.now else { return Problems() }
+  guard let last = lastReview(in: record.data, policy: checked), last >= first.asOf.now else { return Problems() }
   let problem = ApplyProblem.startsBeforeRecord(
-    file: folder + "/" + name, last: momentText(last), first: first.text)
-  return Problems(problem.diagnostics)
+    file: folder + "/" + name, last: momentText(of: last), first: first.text)
+  return Problems(diagnostics: problem.diagnostics)
 }

@@ -12,24 +12,24 @@ struct TableEditor {
   var columns: [String]
 
   /// - Parameter rows: for each row that changes, a new value for each field, nil for one that keeps its own.
-  func edits(_ rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
+  func edits(for rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
     let absent =
       map.format.isDelimited
       ? columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } } : []
     let editor = RowEditor(format: map.format, columns: columns, columnCount: map.columns.count + absent.count)
-    var edits = absent.map { FileEdit(map.headerEnd..<map.headerEnd, with: editor.separated(columns[$0])) }
+    var edits = absent.map { FileEdit(range: map.headerEnd..<map.headerEnd, with: editor.separated(columns[$0])) }
     var added: [Int: [String]] = [:]
     for (row, values) in rows {
       guard let place = map.rows[row] else { continue }
       var there = values
       for index in absent { there[index] = nil }
-      edits += editor.edits(place, there)
+      edits += editor.edits(at: place, values: there)
       added[place.end] = absent.map { values[$0]?.delimited ?? "" }
     }
     guard !absent.isEmpty else { return edits }
     for end in map.rowEnds {
       let cells = added[end] ?? absent.map { _ in "" }
-      edits.append(FileEdit(end..<end, with: cells.map(editor.separated).joined()))
+      edits.append(FileEdit(range: end..<end, with: cells.map(editor.separated).joined()))
     }
     return edits
   }
@@ -44,47 +44,48 @@ struct RowEditor {
   var columnCount: Int
 
   /// - Parameter values: for each field, nil for one that keeps its own.
-  func edits(_ place: TableMap.Row, _ values: [CellText?]) -> [FileEdit] {
-    format.isDelimited ? cells(place, values) : object(place, values)
+  func edits(at place: TableMap.Row, values: [CellText?]) -> [FileEdit] {
+    format.isDelimited ? cellEdits(at: place, values: values) : objectEdits(at: place, values: values)
   }
 
   // MARK: CSV and TSV
 
   private var writer: DelimitedWriter { format == .tsv ? .tsv : .csv }
 
-  private func cells(_ place: TableMap.Row, _ values: [CellText?]) -> [FileEdit] {
+  private func cellEdits(at place: TableMap.Row, values: [CellText?]) -> [FileEdit] {
     values.indices.compactMap { index in
       values[index].map { value in
-        let text = writer.cell(value.delimited)
+        let text = writer.cell(of: value.delimited)
         // A row of one empty cell would be an empty line.
-        return FileEdit(place.cells[index].range, with: columnCount == 1 && text.isEmpty ? "\"\"" : text)
+        return FileEdit(range: place.cells[index].range, with: columnCount == 1 && text.isEmpty ? "\"\"" : text)
       }
     }
   }
 
-  func separated(_ text: String) -> String { String(writer.delimiter) + writer.cell(text) }
+  func separated(_ text: String) -> String { String(writer.delimiter) + writer.cell(of: text) }
 
   // MARK: JSON
 
-  private func object(_ place: TableMap.Row, _ values: [CellText?]) -> [FileEdit] {
+  private func objectEdits(at place: TableMap.Row, values: [CellText?]) -> [FileEdit] {
     var edits: [FileEdit] = []
     var added: [String] = []
     for (index, value) in values.enumerated() {
       guard let value else { continue }
       if case .absent = place.cells[index].content {
-        added.append("\(text(of: .string(columns[index]))): \(text(of: json(value, in: .absent)))")
+        added.append("\(text(of: .string(columns[index]))): \(text(of: json(of: value, in: .absent)))")
       } else {
-        edits.append(FileEdit(place.cells[index].range, with: text(of: json(value, in: place.cells[index].content))))
+        edits.append(
+          FileEdit(range: place.cells[index].range, with: text(of: json(of: value, in: place.cells[index].content))))
       }
     }
     if !added.isEmpty {
       let text = (place.isEmpty ? "" : ", ") + added.joined(separator: ", ")
-      edits.append(FileEdit(place.end..<place.end, with: text))
+      edits.append(FileEdit(range: place.end..<place.end, with: text))
     }
     return edits
   }
 
-  private func json(_ value: CellText, in content: TableMap.Content) -> JSON {
+  private func json(of value: CellText, in content: TableMap.Content) -> JSON {
     var holdsText = false
     if case .text = content { holdsText = true }
     switch value {

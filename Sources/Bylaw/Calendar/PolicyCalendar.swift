@@ -57,17 +57,17 @@ public struct PolicyCalendar: Sendable {
     }
     return sorted.map { day, _, item in
       Occurrence(
-        date: dateText(day), time: item.time.map(clock), kind: item.kind, name: item.name, title: item.summary)
+        date: dateText(of: day), time: item.time.map(clock), kind: item.kind, name: item.name, title: item.summary)
     }
   }
 
-  public func text(_ format: CalendarFormat) -> String {
+  public func text(as format: CalendarFormat) -> String {
     var result = ""
-    write(format, to: &result)
+    write(as: format, to: &result)
     return result
   }
 
-  package func write(_ format: CalendarFormat, to output: inout some TextOutputStream) {
+  package func write(as format: CalendarFormat, to output: inout some TextOutputStream) {
     switch format {
     case .ics: writeICalendar(to: &output)
     case .csv:
@@ -100,7 +100,7 @@ public struct PolicyCalendar: Sendable {
 }
 
 /// `08:00`
-private func clock(_ minutes: Int) -> String {
+private func clock(minutes: Int) -> String {
   [minutes / 60, minutes % 60].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
 }
 
@@ -129,9 +129,9 @@ package func policyCalendar(
   let checked = policy.checked
   var items: [PolicyCalendar.Item] = []
   if from <= to {
-    items += reviews(checked, from...to).map { [$0] } ?? []
+    items += reviews(policy: checked, in: from...to).map { [$0] } ?? []
     items += checked.rituals.map { ritual in
-      let days = Recurrence(ritual, from...to, limit: mostTimes + 1)
+      let days = Recurrence(ritual: ritual, range: from...to, limit: mostTimes + 1)
       return PolicyCalendar.Item(
         kind: .ritual, name: ritual.name.text, summary: ritual.title?.text ?? ritual.name.text,
         words: checked.source[ritual.span], time: ritual.time, days: days.days, rule: days.rule)
@@ -141,14 +141,14 @@ package func policyCalendar(
     throw .tooMuch(name: item.name, limit: mostTimes)
   }
   items.removeAll { $0.days.isEmpty }
-  if items.isEmpty { throw .nothing(from: dateText(from), to: dateText(to)) }
+  if items.isEmpty { throw .nothing(from: dateText(of: from), to: dateText(of: to)) }
   let file = checked.source.name.split(separator: "/").last.map(String.init) ?? checked.source.name
   return PolicyCalendar(title: checked.title ?? file, items: items, zone: policy.zone, from: from)
 }
 
-private func reviews(_ policy: CheckedPolicy, _ range: ClosedRange<Int32>) -> PolicyCalendar.Item? {
+private func reviews(policy: CheckedPolicy, in range: ClosedRange<Int32>) -> PolicyCalendar.Item? {
   guard let schedule = policy.schedule else { return nil }
-  let days = Recurrence(schedule, range, limit: mostTimes + 1)
+  let days = Recurrence(schedule: schedule, range: range, limit: mostTimes + 1)
   let declared = parse(policy.source).tree.declarations.compactMap { declaration -> Span? in
     if case .review(let review) = declaration { review.span } else { nil }
   }

@@ -13,56 +13,56 @@ struct Recurrence {
 
 extension Recurrence {
   /// The reviews due in some days.
-  init(_ schedule: Schedule, _ range: ClosedRange<Int32>, limit: Int) {
+  init(schedule: Schedule, range: ClosedRange<Int32>, limit: Int) {
     days = schedule.reviews(from: range.lowerBound, through: range.upperBound, limit: limit)
     switch schedule {
-    case .everyDays(let count, _): rule = "FREQ=DAILY" + Recurrence.interval(count)
+    case .everyDays(let count, _): rule = "FREQ=DAILY" + Recurrence.interval(for: count)
     case .everyMonths(let count, let from):
       let day = CivilDate(dayNumber: from ?? range.lowerBound).day
-      rule = "FREQ=MONTHLY" + Recurrence.interval(count) + Recurrence.monthDay(day)
+      rule = "FREQ=MONTHLY" + Recurrence.interval(for: count) + Recurrence.monthDay(for: day)
     case .twiceAMonth: rule = "FREQ=MONTHLY;BYMONTHDAY=1,16"
     }
   }
 
   /// A ritual's days within some. Without a day to count from it is counted from the first of them.
-  init(_ ritual: RitualDeclaration, _ range: ClosedRange<Int32>, limit: Int) {
+  init(ritual: RitualDeclaration, range: ClosedRange<Int32>, limit: Int) {
     let anchor = ritual.from ?? range.lowerBound
     let count = max(ritual.count, 1)
     let start = CivilDate(dayNumber: anchor)
-    var days = RitualDays(ritual, anchor: anchor, count: count)
+    var days = RitualDays(ritual: ritual, anchor: anchor, count: count)
     self.days = days.within(max(anchor, range.lowerBound)...max(anchor, range.upperBound), limit: limit)
       .filter { range.contains($0) }
     let weekday = ritual.weekday.map(Recurrence.weekday)
     switch ritual.unit {
     case .weeks where ritual.dayOfMonth == nil:
       rule =
-        "FREQ=WEEKLY" + Recurrence.interval(count)
-        + ";BYDAY=" + (weekday ?? Recurrence.weekday(CivilDate.weekday(ofDayNumber: anchor)))
+        "FREQ=WEEKLY" + Recurrence.interval(for: count)
+        + ";BYDAY=" + (weekday ?? Recurrence.weekday(numbered: CivilDate.weekday(ofDayNumber: anchor)))
     case .weeks, .hours, .minutes: rule = nil
     case .days:
       rule =
-        "FREQ=DAILY" + Recurrence.interval(count) + (weekday.map { ";BYDAY=" + $0 } ?? "")
+        "FREQ=DAILY" + Recurrence.interval(for: count) + (weekday.map { ";BYDAY=" + $0 } ?? "")
         + (ritual.dayOfMonth.map { ";BYMONTHDAY=\($0)" } ?? "")
     case .months:
       rule =
-        "FREQ=MONTHLY" + Recurrence.interval(count)
-        + (weekday.map { ";BYDAY=1" + $0 } ?? Recurrence.monthDay(ritual.dayOfMonth ?? start.day))
+        "FREQ=MONTHLY" + Recurrence.interval(for: count)
+        + (weekday.map { ";BYDAY=1" + $0 } ?? Recurrence.monthDay(for: ritual.dayOfMonth ?? start.day))
     case .years:
       rule =
-        "FREQ=YEARLY" + Recurrence.interval(count) + ";BYMONTH=\(start.month)"
-        + (weekday.map { ";BYDAY=1" + $0 } ?? Recurrence.monthDay(ritual.dayOfMonth ?? start.day))
+        "FREQ=YEARLY" + Recurrence.interval(for: count) + ";BYMONTH=\(start.month)"
+        + (weekday.map { ";BYDAY=1" + $0 } ?? Recurrence.monthDay(for: ritual.dayOfMonth ?? start.day))
     }
   }
 
-  private static func interval(_ count: Int) -> String { count > 1 ? ";INTERVAL=\(count)" : "" }
+  private static func interval(for count: Int) -> String { count > 1 ? ";INTERVAL=\(count)" : "" }
 
   /// In a month that has no such day it is the last one.
-  private static func monthDay(_ day: Int) -> String {
+  private static func monthDay(for day: Int) -> String {
     guard day > 28 else { return ";BYMONTHDAY=\(day)" }
     return ";BYMONTHDAY=" + (28...min(day, 31)).map(String.init).joined(separator: ",") + ";BYSETPOS=-1"
   }
 
-  private static func weekday(_ number: Int) -> String {
+  private static func weekday(numbered number: Int) -> String {
     ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][(number + 6) % 7]
   }
 }
@@ -74,7 +74,7 @@ private struct RitualDays {
   private let count: Int
   private let start: CivilDate
 
-  init(_ ritual: RitualDeclaration, anchor: Int32, count: Int) {
+  init(ritual: RitualDeclaration, anchor: Int32, count: Int) {
     self.ritual = ritual
     self.anchor = anchor
     self.count = count
@@ -83,8 +83,8 @@ private struct RitualDays {
 
   mutating func within(_ range: ClosedRange<Int32>, limit: Int) -> [Int32] {
     var days: [Int32] = []
-    var step = firstStep(range.lowerBound)
-    while days.count < limit, let (day, isOne) = day(step), day <= range.upperBound {
+    var step = firstStep(for: range.lowerBound)
+    while days.count < limit, let (day, isOne) = day(at: step), day <= range.upperBound {
       if isOne, day >= range.lowerBound { days.append(day) }
       step += 1
     }
@@ -92,7 +92,7 @@ private struct RitualDays {
   }
 
   /// One whose day is not after `day`, and near it.
-  private func firstStep(_ day: Int32) -> Int {
+  private func firstStep(for day: Int32) -> Int {
     let distance = Int(day) - Int(anchor)
     switch ritual.unit {
     case .days, .hours, .minutes: return max(0, distance / count - 1)
@@ -103,18 +103,18 @@ private struct RitualDays {
   }
 
   /// The n-th day counted from the anchor, and whether it is one of the ritual's; nil beyond the calendar.
-  private func day(_ step: Int) -> (Int32, Bool)? {
+  private func day(at step: Int) -> (Int32, Bool)? {
     let (steps, overflow) = step.multipliedReportingOverflow(by: count)
     guard !overflow else { return nil }
     switch ritual.unit {
     case .days, .hours, .minutes:
-      guard let day = shifted(anchor, steps) else { return nil }
+      guard let day = shifted(anchor, by: steps) else { return nil }
       let fits = ritual.weekday.map { $0 == CivilDate.weekday(ofDayNumber: day) } ?? true
       return (day, fits && (ritual.dayOfMonth.map { $0 == CivilDate(dayNumber: day).day } ?? true))
     case .weeks:
       let (weeks, overflow) = steps.multipliedReportingOverflow(by: 7)
       let today = CivilDate.weekday(ofDayNumber: anchor)
-      guard !overflow, let day = shifted(anchor, weeks + (ritual.weekday ?? today) - today) else { return nil }
+      guard !overflow, let day = shifted(anchor, by: weeks + (ritual.weekday ?? today) - today) else { return nil }
       // A week whose day comes before the anchor is none.
       return (day, day >= anchor && (ritual.dayOfMonth.map { $0 == CivilDate(dayNumber: day).day } ?? true))
     case .months: return inMonth(start.firstOfMonth.adding(months: steps))
@@ -136,7 +136,7 @@ private struct RitualDays {
     return (day, day >= anchor)
   }
 
-  private func shifted(_ day: Int32, _ days: Int) -> Int32? {
+  private func shifted(_ day: Int32, by days: Int) -> Int32? {
     let (sum, overflow) = Int(day).addingReportingOverflow(days)
     guard !overflow, let result = Int32(exactly: sum), dayRange.contains(result) else { return nil }
     return result

@@ -50,12 +50,12 @@ package struct PolicyCoverage: Sendable {
 
   package var total: Int { items.reduce(0) { $0 + $1.ways.count } }
   package var seen: Int { items.reduce(0) { $0 + $1.ways.count { $0.isSeen } } }
-  package var percent: Percent { Percent(seen, of: total) }
+  package var percent: Percent { Percent(part: seen, of: total) }
 
-  package init(_ policy: CheckedPolicy, _ results: [TestResult]) {
+  package init(policy: CheckedPolicy, results: [TestResult]) {
     file = policy.source.name
     source = policy.source
-    let collector = CoverageCollector(policy, results)
+    let collector = CoverageCollector(policy: policy, results: results)
     items = collector.items.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
   }
 }
@@ -67,10 +67,10 @@ package struct Percent: Comparable, Sendable {
   package init(tenths: Int) { self.tenths = tenths }
 
   /// Rounded down, so that 100 means all.
-  package init(_ part: Int, of whole: Int) { tenths = whole == 0 ? 1000 : part * 1000 / whole }
+  package init(part: Int, of whole: Int) { tenths = whole == 0 ? 1000 : part * 1000 / whole }
 
   /// `90`, `99.5` or `99.5%`
-  package init?(_ text: String) {
+  package init?(reading text: String) {
     let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count),

@@ -11,7 +11,7 @@ struct CoverageCollector {
   private var verdicts: [Set<Verdict>]
   private var protections: Set<Int> = []
 
-  init(_ policy: CheckedPolicy, _ results: [TestResult]) {
+  init(policy: CheckedPolicy, results: [TestResult]) {
     self.policy = policy
     verdicts = policy.rules.map { _ in [] }
     for result in results {
@@ -22,28 +22,29 @@ struct CoverageCollector {
   }
 
   var items: [CoverageItem] {
-    policy.rules.indices.flatMap(items) + policy.labels.flatMap { conditions($0.name, [$0.when, $0.unless]) }
+    policy.rules.indices.flatMap(items) + policy.labels.flatMap { conditions(of: $0.name, in: [$0.when, $0.unless]) }
       + policy.protections.indices.flatMap(protectionItems) + policy.classes.flatMap(classItems)
   }
 
   private func items(ofRule index: Int) -> [CoverageItem] {
     let rule = policy.rules[index]
-    let lines = rule.lines.enumerated().map { line($1.span, rule.name, rule.span, $0) }
-    return [ruleItem(index)] + conditions(rule.name, [rule.when, rule.unless] + rule.lines.map(\.condition)) + lines
-      + cutItems(index) + limitItems(index)
+    let lines = rule.lines.enumerated().map { line(at: $1.span, name: rule.name, owner: rule.span, index: $0) }
+    return [ruleItem(at: index)]
+      + conditions(of: rule.name, in: [rule.when, rule.unless] + rule.lines.map(\.condition)) + lines
+      + cutItems(at: index) + limitItems(at: index)
   }
 
-  private func ruleItem(_ index: Int) -> CoverageItem {
+  private func ruleItem(at index: Int) -> CoverageItem {
     let rule = policy.rules[index]
     let passedOver = verdicts[index].contains { verdict in verdict != .decided && verdict != .elsewhere }
-    var ways = [way("taken", verdicts[index].contains(.decided), "never taken")]
-    if rule.canPassOver { ways.append(way("not taken", passedOver, "never passed anybody over")) }
+    var ways = [way(named: "taken", isSeen: verdicts[index].contains(.decided), lack: "never taken")]
+    if rule.canPassOver { ways.append(way(named: "not taken", isSeen: passedOver, lack: "never passed anybody over")) }
     return CoverageItem(kind: .rule, name: rule.name, span: rule.span, ways: ways)
   }
 
-  private func cutItems(_ index: Int) -> [CoverageItem] {
+  private func cutItems(at index: Int) -> [CoverageItem] {
     let rule = policy.rules[index]
-    guard let take = rule.take, take.amount != .all || policy.hasLimitedRoom(rule) else { return [] }
+    guard let take = rule.take, take.amount != .all || policy.hasLimitedRoom(for: rule) else { return [] }
     let isReached = verdicts[index].contains { verdict in
       switch verdict {
       case .cut, .crowdedOut, .reserved: true
@@ -55,55 +56,60 @@ struct CoverageCollector {
     return [
       CoverageItem(
         kind: .cut, name: rule.name, span: take.span,
-        ways: [way("reached", isReached, "nobody was left behind its cut")])
+        ways: [way(named: "reached", isSeen: isReached, lack: "nobody was left behind its cut")])
     ]
   }
 
-  private func limitItems(_ index: Int) -> [CoverageItem] {
+  private func limitItems(at index: Int) -> [CoverageItem] {
     let rule = policy.rules[index]
     guard rule.limit != nil, let span = rule.limitSpan else { return [] }
     return [
       CoverageItem(
         kind: .limit, name: rule.name, span: span,
-        ways: [way("reached", verdicts[index].contains(.limited), "nobody reached this limit")])
+        ways: [way(named: "reached", isSeen: verdicts[index].contains(.limited), lack: "nobody reached this limit")])
     ]
   }
 
-  private func protectionItems(_ index: Int) -> [CoverageItem] {
+  private func protectionItems(at index: Int) -> [CoverageItem] {
     let protection = policy.protections[index]
     let item = CoverageItem(
       kind: .protection, name: protection.name, span: protection.span,
-      ways: [way("bound", protections.contains(index), "kept nobody from a move")])
-    return [item] + conditions(protection.name, [protection.when, protection.unless])
+      ways: [way(named: "bound", isSeen: protections.contains(index), lack: "kept nobody from a move")])
+    return [item] + conditions(of: protection.name, in: [protection.when, protection.unless])
   }
 
-  private func classItems(_ classify: Class) -> [CoverageItem] {
-    conditions(classify.name, classify.lines.map(\.condition))
-      + classify.lines.enumerated().map { line($1.span, classify.name, classify.span, $0) }
+  private func classItems(of classify: Class) -> [CoverageItem] {
+    conditions(of: classify.name, in: classify.lines.map(\.condition))
+      + classify.lines.enumerated().map { line(at: $1.span, name: classify.name, owner: classify.span, index: $0) }
   }
 
-  private func line(_ span: Span, _ name: String, _ owner: Span, _ index: Int) -> CoverageItem {
+  private func line(at span: Span, name: String, owner: Span, index: Int) -> CoverageItem {
     let isTaken = log.lines.contains(ConditionLog.Line(owner: owner, index: index))
-    return CoverageItem(kind: .line, name: name, span: span, ways: [way("taken", isTaken, "nobody came to this line")])
+    return CoverageItem(
+      kind: .line, name: name, span: span,
+      ways: [way(named: "taken", isSeen: isTaken, lack: "nobody came to this line")])
   }
 
-  private func conditions(_ name: String, _ clauses: [CheckedExpression?]) -> [CoverageItem] {
+  private func conditions(of name: String, in clauses: [CheckedExpression?]) -> [CoverageItem] {
     clauses.compactMap { $0 }.flatMap(\.joinedConditions).map { condition in
       let seen = log.conditions[condition.span]
       let ways = [
-        way("true", seen?.decidedTrue ?? false, lack(seen, seen?.isTrue, "true")),
-        way("false", seen?.decidedFalse ?? false, lack(seen, seen?.isFalse, "false")),
+        way(
+          named: "true", isSeen: seen?.decidedTrue ?? false, lack: lack(seen: seen, came: seen?.isTrue, word: "true")),
+        way(
+          named: "false", isSeen: seen?.decidedFalse ?? false,
+          lack: lack(seen: seen, came: seen?.isFalse, word: "false")),
       ]
       return CoverageItem(kind: .condition, name: name, span: condition.span, ways: ways)
     }
   }
 
-  private func lack(_ seen: ConditionLog.Seen?, _ came: Bool?, _ word: String) -> String {
+  private func lack(seen: ConditionLog.Seen?, came: Bool?, word: String) -> String {
     if seen == nil { return "never asked" }
     return came ?? false ? "\(word) without deciding" : "never \(word)"
   }
 
-  private func way(_ name: String, _ isSeen: Bool, _ lack: String) -> CoverageItem.Way {
+  private func way(named name: String, isSeen: Bool, lack: String) -> CoverageItem.Way {
     CoverageItem.Way(name: name, isSeen: isSeen, lack: lack)
   }
 }

@@ -4,7 +4,7 @@ import BylawSyntax
 package struct CoverageReport: Sendable {
   package var policies: [PolicyCoverage]
 
-  package init(_ policies: [PolicyCoverage]) {
+  package init(policies: [PolicyCoverage]) {
     self.policies = policies
   }
 
@@ -14,17 +14,17 @@ package struct CoverageReport: Sendable {
   /// What is missing, with its lines, and how much there is.
   package func writeText(to output: inout some TextOutputStream, style: Style) {
     for policy in policies {
-      for line in missing(policy, style) { output.write(line + "\n") }
+      for line in missing(in: policy, style: style) { output.write(line + "\n") }
       let head = "\(policy.percent.text) of \(escaped(policy.file)) covered: \(policy.seen) of \(policy.total)"
       output.write(style(.bold, head) + "\n")
       for kind in CoverageItem.Kind.allCases {
         let items = policy.items.filter { $0.kind == kind }
-        if !items.isEmpty { output.write("  \(countText(kind, items))\n") }
+        if !items.isEmpty { output.write("  \(countText(of: kind, in: items))\n") }
       }
     }
   }
 
-  private func countText(_ kind: CoverageItem.Kind, _ items: [CoverageItem]) -> String {
+  private func countText(of kind: CoverageItem.Kind, in items: [CoverageItem]) -> String {
     let names: [String] = items.flatMap { $0.ways.map(\.name) }.reduce(into: []) { names, name in
       if !names.contains(name) { names.append(name) }
     }
@@ -36,7 +36,7 @@ package struct CoverageReport: Sendable {
     return word + String(repeating: " ", count: max(1, 13 - word.count)) + listed(counts)
   }
 
-  private func missing(_ policy: PolicyCoverage, _ style: Style) -> [String] {
+  private func missing(in policy: PolicyCoverage, style: Style) -> [String] {
     let items = policy.items.filter { $0.lack != nil }
     guard !items.isEmpty else { return [] }
     let snippets = items.map { item in
@@ -77,17 +77,18 @@ extension CoverageReport {
       policies.map { policy in
         .object([
           ("file", .string(policy.file)), ("percent", .number(policy.percent.digits)), ("covered", .int(policy.seen)),
-          ("total", .int(policy.total)), ("items", .array(policy.items.map { item($0, policy.source) })),
+          ("total", .int(policy.total)), ("items", .array(policy.items.map { item(of: $0, in: policy.source) })),
         ])
       })
   }
 
-  private func item(_ item: CoverageItem, _ source: SourceText) -> JSON {
-    let region = SourceRegion(source, item.span, unit: .characters)
-    func point(_ line: Int, _ column: Int) -> JSON { .object([("line", .int(line)), ("column", .int(column))]) }
+  private func item(of item: CoverageItem, in source: SourceText) -> JSON {
+    let region = SourceRegion(source: source, span: item.span, unit: .characters)
+    func point(line: Int, column: Int) -> JSON { .object([("line", .int(line)), ("column", .int(column))]) }
     return .object([
       ("kind", .string(item.kind.rawValue)), ("name", .string(item.name)),
-      ("start", point(region.startLine, region.startColumn)), ("end", point(region.endLine, region.endColumn)),
+      ("start", point(line: region.startLine, column: region.startColumn)),
+      ("end", point(line: region.endLine, column: region.endColumn)),
       ("text", .string(source[item.span])),
       ("ways", .array(item.ways.map { .object([("name", .string($0.name)), ("covered", .bool($0.isSeen))]) })),
       ("missing", .optional(item.lack)),

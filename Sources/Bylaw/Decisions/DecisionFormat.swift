@@ -33,7 +33,7 @@ package struct DecisionRows {
     ]
   }
 
-  package func write(_ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
+  package func write(as format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
   {
     switch format {
     case .table: writeTable(to: &output, style: style, rowsPerRule: rowsPerRule)
@@ -48,12 +48,12 @@ package struct DecisionRows {
   /// The decisions as values.
   var values: [Review.Decision] {
     decisions.map { decision in
-      Review.Decision(decision, key: keyCells(decision), rule: policy.rules[decision.rule].name)
+      Review.Decision(decision: decision, key: keyCells(of: decision), rule: policy.rules[decision.rule].name)
     }
   }
 
-  func keyCells(_ decision: Decision) -> [String] {
-    zip(decision.key, keyFields).map { value, field in Formatting.text(of: value, type: field.type, policy) }
+  func keyCells(of decision: Decision) -> [String] {
+    zip(decision.key, keyFields).map { value, field in Formatting.text(of: value, type: field.type, policy: policy) }
   }
 }
 
@@ -66,12 +66,12 @@ extension DecisionRows {
     if case .columns(let columns) = decisions, on == nil, let bytes = output as? any ByteOutput {
       columns.writeCSV { bytes.write(bytes: $0) }
     } else {
-      decisions.visit { writer.write(cells($0), to: &output) }
+      decisions.visit { writer.write(cells(of: $0), to: &output) }
     }
   }
 
-  private func cells(_ decision: Decision) -> [String] {
-    (file.map { [$0] } ?? []) + keyCells(decision) + (on.map { [$0] } ?? []) + [
+  private func cells(of decision: Decision) -> [String] {
+    (file.map { [$0] } ?? []) + keyCells(of: decision) + (on.map { [$0] } ?? []) + [
       policy.rules[decision.rule].name, decision.kind.rawValue, decision.from ?? "", decision.to ?? "",
       decision.detail, decision.rank.map(String.init) ?? "", decision.value ?? "",
     ]
@@ -81,7 +81,7 @@ extension DecisionRows {
   func cellsByColumn() -> [[String: String]] {
     let header = header
     return decisions.map { decision in
-      Dictionary(zip(header, cells(decision))) { first, _ in first }
+      Dictionary(zip(header, cells(of: decision))) { first, _ in first }
     }
   }
 
@@ -91,7 +91,7 @@ extension DecisionRows {
     decisions.visit { decision in
       output.write(separator)
       separator = ",\n  "
-      object(decision).write(to: &output)
+      object(of: decision).write(to: &output)
     }
     output.write(decisions.count == 0 ? "]\n" : "\n]\n")
   }
@@ -100,22 +100,22 @@ extension DecisionRows {
   func objects() -> [String] {
     decisions.map { decision in
       var text = ""
-      object(decision).write(to: &text)
+      object(of: decision).write(to: &text)
       return text
     }
   }
 
   private func writeJSONLines(to output: inout some TextOutputStream) {
     decisions.visit { decision in
-      object(decision).write(to: &output)
+      object(of: decision).write(to: &output)
       output.write("\n")
     }
   }
 
-  private func object(_ decision: Decision) -> JSON {
+  private func object(of decision: Decision) -> JSON {
     let rule = policy.rules[decision.rule]
     let key = zip(decision.key, keyFields).map { value, field in
-      (key: field.name, value: json(value, text: Formatting.text(of: value, type: field.type, policy)))
+      (key: field.name, value: json(of: value, text: Formatting.text(of: value, type: field.type, policy: policy)))
     }
     let moment = on.map { [(key: "on", value: JSON.string($0))] } ?? []
     return .object(
@@ -126,11 +126,11 @@ extension DecisionRows {
         ("to", .optional(decision.to)),
         ("detail", decision.detail.isEmpty ? .null : .string(decision.detail)),
         ("rank", decision.rank.map { .int($0) } ?? .null),
-        ("value", rankingValue(decision, rule)),
+        ("value", rankingValue(of: decision, rule: rule)),
       ])
   }
 
-  private func rankingValue(_ decision: Decision, _ rule: Rule) -> JSON {
+  private func rankingValue(of decision: Decision, rule: Rule) -> JSON {
     guard let value = decision.value else { return .null }
     guard !value.isEmpty, case .number? = rule.take?.keys.first?.value.type.base else { return .string(value) }
     return .number(value)
@@ -138,7 +138,7 @@ extension DecisionRows {
 }
 
 /// A value as JSON: a number with its digits as they are in CSV, true and false, null, else the text.
-func json(_ value: Value, text: String) -> JSON {
+func json(of value: Value, text: String) -> JSON {
   switch value {
   case .missing: .null
   case .number: .number(text)

@@ -10,9 +10,11 @@ extension DecisionRows {
       output.write("no decisions\n")
       return
     }
-    let keys = policy.keyFields.map { (title: escaped(policy.members.fields[$0].name), alignment: keyAlignment($0)) }
+    let keys = policy.keyFields.map {
+      (title: escaped(policy.members.fields[$0].name), alignment: keyAlignment(of: $0))
+    }
     var table = TextTable(
-      keys + [
+      columns: keys + [
         ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("rank", .right), ("value", .right),
         ("detail", .left),
       ])
@@ -20,37 +22,38 @@ extension DecisionRows {
       // Cutting off a single row would save nothing.
       var (shown, count) = decisions.first(rowsPerRule.map { $0 + 1 } ?? Int.max, of: rule)
       if shown.count < count { shown.removeLast() }
-      for decision in shown { table.add(tableCells(decision)) }
+      for decision in shown { table.add(tableCells(of: decision)) }
       if shown.count < count {
-        let name = escaped(titled(policy.rules[rule].name, policy.rules[rule].title))
+        let name = escaped(titled(policy.rules[rule].name, title: policy.rules[rule].title))
         table.rows.append(.remark("… and \(count - shown.count) more by \(name); --format csv shows all"))
       }
     }
     table.write(to: &output, style: style)
   }
 
-  private func tableCells(_ decision: Decision) -> [String] {
+  private func tableCells(of decision: Decision) -> [String] {
     let rule = policy.rules[decision.rule]
-    return keyCells(decision) + [
-      titled(rule.name, rule.title), decision.kind.rawValue, place(decision.from), place(decision.to),
+    return keyCells(of: decision) + [
+      titled(rule.name, title: rule.title), decision.kind.rawValue, titledTierOrRole(named: decision.from),
+      titledTierOrRole(named: decision.to),
       decision.rank.map(String.init) ?? "", decision.value ?? "", decision.detail,
     ]
   }
 
   /// A tier's or a role's name with its title.
-  private func place(_ name: String?) -> String {
+  private func titledTierOrRole(named name: String?) -> String {
     guard let name else { return "" }
     let title = policy.tiers.first { Text($0.name) == Text(name) }.map(\.title)
-    return titled(name, title ?? policy.roles.first { Text($0.name) == Text(name) }?.title)
+    return titled(name, title: title ?? policy.roles.first { Text($0.name) == Text(name) }?.title)
   }
 
-  private func keyAlignment(_ field: Int) -> TextTable.Alignment {
+  private func keyAlignment(of field: Int) -> TextTable.Alignment {
     if case .number = policy.members.fields[field].type.base { .right } else { .left }
   }
 }
 
 /// `core 一群`
-package func titled(_ name: String, _ title: String?) -> String {
+package func titled(_ name: String, title: String?) -> String {
   guard let title, !title.isEmpty, Text(title) != Text(name) else { return name }
   return name + " " + title
 }

@@ -19,23 +19,23 @@ package struct ReviewSummary {
 
   package func write(to output: inout some TextOutputStream, style: Style) {
     let title = policy.title.map { escaped($0) + ", " } ?? ""
-    let decisions = counted(decisionCount, "decision")
+    let decisions = counted(decisionCount, noun: "decision")
     output.write(style(.bold, "\(title)review as of \(asOf): \(decisions)") + "\n")
-    writeTiers(to: &output, style)
-    writeRules(to: &output, style)
+    writeTiers(to: &output, style: style)
+    writeRules(to: &output, style: style)
     let remarks = ties + goals + strangers
     if !remarks.isEmpty { output.write("\n") }
     for remark in remarks { output.write(remark + "\n") }
   }
 
-  private func writeTiers(to output: inout some TextOutputStream, _ style: Style) {
+  private func writeTiers(to output: inout some TextOutputStream, style: Style) {
     guard !policy.tiers.isEmpty else { return }
-    var table = TextTable([
+    var table = TextTable(columns: [
       ("tier", .left), ("before", .right), ("came", .right), ("left", .right), ("now", .right), ("capacity", .right),
     ])
     for (tier, counts) in zip(policy.tiers, report.tiers) {
       let numbers = [counts.before, counts.came, counts.left, counts.after].map(String.init)
-      table.add([titled(tier.name, tier.title)] + numbers + [tier.capacity.map { String($0) } ?? ""])
+      table.add([titled(tier.name, title: tier.title)] + numbers + [tier.capacity.map { String($0) } ?? ""])
     }
     if report.outsideBefore > 0 || report.outsideAfter > 0 {
       table.add(["(outside)", String(report.outsideBefore), "", "", String(report.outsideAfter), ""])
@@ -45,7 +45,7 @@ package struct ReviewSummary {
   }
 
   /// A column of noughts alone is left out.
-  private func writeRules(to output: inout some TextOutputStream, _ style: Style) {
+  private func writeRules(to output: inout some TextOutputStream, style: Style) {
     guard !report.rules.isEmpty else { return }
     let columns: [(title: String, count: (RuleReport) -> Int, isOptional: Bool)] = [
       ("fit", \.fitting, false), ("protected", \.protected, true), ("limited", \.limited, true),
@@ -53,10 +53,10 @@ package struct ReviewSummary {
       ("decided", \.decided, false),
     ]
     let shown = columns.filter { column in !column.isOptional || report.rules.contains { column.count($0) > 0 } }
-    var table = TextTable([("rule", .left)] + shown.map { ($0.title, .right) })
+    var table = TextTable(columns: [("rule", .left)] + shown.map { ($0.title, .right) })
     for rule in report.rules {
       let declared = policy.rules[rule.rule]
-      table.add([titled(declared.name, declared.title)] + shown.map { String($0.count(rule)) })
+      table.add([titled(declared.name, title: declared.title)] + shown.map { String($0.count(rule)) })
     }
     output.write("\n")
     table.write(to: &output, style: style)
@@ -66,7 +66,8 @@ package struct ReviewSummary {
     report.rules.flatMap { rule in
       rule.ties.map { tie in
         let group = tie.group.map { $0.isEmpty ? " in the group without one" : " in \(escaped($0))" } ?? ""
-        return "tie: \(ruleName(rule.rule)) cut\(group) between \(tie.tied) who are equal at \(escaped(tie.value)); "
+        return
+          "tie: \(ruleName(at: rule.rule)) cut\(group) between \(tie.tied) who are equal at \(escaped(tie.value)); "
           + "\(tie.taken) of them \(tie.taken == 1 ? "was" : "were") taken, by key"
       }
     }
@@ -77,31 +78,31 @@ package struct ReviewSummary {
       let state =
         goal.holdsNow
         ? (goal.heldBefore ? "holds, as before" : "reached") : goal.heldBefore ? "no longer holds" : "not yet"
-      return "milestone: \(goalName(policy.milestones[goal.goal])): \(state)"
+      return "milestone: \(goalName(of: policy.milestones[goal.goal])): \(state)"
     }
     let ensures = report.ensures.map { goal in
       let state =
         goal.holdsNow
         ? (goal.heldBefore ? "holds" : "holds now, and did not before")
         : goal.heldBefore ? "DOES NOT HOLD after this review" : "DOES NOT HOLD, and did not before"
-      return "ensure: \(goalName(policy.ensures[goal.goal])): \(state)"
+      return "ensure: \(goalName(of: policy.ensures[goal.goal])): \(state)"
     }
     return milestones + ensures
   }
 
-  private var strangers: [String] { strangerNotes(policy, report) }
+  private var strangers: [String] { unmatchedEventNotes(policy: policy, report: report) }
 
-  private func ruleName(_ rule: Int) -> String {
-    escaped(titled(policy.rules[rule].name, policy.rules[rule].title))
+  private func ruleName(at rule: Int) -> String {
+    escaped(titled(policy.rules[rule].name, title: policy.rules[rule].title))
   }
 
-  private func goalName(_ goal: Goal) -> String { escaped(titled(goal.name, goal.title)) }
+  private func goalName(of goal: Goal) -> String { escaped(titled(goal.name, title: goal.title)) }
 }
 
 /// What there is to say about events of people whom the members' table does not have.
-func strangerNotes(_ policy: CheckedPolicy, _ report: ReviewReport) -> [String] {
+func unmatchedEventNotes(policy: CheckedPolicy, report: ReviewReport) -> [String] {
   zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
-    "note: \(counted(count, "row")) of \(escaped(event.table.name)) \(count == 1 ? "names a member" : "name members") "
+    "note: \(counted(count, noun: "row")) of \(escaped(event.table.name)) \(count == 1 ? "names a member" : "name members") "
       + "that the members' table does not have"
   }
 }

@@ -23,15 +23,15 @@ public struct CheckReport: Sendable {
     self.isStrict = isStrict
   }
 
-  public func text(_ format: CheckFormat, coloured: Bool = false) -> String {
+  public func text(as format: CheckFormat, coloured: Bool = false) -> String {
     var result = ""
-    write(format, to: &result, style: Style(isColoured: coloured))
+    write(as: format, to: &result, style: Style(isColoured: coloured))
     return result
   }
 
-  package func write(_ format: CheckFormat, to output: inout some TextOutputStream, style: Style) {
+  package func write(as format: CheckFormat, to output: inout some TextOutputStream, style: Style) {
     switch format {
-    case .text: writeText(to: &output, style)
+    case .text: writeText(to: &output, style: style)
     case .json:
       json.writeIndented(to: &output)
       output.write("\n")
@@ -45,7 +45,7 @@ public struct CheckReport: Sendable {
     }
   }
 
-  private func writeText(to output: inout some TextOutputStream, _ style: Style) {
+  private func writeText(to output: inout some TextOutputStream, style: Style) {
     DiagnosticRenderer(style: style).write(problems.diagnostics, to: &output)
     let place = files.count == 1 ? escaped(files.first ?? "") : "\(files.count) policies"
     output.write(style(.bold, "\(problems.countText ?? "No errors or warnings") in \(place)") + "\n")

@@ -5,13 +5,13 @@ import BylawSyntax
 extension CheckReport {
   func writeGitHub(to output: inout some TextOutputStream) {
     for diagnostic in problems.diagnostics {
-      let properties = properties(diagnostic).map { "\($0)=\(escapedProperty(escaped($1)))" }.joined(separator: ",")
+      let properties = properties(of: diagnostic).map { "\($0)=\(escapedProperty(escaped($1)))" }.joined(separator: ",")
       output.write(
-        "::\(command(diagnostic.severity)) \(properties)::\(escapedData(visible(messageText(diagnostic))))\n")
+        "::\(command(for: diagnostic.severity)) \(properties)::\(escapedData(visible(messageText(of: diagnostic))))\n")
     }
   }
 
-  private func command(_ severity: Diagnostic.Severity) -> String {
+  private func command(for severity: Diagnostic.Severity) -> String {
     switch severity {
     case .error: "error"
     case .warning: "warning"
@@ -19,11 +19,11 @@ extension CheckReport {
     }
   }
 
-  private func properties(_ diagnostic: Diagnostic) -> [(String, String)] {
+  private func properties(of diagnostic: Diagnostic) -> [(String, String)] {
     let title = ("title", diagnostic.code)
     switch diagnostic.place {
     case .source(let source, let span):
-      let region = SourceRegion(source, span, unit: .characters)
+      let region = SourceRegion(source: source, span: span, unit: .characters)
       var result = [("file", source.name), ("line", String(region.startLine)), ("endLine", String(region.endLine))]
       // Columns are understood on a single line only.
       if region.startLine == region.endLine {

@@ -12,23 +12,23 @@ extension CheckReport {
     ])
   }
 
-  private func object(_ diagnostic: Diagnostic) -> JSON {
+  private func object(of diagnostic: Diagnostic) -> JSON {
     .object(
       [
         ("code", .string(diagnostic.code)),
-        ("severity", .string(Problem(diagnostic).severity.rawValue)),
+        ("severity", .string(Problem(diagnostic: diagnostic).severity.rawValue)),
         ("summary", .string(diagnostic.summary)),
         ("label", .optional(diagnostic.label)),
-      ] + place(diagnostic.place) + [
-        ("notes", .array(diagnostic.notes.map { note($0, diagnostic.place) })),
-        ("fixes", .array(diagnostic.fixIts.map { fix($0, diagnostic.place) })),
+      ] + placeMembers(of: diagnostic.place) + [
+        ("notes", .array(diagnostic.notes.map { note(of: $0, at: diagnostic.place) })),
+        ("fixes", .array(diagnostic.fixIts.map { fix(of: $0, at: diagnostic.place) })),
       ])
   }
 
-  private func place(_ place: Diagnostic.Place) -> [(key: String, value: JSON)] {
+  private func placeMembers(of place: Diagnostic.Place) -> [(key: String, value: JSON)] {
     switch place {
     case .source(let source, let span):
-      return [("file", .string(source.name)), ("range", range(source, span))]
+      return [("file", .string(source.name)), ("range", range(in: source, at: span))]
     case .data(let file, let line, let column):
       var start: [(key: String, value: JSON)] = [("line", .int(line))]
       if let column { start.append(("column", .int(column))) }
@@ -40,28 +40,28 @@ extension CheckReport {
     }
   }
 
-  private func range(_ source: SourceText, _ span: Span) -> JSON {
-    let region = SourceRegion(source, span, unit: .characters)
-    func point(_ line: Int, _ column: Int, _ offset: Int) -> JSON {
+  private func range(in source: SourceText, at span: Span) -> JSON {
+    let region = SourceRegion(source: source, span: span, unit: .characters)
+    func point(line: Int, column: Int, offset: Int) -> JSON {
       .object([("line", .int(line)), ("column", .int(column)), ("offset", .int(offset))])
     }
     return .object([
-      ("start", point(region.startLine, region.startColumn, span.start)),
-      ("end", point(region.endLine, region.endColumn, span.end)),
+      ("start", point(line: region.startLine, column: region.startColumn, offset: span.start)),
+      ("end", point(line: region.endLine, column: region.endColumn, offset: span.end)),
     ])
   }
 
-  private func note(_ note: Diagnostic.Note, _ place: Diagnostic.Place) -> JSON {
+  private func note(of note: Diagnostic.Note, at place: Diagnostic.Place) -> JSON {
     guard let span = note.span, case .source(let source, _) = place else {
       return .object([("text", .string(note.text)), ("range", .null)])
     }
-    return .object([("text", .string(note.text)), ("range", range(source, span))])
+    return .object([("text", .string(note.text)), ("range", range(in: source, at: span))])
   }
 
-  private func fix(_ fixIt: Diagnostic.FixIt, _ place: Diagnostic.Place) -> JSON {
+  private func fix(of fixIt: Diagnostic.FixIt, at place: Diagnostic.Place) -> JSON {
     guard case .source(let source, _) = place else { return .object([("title", .string(fixIt.title))]) }
     let edits = fixIt.edits.map { edit in
-      JSON.object([("range", range(source, edit.span)), ("replacement", .string(edit.replacement))])
+      JSON.object([("range", range(in: source, at: edit.span)), ("replacement", .string(edit.replacement))])
     }
     return .object([("title", .string(fixIt.title)), ("edits", .array(edits))])
   }

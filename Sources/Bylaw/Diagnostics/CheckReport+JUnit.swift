@@ -6,8 +6,8 @@ extension CheckReport {
   var junit: XMLElement {
     let suites = suiteFiles.map(suite)
     var root = XMLElement(
-      "testsuites",
-      [
+      name: "testsuites",
+      attributes: [
         ("name", "bylaw check"), ("tests", String(suites.map(\.tests).reduce(0, +))),
         ("failures", String(suites.map(\.failures).reduce(0, +))), ("errors", "0"),
       ])
@@ -22,17 +22,18 @@ extension CheckReport {
     }
   }
 
-  private func suite(_ file: String) -> (element: XMLElement, tests: Int, failures: Int) {
+  private func suite(for file: String) -> (element: XMLElement, tests: Int, failures: Int) {
     let found = problems.diagnostics.filter { diagnostic in
-      diagnostic.severity != .note && (Problem(diagnostic).file ?? "bylaw") == file
+      diagnostic.severity != .note && (Problem(diagnostic: diagnostic).file ?? "bylaw") == file
     }
     let failures = found.count { isFailure($0) }
     let cases =
       found.isEmpty
-      ? [XMLElement("testcase", [("classname", file), ("name", "check")])] : found.map { testCase($0, file) }
+      ? [XMLElement(name: "testcase", attributes: [("classname", file), ("name", "check")])]
+      : found.map { testCase(for: $0, in: file) }
     var element = XMLElement(
-      "testsuite",
-      [
+      name: "testsuite",
+      attributes: [
         ("name", file), ("tests", String(cases.count)), ("failures", String(failures)), ("errors", "0"),
         ("skipped", "0"),
       ])
@@ -40,16 +41,16 @@ extension CheckReport {
     return (element, cases.count, failures)
   }
 
-  private func testCase(_ diagnostic: Diagnostic, _ file: String) -> XMLElement {
-    let problem = Problem(diagnostic)
+  private func testCase(for diagnostic: Diagnostic, in file: String) -> XMLElement {
+    let problem = Problem(diagnostic: diagnostic)
     let place = [problem.line, problem.column].compactMap { $0 }.map { ":\($0)" }.joined()
-    var element = XMLElement("testcase", [("classname", file), ("name", diagnostic.code + place)])
-    let text = DiagnosticRenderer(style: .plain).text(diagnostic)
+    var element = XMLElement(name: "testcase", attributes: [("classname", file), ("name", diagnostic.code + place)])
+    let text = DiagnosticRenderer(style: .plain).text(of: diagnostic)
     if isFailure(diagnostic) {
       let attributes = [(name: "message", value: diagnostic.summary), (name: "type", value: diagnostic.code)]
-      element.children = [XMLElement("failure", attributes, text: text)]
+      element.children = [XMLElement(name: "failure", attributes: attributes, text: text)]
     } else {
-      element.children = [XMLElement("system-out", [], text: text)]
+      element.children = [XMLElement(name: "system-out", attributes: [], text: text)]
     }
     return element
   }

@@ -15,17 +15,17 @@ extension CheckReport {
         "runs",
         .array([
           .object([
-            ("tool", .object([("driver", driver(codes))])),
+            ("tool", .object([("driver", driver(codes: codes))])),
             ("columnKind", .string("unicodeCodePoints")),
-            ("artifacts", .array(files.map { .object([("location", artifact($0))]) })),
-            ("results", .array(problems.diagnostics.map { result($0, codes) })),
+            ("artifacts", .array(files.map { .object([("location", artifact(for: $0))]) })),
+            ("results", .array(problems.diagnostics.map { result(for: $0, codes: codes) })),
           ])
         ])
       ),
     ])
   }
 
-  private func driver(_ codes: [String]) -> JSON {
+  private func driver(codes: [String]) -> JSON {
     .object([
       ("name", .string("bylaw")),
       ("version", .string(bylawVersion)),
@@ -33,75 +33,77 @@ extension CheckReport {
     ])
   }
 
-  private func rule(_ code: String) -> JSON {
+  private func rule(for code: String) -> JSON {
     var members: [(key: String, value: JSON)] = [("id", .string(code))]
     if let explanation = explanation(of: code) {
-      members.append(("shortDescription", message(explanation.title)))
-      members.append(("fullDescription", message(explanation.story)))
-      members.append(("help", message("bylaw explain \(code)")))
+      members.append(("shortDescription", message(text: explanation.title)))
+      members.append(("fullDescription", message(text: explanation.story)))
+      members.append(("help", message(text: "bylaw explain \(code)")))
     }
     return .object(members)
   }
 
-  private func result(_ diagnostic: Diagnostic, _ codes: [String]) -> JSON {
+  private func result(for diagnostic: Diagnostic, codes: [String]) -> JSON {
     var members: [(key: String, value: JSON)] = [
       ("ruleId", .string(diagnostic.code)),
       ("ruleIndex", .int(codes.firstIndex(of: diagnostic.code) ?? 0)),
-      ("level", .string(Problem(diagnostic).severity.rawValue)),
-      ("message", message(messageText(diagnostic))),
+      ("level", .string(Problem(diagnostic: diagnostic).severity.rawValue)),
+      ("message", message(text: messageText(of: diagnostic))),
     ]
-    let location = location(diagnostic)
+    let location = location(of: diagnostic)
     if let location { members.append(("locations", .array([.object([("physicalLocation", location)])]))) }
-    let related = relatedLocations(diagnostic)
+    let related = relatedLocations(of: diagnostic)
     if !related.isEmpty { members.append(("relatedLocations", .array(related))) }
-    let fixes = diagnostic.fixIts.compactMap { fix($0, diagnostic.place) }
+    let fixes = diagnostic.fixIts.compactMap { fix(of: $0, at: diagnostic.place) }
     if !fixes.isEmpty { members.append(("fixes", .array(fixes))) }
     return .object(members)
   }
 
-  private func location(_ diagnostic: Diagnostic) -> JSON? {
+  private func location(of diagnostic: Diagnostic) -> JSON? {
     switch diagnostic.place {
     case .source(let source, let span):
-      return .object([("artifactLocation", artifact(source.name)), ("region", region(source, span))])
+      return .object([("artifactLocation", artifact(for: source.name)), ("region", region(in: source, at: span))])
     case .data(let file, let line, let column):
       var region: [(key: String, value: JSON)] = [("startLine", .int(line))]
       if let column { region.append(("startColumn", .int(column))) }
-      return .object([("artifactLocation", artifact(file)), ("region", .object(region))])
+      return .object([("artifactLocation", artifact(for: file)), ("region", .object(region))])
     case .file(let file):
-      return .object([("artifactLocation", artifact(file))])
+      return .object([("artifactLocation", artifact(for: file))])
     case .table, .nowhere:
       return nil
     }
   }
 
-  private func relatedLocations(_ diagnostic: Diagnostic) -> [JSON] {
+  private func relatedLocations(of diagnostic: Diagnostic) -> [JSON] {
     guard case .source(let source, _) = diagnostic.place else { return [] }
     return diagnostic.notes.compactMap { note in
       guard let span = note.span else { return nil }
-      let place = JSON.object([("artifactLocation", artifact(source.name)), ("region", region(source, span))])
-      return .object([("physicalLocation", place), ("message", message(note.text))])
+      let place = JSON.object([
+        ("artifactLocation", artifact(for: source.name)), ("region", region(in: source, at: span)),
+      ])
+      return .object([("physicalLocation", place), ("message", message(text: note.text))])
     }
   }
 
-  private func fix(_ fixIt: Diagnostic.FixIt, _ place: Diagnostic.Place) -> JSON? {
+  private func fix(of fixIt: Diagnostic.FixIt, at place: Diagnostic.Place) -> JSON? {
     guard case .source(let source, _) = place else { return nil }
     let replacements = fixIt.edits.map { edit in
       JSON.object([
-        ("deletedRegion", region(source, edit.span)),
+        ("deletedRegion", region(in: source, at: edit.span)),
         ("insertedContent", .object([("text", .string(edit.replacement))])),
       ])
     }
     return .object([
-      ("description", message(fixIt.title)),
+      ("description", message(text: fixIt.title)),
       (
         "artifactChanges",
-        .array([.object([("artifactLocation", artifact(source.name)), ("replacements", .array(replacements))])])
+        .array([.object([("artifactLocation", artifact(for: source.name)), ("replacements", .array(replacements))])])
       ),
     ])
   }
 
-  private func region(_ source: SourceText, _ span: Span) -> JSON {
-    let region = SourceRegion(source, span, unit: .scalars)
+  private func region(in source: SourceText, at span: Span) -> JSON {
+    let region = SourceRegion(source: source, span: span, unit: .scalars)
     return .object([
       ("startLine", .int(region.startLine)), ("startColumn", .int(region.startColumn)),
       ("endLine", .int(region.endLine)), ("endColumn", .int(region.endColumn)),
@@ -109,13 +111,13 @@ extension CheckReport {
     ])
   }
 
-  private func message(_ text: String) -> JSON { .object([("text", .string(text))]) }
+  private func message(text: String) -> JSON { .object([("text", .string(text))]) }
 
-  private func artifact(_ file: String) -> JSON { .object([("uri", .string(uriReference(file)))]) }
+  private func artifact(for file: String) -> JSON { .object([("uri", .string(uriReference(to: file)))]) }
 }
 
 /// A file's name as a URI reference: what is not unreserved or a slash is percent-encoded.
-func uriReference(_ file: String) -> String {
+func uriReference(to file: String) -> String {
   var result = file.utf8.first == UInt8(ascii: "/") ? "file://" : ""
   for byte in file.utf8 {
     switch byte {
@@ -132,7 +134,7 @@ func uriReference(_ file: String) -> String {
 }
 
 /// The summary, the label and the notes that have no place of their own, in sentences.
-func messageText(_ diagnostic: Diagnostic) -> String {
+func messageText(of diagnostic: Diagnostic) -> String {
   var lines = [diagnostic.summary]
   if let label = diagnostic.label { lines.append(label) }
   lines += diagnostic.notes.filter { $0.span == nil }.map(\.text)

@@ -11,22 +11,22 @@ package struct DiagnosticRenderer {
 
   package func write(_ diagnostics: [Diagnostic], to output: inout some TextOutputStream) {
     for diagnostic in diagnostics {
-      output.write(text(diagnostic) + "\n")
+      output.write(text(of: diagnostic) + "\n")
     }
   }
 
   /// The message with its snippet, notes and help, a line feed at its end.
-  package func text(_ diagnostic: Diagnostic) -> String {
-    let head = "\(word(diagnostic.severity))[\(diagnostic.code)]"
-    var lines = [style(ink(diagnostic.severity), head) + style(.bold, ": " + escaped(diagnostic.summary))]
-    let gutter = gutterWidth(diagnostic)
-    lines += placeLines(diagnostic, gutter)
-    for note in diagnostic.notes { lines += noteLines(note, diagnostic, gutter) }
-    for fixIt in diagnostic.fixIts { lines += helpLines(fixIt, diagnostic, gutter) }
+  package func text(of diagnostic: Diagnostic) -> String {
+    let head = "\(word(for: diagnostic.severity))[\(diagnostic.code)]"
+    var lines = [style(ink(for: diagnostic.severity), head) + style(.bold, ": " + escaped(diagnostic.summary))]
+    let gutter = gutterWidth(for: diagnostic)
+    lines += placeLines(of: diagnostic, gutter: gutter)
+    for note in diagnostic.notes { lines += noteLines(of: note, in: diagnostic, gutter: gutter) }
+    for fixIt in diagnostic.fixIts { lines += helpLines(of: fixIt, in: diagnostic, gutter: gutter) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func word(_ severity: Diagnostic.Severity) -> String {
+  private func word(for severity: Diagnostic.Severity) -> String {
     switch severity {
     case .error: "error"
     case .warning: "warning"
@@ -34,7 +34,7 @@ package struct DiagnosticRenderer {
     }
   }
 
-  private func ink(_ severity: Diagnostic.Severity) -> Style.Ink {
+  private func ink(for severity: Diagnostic.Severity) -> Style.Ink {
     switch severity {
     case .error: .error
     case .warning: .warning
@@ -42,39 +42,44 @@ package struct DiagnosticRenderer {
     }
   }
 
-  private func placeLines(_ diagnostic: Diagnostic, _ gutter: Int) -> [String] {
+  private func placeLines(of diagnostic: Diagnostic, gutter: Int) -> [String] {
     switch diagnostic.place {
     case .source(let source, let span):
       let snippet = Snippet(
-        source: source, span: span, label: diagnostic.label, mark: "^", ink: ink(diagnostic.severity), style: style)
-      return [arrow(gutter, placeText(source, span)), blank(gutter)] + snippet.lines(gutter: gutter)
+        source: source, span: span, label: diagnostic.label, mark: "^", ink: ink(for: diagnostic.severity), style: style
+      )
+      return [arrow(gutter: gutter, to: placeText(in: source, at: span)), blank(gutter: gutter)]
+        + snippet.lines(gutter: gutter)
     case .data(let file, let line, let column):
       let place = escaped(file) + ":\(line)" + (column.map { ":\($0)" } ?? "")
-      return [arrow(gutter, place)] + labelLine(diagnostic.label, gutter)
+      return [arrow(gutter: gutter, to: place)] + labelLine(for: diagnostic.label, gutter: gutter)
     case .file(let file):
-      return [arrow(gutter, escaped(file))] + labelLine(diagnostic.label, gutter)
+      return [arrow(gutter: gutter, to: escaped(file))] + labelLine(for: diagnostic.label, gutter: gutter)
     case .table(let table, let row, let column):
       let place = escaped(table) + (row.map { "[\($0)]" } ?? "") + (column.map { "." + escaped($0) } ?? "")
-      return [arrow(gutter, place)] + labelLine(diagnostic.label, gutter)
+      return [arrow(gutter: gutter, to: place)] + labelLine(for: diagnostic.label, gutter: gutter)
     case .nowhere:
-      return labelLine(diagnostic.label, gutter)
+      return labelLine(for: diagnostic.label, gutter: gutter)
     }
   }
 
-  private func noteLines(_ note: Diagnostic.Note, _ diagnostic: Diagnostic, _ gutter: Int) -> [String] {
+  private func noteLines(of note: Diagnostic.Note, in diagnostic: Diagnostic, gutter: Int) -> [String] {
     guard let span = note.span, case .source(let source, _) = diagnostic.place else {
-      return remark("note", note.text, gutter)
+      return remark(word: "note", text: note.text, gutter: gutter)
     }
     let snippet = Snippet(source: source, span: span, label: nil, mark: "-", ink: .note, style: style)
-    return [style(.note, "note") + ": " + escaped(note.text), arrow(gutter, placeText(source, span)), blank(gutter)]
+    return [
+      style(.note, "note") + ": " + escaped(note.text), arrow(gutter: gutter, to: placeText(in: source, at: span)),
+      blank(gutter: gutter),
+    ]
       + snippet.lines(gutter: gutter)
   }
 
-  private func helpLines(_ fixIt: Diagnostic.FixIt, _ diagnostic: Diagnostic, _ gutter: Int) -> [String] {
-    var lines = remark("help", fixIt.title, gutter)
-    if case .source(let source, _) = diagnostic.place, let (number, text) = mendedLine(fixIt, source) {
+  private func helpLines(of fixIt: Diagnostic.FixIt, in diagnostic: Diagnostic, gutter: Int) -> [String] {
+    var lines = remark(word: "help", text: fixIt.title, gutter: gutter)
+    if case .source(let source, _) = diagnostic.place, let (number, text) = mendedLine(by: fixIt, in: source) {
       let digits = String(number)
-      lines.append(blank(gutter))
+      lines.append(blank(gutter: gutter))
       let margin = String(repeating: " ", count: max(0, gutter - digits.count)) + digits + " |"
       lines.append(style(.frame, margin) + " " + style(.good, text))
     }
@@ -82,10 +87,10 @@ package struct DiagnosticRenderer {
   }
 
   /// The line that a fix-it changes as it will be; nil where it changes more than a line or a very long one.
-  private func mendedLine(_ fixIt: Diagnostic.FixIt, _ source: SourceText) -> (number: Int, text: String)? {
+  private func mendedLine(by fixIt: Diagnostic.FixIt, in source: SourceText) -> (number: Int, text: String)? {
     guard let first = fixIt.edits.first else { return nil }
     let number = source.line(at: first.span.start)
-    let line = source.lineSpan(number)
+    let line = source.span(ofLine: number)
     guard line.end - line.start <= 300 else { return nil }
     var bytes = Array(source.bytes[line.start..<line.end])
     for edit in fixIt.edits.sorted(by: { $0.span.start > $1.span.start }) {
@@ -95,11 +100,11 @@ package struct DiagnosticRenderer {
       bytes.replaceSubrange(
         edit.span.start - line.start..<edit.span.end - line.start, with: Array(edit.replacement.utf8))
     }
-    let mended = DisplayedLine(SourceText(name: source.name, bytes: bytes), line: 1)
-    return (number, mended.text(0, mended.width))
+    let mended = DisplayedLine(source: SourceText(name: source.name, bytes: bytes), line: 1)
+    return (number, mended.text(from: 0, to: mended.width))
   }
 
-  private func remark(_ word: String, _ text: String, _ gutter: Int) -> [String] {
+  private func remark(word: String, text: String, gutter: Int) -> [String] {
     let margin = String(repeating: " ", count: gutter + 1)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped($0) }
     let indent = margin + String(repeating: " ", count: word.count + 4)
@@ -108,24 +113,24 @@ package struct DiagnosticRenderer {
     }
   }
 
-  private func labelLine(_ label: String?, _ gutter: Int) -> [String] {
-    label.map { remark("here", $0, gutter) } ?? []
+  private func labelLine(for label: String?, gutter: Int) -> [String] {
+    label.map { remark(word: "here", text: $0, gutter: gutter) } ?? []
   }
 
-  private func arrow(_ gutter: Int, _ place: String) -> String {
+  private func arrow(gutter: Int, to place: String) -> String {
     style(.frame, String(repeating: " ", count: gutter) + "--> ") + place
   }
 
-  private func blank(_ gutter: Int) -> String {
+  private func blank(gutter: Int) -> String {
     style(.frame, String(repeating: " ", count: gutter) + " |")
   }
 
-  private func placeText(_ source: SourceText, _ span: Span) -> String {
+  private func placeText(in source: SourceText, at span: Span) -> String {
     let position = source.position(at: span.start)
     return "\(escaped(source.name)):\(position.line):\(position.column)"
   }
 
-  private func gutterWidth(_ diagnostic: Diagnostic) -> Int {
+  private func gutterWidth(for diagnostic: Diagnostic) -> Int {
     guard case .source(let source, let span) = diagnostic.place else { return 1 }
     let spans = [span] + diagnostic.notes.compactMap(\.span) + diagnostic.fixIts.flatMap { $0.edits.map(\.span) }
     return spans.map { String(source.line(at: max($0.start, $0.end - 1))).count }.max() ?? 1

@@ -22,16 +22,16 @@ struct DisplayedLine {
   private let isCut: (before: Bool, after: Bool)
 
   /// - Parameter offset: the byte near which the line is wanted; its beginning if nil.
-  init(_ source: SourceText, line: Int, near offset: Int? = nil) {
-    let whole = source.lineSpan(line)
-    let start = source.scalarStart(max(whole.start, (offset ?? whole.start) - Self.reach.before), in: whole)
-    let span = Span(start, source.scalarStart(min(whole.end, start + Self.reach.total), in: whole))
+  init(source: SourceText, line: Int, near offset: Int? = nil) {
+    let whole = source.span(ofLine: line)
+    let start = source.scalarStart(at: max(whole.start, (offset ?? whole.start) - Self.reach.before), in: whole)
+    let span = Span(start: start, end: source.scalarStart(at: min(whole.end, start + Self.reach.total), in: whole))
     isCut = (span.start > whole.start, span.end < whole.end)
     endOffset = span.end
     for (offset, text) in characters(of: source.bytes[span.start..<span.end]) {
       let shown = text == "\t" ? String(repeating: " ", count: Self.tabStop - width % Self.tabStop) : escaped(text)
       pieces.append(Piece(offset: offset, column: width, text: shown))
-      width += displayWidth(shown)
+      width += displayWidth(of: shown)
     }
   }
 
@@ -44,7 +44,7 @@ struct DisplayedLine {
   }
 
   /// The cells from `first` up to `end`; what is left out on either side is an ellipsis.
-  func text(_ first: Int, _ end: Int) -> String {
+  func text(from first: Int, to end: Int) -> String {
     let inside = pieces.filter { $0.column >= first && $0.column < end }.map(\.text).joined()
     return (isCut(before: first) ? "…" : "") + inside + (end < width || isCut.after ? "…" : "")
   }
@@ -63,7 +63,7 @@ struct DisplayedLine {
 
 extension SourceText {
   /// The first byte, from `offset` on, at which a character of UTF-8 begins.
-  fileprivate func scalarStart(_ offset: Int, in line: Span) -> Int {
+  fileprivate func scalarStart(at offset: Int, in line: Span) -> Int {
     var offset = offset
     while offset < line.end, offset > line.start, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
     return offset

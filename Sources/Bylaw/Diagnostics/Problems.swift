@@ -10,7 +10,7 @@ public struct Problem: Sendable {
 
   package var diagnostic: Diagnostic
 
-  package init(_ diagnostic: Diagnostic) {
+  package init(diagnostic: Diagnostic) {
     self.diagnostic = diagnostic
   }
 
@@ -62,12 +62,12 @@ public struct Problems: Error, Sendable {
   /// Errors that were counted and not kept, because there were so many.
   private var unshownErrors: Int
 
-  package init(_ diagnostics: [Diagnostic] = [], unshownErrors: Int = 0) {
+  package init(diagnostics: [Diagnostic] = [], unshownErrors: Int = 0) {
     self.diagnostics = sortedByPlace(diagnostics)
     self.unshownErrors = unshownErrors
   }
 
-  public var all: [Problem] { diagnostics.map { Problem($0) } }
+  public var all: [Problem] { diagnostics.map { Problem(diagnostic: $0) } }
   public var isEmpty: Bool { diagnostics.isEmpty }
   public var hasErrors: Bool { errorCount > 0 }
   public var errorCount: Int { diagnostics.count { $0.severity == .error } + unshownErrors }
@@ -110,14 +110,14 @@ public struct Problems: Error, Sendable {
   /// `2 errors and 1 warning`; nil where there are notes alone.
   package var countText: String? {
     var parts: [String] = []
-    if errorCount > 0 { parts.append(counted(errorCount, "error")) }
-    if warningCount > 0 { parts.append(counted(warningCount, "warning")) }
+    if errorCount > 0 { parts.append(counted(errorCount, noun: "error")) }
+    if warningCount > 0 { parts.append(counted(warningCount, noun: "warning")) }
     let count = parts.isEmpty ? nil : listed(parts)
     return unshownErrors > 0 ? count.map { $0 + ", of which the first are shown" } : count
   }
 
   package static func + (a: Problems, b: Problems) -> Problems {
-    Problems(a.diagnostics + b.diagnostics, unshownErrors: a.unshownErrors + b.unshownErrors)
+    Problems(diagnostics: a.diagnostics + b.diagnostics, unshownErrors: a.unshownErrors + b.unshownErrors)
   }
 }
 
@@ -125,7 +125,7 @@ public struct Problems: Error, Sendable {
 private func sortedByPlace(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   var files: [String: Int] = [:]
   let keyed = diagnostics.enumerated().map { index, diagnostic in
-    let place = sortKey(diagnostic.place)
+    let place = sortKey(of: diagnostic.place)
     let file = place.file.map { name in
       files[name]
         ?? {
@@ -138,7 +138,7 @@ private func sortedByPlace(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.diagnostic)
 }
 
-private func sortKey(_ place: Diagnostic.Place) -> (file: String?, major: Int, minor: Int) {
+private func sortKey(of place: Diagnostic.Place) -> (file: String?, major: Int, minor: Int) {
   switch place {
   case .source(let source, let span): (source.name, span.start, span.end)
   case .data(let file, let line, let column): (file, line, column ?? 0)

@@ -23,50 +23,52 @@ struct Snippet {
   /// `gutter` cells for the line numbers, which snippets of one message share.
   func lines(gutter: Int) -> [String] {
     let last = source.line(at: lastOffset)
-    return firstLine == last ? singleLine(gutter) : multipleLines(last, gutter)
+    return firstLine == last ? singleLine(gutter: gutter) : multipleLines(to: last, gutter: gutter)
   }
 
-  private func singleLine(_ gutter: Int) -> [String] {
-    let line = DisplayedLine(source, line: firstLine, near: span.start)
+  private func singleLine(gutter: Int) -> [String] {
+    let line = DisplayedLine(source: source, line: firstLine, near: span.start)
     let start = line.column(at: span.start)
     let end = max(line.column(at: span.end), start + 1)
     let clip = clipped(line, around: start)
     let marked = String(repeating: mark, count: max(1, min(end, clip.end) - start))
     let indent = String(repeating: " ", count: start - clip.first + (line.isCut(before: clip.first) ? 1 : 0))
     return [
-      numbered(firstLine, gutter, line.text(clip.first, clip.end)),
-      bare(gutter, indent + style(ink, marked + labelled)),
+      numbered(firstLine, gutter: gutter, text: line.text(from: clip.first, to: clip.end)),
+      bare(gutter: gutter, text: indent + style(ink, marked + labelled)),
     ]
   }
 
-  private func multipleLines(_ last: Int, _ gutter: Int) -> [String] {
-    let first = DisplayedLine(source, line: firstLine)
+  private func multipleLines(to last: Int, gutter: Int) -> [String] {
+    let first = DisplayedLine(source: source, line: firstLine)
     let start = first.column(at: span.start)
     var result: [String] = []
     if start <= first.indentation {
-      result.append(numbered(firstLine, gutter, style(ink, "/") + " " + whole(first)))
+      result.append(numbered(firstLine, gutter: gutter, text: style(ink, "/") + " " + wholeText(of: first)))
     } else {
-      result.append(numbered(firstLine, gutter, "  " + whole(first)))
+      result.append(numbered(firstLine, gutter: gutter, text: "  " + wholeText(of: first)))
       let reach = min(start, Self.widest)
-      result.append(bare(gutter, style(ink, " " + String(repeating: "_", count: reach + 1) + String(mark))))
+      result.append(
+        bare(gutter: gutter, text: style(ink, " " + String(repeating: "_", count: reach + 1) + String(mark))))
     }
     let bar = style(ink, "|")
     for number in firstLine + 1...last {
       if last - firstLine >= Self.mostLines, number > firstLine + 1, number < last {
-        if number == firstLine + 2 { result.append(bare(gutter, bar + " …")) }
+        if number == firstLine + 2 { result.append(bare(gutter: gutter, text: bar + " …")) }
         continue
       }
-      result.append(numbered(number, gutter, bar + " " + whole(DisplayedLine(source, line: number))))
+      result.append(
+        numbered(number, gutter: gutter, text: bar + " " + wholeText(of: DisplayedLine(source: source, line: number))))
     }
-    let end = DisplayedLine(source, line: last).column(at: span.end)
+    let end = DisplayedLine(source: source, line: last).column(at: span.end)
     let reach = String(repeating: "_", count: min(max(end, 1), Self.widest))
-    result.append(bare(gutter, style(ink, "|" + reach + String(mark) + labelled)))
+    result.append(bare(gutter: gutter, text: style(ink, "|" + reach + String(mark) + labelled)))
     return result
   }
 
   private var labelled: String { label.map { " " + escaped($0) } ?? "" }
 
-  private func whole(_ line: DisplayedLine) -> String { line.text(0, min(line.width, Self.widest)) }
+  private func wholeText(of line: DisplayedLine) -> String { line.text(from: 0, to: min(line.width, Self.widest)) }
 
   private func clipped(_ line: DisplayedLine, around column: Int) -> (first: Int, end: Int) {
     guard line.width > Self.widest else { return (0, line.width) }
@@ -74,13 +76,13 @@ struct Snippet {
     return (first, min(line.width, first + Self.widest))
   }
 
-  private func numbered(_ number: Int, _ gutter: Int, _ text: String) -> String {
+  private func numbered(_ number: Int, gutter: Int, text: String) -> String {
     let digits = String(number)
     let margin = String(repeating: " ", count: max(0, gutter - digits.count)) + digits + " |"
     return style(.frame, margin) + (text.isEmpty ? "" : " " + text)
   }
 
-  private func bare(_ gutter: Int, _ text: String) -> String {
+  private func bare(gutter: Int, text: String) -> String {
     style(.frame, String(repeating: " ", count: gutter) + " |") + " " + text
   }
 }

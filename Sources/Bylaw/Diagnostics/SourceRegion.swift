@@ -14,16 +14,16 @@ struct SourceRegion {
   var endLine: Int
   var endColumn: Int
 
-  init(_ source: SourceText, _ span: Span, unit: ColumnUnit) {
+  init(source: SourceText, span: Span, unit: ColumnUnit) {
     let end = max(span.start, span.end)
     startLine = source.line(at: span.start)
     endLine = source.line(at: end)
-    startColumn = Self.column(source, span.start, startLine, unit)
-    endColumn = Self.column(source, end, endLine, unit)
+    startColumn = Self.column(in: source, at: span.start, line: startLine, unit: unit)
+    endColumn = Self.column(in: source, at: end, line: endLine, unit: unit)
   }
 
-  private static func column(_ source: SourceText, _ offset: Int, _ line: Int, _ unit: ColumnUnit) -> Int {
-    let before = source[Span(source.lineSpan(line).start, offset)]
+  private static func column(in source: SourceText, at offset: Int, line: Int, unit: ColumnUnit) -> Int {
+    let before = source[Span(start: source.span(ofLine: line).start, end: offset)]
     switch unit {
     case .characters: return before.count + 1
     case .scalars: return before.unicodeScalars.count + 1

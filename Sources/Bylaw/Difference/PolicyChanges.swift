@@ -35,9 +35,11 @@ struct PolicyChanges {
   /// What the rules of this policy have changed by the order in which they stand.
   private(set) var order: Int?
 
-  init(_ old: CheckedPolicy, _ new: CheckedPolicy) {
+  init(from old: CheckedPolicy, to new: CheckedPolicy) {
     let fingerprinter = Fingerprinter()
-    let (before, after) = (PolicyItems(old, fingerprinter), PolicyItems(new, fingerprinter))
+    let (before, after) = (
+      PolicyItems(policy: old, fingerprinter: fingerprinter), PolicyItems(policy: new, fingerprinter: fingerprinter)
+    )
     var changeOf: [PolicyItems.Key: Int] = [:]
     let names = after.renamed(from: before)
     for item in after.items {
@@ -59,9 +61,9 @@ struct PolicyChanges {
       let name = names[key]?.name ?? rule.name
       return old.rules.firstIndex { Text($0.name) == Text(name) }
     }
-    findOrder(old, new)
-    oldCauses = old.rules.map { before.causes(of: $0, changeOf) }
-    newCauses = new.rules.map { after.causes(of: $0, changeOf) }
+    findOrder(from: old, to: new)
+    oldCauses = old.rules.map { before.causes(of: $0, changeOf: changeOf) }
+    newCauses = new.rules.map { after.causes(of: $0, changeOf: changeOf) }
     for (rule, earlier) in oldRules.enumerated() {
       guard let earlier else { continue }
       let both = Set(newCauses[rule] + oldCauses[earlier]).sorted()
@@ -77,12 +79,12 @@ struct PolicyChanges {
     if old.key != item.key {
       return PolicyChange(kind: .renamed, subject: item.subject, old: old.key.name, new: item.key.name)
     }
-    if item.isSame(as: old, renames) { return nil }
+    if item.isSame(as: old, renames: renames) { return nil }
     return PolicyChange(kind: .changed, subject: item.subject, old: old.value, new: item.value)
   }
 
   /// Whoever comes first in the text takes first.
-  private mutating func findOrder(_ old: CheckedPolicy, _ new: CheckedPolicy) {
+  private mutating func findOrder(from old: CheckedPolicy, to new: CheckedPolicy) {
     let kept = oldRules.compactMap { $0 }
     guard kept != kept.sorted() else { return }
     order = changes.count

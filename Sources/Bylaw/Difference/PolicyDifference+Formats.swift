@@ -14,15 +14,15 @@ extension PolicyDifference {
   /// Of the members' decisions as a person is shown them, a table of Markdown among them.
   static let rowsShown = 50
 
-  public func text(_ format: DifferenceFormat) -> String {
+  public func text(as format: DifferenceFormat) -> String {
     var result = ""
-    write(format, to: &result, style: .plain)
+    write(as: format, to: &result, style: .plain)
     return result
   }
 
-  package func write(_ format: DifferenceFormat, to output: inout some TextOutputStream, style: Style) {
+  package func write(as format: DifferenceFormat, to output: inout some TextOutputStream, style: Style) {
     switch format {
-    case .text: writeText(to: &output, style)
+    case .text: writeText(to: &output, style: style)
     case .json:
       json.writeIndented(to: &output)
       output.write("\n")
@@ -34,7 +34,7 @@ extension PolicyDifference {
   var headline: String {
     guard !members.isEmpty else { return "as of \(asOf) nobody's outcome changes" }
     let verb = members.count == 1 ? "changes" : "change"
-    return "as of \(asOf) the outcomes of \(counted(members.count, "member")) \(verb)"
+    return "as of \(asOf) the outcomes of \(counted(members.count, noun: "member")) \(verb)"
   }
 
   /// What to say of ensures.
@@ -50,15 +50,15 @@ extension PolicyDifference {
     let writer = DelimitedWriter.csv
     writer.write(keyNames + ["change", "rule", "kind", "from", "to", "detail", "because"], to: &output)
     for member in members {
-      func write(_ word: String, _ it: Review.Decision) {
+      func write(word: String, decision it: Review.Decision) {
         writer.write(
           member.key + [
             word, it.rule, it.kind.rawValue, it.from ?? "", it.to ?? "", it.detail,
             member.because.joined(separator: "; "),
           ], to: &output)
       }
-      for decision in member.before { write("gone", decision) }
-      for decision in member.after { write("new", decision) }
+      for decision in member.before { write(word: "gone", decision: decision) }
+      for decision in member.after { write(word: "new", decision: decision) }
     }
   }
 
@@ -71,7 +71,7 @@ extension PolicyDifference {
       ("tiers", .array(tiers.map(\.json))),
       ("shifts", .array(shifts.map(\.json))),
       ("ensures", .object([("failing", .strings(failingEnsures)), ("mended", .strings(mendedEnsures))])),
-      ("members", .array(members.map { $0.json(keyNames) })),
+      ("members", .array(members.map { $0.json(keyNames: keyNames) })),
     ])
   }
 }
@@ -113,7 +113,7 @@ extension PolicyDifference.TierShift {
 }
 
 extension PolicyDifference.Member {
-  fileprivate func json(_ names: [String]) -> JSON {
+  fileprivate func json(keyNames names: [String]) -> JSON {
     .object([
       ("key", .object(zip(names, key).map { ($0, .string($1)) })),
       ("before", .array(before.map(\.outcome))), ("after", .array(after.map(\.outcome))),

@@ -3,22 +3,22 @@ import BylawSyntax
 
 /// A difference of policies for people: on a terminal, and as Markdown.
 extension PolicyDifference {
-  func writeText(to output: inout some TextOutputStream, _ style: Style) {
+  func writeText(to output: inout some TextOutputStream, style: Style) {
     output.write(style(.bold, escaped((title.map { $0 + ": " } ?? "") + headline)) + "\n")
     if !changes.isEmpty {
       output.write("\n")
       for change in changes { output.write(escaped(change.line) + "\n") }
     }
-    write(ruleTable, to: &output, style)
-    write(tierTable, to: &output, style)
-    write(memberTable, to: &output, style)
+    write(ruleTable, to: &output, style: style)
+    write(tierTable, to: &output, style: style)
+    write(memberTable, to: &output, style: style)
     if !ensureLines.isEmpty { output.write("\n") }
     for line in ensureLines { output.write(escaped(line) + "\n") }
   }
 
-  private func write(_ table: PeopleTable, to output: inout some TextOutputStream, _ style: Style) {
+  private func write(_ table: PeopleTable, to output: inout some TextOutputStream, style: Style) {
     guard !table.rows.isEmpty else { return }
-    var text = TextTable(table.columns.map { ($0.title, $0.isNumber ? .right : .left) })
+    var text = TextTable(columns: table.columns.map { ($0.title, $0.isNumber ? .right : .left) })
     for row in table.rows { text.add(row) }
     if let remark = table.remark { text.rows.append(.remark(remark)) }
     output.write("\n")
@@ -26,11 +26,11 @@ extension PolicyDifference {
   }
 
   func writeMarkdown(to output: inout some TextOutputStream) {
-    output.write("### \(markdown(file))\n\n\(markdown((title.map { "\($0): " } ?? "") + headline))\n")
+    output.write("### \(markdown(of: file))\n\n\(markdown(of: (title.map { "\($0): " } ?? "") + headline))\n")
     if !changes.isEmpty { output.write("\n") }
-    for change in changes { output.write("- \(markdown(change.sentence))\n") }
+    for change in changes { output.write("- \(markdown(of: change.sentence))\n") }
     for table in [ruleTable, tierTable, memberTable] where !table.rows.isEmpty { table.writeMarkdown(to: &output) }
-    for line in ensureLines { output.write("\n**\(markdown(line))**\n") }
+    for line in ensureLines { output.write("\n**\(markdown(of: line))**\n") }
   }
 
   // MARK: Tables
@@ -44,7 +44,8 @@ extension PolicyDifference {
       ],
       rows: shown.map { rule in
         [
-          titled(rule.rule, rule.title), count(rule.before), count(rule.after), "\(rule.gone)", "\(rule.new)",
+          titled(rule.rule, title: rule.title), countText(of: rule.before), countText(of: rule.after), "\(rule.gone)",
+          "\(rule.new)",
           "\(rule.changed)", rule.because.joined(separator: ", "),
         ]
       })
@@ -54,7 +55,7 @@ extension PolicyDifference {
     guard !shifts.isEmpty || tiers.contains(where: { $0.before != $0.after }) else { return PeopleTable() }
     return PeopleTable(
       columns: [("tier after the review", false), ("before", true), ("after", true)],
-      rows: tiers.map { [titled($0.tier, $0.title), count($0.before), count($0.after)] })
+      rows: tiers.map { [titled($0.tier, title: $0.title), countText(of: $0.before), countText(of: $0.after)] })
   }
 
   private var memberTable: PeopleTable {
@@ -63,7 +64,7 @@ extension PolicyDifference {
       columns: keyNames.map { ($0, false) } + [("before", false), ("after", false), ("because of", false)],
       rows: shown.map { member in
         member.key + [
-          outcomes(member.before), outcomes(member.after), member.because.joined(separator: ", "),
+          outcomes(of: member.before), outcomes(of: member.after), member.because.joined(separator: ", "),
         ]
       })
     if shown.count < members.count {
@@ -72,9 +73,9 @@ extension PolicyDifference {
     return table
   }
 
-  private func count(_ number: Int?) -> String { number.map(String.init) ?? "" }
+  private func countText(of number: Int?) -> String { number.map(String.init) ?? "" }
 
-  private func outcomes(_ decisions: [Review.Decision]) -> String {
+  private func outcomes(of decisions: [Review.Decision]) -> String {
     decisions.isEmpty ? "–" : decisions.map(\.phrase).joined(separator: "; ")
   }
 }
@@ -115,15 +116,15 @@ struct PeopleTable {
   var remark: String?
 
   func writeMarkdown(to output: inout some TextOutputStream) {
-    output.write("\n| " + columns.map { markdown($0.title) }.joined(separator: " | ") + " |\n")
+    output.write("\n| " + columns.map { markdown(of: $0.title) }.joined(separator: " | ") + " |\n")
     output.write("|" + columns.map { $0.isNumber ? " ---: |" : " --- |" }.joined() + "\n")
     for row in rows { output.write("| " + row.map(markdown).joined(separator: " | ") + " |\n") }
-    if let remark { output.write("\n\(markdown(remark))\n") }
+    if let remark { output.write("\n\(markdown(of: remark))\n") }
   }
 }
 
 /// Text from policies and data that Markdown and HTML leave as it is; what might name a person or an issue stands as code.
-func markdown(_ text: String) -> String {
+func markdown(of text: String) -> String {
   var result = ""
   let text = escaped(text)
   for scalar in text.unicodeScalars {

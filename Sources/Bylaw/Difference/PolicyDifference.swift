@@ -80,30 +80,30 @@ package func policyDifference(from old: Review, to new: Review) -> Outcome<Polic
   let (before, after) = (old.policy, new.policy)
   guard before.keyFields.count == after.keyFields.count else {
     let notes = [before, after].map { policy in
-      Diagnostic.Note("\(policy.source.name): " + listed(policy.keyFields.map { policy.members.fields[$0].name }))
+      Diagnostic.Note(text: "\(policy.source.name): " + listed(policy.keyFields.map { policy.members.fields[$0].name }))
     }
     return Outcome(
-      nil,
-      Problems([
+      value: nil,
+      problems: Problems(diagnostics: [
         Diagnostic(
           code: "other-key", place: .source(after.source, after.members.span),
           summary: "the two policies do not tell members apart by the same fields, so that nobody can be found in both",
           notes: notes)
       ]))
   }
-  return Outcome(PolicyDifference(from: old, to: new))
+  return Outcome(value: PolicyDifference(from: old, to: new))
 }
 
 extension PolicyDifference {
   fileprivate init(from old: Review, to new: Review) {
-    let found = PolicyChanges(old.policy, new.policy)
-    var comparison = Comparison(old, new, found)
+    let found = PolicyChanges(from: old.policy, to: new.policy)
+    var comparison = Comparison(from: old, to: new, changes: found)
     comparison.compare()
     changes = found.changes
     rules = comparison.counts
     members = comparison.members
     shifts = comparison.shifts
-    tiers = PolicyDifference.tiers(old, new)
+    tiers = PolicyDifference.tiers(from: old, to: new)
     let (failing, earlier) = (new.failedEnsures, old.failedEnsures)
     failingEnsures = failing.filter { !earlier.contains($0) }
     mendedEnsures = earlier.filter { !failing.contains($0) }
@@ -113,11 +113,11 @@ extension PolicyDifference {
     file = new.policy.source.name
   }
 
-  private static func tiers(_ old: Review, _ new: Review) -> [TierCount] {
-    func places(_ review: Review) -> [(tier: Tier, count: Int)] {
+  private static func tiers(from old: Review, to new: Review) -> [TierCount] {
+    func tierSizes(in review: Review) -> [(tier: Tier, count: Int)] {
       zip(review.policy.tiers, review.report.tiers).map { ($0, $1.after) }
     }
-    let (before, after) = (places(old), places(new))
+    let (before, after) = (tierSizes(in: old), tierSizes(in: new))
     let kept = after.map { place in
       TierCount(
         tier: place.tier.name, title: place.tier.title,
@@ -148,7 +148,7 @@ private struct Comparison {
   /// For each of `members` the rules at issue.
   private var rules: [Set<Int>] = []
 
-  init(_ old: Review, _ new: Review, _ found: PolicyChanges) {
+  init(from old: Review, to new: Review, changes found: PolicyChanges) {
     self.old = old
     self.new = new
     self.found = found
@@ -174,35 +174,35 @@ private struct Comparison {
         PolicyDifference.RuleCount(
           rule: rule.name, title: rule.title, oldName: oldName.flatMap { Text($0) == Text(rule.name) ? nil : $0 },
           before: earlier.map { old.report.rules[$0].decided }, after: new.report.rules[index].decided,
-          because: subjects(causes[index])))
+          because: subjects(of: causes[index])))
     }
     for (index, rule) in old.policy.rules.enumerated() where oldNumbers[index] >= new.policy.rules.count {
       counts.append(
         PolicyDifference.RuleCount(
           rule: rule.name, title: rule.title, before: old.report.rules[index].decided, after: nil,
-          because: subjects(causes[oldNumbers[index]])))
+          because: subjects(of: causes[oldNumbers[index]])))
     }
   }
 
-  private func subjects(_ causes: some Sequence<Int>) -> [String] { causes.map { found.changes[$0].subject } }
+  private func subjects(of causes: some Sequence<Int>) -> [String] { causes.map { found.changes[$0].subject } }
 
   private struct Made {
     var key: Key
     var decision: Review.Decision
   }
 
-  private func made(_ review: Review, _ number: (Int) -> Int) -> [Made] {
+  private func made(in review: Review, number: (Int) -> Int) -> [Made] {
     let rows = DecisionRows(policy: review.policy, decisions: review.source)
     return review.source.map { decision in
-      let cells = rows.keyCells(decision)
+      let cells = rows.keyCells(of: decision)
       return Made(
         key: Key(member: cells.map { Text($0) }, rule: number(decision.rule)),
-        decision: Review.Decision(decision, key: cells, rule: review.policy.rules[decision.rule].name))
+        decision: Review.Decision(decision: decision, key: cells, rule: review.policy.rules[decision.rule].name))
     }
   }
 
   mutating func compare() {
-    let (before, after) = (made(old) { oldNumbers[$0] }, made(new) { $0 })
+    let (before, after) = (made(in: old) { oldNumbers[$0] }, made(in: new) { $0 })
     let known = Dictionary(before.map { ($0.key, $0.decision) }) { first, _ in first }
     let kept = Dictionary(after.map { ($0.key, $0.decision) }) { first, _ in first }
     for it in after {
@@ -245,9 +245,9 @@ private struct Comparison {
     let all = Set(differing.flatMap { causes[$0] }).union(found.order.map { [$0] } ?? []).sorted()
     for index in members.indices {
       let own = Set(rules[index].flatMap { causes[$0] }).sorted()
-      members[index].because = subjects(own.isEmpty ? all : own)
+      members[index].because = subjects(of: own.isEmpty ? all : own)
     }
-    for index in differing where counts[index].because.isEmpty { counts[index].because = subjects(all) }
+    for index in differing where counts[index].because.isEmpty { counts[index].because = subjects(of: all) }
   }
 
   // MARK: Tiers

@@ -31,7 +31,7 @@ struct PolicyItems {
     /// A param's value, which a setting may have replaced.
     var value: String?
 
-    func isSame(as old: Item, _ renames: [Key: Key]) -> Bool {
+    func isSame(as old: Item, renames: [Key: Key]) -> Bool {
       if let value, let earlier = old.value { return value == earlier }
       if let meaning, meaning == old.meaning { return true }
       let renamed = Dictionary(
@@ -53,14 +53,14 @@ struct PolicyItems {
   private var places: [Key: Int] = [:]
   private let policy: CheckedPolicy
 
-  init(_ policy: CheckedPolicy, _ fingerprinter: Fingerprinter) {
+  init(policy: CheckedPolicy, fingerprinter: Fingerprinter) {
     self.policy = policy
     let parsed = parseText(policy.source)
     let english = format(parsed, in: .english).map { SourceText(name: policy.source.name, text: $0) } ?? policy.source
-    let meanings = PolicyItems.meanings(of: policy, fingerprinter)
-    let words = Words(english)
+    let meanings = PolicyItems.meanings(of: policy, fingerprinter: fingerprinter)
+    let words = Words(source: english)
     for declaration in parse(english).tree.declarations {
-      items += PolicyItems.items(of: declaration, words, meanings, policy)
+      items += PolicyItems.items(of: declaration, words: words, meanings: meanings, policy: policy)
     }
     for (place, item) in items.enumerated() where places[item.key] == nil { places[item.key] = place }
   }
@@ -71,7 +71,7 @@ struct PolicyItems {
   private struct Words {
     let tokens: [Token]
 
-    init(_ source: SourceText) { tokens = tokenize(source).tokens.filter { $0.kind != .end } }
+    init(source: SourceText) { tokens = tokenize(source).tokens.filter { $0.kind != .end } }
 
     func within(_ span: Span) -> [Word] {
       let first = tokens.partitioningIndex { $0.span.start >= span.start }
@@ -80,7 +80,7 @@ struct PolicyItems {
     }
   }
 
-  private static func meanings(of policy: CheckedPolicy, _ fingerprinter: Fingerprinter) -> [Key: Int] {
+  private static func meanings(of policy: CheckedPolicy, fingerprinter: Fingerprinter) -> [Key: Int] {
     let all = fingerprinter.fingerprints(of: policy)
     var meanings: [Key: Int] = [:]
     for (it, meaning) in zip(policy.lets, all.lets) { meanings[.value(it.name)] = meaning }
@@ -92,7 +92,7 @@ struct PolicyItems {
   }
 
   private static func items(
-    of declaration: Declaration, _ words: Words, _ meanings: [Key: Int], _ policy: CheckedPolicy
+    of declaration: Declaration, words: Words, meanings: [Key: Int], policy: CheckedPolicy
   ) -> [Item] {
     switch declaration {
     // Nothing that a review reads.
@@ -103,14 +103,16 @@ struct PolicyItems {
           key: .field(field.name.text), subject: "member \(field.name.text)", words: words.within(field.span))
       }
       let end = table.fields.first?.span.start ?? table.span.end
-      return [Item(key: .only("member"), subject: "member", words: words.within(Span(table.span.start, end)))] + fields
+      return [
+        Item(key: .only("member"), subject: "member", words: words.within(Span(start: table.span.start, end: end)))
+      ] + fields
     case .timezone, .review, .tiers, .role, .table, .param, .letValue, .classify, .label, .protect, .rule, .milestone,
       .ensure:
-      let key = Key(declaration.identity)
+      let key = Key(identity: declaration.identity)
       var item = Item(
         key: key, subject: declaration.subject, words: words.within(declaration.span), meaning: meanings[key])
       if case .param(let it) = declaration, let param = policy.params.first(where: { $0.name == it.name.text }) {
-        item.value = Formatting.text(of: param.value, type: param.type, policy)
+        item.value = Formatting.text(of: param.value, type: param.type, policy: policy)
       }
       return [item]
     }
@@ -133,7 +135,7 @@ struct PolicyItems {
   }
 
   /// Indexes of the changes that a rule rests on: its own, and those of what it names, or what that names.
-  func causes(of rule: Rule, _ changeOf: [Key: Int]) -> [Int] {
+  func causes(of rule: Rule, changeOf: [Key: Int]) -> [Int] {
     var seen: Set<Key> = [.rule(rule.name), .only("timezone"), .only("member"), .only("tiers")]
     var pending: [Key] = [.rule(rule.name)]
     if rule.kind.isMove {
@@ -143,13 +145,13 @@ struct PolicyItems {
     }
     while let key = pending.popLast() {
       for word in self[key]?.words ?? [] where word.kind == .word {
-        for named in named(word.text.string) where seen.insert(named).inserted { pending.append(named) }
+        for named in keys(named: word.text.string) where seen.insert(named).inserted { pending.append(named) }
       }
     }
     return Set(seen.compactMap { changeOf[$0] }).sorted()
   }
 
-  private func named(_ word: String) -> [Key] {
+  private func keys(named word: String) -> [Key] {
     let keys: [Key] = [
       .value(word), .field(word), .other("events", word), .other("role", word), .rule(word), .only(word),
     ]
@@ -162,7 +164,7 @@ struct PolicyItems {
 }
 
 extension PolicyItems.Key {
-  init(_ identity: Declaration.Identity) {
+  init(identity: Declaration.Identity) {
     switch identity {
     case .only(let word): self = .only(word)
     case .value(let name): self = .value(name)

@@ -6,7 +6,7 @@ package struct SortedNumbers: Sendable {
   package let values: [Int64]
 
   /// Numbers that lie close together are counted instead of compared.
-  package init(_ numbers: [Int64]) {
+  package init(numbers: [Int64]) {
     guard let first = numbers.min(), let last = numbers.max() else {
       values = []
       return
@@ -30,7 +30,7 @@ package struct SortedNumbers: Sendable {
   package var last: Int64? { values.last }
 
   /// The number that so many percent do not exceed; 0 where there is none.
-  package func item(_ percent: Int) -> Int64 {
+  package func percentile(_ percent: Int) -> Int64 {
     values.isEmpty ? 0 : values[min(values.count - 1, max(0, (values.count * percent + 99) / 100 - 1))]
   }
 
@@ -42,7 +42,7 @@ package struct SortedNumbers: Sendable {
   package func mean(scale: Int, at wanted: Int) -> Int64? {
     guard !values.isEmpty else { return nil }
     let sum = values.reduce(Int128(0)) { $0 + Int128($1) }
-    return Exact.checked(Exact.divide(sum, scale, by: Int128(values.count), 0, scale: wanted))
+    return Exact.checked(Exact.divide(sum, leftScale: scale, by: Int128(values.count), rightScale: 0, scale: wanted))
   }
 }
 
@@ -54,7 +54,7 @@ package struct Bins: Sendable {
 
   package init(from first: Int64, to last: Int64, step: Int64, count: Int) {
     width = Self.round((Int128(last) - Int128(first)) / Int128(step) / Int128(max(count, 1)) + 1) * Int128(step)
-    start = Exact.floorQuotient(Int128(first), width) * width
+    start = Exact.floorQuotient(of: Int128(first), by: width) * width
     var start = start
     while start <= Int128(last), ranges.count <= 2 * count {
       ranges.append(Int64(clamping: start)...Int64(clamping: start + width - 1))
@@ -64,7 +64,7 @@ package struct Bins: Sendable {
 
   /// Which range a value that they cover is in.
   package func index(of value: Int64) -> Int {
-    let place = Exact.floorQuotient(Int128(value) - start, width)
+    let place = Exact.floorQuotient(of: Int128(value) - start, by: width)
     return Int(clamping: max(0, min(place, Int128(ranges.count - 1))))
   }
 

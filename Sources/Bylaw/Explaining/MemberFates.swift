@@ -19,13 +19,13 @@ package struct MemberFates {
 
   private var policy: CheckedPolicy { evaluator.policy }
 
-  package init(_ evaluator: Evaluator) throws(EvaluationError) {
+  package init(evaluator: Evaluator) throws(EvaluationError) {
     self.evaluator = evaluator
-    outcome = try BylawReference.Review(evaluator, keepsVerdicts: true).run()
+    outcome = try BylawReference.Review(evaluator: evaluator, keepsVerdicts: true).run()
     first = Dictionary(outcome.report.decisions.map { ($0.member, $0) }) { first, _ in first }
   }
 
-  package func write(_ format: Format, onlyRule: Int?, to output: inout some TextOutputStream) {
+  package func write(as format: Format, onlyRule: Int?, to output: inout some TextOutputStream) {
     let keys = policy.keyFields.map { policy.members.fields[$0] }
     if format == .csv {
       DelimitedWriter.csv.write(keys.map(\.name) + ["outcome", "rule", "reason"], to: &output)
@@ -33,13 +33,13 @@ package struct MemberFates {
     let chosen = onlyRule.map { [$0] } ?? Array(policy.rules.indices)
     for member in evaluator.order {
       let key = evaluator.key(of: member)
-      let cells = zip(key, keys).map { Formatting.text(of: $0, type: $1.type, policy) }
-      let fate = fate(of: member, chosen)
+      let cells = zip(key, keys).map { Formatting.text(of: $0, type: $1.type, policy: policy) }
+      let fate = fate(of: member, rules: chosen)
       let name = fate.rule.map { policy.rules[$0].name }
       switch format {
       case .csv: DelimitedWriter.csv.write(cells + [fate.outcome, name ?? "", fate.reason], to: &output)
       case .jsonl:
-        let members = zip(keys, zip(key, cells)).map { ($0.name, json($1.0, text: $1.1)) }
+        let members = zip(keys, zip(key, cells)).map { ($0.name, json(of: $1.0, text: $1.1)) }
         let rest: [(key: String, value: JSON)] = [
           ("outcome", .string(fate.outcome)), ("rule", .optional(name)), ("reason", .string(fate.reason)),
         ]
@@ -51,7 +51,7 @@ package struct MemberFates {
 
   /// The first decision about the member; else what the move said, or where none asked the other rule, that came
   /// nearest to one.
-  private func fate(of member: Int, _ rules: [Int]) -> (outcome: String, rule: Int?, reason: String) {
+  private func fate(of member: Int, rules: [Int]) -> (outcome: String, rule: Int?, reason: String) {
     if let decision = first[member], rules.contains(decision.rule) {
       return (decision.kind.rawValue, decision.rule, text(of: decision))
     }
@@ -60,13 +60,14 @@ package struct MemberFates {
     let moves = asked.filter { policy.rules[$0.rule].kind.isMove }
     guard let nearest = (moves.isEmpty ? asked : moves).max(by: { $0.verdict.nearness < $1.verdict.nearness })
     else { return (RuleAccount.Outcome.notApplicable.word, nil, "no rule looks at where the member is") }
-    let reason = evaluator.reason(nearest.rule, member, in: outcome)
+    let reason = evaluator.reason(of: nearest.rule, for: member, in: outcome)
     let text = reason.map { reason in
       ReasonText(
-        policy: policy, reason: reason, member: Formatting.key(evaluator.key(of: member), of: policy), decisions: []
-      ).sentence + conditions(reason)
+        policy: policy, reason: reason, member: Formatting.keyText(of: evaluator.key(of: member), policy: policy),
+        decisions: []
+      ).sentence + conditions(of: reason)
     }
-    return (RuleAccount.Outcome(nearest.verdict, policy).word, nearest.rule, text ?? "")
+    return (RuleAccount.Outcome(verdict: nearest.verdict, policy: policy).word, nearest.rule, text ?? "")
   }
 
   private func text(of decision: Decision) -> String {
@@ -76,7 +77,7 @@ package struct MemberFates {
   }
 
   /// `: spoken > 0 (0)`
-  private func conditions(_ reason: Reason) -> String {
+  private func conditions(of reason: Reason) -> String {
     let texts = reason.conditions.map { condition in
       let values = condition.parts.map(\.text).joined(separator: ", ")
       return policy.source[condition.span].split { $0 == " " || $0 == "\n" }.joined(separator: " ")

@@ -37,7 +37,7 @@ extension RuleAccount {
   }
 
   private var obstacle: JSON? {
-    func object(_ kind: String, _ name: String?) -> JSON {
+    func object(kind: String, name: String?) -> JSON {
       .object([("kind", .string(kind)), ("name", .optional(name))])
     }
     switch outcome {
@@ -46,13 +46,13 @@ extension RuleAccount {
         ("kind", .string("protection")), ("name", .string(name)), ("when", protection?.when?.json ?? .null),
         ("unless", protection?.unless?.json ?? .null),
       ])
-    case .alreadyMoved(let other): return object("rule", other)
-    case .limitReached: return object("limit", rule)
+    case .alreadyMoved(let other): return object(kind: "rule", name: other)
+    case .limitReached: return object(kind: "limit", name: rule)
     case .noCapacity, .reserved:
       switch fullPlace {
-      case .role(let role): return object("role", role)
-      case .tier(let tier): return object("tier", tier)
-      case .nextTier, nil: return object("tier", nil)
+      case .role(let role): return object(kind: "role", name: role)
+      case .tier(let tier): return object(kind: "tier", name: tier)
+      case .nextTier, nil: return object(kind: "tier", name: nil)
       }
     case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .nothingToGive:
       return nil

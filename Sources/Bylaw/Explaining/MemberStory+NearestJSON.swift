@@ -22,21 +22,21 @@ extension NearestChange.Step {
   fileprivate var json: JSON {
     switch self {
     case .field(let field, let from, let to):
-      .object([("kind", .string("field")), ("field", .string(field))] + difference(from, to))
+      .object([("kind", .string("field")), ("field", .string(field))] + difference(from: from, to: to))
     case .moreEvents(let event, let count, let condition, let with, let moments):
-      events("more", event, count, condition, with.json, moments)
+      events("more", event: event, count: count, condition: condition, with: with.json, moments: moments)
     case .fewerEvents(let event, let count, let condition, let moments):
-      events("fewer", event, count, condition, .null, moments)
+      events("fewer", event: event, count: count, condition: condition, with: .null, moments: moments)
     case .eventField(let field, let event, let moment, let from, let to):
       .object(
         [
           ("kind", .string("event_value")), ("event", .string(event)), ("field", .string(field)), ("at", moment.json),
-        ] + difference(from, to))
+        ] + difference(from: from, to: to))
     }
   }
 
   private func events(
-    _ kind: String, _ event: String, _ count: Int, _ condition: String?, _ with: JSON, _ moments: [DataValue]
+    _ kind: String, event: String, count: Int, condition: String?, with: JSON, moments: [DataValue]
   ) -> JSON {
     .object([
       ("kind", .string(kind)), ("event", .string(event)), ("by", .int(count)), ("where", .optional(condition)),
@@ -45,7 +45,7 @@ extension NearestChange.Step {
   }
 
   /// By how much is null where that means nothing.
-  private func difference(_ from: DataValue, _ to: DataValue) -> [(key: String, value: JSON)] {
+  private func difference(from: DataValue, to: DataValue) -> [(key: String, value: JSON)] {
     var by = JSON.null
     switch (from, to) {
     case (.number(let from), .number(let to)):

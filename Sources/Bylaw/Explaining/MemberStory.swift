@@ -12,9 +12,9 @@ package struct MemberStory {
   let explanation: MemberExplanation
   let names: PersonNames
 
-  package init(_ explanation: MemberExplanation) {
+  package init(explanation: MemberExplanation) {
     self.explanation = explanation
-    names = PersonNames(explanation.policy, explanation.evaluator.dataset.members)
+    names = PersonNames(policy: explanation.policy, members: explanation.evaluator.dataset.members)
   }
 
   var evaluator: Evaluator { explanation.evaluator }
@@ -25,9 +25,9 @@ package struct MemberStory {
   var policy: CheckedPolicy { explanation.policy }
 
   /// What a rule decided, or why it did not.
-  func sentence(_ chapter: Chapter) -> String {
+  func sentence(of chapter: Chapter) -> String {
     let rule = policy.rules[chapter.rule]
-    if let decision = chapter.decision { return said(decision, rule) }
+    if let decision = chapter.decision { return sentence(of: decision, rule: rule) }
     guard let reason = chapter.reason else { return "`\(rule.name)` did not ask about \(names.name(of: member))" }
     return ReasonText(
       policy: policy, reason: reason, member: names.name(of: member), decisions: outcome.report.decisions
@@ -35,7 +35,7 @@ package struct MemberStory {
   }
 
   /// `promoted, growth → core, rank 3 with activity 50`
-  private func said(_ decision: Decision, _ rule: Rule) -> String {
+  private func sentence(of decision: Decision, rule: Rule) -> String {
     var parts = [decision.kind.rawValue]
     let places = [decision.from, decision.to].compactMap { $0 }
     if !places.isEmpty { parts.append(places.joined(separator: " → ")) }
@@ -47,7 +47,7 @@ package struct MemberStory {
   }
 
   /// What tells the member from who stands nearest on the other side of the cut; nil where nobody does.
-  func cut(_ chapter: Chapter) -> String? {
+  func cutoff(of chapter: Chapter) -> String? {
     guard let standing = chapter.standing, let rival = standing.rival, let share = policy.rules[chapter.rule].take
     else { return nil }
     var level: [String] = []
@@ -55,7 +55,7 @@ package struct MemberStory {
     let whom = "\(names.name(of: rival.member)), \(side),"
     for (index, key) in share.keys.enumerated() {
       let name = policy.source[key.value.span]
-      let (own, other) = (shown(standing.keys[index], key), shown(rival.keys[index], key))
+      let (own, other) = (shown(standing.keys[index], key: key), shown(rival.keys[index], key: key))
       if standing.keys[index] == rival.keys[index] {
         level.append("\(name) (\(own))")
       } else {
@@ -66,8 +66,8 @@ package struct MemberStory {
     return "\(whom) is level on \(listed(level)); the key decides"
   }
 
-  private func shown(_ value: Value, _ key: RankingKey) -> String {
-    Shown.text(of: value, type: key.value.type, policy)
+  private func shown(_ value: Value, key: RankingKey) -> String {
+    Shown.text(of: value, type: key.value.type, policy: policy)
   }
 }
 
@@ -83,7 +83,7 @@ extension PersonNames {
     if let row = member(called: text) { return .found(row) }
     let rows = 0..<members.rowCount
     let titles = rows.lazy.map { title(of: $0) }.filter { !$0.isEmpty }
-    let names = nearest(text, in: rows.lazy.map { key(of: $0) }, most: most)
-    return .unknown(nearest: Array((names + nearest(text, in: titles, most: most - names.count)).prefix(most)))
+    let names = nearest(to: text, in: rows.lazy.map { key(of: $0) }, most: most)
+    return .unknown(nearest: Array((names + nearest(to: text, in: titles, most: most - names.count)).prefix(most)))
   }
 }

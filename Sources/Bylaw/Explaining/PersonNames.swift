@@ -10,14 +10,14 @@ package struct PersonNames {
   /// A text field called `name` or the like.
   package let nameField: Int?
 
-  package init(_ policy: CheckedPolicy, _ members: TableData) {
+  package init(policy: CheckedPolicy, members: TableData) {
     self.policy = policy
     self.members = members
     nameField = Bylaw.nameField(of: policy)
   }
 
   package func key(of member: Int) -> String {
-    Formatting.key(policy.keyFields.map { members.value(row: member, field: $0) }, of: policy)
+    Formatting.keyText(of: policy.keyFields.map { members.value(row: member, field: $0) }, policy: policy)
   }
 
   /// The key, and the name for people.
@@ -30,7 +30,7 @@ package struct PersonNames {
   package func title(of member: Int) -> String {
     guard let nameField else { return "" }
     return Formatting.text(
-      of: members.value(row: member, field: nameField), type: policy.members.fields[nameField].type, policy)
+      of: members.value(row: member, field: nameField), type: policy.members.fields[nameField].type, policy: policy)
   }
 
   /// The row of the member who is called so: by the key, or by a name that nobody else has.
@@ -45,7 +45,7 @@ package struct PersonNames {
 }
 
 /// That nobody is called so, and who may have been meant.
-package func noMember(_ called: String, nearest: [String]) -> String {
+package func noMember(called: String, nearest: [String]) -> String {
   let offer = nearest.isEmpty ? "" : "; did you mean " + listed(nearest.map { "'\(escaped($0))'" }, by: "or") + "?"
   return "there is no member '\(escaped(called))'" + offer
 }

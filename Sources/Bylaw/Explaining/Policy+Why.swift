@@ -22,30 +22,31 @@ extension Policy {
 
   /// Finds a member by the key, or by a name that nobody else has.
   package func find(_ called: String, in data: CommunityData) -> MemberSearch {
-    PersonNames(checked, data.dataset.members).find(called)
+    PersonNames(policy: checked, members: data.dataset.members).find(called)
   }
 
   /// Reviews the members, and tells about one of them and, where one is named, one rule.
   package func story(
-    of member: Int, rule: Int?, _ data: CommunityData, asOf moment: ReviewMoment
+    of member: Int, rule: Int?, data: CommunityData, asOf moment: ReviewMoment
   ) throws(NothingToTell) -> MemberStory {
-    try reviewed(data, moment) { evaluator throws(EvaluationError) in
-      MemberStory(try MemberExplanation(evaluator, member: member, onlyRule: rule))
+    try reviewed(data: data, asOf: moment) { evaluator throws(EvaluationError) in
+      MemberStory(explanation: try MemberExplanation(evaluator: evaluator, member: member, onlyRule: rule))
     }
   }
 
   /// Reviews the members, and tells a line about everybody.
-  package func fates(_ data: CommunityData, asOf moment: ReviewMoment) throws(NothingToTell) -> MemberFates {
-    try reviewed(data, moment) { evaluator throws(EvaluationError) in try MemberFates(evaluator) }
+  package func fates(data: CommunityData, asOf moment: ReviewMoment) throws(NothingToTell) -> MemberFates {
+    try reviewed(data: data, asOf: moment) { evaluator throws(EvaluationError) in try MemberFates(evaluator: evaluator)
+    }
   }
 
   private func reviewed<Result>(
-    _ data: CommunityData, _ moment: ReviewMoment, _ body: (Evaluator) throws(EvaluationError) -> Result
+    data: CommunityData, asOf moment: ReviewMoment, body: (Evaluator) throws(EvaluationError) -> Result
   ) throws(NothingToTell) -> Result {
     do throws(EvaluationError) {
-      return try body(Evaluator(checked, data.dataset, asOf: moment.asOf))
+      return try body(Evaluator(policy: checked, dataset: data.dataset, asOf: moment.asOf))
     } catch {
-      throw NothingToTell(problems: Problems([error.diagnostic(in: checked)]))
+      throw NothingToTell(problems: Problems(diagnostics: [error.diagnostic(in: checked)]))
     }
   }
 }

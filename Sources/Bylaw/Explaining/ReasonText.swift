@@ -35,7 +35,8 @@ package struct ReasonText {
       "`\(policy.protections[protection].name)` protects \(member) from `\(rule.name)`"
     case .limited: "the limit of `\(rule.name)` is reached for \(member): \(limit)"
     case .claimed(let other): "`\(policy.rules[other].name)` moved \(member) before `\(rule.name)` could"
-    case .cut(let position, let eligible, let taken): cut(position, eligible, taken)
+    case .cut(let position, let eligible, let taken):
+      outrankedText(position: position, eligible: eligible, taken: taken)
     case .crowdedOut: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
     case .reserved: "`\(rule.name)` keeps \(member)\(ranking) in reserve, since its seats are taken"
     case .nothingToGive: "`\(rule.name)` has nothing for \(member) that would change anything"
@@ -61,25 +62,25 @@ package struct ReasonText {
   private var limit: String {
     switch rule.limit {
     case .once: "once, and the record has it"
-    case .count(let count, let window): "\(count) per \(windowText(window)), and the record has as many"
+    case .count(let count, let window): "\(count) per \(windowText(of: window)), and the record has as many"
     case nil: "none"
     }
   }
 
-  private func windowText(_ window: Window) -> String {
+  private func windowText(of window: Window) -> String {
     switch window {
-    case .lastDays(let count): counted(count, "day")
-    case .lastMonths(let count): counted(count, "month")
+    case .lastDays(let count): counted(count, noun: "day")
+    case .lastMonths(let count): counted(count, noun: "month")
     case .lastMicroseconds(let length): Formatting.duration(Duration(count: length, unit: .microseconds))
     case .review: "review"
     }
   }
 
-  private func cut(_ position: Int, _ eligible: Int, _ taken: Int) -> String {
+  private func outrankedText(position: Int, eligible: Int, taken: Int) -> String {
     let group = rule.take?.per == nil ? "" : " of their group"
     let share = "\(taken) \(taken == 1 ? "is" : "are") taken"
     return
-      "\(member)\(ranking) comes \(ordinal(position)) of \(eligible)\(group) for `\(rule.name)`, and \(share)\(last)"
+      "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(group) for `\(rule.name)`, and \(share)\(last)"
   }
 
   /// What the last one who was taken has of what is ranked by first.
@@ -101,7 +102,7 @@ package struct ReasonText {
 }
 
 /// `1st`, `2nd`
-private func ordinal(_ number: Int) -> String {
+private func ordinal(of number: Int) -> String {
   switch (number % 10, number % 100) {
   case (_, 11...13): "\(number)th"
   case (1, _): "\(number)st"

@@ -25,7 +25,7 @@ package struct ValueLines {
   private var lastLine: Int { source.line(at: max(span.start, span.end - 1)) }
 
   /// Conditions with their values; those on one line are shown once.
-  package static func merged(_ source: SourceText, _ conditions: [ShownCondition]) -> [ValueLines] {
+  package static func merged(source: SourceText, conditions: [ShownCondition]) -> [ValueLines] {
     var result: [ValueLines] = []
     for condition in conditions {
       let next = ValueLines(source: source, span: condition.span, parts: condition.parts)
@@ -40,18 +40,18 @@ package struct ValueLines {
 
   package func lines(gutter: Int, style: Style) -> [String] {
     (firstLine...max(firstLine, lastLine)).flatMap { number in
-      let line = DisplayedLine(source, line: number)
+      let line = DisplayedLine(source: source, line: number)
       let digits = String(number)
       let margin = String(repeating: " ", count: max(0, gutter - digits.count)) + digits + " |"
       let bare = style(.frame, String(repeating: " ", count: gutter) + " |")
-      let text = line.text(0, line.width)
+      let text = line.text(from: 0, to: line.width)
       return [style(.frame, margin) + (text.isEmpty ? "" : " " + text)]
-        + rows(on: number, line).map { bare + " " + style(.note, $0) }
+        + rows(on: number, line: line).map { bare + " " + style(.note, $0) }
     }
   }
 
   /// A row of bars, and then the values, each on the first row where it fits.
-  private func rows(on number: Int, _ line: DisplayedLine) -> [String] {
+  private func rows(on number: Int, line: DisplayedLine) -> [String] {
     var columns: [Int: String] = [:]
     for part in parts where source.line(at: part.offset) == number {
       let column = line.column(at: part.offset)
@@ -59,13 +59,13 @@ package struct ValueLines {
     }
     var waiting = columns.sorted { $0.key < $1.key }.map { (column: $0.key, text: $0.value) }
     guard !waiting.isEmpty else { return [] }
-    var rows = [Self.row(waiting.map { ($0.column, "|") })]
+    var rows = [Self.row(of: waiting.map { ($0.column, "|") })]
     while !waiting.isEmpty {
       var next = Int.max
       var placed: [(column: Int, text: String)] = []
       var later: [(column: Int, text: String)] = []
       for value in waiting.reversed() {
-        if value.column + displayWidth(value.text) < next {
+        if value.column + displayWidth(of: value.text) < next {
           placed.append(value)
         } else {
           placed.append((value.column, "|"))
@@ -73,18 +73,18 @@ package struct ValueLines {
         }
         next = value.column
       }
-      rows.append(Self.row(placed.reversed()))
+      rows.append(Self.row(of: placed.reversed()))
       waiting = later.reversed()
     }
     return rows
   }
 
-  private static func row(_ values: [(column: Int, text: String)]) -> String {
+  private static func row(of values: [(column: Int, text: String)]) -> String {
     var row = ""
     var width = 0
     for value in values {
       row += String(repeating: " ", count: max(0, value.column - width)) + value.text
-      width = value.column + displayWidth(value.text)
+      width = value.column + displayWidth(of: value.text)
     }
     return row
   }

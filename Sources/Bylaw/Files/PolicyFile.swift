@@ -34,12 +34,14 @@ package enum PolicyFileProblem: Error, Sendable {
     case .isDirectory(let file):
       Diagnostic(
         code: Self.code, place: .file(file), summary: "a policy file is wanted, and \(file) is a directory",
-        notes: [Diagnostic.Note("name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data")])
+        notes: [
+          Diagnostic.Note(text: "name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data")
+        ])
     case .tooLarge(let file, let limit):
       Diagnostic(
         code: Self.code, place: .file(file),
         summary: "the policy \(file) is larger than the \(limit / 1_048_576) MiB that a policy may have",
-        notes: [Diagnostic.Note("is it a data file? those go with --data, --members or --events")])
+        notes: [Diagnostic.Note(text: "is it a data file? those go with --data, --members or --events")])
     }
   }
 }
@@ -48,16 +50,16 @@ package enum PolicyFileProblem: Error, Sendable {
 package let largestPolicy = 16 * 1_048_576
 
 /// Reads a policy's text; `-` is standard input. What keeps it from being read is among the problems.
-package func loadPolicy(_ path: String) -> Outcome<PolicyText> {
+package func loadPolicy(at path: String) -> Outcome<PolicyText> {
   do throws(PolicyFileProblem) {
-    let bytes = try readPolicyBytes(path)
-    return Outcome(PolicyText(source: SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes)))
+    let bytes = try readPolicyBytes(at: path)
+    return Outcome(value: PolicyText(source: SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes)))
   } catch {
-    return Outcome(nil, Problems([error.diagnostic]))
+    return Outcome(value: nil, problems: Problems(diagnostics: [error.diagnostic]))
   }
 }
 
-private func readPolicyBytes(_ path: String) throws(PolicyFileProblem) -> [UInt8] {
+private func readPolicyBytes(at path: String) throws(PolicyFileProblem) -> [UInt8] {
   do throws(SystemError) {
     if path == "-" { return try readPolicyBytes(from: .standardInput) }
     let file = try FileDescriptor(opening: path, for: .reading)

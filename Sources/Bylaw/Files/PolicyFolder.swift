@@ -4,9 +4,9 @@ import BylawSystem
 
 /// The policies that some paths name: a folder's are all files in it, however deep, whose names end in `.bylaw`, in the
 /// order of their names. What begins with a full stop is passed over, and so are folders that are links.
-package func policyFiles(_ paths: [String]) -> [String] {
+package func policyFiles(at paths: [String]) -> [String] {
   var files: [String] = []
-  for path in paths.flatMap({ isDirectory($0) ? policies(in: $0) : [$0] }) where !files.contains(path) {
+  for path in paths.flatMap({ isDirectory(at: $0) ? policies(in: $0) : [$0] }) where !files.contains(path) {
     files.append(path)
   }
   return files
@@ -21,6 +21,6 @@ private func policies(in folder: String) -> [String] {
   return names.flatMap { name in
     let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
     if fileKind(at: path, followsLinks: false) == .folder { return policies(in: path) }
-    return name.hasSuffix(".bylaw") && !isDirectory(path) ? [path] : []
+    return name.hasSuffix(".bylaw") && !isDirectory(at: path) ? [path] : []
   }
 }

@@ -9,7 +9,7 @@ package struct DelimitedWriter: Sendable {
     var line = ""
     for (index, cell) in cells.enumerated() {
       if index > 0 { line.append(delimiter) }
-      line += self.cell(cell)
+      line += self.cell(of: cell)
     }
     // A row of one empty cell would be an empty line, which readers pass over.
     if cells.count == 1, line.isEmpty { line = "\"\"" }
@@ -17,7 +17,7 @@ package struct DelimitedWriter: Sendable {
   }
 
   /// A cell as it stands in a row.
-  func cell(_ text: String) -> String { needsQuotes(text) ? quoted(text) : text }
+  func cell(of text: String) -> String { needsQuotes(text) ? quoted(text) : text }
 
   private func needsQuotes(_ cell: String) -> Bool {
     guard let first = cell.utf8.first, let last = cell.utf8.last else { return false }

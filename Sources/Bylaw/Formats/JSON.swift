@@ -16,7 +16,7 @@ package indirect enum JSON: Sendable {
     switch self {
     case .null: output.write("null")
     case .bool(let value): output.write(value ? "true" : "false")
-    case .string(let text): output.write(quotedJSON(text))
+    case .string(let text): output.write(quotedJSON(of: text))
     case .number(let digits): output.write(digits)
     case .array(let items):
       output.write("[")
@@ -28,7 +28,7 @@ package indirect enum JSON: Sendable {
     case .object(let members):
       output.write("{")
       for (index, member) in members.enumerated() {
-        output.write((index > 0 ? "," : "") + quotedJSON(member.key) + ":")
+        output.write((index > 0 ? "," : "") + quotedJSON(of: member.key) + ":")
         member.value.write(to: &output)
       }
       output.write("}")
@@ -50,7 +50,7 @@ package indirect enum JSON: Sendable {
     case .object(let members) where !members.isEmpty:
       output.write("{\n")
       for (index, member) in members.enumerated() {
-        output.write(deeper + quotedJSON(member.key) + ": ")
+        output.write(deeper + quotedJSON(of: member.key) + ": ")
         member.value.writeIndented(to: &output, indent: deeper)
         output.write(index + 1 < members.count ? ",\n" : "\n")
       }
@@ -61,7 +61,7 @@ package indirect enum JSON: Sendable {
   }
 }
 
-private func quotedJSON(_ text: String) -> String {
+private func quotedJSON(of text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -25,7 +25,7 @@ private struct LineDiff {
     let lines = compared()
     guard lines.contains(where: { $0 != .same }) else { return "" }
     let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
-    return "--- a/\(path)\n+++ b/\(path)\n" + hunks(of: lines).map { hunk($0, of: lines) }.joined()
+    return "--- a/\(path)\n+++ b/\(path)\n" + hunks(of: lines).map { hunk(at: $0, of: lines) }.joined()
   }
 
   /// What becomes of each line, removed ones before those that are put in their place.
@@ -71,12 +71,12 @@ private struct LineDiff {
     return hunks
   }
 
-  private func hunk(_ range: Range<Int>, of lines: [Line]) -> String {
+  private func hunk(at range: Range<Int>, of lines: [Line]) -> String {
     var oldIndex = lines[..<range.lowerBound].count { $0 != .new }
     var newIndex = lines[..<range.lowerBound].count { $0 != .old }
     let oldCount = lines[range].count { $0 != .new }
     let newCount = lines[range].count { $0 != .old }
-    var text = "@@ -\(place(oldIndex, oldCount)) +\(place(newIndex, newCount)) @@\n"
+    var text = "@@ -\(hunkRange(at: oldIndex, count: oldCount)) +\(hunkRange(at: newIndex, count: newCount)) @@\n"
     for line in lines[range] {
       switch line {
       case .same: text += " " + shown(old[oldIndex])
@@ -89,7 +89,7 @@ private struct LineDiff {
     return text
   }
 
-  private func place(_ index: Int, _ count: Int) -> String { "\(count == 0 ? index : index + 1),\(count)" }
+  private func hunkRange(at index: Int, count: Int) -> String { "\(count == 0 ? index : index + 1),\(count)" }
 
   private func shown(_ line: ArraySlice<UInt8>) -> String {
     let text = String(decoding: line, as: UTF8.self)

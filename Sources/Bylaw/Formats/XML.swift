@@ -5,7 +5,7 @@ package struct XMLElement: Sendable {
   package var children: [XMLElement] = []
   package var text: String?
 
-  package init(_ name: String, _ attributes: [(name: String, value: String)], text: String? = nil) {
+  package init(name: String, attributes: [(name: String, value: String)], text: String? = nil) {
     self.name = name
     self.attributes = attributes
     self.text = text
@@ -42,7 +42,7 @@ private func escapedXML(_ text: String, inAttribute: Bool) -> String {
     case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
     default:
       if scalar.value < 0x20 {
-        result += escapeSequence(scalar)  // which XML 1.0 cannot hold
+        result += escapeSequence(for: scalar)  // which XML 1.0 cannot hold
       } else {
         result.unicodeScalars.append(scalar)
       }

@@ -21,11 +21,11 @@ struct Equivalence {
   private let comparisons: [Span: Truth]
   private let fallbacks: [Span: Bool]
 
-  init(_ policy: CheckedPolicy) {
+  init(policy: CheckedPolicy) {
     var comparisons: [Span: Truth] = [:]
     var fallbacks: [Span: Bool] = [:]
     policy.forEachExpression { expression in
-      if let truth = Equivalence.truth(of: expression, policy) { comparisons[expression.span] = truth }
+      if let truth = Equivalence.truth(of: expression, policy: policy) { comparisons[expression.span] = truth }
       if let truth = Equivalence.fallback(of: expression) { fallbacks[expression.span] = truth }
     }
     self.comparisons = comparisons
@@ -41,58 +41,59 @@ struct Equivalence {
 
   private static func fallback(of expression: CheckedExpression) -> Bool? {
     guard case .compare(let op, let left, let right) = expression.kind else { return nil }
-    func number(_ side: CheckedExpression) -> (Int64, Int)? {
+    func number(of side: CheckedExpression) -> (Int64, Int)? {
       switch side.kind {
-      case .coalesce(_, let other): number(other)
-      case .widen(let inner): number(inner)
+      case .coalesce(_, let other): number(of: other)
+      case .widen(let inner): number(of: inner)
       case .constant(.number(let number)): (number, side.type.scale)
       default: nil
       }
     }
-    guard let a = number(left), let b = number(right) else { return nil }
-    let order = Exact.compare(a.0, a.1, b.0, b.1)
-    return op.holds(order)
+    guard let a = number(of: left), let b = number(of: right) else { return nil }
+    let order = Exact.compare(left: a.0, leftScale: a.1, right: b.0, rightScale: b.1)
+    return op.holds(order: order)
   }
 
-  private static func truth(of expression: CheckedExpression, _ policy: CheckedPolicy) -> Truth? {
+  private static func truth(of expression: CheckedExpression, policy: CheckedPolicy) -> Truth? {
     guard case .compare(let op, let left, let right) = expression.kind else { return nil }
     // Where a value is missing, `=` and `!=` are not told apart by ranges.
     guard !left.type.isOptional, !right.type.isOptional else { return nil }
     if case .constant(.number(let number)) = right.kind, case .number(let scale) = left.type.base {
-      return truth(op, policy.range(of: left), scale, number, right.type.scale)
+      return truth(of: op, range: policy.range(of: left), scale: scale, number: number, numberScale: right.type.scale)
     }
     if case .constant(.number(let number)) = left.kind, case .number(let scale) = right.type.base {
-      return truth(op.mirrored, policy.range(of: right), scale, number, left.type.scale)
+      return truth(
+        of: op.mirrored, range: policy.range(of: right), scale: scale, number: number, numberScale: left.type.scale)
     }
     return nil
   }
 
   /// `value op number`, the value being of scale `scale` and within `range`.
   private static func truth(
-    _ op: ComparisonOperator, _ range: NumberRange, _ scale: Int, _ number: Int64, _ numberScale: Int
+    of op: ComparisonOperator, range: NumberRange, scale: Int, number: Int64, numberScale: Int
   ) -> Truth {
-    let divisor = Exact.power(max(numberScale - scale, 0))
-    let scaled = Int128(number) * Exact.power(max(scale - numberScale, 0))
-    let floor = Exact.floorQuotient(scaled, divisor)
+    let divisor = Exact.powerOfTen(max(numberScale - scale, 0))
+    let scaled = Int128(number) * Exact.powerOfTen(max(scale - numberScale, 0))
+    let floor = Exact.floorQuotient(of: scaled, by: divisor)
     let isWhole = floor * divisor == scaled
     let ceiling = isWhole ? floor : floor + 1
     switch op {
-    case .greaterOrEqual: return clipped(Truth(lower: ceiling, upper: nil, isInside: true), range)
-    case .greater: return clipped(Truth(lower: floor + 1, upper: nil, isInside: true), range)
-    case .lessOrEqual: return clipped(Truth(lower: nil, upper: floor, isInside: true), range)
-    case .less: return clipped(Truth(lower: nil, upper: ceiling - 1, isInside: true), range)
+    case .greaterOrEqual: return clipped(Truth(lower: ceiling, upper: nil, isInside: true), to: range)
+    case .greater: return clipped(Truth(lower: floor + 1, upper: nil, isInside: true), to: range)
+    case .lessOrEqual: return clipped(Truth(lower: nil, upper: floor, isInside: true), to: range)
+    case .less: return clipped(Truth(lower: nil, upper: ceiling - 1, isInside: true), to: range)
     case .equal, .notEqual:
       let point = isWhole ? Truth(lower: floor, upper: floor, isInside: true) : .never
-      var truth = clipped(point, range)
+      var truth = clipped(point, to: range)
       guard op == .notEqual else { return truth }
       if truth == .never { return .always }
       if truth == .always { return .never }
       // Outside a point at either end is a range itself.
       if truth.lower == nil, let upper = truth.upper {
-        return clipped(Truth(lower: upper + 1, upper: nil, isInside: true), range)
+        return clipped(Truth(lower: upper + 1, upper: nil, isInside: true), to: range)
       }
       if truth.upper == nil, let lower = truth.lower {
-        return clipped(Truth(lower: nil, upper: lower - 1, isInside: true), range)
+        return clipped(Truth(lower: nil, upper: lower - 1, isInside: true), to: range)
       }
       truth.isInside = false
       return truth
@@ -100,16 +101,17 @@ struct Equivalence {
   }
 
   /// With a bound that cuts off nothing left out, and one way to say that nothing is inside.
-  private static func clipped(_ truth: Truth, _ range: NumberRange) -> Truth {
+  private static func clipped(_ truth: Truth, to range: NumberRange) -> Truth {
     var result = truth
     if let lower = truth.lower, let least = range.lower, lower <= least { result.lower = nil }
     if let upper = truth.upper, let most = range.upper, upper >= most { result.upper = nil }
     let isEmpty =
-      isAbove(truth.lower, truth.upper) || isAbove(truth.lower, range.upper) || isAbove(range.lower, truth.upper)
+      isGreater(truth.lower, than: truth.upper) || isGreater(truth.lower, than: range.upper)
+      || isGreater(range.lower, than: truth.upper)
     return isEmpty ? .never : result
   }
 
-  private static func isAbove(_ a: Int128?, _ b: Int128?) -> Bool {
+  private static func isGreater(_ a: Int128?, than b: Int128?) -> Bool {
     guard let a, let b else { return false }
     return a > b
   }

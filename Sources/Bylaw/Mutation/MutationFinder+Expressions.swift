@@ -3,14 +3,14 @@ import BylawSyntax
 extension MutationFinder {
   mutating func visit(_ expression: Expression) {
     switch expression.kind {
-    case .number(let literal): visit(literal, expression.span)
-    case .bool(let value): replace(expression.span, value ? "false" : "true")
+    case .number(let literal): visit(literal, at: expression.span)
+    case .bool(let value): replace(expression.span, with: value ? "false" : "true")
     case .text, .date, .datetime, .name, .movedBy, .invalid: return
     case .duration(let duration), .ago(let duration): visit(duration)
     case .set(let items): for item in items { visit(item) }
     case .negate(let inner), .not(let inner): visit(inner)
-    case .binary(let op, let left, let right): visit(op, left, right, expression.span)
-    case .isIn(let value, let membership, let negated): visit(value, membership, negated)
+    case .binary(let op, let left, let right): visit(op: op, left: left, right: right, whole: expression.span)
+    case .isIn(let value, let membership, let negated): visit(value, membership: membership, negated: negated)
     case .isMissing(let inner, _): visit(inner)
     case .conditional(let condition, let then, let otherwise):
       for part in [condition, then, otherwise] { visit(part) }
@@ -19,29 +19,31 @@ extension MutationFinder {
     }
   }
 
-  private mutating func visit(_ op: BinaryOperator, _ left: Expression, _ right: Expression, _ whole: Span) {
+  private mutating func visit(op: BinaryOperator, left: Expression, right: Expression, whole: Span) {
     let between = (left.span.end, right.span.start)
-    func exchange(_ a: Symbol, _ b: Symbol, _ finder: inout MutationFinder) {
-      if let token = finder.token(a, between.0, between.1) { finder.replace(token.span, b.rawValue) }
+    func exchange(_ a: Symbol, for b: Symbol, in finder: inout MutationFinder) {
+      if let token = finder.token(of: a, from: between.0, to: between.1) {
+        finder.replace(token.span, with: b.rawValue)
+      }
     }
     let outer = site
     defer { site = outer }
     switch op {
-    case .or: self.exchange(.or, for: .and, between.0, between.1)
-    case .and: self.exchange(.and, for: .or, between.0, between.1)
-    case .add: exchange(.plus, .minus, &self)
-    case .subtract: exchange(.minus, .plus, &self)
+    case .or: self.exchange(.or, for: .and, from: between.0, to: between.1)
+    case .and: self.exchange(.and, for: .or, from: between.0, to: between.1)
+    case .add: exchange(.plus, for: .minus, in: &self)
+    case .subtract: exchange(.minus, for: .plus, in: &self)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       site = .comparison(whole)
-      if let (own, other) = Self.neighbours[op] { exchange(own, other, &self) }
+      if let (own, other) = Self.neighbours[op] { exchange(own, for: other, in: &self) }
       // A number on its own is a threshold; within a sum or the like it is not.
       for side in [left, right] {
-        if case .number(let literal) = side.kind { visit(literal, side.span) }
+        if case .number(let literal) = side.kind { visit(literal, at: side.span) }
       }
       site = .fallback(of: whole)
       for side in [left, right] {
         if case .binary(.coalesce, _, let other) = side.kind, case .number(let literal) = other.kind {
-          visit(literal, other.span)
+          visit(literal, at: other.span)
         }
       }
       site = .other
@@ -67,7 +69,7 @@ extension MutationFinder {
     .greaterOrEqual: (.greaterOrEqual, .greater),
   ]
 
-  private mutating func visit(_ value: Expression, _ membership: Membership, _ negated: Bool) {
+  private mutating func visit(_ value: Expression, membership: Membership, negated: Bool) {
     visit(value)
     switch membership {
     case .range(let range): for bound in [range.lower, range.upper] { if let bound { visit(bound) } }
@@ -84,10 +86,10 @@ extension MutationFinder {
   /// One unit more, and one less where something is left then.
   mutating func visit(_ duration: DurationSyntax) {
     guard case .literal(let count, _) = duration.kind,
-      let token = tokens(duration.span.start, duration.span.end).first, case .number = token.kind
+      let token = tokens(from: duration.span.start, to: duration.span.end).first, case .number = token.kind
     else { return }
-    replace(token.span, String(count + 1))
-    if count > 1 { replace(token.span, String(count - 1)) }
+    replace(token.span, with: String(count + 1))
+    if count > 1 { replace(token.span, with: String(count - 1)) }
   }
 
   private mutating func visit(_ aggregate: AggregateSyntax) {
@@ -99,10 +101,10 @@ extension MutationFinder {
   }
 
   /// The next number at the literal's own digits, and the one before it where it is none below nothing.
-  private mutating func visit(_ literal: NumberLiteral, _ span: Span) {
+  private mutating func visit(_ literal: NumberLiteral, at span: Span) {
     guard literal.unscaled < 999_999_999_999_999_999 else { return }
-    replace(span, literal.text(of: literal.unscaled + 1))
-    if literal.unscaled > 0 { replace(span, literal.text(of: literal.unscaled - 1)) }
+    replace(span, with: literal.text(of: literal.unscaled + 1))
+    if literal.unscaled > 0 { replace(span, with: literal.text(of: literal.unscaled - 1)) }
   }
 }
 

@@ -8,7 +8,7 @@ struct MutationFinder {
   private(set) var found: [(mutation: Mutation, site: MutationSite)] = []
   var site = MutationSite.other
 
-  init(_ tree: PolicyTree) {
+  init(tree: PolicyTree) {
     source = tree.source
     tokens = tokenize(tree.source).tokens
     let asked = namesAsked(by: tree.declarations)
@@ -24,10 +24,10 @@ struct MutationFinder {
     switch declaration {
     case .param(let param): visit(param.value)
     case .letValue(let value): visit(value.value)
-    case .classify(let classify): for line in classify.lines { condition(line.condition) }
+    case .classify(let classify): for line in classify.lines { visit(condition: line.condition) }
     case .label(let label):
-      condition(label.when)
-      exception(label.unless)
+      visit(condition: label.when)
+      visit(exception: label.unless)
     case .protect(let protect): visit(protect)
     case .rule(let rule): visit(rule)
     case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .ritual, .test: return
@@ -48,70 +48,74 @@ struct MutationFinder {
       case .rule(let rule): span = rule.span
       case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .ritual, .test: continue
       }
-      names.formUnion(tokens(span.start, span.end).map(\.text))
+      names.formUnion(tokens(from: span.start, to: span.end).map(\.text))
     }
     return names
   }
 
   // MARK: Edits
 
-  mutating func add(_ edits: [Mutation.Edit], _ what: String) {
+  mutating func add(_ edits: [Mutation.Edit], what: String) {
     found.append((Mutation(edits: edits, what: what), site))
   }
 
-  mutating func replace(_ span: Span, _ replacement: String) {
-    add([.init(span: span, replacement: replacement)], "`\(source[span])` becomes `\(replacement)`")
+  mutating func replace(_ span: Span, with replacement: String) {
+    add([.init(span: span, replacement: replacement)], what: "`\(source[span])` becomes `\(replacement)`")
   }
 
   /// Takes a part out, with the blanks before it.
-  private mutating func leaveOut(_ span: Span, _ what: String? = nil) {
+  private mutating func leaveOut(_ span: Span, what: String? = nil) {
     var start = span.start
     while start > 0, source.bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
-    add([.init(span: Span(start, span.end), replacement: "")], what ?? "`\(source[span])` is left out")
+    add(
+      [.init(span: Span(start: start, end: span.end), replacement: "")], what: what ?? "`\(source[span])` is left out")
   }
 
   /// The tokens that lie between two offsets.
-  func tokens(_ start: Int, _ end: Int) -> ArraySlice<Token> {
+  func tokens(from start: Int, to end: Int) -> ArraySlice<Token> {
     let first = tokens.firstIndex { $0.span.start >= start } ?? tokens.endIndex
     return tokens[first...].prefix { $0.span.end <= end && $0.kind != .end }
   }
 
-  func token(_ keyword: Keyword, _ start: Int, _ end: Int) -> Token? {
-    tokens(start, end).first { $0.keywords.contains(keyword) && $0.parts == 1 && $0.kind == .word }
+  func token(of keyword: Keyword, from start: Int, to end: Int) -> Token? {
+    tokens(from: start, to: end).first { $0.keywords.contains(keyword) && $0.parts == 1 && $0.kind == .word }
   }
 
-  func token(_ symbol: Symbol, _ start: Int, _ end: Int) -> Token? {
-    tokens(start, end).first { $0.kind == .symbol(symbol) }
+  func token(of symbol: Symbol, from start: Int, to end: Int) -> Token? {
+    tokens(from: start, to: end).first { $0.kind == .symbol(symbol) }
   }
 
   /// A word in place of another one, in the same language.
-  mutating func exchange(_ word: Keyword, for other: Keyword, _ start: Int, _ end: Int) {
-    guard let token = token(word, start, end) else { return }
+  mutating func exchange(_ word: Keyword, for other: Keyword, from start: Int, to end: Int) {
+    guard let token = token(of: word, from: start, to: end) else { return }
     let isEnglish = token.text.utf8.allSatisfy { $0 < 0x80 }
-    replace(token.span, isEnglish ? other.english : other.chinese)
+    replace(token.span, with: isEnglish ? other.english : other.chinese)
   }
 
   // MARK: Declarations
 
-  private mutating func condition(_ condition: Expression?) {
+  private mutating func visit(condition: Expression?) {
     guard let condition else { return }
-    negate(condition, "the condition is negated")
+    negate(condition, what: "the condition is negated")
     visit(condition)
   }
 
-  private mutating func exception(_ unless: Expression?) {
+  private mutating func visit(exception unless: Expression?) {
     guard let unless else { return }
-    add([.init(span: unless.span, replacement: "false")], "the exception never holds")
-    negate(unless, "the exception is negated")
+    add([.init(span: unless.span, replacement: "false")], what: "the exception never holds")
+    negate(unless, what: "the exception is negated")
     visit(unless)
   }
 
-  private mutating func negate(_ condition: Expression, _ what: String) {
+  private mutating func negate(_ condition: Expression, what: String) {
     // `not (a = b)` is `a != b`, which is tried too.
     if case .binary(.equal, _, _) = condition.kind { return }
     if case .binary(.notEqual, _, _) = condition.kind { return }
-    let (start, end) = (Span(condition.span.start, condition.span.start), Span(condition.span.end, condition.span.end))
-    add([.init(span: start, replacement: "not ("), .init(span: end, replacement: ")")], what)
+    let (start, end) = (
+      Span(start: condition.span.start, end: condition.span.start),
+      Span(start: condition.span.end, end: condition.span.end)
+    )
+    add([.init(span: start, replacement: "not ("), .init(span: end, replacement: ")")], what: what)
   }
 
   private mutating func visit(_ protect: ProtectDeclaration) {
@@ -121,73 +125,73 @@ struct MutationFinder {
     let end = protect.when?.span.start ?? protect.unless?.span.start ?? protect.span.end
     site = .protection
     for (scope, word) in scopes where protect.scope == scope {
-      exchange(word, for: scope == .moves ? .demotion : .allMoves, protect.name.span.end, end)
+      exchange(word, for: scope == .moves ? .demotion : .allMoves, from: protect.name.span.end, to: end)
     }
     site = .other
-    add([.init(span: protect.span, replacement: "")], "`\(protect.name.text)` is left out")
-    condition(protect.when)
-    exception(protect.unless)
+    add([.init(span: protect.span, replacement: "")], what: "`\(protect.name.text)` is left out")
+    visit(condition: protect.when)
+    visit(exception: protect.unless)
   }
 
   private mutating func visit(_ rule: RuleDeclaration) {
     let clauses = rule.clauses
-    condition(clauses.when?.content)
-    exception(clauses.unless?.content)
-    for line in rule.lines { condition(line.condition) }
+    visit(condition: clauses.when?.content)
+    visit(exception: clauses.unless?.content)
+    for line in rule.lines { visit(condition: line.condition) }
     if let take = clauses.take {
       site = .ranking(rule.name.span)
-      visit(take.content, take.word.start)
+      visit(take.content, from: take.word.start)
       site = .other
     }
     for gift in (clauses.grant?.content ?? []) + (clauses.deduct?.content ?? []) {
       if case .number(_, let amount) = gift { visit(amount) }
     }
-    if let limit = clauses.limit { visit(limit.content, limit.word.start) }
+    if let limit = clauses.limit { visit(limit.content, from: limit.word.start) }
   }
 
-  private mutating func visit(_ limit: Limit, _ start: Int) {
+  private mutating func visit(_ limit: Limit, from start: Int) {
     switch limit {
     case .once:
-      guard let once = token(.once, start, source.bytes.count) else { return }
-      leaveOut(Span(start, once.span.end), "the limit is left out")
+      guard let once = token(of: .once, from: start, to: source.bytes.count) else { return }
+      leaveOut(Span(start: start, end: once.span.end), what: "the limit is left out")
     case .count(let count, let per):
-      leaveOut(Span(start, per.span.end), "the limit is left out")
+      leaveOut(Span(start: start, end: per.span.end), what: "the limit is left out")
       visit(count)
       visit(per)
     }
   }
 
-  private mutating func visit(_ take: Take, _ start: Int) {
+  private mutating func visit(_ take: Take, from start: Int) {
     guard let first = take.keys.first?.value.span.start else { return }
-    if take.direction == .top { exchange(.top, for: .bottom, start, first) }
-    if take.direction == .bottom { exchange(.bottom, for: .top, start, first) }
+    if take.direction == .top { exchange(.top, for: .bottom, from: start, to: first) }
+    if take.direction == .bottom { exchange(.bottom, for: .top, from: start, to: first) }
     if let amount = take.amount { visit(amount) }
-    if let per = take.per, let word = token(.per, start, per.span.start) {
-      leaveOut(Span(word.span.start, per.span.end))
+    if let per = take.per, let word = token(of: .per, from: start, to: per.span.start) {
+      leaveOut(Span(start: word.span.start, end: per.span.end))
     }
     if let ties = take.withTies { leaveOut(ties) }
     for (index, key) in take.keys.enumerated() {
       visit(key, until: index + 1 < take.keys.count ? take.keys[index + 1].value.span.start : key.value.span.end + 32)
-      if index > 0, let comma = token(.comma, take.keys[index - 1].value.span.end, key.value.span.start) {
-        leaveOut(Span(comma.span.start, end(of: key)), "`\(source[key.value.span])` is left out")
+      if index > 0, let comma = token(of: .comma, from: take.keys[index - 1].value.span.end, to: key.value.span.start) {
+        leaveOut(Span(start: comma.span.start, end: end(of: key)), what: "`\(source[key.value.span])` is left out")
       }
     }
   }
 
-  private func orderToken(_ key: RankKey, until end: Int) -> Token? {
+  private func orderToken(of key: RankKey, until end: Int) -> Token? {
     guard let order = key.order else { return nil }
-    return token(order == .ascending ? .ascending : .descending, key.value.span.end, end)
+    return token(of: order == .ascending ? .ascending : .descending, from: key.value.span.end, to: end)
   }
 
   private func end(of key: RankKey) -> Int {
-    orderToken(key, until: source.bytes.count)?.span.end ?? key.value.span.end
+    orderToken(of: key, until: source.bytes.count)?.span.end ?? key.value.span.end
   }
 
   mutating func visit(_ key: RankKey, until end: Int) {
     visit(key.value)
-    guard let order = key.order, orderToken(key, until: end) != nil else { return }
+    guard let order = key.order, orderToken(of: key, until: end) != nil else { return }
     exchange(
       order == .ascending ? .ascending : .descending, for: order == .ascending ? .descending : .ascending,
-      key.value.span.end, end)
+      from: key.value.span.end, to: end)
   }
 }

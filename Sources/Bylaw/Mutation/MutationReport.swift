@@ -5,7 +5,7 @@ import BylawSyntax
 package struct MutationReport: Sendable {
   package var policies: [PolicyMutations]
 
-  package init(_ policies: [PolicyMutations]) {
+  package init(policies: [PolicyMutations]) {
     self.policies = policies
   }
 
@@ -14,15 +14,16 @@ package struct MutationReport: Sendable {
 
   package func writeText(to output: inout some TextOutputStream, style: Style) {
     for policy in policies {
-      for mutation in policy.survivors { write(mutation, policy, to: &output, style) }
+      for mutation in policy.survivors { write(mutation, policy: policy, to: &output, style: style) }
       let unnoticed = policy.trials.count - policy.noticed
-      let count = "\(policy.noticed) of \(counted(policy.trials.count, "change")) of \(escaped(policy.file)) noticed"
+      let count =
+        "\(policy.noticed) of \(counted(policy.trials.count, noun: "change")) of \(escaped(policy.file)) noticed"
       output.write(style(.bold, "\(policy.score.text): \(count)\(unnoticed > 0 ? ", \(unnoticed) not" : "")") + "\n")
     }
   }
 
   private func write(
-    _ mutation: Mutation, _ policy: PolicyMutations, to output: inout some TextOutputStream, _ style: Style
+    _ mutation: Mutation, policy: PolicyMutations, to output: inout some TextOutputStream, style: Style
   ) {
     let line = policy.source.line(at: mutation.start)
     output.write(style(.bold, "\(escaped(policy.file)):\(line): \(escaped(mutation.what)), and no test fails") + "\n")
@@ -40,12 +41,13 @@ package struct MutationReport: Sendable {
       policies.map { policy in
         .object([
           ("file", .string(policy.file)), ("score", .number(policy.score.digits)), ("noticed", .int(policy.noticed)),
-          ("total", .int(policy.trials.count)), ("changes", .array(policy.trials.map { trial($0, policy) })),
+          ("total", .int(policy.trials.count)),
+          ("changes", .array(policy.trials.map { trial(of: $0, policy: policy) })),
         ])
       })
   }
 
-  private func trial(_ trial: PolicyMutations.Trial, _ policy: PolicyMutations) -> JSON {
+  private func trial(of trial: PolicyMutations.Trial, policy: PolicyMutations) -> JSON {
     let position = policy.source.position(at: trial.mutation.start)
     return .object([
       ("line", .int(position.line)), ("column", .int(position.column)), ("what", .string(trial.mutation.what)),

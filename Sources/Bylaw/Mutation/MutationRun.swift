@@ -17,16 +17,16 @@ package struct PolicyMutations: Sendable {
 
   package var noticed: Int { trials.count { $0.noticedBy != nil } }
   package var survivors: [Mutation] { trials.filter { $0.noticedBy == nil }.map(\.mutation) }
-  package var score: Percent { Percent(noticed, of: trials.count) }
+  package var score: Percent { Percent(part: noticed, of: trials.count) }
 }
 
 /// Tries every change of the policies whose tests all pass, in parallel. Changes that make no policy, that change
 /// nothing, or that another one makes as well are left out.
-package func tryMutations(_ suites: [TestSuite]) -> [PolicyMutations] {
+package func tryMutations(in suites: [TestSuite]) -> [PolicyMutations] {
   suites.compactMap { suite in
     guard let parsed = suite.parsed, let policy = suite.policy else { return nil }
     let trier = MutationTrier(suite: suite, policy: policy.checked)
-    let found = MutationFinder(parsed.tree).found
+    let found = MutationFinder(tree: parsed.tree).found
     let results = mapInThreads(found.count, threads: processorCount) {
       trier.result(of: found[$0].mutation, at: found[$0].site)
     }
@@ -61,7 +61,7 @@ private struct MutationTrier: Sendable {
   init(suite: TestSuite, policy: CheckedPolicy) {
     self.suite = suite
     self.policy = policy
-    original = Equivalence(policy)
+    original = Equivalence(policy: policy)
   }
 
   func result(of mutation: Mutation, at site: MutationSite) -> Result {
@@ -70,22 +70,22 @@ private struct MutationTrier: Sendable {
     let checked = checkPolicy(parsePolicy(text), settings: suite.settings)
     guard let changed = checked.value, changed.checked.tests.count == policy.tests.count else { return .leftOut }
     if case .fallback(let span) = site {
-      let now = Equivalence(changed.checked).fallback(at: moved(span, changed))
+      let now = Equivalence(policy: changed.checked).fallback(at: moved(span, in: changed))
       if let now, now == original.fallback(at: span) { return .leftOut }
     }
     var meaning: Meaning?
     if case .comparison(let span) = site {
-      let now = Equivalence(changed.checked).truth(at: moved(span, changed))
+      let now = Equivalence(policy: changed.checked).truth(at: moved(span, in: changed))
       if let now, now == original.truth(at: span) { return .leftOut }
       meaning = now.map { Meaning(comparison: span, truth: $0) }
     }
-    let failed = suite.tests(of: changed).first { outcome(of: $0, changed).status != .passed }
+    let failed = suite.tests(of: changed).first { outcome(of: $0, policy: changed).status != .passed }
     return .tried(noticedBy: failed?.title, meaning)
   }
 
   /// Where an expression that was changed within is now.
-  private func moved(_ span: Span, _ changed: Policy) -> Span {
-    Span(span.start, span.end + changed.checked.source.bytes.count - policy.source.bytes.count)
+  private func moved(_ span: Span, in changed: Policy) -> Span {
+    Span(start: span.start, end: span.end + changed.checked.source.bytes.count - policy.source.bytes.count)
   }
 
   private func changesNothing(at site: MutationSite) -> Bool {
@@ -94,7 +94,7 @@ private struct MutationTrier: Sendable {
     case .ranking(let name):
       // Who takes all takes them in any order.
       guard let rule = policy.rules.first(where: { $0.span == name }), let take = rule.take else { return false }
-      return take.amount == .all && !policy.hasLimitedRoom(rule)
+      return take.amount == .all && !policy.hasLimitedRoom(for: rule)
     case .protection:
       // Without moves of the other way, protection from one way is protection from all.
       let ways = Set(policy.rules.filter(\.kind.isMove).flatMap(\.ways))

@@ -46,7 +46,7 @@ package struct DataInputs: Sendable {
   package var files: DataFiles
 
   /// The files that were read, and the record of decisions, which a review never overwrites.
-  package func isInput(_ path: String) -> Bool {
+  package func isInput(at path: String) -> Bool {
     let target = resolved(path)
     var inputs = reading.files.filter { $0 != "-" }
     if let folder = files.folder {
@@ -60,7 +60,7 @@ package struct DataInputs: Sendable {
 
   var problems: Problems {
     Problems(
-      reading.problems.map(\.diagnostic) + reading.notes.map(\.diagnostic),
+      diagnostics: reading.problems.map(\.diagnostic) + reading.notes.map(\.diagnostic),
       unshownErrors: reading.problemCount - reading.problems.count)
   }
 }
@@ -73,25 +73,25 @@ extension DataFiles {
 }
 
 /// Reads the tables that the policy asks for.
-package func readData(_ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
+package func readData(policy: Policy, files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
   let reading = readDataset(
     policy: policy.checked, zone: policy.zone, request: files.request,
     rowTest: rowTest(of: policy.checked, asOf: moment.asOf))
-  return communityData(reading, files)
+  return communityData(from: reading, files: files)
 }
 
 /// The same on several threads.
 package func readData(
-  _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int
+  policy: Policy, files: DataFiles, asOf moment: ReviewMoment, threads: Int
 ) -> Outcome<CommunityData> {
   let reading = scanDataset(
-    policy.checked, zone: policy.zone, files.request, asOf: moment.asOf, threads: threads)
-  return communityData(reading, files)
+    policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf, threads: threads)
+  return communityData(from: reading, files: files)
 }
 
-func communityData(_ reading: DataReading, _ files: DataFiles) -> Outcome<CommunityData> {
+func communityData(from reading: DataReading, files: DataFiles) -> Outcome<CommunityData> {
   let inputs = DataInputs(reading: reading, files: files)
   let problems = inputs.problems
-  guard let dataset = reading.dataset, !problems.hasErrors else { return Outcome(nil, problems) }
-  return Outcome(CommunityData(dataset: dataset, inputs: inputs), problems)
+  guard let dataset = reading.dataset, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
+  return Outcome(value: CommunityData(dataset: dataset, inputs: inputs), problems: problems)
 }

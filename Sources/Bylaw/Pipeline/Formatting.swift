@@ -18,7 +18,7 @@ public enum PolicyLanguage: String, Sendable, CaseIterable {
 /// layout; the problems say why.
 package func formatPolicy(_ text: PolicyText, language: PolicyLanguage? = nil) -> Outcome<String> {
   let parsed = parseText(text.source)
-  return Outcome(format(parsed, in: language?.keywords), Problems(parsed.diagnostics))
+  return Outcome(value: format(parsed, in: language?.keywords), problems: Problems(diagnostics: parsed.diagnostics))
 }
 
 extension PolicyText {

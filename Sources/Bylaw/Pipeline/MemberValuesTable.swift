@@ -24,34 +24,34 @@ public struct MemberTable: Sendable {
       + policy.classes.map(\.name)
   }
 
-  public func text(_ format: TableFormat) -> String {
+  public func text(as format: TableFormat) -> String {
     var result = ""
-    write(format, to: &result)
+    write(as: format, to: &result)
     return result
   }
 
-  package func write(_ format: TableFormat, to output: inout some TextOutputStream) {
+  package func write(as format: TableFormat, to output: inout some TextOutputStream) {
     switch format {
-    case .csv: writeDelimited(.csv, to: &output)
-    case .tsv: writeDelimited(.tsv, to: &output)
+    case .csv: writeDelimited(with: .csv, to: &output)
+    case .tsv: writeDelimited(with: .tsv, to: &output)
     case .json:
       output.write("[")
       var separator = "\n  "
       forEachMember { cells in
         output.write(separator)
         separator = ",\n  "
-        object(cells).write(to: &output)
+        object(of: cells).write(to: &output)
       }
       output.write(separator == "\n  " ? "]\n" : "\n]\n")
     case .jsonl:
       forEachMember { cells in
-        object(cells).write(to: &output)
+        object(of: cells).write(to: &output)
         output.write("\n")
       }
     }
   }
 
-  private func writeDelimited(_ writer: DelimitedWriter, to output: inout some TextOutputStream) {
+  private func writeDelimited(with writer: DelimitedWriter, to output: inout some TextOutputStream) {
     writer.write(header, to: &output)
     if case .columns(let values) = values, let bytes = output as? any ByteOutput,
       let delimiter = writer.delimiter.asciiValue
@@ -60,7 +60,7 @@ public struct MemberTable: Sendable {
     }
     let types = types
     forEachMember { cells in
-      writer.write(zip(cells, types).map { Formatting.text(of: $0, type: $1, policy) }, to: &output)
+      writer.write(zip(cells, types).map { Formatting.text(of: $0, type: $1, policy: policy) }, to: &output)
     }
   }
 
@@ -82,20 +82,20 @@ public struct MemberTable: Sendable {
     }
   }
 
-  private func object(_ cells: [Value]) -> JSON {
+  private func object(of cells: [Value]) -> JSON {
     .object(
       zip(header, zip(cells, types)).map { name, cell in
-        (name, json(cell.0, text: Formatting.text(of: cell.0, type: cell.1, policy)))
+        (name, json(of: cell.0, text: Formatting.text(of: cell.0, type: cell.1, policy: policy)))
       })
   }
 }
 
 /// Computes every member's lets, labels and classes.
-package func memberTable(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<MemberTable> {
+package func memberTable(policy: Policy, data: CommunityData, asOf moment: ReviewMoment) -> Outcome<MemberTable> {
   do throws(EvaluationError) {
-    let values = try memberValues(policy.checked, data.dataset, asOf: moment.asOf)
-    return Outcome(MemberTable(policy: policy.checked, values: .table(values, data.dataset.members)))
+    let values = try memberValues(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
+    return Outcome(value: MemberTable(policy: policy.checked, values: .table(values, data.dataset.members)))
   } catch {
-    return Outcome(nil, Problems([error.diagnostic(in: policy.checked)]))
+    return Outcome(value: nil, problems: Problems(diagnostics: [error.diagnostic(in: policy.checked)]))
   }
 }

@@ -5,7 +5,7 @@ public struct Outcome<Value: Sendable>: Sendable {
   public var value: Value?
   public var problems: Problems
 
-  package init(_ value: Value?, _ problems: Problems = Problems()) {
+  package init(value: Value?, problems: Problems = Problems()) {
     self.value = value
     self.problems = problems
   }

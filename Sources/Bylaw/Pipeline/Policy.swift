@@ -9,7 +9,7 @@ package struct ParsedPolicy: Sendable {
   public var problems: Problems
 
   /// Whether a param of that name is declared.
-  public func hasParam(_ name: String) -> Bool {
+  public func hasParam(named name: String) -> Bool {
     tree.declarations.contains { if case .param(let param) = $0 { Text(param.name.text) == Text(name) } else { false } }
   }
 }
@@ -41,25 +41,26 @@ public struct Setting: Sendable {
 /// Parses a policy. Nothing stops it: what cannot be read is left out, and is among the problems.
 package func parsePolicy(_ text: PolicyText) -> ParsedPolicy {
   let (tree, diagnostics) = BylawSyntax.parse(text.source)
-  return ParsedPolicy(tree: tree, problems: Problems(diagnostics))
+  return ParsedPolicy(tree: tree, problems: Problems(diagnostics: diagnostics))
 }
 
 /// Checks a parsed policy; the parser's problems are among the outcome's.
 package func checkPolicy(_ parsed: ParsedPolicy, settings: [Setting] = []) -> Outcome<Policy> {
   let parameters = settings.map { ParameterSetting(name: $0.name, value: $0.value) }
   let (checked, diagnostics) = BylawChecker.check(parsed.tree, parameters: parameters, isKnownZone: isKnownZone)
-  let problems = parsed.problems + Problems(diagnostics)
-  guard let checked, !problems.hasErrors else { return Outcome(nil, problems) }
+  let problems = parsed.problems + Problems(diagnostics: diagnostics)
+  guard let checked, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
   do throws(ZoneProblem) {
     let zone = try LocalZone(named: checked.timezone)
-    return Outcome(Policy(checked: checked, zone: zone), problems)
+    return Outcome(value: Policy(checked: checked, zone: zone), problems: problems)
   } catch {
-    return Outcome(nil, problems + Problems([error.diagnostic(at: .file(checked.source.name))]))
+    return Outcome(
+      value: nil, problems: problems + Problems(diagnostics: [error.diagnostic(at: .file(checked.source.name))]))
   }
 }
 
 /// Whether the checker need not complain; a system without zone files has a message of its own.
-private func isKnownZone(_ name: String) -> Bool {
+private func isKnownZone(named name: String) -> Bool {
   do throws(ZoneProblem) {
     _ = try LocalZone(named: name)
     return true

@@ -26,6 +26,6 @@ extension DataInputs {
         counts.append((file, 1))
       }
     }
-    return listed(counts.map { "\(counted($0.count, "row")) of \(escaped($0.file))" })
+    return listed(counts.map { "\(counted($0.count, noun: "row")) of \(escaped($0.file))" })
   }
 }

@@ -77,9 +77,9 @@ public struct Review: Sendable {
   }
 
   /// The decisions in one of the formats.
-  public func text(_ format: DecisionFormat) -> String {
+  public func text(as format: DecisionFormat) -> String {
     var result = ""
-    write(format, to: &result, style: .plain)
+    write(as: format, to: &result, style: .plain)
     return result
   }
 
@@ -92,9 +92,10 @@ public struct Review: Sendable {
 
   /// A table shows at most `rowsPerRule` decisions of each rule.
   package func write(
-    _ format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil
+    as format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil
   ) {
-    DecisionRows(policy: policy, decisions: source).write(format, to: &output, style: style, rowsPerRule: rowsPerRule)
+    DecisionRows(policy: policy, decisions: source).write(
+      as: format, to: &output, style: style, rowsPerRule: rowsPerRule)
   }
 
   /// The decisions as rows of the record, as CSV.
@@ -114,7 +115,7 @@ public struct Review: Sendable {
 }
 
 extension Review.Decision.Kind {
-  init(_ kind: DecisionKind) {
+  init(kind: DecisionKind) {
     self =
       switch kind {
       case .admitted: .admitted
@@ -130,37 +131,37 @@ extension Review.Decision.Kind {
 }
 
 extension Review.Decision {
-  init(_ decision: Decision, key: [String], rule: String) {
+  init(decision: Decision, key: [String], rule: String) {
     self.init(
-      key: key, rule: rule, kind: Kind(decision.kind), from: decision.from, to: decision.to,
+      key: key, rule: rule, kind: Kind(kind: decision.kind), from: decision.from, to: decision.to,
       detail: decision.detail, rank: decision.rank, value: decision.value)
   }
 }
 
 /// Reviews the members of a community.
-package func review(_ policy: Policy, _ data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
+package func review(policy: Policy, data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
   do throws(EvaluationError) {
-    let report = try BylawReference.review(policy.checked, data.dataset, asOf: moment.asOf)
+    let report = try BylawReference.review(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
     return accepted(
       Review(policy: policy.checked, report: report, moment: moment), isStrict: data.inputs.files.isStrict)
   } catch {
-    return Outcome(nil, Problems([error.diagnostic(in: policy.checked)]))
+    return Outcome(value: nil, problems: Problems(diagnostics: [error.diagnostic(in: policy.checked)]))
   }
 }
 
 /// A review, unless its data has what only a lenient one lets pass.
 func accepted(_ review: Review, isStrict: Bool) -> Outcome<Review> {
-  let strangers = isStrict ? unknownMembers(review.policy, review.report) : []
-  return Outcome(strangers.isEmpty ? review : nil, Problems(strangers))
+  let strangers = isStrict ? unknownMembers(policy: review.policy, report: review.report) : []
+  return Outcome(value: strangers.isEmpty ? review : nil, problems: Problems(diagnostics: strangers))
 }
 
-func unknownMembers(_ policy: CheckedPolicy, _ report: ReviewReport) -> [Diagnostic] {
+func unknownMembers(policy: CheckedPolicy, report: ReviewReport) -> [Diagnostic] {
   zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
-    let rows = counted(count, "row")
+    let rows = counted(count, noun: "row")
     return Diagnostic(
       code: "event-of-unknown-member", place: .source(policy.source, event.table.span),
       summary: "\(rows) of \(event.table.name) \(count == 1 ? "names a member" : "name members") "
         + "that the members' table does not have",
-      notes: [Diagnostic.Note("without --strict such rows are counted, and belong to nobody")])
+      notes: [Diagnostic.Note(text: "without --strict such rows are counted, and belong to nobody")])
   }
 }

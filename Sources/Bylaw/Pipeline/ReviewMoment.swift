@@ -14,17 +14,17 @@ public struct ReviewMoment: Sendable, Hashable {
 
   /// The end of a day.
   public init(endOf date: CalendarDate) {
-    self.init(AsOf(endOf: date.number))
+    self.init(asOf: AsOf(endOf: date.number))
   }
 
   /// A moment within a day.
-  public init(_ moment: LocalDatetime) {
-    self.init(AsOf(now: moment.microseconds))
+  public init(moment: LocalDatetime) {
+    self.init(asOf: AsOf(now: moment.microseconds))
   }
 
-  init(_ asOf: AsOf) {
+  init(asOf: AsOf) {
     let isEndOfDay = asOf == AsOf(endOf: asOf.today)
-    self.init(asOf: asOf, text: isEndOfDay ? dateText(asOf.today) : datetimeText(asOf.now))
+    self.init(asOf: asOf, text: isEndOfDay ? dateText(of: asOf.today) : datetimeText(of: asOf.now))
   }
 
   /// The day that it falls on.
@@ -37,24 +37,24 @@ public struct BadMoment: Error, Sendable {
 }
 
 /// Reads a date, whose end it then is, or a datetime.
-package func reviewMoment(_ text: String, for policy: Policy) throws(BadMoment) -> ReviewMoment {
-  try reviewMoment(text, zone: policy.zone)
+package func reviewMoment(reading text: String, policy: Policy) throws(BadMoment) -> ReviewMoment {
+  try reviewMoment(reading: text, zone: policy.zone)
 }
 
 /// Whether some text is a moment, whatever the zone.
-package func checkMoment(_ text: String) throws(BadMoment) {
-  _ = try reviewMoment(text, zone: .utc)
+package func checkMoment(reading text: String) throws(BadMoment) {
+  _ = try reviewMoment(reading: text, zone: .utc)
 }
 
-private func reviewMoment(_ text: String, zone: LocalZone) throws(BadMoment) -> ReviewMoment {
+private func reviewMoment(reading text: String, zone: LocalZone) throws(BadMoment) -> ReviewMoment {
   do throws(TimestampFault) {
-    return ReviewMoment(try AsOf(reading: text, zone: zone))
+    return ReviewMoment(asOf: try AsOf(reading: text, zone: zone))
   } catch {
-    throw BadMoment(text: wording(error))
+    throw BadMoment(text: wording(of: error))
   }
 }
 
-private func wording(_ fault: TimestampFault) -> String {
+private func wording(of fault: TimestampFault) -> String {
   switch fault {
   case .notADate, .notADatetime, .dateWithoutTime, .timeAfterDate:
     "wanted a date such as 2026-11-01, or a datetime such as 2026-11-01T08:00"

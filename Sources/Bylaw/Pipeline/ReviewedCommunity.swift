@@ -27,27 +27,29 @@ package struct ReviewedCommunity: Sendable {
 ///   - wantsValues: whether every member's lets, labels and classes are computed too.
 ///   - wantsChanges: whether the review is to be applied.
 package func reviewFiles(
-  _ policy: Policy, _ files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
+  policy: Policy, files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
   wantsChanges: Bool = false
 ) -> Outcome<ReviewedCommunity> {
   let file = BylawEngine.reviewFiles(
-    policy.checked, zone: policy.zone, files.request, asOf: moment.asOf, threads: threads, wantsValues: wantsValues,
+    policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf, threads: threads,
+    wantsValues: wantsValues,
     wantsChanges: wantsChanges)
   let inputs = DataInputs(reading: file.reading, files: files)
   var problems = inputs.problems
-  guard let result = file.result, !problems.hasErrors else { return Outcome(nil, problems) }
+  guard let result = file.result, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
   switch result {
-  case .failure(let error): return Outcome(nil, problems + Problems([error.diagnostic(in: policy.checked)]))
+  case .failure(let error):
+    return Outcome(value: nil, problems: problems + Problems(diagnostics: [error.diagnostic(in: policy.checked)]))
   case .success(let reviewed):
     let review = Review(
       policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment)
     let outcome = accepted(review, isStrict: files.isStrict)
     problems = problems + outcome.problems
-    guard let review = outcome.value else { return Outcome(nil, problems) }
+    guard let review = outcome.value else { return Outcome(value: nil, problems: problems) }
     let values = reviewed.values.map { MemberTable(policy: policy.checked, values: $0) }
     var community = ReviewedCommunity(
       review: review, values: values, inputs: inputs, leftToReference: file.leftToReference)
     community.changes = reviewed.changes
-    return Outcome(community, problems)
+    return Outcome(value: community, problems: problems)
   }
 }

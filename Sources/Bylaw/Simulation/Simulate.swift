@@ -44,21 +44,21 @@ package func reviewSchedule(
 ) throws(ScheduleProblem) -> ReviewSchedule {
   var policy = policy
   if let every {
-    guard let schedule = schedule(every) else { throw .notASchedule(every) }
+    guard let schedule = schedule(reading: every) else { throw .notASchedule(every) }
     policy.checked.schedule = schedule
   }
   guard let schedule = policy.checked.schedule else { throw .noSchedule }
   let days = schedule.reviews(from: first.asOf.today, through: last.asOf.today, limit: mostReviews + 1)
   if days.count > mostReviews { throw .tooMany(limit: mostReviews) }
   guard !days.isEmpty else {
-    throw .noReviews(from: dateText(first.asOf.today), to: dateText(last.asOf.today))
+    throw .noReviews(from: dateText(of: first.asOf.today), to: dateText(of: last.asOf.today))
   }
   return ReviewSchedule(
-    moments: days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText($0)) }, policy: policy)
+    moments: days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText(of: $0)) }, policy: policy)
 }
 
 /// As a policy would have it after `review`, with `every` or without, in English or Chinese.
-private func schedule(_ text: String) -> Schedule? {
+private func schedule(reading text: String) -> Schedule? {
   let text = spaced(text)
   for start in ["review every ", "review ", "复盘 每 ", "复盘 "] {
     let source = PolicyText(name: "", text: start + text + "\nmember\n  id: text key\n")
@@ -81,29 +81,30 @@ private func spaced(_ text: String) -> String {
 ///
 /// - Parameter body: is handed each review with its decisions, which the simulation does not keep.
 package func simulate(
-  _ schedule: ReviewSchedule, _ files: DataFiles, threads: Int, body: (Review) -> Void = { _ in }
+  _ schedule: ReviewSchedule, files: DataFiles, threads: Int, body: (Review) -> Void = { _ in }
 ) -> Outcome<Simulation> {
   let policy = schedule.policy
-  let standing = checkRecord(policy, files, isBefore: schedule.moments[0])
-  if standing.hasErrors { return Outcome(nil, standing) }
-  var gathering = SimulationGathering(schedule, files)
+  let standing = checkRecord(policy: policy, files: files, isBefore: schedule.moments[0])
+  if standing.hasErrors { return Outcome(value: nil, problems: standing) }
+  var gathering = SimulationGathering(schedule: schedule, files: files)
   let result = simulateFiles(
-    policy.checked, zone: policy.zone, files.request, at: schedule.moments.map(\.asOf), threads: threads
+    policy: policy.checked, zone: policy.zone, request: files.request, at: schedule.moments.map(\.asOf),
+    threads: threads
   ) { body(gathering.add($0)) }
   return gathering.finish(result)
 }
 
 /// The same of rows in memory.
-func simulate(_ schedule: ReviewSchedule, _ rows: CommunityRows, body: (Review) -> Void) -> Outcome<Simulation> {
+func simulate(_ schedule: ReviewSchedule, rows: CommunityRows, body: (Review) -> Void) -> Outcome<Simulation> {
   let policy = schedule.policy
-  let standing = checkRecord(policy, rows, isBefore: schedule.moments[0]) { last, first in
+  let standing = checkRecord(policy, rows: rows, isBefore: schedule.moments[0]) { last, first in
     .startsBeforeRecord(file: "decision", last: last, first: first)
   }
-  if standing.hasErrors { return Outcome(nil, standing) }
+  if standing.hasErrors { return Outcome(value: nil, problems: standing) }
   let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
-  var gathering = SimulationGathering(schedule, files)
-  var reference = ReferenceSimulation(policy.checked) { readRows(policy, rows, asOf: $0).reading }
-  let result = reference.run(schedule.moments.map(\.asOf)) { _, asOf, report in
+  var gathering = SimulationGathering(schedule: schedule, files: files)
+  var reference = ReferenceSimulation(policy: policy.checked) { readRows(policy, rows: rows, asOf: $0).reading }
+  let result = reference.run(at: schedule.moments.map(\.asOf)) { _, asOf, report in
     body(gathering.add(SimulatedReview(asOf: asOf, report: report, decisions: .list(report.decisions))))
   }
   return gathering.finish(result)
@@ -117,43 +118,44 @@ private struct SimulationGathering {
   /// What strict data must not have.
   private var strangers: [Diagnostic] = []
 
-  init(_ schedule: ReviewSchedule, _ files: DataFiles) {
+  init(schedule: ReviewSchedule, files: DataFiles) {
     self.schedule = schedule
     self.files = files
-    log = SimulationLog(schedule.policy.checked)
+    log = SimulationLog(policy: schedule.policy.checked)
   }
 
   mutating func add(_ review: SimulatedReview) -> Review {
     let policy = schedule.policy.checked
     let moment = schedule.moments[log.simulation.steps.count]
-    if files.isStrict, strangers.isEmpty { strangers = unknownMembers(policy, review.report) }
+    if files.isStrict, strangers.isEmpty { strangers = unknownMembers(policy: policy, report: review.report) }
     log.add(review, at: moment)
     return Review(policy: policy, report: review.report, source: review.decisions, moment: moment)
   }
 
   mutating func finish(_ result: FileSimulation) -> Outcome<Simulation> {
     let inputs = DataInputs(reading: result.reading, files: files)
-    let problems = inputs.problems + Problems(strangers)
-    guard let end = result.result, !problems.hasErrors else { return Outcome(nil, problems) }
+    let problems = inputs.problems + Problems(diagnostics: strangers)
+    guard let end = result.result, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
     switch end {
-    case .failure(let error): return Outcome(nil, problems + Problems([diagnostic(error)]))
+    case .failure(let error):
+      return Outcome(value: nil, problems: problems + Problems(diagnostics: [diagnostic(error)]))
     case .success(let memberCount):
       var simulation = log.finish(memberCount: memberCount)
       simulation.leftToReference = result.leftToReference
       simulation.inputs = inputs
       if let last = result.lastEvent, last > .min {
         let day = AsOf(now: last).today
-        simulation.lastEvent = dateText(day)
+        simulation.lastEvent = dateText(of: day)
         simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
       }
-      return Outcome(simulation, problems)
+      return Outcome(value: simulation, problems: problems)
     }
   }
 
   private func diagnostic(_ error: EvaluationError) -> Diagnostic {
     var diagnostic = error.diagnostic(in: schedule.policy.checked)
     let moment = schedule.moments[min(log.simulation.steps.count, schedule.count - 1)]
-    diagnostic.notes.append(Diagnostic.Note("this is the review as of \(moment.text)"))
+    diagnostic.notes.append(Diagnostic.Note(text: "this is the review as of \(moment.text)"))
     return diagnostic
   }
 }

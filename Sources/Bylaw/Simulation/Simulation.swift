@@ -92,7 +92,7 @@ public struct Simulation: Sendable {
   var paths: [MoverPath] = []
   let policy: CheckedPolicy
 
-  init(_ policy: CheckedPolicy) {
+  init(policy: CheckedPolicy) {
     self.policy = policy
     file = policy.source.name
     title = policy.title
@@ -102,13 +102,13 @@ public struct Simulation: Sendable {
   }
 
   /// Whether a file is one of those that were read, or the record.
-  package func reads(_ file: String) -> Bool { inputs?.isInput(file) ?? false }
+  package func reads(_ file: String) -> Bool { inputs?.isInput(at: file) ?? false }
 
   /// Everybody who moved, in the order of their first moves.
-  public var movers: [Mover] { paths.map { $0.mover(policy) } }
+  public var movers: [Mover] { paths.map { $0.mover(policy: policy) } }
 
   /// Who went up and down and up again, or down, up and down; who turned most often first.
-  public var oscillating: [Mover] { oscillatingPaths.map { $0.mover(policy) } }
+  public var oscillating: [Mover] { oscillatingPaths.map { $0.mover(policy: policy) } }
 
   var oscillatingPaths: [MoverPath] {
     let turning = paths.enumerated().filter { $0.element.turns >= 2 }
@@ -138,11 +138,14 @@ struct MoverPath: Sendable {
     return zip(ways, ways.dropFirst()).count { $0 != $1 }
   }
 
-  func mover(_ policy: CheckedPolicy) -> Simulation.Mover {
-    func name(_ code: Int8) -> String? { code < 0 ? nil : policy.tiers[Int(code)].name }
+  func mover(policy: CheckedPolicy) -> Simulation.Mover {
+    func name(of code: Int8) -> String? { code < 0 ? nil : policy.tiers[Int(code)].name }
     return Simulation.Mover(
-      key: zip(key, policy.keyFields).map { Formatting.text(of: $0, type: policy.members.fields[$1].type, policy) },
-      moves: moves.map { Simulation.Move(step: Int($0.step), from: name($0.from), to: name($0.to)) }, turns: turns)
+      key: zip(key, policy.keyFields).map {
+        Formatting.text(of: $0, type: policy.members.fields[$1].type, policy: policy)
+      },
+      moves: moves.map { Simulation.Move(step: Int($0.step), from: name(of: $0.from), to: name(of: $0.to)) },
+      turns: turns)
   }
 }
 
@@ -159,9 +162,9 @@ struct SimulationLog {
     var to: Int8
   }
 
-  init(_ policy: CheckedPolicy) {
+  init(policy: CheckedPolicy) {
     self.policy = policy
-    simulation = Simulation(policy)
+    simulation = Simulation(policy: policy)
     codes = Dictionary(policy.tiers.enumerated().map { (Text($1.name), Int8(clamping: $0)) }) { first, _ in first }
   }
 
@@ -170,7 +173,7 @@ struct SimulationLog {
     var ways: [Way: Int] = [:]
     for index in policy.rules.indices where policy.rules[index].kind.isMove {
       for decision in review.decisions.first(.max, of: index).decisions {
-        let way = Way(from: code(decision.from), to: code(decision.to))
+        let way = Way(from: code(of: decision.from), to: code(of: decision.to))
         ways[way, default: 0] += 1
         let place = places[decision.member] ?? simulation.paths.count
         if place == simulation.paths.count {
@@ -182,30 +185,32 @@ struct SimulationLog {
     }
     total.merge(ways, uniquingKeysWith: +)
     let report = review.report
-    simulation.notes = strangerNotes(policy, report)
+    simulation.notes = unmatchedEventNotes(policy: policy, report: report)
     simulation.steps.append(
       Simulation.Step(
         asOf: moment.text, tiers: report.tiers.map { Simulation.TierSize(before: $0.before, after: $0.after) },
         outsideBefore: report.outsideBefore, outsideAfter: report.outsideAfter,
-        decisions: report.rules.map(\.decided), flows: flows(ways),
+        decisions: report.rules.map(\.decided), flows: flows(of: ways),
         failedEnsures: report.ensures.filter { !$0.holdsNow }.map { policy.ensures[$0.goal].name },
         reachedMilestones: report.milestones.filter { $0.holdsNow && !$0.heldBefore }
           .map { policy.milestones[$0.goal].name }))
   }
 
-  private func code(_ tier: String?) -> Int8 { tier.flatMap { codes[Text($0)] } ?? -1 }
+  private func code(of tier: String?) -> Int8 { tier.flatMap { codes[Text($0)] } ?? -1 }
 
   /// From the highest tier down, those from outside last.
-  private func flows(_ ways: [Way: Int]) -> [Simulation.Flow] {
-    func order(_ code: Int8) -> Int { code < 0 ? .max : Int(code) }
-    func name(_ code: Int8) -> String? { code < 0 ? nil : policy.tiers[Int(code)].name }
-    return ways.sorted { (order($0.key.from), order($0.key.to)) < (order($1.key.from), order($1.key.to)) }
-      .map { Simulation.Flow(from: name($0.key.from), to: name($0.key.to), count: $0.value) }
+  private func flows(of ways: [Way: Int]) -> [Simulation.Flow] {
+    func order(of code: Int8) -> Int { code < 0 ? .max : Int(code) }
+    func name(of code: Int8) -> String? { code < 0 ? nil : policy.tiers[Int(code)].name }
+    return ways.sorted {
+      (order(of: $0.key.from), order(of: $0.key.to)) < (order(of: $1.key.from), order(of: $1.key.to))
+    }
+    .map { Simulation.Flow(from: name(of: $0.key.from), to: name(of: $0.key.to), count: $0.value) }
   }
 
   /// - Parameter memberCount: how many there are, outside ones among them.
   mutating func finish(memberCount: Int) -> Simulation {
-    simulation.flows = flows(total)
+    simulation.flows = flows(of: total)
     simulation.memberCount = memberCount
     var counts: [Int: Int] = [:]
     for path in simulation.paths { counts[path.moves.count, default: 0] += 1 }

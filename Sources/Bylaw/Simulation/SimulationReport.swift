@@ -12,17 +12,17 @@ public enum SimulationFormat: String, CaseIterable, Sendable {
 public struct SimulationReport: Sendable {
   public var simulations: [Simulation]
 
-  public init(_ simulations: [Simulation]) { self.simulations = simulations }
+  public init(simulations: [Simulation]) { self.simulations = simulations }
 
-  public func text(_ format: SimulationFormat) -> String {
+  public func text(as format: SimulationFormat) -> String {
     var result = ""
-    write(format, to: &result, style: .plain)
+    write(as: format, to: &result, style: .plain)
     return result
   }
 
-  package func write(_ format: SimulationFormat, to output: inout some TextOutputStream, style: Style) {
+  package func write(as format: SimulationFormat, to output: inout some TextOutputStream, style: Style) {
     switch format {
-    case .table: writeTables(to: &output, style)
+    case .table: writeTables(to: &output, style: style)
     case .csv: writeCSV(to: &output)
     case .json:
       json.writeIndented(to: &output)
@@ -37,22 +37,36 @@ public struct SimulationReport: Sendable {
     let writer = DelimitedWriter.csv
     writer.write(["policy", "review", "what", "name", "to", "count"], to: &output)
     for simulation in simulations {
-      func write(_ review: String, _ what: String, _ name: String, _ to: String, _ count: Int) {
+      func write(review: String, what: String, name: String, to: String, count: Int) {
         writer.write([simulation.file, review, what, name, to, String(count)], to: &output)
       }
       if let first = simulation.steps.first {
-        for (tier, size) in zip(simulation.tiers, first.tiers) { write("", "tier", tier.name, "", size.before) }
-        write("", "outside", "", "", first.outsideBefore)
+        for (tier, size) in zip(simulation.tiers, first.tiers) {
+          write(review: "", what: "tier", name: tier.name, to: "", count: size.before)
+        }
+        write(review: "", what: "outside", name: "", to: "", count: first.outsideBefore)
       }
       for step in simulation.steps {
-        for (tier, size) in zip(simulation.tiers, step.tiers) { write(step.asOf, "tier", tier.name, "", size.after) }
-        write(step.asOf, "outside", "", "", step.outsideAfter)
-        for (rule, count) in zip(simulation.rules, step.decisions) { write(step.asOf, "rule", rule.name, "", count) }
-        for flow in step.flows { write(step.asOf, "flow", flow.from ?? "", flow.to ?? "", flow.count) }
-        for ensure in step.failedEnsures { write(step.asOf, "failed ensure", ensure, "", 1) }
-        for milestone in step.reachedMilestones { write(step.asOf, "milestone", milestone, "", 1) }
+        for (tier, size) in zip(simulation.tiers, step.tiers) {
+          write(review: step.asOf, what: "tier", name: tier.name, to: "", count: size.after)
+        }
+        write(review: step.asOf, what: "outside", name: "", to: "", count: step.outsideAfter)
+        for (rule, count) in zip(simulation.rules, step.decisions) {
+          write(review: step.asOf, what: "rule", name: rule.name, to: "", count: count)
+        }
+        for flow in step.flows {
+          write(review: step.asOf, what: "flow", name: flow.from ?? "", to: flow.to ?? "", count: flow.count)
+        }
+        for ensure in step.failedEnsures {
+          write(review: step.asOf, what: "failed ensure", name: ensure, to: "", count: 1)
+        }
+        for milestone in step.reachedMilestones {
+          write(review: step.asOf, what: "milestone", name: milestone, to: "", count: 1)
+        }
       }
-      for (moves, members) in simulation.moveCounts { write("", "moves", String(moves), "", members) }
+      for (moves, members) in simulation.moveCounts {
+        write(review: "", what: "moves", name: String(moves), to: "", count: members)
+      }
     }
   }
 
@@ -61,21 +75,21 @@ public struct SimulationReport: Sendable {
   }
 
   /// Everybody who moved, a row each.
-  package func writeMoves(_ format: TableFormat, to output: inout some TextOutputStream) {
+  package func writeMoves(as format: TableFormat, to output: inout some TextOutputStream) {
     var separator = "[\n  "
     let header = ["policy"] + (simulations.first?.keyNames ?? []) + ["moves", "turns", "way"]
     if let writer = format.writer { writer.write(header, to: &output) }
     for simulation in simulations {
       for path in simulation.paths {
-        let mover = path.mover(simulation.policy)
+        let mover = path.mover(policy: simulation.policy)
         if let writer = format.writer {
           let counts = [String(mover.moves.count), String(mover.turns)]
-          writer.write([simulation.file] + mover.key + counts + [mover.way(" > ")], to: &output)
+          writer.write([simulation.file] + mover.key + counts + [mover.way(separator: " > ")], to: &output)
           continue
         }
         if format == .json { output.write(separator) }
         separator = ",\n  "
-        mover.json(simulation).write(to: &output)
+        mover.json(in: simulation).write(to: &output)
         if format == .jsonl { output.write("\n") }
       }
     }
@@ -98,11 +112,11 @@ extension Simulation {
     .object([
       ("policy", .string(file)), ("title", .optional(title)), ("members", .int(memberCount)),
       ("tiers", .array(tiers.map(\.json))), ("rules", .array(rules.map(\.json))),
-      ("reviews", .array(steps.map { $0.json(self) })), ("flows", .array(flows.map(\.json))),
+      ("reviews", .array(steps.map { $0.json(in: self) })), ("flows", .array(flows.map(\.json))),
       (
         "moves",
         .array(moveCounts.map { .object([("moves", .int($0.moves)), ("members", .int($0.members))]) })
-      ), ("oscillating", .array(oscillating.map { $0.json(self) })),
+      ), ("oscillating", .array(oscillating.map { $0.json(in: self) })),
     ])
   }
 }
@@ -118,7 +132,7 @@ extension Simulation.Flow {
 }
 
 extension Simulation.Step {
-  fileprivate func json(_ simulation: Simulation) -> JSON {
+  fileprivate func json(in simulation: Simulation) -> JSON {
     .object([
       ("asOf", .string(asOf)),
       (
@@ -139,7 +153,7 @@ extension Simulation.Step {
 }
 
 extension Simulation.Mover {
-  fileprivate func json(_ simulation: Simulation) -> JSON {
+  fileprivate func json(in simulation: Simulation) -> JSON {
     .object([
       ("policy", .string(simulation.file)), ("key", .object(zip(simulation.keyNames, key).map { ($0, .string($1)) })),
       ("turns", .int(turns)),
@@ -157,7 +171,7 @@ extension Simulation.Mover {
   }
 
   /// `growth → core → growth`
-  func way(_ arrow: String) -> String {
+  func way(separator arrow: String) -> String {
     ([moves.first?.from] + moves.map(\.to)).map { $0 ?? "(outside)" }.joined(separator: arrow)
   }
 }

@@ -23,27 +23,27 @@ package func starterPolicy(forDataIn folder: String, language: PolicyLanguage = 
 
 /// With `isLive`, the rules that stand as comments are rules.
 package func makeStarter(forDataIn folder: String, language: PolicyLanguage, isLive: Bool) -> StarterPolicy {
-  let words = StarterWords(language)
+  let words = StarterWords(language: language)
   var starter = StarterPolicy(notes: [], problems: Problems())
-  guard let zone = starterZone(words, &starter) else { return starter }
+  guard let zone = starterZone(words: words, starter: &starter) else { return starter }
   let survey = FolderSurvey(of: folder, zone: zone)
   let isUsable = !survey.tables.isEmpty
-  starter.problems = Problems(survey.problems.map { isUsable ? $0.asWarning : $0.diagnostic })
+  starter.problems = Problems(diagnostics: survey.problems.map { isUsable ? $0.asWarning : $0.diagnostic })
   starter.notes = survey.others.map { "\($0) is left out: tables are .csv, .tsv, .json and .jsonl files" }
-  let plan = StarterPlan(survey, &starter.notes)
+  let plan = StarterPlan(survey: survey, notes: &starter.notes)
   guard let plan else { return starter }
-  var writer = StarterWriter(plan, words, isLive: isLive)
+  var writer = StarterWriter(plan: plan, words: words, isLive: isLive)
   let text = writer.text(folder: folder)
   starter.text = formatPolicy(PolicyText(name: "starter", text: text), language: language).value
   starter.latestDay = plan.latestDay?.text
   return starter
 }
 
-private func starterZone(_ words: StarterWords, _ starter: inout StarterPolicy) -> LocalZone? {
+private func starterZone(words: StarterWords, starter: inout StarterPolicy) -> LocalZone? {
   do throws(ZoneProblem) {
     return try LocalZone(named: words.zone)
   } catch {
-    starter.problems = Problems([error.diagnostic(at: .nowhere)])
+    starter.problems = Problems(diagnostics: [error.diagnostic(at: .nowhere)])
     return nil
   }
 }

@@ -8,7 +8,7 @@ struct StarterNames {
   /// A word of the language for `wanted`, by itself where that is one and free. What begins with no letter has `head`
   /// before it.
   mutating func name(for wanted: String, head: String = "", isKey: Bool = false) -> String {
-    let word = word(wanted, head)
+    let word = word(for: wanted, head: head)
     let base = isKey && recordColumns.contains(word) ? word + "_" : word
     var (name, number) = (base, 2)
     while taken.contains(Text(name)) {
@@ -19,7 +19,7 @@ struct StarterNames {
     return name
   }
 
-  private func word(_ wanted: String, _ head: String) -> String {
+  private func word(for wanted: String, head: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in wanted.unicodeScalars {
       if scalar.continuesWord {
@@ -31,7 +31,7 @@ struct StarterNames {
     if scalars.count > 1, scalars.last == "_" { scalars.removeLast() }
     guard let first = scalars.first else { return head.isEmpty ? "column" : head }
     let name = first.startsWord ? String(scalars) : "\(head)_\(String(scalars))"
-    let isKeyword = Keyword.compound(name) != nil || Keyword.spelled(name).contains(where: isInTheWay)
+    let isKeyword = Keyword.parts(ofCompound: name) != nil || Keyword.spelled(by: name).contains(where: isInTheWay)
     return isKeyword ? name + "_" : name
   }
 
@@ -45,7 +45,7 @@ struct StarterNames {
 }
 
 /// A text of the language.
-func starterText(_ text: String) -> String {
+func starterText(of text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -20,19 +20,19 @@ struct StarterPlan {
   var events: [Events]
 
   /// Nil where no table can be the members', which the notes then say.
-  init?(_ survey: FolderSurvey, _ notes: inout [String]) {
+  init?(survey: FolderSurvey, notes: inout [String]) {
     let tables = survey.tables
     for table in tables { notes += remarks(on: table) }
-    guard let (index, keys) = chooseMembers(tables, &notes) else { return nil }
+    guard let (index, keys) = chooseMembers(from: tables, notes: &notes) else { return nil }
     members = tables[index]
     self.keys = keys
     tier = tierColumn(of: tables[index], keys: keys)
     tiers = tier.flatMap { tables[index].column(named: $0) }.map(ladder) ?? []
     events = []
-    for (number, table) in tables.enumerated() where number != index { add(table, &notes) }
+    for (number, table) in tables.enumerated() where number != index { add(table, notes: &notes) }
   }
 
-  private mutating func add(_ table: TableSurvey, _ notes: inout [String]) {
+  private mutating func add(_ table: TableSurvey, notes: inout [String]) {
     do throws(DataProblem) {
       var references: [(column: String, key: String)] = []
       for key in keys {
@@ -40,7 +40,7 @@ struct StarterPlan {
         let found = try table.references(to: values).filter { candidate in
           candidate.share >= 0.5 && !references.contains { $0.column == candidate.column }
         }
-        if let best = found.max(by: { likelihood($0, of: key) < likelihood($1, of: key) }) {
+        if let best = found.max(by: { likelihood(of: $0, for: key) < likelihood(of: $1, for: key) }) {
           references.append((best.column, key))
         }
       }
@@ -49,7 +49,7 @@ struct StarterPlan {
         return
       }
       let times = table.columns.filter { $0.isTime && !$0.hasMissing }
-      let time = times.first { isNamed($0.name, Self.timeNames) } ?? times.first
+      let time = times.first { isNamed($0.name, among: Self.timeNames) } ?? times.first
       events.append(Events(table: table, references: references, time: time?.name))
     } catch {
       notes.append("\(escaped(table.path)) is left out: it cannot be read a second time")
@@ -57,8 +57,8 @@ struct StarterPlan {
   }
 
   /// The larger share, and among equals the column that is called like it.
-  private func likelihood(_ candidate: (column: String, share: Double), of key: String) -> Double {
-    let isCalledSo = candidate.column == key || isNamed(candidate.column, Self.referenceNames)
+  private func likelihood(of candidate: (column: String, share: Double), for key: String) -> Double {
+    let isCalledSo = candidate.column == key || isNamed(candidate.column, among: Self.referenceNames)
     return candidate.share + (isCalledSo ? 0.25 : 0)
   }
 
@@ -87,25 +87,25 @@ private func remarks(on table: TableSurvey) -> [String] {
     let names = table.unreadable.prefix(5).map { $0.isEmpty ? "the one without a name" : escaped($0) }
     let more = table.unreadable.count > 5 ? ["\(table.unreadable.count - 5) more"] : []
     remarks.append(
-      "\(escaped(table.path)): left out \(counted(table.unreadable.count, "column")) that no policy can read, "
+      "\(escaped(table.path)): left out \(counted(table.unreadable.count, noun: "column")) that no policy can read, "
         + listed(names + more) + " (columns need names of their own, and values of one kind)")
   }
   if let bad = table.firstBadRow {
     let line = bad.line.map { ", the first in line \($0)" } ?? ""
     remarks.append(
-      "\(escaped(table.path)): \(counted(table.badRowCount, "row")) cannot be read\(line): \(bad.diagnostic.summary) "
+      "\(escaped(table.path)): \(counted(table.badRowCount, noun: "row")) cannot be read\(line): \(bad.diagnostic.summary) "
         + "A review refuses the file until that is mended, or wants --skip-bad-rows.")
   }
   return remarks
 }
 
 /// Whether a column is called so, whatever its case.
-func isNamed(_ name: String, _ names: [String]) -> Bool { names.contains(name.lowercased()) }
+func isNamed(_ name: String, among names: [String]) -> Bool { names.contains(name.lowercased()) }
 
 // MARK: The members
 
 /// The table whose rows are the members, and its key.
-private func chooseMembers(_ tables: [TableSurvey], _ notes: inout [String]) -> (Int, [String])? {
+private func chooseMembers(from tables: [TableSurvey], notes: inout [String]) -> (Int, [String])? {
   var best: (index: Int, keys: [String], score: Int)?
   for (index, table) in tables.enumerated() {
     guard let keys = keys(of: table) else { continue }
@@ -122,7 +122,7 @@ private func chooseMembers(_ tables: [TableSurvey], _ notes: inout [String]) -> 
 
 private func score(of table: TableSurvey, keys: [String], among tables: [TableSurvey]) -> Int {
   var score = keys.count == 1 ? 2 : 0
-  if isNamed(table.stem, memberStems) { score += 100 }
+  if isNamed(table.stem, among: memberStems) { score += 100 }
   if tierColumn(of: table, keys: keys) != nil { score += 3 }
   guard let key = keys.first, score < 100, let values = try? table.values(of: key) else { return score }
   for other in tables where other.path != table.path {
@@ -141,7 +141,7 @@ private let memberStems = [
 private func keys(of table: TableSurvey) -> [String]? {
   let unique = table.columns.filter { ($0.isUnique || table.rowCount == 0) && $0.mayBePartOfKey }
   for names in keyNames {
-    if let column = unique.first(where: { isNamed($0.name, names) }) { return [column.name] }
+    if let column = unique.first(where: { isNamed($0.name, among: names) }) { return [column.name] }
   }
   if let column = unique.first(where: { $0.kind != .date }) ?? unique.first { return [column.name] }
   return (try? table.pairedKey()) ?? nil
@@ -159,7 +159,7 @@ private let keyNames = [
 private func tierColumn(of table: TableSurvey, keys: [String]) -> String? {
   for names in tierNames {
     let column = table.columns.first { column in
-      isNamed(column.name, names) && !keys.contains(column.name) && tierValues(column) != nil
+      isNamed(column.name, among: names) && !keys.contains(column.name) && tierValues(of: column) != nil
     }
     if let column { return column.name }
   }
@@ -171,7 +171,7 @@ private let tierNames = [
   ["group", "群", "所在群", "分组", "组别", "division", "league", "status", "身份"],
 ]
 
-private func tierValues(_ column: ColumnSurvey) -> [String]? {
+private func tierValues(of column: ColumnSurvey) -> [String]? {
   switch column.kind {
   case .choice, .text, .int: column.closedValues(most: 12, oftenness: 1)
   case .decimal, .bool, .date, .datetime, .set, .texts, nil: nil
@@ -180,14 +180,14 @@ private func tierValues(_ column: ColumnSurvey) -> [String]? {
 
 /// The values of the tier's column, highest first: as names of their kind usually go, by number, or else by how few are
 /// in it.
-private func ladder(_ column: ColumnSurvey) -> [String] {
-  let values = tierValues(column) ?? []
+private func ladder(of column: ColumnSurvey) -> [String] {
+  let values = tierValues(of: column) ?? []
   for known in knownLadders where values.allSatisfy({ known.contains($0.lowercased()) }) {
     return values.sorted { (known.firstIndex(of: $0.lowercased()) ?? 0) < (known.firstIndex(of: $1.lowercased()) ?? 0) }
   }
   let numbers = values.compactMap { Int($0) }
   if numbers.count == values.count {
-    let isBestFirst = isNamed(column.name, tierNames[2])
+    let isBestFirst = isNamed(column.name, among: tierNames[2])
     return zip(values, numbers).sorted { isBestFirst ? $0.1 < $1.1 : $0.1 > $1.1 }.map(\.0)
   }
   return values.sorted { (column.count(of: $0), $0) < (column.count(of: $1), $1) }

@@ -14,18 +14,18 @@ struct StarterWriter {
   private(set) var memberFields: [(column: ColumnSurvey, name: String)] = []
   private var terms: [String] = []
 
-  init(_ plan: StarterPlan, _ words: StarterWords, isLive: Bool) {
+  init(plan: StarterPlan, words: StarterWords, isLive: Bool) {
     self.plan = plan
     self.words = words
     self.isLive = isLive
   }
 
   mutating func text(folder: String) -> String {
-    head(folder)
+    head(folder: folder)
     tiersDeclaration()
     members()
-    for event in plan.events { events(event) }
-    rules(activity())
+    for event in plan.events { events(for: event) }
+    rules(activity: activity())
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -41,12 +41,12 @@ struct StarterWriter {
     }
   }
 
-  private mutating func head(_ folder: String) {
+  private mutating func head(folder: String) {
     let title = folder.split(separator: "/").last.map(String.init) ?? ""
     say(words.opening)
     let isPlain = ["", ".", "..", "data", "数据"].contains(title)
-    write("policy \(starterText(isPlain ? words.community : title))")
-    write("timezone \(starterText(words.zone))  # \(words.zoneRemark)")
+    write("policy \(starterText(of: isPlain ? words.community : title))")
+    write("timezone \(starterText(of: words.zone))  # \(words.zoneRemark)")
     write("review twice a month")
   }
 
@@ -54,7 +54,7 @@ struct StarterWriter {
     guard !plan.tiers.isEmpty else { return }
     say(words.tiers)
     tiers = plan.tiers.map { names.name(for: $0, head: words.tierHead) }
-    let parts = zip(tiers, plan.tiers).map { name, value in name == value ? name : "\(name) \(starterText(value))" }
+    let parts = zip(tiers, plan.tiers).map { name, value in name == value ? name : "\(name) \(starterText(of: value))" }
     write("tiers\n" + parts.joined(separator: "\n> "))
   }
 
@@ -62,27 +62,27 @@ struct StarterWriter {
 
   private mutating func members() {
     write("")
-    write("member" + stem(plan.members.stem, called: "members"))
+    write("member" + fromClause(stem: plan.members.stem, called: "members"))
     for column in plan.members.columns {
       let name = names.name(for: column.name, isKey: plan.keys.contains(column.name))
       memberFields.append((column, name))
-      field(name, column, type: memberType(column))
+      field(named: name, column: column, type: memberType(of: column))
     }
     guard !tiers.isEmpty else { return }
     let roles = names.name(for: "roles")
     write("  \(isLive ? "" : "# ")\(roles): \(words.setOfRoles) = {}  # \(words.rolesField)")
   }
 
-  private func memberType(_ column: ColumnSurvey) -> String {
+  private func memberType(of column: ColumnSurvey) -> String {
     if plan.keys.contains(column.name) { return "text key" }
     if column.name == plan.tier { return column.hasMissing ? "tier?" : "tier" }
     return type(of: column)
   }
 
-  private mutating func events(_ event: StarterPlan.Events) {
-    say(words.events(event.table.path.split(separator: "/").last.map(String.init) ?? event.table.stem))
+  private mutating func events(for event: StarterPlan.Events) {
+    say(words.events(from: event.table.path.split(separator: "/").last.map(String.init) ?? event.table.stem))
     let name = names.name(for: event.table.stem)
-    write("events \(name)" + stem(event.table.stem, called: name))
+    write("events \(name)" + fromClause(stem: event.table.stem, called: name))
     // The first date or datetime is when it happened.
     var columns = event.table.columns
     let time = columns.firstIndex { $0.name == event.time }
@@ -92,42 +92,44 @@ struct StarterWriter {
     var fields = StarterNames()
     for column in columns {
       let reference = event.references.first { $0.column == column.name }
-      field(fields.name(for: column.name), column, type: reference.map { memberReference($0.key) } ?? type(of: column))
+      field(
+        named: fields.name(for: column.name), column: column,
+        type: reference.map { memberReference(by: $0.key) } ?? type(of: column))
     }
     terms.append(event.time == nil ? "count(\(name))" : "days(\(name) in last 30 days)")
   }
 
-  private func memberReference(_ key: String) -> String {
+  private func memberReference(by key: String) -> String {
     let field = memberFields.first { $0.column.name == key }
     return plan.keys.count == 1 ? "member" : "member.\(field?.name ?? key)"
   }
 
-  private func stem(_ stem: String, called name: String) -> String {
-    stem == name ? "" : " from \(starterText(stem))"
+  private func fromClause(stem: String, called name: String) -> String {
+    stem == name ? "" : " from \(starterText(of: stem))"
   }
 
-  private mutating func field(_ name: String, _ column: ColumnSurvey, type: String) {
-    let source = name == column.name ? "" : " from \(starterText(column.name))"
+  private mutating func field(named name: String, column: ColumnSurvey, type: String) {
+    let source = name == column.name ? "" : " from \(starterText(of: column.name))"
     write("  \(name): \(type)\(source)")
   }
 
   private func type(of column: ColumnSurvey) -> String {
     let mark = column.hasMissing ? "?" : ""
     switch column.kind {
-    case .int(let isNegative): return "int\(mark)" + (isNegative || isNumbering(column.name) ? "" : " in 0..")
+    case .int(let isNegative): return "int\(mark)" + (isNegative || isNumbering(named: column.name) ? "" : " in 0..")
     case .decimal(let scale): return "decimal(\(scale))\(mark)"
     case .bool: return "bool\(mark)"
     case .date: return "date\(mark)"
     case .datetime: return "datetime\(mark)"
-    case .choice(let values): return "one of (\(choices(values)))\(mark)"
-    case .set(let values): return "set of (\(choices(values)))" + (column.hasMissing ? " = {}" : "")
+    case .choice(let values): return "one of (\(choices(from: values)))\(mark)"
+    case .set(let values): return "set of (\(choices(from: values)))" + (column.hasMissing ? " = {}" : "")
     case .texts: return "set of text" + (column.hasMissing ? " = {}" : "")
     case .text, nil: return "text\(mark)"
     }
   }
 
   /// A number that tells things apart has no range.
-  private func isNumbering(_ name: String) -> Bool {
+  private func isNumbering(named name: String) -> Bool {
     let lowered = name.lowercased()
     return ["id", "year", "no", "number", "编号", "年份", "年", "号", "balance", "余额", "score"].contains {
       lowered == $0 || lowered.hasSuffix("_" + $0)
@@ -135,11 +137,11 @@ struct StarterWriter {
   }
 
   /// The names of choices have a place of their own, and are told apart there.
-  private func choices(_ values: [String]) -> String {
+  private func choices(from values: [String]) -> String {
     var names = StarterNames()
     return values.map { value in
       let name = names.name(for: value, head: "n")
-      return name == value ? name : "\(name) \(starterText(value))"
+      return name == value ? name : "\(name) \(starterText(of: value))"
     }.joined(separator: ", ")
   }
 
@@ -161,7 +163,7 @@ struct StarterWriter {
   }
 
   private func isAmount(_ column: ColumnSurvey) -> Bool {
-    guard !isNumbering(column.name), column.filled > 0 else { return false }
+    guard !isNumbering(named: column.name), column.filled > 0 else { return false }
     switch column.kind {
     case .int, .decimal: return true
     case .bool, .date, .datetime, .choice, .set, .texts, .text, nil: return false

@@ -5,7 +5,7 @@ package func escaped(_ text: some StringProtocol) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if mustBeEscaped(scalar) {
-      result.append(contentsOf: escapeSequence(scalar).unicodeScalars)
+      result.append(contentsOf: escapeSequence(for: scalar).unicodeScalars)
     } else {
       result.append(scalar)
     }
@@ -20,7 +20,7 @@ package func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-package func escapeSequence(_ scalar: Unicode.Scalar) -> String {
+package func escapeSequence(for scalar: Unicode.Scalar) -> String {
   switch scalar {
   case "\n": "\\n"
   case "\r": "\\r"

@@ -25,7 +25,7 @@ package final class Progress: Sendable {
   }
 
   /// From now on `stage` is what is being done.
-  package func start(_ stage: String) {
+  package func start(stage: String) {
     state.withLock { state in
       Self.erase(&state)
       state = State(stage: stage)
@@ -33,7 +33,7 @@ package final class Progress: Sendable {
   }
 
   /// What is being done is now called `stage`, and has lasted as long as before.
-  package func goOn(_ stage: String) {
+  package func goOn(stage: String) {
     state.withLock { state in
       if state.stage != nil { state.stage = stage }
     }

@@ -17,7 +17,7 @@ package struct TextTable: Sendable {
   package var alignments: [Alignment]
   package var rows: [Row] = []
 
-  package init(_ columns: [(title: String, alignment: Alignment)]) {
+  package init(columns: [(title: String, alignment: Alignment)]) {
     header = columns.map(\.title)
     alignments = columns.map(\.alignment)
   }
@@ -27,24 +27,24 @@ package struct TextTable: Sendable {
   }
 
   package func write(to output: inout some TextOutputStream, style: Style) {
-    var widths = header.map { displayWidth($0) }
+    var widths = header.map { displayWidth(of: $0) }
     for case .cells(let cells) in rows {
-      for (column, cell) in cells.enumerated() { widths[column] = max(widths[column], displayWidth(cell)) }
+      for (column, cell) in cells.enumerated() { widths[column] = max(widths[column], displayWidth(of: cell)) }
     }
-    output.write(style(.bold, line(header, widths)) + "\n")
+    output.write(style(.bold, line(of: header, widths: widths)) + "\n")
     for row in rows {
       switch row {
-      case .cells(let cells): output.write(line(cells, widths) + "\n")
+      case .cells(let cells): output.write(line(of: cells, widths: widths) + "\n")
       case .remark(let text): output.write(style(.dim, text) + "\n")
       }
     }
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
+  private func line(of cells: [String], widths: [Int]) -> String {
     var result = ""
     var pending = 0
     for (column, cell) in cells.enumerated() {
-      let padding = widths[column] - displayWidth(cell)
+      let padding = widths[column] - displayWidth(of: cell)
       if alignments[column] == .right { pending += padding }
       if !cell.isEmpty {
         result += String(repeating: " ", count: pending) + cell

@@ -2,7 +2,7 @@ import BylawData
 import BylawSyntax
 
 /// `1 error`, `2 errors`
-package func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+package func counted(_ count: Int, noun one: String, plural many: String? = nil) -> String {
   count == 1 ? "1 \(one)" : "\(count) \(many ?? one + "s")"
 }
 
@@ -19,7 +19,7 @@ package func wrapped(_ text: String, label: String, labelWidth: Int, width: Int?
   var lines: [String] = [""]
   for word in text.split(separator: " ") {
     let line = lines[lines.count - 1]
-    if !line.isEmpty, displayWidth(line) + 1 + displayWidth(word) > room {
+    if !line.isEmpty, displayWidth(of: line) + 1 + displayWidth(of: word) > room {
       lines.append(String(word))
     } else {
       lines[lines.count - 1] = line.isEmpty ? String(word) : line + " " + word

@@ -27,41 +27,41 @@ struct FailureText {
     }
     guard let fate = failure.fate else { return nil }
     switch failure.expectation.kind {
-    case .moves, .leaves, .stays: return whereabouts(fate)
+    case .moves, .leaves, .stays: return whereabouts(of: fate)
     case .gets(_, let rule, let negated):
-      guard negated else { return gifts(fate) }
+      guard negated else { return effects(of: fate) }
       let detail = fate.gifts.first { $0.rule == rule }?.detail ?? ""
       return "\(fate.handle) gets `\(policy.rules[rule].name)`" + (detail.isEmpty ? "" : ": \(detail)")
     case .isLabel(_, let label, let negated):
       return "\(fate.handle) is \(negated ? "" : "not ")\(policy.labels[label].name)"
-    case .isClass(_, let classify, _, _): return "\(fate.handle) is \(className(fate.classCode, classify))"
+    case .isClass(_, let classify, _, _): return "\(fate.handle) is \(className(of: fate.classCode, in: classify))"
     case .holds(_, let role): return "\(fate.handle) does not hold \(policy.roles[role].name)"
     case .value, .count, .condition: return nil
     }
   }
 
-  private func whereabouts(_ fate: Fate) -> String {
+  private func whereabouts(of fate: Fate) -> String {
     if let move = fate.move {
       let rule = policy.rules[move.rule].name
       let rank = move.rank.map { ", with rank \($0)" } ?? ""
       if move.kind == .removed { return "\(fate.handle) leaves by `\(rule)`\(rank)" }
-      return "\(fate.handle) moves to \(tierName(fate.tierAfter)) by `\(rule)`\(rank)"
+      return "\(fate.handle) moves to \(tierName(at: fate.tierAfter)) by `\(rule)`\(rank)"
     }
     return fate.tierBefore == nil
-      ? "\(fate.handle) stays outside" : "\(fate.handle) stays in \(tierName(fate.tierBefore))"
+      ? "\(fate.handle) stays outside" : "\(fate.handle) stays in \(tierName(at: fate.tierBefore))"
   }
 
-  private func gifts(_ fate: Fate) -> String {
+  private func effects(of fate: Fate) -> String {
     let names = fate.gifts.map { "`\(policy.rules[$0.rule].name)`" }
     return "\(fate.handle) gets \(names.isEmpty ? "nothing" : listed(names))"
   }
 
-  private func tierName(_ tier: Int?) -> String {
+  private func tierName(at tier: Int?) -> String {
     guard let tier, policy.tiers.indices.contains(tier) else { return "no tier" }
     return policy.tiers[tier].name
   }
 
-  private func className(_ value: Value, _ classify: Int) -> String {
+  private func className(of value: Value, in classify: Int) -> String {
     guard case .code(let code) = value else { return "in no class of \(policy.classes[classify].name)" }
     return policy.choices[policy.classes[classify].choice].items[code].name
   }
@@ -80,7 +80,9 @@ struct FailureText {
   /// The expectation with its values, what came instead, and why.
   func lines(style: Style) -> [String] {
     let shown = ValueLines(source: source, span: failure.expectation.span, parts: failure.parts)
-    let reasons = reasons.map { (text: $0.text, conditions: ValueLines.merged(source, $0.conditions)) }
+    let reasons = reasons.map {
+      (text: $0.text, conditions: ValueLines.merged(source: source, conditions: $0.conditions))
+    }
     let gutter = ([shown] + reasons.flatMap(\.conditions)).map(\.gutter).max() ?? 1
     var lines = shown.lines(gutter: gutter, style: style)
     let mark = style(.frame, String(repeating: " ", count: gutter) + " = ")
@@ -99,6 +101,6 @@ struct FailureText {
     return Diagnostic(
       code: "test-failed", place: .source(source, failure.expectation.span),
       summary: "the test \"\(title)\" expects `\(expected)`\(outcome)",
-      label: values, notes: reasons.map { Diagnostic.Note($0.text) })
+      label: values, notes: reasons.map { Diagnostic.Note(text: $0.text) })
   }
 }

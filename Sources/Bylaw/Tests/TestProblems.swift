@@ -5,13 +5,13 @@ import BylawSyntax
 
 /// Why a test could not be run, in the words for all of it.
 extension TestError {
-  func diagnostic(_ test: CheckedTest, in policy: CheckedPolicy) -> Diagnostic {
+  func diagnostic(for test: CheckedTest, in policy: CheckedPolicy) -> Diagnostic {
     var diagnostic: Diagnostic
     switch self {
     case .evaluation(let error): diagnostic = error.diagnostic(in: policy)
     case .fault(let fault): diagnostic = fault.diagnostic(in: policy)
     }
-    diagnostic.notes.insert(Diagnostic.Note("in the test \"\(test.title)\"", at: test.titleSpan), at: 0)
+    diagnostic.notes.insert(Diagnostic.Note(text: "in the test \"\(test.title)\"", at: test.titleSpan), at: 0)
     return diagnostic
   }
 }
@@ -34,7 +34,9 @@ extension TestFault {
         code: "not-given", place: .source(policy.source, handle.span),
         summary: "`\(field)` of \(handle.name) is asked for, but it was not given and has no default",
         label: "in no tier",
-        notes: [Diagnostic.Note("give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`")]
+        notes: [
+          Diagnostic.Note(text: "give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`")
+        ]
       )
     }
   }

@@ -10,16 +10,19 @@ extension TestReport {
       [
         ("version", .int(1)),
         ("files", .array(suites.map { .string($0.suite.file) })),
-        ("passed", .int(count(.passed))),
-        ("failed", .int(count(.failed))),
-        ("errors", .int(count(.error))),
-        ("problems", .array(suites.flatMap { $0.suite.policy == nil ? problems($0.suite.problems.diagnostics) : [] })),
-        ("tests", .array(suites.flatMap { suite, outcomes in outcomes.map { test($0, suite) } })),
+        ("passed", .int(count(of: .passed))),
+        ("failed", .int(count(of: .failed))),
+        ("errors", .int(count(of: .error))),
+        (
+          "problems",
+          .array(suites.flatMap { $0.suite.policy == nil ? problems(from: $0.suite.problems.diagnostics) : [] })
+        ),
+        ("tests", .array(suites.flatMap { suite, outcomes in outcomes.map { test(of: $0, in: suite) } })),
       ] + (coverage.map { [("coverage", $0.json)] } ?? [])
         + (mutations.map { [("mutations", $0.json)] } ?? []))
   }
 
-  private func test(_ outcome: TestOutcome, _ suite: TestSuite) -> JSON {
+  private func test(of outcome: TestOutcome, in suite: TestSuite) -> JSON {
     let line = suite.policy?.checked.source.line(at: outcome.test.span.start) ?? 1
     return .object([
       ("file", .string(suite.file)),
@@ -27,13 +30,13 @@ extension TestReport {
       ("title", .string(outcome.test.title)),
       ("status", .string(outcome.status.rawValue)),
       ("expectations", .int(outcome.test.expectations.count)),
-      ("failures", .array(failureTexts(outcome, suite).map(failure))),
-      ("problems", .array(problems(outcome.problems))),
-      ("decisions", .array(decisions(outcome, suite))),
+      ("failures", .array(failureTexts(of: outcome, in: suite).map(failure))),
+      ("problems", .array(problems(from: outcome.problems))),
+      ("decisions", .array(decisions(of: outcome, in: suite))),
     ])
   }
 
-  private func failure(_ text: FailureText) -> JSON {
+  private func failure(of text: FailureText) -> JSON {
     let source = text.policy.source
     let span = text.failure.expectation.span
     let position = source.position(at: span.start)
@@ -51,12 +54,12 @@ extension TestReport {
     ])
   }
 
-  private func decisions(_ outcome: TestOutcome, _ suite: TestSuite) -> [JSON] {
+  private func decisions(of outcome: TestOutcome, in suite: TestSuite) -> [JSON] {
     guard let policy = suite.policy?.checked, let result = outcome.result else { return [] }
     let text = DecisionText(policy: policy, result: result)
     return result.decisions.map { decision in
       .object([
-        ("member", .string(text.member(decision))),
+        ("member", .string(text.member(of: decision))),
         ("rule", .string(policy.rules[decision.rule].name)),
         ("kind", .string(decision.kind.rawValue)),
         ("from", .optional(decision.from)),
@@ -68,9 +71,9 @@ extension TestReport {
     }
   }
 
-  private func problems(_ diagnostics: [Diagnostic]) -> [JSON] {
+  private func problems(from diagnostics: [Diagnostic]) -> [JSON] {
     diagnostics.map { diagnostic in
-      let problem = Problem(diagnostic)
+      let problem = Problem(diagnostic: diagnostic)
       return .object([
         ("code", .string(problem.code)), ("severity", .string(problem.severity.rawValue)),
         ("summary", .string(problem.summary)), ("file", .optional(problem.file)),
@@ -83,15 +86,15 @@ extension TestReport {
 /// JUnit's XML: a suite for each policy, a case for each of its tests.
 extension TestReport {
   var junit: XMLElement {
-    let suites = suites.map(suite)
+    let suites = suites.map(suiteElement)
     var root = XMLElement(
-      "testsuites",
-      [("name", "bylaw test")] + totals(self.suites.map { ($0.suite, $0.outcomes) }))
+      name: "testsuites",
+      attributes: [("name", "bylaw test")] + totals(of: self.suites.map { ($0.suite, $0.outcomes) }))
     root.children = suites
     return root
   }
 
-  private func totals(_ suites: [(TestSuite, [TestOutcome])]) -> [(name: String, value: String)] {
+  private func totals(of suites: [(TestSuite, [TestOutcome])]) -> [(name: String, value: String)] {
     let outcomes = suites.flatMap(\.1)
     let wrong = suites.count { $0.0.policy == nil }
     return [
@@ -100,35 +103,41 @@ extension TestReport {
     ]
   }
 
-  private func suite(_ suite: TestSuite, _ outcomes: [TestOutcome]) -> XMLElement {
-    var element = XMLElement("testsuite", [("name", suite.file)] + totals([(suite, outcomes)]))
+  private func suiteElement(for suite: TestSuite, outcomes: [TestOutcome]) -> XMLElement {
+    var element = XMLElement(name: "testsuite", attributes: [("name", suite.file)] + totals(of: [(suite, outcomes)]))
     if suite.policy == nil {
-      var broken = XMLElement("testcase", [("classname", suite.file), ("name", "check")])
+      var broken = XMLElement(name: "testcase", attributes: [("classname", suite.file), ("name", "check")])
       broken.children = [
         XMLElement(
-          "error", [("message", suite.problems.countText ?? ""), ("type", "check")], text: suite.problems.text())
+          name: "error", attributes: [("message", suite.problems.countText ?? ""), ("type", "check")],
+          text: suite.problems.text())
       ]
       element.children.append(broken)
     }
-    element.children += outcomes.map { testCase($0, suite) }
+    element.children += outcomes.map { testCase(for: $0, in: suite) }
     return element
   }
 
-  private func testCase(_ outcome: TestOutcome, _ suite: TestSuite) -> XMLElement {
+  private func testCase(for outcome: TestOutcome, in suite: TestSuite) -> XMLElement {
     let line = suite.policy?.checked.source.line(at: outcome.test.span.start) ?? 1
     var element = XMLElement(
-      "testcase",
-      [("classname", suite.file), ("name", outcome.test.title), ("file", suite.file), ("line", String(line))])
-    let text = block(outcome, suite, .plain).joined(separator: "\n") + "\n"
+      name: "testcase",
+      attributes: [
+        ("classname", suite.file), ("name", outcome.test.title), ("file", suite.file), ("line", String(line)),
+      ])
+    let text = block(of: outcome, in: suite, style: .plain).joined(separator: "\n") + "\n"
     switch outcome.status {
     case .passed: break
     case .failed:
-      let message = failureTexts(outcome, suite).first?.diagnostic(test: outcome.test.title).summary ?? ""
-      element.children = [XMLElement("failure", [("message", message), ("type", "test-failed")], text: text)]
+      let message = failureTexts(of: outcome, in: suite).first?.diagnostic(test: outcome.test.title).summary ?? ""
+      element.children = [
+        XMLElement(name: "failure", attributes: [("message", message), ("type", "test-failed")], text: text)
+      ]
     case .error:
       let problem = outcome.problems.first
       element.children = [
-        XMLElement("error", [("message", problem?.summary ?? ""), ("type", problem?.code ?? "")], text: text)
+        XMLElement(
+          name: "error", attributes: [("message", problem?.summary ?? ""), ("type", problem?.code ?? "")], text: text)
       ]
     }
     return element

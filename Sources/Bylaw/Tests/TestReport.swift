@@ -12,19 +12,19 @@ package struct TestReport: Sendable {
   /// Nil where it was not asked for.
   package var mutations: MutationReport?
 
-  package init(_ suites: [TestSuite], _ outcomes: [[TestOutcome]]) {
+  package init(suites: [TestSuite], outcomes: [[TestOutcome]]) {
     self.suites = Array(zip(suites, outcomes))
   }
 
   /// What the tests together cover of each policy.
   package func measuredCoverage() -> CoverageReport {
     CoverageReport(
-      suites.compactMap { suite, outcomes in
-        (suite.policy?.checked).map { PolicyCoverage($0, outcomes.compactMap(\.result)) }
+      policies: suites.compactMap { suite, outcomes in
+        (suite.policy?.checked).map { PolicyCoverage(policy: $0, results: outcomes.compactMap(\.result)) }
       })
   }
 
-  package func count(_ status: TestOutcome.Status) -> Int {
+  package func count(of status: TestOutcome.Status) -> Int {
     suites.reduce(0) { $0 + $1.outcomes.count { $0.status == status } }
   }
 
@@ -32,7 +32,7 @@ package struct TestReport: Sendable {
 
   /// Whether a policy has errors, or a test did not pass.
   package var hasFailed: Bool {
-    suites.contains { $0.suite.policy == nil } || count(.passed) < testCount
+    suites.contains { $0.suite.policy == nil } || count(of: .passed) < testCount
   }
 
   package var areAboutSettings: Bool {
@@ -40,9 +40,9 @@ package struct TestReport: Sendable {
     return !wrong.isEmpty && wrong.allSatisfy(\.suite.problems.areAboutSettings)
   }
 
-  package func write(_ format: CheckFormat, to output: inout some TextOutputStream, style: Style) {
+  package func write(as format: CheckFormat, to output: inout some TextOutputStream, style: Style) {
     switch format {
-    case .text: writeText(to: &output, style)
+    case .text: writeText(to: &output, style: style)
     case .json:
       json.writeIndented(to: &output)
       output.write("\n")
@@ -61,14 +61,15 @@ package struct TestReport: Sendable {
     let problems = suites.reduce(Problems()) { problems, suite in
       let failures = suite.outcomes.flatMap { outcome in
         outcome.problems
-          + failureTexts(outcome, suite.suite).map { $0.diagnostic(test: outcome.test.title) }
+          + failureTexts(of: outcome, in: suite.suite).map { $0.diagnostic(test: outcome.test.title) }
       }
-      return problems + (suite.suite.policy == nil ? suite.suite.problems : Problems()) + Problems(failures)
+      return problems + (suite.suite.policy == nil ? suite.suite.problems : Problems())
+        + Problems(diagnostics: failures)
     }
     return CheckReport(files: suites.map(\.suite.file), problems: problems)
   }
 
-  func failureTexts(_ outcome: TestOutcome, _ suite: TestSuite) -> [FailureText] {
+  func failureTexts(of outcome: TestOutcome, in suite: TestSuite) -> [FailureText] {
     guard let policy = suite.policy, let result = outcome.result else { return [] }
     return result.failures.map {
       FailureText(policy: policy.checked, failure: $0, decisions: result.decisions)
@@ -79,7 +80,7 @@ package struct TestReport: Sendable {
 // MARK: - Text
 
 extension TestReport {
-  private func writeText(to output: inout some TextOutputStream, _ style: Style) {
+  private func writeText(to output: inout some TextOutputStream, style: Style) {
     for (suite, outcomes) in suites {
       if suites.count > 1, suite.policy == nil || !outcomes.isEmpty {
         output.write(style(.bold, escaped(suite.file)) + "\n")
@@ -87,12 +88,12 @@ extension TestReport {
       if suite.policy == nil {
         suite.problems.write(to: &output, style: style)
       }
-      for outcome in outcomes { output.write(line(outcome, style) + "\n") }
+      for outcome in outcomes { output.write(line(of: outcome, style: style) + "\n") }
     }
     for (suite, outcomes) in suites {
       for outcome in outcomes where outcome.status != .passed {
         output.write("\n")
-        for line in block(outcome, suite, style) { output.write(line + "\n") }
+        for line in block(of: outcome, in: suite, style: style) { output.write(line + "\n") }
       }
     }
     output.write((testCount > 0 && hasFailed ? "\n" : "") + style(.bold, countText) + "\n")
@@ -106,7 +107,7 @@ extension TestReport {
     }
   }
 
-  private func line(_ outcome: TestOutcome, _ style: Style) -> String {
+  private func line(of outcome: TestOutcome, style: Style) -> String {
     let title = escaped(outcome.test.title)
     switch outcome.status {
     case .passed: return style(.good, "ok") + "      " + title
@@ -116,10 +117,10 @@ extension TestReport {
   }
 
   /// What there is to say about a test that did not pass.
-  func block(_ outcome: TestOutcome, _ suite: TestSuite, _ style: Style) -> [String] {
+  func block(of outcome: TestOutcome, in suite: TestSuite, style: Style) -> [String] {
     if outcome.status == .error {
       return outcome.problems.flatMap { problem -> [String] in
-        let text = DiagnosticRenderer(style: style).text(problem)
+        let text = DiagnosticRenderer(style: style).text(of: problem)
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
       }
     }
@@ -129,18 +130,18 @@ extension TestReport {
       style(.error, "FAILED") + "  " + style(.bold, escaped(outcome.test.title)),
       style(.frame, "  --> ") + "\(escaped(suite.file)):\(position.line):\(position.column)",
     ]
-    for text in failureTexts(outcome, suite) { lines += [""] + text.lines(style: style) }
-    lines += [""] + decisionLines(result, policy)
+    for text in failureTexts(of: outcome, in: suite) { lines += [""] + text.lines(style: style) }
+    lines += [""] + decisionLines(of: result, policy: policy)
     return lines
   }
 
   private static let mostDecisions = 30
 
-  private func decisionLines(_ result: TestResult, _ policy: CheckedPolicy) -> [String] {
+  private func decisionLines(of result: TestResult, policy: CheckedPolicy) -> [String] {
     guard !result.decisions.isEmpty else { return ["No decisions were taken."] }
     let report = DecisionText(policy: policy, result: result)
-    var table = TextTable([("member", .left), ("rule", .left), ("rank", .right), ("decision", .left)])
-    for decision in result.decisions.prefix(Self.mostDecisions) { table.add(report.cells(decision)) }
+    var table = TextTable(columns: [("member", .left), ("rule", .left), ("rank", .right), ("decision", .left)])
+    for decision in result.decisions.prefix(Self.mostDecisions) { table.add(report.cells(of: decision)) }
     var text = ""
     table.write(to: &text, style: .plain)
     let more = result.decisions.count - Self.mostDecisions
@@ -149,14 +150,14 @@ extension TestReport {
   }
 
   package var countText: String {
-    var parts = [counted(testCount, "test")]
-    let failed = count(.failed)
-    let errors = count(.error)
+    var parts = [counted(testCount, noun: "test")]
+    let failed = count(of: .failed)
+    let errors = count(of: .error)
     let wrong = suites.count { $0.suite.policy == nil }
-    if testCount > 0 { parts.append("\(count(.passed)) passed") }
+    if testCount > 0 { parts.append("\(count(of: .passed)) passed") }
     if failed > 0 { parts.append("\(failed) failed") }
     if errors > 0 { parts.append("\(errors) could not be run") }
-    if wrong > 0 { parts.append(counted(wrong, "policy has errors", "policies have errors")) }
+    if wrong > 0 { parts.append(counted(wrong, noun: "policy has errors", plural: "policies have errors")) }
     return parts[0] + (parts.count > 1 ? ": " + listed(Array(parts.dropFirst())) : "")
   }
 }
@@ -166,15 +167,18 @@ struct DecisionText {
   var policy: CheckedPolicy
   var result: TestResult
 
-  func cells(_ decision: Decision) -> [String] {
-    [member(decision), policy.rules[decision.rule].name, decision.rank.map(String.init) ?? "", what(decision)]
+  func cells(of decision: Decision) -> [String] {
+    [
+      member(of: decision), policy.rules[decision.rule].name, decision.rank.map(String.init) ?? "",
+      description(of: decision),
+    ]
   }
 
-  func member(_ decision: Decision) -> String {
-    result.handles[decision.member] ?? Formatting.key(decision.key, of: policy)
+  func member(of decision: Decision) -> String {
+    result.handles[decision.member] ?? Formatting.keyText(of: decision.key, policy: policy)
   }
 
-  private func what(_ decision: Decision) -> String {
+  private func description(of decision: Decision) -> String {
     let way = [decision.from.map { "from \($0)" }, decision.to.map { "to \($0)" }].compactMap { $0 }
     let words = [decision.kind.rawValue] + way
     return words.joined(separator: " ") + (decision.detail.isEmpty ? "" : ": " + decision.detail)

@@ -21,7 +21,7 @@ package struct TestSuite: Sendable {
 
   /// - Parameter filter: a text that a test's title must have in it.
   package init(file: String, settings: [Setting], filter: String?) {
-    let loaded = loadPolicy(file)
+    let loaded = loadPolicy(at: file)
     guard let text = loaded.value else {
       self.init(file: file, policy: nil, problems: loaded.problems, tests: [])
       return
@@ -77,12 +77,12 @@ package struct TestOutcome: Sendable {
 }
 
 /// Runs all tests of some suites, in parallel; the outcomes are in the order of the suites and their tests.
-package func runTests(_ suites: [TestSuite], logsConditions: Bool = false) -> [[TestOutcome]] {
+package func runTests(in suites: [TestSuite], logsConditions: Bool = false) -> [[TestOutcome]] {
   let places = suites.indices.flatMap { suite in suites[suite].tests.indices.map { (suite, $0) } }
   let outcomes = mapInThreads(places.count, threads: processorCount) { index -> TestOutcome? in
     let (suite, test) = places[index]
     guard let policy = suites[suite].policy else { return nil }
-    return outcome(of: suites[suite].tests[test], policy, logsConditions: logsConditions)
+    return outcome(of: suites[suite].tests[test], policy: policy, logsConditions: logsConditions)
   }
 
   var bySuite = suites.map { _ in [TestOutcome]() }
@@ -93,25 +93,25 @@ package func runTests(_ suites: [TestSuite], logsConditions: Bool = false) -> [[
 }
 
 /// Runs one test.
-package func outcome(of test: CheckedTest, _ policy: Policy, logsConditions: Bool = false) -> TestOutcome {
+package func outcome(of test: CheckedTest, policy: Policy, logsConditions: Bool = false) -> TestOutcome {
   var files: Dataset?
   if !test.tables.isEmpty {
-    let reading = readTables(of: test, policy)
+    let reading = readTables(of: test, policy: policy)
     guard let dataset = reading.dataset else {
       return TestOutcome(test: test, result: nil, problems: reading.problems.map(\.diagnostic))
     }
     files = dataset
   }
   do throws(TestError) {
-    let result = try run(test, policy.checked, files: files, logsConditions: logsConditions)
+    let result = try run(test, policy: policy.checked, files: files, logsConditions: logsConditions)
     return TestOutcome(test: test, result: result, problems: [])
   } catch {
-    return TestOutcome(test: test, result: nil, problems: [error.diagnostic(test, in: policy.checked)])
+    return TestOutcome(test: test, result: nil, problems: [error.diagnostic(for: test, in: policy.checked)])
   }
 }
 
 /// The tables that a test takes from files beside the policy.
-private func readTables(of test: CheckedTest, _ policy: Policy) -> DataReading {
+private func readTables(of test: CheckedTest, policy: Policy) -> DataReading {
   let file = policy.checked.source.name
   let events = test.tables.compactMap { table in
     table.event.map { (name: policy.checked.events[$0].table.name, file: path(of: table, besidePolicy: file)) }

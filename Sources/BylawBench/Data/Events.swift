@@ -2,8 +2,8 @@ import BylawSystem
 
 /// Writes `count` events of `members` members, in the order in which they happened over 60 days. How much somebody says
 /// falls off as Zipf has it: who comes second says half as much as the first.
-func writeEvents(_ count: Int, of members: Int, seed: UInt64, to path: String) throws(BenchFailure) {
-  let writer = try RowWriter(path)
+func writeEvents(count: Int, of members: Int, seed: UInt64, to path: String) throws(BenchFailure) {
+  let writer = try RowWriter(path: path)
   var random = DataRandom(seed: seed &+ 1)
   let days = DayNames(before: reviewDay, count: 60)
   let logarithm = naturalLogarithm(of: Double(members + 1))

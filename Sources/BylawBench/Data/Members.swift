@@ -4,8 +4,8 @@ import BylawSyntax
 let reviewDay = "2026-11-01"
 
 /// Writes `count` members: 1 in 100 in the core, 79 in growth, 20 on hold; about 71 bytes each.
-func writeMembers(_ count: Int, seed: UInt64, to path: String) throws(BenchFailure) {
-  let writer = try RowWriter(path)
+func writeMembers(count: Int, seed: UInt64, to path: String) throws(BenchFailure) {
+  let writer = try RowWriter(path: path)
   var random = DataRandom(seed: seed)
   let days = DayNames(before: reviewDay, count: 730)
   writer.text("id,name,tier,joined,last_spoke,messages,invites,checkins,quality_posts,helpful,spent,motive")
@@ -21,8 +21,8 @@ func writeMembers(_ count: Int, seed: UInt64, to path: String) throws(BenchFailu
     }
     writer.bytes(days[random.below(730)])
     writer.comma()
-    writer.bytes(days[daysSilent(&random)])
-    writeNumbers(writer, &random)
+    writer.bytes(days[daysSilent(using: &random)])
+    writeNumbers(to: writer, using: &random)
     writer.comma()
     switch random.below(4) {
     case 0: writer.text("giver")
@@ -36,7 +36,7 @@ func writeMembers(_ count: Int, seed: UInt64, to path: String) throws(BenchFailu
 }
 
 /// Most spoke in the last week, 3 in 100 not for 30 days.
-private func daysSilent(_ random: inout DataRandom) -> Int {
+private func daysSilent(using random: inout DataRandom) -> Int {
   switch random.below(100) {
   case 0..<60: random.below(7)
   case 60..<90: random.below(15)
@@ -45,7 +45,7 @@ private func daysSilent(_ random: inout DataRandom) -> Int {
   }
 }
 
-private func writeNumbers(_ writer: RowWriter, _ random: inout DataRandom) {
+private func writeNumbers(to writer: RowWriter, using random: inout DataRandom) {
   let lively = random.unit()
   let messages = Int(lively * lively * lively * 900) + random.below(8)
   let invites = random.below(100) == 0 ? 5 + random.below(15) : random.below(3)

@@ -6,9 +6,9 @@ final class RowWriter {
   private let file: FileDescriptor
   private var buffer: [UInt8] = []
 
-  init(_ path: String) throws(BenchFailure) {
+  init(path: String) throws(BenchFailure) {
     self.path = path
-    file = try doing("write", path) { () throws(SystemError) in
+    file = try doing("write", path: path) { () throws(SystemError) in
       try FileDescriptor(opening: path, for: .replacing, permissions: 0o644)
     }
     buffer.reserveCapacity(RowWriter.blockSize + 4_096)
@@ -46,11 +46,11 @@ final class RowWriter {
 
   func finish() throws(BenchFailure) {
     try flush()
-    try doing("write", path) { () throws(SystemError) in try file.close() }
+    try doing("write", path: path) { () throws(SystemError) in try file.close() }
   }
 
   private func flush() throws(BenchFailure) {
-    try doing("write", path) { () throws(SystemError) in try file.write(bytes: buffer) }
+    try doing("write", path: path) { () throws(SystemError) in try file.write(bytes: buffer) }
     buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -6,7 +6,7 @@ enum Tool: String, CaseIterable {
   case duckdb
   case polars
 
-  func script(_ job: Job) -> [UInt8]? {
+  func script(for job: Job) -> [UInt8]? {
     switch (self, job) {
     case (.duckdb, .activity): PackageResources.activity_duckdb_py
     case (.duckdb, .events): PackageResources.events_duckdb_py
@@ -17,18 +17,19 @@ enum Tool: String, CaseIterable {
   }
 
   /// How it is called; nil where it does not do that job.
-  func command(_ job: Job, _ work: Workplace, _ programs: Programs) -> [String]? {
+  func command(for job: Job, work: Workplace, programs: Programs) -> [String]? {
     let inputs = job.tables.map { work.data + "/" + $0 }
-    let results = job.results.map { work.result($0, of: self) }
+    let results = job.results.map { work.result(named: $0, of: self) }
     switch self {
     case .limit: return job == .activity ? [programs.own, "limit"] + inputs + results : nil
     case .bylaw:
       let values = results.count > 1 ? ["--values", results[1]] : []
       return [
-        programs.bylaw, "run", work.policy(job), "--data", work.data, "--as-of", reviewDay, "--format", "csv", "--out",
+        programs.bylaw, "run", work.policy(for: job), "--data", work.data, "--as-of", reviewDay, "--format", "csv",
+        "--out",
         results[0],
       ] + values
-    case .duckdb, .polars: return [programs.python, work.script(job, of: self)] + inputs + results
+    case .duckdb, .polars: return [programs.python, work.script(for: job, of: self)] + inputs + results
     }
   }
 }
@@ -45,7 +46,8 @@ struct Programs {
     case .limit, .bylaw: return tool.rawValue
     case .duckdb, .polars:
       let question = "import sys, \(tool); print(\(tool).__version__, file=sys.stderr)"
-      guard (try? runProcess([python, "-c", question], log: log)) != nil, let version = firstLine(of: log) else {
+      guard (try? runProcess(arguments: [python, "-c", question], log: log)) != nil, let version = firstLine(of: log)
+      else {
         return nil
       }
       return "\(tool) \(version)"

@@ -10,52 +10,52 @@ struct Workplace {
   var data: String { "\(folder)/\(members)-\(seed)" }
   var log: String { "\(folder)/log" }
 
-  func policy(_ job: Job) -> String { "\(folder)/\(job).bylaw" }
-  func script(_ job: Job, of tool: Tool) -> String { "\(folder)/\(job)_\(tool).py" }
-  func result(_ name: String, of tool: Tool) -> String { "\(data)/\(tool)-\(name)" }
+  func policy(for job: Job) -> String { "\(folder)/\(job).bylaw" }
+  func script(for job: Job, of tool: Tool) -> String { "\(folder)/\(job)_\(tool).py" }
+  func result(named name: String, of tool: Tool) -> String { "\(data)/\(tool)-\(name)" }
 
   /// Makes what is not there yet. Data is made under another name first, so that what is there is whole.
   func prepare(_ job: Job) throws(BenchFailure) {
-    try makeFolder(data)
-    try write(job.policy, to: policy(job))
+    try makeFolder(at: data)
+    try write(job.policy, to: policy(for: job))
     for tool in Tool.allCases {
-      if let script = tool.script(job) { try write(script, to: self.script(job, of: tool)) }
+      if let script = tool.script(for: job) { try write(script, to: self.script(for: job, of: tool)) }
     }
     for table in job.tables where fileKind(at: "\(data)/\(table)") == nil {
       let draft = "\(data)/draft"
       if table == "events.csv" {
-        try writeEvents(2 * members, of: members, seed: seed, to: draft)
+        try writeEvents(count: 2 * members, of: members, seed: seed, to: draft)
       } else {
-        try writeMembers(members, seed: seed, to: draft)
+        try writeMembers(count: members, seed: seed, to: draft)
       }
       let place = "\(data)/\(table)"
-      try doing("write", place) { () throws(SystemError) in try move(draft, to: place) }
+      try doing("write", path: place) { () throws(SystemError) in try move(draft, to: place) }
     }
   }
 
-  func bytes(_ job: Job) -> Int {
-    job.tables.reduce(0) { $0 + fileSize("\(data)/\($1)") }
+  func bytes(for job: Job) -> Int {
+    job.tables.reduce(0) { $0 + fileSize(at: "\(data)/\($1)") }
   }
 
-  func removeResults(of tool: Tool, _ job: Job) {
-    for name in job.results { try? removeFile(at: result(name, of: tool)) }
+  func removeResults(of tool: Tool, for job: Job) {
+    for name in job.results { try? removeFile(at: result(named: name, of: tool)) }
   }
 }
 
-func makeFolder(_ path: String) throws(BenchFailure) {
+func makeFolder(at path: String) throws(BenchFailure) {
   do throws(SystemError) {
     try makeFolder(at: path, permissions: 0o755)
   } catch {
-    if error != .exists { throw BenchFailure(doing: "make", path, error) }
+    if error != .exists { throw BenchFailure(doing: "make", path: path, error: error) }
   }
 }
 
-func fileSize(_ path: String) -> Int {
+func fileSize(at path: String) -> Int {
   (try? FileStatus(path: path).size) ?? 0
 }
 
 func write(_ bytes: [UInt8], to path: String) throws(BenchFailure) {
-  let writer = try RowWriter(path)
+  let writer = try RowWriter(path: path)
   writer.bytes(bytes)
   try writer.finish()
 }

@@ -11,11 +11,11 @@ final class ChunkedFile: Sendable {
   private let chunkSize: Int
   private let chunks: WorkCounter
 
-  init(_ path: String, chunkSize: Int) throws(BenchFailure) {
+  init(path: String, chunkSize: Int) throws(BenchFailure) {
     self.chunkSize = chunkSize
-    file = try doing("read", path) { () throws(SystemError) in try FileDescriptor(opening: path, for: .reading) }
-    size = fileSize(path)
-    chunks = WorkCounter((size + chunkSize - 1) / chunkSize)
+    file = try doing("read", path: path) { () throws(SystemError) in try FileDescriptor(opening: path, for: .reading) }
+    size = fileSize(at: path)
+    chunks = WorkCounter(count: (size + chunkSize - 1) / chunkSize)
   }
 
   deinit { try? file.close() }
@@ -35,14 +35,14 @@ final class ChunkedFile: Sendable {
       let start = chunk * chunkSize
       // One byte more in front tells whether the chunk begins with a line.
       let from = max(0, start - 1)
-      let length = read(text, from, count: start - from + chunkSize + ChunkedFile.margin)
-      let first = lineStart(text, from: 0, length)
-      let last = lineStart(text, from: start - from + chunkSize - 1, length)
+      let length = read(into: text, from: from, count: start - from + chunkSize + ChunkedFile.margin)
+      let first = lineStart(in: text, from: 0, length: length)
+      let last = lineStart(in: text, from: start - from + chunkSize - 1, length: length)
       if first < last { body(chunk, text + first, last - first) }
     }
   }
 
-  private func read(_ text: UnsafeMutablePointer<UInt8>, _ from: Int, count: Int) -> Int {
+  private func read(into text: UnsafeMutablePointer<UInt8>, from: Int, count: Int) -> Int {
     var done = 0
     while done < count {
       let room = UnsafeMutableRawBufferPointer(start: text + done, count: count - done)
@@ -53,7 +53,7 @@ final class ChunkedFile: Sendable {
   }
 
   /// Where the first line behind a place begins.
-  private func lineStart(_ text: UnsafePointer<UInt8>, from place: Int, _ length: Int) -> Int {
+  private func lineStart(in text: UnsafePointer<UInt8>, from place: Int, length: Int) -> Int {
     guard place < length else { return length }
     return UnsafeBufferPointer(start: text, count: length)[place...].firstIndex(of: 0x0A).map { $0 + 1 } ?? length
   }

@@ -8,15 +8,16 @@ struct DecisionLayout {
   private let gifts: [ActivityGifts]
   private let moves: [UInt8]
 
-  init(_ scan: ActivityScan, _ gifts: [ActivityGifts]) {
+  init(scan: ActivityScan, effects gifts: [ActivityGifts]) {
     self.gifts = gifts
     var text = LineBuffer()
     text.append("id,rule,kind,from,to,detail,rank,value\n")
     for (rank, row) in scan.rising.rows.enumerated() {
-      text.append(row.key, ",rising,promoted,growth,core,,", rank + 1, ",", row.number)
+      text.append(
+        key: row.key, text: ",rising,promoted,growth,core,,", number: rank + 1, between: ",", last: row.number)
     }
     for (rank, row) in scan.quiet.rows.enumerated() {
-      text.append(row.key, ",quiet,demoted,core,holding,,", rank + 1, ",", row.number)
+      text.append(key: row.key, text: ",quiet,demoted,core,holding,,", number: rank + 1, between: ",", last: row.number)
     }
     moves = text.bytes
   }
@@ -28,30 +29,32 @@ struct DecisionLayout {
     case warnings
   }
 
-  private func append(_ part: Part, _ chunk: Int, to text: inout LineBuffer) {
+  private func append(_ part: Part, chunk: Int, to text: inout LineBuffer) {
     switch part {
     case .passes:
-      for key in gifts[chunk].passes { text.append(Int(key), #",pass,rewarded,,,"badge ""pass""",,"#) }
+      for key in gifts[chunk].passes { text.append(key: Int(key), text: #",pass,rewarded,,,"badge ""pass""",,"#) }
     case .inviters:
       for row in gifts[chunk].inviters {
-        text.append(Int(row.key), ",inviter,rewarded,,,points ", Int(row.invites) * 10, ",,", nil)
+        text.append(
+          key: Int(row.key), text: ",inviter,rewarded,,,points ", number: Int(row.invites) * 10, between: ",,",
+          last: nil)
       }
     case .warnings:
       for key in gifts[chunk].warnings {
-        text.append(Int(key), #",warning,penalized,,,"say ""30 days without a word""",,"#)
+        text.append(key: Int(key), text: #",warning,penalized,,,"say ""30 days without a word""",,"#)
       }
     }
   }
 
   func write(to path: String) throws(BenchFailure) {
-    let file = try doing("write", path) { () throws(SystemError) in
+    let file = try doing("write", path: path) { () throws(SystemError) in
       try FileDescriptor(opening: path, for: .replacing, permissions: 0o644)
     }
     defer { try? file.close() }
     put(moves, in: file, at: 0)
     var start = moves.count
     for part in Part.allCases { start = write(part, to: file, at: start) }
-    if fileSize(path) != start { throw BenchFailure("cannot write \(path): not all of it was written") }
+    if fileSize(at: path) != start { throw BenchFailure(text: "cannot write \(path): not all of it was written") }
   }
 
   /// A part of every chunk, two halves of the chunks beside each other; gives where the part ends.
@@ -60,7 +63,7 @@ struct DecisionLayout {
     let middle = gifts.count / 2
     DispatchQueue.concurrentPerform(iterations: 2) { half in
       var text = LineBuffer()
-      for chunk in half == 0 ? 0..<middle : middle..<gifts.count { append(part, chunk, to: &text) }
+      for chunk in half == 0 ? 0..<middle : middle..<gifts.count { append(part, chunk: chunk, to: &text) }
       halves.withLock { [text] in $0[half] = text }
     }
     let written = halves.withLock { $0 }
@@ -99,7 +102,7 @@ struct LineBuffer {
 
   /// A line: a number, and then text with numbers.
   mutating func append(
-    _ key: Int, _ text: StaticString, _ number: Int? = nil, _ between: StaticString = "", _ last: Int? = nil
+    key: Int, text: StaticString, number: Int? = nil, between: StaticString = "", last: Int? = nil
   ) {
     append(key)
     append(text)

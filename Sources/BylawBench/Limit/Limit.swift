@@ -5,7 +5,7 @@ import Synchronization
 /// Job A as fast as it goes on this machine, by a program that knows the file and asks for nothing else: no quotes, no
 /// missing cells, no mistakes. What a product that must ask can come near to.
 func runLimit(members: String, decisions: String, chunkSize: Int = 2 << 20) throws(BenchFailure) {
-  let file = try ChunkedFile(members, chunkSize: chunkSize)
+  let file = try ChunkedFile(path: members, chunkSize: chunkSize)
   let threads = processorCount
   let scans = Mutex([ActivityScan](repeating: ActivityScan(), count: threads))
   let gifts = Mutex([ActivityGifts](repeating: ActivityGifts(), count: file.chunkCount))
@@ -14,12 +14,12 @@ func runLimit(members: String, decisions: String, chunkSize: Int = 2 << 20) thro
     var index = SeparatorIndex()
     file.forEachChunk { chunk, text, length in
       var own = ActivityGifts()
-      scan.read(text, length: length, &index, &own)
+      scan.read(text, length: length, index: &index, effects: &own)
       gifts.withLock { [own] in $0[chunk] = own }
     }
     scans.withLock { [scan] in $0[thread] = scan }
   }
-  let output = DecisionLayout(merged(scans.withLock { $0 }), gifts.withLock { $0 })
+  let output = DecisionLayout(scan: merged(scans.withLock { $0 }), effects: gifts.withLock { $0 })
   try output.write(to: decisions)
 }
 

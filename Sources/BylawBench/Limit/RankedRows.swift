@@ -18,13 +18,13 @@ struct RankedRows {
   }
 
   mutating func insert(_ row: Row) {
-    let place = rows.firstIndex { isBefore(row, $0) } ?? rows.count
+    let place = rows.firstIndex { isOrdered(row, before: $0) } ?? rows.count
     rows.insert(row, at: place)
     if rows.count > limit { rows.removeLast() }
     if rows.count == limit { threshold = rows[limit - 1].number }
   }
 
-  private func isBefore(_ a: Row, _ b: Row) -> Bool {
+  private func isOrdered(_ a: Row, before b: Row) -> Bool {
     a.number != b.number ? (a.number > b.number) == isHighestFirst : a.key < b.key
   }
 }

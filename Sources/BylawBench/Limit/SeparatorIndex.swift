@@ -26,14 +26,14 @@ struct SeparatorIndex: ~Copyable {
     var offset = 0
     while offset < length {
       let bytes = UnsafeRawPointer(text + offset).loadUnaligned(as: SIMD64<UInt8>.self)
-      var bits = gathered((bytes .== comma) .| (bytes .== lineEnd))
+      var bits = gathered(from: (bytes .== comma) .| (bytes .== lineEnd))
       if offset + 64 > length { bits &= (1 << UInt64(length - offset)) &- 1 }
       append(bits, offset: UInt32(truncatingIfNeeded: offset))
       offset += 64
     }
   }
 
-  private func gathered(_ mask: SIMDMask<SIMD64<Int8>>) -> UInt64 {
+  private func gathered(from mask: SIMDMask<SIMD64<Int8>>) -> UInt64 {
     let words = unsafeBitCast(mask, to: SIMD8<UInt64>.self)
     let tops = ((words & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081) &>> 56
     let shifted = tops &<< SIMD8<UInt64>(0, 8, 16, 24, 32, 40, 48, 56)

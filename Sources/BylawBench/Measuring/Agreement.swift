@@ -1,8 +1,10 @@
 import BylawSystem
 
 /// Where two files differ: the first line that does, in each; nil where they are the same to the byte.
-func firstDifference(_ one: String, _ other: String) throws(BenchFailure) -> (line: Int, one: String, other: String)? {
-  var (left, right) = (try LineReader(one), try LineReader(other))
+func firstDifference(between one: String, and other: String) throws(BenchFailure) -> (
+  line: Int, one: String, other: String
+)? {
+  var (left, right) = (try LineReader(path: one), try LineReader(path: other))
   var line = 1
   while true {
     let (one, other) = (left.next(), right.next())
@@ -13,7 +15,7 @@ func firstDifference(_ one: String, _ other: String) throws(BenchFailure) -> (li
 }
 
 func firstLine(of path: String) -> String? {
-  guard var reader = try? LineReader(path), let line = reader.next() else { return nil }
+  guard var reader = try? LineReader(path: path), let line = reader.next() else { return nil }
   return String(decoding: line.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }, as: UTF8.self)
 }
 
@@ -27,8 +29,8 @@ private struct LineReader {
   private var chunk: [UInt8] = []
   private var rest: ArraySlice<UInt8> = []
 
-  init(_ path: String) throws(BenchFailure) {
-    file = try doing("read", path) { () throws(SystemError) in try InputFile(path: path) }
+  init(path: String) throws(BenchFailure) {
+    file = try doing("read", path: path) { () throws(SystemError) in try InputFile(path: path) }
   }
 
   mutating func next() -> ArraySlice<UInt8>? {

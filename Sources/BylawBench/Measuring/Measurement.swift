@@ -7,8 +7,8 @@ struct Measurement {
   var peakAnonymousBytes: Int?
 
   /// Nil without any runs.
-  init?(_ tool: Tool, _ runs: [ProcessRun]) {
-    guard let seconds = median(runs.map(\.seconds)), let cpuSeconds = median(runs.map(\.cpuSeconds)),
+  init?(tool: Tool, runs: [ProcessRun]) {
+    guard let seconds = median(of: runs.map(\.seconds)), let cpuSeconds = median(of: runs.map(\.cpuSeconds)),
       let peakBytes = runs.map(\.peakBytes).max()
     else { return nil }
     self.tool = tool
@@ -29,7 +29,7 @@ struct Comparison {
   var rows: Int { job == .events ? 3 * members : members }
 }
 
-private func median(_ numbers: [Double]) -> Double? {
+private func median(of numbers: [Double]) -> Double? {
   guard !numbers.isEmpty else { return nil }
   let sorted = numbers.sorted()
   return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
@@ -38,39 +38,39 @@ private func median(_ numbers: [Double]) -> Double? {
 /// Does the job with every tool once, sees that all of them write the same, and then does it with each in turn, so that
 /// whatever else the machine does befalls all alike.
 func compare(
-  _ job: Job, _ work: Workplace, _ tools: [Tool], _ programs: Programs, runs: Int
+  job: Job, work: Workplace, tools: [Tool], programs: Programs, runs: Int
 ) throws(BenchFailure) -> Comparison {
   var commands: [(tool: Tool, command: [String])] = []
   for tool in tools {
-    guard let command = tool.command(job, work, programs) else { continue }
-    work.removeResults(of: tool, job)
-    _ = try runProcess(command, log: work.log)
+    guard let command = tool.command(for: job, work: work, programs: programs) else { continue }
+    work.removeResults(of: tool, for: job)
+    _ = try runProcess(arguments: command, log: work.log)
     commands.append((tool, command))
   }
-  try checkAgreement(job, work, commands.map(\.tool))
+  try checkAgreement(job: job, work: work, tools: commands.map(\.tool))
   var all = [[ProcessRun]](repeating: [], count: commands.count)
   for _ in 0..<runs {
     for index in commands.indices {
       // To replace a file takes longer than to write a new one, and is no part of the job.
-      work.removeResults(of: commands[index].tool, job)
-      all[index].append(try runProcess(commands[index].command, log: work.log))
+      work.removeResults(of: commands[index].tool, for: job)
+      all[index].append(try runProcess(arguments: commands[index].command, log: work.log))
     }
   }
-  let measurements = zip(commands, all).compactMap { Measurement($0.tool, $1) }
-  return Comparison(job: job, members: work.members, bytes: work.bytes(job), measurements: measurements)
+  let measurements = zip(commands, all).compactMap { Measurement(tool: $0.tool, runs: $1) }
+  return Comparison(job: job, members: work.members, bytes: work.bytes(for: job), measurements: measurements)
 }
 
-private func checkAgreement(_ job: Job, _ work: Workplace, _ tools: [Tool]) throws(BenchFailure) {
+private func checkAgreement(job: Job, work: Workplace, tools: [Tool]) throws(BenchFailure) {
   guard let first = tools.first else { return }
   for tool in tools.dropFirst() {
     for name in job.results {
-      let (one, other) = (work.result(name, of: first), work.result(name, of: tool))
-      guard let difference = try firstDifference(one, other) else { continue }
+      let (one, other) = (work.result(named: name, of: first), work.result(named: name, of: tool))
+      guard let difference = try firstDifference(between: one, and: other) else { continue }
       throw BenchFailure(
-        """
-        \(job.title), \(work.members) members: \(one) and \(other) differ in line \(difference.line):
-        \(difference.one)\(difference.other)
-        """)
+        text: """
+          \(job.title), \(work.members) members: \(one) and \(other) differ in line \(difference.line):
+          \(difference.one)\(difference.other)
+          """)
     }
   }
 }

@@ -11,7 +11,7 @@ final class MemorySampler: Sendable {
   private let isStopped = Atomic<Bool>(false)
   private let thread = Guarded<BylawSystem.Thread?>(nil)
 
-  init(_ process: ChildProcess) {
+  init(process: ChildProcess) {
     self.process = process
     #if os(Linux)
       thread.withLock { $0 = Thread { self.run() } }

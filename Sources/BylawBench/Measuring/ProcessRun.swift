@@ -12,17 +12,17 @@ struct ProcessRun {
 }
 
 /// Runs a program to its end, its standard output let go and its standard error kept in a file for when it fails.
-func runProcess(_ arguments: [String], log: String) throws(BenchFailure) -> ProcessRun {
+func runProcess(arguments: [String], log: String) throws(BenchFailure) -> ProcessRun {
   let start = monotonicSeconds()
-  let process = try doing("run", arguments[0]) { () throws(SystemError) in
+  let process = try doing("run", path: arguments[0]) { () throws(SystemError) in
     try ChildProcess(running: arguments[0], arguments: arguments, files: (output: "/dev/null", errors: log))
   }
-  let sampler = MemorySampler(process)
-  let outcome = try doing("wait for", arguments[0]) { () throws(SystemError) in try process.wait() }
+  let sampler = MemorySampler(process: process)
+  let outcome = try doing("wait for", path: arguments[0]) { () throws(SystemError) in try process.wait() }
   let seconds = monotonicSeconds() - start
   let peak = sampler.stop()
   guard outcome.status == 0 else {
-    throw BenchFailure("`\(arguments.joined(separator: " "))` failed; see \(log)")
+    throw BenchFailure(text: "`\(arguments.joined(separator: " "))` failed; see \(log)")
   }
   return ProcessRun(
     seconds: seconds, cpuSeconds: outcome.cpuSeconds, peakBytes: outcome.peakBytes, peakAnonymousBytes: peak)

@@ -2,7 +2,7 @@
 struct Columns {
   private var rows: [[String]]
 
-  init(_ header: [String]) { rows = [header] }
+  init(header: [String]) { rows = [header] }
 
   mutating func add(_ cells: [String]) { rows.append(cells) }
 

@@ -1,25 +1,26 @@
 /// The tables that the benchmark prints.
-func report(_ comparison: Comparison) -> String {
-  var table = Columns(["", "median", "of bylaw", "CPU", "rows/s", "GB/s", "resident", "anonymous"])
+func report(on comparison: Comparison) -> String {
+  var table = Columns(header: ["", "median", "of bylaw", "CPU", "rows/s", "GB/s", "resident", "anonymous"])
   let bylaw = comparison.measurements.first { $0.tool == .bylaw }?.seconds
   for measured in comparison.measurements {
     table.add([
-      measured.tool.rawValue, duration(measured.seconds), bylaw.map { decimal(measured.seconds / $0, 2) + " x" } ?? "",
-      duration(measured.cpuSeconds), rate(Double(comparison.rows) / measured.seconds),
-      decimal(Double(comparison.bytes) / measured.seconds / 1e9, 2), mebibytes(measured.peakBytes),
+      measured.tool.rawValue, duration(seconds: measured.seconds),
+      bylaw.map { decimal(measured.seconds / $0, digits: 2) + " x" } ?? "",
+      duration(seconds: measured.cpuSeconds), rate(perSecond: Double(comparison.rows) / measured.seconds),
+      decimal(Double(comparison.bytes) / measured.seconds / 1e9, digits: 2), mebibytes(bytes: measured.peakBytes),
       measured.peakAnonymousBytes.map(mebibytes) ?? "",
     ])
   }
-  let size = "\(grouped(comparison.members)) members, \(decimal(Double(comparison.bytes) / 1e6, 1)) MB"
+  let size = "\(grouped(comparison.members)) members, \(decimal(Double(comparison.bytes) / 1e6, digits: 1)) MB"
   return "\(comparison.job.title), \(size)\n\(table.text)"
 }
 
 /// What each tool costs for a member, size by size.
-func costReport(_ comparisons: [Comparison], _ job: Job) -> String {
+func costReport(on comparisons: [Comparison], job: Job) -> String {
   let own = comparisons.filter { $0.job == job }
   let tools = Tool.allCases.filter { tool in own.contains { $0.measurements.contains { $0.tool == tool } } }
   guard own.count > 1, !tools.isEmpty else { return "" }
-  var table = Columns(["members"] + tools.flatMap { [$0.rawValue, "ns/member", "MiB"] })
+  var table = Columns(header: ["members"] + tools.flatMap { [$0.rawValue, "ns/member", "MiB"] })
   for comparison in own {
     var cells = [grouped(comparison.members)]
     for tool in tools {
@@ -28,8 +29,9 @@ func costReport(_ comparisons: [Comparison], _ job: Job) -> String {
         continue
       }
       cells += [
-        duration(measured.seconds), decimal(measured.seconds * 1e9 / Double(max(1, comparison.members)), 0),
-        decimal(Double(measured.peakBytes) / 1_048_576, 0),
+        duration(seconds: measured.seconds),
+        decimal(measured.seconds * 1e9 / Double(max(1, comparison.members)), digits: 0),
+        decimal(Double(measured.peakBytes) / 1_048_576, digits: 0),
       ]
     }
     table.add(cells)
@@ -37,13 +39,13 @@ func costReport(_ comparisons: [Comparison], _ job: Job) -> String {
   return "cost against size, \(job.title)\n\(table.text)\n"
 }
 
-private func duration(_ seconds: Double) -> String {
-  seconds < 1 ? decimal(seconds * 1_000, 1) + " ms" : decimal(seconds, 2) + " s"
+private func duration(seconds: Double) -> String {
+  seconds < 1 ? decimal(seconds * 1_000, digits: 1) + " ms" : decimal(seconds, digits: 2) + " s"
 }
 
-private func rate(_ perSecond: Double) -> String { decimal(perSecond / 1e6, 2) + " M" }
+private func rate(perSecond: Double) -> String { decimal(perSecond / 1e6, digits: 2) + " M" }
 
-private func mebibytes(_ bytes: Int) -> String { decimal(Double(bytes) / 1_048_576, 0) + " MiB" }
+private func mebibytes(bytes: Int) -> String { decimal(Double(bytes) / 1_048_576, digits: 0) + " MiB" }
 
 private func grouped(_ number: Int) -> String {
   let digits = Array(String(number))
@@ -55,7 +57,7 @@ private func grouped(_ number: Int) -> String {
   return text
 }
 
-private func decimal(_ number: Double, _ digits: Int) -> String {
+private func decimal(_ number: Double, digits: Int) -> String {
   var scale = 1
   for _ in 0..<digits { scale *= 10 }
   let scaled = Int((number * Double(scale)).rounded())

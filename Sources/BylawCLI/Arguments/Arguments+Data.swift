@@ -13,14 +13,15 @@ extension Flag {
 
 extension Arguments {
   func settings() throws(UsageError) -> [Setting] {
-    try pairs(.set).map { Setting(name: $0.name, value: $0.value) }
+    try pairs(of: .set).map { Setting(name: $0.name, value: $0.value) }
   }
 
   /// Where the tables are.
   func dataFiles(skipsBadRows: Bool = false) throws(UsageError) -> DataFiles {
-    let events = try pairs(.events).map { (name: $0.name, file: $0.value) }
+    let events = try pairs(of: .events).map { (name: $0.name, file: $0.value) }
     let files = DataFiles(
-      folder: value(.data), members: value(.members), events: events, skipsBadRows: skipsBadRows, isStrict: has(.strict)
+      folder: value(of: .data), members: value(of: .members), events: events, skipsBadRows: skipsBadRows,
+      isStrict: has(.strict)
     )
     if files.folder == nil, files.members == nil {
       throw .missingFlag("data", why: "where are the tables? as in --data DIR")
@@ -29,13 +30,13 @@ extension Arguments {
   }
 
   /// A moment as written, which is one in whatever zone.
-  func moment(_ flag: Flag) throws(UsageError) -> String {
-    guard let written = value(flag) else {
+  func moment(of flag: Flag) throws(UsageError) -> String {
+    guard let written = value(of: flag) else {
       let question = flag.name == Flag.asOf.name ? "when is the review?" : "which day?"
       throw .missingFlag(flag.name, why: "\(question) as in --\(flag.name) 2026-11-01")
     }
     do throws(BadMoment) {
-      try checkMoment(written)
+      try checkMoment(reading: written)
     } catch {
       throw .wrongValue(flag: flag.name, value: written, wanted: error.text, nearest: nil)
     }
@@ -43,14 +44,14 @@ extension Arguments {
   }
 
   func threads() throws(UsageError) -> Int {
-    guard let written = value(.threads) else { return processorCount }
+    guard let written = value(of: .threads) else { return processorCount }
     if let count = Int(written), (1...1_024).contains(count) { return count }
     throw .wrongValue(flag: Flag.threads.name, value: written, wanted: "a number from 1 to 1024", nearest: nil)
   }
 }
 
 /// Standard input holds one thing.
-func checkStandardInput(policies: [String], _ files: DataFiles = DataFiles()) throws(UsageError) {
+func checkStandardInput(policies: [String], files: DataFiles = DataFiles()) throws(UsageError) {
   let streams = policies.count { $0 == "-" }
   if streams > 1 { throw .twoReadStandardInput("a policy", "another") }
   var readers = streams == 1 ? ["the policy"] : []
@@ -60,22 +61,22 @@ func checkStandardInput(policies: [String], _ files: DataFiles = DataFiles()) th
 }
 
 /// The moment that a flag names, in the policy's zone.
-func momentOf(_ written: String, _ flag: Flag, _ policy: Policy) throws(Failure) -> ReviewMoment {
+func parsedMoment(reading written: String, flag: Flag, policy: Policy) throws(Failure) -> ReviewMoment {
   do throws(BadMoment) {
-    return try reviewMoment(written, for: policy)
+    return try reviewMoment(reading: written, policy: policy)
   } catch {
     throw .usage(.wrongValue(flag: flag.name, value: written, wanted: error.text, nearest: nil))
   }
 }
 
-private func ending(_ path: String) -> String {
+private func ending(of path: String) -> String {
   let name = path.split(separator: "/").last ?? ""
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
   return name[name.index(after: dot)...].lowercased()
 }
 
 func decisionFormat(ofFile path: String, isTable: Bool) -> DecisionFormat {
-  switch ending(path) {
+  switch ending(of: path) {
   case "json": .json
   case "jsonl", "ndjson": .jsonl
   default: isTable ? .table : .csv
@@ -83,10 +84,13 @@ func decisionFormat(ofFile path: String, isTable: Bool) -> DecisionFormat {
 }
 
 /// The days that two flags name, in the policy's zone.
-func momentsOf(
-  _ days: (from: String, to: String), _ from: Flag, _ to: Flag, _ policy: Policy
+func parsedMoments(
+  of days: (from: String, to: String), from: Flag, to: Flag, policy: Policy
 ) throws(Failure) -> (first: ReviewMoment, last: ReviewMoment) {
-  let (first, last) = (try momentOf(days.from, from, policy), try momentOf(days.to, to, policy))
+  let (first, last) = (
+    try parsedMoment(reading: days.from, flag: from, policy: policy),
+    try parsedMoment(reading: days.to, flag: to, policy: policy)
+  )
   guard first.asOf.today <= last.asOf.today else {
     throw .usage(.wrongValue(flag: to.name, value: days.to, wanted: "that is before --\(from.name)", nearest: nil))
   }
@@ -94,8 +98,8 @@ func momentsOf(
 }
 
 /// The shape that a file's ending asks for.
-func tableFormat(ofFile path: String, _ flag: Flag) throws(UsageError) -> TableFormat {
-  let ending = ending(path)
+func tableFormat(ofFile path: String, flag: Flag) throws(UsageError) -> TableFormat {
+  let ending = ending(of: path)
   if ending.isEmpty || path.hasPrefix("/dev/") { return .csv }
   if let format = TableFormat(rawValue: ending) { return format }
   throw .wrongValue(

@@ -26,7 +26,7 @@ extension Command {
 }
 
 /// The help of the command as a whole.
-func generalHelp(_ commands: [Command]) -> String {
+func generalHelp(commands: [Command]) -> String {
   let rows = commands.map { (([$0.name, $0.words.placeholder]).joined(separator: " "), $0.summary) }
   return """
     bylaw runs the operating policy of a community: who moves up, who is held back, who is rewarded.
@@ -47,6 +47,6 @@ func generalHelp(_ commands: [Command]) -> String {
 }
 
 private func aligned(_ rows: [(String, String)]) -> [String] {
-  let width = rows.map { displayWidth($0.0) }.max() ?? 0
-  return rows.map { "  " + $0 + String(repeating: " ", count: width - displayWidth($0) + 2) + $1 }
+  let width = rows.map { displayWidth(of: $0.0) }.max() ?? 0
+  return rows.map { "  " + $0 + String(repeating: " ", count: width - displayWidth(of: $0) + 2) + $1 }
 }

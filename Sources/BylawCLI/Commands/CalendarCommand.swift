@@ -29,22 +29,22 @@ let calendarCommand = Command(
   ],
   action: calendar)
 
-private func calendar(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, CalendarFormat.self) } ?? .ics
-  let days = try orUsage { () throws(UsageError) in (try arguments.moment(from), try arguments.moment(to)) }
+private func calendar(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let shape = try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: CalendarFormat.self) } ?? .ics
+  let days = try orUsage { () throws(UsageError) in (try arguments.moment(of: from), try arguments.moment(of: to)) }
   let settings = try orUsage { () throws(UsageError) in try arguments.settings() }
-  try checkPlaces([arguments.value(.out)])
-  try checkInputsStay(arguments.words, [(Flag.out, arguments.value(.out))])
-  let talk = Reporter(console, isStrict: arguments.has(.strict))
-  let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
+  try checkDestinations([arguments.value(of: .out)])
+  try checkInputsStay(arguments.words, outputs: [(Flag.out, arguments.value(of: .out))])
+  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
+  let text = try talk.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
   let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
-  let (first, last) = try momentsOf(days, from, to, policy)
+  let (first, last) = try parsedMoments(of: days, from: from, to: to, policy: policy)
   let calendar: PolicyCalendar
   do throws(CalendarProblem) {
     calendar = try policyCalendar(of: policy, from: first, through: last)
   } catch {
     throw .message(error.text, .wrongCommandLine)
   }
-  try writeResult(arguments) { calendar.write(shape, to: &$0) }
+  try writeResult(arguments: arguments) { calendar.write(as: shape, to: &$0) }
   return .done
 }

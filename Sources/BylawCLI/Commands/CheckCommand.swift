@@ -21,30 +21,31 @@ let checkCommand = Command(
   ],
   action: check)
 
-private func check(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let format = try orUsage { () throws(UsageError) in try arguments.choice(formatFlag, CheckFormat.self) } ?? .text
+private func check(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let format =
+    try orUsage { () throws(UsageError) in try arguments.choice(of: formatFlag, as: CheckFormat.self) } ?? .text
   let settings = try orUsage { () throws(UsageError) in
     let settings = try arguments.settings()
     try checkStandardInput(policies: arguments.words)
     return settings
   }
-  try checkPlaces([arguments.value(.out)])
-  let paths = try namedPolicies(arguments.words)
-  try checkInputsStay(paths, [(Flag.out, arguments.value(.out))])
+  try checkDestinations([arguments.value(of: .out)])
+  let paths = try namedPolicies(in: arguments.words)
+  try checkInputsStay(paths, outputs: [(Flag.out, arguments.value(of: .out))])
   var problems = Problems()
   for path in paths {
-    problems = problems + problemsOf(policyAt: path, settings)
+    problems = problems + problemsOf(policyAt: path, settings: settings)
   }
   let files = paths.map { $0 == "-" ? "<stdin>" : $0 }
   let report = CheckReport(files: files, problems: problems, isStrict: arguments.has(.strict))
-  let style = arguments.value(.out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments) { report.write(format, to: &$0, style: style) }
+  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  try writeResult(arguments: arguments) { report.write(as: format, to: &$0, style: style) }
   if problems.areAboutSettings { return .wrongCommandLine }
   return problems.block(strict: arguments.has(.strict)) ? .policyHasErrors : .done
 }
 
-private func problemsOf(policyAt path: String, _ settings: [Setting]) -> Problems {
-  let loaded = loadPolicy(path)
+private func problemsOf(policyAt path: String, settings: [Setting]) -> Problems {
+  let loaded = loadPolicy(at: path)
   guard let text = loaded.value else { return loaded.problems }
   let parsed = parsePolicy(text)
   return checkPolicy(parsed, settings: settings).problems

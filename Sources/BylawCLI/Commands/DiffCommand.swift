@@ -30,32 +30,34 @@ let diffCommand = Command(
   ],
   action: diff)
 
-private func diff(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, DifferenceFormat.self) } ?? .text
-  let options = try orUsage { () throws(UsageError) in try PairOptions(arguments) }
-  let moment = try orUsage { () throws(UsageError) in try arguments.moment(.asOf) }
-  try checkPlaces([arguments.value(.out)])
-  try checkInputsStay(arguments.words, [(Flag.out, arguments.value(.out))])
-  let talk = Reporter(console, isStrict: arguments.has(.strict))
+private func diff(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let shape =
+    try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: DifferenceFormat.self) } ?? .text
+  let options = try orUsage { () throws(UsageError) in try PairOptions(arguments: arguments) }
+  let moment = try orUsage { () throws(UsageError) in try arguments.moment(of: .asOf) }
+  try checkDestinations([arguments.value(of: .out)])
+  try checkInputsStay(arguments.words, outputs: [(Flag.out, arguments.value(of: .out))])
+  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
-  let policies = try options.policies(arguments.words, talk)
+  let policies = try options.policies(at: arguments.words, reporter: talk)
   var reviews: [Review] = []
   var told = Problems()
   for (policy, name) in zip(policies, ["as it was", "as it is"]) {
-    talk.progress.start("reviewing the members by the policy \(name)")
+    talk.progress.start(stage: "reviewing the members by the policy \(name)")
     var outcome = reviewFiles(
-      policy, options.files, asOf: try momentOf(moment, .asOf, policy), threads: options.threads)
+      policy: policy, files: options.files, asOf: try parsedMoment(reading: moment, flag: .asOf, policy: policy),
+      threads: options.threads)
     // Of the same data the same need not be said twice.
     (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
     let reviewed = try talk.accept(outcome, orElse: .dataDoesNotFit)
-    if let out = arguments.value(.out), out != "-", reviewed.inputs.isInput(out) {
+    if let out = arguments.value(of: .out), out != "-", reviewed.inputs.isInput(at: out) {
       throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
     }
     reviews.append(reviewed.review)
   }
   let difference = try talk.accept(policyDifference(from: reviews[0], to: reviews[1]), orElse: .policyHasErrors)
   talk.progress.pause()
-  let style = arguments.value(.out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments) { difference.write(shape, to: &$0, style: style) }
+  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  try writeResult(arguments: arguments) { difference.write(as: shape, to: &$0, style: style) }
   return arguments.has(failOnChange) && !difference.isEmpty ? .policyHasErrors : .done
 }

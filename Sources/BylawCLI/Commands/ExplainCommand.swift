@@ -13,9 +13,9 @@ let explainCommand = Command(
   ],
   action: explain)
 
-private func explain(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+private func explain(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   guard let code = arguments.words.first else {
-    try writeResult(arguments) { sink in
+    try writeResult(arguments: arguments) { sink in
       let width = allExplanations.map(\.code.count).max() ?? 0
       for entry in allExplanations {
         sink.write(entry.code + String(repeating: " ", count: width - entry.code.count + 2) + entry.title + "\n")
@@ -24,10 +24,10 @@ private func explain(_ arguments: Arguments, _ console: Console) throws(Failure)
     return .done
   }
   guard let entry = explanation(of: code) else {
-    let near = nearest(code, in: allExplanations.map(\.code)).map { "; did you mean \($0)?" } ?? ""
+    let near = nearest(to: code, in: allExplanations.map(\.code)).map { "; did you mean \($0)?" } ?? ""
     throw .message("there is no code '\(escaped(code))'\(near)\n'bylaw explain' lists all of them", .wrongCommandLine)
   }
-  let style = arguments.value(.out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments) { $0.write(entry.text(style: style)) }
+  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  try writeResult(arguments: arguments) { $0.write(entry.text(style: style)) }
   return .done
 }

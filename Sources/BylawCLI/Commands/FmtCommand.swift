@@ -37,13 +37,13 @@ private struct Options {
   var writes: Bool { !isCheck && !isDiff }
 }
 
-private func fmt(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let language = try orUsage { () throws(UsageError) in try arguments.choice(.language, PolicyLanguage.self) }
+private func fmt(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let language = try orUsage { () throws(UsageError) in try arguments.choice(of: .language, as: PolicyLanguage.self) }
   let options = Options(isCheck: arguments.has(check), isDiff: arguments.has(diff), language: language)
-  let files = try namedPolicies(arguments.words)
+  let files = try namedPolicies(in: arguments.words)
   var (problems, changed, result) = (Problems(), [String](), "")
   for path in files {
-    let loaded = loadPolicy(path)
+    let loaded = loadPolicy(at: path)
     let formatted = loaded.value.map { formatPolicy($0, language: options.language) }
     problems = problems + loaded.problems + (formatted?.problems ?? Problems())
     guard let text = loaded.value, let new = formatted?.value else { continue }
@@ -54,8 +54,8 @@ private func fmt(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
     if isChanged, options.isCheck, !options.isDiff { result += escaped(text.name) + "\n" }
     if isChanged, options.writes, path != "-" { try replace(path, with: new) }
   }
-  try writeResult(arguments) { $0.write(result) }
-  tell(problems, changed, options, console)
+  try writeResult(arguments: arguments) { $0.write(result) }
+  tell(problems, changed: changed, options: options, console: console)
   return problems.hasErrors || options.isCheck && !changed.isEmpty ? .policyHasErrors : .done
 }
 
@@ -63,18 +63,18 @@ private func fmt(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
 private func replace(_ path: String, with text: String) throws(Failure) {
   let outputs = Outputs()
   try orOutputFailure { () throws(OutputProblem) in
-    try outputs.open(path).write(text)
+    try outputs.openInput(at: path).write(text)
     try outputs.commit()
   }
 }
 
-private func tell(_ problems: Problems, _ changed: [String], _ options: Options, _ console: Console) {
+private func tell(_ problems: Problems, changed: [String], options: Options, console: Console) {
   var text = ""
   problems.write(to: &text, style: console.errorStyle)
   if options.writes {
     for name in changed where name != "<stdin>" { text += "formatted \(escaped(name))\n" }
   } else if !changed.isEmpty {
-    text += "\(counted(changed.count, "policy", "policies")) would change\n"
+    text += "\(counted(changed.count, noun: "policy", plural: "policies")) would change\n"
   }
   console.tell(text)
 }

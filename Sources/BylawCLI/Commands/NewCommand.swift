@@ -21,15 +21,15 @@ let newCommand = Command(
   ],
   action: new)
 
-private func new(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let language = try orUsage { () throws(UsageError) in try arguments.choice(.language, PolicyLanguage.self) }
+private func new(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let language = try orUsage { () throws(UsageError) in try arguments.choice(of: .language, as: PolicyLanguage.self) }
   let folder = arguments.words[0]
-  try checkPlaces([arguments.value(.out)])
-  if let out = arguments.value(.out), fileKind(at: out) == .regular {
+  try checkDestinations([arguments.value(of: .out)])
+  if let out = arguments.value(of: .out), fileKind(at: out) == .regular {
     throw .message("\(escaped(out)) is there already, and is not written over", .wrongCommandLine)
   }
-  let progress = Progress(console)
-  progress.start("reading the files")
+  let progress = Progress(console: console)
+  progress.start(stage: "reading the files")
   let starter = starterPolicy(forDataIn: folder, language: language ?? .english)
   progress.pause()
   var words = ""
@@ -37,8 +37,8 @@ private func new(_ arguments: Arguments, _ console: Console) throws(Failure) -> 
   for note in starter.notes { words += "note: \(note)\n" }
   console.tell(words)
   guard let text = starter.text else { return .dataDoesNotFit }
-  try writeResult(arguments) { $0.write(text) }
-  if let out = arguments.value(.out), let day = starter.latestDay {
+  try writeResult(arguments: arguments) { $0.write(text) }
+  if let out = arguments.value(of: .out), let day = starter.latestDay {
     console.tell("next: bylaw run \(escaped(out)) --data \(escaped(folder)) --as-of \(day)\n")
   }
   return .done

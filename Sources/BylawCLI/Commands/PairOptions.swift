@@ -6,11 +6,11 @@ struct PairOptions {
   var files: DataFiles
   var threads: Int
 
-  init(_ arguments: Arguments) throws(UsageError) {
+  init(arguments: Arguments) throws(UsageError) {
     settings = try arguments.settings()
     files = try arguments.dataFiles()
     threads = try arguments.threads()
-    try checkStandardInput(policies: arguments.words, files)
+    try checkStandardInput(policies: arguments.words, files: files)
     let streams = ([files.members] + files.events.map(\.file)).filter { $0 == "-" }
     if arguments.words.count > 1, !streams.isEmpty {
       throw .twoReadStandardInput("a table by one policy", "by the other")
@@ -18,13 +18,14 @@ struct PairOptions {
   }
 
   /// The policies of some files, each with the settings of params that it has.
-  func policies(_ paths: [String], _ talk: Reporter) throws(Failure) -> [Policy] {
-    let texts = try paths.map { path throws(Failure) in try talk.accept(loadPolicy(path), orElse: .policyHasErrors) }
+  func policies(at paths: [String], reporter talk: Reporter) throws(Failure) -> [Policy] {
+    let texts = try paths.map { path throws(Failure) in try talk.accept(loadPolicy(at: path), orElse: .policyHasErrors)
+    }
     let parsed = texts.map { parsePolicy($0) }
     var policies: [Policy] = []
     for policy in parsed {
       let known = settings.filter { setting in
-        policy.hasParam(setting.name) || !parsed.contains { $0.hasParam(setting.name) }
+        policy.hasParam(named: setting.name) || !parsed.contains { $0.hasParam(named: setting.name) }
       }
       policies.append(try talk.accept(checkPolicy(policy, settings: known), orElse: .policyHasErrors))
     }

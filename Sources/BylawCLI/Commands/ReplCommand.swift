@@ -24,20 +24,20 @@ let replCommand = Command(
   ],
   action: repl)
 
-private func repl(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let events = try orUsage { () throws(UsageError) in try arguments.pairs(.events) }
+private func repl(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let events = try orUsage { () throws(UsageError) in try arguments.pairs(of: .events) }
     .map { (name: $0.name, file: $0.value) }
-  let files = DataFiles(folder: arguments.value(.data), members: arguments.value(.members), events: events)
-  let moment = arguments.value(asOf)
+  let files = DataFiles(folder: arguments.value(of: .data), members: arguments.value(of: .members), events: events)
+  let moment = arguments.value(of: asOf)
   if let moment {
     do throws(BadMoment) {
-      try checkMoment(moment)
+      try checkMoment(reading: moment)
     } catch {
       throw .usage(.wrongValue(flag: asOf.name, value: moment, wanted: error.text, nearest: nil))
     }
   }
   let failures = runSession(
-    SessionOptions(
+    options: SessionOptions(
       policy: arguments.words.first, files: files.folder == nil && files.members == nil ? nil : files, moment: moment,
       isColoured: console.outputStyle.isColoured))
   return failures == 0 ? .done : .policyHasErrors

@@ -37,35 +37,35 @@ let reportCommand = Command(
   ],
   action: report)
 
-private func report(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let options = try orUsage { () throws(UsageError) in try Options(arguments) }
-  let out = arguments.value(.out)
-  try checkPlaces([out])
-  let talk = Reporter(console, isStrict: arguments.has(.strict))
+private func report(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let options = try orUsage { () throws(UsageError) in try Options(arguments: arguments) }
+  let out = arguments.value(of: .out)
+  try checkDestinations([out])
+  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
-  let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
+  let text = try talk.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
   let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: options.settings), orElse: .policyHasErrors)
-  let moment = try momentOf(options.moment, .asOf, policy)
+  let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let reviews = try options.days.map { days throws(Failure) in
-    try schedule(policy, days, arguments.value(every))
+    try schedule(policy: policy, days: days, text: arguments.value(of: every))
   }
-  talk.progress.start("reviewing the members")
+  talk.progress.start(stage: "reviewing the members")
   let reported = policy.reported(
     on: .files(options.files), asOf: moment, language: options.language, settings: options.settings,
-    command: listingCommand(arguments), threads: options.threads)
+    command: listingCommand(arguments: arguments), threads: options.threads)
   var outcome = try talk.accept(reported, orElse: .dataDoesNotFit)
-  if let out, out != "-", out == arguments.words[0] || outcome.inputs.isInput(out) {
+  if let out, out != "-", out == arguments.words[0] || outcome.inputs.isInput(at: out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
   if let reviews {
-    talk.progress.start("simulating \(counted(reviews.count, "review"))")
-    var simulated = simulate(reviews, options.files, threads: options.threads)
+    talk.progress.start(stage: "simulating \(counted(reviews.count, noun: "review"))")
+    var simulated = simulate(reviews, files: options.files, threads: options.threads)
     // Of the same data the same need not be said twice.
     simulated.problems = simulated.problems.without(reported.problems)
     outcome.report.simulation = try talk.accept(simulated, orElse: .dataDoesNotFit)
   }
-  talk.progress.start("writing the page")
-  try writeResult(arguments) { outcome.report.write(to: &$0) }
+  talk.progress.start(stage: "writing the page")
+  try writeResult(arguments: arguments) { outcome.report.write(to: &$0) }
   talk.progress.pause()
   return outcome.report.review.failedEnsures.isEmpty ? .done : .ensureFails
 }
@@ -80,18 +80,18 @@ private struct Options {
   var language: PolicyLanguage?
   var threads: Int
 
-  init(_ arguments: Arguments) throws(UsageError) {
+  init(arguments: Arguments) throws(UsageError) {
     settings = try arguments.settings()
     files = try arguments.dataFiles()
     threads = try arguments.threads()
-    moment = try arguments.moment(.asOf)
-    language = try arguments.choice(BylawCLI.language, PolicyLanguage.self)
+    moment = try arguments.moment(of: .asOf)
+    language = try arguments.choice(of: BylawCLI.language, as: PolicyLanguage.self)
     if arguments.has(from) || arguments.has(to) || arguments.has(every) {
-      let first = arguments.has(from) ? try arguments.moment(from) : moment
-      let last = arguments.has(to) ? try arguments.moment(to) : moment
+      let first = arguments.has(from) ? try arguments.moment(of: from) : moment
+      let last = arguments.has(to) ? try arguments.moment(of: to) : moment
       days = (first, last)
     }
-    try checkStandardInput(policies: arguments.words, files)
+    try checkStandardInput(policies: arguments.words, files: files)
     if days != nil, files.members == "-" || files.events.contains(where: { $0.file == "-" }) {
       throw .twoReadStandardInput("the review's tables", "the simulation's")
     }
@@ -99,10 +99,10 @@ private struct Options {
 }
 
 /// What a reader types to see all decisions: the same review, by `run`.
-private func listingCommand(_ arguments: Arguments) -> String {
+private func listingCommand(arguments: Arguments) -> String {
   var words = ["bylaw", "run", arguments.words[0]]
   for flag in [Flag.data, .asOf, .members, .events, .set] {
-    for value in arguments.all(flag) { words += ["--" + flag.name, value] }
+    for value in arguments.all(of: flag) { words += ["--" + flag.name, value] }
   }
   return words.map(quotedForShell).joined(separator: " ")
 }

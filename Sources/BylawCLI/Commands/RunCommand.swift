@@ -58,110 +58,114 @@ private struct Options {
   var isVerbose: Bool
 }
 
-private func run(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let options = try orUsage { () throws(UsageError) in try Options(arguments, console) }
-  try checkPlaces([options.out, options.values?.path, options.rejected])
+private func run(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let options = try orUsage { () throws(UsageError) in try Options(arguments: arguments, console: console) }
+  try checkDestinations([options.out, options.values?.path, options.rejected])
   if let target = options.apply, let folder = options.files.folder {
-    try orOutputFailure { () throws(OutputProblem) in try NextFolder.checkPlace(target, data: folder) }
+    try orOutputFailure { () throws(OutputProblem) in try NextFolder.checkDestination(at: target, data: folder) }
   }
-  let talk = Reporter(console, isStrict: options.isStrict)
+  let talk = Reporter(console: console, isStrict: options.isStrict)
   defer { talk.progress.pause() }
 
-  let text = try talk.accept(loadPolicy(options.policy), orElse: .policyHasErrors)
+  let text = try talk.accept(loadPolicy(at: options.policy), orElse: .policyHasErrors)
   let parsed = parsePolicy(text)
   let policy = try talk.accept(checkPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
-  let moment = try momentOf(options.moment, .asOf, policy)
-  let (reviewed, next) = try review(policy, moment, options, talk)
-  talk.progress.start("writing the result")
-  try write(reviewed, options, console)
+  let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
+  let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: talk)
+  talk.progress.start(stage: "writing the result")
+  try write(reviewed, options: options, console: console)
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   talk.progress.pause()
-  tellSummary(reviewed, options, console)
+  tellSummary(of: reviewed, options: options, console: console)
   return reviewed.review.failedEnsures.isEmpty ? .done : .ensureFails
 }
 
 private func review(
-  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Reporter
+  policy: Policy, asOf moment: ReviewMoment, options: Options, reporter talk: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
-  talk.progress.start("reviewing the members")
+  talk.progress.start(stage: "reviewing the members")
   let reviewed = try talk.accept(
     reviewFiles(
-      policy, options.files, asOf: moment, threads: options.threads, wantsValues: options.values != nil,
+      policy: policy, files: options.files, asOf: moment, threads: options.threads, wantsValues: options.values != nil,
       wantsChanges: options.apply != nil),
     orElse: .dataDoesNotFit)
-  try checkInputsStay(reviewed.inputs, options)
-  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, talk) }
+  try checkInputsStay(reviewed.inputs, options: options)
+  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: talk) }
   guard options.apply != nil, reviewed.review.failedEnsures.isEmpty else { return (reviewed, nil) }
-  talk.progress.start("applying the review")
-  let next = try nextFolder(options, talk) { (folder, target) throws(ApplyProblem) in
-    try NextFolder.make(policy, reviewed, from: folder, at: target)
+  talk.progress.start(stage: "applying the review")
+  let next = try nextFolder(options: options, reporter: talk) { (folder, target) throws(ApplyProblem) in
+    try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: target)
   }
   if let next { return (reviewed, next) }
   if options.isVerbose, reviewed.leftToReference == nil {
-    tell("what `--apply` changes in a JSON array, or in a file without a column for it", talk)
+    tell("what `--apply` changes in a JSON array, or in a file without a column for it", reporter: talk)
   }
-  return try reviewInMemory(policy, moment, options, talk)
+  return try reviewInMemory(policy: policy, asOf: moment, options: options, reporter: talk)
 }
 
-private func tell(_ reason: String, _ talk: Reporter) {
+private func tell(_ reason: String, reporter talk: Reporter) {
   talk.say(
     "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
 }
 
 /// What came out well, without what there is to say about it.
-private func quietly<Value>(_ outcome: Outcome<Value>, _ talk: Reporter) throws(Failure) -> Value {
+private func quietly<Value>(_ outcome: Outcome<Value>, reporter talk: Reporter) throws(Failure) -> Value {
   if let value = outcome.value { return value }
   return try talk.accept(outcome, orElse: .dataDoesNotFit)
 }
 
 /// The same with the tables in memory, of which the next folder is made. What there is to say of the data is said.
 private func reviewInMemory(
-  _ policy: Policy, _ moment: ReviewMoment, _ options: Options, _ talk: Reporter
+  policy: Policy, asOf moment: ReviewMoment, options: Options, reporter talk: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
-  talk.progress.start("reading the data")
-  let data = try quietly(readData(policy, options.files, asOf: moment), talk)
-  talk.progress.start("reviewing \(counted(data.memberCount, "member"))")
-  let review = try quietly(review(policy, data, asOf: moment), talk)
+  talk.progress.start(stage: "reading the data")
+  let data = try quietly(readData(policy: policy, files: options.files, asOf: moment), reporter: talk)
+  talk.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
+  let review = try quietly(review(policy: policy, data: data, asOf: moment), reporter: talk)
   let table = try options.values.map { _ throws(Failure) in
-    try talk.accept(memberTable(policy, data, asOf: moment), orElse: .dataDoesNotFit)
+    try talk.accept(memberTable(policy: policy, data: data, asOf: moment), orElse: .dataDoesNotFit)
   }
-  let next = try nextFolder(options, talk) { (folder, target) throws(ApplyProblem) in
-    try NextFolder.make(policy, data, review, from: folder, at: target)
+  let next = try nextFolder(options: options, reporter: talk) { (folder, target) throws(ApplyProblem) in
+    try NextFolder.make(policy: policy, data: data, review: review, from: folder, at: target)
   }
   return (ReviewedCommunity(review: review, values: table, inputs: data.inputs), next)
 }
 
 extension Options {
-  init(_ arguments: Arguments, _ console: Console) throws(UsageError) {
+  init(arguments: Arguments, console: Console) throws(UsageError) {
     policy = arguments.words[0]
     settings = try arguments.settings()
     isStrict = arguments.has(.strict)
     isVerbose = arguments.has(verbose)
     threads = try arguments.threads()
-    rejected = arguments.value(skipBadRows)
+    rejected = arguments.value(of: skipBadRows)
     files = try arguments.dataFiles(skipsBadRows: rejected != nil)
-    apply = arguments.value(BylawCLI.apply)
+    apply = arguments.value(of: BylawCLI.apply)
     if apply != nil, let flag = files.members != nil ? "members" : files.events.isEmpty ? nil : "events" {
       throw .apart(BylawCLI.apply.name, flag, why: "the folder that --data names is what is written anew")
     }
     if apply != nil, files.folder == nil { throw .missingFlag("data", why: "which folder is the review applied to?") }
-    moment = try arguments.moment(.asOf)
-    out = arguments.value(.out) ?? "-"
+    moment = try arguments.moment(of: .asOf)
+    out = arguments.value(of: .out) ?? "-"
     let isTable = out == "-" && console.outputIsTerminal
-    format = try arguments.choice(BylawCLI.format, DecisionFormat.self) ?? decisionFormat(ofFile: out, isTable: isTable)
-    values = try arguments.value(BylawCLI.values).map { path throws(UsageError) in
-      (path, try tableFormat(ofFile: path, BylawCLI.values))
+    format =
+      try arguments.choice(of: BylawCLI.format, as: DecisionFormat.self)
+      ?? decisionFormat(ofFile: out, isTable: isTable)
+    values = try arguments.value(of: BylawCLI.values).map { path throws(UsageError) in
+      (path, try tableFormat(ofFile: path, flag: BylawCLI.values))
     }
-    try checkStandardInput(policies: [policy], files)
+    try checkStandardInput(policies: [policy], files: files)
   }
 }
 
 /// What the review reads must not be what it writes.
-private func checkInputsStay(_ inputs: DataInputs, _ options: Options) throws(Failure) {
+private func checkInputsStay(_ inputs: DataInputs, options: Options) throws(Failure) {
   let outputs = [(Flag.out, options.out), (values, options.values?.path), (skipBadRows, options.rejected)]
   for (flag, path) in outputs {
     guard let path, path != "-" else { continue }
-    if path == options.policy || inputs.isInput(path) { throw .usage(.overwritesInput(flag: flag.name, file: path)) }
+    if path == options.policy || inputs.isInput(at: path) {
+      throw .usage(.overwritesInput(flag: flag.name, file: path))
+    }
   }
 }
 
@@ -169,14 +173,14 @@ private func checkInputsStay(_ inputs: DataInputs, _ options: Options) throws(Fa
 ///
 /// - Parameter make: takes the data's folder and the new one's place.
 private func nextFolder(
-  _ options: Options, _ talk: Reporter, make: (String, String) throws(ApplyProblem) -> NextFolder?
+  options: Options, reporter talk: Reporter, make: (String, String) throws(ApplyProblem) -> NextFolder?
 ) throws(Failure) -> NextFolder? {
   guard let target = options.apply, let folder = options.files.folder else { return nil }
   do throws(ApplyProblem) {
     return try make(folder, target)
   } catch {
     if case .output(let problem) = error { throw .message(problem.text, .dataDoesNotFit) }
-    talk.tell(Problems(error.diagnostics))
+    talk.tell(Problems(diagnostics: error.diagnostics))
     throw .told(.dataDoesNotFit)
   }
 }
@@ -186,28 +190,28 @@ private let rowsPerRule = 20
 
 /// Writes all files of the run, or none.
 private func write(
-  _ reviewed: ReviewedCommunity, _ options: Options, _ console: Console
+  _ reviewed: ReviewedCommunity, options: Options, console: Console
 ) throws(Failure) {
   let outputs = Outputs()
   try orOutputFailure { () throws(OutputProblem) in
     if let values = options.values, let table = reviewed.values {
-      var sink = try outputs.open(values.path)
-      table.write(values.format, to: &sink)
+      var sink = try outputs.openInput(at: values.path)
+      table.write(as: values.format, to: &sink)
     }
     if let rejected = options.rejected {
-      var sink = try outputs.open(rejected)
+      var sink = try outputs.openInput(at: rejected)
       reviewed.inputs.writeRejectedRows(to: &sink)
     }
-    var sink = try outputs.open(options.out)
+    var sink = try outputs.openInput(at: options.out)
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
     reviewed.review.write(
-      options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,
+      as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,
       rowsPerRule: isOnTerminal ? rowsPerRule : nil)
     try outputs.commit()
   }
 }
 
-private func tellSummary(_ reviewed: ReviewedCommunity, _ options: Options, _ console: Console) {
+private func tellSummary(of reviewed: ReviewedCommunity, options: Options, console: Console) {
   var summary = ""
   if console.outputIsTerminal, options.out == "-" { summary += "\n" }
   reviewed.review.writeSummary(to: &summary, style: console.errorStyle)

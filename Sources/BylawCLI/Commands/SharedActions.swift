@@ -11,14 +11,14 @@ func orUsage<Result>(_ body: () throws(UsageError) -> Result) throws(Failure) ->
 }
 
 /// Fails before any work is done where a file could not be written in the end.
-func checkPlaces(_ paths: [String?]) throws(Failure) {
+func checkDestinations(_ paths: [String?]) throws(Failure) {
   for path in paths.compactMap({ $0 }) {
-    try orOutputFailure { () throws(OutputProblem) in try Outputs.checkPlace(path) }
+    try orOutputFailure { () throws(OutputProblem) in try Outputs.checkDestination(at: path) }
   }
 }
 
 /// What is read must not be what is written.
-func checkInputsStay(_ inputs: [String], _ outputs: [(flag: Flag, path: String?)]) throws(Failure) {
+func checkInputsStay(_ inputs: [String], outputs: [(flag: Flag, path: String?)]) throws(Failure) {
   let inputs = Set(inputs.filter { $0 != "-" }.map { resolved($0) })
   for case (let flag, let path?) in outputs where path != "-" && inputs.contains(resolved(path)) {
     throw .usage(.overwritesInput(flag: flag.name, file: path))
@@ -26,10 +26,10 @@ func checkInputsStay(_ inputs: [String], _ outputs: [(flag: Flag, path: String?)
 }
 
 /// Writes the result to standard output, or to the file that `--out` names.
-func writeResult(_ arguments: Arguments, _ body: (inout OutputSink) -> Void) throws(Failure) {
+func writeResult(arguments: Arguments, body: (inout OutputSink) -> Void) throws(Failure) {
   let outputs = Outputs()
   try orOutputFailure { () throws(OutputProblem) in
-    var sink = try outputs.open(arguments.value(.out) ?? "-")
+    var sink = try outputs.openInput(at: arguments.value(of: .out) ?? "-")
     body(&sink)
     try outputs.commit()
   }
@@ -47,10 +47,10 @@ func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(
 }
 
 /// The policies that files and folders name, each once, however often it is named; a folder without any is refused.
-func namedPolicies(_ words: [String]) throws(Failure) -> [String] {
+func namedPolicies(in words: [String]) throws(Failure) -> [String] {
   var (files, seen) = ([String](), Set<String>())
   for word in words {
-    let found = policyFiles([word])
+    let found = policyFiles(at: [word])
     if found.isEmpty { throw .message("there is no .bylaw file in \(escaped(word))", .wrongCommandLine) }
     files += found.filter { seen.insert($0 == "-" ? "-" : resolved($0)).inserted }
   }

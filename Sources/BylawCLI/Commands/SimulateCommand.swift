@@ -42,33 +42,35 @@ let simulateCommand = Command(
   ],
   action: simulateReviews)
 
-private func simulateReviews(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, SimulationFormat.self) } ?? .table
-  let options = try orUsage { () throws(UsageError) in try PairOptions(arguments) }
-  let days = try orUsage { () throws(UsageError) in (try arguments.moment(from), try arguments.moment(to)) }
+private func simulateReviews(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let shape =
+    try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: SimulationFormat.self) } ?? .table
+  let options = try orUsage { () throws(UsageError) in try PairOptions(arguments: arguments) }
+  let days = try orUsage { () throws(UsageError) in (try arguments.moment(of: from), try arguments.moment(of: to)) }
   let movesFormat = try orUsage { () throws(UsageError) in
-    try arguments.value(moves).map { path throws(UsageError) in try tableFormat(ofFile: path, moves) }
+    try arguments.value(of: moves).map { path throws(UsageError) in try tableFormat(ofFile: path, flag: moves) }
   }
-  let places = [Flag.out, decisions, moves].map { (flag: $0, path: arguments.value($0)) }
-  try checkPlaces(places.map(\.path))
-  try checkInputsStay(arguments.words, places)
-  let talk = Reporter(console, isStrict: arguments.has(.strict))
+  let places = [Flag.out, decisions, moves].map { (flag: $0, path: arguments.value(of: $0)) }
+  try checkDestinations(places.map(\.path))
+  try checkInputsStay(arguments.words, outputs: places)
+  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
-  let policies = try options.policies(arguments.words, talk)
+  let policies = try options.policies(at: arguments.words, reporter: talk)
   let schedules = try policies.map { policy throws(Failure) in
-    try schedule(policy, days, arguments.value(every))
+    try schedule(policy: policy, days: days, text: arguments.value(of: every))
   }
 
   let outputs = Outputs()
-  var log = try arguments.value(decisions).map { path throws(Failure) in
+  var log = try arguments.value(of: decisions).map { path throws(Failure) in
     DecisionLog(
-      try orOutputFailure { () throws(OutputProblem) in try outputs.open(path) }, namesPolicy: policies.count > 1)
+      sink: try orOutputFailure { () throws(OutputProblem) in try outputs.openInput(at: path) },
+      namesPolicy: policies.count > 1)
   }
   var simulations: [Simulation] = []
   var told = Problems()
   for (schedule, file) in zip(schedules, arguments.words) {
-    talk.progress.start("simulating \(counted(schedule.count, "review"))")
-    var outcome = simulate(schedule, options.files, threads: options.threads) { log?.add($0, policy: file) }
+    talk.progress.start(stage: "simulating \(counted(schedule.count, noun: "review"))")
+    var outcome = simulate(schedule, files: options.files, threads: options.threads) { log?.add($0, policy: file) }
     (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
     let simulation = try talk.accept(outcome, orElse: .dataDoesNotFit)
     for case (let flag, let path?) in places where path != "-" && simulation.reads(path) {
@@ -77,14 +79,14 @@ private func simulateReviews(_ arguments: Arguments, _ console: Console) throws(
     simulations.append(simulation)
   }
   talk.progress.pause()
-  let report = SimulationReport(simulations)
+  let report = SimulationReport(simulations: simulations)
   try orOutputFailure { () throws(OutputProblem) in
-    if let path = arguments.value(moves), let movesFormat {
-      var sink = try outputs.open(path)
-      report.writeMoves(movesFormat, to: &sink)
+    if let path = arguments.value(of: moves), let movesFormat {
+      var sink = try outputs.openInput(at: path)
+      report.writeMoves(as: movesFormat, to: &sink)
     }
-    var sink = try outputs.open(arguments.value(.out) ?? "-")
-    report.write(shape, to: &sink, style: arguments.value(.out) == nil ? console.outputStyle : .plain)
+    var sink = try outputs.openInput(at: arguments.value(of: .out) ?? "-")
+    report.write(as: shape, to: &sink, style: arguments.value(of: .out) == nil ? console.outputStyle : .plain)
     try outputs.commit()
   }
   var notes: [String] = []
@@ -107,9 +109,9 @@ extension Simulation {
 
 /// The reviews that are due between two days, by the policy's schedule or another one.
 func schedule(
-  _ policy: Policy, _ days: (from: String, to: String), _ text: String?
+  policy: Policy, days: (from: String, to: String), text: String?
 ) throws(Failure) -> ReviewSchedule {
-  let (first, last) = try momentsOf(days, from, to, policy)
+  let (first, last) = try parsedMoments(of: days, from: from, to: to, policy: policy)
   do throws(ScheduleProblem) {
     return try reviewSchedule(of: policy, from: first, through: last, every: text)
   } catch {
@@ -123,7 +125,7 @@ private struct DecisionLog {
   private let namesPolicy: Bool
   private var hasHeader = false
 
-  init(_ sink: OutputSink, namesPolicy: Bool) {
+  init(sink: OutputSink, namesPolicy: Bool) {
     self.sink = sink
     self.namesPolicy = namesPolicy
   }

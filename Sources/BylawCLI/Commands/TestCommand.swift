@@ -57,58 +57,59 @@ private struct Options {
   var leastScore: Percent?
   var mutates: Bool
 
-  init(_ arguments: Arguments) throws(UsageError) {
-    format = try arguments.choice(formatFlag, CheckFormat.self) ?? .text
+  init(arguments: Arguments) throws(UsageError) {
+    format = try arguments.choice(of: formatFlag, as: CheckFormat.self) ?? .text
     settings = try arguments.settings()
     try checkStandardInput(policies: arguments.words)
-    least = try arguments.percent(minFlag)
-    leastScore = try arguments.percent(minScoreFlag)
+    least = try arguments.percent(of: minFlag)
+    leastScore = try arguments.percent(of: minScoreFlag)
     mutates = arguments.has(mutateFlag) || leastScore != nil
     measures = arguments.has(coverageFlag) || arguments.has(lcovFlag) || least != nil
   }
 }
 
 extension Arguments {
-  fileprivate func percent(_ flag: Flag) throws(UsageError) -> Percent? {
-    guard let text = value(flag) else { return nil }
-    if let percent = Percent(text) { return percent }
+  fileprivate func percent(of flag: Flag) throws(UsageError) -> Percent? {
+    guard let text = value(of: flag) else { return nil }
+    if let percent = Percent(reading: text) { return percent }
     throw .wrongValue(flag: flag.name, value: text, wanted: "wanted a number from 0 to 100", nearest: nil)
   }
 }
 
-private func test(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-  let options = try orUsage { () throws(UsageError) in try Options(arguments) }
-  try checkPlaces([arguments.value(.out), arguments.value(lcovFlag)])
-  let files = policyFiles(arguments.words)
+private func test(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let options = try orUsage { () throws(UsageError) in try Options(arguments: arguments) }
+  try checkDestinations([arguments.value(of: .out), arguments.value(of: lcovFlag)])
+  let files = policyFiles(at: arguments.words)
   let suites =
     files
-    .map { TestSuite(file: $0, settings: options.settings, filter: arguments.value(filterFlag)) }
+    .map { TestSuite(file: $0, settings: options.settings, filter: arguments.value(of: filterFlag)) }
   try checkInputsStay(
-    files + suites.flatMap(\.tables), [(Flag.out, arguments.value(.out)), (lcovFlag, arguments.value(lcovFlag))])
+    files + suites.flatMap(\.tables),
+    outputs: [(Flag.out, arguments.value(of: .out)), (lcovFlag, arguments.value(of: lcovFlag))])
   if arguments.has(listFlag) {
-    try writeResult(arguments) { writeList(suites, to: &$0) }
-    return try status(TestReport(suites, suites.map { _ in [] }), arguments)
+    try writeResult(arguments: arguments) { writeList(suites, to: &$0) }
+    return try status(of: TestReport(suites: suites, outcomes: suites.map { _ in [] }), arguments: arguments)
   }
-  var report = TestReport(suites, runTests(suites, logsConditions: options.measures))
+  var report = TestReport(suites: suites, outcomes: runTests(in: suites, logsConditions: options.measures))
   let coverage = options.measures ? report.measuredCoverage() : nil
   if arguments.has(coverageFlag) { report.coverage = coverage }
-  if options.mutates, !report.hasFailed { report.mutations = mutations(suites, console) }
-  try write(report, coverage, options, arguments, console)
-  let status = try status(report, arguments)
-  let complaints = complaints(report, coverage, options)
+  if options.mutates, !report.hasFailed { report.mutations = mutations(in: suites, console: console) }
+  try write(report, coverage: coverage, options: options, arguments: arguments, console: console)
+  let status = try status(of: report, arguments: arguments)
+  let complaints = complaints(about: report, coverage: coverage, options: options)
   for complaint in complaints { console.tell("bylaw: \(complaint)\n") }
   return status == .done && !complaints.isEmpty ? .policyHasErrors : status
 }
 
-private func mutations(_ suites: [TestSuite], _ console: Console) -> MutationReport {
-  let progress = Progress(console)
+private func mutations(in suites: [TestSuite], console: Console) -> MutationReport {
+  let progress = Progress(console: console)
   defer { progress.pause() }
-  progress.start("trying changes")
-  return MutationReport(tryMutations(suites.filter { !$0.tests.isEmpty }))
+  progress.start(stage: "trying changes")
+  return MutationReport(policies: tryMutations(in: suites.filter { !$0.tests.isEmpty }))
 }
 
 /// What keeps the run from being good enough though all tests may have passed.
-private func complaints(_ report: TestReport, _ coverage: CoverageReport?, _ options: Options) -> [String] {
+private func complaints(about report: TestReport, coverage: CoverageReport?, options: Options) -> [String] {
   var complaints: [String] = []
   if options.mutates, report.hasFailed { complaints.append("changes are tried once all tests pass") }
   if let least = options.least, let coverage {
@@ -126,32 +127,32 @@ private func complaints(_ report: TestReport, _ coverage: CoverageReport?, _ opt
 
 /// Writes all files of the run, or none.
 private func write(
-  _ report: TestReport, _ coverage: CoverageReport?, _ options: Options, _ arguments: Arguments, _ console: Console
+  _ report: TestReport, coverage: CoverageReport?, options: Options, arguments: Arguments, console: Console
 ) throws(Failure) {
   let outputs = Outputs()
   try orOutputFailure { () throws(OutputProblem) in
-    if let path = arguments.value(lcovFlag) {
-      var sink = try outputs.open(path)
+    if let path = arguments.value(of: lcovFlag) {
+      var sink = try outputs.openInput(at: path)
       coverage?.writeLCOV(to: &sink)
     }
-    let path = arguments.value(.out) ?? "-"
-    var sink = try outputs.open(path)
-    report.write(options.format, to: &sink, style: path == "-" ? console.outputStyle : .plain)
+    let path = arguments.value(of: .out) ?? "-"
+    var sink = try outputs.openInput(at: path)
+    report.write(as: options.format, to: &sink, style: path == "-" ? console.outputStyle : .plain)
     try outputs.commit()
   }
 }
 
-private func status(_ report: TestReport, _ arguments: Arguments) throws(Failure) -> ExitStatus {
+private func status(of report: TestReport, arguments: Arguments) throws(Failure) -> ExitStatus {
   if report.areAboutSettings { return .wrongCommandLine }
   if report.suites.allSatisfy(\.suite.tests.isEmpty), !report.hasFailed, !arguments.has(allowEmptyFlag) {
-    throw .message(nothingFound(arguments), .policyHasErrors)
+    throw .message(nothingFound(arguments: arguments), .policyHasErrors)
   }
   return report.hasFailed ? .policyHasErrors : .done
 }
 
-private func nothingFound(_ arguments: Arguments) -> String {
+private func nothingFound(arguments: Arguments) -> String {
   let places = listed(arguments.words.map { $0 == "-" ? "standard input" : escaped($0) })
-  let filter = arguments.value(filterFlag).map { " with '\(escaped($0))' in their titles" } ?? ""
+  let filter = arguments.value(of: filterFlag).map { " with '\(escaped($0))' in their titles" } ?? ""
   return "there are no tests\(filter) in \(places); --allow-empty makes that no failure"
 }
 

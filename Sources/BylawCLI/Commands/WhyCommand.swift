@@ -36,72 +36,72 @@ private enum StoryFormat: String, CaseIterable {
   case json
 }
 
-private func why(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+private func why(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   let settings = try orUsage { () throws(UsageError) in try arguments.settings() }
   let files = try orUsage { () throws(UsageError) in try arguments.dataFiles() }
-  let written = try orUsage { () throws(UsageError) in try arguments.moment(.asOf) }
-  try orUsage { () throws(UsageError) in try checkWords(arguments, files) }
-  try checkPlaces([arguments.value(.out)])
-  let talk = Reporter(console, isStrict: arguments.has(.strict))
+  let written = try orUsage { () throws(UsageError) in try arguments.moment(of: .asOf) }
+  try orUsage { () throws(UsageError) in try checkWords(arguments: arguments, files: files) }
+  try checkDestinations([arguments.value(of: .out)])
+  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
   defer { talk.progress.pause() }
 
-  let text = try talk.accept(loadPolicy(arguments.words[0]), orElse: .policyHasErrors)
+  let text = try talk.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
   let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
-  let onlyRule = try chosenRule(arguments, policy)
-  let moment = try momentOf(written, .asOf, policy)
-  talk.progress.start("reading the data")
-  let data = try talk.accept(readData(policy, files, asOf: moment), orElse: .dataDoesNotFit)
-  if let out = arguments.value(.out), out != "-", out == arguments.words[0] || data.inputs.isInput(out) {
+  let onlyRule = try chosenRule(arguments: arguments, policy: policy)
+  let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
+  talk.progress.start(stage: "reading the data")
+  let data = try talk.accept(readData(policy: policy, files: files, asOf: moment), orElse: .dataDoesNotFit)
+  if let out = arguments.value(of: .out), out != "-", out == arguments.words[0] || data.inputs.isInput(at: out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
-  talk.progress.start("reviewing \(counted(data.memberCount, "member"))")
+  talk.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
   if arguments.has(all) {
-    let fates = try told(talk) { () throws(NothingToTell) in try policy.fates(data, asOf: moment) }
-    try write(fates, onlyRule, arguments)
+    let fates = try told(reporter: talk) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
+    try write(fates, onlyRule: onlyRule, arguments: arguments)
   } else {
-    let member = try chosenMember(arguments, policy, data)
-    let story = try told(talk) { () throws(NothingToTell) in
-      try policy.story(of: member, rule: onlyRule, data, asOf: moment)
+    let member = try chosenMember(arguments: arguments, policy: policy, data: data)
+    let story = try told(reporter: talk) { () throws(NothingToTell) in
+      try policy.story(of: member, rule: onlyRule, data: data, asOf: moment)
     }
     talk.progress.pause()
-    try write(story, moment, arguments, talk.console)
+    try write(story, asOf: moment, arguments: arguments, console: talk.console)
   }
   return .done
 }
 
 /// Which words and formats go together.
-private func checkWords(_ arguments: Arguments, _ files: DataFiles) throws(UsageError) {
-  try checkStandardInput(policies: [arguments.words[0]], files)
+private func checkWords(arguments: Arguments, files: DataFiles) throws(UsageError) {
+  try checkStandardInput(policies: [arguments.words[0]], files: files)
   if arguments.has(all) {
     if arguments.words.count > 1 { throw .unwantedWord(arguments.words[1], most: 1) }
-    _ = try arguments.choice(format, MemberFates.Format.self)
+    _ = try arguments.choice(of: format, as: MemberFates.Format.self)
   } else {
     if arguments.words.count < 2 { throw .missingWord("the member's key") }
-    _ = try arguments.choice(format, StoryFormat.self)
+    _ = try arguments.choice(of: format, as: StoryFormat.self)
   }
 }
 
 /// The index of the rule that `--rule` names; nil for all of them.
-private func chosenRule(_ arguments: Arguments, _ policy: Policy) throws(Failure) -> Int? {
-  guard let name = arguments.value(rule) else { return nil }
+private func chosenRule(arguments: Arguments, policy: Policy) throws(Failure) -> Int? {
+  guard let name = arguments.value(of: rule) else { return nil }
   if let index = policy.rule(called: name) { return index }
   throw .usage(
     .wrongValue(
       flag: rule.name, value: name, wanted: "the policy has no such rule",
-      nearest: nearest(name, in: policy.ruleWords)))
+      nearest: nearest(to: name, in: policy.ruleWords)))
 }
 
-private func chosenMember(_ arguments: Arguments, _ policy: Policy, _ data: CommunityData) throws(Failure) -> Int {
+private func chosenMember(arguments: Arguments, policy: Policy, data: CommunityData) throws(Failure) -> Int {
   let called = arguments.words.dropFirst().joined(separator: ", ")
   switch policy.find(called, in: data) {
   case .found(let row): return row
-  case .unknown(let nearest): throw .message(noMember(called, nearest: nearest), .wrongCommandLine)
+  case .unknown(let nearest): throw .message(noMember(called: called, nearest: nearest), .wrongCommandLine)
   }
 }
 
 /// Runs what may find that the data cannot be computed with.
 private func told<Result>(
-  _ talk: Reporter, _ body: () throws(NothingToTell) -> Result
+  reporter talk: Reporter, body: () throws(NothingToTell) -> Result
 ) throws(Failure) -> Result {
   do throws(NothingToTell) {
     return try body()
@@ -115,11 +115,11 @@ private func told<Result>(
 private let storyWidth = 100
 
 private func write(
-  _ story: MemberStory, _ moment: ReviewMoment, _ arguments: Arguments, _ console: Console
+  _ story: MemberStory, asOf moment: ReviewMoment, arguments: Arguments, console: Console
 ) throws(Failure) {
-  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, StoryFormat.self) } ?? .text
-  let style = arguments.value(.out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments) { sink in
+  let shape = try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: StoryFormat.self) } ?? .text
+  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  try writeResult(arguments: arguments) { sink in
     switch shape {
     case .text: for line in story.lines(style: style, width: storyWidth) { sink.write(line + "\n") }
     case .json:
@@ -129,7 +129,8 @@ private func write(
   }
 }
 
-private func write(_ fates: MemberFates, _ onlyRule: Int?, _ arguments: Arguments) throws(Failure) {
-  let shape = try orUsage { () throws(UsageError) in try arguments.choice(format, MemberFates.Format.self) } ?? .csv
-  try writeResult(arguments) { fates.write(shape, onlyRule: onlyRule, to: &$0) }
+private func write(_ fates: MemberFates, onlyRule: Int?, arguments: Arguments) throws(Failure) {
+  let shape =
+    try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: MemberFates.Format.self) } ?? .csv
+  try writeResult(arguments: arguments) { fates.write(as: shape, onlyRule: onlyRule, to: &$0) }
 }

@@ -11,7 +11,7 @@ struct Console: Sendable {
   init() {
     outputIsTerminal = FileDescriptor.standardOutput.isTerminal
     errorIsTerminal = FileDescriptor.standardError.isTerminal
-    mayColour = environment("NO_COLOR")?.isEmpty ?? true && environment("TERM") != "dumb"
+    mayColour = environmentVariable(named: "NO_COLOR")?.isEmpty ?? true && environmentVariable(named: "TERM") != "dumb"
   }
 
   var errorStyle: Style { Style(isColoured: errorIsTerminal && mayColour) }
@@ -26,5 +26,5 @@ struct Console: Sendable {
 }
 
 extension Progress {
-  convenience init(_ console: Console) { self.init(isShown: console.errorIsTerminal) }
+  convenience init(console: Console) { self.init(isShown: console.errorIsTerminal) }
 }

@@ -6,10 +6,10 @@ struct Reporter {
   let progress: Progress
   let isStrict: Bool
 
-  init(_ console: Console, isStrict: Bool) {
+  init(console: Console, isStrict: Bool) {
     self.console = console
     self.isStrict = isStrict
-    progress = Progress(console)
+    progress = Progress(console: console)
   }
 
   /// The value of an outcome whose problems do not stand in the way.

@@ -1,42 +1,46 @@
 import BylawSyntax
 
 extension Checker {
-  mutating func checkAggregate(_ syntax: AggregateSyntax, _ scope: Scope, _ span: Span) -> CheckedExpression? {
-    guard let source = checkSource(syntax.source) else { return nil }
-    guard mayAggregate(source, syntax, scope) else { return nil }
-    var rows = rowScope(source)
-    let condition = syntax.condition.map { checkCondition($0, rows) }
+  mutating func checkAggregate(_ syntax: AggregateSyntax, in scope: Scope, at span: Span) -> CheckedExpression? {
+    guard let source = checkSource(named: syntax.source) else { return nil }
+    guard mayAggregate(over: source, of: syntax, in: scope) else { return nil }
+    var rows = rowScope(over: source)
+    let condition = syntax.condition.map { checkCondition($0, in: rows) }
     if case .some(.none) = condition { return nil }
     if let facts = condition??.facts(when: true) { rows = rows.knowing(facts) }
-    guard checkSourceFits(syntax, source), let values = checkAggregateValues(syntax, rows),
-      let type = resultType(syntax, source, values)
+    guard checkFunction(of: syntax, over: source), let values = checkAggregateValues(of: syntax, in: rows),
+      let type = resultType(of: syntax, over: source, values: values)
     else { return nil }
     var aggregate = Aggregate(
       function: syntax.function, values: values, source: source, window: nil, tiers: nil, dailyCap: nil, per: nil,
       condition: condition ?? nil, percent: 0, percentScale: 0, type: type, span: span)
-    guard checkWindow(of: syntax, source, &aggregate), checkTiers(of: syntax, source, &aggregate),
-      checkCap(of: syntax, source, &aggregate), checkPer(of: syntax, source, scope, &aggregate),
-      checkPercent(of: syntax, &aggregate)
+    guard checkWindow(of: syntax, over: source, into: &aggregate),
+      checkTiers(of: syntax, over: source, into: &aggregate),
+      checkCap(of: syntax, over: source, into: &aggregate),
+      checkPer(of: syntax, over: source, in: scope, into: &aggregate),
+      checkPercent(of: syntax, into: &aggregate)
     else { return nil }
     policy.aggregates.append(aggregate)
-    return CheckedExpression(.aggregate(policy.aggregates.count - 1), type, span)
+    return CheckedExpression(kind: .aggregate(policy.aggregates.count - 1), type: type, span: span)
   }
 
-  private mutating func checkSource(_ name: Name) -> Aggregate.Source? {
+  private mutating func checkSource(named name: Name) -> Aggregate.Source? {
     if let event = symbols.events[name.text] {
       usedEvents.insert(event)
       return .events(event)
     }
-    if Keyword.members.isSpelled(name) { return .members }
-    if Keyword.decision.isSpelled(name) { return .events(recordEvent()) }
+    if Keyword.members.isSpelled(by: name) { return .members }
+    if Keyword.decision.isSpelled(by: name) { return .events(recordEvent()) }
     let known = symbols.events.keys.sorted() + Keyword.members.spellings + Keyword.decision.spellings
-    let near = self.near(name.text, in: known)
-    report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = self.near(to: name.text, in: known)
+    report(
+      .unknownName(.event, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil
   }
 
   /// Whether this place may ask at all: an aggregate over events needs a member, one inside a table's `where` is none.
-  private mutating func mayAggregate(_ source: Aggregate.Source, _ syntax: AggregateSyntax, _ scope: Scope) -> Bool {
+  private mutating func mayAggregate(over source: Aggregate.Source, of syntax: AggregateSyntax, in scope: Scope) -> Bool
+  {
     switch scope.rows {
     case .member: return true
     case .constant, .tableRow:
@@ -53,7 +57,7 @@ extension Checker {
     }
   }
 
-  private func rowScope(_ source: Aggregate.Source) -> Scope {
+  private func rowScope(over source: Aggregate.Source) -> Scope {
     switch source {
     case .members: insideScope()
     case .events(let event): Scope(rows: .eventRow, event: event)
@@ -65,7 +69,7 @@ extension Checker {
     Scope(rows: .member, facts: policy.tierField.map { [.memberField($0)] } ?? [])
   }
 
-  private mutating func checkSourceFits(_ syntax: AggregateSyntax, _ source: Aggregate.Source) -> Bool {
+  private mutating func checkFunction(of syntax: AggregateSyntax, over source: Aggregate.Source) -> Bool {
     let name = syntax.function.rawValue
     switch (syntax.function, source) {
     case (.days, .members), (.streak, .members), (.first, .members), (.latest, .members):
@@ -73,7 +77,7 @@ extension Checker {
       return false
     case (.days, .events(let event)), (.streak, .events(let event)), (.first, .events(let event)),
       (.latest, .events(let event)):
-      if eventTime(event) != nil { return true }
+      if eventTime(of: event) != nil { return true }
       report(.needsTimeField(policy.events[event].table.name, function: name), at: syntax.source.span)
       return false
     case (.rank, .events):
@@ -88,24 +92,24 @@ extension Checker {
     }
   }
 
-  func eventTime(_ event: Int) -> ValueType? {
+  func eventTime(of event: Int) -> ValueType? {
     policy.events[event].timeField.map { policy.events[event].table.fields[$0].type }
   }
 
-  private mutating func checkAggregateValues(_ syntax: AggregateSyntax, _ scope: Scope) -> [RankingKey]? {
+  private mutating func checkAggregateValues(of syntax: AggregateSyntax, in scope: Scope) -> [RankingKey]? {
     var keys: [RankingKey] = []
     for value in syntax.values {
-      guard let checked = checkPresent(value.value, scope) else { return nil }
+      guard let checked = checkPresent(value.value, in: scope) else { return nil }
       keys.append(RankingKey(value: checked, isDescending: value.order != .ascending))
     }
     return keys
   }
 
   private mutating func resultType(
-    _ syntax: AggregateSyntax, _ source: Aggregate.Source, _ values: [RankingKey]
+    of syntax: AggregateSyntax, over source: Aggregate.Source, values: [RankingKey]
   ) -> ValueType? {
     let value = values.first?.value
-    func wanted(_ what: String) -> ValueType? {
+    func reportWanted(_ what: String) -> ValueType? {
       report(
         .wanted("\(what) in `\(syntax.function.rawValue)`", got: value.map { describe($0.type) } ?? "nothing"),
         at: value?.span ?? syntax.head)
@@ -113,20 +117,20 @@ extension Checker {
     }
     switch syntax.function {
     case .count, .days, .streak: return .int
-    case .share: return ValueType(.number(scale: 6))
+    case .share: return ValueType(base: .number(scale: 6))
     case .distinct:
-      return value.map { !$0.type.base.isSet } == true ? .int : wanted("a single value, not a set,")
+      return value.map { !$0.type.base.isSet } == true ? .int : reportWanted("a single value, not a set,")
     case .sum:
-      return value?.type.base.isNumber == true ? value?.type : wanted("a number")
+      return value?.type.base.isNumber == true ? value?.type : reportWanted("a number")
     case .mean:
       return value?.type.base.isNumber == true
-        ? ValueType(.number(scale: 6), isOptional: true) : wanted("a number")
+        ? ValueType(base: .number(scale: 6), isOptional: true) : reportWanted("a number")
     case .min, .max, .median, .percentile:
       return value?.type.base.isOrdered == true
-        ? value?.type.asOptional : wanted("something that has an order")
+        ? value?.type.asOptional : reportWanted("something that has an order")
     case .first, .latest:
       guard case .events(let event) = source else { return nil }
-      return eventTime(event)?.asOptional
+      return eventTime(of: event)?.asOptional
     case .rank:
       for key in values where !key.value.type.base.isOrdered {
         report(.cannotOrder(describe(key.value.type)), at: key.value.span)
@@ -137,7 +141,7 @@ extension Checker {
   }
 
   private mutating func checkWindow(
-    of syntax: AggregateSyntax, _ source: Aggregate.Source, _ aggregate: inout Aggregate
+    of syntax: AggregateSyntax, over source: Aggregate.Source, into aggregate: inout Aggregate
   ) -> Bool {
     guard let window = syntax.window else { return true }
     guard case .events(let event) = source else {
@@ -146,7 +150,7 @@ extension Checker {
     }
     guard let checked = checkWindow(window) else { return false }
     let name = policy.events[event].table.name
-    guard let time = eventTime(event) else {
+    guard let time = eventTime(of: event) else {
       report(.windowNeedsTime(name), at: window.span)
       return false
     }
@@ -159,7 +163,7 @@ extension Checker {
   }
 
   private mutating func checkTiers(
-    of syntax: AggregateSyntax, _ source: Aggregate.Source, _ aggregate: inout Aggregate
+    of syntax: AggregateSyntax, over source: Aggregate.Source, into aggregate: inout Aggregate
   ) -> Bool {
     guard let first = syntax.tiers.first else { return true }
     guard source == .members else {
@@ -170,12 +174,12 @@ extension Checker {
       report(.missingTierField, at: first.span)
       return false
     }
-    aggregate.tiers = checkTierNames(syntax.tiers)
+    aggregate.tiers = checkTiers(named: syntax.tiers)
     return aggregate.tiers != nil
   }
 
   private mutating func checkCap(
-    of syntax: AggregateSyntax, _ source: Aggregate.Source, _ aggregate: inout Aggregate
+    of syntax: AggregateSyntax, over source: Aggregate.Source, into aggregate: inout Aggregate
   ) -> Bool {
     guard let cap = syntax.dailyCap else { return true }
     guard syntax.function == .count, aggregate.window != nil else {
@@ -187,29 +191,29 @@ extension Checker {
   }
 
   private mutating func checkPer(
-    of syntax: AggregateSyntax, _ source: Aggregate.Source, _ scope: Scope, _ aggregate: inout Aggregate
+    of syntax: AggregateSyntax, over source: Aggregate.Source, in scope: Scope, into aggregate: inout Aggregate
   ) -> Bool {
     guard let per = syntax.per else { return true }
     guard source == .members else {
       report(.perOnEvents, at: per.span)
       return false
     }
-    aggregate.per = checkName(per, insideScope(), expected: nil)
+    aggregate.per = checkName(per, in: insideScope(), expected: nil)
     return aggregate.per != nil
   }
 
-  private mutating func checkPercent(of syntax: AggregateSyntax, _ aggregate: inout Aggregate) -> Bool {
+  private mutating func checkPercent(of syntax: AggregateSyntax, into aggregate: inout Aggregate) -> Bool {
     guard let argument = syntax.argument else { return true }
-    if let sign = percentSign(argument) {
+    if let sign = percentSign(in: argument) {
       let number = String(tree.source[sign].prefix { $0 != "%" && $0 != "％" })
-      report(.percentSign(instead: number), at: argument.span, fixIts: replaceFix(sign, number))
+      report(.percentSign(instead: number), at: argument.span, fixIts: fixIts(replacing: sign, with: number))
       return false
     }
-    guard let value = check(argument, Scope(rows: .constant)) else { return false }
+    guard let value = check(argument, in: Scope(rows: .constant)) else { return false }
     let scale = value.type.base.scale
     guard case .number(let percent)? = value.constant,
-      Exact.compare(percent, scale, 0, 0) >= 0,
-      Exact.compare(percent, scale, 100, 0) <= 0
+      Exact.compare(left: percent, leftScale: scale, right: 0, rightScale: 0) >= 0,
+      Exact.compare(left: percent, leftScale: scale, right: 100, rightScale: 0) <= 0
     else {
       report(.percentOutOfRange, at: argument.span)
       return false
@@ -219,7 +223,7 @@ extension Checker {
   }
 
   /// Where the number is written as `90%`, which is 0.9: here, or as the param that is named here.
-  private func percentSign(_ argument: Expression) -> Span? {
+  private func percentSign(in argument: Expression) -> Span? {
     switch argument.kind {
     case .number(let literal): return literal.isPercent ? argument.span : nil
     case .name(let name):

@@ -2,47 +2,49 @@ import BylawSyntax
 
 extension Checker {
   mutating func checkArithmetic(
-    _ op: BinaryOperator, _ left: Expression, _ right: Expression, _ scope: Scope, _ span: Span
+    op: BinaryOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    let first = checkPresent(left, scope)
-    let second = checkPresent(right, scope)
+    let first = checkPresent(left, in: scope)
+    let second = checkPresent(right, in: scope)
     guard let first, let second else { return nil }
     if first.type.base.isTime, op == .add || op == .subtract {
-      return checkTimeArithmetic(first, second, negated: op == .subtract, span)
+      return checkTimeArithmetic(left: first, right: second, negated: op == .subtract, at: span)
     }
     guard first.type.base.isNumber, second.type.base.isNumber else {
       let symbol = op == .add ? "+" : op == .subtract ? "-" : op == .multiply ? "*" : "/"
       report(.cannotCompute(symbol, describe(first.type), describe(second.type)), at: span)
       return nil
     }
-    return checkNumbers(op, first, second, span)
+    return checkNumbers(op: op, left: first, right: second, at: span)
   }
 
   private mutating func checkNumbers(
-    _ op: BinaryOperator, _ a: CheckedExpression, _ b: CheckedExpression, _ span: Span
+    op: BinaryOperator, left a: CheckedExpression, right b: CheckedExpression, at span: Span
   ) -> CheckedExpression? {
     let (left, right) = (a.type.base.scale, b.type.base.scale)
     switch op {
     case .add, .subtract:
-      let type = ValueType(.number(scale: max(left, right)))
-      return folded(CheckedExpression(.arithmetic(op == .add ? .add : .subtract, a, b), type, span))
+      let type = ValueType(base: .number(scale: max(left, right)))
+      return folded(CheckedExpression(kind: .arithmetic(op == .add ? .add : .subtract, a, b), type: type, span: span))
     case .multiply:
       guard left + right <= 9 else {
         let round = language(at: span)("round(")
         let rounded = "\(round)\(tree.source[span]), 2)"
         let inner = left >= right ? a : b
         let fix = Diagnostic.FixIt(
-          "round one side first",
-          [.init(inner.span, "\(round)\(tree.source[inner.span]), 2)")])
+          title: "round one side first",
+          edits: [.init(replacing: inner.span, with: "\(round)\(tree.source[inner.span]), 2)")])
         report(
           .scaleTooLarge(left + right), at: span,
-          notes: [.init("what is rounded must be rounded first, not `\(rounded)`")],
+          notes: [.init(text: "what is rounded must be rounded first, not `\(rounded)`")],
           fixIts: [fix])
         return nil
       }
-      return folded(CheckedExpression(.arithmetic(.multiply, a, b), ValueType(.number(scale: left + right)), span))
+      return folded(
+        CheckedExpression(
+          kind: .arithmetic(.multiply, a, b), type: ValueType(base: .number(scale: left + right)), span: span))
     case .divide:
-      return checkDivision(a, b, span)
+      return checkDivision(of: a, by: b, at: span)
     case .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .startsWith,
       .endsWith, .coalesce:
       return nil
@@ -50,15 +52,15 @@ extension Checker {
   }
 
   private mutating func checkDivision(
-    _ a: CheckedExpression, _ b: CheckedExpression, _ span: Span
+    of a: CheckedExpression, by b: CheckedExpression, at span: Span
   ) -> CheckedExpression? {
     let divisor = b.constant
     if divisor == .number(0) {
       report(.divisionByZero, at: b.span)
       return nil
     }
-    let type = ValueType(.number(scale: 6), isOptional: divisor == nil)
-    return folded(CheckedExpression(.arithmetic(.divide, a, b), type, span))
+    let type = ValueType(base: .number(scale: 6), isOptional: divisor == nil)
+    return folded(CheckedExpression(kind: .arithmetic(.divide, a, b), type: type, span: span))
   }
 
   /// The value itself where both sides are constants.
@@ -66,26 +68,27 @@ extension Checker {
     guard case .arithmetic(let op, let a, let b) = expression.kind, case .number(let left)? = a.constant,
       case .number(let right)? = b.constant
     else { return expression }
-    let exact = Exact.result(op, left, a.type.scale, right, b.type.scale, scale: expression.type.scale)
+    let exact = Exact.result(
+      op: op, left: left, leftScale: a.type.scale, right: right, rightScale: b.type.scale, scale: expression.type.scale)
     guard let result = Exact.checked(exact) else {
       report(.constantOverflow, at: expression.span)
       return nil
     }
-    return CheckedExpression(.constant(.number(result)), expression.type, expression.span)
+    return CheckedExpression(kind: .constant(.number(result)), type: expression.type, span: expression.span)
   }
 
   private mutating func checkTimeArithmetic(
-    _ a: CheckedExpression, _ b: CheckedExpression, negated: Bool, _ span: Span
+    left a: CheckedExpression, right b: CheckedExpression, negated: Bool, at span: Span
   ) -> CheckedExpression? {
     if b.type.base == .duration {
       if a.type.base == .date, case .duration(let duration)? = b.constant, duration.unit == .microseconds {
         report(.dateNeedsWholeDays, at: b.span)
         return nil
       }
-      return CheckedExpression(.shift(a, b, negated: negated), a.type.asPresent, span)
+      return CheckedExpression(kind: .shift(a, b, negated: negated), type: a.type.asPresent, span: span)
     }
     if negated, a.type.base == .date, b.type.base == .date {
-      return CheckedExpression(.daysBetween(a, b), .int, span)
+      return CheckedExpression(kind: .daysBetween(a, b), type: .int, span: span)
     }
     report(.cannotCompute(negated ? "-" : "+", describe(a.type), describe(b.type)), at: span)
     return nil
@@ -94,16 +97,16 @@ extension Checker {
   mutating func checkDuration(_ syntax: DurationSyntax) -> Duration? {
     switch syntax.kind {
     case .literal(let count, let unit):
-      return duration(Int64(count), unit, syntax.span)
+      return duration(count: Int64(count), unit: unit, at: syntax.span)
     case .counted(let name, let unit):
-      guard let value = checkName(name, Scope(rows: .constant), expected: .number(scale: 0)) else { return nil }
+      guard let value = checkName(name, in: Scope(rows: .constant), expected: .number(scale: 0)) else { return nil }
       guard case .number(let count)? = value.constant, value.type == .int else {
         report(.wanted("a whole number before the unit", got: describe(value.type)), at: name.span)
         return nil
       }
-      return duration(count, unit, syntax.span)
+      return duration(count: count, unit: unit, at: syntax.span)
     case .named(let name):
-      guard let value = checkName(name, Scope(rows: .constant), expected: .duration) else { return nil }
+      guard let value = checkName(name, in: Scope(rows: .constant), expected: .duration) else { return nil }
       guard case .duration(let duration)? = value.constant else {
         report(.durationWanted(name.text), at: name.span)
         return nil
@@ -113,7 +116,7 @@ extension Checker {
   }
 
   /// Nil, and said so, where the span of time is empty or longer than any calendar.
-  private mutating func duration(_ count: Int64, _ unit: DurationUnit, _ span: Span) -> Duration? {
+  private mutating func duration(count: Int64, unit: DurationUnit, at span: Span) -> Duration? {
     guard (0...3_650_000).contains(count) else {
       report(.badAmount("a span of time from 0 to 3,650,000 units"), at: span)
       return nil
@@ -134,11 +137,11 @@ extension Checker {
       if policy.schedule == nil { report(.noReview, at: syntax.span) }
       return .review
     case .last(let duration):
-      return checkDuration(duration).flatMap { window($0, duration.span) }
+      return checkDuration(duration).flatMap { window(of: $0, at: duration.span) }
     }
   }
 
-  mutating func window(_ duration: Duration, _ span: Span) -> Window? {
+  mutating func window(of duration: Duration, at span: Span) -> Window? {
     guard duration.count > 0 else {
       report(.badAmount("a window of at least 1"), at: span)
       return nil

@@ -3,9 +3,9 @@ import BylawSyntax
 extension Checker {
   mutating func checkHeader(isKnownZone: (String) -> Bool) {
     var seen: [Keyword: Span] = [:]
-    func first(_ word: Keyword, _ span: Span, _ checker: inout Checker) -> Bool {
+    func isFirst(_ word: Keyword, at span: Span, checker: inout Checker) -> Bool {
       if let earlier = seen[word] {
-        checker.report(.repeatedDeclaration(word), at: span, notes: [.init("the first one is here", at: earlier)])
+        checker.report(.repeatedDeclaration(word), at: span, notes: [.init(text: "the first one is here", at: earlier)])
         return false
       }
       seen[word] = span
@@ -14,19 +14,19 @@ extension Checker {
     for declaration in tree.declarations {
       switch declaration {
       case .policy(let header):
-        if first(.policy, header.span, &self) { policy.title = header.title.text }
+        if isFirst(.policy, at: header.span, checker: &self) { policy.title = header.title.text }
       case .timezone(let zone):
-        guard first(.timezone, zone.span, &self) else { continue }
+        guard isFirst(.timezone, at: zone.span, checker: &self) else { continue }
         policy.timezone = zone.zone.text
         if !isKnownZone(zone.zone.text) {
           report(.unknownTimezone(zone.zone.text, nearest: nil), at: zone.zone.span)
         }
       case .review(let review):
-        if first(.review, review.span, &self) { policy.schedule = schedule(of: review) }
+        if isFirst(.review, at: review.span, checker: &self) { policy.schedule = schedule(of: review) }
       case .tiers(let tiers):
-        if !first(.tiers, tiers.span, &self) { continue }
+        if !isFirst(.tiers, at: tiers.span, checker: &self) { continue }
       case .table(let table):
-        if table.eventName == nil, !first(.member, table.head, &self) { continue }
+        if table.eventName == nil, !isFirst(.member, at: table.head, checker: &self) { continue }
       case .role, .param, .letValue, .classify, .label, .protect, .rule, .milestone, .ensure, .ritual, .test:
         continue
       }
@@ -67,16 +67,16 @@ extension Checker {
       case .table(let table):
         declareTable(table)
       case .param(let param):
-        if declareValue(param.name, .param(pending.params.count)) {
+        if declareValue(named: param.name, as: .param(pending.params.count)) {
           pending.params.append((param, .waiting))
           policy.params.append(
             Param(
               name: param.name.text, title: param.title?.text, type: .int, value: .missing, span: param.name.span))
         }
       case .letValue(let value):
-        if declareValue(value.name, .letValue(pending.lets.count)) {
+        if declareValue(named: value.name, as: .letValue(pending.lets.count)) {
           pending.lets.append((value, .waiting, false))
-          let placeholder = CheckedExpression(.constant(.missing), .int, value.value.span)
+          let placeholder = CheckedExpression(kind: .constant(.missing), type: .int, span: value.value.span)
           policy.lets.append(
             LetValue(
               name: value.name.text, title: value.title?.text, value: placeholder, span: value.name.span))
@@ -84,7 +84,7 @@ extension Checker {
       case .classify(let classify):
         declareClass(classify)
       case .label(let label):
-        if declareValue(label.name, .label(pending.labels.count)) {
+        if declareValue(named: label.name, as: .label(pending.labels.count)) {
           pending.labels.append((label, .waiting))
           policy.labels.append(
             Label(name: label.name.text, title: label.title?.text, when: nil, unless: nil, span: label.name.span))
@@ -100,7 +100,7 @@ extension Checker {
   private mutating func declareTiers(_ declaration: TiersDeclaration) {
     for tier in declaration.tiers {
       if let earlier = symbols.tiers[tier.name.text] {
-        reportRepeated(.tier, tier.name, earlier: policy.tiers[earlier].span)
+        reportRepeated(.tier, named: tier.name, earlier: policy.tiers[earlier].span)
         continue
       }
       symbols.tiers[tier.name.text] = policy.tiers.count
@@ -114,7 +114,7 @@ extension Checker {
 
   private mutating func declareRole(_ role: RoleDeclaration) {
     if let earlier = symbols.roles[role.name.text] {
-      reportRepeated(.role, role.name, earlier: policy.roles[earlier].span)
+      reportRepeated(.role, named: role.name, earlier: policy.roles[earlier].span)
       return
     }
     symbols.roles[role.name.text] = policy.roles.count
@@ -129,16 +129,16 @@ extension Checker {
     guard let name = table.eventName else {
       if pending.member == nil {
         pending.member = table
-        for (index, field) in table.fields.enumerated() { _ = declareValue(field.name, .memberField(index)) }
+        for (index, field) in table.fields.enumerated() { _ = declareValue(named: field.name, as: .memberField(index)) }
       }
       return
     }
-    if Keyword.decision.isSpelled(name) {
+    if Keyword.decision.isSpelled(by: name) {
       report(.decisionIsReserved, at: name.span)
       return
     }
     if let earlier = symbols.events[name.text] {
-      reportRepeated(.event, name, earlier: policy.events[earlier].table.span)
+      reportRepeated(.event, named: name, earlier: policy.events[earlier].table.span)
       return
     }
     symbols.events[name.text] = policy.events.count
@@ -151,7 +151,7 @@ extension Checker {
   }
 
   private mutating func declareClass(_ classify: ClassifyDeclaration) {
-    guard declareValue(classify.name, .classValue(pending.classes.count)) else { return }
+    guard declareValue(named: classify.name, as: .classValue(pending.classes.count)) else { return }
     symbols.classes[classify.name.text] = pending.classes.count
     pending.classes.append((classify, .waiting))
     var items: [ChoiceType.Item] = []
@@ -166,28 +166,28 @@ extension Checker {
     policy.classes.append(
       Class(
         name: classify.name.text, title: classify.title?.text, choice: choice, lines: [],
-        type: ValueType(.choice(choice), isOptional: !hasOtherwise), span: classify.name.span))
+        type: ValueType(base: .choice(choice), isOptional: !hasOtherwise), span: classify.name.span))
   }
 
   private mutating func declareRule(_ rule: RuleDeclaration) {
     if let earlier = symbols.rules[rule.name.text] {
-      reportRepeated(.rule, rule.name, earlier: pending.rules[earlier].name.span)
+      reportRepeated(.rule, named: rule.name, earlier: pending.rules[earlier].name.span)
       return
     }
     symbols.rules[rule.name.text] = pending.rules.count
     pending.rules.append(rule)
   }
 
-  mutating func declareValue(_ name: Name, _ reference: ValueReference) -> Bool {
+  mutating func declareValue(named name: Name, as reference: ValueReference) -> Bool {
     if let earlier = symbols.values[name.text] {
-      reportRepeated(.value, name, earlier: earlier.span)
+      reportRepeated(.value, named: name, earlier: earlier.span)
       return false
     }
     symbols.values[name.text] = (reference, name.span)
     return true
   }
 
-  mutating func reportRepeated(_ thing: CheckProblem.Thing, _ name: Name, earlier: Span) {
-    report(.repeatedName(thing, name.text), at: name.span, notes: [.init("the first one is here", at: earlier)])
+  mutating func reportRepeated(_ thing: CheckProblem.Thing, named name: Name, earlier: Span) {
+    report(.repeatedName(thing, name.text), at: name.span, notes: [.init(text: "the first one is here", at: earlier)])
   }
 }

@@ -1,45 +1,45 @@
 import BylawSyntax
 
 extension Checker {
-  mutating func checkExpectation(_ expectation: Expectation, _ known: Set<String>?) -> CheckedExpectation.Kind? {
+  mutating func checkExpectation(_ expectation: Expectation, known: Set<String>?) -> CheckedExpectation.Kind? {
     switch expectation.kind {
     case .moves(let member, let tier, let rule):
-      let handle = checkHandle(member, known)
-      let target = checkTierName(tier)
-      let by = rule.map { checkMove($0, to: target) }
+      let handle = checkHandle(named: member, known: known)
+      let target = checkTier(named: tier)
+      let by = rule.map { checkMove(by: $0, to: target) }
       guard let handle, let target, by != .some(nil) else { return nil }
       return .moves(handle, to: target, by: by ?? nil)
     case .leaves(let member, let rule):
-      let handle = checkHandle(member, known)
-      let by = rule.map { checkRemoval($0) }
+      let handle = checkHandle(named: member, known: known)
+      let by = rule.map { checkRemoval(by: $0) }
       guard let handle, by != .some(nil) else { return nil }
       return .leaves(handle, by: by ?? nil)
     case .stays(let member):
-      return checkHandle(member, known).map { .stays($0) }
+      return checkHandle(named: member, known: known).map { .stays($0) }
     case .gets(let member, let rule, let negated):
-      let handle = checkHandle(member, known)
-      guard let index = checkGift(rule), let handle else { return nil }
+      let handle = checkHandle(named: member, known: known)
+      guard let index = checkGiving(by: rule), let handle else { return nil }
       return .gets(handle, rule: index, negated: negated)
     case .isLabel(let member, let name, let negated):
-      let handle = checkHandle(member, known)
-      guard let kind = checkLabelOrClass(name, negated), let handle else { return nil }
+      let handle = checkHandle(named: member, known: known)
+      guard let kind = checkLabelOrClass(named: name, negated: negated), let handle else { return nil }
       return kind(handle)
     case .holds(let member, let role):
-      let handle = checkHandle(member, known)
-      guard let index = checkRoleName(role), let handle else { return nil }
+      let handle = checkHandle(named: member, known: known)
+      guard let index = checkRole(named: role), let handle else { return nil }
       return .holds(handle, role: index)
     case .value(let condition, let member):
-      let handle = checkHandle(member, known)
-      guard let condition = checkCondition(condition, Scope(rows: .member)), let handle else { return nil }
+      let handle = checkHandle(named: member, known: known)
+      guard let condition = checkCondition(condition, in: Scope(rows: .member)), let handle else { return nil }
       return .value(condition, of: handle)
     case .condition(let condition):
-      return checkOutcome(condition)
+      return checkOutcome(of: condition)
     }
   }
 
   /// A rule that may move members to the tier; nil, reported, where it is none.
-  private mutating func checkMove(_ name: Name, to tier: Int?) -> Int? {
-    guard let index = checkRuleName(name), policy.rules.indices.contains(index) else { return nil }
+  private mutating func checkMove(by name: Name, to tier: Int?) -> Int? {
+    guard let index = checkRule(named: name), policy.rules.indices.contains(index) else { return nil }
     let rule = policy.rules[index]
     guard rule.kind.isMove, rule.kind != .remove else {
       report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "move anybody to a tier"), at: name.span)
@@ -58,16 +58,16 @@ extension Checker {
     return index
   }
 
-  private mutating func checkRemoval(_ name: Name) -> Int? {
-    guard let index = checkRuleName(name), policy.rules.indices.contains(index) else { return nil }
+  private mutating func checkRemoval(by name: Name) -> Int? {
+    guard let index = checkRule(named: name), policy.rules.indices.contains(index) else { return nil }
     let rule = policy.rules[index]
     if rule.kind == .remove { return index }
     report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "remove anybody"), at: name.span)
     return nil
   }
 
-  private mutating func checkGift(_ name: Name) -> Int? {
-    guard let index = checkRuleName(name), policy.rules.indices.contains(index) else { return nil }
+  private mutating func checkGiving(by name: Name) -> Int? {
+    guard let index = checkRule(named: name), policy.rules.indices.contains(index) else { return nil }
     let rule = policy.rules[index]
     if !rule.kind.isMove { return index }
     report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "give anything"), at: name.span)
@@ -76,7 +76,7 @@ extension Checker {
 
   /// A label, or a class of a `classify`.
   private mutating func checkLabelOrClass(
-    _ name: Name, _ negated: Bool
+    named name: Name, negated: Bool
   ) -> ((CheckedTest.Handle) -> CheckedExpectation.Kind)? {
     if case .label(let index)? = symbols.values[name.text]?.reference {
       used.insert(.label(index))
@@ -88,13 +88,14 @@ extension Checker {
     if classes.count == 1, let (index, code) = classes.first {
       return { .isClass($0, class: index, code: code, negated: negated) }
     }
-    let near = self.near(name.text, in: policy.labels.map(\.name))
-    report(.unknownName(.value, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = self.near(to: name.text, in: policy.labels.map(\.name))
+    report(
+      .unknownName(.value, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil
   }
 
   /// A condition over members, or `count(RULE) = N`, which counts decisions.
-  private mutating func checkOutcome(_ condition: Expression) -> CheckedExpectation.Kind? {
+  private mutating func checkOutcome(of condition: Expression) -> CheckedExpectation.Kind? {
     if case .binary(let op, let count, let number) = condition.kind, let comparison = ComparisonOperator(op),
       case .aggregate(let aggregate) = count.kind, aggregate.function == .count,
       symbols.events[aggregate.source.text] == nil, let rule = symbols.rules[aggregate.source.text]
@@ -103,6 +104,6 @@ extension Checker {
         .count(rule: rule, comparison, $0)
       }
     }
-    return checkCondition(condition, Scope(rows: .community)).map { .condition($0) }
+    return checkCondition(condition, in: Scope(rows: .community)).map { .condition($0) }
   }
 }

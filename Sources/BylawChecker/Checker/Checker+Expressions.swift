@@ -1,8 +1,8 @@
 import BylawSyntax
 
 extension Checker {
-  mutating func checkCondition(_ expression: Expression, _ scope: Scope) -> CheckedExpression? {
-    guard let checked = checkPresent(expression, scope, expected: .bool) else { return nil }
+  mutating func checkCondition(_ expression: Expression, in scope: Scope) -> CheckedExpression? {
+    guard let checked = checkPresent(expression, in: scope, expected: .bool) else { return nil }
     guard checked.type.base == .bool else {
       report(.wanted("a condition", got: describe(checked.type)), at: expression.span)
       return nil
@@ -12,33 +12,35 @@ extension Checker {
 
   /// A value that is always there.
   mutating func checkPresent(
-    _ expression: Expression, _ scope: Scope, expected: BaseType? = nil
+    _ expression: Expression, in scope: Scope, expected: BaseType? = nil
   ) -> CheckedExpression? {
-    guard let checked = check(expression, scope, expected: expected) else { return nil }
+    guard let checked = check(expression, in: scope, expected: expected) else { return nil }
     return requirePresent(checked) ? checked : nil
   }
 
   mutating func requirePresent(_ checked: CheckedExpression) -> Bool {
     guard checked.type.isOptional else { return true }
     var fixIts: [Diagnostic.FixIt] = []
-    if let fallback = fallback(for: checked.type.base, language(at: checked.span)) {
-      let end = Span(checked.span.end, checked.span.end)
-      let start = Span(checked.span.start, checked.span.start)
+    if let fallback = fallback(for: checked.type.base, in: language(at: checked.span)) {
+      let end = Span(start: checked.span.end, end: checked.span.end)
+      let start = Span(start: checked.span.start, end: checked.span.start)
       fixIts = [
-        .init("say what counts when it is missing", [.init(start, "("), .init(end, " ?? \(fallback))")])
+        .init(
+          title: "say what counts when it is missing",
+          edits: [.init(replacing: start, with: "("), .init(replacing: end, with: " ?? \(fallback))")])
       ]
     }
     report(.optionalUsed(type: describe(checked.type)), at: checked.span, fixIts: fixIts)
     return false
   }
 
-  private func fallback(for base: BaseType, _ language: KeywordLanguage) -> String? {
+  private func fallback(for base: BaseType, in language: KeywordLanguage) -> String? {
     switch base {
     case .number: "0"
-    case .bool: Keyword.false.spelling(language)
+    case .bool: Keyword.false.spelling(in: language)
     case .text: "\"\""
-    case .date: Keyword.today.spelling(language)
-    case .datetime: Keyword.now.spelling(language)
+    case .date: Keyword.today.spelling(in: language)
+    case .datetime: Keyword.now.spelling(in: language)
     case .tier: policy.tiers.last?.name
     case .duration, .role, .choice, .nameText, .set: nil
     }
@@ -47,79 +49,80 @@ extension Checker {
   /// The meaning of an expression, or nil where something in it is wrong and has been reported.
   ///
   /// - Parameter expected: the type that the place asks for, by which a bare `core` is known to be a tier.
-  mutating func check(_ expression: Expression, _ scope: Scope, expected: BaseType? = nil) -> CheckedExpression? {
+  mutating func check(_ expression: Expression, in scope: Scope, expected: BaseType? = nil) -> CheckedExpression? {
     level += 1
     defer { level -= 1 }
-    guard reaches(level, at: expression.span) else { return nil }
-    return checkKind(of: expression, scope, expected: expected)
+    guard checkDepth(level, at: expression.span) else { return nil }
+    return checkKind(of: expression, in: scope, expected: expected)
   }
 
   /// Takes note of how deep expressions go; false, and said so, where the evaluator could not follow.
-  mutating func reaches(_ depth: Int, at span: Span) -> Bool {
+  mutating func checkDepth(_ depth: Int, at span: Span) -> Bool {
     deepest = max(deepest, depth)
     if depth > Checker.depthLimit { report(.tooDeep(Checker.depthLimit), at: span) }
     return depth <= Checker.depthLimit
   }
 
   private mutating func checkKind(
-    of expression: Expression, _ scope: Scope, expected: BaseType?
+    of expression: Expression, in scope: Scope, expected: BaseType?
   ) -> CheckedExpression? {
     let span = expression.span
     switch expression.kind {
     case .number(let literal):
-      return CheckedExpression(.constant(.number(literal.unscaled)), ValueType(.number(scale: literal.scale)), span)
+      return CheckedExpression(
+        kind: .constant(.number(literal.unscaled)), type: ValueType(base: .number(scale: literal.scale)), span: span)
     case .text(let text):
-      return checkText(text, span, expected: expected)
+      return checkText(text, at: span, expected: expected)
     case .bool(let value):
-      return CheckedExpression(.constant(.bool(value)), .bool, span)
+      return CheckedExpression(kind: .constant(.bool(value)), type: .bool, span: span)
     case .date(let day):
-      return CheckedExpression(.constant(.date(day)), ValueType(.date), span)
+      return CheckedExpression(kind: .constant(.date(day)), type: ValueType(base: .date), span: span)
     case .datetime(let moment):
-      return CheckedExpression(.constant(.datetime(moment)), ValueType(.datetime), span)
+      return CheckedExpression(kind: .constant(.datetime(moment)), type: ValueType(base: .datetime), span: span)
     case .duration(let duration):
       return checkDuration(duration).map {
-        CheckedExpression(.constant(.duration($0)), ValueType(.duration), span)
+        CheckedExpression(kind: .constant(.duration($0)), type: ValueType(base: .duration), span: span)
       }
     case .ago(let duration):
-      return checkAgo(duration, span)
+      return checkAgo(duration, at: span)
     case .name(let name):
-      return checkName(name, scope, expected: expected)
+      return checkName(name, in: scope, expected: expected)
     case .set(let elements):
-      return checkSet(elements, span, expected: expected)
+      return checkSet(of: elements, at: span, expected: expected)
     case .negate(let inner):
-      return checkNegation(inner, scope, span)
+      return checkNegation(of: inner, in: scope, at: span)
     case .not(let inner):
-      return checkCondition(inner, scope).map { CheckedExpression(.not($0), .bool, span) }
+      return checkCondition(inner, in: scope).map { CheckedExpression(kind: .not($0), type: .bool, span: span) }
     case .binary(let op, let left, let right):
-      return checkBinary(op, left, right, scope, span, expected: expected)
+      return checkBinary(op: op, left: left, right: right, in: scope, at: span, expected: expected)
     case .isIn(let value, let membership, let negated):
-      return checkMembership(value, membership, scope, span).map {
-        negated ? CheckedExpression(.not($0), .bool, span) : $0
+      return checkMembership(value: value, membership: membership, in: scope, at: span).map {
+        negated ? CheckedExpression(kind: .not($0), type: .bool, span: span) : $0
       }
     case .isMissing(let inner, let negated):
-      return checkMissing(inner, negated: negated, scope, span)
+      return checkMissing(inner, negated: negated, in: scope, at: span)
     case .conditional(let condition, let then, let otherwise):
-      return checkConditional(condition, then, otherwise, scope, span, expected: expected)
+      return checkConditional(if: condition, then: then, else: otherwise, in: scope, at: span, expected: expected)
     case .call(let name, let arguments):
-      return checkCall(name, arguments, scope, span, expected: expected)
+      return checkCall(named: name, arguments: arguments, in: scope, at: span, expected: expected)
     case .aggregate(let aggregate):
-      return checkAggregate(aggregate, scope, span)
+      return checkAggregate(aggregate, in: scope, at: span)
     case .movedBy(let rule):
-      return checkMovedBy(rule, scope, span)
+      return checkMovedBy(rule, in: scope, at: span)
     case .invalid:
       return nil
     }
   }
 
-  private mutating func checkText(_ text: String, _ span: Span, expected: BaseType?) -> CheckedExpression? {
+  private mutating func checkText(_ text: String, at span: Span, expected: BaseType?) -> CheckedExpression? {
     if let expected, let names = closedNames(of: expected), expected != .nameText(.rule) {
       if let match = names.first(where: { $0.title == text || $0.name == text }) {
         report(
-          .textForName(text: text, name: match.name), at: span, fixIts: replaceFix(span, match.name))
+          .textForName(text: text, name: match.name), at: span, fixIts: fixIts(replacing: span, with: match.name))
         return nil
       }
     }
-    return CheckedExpression(.constant(.text(Text(text))), .text, span)
+    return CheckedExpression(kind: .constant(.text(Text(text))), type: .text, span: span)
   }
 
   /// The names and titles that a closed type may have.
@@ -132,21 +135,22 @@ extension Checker {
     }
   }
 
-  private mutating func checkAgo(_ syntax: DurationSyntax, _ span: Span) -> CheckedExpression? {
+  private mutating func checkAgo(_ syntax: DurationSyntax, at span: Span) -> CheckedExpression? {
     guard let duration = checkDuration(syntax) else { return nil }
-    let amount = CheckedExpression(.constant(.duration(duration)), ValueType(.duration), syntax.span)
+    let amount = CheckedExpression(
+      kind: .constant(.duration(duration)), type: ValueType(base: .duration), span: syntax.span)
     if duration.unit == .microseconds {
-      let now = CheckedExpression(.now, ValueType(.datetime), span)
-      return CheckedExpression(.shift(now, amount, negated: true), ValueType(.datetime), span)
+      let now = CheckedExpression(kind: .now, type: ValueType(base: .datetime), span: span)
+      return CheckedExpression(kind: .shift(now, amount, negated: true), type: ValueType(base: .datetime), span: span)
     }
-    let today = CheckedExpression(.today, ValueType(.date), span)
-    return CheckedExpression(.shift(today, amount, negated: true), ValueType(.date), span)
+    let today = CheckedExpression(kind: .today, type: ValueType(base: .date), span: span)
+    return CheckedExpression(kind: .shift(today, amount, negated: true), type: ValueType(base: .date), span: span)
   }
 
-  private mutating func checkSet(_ elements: [Expression], _ span: Span, expected: BaseType?) -> CheckedExpression? {
+  private mutating func checkSet(of elements: [Expression], at span: Span, expected: BaseType?) -> CheckedExpression? {
     var element = expected?.element
     if element == nil, let first = elements.first {
-      element = check(first, Scope(rows: .constant))?.type.base
+      element = check(first, in: Scope(rows: .constant))?.type.base
       if element == nil { return nil }
     }
     guard let element else {
@@ -155,17 +159,17 @@ extension Checker {
     }
     var values: [Value] = []
     for expression in elements {
-      guard let checked = check(expression, Scope(rows: .constant), expected: element) else { return nil }
+      guard let checked = check(expression, in: Scope(rows: .constant), expected: element) else { return nil }
       guard checked.type.base == element, let value = checked.constant else {
         report(.wanted("a \(describe(element))", got: describe(checked.type)), at: expression.span)
         return nil
       }
       values.append(value)
     }
-    return setConstant(values, of: element, span)
+    return setConstant(values: values, of: element, at: span)
   }
 
-  private mutating func setConstant(_ values: [Value], of element: BaseType, _ span: Span) -> CheckedExpression? {
+  private mutating func setConstant(values: [Value], of element: BaseType, at span: Span) -> CheckedExpression? {
     func codes() -> Value {
       .codes(
         values.reduce(0) { mask, value in
@@ -173,19 +177,19 @@ extension Checker {
           return mask
         })
     }
-    func make(_ value: Value, _ element: SetElement) -> CheckedExpression {
-      CheckedExpression(.constant(value), ValueType(.set(element)), span)
+    func make(_ value: Value, of element: SetElement) -> CheckedExpression {
+      CheckedExpression(kind: .constant(value), type: ValueType(base: .set(element)), span: span)
     }
     switch element {
-    case .tier: return make(codes(), .tier)
-    case .role: return make(codes(), .role)
-    case .choice(let index): return make(codes(), .choice(index))
+    case .tier: return make(codes(), of: .tier)
+    case .role: return make(codes(), of: .role)
+    case .choice(let index): return make(codes(), of: .choice(index))
     case .text:
       let texts = values.compactMap { value -> Text? in
         if case .text(let text) = value { return text }
         return nil
       }
-      return make(.texts(Set(texts).sorted()), .text)
+      return make(.texts(Set(texts).sorted()), of: .text)
     case .number, .bool, .date, .datetime, .duration, .nameText, .set:
       report(.wanted("tiers, roles, texts or choices in a set", got: describe(element)), at: span)
       return nil
@@ -193,34 +197,34 @@ extension Checker {
   }
 
   private mutating func checkMissing(
-    _ inner: Expression, negated: Bool, _ scope: Scope, _ span: Span
+    _ inner: Expression, negated: Bool, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let checked = check(inner, scope) else { return nil }
+    guard let checked = check(inner, in: scope) else { return nil }
     if !checked.type.isOptional { report(.neverMissing, at: inner.span) }
-    let missing = CheckedExpression(.isMissing(checked), .bool, span)
-    return negated ? CheckedExpression(.not(missing), .bool, span) : missing
+    let missing = CheckedExpression(kind: .isMissing(checked), type: .bool, span: span)
+    return negated ? CheckedExpression(kind: .not(missing), type: .bool, span: span) : missing
   }
 
   private mutating func checkConditional(
-    _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ scope: Scope, _ span: Span,
+    if condition: Expression, then: Expression, else otherwise: Expression, in scope: Scope, at span: Span,
     expected: BaseType?
   ) -> CheckedExpression? {
-    let test = checkCondition(condition, scope)
+    let test = checkCondition(condition, in: scope)
     let whenTrue = scope.knowing(test?.facts(when: true) ?? [])
     let whenFalse = scope.knowing(test?.facts(when: false) ?? [])
-    guard let first = check(then, whenTrue, expected: expected),
-      let second = check(otherwise, whenFalse, expected: expected ?? first.type.base), let test
+    guard let first = check(then, in: whenTrue, expected: expected),
+      let second = check(otherwise, in: whenFalse, expected: expected ?? first.type.base), let test
     else { return nil }
-    guard let (a, b) = unified(first, second) else {
+    guard let (a, b) = unified(first, with: second) else {
       report(.branchesDiffer(describe(first.type), describe(second.type)), at: span)
       return nil
     }
-    let type = ValueType(a.type.base, isOptional: a.type.isOptional || b.type.isOptional)
-    return CheckedExpression(.conditional(if: test, then: a, else: b), type, span)
+    let type = ValueType(base: a.type.base, isOptional: a.type.isOptional || b.type.isOptional)
+    return CheckedExpression(kind: .conditional(if: test, then: a, else: b), type: type, span: span)
   }
 
   /// Both with one type: numbers are widened to the larger scale. Nil where they have nothing in common.
-  func unified(_ a: CheckedExpression, _ b: CheckedExpression) -> (CheckedExpression, CheckedExpression)? {
+  func unified(_ a: CheckedExpression, with b: CheckedExpression) -> (CheckedExpression, CheckedExpression)? {
     if case .number(let left) = a.type.base, case .number(let right) = b.type.base {
       let scale = max(left, right)
       return (widened(a, to: scale), widened(b, to: scale))
@@ -233,12 +237,12 @@ extension Checker {
   func widened(_ expression: CheckedExpression, to scale: Int) -> CheckedExpression {
     let own = expression.type.base.scale
     if own >= scale { return expression }
-    let type = ValueType(.number(scale: scale), isOptional: expression.type.isOptional)
+    let type = ValueType(base: .number(scale: scale), isOptional: expression.type.isOptional)
     if case .number(let value)? = expression.constant,
       let wide = Exact.checked(Exact.rescale(Int128(value), from: own, to: scale))
     {
-      return CheckedExpression(.constant(.number(wide)), type, expression.span)
+      return CheckedExpression(kind: .constant(.number(wide)), type: type, span: expression.span)
     }
-    return CheckedExpression(.widen(expression), type, expression.span)
+    return CheckedExpression(kind: .widen(expression), type: type, span: expression.span)
   }
 }

@@ -6,16 +6,18 @@ extension Checker {
     for declaration in tree.declarations {
       switch declaration {
       case .milestone(let milestone):
-        declareGoal(milestone.name, &names)
-        if let goal = checkGoal(milestone.name, milestone.title, milestone.condition) {
+        declareGoal(named: milestone.name, in: &names)
+        if let goal = checkGoal(named: milestone.name, title: milestone.title, condition: milestone.condition) {
           warnAboutFrozen(goal)
           policy.milestones.append(goal)
         }
       case .ensure(let ensure):
-        declareGoal(ensure.name, &names)
-        if let goal = checkGoal(ensure.name, ensure.title, ensure.condition) { policy.ensures.append(goal) }
+        declareGoal(named: ensure.name, in: &names)
+        if let goal = checkGoal(named: ensure.name, title: ensure.title, condition: ensure.condition) {
+          policy.ensures.append(goal)
+        }
       case .ritual(let ritual):
-        declareGoal(ritual.name, &names)
+        declareGoal(named: ritual.name, in: &names)
         if let day = ritual.dayOfMonth, !(1...31).contains(day) { report(.badMonthDay(day), at: ritual.name.span) }
         policy.rituals.append(ritual)
       case .policy, .timezone, .review, .tiers, .role, .table, .param, .letValue, .classify, .label, .protect, .rule,
@@ -25,20 +27,20 @@ extension Checker {
     }
   }
 
-  private mutating func declareGoal(_ name: Name, _ names: inout [String: Span]) {
-    if let earlier = names[name.text] { reportRepeated(.rule, name, earlier: earlier) }
+  private mutating func declareGoal(named name: Name, in names: inout [String: Span]) {
+    if let earlier = names[name.text] { reportRepeated(.rule, named: name, earlier: earlier) }
     names[name.text] = name.span
   }
 
-  private mutating func checkGoal(_ name: Name, _ title: TextLiteral?, _ condition: Expression) -> Goal? {
-    checkCondition(condition, Scope(rows: .community)).map {
+  private mutating func checkGoal(named name: Name, title: TextLiteral?, condition: Expression) -> Goal? {
+    checkCondition(condition, in: Scope(rows: .community)).map {
       Goal(name: name.text, title: title?.text, condition: $0, span: name.span)
     }
   }
 
   /// A milestone is news when a review brings it about; one that reads nothing a review changes never is.
   private mutating func warnAboutFrozen(_ goal: Goal) {
-    if !goal.condition.readsMembership(policy) { report(.frozenInGoal(goal.name), at: goal.span) }
+    if !goal.condition.readsMembership(in: policy) { report(.frozenInGoal(goal.name), at: goal.span) }
   }
 
   /// Only where nothing is wrong: what an error cut short may have meant to use them.
@@ -57,7 +59,7 @@ extension Checker {
 
 extension CheckedExpression {
   /// Whether it counts members by what a review changes: who is inside, tiers, roles, access.
-  func readsMembership(_ policy: CheckedPolicy) -> Bool {
+  func readsMembership(in policy: CheckedPolicy) -> Bool {
     contains { part in
       if case .aggregate(let index) = part.kind { policy.aggregates[index].source == .members } else { false }
     }

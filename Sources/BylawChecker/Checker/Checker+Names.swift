@@ -2,28 +2,30 @@ import BylawSyntax
 
 extension Checker {
   /// What value a name stands for here, if any: an event's field before the member's values.
-  func valueReference(_ name: Name, _ scope: Scope) -> ValueReference? {
+  func valueReference(named name: Name, in scope: Scope) -> ValueReference? {
     if let event = scope.event, let field = symbols.eventFields[event]?[name.text] { return .eventField(field) }
     return symbols.values[name.text]?.reference
   }
 
-  mutating func checkName(_ name: Name, _ scope: Scope, expected: BaseType?) -> CheckedExpression? {
-    if let reference = valueReference(name, scope) {
-      if let expected, !fits(reference, expected, scope), let constant = constantName(name, expected) {
+  mutating func checkName(_ name: Name, in scope: Scope, expected: BaseType?) -> CheckedExpression? {
+    if let reference = valueReference(named: name, in: scope) {
+      if let expected, !fits(reference: reference, expected: expected, in: scope),
+        let constant = constant(named: name, of: expected)
+      {
         return constant
       }
-      return checkValue(reference, name, scope)
+      return checkValue(reference, named: name, in: scope)
     }
-    if let expected, let constant = constantName(name, expected.element ?? expected) { return constant }
-    if let query = moveQuery(name) { return checkMoveQuery(query, name, scope) }
-    if let moment = momentName(name, scope) { return moment }
-    if let constant = onlyConstant(name) { return constant }
-    reportUnknown(name, scope, expected: expected)
+    if let expected, let constant = constant(named: name, of: expected.element ?? expected) { return constant }
+    if let query = moveQuery(named: name) { return checkMoveQuery(query, named: name, in: scope) }
+    if let moment = moment(named: name, in: scope) { return moment }
+    if let constant = onlyConstant(named: name) { return constant }
+    reportUnknown(name, in: scope, expected: expected)
     return nil
   }
 
   /// Whether a value's type is known already and is not at odds with what the place asks for.
-  private func fits(_ reference: ValueReference, _ expected: BaseType, _ scope: Scope) -> Bool {
+  private func fits(reference: ValueReference, expected: BaseType, in scope: Scope) -> Bool {
     let base: BaseType
     switch reference {
     case .param(let index): base = policy.params[index].type.base
@@ -35,50 +37,59 @@ extension Checker {
     case .label: base = .bool
     case .letValue: return true
     }
-    return areComparable(base, expected) || base.element.map { areComparable($0, expected) } ?? false
+    return isComparable(base, with: expected) || base.element.map { isComparable($0, with: expected) } ?? false
   }
 
   private mutating func checkValue(
-    _ reference: ValueReference, _ name: Name, _ scope: Scope
+    _ reference: ValueReference, named name: Name, in scope: Scope
   ) -> CheckedExpression? {
     used.insert(reference)
-    func present(_ type: ValueType) -> ValueType { scope.facts.contains(reference) ? type.asPresent : type }
+    func present(type: ValueType) -> ValueType { scope.facts.contains(reference) ? type.asPresent : type }
     switch reference {
     case .param(let index):
-      guard checkParam(index, name.span) else { return nil }
+      guard checkParam(index, at: name.span) else { return nil }
       let param = policy.params[index]
-      return CheckedExpression(.constant(param.value), param.type, name.span)
+      return CheckedExpression(kind: .constant(param.value), type: param.type, span: name.span)
     case .eventField(let index):
       guard let event = scope.event else { return nil }
       let type = policy.events[event].table.fields[index].type
-      return CheckedExpression(.eventField(index), present(type), name.span)
+      return CheckedExpression(kind: .eventField(index), type: present(type: type), span: name.span)
     case .memberField(let index):
-      guard sees(name, scope, isField: true) else { return nil }
-      return CheckedExpression(.memberField(index), present(policy.members.fields[index].type), name.span)
+      guard sees(name, in: scope, isField: true) else { return nil }
+      return CheckedExpression(
+        kind: .memberField(index), type: present(type: policy.members.fields[index].type), span: name.span)
     case .letValue(let index):
-      guard sees(name, scope, isField: false), checkLet(index, name.span), reaches(reference, name.span) else {
+      guard sees(name, in: scope, isField: false), checkLet(index, at: name.span),
+        checkDepth(of: reference, at: name.span)
+      else {
         return nil
       }
-      return CheckedExpression(.letValue(index), present(policy.lets[index].value.type), name.span)
+      return CheckedExpression(
+        kind: .letValue(index), type: present(type: policy.lets[index].value.type), span: name.span)
     case .label(let index):
-      guard sees(name, scope, isField: false), checkLabel(index, name.span), reaches(reference, name.span) else {
+      guard sees(name, in: scope, isField: false), checkLabel(index, at: name.span),
+        checkDepth(of: reference, at: name.span)
+      else {
         return nil
       }
-      return CheckedExpression(.label(index), .bool, name.span)
+      return CheckedExpression(kind: .label(index), type: .bool, span: name.span)
     case .classValue(let index):
-      guard sees(name, scope, isField: false), checkClass(index, name.span), reaches(reference, name.span) else {
+      guard sees(name, in: scope, isField: false), checkClass(index, at: name.span),
+        checkDepth(of: reference, at: name.span)
+      else {
         return nil
       }
-      return CheckedExpression(.classValue(index), present(policy.classes[index].type), name.span)
+      return CheckedExpression(
+        kind: .classValue(index), type: present(type: policy.classes[index].type), span: name.span)
     }
   }
 
-  private mutating func reaches(_ reference: ValueReference, _ span: Span) -> Bool {
-    reaches(level + (depths[reference] ?? 0), at: span)
+  private mutating func checkDepth(of reference: ValueReference, at span: Span) -> Bool {
+    checkDepth(level + (depths[reference] ?? 0), at: span)
   }
 
   /// Whether the place sees values of a member: its own fields, or what is computed of it.
-  private mutating func sees(_ name: Name, _ scope: Scope, isField: Bool) -> Bool {
+  private mutating func sees(_ name: Name, in scope: Scope, isField: Bool) -> Bool {
     switch scope.rows {
     case .member: return true
     case .eventRow:
@@ -96,78 +107,86 @@ extension Checker {
   }
 
   /// A bare name as a value of a type that the place asks for.
-  func constantName(_ name: Name, _ base: BaseType) -> CheckedExpression? {
-    func code(_ code: Int?) -> CheckedExpression? {
-      code.map { CheckedExpression(.constant(.code($0)), ValueType(base), name.span) }
+  func constant(named name: Name, of base: BaseType) -> CheckedExpression? {
+    func codeConstant(of code: Int?) -> CheckedExpression? {
+      code.map { CheckedExpression(kind: .constant(.code($0)), type: ValueType(base: base), span: name.span) }
     }
-    func text(_ isKnown: Bool) -> CheckedExpression? {
-      isKnown ? CheckedExpression(.constant(.text(Text(name.text))), ValueType(base), name.span) : nil
+    func textConstant(isKnown: Bool) -> CheckedExpression? {
+      isKnown
+        ? CheckedExpression(kind: .constant(.text(Text(name.text))), type: ValueType(base: base), span: name.span) : nil
     }
     switch base {
-    case .tier: return code(symbols.tiers[name.text])
-    case .role: return code(symbols.roles[name.text])
-    case .choice(let index): return code(policy.choices[index].items.firstIndex { $0.name == name.text })
-    case .nameText(.rule): return text(symbols.rules[name.text] != nil)
-    case .nameText(.decisionKind): return text(DecisionKind(rawValue: name.text) != nil)
-    case .nameText(.tierOrRole): return text(symbols.tiers[name.text] != nil || symbols.roles[name.text] != nil)
+    case .tier: return codeConstant(of: symbols.tiers[name.text])
+    case .role: return codeConstant(of: symbols.roles[name.text])
+    case .choice(let index): return codeConstant(of: policy.choices[index].items.firstIndex { $0.name == name.text })
+    case .nameText(.rule): return textConstant(isKnown: symbols.rules[name.text] != nil)
+    case .nameText(.decisionKind): return textConstant(isKnown: DecisionKind(rawValue: name.text) != nil)
+    case .nameText(.tierOrRole):
+      return textConstant(isKnown: symbols.tiers[name.text] != nil || symbols.roles[name.text] != nil)
     case .number, .bool, .text, .date, .datetime, .duration, .set: return nil
     }
   }
 
   /// A tier's or role's name where nothing says what to expect, such as the first of a list.
-  private func onlyConstant(_ name: Name) -> CheckedExpression? {
-    if symbols.tiers[name.text] != nil, symbols.roles[name.text] == nil { return constantName(name, .tier) }
-    if symbols.roles[name.text] != nil, symbols.tiers[name.text] == nil { return constantName(name, .role) }
+  private func onlyConstant(named name: Name) -> CheckedExpression? {
+    if symbols.tiers[name.text] != nil, symbols.roles[name.text] == nil { return constant(named: name, of: .tier) }
+    if symbols.roles[name.text] != nil, symbols.tiers[name.text] == nil { return constant(named: name, of: .role) }
     return nil
   }
 
-  private func momentName(_ name: Name, _ scope: Scope) -> CheckedExpression? {
+  private func moment(named name: Name, in scope: Scope) -> CheckedExpression? {
     guard scope.rows != .tableRow, scope.rows != .constant else { return nil }
-    if Keyword.now.isSpelled(name) { return CheckedExpression(.now, ValueType(.datetime), name.span) }
-    if Keyword.today.isSpelled(name) { return CheckedExpression(.today, ValueType(.date), name.span) }
+    if Keyword.now.isSpelled(by: name) {
+      return CheckedExpression(kind: .now, type: ValueType(base: .datetime), span: name.span)
+    }
+    if Keyword.today.isSpelled(by: name) {
+      return CheckedExpression(kind: .today, type: ValueType(base: .date), span: name.span)
+    }
     return nil
   }
 
-  private func moveQuery(_ name: Name) -> MoveQuery? {
-    if Keyword.promoted.isSpelled(name) { return .promoted }
-    if Keyword.demoted.isSpelled(name) { return .demoted }
-    return Keyword.admitted.isSpelled(name) ? .admitted : nil
+  private func moveQuery(named name: Name) -> MoveQuery? {
+    if Keyword.promoted.isSpelled(by: name) { return .promoted }
+    if Keyword.demoted.isSpelled(by: name) { return .demoted }
+    return Keyword.admitted.isSpelled(by: name) ? .admitted : nil
   }
 
-  private mutating func checkMoveQuery(_ query: MoveQuery, _ name: Name, _ scope: Scope) -> CheckedExpression? {
+  private mutating func checkMoveQuery(_ query: MoveQuery, named name: Name, in scope: Scope) -> CheckedExpression? {
     guard scope.allowsMoves else {
       report(.notHere(name.text, allowed: "conditions of reward and penalize"), at: name.span)
       return nil
     }
-    return CheckedExpression(.moved(query), .bool, name.span)
+    return CheckedExpression(kind: .moved(query), type: .bool, span: name.span)
   }
 
-  mutating func checkMovedBy(_ rule: Name, _ scope: Scope, _ span: Span) -> CheckedExpression? {
+  mutating func checkMovedBy(_ rule: Name, in scope: Scope, at span: Span) -> CheckedExpression? {
     guard scope.allowsMoves else {
       report(.notHere("moved by", allowed: "conditions of reward and penalize"), at: span)
       return nil
     }
     guard let index = symbols.rules[rule.text], pending.rules[index].kind.isMove else {
-      let near = self.near(rule.text, in: pending.rules.filter(\.kind.isMove).map(\.name.text))
-      report(.unknownName(.rule, rule.text, nearest: near), at: rule.span, fixIts: replaceFix(rule.span, near))
+      let near = self.near(to: rule.text, in: pending.rules.filter(\.kind.isMove).map(\.name.text))
+      report(
+        .unknownName(.rule, rule.text, nearest: near), at: rule.span, fixIts: fixIts(replacing: rule.span, with: near))
       return nil
     }
-    return CheckedExpression(.moved(.by(index)), .bool, span)
+    return CheckedExpression(kind: .moved(.by(index)), type: .bool, span: span)
   }
 
-  private mutating func reportUnknown(_ name: Name, _ scope: Scope, expected: BaseType?) {
-    let thing = CheckProblem.Thing(expected)
+  private mutating func reportUnknown(_ name: Name, in scope: Scope, expected: BaseType?) {
+    let thing = CheckProblem.Thing(expected: expected)
     if thing == .value {
-      if let other = otherMeaning(name) {
+      if let other = otherMeaning(of: name) {
         report(.nameNeedsContext(name.text, other), at: name.span)
         return
       }
     }
-    let near = self.near(name.text, in: candidates(scope, expected: expected))
-    report(.unknownName(thing, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = self.near(to: name.text, in: candidates(in: scope, expected: expected))
+    report(
+      .unknownName(thing, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
   }
 
-  private func otherMeaning(_ name: Name) -> CheckProblem.Thing? {
+  private func otherMeaning(of name: Name) -> CheckProblem.Thing? {
     if symbols.tiers[name.text] != nil { return .tier }
     if symbols.roles[name.text] != nil { return .role }
     if symbols.rules[name.text] != nil { return .rule }
@@ -176,7 +195,7 @@ extension Checker {
     return nil
   }
 
-  private func candidates(_ scope: Scope, expected: BaseType?) -> [String] {
+  private func candidates(in scope: Scope, expected: BaseType?) -> [String] {
     switch expected.map({ $0.element ?? $0 }) {
     case .tier: return policy.tiers.map(\.name)
     case .role: return policy.roles.map(\.name)
@@ -193,7 +212,7 @@ extension Checker {
 
 extension CheckProblem.Thing {
   /// What a bare name is, where a value of that type is expected.
-  fileprivate init(_ expected: BaseType?) {
+  fileprivate init(expected: BaseType?) {
     switch expected.map({ $0.element ?? $0 }) {
     case .tier, .nameText(.tierOrRole): self = .tier
     case .role: self = .role

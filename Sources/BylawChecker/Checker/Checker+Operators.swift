@@ -1,76 +1,77 @@
 import BylawSyntax
 
 extension Checker {
-  mutating func checkNegation(_ inner: Expression, _ scope: Scope, _ span: Span) -> CheckedExpression? {
-    guard let checked = checkPresent(inner, scope) else { return nil }
+  mutating func checkNegation(of inner: Expression, in scope: Scope, at span: Span) -> CheckedExpression? {
+    guard let checked = checkPresent(inner, in: scope) else { return nil }
     guard checked.type.base.isNumber else {
       report(.wanted("a number after `-`", got: describe(checked.type)), at: inner.span)
       return nil
     }
     if case .number(let value)? = checked.constant {
-      return CheckedExpression(.constant(.number(-value)), checked.type, span)
+      return CheckedExpression(kind: .constant(.number(-value)), type: checked.type, span: span)
     }
-    return CheckedExpression(.negate(checked), checked.type, span)
+    return CheckedExpression(kind: .negate(checked), type: checked.type, span: span)
   }
 
   mutating func checkBinary(
-    _ op: BinaryOperator, _ left: Expression, _ right: Expression, _ scope: Scope, _ span: Span, expected: BaseType?
+    op: BinaryOperator, left: Expression, right: Expression, in scope: Scope, at span: Span, expected: BaseType?
   ) -> CheckedExpression? {
     switch op {
     case .or, .and:
-      return checkLogic(op, left, right, scope, span)
-    case .equal: return checkComparison(.equal, left, right, scope, span)
-    case .notEqual: return checkComparison(.notEqual, left, right, scope, span)
-    case .less: return checkComparison(.less, left, right, scope, span)
-    case .lessOrEqual: return checkComparison(.lessOrEqual, left, right, scope, span)
-    case .greater: return checkComparison(.greater, left, right, scope, span)
-    case .greaterOrEqual: return checkComparison(.greaterOrEqual, left, right, scope, span)
-    case .contains: return checkContains(left, right, scope, span)
-    case .startsWith: return checkTextTest(.startsWith, left, right, scope, span)
-    case .endsWith: return checkTextTest(.endsWith, left, right, scope, span)
-    case .coalesce: return checkCoalesce(left, right, scope, span, expected: expected)
+      return checkLogic(op: op, left: left, right: right, in: scope, at: span)
+    case .equal: return checkComparison(op: .equal, left: left, right: right, in: scope, at: span)
+    case .notEqual: return checkComparison(op: .notEqual, left: left, right: right, in: scope, at: span)
+    case .less: return checkComparison(op: .less, left: left, right: right, in: scope, at: span)
+    case .lessOrEqual: return checkComparison(op: .lessOrEqual, left: left, right: right, in: scope, at: span)
+    case .greater: return checkComparison(op: .greater, left: left, right: right, in: scope, at: span)
+    case .greaterOrEqual: return checkComparison(op: .greaterOrEqual, left: left, right: right, in: scope, at: span)
+    case .contains: return checkContains(left: left, right: right, in: scope, at: span)
+    case .startsWith: return checkTextTest(.startsWith, left: left, right: right, in: scope, at: span)
+    case .endsWith: return checkTextTest(.endsWith, left: left, right: right, in: scope, at: span)
+    case .coalesce: return checkCoalesce(left: left, right: right, in: scope, at: span, expected: expected)
     case .add, .subtract, .multiply, .divide:
-      return checkArithmetic(op, left, right, scope, span)
+      return checkArithmetic(op: op, left: left, right: right, in: scope, at: span)
     }
   }
 
   private mutating func checkLogic(
-    _ op: BinaryOperator, _ left: Expression, _ right: Expression, _ scope: Scope, _ span: Span
+    op: BinaryOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    let first = checkCondition(left, scope)
+    let first = checkCondition(left, in: scope)
     let known = first?.facts(when: op == .and) ?? []
-    let second = checkCondition(right, scope.knowing(known))
+    let second = checkCondition(right, in: scope.knowing(known))
     guard let first, let second else { return nil }
-    return CheckedExpression(op == .and ? .and(first, second) : .or(first, second), .bool, span)
+    return CheckedExpression(kind: op == .and ? .and(first, second) : .or(first, second), type: .bool, span: span)
   }
 
   /// Two sides of which one may be a bare name that only the other side's type explains.
   mutating func checkPair(
-    _ left: Expression, _ right: Expression, _ scope: Scope
+    left: Expression, right: Expression, in scope: Scope
   ) -> (CheckedExpression, CheckedExpression)? {
-    if isBareConstant(left, scope), !isBareConstant(right, scope) {
-      guard let b = check(right, scope), let a = check(left, scope, expected: b.type.base) else { return nil }
+    if isBareConstant(left, in: scope), !isBareConstant(right, in: scope) {
+      guard let b = check(right, in: scope), let a = check(left, in: scope, expected: b.type.base) else { return nil }
       return (a, b)
     }
-    guard let a = check(left, scope), let b = check(right, scope, expected: a.type.base) else { return nil }
+    guard let a = check(left, in: scope), let b = check(right, in: scope, expected: a.type.base) else { return nil }
     return (a, b)
   }
 
   /// A name that is no value here, or a text or a set: it needs the other side to be understood.
-  private func isBareConstant(_ expression: Expression, _ scope: Scope) -> Bool {
+  private func isBareConstant(_ expression: Expression, in scope: Scope) -> Bool {
     switch expression.kind {
     case .name(let name):
-      return valueReference(name, scope) == nil && !Keyword.now.isSpelled(name) && !Keyword.today.isSpelled(name)
+      return valueReference(named: name, in: scope) == nil && !Keyword.now.isSpelled(by: name)
+        && !Keyword.today.isSpelled(by: name)
     case .text, .set: return true
     default: return false
     }
   }
 
   private mutating func checkComparison(
-    _ op: ComparisonOperator, _ left: Expression, _ right: Expression, _ scope: Scope, _ span: Span
+    op: ComparisonOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let (a, b) = checkPair(left, right, scope) else { return nil }
-    guard areComparable(a.type.base, b.type.base) else {
+    guard let (a, b) = checkPair(left: left, right: right, in: scope) else { return nil }
+    guard isComparable(a.type.base, with: b.type.base) else {
       report(.cannotCompare(describe(a.type), describe(b.type)), at: span)
       return nil
     }
@@ -81,93 +82,100 @@ extension Checker {
         report(.cannotOrder(describe(a.type)), at: span)
         return nil
       }
-      suggestWindow(op, a, b, right, span)
+      suggestWindow(op: op, left: a, right: b, written: right, at: span)
     }
-    return CheckedExpression(.compare(op, a, b), .bool, span)
+    return CheckedExpression(kind: .compare(op, a, b), type: .bool, span: span)
   }
 
-  func areComparable(_ a: BaseType, _ b: BaseType) -> Bool {
+  func isComparable(_ a: BaseType, with b: BaseType) -> Bool {
     if a.isNumber && b.isNumber || a.isTime && b.isTime || a.isTextual && b.isTextual { return true }
     return a == b && a != .duration
   }
 
   /// `joined > 15 days ago` is a window in disguise.
   private mutating func suggestWindow(
-    _ op: ComparisonOperator, _ a: CheckedExpression, _ b: CheckedExpression, _ right: Expression, _ span: Span
+    op: ComparisonOperator, left a: CheckedExpression, right b: CheckedExpression, written right: Expression,
+    at span: Span
   ) {
     guard op == .greater, case .ago(let duration) = right.kind, a.type.base.isTime, b.type.base == .date,
       case .literal(let count, let unit) = duration.kind
     else { return }
     let language = language(at: span)
     let window =
-      "\(language("in last")) \(count) " + (count == 1 ? unit.singular(language) : unit.keyword.spelling(language))
+      "\(language("in last")) \(count) "
+      + (count == 1 ? unit.singular(in: language) : unit.keyword.spelling(in: language))
     let phrase = tree.source[a.span] + " " + window
-    report(.windowSaysItPlainer(phrase), at: span, fixIts: replaceFix(span, phrase))
+    report(.windowSaysItPlainer(phrase), at: span, fixIts: fixIts(replacing: span, with: phrase))
   }
 
   private mutating func checkContains(
-    _ left: Expression, _ right: Expression, _ scope: Scope, _ span: Span
+    left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let container = checkPresent(left, scope) else { return nil }
+    guard let container = checkPresent(left, in: scope) else { return nil }
     if let element = container.type.base.element {
-      guard let value = check(right, scope, expected: element) else { return nil }
-      guard areComparable(value.type.base, element) else {
+      guard let value = check(right, in: scope, expected: element) else { return nil }
+      guard isComparable(value.type.base, with: element) else {
         report(.wanted("a \(describe(element))", got: describe(value.type)), at: right.span)
         return nil
       }
-      return CheckedExpression(.inSet(value, container), .bool, span)
+      return CheckedExpression(kind: .inSet(value, container), type: .bool, span: span)
     }
-    return checkTextTest(.contains, left, right, scope, span)
+    return checkTextTest(.contains, left: left, right: right, in: scope, at: span)
   }
 
   private mutating func checkTextTest(
-    _ test: TextTest, _ left: Expression, _ right: Expression, _ scope: Scope, _ span: Span
+    _ test: TextTest, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    let first = checkPresent(left, scope)
-    let second = checkPresent(right, scope)
+    let first = checkPresent(left, in: scope)
+    let second = checkPresent(right, in: scope)
     guard let first, let second else { return nil }
     for side in [first, second] where !side.type.base.isTextual {
       report(.wanted("text", got: describe(side.type)), at: side.span)
       return nil
     }
-    return CheckedExpression(.textTest(test, first, second), .bool, span)
+    return CheckedExpression(kind: .textTest(test, first, second), type: .bool, span: span)
   }
 
   private mutating func checkCoalesce(
-    _ left: Expression, _ right: Expression, _ scope: Scope, _ span: Span, expected: BaseType?
+    left: Expression, right: Expression, in scope: Scope, at span: Span, expected: BaseType?
   ) -> CheckedExpression? {
-    guard let first = check(left, scope, expected: expected),
-      let second = check(right, scope, expected: first.type.base)
+    guard let first = check(left, in: scope, expected: expected),
+      let second = check(right, in: scope, expected: first.type.base)
     else { return nil }
-    guard let (a, b) = unified(first, second) else {
+    guard let (a, b) = unified(first, with: second) else {
       report(.branchesDiffer(describe(first.type), describe(second.type)), at: span)
       return nil
     }
     if !first.type.isOptional {
       report(
         .neverMissingCoalesce, at: left.span,
-        fixIts: [.init("leave out what stands in for it", [.init(Span(left.span.end, span.end), "")])])
+        fixIts: [
+          .init(
+            title: "leave out what stands in for it",
+            edits: [.init(replacing: Span(start: left.span.end, end: span.end), with: "")])
+        ])
     }
     return CheckedExpression(
-      .coalesce(a, b), ValueType(a.type.base, isOptional: first.type.isOptional && second.type.isOptional), span)
+      kind: .coalesce(a, b),
+      type: ValueType(base: a.type.base, isOptional: first.type.isOptional && second.type.isOptional), span: span)
   }
 
   /// `value in …`, not negated.
   mutating func checkMembership(
-    _ value: Expression, _ membership: Membership, _ scope: Scope, _ span: Span
+    value: Expression, membership: Membership, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
     switch membership {
-    case .range(let range): return checkInRange(value, range, scope, span)
-    case .list(let items): return checkInList(value, items, scope, span)
-    case .value(let container): return checkInSet(value, container, scope, span)
-    case .window(let window): return checkInWindow(value, window, scope, span)
+    case .range(let range): return checkInRange(value: value, range: range, in: scope, at: span)
+    case .list(let items): return checkInList(value: value, items: items, in: scope, at: span)
+    case .value(let container): return checkInSet(value: value, container: container, in: scope, at: span)
+    case .window(let window): return checkInWindow(value: value, window: window, in: scope, at: span)
     }
   }
 
   private mutating func checkInRange(
-    _ value: Expression, _ range: RangeSyntax, _ scope: Scope, _ span: Span
+    value: Expression, range: RangeSyntax, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let checked = check(value, scope) else { return nil }
+    guard let checked = check(value, in: scope) else { return nil }
     guard checked.type.base.isNumber || checked.type.base.isTime else {
       report(.rangeNeedsNumberOrDate(type: describe(checked.type)), at: range.span)
       return nil
@@ -178,66 +186,71 @@ extension Checker {
         bounds.append(nil)
         continue
       }
-      guard let limit = check(bound, Scope(rows: .constant)) else { return nil }
-      guard areComparable(limit.type.base, checked.type.base) else {
+      guard let limit = check(bound, in: Scope(rows: .constant)) else { return nil }
+      guard isComparable(limit.type.base, with: checked.type.base) else {
         report(.cannotCompare(describe(checked.type), describe(limit.type)), at: bound.span)
         return nil
       }
       bounds.append(limit)
     }
-    if let lower = bounds[0], let upper = bounds[1], isAbove(lower, upper) { report(.emptyRange, at: range.span) }
-    return CheckedExpression(.inRange(checked, lower: bounds[0], upper: bounds[1]), .bool, span)
+    if let lower = bounds[0], let upper = bounds[1], isEmptyRange(lower: lower, upper: upper) {
+      report(.emptyRange, at: range.span)
+    }
+    return CheckedExpression(kind: .inRange(checked, lower: bounds[0], upper: bounds[1]), type: .bool, span: span)
   }
 
-  private func isAbove(_ lower: CheckedExpression, _ upper: CheckedExpression) -> Bool {
+  private func isEmptyRange(lower: CheckedExpression, upper: CheckedExpression) -> Bool {
     if case .number(let a)? = lower.constant, case .number(let b)? = upper.constant {
-      return Exact.compare(a, lower.type.base.scale, b, upper.type.base.scale) > 0
+      return Exact.compare(left: a, leftScale: lower.type.base.scale, right: b, rightScale: upper.type.base.scale) > 0
     }
     guard let a = lower.constant, let b = upper.constant else { return false }
-    return isLess(b, a)
+    return isLess(b, than: a)
   }
 
   private mutating func checkInList(
-    _ value: Expression, _ items: [Expression], _ scope: Scope, _ span: Span
+    value: Expression, items: [Expression], in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let checked = check(value, scope) else { return nil }
+    guard let checked = check(value, in: scope) else { return nil }
     var list: [CheckedExpression] = []
     for item in items {
-      guard let element = check(item, scope, expected: checked.type.base) else { return nil }
-      guard areComparable(element.type.base, checked.type.base) else {
+      guard let element = check(item, in: scope, expected: checked.type.base) else { return nil }
+      guard isComparable(element.type.base, with: checked.type.base) else {
         report(.cannotCompare(describe(checked.type), describe(element.type)), at: item.span)
         return nil
       }
       list.append(element)
     }
-    return CheckedExpression(.inList(checked, list), .bool, span)
+    return CheckedExpression(kind: .inList(checked, list), type: .bool, span: span)
   }
 
   private mutating func checkInSet(
-    _ value: Expression, _ container: Expression, _ scope: Scope, _ span: Span
+    value: Expression, container: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    if case .name(let name) = container.kind, valueReference(name, scope) == nil, symbols.tiers[name.text] != nil {
+    if case .name(let name) = container.kind, valueReference(named: name, in: scope) == nil,
+      symbols.tiers[name.text] != nil
+    {
       let list = "(\(name.text))"
-      report(.notASet(name.text, type: "tier"), at: container.span, fixIts: replaceFix(container.span, list))
+      report(
+        .notASet(name.text, type: "tier"), at: container.span, fixIts: fixIts(replacing: container.span, with: list))
       return nil
     }
-    guard let set = check(container, scope) else { return nil }
+    guard let set = check(container, in: scope) else { return nil }
     guard let element = set.type.base.element else {
       report(.notASet(tree.source[container.span], type: describe(set.type)), at: container.span)
       return nil
     }
-    guard requirePresent(set), let checked = check(value, scope, expected: element) else { return nil }
-    guard areComparable(checked.type.base, element) else {
+    guard requirePresent(set), let checked = check(value, in: scope, expected: element) else { return nil }
+    guard isComparable(checked.type.base, with: element) else {
       report(.cannotCompare(describe(checked.type), describe(element)), at: span)
       return nil
     }
-    return CheckedExpression(.inSet(checked, set), .bool, span)
+    return CheckedExpression(kind: .inSet(checked, set), type: .bool, span: span)
   }
 
   private mutating func checkInWindow(
-    _ value: Expression, _ window: WindowSyntax, _ scope: Scope, _ span: Span
+    value: Expression, window: WindowSyntax, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let checked = check(value, scope), let bounds = checkWindow(window) else { return nil }
+    guard let checked = check(value, in: scope), let bounds = checkWindow(window) else { return nil }
     guard checked.type.base.isTime else {
       report(.wanted("a date or a datetime before `in last`", got: describe(checked.type)), at: value.span)
       return nil
@@ -246,6 +259,6 @@ extension Checker {
       report(.hoursNeedDatetime(tree.source[value.span]), at: window.span)
       return nil
     }
-    return CheckedExpression(.inWindow(checked, bounds), .bool, span)
+    return CheckedExpression(kind: .inWindow(checked, bounds), type: .bool, span: span)
   }
 }

@@ -24,13 +24,13 @@ extension Checker {
   /// Counts a problem; false where nobody need read of it.
   private mutating func takesNote(of problem: CheckProblem) -> Bool {
     if problem.severity == .error { hasErrors = true }
-    if follows(problem) { return false }
+    if isConsequence(problem: problem) { return false }
     counts[problem.severity, default: 0] += 1
     return counts[problem.severity, default: 0] <= Checker.problemLimit
   }
 
   /// Whether the parser has reported what this follows from: a declaration that it could not read.
-  private func follows(_ problem: CheckProblem) -> Bool {
+  private func isConsequence(problem: CheckProblem) -> Bool {
     let lost = tree.lost
     switch problem {
     case .unknownName(.value, _, _) where pending.member == nil: return true
@@ -47,21 +47,21 @@ extension Checker {
 
   /// The name that was probably meant. Nobody reads of it once there are more errors than are shown; and where there are
   /// very many names to choose from, to look for it takes more time than it saves.
-  func near(_ word: String, in candidates: @autoclosure () -> [String]) -> String? {
+  func near(to word: String, in candidates: @autoclosure () -> [String]) -> String? {
     let errors = counts[.error, default: 0]
     guard errors < Checker.problemLimit else { return nil }
     let candidates = candidates()
-    return errors * candidates.count < Checker.comparisonLimit ? nearest(word, in: candidates) : nil
+    return errors * candidates.count < Checker.comparisonLimit ? nearest(to: word, in: candidates) : nil
   }
 
   /// In the order of the text; at the end, how many more there are.
   func sortedDiagnostics() -> [Diagnostic] {
-    func start(_ diagnostic: Diagnostic) -> Int {
+    func start(of diagnostic: Diagnostic) -> Int {
       if case .source(_, let span) = diagnostic.place { return span.start }
       return -1
     }
     let sorted = diagnostics.enumerated()
-      .sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
+      .sorted { (start(of: $0.element), $0.offset) < (start(of: $1.element), $1.offset) }
       .map(\.element)
     let errors = counts[.error, default: 0] - Checker.problemLimit
     let warnings = counts[.warning, default: 0] - Checker.problemLimit

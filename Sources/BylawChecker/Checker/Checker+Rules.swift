@@ -11,7 +11,7 @@ extension Checker {
   private mutating func checkProtection(_ protect: ProtectDeclaration) {
     if policy.tierField == nil, pending.member != nil { report(.missingTierField, at: protect.name.span) }
     var scope = insideScope()
-    let (when, unless) = checkWhenUnless(protect.when, protect.unless, &scope)
+    let (when, unless) = checkConditions(when: protect.when, unless: protect.unless, in: &scope)
     policy.protections.append(
       Protection(
         name: protect.name.text, title: protect.title?.text, scope: protect.scope ?? .demotion, when: when,
@@ -24,21 +24,21 @@ extension Checker {
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
       limitSpan: declaration.clauses.limit?.word,
       lines: [], span: declaration.name.span)
-    checkClausesBelong(declaration)
+    checkClausesBelong(to: declaration)
     if declaration.kind.isMove, policy.tierField == nil, pending.member != nil {
       report(.missingTierField, at: declaration.name.span)
     }
-    checkWay(declaration, &rule)
-    var scope = ruleScope(declaration.kind)
-    (rule.when, rule.unless) = checkWhenUnless(
-      declaration.clauses.when?.content, declaration.clauses.unless?.content, &scope)
-    checkClauses(declaration, scope, &rule)
-    rule.lines = checkLines(declaration, scope)
-    warn(about: declaration, rule)
+    checkWay(of: declaration, into: &rule)
+    var scope = ruleScope(for: declaration.kind)
+    (rule.when, rule.unless) = checkConditions(
+      when: declaration.clauses.when?.content, unless: declaration.clauses.unless?.content, in: &scope)
+    checkClauses(of: declaration, in: scope, into: &rule)
+    rule.lines = checkLines(of: declaration, in: scope)
+    warn(about: declaration, rule: rule)
     return rule
   }
 
-  private func ruleScope(_ kind: RuleDeclaration.Kind) -> Scope {
+  private func ruleScope(for kind: RuleDeclaration.Kind) -> Scope {
     switch kind {
     case .admit: Scope(rows: .member)
     case .promote, .demote, .place, .remove, .appoint: insideScope()
@@ -47,76 +47,85 @@ extension Checker {
   }
 
   /// From where to where.
-  private mutating func checkWay(_ declaration: RuleDeclaration, _ rule: inout Rule) {
+  private mutating func checkWay(of declaration: RuleDeclaration, into rule: inout Rule) {
     switch declaration.kind {
     case .admit:
-      checkTarget(declaration, &rule)
-      requireOptionalTier(declaration)
+      checkTarget(of: declaration, into: &rule)
+      requireOptionalTier(for: declaration)
     case .promote, .demote:
-      checkOrigin(declaration, &rule)
-      checkTarget(declaration, &rule)
-      checkDirection(declaration, &rule)
+      checkOrigin(of: declaration, into: &rule)
+      checkTarget(of: declaration, into: &rule)
+      checkDirection(of: declaration, into: &rule)
     case .place:
-      checkOrigin(declaration, &rule)
+      checkOrigin(of: declaration, into: &rule)
     case .remove:
-      checkOrigin(declaration, &rule)
-      requireOptionalTier(declaration)
+      checkOrigin(of: declaration, into: &rule)
+      requireOptionalTier(for: declaration)
     case .appoint:
-      checkRole(declaration, &rule)
-      if declaration.origin != nil { checkOrigin(declaration, &rule) }
+      checkRole(of: declaration, into: &rule)
+      if declaration.origin != nil { checkOrigin(of: declaration, into: &rule) }
     case .reward, .penalize:
       break
     }
   }
 
-  private mutating func requireOptionalTier(_ declaration: RuleDeclaration) {
+  private mutating func requireOptionalTier(for declaration: RuleDeclaration) {
     guard let tier = policy.tierField, !policy.members.fields[tier].type.isOptional,
       let field = pending.member?.fields[tier]
     else { return }
     report(
       .tierNotOptional(rule: declaration.kind.keyword), at: declaration.name.span,
-      notes: [.init("the tier is declared here", at: field.type.span)], fixIts: optionalTierFix(field))
+      notes: [.init(text: "the tier is declared here", at: field.type.span)], fixIts: optionalTierFix(for: field))
   }
 
   /// Lets the tier be missing, which it is never while a default stands in; none where a default does not follow the type.
-  private func optionalTierFix(_ field: FieldDeclaration) -> [Diagnostic.FixIt] {
+  private func optionalTierFix(for field: FieldDeclaration) -> [Diagnostic.FixIt] {
     let type = field.type.span
     guard let value = field.defaultValue else {
-      return [.init("let a member be in no tier", [.init(Span(type.end, type.end), "?")])]
+      return [
+        .init(
+          title: "let a member be in no tier",
+          edits: [.init(replacing: Span(start: type.end, end: type.end), with: "?")])
+      ]
     }
-    let between = tree.source[Span(type.end, value.span.start)].filter { !$0.isWhitespace }
+    let between = tree.source[Span(start: type.end, end: value.span.start)].filter { !$0.isWhitespace }
     guard between == "=" || between == "＝" else { return [] }
     let mark = tree.source[type].hasSuffix("?") || tree.source[type].hasSuffix("？") ? "" : "?"
-    return [.init("let a member be in no tier", [.init(Span(type.end, value.span.end), mark)])]
+    return [
+      .init(
+        title: "let a member be in no tier",
+        edits: [.init(replacing: Span(start: type.end, end: value.span.end), with: mark)])
+    ]
   }
 
-  private mutating func checkOrigin(_ declaration: RuleDeclaration, _ rule: inout Rule) {
+  private mutating func checkOrigin(of declaration: RuleDeclaration, into rule: inout Rule) {
     switch declaration.origin {
     case .any: rule.from = Array(policy.tiers.indices)
-    case .tiers(let names): rule.from = checkTierNames(names)
+    case .tiers(let names): rule.from = checkTiers(named: names)
     case nil: break
     }
   }
 
-  mutating func checkTierNames(_ names: [Name]) -> [Int]? {
+  mutating func checkTiers(named names: [Name]) -> [Int]? {
     var tiers: [Int] = []
     for name in names {
-      if let tier = checkTierName(name), !tiers.contains(tier) { tiers.append(tier) }
+      if let tier = checkTier(named: name), !tiers.contains(tier) { tiers.append(tier) }
     }
     return tiers.isEmpty ? nil : tiers
   }
 
-  mutating func checkTierName(_ name: Name) -> Int? {
+  mutating func checkTier(named name: Name) -> Int? {
     if let tier = symbols.tiers[name.text] { return tier }
     let byTitle = policy.tiers.first { $0.title == name.text }?.name
-    let near = byTitle ?? self.near(name.text, in: policy.tiers.map(\.name))
-    report(.unknownName(.tier, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = byTitle ?? self.near(to: name.text, in: policy.tiers.map(\.name))
+    report(
+      .unknownName(.tier, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil
   }
 
-  private mutating func checkTarget(_ declaration: RuleDeclaration, _ rule: inout Rule) {
+  private mutating func checkTarget(of declaration: RuleDeclaration, into rule: inout Rule) {
     switch declaration.target {
-    case .tier(let name): rule.target = checkTierName(name).map { .tier($0) }
+    case .tier(let name): rule.target = checkTier(named: name).map { .tier($0) }
     case .next(let span):
       if declaration.kind == .admit {
         report(.notHere("next", allowed: "a tier's name: who is outside has no next tier"), at: span)
@@ -128,7 +137,7 @@ extension Checker {
   }
 
   /// `promote` leads up and `demote` down; with `from any`, from where it does.
-  private mutating func checkDirection(_ declaration: RuleDeclaration, _ rule: inout Rule) {
+  private mutating func checkDirection(of declaration: RuleDeclaration, into rule: inout Rule) {
     guard let from = rule.from, let target = rule.target, !policy.tiers.isEmpty else { return }
     let isUp = declaration.kind == .promote
     let last = isUp ? 0 : policy.tiers.count - 1
@@ -144,12 +153,12 @@ extension Checker {
     let spans: [Span] = if case .tiers(let names) = declaration.origin { names.map(\.span) } else { [] }
     for (position, tier) in from.enumerated() {
       let span = position < spans.count ? spans[position] : declaration.name.span
-      checkStep(declaration, from: tier, to: target, isUp: isUp, last: last, span)
+      checkStep(of: declaration, from: tier, to: target, isUp: isUp, last: last, at: span)
     }
   }
 
   private mutating func checkStep(
-    _ declaration: RuleDeclaration, from tier: Int, to target: Rule.Target, isUp: Bool, last: Int, _ span: Span
+    of declaration: RuleDeclaration, from tier: Int, to target: Rule.Target, isUp: Bool, last: Int, at span: Span
   ) {
     let name = declaration.name.text
     guard case .tier(let goal) = target else {
@@ -157,48 +166,49 @@ extension Checker {
       return
     }
     let (from, to) = (policy.tiers[tier].name, policy.tiers[goal].name)
-    func fix(_ replacement: Keyword) -> [Diagnostic.FixIt] {
-      replaceFix(firstWord(of: declaration.span), replacement.spelling(language(at: declaration.span)))
+    func fix(with replacement: Keyword) -> [Diagnostic.FixIt] {
+      fixIts(replacing: firstWord(of: declaration.span), with: replacement.spelling(in: language(at: declaration.span)))
     }
     var at = span
     if case .tier(let written)? = declaration.target { at = written.span }
     if goal == tier {
       report(.leadsNowhere(rule: name, tier: from), at: at)
     } else if isUp, goal > tier {
-      report(.leadsDown(rule: name, from: from, to: to), at: at, fixIts: fix(.demote))
+      report(.leadsDown(rule: name, from: from, to: to), at: at, fixIts: fix(with: .demote))
     } else if !isUp, goal < tier {
-      report(.leadsUp(rule: name, from: from, to: to), at: at, fixIts: fix(.promote))
+      report(.leadsUp(rule: name, from: from, to: to), at: at, fixIts: fix(with: .promote))
     }
   }
 
-  private mutating func checkRole(_ declaration: RuleDeclaration, _ rule: inout Rule) {
-    rule.role = checkRoleName(declaration.name)
+  private mutating func checkRole(of declaration: RuleDeclaration, into rule: inout Rule) {
+    rule.role = checkRole(named: declaration.name)
     if policy.rolesField == nil, rule.role != nil { report(.missingRolesField, at: declaration.name.span) }
   }
 
-  mutating func checkRoleName(_ name: Name) -> Int? {
+  mutating func checkRole(named name: Name) -> Int? {
     if let role = symbols.roles[name.text] { return role }
     let byTitle = policy.roles.first { $0.title == name.text }?.name
-    let near = byTitle ?? self.near(name.text, in: policy.roles.map(\.name))
-    report(.unknownName(.role, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = byTitle ?? self.near(to: name.text, in: policy.roles.map(\.name))
+    report(
+      .unknownName(.role, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil
   }
 
-  private mutating func checkLines(_ declaration: RuleDeclaration, _ scope: Scope) -> [Rule.Line] {
+  private mutating func checkLines(of declaration: RuleDeclaration, in scope: Scope) -> [Rule.Line] {
     guard declaration.kind == .place else { return [] }
     var lines: [Rule.Line] = []
     var known = scope
     for line in declaration.lines {
-      let condition = line.condition.flatMap { checkCondition($0, known) }
+      let condition = line.condition.flatMap { checkCondition($0, in: known) }
       known = known.knowing(condition?.facts(when: false) ?? [])
-      if let tier = checkTierName(line.tier), line.condition == nil || condition != nil {
+      if let tier = checkTier(named: line.tier), line.condition == nil || condition != nil {
         lines.append(.init(tier: tier, condition: condition, span: line.span))
       }
     }
     return lines
   }
 
-  private mutating func warn(about declaration: RuleDeclaration, _ rule: Rule) {
+  private mutating func warn(about declaration: RuleDeclaration, rule: Rule) {
     if declaration.kind.isMove, declaration.kind != .place, declaration.clauses.take == nil,
       case .tier(let tier)? = rule.target,
       policy.tiers[tier].capacity != nil

@@ -2,21 +2,21 @@ import BylawSyntax
 
 extension Checker {
   mutating func checkTables() {
-    if let member = pending.member { checkMember(member) } else { report(.missingMember, at: Span(0, 0)) }
-    for index in pending.events.indices { checkEvents(index) }
+    if let member = pending.member { checkMember(member) } else { report(.missingMember, at: Span(start: 0, end: 0)) }
+    for index in pending.events.indices { checkEvents(index: index) }
   }
 
   private mutating func checkMember(_ member: TableDeclaration) {
     policy.members = Table(
       name: "members", stem: member.stem?.text ?? "members", fields: [], condition: nil, span: member.head)
     for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
-    checkKey(member)
-    findMembership(member)
+    checkKey(of: member)
+    findMembership(of: member)
     for (index, field) in member.fields.enumerated() {
-      policy.members.fields[index] = withBounds(field, policy.members.fields[index])
+      policy.members.fields[index] = addingBounds(of: field, to: policy.members.fields[index])
     }
     if let condition = member.condition {
-      policy.members.condition = checkCondition(condition, Scope(rows: .tableRow))
+      policy.members.condition = checkCondition(condition, in: Scope(rows: .tableRow))
     }
   }
 
@@ -37,11 +37,11 @@ extension Checker {
     return field.key != nil && table == .members ? .key : .plain
   }
 
-  private mutating func checkKey(_ member: TableDeclaration) {
+  private mutating func checkKey(of member: TableDeclaration) {
     for (index, field) in member.fields.enumerated() where field.key != nil {
       let type = policy.members.fields[index].type
       if type.isOptional { report(.optionalKey(field.name.text), at: field.type.span) }
-      if CheckedPolicy.isNameOfRecord(field.name.text) {
+      if CheckedPolicy.isRecordField(named: field.name.text) {
         report(.keyClashesWithRecord(field.name.text), at: field.name.span)
       }
       switch type.base {
@@ -54,23 +54,27 @@ extension Checker {
     if policy.keyFields.isEmpty {
       let id = member.fields.first { $0.name.text == "id" } ?? member.fields.first
       let fixIts = id.map { field -> [Diagnostic.FixIt] in
-        let end = Span(field.type.span.end, field.type.span.end)
-        return [.init("mark `\(field.name.text)` as the key", [.init(end, " " + language(at: end)("key"))])]
+        let end = Span(start: field.type.span.end, end: field.type.span.end)
+        return [
+          .init(
+            title: "mark `\(field.name.text)` as the key",
+            edits: [.init(replacing: end, with: " " + language(at: end)("key"))])
+        ]
       }
       report(.missingKey, at: member.head, fixIts: fixIts ?? [])
     }
   }
 
   /// Finds the fields that say which tier, which roles and what access a member has.
-  private mutating func findMembership(_ member: TableDeclaration) {
+  private mutating func findMembership(of member: TableDeclaration) {
     let fields = policy.members.fields
-    policy.tierField = membershipField(fields, .tier, preferred: "tier", what: "tier")
-    policy.rolesField = membershipField(fields, .set(.role), preferred: "roles", what: "set of role")
-    policy.accessField = membershipField(fields, .set(.tier), preferred: "access", what: "set of tier")
+    policy.tierField = membershipField(in: fields, of: .tier, preferred: "tier", what: "tier")
+    policy.rolesField = membershipField(in: fields, of: .set(.role), preferred: "roles", what: "set of role")
+    policy.accessField = membershipField(in: fields, of: .set(.tier), preferred: "access", what: "set of tier")
   }
 
   private mutating func membershipField(
-    _ fields: [Field], _ base: BaseType, preferred: String, what: String
+    in fields: [Field], of base: BaseType, preferred: String, what: String
   ) -> Int? {
     let candidates = fields.indices.filter { fields[$0].type.base == base }
     if candidates.count < 2 { return candidates.first }
@@ -80,15 +84,15 @@ extension Checker {
   }
 
   /// The default and the range, which may need the field's type.
-  private mutating func withBounds(_ field: FieldDeclaration, _ unbounded: Field) -> Field {
+  private mutating func addingBounds(of field: FieldDeclaration, to unbounded: Field) -> Field {
     if case .named(let type) = field.type.kind, unknownTypes.contains(type.span) { return unbounded }
     var checked = unbounded
     if let range = field.range {
       let isOrderable = checked.type.base.isNumber || checked.type.base.isTime
       if isOrderable {
-        checked.lower = range.lower.flatMap { boundValue($0, checked.type) }
-        checked.upper = range.upper.flatMap { boundValue($0, checked.type) }
-        if let lower = checked.lower, let upper = checked.upper, isLess(upper, lower) {
+        checked.lower = range.lower.flatMap { boundValue(of: $0, as: checked.type) }
+        checked.upper = range.upper.flatMap { boundValue(of: $0, as: checked.type) }
+        if let lower = checked.lower, let upper = checked.upper, isLess(upper, than: lower) {
           report(.emptyRange, at: range.span)
         }
       } else {
@@ -105,22 +109,24 @@ extension Checker {
       return checked
     }
     checked.defaultValue = constantValue(expression, as: checked.type.asPresent)
-    if let value = checked.defaultValue, !isWithin(value, checked) { report(.defaultOutOfRange, at: expression.span) }
+    if let value = checked.defaultValue, !isInRange(value, of: checked) {
+      report(.defaultOutOfRange, at: expression.span)
+    }
     if checked.defaultValue != nil { checked.type.isOptional = false }
     return checked
   }
 
-  private mutating func boundValue(_ bound: Expression, _ type: ValueType) -> Value? {
+  private mutating func boundValue(of bound: Expression, as type: ValueType) -> Value? {
     constantValue(bound, as: type.asPresent)
   }
 
-  func isWithin(_ value: Value, _ field: Field) -> Bool {
-    if let lower = field.lower, isLess(value, lower) { return false }
-    if let upper = field.upper, isLess(upper, value) { return false }
+  func isInRange(_ value: Value, of field: Field) -> Bool {
+    if let lower = field.lower, isLess(value, than: lower) { return false }
+    if let upper = field.upper, isLess(upper, than: value) { return false }
     return true
   }
 
-  func isLess(_ a: Value, _ b: Value) -> Bool {
+  func isLess(_ a: Value, than b: Value) -> Bool {
     switch (a, b) {
     case (.number(let a), .number(let b)): a < b
     case (.date(let a), .date(let b)): a < b
@@ -129,25 +135,25 @@ extension Checker {
     }
   }
 
-  private mutating func checkEvents(_ index: Int) {
+  private mutating func checkEvents(index: Int) {
     let declaration = pending.events[index]
     var names: [String: Span] = [:]
     for field in declaration.fields {
       if let earlier = names[field.name.text] {
-        reportRepeated(.field, field.name, earlier: earlier)
+        reportRepeated(.field, named: field.name, earlier: earlier)
       } else {
         symbols.eventFields[index, default: [:]][field.name.text] = policy.events[index].table.fields.count
       }
       names[field.name.text] = field.name.span
       if let key = field.key { report(.keyInEvents, at: key) }
-      let checked = withBounds(field, checkField(field, in: .events))
+      let checked = addingBounds(of: field, to: checkField(field, in: .events))
       checkReference(field, event: index)
       policy.events[index].table.fields.append(checked)
     }
     policy.events[index].timeField = timeField(of: policy.events[index])
     if let condition = declaration.condition {
       policy.events[index].table.condition = checkCondition(
-        condition, Scope(rows: .tableRow, event: index))
+        condition, in: Scope(rows: .tableRow, event: index))
     }
   }
 
@@ -159,7 +165,9 @@ extension Checker {
   }
 
   private mutating func checkReference(_ field: FieldDeclaration, event: Int) {
-    guard case .member(let keyName) = field.type.kind, let part = keyPart(keyName, field.type.span) else { return }
+    guard case .member(let keyName) = field.type.kind, let part = keyPart(named: keyName, at: field.type.span) else {
+      return
+    }
     if policy.events[event].references.contains(where: { $0.keyPart == part }) {
       let name = policy.members.fields[policy.keyFields[part]].name
       report(.repeatedReference(name), at: field.type.span)
@@ -170,7 +178,7 @@ extension Checker {
   }
 
   /// Which of the key's fields `member` or `member.FIELD` names; nil, silently, where that is wrong: `checkType` says so.
-  func keyPart(_ name: Name?, _ span: Span) -> Int? {
+  func keyPart(named name: Name?, at span: Span) -> Int? {
     guard let name else { return policy.keyFields.count == 1 ? 0 : nil }
     return policy.keyFields.firstIndex { policy.members.fields[$0].name == name.text }
   }

@@ -8,13 +8,13 @@ extension Checker {
   }
 
   private mutating func checkTest(_ declaration: TestDeclaration) -> CheckedTest? {
-    guard let asOf = check(declaration.asOf, Scope(rows: .constant))?.constant else { return nil }
+    guard let asOf = check(declaration.asOf, in: Scope(rows: .constant))?.constant else { return nil }
     var test = CheckedTest(
       title: declaration.title.text, titleSpan: declaration.title.span, span: declaration.span, asOf: asOf)
-    let known = knownHandles(declaration)
-    for given in declaration.givens { checkGiven(given, known, &test) }
+    let known = knownHandles(of: declaration)
+    for given in declaration.givens { checkGiven(given, known: known, into: &test) }
     for expectation in declaration.expectations {
-      if let kind = checkExpectation(expectation, known) {
+      if let kind = checkExpectation(expectation, known: known) {
         test.expectations.append(CheckedExpectation(kind: kind, span: expectation.span))
       }
     }
@@ -23,83 +23,87 @@ extension Checker {
   }
 
   /// The members that a test gives; nil where a file may have others.
-  private mutating func knownHandles(_ test: TestDeclaration) -> Set<String>? {
+  private mutating func knownHandles(of test: TestDeclaration) -> Set<String>? {
     var handles: [String: Span] = [:]
     var readsTable = false
     for given in test.givens {
       switch given.kind {
       case .member(let name, _):
         if let earlier = handles[name.text] {
-          reportRepeated(.member, name, earlier: earlier)
+          reportRepeated(.member, named: name, earlier: earlier)
         } else {
           handles[name.text] = name.span
         }
-      case .table(let table, _): if Keyword.members.isSpelled(table) { readsTable = true }
+      case .table(let table, _): if Keyword.members.isSpelled(by: table) { readsTable = true }
       case .events, .record: continue
       }
     }
     return readsTable ? nil : Set(handles.keys)
   }
 
-  mutating func checkHandle(_ name: Name, _ known: Set<String>?) -> CheckedTest.Handle? {
+  mutating func checkHandle(named name: Name, known: Set<String>?) -> CheckedTest.Handle? {
     if let known, !known.contains(name.text) {
-      let near = self.near(name.text, in: known.sorted())
-      report(.unknownName(.member, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+      let near = self.near(to: name.text, in: known.sorted())
+      report(
+        .unknownName(.member, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near)
+      )
       return nil
     }
     return CheckedTest.Handle(name: name.text, span: name.span)
   }
 
-  private mutating func checkGiven(_ given: Given, _ known: Set<String>?, _ test: inout CheckedTest) {
+  private mutating func checkGiven(_ given: Given, known: Set<String>?, into test: inout CheckedTest) {
     switch given.kind {
     case .member(let name, let assignments):
       var member = CheckedTest.Member(handle: CheckedTest.Handle(name: name.text, span: name.span))
-      reportRepeatedAssignments(assignments)
-      for assignment in assignments { checkMemberAssignment(assignment, &member) }
+      reportRepeatedAssignments(in: assignments)
+      for assignment in assignments { checkMemberAssignment(assignment, into: &member) }
       test.members.append(member)
     case .events(let count, let event, let by, let on, let assignments):
-      reportRepeatedAssignments(assignments)
-      if let events = checkGivenEvents(count, event, by, on, assignments, known, given.span) {
+      reportRepeatedAssignments(in: assignments)
+      if let events = checkGivenEvents(
+        count: count, named: event, by: by, on: on, assignments: assignments, known: known, at: given.span)
+      {
         test.events.append(events)
       }
     case .record(let rule, let member, let on):
-      let index = checkRuleName(rule)
-      let handle = checkHandle(member, known)
+      let index = checkRule(named: rule)
+      let handle = checkHandle(named: member, known: known)
       guard let moment = checkMoment(on), let index, let handle else { return }
       test.records.append(CheckedTest.Record(rule: index, member: handle, moment: moment))
     case .table(let table, let file):
-      guard let event = checkTableName(table) else { return }
+      guard let event = checkTable(named: table) else { return }
       test.tables.append(CheckedTest.TableFile(event: event.index, file: file.text, span: file.span))
     }
   }
 
-  private mutating func reportRepeatedAssignments(_ assignments: [Given.Assignment]) {
+  private mutating func reportRepeatedAssignments(in assignments: [Given.Assignment]) {
     var seen: [String: Span] = [:]
     for assignment in assignments {
-      if let earlier = seen[assignment.name.text] { reportRepeated(.value, assignment.name, earlier: earlier) }
+      if let earlier = seen[assignment.name.text] { reportRepeated(.value, named: assignment.name, earlier: earlier) }
       seen[assignment.name.text] = assignment.name.span
     }
   }
 
   /// A member's field, or a let, a label or a class, whose formula the value stands in for.
-  private mutating func checkMemberAssignment(_ assignment: Given.Assignment, _ member: inout CheckedTest.Member) {
+  private mutating func checkMemberAssignment(_ assignment: Given.Assignment, into member: inout CheckedTest.Member) {
     let reference = symbols.values[assignment.name.text]?.reference
-    func setting(_ index: Int, _ type: ValueType, _ checker: inout Checker) -> [CheckedTest.Setting] {
+    func setting(index: Int, as type: ValueType, checker: inout Checker) -> [CheckedTest.Setting] {
       let value = checker.constantValue(assignment.value, as: type.asPresent)
       return value.map { [CheckedTest.Setting(index: index, value: $0)] } ?? []
     }
     switch reference {
     case .memberField(let index):
       let field = policy.members.fields[index]
-      let settings = setting(index, field.type, &self)
-      for setting in settings where !isWithin(setting.value, field) { reportOutOfRange(assignment) }
+      let settings = setting(index: index, as: field.type, checker: &self)
+      for setting in settings where !isInRange(setting.value, of: field) { reportOutOfRange(assignment) }
       member.fields += settings
-    case .letValue(let index): member.lets += setting(index, policy.lets[index].value.type, &self)
-    case .label(let index): member.labels += setting(index, .bool, &self)
-    case .classValue(let index): member.classes += setting(index, policy.classes[index].type, &self)
+    case .letValue(let index): member.lets += setting(index: index, as: policy.lets[index].value.type, checker: &self)
+    case .label(let index): member.labels += setting(index: index, as: .bool, checker: &self)
+    case .classValue(let index): member.classes += setting(index: index, as: policy.classes[index].type, checker: &self)
     case .param, .eventField, nil:
       let names = policy.members.fields.map(\.name) + policy.lets.map(\.name) + policy.labels.map(\.name)
-      reportUnknownField(assignment.name, names)
+      reportUnknownField(named: assignment.name, known: names)
     }
   }
 
@@ -107,30 +111,30 @@ extension Checker {
   private static var mostGivenEvents: Int { 100_000 }
 
   private mutating func checkGivenEvents(
-    _ count: Int, _ name: Name, _ by: Name?, _ on: Expression?, _ assignments: [Given.Assignment],
-    _ known: Set<String>?, _ span: Span
+    count: Int, named name: Name, by: Name?, on: Expression?, assignments: [Given.Assignment],
+    known: Set<String>?, at span: Span
   ) -> CheckedTest.Events? {
-    let member = by.flatMap { checkHandle($0, known) }
+    let member = by.flatMap { checkHandle(named: $0, known: known) }
     let moment = on.flatMap { checkMoment($0) }
-    guard let index = checkEventName(name) else { return nil }
+    guard let index = checkEvent(named: name) else { return nil }
     if count > Self.mostGivenEvents {
       report(.badAmount("a number of events up to \(Self.mostGivenEvents)"), at: span)
       return nil
     }
     let event = policy.events[index]
     var events = CheckedTest.Events(count: count, event: index, member: member, fields: [], span: span)
-    for assignment in assignments { events.fields += checkEventAssignment(assignment, event) }
+    for assignment in assignments { events.fields += checkEventAssignment(assignment, of: event) }
     let assigned = Set(assignments.map(\.name.text))
     if let by, event.references.isEmpty { report(.givenBy(event.table.name), at: by.span) }
     let isWhose = event.references.contains { assigned.contains(event.table.fields[$0.field].name) }
     if by == nil, !event.references.isEmpty, !isWhose { report(.givenWithoutMember(event.table.name), at: span) }
-    checkTime(of: event, on, moment, assigned, &events)
+    checkTime(of: event, on: on, moment: moment, assigned: assigned, into: &events)
     return events
   }
 
   private mutating func checkTime(
-    of event: EventType, _ on: Expression?, _ moment: Value?, _ assigned: Set<String>,
-    _ events: inout CheckedTest.Events
+    of event: EventType, on: Expression?, moment: Value?, assigned: Set<String>,
+    into events: inout CheckedTest.Events
   ) {
     guard let index = event.timeField else {
       if let on { report(.windowNeedsTime(event.table.name), at: on.span) }
@@ -152,7 +156,7 @@ extension Checker {
 
   /// A constant date or datetime.
   private mutating func checkMoment(_ expression: Expression) -> Value? {
-    guard let checked = check(expression, Scope(rows: .constant)) else { return nil }
+    guard let checked = check(expression, in: Scope(rows: .constant)) else { return nil }
     guard checked.type.base.isTime else {
       report(.wanted("a date", got: describe(checked.type)), at: expression.span)
       return nil
@@ -163,47 +167,50 @@ extension Checker {
   }
 
   private mutating func checkEventAssignment(
-    _ assignment: Given.Assignment, _ event: EventType
+    _ assignment: Given.Assignment, of event: EventType
   ) -> [CheckedTest.Setting] {
     let fields = event.table.fields
     guard let index = fields.firstIndex(where: { $0.name == assignment.name.text }) else {
-      reportUnknownField(assignment.name, fields.map(\.name))
+      reportUnknownField(named: assignment.name, known: fields.map(\.name))
       return []
     }
     guard let value = constantValue(assignment.value, as: fields[index].type.asPresent) else { return [] }
-    if !isWithin(value, fields[index]) { reportOutOfRange(assignment) }
+    if !isInRange(value, of: fields[index]) { reportOutOfRange(assignment) }
     return [CheckedTest.Setting(index: index, value: value)]
   }
 
-  private mutating func reportUnknownField(_ name: Name, _ known: [String]) {
-    let near = self.near(name.text, in: known)
-    report(.unknownName(.field, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+  private mutating func reportUnknownField(named name: Name, known: [String]) {
+    let near = self.near(to: name.text, in: known)
+    report(
+      .unknownName(.field, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
   }
 
   private mutating func reportOutOfRange(_ assignment: Given.Assignment) {
     report(.givenOutOfRange(assignment.name.text), at: assignment.value.span)
   }
 
-  private mutating func checkTableName(_ table: Name) -> (index: Int?, Void)? {
-    if Keyword.members.isSpelled(table) { return (nil, ()) }
-    if Keyword.decision.isSpelled(table) { return (recordEvent(), ()) }
-    return checkEventName(table).map { ($0, ()) }
+  private mutating func checkTable(named table: Name) -> (index: Int?, Void)? {
+    if Keyword.members.isSpelled(by: table) { return (nil, ()) }
+    if Keyword.decision.isSpelled(by: table) { return (recordEvent(), ()) }
+    return checkEvent(named: table).map { ($0, ()) }
   }
 
-  private mutating func checkEventName(_ name: Name) -> Int? {
+  private mutating func checkEvent(named name: Name) -> Int? {
     if let event = symbols.events[name.text] {
       usedEvents.insert(event)
       return event
     }
-    let near = self.near(name.text, in: symbols.events.keys.sorted())
-    report(.unknownName(.event, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = self.near(to: name.text, in: symbols.events.keys.sorted())
+    report(
+      .unknownName(.event, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil
   }
 
-  mutating func checkRuleName(_ name: Name) -> Int? {
+  mutating func checkRule(named name: Name) -> Int? {
     if let rule = symbols.rules[name.text] { return rule }
-    let near = self.near(name.text, in: pending.rules.map(\.name.text))
-    report(.unknownName(.rule, name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = self.near(to: name.text, in: pending.rules.map(\.name.text))
+    report(
+      .unknownName(.rule, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil
   }
 }

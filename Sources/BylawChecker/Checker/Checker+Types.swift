@@ -3,10 +3,10 @@ import BylawSyntax
 extension Checker {
   /// The meaning of a type as written. What is wrong is reported, and a text stands in for it.
   mutating func checkType(_ syntax: TypeSyntax, isEvent: Bool) -> ValueType {
-    ValueType(baseType(syntax, isEvent: isEvent), isOptional: syntax.isOptional)
+    ValueType(base: baseType(of: syntax, isEvent: isEvent), isOptional: syntax.isOptional)
   }
 
-  private mutating func baseType(_ syntax: TypeSyntax, isEvent: Bool) -> BaseType {
+  private mutating func baseType(of syntax: TypeSyntax, isEvent: Bool) -> BaseType {
     switch syntax.kind {
     case .int: return .number(scale: 0)
     case .decimal(let scale):
@@ -20,19 +20,19 @@ extension Checker {
       if policy.tiers.isEmpty { report(.missingTiers, at: syntax.span) }
       return .tier
     case .role: return .role
-    case .oneOf(let choices): return .choice(declareChoice(choices, syntax.span))
-    case .set(let element): return setType(element)
-    case .member(let field): return referenceType(field, syntax.span, isEvent: isEvent)
-    case .named(let name): return namedType(name)
+    case .oneOf(let choices): return .choice(declareChoice(of: choices, at: syntax.span))
+    case .set(let element): return setType(of: element)
+    case .member(let field): return referenceType(to: field, at: syntax.span, isEvent: isEvent)
+    case .named(let name): return namedType(for: name)
     }
   }
 
-  private mutating func declareChoice(_ choices: [TypeSyntax.Choice], _ span: Span) -> Int {
+  private mutating func declareChoice(of choices: [TypeSyntax.Choice], at span: Span) -> Int {
     var items: [ChoiceType.Item] = []
     var names: [String: Span] = [:]
     for choice in choices {
       if let earlier = names[choice.name.text] {
-        reportRepeated(.choice, choice.name, earlier: earlier)
+        reportRepeated(.choice, named: choice.name, earlier: earlier)
       } else {
         names[choice.name.text] = choice.name.span
         items.append(.init(name: choice.name.text, title: choice.title?.text))
@@ -43,8 +43,8 @@ extension Checker {
     return policy.choices.count - 1
   }
 
-  private mutating func setType(_ element: TypeSyntax) -> BaseType {
-    switch baseType(element, isEvent: false) {
+  private mutating func setType(of element: TypeSyntax) -> BaseType {
+    switch baseType(of: element, isEvent: false) {
     case .tier: return .set(.tier)
     case .role: return .set(.role)
     case .text: return .set(.text)
@@ -55,28 +55,31 @@ extension Checker {
     }
   }
 
-  private mutating func referenceType(_ field: Name?, _ span: Span, isEvent: Bool) -> BaseType {
+  private mutating func referenceType(to field: Name?, at span: Span, isEvent: Bool) -> BaseType {
     guard isEvent else {
       report(.memberTypeInMember, at: span)
       return .text
     }
-    if let part = keyPart(field, span) { return policy.members.fields[policy.keyFields[part]].type.base }
+    if let part = keyPart(named: field, at: span) { return policy.members.fields[policy.keyFields[part]].type.base }
     let keys = policy.keyFields.map { policy.members.fields[$0].name }
     if let field {
       report(.notAKeyField(field.text, keys: keys), at: field.span)
     } else if keys.count > 1 {
-      let fixIts = keys.map { Diagnostic.FixIt("name `\($0)`", [.init(Span(span.end, span.end), "." + $0)]) }
+      let fixIts = keys.map {
+        Diagnostic.FixIt(
+          title: "name `\($0)`", edits: [.init(replacing: Span(start: span.end, end: span.end), with: "." + $0)])
+      }
       report(.referenceNeedsField(keys: keys), at: span, fixIts: fixIts)
     }
     return .text
   }
 
-  private mutating func namedType(_ name: Name) -> BaseType {
+  private mutating func namedType(for name: Name) -> BaseType {
     if let index = symbols.classes[name.text] {
       return .choice(policy.classes[index].choice)
     }
-    let near = self.near(name.text, in: Keyword.types.flatMap(\.spellings) + symbols.classes.keys.sorted())
-    report(.unknownType(name.text, nearest: near), at: name.span, fixIts: replaceFix(name.span, near))
+    let near = self.near(to: name.text, in: Keyword.types.flatMap(\.spellings) + symbols.classes.keys.sorted())
+    report(.unknownType(name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     unknownTypes.insert(name.span)
     return .text
   }
@@ -87,10 +90,10 @@ extension Checker {
   /// Where a declaration's own word stands.
   func firstWord(of declaration: Span) -> Span {
     let word = tree.source[declaration].prefix { !$0.isWhitespace && $0 != "`" }
-    return Span(declaration.start, declaration.start + word.utf8.count)
+    return Span(start: declaration.start, end: declaration.start + word.utf8.count)
   }
 
-  func replaceFix(_ span: Span, _ replacement: String?) -> [Diagnostic.FixIt] {
-    replacement.map { [.init("write `\($0)`", [.init(span, $0)])] } ?? []
+  func fixIts(replacing span: Span, with replacement: String?) -> [Diagnostic.FixIt] {
+    replacement.map { [.init(title: "write `\($0)`", edits: [.init(replacing: span, with: $0)])] } ?? []
   }
 }

@@ -55,10 +55,11 @@ struct Checker {
 
   init(tree: PolicyTree) {
     self.tree = tree
-    allowances = tree.comments.compactMap { Allowance($0, in: tree) }
+    allowances = tree.comments.compactMap { Allowance(comment: $0, in: tree) }
     policy = CheckedPolicy(
       source: tree.source, title: nil, timezone: "UTC", schedule: nil, tiers: [], roles: [], choices: [],
-      members: Table(name: "members", stem: "members", fields: [], condition: nil, span: Span(0, 0)), events: [],
+      members: Table(name: "members", stem: "members", fields: [], condition: nil, span: Span(start: 0, end: 0)),
+      events: [],
       params: [], lets: [], classes: [], labels: [], protections: [], rules: [], milestones: [], ensures: [],
       rituals: [], tests: [], aggregates: [], record: nil, keyFields: [], tierField: nil, rolesField: nil,
       accessField: nil)
@@ -67,7 +68,7 @@ struct Checker {
   mutating func checkAll(parameters: [ParameterSetting], isKnownZone: (String) -> Bool) {
     checkHeader(isKnownZone: isKnownZone)
     declareNames()
-    checkParams(parameters)
+    checkParams(with: parameters)
     checkTiersAndRoles()
     checkTables()
     checkValues()

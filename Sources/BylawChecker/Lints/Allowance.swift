@@ -16,7 +16,7 @@ struct Allowance {
 
   static let words = ["allow", "允许"]
 
-  init?(_ comment: Comment, in tree: PolicyTree) {
+  init?(comment: Comment, in tree: PolicyTree) {
     let text = tree.source[comment.span].drop { $0 == "#" || $0.isWhitespace }
     guard let word = Allowance.words.first(where: { text.hasPrefix($0) }) else { return nil }
     let rest = text.dropFirst(word.count)
@@ -29,21 +29,22 @@ struct Allowance {
     scope = Allowance.scope(of: comment, in: tree)
   }
 
-  private static func looksLikeCode(_ word: String) -> Bool {
+  private static func looksLikeCode(word: String) -> Bool {
     guard word.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
     else { return false }
-    return word.contains("-") || WarningCode(rawValue: word) != nil || nearest(word, in: WarningCode.spellings) != nil
+    return word.contains("-") || WarningCode(rawValue: word) != nil
+      || nearest(to: word, in: WarningCode.spellings) != nil
   }
 
   private static func scope(of comment: Comment, in tree: PolicyTree) -> Span {
     let source = tree.source
     let line = source.line(at: comment.span.start)
-    guard comment.startsLine else { return source.lineSpan(line) }
+    guard comment.startsLine else { return source.span(ofLine: line) }
     var next = comment.span.end
     while next < source.bytes.count {
       let byte = source.bytes[next]
       if byte == UInt8(ascii: "#") {
-        next = source.lineSpan(source.line(at: next)).end
+        next = source.span(ofLine: source.line(at: next)).end
       } else if byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte) {
         next += 1
       } else {
@@ -53,7 +54,7 @@ struct Allowance {
     let declarations = tree.declarations
     let index = declarations.partitioningIndex { $0.span.start >= next }
     if index < declarations.count, declarations[index].span.start == next { return declarations[index].span }
-    return source.lineSpan(source.line(at: next))
+    return source.span(ofLine: source.line(at: next))
   }
 }
 
@@ -86,7 +87,7 @@ extension Checker {
       if allowance.reason.isEmpty { report(.allowedWithoutReason(allowance.codes[0]), at: allowance.span) }
       for code in allowance.codes {
         if WarningCode(rawValue: code) == nil {
-          let near = self.near(code, in: WarningCode.spellings)
+          let near = self.near(to: code, in: WarningCode.spellings)
           report(.notAWarning(code, nearest: near), at: allowance.span)
         } else if !allowance.reason.isEmpty, !allowance.used.contains(code), !tree.lost.isAny, !hasErrors {
           report(.allowsNothing(code), at: allowance.span)

@@ -3,54 +3,56 @@ import BylawSyntax
 extension Checker {
   /// Says of conditions that come out the same whatever the data, and of what is never reached therefore.
   mutating func reportDecidedConditions() {
-    var ranges = Ranges(policy)
-    for value in policy.lets { judge(parts: value.value, Ranges.Setting(), &ranges) }
+    var ranges = Ranges(policy: policy)
+    for value in policy.lets { judge(parts: value.value, in: Ranges.Setting(), using: &ranges) }
     for aggregate in policy.aggregates {
       let event: Int? = if case .events(let event) = aggregate.source { event } else { nil }
-      if let condition = aggregate.condition { judge(condition, Ranges.Setting(event: event), &ranges) }
-      for key in aggregate.values { judge(parts: key.value, Ranges.Setting(event: event), &ranges) }
+      if let condition = aggregate.condition { judge(condition, in: Ranges.Setting(event: event), using: &ranges) }
+      for key in aggregate.values { judge(parts: key.value, in: Ranges.Setting(event: event), using: &ranges) }
     }
-    for label in policy.labels { judge(label.when, label.unless, Ranges.Setting(), &ranges) }
-    for protection in policy.protections { judge(protection.when, protection.unless, Ranges.Setting(), &ranges) }
-    for index in policy.classes.indices { judge(class: index, &ranges) }
-    for index in policy.rules.indices { judge(rule: index, &ranges) }
-    for goal in policy.milestones + policy.ensures { judge(goal.condition, Ranges.Setting(), &ranges) }
+    for label in policy.labels { judge(when: label.when, unless: label.unless, in: Ranges.Setting(), using: &ranges) }
+    for protection in policy.protections {
+      judge(when: protection.when, unless: protection.unless, in: Ranges.Setting(), using: &ranges)
+    }
+    for index in policy.classes.indices { judge(class: index, using: &ranges) }
+    for index in policy.rules.indices { judge(rule: index, using: &ranges) }
+    for goal in policy.milestones + policy.ensures { judge(goal.condition, in: Ranges.Setting(), using: &ranges) }
   }
 
-  private mutating func judge(class index: Int, _ ranges: inout Ranges) {
+  private mutating func judge(class index: Int, using ranges: inout Ranges) {
     let lines = pending.classes[index].declaration.lines
     let conditions = policy.classes[index].lines.map(\.condition)
-    judge(lines: zip(conditions, lines).map { ($0, $1.span) }, Ranges.Setting(), &ranges)
+    judge(lines: zip(conditions, lines).map { ($0, $1.span) }, in: Ranges.Setting(), using: &ranges)
   }
 
-  private mutating func judge(rule index: Int, _ ranges: inout Ranges) {
+  private mutating func judge(rule index: Int, using ranges: inout Ranges) {
     let rule = policy.rules[index]
     var setting = Ranges.Setting()
     if let tier = policy.tierField, let from = rule.from, rule.kind != .admit, !from.isEmpty, policy.tiers.count <= 62 {
       setting.known[.reference(.memberField(tier))] = .codes(from.reduce(0) { $0 | 1 << UInt64($1) })
     }
-    guard let rest = judge(rule.when, rule.unless, setting, &ranges) else { return }
-    judge(lines: zip(rule.lines, pending.rules[index].lines).map { ($0.condition, $1.span) }, rest, &ranges)
+    guard let rest = judge(when: rule.when, unless: rule.unless, in: setting, using: &ranges) else { return }
+    judge(lines: zip(rule.lines, pending.rules[index].lines).map { ($0.condition, $1.span) }, in: rest, using: &ranges)
   }
 
   /// The setting behind both; nil where nobody gets there.
   @discardableResult
   private mutating func judge(
-    _ when: CheckedExpression?, _ unless: CheckedExpression?, _ setting: Ranges.Setting, _ ranges: inout Ranges
+    when: CheckedExpression?, unless: CheckedExpression?, in setting: Ranges.Setting, using ranges: inout Ranges
   ) -> Ranges.Setting? {
     var rest: Ranges.Setting? = setting
     if let when {
-      judge(when, setting, &ranges)
-      rest = ranges.assuming(when, true, setting)
+      judge(when, in: setting, using: &ranges)
+      rest = ranges.assuming(when, is: true, in: setting)
     }
     guard let unless, let met = rest else { return rest }
-    judge(unless, met, &ranges)
-    return ranges.assuming(unless, false, met)
+    judge(unless, in: met, using: &ranges)
+    return ranges.assuming(unless, is: false, in: met)
   }
 
   /// Lines of which the first that fits counts.
   private mutating func judge(
-    lines: [(condition: CheckedExpression?, span: Span)], _ setting: Ranges.Setting, _ ranges: inout Ranges
+    lines: [(condition: CheckedExpression?, span: Span)], in setting: Ranges.Setting, using ranges: inout Ranges
   ) {
     var rest: Ranges.Setting? = setting
     for line in lines {
@@ -59,55 +61,56 @@ extension Checker {
         return
       }
       guard let condition = line.condition else { return }
-      if ranges.truth(of: condition, here) == false {
-        report(.unreachableLine, at: line.span, notes: reason(condition, here, &ranges))
+      if ranges.truth(of: condition, in: here) == false {
+        report(.unreachableLine, at: line.span, notes: reason(for: condition, in: here, using: &ranges))
       } else {
-        judge(condition, here, &ranges)
+        judge(condition, in: here, using: &ranges)
       }
-      rest = ranges.assuming(condition, false, here)
+      rest = ranges.assuming(condition, is: false, in: here)
     }
   }
 
   private mutating func judge(
-    _ condition: CheckedExpression, _ setting: Ranges.Setting, _ ranges: inout Ranges
+    _ condition: CheckedExpression, in setting: Ranges.Setting, using ranges: inout Ranges
   ) {
     switch condition.kind {
-    case .not(let inner): judge(inner, setting, &ranges)
-    case .and(let a, let b): judge(a, then: true, b, setting, &ranges)
-    case .or(let a, let b): judge(a, then: false, b, setting, &ranges)
+    case .not(let inner): judge(inner, in: setting, using: &ranges)
+    case .and(let a, let b): judge(a, assuming: true, then: b, in: setting, using: &ranges)
+    case .or(let a, let b): judge(a, assuming: false, then: b, in: setting, using: &ranges)
     case .constant: return
     default:
-      if let outcome = ranges.truth(of: condition, setting) {
-        let isSoAnyway = ranges.truth(of: condition, Ranges.Setting(event: setting.event)) != nil
+      if let outcome = ranges.truth(of: condition, in: setting) {
+        let isSoAnyway = ranges.truth(of: condition, in: Ranges.Setting(event: setting.event)) != nil
         report(
-          .decided(outcome, byDeclarations: isSoAnyway), at: condition.span, notes: reason(condition, setting, &ranges))
+          .decided(outcome, byDeclarations: isSoAnyway), at: condition.span,
+          notes: reason(for: condition, in: setting, using: &ranges))
       }
-      judge(parts: condition, setting, &ranges)
+      judge(parts: condition, in: setting, using: &ranges)
     }
   }
 
   private mutating func judge(
-    _ a: CheckedExpression, then outcome: Bool, _ b: CheckedExpression, _ setting: Ranges.Setting,
-    _ ranges: inout Ranges
+    _ a: CheckedExpression, assuming outcome: Bool, then b: CheckedExpression, in setting: Ranges.Setting,
+    using ranges: inout Ranges
   ) {
-    judge(a, setting, &ranges)
-    if let next = ranges.assuming(a, outcome, setting) { judge(b, next, &ranges) }
+    judge(a, in: setting, using: &ranges)
+    if let next = ranges.assuming(a, is: outcome, in: setting) { judge(b, in: next, using: &ranges) }
   }
 
   /// The conditions inside a value: those of `if`.
-  private mutating func judge(parts value: CheckedExpression, _ setting: Ranges.Setting, _ ranges: inout Ranges) {
+  private mutating func judge(parts value: CheckedExpression, in setting: Ranges.Setting, using ranges: inout Ranges) {
     if case .conditional(let test, let then, let otherwise) = value.kind {
-      judge(test, setting, &ranges)
-      if let yes = ranges.assuming(test, true, setting) { judge(parts: then, yes, &ranges) }
-      if let no = ranges.assuming(test, false, setting) { judge(parts: otherwise, no, &ranges) }
+      judge(test, in: setting, using: &ranges)
+      if let yes = ranges.assuming(test, is: true, in: setting) { judge(parts: then, in: yes, using: &ranges) }
+      if let no = ranges.assuming(test, is: false, in: setting) { judge(parts: otherwise, in: no, using: &ranges) }
     } else {
-      for part in value.children { judge(parts: part, setting, &ranges) }
+      for part in value.children { judge(parts: part, in: setting, using: &ranges) }
     }
   }
 
   /// What is known of the value that a condition asks about.
   private func reason(
-    _ condition: CheckedExpression, _ setting: Ranges.Setting, _ ranges: inout Ranges
+    for condition: CheckedExpression, in setting: Ranges.Setting, using ranges: inout Ranges
   ) -> [Diagnostic.Note] {
     let value: CheckedExpression
     switch condition.kind {
@@ -116,14 +119,14 @@ extension Checker {
     case .inRange(let a, _, _), .inList(let a, _), .inSet(let a, _): value = a
     default: return []
     }
-    guard let range = describe(ranges.possible(value, setting), value.type) else { return [] }
-    return [Diagnostic.Note("here `\(tree.source[value.span])` is \(range)")]
+    guard let range = describe(ranges.possible(for: value, in: setting), as: value.type) else { return [] }
+    return [Diagnostic.Note(text: "here `\(tree.source[value.span])` is \(range)")]
   }
 
-  private func describe(_ range: Possible, _ type: ValueType) -> String? {
-    func number(_ number: Int128) -> String {
+  private func describe(_ range: Possible, as type: ValueType) -> String? {
+    func text(of number: Int128) -> String {
       if type.base == .date { return CivilDate(dayNumber: Int32(clamping: number)).text }
-      let unit = Exact.power(Possible.numberScale)
+      let unit = Exact.powerOfTen(Possible.numberScale)
       let (whole, rest) = number.magnitude.quotientAndRemainder(dividingBy: unit.magnitude)
       var digits = String(rest + unit.magnitude).dropFirst()
       while digits.last == "0" { digits.removeLast() }
@@ -131,9 +134,9 @@ extension Checker {
     }
     switch range {
     case .numbers(let lower?, let upper?):
-      return lower == upper ? number(lower) : "from \(number(lower)) to \(number(upper))"
-    case .numbers(let lower?, nil): return "\(number(lower)) or more"
-    case .numbers(nil, let upper?): return "\(number(upper)) or less"
+      return lower == upper ? text(of: lower) : "from \(text(of: lower)) to \(text(of: upper))"
+    case .numbers(let lower?, nil): return "\(text(of: lower)) or more"
+    case .numbers(nil, let upper?): return "\(text(of: upper)) or less"
     case .codes(let codes):
       guard let names = closedNames(of: type.base) else { return nil }
       let possible = names.indices.filter { codes >> UInt64($0) & 1 == 1 }.map { "`\(names[$0].name)`" }

@@ -11,20 +11,20 @@ extension Checker {
 
   /// A cell of the data names a tier, a role or a choice by its name or its title, so that each must be one's own.
   private mutating func reportDoubledTitles() {
-    reportDoubled(.tier, policy.tiers.map { ($0.name, $0.title, $0.span) })
-    reportDoubled(.role, policy.roles.map { ($0.name, $0.title, $0.span) })
+    reportDoubled(.tier, among: policy.tiers.map { ($0.name, $0.title, $0.span) })
+    reportDoubled(.role, among: policy.roles.map { ($0.name, $0.title, $0.span) })
     for declaration in pending.classes.map(\.declaration) {
-      reportDoubled(.class, declaration.lines.map { ($0.name.text, $0.title?.text, $0.name.span) })
+      reportDoubled(.class, among: declaration.lines.map { ($0.name.text, $0.title?.text, $0.name.span) })
     }
     for table in [pending.member].compactMap({ $0 }) + pending.events {
       for field in table.fields {
-        reportDoubled(.choice, field.type.choices.map { ($0.name.text, $0.title?.text, $0.name.span) })
+        reportDoubled(.choice, among: field.type.choices.map { ($0.name.text, $0.title?.text, $0.name.span) })
       }
     }
   }
 
   private mutating func reportDoubled(
-    _ thing: CheckProblem.Thing, _ things: [(name: String, title: String?, span: Span)]
+    _ thing: CheckProblem.Thing, among things: [(name: String, title: String?, span: Span)]
   ) {
     var owners: [String: (name: String, span: Span)] = [:]
     for thing in things where owners[thing.name] == nil { owners[thing.name] = (thing.name, thing.span) }
@@ -33,7 +33,7 @@ extension Checker {
       if let owner = owners[title], owner.name != one.name {
         report(
           .doubledTitle(thing, one.name, title: title, other: owner.name), at: one.span,
-          notes: [.init("the other one is here", at: owner.span)])
+          notes: [.init(text: "the other one is here", at: owner.span)])
       } else {
         owners[title] = (one.name, one.span)
       }
@@ -46,11 +46,11 @@ extension Checker {
     for index in policy.rules.indices where policy.rules[index].kind.isMove {
       let rule = policy.rules[index]
       guard let wanted = sources(of: rule) else { continue }
-      for earlier in policy.rules[..<index] where takesEverybody(earlier) {
+      for earlier in policy.rules[..<index] where takesEverybody(rule: earlier) {
         guard let taken = sources(of: earlier), wanted.isSubset(of: taken) else { continue }
         report(
           .leftNobody(rule.name, earlier: earlier.name), at: rule.span,
-          notes: [.init("this one takes them all", at: earlier.span)])
+          notes: [.init(text: "this one takes them all", at: earlier.span)])
         break
       }
     }
@@ -62,7 +62,7 @@ extension Checker {
     return rule.from.flatMap { $0.isEmpty ? nil : Set($0) }
   }
 
-  private func takesEverybody(_ rule: Rule) -> Bool {
+  private func takesEverybody(rule: Rule) -> Bool {
     guard rule.kind.isMove, rule.kind != .place, rule.when == nil, rule.unless == nil, rule.take == nil,
       rule.limit == nil
     else { return false }
@@ -81,21 +81,21 @@ extension Checker {
     var owners: [String: Int] = [:]
     for (index, declaration) in pending.rules.enumerated() {
       tokens = tokens.drop { $0.span.start < declaration.span.start }
-      let words = words(of: declaration, tokens)
+      let words = words(of: declaration, in: tokens)
       guard let owner = owners[words] else {
         owners[words] = index
         continue
       }
       let earlier = policy.rules[owner]
-      if takesEverybody(earlier) { continue }
+      if takesEverybody(rule: earlier) { continue }
       report(
         .repeatedRule(declaration.name.text, earlier: earlier.name), at: declaration.name.span,
-        notes: [.init("the other one is here", at: earlier.span)])
+        notes: [.init(text: "the other one is here", at: earlier.span)])
     }
   }
 
   /// What a rule says, but for its name and its title. An appointment's name is that of the role, and counts.
-  private func words(of rule: RuleDeclaration, _ tokens: ArraySlice<Token>) -> String {
+  private func words(of rule: RuleDeclaration, in tokens: ArraySlice<Token>) -> String {
     let names = rule.kind == .appoint ? [] : [rule.name.span.start]
     let left = Set(names + [rule.title?.span.start].compactMap { $0 })
     return tokens.prefix { $0.span.start < rule.span.end }

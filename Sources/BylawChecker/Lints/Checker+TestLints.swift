@@ -8,7 +8,8 @@ extension Checker {
     if expectations.isEmpty { return }
     let fields = expectations.reduce(into: Set<Int>()) { $0.formUnion(fieldsRead(by: $1.kind)) }
     let untested = policy.rules.indices.filter { index in
-      !policy.rules[index].changes(anyOf: fields, policy) && !expectations.contains { isAbout(index, $0.kind) }
+      !policy.rules[index].changes(anyOf: fields, in: policy)
+        && !expectations.contains { isTested(rule: index, by: $0.kind) }
     }
     .map { policy.rules[$0] }
     // One warning for all that no comment lets be: a policy gets its tests one by one.
@@ -16,7 +17,7 @@ extension Checker {
     if let first = told.first { report(.untested(told.map(\.name)), at: first.span) }
   }
 
-  private func isAbout(_ index: Int, _ expectation: CheckedExpectation.Kind) -> Bool {
+  private func isTested(rule index: Int, by expectation: CheckedExpectation.Kind) -> Bool {
     let rule = policy.rules[index]
     switch expectation {
     case .moves(_, let tier, let by): return by.map { $0 == index } ?? rule.leads(to: tier)
@@ -49,7 +50,7 @@ extension Checker {
 }
 
 extension Rule {
-  fileprivate func changes(anyOf fields: Set<Int>, _ policy: CheckedPolicy) -> Bool {
+  fileprivate func changes(anyOf fields: Set<Int>, in policy: CheckedPolicy) -> Bool {
     if let tier = policy.tierField, kind.isMove, fields.contains(tier) { return true }
     if let roles = policy.rolesField, kind == .appoint, fields.contains(roles) { return true }
     return (grants + deductions + revocations).contains { gift in

@@ -31,7 +31,7 @@ enum Possible: Hashable {
   func intersection(_ other: Possible) -> Possible {
     switch (self, other) {
     case (.numbers(let a, let b), .numbers(let c, let d)):
-      .numbers(lower: greatest(a, c), upper: least(b, d))
+      .numbers(lower: greatest(of: a, and: c), upper: least(of: b, and: d))
     case (.codes(let a), .codes(let b)): .codes(a & b)
     case (.anything, _): other
     default: self
@@ -49,55 +49,55 @@ enum Possible: Hashable {
   }
 }
 
-private func greatest(_ a: Int128?, _ b: Int128?) -> Int128? {
+private func greatest(of a: Int128?, and b: Int128?) -> Int128? {
   guard let a, let b else { return a ?? b }
   return max(a, b)
 }
 
-private func least(_ a: Int128?, _ b: Int128?) -> Int128? {
+private func least(of a: Int128?, and b: Int128?) -> Int128? {
   guard let a, let b else { return a ?? b }
   return min(a, b)
 }
 
 extension Possible {
-  static func sum(_ one: Possible, _ other: Possible) -> Possible {
+  static func sum(of one: Possible, and other: Possible) -> Possible {
     guard case .numbers(let a, let b) = one, case .numbers(let c, let d) = other else { return .anything }
-    return .numbers(lower: added(a, c), upper: added(b, d))
+    return .numbers(lower: added(a, to: c), upper: added(b, to: d))
   }
 
-  static func negated(_ a: Possible) -> Possible {
+  static func negation(of a: Possible) -> Possible {
     guard case .numbers(let lower, let upper) = a else { return .anything }
     return .numbers(lower: upper.map { -$0 }, upper: lower.map { -$0 })
   }
 
   /// Exact where both have bounds; of two numbers that are not negative, at least not negative.
-  static func product(_ one: Possible, _ other: Possible) -> Possible {
+  static func product(of one: Possible, and other: Possible) -> Possible {
     guard case .numbers(let a, let b) = one, case .numbers(let c, let d) = other else { return .anything }
     if let a, let b, let c, let d {
-      let corners = [(a, c), (a, d), (b, c), (b, d)].compactMap { multiplied($0, $1) }
+      let corners = [(a, c), (a, d), (b, c), (b, d)].compactMap { multiplied($0, by: $1) }
       guard corners.count == 4 else { return .numbers(lower: nil, upper: nil) }
       return .numbers(lower: corners.min(), upper: corners.max())
     }
     guard let a, let c, a >= 0, c >= 0 else { return .numbers(lower: nil, upper: nil) }
-    return .numbers(lower: multiplied(a, c), upper: nil)
+    return .numbers(lower: multiplied(a, by: c), upper: nil)
   }
 
   /// Each bound by a function that keeps the order of numbers.
-  func bounds(_ lower: (Int128) -> Int128, _ upper: (Int128) -> Int128) -> Possible {
+  func mapBounds(lower: (Int128) -> Int128, upper: (Int128) -> Int128) -> Possible {
     guard case .numbers(let a, let b) = self else { return self }
     return .numbers(lower: a.map(lower), upper: b.map(upper))
   }
 
-  private static func added(_ a: Int128?, _ b: Int128?) -> Int128? {
+  private static func added(_ a: Int128?, to b: Int128?) -> Int128? {
     guard let a, let b else { return nil }
     let (sum, overflow) = a.addingReportingOverflow(b)
     return overflow ? nil : sum
   }
 
   /// Nil where the product does not fit, or has more digits than are kept.
-  private static func multiplied(_ a: Int128, _ b: Int128) -> Int128? {
+  private static func multiplied(_ a: Int128, by b: Int128) -> Int128? {
     let (product, overflow) = a.multipliedReportingOverflow(by: b)
-    let unit = Exact.power(numberScale)
+    let unit = Exact.powerOfTen(numberScale)
     return overflow || product % unit != 0 ? nil : product / unit
   }
 }

@@ -1,49 +1,49 @@
 extension Ranges {
   /// How a condition comes out, where it cannot come out otherwise.
-  mutating func truth(of condition: CheckedExpression, _ setting: Setting) -> Bool? {
+  mutating func truth(of condition: CheckedExpression, in setting: Setting) -> Bool? {
     switch condition.kind {
-    case .not(let inner): return truth(of: inner, setting).map { !$0 }
-    case .and(let a, let b): return junction(a, b, setting, decisive: false)
-    case .or(let a, let b): return junction(a, b, setting, decisive: true)
-    default: return leafTruth(of: condition, setting)
+    case .not(let inner): return truth(of: inner, in: setting).map { !$0 }
+    case .and(let a, let b): return junction(left: a, right: b, in: setting, decisive: false)
+    case .or(let a, let b): return junction(left: a, right: b, in: setting, decisive: true)
+    default: return leafTruth(of: condition, in: setting)
     }
   }
 
   /// `and` is decided by a false side, `or` by a true one.
   private mutating func junction(
-    _ a: CheckedExpression, _ b: CheckedExpression, _ setting: Setting, decisive: Bool
+    left a: CheckedExpression, right b: CheckedExpression, in setting: Setting, decisive: Bool
   ) -> Bool? {
-    let first = truth(of: a, setting)
+    let first = truth(of: a, in: setting)
     if first == decisive { return decisive }
-    guard let next = assuming(a, !decisive, setting) else { return decisive }
-    let second = truth(of: b, next)
+    guard let next = assuming(a, is: !decisive, in: setting) else { return decisive }
+    let second = truth(of: b, in: next)
     if second == decisive { return decisive }
     return first == !decisive && second == !decisive ? !decisive : nil
   }
 
-  private mutating func leafTruth(of leaf: CheckedExpression, _ setting: Setting) -> Bool? {
+  private mutating func leafTruth(of leaf: CheckedExpression, in setting: Setting) -> Bool? {
     if case .codes(let codes)? = atom(of: leaf).flatMap({ setting.known[$0] }), codes.nonzeroBitCount == 1 {
       return codes == 0b10
     }
     switch leaf.kind {
-    case .compare(let op, let a, let b): return comparison(op, a, b, setting)
+    case .compare(let op, let a, let b): return comparison(op: op, left: a, right: b, in: setting)
     case .inRange, .inList, .inSet:
-      guard let (value, wanted) = membership(leaf, setting) else { return nil }
-      return isAmong(value, wanted, setting)
+      guard let (value, wanted) = membership(of: leaf, in: setting) else { return nil }
+      return isAmong(value: value, wanted: wanted, in: setting)
     default:
-      guard case .codes(let codes) = possible(leaf, setting), codes.nonzeroBitCount == 1 else { return nil }
+      guard case .codes(let codes) = possible(for: leaf, in: setting), codes.nonzeroBitCount == 1 else { return nil }
       return codes == 0b10
     }
   }
 
   /// What a value is looked for in, where it stands in the text.
   private mutating func membership(
-    _ leaf: CheckedExpression, _ setting: Setting
+    of leaf: CheckedExpression, in setting: Setting
   ) -> (value: CheckedExpression, wanted: Possible)? {
     switch leaf.kind {
     case .inRange(let value, let lower, let upper):
       guard value.type.base.isNumber || value.type.base == .date else { return nil }
-      let bounds = [lower, upper].map { $0.map { possible($0, Setting()) } }
+      let bounds = [lower, upper].map { $0.map { possible(for: $0, in: Setting()) } }
       guard bounds.allSatisfy({ $0?.isSingle != false }) else { return nil }
       guard case .numbers(let first, _) = bounds[0] ?? .numbers(lower: nil, upper: nil),
         case .numbers(_, let last) = bounds[1] ?? .numbers(lower: nil, upper: nil)
@@ -52,7 +52,8 @@ extension Ranges {
     case .inList(let value, let items):
       var codes: UInt64 = 0
       for item in items {
-        guard !item.type.isOptional, case .codes(let code) = possible(item, Setting()), code.nonzeroBitCount == 1,
+        guard !item.type.isOptional, case .codes(let code) = possible(for: item, in: Setting()),
+          code.nonzeroBitCount == 1,
           item.type.base == value.type.base
         else { return nil }
         codes |= code
@@ -65,77 +66,77 @@ extension Ranges {
     }
   }
 
-  private mutating func isAmong(_ value: CheckedExpression, _ wanted: Possible, _ setting: Setting) -> Bool? {
-    let range = possible(value, setting)
+  private mutating func isAmong(value: CheckedExpression, wanted: Possible, in setting: Setting) -> Bool? {
+    let range = possible(for: value, in: setting)
     guard range != .anything else { return nil }
     if range.intersection(wanted).isEmpty { return false }
     return range.intersection(wanted) == range && !value.type.isOptional ? true : nil
   }
 
   private mutating func comparison(
-    _ op: ComparisonOperator, _ a: CheckedExpression, _ b: CheckedExpression, _ setting: Setting
+    op: ComparisonOperator, left a: CheckedExpression, right b: CheckedExpression, in setting: Setting
   ) -> Bool? {
-    let (left, right) = (possible(a, setting), possible(b, setting))
+    let (left, right) = (possible(for: a, in: setting), possible(for: b, in: setting))
     switch op {
-    case .equal: return equality(a, b, left, right)
-    case .notEqual: return equality(a, b, left, right).map { !$0 }
-    case .less: return isLess(left, right, orEqual: false)
-    case .lessOrEqual: return isLess(left, right, orEqual: true)
-    case .greater: return isLess(right, left, orEqual: false)
-    case .greaterOrEqual: return isLess(right, left, orEqual: true)
+    case .equal: return equality(left: a, right: b, leftRange: left, rightRange: right)
+    case .notEqual: return equality(left: a, right: b, leftRange: left, rightRange: right).map { !$0 }
+    case .less: return isLess(left, than: right, orEqual: false)
+    case .lessOrEqual: return isLess(left, than: right, orEqual: true)
+    case .greater: return isLess(right, than: left, orEqual: false)
+    case .greaterOrEqual: return isLess(right, than: left, orEqual: true)
     }
   }
 
   private func equality(
-    _ a: CheckedExpression, _ b: CheckedExpression, _ left: Possible, _ right: Possible
+    left a: CheckedExpression, right b: CheckedExpression, leftRange left: Possible, rightRange right: Possible
   ) -> Bool? {
-    guard isOneKind(a, b) else { return nil }
+    guard isSameKind(a, as: b) else { return nil }
     if left.intersection(right).isEmpty { return false }
     return left.isSingle && left == right && !a.type.isOptional && !b.type.isOptional ? true : nil
   }
 
-  private func isLess(_ a: Possible, _ b: Possible, orEqual: Bool) -> Bool? {
+  private func isLess(_ a: Possible, than b: Possible, orEqual: Bool) -> Bool? {
     guard case .numbers(let aLower, let aUpper) = a, case .numbers(let bLower, let bUpper) = b else { return nil }
     if let aUpper, let bLower, orEqual ? aUpper <= bLower : aUpper < bLower { return true }
     if let aLower, let bUpper, orEqual ? aLower > bUpper : aLower >= bUpper { return false }
     return nil
   }
 
-  private func isOneKind(_ a: CheckedExpression, _ b: CheckedExpression) -> Bool {
+  private func isSameKind(_ a: CheckedExpression, as b: CheckedExpression) -> Bool {
     a.type.base.isNumber && b.type.base.isNumber || a.type.base == b.type.base
   }
 
   // MARK: Narrowing
 
   /// What is known where the condition came out so; nil where it cannot.
-  mutating func assuming(_ condition: CheckedExpression, _ outcome: Bool, _ setting: Setting) -> Setting? {
+  mutating func assuming(_ condition: CheckedExpression, is outcome: Bool, in setting: Setting) -> Setting? {
     switch (condition.kind, outcome) {
-    case (.not(let inner), _): return assuming(inner, !outcome, setting)
+    case (.not(let inner), _): return assuming(inner, is: !outcome, in: setting)
     case (.and(let a, let b), true), (.or(let a, let b), false):
-      return assuming(a, outcome, setting).flatMap { assuming(b, outcome, $0) }
-    case (.and, false), (.or, true): return truth(of: condition, setting) == !outcome ? nil : setting
-    default: return assumingLeaf(condition, outcome, setting)
+      return assuming(a, is: outcome, in: setting).flatMap { assuming(b, is: outcome, in: $0) }
+    case (.and, false), (.or, true): return truth(of: condition, in: setting) == !outcome ? nil : setting
+    default: return assumingLeaf(condition, is: outcome, in: setting)
     }
   }
 
   private mutating func assumingLeaf(
-    _ leaf: CheckedExpression, _ outcome: Bool, _ setting: Setting
+    _ leaf: CheckedExpression, is outcome: Bool, in setting: Setting
   ) -> Setting? {
-    if leafTruth(of: leaf, setting) == !outcome { return nil }
+    if leafTruth(of: leaf, in: setting) == !outcome { return nil }
     var narrowed = setting
     if let atom = atom(of: leaf) { narrowed.known[atom] = .codes(outcome ? 0b10 : 0b01) }
     switch leaf.kind {
     case .compare(let op, let a, let b):
       let op = outcome ? op : op.opposite
-      guard isOneKind(a, b) else { return narrowed }
-      let (left, right) = (possible(a, setting), possible(b, setting))
-      narrow(a, left, by: op, right, in: &narrowed)
-      narrow(b, right, by: op.mirrored, left, in: &narrowed)
+      guard isSameKind(a, as: b) else { return narrowed }
+      let (left, right) = (possible(for: a, in: setting), possible(for: b, in: setting))
+      narrow(a, range: left, op: op, other: right, in: &narrowed)
+      narrow(b, range: right, op: op.mirrored, other: left, in: &narrowed)
     case .inRange, .inList, .inSet:
-      guard let (value, wanted) = membership(leaf, setting), let atom = atom(of: value) else { return narrowed }
+      guard let (value, wanted) = membership(of: leaf, in: setting), let atom = atom(of: value) else { return narrowed }
       if outcome {
-        narrowed.known[atom] = possible(value, setting).intersection(wanted)
-      } else if case .codes(let codes) = possible(value, setting), case .codes(let excluded) = wanted {
+        narrowed.known[atom] = possible(for: value, in: setting).intersection(wanted)
+      } else if case .codes(let codes) = possible(for: value, in: setting), case .codes(let excluded) = wanted {
         keep(.codes(codes & ~excluded), of: atom, in: &narrowed)
       }
     default: break
@@ -144,21 +145,21 @@ extension Ranges {
   }
 
   private func narrow(
-    _ value: CheckedExpression, _ range: Possible, by op: ComparisonOperator, _ other: Possible,
+    _ value: CheckedExpression, range: Possible, op: ComparisonOperator, other: Possible,
     in setting: inout Setting
   ) {
     guard let atom = atom(of: value) else { return }
-    let unit = value.type.base.isNumber ? Exact.power(Possible.numberScale - value.type.base.scale) : 1
+    let unit = value.type.base.isNumber ? Exact.powerOfTen(Possible.numberScale - value.type.base.scale) : 1
     switch (range, other) {
     case (.numbers(let lower, let upper), .numbers(let least, let most)):
-      func below(_ bound: Int128) -> Int128 { Exact.floorQuotient(bound, unit) * unit }
-      func above(_ bound: Int128) -> Int128 { -below(-bound) }
+      func roundedDown(_ bound: Int128) -> Int128 { Exact.floorQuotient(of: bound, by: unit) * unit }
+      func roundedUp(_ bound: Int128) -> Int128 { -roundedDown(-bound) }
       var known = Possible.numbers(lower: lower, upper: upper)
       switch op {
-      case .less: known = known.intersection(.numbers(lower: nil, upper: most.map { below($0 - 1) }))
-      case .lessOrEqual: known = known.intersection(.numbers(lower: nil, upper: most.map(below)))
-      case .greater: known = known.intersection(.numbers(lower: least.map { above($0 + 1) }, upper: nil))
-      case .greaterOrEqual: known = known.intersection(.numbers(lower: least.map(above), upper: nil))
+      case .less: known = known.intersection(.numbers(lower: nil, upper: most.map { roundedDown($0 - 1) }))
+      case .lessOrEqual: known = known.intersection(.numbers(lower: nil, upper: most.map(roundedDown)))
+      case .greater: known = known.intersection(.numbers(lower: least.map { roundedUp($0 + 1) }, upper: nil))
+      case .greaterOrEqual: known = known.intersection(.numbers(lower: least.map(roundedUp), upper: nil))
       case .equal: known = known.intersection(other)
       case .notEqual:
         guard other.isSingle, let excluded = least else { return }

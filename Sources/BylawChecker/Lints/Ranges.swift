@@ -15,7 +15,7 @@ struct Ranges {
   private let params: Set<String>
   private var lets: [Int: Possible] = [:]
 
-  init(_ policy: CheckedPolicy) {
+  init(policy: CheckedPolicy) {
     self.policy = policy
     params = Set(policy.params.map(\.name))
   }
@@ -42,60 +42,62 @@ struct Ranges {
     return .text(policy.source[expression.span])
   }
 
-  mutating func possible(_ expression: CheckedExpression, _ setting: Setting) -> Possible {
-    let declared = declared(expression, setting)
+  mutating func possible(for expression: CheckedExpression, in setting: Setting) -> Possible {
+    let declared = declared(for: expression, in: setting)
     guard let atom = atom(of: expression), let known = setting.known[atom] else { return declared }
     return declared.intersection(known)
   }
 
-  private mutating func declared(_ expression: CheckedExpression, _ setting: Setting) -> Possible {
+  private mutating func declared(for expression: CheckedExpression, in setting: Setting) -> Possible {
     switch expression.kind {
-    case .constant(let value): return constant(value, expression)
+    case .constant(let value): return constant(value: value, expression: expression)
     case .memberField(let index): return range(of: policy.members.fields[index])
     case .eventField(let index):
-      guard let event = setting.event else { return whole(expression.type.base) }
+      guard let event = setting.event else { return whole(of: expression.type.base) }
       return range(of: policy.events[event].table.fields[index])
     case .letValue(let index):
       if let known = lets[index] { return known }
-      let range = possible(policy.lets[index].value, Setting())
+      let range = possible(for: policy.lets[index].value, in: Setting())
       lets[index] = range
       return range
     case .aggregate(let index): return range(of: policy.aggregates[index])
-    case .widen(let inner): return possible(inner, setting)
-    case .negate(let inner): return .negated(possible(inner, setting))
+    case .widen(let inner): return possible(for: inner, in: setting)
+    case .negate(let inner): return .negation(of: possible(for: inner, in: setting))
     case .arithmetic(let op, let a, let b):
-      return arithmetic(op, possible(a, setting), possible(b, setting))
+      return arithmetic(op: op, left: possible(for: a, in: setting), right: possible(for: b, in: setting))
     case .coalesce(let a, let b), .conditional(_, let a, let b):
-      return possible(a, setting).union(possible(b, setting))
+      return possible(for: a, in: setting).union(possible(for: b, in: setting))
     case .builtin(let function, let arguments):
-      return range(of: function, arguments.map { possible($0, setting) }, expression.type)
+      return range(of: function, arguments: arguments.map { possible(for: $0, in: setting) }, type: expression.type)
     case .now, .today, .label, .classValue, .not, .and, .or, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
       .inWindow, .textTest, .isMissing, .moved:
-      return whole(expression.type.base)
+      return whole(of: expression.type.base)
     }
   }
 
   /// Everything that a type can hold.
-  func whole(_ base: BaseType) -> Possible {
-    func codes(_ count: Int) -> Possible { count > 62 ? .anything : .codes((1 << UInt64(count)) - 1) }
+  func whole(of base: BaseType) -> Possible {
+    func codes(count: Int) -> Possible { count > 62 ? .anything : .codes((1 << UInt64(count)) - 1) }
     switch base {
     case .number, .date: return .numbers(lower: nil, upper: nil)
     case .bool: return .truths
-    case .tier: return codes(policy.tiers.count)
-    case .role: return codes(policy.roles.count)
-    case .choice(let index): return codes(policy.choices[index].items.count)
+    case .tier: return codes(count: policy.tiers.count)
+    case .role: return codes(count: policy.roles.count)
+    case .choice(let index): return codes(count: policy.choices[index].items.count)
     case .text, .datetime, .duration, .nameText, .set: return .anything
     }
   }
 
   /// A constant that stands in the text; what a param says may change.
-  private func constant(_ value: Value, _ expression: CheckedExpression) -> Possible {
+  private func constant(value: Value, expression: CheckedExpression) -> Possible {
     let text = policy.source[expression.span]
-    guard !params.contains(text.filter { $0 != "`" }) else { return whole(expression.type.base) }
+    guard !params.contains(text.filter { $0 != "`" }) else { return whole(of: expression.type.base) }
     switch value {
     case .number(let number):
-      guard text.allSatisfy({ $0.isNumber || !$0.isLetter && $0 != "`" }) else { return whole(expression.type.base) }
-      return scaled(number, expression.type.base.scale).map(Possible.exactly) ?? whole(expression.type.base)
+      guard text.allSatisfy({ $0.isNumber || !$0.isLetter && $0 != "`" }) else {
+        return whole(of: expression.type.base)
+      }
+      return scaled(number, from: expression.type.base.scale).map(Possible.exactly) ?? whole(of: expression.type.base)
     case .date(let day): return .exactly(Int128(day))
     case .code(let code): return code < 62 ? .codes(1 << UInt64(code)) : .anything
     case .bool(let value): return .codes(value ? 0b10 : 0b01)
@@ -103,33 +105,33 @@ struct Ranges {
     }
   }
 
-  private func scaled(_ number: Int64, _ scale: Int) -> Int128? {
+  private func scaled(_ number: Int64, from scale: Int) -> Int128? {
     Exact.rescale(Int128(number), from: scale, to: Possible.numberScale)
   }
 
   private func range(of field: Field) -> Possible {
-    func bound(_ value: Value?) -> Int128? {
+    func bound(of value: Value?) -> Int128? {
       switch value {
-      case .number(let number)?: scaled(number, field.type.base.scale)
+      case .number(let number)?: scaled(number, from: field.type.base.scale)
       case .date(let day)?: Int128(day)
       default: nil
       }
     }
-    guard field.type.base.isNumber || field.type.base == .date else { return whole(field.type.base) }
-    return .numbers(lower: bound(field.lower), upper: bound(field.upper))
+    guard field.type.base.isNumber || field.type.base == .date else { return whole(of: field.type.base) }
+    return .numbers(lower: bound(of: field.lower), upper: bound(of: field.upper))
   }
 
-  private func arithmetic(_ op: ArithmeticOperator, _ a: Possible, _ b: Possible) -> Possible {
+  private func arithmetic(op: ArithmeticOperator, left a: Possible, right b: Possible) -> Possible {
     switch op {
-    case .add: .sum(a, b)
-    case .subtract: .sum(a, .negated(b))
-    case .multiply: .product(a, b)
+    case .add: .sum(of: a, and: b)
+    case .subtract: .sum(of: a, and: .negation(of: b))
+    case .multiply: .product(of: a, and: b)
     case .divide: .numbers(lower: nil, upper: nil)
     }
   }
 
   private mutating func range(of aggregate: Aggregate) -> Possible {
-    let one = Exact.power(Possible.numberScale)
+    let one = Exact.powerOfTen(Possible.numberScale)
     func upTo(_ most: Int128?) -> Possible { .numbers(lower: 0, upper: most.map { $0 * one }) }
     let days: Int128? = if case .lastDays(let days)? = aggregate.window { Int128(days) } else { nil }
     switch aggregate.function {
@@ -139,7 +141,7 @@ struct Ranges {
     case .streak: return upTo(366)
     case .share: return upTo(1)
     case .rank: return .numbers(lower: one, upper: nil)
-    case .first, .latest: return whole(aggregate.type.base)
+    case .first, .latest: return whole(of: aggregate.type.base)
     case .sum, .min, .max, .median, .percentile, .mean: return range(ofValuesOf: aggregate)
     }
   }
@@ -147,8 +149,8 @@ struct Ranges {
   private mutating func range(ofValuesOf aggregate: Aggregate) -> Possible {
     guard let value = aggregate.values.first?.value else { return .anything }
     let event: Int? = if case .events(let event) = aggregate.source { event } else { nil }
-    let range = possible(value, Setting(event: event))
-    guard case .numbers(let lower, let upper) = range else { return whole(aggregate.type.base) }
+    let range = possible(for: value, in: Setting(event: event))
+    guard case .numbers(let lower, let upper) = range else { return whole(of: aggregate.type.base) }
     switch aggregate.function {
     case .sum:
       return .numbers(lower: lower.flatMap { $0 >= 0 ? 0 : nil }, upper: upper.flatMap { $0 <= 0 ? 0 : nil })
@@ -157,22 +159,22 @@ struct Ranges {
     }
   }
 
-  private func range(of function: Builtin, _ arguments: [Possible], _ type: ValueType) -> Possible {
-    let unit = Exact.power(Possible.numberScale - type.base.scale)
-    func down(_ number: Int128) -> Int128 { Exact.floorQuotient(number, unit) * unit }
-    func up(_ number: Int128) -> Int128 { -down(-number) }
-    guard let first = arguments.first else { return whole(type.base) }
+  private func range(of function: Builtin, arguments: [Possible], type: ValueType) -> Possible {
+    let unit = Exact.powerOfTen(Possible.numberScale - type.base.scale)
+    func roundedDown(_ number: Int128) -> Int128 { Exact.floorQuotient(of: number, by: unit) * unit }
+    func roundedUp(_ number: Int128) -> Int128 { -roundedDown(-number) }
+    guard let first = arguments.first else { return whole(of: type.base) }
     switch function {
     case .min, .max:
       return arguments.dropFirst().reduce(first) { $0.union($1) }
-    case .round, .floor, .ceil: return first.bounds(down, up)
+    case .round, .floor, .ceil: return first.mapBounds(lower: roundedDown, upper: roundedUp)
     case .length: return .numbers(lower: 0, upper: nil)
     case .abs:
-      guard case .numbers(let lower, let upper) = first else { return whole(type.base) }
+      guard case .numbers(let lower, let upper) = first else { return whole(of: type.base) }
       if let lower, lower >= 0 { return first }
       let most = lower.flatMap { lower in upper.map { max(-lower, $0) } }
       return .numbers(lower: 0, upper: most)
-    case .lower, .date: return whole(type.base)
+    case .lower, .date: return whole(of: type.base)
     }
   }
 }

@@ -47,7 +47,7 @@ package struct TextStorage: Sendable {
     ends.append(bytes.count)
   }
 
-  mutating func append(_ other: TextStorage) {
+  mutating func append(contentsOf other: TextStorage) {
     let start = bytes.count
     bytes += other.bytes
     ends.append(contentsOf: other.ends.lazy.map { start + $0 })

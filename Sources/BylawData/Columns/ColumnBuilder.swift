@@ -13,7 +13,7 @@ package struct ColumnBuilder {
   private var text = TextStorage()
   private var texts: [[Text]] = []
 
-  package init(_ type: ValueType) { self.type = type }
+  package init(type: ValueType) { self.type = type }
 
   package mutating func append(_ value: Value) {
     isPresent.append(value != .missing)
@@ -48,14 +48,14 @@ package struct ColumnBuilder {
   }
 
   /// Appends what another of the same type has.
-  package mutating func append(_ other: ColumnBuilder) {
+  package mutating func append(contentsOf other: ColumnBuilder) {
     isPresent += other.isPresent
     numbers += other.numbers
     days += other.days
     bools += other.bools
     codes += other.codes
     masks += other.masks
-    text.append(other.text)
+    text.append(contentsOf: other.text)
     texts += other.texts
   }
 

@@ -47,8 +47,8 @@ package struct EvaluationError: Error, Equatable, Sendable {
 extension EvaluationError {
   /// As it is reported; the wording of this phase is all here.
   package func diagnostic(in policy: CheckedPolicy) -> Diagnostic {
-    let whom = member == nil ? "" : " for \(Formatting.key(key, of: policy))"
-    let ofWhom = member == nil ? "" : " of \(Formatting.key(key, of: policy))"
+    let whom = member == nil ? "" : " for \(Formatting.keyText(of: key, policy: policy))"
+    let ofWhom = member == nil ? "" : " of \(Formatting.keyText(of: key, policy: policy))"
     switch problem {
     case .overflow(let computation):
       return Diagnostic(
@@ -57,7 +57,8 @@ extension EvaluationError {
         label: "too large a number",
         notes: [
           Diagnostic.Note(
-            "No number was cut short and nothing was decided. Look for a value in the data that cannot be, or `round` and divide before multiplying."
+            text:
+              "No number was cut short and nothing was decided. Look for a value in the data that cannot be, or `round` and divide before multiplying."
           )
         ])
     case .dateOutOfCalendar:
@@ -69,7 +70,7 @@ extension EvaluationError {
         code: "not-given", place: .source(policy.source, span),
         summary: "`\(field)`\(ofWhom) is asked for, but it was not given and has no default.",
         label: "asked for here",
-        notes: [Diagnostic.Note("Give it, as in `given …: \(field) = …`, or declare a default for the field.")])
+        notes: [Diagnostic.Note(text: "Give it, as in `given …: \(field) = …`, or declare a default for the field.")])
     }
   }
 }

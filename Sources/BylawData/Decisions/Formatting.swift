@@ -12,7 +12,7 @@ package enum Formatting {
 
   /// Empty for a missing value.
   package static func text(
-    of value: Value, type: ValueType, _ policy: CheckedPolicy, style: Style = .data
+    of value: Value, type: ValueType, policy: CheckedPolicy, style: Style = .data
   ) -> String {
     switch value {
     case .missing: ""
@@ -22,17 +22,20 @@ package enum Formatting {
     case .date(let day): CivilDate(dayNumber: day).text
     case .datetime(let moment): datetime(moment)
     case .duration(let duration): self.duration(duration)
-    case .code(let code): name(of: code, type.base, policy, style)
+    case .code(let code): name(of: code, base: type.base, policy: policy, style: style)
     case .codes(let codes):
-      join((0..<64).filter { codes & bit($0) != 0 }.map { name(of: $0, type.base, policy, style) }, style)
-    case .texts(let texts): join(texts.map(\.string), style)
+      join(
+        (0..<64).filter { codes & bit(at: $0) != 0 }.map {
+          name(of: $0, base: type.base, policy: policy, style: style)
+        }, style: style)
+    case .texts(let texts): join(texts.map(\.string), style: style)
     }
   }
 
   /// A member's key, its parts joined.
-  package static func key(_ key: [Value], of policy: CheckedPolicy) -> String {
+  package static func keyText(of key: [Value], policy: CheckedPolicy) -> String {
     zip(key, policy.keyFields)
-      .map { text(of: $0, type: policy.members.fields[$1].type, policy) }
+      .map { text(of: $0, type: policy.members.fields[$1].type, policy: policy) }
       .joined(separator: ", ")
   }
 
@@ -49,10 +52,10 @@ package enum Formatting {
     let day = localDay(of: moment)
     let ofDay = moment - midnight(of: day)
     let (seconds, fraction) = ofDay.quotientAndRemainder(dividingBy: 1_000_000)
-    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(separator: ":")
+    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, to: 2) }.joined(separator: ":")
     var text = CivilDate(dayNumber: day).text + "T" + time
     if fraction > 0 {
-      var digits = padded(fraction, 6)
+      var digits = padded(fraction, to: 6)
       while digits.last == "0" { digits.removeLast() }
       text += "." + digits
     }
@@ -85,21 +88,21 @@ package enum Formatting {
     return quoted + "\""
   }
 
-  private static func join(_ items: [String], _ style: Style) -> String {
+  private static func join(_ items: [String], style: Style) -> String {
     items.joined(separator: style == .data ? ";" : ", ")
   }
 
-  private static func padded(_ number: Int64, _ width: Int) -> String {
+  private static func padded(_ number: Int64, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  private static func name(of code: Int, _ base: BaseType, _ policy: CheckedPolicy, _ style: Style) -> String {
-    let (name, title) = names(of: code, base, policy)
+  private static func name(of code: Int, base: BaseType, policy: CheckedPolicy, style: Style) -> String {
+    let (name, title) = names(of: code, base: base, policy: policy)
     return style == .people ? title ?? name : name
   }
 
-  private static func names(of code: Int, _ base: BaseType, _ policy: CheckedPolicy) -> (String, String?) {
+  private static func names(of code: Int, base: BaseType, policy: CheckedPolicy) -> (String, String?) {
     switch base {
     case .tier, .set(.tier):
       if policy.tiers.indices.contains(code) { return (policy.tiers[code].name, policy.tiers[code].title) }

@@ -37,8 +37,8 @@ package struct MemoryReading: Sendable {
 package func readMemory(
   _ tables: [MemoryTable], policy: CheckedPolicy, zone: LocalZone, request: DataRequest, rowTest: RowTest
 ) -> MemoryReading {
-  var reader = MemoryReader(policy, zone, request)
-  for table in tables { reader.read(table, rowTest) }
+  var reader = MemoryReader(policy: policy, zone: zone, request: request)
+  for table in tables { reader.read(table, rowTest: rowTest) }
   reader.noteRecord(among: tables)
   return reader.finish()
 }
@@ -49,26 +49,26 @@ private struct MemoryReader {
   private var builders: [TableBuilder]
   private var result: MemoryReading
 
-  init(_ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest) {
+  init(policy: CheckedPolicy, zone: LocalZone, request: DataRequest) {
     self.policy = policy
     self.request = request
     let tables = [policy.members] + policy.events.map(\.table)
-    builders = tables.map { TableBuilder($0, policy: policy, zone: zone, file: nil) }
+    builders = tables.map { TableBuilder(table: $0, policy: policy, zone: zone, file: nil) }
     result = MemoryReading(reading: .nothing, keptRows: tables.map { _ in [] })
   }
 
-  mutating func read(_ table: MemoryTable, _ rowTest: RowTest) {
+  mutating func read(_ table: MemoryTable, rowTest: RowTest) {
     guard let index = builders.firstIndex(where: { Text($0.table.name) == Text(table.name) }) else {
       // The record may be given whether or not the policy reads it.
       if table.name != policy.recordOfDecisions.table.name { add(unknown: table.name) }
       return
     }
-    let (file, kept) = readRows(of: table, into: index, &builders, request, rowTest)
+    let (file, kept) = readRows(of: table, into: index, builders: &builders, request: request, rowTest: rowTest)
     result.keptRows[index] = kept
-    add(file, table.name)
+    add(file, table: table.name)
   }
 
-  private mutating func add(_ file: FileReading, _ table: String) {
+  private mutating func add(_ file: FileReading, table: String) {
     result.reading.problemCount += file.problemCount
     let room = max(0, DataReading.keptProblems - result.reading.problems.count)
     result.reading.problems += file.firstProblems.prefix(room).map { $0.inMemory(table) }
@@ -81,7 +81,7 @@ private struct MemoryReader {
   private mutating func add(unknown name: String) {
     result.reading.problemCount += 1
     let known = policy.events.map(\.table.name)
-    result.reading.problems.append(DataProblem(.unknownEvents(name, nearest: nearest(name, in: known))))
+    result.reading.problems.append(DataProblem(fault: .unknownEvents(name, nearest: nearest(to: name, in: known))))
   }
 
   /// Says so where the policy reads the record of decisions, and none is given.
@@ -105,7 +105,7 @@ private struct MemoryReader {
 
 extension DataProblem {
   fileprivate func inMemory(_ table: String) -> DataProblem {
-    DataProblem(fault, line: line, table: table)
+    DataProblem(fault: fault, line: line, table: table)
   }
 }
 
@@ -129,20 +129,20 @@ extension DataFault {
 package func readMemory(
   _ given: MemoryTable, as table: Table, policy: CheckedPolicy, zone: LocalZone
 ) -> (data: TableData, problems: [DataProblem]) {
-  var builders = [TableBuilder(table, policy: policy, zone: zone, file: nil)]
-  let file = readRows(of: given, into: 0, &builders, DataRequest()) { _, _ in true }
+  var builders = [TableBuilder(table: table, policy: policy, zone: zone, file: nil)]
+  let file = readRows(of: given, into: 0, builders: &builders, request: DataRequest()) { _, _ in true }
   return (builders[0].finish(), file.reading.firstProblems.map { $0.inMemory(given.name) })
 }
 
 /// - Parameter index: the builder's to read the rows into.
 /// - Returns: how that went, and the indexes of the rows that were kept.
 private func readRows(
-  of table: MemoryTable, into index: Int, _ builders: inout [TableBuilder], _ request: DataRequest,
-  _ rowTest: RowTest
+  of table: MemoryTable, into index: Int, builders: inout [TableBuilder], request: DataRequest,
+  rowTest: RowTest
 ) -> (reading: FileReading, kept: [Int]) {
   var file = FileReading(plan: TableFiles.Plan(path: table.name, tables: [index]), request: request)
   var kept: [Int] = []
-  let slots = file.assignSlots(&builders)
+  let slots = file.assignSlots(to: &builders)
   var record = Record(slotCount: slots.count)
   for row in 0..<table.rowCount {
     record.reset(line: row)
@@ -150,10 +150,10 @@ private func readRows(
     for (column, slot) in slots {
       record.cells[slot] = Record.Cell(content: table.cell(row, column.string), offset: 0, end: 0)
     }
-    file.take(record, &builders, rowTest)
+    file.append(record, to: &builders, rowTest: rowTest)
     if builders[index].isKept { kept.append(row) }
   }
   let others = table.columns.filter { slots[Text($0)] == nil }
-  file.settleAbsences(&builders, hasRecords: table.rowCount > 0, otherKeys: others)
+  file.settleAbsences(in: &builders, hasRecords: table.rowCount > 0, otherKeys: others)
   return (file, kept)
 }

@@ -22,13 +22,13 @@ package struct ByteInput {
   /// The file at a path.
   init(path: String) throws(DataFault) {
     do throws(SystemError) {
-      self.init(try InputFile(path: path))
+      self.init(file: try InputFile(path: path))
     } catch {
-      throw DataFault(error)
+      throw DataFault(error: error)
     }
   }
 
-  package init(_ file: InputFile) {
+  package init(file: InputFile) {
     origin = .file(file)
     chunkSize = 1 << 18
     rowLimit = ByteInput.rowLimit
@@ -41,7 +41,7 @@ package struct ByteInput {
   }
 
   /// The part of a file from one byte on.
-  package init(_ bytes: MappedFile, from start: Int, chunkSize: Int = 1 << 12, rowLimit: Int = ByteInput.rowLimit) {
+  package init(bytes: MappedFile, from start: Int, chunkSize: Int = 1 << 12, rowLimit: Int = ByteInput.rowLimit) {
     origin = .whole(bytes, from: start)
     self.chunkSize = max(chunkSize, 1)
     self.rowLimit = rowLimit
@@ -102,20 +102,20 @@ package struct ByteInput {
       origin = .memory(bytes, from: end)
     case .whole(let bytes, let from):
       let end = min(from + chunkSize, bytes.count)
-      chunk = bytes.copy(from..<end)
+      chunk = bytes.copy(of: from..<end)
       origin = .whole(bytes, from: end)
     case .file(let file):
       do throws(SystemError) {
         try file.read(into: &chunk, size: chunkSize)
       } catch {
-        throw DataFault(error)
+        throw DataFault(error: error)
       }
     }
   }
 }
 
 extension DataFault {
-  package init(_ error: SystemError) {
+  package init(error: SystemError) {
     self =
       switch error.kind {
       case .notFound: .noSuchFile

@@ -7,11 +7,11 @@ package struct CellReader: Sendable {
   private let names: NameTable?
   private let zone: LocalZone
 
-  init(_ field: Field, policy: CheckedPolicy, zone: LocalZone) {
+  init(field: Field, policy: CheckedPolicy, zone: LocalZone) {
     self.field = field
     self.zone = zone
     names = policy.names(of: field.type.base)
-    wanted = Wanted(field.type.base, names: names)
+    wanted = Wanted(type: field.type.base, names: names)
   }
 
   /// What a missing cell comes to; nil where there must be a value.
@@ -24,10 +24,10 @@ package struct CellReader: Sendable {
     do throws(Refusal) {
       value = try self.value(of: content)
     } catch {
-      throw .badCell(column: field.column, value: shownValue(content), wanted: wanted, reason: error.fault)
+      throw .badCell(column: field.column, value: shownValue(of: content), wanted: wanted, reason: error.fault)
     }
     if let value {
-      if isOutOfRange(value) { throw outOfRange(content) }
+      if isOutOfRange(value) { throw outOfRangeFault(for: content) }
       return value
     }
     guard let value = valueOfMissing else {
@@ -39,7 +39,7 @@ package struct CellReader: Sendable {
   private struct Refusal: Error {
     var fault: CellFault
 
-    init(_ fault: CellFault) { self.fault = fault }
+    init(fault: CellFault) { self.fault = fault }
   }
 
   /// Nil for a missing one.
@@ -49,10 +49,10 @@ package struct CellReader: Sendable {
     case .text(let bytes): return try value(of: bytes, isNumber: false)
     case .number(let bytes): return try value(of: bytes, isNumber: true)
     case .bool(let value):
-      guard field.type.base == .bool else { throw Refusal(.isA(.bool)) }
+      guard field.type.base == .bool else { throw Refusal(fault: .isA(.bool)) }
       return .bool(value)
     case .list(let items): return try set(of: items)
-    case .object: throw Refusal(.isA(.object))
+    case .object: throw Refusal(fault: .isA(.object))
     }
   }
 
@@ -68,52 +68,53 @@ package struct CellReader: Sendable {
     if bytes.isEmpty { return nil }
     switch field.type.base {
     case .number(let scale):
-      return .number(try number(bytes, scale: scale, allowsExponent: isNumber))
+      return .number(try number(from: bytes, scale: scale, allowsExponent: isNumber))
     case .bool:
-      guard let value = readBool(bytes) else { throw Refusal(.shape) }
+      guard let value = readBool(from: bytes) else { throw Refusal(fault: .shape) }
       return .bool(value)
     case .date:
-      return .date(try timestamp { () throws(TimestampFault) in try readDate(bytes) })
+      return .date(try timestamp { () throws(TimestampFault) in try readDate(from: bytes) })
     case .datetime:
-      return .datetime(try timestamp { () throws(TimestampFault) in try datetime(bytes) })
+      return .datetime(try timestamp { () throws(TimestampFault) in try datetime(from: bytes) })
     case .tier, .role, .choice:
-      return .code(try code(bytes))
+      return .code(try code(for: bytes))
     case .set:
       return try set(of: bytes)
     case .text, .nameText, .duration:
-      throw Refusal(.shape)
+      throw Refusal(fault: .shape)
     }
   }
 
-  private func number(_ bytes: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) throws(Refusal) -> Int64 {
-    switch readNumber(bytes, scale: scale, allowsExponent: allowsExponent) {
+  private func number(from bytes: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) throws(Refusal) -> Int64 {
+    switch readNumber(from: bytes, scale: scale, allowsExponent: allowsExponent) {
     case .success(let value): return value
-    case .failure(.shape): throw Refusal(.shape)
-    case .failure(.tooManyDigits): throw Refusal(.tooManyDigits)
-    case .failure(.tooPrecise): throw Refusal(.tooPrecise)
+    case .failure(.shape): throw Refusal(fault: .shape)
+    case .failure(.tooManyDigits): throw Refusal(fault: .tooManyDigits)
+    case .failure(.tooPrecise): throw Refusal(fault: .tooPrecise)
     }
   }
 
-  private func datetime(_ bytes: ArraySlice<UInt8>) throws(TimestampFault) -> Int64 {
-    field.purpose == .reviewMoment ? try AsOf(reading: bytes, zone: zone).now : try readDatetime(bytes, zone: zone)
+  private func datetime(from bytes: ArraySlice<UInt8>) throws(TimestampFault) -> Int64 {
+    field.purpose == .reviewMoment
+      ? try AsOf(reading: bytes, zone: zone).now : try readDatetime(from: bytes, zone: zone)
   }
 
   /// Blanks that a spreadsheet has left around a key must not make another member of somebody.
   private var isOfKey: Bool { field.purpose == .key || field.purpose == .reference }
 
-  private func timestamp<T>(_ read: () throws(TimestampFault) -> T) throws(Refusal) -> T {
+  private func timestamp<T>(reading read: () throws(TimestampFault) -> T) throws(Refusal) -> T {
     do throws(TimestampFault) {
       return try read()
     } catch {
-      throw Refusal(.timestamp(error))
+      throw Refusal(fault: .timestamp(error))
     }
   }
 
   // MARK: Names and sets
 
-  private func code(_ bytes: ArraySlice<UInt8>) throws(Refusal) -> Int {
-    guard let names else { throw Refusal(.shape) }
-    guard let code = names.code(of: bytes) else { throw Refusal(names.unknown(bytes)) }
+  private func code(for bytes: ArraySlice<UInt8>) throws(Refusal) -> Int {
+    guard let names else { throw Refusal(fault: .shape) }
+    guard let code = names.code(of: bytes) else { throw Refusal(fault: names.unknown(spelling: bytes)) }
     return code
   }
 
@@ -127,17 +128,17 @@ package struct CellReader: Sendable {
   }
 
   private func set(of items: [CellContent]) throws(Refusal) -> Value {
-    guard case .set(let element) = field.type.base else { throw Refusal(.isA(.list)) }
+    guard case .set(let element) = field.type.base else { throw Refusal(fault: .isA(.list)) }
     var elements: [ArraySlice<UInt8>] = []
     for item in items {
       switch item {
       case .text(let bytes), .number(let bytes):
         let name = element == .text ? bytes : trimmed(bytes)
         if !name.isEmpty { elements.append(name) }
-      case .absent, .null: throw Refusal(.isA(.null))
-      case .bool: throw Refusal(.isA(.bool))
-      case .list: throw Refusal(.isA(.list))
-      case .object: throw Refusal(.isA(.object))
+      case .absent, .null: throw Refusal(fault: .isA(.null))
+      case .bool: throw Refusal(fault: .isA(.bool))
+      case .list: throw Refusal(fault: .isA(.list))
+      case .object: throw Refusal(fault: .isA(.object))
       }
     }
     return try set(of: elements)
@@ -150,8 +151,8 @@ package struct CellReader: Sendable {
     }
     var mask: UInt64 = 0
     for element in elements {
-      let code = try self.code(element)
-      guard code < 64 else { throw Refusal(.shape) }
+      let code = try self.code(for: element)
+      guard code < 64 else { throw Refusal(fault: .shape) }
       mask |= 1 << UInt64(code)
     }
     return .codes(mask)
@@ -160,12 +161,12 @@ package struct CellReader: Sendable {
   // MARK: Range
 
   private func isOutOfRange(_ value: Value) -> Bool {
-    if let lower = field.lower, isBefore(value, lower) { return true }
-    if let upper = field.upper, isBefore(upper, value) { return true }
+    if let lower = field.lower, isValue(value, before: lower) { return true }
+    if let upper = field.upper, isValue(upper, before: value) { return true }
     return false
   }
 
-  private func isBefore(_ a: Value, _ b: Value) -> Bool {
+  private func isValue(_ a: Value, before b: Value) -> Bool {
     switch (a, b) {
     case (.number(let a), .number(let b)): a < b
     case (.date(let a), .date(let b)): a < b
@@ -175,19 +176,19 @@ package struct CellReader: Sendable {
     }
   }
 
-  private func outOfRange(_ content: CellContent) -> DataFault {
+  private func outOfRangeFault(for content: CellContent) -> DataFault {
     .outOfRange(
-      column: field.column, value: shownValue(content), lower: field.lower.map(boundText),
+      column: field.column, value: shownValue(of: content), lower: field.lower.map(boundText),
       upper: field.upper.map(boundText))
   }
 
-  private func boundText(_ value: Value) -> String {
+  private func boundText(of value: Value) -> String {
     switch value {
     case .number(let number):
       guard case .number(let scale) = field.type.base else { return String(number) }
       return Formatting.number(number, scale: scale)
-    case .date(let day): return dateText(day)
-    case .datetime(let moment): return datetimeText(moment)
+    case .date(let day): return dateText(of: day)
+    case .datetime(let moment): return datetimeText(of: moment)
     case .text(let text): return text.string
     case .missing, .bool, .duration, .code, .codes, .texts: return ""
     }
@@ -195,7 +196,7 @@ package struct CellReader: Sendable {
 }
 
 /// `true`, `yes`, `1`, `是` and their opposites.
-func readBool(_ bytes: ArraySlice<UInt8>) -> Bool? {
+func readBool(from bytes: ArraySlice<UInt8>) -> Bool? {
   switch String(decoding: bytes.prefix(8), as: UTF8.self).lowercased() {
   case "true", "yes", "1", "是": true
   case "false", "no", "0", "否": false
@@ -204,7 +205,7 @@ func readBool(_ bytes: ArraySlice<UInt8>) -> Bool? {
 }
 
 extension Wanted {
-  init(_ type: BaseType, names: NameTable?) {
+  init(type: BaseType, names: NameTable?) {
     switch type {
     case .number(let scale): self = .number(scale: scale)
     case .bool: self = .bool

@@ -37,13 +37,14 @@ extension DataFault {
     case .notUTF8: "this is not text in UTF-8"
     case .strayQuote: "a quote stands within a cell that does not begin with one"
     case .textAfterQuote: "after the quote that ends a cell there is more text"
-    case .shortRow(let cells, let columns): "the row has \(counted(cells, "cell")), and there are \(columns) columns"
+    case .shortRow(let cells, let columns):
+      "the row has \(counted(cells, noun: "cell")), and there are \(columns) columns"
     case .longRow(let cells, let columns):
-      "the row has \(counted(cells, "cell")), and there \(columns == 1 ? "is" : "are") \(counted(columns, "column"))"
+      "the row has \(counted(cells, noun: "cell")), and there \(columns == 1 ? "is" : "are") \(counted(columns, noun: "column"))"
     case .badJSON(let fault): fault.summary
     case .repeatedKey(let key): "the object has the key `\(key)` twice"
     case .duplicateKey(let columns, let values, let firstLine):
-      DataFault.duplicateSummary(columns, values, "on line \(firstLine)")
+      DataFault.duplicateSummary(columns, values: values, place: "on line \(firstLine)")
     case .failedCondition(let table, let reason): "the `where` of `\(table)` cannot be answered for this row: \(reason)"
 
     case .missingValue(let column, let wanted, _): "column `\(column)` is empty, and \(wanted.phrase) is wanted"
@@ -54,8 +55,8 @@ extension DataFault {
     }
   }
 
-  static func duplicateSummary(_ columns: [String], _ values: [String], _ place: String) -> String {
-    "the key \(named(columns, values)) is \(place) already, and must be unique"
+  static func duplicateSummary(_ columns: [String], values: [String], place: String) -> String {
+    "the key \(keyText(columns: columns, values: values)) is \(place) already, and must be unique"
   }
 
   /// The ways out, a sentence each.
@@ -72,7 +73,7 @@ extension DataFault {
         : ["there is \(near.joined(separator: ", ")): rename it, or say `from \"NAME\"` in the policy"]
     case .severalFiles: ["keep one of them in the folder"]
     case .badStem: ["a name after `from` is that of a file in the data folder, without its ending"]
-    case .unknownEvents(_, let nearest): offer(nearest)
+    case .unknownEvents(_, let nearest): offer(nearest: nearest)
     case .repeatedEvents, .standardInputTwice: ["give each of them once"]
 
     case .noSuchFile, .unreadable: []
@@ -106,21 +107,21 @@ extension DataFault {
     case .missingValue(_, _, isNeeded: true): ["fill it in: nobody can be told apart without a key"]
     case .missingValue(let column, _, isNeeded: false):
       ["fill it in, or let the policy say what happens: a `?` after the type of `\(column)`, or a default after `=`"]
-    case .badCell(_, _, let wanted, let reason): reason.help(wanted)
+    case .badCell(_, _, let wanted, let reason): reason.help(for: wanted)
     case .outOfRange: ["correct the value, or widen the range in the policy"]
     }
   }
 }
 
-private func offer(_ nearest: String?) -> [String] {
+private func offer(nearest: String?) -> [String] {
   nearest.map { ["did you mean `\($0)`?"] } ?? []
 }
 
-private func counted(_ number: Int, _ noun: String) -> String {
+private func counted(_ number: Int, noun: String) -> String {
   "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 
-private func named(_ columns: [String], _ values: [String]) -> String {
+private func keyText(columns: [String], values: [String]) -> String {
   zip(columns, values).map { "`\($1)` in column `\($0)`" }.joined(separator: ", ")
 }
 
@@ -149,7 +150,9 @@ extension MissingColumn {
 
   fileprivate var help: [String] {
     if let separator { return ["the columns seem to be separated by \(separator): use commas, or tabs in a .tsv"] }
-    if nearest != nil { return offer(nearest) + ["where it is called otherwise, the policy says so with `from \"…\"`"] }
+    if nearest != nil {
+      return offer(nearest: nearest) + ["where it is called otherwise, the policy says so with `from \"…\"`"]
+    }
     let otherwise = "where it is called otherwise, the policy says so with `from \"…\"`"
     if isForgivable { return [otherwise, "without --strict the policy's default, or nothing, would stand in"] }
     return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
@@ -167,7 +170,7 @@ extension Wanted {
   fileprivate var phrase: String {
     switch self {
     case .number(scale: 0): "a whole number"
-    case .number(let scale): "a number with at most \(counted(scale, "digit")) after the point"
+    case .number(let scale): "a number with at most \(counted(scale, noun: "digit")) after the point"
     case .bool: "yes or no"
     case .text: "a text"
     case .date: "a date"
@@ -228,7 +231,7 @@ extension CellFault {
     }
   }
 
-  fileprivate func help(_ wanted: Wanted) -> [String] {
+  fileprivate func help(for wanted: Wanted) -> [String] {
     switch self {
     case .shape, .isA: return [wanted.help]
     case .tooManyDigits: return ["correct the value, or read the column as `text`"]
@@ -240,7 +243,7 @@ extension CellFault {
     case .timestamp(let fault): return [fault.help ?? wanted.help]
     case .unknownName(_, let nearest, let known):
       let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
-      return offer(nearest) + (known.isEmpty ? [] : ["it can be \(shown)"])
+      return offer(nearest: nearest) + (known.isEmpty ? [] : ["it can be \(shown)"])
     }
   }
 }

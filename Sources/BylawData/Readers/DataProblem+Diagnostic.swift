@@ -44,21 +44,21 @@ extension DataProblem {
   package var place: Diagnostic.Place {
     if let table { return .table(table, row: line, column: fault.column) }
     guard let file else { return .nowhere }
-    guard let line else { return .file(DataProblem.shownFile(file)) }
-    return .data(file: DataProblem.shownFile(file), line: line, column: column)
+    guard let line else { return .file(DataProblem.shownName(ofFile: file)) }
+    return .data(file: DataProblem.shownName(ofFile: file), line: line, column: column)
   }
 
   package var diagnostic: Diagnostic {
-    Diagnostic(code: fault.code, place: place, summary: summary, notes: fault.help.map { .init($0) })
+    Diagnostic(code: fault.code, place: place, summary: summary, notes: fault.help.map { .init(text: $0) })
   }
 
   /// Rows in memory are not on lines.
   private var summary: String {
     guard let table, case .duplicateKey(let columns, let values, let firstRow) = fault else { return fault.summary }
-    return DataFault.duplicateSummary(columns, values, "in \(table)[\(firstRow)]")
+    return DataFault.duplicateSummary(columns, values: values, place: "in \(table)[\(firstRow)]")
   }
 
-  static func shownFile(_ file: String) -> String {
+  static func shownName(ofFile file: String) -> String {
     file == "-" ? "standard input" : file
   }
 }
@@ -84,11 +84,11 @@ extension DataNote {
 
   package var diagnostic: Diagnostic {
     let place =
-      table.map { .table($0, row: nil, column: nil) } ?? file.map { .file(DataProblem.shownFile($0)) }
+      table.map { .table($0, row: nil, column: nil) } ?? file.map { .file(DataProblem.shownName(ofFile: $0)) }
       ?? Diagnostic.Place.nowhere
     var notes: [Diagnostic.Note] = []
     if case .absentColumn(let absent, _) = content, let nearest = absent.nearest {
-      notes = [.init("did you mean `\(nearest)`?")]
+      notes = [.init(text: "did you mean `\(nearest)`?")]
     }
     return Diagnostic(code: code, severity: .note, place: place, summary: summary, notes: notes)
   }

@@ -14,7 +14,7 @@ package struct DataProblem: Error, Hashable, Sendable {
   package var table: String?
 
   package init(
-    _ fault: DataFault, file: String? = nil, line: Int? = nil, column: Int? = nil, table: String? = nil
+    fault: DataFault, file: String? = nil, line: Int? = nil, column: Int? = nil, table: String? = nil
   ) {
     self.fault = fault
     self.file = file

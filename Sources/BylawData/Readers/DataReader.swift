@@ -15,11 +15,11 @@ package func readDataset(
 package func readDataset(
   policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: MappedFile?, rowTest: RowTest
 ) -> DataReading {
-  let files = TableFiles(policy, request)
-  var reader = DataReader(policy, zone, request)
+  let files = TableFiles(policy: policy, request: request)
+  var reader = DataReader(policy: policy, zone: zone, request: request)
   reader.standardInput = standardInput
   for (table, problem) in files.problems { reader.add(problem, to: table.map { [$0] } ?? []) }
-  for plan in files.plans { reader.read(plan, rowTest) }
+  for plan in files.plans { reader.read(plan, rowTest: rowTest) }
   reader.notes += files.notes
   return reader.finish()
 }
@@ -34,10 +34,10 @@ struct DataReader {
   var standardInput: MappedFile?
   var notes: [DataNote] = []
 
-  init(_ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest) {
+  init(policy: CheckedPolicy, zone: LocalZone, request: DataRequest) {
     self.request = request
     let tables = [policy.members] + policy.events.map(\.table)
-    builders = tables.map { TableBuilder($0, policy: policy, zone: zone, file: nil) }
+    builders = tables.map { TableBuilder(table: $0, policy: policy, zone: zone, file: nil) }
   }
 
   mutating func add(_ problem: DataProblem, to tables: [Int]) {
@@ -57,27 +57,27 @@ struct DataReader {
       tables: builders.map(\.report))
   }
 
-  package mutating func read(_ plan: TableFiles.Plan, _ rowTest: RowTest) {
+  package mutating func read(_ plan: TableFiles.Plan, rowTest: RowTest) {
     do throws(DataFault) {
-      var input = try open(plan)
+      var input = try openInput(of: plan)
       try input.start()
-      read(input, plan, rowTest)
+      read(input, plan: plan, rowTest: rowTest)
     } catch {
       for table in plan.tables { builders[table].report.file = plan.path }
-      add(DataProblem(error, file: plan.path), to: plan.tables)
+      add(DataProblem(fault: error, file: plan.path), to: plan.tables)
     }
   }
 
-  private func open(_ plan: TableFiles.Plan) throws(DataFault) -> ByteInput {
-    if plan.path == "-", let standardInput { return ByteInput(standardInput, from: 0, chunkSize: 1 << 18) }
-    return plan.path == "-" ? ByteInput(.standardInput) : try ByteInput(path: plan.path)
+  private func openInput(of plan: TableFiles.Plan) throws(DataFault) -> ByteInput {
+    if plan.path == "-", let standardInput { return ByteInput(bytes: standardInput, from: 0, chunkSize: 1 << 18) }
+    return plan.path == "-" ? ByteInput(file: .standardInput) : try ByteInput(path: plan.path)
   }
 
-  package mutating func read(_ input: ByteInput, _ plan: TableFiles.Plan, _ rowTest: RowTest) {
+  package mutating func read(_ input: ByteInput, plan: TableFiles.Plan, rowTest: RowTest) {
     for table in plan.tables { builders[table].report.file = plan.path }
     var file = FileReading(plan: plan, request: request)
     do throws(SourceFault) {
-      try file.read(input, &builders, rowTest)
+      try file.read(input, into: &builders, rowTest: rowTest)
     } catch {
       file.add(error)
       for table in plan.tables { builders[table].report.problemCount += 1 }

@@ -98,7 +98,7 @@ package struct RejectedRow: Sendable, Hashable {
 package struct RowTestFailure: Error, Sendable {
   package var summary: String
 
-  package init(_ summary: String) { self.summary = summary }
+  package init(summary: String) { self.summary = summary }
 }
 
 /// Evaluates a table's `where` for one row: a value for each of the table's fields, `missing` for those that the

@@ -35,7 +35,7 @@ package struct DelimitedSource {
   /// For each column of the file, the slot that it fills.
   private var slots: [Int?] = []
 
-  package init(_ input: ByteInput, delimiter: UInt8) {
+  package init(input: ByteInput, delimiter: UInt8) {
     self.input = input
     self.delimiter = delimiter
   }
@@ -44,10 +44,10 @@ package struct DelimitedSource {
   package mutating func readHeader() throws(SourceFault) -> (names: [String], record: Record, offsets: [Int])? {
     var record = Record(slotCount: 0)
     guard try split(into: &record) else { return nil }
-    if let invalid = firstInvalidUTF8(record.raw) { throw SourceFault(.notUTF8, in: record, at: invalid) }
-    if let fault = record.fault { throw SourceFault(fault.fault, in: record, at: fault.offset) }
+    if let invalid = firstInvalidUTF8(in: record.raw) { throw SourceFault(fault: .notUTF8, in: record, at: invalid) }
+    if let fault = record.fault { throw SourceFault(fault: fault.fault, in: record, at: fault.offset) }
     if cellCount > spans.count {
-      throw SourceFault(.tooManyColumns(limit: DelimitedSource.columnLimit), in: record, at: nil)
+      throw SourceFault(fault: .tooManyColumns(limit: DelimitedSource.columnLimit), in: record, at: nil)
     }
     let names = spans.map { String(decoding: trimmed(content(of: $0, in: record)), as: UTF8.self) }
     return (names, record, spans.map(\.start))
@@ -65,7 +65,7 @@ package struct DelimitedSource {
     guard try split(into: &record) else { return false }
     record.clearCells()
     if record.fault != nil { return true }
-    if let invalid = firstInvalidUTF8(record.raw) {
+    if let invalid = firstInvalidUTF8(in: record.raw) {
       record.fault = (.notUTF8, invalid)
     } else if cellCount < slots.count {
       record.fault = (.shortRow(cells: cellCount, columns: slots.count), nil)
@@ -101,10 +101,10 @@ package struct DelimitedSource {
     spans.append(Span(start: 0, end: 0))
     cellCount = 1
     cellStart = 0
-    while let byte = try read(record) {
+    while let byte = try readByte(of: record) {
       if state != .quoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         let isSecondHalf = byte == UInt8(ascii: "\n") && endedWithReturn
-        countLine(byte)
+        countLine(endedBy: byte)
         if isSecondHalf || record.raw.isEmpty {
           record.line = line
           continue
@@ -112,37 +112,37 @@ package struct DelimitedSource {
         endCell(at: record.raw.count)
         return true
       }
-      countLine(byte)
+      countLine(endedBy: byte)
       if record.raw.isEmpty { record.start = input.offset - 1 }
-      step(byte, &record)
-      if record.raw.count > input.rowLimit { throw tooLong(record) }
+      step(over: byte, into: &record)
+      if record.raw.count > input.rowLimit { throw tooLongFault(in: record) }
     }
     if record.raw.isEmpty { return false }
-    if state == .quoted { throw SourceFault(.unclosedQuote, in: record, at: cellStart) }
+    if state == .quoted { throw SourceFault(fault: .unclosedQuote, in: record, at: cellStart) }
     endCell(at: record.raw.count)
     return true
   }
 
-  private mutating func read(_ record: Record) throws(SourceFault) -> UInt8? {
+  private mutating func readByte(of record: Record) throws(SourceFault) -> UInt8? {
     let byte: UInt8?
     do throws(DataFault) {
       byte = try input.next()
     } catch {
-      throw SourceFault(error)
+      throw SourceFault(fault: error)
     }
-    if byte == 0 { throw SourceFault(.notText(.binary), line: line) }
+    if byte == 0 { throw SourceFault(fault: .notText(.binary), line: line) }
     return byte
   }
 
   /// A CRLF counts once.
-  private mutating func countLine(_ byte: UInt8) {
+  private mutating func countLine(endedBy byte: UInt8) {
     let isLineFeed = byte == UInt8(ascii: "\n")
     let isReturn = byte == UInt8(ascii: "\r")
     if isReturn || (isLineFeed && !endedWithReturn) { line += 1 }
     endedWithReturn = isReturn
   }
 
-  private mutating func step(_ byte: UInt8, _ record: inout Record) {
+  private mutating func step(over byte: UInt8, into record: inout Record) {
     record.raw.append(byte)
     let isQuote = byte == UInt8(ascii: "\"")
     switch state {
@@ -151,28 +151,28 @@ package struct DelimitedSource {
       state = .quoted
     case .cellStart, .plain:
       if byte == delimiter {
-        startCell(record)
+        startCell(in: record)
       } else {
-        if isQuote { fail(.strayQuote, &record) }
+        if isQuote { fail(with: .strayQuote, in: &record) }
         state = .plain
-        takePlainRun(&record)
+        readPlainRun(into: &record)
       }
     case .quoted:
-      if isQuote { state = .afterQuote } else { takeQuotedRun(&record) }
+      if isQuote { state = .afterQuote } else { readQuotedRun(into: &record) }
     case .afterQuote:
       if isQuote {
         if cellCount == spans.count { spans[cellCount - 1].hasDoubledQuotes = true }
         state = .quoted
       } else if byte == delimiter {
-        startCell(record)
+        startCell(in: record)
       } else {
-        fail(.textAfterQuote, &record)
+        fail(with: .textAfterQuote, in: &record)
         state = .plain
       }
     }
   }
 
-  private mutating func takePlainRun(_ record: inout Record) {
+  private mutating func readPlainRun(into record: inout Record) {
     let delimiter = delimiter
     input.moveRun(into: &record.raw) { byte in
       byte != delimiter && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") && byte != UInt8(ascii: "\"")
@@ -180,7 +180,7 @@ package struct DelimitedSource {
     }
   }
 
-  private mutating func takeQuotedRun(_ record: inout Record) {
+  private mutating func readQuotedRun(into record: inout Record) {
     // A line end is counted one at a time, so a run ends before it; it must not begin right after a CR either.
     guard !endedWithReturn else { return }
     input.moveRun(into: &record.raw) { byte in
@@ -188,7 +188,7 @@ package struct DelimitedSource {
     }
   }
 
-  private mutating func startCell(_ record: Record) {
+  private mutating func startCell(in record: Record) {
     endCell(at: record.raw.count - 1)
     cellCount += 1
     cellStart = record.raw.count
@@ -201,13 +201,13 @@ package struct DelimitedSource {
     if cellCount == spans.count { spans[cellCount - 1].end = end }
   }
 
-  private func fail(_ fault: DataFault, _ record: inout Record) {
+  private func fail(with fault: DataFault, in record: inout Record) {
     if record.fault == nil { record.fault = (fault, cellStart) }
   }
 
-  private func tooLong(_ record: Record) -> SourceFault {
+  private func tooLongFault(in record: Record) -> SourceFault {
     SourceFault(
-      .lineTooLong(megabytes: input.rowLimit >> 20, openQuote: state == .quoted), in: record,
+      fault: .lineTooLong(megabytes: input.rowLimit >> 20, openQuote: state == .quoted), in: record,
       at: state == .quoted ? cellStart : nil)
   }
 }
@@ -218,15 +218,15 @@ package struct SourceFault: Error {
   var line: Int?
   var column: Int?
 
-  package init(_ fault: DataFault, line: Int? = nil, column: Int? = nil) {
+  package init(fault: DataFault, line: Int? = nil, column: Int? = nil) {
     self.fault = fault
     self.line = line
     self.column = column
   }
 
-  package init(_ fault: DataFault, in record: Record, at offset: Int?) {
+  package init(fault: DataFault, in record: Record, at offset: Int?) {
     let position = offset.map { record.position(of: $0) }
-    self.init(fault, line: position?.line ?? record.line, column: position?.column)
+    self.init(fault: fault, line: position?.line ?? record.line, column: position?.column)
   }
 }
 

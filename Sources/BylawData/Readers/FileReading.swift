@@ -3,11 +3,11 @@ import BylawSyntax
 
 /// Hears how a file is made up while it is read.
 protocol RowListener: AnyObject {
-  func hear(header names: [String], _ record: Record)
+  func receive(header names: [String], record: Record)
   /// Of every row, whether it can be used or not.
-  func hear(_ record: Record)
+  func receive(_ record: Record)
   /// Of a row that is kept, with its index among these, and which of its cells is each field's.
-  func hear(_ record: Record, row: Int, slots: [Int])
+  func receive(_ record: Record, row: Int, slots: [Int])
 }
 
 /// The reading of one file into the tables that it feeds.
@@ -60,28 +60,30 @@ package struct FileReading {
   }
 
   package mutating func add(_ fault: SourceFault) {
-    add(DataProblem(fault.fault, file: plan.path, line: fault.line, column: fault.column))
+    add(DataProblem(fault: fault.fault, file: plan.path, line: fault.line, column: fault.column))
   }
 
   package mutating func read(
-    _ input: ByteInput, _ builders: inout [TableBuilder], _ rowTest: RowTest
+    _ input: ByteInput, into builders: inout [TableBuilder], rowTest: RowTest
   ) throws(SourceFault) {
     let format = try format(of: input)
-    let slots = assignSlots(&builders)
+    let slots = assignSlots(to: &builders)
     switch format {
-    case .csv, .tsv: try readDelimited(input, format, slots, &builders, rowTest)
-    case .json, .jsonl: try readJSON(JSONSource(input, isLines: format == .jsonl, slots: slots), &builders, rowTest)
+    case .csv, .tsv: try readDelimited(from: input, format: format, slots: slots, into: &builders, rowTest: rowTest)
+    case .json, .jsonl:
+      try readJSON(
+        from: JSONSource(input: input, isLines: format == .jsonl, slots: slots), into: &builders, rowTest: rowTest)
     }
   }
 
   package func format(of input: ByteInput) throws(SourceFault) -> FileFormat {
     let format = plan.format ?? FileFormat(lookingLike: input.ahead)
-    if input.ahead.isEmpty, format != .jsonl { throw SourceFault(.emptyFile(format)) }
+    if input.ahead.isEmpty, format != .jsonl { throw SourceFault(fault: .emptyFile(format)) }
     return format
   }
 
   private mutating func readJSON(
-    _ source: consuming JSONSource, _ builders: inout [TableBuilder], _ rowTest: RowTest
+    from source: consuming JSONSource, into builders: inout [TableBuilder], rowTest: RowTest
   ) throws(SourceFault) {
     var record = Record(slotCount: source.slotCount)
     var hasRecords = false
@@ -89,17 +91,17 @@ package struct FileReading {
     do throws(SourceFault) {
       while try source.next(into: &record) {
         hasRecords = hasRecords || record.fault == nil
-        take(record, &builders, rowTest)
+        append(record, to: &builders, rowTest: rowTest)
       }
     } catch {
       end = error
     }
-    settleAbsences(&builders, hasRecords: hasRecords, otherKeys: source.otherKeys)
+    settleAbsences(in: &builders, hasRecords: hasRecords, otherKeys: source.otherKeys)
     if let end { throw end }
   }
 
   /// Gives each column that some table reads a slot.
-  package func assignSlots(_ builders: inout [TableBuilder]) -> [Text: Int] {
+  package func assignSlots(to builders: inout [TableBuilder]) -> [Text: Int] {
     var slots: [Text: Int] = [:]
     for table in plan.tables {
       builders[table].slots = builders[table].table.fields.map { field in
@@ -114,42 +116,44 @@ package struct FileReading {
   // MARK: Columns
 
   private mutating func readDelimited(
-    _ input: ByteInput, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder],
-    _ rowTest: RowTest
+    from input: ByteInput, format: FileFormat, slots: [Text: Int], into builders: inout [TableBuilder],
+    rowTest: RowTest
   ) throws(SourceFault) {
-    var source = DelimitedSource(input, delimiter: format.delimiter)
-    guard let columnSlots = try readHeader(&source, format, slots, &builders) else { return }
+    var source = DelimitedSource(input: input, delimiter: format.delimiter)
+    guard let columnSlots = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else {
+      return
+    }
     source.assign(slots: columnSlots)
     var record = Record(slotCount: slots.count)
-    while try source.next(into: &record) { take(record, &builders, rowTest) }
+    while try source.next(into: &record) { append(record, to: &builders, rowTest: rowTest) }
   }
 
   /// The slot of each column; nil where one is missing that is needed.
   package mutating func readHeader(
-    _ source: inout DelimitedSource, _ format: FileFormat, _ slots: [Text: Int], _ builders: inout [TableBuilder]
+    from source: inout DelimitedSource, format: FileFormat, slots: [Text: Int], builders: inout [TableBuilder]
   ) throws(SourceFault) -> [Int?]? {
-    guard let header = try source.readHeader() else { throw SourceFault(.emptyFile(format)) }
-    listener?.hear(header: header.names, header.record)
+    guard let header = try source.readHeader() else { throw SourceFault(fault: .emptyFile(format)) }
+    listener?.receive(header: header.names, record: header.record)
     var seen: Set<Int> = []
     var columnSlots: [Int?] = []
     for (name, offset) in zip(header.names, header.offsets) {
       let slot = slots[Text(name)]
       if let slot, !seen.insert(slot).inserted {
-        throw SourceFault(.repeatedColumn(shownValue(Array(name.utf8)[...])), in: header.record, at: offset)
+        throw SourceFault(fault: .repeatedColumn(shownValue(of: Array(name.utf8)[...])), in: header.record, at: offset)
       }
       columnSlots.append(slot)
     }
     var isComplete = true
     for table in plan.tables {
       for field in builders[table].table.fields.indices where !seen.contains(builders[table].slots[field]) {
-        let absent = missing(field, of: builders[table], among: header.names)
-        if !settle(absent, at: header.record.line, &builders[table], field) { isComplete = false }
+        let absent = missingColumn(for: field, of: builders[table], among: header.names)
+        if !settle(absent, at: header.record.line, in: &builders[table], field: field) { isComplete = false }
       }
     }
     return isComplete ? columnSlots : nil
   }
 
-  private func missing(_ field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
+  private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
     let column = builder.table.fields[field].column
     var separator: String?
     if names.count == 1, let line = names.first {
@@ -159,18 +163,18 @@ package struct FileReading {
     let isForgivable = builder.readers[field].valueOfMissing != nil
     return MissingColumn(
       column: column, table: builder.table.name, field: builder.table.fields[field].name,
-      nearest: nearest(column, in: names).map { shownValue(Array($0.utf8)[...]) }, separator: separator,
+      nearest: nearest(to: column, in: names).map { shownValue(of: Array($0.utf8)[...]) }, separator: separator,
       isForgivable: isForgivable)
   }
 
   /// A column that the file lacks: a note where its cells may be missing, else an error. False for an error.
   private mutating func settle(
-    _ absent: MissingColumn, at line: Int?, _ builder: inout TableBuilder, _ field: Int
+    _ absent: MissingColumn, at line: Int?, in builder: inout TableBuilder, field: Int
   ) -> Bool {
     // A record kept by hand may well say no more than who, when and what.
     if absent.isForgivable, builder.table.name == "decision" { return true }
     guard absent.isForgivable, !request.strict, absent.separator == nil else {
-      add(DataProblem(.missingColumn(absent), file: plan.path, line: line))
+      add(DataProblem(fault: .missingColumn(absent), file: plan.path, line: line))
       builder.report.problemCount += 1
       return false
     }
@@ -179,12 +183,12 @@ package struct FileReading {
     return true
   }
 
-  package mutating func settleAbsences(_ builders: inout [TableBuilder], hasRecords: Bool, otherKeys: [String]) {
+  package mutating func settleAbsences(in builders: inout [TableBuilder], hasRecords: Bool, otherKeys: [String]) {
     for table in plan.tables {
       for field in builders[table].table.fields.indices {
         if hasRecords, !builders[table].isSeen[field] {
-          let absent = missing(field, of: builders[table], among: otherKeys)
-          _ = settle(absent, at: nil, &builders[table], field)
+          let absent = missingColumn(for: field, of: builders[table], among: otherKeys)
+          _ = settle(absent, at: nil, in: &builders[table], field: field)
         } else if let absence = absences[Absence(table: table, field: field)] {
           problemCount += absence.count
           builders[table].report.problemCount += absence.count
@@ -196,8 +200,8 @@ package struct FileReading {
 
   // MARK: Rows
 
-  package mutating func take(_ record: Record, _ builders: inout [TableBuilder], _ rowTest: RowTest) {
-    listener?.hear(record)
+  package mutating func append(_ record: Record, to builders: inout [TableBuilder], rowTest: RowTest) {
+    listener?.receive(record)
     var firstProblem: DataProblem?
     saidOfRow.removeAll(keepingCapacity: true)
     if let fault = record.fault {
@@ -206,19 +210,19 @@ package struct FileReading {
         builders[table].isKept = false
       }
       let objection = TableBuilder.Objection(fault: fault.fault, offset: fault.offset)
-      firstProblem = object([objection], to: record, in: plan.tables, &builders)
+      firstProblem = report([objection], of: record, in: plan.tables, builders: &builders)
     } else {
       for table in plan.tables {
         builders[table].report.rowsRead += 1
         builders[table].isKept = false
-        switch builders[table].take(record, rowTest: rowTest) {
+        switch builders[table].append(record, rowTest: rowTest) {
         case .kept:
-          listener?.hear(record, row: builders[table].report.rowsKept, slots: builders[table].slots)
+          listener?.receive(record, row: builders[table].report.rowsKept, slots: builders[table].slots)
           builders[table].report.rowsKept += 1
           builders[table].isKept = true
         case .passedOver: builders[table].report.rowsPassedOver += 1
         case .bad(let objections):
-          let problem = object(objections, to: record, in: [table], &builders)
+          let problem = report(objections, of: record, in: [table], builders: &builders)
           firstProblem = firstProblem ?? problem
         }
       }
@@ -229,19 +233,19 @@ package struct FileReading {
   }
 
   /// Reports what is wrong with a row, or, where bad rows are set aside, gives the first of it.
-  private mutating func object(
-    _ objections: [TableBuilder.Objection], to record: Record, in tables: [Int], _ builders: inout [TableBuilder]
+  private mutating func report(
+    _ objections: [TableBuilder.Objection], of record: Record, in tables: [Int], builders: inout [TableBuilder]
   ) -> DataProblem? {
     if request.skipBadRows {
       for table in tables { builders[table].report.rowsRejected += 1 }
-      return objections.first.map { problem($0, record) }
+      return objections.first.map { problem(for: $0, in: record) }
     }
     for objection in objections {
       if let field = objection.absentField, let table = tables.first {
         var absence = absences[Absence(table: table, field: field)] ?? (0, [])
         absence.count += 1
         if absence.first.count < DataReading.keptProblems {
-          absence.first.append(Placed(offset: record.offset, problem: problem(objection, record)))
+          absence.first.append(Placed(offset: record.offset, problem: problem(for: objection, in: record)))
         }
         absences[Absence(table: table, field: field)] = absence
         continue
@@ -252,16 +256,16 @@ package struct FileReading {
       problemCount += 1
       // Where in the line a cell begins takes time to find, so only for those that are kept.
       if problems.count < DataReading.keptProblems {
-        problems.append(Placed(offset: record.offset, problem: problem(objection, record)))
+        problems.append(Placed(offset: record.offset, problem: problem(for: objection, in: record)))
       }
     }
     return nil
   }
 
-  private func problem(_ objection: TableBuilder.Objection, _ record: Record) -> DataProblem {
+  private func problem(for objection: TableBuilder.Objection, in record: Record) -> DataProblem {
     let position = objection.offset.map { record.position(of: $0) }
     return DataProblem(
-      objection.fault, file: plan.path, line: position?.line ?? record.line, column: position?.column)
+      fault: objection.fault, file: plan.path, line: position?.line ?? record.line, column: position?.column)
   }
 
   // MARK: Parts
@@ -272,7 +276,9 @@ package struct FileReading {
   /// Adds what the reading of a later part of the file came to, whose rows count their lines from 1 each.
   package mutating func append(_ part: FileReading, lines: inout LineCounter) {
     problemCount += part.problemCount
-    problems += part.problems.prefix(max(0, DataReading.keptProblems - problems.count)).map { settled($0, &lines) }
+    problems += part.problems.prefix(max(0, DataReading.keptProblems - problems.count)).map {
+      settled($0, lines: &lines)
+    }
     notes += part.notes
     setAside += part.setAside.map { entry in
       let line = lines.count(before: entry.offset)
@@ -285,7 +291,7 @@ package struct FileReading {
       var absence = absences[place] ?? (0, [])
       absence.count += later.count
       let room = max(0, DataReading.keptProblems - absence.first.count)
-      absence.first += later.first.prefix(room).map { settled($0, &lines) }
+      absence.first += later.first.prefix(room).map { settled($0, lines: &lines) }
       absences[place] = absence
     }
   }
@@ -297,7 +303,7 @@ package struct FileReading {
     add(placed)
   }
 
-  private func settled(_ placed: Placed, _ lines: inout LineCounter) -> Placed {
+  private func settled(_ placed: Placed, lines: inout LineCounter) -> Placed {
     var settled = placed
     settled.problem.line? += lines.count(before: placed.offset)
     return settled

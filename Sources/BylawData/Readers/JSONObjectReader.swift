@@ -3,7 +3,7 @@ struct JSONProblem: Error {
   var fault: DataFault
   var offset: Int
 
-  init(_ fault: JSONFault, at offset: Int) {
+  init(fault: JSONFault, at offset: Int) {
     self.fault = .badJSON(fault)
     self.offset = offset
   }
@@ -34,22 +34,22 @@ struct JSONObjectReader {
   private var valueCount = 0
 
   /// - Parameter end: what is wanted after the object, for the message where there is something else.
-  init(_ bytes: [UInt8], end: JSONFault.Expected) {
+  init(bytes: [UInt8], end: JSONFault.Expected) {
     self.bytes = bytes
     self.end = end
   }
 
   package mutating func read() throws(JSONProblem) -> [Member] {
     skipSpace()
-    guard peek == UInt8(ascii: "{") else { throw unexpected(.object) }
+    guard peek == UInt8(ascii: "{") else { throw unexpected(expected: .object) }
     let members = try object(depth: 1)
     skipSpace()
-    if position < bytes.count { throw unexpected(end) }
+    if position < bytes.count { throw unexpected(expected: end) }
     return members
   }
 
   private mutating func object(depth: Int) throws(JSONProblem) -> [Member] {
-    if depth > JSONObjectReader.depthLimit { throw JSONProblem(.tooDeep, at: position) }
+    if depth > JSONObjectReader.depthLimit { throw JSONProblem(fault: .tooDeep, at: position) }
     position += 1
     var members: [Member] = []
     var keys: Set<ArraySlice<UInt8>> = []
@@ -58,23 +58,23 @@ struct JSONObjectReader {
     while true {
       skipSpace()
       let keyOffset = position
-      guard peek == UInt8(ascii: "\"") else { throw unexpected(.key) }
+      guard peek == UInt8(ascii: "\"") else { throw unexpected(expected: .key) }
       let key = try text()
-      if !keys.insert(key).inserted { throw JSONProblem(repeatedKey: shownValue(key), at: keyOffset) }
+      if !keys.insert(key).inserted { throw JSONProblem(repeatedKey: shownValue(of: key), at: keyOffset) }
       skipSpace()
-      guard skip(UInt8(ascii: ":")) else { throw unexpected(.colon) }
+      guard skip(UInt8(ascii: ":")) else { throw unexpected(expected: .colon) }
       skipSpace()
       let offset = position
       let value = try value(depth: depth)
       members.append(Member(key: key, value: value, offset: offset, end: position))
       skipSpace()
       if skip(UInt8(ascii: "}")) { return members }
-      guard skip(UInt8(ascii: ",")) else { throw unexpected(.commaOrEndOfObject) }
+      guard skip(UInt8(ascii: ",")) else { throw unexpected(expected: .commaOrEndOfObject) }
     }
   }
 
   private mutating func list(depth: Int) throws(JSONProblem) -> [CellContent] {
-    if depth > JSONObjectReader.depthLimit { throw JSONProblem(.tooDeep, at: position) }
+    if depth > JSONObjectReader.depthLimit { throw JSONProblem(fault: .tooDeep, at: position) }
     position += 1
     var items: [CellContent] = []
     skipSpace()
@@ -84,14 +84,14 @@ struct JSONObjectReader {
       items.append(try value(depth: depth))
       skipSpace()
       if skip(UInt8(ascii: "]")) { return items }
-      guard skip(UInt8(ascii: ",")) else { throw unexpected(.commaOrEndOfList) }
+      guard skip(UInt8(ascii: ",")) else { throw unexpected(expected: .commaOrEndOfList) }
     }
   }
 
   private mutating func value(depth: Int) throws(JSONProblem) -> CellContent {
     valueCount += 1
     if valueCount > JSONObjectReader.valueLimit {
-      throw JSONProblem(.tooManyValues(limit: JSONObjectReader.valueLimit), at: position)
+      throw JSONProblem(fault: .tooManyValues(limit: JSONObjectReader.valueLimit), at: position)
     }
     switch peek {
     case UInt8(ascii: "\""):
@@ -107,10 +107,10 @@ struct JSONObjectReader {
       return .bool(false)
     case UInt8(ascii: "n") where skip(word: "null"):
       return .null
-    case .some(let byte) where byte == UInt8(ascii: "-") || decimalDigit(byte) != nil:
+    case .some(let byte) where byte == UInt8(ascii: "-") || decimalDigit(of: byte) != nil:
       return .number(try number())
     default:
-      throw unexpected(.value)
+      throw unexpected(expected: .value)
     }
   }
 
@@ -125,7 +125,7 @@ struct JSONObjectReader {
       if !skip(UInt8(ascii: "-")) { _ = skip(UInt8(ascii: "+")) }
       isFine = skipDigits() > 0 && isFine
     }
-    guard isFine else { throw JSONProblem(.badNumber(shownValue(bytes[start..<position])), at: start) }
+    guard isFine else { throw JSONProblem(fault: .badNumber(shownValue(of: bytes[start..<position])), at: start) }
     return bytes[start..<position]
   }
 
@@ -142,10 +142,10 @@ struct JSONObjectReader {
         return bytes[start..<(position - 1)]
       }
       if byte == UInt8(ascii: "\\") { return try escapedText(from: start, opening: opening) }
-      if byte < 0x20 { throw control(byte) }
+      if byte < 0x20 { throw controlFault(for: byte) }
       position += 1
     }
-    throw JSONProblem(.unclosedText, at: opening)
+    throw JSONProblem(fault: .unclosedText, at: opening)
   }
 
   private mutating func escapedText(from start: Int, opening: Int) throws(JSONProblem) -> ArraySlice<UInt8> {
@@ -156,17 +156,17 @@ struct JSONObjectReader {
         try escape(into: &result, opening: opening)
         continue
       }
-      if byte < 0x20 { throw control(byte) }
+      if byte < 0x20 { throw controlFault(for: byte) }
       position += 1
       if byte == UInt8(ascii: "\"") { return result[...] }
       result.append(byte)
     }
-    throw JSONProblem(.unclosedText, at: opening)
+    throw JSONProblem(fault: .unclosedText, at: opening)
   }
 
   private mutating func escape(into result: inout [UInt8], opening: Int) throws(JSONProblem) {
     let start = position
-    guard position + 1 < bytes.count else { throw JSONProblem(.unclosedText, at: opening) }
+    guard position + 1 < bytes.count else { throw JSONProblem(fault: .unclosedText, at: opening) }
     let letter = bytes[position + 1]
     position += 2
     switch letter {
@@ -177,14 +177,14 @@ struct JSONObjectReader {
     case UInt8(ascii: "r"): result.append(0x0D)
     case UInt8(ascii: "t"): result.append(0x09)
     case UInt8(ascii: "u"): result.append(contentsOf: String(try scalar(from: start)).utf8)
-    default: throw JSONProblem(.badEscape(shownValue(bytes[start..<position])), at: start)
+    default: throw JSONProblem(fault: .badEscape(shownValue(of: bytes[start..<position])), at: start)
     }
   }
 
   /// The four digits after a `\u`, and after a high surrogate the escape of the low one.
   private mutating func scalar(from start: Int) throws(JSONProblem) -> Unicode.Scalar {
     guard let first = hexDigits() else {
-      throw JSONProblem(.badEscape(shownValue(bytes[start..<min(start + 6, bytes.count)])), at: start)
+      throw JSONProblem(fault: .badEscape(shownValue(of: bytes[start..<min(start + 6, bytes.count)])), at: start)
     }
     if let scalar = Unicode.Scalar(first) { return scalar }
     if first < 0xDC00, skip(UInt8(ascii: "\\")), skip(UInt8(ascii: "u")), let second = hexDigits(),
@@ -193,14 +193,14 @@ struct JSONObjectReader {
     {
       return scalar
     }
-    throw JSONProblem(.loneSurrogate(shownValue(bytes[start..<(start + 6)])), at: start)
+    throw JSONProblem(fault: .loneSurrogate(shownValue(of: bytes[start..<(start + 6)])), at: start)
   }
 
   private mutating func hexDigits() -> UInt32? {
     guard position + 4 <= bytes.count else { return nil }
     var value: UInt32 = 0
     for byte in bytes[position..<(position + 4)] {
-      guard let digit = hexDigit(byte) else { return nil }
+      guard let digit = hexDigit(of: byte) else { return nil }
       value = value << 4 | digit
     }
     position += 4
@@ -230,21 +230,22 @@ struct JSONObjectReader {
 
   private mutating func skipDigits() -> Int {
     let start = position
-    while let byte = peek, decimalDigit(byte) != nil { position += 1 }
+    while let byte = peek, decimalDigit(of: byte) != nil { position += 1 }
     return position - start
   }
 
-  private func unexpected(_ wanted: JSONFault.Expected) -> JSONProblem {
-    guard position < bytes.count else { return JSONProblem(.unexpectedEnd(wanted: wanted), at: position) }
-    return JSONProblem(.unexpected(shownValue(bytes[position...].prefix(64), limit: 12), wanted: wanted), at: position)
+  private func unexpected(expected wanted: JSONFault.Expected) -> JSONProblem {
+    guard position < bytes.count else { return JSONProblem(fault: .unexpectedEnd(wanted: wanted), at: position) }
+    return JSONProblem(
+      fault: .unexpected(shownValue(of: bytes[position...].prefix(64), limit: 12), wanted: wanted), at: position)
   }
 
-  private func control(_ byte: UInt8) -> JSONProblem {
-    JSONProblem(.controlCharacter(shownValue([byte])), at: position)
+  private func controlFault(for byte: UInt8) -> JSONProblem {
+    JSONProblem(fault: .controlCharacter(shownValue(of: [byte])), at: position)
   }
 }
 
-package func hexDigit(_ byte: UInt8) -> UInt32? {
+package func hexDigit(of byte: UInt8) -> UInt32? {
   switch byte {
   case 0x30...0x39: UInt32(byte - 0x30)
   case 0x41...0x46: UInt32(byte - 0x41 + 10)

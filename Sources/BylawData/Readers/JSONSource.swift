@@ -29,7 +29,7 @@ package struct JSONSource {
   package private(set) var otherKeys: [String] = []
 
   /// - Parameter slots: for each key that is read, the slot that it fills.
-  package init(_ input: ByteInput, isLines: Bool, slots: [Text: Int]) {
+  package init(input: ByteInput, isLines: Bool, slots: [Text: Int]) {
     self.input = input
     self.isLines = isLines
     self.slots = slots
@@ -44,18 +44,18 @@ package struct JSONSource {
     } else {
       guard try readElement(into: &record) else { return false }
     }
-    readObject(&record)
+    readObject(into: &record)
     guard let fault = record.fault, !isLines, fault.fault.isSyntax else { return true }
-    throw SourceFault(fault.fault, in: record, at: fault.offset)
+    throw SourceFault(fault: fault.fault, in: record, at: fault.offset)
   }
 
-  private mutating func readObject(_ record: inout Record) {
+  private mutating func readObject(into record: inout Record) {
     record.clearCells()
-    if let invalid = firstInvalidUTF8(record.raw) {
+    if let invalid = firstInvalidUTF8(in: record.raw) {
       record.fault = (.notUTF8, invalid)
       return
     }
-    var reader = JSONObjectReader(record.raw, end: isLines ? .endOfLine : .endOfFile)
+    var reader = JSONObjectReader(bytes: record.raw, end: isLines ? .endOfLine : .endOfFile)
     do throws(JSONProblem) {
       for member in try reader.read() {
         let key = String(decoding: member.key, as: UTF8.self)
@@ -76,7 +76,7 @@ package struct JSONSource {
     record.reset(line: line)
     recordOffset = input.offset
     record.start = input.offset
-    while let byte = try take() {
+    while let byte = try readByte() {
       if byte == UInt8(ascii: "\n") {
         if record.raw.last == UInt8(ascii: "\r") { record.raw.removeLast() }
         return true
@@ -102,20 +102,20 @@ package struct JSONSource {
       if byte == UInt8(ascii: "]") { return try endOfFile() }
     }
     guard let first = try skipSpaceAndPeek() else {
-      throw SourceFault(.badJSON(.unexpectedEnd(wanted: .object)), line: line, column: column)
+      throw SourceFault(fault: .badJSON(.unexpectedEnd(wanted: .object)), line: line, column: column)
     }
     if first == UInt8(ascii: "]") || first == UInt8(ascii: ",") { try expect(.object) { _ in false } }
     record.reset(line: line, column: column)
     recordOffset = input.offset
     record.start = input.offset
-    try copyElement(first, into: &record)
+    try copyElement(startingWith: first, into: &record)
     column = record.position(of: record.raw.count).column
     place = .afterObject
     return true
   }
 
   private mutating func endList() throws(SourceFault) -> Bool {
-    _ = try take()
+    _ = try readByte()
     return try endOfFile()
   }
 
@@ -126,15 +126,15 @@ package struct JSONSource {
   }
 
   /// Copies a value up to where its brackets close; what is not an object is copied up to the next comma or bracket.
-  private mutating func copyElement(_ first: UInt8, into record: inout Record) throws(SourceFault) {
+  private mutating func copyElement(startingWith first: UInt8, into record: inout Record) throws(SourceFault) {
     var depth = 0
     var isInText = false
     var isEscaped = false
     while let byte = try peek() {
       if depth == 0, !isInText, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") { return }
-      _ = try take()
+      _ = try readByte()
       record.raw.append(byte)
-      if record.raw.count > input.rowLimit { throw tooLong(record) }
+      if record.raw.count > input.rowLimit { throw tooLongFault(in: record) }
       if isInText {
         if isEscaped {
           isEscaped = false
@@ -143,7 +143,7 @@ package struct JSONSource {
         } else if byte == UInt8(ascii: "\"") {
           isInText = false
         } else {
-          try moveRun(into: &record) { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && isOneColumn($0) }
+          try moveRun(into: &record) { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && isSingleColumn($0) }
         }
       } else if byte == UInt8(ascii: "\"") {
         isInText = true
@@ -160,16 +160,16 @@ package struct JSONSource {
 
   @discardableResult
   private mutating func expect(
-    _ wanted: JSONFault.Expected, _ isFine: (UInt8) -> Bool
+    _ wanted: JSONFault.Expected, where isFine: (UInt8) -> Bool
   ) throws(SourceFault) -> UInt8 {
     guard let byte = try skipSpaceAndPeek() else {
-      throw SourceFault(.badJSON(.unexpectedEnd(wanted: wanted)), line: line, column: column)
+      throw SourceFault(fault: .badJSON(.unexpectedEnd(wanted: wanted)), line: line, column: column)
     }
     guard isFine(byte) else {
-      let shown = shownValue(try restOfLine(atMost: 64)[...], limit: 12)
-      throw SourceFault(.badJSON(.unexpected(shown, wanted: wanted)), line: line, column: column)
+      let shown = shownValue(of: try restOfLine(atMost: 64)[...], limit: 12)
+      throw SourceFault(fault: .badJSON(.unexpected(shown, wanted: wanted)), line: line, column: column)
     }
-    _ = try take()
+    _ = try readByte()
     return byte
   }
 
@@ -178,7 +178,7 @@ package struct JSONSource {
     var bytes: [UInt8] = []
     while bytes.count < limit, let byte = try peek(), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") {
       bytes.append(byte)
-      do throws(DataFault) { _ = try input.next() } catch { throw SourceFault(error) }
+      do throws(DataFault) { _ = try input.next() } catch { throw SourceFault(fault: error) }
     }
     return bytes
   }
@@ -186,7 +186,7 @@ package struct JSONSource {
   private mutating func skipSpaceAndPeek() throws(SourceFault) -> UInt8? {
     while let byte = try peek() {
       guard isJSONSpace(byte) else { return byte }
-      _ = try take()
+      _ = try readByte()
     }
     return nil
   }
@@ -195,14 +195,14 @@ package struct JSONSource {
     do throws(DataFault) {
       return try input.peek()
     } catch {
-      throw SourceFault(error)
+      throw SourceFault(fault: error)
     }
   }
 
-  private mutating func take() throws(SourceFault) -> UInt8? {
+  private mutating func readByte() throws(SourceFault) -> UInt8? {
     guard let byte = try peek() else { return nil }
-    if byte == 0 { throw SourceFault(.notText(.binary), line: line) }
-    do throws(DataFault) { _ = try input.next() } catch { throw SourceFault(error) }
+    if byte == 0 { throw SourceFault(fault: .notText(.binary), line: line) }
+    do throws(DataFault) { _ = try input.next() } catch { throw SourceFault(fault: error) }
     let isLineFeed = byte == UInt8(ascii: "\n")
     if byte == UInt8(ascii: "\r") || (isLineFeed && !endedWithReturn) { line += 1 }
     column = isLineFeed || byte == UInt8(ascii: "\r") ? 1 : column + 1
@@ -213,16 +213,16 @@ package struct JSONSource {
   private mutating func moveRun(into record: inout Record, while isPlain: (UInt8) -> Bool) throws(SourceFault) {
     guard !endedWithReturn else { return }
     input.moveRun(into: &record.raw, while: isPlain)
-    if record.raw.count > input.rowLimit { throw tooLong(record) }
+    if record.raw.count > input.rowLimit { throw tooLongFault(in: record) }
   }
 
-  private func tooLong(_ record: Record) -> SourceFault {
-    SourceFault(.lineTooLong(megabytes: input.rowLimit >> 20, openQuote: false), in: record, at: nil)
+  private func tooLongFault(in record: Record) -> SourceFault {
+    SourceFault(fault: .lineTooLong(megabytes: input.rowLimit >> 20, openQuote: false), in: record, at: nil)
   }
 }
 
 /// Neither a line end, which the lines are counted by, nor a NUL.
-private func isOneColumn(_ byte: UInt8) -> Bool {
+private func isSingleColumn(_ byte: UInt8) -> Bool {
   byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") && byte != 0
 }
 

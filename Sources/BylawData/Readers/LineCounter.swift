@@ -13,7 +13,7 @@ package struct LineCounter {
   private var lastOffset = 0
   private var lastCount = 0
 
-  package init(_ bytes: MappedFile) {
+  package init(bytes: MappedFile) {
     self.bytes = bytes
   }
 
@@ -23,18 +23,18 @@ package struct LineCounter {
     let step = offset / LineCounter.step
     while counts.count <= step {
       let from = max(counts.count - 1, 0) * LineCounter.step
-      counts.append((counts.last ?? 0) + lineEnds(from..<min(counts.count * LineCounter.step, bytes.count)))
+      counts.append((counts.last ?? 0) + lineEnds(in: from..<min(counts.count * LineCounter.step, bytes.count)))
     }
     if offset < lastOffset || lastOffset < step * LineCounter.step {
       lastOffset = step * LineCounter.step
       lastCount = counts[step]
     }
-    lastCount += lineEnds(lastOffset..<offset)
+    lastCount += lineEnds(in: lastOffset..<offset)
     lastOffset = offset
     return lastCount
   }
 
-  private func lineEnds(_ range: Range<Int>) -> Int {
+  private func lineEnds(in range: Range<Int>) -> Int {
     var count = 0
     // The range lies within the file's bytes.
     for index in range {
@@ -58,8 +58,8 @@ package struct RepeatedKeys: Sendable {
   private init() {}
 
   /// - Parameter rows: in any order; where the row with the repeated key begins, and where the first that has the key.
-  package init(_ rows: [(offset: Int, first: Int)], in file: MappedFile) {
-    var lines = LineCounter(file)
+  package init(rows: [(offset: Int, first: Int)], in file: MappedFile) {
+    var lines = LineCounter(bytes: file)
     let told = rows.sorted { $0.first < $1.first }.map { ($0.offset, lines.count(before: $0.first) + 1) }
     for (offset, line) in told.sorted(by: { $0.0 < $1.0 }) {
       offsets.append(offset)

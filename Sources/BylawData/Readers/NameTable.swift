@@ -10,18 +10,18 @@ package struct NameTable: Sendable {
   private var codes: [Text: Int] = [:]
   private var spellings: [String] = []
 
-  init(_ kind: Wanted.Kind, _ items: [(name: String, title: String?)]) {
+  init(kind: Wanted.Kind, items: [(name: String, title: String?)]) {
     self.kind = kind
     self.items = items
     described = items.map { item in item.title.map { item.name + " (" + $0 + ")" } ?? item.name }
     // Names go before titles: a title that is another one's name means that other one.
-    for (code, item) in items.enumerated() { add(item.name, code) }
+    for (code, item) in items.enumerated() { add(item.name, code: code) }
     for (code, item) in items.enumerated() {
-      if let title = item.title { add(title, code) }
+      if let title = item.title { add(title, code: code) }
     }
   }
 
-  private mutating func add(_ spelling: String, _ code: Int) {
+  private mutating func add(_ spelling: String, code: Int) {
     guard codes[Text(spelling)] == nil else { return }
     codes[Text(spelling)] = code
     spellings.append(spelling)
@@ -47,9 +47,9 @@ package struct NameTable: Sendable {
     return !items[code].name.utf8.elementsEqual(spelling)
   }
 
-  func unknown(_ spelling: ArraySlice<UInt8>) -> CellFault {
+  func unknown(spelling: ArraySlice<UInt8>) -> CellFault {
     let written = String(decoding: spelling.prefix(400), as: UTF8.self)
-    return .unknownName(shownValue(spelling), nearest: nearest(written, in: spellings), known: described)
+    return .unknownName(shownValue(of: spelling), nearest: nearest(to: written, in: spellings), known: described)
   }
 }
 
@@ -57,15 +57,15 @@ extension CheckedPolicy {
   /// Nil for the types whose values are not names.
   package func names(of type: BaseType) -> NameTable? {
     switch type {
-    case .tier, .set(.tier): NameTable(.tier, tiers.map { ($0.name, $0.title) })
-    case .role, .set(.role): NameTable(.role, roles.map { ($0.name, $0.title) })
-    case .choice(let index), .set(.choice(let index)): choiceNames(index)
+    case .tier, .set(.tier): NameTable(kind: .tier, items: tiers.map { ($0.name, $0.title) })
+    case .role, .set(.role): NameTable(kind: .role, items: roles.map { ($0.name, $0.title) })
+    case .choice(let index), .set(.choice(let index)): choiceNames(at: index)
     case .number, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): nil
     }
   }
 
-  private func choiceNames(_ index: Int) -> NameTable? {
+  private func choiceNames(at index: Int) -> NameTable? {
     guard choices.indices.contains(index) else { return nil }
-    return NameTable(.choice(choices[index].name), choices[index].items.map { ($0.name, $0.title) })
+    return NameTable(kind: .choice(choices[index].name), items: choices[index].items.map { ($0.name, $0.title) })
   }
 }

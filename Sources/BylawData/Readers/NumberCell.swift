@@ -1,17 +1,19 @@
 /// Reads an exact number as an integer scaled by `scale`. With `allowsExponent`, as JSON writes them.
-func readNumber(_ text: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) -> Result<Int64, NumberFault> {
+func readNumber(from text: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) -> Result<Int64, NumberFault> {
   var rest = text
   let isNegative = rest.first == UInt8(ascii: "-")
   if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
-  let whole = rest.prefix { decimalDigit($0) != nil }
+  let whole = rest.prefix { decimalDigit(of: $0) != nil }
   rest = rest[whole.endIndex...]
   var fraction: ArraySlice<UInt8> = []
   if rest.first == UInt8(ascii: ".") {
-    fraction = rest.dropFirst().prefix { decimalDigit($0) != nil }
+    fraction = rest.dropFirst().prefix { decimalDigit(of: $0) != nil }
     if fraction.isEmpty { return .failure(.shape) }
     rest = rest[fraction.endIndex...]
   }
-  guard !whole.isEmpty, let exponent = readExponent(rest, isAllowed: allowsExponent) else { return .failure(.shape) }
+  guard !whole.isEmpty, let exponent = readExponent(from: rest, isAllowed: allowsExponent) else {
+    return .failure(.shape)
+  }
   return scaled(whole: whole, fraction: fraction, exponent: exponent, scale: scale).map { isNegative ? -$0 : $0 }
 }
 
@@ -42,7 +44,7 @@ private func scaled(
 }
 
 /// `e-2`; 0 for nothing, nil for what is no exponent. What would move the point further than any number reaches is cut.
-private func readExponent(_ text: ArraySlice<UInt8>, isAllowed: Bool) -> Int? {
+private func readExponent(from text: ArraySlice<UInt8>, isAllowed: Bool) -> Int? {
   guard let letter = text.first else { return 0 }
   guard isAllowed, letter | 0x20 == UInt8(ascii: "e") else { return nil }
   var rest = text.dropFirst()
@@ -51,7 +53,7 @@ private func readExponent(_ text: ArraySlice<UInt8>, isAllowed: Bool) -> Int? {
   guard !rest.isEmpty else { return nil }
   var value = 0
   for byte in rest {
-    guard let digit = decimalDigit(byte) else { return nil }
+    guard let digit = decimalDigit(of: byte) else { return nil }
     value = min(value * 10 + digit, 1 << 40)
   }
   return isNegative ? -value : value

@@ -59,7 +59,7 @@ package struct Record {
         lineStart = index
       }
     }
-    let characters = characterCount(raw[min(lineStart, end)..<end])
+    let characters = characterCount(of: raw[min(lineStart, end)..<end])
     return (line, characters + (lineStart == 0 ? column : 1))
   }
 }
@@ -80,13 +80,13 @@ package enum CellContent {
 }
 
 /// How many characters an editor shows for some UTF-8.
-func characterCount(_ bytes: ArraySlice<UInt8>) -> Int {
+func characterCount(of bytes: ArraySlice<UInt8>) -> Int {
   if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) { return bytes.count }
   return String(decoding: bytes, as: UTF8.self).count
 }
 
 /// The index of the first byte that is not part of well-formed UTF-8.
-func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   var index = 0
   while index < bytes.count {
     let lead = bytes[index]
@@ -94,7 +94,7 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
       index += 1
       continue
     }
-    guard let length = utf8Length(lead), index + length <= bytes.count else { return index }
+    guard let length = utf8Length(lead: lead), index + length <= bytes.count else { return index }
     // The second byte rules out overlong forms, surrogates and what is past U+10FFFF.
     let second = bytes[index + 1]
     let isSecondFine =
@@ -112,7 +112,7 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
   return nil
 }
 
-private func utf8Length(_ lead: UInt8) -> Int? {
+private func utf8Length(lead: UInt8) -> Int? {
   switch lead {
   case 0xC2...0xDF: 2
   case 0xE0...0xEF: 3

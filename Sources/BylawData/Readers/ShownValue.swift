@@ -1,7 +1,7 @@
 import BylawSyntax
 
 /// A value from data as messages show it: shortened, and without anything that could steer a terminal.
-func shownValue(_ bytes: ArraySlice<UInt8>, limit: Int = 40) -> String {
+func shownValue(of bytes: ArraySlice<UInt8>, limit: Int = 40) -> String {
   var shown = ""
   var count = 0
   // Far more bytes than the limit's characters ever need are never looked at.
@@ -9,22 +9,22 @@ func shownValue(_ bytes: ArraySlice<UInt8>, limit: Int = 40) -> String {
   for character in text {
     if count == limit { return shown + "…" }
     count += 1
-    for scalar in character.unicodeScalars { shown += shownScalar(scalar) }
+    for scalar in character.unicodeScalars { shown += shownScalar(of: scalar) }
   }
   return shown
 }
 
-func shownValue(_ content: CellContent) -> String {
+func shownValue(of content: CellContent) -> String {
   switch content {
   case .absent, .null: ""
-  case .text(let bytes), .number(let bytes): shownValue(bytes)
+  case .text(let bytes), .number(let bytes): shownValue(of: bytes)
   case .bool(let value): value ? "true" : "false"
   case .list: "[…]"
   case .object: "{…}"
   }
 }
 
-private func shownScalar(_ scalar: Unicode.Scalar) -> String {
+private func shownScalar(of scalar: Unicode.Scalar) -> String {
   switch scalar {
   case "\n": return "\\n"
   case "\r": return "\\r"

@@ -44,25 +44,25 @@ package struct TableBuilder {
     case told(RepeatedKeys)
   }
 
-  package init(_ table: Table, policy: CheckedPolicy, zone: LocalZone, file: String?, keys: Keys = .remembered) {
+  package init(table: Table, policy: CheckedPolicy, zone: LocalZone, file: String?, keys: Keys = .remembered) {
     self.keys = keys
     self.table = table
     report = TableReading(name: table.name, file: file)
-    readers = table.fields.map { CellReader($0, policy: policy, zone: zone) }
+    readers = table.fields.map { CellReader(field: $0, policy: policy, zone: zone) }
     let read = table.condition?.fieldsRead ?? []
     conditionFields = table.fields.indices.filter { read.contains($0) }
     otherFields = table.fields.indices.filter { !read.contains($0) }
     keyFields = table.fields.indices.filter { table.fields[$0].isKey }
-    columns = table.fields.map { ColumnBuilder($0.type) }
+    columns = table.fields.map { ColumnBuilder(type: $0.type) }
     values = table.fields.map { _ in .missing }
     isSeen = table.fields.map { _ in false }
   }
 
-  package mutating func take(_ record: Record, rowTest: RowTest) -> Outcome {
+  package mutating func append(_ record: Record, rowTest: RowTest) -> Outcome {
     for field in values.indices { values[field] = .missing }
     noteKeys(of: record)
     var objections: [Objection] = []
-    for field in conditionFields { read(field, of: record, &objections) }
+    for field in conditionFields { read(field, of: record, objections: &objections) }
     if !objections.isEmpty { return .bad(objections) }
     if let condition = table.condition {
       do throws(RowTestFailure) {
@@ -71,8 +71,8 @@ package struct TableBuilder {
         return .bad([.init(fault: .failedCondition(table: table.name, reason: error.summary))])
       }
     }
-    for field in otherFields { read(field, of: record, &objections) }
-    if objections.isEmpty, let objection = repeatedKey(record) { objections.append(objection) }
+    for field in otherFields { read(field, of: record, objections: &objections) }
+    if objections.isEmpty, let objection = repeatedKey(in: record) { objections.append(objection) }
     if !objections.isEmpty { return .bad(objections) }
     if case .remembered = keys {
       for (field, value) in values.enumerated() { columns[field].append(value) }
@@ -88,7 +88,7 @@ package struct TableBuilder {
     }
   }
 
-  private mutating func read(_ field: Int, of record: Record, _ objections: inout [Objection]) {
+  private mutating func read(_ field: Int, of record: Record, objections: inout [Objection]) {
     let cell = record.cells[slots[field]]
     do throws(DataFault) {
       values[field] = try readers[field].read(cell.content)
@@ -99,16 +99,16 @@ package struct TableBuilder {
     }
   }
 
-  private mutating func repeatedKey(_ record: Record) -> Objection? {
-    guard let first = keyFields.first, let line = lineOfSameKey(record) else { return nil }
+  private mutating func repeatedKey(in record: Record) -> Objection? {
+    guard let first = keyFields.first, let line = lineOfSameKey(as: record) else { return nil }
     return Objection(
       fault: .duplicateKey(
         columns: keyFields.map { table.fields[$0].column },
-        values: keyFields.map { shownValue(record.cells[slots[$0]].content) }, firstLine: line),
+        values: keyFields.map { shownValue(of: record.cells[slots[$0]].content) }, firstLine: line),
       offset: record.cells[slots[first]].offset)
   }
 
-  private mutating func lineOfSameKey(_ record: Record) -> Int? {
+  private mutating func lineOfSameKey(as record: Record) -> Int? {
     if case .told(let repeated) = keys { return repeated.firstLine(of: record.offset) }
     let key = keyFields.map { values[$0] }
     guard let line = lineOfKey.updateValue(record.line, forKey: key) else { return nil }
@@ -117,7 +117,7 @@ package struct TableBuilder {
   }
 
   /// The same, to be told of other repeated keys.
-  package func told(_ repeated: RepeatedKeys) -> TableBuilder {
+  package func with(repeatedKeys repeated: RepeatedKeys) -> TableBuilder {
     var builder = self
     builder.keys = .told(repeated)
     return builder

@@ -29,7 +29,7 @@ package struct TableFiles {
   private let request: DataRequest
   private var isDirectoryUsable: Bool?
 
-  package init(_ policy: CheckedPolicy, _ request: DataRequest) {
+  package init(policy: CheckedPolicy, request: DataRequest) {
     self.policy = policy
     self.request = request
     let overrides = eventOverrides()
@@ -38,7 +38,7 @@ package struct TableFiles {
       find(event.table, index: index + 1, override: overrides[Text(event.table.name)])
     }
     if plans.contains(where: { $0.path == "-" && $0.tables.count > 1 }) {
-      problems.append((nil, DataProblem(.standardInputTwice)))
+      problems.append((nil, DataProblem(fault: .standardInputTwice)))
     }
   }
 
@@ -47,11 +47,11 @@ package struct TableFiles {
     let known = policy.events.map(\.table.name)
     for (name, file) in request.events {
       if files.updateValue(file, forKey: Text(name)) != nil {
-        problems.append((nil, DataProblem(.repeatedEvents(name))))
+        problems.append((nil, DataProblem(fault: .repeatedEvents(name))))
       }
       // The record may be named whether or not the policy reads it.
       if name != "decision", !known.contains(where: { Text($0) == Text(name) }) {
-        problems.append((nil, DataProblem(.unknownEvents(name, nearest: nearest(name, in: known)))))
+        problems.append((nil, DataProblem(fault: .unknownEvents(name, nearest: nearest(to: name, in: known)))))
       }
     }
     return files
@@ -67,27 +67,27 @@ package struct TableFiles {
       if isRecord {
         notes.append(DataNote(file: nil, content: .noRecord(directory: nil, stem: table.stem)))
       } else if !request.allowsMissingTables {
-        problems.append((index, DataProblem(.noData(table: table.name))))
+        problems.append((index, DataProblem(fault: .noData(table: table.name))))
       }
       return
     }
-    guard checkDirectory(directory) else { return }
+    guard checkDirectory(at: directory) else { return }
     guard isInside(table.stem) else {
-      problems.append((index, DataProblem(.badStem(table: table.name, stem: table.stem))))
+      problems.append((index, DataProblem(fault: .badStem(table: table.name, stem: table.stem))))
       return
     }
     do throws(DataProblem) {
-      let names = try TableFiles.existing(table.stem, in: directory)
+      let names = try TableFiles.existing(stem: table.stem, in: directory)
       if names.count > 1 {
-        throw DataProblem(.severalFiles(table: table.name, names: names), file: directory)
+        throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory)
       } else if let name = names.first {
-        add(joined(directory, name), to: index)
+        add(joined(directory, with: name), to: index)
       } else if isRecord {
         notes.append(DataNote(file: nil, content: .noRecord(directory: directory, stem: table.stem)))
       } else if !request.allowsMissingTables {
         throw DataProblem(
-          .noFileForTable(
-            table: table.name, stem: table.stem, directory: directory, near: near(table.stem, in: directory)),
+          fault: .noFileForTable(
+            table: table.name, stem: table.stem, directory: directory, near: near(stem: table.stem, in: directory)),
           file: directory)
       }
     } catch {
@@ -95,15 +95,15 @@ package struct TableFiles {
     }
   }
 
-  private mutating func checkDirectory(_ directory: String) -> Bool {
+  private mutating func checkDirectory(at directory: String) -> Bool {
     if let isDirectoryUsable { return isDirectoryUsable }
-    isDirectoryUsable = isDirectory(directory)
+    isDirectoryUsable = isDirectory(at: directory)
     if isDirectoryUsable == true { return true }
     do throws(SystemError) {
       let fault: DataFault = try fileExists(at: directory) ? .notADirectory(directory) : .noSuchDirectory(directory)
-      problems.append((nil, DataProblem(fault, file: directory)))
+      problems.append((nil, DataProblem(fault: fault, file: directory)))
     } catch {
-      problems.append((nil, DataProblem(DataFault(error), file: directory)))
+      problems.append((nil, DataProblem(fault: DataFault(error: error), file: directory)))
     }
     return false
   }
@@ -114,20 +114,20 @@ package struct TableFiles {
     return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.contains(0) }
   }
 
-  static func existing(_ stem: String, in directory: String) throws(DataProblem) -> [String] {
+  static func existing(stem: String, in directory: String) throws(DataProblem) -> [String] {
     var names: [String] = []
     for ending in TableFiles.endings {
       let name = stem + "." + ending
       do throws(SystemError) {
-        if try fileExists(at: joined(directory, name)) { names.append(name) }
+        if try fileExists(at: joined(directory, with: name)) { names.append(name) }
       } catch {
-        throw DataProblem(DataFault(error), file: joined(directory, name))
+        throw DataProblem(fault: DataFault(error: error), file: joined(directory, with: name))
       }
     }
     return names
   }
 
-  private func near(_ stem: String, in directory: String) -> [String] {
+  private func near(stem: String, in directory: String) -> [String] {
     let entries = (try? BylawSystem.entries(of: directory)) ?? []
     let lowered = stem.lowercased()
     let same = entries.filter { entry in
@@ -136,7 +136,7 @@ package struct TableFiles {
     let stems = entries.map { entry in
       entry.lastIndex(of: ".").map { String(entry[..<$0]) } ?? entry
     }
-    let nearStem = nearest(stem, in: stems)
+    let nearStem = nearest(to: stem, in: stems)
     let near = zip(entries, stems).filter { $0.1 == nearStem }.map(\.0)
     return Array((same + near.filter { !same.contains($0) }).prefix(3))
   }
@@ -156,7 +156,7 @@ package struct TableFiles {
   }
 }
 
-func joined(_ directory: String, _ name: String) -> String {
+func joined(_ directory: String, with name: String) -> String {
   directory.hasSuffix("/") ? directory + name : directory + "/" + name
 }
 

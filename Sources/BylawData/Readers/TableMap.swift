@@ -56,34 +56,34 @@ package func mapTable(
   _ table: Table, file: String, policy: CheckedPolicy, zone: LocalZone, skipBadRows: Bool, fields: [Int],
   rows: Set<Int>, rowTest: RowTest
 ) -> (map: TableMap, data: TableData, problems: [DataProblem]) {
-  var builders = [TableBuilder(table, policy: policy, zone: zone, file: file)]
+  var builders = [TableBuilder(table: table, policy: policy, zone: zone, file: file)]
   let plan = TableFiles.Plan(path: file, format: TableFiles.format(of: file), tables: [0])
   var reading = FileReading(plan: plan, request: DataRequest(skipBadRows: skipBadRows))
-  let mapper = TableMapper(table, policy, plan.format ?? .csv, fields: fields, rows: rows)
+  let mapper = TableMapper(table: table, policy: policy, format: plan.format ?? .csv, fields: fields, rows: rows)
   reading.listener = mapper
   do throws(SourceFault) {
-    try reading.read(try openInput(file), &builders, rowTest)
+    try reading.read(try openInput(at: file), into: &builders, rowTest: rowTest)
   } catch {
-    reading.add(DataProblem(error.fault, file: file, line: error.line, column: error.column))
+    reading.add(DataProblem(fault: error.fault, file: file, line: error.line, column: error.column))
   }
   return (mapper.map, builders[0].finish(), reading.firstProblems)
 }
 
-private func openInput(_ path: String) throws(SourceFault) -> ByteInput {
+private func openInput(at path: String) throws(SourceFault) -> ByteInput {
   do throws(DataFault) {
     var input = try ByteInput(path: path)
     try input.start()
     return input
   } catch {
-    throw SourceFault(error)
+    throw SourceFault(fault: error)
   }
 }
 
 /// The file of the record of decisions in a data folder, by its name there; nil where there is none yet.
 package func recordFile(of policy: CheckedPolicy, in directory: String) throws(DataProblem) -> String? {
   let table = policy.recordOfDecisions.table
-  let names = try TableFiles.existing(table.stem, in: directory)
-  if names.count > 1 { throw DataProblem(.severalFiles(table: table.name, names: names), file: directory) }
+  let names = try TableFiles.existing(stem: table.stem, in: directory)
+  if names.count > 1 { throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory) }
   return names.first
 }
 
@@ -97,7 +97,7 @@ package final class TableMapper: RowListener {
   private var isStyled: [Bool]
   private var lacksColumn = false
 
-  package init(_ table: Table, _ policy: CheckedPolicy, _ format: FileFormat, fields: [Int], rows: Set<Int>) {
+  package init(table: Table, policy: CheckedPolicy, format: FileFormat, fields: [Int], rows: Set<Int>) {
     map = TableMap(format: format, usesTitles: fields.map { _ in false })
     self.fields = fields
     wanted = rows
@@ -106,28 +106,28 @@ package final class TableMapper: RowListener {
     isStyled = names.map { $0 == nil }
   }
 
-  func hear(header names: [String], _ record: Record) {
+  func receive(header names: [String], record: Record) {
     map.columns = names
     map.headerEnd = record.start + record.raw.count
     lacksColumn = columns.contains { column in !names.contains { Text($0) == Text(column) } }
   }
 
-  func hear(_ record: Record) {
+  func receive(_ record: Record) {
     if lacksColumn { map.rowEnds.append(record.start + record.raw.count) }
   }
 
-  package func hear(_ record: Record, row: Int, slots: [Int]) {
+  package func receive(_ record: Record, row: Int, slots: [Int]) {
     let cells = fields.map { record.cells[slots[$0]] }
-    for index in cells.indices where !isStyled[index] { noteStyle(of: cells[index].content, index) }
+    for index in cells.indices where !isStyled[index] { noteStyle(of: cells[index].content, at: index) }
     guard wanted.contains(row) else { return }
-    map.rows[row] = TableMap.Row(record, fields.map { slots[$0] }, map.format)
+    map.rows[row] = TableMap.Row(record: record, slots: fields.map { slots[$0] }, format: map.format)
   }
 
   /// Whether it is known if a field's cells hold titles.
   package func knowsStyle(of index: Int) -> Bool { isStyled[index] }
 
   /// The first cell of a column that holds anything tells whether it holds titles.
-  private func noteStyle(of content: CellContent, _ index: Int) {
+  private func noteStyle(of content: CellContent, at index: Int) {
     let first: ArraySlice<UInt8>
     switch content {
     case .text(let bytes): first = trimmed(bytes.prefix { $0 != UInt8(ascii: ";") })
@@ -144,7 +144,7 @@ package final class TableMapper: RowListener {
 
 extension TableMap.Row {
   /// - Parameter slots: of the cells.
-  package init(_ record: Record, _ slots: [Int], _ format: FileFormat) {
+  package init(record: Record, slots: [Int], format: FileFormat) {
     let (end, isEmpty) = format.isDelimited ? (record.raw.count, false) : closing(of: record.raw)
     cells = slots.map { slot in
       let cell = record.cells[slot]
@@ -189,17 +189,17 @@ package enum CellText: Sendable {
   case number(String)
   case list([String])
 
-  package init(_ value: Value, of type: ValueType, _ policy: CheckedPolicy, byTitle: Bool) {
+  package init(value: Value, of type: ValueType, policy: CheckedPolicy, byTitle: Bool) {
     let names = policy.names(of: type.base)
     switch value {
     case .missing: self = .missing
-    case .number: self = .number(Formatting.text(of: value, type: type, policy))
+    case .number: self = .number(Formatting.text(of: value, type: type, policy: policy))
     case .code(let code): self = .text(names?.spelling(of: code, byTitle: byTitle) ?? String(code))
     case .codes(let codes):
-      let held = (0..<64).filter { codes & bit($0) != 0 }
+      let held = (0..<64).filter { codes & bit(at: $0) != 0 }
       self = .list(held.map { names?.spelling(of: $0, byTitle: byTitle) ?? String($0) })
     case .bool, .text, .date, .datetime, .duration, .texts:
-      self = .text(Formatting.text(of: value, type: type, policy))
+      self = .text(Formatting.text(of: value, type: type, policy: policy))
     }
   }
 }

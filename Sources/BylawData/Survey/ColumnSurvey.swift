@@ -45,7 +45,7 @@ package struct ColumnSurvey: Sendable {
     blank = blanksBefore
   }
 
-  mutating func take(_ content: CellContent, zone: LocalZone) {
+  mutating func add(_ content: CellContent, zone: LocalZone) {
     switch content {
     case .absent, .null:
       empty += 1
@@ -57,26 +57,26 @@ package struct ColumnSurvey: Sendable {
       mayBeText = false
       mayBeSet = false
       hasBoolWord = true
-      keep(value ? "true" : "false")
-    case .list(let items): list(items)
-    case .text(let bytes): cell(bytes, isNumber: false, zone)
-    case .number(let bytes): cell(bytes, isNumber: true, zone)
+      addValue(value ? "true" : "false")
+    case .list(let items): addList(of: items)
+    case .text(let bytes): addCell(bytes, isNumber: false, zone: zone)
+    case .number(let bytes): addCell(bytes, isNumber: true, zone: zone)
     }
   }
 
-  private mutating func list(_ items: [CellContent]) {
+  private mutating func addList(of items: [CellContent]) {
     filled += 1
     hasLists = true
     hashes = nil
     for item in items {
       switch item {
-      case .text(let bytes), .number(let bytes): element(trimmed(bytes))
+      case .text(let bytes), .number(let bytes): addElement(trimmed(bytes))
       case .absent, .null, .bool, .list, .object: isBeyondReading = true
       }
     }
   }
 
-  private mutating func cell(_ bytes: ArraySlice<UInt8>, isNumber: Bool, _ zone: LocalZone) {
+  private mutating func addCell(_ bytes: ArraySlice<UInt8>, isNumber: Bool, zone: LocalZone) {
     if bytes.isEmpty { empty += 1 }
     let value = trimmed(bytes)
     guard !value.isEmpty else {
@@ -85,20 +85,20 @@ package struct ColumnSurvey: Sendable {
     }
     filled += 1
     longest = max(longest, value.count)
-    if mayBeBool { bool(value) }
-    if mayBeNumber { number(value, isNumber) }
-    if mayBeDate { date(value) }
-    if mayBeDatetime { datetime(value, zone) }
+    if mayBeBool { noteBool(from: value) }
+    if mayBeNumber { noteNumber(from: value, isNumber: isNumber) }
+    if mayBeDate { noteDate(from: value) }
+    if mayBeDatetime { noteDatetime(from: value, zone: zone) }
     if mayBeSet {
       let parts = value.split(separator: UInt8(ascii: ";"))
       hasSeveral = hasSeveral || parts.count > 1
-      for part in parts { element(trimmed(part)) }
+      for part in parts { addElement(trimmed(part)) }
     }
-    keep(String(decoding: value, as: UTF8.self))
-    if hashes?.insert(stableHash(value)).inserted == false { hashes = nil }
+    addValue(String(decoding: value, as: UTF8.self))
+    if hashes?.insert(stableHash(of: value)).inserted == false { hashes = nil }
   }
 
-  private mutating func keep(_ word: String) {
+  private mutating func addValue(_ word: String) {
     let value = Text(word)
     guard values != nil else { return }
     if values?[value] == nil { order.append(value) }
@@ -106,7 +106,7 @@ package struct ColumnSurvey: Sendable {
     if order.count > Self.keptValues { values = nil }
   }
 
-  private mutating func element(_ bytes: ArraySlice<UInt8>) {
+  private mutating func addElement(_ bytes: ArraySlice<UInt8>) {
     guard elements != nil, !bytes.isEmpty else { return }
     let element = Text(String(decoding: bytes, as: UTF8.self))
     longest = hasLists ? max(longest, bytes.count) : longest
@@ -115,22 +115,22 @@ package struct ColumnSurvey: Sendable {
     if elementOrder.count > Self.keptValues { elements = nil }
   }
 
-  private mutating func bool(_ value: ArraySlice<UInt8>) {
-    guard readBool(value) != nil else {
+  private mutating func noteBool(from value: ArraySlice<UInt8>) {
+    guard readBool(from: value) != nil else {
       mayBeBool = false
       return
     }
     hasBoolWord = hasBoolWord || !(value.elementsEqual("0".utf8) || value.elementsEqual("1".utf8))
   }
 
-  private mutating func number(_ value: ArraySlice<UInt8>, _ isNumber: Bool) {
+  private mutating func noteNumber(from value: ArraySlice<UInt8>, isNumber: Bool) {
     for scale in scale...9 {
-      switch readNumber(value, scale: scale, allowsExponent: isNumber) {
+      switch readNumber(from: value, scale: scale, allowsExponent: isNumber) {
       case .success(let number):
         self.scale = scale
         wholeDigits = max(wholeDigits, String(number.magnitude).utf8.count - scale)
         hasNegative = hasNegative || number < 0
-        let digits = value.drop { decimalDigit($0) == nil }
+        let digits = value.drop { decimalDigit(of: $0) == nil }
         hasLeadingZero = hasLeadingZero || digits.first == 0x30 && digits.dropFirst().first.flatMap(decimalDigit) != nil
         return
       case .failure(.tooPrecise): continue
@@ -141,18 +141,18 @@ package struct ColumnSurvey: Sendable {
     mayBeNumber = false
   }
 
-  private mutating func date(_ value: ArraySlice<UInt8>) {
+  private mutating func noteDate(from value: ArraySlice<UInt8>) {
     do throws(TimestampFault) {
-      latestDay = max(latestDay ?? .min, try readDate(value))
+      latestDay = max(latestDay ?? .min, try readDate(from: value))
     } catch {
       mayBeDate = false
     }
   }
 
-  private mutating func datetime(_ value: ArraySlice<UInt8>, _ zone: LocalZone) {
+  private mutating func noteDatetime(from value: ArraySlice<UInt8>, zone: LocalZone) {
     do throws(TimestampFault) {
-      let moment = try readDatetime(value, zone: zone)
-      latestDay = max(latestDay ?? .min, Int32(floorDivide(moment, microsecondsPerDay)))
+      let moment = try readDatetime(from: value, zone: zone)
+      latestDay = max(latestDay ?? .min, Int32(floorDivide(moment, by: microsecondsPerDay)))
     } catch {
       mayBeDatetime = false
     }
@@ -244,7 +244,7 @@ extension ColumnSurvey {
 }
 
 /// FNV-1a: the same in every run.
-func stableHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+func stableHash(of bytes: some Sequence<UInt8>) -> UInt64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   return hash

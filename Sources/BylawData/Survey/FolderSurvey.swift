@@ -12,14 +12,17 @@ package struct FolderSurvey: Sendable {
   package private(set) var hasRecord = false
 
   package init(of folder: String, zone: LocalZone) {
-    guard isDirectory(folder) else {
+    guard isDirectory(at: folder) else {
       problems = [
-        DataProblem(fileKind(at: folder) != nil ? .notADirectory(folder) : .noSuchDirectory(folder), file: folder)
+        DataProblem(
+          fault: fileKind(at: folder) != nil ? .notADirectory(folder) : .noSuchDirectory(folder), file: folder)
       ]
       return
     }
-    let names = ((try? entries(of: folder)) ?? []).filter { !$0.hasPrefix(".") && !isDirectory(joined(folder, $0)) }
-    let files = names.map { FileName($0) }
+    let names = ((try? entries(of: folder)) ?? []).filter {
+      !$0.hasPrefix(".") && !isDirectory(at: joined(folder, with: $0))
+    }
+    let files = names.map { FileName(name: $0) }
     for file in files {
       guard let format = file.format else {
         others.append(file.name)
@@ -29,19 +32,19 @@ package struct FolderSurvey: Sendable {
       if same.count > 1 {
         // Said once, of the first.
         guard same.first == file.name else { continue }
-        problems.append(DataProblem(.severalFiles(table: file.stem, names: same), file: folder))
+        problems.append(DataProblem(fault: .severalFiles(table: file.stem, names: same), file: folder))
       } else if file.stem == "decision" {
         hasRecord = true
       } else {
-        add(file, format, folder, zone)
+        add(file, format: format, folder: folder, zone: zone)
       }
     }
   }
 
-  private mutating func add(_ file: FileName, _ format: FileFormat, _ folder: String, _ zone: LocalZone) {
+  private mutating func add(_ file: FileName, format: FileFormat, folder: String, zone: LocalZone) {
     do throws(DataProblem) {
       tables.append(
-        try TableSurvey(stem: file.stem, path: joined(folder, file.name), format: format, zone: zone))
+        try TableSurvey(stem: file.stem, path: joined(folder, with: file.name), format: format, zone: zone))
     } catch {
       problems.append(error)
     }
@@ -53,7 +56,7 @@ private struct FileName {
   var stem: String
   package var format: FileFormat?
 
-  init(_ name: String) {
+  init(name: String) {
     self.name = name
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
       stem = name

@@ -29,24 +29,24 @@ struct RowReader {
       try input.start()
       if input.ahead.isEmpty, format != .jsonl { throw .emptyFile(format) }
       switch format {
-      case .csv, .tsv: delimited = DelimitedSource(input, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
-      case .json, .jsonl: json = JSONSource(input, isLines: format == .jsonl, slots: [:])
+      case .csv, .tsv: delimited = DelimitedSource(input: input, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
+      case .json, .jsonl: json = JSONSource(input: input, isLines: format == .jsonl, slots: [:])
       }
     } catch {
-      throw DataProblem(error, file: path)
+      throw DataProblem(fault: error, file: path)
     }
-    try readHeader(format)
+    try readHeader(format: format)
   }
 
-  private mutating func readHeader(_ format: FileFormat) throws(DataProblem) {
+  private mutating func readHeader(format: FileFormat) throws(DataProblem) {
     do throws(SourceFault) {
       guard delimited != nil else { return }
-      guard let header = try delimited?.readHeader() else { throw SourceFault(.emptyFile(format)) }
+      guard let header = try delimited?.readHeader() else { throw SourceFault(fault: .emptyFile(format)) }
       names = header.names
       delimited?.assign(slots: Array(names.indices))
       record = Record(slotCount: names.count)
     } catch {
-      throw problem(error)
+      throw problem(for: error)
     }
   }
 
@@ -55,14 +55,16 @@ struct RowReader {
       let isRow = delimited == nil ? try json?.next(into: &record) : try delimited?.next(into: &record)
       guard isRow == true else { return nil }
     } catch {
-      throw problem(error)
+      throw problem(for: error)
     }
-    if let (fault, offset) = record.fault { return .bad(problem(SourceFault(fault, in: record, at: offset))) }
+    if let (fault, offset) = record.fault {
+      return .bad(problem(for: SourceFault(fault: fault, in: record, at: offset)))
+    }
     return json == nil ? .cells(record.cells.map(\.content)) : object()
   }
 
   private mutating func object() -> Row {
-    var reader = JSONObjectReader(record.raw, end: end)
+    var reader = JSONObjectReader(bytes: record.raw, end: end)
     do throws(JSONProblem) {
       let members = try reader.read()
       var cells = Array(repeating: CellContent.absent, count: names.count)
@@ -73,7 +75,7 @@ struct RowReader {
       }
       return .cells(cells)
     } catch {
-      return .bad(problem(SourceFault(error.fault, in: record, at: error.offset)))
+      return .bad(problem(for: SourceFault(fault: error.fault, in: record, at: error.offset)))
     }
   }
 
@@ -85,7 +87,7 @@ struct RowReader {
     return names.count - 1
   }
 
-  private func problem(_ fault: SourceFault) -> DataProblem {
-    DataProblem(fault.fault, file: path, line: fault.line, column: fault.column)
+  private func problem(for fault: SourceFault) -> DataProblem {
+    DataProblem(fault: fault.fault, file: path, line: fault.line, column: fault.column)
   }
 }

@@ -28,7 +28,7 @@ package struct TableSurvey: Sendable {
         badRowCount += 1
       case .cells(let cells):
         for name in reader.names[columns.count...] { columns.append(ColumnSurvey(name: name, blanksBefore: rowCount)) }
-        for (index, cell) in cells.enumerated() { columns[index].take(cell, zone: zone) }
+        for (index, cell) in cells.enumerated() { columns[index].add(cell, zone: zone) }
         rowCount += 1
       }
     }
@@ -47,7 +47,7 @@ package struct TableSurvey: Sendable {
   package func column(named name: String) -> ColumnSurvey? { columns.first { Text($0.name) == Text(name) } }
 
   /// Reads the file once more, for the hashes of some columns' values; 0 for a missing one.
-  private func hashes(of names: [String], _ body: ([UInt64]) -> Void) throws(DataProblem) {
+  private func hashes(of names: [String], body: ([UInt64]) -> Void) throws(DataProblem) {
     var reader = try RowReader(path: path, format: format)
     while let row = try reader.next() {
       guard case .cells(let cells) = row else { continue }
@@ -55,7 +55,7 @@ package struct TableSurvey: Sendable {
         guard let index = reader.names.firstIndex(where: { Text($0) == Text(name) }) else { return UInt64(0) }
         guard cells.indices.contains(index) else { return 0 }
         switch cells[index] {
-        case .text(let bytes), .number(let bytes): return trimmed(bytes).isEmpty ? 0 : stableHash(trimmed(bytes))
+        case .text(let bytes), .number(let bytes): return trimmed(bytes).isEmpty ? 0 : stableHash(of: trimmed(bytes))
         case .absent, .null, .bool, .list, .object: return 0
         }
       }

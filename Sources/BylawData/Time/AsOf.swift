@@ -24,14 +24,14 @@ package struct AsOf: Hashable, Sendable {
 
   package init(reading bytes: ArraySlice<UInt8>, zone: LocalZone) throws(TimestampFault) {
     do throws(TimestampFault) {
-      self.init(now: try readDatetime(bytes, zone: zone))
+      self.init(now: try readDatetime(from: bytes, zone: zone))
     } catch .dateWithoutTime {
-      self.init(endOf: try readDate(bytes))
+      self.init(endOf: try readDate(from: bytes))
     }
   }
 }
 
 /// The date of a local moment, as days since 1970-01-01.
 @inlinable package func localDay(of moment: Int64) -> Int32 {
-  Int32(clamping: floorDivide(moment, microsecondsPerDay))
+  Int32(clamping: floorDivide(moment, by: microsecondsPerDay))
 }

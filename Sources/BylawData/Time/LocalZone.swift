@@ -27,7 +27,7 @@ package struct LocalZone: Sendable {
   init(named name: String, directories: [String]) throws(ZoneProblem) {
     if name == "UTC" || name == "Z" {
       self.init(name: name, rule: .fixed(seconds: 0))
-    } else if let seconds = offsetSeconds(Array(name.utf8)[...]) {
+    } else if let seconds = offsetSeconds(from: Array(name.utf8)[...]) {
       self.init(name: name, rule: .fixed(seconds: seconds))
     } else {
       self.init(name: name, rule: .file(try ZoneDirectories.zoneFile(named: name, in: directories)))
@@ -48,14 +48,14 @@ package struct LocalZone: Sendable {
 
   /// Wall-clock microseconds since 1970-01-01T00:00 of a moment given in microseconds of UTC.
   package func local(fromUTC moment: Int64) -> Int64 {
-    let offset = Int64(offset(atUTC: floorDivide(moment, 1_000_000))) * 1_000_000
+    let offset = Int64(offset(atUTC: floorDivide(moment, by: 1_000_000))) * 1_000_000
     let (sum, overflow) = moment.addingReportingOverflow(offset)
     return overflow ? moment : sum
   }
 }
 
 /// The quotient rounded towards negative infinity; the divisor is positive.
-@inlinable package func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+@inlinable package func floorDivide(_ value: Int64, by divisor: Int64) -> Int64 {
   let quotient = value / divisor
   return value % divisor < 0 ? quotient - 1 : quotient
 }

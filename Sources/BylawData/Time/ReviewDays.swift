@@ -10,7 +10,7 @@ extension Schedule {
     let first = max(first, start ?? first)
     var days: [Int32] = []
     var step = 0
-    while days.count < limit, let day = day(step, since: first), day <= last {
+    while days.count < limit, let day = day(step: step, since: first), day <= last {
       if day >= first { days.append(day) }
       step += 1
     }
@@ -26,11 +26,11 @@ extension Schedule {
   }
 
   /// The n-th day due from some day on, which may be a step before it; nil beyond the calendar.
-  private func day(_ step: Int, since first: Int32) -> Int32? {
+  private func day(step: Int, since first: Int32) -> Int32? {
     switch self {
     case .everyDays(let count, let from):
       let count = Int64(max(count, 1))
-      let start = from.map { Int64($0) + floorDivide(Int64(first) - Int64($0), count) * count } ?? Int64(first)
+      let start = from.map { Int64($0) + floorDivide(Int64(first) - Int64($0), by: count) * count } ?? Int64(first)
       let (past, overflow) = Int64(step).multipliedReportingOverflow(by: count)
       let day = start.addingReportingOverflow(past)
       guard !overflow, !day.overflow, let date = Int32(exactly: day.partialValue) else { return nil }
@@ -39,7 +39,7 @@ extension Schedule {
       let (start, end) = (CivilDate(dayNumber: from ?? first), CivilDate(dayNumber: first))
       let months = Int64((end.year - start.year) * 12 + end.month - start.month)
       let count = max(count, 1)
-      let steps = Int(floorDivide(months, Int64(count))) + step
+      let steps = Int(floorDivide(months, by: Int64(count))) + step
       let (shift, overflow) = steps.multipliedReportingOverflow(by: count)
       return overflow ? nil : start.adding(months: shift)?.dayNumber
     case .twiceAMonth:

@@ -24,7 +24,7 @@ extension TimestampFault {
 
   /// Why the text given for `--as-of` is not a moment.
   package func summary(ofAsOf text: String) -> String {
-    let cell = "`\(shownValue(Array(text.utf8)[...]))`"
+    let cell = "`\(shownValue(of: Array(text.utf8)[...]))`"
     return summary(cell: cell, wanted: "a date or a date and time") + ": write `2026-11-01` or `2026-11-01T08:00`"
   }
 }

@@ -1,15 +1,15 @@
 import BylawSyntax
 
 /// `2026-11-01`
-package func dateText(_ day: Int32) -> String {
+package func dateText(of day: Int32) -> String {
   CivilDate(dayNumber: day).text
 }
 
 /// `2026-11-01T08:00:00`; the second's fraction only where there is one, without zeros at its end.
-package func datetimeText(_ moment: Int64) -> String {
+package func datetimeText(of moment: Int64) -> String {
   Formatting.datetime(moment)
 }
 
-func twoDigits(_ number: Int) -> String {
+func twoDigits(of number: Int) -> String {
   number < 10 ? "0" + String(number) : String(number)
 }

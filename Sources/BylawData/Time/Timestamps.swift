@@ -13,8 +13,8 @@ package enum TimestampFault: Error, Hashable, Sendable {
 }
 
 /// Reads `2026-11-01` as days since 1970-01-01.
-package func readDate(_ text: ArraySlice<UInt8>) throws(TimestampFault) -> Int32 {
-  var cursor = TimestampCursor(text)
+package func readDate(from text: ArraySlice<UInt8>) throws(TimestampFault) -> Int32 {
+  var cursor = TimestampCursor(text: text)
   guard let day = try cursor.date() else { throw .notADate }
   if cursor.isAtEnd { return day }
   throw cursor.isAtTimeSeparator ? .timeAfterDate : .notADate
@@ -22,8 +22,8 @@ package func readDate(_ text: ArraySlice<UInt8>) throws(TimestampFault) -> Int32
 
 /// Reads `2026-11-01T08:00[:SS[.f…]]`, with a `T` or a space, and then perhaps `Z`, `+08:00` or `+0800`, as local
 /// microseconds since 1970-01-01T00:00. Digits of a second's fraction beyond the sixth are dropped.
-package func readDatetime(_ text: ArraySlice<UInt8>, zone: LocalZone) throws(TimestampFault) -> Int64 {
-  var cursor = TimestampCursor(text)
+package func readDatetime(from text: ArraySlice<UInt8>, zone: LocalZone) throws(TimestampFault) -> Int64 {
+  var cursor = TimestampCursor(text: text)
   guard let day = try cursor.date() else { throw .notADatetime }
   if cursor.isAtEnd { throw .dateWithoutTime }
   guard cursor.isAtTimeSeparator else { throw .notADatetime }
@@ -31,7 +31,7 @@ package func readDatetime(_ text: ArraySlice<UInt8>, zone: LocalZone) throws(Tim
   guard let time = try cursor.time() else { throw .notADatetime }
   let written = Int64(day) * microsecondsPerDay + time
   if cursor.isAtEnd { return written }
-  guard let offset = offsetSeconds(cursor.rest) else {
+  guard let offset = offsetSeconds(from: cursor.rest) else {
     throw cursor.isAtOffset ? .badOffset : .notADatetime
   }
   let local = zone.local(fromUTC: written - Int64(offset) * 1_000_000)
@@ -40,10 +40,10 @@ package func readDatetime(_ text: ArraySlice<UInt8>, zone: LocalZone) throws(Tim
 }
 
 /// Seconds east of UTC: `Z`, `+08:00`, `-0530`.
-package func offsetSeconds(_ text: ArraySlice<UInt8>) -> Int? {
+package func offsetSeconds(from text: ArraySlice<UInt8>) -> Int? {
   if text.elementsEqual([UInt8(ascii: "Z")]) { return 0 }
   guard let sign = text.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
-  var cursor = TimestampCursor(text.dropFirst())
+  var cursor = TimestampCursor(text: text.dropFirst())
   guard let hours = cursor.number(digits: 2), hours < 24 else { return nil }
   _ = cursor.skip(UInt8(ascii: ":"))
   guard let minutes = cursor.number(digits: 2), minutes < 60, cursor.isAtEnd else { return nil }
@@ -61,7 +61,7 @@ package let momentRange =
 private struct TimestampCursor {
   private(set) var rest: ArraySlice<UInt8>
 
-  init(_ text: ArraySlice<UInt8>) { rest = text }
+  init(text: ArraySlice<UInt8>) { rest = text }
 
   var isAtEnd: Bool { rest.isEmpty }
   var isAtTimeSeparator: Bool { rest.first == UInt8(ascii: "T") || rest.first == UInt8(ascii: " ") }
@@ -81,7 +81,7 @@ private struct TimestampCursor {
     guard rest.count >= digits else { return nil }
     var value = 0
     for byte in rest.prefix(digits) {
-      guard let digit = decimalDigit(byte) else { return nil }
+      guard let digit = decimalDigit(of: byte) else { return nil }
       value = value * 10 + digit
     }
     rest = rest.dropFirst(digits)
@@ -115,7 +115,7 @@ private struct TimestampCursor {
   }
 
   private mutating func fraction() -> Int64? {
-    let digits = rest.prefix { decimalDigit($0) != nil }
+    let digits = rest.prefix { decimalDigit(of: $0) != nil }
     guard !digits.isEmpty else { return nil }
     rest = rest[digits.endIndex...]
     var value: Int64 = 0

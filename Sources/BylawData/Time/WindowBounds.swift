@@ -49,7 +49,7 @@ extension Schedule {
       return shifted(day, days: -max(count, 1))
     case .everyDays(let count, let from?):
       let count = Int64(max(count, 1))
-      let steps = floorDivide(Int64(day) - 1 - Int64(from), count)
+      let steps = floorDivide(Int64(day) - 1 - Int64(from), by: count)
       return clamped(Int64(from) + steps * count)
     case .everyMonths(let count, nil):
       return shifted(day, months: -max(count, 1))
@@ -67,7 +67,7 @@ extension Schedule {
   private static func review(everyMonths count: Int, from: Int32, before day: Int32) -> Int32 {
     let (start, end) = (CivilDate(dayNumber: from), CivilDate(dayNumber: day))
     let months = Int64((end.year - start.year) * 12 + end.month - start.month)
-    let steps = Int(floorDivide(months, Int64(count)))
+    let steps = Int(floorDivide(months, by: Int64(count)))
     let candidate = shifted(from, months: steps * count)
     return candidate < day ? candidate : shifted(from, months: (steps - 1) * count)
   }

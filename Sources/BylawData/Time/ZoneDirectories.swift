@@ -5,12 +5,12 @@ import BylawSystem
 enum ZoneDirectories {
   static var system: [String] {
     var folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"]
-    if let chosen = environment("TZDIR") { folders.insert(chosen, at: 0) }
+    if let chosen = environmentVariable(named: "TZDIR") { folders.insert(chosen, at: 0) }
     return folders
   }
 
   static func zoneFile(named name: String, in folders: [String]) throws(ZoneProblem) -> ZoneFile {
-    guard isWellFormed(name) else { throw .unknownZone(name, nearest: nearestZone(to: name, in: folders)) }
+    guard isWellFormed(name: name) else { throw .unknownZone(name, nearest: nearestZone(to: name, in: folders)) }
     for folder in folders {
       let path = folder + "/" + name
       let bytes: [UInt8]
@@ -24,24 +24,24 @@ enum ZoneDirectories {
         }
       }
       do throws(ZoneFile.Fault) {
-        return try ZoneFile(bytes)
+        return try ZoneFile(bytes: bytes)
       } catch {
         throw .malformedFile(path: path, reason: error.summary)
       }
     }
-    let present = folders.filter { isDirectory($0) }
+    let present = folders.filter { isDirectory(at: $0) }
     if present.isEmpty { throw .noZoneFiles(name, lookedIn: folders) }
     throw .unknownZone(name, nearest: nearestZone(to: name, in: folders))
   }
 
   /// Words of letters, digits, `_`, `+` and `-` with a slash between: nothing that leads out of the folder.
-  static func isWellFormed(_ name: String) -> Bool {
+  static func isWellFormed(name: String) -> Bool {
     let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return name.utf8.count <= 255
       && parts.allSatisfy { part in
         !part.isEmpty
           && part.allSatisfy { byte in
-            decimalDigit(byte) != nil || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
+            decimalDigit(of: byte) != nil || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
               || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
           }
       }
@@ -50,12 +50,12 @@ enum ZoneDirectories {
   /// `UTC+8` and its like mean an offset; a city alone, its zone; else whatever is written nearly so.
   static func nearestZone(to name: String, in folders: [String]) -> String? {
     if let offset = offsetMeant(by: name) { return offset }
-    guard let folder = folders.first(where: { isDirectory($0) }) else { return nil }
+    guard let folder = folders.first(where: { isDirectory(at: $0) }) else { return nil }
     let zones = zoneNames(under: folder, prefix: "", depth: 0)
     let wanted = simplified(name)
     let byCity = zones.filter { simplified($0) == wanted || simplified($0).hasSuffix("/" + wanted) }
     if let best = byCity.min(by: { $0.utf8.count < $1.utf8.count }) { return best }
-    return nearest(name, in: zones)
+    return nearest(to: name, in: zones)
   }
 
   private static func simplified(_ name: String) -> String {
@@ -73,7 +73,7 @@ enum ZoneDirectories {
     }
     let minutes = numbers.count == 2 ? numbers[1] : 0
     guard (0...59).contains(minutes) else { return nil }
-    return String(UnicodeScalar(sign)) + twoDigits(hours) + ":" + twoDigits(minutes)
+    return String(UnicodeScalar(sign)) + twoDigits(of: hours) + ":" + twoDigits(of: minutes)
   }
 
   /// What the folders hold besides zones, and the zones twice over.
@@ -81,8 +81,8 @@ enum ZoneDirectories {
 
   private static func zoneNames(under folder: String, prefix: String, depth: Int) -> [String] {
     var names: [String] = []
-    for entry in (try? entries(of: folder)) ?? [] where isWellFormed(entry) && !others.contains(entry) {
-      let isFolder = isDirectory(folder + "/" + entry)
+    for entry in (try? entries(of: folder)) ?? [] where isWellFormed(name: entry) && !others.contains(entry) {
+      let isFolder = isDirectory(at: folder + "/" + entry)
       if !isFolder {
         names.append(prefix + entry)
       } else if depth < 3 {

@@ -20,24 +20,24 @@ struct ZoneFile: Sendable {
   private var offsets: [Int32] = []
   private var rule: ZoneRule?
 
-  init(_ bytes: [UInt8]) throws(Fault) {
-    var reader = ZoneBytes(bytes)
+  init(bytes: [UInt8]) throws(Fault) {
+    var reader = ZoneBytes(bytes: bytes)
     let first = try reader.header()
     guard first.version >= 2 else {
-      try readBlock(first, timeSize: 4, &reader)
+      try readBlock(header: first, timeSize: 4, from: &reader)
       return
     }
-    try reader.skip(first.size(timeSize: 4))
+    try reader.skip(count: first.size(timeSize: 4))
     let second = try reader.header()
-    try readBlock(second, timeSize: 8, &reader)
+    try readBlock(header: second, timeSize: 8, from: &reader)
     let footer = try reader.footer()
     if !footer.isEmpty {
-      guard let rule = ZoneRule(footer) else { throw .badRule }
+      guard let rule = ZoneRule(text: footer) else { throw .badRule }
       self.rule = rule
     }
   }
 
-  private mutating func readBlock(_ header: ZoneHeader, timeSize: Int, _ reader: inout ZoneBytes) throws(Fault) {
+  private mutating func readBlock(header: ZoneHeader, timeSize: Int, from reader: inout ZoneBytes) throws(Fault) {
     guard header.leapCount == 0 else { throw .leapSeconds }
     guard header.kindCount > 0 else { throw .badTransition }
     guard reader.remaining >= header.size(timeSize: timeSize) else { throw .truncated }
@@ -55,9 +55,9 @@ struct ZoneFile: Sendable {
       let offset = try reader.int32()
       guard abs(Int(offset)) < 26 * 3_600 else { throw .badTransition }
       offsets.append(offset)
-      try reader.skip(2)
+      try reader.skip(count: 2)
     }
-    try reader.skip(header.nameBytes + header.standardCount + header.universalCount)
+    try reader.skip(count: header.nameBytes + header.standardCount + header.universalCount)
   }
 
   func offset(at second: Int64) -> Int {
@@ -91,7 +91,7 @@ private struct ZoneBytes {
   private let bytes: [UInt8]
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8]) { self.bytes = bytes }
 
   var remaining: Int { bytes.count - position }
 
@@ -101,7 +101,7 @@ private struct ZoneBytes {
     return bytes[position]
   }
 
-  mutating func skip(_ count: Int) throws(ZoneFile.Fault) {
+  mutating func skip(count: Int) throws(ZoneFile.Fault) {
     guard count <= remaining else { throw .truncated }
     position += count
   }
@@ -131,7 +131,7 @@ private struct ZoneBytes {
       position += 1
     }
     let version = try byte()
-    try skip(15)
+    try skip(count: 15)
     let (universal, standard, leap) = (try count(), try count(), try count())
     let (transitions, kinds, names) = (try count(), try count(), try count())
     return ZoneHeader(

@@ -40,7 +40,7 @@ package enum ZoneProblem: Error, Hashable, Sendable {
   }
 
   package func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
-    Diagnostic(code: code, place: place, summary: summary, notes: [.init(help)])
+    Diagnostic(code: code, place: place, summary: summary, notes: [.init(text: help)])
   }
 }
 

@@ -28,8 +28,8 @@ struct ZoneRule: Sendable {
   private var summer: Summer?
 
   /// Nil for what is not such a rule.
-  init?(_ text: ArraySlice<UInt8>) {
-    var parser = RuleParser(text)
+  init?(text: ArraySlice<UInt8>) {
+    var parser = RuleParser(text: text)
     guard parser.skipName(), let offset = parser.seconds(maximumHours: 24) else { return nil }
     standard = -offset
     if parser.isAtEnd { return }
@@ -39,27 +39,29 @@ struct ZoneRule: Sendable {
       guard let offset = parser.seconds(maximumHours: 24) else { return nil }
       summerOffset = -offset
     }
-    guard let start = ZoneRule.change(&parser), let end = ZoneRule.change(&parser), parser.isAtEnd else { return nil }
+    guard let start = ZoneRule.change(from: &parser), let end = ZoneRule.change(from: &parser), parser.isAtEnd else {
+      return nil
+    }
     summer = Summer(offset: summerOffset, start: start, end: end)
   }
 
-  private static func change(_ parser: inout RuleParser) -> Change? {
-    guard parser.skip(UInt8(ascii: ",")), let day = day(&parser) else { return nil }
+  private static func change(from parser: inout RuleParser) -> Change? {
+    guard parser.skip(UInt8(ascii: ",")), let day = day(from: &parser) else { return nil }
     guard parser.skip(UInt8(ascii: "/")) else { return Change(day: day, time: 7_200) }
     guard let time = parser.seconds(maximumHours: 167) else { return nil }
     return Change(day: day, time: time)
   }
 
-  private static func day(_ parser: inout RuleParser) -> Day? {
+  private static func day(from parser: inout RuleParser) -> Day? {
     if parser.skip(UInt8(ascii: "J")) {
-      guard let day = parser.number(1...365) else { return nil }
+      guard let day = parser.number(in: 1...365) else { return nil }
       return .julian(day)
     }
     guard parser.skip(UInt8(ascii: "M")) else {
-      return parser.number(0...365).map { .zeroBased($0) }
+      return parser.number(in: 0...365).map { .zeroBased($0) }
     }
-    guard let month = parser.number(1...12), parser.skip(UInt8(ascii: ".")), let week = parser.number(1...5),
-      parser.skip(UInt8(ascii: ".")), let weekday = parser.number(0...6)
+    guard let month = parser.number(in: 1...12), parser.skip(UInt8(ascii: ".")), let week = parser.number(in: 1...5),
+      parser.skip(UInt8(ascii: ".")), let weekday = parser.number(in: 0...6)
     else { return nil }
     return .weekday(month: month, week: week, weekday: weekday)
   }
@@ -67,26 +69,26 @@ struct ZoneRule: Sendable {
   /// Of the changes of the years around it, the last one not after the moment decides.
   func offset(at second: Int64) -> Int {
     guard let summer else { return standard }
-    let day = floorDivide(second + Int64(standard), 86_400)
+    let day = floorDivide(second + Int64(standard), by: 86_400)
     let year = CivilDate(dayNumber: Int32(clamping: day)).year
     var latest: (moment: Int64, isSummer: Bool) = (Int64.min, false)
     for candidate in (year - 1)...(year + 1) {
-      let start = ZoneRule.moment(summer.start, year: candidate) - Int64(standard)
-      let end = ZoneRule.moment(summer.end, year: candidate) - Int64(summer.offset)
+      let start = ZoneRule.moment(of: summer.start, year: candidate) - Int64(standard)
+      let end = ZoneRule.moment(of: summer.end, year: candidate) - Int64(summer.offset)
       if end <= second, end > latest.moment { latest = (end, false) }
       if start <= second, start >= latest.moment { latest = (start, true) }
     }
     return latest.isSummer ? summer.offset : standard
   }
 
-  private static func moment(_ change: Change, year: Int) -> Int64 {
-    Int64(dayNumber(change.day, year: min(max(year, 1), 9999))) * 86_400 + Int64(change.time)
+  private static func moment(of change: Change, year: Int) -> Int64 {
+    Int64(dayNumber(of: change.day, year: min(max(year, 1), 9999))) * 86_400 + Int64(change.time)
   }
 
-  private static func dayNumber(_ day: Day, year: Int) -> Int {
+  private static func dayNumber(of day: Day, year: Int) -> Int {
     switch day {
     case .julian(let number):
-      return firstDay(year: year, month: 1) + number - 1 + (number >= 60 && CivilDate.isLeap(year) ? 1 : 0)
+      return firstDay(year: year, month: 1) + number - 1 + (number >= 60 && CivilDate.isLeap(year: year) ? 1 : 0)
     case .zeroBased(let number):
       return firstDay(year: year, month: 1) + number
     case .weekday(let month, let week, let weekday):
@@ -106,7 +108,7 @@ struct ZoneRule: Sendable {
 private struct RuleParser {
   private var rest: ArraySlice<UInt8>
 
-  init(_ text: ArraySlice<UInt8>) { rest = text }
+  init(text: ArraySlice<UInt8>) { rest = text }
 
   var isAtEnd: Bool { rest.isEmpty }
 
@@ -130,10 +132,10 @@ private struct RuleParser {
     return letters.count >= 3
   }
 
-  mutating func number(_ range: ClosedRange<Int>) -> Int? {
+  mutating func number(in range: ClosedRange<Int>) -> Int? {
     var value = 0
     var digits = 0
-    while let byte = rest.first, let digit = decimalDigit(byte), digits < 4 {
+    while let byte = rest.first, let digit = decimalDigit(of: byte), digits < 4 {
       value = value * 10 + digit
       digits += 1
       rest.removeFirst()
@@ -145,17 +147,17 @@ private struct RuleParser {
   mutating func seconds(maximumHours: Int) -> Int? {
     let isNegative = skip(UInt8(ascii: "-"))
     if !isNegative { _ = skip(UInt8(ascii: "+")) }
-    guard let hours = number(0...maximumHours) else { return nil }
+    guard let hours = number(in: 0...maximumHours) else { return nil }
     var total = hours * 3_600
     for unit in [60, 1] where isAt(UInt8(ascii: ":")) {
       rest.removeFirst()
-      guard let value = number(0...59) else { return nil }
+      guard let value = number(in: 0...59) else { return nil }
       total += value * unit
     }
     return isNegative ? -total : total
   }
 }
 
-func decimalDigit(_ byte: UInt8) -> Int? {
+func decimalDigit(of byte: UInt8) -> Int? {
   byte >= 0x30 && byte <= 0x39 ? Int(byte - 0x30) : nil
 }

@@ -14,7 +14,7 @@ package struct BestElements<Element> {
   @inlinable package var worst: Element? { last }
 
   @inlinable
-  package init(_ wanted: Int) {
+  package init(wanted: Int) {
     self.wanted = wanted
     capacity = max(64, 2 * wanted)
   }
@@ -42,10 +42,10 @@ package struct BestElements<Element> {
 }
 
 /// The first so many of `count` places in an order, without sorting all of them.
-package func best(_ most: Int, of count: Int, _ isBefore: (Int, Int) -> Bool) -> [Int] {
+package func best(_ most: Int, of count: Int, isBefore: (Int, Int) -> Bool) -> [Int] {
   guard most < count / 4 else { return Array((0..<count).sorted(by: isBefore).prefix(most)) }
   guard most > 0 else { return [] }
-  var kept = BestElements<Int>(most)
+  var kept = BestElements<Int>(wanted: most)
   for place in 0..<count {
     if let worst = kept.worst, !isBefore(place, worst) { continue }
     _ = kept.add(place, by: isBefore)

@@ -19,21 +19,21 @@ package final class Fingerprinter {
   package init() {}
 
   package func fingerprints(of policy: CheckedPolicy) -> Fingerprints {
-    var writer = MeaningWriter(policy, self)
+    var writer = MeaningWriter(policy: policy, fingerprinter: self)
     var result = Fingerprints()
-    result.lets = policy.lets.indices.map { writer.letValue($0) }
-    result.labels = policy.labels.indices.map { writer.label($0) }
-    result.classes = policy.classes.indices.map { writer.classValue($0) }
-    result.aggregates = policy.aggregates.indices.map { writer.aggregate($0) }
-    result.protections = policy.protections.map { number(of: writer.protection($0)) }
-    result.rules = policy.rules.map { number(of: writer.rule($0)) }
+    result.lets = policy.lets.indices.map { writer.letValue(at: $0) }
+    result.labels = policy.labels.indices.map { writer.label(at: $0) }
+    result.classes = policy.classes.indices.map { writer.classValue(at: $0) }
+    result.aggregates = policy.aggregates.indices.map { writer.aggregate(at: $0) }
+    result.protections = policy.protections.map { number(of: writer.meaning(of: $0)) }
+    result.rules = policy.rules.map { number(of: writer.meaning(of: $0)) }
     return result
   }
 
   /// Of one expression by itself.
   package func fingerprint(of expression: CheckedExpression, in policy: CheckedPolicy) -> Int {
-    var writer = MeaningWriter(policy, self)
-    return number(of: writer.meaning(expression))
+    var writer = MeaningWriter(policy: policy, fingerprinter: self)
+    return number(of: writer.meaning(of: expression))
   }
 
   fileprivate func number(of meaning: String) -> Int {
@@ -56,48 +56,49 @@ private struct MeaningWriter {
   /// The event type over whose rows the expression at hand is.
   private var event: Int?
 
-  init(_ policy: CheckedPolicy, _ fingerprinter: Fingerprinter) {
+  init(policy: CheckedPolicy, fingerprinter: Fingerprinter) {
     self.policy = policy
     self.fingerprinter = fingerprinter
   }
 
-  mutating func letValue(_ index: Int) -> Int {
+  mutating func letValue(at index: Int) -> Int {
     if let known = lets[index] { return known }
-    let text = meaning(policy.lets[index].value)
+    let text = meaning(of: policy.lets[index].value)
     let number = fingerprinter.number(of: text)
     lets[index] = number
     return number
   }
 
-  mutating func label(_ index: Int) -> Int {
+  mutating func label(at index: Int) -> Int {
     if let known = labels[index] { return known }
     let label = policy.labels[index]
-    let text = "label(\(optional(label.when)),\(optional(label.unless)))"
+    let text = "label(\(optionalMeaning(of: label.when)),\(optionalMeaning(of: label.unless)))"
     let number = fingerprinter.number(of: text)
     labels[index] = number
     return number
   }
 
-  mutating func classValue(_ index: Int) -> Int {
+  mutating func classValue(at index: Int) -> Int {
     if let known = classes[index] { return known }
-    let lines = policy.classes[index].lines.map { "\($0.code):" + optional($0.condition) }
+    let lines = policy.classes[index].lines.map { "\($0.code):" + optionalMeaning(of: $0.condition) }
     let text = "class(\(name(of: policy.classes[index].type)),\(lines.joined(separator: ",")))"
     let number = fingerprinter.number(of: text)
     classes[index] = number
     return number
   }
 
-  mutating func aggregate(_ index: Int) -> Int {
+  mutating func aggregate(at index: Int) -> Int {
     if let known = aggregates[index] { return known }
     let it = policy.aggregates[index]
     let outer = event
     if case .events(let source) = it.source { event = source } else { event = nil }
     defer { event = outer }
-    let values = it.values.map { meaning($0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
+    let values = it.values.map { meaning(of: $0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
     let window = it.window.map { $0 == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\($0)" } ?? ""
     let parts = [
       "\(it.function)", values, event.map(eventName) ?? "members", window, it.tiers.map(tiers) ?? "",
-      it.dailyCap.map { "\($0)" } ?? "", optional(it.per), optional(it.condition), "\(it.percent)e\(it.percentScale)",
+      it.dailyCap.map { "\($0)" } ?? "", optionalMeaning(of: it.per), optionalMeaning(of: it.condition),
+      "\(it.percent)e\(it.percentScale)",
       name(of: it.type),
     ]
     let text = "aggregate(" + parts.joined(separator: ";") + ")"
@@ -106,26 +107,26 @@ private struct MeaningWriter {
     return number
   }
 
-  private mutating func optional(_ expression: CheckedExpression?) -> String {
-    expression.map { meaning($0) } ?? "-"
+  private mutating func optionalMeaning(of expression: CheckedExpression?) -> String {
+    expression.map { meaning(of: $0) } ?? "-"
   }
 
-  mutating func meaning(_ expression: CheckedExpression) -> String {
+  mutating func meaning(of expression: CheckedExpression) -> String {
     if case .constant(let value) = expression.kind, value != .missing {
-      return quoted(Formatting.text(of: value, type: expression.type, policy)) + ":" + name(of: expression.type)
+      return quoted(Formatting.text(of: value, type: expression.type, policy: policy)) + ":" + name(of: expression.type)
     }
-    return text(expression.kind) + (expression.type.base == .bool ? "" : ":" + name(of: expression.type))
+    return text(of: expression.kind) + (expression.type.base == .bool ? "" : ":" + name(of: expression.type))
   }
 
-  private mutating func call(_ name: String, _ parts: CheckedExpression?...) -> String {
-    name + "(" + parts.map { optional($0) }.joined(separator: ",") + ")"
+  private mutating func call(named name: String, with parts: CheckedExpression?...) -> String {
+    name + "(" + parts.map { optionalMeaning(of: $0) }.joined(separator: ",") + ")"
   }
 
-  private mutating func list(_ name: String, _ parts: [CheckedExpression]) -> String {
-    name + "[" + parts.map { meaning($0) }.joined(separator: ",") + "]"
+  private mutating func list(named name: String, of parts: [CheckedExpression]) -> String {
+    name + "[" + parts.map { meaning(of: $0) }.joined(separator: ",") + "]"
   }
 
-  private mutating func text(_ kind: CheckedExpression.Kind) -> String {
+  private mutating func text(of kind: CheckedExpression.Kind) -> String {
     switch kind {
     case .constant(let value): "\(value)"
     case .now: "now"
@@ -133,29 +134,29 @@ private struct MeaningWriter {
     case .memberField(let field): "member" + quoted(policy.members.fields[field].name)
     case .eventField(let field):
       "event" + quoted(event.map { policy.events[$0].table.fields[field].name } ?? "\(field)")
-    case .letValue(let index): "#\(letValue(index))"
-    case .label(let index): "#\(label(index))"
-    case .classValue(let index): "#\(classValue(index))"
-    case .negate(let a): call("negate", a)
-    case .not(let a): call("not", a)
-    case .and(let a, let b): call("and", a, b)
-    case .or(let a, let b): call("or", a, b)
-    case .arithmetic(let op, let a, let b): call("\(op)", a, b)
-    case .widen(let a): call("widen", a)
-    case .shift(let a, let b, let negated): call(negated ? "back" : "on", a, b)
-    case .daysBetween(let a, let b): call("between", a, b)
-    case .compare(let op, let a, let b): call("\(op)", a, b)
-    case .inRange(let a, let lower, let upper): call("range", a, lower, upper)
-    case .inList(let a, let items): list("list", [a] + items)
-    case .inSet(let a, let b): call("set", a, b)
+    case .letValue(let index): "#\(letValue(at: index))"
+    case .label(let index): "#\(label(at: index))"
+    case .classValue(let index): "#\(classValue(at: index))"
+    case .negate(let a): call(named: "negate", with: a)
+    case .not(let a): call(named: "not", with: a)
+    case .and(let a, let b): call(named: "and", with: a, b)
+    case .or(let a, let b): call(named: "or", with: a, b)
+    case .arithmetic(let op, let a, let b): call(named: "\(op)", with: a, b)
+    case .widen(let a): call(named: "widen", with: a)
+    case .shift(let a, let b, let negated): call(named: negated ? "back" : "on", with: a, b)
+    case .daysBetween(let a, let b): call(named: "between", with: a, b)
+    case .compare(let op, let a, let b): call(named: "\(op)", with: a, b)
+    case .inRange(let a, let lower, let upper): call(named: "range", with: a, lower, upper)
+    case .inList(let a, let items): list(named: "list", of: [a] + items)
+    case .inSet(let a, let b): call(named: "set", with: a, b)
     case .inWindow(let a, let window):
-      call(window == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\(window)", a)
-    case .textTest(let test, let a, let b): call("\(test)", a, b)
-    case .isMissing(let a): call("missing", a)
-    case .coalesce(let a, let b): call("else", a, b)
-    case .conditional(let a, let b, let c): call("if", a, b, c)
-    case .builtin(let builtin, let arguments): list("\(builtin)", arguments)
-    case .aggregate(let index): "#\(aggregate(index))"
+      call(named: window == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\(window)", with: a)
+    case .textTest(let test, let a, let b): call(named: "\(test)", with: a, b)
+    case .isMissing(let a): call(named: "missing", with: a)
+    case .coalesce(let a, let b): call(named: "else", with: a, b)
+    case .conditional(let a, let b, let c): call(named: "if", with: a, b, c)
+    case .builtin(let builtin, let arguments): list(named: "\(builtin)", of: arguments)
+    case .aggregate(let index): "#\(aggregate(at: index))"
     case .moved(.by(let rule)): "moved by" + quoted(policy.rules[rule].name)
     case .moved(let query): "moved \(query)"
     }
@@ -165,23 +166,23 @@ private struct MeaningWriter {
 
   private func quoted(_ name: String) -> String { Formatting.quoted(name) }
 
-  private func eventName(_ event: Int) -> String { "events" + quoted(policy.events[event].table.name) }
+  private func eventName(at event: Int) -> String { "events" + quoted(policy.events[event].table.name) }
 
-  private func tiers(_ tiers: [Int]) -> String { "[" + tiers.map(tier).joined(separator: ",") + "]" }
+  private func tiers(at tiers: [Int]) -> String { "[" + tiers.map(tier).joined(separator: ",") + "]" }
 
-  private func tier(_ tier: Int) -> String { quoted(policy.tiers[tier].name) }
+  private func tier(at tier: Int) -> String { quoted(policy.tiers[tier].name) }
 
   private func name(of type: ValueType) -> String {
     let base =
       switch type.base {
-      case .choice(let choice): items(choice)
-      case .set(.choice(let choice)): "set" + items(choice)
+      case .choice(let choice): items(ofChoice: choice)
+      case .set(.choice(let choice)): "set" + items(ofChoice: choice)
       case .number, .bool, .text, .date, .datetime, .duration, .tier, .role, .nameText, .set: "\(type.base)"
       }
     return base + (type.isOptional ? "?" : "")
   }
 
-  private func items(_ choice: Int) -> String {
+  private func items(ofChoice choice: Int) -> String {
     "{" + policy.choices[choice].items.map { quoted($0.name) }.joined(separator: ",") + "}"
   }
 }
@@ -189,49 +190,52 @@ private struct MeaningWriter {
 // MARK: - Rules
 
 extension MeaningWriter {
-  mutating func protection(_ protection: Protection) -> String {
-    "protect(\(protection.scope),\(optional(protection.when)),\(optional(protection.unless)))"
+  mutating func meaning(of protection: Protection) -> String {
+    "protect(\(protection.scope),\(optionalMeaning(of: protection.when)),\(optionalMeaning(of: protection.unless)))"
   }
 
-  mutating func rule(_ rule: Rule) -> String {
-    var parts = ["\(rule.kind)", rule.from.map(tiers) ?? "any", target(rule.target)]
-    parts += [rule.role.map { quoted(policy.roles[$0].name) } ?? "", optional(rule.when), optional(rule.unless)]
-    parts.append(rule.take.map { share($0) } ?? "")
+  mutating func meaning(of rule: Rule) -> String {
+    var parts = ["\(rule.kind)", rule.from.map(tiers) ?? "any", meaning(of: rule.target)]
+    parts += [
+      rule.role.map { quoted(policy.roles[$0].name) } ?? "", optionalMeaning(of: rule.when),
+      optionalMeaning(of: rule.unless),
+    ]
+    parts.append(rule.take.map { meaning(of: $0) } ?? "")
     for gifts in [rule.grants, rule.deductions, rule.revocations] {
-      parts.append(gifts.map { gift($0) }.joined(separator: ","))
+      parts.append(gifts.map { meaning(of: $0) }.joined(separator: ","))
     }
-    parts.append(rule.say.map { $0.map { saying($0) }.joined(separator: ",") } ?? "-")
+    parts.append(rule.say.map { $0.map { meaning(of: $0) }.joined(separator: ",") } ?? "-")
     parts.append(rule.limit.map { "\($0)" } ?? "")
-    parts += rule.lines.map { tier($0.tier) + optional($0.condition) }
+    parts += rule.lines.map { tier(at: $0.tier) + optionalMeaning(of: $0.condition) }
     return "rule(" + parts.joined(separator: ";") + ")"
   }
 
-  private func target(_ target: Rule.Target?) -> String {
+  private func meaning(of target: Rule.Target?) -> String {
     switch target {
-    case .tier(let index)?: tier(index)
+    case .tier(let index)?: tier(at: index)
     case .next?: "next"
     case nil: ""
     }
   }
 
-  private mutating func share(_ take: Share) -> String {
-    let keys = take.keys.map { meaning($0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
-    return "\(take.direction) \(take.amount) \(optional(take.per)) \(keys) \(take.withTies)"
+  private mutating func meaning(of take: Share) -> String {
+    let keys = take.keys.map { meaning(of: $0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
+    return "\(take.direction) \(take.amount) \(optionalMeaning(of: take.per)) \(keys) \(take.withTies)"
   }
 
-  private mutating func gift(_ gift: CheckedEffect) -> String {
+  private mutating func meaning(of gift: CheckedEffect) -> String {
     switch gift {
-    case .number(let field, let amount): "number" + quoted(policy.members.fields[field].name) + meaning(amount)
+    case .number(let field, let amount): "number" + quoted(policy.members.fields[field].name) + meaning(of: amount)
     case .badge(let badge): "badge" + quoted(badge)
     case .role(let role): "role" + quoted(policy.roles[role].name)
-    case .access(let mask): "access" + tiers(policy.tiers.indices.filter { mask & bit($0) != 0 })
+    case .access(let mask): "access" + tiers(at: policy.tiers.indices.filter { mask & bit(at: $0) != 0 })
     }
   }
 
-  private mutating func saying(_ part: SayPart) -> String {
+  private mutating func meaning(of part: SayPart) -> String {
     switch part {
     case .text(let text): quoted(text)
-    case .value(let value): meaning(value)
+    case .value(let value): meaning(of: value)
     }
   }
 }

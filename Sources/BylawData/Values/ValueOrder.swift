@@ -6,37 +6,39 @@ import BylawSyntax
 /// nothing in the language is `Evaluator`'s business.
 package enum ValueOrder {
   /// Negative, zero or positive as `a` is below, equal to or above `b`.
-  package static func compare(_ a: Value, _ aType: ValueType, _ b: Value, _ bType: ValueType) -> Int {
+  package static func compare(_ a: Value, type aType: ValueType, with b: Value, otherType bType: ValueType) -> Int {
     switch (a, b) {
-    case (.number(let a), .number(let b)): return Exact.compare(a, aType.scale, b, bType.scale)
-    case (.bool(let a), .bool(let b)): return sign(a ? 1 : 0, b ? 1 : 0)
-    case (.text(let a), .text(let b)): return compare(a, b)
-    case (.date(let a), .date(let b)): return sign(a, b)
-    case (.datetime(let a), .datetime(let b)): return sign(a, b)
-    case (.date(let a), .datetime(let b)): return sign(a, localDay(of: b))
-    case (.datetime(let a), .date(let b)): return sign(localDay(of: a), b)
-    case (.code(let a), .code(let b)): return aType.base == .tier ? sign(b, a) : sign(a, b)
-    case (.codes(let a), .codes(let b)): return sign(a, b)
-    case (.texts(let a), .texts(let b)): return compare(a, b)
-    case (.duration(let a), .duration(let b)): return sign(length(a), length(b))
-    default: return sign(kind(a), kind(b))
+    case (.number(let a), .number(let b)):
+      return Exact.compare(left: a, leftScale: aType.scale, right: b, rightScale: bType.scale)
+    case (.bool(let a), .bool(let b)): return sign(comparing: a ? 1 : 0, with: b ? 1 : 0)
+    case (.text(let a), .text(let b)): return compare(a, with: b)
+    case (.date(let a), .date(let b)): return sign(comparing: a, with: b)
+    case (.datetime(let a), .datetime(let b)): return sign(comparing: a, with: b)
+    case (.date(let a), .datetime(let b)): return sign(comparing: a, with: localDay(of: b))
+    case (.datetime(let a), .date(let b)): return sign(comparing: localDay(of: a), with: b)
+    case (.code(let a), .code(let b)):
+      return aType.base == .tier ? sign(comparing: b, with: a) : sign(comparing: a, with: b)
+    case (.codes(let a), .codes(let b)): return sign(comparing: a, with: b)
+    case (.texts(let a), .texts(let b)): return compare(a, with: b)
+    case (.duration(let a), .duration(let b)): return sign(comparing: length(of: a), with: length(of: b))
+    default: return sign(comparing: kind(of: a), with: kind(of: b))
     }
   }
 
-  private static func compare(_ a: Text, _ b: Text) -> Int { a < b ? -1 : b < a ? 1 : 0 }
+  private static func compare(_ a: Text, with b: Text) -> Int { a < b ? -1 : b < a ? 1 : 0 }
 
-  private static func compare(_ a: [Text], _ b: [Text]) -> Int {
+  private static func compare(_ a: [Text], with b: [Text]) -> Int {
     for (x, y) in zip(a, b) {
-      let order = compare(x, y)
+      let order = compare(x, with: y)
       if order != 0 { return order }
     }
-    return sign(a.count, b.count)
+    return sign(comparing: a.count, with: b.count)
   }
 
-  private static func sign<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : b < a ? 1 : 0 }
+  private static func sign<T: Comparable>(comparing a: T, with b: T) -> Int { a < b ? -1 : b < a ? 1 : 0 }
 
   /// In microseconds, a month taken as 30 days.
-  private static func length(_ duration: Duration) -> Int128 {
+  private static func length(of duration: Duration) -> Int128 {
     switch duration.unit {
     case .microseconds: Int128(duration.count)
     case .days: Int128(duration.count) * Int128(microsecondsPerDay)
@@ -44,7 +46,7 @@ package enum ValueOrder {
     }
   }
 
-  private static func kind(_ value: Value) -> Int {
+  private static func kind(of value: Value) -> Int {
     switch value {
     case .missing: 0
     case .number: 1

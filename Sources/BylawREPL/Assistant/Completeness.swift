@@ -9,7 +9,7 @@ enum Completeness {
   static func isComplete(_ text: String) -> Bool {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let last = lines.last, !last.allSatisfy(\.isWhitespace) else { return true }
-    if Script.command(text) != nil { return true }
+    if Script.command(in: text) != nil { return true }
     let parsed = parseEntry(SourceText(name: "", text: text))
     if parsed.isUnfinished { return false }
     guard case .declarations(let declarations) = parsed.entry else { return true }

@@ -8,7 +8,7 @@ enum FileNames {
     var items: [Completions.Item] = []
     for name in (try? entries(of: folder.isEmpty ? "." : expanded(folder))) ?? [] {
       guard name.hasPrefix(start), !name.hasPrefix(".") || start.hasPrefix(".") else { continue }
-      let isFolder = isDirectory((folder.isEmpty ? "" : expanded(folder)) + name)
+      let isFolder = isDirectory(at: (folder.isEmpty ? "" : expanded(folder)) + name)
       if foldersOnly, !isFolder { continue }
       items.append(Completions.Item(text: folder + name + (isFolder ? "/" : ""), detail: ""))
     }
@@ -16,7 +16,7 @@ enum FileNames {
   }
 
   private static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home = environment("HOME") else { return path }
+    guard path.hasPrefix("~/"), let home = environmentVariable(named: "HOME") else { return path }
     return home + path.dropFirst()
   }
 }

@@ -4,12 +4,12 @@ import BylawSyntax
 /// The colours of a policy's text.
 enum Highlighter {
   static func inks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] {
-    if Script.command(text) != nil { return command(text) }
+    if Script.command(in: text) != nil { return commandInks(of: text) }
     return spans(of: text, from: 0)
   }
 
   /// The text with its colours in it.
-  static func coloured(_ text: String, _ style: Style) -> String {
+  static func coloured(_ text: String, style: Style) -> String {
     guard style.isColoured else { return text }
     let bytes = Array(text.utf8)
     var result = ""
@@ -22,7 +22,7 @@ enum Highlighter {
     return result + String(decoding: bytes[end...], as: UTF8.self)
   }
 
-  private static func command(_ text: String) -> [(range: Range<Int>, ink: Style.Ink)] {
+  private static func commandInks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] {
     let blanks = text.utf8.count - text.drop { $0.isWhitespace }.utf8.count
     let word = text.drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
     let end = blanks + word.utf8.count

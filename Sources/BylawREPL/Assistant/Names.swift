@@ -24,31 +24,37 @@ struct Names {
 
   init() {}
 
-  init(_ policy: CheckedPolicy) {
-    let fields = policy.members.fields.map { Entry(name: $0.name, detail: describe($0.type, policy)) }
+  init(policy: CheckedPolicy) {
+    let fields = policy.members.fields.map { Entry(name: $0.name, detail: describe($0.type, policy: policy)) }
     params = policy.params.map {
-      Entry(name: $0.name, detail: "param = " + Shown.text(of: $0.value, type: $0.type, policy))
+      Entry(name: $0.name, detail: "param = " + Shown.text(of: $0.value, type: $0.type, policy: policy))
     }
-    let lets = policy.lets.map { Entry(name: $0.name, detail: Self.detail("let", $0.title)) }
-    let labels = policy.labels.map { Entry(name: $0.name, detail: Self.detail("label", $0.title)) }
-    let classes = policy.classes.map { Entry(name: $0.name, detail: Self.detail("classify", $0.title)) }
+    let lets = policy.lets.map { Entry(name: $0.name, detail: Self.detail(kind: "let", title: $0.title)) }
+    let labels = policy.labels.map { Entry(name: $0.name, detail: Self.detail(kind: "label", title: $0.title)) }
+    let classes = policy.classes.map { Entry(name: $0.name, detail: Self.detail(kind: "classify", title: $0.title)) }
     values = fields + params + lets + labels + classes
-    tiers = policy.tiers.map { Entry(name: $0.name, detail: Self.detail("tier", $0.title)) }
-    roles = policy.roles.map { Entry(name: $0.name, detail: Self.detail("role", $0.title)) }
-    rules = policy.rules.map { Entry(name: $0.name, detail: Self.detail($0.kind.keyword.english, $0.title)) }
+    tiers = policy.tiers.map { Entry(name: $0.name, detail: Self.detail(kind: "tier", title: $0.title)) }
+    roles = policy.roles.map { Entry(name: $0.name, detail: Self.detail(kind: "role", title: $0.title)) }
+    rules = policy.rules.map {
+      Entry(name: $0.name, detail: Self.detail(kind: $0.kind.keyword.english, title: $0.title))
+    }
     events = policy.events.map { event in
       Entry(name: event.table.name, detail: "events: " + event.table.fields.map(\.name).joined(separator: ", "))
     }
-    let protections = policy.protections.map { Entry(name: $0.name, detail: Self.detail("protect", $0.title)) }
-    let goals = (policy.milestones + policy.ensures).map { Entry(name: $0.name, detail: Self.detail("goal", $0.title)) }
+    let protections = policy.protections.map {
+      Entry(name: $0.name, detail: Self.detail(kind: "protect", title: $0.title))
+    }
+    let goals = (policy.milestones + policy.ensures).map {
+      Entry(name: $0.name, detail: Self.detail(kind: "goal", title: $0.title))
+    }
     declarations = rules + lets + params + labels + classes + protections + goals + events + roles
-    for field in policy.members.fields { choices[field.name] = items(of: field.type.base, policy) }
-    for classify in policy.classes { choices[classify.name] = items(of: classify.type.base, policy) }
+    for field in policy.members.fields { choices[field.name] = items(of: field.type.base, policy: policy) }
+    for classify in policy.classes { choices[classify.name] = items(of: classify.type.base, policy: policy) }
   }
 
-  private static func detail(_ kind: String, _ title: String?) -> String { title.map { "\(kind), \($0)" } ?? kind }
+  private static func detail(kind: String, title: String?) -> String { title.map { "\(kind), \($0)" } ?? kind }
 
-  private func items(of base: BaseType, _ policy: CheckedPolicy) -> [Entry]? {
+  private func items(of base: BaseType, policy: CheckedPolicy) -> [Entry]? {
     switch base.elementOrSelf {
     case .tier: tiers
     case .role: roles

@@ -25,20 +25,21 @@ struct SessionAssistant: EditorAssistant {
       return command.usage.isEmpty ? nil : command.usage
     }
     guard text.hasSuffix("(") else { return nil }
-    let name = String(text.dropLast().reversed().prefix { WordClass($0).isWord }.reversed())
-    return Keyword.spelled(name).lazy.compactMap { Signatures.signature(of: $0) }.first
+    let name = String(text.dropLast().reversed().prefix { WordClass(of: $0).isWord }.reversed())
+    return Keyword.spelled(by: name).lazy.compactMap { Signatures.signature(of: $0) }.first
   }
 
   func completions(before: String, after: String) -> Completions {
     let line = String(before.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
-    if let command = Script.command(line) { return completions(ofCommand: command) }
+    if let command = Script.command(in: line) { return completions(ofCommand: command) }
     return completions(ofExpression: before)
   }
 
   private func completions(ofCommand line: String) -> Completions {
     let name = String(line.prefix { !$0.isWhitespace })
     guard line.count > name.count else {
-      return matching(name, SessionCommand.all.map { Names.Entry(name: $0.name, detail: $0.summary) }, addsSpace: true)
+      return matching(
+        name, among: SessionCommand.all.map { Names.Entry(name: $0.name, detail: $0.summary) }, addsSpace: true)
     }
     let rest = String(line.dropFirst(name.count).drop { $0.isWhitespace })
     guard let argument = SessionCommand.named(name)?.argument else { return .none }
@@ -46,36 +47,38 @@ struct SessionAssistant: EditorAssistant {
     case .none: return .none
     case .file: return FileNames.completions(of: rest, foldersOnly: false)
     case .folder: return FileNames.completions(of: rest, foldersOnly: true)
-    case .member: return matching(rest, memberKeys(rest))
+    case .member: return matching(rest, among: memberKeys(rest))
     case .param:
-      return rest.contains { $0.isWhitespace || $0 == "=" } ? .none : matching(rest, names.params, addsSpace: true)
-    case .declaration: return matching(rest, names.declarations)
+      return rest.contains { $0.isWhitespace || $0 == "=" }
+        ? .none : matching(rest, among: names.params, addsSpace: true)
+    case .declaration: return matching(rest, among: names.declarations)
     case .expression: return completions(ofExpression: rest)
     case .date: return .none
-    case .command: return matching(rest, SessionCommand.all.map { Names.Entry(name: $0.name, detail: $0.summary) })
-    case .choice(let words): return matching(rest, words.map { Names.Entry(name: $0, detail: "") })
+    case .command:
+      return matching(rest, among: SessionCommand.all.map { Names.Entry(name: $0.name, detail: $0.summary) })
+    case .choice(let words): return matching(rest, among: words.map { Names.Entry(name: $0, detail: "") })
     }
   }
 
   private func completions(ofExpression before: String) -> Completions {
-    let word = String(before.reversed().prefix { WordClass($0).isWord }.reversed())
+    let word = String(before.reversed().prefix { WordClass(of: $0).isWord }.reversed())
     let context = tokenize(SourceText(name: "", text: String(before.dropLast(word.count))))
     // Inside a text nothing is to be completed.
     if context.diagnostics.contains(where: { $0.code == "unclosed-text" }) { return .none }
-    return matching(word, candidates(after: context.tokens.dropLast()))
+    return matching(word, among: candidates(after: context.tokens.dropLast()))
   }
 
   /// What may stand after some tokens: where a choice is compared, its values; after `from` and `to`, tiers; at the
   /// beginning, declarations too.
   private func candidates(after tokens: [Token]) -> [Names.Entry] {
     let all = names.values + names.tiers + names.roles + names.rules + names.events
-    guard let last = tokens.last else { return all + words([.declaration, .aggregate, .function, .predeclared]) }
+    guard let last = tokens.last else { return all + words(in: [.declaration, .aggregate, .function, .predeclared]) }
     if let subject = subject(of: tokens), let items = names.choices[subject] { return items }
-    if last.keywords.contains(where: { [.from, .to].contains($0) }) { return names.tiers + words([.part]) }
+    if last.keywords.contains(where: { [.from, .to].contains($0) }) { return names.tiers + words(in: [.part]) }
     if last.kind == .symbol(.open) {
-      return names.events + names.values + names.tiers + words([.predeclared, .aggregate, .function])
+      return names.events + names.values + names.tiers + words(in: [.predeclared, .aggregate, .function])
     }
-    return all + words([.operator, .clause, .aggregate, .function, .part, .predeclared, .unit])
+    return all + words(in: [.operator, .clause, .aggregate, .function, .part, .predeclared, .unit])
   }
 
   /// The name of what is compared: `tier = `, `tier in (core, `.
@@ -96,14 +99,14 @@ struct SessionAssistant: EditorAssistant {
     return name.text
   }
 
-  private func words(_ categories: [Keyword.Category]) -> [Names.Entry] {
+  private func words(in categories: [Keyword.Category]) -> [Names.Entry] {
     Keyword.allCases.filter { categories.contains($0.category) }.flatMap { keyword in
       keyword.spellings.map { Names.Entry(name: $0, detail: Signatures.detail(of: keyword)) }
     }
   }
 
   /// Those that begin like the word, in the order given, each once; where none does, those that have it in a title.
-  private func matching(_ word: String, _ entries: [Names.Entry], addsSpace: Bool = false) -> Completions {
+  private func matching(_ word: String, among entries: [Names.Entry], addsSpace: Bool = false) -> Completions {
     var seen: Set<String> = []
     let isASCII = word.allSatisfy(\.isASCII)
     var found = entries.filter { $0.name.lowercased().hasPrefix(word.lowercased()) && seen.insert($0.name).inserted }
@@ -119,7 +122,7 @@ struct SessionAssistant: EditorAssistant {
   }
 
   private func quotedIfNeeded(_ name: String) -> String {
-    name.allSatisfy { WordClass($0).isWord || $0 == "-" || $0 == "_" } ? name : "`\(name)`"
+    name.allSatisfy { WordClass(of: $0).isWord || $0 == "-" || $0 == "_" } ? name : "`\(name)`"
   }
 }
 

@@ -5,18 +5,18 @@ import BylawSyntax
 
 extension Session {
   /// What each rule, or the one that is named behind the member, saw of a member, decided and would have needed.
-  func explain(_ rest: String, _ output: inout Output) throws(SessionProblem) {
+  func explain(_ rest: String, output: inout Output) throws(SessionProblem) {
     let policy = try policy()
-    let (called, rule) = memberAndRule(rest, policy.checked)
-    let calculator = try calculator(for: policy, &output)
-    let names = PersonNames(policy.checked, calculator.dataset.members)
+    let (called, rule) = memberAndRule(in: rest, policy: policy.checked)
+    let calculator = try calculator(for: policy, output: &output)
+    let names = PersonNames(policy: policy.checked, members: calculator.dataset.members)
     switch names.find(called) {
     case .unknown(let nearest):
-      try refuseUnknownRule(called, names, policy.checked)
+      try refuseUnknownRule(called: called, names: names, policy: policy.checked)
       throw .unknownMember(called, nearest: nearest)
     case .found(let member):
-      let story = try compute(policy, "reviewing") { () throws(CalculationFailure) in
-        MemberStory(try calculator.explanation(of: member, rule: rule))
+      let story = try compute(policy: policy, stage: "reviewing") { () throws(CalculationFailure) in
+        MemberStory(explanation: try calculator.explanation(of: member, rule: rule))
       }
       for line in story.lines(style: output.style, width: output.width) { output.line(line) }
     }
@@ -24,15 +24,15 @@ extension Session {
 
   /// Where all but the last word is a member.
   private func refuseUnknownRule(
-    _ called: String, _ names: PersonNames, _ policy: CheckedPolicy
+    called: String, names: PersonNames, policy: CheckedPolicy
   ) throws(SessionProblem) {
     let words = called.split(separator: " ")
     guard words.count > 1, let last = words.last, names.member(called: trimmed(called.dropLast(last.count))) != nil
     else { return }
-    throw .unknownRule(String(last), nearest: nearest(String(last), in: policy.rules.map(\.name)))
+    throw .unknownRule(String(last), nearest: nearest(to: String(last), in: policy.rules.map(\.name)))
   }
 
-  private func memberAndRule(_ rest: String, _ policy: CheckedPolicy) -> (String, rule: Int?) {
+  private func memberAndRule(in rest: String, policy: CheckedPolicy) -> (String, rule: Int?) {
     let words = rest.split(separator: " ")
     guard words.count > 1, let last = words.last,
       let rule = policy.rules.firstIndex(where: { $0.name == last || $0.title == String(last) })

@@ -7,50 +7,51 @@ import BylawSyntax
 extension SessionCommand {
   static let lookingCommands: [SessionCommand] = [
     SessionCommand(
-      "run", summary: "reviews the members, and prints who is decided about",
+      name: "run", summary: "reviews the members, and prints who is decided about",
       examples: [Example(line: ":run", meaning: "as `bylaw run` does; nothing is written")],
-      action: { (session, _, output) throws(SessionProblem) in try session.run(&output) }),
+      action: { (session, _, output) throws(SessionProblem) in try session.run(output: &output) }),
     SessionCommand(
-      "members", "[CONDITION]", argument: .expression, summary: "lists members, those outside included",
+      name: "members", usage: "[CONDITION]", argument: .expression, summary: "lists members, those outside included",
       examples: [
         Example(line: ":members", meaning: "the first of all"),
         Example(line: ":members joined in last 15 days", meaning: "those for whom it holds"),
       ],
-      action: { (session, rest, output) throws(SessionProblem) in try session.listMembers(rest, &output) }),
+      action: { (session, rest, output) throws(SessionProblem) in try session.listMembers(where: rest, to: &output) }),
     SessionCommand(
-      "tiers", summary: "shows how many members each tier has",
+      name: "tiers", summary: "shows how many members each tier has",
       examples: [Example(line: ":tiers", meaning: "with capacity and purpose")],
-      action: { (session, _, output) throws(SessionProblem) in try session.listTiers(&output) }),
+      action: { (session, _, output) throws(SessionProblem) in try session.listTiers(to: &output) }),
     SessionCommand(
-      "rules", summary: "shows for each rule whom it fits and whom it takes",
+      name: "rules", summary: "shows for each rule whom it fits and whom it takes",
       examples: [Example(line: ":rules", meaning: "in the order in which they run")],
-      action: { (session, _, output) throws(SessionProblem) in try session.listRules(&output) }),
+      action: { (session, _, output) throws(SessionProblem) in try session.listRules(to: &output) }),
     SessionCommand(
-      "fields", summary: "shows the tables' fields, and the policy's own values",
+      name: "fields", summary: "shows the tables' fields, and the policy's own values",
       examples: [Example(line: ":fields", meaning: "with their types, and what the data has of each")],
-      action: { (session, _, output) throws(SessionProblem) in try session.listFields(&output) }),
+      action: { (session, _, output) throws(SessionProblem) in try session.listFields(to: &output) }),
     SessionCommand(
-      "why", "MEMBER [RULE]", argument: .member, summary: "tells what each rule saw of a member, and decided",
+      name: "why", usage: "MEMBER [RULE]", argument: .member,
+      summary: "tells what each rule saw of a member, and decided",
       details: "MEMBER is a key, or a name that one member has.",
       examples: [
         Example(line: ":why u051", meaning: "what comes to u051 in this review, why, and what would have altered it"),
         Example(line: ":why u051 rising", meaning: "what the rule rising made of u051"),
       ],
-      action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, &output) }),
+      action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, output: &output) }),
     SessionCommand(
-      "type", "EXPRESSION", argument: .expression, summary: "tells the type of an expression",
+      name: "type", usage: "EXPRESSION", argument: .expression, summary: "tells the type of an expression",
       examples: [Example(line: ":type tasks_done / tasks_given", meaning: "decimal(6)?")],
       action: { (session, rest, output) throws(SessionProblem) in
-        let (value, policy) = try session.checkedExpression(rest)
+        let (value, policy) = try session.checkedExpression(from: rest)
         let scope = value.isOfCommunity(in: policy.checked) ? "one for the community" : "one for each member"
-        output.line(describe(value.type, policy.checked) + output.style(.dim, ", \(scope)"))
+        output.line(describe(value.type, policy: policy.checked) + output.style(.dim, ", \(scope)"))
       }),
     SessionCommand(
-      "hist", "EXPRESSION", argument: .expression, summary: "shows more finely how values are spread",
+      name: "hist", usage: "EXPRESSION", argument: .expression, summary: "shows more finely how values are spread",
       examples: [Example(line: ":hist activity", meaning: "of all members inside")],
       action: { (session, rest, output) throws(SessionProblem) in
-        let (expression, typed) = try session.parsedExpression(rest)
-        try session.show(expression, typed, bins: 20, &output)
+        let (expression, typed) = try session.parsedExpression(from: rest)
+        try session.show(expression, in: typed, bins: 20, to: &output)
       }),
   ]
 }
@@ -58,11 +59,11 @@ extension SessionCommand {
 extension Session {
   private static let mostRows = 20
 
-  func run(_ output: inout Output) throws(SessionProblem) {
-    let reviewed = try review(&output)
+  func run(output: inout Output) throws(SessionProblem) {
+    let reviewed = try review(output: &output)
     let policy = try policy()
     guard let moment = workspace.moment else { throw .noData }
-    DecisionLists(policy: policy.checked, decisions: reviewed.decisions, members: reviewed.members).write(&output)
+    DecisionLists(policy: policy.checked, decisions: reviewed.decisions, members: reviewed.members).write(to: &output)
     output.line("")
     var text = ""
     let review = Bylaw.Review(
@@ -71,52 +72,53 @@ extension Session {
     output.block(text)
   }
 
-  func parsedExpression(_ text: String) throws(SessionProblem) -> (Expression, SourceText) {
+  func parsedExpression(from text: String) throws(SessionProblem) -> (Expression, SourceText) {
     let typed = SourceText(name: "<typed>", text: text)
     let parsed = parseEntry(typed)
-    guard parsed.diagnostics.isEmpty else { throw .found(Problems(parsed.diagnostics)) }
+    guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
     guard case .expression(let expression) = parsed.entry else {
       throw .unwantedArgument(String(text.prefix { !$0.isWhitespace }), usage: "an expression")
     }
     return (expression, typed)
   }
 
-  func checkedExpression(_ text: String) throws(SessionProblem) -> (CheckedExpression, Policy) {
-    let (expression, typed) = try parsedExpression(text)
+  func checkedExpression(from text: String) throws(SessionProblem) -> (CheckedExpression, Policy) {
+    let (expression, typed) = try parsedExpression(from: text)
     let checked = try check(values: [expression.span], in: typed)
     guard let value = checked.values.first else { throw .policyHasErrors(workspace.problems.errorCount) }
     return (value, checked.policy)
   }
 
-  func listMembers(_ condition: String, _ output: inout Output) throws(SessionProblem) {
+  func listMembers(where condition: String, to output: inout Output) throws(SessionProblem) {
     var checked = TypedValues(policy: try policy())
     if !condition.isEmpty {
       let text = condition.hasPrefix("where ") ? String(condition.dropFirst(6)) : condition
-      let (expression, typed) = try parsedExpression(text)
+      let (expression, typed) = try parsedExpression(from: text)
       checked = try check(values: [], condition: expression.span, in: typed)
     }
     let policy = checked.policy
-    let calculator = try calculator(for: policy, &output)
-    defer { noteReference(calculator) }
-    let found = try compute(policy) { () throws(CalculationFailure) in
+    let calculator = try calculator(for: policy, output: &output)
+    defer { noteReference(of: calculator) }
+    let found = try compute(policy: policy) { () throws(CalculationFailure) in
       guard let condition = checked.condition else { return calculator.everybody }
-      return try calculator.members(calculator.everybody, withLabel: condition)
+      return try calculator.members(among: calculator.everybody, withLabel: condition)
     }
     var table = MemberTableView(policy: policy.checked, data: calculator.dataset.members)
     table.addStandardColumns(without: [])
     let shown = policy.checked.members.fields.indices.filter { !policy.checked.keyFields.contains($0) }
     for field in shown.prefix(8) { table.add(optionalField: field) }
-    table.write(Array(found.prefix(Self.mostRows)), of: found.count, &output)
+    table.write(Array(found.prefix(Self.mostRows)), of: found.count, to: &output)
   }
 
-  func listTiers(_ output: inout Output) throws(SessionProblem) {
+  func listTiers(to output: inout Output) throws(SessionProblem) {
     let policy = try policy().checked
     guard !policy.tiers.isEmpty else { return output.line("the policy has no tiers") }
-    let counts = workspace.files == nil ? nil : try tierCounts(&output)
-    var table = TextTable([("tier", .left), ("members", .right), ("capacity", .right), ("purpose", .left)])
+    let counts = workspace.files == nil ? nil : try tierCounts(output: &output)
+    var table = TextTable(columns: [("tier", .left), ("members", .right), ("capacity", .right), ("purpose", .left)])
     for (index, tier) in policy.tiers.enumerated() {
       table.add([
-        titled(tier.name, tier.title), counts.map { String($0[index]) } ?? "", tier.capacity.map { String($0) } ?? "",
+        titled(tier.name, title: tier.title), counts.map { String($0[index]) } ?? "",
+        tier.capacity.map { String($0) } ?? "",
         tier.purpose ?? "",
       ])
     }
@@ -125,9 +127,9 @@ extension Session {
   }
 
   /// By tier, and last those outside.
-  private func tierCounts(_ output: inout Output) throws(SessionProblem) -> [Int] {
+  private func tierCounts(output: inout Output) throws(SessionProblem) -> [Int] {
     let policy = try policy()
-    let members = try calculator(for: policy, &output).dataset.members
+    let members = try calculator(for: policy, output: &output).dataset.members
     var counts = [Int](repeating: 0, count: policy.checked.tiers.count + 1)
     guard let field = policy.checked.tierField else { return counts }
     for row in 0..<members.rowCount {
@@ -140,24 +142,27 @@ extension Session {
     return counts
   }
 
-  func listRules(_ output: inout Output) throws(SessionProblem) {
+  func listRules(to output: inout Output) throws(SessionProblem) {
     let policy = try policy().checked
     guard !policy.rules.isEmpty else { return output.line("the policy has no rules") }
-    let report = workspace.files == nil ? nil : try review(&output).report
-    var table = TextTable([
+    let report = workspace.files == nil ? nil : try review(output: &output).report
+    var table = TextTable(columns: [
       ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("fit", .right), ("eligible", .right),
       ("decided", .right),
     ])
     for (index, rule) in policy.rules.enumerated() {
       let counts = report.map { [$0.rules[index].fitting, $0.rules[index].eligible, $0.rules[index].decided] }
       table.add(
-        [titled(rule.name, rule.title), rule.kind.keyword.english, origin(of: rule, policy), target(of: rule, policy)]
+        [
+          titled(rule.name, title: rule.title), rule.kind.keyword.english, origin(of: rule, policy: policy),
+          target(of: rule, policy: policy),
+        ]
           + (counts?.map { String($0) } ?? ["", "", ""]))
     }
     output.table(table)
   }
 
-  private func origin(of rule: Rule, _ policy: CheckedPolicy) -> String {
+  private func origin(of rule: Rule, policy: CheckedPolicy) -> String {
     switch rule.kind {
     case .admit: "(outside)"
     case .reward, .penalize: ""
@@ -166,7 +171,7 @@ extension Session {
     }
   }
 
-  private func target(of rule: Rule, _ policy: CheckedPolicy) -> String {
+  private func target(of rule: Rule, policy: CheckedPolicy) -> String {
     switch rule.target {
     case .tier(let tier): policy.tiers[tier].name
     case .next: "next"

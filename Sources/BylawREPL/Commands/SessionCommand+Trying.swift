@@ -7,14 +7,14 @@ import BylawSyntax
 extension SessionCommand {
   static let tryingCommands: [SessionCommand] = [
     SessionCommand(
-      "sweep", "PARAM FROM..TO [step N]", argument: .param,
+      name: "sweep", usage: "PARAM FROM..TO [step N]", argument: .param,
       summary: "tries values of a param, and counts whom each rule takes",
       details: "Rules that take as many whatever the value are left out. The policy stays as it is.",
       examples: [
         Example(line: ":sweep climbers 1..8", meaning: "1, 2, 3 … 8"),
         Example(line: ":sweep threshold 0..100 step 10", meaning: "0, 10, 20 … 100"),
       ],
-      action: { (session, rest, output) throws(SessionProblem) in try session.sweep(rest, &output) })
+      action: { (session, rest, output) throws(SessionProblem) in try session.sweep(rest, output: &output) })
   ]
 }
 
@@ -27,29 +27,31 @@ private struct Sweep {
 extension Session {
   private static let mostSteps = 200
 
-  func sweep(_ rest: String, _ output: inout Output) throws(SessionProblem) {
+  func sweep(_ rest: String, output: inout Output) throws(SessionProblem) {
     let policy = try policy()
-    let sweep = try parseSweep(rest, policy.checked)
-    _ = try calculator(for: policy, &output)
-    let reports = try work.run("reviewing") { () throws(SessionProblem) in try self.reports(sweep, &output) }
-    write(reports, sweep.param, policy.checked, &output)
+    let sweep = try parseSweep(rest, policy: policy.checked)
+    _ = try calculator(for: policy, output: &output)
+    let reports = try work.run(stage: "reviewing") { () throws(SessionProblem) in
+      try self.reports(of: sweep, output: &output)
+    }
+    write(reports, param: sweep.param, policy: policy.checked, to: &output)
   }
 
   private func reports(
-    _ sweep: Sweep, _ output: inout Output
+    of sweep: Sweep, output: inout Output
   ) throws(SessionProblem) -> [(value: String, report: ReviewReport)] {
     var reports: [(value: String, report: ReviewReport)] = []
     for (index, value) in sweep.values.enumerated() {
-      let outcome = workspace.checked(workspace.document, [Setting(name: sweep.param, value: value)])
+      let outcome = workspace.checked(workspace.document, settings: [Setting(name: sweep.param, value: value)])
       guard let changed = outcome.value else { throw .found(outcome.problems) }
-      let review = try review(of: changed, "reviewing, \(index + 1) of \(sweep.values.count)", &output)
+      let review = try review(of: changed, stage: "reviewing, \(index + 1) of \(sweep.values.count)", output: &output)
       reports.append((value, review.report))
     }
     return reports
   }
 
   private func write(
-    _ reports: [(value: String, report: ReviewReport)], _ param: String, _ policy: CheckedPolicy, _ output: inout Output
+    _ reports: [(value: String, report: ReviewReport)], param: String, policy: CheckedPolicy, to output: inout Output
   ) {
     let counts = reports.map { report in policy.rules.indices.map { report.report.rules[$0].decided } }
     let varying = policy.rules.indices.filter { rule in Set(counts.map { $0[rule] }).count > 1 }
@@ -57,60 +59,61 @@ extension Session {
       return output.line(output.style(.dim, "every rule decides about as many, whatever \(escaped(param)) is"))
     }
     let now = policy.params.first { $0.name == param }.map {
-      Formatting.text(of: $0.value, type: $0.type, policy)
+      Formatting.text(of: $0.value, type: $0.type, policy: policy)
     }
-    let titles = varying.map { titled(policy.rules[$0].name, policy.rules[$0].title) }
-    var table = TextTable([(escaped(param), .right)] + titles.map { (escaped($0), .left) })
-    let room = barRoom(titles.count, output)
+    let titles = varying.map { titled(policy.rules[$0].name, title: policy.rules[$0].title) }
+    var table = TextTable(columns: [(escaped(param), .right)] + titles.map { (escaped($0), .left) })
+    let room = barRoom(columns: titles.count, output: output)
     for (row, report) in reports.enumerated() {
       let cells = varying.map { rule in
         let most = counts.map { $0[rule] }.max() ?? 0
         let digits = String(most).count
         let count = String(counts[row][rule])
         return String(repeating: " ", count: digits - count.count) + count + " "
-          + Bars.bar(counts[row][rule], of: most, room: room)
+          + Bars.bar(for: counts[row][rule], of: most, room: room)
       }
-      table.add([(isSame(report.value, now) ? "* " : "") + report.value] + cells)
+      table.add([(isSame(report.value, as: now) ? "* " : "") + report.value] + cells)
     }
     output.table(table)
-    if reports.contains(where: { isSame($0.value, now) }) { output.line(output.style(.dim, "* as it is now")) }
+    if reports.contains(where: { isSame($0.value, as: now) }) { output.line(output.style(.dim, "* as it is now")) }
   }
 
-  private func isSame(_ value: String, _ now: String?) -> Bool {
-    guard let now, let a = SweepNumber(value), let b = SweepNumber(now) else { return false }
-    return Exact.compare(a.unscaled, a.scale, b.unscaled, b.scale) == 0
+  private func isSame(_ value: String, as now: String?) -> Bool {
+    guard let now, let a = SweepNumber(reading: value), let b = SweepNumber(reading: now) else { return false }
+    return Exact.compare(left: a.unscaled, leftScale: a.scale, right: b.unscaled, rightScale: b.scale) == 0
   }
 
   /// How long a bar may be, so that all columns have room.
-  private func barRoom(_ columns: Int, _ output: Output) -> Int {
+  private func barRoom(columns: Int, output: Output) -> Int {
     min(24, max(4, ((output.width ?? 80) - 10) / columns - 8))
   }
 
-  private func parseSweep(_ rest: String, _ policy: CheckedPolicy) throws(SessionProblem) -> Sweep {
+  private func parseSweep(_ rest: String, policy: CheckedPolicy) throws(SessionProblem) -> Sweep {
     let usage = ":sweep PARAM FROM..TO [step N]"
-    let (name, range) = pair(rest)
+    let (name, range) = pair(from: rest)
     guard let param = policy.params.first(where: { $0.name == name }) else {
       let names = policy.params.map(\.name)
-      throw .unknownParam(name, nearest: nearest(name, in: names), all: names)
+      throw .unknownParam(name, nearest: nearest(to: name, in: names), all: names)
     }
     guard case .number = param.type.base else { throw .sweepOfOther(name) }
     var words = range.split(whereSeparator: \.isWhitespace).map(String.init)
     var step = SweepNumber(unscaled: 1, scale: 0)
     if words.count == 3, ["step", "步长"].contains(words[1]) {
-      guard let given = SweepNumber(words[2]), given.unscaled > 0 else { throw .badSweep(usage: usage) }
+      guard let given = SweepNumber(reading: words[2]), given.unscaled > 0 else { throw .badSweep(usage: usage) }
       step = given
       words.removeLast(2)
     }
     guard words.count == 1, let dots = words[0].firstRange(of: ".."),
-      let from = SweepNumber(words[0][..<dots.lowerBound]), let to = SweepNumber(words[0][dots.upperBound...])
+      let from = SweepNumber(reading: words[0][..<dots.lowerBound]),
+      let to = SweepNumber(reading: words[0][dots.upperBound...])
     else { throw .badSweep(usage: usage) }
-    return Sweep(param: name, values: try steps(from, to, step))
+    return Sweep(param: name, values: try steps(from: from, to: to, by: step))
   }
 
-  private func steps(_ from: SweepNumber, _ to: SweepNumber, _ step: SweepNumber) throws(SessionProblem) -> [String] {
+  private func steps(from: SweepNumber, to: SweepNumber, by step: SweepNumber) throws(SessionProblem) -> [String] {
     let scale = max(from.scale, to.scale, step.scale)
     let isPercent = from.isPercent || to.isPercent
-    let (first, last, width) = (from.at(scale), to.at(scale), step.at(scale))
+    let (first, last, width) = (from.at(scale: scale), to.at(scale: scale), step.at(scale: scale))
     let count = (last - first).magnitude / width.magnitude + 1
     guard count <= Self.mostSteps else { throw .tooManySteps(Int(clamping: count), limit: Self.mostSteps) }
     return (0..<Int(count)).map { index in
@@ -132,7 +135,7 @@ struct SweepNumber {
   }
 
   /// A percentage as the number before its sign.
-  init?(_ text: some StringProtocol) {
+  init?(reading text: some StringProtocol) {
     var text = String(text)
     if text.hasSuffix("%") {
       isPercent = true
@@ -144,5 +147,5 @@ struct SweepNumber {
     scale = parts.count == 2 ? parts[1].count : 0
   }
 
-  func at(_ scale: Int) -> Int128 { Int128(unscaled) * Exact.power(scale - self.scale) }
+  func at(scale: Int) -> Int128 { Int128(unscaled) * Exact.powerOfTen(scale - self.scale) }
 }

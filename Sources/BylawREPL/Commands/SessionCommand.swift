@@ -51,7 +51,7 @@ struct SessionCommand: Sendable {
   }
 
   /// The command that a sole word is which other shells know, where the policy has nothing of that name.
-  static func plain(_ unit: String, _ policy: Policy?) -> String? {
+  static func plainCommand(in unit: String, policy: Policy?) -> String? {
     let word = trimmed(unit)
     let line: String
     switch word {
@@ -74,12 +74,12 @@ struct SessionCommand: Sendable {
 
   /// Does what stands behind a colon.
   static func perform(
-    _ line: String, _ session: Session, _ output: inout Output
+    _ line: String, in session: Session, output: inout Output
   ) throws(SessionProblem) -> Session.Ending {
     let name = String(line.prefix { !$0.isWhitespace })
     let rest = trimmed(line.dropFirst(name.count))
     guard let command = named(name) else {
-      throw .unknownCommand(name, nearest: nearest(name, in: all.map(\.name)))
+      throw .unknownCommand(name, nearest: nearest(to: name, in: all.map(\.name)))
     }
     if rest.isEmpty, !command.usage.isEmpty, !command.usage.hasPrefix("[") {
       throw .missingArgument(command: command.name, usage: command.line)
@@ -90,7 +90,7 @@ struct SessionCommand: Sendable {
 
   /// One that goes on with the session.
   init(
-    _ name: String, _ usage: String = "", argument: Argument = .none, otherNames: [String] = [], summary: String,
+    name: String, usage: String = "", argument: Argument = .none, otherNames: [String] = [], summary: String,
     details: String = "", examples: [Example],
     action: @escaping @Sendable (Session, String, inout Output) throws(SessionProblem) -> Void
   ) {

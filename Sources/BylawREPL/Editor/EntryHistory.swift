@@ -8,7 +8,7 @@ struct EntryHistory {
   /// What was being typed before one was shown.
   private var draft = ""
 
-  init(_ entries: [String] = []) {
+  init(entries: [String] = []) {
     self.entries = Array(entries.suffix(Self.mostEntries))
   }
 

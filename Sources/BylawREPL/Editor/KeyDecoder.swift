@@ -39,7 +39,7 @@ struct KeyDecoder {
     paste?.append(byte)
     guard byte == UInt8(ascii: "~"), let bytes = paste, bytes.suffix(6).elementsEqual(Self.pasteEnd) else { return nil }
     paste = nil
-    return plainLineEnds(String(decoding: bytes.dropLast(6), as: UTF8.self))
+    return plainLineEnds(in: String(decoding: bytes.dropLast(6), as: UTF8.self))
   }
 
   /// Takes one key off what is pending; nil while it is not whole. A key may turn out to be none.
@@ -48,32 +48,32 @@ struct KeyDecoder {
     if first == Self.escape { return escapeSequence(isFinal: isFinal) }
     guard let (scalar, length) = scalar(at: 0, isFinal: isFinal) else { return nil }
     pending.removeFirst(length)
-    return [plainKey(scalar)]
+    return [plainKey(for: scalar)]
   }
 
   private mutating func escapeSequence(isFinal: Bool) -> [Key]? {
-    guard pending.count > 1 else { return isFinal ? take(1, .escape) : nil }
+    guard pending.count > 1 else { return isFinal ? dequeue(1, as: .escape) : nil }
     switch pending[1] {
     case UInt8(ascii: "["): return controlSequence(isFinal: isFinal)
     case UInt8(ascii: "O"):
-      guard pending.count > 2 else { return isFinal ? take(2, .alt("O")) : nil }
-      return take(3, CSI.key(final: pending[2], parameters: []))
-    case Self.escape: return take(1, .escape)
+      guard pending.count > 2 else { return isFinal ? dequeue(2, as: .alt("O")) : nil }
+      return dequeue(3, as: CSI.key(final: pending[2], parameters: []))
+    case Self.escape: return dequeue(1, as: .escape)
     default:
       guard let (scalar, length) = scalar(at: 1, isFinal: isFinal) else { return nil }
-      return take(1 + length, altKey(scalar))
+      return dequeue(1 + length, as: altKey(for: scalar))
     }
   }
 
   private mutating func controlSequence(isFinal: Bool) -> [Key]? {
     guard let end = pending[2...].firstIndex(where: { 0x40...0x7E ~= $0 }) else {
       if pending.count < Self.longestSequence, !isFinal { return nil }
-      return take(pending.count, .unknown)
+      return dequeue(pending.count, as: .unknown)
     }
     // The Linux console's function keys have another letter after a second bracket.
     if pending[end] == UInt8(ascii: "["), end == 2 {
       guard pending.count > 3 || isFinal else { return nil }
-      return take(min(4, pending.count), .unknown)
+      return dequeue(min(4, pending.count), as: .unknown)
     }
     let parameters = pending[2..<end].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
@@ -86,14 +86,14 @@ struct KeyDecoder {
     return [CSI.key(final: final, parameters: parameters)]
   }
 
-  private mutating func take(_ count: Int, _ key: Key) -> [Key] {
+  private mutating func dequeue(_ count: Int, as key: Key) -> [Key] {
     pending.removeFirst(count)
     return [key]
   }
 
   /// The scalar at an offset and its length; nil while bytes of it are missing. What is no UTF-8 is U+FFFD.
   private func scalar(at offset: Int, isFinal: Bool) -> (Unicode.Scalar, Int)? {
-    let length = sequenceLength(pending[offset])
+    let length = sequenceLength(lead: pending[offset])
     let bytes = pending[offset...].prefix(length)
     let isBroken = bytes.dropFirst().contains { $0 & 0xC0 != 0x80 }
     if bytes.count < length, !isFinal, !isBroken { return nil }
@@ -103,7 +103,7 @@ struct KeyDecoder {
     return (scalar, length)
   }
 
-  private func sequenceLength(_ lead: UInt8) -> Int {
+  private func sequenceLength(lead: UInt8) -> Int {
     switch lead {
     case 0xC2...0xDF: 2
     case 0xE0...0xEF: 3
@@ -112,7 +112,7 @@ struct KeyDecoder {
     }
   }
 
-  private func plainKey(_ scalar: Unicode.Scalar) -> Key {
+  private func plainKey(for scalar: Unicode.Scalar) -> Key {
     switch scalar.value {
     case 0x0A, 0x0D: .enter
     case 0x09: .tab
@@ -125,8 +125,8 @@ struct KeyDecoder {
     }
   }
 
-  private func altKey(_ scalar: Unicode.Scalar) -> Key {
-    switch plainKey(scalar) {
+  private func altKey(for scalar: Unicode.Scalar) -> Key {
+    switch plainKey(for: scalar) {
     case .enter: .altEnter
     case .backspace: .altBackspace
     case .scalar(let scalar): .alt(scalar)
@@ -150,12 +150,12 @@ private enum CSI {
     case UInt8(ascii: "F"): return isByWord ? .finish : .end
     case UInt8(ascii: "Z"): return .backTab
     case UInt8(ascii: "M"): return .enter
-    case UInt8(ascii: "~"): return numbered(parameters.first ?? 0, isByWord)
+    case UInt8(ascii: "~"): return numbered(parameters.first ?? 0, isByWord: isByWord)
     default: return .unknown
     }
   }
 
-  private static func numbered(_ number: Int, _ isByWord: Bool) -> Key {
+  private static func numbered(_ number: Int, isByWord: Bool) -> Key {
     switch number {
     case 1, 7: .home
     case 4, 8: .end
@@ -168,7 +168,7 @@ private enum CSI {
 }
 
 /// The text with every line end a line feed.
-func plainLineEnds(_ text: String) -> String {
+func plainLineEnds(in text: String) -> String {
   guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
   var result = String.UnicodeScalarView()
   var previous: Unicode.Scalar = " "

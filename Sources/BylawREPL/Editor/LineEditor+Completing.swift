@@ -5,12 +5,12 @@ extension LineEditor {
   /// indents.
   mutating func complete() {
     let line = buffer.characters[buffer.lineStart..<buffer.cursor]
-    if !buffer.isOnFirstLine, line.allSatisfy({ $0 == " " }) { return insert("  ", .other) }
+    if !buffer.isOnFirstLine, line.allSatisfy({ $0 == " " }) { return insert("  ", change: .other) }
     let found = assistant.completions(before: buffer.beforeCursor, after: buffer.afterCursor)
     guard let first = found.items.first else { return }
-    if found.items.count == 1 { return take(first, of: found) }
+    if found.items.count == 1 { return accept(first, of: found) }
     let typed = String(buffer.characters[(buffer.cursor - found.replaced)..<buffer.cursor])
-    let shared = sharedBeginning(found.items.map(\.text))
+    let shared = sharedBeginning(of: found.items.map(\.text))
     if shared.count > typed.count, shared.hasPrefix(typed) {
       undoLog.note(buffer, before: .other)
       buffer.replace(buffer.cursor - found.replaced..<buffer.cursor, with: shared)
@@ -48,10 +48,10 @@ extension LineEditor {
   private mutating func showSelected() {
     guard let menu else { return }
     buffer = menu.original
-    take(menu.completions.items[menu.selected], of: menu.completions)
+    accept(menu.completions.items[menu.selected], of: menu.completions)
   }
 
-  private mutating func take(_ item: Completions.Item, of found: Completions) {
+  private mutating func accept(_ item: Completions.Item, of found: Completions) {
     undoLog.note(buffer, before: .other)
     buffer.replace(buffer.cursor - found.replaced..<buffer.cursor, with: item.text)
   }
@@ -62,7 +62,7 @@ extension LineEditor.Menu {
 }
 
 /// What all texts begin with.
-func sharedBeginning(_ texts: [String]) -> String {
+func sharedBeginning(of texts: [String]) -> String {
   guard var shared = texts.first.map({ Array($0) }) else { return "" }
   for text in texts.dropFirst() {
     shared = zip(shared, text).prefix { $0 == $1 }.map { $0.0 }

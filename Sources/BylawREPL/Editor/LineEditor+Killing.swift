@@ -24,7 +24,7 @@ extension LineEditor {
 
   private mutating func kill(_ range: Range<Int>, after before: Kind, isBackward: Bool = false) -> Kind {
     kills.add(String(buffer.characters[range]), continues: before == .kill, isBackward: isBackward)
-    delete(range, .other)
+    delete(range, change: .other)
     return .kill
   }
 

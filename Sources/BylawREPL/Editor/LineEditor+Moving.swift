@@ -24,7 +24,7 @@ extension LineEditor {
 
   private mutating func acceptHint() -> Bool {
     guard buffer.isAtEnd, !buffer.isEmpty, let hint = assistant.hint(after: text), hint.isAccepted else { return false }
-    insert(hint.text, .other)
+    insert(hint.text, change: .other)
     return true
   }
 
@@ -60,7 +60,7 @@ extension LineEditor {
   /// Puts an entry in the place of the text.
   private mutating func show(_ entry: String?) {
     guard let entry else { return }
-    buffer = TextBuffer(entry)
+    buffer = TextBuffer(text: entry)
     undoLog = UndoLog()
   }
 }

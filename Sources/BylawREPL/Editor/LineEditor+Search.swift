@@ -50,7 +50,7 @@ extension LineEditor {
     search.match = match
     search.isFailing = false
     history.show(match, from: search.original.text)
-    buffer = TextBuffer(history.entries[match])
+    buffer = TextBuffer(text: history.entries[match])
     buffer.move(to: offset(of: search.query, in: history.entries[match]) ?? 0)
   }
 }

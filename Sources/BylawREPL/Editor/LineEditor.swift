@@ -69,10 +69,10 @@ struct LineEditor {
 
   private mutating func handle(_ key: Key, after before: Kind) -> Outcome {
     switch key {
-    case .scalar(let scalar): insert(String(scalar), .typing)
-    case .paste(let text): insert(text, .other)
+    case .scalar(let scalar): insert(String(scalar), change: .typing)
+    case .paste(let text): insert(text, change: .other)
     case .enter: return enter()
-    case .altEnter: insert("\n", .other)
+    case .altEnter: insert("\n", change: .other)
     case .tab: complete()
     case .control("c"): return .interrupted
     case .control("d"):
@@ -93,7 +93,7 @@ struct LineEditor {
   private mutating func enter() -> Outcome {
     let isRecalled = history.isShown(text)
     guard isRecalled || assistant.isComplete(text) else {
-      insert("\n" + indentation, .other)
+      insert("\n" + indentation, change: .other)
       return .edited
     }
     return submit()
@@ -122,12 +122,12 @@ struct LineEditor {
     return blanks.isEmpty && line.contains { $0 != " " } ? "  " : blanks
   }
 
-  mutating func insert(_ text: String, _ change: UndoLog.Change) {
+  mutating func insert(_ text: String, change: UndoLog.Change) {
     undoLog.note(buffer, before: change)
     buffer.insert(text)
   }
 
-  mutating func delete(_ range: Range<Int>, _ change: UndoLog.Change = .deleting) {
+  mutating func delete(_ range: Range<Int>, change: UndoLog.Change = .deleting) {
     guard !range.isEmpty else { return }
     undoLog.note(buffer, before: change)
     buffer.replace(range, with: "")

@@ -9,7 +9,7 @@ struct TextBuffer: Equatable {
   /// From 0 to the number of characters.
   private(set) var cursor = 0
 
-  init(_ text: String = "") {
+  init(text: String = "") {
     characters = Array(text)
     cursor = characters.count
   }
@@ -68,20 +68,20 @@ struct TextBuffer: Equatable {
   /// Where the word before, or at, a place begins.
   func wordStart(before place: Int) -> Int {
     var place = place
-    while place > 0, !WordClass(characters[place - 1]).isWord { place -= 1 }
+    while place > 0, !WordClass(of: characters[place - 1]).isWord { place -= 1 }
     guard place > 0 else { return 0 }
-    let kind = WordClass(characters[place - 1])
-    while place > 0, WordClass(characters[place - 1]) == kind { place -= 1 }
+    let kind = WordClass(of: characters[place - 1])
+    while place > 0, WordClass(of: characters[place - 1]) == kind { place -= 1 }
     return place
   }
 
   /// Where the word after, or at, a place ends.
   func wordEnd(after place: Int) -> Int {
     var place = place
-    while place < characters.count, !WordClass(characters[place]).isWord { place += 1 }
+    while place < characters.count, !WordClass(of: characters[place]).isWord { place += 1 }
     guard place < characters.count else { return place }
-    let kind = WordClass(characters[place])
-    while place < characters.count, WordClass(characters[place]) == kind { place += 1 }
+    let kind = WordClass(of: characters[place])
+    while place < characters.count, WordClass(of: characters[place]) == kind { place += 1 }
     return place
   }
 }
@@ -95,7 +95,7 @@ enum WordClass: Equatable {
 
   var isWord: Bool { self != .none }
 
-  init(_ character: Character) {
+  init(of character: Character) {
     guard let scalar = character.unicodeScalars.first else {
       self = .none
       return

@@ -11,19 +11,19 @@ struct DecisionLists {
   let decisions: DecisionSource
   let members: TableData
 
-  func write(_ output: inout Output) {
+  func write(to output: inout Output) {
     guard decisions.count > 0 else { return output.line("no decisions") }
-    let byRule = decisions.byRule(policy.rules.count)
-    for (rule, list) in zip(policy.rules, byRule) where list.count > 0 { write(list, of: rule, &output) }
+    let byRule = decisions.byRule(count: policy.rules.count)
+    for (rule, list) in zip(policy.rules, byRule) where list.count > 0 { write(list, of: rule, to: &output) }
   }
 
-  private func write(_ list: RuleDecisions, of rule: Rule, _ output: inout Output) {
-    let title = escaped(titled(rule.name, rule.title))
-    output.line(output.style(.bold, title) + output.style(.dim, ", " + counts(list)))
-    let names = PersonNames(policy, members)
+  private func write(_ list: RuleDecisions, of rule: Rule, to output: inout Output) {
+    let title = escaped(titled(rule.name, title: rule.title))
+    output.line(output.style(.bold, title) + output.style(.dim, ", " + counts(of: list)))
+    let names = PersonNames(policy: policy, members: members)
     // Cutting off a single row would save nothing.
     let shown = list.count <= Self.mostRows + 1 ? list.count : Self.mostRows
-    var table = TextTable([("", .right), ("", .left), ("", .left), ("", .right), ("", .left)])
+    var table = TextTable(columns: [("", .right), ("", .left), ("", .left), ("", .right), ("", .left)])
     for decision in (0..<shown).compactMap({ list[$0] }) {
       table.add([
         decision.rank.map { "  \($0)" } ?? "  ", names.name(of: decision.member), way(of: decision),
@@ -41,7 +41,7 @@ struct DecisionLists {
   }
 
   /// `10 demoted`, `1 appointed and 1 reserved`
-  private func counts(_ list: RuleDecisions) -> String {
+  private func counts(of list: RuleDecisions) -> String {
     let counts = list.countByKind
     let kinds = DecisionKind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
     return listed(kinds)

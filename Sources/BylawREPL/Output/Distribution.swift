@@ -13,7 +13,7 @@ struct Distribution {
   private let policy: CheckedPolicy
   private let bins: Int
 
-  init(_ values: ValueList, policy: CheckedPolicy, bins: Int) {
+  init(values: ValueList, policy: CheckedPolicy, bins: Int) {
     self.values = values
     missing = values.places.count { !values.column.isPresent(at: $0) }
     self.policy = policy
@@ -22,42 +22,42 @@ struct Distribution {
 
   private var type: ValueType { values.column.type }
 
-  func write(_ output: inout Output) {
+  func write(to output: inout Output) {
     let count = values.count
-    var head = "\(counted(count, "member"))"
+    var head = "\(counted(count, noun: "member"))"
     if missing > 0 { head += ", \(missing) of them missing" }
-    output.line(output.style(.bold, head) + output.style(.dim, " : " + describe(type, policy)))
+    output.line(output.style(.bold, head) + output.style(.dim, " : " + describe(type, policy: policy)))
     guard count > missing else { return }
     switch type.base {
-    case .number, .date, .datetime: writeScale(&output)
-    case .bool, .text, .nameText, .duration, .tier, .role, .choice, .set: writeCounts(&output)
+    case .number, .date, .datetime: writeScale(to: &output)
+    case .bool, .text, .nameText, .duration, .tier, .role, .choice, .set: writeCounts(to: &output)
     }
   }
 
   // MARK: Numbers and times
 
-  private func writeScale(_ output: inout Output) {
-    let sorted = SortedNumbers(values.places.compactMap(values.column.number))
+  private func writeScale(to output: inout Output) {
+    let sorted = SortedNumbers(numbers: values.places.compactMap(values.column.number))
     guard let first = sorted.first, let last = sorted.last else { return }
     let quantiles = [
-      ("min", first), ("25%", sorted.item(25)), ("median", sorted.item(50)), ("75%", sorted.item(75)),
-      ("90%", sorted.item(90)), ("max", last),
+      ("min", first), ("25%", sorted.percentile(25)), ("median", sorted.percentile(50)), ("75%", sorted.percentile(75)),
+      ("90%", sorted.percentile(90)), ("max", last),
     ]
-    var line = quantiles.map { "\(output.style(.dim, $0.0)) \(text($0.1))" }.joined(separator: "  ")
+    var line = quantiles.map { "\(output.style(.dim, $0.0)) \(text(of: $0.1))" }.joined(separator: "  ")
     if case .number(let scale) = type.base, let mean = sorted.mean(scale: scale, at: max(scale, 2)) {
       line += "  \(output.style(.dim, "mean")) \(Formatting.number(mean, scale: max(scale, 2)))"
     }
     output.line("  " + line)
     guard first < last else { return }
     let ranges = Bins(from: first, to: last, step: unit, count: bins).ranges
-    let rows = ranges.map { (label($0), sorted.count(in: $0)) }
-    Bars.write(rows, isNumber: true, &output)
+    let rows = ranges.map { (label(for: $0), sorted.count(in: $0)) }
+    Bars.write(rows, isNumber: true, to: &output)
   }
 
   /// The smallest step that makes sense.
   private var unit: Int64 { type.base == .datetime ? microsecondsPerDay : 1 }
 
-  private func text(_ number: Int64) -> String {
+  private func text(of number: Int64) -> String {
     switch type.base {
     case .date: CivilDate(dayNumber: Int32(clamping: number)).text
     case .datetime: String(Formatting.datetime(number).prefix(16))
@@ -66,29 +66,30 @@ struct Distribution {
   }
 
   /// Whole numbers and days with both ends; decimals from one end up to the next.
-  private func label(_ range: ClosedRange<Int64>) -> String {
-    if range.lowerBound == range.upperBound { return text(range.lowerBound) }
+  private func label(for range: ClosedRange<Int64>) -> String {
+    if range.lowerBound == range.upperBound { return text(of: range.lowerBound) }
     switch type.base {
-    case .datetime: return [range.lowerBound, range.upperBound].map { text($0).prefix(10) }.joined(separator: "..")
+    case .datetime: return [range.lowerBound, range.upperBound].map { text(of: $0).prefix(10) }.joined(separator: "..")
     case .number where type.scale > 0:
-      return [range.lowerBound, range.upperBound + 1].map { shortened(text($0)) }.joined(separator: " – ")
-    default: return "\(text(range.lowerBound))..\(text(range.upperBound))"
+      return [range.lowerBound, range.upperBound + 1].map { shortened(text(of: $0)) }.joined(separator: " – ")
+    default: return "\(text(of: range.lowerBound))..\(text(of: range.upperBound))"
     }
   }
 
   // MARK: The others
 
-  private func writeCounts(_ output: inout Output) {
-    let element = ValueType(type.base.elementOrSelf)
-    let (first, different) = firstCounts(element)
-    Bars.write(first.map { (Shown.text(of: $0.value, type: element, policy), $0.count) }, isNumber: false, &output)
+  private func writeCounts(to output: inout Output) {
+    let element = ValueType(base: type.base.elementOrSelf)
+    let (first, different) = firstCounts(type: element)
+    Bars.write(
+      first.map { (Shown.text(of: $0.value, type: element, policy: policy), $0.count) }, isNumber: false, to: &output)
     if different > first.count {
       output.line(output.style(.dim, "  … and \(different - first.count) other values"))
     }
   }
 
   /// The values that are shown, and how many different ones there are.
-  private func firstCounts(_ element: ValueType) -> (first: [(value: Value, count: Int)], different: Int) {
+  private func firstCounts(type element: ValueType) -> (first: [(value: Value, count: Int)], different: Int) {
     if !isClosed, element.base == type.base {
       let (first, different) = values.column.mostFrequent(Self.mostValues, at: values.places)
       return (first, different)
@@ -98,8 +99,9 @@ struct Distribution {
       for part in parts(of: value) { counts[part, default: 0] += count }
     }
     let ordered = counts.sorted { a, b in
-      if isClosed { return ValueOrder.compare(a.key, element, b.key, element) * order < 0 }
-      return a.value != b.value ? a.value > b.value : ValueOrder.compare(a.key, element, b.key, element) < 0
+      if isClosed { return ValueOrder.compare(a.key, type: element, with: b.key, otherType: element) * order < 0 }
+      return a.value != b.value
+        ? a.value > b.value : ValueOrder.compare(a.key, type: element, with: b.key, otherType: element) < 0
     }
     return (ordered.prefix(Self.mostValues).map { (value: $0.key, count: $0.value) }, counts.count)
   }
@@ -142,21 +144,21 @@ extension BaseType {
 enum Bars {
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
-  static func write(_ rows: [(String, Int)], isNumber: Bool, _ output: inout Output) {
+  static func write(_ rows: [(String, Int)], isNumber: Bool, to output: inout Output) {
     let texts = rows.map { escaped($0.0) }
-    let label = min(texts.map { displayWidth($0) }.max() ?? 0, 40)
+    let label = min(texts.map { displayWidth(of: $0) }.max() ?? 0, 40)
     let most = rows.map(\.1).max() ?? 0
     let digits = String(most).count
     let room = min(50, (output.width ?? 80) - label - digits - 6)
     for (row, text) in zip(rows, texts) {
-      let padding = String(repeating: " ", count: max(0, label - displayWidth(text)))
+      let padding = String(repeating: " ", count: max(0, label - displayWidth(of: text)))
       let count = String(repeating: " ", count: digits - String(row.1).count) + String(row.1)
       let line = "  " + (isNumber ? padding + text : text + padding) + "  " + count + " "
-      output.line(output.cut(line) + output.style(.number, bar(row.1, of: most, room: room)))
+      output.line(output.cut(line) + output.style(.number, bar(for: row.1, of: most, room: room)))
     }
   }
 
-  static func bar(_ count: Int, of most: Int, room: Int) -> String {
+  static func bar(for count: Int, of most: Int, room: Int) -> String {
     guard most > 0, count > 0, room > 0 else { return "" }
     let parts = max(1, Int((Int128(count) * Int128(room) * 8) / Int128(most)))
     return String(repeating: "█", count: parts / 8) + eighths[parts % 8]

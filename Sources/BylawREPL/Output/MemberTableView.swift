@@ -24,7 +24,8 @@ struct MemberTableView {
 
   /// The key, the name and the tier, but for those that are asked for by their names anyway.
   mutating func addStandardColumns(without names: [String]) {
-    let fields = policy.keyFields + [PersonNames(policy, data).nameField, policy.tierField].compactMap { $0 }
+    let fields =
+      policy.keyFields + [PersonNames(policy: policy, members: data).nameField, policy.tierField].compactMap { $0 }
     for index in fields where !names.contains(policy.members.fields[index].name) { add(field: index) }
   }
 
@@ -40,15 +41,15 @@ struct MemberTableView {
   }
 
   /// Leaves out what stands there already.
-  mutating func add(_ title: String, _ type: ValueType, _ values: ValueList) {
+  mutating func add(title: String, type: ValueType, values: ValueList) {
     if columns.contains(where: { $0.title == title }) { return }
     columns.append(Column(title: title, type: type, values: values))
   }
 
-  func write(_ rows: [Int], of total: Int, _ output: inout Output) {
+  func write(_ rows: [Int], of total: Int, to output: inout Output) {
     guard !rows.isEmpty else { return output.line(output.style(.dim, "no members")) }
     var table = TextTable(
-      columns.map { column in
+      columns: columns.map { column in
         let isNumber = if case .number = column.type.base { true } else { false }
         return (title: escaped(column.title), alignment: isNumber ? .right : .left)
       })
@@ -56,11 +57,12 @@ struct MemberTableView {
       table.add(
         columns.map { column in
           let value = column.values?[index] ?? data.value(row: row, field: column.field)
-          return Shown.cell(of: value, type: column.type, policy)
+          return Shown.cell(of: value, type: column.type, policy: policy)
         })
     }
     output.table(table)
-    let remark = rows.count < total ? "\(rows.count) of \(counted(total, "member"))" : counted(total, "member")
+    let remark =
+      rows.count < total ? "\(rows.count) of \(counted(total, noun: "member"))" : counted(total, noun: "member")
     output.line(output.style(.dim, remark))
   }
 }

@@ -28,7 +28,7 @@ struct Output {
   }
 
   /// A text behind a label, broken between words where the terminal ends; further lines are indented.
-  mutating func paragraph(_ label: String, labelWidth: Int, _ text: String) {
+  mutating func paragraph(label: String, labelWidth: Int, text: String) {
     for line in wrapped(text, label: label, labelWidth: labelWidth, width: width) { self.line(line) }
   }
 
@@ -38,7 +38,7 @@ struct Output {
     var text = ""
     problems.write(to: &text, style: style)
     // How many there are is plain where there is one.
-    if problems.diagnostics.count == 1 { text = DiagnosticRenderer(style: style).text(problems.diagnostics[0]) }
+    if problems.diagnostics.count == 1 { text = DiagnosticRenderer(style: style).text(of: problems.diagnostics[0]) }
     if !text.isEmpty { parts.append(.problem(text)) }
   }
 
@@ -59,7 +59,7 @@ struct Output {
 
   /// A line as wide as the terminal at most, with an ellipsis for what is left out.
   func cut(_ line: String) -> String {
-    guard let width, displayWidth(line) > width else { return line }
+    guard let width, displayWidth(of: line) > width else { return line }
     var used = 1
     return line.prefix { character in
       used += displayWidth(of: character)

@@ -5,7 +5,7 @@ import BylawSyntax
 struct TextDifference {
   private let lines: [Substring]
 
-  init(_ old: SourceText, _ new: SourceText) {
+  init(from old: SourceText, to new: SourceText) {
     let patch = unifiedDiff(from: old.bytes, to: new.bytes, name: new.name)
     // The first two name the files.
     lines = patch.split(separator: "\n").dropFirst(2).filter {
@@ -13,7 +13,7 @@ struct TextDifference {
     }
   }
 
-  func write(_ output: inout Output) {
+  func write(to output: inout Output) {
     for line in lines {
       let shown = output.cut("\(line.prefix(1)) \(escaped(line.dropFirst()))")
       output.line(output.style(line.hasPrefix("-") ? .error : .good, shown))

@@ -9,23 +9,23 @@ struct Cell: Equatable {
   var width: Int
   var ink: Style.Ink?
 
-  init(_ text: String, width: Int, ink: Style.Ink? = nil) {
+  init(text: String, width: Int, ink: Style.Ink? = nil) {
     self.text = text
     self.width = width
     self.ink = ink
   }
 
   /// What a character looks like: a tab is a few blanks, and what a terminal would act upon is made visible.
-  init(_ character: Character, ink: Style.Ink? = nil) {
+  init(character: Character, ink: Style.Ink? = nil) {
     if character == "\t" {
-      self.init("    ", width: 4, ink: ink)
+      self.init(text: "    ", width: 4, ink: ink)
     } else if character.unicodeScalars.contains(where: mustBeEscaped) {
       let shown = escaped(String(character))
-      self.init(shown, width: displayWidth(shown), ink: ink)
+      self.init(text: shown, width: displayWidth(of: shown), ink: ink)
     } else {
       // A combining mark that stands alone needs something to stand on.
       let width = displayWidth(of: character)
-      self.init(width == 0 ? "\u{25CC}" + String(character) : String(character), width: max(1, width), ink: ink)
+      self.init(text: width == 0 ? "\u{25CC}" + String(character) : String(character), width: max(1, width), ink: ink)
     }
   }
 }
@@ -44,6 +44,6 @@ struct Frame: Equatable {
 }
 
 /// Cells with the ink in which all of them are.
-func cells(_ text: String, _ ink: Style.Ink? = nil) -> [Cell] {
-  text.map { Cell($0, ink: ink) }
+func cells(of text: String, ink: Style.Ink? = nil) -> [Cell] {
+  text.map { Cell(character: $0, ink: ink) }
 }

@@ -43,9 +43,12 @@ extension LineEditor {
     let shown =
       search.map { (label(of: $0), "") } ?? (prompt, String(repeating: " ", count: max(0, prompt.count - 2)) + "| ")
     let room = max(1, height - menuRows.count)
-    var (layout, cursor) = laidOut(prompt: shown.0, continuation: shown.1, width: width, height: room, isColoured)
+    var (layout, cursor) = laidOut(
+      prompt: shown.0, continuation: shown.1, width: width, height: room, isColoured: isColoured)
     if isColoured, !isFinal, let hint = shownHint {
-      for character in hint.text.prefix(while: { $0 != "\n" }).prefix(width) { layout.add(Cell(character, ink: .dim)) }
+      for character in hint.text.prefix(while: { $0 != "\n" }).prefix(width) {
+        layout.add(Cell(character: character, ink: .dim))
+      }
     }
     var frame = clipped(Frame(rows: layout.rows, cursor: cursor), to: room)
     frame.rows += menuRows
@@ -65,12 +68,12 @@ extension LineEditor {
 
   /// The text in rows, and where the cursor stands among them.
   private func laidOut(
-    prompt: String, continuation: String, width: Int, height: Int, _ isColoured: Bool
+    prompt: String, continuation: String, width: Int, height: Int, isColoured: Bool
   ) -> (Layout, cursor: (row: Int, column: Int)) {
-    let window = lineWindow(height)
+    let window = lineWindow(height: height)
     let inks = isColoured && !isLong ? inkOfCharacters() : []
     var layout = Layout(width: width)
-    for cell in cells(window.lowerBound == 0 ? prompt : continuation, .bold) { layout.add(cell) }
+    for cell in cells(of: window.lowerBound == 0 ? prompt : continuation, ink: .bold) { layout.add(cell) }
     var cursor = layout.place
     for place in window.lowerBound...window.upperBound {
       if place == buffer.cursor { cursor = layout.placeForCursor() }
@@ -78,16 +81,16 @@ extension LineEditor {
       let character = buffer.characters[place]
       if character == "\n" {
         layout.startRow()
-        for cell in cells(continuation, .dim) { layout.add(cell) }
+        for cell in cells(of: continuation, ink: .dim) { layout.add(cell) }
       } else {
-        layout.add(Cell(character, ink: place < inks.count ? inks[place] : nil))
+        layout.add(Cell(character: character, ink: place < inks.count ? inks[place] : nil))
       }
     }
     return (layout, cursor)
   }
 
   /// The range of characters that holds the cursor's line and as many lines about it as could be seen.
-  private func lineWindow(_ height: Int) -> Range<Int> {
+  private func lineWindow(height: Int) -> Range<Int> {
     var (start, end) = (buffer.lineStart, buffer.lineEnd)
     for _ in 0..<height {
       if start > 0 { start = buffer.lineStart(of: start - 1) }
@@ -123,16 +126,16 @@ extension LineEditor {
     let items = menu.completions.items
     let first = max(0, min(menu.selected - Menu.mostRows / 2, items.count - Menu.mostRows))
     let shown = items[first..<min(first + Menu.mostRows, items.count)]
-    let column = shown.map { cells($0.text).reduce(0) { $0 + $1.width } }.max() ?? 0
+    let column = shown.map { cells(of: $0.text).reduce(0) { $0 + $1.width } }.max() ?? 0
     var rows = shown.enumerated().map { index, item in
       let isSelected = first + index == menu.selected
-      let name = cells((isSelected ? "> " : "  ") + item.text, isSelected ? .selected : nil)
-      let gap = 2 + column - cells(item.text).reduce(0) { $0 + $1.width }
-      let detail = item.detail.isEmpty ? [] : cells(String(repeating: " ", count: gap) + item.detail, .dim)
+      let name = cells(of: (isSelected ? "> " : "  ") + item.text, ink: isSelected ? .selected : nil)
+      let gap = 2 + column - cells(of: item.text).reduce(0) { $0 + $1.width }
+      let detail = item.detail.isEmpty ? [] : cells(of: String(repeating: " ", count: gap) + item.detail, ink: .dim)
       return cut(name + detail, to: width)
     }
     if items.count > shown.count {
-      rows.append(cut(cells("  \(menu.selected + 1) of \(items.count)", .dim), to: width))
+      rows.append(cut(cells(of: "  \(menu.selected + 1) of \(items.count)", ink: .dim), to: width))
     }
     return rows
   }

@@ -25,14 +25,14 @@ struct Screen {
     self.width = width
     let old = frame?.rows ?? []
     for (index, cells) in new.rows.enumerated() {
-      rewrite(index, old.indices.contains(index) ? old[index] : nil, cells)
+      rewrite(at: index, from: old.indices.contains(index) ? old[index] : nil, to: cells)
     }
     if rowCount > new.rows.count {
-      move(to: new.rows.count, 0)
+      move(to: new.rows.count, column: 0)
       output += "\u{1B}[J"
       rowCount = new.rows.count
     }
-    move(to: new.cursor.row, new.cursor.column)
+    move(to: new.cursor.row, column: new.cursor.column)
     frame = new
     let isLarge = output.utf8.count > 64
     return isLarge ? "\u{1B}[?25l" + output + "\u{1B}[?25h" : output
@@ -41,7 +41,7 @@ struct Screen {
   /// Moves below what is there and forgets it.
   mutating func leave() -> String {
     output = ""
-    if let frame, !frame.rows.isEmpty { move(to: frame.rows.count - 1, 0) }
+    if let frame, !frame.rows.isEmpty { move(to: frame.rows.count - 1, column: 0) }
     forget()
     return output + "\r\n"
   }
@@ -66,12 +66,12 @@ struct Screen {
     return "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J"
   }
 
-  private mutating func rewrite(_ index: Int, _ old: [Cell]?, _ new: [Cell]) {
+  private mutating func rewrite(at index: Int, from old: [Cell]?, to new: [Cell]) {
     let same = zip(old ?? [], new).prefix { $0 == $1 }.count
     let isMissing = index >= rowCount
     if !isMissing, same == new.count, same == old?.count ?? 0 { return }
     let start = new[..<same].reduce(0) { $0 + $1.width }
-    move(to: index, start)
+    move(to: index, column: start)
     for cell in new[same...] { write(cell) }
     endInk()
     let end = new.reduce(0) { $0 + $1.width }
@@ -95,7 +95,7 @@ struct Screen {
     ink = nil
   }
 
-  private mutating func move(to newRow: Int, _ newColumn: Int) {
+  private mutating func move(to newRow: Int, column newColumn: Int) {
     if newRow < row {
       output += "\u{1B}[\(row - newRow)A"
     } else if newRow > row {

@@ -15,7 +15,7 @@ struct ComposedText {
   private let typed: SourceText
 
   /// - Parameter edits: in the order of their places.
-  init(of document: PolicyDocument, _ typed: SourceText, _ edits: [PolicyDocument.Edit]) {
+  init(of document: PolicyDocument, typed: SourceText, edits: [PolicyDocument.Edit]) {
     self.document = document
     self.typed = typed
     var bytes: [UInt8] = []
@@ -33,31 +33,31 @@ struct ComposedText {
   }
 
   /// The place in what was typed that a span of the composed text is; nil where it is none.
-  private func typedSpan(_ span: Span) -> Span? {
+  private func typedSpan(of span: Span) -> Span? {
     for segment in segments where span.start >= segment.start && span.end <= segment.start + segment.length {
       let offset = segment.typedStart - segment.start
-      return Span(span.start + offset, span.end + offset)
+      return Span(start: span.start + offset, end: span.end + offset)
     }
     return nil
   }
 
   /// The diagnostic as it is about what was typed; nil for one about the rest of the policy.
   func aboutTyped(_ diagnostic: Diagnostic) -> Diagnostic? {
-    guard case .source(_, let span) = diagnostic.place, let here = typedSpan(span) else { return nil }
+    guard case .source(_, let span) = diagnostic.place, let here = typedSpan(of: span) else { return nil }
     var moved = diagnostic
     moved.place = .source(typed, here)
     moved.notes = diagnostic.notes.map { note in
       guard let span = note.span else { return note }
-      if let here = typedSpan(span) { return Diagnostic.Note(note.text, at: here) }
+      if let here = typedSpan(of: span) { return Diagnostic.Note(text: note.text, at: here) }
       let line = document.source.line(at: span.start)
       return Diagnostic.Note(
-        "\(note.text.dropLast(note.text.hasSuffix(".") ? 1 : 0)), in line \(line) of \(document.name)")
+        text: "\(note.text.dropLast(note.text.hasSuffix(".") ? 1 : 0)), in line \(line) of \(document.name)")
     }
     moved.fixIts = diagnostic.fixIts.compactMap { fixIt in
       let edits = fixIt.edits.compactMap { edit in
-        typedSpan(edit.span).map { Diagnostic.FixIt.Edit($0, edit.replacement) }
+        typedSpan(of: edit.span).map { Diagnostic.FixIt.Edit(replacing: $0, with: edit.replacement) }
       }
-      return edits.count == fixIt.edits.count ? Diagnostic.FixIt(fixIt.title, edits) : nil
+      return edits.count == fixIt.edits.count ? Diagnostic.FixIt(title: fixIt.title, edits: edits) : nil
     }
     return moved
   }

@@ -9,7 +9,7 @@ struct DataNeeds {
   private var tables: [String]
   let haveConditions: Bool
 
-  init(_ policy: CheckedPolicy, _ fingerprinter: Fingerprinter) {
+  init(policy: CheckedPolicy, fingerprinter: Fingerprinter) {
     let names =
       policy.tiers.map { "\($0.name)\u{0}\($0.title ?? "")" } + policy.roles.map { "\($0.name)\u{0}\($0.title ?? "")" }
     community =

@@ -23,21 +23,22 @@ struct PolicyDocument: Equatable {
   }
 
   /// The document with declarations in it, each in the place of the one of its name, or behind the last of its kind.
-  func joined(with typed: SourceText, _ declarations: [Declaration]) -> (text: ComposedText, changes: [Change]) {
+  func joined(with typed: SourceText, declarations: [Declaration]) -> (text: ComposedText, changes: [Change]) {
     let known = parse(source).tree.declarations
     var edits: [Edit] = []
     var changes: [Change] = []
     for (index, declaration) in declarations.enumerated() {
       let end = index + 1 < declarations.count ? declarations[index + 1].span.start : typed.bytes.count
-      let piece = trimmed(Span(index == 0 ? 0 : declaration.span.start, end), in: typed)
+      let piece = trimmed(Span(start: index == 0 ? 0 : declaration.span.start, end: end), in: typed)
       let old = known.last { $0.identity == declaration.identity }
       changes.append(Change(subject: declaration.subject, isNew: old == nil))
       edits.append(
         old.map { Edit(span: $0.span, order: index, before: "", piece: piece) }
-          ?? insertion(of: declaration, piece, index, known, typed))
+          ?? insertion(of: declaration, piece: piece, order: index, known: known, in: typed))
     }
     return (
-      ComposedText(of: self, typed, edits.sorted { ($0.span.start, $0.order) < ($1.span.start, $1.order) }), changes
+      ComposedText(
+        of: self, typed: typed, edits: edits.sorted { ($0.span.start, $0.order) < ($1.span.start, $1.order) }), changes
     )
   }
 
@@ -51,14 +52,15 @@ struct PolicyDocument: Equatable {
   }
 
   private func insertion(
-    of declaration: Declaration, _ piece: Span, _ order: Int, _ known: [Declaration], _ typed: SourceText
+    of declaration: Declaration, piece: Span, order: Int, known: [Declaration], in typed: SourceText
   ) -> Edit {
     let place = known.last { $0.family == declaration.family }.map { endOfLine(after: $0.span.end) } ?? bytes.count
     let isBlock = declaration.family.isBlock || typed[piece].contains("\n")
     let startsLine = place == 0 || bytes[place - 1] == UInt8(ascii: "\n")
     let gap = place == 0 ? "" : (startsLine ? "" : "\n") + (isBlock || place == bytes.count ? "\n" : "")
     return Edit(
-      span: Span(place, place), order: order, before: gap, piece: piece, after: place == bytes.count ? "\n" : "")
+      span: Span(start: place, end: place), order: order, before: gap, piece: piece,
+      after: place == bytes.count ? "\n" : "")
   }
 
   private func endOfLine(after offset: Int) -> Int {

@@ -12,7 +12,7 @@ enum Script {
   }
 
   /// What stands behind the colon of a command.
-  static func command(_ unit: String) -> String? {
+  static func command(in unit: String) -> String? {
     let line = unit.drop { $0.isWhitespace }
     guard let first = line.first, first == ":" || first == "：" else { return nil }
     return String(line.dropFirst())
@@ -25,7 +25,7 @@ enum Script {
 
     mutating func add(_ line: String) -> [String] {
       if line.allSatisfy(\.isWhitespace) { return finish() }
-      if Script.command(line) != nil { return finish() + [line] }
+      if Script.command(in: line) != nil { return finish() + [line] }
       if !lines.isEmpty, line.first == " " || line.first == "\t" || isOpen {
         lines.append(line)
         return []

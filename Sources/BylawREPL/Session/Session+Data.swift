@@ -7,45 +7,46 @@ import BylawSystem
 
 extension Session {
   /// Reads the tables that a policy asks for.
-  func readData(for policy: Policy, _ output: inout Output) throws(SessionProblem) {
+  func readData(policy: Policy, output: inout Output) throws(SessionProblem) {
     guard let files = workspace.files else { throw .noData }
     if let asked = workspace.askedMoment {
-      let moment = try moment(asked, policy)
-      return workspace.take(try read(policy, files, moment, &output), for: policy, moment)
+      let moment = try moment(reading: asked, policy: policy)
+      return workspace.store(
+        try read(policy: policy, files: files, asOf: moment, output: &output), for: policy, asOf: moment)
     }
     // Nothing that happens in the data is later than this.
-    let end = try moment("9999-12-31", policy)
-    var data = try read(policy, files, end, &output)
-    guard let last = lastDay(in: data.dataset, policy.checked) else { throw .noMoment }
-    let moment = try moment(CivilDate(dayNumber: last).text, policy)
+    let end = try moment(reading: "9999-12-31", policy: policy)
+    var data = try read(policy: policy, files: files, asOf: end, output: &output)
+    guard let last = lastDay(in: data.dataset, policy: policy.checked) else { throw .noMoment }
+    let moment = try moment(reading: CivilDate(dayNumber: last).text, policy: policy)
     if ([policy.checked.members] + policy.checked.events.map(\.table)).contains(where: { $0.condition != nil }) {
-      data = try read(policy, files, moment, &output)
+      data = try read(policy: policy, files: files, asOf: moment, output: &output)
     }
-    workspace.take(data, for: policy, moment)
+    workspace.store(data, for: policy, asOf: moment)
     output.line(output.style(.dim, "as of \(moment.text), the last day in the data; `:as-of DATE` says otherwise"))
   }
 
   private func read(
-    _ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment, _ output: inout Output
+    policy: Policy, files: DataFiles, asOf moment: ReviewMoment, output: inout Output
   ) throws(SessionProblem) -> CommunityData {
-    let outcome = try work.runApart("reading the data") {
-      Bylaw.readData(policy, files, asOf: moment, threads: processorCount)
+    let outcome = try work.runApart(stage: "reading the data") {
+      Bylaw.readData(policy: policy, files: files, asOf: moment, threads: processorCount)
     }
     guard let data = outcome.value, !outcome.problems.hasErrors else { throw .found(outcome.problems) }
     output.problems(outcome.problems)
     return data
   }
 
-  func moment(_ text: String, _ policy: Policy) throws(SessionProblem) -> ReviewMoment {
+  func moment(reading text: String, policy: Policy) throws(SessionProblem) -> ReviewMoment {
     do throws(BadMoment) {
-      return try reviewMoment(text, for: policy)
+      return try reviewMoment(reading: text, policy: policy)
     } catch {
       throw .badMoment(text, reason: error.text)
     }
   }
 
   /// The day of the last event, or, where there are none, the last date that members have.
-  private func lastDay(in dataset: Dataset, _ policy: CheckedPolicy) -> Int32? {
+  private func lastDay(in dataset: Dataset, policy: CheckedPolicy) -> Int32? {
     let events = zip(policy.events, dataset.events).compactMap { event, table in
       event.timeField.flatMap { lastDay(in: table.columns[$0]) }
     }

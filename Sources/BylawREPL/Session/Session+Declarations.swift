@@ -7,53 +7,56 @@ import BylawSyntax
 extension Session {
   /// Lets declarations join the policy, or take the place of those of their names, and shows who is affected.
   func declare(
-    _ declarations: [Declaration], _ typed: SourceText, _ output: inout Output
+    _ declarations: [Declaration], in typed: SourceText, output: inout Output
   ) throws(SessionProblem) {
-    let (composed, changes) = workspace.document.joined(with: typed, declarations)
+    let (composed, changes) = workspace.document.joined(with: typed, declarations: declarations)
     let outcome = workspace.checked(composed.document)
     // Who tries something has neither a use nor a test for it yet.
     let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }
       .filter { $0.code != "unused" && $0.code != "untested" }
     let ownErrors = own.contains { $0.severity == .error }
     if outcome.value == nil, ownErrors || workspace.policy != nil {
-      if ownErrors { throw .found(Problems(own)) }
-      throw .breaksOthers(Problems(outcome.problems.diagnostics.filter { $0.severity == .error }))
+      if ownErrors { throw .found(Problems(diagnostics: own)) }
+      throw .breaksOthers(Problems(diagnostics: outcome.problems.diagnostics.filter { $0.severity == .error }))
     }
-    output.problems(Problems(own))
-    try apply(composed.document, saying: words(changes), &output)
+    output.problems(Problems(diagnostics: own))
+    try apply(composed.document, saying: words(for: changes), output: &output)
   }
 
-  private func words(_ changes: [PolicyDocument.Change]) -> String {
+  private func words(for changes: [PolicyDocument.Change]) -> String {
     guard changes.count > 6 else {
       return listed(changes.map { ($0.isNew ? "new " : "replaced ") + escaped($0.subject) })
     }
     let new = changes.count { $0.isNew }
-    return "\(counted(changes.count, "declaration")): \(new) new, \(changes.count - new) replaced"
+    return "\(counted(changes.count, noun: "declaration")): \(new) new, \(changes.count - new) replaced"
   }
 
   /// Changes the policy, and says who is decided about otherwise from now on.
-  func apply(_ document: PolicyDocument, saying words: String, _ output: inout Output) throws(SessionProblem) {
-    let before = reviewIfThere(&output)
+  func apply(_ document: PolicyDocument, saying words: String, output: inout Output) throws(SessionProblem) {
+    let before = reviewIfThere(output: &output)
     change(to: document)
     output.line(words)
     if workspace.policy == nil {
-      return output.line("the policy still has \(counted(workspace.problems.errorCount, "error")); `:check` shows them")
+      return output.line(
+        "the policy still has \(counted(workspace.problems.errorCount, noun: "error")); `:check` shows them")
     }
-    try showEffect(since: before, &output)
+    try showEffect(since: before, to: &output)
   }
 
   /// The review of the policy as it stands, if it and data are there.
-  func reviewIfThere(_ output: inout Output) -> (policy: Policy, review: ReviewedMembers)? {
-    guard let policy = workspace.policy, workspace.data != nil, let review = try? review(&output) else { return nil }
+  func reviewIfThere(output: inout Output) -> (policy: Policy, review: ReviewedMembers)? {
+    guard let policy = workspace.policy, workspace.data != nil, let review = try? review(output: &output) else {
+      return nil
+    }
     return (policy, review)
   }
 
   func showEffect(
-    since before: (policy: Policy, review: ReviewedMembers)?, _ output: inout Output
+    since before: (policy: Policy, review: ReviewedMembers)?, to output: inout Output
   ) throws(SessionProblem) {
     guard let before, workspace.files != nil else { return }
     let policy = try policy()
-    let review = try review(&output)
-    DecisionDifference(old: (before.policy.checked, before.review), new: (policy.checked, review)).write(&output)
+    let review = try review(output: &output)
+    DecisionDifference(old: (before.policy.checked, before.review), new: (policy.checked, review)).write(to: &output)
   }
 }

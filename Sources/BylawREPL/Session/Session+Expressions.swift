@@ -20,62 +20,64 @@ extension Session {
     let end = document.bytes.count
     var edits = spans.enumerated().map { index, span in
       PolicyDocument.Edit(
-        span: Span(end, end), order: index, before: "\nlet `\(Self.name(index))` = ", piece: span, after: "\n")
+        span: Span(start: end, end: end), order: index, before: "\nlet `\(Self.name(at: index))` = ", piece: span,
+        after: "\n")
     }
     if let condition {
       edits.append(
         PolicyDocument.Edit(
-          span: Span(end, end), order: spans.count, before: "\nlabel `\(Self.name(-1))` when ", piece: condition,
+          span: Span(start: end, end: end), order: spans.count, before: "\nlabel `\(Self.name(at: -1))` when ",
+          piece: condition,
           after: "\n"))
     }
-    let composed = ComposedText(of: document, typed, edits)
+    let composed = ComposedText(of: document, typed: typed, edits: edits)
     let outcome = workspace.checked(composed.document)
     let own = outcome.problems.diagnostics.compactMap { composed.aboutTyped($0) }.filter { $0.severity == .error }
     guard let policy = outcome.value else {
       if own.isEmpty { _ = try self.policy() }
-      throw .found(own.isEmpty ? outcome.problems : Problems(own))
+      throw .found(own.isEmpty ? outcome.problems : Problems(diagnostics: own))
     }
     let lets = policy.checked.lets
     return TypedValues(
       policy: policy,
-      values: spans.indices.compactMap { index in lets.first { $0.name == Self.name(index) }?.value },
-      condition: condition.flatMap { _ in policy.checked.labels.firstIndex { $0.name == Self.name(-1) } })
+      values: spans.indices.compactMap { index in lets.first { $0.name == Self.name(at: index) }?.value },
+      condition: condition.flatMap { _ in policy.checked.labels.firstIndex { $0.name == Self.name(at: -1) } })
   }
 
-  private static func name(_ index: Int) -> String { index < 0 ? "typed condition" : "typed \(index + 1)" }
+  private static func name(at index: Int) -> String { index < 0 ? "typed condition" : "typed \(index + 1)" }
 
   /// An expression's value, or how its values are spread over the members.
   func show(
-    _ expression: Expression, _ typed: SourceText, bins: Int, _ output: inout Output
+    _ expression: Expression, in typed: SourceText, bins: Int, to output: inout Output
   ) throws(SessionProblem) {
     let checked = try check(values: [expression.span], in: typed)
     guard let value = checked.values.first else { return }
     let policy = checked.policy.checked
     if value.isOfCommunity(in: policy) {
-      return try showSingle(value, checked.policy, &output)
+      return try showSingle(value, policy: checked.policy, to: &output)
     }
-    let calculator = try calculator(for: checked.policy, &output)
-    defer { noteReference(calculator) }
+    let calculator = try calculator(for: checked.policy, output: &output)
+    defer { noteReference(of: calculator) }
     let members = calculator.inside
-    let values = try compute(checked.policy) { () throws(CalculationFailure) in
+    let values = try compute(policy: checked.policy) { () throws(CalculationFailure) in
       try calculator.values(of: value, for: members)
     }
-    Distribution(values, policy: policy, bins: bins).write(&output)
+    Distribution(values: values, policy: policy, bins: bins).write(to: &output)
   }
 
   private func showSingle(
-    _ value: CheckedExpression, _ policy: Policy, _ output: inout Output
+    _ value: CheckedExpression, policy: Policy, to output: inout Output
   ) throws(SessionProblem) {
     let result: Value
     if let constant = value.constantValue {
       result = constant
     } else {
-      let calculator = try calculator(for: policy, &output)
-      defer { noteReference(calculator) }
-      result = try compute(policy) { () throws(CalculationFailure) in try calculator.value(of: value) }
+      let calculator = try calculator(for: policy, output: &output)
+      defer { noteReference(of: calculator) }
+      result = try compute(policy: policy) { () throws(CalculationFailure) in try calculator.value(of: value) }
     }
-    let text = Shown.text(of: result, type: value.type, policy.checked)
-    output.line(text + output.style(.dim, " : " + describe(value.type, policy.checked)))
+    let text = Shown.text(of: result, type: value.type, policy: policy.checked)
+    output.line(text + output.style(.dim, " : " + describe(value.type, policy: policy.checked)))
   }
 }
 

@@ -27,22 +27,22 @@ final class Session {
   }
 
   /// Does what was entered, which may be several entries.
-  func execute(_ text: String, _ output: inout Output) -> Ending {
+  func execute(_ text: String, output: inout Output) -> Ending {
     for unit in Script.units(of: text) {
-      if execute(unit: unit, &output) == .quit { return .quit }
+      if execute(unit: unit, output: &output) == .quit { return .quit }
     }
     return .goOn
   }
 
-  private func execute(unit: String, _ output: inout Output) -> Ending {
+  private func execute(unit: String, output: inout Output) -> Ending {
     work.interruption.clear()
     leftToReference = nil
     let start = ContinuousClock.now
-    defer { if isTimed { writeTime(since: start, &output) } }
+    defer { if isTimed { writeTime(since: start, to: &output) } }
     do throws(SessionProblem) {
-      return try perform(unit, &output)
+      return try perform(unit, output: &output)
     } catch {
-      fail(error, &output)
+      fail(with: error, output: &output)
       if let line = SessionCommand.meant(by: unit) {
         output.problem("\(output.style(.note, "help")): commands begin with a colon: `\(escaped(line))`\n")
       }
@@ -50,16 +50,18 @@ final class Session {
     }
   }
 
-  func fail(_ problem: SessionProblem, _ output: inout Output) {
+  func fail(with problem: SessionProblem, output: inout Output) {
     failures += 1
     if work.interruption.isRaised { workspace.forgetInterrupted() }
     work.interruption.clear()
     if case .found(let problems) = problem { return output.problems(problems) }
-    if case .breaksOthers(let problems) = problem { output.problems(Problems(Array(problems.diagnostics.prefix(3)))) }
+    if case .breaksOthers(let problems) = problem {
+      output.problems(Problems(diagnostics: Array(problems.diagnostics.prefix(3))))
+    }
     output.problem(output.style(.error, "error") + ": \(problem.text)\n")
   }
 
-  private func writeTime(since start: ContinuousClock.Instant, _ output: inout Output) {
+  private func writeTime(since start: ContinuousClock.Instant, to output: inout Output) {
     let remark = leftToReference.map { ", a member at a time: \($0)" } ?? ""
     output.line(output.style(.dim, "\(milliseconds(since: start)) ms\(remark)"))
   }
@@ -69,18 +71,18 @@ final class Session {
     return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
   }
 
-  private func perform(_ unit: String, _ output: inout Output) throws(SessionProblem) -> Ending {
-    if let line = Script.command(unit) ?? SessionCommand.plain(unit, workspace.policy) {
-      return try SessionCommand.perform(line, self, &output)
+  private func perform(_ unit: String, output: inout Output) throws(SessionProblem) -> Ending {
+    if let line = Script.command(in: unit) ?? SessionCommand.plainCommand(in: unit, policy: workspace.policy) {
+      return try SessionCommand.perform(line, in: self, output: &output)
     }
     let typed = SourceText(name: "<typed>", text: unit)
     let parsed = parseEntry(typed)
-    guard parsed.diagnostics.isEmpty else { throw .found(Problems(parsed.diagnostics)) }
+    guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
     switch parsed.entry {
     case .nothing: break
-    case .declarations(let declarations): try declare(declarations, typed, &output)
-    case .expression(let expression): try show(expression, typed, bins: 8, &output)
-    case .query(let query): try show(query, typed, &output)
+    case .declarations(let declarations): try declare(declarations, in: typed, output: &output)
+    case .expression(let expression): try show(expression, in: typed, bins: 8, to: &output)
+    case .query(let query): try show(query, in: typed, to: &output)
     }
     return .goOn
   }
@@ -93,23 +95,23 @@ final class Session {
   }
 
   /// What computes values of a policy; the data is read first where it has to be.
-  func calculator(for policy: Policy, _ output: inout Output) throws(SessionProblem) -> any Calculator {
+  func calculator(for policy: Policy, output: inout Output) throws(SessionProblem) -> any Calculator {
     if workspace.isEmpty { throw .noPolicy }
-    if !workspace.hasData(for: policy) { try readData(for: policy, &output) }
+    if !workspace.hasData(for: policy) { try readData(policy: policy, output: &output) }
     guard let calculator = workspace.calculator(for: policy) else { throw .noData }
     return calculator
   }
 
   /// Runs what may fail on data.
   func compute<Result>(
-    _ policy: Policy, _ stage: String = "computing", _ body: () throws(CalculationFailure) -> Result
+    policy: Policy, stage: String = "computing", body: () throws(CalculationFailure) -> Result
   ) throws(SessionProblem) -> Result {
-    try work.run(stage) { () throws(SessionProblem) in
+    try work.run(stage: stage) { () throws(SessionProblem) in
       do throws(CalculationFailure) {
         return try body()
       } catch {
         switch error {
-        case .evaluation(let error): throw .found(Problems([error.diagnostic(in: policy.checked)]))
+        case .evaluation(let error): throw .found(Problems(diagnostics: [error.diagnostic(in: policy.checked)]))
         case .interrupted: throw .interrupted
         }
       }
@@ -117,27 +119,27 @@ final class Session {
   }
 
   /// The review of the policy as it stands.
-  func review(_ output: inout Output) throws(SessionProblem) -> ReviewedMembers {
+  func review(output: inout Output) throws(SessionProblem) -> ReviewedMembers {
     if let review = workspace.review, let policy = workspace.policy, workspace.hasData(for: policy) { return review }
     let policy = try policy()
-    let review = try review(of: policy, "reviewing", &output)
+    let review = try review(of: policy, stage: "reviewing", output: &output)
     workspace.review = review
     return review
   }
 
   func review(
-    of policy: Policy, _ stage: String, _ output: inout Output
+    of policy: Policy, stage: String, output: inout Output
   ) throws(SessionProblem) -> ReviewedMembers {
-    let calculator = try calculator(for: policy, &output)
-    defer { noteReference(calculator) }
-    let review = try compute(policy, stage) { () throws(CalculationFailure) in try calculator.review() }
+    let calculator = try calculator(for: policy, output: &output)
+    defer { noteReference(of: calculator) }
+    let review = try compute(policy: policy, stage: stage) { () throws(CalculationFailure) in try calculator.review() }
     return ReviewedMembers(
       report: review.report, decisions: review.decisions, members: calculator.dataset.members,
       reading: workspace.readings)
   }
 
   /// Notes what was left to the reference evaluator, for who wants to know where the time went.
-  func noteReference(_ calculator: any Calculator) {
+  func noteReference(of calculator: any Calculator) {
     if let reason = calculator.leftToReference { leftToReference = reason }
   }
 

@@ -38,25 +38,26 @@ enum SessionProblem: Error {
     switch self {
     case .found: ""
     case .breaksOthers(let problems):
-      "with this the rest of the policy has \(counted(problems.errorCount, "error")); it stays as it was"
+      "with this the rest of the policy has \(counted(problems.errorCount, noun: "error")); it stays as it was"
     case .interrupted: "interrupted"
     case .policyHasErrors(let count):
-      "the policy has \(counted(count, "error")); `:check` shows them, and a declaration or `:edit` mends them"
+      "the policy has \(counted(count, noun: "error")); `:check` shows them, and a declaration or `:edit` mends them"
     case .noPolicy: "there is no policy yet: `:load FILE` reads one, and what is declared makes one"
     case .noData: "there are no members yet: `:data DIR` reads them from a folder"
     case .noMoment: "the data has no date to go by; say when it is, as in `:as-of 2026-11-01`"
-    case .noTier(let name, let nearest): "there is no tier '\(escaped(name))'" + offer(nearest)
+    case .noTier(let name, let nearest): "there is no tier '\(escaped(name))'" + offer(nearest: nearest)
     case .badMoment(let text, let reason): "'\(escaped(text))': \(reason)"
     case .unknownCommand(let name, let nearest):
       "there is no command :\(escaped(name))" + (nearest.map { "; did you mean :\($0)?" } ?? "; `:help` lists them")
     case .missingArgument(let command, let usage): ":\(command) wants more: `\(usage)`"
     case .unwantedArgument(let word, let usage): "'\(escaped(word))' is not wanted here: `\(usage)`"
-    case .unknownMember(let key, let nearest): noMember(key, nearest: nearest)
-    case .unknownRule(let name, let nearest): "the policy has no rule '\(escaped(name))'" + offer(nearest)
+    case .unknownMember(let key, let nearest): noMember(called: key, nearest: nearest)
+    case .unknownRule(let name, let nearest): "the policy has no rule '\(escaped(name))'" + offer(nearest: nearest)
     case .unknownParam(let name, let nearest, let all):
       "the policy has no param '\(escaped(name))'"
-        + (nearest == nil && !all.isEmpty ? "; it has \(listed(all.map { escaped($0) }))" : offer(nearest))
-    case .unknownDeclaration(let name, let nearest): "the policy declares no '\(escaped(name))'" + offer(nearest)
+        + (nearest == nil && !all.isEmpty ? "; it has \(listed(all.map { escaped($0) }))" : offer(nearest: nearest))
+    case .unknownDeclaration(let name, let nearest):
+      "the policy declares no '\(escaped(name))'" + offer(nearest: nearest)
     case .badSweep(let usage): "wanted a param and a range, as in `\(usage)`"
     case .sweepOfOther(let name): "`\(escaped(name))` is no number, and only numbers can be swept"
     case .tooManySteps(let count, let limit):
@@ -74,5 +75,5 @@ enum SessionProblem: Error {
     }
   }
 
-  private func offer(_ nearest: String?) -> String { nearest.map { "; did you mean '\(escaped($0))'?" } ?? "" }
+  private func offer(nearest: String?) -> String { nearest.map { "; did you mean '\(escaped($0))'?" } ?? "" }
 }

@@ -15,8 +15,8 @@ final class Work {
   }
 
   /// Runs something that looks at the interruption itself.
-  func run<Result>(_ stage: String, _ body: () throws(SessionProblem) -> Result) throws(SessionProblem) -> Result {
-    begin(stage)
+  func run<Result>(stage: String, body: () throws(SessionProblem) -> Result) throws(SessionProblem) -> Result {
+    begin(stage: stage)
     defer { end() }
     let result: Result
     do throws(SessionProblem) {
@@ -30,11 +30,11 @@ final class Work {
 
   /// Runs something that cannot be stopped in a thread of its own, and leaves it to itself when it is interrupted.
   func runApart<Result: Sendable>(
-    _ stage: String, _ body: @escaping @Sendable () -> Result
+    stage: String, body: @escaping @Sendable () -> Result
   ) throws(SessionProblem) -> Result {
-    begin(stage)
+    begin(stage: stage)
     defer { end() }
-    let errand = BackgroundTask(body)
+    let errand = BackgroundTask(body: body)
     guard errand.start() else { return body() }
     while true {
       if let result = errand.result(within: 50) { return result }
@@ -43,8 +43,8 @@ final class Work {
   }
 
   /// The time that work takes is counted from the outermost piece of it, however short those within are.
-  private func begin(_ stage: String) {
-    if depth == 0 { progress.start(stage) } else { progress.goOn(stage) }
+  private func begin(stage: String) {
+    if depth == 0 { progress.start(stage: stage) } else { progress.goOn(stage: stage) }
     depth += 1
   }
 
@@ -60,7 +60,7 @@ private final class BackgroundTask<Result: Sendable>: Sendable {
   private let outcome = Guarded<Result?>(nil)
   private let done: Pipe?
 
-  init(_ body: @escaping @Sendable () -> Result) {
+  init(body: @escaping @Sendable () -> Result) {
     self.body = body
     done = try? Pipe(blocks: true)
   }

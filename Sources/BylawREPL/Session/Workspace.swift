@@ -47,7 +47,7 @@ struct Workspace {
   }
 
   /// Checks a document; where it has no members yet, with such as have nothing but a key.
-  func checked(_ document: PolicyDocument, _ settings: [Setting] = []) -> Outcome<Policy> {
+  func checked(_ document: PolicyDocument, settings: [Setting] = []) -> Outcome<Policy> {
     let parsed = parsePolicy(PolicyText(source: document.source))
     let hasMembers = parsed.tree.declarations.contains { declaration in
       if case .table(let table) = declaration { table.eventName == nil } else { false }
@@ -63,17 +63,18 @@ struct Workspace {
   /// Whether the tables that a policy reads are those that were read.
   func hasData(for policy: Policy) -> Bool {
     guard data != nil, let read = needs else { return false }
-    return read.cover(DataNeeds(policy.checked, fingerprinter))
+    return read.cover(DataNeeds(policy: policy.checked, fingerprinter: fingerprinter))
   }
 
-  mutating func take(_ data: CommunityData, for policy: Policy, _ moment: ReviewMoment) {
+  mutating func store(_ data: CommunityData, for policy: Policy, asOf moment: ReviewMoment) {
     self.data = data
     readings += 1
-    needs = DataNeeds(policy.checked, fingerprinter)
+    needs = DataNeeds(policy: policy.checked, fingerprinter: fingerprinter)
     self.moment = moment
     review = nil
     memory = DatasetMemory(
-      data.dataset, for: policy.checked, asOf: moment.asOf, threads: processorCount, interruption: interruption)
+      dataset: data.dataset, for: policy.checked, asOf: moment.asOf, threads: processorCount, interruption: interruption
+    )
   }
 
   mutating func dropData() {
@@ -94,7 +95,7 @@ struct Workspace {
   /// What computes values of a policy on the data there is; nil where there is none.
   func calculator(for policy: Policy) -> (any Calculator)? {
     memory?.calculator(
-      for: policy.checked, fingerprinter.fingerprints(of: policy.checked), usesColumns: usesColumns)
+      for: policy.checked, fingerprints: fingerprinter.fingerprints(of: policy.checked), usesColumns: usesColumns)
   }
 
   /// What the reference evaluator computed while it was interrupted is worth nothing.

@@ -13,7 +13,7 @@ final class Conversation {
   private let session: Session
   private var warnedOfLoss = false
 
-  init(_ terminal: Terminal, _ options: SessionOptions) {
+  init(terminal: Terminal, options: SessionOptions) {
     self.terminal = terminal
     self.options = options
     reader = LineReader(terminal: terminal, file: .standard(), isColoured: options.isColoured)
@@ -23,10 +23,10 @@ final class Conversation {
   func run() -> Int {
     defer { terminal.restore() }
     terminal.makeRaw(interruptible: true)
-    session.textEditor = { [terminal] text throws(SessionProblem) in try editText(text, terminal) }
+    session.textEditor = { [terminal] text throws(SessionProblem) in try editText(text, terminal: terminal) }
     var output = newOutput()
     output.line(output.style(.dim, "bylaw \(bylawVersion); :help tells what can be done, Ctrl-D ends"))
-    session.begin(options, &output)
+    session.begin(options: options, output: &output)
     show(output)
     while true {
       reader.editor.assistant = assistant()
@@ -34,7 +34,7 @@ final class Conversation {
       case .entry(let entry):
         warnedOfLoss = false
         var output = newOutput()
-        let ending = session.execute(entry, &output)
+        let ending = session.execute(entry, output: &output)
         show(output)
         if ending == .quit, mayLeave() { return 0 }
       case .interrupted: continue
@@ -61,18 +61,18 @@ final class Conversation {
   private func assistant() -> SessionAssistant {
     let workspace = session.workspace
     var assistant = SessionAssistant()
-    if let policy = workspace.policy { assistant.names = Names(policy.checked) }
+    if let policy = workspace.policy { assistant.names = Names(policy: policy.checked) }
     assistant.history = reader.editor.history
     if let policy = workspace.policy, let data = workspace.data {
-      assistant.memberKeys = { typed in memberKeys(typed, policy, data) }
+      assistant.memberKeys = { typed in memberKeys(matching: typed, policy: policy, data: data) }
     }
     return assistant
   }
 }
 
 /// The first members whose keys or names begin so.
-private func memberKeys(_ typed: String, _ policy: Policy, _ data: CommunityData) -> [Names.Entry] {
-  let names = PersonNames(policy.checked, data.dataset.members)
+private func memberKeys(matching typed: String, policy: Policy, data: CommunityData) -> [Names.Entry] {
+  let names = PersonNames(policy: policy.checked, members: data.dataset.members)
   var found: [Names.Entry] = []
   for row in 0..<data.memberCount where found.count < 200 {
     let key = names.key(of: row)
@@ -85,10 +85,10 @@ private func memberKeys(_ typed: String, _ policy: Policy, _ data: CommunityData
 }
 
 /// Lets a person change a text in an editor of their own.
-private func editText(_ text: [UInt8], _ terminal: Terminal) throws(SessionProblem) -> [UInt8] {
-  let editors = ["VISUAL", "EDITOR"].compactMap { environment($0) }
+private func editText(_ text: [UInt8], terminal: Terminal) throws(SessionProblem) -> [UInt8] {
+  let editors = ["VISUAL", "EDITOR"].compactMap { environmentVariable(named: $0) }
   guard let editor = editors.first(where: { !$0.isEmpty }) else { throw .noEditor }
-  let path = (environment("TMPDIR") ?? "/tmp") + "/bylaw-\(processNumber).bylaw"
+  let path = (environmentVariable(named: "TMPDIR") ?? "/tmp") + "/bylaw-\(processNumber).bylaw"
   do throws(SystemError) {
     let file = try FileDescriptor(opening: path, for: .creating, permissions: 0o600)
     try? file.closing { () throws(SystemError) in try file.write(text: String(decoding: text, as: UTF8.self)) }

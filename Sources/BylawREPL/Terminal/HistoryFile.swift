@@ -10,9 +10,13 @@ struct HistoryFile {
 
   /// `BYLAW_HISTORY`, or the place that the system has for such things; an empty `BYLAW_HISTORY` is none.
   static func standard() -> HistoryFile {
-    if let chosen = environment("BYLAW_HISTORY") { return HistoryFile(path: chosen.isEmpty ? nil : chosen) }
-    let state = environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
-    guard let folder = state ?? environment("HOME").map({ $0 + "/.local/state" }) else { return HistoryFile(path: nil) }
+    if let chosen = environmentVariable(named: "BYLAW_HISTORY") {
+      return HistoryFile(path: chosen.isEmpty ? nil : chosen)
+    }
+    let state = environmentVariable(named: "XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
+    guard let folder = state ?? environmentVariable(named: "HOME").map({ $0 + "/.local/state" }) else {
+      return HistoryFile(path: nil)
+    }
     return HistoryFile(path: folder + "/bylaw/history")
   }
 
@@ -22,7 +26,7 @@ struct HistoryFile {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     let kept = lines.suffix(EntryHistory.mostEntries)
     if lines.count > 2 * EntryHistory.mostEntries {
-      rewrite(Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [10])
+      rewrite(with: Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [10])
     }
     return kept.map { unescaped(String(decoding: $0, as: UTF8.self)) }
   }
@@ -30,10 +34,10 @@ struct HistoryFile {
   func append(_ entry: String) {
     guard let path else { return }
     makeFolders(leadingTo: path, permissions: 0o700)
-    write(escapedLine(entry) + "\n", to: path, for: .appending)
+    write(escapedLine(of: entry) + "\n", to: path, for: .appending)
   }
 
-  private func rewrite(_ bytes: [UInt8]) {
+  private func rewrite(with bytes: [UInt8]) {
     guard let path else { return }
     let temporary = path + ".\(processNumber)"
     guard write(String(decoding: bytes, as: UTF8.self), to: temporary, for: .creating) else { return }
@@ -49,7 +53,7 @@ struct HistoryFile {
   }
 }
 
-private func escapedLine(_ entry: String) -> String {
+private func escapedLine(of entry: String) -> String {
   var line = ""
   for scalar in entry.unicodeScalars {
     switch scalar {

@@ -23,7 +23,7 @@ final class LineReader {
   init(terminal: Terminal, file: HistoryFile, isColoured: Bool) {
     self.terminal = terminal
     self.file = file
-    editor = LineEditor(history: EntryHistory(file.read()))
+    editor = LineEditor(history: EntryHistory(entries: file.read()))
     screen = Screen(isColoured: isColoured)
     width = terminal.size.width
   }
@@ -37,7 +37,7 @@ final class LineReader {
     screen.forget()
     while true {
       while !waiting.isEmpty {
-        if let input = take(waiting.removeFirst()) { return input }
+        if let input = handle(waiting.removeFirst()) { return input }
       }
       draw()
       switch terminal.next(timeout: decoder.isWaiting ? Self.escapeDelay : nil) {
@@ -68,7 +68,7 @@ final class LineReader {
     width = newWidth
   }
 
-  private func take(_ key: Key) -> Input? {
+  private func handle(_ key: Key) -> Input? {
     switch editor.handle(key) {
     case .edited: return nil
     case .submitted(let entry):

@@ -37,7 +37,7 @@ enum Signals {
   }
 
   /// Takes a flag down and says whether it was up.
-  static func take(_ flag: borrowing Atomic<Bool>) -> Bool {
+  static func testAndClear(_ flag: borrowing Atomic<Bool>) -> Bool {
     flag.exchange(false, ordering: .sequentiallyConsistent)
   }
 }

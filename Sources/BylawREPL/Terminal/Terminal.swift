@@ -65,8 +65,8 @@ final class Terminal {
   /// Waits for what comes next, at most so many milliseconds; nil is for ever.
   func next(timeout: Int?) -> Event {
     while true {
-      if Signals.take(Signals.isContinued) { return .continued }
-      if Signals.take(Signals.isResized) { return .resized }
+      if Signals.testAndClear(Signals.isContinued) { return .continued }
+      if Signals.testAndClear(Signals.isResized) { return .resized }
       do throws(SystemError) {
         switch try waitForInput(on: [.standardInput] + [wakeUp].compactMap(\.self), milliseconds: timeout) {
         case .timedOut: return .quiet

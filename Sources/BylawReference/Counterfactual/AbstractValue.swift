@@ -55,118 +55,126 @@ struct HullEvaluator {
   private var policy: CheckedPolicy { base.policy }
   private var scope: Scope { Scope(member: member) }
 
-  func hull(_ expression: CheckedExpression) -> AbstractValue {
-    guard map.reach(of: expression).contains([variable.input]) else { return unaffected(expression) }
+  func abstractValue(of expression: CheckedExpression) -> AbstractValue {
+    guard map.dependencies(of: expression).intersects([variable.input]) else { return unaffectedValue(of: expression) }
     switch expression.kind {
-    case .constant, .now, .today, .eventField, .moved: return unaffected(expression)
-    case .memberField: return between(expression)
-    case .letValue(let index): return hull(policy.lets[index].value)
-    case .label(let index): return fits(when: policy.labels[index].when, unless: policy.labels[index].unless)
-    case .classValue(let index): return classValue(policy.classes[index])
-    case .aggregate(let index): return aggregate(index, expression)
-    case .and(let left, let right): return both(hull(left), hull(right))
-    case .or(let left, let right): return inverse(both(inverse(hull(left)), inverse(hull(right))))
-    case .not(let operand): return inverse(hull(operand))
-    case .compare(let op, let left, let right): return compare(op, base.unwidened(left), base.unwidened(right))
+    case .constant, .now, .today, .eventField, .moved: return unaffectedValue(of: expression)
+    case .memberField: return interval(of: expression)
+    case .letValue(let index): return abstractValue(of: policy.lets[index].value)
+    case .label(let index): return matches(when: policy.labels[index].when, unless: policy.labels[index].unless)
+    case .classValue(let index): return classValue(of: policy.classes[index])
+    case .aggregate(let index): return aggregate(at: index, expression: expression)
+    case .and(let left, let right): return conjunction(of: abstractValue(of: left), and: abstractValue(of: right))
+    case .or(let left, let right):
+      return inverse(
+        of: conjunction(of: inverse(of: abstractValue(of: left)), and: inverse(of: abstractValue(of: right))))
+    case .not(let operand): return inverse(of: abstractValue(of: operand))
+    case .compare(let op, let left, let right):
+      return compare(op: op, left: base.unwidened(left), right: base.unwidened(right))
     case .inRange(let value, let lower, let upper):
       let value = base.unwidened(value)
       let sides = [
-        lower.map { compare(.greaterOrEqual, value, base.unwidened($0)) },
-        upper.map { compare(.lessOrEqual, value, base.unwidened($0)) }, presence(value),
+        lower.map { compare(op: .greaterOrEqual, left: value, right: base.unwidened($0)) },
+        upper.map { compare(op: .lessOrEqual, left: value, right: base.unwidened($0)) }, presence(of: value),
       ]
-      return sides.compactMap { $0 }.reduce(.fixed(.bool(true))) { both($0, $1) }
+      return sides.compactMap { $0 }.reduce(.fixed(.bool(true))) { conjunction(of: $0, and: $1) }
     case .inList(let value, let items):
       let value = base.unwidened(value)
-      let misses = items.map { inverse(compare(.equal, value, base.unwidened($0))) }
-      return inverse(misses.reduce(.fixed(.bool(true))) { both($0, $1) })
-    case .inWindow(let value, let window): return inWindow(hull(value), base.bounds(of: window))
-    case .isMissing(let value): return inverse(presence(value))
+      let misses = items.map { inverse(of: compare(op: .equal, left: value, right: base.unwidened($0))) }
+      return inverse(of: misses.reduce(.fixed(.bool(true))) { conjunction(of: $0, and: $1) })
+    case .inWindow(let value, let window): return isInWindow(abstractValue(of: value), bounds: base.bounds(of: window))
+    case .isMissing(let value): return inverse(of: presence(of: value))
     case .coalesce(let left, let right):
-      let left = hull(left)
-      if case .fixed(.missing) = left { return hull(right) }
+      let left = abstractValue(of: left)
+      if case .fixed(.missing) = left { return abstractValue(of: right) }
       if case .fixed = left { return left }
       if case .range = left { return left }
       return .any
     case .conditional(let condition, let first, let second):
-      let condition = hull(condition)
-      if condition.isTrue { return hull(first) }
-      if condition.isFalse { return hull(second) }
-      return union(hull(first), hull(second))
+      let condition = abstractValue(of: condition)
+      if condition.isTrue { return abstractValue(of: first) }
+      if condition.isFalse { return abstractValue(of: second) }
+      return union(abstractValue(of: first), with: abstractValue(of: second))
     case .arithmetic(.divide, _, let divisor):
-      if case .range(.number(let a), .number(let b)) = hull(base.unwidened(divisor)), a <= 0, b >= 0 { return .any }
-      return corners(expression)
+      if case .range(.number(let a), .number(let b)) = abstractValue(of: base.unwidened(divisor)), a <= 0, b >= 0 {
+        return .any
+      }
+      return corners(of: expression)
     case .builtin(.abs, let arguments):
-      if let argument = arguments.first, case .range(.number(let a), .number(let b)) = hull(base.unwidened(argument)),
+      if let argument = arguments.first,
+        case .range(.number(let a), .number(let b)) = abstractValue(of: base.unwidened(argument)),
         a < 0, b > 0
       {
         return .any
       }
-      return corners(expression)
-    case .arithmetic, .negate, .widen, .shift, .daysBetween, .builtin: return corners(expression)
-    case .inSet, .textTest: return corners(expression)
+      return corners(of: expression)
+    case .arithmetic, .negate, .widen, .shift, .daysBetween, .builtin: return corners(of: expression)
+    case .inSet, .textTest: return corners(of: expression)
     }
   }
 
-  func fits(when: CheckedExpression?, unless: CheckedExpression?) -> AbstractValue {
-    both(when.map(hull) ?? .fixed(.bool(true)), inverse(unless.map(hull) ?? .fixed(.bool(false))))
+  func matches(when: CheckedExpression?, unless: CheckedExpression?) -> AbstractValue {
+    conjunction(
+      of: when.map(abstractValue) ?? .fixed(.bool(true)),
+      and: inverse(of: unless.map(abstractValue) ?? .fixed(.bool(false))))
   }
 
   // MARK: What does not change, and what goes one way
 
-  private func unaffected(_ expression: CheckedExpression) -> AbstractValue {
+  private func unaffectedValue(of expression: CheckedExpression) -> AbstractValue {
     if expression.contains(where: { if case .moved = $0.kind { true } else { false } }) { return .same }
-    return value(base, expression).map { .fixed($0) } ?? .any
+    return value(by: base, of: expression).map { .fixed($0) } ?? .any
   }
 
-  private func value(_ evaluator: Evaluator, _ expression: CheckedExpression) -> Value? {
-    try? evaluator.evaluate(expression, scope)
+  private func value(by evaluator: Evaluator, of expression: CheckedExpression) -> Value? {
+    try? evaluator.evaluate(expression, in: scope)
   }
 
   /// What goes one way from one end to the other.
-  private func between(_ expression: CheckedExpression) -> AbstractValue {
-    guard let a = value(low, expression), let b = value(high, expression) else { return .any }
-    return between(a, b)
+  private func interval(of expression: CheckedExpression) -> AbstractValue {
+    guard let a = value(by: low, of: expression), let b = value(by: high, of: expression) else { return .any }
+    return interval(from: a, to: b)
   }
 
-  private func between(_ a: Value, _ b: Value) -> AbstractValue {
+  private func interval(from a: Value, to b: Value) -> AbstractValue {
     if a == b { return .fixed(a) }
     guard let x = a.ordinal, let y = b.ordinal else { return .any }
     return x < y ? .range(a, b) : .range(b, a)
   }
 
-  private func union(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
+  private func union(_ a: AbstractValue, with b: AbstractValue) -> AbstractValue {
     guard let first = a.ends, let second = b.ends else { return .any }
     let values = [first.low, first.high, second.low, second.high].compactMap { value in
       value.ordinal.map { (value: value, place: $0) }
     }
     guard let least = values.min(by: { $0.place < $1.place }), let most = values.max(by: { $0.place < $1.place })
     else { return .any }
-    return between(least.value, most.value)
+    return interval(from: least.value, to: most.value)
   }
 
   // MARK: Operations
 
   /// Of an operation that goes one way in each of its operands, whatever the others are.
-  private func corners(_ expression: CheckedExpression) -> AbstractValue {
+  private func corners(of expression: CheckedExpression) -> AbstractValue {
     let operands = expression.children.map { base.unwidened($0) }
     var choices: [[CheckedExpression]] = [[]]
     for operand in operands {
       let values: [Value]
-      switch hull(operand) {
+      switch abstractValue(of: operand) {
       case .fixed(let value): values = [value]
       case .range(let a, let b): values = [a, b]
       case .same, .any: return .any
       }
-      let constants = values.map { CheckedExpression(.constant($0), operand.type, operand.span) }
+      let constants = values.map { CheckedExpression(kind: .constant($0), type: operand.type, span: operand.span) }
       choices = choices.flatMap { choice in constants.map { choice + [$0] } }
       guard choices.count <= 64 else { return .any }
     }
     var hull: AbstractValue?
     for choice in choices {
-      guard let value = value(base, expression.with(children: choice)) else { return .any }
+      guard let value = value(by: base, of: expression.with(children: choice)) else { return .any }
       if let known = hull {
         if case .fixed(let other) = known, other == value { continue }
-        hull = union(known, .fixed(value))
+        hull = union(known, with: .fixed(value))
       } else {
         hull = .fixed(value)
       }
@@ -174,47 +182,49 @@ struct HullEvaluator {
     return hull ?? .any
   }
 
-  private func compare(_ op: ComparisonOperator, _ left: CheckedExpression, _ right: CheckedExpression) -> AbstractValue
-  {
-    let (a, b) = (hull(left), hull(right))
+  private func compare(op: ComparisonOperator, left: CheckedExpression, right: CheckedExpression) -> AbstractValue {
+    let (a, b) = (abstractValue(of: left), abstractValue(of: right))
     if case .fixed(let x) = a, case .fixed(let y) = b {
       let constants = (
-        CheckedExpression(.constant(x), left.type, left.span), CheckedExpression(.constant(y), right.type, right.span)
+        CheckedExpression(kind: .constant(x), type: left.type, span: left.span),
+        CheckedExpression(kind: .constant(y), type: right.type, span: right.span)
       )
-      return value(base, CheckedExpression(.compare(op, constants.0, constants.1), .bool, left.span)).map { .fixed($0) }
+      return value(
+        by: base, of: CheckedExpression(kind: .compare(op, constants.0, constants.1), type: .bool, span: left.span)
+      ).map { .fixed($0) }
         ?? .any
     }
     if a.isMissing || b.isMissing { return a.isSure && b.isSure ? .fixed(.bool(op == .notEqual)) : .any }
     guard let x = a.ends, let y = b.ends else { return .any }
-    let below = ValueOrder.compare(x.high, left.type, y.low, right.type)
-    let above = ValueOrder.compare(x.low, left.type, y.high, right.type)
-    func decided(_ isTrue: Bool, _ isFalse: Bool) -> AbstractValue {
+    let below = ValueOrder.compare(x.high, type: left.type, with: y.low, otherType: right.type)
+    let above = ValueOrder.compare(x.low, type: left.type, with: y.high, otherType: right.type)
+    func decided(isTrue: Bool, isFalse: Bool) -> AbstractValue {
       isTrue ? .fixed(.bool(true)) : isFalse ? .fixed(.bool(false)) : .any
     }
     switch op {
-    case .equal: return decided(false, below < 0 || above > 0)
-    case .notEqual: return decided(below < 0 || above > 0, false)
-    case .less: return decided(below < 0, above >= 0)
-    case .lessOrEqual: return decided(below <= 0, above > 0)
-    case .greater: return decided(above > 0, below <= 0)
-    case .greaterOrEqual: return decided(above >= 0, below < 0)
+    case .equal: return decided(isTrue: false, isFalse: below < 0 || above > 0)
+    case .notEqual: return decided(isTrue: below < 0 || above > 0, isFalse: false)
+    case .less: return decided(isTrue: below < 0, isFalse: above >= 0)
+    case .lessOrEqual: return decided(isTrue: below <= 0, isFalse: above > 0)
+    case .greater: return decided(isTrue: above > 0, isFalse: below <= 0)
+    case .greaterOrEqual: return decided(isTrue: above >= 0, isFalse: below < 0)
     }
   }
 
-  private func both(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
+  private func conjunction(of a: AbstractValue, and b: AbstractValue) -> AbstractValue {
     if a.isFalse { return a }
     if a.isTrue { return b }
     if b.isFalse { return a.isSame ? b : .any }
     return a.isSame && b.isSame ? .same : .any
   }
 
-  private func inverse(_ hull: AbstractValue) -> AbstractValue {
+  private func inverse(of hull: AbstractValue) -> AbstractValue {
     if case .fixed(.bool(let value)) = hull { return .fixed(.bool(!value)) }
     return hull.isSame ? .same : .any
   }
 
-  private func presence(_ expression: CheckedExpression) -> AbstractValue {
-    switch hull(expression) {
+  private func presence(of expression: CheckedExpression) -> AbstractValue {
+    switch abstractValue(of: expression) {
     case .fixed(let value): .fixed(.bool(value != .missing))
     case .range: .fixed(.bool(true))
     case .same: .same
@@ -222,7 +232,7 @@ struct HullEvaluator {
     }
   }
 
-  private func inWindow(_ hull: AbstractValue, _ bounds: WindowBounds) -> AbstractValue {
+  private func isInWindow(_ hull: AbstractValue, bounds: WindowBounds) -> AbstractValue {
     switch hull {
     case .fixed(let value): return .fixed(.bool(bounds.contains(value)))
     case .range(let a, let b):
@@ -233,9 +243,9 @@ struct HullEvaluator {
     }
   }
 
-  private func classValue(_ classify: Class) -> AbstractValue {
+  private func classValue(of classify: Class) -> AbstractValue {
     for line in classify.lines {
-      let hull = line.condition.map(hull) ?? .fixed(.bool(true))
+      let hull = line.condition.map(abstractValue) ?? .fixed(.bool(true))
       if hull.isTrue { return .fixed(.code(line.code)) }
       if !hull.isFalse { return .any }
     }
@@ -244,14 +254,14 @@ struct HullEvaluator {
 
   // MARK: Aggregates
 
-  private func aggregate(_ index: Int, _ expression: CheckedExpression) -> AbstractValue {
+  private func aggregate(at index: Int, expression: CheckedExpression) -> AbstractValue {
     let aggregate = policy.aggregates[index]
     switch aggregate.source {
-    case .members: return overMembers(aggregate, expression)
+    case .members: return overMembers(aggregate: aggregate, expression: expression)
     case .events:
       switch course(of: aggregate) {
-      case .still: return value(low, expression).map { .fixed($0) } ?? .any
-      case .oneWay: return between(expression)
+      case .still: return value(by: low, of: expression).map { .fixed($0) } ?? .any
+      case .oneWay: return interval(of: expression)
       case .unknown: return .any
       }
     }
@@ -271,19 +281,19 @@ struct HullEvaluator {
       guard aggregate.source == .events(event) else { return .unknown }
       switch aggregate.function {
       case .count, .days, .streak, .distinct, .min, .max, .first, .latest: return .oneWay
-      case .sum: return moments.count == 1 || isOfField(aggregate) ? .oneWay : .unknown
+      case .sum: return moments.count == 1 || isOfField(aggregate: aggregate) ? .oneWay : .unknown
       case .share, .mean, .median, .percentile, .rank: return .unknown
       }
     case .fewer(let event, _):
       guard aggregate.source == .events(event) else { return .unknown }
       switch aggregate.function {
       case .count, .days, .streak, .distinct, .min, .max, .first, .latest: return .oneWay
-      case .sum: return isNeverNegative(aggregate, event) ? .oneWay : .unknown
+      case .sum: return isNeverNegative(aggregate, event: event) ? .oneWay : .unknown
       case .share, .mean, .median, .percentile, .rank: return .unknown
       }
     case .amount(let event, _, let field, _, _):
-      guard aggregate.source == .events(event), !reads(aggregate.condition, field) else { return .unknown }
-      guard let value = aggregate.values.first?.value, reads(value, field) else { return .still }
+      guard aggregate.source == .events(event), !reads(aggregate.condition, field: field) else { return .unknown }
+      guard let value = aggregate.values.first?.value, reads(value, field: field) else { return .still }
       guard case .eventField = base.unwidened(value).kind else { return .unknown }
       switch aggregate.function {
       case .sum, .min, .max, .mean, .median, .percentile: return .oneWay
@@ -293,44 +303,44 @@ struct HullEvaluator {
     }
   }
 
-  private func isOfField(_ aggregate: Aggregate) -> Bool {
+  private func isOfField(aggregate: Aggregate) -> Bool {
     guard let value = aggregate.values.first?.value, case .eventField = base.unwidened(value).kind else { return false }
     return true
   }
 
-  private func isNeverNegative(_ aggregate: Aggregate, _ event: Int) -> Bool {
+  private func isNeverNegative(_ aggregate: Aggregate, event: Int) -> Bool {
     guard let value = aggregate.values.first?.value, case .eventField(let field) = base.unwidened(value).kind
     else { return false }
     return policy.events[event].table.fields[field].lower?.ordinal ?? -1 >= 0
   }
 
-  private func reads(_ expression: CheckedExpression?, _ field: Int) -> Bool {
+  private func reads(_ expression: CheckedExpression?, field: Int) -> Bool {
     expression?.contains { if case .eventField(field) = $0.kind { true } else { false } } ?? false
   }
 
   /// Where what the member adds to it stays the same, so does the aggregate; where it goes one way, so does, for most,
   /// the aggregate, and the member's place.
-  private func overMembers(_ aggregate: Aggregate, _ expression: CheckedExpression) -> AbstractValue {
+  private func overMembers(aggregate: Aggregate, expression: CheckedExpression) -> AbstractValue {
     let own = aggregate.expressions
     guard policy.tierField.map({ variable.input != .field($0) }) ?? true,
-      own.allSatisfy({ map.reach(of: $0).members.isDisjoint(with: [variable.input]) }),
-      [aggregate.condition, aggregate.per].compactMap({ $0 }).allSatisfy({ hull($0).isSame })
+      own.allSatisfy({ map.dependencies(of: $0).members.isDisjoint(with: [variable.input]) }),
+      [aggregate.condition, aggregate.per].compactMap({ $0 }).allSatisfy({ abstractValue(of: $0).isSame })
     else { return .any }
     var direction = 0
     for key in aggregate.values {
-      let spread = hull(key.value)
+      let spread = abstractValue(of: key.value)
       if spread.isSame { continue }
-      guard let ends = spread.ends, let a = value(low, key.value), let b = value(high, key.value),
-        let whole = between(a, b).ends, whole.low == ends.low, whole.high == ends.high,
+      guard let ends = spread.ends, let a = value(by: low, of: key.value), let b = value(by: high, of: key.value),
+        let whole = interval(from: a, to: b).ends, whole.low == ends.low, whole.high == ends.high,
         let x = a.ordinal, let y = b.ordinal
       else { return .any }
       let way = (x < y ? 1 : -1) * (aggregate.function == .rank && !key.isDescending ? -1 : 1)
       if direction != 0, way != direction { return .any }
       direction = way
     }
-    if direction == 0 { return value(low, expression).map { .fixed($0) } ?? .any }
+    if direction == 0 { return value(by: low, of: expression).map { .fixed($0) } ?? .any }
     switch aggregate.function {
-    case .sum, .mean, .min, .max, .median, .percentile, .rank: return between(expression)
+    case .sum, .mean, .min, .max, .median, .percentile, .rank: return interval(of: expression)
     case .count, .days, .streak, .share, .distinct, .first, .latest: return .any
     }
   }

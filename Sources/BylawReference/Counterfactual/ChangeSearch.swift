@@ -32,18 +32,18 @@ final class ChangeSearch {
   private var others: [Int: [[Value]]] = [:]
 
   /// - Parameter effort: how many members times rules may be asked about.
-  init(_ base: Evaluator, _ map: ReachMap, member: Int, goal: Goal, effort: Int) {
+  init(base: Evaluator, map: ReachMap, member: Int, goal: Goal, effort: Int) {
     self.base = base
     self.map = map
     self.member = member
     self.goal = goal
     policy = base.policy
-    scene = Scene(goal, base, member: member, keepsTier: true)
-    sceneOfOtherTiers = Scene(goal, base, member: member, keepsTier: false)
+    scene = Scene(goal: goal, base: base, member: member, keepsTier: true)
+    sceneOfOtherTiers = Scene(goal: goal, base: base, member: member, keepsTier: false)
     reviewsLeft = min(Self.mostReviews, effort / max(1, base.order.count * sceneOfOtherTiers.rules.count))
   }
 
-  private func scene(_ variable: Variable) -> Scene {
+  private func scene(for variable: Variable) -> Scene {
     policy.tierField.map { variable.input == .field($0) } ?? false ? sceneOfOtherTiers : scene
   }
 
@@ -52,17 +52,17 @@ final class ChangeSearch {
   private static let reviewsPerVariable = 120
 
   /// Nil where no number of steps is known to do.
-  func leastSteps(_ variable: Variable) -> Int64? {
+  func leastSteps(of variable: Variable) -> Int64? {
     stretchesLeft = Self.stretchesPerVariable
-    let isCheap = !scene(variable).mattersWhoElse
+    let isCheap = !scene(for: variable).mattersWhoElse
     reviewsOfVariableLeft = isCheap ? Self.reviewsPerVariable : min(reviewsLeft, Self.reviewsPerVariable)
     if !variable.isOrdered {
-      return (1...variable.steps).first { reviewsOfVariableLeft > 0 && isReached(variable, $0) ?? false }
+      return (1...variable.steps).first { reviewsOfVariableLeft > 0 && isReached(by: variable, step: $0) ?? false }
     }
     var first: Int64 = 1
     while first <= variable.steps {
       let last = min(variable.steps, first * 2 - 1)
-      switch search(variable, first, last) {
+      switch search(variable, from: first, through: last) {
       case .found(let step): return step
       case .givenUp: return nil
       case .nothing: first = last + 1
@@ -77,92 +77,98 @@ final class ChangeSearch {
     case givenUp
   }
 
-  private func search(_ variable: Variable, _ first: Int64, _ last: Int64) -> Result {
+  private func search(_ variable: Variable, from first: Int64, through last: Int64) -> Result {
     guard stretchesLeft > 0, reviewsOfVariableLeft > 0, base.interruption?.isRaised != true else { return .givenUp }
     stretchesLeft -= 1
-    if first == last || isSame(variable, first, last), let isReached = isReached(variable, first) {
+    if first == last || isUnchanged(by: variable, from: first, through: last),
+      let isReached = isReached(by: variable, step: first)
+    {
       return isReached ? .found(first) : .nothing
     }
     // A step with which the members cannot be reviewed changes nothing.
     if first == last { return .nothing }
     let middle = first + (last - first) / 2
-    let near = search(variable, first, middle)
+    let near = search(variable, from: first, through: middle)
     guard case .nothing = near else { return near }
-    return search(variable, middle + 1, last)
+    return search(variable, from: middle + 1, through: last)
   }
 
   // MARK: Reviews
 
   /// Whether so many steps reach the goal; nil where the members cannot be reviewed then.
-  private func isReached(_ variable: Variable, _ step: Int64) -> Bool? {
-    let changed = evaluator(variable, step)
+  private func isReached(by variable: Variable, step: Int64) -> Bool? {
+    let changed = evaluator(for: variable, step: step)
     switch goal {
     case .condition(let condition, let wanted):
-      return (try? changed.holds(condition, Scope(member: member))).map { $0 == wanted }
+      return (try? changed.holds(condition, in: Scope(member: member))).map { $0 == wanted }
     case .decision(let rule, let isTaken):
-      if !isTaken, policy.rules[rule].isUnfit(for: member, changed) { return false }
-      let scene = scene(variable)
+      if !isTaken, policy.rules[rule].failsConditions(for: member, evaluator: changed) { return false }
+      let scene = scene(for: variable)
       reviewsLeft -= scene.mattersWhoElse ? 1 : 0
       reviewsOfVariableLeft -= 1
-      return Review(changed).takes(member, rule, by: scene.rules, isAlone: !scene.mattersWhoElse)
+      return Review(evaluator: changed).selects(member, rule: rule, by: scene.rules, isAlone: !scene.mattersWhoElse)
         .map { $0 != isTaken }
     }
   }
 
-  func evaluator(_ variable: Variable, _ step: Int64) -> Evaluator {
+  func evaluator(for variable: Variable, step: Int64) -> Evaluator {
     Evaluator(
-      MemberChange(member: member, parts: [variable.part(step, policy)]), inputs: [variable.input], map: map, on: base)
+      change: MemberChange(member: member, parts: [variable.part(step: step, policy: policy)]),
+      inputs: [variable.input], map: map, on: base)
   }
 
   // MARK: Stretches
 
   /// Whether all that bears on the rule's decision is the same from one step to another.
-  private func isSame(_ variable: Variable, _ first: Int64, _ last: Int64) -> Bool {
+  private func isUnchanged(by variable: Variable, from first: Int64, through last: Int64) -> Bool {
     let hulls = HullEvaluator(
-      base: base, variable: variable, low: evaluator(variable, first), high: evaluator(variable, last), map: map,
+      base: base, variable: variable, low: evaluator(for: variable, step: first),
+      high: evaluator(for: variable, step: last), map: map,
       member: member)
     switch goal {
-    case .condition(let condition, _): return hulls.hull(condition).isSame
-    case .decision(let rule, _): return scene(variable).rules.allSatisfy { isSame($0, rule, variable, hulls) }
+    case .condition(let condition, _): return hulls.abstractValue(of: condition).isSame
+    case .decision(let rule, _):
+      return scene(for: variable).rules.allSatisfy { isUnchanged(rule: $0, decisive: rule, by: variable, in: hulls) }
     }
   }
 
-  private func isSame(_ index: Int, _ decisive: Int, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
+  private func isUnchanged(rule index: Int, decisive: Int, by variable: Variable, in hulls: HullEvaluator) -> Bool {
     let rule = policy.rules[index]
-    if index == decisive ? policy.hasFewPlaces(index) : scene(variable).mattersWhoElse {
+    if index == decisive ? policy.hasFewSeats(rule: index) : scene(for: variable).mattersWhoElse {
       // Others may fit it, or rank, otherwise than before.
-      guard map.reach(of: rule.asked + protections(rule)).members.isDisjoint(with: [variable.input]) else {
+      guard map.dependencies(of: rule.asked + protections(against: rule)).members.isDisjoint(with: [variable.input])
+      else {
         return false
       }
     }
     if policy.tierField.map({ variable.input != .field($0) }) ?? true,
-      !rule.mayStandAtOrigin(base.dataset.members, policy, member)
+      !rule.mayBeAtOrigin(in: base.dataset.members, policy: policy, for: member)
     {
       return true
     }
-    let fits = hulls.fits(when: rule.when, unless: rule.unless)
+    let fits = hulls.matches(when: rule.when, unless: rule.unless)
     if fits.isFalse { return true }
     guard fits.isSame else { return false }
     for line in rule.lines {
-      let hull = line.condition.map(hulls.hull) ?? .fixed(.bool(true))
+      let hull = line.condition.map(hulls.abstractValue) ?? .fixed(.bool(true))
       if hull.isTrue { break }
       if !hull.isFalse { return false }
     }
-    return protections(rule).allSatisfy { $0.map { hulls.hull($0).isSame } ?? true }
-      && (rule.grants + rule.deductions).allSatisfy { isSame($0, variable, hulls) }
-      && (rule.take.map { hasSamePlace(index, $0, hulls) } ?? true)
+    return protections(against: rule).allSatisfy { $0.map { hulls.abstractValue(of: $0).isSame } ?? true }
+      && (rule.grants + rule.deductions).allSatisfy { isUnchanged(effect: $0, by: variable, in: hulls) }
+      && (rule.take.map { hasSameRank(rule: index, share: $0, in: hulls) } ?? true)
   }
 
   /// The conditions of protections that may keep a member from the rule.
-  private func protections(_ rule: Rule) -> [CheckedExpression?] {
+  private func protections(against rule: Rule) -> [CheckedExpression?] {
     rule.kind.isMove ? policy.protections.flatMap { [$0.when, $0.unless] } : []
   }
 
   /// Whether there is something to give at every step, or at none.
-  private func isSame(_ gift: CheckedEffect, _ variable: Variable, _ hulls: HullEvaluator) -> Bool {
+  private func isUnchanged(effect gift: CheckedEffect, by variable: Variable, in hulls: HullEvaluator) -> Bool {
     guard case .number(let field, let amount) = gift else { return true }
     guard variable.input != .field(field) else { return false }
-    let hull = hulls.hull(amount)
+    let hull = hulls.abstractValue(of: amount)
     guard !hull.isSame else { return true }
     let declared = policy.members.fields[field]
     guard declared.lower == nil, declared.upper == nil, let ends = hull.ends, case .number(let low) = ends.low,
@@ -172,15 +178,15 @@ final class ChangeSearch {
   }
 
   /// Whether nobody stands between what the member is ranked by at one step and at another.
-  private func hasSamePlace(_ index: Int, _ share: Share, _ hulls: HullEvaluator) -> Bool {
-    if let per = share.per, !hulls.hull(per).isSame { return false }
+  private func hasSameRank(rule index: Int, share: Share, in hulls: HullEvaluator) -> Bool {
+    if let per = share.per, !hulls.abstractValue(of: per).isSame { return false }
     var even: [Value] = []
     for (place, key) in share.keys.enumerated() {
-      switch hulls.hull(key.value) {
+      switch hulls.abstractValue(of: key.value) {
       case .fixed(let value): even.append(value)
       case .range(let low, let high):
         guard let least = low.ordinal, let most = high.ordinal else { return false }
-        return !keysOfOthers(index, share).contains { keys in
+        return !keysOfOthers(rule: index, share: share).contains { keys in
           keys.starts(with: even) && (keys[place].ordinal.map { least <= $0 && $0 <= most } ?? false)
         }
       case .same, .any: return false
@@ -190,12 +196,14 @@ final class ChangeSearch {
   }
 
   /// What everybody else is ranked by; a superset of those who are.
-  private func keysOfOthers(_ index: Int, _ share: Share) -> [[Value]] {
+  private func keysOfOthers(rule index: Int, share: Share) -> [[Value]] {
     if let known = others[index] { return known }
     let rule = policy.rules[index]
     let keys = base.order.compactMap { other -> [Value]? in
-      guard other != member, rule.mayStandAtOrigin(base.dataset.members, policy, other) else { return nil }
-      return try? base.all(share.keys.map(\.value), Scope(member: other))
+      guard other != member, rule.mayBeAtOrigin(in: base.dataset.members, policy: policy, for: other) else {
+        return nil
+      }
+      return try? base.evaluateAll(share.keys.map(\.value), in: Scope(member: other))
     }
     others[index] = keys
     return keys
@@ -209,39 +217,39 @@ private struct Scene {
   /// Whether it bears on the decision whom they take else: places are few with one of them.
   let mattersWhoElse: Bool
 
-  init(_ goal: ChangeSearch.Goal, _ base: Evaluator, member: Int, keepsTier: Bool) {
+  init(goal: ChangeSearch.Goal, base: Evaluator, member: Int, keepsTier: Bool) {
     guard case .decision(let rule, _) = goal else {
       (rules, mattersWhoElse) = ([], false)
       return
     }
     let policy = base.policy
     var rules = policy.rules(bearingOn: rule)
-    if keepsTier, !policy.hasFewPlaces(rule) {
+    if keepsTier, !policy.hasFewSeats(rule: rule) {
       // What others do elsewhere is all the same where there is room for everybody.
-      rules = rules.filter { policy.rules[$0].mayStandAtOrigin(base.dataset.members, policy, member) }
+      rules = rules.filter { policy.rules[$0].mayBeAtOrigin(in: base.dataset.members, policy: policy, for: member) }
     }
     self.rules = rules
-    mattersWhoElse = rules.contains { policy.hasFewPlaces($0) }
+    mattersWhoElse = rules.contains { policy.hasFewSeats(rule: $0) }
   }
 }
 
 extension Decision {
   /// Whether a rule decided something about a member other than to keep them in reserve.
-  func takes(_ member: Int, _ rule: Int) -> Bool {
+  func selects(_ member: Int, rule: Int) -> Bool {
     self.rule == rule && self.member == member && kind != .reserved
   }
 }
 
 extension ReviewReport {
   /// Whether a rule decided something about a member other than to keep them in reserve.
-  package func takes(_ member: Int, _ rule: Int) -> Bool { decisions.contains { $0.takes(member, rule) } }
+  package func selects(_ member: Int, rule: Int) -> Bool { decisions.contains { $0.selects(member, rule: rule) } }
 }
 
 extension CheckedPolicy {
   /// Whether it matters with a rule who comes first.
-  fileprivate func hasFewPlaces(_ index: Int) -> Bool {
+  fileprivate func hasFewSeats(rule index: Int) -> Bool {
     let rule = rules[index]
-    return rule.take != nil || hasLimitedRoom(rule) || rule.lines.contains { tiers[$0.tier].capacity != nil }
+    return rule.take != nil || hasLimitedRoom(for: rule) || rule.lines.contains { tiers[$0.tier].capacity != nil }
   }
 
   /// The rules on whose decisions another's can hang, in their order, itself included: for a move those before it; for
@@ -277,15 +285,15 @@ extension Rule {
   }
 
   /// Whether it is certain that `when` does not hold, or that `unless` does; what this very review does is not asked.
-  fileprivate func isUnfit(for member: Int, _ evaluator: Evaluator) -> Bool {
-    guard !asksForMoves, let fits = try? evaluator.fits(when: when, unless: unless, Scope(member: member)) else {
+  fileprivate func failsConditions(for member: Int, evaluator: Evaluator) -> Bool {
+    guard !asksForMoves, let fits = try? evaluator.matches(when: when, unless: unless, in: Scope(member: member)) else {
       return false
     }
     return !fits
   }
 
   /// Whether the rule looks where the member is, as far as their tier tells.
-  fileprivate func mayStandAtOrigin(_ members: TableData, _ policy: CheckedPolicy, _ member: Int) -> Bool {
+  fileprivate func mayBeAtOrigin(in members: TableData, policy: CheckedPolicy, for member: Int) -> Bool {
     guard let from, let field = policy.tierField else { return true }
     guard case .code(let tier) = members.value(row: member, field: field) else { return false }
     return from.contains(tier)

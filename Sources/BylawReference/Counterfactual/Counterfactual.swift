@@ -80,11 +80,11 @@ package struct CounterfactualFinder {
   private var policy: CheckedPolicy { base.policy }
 
   /// - Parameter outcome: of a review by `base` that kept its verdicts.
-  package init(_ base: Evaluator, _ outcome: ReviewOutcome, member: Int) {
+  package init(base: Evaluator, outcome: ReviewOutcome, member: Int) {
     self.base = base
     self.outcome = outcome
     self.member = member
-    map = ReachMap(base.policy)
+    map = ReachMap(policy: base.policy)
   }
 
   /// How many members times rules are asked about in reviews that look for one rule's changes.
@@ -101,21 +101,21 @@ package struct CounterfactualFinder {
       case .admit, .promote, .appoint, .reward: return false
       }
     }
-    return roots(of: rule, verdict) != nil
+    return roots(of: rule, verdict: verdict) != nil
   }
 
   /// None where no change of a single value is known to do, or none was looked for: the rule looks elsewhere.
   package func changes(for rule: Int, most: Int = 3) -> [Counterfactual] {
     guard outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member],
-      let roots = roots(of: rule, verdict)
+      let roots = roots(of: rule, verdict: verdict)
     else { return [] }
-    let isTaken = outcome.report.takes(member, rule)
+    let isTaken = outcome.report.selects(member, rule: rule)
     let steps = nearestSteps(of: roots, for: .decision(rule: rule, isTaken: isTaken), on: base)
     var changes: [Counterfactual] = []
     for step in steps where changes.count < most {
-      if let change = confirmed([step], rule, isTaken) { changes.append(change) }
+      if let change = confirmed([step], rule: rule, isTaken: isTaken) { changes.append(change) }
     }
-    if changes.isEmpty, !isTaken, case .unfit = verdict, let change = combined(rule) { changes.append(change) }
+    if changes.isEmpty, !isTaken, case .unfit = verdict, let change = combined(for: rule) { changes.append(change) }
     return changes
   }
 
@@ -123,12 +123,12 @@ package struct CounterfactualFinder {
   private func nearestSteps(
     of roots: [CheckedExpression?], for goal: ChangeSearch.Goal, on evaluator: Evaluator
   ) -> [Counterfactual.Step] {
-    let search = ChangeSearch(evaluator, map, member: member, goal: goal, effort: Self.effort)
+    let search = ChangeSearch(base: evaluator, map: map, member: member, goal: goal, effort: Self.effort)
     let finder = VariableFinder(evaluator: evaluator, map: map, member: member)
     var found: [(step: Counterfactual.Step, size: Double)] = []
     for variable in finder.variables(of: roots) {
-      guard let count = search.leastSteps(variable) else { continue }
-      let step = Counterfactual.Step(variable: variable, count: count, part: variable.part(count, policy))
+      guard let count = search.leastSteps(of: variable) else { continue }
+      let step = Counterfactual.Step(variable: variable, count: count, part: variable.part(step: count, policy: policy))
       found.append((step, size(of: step)))
     }
     return distinct(found)
@@ -140,31 +140,33 @@ package struct CounterfactualFinder {
 
   /// Where a member fails several parts of the conditions: the nearest change for each of them, and, if that leaves them
   /// behind the cut, one more.
-  private func combined(_ index: Int) -> Counterfactual? {
+  private func combined(for index: Int) -> Counterfactual? {
     let rule = policy.rules[index]
-    let demands = (rule.when.map { self.demands($0, true) } ?? []) + (rule.unless.map { self.demands($0, false) } ?? [])
+    let demands =
+      (rule.when.map { self.demands(of: $0, wanted: true) } ?? [])
+      + (rule.unless.map { self.demands(of: $0, wanted: false) } ?? [])
     var steps: [Counterfactual.Step] = []
     var evaluator = base
     for demand in demands {
-      guard (try? evaluator.holds(demand.condition, Scope(member: member))) != demand.wanted else { continue }
+      guard (try? evaluator.holds(demand.condition, in: Scope(member: member))) != demand.wanted else { continue }
       let goal = ChangeSearch.Goal.condition(demand.condition, demand.wanted)
       guard steps.count < Self.mostSteps,
         let step = nearestSteps(of: [demand.condition], for: goal, on: evaluator).first
       else { return nil }
       steps.append(step)
-      evaluator = self.evaluator(step, on: evaluator)
+      evaluator = self.evaluator(applying: step, on: evaluator)
     }
     guard !steps.isEmpty, let steps = merged(steps) else { return nil }
-    if let change = confirmed(steps, index, false) { return change }
+    if let change = confirmed(steps, rule: index, isTaken: false) { return change }
     guard steps.count < Self.mostSteps, rule.take != nil else { return nil }
     let goal = ChangeSearch.Goal.decision(rule: index, isTaken: false)
     let last = nearestSteps(of: rule.take?.keys.map(\.value) ?? [], for: goal, on: evaluator).first
-    return last.flatMap { merged(steps + [$0]) }.flatMap { confirmed($0, index, false) }
+    return last.flatMap { merged(steps + [$0]) }.flatMap { confirmed($0, rule: index, isTaken: false) }
   }
 
-  private func evaluator(_ step: Counterfactual.Step, on evaluator: Evaluator) -> Evaluator {
+  private func evaluator(applying step: Counterfactual.Step, on evaluator: Evaluator) -> Evaluator {
     Evaluator(
-      MemberChange(member: member, parts: [step.part]), inputs: [step.variable.input], map: map, on: evaluator)
+      change: MemberChange(member: member, parts: [step.part]), inputs: [step.variable.input], map: map, on: evaluator)
   }
 
   /// Steps of one field after another make one; nil where rows that steps are about are not in the tables.
@@ -191,28 +193,31 @@ package struct CounterfactualFinder {
 
   /// The parts of a condition that must all come out so for the whole to come out as wanted.
   private func demands(
-    _ condition: CheckedExpression, _ wanted: Bool
+    of condition: CheckedExpression, wanted: Bool
   ) -> [(condition: CheckedExpression, wanted: Bool)] {
     switch condition.kind {
-    case .and(let left, let right) where wanted: return demands(left, true) + demands(right, true)
-    case .or(let left, let right) where !wanted: return demands(left, false) + demands(right, false)
-    case .not(let operand): return demands(operand, !wanted)
+    case .and(let left, let right) where wanted:
+      return demands(of: left, wanted: true) + demands(of: right, wanted: true)
+    case .or(let left, let right) where !wanted:
+      return demands(of: left, wanted: false) + demands(of: right, wanted: false)
+    case .not(let operand): return demands(of: operand, wanted: !wanted)
     case .label(let index) where wanted:
       let label = policy.labels[index]
-      return (label.when.map { demands($0, true) } ?? []) + (label.unless.map { demands($0, false) } ?? [])
+      return (label.when.map { demands(of: $0, wanted: true) } ?? [])
+        + (label.unless.map { demands(of: $0, wanted: false) } ?? [])
     case .compare(.equal, let left, let right) where wanted:
       guard case .classValue(let index) = left.kind, case .constant(.code(let code)) = right.kind,
         let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })
       else { return [(condition, wanted)] }
       let lines = policy.classes[index].lines
-      return lines[..<line].flatMap { $0.condition.map { demands($0, false) } ?? [] }
-        + (lines[line].condition.map { demands($0, true) } ?? [])
+      return lines[..<line].flatMap { $0.condition.map { demands(of: $0, wanted: false) } ?? [] }
+        + (lines[line].condition.map { demands(of: $0, wanted: true) } ?? [])
     default: return [(condition, wanted)]
     }
   }
 
   /// What the rule's decision rests on; nil where it is not about the member's data.
-  private func roots(of index: Int, _ verdict: Verdict) -> [CheckedExpression?]? {
+  private func roots(of index: Int, verdict: Verdict) -> [CheckedExpression?]? {
     let rule = policy.rules[index]
     switch verdict {
     case .elsewhere, .removed, .holdsRole, .limited: return nil
@@ -238,7 +243,9 @@ package struct CounterfactualFinder {
       case .badge: nil
       }
     }
-    return fields.map { CheckedExpression(.memberField($0), policy.members.fields[$0].type, rule.span) }
+    return fields.map {
+      CheckedExpression(kind: .memberField($0), type: policy.members.fields[$0].type, span: rule.span)
+    }
   }
 
   /// The nearest of each field and of each kind of change to an event type, nearest first.
@@ -260,13 +267,15 @@ package struct CounterfactualFinder {
     case .more(let event, _, _), .fewer(let event, _):
       return count / Double(1 + base.rows(of: event, for: member).count)
     case .amount(let event, _, let field, _, _):
-      let numbers = base.rows(of: event, for: member).map { base.eventValue(event, Int($0), field).ordinal ?? 0 }
-      let unit = Double(Exact.power(policy.events[event].table.fields[field].type.scale))
+      let numbers = base.rows(of: event, for: member).map {
+        base.eventValue(event: event, row: Int($0), field: field).ordinal ?? 0
+      }
+      let unit = Double(Exact.powerOfTen(policy.events[event].table.fields[field].type.scale))
       return count / (unit + numbers.reduce(0) { $0 + Double($1.magnitude) })
     case .field(let field, let from, _):
       let type = policy.members.fields[field].type
       switch from {
-      case .number(let number): return count / (Double(Exact.power(type.scale)) + Double(number.magnitude))
+      case .number(let number): return count / (Double(Exact.powerOfTen(type.scale)) + Double(number.magnitude))
       case .datetime: return count / Double(microsecondsPerDay) / 30
       case .date, .missing, .bool, .text, .duration, .code, .codes, .texts: return count / 30
       }
@@ -274,47 +283,48 @@ package struct CounterfactualFinder {
   }
 
   /// The change, if a review of the tables with it comes to the other decision.
-  private func confirmed(_ steps: [Counterfactual.Step], _ rule: Int, _ isTaken: Bool) -> Counterfactual? {
+  private func confirmed(_ steps: [Counterfactual.Step], rule: Int, isTaken: Bool) -> Counterfactual? {
     let change = MemberChange(member: member, parts: steps.map(\.part))
-    let changed = steps.reduce(base) { evaluator($1, on: $0) }
-    guard let review = try? Review(changed, watching: member).run(), review.report.takes(member, rule) != isTaken
+    let changed = steps.reduce(base) { evaluator(applying: $1, on: $0) }
+    guard let review = try? Review(evaluator: changed, watching: member).run(),
+      review.report.selects(member, rule: rule) != isTaken
     else { return nil }
     return Counterfactual(
-      steps: steps, change: change, values: values(rule, changed), takes: !isTaken,
+      steps: steps, change: change, values: values(for: rule, in: changed), takes: !isTaken,
       decision: review.report.decisions.first { $0.rule == rule && $0.member == member },
       place: review.standings[rule])
   }
 
   /// The values that the rule names and that would be others.
-  private func values(_ index: Int, _ changed: Evaluator) -> [Counterfactual.NamedValue] {
+  private func values(for index: Int, in changed: Evaluator) -> [Counterfactual.NamedValue] {
     var values: [Counterfactual.NamedValue] = []
     var seen: Set<Span> = []
-    func note(_ name: String, _ part: CheckedExpression) {
+    func note(_ name: String, of part: CheckedExpression) {
       guard let from = try? base.value(of: part, for: member), let to = try? changed.value(of: part, for: member),
         from != to, !values.contains(where: { Text($0.name) == Text(name) })
       else { return }
       values.append(Counterfactual.NamedValue(name: name, type: part.type, from: from, to: to))
     }
-    func look(_ expression: CheckedExpression, isOfRule: Bool = false) {
+    func look(at expression: CheckedExpression, isOfRule: Bool = false) {
       expression.forEachNode { part in
         switch part.kind {
         case .letValue(let index):
-          if seen.insert(policy.lets[index].span).inserted { look(policy.lets[index].value) }
-          note(policy.lets[index].name, part)
+          if seen.insert(policy.lets[index].span).inserted { look(at: policy.lets[index].value) }
+          note(policy.lets[index].name, of: part)
         case .label(let index):
           if seen.insert(policy.labels[index].span).inserted {
-            for condition in policy.labels[index].conditions { look(condition) }
+            for condition in policy.labels[index].conditions { look(at: condition) }
           }
-          note(policy.labels[index].name, part)
+          note(policy.labels[index].name, of: part)
         case .classValue(let index):
           if seen.insert(policy.classes[index].span).inserted {
-            for condition in policy.classes[index].conditions { look(condition) }
+            for condition in policy.classes[index].conditions { look(at: condition) }
           }
-          note(policy.classes[index].name, part)
+          note(policy.classes[index].name, of: part)
         case .aggregate(let index):
-          if isOfRule { note(policy.source[part.span], part) }
+          if isOfRule { note(policy.source[part.span], of: part) }
           for value in policy.aggregates[index].values where policy.aggregates[index].source == .members {
-            look(value.value)
+            look(at: value.value)
           }
         case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
           .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
@@ -323,7 +333,7 @@ package struct CounterfactualFinder {
         }
       }
     }
-    for expression in policy.rules[index].asked { look(expression, isOfRule: true) }
+    for expression in policy.rules[index].asked { look(at: expression, isOfRule: true) }
     return values
   }
 }

@@ -14,7 +14,7 @@ struct Dependencies {
   /// Any member's: what it computes over all of them changes with one of them.
   var members: Set<Input> = []
 
-  func contains(_ inputs: Set<Input>) -> Bool { !own.isDisjoint(with: inputs) || !members.isDisjoint(with: inputs) }
+  func intersects(_ inputs: Set<Input>) -> Bool { !own.isDisjoint(with: inputs) || !members.isDisjoint(with: inputs) }
 
   mutating func formUnion(_ other: Dependencies) {
     own.formUnion(other.own)
@@ -38,32 +38,32 @@ final class ReachMap {
     case aggregate(Int)
   }
 
-  init(_ policy: CheckedPolicy) { self.policy = policy }
+  init(policy: CheckedPolicy) { self.policy = policy }
 
-  func reach(of computed: Computed) -> Dependencies {
+  func dependencies(of computed: Computed) -> Dependencies {
     switch computed {
-    case .letValue(let index): ofLet(index)
-    case .label(let index): ofLabel(index)
-    case .classValue(let index): ofClass(index)
-    case .aggregate(let index): ofAggregate(index)
+    case .letValue(let index): dependencies(ofLet: index)
+    case .label(let index): dependencies(ofLabel: index)
+    case .classValue(let index): dependencies(ofClass: index)
+    case .aggregate(let index): dependencies(ofAggregate: index)
     }
   }
 
-  func reach(of expressions: [CheckedExpression?]) -> Dependencies {
+  func dependencies(of expressions: [CheckedExpression?]) -> Dependencies {
     var reach = Dependencies()
-    for case let expression? in expressions { reach.formUnion(self.reach(of: expression)) }
+    for case let expression? in expressions { reach.formUnion(self.dependencies(of: expression)) }
     return reach
   }
 
-  func reach(of expression: CheckedExpression) -> Dependencies {
+  func dependencies(of expression: CheckedExpression) -> Dependencies {
     var reach = Dependencies()
     expression.forEachNode { part in
       switch part.kind {
       case .memberField(let field): reach.own.insert(.field(field))
-      case .letValue(let index): reach.formUnion(ofLet(index))
-      case .label(let index): reach.formUnion(ofLabel(index))
-      case .classValue(let index): reach.formUnion(ofClass(index))
-      case .aggregate(let index): reach.formUnion(ofAggregate(index))
+      case .letValue(let index): reach.formUnion(dependencies(ofLet: index))
+      case .label(let index): reach.formUnion(dependencies(ofLabel: index))
+      case .classValue(let index): reach.formUnion(dependencies(ofClass: index))
+      case .aggregate(let index): reach.formUnion(dependencies(ofAggregate: index))
       case .constant, .now, .today, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen, .shift,
         .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional,
         .builtin:
@@ -73,31 +73,31 @@ final class ReachMap {
     return reach
   }
 
-  func ofLet(_ index: Int) -> Dependencies {
+  func dependencies(ofLet index: Int) -> Dependencies {
     if let known = lets[index] { return known }
-    let reach = reach(of: policy.lets[index].value)
+    let reach = dependencies(of: policy.lets[index].value)
     lets[index] = reach
     return reach
   }
 
-  func ofLabel(_ index: Int) -> Dependencies {
+  func dependencies(ofLabel index: Int) -> Dependencies {
     if let known = labels[index] { return known }
-    let reach = reach(of: policy.labels[index].conditions)
+    let reach = dependencies(of: policy.labels[index].conditions)
     labels[index] = reach
     return reach
   }
 
-  func ofClass(_ index: Int) -> Dependencies {
+  func dependencies(ofClass index: Int) -> Dependencies {
     if let known = classes[index] { return known }
-    let reach = reach(of: policy.classes[index].conditions)
+    let reach = dependencies(of: policy.classes[index].conditions)
     classes[index] = reach
     return reach
   }
 
-  func ofAggregate(_ index: Int) -> Dependencies {
+  func dependencies(ofAggregate index: Int) -> Dependencies {
     if let known = aggregates[index] { return known }
     let aggregate = policy.aggregates[index]
-    var reach = reach(of: aggregate.expressions)
+    var reach = dependencies(of: aggregate.expressions)
     switch aggregate.source {
     case .events(let event): reach.own.insert(.event(event))
     case .members:

@@ -25,7 +25,7 @@ package struct MemberChange: Hashable, Sendable {
 
   /// The tables as they would be.
   package func applied(to dataset: Dataset) -> Dataset {
-    var result = withFields(dataset)
+    var result = applyingFields(to: dataset)
     for event in dataset.events.indices {
       var rows: [[Value]]?
       for part in parts where part.event == event {
@@ -45,10 +45,10 @@ package struct MemberChange: Hashable, Sendable {
   }
 
   /// The tables with the member's fields as they would be, and the events as they are.
-  func withFields(_ dataset: Dataset) -> Dataset {
+  func applyingFields(to dataset: Dataset) -> Dataset {
     var result = dataset
     for case .field(let field, let value) in parts {
-      result.members.columns[field] = dataset.members.columns[field].with(value, at: member)
+      result.members.columns[field] = dataset.members.columns[field].with(value: value, at: member)
     }
     return result
   }
@@ -71,7 +71,7 @@ extension TableData {
 
   fileprivate func with(rows: [[Value]]) -> TableData {
     let columns = self.columns.enumerated().map { field, column in
-      var builder = ColumnBuilder(column.type)
+      var builder = ColumnBuilder(type: column.type)
       for row in rows { builder.append(row[field]) }
       return builder.finish()
     }
@@ -81,8 +81,8 @@ extension TableData {
 
 extension Column {
   /// The column with another value in one row.
-  fileprivate func with(_ value: Value, at row: Int) -> Column {
-    var one = ColumnBuilder(type)
+  fileprivate func with(value: Value, at row: Int) -> Column {
+    var one = ColumnBuilder(type: type)
     one.append(value)
     var result = self
     result.isPresent[row] = value != .missing
@@ -105,14 +105,14 @@ extension Column {
     case (.texts(var old), .texts(let new)):
       old[row] = new[0]
       result.storage = .texts(old)
-    default: return rebuilt(value, at: row)
+    default: return rebuilt(with: value, at: row)
     }
     return result
   }
 
   /// Texts lie end to end, so that another one moves those behind it.
-  private func rebuilt(_ value: Value, at row: Int) -> Column {
-    var builder = ColumnBuilder(type)
+  private func rebuilt(with value: Value, at row: Int) -> Column {
+    var builder = ColumnBuilder(type: type)
     for index in isPresent.indices { builder.append(index == row ? value : self[index]) }
     return builder.finish()
   }

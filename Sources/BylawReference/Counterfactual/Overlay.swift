@@ -13,7 +13,7 @@ struct Overlay {
   /// Rows that the tables do not have; they are counted on from those.
   private(set) var extra: [Int: [[Value]]] = [:]
 
-  init(_ change: MemberChange, inputs: Set<Input>, map: ReachMap, on base: Evaluator) {
+  init(change: MemberChange, inputs: Set<Input>, map: ReachMap, on base: Evaluator) {
     self.base = base
     self.inputs = inputs
     self.map = map
@@ -22,41 +22,44 @@ struct Overlay {
     for part in change.parts {
       switch part {
       case .field: continue
-      case .added(let event, let more): for row in more { add(row, event) }
+      case .added(let event, let more): for row in more { add(row, event: event) }
       case .removed(let event, let gone):
         let gone = Set(gone.map(Int32.init))
-        rows[event] = current(event).filter { !gone.contains($0) }
+        rows[event] = currentRows(event: event).filter { !gone.contains($0) }
       case .replaced(let event, let row, let field, let value):
-        var values = base.policy.events[event].table.fields.indices.map { base.eventValue(event, row, $0) }
+        var values = base.policy.events[event].table.fields.indices.map {
+          base.eventValue(event: event, row: row, field: $0)
+        }
         values[field] = value
-        rows[event] = current(event).filter { $0 != Int32(row) }
-        add(values, event)
+        rows[event] = currentRows(event: event).filter { $0 != Int32(row) }
+        add(values, event: event)
       }
     }
   }
 
-  private mutating func add(_ row: [Value], _ event: Int) {
+  private mutating func add(_ row: [Value], event: Int) {
     let number = base.dataset.events[event].rowCount + (extra[event]?.count ?? 0)
-    rows[event] = current(event) + [Int32(number)]
+    rows[event] = currentRows(event: event) + [Int32(number)]
     extra[event, default: []].append(row)
   }
 
-  private func current(_ event: Int) -> [Int32] {
+  private func currentRows(event: Int) -> [Int32] {
     rows[event] ?? Array(base.rows(of: event, for: member))
   }
 
   /// Whether the change makes no difference to what has that reach, for a member.
-  func leaves(_ reach: Dependencies, of other: Int) -> Bool {
+  func leavesUnchanged(_ reach: Dependencies, of other: Int) -> Bool {
     reach.members.isDisjoint(with: inputs) && (other != member || reach.own.isDisjoint(with: inputs))
   }
 }
 
 extension Evaluator {
   /// Computes with one member's data changed.
-  convenience init(_ change: MemberChange, inputs: Set<Input>, map: ReachMap, on base: Evaluator) {
+  convenience init(change: MemberChange, inputs: Set<Input>, map: ReachMap, on base: Evaluator) {
     self.init(
-      base.policy, change.withFields(base.dataset), asOf: base.asOf, order: base.order, places: base.places,
-      whatIf: Overlay(change, inputs: inputs, map: map, on: base))
+      policy: base.policy, dataset: change.applyingFields(to: base.dataset), asOf: base.asOf, order: base.order,
+      places: base.places,
+      whatIf: Overlay(change: change, inputs: inputs, map: map, on: base))
     interruption = base.interruption
   }
 
@@ -68,7 +71,7 @@ extension Evaluator {
   }
 
   /// A field of a row of an event type, be it in the table or one more.
-  package func eventValue(_ event: Int, _ row: Int, _ field: Int) -> Value {
+  package func eventValue(event: Int, row: Int, field: Int) -> Value {
     let table = dataset.events[event]
     if row < table.rowCount { return table.value(row: row, field: field) }
     return whatIf?.extra[event]?[row - table.rowCount][field] ?? .missing
@@ -76,9 +79,9 @@ extension Evaluator {
 
   /// What the evaluator without the change computes, where it makes no difference; nil where it may make one.
   func unchanged<Result>(
-    _ computed: ReachMap.Computed, of member: Int, _ compute: (Evaluator) throws(EvaluationError) -> Result
+    _ computed: ReachMap.Computed, of member: Int, compute: (Evaluator) throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result? {
-    guard let whatIf, whatIf.leaves(whatIf.map.reach(of: computed), of: member) else { return nil }
+    guard let whatIf, whatIf.leavesUnchanged(whatIf.map.dependencies(of: computed), of: member) else { return nil }
     do {
       return try compute(whatIf.base)
     } catch {

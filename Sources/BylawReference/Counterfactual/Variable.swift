@@ -36,10 +36,11 @@ package struct Variable: Sendable {
   }
 
   /// - Parameter step: from 1 to `steps`.
-  func part(_ step: Int64, _ policy: CheckedPolicy) -> MemberChange.Part {
+  func part(step: Int64, policy: CheckedPolicy) -> MemberChange.Part {
     switch kind {
     case .field(let field, let from, let isUpward):
-      return .field(field, to: Self.value(from, step, isUpward, policy.members.fields[field].type))
+      return .field(
+        field, to: Self.value(from: from, step: step, isUpward: isUpward, type: policy.members.fields[field].type))
     case .choice(let field, _, let values): return .field(field, to: values[Int(step) - 1])
     case .more(let event, let row, let moments):
       let rows = (0..<Int(step)).map { index in
@@ -54,7 +55,7 @@ package struct Variable: Sendable {
     }
   }
 
-  private static func value(_ from: Value, _ step: Int64, _ isUpward: Bool, _ type: ValueType) -> Value {
+  private static func value(from: Value, step: Int64, isUpward: Bool, type: ValueType) -> Value {
     let distance = isUpward ? step : -step
     switch from {
     case .number(let number): return .number(number + distance)

@@ -12,11 +12,11 @@ struct VariableFinder {
 
   /// The variables that the expressions rest on: fields in the order of the table, then events.
   func variables(of expressions: [CheckedExpression?]) -> [Variable] {
-    let reach = map.reach(of: expressions)
+    let reach = map.dependencies(of: expressions)
     let constants = constants(in: expressions)
     var variables: [Variable] = []
-    for field in policy.members.fields.indices where reach.contains([.field(field)]) {
-      variables += self.variables(ofField: field, constants)
+    for field in policy.members.fields.indices where reach.intersects([.field(field)]) {
+      variables += self.variables(ofField: field, constants: constants)
     }
     for aggregate in aggregates(in: expressions) { variables += self.variables(ofAggregate: aggregate) }
     return variables
@@ -24,20 +24,23 @@ struct VariableFinder {
 
   // MARK: Fields
 
-  private func variables(ofField index: Int, _ constants: [Value]) -> [Variable] {
+  private func variables(ofField index: Int, constants: [Value]) -> [Variable] {
     let field = policy.members.fields[index]
     let from = evaluator.dataset.members.value(row: member, field: index)
     guard field.purpose == .plain, !reads(policy.members.condition, field: index) else { return [] }
     switch field.type.base {
-    case .number, .date, .datetime: return [true, false].compactMap { ordered(index, field, from, isUpward: $0) }
-    case .bool: return choice(index, from, [.bool(true), .bool(false)])
-    case .tier: return choice(index, from, policy.tiers.indices.map { .code($0) })
-    case .role: return choice(index, from, policy.roles.indices.map { .code($0) })
-    case .choice(let choice): return self.choice(index, from, policy.choices[choice].items.indices.map { .code($0) })
-    case .text: return choice(index, from, constants)
-    case .set(.tier): return choice(index, from, sets(from, policy.tiers.count))
-    case .set(.role): return choice(index, from, sets(from, policy.roles.count))
-    case .set(.choice(let choice)): return self.choice(index, from, sets(from, policy.choices[choice].items.count))
+    case .number, .date, .datetime:
+      return [true, false].compactMap { orderedVariable(at: index, field: field, from: from, isUpward: $0) }
+    case .bool: return choice(field: index, from: from, values: [.bool(true), .bool(false)])
+    case .tier: return choice(field: index, from: from, values: policy.tiers.indices.map { .code($0) })
+    case .role: return choice(field: index, from: from, values: policy.roles.indices.map { .code($0) })
+    case .choice(let choice):
+      return self.choice(field: index, from: from, values: policy.choices[choice].items.indices.map { .code($0) })
+    case .text: return choice(field: index, from: from, values: constants)
+    case .set(.tier): return choice(field: index, from: from, values: sets(from: from, count: policy.tiers.count))
+    case .set(.role): return choice(field: index, from: from, values: sets(from: from, count: policy.roles.count))
+    case .set(.choice(let choice)):
+      return self.choice(field: index, from: from, values: sets(from: from, count: policy.choices[choice].items.count))
     case .duration, .nameText, .set(.text): return []
     }
   }
@@ -47,7 +50,7 @@ struct VariableFinder {
     condition?.fieldsRead.contains(field) ?? false
   }
 
-  private func choice(_ field: Int, _ from: Value, _ values: [Value]) -> [Variable] {
+  private func choice(field: Int, from: Value, values: [Value]) -> [Variable] {
     var others: [Value] = []
     for value in values where value != from && !others.contains(value) { others.append(value) }
     guard !others.isEmpty else { return [] }
@@ -55,13 +58,13 @@ struct VariableFinder {
   }
 
   /// The set with one element more or one fewer.
-  private func sets(_ from: Value, _ count: Int) -> [Value] {
+  private func sets(from: Value, count: Int) -> [Value] {
     var mask: UInt64 = 0
     if case .codes(let codes) = from { mask = codes }
-    return (0..<count).map { .codes(mask ^ bit($0)) }
+    return (0..<count).map { .codes(mask ^ bit(at: $0)) }
   }
 
-  private func ordered(_ index: Int, _ field: Field, _ from: Value, isUpward: Bool) -> Variable? {
+  private func orderedVariable(at index: Int, field: Field, from: Value, isUpward: Bool) -> Variable? {
     let bound = isUpward ? field.upper : field.lower
     let end: Int64
     switch field.type.base {
@@ -69,7 +72,7 @@ struct VariableFinder {
     case .datetime: end = isUpward ? midnight(of: dayRange.upperBound) : midnight(of: dayRange.lowerBound)
     default: end = isUpward ? Int64(Exact.limit - 1) : -Int64(Exact.limit - 1)
     }
-    let limit = isUpward ? min(bound?.ordinal ?? end, latest(from)) : bound?.ordinal ?? end
+    let limit = isUpward ? min(bound?.ordinal ?? end, latest(from: from)) : bound?.ordinal ?? end
     var start = from
     if from == .missing {
       // The first step gives it the start itself.
@@ -88,7 +91,7 @@ struct VariableFinder {
   }
 
   /// What has been already does not move into what is to come.
-  private func latest(_ from: Value) -> Int64 {
+  private func latest(from: Value) -> Int64 {
     switch from {
     case .date(let day) where day <= evaluator.asOf.today: Int64(evaluator.asOf.today)
     case .datetime(let moment) where moment <= evaluator.asOf.now: evaluator.asOf.now
@@ -125,7 +128,7 @@ struct VariableFinder {
   }
 
   /// An expression, and those of all that it names.
-  private func visit(_ expression: CheckedExpression, _ body: (CheckedExpression) -> Void) {
+  private func visit(_ expression: CheckedExpression, body: (CheckedExpression) -> Void) {
     var seen: Set<Span> = []
     func go(_ expression: CheckedExpression) {
       expression.forEachNode { part in
@@ -159,40 +162,44 @@ struct VariableFinder {
       // What belongs to several members changes more than one of them.
       Set(policy.events[event].references.map(\.keyPart)).count == policy.keyFields.count
     else { return [] }
-    let counted = countedRows(aggregate, event)
-    return more(index, aggregate, event, counted) + fewer(index, aggregate, event, counted)
-      + amounts(index, aggregate, event, counted)
+    let counted = countedRows(for: aggregate, event: event)
+    return more(at: index, for: aggregate, event: event, counted: counted)
+      + fewer(at: index, for: aggregate, event: event, counted: counted)
+      + amounts(at: index, for: aggregate, event: event, counted: counted)
   }
 
   /// The member's rows that the aggregate takes in, the latest first.
-  private func countedRows(_ aggregate: Aggregate, _ event: Int) -> [Int] {
-    let rows = evaluator.rows(of: event, for: member).map(Int.init).filter { takes($0, aggregate, event) }
+  private func countedRows(for aggregate: Aggregate, event: Int) -> [Int] {
+    let rows = evaluator.rows(of: event, for: member).map(Int.init).filter { includes($0, in: aggregate, event: event) }
     guard let field = policy.events[event].timeField else { return rows.reversed() }
     return rows.enumerated().sorted { a, b in
-      let order = compare(evaluator.eventValue(event, a.element, field), evaluator.eventValue(event, b.element, field))
+      let order = compare(
+        evaluator.eventValue(event: event, row: a.element, field: field),
+        with: evaluator.eventValue(event: event, row: b.element, field: field))
       return order == 0 ? a.offset > b.offset : order > 0
     }.map(\.element)
   }
 
-  private func compare(_ a: Value, _ b: Value) -> Int {
-    ValueOrder.compare(a, ValueType(.datetime), b, ValueType(.datetime))
+  private func compare(_ a: Value, with b: Value) -> Int {
+    ValueOrder.compare(a, type: ValueType(base: .datetime), with: b, otherType: ValueType(base: .datetime))
   }
 
-  private func takes(_ row: Int, _ aggregate: Aggregate, _ event: Int) -> Bool {
+  private func includes(_ row: Int, in aggregate: Aggregate, event: Int) -> Bool {
     if let window = aggregate.window {
-      let moment = policy.events[event].timeField.map { evaluator.eventValue(event, row, $0) } ?? .missing
+      let moment =
+        policy.events[event].timeField.map { evaluator.eventValue(event: event, row: row, field: $0) } ?? .missing
       if !evaluator.bounds(of: window).contains(moment) { return false }
     }
     guard let condition = aggregate.condition else { return true }
-    return (try? evaluator.holds(condition, Scope(member: member, event: event, row: row))) ?? false
+    return (try? evaluator.holds(condition, in: Scope(member: member, event: event, row: row))) ?? false
   }
 
-  private func more(_ index: Int, _ aggregate: Aggregate, _ event: Int, _ counted: [Int]) -> [Variable] {
+  private func more(at index: Int, for aggregate: Aggregate, event: Int, counted: [Int]) -> [Variable] {
     let time = policy.events[event].timeField
     guard time.map({ !reads(policy.events[event].table.condition, field: $0) }) ?? true,
-      let template = template(aggregate, event, counted)
+      let template = template(for: aggregate, event: event, counted: counted)
     else { return [] }
-    let moments = moments(aggregate, event, counted)
+    let moments = moments(for: aggregate, event: event, counted: counted)
     guard !moments.isEmpty || time == nil else { return [] }
     let steps = aggregate.countsDays ? min(moments.count, mostEvents) : mostEvents
     let kind = Variable.Kind.more(event: event, row: template, moments: moments.isEmpty ? [.missing] : moments)
@@ -200,19 +207,19 @@ struct VariableFinder {
   }
 
   /// A row that the aggregate takes in: one of the member's, or somebody's.
-  private func template(_ aggregate: Aggregate, _ event: Int, _ counted: [Int]) -> [Value]? {
+  private func template(for aggregate: Aggregate, event: Int, counted: [Int]) -> [Value]? {
     let table = evaluator.dataset.events[event]
     var row = counted.first
     if row == nil {
       row = (0..<min(table.rowCount, 20_000)).last { candidate in
         guard let condition = aggregate.condition else { return true }
-        return (try? evaluator.holds(condition, Scope(member: member, event: event, row: candidate))) ?? false
+        return (try? evaluator.holds(condition, in: Scope(member: member, event: event, row: candidate))) ?? false
       }
     }
     let fields = policy.events[event].table.fields
     var values: [Value]
     if let row {
-      values = fields.indices.map { evaluator.eventValue(event, row, $0) }
+      values = fields.indices.map { evaluator.eventValue(event: event, row: row, field: $0) }
     } else {
       guard aggregate.condition == nil, policy.events[event].table.condition == nil else { return nil }
       values = fields.map { $0.defaultValue ?? .missing }
@@ -230,32 +237,34 @@ struct VariableFinder {
   }
 
   /// When further events are: now, or, where days count, on the latest days that have none.
-  private func moments(_ aggregate: Aggregate, _ event: Int, _ counted: [Int]) -> [Value] {
+  private func moments(for aggregate: Aggregate, event: Int, counted: [Int]) -> [Value] {
     guard let field = policy.events[event].timeField else { return [] }
     let isDate = policy.events[event].table.fields[field].type.base == .date
-    func moment(_ day: Int32) -> Value {
+    func moment(on day: Int32) -> Value {
       isDate ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day))
     }
-    guard aggregate.countsDays else { return [moment(evaluator.asOf.today)] }
-    let taken = Set(counted.compactMap { localDay(of: evaluator.eventValue(event, $0, field)) })
+    guard aggregate.countsDays else { return [moment(on: evaluator.asOf.today)] }
+    let taken = Set(counted.compactMap { localDay(of: evaluator.eventValue(event: event, row: $0, field: field)) })
     var moments: [Value] = []
     for back in 0..<Int32(mostEvents) {
       let day = evaluator.asOf.today - back
       guard day >= dayRange.lowerBound else { break }
       if taken.contains(day) { continue }
-      if let window = aggregate.window, !evaluator.bounds(of: window).contains(moment(day)) { break }
-      moments.append(moment(day))
+      if let window = aggregate.window, !evaluator.bounds(of: window).contains(moment(on: day)) { break }
+      moments.append(moment(on: day))
     }
     return moments
   }
 
   /// Where days count, all of a day's rows go together.
-  private func fewer(_ index: Int, _ aggregate: Aggregate, _ event: Int, _ counted: [Int]) -> [Variable] {
+  private func fewer(at index: Int, for aggregate: Aggregate, event: Int, counted: [Int]) -> [Variable] {
     guard !counted.isEmpty else { return [] }
     var groups: [[Int]] = []
     var last: Int32?
     for row in counted {
-      let day = policy.events[event].timeField.flatMap { localDay(of: evaluator.eventValue(event, row, $0)) }
+      let day = policy.events[event].timeField.flatMap {
+        localDay(of: evaluator.eventValue(event: event, row: row, field: $0))
+      }
       if aggregate.countsDays, let day, day == last {
         groups[groups.count - 1].append(row)
       } else {
@@ -271,7 +280,7 @@ struct VariableFinder {
   private static let mostRows = 12
 
   /// Other numbers in the rows, where the aggregate computes with a number of theirs.
-  private func amounts(_ index: Int, _ aggregate: Aggregate, _ event: Int, _ counted: [Int]) -> [Variable] {
+  private func amounts(at index: Int, for aggregate: Aggregate, event: Int, counted: [Int]) -> [Variable] {
     guard let value = aggregate.values.first?.value, case .eventField(let field) = evaluator.unwidened(value).kind,
       case .number = policy.events[event].table.fields[field].type.base,
       !reads(policy.events[event].table.condition, field: field)
@@ -280,7 +289,7 @@ struct VariableFinder {
     guard declared.purpose == .plain else { return [] }
     return counted.prefix(Self.mostRows).flatMap { row -> [Variable] in
       guard row < evaluator.dataset.events[event].rowCount,
-        case .number(let from) = evaluator.eventValue(event, row, field)
+        case .number(let from) = evaluator.eventValue(event: event, row: row, field: field)
       else { return [] }
       return [true, false].compactMap { isUpward in
         let limit =

@@ -84,25 +84,25 @@ private indirect enum ConditionTree {
 
 extension Evaluator {
   /// Whether a condition holds on which a rule, a label, a protection or a choosing line hangs.
-  func decides(_ condition: CheckedExpression, _ scope: Scope) throws(EvaluationError) -> Bool {
-    guard conditionLog != nil else { return try holds(condition, scope) }
-    let tree = try tree(condition, scope)
+  func decides(_ condition: CheckedExpression, in scope: Scope) throws(EvaluationError) -> Bool {
+    guard conditionLog != nil else { return try holds(condition, in: scope) }
+    let tree = try tree(of: condition, in: scope)
     conditionLog?.note(tree, decides: true)
     return tree.value
   }
 
-  private func tree(_ condition: CheckedExpression, _ scope: Scope) throws(EvaluationError) -> ConditionTree {
+  private func tree(of condition: CheckedExpression, in scope: Scope) throws(EvaluationError) -> ConditionTree {
     switch condition.kind {
     case .not(let inner) where inner.span != condition.span:
-      return .not(try tree(inner, scope))
+      return .not(try tree(of: inner, in: scope))
     case .and(let left, let right):
-      let first = try tree(left, scope)
-      return .and(first, first.value ? try tree(right, scope) : nil)
+      let first = try tree(of: left, in: scope)
+      return .and(first, first.value ? try tree(of: right, in: scope) : nil)
     case .or(let left, let right):
-      let first = try tree(left, scope)
-      return .or(first, first.value ? nil : try tree(right, scope))
+      let first = try tree(of: left, in: scope)
+      return .or(first, first.value ? nil : try tree(of: right, in: scope))
     default:
-      return .one(condition.span, try holds(condition, scope))
+      return .one(condition.span, try holds(condition, in: scope))
     }
   }
 }

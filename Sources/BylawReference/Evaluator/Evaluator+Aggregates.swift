@@ -13,79 +13,85 @@ struct Collected {
 }
 
 extension Evaluator {
-  func aggregate(_ index: Int, _ scope: Scope) throws(EvaluationError) -> Value {
+  func aggregate(at index: Int, in scope: Scope) throws(EvaluationError) -> Value {
     switch policy.aggregates[index].source {
-    case .events(let event): return try eventAggregate(index, event, scope)
-    case .members: return try memberAggregate(index, scope)
+    case .events(let event): return try eventAggregate(at: index, event: event, in: scope)
+    case .members: return try memberAggregate(at: index, in: scope)
     }
   }
 
   /// The aggregate's result; nil where it has too many digits.
-  func finish(_ aggregate: Aggregate, _ found: Collected) -> Value? {
+  func finish(_ aggregate: Aggregate, with found: Collected) -> Value? {
     switch aggregate.function {
-    case .count: return .number(capped(aggregate, found))
-    case .share: return number(ratio(Int128(found.fitting), Int128(found.count), aggregate.type) ?? 0)
+    case .count: return .number(cappedCount(for: aggregate, with: found))
+    case .share:
+      return number(from: ratio(of: Int128(found.fitting), to: Int128(found.count), type: aggregate.type) ?? 0)
     case .distinct: return .number(Int64(Set(found.values).count))
     case .days: return .number(Int64(found.days.count))
-    case .streak: return .number(streak(found.days))
-    case .sum: return number(Exact.rescale(sum(found.values), from: scale(aggregate), to: aggregate.type.scale))
+    case .streak: return .number(streak(in: found.days))
+    case .sum:
+      return number(from: Exact.rescale(sum(of: found.values), from: scale(of: aggregate), to: aggregate.type.scale))
     case .mean:
       guard !found.values.isEmpty else { return .missing }
       let divisor = Int128(found.values.count)
-      return number(Exact.divide(sum(found.values), scale(aggregate), by: divisor, 0, scale: aggregate.type.scale))
-    case .min: return converted(found.values.min { isBelow($0, $1, aggregate) }, aggregate)
-    case .max: return converted(found.values.max { isBelow($0, $1, aggregate) }, aggregate)
-    case .median: return item(at: 50, scale: 0, of: found.values, aggregate)
-    case .percentile: return item(at: aggregate.percent, scale: aggregate.percentScale, of: found.values, aggregate)
-    case .first: return found.values.min { isBelow($0, $1, aggregate) } ?? .missing
-    case .latest: return found.values.max { isBelow($0, $1, aggregate) } ?? .missing
+      return number(
+        from: Exact.divide(
+          sum(of: found.values), leftScale: scale(of: aggregate), by: divisor, rightScale: 0,
+          scale: aggregate.type.scale))
+    case .min: return converted(found.values.min { isValue($0, below: $1, for: aggregate) }, for: aggregate)
+    case .max: return converted(found.values.max { isValue($0, below: $1, for: aggregate) }, for: aggregate)
+    case .median: return item(at: 50, scale: 0, of: found.values, for: aggregate)
+    case .percentile:
+      return item(at: aggregate.percent, scale: aggregate.percentScale, of: found.values, for: aggregate)
+    case .first: return found.values.min { isValue($0, below: $1, for: aggregate) } ?? .missing
+    case .latest: return found.values.max { isValue($0, below: $1, for: aggregate) } ?? .missing
     case .rank: return .missing
     }
   }
 
-  private func number(_ exact: Int128?) -> Value? { Exact.checked(exact).map(Value.number) }
+  private func number(from exact: Int128?) -> Value? { Exact.checked(exact).map(Value.number) }
 
-  private func scale(_ aggregate: Aggregate) -> Int { aggregate.values.first?.value.type.scale ?? 0 }
+  private func scale(of aggregate: Aggregate) -> Int { aggregate.values.first?.value.type.scale ?? 0 }
 
-  private func sum(_ values: [Value]) -> Int128 {
+  private func sum(of values: [Value]) -> Int128 {
     values.reduce(into: Int128(0)) { total, value in
       if case .number(let number) = value { total += Int128(number) }
     }
   }
 
-  private func ratio(_ part: Int128, _ whole: Int128, _ type: ValueType) -> Int128? {
-    whole == 0 ? nil : Exact.divide(part, 0, by: whole, 0, scale: type.scale)
+  private func ratio(of part: Int128, to whole: Int128, type: ValueType) -> Int128? {
+    whole == 0 ? nil : Exact.divide(part, leftScale: 0, by: whole, rightScale: 0, scale: type.scale)
   }
 
-  private func capped(_ aggregate: Aggregate, _ found: Collected) -> Int64 {
+  private func cappedCount(for aggregate: Aggregate, with found: Collected) -> Int64 {
     guard let cap = aggregate.dailyCap else { return Int64(found.fitting) }
     return found.days.values.reduce(0) { $0 + min($1, max(cap, 0)) }
   }
 
-  private func streak(_ days: [Int32: Int64]) -> Int64 {
+  private func streak(in days: [Int32: Int64]) -> Int64 {
     var length: Int32 = 0
     while length < 366, days[asOf.today - length] != nil { length += 1 }
     return Int64(length)
   }
 
-  private func isBelow(_ a: Value, _ b: Value, _ aggregate: Aggregate) -> Bool {
+  private func isValue(_ a: Value, below b: Value, for aggregate: Aggregate) -> Bool {
     let type = aggregate.values.first?.value.type ?? aggregate.type
-    return ValueOrder.compare(a, type, b, type) < 0
+    return ValueOrder.compare(a, type: type, with: b, otherType: type) < 0
   }
 
   /// The item at ⌈p·n/100⌉, from 1, of the values in ascending order.
-  private func item(at percent: Int64, scale: Int, of values: [Value], _ aggregate: Aggregate) -> Value? {
+  private func item(at percent: Int64, scale: Int, of values: [Value], for aggregate: Aggregate) -> Value? {
     guard !values.isEmpty else { return .missing }
-    let divisor = 100 * Exact.power(scale)
-    let position = -Exact.floorQuotient(-Int128(percent) * Int128(values.count), divisor)
+    let divisor = 100 * Exact.powerOfTen(scale)
+    let position = -Exact.floorQuotient(of: -Int128(percent) * Int128(values.count), by: divisor)
     let index = Int(min(max(position, 1), Int128(values.count))) - 1
-    return converted(values.sorted { isBelow($0, $1, aggregate) }[index], aggregate)
+    return converted(values.sorted { isValue($0, below: $1, for: aggregate) }[index], for: aggregate)
   }
 
   /// A value at the scale that the aggregate's type has.
-  private func converted(_ value: Value?, _ aggregate: Aggregate) -> Value? {
+  private func converted(_ value: Value?, for aggregate: Aggregate) -> Value? {
     guard let value else { return .missing }
     guard case .number(let exact) = value else { return value }
-    return number(Exact.rescale(Int128(exact), from: scale(aggregate), to: aggregate.type.scale))
+    return number(from: Exact.rescale(Int128(exact), from: scale(of: aggregate), to: aggregate.type.scale))
   }
 }

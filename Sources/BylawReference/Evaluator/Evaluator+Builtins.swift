@@ -4,26 +4,27 @@ import BylawSyntax
 
 extension Evaluator {
   func call(
-    _ builtin: Builtin, _ arguments: [CheckedExpression], _ whole: CheckedExpression, _ scope: Scope
+    _ builtin: Builtin, with arguments: [CheckedExpression], whole: CheckedExpression, in scope: Scope
   ) throws(EvaluationError) -> Value {
     switch builtin {
-    case .min: return try extreme(arguments, whole, scope) { $0 < 0 }
-    case .max: return try extreme(arguments, whole, scope) { $0 > 0 }
+    case .min: return try extreme(of: arguments, whole: whole, in: scope) { $0 < 0 }
+    case .max: return try extreme(of: arguments, whole: whole, in: scope) { $0 > 0 }
     case .abs, .round, .floor, .ceil, .length, .lower, .date: break
     }
     guard let argument = arguments.first.map(unwidened) else { return .missing }
-    let value = try evaluate(argument, scope)
+    let value = try evaluate(argument, in: scope)
     switch value {
     case .missing: return .missing
-    case .number(let number): return try call(builtin, number, argument.type.scale, whole, scope)
-    case .text(let text): return Self.call(builtin, text)
+    case .number(let number):
+      return try call(builtin, number: number, scale: argument.type.scale, whole: whole, in: scope)
+    case .text(let text): return Self.call(builtin, text: text)
     case .date, .datetime: return localDay(of: value).map(Value.date) ?? .missing
     case .bool, .duration, .code, .codes, .texts: return value
     }
   }
 
   private func call(
-    _ builtin: Builtin, _ number: Int64, _ scale: Int, _ whole: CheckedExpression, _ scope: Scope
+    _ builtin: Builtin, number: Int64, scale: Int, whole: CheckedExpression, in scope: Scope
   ) throws(EvaluationError) -> Value {
     let target = whole.type.scale
     let exact: Int128?
@@ -34,12 +35,12 @@ extension Evaluator {
     case .round, .min, .max, .length, .lower, .date: exact = Exact.rescale(Int128(number), from: scale, to: target)
     }
     guard let result = Exact.checked(exact) else {
-      throw failure(.overflow(.rounding(Formatting.number(number, scale: scale))), whole.span, scope)
+      throw failure(of: .overflow(.rounding(Formatting.number(number, scale: scale))), at: whole.span, in: scope)
     }
     return .number(result)
   }
 
-  private static func call(_ builtin: Builtin, _ text: Text) -> Value {
+  private static func call(_ builtin: Builtin, text: Text) -> Value {
     switch builtin {
     case .length: return .number(Int64(text.string.unicodeScalars.count))
     case .lower:
@@ -51,24 +52,25 @@ extension Evaluator {
 
   /// The first of the arguments that none of the others beats.
   private func extreme(
-    _ arguments: [CheckedExpression], _ whole: CheckedExpression, _ scope: Scope, _ beats: (Int) -> Bool
+    of arguments: [CheckedExpression], whole: CheckedExpression, in scope: Scope, beats: (Int) -> Bool
   ) throws(EvaluationError) -> Value {
     let arguments = arguments.map(unwidened)
-    let values = try all(arguments, scope)
+    let values = try evaluateAll(arguments, in: scope)
     var best: Int?
     for (index, value) in values.enumerated() where value != .missing {
       guard let current = best else {
         best = index
         continue
       }
-      let order = ValueOrder.compare(value, arguments[index].type, values[current], arguments[current].type)
+      let order = ValueOrder.compare(
+        value, type: arguments[index].type, with: values[current], otherType: arguments[current].type)
       if beats(order) { best = index }
     }
     guard let best else { return .missing }
     guard case .number(let number) = values[best] else { return values[best] }
     let scale = arguments[best].type.scale
     guard let result = Exact.checked(Exact.rescale(Int128(number), from: scale, to: whole.type.scale)) else {
-      throw failure(.overflow(.conversion(Formatting.number(number, scale: scale))), whole.span, scope)
+      throw failure(of: .overflow(.conversion(Formatting.number(number, scale: scale))), at: whole.span, in: scope)
     }
     return .number(result)
   }

@@ -11,11 +11,11 @@ struct EventAggregateMemo {
 }
 
 extension Evaluator {
-  func eventAggregate(_ index: Int, _ event: Int, _ scope: Scope) throws(EvaluationError) -> Value {
+  func eventAggregate(at index: Int, event: Int, in scope: Scope) throws(EvaluationError) -> Value {
     if whatIf != nil, !scope.isAfter {
       let known = try unchanged(.aggregate(index), of: scope.member) { base throws(EvaluationError) in
-        try base.eventAggregates.value(index, scope.member) { () throws(EvaluationError) in
-          try base.eventAggregate(index, event, scope)
+        try base.eventAggregates.value(at: index, of: scope.member) { () throws(EvaluationError) in
+          try base.eventAggregate(at: index, event: event, in: scope)
         }
       }
       if let known { return known }
@@ -29,7 +29,7 @@ extension Evaluator {
       }
     }
     do {
-      let value = try computeEventAggregate(policy.aggregates[index], event, scope)
+      let value = try computeEventAggregate(policy.aggregates[index], event: event, in: scope)
       eventMemo[index] = EventAggregateMemo(member: scope.member, isAfter: scope.isAfter, value: .known(value))
       return value
     } catch {
@@ -39,36 +39,36 @@ extension Evaluator {
   }
 
   private func computeEventAggregate(
-    _ aggregate: Aggregate, _ event: Int, _ scope: Scope
+    _ aggregate: Aggregate, event: Int, in scope: Scope
   ) throws(EvaluationError) -> Value {
     var found = Collected()
     var failed: EvaluationError?
     for row in rows(of: event, for: scope.member) {
       do {
-        try collect(Int(row), aggregate, event, scope, &found)
+        try collect(Int(row), for: aggregate, event: event, in: scope, into: &found)
       } catch {
         failed = failed ?? error
       }
     }
     if let failed { throw failed }
-    guard let value = finish(aggregate, found) else {
-      throw failure(.overflow(.aggregate(aggregate.function)), aggregate.span, scope)
+    guard let value = finish(aggregate, with: found) else {
+      throw failure(of: .overflow(.aggregate(aggregate.function)), at: aggregate.span, in: scope)
     }
     return value
   }
 
   private func collect(
-    _ row: Int, _ aggregate: Aggregate, _ event: Int, _ scope: Scope, _ found: inout Collected
+    _ row: Int, for aggregate: Aggregate, event: Int, in scope: Scope, into found: inout Collected
   ) throws(EvaluationError) {
-    let moment = policy.events[event].timeField.map { eventValue(event, row, $0) } ?? .missing
+    let moment = policy.events[event].timeField.map { eventValue(event: event, row: row, field: $0) } ?? .missing
     if let window = aggregate.window, !bounds(of: window).contains(moment) { return }
     let scope = scope.with(event: event, row: row)
     found.count += 1
-    if let condition = aggregate.condition, try !holds(condition, scope) { return }
+    if let condition = aggregate.condition, try !holds(condition, in: scope) { return }
     found.fitting += 1
     if let day = localDay(of: moment) { found.days[day, default: 0] += 1 }
     if let key = aggregate.values.first {
-      let value = try evaluate(key.value, scope)
+      let value = try evaluate(key.value, in: scope)
       if value != .missing { found.values.append(value) }
     } else if moment != .missing {
       found.values.append(moment)

@@ -12,54 +12,54 @@ struct MemberAggregateMemo {
 }
 
 extension Evaluator {
-  func memberAggregate(_ index: Int, _ scope: Scope) throws(EvaluationError) -> Value {
-    if !scope.isAfter, let whatIf, whatIf.map.ofAggregate(index).members.isDisjoint(with: whatIf.inputs) {
-      return try whatIf.base.memberAggregate(index, scope)
+  func memberAggregate(at index: Int, in scope: Scope) throws(EvaluationError) -> Value {
+    if !scope.isAfter, let whatIf, whatIf.map.dependencies(ofAggregate: index).members.isDisjoint(with: whatIf.inputs) {
+      return try whatIf.base.memberAggregate(at: index, in: scope)
     }
     let aggregate = policy.aggregates[index]
     if memberMemo[scope.isAfter]?[index] == nil {
-      memberMemo[scope.isAfter, default: [:]][index] = MemberAggregateMemo(groups: try groups(of: aggregate, scope))
+      memberMemo[scope.isAfter, default: [:]][index] = MemberAggregateMemo(groups: try groups(of: aggregate, in: scope))
     }
-    let group = try group(of: aggregate, scope.with(member: scope.member))
-    let result = try memberAggregate(index, aggregate, group, scope)
+    let group = try group(of: aggregate, in: scope.with(member: scope.member))
+    let result = try computeMemberAggregate(at: index, aggregate: aggregate, group: group, in: scope)
     guard aggregate.function == .rank else { return result }
     return memberMemo[scope.isAfter]?[index]?.places[scope.member].map(Value.number) ?? .missing
   }
 
-  private func memberAggregate(
-    _ index: Int, _ aggregate: Aggregate, _ group: Value, _ scope: Scope
+  private func computeMemberAggregate(
+    at index: Int, aggregate: Aggregate, group: Value, in scope: Scope
   ) throws(EvaluationError) -> Value {
     switch memberMemo[scope.isAfter]?[index]?.results[group] ?? .unknown {
     case .known(let value): return value
-    case .failed(let error): throw asked(error, scope)
+    case .failed(let error): throw located(error, in: scope)
     case .unknown: break
     }
     let members = memberMemo[scope.isAfter]?[index]?.groups[group] ?? []
     do {
-      let value = try compute(aggregate, index, members, scope)
+      let value = try compute(aggregate, at: index, over: members, in: scope)
       memberMemo[scope.isAfter]?[index]?.results[group] = .known(value)
       return value
     } catch {
       memberMemo[scope.isAfter]?[index]?.results[group] = .failed(error)
-      throw asked(error, scope)
+      throw located(error, in: scope)
     }
   }
 
   /// A total's overflow is nobody's own: it is the one's who asks for it.
-  private func asked(_ error: EvaluationError, _ scope: Scope) -> EvaluationError {
-    error.member == nil ? failure(error.problem, error.span, scope) : error
+  private func located(_ error: EvaluationError, in scope: Scope) -> EvaluationError {
+    error.member == nil ? failure(of: error.problem, at: error.span, in: scope) : error
   }
 
   private func compute(
-    _ aggregate: Aggregate, _ index: Int, _ members: [Int], _ scope: Scope
+    _ aggregate: Aggregate, at index: Int, over members: [Int], in scope: Scope
   ) throws(EvaluationError) -> Value {
-    let found = try collect(aggregate, members, scope)
+    let found = try collect(for: aggregate, over: members, in: scope)
     if aggregate.function == .rank {
-      for (member, place) in ranked(found.ranked, aggregate) {
+      for (member, place) in ranked(found.ranked, by: aggregate) {
         memberMemo[scope.isAfter]?[index]?.places[member] = place
       }
     }
-    if let value = finish(aggregate, found.collected) { return value }
+    if let value = finish(aggregate, with: found.collected) { return value }
     throw EvaluationError(
       problem: .overflow(.aggregate(aggregate.function)), member: nil, key: [], span: aggregate.span,
       place: places[nobody])
@@ -68,17 +68,17 @@ extension Evaluator {
   private typealias Found = (collected: Collected, ranked: [(member: Int, values: [Value])])
 
   private func collect(
-    _ aggregate: Aggregate, _ members: [Int], _ scope: Scope
+    for aggregate: Aggregate, over members: [Int], in scope: Scope
   ) throws(EvaluationError) -> Found {
     var found: Found = (Collected(), [])
     var failed: EvaluationError?
-    for member in members where isIn(aggregate.tiers, scope.with(member: member)) {
+    for member in members where isMember(of: aggregate.tiers, in: scope.with(member: member)) {
       let scope = scope.with(member: member)
       found.collected.count += 1
       do {
-        if let condition = aggregate.condition, try !holds(condition, scope) { continue }
+        if let condition = aggregate.condition, try !holds(condition, in: scope) { continue }
         found.collected.fitting += 1
-        let values = try all(aggregate.values.map(\.value), scope)
+        let values = try evaluateAll(aggregate.values.map(\.value), in: scope)
         if aggregate.function == .rank { found.ranked.append((member, values)) }
         if let value = values.first, value != .missing { found.collected.values.append(value) }
       } catch {
@@ -90,22 +90,23 @@ extension Evaluator {
   }
 
   /// Places from 1; who ties shares the better one.
-  private func ranked(_ members: [(member: Int, values: [Value])], _ aggregate: Aggregate) -> [(Int, Int64)] {
-    let sorted = members.sorted { Ranking.compare($0.values, $1.values, by: aggregate.values) < 0 }
+  private func ranked(_ members: [(member: Int, values: [Value])], by aggregate: Aggregate) -> [(Int, Int64)] {
+    let sorted = members.sorted { Ranking.compare($0.values, with: $1.values, by: aggregate.values) < 0 }
     var places: [(Int, Int64)] = []
     for (position, entry) in sorted.enumerated() {
-      let ties = position > 0 && Ranking.compare(sorted[position - 1].values, entry.values, by: aggregate.values) == 0
+      let ties =
+        position > 0 && Ranking.compare(sorted[position - 1].values, with: entry.values, by: aggregate.values) == 0
       places.append((entry.member, ties ? places[position - 1].1 : Int64(position + 1)))
     }
     return places
   }
 
-  private func groups(of aggregate: Aggregate, _ scope: Scope) throws(EvaluationError) -> [Value: [Int]] {
+  private func groups(of aggregate: Aggregate, in scope: Scope) throws(EvaluationError) -> [Value: [Int]] {
     var groups: [Value: [Int]] = [:]
     var failed: EvaluationError?
     for member in order where isInside(scope.with(member: member)) {
       do {
-        groups[try group(of: aggregate, scope.with(member: member)), default: []].append(member)
+        groups[try group(of: aggregate, in: scope.with(member: member)), default: []].append(member)
       } catch {
         failed = failed ?? error
       }
@@ -114,25 +115,25 @@ extension Evaluator {
     return groups
   }
 
-  private func group(of aggregate: Aggregate, _ scope: Scope) throws(EvaluationError) -> Value {
+  private func group(of aggregate: Aggregate, in scope: Scope) throws(EvaluationError) -> Value {
     guard let per = aggregate.per else { return .missing }
-    return try evaluate(per, scope)
+    return try evaluate(per, in: scope)
   }
 
   /// The member's tier; missing for who is outside, and where there are no tiers.
-  func tier(_ scope: Scope) -> Value {
+  func tier(in scope: Scope) -> Value {
     guard let field = policy.tierField, scope.member != nobody else { return .missing }
     if scope.isAfter, let stateAfter { return stateAfter.tierValue(of: scope.member) }
     return dataset.members.value(row: scope.member, field: field)
   }
 
   func isInside(_ scope: Scope) -> Bool {
-    policy.tierField == nil || tier(scope) != .missing
+    policy.tierField == nil || tier(in: scope) != .missing
   }
 
-  private func isIn(_ tiers: [Int]?, _ scope: Scope) -> Bool {
+  private func isMember(of tiers: [Int]?, in scope: Scope) -> Bool {
     guard let tiers else { return true }
-    guard case .code(let tier) = tier(scope) else { return false }
+    guard case .code(let tier) = tier(in: scope) else { return false }
     return tiers.contains(tier)
   }
 }

@@ -45,19 +45,19 @@ package final class Evaluator {
   private var indexes: [EventIndex?]
   private var groupings: [[Int]: MemberGrouping] = [:]
 
-  package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf) {
-    self.init(policy, dataset, asOf: asOf, order: dataset.members.keyOrder(policy))
+  package convenience init(policy: CheckedPolicy, dataset: Dataset, asOf: AsOf) {
+    self.init(policy: policy, dataset: dataset, asOf: asOf, order: dataset.members.keyOrder(policy: policy))
   }
 
   /// - Parameter order: the members' rows in the order of their keys.
-  package convenience init(_ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int]) {
+  package convenience init(policy: CheckedPolicy, dataset: Dataset, asOf: AsOf, order: [Int]) {
     var places = [Int](repeating: dataset.members.rowCount, count: dataset.members.rowCount + 1)
     for (place, row) in order.enumerated() { places[row] = place }
-    self.init(policy, dataset, asOf: asOf, order: order, places: places)
+    self.init(policy: policy, dataset: dataset, asOf: asOf, order: order, places: places)
   }
 
   init(
-    _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], whatIf: Overlay? = nil
+    policy: CheckedPolicy, dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], whatIf: Overlay? = nil
   ) {
     self.policy = policy
     self.whatIf = whatIf
@@ -75,17 +75,17 @@ package final class Evaluator {
   /// Computes another policy on the same data at the same moment, and knows what `older` has computed and `same` says
   /// is the same.
   package convenience init(
-    _ policy: CheckedPolicy, succeeding older: Evaluator, _ same: (new: Fingerprints, old: Fingerprints)
+    policy: CheckedPolicy, succeeding older: Evaluator, fingerprints same: (new: Fingerprints, old: Fingerprints)
   ) {
-    self.init(policy, older.dataset, asOf: older.asOf, order: older.order, places: older.places)
+    self.init(policy: policy, dataset: older.dataset, asOf: older.asOf, order: older.order, places: older.places)
     interruption = older.interruption
     groupings = older.groupings
     for (event, index) in zip(indexes.indices, older.indexes) { indexes[event] = index }
     guard older.firstFailure == nil else { return }
-    lets.inherit(older.lets, pairs(same.new.lets, same.old.lets))
-    labels.inherit(older.labels, pairs(same.new.labels, same.old.labels))
-    classes.inherit(older.classes, pairs(same.new.classes, same.old.classes))
-    for (new, old) in pairs(same.new.aggregates, same.old.aggregates) {
+    lets.inherit(from: older.lets, pairs: pairs(new: same.new.lets, old: same.old.lets))
+    labels.inherit(from: older.labels, pairs: pairs(new: same.new.labels, old: same.old.labels))
+    classes.inherit(from: older.classes, pairs: pairs(new: same.new.classes, old: same.old.classes))
+    for (new, old) in pairs(new: same.new.aggregates, old: same.old.aggregates) {
       memberMemo[false, default: [:]][new] = older.memberMemo[false]?[old]
     }
   }
@@ -111,11 +111,12 @@ package final class Evaluator {
     let references = policy.events[event].references
     let parts = references.map(\.keyPart)
     let grouping =
-      groupings[parts] ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] }, interruption)
+      groupings[parts]
+      ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] }, interruption: interruption)
     groupings[parts] = grouping
     let index = EventIndex(
       of: dataset.events[event], references: references.map(\.field), timeField: policy.events[event].timeField,
-      grouping, asOf, interruption)
+      grouping: grouping, asOf: asOf, interruption: interruption)
     indexes[event] = index
     return index
   }
@@ -129,11 +130,11 @@ struct MadeMove {
 
 extension Evaluator {
   /// Notes an error and gives it back to be thrown.
-  func failure(_ problem: EvaluationError.Problem, _ span: Span, _ scope: Scope) -> EvaluationError {
-    failure(problem, span, member: scope.member)
+  func failure(of problem: EvaluationError.Problem, at span: Span, in scope: Scope) -> EvaluationError {
+    failure(of: problem, at: span, member: scope.member)
   }
 
-  func failure(_ problem: EvaluationError.Problem, _ span: Span, member: Int) -> EvaluationError {
+  func failure(of problem: EvaluationError.Problem, at span: Span, member: Int) -> EvaluationError {
     let error = EvaluationError(
       problem: problem, member: member == nobody ? nil : member, key: key(of: member), span: span,
       place: places[member])
@@ -148,7 +149,7 @@ extension Evaluator {
 }
 
 /// Where the values of one list stand in another.
-private func pairs(_ new: [Int], _ old: [Int]) -> [(new: Int, old: Int)] {
+private func pairs(new: [Int], old: [Int]) -> [(new: Int, old: Int)] {
   let places = Dictionary(zip(old, old.indices)) { first, _ in first }
   return new.enumerated().compactMap { index, number in places[number].map { (index, $0) } }
 }

@@ -13,18 +13,18 @@ struct MemberGrouping {
   private(set) var groups: [Key: Int32] = [:]
   private(set) var groupOfMember: [Int32] = []
 
-  init(of members: TableData, by fields: [Int], _ interruption: CancellationToken?) {
+  init(of members: TableData, by fields: [Int], interruption: CancellationToken?) {
     groupOfMember.reserveCapacity(members.rowCount)
     for row in 0..<members.rowCount {
       if row & 1023 == 0, interruption?.isRaised ?? false { return }
-      let key = Self.key(of: members, fields, row)
+      let key = Self.key(of: members, fields: fields, row: row)
       let group = groups[key] ?? Int32(groups.count)
       groups[key] = group
       groupOfMember.append(group)
     }
   }
 
-  static func key(of table: TableData, _ fields: [Int], _ row: Int) -> Key {
+  static func key(of table: TableData, fields: [Int], row: Int) -> Key {
     if fields.count == 1 { return .one(table.value(row: row, field: fields[0])) }
     return .several(fields.map { table.value(row: row, field: $0) })
   }
@@ -41,18 +41,18 @@ struct EventIndex {
   private let belongsToAll: Bool
 
   init(
-    of events: TableData, references: [Int], timeField: Int?, _ grouping: MemberGrouping, _ asOf: AsOf,
-    _ interruption: CancellationToken?
+    of events: TableData, references: [Int], timeField: Int?, grouping: MemberGrouping, asOf: AsOf,
+    interruption: CancellationToken?
   ) {
     belongsToAll = references.isEmpty
     groupOfMember = grouping.groupOfMember
     var groupOfRow = [Int32](repeating: -1, count: events.rowCount)
     var counts = [Int](repeating: 0, count: max(grouping.groups.count, 1))
-    for row in 0..<events.rowCount where Self.isSeen(events, row, timeField, asOf) {
+    for row in 0..<events.rowCount where Self.isSeen(in: events, row: row, timeField: timeField, asOf: asOf) {
       if row & 1023 == 0, interruption?.isRaised ?? false { break }
       if belongsToAll {
         groupOfRow[row] = 0
-      } else if let group = grouping.groups[MemberGrouping.key(of: events, references, row)] {
+      } else if let group = grouping.groups[MemberGrouping.key(of: events, fields: references, row: row)] {
         groupOfRow[row] = group
       } else {
         if references.allSatisfy({ events.columns[$0].isPresent[row] }) { unknown += 1 }
@@ -77,7 +77,7 @@ struct EventIndex {
     return rows[starts[group]..<starts[group + 1]]
   }
 
-  private static func isSeen(_ events: TableData, _ row: Int, _ timeField: Int?, _ asOf: AsOf) -> Bool {
+  private static func isSeen(in events: TableData, row: Int, timeField: Int?, asOf: AsOf) -> Bool {
     guard let timeField else { return true }
     switch events.value(row: row, field: timeField) {
     case .date(let day): return day <= asOf.today

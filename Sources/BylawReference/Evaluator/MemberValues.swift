@@ -12,18 +12,18 @@ package struct MemberValues: Sendable {
 }
 
 package func memberValues(
-  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf
+  policy: CheckedPolicy, dataset: Dataset, asOf: AsOf
 ) throws(EvaluationError) -> MemberValues {
-  try Evaluator(policy, dataset, asOf: asOf).memberValues()
+  try Evaluator(policy: policy, dataset: dataset, asOf: asOf).memberValues()
 }
 
 extension Evaluator {
   package func memberValues() throws(EvaluationError) -> MemberValues {
     let members = 0..<dataset.members.rowCount
     let values = MemberValues(
-      lets: policy.lets.indices.map { index in members.map { (try? letValue(index, of: $0)) ?? .missing } },
-      labels: policy.labels.indices.map { index in members.map { (try? label(index, of: $0)) ?? false } },
-      classes: policy.classes.indices.map { index in members.map { (try? classValue(index, of: $0)) ?? .missing } },
+      lets: policy.lets.indices.map { index in members.map { (try? letValue(at: index, of: $0)) ?? .missing } },
+      labels: policy.labels.indices.map { index in members.map { (try? label(at: index, of: $0)) ?? false } },
+      classes: policy.classes.indices.map { index in members.map { (try? classValue(at: index, of: $0)) ?? .missing } },
       order: order)
     if let firstFailure { throw firstFailure }
     return values

@@ -5,26 +5,26 @@ import BylawData
 package struct RowCondition {
   private let evaluator: Evaluator
 
-  package init(_ policy: CheckedPolicy, asOf: AsOf) {
+  package init(policy: CheckedPolicy, asOf: AsOf) {
     let nothing = TableData(rowCount: 0, columns: [])
-    evaluator = Evaluator(policy, Dataset(members: nothing, events: []), asOf: asOf)
+    evaluator = Evaluator(policy: policy, dataset: Dataset(members: nothing, events: []), asOf: asOf)
   }
 
   /// `row` has a value for each field of the condition's table, missing where the cell is empty.
   package func holds(_ condition: CheckedExpression, row: [Value]) throws(EvaluationError) -> Bool {
     evaluator.looseRow = row
-    return try evaluator.holds(condition, Scope(member: evaluator.nobody))
+    return try evaluator.holds(condition, in: Scope(member: evaluator.nobody))
   }
 }
 
 /// What the readers ask a table's `where` with.
 package func rowTest(of policy: CheckedPolicy, asOf: AsOf) -> RowTest {
-  let rows = RowCondition(policy, asOf: asOf)
+  let rows = RowCondition(policy: policy, asOf: asOf)
   return { (condition, row) throws(RowTestFailure) in
     do throws(EvaluationError) {
       return try rows.holds(condition, row: row)
     } catch {
-      throw RowTestFailure(error.diagnostic(in: policy).summary)
+      throw RowTestFailure(summary: error.diagnostic(in: policy).summary)
     }
   }
 }

@@ -34,7 +34,7 @@ final class MemoTable<Result> {
   }
 
   func value(
-    _ index: Int, _ member: Int, _ compute: () throws(EvaluationError) -> Result
+    at index: Int, of member: Int, compute: () throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result {
     if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
     switch rows[index][member] {
@@ -53,11 +53,11 @@ final class MemoTable<Result> {
   }
 
   /// Takes over what another table knows of the same members.
-  func inherit(_ other: MemoTable, _ pairs: [(new: Int, old: Int)]) {
+  func inherit(from other: MemoTable, pairs: [(new: Int, old: Int)]) {
     for (new, old) in pairs { rows[new] = other.rows[old] }
   }
 
-  func set(_ value: Result, _ index: Int, _ member: Int) {
+  func set(_ value: Result, at index: Int, of member: Int) {
     if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
     rows[index][member] = .known(value)
   }

@@ -20,80 +20,87 @@ package struct ShownCondition: Sendable {
 extension Evaluator {
   package func parts(of expression: CheckedExpression, for member: Int?, afterReview: Bool = false) -> [ValuePart] {
     var parts: [ValuePart] = []
-    collect(expression, Scope(member: member ?? nobody, isAfter: afterReview), isWhole: true, &parts)
+    collectParts(of: expression, in: Scope(member: member ?? nobody, isAfter: afterReview), isWhole: true, into: &parts)
     return parts
   }
 
   /// Those parts of a condition that made it come out as it did.
-  func decisive(_ condition: CheckedExpression, _ scope: Scope) -> [ShownCondition] {
-    guard let value = try? holds(condition, scope) else { return [] }
+  func decisiveConditions(of condition: CheckedExpression, in scope: Scope) -> [ShownCondition] {
+    guard let value = try? holds(condition, in: scope) else { return [] }
     switch condition.kind {
     case .and(let left, let right):
-      if value { return decisive(left, scope) + decisive(right, scope) }
-      return (try? holds(left, scope)) == false ? decisive(left, scope) : decisive(right, scope)
+      if value { return decisiveConditions(of: left, in: scope) + decisiveConditions(of: right, in: scope) }
+      return (try? holds(left, in: scope)) == false
+        ? decisiveConditions(of: left, in: scope) : decisiveConditions(of: right, in: scope)
     case .or(let left, let right):
-      if !value { return decisive(left, scope) + decisive(right, scope) }
-      return (try? holds(left, scope)) == true ? decisive(left, scope) : decisive(right, scope)
+      if !value { return decisiveConditions(of: left, in: scope) + decisiveConditions(of: right, in: scope) }
+      return (try? holds(left, in: scope)) == true
+        ? decisiveConditions(of: left, in: scope) : decisiveConditions(of: right, in: scope)
     default:
       var parts: [ValuePart] = []
-      collect(condition, scope, isWhole: true, &parts)
-      return [ShownCondition(span: condition.span, holds: value, parts: parts)] + behind(condition, scope)
+      collectParts(of: condition, in: scope, isWhole: true, into: &parts)
+      return [ShownCondition(span: condition.span, holds: value, parts: parts)]
+        + conditions(behind: condition, in: scope)
     }
   }
 
   /// What settled a label that a condition names, or why a class is not the one that it asks for.
-  private func behind(_ condition: CheckedExpression, _ scope: Scope) -> [ShownCondition] {
+  private func conditions(behind condition: CheckedExpression, in scope: Scope) -> [ShownCondition] {
     switch condition.kind {
-    case .not(let operand): return behind(operand, scope)
+    case .not(let operand): return conditions(behind: operand, in: scope)
     case .label(let index):
       let label = policy.labels[index]
-      guard (try? holds(condition, scope)) == true else {
-        return whyUnfit(when: label.when, unless: label.unless, scope)
+      guard (try? holds(condition, in: scope)) == true else {
+        return unmetConditions(when: label.when, unless: label.unless, in: scope)
       }
-      return label.conditions.flatMap { decisive($0, scope) }
+      return label.conditions.flatMap { decisiveConditions(of: $0, in: scope) }
     case .compare(.equal, let value, let wanted):
       guard case .classValue(let index) = value.kind, case .constant(.code(let code)) = wanted.kind,
         let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })
       else { return [] }
       // The line fits, or an earlier one does, or it does not.
       let before = policy.classes[index].lines[..<line].first { line in
-        line.condition.map { (try? holds($0, scope)) == true } ?? true
+        line.condition.map { (try? holds($0, in: scope)) == true } ?? true
       }
-      return (before ?? policy.classes[index].lines[line]).condition.map { decisive($0, scope) } ?? []
+      return (before ?? policy.classes[index].lines[line]).condition.map { decisiveConditions(of: $0, in: scope) } ?? []
     default: return []
     }
   }
 
-  private func collect(_ expression: CheckedExpression, _ scope: Scope, isWhole: Bool, _ parts: inout [ValuePart]) {
+  private func collectParts(
+    of expression: CheckedExpression, in scope: Scope, isWhole: Bool, into parts: inout [ValuePart]
+  ) {
     func own(at offset: Int) {
-      guard !isWhole, let value = try? evaluate(expression, scope) else { return }
-      parts.append(ValuePart(offset: offset, text: shown(value, expression.type)))
+      guard !isWhole, let value = try? evaluate(expression, in: scope) else { return }
+      parts.append(ValuePart(offset: offset, text: shown(value, type: expression.type)))
     }
     func inner(_ expressions: CheckedExpression?...) {
-      for case let expression? in expressions { collect(expression, scope, isWhole: false, &parts) }
+      for case let expression? in expressions { collectParts(of: expression, in: scope, isWhole: false, into: &parts) }
     }
     let start = expression.span.start
     switch expression.kind {
     case .constant(let value):
-      if isParam(expression.span) { parts.append(ValuePart(offset: start, text: shown(value, expression.type))) }
+      if isParam(at: expression.span) {
+        parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
+      }
     case .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved:
-      guard let value = try? evaluate(expression, scope) else { return }
-      parts.append(ValuePart(offset: start, text: shown(value, expression.type)))
-    case .widen(let operand): collect(operand, scope, isWhole: isWhole, &parts)
+      guard let value = try? evaluate(expression, in: scope) else { return }
+      parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
+    case .widen(let operand): collectParts(of: operand, in: scope, isWhole: isWhole, into: &parts)
     case .not(let operand) where operand.span == expression.span:
-      collect(operand, scope, isWhole: true, &parts)
+      collectParts(of: operand, in: scope, isWhole: true, into: &parts)
       own(at: operatorOffset(after: operand.firstOperand ?? operand))
     case .negate(let operand), .not(let operand):
       own(at: start)
       inner(operand)
     case .and(let left, let right):
-      inner(left, (try? holds(left, scope)) == true ? right : nil)
+      inner(left, (try? holds(left, in: scope)) == true ? right : nil)
       own(at: operatorOffset(after: left))
     case .or(let left, let right):
-      inner(left, (try? holds(left, scope)) == false ? right : nil)
+      inner(left, (try? holds(left, in: scope)) == false ? right : nil)
       own(at: operatorOffset(after: left))
     case .coalesce(let left, let right):
-      inner(left, (try? evaluate(left, scope)) == .missing ? right : nil)
+      inner(left, (try? evaluate(left, in: scope)) == .missing ? right : nil)
       own(at: operatorOffset(after: left))
     case .arithmetic(_, let left, let right), .shift(let left, let right, _), .daysBetween(let left, let right),
       .compare(_, let left, let right), .textTest(_, let left, let right), .inSet(let left, let right):
@@ -111,14 +118,14 @@ extension Evaluator {
       own(at: operatorOffset(after: operand))
     case .conditional(let condition, let then, let otherwise):
       own(at: start)
-      inner(condition, (try? holds(condition, scope)) == true ? then : otherwise)
+      inner(condition, (try? holds(condition, in: scope)) == true ? then : otherwise)
     case .builtin(_, let arguments):
       own(at: start)
       for argument in arguments { inner(argument) }
     }
   }
 
-  private func isParam(_ span: Span) -> Bool {
+  private func isParam(at span: Span) -> Bool {
     let text = policy.source[span]
     return policy.params.contains { $0.name == text }
   }
@@ -139,13 +146,13 @@ extension Evaluator {
     return offset
   }
 
-  func shown(_ value: Value, _ type: ValueType) -> String {
+  func shown(_ value: Value, type: ValueType) -> String {
     switch value {
     case .missing: "missing"
     case .text(let text): Formatting.quoted(text.string)
     case .codes(0), .texts([]): "{}"
-    case .codes, .texts: "{" + Formatting.text(of: value, type: type, policy).replacing(";", with: ", ") + "}"
-    case .number, .bool, .date, .datetime, .duration, .code: Formatting.text(of: value, type: type, policy)
+    case .codes, .texts: "{" + Formatting.text(of: value, type: type, policy: policy).replacing(";", with: ", ") + "}"
+    case .number, .bool, .date, .datetime, .duration, .code: Formatting.text(of: value, type: type, policy: policy)
     }
   }
 }

@@ -40,16 +40,16 @@ package struct MemberExplanation {
   /// Reviews the members to tell about one of them.
   ///
   /// - Parameter onlyRule: the rule to speak of, by its index; nil for all.
-  package init(_ evaluator: Evaluator, member: Int, onlyRule: Int? = nil) throws(EvaluationError) {
+  package init(evaluator: Evaluator, member: Int, onlyRule: Int? = nil) throws(EvaluationError) {
     self.evaluator = evaluator
     self.member = member
     self.onlyRule = onlyRule
-    let outcome = try Review(evaluator, keepsVerdicts: true, watching: member).run()
+    let outcome = try Review(evaluator: evaluator, keepsVerdicts: true, watching: member).run()
     self.outcome = outcome
-    let finder = CounterfactualFinder(evaluator, outcome, member: member)
+    let finder = CounterfactualFinder(base: evaluator, outcome: outcome, member: member)
     rules = evaluator.policy.rules.indices.filter { onlyRule == nil || onlyRule == $0 }.map { rule in
       var explanation = RuleExplanation(
-        rule: rule, reason: evaluator.reason(rule, member, in: outcome),
+        rule: rule, reason: evaluator.reason(of: rule, for: member, in: outcome),
         decision: outcome.report.decisions.first { $0.rule == rule && $0.member == member },
         standing: outcome.standings[rule])
       if finder.looks(at: rule) {

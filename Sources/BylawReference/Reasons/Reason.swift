@@ -15,25 +15,25 @@ package struct Reason: Sendable {
 
 extension Evaluator {
   /// Nil for a rule that never asked about the member.
-  package func reason(_ rule: Int, _ member: Int, in outcome: ReviewOutcome) -> Reason? {
+  package func reason(of rule: Int, for member: Int, in outcome: ReviewOutcome) -> Reason? {
     guard outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member] else { return nil }
     let declared = policy.rules[rule]
     let scope = Scope(member: member)
     var reason = Reason(rule: rule, verdict: verdict)
     switch verdict {
-    case .unfit: reason.conditions = whyUnfit(when: declared.when, unless: declared.unless, scope)
+    case .unfit: reason.conditions = unmetConditions(when: declared.when, unless: declared.unless, in: scope)
     case .protected(let protection):
       let protection = policy.protections[protection]
-      reason.conditions = protection.conditions.flatMap { decisive($0, scope) }
+      reason.conditions = protection.conditions.flatMap { decisiveConditions(of: $0, in: scope) }
     case .cut, .reserved, .crowdedOut:
       reason.ranking = (declared.take?.keys ?? []).map { key in
-        let value = (try? evaluate(key.value, scope)) ?? .missing
-        return "\(policy.source[key.value.span]) \(shown(value, key.value.type))"
+        let value = (try? evaluate(key.value, in: scope)) ?? .missing
+        return "\(policy.source[key.value.span]) \(shown(value, type: key.value.type))"
       }
     case .nowhere:
       reason.line =
         declared.lines.first { line in
-          line.condition.map { (try? holds($0, scope)) == true } ?? true
+          line.condition.map { (try? holds($0, in: scope)) == true } ?? true
         }?.tier
     case .decided, .elsewhere, .removed, .holdsRole, .limited, .claimed, .nothingToGive: break
     }
@@ -41,8 +41,8 @@ extension Evaluator {
   }
 
   /// The parts of a pair of clauses that keep them from fitting.
-  func whyUnfit(when: CheckedExpression?, unless: CheckedExpression?, _ scope: Scope) -> [ShownCondition] {
-    if let when, (try? holds(when, scope)) == false { return decisive(when, scope) }
-    return unless.map { decisive($0, scope) } ?? []
+  func unmetConditions(when: CheckedExpression?, unless: CheckedExpression?, in scope: Scope) -> [ShownCondition] {
+    if let when, (try? holds(when, in: scope)) == false { return decisiveConditions(of: when, in: scope) }
+    return unless.map { decisiveConditions(of: $0, in: scope) } ?? []
   }
 }

@@ -21,7 +21,7 @@ package struct RankedPlace: Hashable, Sendable {
 
 extension Review {
   /// Notes where the member whom the review watches stands, if they are ranked.
-  func noteStanding(_ rule: Int, _ selection: Selection) {
+  func noteRank(rule: Int, selection: Selection) {
     guard let watched else { return }
     for group in selection.groups {
       guard let index = group.entries.firstIndex(where: { $0.member == watched }) else { continue }

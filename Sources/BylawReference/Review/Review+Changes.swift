@@ -5,12 +5,12 @@ extension Review {
   /// The rows that the review has changed, in the order of the table.
   func changes() -> [RowChange] {
     before.tiers.indices.compactMap { row in
-      let values = changes(row)
+      let values = changes(row: row)
       return values.isEmpty ? nil : RowChange(row: row, values: values)
     }
   }
 
-  private func changes(_ row: Int) -> [Int: Value] {
+  private func changes(row: Int) -> [Int: Value] {
     var values: [Int: Value] = [:]
     if let field = policy.tierField, before.tiers[row] != state.tiers[row] { values[field] = state.tierValue(of: row) }
     if let field = policy.rolesField, before.roles[row] != state.roles[row] { values[field] = .codes(state.roles[row]) }

@@ -10,42 +10,42 @@ struct Candidate {
 
 extension Review {
   /// Who is eligible for a move, in the order of keys.
-  func moveCandidates(_ index: Int, _ rule: Rule) -> [Candidate] {
+  func moveCandidates(at index: Int, rule: Rule) -> [Candidate] {
     members.compactMap { member in
-      attempt { () throws(EvaluationError) in try moveCandidate(index, rule, member) } ?? nil
+      attempt { () throws(EvaluationError) in try moveCandidate(at: index, rule: rule, for: member) } ?? nil
     }
   }
 
   private func moveCandidate(
-    _ index: Int, _ rule: Rule, _ member: Int
+    at index: Int, rule: Rule, for member: Int
   ) throws(EvaluationError) -> Candidate? {
     let scope = Scope(member: member)
-    guard isAtOrigin(rule, member), reaches(rule, from: before.tiers[member]) else {
-      note(.elsewhere, index, member)
+    guard isAtOrigin(of: rule, for: member), reaches(rule, from: before.tiers[member]) else {
+      note(.elsewhere, rule: index, for: member)
       return nil
     }
-    guard try evaluator.fits(when: rule.when, unless: rule.unless, scope) else {
-      note(.unfit, index, member)
+    guard try evaluator.matches(when: rule.when, unless: rule.unless, in: scope) else {
+      note(.unfit, rule: index, for: member)
       return nil
     }
     let target: Int?
-    switch try destination(rule, scope) {
+    switch try destination(of: rule, in: scope) {
     case .nowhere:
-      note(.nowhere, index, member)
+      note(.nowhere, rule: index, for: member)
       return nil
     case .outside: target = nil
     case .tier(let tier): target = tier
     }
     reports[index].fitting += 1
-    if let protection = try protection(rule, from: before.tiers[member], to: target, scope) {
+    if let protection = try protection(against: rule, from: before.tiers[member], to: target, in: scope) {
       reports[index].protected += 1
-      note(.protected(by: protection), index, member)
-    } else if !isWithinLimit(rule, member) {
+      note(.protected(by: protection), rule: index, for: member)
+    } else if !isWithinLimit(of: rule, for: member) {
       reports[index].limited += 1
-      note(.limited, index, member)
+      note(.limited, rule: index, for: member)
     } else if let move = evaluator.moves[member] {
       reports[index].claimed += 1
-      note(.claimed(by: move.rule), index, member)
+      note(.claimed(by: move.rule), rule: index, for: member)
     } else {
       reports[index].eligible += 1
       return Candidate(member: member, target: target)
@@ -54,25 +54,25 @@ extension Review {
   }
 
   /// Who is eligible for an `appoint`, a `reward` or a `penalize`, in the order of keys.
-  func giftCandidates(_ index: Int, _ rule: Rule) -> [Int] {
+  func effectCandidates(at index: Int, rule: Rule) -> [Int] {
     members.filter { member in
-      attempt { () throws(EvaluationError) in try isGiftCandidate(index, rule, member) } ?? false
+      attempt { () throws(EvaluationError) in try isEffectCandidate(at: index, rule: rule, for: member) } ?? false
     }
   }
 
-  private func isGiftCandidate(_ index: Int, _ rule: Rule, _ member: Int) throws(EvaluationError) -> Bool {
-    if let verdict = verdictBeforeConditions(rule, member) {
-      note(verdict, index, member)
+  private func isEffectCandidate(at index: Int, rule: Rule, for member: Int) throws(EvaluationError) -> Bool {
+    if let verdict = verdictBeforeConditions(of: rule, for: member) {
+      note(verdict, rule: index, for: member)
       return false
     }
-    guard try evaluator.fits(when: rule.when, unless: rule.unless, Scope(member: member)) else {
-      note(.unfit, index, member)
+    guard try evaluator.matches(when: rule.when, unless: rule.unless, in: Scope(member: member)) else {
+      note(.unfit, rule: index, for: member)
       return false
     }
     reports[index].fitting += 1
-    guard isWithinLimit(rule, member) else {
+    guard isWithinLimit(of: rule, for: member) else {
       reports[index].limited += 1
-      note(.limited, index, member)
+      note(.limited, rule: index, for: member)
       return false
     }
     reports[index].eligible += 1
@@ -80,11 +80,11 @@ extension Review {
   }
 
   /// Why an `appoint`, a `reward` or a `penalize` does not even look at the member, if it does not.
-  private func verdictBeforeConditions(_ rule: Rule, _ member: Int) -> Verdict? {
+  private func verdictBeforeConditions(of rule: Rule, for member: Int) -> Verdict? {
     if isRemoved(member) { return .removed }
     guard rule.kind == .appoint else { return isJudged(member) ? nil : .elsewhere }
-    if canBeAppointed(rule, member) { return nil }
-    return rule.role.map { before.roles[member] & bit($0) != 0 } ?? false ? .holdsRole : .elsewhere
+    if canBeAppointed(rule: rule, for: member) { return nil }
+    return rule.role.map { before.roles[member] & bit(at: $0) != 0 } ?? false ? .holdsRole : .elsewhere
   }
 
   /// Rewards and penalties see who was inside or has just been admitted.
@@ -92,9 +92,9 @@ extension Review {
     wasInside(member) || evaluator.moves[member]?.kind == .admitted
   }
 
-  private func canBeAppointed(_ rule: Rule, _ member: Int) -> Bool {
-    guard let role = rule.role, wasInside(member), isAtOrigin(rule, member),
-      (before.roles[member] | state.roles[member]) & bit(role) == 0
+  private func canBeAppointed(rule: Rule, for member: Int) -> Bool {
+    guard let role = rule.role, wasInside(member), isAtOrigin(of: rule, for: member),
+      (before.roles[member] | state.roles[member]) & bit(at: role) == 0
     else { return false }
     // Whom this review has moved away from there is not one of them any more.
     guard let from = rule.from, let tier = state.tiers[member] else { return true }
@@ -102,7 +102,7 @@ extension Review {
   }
 
   /// Whether the member stood in the rule's `from` on the snapshot.
-  private func isAtOrigin(_ rule: Rule, _ member: Int) -> Bool {
+  private func isAtOrigin(of rule: Rule, for member: Int) -> Bool {
     if rule.kind == .admit { return !wasInside(member) }
     guard let from = rule.from else { return wasInside(member) }
     guard let tier = before.tiers[member] else { return false }
@@ -129,12 +129,12 @@ extension Review {
     case tier(Int)
   }
 
-  private func destination(_ rule: Rule, _ scope: Scope) throws(EvaluationError) -> Destination {
+  private func destination(of rule: Rule, in scope: Scope) throws(EvaluationError) -> Destination {
     let tier = before.tiers[scope.member]
     switch rule.kind {
     case .remove: return .outside
     case .place:
-      guard let line = try firstLine(of: rule, scope), line.tier != tier else { return .nowhere }
+      guard let line = try firstLine(of: rule, in: scope), line.tier != tier else { return .nowhere }
       return .tier(line.tier)
     case .admit, .promote, .demote, .appoint, .reward, .penalize:
       switch rule.target {
@@ -145,9 +145,9 @@ extension Review {
     }
   }
 
-  private func firstLine(of rule: Rule, _ scope: Scope) throws(EvaluationError) -> Rule.Line? {
+  private func firstLine(of rule: Rule, in scope: Scope) throws(EvaluationError) -> Rule.Line? {
     for (index, line) in rule.lines.enumerated() {
-      if let condition = line.condition, try !evaluator.decides(condition, scope) { continue }
+      if let condition = line.condition, try !evaluator.decides(condition, in: scope) { continue }
       evaluator.conditionLog?.note(ConditionLog.Line(owner: rule.span, index: index))
       return line
     }
@@ -156,13 +156,13 @@ extension Review {
 
   /// The first protection that keeps the member from the move, by its index.
   private func protection(
-    _ rule: Rule, from: Int?, to: Int?, _ scope: Scope
+    against rule: Rule, from: Int?, to: Int?, in scope: Scope
   ) throws(EvaluationError) -> Int? {
     // Who comes from outside is not moved away from anything.
     guard let from else { return nil }
     let isUpward = to.map { $0 < from } ?? false
     for (index, protection) in policy.protections.enumerated() where protection.scope.covers(isUpward: isUpward) {
-      if try evaluator.fits(when: protection.when, unless: protection.unless, scope) { return index }
+      if try evaluator.matches(when: protection.when, unless: protection.unless, in: scope) { return index }
     }
     return nil
   }

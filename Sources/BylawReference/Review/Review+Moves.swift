@@ -3,30 +3,30 @@ import BylawData
 import BylawSyntax
 
 extension Review {
-  func runMove(_ index: Int, _ rule: Rule) {
-    let candidates = moveCandidates(index, rule)
+  func runMove(at index: Int, rule: Rule) {
+    let candidates = moveCandidates(at: index, rule: rule)
     let targets = Dictionary(uniqueKeysWithValues: candidates.map { ($0.member, $0.target) })
-    let selection = select(candidates.map(\.member), rule.take)
-    noteCuts(index, selection)
-    var seats = Seats(policy, before: before, now: state)
+    let selection = select(from: candidates.map(\.member), share: rule.take)
+    noteOutranked(rule: index, selection: selection)
+    var seats = Seats(policy: policy, before: before, now: state)
     var got: Set<Int> = []
-    for entry in inSeatingOrder(selection.chosen, rule.take) {
-      if let target = targets[entry.member] ?? nil, !seats.take(tier: target, for: entry.member, state) {
+    for entry in inSeatingOrder(selection.chosen, share: rule.take) {
+      if let target = targets[entry.member] ?? nil, !seats.reserve(tier: target, for: entry.member, in: state) {
         reports[index].crowdedOut += 1
-        note(.crowdedOut, index, entry.member)
+        note(.crowdedOut, rule: index, for: entry.member)
       } else {
         got.insert(entry.member)
       }
     }
     for entry in selection.chosen where got.contains(entry.member) {
-      move(index, rule, entry, to: targets[entry.member] ?? nil)
+      move(at: index, rule: rule, entry: entry, to: targets[entry.member] ?? nil)
     }
-    reportTies(index, rule.take, selection) { got.contains($0) }
+    reportTies(rule: index, share: rule.take, in: selection) { got.contains($0) }
   }
 
-  private func move(_ index: Int, _ rule: Rule, _ entry: Entry, to target: Int?) {
+  private func move(at index: Int, rule: Rule, entry: Entry, to target: Int?) {
     let member = entry.member
-    note(.decided, index, member)
+    note(.decided, rule: index, for: member)
     let from = before.tiers[member]
     let kind = kind(of: rule, from: from, to: target)
     evaluator.moves[member] = MadeMove(rule: index, kind: kind)
@@ -35,10 +35,11 @@ extension Review {
       state.roles[member] = 0
       state.access[member] = 0
     }
-    guard let said = attempt({ () throws(EvaluationError) in try saying(rule, member) }) else { return }
+    guard let said = attempt({ () throws(EvaluationError) in try saying(of: rule, for: member) }) else { return }
     decisions[index].append(
       decision(
-        index, entry, kind, from: from.map { policy.tiers[$0].name }, to: target.map { policy.tiers[$0].name },
+        rule: index, entry: entry, kind: kind, from: from.map { policy.tiers[$0].name },
+        to: target.map { policy.tiers[$0].name },
         detail: DecisionDetail.text(of: said)))
   }
 

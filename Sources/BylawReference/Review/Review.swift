@@ -4,9 +4,9 @@ import BylawSyntax
 
 /// Reviews the members: the rules of the policy, all on the same snapshot.
 package func review(
-  _ policy: CheckedPolicy, _ dataset: Dataset, asOf: AsOf
+  policy: CheckedPolicy, dataset: Dataset, asOf: AsOf
 ) throws(EvaluationError) -> ReviewReport {
-  try Review(Evaluator(policy, dataset, asOf: asOf)).run().report
+  try Review(evaluator: Evaluator(policy: policy, dataset: dataset, asOf: asOf)).run().report
 }
 
 /// A review and the state that it leaves.
@@ -42,13 +42,13 @@ package final class Review {
 
   /// - Parameter keepsVerdicts: whether the outcome tells how far each member came with each rule.
   /// - Parameter watched: a member of whom it tells where they stand.
-  package init(_ evaluator: Evaluator, keepsVerdicts: Bool = false, watching watched: Int? = nil) {
+  package init(evaluator: Evaluator, keepsVerdicts: Bool = false, watching watched: Int? = nil) {
     self.evaluator = evaluator
     self.watched = watched
     policy = evaluator.policy
     members = evaluator.order
-    record = ReviewRecord(evaluator)
-    before = ReviewState(of: evaluator.dataset.members, evaluator.policy)
+    record = ReviewRecord(evaluator: evaluator)
+    before = ReviewState(of: evaluator.dataset.members, policy: evaluator.policy)
     state = before
     decisions = [[Decision]](repeating: [], count: evaluator.policy.rules.count)
     reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
@@ -62,38 +62,40 @@ package final class Review {
   package func run() throws(EvaluationError) -> ReviewOutcome {
     decide(policy.rules.indices)
     evaluator.stateAfter = state
-    let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], $0) }
-    let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], $0) }
+    let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], at: $0) }
+    let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], at: $0) }
     if let failure = evaluator.firstFailure { throw failure }
-    return ReviewOutcome(report: report(milestones, ensures), state: state, verdicts: verdicts, standings: standings)
+    return ReviewOutcome(
+      report: report(milestones: milestones, ensures: ensures), state: state, verdicts: verdicts, standings: standings)
   }
 
   /// Whether a rule takes a member, as far as the rules given bear on that, which are in their order; nil after an error.
   ///
   /// - Parameter isAlone: whether nobody else bears on it, so that nobody else need be reviewed.
-  func takes(_ member: Int, _ rule: Int, by rules: [Int], isAlone: Bool) -> Bool? {
+  func selects(_ member: Int, rule: Int, by rules: [Int], isAlone: Bool) -> Bool? {
     if isAlone { members = [member] }
     decide(rules)
-    return evaluator.firstFailure == nil ? decisions[rule].contains { $0.takes(member, rule) } : nil
+    return evaluator.firstFailure == nil ? decisions[rule].contains { $0.selects(member, rule: rule) } : nil
   }
 
   private func decide(_ rules: some Sequence<Int>) {
     let rules = rules.map { (index: $0, rule: policy.rules[$0]) }
-    for (index, rule) in rules where rule.kind.isMove { runMove(index, rule) }
+    for (index, rule) in rules where rule.kind.isMove { runMove(at: index, rule: rule) }
     for (index, rule) in rules where !rule.kind.isMove {
-      if rule.kind == .appoint { runAppointment(index, rule) } else { runGifts(index, rule) }
+      if rule.kind == .appoint { runAppointment(at: index, rule: rule) } else { runEffects(at: index, rule: rule) }
     }
   }
 
-  private func report(_ milestones: [GoalReport], _ ensures: [GoalReport]) -> ReviewReport {
+  private func report(milestones: [GoalReport], ensures: [GoalReport]) -> ReviewReport {
     for index in reports.indices { reports[index].decided = decisions[index].count }
     return ReviewReport(
       decisions: decisions.flatMap { $0 }, rules: reports, tiers: tierReports(),
-      outsideBefore: outside(before), outsideAfter: outside(state), milestones: milestones, ensures: ensures,
+      outsideBefore: outsideCount(in: before), outsideAfter: outsideCount(in: state), milestones: milestones,
+      ensures: ensures,
       eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown }, changes: changes())
   }
 
-  private func outside(_ state: ReviewState) -> Int {
+  private func outsideCount(in state: ReviewState) -> Int {
     state.tiers.indices.count { !state.isInside($0) }
   }
 
@@ -120,7 +122,7 @@ package final class Review {
   func isRemoved(_ member: Int) -> Bool { evaluator.moves[member]?.kind == .removed }
 
   /// `limit`, by the record before this review.
-  func isWithinLimit(_ rule: Rule, _ member: Int) -> Bool {
+  func isWithinLimit(of rule: Rule, for member: Int) -> Bool {
     guard let limit = rule.limit, let record else { return true }
     switch limit {
     case .once: return record.count(of: rule.name, member: member, in: nil) == 0
@@ -129,13 +131,13 @@ package final class Review {
     }
   }
 
-  func judge(_ goal: Goal, _ index: Int) -> GoalReport {
+  func judge(_ goal: Goal, at index: Int) -> GoalReport {
     GoalReport(goal: index, heldBefore: holds(goal, isAfter: false), holdsNow: holds(goal, isAfter: true))
   }
 
   private func holds(_ goal: Goal, isAfter: Bool) -> Bool {
     attempt { () throws(EvaluationError) in
-      try evaluator.holds(goal.condition, Scope(member: evaluator.nobody, isAfter: isAfter))
+      try evaluator.holds(goal.condition, in: Scope(member: evaluator.nobody, isAfter: isAfter))
     } ?? false
   }
 }

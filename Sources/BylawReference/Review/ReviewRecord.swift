@@ -10,7 +10,7 @@ struct ReviewRecord {
   private let detail: Int?
 
   /// Nil where the policy has no use for the record.
-  init?(_ evaluator: Evaluator) {
+  init?(evaluator: Evaluator) {
     guard let event = evaluator.policy.record else { return nil }
     let fields = evaluator.policy.events[event].table.fields
     // The key's fields come first, and may have any name.
@@ -24,7 +24,7 @@ struct ReviewRecord {
   func count(of ruleName: String, member: Int, in window: WindowBounds?) -> Int64 {
     guard let rule else { return 0 }
     let rows = evaluator.rows(of: event, for: member).filter { row in
-      evaluator.eventValue(event, Int(row), rule) == .text(Text(ruleName))
+      evaluator.eventValue(event: event, row: Int(row), field: rule) == .text(Text(ruleName))
         && (window?.contains(time(of: Int(row))) ?? true)
     }
     return Int64(rows.count)
@@ -34,7 +34,7 @@ struct ReviewRecord {
     guard let detail else { return false }
     let wanted = "badge " + Formatting.quoted(badge)
     return evaluator.rows(of: event, for: member).contains { row in
-      guard case .text(let text) = evaluator.eventValue(event, Int(row), detail) else {
+      guard case .text(let text) = evaluator.eventValue(event: event, row: Int(row), field: detail) else {
         return false
       }
       return DecisionDetail.items(of: text.string).contains { Text($0) == Text(wanted) }
@@ -43,6 +43,6 @@ struct ReviewRecord {
 
   private func time(of row: Int) -> Value {
     guard let field = evaluator.policy.events[event].timeField else { return .missing }
-    return evaluator.eventValue(event, row, field)
+    return evaluator.eventValue(event: event, row: row, field: field)
   }
 }

@@ -13,7 +13,7 @@ package struct ReviewState: Sendable {
   /// Badges granted by this review.
   package var badges: [Int: [Text]] = [:]
 
-  init(of members: TableData, _ policy: CheckedPolicy) {
+  init(of members: TableData, policy: CheckedPolicy) {
     let rows = 0..<members.rowCount
     hasTiers = policy.tierField != nil
     tiers = rows.map { row in
@@ -22,8 +22,8 @@ package struct ReviewState: Sendable {
       }
       return tier
     }
-    roles = ReviewState.masks(policy.rolesField, members)
-    access = ReviewState.masks(policy.accessField, members)
+    roles = ReviewState.masks(ofField: policy.rolesField, in: members)
+    access = ReviewState.masks(ofField: policy.accessField, in: members)
     numbers = [:]
     for rule in policy.rules {
       for gift in rule.grants + rule.deductions {
@@ -36,7 +36,7 @@ package struct ReviewState: Sendable {
     }
   }
 
-  private static func masks(_ field: Int?, _ members: TableData) -> [UInt64] {
+  private static func masks(ofField field: Int?, in members: TableData) -> [UInt64] {
     (0..<members.rowCount).map { row in
       guard let field, case .codes(let codes) = members.value(row: row, field: field) else { return 0 }
       return codes
@@ -50,7 +50,7 @@ package struct ReviewState: Sendable {
   }
 
   /// What a goal reads after the review; nil for a field that keeps its value there.
-  func value(ofField field: Int, member: Int, _ policy: CheckedPolicy) -> Value? {
+  func value(ofField field: Int, member: Int, policy: CheckedPolicy) -> Value? {
     if field == policy.tierField { return tierValue(of: member) }
     if field == policy.rolesField { return .codes(roles[member]) }
     if field == policy.accessField { return .codes(access[member]) }

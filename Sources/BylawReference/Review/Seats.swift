@@ -10,7 +10,7 @@ struct Seats {
   /// Nil for a role without a number of seats.
   private var freeInRole: [Int64?]
 
-  init(_ policy: CheckedPolicy, before: ReviewState, now state: ReviewState) {
+  init(policy: CheckedPolicy, before: ReviewState, now state: ReviewState) {
     self.before = before
     let members = state.tiers.indices
     freeInTier = policy.tiers.indices.map { tier in
@@ -24,13 +24,13 @@ struct Seats {
   }
 
   /// Takes a seat in a tier for a member, who needs none where they count already; false where it is full.
-  mutating func take(tier: Int, for member: Int, _ state: ReviewState) -> Bool {
-    state.counts(member, in: tier) || Self.take(&freeInTier[tier])
+  mutating func reserve(tier: Int, for member: Int, in state: ReviewState) -> Bool {
+    state.counts(member, in: tier) || Self.reserve(from: &freeInTier[tier])
   }
 
   /// Takes a seat of a role for a member, who needs none where they held it on the snapshot; false where none is free.
-  mutating func take(role: Int, for member: Int) -> Bool {
-    before.seats(member, in: role) || Self.take(&freeInRole[role])
+  mutating func reserve(role: Int, for member: Int) -> Bool {
+    before.seats(member, in: role) || Self.reserve(from: &freeInRole[role])
   }
 
   /// How many seats of a role are free; nil for any number.
@@ -38,7 +38,7 @@ struct Seats {
     freeInRole[role].map { max(0, Int(clamping: $0)) }
   }
 
-  private static func take(_ free: inout Int64?) -> Bool {
+  private static func reserve(from free: inout Int64?) -> Bool {
     guard let left = free else { return true }
     guard left > 0 else { return false }
     free = left - 1
@@ -49,11 +49,11 @@ struct Seats {
 extension ReviewState {
   /// Whether the member fills a seat of the tier: is in it, or is inside and has access to it.
   func counts(_ member: Int, in tier: Int) -> Bool {
-    tiers[member] == tier || (isInside(member) && access[member] & bit(tier) != 0)
+    tiers[member] == tier || (isInside(member) && access[member] & bit(at: tier) != 0)
   }
 
   /// Whether the member fills a seat of the role: is inside and holds it.
   fileprivate func seats(_ member: Int, in role: Int) -> Bool {
-    isInside(member) && roles[member] & bit(role) != 0
+    isInside(member) && roles[member] & bit(at: role) != 0
   }
 }

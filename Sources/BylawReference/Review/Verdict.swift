@@ -28,18 +28,18 @@ package enum Verdict: Hashable, Sendable {
 }
 
 extension Review {
-  func note(_ verdict: Verdict, _ rule: Int, _ member: Int) {
+  func note(_ verdict: Verdict, rule: Int, for member: Int) {
     guard !verdicts.isEmpty else { return }
     verdicts[rule][member] = verdict
   }
 
-  func noteCuts(_ rule: Int, _ selection: Selection) {
-    noteStanding(rule, selection)
+  func noteOutranked(rule: Int, selection: Selection) {
+    noteRank(rule: rule, selection: selection)
     guard !verdicts.isEmpty else { return }
     for group in selection.groups {
       for (index, entry) in group.entries.enumerated().dropFirst(group.taken) {
         let cut = Verdict.cut(position: index + 1, eligible: group.entries.count, taken: group.taken)
-        note(cut, rule, entry.member)
+        note(cut, rule: rule, for: entry.member)
       }
     }
   }

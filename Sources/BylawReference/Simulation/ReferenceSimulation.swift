@@ -15,8 +15,8 @@ package struct ReferenceSimulation {
   private var record: [[Value]] = []
   private var numbers: [[Value]: Int] = [:]
 
-  package init(_ policy: CheckedPolicy, _ zone: LocalZone, _ request: DataRequest, _ standardInput: MappedFile?) {
-    self.init(policy) { asOf in
+  package init(policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: MappedFile?) {
+    self.init(policy: policy) { asOf in
       readDataset(
         policy: policy, zone: zone, request: request, standardInput: standardInput,
         rowTest: rowTest(of: policy, asOf: asOf))
@@ -24,19 +24,19 @@ package struct ReferenceSimulation {
   }
 
   /// - Parameter read: reads the tables as of a moment; what it gives has a dataset, or problems.
-  package init(_ policy: CheckedPolicy, read: @escaping (AsOf) -> DataReading) {
+  package init(policy: CheckedPolicy, read: @escaping (AsOf) -> DataReading) {
     self.policy = policy
     self.read = read
   }
 
-  package mutating func run(_ moments: [AsOf], body: (Int, AsOf, ReviewReport) -> Void) -> FileSimulation {
+  package mutating func run(at moments: [AsOf], body: (Int, AsOf, ReviewReport) -> Void) -> FileSimulation {
     var simulation = FileSimulation(reading: read(moments[0]), result: nil)
     for (index, asOf) in moments.enumerated() {
       if index > 0, policy.hasTablesOfMoments { simulation.reading = read(asOf) }
       guard let dataset = simulation.reading.dataset else { return simulation }
-      simulation.lastEvent = max(simulation.lastEvent ?? .min, lastEvent(dataset, asOf) ?? .min)
+      simulation.lastEvent = max(simulation.lastEvent ?? .min, lastEvent(in: dataset, asOf: asOf) ?? .min)
       do throws(EvaluationError) {
-        body(index, asOf, try review(dataset, asOf))
+        body(index, asOf, try review(dataset, asOf: asOf))
       } catch {
         simulation.result = .failure(error)
         return simulation
@@ -46,16 +46,16 @@ package struct ReferenceSimulation {
     return simulation
   }
 
-  private mutating func review(_ files: Dataset, _ asOf: AsOf) throws(EvaluationError) -> ReviewReport {
-    let dataset = try standing(files, asOf)
-    var report = try BylawReference.review(policy, dataset, asOf: asOf)
+  private mutating func review(_ files: Dataset, asOf: AsOf) throws(EvaluationError) -> ReviewReport {
+    let dataset = try snapshot(of: files, asOf: asOf)
+    var report = try BylawReference.review(policy: policy, dataset: dataset, asOf: asOf)
     for change in report.changes {
       let key = policy.keyFields.map { dataset.members.value(row: change.row, field: $0) }
       for (field, value) in change.values {
-        changes[key, default: [:]][field] = policy.members.fields[field].kept(value)
+        changes[key, default: [:]][field] = policy.members.fields[field].storedValue(for: value)
       }
     }
-    let rows = RecordRows(policy, asOf)
+    let rows = RecordRows(policy: policy, asOf: asOf)
     for index in report.decisions.indices {
       if policy.record != nil { record.append(rows.values(of: report.decisions[index])) }
       report.decisions[index].member = number(of: report.decisions[index].key)
@@ -63,7 +63,7 @@ package struct ReferenceSimulation {
     return report
   }
 
-  private func lastEvent(_ dataset: Dataset, _ asOf: AsOf) -> Int64? {
+  private func lastEvent(in dataset: Dataset, asOf: AsOf) -> Int64? {
     var last: Int64?
     for (index, event) in policy.events.enumerated() where index != policy.record {
       guard let field = event.timeField else { continue }
@@ -87,7 +87,7 @@ package struct ReferenceSimulation {
   }
 
   /// The tables as the reviews so far have left them.
-  private func standing(_ files: Dataset, _ asOf: AsOf) throws(EvaluationError) -> Dataset {
+  private func snapshot(of files: Dataset, asOf: AsOf) throws(EvaluationError) -> Dataset {
     var dataset = files
     let keys = policy.keyFields.map { files.members.columns[$0] }
     var rows: [Int: [Int: Value]] = [:]
@@ -95,16 +95,17 @@ package struct ReferenceSimulation {
       for (field, value) in changes[keys.map { $0[row] }] ?? [:] { rows[field, default: [:]][row] = value }
     }
     for (field, values) in rows {
-      dataset.members.columns[field] = files.members.columns[field].with(values, rowCount: files.members.rowCount)
+      dataset.members.columns[field] = files.members.columns[field].with(
+        values: values, rowCount: files.members.rowCount)
     }
     if let condition = policy.members.condition, policy.hasMembersOfReviews {
-      let test = RowCondition(policy, asOf: asOf)
+      let test = RowCondition(policy: policy, asOf: asOf)
       var kept: [Int] = []
       for row in 0..<dataset.members.rowCount {
         let values = dataset.members.columns.map { $0[row] }
         if try test.holds(condition, row: values) { kept.append(row) }
       }
-      dataset.members.keep(kept)
+      dataset.members.keep(rows: kept)
     }
     if let event = policy.record { dataset.events[event].append(record) }
     return dataset
@@ -112,18 +113,18 @@ package struct ReferenceSimulation {
 }
 
 extension Column {
-  fileprivate func with(_ values: [Int: Value], rowCount: Int) -> Column {
-    var builder = ColumnBuilder(type)
+  fileprivate func with(values: [Int: Value], rowCount: Int) -> Column {
+    var builder = ColumnBuilder(type: type)
     for row in 0..<rowCount { builder.append(values[row] ?? self[row]) }
     return builder.finish()
   }
 }
 
 extension TableData {
-  fileprivate mutating func keep(_ rows: [Int]) {
+  fileprivate mutating func keep(rows: [Int]) {
     guard rows.count < rowCount else { return }
     for field in columns.indices {
-      var builder = ColumnBuilder(columns[field].type)
+      var builder = ColumnBuilder(type: columns[field].type)
       for row in rows { builder.append(columns[field][row]) }
       columns[field] = builder.finish()
     }
@@ -133,7 +134,7 @@ extension TableData {
   fileprivate mutating func append(_ rows: [[Value]]) {
     guard !rows.isEmpty else { return }
     for field in columns.indices {
-      var builder = ColumnBuilder(columns[field].type)
+      var builder = ColumnBuilder(type: columns[field].type)
       for row in 0..<rowCount { builder.append(columns[field][row]) }
       for row in rows { builder.append(row[field]) }
       columns[field] = builder.finish()

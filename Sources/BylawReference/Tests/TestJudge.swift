@@ -19,46 +19,48 @@ struct TestJudge {
     var failure = ExpectationFailure(expectation: expectation)
     switch expectation.kind {
     case .moves(let handle, let tier, let rule):
-      let member = try row(handle)
+      let member = try row(of: handle)
       let move = move(of: member)
       if let move, outcome.state.tiers[member] == tier, rule == nil || rule == move.rule { return nil }
-      failure.fate = fate(member, handle)
+      failure.fate = fate(of: member, handle: handle)
       let rules = rule.map { [$0] } ?? policy.rules.indices.filter { policy.rules[$0].leads(to: tier) }
-      failure.reasons = reasons(rules, [member])
+      failure.reasons = reasons(for: rules, of: [member])
     case .leaves(let handle, let rule):
-      let member = try row(handle)
+      let member = try row(of: handle)
       if let move = move(of: member), move.kind == .removed, rule == nil || rule == move.rule { return nil }
-      failure.fate = fate(member, handle)
+      failure.fate = fate(of: member, handle: handle)
       failure.reasons = reasons(
-        rule.map { [$0] } ?? policy.rules.indices.filter { policy.rules[$0].kind == .remove }, [member])
+        for: rule.map { [$0] } ?? policy.rules.indices.filter { policy.rules[$0].kind == .remove }, of: [member])
     case .stays(let handle):
-      let member = try row(handle)
+      let member = try row(of: handle)
       if move(of: member) == nil { return nil }
-      failure.fate = fate(member, handle)
+      failure.fate = fate(of: member, handle: handle)
     case .gets(let handle, let rule, let negated):
-      let member = try row(handle)
-      if gifts(of: member).contains(where: { $0.rule == rule && $0.kind != .reserved }) != negated { return nil }
-      failure.fate = fate(member, handle)
-      if !negated { failure.reasons = reasons([rule], [member]) }
+      let member = try row(of: handle)
+      if effects(of: member).contains(where: { $0.rule == rule && $0.kind != .reserved }) != negated { return nil }
+      failure.fate = fate(of: member, handle: handle)
+      if !negated { failure.reasons = reasons(for: [rule], of: [member]) }
     case .isLabel(let handle, let label, let negated):
-      let member = try row(handle)
-      if try compute({ () throws(EvaluationError) in try evaluator.label(label, of: member) }) != negated { return nil }
-      failure.fate = fate(member, handle)
-      failure.conditions = whyLabel(label, member, bears: negated)
+      let member = try row(of: handle)
+      if try compute({ () throws(EvaluationError) in try evaluator.label(at: label, of: member) }) != negated {
+        return nil
+      }
+      failure.fate = fate(of: member, handle: handle)
+      failure.conditions = whyLabel(at: label, for: member, bears: negated)
     case .isClass(let handle, let classify, let code, let negated):
-      let member = try row(handle)
-      let value = try compute { () throws(EvaluationError) in try evaluator.classValue(classify, of: member) }
+      let member = try row(of: handle)
+      let value = try compute { () throws(EvaluationError) in try evaluator.classValue(at: classify, of: member) }
       if (value == .code(code)) != negated { return nil }
-      failure.fate = fate(member, handle)
+      failure.fate = fate(of: member, handle: handle)
       failure.fate?.classCode = value
-      failure.conditions = whyClass(classify, code, member)
+      failure.conditions = whyClass(at: classify, code: code, for: member)
     case .holds(let handle, let role):
-      let member = try row(handle)
-      if outcome.state.roles[member] & bit(role) != 0 { return nil }
-      failure.fate = fate(member, handle)
-      failure.reasons = reasons(policy.rules.indices.filter { policy.rules[$0].gives(role: role) }, [member])
+      let member = try row(of: handle)
+      if outcome.state.roles[member] & bit(at: role) != 0 { return nil }
+      failure.fate = fate(of: member, handle: handle)
+      failure.reasons = reasons(for: policy.rules.indices.filter { policy.rules[$0].gives(role: role) }, of: [member])
     case .value(let condition, let handle):
-      let member = try row(handle)
+      let member = try row(of: handle)
       if try holds(condition, for: member) { return nil }
       failure.parts = evaluator.parts(of: condition, for: member, afterReview: true)
     case .condition(let condition):
@@ -66,14 +68,14 @@ struct TestJudge {
       failure.parts = evaluator.parts(of: condition, for: nil, afterReview: true)
     case .count(let rule, let comparison, let wanted):
       let count = outcome.report.decisions.count { $0.rule == rule && $0.kind != .reserved }
-      if comparison.holds(Int((Int64(count) - wanted).signum())) { return nil }
+      if comparison.holds(order: Int((Int64(count) - wanted).signum())) { return nil }
       failure.count = count
-      failure.reasons = reasons([rule], handles.keys.sorted())
+      failure.reasons = reasons(for: [rule], of: handles.keys.sorted())
     }
     return failure
   }
 
-  private func row(_ handle: CheckedTest.Handle) throws(TestError) -> Int {
+  private func row(of handle: CheckedTest.Handle) throws(TestError) -> Int {
     do throws(TestFault) { return try world.row(of: handle) } catch { throw .fault(error) }
   }
 
@@ -91,21 +93,23 @@ struct TestJudge {
     outcome.report.decisions.first { $0.member == member && policy.rules[$0.rule].kind.isMove }
   }
 
-  private func gifts(of member: Int) -> [Decision] {
+  private func effects(of member: Int) -> [Decision] {
     outcome.report.decisions.filter { $0.member == member && !policy.rules[$0.rule].kind.isMove }
   }
 
-  private func fate(_ member: Int, _ handle: CheckedTest.Handle) -> Fate {
+  private func fate(of member: Int, handle: CheckedTest.Handle) -> Fate {
     Fate(
       handle: handle.name, tierBefore: evaluator.tierCode(of: member), tierAfter: outcome.state.tiers[member],
-      move: move(of: member), gifts: gifts(of: member))
+      move: move(of: member), gifts: effects(of: member))
   }
 
   /// Why rules decided nothing about members, those first that came nearest to it.
-  private func reasons(_ rules: [Int], _ members: [Int]) -> [(member: String, reason: Reason)] {
+  private func reasons(for rules: [Int], of members: [Int]) -> [(member: String, reason: Reason)] {
     let all = rules.flatMap { rule in
       members.compactMap { member in
-        evaluator.reason(rule, member, in: outcome).map { (member: handles[member] ?? name(of: member), reason: $0) }
+        evaluator.reason(of: rule, for: member, in: outcome).map {
+          (member: handles[member] ?? name(of: member), reason: $0)
+        }
       }
     }
     let told = all.filter { $0.reason.verdict != .decided }
@@ -113,17 +117,17 @@ struct TestJudge {
     return near.isEmpty ? told : near
   }
 
-  private func name(of member: Int) -> String { Formatting.key(evaluator.key(of: member), of: policy) }
+  private func name(of member: Int) -> String { Formatting.keyText(of: evaluator.key(of: member), policy: policy) }
 
-  private func whyLabel(_ label: Int, _ member: Int, bears: Bool) -> [ShownCondition] {
+  private func whyLabel(at label: Int, for member: Int, bears: Bool) -> [ShownCondition] {
     let label = policy.labels[label]
     let scope = Scope(member: member)
-    guard bears else { return evaluator.whyUnfit(when: label.when, unless: label.unless, scope) }
-    return label.conditions.flatMap { evaluator.decisive($0, scope) }
+    guard bears else { return evaluator.unmetConditions(when: label.when, unless: label.unless, in: scope) }
+    return label.conditions.flatMap { evaluator.decisiveConditions(of: $0, in: scope) }
   }
 
   /// Of the line that gives the class, and of those before it.
-  private func whyClass(_ classify: Int, _ code: Int, _ member: Int) -> [ShownCondition] {
+  private func whyClass(at classify: Int, code: Int, for member: Int) -> [ShownCondition] {
     let scope = Scope(member: member)
     let lines =
       policy.classes[classify].lines.prefix { $0.code != code }
@@ -132,14 +136,14 @@ struct TestJudge {
       }.prefix(1)
     return lines.compactMap(\.condition).filter { condition in
       let isOwn = lines.last?.condition?.span == condition.span
-      return ((try? evaluator.holds(condition, scope)) ?? false) != isOwn
-    }.flatMap { evaluator.decisive($0, scope) }
+      return ((try? evaluator.holds(condition, in: scope)) ?? false) != isOwn
+    }.flatMap { evaluator.decisiveConditions(of: $0, in: scope) }
   }
 }
 
 extension Evaluator {
   fileprivate func tierCode(of member: Int) -> Int? {
-    if case .code(let tier) = tier(Scope(member: member)) { return tier }
+    if case .code(let tier) = tier(in: Scope(member: member)) { return tier }
     return nil
   }
 }

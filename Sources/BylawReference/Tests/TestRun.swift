@@ -53,18 +53,18 @@ package enum TestError: Error, Sendable {
 ///
 /// - Parameter files: the tables that the test reads from files, as read.
 package func run(
-  _ test: CheckedTest, _ policy: CheckedPolicy, files: Dataset?, logsConditions: Bool = false
+  _ test: CheckedTest, policy: CheckedPolicy, files: Dataset?, logsConditions: Bool = false
 ) throws(TestError) -> TestResult {
   let world: TestWorld
   let evaluator: Evaluator
   var handles: [Int: String] = [:]
   do throws(TestFault) {
-    world = try TestWorld(test, policy, files: files)
-    evaluator = Evaluator(policy, world.dataset, asOf: test.moment)
+    world = try TestWorld(test: test, policy: policy, files: files)
+    evaluator = Evaluator(policy: policy, dataset: world.dataset, asOf: test.moment)
     if logsConditions { evaluator.conditionLog = ConditionLog() }
     for member in test.members {
       let row = try world.row(of: member.handle)
-      evaluator.give(member, row)
+      evaluator.give(valuesOf: member, row: row)
       handles[row] = member.handle.name
     }
   } catch {
@@ -72,7 +72,7 @@ package func run(
   }
   let outcome: ReviewOutcome
   do throws(EvaluationError) {
-    outcome = try Review(evaluator, keepsVerdicts: true).run()
+    outcome = try Review(evaluator: evaluator, keepsVerdicts: true).run()
   } catch {
     throw .evaluation(error)
   }
@@ -105,9 +105,9 @@ extension Evaluator {
     memberMemo[true] = nil
   }
 
-  fileprivate func give(_ member: CheckedTest.Member, _ row: Int) {
-    for setting in member.lets { give(setting.value, forLet: setting.index, of: row) }
-    for setting in member.labels { give(setting.value == .bool(true), forLabel: setting.index, of: row) }
-    for setting in member.classes { give(setting.value, forClass: setting.index, of: row) }
+  fileprivate func give(valuesOf member: CheckedTest.Member, row: Int) {
+    for setting in member.lets { give(value: setting.value, forLet: setting.index, of: row) }
+    for setting in member.labels { give(value: setting.value == .bool(true), forLabel: setting.index, of: row) }
+    for setting in member.classes { give(value: setting.value, forClass: setting.index, of: row) }
   }
 }

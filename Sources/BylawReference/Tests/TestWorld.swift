@@ -20,7 +20,7 @@ struct TestWorld {
   private var events: [[[Value]]]
 
   /// - Parameter files: the tables that the test reads from files; the others are empty there.
-  init(_ test: CheckedTest, _ policy: CheckedPolicy, files: Dataset?) throws(TestFault) {
+  init(test: CheckedTest, policy: CheckedPolicy, files: Dataset?) throws(TestFault) {
     self.policy = policy
     events = policy.events.map { _ in [] }
     if let files {
@@ -29,32 +29,33 @@ struct TestWorld {
       events = files.events.map(rows)
     }
     let fromFile = members.count
-    for member in test.members { try add(member, fromFile) }
+    for member in test.members { try add(member, fromFile: fromFile) }
     for given in test.events { try add(given) }
     for record in test.records { try add(record) }
   }
 
   var dataset: Dataset {
     Dataset(
-      members: table(policy.members, members), events: zip(policy.events, events).map { table($0.table, $1) })
+      members: table(for: policy.members, rows: members),
+      events: zip(policy.events, events).map { table(for: $0.table, rows: $1) })
   }
 
   /// The member's row.
   func row(of handle: CheckedTest.Handle) throws(TestFault) -> Int {
     if let row = rowOfHandle[Text(handle.name)] { return row }
-    let key = policy.keyFields.map { keyPart(handle.name, policy.members.fields[$0]) ?? .missing }
+    let key = policy.keyFields.map { keyPart(named: handle.name, field: policy.members.fields[$0]) ?? .missing }
     if let row = rowOfKey[key] { return row }
-    let names = rowOfHandle.keys.map(\.string) + rowOfKey.keys.map { Formatting.key($0, of: policy) }
-    throw .unknownMember(handle, nearest: nearest(handle.name, in: names.sorted()))
+    let names = rowOfHandle.keys.map(\.string) + rowOfKey.keys.map { Formatting.keyText(of: $0, policy: policy) }
+    throw .unknownMember(handle, nearest: nearest(to: handle.name, in: names.sorted()))
   }
 
-  private mutating func add(_ member: CheckedTest.Member, _ fromFile: Int) throws(TestFault) {
+  private mutating func add(_ member: CheckedTest.Member, fromFile: Int) throws(TestFault) {
     var values = policy.members.fields.map { $0.defaultValue ?? .missing }
     for field in policy.keyFields {
-      values[field] = keyPart(member.handle.name, policy.members.fields[field]) ?? .missing
+      values[field] = keyPart(named: member.handle.name, field: policy.members.fields[field]) ?? .missing
     }
     for setting in member.fields { values[setting.index] = setting.value }
-    for field in policy.keyFields where values[field] == .missing { values[field] = freeKeyPart(field) }
+    for field in policy.keyFields where values[field] == .missing { values[field] = freeKeyPart(for: field) }
     let key = key(of: values)
     let row: Int
     if let known = rowOfKey[key] {
@@ -89,24 +90,26 @@ struct TestWorld {
     guard let event = policy.record else { return }
     let rule = policy.rules[record.rule]
     var values = policy.keyFields.map { members[member][$0] }
-    values.append(moment(record.moment))
-    values += [.text(Text(rule.name)), .text(Text(rule.recordedKind.rawValue)), name(rule.from), name(rule.goals)]
-    values += [.text(Text(detail(rule))), .missing, .missing]
+    values.append(moment(from: record.moment))
+    values += [
+      .text(Text(rule.name)), .text(Text(rule.recordedKind.rawValue)), name(of: rule.from), name(of: rule.goals),
+    ]
+    values += [.text(Text(detail(of: rule))), .missing, .missing]
     events[event].append(values)
   }
 
   /// A review on a date was at its end.
-  private func moment(_ value: Value) -> Value {
+  private func moment(from value: Value) -> Value {
     if case .date(let day) = value { return .datetime(AsOf(endOf: day).now) }
     return value
   }
 
-  private func name(_ tiers: [Int]?) -> Value {
+  private func name(of tiers: [Int]?) -> Value {
     guard let tiers, tiers.count == 1, let tier = tiers.first else { return .missing }
     return .text(Text(policy.tiers[tier].name))
   }
 
-  private func detail(_ rule: Rule) -> String {
+  private func detail(of rule: Rule) -> String {
     let items = rule.grants.compactMap { gift -> String? in
       switch gift {
       case .badge(let badge): "badge " + Formatting.quoted(badge)
@@ -120,7 +123,7 @@ struct TestWorld {
   private func key(of values: [Value]) -> [Value] { policy.keyFields.map { values[$0] } }
 
   /// A part of the key as a test's name for the member gives it; nil where it cannot.
-  private func keyPart(_ name: String, _ field: Field) -> Value? {
+  private func keyPart(named name: String, field: Field) -> Value? {
     switch field.type.base {
     case .text: return .text(Text(name))
     case .number: return Int64(name).map(Value.number)
@@ -134,7 +137,7 @@ struct TestWorld {
   }
 
   /// A part of the key that nobody has yet, where the test's name for the member is no such key.
-  private func freeKeyPart(_ field: Int) -> Value {
+  private func freeKeyPart(for field: Int) -> Value {
     let taken = Set(members.map { $0[field] })
     for number in 1... {
       let value: Value =
@@ -153,9 +156,9 @@ struct TestWorld {
     (0..<table.rowCount).map { row in table.columns.map { $0[row] } }
   }
 
-  private func table(_ table: Table, _ rows: [[Value]]) -> TableData {
+  private func table(for table: Table, rows: [[Value]]) -> TableData {
     let columns = table.fields.indices.map { field in
-      var column = ColumnBuilder(table.fields[field].type)
+      var column = ColumnBuilder(type: table.fields[field].type)
       for row in rows { column.append(row[field]) }
       return column.finish()
     }

@@ -12,19 +12,26 @@ struct Drawing {
   var shapes: [Markup]
 
   var markup: Markup {
-    let (name, words) = (Anchor(.drawing, number), Anchor(.description, number))
+    let (name, words) = (Anchor(kind: .drawing, number: number), Anchor(kind: .description, number: number))
     return .element(
       .svg,
       [
-        .styles(.drawing), .attribute(.viewBox, "0 0 \(lengthText(width)) \(lengthText(height))"),
-        .attribute(.role, "img"), .labelled(by: name, words),
+        .styles(.drawing), .attribute(.viewBox, value: "0 0 \(lengthText(of: width)) \(lengthText(of: height))"),
+        .attribute(.role, value: "img"), .labelled(by: name, words),
       ],
-      [.element(.title, [.id(name)], text: title), .element(.desc, [.id(words)], text: description)] + shapes)
+      [
+        .element(.title, attributes: [.id(name)], text: title),
+        .element(.desc, attributes: [.id(words)], text: description),
+      ] + shapes)
   }
 
-  static func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: PageStyle) -> Markup {
+  static func line(x1: Double, y1: Double, x2: Double, y2: Double, style: PageStyle) -> Markup {
     .element(
-      .line, [.styles(style), .length(.x1, x1), .length(.y1, y1), .length(.x2, x2), .length(.y2, y2)], [])
+      .line,
+      [
+        .styles(style), .length(.x1, value: x1), .length(.y1, value: y1), .length(.x2, value: x2),
+        .length(.y2, value: y2),
+      ], [])
   }
 
   enum Alignment: String {
@@ -32,32 +39,35 @@ struct Drawing {
   }
 
   static func label(
-    _ text: String, _ x: Double, _ y: Double, _ style: PageStyle, _ alignment: Alignment = .start, cells: Int = 24
+    text: String, x: Double, y: Double, style: PageStyle, alignment: Alignment = .start, cells: Int = 24
   ) -> Markup {
     .element(
       .svgText,
-      [.styles(style), .length(.x, x), .length(.y, y), .attribute(.anchor, alignment.rawValue)],
+      attributes: [
+        .styles(style), .length(.x, value: x), .length(.y, value: y), .attribute(.anchor, value: alignment.rawValue),
+      ],
       text: shortened(text, cells: cells))
   }
 
   static func rectangle(
-    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ styles: PageStyle, _ more: PageStyle,
+    x: Double, y: Double, width: Double, height: Double, style styles: PageStyle, extraStyle more: PageStyle,
     title: String? = nil
   ) -> Markup {
     .element(
       .rect,
       [
-        .styles(styles, more), .length(.x, x), .length(.y, y), .length(.width, width), .length(.height, height),
+        .styles(styles, more), .length(.x, value: x), .length(.y, value: y), .length(.width, value: width),
+        .length(.height, value: height),
       ], title.map { [.element(.title, text: $0)] } ?? [])
   }
 
   /// What fits beside a shape; a drawing cannot break lines.
   static func shortened(_ text: String, cells: Int) -> String {
     let shown = escaped(text)
-    if displayWidth(shown) <= cells { return shown }
+    if displayWidth(of: shown) <= cells { return shown }
     var (result, width) = ("", 0)
     for character in shown {
-      width += displayWidth(String(character))
+      width += displayWidth(of: String(character))
       if width >= cells { break }
       result.append(character)
     }

@@ -34,7 +34,7 @@ struct FlowDiagram {
   private static let gap = 12.0
   private static let lineHeight = 19.0
 
-  init(_ report: PolicyReport) {
+  init(report: PolicyReport) {
     self.report = report
     let outside = report.policy.tiers.count
     var bands = report.flows.map { Band(from: $0.from ?? outside, to: $0.to ?? outside, count: $1) }
@@ -43,17 +43,17 @@ struct FlowDiagram {
       if counts.before > moved { bands.append(Band(from: tier, to: tier, count: counts.before - moved)) }
     }
     bands.sort { ($0.from, $0.to) < ($1.from, $1.to) }
-    let most = max(1, max(Self.total(bands, \.from), Self.total(bands, \.to)))
+    let most = max(1, max(Self.total(of: bands, on: \.from), Self.total(of: bands, on: \.to)))
     let scale = (Self.height - Self.gap * Double(outside)) / Double(most)
     for index in bands.indices { bands[index].thickness = max(Self.thinnest, Double(bands[index].count) * scale) }
     self.bands = bands
   }
 
-  private static func total(_ bands: [Band], _ side: KeyPath<Band, Int>) -> Int {
+  private static func total(of bands: [Band], on side: KeyPath<Band, Int>) -> Int {
     bands.reduce(0) { $0 + $1.count }
   }
 
-  private func nodes(_ side: KeyPath<Band, Int>) -> [Node] {
+  private func nodes(on side: KeyPath<Band, Int>) -> [Node] {
     var nodes: [Node] = []
     var y = Self.lineHeight
     for tier in 0...report.policy.tiers.count {
@@ -68,33 +68,35 @@ struct FlowDiagram {
     return nodes
   }
 
-  private func name(_ tier: Int) -> String { report.tierName(tier < report.policy.tiers.count ? tier : nil) }
+  private func name(at tier: Int) -> String { report.tierName(at: tier < report.policy.tiers.count ? tier : nil) }
 
-  private func style(_ tier: Int) -> PageStyle { .tier(tier < report.policy.tiers.count ? tier : nil) }
+  private func style(at tier: Int) -> PageStyle { .tier(at: tier < report.policy.tiers.count ? tier : nil) }
 
   var markup: Markup {
-    let (left, right) = (nodes(\.from), nodes(\.to))
-    let placed = place(left, right)
+    let (left, right) = (nodes(on: \.from), nodes(on: \.to))
+    let placed = layOut(left: left, right: right)
     let height = (left + right).map { $0.y + max($0.height, Self.lineHeight) }.max() ?? 0
     let words = report.words
     return Drawing(
       number: 0, title: words(.flows), description: words.list(bands.map(inWords)), width: Self.width,
       height: height + 4,
       shapes: [
-        Drawing.label(words(.before), 0, 10, .axis), Drawing.label(words(.now), Self.width, 10, .axis, .end),
+        Drawing.label(text: words(.before), x: 0, y: 10, style: .axis),
+        Drawing.label(text: words(.now), x: Self.width, y: 10, style: .axis, alignment: .end),
       ] + placed.filter { $0.from == $0.to }.map(shape) + placed.filter { $0.from != $0.to }.map(shape)
-        + left.flatMap { shapes($0, isLeft: true) } + right.flatMap { shapes($0, isLeft: false) } + counts(placed)
+        + left.flatMap { shapes(of: $0, isLeft: true) } + right.flatMap { shapes(of: $0, isLeft: false) }
+        + counts(of: placed)
     ).markup
   }
 
   private func inWords(_ band: Band) -> String {
     band.from == band.to
-      ? report.words.staying(name(band.from), band.count)
-      : report.words.flow(name(band.from), name(band.to), band.count)
+      ? report.words.staying(in: name(at: band.from), count: band.count)
+      : report.words.flow(from: name(at: band.from), to: name(at: band.to), count: band.count)
   }
 
   /// Bands in the order of their tiers, on either side, from the top.
-  private func place(_ left: [Node], _ right: [Node]) -> [Band] {
+  private func layOut(left: [Node], right: [Node]) -> [Band] {
     var placed = bands
     for node in left {
       var y = node.y
@@ -113,42 +115,45 @@ struct FlowDiagram {
     return placed
   }
 
-  private func shape(_ band: Band) -> Markup {
+  private func shape(of band: Band) -> Markup {
     let (x0, x1) = (Self.nodeWidth, Self.width - Self.nodeWidth)
     let middle = (x0 + x1) / 2
     var outline = PathData()
-    outline.move(x0, band.start)
-    outline.curve(middle, band.start, middle, band.end, x1, band.end)
-    outline.line(x1, band.end + band.thickness)
+    outline.move(x: x0, y: band.start)
+    outline.curve(x1: middle, y1: band.start, x2: middle, y2: band.end, x: x1, y: band.end)
+    outline.line(x: x1, y: band.end + band.thickness)
     outline.curve(
-      middle, band.end + band.thickness, middle, band.start + band.thickness, x0, band.start + band.thickness)
+      x1: middle, y1: band.end + band.thickness, x2: middle, y2: band.start + band.thickness, x: x0,
+      y: band.start + band.thickness)
     outline.close()
     return .element(
-      .path, [.styles(band.from == band.to ? .stay : .band, style(band.from)), outline.attribute],
+      .path, [.styles(band.from == band.to ? .stay : .band, style(at: band.from)), outline.attribute],
       [.element(.title, text: inWords(band))])
   }
 
-  private func shapes(_ node: Node, isLeft: Bool) -> [Markup] {
+  private func shapes(of node: Node, isLeft: Bool) -> [Markup] {
     let x = isLeft ? 0 : Self.width - Self.nodeWidth
     let label = isLeft ? Self.nodeWidth + 6 : Self.width - Self.nodeWidth - 6
     let isOutside = node.tier == report.policy.tiers.count
-    let name = isOutside ? report.words(isLeft ? .newcomers : .removed) : self.name(node.tier)
+    let name = isOutside ? report.words(isLeft ? .newcomers : .removed) : self.name(at: node.tier)
     return [
-      Drawing.rectangle(x, node.y, Self.nodeWidth, node.height, .node, style(node.tier)),
+      Drawing.rectangle(
+        x: x, y: node.y, width: Self.nodeWidth, height: node.height, style: .node, extraStyle: style(at: node.tier)),
       Drawing.label(
-        "\(Drawing.shortened(name, cells: 14)) · \(node.count)", label, node.y + node.height / 2 + 4.5, .strong,
-        isLeft ? .start : .end),
+        text: "\(Drawing.shortened(name, cells: 14)) · \(node.count)", x: label, y: node.y + node.height / 2 + 4.5,
+        style: .strong,
+        alignment: isLeft ? .start : .end),
     ]
   }
 
   /// How many move, on their bands: one band's number further along than the last one's, so that they do not meet.
-  private func counts(_ placed: [Band]) -> [Markup] {
+  private func counts(of placed: [Band]) -> [Markup] {
     let steps = [0.34, 0.5, 0.66]
     return placed.filter { $0.from != $0.to }.enumerated().map { index, band in
       let t = steps[index % steps.count]
       let x = Self.nodeWidth + (Self.width - 2 * Self.nodeWidth) * (1.5 * t * (1 - t) + t * t * t)
       let y = band.start + (band.end - band.start) * t * t * (3 - 2 * t) + band.thickness / 2
-      return Drawing.label(String(band.count), x, y + 4.5, .move, .middle)
+      return Drawing.label(text: String(band.count), x: x, y: y + 4.5, style: .move, alignment: .middle)
     }
   }
 }

@@ -15,7 +15,7 @@ struct Histogram {
   /// How wide a letter is, about.
   private static let cell = 6.6
 
-  init(_ report: PolicyReport, _ number: ReportNumber, place: Int) {
+  init(report: PolicyReport, number: ReportNumber, place: Int) {
     self.report = report
     self.number = number
     self.place = place
@@ -32,21 +32,22 @@ struct Histogram {
     Drawing(
       number: place, title: report.words.histogram(of: number.title, members: number.numbers.values.count),
       description: description, width: Self.width, height: bottom + 20,
-      shapes: columns + [Drawing.line(0, bottom, Self.width, bottom, .tick)] + ticks + lines
+      shapes: columns + [Drawing.line(x1: 0, y1: bottom, x2: Self.width, y2: bottom, style: .tick)] + ticks + lines
     ).markup
   }
 
   private var description: String {
     let words = report.words
     let quantiles =
-      [(words(.lowest), number.numbers.first), (words(.median), number.numbers.item(50))]
+      [(words(.lowest), number.numbers.first), (words(.median), number.numbers.percentile(50))]
       + [(words(.highest), number.numbers.last)]
     return words.list(
-      quantiles.map { words.colon($0.0, number.text($0.1 ?? 0)) } + number.marks.map { text(of: $0) })
+      quantiles.map { words.colon(between: $0.0, and: number.text(of: $0.1 ?? 0)) } + number.marks.map { text(of: $0) })
   }
 
   func text(of mark: ReportNumber.Mark) -> String {
-    (mark.comparison ?? report.words.lastTaken(number.text(mark.value))) + " · " + report.words.list(mark.owners)
+    (mark.comparison ?? report.words.lastTaken(value: number.text(of: mark.value))) + " · "
+      + report.words.list(mark.owners)
   }
 
   private var columns: [Markup] {
@@ -58,57 +59,60 @@ struct Histogram {
         let height = max(1, Double(count) / Double(max(1, most)) * Self.plotHeight)
         y -= height
         return Drawing.rectangle(
-          Double(index) * step + 0.5, y, max(1, step - 1), height, .column, .tier(tier),
-          title: report.words.column(label(bin.range), tier: tierName(tier), count))
+          x: Double(index) * step + 0.5, y: y, width: max(1, step - 1), height: height, style: .column,
+          extraStyle: .tier(at: tier),
+          title: report.words.column(range: label(for: bin.range), tier: tierName(at: tier), count: count))
       }
     }
   }
 
-  private func tierName(_ tier: Int) -> String? { report.policy.tiers.isEmpty ? nil : report.tierName(tier) }
+  private func tierName(at tier: Int) -> String? { report.policy.tiers.isEmpty ? nil : report.tierName(at: tier) }
 
   /// Both ends of whole numbers; of others from one end up to the next.
-  func label(_ range: ClosedRange<Int64>) -> String {
-    if range.lowerBound == range.upperBound { return number.text(range.lowerBound) }
+  func label(for range: ClosedRange<Int64>) -> String {
+    if range.lowerBound == range.upperBound { return number.text(of: range.lowerBound) }
     if number.scale == 0 { return "\(range.lowerBound)–\(range.upperBound)" }
-    return [range.lowerBound, range.upperBound + 1].map { shortened(number.text($0)) }.joined(separator: "–")
+    return [range.lowerBound, range.upperBound + 1].map { shortened(number.text(of: $0)) }.joined(separator: "–")
   }
 
   private var isOfSingles: Bool { number.bins.first.map { $0.range.count == 1 } ?? true }
 
   /// Some of the columns' values, as many as fit.
   private var ticks: [Markup] {
-    let widest = number.bins.map { displayWidth(tick($0)) }.max() ?? 1
+    let widest = number.bins.map { displayWidth(of: tick(for: $0)) }.max() ?? 1
     let every = max(1, Int((Double(widest * 7 + 10) / step).rounded(.up)))
     return number.bins.enumerated().filter { $0.offset % every == 0 }.map { index, bin in
       let x = (Double(index) + (isOfSingles ? 0.5 : 0)) * step
       let isFirst = index == 0 && !isOfSingles
-      return Drawing.label(tick(bin), x, bottom + 14, .axis, isFirst ? .start : .middle)
+      return Drawing.label(
+        text: tick(for: bin), x: x, y: bottom + 14, style: .axis, alignment: isFirst ? .start : .middle)
     }
   }
 
-  private func tick(_ bin: ReportNumber.Bin) -> String { shortened(number.text(bin.range.lowerBound)) }
+  private func tick(for bin: ReportNumber.Bin) -> String { shortened(number.text(of: bin.range.lowerBound)) }
 
   // MARK: Lines
 
   private var lines: [Markup] {
     marks.enumerated().flatMap { index, mark in
-      let x = position(mark)
+      let x = position(of: mark)
       let y = 12 + Self.lineHeight * Double(index)
       let label = text(of: mark)
       // To the right where there is room, or more of it.
-      let isRight = Self.width - x > min(x, 8 + Self.cell * Double(displayWidth(label)))
+      let isRight = Self.width - x > min(x, 8 + Self.cell * Double(displayWidth(of: label)))
       let room = isRight ? Self.width - x : x
       let style: PageStyle = mark.comparison == nil ? .cut : .mark
       return [
-        Drawing.line(x, y - 10, x, bottom, style),
+        Drawing.line(x1: x, y1: y - 10, x2: x, y2: bottom, style: style),
         Drawing.label(
-          label, isRight ? x + 4 : x - 4, y, .halo, isRight ? .start : .end, cells: Int((room - 8) / Self.cell)),
+          text: label, x: isRight ? x + 4 : x - 4, y: y, style: .halo, alignment: isRight ? .start : .end,
+          cells: Int((room - 8) / Self.cell)),
       ]
     }
   }
 
   /// Where a value lies between the columns' ends, or an end of the drawing where it is beyond them.
-  private func position(_ mark: ReportNumber.Mark) -> Double {
+  private func position(of mark: ReportNumber.Mark) -> Double {
     guard let first = number.bins.first?.range, let last = number.bins.last?.range else { return 0 }
     let units = Double(last.upperBound) - Double(first.lowerBound) + 1
     let offset: Double =

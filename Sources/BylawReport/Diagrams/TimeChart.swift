@@ -10,7 +10,7 @@ struct TimeChart {
   private static let movesHeight = 46.0
   private static let top = 16.0
 
-  init(_ report: PolicyReport, _ simulation: Simulation) {
+  init(report: PolicyReport, simulation: Simulation) {
     self.report = report
     self.simulation = simulation
   }
@@ -23,8 +23,8 @@ struct TimeChart {
 
   private var most: Int { max(1, sizes.map { $0.reduce(0, +) }.max() ?? 1) }
 
-  private func x(_ index: Int) -> Double { Self.width * Double(index) / Double(max(1, sizes.count - 1)) }
-  private func y(_ count: Int) -> Double { Self.top + Self.height * (1 - Double(count) / Double(most)) }
+  private func x(at index: Int) -> Double { Self.width * Double(index) / Double(max(1, sizes.count - 1)) }
+  private func y(of count: Int) -> Double { Self.top + Self.height * (1 - Double(count) / Double(most)) }
 
   private var bottom: Double { Self.top + Self.height }
   private var movesBottom: Double { bottom + 22 + Self.movesHeight }
@@ -39,25 +39,28 @@ struct TimeChart {
   private var description: String {
     guard let first = sizes.first, let last = sizes.last else { return "" }
     let changes = report.policy.tiers.indices.map { tier in
-      "\(report.tierName(tier)) \(first[tier]) → \(last[tier])"
+      "\(report.tierName(at: tier)) \(first[tier]) → \(last[tier])"
     }
     return report.words.list(changes)
   }
 
   /// The highest tier on top.
-  private func edge(above tier: Int, _ index: Int) -> Int { sizes[index][tier...].reduce(0, +) }
+  private func edge(above tier: Int, at index: Int) -> Int { sizes[index][tier...].reduce(0, +) }
 
   private var layers: [Markup] {
     report.policy.tiers.indices.map { tier in
       var outline = PathData()
       for index in sizes.indices {
-        let edge = y(edge(above: tier, index))
-        if index == 0 { outline.move(0, edge) } else { outline.line(x(index), edge) }
+        let edge = y(of: edge(above: tier, at: index))
+        if index == 0 { outline.move(x: 0, y: edge) } else { outline.line(x: x(at: index), y: edge) }
       }
-      for index in sizes.indices.reversed() { outline.line(x(index), y(edge(above: tier + 1, index))) }
+      for index in sizes.indices.reversed() {
+        outline.line(x: x(at: index), y: y(of: edge(above: tier + 1, at: index)))
+      }
       outline.close()
       return .element(
-        .path, [.styles(.column, .tier(tier)), outline.attribute], [.element(.title, text: report.tierName(tier))])
+        .path, [.styles(.column, .tier(at: tier)), outline.attribute],
+        [.element(.title, text: report.tierName(at: tier))])
     }
   }
 
@@ -66,13 +69,15 @@ struct TimeChart {
     guard let first = sizes.first, let last = sizes.last else { return [] }
     return report.policy.tiers.indices.flatMap { tier in
       [(first, 0), (last, sizes.count - 1)].compactMap { counts, index -> Markup? in
-        let middle = (y(edge(above: tier, index)) + y(edge(above: tier + 1, index))) / 2
-        let isTall = y(edge(above: tier + 1, index)) - y(edge(above: tier, index)) > 11
+        let middle = (y(of: edge(above: tier, at: index)) + y(of: edge(above: tier + 1, at: index))) / 2
+        let isTall = y(of: edge(above: tier + 1, at: index)) - y(of: edge(above: tier, at: index)) > 11
         if !isTall { return nil }
         let text =
-          index == 0 ? "\(Drawing.shortened(report.tierName(tier), cells: 14)) · \(counts[tier])" : String(counts[tier])
+          index == 0
+          ? "\(Drawing.shortened(report.tierName(at: tier), cells: 14)) · \(counts[tier])" : String(counts[tier])
         return Drawing.label(
-          text, index == 0 ? 5 : Self.width - 5, middle + 4.5, .strong, index == 0 ? .start : .end)
+          text: text, x: index == 0 ? 5 : Self.width - 5, y: middle + 4.5, style: .strong,
+          alignment: index == 0 ? .start : .end)
       }
     }
   }
@@ -85,18 +90,20 @@ struct TimeChart {
     let bars = moveCounts.enumerated().map { index, count in
       let height = Double(count) / Double(most) * Self.movesHeight
       return Drawing.rectangle(
-        Double(index) * step + step * 0.15, movesBottom - height, step * 0.7, height, .column, .outside,
-        title: report.words.movesAt(simulation.steps[index].asOf, count))
+        x: Double(index) * step + step * 0.15, y: movesBottom - height, width: step * 0.7, height: height,
+        style: .column, extraStyle: .outside,
+        title: report.words.moves(at: simulation.steps[index].asOf, count: count))
     }
     return bars + [
-      Drawing.line(0, movesBottom, Self.width, movesBottom, .tick),
-      Drawing.label(report.words.mostMoves(most), 0, bottom + 16, .axis, cells: 60),
+      Drawing.line(x1: 0, y1: movesBottom, x2: Self.width, y2: movesBottom, style: .tick),
+      Drawing.label(text: report.words.mostMoves(count: most), x: 0, y: bottom + 16, style: .axis, cells: 60),
     ]
   }
 
   private var dates: [Markup] {
     guard let first = simulation.steps.first, let last = simulation.steps.last else { return [] }
-    return [Drawing.label(first.asOf, 0, movesBottom + 14, .axis)]
-      + (simulation.steps.count > 1 ? [Drawing.label(last.asOf, Self.width, movesBottom + 14, .axis, .end)] : [])
+    return [Drawing.label(text: first.asOf, x: 0, y: movesBottom + 14, style: .axis)]
+      + (simulation.steps.count > 1
+        ? [Drawing.label(text: last.asOf, x: Self.width, y: movesBottom + 14, style: .axis, alignment: .end)] : [])
   }
 }

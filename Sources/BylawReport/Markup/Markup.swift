@@ -17,7 +17,7 @@ package indirect enum Markup: Sendable {
 
   package static var nothing: Markup { .group([]) }
 
-  package static func element(_ tag: Tag, _ attributes: [Attribute] = [], text: String) -> Markup {
+  package static func element(_ tag: Tag, attributes: [Attribute] = [], text: String) -> Markup {
     .element(tag, attributes, [.text(text)])
   }
 
@@ -85,11 +85,11 @@ package struct Attribute: Sendable {
   private var name: Name
   private var value: String
 
-  package static func attribute(_ name: Name, _ value: String) -> Attribute { Attribute(name: name, value: value) }
+  package static func attribute(_ name: Name, value: String) -> Attribute { Attribute(name: name, value: value) }
 
   /// A length in a drawing, to a tenth.
-  package static func length(_ name: Name, _ value: Double) -> Attribute {
-    Attribute(name: name, value: lengthText(value))
+  package static func length(_ name: Name, value: Double) -> Attribute {
+    Attribute(name: name, value: lengthText(of: value))
   }
 
   package static func styles(_ styles: PageStyle...) -> Attribute {
@@ -118,7 +118,7 @@ package struct Anchor: Sendable {
   private var kind: Kind
   private var number: Int
 
-  package init(_ kind: Kind, _ number: Int) {
+  package init(kind: Kind, number: Int) {
     self.kind = kind
     self.number = number
   }
@@ -130,22 +130,22 @@ package struct Anchor: Sendable {
 package struct PathData: Sendable {
   private var text = ""
 
-  package mutating func move(_ x: Double, _ y: Double) { add("M", [x, y]) }
-  package mutating func line(_ x: Double, _ y: Double) { add("L", [x, y]) }
-  package mutating func curve(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double) {
-    add("C", [x1, y1, x2, y2, x, y])
+  package mutating func move(x: Double, y: Double) { add("M", lengths: [x, y]) }
+  package mutating func line(x: Double, y: Double) { add("L", lengths: [x, y]) }
+  package mutating func curve(x1: Double, y1: Double, x2: Double, y2: Double, x: Double, y: Double) {
+    add("C", lengths: [x1, y1, x2, y2, x, y])
   }
   package mutating func close() { text += "Z" }
 
-  package var attribute: Attribute { .attribute(.d, text) }
+  package var attribute: Attribute { .attribute(.d, value: text) }
 
-  private mutating func add(_ command: String, _ lengths: [Double]) {
+  private mutating func add(_ command: String, lengths: [Double]) {
     text += command + lengths.map(lengthText).joined(separator: " ")
   }
 }
 
 /// With a digit after the point where there is one.
-func lengthText(_ value: Double) -> String {
+func lengthText(of value: Double) -> String {
   let tenths = Int(exactly: (value * 10).rounded()) ?? 0
   let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
   return (tenths < 0 ? "-" : "") + "\(whole)" + (rest == 0 ? "" : ".\(rest)")
@@ -164,7 +164,7 @@ private func writeEscaped(_ text: String, to output: inout some TextOutputStream
     case "'": result.append(contentsOf: "&#39;".unicodeScalars)
     default:
       if mustBeEscaped(scalar) || scalar.properties.isNoncharacterCodePoint {
-        result.append(contentsOf: escapeSequence(scalar).unicodeScalars)
+        result.append(contentsOf: escapeSequence(for: scalar).unicodeScalars)
       } else {
         result.append(scalar)
       }

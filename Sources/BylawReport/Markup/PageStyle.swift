@@ -16,5 +16,5 @@ package enum PageStyle: String, Sendable {
   static let tierCount = tiers.count
 
   /// A tier's colour by its place, highest first; nil is outside.
-  static func tier(_ place: Int?) -> PageStyle { place.map { tiers[$0 % tiers.count] } ?? .outside }
+  static func tier(at place: Int?) -> PageStyle { place.map { tiers[$0 % tiers.count] } ?? .outside }
 }

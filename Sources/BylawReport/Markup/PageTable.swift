@@ -21,7 +21,7 @@ struct PageTable {
   private let label: String
   private var rows: [[Cell]] = []
 
-  init(_ label: String, _ columns: [Column]) {
+  init(label: String, columns: [Column]) {
     self.label = label
     self.columns = columns
   }
@@ -35,25 +35,30 @@ struct PageTable {
       !columns[column].isOptional || rows.contains { column < $0.count && $0[column] != nil }
     }
     let head = shown.map { column in
-      Markup.element(.th, [.attribute(.scope, "col")] + style(column), text: columns[column].title)
+      Markup.element(
+        .th, attributes: [.attribute(.scope, value: "col")] + style(column: column), text: columns[column].title)
     }
     let body = rows.map { cells in
-      Markup.element(.tr, [], shown.filter { $0 < cells.count }.map { cell(cells[$0], column: $0) })
+      Markup.element(.tr, [], shown.filter { $0 < cells.count }.map { cell(with: cells[$0], column: $0) })
     }
     let table = Markup.element(
       .table, [], [.element(.thead, [], [.element(.tr, [], head)]), .element(.tbody, [], body)])
     return .element(
       .div,
-      [.styles(.scroll), .attribute(.role, "region"), .attribute(.label, label), .attribute(.tabindex, "0")], [table])
+      [
+        .styles(.scroll), .attribute(.role, value: "region"), .attribute(.label, value: label),
+        .attribute(.tabindex, value: "0"),
+      ], [table])
   }
 
-  private func cell(_ content: Cell, column: Int) -> Markup {
+  private func cell(with content: Cell, column: Int) -> Markup {
     let pieces = content.map { [$0] } ?? []
     return column == 0
-      ? .element(.th, [.attribute(.scope, "row")] + style(column), pieces) : .element(.td, style(column), pieces)
+      ? .element(.th, [.attribute(.scope, value: "row")] + style(column: column), pieces)
+      : .element(.td, style(column: column), pieces)
   }
 
-  private func style(_ column: Int) -> [Attribute] { columns[column].isNumber ? [.styles(.number)] : [] }
+  private func style(column: Int) -> [Attribute] { columns[column].isNumber ? [.styles(.number)] : [] }
 }
 
 extension Markup {
@@ -61,6 +66,6 @@ extension Markup {
 
   /// Text that somebody else wrote, whose direction of writing does not reach beyond it; cut where it would fill pages.
   static func foreign(_ text: String) -> Markup {
-    .element(.bdi, [], text: text.utf8.count > longestText ? String(text.prefix(longestText)) + "…" : text)
+    .element(.bdi, attributes: [], text: text.utf8.count > longestText ? String(text.prefix(longestText)) + "…" : text)
   }
 }

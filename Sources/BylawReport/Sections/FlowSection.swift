@@ -4,19 +4,19 @@ struct FlowSection: ReportSection {
 
   var content: [Markup] {
     if report.flows.isEmpty { return [.element(.p, text: words(.nobodyMoves))] }
-    return [.element(.div, [.styles(.spread)], [.element(.figure, [], [FlowDiagram(report).markup]), table])]
+    return [.element(.div, [.styles(.spread)], [.element(.figure, [], [FlowDiagram(report: report).markup]), table])]
   }
 
   private var table: Markup {
     var table = PageTable(
-      words(.flows),
-      [.init(title: words(.from)), .init(title: words(.to)), .init(title: words(.count), isNumber: true)])
-    func order(_ tier: Int?) -> Int { tier ?? .max }
+      label: words(.flows),
+      columns: [.init(title: words(.from)), .init(title: words(.to)), .init(title: words(.count), isNumber: true)])
+    func order(of tier: Int?) -> Int { tier ?? .max }
     let ordered = report.flows.sorted {
-      (order($0.key.from), order($0.key.to)) < (order($1.key.from), order($1.key.to))
+      (order(of: $0.key.from), order(of: $0.key.to)) < (order(of: $1.key.from), order(of: $1.key.to))
     }
     for (flow, count) in ordered {
-      table.add([.foreign(report.tierName(flow.from)), .foreign(report.tierName(flow.to)), .number(count)])
+      table.add([.foreign(report.tierName(at: flow.from)), .foreign(report.tierName(at: flow.to)), .number(count)])
     }
     return table.markup
   }

@@ -11,16 +11,17 @@ struct GoalsSection: ReportSection {
     let ensures = report.source.declarations { if case .ensure = $0 { true } else { false } }
     let milestones = report.source.declarations { if case .milestone = $0 { true } else { false } }
     var table = PageTable(
-      words(.goals),
-      [
-        .init(title: words(.ensure) + words.pick(", ", "、") + words(.milestone)), .init(title: words(.state)),
+      label: words(.goals),
+      columns: [
+        .init(title: words(.ensure) + words.pick(english: ", ", chinese: "、") + words(.milestone)),
+        .init(title: words(.state)),
         .init(title: words(.condition)),
       ])
     for (goal, declared) in zip(report.outcome.ensures, ensures) {
-      table.add([report.named(declared.name, declared.title), state(ofEnsure: goal), declared.code])
+      table.add([report.named(declared.name, title: declared.title), state(ofEnsure: goal), declared.code])
     }
     for (goal, declared) in zip(report.outcome.milestones, milestones) {
-      table.add([report.named(declared.name, declared.title), state(ofMilestone: goal), declared.code])
+      table.add([report.named(declared.name, title: declared.title), state(ofMilestone: goal), declared.code])
     }
     return table.isEmpty ? [] : [table.markup]
   }
@@ -28,7 +29,7 @@ struct GoalsSection: ReportSection {
   private func state(ofEnsure goal: GoalReport) -> Markup {
     let word: ReportWords.Word =
       goal.holdsNow ? (goal.heldBefore ? .holds : .holdsNow) : goal.heldBefore ? .failsNow : .failsStill
-    return goal.holdsNow ? good(word) : .element(.span, [.styles(.bad)], text: "✗ " + words(word))
+    return goal.holdsNow ? good(word) : .element(.span, attributes: [.styles(.bad)], text: "✗ " + words(word))
   }
 
   private func state(ofMilestone goal: GoalReport) -> Markup {
@@ -37,6 +38,6 @@ struct GoalsSection: ReportSection {
   }
 
   private func good(_ word: ReportWords.Word) -> Markup {
-    .element(.span, [.styles(.good)], text: "✓ " + words(word))
+    .element(.span, attributes: [.styles(.good)], text: "✓ " + words(word))
   }
 }

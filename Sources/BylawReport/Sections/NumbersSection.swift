@@ -8,39 +8,39 @@ struct NumbersSection: ReportSection {
   var content: [Markup] {
     if report.numbers.isEmpty { return [] }
     let figures = report.numbers.enumerated().map { index, number in
-      figure(number, Histogram(report, number, place: Self.firstDrawing + index))
+      figure(of: number, histogram: Histogram(report: report, number: number, place: Self.firstDrawing + index))
     }
     return [legend, .element(.div, [.styles(.spread)], figures)]
   }
 
   private var legend: Markup {
     guard report.policy.tiers.count > 1 else { return .nothing }
-    return TierLegend(report).markup
+    return TierLegend(report: report).markup
   }
 
-  private func figure(_ number: ReportNumber, _ histogram: Histogram) -> Markup {
+  private func figure(of number: ReportNumber, histogram: Histogram) -> Markup {
     let numbers = number.numbers
     var facts = [
-      words.colon(words(.lowest), number.text(numbers.first ?? 0)),
-      words.colon(words(.median), number.text(numbers.item(50))),
-      words.colon(words(.highest), number.text(numbers.last ?? 0)),
+      words.colon(between: words(.lowest), and: number.text(of: numbers.first ?? 0)),
+      words.colon(between: words(.median), and: number.text(of: numbers.percentile(50))),
+      words.colon(between: words(.highest), and: number.text(of: numbers.last ?? 0)),
     ]
-    if number.missing > 0 { facts.append(words.colon(words(.missing), String(number.missing))) }
+    if number.missing > 0 { facts.append(words.colon(between: words(.missing), and: String(number.missing))) }
     return .element(
       .figure, [.styles(.figure)],
       [
         .element(.figcaption, [], [.element(.strong, [], [.foreign(number.title)])]),
-        histogram.markup, .element(.p, [.styles(.remark)], text: words.list(facts)),
-        .element(.details, [], [.element(.summary, text: words(.spread)), table(number, histogram)]),
+        histogram.markup, .element(.p, attributes: [.styles(.remark)], text: words.list(facts)),
+        .element(.details, [], [.element(.summary, text: words(.spread)), table(of: number, histogram: histogram)]),
       ])
   }
 
-  private func table(_ number: ReportNumber, _ histogram: Histogram) -> Markup {
-    let tiers = report.policy.tiers.indices.map { report.tierName($0) }
+  private func table(of number: ReportNumber, histogram: Histogram) -> Markup {
+    let tiers = report.policy.tiers.indices.map { report.tierName(at: $0) }
     let columns = tiers.isEmpty ? [words(.members)] : tiers
     var table = PageTable(
-      number.title, [.init(title: words(.range))] + columns.map { .init(title: $0, isNumber: true) })
-    for bin in number.bins { table.add([.text(histogram.label(bin.range))] + bin.counts.map { .number($0) }) }
+      label: number.title, columns: [.init(title: words(.range))] + columns.map { .init(title: $0, isNumber: true) })
+    for bin in number.bins { table.add([.text(histogram.label(for: bin.range))] + bin.counts.map { .number($0) }) }
     let marks = number.marks.map { Markup.element(.li, text: histogram.text(of: $0)) }
     return .group([marks.isEmpty ? .nothing : .element(.ul, [], marks), table.markup])
   }
@@ -50,7 +50,7 @@ struct NumbersSection: ReportSection {
 struct TierLegend {
   private let report: PolicyReport
 
-  init(_ report: PolicyReport) { self.report = report }
+  init(report: PolicyReport) { self.report = report }
 
   var markup: Markup {
     .element(
@@ -59,8 +59,8 @@ struct TierLegend {
         .element(
           .li, [],
           [
-            .element(.span, [.styles(.swatch, .tier(tier)), .attribute(.hidden, "true")], []),
-            .foreign(report.tierName(tier)),
+            .element(.span, [.styles(.swatch, .tier(at: tier)), .attribute(.hidden, value: "true")], []),
+            .foreign(report.tierName(at: tier)),
           ])
       })
   }

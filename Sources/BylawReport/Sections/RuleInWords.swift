@@ -8,11 +8,11 @@ struct RuleInWords {
   private let rule: Rule
   private let written: RuleDeclaration?
 
-  init(_ report: PolicyReport, _ rule: Int) {
+  init(report: PolicyReport, rule: Int) {
     self.report = report
     words = report.words
     self.rule = report.policy.rules[rule]
-    written = report.source.rule(self.rule.name)
+    written = report.source.rule(named: self.rule.name)
   }
 
   var card: Markup {
@@ -28,7 +28,7 @@ struct RuleInWords {
   }
 
   private var sentence: String {
-    let from = rule.from.map { words.list($0.map { words.called(report.tierName($0)) }) }
+    let from = rule.from.map { words.list($0.map { words.called(report.tierName(at: $0)) }) }
     switch rule.kind {
     case .admit: return words.admits(to: target)
     case .promote: return words.promotes(from: from, to: target)
@@ -45,17 +45,22 @@ struct RuleInWords {
 
   /// Nil is the next tier.
   private var target: String? {
-    if case .tier(let tier)? = rule.target { words.called(report.tierName(tier)) } else { nil }
+    if case .tier(let tier)? = rule.target { words.called(report.tierName(at: tier)) } else { nil }
   }
 
   /// Of a `place`.
   private var lines: Markup {
     guard let written, !written.lines.isEmpty else { return .nothing }
     let items = zip(rule.lines, written.lines).map { line, syntax in
-      let condition = syntax.condition.map { Markup.group([.text(words(.when) + " "), report.source.code($0.span)]) }
+      let condition = syntax.condition.map {
+        Markup.group([.text(words(.when) + " "), report.source.code(at: $0.span)])
+      }
       return Markup.element(
         .li, [],
-        [.foreign(report.tierName(line.tier)), .text(words.pick(": ", "：")), condition ?? .text(words(.otherwise))])
+        [
+          .foreign(report.tierName(at: line.tier)), .text(words.pick(english: ": ", chinese: "：")),
+          condition ?? .text(words(.otherwise)),
+        ])
     }
     return .element(.ol, [], items)
   }
@@ -64,33 +69,40 @@ struct RuleInWords {
     guard let written else { return [] }
     let clauses = written.clauses
     var result: [(ReportWords.Word, Markup)] = []
-    if let it = clauses.when { result.append((.when, report.source.code(it.content.span))) }
-    if let it = clauses.unless { result.append((.unless, report.source.code(it.content.span))) }
-    if let take = rule.take, let it = clauses.take { result.append((.takes, share(take, it.content))) }
-    if let it = clauses.grant { result.append((.grants, report.source.clause(it.word, of: written))) }
-    if let it = clauses.deduct { result.append((.deducts, report.source.clause(it.word, of: written))) }
-    if let it = clauses.revoke { result.append((.revokes, report.source.clause(it.word, of: written))) }
-    if let it = clauses.say { result.append((.says, report.source.clause(it.word, of: written))) }
-    if let limit = rule.limit { result.append((.limit, .text(words.limit(limit)))) }
+    if let it = clauses.when { result.append((.when, report.source.code(at: it.content.span))) }
+    if let it = clauses.unless { result.append((.unless, report.source.code(at: it.content.span))) }
+    if let take = rule.take, let it = clauses.take { result.append((.takes, share(of: take, written: it.content))) }
+    if let it = clauses.grant { result.append((.grants, report.source.clause(at: it.word, of: written))) }
+    if let it = clauses.deduct { result.append((.deducts, report.source.clause(at: it.word, of: written))) }
+    if let it = clauses.revoke { result.append((.revokes, report.source.clause(at: it.word, of: written))) }
+    if let it = clauses.say { result.append((.says, report.source.clause(at: it.word, of: written))) }
+    if let limit = rule.limit { result.append((.limit, .text(words.limit(for: limit)))) }
     return result
   }
 
   /// `the top 3 by activity, then quality_posts`
-  private func share(_ take: Share, _ written: Take) -> Markup {
-    var pieces: [Markup] = [.text(words.amount(take))]
+  private func share(of take: Share, written: Take) -> Markup {
+    var pieces: [Markup] = [.text(words.amount(of: take))]
     if let per = written.per {
-      pieces += [.text(words.pick(" of each ", "，每个 ")), .element(.code, [], text: per.text)]
+      pieces += [
+        .text(words.pick(english: " of each ", chinese: "，每个 ")), .element(.code, attributes: [], text: per.text),
+      ]
     }
     for (index, key) in zip(take.keys, written.keys).enumerated() {
-      pieces.append(.text(index == 0 ? words.pick(" by ", "，按 ") : words.pick(", then ", "，再按 ")))
-      pieces.append(report.source.code(key.1.value.span))
+      pieces.append(
+        .text(
+          index == 0 ? words.pick(english: " by ", chinese: "，按 ") : words.pick(english: ", then ", chinese: "，再按 ")))
+      pieces.append(report.source.code(at: key.1.value.span))
       if key.0.isDescending != (take.direction == .top) {
         pieces.append(
-          .text(key.0.isDescending ? words.pick(" (highest first)", "（高者在先）") : words.pick(" (lowest first)", "（低者在先）"))
+          .text(
+            key.0.isDescending
+              ? words.pick(english: " (highest first)", chinese: "（高者在先）")
+              : words.pick(english: " (lowest first)", chinese: "（低者在先）"))
         )
       }
     }
-    if take.withTies { pieces.append(.text(words.pick(", and who ties with the last", "，与末位并列者也取"))) }
+    if take.withTies { pieces.append(.text(words.pick(english: ", and who ties with the last", chinese: "，与末位并列者也取"))) }
     return .group(pieces)
   }
 }

@@ -12,8 +12,8 @@ struct SummarySection: ReportSection {
   private var tiers: Markup {
     guard !report.policy.tiers.isEmpty else { return .nothing }
     var table = PageTable(
-      words(.tier),
-      [
+      label: words(.tier),
+      columns: [
         .init(title: words(.tier)), .init(title: words(.before), isNumber: true),
         .init(title: words(.came), isNumber: true), .init(title: words(.left), isNumber: true),
         .init(title: words(.now), isNumber: true), .init(title: ""),
@@ -22,8 +22,8 @@ struct SummarySection: ReportSection {
     for (place, tier) in report.policy.tiers.enumerated() {
       let counts = report.outcome.tiers[place]
       table.add([
-        report.named(tier.name, tier.title), .number(counts.before), .number(counts.came), .number(counts.left),
-        .number(counts.after), bar(place, counts.after, tier.capacity, scale: scale),
+        report.named(tier.name, title: tier.title), .number(counts.before), .number(counts.came), .number(counts.left),
+        .number(counts.after), bar(tier: place, count: counts.after, capacity: tier.capacity, scale: scale),
       ])
     }
     let outcome = report.outcome
@@ -42,29 +42,31 @@ struct SummarySection: ReportSection {
     return max(most, min(capacities.max() ?? 0, most * 2))
   }
 
-  private func bar(_ place: Int, _ count: Int, _ capacity: Int64?, scale: Double) -> Markup {
+  private func bar(tier place: Int, count: Int, capacity: Int64?, scale: Double) -> Markup {
     let width = 200.0
     let full = capacity.map { min(width, Double($0) / scale * width) }
     var shapes: [Markup] = []
     if let full {
       shapes.append(
-        .element(.rect, [.styles(.bar), .length(.width, full), .length(.height, 12), .length(.y, 1)], []))
+        .element(
+          .rect, [.styles(.bar), .length(.width, value: full), .length(.height, value: 12), .length(.y, value: 1)], []))
     }
     shapes.append(
       .element(
         .rect,
         [
-          .styles(.fill, .tier(place)), .length(.width, Double(count) / scale * width), .length(.height, 8),
-          .length(.y, 3),
+          .styles(.fill, .tier(at: place)), .length(.width, value: Double(count) / scale * width),
+          .length(.height, value: 8),
+          .length(.y, value: 3),
         ], []))
-    let text = capacity.map { words.capacityOf(count, $0) }
+    let text = capacity.map { words.occupancy(count: count, capacity: $0) }
     let drawing = Markup.element(
       .svg,
       [
-        .styles(.wide), .attribute(.viewBox, "0 0 200 14"), .attribute(.role, "img"),
-        .attribute(.label, text ?? String(count)),
+        .styles(.wide), .attribute(.viewBox, value: "0 0 200 14"), .attribute(.role, value: "img"),
+        .attribute(.label, value: text ?? String(count)),
       ], shapes)
-    return .group([drawing, text.map { .element(.span, [.styles(.remark)], text: $0) } ?? .nothing])
+    return .group([drawing, text.map { .element(.span, attributes: [.styles(.remark)], text: $0) } ?? .nothing])
   }
 
   private var rules: Markup {
@@ -74,8 +76,8 @@ struct SummarySection: ReportSection {
       (.decided, \.decided, false),
     ]
     var table = PageTable(
-      words(.rule),
-      [.init(title: words(.rule))]
+      label: words(.rule),
+      columns: [.init(title: words(.rule))]
         + columns.map { .init(title: words($0.title), isNumber: true, isOptional: $0.isOptional) })
     for rule in report.outcome.rules {
       let declared = report.policy.rules[rule.rule]
@@ -94,8 +96,8 @@ struct SummarySection: ReportSection {
         Markup.element(
           .li, [],
           [
-            .foreign(report.ruleName(rule.rule)), .text(words.pick(": ", "：")),
-            .text(words.ties(tie.tied, tie.value, taken: tie.taken, group: tie.group)),
+            .foreign(report.ruleName(at: rule.rule)), .text(words.pick(english: ": ", chinese: "：")),
+            .text(words.ties(tied: tie.tied, value: tie.value, taken: tie.taken, group: tie.group)),
           ])
       }
     }

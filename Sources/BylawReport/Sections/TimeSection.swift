@@ -9,10 +9,11 @@ struct TimeSection: ReportSection {
     guard let first = simulation.steps.first, let last = simulation.steps.last else { return [] }
     let turning = simulation.oscillating.count
     return [
-      .element(.p, text: words.simulated(simulation.steps.count, from: first.asOf, to: last.asOf)),
+      .element(.p, text: words.simulated(count: simulation.steps.count, from: first.asOf, to: last.asOf)),
       afterLastEvent,
-      report.policy.tiers.isEmpty ? .nothing : .element(.figure, [], [TimeChart(report, simulation).markup]),
-      turning > 0 ? .element(.p, text: words.turning(turning)) : .nothing,
+      report.policy.tiers.isEmpty
+        ? .nothing : .element(.figure, [], [TimeChart(report: report, simulation: simulation).markup]),
+      turning > 0 ? .element(.p, text: words.turning(count: turning)) : .nothing,
       table,
     ]
   }
@@ -20,15 +21,15 @@ struct TimeSection: ReportSection {
   /// What the data does not know may look like what the policy does.
   private var afterLastEvent: Markup {
     guard let day = simulation.lastEvent, simulation.reviewsAfterLastEvent > 1 else { return .nothing }
-    let text = words.afterLastEvent(simulation.reviewsAfterLastEvent, of: simulation.steps.count, day)
+    let text = words.afterLastEvent(reviews: simulation.reviewsAfterLastEvent, of: simulation.steps.count, day: day)
     return .element(.p, [], [.element(.strong, text: text)])
   }
 
   private var table: Markup {
     var table = PageTable(
-      words(.overTime),
-      [.init(title: words(.date))]
-        + report.policy.tiers.indices.map { .init(title: report.tierName($0), isNumber: true) }
+      label: words(.overTime),
+      columns: [.init(title: words(.date))]
+        + report.policy.tiers.indices.map { .init(title: report.tierName(at: $0), isNumber: true) }
         + [
           .init(title: words(.moves), isNumber: true), .init(title: words(.decisionCount), isNumber: true),
           .init(title: words(.failing), isOptional: true), .init(title: words(.reached), isOptional: true),
@@ -38,9 +39,9 @@ struct TimeSection: ReportSection {
       let reached = report.policy.milestones.filter { step.reachedMilestones.contains($0.name) }
         .map { $0.title ?? $0.name }
       table.add(
-        [.element(.span, [.styles(.unbroken)], text: step.asOf)] + step.tiers.map { .number($0.after) } + [
+        [.element(.span, attributes: [.styles(.unbroken)], text: step.asOf)] + step.tiers.map { .number($0.after) } + [
           .number(step.flows.reduce(0) { $0 + $1.count }), .number(step.decisionCount),
-          failed.isEmpty ? nil : .element(.span, [.styles(.bad)], text: "✗ " + words.list(failed)),
+          failed.isEmpty ? nil : .element(.span, attributes: [.styles(.bad)], text: "✗ " + words.list(failed)),
           reached.isEmpty ? nil : .foreign(words.list(reached)),
         ])
     }

@@ -8,7 +8,7 @@ struct ColumnStarts {
 
 /// The columns of each line. Lines of one kind, one below the other without an empty line between, share theirs, unless
 /// that makes a line too wide that is not so by itself and cannot be broken.
-func alignedColumns(_ lines: [FormattedLine], _ layout: Layout) -> [ColumnStarts] {
+func alignedColumns(of lines: [FormattedLine], in layout: Layout) -> [ColumnStarts] {
   var result: [ColumnStarts] = []
   var start = 0
   while start < lines.count {
@@ -16,27 +16,27 @@ func alignedColumns(_ lines: [FormattedLine], _ layout: Layout) -> [ColumnStarts
     if let row = lines[start].start.row {
       while end < lines.count, lines[end].start.row == row, !lines[end].blankBefore { end += 1 }
     }
-    let columns = columns(of: lines[start..<end], layout)
+    let columns = columns(of: lines[start..<end], in: layout)
     result += Array(repeating: columns, count: end - start)
     start = end
   }
   return result
 }
 
-private func columns(of lines: ArraySlice<FormattedLine>, _ layout: Layout) -> ColumnStarts {
+private func columns(of lines: ArraySlice<FormattedLine>, in layout: Layout) -> ColumnStarts {
   guard lines.count > 1 else { return ColumnStarts() }
-  let rows = lines.map { row($0, layout) }
-  let measured = starts(rows, lines, \.measured)
-  for (row, line) in zip(rows, lines) where !layout.mayBreak(line) {
+  let rows = lines.map { row(of: $0, in: layout) }
+  let measured = starts(of: rows, lines: lines, by: \.measured)
+  for (row, line) in zip(rows, lines) where !layout.mayBreak(line: line) {
     let alone = row.reduce(line.start.indent) { $0 + $1.measured + ($1.column == 0 ? 0 : 1) }
     let aligned = row.reduce(0) { max($0, $1.column == 0 ? line.start.indent : measured[$1.column] ?? 0) + $1.measured }
     if alone <= formattedWidth, aligned > formattedWidth { return ColumnStarts() }
   }
-  return ColumnStarts(written: starts(rows, lines, \.written), measured: measured)
+  return ColumnStarts(written: starts(of: rows, lines: lines, by: \.written), measured: measured)
 }
 
 extension Layout {
-  fileprivate func mayBreak(_ line: FormattedLine) -> Bool {
+  fileprivate func mayBreak(line: FormattedLine) -> Bool {
     line.pieces.contains { breaks[pieces[$0].tokens.lowerBound] != nil }
   }
 }
@@ -48,7 +48,7 @@ private struct Cell {
   var measured = 0
 }
 
-private func row(_ line: FormattedLine, _ layout: Layout) -> [Cell] {
+private func row(of line: FormattedLine, in layout: Layout) -> [Cell] {
   var cells = [Cell(column: 0)]
   for index in line.pieces {
     let piece = layout.pieces[index]
@@ -58,7 +58,7 @@ private func row(_ line: FormattedLine, _ layout: Layout) -> [Cell] {
       cells[cells.count - 1].written += 1
       cells[cells.count - 1].measured += 1
     }
-    cells[cells.count - 1].written += displayWidth(piece.text)
+    cells[cells.count - 1].written += displayWidth(of: piece.text)
     cells[cells.count - 1].measured += piece.measure
   }
   return cells
@@ -66,7 +66,7 @@ private func row(_ line: FormattedLine, _ layout: Layout) -> [Cell] {
 
 /// Each column starts a space after the widest of what stands before it.
 private func starts(
-  _ rows: [[Cell]], _ lines: ArraySlice<FormattedLine>, _ width: KeyPath<Cell, Int>
+  of rows: [[Cell]], lines: ArraySlice<FormattedLine>, by width: KeyPath<Cell, Int>
 ) -> [Int: Int] {
   var starts: [Int: Int] = [:]
   for column in Set(rows.flatMap { $0.map(\.column) }).sorted() where column > 0 {

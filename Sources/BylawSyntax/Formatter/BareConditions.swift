@@ -9,32 +9,32 @@ func bareConditions(of text: ParsedText) -> Set<Int> {
 private struct BareConditions {
   let text: ParsedText
 
-  func isCondition(_ index: Int) -> Bool {
+  func isCondition(at index: Int) -> Bool {
     let words: Set<Keyword> = [.promoted, .demoted, .admitted]
     guard text.roles[index] == .reference, !words.isDisjoint(with: text.tokens[index].keywords) else { return false }
-    return isStart(index - 1) && isEnd(index + text.tokens[index].parts)
+    return isStart(at: index - 1) && isEnd(at: index + text.tokens[index].parts)
   }
 
   /// Whether a condition begins after a token.
-  private func isStart(_ index: Int) -> Bool {
+  private func isStart(at index: Int) -> Bool {
     guard index >= 0 else { return false }
     switch text.roles[index] {
-    case .keyword(.then), .keyword(.else): return opening(ofBranch: index).map { isStart($0 - 1) } ?? false
+    case .keyword(.then), .keyword(.else): return opening(ofBranch: index).map { isStart(at: $0 - 1) } ?? false
     case .keyword(let keyword):
       return [.when, .unless, .and, .or, .not, .where, .if, .that, .expect].contains(keyword)
     case .name, .reference: return false
-    case .none: return isOpen(index) && isStart(index - 1)
+    case .none: return isOpen(at: index) && isStart(at: index - 1)
     }
   }
 
   /// Whether a condition ends before a token.
-  private func isEnd(_ index: Int) -> Bool {
+  private func isEnd(at index: Int) -> Bool {
     guard text.tokens.indices.contains(index) else { return true }
     switch text.tokens[index].kind {
     case .symbol(.close):
       // What stands in parentheses of its own goes on behind them.
-      let isGroup = opening(of: index).map { isStart($0) } ?? false
-      return isGroup ? isEnd(index + 1) : true
+      let isGroup = opening(of: index).map { isStart(at: $0) } ?? false
+      return isGroup ? isEnd(at: index + 1) : true
     case .symbol: return false
     default: break
     }
@@ -43,7 +43,7 @@ private struct BareConditions {
     return ![.in, .is, .contains, .starts, .ends].contains(keyword)
   }
 
-  private func isOpen(_ index: Int) -> Bool { text.tokens[index].kind == .symbol(.open) }
+  private func isOpen(at index: Int) -> Bool { text.tokens[index].kind == .symbol(.open) }
 
   /// The `if` of a `then` or an `else`.
   private func opening(ofBranch index: Int) -> Int? {
@@ -61,7 +61,7 @@ private struct BareConditions {
     var inner = 0
     for index in stride(from: close - 1, through: 0, by: -1) {
       if text.tokens[index].kind == .symbol(.close) { inner += 1 }
-      guard isOpen(index) else { continue }
+      guard isOpen(at: index) else { continue }
       if inner == 0 { return index }
       inner -= 1
     }
@@ -72,7 +72,7 @@ private struct BareConditions {
   private func closing(after index: Int) -> Int? {
     var inner = 0
     for index in (index + 1)..<text.tokens.count {
-      if isOpen(index) { inner += 1 }
+      if isOpen(at: index) { inner += 1 }
       guard text.tokens[index].kind == .symbol(.close) else { continue }
       if inner == 0 { return index }
       inner -= 1

@@ -29,7 +29,7 @@ struct FormattedLine {
   var blankBefore: Bool { gap.blankBefore || gap.comments.contains(where: \.blankBefore) }
 }
 
-func formattedLines(_ layout: Layout) -> [FormattedLine] {
+func formattedLines(of layout: Layout) -> [FormattedLine] {
   let gaps = gaps(of: layout)
   let pieces = layout.pieces
   var starts = pieces.indices.filter { layout.lines[pieces[$0].tokens.lowerBound] != nil }
@@ -44,7 +44,7 @@ func formattedLines(_ layout: Layout) -> [FormattedLine] {
   lines.append(
     FormattedLine(
       pieces: pieces.count..<pieces.count, gaps: gaps.filter(in: pieces.count..<pieces.count + 1), start: end))
-  settleDeclarations(&lines)
+  settleDeclarations(in: &lines)
   return lines
 }
 
@@ -57,12 +57,14 @@ extension [Int: FormattedLine.Gap] {
 }
 
 /// A declaration of several lines has an empty one before and after. A comment below it, in its depth, is its own.
-private func settleDeclarations(_ lines: inout [FormattedLine]) {
+private func settleDeclarations(in lines: inout [FormattedLine]) {
   let heads = lines.indices.filter { lines[$0].start.startsDeclaration }
   for (number, head) in heads.enumerated() {
     let isBlockAbove = number > 0 && head - heads[number - 1] > 1
     let isBlock = number > 0 && number + 1 < heads.count && heads[number + 1] - head > 1
-    settle(&lines[head].gaps[lines[head].pieces.lowerBound, default: FormattedLine.Gap()], isBlockAbove, isBlock)
+    settle(
+      &lines[head].gaps[lines[head].pieces.lowerBound, default: FormattedLine.Gap()], isBlockAbove: isBlockAbove,
+      isBlock: isBlock)
   }
   // Nothing above the first line, and no empty line below a head.
   for index in lines.indices where index == 0 || lines[index - 1].start.startsDeclaration {
@@ -71,7 +73,7 @@ private func settleDeclarations(_ lines: inout [FormattedLine]) {
   }
 }
 
-private func settle(_ gap: inout FormattedLine.Gap, _ isBlockAbove: Bool, _ isBlock: Bool) {
+private func settle(_ gap: inout FormattedLine.Gap, isBlockAbove: Bool, isBlock: Bool) {
   var count = 0
   while isBlockAbove, count < gap.comments.count, gap.comments[count].belongsAbove, !gap.comments[count].blankBefore {
     count += 1
@@ -105,18 +107,18 @@ private func gaps(of layout: Layout) -> [Int: FormattedLine.Gap] {
     var gap = FormattedLine.Gap()
     while let comment = comments.first, comment.span.start < text.tokens[first].span.start || isEnd {
       comments.removeFirst()
-      add(comment, to: &gap, after: end, text)
+      add(comment, to: &gap, after: end, in: text)
       end = comment.span.end
     }
-    gap.blankBefore = !isEnd && lineEnds(text, end, text.tokens[first].span.start) > 1
+    gap.blankBefore = !isEnd && lineEnds(in: text, from: end, to: text.tokens[first].span.start) > 1
     if gap.trailing != nil || !gap.comments.isEmpty || gap.blankBefore { gaps[index] = gap }
     if !isEnd { end = text.tokens[layout.pieces[index].tokens.upperBound - 1].span.end }
   }
-  moveBehindSigns(&gaps, layout)
+  moveBehindSigns(&gaps, in: layout)
   return gaps
 }
 
-private func add(_ comment: Comment, to gap: inout FormattedLine.Gap, after end: Int, _ text: ParsedText) {
+private func add(_ comment: Comment, to gap: inout FormattedLine.Gap, after end: Int, in text: ParsedText) {
   let source = text.tree.source
   let written = trimmed("#" + source[comment.span].dropFirst())
   if !comment.startsLine {
@@ -124,7 +126,7 @@ private func add(_ comment: Comment, to gap: inout FormattedLine.Gap, after end:
   } else {
     gap.comments.append(
       FormattedLine.OwnComment(
-        text: written, blankBefore: lineEnds(text, end, comment.span.start) > 1,
+        text: written, blankBefore: lineEnds(in: text, from: end, to: comment.span.start) > 1,
         belongsAbove: source.position(at: comment.span.start).column > 1))
   }
 }
@@ -135,12 +137,12 @@ private func trimmed(_ text: String) -> String {
   return String(scalars)
 }
 
-private func lineEnds(_ text: ParsedText, _ start: Int, _ end: Int) -> Int {
+private func lineEnds(in text: ParsedText, from start: Int, to end: Int) -> Int {
   start < end ? text.tree.source.bytes[start..<end].count { $0 == UInt8(ascii: "\n") } : 0
 }
 
 /// `a and # why` becomes `a # why` and, on the next line, `and`: a sign that begins a line has its comment before it.
-private func moveBehindSigns(_ gaps: inout [Int: FormattedLine.Gap], _ layout: Layout) {
+private func moveBehindSigns(_ gaps: inout [Int: FormattedLine.Gap], in layout: Layout) {
   for index in gaps.keys.sorted() where index > 1 && index < layout.pieces.count {
     guard let comment = gaps[index]?.trailing, gaps[index - 1] == nil else { continue }
     let sign = layout.pieces[index - 1].tokens.lowerBound

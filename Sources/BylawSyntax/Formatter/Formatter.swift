@@ -23,7 +23,7 @@ package let formattedWidth = 120
 /// that language. Nil where the text has errors of syntax.
 package func format(_ text: ParsedText, in language: KeywordLanguage? = nil) -> String? {
   guard !text.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
-  var layout = Layout(text, pieces(of: text, in: language))
-  for declaration in text.tree.declarations { layout.declaration(declaration) }
-  return print(formattedLines(layout), layout)
+  var layout = Layout(text: text, pieces: pieces(of: text, in: language))
+  for declaration in text.tree.declarations { layout.mark(declaration: declaration) }
+  return render(formattedLines(of: layout), in: layout)
 }

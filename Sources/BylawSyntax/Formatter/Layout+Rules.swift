@@ -1,59 +1,59 @@
 extension Layout {
   /// A rule's clauses are each on a line, in the author's order; one alone may stand beside the name.
-  mutating func rule(_ rule: RuleDeclaration) {
-    head(rule.span)
-    if case .tiers(let tiers) = rule.origin { _ = list(tiers.map(\.span), in: nil) }
-    let starts = rule.clauses.spans.map { index($0) }
-    if !rule.lines.isEmpty || !staysOnOneLine(rule.span, starts) {
-      for start in starts { line(start, indent: 2) }
+  mutating func mark(rule: RuleDeclaration) {
+    startDeclaration(at: rule.span)
+    if case .tiers(let tiers) = rule.origin { _ = breakableList(of: tiers.map(\.span), in: nil) }
+    let starts = rule.clauses.spans.map { index(of: $0) }
+    if !rule.lines.isEmpty || !staysOnOneLine(at: rule.span, clauses: starts) {
+      for start in starts { startLine(at: start, indent: 2) }
     }
-    for line in rule.lines { placeLine(line) }
-    clauses(rule.clauses)
+    for line in rule.lines { mark(placeLine: line) }
+    mark(clauses: rule.clauses)
   }
 
-  private mutating func placeLine(_ line: RuleDeclaration.Line) {
-    self.line(index(line.span), indent: 2, row: .line)
+  private mutating func mark(placeLine line: RuleDeclaration.Line) {
+    self.startLine(at: index(of: line.span), indent: 2, row: .line)
     if let condition = line.condition {
-      column(1, index(condition.span) - 1)
-      self.condition(condition)
+      startColumn(1, at: index(of: condition.span) - 1)
+      self.mark(condition: condition)
     } else {
-      column(1, after(line.tier.span))
+      startColumn(1, at: index(after: line.tier.span))
     }
   }
 
-  private mutating func clauses(_ clauses: Clauses) {
-    if let when = clauses.when { condition(when.content) }
-    if let unless = clauses.unless { condition(unless.content) }
-    if let take = clauses.take { self.take(take.content) }
-    for gifts in [clauses.grant, clauses.deduct, clauses.revoke].compactMap(\.self) { self.gifts(gifts) }
-    if case .count(let count, _) = clauses.limit?.content { expression(count, in: nil) }
+  private mutating func mark(clauses: Clauses) {
+    if let when = clauses.when { mark(condition: when.content) }
+    if let unless = clauses.unless { mark(condition: unless.content) }
+    if let take = clauses.take { self.mark(take: take.content) }
+    for gifts in [clauses.grant, clauses.deduct, clauses.revoke].compactMap(\.self) { self.mark(gifts: gifts) }
+    if case .count(let count, _) = clauses.limit?.content { mark(expression: count, in: nil) }
   }
 
-  private mutating func take(_ take: Take) {
-    if let amount = take.amount { expression(amount, in: nil) }
-    let group = list(take.keys.map(\.value.span), in: nil)
-    for key in take.keys { expression(key.value, in: group) }
+  private mutating func mark(take: Take) {
+    if let amount = take.amount { mark(expression: amount, in: nil) }
+    let group = breakableList(of: take.keys.map(\.value.span), in: nil)
+    for key in take.keys { mark(expression: key.value, in: group) }
   }
 
-  private mutating func gifts(_ gifts: Clause<[Gift]>) {
-    let group = group(.list, in: nil)
+  private mutating func mark(gifts: Clause<[Gift]>) {
+    let group = addGroup(.list, in: nil)
     for (number, gift) in gifts.content.enumerated() {
-      if number > 0 { mayBreak(before: index(gift), group) }
+      if number > 0 { allowBreak(before: index(of: gift), in: group) }
       switch gift {
-      case .number(_, let amount): expression(amount, in: group)
-      case .access(let tiers, _): _ = list(tiers.map(\.span), in: group)
+      case .number(_, let amount): mark(expression: amount, in: group)
+      case .access(let tiers, _): _ = breakableList(of: tiers.map(\.span), in: group)
       case .badge, .role: break
       }
     }
   }
 
   /// The token at which a gift begins: its field, or the word before what it names.
-  private func index(_ gift: Gift) -> Int {
+  private func index(of gift: Gift) -> Int {
     switch gift {
-    case .number(let field, _): index(field.span)
-    case .badge(let text): index(text.span) - 1
-    case .role(let role): index(role.span) - 1
-    case .access(_, let span): index(span) - 2
+    case .number(let field, _): index(of: field.span)
+    case .badge(let text): index(of: text.span) - 1
+    case .role(let role): index(of: role.span) - 1
+    case .access(_, let span): index(of: span) - 2
     }
   }
 }

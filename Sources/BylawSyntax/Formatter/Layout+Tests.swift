@@ -1,32 +1,32 @@
 extension Layout {
-  mutating func test(_ test: TestDeclaration) {
-    head(test.span)
-    for given in test.givens { self.given(given) }
-    for expectation in test.expectations { self.expectation(expectation) }
+  mutating func mark(test: TestDeclaration) {
+    startDeclaration(at: test.span)
+    for given in test.givens { self.mark(given: given) }
+    for expectation in test.expectations { self.mark(expectation: expectation) }
   }
 
-  private mutating func given(_ given: Given) {
-    line(index(given.span), indent: 2)
+  private mutating func mark(given: Given) {
+    startLine(at: index(of: given.span), indent: 2)
     switch given.kind {
-    case .member(_, let values): assignments(values)
+    case .member(_, let values): mark(assignments: values)
     case .events(_, _, _, let moment, let values):
-      if let moment { expression(moment, in: nil) }
-      assignments(values)
-    case .record(_, _, let moment): expression(moment, in: nil)
+      if let moment { mark(expression: moment, in: nil) }
+      mark(assignments: values)
+    case .record(_, _, let moment): mark(expression: moment, in: nil)
     case .table: break
     }
   }
 
-  private mutating func assignments(_ values: [Given.Assignment]) {
-    let group = list(values.map(\.name.span), in: nil)
-    for value in values { expression(value.value, in: group) }
+  private mutating func mark(assignments values: [Given.Assignment]) {
+    let group = breakableList(of: values.map(\.name.span), in: nil)
+    for value in values { mark(expression: value.value, in: group) }
   }
 
-  private mutating func expectation(_ expectation: Expectation) {
-    line(index(expectation.span), indent: 2)
+  private mutating func mark(expectation: Expectation) {
+    startLine(at: index(of: expectation.span), indent: 2)
     switch expectation.kind {
     case .moves, .leaves, .stays, .gets, .isLabel, .holds: break
-    case .value(let condition, _), .condition(let condition): self.condition(condition)
+    case .value(let condition, _), .condition(let condition): self.mark(condition: condition)
     }
   }
 }

@@ -47,7 +47,7 @@ struct Layout {
   /// The piece that a token belongs to, token by token.
   private let pieceOf: [Int]
 
-  init(_ text: ParsedText, _ pieces: [Piece]) {
+  init(text: ParsedText, pieces: [Piece]) {
     self.text = text
     self.pieces = pieces
     let tokens = text.tokens.enumerated().map { ($0.element.span.start, $0.offset) }
@@ -58,20 +58,20 @@ struct Layout {
   // MARK: Tokens
 
   /// The token at which a part of the tree begins.
-  func index(_ span: Span) -> Int { starts[span.start] ?? 0 }
+  func index(of span: Span) -> Int { starts[span.start] ?? 0 }
 
   /// The token after a name or a title.
-  func after(_ span: Span) -> Int {
-    let index = index(span)
+  func index(after span: Span) -> Int {
+    let index = index(of: span)
     return index + text.tokens[index].parts
   }
 
-  func isAt(_ keyword: Keyword, _ index: Int) -> Bool {
+  func isKeyword(_ keyword: Keyword, at index: Int) -> Bool {
     text.roles.indices.contains(index) && text.roles[index] == .keyword(keyword)
   }
 
   /// Whether the author began a line with the token.
-  func startsLine(_ index: Int) -> Bool { text.tokens[index].startsLine }
+  func startsLine(at index: Int) -> Bool { text.tokens[index].startsLine }
 
   func hasSpace(before index: Int) -> Bool {
     guard index > 0, !tight.contains(index) else { return false }
@@ -97,41 +97,41 @@ struct Layout {
 
   // MARK: Marks
 
-  mutating func line(_ index: Int, indent: Int, row: Row? = nil) {
+  mutating func startLine(at index: Int, indent: Int, row: Row? = nil) {
     lines[index] = LineStart(indent: indent, row: row)
   }
 
-  mutating func head(_ span: Span, row: Row? = nil) {
-    lines[index(span)] = LineStart(indent: 0, row: row, startsDeclaration: true)
+  mutating func startDeclaration(at span: Span, row: Row? = nil) {
+    lines[index(of: span)] = LineStart(indent: 0, row: row, startsDeclaration: true)
   }
 
-  mutating func column(_ number: Int, _ index: Int, isOpen: Bool = false) {
+  mutating func startColumn(_ number: Int, at index: Int, isOpen: Bool = false) {
     columns[index] = Column(number: number, isOpen: isOpen)
   }
 
   mutating func noSpace(before index: Int) { tight.insert(index) }
 
-  mutating func group(_ style: Group.Style, in parent: Int?) -> Int {
+  mutating func addGroup(_ style: Group.Style, in parent: Int?) -> Int {
     groups.append(Group(style: style, parent: parent, depth: parent.map { groups[$0].depth + 1 } ?? 0))
     return groups.count - 1
   }
 
-  mutating func mayBreak(before index: Int, _ group: Int) {
-    if mayStartLine(index) { breaks[index] = group }
+  mutating func allowBreak(before index: Int, in group: Int) {
+    if mayStartLine(at: index) { breaks[index] = group }
   }
 
   /// Whether the token, first on its line, would be read as within it.
-  private func mayStartLine(_ index: Int) -> Bool {
+  private func mayStartLine(at index: Int) -> Bool {
     let token = text.tokens[index]
     switch token.kind {
     case .word where token.isReserved: return true
-    case .word, .quotedWord: return isBeforeSign(index)
+    case .word, .quotedWord: return isBeforeSign(at: index)
     case .compoundRest: return false
     default: return true
     }
   }
 
-  private func isBeforeSign(_ index: Int) -> Bool {
+  private func isBeforeSign(at index: Int) -> Bool {
     let next = text.tokens[min(index + text.tokens[index].parts, text.tokens.count - 1)]
     if case .symbol(let symbol) = next.kind { return symbol != .colon }
     return text.tokens[index].keywords.isEmpty && next.kind != .text
@@ -139,9 +139,9 @@ struct Layout {
   }
 
   /// Breaks between the items of a list.
-  mutating func list(_ spans: [Span], in parent: Int?) -> Int {
-    let group = group(.list, in: parent)
-    for span in spans.dropFirst() { mayBreak(before: index(span), group) }
+  mutating func breakableList(of spans: [Span], in parent: Int?) -> Int {
+    let group = addGroup(.list, in: parent)
+    for span in spans.dropFirst() { allowBreak(before: index(of: span), in: group) }
     return group
   }
 }

@@ -8,7 +8,7 @@ struct Piece {
 
 /// The pieces of a policy, its end left out.
 func pieces(of text: ParsedText, in language: KeywordLanguage?) -> [Piece] {
-  let writer = PieceWriter(text, language)
+  let writer = PieceWriter(text: text, language: language)
   var pieces: [Piece] = []
   var index = 0
   while index < text.tokens.count - 1 {
@@ -28,7 +28,7 @@ private struct PieceWriter {
   private let ownNames: Set<String>
   private let conditions: Set<Int>
 
-  init(_ text: ParsedText, _ language: KeywordLanguage?) {
+  init(text: ParsedText, language: KeywordLanguage?) {
     self.text = text
     self.language = language
     var ends: Set<Int> = []
@@ -46,39 +46,39 @@ private struct PieceWriter {
   func piece(at index: Int) -> Piece {
     let token = text.tokens[index]
     switch token.kind {
-    case .word, .compoundRest: return word(at: index, token)
-    case .quotedWord: return plain(index, text.tree.source[token.span])
-    case .text: return plain(index, quoted(text.tree.source[token.span]))
-    case .symbol(let symbol): return plain(index, symbol.rawValue)
+    case .word, .compoundRest: return word(at: index, token: token)
+    case .quotedWord: return plain(at: index, written: text.tree.source[token.span])
+    case .text: return plain(at: index, written: quoted(text.tree.source[token.span]))
+    case .symbol(let symbol): return plain(at: index, written: symbol.rawValue)
     case .number, .date, .datetime, .time, .invalid, .end:
-      return plain(index, narrow(text.tree.source[token.span]))
+      return plain(at: index, written: halfWidth(of: text.tree.source[token.span]))
     }
   }
 
-  private func plain(_ index: Int, _ written: String) -> Piece {
-    Piece(tokens: index..<index + 1, text: written, measure: displayWidth(written))
+  private func plain(at index: Int, written: String) -> Piece {
+    Piece(tokens: index..<index + 1, text: written, measure: displayWidth(of: written))
   }
 
   // MARK: Words
 
-  private func word(at index: Int, _ token: Token) -> Piece {
+  private func word(at index: Int, token: Token) -> Piece {
     switch text.roles[index] {
-    case .keyword(let keyword): return self.keyword(keyword, at: index, token)
+    case .keyword(let keyword): return self.piece(for: keyword, at: index, token: token)
     case .reference:
-      guard let keyword = translatable(at: index, token) else { return name(at: index, token) }
-      let written = keyword.spelling(language ?? .english)
-      return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(keyword.english))
-    case .name, .none: return name(at: index, token)
+      guard let keyword = translatable(at: index, token: token) else { return name(at: index, token: token) }
+      let written = keyword.spelling(in: language ?? .english)
+      return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(of: keyword.english))
+    case .name, .none: return name(at: index, token: token)
     }
   }
 
-  private func name(at index: Int, _ token: Token) -> Piece {
+  private func name(at index: Int, token: Token) -> Piece {
     let written = text.tree.source[token.span]
-    return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(written))
+    return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(of: written))
   }
 
   /// A name that is always there, unless the policy gives it to something of its own.
-  private func translatable(at index: Int, _ token: Token) -> Keyword? {
+  private func translatable(at index: Int, token: Token) -> Keyword? {
     guard language != nil, let keyword = token.keywords.first(where: { $0.category == .predeclared }),
       keyword.spellings.allSatisfy({ !ownNames.contains($0) })
     else { return nil }
@@ -89,36 +89,36 @@ private struct PieceWriter {
     }
   }
 
-  private func keyword(_ keyword: Keyword, at index: Int, _ token: Token) -> Piece {
+  private func piece(for keyword: Keyword, at index: Int, token: Token) -> Piece {
     switch language {
     case .english:
-      return plain(index, english(keyword, at: index))
+      return plain(at: index, written: english(for: keyword, at: index))
     case .chinese:
       let compound = compound(at: index)
       let range = index..<index + (compound?.parts.count ?? 1)
-      return Piece(tokens: range, text: compound?.spelling ?? keyword.chinese, measure: measure(range))
+      return Piece(tokens: range, text: compound?.spelling ?? keyword.chinese, measure: measure(of: range))
     case nil:
       let range = index..<index + (token.kind == .compoundRest ? 1 : token.parts)
-      return Piece(tokens: range, text: text.tree.source[token.span], measure: measure(range))
+      return Piece(tokens: range, text: text.tree.source[token.span], measure: measure(of: range))
     }
   }
 
-  private func measure(_ range: Range<Int>) -> Int {
+  private func measure(of range: Range<Int>) -> Int {
     range.reduce(range.count - 1) { width, index in
       guard case .keyword(let keyword) = text.roles[index] else { return width }
-      return width + displayWidth(english(keyword, at: index))
+      return width + displayWidth(of: english(for: keyword, at: index))
     }
   }
 
   /// Of a word that has a singular, the plural after a number other than 1 and after a name.
-  private func english(_ keyword: Keyword, at index: Int) -> String {
+  private func english(for keyword: Keyword, at index: Int) -> String {
     guard keyword.entry.english.count > 1 else { return keyword.english }
     let one = Token.Kind.number(NumberLiteral(unscaled: 1, scale: 0))
-    return keyword.entry.english[isCounted(index) && text.tokens[index - 1].kind != one ? 0 : 1]
+    return keyword.entry.english[isCounted(at: index) && text.tokens[index - 1].kind != one ? 0 : 1]
   }
 
   /// Whether a number, or the name of one, stands before a unit.
-  private func isCounted(_ index: Int) -> Bool {
+  private func isCounted(at index: Int) -> Bool {
     guard index > 0 else { return false }
     if case .number = text.tokens[index - 1].kind { return true }
     return text.roles[index - 1] == .name || text.roles[index - 1] == .reference
@@ -126,8 +126,8 @@ private struct PieceWriter {
 
   /// The Chinese word for the words that begin here. One such as 天前 without a number would be a name.
   private func compound(at index: Int) -> KeywordCompound? {
-    if case .keyword(let keyword) = text.roles[index], keyword.category == .unit, !isCounted(index) { return nil }
-    func fits(_ compound: KeywordCompound) -> Bool {
+    if case .keyword(let keyword) = text.roles[index], keyword.category == .unit, !isCounted(at: index) { return nil }
+    func fits(compound: KeywordCompound) -> Bool {
       compound.parts.enumerated().allSatisfy { offset, keywords in
         guard text.roles.indices.contains(index + offset), case .keyword(let keyword) = text.roles[index + offset]
         else {
@@ -165,7 +165,7 @@ private func quoted(_ written: String) -> String {
 }
 
 /// Full-width signs and digits of a literal as plain ones.
-private func narrow(_ written: String) -> String {
+private func halfWidth(of written: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in written.unicodeScalars {
     let isWide = ("\u{FF01}"..."\u{FF5E}").contains(scalar)

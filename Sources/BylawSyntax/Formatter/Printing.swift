@@ -1,11 +1,11 @@
 /// The lines as text.
-func print(_ lines: [FormattedLine], _ layout: Layout) -> String {
-  let columns = alignedColumns(lines, layout)
+func render(_ lines: [FormattedLine], in layout: Layout) -> String {
+  let columns = alignedColumns(of: lines, in: layout)
   var written: [WrittenLine] = []
   for (line, columns) in zip(lines, columns) {
     written += comments(of: line)
     guard !line.pieces.isEmpty else { continue }
-    var wrapping = Wrapping(line, layout, columns)
+    var wrapping = Wrapping(line: line, layout: layout, columns: columns)
     var parts = wrapping.written()
     parts[0].blankBefore = line.gap.blankBefore
     written += parts
@@ -32,7 +32,7 @@ private func text(of lines: [WrittenLine]) -> String {
     if lines[start].comment != nil {
       while end < lines.count, lines[end].comment != nil, !lines[end].blankBefore { end += 1 }
     }
-    let column = commentColumn(lines[start..<end])
+    let column = commentColumn(of: lines[start..<end])
     for line in lines[start..<end] {
       if line.blankBefore { result += "\n" }
       result += line.text
@@ -49,7 +49,7 @@ private func text(of lines: [WrittenLine]) -> String {
 /// How far apart the ends of neighbouring lines may be for their comments to stand one below the other.
 private let commentReach = 30
 
-private func commentColumn(_ lines: ArraySlice<WrittenLine>) -> Int {
+private func commentColumn(of lines: ArraySlice<WrittenLine>) -> Int {
   let widths = lines.map(\.width)
   guard let widest = widths.max(), let narrowest = widths.min(), widest - narrowest <= commentReach else { return 0 }
   return widest + 2

@@ -14,7 +14,7 @@ struct Wrapping {
   private let columns: ColumnStarts
   private var broken: Set<Int> = []
 
-  init(_ line: FormattedLine, _ layout: Layout, _ columns: ColumnStarts) {
+  init(line: FormattedLine, layout: Layout, columns: ColumnStarts) {
     self.line = line
     self.layout = layout
     self.columns = columns
@@ -23,7 +23,7 @@ struct Wrapping {
   /// Where a list is broken depends on the chains within it, which are broken after it. So it starts anew, as it will
   /// when the file is formatted again, until no further chain is.
   mutating func written() -> [WrittenLine] {
-    for index in line.pieces.dropFirst() where isBrokenByAuthor(index) { breakAround(group(before: index)) }
+    for index in line.pieces.dropFirst() where isBrokenByAuthor(before: index) { breakAround(group(before: index)) }
     while true {
       let settled = broken
       while let group = outermostTooLong() { breakAround(group) }
@@ -34,14 +34,14 @@ struct Wrapping {
     }
   }
 
-  private func token(_ index: Int) -> Int { layout.pieces[index].tokens.lowerBound }
+  private func token(at index: Int) -> Int { layout.pieces[index].tokens.lowerBound }
 
-  private func group(before index: Int) -> Int? { layout.breaks[token(index)] }
+  private func group(before index: Int) -> Int? { layout.breaks[token(at: index)] }
 
   /// A comment ends its line, and chains stay broken.
-  private func isBrokenByAuthor(_ index: Int) -> Bool {
+  private func isBrokenByAuthor(before index: Int) -> Bool {
     guard let group = group(before: index) else { return false }
-    return hasComment(before: index) || layout.groups[group].style == .chain && layout.startsLine(token(index))
+    return hasComment(before: index) || layout.groups[group].style == .chain && layout.startsLine(at: token(at: index))
   }
 
   private func hasComment(before index: Int) -> Bool {
@@ -65,7 +65,7 @@ struct Wrapping {
     var column = 0
     for index in line.pieces {
       column = position(of: index, after: column, measured: true)
-      if startsPart(index, at: column) {
+      if startsPart(with: index, at: column) {
         candidates = []
         column = indent(before: index)
       }
@@ -78,21 +78,21 @@ struct Wrapping {
     return nil
   }
 
-  private func isOuter(_ a: Int, _ b: Int) -> Bool {
+  private func isOuter(_ a: Int, than b: Int) -> Bool {
     (layout.groups[a].depth, a) < (layout.groups[b].depth, b)
   }
 
   /// Where a piece begins if it stays on the line.
   private func position(of index: Int, after column: Int, measured: Bool) -> Int {
     if index == line.pieces.lowerBound { return line.start.indent }
-    let space = layout.hasSpace(before: token(index)) ? 1 : 0
-    guard let number = layout.columns[token(index)]?.number,
+    let space = layout.hasSpace(before: token(at: index)) ? 1 : 0
+    guard let number = layout.columns[token(at: index)]?.number,
       let start = (measured ? columns.measured : columns.written)[number]
     else { return column + space }
     return max(column + space, start)
   }
 
-  private func startsPart(_ index: Int, at column: Int) -> Bool {
+  private func startsPart(with index: Int, at column: Int) -> Bool {
     guard index > line.pieces.lowerBound else { return false }
     if hasComment(before: index) { return true }
     guard let group = group(before: index), broken.contains(group) else { return false }
@@ -105,7 +105,7 @@ struct Wrapping {
     for next in index + 1..<max(index + 1, line.pieces.upperBound) {
       if hasComment(before: next) { break }
       if let group = group(before: next), broken.contains(group) { break }
-      width += layout.pieces[next].measure + (layout.hasSpace(before: token(next)) ? 1 : 0)
+      width += layout.pieces[next].measure + (layout.hasSpace(before: token(at: next)) ? 1 : 0)
     }
     return width
   }
@@ -127,9 +127,9 @@ struct Wrapping {
     var measured = 0
     for index in line.pieces {
       measured = position(of: index, after: measured, measured: true)
-      if startsPart(index, at: measured) {
+      if startsPart(with: index, at: measured) {
         measured = indent(before: index)
-        startPart(index, indent: measured, &result)
+        startPart(with: index, indent: measured, into: &result)
       } else {
         let last = result[result.count - 1]
         result[result.count - 1].pad(to: position(of: index, after: last.width, measured: false))
@@ -141,7 +141,7 @@ struct Wrapping {
     return result
   }
 
-  private func startPart(_ index: Int, indent: Int, _ result: inout [WrittenLine]) {
+  private func startPart(with index: Int, indent: Int, into result: inout [WrittenLine]) {
     result[result.count - 1].comment = line.gaps[index]?.trailing
     for comment in line.gaps[index]?.comments ?? [] {
       var own = WrittenLine()
@@ -163,6 +163,6 @@ extension WrittenLine {
 
   mutating func append(_ part: String) {
     text += part
-    width += displayWidth(part)
+    width += displayWidth(of: part)
   }
 }

@@ -4,7 +4,7 @@ package struct KeywordCompound: Sendable {
   /// For each word that it stands for, the keywords that it may be.
   package var parts: [[Keyword]]
 
-  init(_ spelling: String, _ parts: [Keyword]...) {
+  init(spelling: String, parts: [Keyword]...) {
     self.spelling = spelling
     self.parts = parts
   }
@@ -13,43 +13,43 @@ package struct KeywordCompound: Sendable {
 extension Keyword {
   package static let compounds: [KeywordCompound] =
     agoCompounds + everyCompounds + [
-      KeywordCompound("取前", [.take], [.top]),
-      KeywordCompound("取后", [.take], [.bottom]),
-      KeywordCompound("含并列", [.with], [.ties]),
-      KeywordCompound("每月两次", [.twice], [.a], [.months]),
-      KeywordCompound("截至", [.as], [.of]),
-      KeywordCompound("最多", [.at], [.most]),
-      KeywordCompound("至多", [.at], [.most]),
-      KeywordCompound("不在", [.not], [.in]),
-      KeywordCompound("不是", [.is], [.not]),
-      KeywordCompound("为空", [.is], [.missing]),
-      KeywordCompound("非空", [.is], [.present]),
-      KeywordCompound("开头为", [.starts], [.with]),
-      KeywordCompound("结尾为", [.ends], [.with]),
-      KeywordCompound("选项", [.one], [.of]),
-      KeywordCompound("之一", [.one], [.of]),
-      KeywordCompound("一组", [.set], [.of]),
-      KeywordCompound("进群权", [.access], [.to]),
-      KeywordCompound("移到", [.moves], [.to]),
-      KeywordCompound("不获得", [.does], [.not], [.get]),
+      KeywordCompound(spelling: "取前", parts: [.take], [.top]),
+      KeywordCompound(spelling: "取后", parts: [.take], [.bottom]),
+      KeywordCompound(spelling: "含并列", parts: [.with], [.ties]),
+      KeywordCompound(spelling: "每月两次", parts: [.twice], [.a], [.months]),
+      KeywordCompound(spelling: "截至", parts: [.as], [.of]),
+      KeywordCompound(spelling: "最多", parts: [.at], [.most]),
+      KeywordCompound(spelling: "至多", parts: [.at], [.most]),
+      KeywordCompound(spelling: "不在", parts: [.not], [.in]),
+      KeywordCompound(spelling: "不是", parts: [.is], [.not]),
+      KeywordCompound(spelling: "为空", parts: [.is], [.missing]),
+      KeywordCompound(spelling: "非空", parts: [.is], [.present]),
+      KeywordCompound(spelling: "开头为", parts: [.starts], [.with]),
+      KeywordCompound(spelling: "结尾为", parts: [.ends], [.with]),
+      KeywordCompound(spelling: "选项", parts: [.one], [.of]),
+      KeywordCompound(spelling: "之一", parts: [.one], [.of]),
+      KeywordCompound(spelling: "一组", parts: [.set], [.of]),
+      KeywordCompound(spelling: "进群权", parts: [.access], [.to]),
+      KeywordCompound(spelling: "移到", parts: [.moves], [.to]),
+      KeywordCompound(spelling: "不获得", parts: [.does], [.not], [.get]),
     ]
 
   private static let agoCompounds: [KeywordCompound] = [
-    KeywordCompound("分钟前", [.minutes], [.ago]),
-    KeywordCompound("小时前", [.hours], [.ago]),
-    KeywordCompound("天前", [.days], [.ago]),
-    KeywordCompound("日前", [.days], [.ago]),
-    KeywordCompound("周前", [.weeks], [.ago]),
-    KeywordCompound("个月前", [.months], [.ago]),
-    KeywordCompound("年前", [.years], [.ago]),
+    KeywordCompound(spelling: "分钟前", parts: [.minutes], [.ago]),
+    KeywordCompound(spelling: "小时前", parts: [.hours], [.ago]),
+    KeywordCompound(spelling: "天前", parts: [.days], [.ago]),
+    KeywordCompound(spelling: "日前", parts: [.days], [.ago]),
+    KeywordCompound(spelling: "周前", parts: [.weeks], [.ago]),
+    KeywordCompound(spelling: "个月前", parts: [.months], [.ago]),
+    KeywordCompound(spelling: "年前", parts: [.years], [.ago]),
   ]
 
   private static let everyCompounds: [KeywordCompound] = [
-    KeywordCompound("每天", [.every, .per], [.days]),
-    KeywordCompound("每日", [.every, .per], [.days]),
-    KeywordCompound("每周", [.every, .per], [.weeks]),
-    KeywordCompound("每月", [.every, .per], [.months]),
-    KeywordCompound("每年", [.every, .per], [.years]),
+    KeywordCompound(spelling: "每天", parts: [.every, .per], [.days]),
+    KeywordCompound(spelling: "每日", parts: [.every, .per], [.days]),
+    KeywordCompound(spelling: "每周", parts: [.every, .per], [.weeks]),
+    KeywordCompound(spelling: "每月", parts: [.every, .per], [.months]),
+    KeywordCompound(spelling: "每年", parts: [.every, .per], [.years]),
   ]
 
   /// By spelling; a dictionary of strings also finds what is only canonically equivalent, so the spelling stays beside.
@@ -64,13 +64,13 @@ extension Keyword {
   private static let compoundBySpelling = Dictionary(uniqueKeysWithValues: compounds.map { ($0.spelling, $0) })
 
   /// The keywords that a word may be.
-  package static func spelled(_ word: String) -> [Keyword] {
+  package static func spelled(by word: String) -> [Keyword] {
     guard let row = bySpelling[word], row.spelling.utf8.elementsEqual(word.utf8) else { return [] }
     return row.keywords
   }
 
   /// What a compound word stands for, word by word.
-  package static func compound(_ word: String) -> [[Keyword]]? {
+  package static func parts(ofCompound word: String) -> [[Keyword]]? {
     guard let compound = compoundBySpelling[word], compound.spelling.utf8.elementsEqual(word.utf8) else { return nil }
     return compound.parts
   }

@@ -93,7 +93,7 @@ extension Keyword {
   package var spellings: [String] { entry.english + entry.chinese }
 
   /// Whether a name is this word, in any language. A word in backticks never is.
-  package func isSpelled(_ name: Name) -> Bool {
-    !name.isQuoted && Keyword.spelled(name.text).contains(self)
+  package func isSpelled(by name: Name) -> Bool {
+    !name.isQuoted && Keyword.spelled(by: name.text).contains(self)
   }
 }

@@ -6,7 +6,7 @@ package enum KeywordLanguage: Sendable, CaseIterable {
 
 extension Keyword {
   /// The spelling that is written in a language.
-  package func spelling(_ language: KeywordLanguage) -> String {
+  package func spelling(in language: KeywordLanguage) -> String {
     switch language {
     case .english: english
     case .chinese: chinese
@@ -19,7 +19,7 @@ package struct PolicyLanguages: Sendable {
   private var starts: [Int] = []
   private var languages: [KeywordLanguage] = []
 
-  init(_ tokens: [Token]) {
+  init(tokens: [Token]) {
     for (index, token) in tokens.enumerated() where token.startsLine {
       guard token.keywords.contains(where: { $0.category == .declaration }),
         tokens[min(index + 1, tokens.count - 1)].kind != .symbol(.colon)

@@ -9,13 +9,13 @@ extension KeywordLanguage {
     var (result, place, end) = ("", 0, 0)
     while place < tokens.count, tokens[place].kind != .end {
       let first = tokens[place]
-      result += source[Span(end, first.span.start)]
-      let (spelling, count) = KeywordLanguage.translation(tokens, place) ?? (source[first.span], 1)
+      result += source[Span(start: end, end: first.span.start)]
+      let (spelling, count) = KeywordLanguage.translation(of: tokens, at: place) ?? (source[first.span], 1)
       result += spelling
       place += count
       end = tokens[place - 1].span.end
     }
-    return result + source[Span(end, source.bytes.count)]
+    return result + source[Span(start: end, end: source.bytes.count)]
   }
 
   /// The text with what stands in backticks written in this language.
@@ -26,19 +26,19 @@ extension KeywordLanguage {
   }
 
   /// The Chinese word for the keywords at `place`, and for how many words it stands; nil for what is no keyword.
-  private static func translation(_ tokens: [Token], _ place: Int) -> (spelling: String, count: Int)? {
-    guard let keyword = meaning(tokens, place) else { return nil }
+  private static func translation(of tokens: [Token], at place: Int) -> (spelling: String, count: Int)? {
+    guard let keyword = meaning(of: tokens, at: place) else { return nil }
     for compound in Keyword.compounds.sorted(by: { $0.parts.count > $1.parts.count })
     where place + compound.parts.count < tokens.count {
       let fits = compound.parts.indices.allSatisfy { offset in
-        meaning(tokens, place + offset).map { compound.parts[offset].contains($0) } ?? false
+        meaning(of: tokens, at: place + offset).map { compound.parts[offset].contains($0) } ?? false
       }
       if fits { return (compound.spelling, compound.parts.count) }
     }
     return (keyword.chinese, 1)
   }
 
-  private static func meaning(_ tokens: [Token], _ place: Int) -> Keyword? {
+  private static func meaning(of tokens: [Token], at place: Int) -> Keyword? {
     let (token, next) = (tokens[place], tokens[place + 1].kind)
     guard token.kind == .word, next != .symbol(.colon) else { return nil }
     let before = place > 0 ? tokens[place - 1] : nil
@@ -46,7 +46,7 @@ extension KeywordLanguage {
     if choices == [.a] { return tokens[place + 1].keywords.contains(.months) ? .a : nil }
     guard choices.count > 1 || choices.first?.category == .type else { return choices.first }
     let isNumber = if case .number? = before?.kind { true } else { false }
-    func first(_ isMeant: (Keyword) -> Bool) -> Keyword? { choices.first(where: isMeant) }
+    func first(where isMeant: (Keyword) -> Bool) -> Keyword? { choices.first(where: isMeant) }
     if next == .symbol(.open) { return first { [.aggregate, .function, .type].contains($0.category) } }
     if next == .symbol(.equal) || before?.kind == .symbol(.equal) { return first { $0 == .members } }
     if isNumber { return first { $0.category == .unit || $0 == .occasions || $0 == .heads } }

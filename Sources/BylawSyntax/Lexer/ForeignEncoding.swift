@@ -19,7 +19,7 @@ enum ForeignEncoding: Sendable {
 
 extension ForeignEncoding {
   /// UTF-16 and UTF-32 by their mark, or by zero bytes that stand at every other place.
-  static func wide(_ bytes: [UInt8]) -> ForeignEncoding? {
+  static func wideEncoding(of bytes: [UInt8]) -> ForeignEncoding? {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     var zeros = [0, 0]
@@ -31,20 +31,22 @@ extension ForeignEncoding {
 
   /// Of bytes that are not UTF-8: GB18030 where all of them are, and nearly all pairs are common Chinese characters, those
   /// of GB 2312.
-  static func guess(_ bytes: [UInt8]) -> ForeignEncoding {
+  static func guess(from bytes: [UInt8]) -> ForeignEncoding {
     var (index, pairs, common) = (0, 0, 0)
-    func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+    func byte(at offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
     while index < bytes.count {
-      guard byte(0) >= 0x80 else {
+      guard byte(at: 0) >= 0x80 else {
         index += 1
         continue
       }
-      guard (0x81...0xFE).contains(byte(0)) else { return .unknown }
-      if (0x40...0xFE).contains(byte(1)), byte(1) != 0x7F {
+      guard (0x81...0xFE).contains(byte(at: 0)) else { return .unknown }
+      if (0x40...0xFE).contains(byte(at: 1)), byte(at: 1) != 0x7F {
         pairs += 1
-        if (0xA1...0xF7).contains(byte(0)), byte(1) >= 0xA1 { common += 1 }
+        if (0xA1...0xF7).contains(byte(at: 0)), byte(at: 1) >= 0xA1 { common += 1 }
         index += 2
-      } else if (0x30...0x39).contains(byte(1)), (0x81...0xFE).contains(byte(2)), (0x30...0x39).contains(byte(3)) {
+      } else if (0x30...0x39).contains(byte(at: 1)), (0x81...0xFE).contains(byte(at: 2)),
+        (0x30...0x39).contains(byte(at: 3))
+      {
         index += 4
       } else {
         return .unknown

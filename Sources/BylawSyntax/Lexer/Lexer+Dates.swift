@@ -4,11 +4,11 @@ extension Lexer {
   /// TIME = digit digit ":" digit digit
   mutating func dateOrTime() -> Bool {
     if let date = datePattern(at: index) {
-      dateLiteral(date)
+      emitDate(date)
       return true
     }
     guard let time = timePattern(at: index) else { return false }
-    timeLiteral(time)
+    emitTime(time)
     return true
   }
 
@@ -91,7 +91,7 @@ extension Lexer {
     if end > time.end + 1 { time.end = end }
   }
 
-  private mutating func dateLiteral(_ date: DatePattern) {
+  private mutating func emitDate(_ date: DatePattern) {
     let start = index
     index = date.end
     guard let civil = CivilDate(year: date.year, month: date.month, day: date.day) else {
@@ -107,7 +107,7 @@ extension Lexer {
     if character(at: index) == "T" || character(at: index) == "t",
       let time = timePattern(at: index + 1, inDatetime: true)
     {
-      datetimeLiteral(civil, time, from: start)
+      emitDatetime(on: civil, at: time, from: start)
     } else {
       emit(.date(civil.dayNumber), from: start)
       wordTouching(from: start)
@@ -118,9 +118,9 @@ extension Lexer {
     if character(at: index) == "T", let time = timePattern(at: index + 1, inDatetime: true) { index = time.end }
   }
 
-  private mutating func datetimeLiteral(_ date: CivilDate, _ time: TimePattern, from start: Int) {
+  private mutating func emitDatetime(on date: CivilDate, at time: TimePattern, from start: Int) {
     index = time.end
-    guard let microseconds = microseconds(time) else {
+    guard let microseconds = microseconds(of: time) else {
       report(.impossibleTime(written(from: start, to: index)), from: start)
       return emit(.invalid, from: start)
     }
@@ -134,7 +134,7 @@ extension Lexer {
   /// Datetimes are local: a `Z` or an offset is an error, passed over.
   private mutating func zone(from start: Int) {
     let zoneStart = index
-    if ["Z", "z"].contains(character(at: index)), !Lexer.continuesWord(scalar(at: index + 1)) {
+    if ["Z", "z"].contains(character(at: index)), !Lexer.continuesWord(with: scalar(at: index + 1)) {
       index += 1
     } else if ["+", "-"].contains(character(at: index)), let offset = timePattern(at: index + 1) {
       index = offset.end
@@ -144,10 +144,10 @@ extension Lexer {
     report(.zoneInDatetime, from: zoneStart)
   }
 
-  private mutating func timeLiteral(_ time: TimePattern) {
+  private mutating func emitTime(_ time: TimePattern) {
     let start = index
     index = time.end
-    guard let microseconds = microseconds(time) else {
+    guard let microseconds = microseconds(of: time) else {
       report(.impossibleTime(written(from: start, to: index)), from: start)
       return emit(.invalid, from: start)
     }
@@ -160,7 +160,7 @@ extension Lexer {
   }
 
   /// After midnight; nil for a time that the clock does not show.
-  private func microseconds(_ time: TimePattern) -> Int64? {
+  private func microseconds(of time: TimePattern) -> Int64? {
     guard time.hour < 24, time.minute < 60, time.second < 60 else { return nil }
     return Int64((time.hour * 60 + time.minute) * 60 + time.second) * 1_000_000 + Int64(time.fraction)
   }

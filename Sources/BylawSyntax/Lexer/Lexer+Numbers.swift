@@ -19,7 +19,7 @@ extension Lexer {
       scale += 2
     }
     checkWidth(from: start)
-    emitNumber(digits, scale: scale, isPercent: isPercent, from: start)
+    emitNumber(digits: digits, scale: scale, isPercent: isPercent, from: start)
     wordTouching(from: start)
   }
 
@@ -43,7 +43,7 @@ extension Lexer {
     }
   }
 
-  private mutating func emitNumber(_ digits: [Int], scale: Int, isPercent: Bool, from start: Int) {
+  private mutating func emitNumber(digits: [Int], scale: Int, isPercent: Bool, from start: Int) {
     let significant = digits.drop { $0 == 0 }
     guard significant.count <= 18, scale <= 9 else {
       report(.tooManyDigits, from: start)
@@ -68,11 +68,12 @@ extension Lexer {
 
   /// A word that touches a number wants a space between.
   mutating func wordTouching(from start: Int) {
-    guard Lexer.startsWord(scalar(at: index)) else { return }
+    guard Lexer.startsWord(with: scalar(at: index)) else { return }
     var end = index
-    while Lexer.continuesWord(scalar(at: end)) { end += 1 }
-    let parts = [written(from: start, to: index)] + Lexer.runTogether(written(from: index, to: end), afterNumber: true)
-    report(.missingSpace(parts: parts), Span(offsets[start], offsets[end]))
+    while Lexer.continuesWord(with: scalar(at: end)) { end += 1 }
+    let parts =
+      [written(from: start, to: index)] + Lexer.words(runTogetherIn: written(from: index, to: end), afterNumber: true)
+    report(.missingSpace(parts: parts), at: Span(start: offsets[start], end: offsets[end]))
     for part in parts.dropFirst() { emitPart(part) }
   }
 
@@ -83,7 +84,7 @@ extension Lexer {
     if let value = Int64(part), part.utf8.count <= 18 {
       emit(.number(NumberLiteral(unscaled: value, scale: 0)), from: start)
     } else {
-      emit(.word, from: start, text: part, keywords: Keyword.spelled(part))
+      emit(.word, from: start, text: part, keywords: Keyword.spelled(by: part))
     }
   }
 }

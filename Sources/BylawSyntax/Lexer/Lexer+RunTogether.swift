@@ -3,8 +3,10 @@ extension Lexer {
   ///
   /// It must begin with a Chinese keyword that a clause or a declaration begins with (after a number, with any that may
   /// follow one). Then come keywords and numbers; what is neither is a name, to the end.
-  static func runTogether(_ word: String, afterNumber: Bool = false) -> [String] {
-    guard !word.utf8.allSatisfy({ $0 < 0x80 }), Keyword.spelled(word).isEmpty, Keyword.compound(word) == nil else {
+  static func words(runTogetherIn word: String, afterNumber: Bool = false) -> [String] {
+    guard !word.utf8.allSatisfy({ $0 < 0x80 }), Keyword.spelled(by: word).isEmpty,
+      Keyword.parts(ofCompound: word) == nil
+    else {
       return [word]
     }
     var parts: [String] = []
@@ -14,7 +16,7 @@ extension Lexer {
       let digits = rest.prefix { $0.isASCII && $0.isWholeNumber }
       if !digits.isEmpty, !isFirst {
         parts.append(String(digits))
-      } else if let keyword = longestKeyword(rest, isFirst: isFirst) {
+      } else if let keyword = longestKeyword(in: rest, isFirst: isFirst) {
         parts.append(keyword)
       } else {
         parts.append(String(rest))
@@ -38,11 +40,11 @@ extension Lexer {
       }
     } + Keyword.compounds.map(\.spelling)
 
-  private static func spellings(_ isWanted: (Keyword) -> Bool) -> [String] {
+  private static func spellings(where isWanted: (Keyword) -> Bool) -> [String] {
     Keyword.allCases.filter(isWanted).flatMap { $0.entry.chinese }
   }
 
-  private static func longestKeyword(_ rest: Substring, isFirst: Bool) -> String? {
+  private static func longestKeyword(in rest: Substring, isFirst: Bool) -> String? {
     (isFirst ? openers : followers).filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
   }
 }

@@ -45,7 +45,7 @@ extension Lexer {
     if let symbol = Symbol(rawValue: text) {
       emit(.symbol(symbol), from: start)
     } else {
-      emit(.word, from: start, text: text, keywords: Keyword.spelled(text))
+      emit(.word, from: start, text: text, keywords: Keyword.spelled(by: text))
     }
   }
 
@@ -63,7 +63,7 @@ extension Lexer {
   private mutating func middleDot() -> Bool {
     let start = index
     guard Lexer.middleDots.contains(scalars[start]) else { return false }
-    let first = Span(offsets[start], offsets[start + 1])
+    let first = Span(start: offsets[start], end: offsets[start + 1])
     guard let end = closer(after: start, isCloser: { Lexer.middleDots.contains($0) || $0 == "`" }) else {
       index += 1
       report(.middleDot(marks: [first]), from: start)
@@ -71,7 +71,7 @@ extension Lexer {
       return true
     }
     index = end + 1
-    report(.middleDot(marks: [first, Span(offsets[end], offsets[end + 1])]), from: start)
+    report(.middleDot(marks: [first, Span(start: offsets[end], end: offsets[end + 1])]), from: start)
     emitQuoted(from: start, to: end)
     return true
   }
@@ -87,14 +87,14 @@ extension Lexer {
   /// One error for a run of what has no meaning here.
   private mutating func unreadable() {
     let start = index
-    if Lexer.isInvisible(scalars[start]) {
+    if Lexer.isInvisible(scalar: scalars[start]) {
       index += 1
       return report(.invisibleCharacter(scalars[start]), from: start)
     }
     if character(at: start) == "%" {
       index += 1
       let before = tokens.last.map { token in if case .number = token.kind { true } else { false } } ?? false
-      let gap = before ? Span(tokens.last?.span.end ?? 0, offsets[start]) : nil
+      let gap = before ? Span(start: tokens.last?.span.end ?? 0, end: offsets[start]) : nil
       report(.loosePercent(gap: gap), from: start)
       if !before { emit(.invalid, from: start) }
       return
@@ -107,12 +107,13 @@ extension Lexer {
   private func isUnreadable(at index: Int) -> Bool {
     let character = character(at: index)
     if character.isASCII { return "$@\\^~[]".unicodeScalars.contains(character) }
-    return !Lexer.startsWord(character) && !character.properties.isWhitespace && !Lexer.isInvisible(character)
+    return !Lexer.startsWord(with: character) && !character.properties.isWhitespace
+      && !Lexer.isInvisible(scalar: character)
       && !"“”‘’「『《„«。".unicodeScalars.contains(character) && !Lexer.middleDots.contains(character)
       && Lexer.foreignSigns[character] == nil
   }
 
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isInvisible(scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .format || scalar.properties.generalCategory == .control
       || scalar.properties.isWhitespace
   }

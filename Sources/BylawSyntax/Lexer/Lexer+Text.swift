@@ -28,18 +28,18 @@ extension Lexer {
     let otherClosers: Set<Unicode.Scalar> = ["\"", "“", "”", "\u{FF02}"]
     if let other = closer(after: start, isCloser: { $0 != closes && otherClosers.contains($0) }), other < lineEnd {
       index = other + 1
-      report(.unclosedText(closes: closes, replaces: Span(offsets[other], offsets[other + 1])), from: start)
+      report(.unclosedText(closes: closes, replaces: Span(start: offsets[other], end: offsets[other + 1])), from: start)
       return emitText(from: start, contentEnd: other)
     }
     index = lineEnd
-    report(.unclosedText(closes: closes, replaces: Span(offsets[lineEnd], offsets[lineEnd])), from: start)
+    report(.unclosedText(closes: closes, replaces: Span(start: offsets[lineEnd], end: offsets[lineEnd])), from: start)
     emitText(from: start, contentEnd: lineEnd)
   }
 
   private mutating func emitText(from start: Int, contentEnd end: Int) {
-    let content = Span(offsets[start + 1], offsets[max(start + 1, end)])
-    let decoded = TextDecoder.decode(source, content)
-    for (escape, span) in decoded.badEscapes { report(.unknownEscape(escape), span) }
+    let content = Span(start: offsets[start + 1], end: offsets[max(start + 1, end)])
+    let decoded = TextDecoder.decode(in: source, at: content)
+    for (escape, span) in decoded.badEscapes { report(.unknownEscape(escape), at: span) }
     var text = String.UnicodeScalarView()
     for piece in decoded.pieces { text.append(piece.scalar) }
     emit(.text, from: start, text: String(text))
@@ -57,7 +57,9 @@ extension Lexer {
       let end = closer(after: start, isCloser: { wanted.contains($0) })
     else { return false }
     index = end + 1
-    let marks = [Span(offsets[start], offsets[start + 1]), Span(offsets[end], offsets[end + 1])]
+    let marks = [
+      Span(start: offsets[start], end: offsets[start + 1]), Span(start: offsets[end], end: offsets[end + 1]),
+    ]
     report(.foreignQuotes(written(from: start, to: start + 1), marks: marks), from: start)
     emit(.text, from: start, text: written(from: start + 1, to: end))
     return true
@@ -75,7 +77,7 @@ struct TextDecoder {
   var pieces: [Piece] = []
   var badEscapes: [(String, Span)] = []
 
-  static func decode(_ source: SourceText, _ content: Span) -> TextDecoder {
+  static func decode(in source: SourceText, at content: Span) -> TextDecoder {
     var decoder = TextDecoder()
     var rest = Substring(source[content]).unicodeScalars
     var offset = content.start
@@ -83,9 +85,9 @@ struct TextDecoder {
       let start = offset
       offset += UTF8.width(scalar)
       if scalar == "\\" {
-        decoder.escape(&rest, start, &offset)
+        decoder.escape(in: &rest, from: start, offset: &offset)
       } else {
-        decoder.pieces.append(Piece(scalar: scalar, span: Span(start, offset), isEscaped: false))
+        decoder.pieces.append(Piece(scalar: scalar, span: Span(start: start, end: offset), isEscaped: false))
       }
     }
     return decoder
@@ -94,39 +96,39 @@ struct TextDecoder {
   /// character = ? anything but a backslash, the closing mark and a line end ? | "\" ( '"' | "“" | "”" | "\" | "n" |
   ///   "t" ) | "\u{" hexadecimal { hexadecimal } "}"
   /// hexadecimal = digit | ? a letter from a to f, small or capital ?
-  private mutating func escape(_ rest: inout Substring.UnicodeScalarView, _ start: Int, _ offset: inout Int) {
+  private mutating func escape(in rest: inout Substring.UnicodeScalarView, from start: Int, offset: inout Int) {
     guard let letter = rest.popFirst() else {
-      return badEscapes.append(("\\", Span(start, offset)))
+      return badEscapes.append(("\\", Span(start: start, end: offset)))
     }
     offset += UTF8.width(letter)
     switch letter {
-    case "\"", "\\", "“", "”": add(letter, start, offset)
-    case "n": add("\n", start, offset)
-    case "t": add("\t", start, offset)
-    case "u": codePoint(&rest, start, &offset)
+    case "\"", "\\", "“", "”": add(letter, from: start, to: offset)
+    case "n": add("\n", from: start, to: offset)
+    case "t": add("\t", from: start, to: offset)
+    case "u": codePoint(in: &rest, from: start, offset: &offset)
     default:
-      badEscapes.append(("\\" + String(letter), Span(start, offset)))
-      add(letter, start, offset)
+      badEscapes.append(("\\" + String(letter), Span(start: start, end: offset)))
+      add(letter, from: start, to: offset)
     }
   }
 
-  private mutating func codePoint(_ rest: inout Substring.UnicodeScalarView, _ start: Int, _ offset: inout Int) {
+  private mutating func codePoint(in rest: inout Substring.UnicodeScalarView, from start: Int, offset: inout Int) {
     var digits = ""
     var trial = rest
-    guard trial.popFirst() == "{" else { return badEscapes.append(("\\u", Span(start, offset))) }
+    guard trial.popFirst() == "{" else { return badEscapes.append(("\\u", Span(start: start, end: offset))) }
     while let digit = trial.first, digit.properties.isASCIIHexDigit, digits.utf8.count < 7 {
       digits.unicodeScalars.append(digit)
       trial.removeFirst()
     }
     guard trial.popFirst() == "}", let value = UInt32(digits, radix: 16), value != 0,
       let scalar = Unicode.Scalar(value)
-    else { return badEscapes.append(("\\u", Span(start, offset))) }
+    else { return badEscapes.append(("\\u", Span(start: start, end: offset))) }
     rest = trial
     offset += digits.utf8.count + 2
-    add(scalar, start, offset)
+    add(scalar, from: start, to: offset)
   }
 
-  private mutating func add(_ scalar: Unicode.Scalar, _ start: Int, _ end: Int) {
-    pieces.append(Piece(scalar: scalar, span: Span(start, end), isEscaped: true))
+  private mutating func add(_ scalar: Unicode.Scalar, from start: Int, to end: Int) {
+    pieces.append(Piece(scalar: scalar, span: Span(start: start, end: end), isEscaped: true))
   }
 }

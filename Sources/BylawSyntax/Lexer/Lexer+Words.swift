@@ -2,11 +2,11 @@ extension Lexer {
   /// NAME = word | "`" ? characters other than a backtick and a line end ? "`"
   /// word = ( "_" | ? a character of Unicode's XID_Start ? ) { ? a character of Unicode's XID_Continue, but no middle
   ///   dot ? }
-  static func startsWord(_ scalar: Unicode.Scalar) -> Bool {
+  static func startsWord(with scalar: Unicode.Scalar) -> Bool {
     scalar == "_" || scalar.isLatinLetter || (!scalar.isASCII && scalar.properties.isXIDStart)
   }
 
-  static func continuesWord(_ scalar: Unicode.Scalar) -> Bool {
+  static func continuesWord(with scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar == "_" || scalar.isLatinLetter || ("0"..."9").contains(scalar) }
     return scalar.properties.isXIDContinue && !middleDots.contains(scalar)
   }
@@ -17,8 +17,8 @@ extension Lexer {
   mutating func word() {
     let start = index
     let text = wordText()
-    guard let parts = Keyword.compound(text) else {
-      emit(.word, from: start, text: text, keywords: Keyword.spelled(text))
+    guard let parts = Keyword.parts(ofCompound: text) else {
+      emit(.word, from: start, text: text, keywords: Keyword.spelled(by: text))
       return
     }
     for (number, keywords) in parts.enumerated() {
@@ -32,10 +32,10 @@ extension Lexer {
     var text = String.UnicodeScalarView()
     while true {
       let scalar = scalar(at: index)
-      if Lexer.continuesWord(scalar) {
+      if Lexer.continuesWord(with: scalar) {
         text.append(scalar)
-      } else if Lexer.isFormat(scalar), Lexer.continuesWord(self.scalar(at: index + 1)) {
-        report(.invisibleCharacter(scalar), Span(offsets[index], offsets[index + 1]))
+      } else if Lexer.isFormat(scalar: scalar), Lexer.continuesWord(with: self.scalar(at: index + 1)) {
+        report(.invisibleCharacter(scalar), at: Span(start: offsets[index], end: offsets[index + 1]))
       } else {
         return String(text)
       }
@@ -43,7 +43,7 @@ extension Lexer {
     }
   }
 
-  private static func isFormat(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isFormat(scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII && scalar.properties.generalCategory == .format
   }
 
@@ -89,10 +89,10 @@ extension Lexer {
 
 extension Unicode.Scalar {
   /// Whether a word without backticks may begin with it.
-  package var startsWord: Bool { Lexer.startsWord(self) }
+  package var startsWord: Bool { Lexer.startsWord(with: self) }
 
   /// Whether a word without backticks may go on with it.
-  package var continuesWord: Bool { Lexer.continuesWord(self) }
+  package var continuesWord: Bool { Lexer.continuesWord(with: self) }
 
   var isLatinLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

@@ -1,18 +1,18 @@
 /// Cuts a policy's text into tokens. What cannot be read is reported and stands as one `invalid` token, or, where the
 /// author's wish is plain (`≥`, `==`), as the token that was meant.
 package func tokenize(_ source: SourceText) -> TokenizedText {
-  var lexer = Lexer(source)
+  var lexer = Lexer(source: source)
   var isRead = true
   if let problem = lexer.decode() {
-    lexer.report(problem.0, problem.1)
+    lexer.report(problem.0, at: problem.1)
     isRead = false
   } else {
     lexer.run()
     isRead = lexer.index >= lexer.scalars.count
   }
   let end = source.bytes.count
-  lexer.tokens.append(Token(kind: .end, span: Span(end, end), startsLine: true))
-  let languages = PolicyLanguages(lexer.tokens)
+  lexer.tokens.append(Token(kind: .end, span: Span(start: end, end: end), startsLine: true))
+  let languages = PolicyLanguages(tokens: lexer.tokens)
   let diagnostics = lexer.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
   return TokenizedText(
     tokens: lexer.tokens, comments: lexer.comments, diagnostics: diagnostics, isCutShort: !isRead)
@@ -29,7 +29,7 @@ struct Lexer {
   var comments: [Comment] = []
   var problems: [(SyntaxProblem, Span)] = []
 
-  init(_ source: SourceText) { self.source = source }
+  init(source: SourceText) { self.source = source }
 
   mutating func run() {
     if scalar(at: 0) == "\u{FEFF}" { index = 1 }
@@ -47,7 +47,7 @@ struct Lexer {
     case "`": quotedWord()
     case "0"..."9": number()
     case let character:
-      if Lexer.startsWord(character) { word() } else { sign() }
+      if Lexer.startsWord(with: character) { word() } else { sign() }
     }
   }
 
@@ -56,7 +56,7 @@ struct Lexer {
     while index < scalars.count, scalars[index] != "\n" { index += 1 }
     var end = index
     if end > start, scalars[end - 1] == "\r" { end -= 1 }
-    comments.append(Comment(span: Span(offsets[start], offsets[end]), startsLine: startsLine))
+    comments.append(Comment(span: Span(start: offsets[start], end: offsets[end]), startsLine: startsLine))
   }
 
   // MARK: Reading
@@ -78,7 +78,7 @@ struct Lexer {
     }
   }
 
-  func span(from start: Int) -> Span { Span(offsets[start], offsets[index]) }
+  func span(from start: Int) -> Span { Span(start: offsets[start], end: offsets[index]) }
 
   func written(from start: Int, to end: Int) -> String {
     var text = String.UnicodeScalarView()
@@ -94,17 +94,17 @@ struct Lexer {
     startsLine = false
   }
 
-  mutating func report(_ problem: SyntaxProblem, _ span: Span) { problems.append((problem, span)) }
+  mutating func report(_ problem: SyntaxProblem, at span: Span) { problems.append((problem, span)) }
 
-  mutating func report(_ problem: SyntaxProblem, from start: Int) { report(problem, span(from: start)) }
+  mutating func report(_ problem: SyntaxProblem, from start: Int) { report(problem, at: span(from: start)) }
 }
 
 extension Lexer {
   /// Fills `scalars` and `offsets`, or says why the bytes are no policy.
   mutating func decode() -> (SyntaxProblem, Span)? {
     let bytes = source.bytes
-    if bytes.count > SyntaxLimits.bytes { return (.fileTooLarge, Span(0, 0)) }
-    if let encoding = ForeignEncoding.wide(bytes) { return (.notUTF8(encoding), Span(0, 0)) }
+    if bytes.count > SyntaxLimits.bytes { return (.fileTooLarge, Span(start: 0, end: 0)) }
+    if let encoding = ForeignEncoding.wideEncoding(of: bytes) { return (.notUTF8(encoding), Span(start: 0, end: 0)) }
     scalars.reserveCapacity(bytes.count)
     offsets.reserveCapacity(bytes.count + 1)
     var decoder = UTF8()
@@ -112,7 +112,7 @@ extension Lexer {
     var offset = 0
     while true {
       switch decoder.decode(&iterator) {
-      case .scalarValue("\0"): return (.binary, Span(offset, offset + 1))
+      case .scalarValue("\0"): return (.binary, Span(start: offset, end: offset + 1))
       case .scalarValue(let scalar):
         scalars.append(scalar)
         offsets.append(offset)
@@ -121,7 +121,7 @@ extension Lexer {
         offsets.append(offset)
         return nil
       case .error:
-        return (.notUTF8(ForeignEncoding.guess(bytes)), Span(offset, min(offset + 1, bytes.count)))
+        return (.notUTF8(ForeignEncoding.guess(from: bytes)), Span(start: offset, end: min(offset + 1, bytes.count)))
       }
     }
   }

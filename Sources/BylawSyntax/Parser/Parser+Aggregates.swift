@@ -1,5 +1,5 @@
 extension AggregateFunction {
-  init?(_ keywords: [Keyword]) {
+  init?(keywords: [Keyword]) {
     for keyword in keywords {
       guard let function = AggregateFunction.byKeyword[keyword] else { continue }
       self = function
@@ -29,63 +29,63 @@ extension Parser {
   /// counting = "count" | "share" | "days" | "streak" | "first" | "latest"
   /// measure = "sum" | "mean" | "min" | "max" | "median" | "distinct"
   mutating func aggregateOrCall() -> Expression {
-    guard let function = AggregateFunction(current.keywords) else { return nested { $0.call() } }
+    guard let function = AggregateFunction(keywords: current.keywords) else { return nested { $0.call() } }
     return nested { parser in
       switch function {
-      case .min, .max: parser.aggregateOrFunction(function)
+      case .min, .max: parser.aggregateOrFunction(function: function)
       case .count, .sum, .mean, .median, .percentile, .share, .distinct, .days, .streak, .first, .latest, .rank:
-        parser.aggregate(function)
+        parser.aggregate(function: function)
       }
     }
   }
 
   /// `min` and `max` are aggregates of what stands before `of`, and without one functions of several values.
-  private mutating func aggregateOrFunction(_ function: AggregateFunction) -> Expression {
-    let head = aggregateHead(function)
-    guard !at(.close) else { return call(head, []) }
+  private mutating func aggregateOrFunction(function: AggregateFunction) -> Expression {
+    let head = aggregateHead(function: function)
+    guard !at(.close) else { return call(head: head, arguments: []) }
     let first = expression()
-    guard eat(.of) else { return call(head, [first] + (eat(.comma) ? expressions() : [])) }
-    return aggregate(function, head, values: [RankKey(value: first)])
+    guard eat(.of) else { return call(head: head, arguments: [first] + (eat(.comma) ? expressions() : [])) }
+    return aggregate(function: function, head: head, values: [RankKey(value: first)])
   }
 
   /// The function's name and its parenthesis.
-  private mutating func aggregateHead(_ function: AggregateFunction) -> Token {
+  private mutating func aggregateHead(function: AggregateFunction) -> Token {
     let head = current
-    bumpWord(as: head.keywords.first { AggregateFunction([$0]) == function }.map(TokenRole.keyword) ?? .none)
+    bumpWord(as: head.keywords.first { AggregateFunction(keywords: [$0]) == function }.map(TokenRole.keyword) ?? .none)
     bump()
     return head
   }
 
-  private mutating func aggregate(_ function: AggregateFunction) -> Expression {
-    let head = aggregateHead(function)
+  private mutating func aggregate(function: AggregateFunction) -> Expression {
+    let head = aggregateHead(function: function)
     let valueStart = current.span.start
     guard !isSource(at: index) else {
-      let aggregate = aggregate(function, head, values: [])
+      let aggregate = aggregate(function: function, head: head, values: [])
       guard function.takesValue, case .aggregate(let syntax) = aggregate.kind else { return aggregate }
-      report(.aggregateNeedsValue(head.text, source: syntax.source.span), head.span)
-      return Expression(.invalid, aggregate.span)
+      report(.aggregateNeedsValue(head.text, source: syntax.source.span), at: head.span)
+      return Expression(kind: .invalid, span: aggregate.span)
     }
     let values = function == .rank ? rankKeys() : [RankKey(value: measured())]
-    guard let values, require(.of) else { return Expression(.invalid, span(from: head.span.start)) }
+    guard let values, require(.of) else { return Expression(kind: .invalid, span: span(from: head.span.start)) }
     if !function.takesValue {
-      let value = Span(valueStart, current.span.start)
-      report(.aggregateTakesNoValue(head.text, value: value), Span(valueStart, lastEnd))
+      let value = Span(start: valueStart, end: current.span.start)
+      report(.aggregateTakesNoValue(head.text, value: value), at: Span(start: valueStart, end: lastEnd))
     }
-    let aggregate = aggregate(function, head, values: values)
-    return function.takesValue ? aggregate : Expression(.invalid, aggregate.span)
+    let aggregate = aggregate(function: function, head: head, values: values)
+    return function.takesValue ? aggregate : Expression(kind: .invalid, span: aggregate.span)
   }
 
-  private mutating func aggregate(_ function: AggregateFunction, _ head: Token, values: [RankKey]) -> Expression {
-    guard var aggregate = aggregateSource(function, head.span) else {
-      return Expression(.invalid, span(from: head.span.start))
+  private mutating func aggregate(function: AggregateFunction, head: Token, values: [RankKey]) -> Expression {
+    guard var aggregate = aggregateSource(function: function, head: head.span) else {
+      return Expression(kind: .invalid, span: span(from: head.span.start))
     }
     aggregate.values = values
     if function == .percentile, !values.isEmpty {
-      guard require(.comma) else { return Expression(.invalid, span(from: head.span.start)) }
+      guard require(.comma) else { return Expression(kind: .invalid, span: span(from: head.span.start)) }
       aggregate.argument = expression()
     }
     close(.close)
-    return Expression(.aggregate(aggregate), span(from: head.span.start))
+    return Expression(kind: .aggregate(aggregate), span: span(from: head.span.start))
   }
 
   /// measured = conditional | coalescing
@@ -95,8 +95,8 @@ extension Parser {
   private mutating func rankKeys() -> [RankKey]? {
     var keys: [RankKey] = []
     repeat {
-      keys.append(key(measured()))
-      guard withinItems(keys.count, "keys") else { return nil }
+      keys.append(key(by: measured()))
+      guard checkItemCount(keys.count, of: "keys") else { return nil }
     } while eat(.comma)
     return keys
   }
@@ -113,7 +113,7 @@ extension Parser {
 
   /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount
   ///   [ "times" | "time" ] "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
-  private mutating func aggregateSource(_ function: AggregateFunction, _ head: Span) -> AggregateSyntax? {
+  private mutating func aggregateSource(function: AggregateFunction, head: Span) -> AggregateSyntax? {
     let wanted = Expected.name("what is counted, `members` or the name of events", example: "message")
     guard let source = name(wanted, as: .reference) else { return nil }
     var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [])
@@ -140,7 +140,7 @@ extension Parser {
       return aggregate.window != nil
     }
     if eat(.open) {
-      guard let names = names(wanted), close(.close) else { return false }
+      guard let names = names(wanted: wanted), close(.close) else { return false }
       aggregate.tiers = names
       return true
     }
@@ -159,7 +159,7 @@ extension Parser {
       fail(wanted)
       return nil
     }
-    guard let amount = amount(wanted) else { return nil }
+    guard let amount = amount(wanted: wanted) else { return nil }
     _ = eat(.occasions)
     guard require(.per), require(.days) else { return nil }
     return Clause(word: word, content: amount)

@@ -8,11 +8,11 @@ extension Parser {
       if isLine(at: index) { break }
       if let keyword = clauseKeyword(at: index) {
         if allowed.contains(keyword) {
-          clause(keyword, into: &clauses)
+          readClause(keyword, into: &clauses)
         } else {
-          report(.clauseNotHere(current.text, declaration: declaration.english), current.span)
+          report(.clauseNotHere(current.text, declaration: declaration.english), at: current.span)
           var dropped = Clauses()
-          clause(keyword, into: &dropped)
+          readClause(keyword, into: &dropped)
         }
       } else if declarationKeyword(at: index) != nil {
         break
@@ -24,23 +24,23 @@ extension Parser {
   }
 
   /// Reads one clause; a second one of its kind is reported and let go.
-  mutating func clause(_ keyword: Keyword, into clauses: inout Clauses) {
+  mutating func readClause(_ keyword: Keyword, into clauses: inout Clauses) {
     let word = current
     bump(as: .keyword(keyword))
     if let first = clauses.span(of: keyword) { noteRepeated(word, first: first) }
     switch keyword {
-    case .when: keep(when(), word, in: &clauses.when)
-    case .unless: keep(unless(), word, in: &clauses.unless)
-    case .take: keep(take(), word, in: &clauses.take)
-    case .grant: keep(grant(), word, in: &clauses.grant)
-    case .deduct: keep(deduct(), word, in: &clauses.deduct)
-    case .revoke: keep(revoke(), word, in: &clauses.revoke)
-    case .say: keep(say(), word, in: &clauses.say)
-    default: keep(limit(), word, in: &clauses.limit)
+    case .when: keep(when(), word: word, in: &clauses.when)
+    case .unless: keep(unless(), word: word, in: &clauses.unless)
+    case .take: keep(take(), word: word, in: &clauses.take)
+    case .grant: keep(grant(), word: word, in: &clauses.grant)
+    case .deduct: keep(deduct(), word: word, in: &clauses.deduct)
+    case .revoke: keep(revoke(), word: word, in: &clauses.revoke)
+    case .say: keep(say(), word: word, in: &clauses.say)
+    default: keep(limit(), word: word, in: &clauses.limit)
     }
   }
 
-  private func keep<Content>(_ content: Content?, _ word: Token, in clause: inout Clause<Content>?) {
+  private func keep<Content>(_ content: Content?, word: Token, in clause: inout Clause<Content>?) {
     guard clause == nil, let content else { return }
     clause = Clause(word: word.span, content: content)
   }
@@ -57,7 +57,7 @@ extension Parser {
     guard let direction = direction() else { return nil }
     var take = Take(direction: direction, keys: [])
     if !at(.by), !at(.per) {
-      guard let amount = amount(.number("how many, such as 3 or 5%, or `by`")) else { return nil }
+      guard let amount = amount(wanted: .number("how many, such as 3 or 5%, or `by`")) else { return nil }
       take.amount = amount
       _ = eat(.heads)
     }
@@ -87,15 +87,15 @@ extension Parser {
     var keys: [RankKey] = []
     repeat {
       keys.append(sortKey())
-      guard withinItems(keys.count, "keys") else { return nil }
+      guard checkItemCount(keys.count, of: "keys") else { return nil }
     } while eat(.comma)
     return keys
   }
 
   /// sort_key = expression [ "asc" | "desc" ]
-  private mutating func sortKey() -> RankKey { key(expression()) }
+  private mutating func sortKey() -> RankKey { key(by: expression()) }
 
-  mutating func key(_ value: Expression) -> RankKey {
+  mutating func key(by value: Expression) -> RankKey {
     if eat(.ascending) { return RankKey(value: value, order: .ascending) }
     if eat(.descending) { return RankKey(value: value, order: .descending) }
     return RankKey(value: value)
@@ -113,7 +113,7 @@ extension Parser {
   private mutating func gifts() -> [Gift]? {
     var gifts: [Gift] = []
     repeat {
-      guard let gift = gift(), withinItems(gifts.count, "gifts") else { return nil }
+      guard let gift = gift(), checkItemCount(gifts.count, of: "gifts") else { return nil }
       gifts.append(gift)
     } while eat(.comma)
     return gifts
@@ -143,7 +143,7 @@ extension Parser {
     let start = current.span.start
     let wanted = Expected.name("a tier's name", example: "core")
     guard eat(.openBrace) else { return name(wanted).map { Gift.access([$0], $0.span) } }
-    guard let names = names(wanted), close(.closeBrace) else { return nil }
+    guard let names = names(wanted: wanted), close(.closeBrace) else { return nil }
     return .access(names, span(from: start))
   }
 
@@ -155,13 +155,13 @@ extension Parser {
     }
     let token = current
     bump()
-    return template(token)
+    return template(of: token)
   }
 
   /// limit = "limit" ( "once" | amount [ "times" | "time" ] "per" duration )
   private mutating func limit() -> Limit? {
     if eat(.once) { return .once }
-    guard let count = amount(.number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
+    guard let count = amount(wanted: .number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
     _ = eat(.occasions)
     guard require(.per), let duration = duration() else { return nil }
     return .count(count, per: duration)

@@ -1,13 +1,13 @@
 extension Parser {
   /// comparison = coalescing [ predicate ]
-  mutating func comparison(_ first: Expression?) -> Expression {
-    let left = coalescing(first)
+  mutating func comparison(first: Expression?) -> Expression {
+    let left = coalescing(first: first)
     guard var result = predicate(of: left) else { return left }
     while startsComparison {
       chained(after: result)
       let end = result.span
-      guard let tail = predicate(of: Expression(.invalid, end)) else { break }
-      result = Expression(.invalid, end.union(tail.span))
+      guard let tail = predicate(of: Expression(kind: .invalid, span: end)) else { break }
+      result = Expression(kind: .invalid, span: end.union(tail.span))
     }
     return result
   }
@@ -29,7 +29,7 @@ extension Parser {
 
   /// `contains`, `starts with` and `ends with`, unless the word begins the next line of a table or of a `classify`.
   private var wordOperator: BinaryOperator? {
-    if current.startsLine, isBeforeColon(index) || isLine(at: index) { return nil }
+    if current.startsLine, isBeforeColon(at: index) || isLine(at: index) { return nil }
     if at(.contains) { return .contains }
     if at(.starts), peek(is: .with) { return .startsWith }
     return at(.ends) && peek(is: .with) ? .endsWith : nil
@@ -42,20 +42,20 @@ extension Parser {
   mutating func predicate(of left: Expression) -> Expression? {
     if let sign = comparator {
       bump()
-      return join(sign, left, coalescing())
+      return join(op: sign, left: left, right: coalescing())
     }
     if let sign = wordOperator {
       let word: Keyword = sign == .contains ? .contains : sign == .startsWith ? .starts : .ends
       bump(as: .keyword(word))
       if sign != .contains { bump(as: .keyword(.with)) }
-      return join(sign, left, coalescing())
+      return join(op: sign, left: left, right: coalescing())
     }
     if at(.is) { return presence(of: left) }
     let isNegated = at(.not) && peek(is: .in)
     if isNegated { bump(as: .keyword(.not)) }
     guard eat(.in) else { return nil }
     let membership = membership()
-    return Expression(.isIn(left, membership, negated: isNegated), span(from: left.span.start))
+    return Expression(kind: .isIn(left, membership, negated: isNegated), span: span(from: left.span.start))
   }
 
   private mutating func chained(after result: Expression) {
@@ -63,7 +63,7 @@ extension Parser {
     if case .binary(_, _, let middle) = result.kind, comparator != nil {
       insertion = source[middle.span]
     }
-    report(.chainedComparison(second: current.span, insertion: insertion), current.span)
+    report(.chainedComparison(second: current.span, insertion: insertion), at: current.span)
   }
 
   private mutating func presence(of left: Expression) -> Expression {
@@ -72,15 +72,15 @@ extension Parser {
     let isNegated = eat(.not)
     let isMissing = eat(.missing)
     if isMissing || eat(.present) {
-      return Expression(.isMissing(left, negated: isNegated == isMissing), span(from: left.span.start))
+      return Expression(kind: .isMissing(left, negated: isNegated == isMissing), span: span(from: left.span.start))
     }
     let span = span(from: word.start)
     guard startsOperand else {
       fail(.keywords([.missing, .present]))
-      return Expression(.invalid, span)
+      return Expression(kind: .invalid, span: span)
     }
-    report(.isForEqual(instead: isNegated ? "!=" : "="), span)
-    return join(isNegated ? .notEqual : .equal, left, coalescing())
+    report(.isForEqual(instead: isNegated ? "!=" : "="), at: span)
+    return join(op: isNegated ? .notEqual : .equal, left: left, right: coalescing())
   }
 
   private var startsOperand: Bool {
@@ -102,19 +102,19 @@ extension Parser {
       parser.bump()
       items = parser.expressions()
       parser.close(.close)
-      return Expression(.bool(true), parser.span(from: parser.lastEnd))
+      return Expression(kind: .bool(true), span: parser.span(from: parser.lastEnd))
     }
     if case .invalid = list.kind { return .value(list) }
     return .list(items)
   }
 
-  var invalidHere: Expression { Expression(.invalid, Span(lastEnd, lastEnd)) }
+  var invalidHere: Expression { Expression(kind: .invalid, span: Span(start: lastEnd, end: lastEnd)) }
 
   mutating func expressions() -> [Expression] {
     var items: [Expression] = []
     repeat {
       items.append(expression())
-      guard withinItems(items.count, "values in a list") else { return items }
+      guard checkItemCount(items.count, of: "values in a list") else { return items }
     } while eat(.comma)
     return items
   }

@@ -1,36 +1,36 @@
 extension Parser {
   /// classify = "classify" NAME [ title ] ( class { class } [ default_class ] | default_class )
-  mutating func classify(_ start: Int) -> ClassifyDeclaration? {
+  mutating func classify(from start: Int) -> ClassifyDeclaration? {
     guard let name = name(.name("the name of the classification", example: "motive")) else { return nil }
     var declaration = ClassifyDeclaration(span: name.span, name: name, title: title(), lines: [])
-    lines(.titled) { parser in
+    readLines(style: .titled) { parser in
       guard let line = parser.classLine() else { return nil }
       declaration.lines.append(line)
       return line.condition == nil
     }
-    if declaration.lines.isEmpty { fail(.noLines(Keyword.classify.english), Span(start, lastEnd)) }
+    if declaration.lines.isEmpty { fail(.noLines(Keyword.classify.english), at: Span(start: start, end: lastEnd)) }
     declaration.span = span(from: start)
     return declaration
   }
 
   /// Reads lines to the end of the declaration. `line` says whether it was the last, `otherwise`, or nil for an error.
-  mutating func lines(_ style: LineStyle, _ line: (inout Parser) -> Bool?) {
+  mutating func readLines(style: LineStyle, body line: (inout Parser) -> Bool?) {
     lineStyle = style
     defer { lineStyle = .none }
     var (isOver, count) = (false, 0)
     while !atEnd, isLine(at: index) || !endsLines {
-      if isOver, isLine(at: index) { report(.lineAfterOtherwise, current.span) }
+      if isOver, isLine(at: index) { report(.lineAfterOtherwise, at: current.span) }
       if isOver, !isLine(at: index) { return }
       let before = index
       defer { moveOn(from: before) }
       guard isName(at: index), let isLast = line(&self) else {
         skipToLine()
-        lose(nil, from: before)
+        noteSkipped(declaration: nil, from: before)
         continue
       }
       isOver = isOver || isLast
       count += 1
-      guard withinItems(count, "lines") else { return }
+      guard checkItemCount(count, of: "lines") else { return }
     }
   }
 
@@ -40,7 +40,7 @@ extension Parser {
   }
 
   private mutating func skipToLine() {
-    if quietIndex != index { failHere(.line) }
+    if quietIndex != index { failHere(wanted: .line) }
     if !startsDeclaration(at: index), !isLine(at: index) { bump() }
     skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && $0.isLine(at: $0.index) }
   }
@@ -74,7 +74,7 @@ extension Parser {
   }
 
   /// label = "label" NAME [ title ] < when | unless >
-  mutating func label(_ start: Int) -> LabelDeclaration? {
+  mutating func label(from start: Int) -> LabelDeclaration? {
     guard let name = name(.name("the label's name", example: "at_risk")) else { return nil }
     let title = title()
     let clauses = clauses(of: .label, allowed: [.when, .unless])
@@ -83,14 +83,14 @@ extension Parser {
   }
 
   /// protect = "protect" NAME [ title ] [ "from" ( "promotion" | "demotion" | "moves" ) ] < when | unless >
-  mutating func protect(_ start: Int) -> ProtectDeclaration? {
-    guard let name = ruleName(.name("the name of the protection", example: "newcomers")) else { return nil }
+  mutating func protect(from start: Int) -> ProtectDeclaration? {
+    guard let name = ruleName(wanted: .name("the name of the protection", example: "newcomers")) else { return nil }
     var declaration = ProtectDeclaration(span: name.span, name: name, title: title())
     if at(.from), !at(.protectFrom), [.promotion, .demotion, .allMoves].contains(where: { peek(is: $0) }) {
       report(
         .unknownClause(
-          current.text, nearest: Keyword.protectFrom.spelling(.chinese), declaration: Keyword.protect.english),
-        current.span)
+          current.text, nearest: Keyword.protectFrom.spelling(in: .chinese), declaration: Keyword.protect.english),
+        at: current.span)
       bump()
       declaration.scope = scope()
     } else if eat(.protectFrom) {
@@ -113,7 +113,7 @@ extension Parser {
   }
 
   /// milestone = "milestone" NAME [ title ] "when" expression
-  mutating func milestone(_ start: Int) -> MilestoneDeclaration? {
+  mutating func milestone(from start: Int) -> MilestoneDeclaration? {
     guard let name = name(.name("the milestone's name", example: "headcount")) else { return nil }
     let title = title()
     guard require(.when) else { return nil }
@@ -122,7 +122,7 @@ extension Parser {
   }
 
   /// ensure = "ensure" NAME [ title ] "that" expression
-  mutating func ensure(_ start: Int) -> EnsureDeclaration? {
+  mutating func ensure(from start: Int) -> EnsureDeclaration? {
     guard let name = name(.name("the name of what is ensured", example: "minority")) else { return nil }
     let title = title()
     guard require(.that) else { return nil }

@@ -7,7 +7,7 @@ extension Parser {
       if let declaration = declaration() { declarations.append(declaration) }
       moveOn(from: before)
       if declarations.count > SyntaxLimits.declarations {
-        report(.tooMany("declarations", limit: SyntaxLimits.declarations), current.span)
+        report(.tooMany("declarations", limit: SyntaxLimits.declarations), at: current.span)
         isCutShort = true
         return declarations
       }
@@ -17,7 +17,7 @@ extension Parser {
   }
 
   private mutating func declaration() -> Declaration? {
-    guard let keyword = declarationKeyword(at: index), !isBeforeColon(index) else {
+    guard let keyword = declarationKeyword(at: index), !isBeforeColon(at: index) else {
       misplaced()
       return nil
     }
@@ -25,11 +25,11 @@ extension Parser {
     let (first, start) = (index, current.span)
     bump(as: .keyword(keyword))
     lineStyle = .none
-    let declaration = body(of: keyword, start)
+    let declaration = body(of: keyword, head: start)
     lineStyle = .none
     if declaration == nil {
       skipToDeclaration()
-      lose(keyword, from: first)
+      noteSkipped(declaration: keyword, from: first)
     }
     return declaration
   }
@@ -37,58 +37,58 @@ extension Parser {
   /// declaration = policy_title | timezone | review | tiers | role | member | events | param | let | classify | label
   ///   | protect | admit | promote | demote | place | remove | appoint | reward | penalize | milestone | ensure |
   ///   ritual | test
-  private mutating func body(of keyword: Keyword, _ start: Span) -> Declaration? {
+  private mutating func body(of keyword: Keyword, head start: Span) -> Declaration? {
     switch keyword {
-    case .policy: policyTitle(start.start).map(Declaration.policy)
-    case .timezone: timezone(start.start).map(Declaration.timezone)
-    case .review: review(start.start).map(Declaration.review)
-    case .tiers: tiers(start.start).map(Declaration.tiers)
-    case .role: role(start.start).map(Declaration.role)
-    case .member: member(start).map(Declaration.table)
-    case .events: events(start).map(Declaration.table)
-    case .param: param(start.start).map(Declaration.param)
-    case .let: letValue(start.start).map(Declaration.letValue)
-    case .classify: classify(start.start).map(Declaration.classify)
-    case .label: label(start.start).map(Declaration.label)
-    case .protect: protect(start.start).map(Declaration.protect)
-    case .milestone: milestone(start.start).map(Declaration.milestone)
-    case .ensure: ensure(start.start).map(Declaration.ensure)
-    case .ritual: ritual(start.start).map(Declaration.ritual)
-    case .test: test(start.start).map(Declaration.test)
-    default: rule(keyword, start.start).map(Declaration.rule)
+    case .policy: policyTitle(from: start.start).map(Declaration.policy)
+    case .timezone: timezone(from: start.start).map(Declaration.timezone)
+    case .review: review(from: start.start).map(Declaration.review)
+    case .tiers: tiers(from: start.start).map(Declaration.tiers)
+    case .role: role(from: start.start).map(Declaration.role)
+    case .member: member(head: start).map(Declaration.table)
+    case .events: events(head: start).map(Declaration.table)
+    case .param: param(from: start.start).map(Declaration.param)
+    case .let: letValue(from: start.start).map(Declaration.letValue)
+    case .classify: classify(from: start.start).map(Declaration.classify)
+    case .label: label(from: start.start).map(Declaration.label)
+    case .protect: protect(from: start.start).map(Declaration.protect)
+    case .milestone: milestone(from: start.start).map(Declaration.milestone)
+    case .ensure: ensure(from: start.start).map(Declaration.ensure)
+    case .ritual: ritual(from: start.start).map(Declaration.ritual)
+    case .test: test(from: start.start).map(Declaration.test)
+    default: rule(keyword: keyword, from: start.start).map(Declaration.rule)
     }
   }
 
   /// What stands where a declaration should.
   private mutating func misplaced() {
     if let clause = clauseKeyword(at: index), let declaration = lastDeclaration {
-      fail(.clauseNotHere(current.text, declaration: declaration.english), current.span)
+      fail(.clauseNotHere(current.text, declaration: declaration.english), at: current.span)
       var dropped = Clauses()
-      self.clause(clause, into: &dropped)
+      self.readClause(clause, into: &dropped)
     } else if !current.startsLine, let declaration = lastDeclaration {
       let first = index
       leftOver(in: declaration)
       skipToDeclaration()
-      lose(declaration, from: first)
+      noteSkipped(declaration: declaration, from: first)
     } else {
       unknownDeclaration()
     }
   }
 
   /// policy_title = "policy" TEXT
-  private mutating func policyTitle(_ start: Int) -> PolicyDeclaration? {
-    guard let title = text(.title("the policy's title")) else { return nil }
+  private mutating func policyTitle(from start: Int) -> PolicyDeclaration? {
+    guard let title = text(wanted: .title("the policy's title")) else { return nil }
     return PolicyDeclaration(span: span(from: start), title: title)
   }
 
   /// timezone = "timezone" TEXT
-  private mutating func timezone(_ start: Int) -> TimezoneDeclaration? {
-    guard let zone = text(.text("a time zone, such as \"Asia/Shanghai\",")) else { return nil }
+  private mutating func timezone(from start: Int) -> TimezoneDeclaration? {
+    guard let zone = text(wanted: .text("a time zone, such as \"Asia/Shanghai\",")) else { return nil }
     return TimezoneDeclaration(span: span(from: start), zone: zone)
   }
 
   /// review = "review" ( "every" [ INTEGER ] calendar_unit [ "from" DATE ] | "twice" "a" ( "month" | "months" ) )
-  private mutating func review(_ start: Int) -> ReviewDeclaration? {
+  private mutating func review(from start: Int) -> ReviewDeclaration? {
     if eat(.twice) {
       guard require(.a), require(.months) else { return nil }
       return ReviewDeclaration(span: span(from: start), schedule: .twiceAMonth)
@@ -107,10 +107,10 @@ extension Parser {
   }
 
   /// tiers = "tiers" tier { ">" tier }
-  private mutating func tiers(_ start: Int) -> TiersDeclaration? {
+  private mutating func tiers(from start: Int) -> TiersDeclaration? {
     var tiers: [TiersDeclaration.Tier] = []
     repeat {
-      guard let tier = tier(), withinItems(tiers.count, "tiers") else { return nil }
+      guard let tier = tier(), checkItemCount(tiers.count, of: "tiers") else { return nil }
       tiers.append(tier)
     } while eat(.greater)
     return TiersDeclaration(span: span(from: start), tiers: tiers)
@@ -121,16 +121,16 @@ extension Parser {
     guard let name = name(.name("a tier's name", example: "core")) else { return nil }
     var tier = TiersDeclaration.Tier(name: name, title: title())
     var seen: [Keyword: Span] = [:]
-    while !atNextPart, let word = part(of: [.capacity, .purpose, .audience], &seen) {
+    while !atNextPart, let word = part(of: [.capacity, .purpose, .audience], seen: &seen) {
       switch word {
       case .capacity:
-        guard let amount = amount(.number("how many fit in, such as 500")) else { return nil }
+        guard let amount = amount(wanted: .number("how many fit in, such as 500")) else { return nil }
         tier.capacity = tier.capacity ?? amount
       case .purpose:
-        guard let text = text(.text("the purpose")) else { return nil }
+        guard let text = text(wanted: .text("the purpose")) else { return nil }
         tier.purpose = tier.purpose ?? text
       default:
-        guard let text = text(.text("the audience")) else { return nil }
+        guard let text = text(wanted: .text("the audience")) else { return nil }
         tier.audience = tier.audience ?? text
       }
     }
@@ -138,7 +138,7 @@ extension Parser {
   }
 
   /// Reads one of the words that may each stand once.
-  mutating func part(of words: [Keyword], _ seen: inout [Keyword: Span]) -> Keyword? {
+  mutating func part(of words: [Keyword], seen: inout [Keyword: Span]) -> Keyword? {
     guard let word = words.first(where: { at($0) }) else { return nil }
     if let first = seen[word] { noteRepeated(current, first: first) } else { seen[word] = current.span }
     bump(as: .keyword(word))
@@ -146,20 +146,20 @@ extension Parser {
   }
 
   /// role = "role" NAME [ title ] < "seats" amount | "reserve" amount | "duty" TEXT >
-  private mutating func role(_ start: Int) -> RoleDeclaration? {
+  private mutating func role(from start: Int) -> RoleDeclaration? {
     guard let name = name(.name("the role's name", example: "organizer")) else { return nil }
     var role = RoleDeclaration(span: name.span, name: name, title: title())
     var seen: [Keyword: Span] = [:]
-    while !atNextPart, let word = part(of: [.seats, .reserve, .duty], &seen) {
+    while !atNextPart, let word = part(of: [.seats, .reserve, .duty], seen: &seen) {
       switch word {
       case .seats:
-        guard let amount = amount(.number("the number of seats, such as 2")) else { return nil }
+        guard let amount = amount(wanted: .number("the number of seats, such as 2")) else { return nil }
         role.seats = role.seats ?? amount
       case .reserve:
-        guard let amount = amount(.number("how many stand in reserve, such as 1")) else { return nil }
+        guard let amount = amount(wanted: .number("how many stand in reserve, such as 1")) else { return nil }
         role.reserve = role.reserve ?? amount
       default:
-        guard let text = text(.text("the duty")) else { return nil }
+        guard let text = text(wanted: .text("the duty")) else { return nil }
         role.duty = role.duty ?? text
       }
     }
@@ -168,7 +168,7 @@ extension Parser {
   }
 
   /// param = "param" NAME [ title ] "=" expression
-  private mutating func param(_ start: Int) -> ParamDeclaration? {
+  private mutating func param(from start: Int) -> ParamDeclaration? {
     guard let name = name(.name("the param's name", example: "climbers")) else { return nil }
     let title = title()
     guard require(.equal) else { return nil }
@@ -177,7 +177,7 @@ extension Parser {
   }
 
   /// let = "let" NAME [ title ] "=" expression
-  private mutating func letValue(_ start: Int) -> LetDeclaration? {
+  private mutating func letValue(from start: Int) -> LetDeclaration? {
     guard let name = name(.name("the name of the value", example: "activity")) else { return nil }
     let title = title()
     guard require(.equal) else { return nil }

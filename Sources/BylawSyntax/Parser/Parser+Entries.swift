@@ -24,9 +24,9 @@ package struct ParsedEntry: Sendable {
 /// Reads what was typed. As with a policy nothing stops it: what cannot be read is among the diagnostics.
 package func parseEntry(_ source: SourceText) -> ParsedEntry {
   let text = tokenize(source)
-  var parser = Parser(source, text.tokens)
+  var parser = Parser(source: source, tokens: text.tokens)
   let entry = parser.entry()
-  let languages = PolicyLanguages(text.tokens)
+  let languages = PolicyLanguages(tokens: text.tokens)
   let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
   let isUnfinished = text.diagnostics.isEmpty && (parser.problems.first.map { $0.0.isAtEnd } ?? false)
   return ParsedEntry(entry: entry, diagnostics: text.diagnostics + found, isUnfinished: isUnfinished)
@@ -37,7 +37,7 @@ extension Parser {
     if atEnd { return .nothing }
     if startsDeclaration(at: index) { return .declarations(policy()) }
     let entry = startsQuery ? Entry.query(query()) : .expression(expression())
-    if !atEnd { fail(.unexpected(wanted: .end, found: "there is `\(source[current.span])`"), current.span) }
+    if !atEnd { fail(.unexpected(wanted: .end, found: "there is `\(source[current.span])`"), at: current.span) }
     return entry
   }
 
@@ -53,7 +53,7 @@ extension Parser {
     if eat(.in) {
       let wanted = Expected.name("a tier", example: "core")
       if eat(.open) {
-        query.tiers = names(wanted) ?? []
+        query.tiers = names(wanted: wanted) ?? []
         close(.close)
       } else if let tier = name(wanted) {
         query.tiers = [tier]
@@ -61,10 +61,10 @@ extension Parser {
     }
     if eat(.where) { query.condition = expression(wanted: .condition) }
     if at(.by) {
-      query.take = take(.top)
+      query.take = take(direction: .top)
     } else {
       _ = eat(.take)
-      if eat(.top) { query.take = take(.top) } else if eat(.bottom) { query.take = take(.bottom) }
+      if eat(.top) { query.take = take(direction: .top) } else if eat(.bottom) { query.take = take(direction: .bottom) }
     }
     if current.isPlainWord, ["show", "显示"].contains(current.text) {
       bump()
@@ -74,12 +74,12 @@ extension Parser {
   }
 
   /// What stands after `top` or `bottom` in a rule's `take`; `by` alone orders all.
-  private mutating func take(_ direction: Take.Direction) -> Take? {
+  private mutating func take(direction: Take.Direction) -> Take? {
     var take = Take(direction: direction, keys: [])
-    if !at(.by), !at(.per) { take.amount = amount(.number("how many, such as 5, or `by`")) }
+    if !at(.by), !at(.per) { take.amount = amount(wanted: .number("how many, such as 5, or `by`")) }
     if eat(.per) { take.per = name(.name("a field's name", example: "city")) }
     guard require(.by) else { return nil }
-    repeat { take.keys.append(key(expression())) } while eat(.comma)
+    repeat { take.keys.append(key(by: expression())) } while eat(.comma)
     return take
   }
 }

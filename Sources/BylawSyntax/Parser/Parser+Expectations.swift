@@ -1,6 +1,6 @@
 extension Parser {
   /// expect = "expect" ( handle outcome | coalescing "of" handle predicate | expression )
-  mutating func expectation(_ start: Int) -> Expectation? {
+  mutating func expectation(from start: Int) -> Expectation? {
     let kind = startsOutcome ? outcome() : comparedOrCondition()
     return kind.map { Expectation(span: span(from: start), kind: $0) }
   }
@@ -51,9 +51,9 @@ extension Parser {
     let token = current
     bumpWord(as: token.kind == .word || token.kind == .quotedWord ? .name : .none)
     switch token.kind {
-    case .number: return Name(source[token.span], token.span, isQuoted: true)
-    case .text, .quotedWord: return Name(token.text, token.span, isQuoted: true)
-    case .word: return Name(token.text, token.span)
+    case .number: return Name(text: source[token.span], span: token.span, isQuoted: true)
+    case .text, .quotedWord: return Name(text: token.text, span: token.span, isQuoted: true)
+    case .word: return Name(text: token.text, span: token.span)
     case .compoundRest, .date, .datetime, .time, .symbol, .invalid, .end: return nil
     }
   }
@@ -70,7 +70,7 @@ extension Parser {
     }
     if at(.not) || at(.if) { return .condition(expression(wanted: .condition)) }
     let left = coalescing()
-    guard eat(.of) else { return .condition(expression(left)) }
+    guard eat(.of) else { return .condition(expression(first: left)) }
     let token = current
     switch token.kind {
     case .text, .number, .word, .quotedWord: break

@@ -1,12 +1,12 @@
 extension Parser {
   /// expression = conditional | disjunction
-  mutating func expression(_ first: Expression? = nil, wanted: Expected = .value) -> Expression {
+  mutating func expression(first: Expression? = nil, wanted: Expected = .value) -> Expression {
     if first == nil, at(.if) { return nested { $0.conditional() } }
     if first == nil, case .condition = wanted, isMissingOperand {
       fail(.condition)
-      return Expression(.invalid, Span(lastEnd, lastEnd))
+      return Expression(kind: .invalid, span: Span(start: lastEnd, end: lastEnd))
     }
-    return disjunction(first)
+    return disjunction(first: first)
   }
 
   private var isMissingOperand: Bool {
@@ -18,80 +18,80 @@ extension Parser {
     let start = current.span.start
     bump(as: .keyword(.if))
     let condition = expression(wanted: .condition)
-    guard require(.then) else { return Expression(.invalid, span(from: start)) }
+    guard require(.then) else { return Expression(kind: .invalid, span: span(from: start)) }
     let positive = expression()
-    guard require(.else) else { return Expression(.invalid, span(from: start)) }
+    guard require(.else) else { return Expression(kind: .invalid, span: span(from: start)) }
     let negative = expression()
-    return Expression(.conditional(if: condition, then: positive, else: negative), span(from: start))
+    return Expression(kind: .conditional(if: condition, then: positive, else: negative), span: span(from: start))
   }
 
   /// disjunction = conjunction { "or" conjunction }
-  private mutating func disjunction(_ first: Expression?) -> Expression {
+  private mutating func disjunction(first: Expression?) -> Expression {
     let outer = depth
     defer { depth = outer }
-    var left = conjunction(first)
+    var left = conjunction(first: first)
     while eat(.or) {
       guard deepen() else { return tooDeep() }
-      left = join(.or, left, conjunction(nil))
+      left = join(op: .or, left: left, right: conjunction(first: nil))
     }
     return left
   }
 
   /// conjunction = negation { "and" negation }
-  private mutating func conjunction(_ first: Expression?) -> Expression {
+  private mutating func conjunction(first: Expression?) -> Expression {
     let outer = depth
     defer { depth = outer }
-    var left = negation(first)
+    var left = negation(first: first)
     while eat(.and) {
       guard deepen() else { return tooDeep() }
-      left = join(.and, left, negation(nil))
+      left = join(op: .and, left: left, right: negation(first: nil))
     }
     return left
   }
 
   /// negation = "not" negation | comparison
-  private mutating func negation(_ first: Expression?) -> Expression {
-    guard first == nil, at(.not) else { return comparison(first) }
+  private mutating func negation(first: Expression?) -> Expression {
+    guard first == nil, at(.not) else { return comparison(first: first) }
     let start = current.span.start
     return nested { parser in
       parser.bump(as: .keyword(.not))
-      let operand = parser.negation(nil)
-      return Expression(.not(operand), parser.span(from: start))
+      let operand = parser.negation(first: nil)
+      return Expression(kind: .not(operand), span: parser.span(from: start))
     }
   }
 
   /// coalescing = sum { "??" unary }
-  mutating func coalescing(_ first: Expression? = nil) -> Expression {
+  mutating func coalescing(first: Expression? = nil) -> Expression {
     let outer = depth
     defer { depth = outer }
-    var left = sum(first)
+    var left = sum(first: first)
     while eat(.coalesce) {
       guard deepen() else { return tooDeep() }
-      left = join(.coalesce, left, unary())
+      left = join(op: .coalesce, left: left, right: unary())
       if [Symbol.plus, .minus, .times, .divide].contains(where: { at($0) }) {
-        report(.needsParentheses("Arithmetic after `??`", around: left.span), current.span)
-        left = sum(left)
+        report(.needsParentheses("Arithmetic after `??`", around: left.span), at: current.span)
+        left = sum(first: left)
       }
     }
     return left
   }
 
   /// sum = product { ( "+" | "-" ) product }
-  private mutating func sum(_ first: Expression?) -> Expression {
+  private mutating func sum(first: Expression?) -> Expression {
     let outer = depth
     defer { depth = outer }
-    var left = product(first)
+    var left = product(first: first)
     while at(.plus) || at(.minus) {
       let sign: BinaryOperator = at(.plus) ? .add : .subtract
       bump()
       guard deepen() else { return tooDeep() }
-      left = join(sign, left, product(nil))
+      left = join(op: sign, left: left, right: product(first: nil))
     }
     return left
   }
 
   /// product = unary { ( "*" | "/" ) unary }
-  private mutating func product(_ first: Expression?) -> Expression {
+  private mutating func product(first: Expression?) -> Expression {
     let outer = depth
     defer { depth = outer }
     var left = first ?? unary()
@@ -99,7 +99,7 @@ extension Parser {
       let sign: BinaryOperator = at(.times) ? .multiply : .divide
       bump()
       guard deepen() else { return tooDeep() }
-      left = join(sign, left, unary())
+      left = join(op: sign, left: left, right: unary())
     }
     return left
   }
@@ -111,18 +111,18 @@ extension Parser {
     return nested { parser in
       parser.bump()
       let operand = parser.unary()
-      return Expression(.negate(operand), parser.span(from: start))
+      return Expression(kind: .negate(operand), span: parser.span(from: start))
     }
   }
 
-  func join(_ sign: BinaryOperator, _ left: Expression, _ right: Expression) -> Expression {
-    Expression(.binary(sign, left, right), left.span.union(right.span))
+  func join(op sign: BinaryOperator, left: Expression, right: Expression) -> Expression {
+    Expression(kind: .binary(sign, left, right), span: left.span.union(right.span))
   }
 
   // MARK: Depth
 
   /// Reads what nests, unless it nests too deeply.
-  mutating func nested(_ body: (inout Parser) -> Expression) -> Expression {
+  mutating func nested(body: (inout Parser) -> Expression) -> Expression {
     guard nesting < SyntaxLimits.nesting, deepen() else { return tooDeep() }
     nesting += 1
     let expression = body(&self)
@@ -139,8 +139,8 @@ extension Parser {
 
   mutating func tooDeep() -> Expression {
     let span = current.span
-    fail(.tooDeep, span)
+    fail(.tooDeep, at: span)
     skipToDeclaration()
-    return Expression(.invalid, span)
+    return Expression(kind: .invalid, span: span)
   }
 }

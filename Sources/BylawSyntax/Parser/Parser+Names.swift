@@ -6,11 +6,11 @@ extension Parser {
     switch token.kind {
     case .quotedWord:
       bump(as: .name)
-      return Name(token.text, token.span, isQuoted: true)
-    case .word where !token.isReserved && !atNextPart: return plainName(role)
+      return Name(text: token.text, span: token.span, isQuoted: true)
+    case .word where !token.isReserved && !atNextPart: return plainName(as: role)
     case .word where token.isReserved && !token.startsLine: return reservedName()
     case .text:
-      fail(.nameIsText(wanted, source[token.span]), token.span)
+      fail(.nameIsText(wanted, source[token.span]), at: token.span)
       return nil
     case .invalid:
       quietIndex = index
@@ -23,26 +23,26 @@ extension Parser {
     }
   }
 
-  private mutating func plainName(_ role: TokenRole) -> Name {
+  private mutating func plainName(as role: TokenRole) -> Name {
     let token = current
     bumpWord(as: role)
-    return Name(token.text, token.span)
+    return Name(text: token.text, span: token.span)
   }
 
   mutating func reservedName() -> Name {
     let token = current
-    report(.keywordAsName(token.text), token.span)
+    report(.keywordAsName(token.text), at: token.span)
     bumpWord(as: .name)
-    return Name(token.text, token.span, isQuoted: true)
+    return Name(text: token.text, span: token.span, isQuoted: true)
   }
 
   /// names = NAME { "," NAME }
-  mutating func names(_ wanted: Expected) -> [Name]? {
+  mutating func names(wanted: Expected) -> [Name]? {
     var names: [Name] = []
     repeat {
       guard let name = name(wanted) else { return nil }
       names.append(name)
-      guard withinItems(names.count, "names in a list") else { return nil }
+      guard checkItemCount(names.count, of: "names in a list") else { return nil }
     } while eat(.comma)
     return names
   }
@@ -50,25 +50,25 @@ extension Parser {
   /// title = TEXT
   mutating func title() -> TextLiteral? {
     guard current.kind == .text else { return nil }
-    let literal = TextLiteral(current.text, current.span)
+    let literal = TextLiteral(text: current.text, span: current.span)
     bump()
     return literal
   }
 
-  mutating func text(_ wanted: Expected) -> TextLiteral? {
+  mutating func text(wanted: Expected) -> TextLiteral? {
     if let literal = title() { return literal }
     fail(wanted)
     return nil
   }
 
   /// A whole number as written: `3`.
-  mutating func wholeNumber(_ wanted: Expected) -> Int? {
+  mutating func wholeNumber(wanted: Expected) -> Int? {
     guard case .number(let literal) = current.kind else {
       fail(wanted)
       return nil
     }
     guard literal.scale == 0 else {
-      fail(.notWhole(wanted), current.span)
+      fail(.notWhole(wanted), at: current.span)
       bump()
       return nil
     }
@@ -77,16 +77,16 @@ extension Parser {
   }
 
   /// amount = NUMBER | NAME
-  mutating func amount(_ wanted: Expected) -> Expression? {
+  mutating func amount(wanted: Expected) -> Expression? {
     if case .number(let literal) = current.kind {
       bump()
-      return Expression(.number(literal), tokens[index - 1].span)
+      return Expression(kind: .number(literal), span: tokens[index - 1].span)
     }
     guard isName(at: index), !atNextPart else {
       fail(wanted)
       return nil
     }
-    return name(wanted).map { Expression(.name($0), $0.span) }
+    return name(wanted).map { Expression(kind: .name($0), span: $0.span) }
   }
 
   mutating func date() -> Int32? {
@@ -99,12 +99,14 @@ extension Parser {
   }
 
   /// Reports a part that stands a second time; the caller reads it and lets it go.
-  mutating func noteRepeated(_ word: Token, first: Span) { report(.repeatedPart(word.text, first: first), word.span) }
+  mutating func noteRepeated(_ word: Token, first: Span) {
+    report(.repeatedPart(word.text, first: first), at: word.span)
+  }
 
   /// Guards what grows with the input. Reports and skips once, when the limit is passed.
-  mutating func withinItems(_ count: Int, _ what: String) -> Bool {
+  mutating func checkItemCount(_ count: Int, of what: String) -> Bool {
     guard count > SyntaxLimits.items else { return true }
-    report(.tooMany(what, limit: SyntaxLimits.items), current.span)
+    report(.tooMany(what, limit: SyntaxLimits.items), at: current.span)
     skipToDeclaration()
     return false
   }

@@ -5,18 +5,18 @@ extension Parser {
   mutating func operand() -> Expression {
     let token = current
     switch token.kind {
-    case .number(let literal): return number(literal)
+    case .number(let literal): return number(literal: literal)
     case .date(let day):
       bump()
-      return dateOrDatetime(day, token.span)
-    case .datetime(let microseconds): return literal(.datetime(microseconds))
-    case .text: return literal(.text(token.text))
+      return dateOrDatetime(day: day, at: token.span)
+    case .datetime(let microseconds): return literal(kind: .datetime(microseconds))
+    case .text: return literal(kind: .text(token.text))
     case .symbol(.open): return nested { $0.parenthesized() }
     case .symbol(.openBrace): return nested { $0.set() }
     case .word where token.isReserved: return reservedOperand()
     case .word, .quotedWord: return nameOperand()
     case .invalid:
-      let invalid = literal(.invalid)
+      let invalid = literal(kind: .invalid)
       quietIndex = index
       return invalid
     case .symbol, .time, .compoundRest, .end:
@@ -25,32 +25,34 @@ extension Parser {
     }
   }
 
-  private mutating func literal(_ kind: Expression.Kind, as role: TokenRole = .none) -> Expression {
+  private mutating func literal(kind: Expression.Kind, as role: TokenRole = .none) -> Expression {
     let span = current.span
     bump(as: role)
-    return Expression(kind, span)
+    return Expression(kind: kind, span: span)
   }
 
-  private mutating func number(_ number: NumberLiteral) -> Expression {
+  private mutating func number(literal number: NumberLiteral) -> Expression {
     let start = current.span
-    if isUnit(at: index + 1) { return durationOperand(start.start) }
-    return literal(.number(number))
+    if isUnit(at: index + 1) { return durationOperand(from: start.start) }
+    return literal(kind: .number(number))
   }
 
-  private mutating func durationOperand(_ start: Int) -> Expression {
-    guard let duration = duration() else { return Expression(.invalid, span(from: start)) }
-    guard isAgo(at: index) else { return Expression(.duration(duration), span(from: start)) }
+  private mutating func durationOperand(from start: Int) -> Expression {
+    guard let duration = duration() else { return Expression(kind: .invalid, span: span(from: start)) }
+    guard isAgo(at: index) else { return Expression(kind: .duration(duration), span: span(from: start)) }
     bump(as: .keyword(.ago))
-    return Expression(.ago(duration), span(from: start))
+    return Expression(kind: .ago(duration), span: span(from: start))
   }
 
   /// A date, and the time that someone put after it with a space between.
-  private mutating func dateOrDatetime(_ day: Int32, _ span: Span) -> Expression {
-    guard case .time(let minutes) = current.kind, !current.startsLine else { return Expression(.date(day), span) }
-    report(.datetimeWithoutT(gap: Span(span.end, current.span.start)), span.union(current.span))
+  private mutating func dateOrDatetime(day: Int32, at span: Span) -> Expression {
+    guard case .time(let minutes) = current.kind, !current.startsLine else {
+      return Expression(kind: .date(day), span: span)
+    }
+    report(.datetimeWithoutT(gap: Span(start: span.end, end: current.span.start)), at: span.union(current.span))
     bump()
     return Expression(
-      .datetime(Int64(day) * microsecondsPerDay + Int64(minutes) * 60_000_000), self.span(from: span.start))
+      kind: .datetime(Int64(day) * microsecondsPerDay + Int64(minutes) * 60_000_000), span: self.span(from: span.start))
   }
 
   private mutating func parenthesized() -> Expression {
@@ -68,16 +70,16 @@ extension Parser {
     bump()
     let items = at(.closeBrace) ? [] : expressions()
     close(.closeBrace)
-    return Expression(.set(items), span(from: start))
+    return Expression(kind: .set(items), span: span(from: start))
   }
 
   private mutating func reservedOperand() -> Expression {
-    if at(.true) { return literal(.bool(true), as: .keyword(.true)) }
-    if at(.false) { return literal(.bool(false), as: .keyword(.false)) }
+    if at(.true) { return literal(kind: .bool(true), as: .keyword(.true)) }
+    if at(.false) { return literal(kind: .bool(false), as: .keyword(.false)) }
     if at(.if) || at(.not) { return looseOperand() }
-    if !current.startsLine, Parser.followsName(follower(of: index)) {
+    if !current.startsLine, Parser.followsName(token: follower(of: index)) {
       let name = reservedName()
-      return Expression(.name(name), name.span)
+      return Expression(kind: .name(name), span: name.span)
     }
     fail(.value)
     return invalidHere
@@ -94,7 +96,7 @@ extension Parser {
   }
 
   /// A sign that can only follow a value, so that what stands before it was meant as a name.
-  private static func followsName(_ token: Token) -> Bool {
+  private static func followsName(token: Token) -> Bool {
     switch token.kind {
     case .symbol(.equal), .symbol(.notEqual), .symbol(.less), .symbol(.lessOrEqual), .symbol(.greater),
       .symbol(.greaterOrEqual), .symbol(.plus), .symbol(.times), .symbol(.divide), .symbol(.coalesce), .symbol(.close):
@@ -112,9 +114,9 @@ extension Parser {
     if follower(of: index).kind == .symbol(.open) { return aggregateOrCall() }
     if let movement = movement() { return movement }
     let after = index + current.parts
-    if isUnit(at: after) || isAgo(at: after) { return durationOperand(start) }
+    if isUnit(at: after) || isAgo(at: after) { return durationOperand(from: start) }
     guard let name = name(.value, as: .reference) else { return invalidHere }
-    return Expression(.name(name), name.span)
+    return Expression(kind: .name(name), span: name.span)
   }
 
   /// movement = ( "moved" | "promoted" | "demoted" | "admitted" ) "by" NAME
@@ -128,28 +130,29 @@ extension Parser {
     let start = current.span.start
     bump(as: .keyword(.doneBy))
     guard let rule = name(.name("a rule's name", example: "rising")) else { return nil }
-    if word == .moved { return Expression(.movedBy(rule), span(from: head.span.start)) }
-    let happened = Expression(.name(Name(head.text, head.span)), head.span)
-    return join(.and, happened, Expression(.movedBy(rule), span(from: start)))
+    if word == .moved { return Expression(kind: .movedBy(rule), span: span(from: head.span.start)) }
+    let happened = Expression(kind: .name(Name(text: head.text, span: head.span)), span: head.span)
+    return join(op: .and, left: happened, right: Expression(kind: .movedBy(rule), span: span(from: start)))
   }
 
   /// call = ( "min" | "max" | "abs" | "round" | "floor" | "ceil" | "length" | "lower" | "date" | NAME ) "(" [
   ///   expression { "," expression } ] ")"
   mutating func call() -> Expression {
     let head = current
-    bumpWord(as: Parser.function(head).map(TokenRole.keyword) ?? .name)
+    bumpWord(as: Parser.function(head: head).map(TokenRole.keyword) ?? .name)
     bump()
-    return call(head, at(.close) ? [] : expressions())
+    return call(head: head, arguments: at(.close) ? [] : expressions())
   }
 
   /// The end of a call, its arguments read. A function of the language goes by its English name in the tree.
-  mutating func call(_ head: Token, _ arguments: [Expression]) -> Expression {
+  mutating func call(head: Token, arguments: [Expression]) -> Expression {
     close(.close)
     return Expression(
-      .call(Name(Parser.function(head)?.english ?? head.text, head.span), arguments), span(from: head.span.start))
+      kind: .call(Name(text: Parser.function(head: head)?.english ?? head.text, span: head.span), arguments),
+      span: span(from: head.span.start))
   }
 
-  private static func function(_ head: Token) -> Keyword? {
+  private static func function(head: Token) -> Keyword? {
     head.keywords.first { functions.contains($0) }
   }
 

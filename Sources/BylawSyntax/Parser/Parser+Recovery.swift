@@ -11,7 +11,7 @@ extension Parser {
   static let ruleClauses: [Keyword] = [.when, .unless, .take, .grant, .deduct, .revoke, .say, .limit]
 
   /// A word before a colon is a field, whatever it means elsewhere.
-  func isBeforeColon(_ index: Int) -> Bool {
+  func isBeforeColon(at index: Int) -> Bool {
     let token = token(at: index)
     return (token.kind == .word || token.kind == .quotedWord) && follower(of: index).kind == .symbol(.colon)
   }
@@ -19,7 +19,7 @@ extension Parser {
   /// Whether the parser picks up here after an error: a word that is first on its line and begins a declaration.
   func startsDeclaration(at index: Int) -> Bool {
     let token = token(at: index)
-    guard token.startsLine, declarationKeyword(at: index) != nil, !isBeforeColon(index) else { return false }
+    guard token.startsLine, declarationKeyword(at: index) != nil, !isBeforeColon(at: index) else { return false }
     if isLine(at: index) { return false }
     let next = follower(of: index)
     switch next.kind {
@@ -47,7 +47,7 @@ extension Parser {
   /// Whether a name here would be the start of what comes next, so that something is missing before it.
   var atNextPart: Bool {
     current.startsLine && !isLine(at: index)
-      && (startsDeclaration(at: index) || startsClause(at: index) || isBeforeColon(index))
+      && (startsDeclaration(at: index) || startsClause(at: index) || isBeforeColon(at: index))
   }
 
   /// Sees to it that a loop ends: what did not move it on is passed over.
@@ -93,41 +93,41 @@ extension Parser {
     let (token, first) = (current, index)
     var meant: Keyword?
     if isRunTogether {
-      fail(.missingSpace(parts: Lexer.runTogether(token.text)), token.span)
-    } else if token.kind == .word, !isBeforeColon(index), !token.isReserved {
-      let near = nearest(token.text, in: Keyword.declarations.flatMap(\.spellings))
-      meant = near.flatMap { Keyword.spelled($0).first { $0.category == .declaration } }
-      fail(.unknownDeclaration(token.text, nearest: near), token.span)
+      fail(.missingSpace(parts: Lexer.words(runTogetherIn: token.text)), at: token.span)
+    } else if token.kind == .word, !isBeforeColon(at: index), !token.isReserved {
+      let near = nearest(to: token.text, in: Keyword.declarations.flatMap(\.spellings))
+      meant = near.flatMap { Keyword.spelled(by: $0).first { $0.category == .declaration } }
+      fail(.unknownDeclaration(token.text, nearest: near), at: token.span)
     } else {
-      failHere(.declaration)
+      failHere(wanted: .declaration)
     }
     bump()
     skipToDeclaration()
-    lose(meant, from: first)
+    noteSkipped(declaration: meant, from: first)
   }
 
   /// Reports and passes over what stands after the end of a part, on its line.
   mutating func leftOver(in declaration: Keyword) {
-    fail(.leftOver(source[current.span], declaration: declaration.english), current.span)
+    fail(.leftOver(source[current.span], declaration: declaration.english), at: current.span)
     if !startsDeclaration(at: index) { bump() }
   }
 
   /// Reports the token itself, even where it begins a line.
-  mutating func failHere(_ wanted: Expected) {
-    fail(.unexpected(wanted: wanted, found: "there is `\(source[current.span])`"), current.span)
+  mutating func failHere(wanted: Expected) {
+    fail(.unexpected(wanted: wanted, found: "there is `\(source[current.span])`"), at: current.span)
   }
 
   /// Reports what belongs to no clause of the declaration, and skips to where the next clause or declaration begins.
   mutating func strayToken(in declaration: Keyword, clauses: [Keyword]) {
     let token = current
     if isRunTogether {
-      fail(.missingSpace(parts: Lexer.runTogether(token.text)), token.span)
+      fail(.missingSpace(parts: Lexer.words(runTogetherIn: token.text)), at: token.span)
     } else if token.isPlainWord, token.startsLine {
-      unknownClause(token, declaration, clauses)
+      reportUnknownClause(token, in: declaration, clauses: clauses)
     } else if token.startsLine {
-      failHere(.clause(declaration.english))
+      failHere(wanted: .clause(declaration.english))
     } else {
-      fail(.leftOver(source[token.span], declaration: declaration.english), token.span)
+      fail(.leftOver(source[token.span], declaration: declaration.english), at: token.span)
     }
     if !atEnd, !startsDeclaration(at: index) { bump() }
     skip {
@@ -139,21 +139,21 @@ extension Parser {
 
   /// A word such as `取前3按活跃度`.
   private var isRunTogether: Bool {
-    current.kind == .word && current.keywords.isEmpty && Lexer.runTogether(current.text).count > 1
+    current.kind == .word && current.keywords.isEmpty && Lexer.words(runTogetherIn: current.text).count > 1
   }
 
-  private mutating func unknownClause(_ token: Token, _ declaration: Keyword, _ clauses: [Keyword]) {
+  private mutating func reportUnknownClause(_ token: Token, in declaration: Keyword, clauses: [Keyword]) {
     let clauseWords = clauses.flatMap(\.spellings)
     let declarationWords = Keyword.declarations.flatMap(\.spellings)
-    guard let near = nearest(token.text, in: clauseWords + declarationWords) else {
-      return failHere(.clause(declaration.english))
+    guard let near = nearest(to: token.text, in: clauseWords + declarationWords) else {
+      return failHere(wanted: .clause(declaration.english))
     }
     guard declarationWords.contains(near) else {
-      return fail(.unknownClause(token.text, nearest: near, declaration: declaration.english), token.span)
+      return fail(.unknownClause(token.text, nearest: near, declaration: declaration.english), at: token.span)
     }
     let first = index
-    fail(.unknownDeclaration(token.text, nearest: near), token.span)
+    fail(.unknownDeclaration(token.text, nearest: near), at: token.span)
     skipToDeclaration()
-    lose(Keyword.spelled(near).first { $0.category == .declaration }, from: first)
+    noteSkipped(declaration: Keyword.spelled(by: near).first { $0.category == .declaration }, from: first)
   }
 }

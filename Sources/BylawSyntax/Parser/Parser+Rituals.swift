@@ -1,20 +1,20 @@
 extension Parser {
   /// ritual = "ritual" NAME [ title ] "every" [ INTEGER ] calendar_unit < "on" ( weekday | [ "day" ] INTEGER ) |
   ///   "from" DATE | "at" TIME >
-  mutating func ritual(_ start: Int) -> RitualDeclaration? {
+  mutating func ritual(from start: Int) -> RitualDeclaration? {
     guard let name = name(.name("the ritual's name", example: "morning")) else { return nil }
     let title = title()
     guard require(.every), let (count, unit) = interval() else { return nil }
     var ritual = RitualDeclaration(span: name.span, name: name, title: title, count: count, unit: unit)
     var seen: [Keyword: Span] = [:]
-    while let word = part(of: peek().isTime ? [.at] : [.on, .from, .at], &seen) {
-      guard ritualPart(word, of: &ritual) else { return nil }
+    while let word = part(of: peek().isTime ? [.at] : [.on, .from, .at], seen: &seen) {
+      guard ritualPart(word: word, of: &ritual) else { return nil }
     }
     ritual.span = span(from: start)
     return ritual
   }
 
-  private mutating func ritualPart(_ word: Keyword, of ritual: inout RitualDeclaration) -> Bool {
+  private mutating func ritualPart(word: Keyword, of ritual: inout RitualDeclaration) -> Bool {
     switch word {
     case .from:
       guard let day = date() else { return false }
@@ -46,7 +46,7 @@ extension Parser {
       fail(.weekday)
       return false
     }
-    guard let day = wholeNumber(.number("the day of the month")) else { return false }
+    guard let day = wholeNumber(wanted: .number("the day of the month")) else { return false }
     ritual.dayOfMonth = ritual.dayOfMonth ?? day
     return true
   }

@@ -7,20 +7,22 @@ extension Parser {
   /// appoint = "appoint" NAME [ title ] [ from ] clauses
   /// reward = "reward" NAME [ title ] clauses
   /// penalize = "penalize" NAME [ title ] clauses
-  mutating func rule(_ keyword: Keyword, _ start: Int) -> RuleDeclaration? {
-    guard let kind = RuleDeclaration.Kind(keyword), let name = ruleName(Parser.wantedName(kind), kind) else {
+  mutating func rule(keyword: Keyword, from start: Int) -> RuleDeclaration? {
+    guard let kind = RuleDeclaration.Kind(keyword: keyword),
+      let name = ruleName(wanted: Parser.wantedName(for: kind), kind: kind)
+    else {
       return nil
     }
     var rule = RuleDeclaration(
       span: name.span, kind: kind, name: name, title: title(), clauses: Clauses(), lines: [])
     guard origin(of: &rule), target(of: &rule) else { return nil }
     rule.clauses = clauses(of: keyword, allowed: Parser.ruleClauses, hasLines: kind == .place)
-    if kind == .place { placeLines(of: &rule, start) }
+    if kind == .place { placeLines(of: &rule, from: start) }
     rule.span = span(from: start)
     return rule
   }
 
-  private static func wantedName(_ kind: RuleDeclaration.Kind) -> Expected {
+  private static func wantedName(for kind: RuleDeclaration.Kind) -> Expected {
     switch kind {
     case .appoint: .name("the name of the role", example: "organizer")
     case .admit, .promote, .demote, .place, .remove, .reward, .penalize:
@@ -29,11 +31,11 @@ extension Parser {
   }
 
   /// A rule's name. In `promote from growth to core` it is missing, and `from` is none.
-  mutating func ruleName(_ wanted: Expected, _ kind: RuleDeclaration.Kind? = nil) -> Name? {
+  mutating func ruleName(wanted: Expected, kind: RuleDeclaration.Kind? = nil) -> Name? {
     let way: [Keyword] = [.from, .protectFrom, .to]
     let goesOn = kind == .reward || kind == .penalize || peek().startsLine || way.contains { peek(is: $0) }
     guard way.contains(where: { at($0) }), !goesOn, isName(at: index + 1) else { return name(wanted) }
-    failHere(wanted)
+    failHere(wanted: wanted)
     return nil
   }
 
@@ -50,7 +52,7 @@ extension Parser {
       rule.origin = .any(word)
       return true
     }
-    guard let names = names(.name("a tier's name, or `any`", example: "core")) else { return false }
+    guard let names = names(wanted: .name("a tier's name, or `any`", example: "core")) else { return false }
     rule.origin = .tiers(names)
     return true
   }
@@ -72,13 +74,13 @@ extension Parser {
     return true
   }
 
-  private mutating func placeLines(of rule: inout RuleDeclaration, _ start: Int) {
-    lines(.plain) { parser in
+  private mutating func placeLines(of rule: inout RuleDeclaration, from start: Int) {
+    readLines(style: .plain) { parser in
       guard let line = parser.placeLine() else { return nil }
       rule.lines.append(line)
       return line.condition == nil
     }
-    if rule.lines.isEmpty { fail(.noLines(Keyword.place.english), Span(start, lastEnd)) }
+    if rule.lines.isEmpty { fail(.noLines(Keyword.place.english), at: Span(start: start, end: lastEnd)) }
   }
 
   /// place_line = NAME "when" expression
@@ -90,7 +92,7 @@ extension Parser {
 }
 
 extension RuleDeclaration.Kind {
-  init?(_ keyword: Keyword) {
+  init?(keyword: Keyword) {
     guard let kind = Self.allCases.first(where: { $0.keyword == keyword }) else { return nil }
     self = kind
   }

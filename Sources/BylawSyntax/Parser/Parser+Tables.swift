@@ -1,20 +1,22 @@
 extension Parser {
   /// member = "member" [ "from" TEXT ] [ "where" expression ] { field }
-  mutating func member(_ head: Span) -> TableDeclaration? { table(head, name: nil) }
+  mutating func member(head: Span) -> TableDeclaration? { table(head: head, name: nil) }
 
   /// events = "events" NAME [ "from" TEXT ] [ "where" expression ] { field }
-  mutating func events(_ head: Span) -> TableDeclaration? {
+  mutating func events(head: Span) -> TableDeclaration? {
     guard let name = name(.name("the name of the events", example: "message")) else { return nil }
-    return table(head, name: name)
+    return table(head: head, name: name)
   }
 
-  private mutating func table(_ head: Span, name: Name?) -> TableDeclaration? {
+  private mutating func table(head: Span, name: Name?) -> TableDeclaration? {
     var table = TableDeclaration(span: head, head: head, eventName: name, fields: [])
-    if !isBeforeColon(index), eat(.readFrom) {
-      guard let stem = text(.text("the name of a file of the data folder, without its ending,")) else { return nil }
+    if !isBeforeColon(at: index), eat(.readFrom) {
+      guard let stem = text(wanted: .text("the name of a file of the data folder, without its ending,")) else {
+        return nil
+      }
       table.stem = stem
     }
-    if !isBeforeColon(index), eat(.where) { table.condition = expression(wanted: .condition) }
+    if !isBeforeColon(at: index), eat(.where) { table.condition = expression(wanted: .condition) }
     fields(of: &table)
     table.span = span(from: head.start)
     return table
@@ -23,20 +25,20 @@ extension Parser {
   private mutating func fields(of table: inout TableDeclaration) {
     while !atEnd {
       let before = index
-      if isBeforeColon(index) {
+      if isBeforeColon(at: index) {
         if let field = field() { table.fields.append(field) } else { skipToField(of: table, from: before) }
-        guard withinItems(table.fields.count, "fields") else { return }
+        guard checkItemCount(table.fields.count, of: "fields") else { return }
       } else if isFieldWithoutColon {
         report(
-          .missingColon(name: current.text, at: Span(current.span.end, current.span.end)), current.span)
+          .missingColon(name: current.text, at: Span(start: current.span.end, end: current.span.end)), at: current.span)
         bump()
-        if !fieldBody(named: Name(tokens[index - 1].text, tokens[index - 1].span), into: &table) {
+        if !fieldBody(named: Name(text: tokens[index - 1].text, span: tokens[index - 1].span), into: &table) {
           skipToField(of: table, from: before)
         }
       } else if declarationKeyword(at: index) != nil || clauseKeyword(at: index) != nil {
         return
       } else {
-        failHere(.field)
+        failHere(wanted: .field)
         skipToField(of: table, from: before)
         moveOn(from: before)
       }
@@ -58,13 +60,13 @@ extension Parser {
   }
 
   private mutating func skipToField(of table: TableDeclaration, from start: Int) {
-    defer { lose(table.eventName == nil ? .member : .events, from: start) }
-    if !isBeforeColon(index) || quietIndex != index { bumpUnlessDeclaration() }
-    skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && $0.isBeforeColon($0.index) }
+    defer { noteSkipped(declaration: table.eventName == nil ? .member : .events, from: start) }
+    if !isBeforeColon(at: index) || quietIndex != index { bumpUnlessDeclaration() }
+    skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && $0.isBeforeColon(at: $0.index) }
   }
 
   private mutating func bumpUnlessDeclaration() {
-    if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(index)) { bump() }
+    if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(at: index)) { bump() }
   }
 
   /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT >
@@ -75,7 +77,7 @@ extension Parser {
       name = reservedName()
     } else {
       bumpWord(as: .name)
-      name = Name(token.text, token.span, isQuoted: token.kind == .quotedWord)
+      name = Name(text: token.text, span: token.span, isQuoted: token.kind == .quotedWord)
     }
     guard require(.colon) else { return nil }
     return field(named: name)
@@ -85,11 +87,11 @@ extension Parser {
     guard let type = type() else { return nil }
     var field = FieldDeclaration(span: name.span, name: name, type: type)
     var seen: [String: Span] = [:]
-    while !isBeforeColon(index), !startsDeclaration(at: index) {
+    while !isBeforeColon(at: index), !startsDeclaration(at: index) {
       let word = current
       guard attribute(of: &field) else { break }
       let spelling = source[word.span]
-      if let first = seen[spelling] { report(.repeatedPart(spelling, first: first), word.span) }
+      if let first = seen[spelling] { report(.repeatedPart(spelling, first: first), at: word.span) }
       seen[spelling] = seen[spelling] ?? word.span
     }
     field.span = span(from: name.span.start)
@@ -108,7 +110,7 @@ extension Parser {
       let range = rangeAfterIn()
       field.range = field.range ?? range
     } else if eat(.readFrom) {
-      let column = text(.text("the column's name"))
+      let column = text(wanted: .text("the column's name"))
       field.column = field.column ?? column
     } else {
       return false

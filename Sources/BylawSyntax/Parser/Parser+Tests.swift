@@ -1,22 +1,26 @@
 extension Parser {
   /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) { given | expect }
-  mutating func test(_ start: Int) -> TestDeclaration? {
-    guard let title = text(.title("what is tested,")) else { return nil }
+  mutating func test(from start: Int) -> TestDeclaration? {
+    guard let title = text(wanted: .title("what is tested,")) else { return nil }
     guard require(.as), require(.of) else { return nil }
     guard let asOf = moment() else { return nil }
     var test = TestDeclaration(span: title.span, title: title, asOf: asOf, givens: [], expectations: [])
     while !atEnd, !startsDeclaration(at: index) {
       let start = current.span.start
       if eat(.given) {
-        if let given = given(start) { test.givens.append(given) } else { skipToTestLine() }
+        if let given = given(from: start) { test.givens.append(given) } else { skipToTestLine() }
       } else if eat(.expect) {
-        if let expectation = expectation(start) { test.expectations.append(expectation) } else { skipToTestLine() }
-      } else if declarationKeyword(at: index) != nil, !isBeforeColon(index) {
+        if let expectation = expectation(from: start) {
+          test.expectations.append(expectation)
+        } else {
+          skipToTestLine()
+        }
+      } else if declarationKeyword(at: index) != nil, !isBeforeColon(at: index) {
         break
       } else {
         strayTestLine()
       }
-      guard withinItems(test.givens.count + test.expectations.count, "lines of a test") else { return nil }
+      guard checkItemCount(test.givens.count + test.expectations.count, of: "lines of a test") else { return nil }
     }
     test.span = span(from: start)
     return test
@@ -36,10 +40,10 @@ extension Parser {
 
   private mutating func strayTestLine() {
     let words = [Keyword.given, .expect].flatMap(\.spellings)
-    if current.isPlainWord, current.startsLine, let near = nearest(current.text, in: words) {
-      fail(.unknownClause(current.text, nearest: near, declaration: Keyword.test.english), current.span)
+    if current.isPlainWord, current.startsLine, let near = nearest(to: current.text, in: words) {
+      fail(.unknownClause(current.text, nearest: near, declaration: Keyword.test.english), at: current.span)
     } else {
-      failHere(.keywords([.given, .expect]))
+      failHere(wanted: .keywords([.given, .expect]))
     }
     bump()
     skipToTestLine()
@@ -55,17 +59,17 @@ extension Parser {
     switch token.kind {
     case .text:
       bump()
-      return Name(token.text, token.span, isQuoted: true)
+      return Name(text: token.text, span: token.span, isQuoted: true)
     case .number:
       bump()
-      return Name(source[token.span], token.span, isQuoted: true)
+      return Name(text: source[token.span], span: token.span, isQuoted: true)
     default: return name(.name("a member's name", example: "a"))
     }
   }
 
   /// given = "given" ( handle [ ":" assignments ] | INTEGER NAME [ "by" handle ] [ "on" operand ] [ ":" assignments ]
   ///   | NAME "decided" "for" handle "on" operand | ( "members" | NAME ) "from" TEXT )
-  private mutating func given(_ start: Int) -> Given? {
+  private mutating func given(from start: Int) -> Given? {
     let next = follower(of: index)
     let kind: Given.Kind?
     if case .number = current.kind, isName(at: index + 1), !next.startsLine {
@@ -89,8 +93,8 @@ extension Parser {
     }
     guard let member = handle() else { return nil }
     if isName(at: index), follower(of: index).kind == .symbol(.equal), !current.startsLine {
-      let end = Span(member.span.end, member.span.end)
-      report(.missingColon(name: source[member.span], at: end), member.span)
+      let end = Span(start: member.span.end, end: member.span.end)
+      report(.missingColon(name: source[member.span], at: end), at: member.span)
     } else {
       guard eat(.colon) else { return .member(member, []) }
     }
@@ -98,7 +102,7 @@ extension Parser {
   }
 
   private mutating func givenEvents() -> Given.Kind? {
-    guard let count = wholeNumber(.number("the number of events")),
+    guard let count = wholeNumber(wanted: .number("the number of events")),
       let event = name(.name("the name of the events", example: "message"))
     else { return nil }
     var (by, on): (Name?, Expression?) = (nil, nil)
@@ -119,7 +123,8 @@ extension Parser {
   }
 
   private mutating func givenTable() -> Given.Kind? {
-    guard let table = name(.given, as: .reference), require(.readFrom), let file = text(.text("a file's name")) else {
+    guard let table = name(.given, as: .reference), require(.readFrom), let file = text(wanted: .text("a file's name"))
+    else {
       return nil
     }
     return .table(table, file)
@@ -129,7 +134,7 @@ extension Parser {
   private mutating func assignments() -> [Given.Assignment]? {
     var assignments: [Given.Assignment] = []
     repeat {
-      guard let assignment = assignment(), withinItems(assignments.count, "fields") else { return nil }
+      guard let assignment = assignment(), checkItemCount(assignments.count, of: "fields") else { return nil }
       assignments.append(assignment)
     } while eat(.comma)
     return assignments

@@ -14,7 +14,7 @@ extension Parser {
   /// plain_type = "int" | "decimal" "(" INTEGER ")" | "bool" | "text" | "date" | "datetime" | "tier" | "role" | "one"
   ///   "of" choices | "set" "of" set_element | "member" [ "." NAME ] | NAME
   private mutating func plainType() -> TypeSyntax.Kind? {
-    guard let word = Parser.typeWords.first(where: { at($0) }), !isBeforeColon(index) else { return namedType() }
+    guard let word = Parser.typeWords.first(where: { at($0) }), !isBeforeColon(at: index) else { return namedType() }
     switch word {
     case .one where !peek(is: .of), .set where !peek(is: .of): return namedType()
     default: bump(as: .keyword(word))
@@ -52,7 +52,7 @@ extension Parser {
       fail(.symbol(.open))
       return nil
     }
-    guard let scale = wholeNumber(wanted), close(.close) else { return nil }
+    guard let scale = wholeNumber(wanted: wanted), close(.close) else { return nil }
     return .decimal(scale: scale)
   }
 
@@ -61,7 +61,7 @@ extension Parser {
     guard require(.open) else { return nil }
     var choices: [TypeSyntax.Choice] = []
     repeat {
-      guard let choice = choice(), withinItems(choices.count, "choices") else { return nil }
+      guard let choice = choice(), checkItemCount(choices.count, of: "choices") else { return nil }
       choices.append(choice)
     } while eat(.comma)
     return close(.close) ? choices : nil

@@ -11,8 +11,8 @@ extension DurationUnit {
   }
 
   /// The unit as it is written after a 1.
-  package func singular(_ language: KeywordLanguage) -> String {
-    language == .english ? keyword.singular : keyword.spelling(language)
+  package func singular(in language: KeywordLanguage) -> String {
+    language == .english ? keyword.singular : keyword.spelling(in: language)
   }
 }
 
@@ -27,12 +27,12 @@ extension Parser {
   }
 
   /// Whether the word here is a unit of time, and not the start of the next line.
-  func isUnit(at index: Int) -> Bool { unitWord(at: index) != nil && !startsLineOfItsOwn(index) }
+  func isUnit(at index: Int) -> Bool { unitWord(at: index) != nil && !startsLineOfItsOwn(at: index) }
 
-  func isAgo(at index: Int) -> Bool { token(at: index).keywords.contains(.ago) && !startsLineOfItsOwn(index) }
+  func isAgo(at index: Int) -> Bool { token(at: index).keywords.contains(.ago) && !startsLineOfItsOwn(at: index) }
 
-  private func startsLineOfItsOwn(_ index: Int) -> Bool {
-    token(at: index).startsLine && (isBeforeColon(index) || isLine(at: index))
+  private func startsLineOfItsOwn(at index: Int) -> Bool {
+    token(at: index).startsLine && (isBeforeColon(at: index) || isLine(at: index))
   }
 
   /// duration = length_of_time | unit | NAME
@@ -43,7 +43,7 @@ extension Parser {
     let start = current.span.start
     if case .number(let number) = current.kind {
       guard number.scale == 0 else {
-        fail(.notWhole(.number("the number before a unit")), current.span)
+        fail(.notWhole(.number("the number before a unit")), at: current.span)
         bump()
         if isUnit(at: index) { bump() }
         return nil
@@ -77,7 +77,7 @@ extension Parser {
   mutating func interval() -> (Int, DurationUnit)? {
     var count = 1
     if case .number = current.kind {
-      guard let number = wholeNumber(.number("the number of days, weeks, months or years")) else { return nil }
+      guard let number = wholeNumber(wanted: .number("the number of days, weeks, months or years")) else { return nil }
       count = number
     }
     guard let (keyword, unit) = unitWord(at: index), unit != .hours, unit != .minutes else {
@@ -134,7 +134,7 @@ extension Parser {
       upper = bound()
     }
     guard lower != nil || upper != nil else {
-      fail(.emptyRange, span(from: start))
+      fail(.emptyRange, at: span(from: start))
       return nil
     }
     return RangeSyntax(span: span(from: start), lower: lower, upper: upper)
@@ -142,7 +142,9 @@ extension Parser {
 
   private mutating func noteGap() {
     guard current.span.start != lastEnd else { return }
-    report(.spaceInRange(gap: Span(lastEnd, current.span.start)), Span(lastEnd, current.span.start))
+    report(
+      .spaceInRange(gap: Span(start: lastEnd, end: current.span.start)),
+      at: Span(start: lastEnd, end: current.span.start))
   }
 
   /// bound = [ "-" ] ( NUMBER | DATE | DATETIME )
@@ -158,7 +160,7 @@ extension Parser {
     default: return nil
     }
     bump()
-    let literal = Expression(kind, token.span)
-    return isNegative ? Expression(.negate(literal), span(from: start)) : literal
+    let literal = Expression(kind: kind, span: token.span)
+    return isNegative ? Expression(kind: .negate(literal), span: span(from: start)) : literal
   }
 }

@@ -7,9 +7,9 @@ package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Dia
 /// Reads a policy, and keeps what its words were read as.
 package func parseText(_ source: SourceText) -> ParsedText {
   let text = tokenize(source)
-  var parser = Parser(source, text.tokens)
+  var parser = Parser(source: source, tokens: text.tokens)
   let declarations = parser.policy()
-  let languages = PolicyLanguages(text.tokens)
+  let languages = PolicyLanguages(tokens: text.tokens)
   let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
   var lost = parser.lost
   lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
@@ -18,16 +18,16 @@ package func parseText(_ source: SourceText) -> ParsedText {
     source: source, declarations: declarations, comments: text.comments, lost: lost, languages: languages)
   return ParsedText(
     tree: tree, tokens: text.tokens, roles: parser.roles, comments: text.comments,
-    diagnostics: inOrder(text.diagnostics + found))
+    diagnostics: inOrder(diagnostics: text.diagnostics + found))
 }
 
 /// By place, and no more than anybody reads.
-private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-  func start(_ diagnostic: Diagnostic) -> Int {
+private func inOrder(diagnostics: [Diagnostic]) -> [Diagnostic] {
+  func start(of diagnostic: Diagnostic) -> Int {
     if case .source(_, let span) = diagnostic.place { span.start } else { 0 }
   }
   let sorted = diagnostics.enumerated().sorted {
-    (start($0.element), $0.offset) < (start($1.element), $1.offset)
+    (start(of: $0.element), $0.offset) < (start(of: $1.element), $1.offset)
   }
   guard sorted.count > SyntaxLimits.problems, let last = sorted.prefix(SyntaxLimits.problems + 1).last?.element,
     case .source(let source, let span) = last.place
@@ -58,7 +58,7 @@ struct Parser {
   /// Whether the parser gave up before the end.
   var isCutShort = false
 
-  init(_ source: SourceText, _ tokens: [Token]) {
+  init(source: SourceText, tokens: [Token]) {
     self.source = source
     self.tokens = tokens
     roles = Array(repeating: .none, count: tokens.count)
@@ -80,7 +80,7 @@ struct Parser {
 
   func token(at index: Int) -> Token { tokens[min(max(index, 0), tokens.count - 1)] }
 
-  func peek(_ distance: Int = 1) -> Token { token(at: index + distance) }
+  func peek(ahead distance: Int = 1) -> Token { token(at: index + distance) }
 
   /// The token after the word at `index`, which may stand for several.
   func follower(of index: Int) -> Token { token(at: index + token(at: index).parts) }
@@ -89,14 +89,14 @@ struct Parser {
 
   func at(_ symbol: Symbol) -> Bool { current.kind == .symbol(symbol) }
 
-  func peek(_ distance: Int = 1, is keyword: Keyword) -> Bool { peek(distance).keywords.contains(keyword) }
+  func peek(ahead distance: Int = 1, is keyword: Keyword) -> Bool { peek(ahead: distance).keywords.contains(keyword) }
 
   func isName(at index: Int) -> Bool {
     let token = token(at: index)
     return token.isPlainWord || token.kind == .quotedWord
   }
 
-  func span(from start: Int) -> Span { Span(start, max(start, lastEnd)) }
+  func span(from start: Int) -> Span { Span(start: start, end: max(start, lastEnd)) }
 
   // MARK: Moving
 
@@ -142,16 +142,16 @@ struct Parser {
   // MARK: Reporting
 
   /// Reports an error that says something new, wherever the last one was.
-  mutating func report(_ problem: SyntaxProblem, _ span: Span) { problems.append((problem, span)) }
+  mutating func report(_ problem: SyntaxProblem, at span: Span) { problems.append((problem, span)) }
 
   /// Reports that something else should stand here, once a spot.
   mutating func fail(_ wanted: Expected) {
     let isAfterLine = index > 0 && current.startsLine
-    fail(.unexpected(wanted: wanted, found: found), isAfterLine ? Span(lastEnd, lastEnd) : current.span)
+    fail(.unexpected(wanted: wanted, found: found), at: isAfterLine ? Span(start: lastEnd, end: lastEnd) : current.span)
   }
 
-  mutating func fail(_ problem: SyntaxProblem, _ span: Span) {
-    if quietIndex != index, current.kind != .invalid, !touchesNumber { report(problem, span) }
+  mutating func fail(_ problem: SyntaxProblem, at span: Span) {
+    if quietIndex != index, current.kind != .invalid, !touchesNumber { report(problem, at: span) }
     quietIndex = index
   }
 

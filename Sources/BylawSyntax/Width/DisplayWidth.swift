@@ -3,7 +3,7 @@
 // wide as their scalars together, which is what terminals draw of conjuncts and of Hangul letters.
 
 /// The number of terminal cells that `text` takes. Control characters count for nothing: escape them first.
-package func displayWidth(_ text: some StringProtocol) -> Int {
+package func displayWidth(of text: some StringProtocol) -> Int {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
   return text.reduce(0) { $0 + displayWidth(of: $1) }
 }
@@ -31,11 +31,11 @@ package func displayWidth(of character: Character) -> Int {
 private func cells(of scalar: Unicode.Scalar) -> Int {
   let value = scalar.value
   if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
-  if contains(zeroWidthScalars, value) { return 0 }
-  return contains(wideScalars, value) ? 2 : 1
+  if isListed(in: zeroWidthScalars, value: value) { return 0 }
+  return isListed(in: wideScalars, value: value) ? 2 : 1
 }
 
-private func contains(_ ranges: [(first: UInt32, last: UInt32)], _ value: UInt32) -> Bool {
+private func isListed(in ranges: [(first: UInt32, last: UInt32)], value: UInt32) -> Bool {
   let index = ranges.partitioningIndex { $0.last >= value }
   return index < ranges.count && ranges[index].first <= value
 }

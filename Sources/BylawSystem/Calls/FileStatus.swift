@@ -76,7 +76,7 @@ package func fileKind(at path: String, followsLinks: Bool = true) -> FileStatus.
 }
 
 /// Whether a folder is there, or a link to one.
-package func isDirectory(_ path: String) -> Bool { fileKind(at: path) == .folder }
+package func isDirectory(at path: String) -> Bool { fileKind(at: path) == .folder }
 
 /// Whether something is there, be it a file or a folder; fails where that cannot be seen.
 package func fileExists(at path: String) throws(SystemError) -> Bool {

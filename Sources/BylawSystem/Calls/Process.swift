@@ -1,7 +1,7 @@
 internal import BylawLibC
 
 /// The value of a variable of the environment; nil where there is none.
-package func environment(_ name: String) -> String? {
+package func environmentVariable(named name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
 

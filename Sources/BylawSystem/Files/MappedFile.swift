@@ -72,7 +72,7 @@ package final class MappedFile: @unchecked Sendable {
     }
   }
 
-  package func copy(_ range: Range<Int>) -> [UInt8] {
+  package func copy(of range: Range<Int>) -> [UInt8] {
     let range = range.clamped(to: 0..<count)
     // Within the region, which has `count` bytes.
     return Array(UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))

@@ -65,7 +65,7 @@ package final class Outputs {
   deinit { discard() }
 
   /// Standard output for `-`, else the file at `path`.
-  package func open(_ path: String) throws(OutputProblem) -> OutputSink {
+  package func openInput(at path: String) throws(OutputProblem) -> OutputSink {
     if let descriptor = FileDescriptor(standingFor: path) {
       if let other = direct.first(where: { $0.descriptor == descriptor }) { throw .sameStream(other.name) }
       return addDirect(path: path, descriptor: descriptor)
@@ -83,7 +83,7 @@ package final class Outputs {
   }
 
   /// Fails early where `open` would, without leaving anything behind.
-  package static func checkPlace(_ path: String) throws(OutputProblem) {
+  package static func checkDestination(at path: String) throws(OutputProblem) {
     guard FileDescriptor(standingFor: path) == nil else { return }
     switch fileKind(at: path) {
     case .folder: throw .place(file: path, .isDirectory)

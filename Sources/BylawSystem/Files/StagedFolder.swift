@@ -10,7 +10,7 @@ package final class StagedFolder {
 
   /// - Parameter path: where the folder is to be; nothing may be there yet, or an empty folder.
   package init(path: String) throws(OutputProblem) {
-    try StagedFolder.checkPlace(path)
+    try StagedFolder.checkDestination(at: path)
     name = path
     target = resolved(withoutSlashes(in: path))
     let temporary = temporaryPath(beside: target)
@@ -25,7 +25,7 @@ package final class StagedFolder {
   }
 
   /// Fails early where `init` would, without leaving anything behind.
-  package static func checkPlace(_ path: String) throws(OutputProblem) {
+  package static func checkDestination(at path: String) throws(OutputProblem) {
     let target = resolved(withoutSlashes(in: path))
     switch fileKind(at: target) {
     case .folder:
@@ -46,7 +46,7 @@ package final class StagedFolder {
   }
 
   /// A file of the folder that is to be written, with the permissions of another.
-  package func open(_ path: String, like original: String?) throws(OutputProblem) -> OutputSink {
+  package func open(at path: String, like original: String?) throws(OutputProblem) -> OutputSink {
     let place = temporary + "/" + path
     let descriptor = try orFail(while: .writing, file: name + "/" + path) { () throws(SystemError) in
       try FileDescriptor(opening: place, for: .creating)
@@ -104,7 +104,7 @@ package final class StagedFolder {
   }
 
   private func copyFile(at original: String, to path: String) throws(OutputProblem) {
-    let sink = try open(path, like: original)
+    let sink = try open(at: path, like: original)
     try splice(original, edits: [], into: sink)
     try finish(sink: sink)
     sinks.removeLast()
@@ -123,7 +123,7 @@ package struct FileEdit {
   package var range: Range<Int>
   package var text: String
 
-  package init(_ range: Range<Int>, with text: String) {
+  package init(range: Range<Int>, with text: String) {
     self.range = range
     self.text = text
   }

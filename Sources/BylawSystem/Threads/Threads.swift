@@ -56,7 +56,7 @@ package func mapInThreads<Result: Sendable>(
   _ count: Int, threads: Int, body: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   let results = Guarded([Result?](repeating: nil, count: count))
-  let work = WorkCounter(count)
+  let work = WorkCounter(count: count)
   runThreads(min(threads, count)) { _ in
     while let index = work.next() {
       let result = body(index)

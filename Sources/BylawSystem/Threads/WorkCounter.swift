@@ -5,7 +5,7 @@ package final class WorkCounter: Sendable {
   @usableFromInline let count: Int
   @usableFromInline let taken = Atomic<Int>(0)
 
-  package init(_ count: Int) { self.count = count }
+  package init(count: Int) { self.count = count }
 
   /// The next index that nobody has; nil once there is none.
   @inlinable

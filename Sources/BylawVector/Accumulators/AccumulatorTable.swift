@@ -15,12 +15,12 @@ final class AccumulatorTable: @unchecked Sendable {
   private var memory: FreshMemory?
   fileprivate var start: UnsafeMutableRawPointer?
 
-  init(_ count: Int, of sharing: EventSharing) {
+  init(count: Int, of sharing: EventSharing) {
     self.count = count
     self.sharing = sharing
   }
 
-  fileprivate func reserve(_ bytes: Int) -> Int {
+  fileprivate func reserve(byteCount bytes: Int) -> Int {
     let offset = (size + bytes - 1) / bytes * bytes
     size = offset + bytes
     return offset
@@ -30,7 +30,7 @@ final class AccumulatorTable: @unchecked Sendable {
   package func make() -> Bool {
     if size == 0 { return true }
     size = (size + 7) & ~7
-    memory = FreshMemory(max(count, 1) * size)
+    memory = FreshMemory(size: max(count, 1) * size)
     start = memory?.start
     return memory != nil
   }
@@ -41,9 +41,9 @@ struct GroupWords<Word: GroupWord> {
   private let records: AccumulatorTable
   private let offset: Int
 
-  init(_ records: AccumulatorTable) {
+  init(table records: AccumulatorTable) {
     self.records = records
-    offset = records.reserve(MemoryLayout<Word>.size)
+    offset = records.reserve(byteCount: MemoryLayout<Word>.size)
   }
 
   /// Once the records are made.
@@ -62,7 +62,7 @@ struct GroupWords<Word: GroupWord> {
 
     /// Memory of a record, where nothing but such a word is, at a multiple of its size.
     @inline(__always)
-    private func place(_ group: Int) -> UnsafeMutablePointer<Atomic<Word>> {
+    private func address(of group: Int) -> UnsafeMutablePointer<Atomic<Word>> {
       address(group).assumingMemoryBound(to: Atomic<Word>.self)
     }
 
@@ -72,24 +72,24 @@ struct GroupWords<Word: GroupWord> {
     /// Gives what was there before.
     @inline(__always)
     @discardableResult
-    func add(_ word: Word, to group: Int) -> Word { Word.add(word, to: place(group).pointee) }
+    func add(_ word: Word, to group: Int) -> Word { Word.add(word, to: address(of: group).pointee) }
 
     @inline(__always)
-    func formUnion(_ word: Word, of group: Int) { Word.formUnion(word, of: place(group).pointee) }
+    func formUnion(_ word: Word, of group: Int) { Word.formUnion(word, of: address(of: group).pointee) }
 
     /// Puts another word in the place of what is there, until nobody has come in between; nil leaves it.
     @inline(__always)
-    func update(_ group: Int, _ other: (Word) -> Word?) {
+    func update(_ group: Int, with other: (Word) -> Word?) {
       var current = self[group]
       while let next = other(current) {
-        guard let found = Word.exchange(current, for: next, in: place(group).pointee) else { return }
+        guard let found = Word.exchange(current, for: next, in: address(of: group).pointee) else { return }
         current = found
       }
     }
 
     /// Has the records of rows come near: where there are many groups each is far away.
     @inline(__always)
-    func approach(_ rows: BitMaskView, _ groups: UnsafePointer<Int32>) {
+    func prefetch(rows: BitMaskView, groups: UnsafePointer<Int32>) {
       rows.forEachSet { bylaw_approach(address(Int(groups[$0]))) }
     }
   }
@@ -162,7 +162,7 @@ final class FreshMemory {
   private let size: Int
 
   /// Nil where the system has no such memory.
-  init?(_ size: Int) {
+  init?(size: Int) {
     let pages = try? Pages.reserve(size: size, isPromised: false, prefersLarge: size >= 1 << 22)
     guard let pages else { return nil }
     (start, self.size) = (pages, size)

@@ -65,19 +65,19 @@ class EventAccumulator {
   /// Set where a total may have left its 64 bits.
   final let mayFail = Atomic<Bool>(false)
 
-  init(_ aggregate: Aggregate, of sharing: EventSharing) {
+  init(aggregate: Aggregate, of sharing: EventSharing) {
     self.aggregate = aggregate
     self.sharing = sharing
   }
 
   /// Notes the events of a batch that the aggregate hears of: those for which the condition holds, or, for `share`, all.
-  func add(_ events: EventBatch, _ locks: GroupLocks) {}
+  func add(_ events: EventBatch, locks: GroupLocks) {}
 
   /// After the last event.
   func finish() {}
 
   /// Writes the results of groups into a kernel's rows.
-  func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {}
+  func read(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {}
 }
 
 /// The events of a batch for one aggregate.
@@ -122,7 +122,7 @@ enum EventGroups {
   case one
 
   @inline(__always)
-  func group(_ row: Int) -> Int {
+  func group(at row: Int) -> Int {
     switch self {
     case .members(let first): first + row
     case .shared(let groups, let first): Int(groups[first + row])
@@ -135,21 +135,21 @@ enum EventGroups {
 final class CountAccumulator: EventAccumulator {
   private let counts: GroupWords<UInt32>
 
-  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
-    counts = GroupWords(records)
-    super.init(aggregate, of: records.sharing)
+  init(aggregate: Aggregate, table records: AccumulatorTable) {
+    counts = GroupWords(table: records)
+    super.init(aggregate: aggregate, of: records.sharing)
   }
 
-  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+  override func add(_ events: EventBatch, locks: GroupLocks) {
     let counts = counts.column
-    counts.approach(events.rows, events.groups)
+    counts.prefetch(rows: events.rows, groups: events.groups)
     events.rows.forEachSet { counts.add(1, to: Int(events.groups[$0])) }
   }
 
-  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {
     kernel.validity.assign(context.valid)
     let (counts, values) = (counts.column, kernel.values)
-    for row in 0..<context.count { values[row] = Int64(counts[groups.group(row)]) }
+    for row in 0..<context.count { values[row] = Int64(counts[groups.group(at: row)]) }
   }
 }
 
@@ -158,15 +158,15 @@ final class ShareTally: EventAccumulator {
   private let all: GroupWords<UInt32>
   private let fitting: GroupWords<UInt32>
 
-  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
-    all = GroupWords(records)
-    fitting = GroupWords(records)
-    super.init(aggregate, of: records.sharing)
+  init(aggregate: Aggregate, table records: AccumulatorTable) {
+    all = GroupWords(table: records)
+    fitting = GroupWords(table: records)
+    super.init(aggregate: aggregate, of: records.sharing)
   }
 
-  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+  override func add(_ events: EventBatch, locks: GroupLocks) {
     let (all, fitting) = (all.column, fitting.column)
-    all.approach(events.rows, events.groups)
+    all.prefetch(rows: events.rows, groups: events.groups)
     events.rows.forEachSet { row in
       let group = Int(events.groups[row])
       all.add(1, to: group)
@@ -174,15 +174,16 @@ final class ShareTally: EventAccumulator {
     }
   }
 
-  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {
     kernel.validity.assign(context.valid)
     let (fitters, heard) = (fitting.column, all.column)
     for row in 0..<context.count {
-      let group = groups.group(row)
+      let group = groups.group(at: row)
       let (fitting, all) = (fitters[group], heard[group])
       let scale = aggregate.type.scale
-      let share = all == 0 ? 0 : Exact.divide(Int128(fitting), 0, by: Int128(all), 0, scale: scale)
-      kernel.keepExact(share, row)
+      let share =
+        all == 0 ? 0 : Exact.divide(Int128(fitting), leftScale: 0, by: Int128(all), rightScale: 0, scale: scale)
+      kernel.keepExact(share, at: row)
     }
   }
 }
@@ -193,15 +194,15 @@ final class SumAccumulator: EventAccumulator {
   /// How many values, for a mean.
   private let counts: GroupWords<UInt32>?
 
-  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
-    sums = GroupWords(records)
-    counts = aggregate.function == .mean ? GroupWords(records) : nil
-    super.init(aggregate, of: records.sharing)
+  init(aggregate: Aggregate, table records: AccumulatorTable) {
+    sums = GroupWords(table: records)
+    counts = aggregate.function == .mean ? GroupWords(table: records) : nil
+    super.init(aggregate: aggregate, of: records.sharing)
   }
 
-  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+  override func add(_ events: EventBatch, locks: GroupLocks) {
     let (sums, counts) = (sums.column, counts?.column)
-    sums.approach(events.rows, events.groups)
+    sums.prefetch(rows: events.rows, groups: events.groups)
     var overflows = false
     events.forEachValue { group, value in
       overflows = sums.add(value, to: group).addingReportingOverflow(value).overflow || overflows
@@ -210,32 +211,33 @@ final class SumAccumulator: EventAccumulator {
     if overflows { mayFail.store(true, ordering: .relaxed) }
   }
 
-  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {
     kernel.validity.assign(context.valid)
-    guard let counts = counts?.column else { return readSums(groups, into: kernel, context) }
+    guard let counts = counts?.column else { return readSums(groups, into: kernel, in: context) }
     let sums = sums.column
     let (scale, target) = (aggregate.values.first?.value.type.scale ?? 0, aggregate.type.scale)
     for row in 0..<context.count {
-      let group = groups.group(row)
+      let group = groups.group(at: row)
       if counts[group] == 0 {
         kernel.validity.remove(row)
       } else {
-        let mean = Exact.divide(Int128(sums[group]), scale, by: Int128(counts[group]), 0, scale: target)
-        kernel.keepExact(mean, row)
+        let mean = Exact.divide(
+          Int128(sums[group]), leftScale: scale, by: Int128(counts[group]), rightScale: 0, scale: target)
+        kernel.keepExact(mean, at: row)
       }
     }
   }
 
-  private func readSums(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+  private func readSums(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {
     var isSuspect: UInt64 = 0
     let (sums, values) = (sums.column, kernel.values)
     for row in 0..<context.count {
-      let sum = sums[groups.group(row)]
+      let sum = sums[groups.group(at: row)]
       values[row] = sum
       isSuspect |= tooLarge(sum)
     }
     guard isSuspect != 0 else { return }
-    for row in 0..<context.count { kernel.keepExact(Int128(kernel.values[row]), row) }
+    for row in 0..<context.count { kernel.keepExact(Int128(kernel.values[row]), at: row) }
   }
 }
 
@@ -245,17 +247,17 @@ final class MinMaxAccumulator: EventAccumulator {
   private let best: GroupWords<Int64>
   private let isGreatest: Bool
 
-  init(_ aggregate: Aggregate, _ records: AccumulatorTable) {
-    best = GroupWords(records)
+  init(aggregate: Aggregate, table records: AccumulatorTable) {
+    best = GroupWords(table: records)
     let isMaximum = aggregate.function == .max || aggregate.function == .latest
     let isReversed = aggregate.values.first?.value.type.base == .tier
     isGreatest = isMaximum != isReversed
-    super.init(aggregate, of: records.sharing)
+    super.init(aggregate: aggregate, of: records.sharing)
   }
 
-  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+  override func add(_ events: EventBatch, locks: GroupLocks) {
     let (best, isGreatest) = (best.column, isGreatest)
-    best.approach(events.rows, events.groups)
+    best.prefetch(rows: events.rows, groups: events.groups)
     events.forEachValue { group, value in
       best.update(group) { current in
         let isBetter = current == 0 || (isGreatest ? value > current ^ .min : value < current ^ .min)
@@ -264,10 +266,10 @@ final class MinMaxAccumulator: EventAccumulator {
     }
   }
 
-  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {
     let best = best.column
     kernel.validity.fill(context.count) { row in
-      let value = best[groups.group(row)]
+      let value = best[groups.group(at: row)]
       kernel.values[row] = value ^ .min
       return value != 0
     }
@@ -286,50 +288,50 @@ final class DayBitmapAccumulator: EventAccumulator {
   private let firstDay: Int64
   private let today: Int64
 
-  init(_ aggregate: Aggregate, _ records: AccumulatorTable, firstDay: Int64, lastDay: Int64, today: Int64) {
+  init(aggregate: Aggregate, table records: AccumulatorTable, firstDay: Int64, lastDay: Int64, today: Int64) {
     let isNarrow = today - firstDay < 32 && lastDay - firstDay < 32
-    masks = isNarrow ? .narrow(GroupWords(records)) : .wide(GroupWords(records))
+    masks = isNarrow ? .narrow(GroupWords(table: records)) : .wide(GroupWords(table: records))
     self.firstDay = firstDay
     self.today = today
-    super.init(aggregate, of: records.sharing)
+    super.init(aggregate: aggregate, of: records.sharing)
   }
 
-  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+  override func add(_ events: EventBatch, locks: GroupLocks) {
     switch masks {
-    case .narrow(let masks): add(events, masks.column)
-    case .wide(let masks): add(events, masks.column)
+    case .narrow(let masks): add(events, to: masks.column)
+    case .wide(let masks): add(events, to: masks.column)
     }
   }
 
   @inline(__always)
-  private func add<Mask: GroupWord>(_ events: EventBatch, _ masks: GroupWords<Mask>.Column) {
+  private func add<Mask: GroupWord>(_ events: EventBatch, to masks: GroupWords<Mask>.Column) {
     guard let days = events.day else { return }
     let firstDay = firstDay
-    masks.approach(events.rows, events.groups)
+    masks.prefetch(rows: events.rows, groups: events.groups)
     events.rows.forEachSet { row in
       guard days.validity.contains(row) else { return }
       masks.formUnion(1 &<< Mask(truncatingIfNeeded: days.values[row] &- firstDay), of: Int(events.groups[row]))
     }
   }
 
-  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {
     kernel.validity.assign(context.valid)
     switch masks {
-    case .narrow(let masks): read(masks.column, groups, kernel.values, context.count)
-    case .wide(let masks): read(masks.column, groups, kernel.values, context.count)
+    case .narrow(let masks): read(masks: masks.column, of: groups, into: kernel.values, count: context.count)
+    case .wide(let masks): read(masks: masks.column, of: groups, into: kernel.values, count: context.count)
     }
   }
 
   @inline(__always)
   private func read<Mask: GroupWord>(
-    _ masks: GroupWords<Mask>.Column, _ groups: EventGroups, _ values: UnsafeMutablePointer<Int64>, _ count: Int
+    masks: GroupWords<Mask>.Column, of groups: EventGroups, into values: UnsafeMutablePointer<Int64>, count: Int
   ) {
     if aggregate.function == .days {
-      for row in 0..<count { values[row] = Int64(masks[groups.group(row)].nonzeroBitCount) }
+      for row in 0..<count { values[row] = Int64(masks[groups.group(at: row)].nonzeroBitCount) }
     } else {
       // Today's bit to the top, so that the streak is the ones that lead.
       let shift = Mask(truncatingIfNeeded: Int64(Mask.bitWidth - 1) - (today - firstDay))
-      for row in 0..<count { values[row] = Int64((~(masks[groups.group(row)] &<< shift)).leadingZeroBitCount) }
+      for row in 0..<count { values[row] = Int64((~(masks[groups.group(at: row)] &<< shift)).leadingZeroBitCount) }
     }
   }
 }

@@ -24,14 +24,14 @@ struct MemberAccumulator {
   private(set) var rankedWords: [Int64] = []
   let texts: StringPool?
 
-  init(_ aggregate: Aggregate, texts: StringPool?) {
+  init(aggregate: Aggregate, texts: StringPool?) {
     self.aggregate = aggregate
     self.texts = texts
     groups = GroupTable(isText: aggregate.per?.type.base.isInBytes ?? false)
-    if aggregate.per == nil { addGroups(1) }
+    if aggregate.per == nil { addGroups(count: 1) }
   }
 
-  private mutating func addGroups(_ count: Int) {
+  private mutating func addGroups(count: Int) {
     while counts.count < count {
       counts.append(0)
       fitting.append(0)
@@ -40,18 +40,18 @@ struct MemberAccumulator {
     }
   }
 
-  mutating func group(of per: ValueKernel?, _ row: Int) -> Int {
+  mutating func group(of per: ValueKernel?, at row: Int) -> Int {
     guard let per else { return 0 }
-    let group = groups.group(of: per.column, row)
-    addGroups(groups.count)
+    let group = groups.group(of: per.column, at: row)
+    addGroups(count: groups.count)
     return group
   }
 
-  mutating func count(_ group: Int) { counts[group] += 1 }
+  mutating func countMember(in group: Int) { counts[group] += 1 }
 
-  mutating func fit(_ group: Int) { fitting[group] += 1 }
+  mutating func countMatch(in group: Int) { fitting[group] += 1 }
 
-  mutating func add(_ group: Int, _ value: ValueKernel, _ row: Int) {
+  mutating func add(to group: Int, from value: ValueKernel, at row: Int) {
     guard value.validity.contains(row) else { return }
     switch aggregate.function {
     case .sum, .mean:
@@ -59,19 +59,19 @@ struct MemberAccumulator {
       valueCounts[group] += 1
     case .min, .max, .median, .percentile, .distinct:
       listGroups.append(Int32(group))
-      list.append(texts?.number(of: value.text(row)) ?? value.values[row])
+      list.append(texts?.number(of: value.text(at: row)) ?? value.values[row])
     case .count, .share, .days, .streak, .first, .latest, .rank: return
     }
   }
 
-  mutating func rank(_ group: Int, range: Int, row: Int, _ words: (Int) -> Int64) {
+  mutating func rank(in group: Int, range: Int, row: Int, words: (Int) -> Int64) {
     ranked.append(Ranked(group: Int32(group), range: Int32(range), row: Int32(row)))
     for key in aggregate.values.indices { rankedWords.append(words(key)) }
   }
 
   mutating func merge(_ other: MemberAccumulator) {
     let numbers = aggregate.per == nil ? [0] : groups.merge(other.groups)
-    addGroups(aggregate.per == nil ? 1 : groups.count)
+    addGroups(count: aggregate.per == nil ? 1 : groups.count)
     for (group, number) in numbers.enumerated() {
       counts[number] += other.counts[group]
       fitting[number] += other.fitting[group]
@@ -97,45 +97,45 @@ final class MemberResult {
   /// For `rank`, by the member's number: 0 for who has none.
   private let places: [UInt32]
 
-  init(_ tally: MemberAccumulator, starts: [Int], members: Int, today: Int32) {
+  init(accumulator tally: MemberAccumulator, starts: [Int], members: Int, today: Int32) {
     let aggregate = tally.aggregate
     texts = tally.texts
     groups = aggregate.per == nil ? nil : tally.groups
     let order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
     empty = aggregate.resultOfNone
     let isSorted = tally.list.isEmpty
-    let lists = isSorted ? [] : MemberResult.sorted(tally, order)
+    let lists = isSorted ? [] : MemberResult.sorted(tally, by: order)
     let results = tally.counts.indices.map { group in
       lists.isEmpty || lists[group].isEmpty
-        ? aggregate.result(of: tally, group) : aggregate.result(ofSorted: lists[group], today: today)
+        ? aggregate.result(of: tally, in: group) : aggregate.result(ofSorted: lists[group], today: today)
     }
     values = results.map(\.0)
     states = results.map(\.1)
-    places = aggregate.function == .rank ? Ranking.places(tally, starts: starts, members: members) : []
+    places = aggregate.function == .rank ? Ranking.ranks(of: tally, starts: starts, members: members) : []
   }
 
-  private static func sorted(_ tally: MemberAccumulator, _ order: LaneOrder) -> [[Int64]] {
+  private static func sorted(_ tally: MemberAccumulator, by order: LaneOrder) -> [[Int64]] {
     var lists = [[Int64]](repeating: [], count: tally.counts.count)
     for (group, value) in zip(tally.listGroups, tally.list) { lists[Int(group)].append(value) }
     for group in lists.indices {
       if let texts = tally.texts {
-        lists[group].sort { texts.compare($0, $1) < 0 }
+        lists[group].sort { texts.compare($0, with: $1) < 0 }
       } else {
-        lists[group].sort { order.compare($0, $1) < 0 }
+        lists[group].sort { order.compare($0, with: $1) < 0 }
       }
     }
     return lists
   }
 
   /// - Parameter group: negative for one in which nobody is.
-  func read(_ group: Int, into kernel: ValueKernel, _ row: Int) {
+  func read(_ group: Int, into kernel: ValueKernel, at row: Int) {
     let (value, state) = group < 0 ? empty : (values[group], states[group])
-    kernel.keep(value, state, texts, row)
+    kernel.keep(value, state: state, texts: texts, at: row)
   }
 
-  func readPlace(of number: Int, group: Int, into kernel: ValueKernel, _ row: Int) {
+  func readRank(of number: Int, group: Int, into kernel: ValueKernel, at row: Int) {
     guard group >= 0, places[number] > 0 else { return }
-    kernel.keep(Int64(places[number]), .present, nil, row)
+    kernel.keep(Int64(places[number]), state: .present, texts: nil, at: row)
   }
 }
 
@@ -149,7 +149,7 @@ extension Aggregate {
   }
 
   /// What a group comes to whose values no list has.
-  fileprivate func result(of tally: MemberAccumulator, _ group: Int) -> (Int64, ResultState) {
+  fileprivate func result(of tally: MemberAccumulator, in group: Int) -> (Int64, ResultState) {
     func checked(_ exact: Int128?) -> (Int64, ResultState) {
       Exact.checked(exact).map { ($0, .present) } ?? (0, .failed)
     }
@@ -160,12 +160,13 @@ extension Aggregate {
       let all = tally.counts[group]
       if all == 0 { return (0, .present) }
       return checked(
-        Exact.divide(Int128(tally.fitting[group]), 0, by: Int128(all), 0, scale: type.scale))
+        Exact.divide(Int128(tally.fitting[group]), leftScale: 0, by: Int128(all), rightScale: 0, scale: type.scale))
     case .sum: return checked(Exact.rescale(tally.sums[group], from: scale, to: type.scale))
     case .mean:
       guard tally.valueCounts[group] > 0 else { return (0, .missing) }
       return checked(
-        Exact.divide(tally.sums[group], scale, by: Int128(tally.valueCounts[group]), 0, scale: type.scale))
+        Exact.divide(
+          tally.sums[group], leftScale: scale, by: Int128(tally.valueCounts[group]), rightScale: 0, scale: type.scale))
     case .min, .max, .median, .percentile, .distinct, .days, .streak, .first, .latest, .rank: return resultOfNone
     }
   }
@@ -173,19 +174,19 @@ extension Aggregate {
 
 extension Ranking {
   /// Places from 1 by the member's number, those who tie sharing the better one; 0 for who is not ranked.
-  fileprivate static func places(_ tally: MemberAccumulator, starts: [Int], members: Int) -> [UInt32] {
+  fileprivate static func ranks(of tally: MemberAccumulator, starts: [Int], members: Int) -> [UInt32] {
     let keys = tally.aggregate.values
     let orders = keys.map { $0.value.type.base.order }
     let width = keys.count
-    func compare(_ a: Int, _ b: Int) -> Int {
+    func compare(_ a: Int, with b: Int) -> Int {
       for key in 0..<width {
         let (first, second) = (tally.rankedWords[a * width + key], tally.rankedWords[b * width + key])
         if first == second { continue }
         var order: Int
         if let texts = tally.texts, keys[key].value.type.base.isInBytes {
-          order = texts.compare(first, second)
+          order = texts.compare(first, with: second)
         } else {
-          order = orders[key].compare(first, second)
+          order = orders[key].compare(first, with: second)
         }
         if order != 0 { return keys[key].isDescending ? -order : order }
       }
@@ -193,7 +194,7 @@ extension Ranking {
     }
     let sorted = tally.ranked.indices.sorted { a, b in
       tally.ranked[a].group == tally.ranked[b].group
-        ? compare(a, b) < 0 : tally.ranked[a].group < tally.ranked[b].group
+        ? compare(a, with: b) < 0 : tally.ranked[a].group < tally.ranked[b].group
     }
     var places = [UInt32](repeating: 0, count: members)
     var (start, place) = (0, 0)
@@ -201,7 +202,7 @@ extension Ranking {
       let previous = position > 0 ? sorted[position - 1] : nil
       let startsGroup = previous.map { tally.ranked[$0].group != tally.ranked[entry].group } ?? true
       if startsGroup { start = position }
-      if startsGroup || previous.map({ compare($0, entry) != 0 }) ?? true { place = position - start + 1 }
+      if startsGroup || previous.map({ compare($0, with: entry) != 0 }) ?? true { place = position - start + 1 }
       places[starts[Int(tally.ranked[entry].range)] + Int(tally.ranked[entry].row)] = UInt32(place)
     }
     return places

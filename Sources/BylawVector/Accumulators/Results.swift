@@ -29,7 +29,7 @@ final class MemberColumn {
 
   init(isText: Bool) { self.isText = isText }
 
-  func isPresent(_ number: Int) -> Bool { validity[number >> 6] >> UInt64(number & 63) & 1 != 0 }
+  func isPresent(for number: Int) -> Bool { validity[number >> 6] >> UInt64(number & 63) & 1 != 0 }
 
   func append(_ column: ColumnView, count: Int) {
     for row in 0..<count {

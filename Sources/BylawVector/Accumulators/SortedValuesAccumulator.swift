@@ -19,7 +19,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   private var values: [Int64]
   private var states: [ResultState]
 
-  init(_ aggregate: Aggregate, _ records: AccumulatorTable, texts: StringPool?, today: Int32) {
+  init(aggregate: Aggregate, records: AccumulatorTable, texts: StringPool?, today: Int32) {
     self.texts = texts
     self.today = today
     order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
@@ -29,10 +29,10 @@ final class SortedValuesAccumulator: EventAccumulator {
     }
     values = [Int64](repeating: 0, count: records.count)
     states = [ResultState](repeating: .missing, count: records.count)
-    super.init(aggregate, of: records.sharing)
+    super.init(aggregate: aggregate, of: records.sharing)
   }
 
-  override func add(_ events: EventBatch, _ locks: GroupLocks) {
+  override func add(_ events: EventBatch, locks: GroupLocks) {
     guard let lanes = keepsDays ? events.day : events.value else { return }
     events.rows.forEachSet { row in
       guard lanes.validity.contains(row) else { return }
@@ -49,7 +49,7 @@ final class SortedValuesAccumulator: EventAccumulator {
     for index in 0..<lists.count {
       var list = lists[index]
       lists[index] = []
-      list.sort { a, b in a.group == b.group ? isBelow(a.value, b.value) : a.group < b.group }
+      list.sort { a, b in a.group == b.group ? isValue(a.value, below: b.value) : a.group < b.group }
       var start = 0
       while start < list.count {
         var end = start + 1
@@ -61,16 +61,16 @@ final class SortedValuesAccumulator: EventAccumulator {
     }
   }
 
-  private func isBelow(_ a: Int64, _ b: Int64) -> Bool {
-    if let texts { return texts.compare(a, b) < 0 }
-    return order.compare(a, b) < 0
+  private func isValue(_ a: Int64, below b: Int64) -> Bool {
+    if let texts { return texts.compare(a, with: b) < 0 }
+    return order.compare(a, with: b) < 0
   }
 
-  override func read(_ groups: EventGroups, into kernel: ValueKernel, _ context: BatchContext) {
+  override func read(_ groups: EventGroups, into kernel: ValueKernel, in context: BatchContext) {
     kernel.validity.removeAll()
     for row in 0..<context.count {
-      let group = groups.group(row)
-      kernel.keep(values[group], states[group], texts, row)
+      let group = groups.group(at: row)
+      kernel.keep(values[group], state: states[group], texts: texts, at: row)
     }
   }
 }
@@ -82,10 +82,10 @@ enum ResultState: UInt8 {
 }
 
 extension ValueKernel {
-  final func keep(_ value: Int64, _ state: ResultState, _ texts: StringPool?, _ row: Int) {
+  final func keep(_ value: Int64, state: ResultState, texts: StringPool?, at row: Int) {
     switch state {
     case .missing: return
-    case .failed: addError(row)
+    case .failed: addError(at: row)
     case .present:
       validity.insert(row)
       if isText, let texts {
@@ -98,25 +98,25 @@ extension ValueKernel {
 }
 
 extension BaseType {
-  var order: LaneOrder { LaneOrder(self) }
+  var order: LaneOrder { LaneOrder(base: self) }
 }
 
 extension Aggregate {
   /// What a group's values, of which there are some, come to: days for what counts days.
   func result(ofSorted values: [Int64], today: Int32) -> (Int64, ResultState) {
     switch function {
-    case .count: return (cappedCount(values), .present)
+    case .count: return (cappedCount(of: values), .present)
     case .days, .distinct: return (Int64(values.indices.count { $0 == 0 || values[$0] != values[$0 - 1] }), .present)
-    case .streak: return (streak(values, today), .present)
+    case .streak: return (streak(in: values, today: today), .present)
     case .min, .first: return scaled(values[0])
     case .max, .latest: return scaled(values[values.count - 1])
-    case .median: return scaled(values[position(50, 0, values.count)])
-    case .percentile: return scaled(values[position(percent, percentScale, values.count)])
+    case .median: return scaled(values[position(percent: 50, scale: 0, count: values.count)])
+    case .percentile: return scaled(values[position(percent: percent, scale: percentScale, count: values.count)])
     case .share, .sum, .mean, .rank: return (0, .missing)
     }
   }
 
-  private func cappedCount(_ days: [Int64]) -> Int64 {
+  private func cappedCount(of days: [Int64]) -> Int64 {
     var (count, ofDay): (Int64, Int64) = (0, 0)
     for index in days.indices {
       ofDay = index > 0 && days[index] == days[index - 1] ? ofDay + 1 : 1
@@ -125,7 +125,7 @@ extension Aggregate {
     return count
   }
 
-  private func streak(_ days: [Int64], _ today: Int32) -> Int64 {
+  private func streak(in days: [Int64], today: Int32) -> Int64 {
     var length: Int64 = 0
     for day in days.reversed() where day <= Int64(today) && length < 366 {
       if day == Int64(today) - length { length += 1 } else if day < Int64(today) - length { break }
@@ -134,9 +134,9 @@ extension Aggregate {
   }
 
   /// The index of the item at ⌈p·n/100⌉, from 1.
-  private func position(_ percent: Int64, _ scale: Int, _ count: Int) -> Int {
-    let divisor = 100 * Exact.power(scale)
-    let position = -Exact.floorQuotient(-Int128(percent) * Int128(count), divisor)
+  private func position(percent: Int64, scale: Int, count: Int) -> Int {
+    let divisor = 100 * Exact.powerOfTen(scale)
+    let position = -Exact.floorQuotient(of: -Int128(percent) * Int128(count), by: divisor)
     return Int(min(max(position, 1), Int128(count))) - 1
   }
 
@@ -171,11 +171,11 @@ final class StringPool: @unchecked Sendable {
     }
   }
 
-  func compare(_ a: Int64, _ b: Int64) -> Int { texts[Int(a)].compare(texts[Int(b)]) }
+  func compare(_ a: Int64, with b: Int64) -> Int { texts[Int(a)].compare(texts[Int(b)]) }
 
   var count: Int { texts.count }
 
-  func value(of number: Int64, _ base: BaseType) -> Value {
+  func value(of number: Int64, as base: BaseType) -> Value {
     let text = text(of: number)
     if case .set(.text) = base { return .texts(TextSetCoding.decoded(text)) }
     return .text(Text(text.string))
@@ -193,7 +193,7 @@ final class GroupLocks {
   private let locks = OwnedBuffer<Atomic<Bool>>(count: GroupLocks.count) { _ in Atomic(false) }
 
   @inline(__always)
-  func withLock(of group: Int, _ body: () -> Void) {
+  func withLock(of group: Int, body: () -> Void) {
     let index = group & (Self.count - 1)
     while locks[index].exchange(true, ordering: .acquiring) {}
     body()

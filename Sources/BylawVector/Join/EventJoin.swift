@@ -71,7 +71,7 @@ extension EventJoin {
   ///   - events: those that may have rows.
   ///   - results: get the members' fields that conditions on events read.
   ///   - known: what an earlier review of the same members, or who holds them in memory, has found out.
-  init(_ plan: EventPlan, _ events: [Int], _ feed: any BatchSource, _ results: Results, known: EventJoin?) {
+  init(plan: EventPlan, events: [Int], source feed: any BatchSource, results: Results, known: EventJoin?) {
     let policy = plan.policy
     var sharings = Set(events.map(plan.sharing)).subtracting([.everybody])
     if let known {
@@ -80,16 +80,16 @@ extension EventJoin {
     }
     var found: (keys: RowIDLookup, census: RowNumbering)?
     let areKeysPresent = policy.keyFields.allSatisfy { !policy.members.fields[$0].type.isOptional }
-    if sharings.contains(.own), areKeysPresent { found = memberKeys(of: policy, feed) }
+    if sharings.contains(.own), areKeysPresent { found = memberKeys(policy: policy, source: feed) }
     if found != nil { sharings.remove(.own) }
     let counted = found?.census ?? known?.census
-    let worker = CensusWorker(BatchContext(results), plan, sharings)
+    let worker = CensusWorker(context: BatchContext(results: results), plan: plan, sharings: sharings)
     // Where the keys have shown that the data does not fit, nothing more is read of it.
     if counted == nil || feed.hasNoErrors && !(sharings.isEmpty && plan.memberFields.isEmpty) {
       let keyFields = counted == nil || !sharings.isEmpty ? policy.keyFields : []
       feed.scan(table: 0, fields: plan.memberFields.union(keyFields), workers: [worker])
     }
-    census = counted ?? RowNumbering([worker])
+    census = counted ?? RowNumbering(workers: [worker])
     keys = found?.keys ?? known?.keys
     indexes = worker.indexes.merging(known?.indexes ?? [:]) { own, _ in own }
     groupings = worker.groupings.merging(known?.groupings ?? [:]) { own, _ in own }
@@ -104,11 +104,14 @@ final class EventJoinProbe {
 
   /// - Parameters:
   ///   - keys: what knows the members' numbers; nil where the index does.
-  init(_ plan: EventPlan, event: Int, keys: RowIDLookup?, index: KeyIndex?) {
+  init(plan: EventPlan, event: Int, keys: RowIDLookup?, index: KeyIndex?) {
     let (references, fields) = (plan.references(of: event), plan.policy.events[event].table.fields)
     self.references = references
     self.index = index
-    finder = keys.map { JoinHashTableProbe($0, KeyReader(references, references.map { fields[$0].type.base })) }
+    finder = keys.map {
+      JoinHashTableProbe(
+        rowIDs: $0, reader: KeyReader(fields: references, types: references.map { fields[$0].type.base }))
+    }
   }
 
   /// Writes the number of whom each row of `seen` belongs to, and takes the rows that are nobody's out of it.
@@ -117,16 +120,16 @@ final class EventJoinProbe {
   ///   - numbers: room for a whole batch.
   ///   - isUnknown: is told of a row that names somebody who is not there.
   func find(
-    _ columns: ColumnViews, _ count: Int, seen: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>,
+    in columns: ColumnViews, count: Int, seen: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>,
     isUnknown: (Int) -> Void
   ) {
     if references.isEmpty { return numbers.update(repeating: 0, count: count) }
     if let finder {
-      finder.find(columns, count, wanted: seen, into: numbers)
+      finder.find(in: columns, count: count, wanted: seen, into: numbers)
     } else {
-      seen.forEachSet { row in numbers[row] = Int32(index?.find(columns, references, row) ?? -1) }
+      seen.forEachSet { row in numbers[row] = Int32(index?.find(in: columns, fields: references, at: row) ?? -1) }
     }
-    for word in 0..<(count + 63) >> 6 where isAnybodyUnknown(numbers + word * 64) {
+    for word in 0..<(count + 63) >> 6 where isAnybodyUnknown(in: numbers + word * 64) {
       var rest = seen.words[word]
       while rest != 0 {
         let row = word * 64 + rest.trailingZeroBitCount
@@ -139,7 +142,7 @@ final class EventJoinProbe {
   }
 
   /// Whether one of 64 numbers is negative.
-  private func isAnybodyUnknown(_ numbers: UnsafeMutablePointer<Int32>) -> Bool {
+  private func isAnybodyUnknown(in numbers: UnsafeMutablePointer<Int32>) -> Bool {
     var signs: Int32 = 0
     for row in 0..<64 { signs |= numbers[row] }
     return signs < 0

@@ -30,13 +30,13 @@ final class JoinHashTable: @unchecked Sendable {
   /// - Parameters:
   ///   - limit: at least as many as there are members.
   ///   - rangeCount: of the members' scan.
-  init?(_ kind: KeyReader.Kind, limit: Int, rangeCount: Int, file: MappedFile?) {
+  init?(kind: KeyReader.Kind, limit: Int, rangeCount: Int, file: MappedFile?) {
     self.kind = kind
     self.file = file
     capacity = UInt64(max(limit, 8) + max(limit, 8) / 3)
     own = OwnBytes()
     rowBits = 32 - UInt32(max(rangeCount, 1)).bitWidthOfLast
-    guard let fresh = FreshMemory(Int(capacity) * 12) else { return nil }
+    guard let fresh = FreshMemory(size: Int(capacity) * 12) else { return nil }
     memory = fresh
     // Fresh pages are zeros, and so is an atomic zero.
     words = fresh.start.bindMemory(to: Atomic<UInt64>.self, capacity: Int(capacity))
@@ -45,38 +45,38 @@ final class JoinHashTable: @unchecked Sendable {
 
   // MARK: Filling
 
-  func insert(_ word: UInt64, _ range: Int, _ row: Int) {
-    let number = place(range, row)
+  func insert(_ word: UInt64, range: Int, row: Int) {
+    let number = position(range: range, row: row)
     if word == 0 {
       let (isNew, _) = rowOfZero.compareExchange(expected: -1, desired: Int64(number), ordering: .relaxed)
       if !isNew { spoil() }
       return
     }
-    claim(KeyHash.of(word), number) {
+    claim(hash: KeyHash.hash(of: word), row: number) {
       word
     } isSame: {
       $0 == word
     }
   }
 
-  func insert(_ key: UnsafeRawBufferPointer, _ range: Int, _ row: Int) {
-    let hash = KeyHash.of(key)
+  func insert(_ key: UnsafeRawBufferPointer, range: Int, row: Int) {
+    let hash = KeyHash.hash(of: key)
     var word: UInt64 = 0
-    claim(hash, place(range, row)) {
-      if word == 0 { word = self.word(hash, key) }
+    claim(hash: hash, row: position(range: range, row: row)) {
+      if word == 0 { word = self.word(hash: hash, key: key) }
       return word
     } isSame: {
-      isSame($0, hash, key)
+      matches($0, hash: hash, key: key)
     }
   }
 
-  private func place(_ range: Int, _ row: Int) -> UInt32 {
+  private func position(range: Int, row: Int) -> UInt32 {
     if row >> Int(rowBits) != 0 { spoil() }
     return UInt32(truncatingIfNeeded: range << Int(rowBits) | row)
   }
 
   @inline(__always)
-  private func claim(_ hash: UInt64, _ row: UInt32, _ word: () -> UInt64, isSame: (UInt64) -> Bool) {
+  private func claim(hash: UInt64, row: UInt32, word: () -> UInt64, isSame: (UInt64) -> Bool) {
     var slot = Int(hash.multipliedFullWidth(by: capacity).high)
     var tried = 0
     while tried < capacity {
@@ -101,17 +101,17 @@ final class JoinHashTable: @unchecked Sendable {
   /// Makes numbers of the members of ranges and rows.
   ///
   /// - Parameter starts: the number of each range's first member.
-  func finish(_ starts: [Int]) {
+  func finish(starts: [Int]) {
     let mask: UInt32 = rowBits == 32 ? ~0 : 1 << rowBits - 1
-    func number(_ row: UInt32) -> Int {
+    func rowID(of row: UInt32) -> Int {
       let range = rowBits == 32 ? 0 : Int(row >> rowBits)
       return (range < starts.count ? starts[range] : 0) + Int(row & mask)
     }
     for slot in 0..<Int(capacity) where words[slot].load(ordering: .relaxed) != 0 {
-      rows[slot] = UInt32(truncatingIfNeeded: number(rows[slot]))
+      rows[slot] = UInt32(truncatingIfNeeded: rowID(of: rows[slot]))
     }
     let zero = rowOfZero.load(ordering: .relaxed)
-    if zero >= 0 { rowOfZero.store(Int64(number(UInt32(zero))), ordering: .relaxed) }
+    if zero >= 0 { rowOfZero.store(Int64(rowID(of: UInt32(zero))), ordering: .relaxed) }
   }
 
   // MARK: Looking up
@@ -119,25 +119,25 @@ final class JoinHashTable: @unchecked Sendable {
   /// Where a key's slot would be, and what stands there: to be asked for many keys before any is looked up, so that the
   /// memory of all is on its way at once.
   @inline(__always)
-  func first(_ hash: UInt64) -> (slot: Int, word: UInt64) {
+  func firstSlot(for hash: UInt64) -> (slot: Int, word: UInt64) {
     let slot = Int(hash.multipliedFullWidth(by: capacity).high)
     return (slot, words[slot].load(ordering: .relaxed))
   }
 
   /// The member's number; negative for nobody's.
   @inline(__always)
-  func find(_ word: UInt64, _ first: (slot: Int, word: UInt64)) -> Int32 {
+  func find(_ word: UInt64, from first: (slot: Int, word: UInt64)) -> Int32 {
     if word == 0 { return Int32(truncatingIfNeeded: rowOfZero.load(ordering: .relaxed)) }
-    return find(first) { $0 == word }
+    return find(from: first) { $0 == word }
   }
 
   @inline(__always)
-  func find(_ key: UnsafeRawBufferPointer, _ hash: UInt64, _ first: (slot: Int, word: UInt64)) -> Int32 {
-    find(first) { isSame($0, hash, key) }
+  func find(_ key: UnsafeRawBufferPointer, hash: UInt64, from first: (slot: Int, word: UInt64)) -> Int32 {
+    find(from: first) { matches($0, hash: hash, key: key) }
   }
 
   @inline(__always)
-  private func find(_ first: (slot: Int, word: UInt64), isSame: (UInt64) -> Bool) -> Int32 {
+  private func find(from first: (slot: Int, word: UInt64), isSame: (UInt64) -> Bool) -> Int32 {
     var (slot, word) = first
     while word != 0 {
       if isSame(word) { return Int32(truncatingIfNeeded: rows[slot]) }
@@ -152,14 +152,14 @@ final class JoinHashTable: @unchecked Sendable {
   /// 16 bits of the hash, 8 of the length (all ones for 255 and more), 40 of the place.
   private static let lengthLimit = 255
 
-  private func word(_ hash: UInt64, _ key: UnsafeRawBufferPointer) -> UInt64 {
+  private func word(hash: UInt64, key: UnsafeRawBufferPointer) -> UInt64 {
     let length = min(key.count, JoinHashTable.lengthLimit)
     let address = Int(bitPattern: key.baseAddress)
     let start = file.map { Int(bitPattern: $0.start) } ?? 0
     var place = 0
     if let file, length < JoinHashTable.lengthLimit, file.holds(address: address) {
       place = address - start
-    } else if let kept = own.keep(key) {
+    } else if let kept = own.store(key) {
       place = (file?.count ?? 0) + kept
     } else {
       spoil()
@@ -170,16 +170,16 @@ final class JoinHashTable: @unchecked Sendable {
   }
 
   @inline(__always)
-  private func isSame(_ word: UInt64, _ hash: UInt64, _ key: UnsafeRawBufferPointer) -> Bool {
+  private func matches(_ word: UInt64, hash: UInt64, key: UnsafeRawBufferPointer) -> Bool {
     let length = UInt64(truncatingIfNeeded: min(key.count, JoinHashTable.lengthLimit))
     let tag = (hash | 1) &<< 48 | length &<< 40
     guard (word ^ tag) &>> 40 == 0 else { return false }
     let place = Int(truncatingIfNeeded: word & 0xFF_FFFF_FFFF)
     if let file, place < file.count {
       // The word was made of bytes that stand there, as many as the key has.
-      return equalBytes(UnsafeRawBufferPointer(start: file.start + place, count: key.count), key)
+      return equalBytes(UnsafeRawBufferPointer(start: file.start + place, count: key.count), and: key)
     }
-    return equalBytes(own.bytes(place - (file?.count ?? 0)), key)
+    return equalBytes(own.bytes(at: place - (file?.count ?? 0)), and: key)
   }
 }
 
@@ -204,7 +204,7 @@ private final class OwnBytes {
   }
 
   /// Gives where the key is; nil where there is no room.
-  func keep(_ key: UnsafeRawBufferPointer) -> Int? {
+  func store(_ key: UnsafeRawBufferPointer) -> Int? {
     mutex.withLock { _ -> Int? in
       guard used + key.count + 16 <= OwnBytes.chunkSize || (key.count < OwnBytes.chunkSize / 2 && grow()) else {
         return nil
@@ -229,7 +229,7 @@ private final class OwnBytes {
     return true
   }
 
-  func bytes(_ place: Int) -> UnsafeRawBufferPointer {
+  func bytes(at place: Int) -> UnsafeRawBufferPointer {
     guard let base = bases[place / OwnBytes.chunkSize] else { return UnsafeRawBufferPointer(start: nil, count: 0) }
     let start = base + place % OwnBytes.chunkSize
     return UnsafeRawBufferPointer(start: start + 8, count: Int(start.load(as: UInt64.self)))

@@ -7,7 +7,7 @@ struct KeyEncoder {
   private var bytes: [UInt8] = []
 
   /// - Parameter types: of the key's parts.
-  init(_ types: [BaseType]) { areTexts = types.map(\.isInBytes) }
+  init(types: [BaseType]) { areTexts = types.map(\.isInBytes) }
 
   /// - Parameters:
   ///   - fields: what holds the parts in these columns.
@@ -50,9 +50,9 @@ struct KeyReader {
   private var encoder: KeyEncoder
 
   /// - Parameter types: of the fields, in the order of the key's.
-  init(_ fields: [Int], _ types: [BaseType]) {
+  init(fields: [Int], types: [BaseType]) {
     self.fields = fields
-    encoder = KeyEncoder(types)
+    encoder = KeyEncoder(types: types)
     kind = fields.count > 1 ? .parts : types.first?.isInBytes == true ? .text : .word
   }
 
@@ -61,20 +61,20 @@ struct KeyReader {
 
   /// Nil where the key, or a part of it, is missing. Not for parts.
   @inline(__always)
-  func word(_ columns: ColumnViews, _ row: Int) -> UInt64? {
+  func word(in columns: ColumnViews, at row: Int) -> UInt64? {
     let lanes = columns[fields[0]]
     return lanes.validity.contains(row) ? UInt64(bitPattern: lanes.values[row]) : nil
   }
 
   @inline(__always)
-  func text(_ columns: ColumnViews, _ row: Int) -> UnsafeRawBufferPointer? {
+  func text(in columns: ColumnViews, at row: Int) -> UnsafeRawBufferPointer? {
     let lanes = columns[fields[0]]
     return lanes.validity.contains(row) ? lanes.text(row).bytes : nil
   }
 
   /// The parts end to end; nil where one is missing.
   mutating func withParts<Result>(
-    _ columns: ColumnViews, _ row: Int, _ body: (UnsafeRawBufferPointer) -> Result
+    in columns: ColumnViews, at row: Int, body: (UnsafeRawBufferPointer) -> Result
   ) -> Result? {
     encoder.withBytes(of: columns, fields: fields, row: row) { $1 ? body($0) : nil }
   }

@@ -6,20 +6,24 @@ struct KeyIndex {
   private var table: GroupTable
 
   /// - Parameter types: of the key's parts.
-  init(_ types: [BaseType]) {
-    encoder = KeyEncoder(types)
+  init(types: [BaseType]) {
+    encoder = KeyEncoder(types: types)
     table = GroupTable(isText: types.count != 1 || types[0].isInBytes)
   }
 
   var count: Int { table.count }
 
-  mutating func add(_ columns: ColumnViews, _ fields: [Int], _ row: Int) -> Int {
-    if fields.count == 1 { return table.group(of: columns[fields[0]], row) }
-    return encoder.withBytes(of: columns, fields: fields, row: row) { bytes, _ in table.group(of: StringRef(bytes)) }
+  mutating func add(from columns: ColumnViews, fields: [Int], at row: Int) -> Int {
+    if fields.count == 1 { return table.group(of: columns[fields[0]], at: row) }
+    return encoder.withBytes(of: columns, fields: fields, row: row) { bytes, _ in
+      table.group(of: StringRef(bytes: bytes))
+    }
   }
 
-  mutating func find(_ columns: ColumnViews, _ fields: [Int], _ row: Int) -> Int? {
-    if fields.count == 1 { return table.known(columns[fields[0]], row) }
-    return encoder.withBytes(of: columns, fields: fields, row: row) { bytes, _ in table.known(StringRef(bytes)) }
+  mutating func find(in columns: ColumnViews, fields: [Int], at row: Int) -> Int? {
+    if fields.count == 1 { return table.knownGroup(of: columns[fields[0]], at: row) }
+    return encoder.withBytes(of: columns, fields: fields, row: row) { bytes, _ in
+      table.knownGroup(of: StringRef(bytes: bytes))
+    }
   }
 }

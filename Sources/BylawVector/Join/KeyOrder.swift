@@ -13,7 +13,7 @@ struct KeyOrder {
   /// The keys of the first and the last member of each range, as a record has them.
   private var ranges: [(range: Int, first: RowEncoder, last: RowEncoder)] = []
 
-  init(_ policy: CheckedPolicy, isKnown: Bool = false) {
+  init(policy: CheckedPolicy, isKnown: Bool = false) {
     self.isKnown = isKnown
     fields = policy.keyFields
     types = policy.keyFields.map { policy.members.fields[$0].type.base }
@@ -22,38 +22,40 @@ struct KeyOrder {
   mutating func note(_ batch: borrowing Batch) {
     if isKnown || !isAscending || batch.count == 0 { return }
     let (columns, count) = (batch.columns, batch.count)
-    let (first, last) = (key(columns, 0), key(columns, count - 1))
-    if let previous = ranges.last { isAscending = compareKeys(previous.last.bytes, first.bytes, types) < 0 }
+    let (first, last) = (key(in: columns, at: 0), key(in: columns, at: count - 1))
+    if let previous = ranges.last {
+      isAscending = compareKeys(previous.last.bytes, with: first.bytes, types: types) < 0
+    }
     if ranges.last?.range == batch.range {
       ranges[ranges.count - 1].last = last
     } else {
       ranges.append((batch.range, first, last))
     }
-    isAscending = isAscending && isAscending(columns, count)
+    isAscending = isAscending && isAscending(columns, count: count)
   }
 
-  private func key(_ columns: ColumnViews, _ row: Int) -> RowEncoder {
+  private func key(in columns: ColumnViews, at row: Int) -> RowEncoder {
     let key = RowEncoder()
-    for (field, type) in zip(fields, types) { key.put(columns[field], row, isText: type.isInBytes) }
+    for (field, type) in zip(fields, types) { key.put(columns[field], at: row, isText: type.isInBytes) }
     return key
   }
 
-  private func isAscending(_ columns: ColumnViews, _ count: Int) -> Bool {
+  private func isAscending(_ columns: ColumnViews, count: Int) -> Bool {
     if fields.count == 1, case .ascending = types[0].order {
       let lanes = columns[fields[0]]
-      return areAscending(lanes.values, count) && lanes.validity.count == count
+      return areAscending(lanes.values, count: count) && lanes.validity.count == count
     }
-    return (1..<count).allSatisfy { comesBefore(columns, $0 - 1, $0) }
+    return (1..<count).allSatisfy { comesBefore(in: columns, row: $0 - 1, other: $0) }
   }
 
-  private func comesBefore(_ columns: ColumnViews, _ a: Int, _ b: Int) -> Bool {
+  private func comesBefore(in columns: ColumnViews, row a: Int, other b: Int) -> Bool {
     for (field, type) in zip(fields, types) {
       let lanes = columns[field]
       guard lanes.validity.contains(a), lanes.validity.contains(b) else {
         if lanes.validity.contains(a) == lanes.validity.contains(b) { continue }
         return lanes.validity.contains(b)
       }
-      let order = type.order.compare(lanes, a, lanes, b)
+      let order = type.order.compare(lanes, row: a, with: lanes, otherRow: b)
       if order != 0 { return order < 0 }
     }
     return false
@@ -63,7 +65,9 @@ struct KeyOrder {
   static func areInOrder(_ orders: [KeyOrder]) -> Bool {
     guard let types = orders.first?.types, orders.allSatisfy(\.isAscending) else { return orders.isEmpty }
     let ranges = orders.flatMap(\.ranges).sorted { $0.range < $1.range }
-    return zip(ranges, ranges.dropFirst()).allSatisfy { compareKeys($0.last.bytes, $1.first.bytes, types) < 0 }
+    return zip(ranges, ranges.dropFirst()).allSatisfy {
+      compareKeys($0.last.bytes, with: $1.first.bytes, types: types) < 0
+    }
   }
 }
 
@@ -72,8 +76,8 @@ final class KeyOrderSink: BatchSink {
   private(set) var order: KeyOrder
   private let next: BatchSink?
 
-  init(_ policy: CheckedPolicy, next: BatchSink?) {
-    order = KeyOrder(policy)
+  init(policy: CheckedPolicy, next: BatchSink?) {
+    order = KeyOrder(policy: policy)
     self.next = next
   }
 
@@ -84,7 +88,7 @@ final class KeyOrderSink: BatchSink {
 }
 
 /// Whether each is greater than the one before.
-func areAscending(_ values: UnsafePointer<Int64>, _ count: Int) -> Bool {
+func areAscending(_ values: UnsafePointer<Int64>, count: Int) -> Bool {
   var isAscending = true
   // All are looked at: a loop without an exit is faster.
   for row in 1..<max(count, 1) { isAscending = (values[row &- 1] < values[row]) && isAscending }
@@ -100,14 +104,14 @@ final class KeyRepeats: BatchSink {
   private var firstOffsets: [Int] = []
   private(set) var repeats: [(offset: Int, first: Int)] = []
 
-  init(_ policy: CheckedPolicy) {
+  init(policy: CheckedPolicy) {
     fields = policy.keyFields
-    index = KeyIndex(fields.map { policy.members.fields[$0].type.base })
+    index = KeyIndex(types: fields.map { policy.members.fields[$0].type.base })
   }
 
   override func consume(_ batch: borrowing Batch) {
     for row in 0..<batch.count {
-      let number = index.add(batch.columns, fields, row)
+      let number = index.add(from: batch.columns, fields: fields, at: row)
       if number == firstOffsets.count {
         firstOffsets.append(batch.rowOffsets[row])
       } else {

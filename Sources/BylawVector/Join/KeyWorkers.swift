@@ -7,7 +7,7 @@ final class JoinHashTableBuilder: BatchSink {
   private var reader: KeyReader
   private(set) var rowCounts: [Int: Int] = [:]
 
-  init(_ keys: JoinHashTable, _ reader: KeyReader) {
+  init(keys: JoinHashTable, reader: KeyReader) {
     self.keys = keys
     self.reader = reader
   }
@@ -18,12 +18,12 @@ final class JoinHashTableBuilder: BatchSink {
       let number = batch.firstRow + row
       switch reader.kind {
       case .word:
-        if let word = reader.word(batch.columns, row) { keys.insert(word, batch.range, number) }
+        if let word = reader.word(in: batch.columns, at: row) { keys.insert(word, range: batch.range, row: number) }
       case .text:
-        if let text = reader.text(batch.columns, row) { keys.insert(text, batch.range, number) }
+        if let text = reader.text(in: batch.columns, at: row) { keys.insert(text, range: batch.range, row: number) }
       case .parts:
         let range = batch.range
-        _ = reader.withParts(batch.columns, row) { keys.insert($0, range, number) }
+        _ = reader.withParts(in: batch.columns, at: row) { keys.insert($0, range: range, row: number) }
       }
     }
   }
@@ -43,31 +43,32 @@ final class JoinHashTableProbe {
   private let slots = OwnedBuffer<(slot: Int, word: UInt64)>(repeating: (0, 0), count: batchCapacity)
 
   /// - Parameter reader: of the events' fields that name the parts of the key, in its order.
-  init(_ numbers: RowIDLookup, _ reader: KeyReader) {
+  init(rowIDs numbers: RowIDLookup, reader: KeyReader) {
     self.numbers = numbers
     self.reader = reader
   }
 
   /// Writes the members' numbers, negative for nobody's, of the rows of `wanted`; the others' are negative too.
   func find(
-    _ columns: ColumnViews, _ count: Int, wanted: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>
+    in columns: ColumnViews, count: Int, wanted: borrowing BitMask, into numbers: UnsafeMutablePointer<Int32>
   ) {
     switch (self.numbers, reader.kind) {
-    case (.ranks(let ranks), _): find(ranks, columns[reader.field], count, wanted, numbers)
-    case (.table(let keys), .word): findWords(keys, columns, count, wanted, numbers)
-    case (.table(let keys), .text): findTexts(keys, columns, count, wanted, numbers)
+    case (.ranks(let ranks), _):
+      find(with: ranks, in: columns[reader.field], count: count, wanted: wanted, into: numbers)
+    case (.table(let keys), .word): findWords(with: keys, in: columns, count: count, wanted: wanted, into: numbers)
+    case (.table(let keys), .text): findTexts(with: keys, in: columns, count: count, wanted: wanted, into: numbers)
     case (.table(let keys), .parts):
       for row in 0..<count {
-        numbers[row] = wanted.contains(row) ? findParts(keys, columns, row) : -1
+        numbers[row] = wanted.contains(row) ? findParts(with: keys, in: columns, at: row) : -1
       }
     }
   }
 
   private func find(
-    _ ranks: RankBitmap, _ lanes: ColumnView, _ count: Int, _ wanted: borrowing BitMask,
-    _ numbers: UnsafeMutablePointer<Int32>
+    with ranks: RankBitmap, in lanes: ColumnView, count: Int, wanted: borrowing BitMask,
+    into numbers: UnsafeMutablePointer<Int32>
   ) {
-    ranks.find(lanes.values, count, into: numbers)
+    ranks.find(lanes.values, keyCount: count, into: numbers)
     for word in 0..<(count + 63) >> 6 {
       var others = ~(wanted.words[word] & lanes.validity.words[word])
       while others != 0, word * 64 + others.trailingZeroBitCount < count {
@@ -78,68 +79,70 @@ final class JoinHashTableProbe {
   }
 
   private func findWords(
-    _ keys: JoinHashTable, _ columns: ColumnViews, _ count: Int, _ wanted: borrowing BitMask,
-    _ numbers: UnsafeMutablePointer<Int32>
+    with keys: JoinHashTable, in columns: ColumnViews, count: Int, wanted: borrowing BitMask,
+    into numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.contains(row) {
-      slots[row] = keys.first(KeyHash.of(reader.word(columns, row) ?? 0))
+      slots[row] = keys.firstSlot(for: KeyHash.hash(of: reader.word(in: columns, at: row) ?? 0))
     }
     for row in 0..<count {
-      let word = wanted.contains(row) ? reader.word(columns, row) : nil
-      numbers[row] = word.map { keys.find($0, slots[row]) } ?? -1
+      let word = wanted.contains(row) ? reader.word(in: columns, at: row) : nil
+      numbers[row] = word.map { keys.find($0, from: slots[row]) } ?? -1
     }
   }
 
   private func findTexts(
-    _ keys: JoinHashTable, _ columns: ColumnViews, _ count: Int, _ wanted: borrowing BitMask,
-    _ numbers: UnsafeMutablePointer<Int32>
+    with keys: JoinHashTable, in columns: ColumnViews, count: Int, wanted: borrowing BitMask,
+    into numbers: UnsafeMutablePointer<Int32>
   ) {
     for row in 0..<count where wanted.contains(row) {
-      guard let text = reader.text(columns, row) else { continue }
-      hashes[row] = KeyHash.of(text)
-      slots[row] = keys.first(hashes[row])
+      guard let text = reader.text(in: columns, at: row) else { continue }
+      hashes[row] = KeyHash.hash(of: text)
+      slots[row] = keys.firstSlot(for: hashes[row])
     }
     for row in 0..<count {
-      let text = wanted.contains(row) ? reader.text(columns, row) : nil
-      numbers[row] = text.map { keys.find($0, hashes[row], slots[row]) } ?? -1
+      let text = wanted.contains(row) ? reader.text(in: columns, at: row) : nil
+      numbers[row] = text.map { keys.find($0, hash: hashes[row], from: slots[row]) } ?? -1
     }
   }
 
-  private func findParts(_ keys: JoinHashTable, _ columns: ColumnViews, _ row: Int) -> Int32 {
-    reader.withParts(columns, row) {
-      let hash = KeyHash.of($0)
-      return keys.find($0, hash, keys.first(hash))
+  private func findParts(with keys: JoinHashTable, in columns: ColumnViews, at row: Int) -> Int32 {
+    reader.withParts(in: columns, at: row) {
+      let hash = KeyHash.hash(of: $0)
+      return keys.find($0, hash: hash, from: keys.firstSlot(for: hash))
     } ?? -1
   }
 }
 
 /// The members' numbers by their keys, and how many there are in which range; nil where neither ranks nor a table can
 /// tell, as where a key is there twice.
-func memberKeys(of policy: CheckedPolicy, _ feed: any BatchSource) -> (keys: RowIDLookup, census: RowNumbering)? {
+func memberKeys(policy: CheckedPolicy, source feed: any BatchSource) -> (keys: RowIDLookup, census: RowNumbering)? {
   guard !policy.keyFields.isEmpty else { return nil }
   if policy.keyFields.count == 1, policy.members.fields[policy.keyFields[0]].type.base.isCounted,
-    let (ranks, census) = keyRanks(of: policy, feed)
+    let (ranks, census) = keyRanks(policy: policy, source: feed)
   {
     feed.confirmKeys()
     return (.ranks(ranks), census)
   }
-  return memberTable(of: policy, feed).map { (.table($0.keys), $0.census) }
+  return memberTable(policy: policy, source: feed).map { (.table($0.keys), $0.census) }
 }
 
 private func memberTable(
-  of policy: CheckedPolicy, _ feed: any BatchSource
+  policy: CheckedPolicy, source feed: any BatchSource
 ) -> (keys: JoinHashTable, census: RowNumbering)? {
   let (types, extent) = (policy.keyFields.map { policy.members.fields[$0].type.base }, feed.membersExtent)
-  let reader = KeyReader(policy.keyFields, types)
-  guard let keys = JoinHashTable(reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)
+  let reader = KeyReader(fields: policy.keyFields, types: types)
+  guard
+    let keys = JoinHashTable(
+      kind: reader.kind, limit: extent.rowLimit, rangeCount: extent.rangeCount, file: extent.bytes)
   else { return nil }
-  let fillers = (0..<feed.workerCount).map { _ in JoinHashTableBuilder(keys, reader) }
+  let fillers = (0..<feed.workerCount).map { _ in JoinHashTableBuilder(keys: keys, reader: reader) }
   feed.scan(table: 0, fields: Set(policy.keyFields), workers: fillers)
   if keys.isSpoiled.load(ordering: .relaxed) { return nil }
   feed.confirmKeys()
   let counts = fillers.reduce(into: [:]) { $0.merge($1.rowCounts) { first, _ in first } }
   let census = RowNumbering(counts: (0..<extent.rangeCount).map { counts[$0] ?? 0 })
-  keys.finish(census.starts)
+  keys.finish(starts: census.starts)
   return (keys, census)
 }
 

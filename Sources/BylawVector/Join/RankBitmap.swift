@@ -19,13 +19,13 @@ final class RankBitmap: @unchecked Sendable {
   let keyCount: Int
 
   /// Nil where the keys do not ascend from one stretch to the next, or leave too many out.
-  fileprivate init?(_ stretches: [KeyStretch]) {
+  fileprivate init?(stretches: [KeyStretch]) {
     guard let first = stretches.first, let last = stretches.last,
       zip(stretches, stretches.dropFirst()).allSatisfy({ $0.lastKey < $1.firstKey })
     else { return nil }
     keyCount = stretches.reduce(0) { $0 + $1.keyCount }
     let (span, overflow) = (last.end >> 6).subtractingReportingOverflow(first.start >> 6)
-    guard !overflow, span <= KeyStretch.most(keyCount) else { return nil }
+    guard !overflow, span <= KeyStretch.limit(keyCount: keyCount) else { return nil }
     base = first.start
     count = Int(span)
     entries = OwnedBuffer(repeating: bylaw_rank(bits: 0, rank: 0), count: count + 1)
@@ -43,17 +43,17 @@ final class RankBitmap: @unchecked Sendable {
 
   /// Writes the number of each key's member, -1 for nobody's.
   func find(
-    _ keys: UnsafePointer<Int64>, _ keyCount: Int, into numbers: UnsafeMutablePointer<Int32>,
+    _ keys: UnsafePointer<Int64>, keyCount: Int, into numbers: UnsafeMutablePointer<Int32>,
     usesSIMD: Bool = bylaw_has_simd()
   ) {
     if usesSIMD {
       bylaw_find_ranks(bylaw_ranks(entries: entries.start, count: count, base: base), keys, keyCount, numbers)
     } else {
-      for row in 0..<keyCount { numbers[row] = number(of: keys[row]) }
+      for row in 0..<keyCount { numbers[row] = rowID(of: keys[row]) }
     }
   }
 
-  private func number(of key: Int64) -> Int32 {
+  private func rowID(of key: Int64) -> Int32 {
     let place = UInt64(bitPattern: key &- base)
     guard place >> 6 < UInt64(count) else { return -1 }
     let entry = entries[Int(place >> 6)]
@@ -72,7 +72,7 @@ private struct KeyStretch {
   var keyCount = 0
   var words: [UInt64] = [0]
 
-  init(_ key: Int64) {
+  init(key: Int64) {
     start = key & ~63
     firstKey = key
     lastKey = key
@@ -82,11 +82,11 @@ private struct KeyStretch {
   var end: Int64 { start + Int64(words.count) * 64 }
 
   /// How many words so many keys may take: one for two keys, at worst.
-  static func most(_ keyCount: Int) -> Int { 1_024 + keyCount / 2 }
+  static func limit(keyCount: Int) -> Int { 1_024 + keyCount / 2 }
 
   /// False where keys do not ascend, or leave too many out.
-  mutating func add(_ keys: UnsafePointer<Int64>, _ count: Int) -> Bool {
-    guard areAscending(keys, count), keyCount == 0 || keys[0] > lastKey else { return false }
+  mutating func add(_ keys: UnsafePointer<Int64>, count: Int) -> Bool {
+    guard areAscending(keys, count: count), keyCount == 0 || keys[0] > lastKey else { return false }
     keyCount += count
     var place = words.count - 1
     var word = words[place]
@@ -95,7 +95,7 @@ private struct KeyStretch {
       let next = Int(truncatingIfNeeded: (keys[row] &- start) &>> 6)
       if next != place {
         words[place] = word
-        guard next >= 0, next <= KeyStretch.most(keyCount) else { return false }
+        guard next >= 0, next <= KeyStretch.limit(keyCount: keyCount) else { return false }
         while words.count <= next { words.append(0) }
         (place, word) = (next, 0)
       }
@@ -118,7 +118,7 @@ private final class KeyRanker: BatchSink {
     let isSpoiled = Atomic<Bool>(false)
   }
 
-  init(_ field: Int, _ shared: Shared) {
+  init(field: Int, shared: Shared) {
     self.field = field
     self.shared = shared
   }
@@ -128,9 +128,10 @@ private final class KeyRanker: BatchSink {
     if shared.isSpoiled.load(ordering: .relaxed) || batch.count == 0 { return }
     if stretch?.range != batch.range {
       finish()
-      stretch = (batch.range, KeyStretch(lanes.values[0]))
+      stretch = (batch.range, KeyStretch(key: lanes.values[0]))
     }
-    let hasNoErrors = lanes.validity.count == batch.count && stretch?.keys.add(lanes.values, batch.count) ?? false
+    let hasNoErrors =
+      lanes.validity.count == batch.count && stretch?.keys.add(lanes.values, count: batch.count) ?? false
     if !hasNoErrors { shared.isSpoiled.store(true, ordering: .relaxed) }
   }
 
@@ -141,15 +142,15 @@ private final class KeyRanker: BatchSink {
 }
 
 /// Nil where the keys are not such.
-func keyRanks(of policy: CheckedPolicy, _ feed: any BatchSource) -> (ranks: RankBitmap, census: RowNumbering)? {
+func keyRanks(policy: CheckedPolicy, source feed: any BatchSource) -> (ranks: RankBitmap, census: RowNumbering)? {
   let field = policy.keyFields[0]
   let shared = KeyRanker.Shared()
-  let rankers = (0..<feed.workerCount).map { _ in KeyRanker(field, shared) }
+  let rankers = (0..<feed.workerCount).map { _ in KeyRanker(field: field, shared: shared) }
   feed.scan(table: 0, fields: [field], workers: rankers)
   for ranker in rankers { ranker.finish() }
   if shared.isSpoiled.load(ordering: .relaxed) { return nil }
   let ranges = rankers.flatMap { $0.stretches.map { $0 } }.sorted { $0.key < $1.key }
-  guard let ranks = RankBitmap(ranges.map(\.value)) else { return nil }
+  guard let ranks = RankBitmap(stretches: ranges.map(\.value)) else { return nil }
   var counts = [Int](repeating: 0, count: (ranges.last?.key ?? -1) + 1)
   for (range, stretch) in ranges { counts[range] = stretch.keyCount }
   return (ranks, RowNumbering(counts: counts))

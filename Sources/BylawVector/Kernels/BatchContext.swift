@@ -19,7 +19,7 @@ final class BatchContext {
   let results: Results
   private let noColumns = ColumnVectors(blank: 0)
 
-  init(_ results: Results) {
+  init(results: Results) {
     self.results = results
     columns = noColumns.views
   }

@@ -4,14 +4,14 @@ import BylawChecker
 final class EventAggregateKernel: ValueKernel {
   private let index: Int
 
-  init(_ index: Int, _ type: ValueType) {
+  init(index: Int, type: ValueType) {
     self.index = index
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     guard let tally = context.results.events[index] else { return validity.removeAll() }
-    tally.read(context.results.groups(of: tally, first: context.firstNumber), into: self, context)
+    tally.read(context.results.groups(of: tally, first: context.firstNumber), into: self, in: context)
   }
 }
 
@@ -21,25 +21,25 @@ final class MemberAggregateKernel: ValueKernel {
   private let per: ValueKernel?
   private let isRank: Bool
 
-  init(_ key: AggregateKey, per: ValueKernel?, isRank: Bool, _ type: ValueType) {
+  init(key: AggregateKey, per: ValueKernel?, isRank: Bool, type: ValueType) {
     self.key = key
     self.per = per
     self.isRank = isRank
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     validity.removeAll()
     guard let result = context.results.members[key] else { return }
-    per?.run(context)
+    per?.run(in: context)
     if let per { addErrors(of: per) }
     for row in 0..<context.count {
       if let per, per.hasErrors, per.errors.contains(row) { continue }
-      let group = per.map { result.groups?.known($0.column, row) ?? -1 } ?? 0
+      let group = per.map { result.groups?.knownGroup(of: $0.column, at: row) ?? -1 } ?? 0
       if isRank {
-        result.readPlace(of: context.firstNumber + row, group: group, into: self, row)
+        result.readRank(of: context.firstNumber + row, group: group, into: self, at: row)
       } else {
-        result.read(group, into: self, row)
+        result.read(group, into: self, at: row)
       }
     }
   }

@@ -21,7 +21,7 @@ final class ArithmeticKernel: ValueKernel {
   /// Whether to use what `CBylawSIMD` has.
   private let usesSIMD = bylaw_has_simd()
 
-  init(_ op: ArithmeticOperator, _ left: ValueKernel, _ right: ValueKernel, _ scales: Scales) {
+  init(op: ArithmeticOperator, left: ValueKernel, right: ValueKernel, scales: Scales) {
     self.op = op
     self.left = left
     self.right = right
@@ -32,26 +32,26 @@ final class ArithmeticKernel: ValueKernel {
     case .divide: isPlain = true
     }
     let digits = scales.result + scales.right - scales.left
-    shift = op == .divide && (0...18).contains(digits) ? Int64(Exact.power(digits)) : nil
+    shift = op == .divide && (0...18).contains(digits) ? Int64(Exact.powerOfTen(digits)) : nil
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
-    left.run(context)
-    right.run(context)
+  override func compute(in context: BatchContext) {
+    left.run(in: context)
+    right.run(in: context)
     addErrors(of: left)
     addErrors(of: right)
     validity.assign(left.validity, intersecting: right.validity)
     if !isPlain { return computeExactly() }
     switch op {
-    case .add: add(context.count)
-    case .subtract: subtract(context.count)
-    case .multiply: multiply(context.count)
+    case .add: add(count: context.count)
+    case .subtract: subtract(count: context.count)
+    case .multiply: multiply(count: context.count)
     case .divide: divide()
     }
   }
 
-  private func add(_ count: Int) {
+  private func add(count: Int) {
     let (a, b, out) = (left.values, right.values, values)
     if usesSIMD {
       if bylaw_add(a, b, count, out) { computeExactly() }
@@ -66,7 +66,7 @@ final class ArithmeticKernel: ValueKernel {
     if isSuspect != 0 { computeExactly() }
   }
 
-  private func subtract(_ count: Int) {
+  private func subtract(count: Int) {
     let (a, b, out) = (left.values, right.values, values)
     if usesSIMD {
       if bylaw_subtract(a, b, count, out) { computeExactly() }
@@ -81,9 +81,9 @@ final class ArithmeticKernel: ValueKernel {
     if isSuspect != 0 { computeExactly() }
   }
 
-  private func multiply(_ count: Int) {
-    if let factor = (right as? ConstantKernel)?.word { return multiply(left.values, by: factor, count) }
-    if let factor = (left as? ConstantKernel)?.word { return multiply(right.values, by: factor, count) }
+  private func multiply(count: Int) {
+    if let factor = (right as? ConstantKernel)?.word { return multiply(left.values, by: factor, count: count) }
+    if let factor = (left as? ConstantKernel)?.word { return multiply(right.values, by: factor, count: count) }
     let (a, b, out) = (left.values, right.values, values)
     var isSuspect: UInt64 = 0
     for row in 0..<count {
@@ -94,7 +94,7 @@ final class ArithmeticKernel: ValueKernel {
     if isSuspect != 0 { computeExactly() }
   }
 
-  private func multiply(_ other: UnsafePointer<Int64>, by factor: Int64, _ count: Int) {
+  private func multiply(_ other: UnsafePointer<Int64>, by factor: Int64, count: Int) {
     let out = values
     if usesSIMD {
       if bylaw_scale(other, factor, count, out) { computeExactly() }
@@ -115,12 +115,12 @@ final class ArithmeticKernel: ValueKernel {
     validity.forEachSet { row in
       guard b[row] != 0 else { return validity.remove(row) }
       let (dividend, overflow) = a[row].multipliedReportingOverflow(by: shift)
-      if overflow { computeExactly(row) } else { keep(Self.quotient(dividend, b[row]), row) }
+      if overflow { computeExactly(at: row) } else { keep(Self.quotient(of: dividend, by: b[row]), at: row) }
     }
   }
 
   /// Half away from zero.
-  private static func quotient(_ a: Int64, _ b: Int64) -> Int64 {
+  private static func quotient(of a: Int64, by b: Int64) -> Int64 {
     let (whole, rest) = a.quotientAndRemainder(dividingBy: b)
     guard rest.magnitude >= b.magnitude - rest.magnitude else { return whole }
     return (a < 0) == (b < 0) ? whole + 1 : whole - 1
@@ -128,18 +128,19 @@ final class ArithmeticKernel: ValueKernel {
 
   private func computeExactly() {
     validity.forEachSet { row in
-      if op == .divide, right.values[row] == 0 { validity.remove(row) } else { computeExactly(row) }
+      if op == .divide, right.values[row] == 0 { validity.remove(row) } else { computeExactly(at: row) }
     }
   }
 
-  private func computeExactly(_ row: Int) {
+  private func computeExactly(at row: Int) {
     let exact = Exact.result(
-      op, left.values[row], scales.left, right.values[row], scales.right, scale: scales.result)
-    keepExact(exact, row)
+      op: op, left: left.values[row], leftScale: scales.left, right: right.values[row], rightScale: scales.right,
+      scale: scales.result)
+    keepExact(exact, at: row)
   }
 
-  private func keep(_ value: Int64, _ row: Int) {
-    if tooLarge(value) != 0 { keepExact(nil, row) } else { values[row] = value }
+  private func keep(_ value: Int64, at row: Int) {
+    if tooLarge(value) != 0 { keepExact(nil, at: row) } else { values[row] = value }
   }
 }
 
@@ -154,12 +155,12 @@ private var largestNumber: UInt64 { 999_999_999_999_999_999 }
 
 extension ValueKernel {
   /// Keeps a number for a row; an error where it has too many digits.
-  final func keepExact(_ exact: Int128?, _ row: Int) {
+  final func keepExact(_ exact: Int128?, at row: Int) {
     if let number = Exact.checked(exact) {
       values[row] = number
     } else {
       validity.remove(row)
-      addError(row)
+      addError(at: row)
     }
   }
 }
@@ -179,7 +180,7 @@ final class NumberKernel: ValueKernel {
   private let scale: Int
   private let target: Int
 
-  init(_ function: Function, _ operand: ValueKernel, scale: Int, target: Int) {
+  init(function: Function, operand: ValueKernel, scale: Int, target: Int) {
     self.function = function
     self.operand = operand
     self.scale = scale
@@ -187,14 +188,14 @@ final class NumberKernel: ValueKernel {
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
-    operand.run(context)
+  override func compute(in context: BatchContext) {
+    operand.run(in: context)
     addErrors(of: operand)
     validity.assign(operand.validity)
-    validity.forEachSet { keepExact(result(Int128(operand.values[$0])), $0) }
+    validity.forEachSet { keepExact(result(for: Int128(operand.values[$0])), at: $0) }
   }
 
-  private func result(_ value: Int128) -> Int128? {
+  private func result(for value: Int128) -> Int128? {
     switch function {
     case .rescale: Exact.rescale(value, from: scale, to: target)
     case .negate: Exact.rescale(-value, from: scale, to: target)
@@ -212,36 +213,36 @@ final class MinMaxKernel: ValueKernel {
   private let target: Int?
 
   /// - Parameter target: the result's scale, where it is a number.
-  init(_ arguments: [(kernel: ValueKernel, order: LaneOrder, scale: Int)], isMaximum: Bool, target: Int?) {
+  init(arguments: [(kernel: ValueKernel, order: LaneOrder, scale: Int)], isMaximum: Bool, target: Int?) {
     self.arguments = arguments
     self.isMaximum = isMaximum
     self.target = target
     super.init(isText: arguments.contains { $0.kernel.isText })
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     validity.assign(context.valid)
     for argument in arguments {
-      argument.kernel.run(context)
+      argument.kernel.run(in: context)
       addErrors(of: argument.kernel)
     }
     if hasErrors { validity.subtract(errors) }
     validity.forEachSet(choose)
   }
 
-  private func choose(_ row: Int) {
+  private func choose(at row: Int) {
     var best: (kernel: ValueKernel, order: LaneOrder, scale: Int)?
     for argument in arguments where argument.kernel.validity.contains(row) {
       guard let current = best else {
         best = argument
         continue
       }
-      let order = compare(argument, current, row)
+      let order = compare(argument, with: current, at: row)
       if isMaximum ? order > 0 : order < 0 { best = argument }
     }
     guard let best else { return validity.remove(row) }
     if let target {
-      keepExact(Exact.rescale(Int128(best.kernel.values[row]), from: best.scale, to: target), row)
+      keepExact(Exact.rescale(Int128(best.kernel.values[row]), from: best.scale, to: target), at: row)
     } else {
       copyRow(row, from: best.kernel)
     }
@@ -249,9 +250,12 @@ final class MinMaxKernel: ValueKernel {
 
   private func compare(
     _ a: (kernel: ValueKernel, order: LaneOrder, scale: Int),
-    _ b: (kernel: ValueKernel, order: LaneOrder, scale: Int), _ row: Int
+    with b: (kernel: ValueKernel, order: LaneOrder, scale: Int), at row: Int
   ) -> Int {
-    if target != nil { return Exact.compare(a.kernel.values[row], a.scale, b.kernel.values[row], b.scale) }
-    return a.order.compare(a.kernel.column, row, b.kernel.column, row)
+    if target != nil {
+      return Exact.compare(
+        left: a.kernel.values[row], leftScale: a.scale, right: b.kernel.values[row], rightScale: b.scale)
+    }
+    return a.order.compare(a.kernel.column, row: row, with: b.kernel.column, otherRow: row)
   }
 }

@@ -7,18 +7,18 @@ class ComparisonKernel: ConditionKernel {
   fileprivate final let left: ValueKernel
   fileprivate final let right: ValueKernel
 
-  init(_ op: ComparisonOperator, _ left: ValueKernel, _ right: ValueKernel) {
+  init(op: ComparisonOperator, left: ValueKernel, right: ValueKernel) {
     self.op = op
     self.left = left
     self.right = right
   }
 
-  final override func compute(_ context: BatchContext) {
-    left.run(context)
-    right.run(context)
+  final override func compute(in context: BatchContext) {
+    left.run(in: context)
+    right.run(in: context)
     addErrors(of: left)
     addErrors(of: right)
-    compareRows(context.count)
+    compareRows(count: context.count)
     for word in 0..<maskWords {
       let both = left.validity.words[word] & right.validity.words[word]
       truth.words[word] =
@@ -28,7 +28,7 @@ class ComparisonKernel: ConditionKernel {
   }
 
   /// Fills `truth` as if all were present.
-  fileprivate func compareRows(_ count: Int) {}
+  fileprivate func compareRows(count: Int) {}
 }
 
 /// Of words that compare as whole numbers.
@@ -37,8 +37,8 @@ final class WordComparisonKernel: ComparisonKernel {
   private var bounds: (value: ValueKernel, lower: Int64, upper: Int64)?
 
   /// - Parameter isReversed: for tiers, of which the first is the greatest.
-  init(_ op: ComparisonOperator, _ left: ValueKernel, _ right: ValueKernel, isReversed: Bool) {
-    if isReversed { super.init(op, right, left) } else { super.init(op, left, right) }
+  init(op: ComparisonOperator, left: ValueKernel, right: ValueKernel, isReversed: Bool) {
+    if isReversed { super.init(op: op, left: right, right: left) } else { super.init(op: op, left: left, right: right) }
     if let constant = (self.right as? ConstantKernel)?.word {
       let (lower, upper) = op.bounds(of: constant)
       bounds = (self.left, lower, upper)
@@ -48,9 +48,9 @@ final class WordComparisonKernel: ComparisonKernel {
     }
   }
 
-  fileprivate override func compareRows(_ count: Int) {
+  fileprivate override func compareRows(count: Int) {
     if let (value, lower, upper) = bounds {
-      truth.fill(count, from: lower, through: upper, of: value.values)
+      truth.fill(count: count, from: lower, through: upper, of: value.values)
       if op == .notEqual { truth.invert(first: count) }
       return
     }
@@ -85,24 +85,26 @@ final class ScaledComparisonKernel: ComparisonKernel {
   private let leftScale: Int
   private let rightScale: Int
 
-  init(_ op: ComparisonOperator, _ left: ValueKernel, _ leftScale: Int, _ right: ValueKernel, _ rightScale: Int) {
+  init(op: ComparisonOperator, left: ValueKernel, leftScale: Int, right: ValueKernel, rightScale: Int) {
     self.leftScale = leftScale
     self.rightScale = rightScale
-    super.init(op, left, right)
+    super.init(op: op, left: left, right: right)
   }
 
-  fileprivate override func compareRows(_ count: Int) {
+  fileprivate override func compareRows(count: Int) {
     let (a, b) = (left.values, right.values)
-    truth.fill(count) { op.holds(Exact.compare(a[$0], leftScale, b[$0], rightScale)) }
+    truth.fill(count) {
+      op.holds(order: Exact.compare(left: a[$0], leftScale: leftScale, right: b[$0], rightScale: rightScale))
+    }
   }
 }
 
 /// Of texts, and of sets of texts as their canonical bytes.
 final class TextComparisonKernel: ComparisonKernel {
-  fileprivate override func compareRows(_ count: Int) {
+  fileprivate override func compareRows(count: Int) {
     truth.fill(count) { row in
       guard left.validity.contains(row), right.validity.contains(row) else { return op == .notEqual }
-      return op.holds(left.text(row).compare(right.text(row)))
+      return op.holds(order: left.text(at: row).compare(right.text(at: row)))
     }
   }
 }
@@ -113,19 +115,19 @@ final class RangeKernel: ConditionKernel {
   private let lower: ConditionKernel?
   private let upper: ConditionKernel?
 
-  init(_ value: ValueKernel, lower: ConditionKernel?, upper: ConditionKernel?) {
+  init(value: ValueKernel, lower: ConditionKernel?, upper: ConditionKernel?) {
     self.value = value
     self.lower = lower
     self.upper = upper
   }
 
-  override func compute(_ context: BatchContext) {
-    value.run(context)
+  override func compute(in context: BatchContext) {
+    value.run(in: context)
     addErrors(of: value)
     truth.assign(value.validity)
     for bound in [lower, upper] {
       guard let bound else { continue }
-      bound.run(context)
+      bound.run(in: context)
       addErrors(of: bound, where: truth)
       truth.formIntersection(bound.truth)
     }
@@ -138,13 +140,13 @@ final class ListKernel: ConditionKernel {
   private let rest = BitMask()
 
   /// - Parameter items: whether the value equals each item.
-  init(_ items: [ConditionKernel]) { self.items = items }
+  init(items: [ConditionKernel]) { self.items = items }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     truth.removeAll()
     rest.assign(context.valid)
     for item in items where !rest.isEmpty {
-      item.run(context)
+      item.run(in: context)
       addErrors(of: item, where: rest)
       for word in 0..<maskWords { truth.words[word] |= rest.words[word] & item.truth.words[word] }
       rest.subtract(item.truth)
@@ -158,14 +160,14 @@ final class MaskMembershipKernel: ConditionKernel {
   private let element: ValueKernel
   private let set: ValueKernel
 
-  init(_ element: ValueKernel, _ set: ValueKernel) {
+  init(element: ValueKernel, set: ValueKernel) {
     self.element = element
     self.set = set
   }
 
-  override func compute(_ context: BatchContext) {
-    element.run(context)
-    set.run(context)
+  override func compute(in context: BatchContext) {
+    element.run(in: context)
+    set.run(in: context)
     addErrors(of: element)
     addErrors(of: set)
     let (codes, masks) = (element.values, set.values)

@@ -6,13 +6,13 @@ import BylawSyntax
 final class LocalDayKernel: ValueKernel {
   private let moment: ValueKernel
 
-  init(_ moment: ValueKernel) {
+  init(moment: ValueKernel) {
     self.moment = moment
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
-    moment.run(context)
+  override func compute(in context: BatchContext) {
+    moment.run(in: context)
     addErrors(of: moment)
     validity.assign(moment.validity)
     for row in 0..<context.count { values[row] = Int64(localDay(of: moment.values[row])) }
@@ -25,17 +25,17 @@ final class WindowKernel: ConditionKernel {
   private let bounds: WindowBounds
   private let isDay: Bool
 
-  init(_ value: ValueKernel, _ bounds: WindowBounds, isDay: Bool) {
+  init(value: ValueKernel, bounds: WindowBounds, isDay: Bool) {
     self.value = value
     self.bounds = bounds
     self.isDay = isDay
   }
 
-  override func compute(_ context: BatchContext) {
-    value.run(context)
+  override func compute(in context: BatchContext) {
+    value.run(in: context)
     addErrors(of: value)
     let (low, high) = bounds.range(ofDays: isDay)
-    truth.fill(context.count, from: low, through: high, of: value.values)
+    truth.fill(count: context.count, from: low, through: high, of: value.values)
     truth.formIntersection(value.validity)
   }
 }
@@ -61,24 +61,24 @@ final class ShiftKernel: ValueKernel {
   private let isDay: Bool
 
   /// - Parameter duration: with its sign.
-  init(_ moment: ValueKernel, _ duration: Duration, isDay: Bool) {
+  init(moment: ValueKernel, duration: Duration, isDay: Bool) {
     self.moment = moment
     self.duration = duration
     self.isDay = isDay
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
-    moment.run(context)
+  override func compute(in context: BatchContext) {
+    moment.run(in: context)
     addErrors(of: moment)
     validity.assign(moment.validity)
     validity.forEachSet { row in
       let value: Value = isDay ? .date(Int32(clamping: moment.values[row])) : .datetime(moment.values[row])
-      if let shifted = value.shifted(by: duration.count, duration.unit) {
+      if let shifted = value.shifted(by: duration.count, unit: duration.unit) {
         values[row] = isDay ? Int64(localDay(of: shifted)) : shifted
       } else {
         validity.remove(row)
-        addError(row)
+        addError(at: row)
       }
     }
   }
@@ -89,15 +89,15 @@ final class DaysBetweenKernel: ValueKernel {
   private let left: ValueKernel
   private let right: ValueKernel
 
-  init(_ left: ValueKernel, _ right: ValueKernel) {
+  init(left: ValueKernel, right: ValueKernel) {
     self.left = left
     self.right = right
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
-    left.run(context)
-    right.run(context)
+  override func compute(in context: BatchContext) {
+    left.run(in: context)
+    right.run(in: context)
     addErrors(of: left)
     addErrors(of: right)
     validity.assign(left.validity, intersecting: right.validity)

@@ -1,9 +1,9 @@
 final class ConstantConditionKernel: ConditionKernel {
   private let holds: Bool
 
-  init(_ holds: Bool) { self.holds = holds }
+  init(holds: Bool) { self.holds = holds }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     if holds { truth.assign(context.valid) } else { truth.removeAll() }
   }
 }
@@ -11,10 +11,10 @@ final class ConstantConditionKernel: ConditionKernel {
 final class NotKernel: ConditionKernel {
   private let inner: ConditionKernel
 
-  init(_ inner: ConditionKernel) { self.inner = inner }
+  init(inner: ConditionKernel) { self.inner = inner }
 
-  override func compute(_ context: BatchContext) {
-    inner.run(context)
+  override func compute(in context: BatchContext) {
+    inner.run(in: context)
     truth.assign(context.valid, subtracting: inner.truth)
     if inner.hasErrors {
       addErrors(of: inner)
@@ -27,16 +27,16 @@ final class AndKernel: ConditionKernel {
   private let left: ConditionKernel
   private let right: ConditionKernel
 
-  init(_ left: ConditionKernel, _ right: ConditionKernel) {
+  init(left: ConditionKernel, right: ConditionKernel) {
     self.left = left
     self.right = right
   }
 
-  override func compute(_ context: BatchContext) {
-    left.run(context)
+  override func compute(in context: BatchContext) {
+    left.run(in: context)
     addErrors(of: left)
     if left.truth.isEmpty { return truth.removeAll() }
-    right.run(context)
+    right.run(in: context)
     addErrors(of: right, where: left.truth)
     truth.assign(left.truth, intersecting: right.truth)
   }
@@ -47,13 +47,13 @@ final class OrKernel: ConditionKernel {
   private let right: ConditionKernel
   private let rest = BitMask()
 
-  init(_ left: ConditionKernel, _ right: ConditionKernel) {
+  init(left: ConditionKernel, right: ConditionKernel) {
     self.left = left
     self.right = right
   }
 
-  override func compute(_ context: BatchContext) {
-    left.run(context)
+  override func compute(in context: BatchContext) {
+    left.run(in: context)
     truth.assign(left.truth)
     rest.assign(context.valid, subtracting: left.truth)
     if left.hasErrors {
@@ -61,7 +61,7 @@ final class OrKernel: ConditionKernel {
       rest.subtract(left.errors)
     }
     if rest.isEmpty { return }
-    right.run(context)
+    right.run(in: context)
     addErrors(of: right, where: rest)
     rest.formIntersection(right.truth)
     truth.formUnion(rest)
@@ -78,15 +78,15 @@ final class WhenUnlessKernel: ConditionKernel {
     self.unless = unless
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     truth.assign(context.valid)
     if let when {
-      when.run(context)
+      when.run(in: context)
       addErrors(of: when)
       truth.formIntersection(when.truth)
     }
     guard let unless, !truth.isEmpty else { return }
-    unless.run(context)
+    unless.run(in: context)
     addErrors(of: unless, where: truth)
     truth.subtract(unless.truth)
     if unless.hasErrors { truth.subtract(unless.errors) }
@@ -103,12 +103,12 @@ final class CaseKernel: ValueKernel {
   private let lines: [Line]
   private let rest = BitMask()
 
-  init(_ lines: [Line]) {
+  init(lines: [Line]) {
     self.lines = lines
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     validity.removeAll()
     rest.assign(context.valid)
     for line in lines where !rest.isEmpty {
@@ -118,7 +118,7 @@ final class CaseKernel: ValueKernel {
         validity.formUnion(rest)
         return
       }
-      condition.run(context)
+      condition.run(in: context)
       addErrors(of: condition, where: rest)
       for word in 0..<maskWords {
         var bits = condition.truth.words[word] & rest.words[word]
@@ -137,10 +137,10 @@ final class CaseKernel: ValueKernel {
 final class IsMissingKernel: ConditionKernel {
   private let value: ValueKernel
 
-  init(_ value: ValueKernel) { self.value = value }
+  init(value: ValueKernel) { self.value = value }
 
-  override func compute(_ context: BatchContext) {
-    value.run(context)
+  override func compute(in context: BatchContext) {
+    value.run(in: context)
     truth.assign(context.valid, subtracting: value.validity)
     if value.hasErrors {
       addErrors(of: value)
@@ -154,14 +154,14 @@ final class CoalesceKernel: ValueKernel {
   private let other: ValueKernel
   private let rest = BitMask()
 
-  init(_ value: ValueKernel, _ other: ValueKernel) {
+  init(value: ValueKernel, other: ValueKernel) {
     self.value = value
     self.other = other
     super.init(isText: value.isText)
   }
 
-  override func compute(_ context: BatchContext) {
-    value.run(context)
+  override func compute(in context: BatchContext) {
+    value.run(in: context)
     validity.assign(value.validity)
     rest.assign(context.valid, subtracting: value.validity)
     if value.hasErrors {
@@ -170,7 +170,7 @@ final class CoalesceKernel: ValueKernel {
     }
     for row in 0..<context.count { copyRow(row, from: value) }
     if rest.isEmpty { return }
-    other.run(context)
+    other.run(in: context)
     addErrors(of: other, where: rest)
     rest.formIntersection(other.validity)
     rest.forEachSet { copyRow($0, from: other) }
@@ -185,28 +185,28 @@ final class ConditionalKernel: ValueKernel {
   private let second: ValueKernel
   private let rest = BitMask()
 
-  init(_ condition: ConditionKernel, _ first: ValueKernel, _ second: ValueKernel) {
+  init(condition: ConditionKernel, first: ValueKernel, second: ValueKernel) {
     self.condition = condition
     self.first = first
     self.second = second
     super.init(isText: first.isText)
   }
 
-  override func compute(_ context: BatchContext) {
-    condition.run(context)
+  override func compute(in context: BatchContext) {
+    condition.run(in: context)
     validity.removeAll()
     rest.assign(context.valid, subtracting: condition.truth)
     if condition.hasErrors {
       addErrors(of: condition)
       rest.subtract(condition.errors)
     }
-    take(first, condition.truth, context)
-    take(second, rest, context)
+    copy(from: first, rows: condition.truth, in: context)
+    copy(from: second, rows: rest, in: context)
   }
 
-  private func take(_ branch: ValueKernel, _ rows: borrowing BitMask, _ context: BatchContext) {
+  private func copy(from branch: ValueKernel, rows: borrowing BitMask, in context: BatchContext) {
     if rows.isEmpty { return }
-    branch.run(context)
+    branch.run(in: context)
     addErrors(of: branch, where: rows)
     rows.forEachSet { copyRow($0, from: branch) }
     for word in 0..<maskWords { validity.words[word] |= rows.words[word] & branch.validity.words[word] }

@@ -7,7 +7,7 @@ final class ConstantKernel: ValueKernel {
   private let isMissing: Bool
   private let heap = StringHeap()
 
-  init(_ value: Value) {
+  init(value: Value) {
     isMissing = value == .missing
     switch value {
     case .text, .texts: word = nil
@@ -31,7 +31,7 @@ final class ConstantKernel: ValueKernel {
     column.lengths.update(repeating: text.length, count: batchCapacity)
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     if isMissing { validity.removeAll() } else { validity.assign(context.valid) }
   }
 }
@@ -55,21 +55,21 @@ final class FieldKernel: ValueKernel {
   private let field: Int
   private let isOptional: Bool
 
-  init(_ field: Int, _ type: ValueType) {
+  init(field: Int, type: ValueType) {
     self.field = field
     isOptional = type.isOptional
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     column = context.columns[field]
-    if !isOptional { requirePresent(context) }
+    if !isOptional { requirePresent(in: context) }
   }
 }
 
 extension ValueKernel {
   /// A value that is always there is asked for where it is not.
-  fileprivate func requirePresent(_ context: BatchContext) {
+  fileprivate func requirePresent(in context: BatchContext) {
     var absent: UInt64 = 0
     for word in 0..<maskWords { absent |= context.valid.words[word] & ~validity.words[word] }
     guard absent != 0 else { return }
@@ -89,19 +89,19 @@ final class AfterFieldKernel: ValueKernel {
   private let part: Part
   private let isOptional: Bool
 
-  init(_ part: Part, _ type: ValueType) {
+  init(part: Part, type: ValueType) {
     self.part = part
     isOptional = type.isOptional
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     switch part {
     case .tier: column = context.after.tier.view
     case .roles: column = context.after.roles.view
     case .access: column = context.after.access.view
     }
-    if !isOptional { requirePresent(context) }
+    if !isOptional { requirePresent(in: context) }
   }
 }
 
@@ -110,26 +110,26 @@ final class GatheredFieldKernel: ValueKernel {
   private let field: Int
   private let isOptional: Bool
 
-  init(_ field: Int, _ type: ValueType) {
+  init(field: Int, type: ValueType) {
     self.field = field
     isOptional = type.isOptional
     super.init(isText: type.base.isInBytes)
   }
 
-  override func compute(_ context: BatchContext) {
+  override func compute(in context: BatchContext) {
     validity.removeAll()
     guard let source = context.results.memberColumns[field] else { return }
     for row in 0..<context.count where context.numbers[row] >= 0 {
       let number = Int(context.numbers[row])
       values[row] = source.values[number]
       if isText { column.lengths[row] = source.lengths[number] }
-      if source.isPresent(number) { validity.insert(row) }
+      if source.isPresent(for: number) { validity.insert(row) }
     }
-    if !isOptional { requireGathered(context) }
+    if !isOptional { requireGathered(in: context) }
   }
 
-  private func requireGathered(_ context: BatchContext) {
-    for row in 0..<context.count where context.numbers[row] >= 0 && !validity.contains(row) { addError(row) }
+  private func requireGathered(in context: BatchContext) {
+    for row in 0..<context.count where context.numbers[row] >= 0 && !validity.contains(row) { addError(at: row) }
   }
 }
 
@@ -147,22 +147,22 @@ extension BaseType {
 final class MovedKernel: ConditionKernel {
   private let query: MoveQuery
 
-  init(_ query: MoveQuery) { self.query = query }
+  init(query: MoveQuery) { self.query = query }
 
-  override func compute(_ context: BatchContext) { truth.assign(context.mask(of: query)) }
+  override func compute(in context: BatchContext) { truth.assign(context.mask(of: query)) }
 }
 
 /// A condition as a value.
 final class TruthValueKernel: ValueKernel {
   private let condition: ConditionKernel
 
-  init(_ condition: ConditionKernel) {
+  init(condition: ConditionKernel) {
     self.condition = condition
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
-    condition.run(context)
+  override func compute(in context: BatchContext) {
+    condition.run(in: context)
     for row in 0..<context.count { values[row] = condition.truth.contains(row) ? 1 : 0 }
     validity.assign(context.valid)
     if condition.hasErrors {
@@ -176,10 +176,10 @@ final class TruthValueKernel: ValueKernel {
 final class ValueTruthKernel: ConditionKernel {
   private let value: ValueKernel
 
-  init(_ value: ValueKernel) { self.value = value }
+  init(value: ValueKernel) { self.value = value }
 
-  override func compute(_ context: BatchContext) {
-    value.run(context)
+  override func compute(in context: BatchContext) {
+    value.run(in: context)
     addErrors(of: value)
     let values = value.values
     truth.fill(context.count) { values[$0] != 0 }

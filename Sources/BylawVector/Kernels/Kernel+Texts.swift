@@ -5,19 +5,19 @@ final class TextMembershipKernel: ConditionKernel {
   private let element: ValueKernel
   private let set: ValueKernel
 
-  init(_ element: ValueKernel, _ set: ValueKernel) {
+  init(element: ValueKernel, set: ValueKernel) {
     self.element = element
     self.set = set
   }
 
-  override func compute(_ context: BatchContext) {
-    element.run(context)
-    set.run(context)
+  override func compute(in context: BatchContext) {
+    element.run(in: context)
+    set.run(in: context)
     addErrors(of: element)
     addErrors(of: set)
     truth.fill(context.count) { row in
       guard element.validity.contains(row), set.validity.contains(row) else { return false }
-      return TextSetCoding.contains(set.text(row), element.text(row))
+      return TextSetCoding.contains(set: set.text(at: row), text: element.text(at: row))
     }
     if hasErrors { truth.subtract(errors) }
   }
@@ -29,39 +29,39 @@ final class TextTestKernel: ConditionKernel {
   private let text: ValueKernel
   private let part: ValueKernel
 
-  init(_ test: TextTest, _ text: ValueKernel, _ part: ValueKernel) {
+  init(test: TextTest, text: ValueKernel, part: ValueKernel) {
     self.test = test
     self.text = text
     self.part = part
   }
 
-  override func compute(_ context: BatchContext) {
-    text.run(context)
-    part.run(context)
+  override func compute(in context: BatchContext) {
+    text.run(in: context)
+    part.run(in: context)
     addErrors(of: text)
     addErrors(of: part)
     truth.fill(context.count) { row in
       guard text.validity.contains(row), part.validity.contains(row) else { return false }
-      return holds(text.text(row), part.text(row))
+      return holds(text: text.text(at: row), part: part.text(at: row))
     }
     if hasErrors { truth.subtract(errors) }
   }
 
-  private func holds(_ text: StringRef, _ part: StringRef) -> Bool {
+  private func holds(text: StringRef, part: StringRef) -> Bool {
     let room = text.bytes.count - part.bytes.count
     guard room >= 0 else { return false }
     switch test {
-    case .startsWith: return Self.matches(text, at: 0, part)
-    case .endsWith: return Self.matches(text, at: room, part)
-    case .contains: return (0...room).contains { Self.matches(text, at: $0, part) }
+    case .startsWith: return Self.matches(text, at: 0, part: part)
+    case .endsWith: return Self.matches(text, at: room, part: part)
+    case .contains: return (0...room).contains { Self.matches(text, at: $0, part: part) }
     }
   }
 
   private static func matches(
-    _ text: StringRef, at start: Int, _ part: StringRef
+    _ text: StringRef, at start: Int, part: StringRef
   ) -> Bool {
     // `start` is at most as many as the text is longer than the part.
-    StringRef(UnsafeRawBufferPointer(rebasing: text.bytes[start..<start + part.bytes.count])) == part
+    StringRef(bytes: UnsafeRawBufferPointer(rebasing: text.bytes[start..<start + part.bytes.count])) == part
   }
 }
 
@@ -69,18 +69,18 @@ final class TextTestKernel: ConditionKernel {
 final class LengthKernel: ValueKernel {
   private let text: ValueKernel
 
-  init(_ text: ValueKernel) {
+  init(text: ValueKernel) {
     self.text = text
     super.init(isText: false)
   }
 
-  override func compute(_ context: BatchContext) {
-    text.run(context)
+  override func compute(in context: BatchContext) {
+    text.run(in: context)
     addErrors(of: text)
     validity.assign(text.validity)
     validity.forEachSet { row in
       var count: Int64 = 0
-      for byte in text.text(row).bytes where byte & 0xC0 != 0x80 { count += 1 }
+      for byte in text.text(at: row).bytes where byte & 0xC0 != 0x80 { count += 1 }
       values[row] = count
     }
   }
@@ -92,17 +92,17 @@ final class LowerKernel: ValueKernel {
   /// The batch's texts.
   private let heap = StringHeap()
 
-  init(_ text: ValueKernel) {
+  init(text: ValueKernel) {
     self.text = text
     super.init(isText: true)
   }
 
-  override func compute(_ context: BatchContext) {
-    text.run(context)
+  override func compute(in context: BatchContext) {
+    text.run(in: context)
     addErrors(of: text)
     heap.removeAll()
     validity.assign(text.validity)
-    validity.forEachSet { row in column.setText(lowered(text.text(row)), row: row) }
+    validity.forEachSet { row in column.setText(lowered(text.text(at: row)), row: row) }
   }
 
   private func lowered(_ text: StringRef) -> StringRef {

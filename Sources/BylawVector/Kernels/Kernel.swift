@@ -60,14 +60,14 @@ class Kernel {
   final var hasErrors = false
   final let errors = BitMask()
 
-  final func run(_ context: BatchContext) {
+  final func run(in context: BatchContext) {
     guard stamp != context.stamp else { return }
     stamp = context.stamp
     hasErrors = false
-    compute(context)
+    compute(in: context)
   }
 
-  func compute(_ context: BatchContext) {}
+  func compute(in context: BatchContext) {}
 
   private final func addErrors(_ mask: borrowing BitMask) {
     if hasErrors { errors.formUnion(mask) } else { errors.assign(mask) }
@@ -87,7 +87,7 @@ class Kernel {
     hasErrors = true
   }
 
-  final func addError(_ row: Int) {
+  final func addError(at row: Int) {
     if !hasErrors { errors.removeAll() }
     hasErrors = true
     errors.insert(row)
@@ -113,7 +113,7 @@ class ValueKernel: Kernel {
   final var values: UnsafeMutablePointer<Int64> { column.values }
   final var validity: BitMaskView { column.validity }
 
-  final func text(_ row: Int) -> StringRef { column.text(row) }
+  final func text(at row: Int) -> StringRef { column.text(row) }
 
   final func copyRow(_ row: Int, from other: ValueKernel) {
     values[row] = other.values[row]

@@ -8,7 +8,7 @@ final class ByteText {
 
   init() {}
 
-  convenience init(_ text: String) {
+  convenience init(text: String) {
     self.init()
     append(text)
   }
@@ -20,12 +20,12 @@ final class ByteText {
 
   /// Sees to it that there is room for so many more.
   @inline(__always)
-  func reserve(_ more: Int) {
-    if count &+ more > buffer.count { grow(more) }
+  func reserve(additional more: Int) {
+    if count &+ more > buffer.count { grow(by: more) }
   }
 
   @inline(never)
-  private func grow(_ more: Int) {
+  private func grow(by more: Int) {
     let larger = OwnedBuffer<UInt8>(uninitialized: max(2 * buffer.count, count + more))
     larger.start.update(from: buffer.start, count: count)
     buffer = larger
@@ -33,14 +33,14 @@ final class ByteText {
 
   @inline(__always)
   func append(_ byte: UInt8) {
-    reserve(1)
+    reserve(additional: 1)
     buffer.start[count] = byte
     count &+= 1
   }
 
   func append(_ text: UnsafeRawBufferPointer) {
     guard let first = text.baseAddress else { return }
-    reserve(text.count)
+    reserve(additional: text.count)
     // There is room for so many more, by the line above.
     UnsafeMutableRawPointer(buffer.start + count).copyMemory(from: first, byteCount: text.count)
     count += text.count
@@ -64,7 +64,7 @@ final class ByteText {
 
   @inline(__always)
   func append(digitsOf number: UInt64) {
-    reserve(ByteText.mostDigits)
+    reserve(additional: ByteText.mostDigits)
     if number < 10 {
       buffer.start[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)
       count &+= 1
@@ -102,7 +102,7 @@ final class ByteText {
 
   /// A cell of a delimited file, in quotes where a reader would need them.
   func append<Bytes: RandomAccessCollection<UInt8>>(cell: Bytes, _ delimiter: UInt8) {
-    reserve(cell.count)
+    reserve(additional: cell.count)
     guard needsQuotes(cell, delimiter) else {
       for byte in cell { append(byte) }
       return

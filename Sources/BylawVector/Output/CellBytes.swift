@@ -20,7 +20,7 @@ final class CellFormat: Sendable {
   private let policy: CheckedPolicy
   private let delimiter: UInt8
 
-  init(_ type: ValueType, _ policy: CheckedPolicy, delimiter: UInt8) {
+  init(type: ValueType, policy: CheckedPolicy, delimiter: UInt8) {
     self.type = type
     self.policy = policy
     self.delimiter = delimiter
@@ -46,16 +46,16 @@ final class CellFormat: Sendable {
   /// Whether rows hold whole numbers, written as they are.
   var isWhole: Bool { if case .whole = kind { true } else { false } }
 
-  func append(_ lanes: ColumnView, _ row: Int, to text: ByteText) {
+  func append(_ lanes: ColumnView, at row: Int, to text: ByteText) {
     guard lanes.validity.contains(row) else { return }
     if case .text = kind {
       text.append(cell: lanes.text(row).bytes, delimiter)
     } else {
-      append(lanes.values[row], lanes, row, to: text)
+      append(lanes.values[row], of: lanes, at: row, to: text)
     }
   }
 
-  private func append(_ word: Int64, _ lanes: ColumnView, _ row: Int, to text: ByteText) {
+  private func append(_ word: Int64, of lanes: ColumnView, at row: Int, to text: ByteText) {
     if case .other = kind, type.base.isInBytes {
       return append(other: .texts(TextSetCoding.decoded(lanes.text(row))), to: text)
     }
@@ -73,7 +73,7 @@ final class CellFormat: Sendable {
   }
 
   private func append(other value: Value, to text: ByteText) {
-    text.append(cell: Array(Formatting.text(of: value, type: type, policy).utf8), delimiter)
+    text.append(cell: Array(Formatting.text(of: value, type: type, policy: policy).utf8), delimiter)
   }
 
   func append(_ cell: RowDecoder.Cell, to text: ByteText) {
@@ -84,7 +84,7 @@ final class CellFormat: Sendable {
       if case .text = kind {
         text.append(cell: bytes, delimiter)
       } else {
-        append(other: .texts(TextSetCoding.decoded(StringRef(bytes))), to: text)
+        append(other: .texts(TextSetCoding.decoded(StringRef(bytes: bytes))), to: text)
       }
     }
   }

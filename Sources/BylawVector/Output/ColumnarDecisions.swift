@@ -14,7 +14,7 @@ package final class ColumnarDecisions: @unchecked Sendable {
   private let starts: [Int]
 
   /// - Parameter threads: how many may put decisions into words.
-  init(_ lists: [DecisionList], _ writing: DecisionWriting, threads: Int) {
+  init(lists: [DecisionList], writing: DecisionWriting, threads: Int) {
     self.lists = lists
     self.threads = threads
     self.writing = writing
@@ -32,19 +32,19 @@ package final class ColumnarDecisions: @unchecked Sendable {
 
   package subscript(index: Int) -> Decision? {
     guard let rule = lists.indices.first(where: { index < starts[$0 + 1] }) else { return nil }
-    return lists[rule].decision(index - starts[rule], writing)
+    return lists[rule].decision(at: index - starts[rule], writing: writing)
   }
 
   package func visit(_ body: (Decision) -> Void) {
     for list in lists {
       for index in 0..<list.count {
-        if let decision = list.decision(index, writing) { body(decision) }
+        if let decision = list.decision(at: index, writing: writing) { body(decision) }
       }
     }
   }
 
   /// The rows of a CSV file, without its header, some at a time and in their order.
-  package func writeCSV(_ write: (UnsafeRawBufferPointer) -> Void) {
+  package func writeCSV(to write: (UnsafeRawBufferPointer) -> Void) {
     let parts = lists.indices.flatMap { rule in
       lists[rule].parts.enumerated().flatMap { index, part in
         let count = part.entries.count
@@ -54,9 +54,9 @@ package final class ColumnarDecisions: @unchecked Sendable {
       }
     }
     withoutActuallyEscaping(write) { write in
-      let output = OrderedOutput(write)
-      let work = WorkCounter(parts.count)
-      runThreads(min(threads, parts.count)) { _ in self.writeCSV(parts, work, to: output) }
+      let output = OrderedOutput(write: write)
+      let work = WorkCounter(count: parts.count)
+      runThreads(min(threads, parts.count)) { _ in self.writeCSV(parts, work: work, to: output) }
     }
   }
 
@@ -68,15 +68,15 @@ package final class ColumnarDecisions: @unchecked Sendable {
   }
 
   /// Puts decisions into words, the next part that nobody has taken, until none is left.
-  private func writeCSV(_ parts: [Part], _ work: WorkCounter, to output: OrderedOutput) {
+  private func writeCSV(_ parts: [Part], work: WorkCounter, to output: OrderedOutput) {
     let text = ByteText()
     var formatter: (rule: Int, format: DecisionFormatter)?
     while let index = work.next() {
       let (rule, list) = (parts[index].rule, lists[parts[index].rule])
-      if formatter?.rule != rule { formatter = (rule, DecisionFormatter(list.shape, writing)) }
+      if formatter?.rule != rule { formatter = (rule, DecisionFormatter(shape: list.shape, writing: writing)) }
       guard let format = formatter?.format else { return }
-      list.write(parts[index].part, parts[index].decisions, format, to: text)
-      output.put(index, text.bytes)
+      list.write(part: parts[index].part, decisions: parts[index].decisions, format: format, to: text)
+      output.put(part: index, bytes: text.bytes)
       text.removeAll()
     }
   }

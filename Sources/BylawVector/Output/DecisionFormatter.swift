@@ -31,17 +31,17 @@ final class DecisionFormatter {
     var target: Int?
   }
 
-  init(_ shape: RuleShape, _ writing: DecisionWriting) {
+  init(shape: RuleShape, writing: DecisionWriting) {
     self.shape = shape
     self.writing = writing
     layout = shape.layout
     let fields = writing.policy.members.fields
-    keys = writing.policy.keyFields.map { CellFormat(fields[$0].type, writing.policy, delimiter: comma) }
-    value = shape.sortKeys.first.map { CellFormat($0.value.type, writing.policy, delimiter: comma) }
-    grants = fields.map { $0.type.scale == 0 ? ByteText($0.name + " ") : nil }
-    badges = writing.badges.map { ByteText("badge " + Formatting.quoted($0.string)) }
-    let nothing = RowDecoder(UnsafeRawBufferPointer(start: nil, count: 0), at: 0)
-    fixedSaying = shape.sayings.isEmpty ? ByteText(shape.saying(nothing, writing) ?? "") : nil
+    keys = writing.policy.keyFields.map { CellFormat(type: fields[$0].type, policy: writing.policy, delimiter: comma) }
+    value = shape.sortKeys.first.map { CellFormat(type: $0.value.type, policy: writing.policy, delimiter: comma) }
+    grants = fields.map { $0.type.scale == 0 ? ByteText(text: $0.name + " ") : nil }
+    badges = writing.badges.map { ByteText(text: "badge " + Formatting.quoted($0.string)) }
+    let nothing = RowDecoder(bytes: UnsafeRawBufferPointer(start: nil, count: 0), at: 0)
+    fixedSaying = shape.sayings.isEmpty ? ByteText(text: shape.saying(from: nothing, writing: writing) ?? "") : nil
   }
 
   /// Decisions of another part come.
@@ -51,20 +51,20 @@ final class DecisionFormatter {
   ///   - start: before the candidate's record.
   ///   - effects: all of the part's.
   func append(
-    _ start: RowDecoder, _ kind: DecisionKind, _ rank: Int32, _ effect: EffectPlace,
-    _ effects: UnsafeRawBufferPointer,
+    from start: RowDecoder, kind: DecisionKind, rank: Int32, effect: EffectPlace,
+    effects: UnsafeRawBufferPointer,
     to text: ByteText
   ) {
     var reader = start
-    let record = reader.record(layout)
+    let record = reader.candidateRow(layout: layout)
     var key = start.moved(to: record.keyPosition)
     for part in keys.indices {
       if part > 0 { text.append(comma) }
       keys[part].append(key.cell(), to: text)
     }
-    text.append(middle(kind, record))
+    text.append(middle(for: kind, candidate: record))
     if fixedSaying == nil || lastEffects != effect {
-      makeDetail(effect, effects, start.moved(to: record.sayingsPosition))
+      makeDetail(of: effect, in: effects, sayings: start.moved(to: record.sayingsPosition))
       lastEffects = effect
     }
     text.append(cell.bytes)
@@ -76,20 +76,20 @@ final class DecisionFormatter {
   }
 
   /// Rule, kind, from and to, with the commas around them.
-  private func middle(_ kind: DecisionKind, _ record: CandidateRow) -> UnsafeRawBufferPointer {
+  private func middle(for kind: DecisionKind, candidate record: CandidateRow) -> UnsafeRawBufferPointer {
     let key = Middle(
       kind: kind, tier: layout.isMove ? record.tier : nil, target: layout.isMove ? record.target : nil)
     if let lastMiddle, lastMiddle.key == key { return lastMiddle.text }
-    let text = middles[key] ?? makeMiddle(key)
+    let text = middles[key] ?? makeMiddle(for: key)
     middles[key] = text
     lastMiddle = (key, text.bytes)
     return text.bytes
   }
 
-  private func makeMiddle(_ key: Middle) -> ByteText {
-    let to = layout.isMove ? key.target.map(writing.tier) : shape.rule.role.map(writing.role)
+  private func makeMiddle(for key: Middle) -> ByteText {
+    let to = layout.isMove ? key.target.map(writing.tierName) : shape.rule.role.map(writing.roleName)
     let text = ByteText()
-    for cell in [shape.rule.name, key.kind.rawValue, key.tier.map(writing.tier) ?? "", to ?? ""] {
+    for cell in [shape.rule.name, key.kind.rawValue, key.tier.map(writing.tierName) ?? "", to ?? ""] {
       text.append(comma)
       text.append(cell: Array(cell.utf8), comma)
     }
@@ -98,10 +98,10 @@ final class DecisionFormatter {
   }
 
   /// The detail's items as one cell.
-  private func makeDetail(_ effect: EffectPlace, _ effects: UnsafeRawBufferPointer, _ sayings: RowDecoder) {
+  private func makeDetail(of effect: EffectPlace, in effects: UnsafeRawBufferPointer, sayings: RowDecoder) {
     detail.removeAll()
     if effect != .none {
-      var reader = RowDecoder(effects, at: Int(effect.offset))
+      var reader = RowDecoder(bytes: effects, at: Int(effect.offset))
       for _ in 0..<reader.number() {
         startItem()
         append(reader.effect())
@@ -112,7 +112,7 @@ final class DecisionFormatter {
         startItem()
         detail.append(fixedSaying.bytes)
       }
-    } else if let saying = shape.saying(sayings, writing) {
+    } else if let saying = shape.saying(from: sayings, writing: writing) {
       startItem()
       detail.append(saying)
     }
@@ -131,7 +131,7 @@ final class DecisionFormatter {
     } else if case .badge(let badge) = effect {
       detail.append(badges[badge].bytes)
     } else {
-      detail.append(writing.text(effect))
+      detail.append(writing.text(of: effect))
     }
   }
 }

@@ -20,27 +20,27 @@ struct DecisionWriting {
     ] + choices
   }
 
-  func tier(_ code: Int) -> String { policy.tiers[code].name }
+  func tierName(code: Int) -> String { policy.tiers[code].name }
 
-  func role(_ code: Int) -> String { policy.roles[code].name }
+  func roleName(code: Int) -> String { policy.roles[code].name }
 
-  func text(_ effect: AppliedEffect) -> String {
+  func text(of effect: AppliedEffect) -> String {
     switch effect {
-    case .granted(let field, let amount): return number(field, amount)
-    case .deducted(let field, let amount): return "deduct " + number(field, amount)
+    case .granted(let field, let amount): return number(field: field, amount: amount)
+    case .deducted(let field, let amount): return "deduct " + number(field: field, amount: amount)
     case .badge(let badge): return "badge " + Formatting.quoted(badges[badge].string)
-    case .role(let code): return "role " + role(code)
-    case .access(let tiers): return "access " + names(tiers)
-    case .revokedRole(let code): return "revoke role " + role(code)
-    case .revokedAccess(let tiers): return "revoke access " + names(tiers)
+    case .role(let code): return "role " + roleName(code: code)
+    case .access(let tiers): return "access " + names(of: tiers)
+    case .revokedRole(let code): return "revoke role " + roleName(code: code)
+    case .revokedAccess(let tiers): return "revoke access " + names(of: tiers)
     }
   }
 
-  private func names(_ tiers: UInt64) -> String {
-    policy.tiers.indices.filter { tiers & bit($0) != 0 }.map(tier).joined(separator: ", ")
+  private func names(of tiers: UInt64) -> String {
+    policy.tiers.indices.filter { tiers & bit(at: $0) != 0 }.map(tierName).joined(separator: ", ")
   }
 
-  private func number(_ field: Int, _ amount: Int64) -> String {
+  private func number(field: Int, amount: Int64) -> String {
     let field = policy.members.fields[field]
     return "\(field.name) \(Formatting.number(amount, scale: field.type.scale))"
   }

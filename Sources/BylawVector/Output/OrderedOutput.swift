@@ -10,10 +10,10 @@ final class OrderedOutput: @unchecked Sendable {
   /// What came before its turn.
   private var early: [Int: [UInt8]] = [:]
 
-  init(_ write: @escaping (UnsafeRawBufferPointer) -> Void) { self.write = write }
+  init(write: @escaping (UnsafeRawBufferPointer) -> Void) { self.write = write }
 
   /// - Parameter part: from 0; each of them once, be it empty.
-  func put(_ part: Int, _ bytes: UnsafeRawBufferPointer) {
+  func put(part: Int, bytes: UnsafeRawBufferPointer) {
     lock.withLock { _ in
       guard part == next else {
         early[part] = Array(bytes)

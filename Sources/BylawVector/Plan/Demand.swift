@@ -16,7 +16,7 @@ struct Demand {
   private var visitedLabels: [Int: Int] = [:]
   private var visitedClasses: [Int: Int] = [:]
 
-  init(_ policy: CheckedPolicy) { self.policy = policy }
+  init(policy: CheckedPolicy) { self.policy = policy }
 
   /// The aggregates over members that are computed in one scan, a stage after the other.
   func stages(isAfter: Bool) -> [[AggregateKey]] {
@@ -32,10 +32,10 @@ struct Demand {
     guard let expression else { return 0 }
     switch expression.kind {
     case .constant, .now, .today, .memberField, .eventField, .moved: return 0
-    case .letValue(let index): return addLet(index)
-    case .label(let index): return addLabel(index)
-    case .classValue(let index): return addClass(index)
-    case .aggregate(let index): return addAggregate(AggregateKey(index: index, isAfter: isAfter))
+    case .letValue(let index): return addLet(at: index)
+    case .label(let index): return addLabel(at: index)
+    case .classValue(let index): return addClass(at: index)
+    case .aggregate(let index): return addAggregate(for: AggregateKey(index: index, isAfter: isAfter))
     case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
       .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
       return add(all: expression.children, isAfter: isAfter)
@@ -47,28 +47,28 @@ struct Demand {
     expressions.reduce(0) { stage, expression in max(stage, add(expression, isAfter: isAfter)) }
   }
 
-  mutating func addLet(_ index: Int) -> Int {
+  mutating func addLet(at index: Int) -> Int {
     if let known = visitedLets[index] { return known }
     let stage = add(policy.lets[index].value)
     visitedLets[index] = stage
     return stage
   }
 
-  mutating func addLabel(_ index: Int) -> Int {
+  mutating func addLabel(at index: Int) -> Int {
     if let known = visitedLabels[index] { return known }
     let stage = add(all: policy.labels[index].conditions)
     visitedLabels[index] = stage
     return stage
   }
 
-  mutating func addClass(_ index: Int) -> Int {
+  mutating func addClass(at index: Int) -> Int {
     if let known = visitedClasses[index] { return known }
     let stage = add(all: policy.classes[index].conditions)
     visitedClasses[index] = stage
     return stage
   }
 
-  private mutating func addAggregate(_ key: AggregateKey) -> Int {
+  private mutating func addAggregate(for key: AggregateKey) -> Int {
     let aggregate = policy.aggregates[key.index]
     if case .events = aggregate.source {
       events.insert(AggregateKey(index: key.index, isAfter: key.isAfter))

@@ -20,7 +20,7 @@ struct EventPlan {
   private(set) var memberFields: Set<Int> = []
 
   /// - Parameter rules: those to be judged: the policy's, or none.
-  init(_ policy: CheckedPolicy, _ demand: Demand, rules: [Rule]) throws(UnsupportedConstruct) {
+  init(policy: CheckedPolicy, demand: Demand, rules: [Rule]) throws(UnsupportedConstruct) {
     self.policy = policy
     tallied = policy.events.map { _ in [] }
     var badges: [Text] = []
@@ -33,7 +33,9 @@ struct EventPlan {
     self.badges = badges
     for key in demand.events.sorted(by: { $0.index < $1.index }) { try add(key) }
     for (index, rule) in rules.enumerated() {
-      if let limit = EventPlan.limit(of: rule, in: policy) { add(policy.aggregates.count + index, limit) }
+      if let limit = EventPlan.limit(of: rule, in: policy) {
+        add(at: policy.aggregates.count + index, aggregate: limit)
+      }
     }
   }
 
@@ -45,10 +47,10 @@ struct EventPlan {
       throw UnsupportedConstruct(construct: "a goal that asks events about tiers, roles or access")
     }
     memberFields.formUnion(reads)
-    add(key.index, aggregate)
+    add(at: key.index, aggregate: aggregate)
   }
 
-  private mutating func add(_ index: Int, _ aggregate: Aggregate) {
+  private mutating func add(at index: Int, aggregate: Aggregate) {
     guard case .events(let event) = aggregate.source, !tallied[event].contains(where: { $0.index == index }) else {
       return
     }
@@ -102,13 +104,14 @@ struct EventPlan {
       let field = policy.events[event].table.fields.lastIndex(where: { $0.name == "rule" })
     else { return nil }
     let type = policy.events[event].table.fields[field].type
-    let name = CheckedExpression(.constant(.text(Text(rule.name))), type, rule.span)
+    let name = CheckedExpression(kind: .constant(.text(Text(rule.name))), type: type, span: rule.span)
     let isOfRule = CheckedExpression.Kind.compare(
-      .equal, CheckedExpression(.eventField(field), type.asOptional, rule.span), name)
+      .equal, CheckedExpression(kind: .eventField(field), type: type.asOptional, span: rule.span), name)
     var window: Window?
     if case .count(_, let per) = limit { window = per }
     return Aggregate(
-      countOfEvents: event, in: window, where: CheckedExpression(isOfRule, .bool, rule.span), span: rule.span)
+      countOfEvents: event, in: window, where: CheckedExpression(kind: isOfRule, type: .bool, span: rule.span),
+      span: rule.span)
   }
 }
 

@@ -27,22 +27,23 @@ struct ReviewPlan {
   /// By the members' fields.
   let numberBounds: [(lower: Int64?, upper: Int64?)]
 
-  init(_ request: ReviewRequest) throws(UnsupportedConstruct) {
+  init(request: ReviewRequest) throws(UnsupportedConstruct) {
     let demand = ReviewPlan.demand(of: request.policy, wantsValues: request.wantsValues)
-    let events = try EventPlan(request.policy, demand, rules: request.policy.rules)
-    try self.init(request, demand: demand, events: events, judges: true)
+    let events = try EventPlan(policy: request.policy, demand: demand, rules: request.policy.rules)
+    try self.init(request: request, demand: demand, events: events, judges: true)
   }
 
   /// For values alone, and no review.
-  init(_ policy: CheckedPolicy, _ asOf: AsOf, computing expressions: [CheckedExpression]) throws(UnsupportedConstruct) {
-    var demand = Demand(policy)
+  init(policy: CheckedPolicy, asOf: AsOf, computing expressions: [CheckedExpression]) throws(UnsupportedConstruct) {
+    var demand = Demand(policy: policy)
     demand.add(all: expressions)
     let request = ReviewRequest(policy: policy, asOf: asOf)
-    try self.init(request, demand: demand, events: try EventPlan(policy, demand, rules: []), judges: false)
+    try self.init(
+      request: request, demand: demand, events: try EventPlan(policy: policy, demand: demand, rules: []), judges: false)
   }
 
   private init(
-    _ request: ReviewRequest, demand: Demand, events: EventPlan, judges: Bool
+    request: ReviewRequest, demand: Demand, events: EventPlan, judges: Bool
   ) throws(UnsupportedConstruct) {
     let policy = request.policy
     self.judges = judges
@@ -52,7 +53,7 @@ struct ReviewPlan {
     keepsNumbers = request.wantsChanges
     self.demand = demand
     self.events = events
-    shapes = policy.rules.indices.map { RuleShape($0, policy) }
+    shapes = policy.rules.indices.map { RuleShape(rule: $0, policy: policy) }
     moves = policy.rules.indices.filter { policy.rules[$0].kind.isMove }
     effectRules = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }
     let kinds = moves.map { policy.rules[$0].kind }
@@ -60,17 +61,16 @@ struct ReviewPlan {
       !moves.isEmpty && !effectRules.isEmpty
       && (kinds.contains(.remove) || kinds.contains(.admit)
         || effectRules.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
-    memberFields = ReviewPlan.memberFields(policy)
+    memberFields = ReviewPlan.memberFields(policy: policy)
     let badges = events.badges
-    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedEffects(policy, badges)
+    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedEffects(policy, badges: badges)
     numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
     if policy.tiers.count > 63 || policy.roles.count > 63 {
       throw UnsupportedConstruct(construct: "more than 63 tiers or roles")
     }
   }
 
-  private static func repeatedEffects(_ policy: CheckedPolicy, _ badges: [Text]) -> (numbers: Set<Int>, badges: UInt64)
-  {
+  private static func repeatedEffects(_ policy: CheckedPolicy, badges: [Text]) -> (numbers: Set<Int>, badges: UInt64) {
     var (numbers, repeatedNumbers): (Set<Int>, Set<Int>) = ([], [])
     var (seen, repeatedBadges): (UInt64, UInt64) = (0, 0)
     for effect in policy.rules.flatMap({ $0.grants + $0.deductions }) {
@@ -78,7 +78,7 @@ struct ReviewPlan {
       case .number(let field, _):
         if !numbers.insert(field).inserted { repeatedNumbers.insert(field) }
       case .badge(let badge):
-        let mask = badges.firstIndex(of: Text(badge)).map { bit($0) } ?? 0
+        let mask = badges.firstIndex(of: Text(badge)).map { bit(at: $0) } ?? 0
         repeatedBadges |= seen & mask
         seen |= mask
       case .role, .access: break
@@ -87,7 +87,7 @@ struct ReviewPlan {
     return (repeatedNumbers, repeatedBadges)
   }
 
-  private static func memberFields(_ policy: CheckedPolicy) -> Set<Int> {
+  private static func memberFields(policy: CheckedPolicy) -> Set<Int> {
     var fields = Set(policy.keyFields)
     fields.formUnion([policy.tierField, policy.rolesField, policy.accessField].compactMap { $0 })
     for gift in policy.rules.flatMap({ $0.grants + $0.deductions }) {
@@ -101,7 +101,7 @@ struct ReviewPlan {
   }
 
   private static func demand(of policy: CheckedPolicy, wantsValues: Bool) -> Demand {
-    var demand = Demand(policy)
+    var demand = Demand(policy: policy)
     for rule in policy.rules { demand.add(all: rule.expressions) }
     for protection in policy.protections { demand.add(all: protection.conditions) }
     for goal in policy.milestones + policy.ensures {
@@ -109,9 +109,9 @@ struct ReviewPlan {
       demand.add(goal.condition, isAfter: true)
     }
     if wantsValues {
-      for index in policy.lets.indices { _ = demand.addLet(index) }
-      for index in policy.labels.indices { _ = demand.addLabel(index) }
-      for index in policy.classes.indices { _ = demand.addClass(index) }
+      for index in policy.lets.indices { _ = demand.addLet(at: index) }
+      for index in policy.labels.indices { _ = demand.addLabel(at: index) }
+      for index in policy.classes.indices { _ = demand.addClass(at: index) }
     }
     return demand
   }

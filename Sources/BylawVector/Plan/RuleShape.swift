@@ -16,7 +16,7 @@ final class RuleShape: Sendable {
   let sortKeys: [RankingKey]
   let per: CheckedExpression?
 
-  init(_ index: Int, _ policy: CheckedPolicy) {
+  init(rule index: Int, policy: CheckedPolicy) {
     let rule = policy.rules[index]
     self.index = index
     self.rule = rule
@@ -87,7 +87,7 @@ struct CandidateRow {
 
 extension RowDecoder {
   /// Leaves the reader before what the candidate is ranked by.
-  mutating func record(_ layout: RecordLayout) -> CandidateRow {
+  mutating func candidateRow(layout: RecordLayout) -> CandidateRow {
     var record = CandidateRow()
     record.row = Int(number())
     record.keyPosition = position

@@ -29,11 +29,11 @@ package final class AggregateCache {
   fileprivate var accumulators = RecentlyUsed<EventAccumulator>(capacity: capacity)
   fileprivate var results = RecentlyUsed<MemberResult>(capacity: capacity)
 
-  package convenience init(_ dataset: Dataset, asOf: AsOf, threads: Int, interruption: CancellationToken?) {
-    self.init(DatasetSource(dataset, workerCount: threads, interruption: interruption), asOf)
+  package convenience init(dataset: Dataset, asOf: AsOf, threads: Int, interruption: CancellationToken?) {
+    self.init(source: DatasetSource(dataset: dataset, workerCount: threads, interruption: interruption), asOf: asOf)
   }
 
-  private init(_ feed: DatasetSource, _ asOf: AsOf) {
+  private init(source feed: DatasetSource, asOf: AsOf) {
     self.feed = feed
     self.asOf = asOf
     join = EventJoin(census: feed.census)
@@ -41,7 +41,7 @@ package final class AggregateCache {
 
   /// Of the same tables at another moment: the members are who they were.
   package func moved(to asOf: AsOf) -> AggregateCache {
-    let other = AggregateCache(feed, asOf)
+    let other = AggregateCache(source: feed, asOf: asOf)
     other.join = join
     return other
   }
@@ -113,7 +113,7 @@ package struct PolicyCache: ReviewCache {
   let policy: CheckedPolicy
   private let fingerprints: Fingerprints
 
-  package init(_ cache: AggregateCache, policy: CheckedPolicy, fingerprints: Fingerprints) {
+  package init(cache: AggregateCache, policy: CheckedPolicy, fingerprints: Fingerprints) {
     self.cache = cache
     self.policy = policy
     self.fingerprints = fingerprints
@@ -125,17 +125,19 @@ package struct PolicyCache: ReviewCache {
   }
 
   func accumulator(of item: EventPlan.Tallied) -> EventAccumulator? {
-    subject(item.index, item.aggregate).flatMap { cache.accumulators.lookUp($0) }
+    subject(at: item.index, aggregate: item.aggregate).flatMap { cache.accumulators.lookUp($0) }
   }
 
   func store(_ accumulator: EventAccumulator, of item: EventPlan.Tallied) {
-    if let subject = subject(item.index, item.aggregate) { cache.accumulators.store(accumulator, for: subject) }
+    if let subject = subject(at: item.index, aggregate: item.aggregate) {
+      cache.accumulators.store(accumulator, for: subject)
+    }
   }
 
-  func result(of key: AggregateKey) -> MemberResult? { subject(key).flatMap { cache.results.lookUp($0) } }
+  func result(of key: AggregateKey) -> MemberResult? { subject(of: key).flatMap { cache.results.lookUp($0) } }
 
   func store(_ result: MemberResult, of key: AggregateKey) {
-    if let subject = subject(key) { cache.results.store(result, for: subject) }
+    if let subject = subject(of: key) { cache.results.store(result, for: subject) }
   }
 
   func badges(_ sought: [Text]) -> BadgeAccumulator? {
@@ -149,12 +151,12 @@ package struct PolicyCache: ReviewCache {
   func store(unmatchedEvents count: Int, of event: Int) { cache.unmatchedEvents[event] = count }
 
   /// What the state after a review comes to is that review's alone.
-  private func subject(_ key: AggregateKey) -> AggregateCache.Subject? {
-    key.isAfter ? nil : subject(key.index, policy.aggregates[key.index])
+  private func subject(of key: AggregateKey) -> AggregateCache.Subject? {
+    key.isAfter ? nil : subject(at: key.index, aggregate: policy.aggregates[key.index])
   }
 
   /// - Parameter index: of an aggregate, or after the last of them a rule's `limit`, as an `EventPlan` has it.
-  private func subject(_ index: Int, _ aggregate: Aggregate) -> AggregateCache.Subject? {
+  private func subject(at index: Int, aggregate: Aggregate) -> AggregateCache.Subject? {
     if fingerprints.aggregates.indices.contains(index) { return .aggregate(fingerprints.aggregates[index]) }
     let rule = index - policy.aggregates.count
     // What the window of a review is, another policy may say otherwise.

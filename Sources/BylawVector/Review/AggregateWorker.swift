@@ -12,7 +12,7 @@ struct AggregateRequest {
   /// What the review has changed; nil for the snapshot.
   let changes: SettledChanges?
 
-  init(_ keys: [AggregateKey], plan: ReviewPlan, results: Results, starts: [Int]?, changes: SettledChanges?) {
+  init(keys: [AggregateKey], plan: ReviewPlan, results: Results, starts: [Int]?, changes: SettledChanges?) {
     self.plan = plan
     self.keys = keys
     self.results = results
@@ -43,78 +43,78 @@ final class AggregateWorker: MemberWorker {
   private let inside: BitMask
   private let rows: BitMask
 
-  init(_ request: AggregateRequest) throws(UnsupportedConstruct) {
+  init(request: AggregateRequest) throws(UnsupportedConstruct) {
     let (plan, keys) = (request.plan, request.keys)
-    let compiler = KernelCompiler(plan.policy, plan.asOf, .members)
+    let compiler = KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members)
     var steps: [Step] = []
     for key in keys {
       let aggregate = plan.policy.aggregates[key.index]
       var values: [ValueKernel] = []
-      for value in aggregate.values { values.append(try compiler.value(value.value, isAfter: key.isAfter)) }
+      for value in aggregate.values { values.append(try compiler.value(for: value.value, isAfter: key.isAfter)) }
       let condition = try aggregate.condition.map { (condition) throws(UnsupportedConstruct) in
-        try compiler.condition(condition, isAfter: key.isAfter)
+        try compiler.condition(for: condition, isAfter: key.isAfter)
       }
       let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in
-        try compiler.value(per, isAfter: key.isAfter)
+        try compiler.value(for: per, isAfter: key.isAfter)
       }
       steps.append(
         Step(
-          key: key, tiers: aggregate.tiers.map { $0.reduce(0) { $0 | bit($1) } }, per: per, condition: condition,
+          key: key, tiers: aggregate.tiers.map { $0.reduce(0) { $0 | bit(at: $1) } }, per: per, condition: condition,
           values: values))
     }
     self.steps = steps
     changes = request.changes
     tierField = plan.policy.tierField
-    tallies = zip(keys, request.pools).map { MemberAccumulator(plan.policy.aggregates[$0.index], texts: $1) }
+    tallies = zip(keys, request.pools).map { MemberAccumulator(aggregate: plan.policy.aggregates[$0.index], texts: $1) }
     inside = BitMask()
     rows = BitMask()
-    super.init(BatchContext(request.results), starts: request.starts)
+    super.init(context: BatchContext(results: request.results), starts: request.starts)
   }
 
   override func process(_ batch: borrowing Batch) {
-    changes?.fill(context)
+    changes?.fill(in: context)
     let tiers = tierField.map { changes == nil ? context.columns[$0] : context.after.tier.view }
     inside.assign(tiers?.validity ?? context.valid.view)
     for (index, step) in steps.enumerated() {
       if inside.isEmpty { return }
       if let per = step.per {
-        per.run(context)
+        per.run(in: context)
         if per.fails(among: inside) { mayFail = true }
       }
       rows.assign(inside)
       if let wanted = step.tiers, let tiers {
         rows.fill(context.count) { tiers.validity.contains($0) && wanted >> UInt64(tiers.values[$0] & 63) & 1 != 0 }
       }
-      tally(step, &tallies[index], range: batch.range, firstRow: batch.firstRow)
+      accumulate(step, into: &tallies[index], range: batch.range, firstRow: batch.firstRow)
     }
   }
 
-  private func tally(_ step: Step, _ tally: inout MemberAccumulator, range: Int, firstRow: Int) {
+  private func accumulate(_ step: Step, into tally: inout MemberAccumulator, range: Int, firstRow: Int) {
     // A group is one although nobody of it is counted.
-    if let per = step.per { inside.forEachSet { row in _ = tally.group(of: per, row) } }
+    if let per = step.per { inside.forEachSet { row in _ = tally.group(of: per, at: row) } }
     if rows.isEmpty { return }
-    rows.forEachSet { row in tally.count(tally.group(of: step.per, row)) }
+    rows.forEachSet { row in tally.countMember(in: tally.group(of: step.per, at: row)) }
     if let condition = step.condition {
-      condition.run(context)
+      condition.run(in: context)
       if condition.fails(among: rows) { mayFail = true }
       rows.formIntersection(condition.truth)
       if rows.isEmpty { return }
     }
     for value in step.values {
-      value.run(context)
+      value.run(in: context)
       if value.fails(among: rows) { mayFail = true }
     }
     rows.forEachSet { row in
-      let group = tally.group(of: step.per, row)
-      tally.fit(group)
+      let group = tally.group(of: step.per, at: row)
+      tally.countMatch(in: group)
       if tally.aggregate.function == .rank {
         let texts = tally.texts
-        tally.rank(group, range: range, row: firstRow + row) { key in
+        tally.rank(in: group, range: range, row: firstRow + row) { key in
           let value = step.values[key]
-          return value.isText ? texts?.number(of: value.text(row)) ?? 0 : value.values[row]
+          return value.isText ? texts?.number(of: value.text(at: row)) ?? 0 : value.values[row]
         }
       } else if let value = step.values.first {
-        tally.add(group, value, row)
+        tally.add(to: group, from: value, at: row)
       }
     }
   }

@@ -16,7 +16,7 @@ final class CandidateLogs: @unchecked Sendable {
   /// By rule: how many are eligible whose records were not kept, and how many of them tie with the last who was.
   let unkept: [(count: Int, tied: Int)]
 
-  init(_ workers: [JudgeWorker], _ plan: ReviewPlan, starts: [Int]) {
+  init(workers: [JudgeWorker], plan: ReviewPlan, starts: [Int]) {
     shapes = plan.shapes
     self.starts = starts
     let rules = plan.policy.rules.indices
@@ -30,7 +30,7 @@ final class CandidateLogs: @unchecked Sendable {
         counts[rule][log.range] = log.counts[rule]
       }
     }
-    unkept = rules.map { CandidateLogs.add(workers, $0, &buffers[$0], &counts[$0]) }
+    unkept = rules.map { CandidateLogs.add(from: workers, rule: $0, buffers: &buffers[$0], counts: &counts[$0]) }
     (self.buffers, self.counts) = (buffers, counts)
     let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
     bytes = OwnedBuffer(repeating: nothing, count: rules.count * starts.count)
@@ -39,7 +39,7 @@ final class CandidateLogs: @unchecked Sendable {
 
   /// The workers' best of a rule that needs no more; gives how many were not kept, and how many of them tie.
   private static func add(
-    _ workers: [JudgeWorker], _ rule: Int, _ buffers: inout [RowEncoder?], _ counts: inout [Int]
+    from workers: [JudgeWorker], rule: Int, buffers: inout [RowEncoder?], counts: inout [Int]
   ) -> (count: Int, tied: Int) {
     guard let best = workers[0].tops[rule] else { return (0, 0) }
     for worker in workers.dropFirst() {
@@ -48,23 +48,23 @@ final class CandidateLogs: @unchecked Sendable {
     best.cut()
     for entry in best.entries.sorted(by: { ($0.range, $0.row) < ($1.range, $1.row) }) {
       let buffer = buffers[entry.range] ?? RowEncoder()
-      buffer.put(entry.bytes.bytes)
+      buffer.put(text: entry.bytes.bytes)
       buffers[entry.range] = buffer
       counts[entry.range] += 1
     }
     return (workers.reduce(0) { $0 + $1.eligible[rule] } - best.entries.count, best.goneTied)
   }
 
-  func records(_ rule: Int) -> RuleRecords {
+  func records(of rule: Int) -> RuleRecords {
     RuleRecords(ranges: UnsafePointer(bytes.start + rule * starts.count), layout: shapes[rule].layout)
   }
 
-  func count(_ rule: Int) -> Int { count(rule, starts.indices) }
+  func count(of rule: Int) -> Int { count(of: rule, in: starts.indices) }
 
-  func count(_ rule: Int, _ ranges: Range<Int>) -> Int { counts[rule][ranges].reduce(0, +) }
+  func count(of rule: Int, in ranges: Range<Int>) -> Int { counts[rule][ranges].reduce(0, +) }
 
   /// Ranges that have some thousand candidates of a rule together, or the last of them.
-  func pieces(_ rule: Int) -> [Range<Int>] {
+  func pieces(of rule: Int) -> [Range<Int>] {
     var (pieces, start, count): ([Range<Int>], Int, Int) = ([], 0, 0)
     for range in starts.indices {
       count += counts[rule][range]
@@ -81,9 +81,9 @@ final class CandidateLogs: @unchecked Sendable {
   ///   member.
   @inline(__always)
   func visit(
-    _ rule: Int, _ ranges: Range<Int>, _ body: (CandidatePlace, inout RowDecoder, _ start: Int) -> Void
+    rule: Int, in ranges: Range<Int>, body: (CandidatePlace, inout RowDecoder, _ start: Int) -> Void
   ) {
-    let records = records(rule)
+    let records = records(of: rule)
     for range in ranges where counts[rule][range] > 0 {
       var reader = records.reader(range: Int32(range), at: 0)
       for _ in 0..<counts[rule][range] {
@@ -94,10 +94,10 @@ final class CandidateLogs: @unchecked Sendable {
   }
 
   /// A rule's candidates in the order of their keys.
-  func candidates(_ rule: Int) -> Candidates {
-    var candidates = Candidates(self, shapes[rule])
-    candidates.reserve(count(rule))
-    visit(rule, starts.indices) { candidates.add($0, &$1, start: $2) }
+  func candidates(of rule: Int) -> Candidates {
+    var candidates = Candidates(logs: self, shape: shapes[rule])
+    candidates.reserve(count: count(of: rule))
+    visit(rule: rule, in: starts.indices) { candidates.add($0, from: &$1, start: $2) }
     if !isInKeyOrder { candidates.sortByKey() }
     return candidates
   }
@@ -116,14 +116,14 @@ struct RuleRecords {
   let layout: RecordLayout
 
   @inline(__always)
-  func reader(range: Int32, at offset: Int) -> RowDecoder { RowDecoder(ranges[Int(range)], at: offset) }
+  func reader(range: Int32, at offset: Int) -> RowDecoder { RowDecoder(bytes: ranges[Int(range)], at: offset) }
 
   @inline(__always)
-  func reader(_ place: CandidatePlace) -> RowDecoder { reader(range: place.range, at: Int(place.offset)) }
+  func reader(at place: CandidatePlace) -> RowDecoder { reader(range: place.range, at: Int(place.offset)) }
 
-  func record(_ place: CandidatePlace) -> CandidateRow {
-    var reader = reader(place)
-    return reader.record(layout)
+  func candidateRow(at place: CandidatePlace) -> CandidateRow {
+    var reader = reader(at: place)
+    return reader.candidateRow(layout: layout)
   }
 
   func text(range: Int32, at offset: Int64) -> UnsafeRawBufferPointer {

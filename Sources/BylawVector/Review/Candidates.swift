@@ -14,10 +14,10 @@ struct Candidates {
   private var words: [Int64] = []
   private var groupCells: [UInt32] = []
 
-  init(_ logs: CandidateLogs, _ shape: RuleShape) {
+  init(logs: CandidateLogs, shape: RuleShape) {
     self.logs = logs
     self.shape = shape
-    records = logs.records(shape.index)
+    records = logs.records(of: shape.index)
   }
 
   var count: Int { places.count }
@@ -25,20 +25,20 @@ struct Candidates {
   /// How many are eligible beside these, and how many of them tie with the worst of these.
   var unkept: (count: Int, tied: Int) { logs.unkept[shape.index] }
 
-  mutating func reserve(_ count: Int) {
+  mutating func reserve(count: Int) {
     places.reserveCapacity(count)
     numbers.reserveCapacity(count)
     if records.layout.keepsLimited { isLimited.reserveCapacity(count) }
     words.reserveCapacity(count * shape.sortKeys.count)
   }
 
-  func number(_ candidate: Int) -> Int { Int(numbers[candidate]) }
+  func number(of candidate: Int) -> Int { Int(numbers[candidate]) }
 
   func isLimited(_ candidate: Int) -> Bool { records.layout.keepsLimited && isLimited[candidate] }
 
-  mutating func add(_ place: CandidatePlace, _ reader: inout RowDecoder, start: Int) {
+  mutating func add(_ place: CandidatePlace, from reader: inout RowDecoder, start: Int) {
     places.append(place)
-    let record = reader.record(records.layout)
+    let record = reader.candidateRow(layout: records.layout)
     numbers.append(UInt32(start + record.row))
     if records.layout.keepsLimited { isLimited.append(record.isLimited) }
     for _ in 0..<shape.sortKeys.count {
@@ -57,10 +57,10 @@ struct Candidates {
 
   mutating func sortByKey() {
     let order = places.indices.sorted { a, b in
-      var (first, second) = (records.reader(places[a]), records.reader(places[b]))
+      var (first, second) = (records.reader(at: places[a]), records.reader(at: places[b]))
       _ = first.number()
       _ = second.number()
-      return compareKeys(&first, &second, shape.keyTypes) < 0
+      return compareKeys(&first, with: &second, types: shape.keyTypes) < 0
     }
     let width = shape.sortKeys.count
     (places, numbers) = (order.map { places[$0] }, order.map { numbers[$0] })
@@ -69,36 +69,36 @@ struct Candidates {
     if shape.per != nil { groupCells = order.map { groupCells[$0] } }
   }
 
-  func record(_ candidate: Int) -> CandidateRow { records.record(places[candidate]) }
+  func candidateRow(of candidate: Int) -> CandidateRow { records.candidateRow(at: places[candidate]) }
 
-  func group(_ candidate: Int) -> RowDecoder.Cell {
+  func group(of candidate: Int) -> RowDecoder.Cell {
     if shape.per == nil { return .missing }
     var reader = records.reader(range: places[candidate].range, at: Int(groupCells[candidate]))
     return reader.cell()
   }
 
-  func groupValue(_ candidate: Int) -> Value {
+  func groupValue(of candidate: Int) -> Value {
     guard let per = shape.per else { return .missing }
-    return group(candidate).value(per.type.base)
+    return group(of: candidate).value(as: per.type.base)
   }
 
   /// Of the first ranking key.
-  func word(_ candidate: Int) -> Int64 { words[candidate * shape.sortKeys.count] }
+  func word(of candidate: Int) -> Int64 { words[candidate * shape.sortKeys.count] }
 
   /// The value of a ranking key.
-  func value(_ candidate: Int, key: Int) -> Value {
+  func value(of candidate: Int, key: Int) -> Value {
     let word = words[candidate * shape.sortKeys.count + key]
     let base = shape.sortKeys[key].value.type.base
     if word == RuleShape.noWord { return .missing }
     if base.isInBytes {
       let text = records.text(range: places[candidate].range, at: word)
-      return RowDecoder.Cell.text(text).value(base)
+      return RowDecoder.Cell.text(text).value(as: base)
     }
     return Value(word: word, of: base)
   }
 
   /// Negative where `a` comes before `b`, by what they are ranked by alone.
-  func compare(_ a: Int, _ b: Int) -> Int {
+  func compare(_ a: Int, with b: Int) -> Int {
     let width = shape.sortKeys.count
     for key in 0..<width {
       let (first, second) = (words[a * width + key], words[b * width + key])
@@ -107,10 +107,10 @@ struct Candidates {
       if ranking.value.type.base.isInBytes, first != RuleShape.noWord, second != RuleShape.noWord {
         order = compareBytes(
           records.text(range: places[a].range, at: first),
-          records.text(range: places[b].range, at: second))
+          with: records.text(range: places[b].range, at: second))
         if ranking.isDescending { order = -order }
       } else {
-        order = shape.order(first, second, key: key)
+        order = shape.compare(first, with: second, key: key)
       }
       if order != 0 { return order }
     }

@@ -24,11 +24,11 @@ package final class ChangedMembers: @unchecked Sendable {
 
   /// Nil where only the readers can tell, who read the whole file: it is one JSON array, it lacks a column, or how names
   /// are written does not show.
-  init?(_ outcome: ReviewResult, _ feed: FileSource) {
+  init?(outcome: ReviewResult, source feed: FileSource) {
     let (policy, left) = (feed.context.policy, outcome.leaves)
     guard let file = feed.files.first(where: { $0.tables.contains(0) }), let format = file.format, format != .json
     else { return nil }
-    let fields = left.fields(policy)
+    let fields = left.fields(policy: policy)
     let columns = file.columnNames
     if format.isDelimited {
       let lacks = fields.contains { field in !columns.contains { Text($0) == Text(policy.members.fields[field].column) }
@@ -36,12 +36,14 @@ package final class ChangedMembers: @unchecked Sendable {
       if lacks { return nil }
     }
     let named = fields.filter { policy.names(of: policy.members.fields[$0].type.base) != nil }
-    let finders = (0..<feed.workerCount).map { _ in PlaceFinder(left.members, named, starts: outcome.starts, policy) }
+    let finders = (0..<feed.workerCount).map { _ in
+      PlaceFinder(numbers: left.members, named: named, starts: outcome.starts, policy: policy)
+    }
     feed.scan(table: 0, fields: Set(named), workers: finders)
-    let mapper = TableMapper(policy.members, policy, format, fields: fields, rows: [])
+    let mapper = TableMapper(table: policy.members, policy: policy, format: format, fields: fields, rows: [])
     let firsts = named.compactMap { field in finders.compactMap { $0.first[field] }.min { $0.number < $1.number } }
     let inOrder = firsts.sorted { $0.number < $1.number }
-    file.readRows(at: inOrder.map(\.offset)) { _, record, slots, _ in mapper.hear(record, row: 0, slots: slots) }
+    file.readRows(at: inOrder.map(\.offset)) { _, record, slots, _ in mapper.receive(record, row: 0, slots: slots) }
     let isKnown = fields.indices.allSatisfy { index in
       mapper.knowsStyle(of: index) || finders.allSatisfy { $0.first[fields[index]] == nil }
     }
@@ -61,9 +63,9 @@ package final class ChangedMembers: @unchecked Sendable {
   ///   own.
   package func visit(_ body: (TableMap.Row, [Value?]) -> Void) {
     file.readRows(at: places.lazy.map(\.offset)) { index, record, slots, values in
-      let changes = left.changes(of: places[index].number, fields, from: values, policy)
+      let changes = left.changes(of: places[index].number, fields: fields, from: values, policy: policy)
       if changes.contains(where: { $0 != nil }) {
-        body(TableMap.Row(record, fields.map { slots[$0] }, format), changes)
+        body(TableMap.Row(record: record, slots: fields.map { slots[$0] }, format: format), changes)
       }
     }
   }
@@ -84,7 +86,7 @@ private final class PlaceFinder: BatchSink {
   private let starts: [Int]
 
   /// - Parameter numbers: ascending.
-  init(_ numbers: [Int], _ named: [Int], starts: [Int], _ policy: CheckedPolicy) {
+  init(numbers: [Int], named: [Int], starts: [Int], policy: CheckedPolicy) {
     self.numbers = numbers
     self.starts = starts
     self.named = named.map { field in
@@ -110,7 +112,7 @@ private final class PlaceFinder: BatchSink {
 
 extension ReviewDelta {
   /// The fields that the review may have changed, ascending.
-  fileprivate func fields(_ policy: CheckedPolicy) -> [Int] {
+  fileprivate func fields(policy: CheckedPolicy) -> [Int] {
     var fields = Set(numbers.filter { !$0.value.isEmpty }.keys)
     if let field = policy.tierField, !changes.moves.isEmpty { fields.insert(field) }
     if let field = policy.rolesField, !changes.roles.isEmpty { fields.insert(field) }
@@ -129,7 +131,7 @@ extension ReviewDelta {
 
   /// New values for some fields of a member; nil where one keeps its own.
   fileprivate func changes(
-    of number: Int, _ fields: [Int], from values: [Value], _ policy: CheckedPolicy
+    of number: Int, fields: [Int], from values: [Value], policy: CheckedPolicy
   ) -> [Value?] {
     fields.map { field in
       let new: Value?

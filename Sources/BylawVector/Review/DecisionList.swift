@@ -19,9 +19,9 @@ final class DecisionPart: @unchecked Sendable {
   /// What was added last: many in a row have the same.
   private var last: (effects: [AppliedEffect], place: EffectPlace) = ([], .none)
 
-  func reserve(_ count: Int) { entries.reserveCapacity(count) }
+  func reserve(count: Int) { entries.reserveCapacity(count) }
 
-  func add(_ place: CandidatePlace, _ kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
+  func add(_ place: CandidatePlace, kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
     entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }
 
@@ -39,7 +39,7 @@ final class DecisionPart: @unchecked Sendable {
 
   func effects(of entry: Entry) -> [AppliedEffect] {
     guard entry.effects != .none else { return [] }
-    var reader = RowDecoder(effects, at: Int(entry.effects.offset))
+    var reader = RowDecoder(bytes: effects, at: Int(entry.effects.offset))
     return (0..<reader.number()).map { _ in reader.effect() }
   }
 }
@@ -72,26 +72,27 @@ package final class DecisionList {
   }
 
   /// One of the decisions, all of it.
-  func decision(_ index: Int, _ writing: DecisionWriting) -> Decision? {
+  func decision(at index: Int, writing: DecisionWriting) -> Decision? {
     guard let logs else { return nil }
-    let ((part, entry), records) = (locate(index), logs.records(shape.index))
-    var reader = records.reader(entry.place)
-    let record = reader.record(shape.layout)
+    let ((part, entry), records) = (locate(index), logs.records(of: shape.index))
+    var reader = records.reader(at: entry.place)
+    let record = reader.candidateRow(layout: shape.layout)
     var value: String?
     if let key = shape.sortKeys.first {
       let base = key.value.type.base
       value = Formatting.text(
-        of: reader.cell().value(base), type: key.value.type, writing.policy)
+        of: reader.cell().value(as: base), type: key.value.type, policy: writing.policy)
     }
     var key = records.reader(range: entry.place.range, at: record.keyPosition)
     let isMove = shape.rule.kind.isMove
-    let to = isMove ? record.target.map(writing.tier) : shape.rule.role.map(writing.role)
-    let saying = shape.saying(records.reader(range: entry.place.range, at: record.sayingsPosition), writing)
+    let to = isMove ? record.target.map(writing.tierName) : shape.rule.role.map(writing.roleName)
+    let saying = shape.saying(
+      from: records.reader(range: entry.place.range, at: record.sayingsPosition), writing: writing)
     let items = part.effects(of: entry).map(writing.text) + (saying.map { [$0] } ?? [])
     return Decision(
       member: logs.starts[Int(entry.place.range)] + record.row,
-      key: shape.keyTypes.map { key.cell().value($0) }, rule: shape.index, kind: entry.kind,
-      from: isMove ? record.tier.map(writing.tier) : nil, to: to, detail: DecisionDetail.text(of: items),
+      key: shape.keyTypes.map { key.cell().value(as: $0) }, rule: shape.index, kind: entry.kind,
+      from: isMove ? record.tier.map(writing.tierName) : nil, to: to, detail: DecisionDetail.text(of: items),
       rank: entry.rank == 0 ? nil : Int(entry.rank), value: value)
   }
 }
@@ -103,7 +104,7 @@ extension DecisionList {
   package func member(at index: Int) -> Int {
     guard let logs else { return 0 }
     let place = locate(index).entry.place
-    var reader = logs.records(shape.index).reader(place)
+    var reader = logs.records(of: shape.index).reader(at: place)
     return logs.starts[Int(place.range)] + Int(reader.number())
   }
 
@@ -114,8 +115,8 @@ extension DecisionList {
   }
 
   /// Whether what decisions say differs by values alone.
-  package func saysAlike(_ other: DecisionList) -> Bool {
-    func pieces(_ rule: Rule) -> [String]? {
+  package func hasSameSayings(as other: DecisionList) -> Bool {
+    func pieces(of rule: Rule) -> [String]? {
       rule.say.map { parts in
         parts.map { part in
           switch part {
@@ -125,15 +126,15 @@ extension DecisionList {
         }
       }
     }
-    return pieces(shape.rule) == pieces(other.shape.rule)
+    return pieces(of: shape.rule) == pieces(of: other.shape.rule)
   }
 
   /// Whether two decisions come to the same, where their reviews call things the same and their rules say alike.
-  package func isSame(_ index: Int, as other: DecisionList, _ otherIndex: Int) -> Bool {
+  package func isSame(_ index: Int, as other: DecisionList, at otherIndex: Int) -> Bool {
     let ((part, a), (otherPart, b)) = (locate(index), other.locate(otherIndex))
     guard a.kind == b.kind, let logs, let otherLogs = other.logs else { return false }
-    let (records, otherRecords) = (logs.records(shape.index), otherLogs.records(other.shape.index))
-    let (record, otherRecord) = (records.record(a.place), otherRecords.record(b.place))
+    let (records, otherRecords) = (logs.records(of: shape.index), otherLogs.records(of: other.shape.index))
+    let (record, otherRecord) = (records.candidateRow(at: a.place), otherRecords.candidateRow(at: b.place))
     if shape.rule.kind.isMove {
       guard record.tier == otherRecord.tier, record.target == otherRecord.target else { return false }
     } else if shape.rule.role != other.shape.rule.role {
@@ -145,7 +146,7 @@ extension DecisionList {
     var second = otherRecords.reader(range: b.place.range, at: otherRecord.sayingsPosition)
     return shape.sayings.allSatisfy { saying in
       let base = saying.type.base
-      return first.cell().value(base) == second.cell().value(base)
+      return first.cell().value(as: base) == second.cell().value(as: base)
     }
   }
 }
@@ -155,15 +156,17 @@ extension DecisionList {
   ///
   /// Several threads do so at once. What they share they get hold of once, not for each decision: counting who holds it
   /// would have them wait for one another.
-  func write(_ part: Int, _ decisions: Range<Int>, _ format: DecisionFormatter, to text: ByteText) {
+  func write(part: Int, decisions: Range<Int>, format: DecisionFormatter, to text: ByteText) {
     guard let logs else { return }
-    let (records, part) = (logs.records(shape.index), parts[part])
+    let (records, part) = (logs.records(of: shape.index), parts[part])
     let effects = part.effects
     format.start()
     part.entries.withUnsafeBufferPointer { entries in
       for index in decisions {
         let entry = entries[index]
-        format.append(records.reader(entry.place), entry.kind, entry.rank, entry.effects, effects, to: text)
+        format.append(
+          from: records.reader(at: entry.place), kind: entry.kind, rank: entry.rank, effect: entry.effects,
+          effects: effects, to: text)
       }
     }
   }
@@ -173,15 +176,15 @@ extension RuleShape {
   /// What the rule says of a decision, as an item of its detail.
   ///
   /// - Parameter reader: before the values in what it says.
-  func saying(_ reader: RowDecoder, _ writing: DecisionWriting) -> String? {
+  func saying(from reader: RowDecoder, writing: DecisionWriting) -> String? {
     guard let parts = rule.say else { return nil }
     var (reader, text) = (reader, "")
     for part in parts {
       switch part {
       case .text(let fixed): text += fixed
       case .value(let expression):
-        let value = reader.cell().value(expression.type.base)
-        text += Formatting.text(of: value, type: expression.type, writing.policy, style: .people)
+        let value = reader.cell().value(as: expression.type.base)
+        text += Formatting.text(of: value, type: expression.type, policy: writing.policy, style: .people)
       }
     }
     return "say " + Formatting.quoted(text)

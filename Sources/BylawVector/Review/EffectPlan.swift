@@ -32,11 +32,12 @@ struct EffectPlan {
   /// What having them is as a decision.
   let kind: DecisionKind
 
-  init(_ index: Int, _ plan: ReviewPlan) {
+  init(index: Int, plan: ReviewPlan) {
     let rule = plan.policy.rules[index]
     self.rule = index
     effects =
-      rule.grants.map { EffectPlan.grant($0, plan) } + rule.deductions.compactMap { EffectPlan.deduction($0, plan) }
+      rule.grants.map { EffectPlan.grant($0, plan: plan) }
+      + rule.deductions.compactMap { EffectPlan.deduction($0, plan: plan) }
       + rule.revocations.compactMap(EffectPlan.revocation)
     isIndependent = effects.allSatisfy { effect in
       switch effect {
@@ -51,20 +52,20 @@ struct EffectPlan {
   /// Whether the rule gives and takes nothing: then everybody who is chosen has a decision, else who has an effect.
   var isEmpty: Bool { effects.isEmpty }
 
-  private static func grant(_ effect: CheckedEffect, _ plan: ReviewPlan) -> Effect {
+  private static func grant(_ effect: CheckedEffect, plan: ReviewPlan) -> Effect {
     switch effect {
-    case .number(let field, _): return .number(number(field, plan, isDeduction: false))
+    case .number(let field, _): return .number(number(field: field, plan: plan, isDeduction: false))
     case .badge(let badge):
       let index = plan.events.badges.firstIndex(of: Text(badge))
-      return .badge(index, isRepeated: index.map { plan.repeatedBadges & bit($0) != 0 } ?? false)
+      return .badge(index, isRepeated: index.map { plan.repeatedBadges & bit(at: $0) != 0 } ?? false)
     case .role(let role): return .role(role)
     case .access(let tiers): return .access(tiers)
     }
   }
 
-  private static func deduction(_ effect: CheckedEffect, _ plan: ReviewPlan) -> Effect? {
+  private static func deduction(_ effect: CheckedEffect, plan: ReviewPlan) -> Effect? {
     guard case .number(let field, _) = effect else { return nil }
-    return .number(number(field, plan, isDeduction: true))
+    return .number(number(field: field, plan: plan, isDeduction: true))
   }
 
   private static func revocation(_ effect: CheckedEffect) -> Effect? {
@@ -75,7 +76,7 @@ struct EffectPlan {
     }
   }
 
-  private static func number(_ field: Int, _ plan: ReviewPlan, isDeduction: Bool) -> NumberEffect {
+  private static func number(field: Int, plan: ReviewPlan, isDeduction: Bool) -> NumberEffect {
     let (lower, upper) = plan.numberBounds[field]
     return NumberEffect(
       field: field, isDeduction: isDeduction, bound: (isDeduction ? lower : upper).map { Int128($0) },
@@ -87,7 +88,7 @@ extension EffectPlan.NumberEffect {
   /// What the effect truly comes to, as much as the field's range allows, and the number after it; nil for nothing.
   ///
   /// - Parameter mayFail: set where a number would be too large.
-  func change(of current: Int64?, by amount: Int64?, _ mayFail: inout Bool) -> (effect: AppliedEffect, result: Int64)? {
+  func change(of current: Int64?, by amount: Int64?, mayFail: inout Bool) -> (effect: AppliedEffect, result: Int64)? {
     guard let amount else { return nil }
     let current = Int128(current ?? 0)
     var effect = Int128(amount)
@@ -123,7 +124,7 @@ extension EffectPlan {
   ///   - reader: before the numbers of the member's record.
   ///   - applied: what they come to, in the place of what it has.
   func apply<State: EffectState>(
-    _ record: CandidateRow, _ reader: RowDecoder, to state: inout State, applied: inout [AppliedEffect]
+    _ record: CandidateRow, reader: RowDecoder, to state: inout State, applied: inout [AppliedEffect]
   ) {
     var reader = reader
     applied.removeAll(keepingCapacity: true)
@@ -131,7 +132,7 @@ extension EffectPlan {
       let result: AppliedEffect? =
         switch effect {
         case .number(let effect): state.change(effect, from: reader.word(), by: reader.word())
-        case .badge(let badge?, let isRepeated) where record.badges & bit(badge) == 0:
+        case .badge(let badge?, let isRepeated) where record.badges & bit(at: badge) == 0:
           state.grant(badge: badge, isRepeated: isRepeated)
         case .badge: nil
         case .role(let role): state.grant(role: role)
@@ -145,16 +146,16 @@ extension EffectPlan {
 
   /// The decisions about all who are eligible in some ranges, of a rule whose effects are independent. Nil where
   /// something fails.
-  func decisions(_ logs: CandidateLogs, _ ranges: Range<Int>) -> DecisionPart? {
-    let (part, layout) = (DecisionPart(), logs.records(rule).layout)
-    part.reserve(logs.count(rule, ranges))
+  func decisions(from logs: CandidateLogs, in ranges: Range<Int>) -> DecisionPart? {
+    let (part, layout) = (DecisionPart(), logs.records(of: rule).layout)
+    part.reserve(count: logs.count(of: rule, in: ranges))
     var (state, applied) = (SnapshotState(), [AppliedEffect]())
-    logs.visit(rule, ranges) { place, reader, _ in
+    logs.visit(rule: rule, in: ranges) { place, reader, _ in
       let start = reader
-      let record = reader.record(layout)
-      if isEmpty { return part.add(place, kind, rank: nil) }
-      apply(record, start.moved(to: record.numbersPosition), to: &state, applied: &applied)
-      if !applied.isEmpty { part.add(place, kind, rank: nil, effects: part.add(applied)) }
+      let record = reader.candidateRow(layout: layout)
+      if isEmpty { return part.add(place, kind: kind, rank: nil) }
+      apply(record, reader: start.moved(to: record.numbersPosition), to: &state, applied: &applied)
+      if !applied.isEmpty { part.add(place, kind: kind, rank: nil, effects: part.add(applied)) }
     }
     return state.mayFail ? nil : part
   }
@@ -165,7 +166,7 @@ private struct SnapshotState: EffectState {
   private(set) var mayFail = false
 
   mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> AppliedEffect? {
-    effect.change(of: current, by: amount, &mayFail)?.effect
+    effect.change(of: current, by: amount, mayFail: &mayFail)?.effect
   }
 
   func grant(badge: Int, isRepeated: Bool) -> AppliedEffect? { .badge(badge) }

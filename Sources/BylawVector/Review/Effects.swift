@@ -20,17 +20,17 @@ struct EffectPlace: Equatable {
 extension RowEncoder {
   func put(_ effect: AppliedEffect) {
     switch effect {
-    case .granted(let field, let amount): put(0, UInt64(field), amount)
-    case .deducted(let field, let amount): put(1, UInt64(field), amount)
-    case .badge(let badge): put(2, UInt64(badge), 0)
-    case .role(let role): put(3, UInt64(role), 0)
-    case .access(let tiers): put(4, tiers, 0)
-    case .revokedRole(let role): put(5, UInt64(role), 0)
-    case .revokedAccess(let tiers): put(6, tiers, 0)
+    case .granted(let field, let amount): put(code: 0, what: UInt64(field), amount: amount)
+    case .deducted(let field, let amount): put(code: 1, what: UInt64(field), amount: amount)
+    case .badge(let badge): put(code: 2, what: UInt64(badge), amount: 0)
+    case .role(let role): put(code: 3, what: UInt64(role), amount: 0)
+    case .access(let tiers): put(code: 4, what: tiers, amount: 0)
+    case .revokedRole(let role): put(code: 5, what: UInt64(role), amount: 0)
+    case .revokedAccess(let tiers): put(code: 6, what: tiers, amount: 0)
     }
   }
 
-  private func put(_ code: UInt64, _ what: UInt64, _ amount: Int64) {
+  private func put(code: UInt64, what: UInt64, amount: Int64) {
     put(code)
     put(what)
     put(signed: amount)

@@ -40,27 +40,27 @@ final class EventWorker: BatchSink {
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
 
-  init(_ request: EventRequest) throws(UnsupportedConstruct) {
+  init(request: EventRequest) throws(UnsupportedConstruct) {
     shared = request
-    owners = EventJoinProbe(shared.plan, event: shared.event, keys: shared.keys, index: shared.index)
-    context = BatchContext(shared.results)
-    spreadContext = BatchContext(shared.results)
+    owners = EventJoinProbe(plan: shared.plan, event: shared.event, keys: shared.keys, index: shared.index)
+    context = BatchContext(results: shared.results)
+    spreadContext = BatchContext(results: shared.results)
     let (policy, event) = (shared.plan.policy, shared.event)
     let fields = policy.events[event].table.fields
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
-    let compiler = KernelCompiler(policy, shared.asOf, .events(event))
+    let compiler = KernelCompiler(policy: policy, asOf: shared.asOf, rows: .events(event))
     if let time, !time.isDay {
-      days = LocalDayKernel(FieldKernel(time.field, fields[time.field].type.asOptional))
-      spreadDays = LocalDayKernel(FieldKernel(time.field, fields[time.field].type.asOptional))
+      days = LocalDayKernel(moment: FieldKernel(field: time.field, type: fields[time.field].type.asOptional))
+      spreadDays = LocalDayKernel(moment: FieldKernel(field: time.field, type: fields[time.field].type.asOptional))
     }
-    steps = try EventWorker.steps(shared, compiler, isSpread: false)
-    spreadSteps = try EventWorker.steps(shared, compiler, isSpread: true)
+    steps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: false)
+    spreadSteps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: true)
     seen = BitMask()
     rows = BitMask()
   }
 
   private static func steps(
-    _ shared: EventRequest, _ compiler: KernelCompiler, isSpread: Bool
+    shared: EventRequest, compiler: KernelCompiler, isSpread: Bool
   ) throws(UnsupportedConstruct) -> [Step] {
     let type = shared.plan.policy.events[shared.event]
     var steps: [Step] = []
@@ -70,16 +70,19 @@ final class EventWorker: BatchSink {
       var window: ConditionKernel?
       if let field = type.timeField {
         let fieldType = type.table.fields[field].type
-        time = FieldKernel(field, fieldType.asOptional)
+        time = FieldKernel(field: field, type: fieldType.asOptional)
         if let span = aggregate.window, let time {
           let bounds = bounds(of: span, schedule: shared.plan.policy.schedule, at: shared.asOf)
-          window = WindowKernel(time, bounds, isDay: fieldType.base == .date)
+          window = WindowKernel(value: time, bounds: bounds, isDay: fieldType.base == .date)
         }
       }
-      let value = try aggregate.values.first.map { (key) throws(UnsupportedConstruct) in try compiler.value(key.value) }
+      let value = try aggregate.values.first.map { (key) throws(UnsupportedConstruct) in
+        try compiler.value(for: key.value)
+      }
       steps.append(
         Step(
-          tally: tally, window: window, condition: try compiler.optional(aggregate.condition), value: value ?? time))
+          tally: tally, window: window, condition: try compiler.optionalCondition(for: aggregate.condition),
+          value: value ?? time))
     }
     return steps
   }
@@ -87,9 +90,9 @@ final class EventWorker: BatchSink {
   override func consume(_ batch: borrowing Batch) {
     context.start(count: batch.count, columns: batch.columns)
     findSeen()
-    findGroups(batch.numbers)
-    tally(steps, context, seen, days)
-    if let badges = shared.badges { badges.add(context, seen, shared.locks) }
+    findGroups(known: batch.numbers)
+    accumulate(steps, in: context, seen: seen, days: days)
+    if let badges = shared.badges { badges.add(context, seen: seen, locks: shared.locks) }
     if !spreadSteps.isEmpty, let spread = shared.spread { addSpread(spread) }
   }
 
@@ -98,32 +101,34 @@ final class EventWorker: BatchSink {
     guard let time else { return seen.assign(context.valid) }
     let lanes = context.columns[time.field]
     let last = time.isDay ? Int64(shared.asOf.today) : shared.asOf.now
-    seen.fill(context.count, from: .min, through: last, of: lanes.values)
+    seen.fill(count: context.count, from: .min, through: last, of: lanes.values)
     // One without a time holds 0, and may be far from then.
     for word in 0..<maskWords { seen.words[word] |= context.valid.words[word] & ~lanes.validity.words[word] }
   }
 
-  private func findGroups(_ known: UnsafePointer<Int32>?) {
+  private func findGroups(known: UnsafePointer<Int32>?) {
     if let known { return context.numbers.start.update(from: known, count: context.count) }
-    owners.find(context.columns, context.count, seen: seen, into: context.numbers.start) { _ in unmatchedEvents += 1 }
-  }
-
-  private func tally(_ steps: [Step], _ context: BatchContext, _ seen: borrowing BitMask, _ days: LocalDayKernel?) {
-    days?.run(context)
-    for step in steps {
-      rows.assign(seen)
-      if let window = step.window {
-        window.run(context)
-        rows.formIntersection(window.truth)
-      }
-      if rows.isEmpty { continue }
-      step.condition?.run(context)
-      step.value?.run(context)
-      tally(step, context, days)
+    owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { _ in
+      unmatchedEvents += 1
     }
   }
 
-  private func tally(_ step: Step, _ context: BatchContext, _ days: LocalDayKernel?) {
+  private func accumulate(_ steps: [Step], in context: BatchContext, seen: borrowing BitMask, days: LocalDayKernel?) {
+    days?.run(in: context)
+    for step in steps {
+      rows.assign(seen)
+      if let window = step.window {
+        window.run(in: context)
+        rows.formIntersection(window.truth)
+      }
+      if rows.isEmpty { continue }
+      step.condition?.run(in: context)
+      step.value?.run(in: context)
+      accumulate(step, in: context, days: days)
+    }
+  }
+
+  private func accumulate(_ step: Step, in context: BatchContext, days: LocalDayKernel?) {
     let hearsAll = step.tally.aggregate.function == .share
     if let condition = step.condition {
       if condition.fails(among: rows) { step.tally.mayFail.store(true, ordering: .relaxed) }
@@ -134,7 +139,7 @@ final class EventWorker: BatchSink {
     let events = EventBatch(
       rows: rows.view, groups: context.numbers.start, value: step.value?.column, day: day,
       fits: step.condition?.truth.view)
-    step.tally.add(events, shared.locks)
+    step.tally.add(events, locks: shared.locks)
   }
 
   // MARK: Spread
@@ -148,17 +153,17 @@ final class EventWorker: BatchSink {
         spreadContext.numbers[count] = member
         count += 1
         if count == batchCapacity {
-          flush(spread, count)
+          flush(spread, count: count)
           count = 0
         }
       }
     }
-    if count > 0 { flush(spread, count) }
+    if count > 0 { flush(spread, count: count) }
   }
 
-  private func flush(_ spread: EventSpread, _ count: Int) {
+  private func flush(_ spread: EventSpread, count: Int) {
     spreadContext.start(count: count, columns: spread.columns)
-    tally(spreadSteps, spreadContext, spreadContext.valid, spreadDays)
+    accumulate(spreadSteps, in: spreadContext, seen: spreadContext.valid, days: spreadDays)
   }
 }
 
@@ -170,7 +175,7 @@ final class EventSpread {
   private let members: [[Int32]]
 
   /// - Parameter groups: each member's group; nil where there is one of all.
-  init(_ table: Table, groups: [Int32]?, members count: Int) {
+  init(table: Table, groups: [Int32]?, members count: Int) {
     areTexts = table.fields.map(\.type.base.isInBytes)
     memory = ColumnVectors(areTexts: areTexts)
     var members: [[Int32]] = []
@@ -201,7 +206,7 @@ final class BadgeAccumulator {
   private var masks: [UInt64]
 
   /// Nil where no rule grants any.
-  init?(_ plan: EventPlan, members: Int) {
+  init?(plan: EventPlan, members: Int) {
     guard let event = plan.policy.record, !plan.badges.isEmpty,
       let detail = plan.policy.events[event].table.fields.lastIndex(where: { $0.name == "detail" })
     else { return nil }
@@ -210,14 +215,14 @@ final class BadgeAccumulator {
     masks = [UInt64](repeating: 0, count: members)
   }
 
-  func add(_ context: BatchContext, _ seen: borrowing BitMask, _ locks: GroupLocks) {
+  func add(_ context: BatchContext, seen: borrowing BitMask, locks: GroupLocks) {
     let lanes = context.columns[detail]
     seen.forEachSet { row in
       guard lanes.validity.contains(row) else { return }
       let items = DecisionDetail.items(of: lanes.text(row).string)
       var mask: UInt64 = 0
       for (index, badge) in badges.enumerated() where items.contains(where: { $0.utf8.elementsEqual(badge) }) {
-        mask |= bit(index)
+        mask |= bit(at: index)
       }
       let number = Int(context.numbers[row])
       if mask != 0 { locks.withLock(of: number) { masks[number] |= mask } }

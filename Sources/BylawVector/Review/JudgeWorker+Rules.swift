@@ -2,40 +2,40 @@ import BylawChecker
 import BylawData
 
 extension JudgeWorker {
-  func judgeMove(_ program: RuleProgram, firstRow: Int) {
+  func judgeMove(by program: RuleProgram, firstRow: Int) {
     let (rule, index) = (program.shape.rule, program.shape.index)
-    findOrigin(program)
-    guard fit(program) else { return }
+    findOrigin(for: program)
+    guard applyConditions(of: program) else { return }
     if let line = program.line {
-      line.run(context)
+      line.run(in: context)
       if line.fails(among: rows) { mayFail = true }
       rows.formIntersection(line.validity)
-      rows.forEachSet { if line.values[$0] + 1 == Int64(tierCode($0)) { rows.remove($0) } }
+      rows.forEachSet { if line.values[$0] + 1 == Int64(tierCode(at: $0)) { rows.remove($0) } }
     }
     reports[index].fitting += rows.count
     if rows.isEmpty { return }
-    if rule.kind != .admit { protect(program) }
-    limit(program)
+    if rule.kind != .admit { applyProtections(for: program) }
+    applyLimit(of: program)
     if rows.isEmpty { return }
-    program.run(context)
+    program.run(in: context)
     if program.fails(among: rows) { mayFail = true }
-    keep(program, rows, firstRow: firstRow)
+    keep(for: program, rows: rows, firstRow: firstRow)
   }
 
-  func target(_ program: RuleProgram, _ row: Int) -> Int? {
+  func target(of program: RuleProgram, at row: Int) -> Int? {
     if let line = program.line { return Int(line.values[row]) }
-    let code = tierCode(row)
+    let code = tierCode(at: row)
     return program.target(from: code == 0 ? nil : Int(code) - 1)
   }
 
   /// Who stands where the move begins.
-  private func findOrigin(_ program: RuleProgram) {
+  private func findOrigin(for program: RuleProgram) {
     guard program.shape.rule.kind != .admit else { return rows.assign(context.valid, subtracting: inside) }
     guard let field = plan.policy.tierField else { return rows.assign(context.valid) }
     let (tiers, origins) = (context.columns[field].values, program.origins)
     let (first, last) = (origins.trailingZeroBitCount, 63 - origins.leadingZeroBitCount)
     if last - first + 1 == origins.nonzeroBitCount {
-      rows.fill(context.count, from: Int64(first), through: Int64(last), of: tiers)
+      rows.fill(count: context.count, from: Int64(first), through: Int64(last), of: tiers)
     } else {
       rows.fill(context.count) { origins >> UInt64(tiers[$0] & 63) & 1 != 0 }
     }
@@ -43,22 +43,22 @@ extension JudgeWorker {
   }
 
   /// Leaves those for whom the rule's conditions hold; false where there is none.
-  private func fit(_ program: RuleProgram) -> Bool {
+  private func applyConditions(of program: RuleProgram) -> Bool {
     if rows.isEmpty { return false }
-    program.fits.run(context)
+    program.fits.run(in: context)
     if program.fits.fails(among: rows) { mayFail = true }
     rows.formIntersection(program.fits.truth)
     return !rows.isEmpty
   }
 
-  private func protect(_ program: RuleProgram) {
+  private func applyProtections(for program: RuleProgram) {
     if protections.isEmpty { return }
     // Protected from the moves up, and from the others.
     let upward = BitMask()
     let kept = BitMask()
     rows.forEachSet { row in
-      let from = Int(tierCode(row)) - 1
-      if let target = target(program, row), target < from { upward.insert(row) }
+      let from = Int(tierCode(at: row)) - 1
+      if let target = target(of: program, at: row), target < from { upward.insert(row) }
     }
     for (protection, fits) in protections {
       scratch.assign(rows)
@@ -69,7 +69,7 @@ extension JudgeWorker {
       }
       scratch.subtract(kept)
       if scratch.isEmpty { continue }
-      fits.run(context)
+      fits.run(in: context)
       if fits.fails(among: scratch) { mayFail = true }
       scratch.formIntersection(fits.truth)
       kept.formUnion(scratch)
@@ -78,9 +78,9 @@ extension JudgeWorker {
     rows.subtract(kept)
   }
 
-  private func limit(_ program: RuleProgram) {
+  private func applyLimit(of program: RuleProgram) {
     guard let limit = program.limit, let most = program.shape.rule.limit?.most else { return }
-    limit.run(context)
+    limit.run(in: context)
     scratch.fill(context.count) { limit.values[$0] >= most }
     scratch.formIntersection(rows)
     reports[program.shape.index].limited += scratch.count
@@ -89,24 +89,24 @@ extension JudgeWorker {
 
   func judgeEffects(_ program: RuleProgram, firstRow: Int) {
     let (rule, index) = (program.shape.rule, program.shape.index)
-    if rule.kind == .appoint { findAppointable(program) } else { findJudged() }
-    guard fit(program) else { return }
+    if rule.kind == .appoint { findAppointable(for: program) } else { findJudged() }
+    guard applyConditions(of: program) else { return }
     reports[index].fitting += rows.count
     scratch.removeAll()
-    limit(program)
+    applyLimit(of: program)
     let keepsLimited = program.shape.layout.keepsLimited
     guard !rows.isEmpty || keepsLimited && !scratch.isEmpty else { return }
-    program.run(context)
+    program.run(in: context)
     if program.fails(among: rows) { mayFail = true }
-    keep(program, rows, firstRow: firstRow)
-    if keepsLimited { keepAll(program, scratch, firstRow: firstRow, isLimited: true) }
+    keep(for: program, rows: rows, firstRow: firstRow)
+    if keepsLimited { keepAll(for: program, rows: scratch, firstRow: firstRow, isLimited: true) }
   }
 
   /// Rewards and penalties see who was inside or has just been admitted, and has not been removed.
   private func findJudged() {
     rows.assign(inside)
     guard let changes else { return }
-    changes.forEachChanged(context) { number, row in
+    changes.forEachChanged(in: context) { number, row in
       switch changes.moves[number]?.kind {
       case .admitted: rows.insert(row)
       case .removed: rows.remove(row)
@@ -115,20 +115,20 @@ extension JudgeWorker {
     }
   }
 
-  private func findAppointable(_ program: RuleProgram) {
-    findOrigin(program)
+  private func findAppointable(for program: RuleProgram) {
+    findOrigin(for: program)
     guard let role = program.shape.rule.role else { return rows.removeAll() }
     rows.forEachSet { row in
-      if mask(plan.policy.rolesField, row) & bit(role) != 0 { rows.remove(row) }
+      if mask(ofField: plan.policy.rolesField, at: row) & bit(at: role) != 0 { rows.remove(row) }
     }
     guard let changes else { return }
-    changes.forEachChanged(context) { number, row in
+    changes.forEachChanged(in: context) { number, row in
       guard let move = changes.moves[number], let target = move.target else {
         if changes.moves[number] != nil { rows.remove(row) }
         return
       }
       // Whom this review has moved away from there is not one of them any more.
-      if program.shape.rule.from != nil, program.origins & bit(target) == 0 { rows.remove(row) }
+      if program.shape.rule.from != nil, program.origins & bit(at: target) == 0 { rows.remove(row) }
     }
   }
 }

@@ -49,30 +49,30 @@ final class JudgeWorker: MemberWorker {
   /// What is written out of every member after the review: that none fails is seen to before.
   private let values: [ValueKernel]
 
-  init(_ request: JudgeRequest) throws(UnsupportedConstruct) {
+  init(request: JudgeRequest) throws(UnsupportedConstruct) {
     let (plan, rules) = (request.plan, request.rules)
     self.plan = plan
     changes = request.changes
     badges = request.badges
     countsStanding = request.changes == nil
-    keyOrder = KeyOrder(plan.policy, isKnown: request.isInKeyOrder)
-    let compiler = KernelCompiler(plan.policy, plan.asOf, .members)
+    keyOrder = KeyOrder(policy: plan.policy, isKnown: request.isInKeyOrder)
+    let compiler = KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members)
     var programs: [RuleProgram] = []
-    for rule in rules { programs.append(try RuleProgram(plan.shapes[rule], compiler)) }
+    for rule in rules { programs.append(try RuleProgram(shape: plan.shapes[rule], compiler: compiler)) }
     self.programs = programs
-    values = plan.wantsValues && request.changes == nil ? try valueKernels(compiler) : []
+    values = plan.wantsValues && request.changes == nil ? try valueKernels(compiler: compiler) : []
     var protections: [(protection: Protection, fits: WhenUnlessKernel)] = []
     if rules.contains(where: { plan.policy.rules[$0].kind.isMove }) {
       for protection in plan.policy.protections {
-        protections.append((protection, try compiler.fit(when: protection.when, unless: protection.unless)))
+        protections.append((protection, try compiler.whenUnless(when: protection.when, unless: protection.unless)))
       }
     }
     self.protections = protections
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
-    tops = plan.shapes.map { TopK($0, plan) }
+    tops = plan.shapes.map { TopK(shape: $0, plan: plan) }
     eligible = plan.policy.rules.map { _ in 0 }
-    standing = Occupancy(plan.policy)
-    let context = BatchContext(request.results)
+    standing = Occupancy(policy: plan.policy)
+    let context = BatchContext(results: request.results)
     for rule in rules {
       for expression in plan.policy.rules[rule].expressions {
         expression.forEachNode { if case .moved(let query) = $0.kind { _ = context.mask(of: query) } }
@@ -82,23 +82,23 @@ final class JudgeWorker: MemberWorker {
     inside = BitMask()
     rows = BitMask()
     scratch = BitMask()
-    super.init(context, starts: request.starts)
+    super.init(context: context, starts: request.starts)
   }
 
   override func process(_ batch: borrowing Batch) {
     keyOrder.note(batch)
     startLog(range: batch.range)
     for value in values {
-      value.run(context)
+      value.run(in: context)
       if value.hasErrors { mayFail = true }
     }
-    if countsStanding { standing.count(context) }
-    changes?.markMoves(context)
+    if countsStanding { standing.count(in: context) }
+    changes?.markMoves(in: context)
     let tiers = plan.policy.tierField.map { context.columns[$0] }
     inside.assign(tiers?.validity ?? context.valid.view)
     for program in programs {
       if program.shape.rule.kind.isMove {
-        judgeMove(program, firstRow: batch.firstRow)
+        judgeMove(by: program, firstRow: batch.firstRow)
       } else {
         judgeEffects(program, firstRow: batch.firstRow)
       }
@@ -114,41 +114,41 @@ final class JudgeWorker: MemberWorker {
   // MARK: Records
 
   /// Keeps the rows that are eligible for a rule, or the best of them; `rows` says nothing afterwards.
-  func keep(_ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int) {
+  func keep(for program: RuleProgram, rows: borrowing BitMask, firstRow: Int) {
     let rule = program.shape.index
     eligible[rule] += rows.count
-    if let best = tops[rule] { return keepBest(best, program, rows, firstRow: firstRow) }
-    keepAll(program, rows, firstRow: firstRow, isLimited: false)
+    if let best = tops[rule] { return keepBest(in: best, for: program, rows: rows, firstRow: firstRow) }
+    keepAll(for: program, rows: rows, firstRow: firstRow, isLimited: false)
   }
 
-  func keepAll(_ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int, isLimited: Bool) {
+  func keepAll(for program: RuleProgram, rows: borrowing BitMask, firstRow: Int, isLimited: Bool) {
     let (rule, log) = (program.shape.index, logs.count - 1)
     logs[log].counts[rule] += rows.count
-    let (records, columns) = (logs[log].records[rule], RecordColumns(program, self))
-    rows.forEachSet { records.put(columns, $0, firstRow: firstRow, isLimited: isLimited) }
+    let (records, columns) = (logs[log].records[rule], RecordColumns(program: program, worker: self))
+    rows.forEachSet { records.put(columns, at: $0, firstRow: firstRow, isLimited: isLimited) }
   }
 
-  private func keepBest(_ best: TopK, _ program: RuleProgram, _ rows: borrowing BitMask, firstRow: Int) {
+  private func keepBest(in best: TopK, for program: RuleProgram, rows: borrowing BitMask, firstRow: Int) {
     let (range, tiesMayWin) = (logs[logs.count - 1].range, !keyOrder.isAscending)
-    if let key = program.sortKeys.first { best.dropWorse(rows, key.column, context.count) }
+    if let key = program.sortKeys.first { best.dropWorse(from: rows, by: key.column, count: context.count) }
     if rows.isEmpty { return }
-    let columns = RecordColumns(program, self)
+    let columns = RecordColumns(program: program, worker: self)
     rows.forEachSet { row in
-      guard best.admits({ program.word(key: $0, row) }, tiesMayWin: tiesMayWin) else { return }
+      guard best.admits({ program.word(key: $0, at: row) }, tiesMayWin: tiesMayWin) else { return }
       let record = RowEncoder()
-      record.put(columns, row, firstRow: firstRow, isLimited: false)
-      let words = program.sortKeys.indices.map { program.word(key: $0, row) }
+      record.put(columns, at: row, firstRow: firstRow, isLimited: false)
+      let words = program.sortKeys.indices.map { program.word(key: $0, at: row) }
       best.add(TopK.Entry(range: range, row: firstRow + row, bytes: record, words: words))
     }
   }
 
   /// 0 for who is outside, else the tier's code and 1.
-  func tierCode(_ row: Int) -> UInt64 {
+  func tierCode(at row: Int) -> UInt64 {
     guard let field = plan.policy.tierField, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(context.columns[field].values[row] + 1)
   }
 
-  func mask(_ field: Int?, _ row: Int) -> UInt64 {
+  func mask(ofField field: Int?, at row: Int) -> UInt64 {
     guard let field, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(bitPattern: context.columns[field].values[row])
   }
@@ -159,7 +159,7 @@ extension ReviewPlan {
 }
 
 extension RuleProgram {
-  func word(key: Int, _ row: Int) -> Int64 {
+  func word(key: Int, at row: Int) -> Int64 {
     sortKeys[key].validity.contains(row) ? sortKeys[key].values[row] : RuleShape.noWord
   }
 }

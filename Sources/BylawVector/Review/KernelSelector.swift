@@ -4,15 +4,15 @@ import BylawData
 /// A table's `where` on columns.
 final class KernelSelector: RowSelector {
   private let condition: ConditionKernel
-  private let context = BatchContext(Results())
+  private let context = BatchContext(results: Results())
   private let failed: BitMask
 
   /// Nil where the table has no condition, or one that there is no plan for.
-  init?(_ policy: CheckedPolicy, _ asOf: AsOf, table: Int) {
-    guard let condition = policy.table(table).condition else { return nil }
-    let compiler = KernelCompiler(policy, asOf, table == 0 ? .members : .events(table - 1))
+  init?(policy: CheckedPolicy, asOf: AsOf, table: Int) {
+    guard let condition = policy.table(at: table).condition else { return nil }
+    let compiler = KernelCompiler(policy: policy, asOf: asOf, rows: table == 0 ? .members : .events(table - 1))
     do throws(UnsupportedConstruct) {
-      self.condition = try compiler.condition(condition)
+      self.condition = try compiler.condition(for: condition)
     } catch {
       return nil
     }
@@ -21,7 +21,7 @@ final class KernelSelector: RowSelector {
 
   override func select(_ batch: borrowing Batch, kept: borrowing BitMask, unsure: borrowing BitMask) {
     context.start(count: batch.count, columns: batch.columns)
-    condition.run(context)
+    condition.run(in: context)
     if condition.hasErrors {
       failed.assign(condition.errors, intersecting: kept)
       unsure.formUnion(failed)

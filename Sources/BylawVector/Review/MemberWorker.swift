@@ -5,7 +5,7 @@ class MemberWorker: BatchSink {
   private final let starts: [Int]?
   private(set) final var rowsOfRange: [Int: Int] = [:]
 
-  init(_ context: BatchContext, starts: [Int]?) {
+  init(context: BatchContext, starts: [Int]?) {
     self.context = context
     self.starts = starts
   }
@@ -37,7 +37,7 @@ struct RowNumbering {
     count = next
   }
 
-  init(_ workers: [MemberWorker]) {
+  init(workers: [MemberWorker]) {
     let rows = workers.flatMap { $0.rowsOfRange.map { $0 } }
     let ranges = (rows.map(\.key).max() ?? -1) + 1
     var counts = [Int](repeating: 0, count: ranges)
@@ -55,26 +55,26 @@ final class CensusWorker: MemberWorker {
   private let keptFields: Set<Int>
 
   /// - Parameter sharings: what the members are grouped by.
-  init(_ context: BatchContext, _ plan: EventPlan, _ sharings: Set<EventSharing>) {
+  init(context: BatchContext, plan: EventPlan, sharings: Set<EventSharing>) {
     let policy = plan.policy
     keptFields = plan.memberFields
     for sharing in sharings {
       guard let parts = plan.parts(of: sharing) else { continue }
       fields[sharing] = parts.map { policy.keyFields[$0] }
-      indexes[sharing] = KeyIndex(parts.map { policy.members.fields[policy.keyFields[$0]].type.base })
+      indexes[sharing] = KeyIndex(types: parts.map { policy.members.fields[policy.keyFields[$0]].type.base })
       groupings[sharing] = []
     }
     for field in keptFields {
       context.results.memberColumns[field] = MemberColumn(isText: policy.members.fields[field].type.base.isInBytes)
     }
-    super.init(context, starts: nil)
+    super.init(context: context, starts: nil)
   }
 
   override func process(_ batch: borrowing Batch) {
     for field in keptFields { context.results.memberColumns[field]?.append(batch.columns[field], count: batch.count) }
     for (sharing, fields) in fields {
       for row in 0..<batch.count {
-        let group = indexes[sharing]?.add(batch.columns, fields, row) ?? 0
+        let group = indexes[sharing]?.add(from: batch.columns, fields: fields, at: row) ?? 0
         if sharing != .own { groupings[sharing]?.append(Int32(group)) }
       }
     }

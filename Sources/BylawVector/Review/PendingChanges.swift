@@ -14,7 +14,7 @@ struct PendingChanges {
   var access: [Int: UInt64] = [:]
 
   /// As it stands now, for workers to read.
-  func settled(for policy: CheckedPolicy) -> SettledChanges { SettledChanges(self, policy) }
+  func settled(for policy: CheckedPolicy) -> SettledChanges { SettledChanges(pending: self, policy: policy) }
 }
 
 /// What a review had changed at one moment; nothing of it changes any more.
@@ -27,28 +27,30 @@ struct SettledChanges {
   /// Who is among them, ascending.
   private let changed: [Int]
 
-  fileprivate init(_ pending: PendingChanges, _ policy: CheckedPolicy) {
+  fileprivate init(pending: PendingChanges, policy: CheckedPolicy) {
     (moves, roles, access) = (pending.moves, pending.roles, pending.access)
     fields = (policy.tierField, policy.rolesField, policy.accessField)
     changed = Set(moves.keys).union(roles.keys).union(access.keys).sorted()
   }
 
   /// Writes tier, roles and access of the batch's members as they are after the review.
-  func fill(_ context: BatchContext) {
-    if let field = fields.tier { copy(context.columns[field], context.after.tier.view, context, isSet: false) }
-    if let field = fields.roles { copy(context.columns[field], context.after.roles.view, context, isSet: true) }
-    if let field = fields.access { copy(context.columns[field], context.after.access.view, context, isSet: true) }
-    forEachChanged(context) { number, row in
-      if let move = moves[number] { set(move.target.map(Int64.init), context.after.tier.view, row) }
-      if let mask = roles[number] { set(Int64(bitPattern: mask), context.after.roles.view, row) }
-      if let mask = access[number] { set(Int64(bitPattern: mask), context.after.access.view, row) }
+  func fill(in context: BatchContext) {
+    if let field = fields.tier { copy(context.columns[field], to: context.after.tier.view, in: context, isSet: false) }
+    if let field = fields.roles { copy(context.columns[field], to: context.after.roles.view, in: context, isSet: true) }
+    if let field = fields.access {
+      copy(context.columns[field], to: context.after.access.view, in: context, isSet: true)
+    }
+    forEachChanged(in: context) { number, row in
+      if let move = moves[number] { set(move.target.map(Int64.init), in: context.after.tier.view, at: row) }
+      if let mask = roles[number] { set(Int64(bitPattern: mask), in: context.after.roles.view, at: row) }
+      if let mask = access[number] { set(Int64(bitPattern: mask), in: context.after.access.view, at: row) }
     }
   }
 
   /// Marks whom the review has moved, and how.
-  func markMoves(_ context: BatchContext) {
+  func markMoves(in context: BatchContext) {
     for mask in context.moved.values { mask.removeAll() }
-    forEachChanged(context) { number, row in
+    forEachChanged(in: context) { number, row in
       guard let move = moves[number] else { return }
       for (query, mask) in context.moved {
         let isMeant =
@@ -63,7 +65,7 @@ struct SettledChanges {
     }
   }
 
-  func forEachChanged(_ context: BatchContext, _ body: (_ number: Int, _ row: Int) -> Void) {
+  func forEachChanged(in context: BatchContext, body: (_ number: Int, _ row: Int) -> Void) {
     let end = context.firstNumber + context.count
     var next = changed.partitioningIndex { $0 >= context.firstNumber }
     while next < changed.count, changed[next] < end {
@@ -72,7 +74,7 @@ struct SettledChanges {
     }
   }
 
-  private func copy(_ source: ColumnView, _ target: ColumnView, _ context: BatchContext, isSet: Bool) {
+  private func copy(_ source: ColumnView, to target: ColumnView, in context: BatchContext, isSet: Bool) {
     target.values.update(from: source.values, count: context.count)
     target.validity.assign(isSet ? context.valid.view : source.validity)
     guard isSet else { return }
@@ -80,7 +82,7 @@ struct SettledChanges {
     for row in 0..<context.count where !source.validity.contains(row) { target.values[row] = 0 }
   }
 
-  private func set(_ value: Int64?, _ lanes: ColumnView, _ row: Int) {
+  private func set(_ value: Int64?, in lanes: ColumnView, at row: Int) {
     guard let value else { return lanes.validity.remove(row) }
     lanes.values[row] = value
     lanes.validity.insert(row)

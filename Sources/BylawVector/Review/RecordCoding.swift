@@ -10,7 +10,7 @@ final class RowEncoder {
 
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: space.start, count: count) }
 
-  private func reserve(_ more: Int) {
+  private func reserve(additional more: Int) {
     guard count + more > space.count else { return }
     let larger = OwnedBuffer<UInt8>(uninitialized: max(256, (count + more) * 2))
     larger.start.update(from: space.start, count: count)
@@ -20,7 +20,7 @@ final class RowEncoder {
   func cut(to length: Int) { count = min(count, length) }
 
   func put(_ number: UInt64) {
-    reserve(10)
+    reserve(additional: 10)
     // There is room for as many bytes as the longest number takes.
     let target = space.start + count
     var (rest, length) = (number, 0)
@@ -37,15 +37,15 @@ final class RowEncoder {
     put(UInt64(bitPattern: number << 1 ^ number >> 63))
   }
 
-  func put(_ text: UnsafeRawBufferPointer) {
-    reserve(text.count)
+  func put(text: UnsafeRawBufferPointer) {
+    reserve(additional: text.count)
     // There is room for so many more, by the line above.
     UnsafeMutableRawBufferPointer(start: space.start + count, count: text.count).copyMemory(from: text)
     count += text.count
   }
 
   /// A row's value: 0 for a missing one, 1 before a number, 2 before a text and its length.
-  func put(_ lanes: ColumnView, _ row: Int, isText: Bool) {
+  func put(_ lanes: ColumnView, at row: Int, isText: Bool) {
     guard lanes.validity.contains(row) else { return put(0) }
     guard isText else {
       put(1)
@@ -53,7 +53,7 @@ final class RowEncoder {
     }
     put(2)
     put(UInt64(lanes.lengths[row]))
-    put(lanes.text(row).bytes)
+    put(text: lanes.text(row).bytes)
   }
 }
 
@@ -62,12 +62,12 @@ struct RowDecoder {
   private let bytes: UnsafeRawBufferPointer
   private(set) var position: Int
 
-  init(_ bytes: UnsafeRawBufferPointer, at position: Int) {
+  init(bytes: UnsafeRawBufferPointer, at position: Int) {
     self.bytes = bytes
     self.position = position
   }
 
-  func moved(to position: Int) -> RowDecoder { RowDecoder(bytes, at: position) }
+  func moved(to position: Int) -> RowDecoder { RowDecoder(bytes: bytes, at: position) }
 
   @inline(__always)
   mutating func number() -> UInt64 {
@@ -113,12 +113,12 @@ struct RowDecoder {
     case word(Int64)
     case text(UnsafeRawBufferPointer)
 
-    func value(_ base: BaseType) -> Value {
+    func value(as base: BaseType) -> Value {
       switch self {
       case .missing: return .missing
       case .word(let word): return Value(word: word, of: base)
       case .text(let text):
-        if case .set(.text) = base { return .texts(TextSetCoding.decoded(StringRef(text))) }
+        if case .set(.text) = base { return .texts(TextSetCoding.decoded(StringRef(bytes: text))) }
         return .text(Text(String(decoding: text, as: UTF8.self)))
       }
     }
@@ -141,12 +141,12 @@ extension Value {
 }
 
 /// Negative, zero or positive as one key comes before, is or comes after another, both as records have them.
-func compareKeys(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ types: [BaseType]) -> Int {
-  var (first, second) = (RowDecoder(a, at: 0), RowDecoder(b, at: 0))
-  return compareKeys(&first, &second, types)
+func compareKeys(_ a: UnsafeRawBufferPointer, with b: UnsafeRawBufferPointer, types: [BaseType]) -> Int {
+  var (first, second) = (RowDecoder(bytes: a, at: 0), RowDecoder(bytes: b, at: 0))
+  return compareKeys(&first, with: &second, types: types)
 }
 
-func compareKeys(_ a: inout RowDecoder, _ b: inout RowDecoder, _ types: [BaseType]) -> Int {
+func compareKeys(_ a: inout RowDecoder, with b: inout RowDecoder, types: [BaseType]) -> Int {
   for type in types {
     let (first, second) = (a.cell(), b.cell())
     let order: Int
@@ -154,8 +154,8 @@ func compareKeys(_ a: inout RowDecoder, _ b: inout RowDecoder, _ types: [BaseTyp
     case (.missing, .missing): order = 0
     case (.missing, _): order = -1
     case (_, .missing): order = 1
-    case (.word(let x), .word(let y)): order = type.order.compare(x, y)
-    case (.text(let x), .text(let y)): order = compareBytes(x, y)
+    case (.word(let x), .word(let y)): order = type.order.compare(x, with: y)
+    case (.text(let x), .text(let y)): order = compareBytes(x, with: y)
     case (.word, .text), (.text, .word): order = 0
     }
     if order != 0 { return order }

@@ -22,9 +22,9 @@ struct RecordColumns {
   /// Numbers as they stand and amounts, what is said, what is ranked by, and the group.
   let others: [Column]
 
-  init(_ program: RuleProgram, _ worker: JudgeWorker) {
+  init(program: RuleProgram, worker: JudgeWorker) {
     let (shape, policy, columns) = (program.shape, worker.plan.policy, worker.context.columns)
-    func column(_ kernel: ValueKernel) -> Column { Column(view: kernel.column, isText: kernel.isText) }
+    func column(of kernel: ValueKernel) -> Column { Column(view: kernel.column, isText: kernel.isText) }
     layout = shape.layout
     keys = policy.keyFields.enumerated().map { part, field in
       Column(view: columns[field], isText: shape.keyTypes[part].isInBytes)
@@ -41,35 +41,36 @@ struct RecordColumns {
     badges = worker.badges
     firstNumber = worker.context.firstNumber
     let numbers = zip(shape.numbers, program.amounts).flatMap { number, amount in
-      [Column(view: columns[number.field], isText: false), column(amount)]
+      [Column(view: columns[number.field], isText: false), column(of: amount)]
     }
     others =
-      numbers + program.sayings.map(column) + program.sortKeys.map(column) + (program.per.map { [column($0)] } ?? [])
+      numbers + program.sayings.map(column) + program.sortKeys.map(column)
+      + (program.per.map { [column(of: $0)] } ?? [])
   }
 }
 
 extension ColumnView {
   /// Of a code, 0 where there is none, else the code and 1.
   @inline(__always)
-  fileprivate func code(_ row: Int) -> UInt64 { validity.contains(row) ? UInt64(values[row] + 1) : 0 }
+  fileprivate func code(at row: Int) -> UInt64 { validity.contains(row) ? UInt64(values[row] + 1) : 0 }
 
   @inline(__always)
-  fileprivate func mask(_ row: Int) -> UInt64 { validity.contains(row) ? UInt64(bitPattern: values[row]) : 0 }
+  fileprivate func mask(at row: Int) -> UInt64 { validity.contains(row) ? UInt64(bitPattern: values[row]) : 0 }
 }
 
 extension RowEncoder {
   @inline(__always)
-  func put(_ columns: RecordColumns, _ row: Int, firstRow: Int, isLimited: Bool) {
+  func put(_ columns: RecordColumns, at row: Int, firstRow: Int, isLimited: Bool) {
     let layout = columns.layout
     put(UInt64(firstRow + row))
-    for key in columns.keys { put(key.view, row, isText: key.isText) }
-    let tier = columns.tiers?.code(row) ?? 0
+    for key in columns.keys { put(key.view, at: row, isText: key.isText) }
+    let tier = columns.tiers?.code(at: row) ?? 0
     put(tier)
     if layout.isMove { put(columns.line.map { UInt64($0.values[row] + 1) } ?? columns.targets[Int(tier)]) }
-    if layout.keepsRoles { put(columns.roles?.mask(row) ?? 0) }
-    if layout.keepsAccess { put(columns.access?.mask(row) ?? 0) }
+    if layout.keepsRoles { put(columns.roles?.mask(at: row) ?? 0) }
+    if layout.keepsAccess { put(columns.access?.mask(at: row) ?? 0) }
     if layout.keepsBadges { put(columns.badges?.mask(of: columns.firstNumber + row) ?? 0) }
     if layout.keepsLimited { put(isLimited ? 1 : 0) }
-    for column in columns.others { put(column.view, row, isText: column.isText) }
+    for column in columns.others { put(column.view, at: row, isText: column.isText) }
   }
 }

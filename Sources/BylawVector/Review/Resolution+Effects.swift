@@ -5,12 +5,12 @@ import BylawSystem
 
 extension Resolution {
   /// Who of a rule's candidates is eligible, now that earlier rules have run.
-  private func eligible(_ index: Int, _ candidates: Candidates) -> [Int] {
+  private func eligible(rule index: Int, among candidates: Candidates) -> [Int] {
     var eligible: [Int] = []
     eligible.reserveCapacity(candidates.count)
     let role = policy.rules[index].kind == .appoint ? policy.rules[index].role : nil
     for candidate in 0..<candidates.count {
-      if let role, (pending.roles[candidates.number(candidate)] ?? 0) & bit(role) != 0 {
+      if let role, (pending.roles[candidates.number(of: candidate)] ?? 0) & bit(at: role) != 0 {
         reports[index].fitting -= 1
         if candidates.isLimited(candidate) { reports[index].limited -= 1 }
       } else if !candidates.isLimited(candidate) {
@@ -21,11 +21,11 @@ extension Resolution {
     return eligible
   }
 
-  func runAppointment(_ index: Int, _ logs: CandidateLogs) {
+  func runAppointment(rule index: Int, in logs: CandidateLogs) {
     guard let role = policy.rules[index].role else { return }
     decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
-    let candidates = logs.candidates(index)
-    let selection = FastSelection(candidates, eligible(index, candidates))
+    let candidates = logs.candidates(of: index)
+    let selection = FastSelection(candidates: candidates, eligible: eligible(rule: index, among: candidates))
     let seats = freeInRole[role].map { max(0, Int(clamping: $0)) } ?? Int.max
     let chosen = selection.inSeatingOrder(selection.chosen)
     let appointed = chosen.prefix(seats)
@@ -34,78 +34,82 @@ extension Resolution {
     var holds = [Bool](repeating: false, count: candidates.count)
     for candidate in appointed {
       holds[candidate] = true
-      hold(role, candidates.number(candidate), candidates.record(candidate))
+      assign(role: role, for: candidates.number(of: candidate), candidate: candidates.candidateRow(of: candidate))
     }
     let (decided, part) = (Array(appointed) + Array(reserved), DecisionPart())
     for candidate in selection.ranks.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
       part.add(
-        candidates.places[candidate], holds[candidate] ? .appointed : .reserved, rank: selection.rank(candidate))
+        candidates.places[candidate], kind: holds[candidate] ? .appointed : .reserved,
+        rank: selection.rank(of: candidate))
     }
     decisions[index].add(part)
-    reports[index].ties = selection.ties(policy) { holds[$0] }
+    reports[index].ties = selection.ties(policy: policy) { holds[$0] }
   }
 
-  func runEffects(_ index: Int, _ logs: CandidateLogs) {
+  func runEffects(_ index: Int, logs: CandidateLogs) {
     let rule = policy.rules[index]
     decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
-    let effects = EffectPlan(index, plan)
+    let effects = EffectPlan(index: index, plan: plan)
     if rule.take == nil, effects.isIndependent, logs.isInKeyOrder {
       deferred.append(effects)
       return
     }
-    let candidates = logs.candidates(index)
-    let selection = FastSelection(candidates, eligible(index, candidates))
-    if rule.take != nil { reportTies(index, selection) }
+    let candidates = logs.candidates(of: index)
+    let selection = FastSelection(candidates: candidates, eligible: eligible(rule: index, among: candidates))
+    if rule.take != nil { reportTies(rule: index, in: selection) }
     let part = DecisionPart()
-    var state = ResolvingState(self)
+    var state = ResolvingState(resolution: self)
     var places = [EffectPlace](repeating: .none, count: candidates.count)
     var applied: [AppliedEffect] = []
     for candidate in effects.isEmpty ? [] : selection.inSeatingOrder(selection.chosen) {
-      let record = candidates.record(candidate)
+      let record = candidates.candidateRow(of: candidate)
       let reader = candidates.records.reader(range: candidates.places[candidate].range, at: record.numbersPosition)
-      state.start(candidates.number(candidate), record)
-      effects.apply(record, reader, to: &state, applied: &applied)
+      state.start(candidates.number(of: candidate), record: record)
+      effects.apply(record, reader: reader, to: &state, applied: &applied)
       if state.lacksSeat { reports[index].crowdedOut += 1 }
       if !applied.isEmpty { places[candidate] = part.add(applied) }
     }
-    part.reserve(selection.chosen.count)
+    part.reserve(count: selection.chosen.count)
     // Where nobody has anything, nothing is decided.
     for candidate in selection.chosen where effects.isEmpty || places[candidate] != .none {
       part.add(
-        candidates.places[candidate], effects.kind, rank: selection.rank(candidate), effects: places[candidate])
+        candidates.places[candidate], kind: effects.kind, rank: selection.rank(of: candidate),
+        effects: places[candidate])
     }
     decisions[index].add(part)
   }
 
   /// Applies what was deferred, on several threads.
   func applyDeferred(_ logs: CandidateLogs, threads: Int) {
-    let pieces = deferred.flatMap { effects in logs.pieces(effects.rule).map { (effects: effects, ranges: $0) } }
-    let parts = mapInThreads(pieces.count, threads: threads) { pieces[$0].effects.decisions(logs, pieces[$0].ranges) }
+    let pieces = deferred.flatMap { effects in logs.pieces(of: effects.rule).map { (effects: effects, ranges: $0) } }
+    let parts = mapInThreads(pieces.count, threads: threads) {
+      pieces[$0].effects.decisions(from: logs, in: pieces[$0].ranges)
+    }
     for (piece, part) in zip(pieces, parts) {
       if let part { decisions[piece.effects.rule].add(part) } else { mayFail = true }
     }
     for effects in deferred {
-      reports[effects.rule].eligible = logs.count(effects.rule) + logs.unkept[effects.rule].count
+      reports[effects.rule].eligible = logs.count(of: effects.rule) + logs.unkept[effects.rule].count
     }
     deferred = []
   }
 
-  private func reportTies(_ index: Int, _ selection: FastSelection) {
+  private func reportTies(rule index: Int, in selection: FastSelection) {
     var taken = [Bool](repeating: false, count: selection.candidates.count)
     for candidate in selection.chosen { taken[candidate] = true }
-    reports[index].ties = selection.ties(policy) { taken[$0] }
+    reports[index].ties = selection.ties(policy: policy) { taken[$0] }
   }
 
   /// Makes a member hold a role.
-  fileprivate func hold(_ role: Int, _ number: Int, _ record: CandidateRow) {
+  fileprivate func assign(role: Int, for number: Int, candidate record: CandidateRow) {
     let roles = pending.roles[number] ?? record.roles
-    if roles & bit(role) == 0, !held(role, record) { holders[role] += 1 }
-    pending.roles[number] = roles | bit(role)
+    if roles & bit(at: role) == 0, !isHeld(role: role, by: record) { holders[role] += 1 }
+    pending.roles[number] = roles | bit(at: role)
   }
 
   /// Whether the member, who is inside now, held the role on the snapshot, and was inside then.
-  fileprivate func held(_ role: Int, _ record: CandidateRow) -> Bool {
-    (policy.tierField == nil || record.tier != nil) && record.roles & bit(role) != 0
+  fileprivate func isHeld(role: Int, by record: CandidateRow) -> Bool {
+    (policy.tierField == nil || record.tier != nil) && record.roles & bit(at: role) != 0
   }
 }
 
@@ -121,13 +125,13 @@ private struct ResolvingState: EffectState {
   /// Whether the member at hand would have had more, had there been a seat.
   private(set) var lacksSeat = false
 
-  init(_ resolution: Resolution) {
+  init(resolution: Resolution) {
     self.resolution = resolution
     freeInTier = resolution.freeInTier
     freeInRole = resolution.freeInRole
   }
 
-  mutating func start(_ number: Int, _ record: CandidateRow) {
+  mutating func start(_ number: Int, record: CandidateRow) {
     (self.number, self.record, lacksSeat) = (number, record, false)
   }
 
@@ -139,7 +143,9 @@ private struct ResolvingState: EffectState {
   func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> AppliedEffect? {
     // What only one effect changes is as it was for everybody.
     let changed = effect.isRepeated ? resolution.numbers[effect.field]?[number] : nil
-    guard let change = effect.change(of: changed ?? current, by: amount, &resolution.mayFail) else { return nil }
+    guard let change = effect.change(of: changed ?? current, by: amount, mayFail: &resolution.mayFail) else {
+      return nil
+    }
     if effect.isRepeated || resolution.plan.keepsNumbers {
       resolution.numbers[effect.field, default: [:]][number] = change.result
     }
@@ -148,34 +154,34 @@ private struct ResolvingState: EffectState {
 
   func grant(badge: Int, isRepeated: Bool) -> AppliedEffect? {
     if !isRepeated { return .badge(badge) }
-    guard resolution.badges[number, default: 0] & bit(badge) == 0 else { return nil }
-    resolution.badges[number, default: 0] |= bit(badge)
+    guard resolution.badges[number, default: 0] & bit(at: badge) == 0 else { return nil }
+    resolution.badges[number, default: 0] |= bit(at: badge)
     return .badge(badge)
   }
 
   mutating func grant(role: Int) -> AppliedEffect? {
-    guard roles & bit(role) == 0 else { return nil }
-    guard resolution.held(role, record) || resolution.claim(&freeInRole[role]) else {
+    guard roles & bit(at: role) == 0 else { return nil }
+    guard resolution.isHeld(role: role, by: record) || resolution.claim(&freeInRole[role]) else {
       lacksSeat = true
       return nil
     }
-    resolution.hold(role, number, record)
+    resolution.assign(role: role, for: number, candidate: record)
     return .role(role)
   }
 
   func revoke(role: Int) -> AppliedEffect? {
     let roles = roles
-    guard roles & bit(role) != 0 else { return nil }
-    if !resolution.held(role, record) { resolution.holders[role] -= 1 }
-    resolution.pending.roles[number] = roles & ~bit(role)
+    guard roles & bit(at: role) != 0 else { return nil }
+    if !resolution.isHeld(role: role, by: record) { resolution.holders[role] -= 1 }
+    resolution.pending.roles[number] = roles & ~bit(at: role)
     return .revokedRole(role)
   }
 
   mutating func grant(access wanted: UInt64) -> AppliedEffect? {
     let (tier, access) = (tier, access)
-    let missing = wanted & ~resolution.seats(tier, access) & everyTier
+    let missing = wanted & ~resolution.seats(tier: tier, access: access) & everyTier
     var granted: UInt64 = 0
-    for code in resolution.codes(missing) where resolution.claim(&freeInTier[code]) { granted |= bit(code) }
+    for code in resolution.codes(in: missing) where resolution.claim(&freeInTier[code]) { granted |= bit(at: code) }
     if granted != missing { lacksSeat = true }
     guard granted != 0 else { return nil }
     setAccess(from: access, to: access | granted, tier)
@@ -191,7 +197,8 @@ private struct ResolvingState: EffectState {
   }
 
   private func setAccess(from old: UInt64, to new: UInt64, _ tier: Int?) {
-    resolution.changeSeats(from: resolution.seats(tier, old), to: resolution.seats(tier, new))
+    resolution.changeSeats(
+      from: resolution.seats(tier: tier, access: old), to: resolution.seats(tier: tier, access: new))
     resolution.pending.access[number] = new
   }
 

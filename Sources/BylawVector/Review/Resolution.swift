@@ -86,7 +86,7 @@ final class Resolution {
   /// Set where something failed: then the reference evaluator tells what.
   var mayFail = false
 
-  init(_ plan: ReviewPlan, _ standing: Occupancy) {
+  init(plan: ReviewPlan, occupancy standing: Occupancy) {
     self.plan = plan
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
     decisions = plan.shapes.map { DecisionList(shape: $0) }
@@ -100,7 +100,7 @@ final class Resolution {
   var policy: CheckedPolicy { plan.policy }
 
   /// Takes over what the workers have counted of some rules.
-  func add(_ workers: [JudgeWorker], _ rules: [Int]) {
+  func add(_ workers: [JudgeWorker], rules: [Int]) {
     for rule in rules {
       for worker in workers {
         reports[rule].fitting += worker.reports[rule].fitting
@@ -113,18 +113,20 @@ final class Resolution {
 
   // MARK: Moves
 
-  func runMove(_ index: Int, _ logs: CandidateLogs) {
+  func runMove(rule index: Int, in logs: CandidateLogs) {
     decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
-    let candidates = logs.candidates(index)
-    let eligible = (0..<candidates.count).filter { pending.moves[candidates.number($0)] == nil }
+    let candidates = logs.candidates(of: index)
+    let eligible = (0..<candidates.count).filter { pending.moves[candidates.number(of: $0)] == nil }
     reports[index].claimed = candidates.count - eligible.count
     reports[index].eligible = eligible.count + candidates.unkept.count
-    let selection = FastSelection(candidates, eligible)
+    let selection = FastSelection(candidates: candidates, eligible: eligible)
     var free = freeInTier
     var got = [Bool](repeating: false, count: candidates.count)
     for candidate in selection.inSeatingOrder(selection.chosen) {
-      let record = candidates.record(candidate)
-      if let target = record.target, seats(record.tier, record.access) & bit(target) == 0, !claim(&free[target]) {
+      let record = candidates.candidateRow(of: candidate)
+      if let target = record.target, seats(tier: record.tier, access: record.access) & bit(at: target) == 0,
+        !claim(&free[target])
+      {
         reports[index].crowdedOut += 1
       } else {
         got[candidate] = true
@@ -132,15 +134,16 @@ final class Resolution {
     }
     let part = DecisionPart()
     for candidate in selection.chosen where got[candidate] {
-      let record = candidates.record(candidate)
-      move(index, candidates.number(candidate), record)
-      part.add(candidates.places[candidate], kind(index, record), rank: selection.rank(candidate))
+      let record = candidates.candidateRow(of: candidate)
+      move(rule: index, for: candidates.number(of: candidate), candidate: record)
+      part.add(
+        candidates.places[candidate], kind: kind(rule: index, candidate: record), rank: selection.rank(of: candidate))
     }
     decisions[index].add(part)
-    reports[index].ties = selection.ties(policy) { got[$0] }
+    reports[index].ties = selection.ties(policy: policy) { got[$0] }
   }
 
-  private func kind(_ index: Int, _ record: CandidateRow) -> DecisionKind {
+  private func kind(rule index: Int, candidate record: CandidateRow) -> DecisionKind {
     switch policy.rules[index].kind {
     case .admit: .admitted
     case .promote: .promoted
@@ -151,17 +154,18 @@ final class Resolution {
     }
   }
 
-  private func move(_ index: Int, _ number: Int, _ record: CandidateRow) {
-    pending.moves[number] = PendingChanges.Move(rule: index, kind: kind(index, record), target: record.target)
+  private func move(rule index: Int, for number: Int, candidate record: CandidateRow) {
+    pending.moves[number] = PendingChanges.Move(
+      rule: index, kind: kind(rule: index, candidate: record), target: record.target)
     var access = record.access
     if record.target == nil {
       access = 0
       pending.roles[number] = 0
       pending.access[number] = 0
     }
-    changeSeats(from: seats(record.tier, record.access), to: seats(record.target, access))
+    changeSeats(from: seats(tier: record.tier, access: record.access), to: seats(tier: record.target, access: access))
     if record.tier == nil {
-      for role in codes(record.roles) where holders.indices.contains(role) { holders[role] += 1 }
+      for role in codes(in: record.roles) where holders.indices.contains(role) { holders[role] += 1 }
     }
     guard record.tier != record.target else { return }
     if let tier = record.tier {
@@ -199,15 +203,15 @@ final class Resolution {
   }
 
   /// The tiers in which somebody fills a seat: who is inside does in their own, and where they have access.
-  func seats(_ tier: Int?, _ access: UInt64) -> UInt64 {
+  func seats(tier: Int?, access: UInt64) -> UInt64 {
     if policy.tierField == nil { return access }
-    return tier.map { access | bit($0) } ?? 0
+    return tier.map { access | bit(at: $0) } ?? 0
   }
 
   func changeSeats(from old: UInt64, to new: UInt64) {
-    for tier in codes(old & ~new) where occupied.indices.contains(tier) { occupied[tier] -= 1 }
-    for tier in codes(new & ~old) where occupied.indices.contains(tier) { occupied[tier] += 1 }
+    for tier in codes(in: old & ~new) where occupied.indices.contains(tier) { occupied[tier] -= 1 }
+    for tier in codes(in: new & ~old) where occupied.indices.contains(tier) { occupied[tier] += 1 }
   }
 
-  func codes(_ mask: UInt64) -> [Int] { (0..<64).filter { mask & bit($0) != 0 } }
+  func codes(in mask: UInt64) -> [Int] { (0..<64).filter { mask & bit(at: $0) != 0 } }
 }

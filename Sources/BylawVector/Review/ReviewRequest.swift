@@ -58,13 +58,13 @@ struct ReviewDelta {
 
 /// Reviews tables in memory.
 package func reviewOnVectors(_ request: ReviewRequest, of source: DatasetSource) throws(Fallback) -> ReviewResult {
-  try VectorReview(request, of: source).run()
+  try VectorReview(request: request, of: source).run()
 }
 
 /// Reviews tables in memory at the moment of a cache, and stores there what it can.
 package func reviewOnVectors(in cache: PolicyCache) throws(Fallback) -> ReviewResult {
   let plan = try orFallback { () throws(UnsupportedConstruct) in
-    try ReviewPlan(ReviewRequest(policy: cache.policy, asOf: cache.cache.asOf))
+    try ReviewPlan(request: ReviewRequest(policy: cache.policy, asOf: cache.cache.asOf))
   }
-  return try VectorReview(plan, in: cache).run()
+  return try VectorReview(plan: plan, in: cache).run()
 }

@@ -15,28 +15,33 @@ final class RuleProgram {
   /// The tiers from which a move leads anywhere, by bits.
   let origins: UInt64
 
-  init(_ shape: RuleShape, _ compiler: KernelCompiler) throws(UnsupportedConstruct) {
+  init(shape: RuleShape, compiler: KernelCompiler) throws(UnsupportedConstruct) {
     self.shape = shape
     let (rule, policy) = (shape.rule, compiler.policy)
-    fits = try compiler.fit(when: rule.when, unless: rule.unless)
+    fits = try compiler.whenUnless(when: rule.when, unless: rule.unless)
     if rule.kind == .place {
       var lines: [CaseKernel.Line] = []
-      for line in rule.lines { lines.append(.init(code: line.tier, condition: try compiler.optional(line.condition))) }
-      line = CaseKernel(lines)
+      for line in rule.lines {
+        lines.append(.init(code: line.tier, condition: try compiler.optionalCondition(for: line.condition)))
+      }
+      line = CaseKernel(lines: lines)
     } else {
       line = nil
     }
     limit =
-      EventPlan.limit(of: rule, in: policy).map { _ in EventAggregateKernel(policy.aggregates.count + shape.index, .int)
+      EventPlan.limit(of: rule, in: policy).map { _ in
+        EventAggregateKernel(index: policy.aggregates.count + shape.index, type: .int)
       }
-    amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(number.amount) }
-    sayings = try shape.sayings.map { (saying) throws(UnsupportedConstruct) in try compiler.value(saying) }
-    sortKeys = try shape.sortKeys.map { (key) throws(UnsupportedConstruct) in try compiler.value(key.value) }
-    per = try shape.per.map { (per) throws(UnsupportedConstruct) in try compiler.value(per) }
-    origins = policy.tiers.indices.reduce(0) { RuleProgram.leads(rule, from: $1, policy) ? $0 | bit($1) : $0 }
+    amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(for: number.amount) }
+    sayings = try shape.sayings.map { (saying) throws(UnsupportedConstruct) in try compiler.value(for: saying) }
+    sortKeys = try shape.sortKeys.map { (key) throws(UnsupportedConstruct) in try compiler.value(for: key.value) }
+    per = try shape.per.map { (per) throws(UnsupportedConstruct) in try compiler.value(for: per) }
+    origins = policy.tiers.indices.reduce(0) {
+      RuleProgram.leads(rule, from: $1, policy: policy) ? $0 | bit(at: $1) : $0
+    }
   }
 
-  private static func leads(_ rule: Rule, from tier: Int, _ policy: CheckedPolicy) -> Bool {
+  private static func leads(_ rule: Rule, from tier: Int, policy: CheckedPolicy) -> Bool {
     if let from = rule.from, !from.contains(tier) { return false }
     switch rule.kind {
     case .promote:
@@ -60,9 +65,9 @@ final class RuleProgram {
   }
 
   /// Computes all that a record keeps.
-  func run(_ context: BatchContext) {
-    for kernel in amounts + sayings + sortKeys { kernel.run(context) }
-    per?.run(context)
+  func run(in context: BatchContext) {
+    for kernel in amounts + sayings + sortKeys { kernel.run(in: context) }
+    per?.run(in: context)
   }
 
   func fails(among rows: borrowing BitMask) -> Bool {
@@ -81,14 +86,14 @@ struct Occupancy {
   private(set) var holders: [Int]
   private let fields: (tier: Int?, roles: Int?, access: Int?)
 
-  init(_ policy: CheckedPolicy) {
+  init(policy: CheckedPolicy) {
     members = [Int](repeating: 0, count: policy.tiers.count)
     occupied = members
     holders = [Int](repeating: 0, count: policy.roles.count)
     fields = (policy.tierField, policy.rolesField, policy.accessField)
   }
 
-  mutating func count(_ context: BatchContext) {
+  mutating func count(in context: BatchContext) {
     let tiers = fields.tier.map { context.columns[$0] }
     if let tiers {
       let absent = context.count - tiers.validity.count
@@ -108,18 +113,21 @@ struct Occupancy {
     }
     if fields.roles == nil, fields.access == nil { return }
     (tiers?.validity ?? context.valid.view).forEachSet { row in
-      let tier = tiers.map { bit(Int($0.values[row])) } ?? 0
-      Occupancy.count(mask(fields.access, row, context) & ~tier & ((1 << UInt64(occupied.count)) - 1), &occupied)
-      Occupancy.count(mask(fields.roles, row, context) & ((1 << UInt64(holders.count)) - 1), &holders)
+      let tier = tiers.map { bit(at: Int($0.values[row])) } ?? 0
+      Occupancy.count(
+        mask(ofField: fields.access, at: row, in: context) & ~tier & ((1 << UInt64(occupied.count)) - 1),
+        into: &occupied)
+      Occupancy.count(
+        mask(ofField: fields.roles, at: row, in: context) & ((1 << UInt64(holders.count)) - 1), into: &holders)
     }
   }
 
-  private func mask(_ field: Int?, _ row: Int, _ context: BatchContext) -> UInt64 {
+  private func mask(ofField field: Int?, at row: Int, in context: BatchContext) -> UInt64 {
     guard let field, context.columns[field].validity.contains(row) else { return 0 }
     return UInt64(bitPattern: context.columns[field].values[row])
   }
 
-  private static func count(_ mask: UInt64, _ counts: inout [Int]) {
+  private static func count(_ mask: UInt64, into counts: inout [Int]) {
     var bits = mask
     while bits != 0 {
       counts[bits.trailingZeroBitCount] += 1

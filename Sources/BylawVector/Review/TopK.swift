@@ -75,21 +75,23 @@ final class TopK {
   private let scratch: BitMask
 
   /// Nil where the rule may have a use for any number of candidates, or ranks by texts.
-  init?(_ shape: RuleShape, _ plan: ReviewPlan) {
+  init?(shape: RuleShape, plan: ReviewPlan) {
     guard let wanted = plan.mostWanted(by: shape), !shape.sortKeys.contains(where: { $0.value.type.base.isInBytes })
     else { return nil }
     self.shape = shape
     self.wanted = wanted
-    best = BestElements(wanted)
+    best = BestElements(wanted: wanted)
     scratch = BitMask()
   }
 
   /// Takes those away who by their first key alone are worse than the worst that is left.
-  func dropWorse(_ rows: borrowing BitMask, _ key: ColumnView, _ count: Int) {
+  func dropWorse(from rows: borrowing BitMask, by key: ColumnView, count: Int) {
     guard let worst = threshold?.first, worst != RuleShape.noWord else { return }
     switch (shape.sortKeys[0].value.type.base.order, shape.sortKeys[0].isDescending) {
-    case (.ascending, true), (.descending, false): scratch.fill(count, from: worst, through: .max, of: key.values)
-    case (.ascending, false), (.descending, true): scratch.fill(count, from: .min, through: worst, of: key.values)
+    case (.ascending, true), (.descending, false):
+      scratch.fill(count: count, from: worst, through: .max, of: key.values)
+    case (.ascending, false), (.descending, true):
+      scratch.fill(count: count, from: .min, through: worst, of: key.values)
     case (.unsigned, _), (.bytes, _): return
     }
     // Without a value they come last.
@@ -102,7 +104,7 @@ final class TopK {
   func admits(_ words: (Int) -> Int64, tiesMayWin: Bool) -> Bool {
     guard let threshold else { return true }
     for key in threshold.indices {
-      let order = shape.order(words(key), threshold[key], key: key)
+      let order = shape.compare(words(key), with: threshold[key], key: key)
       if order != 0 { return order < 0 }
     }
     if tiesMayWin { return true }
@@ -112,10 +114,10 @@ final class TopK {
 
   var entries: [Entry] { best.elements }
 
-  func add(_ entry: Entry) { note(gone: best.add(entry, by: shape.isBefore)) }
+  func add(_ entry: Entry) { note(gone: best.add(entry, by: shape.isEntry)) }
 
   /// Leaves only those wanted.
-  func cut() { note(gone: best.cut(by: shape.isBefore)) }
+  func cut() { note(gone: best.cut(by: shape.isEntry)) }
 
   private func note(gone: [Entry]) {
     guard !gone.isEmpty, let worst = best.worst?.words else { return }
@@ -142,23 +144,23 @@ extension RuleShape {
   static let noWord = Int64.max
 
   /// Negative where the first comes before the other by a ranking key.
-  func order(_ a: Int64, _ b: Int64, key: Int) -> Int {
+  func compare(_ a: Int64, with b: Int64, key: Int) -> Int {
     if a == b { return 0 }
     if a == Self.noWord || b == Self.noWord { return a == Self.noWord ? 1 : -1 }
-    let order = sortKeys[key].value.type.base.order.compare(a, b)
+    let order = sortKeys[key].value.type.base.order.compare(a, with: b)
     return sortKeys[key].isDescending ? -order : order
   }
 }
 
 extension RuleShape {
-  fileprivate func isBefore(_ a: TopK.Entry, _ b: TopK.Entry) -> Bool {
+  fileprivate func isEntry(_ a: TopK.Entry, before b: TopK.Entry) -> Bool {
     for key in sortKeys.indices {
-      let order = order(a.words[key], b.words[key], key: key)
+      let order = compare(a.words[key], with: b.words[key], key: key)
       if order != 0 { return order < 0 }
     }
-    var (first, second) = (RowDecoder(a.bytes.bytes, at: 0), RowDecoder(b.bytes.bytes, at: 0))
+    var (first, second) = (RowDecoder(bytes: a.bytes.bytes, at: 0), RowDecoder(bytes: b.bytes.bytes, at: 0))
     _ = (first.number(), second.number())
-    return compareKeys(&first, &second, keyTypes) < 0
+    return compareKeys(&first, with: &second, types: keyTypes) < 0
   }
 }
 
@@ -169,7 +171,7 @@ extension ReviewPlan {
     let most = 4_096
     switch shape.rule.kind {
     case .admit, .promote, .demote, .place, .remove:
-      guard !meetsEarlierMove(shape), case .count(let count) = share.amount, count < most else { return nil }
+      guard !meetsEarlierMove(shape: shape), case .count(let count) = share.amount, count < most else { return nil }
       return Int(count) + 1
     case .reward, .penalize:
       guard case .count(let count) = share.amount, count < most else { return nil }
@@ -179,13 +181,13 @@ extension ReviewPlan {
   }
 
   /// Whether an earlier move may take one of the rule's candidates.
-  private func meetsEarlierMove(_ shape: RuleShape) -> Bool {
-    let origins = origins(shape.rule)
-    return moves.contains { $0 < shape.index && !self.origins(policy.rules[$0]).isDisjoint(with: origins) }
+  private func meetsEarlierMove(shape: RuleShape) -> Bool {
+    let origins = origins(of: shape.rule)
+    return moves.contains { $0 < shape.index && !self.origins(of: policy.rules[$0]).isDisjoint(with: origins) }
   }
 
   /// The tiers from which a move leads; -1 for the outside.
-  private func origins(_ rule: Rule) -> Set<Int> {
+  private func origins(of rule: Rule) -> Set<Int> {
     rule.kind == .admit ? [-1] : Set(rule.from ?? Array(policy.tiers.indices))
   }
 }

@@ -3,12 +3,12 @@ import BylawData
 import BylawSyntax
 
 /// The kernels of every let, label and class.
-func valueKernels(_ compiler: KernelCompiler) throws(UnsupportedConstruct) -> [ValueKernel] {
+func valueKernels(compiler: KernelCompiler) throws(UnsupportedConstruct) -> [ValueKernel] {
   let policy = compiler.policy
   var values: [ValueKernel] = []
-  for index in policy.lets.indices { values.append(try compiler.letValue(index)) }
-  for index in policy.labels.indices { values.append(TruthValueKernel(try compiler.label(index))) }
-  for index in policy.classes.indices { values.append(try compiler.classValue(index)) }
+  for index in policy.lets.indices { values.append(try compiler.letValue(at: index)) }
+  for index in policy.labels.indices { values.append(TruthValueKernel(condition: try compiler.label(at: index))) }
+  for index in policy.classes.indices { values.append(try compiler.classValue(at: index)) }
   return values
 }
 
@@ -24,7 +24,9 @@ package final class VectorValues: @unchecked Sendable {
   private let isInKeyOrder: Bool
   private let types: [ValueType]
 
-  init(_ plan: ReviewPlan, _ feed: any BatchSource, _ results: Results, _ census: RowNumbering, isInKeyOrder: Bool) {
+  init(
+    plan: ReviewPlan, source feed: any BatchSource, results: Results, numbering census: RowNumbering, isInKeyOrder: Bool
+  ) {
     self.plan = plan
     self.feed = feed
     self.results = results
@@ -37,12 +39,12 @@ package final class VectorValues: @unchecked Sendable {
   }
 
   /// Writes the rows of a delimited file, in the order of keys, some at a time.
-  package func writeRows(delimiter: UInt8, _ write: (UnsafeRawBufferPointer) -> Void) {
-    let formats = types.map { CellFormat($0, plan.policy, delimiter: delimiter) }
-    if isInKeyOrder { return streamRows(formats, delimiter, write) }
+  package func writeRows(delimiter: UInt8, write: (UnsafeRawBufferPointer) -> Void) {
+    let formats = types.map { CellFormat(type: $0, policy: plan.policy, delimiter: delimiter) }
+    if isInKeyOrder { return streamRows(formats: formats, delimiter: delimiter, write: write) }
     let text = ByteText()
     for record in records() {
-      var reader = RowDecoder(record, at: 0)
+      var reader = RowDecoder(bytes: record, at: 0)
       for (column, format) in formats.enumerated() {
         if column > 0 { text.append(delimiter) }
         format.append(reader.cell(), to: text)
@@ -57,13 +59,14 @@ package final class VectorValues: @unchecked Sendable {
   }
 
   private func streamRows(
-    _ formats: [CellFormat], _ delimiter: UInt8, _ write: (UnsafeRawBufferPointer) -> Void
+    formats: [CellFormat], delimiter: UInt8, write: (UnsafeRawBufferPointer) -> Void
   ) {
     withoutActuallyEscaping(write) { write in
-      let output = OrderedOutput(write)
+      let output = OrderedOutput(write: write)
       var workers: [ValueRowsWorker] = []
       for _ in 0..<feed.workerCount {
-        let worker = try? ValueRowsWorker(plan, results, starts, formats, delimiter, output)
+        let worker = try? ValueRowsWorker(
+          plan: plan, results: results, starts: starts, formats: formats, delimiter: delimiter, output: output)
         if let worker { workers.append(worker) }
       }
       feed.scan(table: 0, fields: plan.memberFields, workers: workers)
@@ -74,18 +77,18 @@ package final class VectorValues: @unchecked Sendable {
   /// Each member's key and then values, in the order of keys.
   package func visit(_ body: ([Value]) -> Void) {
     for record in records() {
-      var reader = RowDecoder(record, at: 0)
-      body(types.map { reader.cell().value($0.base) })
+      var reader = RowDecoder(bytes: record, at: 0)
+      body(types.map { reader.cell().value(as: $0.base) })
     }
   }
 
   private func records() -> SortedRecords {
     var workers: [ValueRecordsWorker] = []
     for _ in 0..<feed.workerCount {
-      if let worker = try? ValueRecordsWorker(plan, results, starts) { workers.append(worker) }
+      if let worker = try? ValueRecordsWorker(plan: plan, results: results, starts: starts) { workers.append(worker) }
     }
     feed.scan(table: 0, fields: plan.memberFields, workers: workers)
-    return SortedRecords(workers, types, keyTypes: plan.keyTypes, isInKeyOrder: isInKeyOrder)
+    return SortedRecords(workers: workers, types: types, keyTypes: plan.keyTypes, isInKeyOrder: isInKeyOrder)
   }
 }
 
@@ -109,14 +112,14 @@ private final class ValueRowsWorker: MemberWorker {
   }
 
   init(
-    _ plan: ReviewPlan, _ results: Results, _ starts: [Int], _ formats: [CellFormat], _ delimiter: UInt8,
-    _ output: OrderedOutput
+    plan: ReviewPlan, results: Results, starts: [Int], formats: [CellFormat], delimiter: UInt8,
+    output: OrderedOutput
   ) throws(UnsupportedConstruct) {
     self.formats = formats
     self.delimiter = delimiter
     self.output = output
     keys = plan.policy.keyFields
-    values = try valueKernels(KernelCompiler(plan.policy, plan.asOf, .members))
+    values = try valueKernels(compiler: KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members))
     columns = OwnedBuffer(uninitialized: formats.count)
     // A range without members begins where the next one does.
     var part = -1
@@ -124,21 +127,21 @@ private final class ValueRowsWorker: MemberWorker {
       if index + 1 == starts.count || starts[index + 1] != starts[index] { part += 1 }
       return part
     }
-    super.init(BatchContext(results), starts: starts)
+    super.init(context: BatchContext(results: results), starts: starts)
   }
 
   override func process(_ batch: borrowing Batch) {
     if range != batch.range { finish() }
     range = batch.range
-    for value in values { value.run(context) }
+    for value in values { value.run(in: context) }
     let lanes = keys.map { context.columns[$0] } + values.map(\.column)
     for (column, lanes) in lanes.enumerated() {
       columns[column] = Column(view: lanes, isWhole: formats[column].isWhole)
     }
-    write(count: context.count, lanes.count)
+    write(count: context.count, columnCount: lanes.count)
   }
 
-  private func write(count: Int, _ columnCount: Int) {
+  private func write(count: Int, columnCount: Int) {
     let (text, columns, delimiter) = (text, columns.start, delimiter)
     for row in 0..<count {
       let start = text.count
@@ -146,7 +149,7 @@ private final class ValueRowsWorker: MemberWorker {
         if column > 0 { text.append(delimiter) }
         let lanes = columns[column].view
         if !columns[column].isWhole {
-          formats[column].append(lanes, row, to: text)
+          formats[column].append(lanes, at: row, to: text)
         } else if lanes.validity.contains(row) {
           text.append(number: lanes.values[row])
         }
@@ -160,7 +163,7 @@ private final class ValueRowsWorker: MemberWorker {
   /// Hands over what the range at hand came to.
   func finish() {
     guard let range else { return }
-    output.put(parts[range], text.bytes)
+    output.put(part: parts[range], bytes: text.bytes)
     text.removeAll()
     self.range = nil
   }
@@ -172,19 +175,19 @@ private final class ValueRecordsWorker: MemberWorker {
   private let keys: [(field: Int, isText: Bool)]
   private let values: [ValueKernel]
 
-  init(_ plan: ReviewPlan, _ results: Results, _ starts: [Int]) throws(UnsupportedConstruct) {
+  init(plan: ReviewPlan, results: Results, starts: [Int]) throws(UnsupportedConstruct) {
     keys = zip(plan.policy.keyFields, plan.keyTypes).map { ($0, $1.isInBytes) }
-    values = try valueKernels(KernelCompiler(plan.policy, plan.asOf, .members))
-    super.init(BatchContext(results), starts: starts)
+    values = try valueKernels(compiler: KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members))
+    super.init(context: BatchContext(results: results), starts: starts)
   }
 
   override func process(_ batch: borrowing Batch) {
     if logs.last?.range != batch.range { logs.append((batch.range, RowEncoder())) }
-    for value in values { value.run(context) }
+    for value in values { value.run(in: context) }
     let records = logs[logs.count - 1].records
     for row in 0..<context.count {
-      for key in keys { records.put(context.columns[key.field], row, isText: key.isText) }
-      for value in values { records.put(value.column, row, isText: value.isText) }
+      for key in keys { records.put(context.columns[key.field], at: row, isText: key.isText) }
+      for value in values { records.put(value.column, at: row, isText: value.isText) }
     }
   }
 }
@@ -194,10 +197,10 @@ private struct SortedRecords: Sequence {
   private let buffers: [RowEncoder]
   private var places: [(buffer: Int, start: Int, end: Int)] = []
 
-  init(_ workers: [ValueRecordsWorker], _ types: [ValueType], keyTypes: [BaseType], isInKeyOrder: Bool) {
+  init(workers: [ValueRecordsWorker], types: [ValueType], keyTypes: [BaseType], isInKeyOrder: Bool) {
     buffers = workers.flatMap(\.logs).sorted { $0.range < $1.range }.map(\.records)
     for (index, buffer) in buffers.enumerated() {
-      var reader = RowDecoder(buffer.bytes, at: 0)
+      var reader = RowDecoder(bytes: buffer.bytes, at: 0)
       while reader.position < buffer.count {
         let start = reader.position
         for _ in types { reader.skipCell() }
@@ -209,7 +212,7 @@ private struct SortedRecords: Sequence {
     places.sort { a, b in
       compareKeys(
         UnsafeRawBufferPointer(rebasing: buffers[a.buffer].bytes[a.start..<a.end]),
-        UnsafeRawBufferPointer(rebasing: buffers[b.buffer].bytes[b.start..<b.end]), keyTypes) < 0
+        with: UnsafeRawBufferPointer(rebasing: buffers[b.buffer].bytes[b.start..<b.end]), types: keyTypes) < 0
     }
   }
 

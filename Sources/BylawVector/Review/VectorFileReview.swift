@@ -39,8 +39,8 @@ extension FileReviewRequest {
     let (policy, makeRowTest) = (policy, makeRowTest)
     let context = ScanContext(
       policy: policy, zone: zone, request: data, makeRowTest: { makeRowTest(asOf) },
-      makeSelector: { KernelSelector(policy, asOf, table: $0) })
-    return FileSource(context, threads: threads)
+      makeSelector: { KernelSelector(policy: policy, asOf: asOf, table: $0) })
+    return FileSource(context: context, threads: threads)
   }
 }
 
@@ -62,14 +62,15 @@ package struct VectorFileReview {
 }
 
 /// Reviews the members of the tables that a policy asks for.
-package func reviewFilesOnVectors(_ request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
+package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
   let feed = request.source(at: asOf)
   do throws(Fallback) {
-    let outcome = try VectorReview(request.review(at: asOf), of: feed).run()
+    let outcome = try VectorReview(request: request.review(at: asOf), of: feed).run()
     let reading = feed.reading()
     guard reading.problemCount == 0 else { return VectorFileReview(reading: reading, outcome: .unfitData) }
     return VectorFileReview(
-      reading: reading, outcome: .reviewed(outcome, request.wantsChanges ? ChangedMembers(outcome, feed) : nil))
+      reading: reading,
+      outcome: .reviewed(outcome, request.wantsChanges ? ChangedMembers(outcome: outcome, source: feed) : nil))
   } catch {
     if case .failure = error, !feed.hasNoErrors {
       return VectorFileReview(reading: feed.reading(), outcome: .unfitData)

@@ -13,20 +13,20 @@ private struct EventScan {
 
 extension VectorReview {
   /// Tallies the events of all types; false where something fails.
-  func tallyEvents() throws(UnsupportedConstruct) -> Bool {
+  func accumulateEvents() throws(UnsupportedConstruct) -> Bool {
     let filled = policy.events.indices.filter { source.mayHaveRows(table: $0 + 1) }
     for event in policy.events.indices where !filled.contains(event) {
-      guard tallyNone(event) else { return false }
+      guard accumulateNone(event: event) else { return false }
     }
-    let open = filled.filter { !lookUp($0) }
+    let open = filled.filter { !lookUp(event: $0) }
     if open.isEmpty { return true }
-    let join = join(open)
+    let join = join(events: open)
     guard source.hasNoErrors else { return false }
     if let record = policy.record, open.contains(record), badges == nil {
-      badges = BadgeAccumulator(plan.events, members: join.census.count)
+      badges = BadgeAccumulator(plan: plan.events, members: join.census.count)
     }
-    guard var scans = prepare(open, join) else { return false }
-    for index in scans.indices { scans[index].workers = try workers(scans[index], join) }
+    guard var scans = prepare(open, join: join) else { return false }
+    for index in scans.indices { scans[index].workers = try workers(for: scans[index], join: join) }
     source.scan(
       scans.map { scan in
         TableScan(table: scan.event + 1, fields: plan.events.fieldsRead(of: scan.event), workers: scan.workers)
@@ -50,7 +50,7 @@ extension VectorReview {
   // MARK: Cache
 
   /// Whether all that is asked of an event type is known from before.
-  private func lookUp(_ event: Int) -> Bool {
+  private func lookUp(event: Int) -> Bool {
     for item in plan.events.tallied[event] { results.events[item.index] = cache.accumulator(of: item) }
     if event == policy.record, let known = cache.badges(plan.events.badges) { badges = known }
     let needsBadges = event == policy.record && !plan.events.badges.isEmpty && badges == nil
@@ -67,8 +67,9 @@ extension VectorReview {
   // MARK: Members
 
   /// Numbers the members, and finds out how events name them.
-  private func join(_ filled: [Int]) -> EventJoin {
-    let join = EventJoin(plan.events, filled, source, results, known: source.join ?? cache.join)
+  private func join(events filled: [Int]) -> EventJoin {
+    let join = EventJoin(
+      plan: plan.events, events: filled, source: source, results: results, known: source.join ?? cache.join)
     census = join.census
     results.groupings = join.groupings
     if source.hasNoErrors { cache.join = join }
@@ -78,9 +79,11 @@ extension VectorReview {
   // MARK: Tallies
 
   /// What no events come to is the same for everybody.
-  private func tallyNone(_ event: Int) -> Bool {
-    let records = AccumulatorTable(1, of: .everybody)
-    let tallies = plan.events.tallied[event].map { ($0.index, plan.tally($0.aggregate, records, nil)) }
+  private func accumulateNone(event: Int) -> Bool {
+    let records = AccumulatorTable(count: 1, of: .everybody)
+    let tallies = plan.events.tallied[event].map {
+      ($0.index, plan.accumulator(for: $0.aggregate, table: records, texts: nil))
+    }
     guard records.make() else { return false }
     for (index, tally) in tallies {
       tally.finish()
@@ -90,9 +93,9 @@ extension VectorReview {
   }
 
   /// Those of the same groups have their records in common. Nil where these are too much for the memory.
-  private func prepare(_ filled: [Int], _ join: EventJoin) -> [EventScan]? {
+  private func prepare(_ filled: [Int], join: EventJoin) -> [EventScan]? {
     var made: [EventSharing: AccumulatorTable] = [:]
-    func records(of sharing: EventSharing) -> AccumulatorTable {
+    func accumulatorTable(of sharing: EventSharing) -> AccumulatorTable {
       if let known = made[sharing] { return known }
       let groups =
         switch sharing {
@@ -100,7 +103,7 @@ extension VectorReview {
         case .own: join.census.count
         case .parts: join.indexes[sharing]?.count ?? 0
         }
-      let records = AccumulatorTable(groups, of: sharing)
+      let records = AccumulatorTable(count: groups, of: sharing)
       made[sharing] = records
       return records
     }
@@ -109,18 +112,19 @@ extension VectorReview {
       for item in plan.events.tallied[event] where results.events[item.index] == nil {
         let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? StringPool() : nil
         let sharing = item.isSpread ? .own : scan.sharing
-        scan.tallies.append((item, plan.tally(item.aggregate, records(of: sharing), texts)))
+        scan.tallies.append(
+          (item, plan.accumulator(for: item.aggregate, table: accumulatorTable(of: sharing), texts: texts)))
       }
       return scan
     }
     return made.values.allSatisfy { $0.make() } ? scans : nil
   }
 
-  private func workers(_ scan: EventScan, _ join: EventJoin) throws(UnsupportedConstruct) -> [EventWorker] {
+  private func workers(for scan: EventScan, join: EventJoin) throws(UnsupportedConstruct) -> [EventWorker] {
     let spread =
       scan.isSpread
       ? EventSpread(
-        policy.events[scan.event].table, groups: results.groupings[scan.sharing], members: join.census.count)
+        table: policy.events[scan.event].table, groups: results.groupings[scan.sharing], members: join.census.count)
       : nil
     let request = EventRequest(
       plan: plan.events, event: scan.event, asOf: plan.asOf, results: results,
@@ -129,7 +133,7 @@ extension VectorReview {
     var workers: [EventWorker] = []
     // What is spread is so in one place.
     for _ in 0..<(scan.isSpread ? 1 : source.workerCount) {
-      workers.append(try EventWorker(request))
+      workers.append(try EventWorker(request: request))
     }
     return workers
   }
@@ -137,20 +141,22 @@ extension VectorReview {
 
 extension ReviewPlan {
   /// What an aggregate over events is tallied by.
-  fileprivate func tally(_ aggregate: Aggregate, _ records: AccumulatorTable, _ texts: StringPool?) -> EventAccumulator
+  fileprivate func accumulator(for aggregate: Aggregate, table records: AccumulatorTable, texts: StringPool?)
+    -> EventAccumulator
   {
-    let list = { SortedValuesAccumulator(aggregate, records, texts: texts, today: asOf.today) }
+    let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, today: asOf.today) }
     switch aggregate.function {
-    case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate, records) : list()
-    case .share: return ShareTally(aggregate, records)
-    case .sum, .mean: return SumAccumulator(aggregate, records)
-    case .first, .latest: return MinMaxAccumulator(aggregate, records)
-    case .min, .max: return texts == nil ? MinMaxAccumulator(aggregate, records) : list()
+    case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate: aggregate, table: records) : list()
+    case .share: return ShareTally(aggregate: aggregate, table: records)
+    case .sum, .mean: return SumAccumulator(aggregate: aggregate, table: records)
+    case .first, .latest: return MinMaxAccumulator(aggregate: aggregate, table: records)
+    case .min, .max: return texts == nil ? MinMaxAccumulator(aggregate: aggregate, table: records) : list()
     case .days, .streak:
       guard let window = aggregate.window else { return list() }
       let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
-      return DayBitmapAccumulator(aggregate, records, firstDay: first, lastDay: last, today: Int64(asOf.today))
+      return DayBitmapAccumulator(
+        aggregate: aggregate, table: records, firstDay: first, lastDay: last, today: Int64(asOf.today))
     case .median, .percentile, .distinct, .rank: return list()
     }
   }

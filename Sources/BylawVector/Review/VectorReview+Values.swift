@@ -20,10 +20,11 @@ package func valueOnVectors(of expression: CheckedExpression, in cache: PolicyCa
 /// - Parameter body: gives nil where something fails.
 private func computing<Result>(
   _ expressions: [CheckedExpression], in cache: PolicyCache,
-  _ body: (VectorReview) throws(UnsupportedConstruct) -> Result?
+  body: (VectorReview) throws(UnsupportedConstruct) -> Result?
 ) throws(Fallback) -> Result {
   let result = try orFallback { () throws(UnsupportedConstruct) in
-    try body(VectorReview(ReviewPlan(cache.policy, cache.cache.asOf, computing: expressions), in: cache))
+    try body(
+      VectorReview(plan: ReviewPlan(policy: cache.policy, asOf: cache.cache.asOf, computing: expressions), in: cache))
   }
   guard let result else { throw .failure }
   return result
@@ -33,27 +34,28 @@ extension VectorReview {
   fileprivate func columns(of expressions: [CheckedExpression], rows: [Int]?) throws(UnsupportedConstruct)
     -> [ValueColumn]?
   {
-    guard try tallyEvents(), try tallyMembers(changes: nil), let census else { return nil }
-    let columns = expressions.map { ValueColumn($0.type, count: rows?.count ?? census.count) }
+    guard try accumulateEvents(), try tallyMembers(changes: nil), let census else { return nil }
+    let columns = expressions.map { ValueColumn(type: $0.type, count: rows?.count ?? census.count) }
     var workers: [ValueColumnsWorker] = []
     for _ in 0..<(rows == nil ? source.workerCount : 1) {
-      workers.append(try ValueColumnsWorker(self, expressions, columns, areSome: rows != nil))
+      workers.append(
+        try ValueColumnsWorker(review: self, expressions: expressions, columns: columns, areSome: rows != nil))
     }
     if let rows, let source = source as? DatasetSource {
-      source.scanMembers(rows, fields: plan.memberFields, worker: workers[0])
+      source.scanMembers(rows: rows, fields: plan.memberFields, worker: workers[0])
     } else {
-      scanMembers(plan.memberFields, workers)
+      scanMembers(fields: plan.memberFields, workers: workers)
     }
     return source.hasNoErrors ? columns : nil
   }
 
   fileprivate func value(of expression: CheckedExpression) throws(UnsupportedConstruct) -> Value? {
-    guard try tallyEvents(), try tallyMembers(changes: nil), source.hasNoErrors else { return nil }
-    let kernel = try KernelCompiler(plan.policy, plan.asOf, .nobody).value(expression)
-    let context = BatchContext(results)
+    guard try accumulateEvents(), try tallyMembers(changes: nil), source.hasNoErrors else { return nil }
+    let kernel = try KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .nobody).value(for: expression)
+    let context = BatchContext(results: results)
     context.startNobody()
-    kernel.run(context)
-    return kernel.hasErrors ? nil : kernel.column.value(0, expression.type.base)
+    kernel.run(in: context)
+    return kernel.hasErrors ? nil : kernel.column.value(at: 0, as: expression.type.base)
   }
 }
 
@@ -65,21 +67,21 @@ private final class ValueColumnsWorker: MemberWorker {
   private var next = 0
 
   init(
-    _ review: VectorReview, _ expressions: [CheckedExpression], _ columns: [ValueColumn], areSome: Bool
+    review: VectorReview, expressions: [CheckedExpression], columns: [ValueColumn], areSome: Bool
   ) throws(UnsupportedConstruct) {
-    let compiler = KernelCompiler(review.plan.policy, review.plan.asOf, .members)
+    let compiler = KernelCompiler(policy: review.plan.policy, asOf: review.plan.asOf, rows: .members)
     var kernels: [ValueKernel] = []
-    for expression in expressions { kernels.append(try compiler.value(expression)) }
+    for expression in expressions { kernels.append(try compiler.value(for: expression)) }
     self.kernels = kernels
     self.columns = columns
     self.areSome = areSome
-    super.init(BatchContext(review.results), starts: review.census?.starts)
+    super.init(context: BatchContext(results: review.results), starts: review.census?.starts)
   }
 
   override func process(_ batch: borrowing Batch) {
     for (kernel, column) in zip(kernels, columns) {
-      kernel.run(context)
-      column.take(kernel, context, at: areSome ? next : context.firstNumber)
+      kernel.run(in: context)
+      column.copy(from: kernel, in: context, at: areSome ? next : context.firstNumber)
     }
     next += context.count
   }

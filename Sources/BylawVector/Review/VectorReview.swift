@@ -72,7 +72,7 @@ final class VectorReview {
   /// By event type, how many name nobody.
   var unmatchedEvents: [Int]
 
-  init(_ plan: ReviewPlan, of source: any BatchSource, cache: any ReviewCache = EmptyCache()) {
+  init(plan: ReviewPlan, of source: any BatchSource, cache: any ReviewCache = EmptyCache()) {
     self.plan = plan
     self.source = source
     self.cache = cache
@@ -82,13 +82,13 @@ final class VectorReview {
   }
 
   /// Of tables that nothing is known of before.
-  convenience init(_ request: ReviewRequest, of source: any BatchSource) throws(Fallback) {
-    let plan = try orFallback { () throws(UnsupportedConstruct) in try ReviewPlan(request) }
-    self.init(plan, of: source)
+  convenience init(request: ReviewRequest, of source: any BatchSource) throws(Fallback) {
+    let plan = try orFallback { () throws(UnsupportedConstruct) in try ReviewPlan(request: request) }
+    self.init(plan: plan, of: source)
   }
 
-  convenience init(_ plan: ReviewPlan, in cache: PolicyCache) {
-    self.init(plan, of: cache.cache.feed, cache: cache)
+  convenience init(plan: ReviewPlan, in cache: PolicyCache) {
+    self.init(plan: plan, of: cache.cache.feed, cache: cache)
   }
 
   var policy: CheckedPolicy { plan.policy }
@@ -100,25 +100,26 @@ final class VectorReview {
 
   /// Nil where something fails.
   private func review() throws(UnsupportedConstruct) -> ReviewResult? {
-    guard try tallyEvents(), try tallyMembers(changes: nil) else { return nil }
+    guard try accumulateEvents(), try tallyMembers(changes: nil) else { return nil }
     let first = plan.judgesEffectsLater ? plan.moves : Array(policy.rules.indices)
     let workers = try judge(first, changes: nil)
     guard source.hasNoErrors else { return nil }
-    let resolution = Resolution(plan, workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing })
-    resolution.add(workers, first)
-    let logs = CandidateLogs(workers, plan, starts: census?.starts ?? [])
-    for move in plan.moves { resolution.runMove(move, logs) }
+    let resolution = Resolution(
+      plan: plan, occupancy: workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing })
+    resolution.add(workers, rules: first)
+    let logs = CandidateLogs(workers: workers, plan: plan, starts: census?.starts ?? [])
+    for move in plan.moves { resolution.runMove(rule: move, in: logs) }
     var effectLogs = logs
     if plan.judgesEffectsLater {
       let workers = try judge(plan.effectRules, changes: resolution.pending.settled(for: policy))
-      resolution.add(workers, plan.effectRules)
-      effectLogs = CandidateLogs(workers, plan, starts: census?.starts ?? [])
+      resolution.add(workers, rules: plan.effectRules)
+      effectLogs = CandidateLogs(workers: workers, plan: plan, starts: census?.starts ?? [])
     }
     for rule in plan.effectRules {
       if policy.rules[rule].kind == .appoint {
-        resolution.runAppointment(rule, effectLogs)
+        resolution.runAppointment(rule: rule, in: effectLogs)
       } else {
-        resolution.runEffects(rule, effectLogs)
+        resolution.runEffects(rule, logs: effectLogs)
       }
     }
     resolution.applyDeferred(effectLogs, threads: source.workerCount)
@@ -132,17 +133,18 @@ final class VectorReview {
     of resolution: Resolution, changes: SettledChanges, goals: Goals, isInKeyOrder: Bool
   ) -> ReviewResult {
     let decisions = ColumnarDecisions(
-      resolution.decisions, DecisionWriting(policy: policy, badges: plan.events.badges), threads: source.workerCount)
+      lists: resolution.decisions, writing: DecisionWriting(policy: policy, badges: plan.events.badges),
+      threads: source.workerCount)
     var values: VectorValues?
     if plan.wantsValues, let census {
-      values = VectorValues(plan, source, results, census, isInKeyOrder: isInKeyOrder)
+      values = VectorValues(plan: plan, source: source, results: results, numbering: census, isInKeyOrder: isInKeyOrder)
     }
     return ReviewResult(
-      report: report(resolution, goals), decisions: decisions, values: values,
+      report: report(for: resolution, goals: goals), decisions: decisions, values: values,
       leaves: ReviewDelta(changes: changes, numbers: resolution.numbers), starts: census?.starts ?? [])
   }
 
-  private func report(_ resolution: Resolution, _ goals: Goals) -> ReviewReport {
+  private func report(for resolution: Resolution, goals: Goals) -> ReviewReport {
     for index in resolution.reports.indices { resolution.reports[index].decided = resolution.decisions[index].count }
     return ReviewReport(
       decisions: [], rules: resolution.reports,
@@ -152,9 +154,9 @@ final class VectorReview {
 
   // MARK: Scans
 
-  func scanMembers(_ fields: Set<Int>, _ workers: [MemberWorker]) {
+  func scanMembers(fields: Set<Int>, workers: [MemberWorker]) {
     source.scan(table: 0, fields: fields, workers: workers)
-    if census == nil { census = RowNumbering(workers) }
+    if census == nil { census = RowNumbering(workers: workers) }
   }
 
   /// False where something fails.
@@ -164,16 +166,16 @@ final class VectorReview {
     for all in plan.demand.stages(isAfter: changes != nil) {
       let keys = all.filter { !lookUp($0) }
       if keys.isEmpty { continue }
-      let request = AggregateRequest(keys, plan: plan, results: results, starts: census?.starts, changes: changes)
+      let request = AggregateRequest(keys: keys, plan: plan, results: results, starts: census?.starts, changes: changes)
       var workers: [AggregateWorker] = []
-      for _ in 0..<source.workerCount { workers.append(try AggregateWorker(request)) }
-      scanMembers(plan.memberFields, workers)
+      for _ in 0..<source.workerCount { workers.append(try AggregateWorker(request: request)) }
+      scanMembers(fields: plan.memberFields, workers: workers)
       if workers.contains(where: \.mayFail) || !source.hasNoErrors { return false }
       for (index, key) in keys.enumerated() {
         var tally = workers[0].tallies[index]
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }
         let result = MemberResult(
-          tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
+          accumulator: tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
         results.members[key] = result
         cache.store(result, of: key)
       }
@@ -193,8 +195,8 @@ final class VectorReview {
       plan: plan, rules: rules, results: results, starts: census?.starts, changes: changes, badges: badges,
       isInKeyOrder: source.isInKeyOrder)
     var workers: [JudgeWorker] = []
-    for _ in 0..<source.workerCount { workers.append(try JudgeWorker(request)) }
-    scanMembers(plan.memberFields, workers)
+    for _ in 0..<source.workerCount { workers.append(try JudgeWorker(request: request)) }
+    scanMembers(fields: plan.memberFields, workers: workers)
     return workers
   }
 
@@ -209,10 +211,11 @@ final class VectorReview {
       for (index, goal) in goals.enumerated() {
         var holds: [Bool] = []
         for isAfter in [false, true] {
-          let condition = try KernelCompiler(policy, plan.asOf, .nobody).condition(goal.condition, isAfter: isAfter)
-          let context = BatchContext(results)
+          let condition = try KernelCompiler(policy: policy, asOf: plan.asOf, rows: .nobody).condition(
+            for: goal.condition, isAfter: isAfter)
+          let context = BatchContext(results: results)
           context.startNobody()
-          condition.run(context)
+          condition.run(in: context)
           if condition.hasErrors { mayFail = true }
           holds.append(condition.truth.contains(0))
         }

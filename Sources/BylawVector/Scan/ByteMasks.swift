@@ -12,20 +12,20 @@ struct ByteBlock {
   private let bytes: Bytes
 
   @inline(__always)
-  init(_ start: UnsafePointer<UInt8>) {
+  init(start: UnsafePointer<UInt8>) {
     // 64 bytes are there: the file's, and after its end those of `MappedFile.margin`.
     bytes = UnsafeRawPointer(start).loadUnaligned(as: Bytes.self)
   }
 
   @inline(__always)
-  static func filled(_ byte: UInt8) -> Bytes { Bytes(repeating: byte) }
+  static func filled(with byte: UInt8) -> Bytes { Bytes(repeating: byte) }
 
   @inline(__always)
-  func equal(_ byte: Bytes) -> Mask { bytes .== byte }
+  func equal(to byte: Bytes) -> Mask { bytes .== byte }
 
   /// The bytes that are not ASCII.
   @inline(__always)
-  var foreign: Mask { bytes .>= ByteBlock.filled(0x80) }
+  var foreign: Mask { bytes .>= ByteBlock.filled(with: 0x80) }
 
   /// The same bytes, eight a word.
   @inline(__always)
@@ -33,7 +33,7 @@ struct ByteBlock {
 
   /// Bit i for byte i.
   @inline(__always)
-  static func bits(_ mask: Mask) -> UInt64 {
+  static func bits(of mask: Mask) -> UInt64 {
     // A mask has 64 bytes, each all ones or all zeros.
     let words = unsafeBitCast(mask, to: SIMD8<UInt64>.self)
     return gathered(words[0]) | gathered(words[1]) &<< 8 | gathered(words[2]) &<< 16 | gathered(words[3]) &<< 24
@@ -47,12 +47,12 @@ struct ByteBlock {
   }
 
   @inline(__always)
-  static func any(_ mask: Mask) -> Bool {
+  static func any(in mask: Mask) -> Bool {
     joined(unsafeBitCast(mask, to: SIMD8<UInt64>.self)) != 0
   }
 
   @inline(__always)
-  static func hasUpperBits(_ words: SIMD8<UInt64>) -> Bool {
+  static func hasUpperBits(in words: SIMD8<UInt64>) -> Bool {
     joined(words) & 0x8080_8080_8080_8080 != 0
   }
 

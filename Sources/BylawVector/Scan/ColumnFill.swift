@@ -5,11 +5,11 @@ import CBylawSIMD
 /// Where the cells of one column are, for the rows of a batch.
 protocol CellSource {
   /// As it stands in the file; nothing for an empty cell.
-  func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int)
+  func cell(at row: Int) -> (start: UnsafePointer<UInt8>, length: Int)
   /// What the cell holds, without quotes and the like; nil where the row must be read as a whole.
-  func content(_ row: Int, _ heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)?
+  func content(_ row: Int, heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)?
   /// For `CellReader`.
-  func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent
+  func wrap(row: Int, bytes: ArraySlice<UInt8>) -> CellContent
   /// The same cells, from a row on, for what `CBylawSIMD` reads; nil where they are not found by a `SeparatorIndex`.
   func assisted(from row: Int) -> bylaw_cells?
 }
@@ -34,22 +34,23 @@ struct ColumnFill<Cells: CellSource> {
   var usesSIMD = bylaw_has_simd()
 
   /// - Parameter rows: beginning with the first of a mask's word.
-  func run(_ rows: Range<Int>) {
+  func run(over rows: Range<Int>) {
     switch plan.kind {
-    case .whole: fill(WholeNumberParser(), rows) { bylaw_read_whole($0, $1, 0, $2, $3, $4) }
+    case .whole: fill(with: WholeNumberParser(), rows: rows) { bylaw_read_whole($0, $1, 0, $2, $3, $4) }
     case .decimal(let scale) where scale <= 6:
-      fill(DecimalParser(scale: scale), rows) { bylaw_read_decimal($0, $1, Int32(scale), $2, $3, $4) }
-    case .decimal(let scale): fill(DecimalParser(scale: scale), rows)
-    case .date: fill(DateParser(), rows) { bylaw_read_date($0, $1, 0, $2, $3, $4) }
-    case .datetime(let zone): fill(DatetimeParser(zone: zone), rows) { bylaw_read_datetime($0, $1, 0, $2, $3, $4) }
+      fill(with: DecimalParser(scale: scale), rows: rows) { bylaw_read_decimal($0, $1, Int32(scale), $2, $3, $4) }
+    case .decimal(let scale): fill(with: DecimalParser(scale: scale), rows: rows)
+    case .date: fill(with: DateParser(), rows: rows) { bylaw_read_date($0, $1, 0, $2, $3, $4) }
+    case .datetime(let zone):
+      fill(with: DatetimeParser(zone: zone), rows: rows) { bylaw_read_datetime($0, $1, 0, $2, $3, $4) }
     case .name(let names):
-      guard let few = names.few else { return fill(NameParser(names: names), rows) }
-      fill(NameParser(names: names), rows) { cells, count, bounds, values, irregular in
+      guard let few = names.few else { return fill(with: NameParser(names: names), rows: rows) }
+      fill(with: NameParser(names: names), rows: rows) { cells, count, bounds, values, irregular in
         withUnsafePointer(to: few) { bylaw_read_name(cells, count, $0, bounds, values, irregular) }
       }
-    case .names(let names): fill(NameSetParser(names: names), rows)
-    case .text: fillTexts(rows)
-    case .texts: fillTextSets(rows)
+    case .names(let names): fill(with: NameSetParser(names: names), rows: rows)
+    case .text: fillTexts(in: rows)
+    case .texts: fillTextSets(in: rows)
     }
   }
 
@@ -60,16 +61,16 @@ struct ColumnFill<Cells: CellSource> {
 
   /// The parser reads what is not written as nearly all cells are.
   @inline(__always)
-  private func fill(_ parser: some LaneParser, _ rows: Range<Int>, _ assist: Assistance) {
-    guard usesSIMD, let table = cells.assisted(from: rows.lowerBound) else { return fill(parser, rows) }
+  private func fill(with parser: some LaneParser, rows: Range<Int>, assist: Assistance) {
+    guard usesSIMD, let table = cells.assisted(from: rows.lowerBound) else { return fill(with: parser, rows: rows) }
     let bounds = bylaw_bounds(lower: plan.lower, span: UInt64(bitPattern: plan.upper &- plan.lower))
     // ColumnView have room for whole words of rows. The bits of irregular rows become those of rows that are not there.
     assist(table, rows.count, bounds, lanes.values + rows.lowerBound, lanes.validity.words + rows.lowerBound >> 6)
-    settle(parser, rows)
+    settle(with: parser, rows: rows)
   }
 
   @inline(never)
-  private func settle(_ parser: some LaneParser, _ rows: Range<Int>) {
+  private func settle(with parser: some LaneParser, rows: Range<Int>) {
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
       let rest = rows.upperBound - start
       var irregular = lanes.validity.words[start >> 6]
@@ -77,7 +78,7 @@ struct ColumnFill<Cells: CellSource> {
       while irregular != 0 {
         let row = start + irregular.trailingZeroBitCount
         irregular &= irregular &- 1
-        let (value, bit) = lane(row, parser)
+        let (value, bit) = lane(at: row, with: parser)
         lanes.values[row] = value
         present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
       }
@@ -86,11 +87,11 @@ struct ColumnFill<Cells: CellSource> {
   }
 
   @inline(never)
-  private func fill(_ parser: some LaneParser, _ rows: Range<Int>) {
+  private func fill(with parser: some LaneParser, rows: Range<Int>) {
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 64) {
       var present: UInt64 = 0
       for row in start..<min(start + 64, rows.upperBound) {
-        let (value, bit) = lane(row, parser)
+        let (value, bit) = lane(at: row, with: parser)
         lanes.values[row] = value
         present |= bit &<< UInt64(truncatingIfNeeded: row & 63)
       }
@@ -100,44 +101,44 @@ struct ColumnFill<Cells: CellSource> {
 
   /// A row's word, and 1 where there is one.
   @inline(__always)
-  private func lane(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
-    let (start, length) = cells.cell(row)
+  private func lane(at row: Int, with parser: some LaneParser) -> (Int64, UInt64) {
+    let (start, length) = cells.cell(at: row)
     if length == 0 {
-      if missing.isRefused { mark(row) }
+      if missing.isRefused { mark(row: row) }
       return (missing.value, missing.isPresent ? 1 : 0)
     }
-    let value = parser.lane(start, length)
+    let value = parser.lane(of: start, length: length)
     // One comparison for both bounds.
     if UInt64(bitPattern: value &- plan.lower) <= UInt64(bitPattern: plan.upper &- plan.lower) { return (value, 1) }
-    return slowPath(row, parser)
+    return slowPath(at: row, with: parser)
   }
 
-  private func mark(_ row: Int) {
+  private func mark(row: Int) {
     marks.insert(row)
   }
 
   @inline(never)
-  private func slowPath(_ row: Int, _ parser: some LaneParser) -> (Int64, UInt64) {
-    guard let (start, length) = cells.content(row, heap) else { return refuse(row) }
+  private func slowPath(at row: Int, with parser: some LaneParser) -> (Int64, UInt64) {
+    guard let (start, length) = cells.content(row, heap: heap) else { return refuse(row) }
     if length > 0 {
-      let value = parser.lane(start, length)
+      let value = parser.lane(of: start, length: length)
       if value >= plan.lower, value <= plan.upper { return (value, 1) }
     }
-    guard let lane = read(row, start, length) else { return refuse(row) }
+    guard let lane = read(at: row, start: start, length: length) else { return refuse(row) }
     return (lane.value, lane.isPresent ? 1 : 0)
   }
 
   private func refuse(_ row: Int) -> (Int64, UInt64) {
-    mark(row)
+    mark(row: row)
     return (0, 0)
   }
 
   /// Nil for a cell that does not fit.
-  private func read(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> CellValue? {
+  private func read(at row: Int, start: UnsafePointer<UInt8>, length: Int) -> CellValue? {
     // The content's own bytes, as `content` gave them.
     let bytes = Array(UnsafeBufferPointer(start: start, count: length))
     do throws(DataFault) {
-      return CellValue(try plan.reader.read(cells.wrap(row, bytes[...])), heap)
+      return CellValue(value: try plan.reader.read(cells.wrap(row: row, bytes: bytes[...])), heap: heap)
     } catch {
       return nil
     }
@@ -149,57 +150,60 @@ struct ColumnFill<Cells: CellSource> {
     for word in rows.lowerBound >> 6..<(rows.upperBound + 63) >> 6 { lanes.validity.words[word] = 0 }
   }
 
-  private func fillTexts(_ rows: Range<Int>) {
+  private func fillTexts(in rows: Range<Int>) {
     clear(rows)
     if !plan.isWanted, !missing.isRefused, !plan.hasTextBounds { return }
     for row in rows {
-      let (start, length) = cells.cell(row)
+      let (start, length) = cells.cell(at: row)
       if length == 0 {
-        setMissing(row)
-      } else if plan.hasTextBounds || isUnusual(start[0]) || isUnusual(start[length &- 1]) {
-        unusualText(row)
+        setMissing(at: row)
+      } else if plan.hasTextBounds || isIrregular(start[0]) || isIrregular(start[length &- 1]) {
+        fillIrregularText(at: row)
       } else {
-        set(row, start, length)
+        setText(at: row, start: start, length: length)
       }
     }
   }
 
   /// Quotes, line ends and blanks: what may not be part of the text.
   @inline(__always)
-  private func isUnusual(_ byte: UInt8) -> Bool {
+  private func isIrregular(_ byte: UInt8) -> Bool {
     byte <= UInt8(ascii: "\"")
   }
 
   @inline(__always)
-  private func set(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) {
+  private func setText(at row: Int, start: UnsafePointer<UInt8>, length: Int) {
     lanes.values[row] = Int64(Int(bitPattern: start))
     lanes.lengths[row] = Int32(truncatingIfNeeded: length)
     lanes.validity.words[row >> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
   }
 
-  private func setMissing(_ row: Int) {
-    if missing.isRefused { mark(row) }
-    lanes.set(row, missing, isText: true)
+  private func setMissing(at row: Int) {
+    if missing.isRefused { mark(row: row) }
+    lanes.set(at: row, to: missing, isText: true)
   }
 
   @inline(never)
-  private func unusualText(_ row: Int) {
-    guard let (start, length) = cells.content(row, heap) else { return mark(row) }
-    if length == 0 { return setMissing(row) }
-    if !plan.hasTextBounds, !isBlank(start[0]), !isBlank(start[length - 1]) { return set(row, start, length) }
-    guard let lane = read(row, start, length) else { return mark(row) }
-    lanes.set(row, lane, isText: true)
+  private func fillIrregularText(at row: Int) {
+    guard let (start, length) = cells.content(row, heap: heap) else { return mark(row: row) }
+    if length == 0 { return setMissing(at: row) }
+    if !plan.hasTextBounds, !isBlank(start[0]), !isBlank(start[length - 1]) {
+      return setText(at: row, start: start, length: length)
+    }
+    guard let lane = read(at: row, start: start, length: length) else { return mark(row: row) }
+    lanes.set(at: row, to: lane, isText: true)
   }
 
-  private func fillTextSets(_ rows: Range<Int>) {
+  private func fillTextSets(in rows: Range<Int>) {
     clear(rows)
     if !plan.isWanted, !missing.isRefused { return }
     for row in rows {
-      guard let (start, length) = cells.content(row, heap), let lane = read(row, start, length) else {
-        mark(row)
+      guard let (start, length) = cells.content(row, heap: heap), let lane = read(at: row, start: start, length: length)
+      else {
+        mark(row: row)
         continue
       }
-      lanes.set(row, lane, isText: true)
+      lanes.set(at: row, to: lane, isText: true)
     }
   }
 }

@@ -19,7 +19,7 @@ package final class DatasetSource: BatchSource {
   ///   - batchSize: rows a batch, at most `batchCapacity`.
   ///   - rangeSize: rows a range.
   package init(
-    _ dataset: Dataset, batchSize: Int? = nil, rangeSize: Int = 1 << 16, workerCount: Int = 1,
+    dataset: Dataset, batchSize: Int? = nil, rangeSize: Int = 1 << 16, workerCount: Int = 1,
     interruption: CancellationToken? = nil
   ) {
     self.dataset = dataset
@@ -55,7 +55,7 @@ package final class DatasetSource: BatchSource {
   func vectors(of table: Int, _ fields: Set<Int>) -> [ColumnVector?] {
     let data = data(of: table)
     for field in fields where columns[table].indices.contains(field) && columns[table][field] == nil {
-      columns[table][field] = ColumnVector(data.columns[field], count: data.rowCount)
+      columns[table][field] = ColumnVector(column: data.columns[field], count: data.rowCount)
     }
     return columns[table].indices.map { fields.contains($0) ? columns[table][$0] : nil }
   }
@@ -70,9 +70,11 @@ package final class DatasetSource: BatchSource {
   }
 
   /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
-  func scanMembers(_ rows: [Int], fields: Set<Int>, worker: BatchSink) {
-    let window = ColumnWindow(vectors(of: 0, fields))
-    for row in rows { worker.consume(window.batch(table: 0, row..<row + 1, range: row / rangeSize, rangeSize)) }
+  func scanMembers(rows: [Int], fields: Set<Int>, worker: BatchSink) {
+    let window = ColumnWindow(columns: vectors(of: 0, fields))
+    for row in rows {
+      worker.consume(window.batch(table: 0, rows: row..<row + 1, range: row / rangeSize, rangeSize: rangeSize))
+    }
   }
 }
 
@@ -87,15 +89,16 @@ private struct DatasetScan: Sendable {
   func run(_ scan: TableScan) {
     let rangeCount = (rowCount + rangeSize - 1) / rangeSize
     guard !scan.workers.isEmpty, rangeCount > 0 else { return }
-    let (threads, work, table) = (Workers([scan]), WorkCounter(rangeCount), scan.table)
+    let (threads, work, table) = (Workers(scans: [scan]), WorkCounter(count: rangeCount), scan.table)
     runThreads(min(threads.count, rangeCount)) { index in
-      let window = ColumnWindow(columns)
+      let window = ColumnWindow(columns: columns)
       while let range = work.next() {
         let end = min((range + 1) * rangeSize, rowCount)
         for start in stride(from: range * rangeSize, to: end, by: batchSize) {
           if let interruption, interruption.isRaised { return }
           threads.consume(
-            window.batch(table: table, start..<min(start + batchSize, end), range: range, rangeSize), index)
+            window.batch(table: table, rows: start..<min(start + batchSize, end), range: range, rangeSize: rangeSize),
+            index: index)
         }
       }
     }
@@ -110,13 +113,13 @@ private final class ColumnWindow {
   private let masks: [SharedBitMask]
   private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
 
-  init(_ columns: [ColumnVector?]) {
+  init(columns: [ColumnVector?]) {
     self.columns = columns
     views = ColumnVectors(blank: columns.count)
     masks = columns.map { _ in SharedBitMask() }
   }
 
-  func batch(table: Int, _ rows: Range<Int>, range: Int, _ rangeSize: Int) -> Batch {
+  func batch(table: Int, rows: Range<Int>, range: Int, rangeSize: Int) -> Batch {
     for (field, column) in columns.enumerated() {
       guard let column else { continue }
       column.copyValidity(rows, to: masks[field].view)

@@ -5,10 +5,10 @@ extension DelimitedScanner {
 
   /// Indexes a range of the file that has no quotes or the like, before it is known where the first row begins. Gives
   /// where the last row ends; nil where only what comes before can tell, or the index has no room.
-  func index(_ range: Range<Int>) -> Int? {
+  func index(range: Range<Int>) -> Int? {
     let length = min(range.count + DelimitedScanner.overhang, bytes.count - range.lowerBound)
-    guard length <= blockSize, index.runPlain(bytes.start + range.lowerBound, length) else { return nil }
-    return rowEnd(range)
+    guard length <= blockSize, index.runPlain(over: bytes.start + range.lowerBound, length: length) else { return nil }
+    return rowEnd(in: range)
   }
 
   /// Indexes from where a row begins. Gives where the rows end that begin before `limit`; nil where the index stops
@@ -16,12 +16,12 @@ extension DelimitedScanner {
   func index(from start: Int, to limit: Int) -> Int? {
     let length = min(limit - start + DelimitedScanner.overhang, bytes.count - start)
     guard start < limit, length <= blockSize else { return nil }
-    index.run(bytes.start + start, length: length)
-    return index.stop == nil ? rowEnd(start..<limit) : nil
+    index.run(over: bytes.start + start, length: length)
+    return index.stop == nil ? rowEnd(in: start..<limit) : nil
   }
 
   /// Where the first row ends that does so at the end of a range or after it, by the index of the range.
-  private func rowEnd(_ range: Range<Int>) -> Int? {
+  private func rowEnd(in range: Range<Int>) -> Int? {
     var place = index.count
     while place > 0, Int(index.positions[place]) >= range.count - 1 { place -= 1 }
     while place < index.count {
@@ -33,26 +33,30 @@ extension DelimitedScanner {
   }
 
   /// Reads the rows from `start` to `end` of bytes that are indexed from `base` on.
-  func scanIndexed(_ base: Int, _ start: Int, _ end: Int, deliver: RangeReader.Delivery) {
+  func scanIndexed(base: Int, from start: Int, to end: Int, deliver: RangeReader.Delivery) {
     if start >= end { return }
-    guard let first = index.place(of: start - 1 - base), let last = index.place(of: end - 1 - base) else {
-      return scan(start, end, deliver: deliver)
+    guard let first = index.ordinal(of: start - 1 - base), let last = index.ordinal(of: end - 1 - base) else {
+      return scan(from: start, to: end, deliver: deliver)
     }
-    let next = listRows(bytes.start + base, first..<last, lineCount: lineCount(base, first..<last))
-    finishList(base, start..<base + next)
+    let next = listRows(block: bytes.start + base, in: first..<last, lineCount: lineCount(base: base, in: first..<last))
+    finishList(base: base, listed: start..<base + next)
     var rowEnd = end
     for row in stride(from: 0, to: rowCount, by: batchCapacity) {
-      if !take(row, min(batchCapacity, rowCount - row), base, &rowEnd, deliver) { return }
+      if !consumeRows(
+        first: row, count: min(batchCapacity, rowCount - row), position: base, rowEnd: &rowEnd, deliver: deliver)
+      {
+        return
+      }
     }
   }
 
   /// How many of the index's places after the first are line ends.
-  private func lineCount(_ base: Int, _ places: Range<Int>) -> Int {
+  private func lineCount(base: Int, in places: Range<Int>) -> Int {
     // Nearly all are among them.
-    func others(_ places: ClosedRange<Int>) -> Int {
+    func others(in places: ClosedRange<Int>) -> Int {
       places.count { $0 > 0 && isLineEnd(bytes.start[base + Int(index.positions[$0])]) }
     }
-    let behind = places.upperBound < index.count ? others(places.upperBound + 1...index.count) : 0
-    return index.lineEndCount - others(0...places.lowerBound) - behind
+    let behind = places.upperBound < index.count ? others(in: places.upperBound + 1...index.count) : 0
+    return index.lineEndCount - others(in: 0...places.lowerBound) - behind
   }
 }

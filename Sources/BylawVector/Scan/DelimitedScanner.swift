@@ -21,7 +21,7 @@ final class DelimitedScanner {
   private(set) var rowCount = 0
   private var hasOddRows = false
 
-  init(_ scan: FileScan, _ reader: RangeReader) {
+  init(scan: FileScan, reader: RangeReader) {
     self.reader = reader
     bytes = scan.bytes
     layout = scan.layout
@@ -37,18 +37,18 @@ final class DelimitedScanner {
   }
 
   /// Reads the rows from `start`, where one begins, to `end`, where one ends.
-  func scan(_ start: Int, _ end: Int, deliver: RangeReader.Delivery) {
+  func scan(from start: Int, to end: Int, deliver: RangeReader.Delivery) {
     var position = start
-    while position < end, reader.end == nil { position = scanBlock(position, end, deliver) }
+    while position < end, reader.end == nil { position = scanBlock(at: position, end: end, deliver: deliver) }
   }
 
   /// Gives where the next block begins.
-  private func scanBlock(_ position: Int, _ end: Int, _ deliver: RangeReader.Delivery) -> Int {
+  private func scanBlock(at position: Int, end: Int, deliver: RangeReader.Delivery) -> Int {
     let length = min(blockSize, end - position)
     let block = bytes.start + position
-    index.run(block, length: length)
-    var next = listRows(block, 0..<index.count, lineCount: index.lineEndCount)
-    finishList(position, position..<position + next)
+    index.run(over: block, length: length)
+    var next = listRows(block: block, in: 0..<index.count, lineCount: index.lineEndCount)
+    finishList(base: position, listed: position..<position + next)
     // A row that the index does not see the end of, be it too long, or written so that only the readers know.
     let hasTail = index.stop != nil || next == 0 || (next < length && position + length == end)
     if hasTail {
@@ -58,14 +58,15 @@ final class DelimitedScanner {
     }
     var tailEnd = position + next
     for row in stride(from: 0, to: rowCount, by: batchCapacity) {
-      let hasNoErrors = take(row, min(batchCapacity, rowCount - row), position, &tailEnd, deliver)
+      let hasNoErrors = consumeRows(
+        first: row, count: min(batchCapacity, rowCount - row), position: position, rowEnd: &tailEnd, deliver: deliver)
       if !hasNoErrors { return end }
     }
     return hasTail ? tailEnd : position + next
   }
 
-  func take(
-    _ first: Int, _ count: Int, _ position: Int, _ rowEnd: inout Int, _ deliver: RangeReader.Delivery
+  func consumeRows(
+    first: Int, count: Int, position: Int, rowEnd: inout Int, deliver: RangeReader.Delivery
   ) -> Bool {
     irregular.removeAll()
     if hasOddRows {
@@ -76,8 +77,8 @@ final class DelimitedScanner {
       start: bytes.start + position, positions: index.positions.start, firsts: firsts.start + first,
       columns: columns.start, columnCount: layout.columnCount)
     var end = rowEnd
-    let hasNoErrors = reader.take(rows, count, irregular: irregular, offsets: offsets.start) { row, record in
-      guard let next = read(position + Int(starts[first + row]), &record) else { return false }
+    let hasNoErrors = reader.consume(rows, count: count, irregular: irregular, offsets: offsets.start) { row, record in
+      guard let next = read(at: position + Int(starts[first + row]), into: &record) else { return false }
       end = next
       return true
     } deliver: {
@@ -94,14 +95,14 @@ final class DelimitedScanner {
   /// - Parameters:
   ///   - places: from what stands before a row to the last.
   ///   - lineCount: of those after the first.
-  func listRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, lineCount: Int) -> Int {
+  func listRows(block: UnsafePointer<UInt8>, in places: Range<Int>, lineCount: Int) -> Int {
     rowCount = 0
     hasOddRows = false
-    return listRegularRows(block, places, lineCount) ?? listAllRows(block, places)
+    return listRegularRows(block: block, in: places, lineCount: lineCount) ?? listAllRows(block: block, in: places)
   }
 
   /// Where every row has a cell for each column, as it should be, each has as many positions.
-  private func listRegularRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>, _ lineCount: Int) -> Int? {
+  private func listRegularRows(block: UnsafePointer<UInt8>, in places: Range<Int>, lineCount: Int) -> Int? {
     let (positions, columnCount) = (index.positions.start, layout.columnCount)
     // A single column's empty lines would look like rows.
     guard columnCount > 1, lineCount * columnCount <= places.count else { return nil }
@@ -116,7 +117,7 @@ final class DelimitedScanner {
     return Int(positions[first]) + 1
   }
 
-  private func listAllRows(_ block: UnsafePointer<UInt8>, _ places: Range<Int>) -> Int {
+  private func listAllRows(block: UnsafePointer<UInt8>, in places: Range<Int>) -> Int {
     var first = places.lowerBound
     for place in places.lowerBound + 1..<places.upperBound + 1 {
       let end = Int(index.positions[place])
@@ -144,25 +145,25 @@ final class DelimitedScanner {
   /// - Parameters:
   ///   - base: where the index begins.
   ///   - listed: what the rows fill.
-  func finishList(_ base: Int, _ listed: Range<Int>) {
-    if index.isForeign { markForeign(base, listed) }
-    if layout.repeated.hasAny(in: listed) { markRepeated(base) }
+  func finishList(base: Int, listed: Range<Int>) {
+    if index.isForeign { markForeign(base: base, listed: listed) }
+    if layout.repeated.hasAny(in: listed) { markRepeated(at: base) }
   }
 
-  private func markForeign(_ base: Int, _ listed: Range<Int>) {
-    if isUTF8(bytes.start + listed.lowerBound, listed.count) { return }
+  private func markForeign(base: Int, listed: Range<Int>) {
+    if isUTF8(bytes.start + listed.lowerBound, count: listed.count) { return }
     for row in 0..<rowCount {
       let start = base + Int(starts[row])
       let end = row + 1 < rowCount ? base + Int(starts[row + 1]) : listed.upperBound
-      if !isUTF8(bytes.start + start, end - start) { mark(row) }
+      if !isUTF8(bytes.start + start, count: end - start) { mark(row: row) }
     }
   }
 
-  private func markRepeated(_ position: Int) {
-    for row in 0..<rowCount where layout.repeated.firstLine(of: position + Int(starts[row])) != nil { mark(row) }
+  private func markRepeated(at position: Int) {
+    for row in 0..<rowCount where layout.repeated.firstLine(of: position + Int(starts[row])) != nil { mark(row: row) }
   }
 
-  private func mark(_ row: Int) {
+  private func mark(row: Int) {
     firsts[row] = Int32(SeparatorIndex.spareStart)
     hasOddRows = true
   }
@@ -175,16 +176,16 @@ final class DelimitedScanner {
   // MARK: The readers
 
   /// Has the readers read one row; gives where the next begins, nil where the file ends with this one.
-  private func read(_ offset: Int, _ record: inout Record) -> Int? {
+  private func read(at offset: Int, into record: inout Record) -> Int? {
     var source = DelimitedSource(
-      ByteInput(bytes, from: offset, rowLimit: rowLimit), delimiter: layout.format.delimiter)
+      input: ByteInput(bytes: bytes, from: offset, rowLimit: rowLimit), delimiter: layout.format.delimiter)
     source.assign(slots: layout.slots)
     record.offset = offset
     do throws(SourceFault) {
       guard try source.next(into: &record) else { return nil }
       return source.offset
     } catch {
-      reader.end(error, at: offset)
+      reader.end(with: error, at: offset)
       return nil
     }
   }
@@ -197,11 +198,11 @@ final class DelimitedScanner {
     while position < limit {
       let length = min(size, bytes.count - position)
       if length == 0 { return bytes.count }
-      index.run(bytes.start + position, length: length)
-      if let next = lineEnd(position, limit) {
+      index.run(over: bytes.start + position, length: length)
+      if let next = lineEnd(from: position, limit: limit) {
         position = next
       } else if index.stop != nil || size == blockSize || position + length == bytes.count {
-        guard let next = read(position) else { return bytes.count }
+        guard let next = read(at: position) else { return bytes.count }
         position = next
       }
       size = min(size * 2, blockSize)
@@ -210,7 +211,7 @@ final class DelimitedScanner {
   }
 
   /// Where a row ends that the index has: the first that ends at `limit` or after it, or the last. Nil for none.
-  private func lineEnd(_ position: Int, _ limit: Int) -> Int? {
+  private func lineEnd(from position: Int, limit: Int) -> Int? {
     var last: Int?
     for place in 1..<(index.count + 1) {
       let end = position + Int(index.positions[place])
@@ -221,11 +222,11 @@ final class DelimitedScanner {
     return last
   }
 
-  private func read(_ offset: Int) -> Int? {
+  private func read(at offset: Int) -> Int? {
     var start = offset
     while start < bytes.count, isLineEnd(bytes.start[start]) { start += 1 }
     var source = DelimitedSource(
-      ByteInput(bytes, from: start, rowLimit: rowLimit), delimiter: layout.format.delimiter)
+      input: ByteInput(bytes: bytes, from: start, rowLimit: rowLimit), delimiter: layout.format.delimiter)
     source.assign(slots: layout.slots)
     var record = Record(slotCount: layout.slotCount)
     do throws(SourceFault) {

@@ -35,7 +35,7 @@ final class FieldPlan: Sendable {
     case value(Value)
   }
 
-  init(_ reader: CellReader, policy: CheckedPolicy, zone: LocalZone, isWanted: Bool) {
+  init(reader: CellReader, policy: CheckedPolicy, zone: LocalZone, isWanted: Bool) {
     let field = reader.field
     self.reader = reader
     self.isWanted = isWanted
@@ -44,7 +44,7 @@ final class FieldPlan: Sendable {
       case .text, .nameText, .set(.text), .duration: true
       case .number, .bool, .date, .datetime, .tier, .role, .choice, .set: false
       }
-    kind = FieldPlan.kind(field.type.base, policy, zone)
+    kind = FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
     lower = field.lower?.word ?? (unusualLane + 1)
     upper = field.upper?.word ?? .max
     hasTextBounds = isText && (field.lower != nil || field.upper != nil)
@@ -57,21 +57,21 @@ final class FieldPlan: Sendable {
   }
 
   /// The same once more.
-  init(_ other: FieldPlan) {
+  init(copying other: FieldPlan) {
     (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
     (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
   }
 
-  private static func kind(_ type: BaseType, _ policy: CheckedPolicy, _ zone: LocalZone) -> Kind {
+  private static func kind(of type: BaseType, policy: CheckedPolicy, zone: LocalZone) -> Kind {
     switch type {
     case .number(scale: 0): .whole
     case .number(let scale): .decimal(scale: scale)
     case .bool: .name(.ofBools)
     case .date: .date
     case .datetime: .datetime(zone)
-    case .tier, .role, .choice: .name(NameIndex(policy.names(of: type)?.known ?? []))
+    case .tier, .role, .choice: .name(NameIndex(spellings: policy.names(of: type)?.known ?? []))
     case .set(.text): .texts
-    case .set: .names(NameIndex(policy.names(of: type)?.known ?? []))
+    case .set: .names(NameIndex(spellings: policy.names(of: type)?.known ?? []))
     case .text, .nameText, .duration: .text
     }
   }

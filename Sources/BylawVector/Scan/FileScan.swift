@@ -67,7 +67,7 @@ struct FileScan: Sendable {
   /// Those that are read, and those whose batches are handed out.
   private(set) var tables: [Int]
   private(set) var delivered: [Int] = []
-  private var workers = Workers([])
+  private var workers = Workers(scans: [])
   private(set) var plans: [[FieldPlan]] = []
   private var builders: [TableBuilder]
 
@@ -80,12 +80,12 @@ struct FileScan: Sendable {
     self.context = context
     self.plan = plan
     self.tables = tables
-    self.builders = builders.map { $0.told(layout.repeated) }
+    self.builders = builders.map { $0.with(repeatedKeys: layout.repeated) }
   }
 
   /// - Parameter readsOthers: whether the file's other tables are read too, to see what is wrong with them.
   mutating func aim(at scans: [TableScan], readsOthers: Bool) {
-    workers = Workers(scans)
+    workers = Workers(scans: scans)
     delivered = scans.map(\.table)
     if !readsOthers {
       let kept = delivered
@@ -96,7 +96,7 @@ struct FileScan: Sendable {
       // What the table's `where` reads is read whoever asks.
       let read = (builder.table.condition?.fieldsRead ?? []).union(scans.first { $0.table == index }?.fields ?? [])
       return builder.readers.enumerated().map { field, reader in
-        FieldPlan(reader, policy: context.policy, zone: context.zone, isWanted: read.contains(field))
+        FieldPlan(reader: reader, policy: context.policy, zone: context.zone, isWanted: read.contains(field))
       }
     }
   }
@@ -135,23 +135,23 @@ struct FileScan: Sendable {
   }
 
   /// What each range came to, in the order of the file.
-  func run(_ queue: RangeQueue) -> [RangeResult] {
+  func run(queue: RangeQueue) -> [RangeResult] {
     let results = RangeResults(count: rangeCount)
     runThreads(min(max(workers.count, 1), rangeCount)) { index in
-      runThread(queue, results) { workers.consume($0, index) }
+      runThread(queue: queue, results: results) { workers.consume($0, index: index) }
     }
     return results.all
   }
 
   private func runThread(
-    _ queue: RangeQueue, _ results: RangeResults, _ deliver: RangeReader.Delivery
+    queue: RangeQueue, results: RangeResults, deliver: RangeReader.Delivery
   ) {
-    let reader = RangeReader(self)
-    let scanner = RangeScanner(self, reader)
-    while let range = queue.take() {
+    let reader = RangeReader(scan: self)
+    let scanner = RangeScanner(scan: self, reader: reader)
+    while let range = queue.claimNext() {
       reader.start(range: range)
-      scanner.scan(range, queue, deliver: deliver)
-      results.put(range, reader.finish())
+      scanner.scan(range, queue: queue, deliver: deliver)
+      results.put(range: range, result: reader.finish())
     }
   }
 }
@@ -162,18 +162,18 @@ private enum RangeScanner {
   case lines(JSONLinesScanner)
   case records(RecordScanner)
 
-  init(_ scan: FileScan, _ reader: RangeReader) {
+  init(scan: FileScan, reader: RangeReader) {
     switch scan.layout.format {
-    case .csv, .tsv: self = .delimited(DelimitedRanges(scan, reader))
-    case .jsonl: self = .lines(JSONLinesScanner(scan, reader))
-    case .json: self = .records(RecordScanner(scan, reader))
+    case .csv, .tsv: self = .delimited(DelimitedRanges(scan: scan, reader: reader))
+    case .jsonl: self = .lines(JSONLinesScanner(scan: scan, reader: reader))
+    case .json: self = .records(RecordScanner(scan: scan, reader: reader))
     }
   }
 
-  func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
+  func scan(_ range: Int, queue: RangeQueue, deliver: RangeReader.Delivery) {
     switch self {
-    case .delimited(let ranges): ranges.scan(range, queue, deliver: deliver)
-    case .lines(let lines): lines.scan(range, queue, deliver: deliver)
+    case .delimited(let ranges): ranges.scan(range, queue: queue, deliver: deliver)
+    case .lines(let lines): lines.scan(range, queue: queue, deliver: deliver)
     case .records(let records): records.scan(deliver: deliver)
     }
   }
@@ -183,12 +183,12 @@ private enum RangeScanner {
 struct Workers: @unchecked Sendable {
   private let scans: [TableScan]
 
-  init(_ scans: [TableScan]) { self.scans = scans }
+  init(scans: [TableScan]) { self.scans = scans }
 
   /// Of each table, as many as of any other.
   var count: Int { scans.first?.workers.count ?? 0 }
 
-  func consume(_ batch: borrowing Batch, _ index: Int) {
+  func consume(_ batch: borrowing Batch, index: Int) {
     for scan in scans where scan.table == batch.table && scan.workers.indices.contains(index) {
       scan.workers[index].consume(batch)
     }
@@ -204,7 +204,7 @@ private final class RangeResults: @unchecked Sendable {
     places = OwnedBuffer(repeating: nil, count: count)
   }
 
-  func put(_ range: Int, _ result: RangeResult) {
+  func put(range: Int, result: RangeResult) {
     places[range] = result
   }
 
@@ -222,10 +222,10 @@ struct FileOutcome {
   }
 
   /// The ranges put together, up to the first in which the reading ended.
-  init(_ scan: FileScan, _ ranges: [RangeResult], _ opening: FileReading) {
+  init(scan: FileScan, ranges: [RangeResult], opening: FileReading) {
     reading = opening
     builders = scan.makeBuilders()
-    var lines = LineCounter(scan.bytes)
+    var lines = LineCounter(bytes: scan.bytes)
     var hasRecords = false
     var otherKeys: [String] = []
     var end: (fault: SourceFault, offset: Int)?
@@ -238,7 +238,7 @@ struct FileOutcome {
     }
     if scan.layout.format == .json || scan.layout.format == .jsonl, scan.readsAllTables {
       reading.settleAbsences(
-        &builders, hasRecords: hasRecords, otherKeys: Array(otherKeys.prefix(JSONSource.keptKeys)))
+        in: &builders, hasRecords: hasRecords, otherKeys: Array(otherKeys.prefix(JSONSource.keptKeys)))
     }
     if let end {
       reading.append(end.fault, at: end.offset, lines: &lines)

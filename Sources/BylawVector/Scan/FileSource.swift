@@ -16,17 +16,17 @@ final class FileSource: BatchSource {
   private var areKeysSettled: Bool
 
   /// - Parameter threads: how many there may be use for at most.
-  init(_ context: ScanContext, threads: Int) {
+  init(context: ScanContext, threads: Int) {
     self.context = context
-    found = TableFiles(context.policy, context.request)
-    files = found.plans.map { ScanFile($0, context) }
+    found = TableFiles(policy: context.policy, request: context.request)
+    files = found.plans.map { ScanFile(plan: $0, context: context) }
     outcomes = files.map { _ in nil }
     areKeysSettled = context.policy.keyFields.isEmpty
     workerCount = max(1, min(threads, files.map(\.rangeCount).max() ?? 1))
   }
 
   func scan(_ scans: [TableScan]) {
-    for each in scans where each.table == 0 { scanMembers(each) }
+    for each in scans where each.table == 0 { scanMembers(for: each) }
     let events = scans.filter { $0.table != 0 }
     for (index, file) in files.enumerated() {
       let ofFile = events.filter { file.tables.contains($0.table) }
@@ -39,12 +39,12 @@ final class FileSource: BatchSource {
     }
   }
 
-  private func scanMembers(_ scan: TableScan) {
+  private func scanMembers(for scan: TableScan) {
     guard let index = files.firstIndex(where: { $0.tables.contains(0) }) else { return }
     // Of rows with the same key only the first may be handed out.
     if context.request.skipBadRows { settleKeys() }
     if outcomes[index] == nil {
-      outcomes[index] = scanMembers(index, scan.fields, scan.workers)
+      outcomes[index] = scanMembers(file: index, fields: scan.fields, workers: scan.workers)
     } else {
       _ = files[index].scan([scan], isFirst: false, repeated: repeated)
     }
@@ -53,8 +53,8 @@ final class FileSource: BatchSource {
   // MARK: Keys
 
   /// The first scan of the members, which finds out whether their keys ascend.
-  private func scanMembers(_ index: Int, _ fields: Set<Int>, _ workers: [BatchSink]) -> FileOutcome {
-    let watching = workers.map { KeyOrderSink(context.policy, next: $0) }
+  private func scanMembers(file index: Int, fields: Set<Int>, workers: [BatchSink]) -> FileOutcome {
+    let watching = workers.map { KeyOrderSink(policy: context.policy, next: $0) }
     let scan = TableScan(table: 0, fields: fields.union(context.policy.keyFields), workers: watching)
     let outcome = files[index].scan([scan], isFirst: true)
     areKeysSettled = areKeysSettled || KeyOrder.areInOrder(watching.map(\.order))
@@ -67,22 +67,22 @@ final class FileSource: BatchSource {
   func settleKeys() {
     guard !areKeysSettled, let index = files.firstIndex(where: { $0.tables.contains(0) }) else { return }
     if outcomes[index] == nil {
-      let watching = (0..<workerCount).map { _ in KeyOrderSink(context.policy, next: nil) }
-      outcomes[index] = files[index].scan([keyScan(watching)], isFirst: true)
+      let watching = (0..<workerCount).map { _ in KeyOrderSink(policy: context.policy, next: nil) }
+      outcomes[index] = files[index].scan([keyScan(workers: watching)], isFirst: true)
       areKeysSettled = KeyOrder.areInOrder(watching.map(\.order))
     }
     if areKeysSettled { return }
     areKeysSettled = true
     // A table of the keys is made quickly, but tells only whether there is such a member.
-    if memberKeys(of: context.policy, self) != nil { return }
-    let remembering = KeyRepeats(context.policy)
-    _ = files[index].scan([keyScan([remembering])], isFirst: false)
+    if memberKeys(policy: context.policy, source: self) != nil { return }
+    let remembering = KeyRepeats(policy: context.policy)
+    _ = files[index].scan([keyScan(workers: [remembering])], isFirst: false)
     if remembering.repeats.isEmpty { return }
-    repeated = files[index].repeated(remembering.repeats)
+    repeated = files[index].repeatedKeys(rows: remembering.repeats)
     outcomes[index] = files[index].scan([], isFirst: true, repeated: repeated)
   }
 
-  private func keyScan(_ workers: [BatchSink]) -> TableScan {
+  private func keyScan(workers: [BatchSink]) -> TableScan {
     TableScan(table: 0, fields: Set(context.policy.keyFields), workers: workers)
   }
 

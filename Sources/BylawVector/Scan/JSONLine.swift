@@ -43,7 +43,7 @@ struct JSONLine {
   private var next: UnsafePointer<UInt8>
   private var end: UnsafePointer<UInt8>
 
-  init(_ slotOfKey: [Text: Int], takesBools: [Bool], heap: StringHeap, _ file: MappedFile) {
+  init(slotOfKey: [Text: Int], takesBools: [Bool], heap: StringHeap, file: MappedFile) {
     self.slotOfKey = slotOfKey
     self.takesBools = takesBools
     self.heap = heap
@@ -55,17 +55,17 @@ struct JSONLine {
     for key in keys.indices { keys[key].isTold = false }
   }
 
-  mutating func tell(_ key: Int) { keys[key].isTold = true }
+  mutating func markReported(key: Int) { keys[key].isTold = true }
 
   /// False where the line is to be read otherwise.
-  mutating func read(_ line: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+  mutating func read(_ line: UnsafePointer<UInt8>, length: Int) -> Bool {
     (next, end) = (line, line + length)
     members.removeAll(keepingCapacity: true)
     guard skip(UInt8(ascii: "{")) else { return false }
     if skip(UInt8(ascii: "}")) { return isAtEnd() }
     var place = 0
     repeat {
-      guard let key = readKey(from: place), skip(UInt8(ascii: ":")), let cell = readValue(keys[key].slot) else {
+      guard let key = readKey(from: place), skip(UInt8(ascii: ":")), let cell = readValue(into: keys[key].slot) else {
         return false
       }
       members.append((key, cell))
@@ -84,7 +84,7 @@ struct JSONLine {
   /// The place of a key after those that the line had. Places ascend, so that no key is there twice.
   private mutating func readKey(from place: Int) -> Int? {
     skipSpace()
-    guard next < end, next[0] == UInt8(ascii: "\""), let length = textLength(next + 1) else { return nil }
+    guard next < end, next[0] == UInt8(ascii: "\""), let length = textLength(from: next + 1) else { return nil }
     let name = UnsafeBufferPointer(start: next + 1, count: length)
     next += length + 2
     var key = place
@@ -105,38 +105,39 @@ struct JSONLine {
 
   // MARK: Values
 
-  private mutating func readValue(_ slot: Int?) -> Cell? {
+  private mutating func readValue(into slot: Int?) -> Cell? {
     skipSpace()
     guard next < end else { return nil }
     switch next[0] {
     case UInt8(ascii: "\""): return readText(isWanted: slot != nil)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return readNumber()
-    case UInt8(ascii: "n"): return readWord("null", .missing)
-    case UInt8(ascii: "t") where slot.map { takesBools[$0] } ?? true: return readWord("true", .bool)
-    case UInt8(ascii: "f") where slot.map { takesBools[$0] } ?? true: return readWord("false", .bool)
+    case UInt8(ascii: "n"): return readWord("null", kind: .missing)
+    case UInt8(ascii: "t") where slot.map { takesBools[$0] } ?? true: return readWord("true", kind: .bool)
+    case UInt8(ascii: "f") where slot.map { takesBools[$0] } ?? true: return readWord("false", kind: .bool)
     default: return nil
     }
   }
 
   private mutating func readText(isWanted: Bool) -> Cell? {
     let start = next + 1
-    if let length = textLength(start) {
+    if let length = textLength(from: start) {
       next = start + length + 1
       return Cell(start: start, length: length, kind: .text)
     }
-    guard let length = escapedLength(start) else { return nil }
+    guard let length = escapedLength(from: start) else { return nil }
     // Each escape has more bytes than what it stands for.
-    var unescaping = JSONUnescaping(start, start + length + 1, heap.reserve(isWanted ? length : 0), isWanted: isWanted)
+    var unescaping = JSONUnescaping(
+      start: start, end: start + length + 1, room: heap.reserve(isWanted ? length : 0), isWanted: isWanted)
     guard let text = unescaping.run() else { return nil }
     next = start + length + 1
     return Cell(start: text.start, length: text.length, kind: .text)
   }
 
   /// Of a text without escapes, up to its quote.
-  private func textLength(_ start: UnsafePointer<UInt8>) -> Int? {
+  private func textLength(from start: UnsafePointer<UInt8>) -> Int? {
     var place = start
     while place < end {
-      let found = JSONLine.special(loadWord(place))
+      let found = JSONLine.specialBytes(in: loadWord(from: place))
       if found == 0 {
         place += 8
         continue
@@ -148,7 +149,7 @@ struct JSONLine {
   }
 
   /// Of a text with escapes, up to its quote.
-  private func escapedLength(_ start: UnsafePointer<UInt8>) -> Int? {
+  private func escapedLength(from start: UnsafePointer<UInt8>) -> Int? {
     var place = start
     while place < end, place[0] != UInt8(ascii: "\"") { place += place[0] == UInt8(ascii: "\\") ? 2 : 1 }
     return place < end ? place - start : nil
@@ -156,7 +157,7 @@ struct JSONLine {
 
   /// The upper bits of the bytes that end a run: quotes, backslashes and control characters; the lowest is exact.
   @inline(__always)
-  private static func special(_ word: UInt64) -> UInt64 {
+  private static func specialBytes(in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
     let slashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
@@ -184,7 +185,7 @@ struct JSONLine {
     return next - start
   }
 
-  private mutating func readWord(_ word: StaticString, _ kind: Cell.Kind) -> Cell? {
+  private mutating func readWord(_ word: StaticString, kind: Cell.Kind) -> Cell? {
     let start = next
     let length = word.utf8CodeUnitCount
     guard end - next >= length,
@@ -217,7 +218,7 @@ private struct JSONUnescaping {
   private var count = 0
 
   init(
-    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ room: UnsafeMutablePointer<UInt8>, isWanted: Bool
+    start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, room: UnsafeMutablePointer<UInt8>, isWanted: Bool
   ) {
     next = start
     self.end = end
@@ -233,7 +234,7 @@ private struct JSONUnescaping {
       if byte == UInt8(ascii: "\"") { return (UnsafePointer(room), count) }
       if byte < 0x20 { return nil }
       if byte != UInt8(ascii: "\\") {
-        put(byte)
+        append(byte)
       } else if !escape() {
         return nil
       }
@@ -241,7 +242,7 @@ private struct JSONUnescaping {
     return nil
   }
 
-  private mutating func put(_ byte: UInt8) {
+  private mutating func append(_ byte: UInt8) {
     if isWanted { room[count] = byte }
     count += 1
   }
@@ -251,12 +252,12 @@ private struct JSONUnescaping {
     let letter = next[0]
     next += 1
     switch letter {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): put(letter)
-    case UInt8(ascii: "b"): put(0x08)
-    case UInt8(ascii: "f"): put(0x0C)
-    case UInt8(ascii: "n"): put(0x0A)
-    case UInt8(ascii: "r"): put(0x0D)
-    case UInt8(ascii: "t"): put(0x09)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): append(letter)
+    case UInt8(ascii: "b"): append(0x08)
+    case UInt8(ascii: "f"): append(0x0C)
+    case UInt8(ascii: "n"): append(0x0A)
+    case UInt8(ascii: "r"): append(0x0D)
+    case UInt8(ascii: "t"): append(0x09)
     case UInt8(ascii: "u"): return scalar()
     default: return false
     }
@@ -273,7 +274,7 @@ private struct JSONUnescaping {
       code = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
     }
     guard let scalar = Unicode.Scalar(code) else { return false }
-    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { put(byte) }
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
     return true
   }
 
@@ -281,7 +282,7 @@ private struct JSONUnescaping {
     guard end - next >= 4 else { return nil }
     var value: UInt32 = 0
     for index in 0..<4 {
-      guard let digit = hexDigit(next[index]) else { return nil }
+      guard let digit = hexDigit(of: next[index]) else { return nil }
       value = value << 4 | digit
     }
     next += 4

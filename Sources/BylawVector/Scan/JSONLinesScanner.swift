@@ -20,16 +20,16 @@ final class JSONLinesScanner {
   private var hasRecords = false
   private var hasUntoldKeys = false
 
-  init(_ scan: FileScan, _ reader: RangeReader) {
+  init(scan: FileScan, reader: RangeReader) {
     self.scan = scan
     self.reader = reader
     bytes = scan.bytes
     rowLimit = scan.context.rowLimit
     cells = JSONCellBuffer(slotCount: scan.layout.slotCount, nothing: scan.bytes.start)
-    line = JSONLine(scan.layout.slotOfKey, takesBools: scan.takesBools, heap: heap, scan.bytes)
+    line = JSONLine(slotOfKey: scan.layout.slotOfKey, takesBools: scan.takesBools, heap: heap, file: scan.bytes)
   }
 
-  func scan(_ range: Int, _ queue: RangeQueue, deliver: RangeReader.Delivery) {
+  func scan(_ range: Int, queue: RangeQueue, deliver: RangeReader.Delivery) {
     let bounds = scan.bounds(of: range)
     let start = queue.start(of: range)
     let end = start >= bounds.upperBound ? start : lineEnd(from: bounds.upperBound - 1) + 1
@@ -39,11 +39,11 @@ final class JSONLinesScanner {
     hasRecords = false
     var position = start
     while position < min(end, bytes.count), reader.end == nil {
-      position = fill(position, min(end, bytes.count))
-      let hasNoErrors = reader.take(
-        JSONRows(buffer: cells, rows: nil), count, irregular: irregular, offsets: offsets.start
+      position = fill(from: position, to: min(end, bytes.count))
+      let hasNoErrors = reader.consume(
+        JSONRows(buffer: cells, rows: nil), count: count, irregular: irregular, offsets: offsets.start
       ) {
-        read(offsets[$0], &$1)
+        read(at: offsets[$0], into: &$1)
       } deliver: {
         deliver($0)
       }
@@ -55,9 +55,9 @@ final class JSONLinesScanner {
   /// Where a line ends; the file's end for the last.
   private func lineEnd(from start: Int) -> Int {
     var place = max(start, 0)
-    let feeds = ByteBlock.filled(UInt8(ascii: "\n"))
+    let feeds = ByteBlock.filled(with: UInt8(ascii: "\n"))
     while place < bytes.count {
-      let found = ByteBlock.bits(ByteBlock(bytes.start + place).equal(feeds))
+      let found = ByteBlock.bits(of: ByteBlock(start: bytes.start + place).equal(to: feeds))
       if found != 0 { return min(place + found.trailingZeroBitCount, bytes.count) }
       place += 64
     }
@@ -65,7 +65,7 @@ final class JSONLinesScanner {
   }
 
   /// Finds the cells of as many lines as a batch holds; gives where the next line begins.
-  private func fill(_ start: Int, _ end: Int) -> Int {
+  private func fill(from start: Int, to end: Int) -> Int {
     count = 0
     irregular.removeAll()
     heap.removeAll()
@@ -75,9 +75,9 @@ final class JSONLinesScanner {
       let stop = lineEnd(from: position)
       // Of a CRLF the CR is not the row's.
       let hasReturn = stop < bytes.count && stop > position && bytes.start[stop - 1] == UInt8(ascii: "\r")
-      if !isBlank(position, stop) {
-        add(position, hasReturn ? stop - 1 : stop)
-        isOver = irregular.contains(count - 1) && endsReading(position, stop)
+      if !isBlank(from: position, to: stop) {
+        addLine(from: position, to: hasReturn ? stop - 1 : stop)
+        isOver = irregular.contains(count - 1) && endsReading(from: position, to: stop)
       }
       position = stop + 1
     }
@@ -85,33 +85,35 @@ final class JSONLinesScanner {
   }
 
   /// Whether the reading ends with a line, so that nobody sees the keys below it.
-  private func endsReading(_ start: Int, _ end: Int) -> Bool {
+  private func endsReading(from start: Int, to end: Int) -> Bool {
     end - start > rowLimit || (start..<end).contains { bytes.start[$0] == 0 }
   }
 
-  private func isBlank(_ start: Int, _ end: Int) -> Bool {
+  private func isBlank(from start: Int, to end: Int) -> Bool {
     (start..<end).allSatisfy { isJSONSpace(bytes.start[$0]) }
   }
 
-  private func add(_ start: Int, _ end: Int) {
+  private func addLine(from start: Int, to end: Int) {
     let row = count
     count += 1
     offsets[row] = start
-    cells.clear(row)
-    if !read(row, bytes.start + start, end - start) || scan.layout.repeated.firstLine(of: start) != nil {
-      cells.clear(row)
+    cells.clear(row: row)
+    if !read(at: row, start: bytes.start + start, length: end - start)
+      || scan.layout.repeated.firstLine(of: start) != nil
+    {
+      cells.clear(row: row)
       irregular.insert(row)
     }
   }
 
-  private func read(_ row: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    guard length <= rowLimit, isUTF8(start, length), line.read(start, length) else { return false }
+  private func read(at row: Int, start: UnsafePointer<UInt8>, length: Int) -> Bool {
+    guard length <= rowLimit, isUTF8(start, count: length), line.read(start, length: length) else { return false }
     hasRecords = true
     for (key, cell) in line.members {
       if let slot = line.keys[key].slot {
-        cells.set(row, slot, cell)
+        cells.set(row: row, slot: slot, cell: cell)
       } else if !line.keys[key].isTold {
-        line.tell(key)
+        line.markReported(key: key)
         reader.note(otherKeys: [String(decoding: line.keys[key].name, as: UTF8.self)])
       }
     }
@@ -120,16 +122,16 @@ final class JSONLinesScanner {
 
   // MARK: The readers
 
-  private func read(_ offset: Int, _ record: inout Record) -> Bool {
-    let input = ByteInput(bytes, from: offset, rowLimit: rowLimit)
-    var source = JSONSource(input, isLines: true, slots: scan.layout.slotOfKey)
+  private func read(at offset: Int, into record: inout Record) -> Bool {
+    let input = ByteInput(bytes: bytes, from: offset, rowLimit: rowLimit)
+    var source = JSONSource(input: input, isLines: true, slots: scan.layout.slotOfKey)
     do throws(SourceFault) {
       guard try source.next(into: &record) else { return false }
       record.offset = offset
       reader.note(otherKeys: source.otherKeys)
       return true
     } catch {
-      reader.end(error, at: offset)
+      reader.end(with: error, at: offset)
       return false
     }
   }
@@ -155,16 +157,16 @@ final class JSONCellBuffer {
     for slot in seen.indices { seen[slot] = false }
   }
 
-  func clear(_ row: Int) {
+  func clear(row: Int) {
     for slot in 0..<slotCount { cells[slot * batchCapacity + row] = nothing }
   }
 
-  func set(_ row: Int, _ slot: Int, _ cell: JSONLine.Cell) {
+  func set(row: Int, slot: Int, cell: JSONLine.Cell) {
     cells[slot * batchCapacity + row] = cell
     seen[slot] = true
   }
 
-  func column(_ slot: Int) -> UnsafePointer<JSONLine.Cell> { UnsafePointer(cells.start + slot * batchCapacity) }
+  func column(at slot: Int) -> UnsafePointer<JSONLine.Cell> { UnsafePointer(cells.start + slot * batchCapacity) }
 }
 
 /// Rows of JSON Lines.
@@ -173,9 +175,9 @@ struct JSONRows: RowView {
   /// The rows that are meant, nil for all.
   var rows: UnsafePointer<Int32>?
 
-  func cells(slot: Int) -> JSONCells? { JSONCells(column: buffer.column(slot), rows: rows) }
+  func cells(slot: Int) -> JSONCells? { JSONCells(column: buffer.column(at: slot), rows: rows) }
 
-  func selecting(_ rows: UnsafePointer<Int32>, _ count: Int, _ scratch: UnsafeMutablePointer<Int32>) -> JSONRows {
+  func selecting(_ rows: UnsafePointer<Int32>, count: Int, scratch: UnsafeMutablePointer<Int32>) -> JSONRows {
     for row in 0..<count { scratch[row] = rows[row] }
     return JSONRows(buffer: buffer, rows: UnsafePointer(scratch))
   }
@@ -186,21 +188,21 @@ struct JSONCells: CellSource {
   let rows: UnsafePointer<Int32>?
 
   @inline(__always)
-  private func held(_ row: Int) -> JSONLine.Cell {
+  private func held(at row: Int) -> JSONLine.Cell {
     // The buffer has a cell for each row of the batch.
     column[rows.map { Int($0[row]) } ?? row]
   }
 
   @inline(__always)
-  func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {
-    let cell = held(row)
+  func cell(at row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {
+    let cell = held(at: row)
     return (cell.start, cell.length)
   }
 
-  func content(_ row: Int, _ heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)? { cell(row) }
+  func content(_ row: Int, heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)? { cell(at: row) }
 
-  func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent {
-    switch held(row).kind {
+  func wrap(row: Int, bytes: ArraySlice<UInt8>) -> CellContent {
+    switch held(at: row).kind {
     case .missing: .null
     case .text: .text(bytes)
     case .number: .number(bytes)

@@ -10,14 +10,14 @@ import BylawSyntax
 /// They load words from where a cell begins, be it shorter than that: see `MappedFile.margin`.
 protocol LaneParser {
   /// The cell has one byte at least.
-  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64
 }
 
 /// No lane that a cell can come to: numbers have at most 18 digits.
 let unusualLane = Int64.min
 
 @inline(__always)
-func loadWord(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
+func loadWord(from bytes: UnsafePointer<UInt8>) -> UInt64 {
   // Eight bytes from a cell's first one on: the margin after a file's end has them even for its last byte.
   UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
 }
@@ -27,7 +27,7 @@ private let highBits: UInt64 = 0x8080_8080_8080_8080
 
 /// Whether each byte is at most 0x7F less its byte in `room`.
 @inline(__always)
-private func fits(_ bytes: UInt64, _ room: UInt64) -> Bool {
+private func fits(_ bytes: UInt64, within room: UInt64) -> Bool {
   ((bytes &+ room) | bytes) & highBits == 0
 }
 
@@ -43,25 +43,28 @@ private func joined(_ digits: UInt64) -> UInt64 {
 
 struct WholeNumberParser: LaneParser {
   @inline(__always)
-  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
-    guard length <= 8 else { return longer(cell, length) }
-    let digits = (loadWord(cell) ^ zeros) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-    return fits(digits, digitRoom) ? Int64(truncatingIfNeeded: joined(digits)) : signed(cell, length)
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    guard length <= 8 else { return longNumber(of: cell, length: length) }
+    let digits = (loadWord(from: cell) ^ zeros) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    return fits(digits, within: digitRoom)
+      ? Int64(truncatingIfNeeded: joined(digits)) : signedNumber(of: cell, length: length)
   }
 
   @inline(never)
-  private func longer(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+  private func longNumber(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
     guard length <= 16 else { return unusualLane }
-    let high = (loadWord(cell) ^ zeros) &<< UInt64(truncatingIfNeeded: 128 &- 8 &* length)
-    let low = loadWord(cell + (length - 8)) ^ zeros
-    guard fits(high, digitRoom), fits(low, digitRoom) else { return signed(cell, length) }
+    let high = (loadWord(from: cell) ^ zeros) &<< UInt64(truncatingIfNeeded: 128 &- 8 &* length)
+    let low = loadWord(from: cell + (length - 8)) ^ zeros
+    guard fits(high, within: digitRoom), fits(low, within: digitRoom) else {
+      return signedNumber(of: cell, length: length)
+    }
     return Int64(truncatingIfNeeded: joined(high) &* 100_000_000 &+ joined(low))
   }
 
   @inline(never)
-  private func signed(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+  private func signedNumber(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
     guard cell[0] == UInt8(ascii: "-"), length > 1, cell[1] != UInt8(ascii: "-") else { return unusualLane }
-    let magnitude = lane(cell + 1, length - 1)
+    let magnitude = lane(of: cell + 1, length: length - 1)
     return magnitude == unusualLane ? unusualLane : -magnitude
   }
 }
@@ -71,21 +74,22 @@ struct DecimalParser: LaneParser {
   let scale: Int
 
   @inline(__always)
-  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
     // `123.45` at scale 2: the bytes at the upper end of the word, the point taken out of them.
-    guard length <= 8, length >= scale &+ 2 else { return scalar(cell, length) }
-    let word = loadWord(cell) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    guard length <= 8, length >= scale &+ 2 else { return scalar(of: cell, length: length) }
+    let word = loadWord(from: cell) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
     let point = UInt64(truncatingIfNeeded: 56 &- 8 &* scale)
-    guard word &>> point & 0xFF == UInt64(UInt8(ascii: ".")) else { return scalar(cell, length) }
+    guard word &>> point & 0xFF == UInt64(UInt8(ascii: ".")) else { return scalar(of: cell, length: length) }
     let whole = word & (1 &<< point &- 1)
     let fraction = (word &>> (point &+ 8)) &<< (point &+ 8)
     let written = ~0 &<< UInt64(truncatingIfNeeded: 72 &- 8 &* length)
     let digits = ((whole &<< 8 | fraction) ^ zeros) & written
-    return fits(digits, digitRoom) ? Int64(truncatingIfNeeded: joined(digits)) : scalar(cell, length)
+    return fits(digits, within: digitRoom)
+      ? Int64(truncatingIfNeeded: joined(digits)) : scalar(of: cell, length: length)
   }
 
   @inline(never)
-  private func scalar(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+  private func scalar(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
     let isNegative = cell[0] == UInt8(ascii: "-")
     let start = isNegative ? 1 : 0
     // All 17 bytes, the point among them, are digits of an `Int64`, and so are those with zeros up to the scale.
@@ -111,33 +115,35 @@ struct DecimalParser: LaneParser {
 
 struct DateParser: LaneParser {
   @inline(__always)
-  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
-    length == 10 ? dayLane(cell) : unusualLane
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    length == 10 ? dayLane(of: cell) : unusualLane
   }
 }
 
 /// `2026-11-01` as a day number.
 @inline(__always)
-private func dayLane(_ text: UnsafePointer<UInt8>) -> Int64 {
-  let start = loadWord(text) ^ 0x2D30_302D_3030_3030
-  let end = loadWord(text + 2) ^ 0x3030_2D30_302D_3030
-  guard fits(start, 0x7F76_767F_7676_7676), fits(end, 0x7676_7F76_767F_7676) else { return unusualLane }
+private func dayLane(of text: UnsafePointer<UInt8>) -> Int64 {
+  let start = loadWord(from: text) ^ 0x2D30_302D_3030_3030
+  let end = loadWord(from: text + 2) ^ 0x3030_2D30_302D_3030
+  guard fits(start, within: 0x7F76_767F_7676_7676), fits(end, within: 0x7676_7F76_767F_7676) else { return unusualLane }
   let pairs = start &* 10 &+ start >> 8
   let year = (pairs & 0xFF) &* 100 &+ (pairs >> 16 & 0xFF)
   let month = pairs >> 40 & 0xFF
   let day = (end &* 10 &+ end >> 8) >> 48 & 0xFF
-  guard month &- 1 < 12, day &- 1 < 28 || isDay(year, month, day), year > 0 else { return unusualLane }
-  return dayNumber(year, month, day)
+  guard month &- 1 < 12, day &- 1 < 28 || isDay(year: year, month: month, day: day), year > 0 else {
+    return unusualLane
+  }
+  return dayNumber(year: year, month: month, day: day)
 }
 
 @inline(never)
-private func isDay(_ year: UInt64, _ month: UInt64, _ day: UInt64) -> Bool {
+private func isDay(year: UInt64, month: UInt64, day: UInt64) -> Bool {
   CivilDate(year: Int(year), month: Int(month), day: Int(day)) != nil
 }
 
 /// As `CivilDate.dayNumber`, for the years that a cell can have.
 @inline(__always)
-private func dayNumber(_ year: UInt64, _ month: UInt64, _ day: UInt64) -> Int64 {
+private func dayNumber(year: UInt64, month: UInt64, day: UInt64) -> Int64 {
   let isEarly: UInt64 = month <= 2 ? 1 : 0
   let shifted = year &- isEarly
   let dayOfYear = (153 &* (month &+ 12 &* isEarly &- 3) &+ 2) / 5 &+ day
@@ -150,21 +156,22 @@ struct DatetimeParser: LaneParser {
   let zone: LocalZone
 
   @inline(__always)
-  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
     guard length >= 16, cell[10] == UInt8(ascii: "T") || cell[10] == UInt8(ascii: " ") else { return unusualLane }
     let hasSeconds = length >= 19 && cell[16] == UInt8(ascii: ":")
-    let day = dayLane(cell)
-    let clock = clockLane(cell + 11, hasSeconds)
+    let day = dayLane(of: cell)
+    let clock = clockLane(of: cell + 11, hasSeconds: hasSeconds)
     guard day != unusualLane, clock != unusualLane else { return unusualLane }
     let written = day &* microsecondsPerDay &+ clock
     let end = hasSeconds ? 19 : 16
-    return length == end ? written : local(written, cell + end, length - end, mayHaveFraction: hasSeconds)
+    return length == end
+      ? written : local(written: written, rest: cell + end, length: length - end, mayHaveFraction: hasSeconds)
   }
 
   /// What follows the seconds or the minutes: a fraction, and how far the written time is from UTC.
   @inline(never)
   private func local(
-    _ written: Int64, _ rest: UnsafePointer<UInt8>, _ length: Int, mayHaveFraction: Bool
+    written: Int64, rest: UnsafePointer<UInt8>, length: Int, mayHaveFraction: Bool
   ) -> Int64 {
     var written = written
     var index = 0
@@ -180,7 +187,7 @@ struct DatetimeParser: LaneParser {
       if index == length { return written }
     }
     let suffix = UnsafeBufferPointer(start: rest + index, count: length - index)
-    guard let offset = offsetSeconds(Array(suffix)[...]) else { return unusualLane }
+    guard let offset = offsetSeconds(from: Array(suffix)[...]) else { return unusualLane }
     let local = zone.local(fromUTC: written - Int64(offset) * 1_000_000)
     return momentRange.contains(local) ? local : unusualLane
   }
@@ -188,10 +195,10 @@ struct DatetimeParser: LaneParser {
 
 /// `08:00` or `08:00:59` as microseconds.
 @inline(__always)
-private func clockLane(_ text: UnsafePointer<UInt8>, _ hasSeconds: Bool) -> Int64 {
+private func clockLane(of text: UnsafePointer<UInt8>, hasSeconds: Bool) -> Int64 {
   let written: UInt64 = hasSeconds ? ~0 : 0xFF_FFFF_FFFF
-  let parts = (loadWord(text) ^ 0x3030_3A30_303A_3030) & written
-  guard fits(parts, 0x7676_7F76_767F_7676) else { return unusualLane }
+  let parts = (loadWord(from: text) ^ 0x3030_3A30_303A_3030) & written
+  guard fits(parts, within: 0x7676_7F76_767F_7676) else { return unusualLane }
   let pairs = parts &* 10 &+ parts >> 8
   let (hour, minute, second) = (pairs & 0xFF, pairs >> 24 & 0xFF, pairs >> 48 & 0xFF)
   guard hour < 24, minute < 60, second < 60 else { return unusualLane }

@@ -32,31 +32,31 @@ final class NameIndex: @unchecked Sendable {
   private static let mostFew = 16
 
   /// Earlier spellings go before later ones that are the same.
-  init(_ spellings: [(name: [UInt8], code: Int)]) {
+  init(spellings: [(name: [UInt8], code: Int)]) {
     // `CellReader` takes blanks off a cell first, so that a name which has some is never found.
     let names = spellings.filter { !$0.name.isEmpty && trimmed($0.name[...]).count == $0.name.count }
     var bits: UInt64 = 3
     while 1 << bits < 4 * names.count { bits += 1 }
     count = 1 << bits
     shift = 64 - bits
-    factor = NameIndex.factor(names.map(\.name), shift)
+    factor = NameIndex.factor(for: names.map(\.name), shift: shift)
     entries = OwnedBuffer(repeating: Entry(), count: count)
     list = OwnedBuffer(uninitialized: names.count)
-    for (name, code) in names { insert(name, Int64(code)) }
+    for (name, code) in names { insert(name, code: Int64(code)) }
     if listCount <= NameIndex.mostFew, long.isEmpty { few = bylaw_names(names: list.start, count: listCount) }
   }
 
   /// One that gives each name an entry of its own, or the first where none is found soon.
-  private static func factor(_ names: [[UInt8]], _ shift: UInt64) -> UInt64 {
-    let ends = names.map { withPadding($0) { NameIndex.ends($0, $1) } }
+  private static func factor(for names: [[UInt8]], shift: UInt64) -> UInt64 {
+    let ends = names.map { withPadding(of: $0) { NameIndex.ends(of: $0, length: $1) } }
     let first: UInt64 = 0x9E37_79B9_7F4A_7C15
     let factors = (0..<64).map { first &+ 2 &* UInt64($0) &* 0x0001_0203_0405_0607 }
     return factors.first { factor in
-      Set(ends.map { NameIndex.hash($0.head, $0.tail, factor) >> shift }).count == ends.count
+      Set(ends.map { NameIndex.hash(head: $0.head, tail: $0.tail, factor: factor) >> shift }).count == ends.count
     } ?? first
   }
 
-  private static func withPadding<Result>(_ name: [UInt8], _ body: (UnsafePointer<UInt8>, Int) -> Result) -> Result {
+  private static func withPadding<Result>(of name: [UInt8], body: (UnsafePointer<UInt8>, Int) -> Result) -> Result {
     // The padding is what is loaded beyond the name.
     let padded = name + [UInt8](repeating: 0, count: MappedFile.margin)
     return padded.withUnsafeBufferPointer { bytes in
@@ -65,11 +65,11 @@ final class NameIndex: @unchecked Sendable {
     }
   }
 
-  private func insert(_ name: [UInt8], _ code: Int64) {
-    NameIndex.withPadding(name) { bytes, length in
-      guard self.code(bytes, length) == unusualLane else { return }
-      let (head, tail) = NameIndex.ends(bytes, length)
-      var place = Int(NameIndex.hash(head, tail, factor) >> shift)
+  private func insert(_ name: [UInt8], code: Int64) {
+    NameIndex.withPadding(of: name) { bytes, length in
+      guard self.code(of: bytes, length: length) == unusualLane else { return }
+      let (head, tail) = NameIndex.ends(of: bytes, length: length)
+      var place = Int(NameIndex.hash(head: head, tail: tail, factor: factor) >> shift)
       while entries[place].length != 0 { place = (place + 1) % count }
       entries[place] = Entry(head: head, tail: tail, length: length, code: code)
       if length > 16 { long[place] = name }
@@ -80,13 +80,13 @@ final class NameIndex: @unchecked Sendable {
 
   /// - Parameter length: 1 at least.
   @inline(__always)
-  func code(_ name: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
-    let (head, tail) = NameIndex.ends(name, length)
+  func code(of name: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    let (head, tail) = NameIndex.ends(of: name, length: length)
     // An index below the table's size, by the shift and by the wrapping around.
-    var place = Int(truncatingIfNeeded: NameIndex.hash(head, tail, factor) &>> shift)
+    var place = Int(truncatingIfNeeded: NameIndex.hash(head: head, tail: tail, factor: factor) &>> shift)
     while entries[place].length != 0 {
       if entries[place].head == head, entries[place].tail == tail, entries[place].length == length,
-        length <= 16 || isSame(place, name, length)
+        length <= 16 || matches(at: place, name: name, length: length)
       {
         return entries[place].code
       }
@@ -96,28 +96,28 @@ final class NameIndex: @unchecked Sendable {
   }
 
   @inline(never)
-  private func isSame(_ place: Int, _ name: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+  private func matches(at place: Int, name: UnsafePointer<UInt8>, length: Int) -> Bool {
     long[place].map { $0.elementsEqual(UnsafeBufferPointer(start: name, count: length)) } ?? false
   }
 
   /// The first eight bytes and, where there are more, the last eight. Without branches: names are of all lengths.
   @inline(__always)
-  private static func ends(_ name: UnsafePointer<UInt8>, _ length: Int) -> (head: UInt64, tail: UInt64) {
+  private static func ends(of name: UnsafePointer<UInt8>, length: Int) -> (head: UInt64, tail: UInt64) {
     let missing = 64 &- 8 &* min(length, 8)
-    let head = loadWord(name) & (~0 &>> UInt64(truncatingIfNeeded: missing))
+    let head = loadWord(from: name) & (~0 &>> UInt64(truncatingIfNeeded: missing))
     let more = max(length &- 8, 0)
-    return (head, loadWord(name + more) & (more > 0 ? ~0 : 0))
+    return (head, loadWord(from: name + more) & (more > 0 ? ~0 : 0))
   }
 
   @inline(__always)
-  private static func hash(_ head: UInt64, _ tail: UInt64, _ factor: UInt64) -> UInt64 {
+  private static func hash(head: UInt64, tail: UInt64, factor: UInt64) -> UInt64 {
     (head ^ (tail &<< 17 | tail &>> 47)) &* factor
   }
 }
 
 extension NameIndex {
   static let ofBools = NameIndex(
-    [
+    spellings: [
       ("true", 1), ("false", 0), ("yes", 1), ("no", 0), ("1", 1), ("0", 0), ("是", 1), ("否", 0), ("TRUE", 1),
       ("FALSE", 0), ("True", 1), ("False", 0), ("Yes", 1), ("No", 0), ("YES", 1), ("NO", 0),
     ].map { (Array($0.0.utf8), $0.1) })
@@ -128,8 +128,8 @@ struct NameParser: LaneParser {
   let names: NameIndex
 
   @inline(__always)
-  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
-    names.code(cell, length)
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    names.code(of: cell, length: length)
   }
 }
 
@@ -138,14 +138,14 @@ struct NameSetParser: LaneParser {
   let names: NameIndex
 
   @inline(__always)
-  func lane(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
     var mask: UInt64 = 0
     var start = 0
     while start < length {
       var end = start
       while end < length, cell[end] != UInt8(ascii: ";") { end &+= 1 }
       if end > start {
-        let code = names.code(cell + start, end &- start)
+        let code = names.code(of: cell + start, length: end &- start)
         // The last bit would make the mask look slowPath.
         guard code >= 0, code < 63 else { return unusualLane }
         mask |= 1 &<< UInt64(truncatingIfNeeded: code)

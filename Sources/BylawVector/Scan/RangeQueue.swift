@@ -24,7 +24,7 @@ final class RangeQueue: Sendable {
     state = Awaited(State(starts: isKnown ? known : [firstStart]))
   }
 
-  func take() -> Int? {
+  func claimNext() -> Int? {
     state.withLock { state in
       guard state.next < count else { return nil }
       state.next += 1

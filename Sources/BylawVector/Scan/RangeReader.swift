@@ -37,7 +37,7 @@ final class RangeReader {
   private var range = 0
   private var record: Record
 
-  init(_ scan: FileScan) {
+  init(scan: FileScan) {
     rowTest = scan.context.makeRowTest()
     let builders = scan.makeBuilders()
     fresh = scan.makeReading()
@@ -46,7 +46,8 @@ final class RangeReader {
     works = builders.indices.map { index in
       let table = scan.tables[index]
       return TableWork(
-        table, builders[index], scan.plans[index], scan.context.makeSelector?(table), rowTest)
+        table: table, builder: builders[index], plans: scan.plans[index], selector: scan.context.makeSelector?(table),
+        rowTest: rowTest)
     }
     delivered = scan.delivered
     keptCounts = builders.map { _ in 0 }
@@ -77,32 +78,32 @@ final class RangeReader {
   ///   - offsets: where each row begins in the file.
   ///   - read: has the readers read the row that begins there into the record; false where there is none.
   /// - Returns: false where the reading of the file is at its end.
-  func take(
-    _ rows: some RowView, _ count: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>,
+  func consume(
+    _ rows: some RowView, count: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>,
     read: (Int, inout Record) -> Bool, deliver: Delivery
   ) -> Bool {
-    for work in works { work.fill(rows, count, irregular: irregular, offsets: offsets) }
+    for work in works { work.fill(from: rows, rowCount: count, irregular: irregular, offsets: offsets) }
     judged.assign(irregular)
     for work in works { work.report(to: judged) }
     let keptBefore = builders.map(\.report.rowsKept)
-    let there = judge(count, read)
+    let there = judge(count: count, read: read)
     let plain = there - judged.count
     for (index, work) in works.enumerated() {
       let judgedKept = builders[index].report.rowsKept - keptBefore[index]
       builders[index].report.rowsRead += plain
       builders[index].report.rowsKept += work.count - judgedKept
       builders[index].report.rowsPassedOver += plain - (work.count - judgedKept)
-      hand(work, index, deliver)
+      handOver(work, at: index, deliver: deliver)
     }
     return there == count
   }
 
   /// Gives how many rows there are: fewer than was thought where the reading ends before.
-  private func judge(_ count: Int, _ read: (Int, inout Record) -> Bool) -> Int {
+  private func judge(count: Int, read: (Int, inout Record) -> Bool) -> Int {
     if judged.isEmpty { return count }
     var there = 0
     while there < count, !judged.contains(there) || read(there, &record) {
-      if judged.contains(there) { settle(there) }
+      if judged.contains(there) { settle(at: there) }
       there += 1
     }
     for row in there..<count { judged.remove(row) }
@@ -113,23 +114,23 @@ final class RangeReader {
     return there
   }
 
-  private func hand(_ work: TableWork, _ index: Int, _ deliver: Delivery) {
+  private func handOver(_ work: TableWork, at index: Int, deliver: Delivery) {
     guard work.count > 0 else { return }
     if delivered.contains(work.table) { deliver(work.batch(range: range, firstRow: keptCounts[index])) }
     keptCounts[index] += work.count
   }
 
-  private func settle(_ place: Int) {
+  private func settle(at place: Int) {
     if record.fault == nil { hasRecords = true }
-    file.take(record, &builders, rowTest)
+    file.append(record, to: &builders, rowTest: rowTest)
     for (index, work) in works.enumerated() {
       guard let row = work.row(at: place) else { continue }
-      work.settle(row, at: record.offset, builders[index].isKept ? builders[index].values : nil)
+      work.settle(row, at: record.offset, values: builders[index].isKept ? builders[index].values : nil)
     }
   }
 
   /// The reading of the file ends with a fault, in the row that begins at `offset`.
-  func end(_ fault: SourceFault, at offset: Int) {
+  func end(with fault: SourceFault, at offset: Int) {
     end = (fault, offset)
   }
 

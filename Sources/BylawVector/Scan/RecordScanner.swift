@@ -8,18 +8,19 @@ final class RecordScanner {
   /// Nobody knows them beforehand.
   private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
 
-  init(_ scan: FileScan, _ reader: RangeReader) {
+  init(scan: FileScan, reader: RangeReader) {
     self.reader = reader
-    let input = ByteInput(scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
-    source = JSONSource(input, isLines: false, slots: scan.layout.slotOfKey)
+    let input = ByteInput(
+      bytes: scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
+    source = JSONSource(input: input, isLines: false, slots: scan.layout.slotOfKey)
     all.assign(first: batchCapacity)
   }
 
   func scan(deliver: RangeReader.Delivery) {
     var isMore = true
     while isMore {
-      isMore = reader.take(NoRows(), batchCapacity, irregular: all, offsets: offsets.start) { _, record in
-        read(&record)
+      isMore = reader.consume(NoRows(), count: batchCapacity, irregular: all, offsets: offsets.start) { _, record in
+        read(into: &record)
       } deliver: {
         deliver($0)
       }
@@ -27,14 +28,14 @@ final class RecordScanner {
     reader.note(otherKeys: source.otherKeys)
   }
 
-  private func read(_ record: inout Record) -> Bool {
+  private func read(into record: inout Record) -> Bool {
     do throws(SourceFault) {
       guard try source.next(into: &record) else { return false }
       record.offset = source.recordOffset
       record.line = 1
       return true
     } catch {
-      reader.end(error, at: 0)
+      reader.end(with: error, at: 0)
       return false
     }
   }
@@ -43,5 +44,5 @@ final class RecordScanner {
 /// Rows of which nothing is known yet.
 private struct NoRows: RowView {
   func cells(slot: Int) -> SeparatedCells? { nil }
-  func selecting(_ rows: UnsafePointer<Int32>, _ count: Int, _ scratch: UnsafeMutablePointer<Int32>) -> NoRows { self }
+  func selecting(_ rows: UnsafePointer<Int32>, count: Int, scratch: UnsafeMutablePointer<Int32>) -> NoRows { self }
 }

@@ -8,7 +8,7 @@ protocol RowView {
   /// The cells of one column; nil where the file does not have it.
   func cells(slot: Int) -> Cells?
   /// The rows of `rows` only, in that order; `scratch` is memory for as many.
-  func selecting(_ rows: UnsafePointer<Int32>, _ count: Int, _ scratch: UnsafeMutablePointer<Int32>) -> Self
+  func selecting(_ rows: UnsafePointer<Int32>, count: Int, scratch: UnsafeMutablePointer<Int32>) -> Self
 }
 
 /// Rows of a delimited file, by a `SeparatorIndex`.
@@ -30,7 +30,7 @@ struct SeparatedRows: RowView {
   }
 
   func selecting(
-    _ rows: UnsafePointer<Int32>, _ count: Int, _ scratch: UnsafeMutablePointer<Int32>
+    _ rows: UnsafePointer<Int32>, count: Int, scratch: UnsafeMutablePointer<Int32>
   ) -> SeparatedRows {
     for row in 0..<count { scratch[row] = firsts[Int(rows[row])] }
     var selected = self
@@ -52,26 +52,26 @@ struct SeparatedCells: CellSource {
   }
 
   @inline(__always)
-  func cell(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {
+  func cell(at row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {
     // The index has a position before and one after every cell of a row.
     let before = positions + Int(firsts[row])
     let first = Int(before[0]) &+ 1
     return (start + first, Int(before[1]) &- first)
   }
 
-  func content(_ row: Int, _ heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)? {
-    var (first, length) = cell(row)
+  func content(_ row: Int, heap: StringHeap) -> (start: UnsafePointer<UInt8>, length: Int)? {
+    var (first, length) = cell(at: row)
     if isLast, length > 0, first[length - 1] == UInt8(ascii: "\r") { length -= 1 }
     guard length > 1, first[0] == UInt8(ascii: "\"") else { return (first, length) }
     // Quotes stand as they may, or the index would have stopped.
     let inner = UnsafeBufferPointer(start: first + 1, count: length - 2)
     guard inner.contains(UInt8(ascii: "\"")) else { return (first + 1, length - 2) }
-    return single(inner, heap)
+    return single(inner, heap: heap)
   }
 
   /// Of every two quotes the first.
   private func single(
-    _ inner: UnsafeBufferPointer<UInt8>, _ heap: StringHeap
+    _ inner: UnsafeBufferPointer<UInt8>, heap: StringHeap
   ) -> (start: UnsafePointer<UInt8>, length: Int) {
     let room = heap.reserve(inner.count)
     var count = 0
@@ -85,5 +85,5 @@ struct SeparatedCells: CellSource {
     return (UnsafePointer(room), count)
   }
 
-  func wrap(_ row: Int, _ bytes: ArraySlice<UInt8>) -> CellContent { .text(bytes) }
+  func wrap(row: Int, bytes: ArraySlice<UInt8>) -> CellContent { .text(bytes) }
 }

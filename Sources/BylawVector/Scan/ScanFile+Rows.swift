@@ -11,10 +11,10 @@ extension ScanFile {
   /// Of a delimited file.
   var columnNames: [String] {
     guard let bytes, let layout, layout.format.isDelimited else { return [] }
-    var input = ByteInput(bytes, from: 0, chunkSize: 1 << 18)
+    var input = ByteInput(bytes: bytes, from: 0, chunkSize: 1 << 18)
     // It has been read before.
     guard (try? input.start()) != nil else { return [] }
-    var source = DelimitedSource(input, delimiter: layout.format.delimiter)
+    var source = DelimitedSource(input: input, delimiter: layout.format.delimiter)
     return (try? source.readHeader())?.names ?? []
   }
 
@@ -26,13 +26,15 @@ extension ScanFile {
   /// - Parameters:
   ///   - offsets: where they begin.
   ///   - body: takes the index of the offset, the row, the slot of each field, and the values.
-  func readRows(at offsets: some Sequence<Int>, _ body: (Int, Record, [Int], [Value]) -> Void) {
+  func readRows(at offsets: some Sequence<Int>, body: (Int, Record, [Int], [Value]) -> Void) {
     guard let bytes, let layout, let index = tables.firstIndex(of: 0) else { return }
     var (builder, record) = (builders[index], Record(slotCount: layout.slotCount))
     let rowTest = context.makeRowTest()
     for (index, offset) in offsets.enumerated() {
-      let input = ByteInput(bytes, from: offset, chunkSize: 1 << 10, rowLimit: context.rowLimit)
-      guard (try? layout.read(input, &record)) ?? false, case .kept = builder.take(record, rowTest: rowTest) else {
+      let input = ByteInput(bytes: bytes, from: offset, chunkSize: 1 << 10, rowLimit: context.rowLimit)
+      guard (try? layout.read(from: input, into: &record)) ?? false,
+        case .kept = builder.append(record, rowTest: rowTest)
+      else {
         continue
       }
       body(index, record, builder.slots, builder.values)
@@ -42,14 +44,14 @@ extension ScanFile {
 
 extension FileLayout {
   /// One row of a format that has rows; false where there is none.
-  fileprivate func read(_ input: ByteInput, _ record: inout Record) throws(SourceFault) -> Bool {
+  fileprivate func read(from input: ByteInput, into record: inout Record) throws(SourceFault) -> Bool {
     switch format {
     case .csv, .tsv:
-      var source = DelimitedSource(input, delimiter: format.delimiter)
+      var source = DelimitedSource(input: input, delimiter: format.delimiter)
       source.assign(slots: slots)
       return try source.next(into: &record)
     case .jsonl:
-      var source = JSONSource(input, isLines: true, slots: slotOfKey)
+      var source = JSONSource(input: input, isLines: true, slots: slotOfKey)
       return try source.next(into: &record)
     case .json: return false
     }

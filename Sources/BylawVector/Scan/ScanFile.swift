@@ -55,15 +55,15 @@ final class ScanFile: Sendable {
   /// Where the first rows of the ranges begin, once a scan has found out, and where the last range ends.
   private let starts = Guarded<[Int]>([])
 
-  convenience init(_ plan: TableFiles.Plan, _ context: ScanContext) {
+  convenience init(plan: TableFiles.Plan, context: ScanContext) {
     do throws(SystemError) {
-      self.init(plan, context, try MappedFile(dataFile: plan.path))
+      self.init(plan: plan, context: context, bytes: try MappedFile(dataFile: plan.path))
     } catch {
-      self.init(plan, context, nil, fault: SourceFault(DataFault(error)))
+      self.init(plan: plan, context: context, bytes: nil, fault: SourceFault(fault: DataFault(error: error)))
     }
   }
 
-  init(_ plan: TableFiles.Plan, _ context: ScanContext, _ bytes: MappedFile?, fault: SourceFault? = nil) {
+  init(plan: TableFiles.Plan, context: ScanContext, bytes: MappedFile?, fault: SourceFault? = nil) {
     path = plan.path
     tables = plan.tables
     self.context = context
@@ -72,13 +72,14 @@ final class ScanFile: Sendable {
     self.plan = TableFiles.Plan(path: plan.path, format: plan.format, tables: Array(plan.tables.indices))
     var builders = plan.tables.map { table in
       TableBuilder(
-        context.policy.table(table), policy: context.policy, zone: context.zone, file: plan.path, keys: .told(.none))
+        table: context.policy.table(at: table), policy: context.policy, zone: context.zone, file: plan.path,
+        keys: .told(.none))
     }
     var opening = FileReading(plan: self.plan, request: context.request)
     var layout: FileLayout?
     do throws(SourceFault) {
       if let fault { throw fault }
-      if let bytes { layout = try opening.open(bytes, &builders) }
+      if let bytes { layout = try opening.open(bytes, builders: &builders) }
     } catch {
       opening.add(error)
       for index in builders.indices { builders[index].report.problemCount += 1 }
@@ -89,8 +90,8 @@ final class ScanFile: Sendable {
   }
 
   /// - Parameter rows: where the rows with a repeated key begin, and where the first that has the key.
-  func repeated(_ rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
-    bytes.map { RepeatedKeys(rows, in: $0) } ?? .none
+  func repeatedKeys(rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
+    bytes.map { RepeatedKeys(rows: rows, in: $0) } ?? .none
   }
 
   /// What standard input held, which can be read once only.
@@ -108,9 +109,9 @@ final class ScanFile: Sendable {
   }
 
   /// How many ranges a scan has.
-  var rangeCount: Int { layout.map { scanned($0)?.rangeCount ?? 0 } ?? 0 }
+  var rangeCount: Int { layout.map { fileScan(layout: $0)?.rangeCount ?? 0 } ?? 0 }
 
-  private func scanned(_ layout: FileLayout) -> FileScan? {
+  private func fileScan(layout: FileLayout) -> FileScan? {
     bytes.map { FileScan(bytes: $0, layout: layout, context: context, plan: plan, tables: tables, builders: builders) }
   }
 
@@ -124,10 +125,10 @@ final class ScanFile: Sendable {
   func scan(_ scans: [TableScan], isFirst: Bool, repeated: RepeatedKeys = .none) -> FileOutcome {
     guard var layout else { return FileOutcome(reading: opening, builders: builders) }
     layout.repeated = repeated
-    guard var scan = scanned(layout) else { return FileOutcome(reading: opening, builders: builders) }
+    guard var scan = fileScan(layout: layout) else { return FileOutcome(reading: opening, builders: builders) }
     scan.aim(at: scans, readsOthers: isFirst)
     let queue = starts.withLock { RangeQueue(count: scan.rangeCount, firstStart: layout.dataStart, known: $0) }
-    let outcome = FileOutcome(scan, scan.run(queue), opening)
+    let outcome = FileOutcome(scan: scan, ranges: scan.run(queue: queue), opening: opening)
     starts.withLock { $0 = queue.allStarts }
     return outcome
   }
@@ -135,26 +136,28 @@ final class ScanFile: Sendable {
 
 extension CheckedPolicy {
   /// 0 the members', then the events'.
-  func table(_ index: Int) -> Table { index == 0 ? members : events[index - 1].table }
+  func table(at index: Int) -> Table { index == 0 ? members : events[index - 1].table }
 }
 
 extension FileReading {
   /// Reads what comes before the rows; nil where there is something wrong with it.
   fileprivate mutating func open(
-    _ bytes: MappedFile, _ builders: inout [TableBuilder]
+    _ bytes: MappedFile, builders: inout [TableBuilder]
   ) throws(SourceFault) -> FileLayout? {
-    var input = ByteInput(bytes, from: 0, chunkSize: 1 << 18)
+    var input = ByteInput(bytes: bytes, from: 0, chunkSize: 1 << 18)
     do throws(DataFault) {
       try input.start()
     } catch {
-      throw SourceFault(error)
+      throw SourceFault(fault: error)
     }
     let format = try format(of: input)
-    let slots = assignSlots(&builders)
+    let slots = assignSlots(to: &builders)
     var layout = FileLayout(format: format, slotCount: slots.count, slotOfKey: slots, dataStart: input.offset)
     guard format == .csv || format == .tsv else { return layout }
-    var source = DelimitedSource(input, delimiter: format.delimiter)
-    guard let columns = try readHeader(&source, format, slots, &builders) else { return nil }
+    var source = DelimitedSource(input: input, delimiter: format.delimiter)
+    guard let columns = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else {
+      return nil
+    }
     layout.slots = columns
     layout.columns = (0..<slots.count).map { slot in columns.firstIndex(of: slot) }
     layout.dataStart = source.offset

@@ -3,18 +3,18 @@ import BylawData
 
 /// Reads the tables that a policy asks for as `readDataset` does, on several threads and as columns.
 package func scanDataset(
-  _ policy: CheckedPolicy, zone: LocalZone, _ request: DataRequest, asOf: AsOf, threads: Int,
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, asOf: AsOf, threads: Int,
   makeRowTest: @escaping @Sendable () -> RowTest
 ) -> DataReading {
   let context = ScanContext(
     policy: policy, zone: zone, request: request, makeRowTest: makeRowTest,
-    makeSelector: { KernelSelector(policy, asOf, table: $0) })
-  let feed = FileSource(context, threads: threads)
+    makeSelector: { KernelSelector(policy: policy, asOf: asOf, table: $0) })
+  let feed = FileSource(context: context, threads: threads)
   let tables = (0...policy.events.count).map { table in
-    let fields = policy.table(table).fields
-    let collectors = (0..<feed.workerCount).map { _ in TableCollector(fields.map(\.type)) }
+    let fields = policy.table(at: table).fields
+    let collectors = (0..<feed.workerCount).map { _ in TableCollector(types: fields.map(\.type)) }
     feed.scan(table: table, fields: Set(fields.indices), workers: collectors)
-    return TableCollector.table(of: collectors, fields.map(\.type))
+    return TableCollector.table(of: collectors, types: fields.map(\.type))
   }
   var reading = feed.reading()
   if reading.problemCount == 0 { reading.dataset = Dataset(members: tables[0], events: Array(tables.dropFirst())) }
@@ -32,11 +32,11 @@ private final class TableCollector: BatchSink {
   private let types: [ValueType]
   private var parts: [Part] = []
 
-  init(_ types: [ValueType]) { self.types = types }
+  init(types: [ValueType]) { self.types = types }
 
   override func consume(_ batch: borrowing Batch) {
     if parts.last?.range != batch.range {
-      parts.append(Part(range: batch.range, columns: types.map { ColumnBuilder($0) }))
+      parts.append(Part(range: batch.range, columns: types.map { ColumnBuilder(type: $0) }))
     }
     let last = parts.count - 1
     parts[last].rowCount += batch.count
@@ -44,11 +44,11 @@ private final class TableCollector: BatchSink {
   }
 
   /// What some have collected, in the order of the file.
-  static func table(of collectors: [TableCollector], _ types: [ValueType]) -> TableData {
+  static func table(of collectors: [TableCollector], types: [ValueType]) -> TableData {
     let parts = collectors.flatMap(\.parts).sorted { $0.range < $1.range }
     let columns = types.enumerated().map { field, type in
-      var column = ColumnBuilder(type)
-      for part in parts { column.append(part.columns[field]) }
+      var column = ColumnBuilder(type: type)
+      for part in parts { column.append(contentsOf: part.columns[field]) }
       return column.finish()
     }
     return TableData(rowCount: parts.reduce(0) { $0 + $1.rowCount }, columns: columns)

@@ -40,14 +40,14 @@ struct SeparatorIndex: ~Copyable {
   static let spareStart = 1 + blockSize + 64
 
   /// - Parameter length: at most `blockSize`; beyond it the file's margin, or more of the file.
-  mutating func run(_ start: UnsafePointer<UInt8>, length: Int) {
-    if patience == 0, runPlain(start, length) { return }
+  mutating func run(over start: UnsafePointer<UInt8>, length: Int) {
+    if patience == 0, runPlain(over: start, length: length) { return }
     patience = patience == 0 ? 15 : patience - 1
-    if usesSIMD { findQuoted(start, length) } else { runQuoted(start, length) }
+    if usesSIMD { findQuoted(over: start, length: length) } else { runQuoted(over: start, length: length) }
   }
 
   /// The place of a position; nil where it is none.
-  func place(of position: Int) -> Int? {
+  func ordinal(of position: Int) -> Int? {
     let place = (0..<count).partitioningIndex { Int(positions[$0]) >= position }
     return Int(positions[place]) == position ? place : nil
   }
@@ -55,14 +55,14 @@ struct SeparatorIndex: ~Copyable {
   // MARK: Without quotes
 
   /// Of bytes in which a row need not begin. False where they hold a quote, a CR or a NUL.
-  mutating func runPlain(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+  mutating func runPlain(over start: UnsafePointer<UInt8>, length: Int) -> Bool {
     reset()
     let blocks = length / 64
-    let isPlain = usesSIMD ? findAssisted(start, blocks) : findUnassisted(start, blocks)
-    return isPlain && (blocks * 64 == length || runTail(start, blocks * 64, length))
+    let isPlain = usesSIMD ? findUsingSIMD(over: start, blocks: blocks) : findWithoutSIMD(over: start, blocks: blocks)
+    return isPlain && (blocks * 64 == length || runTail(over: start, from: blocks * 64, length: length))
   }
 
-  private mutating func findAssisted(_ start: UnsafePointer<UInt8>, _ blocks: Int) -> Bool {
+  private mutating func findUsingSIMD(over start: UnsafePointer<UInt8>, blocks: Int) -> Bool {
     // The positions have room for one a byte, and for 64 more.
     let found = bylaw_find_separators(start, blocks, delimiter, positions.start + 1)
     count = found.count
@@ -71,32 +71,33 @@ struct SeparatorIndex: ~Copyable {
     return !found.is_special
   }
 
-  private mutating func findUnassisted(_ start: UnsafePointer<UInt8>, _ blocks: Int) -> Bool {
-    let delimiters = ByteBlock.filled(delimiter)
-    let lineFeeds = ByteBlock.filled(UInt8(ascii: "\n"))
-    let quotes = ByteBlock.filled(UInt8(ascii: "\""))
-    let returns = ByteBlock.filled(UInt8(ascii: "\r"))
-    let nothing = ByteBlock.filled(0)
+  private mutating func findWithoutSIMD(over start: UnsafePointer<UInt8>, blocks: Int) -> Bool {
+    let delimiters = ByteBlock.filled(with: delimiter)
+    let lineFeeds = ByteBlock.filled(with: UInt8(ascii: "\n"))
+    let quotes = ByteBlock.filled(with: UInt8(ascii: "\""))
+    let returns = ByteBlock.filled(with: UInt8(ascii: "\r"))
+    let nothing = ByteBlock.filled(with: 0)
     var foreign = SIMD8<UInt64>(repeating: 0)
     var special = ByteBlock.Mask(repeating: false)
     var lines = ByteBlock.Tally()
     var output = positions.start + 1
     for index in 0..<blocks {
-      let block = ByteBlock(start + 64 &* index)
-      let ends = block.equal(lineFeeds)
-      special .|= block.equal(quotes) .| block.equal(returns) .| block.equal(nothing)
+      let block = ByteBlock(start: start + 64 &* index)
+      let ends = block.equal(to: lineFeeds)
+      special .|= block.equal(to: quotes) .| block.equal(to: returns) .| block.equal(to: nothing)
       foreign = foreign | block.words
       lines.add(ends)
-      output = SeparatorIndex.write(ByteBlock.bits(ends .| block.equal(delimiters)), at: 64 &* index, output)
+      output = SeparatorIndex.write(
+        ByteBlock.bits(of: ends .| block.equal(to: delimiters)), at: 64 &* index, to: output)
     }
     count = output - (positions.start + 1)
     lineEndCount = lines.total
-    isForeign = ByteBlock.hasUpperBits(foreign)
-    return !ByteBlock.any(special)
+    isForeign = ByteBlock.hasUpperBits(in: foreign)
+    return !ByteBlock.any(in: special)
   }
 
   /// The last bytes, fewer than 64.
-  private mutating func runTail(_ start: UnsafePointer<UInt8>, _ from: Int, _ length: Int) -> Bool {
+  private mutating func runTail(over start: UnsafePointer<UInt8>, from: Int, length: Int) -> Bool {
     for offset in from..<length {
       let byte = start[offset]
       switch byte {
@@ -115,7 +116,7 @@ struct SeparatorIndex: ~Copyable {
 
   @inline(__always)
   private static func write(
-    _ bits: UInt64, at offset: Int, _ output: UnsafeMutablePointer<Int32>
+    _ bits: UInt64, at offset: Int, to output: UnsafeMutablePointer<Int32>
   ) -> UnsafeMutablePointer<Int32> {
     // There is room for a position a byte, and for 64 more.
     var bits = bits
@@ -149,7 +150,7 @@ struct SeparatorIndex: ~Copyable {
 
   // MARK: With quotes
 
-  private mutating func findQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
+  private mutating func findQuoted(over start: UnsafePointer<UInt8>, length: Int) {
     // The positions have room for one a byte, and for 64 more; there are as many bytes, or the file's margin.
     let found = bylaw_find_quoted(start, length, delimiter, positions.start + 1)
     count = found.separators.count
@@ -158,7 +159,7 @@ struct SeparatorIndex: ~Copyable {
     stop = found.stop < length ? found.stop : nil
   }
 
-  private mutating func runQuoted(_ start: UnsafePointer<UInt8>, _ length: Int) {
+  private mutating func runQuoted(over start: UnsafePointer<UInt8>, length: Int) {
     reset()
     var state = QuoteState()
     var output = positions.start + 1
@@ -166,8 +167,8 @@ struct SeparatorIndex: ~Copyable {
     while offset < length, stop == nil {
       let rest = min(64, length &- offset)
       let written: UInt64 = rest == 64 ? ~0 : 1 &<< UInt64(truncatingIfNeeded: rest) &- 1
-      var masks = Masks(start + offset, delimiter, written)
-      let fault = state.step(masks, isLineFeedNext: start[offset &+ 64] == UInt8(ascii: "\n"))
+      var masks = Masks(start: start + offset, delimiter: delimiter, written: written)
+      let fault = state.step(over: masks, isLineFeedNext: start[offset &+ 64] == UInt8(ascii: "\n"))
       if fault != 0 {
         stop = offset &+ fault.trailingZeroBitCount
         masks.keep(before: fault)
@@ -176,7 +177,7 @@ struct SeparatorIndex: ~Copyable {
       isForeign = isForeign || masks.foreign != 0
       let ends = (masks.lineFeeds | masks.returns & ~state.pairs) & ~inside
       lineEndCount &+= ends.nonzeroBitCount
-      output = SeparatorIndex.write(ends | masks.delimiters & ~inside, at: offset, output)
+      output = SeparatorIndex.write(ends | masks.delimiters & ~inside, at: offset, to: output)
       offset &+= 64
     }
     count = output - (positions.start + 1)
@@ -193,16 +194,18 @@ struct SeparatorIndex: ~Copyable {
     let written: UInt64
 
     @inline(__always)
-    init(_ start: UnsafePointer<UInt8>, _ delimiter: UInt8, _ written: UInt64) {
+    init(start: UnsafePointer<UInt8>, delimiter: UInt8, written: UInt64) {
       self.written = written
-      let block = ByteBlock(start)
-      func mask(_ byte: UInt8) -> UInt64 { ByteBlock.bits(block.equal(ByteBlock.filled(byte))) & written }
-      delimiters = mask(delimiter)
-      lineFeeds = mask(UInt8(ascii: "\n"))
-      returns = mask(UInt8(ascii: "\r"))
-      quotes = mask(UInt8(ascii: "\""))
-      zeros = mask(0)
-      foreign = ByteBlock.bits(block.foreign) & written
+      let block = ByteBlock(start: start)
+      func mask(of byte: UInt8) -> UInt64 {
+        ByteBlock.bits(of: block.equal(to: ByteBlock.filled(with: byte))) & written
+      }
+      delimiters = mask(of: delimiter)
+      lineFeeds = mask(of: UInt8(ascii: "\n"))
+      returns = mask(of: UInt8(ascii: "\r"))
+      quotes = mask(of: UInt8(ascii: "\""))
+      zeros = mask(of: 0)
+      foreign = ByteBlock.bits(of: block.foreign) & written
     }
 
     mutating func keep(before fault: UInt64) {
@@ -228,8 +231,8 @@ struct SeparatorIndex: ~Copyable {
 
     /// Gives the bytes that may not stand where they do.
     @inline(__always)
-    mutating func step(_ masks: Masks, isLineFeedNext: Bool) -> UInt64 {
-      inside = prefixXor(masks.quotes) ^ carry
+    mutating func step(over masks: Masks, isLineFeedNext: Bool) -> UInt64 {
+      inside = prefixXor(of: masks.quotes) ^ carry
       carry = UInt64(bitPattern: Int64(bitPattern: inside) >> 63)
       pairs = masks.lineFeeds >> 1 | (isLineFeedNext ? 1 << 63 : 0)
       let borders = masks.delimiters | masks.lineFeeds | masks.returns | masks.quotes
@@ -242,7 +245,7 @@ struct SeparatorIndex: ~Copyable {
     }
 
     @inline(__always)
-    private func prefixXor(_ bits: UInt64) -> UInt64 {
+    private func prefixXor(of bits: UInt64) -> UInt64 {
       var bits = bits
       bits ^= bits << 1
       bits ^= bits << 2

@@ -25,12 +25,12 @@ final class TableWork {
   private let rowTest: RowTest
 
   init(
-    _ table: Int, _ builder: TableBuilder, _ plans: [FieldPlan], _ selector: RowSelector?, _ rowTest: @escaping RowTest
+    table: Int, builder: TableBuilder, plans: [FieldPlan], selector: RowSelector?, rowTest: @escaping RowTest
   ) {
     self.table = table
     self.rowTest = rowTest
     self.selector = selector
-    buffer = BatchBuffer(plans)
+    buffer = BatchBuffer(plans: plans)
     slots = builder.slots
     conditionFields = builder.conditionFields
     otherFields = builder.otherFields
@@ -38,29 +38,29 @@ final class TableWork {
   }
 
   /// - Parameter irregular: the rows that are marked already, by their place in the batch.
-  func fill(_ rows: some RowView, _ rowCount: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>) {
+  func fill(from rows: some RowView, rowCount: Int, irregular: borrowing BitMask, offsets: UnsafePointer<Int>) {
     buffer.heap.removeAll()
     marks.assign(irregular)
     count = rowCount
     buffer.rowOffsets.start.update(from: offsets, count: rowCount)
-    guard let condition else { return fill(otherFields, rows) }
-    fill(conditionFields, rows)
-    select(condition)
+    guard let condition else { return fill(fields: otherFields, from: rows) }
+    fill(fields: conditionFields, from: rows)
+    select(where: condition)
     for row in 0..<rowCount { list[row] = Int32(truncatingIfNeeded: row) }
-    if kept.count == rowCount { return fill(otherFields, rows) }
-    keepOnly(kept, fields: conditionFields)
-    fill(otherFields, rows.selecting(list.start, count, scratch.start))
+    if kept.count == rowCount { return fill(fields: otherFields, from: rows) }
+    keepOnly(rows: kept, fields: conditionFields)
+    fill(fields: otherFields, from: rows.selecting(list.start, count: count, scratch: scratch.start))
   }
 
   /// A few rows of all columns at a time, so that their text stays near.
-  private func fill(_ fields: [Int], _ rows: some RowView) {
+  private func fill(fields: [Int], from rows: some RowView) {
     for start in stride(from: 0, to: count, by: TableWork.stretch) {
       let stretch = start..<min(start + TableWork.stretch, count)
       for field in fields {
-        if let cells = rows.cells(slot: slots[field]) { fill(field, cells, stretch) }
+        if let cells = rows.cells(slot: slots[field]) { fill(field: field, from: cells, rows: stretch) }
       }
     }
-    for field in fields where rows.cells(slot: slots[field]) == nil { fillMissing(field) }
+    for field in fields where rows.cells(slot: slots[field]) == nil { fillMissing(field: field) }
     // No bit beyond the batch's rows.
     for field in fields {
       for word in (count + 63) >> 6..<maskWords { buffer.columns[field].validity.words[word] = 0 }
@@ -69,15 +69,15 @@ final class TableWork {
 
   private static let stretch = 256
 
-  private func fill(_ field: Int, _ cells: some CellSource, _ rows: Range<Int>) {
+  private func fill(field: Int, from cells: some CellSource, rows: Range<Int>) {
     ColumnFill(
       cells: cells, plan: buffer.plans[field], lanes: buffer.columns[field], missing: buffer.missing[field],
       heap: buffer.heap, marks: marks.view
-    ).run(rows)
+    ).run(over: rows)
   }
 
   /// Fills a column that the file has not.
-  private func fillMissing(_ field: Int) {
+  private func fillMissing(field: Int) {
     let (lanes, missing) = (buffer.columns[field], buffer.missing[field])
     lanes.values.update(repeating: missing.value, count: count)
     if buffer.plans[field].isText { lanes.lengths.update(repeating: missing.length, count: count) }
@@ -90,18 +90,18 @@ final class TableWork {
   // MARK: Where
 
   /// Sets `kept` to the rows for which the condition holds, and to the marked ones, of which nobody knows.
-  private func select(_ condition: CheckedExpression) {
+  private func select(where condition: CheckedExpression) {
     kept.assign(first: count)
     kept.subtract(marks)
     if let selector {
       selector.select(batch(range: 0, firstRow: 0), kept: kept, unsure: marks)
     } else {
-      for row in 0..<count where kept.contains(row) { ask(condition, row) }
+      for row in 0..<count where kept.contains(row) { ask(condition, at: row) }
     }
     kept.formUnion(marks)
   }
 
-  private func ask(_ condition: CheckedExpression, _ row: Int) {
+  private func ask(_ condition: CheckedExpression, at row: Int) {
     var values = [Value](repeating: .missing, count: slots.count)
     for field in conditionFields { values[field] = buffer.value(row: row, field: field) }
     do throws(RowTestFailure) {
@@ -112,7 +112,7 @@ final class TableWork {
   }
 
   /// Leaves the rows that have a bit in `mask`, with what they have of some of the fields.
-  private func keepOnly(_ mask: borrowing BitMask, fields: some Sequence<Int>) {
+  private func keepOnly(rows mask: borrowing BitMask, fields: some Sequence<Int>) {
     var target = 0
     mask.forEachSet { row in
       scratch[target] = Int32(truncatingIfNeeded: row)
@@ -121,7 +121,7 @@ final class TableWork {
     // A row moves to its own place or to one before it.
     for row in 0..<target { list[row] = list[Int(scratch[row])] }
     if !marks.isEmpty { marks.gather(scratch.start, count: target) }
-    buffer.compact(scratch.start, target, fields: fields)
+    buffer.compact(scratch.start, count: target, fields: fields)
     count = target
   }
 
@@ -130,10 +130,10 @@ final class TableWork {
   /// Adds the marked rows to `irregular`, which counts them by their place in the batch.
   func report(to irregular: borrowing BitMask) {
     guard !marks.isEmpty else { return }
-    for row in 0..<count where marks.contains(row) { irregular.insert(place(row)) }
+    for row in 0..<count where marks.contains(row) { irregular.insert(position(of: row)) }
   }
 
-  private func place(_ row: Int) -> Int { condition == nil ? row : Int(list[row]) }
+  private func position(of row: Int) -> Int { condition == nil ? row : Int(list[row]) }
 
   /// The place in the list of a row of the batch; nil where the table does not have it.
   func row(at place: Int) -> Int? {
@@ -143,7 +143,7 @@ final class TableWork {
   }
 
   /// What the readers found in a row that was marked; nil where the table does not have it.
-  func settle(_ row: Int, at offset: Int, _ values: [Value]?) {
+  func settle(_ row: Int, at offset: Int, values: [Value]?) {
     buffer.rowOffsets[row] = offset
     if let values {
       for (field, value) in values.enumerated() { buffer.write(value, row: row, field: field) }
@@ -155,7 +155,7 @@ final class TableWork {
 
   /// The rows of the batch from a place on are none.
   func markAll(from place: Int) {
-    for row in 0..<count where self.place(row) >= place { marks.insert(row) }
+    for row in 0..<count where self.position(of: row) >= place { marks.insert(row) }
   }
 
   /// Leaves the rows out that are marked still.
@@ -163,7 +163,7 @@ final class TableWork {
     guard !marks.isEmpty else { return }
     kept.assign(first: count)
     kept.subtract(marks)
-    keepOnly(kept, fields: buffer.plans.indices)
+    keepOnly(rows: kept, fields: buffer.plans.indices)
   }
 
   func batch(range: Int, firstRow: Int) -> Batch {

@@ -5,23 +5,26 @@ import BylawSystem
 
 extension SnapshotSource {
   /// Reads what the reviews of a policy ask for, once; nil where the data does not fit.
-  convenience init?(_ plan: ReviewPlan, _ moments: [AsOf], _ feed: FileSource, threads: Int) {
-    self.init(plan.policy, moments, workerCount: threads)
+  convenience init?(plan: ReviewPlan, moments: [AsOf], source feed: FileSource, threads: Int) {
+    self.init(policy: plan.policy, moments: moments, workerCount: threads)
     files = feed
-    readMembers(plan, feed)
+    readMembers(plan: plan, from: feed)
     guard feed.hasNoErrors else { return nil }
     let filled = policy.events.indices.filter { feed.mayHaveRows(table: $0 + 1) || $0 == policy.record }
     let join = EventJoin(
-      plan.events, filled, SnapshotView(self, review: 0, for: nil), Results(), known: nil)
+      plan: plan.events, events: filled, source: SnapshotView(snapshot: self, review: 0, for: nil), results: Results(),
+      known: nil)
     self.join = join
     if join.keys != nil { feed.confirmKeys() }
-    readEvents(filled.filter { feed.mayHaveRows(table: $0 + 1) }, plan, feed, join)
+    readEvents(filled.filter { feed.mayHaveRows(table: $0 + 1) }, plan: plan, from: feed, join: join)
     guard feed.hasNoErrors else { return nil }
   }
 
-  private func readMembers(_ plan: ReviewPlan, _ feed: FileSource) {
+  private func readMembers(plan: ReviewPlan, from feed: FileSource) {
     let fields = plan.memberFields.union(plan.events.memberFields)
-    let keepers = (0..<feed.workerCount).map { _ in MemberKeeper(self, fields.sorted(), feed.bytes(of: 0)) }
+    let keepers = (0..<feed.workerCount).map { _ in
+      MemberKeeper(source: self, fields: fields.sorted(), bytes: feed.bytes(of: 0))
+    }
     feed.scan(table: 0, fields: fields, workers: keepers)
     heaps += keepers.map(\.heap)
     let blocks = keepers.flatMap(\.blocks).sorted { ($0.range, $0.place) < ($1.range, $1.place) }
@@ -29,10 +32,10 @@ extension SnapshotSource {
     starts = members.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
-  private func readEvents(_ filled: [Int], _ plan: ReviewPlan, _ feed: FileSource, _ join: EventJoin) {
+  private func readEvents(_ filled: [Int], plan: ReviewPlan, from feed: FileSource, join: EventJoin) {
     let keepers = filled.map { event in
       (0..<feed.workerCount).map { _ in
-        EventKeeper(self, event, plan.events, join, feed.bytes(of: event + 1))
+        EventKeeper(source: self, event: event, plan: plan.events, join: join, bytes: feed.bytes(of: event + 1))
       }
     }
     feed.scan(
@@ -49,7 +52,7 @@ extension SnapshotSource {
   }
 
   func makeBlock(table: Int, kept: [Int]) -> ColumnChunk {
-    let fields = policy.table(table).fields
+    let fields = policy.table(at: table).fields
     return ColumnChunk(
       kept: kept, areTexts: fields.map(\.type.base.isInBytes), nothing: nothing, hasNumbers: table > 0)
   }
@@ -73,7 +76,7 @@ private final class MemberKeeper: BatchSink {
   private let fields: [Int]
   private let bytes: MappedFile?
 
-  init(_ feed: SnapshotSource, _ fields: [Int], _ bytes: MappedFile?) {
+  init(source feed: SnapshotSource, fields: [Int], bytes: MappedFile?) {
     self.feed = feed
     self.fields = fields
     self.bytes = bytes
@@ -81,12 +84,12 @@ private final class MemberKeeper: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     for row in 0..<batch.count {
-      block(batch.range).append(row, of: batch.columns, number: 0, moment: 0) { heap.kept($0, unlessIn: bytes) }
+      block(for: batch.range).append(row, of: batch.columns, number: 0, moment: 0) { heap.stored($0, unlessIn: bytes) }
     }
   }
 
   /// A range's batches come one after the other.
-  private func block(_ range: Int) -> ColumnChunk {
+  private func block(for range: Int) -> ColumnChunk {
     if let last = blocks.last, last.range == range, !last.block.isFull { return last.block }
     let block = feed.makeBlock(table: 0, kept: fields)
     blocks.append((range, blocks.count, block))
@@ -111,14 +114,14 @@ private final class EventKeeper: BatchSink {
   /// The last moments that the reviews see, in the unit of the time field.
   private let ends: [Int64]
 
-  init(_ feed: SnapshotSource, _ event: Int, _ plan: EventPlan, _ join: EventJoin, _ bytes: MappedFile?) {
+  init(source feed: SnapshotSource, event: Int, plan: EventPlan, join: EventJoin, bytes: MappedFile?) {
     self.feed = feed
     self.bytes = bytes
     table = event + 1
     fields = plan.fieldsKept(of: event)
     let sharing = plan.sharing(of: event)
     owners = EventJoinProbe(
-      plan, event: event, keys: sharing == .own ? join.keys : nil, index: join.indexes[sharing])
+      plan: plan, event: event, keys: sharing == .own ? join.keys : nil, index: join.indexes[sharing])
     let type = plan.policy.events[event]
     let isDay = type.timeField.map { type.table.fields[$0].type.base == .date } ?? false
     time = type.timeField.map { ($0, isDay) }
@@ -128,18 +131,18 @@ private final class EventKeeper: BatchSink {
   }
 
   override func consume(_ batch: borrowing Batch) {
-    findReviews(batch.columns, batch.count)
-    owners.find(batch.columns, batch.count, seen: seen, into: numbers.start) { unknown[reviews[$0]] += 1 }
+    findReviews(in: batch.columns, count: batch.count)
+    owners.find(in: batch.columns, count: batch.count, seen: seen, into: numbers.start) { unknown[reviews[$0]] += 1 }
     let columns = batch.columns
     seen.forEachSet { row in
-      block(reviews[row]).append(row, of: columns, number: numbers[row], moment: moment(columns, row)) {
-        heap.kept($0, unlessIn: bytes)
+      block(for: reviews[row]).append(row, of: columns, number: numbers[row], moment: moment(in: columns, at: row)) {
+        heap.stored($0, unlessIn: bytes)
       }
     }
   }
 
   /// A row without a moment is seen by all.
-  private func findReviews(_ columns: ColumnViews, _ count: Int) {
+  private func findReviews(in columns: ColumnViews, count: Int) {
     guard let time else {
       reviews.start.update(repeating: 0, count: count)
       return seen.assign(first: count)
@@ -166,13 +169,13 @@ private final class EventKeeper: BatchSink {
   }
 
   /// The last one that the row may count for.
-  private func moment(_ columns: ColumnViews, _ row: Int) -> Int64 {
+  private func moment(in columns: ColumnViews, at row: Int) -> Int64 {
     guard let time, columns[time.field].validity.contains(row) else { return .max }
     let value = columns[time.field].values[row]
     return time.isDay ? (value + 1) * microsecondsPerDay - 1 : value
   }
 
-  private func block(_ review: Int) -> ColumnChunk {
+  private func block(for review: Int) -> ColumnChunk {
     if let last = blocks[review].last, !last.isFull { return last }
     let block = feed.makeBlock(table: table, kept: fields)
     blocks[review].append(block)
@@ -182,7 +185,7 @@ private final class EventKeeper: BatchSink {
 
 extension StringHeap {
   /// Where a text stays: in its file, or else here.
-  func kept(_ text: StringRef, unlessIn bytes: MappedFile?) -> StringRef {
+  func stored(_ text: StringRef, unlessIn bytes: MappedFile?) -> StringRef {
     if let bytes, bytes.holds(address: Int(text.word)) { return text }
     return append(text)
   }

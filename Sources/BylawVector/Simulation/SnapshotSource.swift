@@ -31,7 +31,7 @@ final class SnapshotSource {
   var files: FileSource?
   let nothing = ColumnVector(isText: true)
 
-  init(_ policy: CheckedPolicy, _ moments: [AsOf], workerCount: Int) {
+  init(policy: CheckedPolicy, moments: [AsOf], workerCount: Int) {
     self.policy = policy
     self.moments = moments
     self.workerCount = max(workerCount, 1)
@@ -55,7 +55,7 @@ struct SnapshotView: BatchSource {
   private let earliest: [Int64?]
 
   /// - Parameter plan: nil where all is asked about.
-  init(_ snapshot: SnapshotSource, review: Int, for plan: ReviewPlan?) {
+  init(snapshot: SnapshotSource, review: Int, for plan: ReviewPlan?) {
     self.snapshot = snapshot
     self.review = review
     earliest = snapshot.policy.events.indices.map { event in plan?.earliest(of: event) }
@@ -94,8 +94,9 @@ struct SnapshotView: BatchSource {
   func scan(_ scans: [TableScan]) {
     for scan in scans {
       let blocks = blocks(of: scan.table)
-      let job = BlockJob(blocks, scan, fieldCount: max(snapshot.policy.table(scan.table).fields.count, 1))
-      runThreads(min(max(scan.workers.count, 1), max(blocks.count, 1))) { job.run($0) }
+      let job = BlockJob(
+        blocks: blocks, scan: scan, fieldCount: max(snapshot.policy.table(at: scan.table).fields.count, 1))
+      runThreads(min(max(scan.workers.count, 1), max(blocks.count, 1))) { job.run(thread: $0) }
     }
   }
 }
@@ -109,21 +110,22 @@ private final class BlockJob: @unchecked Sendable {
   private let fieldCount: Int
   private let work: WorkCounter
 
-  init(_ blocks: [ColumnChunk], _ scan: TableScan, fieldCount: Int) {
+  init(blocks: [ColumnChunk], scan: TableScan, fieldCount: Int) {
     self.blocks = blocks
-    work = WorkCounter(blocks.count)
+    work = WorkCounter(count: blocks.count)
     self.scan = scan
     self.fieldCount = fieldCount
   }
 
-  func run(_ thread: Int) {
+  func run(thread: Int) {
     guard scan.workers.indices.contains(thread) else { return }
     let worker = scan.workers[thread]
     let columns = ColumnVectors(blank: fieldCount)
     let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
     for row in 0..<batchCapacity { offsets[row] = row }
     while let block = work.next() {
-      blocks[block].forEachBatch(table: scan.table, range: block, columns, offsets.start, worker)
+      blocks[block].forEachBatch(
+        table: scan.table, range: block, columns: columns, offsets: offsets.start, worker: worker)
     }
   }
 }

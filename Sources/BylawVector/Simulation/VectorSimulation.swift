@@ -27,7 +27,7 @@ package struct VectorSimulation {
 ///   - moments: ascending, at least one.
 ///   - body: is handed the reviews in their order.
 package func simulateOnVectors(
-  _ request: FileReviewRequest, at moments: [AsOf], body: (AsOf, ReviewResult) -> Void
+  request: FileReviewRequest, at moments: [AsOf], body: (AsOf, ReviewResult) -> Void
 ) -> VectorSimulation {
   let feed = request.source(at: moments[moments.count - 1])
   var (done, lastEvent) = (0, Int64?.none)
@@ -36,7 +36,7 @@ package func simulateOnVectors(
     if request.policy.hasMembersOfReviews {
       throw .construct("a `where` of the members that asks for what reviews change")
     }
-    let count = try simulate(request, feed, moments, &lastEvent) {
+    let count = try simulate(request: request, source: feed, at: moments, lastEvent: &lastEvent) {
       done += 1
       body($0, $1)
     }
@@ -54,24 +54,25 @@ package func simulateOnVectors(
 
 /// How many members there are; nil where the data does not fit.
 private func simulate(
-  _ request: FileReviewRequest, _ feed: FileSource, _ moments: [AsOf], _ lastEvent: inout Int64?,
+  request: FileReviewRequest, source feed: FileSource, at moments: [AsOf], lastEvent: inout Int64?,
   body: (AsOf, ReviewResult) -> Void
 ) throws(Fallback) -> Int? {
   let plan = try orFallback { () throws(UnsupportedConstruct) in
-    try ReviewPlan(ReviewRequest(policy: request.policy, asOf: moments[0]))
+    try ReviewPlan(request: ReviewRequest(policy: request.policy, asOf: moments[0]))
   }
-  guard let memory = SnapshotSource(plan, moments, feed, threads: request.threads), feed.reading().problemCount == 0
+  guard let memory = SnapshotSource(plan: plan, moments: moments, source: feed, threads: request.threads),
+    feed.reading().problemCount == 0
   else {
     return nil
   }
   lastEvent = memory.lastEvent
   for (index, asOf) in moments.enumerated() {
     let plan = try orFallback { () throws(UnsupportedConstruct) in
-      try ReviewPlan(ReviewRequest(policy: request.policy, asOf: asOf, wantsChanges: true))
+      try ReviewPlan(request: ReviewRequest(policy: request.policy, asOf: asOf, wantsChanges: true))
     }
-    let outcome = try VectorReview(plan, of: SnapshotView(memory, review: index, for: plan)).run()
+    let outcome = try VectorReview(plan: plan, of: SnapshotView(snapshot: memory, review: index, for: plan)).run()
     memory.apply(outcome.leaves)
-    memory.record(outcome.decisions, of: index, plan.events)
+    memory.record(outcome.decisions, of: index, plan: plan.events)
     body(asOf, outcome)
   }
   return memory.starts[memory.starts.count - 1]

@@ -12,46 +12,46 @@ final class BatchBuffer {
   let missing: [CellValue]
   private let constants: StringHeap
 
-  init(_ plans: [FieldPlan]) {
+  init(plans: [FieldPlan]) {
     let constants = StringHeap()
-    self.plans = plans.map { FieldPlan($0) }
+    self.plans = plans.map { FieldPlan(copying: $0) }
     self.constants = constants
-    missing = plans.map { CellValue($0.missing, constants) }
+    missing = plans.map { CellValue(missing: $0.missing, heap: constants) }
     columns = ColumnVectors(areTexts: plans.map(\.isText))
   }
 
   /// Writes a value that the readers gave; the row is below `batchCapacity`.
   func write(_ value: Value, row: Int, field: Int) {
-    columns[field].set(row, CellValue(value, heap), isText: plans[field].isText)
+    columns[field].set(at: row, to: CellValue(value: value, heap: heap), isText: plans[field].isText)
   }
 
   /// The value that a row has, as the readers give it.
   func value(row: Int, field: Int) -> Value {
-    columns[field].value(row, plans[field].reader.field.type.base)
+    columns[field].value(at: row, as: plans[field].reader.field.type.base)
   }
 
   /// Leaves only so many rows, in ascending order.
-  func compact(_ rows: UnsafePointer<Int32>, _ count: Int, fields: some Sequence<Int>) {
+  func compact(_ rows: UnsafePointer<Int32>, count: Int, fields: some Sequence<Int>) {
     for row in 0..<count { rowOffsets[row] = rowOffsets[Int(rows[row])] }
-    for field in fields { columns[field].gather(rows, count, isText: plans[field].isText) }
+    for field in fields { columns[field].gather(rows, count: count, isText: plans[field].isText) }
   }
 }
 
 extension ColumnView {
-  func set(_ row: Int, _ lane: CellValue, isText: Bool) {
+  func set(at row: Int, to lane: CellValue, isText: Bool) {
     values[row] = lane.value
     if isText { lengths[row] = lane.length }
     if lane.isPresent { validity.insert(row) } else { validity.remove(row) }
   }
 
-  fileprivate func gather(_ rows: UnsafePointer<Int32>, _ count: Int, isText: Bool) {
+  fileprivate func gather(_ rows: UnsafePointer<Int32>, count: Int, isText: Bool) {
     // A row moves to its own place or to one before it.
     for row in 0..<count { values[row] = values[Int(rows[row])] }
     if isText { for row in 0..<count { lengths[row] = lengths[Int(rows[row])] } }
     validity.gather(rows, count: count)
   }
 
-  func value(_ row: Int, _ type: BaseType) -> Value {
+  func value(at row: Int, as type: BaseType) -> Value {
     guard validity.contains(row) else { return .missing }
     switch type {
     case .text, .nameText: return .text(Text(text(row).string))
@@ -75,34 +75,34 @@ struct CellValue {
   /// Nothing: the row cannot be used.
   var isRefused = false
 
-  init(_ value: Value, _ heap: StringHeap) {
+  init(value: Value, heap: StringHeap) {
     switch value {
     case .missing, .duration: return
-    case .text(let text): keep(text.string.utf8, heap)
-    case .texts(let texts): keep(TextSetCoding.encoded(texts), heap)
+    case .text(let text): keep(text.string.utf8, heap: heap)
+    case .texts(let texts): keep(TextSetCoding.encoded(texts), heap: heap)
     case .number, .bool, .date, .datetime, .code, .codes: self.value = value.word
     }
     isPresent = true
   }
 
   /// A text that stands somewhere already.
-  init(_ text: StringRef) {
+  init(text: StringRef) {
     value = text.word
     length = text.length
     isPresent = true
   }
 
-  init(_ missing: FieldPlan.Missing, _ heap: StringHeap) {
+  init(missing: FieldPlan.Missing, heap: StringHeap) {
     switch missing {
     case .refused:
-      self.init(.missing, heap)
+      self.init(value: .missing, heap: heap)
       isRefused = true
-    case .absent: self.init(.missing, heap)
-    case .value(let value): self.init(value, heap)
+    case .absent: self.init(value: .missing, heap: heap)
+    case .value(let value): self.init(value: value, heap: heap)
     }
   }
 
-  private mutating func keep(_ bytes: some Collection<UInt8>, _ heap: StringHeap) {
+  private mutating func keep(_ bytes: some Collection<UInt8>, heap: StringHeap) {
     let text = heap.append(bytes)
     value = text.word
     length = text.length

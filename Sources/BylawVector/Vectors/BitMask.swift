@@ -153,7 +153,7 @@ extension RowBits where Self: ~Copyable {
   ///
   /// - Parameter values: there must be as many as fill the last word of rows.
   func fill(
-    _ count: Int, from lower: Int64, through upper: Int64, of values: UnsafePointer<Int64>,
+    count: Int, from lower: Int64, through upper: Int64, of values: UnsafePointer<Int64>,
     usesSIMD: Bool = bylaw_has_simd()
   ) {
     guard lower <= upper else { return removeAll() }

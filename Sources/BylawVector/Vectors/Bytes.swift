@@ -2,7 +2,7 @@
 ///
 /// Most texts are short, and a call of `memcmp` costs more than comparing them here, eight bytes at a time.
 @inline(__always)
-func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
+func compareBytes(_ a: UnsafeRawBufferPointer, with b: UnsafeRawBufferPointer) -> Int {
   let count = min(a.count, b.count)
   var next = 0
   while next &+ 8 <= count {
@@ -20,6 +20,6 @@ func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> I
 }
 
 @inline(__always)
-func equalBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-  a.count == b.count && compareBytes(a, b) == 0
+func equalBytes(_ a: UnsafeRawBufferPointer, and b: UnsafeRawBufferPointer) -> Bool {
+  a.count == b.count && compareBytes(a, with: b) == 0
 }

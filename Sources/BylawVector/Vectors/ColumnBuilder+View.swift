@@ -8,7 +8,7 @@ extension ColumnBuilder {
     case .number, .datetime, .duration, .date, .bool, .tier, .role, .choice: appendWords(lanes, count: count)
     case .text, .nameText:
       for row in 0..<count { append(utf8: lanes.validity.contains(row) ? lanes.text(row).bytes : nil) }
-    case .set(.text): for row in 0..<count { append(lanes.value(row, type.base)) }
+    case .set(.text): for row in 0..<count { append(lanes.value(at: row, as: type.base)) }
     case .set: appendWords(lanes, count: count)
     }
   }

@@ -72,7 +72,7 @@ final class ColumnChunk {
   ///   - columns: of the thread that hands them out.
   ///   - offsets: as many as a batch has rows.
   func forEachBatch(
-    table: Int, range: Int, _ columns: ColumnVectors, _ offsets: UnsafePointer<Int>, _ worker: BatchSink
+    table: Int, range: Int, columns: ColumnVectors, offsets: UnsafePointer<Int>, worker: BatchSink
   ) {
     for start in stride(from: 0, to: count, by: batchCapacity) {
       for (field, vector) in vectors.enumerated() { columns[field] = vector?.view(from: start) ?? nothing.view }

@@ -3,7 +3,7 @@ import BylawData
 
 extension ColumnVector {
   /// A column of a table in memory, all rows one after the other.
-  convenience init(_ column: Column, count: Int) {
+  convenience init(column: Column, count: Int) {
     // Kernels look at 64 rows at a time.
     let capacity = count + 64
     switch column.storage {
@@ -21,23 +21,23 @@ extension ColumnVector {
       self.init(capacity: capacity, isText: false)
     }
     for row in 0..<min(count, column.isPresent.count) where column.isPresent[row] { view.validity.insert(row) }
-    fill(column)
+    fill(from: column)
   }
 
   /// A row without a value holds 0.
-  private func fill(_ column: Column) {
+  private func fill(from column: Column) {
     switch column.storage {
-    case .int64(let numbers): fill(column, numbers) { $0 }
-    case .int32(let days): fill(column, days) { Int64($0) }
-    case .bool(let bools): fill(column, bools) { $0 ? 1 : 0 }
-    case .code(let codes): fill(column, codes) { Int64($0) }
-    case .mask(let masks): fill(column, masks) { Int64(bitPattern: $0) }
+    case .int64(let numbers): fill(from: column, elements: numbers) { $0 }
+    case .int32(let days): fill(from: column, elements: days) { Int64($0) }
+    case .bool(let bools): fill(from: column, elements: bools) { $0 ? 1 : 0 }
+    case .code(let codes): fill(from: column, elements: codes) { Int64($0) }
+    case .mask(let masks): fill(from: column, elements: masks) { Int64(bitPattern: $0) }
     case .text, .texts: for row in column.isPresent.indices where !column.isPresent[row] { view.values[row] = 0 }
     }
   }
 
   @inline(__always)
-  private func fill<Element>(_ column: Column, _ elements: [Element], _ word: (Element) -> Int64) {
+  private func fill<Element>(from column: Column, elements: [Element], word: (Element) -> Int64) {
     let values = view.values
     elements.withUnsafeBufferPointer { elements in
       column.isPresent.withUnsafeBufferPointer { isPresent in
@@ -47,11 +47,11 @@ extension ColumnVector {
   }
 
   private func copy(_ storage: TextStorage, to heap: StringHeap) {
-    let all = storage.bytes.withUnsafeBytes { heap.append(StringRef($0)) }
+    let all = storage.bytes.withUnsafeBytes { heap.append(StringRef(bytes: $0)) }
     var start = 0
     for (row, end) in storage.ends.enumerated() {
       // The ends ascend, and the last is how many bytes there are; the heap goes with the vector.
-      view.setText(StringRef(UnsafeRawBufferPointer(rebasing: all.bytes[start..<end])), row: row)
+      view.setText(StringRef(bytes: UnsafeRawBufferPointer(rebasing: all.bytes[start..<end])), row: row)
       start = end
     }
   }

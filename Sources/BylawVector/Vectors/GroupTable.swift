@@ -20,7 +20,7 @@ struct GroupTable {
   }
 
   /// The group of a row's value, a new one if need be.
-  mutating func group(of lanes: ColumnView, _ row: Int) -> Int {
+  mutating func group(of lanes: ColumnView, at row: Int) -> Int {
     guard lanes.validity.contains(row) else { return groupOfMissing() }
     return isText ? group(of: lanes.text(row)) : group(of: lanes.values[row])
   }
@@ -32,36 +32,38 @@ struct GroupTable {
   }
 
   mutating func group(of word: Int64) -> Int {
-    let hash = KeyHash.of(UInt64(bitPattern: word))
-    let (slot, known) = find(hash) { words[$0] == word }
+    let hash = KeyHash.hash(of: UInt64(bitPattern: word))
+    let (slot, known) = find(hash: hash) { words[$0] == word }
     if let known { return known }
-    return insert(slot, hash, word: word, text: StringRef.empty)
+    return insert(at: slot, hash: hash, word: word, text: StringRef.empty)
   }
 
   mutating func group(of text: StringRef) -> Int {
-    let hash = KeyHash.of(text.bytes)
-    let (slot, known) = find(hash) { isEqual($0, text) }
+    let hash = KeyHash.hash(of: text.bytes)
+    let (slot, known) = find(hash: hash) { isGroup($0, equalTo: text) }
     if let known { return known }
-    return insert(slot, hash, word: 0, text: text)
+    return insert(at: slot, hash: hash, word: 0, text: text)
   }
 
   /// The group of a row's value, if it is known.
-  func known(_ lanes: ColumnView, _ row: Int) -> Int? {
+  func knownGroup(of lanes: ColumnView, at row: Int) -> Int? {
     guard lanes.validity.contains(row) else { return missing }
-    if isText { return known(lanes.text(row)) }
+    if isText { return knownGroup(of: lanes.text(row)) }
     let word = lanes.values[row]
-    return find(KeyHash.of(UInt64(bitPattern: word))) { words[$0] == word }.known
+    return find(hash: KeyHash.hash(of: UInt64(bitPattern: word))) { words[$0] == word }.known
   }
 
-  func known(_ text: StringRef) -> Int? {
-    find(KeyHash.of(text.bytes)) { isEqual($0, text) }.known
+  func knownGroup(of text: StringRef) -> Int? {
+    find(hash: KeyHash.hash(of: text.bytes)) { isGroup($0, equalTo: text) }.known
   }
 
   func word(of group: Int) -> Int64 { words[group] }
 
-  func withText<Result>(of group: Int, _ body: (StringRef) -> Result) -> Result {
+  func withText<Result>(of group: Int, body: (StringRef) -> Result) -> Result {
     // Each group's bytes begin where those of the one before end; the body does not keep them.
-    bytes.withUnsafeBytes { body(StringRef(UnsafeRawBufferPointer(rebasing: $0[ends[group]..<ends[group + 1]]))) }
+    bytes.withUnsafeBytes {
+      body(StringRef(bytes: UnsafeRawBufferPointer(rebasing: $0[ends[group]..<ends[group + 1]])))
+    }
   }
 
   /// Takes over the groups of another; the number here for each of its.
@@ -72,11 +74,11 @@ struct GroupTable {
     }
   }
 
-  private func isEqual(_ group: Int, _ text: StringRef) -> Bool {
+  private func isGroup(_ group: Int, equalTo text: StringRef) -> Bool {
     ends[group + 1] - ends[group] == text.bytes.count && withText(of: group) { $0 == text }
   }
 
-  private func find(_ hash: UInt64, _ isSame: (Int) -> Bool) -> (slot: Int, known: Int?) {
+  private func find(hash: UInt64, where isSame: (Int) -> Bool) -> (slot: Int, known: Int?) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
@@ -87,7 +89,7 @@ struct GroupTable {
     return (slot, nil)
   }
 
-  private mutating func insert(_ slot: Int, _ hash: UInt64, word: Int64, text: StringRef) -> Int {
+  private mutating func insert(at slot: Int, hash: UInt64, word: Int64, text: StringRef) -> Int {
     let group = add(hash: hash, word: word, text: text)
     slots[slot] = Int32(group)
     if count * 2 > slots.count { grow() }

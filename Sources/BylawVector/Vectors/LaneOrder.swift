@@ -10,7 +10,7 @@ enum LaneOrder {
   case unsigned
   case bytes
 
-  init(_ base: BaseType) {
+  init(base: BaseType) {
     switch base {
     case .tier: self = .descending
     case .text, .nameText, .set(.text): self = .bytes
@@ -20,13 +20,13 @@ enum LaneOrder {
   }
 
   /// Both rows are present.
-  func compare(_ a: ColumnView, _ i: Int, _ b: ColumnView, _ j: Int) -> Int {
+  func compare(_ a: ColumnView, row i: Int, with b: ColumnView, otherRow j: Int) -> Int {
     if case .bytes = self { return a.text(i).compare(b.text(j)) }
-    return compare(a.values[i], b.values[j])
+    return compare(a.values[i], with: b.values[j])
   }
 
   /// ColumnView that are no text.
-  func compare(_ a: Int64, _ b: Int64) -> Int {
+  func compare(_ a: Int64, with b: Int64) -> Int {
     switch self {
     case .ascending, .bytes: a < b ? -1 : a == b ? 0 : 1
     case .descending: a > b ? -1 : a == b ? 0 : 1

@@ -6,7 +6,7 @@ struct OwnedBuffer<Element: ~Copyable>: ~Copyable {
   let start: UnsafeMutablePointer<Element>
   let count: Int
 
-  init(count: Int, _ element: (_ index: Int) -> Element) {
+  init(count: Int, element: (_ index: Int) -> Element) {
     start = .allocate(capacity: max(count, 1))
     for index in 0..<count { (start + index).initialize(to: element(index)) }
     self.count = count

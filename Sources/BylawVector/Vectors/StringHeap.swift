@@ -7,7 +7,7 @@ struct StringRef {
   let bytes: UnsafeRawBufferPointer
 
   @inline(__always)
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// What a row of a column has of it: both words come from one `StringRef`, by `setText`, or from a column's reader.
   @inline(__always)
@@ -15,7 +15,7 @@ struct StringRef {
     bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: Int(word)), count: Int(length))
   }
 
-  static var empty: StringRef { StringRef(UnsafeRawBufferPointer(start: nil, count: 0)) }
+  static var empty: StringRef { StringRef(bytes: UnsafeRawBufferPointer(start: nil, count: 0)) }
 
   /// The address, as a column's `values` have it.
   @inline(__always)
@@ -28,11 +28,11 @@ struct StringRef {
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Negative, zero or positive as the text comes before, is or comes after the other, by bytes.
-  func compare(_ other: StringRef) -> Int { compareBytes(bytes, other.bytes) }
+  func compare(_ other: StringRef) -> Int { compareBytes(bytes, with: other.bytes) }
 }
 
 extension StringRef: Hashable {
-  static func == (a: StringRef, b: StringRef) -> Bool { equalBytes(a.bytes, b.bytes) }
+  static func == (a: StringRef, b: StringRef) -> Bool { equalBytes(a.bytes, and: b.bytes) }
 
   func hash(into hasher: inout Hasher) { hasher.combine(bytes: bytes) }
 }
@@ -97,13 +97,13 @@ final class StringHeap {
     let room = makeRoom(text.bytes.count)
     // The room is as long as the text.
     UnsafeMutableRawBufferPointer(start: room, count: text.bytes.count).copyMemory(from: text.bytes)
-    return StringRef(UnsafeRawBufferPointer(start: room, count: text.bytes.count))
+    return StringRef(bytes: UnsafeRawBufferPointer(start: room, count: text.bytes.count))
   }
 
   func append(_ bytes: some Collection<UInt8>) -> StringRef {
     let (room, count) = (makeRoom(bytes.count), bytes.count)
     // The room is as long as the bytes are many.
     for (index, byte) in bytes.enumerated() { room[index] = byte }
-    return StringRef(UnsafeRawBufferPointer(start: room, count: count))
+    return StringRef(bytes: UnsafeRawBufferPointer(start: room, count: count))
   }
 }

@@ -10,7 +10,7 @@ enum TextSetCoding {
     }
   }
 
-  static func contains(_ set: StringRef, _ text: StringRef) -> Bool {
+  static func contains(set: StringRef, text: StringRef) -> Bool {
     var isThere = false
     visit(set) { if $0 == text { isThere = true } }
     return isThere
@@ -22,14 +22,14 @@ enum TextSetCoding {
     return texts
   }
 
-  private static func visit(_ set: StringRef, _ body: (StringRef) -> Void) {
+  private static func visit(_ set: StringRef, body: (StringRef) -> Void) {
     var next = 0
     let bytes = set.bytes
     while next + 4 <= bytes.count {
       let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: next, as: UInt32.self)))
       let end = min(next + 4 + length, bytes.count)
       // `end` is at most where the bytes end.
-      body(StringRef(UnsafeRawBufferPointer(rebasing: bytes[next + 4..<end])))
+      body(StringRef(bytes: UnsafeRawBufferPointer(rebasing: bytes[next + 4..<end])))
       next = end
     }
   }

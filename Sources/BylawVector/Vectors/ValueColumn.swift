@@ -29,7 +29,7 @@ package final class ValueColumn: @unchecked Sendable {
   private let values: [Value]
   private let order: LaneOrder
 
-  package init(_ values: [Value], _ type: ValueType) {
+  package init(values: [Value], type: ValueType) {
     self.type = type
     self.values = values
     count = values.count
@@ -37,7 +37,7 @@ package final class ValueColumn: @unchecked Sendable {
     lane = nil
   }
 
-  init(_ type: ValueType, count: Int) {
+  init(type: ValueType, count: Int) {
     self.type = type
     self.count = count
     values = []
@@ -51,10 +51,10 @@ package final class ValueColumn: @unchecked Sendable {
   package var hasFailures: Bool { hasFailed.load(ordering: .relaxed) }
 
   /// Takes what a kernel has computed for a batch's rows.
-  func take(_ kernel: ValueKernel, _ context: BatchContext, at place: Int) {
+  func copy(from kernel: ValueKernel, in context: BatchContext, at place: Int) {
     guard let lane else { return }
     if let texts = lane.texts {
-      kernel.validity.forEachSet { lane.words[place + $0] = texts.number(of: kernel.text($0)) }
+      kernel.validity.forEachSet { lane.words[place + $0] = texts.number(of: kernel.text(at: $0)) }
     } else {
       (lane.words.start + place).update(from: kernel.values, count: context.count)
     }
@@ -75,11 +75,11 @@ package final class ValueColumn: @unchecked Sendable {
   package subscript(place: Int) -> Value {
     guard let lane else { return values[place] }
     guard lane.isPresent[place] else { return .missing }
-    return value(of: lane.words[place], lane.texts)
+    return value(of: lane.words[place], texts: lane.texts)
   }
 
-  private func value(of word: Int64, _ texts: StringPool?) -> Value {
-    texts.map { $0.value(of: word, type.base) } ?? Value(word: word, of: type.base)
+  private func value(of word: Int64, texts: StringPool?) -> Value {
+    texts.map { $0.value(of: word, as: type.base) } ?? Value(word: word, of: type.base)
   }
 
   /// A number, a day or microseconds; nil for what is missing or none of these.
@@ -100,14 +100,14 @@ package final class ValueColumn: @unchecked Sendable {
   }
 
   /// Negative, zero or positive as a value is below, equal to or above another; a missing one is below all.
-  package func compare(_ a: Int, _ b: Int) -> Int {
-    guard let lane else { return ValueOrder.compare(values[a], type, values[b], type) }
+  package func compare(_ a: Int, with b: Int) -> Int {
+    guard let lane else { return ValueOrder.compare(values[a], type: type, with: values[b], otherType: type) }
     guard lane.isPresent[a], lane.isPresent[b] else { return (lane.isPresent[a] ? 1 : 0) - (lane.isPresent[b] ? 1 : 0) }
-    if type.base == .set(.text) { return ValueOrder.compare(self[a], type, self[b], type) }
+    if type.base == .set(.text) { return ValueOrder.compare(self[a], type: type, with: self[b], otherType: type) }
     if let texts = lane.texts {
-      return lane.words[a] == lane.words[b] ? 0 : texts.compare(lane.words[a], lane.words[b])
+      return lane.words[a] == lane.words[b] ? 0 : texts.compare(lane.words[a], with: lane.words[b])
     }
-    return order.compare(lane.words[a], lane.words[b])
+    return order.compare(lane.words[a], with: lane.words[b])
   }
 
   /// The different values at some places and how often each is there, in no order; those missing left out.
@@ -116,13 +116,14 @@ package final class ValueColumn: @unchecked Sendable {
       let present = places.lazy.map { self.values[$0] }.filter { $0 != .missing }
       return present.reduce(into: [:]) { $0[$1, default: 0] += 1 }.map { ($0.key, $0.value) }
     }
-    return wordCounts(lane, places).map { (value(of: $0.word, lane.texts), $0.count) }
+    return wordCounts(of: lane, at: places).map { (value(of: $0.word, texts: lane.texts), $0.count) }
   }
 
   /// Of texts those that are there most often, the first by their order among such as are there equally often, and how
   /// many different ones there are.
   package func mostFrequent(_ most: Int, at places: [Int]) -> (values: [(value: Value, count: Int)], different: Int) {
-    let isBefore: (Value, Value) -> Bool = { [type] in ValueOrder.compare($0, type, $1, type) < 0 }
+    let isBefore: (Value, Value) -> Bool = { [type] in ValueOrder.compare($0, type: type, with: $1, otherType: type) < 0
+    }
     guard let lane, let texts = lane.texts, type.base != .set(.text) else {
       let all = counts(at: places)
       let first = best(most, of: all.count) {
@@ -130,14 +131,15 @@ package final class ValueColumn: @unchecked Sendable {
       }
       return (first.map { all[$0] }, all.count)
     }
-    let all = wordCounts(lane, places)
+    let all = wordCounts(of: lane, at: places)
     let first = best(most, of: all.count) {
-      all[$0].count == all[$1].count ? texts.compare(all[$0].word, all[$1].word) < 0 : all[$0].count > all[$1].count
+      all[$0].count == all[$1].count
+        ? texts.compare(all[$0].word, with: all[$1].word) < 0 : all[$0].count > all[$1].count
     }
-    return (first.map { (value(of: all[$0].word, texts), all[$0].count) }, all.count)
+    return (first.map { (value(of: all[$0].word, texts: texts), all[$0].count) }, all.count)
   }
 
-  private func wordCounts(_ lane: Words, _ places: [Int]) -> [(word: Int64, count: Int)] {
+  private func wordCounts(of lane: Words, at places: [Int]) -> [(word: Int64, count: Int)] {
     // Codes and texts' numbers are small, and so are most counts.
     let limit = max(lane.texts?.count ?? 0, 4_096)
     var small = [Int](repeating: 0, count: limit)
@@ -157,13 +159,13 @@ package struct ValueList {
   /// For each member, in the order asked for, the place in the column.
   package let places: [Int]
 
-  package init(_ column: ValueColumn, _ places: [Int]) {
+  package init(column: ValueColumn, places: [Int]) {
     self.column = column
     self.places = places
   }
 
-  package init(_ values: [Value], _ type: ValueType) {
-    self.init(ValueColumn(values, type), Array(values.indices))
+  package init(values: [Value], type: ValueType) {
+    self.init(column: ValueColumn(values: values, type: type), places: Array(values.indices))
   }
 
   package var count: Int { places.count }

@@ -15,7 +15,7 @@ struct CellTests {
     let policy = Sample.policy(Sample.table("members", [field]))
     let zone = (try? LocalZone(named: "+08:00")) ?? .utc
     do throws(DataFault) {
-      return .value(try CellReader(field, policy: policy, zone: zone).read(content))
+      return .value(try CellReader(field: field, policy: policy, zone: zone).read(content))
     } catch {
       #expect(!error.summary.isEmpty)
       return .fault(error.code)
@@ -112,7 +112,7 @@ struct CellTests {
 
   @Test("a title that is another one's name means that other one")
   func namesBeforeTitles() {
-    let names = NameTable(.tier, [("a", "b"), ("b", "a"), ("c", nil)])
+    let names = NameTable(kind: .tier, items: [("a", "b"), ("b", "a"), ("c", nil)])
     #expect(["a", "b", "c"].map { names.code(of: Array($0.utf8)[...]) } == [0, 1, 2])
   }
 

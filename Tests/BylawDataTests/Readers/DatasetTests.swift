@@ -127,7 +127,7 @@ struct DatasetTests {
     #expect(Self.read(DataRequest(directory: folder.path), policy).complaints == ["is-a-directory"])
     #expect(Self.read(DataRequest(members: folder.path + "/nothing.csv"), policy).complaints == ["no-such-file"])
     #expect(Self.read(DataRequest(members: "a\u{0}b"), policy).complaints == ["no-such-file"])
-    #expect(DataFault(SystemError.noPermission).code == "no-permission")
+    #expect(DataFault(error: SystemError.noPermission).code == "no-permission")
     let memory = Self.read(DataRequest(members: "/proc/self/mem"), policy)
     #expect(memory.complaints == ["unreadable-file"])
   }

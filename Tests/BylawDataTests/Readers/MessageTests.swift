@@ -191,14 +191,15 @@ struct MessageTests {
 
   @Test("control characters and length are tamed in what is shown")
   func shown() {
-    #expect(shownValue(Array("a\u{1B}[31m\n\t\u{202E}é".utf8)[...]) == "a\\u{1B}[31m\\n\\t\\u{202E}é")
-    #expect(shownValue(Array(String(repeating: "群", count: 100).utf8)[...]) == String(repeating: "群", count: 40) + "…")
-    #expect(shownValue([0x61, 0xFF]) == "a\u{FFFD}")
+    #expect(shownValue(of: Array("a\u{1B}[31m\n\t\u{202E}é".utf8)[...]) == "a\\u{1B}[31m\\n\\t\\u{202E}é")
+    #expect(
+      shownValue(of: Array(String(repeating: "群", count: 100).utf8)[...]) == String(repeating: "群", count: 40) + "…")
+    #expect(shownValue(of: [0x61, 0xFF]) == "a\u{FFFD}")
   }
 
   @Test("places are those of the file, and standard input has a name")
   func places() {
-    let problem = DataProblem(.shortRow(cells: 1, columns: 2), file: "-", line: 3)
+    let problem = DataProblem(fault: .shortRow(cells: 1, columns: 2), file: "-", line: 3)
     guard case .data("standard input", 3, nil) = problem.diagnostic.place else {
       Issue.record("\(problem.diagnostic.place)")
       return

@@ -52,8 +52,8 @@ struct RandomTableTests {
     case .number(let number): return Formatting.number(number, scale: field == 2 ? 2 : 0)
     case .bool(let bool): return bool ? "是" : "No"
     case .text(let text): return text.string
-    case .date(let day): return dateText(day)
-    case .datetime(let moment): return datetimeText(moment)
+    case .date(let day): return dateText(of: day)
+    case .datetime(let moment): return datetimeText(of: moment)
     case .duration: return ""
     case .code(let code): return ["一群", "growth", "holding"][code]
     case .codes(let mask):

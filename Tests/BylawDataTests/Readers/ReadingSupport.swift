@@ -8,14 +8,14 @@ import Testing
 
 /// Policies made by hand, as the checker would have made them.
 enum Sample {
-  static let noSpan = Span(0, 0)
+  static let noSpan = Span(start: 0, end: 0)
 
   static func field(
     _ name: String, _ base: BaseType, optional: Bool = false, key: Bool = false, default value: Value? = nil,
     lower: Value? = nil, upper: Value? = nil, column: String? = nil, purpose: Field.Purpose = .plain
   ) -> Field {
     Field(
-      name: name, title: nil, column: column ?? name, type: ValueType(base, isOptional: optional),
+      name: name, title: nil, column: column ?? name, type: ValueType(base: base, isOptional: optional),
       purpose: key ? .key : purpose, defaultValue: value, lower: lower, upper: upper, span: noSpan)
   }
 
@@ -45,21 +45,21 @@ enum Sample {
   /// `FIELD = VALUE`, of texts.
   static func condition(field: Int, equals text: String, ofEvents: Bool = false) -> CheckedExpression {
     CheckedExpression(
-      .compare(
-        .equal, CheckedExpression(ofEvents ? .eventField(field) : .memberField(field), .text, noSpan),
-        CheckedExpression(.constant(.text(Text(text))), .text, noSpan)), .bool, noSpan)
+      kind: .compare(
+        .equal, CheckedExpression(kind: ofEvents ? .eventField(field) : .memberField(field), type: .text, span: noSpan),
+        CheckedExpression(kind: .constant(.text(Text(text))), type: .text, span: noSpan)), type: .bool, span: noSpan)
   }
 
   /// Knows only what `condition` makes; a text `?` cannot be compared.
   static func rowTest(_ condition: CheckedExpression, _ row: [Value]) throws(RowTestFailure) -> Bool {
     guard case .compare(_, let left, let right) = condition.kind, case .constant(let wanted) = right.kind else {
-      throw RowTestFailure("not a comparison")
+      throw RowTestFailure(summary: "not a comparison")
     }
     switch left.kind {
     case .memberField(let field), .eventField(let field):
-      if row[field] == .text(Text("?")) { throw RowTestFailure("`?` has no answer") }
+      if row[field] == .text(Text("?")) { throw RowTestFailure(summary: "`?` has no answer") }
       return row[field] == wanted
-    default: throw RowTestFailure("not a field")
+    default: throw RowTestFailure(summary: "not a field")
     }
   }
 }
@@ -70,14 +70,14 @@ func readMembers(
   zone: LocalZone = .utc, request: DataRequest = DataRequest()
 ) -> DataReading {
   let policy = Sample.policy(table)
-  var reader = DataReader(policy, zone, request)
+  var reader = DataReader(policy: policy, zone: zone, request: request)
   var input = ByteInput(bytes: bytes, chunkSize: chunk, rowLimit: rowLimit)
   let plan = TableFiles.Plan(path: "m." + format.rawValue, format: format, tables: [0])
   do throws(DataFault) {
     try input.start()
-    reader.read(input, plan, Sample.rowTest)
+    reader.read(input, plan: plan, rowTest: Sample.rowTest)
   } catch {
-    reader.add(DataProblem(error, file: plan.path), to: [0])
+    reader.add(DataProblem(fault: error, file: plan.path), to: [0])
   }
   return reader.finish()
 }

@@ -19,11 +19,11 @@ struct LocalZoneTests {
   }
 
   static func zone(rule: String) throws -> LocalZone {
-    LocalZone(name: rule, file: try ZoneFile(zoneFile(rule: rule)))
+    LocalZone(name: rule, file: try ZoneFile(bytes: zoneFile(rule: rule)))
   }
 
   static func local(_ utc: String, _ zone: LocalZone) throws -> String {
-    datetimeText(try readDatetime(Array((utc + "Z").utf8)[...], zone: zone))
+    datetimeText(of: try readDatetime(from: Array((utc + "Z").utf8)[...], zone: zone))
   }
 
   @Test(
@@ -60,7 +60,7 @@ struct LocalZoneTests {
       "CET-1:60",
     ])
   func badRules(_ rule: String) {
-    #expect(throws: ZoneFile.Fault.badRule) { _ = try ZoneFile(Self.zoneFile(rule: rule)) }
+    #expect(throws: ZoneFile.Fault.badRule) { _ = try ZoneFile(bytes: Self.zoneFile(rule: rule)) }
   }
 
   @Test(
@@ -143,7 +143,7 @@ struct LocalZoneTests {
     }
     for file in files {
       for end in stride(from: 0, to: file.count, by: max(1, file.count / 300)) {
-        _ = try? ZoneFile(Array(file[..<end]))
+        _ = try? ZoneFile(bytes: Array(file[..<end]))
       }
       for _ in 0..<2_000 {
         var bytes = file
@@ -151,7 +151,7 @@ struct LocalZoneTests {
           let place = Int.random(in: 0..<bytes.count, using: &random)
           bytes[place] = UInt8.random(in: 0...255, using: &random)
         }
-        guard let zone = try? ZoneFile(bytes) else { continue }
+        guard let zone = try? ZoneFile(bytes: bytes) else { continue }
         for _ in 0..<5 { _ = zone.offset(at: Int64.random(in: -1 << 50...1 << 50, using: &random)) }
       }
     }

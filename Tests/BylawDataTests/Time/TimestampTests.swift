@@ -25,7 +25,7 @@ struct TimestampTests {
       ("9999-12-31T23:59:59.999999", "9999-12-31T23:59:59.999999"), ("1969-12-31T23:59:59", "1969-12-31T23:59:59"),
     ])
   func datetimes(_ written: String, _ read: String) throws {
-    #expect(datetimeText(try readDatetime(Self.bytes(written), zone: #require(Self.zone))) == read)
+    #expect(datetimeText(of: try readDatetime(from: Self.bytes(written), zone: #require(Self.zone))) == read)
   }
 
   @Test(
@@ -43,7 +43,7 @@ struct TimestampTests {
     ] as [(String, TimestampFault)])
   func badDatetimes(_ written: String, _ fault: TimestampFault) throws {
     let zone = try #require(Self.zone)
-    #expect(throws: fault) { () throws in _ = try readDatetime(Self.bytes(written), zone: zone) }
+    #expect(throws: fault) { () throws in _ = try readDatetime(from: Self.bytes(written), zone: zone) }
   }
 
   @Test(
@@ -55,10 +55,10 @@ struct TimestampTests {
     ] as [(String, TimestampFault?)])
   func dates(_ written: String, _ fault: TimestampFault?) throws {
     guard let fault else {
-      #expect(dateText(try readDate(Self.bytes(written))) == written)
+      #expect(dateText(of: try readDate(from: Self.bytes(written))) == written)
       return
     }
-    #expect(throws: fault) { () throws in _ = try readDate(Self.bytes(written)) }
+    #expect(throws: fault) { () throws in _ = try readDate(from: Self.bytes(written)) }
   }
 
   @Test("text of any moment is read again as that moment")
@@ -68,7 +68,7 @@ struct TimestampTests {
       let day = Int64.random(in: Int64(dayRange.lowerBound)...Int64(dayRange.upperBound), using: &random)
       let time = Int64.random(in: 0..<microsecondsPerDay, using: &random)
       let moment = day * microsecondsPerDay + (Bool.random(using: &random) ? time : time / 1_000_000 * 1_000_000)
-      #expect(try readDatetime(Self.bytes(datetimeText(moment)), zone: .utc) == moment)
+      #expect(try readDatetime(from: Self.bytes(datetimeText(of: moment)), zone: .utc) == moment)
       #expect(localDay(of: moment) == Int32(day))
     }
   }
@@ -84,8 +84,8 @@ struct TimestampTests {
         text[place] = alphabet.randomElement(using: &random) ?? 0
         if Bool.random(using: &random) { text.remove(at: place) }
       }
-      _ = try? readDatetime(text[...], zone: .utc)
-      _ = try? readDate(text[...])
+      _ = try? readDatetime(from: text[...], zone: .utc)
+      _ = try? readDate(from: text[...])
     }
   }
 
@@ -100,8 +100,8 @@ struct TimestampTests {
     ])
   func asOf(_ written: String, _ now: String, _ today: String) throws {
     let asOf = try AsOf(reading: written, zone: #require(Self.zone))
-    #expect(datetimeText(asOf.now) == now)
-    #expect(dateText(asOf.today) == today)
+    #expect(datetimeText(of: asOf.now) == now)
+    #expect(dateText(of: asOf.today) == today)
   }
 
   @Test("what is no as-of moment is refused in words", arguments: ["", "tomorrow", "2026-02-30", "2026-11-01T25:00"])

@@ -8,14 +8,14 @@ import Testing
 
 @Suite("Windows")
 struct WindowBoundsTests {
-  static func day(_ text: String) -> Int32 { (try? readDate(Array(text.utf8)[...])) ?? .min }
+  static func day(_ text: String) -> Int32 { (try? readDate(from: Array(text.utf8)[...])) ?? .min }
 
   static func first(_ window: Window, _ schedule: Schedule?, _ today: String) -> String {
     guard case .days(let first, let last) = bounds(of: window, schedule: schedule, at: AsOf(endOf: day(today))) else {
       return "not days"
     }
-    #expect(dateText(last) == today)
-    return dateText(first)
+    #expect(dateText(of: last) == today)
+    return dateText(of: first)
   }
 
   @Test(
@@ -73,7 +73,7 @@ struct WindowBoundsTests {
 
   @Test("hours reach back from now, the far end left out")
   func hours() throws {
-    let now = try readDatetime(Array("2026-11-01T12:00".utf8)[...], zone: .utc)
+    let now = try readDatetime(from: Array("2026-11-01T12:00".utf8)[...], zone: .utc)
     let window = bounds(of: .lastMicroseconds(36 * 3_600_000_000), schedule: nil, at: AsOf(now: now))
     let far = now - 36 * 3_600_000_000
     #expect(window == .moments(after: far, through: now))

@@ -12,14 +12,14 @@ struct BestTests {
       let values = (0..<count).map { _ in Int.random(in: 0..<50, using: &random) }
       let isBefore: (Int, Int) -> Bool = { (values[$0], $0) < (values[$1], $1) }
       let expected = Array((0..<count).sorted(by: isBefore).prefix(most))
-      #expect(best(most, of: count, isBefore) == expected)
+      #expect(best(most, of: count, isBefore: isBefore) == expected)
     }
   }
 
   @Test("keep all that is wanted, and hand back each that goes")
   func handsBack() {
     var random = SeededGenerator(seed: 6)
-    var kept = BestElements<Int>(10)
+    var kept = BestElements<Int>(wanted: 10)
     var gone: [Int] = []
     let numbers = (0..<500).shuffled(using: &random)
     for number in numbers { gone += kept.add(number, by: <) }

@@ -55,7 +55,7 @@ struct ColumnsTests {
     _ each: DifferentialCase, _ folder: String, _ shape: Shape, _ left: inout [String: Int], isError: Bool
   ) throws -> EngineOutput? {
     var output = EngineOutput()
-    let data = readData(each.policy, DataFiles(folder: folder), asOf: each.moment)
+    let data = readData(policy: each.policy, files: DataFiles(folder: folder), asOf: each.moment)
     output.problems = data.problems.text()
     guard let data = data.value else { return output }
     let policy = each.policy.checked
@@ -63,18 +63,18 @@ struct ColumnsTests {
       let outcome = try reviewOnVectors(
         ReviewRequest(policy: policy, asOf: each.moment.asOf, wantsValues: true),
         of: DatasetSource(
-          data.dataset, batchSize: shape.batch, rangeSize: shape.range, workerCount: shape.workers))
+          dataset: data.dataset, batchSize: shape.batch, rangeSize: shape.range, workerCount: shape.workers))
       let review = Review(
         policy: policy, report: outcome.report, source: .columns(outcome.decisions), moment: each.moment)
       let values = try #require(outcome.values)
       let table = MemberTable(policy: policy, values: .columns(values))
       output.decisions = rows(under: DecisionRows(policy: policy, decisions: .list([])).header) {
-        outcome.decisions.writeCSV($0)
+        outcome.decisions.writeCSV(to: $0)
       }
       output.summary = review.summary
-      output.values = rows(under: table.header) { values.writeRows(delimiter: UInt8(ascii: ","), $0) }
-      #expect(review.text(.csv) == output.decisions, "seed \(each.seed)")
-      #expect(table.text(.csv) == output.values, "seed \(each.seed)")
+      output.values = rows(under: table.header) { values.writeRows(delimiter: UInt8(ascii: ","), write: $0) }
+      #expect(review.text(as: .csv) == output.decisions, "seed \(each.seed)")
+      #expect(table.text(as: .csv) == output.values, "seed \(each.seed)")
       return output
     } catch Fallback.construct(let construct) {
       left[construct, default: 0] += 1
@@ -106,31 +106,32 @@ struct ColumnsTests {
 /// What `bylaw run --values` is to write: all, or nothing but the first thing that stands in the way.
 func referenceRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
   var output = EngineOutput()
-  let data = readData(policy, DataFiles(folder: folder), asOf: moment)
+  let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: moment)
   output.problems = data.problems.text()
   guard let data = data.value else { return output }
-  let review = review(policy, data, asOf: moment)
+  let review = review(policy: policy, data: data, asOf: moment)
   guard let review = review.value else {
     output.problems = (data.inputs.problems + review.problems).text()
     return output
   }
-  let values = memberTable(policy, data, asOf: moment)
+  let values = memberTable(policy: policy, data: data, asOf: moment)
   guard let values = values.value else {
     output.problems = (data.inputs.problems + values.problems).text()
     return output
   }
-  output.decisions = review.text(.csv)
+  output.decisions = review.text(as: .csv)
   output.summary = review.summary
-  output.values = values.text(.csv)
+  output.values = values.text(as: .csv)
   return output
 }
 
 func filesRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
   var output = EngineOutput()
-  let reviewed = reviewFiles(policy, DataFiles(folder: folder), asOf: moment, threads: 2, wantsValues: true)
+  let reviewed = reviewFiles(
+    policy: policy, files: DataFiles(folder: folder), asOf: moment, threads: 2, wantsValues: true)
   output.problems = reviewed.problems.text()
-  output.decisions = reviewed.value?.review.text(.csv) ?? ""
+  output.decisions = reviewed.value?.review.text(as: .csv) ?? ""
   output.summary = reviewed.value?.review.summary ?? ""
-  output.values = reviewed.value?.values?.text(.csv) ?? ""
+  output.values = reviewed.value?.values?.text(as: .csv) ?? ""
   return output
 }

@@ -33,27 +33,29 @@ struct CounterfactualTests {
       var club = RandomClub(seed: seed)
       let outcome = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: club.policy())))
       let policy = try #require(outcome.value, "\(outcome.problems.text())")
-      try self.init(policy, club.files(), reviewMoment("2026-10-31", for: policy), club.random)
+      try self.init(policy, club.files(), reviewMoment(reading: "2026-10-31", policy: policy), club.random)
     }
 
     private init?(
       _ policy: Policy, _ files: [(name: String, text: String)], _ moment: ReviewMoment, _ random: SeededGenerator
     ) throws {
-      let read = try withFolder(of: files) { readData(policy, DataFiles(folder: $0), asOf: moment).value }
+      let read = try withFolder(of: files) {
+        readData(policy: policy, files: DataFiles(folder: $0), asOf: moment).value
+      }
       guard let read, read.memberCount > 0 else { return nil }
       self.policy = policy.checked
       dataset = read.dataset
       asOf = moment.asOf
-      evaluator = Evaluator(policy.checked, dataset, asOf: asOf)
+      evaluator = Evaluator(policy: policy.checked, dataset: dataset, asOf: asOf)
       self.random = random
-      guard let outcome = try? Review(evaluator, keepsVerdicts: true).run() else { return nil }
+      guard let outcome = try? Review(evaluator: evaluator, keepsVerdicts: true).run() else { return nil }
       self.outcome = outcome
     }
 
     /// Whether the rule takes the member in a review of tables that have the change; nil where it cannot be made.
     func takes(_ member: Int, _ rule: Int, with parts: [MemberChange.Part]) -> Bool? {
       let changed = MemberChange(member: member, parts: parts).applied(to: dataset)
-      return (try? review(policy, changed, asOf: asOf))?.takes(member, rule)
+      return (try? review(policy: policy, dataset: changed, asOf: asOf))?.selects(member, rule: rule)
     }
   }
 
@@ -79,9 +81,9 @@ struct CounterfactualTests {
     for (seed, subject) in try kind.subjects() {
       var random = subject.random
       let member = random.below(subject.dataset.members.rowCount)
-      let finder = CounterfactualFinder(subject.evaluator, subject.outcome, member: member)
+      let finder = CounterfactualFinder(base: subject.evaluator, outcome: subject.outcome, member: member)
       for rule in subject.policy.rules.indices where finder.looks(at: rule) {
-        let isTaken = subject.outcome.report.takes(member, rule)
+        let isTaken = subject.outcome.report.selects(member, rule: rule)
         for change in finder.changes(for: rule) {
           let story = "\(kind) \(seed), member \(member), rule \(rule): \(change.steps.map(\.part))"
           changes += 1
@@ -91,7 +93,7 @@ struct CounterfactualTests {
           guard change.steps.count == 1, let step = change.steps.first, step.variable.isOrdered else { continue }
           for count in fewer(than: step.count, &random) {
             smaller += 1
-            let takes = subject.takes(member, rule, with: [step.variable.part(count, subject.policy)])
+            let takes = subject.takes(member, rule, with: [step.variable.part(step: count, policy: subject.policy)])
             #expect(takes == nil || takes == isTaken, "\(story): \(count) steps do as well")
           }
         }
@@ -107,19 +109,19 @@ struct CounterfactualTests {
     var found = 0
     for (seed, subject) in try kind.subjects() {
       var random = subject.random
-      let map = ReachMap(subject.policy)
+      let map = ReachMap(policy: subject.policy)
       let member = random.below(subject.dataset.members.rowCount)
       let variables = VariableFinder(evaluator: subject.evaluator, map: map, member: member)
       for rule in subject.policy.rules.indices where subject.outcome.verdicts[rule][member] != nil {
-        let isTaken = subject.outcome.report.takes(member, rule)
+        let isTaken = subject.outcome.report.selects(member, rule: rule)
         let goal = ChangeSearch.Goal.decision(rule: rule, isTaken: isTaken)
-        let search = ChangeSearch(subject.evaluator, map, member: member, goal: goal, effort: 10_000_000)
+        let search = ChangeSearch(base: subject.evaluator, map: map, member: member, goal: goal, effort: 10_000_000)
         let candidates = variables.variables(of: subject.policy.rules[rule].asked)
         for variable in random.some(of: candidates, percent: 40).prefix(5) {
-          let steps = search.leastSteps(variable)
+          let steps = search.leastSteps(of: variable)
           let tried = min(Self.tried, variable.steps)
           let first = (1...tried).first { count in
-            let takes = subject.takes(member, rule, with: [variable.part(count, subject.policy)])
+            let takes = subject.takes(member, rule, with: [variable.part(step: count, policy: subject.policy)])
             return takes != nil && takes != isTaken
           }
           if first != nil { found += 1 }

@@ -12,7 +12,7 @@ struct DifferenceTests {
   private func review(_ each: DifferentialCase, _ text: String, _ folder: String) -> Review? {
     let checked = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
     guard let policy = checked.value else { return nil }
-    return reviewFiles(policy, DataFiles(folder: folder), asOf: each.moment, threads: 1).value?.review
+    return reviewFiles(policy: policy, files: DataFiles(folder: folder), asOf: each.moment, threads: 1).value?.review
   }
 
   @Test("a policy in other words, and with other names for its rules, differs in nothing")
@@ -27,7 +27,7 @@ struct DifferenceTests {
         guard let old = review(each, each.text, folder), let new = review(each, chinese, folder) else { return }
         let difference = try #require(policyDifference(from: old, to: new).value)
         #expect(
-          difference.isEmpty && difference.changes.isEmpty, "seed \(seed): \(difference.text(.text))\n\(each.text)")
+          difference.isEmpty && difference.changes.isEmpty, "seed \(seed): \(difference.text(as: .text))\n\(each.text)")
         compared += 1
       }
     }

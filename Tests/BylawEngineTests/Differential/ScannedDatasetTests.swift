@@ -20,8 +20,8 @@ struct ScannedDatasetTests {
       let skips = random.below(2) == 0
       try withFolder(of: each.tables.files(format, &random)) { folder in
         let files = DataFiles(folder: folder, skipsBadRows: skips)
-        let expected = readData(each.policy, files, asOf: each.moment)
-        let found = readData(each.policy, files, asOf: each.moment, threads: 1 + random.below(3))
+        let expected = readData(policy: each.policy, files: files, asOf: each.moment)
+        let found = readData(policy: each.policy, files: files, asOf: each.moment, threads: 1 + random.below(3))
         #expect(found.problems.text() == expected.problems.text(), "seed \(seed)")
         #expect(found.value?.rejectedRows == expected.value?.rejectedRows, "seed \(seed)")
         let (one, other) = (found.value?.tables ?? [], expected.value?.tables ?? [])

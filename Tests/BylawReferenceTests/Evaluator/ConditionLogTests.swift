@@ -71,9 +71,9 @@ struct ConditionLogTests {
     let fixture = try Fixture(
       "member\n  id: text key\n\(fields)label l when \(condition)\nlabel use when b0 or b1 or b2 or b3 or b4\n",
       members: (["id " + names] + rows).joined(separator: "\n"))
-    let evaluator = Evaluator(fixture.policy, fixture.dataset, asOf: fixture.asOf)
+    let evaluator = Evaluator(policy: fixture.policy, dataset: fixture.dataset, asOf: fixture.asOf)
     evaluator.conditionLog = ConditionLog()
-    for row in members.indices { _ = try evaluator.label(0, of: row) }
+    for row in members.indices { _ = try evaluator.label(at: 0, of: row) }
     return (fixture.policy, try #require(evaluator.conditionLog))
   }
 

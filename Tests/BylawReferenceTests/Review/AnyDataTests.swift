@@ -28,9 +28,9 @@ import Testing
   }
 
   private func outcome(_ policy: CheckedPolicy, _ dataset: Dataset, _ asOf: AsOf) -> String {
-    let evaluator = Evaluator(policy, dataset, asOf: asOf)
+    let evaluator = Evaluator(policy: policy, dataset: dataset, asOf: asOf)
     let report: String
-    do { report = "\(try Review(evaluator).run().report.decisions)" } catch { report = "\(error)" }
+    do { report = "\(try Review(evaluator: evaluator).run().report.decisions)" } catch { report = "\(error)" }
     do { return report + "\(try evaluator.memberValues())" } catch { return report + "\(error)" }
   }
 }

@@ -30,18 +30,18 @@ struct Fixture {
   }
 
   func report() throws -> ReviewReport {
-    try review(policy, dataset, asOf: asOf)
+    try review(policy: policy, dataset: dataset, asOf: asOf)
   }
 
   func outcome() throws -> ReviewOutcome {
-    try Review(Evaluator(policy, dataset, asOf: asOf)).run()
+    try Review(evaluator: Evaluator(policy: policy, dataset: dataset, asOf: asOf)).run()
   }
 
   /// `key,rule,kind,from,to,detail,rank,value` a line, without the commas of what is empty at the end.
   func decisions() throws -> [String] {
     try report().decisions.map { decision in
       var cells = decision.key.enumerated().map { index, value in
-        Formatting.text(of: value, type: policy.members.fields[policy.keyFields[index]].type, policy)
+        Formatting.text(of: value, type: policy.members.fields[policy.keyFields[index]].type, policy: policy)
       }
       cells += [policy.rules[decision.rule].name, decision.kind.rawValue, decision.from ?? "", decision.to ?? ""]
       cells += [decision.detail, decision.rank.map(String.init) ?? "", decision.value ?? ""]
@@ -52,13 +52,13 @@ struct Fixture {
 
   /// A let, class or label of every member in the order of keys; a label is `true` or `false`.
   func values(_ name: String) throws -> [String] {
-    let values = try memberValues(policy, dataset, asOf: asOf)
+    let values = try memberValues(policy: policy, dataset: dataset, asOf: asOf)
     return try values.order.map { member in
       if let index = policy.lets.firstIndex(where: { $0.name == name }) {
-        return Formatting.text(of: values.lets[index][member], type: policy.lets[index].value.type, policy)
+        return Formatting.text(of: values.lets[index][member], type: policy.lets[index].value.type, policy: policy)
       }
       if let index = policy.classes.firstIndex(where: { $0.name == name }) {
-        return Formatting.text(of: values.classes[index][member], type: policy.classes[index].type, policy)
+        return Formatting.text(of: values.classes[index][member], type: policy.classes[index].type, policy: policy)
       }
       let index = try #require(policy.labels.firstIndex { $0.name == name })
       return String(values.labels[index][member])
@@ -75,7 +75,7 @@ struct Fixture {
       _ = try report()
       return nil
     } catch let error as EvaluationError {
-      return "\(Formatting.key(error.key, of: policy)): \(policy.source[error.span])"
+      return "\(Formatting.keyText(of: error.key, policy: policy)): \(policy.source[error.span])"
     } catch {
       return "\(error)"
     }
@@ -133,7 +133,7 @@ private struct Cells {
     }
     return .codes(
       try items.reduce(into: 0) { codes, item in
-        if case .code(let code) = try value(of: item, base) { codes |= bit(code) }
+        if case .code(let code) = try value(of: item, base) { codes |= bit(at: code) }
       })
   }
 

@@ -71,7 +71,7 @@ struct TestRunTests {
     let policy = try #require(checked)
     return policy.tests.flatMap { test -> [String] in
       do throws(TestError) {
-        return try run(test, policy, files: nil).failures.map { policy.source[$0.expectation.span] }
+        return try run(test, policy: policy, files: nil).failures.map { policy.source[$0.expectation.span] }
       } catch {
         switch error {
         case .evaluation(let error): return ["error: \(error.diagnostic(in: policy).summary)"]
@@ -246,7 +246,9 @@ struct TestRunTests {
     try #require((syntax + problems).filter { $0.severity == .error }.map(\.summary) == [])
     let policy = try #require(checked)
     do throws(TestError) {
-      return try run(policy.tests[0], policy, files: nil).decisions.map { Formatting.key($0.key, of: policy) }
+      return try run(policy.tests[0], policy: policy, files: nil).decisions.map {
+        Formatting.keyText(of: $0.key, policy: policy)
+      }
     } catch {
       guard case .fault(let fault) = error else { return ["\(error)"] }
       switch fault {

@@ -111,10 +111,10 @@ import Testing
     var byLine: [Int: [(Span, Class)]] = [:]
     for (span, kind) in parts { byLine[fixture.source.line(at: span.start), default: []].append((span, kind)) }
     for (line, parts) in byLine {
-      let whole = fixture.source.lineSpan(line)
+      let whole = fixture.source.span(ofLine: line)
       let colours = try tokenizer.tokens(of: fixture.source[whole])
       for (span, kind) in parts {
-        let place = fixture.source[Span(whole.start, span.start)].utf16.count
+        let place = fixture.source[Span(start: whole.start, end: span.start)].utf16.count
         let scope = colours.last { $0.start <= place }?.scope ?? ""
         #expect(colour(scope) == kind, "line \(line): \(fixture.source[span]) is \(scope)")
       }

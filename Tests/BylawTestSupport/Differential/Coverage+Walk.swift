@@ -99,7 +99,7 @@ extension Coverage {
   // MARK: Rules
 
   mutating func note(_ rule: Rule) {
-    note(name: "rule \(rule.kind.keyword.spelling(.english))")
+    note(name: "rule \(rule.kind.keyword.spelling(in: .english))")
     switch rule.target {
     case .tier: note(.toTier)
     case .next: note(.toNext)

@@ -15,7 +15,7 @@ package struct Coverage: Sendable {
     for function in AggregateFunction.allCases { wanted.insert("aggregate \(function)") }
     for builtin in Builtin.allCases { wanted.insert("function \(builtin)") }
     for comparison in ComparisonOperator.allCases { wanted.insert("operator \(comparison)") }
-    for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.keyword.spelling(.english))") }
+    for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.keyword.spelling(in: .english))") }
     for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
     return wanted
   }

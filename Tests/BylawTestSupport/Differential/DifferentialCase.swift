@@ -23,7 +23,7 @@ package struct DifferentialCase: Sendable {
     guard let policy = outcome.value else { throw Refused(seed: seed, text: text, problems: outcome.problems.text()) }
     var random = SeededGenerator(seed: seed &+ 1 << 32)
     let moments = ["2026-11-01", "2024-02-29", "2026-03-31", "2026-11-16T08:00", "2026-03-08T02:30:00.5", "2025-12-31"]
-    guard let moment = try? reviewMoment(random.pick(from: moments) ?? "2026-11-01", for: policy) else {
+    guard let moment = try? reviewMoment(reading: random.pick(from: moments) ?? "2026-11-01", policy: policy) else {
       throw Refused(seed: seed, text: text, problems: "no such moment")
     }
     var tables = TableGenerator(policy.checked, day: moment.asOf.today, seed: random.next(), memberCount: memberCount)
@@ -42,7 +42,7 @@ package struct DifferentialCase: Sendable {
     seed = 0
     self.text = text
     self.policy = policy
-    self.moment = try reviewMoment(moment, for: policy)
+    self.moment = try reviewMoment(reading: moment, policy: policy)
     tables = CommunityTables(tables: [])
     random = SeededGenerator(seed: 0)
   }
@@ -71,15 +71,15 @@ package typealias Engine = (Policy, _ folder: String, ReviewMoment) -> EngineOut
 /// The plain evaluator, which says what the language means.
 package func referenceEngine(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> EngineOutput {
   var output = EngineOutput()
-  let data = readData(policy, DataFiles(folder: folder), asOf: moment)
+  let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: moment)
   output.problems = data.problems.text()
   guard let data = data.value else { return output }
-  let review = review(policy, data, asOf: moment)
+  let review = review(policy: policy, data: data, asOf: moment)
   output.problems += review.problems.text()
-  output.decisions = review.value?.text(.csv) ?? ""
+  output.decisions = review.value?.text(as: .csv) ?? ""
   output.summary = review.value?.summary ?? ""
-  let values = memberTable(policy, data, asOf: moment)
+  let values = memberTable(policy: policy, data: data, asOf: moment)
   output.problems += values.problems.text()
-  output.values = values.value?.text(.csv) ?? ""
+  output.values = values.value?.text(as: .csv) ?? ""
   return output
 }

@@ -73,11 +73,12 @@ extension PolicyGenerator {
 
   private var record: Event {
     let own: [(String, ValueType)] = [
-      ("on", ValueType(.datetime)), ("rule", ValueType(.nameText(.rule))),
-      ("kind", ValueType(.nameText(.decisionKind))),
-      ("from", ValueType(.nameText(.tierOrRole), isOptional: true)),
-      ("rank", ValueType(.number(scale: 0), isOptional: true)),
-      ("to", ValueType(.nameText(.tierOrRole), isOptional: true)), ("detail", ValueType(.text, isOptional: true)),
+      ("on", ValueType(base: .datetime)), ("rule", ValueType(base: .nameText(.rule))),
+      ("kind", ValueType(base: .nameText(.decisionKind))),
+      ("from", ValueType(base: .nameText(.tierOrRole), isOptional: true)),
+      ("rank", ValueType(base: .number(scale: 0), isOptional: true)),
+      ("to", ValueType(base: .nameText(.tierOrRole), isOptional: true)),
+      ("detail", ValueType(base: .text, isOptional: true)),
     ]
     return Event(name: "decision", fields: own.map { Named(name: $0.0, type: $0.1) }, time: .datetime)
   }
@@ -129,12 +130,12 @@ extension PolicyGenerator {
   private func type(of function: AggregateFunction, _ measured: BaseType?, _ time: BaseType?) -> ValueType {
     switch function {
     case .count, .days, .streak, .distinct: .int
-    case .share: ValueType(.number(scale: 6))
-    case .mean: ValueType(.number(scale: 6), isOptional: true)
-    case .sum: ValueType(measured ?? .number(scale: 0))
-    case .min, .max, .median, .percentile: ValueType(measured ?? .number(scale: 0), isOptional: true)
-    case .first, .latest: ValueType(time ?? .datetime, isOptional: true)
-    case .rank: ValueType(.number(scale: 0), isOptional: true)
+    case .share: ValueType(base: .number(scale: 6))
+    case .mean: ValueType(base: .number(scale: 6), isOptional: true)
+    case .sum: ValueType(base: measured ?? .number(scale: 0))
+    case .min, .max, .median, .percentile: ValueType(base: measured ?? .number(scale: 0), isOptional: true)
+    case .first, .latest: ValueType(base: time ?? .datetime, isOptional: true)
+    case .rank: ValueType(base: .number(scale: 0), isOptional: true)
     }
   }
 }

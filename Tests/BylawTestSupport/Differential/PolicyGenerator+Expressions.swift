@@ -28,7 +28,7 @@ extension PolicyGenerator {
       self.type = type
     }
 
-    init(_ text: String, _ base: BaseType) { self.init(text, ValueType(base)) }
+    init(_ text: String, _ base: BaseType) { self.init(text, ValueType(base: base)) }
   }
 
   var memberScope: Scope { Scope(rows: .member, names: values + params) }
@@ -127,7 +127,7 @@ extension PolicyGenerator {
     case 0:
       return Written(
         "(\(number(scope, depth - 1).text) / \(divisor(scope, depth - 1).text))",
-        ValueType(.number(scale: 6), isOptional: true))
+        ValueType(base: .number(scale: 6), isOptional: true))
     case 1: return passed(scope, depth)
     default:
       guard let aggregate = aggregate(scope, depth - 1, wanted: nil) else { return nil }
@@ -142,14 +142,14 @@ extension PolicyGenerator {
     case .number(let scale):
       let digits = random.below(10)
       return random.pick(
-        Written("abs(\(inner.name))", ValueType(.number(scale: scale), isOptional: true)),
-        Written("floor(\(inner.name))", ValueType(.number(scale: 0), isOptional: true)),
-        Written("round(\(inner.name), \(digits))", ValueType(.number(scale: digits), isOptional: true)))
+        Written("abs(\(inner.name))", ValueType(base: .number(scale: scale), isOptional: true)),
+        Written("floor(\(inner.name))", ValueType(base: .number(scale: 0), isOptional: true)),
+        Written("round(\(inner.name), \(digits))", ValueType(base: .number(scale: digits), isOptional: true)))
     case .text:
       return random.pick(
-        Written("length(\(inner.name))", ValueType(.number(scale: 0), isOptional: true)),
-        Written("lower(\(inner.name))", ValueType(.text, isOptional: true)))
-    case .datetime: return Written("date(\(inner.name))", ValueType(.date, isOptional: true))
+        Written("length(\(inner.name))", ValueType(base: .number(scale: 0), isOptional: true)),
+        Written("lower(\(inner.name))", ValueType(base: .text, isOptional: true)))
+    case .datetime: return Written("date(\(inner.name))", ValueType(base: .date, isOptional: true))
     case .bool, .date, .duration, .tier, .role, .choice, .nameText, .set: return nil
     }
   }

@@ -5,7 +5,7 @@ import BylawSyntax
 extension PolicyGenerator {
   mutating func rule(_ index: Int) -> String {
     let (kind, name) = rules[index]
-    let head = "\(kind.keyword.spelling(.english)) \(name)\(title())"
+    let head = "\(kind.keyword.spelling(in: .english)) \(name)\(title())"
     switch kind {
     case .admit: return head + " to \(tier())" + clauses(memberScope, limit: 20)
     case .promote, .demote: return head + way(isUp: kind == .promote) + clauses(insideScope, limit: 15)

@@ -25,25 +25,25 @@ extension PolicyGenerator {
     let base = random.pick(from: bases) ?? .text
     if case .choice(let choice) = base { _ = taken(choice) }
     let name = fresh("key")
-    keys.append(Named(name: name, type: ValueType(base)))
-    members.append(Named(name: name, type: ValueType(base)))
+    keys.append(Named(name: name, type: ValueType(base: base)))
+    members.append(Named(name: name, type: ValueType(base: base)))
     return "\(name): \(typeText(base)) key" + column()
   }
 
   private mutating func writeMembership(_ fields: inout [String]) {
     if !tiers.isEmpty {
       fields.append("tier: tier" + (hasOptionalTier ? "?" : " = \(tiers[0])"))
-      members.append(Named(name: "tier", type: ValueType(.tier, isOptional: hasOptionalTier)))
+      members.append(Named(name: "tier", type: ValueType(base: .tier, isOptional: hasOptionalTier)))
     }
     hasRoles = !roles.isEmpty
     if hasRoles {
       fields.append("roles: set of role = {}")
-      members.append(Named(name: "roles", type: ValueType(.set(.role))))
+      members.append(Named(name: "roles", type: ValueType(base: .set(.role))))
     }
     hasAccess = !tiers.isEmpty && random.chance(60)
     if hasAccess {
       fields.append("access: set of tier = {}")
-      members.append(Named(name: "access", type: ValueType(.set(.tier))))
+      members.append(Named(name: "access", type: ValueType(base: .set(.tier))))
     }
   }
 
@@ -78,7 +78,7 @@ extension PolicyGenerator {
     if !isOptional, random.chance(60), let value = defaultText(base) { parts.append(" = \(value)") }
     if let range = range(base) { parts.append(" in \(range)") }
     parts.append(column())
-    let type = ValueType(base, isOptional: isOptional)
+    let type = ValueType(base: base, isOptional: isOptional)
     let text = "\(name): \(typeText(base))\(isOptional ? "?" : "")" + parts.shuffled(using: &random).joined()
     return (Named(name: name, type: type), text)
   }
@@ -164,7 +164,7 @@ extension PolicyGenerator {
       let type = keys.count == 1 ? "member" : "member.\(key.name)"
       let isOptional = random.chance(15)
       return (
-        Named(name: field, type: ValueType(key.type.base, isOptional: isOptional)),
+        Named(name: field, type: ValueType(base: key.type.base, isOptional: isOptional)),
         "\(field): \(type)\(isOptional ? "?" : "") from \"who \(key.name.filter { $0 != "`" })\""
       )
     }
@@ -186,7 +186,7 @@ extension PolicyGenerator {
   private mutating func eventColumn(_ base: BaseType) -> EventColumn {
     counter += 1
     let isOptional = random.chance(30)
-    let type = ValueType(base, isOptional: isOptional)
+    let type = ValueType(base: base, isOptional: isOptional)
     return EventColumn(column: "c\(counter)", type: typeText(base) + (isOptional ? "?" : ""), value: type)
   }
 }

@@ -11,7 +11,7 @@ extension PolicyGenerator {
         durations.append(name)
       } else {
         if base == .number(scale: 0) { counts.append(name) }
-        params.append(Named(name: name, type: ValueType(base)))
+        params.append(Named(name: name, type: ValueType(base: base)))
       }
     }
   }
@@ -51,7 +51,7 @@ extension PolicyGenerator {
       lines.append("\n  " + item + (place == 0 ? " \"甲 \(index)\"" : "") + rest)
     }
     declarations.append("classify \(name)\(title())" + lines.joined())
-    values.append(Named(name: name, type: ValueType(.choice(index), isOptional: !choices[index].isComplete)))
+    values.append(Named(name: name, type: ValueType(base: .choice(index), isOptional: !choices[index].isComplete)))
   }
 
   mutating func writeProtections() {

@@ -77,7 +77,7 @@ struct PolicyGenerator {
   private mutating func ordered() -> [String] {
     guard random.chance(50) else { return declarations }
     let isRule = declarations.map { declaration in
-      RuleDeclaration.Kind.allCases.contains { declaration.hasPrefix($0.keyword.spelling(.english) + " ") }
+      RuleDeclaration.Kind.allCases.contains { declaration.hasPrefix($0.keyword.spelling(in: .english) + " ") }
     }
     var others = zip(declarations, isRule).filter { !$0.1 }.map(\.0).shuffled(using: &random)
     let rules = zip(declarations, isRule).filter(\.1).map(\.0)

@@ -141,7 +141,7 @@ struct TableGenerator {
     case .number(let scale): return number(scale, from: -3, to: 12)
     case .bool: return .bool(random.chance(50))
     case .text: return .text(random.pick("甲", "乙, 丙", "x", "Ann", "ann", "说\"好\"", "e\u{301}", "é", "多\n行", "y z", "😀"))
-    case .date, .duration: return .text(dateText(nearDay()))
+    case .date, .duration: return .text(dateText(of: nearDay()))
     case .datetime: return .text(moment())
     case .tier: return name(policy.tiers.map { ($0.name, $0.title) })
     case .role: return name(policy.roles.map { ($0.name, $0.title) })
@@ -192,6 +192,6 @@ struct TableGenerator {
     let time = random.pick(
       "T00:00", "T08:00", "T08:00:30", " 12:30:00.25", "T23:59:59.999999", "T\(random.number(10...23)):15")
     let offset = random.chance(10) ? random.pick("Z", "+08:00", "-0530") : ""
-    return dateText(nearDay()) + time + offset
+    return dateText(of: nearDay()) + time + offset
   }
 }

@@ -44,7 +44,7 @@ struct CalendarTests {
     let characters = ["a", ";", ",", "\\", "\n", "é", "群", "😀", " ", "n"]
     let text = (0..<(seed * 7)).map { _ in random.pick(from: characters) ?? "" }.joined()
     var lines = ContentLines()
-    lines.add("SUMMARY", text: text)
+    lines.add(property: "SUMMARY", text: text)
     let folded = Array(lines.text.utf8)
     #expect(lines.text.hasSuffix("\r\n"))
     let parts = folded.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
@@ -104,8 +104,11 @@ struct CalendarTests {
       """
     let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "p.bylaw", text: text))).value)
     func times(_ from: String, _ to: String) throws -> [PolicyCalendar.Occurrence] {
-      try policyCalendar(of: policy, from: reviewMoment(from, for: policy), through: reviewMoment(to, for: policy))
-        .occurrences
+      try policyCalendar(
+        of: policy, from: reviewMoment(reading: from, policy: policy),
+        through: reviewMoment(reading: to, policy: policy)
+      )
+      .occurrences
     }
     let whole = try times("2026-01-01", "2028-12-31")
     #expect(whole.count > 150)

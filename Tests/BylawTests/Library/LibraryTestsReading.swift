@@ -114,7 +114,7 @@ struct LibraryReadingTests {
     }
     #expect(LocalDatetime(date, hour: 24, minute: 0) == nil)
     #expect(ReviewMoment(endOf: date).text == "2024-02-29")
-    #expect(ReviewMoment(moment).text == "2024-02-29T23:05:07.00012")
+    #expect(ReviewMoment(moment: moment).text == "2024-02-29T23:05:07.00012")
   }
 
   @Test("a policy from text: every problem with its range, its notes and its fixes")

@@ -61,13 +61,13 @@ struct SimulationTests {
   private func compare(
     _ policy: Policy, _ folder: String, days: [Int32], _ name: String, _ compared: inout Compared
   ) throws {
-    let moments = days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText($0)) }
+    let moments = days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText(of: $0)) }
     let chain = try applied(policy, folder, moments)
     compared.appliedOnColumns += chain.appliedOnColumns
     var found: [String] = []
     let outcome = simulate(
-      ReviewSchedule(moments: moments, policy: policy), DataFiles(folder: folder), threads: 2
-    ) { found.append($0.text(.csv) + $0.summary) }
+      ReviewSchedule(moments: moments, policy: policy), files: DataFiles(folder: folder), threads: 2
+    ) { found.append($0.text(as: .csv) + $0.summary) }
     if chain.isRefused {
       compared.refused += 1
       #expect(outcome.problems.all.map(\.code) == ["not-after-record"] && found.isEmpty, "\(name)")
@@ -103,20 +103,20 @@ struct SimulationTests {
     var folder = folder
     let scratch = try TemporaryFolder()
     for (index, moment) in moments.enumerated() {
-      let data = readData(policy, DataFiles(folder: folder), asOf: moment)
+      let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: moment)
       guard let read = data.value else {
         chain.problems = data.problems.text()
         return chain
       }
-      let outcome = review(policy, read, asOf: moment)
+      let outcome = review(policy: policy, data: read, asOf: moment)
       guard let review = outcome.value else {
         chain.problems = outcome.problems.text()
         return chain
       }
-      chain.reviews.append(review.text(.csv) + review.summary)
+      chain.reviews.append(review.text(as: .csv) + review.summary)
       let next = scratch.path + "/\(index)"
       do {
-        try NextFolder.make(policy, read, review, from: folder, at: next).commit()
+        try NextFolder.make(policy: policy, data: read, review: review, from: folder, at: next).commit()
       } catch {
         if case .notAfterRecord? = error as? ApplyProblem { chain.isRefused = true }
         chain.problems = "\(error)"
@@ -132,9 +132,12 @@ struct SimulationTests {
   private func isAppliedOnColumns(
     _ policy: Policy, _ folder: String, _ moment: ReviewMoment, like expected: String
   ) throws -> Bool {
-    let outcome = reviewFiles(policy, DataFiles(folder: folder), asOf: moment, threads: 2, wantsChanges: true)
+    let outcome = reviewFiles(
+      policy: policy, files: DataFiles(folder: folder), asOf: moment, threads: 2, wantsChanges: true)
     let place = expected + "-columns"
-    guard let reviewed = outcome.value, let next = try NextFolder.make(policy, reviewed, from: folder, at: place) else {
+    guard let reviewed = outcome.value,
+      let next = try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: place)
+    else {
       return false
     }
     try next.commit()

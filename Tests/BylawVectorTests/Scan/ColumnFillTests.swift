@@ -22,10 +22,10 @@ struct ColumnFillTests {
   static func fill(_ cells: [String], _ field: Field) throws -> Filled {
     let policy = Sample.policy(Sample.table("members", [field]))
     let plan = FieldPlan(
-      CellReader(field, policy: policy, zone: .utc), policy: policy, zone: .utc, isWanted: true)
+      reader: CellReader(field: field, policy: policy, zone: .utc), policy: policy, zone: .utc, isWanted: true)
     let file = try MappedFile(bytes: Array(cells.map { $0 + "\n" }.joined().utf8))
     var index = SeparatorIndex(delimiter: UInt8(ascii: ","), spare: 0)
-    index.run(file.start, length: file.count)
+    index.run(over: file.start, length: file.count)
     #expect(index.count == cells.count)
     let firsts = (0..<Int32(cells.count)).map { $0 }
     let (buffer, heap) = (ColumnVector(isText: false), StringHeap())
@@ -34,9 +34,9 @@ struct ColumnFillTests {
       guard let base = firsts.baseAddress else { return }
       let table = SeparatedCells(start: file.start, positions: index.positions.start, firsts: base, isLast: false)
       ColumnFill(
-        cells: table, plan: plan, lanes: buffer.view, missing: CellValue(plan.missing, heap), heap: heap,
+        cells: table, plan: plan, lanes: buffer.view, missing: CellValue(missing: plan.missing, heap: heap), heap: heap,
         marks: marks.view
-      ).run(0..<cells.count)
+      ).run(over: 0..<cells.count)
     }
     var filled = Filled()
     for row in cells.indices {
@@ -144,7 +144,7 @@ struct RowMaskTests {
       }
       for row in 0..<batchCapacity { buffer.view.values[row] = any() }
       let (count, lower, upper) = (Int.random(in: 0...batchCapacity, using: &random), any(), any())
-      level.run { mask.fill(count, from: lower, through: upper, of: buffer.view.values) }
+      level.run { mask.fill(count: count, from: lower, through: upper, of: buffer.view.values) }
       for row in 0..<batchCapacity {
         let expected = row < count && lower <= buffer.view.values[row] && buffer.view.values[row] <= upper
         #expect(mask.contains(row) == expected)

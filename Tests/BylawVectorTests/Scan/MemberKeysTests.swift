@@ -43,7 +43,7 @@ struct MemberKeysTests {
     deinit { numbers.deallocate() }
 
     override func consume(_ batch: borrowing Batch) {
-      finder.find(batch.columns, batch.count, wanted: all, into: numbers)
+      finder.find(in: batch.columns, count: batch.count, wanted: all, into: numbers)
       found[batch.range, default: []] += (0..<batch.count).map { numbers[$0] }
     }
   }
@@ -62,12 +62,12 @@ struct MemberKeysTests {
       let context = ScanContext(
         policy: policy, zone: .utc, request: DataRequest(directory: folder.path), makeRowTest: { Sample.rowTest },
         rangeSize: 500)
-      let feed = FileSource(context, threads: threads)
-      let (keys, census) = try #require(memberKeys(of: policy, feed))
+      let feed = FileSource(context: context, threads: threads)
+      let (keys, census) = try #require(memberKeys(policy: policy, source: feed))
       #expect(census.count == 3_000)
       let reader = KeyReader(
-        Array(policy.keyFields.indices), policy.keyFields.map { policy.members.fields[$0].type.base })
-      let finders = (0..<threads).map { _ in Finder(JoinHashTableProbe(keys, reader)) }
+        fields: Array(policy.keyFields.indices), types: policy.keyFields.map { policy.members.fields[$0].type.base })
+      let finders = (0..<threads).map { _ in Finder(JoinHashTableProbe(rowIDs: keys, reader: reader)) }
       feed.scan(table: 1, fields: Set(policy.keyFields.indices), workers: finders)
       let found = finders.reduce(into: [:]) { $0.merge($1.found) { first, _ in first } }
       let numbers = found.keys.sorted().flatMap { found[$0] ?? [] }
@@ -101,11 +101,13 @@ struct MemberKeysTests {
       let context = ScanContext(
         policy: policy, zone: .utc, request: DataRequest(directory: folder.path), makeRowTest: { Sample.rowTest },
         rangeSize: 500)
-      let feed = FileSource(context, threads: threads)
-      let (numbers, census) = try #require(memberKeys(of: policy, feed))
+      let feed = FileSource(context: context, threads: threads)
+      let (numbers, census) = try #require(memberKeys(policy: policy, source: feed))
       if case .ranks = numbers { #expect(isRanked) } else { #expect(!isRanked) }
       #expect(census.count == keys.count)
-      let finders = (0..<threads).map { _ in Finder(JoinHashTableProbe(numbers, KeyReader([0], [.number(scale: 0)]))) }
+      let finders = (0..<threads).map { _ in
+        Finder(JoinHashTableProbe(rowIDs: numbers, reader: KeyReader(fields: [0], types: [.number(scale: 0)])))
+      }
       feed.scan(table: 1, fields: [0], workers: finders)
       let found = finders.reduce(into: [:]) { $0.merge($1.found) { first, _ in first } }
       #expect(found.keys.sorted().flatMap { found[$0] ?? [] } == asked.map { places[$0] ?? -1 })
@@ -113,7 +115,7 @@ struct MemberKeysTests {
         let lanes = UnsafeMutablePointer<Int32>.allocate(capacity: asked.count)
         defer { lanes.deallocate() }
         for level in SIMDLevel.available {
-          level.run { ranks.find(asked.map(Int64.init), asked.count, into: lanes) }
+          level.run { ranks.find(asked.map(Int64.init), keyCount: asked.count, into: lanes) }
           #expect((0..<asked.count).map { lanes[$0] } == asked.map { places[$0] ?? -1 }, "\(level)")
         }
       }
@@ -128,8 +130,8 @@ struct MemberKeysTests {
     let policy = Self.policy(.text)
     let context = ScanContext(
       policy: policy, zone: .utc, request: DataRequest(directory: folder.path), makeRowTest: { Sample.rowTest })
-    let feed = FileSource(context, threads: 2)
-    #expect(memberKeys(of: policy, feed) == nil)
+    let feed = FileSource(context: context, threads: 2)
+    #expect(memberKeys(policy: policy, source: feed) == nil)
     #expect(feed.reading().complaints == ["duplicate-key 4:1"])
   }
 
@@ -137,6 +139,6 @@ struct MemberKeysTests {
   func hashes() {
     var keys = Set((0...80).map { [UInt8](repeating: 7, count: $0) })
     for first: UInt8 in 0...255 { keys.formUnion([[first], [first, 7], [7, 7, first]]) }
-    #expect(Set(keys.map { $0.withUnsafeBytes { KeyHash.of($0) } }).count == keys.count)
+    #expect(Set(keys.map { $0.withUnsafeBytes { KeyHash.hash(of: $0) } }).count == keys.count)
   }
 }

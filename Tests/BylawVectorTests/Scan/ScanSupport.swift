@@ -36,7 +36,7 @@ final class RowCollector: BatchSink {
     #expect(batch.firstRow == before)
     #expect((1...batchCapacity).contains(batch.count))
     for row in 0..<batch.count {
-      let values = table.fields.indices.map { batch.columns[$0].value(row, table.fields[$0].type.base) }
+      let values = table.fields.indices.map { batch.columns[$0].value(at: row, as: table.fields[$0].type.base) }
       rows[batch.range, default: []].append(values)
       offsets[batch.range, default: []].append(batch.rowOffsets[row])
     }
@@ -63,7 +63,7 @@ func scanMembers(
     policy: Sample.policy(table), zone: zone, request: request, makeRowTest: { Sample.rowTest },
     rangeSize: division.range, blockSize: division.block, rowLimit: rowLimit)
   let plan = TableFiles.Plan(path: "m." + format.rawValue, format: format, tables: [0])
-  let file = ScanFile(plan, context, try MappedFile(bytes: bytes))
+  let file = ScanFile(plan: plan, context: context, bytes: try MappedFile(bytes: bytes))
   let workers = (0..<division.threads).map { _ in RowCollector(table) }
   let scan = TableScan(table: 0, fields: Set(table.fields.indices), workers: workers)
   let outcome = file.scan([scan], isFirst: true)
@@ -104,7 +104,7 @@ func feedMembers(
   let context = ScanContext(
     policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest }, rangeSize: division.range,
     blockSize: division.block)
-  let feed = FileSource(context, threads: division.threads)
+  let feed = FileSource(context: context, threads: division.threads)
   let workers = (0..<feed.workerCount).map { _ in RowCollector(policy.members) }
   feed.scan(table: 0, fields: Set(policy.members.fields.indices), workers: workers)
   let ranges = workers.reduce(into: [:]) { $0.merge($1.rows) { _, _ in [] } }

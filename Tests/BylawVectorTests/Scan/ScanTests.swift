@@ -183,8 +183,8 @@ struct ScanTests {
       var context = ScanContext(
         policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest },
         rangeSize: [16, 100, 1 << 20].randomElement(using: &random) ?? 64)
-      if selects { context.makeSelector = { KernelSelector(policy, AsOf(endOf: 0), table: $0) } }
-      let feed = FileSource(context, threads: 2)
+      if selects { context.makeSelector = { KernelSelector(policy: policy, asOf: AsOf(endOf: 0), table: $0) } }
+      let feed = FileSource(context: context, threads: 2)
       var rows: [[[Value]]] = []
       for (index, table) in [policy.members, likes, posts].enumerated() {
         let workers = (0..<2).map { _ in RowCollector(table) }
@@ -234,7 +234,7 @@ struct ScanTests {
     for path in paths {
       let request = DataRequest(members: path)
       let context = ScanContext(policy: policy, zone: .utc, request: request, makeRowTest: { Sample.rowTest })
-      let feed = FileSource(context, threads: 2)
+      let feed = FileSource(context: context, threads: 2)
       let worker = RowCollector(policy.members)
       feed.scan(table: 0, fields: [0, 1, 2], workers: [worker])
       let (fed, read) = (

@@ -18,7 +18,7 @@ struct SeparatorIndexTests {
   static func index(_ bytes: [UInt8]) throws -> Found {
     let file = try MappedFile(bytes: bytes)
     var index = SeparatorIndex(delimiter: UInt8(ascii: ","), spare: 0)
-    index.run(file.start, length: bytes.count)
+    index.run(over: file.start, length: bytes.count)
     return Found(
       positions: (0..<index.count).map { index.positions[$0 + 1] }, lineEnds: index.lineEndCount, stop: index.stop,
       isForeign: index.isForeign)
@@ -97,8 +97,8 @@ struct UTF8CheckTests {
       }
       if round % 7 == 0, !bytes.isEmpty { bytes.removeLast() }
       let file = try MappedFile(bytes: bytes)
-      let isValid = level.run { isUTF8(file.start, bytes.count) }
-      #expect(isValid == (firstInvalidUTF8(bytes) == nil), "\(bytes)")
+      let isValid = level.run { isUTF8(file.start, count: bytes.count) }
+      #expect(isValid == (firstInvalidUTF8(in: bytes) == nil), "\(bytes)")
     }
   }
 }

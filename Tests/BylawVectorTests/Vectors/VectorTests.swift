@@ -74,7 +74,7 @@ struct VectorTests {
       texts.append((0..<length).map { _ in UInt8.random(in: .min ... .max, using: &random) })
       kept.append(
         index.isMultiple(of: 2)
-          ? heap.append(texts[index]) : texts[index].withUnsafeBytes { heap.append(StringRef($0)) })
+          ? heap.append(texts[index]) : texts[index].withUnsafeBytes { heap.append(StringRef(bytes: $0)) })
     }
     for (text, ref) in zip(texts, kept) {
       #expect(Array(ref.bytes) == text)

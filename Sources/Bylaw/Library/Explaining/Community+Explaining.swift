@@ -14,26 +14,26 @@ extension Community {
     var onlyRule: Int?
     if let rule {
       onlyRule = policy.rule(called: rule)
-      if onlyRule == nil { return unknown("rule", rule, nearest(rule, in: policy.ruleWords)) }
+      if onlyRule == nil { return unknown("rule", name: rule, nearest: nearest(to: rule, in: policy.ruleWords)) }
     }
     switch policy.find(member, in: data) {
-    case .unknown(let nearest): return unknown("member", member, nearest.first)
+    case .unknown(let nearest): return unknown("member", name: member, nearest: nearest.first)
     case .found(let row):
       do throws(NothingToTell) {
-        return Outcome(try policy.story(of: row, rule: onlyRule, data, asOf: asOf).account)
+        return Outcome(value: try policy.story(of: row, rule: onlyRule, data: data, asOf: asOf).account)
       } catch {
-        return Outcome(nil, error.problems)
+        return Outcome(value: nil, problems: error.problems)
       }
     }
   }
 
-  private func unknown(_ kind: String, _ name: String, _ nearest: String?) -> Outcome<MemberAccount> {
+  private func unknown(_ kind: String, name: String, nearest: String?) -> Outcome<MemberAccount> {
     Outcome(
-      nil,
-      Problems([
+      value: nil,
+      problems: Problems(diagnostics: [
         Diagnostic(
           code: "unknown-\(kind)", place: .nowhere, summary: "there is no \(kind) `\(name)`",
-          notes: nearest.map { [Diagnostic.Note("did you mean `\($0)`?")] } ?? [])
+          notes: nearest.map { [Diagnostic.Note(text: "did you mean `\($0)`?")] } ?? [])
       ]))
   }
 }

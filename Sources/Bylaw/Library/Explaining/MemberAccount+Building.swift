@@ -14,16 +14,16 @@ extension MemberStory {
   func key(of member: Int) -> [NamedValue] {
     zip(policy.keyFields, evaluator.key(of: member)).map { field, value in
       let field = policy.members.fields[field]
-      return NamedValue(name: field.name, value: DataValue(value, type: field.type, policy))
+      return NamedValue(name: field.name, value: DataValue(value: value, type: field.type, policy: policy))
     }
   }
 
-  func dataValue(_ value: Value, _ type: ValueType) -> DataValue { DataValue(value, type: type, policy) }
+  func dataValue(_ value: Value, type: ValueType) -> DataValue { DataValue(value: value, type: type, policy: policy) }
 
   private var tier: String? {
     guard let field = policy.tierField,
       case .text(let name) = dataValue(
-        evaluator.dataset.members.value(row: member, field: field), policy.members.fields[field].type)
+        evaluator.dataset.members.value(row: member, field: field), type: policy.members.fields[field].type)
     else { return nil }
     return name
   }
@@ -32,15 +32,15 @@ extension MemberStory {
     let lets = policy.lets.enumerated().map { index, letValue in
       NamedValue(
         name: letValue.name,
-        value: dataValue((try? evaluator.letValue(index, of: member)) ?? .missing, letValue.value.type))
+        value: dataValue((try? evaluator.letValue(at: index, of: member)) ?? .missing, type: letValue.value.type))
     }
     let labels = policy.labels.enumerated().map { index, label in
-      NamedValue(name: label.name, value: .bool((try? evaluator.label(index, of: member)) ?? false))
+      NamedValue(name: label.name, value: .bool((try? evaluator.label(at: index, of: member)) ?? false))
     }
     let classes = policy.classes.enumerated().map { index, classify in
       NamedValue(
         name: classify.name,
-        value: dataValue((try? evaluator.classValue(index, of: member)) ?? .missing, classify.type))
+        value: dataValue((try? evaluator.classValue(at: index, of: member)) ?? .missing, type: classify.type))
     }
     return lets + labels + classes
   }
@@ -50,28 +50,30 @@ extension MemberStory {
     let isAsked = !chapter.isElsewhere
     return RuleAccount(
       rule: rule.name, title: rule.title, kind: RuleKind(rule.kind),
-      outcome: RuleAccount.Outcome(chapter.reason?.verdict ?? .elsewhere, policy), sentence: sentence(chapter),
+      outcome: RuleAccount.Outcome(verdict: chapter.reason?.verdict ?? .elsewhere, policy: policy),
+      sentence: sentence(of: chapter),
       decision: chapter.decision.map(value), when: isAsked ? condition(rule.when) : nil,
       unless: isAsked ? condition(rule.unless) : nil, lines: isAsked ? rule.lines.map(line) : [],
-      rank: chapter.standing.map { rank($0, rule) }, protection: chapter.reason.flatMap { protection($0.verdict) },
-      fullPlace: chapter.reason.flatMap { fullPlace($0.verdict, rule) }, isNearestSought: chapter.isSearched,
+      rank: chapter.standing.map { rank(of: $0, rule: rule) },
+      protection: chapter.reason.flatMap { protection($0.verdict) },
+      fullPlace: chapter.reason.flatMap { fullPlace($0.verdict, rule: rule) }, isNearestSought: chapter.isSearched,
       nearest: chapter.nearest.map(value))
   }
 
   func value(_ decision: Decision) -> Review.Decision {
     Review.Decision(
-      decision, key: key(of: member).map(\.value.description), rule: policy.rules[decision.rule].name)
+      decision: decision, key: key(of: member).map(\.value.description), rule: policy.rules[decision.rule].name)
   }
 
   private func line(_ line: Rule.Line) -> LineAccount {
     LineAccount(tier: policy.tiers[line.tier].name, when: condition(line.condition))
   }
 
-  private func rank(_ standing: RankedPlace, _ rule: Rule) -> RankAccount {
+  private func rank(of standing: RankedPlace, rule: Rule) -> RankAccount {
     let keys = rule.take?.keys ?? []
     let values = { (values: [Value]) -> [NamedValue] in
       zip(keys, values).map { key, value in
-        NamedValue(name: policy.source[key.value.span], value: dataValue(value, key.value.type))
+        NamedValue(name: policy.source[key.value.span], value: dataValue(value, type: key.value.type))
       }
     }
     return RankAccount(
@@ -86,7 +88,7 @@ extension MemberStory {
       name: protection.name, when: condition(protection.when), unless: condition(protection.unless))
   }
 
-  private func fullPlace(_ verdict: Verdict, _ rule: Rule) -> RuleAccount.FullPlace? {
+  private func fullPlace(_ verdict: Verdict, rule: Rule) -> RuleAccount.FullPlace? {
     switch verdict {
     case .crowdedOut, .reserved:
       if let role = rule.role { return .role(policy.roles[role].name) }
@@ -101,28 +103,28 @@ extension MemberStory {
   // MARK: Conditions
 
   private func condition(_ condition: CheckedExpression?) -> ConditionAccount? {
-    condition.map { tree($0, isComputed: true) }
+    condition.map { tree(of: $0, isComputed: true) }
   }
 
-  private func tree(_ condition: CheckedExpression, isComputed: Bool) -> ConditionAccount {
+  private func tree(of condition: CheckedExpression, isComputed: Bool) -> ConditionAccount {
     let holds = isComputed ? (try? evaluator.value(of: condition, for: member)).map { $0 == .bool(true) } : nil
     var parts: [ConditionAccount] = []
     switch condition.kind {
-    case .not(let inner) where inner.span != condition.span: parts = [tree(inner, isComputed: isComputed)]
+    case .not(let inner) where inner.span != condition.span: parts = [tree(of: inner, isComputed: isComputed)]
     case .and(let left, let right), .or(let left, let right):
       let first = isComputed ? (try? evaluator.value(of: left, for: member)).map { $0 == .bool(true) } : nil
       var isAnd = false
       if case .and = condition.kind { isAnd = true }
-      parts = [tree(left, isComputed: isComputed), tree(right, isComputed: first == isAnd)]
+      parts = [tree(of: left, isComputed: isComputed), tree(of: right, isComputed: first == isAnd)]
     default: break
     }
     return ConditionAccount(
       text: policy.source[condition.span], holds: holds,
-      values: parts.isEmpty && isComputed ? named(condition) : [], parts: parts)
+      values: parts.isEmpty && isComputed ? namedValues(of: condition) : [], parts: parts)
   }
 
   /// The values of what a condition names.
-  private func named(_ condition: CheckedExpression) -> [NamedValue] {
+  private func namedValues(of condition: CheckedExpression) -> [NamedValue] {
     var values: [NamedValue] = []
     condition.forEachNode { part in
       switch part.kind {
@@ -131,7 +133,7 @@ extension MemberStory {
         guard !values.contains(where: { Text($0.name) == Text(name) }),
           let value = try? evaluator.value(of: part, for: member)
         else { return }
-        values.append(NamedValue(name: name, value: dataValue(value, part.type)))
+        values.append(NamedValue(name: name, value: dataValue(value, type: part.type)))
       case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween,
         .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
         break
@@ -142,7 +144,7 @@ extension MemberStory {
 }
 
 extension RuleAccount.Outcome {
-  init(_ verdict: Verdict, _ policy: CheckedPolicy) {
+  init(verdict: Verdict, policy: CheckedPolicy) {
     self =
       switch verdict {
       case .decided: .decided

@@ -9,7 +9,7 @@ extension MemberStory {
       sentence: NearestText(evaluator: evaluator, change: change).sentence, steps: change.steps.compactMap(value),
       values: change.values.map { value in
         NearestChange.ChangedValue(
-          name: value.name, from: dataValue(value.from, value.type), to: dataValue(value.to, value.type))
+          name: value.name, from: dataValue(value.from, type: value.type), to: dataValue(value.to, type: value.type))
       }, isTaken: change.takes, decision: change.decision.map(value), position: change.place?.position)
   }
 
@@ -21,9 +21,11 @@ extension MemberStory {
         field != type.timeField && type.table.fields[field].purpose == .plain
       }
       let with = fields.map { field in
-        NamedValue(name: type.table.fields[field].name, value: dataValue(row[field], type.table.fields[field].type))
+        NamedValue(
+          name: type.table.fields[field].name, value: dataValue(row[field], type: type.table.fields[field].type))
       }
-      let moments = rows.compactMap { row in type.timeField.map { dataValue(row[$0], type.table.fields[$0].type) } }
+      let moments = rows.compactMap { row in type.timeField.map { dataValue(row[$0], type: type.table.fields[$0].type) }
+      }
       return .moreEvents(type.table.name, count: Int(step.count), where: filter(step), with: with, at: moments)
     case (.fewer(let event, _), .removed(_, let rows)):
       let moments = rows.compactMap { time(of: $0, event) }
@@ -33,11 +35,11 @@ extension MemberStory {
       let own = table.fields[field].type
       return .eventField(
         table.fields[field].name, event: table.name, at: time(of: row, event) ?? .missing,
-        from: dataValue(.number(from), own), to: dataValue(to, own))
+        from: dataValue(.number(from), type: own), to: dataValue(to, type: own))
     case (.field(let field, _, _), .field(_, let to)), (.choice(let field, _, _), .field(_, let to)):
       let declared = policy.members.fields[field]
       let from = evaluator.dataset.members.value(row: member, field: field)
-      return .field(declared.name, from: dataValue(from, declared.type), to: dataValue(to, declared.type))
+      return .field(declared.name, from: dataValue(from, type: declared.type), to: dataValue(to, type: declared.type))
     default: return nil
     }
   }
@@ -45,7 +47,9 @@ extension MemberStory {
   /// When a row of an event type was; nil where the type does not say.
   private func time(of row: Int, _ event: Int) -> DataValue? {
     let type = policy.events[event]
-    return type.timeField.map { dataValue(evaluator.eventValue(event, row, $0), type.table.fields[$0].type) }
+    return type.timeField.map {
+      dataValue(evaluator.eventValue(event: event, row: row, field: $0), type: type.table.fields[$0].type)
+    }
   }
 
   /// Which events count, where not all do.

@@ -39,30 +39,32 @@ public struct Community: Sendable {
       let (report, decisions) = try calculator.review()
       let review = Review(policy: policy.checked, report: report, source: decisions, moment: asOf)
       let strict = accepted(review, isStrict: data.inputs.files.isStrict)
-      guard strict.value != nil else { return Outcome<Value>(nil, strict.problems) }
-      return Outcome<Value>(try body(calculator, review))
+      guard strict.value != nil else { return Outcome<Value>(value: nil, problems: strict.problems) }
+      return Outcome<Value>(value: try body(calculator, review))
     }.then { $0 }
   }
 
   /// Each member's lets, labels and classes on the snapshot.
-  public func values() -> Outcome<MemberTable> { memberTable(policy, data, asOf: asOf) }
+  public func values() -> Outcome<MemberTable> { memberTable(policy: policy, data: data, asOf: asOf) }
 
   /// Why rows were set aside, where they were to be; one problem for each such row.
-  public var rejectedRows: [Problem] { data.inputs.reading.rejected.map { Problem($0.problem.diagnostic) } }
+  public var rejectedRows: [Problem] { data.inputs.reading.rejected.map { Problem(diagnostic: $0.problem.diagnostic) } }
 
   /// What a computation on all members comes to.
   package func calculated<Value: Sendable>(
     _ body: (any Calculator) throws(CalculationFailure) -> Value
   ) -> Outcome<Value> {
     let memory = DatasetMemory(
-      data.dataset, for: policy.checked, asOf: asOf.asOf, threads: threads, interruption: CancellationToken())
+      dataset: data.dataset, for: policy.checked, asOf: asOf.asOf, threads: threads, interruption: CancellationToken())
     let fingerprints = Fingerprinter().fingerprints(of: policy.checked)
     do throws(CalculationFailure) {
-      return Outcome(try body(memory.calculator(for: policy.checked, fingerprints, usesColumns: true)))
+      return Outcome(
+        value: try body(memory.calculator(for: policy.checked, fingerprints: fingerprints, usesColumns: true)))
     } catch {
       switch error {
-      case .evaluation(let failure): return Outcome(nil, Problems([failure.diagnostic(in: policy.checked)]))
-      case .interrupted: return Outcome(nil)
+      case .evaluation(let failure):
+        return Outcome(value: nil, problems: Problems(diagnostics: [failure.diagnostic(in: policy.checked)]))
+      case .interrupted: return Outcome(value: nil)
       }
     }
   }
@@ -71,12 +73,12 @@ public struct Community: Sendable {
 extension Outcome {
   /// What comes of the value, if there is one, with the problems of both.
   func then<Next>(_ next: (Value) -> Outcome<Next>) -> Outcome<Next> {
-    guard let value else { return Outcome<Next>(nil, problems) }
+    guard let value else { return Outcome<Next>(value: nil, problems: problems) }
     let outcome = next(value)
-    return Outcome<Next>(outcome.value, problems + outcome.problems)
+    return Outcome<Next>(value: outcome.value, problems: problems + outcome.problems)
   }
 
-  func map<Next>(_ body: (Value) -> Next) -> Outcome<Next> { Outcome<Next>(value.map(body), problems) }
+  func map<Next>(_ body: (Value) -> Next) -> Outcome<Next> { Outcome<Next>(value: value.map(body), problems: problems) }
 }
 
 extension Policy {
@@ -92,8 +94,8 @@ extension Policy {
     let threads = threads ?? processorCount
     let data: Outcome<CommunityData>
     switch source {
-    case .files(let files): data = readData(self, files, asOf: moment, threads: threads)
-    case .rows(let rows): data = readData(self, rows, asOf: moment)
+    case .files(let files): data = readData(policy: self, files: files, asOf: moment, threads: threads)
+    case .rows(let rows): data = readData(self, rows: rows, asOf: moment)
     }
     return data.map { Community(policy: self, data: $0, asOf: moment, threads: threads) }
   }
@@ -103,26 +105,26 @@ extension Policy {
   public func review(_ source: DataSource, asOf moment: ReviewMoment, threads: Int? = nil) -> Outcome<Review> {
     switch source {
     case .files(let files):
-      reviewFiles(self, files, asOf: moment, threads: threads ?? processorCount).map(\.review)
+      reviewFiles(policy: self, files: files, asOf: moment, threads: threads ?? processorCount).map(\.review)
     case .rows: read(source, asOf: moment, threads: threads).then { $0.review() }
     }
   }
 
   /// A moment from text: a day such as `2026-11-01`, whose end it then is, or a datetime, with an offset or in the
   /// policy's zone.
-  public func moment(_ text: String) throws(BadMoment) -> ReviewMoment { try reviewMoment(text, for: self) }
+  public func moment(_ text: String) throws(BadMoment) -> ReviewMoment { try reviewMoment(reading: text, policy: self) }
 }
 
 /// Reads rows in memory.
-func readData(_ policy: Policy, _ rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
-  let memory = readRows(policy, rows, asOf: moment.asOf)
+func readData(_ policy: Policy, rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
+  let memory = readRows(policy, rows: rows, asOf: moment.asOf)
   let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
-  var outcome = communityData(memory.reading, files)
+  var outcome = communityData(from: memory.reading, files: files)
   outcome.value?.keptRows = memory.keptRows
   return outcome
 }
 
-func readRows(_ policy: Policy, _ rows: CommunityRows, asOf: AsOf) -> MemoryReading {
+func readRows(_ policy: Policy, rows: CommunityRows, asOf: AsOf) -> MemoryReading {
   readMemory(
     rows.tables, policy: policy.checked, zone: policy.zone,
     request: DataRequest(skipBadRows: rows.skipsBadRows, strict: rows.isStrict),

@@ -22,7 +22,7 @@ extension MemberTable {
   public var rows: [[DataValue]] {
     let types = types
     var rows: [[DataValue]] = []
-    forEachMember { cells in rows.append(zip(cells, types).map { DataValue($0, type: $1, policy) }) }
+    forEachMember { cells in rows.append(zip(cells, types).map { DataValue(value: $0, type: $1, policy: policy) }) }
     return rows
   }
 }

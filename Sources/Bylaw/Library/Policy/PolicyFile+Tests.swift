@@ -87,39 +87,42 @@ extension PolicyFile {
   /// - Parameter filter: a text that a test's title must have in it.
   public func runTests(matching filter: String? = nil) -> [PolicyTest] {
     let suite = suite(matching: filter)
-    let outcomes = Bylaw.runTests([suite])
-    let report = TestReport([suite], outcomes)
-    return outcomes.joined().compactMap { outcome in policy.map { test(outcome, suite, report, $0.checked) } }
+    let outcomes = Bylaw.runTests(in: [suite])
+    let report = TestReport(suites: [suite], outcomes: outcomes)
+    return outcomes.joined().compactMap { outcome in
+      policy.map { test(outcome, suite: suite, report: report, policy: $0.checked) }
+    }
   }
 
   private func test(
-    _ outcome: TestOutcome, _ suite: TestSuite, _ report: TestReport, _ policy: CheckedPolicy
+    _ outcome: TestOutcome, suite: TestSuite, report: TestReport, policy: CheckedPolicy
   ) -> PolicyTest {
-    let failures = report.failureTexts(outcome, suite).map { $0.diagnostic(test: outcome.test.title) }
+    let failures = report.failureTexts(of: outcome, in: suite).map { $0.diagnostic(test: outcome.test.title) }
     let rows = DecisionRows(policy: policy, decisions: .list(outcome.result?.decisions ?? []))
     return PolicyTest(
       title: outcome.test.title, status: PolicyTest.Status(outcome.status),
-      range: SourceRange(policy.source, outcome.test.span), problems: (outcome.problems + failures).map { Problem($0) },
+      range: SourceRange(source: policy.source, span: outcome.test.span),
+      problems: (outcome.problems + failures).map { Problem(diagnostic: $0) },
       decisions: rows.values)
   }
 
   /// What the policy's tests together show of it; nil where the policy has errors.
   public func coverage() -> Coverage? {
     guard let policy else { return nil }
-    let results = Bylaw.runTests([suite], logsConditions: true).joined().compactMap(\.result)
-    let items = PolicyCoverage(policy.checked, results).items
-    return Coverage(items: items.map { Coverage.Item($0, policy.checked.source) })
+    let results = Bylaw.runTests(in: [suite], logsConditions: true).joined().compactMap(\.result)
+    let items = PolicyCoverage(policy: policy.checked, results: results).items
+    return Coverage(items: items.map { Coverage.Item(item: $0, source: policy.checked.source) })
   }
 
   /// Changes thresholds, comparisons, windows and the like, one at a time, and runs the tests on what comes of each; in
   /// the order of the text. None where the policy has errors; it says something only where all tests pass.
   public func mutants() -> [Mutant] {
     guard let source = policy?.checked.source else { return [] }
-    return tryMutations([suite]).flatMap(\.trials).map { trial in
+    return tryMutations(in: [suite]).flatMap(\.trials).map { trial in
       Mutant(
         change: trial.mutation.what,
         edits: trial.mutation.edits.map {
-          Problem.Fix.Edit(range: SourceRange(source, $0.span), replacement: $0.replacement)
+          Problem.Fix.Edit(range: SourceRange(source: source, span: $0.span), replacement: $0.replacement)
         }, noticedBy: trial.noticedBy)
     }
   }
@@ -137,9 +140,9 @@ extension PolicyTest.Status {
 }
 
 extension Coverage.Item {
-  fileprivate init(_ item: CoverageItem, _ source: SourceText) {
+  fileprivate init(item: CoverageItem, source: SourceText) {
     self.init(
-      kind: Kind(item.kind), name: item.name, range: SourceRange(source, item.span),
+      kind: Kind(item.kind), name: item.name, range: SourceRange(source: source, span: item.span),
       ways: item.ways.map { Way(name: $0.name, isCovered: $0.isSeen) }, missing: item.lack)
   }
 }

@@ -40,7 +40,7 @@ public struct PolicyFile: Sendable, CustomStringConvertible {
   /// Reads a policy's file; `-` is standard input. Without a value there is a problem that says why the file cannot be
   /// read.
   public static func read(_ path: String, settings: [Setting] = []) -> Outcome<PolicyFile> {
-    loadPolicy(path).map { PolicyFile($0, settings: settings) }
+    loadPolicy(at: path).map { PolicyFile($0, settings: settings) }
   }
 
   /// The policy in the one layout, its words in the language if one is given. A text with errors of syntax has none; the

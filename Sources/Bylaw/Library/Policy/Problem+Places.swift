@@ -16,8 +16,8 @@ public struct SourceRange: Sendable, Hashable {
   public var start: SourcePosition
   public var end: SourcePosition
 
-  init(_ source: SourceText, _ span: Span) {
-    let region = SourceRegion(source, span, unit: .characters)
+  init(source: SourceText, span: Span) {
+    let region = SourceRegion(source: source, span: span, unit: .characters)
     start = SourcePosition(line: region.startLine, column: region.startColumn, offset: span.start)
     end = SourcePosition(line: region.endLine, column: region.endColumn, offset: max(span.start, span.end))
   }
@@ -71,7 +71,7 @@ extension Problem {
 
   public var place: Place {
     switch diagnostic.place {
-    case .source(let source, let span): .policy(name: source.name, SourceRange(source, span))
+    case .source(let source, let span): .policy(name: source.name, SourceRange(source: source, span: span))
     case .data(let file, let line, let column): .file(file, line: line, column: column)
     case .file(let file): .file(file, line: nil, column: nil)
     case .table(let table, let row, let column): .table(table, row: row, column: column)
@@ -102,12 +102,12 @@ extension Problem {
   }
 
   private func range(_ span: Span) -> SourceRange? {
-    if case .source(let source, _) = diagnostic.place { SourceRange(source, span) } else { nil }
+    if case .source(let source, _) = diagnostic.place { SourceRange(source: source, span: span) } else { nil }
   }
 
   /// The whole message for people: the summary, the lines that it is about, notes and what would help.
   public func text(coloured: Bool = false) -> String {
-    DiagnosticRenderer(style: Style(isColoured: coloured)).text(diagnostic)
+    DiagnosticRenderer(style: Style(isColoured: coloured)).text(of: diagnostic)
   }
 
   /// The long story of the problem's kind, with an example, as `bylaw explain` tells it.

@@ -16,14 +16,14 @@ extension Policy {
   /// Reviews members in memory and gives the rows as they stand after it. A review is refused that is not after the last
   /// one in the record, the rows of `decision`.
   public func apply(to rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<AppliedReview> {
-    let standing = checkRecord(self, rows, isBefore: moment) { last, review in
+    let standing = checkRecord(self, rows: rows, isBefore: moment) { last, review in
       .notAfterRecord(file: "decision", last: last, review: review)
     }
-    if standing.hasErrors { return Outcome(nil, standing) }
-    return readData(self, rows, asOf: moment).then { data in
+    if standing.hasErrors { return Outcome(value: nil, problems: standing) }
+    return readData(self, rows: rows, asOf: moment).then { data in
       // The reference evaluator tells what it changes.
-      Bylaw.review(self, data, asOf: moment).map { review in
-        let next = review.failedEnsures.isEmpty ? self.rows(rows, after: review, data.keptRows) : nil
+      Bylaw.review(policy: self, data: data, asOf: moment).map { review in
+        let next = review.failedEnsures.isEmpty ? self.rows(rows, after: review, kept: data.keptRows) : nil
         return AppliedReview(review: review, rows: next)
       }
     }
@@ -39,13 +39,13 @@ extension Policy {
   ///   - moment: of the review; the record must have none as late.
   public func apply(toFolder folder: String, writing path: String, asOf moment: ReviewMoment) -> Outcome<Review> {
     do throws(OutputProblem) {
-      try NextFolder.checkPlace(path, data: folder)
+      try NextFolder.checkDestination(at: path, data: folder)
     } catch {
-      return Outcome(nil, Problems(ApplyProblem.output(error).diagnostics))
+      return Outcome(value: nil, problems: Problems(diagnostics: ApplyProblem.output(error).diagnostics))
     }
-    return readData(self, DataFiles(folder: folder), asOf: moment).then { data in
-      Bylaw.review(self, data, asOf: moment).then { review in
-        guard review.failedEnsures.isEmpty else { return Outcome(review) }
+    return readData(policy: self, files: DataFiles(folder: folder), asOf: moment).then { data in
+      Bylaw.review(policy: self, data: data, asOf: moment).then { review in
+        guard review.failedEnsures.isEmpty else { return Outcome(value: review) }
         return write(review, of: data, from: folder, to: path)
       }
     }
@@ -55,29 +55,30 @@ extension Policy {
     _ review: Review, of data: CommunityData, from folder: String, to path: String
   ) -> Outcome<Review> {
     do throws(ApplyProblem) {
-      let next = try NextFolder.make(self, data, review, from: folder, at: path)
+      let next = try NextFolder.make(policy: self, data: data, review: review, from: folder, at: path)
       do throws(OutputProblem) { try next.commit() } catch { throw .output(error) }
-      return Outcome(review)
+      return Outcome(value: review)
     } catch {
-      return Outcome(nil, Problems(error.diagnostics))
+      return Outcome(value: nil, problems: Problems(diagnostics: error.diagnostics))
     }
   }
 
   // MARK: Rows
 
-  private func rows(_ given: CommunityRows, after review: Review, _ kept: [[Int]]) -> CommunityRows {
+  private func rows(_ given: CommunityRows, after review: Review, kept: [[Int]]) -> CommunityRows {
     var rows = given
     for change in review.report.changes {
       for (index, value) in change.values {
         let field = checked.members.fields[index]
-        rows.members[kept[0][change.row]][field.column] = DataValue(field.kept(value), type: field.type, checked)
+        rows.members[kept[0][change.row]][field.column] = DataValue(
+          value: field.storedValue(for: value), type: field.type, policy: checked)
       }
     }
     let table = checked.recordOfDecisions.table
-    let record = RecordRows(checked, review.moment.asOf)
+    let record = RecordRows(policy: checked, asOf: review.moment.asOf)
     let decided = review.source.map { decision in
       let cells = zip(table.fields, record.values(of: decision)).map { field, value in
-        (field.column, self.cell(field, value, asOf: review.moment))
+        (field.column, self.cell(field, value: value, asOf: review.moment))
       }
       return DataRow(cells) { first, _ in first }.filter { $0.value != .missing }
     }
@@ -86,8 +87,8 @@ extension Policy {
   }
 
   /// The end of a day is a day in the record.
-  private func cell(_ field: Field, _ value: Value, asOf moment: ReviewMoment) -> DataValue {
-    guard case .reviewMoment = field.purpose else { return DataValue(value, type: field.type, checked) }
+  private func cell(_ field: Field, value: Value, asOf moment: ReviewMoment) -> DataValue {
+    guard case .reviewMoment = field.purpose else { return DataValue(value: value, type: field.type, policy: checked) }
     return moment == ReviewMoment(endOf: moment.date)
       ? .date(moment.date) : .datetime(LocalDatetime(microseconds: moment.asOf.now))
   }
@@ -97,16 +98,16 @@ extension Policy {
 ///
 /// - Parameter problem: made of the last review in the record and the first one to come.
 func checkRecord(
-  _ policy: Policy, _ rows: CommunityRows, isBefore moment: ReviewMoment,
+  _ policy: Policy, rows: CommunityRows, isBefore moment: ReviewMoment,
   problem: (_ last: String, _ first: String) -> ApplyProblem
 ) -> Problems {
   let table = policy.checked.recordOfDecisions.table
   guard let given = rows.tables.first(where: { $0.name == table.name }) else { return Problems() }
   let (record, problems) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
-  guard problems.isEmpty else { return Problems(problems.map(\.diagnostic)) }
-  guard let last = lastReview(in: record, policy.checked), last >= moment.asOf.now else { return Problems() }
+  guard problems.isEmpty else { return Problems(diagnostics: problems.map(\.diagnostic)) }
+  guard let last = lastReview(in: record, policy: policy.checked), last >= moment.asOf.now else { return Problems() }
   return Problems(
-    problem(momentText(last), moment.text).diagnostics.map { diagnostic in
+    diagnostics: problem(momentText(of: last), moment.text).diagnostics.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.place = .table(table.name, row: nil, column: nil)
       diagnostic.notes = []

@@ -41,8 +41,8 @@ extension ReviewSchedule {
     _ source: DataSource, threads: Int? = nil, body: (Review) -> Void = { _ in }
   ) -> Outcome<Simulation> {
     switch source {
-    case .files(let files): Bylaw.simulate(self, files, threads: threads ?? processorCount, body: body)
-    case .rows(let rows): Bylaw.simulate(self, rows, body: body)
+    case .files(let files): Bylaw.simulate(self, files: files, threads: threads ?? processorCount, body: body)
+    case .rows(let rows): Bylaw.simulate(self, rows: rows, body: body)
     }
   }
 }

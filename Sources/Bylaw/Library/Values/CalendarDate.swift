@@ -16,7 +16,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, LosslessStringConver
 
   /// Reads `2026-11-01`; nil for any other text, and for a day that the calendar does not have.
   public init?(_ description: String) {
-    guard let number = try? readDate(Array(description.utf8)[...]) else { return nil }
+    guard let number = try? readDate(from: Array(description.utf8)[...]) else { return nil }
     self.number = number
   }
 
@@ -57,7 +57,7 @@ public struct LocalDatetime: Sendable, Hashable, Comparable, LosslessStringConve
     let bytes = Array(description.utf8)
     let offsets: [UInt8] = [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "Z")]
     guard !bytes.dropFirst(10).contains(where: offsets.contains),
-      let moment = try? readDatetime(bytes[...], zone: .utc)
+      let moment = try? readDatetime(from: bytes[...], zone: .utc)
     else { return nil }
     microseconds = moment
   }

@@ -26,11 +26,11 @@ public struct CommunityRows: Sendable, Hashable {
 
   /// The members' table first, then the others by name.
   var tables: [MemoryTable] {
-    [Self.table("members", members)]
-      + events.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { Self.table($0.key, $0.value) }
+    [Self.table("members", rows: members)]
+      + events.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { Self.table($0.key, rows: $0.value) }
   }
 
-  private static func table(_ name: String, _ rows: [DataRow]) -> MemoryTable {
+  private static func table(_ name: String, rows: [DataRow]) -> MemoryTable {
     let columns = rows.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
     return MemoryTable(name: name, columns: columns.sorted(), rowCount: rows.count) { row, column in
       rows[row][column]?.content ?? .absent

@@ -47,7 +47,7 @@ extension DataValue: CustomStringConvertible {
 }
 
 extension DataValue {
-  init(_ value: Value, type: ValueType, _ policy: CheckedPolicy) {
+  init(value: Value, type: ValueType, policy: CheckedPolicy) {
     switch value {
     case .missing: self = .missing
     case .number(let number): self = .number(ExactNumber(value: number, ofScale: type.scale))
@@ -58,7 +58,7 @@ extension DataValue {
     case .duration(let duration): self = .duration(Formatting.duration(duration))
     case .texts(let texts): self = .set(texts.map(\.string))
     case .code, .codes:
-      switch CellText(value, of: type, policy, byTitle: false) {
+      switch CellText(value: value, of: type, policy: policy, byTitle: false) {
       case .missing: self = .missing
       case .text(let name), .number(let name): self = .text(name)
       case .list(let names): self = .set(names)

@@ -44,7 +44,7 @@ public struct ExactNumber: Sendable, Hashable, Comparable, LosslessStringConvert
 
   /// The number as an `Int`; nil where it is not whole.
   public var asInt: Int? {
-    let (whole, rest) = Int128(unscaled).quotientAndRemainder(dividingBy: Exact.power(scale))
+    let (whole, rest) = Int128(unscaled).quotientAndRemainder(dividingBy: Exact.powerOfTen(scale))
     return rest == 0 ? Int(whole) : nil
   }
 
@@ -55,5 +55,5 @@ public struct ExactNumber: Sendable, Hashable, Comparable, LosslessStringConvert
   public func hash(into hasher: inout Hasher) { hasher.combine(aligned) }
 
   /// At 18 digits after the point, which an `Int128` holds for any `Int64`.
-  private var aligned: Int128 { Int128(unscaled) * Exact.power(18 - scale) }
+  private var aligned: Int128 { Int128(unscaled) * Exact.powerOfTen(18 - scale) }
 }
