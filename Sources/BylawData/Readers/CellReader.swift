@@ -38,8 +38,6 @@ package struct CellReader: Sendable {
 
   private struct Refusal: Error {
     var fault: CellFault
-
-    init(fault: CellFault) { self.fault = fault }
   }
 
   /// Nil for a missing one.

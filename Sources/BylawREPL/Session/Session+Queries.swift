@@ -74,12 +74,6 @@ private struct QueryOrder {
   let checked: TypedValues
   let calculator: any Calculator
 
-  init(take: Take, checked: TypedValues, calculator: any Calculator) {
-    self.take = take
-    self.checked = checked
-    self.calculator = calculator
-  }
-
   /// The first of the members in their order, or of each group, and how many the query finds; without an amount that is
   /// all of them, and as many are given as are shown.
   func taken(

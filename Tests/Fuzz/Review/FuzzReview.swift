@@ -50,7 +50,9 @@ private let folders = ["csv": folder(for: "csv"), "tsv": folder(for: "tsv"), "js
 /// with a tab, TSV.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  guard let policy, let moment = try? reviewMoment("2026-11-01", for: policy) else { preconditionFailure("no policy") }
+  guard let policy, let moment = try? reviewMoment(reading: "2026-11-01", policy: policy) else {
+    preconditionFailure("no policy")
+  }
   let bytes = UnsafeBufferPointer(start: start, count: count)
   let format = bytes.first == UInt8(ascii: "{") ? "jsonl" : bytes.first == UInt8(ascii: "\t") ? "tsv" : "csv"
   guard let folder = folders[format] else { preconditionFailure("no folder") }
@@ -72,18 +74,18 @@ private func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
 }
 
 private func engineText(_ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment) -> String {
-  let reviewed = reviewFiles(policy, files, asOf: moment, threads: 2, wantsValues: true)
+  let reviewed = reviewFiles(policy: policy, files: files, asOf: moment, threads: 2, wantsValues: true)
   guard let value = reviewed.value else { return reviewed.problems.text() }
-  return value.review.text(.csv) + value.review.summary + (value.values?.text(.csv) ?? "")
+  return value.review.text(as: .csv) + value.review.summary + (value.values?.text(as: .csv) ?? "")
 }
 
 private func referenceText(_ policy: Policy, _ files: DataFiles, _ moment: ReviewMoment) -> String {
-  let data = readData(policy, files, asOf: moment)
+  let data = readData(policy: policy, files: files, asOf: moment)
   guard let data = data.value else { return data.problems.text() }
-  let review = review(policy, data, asOf: moment)
-  let values = memberTable(policy, data, asOf: moment)
+  let review = review(policy: policy, data: data, asOf: moment)
+  let values = memberTable(policy: policy, data: data, asOf: moment)
   guard let review = review.value, let values = values.value else {
     return (data.inputs.problems + review.problems + values.problems).text()
   }
-  return review.text(.csv) + review.summary + values.text(.csv)
+  return review.text(as: .csv) + review.summary + values.text(as: .csv)
 }

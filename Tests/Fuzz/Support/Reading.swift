@@ -48,14 +48,14 @@ package func readTwice(_ bytes: [UInt8], _ format: FileFormat) {
 private func reading(
   _ bytes: [UInt8], _ format: FileFormat, _ policy: CheckedPolicy, _ zone: LocalZone, _ skipsBadRows: Bool, chunk: Int
 ) -> DataReading {
-  var reader = DataReader(policy, zone, DataRequest(skipBadRows: skipsBadRows))
+  var reader = DataReader(policy: policy, zone: zone, request: DataRequest(skipBadRows: skipsBadRows))
   var input = ByteInput(bytes: bytes, chunkSize: chunk)
   let plan = TableFiles.Plan(path: "members." + format.rawValue, format: format, tables: [0])
   do throws(DataFault) {
     try input.start()
-    reader.read(input, plan, rowTest(of: policy, asOf: AsOf(endOf: 20_000)))
+    reader.read(input, plan: plan, rowTest: rowTest(of: policy, asOf: AsOf(endOf: 20_000)))
   } catch {
-    reader.add(DataProblem(error, file: plan.path), to: [0])
+    reader.add(DataProblem(fault: error, file: plan.path), to: [0])
   }
   return reader.finish()
 }
