@@ -7,7 +7,7 @@ struct ReportWords: Sendable {
 
   enum Word: CaseIterable {
     case members, outside, decisions, decisionCount, capacity, contents
-    case summary, tier, before, came, left, now, rule, fit, protected, limited, movedBefore, eligible, crowdedOut,
+    case summary, tier, before, came, left, now, rule, fit, protected, limited, movedBefore, eligible, noCapacity,
       decided
     case goals, ensure, milestone, condition, state, holds, holdsNow, failsNow, failsStill, heldBefore, reached, lost
     case notYet
@@ -49,7 +49,7 @@ struct ReportWords: Sendable {
     case .limited: ("limited", "已达限次")
     case .movedBefore: ("moved before", "已先变动")
     case .eligible: ("eligible", "有资格")
-    case .crowdedOut: ("crowded out", "名额已满")
+    case .noCapacity: ("crowded out", "名额已满")
     case .decided: ("decided", "决定")
     case .goals: ("Ensures and milestones", "确保与里程碑")
     case .ensure: ("ensure", "确保")

@@ -36,7 +36,7 @@ struct CoverageCollector {
 
   private func ruleItem(at index: Int) -> CoverageItem {
     let rule = policy.rules[index]
-    let passedOver = verdicts[index].contains { verdict in verdict != .decided && verdict != .elsewhere }
+    let passedOver = verdicts[index].contains { verdict in verdict != .decided && verdict != .notApplicable }
     var ways = [way(named: "taken", isSeen: verdicts[index].contains(.decided), lack: "never taken")]
     if rule.canPassOver { ways.append(way(named: "not taken", isSeen: passedOver, lack: "never passed anybody over")) }
     return CoverageItem(kind: .rule, name: rule.name, span: rule.span, ways: ways)
@@ -47,8 +47,9 @@ struct CoverageCollector {
     guard let take = rule.take, take.amount != .all || policy.hasLimitedRoom(for: rule) else { return [] }
     let isReached = verdicts[index].contains { verdict in
       switch verdict {
-      case .cut, .crowdedOut, .reserved: true
-      case .decided, .elsewhere, .removed, .holdsRole, .unfit, .nowhere, .protected, .limited, .claimed,
+      case .outranked, .noCapacity, .reserved: true
+      case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .nowhere, .protected, .limited,
+        .alreadyMoved,
         .nothingToGive:
         false
       }

@@ -49,7 +49,7 @@ package struct ReviewSummary {
     guard !report.rules.isEmpty else { return }
     let columns: [(title: String, count: (RuleReport) -> Int, isOptional: Bool)] = [
       ("fit", \.fitting, false), ("protected", \.protected, true), ("limited", \.limited, true),
-      ("moved before", \.claimed, true), ("eligible", \.eligible, false), ("crowded out", \.crowdedOut, true),
+      ("moved before", \.alreadyMoved, true), ("eligible", \.eligible, false), ("crowded out", \.noCapacity, true),
       ("decided", \.decided, false),
     ]
     let shown = columns.filter { column in !column.isOptional || report.rules.contains { column.count($0) > 0 } }

@@ -56,7 +56,7 @@ package struct MemberFates {
       return (decision.kind.rawValue, decision.rule, text(of: decision))
     }
     let asked = rules.compactMap { rule in outcome.verdicts[rule][member].map { (rule: rule, verdict: $0) } }
-      .filter { $0.verdict != .elsewhere }
+      .filter { $0.verdict != .notApplicable }
     let moves = asked.filter { policy.rules[$0.rule].kind.isMove }
     guard let nearest = (moves.isEmpty ? asked : moves).max(by: { $0.verdict.nearness < $1.verdict.nearness })
     else { return (RuleAccount.Outcome.notApplicable.word, nil, "no rule looks at where the member is") }
@@ -91,18 +91,18 @@ extension Verdict {
   /// How near a rule came to a decision; of several as near the last is the nearest.
   fileprivate var nearness: Int {
     switch self {
-    case .elsewhere: 0
+    case .notApplicable: 0
     case .removed: 1
     case .holdsRole: 2
-    case .unfit: 3
+    case .conditionNotMet: 3
     case .nowhere: 4
     case .protected: 5
     case .limited: 6
-    case .claimed: 7
+    case .alreadyMoved: 7
     case .nothingToGive: 8
-    case .cut: 9
+    case .outranked: 9
     case .reserved: 10
-    case .crowdedOut: 11
+    case .noCapacity: 11
     case .decided: 12
     }
   }

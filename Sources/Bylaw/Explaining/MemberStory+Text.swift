@@ -88,7 +88,7 @@ extension MemberStory {
 
   /// That a rule found no room for some whom it would have taken.
   private func fullness(of rule: Rule, at index: Int) -> String {
-    guard outcome.report.rules[index].crowdedOut > 0 else { return "" }
+    guard outcome.report.rules[index].noCapacity > 0 else { return "" }
     if let role = rule.role { return "; the seats of \(policy.roles[role].name) are few, and taken" }
     guard case .tier(let tier)? = rule.target else { return "; there was no room left" }
     return "; \(policy.tiers[tier].name) was full when `\(rule.name)` came to them"

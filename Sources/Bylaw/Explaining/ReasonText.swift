@@ -26,18 +26,18 @@ package struct ReasonText {
   package var sentence: String {
     switch reason.verdict {
     case .decided: "`\(rule.name)` took \(member)"
-    case .elsewhere: elsewhere
+    case .notApplicable: elsewhere
     case .removed: "`\(rule.name)` passes over \(member), who is removed in this review"
     case .holdsRole: "`\(rule.name)` passes over \(member), who holds the role already"
-    case .unfit: "`\(rule.name)` does not fit \(member)"
+    case .conditionNotMet: "`\(rule.name)` does not fit \(member)"
     case .nowhere: nowhere
     case .protected(let protection):
       "`\(policy.protections[protection].name)` protects \(member) from `\(rule.name)`"
     case .limited: "the limit of `\(rule.name)` is reached for \(member): \(limit)"
-    case .claimed(let other): "`\(policy.rules[other].name)` moved \(member) before `\(rule.name)` could"
-    case .cut(let position, let eligible, let taken):
+    case .alreadyMoved(let other): "`\(policy.rules[other].name)` moved \(member) before `\(rule.name)` could"
+    case .outranked(let position, let eligible, let taken):
       outrankedText(position: position, eligible: eligible, taken: taken)
-    case .crowdedOut: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
+    case .noCapacity: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
     case .reserved: "`\(rule.name)` keeps \(member)\(ranking) in reserve, since its seats are taken"
     case .nothingToGive: "`\(rule.name)` has nothing for \(member) that would change anything"
     }

@@ -35,9 +35,9 @@ private func calendar(arguments: Arguments, console: Console) throws(Failure) ->
   let settings = try orUsage { () throws(UsageError) in try arguments.settings() }
   try checkDestinations([arguments.value(of: .out)])
   try checkInputsStay(arguments.words, outputs: [(Flag.out, arguments.value(of: .out))])
-  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
-  let text = try talk.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
-  let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
+  let reporter = Reporter(console: console, isStrict: arguments.has(.strict))
+  let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
+  let policy = try reporter.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
   let (first, last) = try parsedMoments(of: days, from: from, to: to, policy: policy)
   let calendar: PolicyCalendar
   do throws(CalendarProblem) {

@@ -37,26 +37,26 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let moment = try orUsage { () throws(UsageError) in try arguments.moment(of: .asOf) }
   try checkDestinations([arguments.value(of: .out)])
   try checkInputsStay(arguments.words, outputs: [(Flag.out, arguments.value(of: .out))])
-  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
-  defer { talk.progress.pause() }
-  let policies = try options.policies(at: arguments.words, reporter: talk)
+  let reporter = Reporter(console: console, isStrict: arguments.has(.strict))
+  defer { reporter.progress.pause() }
+  let policies = try options.policies(at: arguments.words, reporter: reporter)
   var reviews: [Review] = []
   var told = Problems()
   for (policy, name) in zip(policies, ["as it was", "as it is"]) {
-    talk.progress.start(stage: "reviewing the members by the policy \(name)")
+    reporter.progress.start(stage: "reviewing the members by the policy \(name)")
     var outcome = reviewFiles(
       policy: policy, files: options.files, asOf: try parsedMoment(reading: moment, flag: .asOf, policy: policy),
       threads: options.threads)
     // Of the same data the same need not be said twice.
     (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
-    let reviewed = try talk.accept(outcome, orElse: .dataDoesNotFit)
+    let reviewed = try reporter.accept(outcome, orElse: .dataDoesNotFit)
     if let out = arguments.value(of: .out), out != "-", reviewed.inputs.isInput(at: out) {
       throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
     }
     reviews.append(reviewed.review)
   }
-  let difference = try talk.accept(policyDifference(from: reviews[0], to: reviews[1]), orElse: .policyHasErrors)
-  talk.progress.pause()
+  let difference = try reporter.accept(policyDifference(from: reviews[0], to: reviews[1]), orElse: .policyHasErrors)
+  reporter.progress.pause()
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
   try writeResult(arguments: arguments) { difference.write(as: shape, to: &$0, style: style) }
   return arguments.has(failOnChange) && !difference.isEmpty ? .policyHasErrors : .done

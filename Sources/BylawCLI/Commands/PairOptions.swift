@@ -18,8 +18,9 @@ struct PairOptions {
   }
 
   /// The policies of some files, each with the settings of params that it has.
-  func policies(at paths: [String], reporter talk: Reporter) throws(Failure) -> [Policy] {
-    let texts = try paths.map { path throws(Failure) in try talk.accept(loadPolicy(at: path), orElse: .policyHasErrors)
+  func policies(at paths: [String], reporter: Reporter) throws(Failure) -> [Policy] {
+    let texts = try paths.map { path throws(Failure) in
+      try reporter.accept(loadPolicy(at: path), orElse: .policyHasErrors)
     }
     let parsed = texts.map { parsePolicy($0) }
     var policies: [Policy] = []
@@ -27,7 +28,7 @@ struct PairOptions {
       let known = settings.filter { setting in
         policy.hasParam(named: setting.name) || !parsed.contains { $0.hasParam(named: setting.name) }
       }
-      policies.append(try talk.accept(checkPolicy(policy, settings: known), orElse: .policyHasErrors))
+      policies.append(try reporter.accept(checkPolicy(policy, settings: known), orElse: .policyHasErrors))
     }
     return policies
   }

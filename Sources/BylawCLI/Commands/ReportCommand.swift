@@ -41,32 +41,32 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
   let options = try orUsage { () throws(UsageError) in try Options(arguments: arguments) }
   let out = arguments.value(of: .out)
   try checkDestinations([out])
-  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
-  defer { talk.progress.pause() }
-  let text = try talk.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
-  let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: options.settings), orElse: .policyHasErrors)
+  let reporter = Reporter(console: console, isStrict: arguments.has(.strict))
+  defer { reporter.progress.pause() }
+  let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
+  let policy = try reporter.accept(checkPolicy(parsePolicy(text), settings: options.settings), orElse: .policyHasErrors)
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let reviews = try options.days.map { days throws(Failure) in
     try schedule(policy: policy, days: days, text: arguments.value(of: every))
   }
-  talk.progress.start(stage: "reviewing the members")
+  reporter.progress.start(stage: "reviewing the members")
   let reported = policy.reported(
     on: .files(options.files), asOf: moment, language: options.language, settings: options.settings,
     command: listingCommand(arguments: arguments), threads: options.threads)
-  var outcome = try talk.accept(reported, orElse: .dataDoesNotFit)
+  var outcome = try reporter.accept(reported, orElse: .dataDoesNotFit)
   if let out, out != "-", out == arguments.words[0] || outcome.inputs.isInput(at: out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
   if let reviews {
-    talk.progress.start(stage: "simulating \(counted(reviews.count, noun: "review"))")
+    reporter.progress.start(stage: "simulating \(counted(reviews.count, noun: "review"))")
     var simulated = simulate(reviews, files: options.files, threads: options.threads)
     // Of the same data the same need not be said twice.
     simulated.problems = simulated.problems.without(reported.problems)
-    outcome.report.simulation = try talk.accept(simulated, orElse: .dataDoesNotFit)
+    outcome.report.simulation = try reporter.accept(simulated, orElse: .dataDoesNotFit)
   }
-  talk.progress.start(stage: "writing the page")
+  reporter.progress.start(stage: "writing the page")
   try writeResult(arguments: arguments) { outcome.report.write(to: &$0) }
-  talk.progress.pause()
+  reporter.progress.pause()
   return outcome.report.review.failedEnsures.isEmpty ? .done : .ensureFails
 }
 

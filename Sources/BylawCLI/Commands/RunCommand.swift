@@ -64,68 +64,68 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   if let target = options.apply, let folder = options.files.folder {
     try orOutputFailure { () throws(OutputProblem) in try NextFolder.checkDestination(at: target, data: folder) }
   }
-  let talk = Reporter(console: console, isStrict: options.isStrict)
-  defer { talk.progress.pause() }
+  let reporter = Reporter(console: console, isStrict: options.isStrict)
+  defer { reporter.progress.pause() }
 
-  let text = try talk.accept(loadPolicy(at: options.policy), orElse: .policyHasErrors)
+  let text = try reporter.accept(loadPolicy(at: options.policy), orElse: .policyHasErrors)
   let parsed = parsePolicy(text)
-  let policy = try talk.accept(checkPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
+  let policy = try reporter.accept(checkPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
-  let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: talk)
-  talk.progress.start(stage: "writing the result")
+  let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: reporter)
+  reporter.progress.start(stage: "writing the result")
   try write(reviewed, options: options, console: console)
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
-  talk.progress.pause()
+  reporter.progress.pause()
   tellSummary(of: reviewed, options: options, console: console)
   return reviewed.review.failedEnsures.isEmpty ? .done : .ensureFails
 }
 
 private func review(
-  policy: Policy, asOf moment: ReviewMoment, options: Options, reporter talk: Reporter
+  policy: Policy, asOf moment: ReviewMoment, options: Options, reporter: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
-  talk.progress.start(stage: "reviewing the members")
-  let reviewed = try talk.accept(
+  reporter.progress.start(stage: "reviewing the members")
+  let reviewed = try reporter.accept(
     reviewFiles(
       policy: policy, files: options.files, asOf: moment, threads: options.threads, wantsValues: options.values != nil,
       wantsChanges: options.apply != nil),
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options: options)
-  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: talk) }
+  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: reporter) }
   guard options.apply != nil, reviewed.review.failedEnsures.isEmpty else { return (reviewed, nil) }
-  talk.progress.start(stage: "applying the review")
-  let next = try nextFolder(options: options, reporter: talk) { (folder, target) throws(ApplyProblem) in
+  reporter.progress.start(stage: "applying the review")
+  let next = try nextFolder(options: options, reporter: reporter) { (folder, target) throws(ApplyProblem) in
     try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: target)
   }
   if let next { return (reviewed, next) }
   if options.isVerbose, reviewed.leftToReference == nil {
-    tell("what `--apply` changes in a JSON array, or in a file without a column for it", reporter: talk)
+    tell("what `--apply` changes in a JSON array, or in a file without a column for it", reporter: reporter)
   }
-  return try reviewInMemory(policy: policy, asOf: moment, options: options, reporter: talk)
+  return try reviewInMemory(policy: policy, asOf: moment, options: options, reporter: reporter)
 }
 
-private func tell(_ reason: String, reporter talk: Reporter) {
-  talk.say(
+private func tell(_ reason: String, reporter: Reporter) {
+  reporter.say(
     "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
 }
 
 /// What came out well, without what there is to say about it.
-private func quietly<Value>(_ outcome: Outcome<Value>, reporter talk: Reporter) throws(Failure) -> Value {
+private func quietly<Value>(_ outcome: Outcome<Value>, reporter: Reporter) throws(Failure) -> Value {
   if let value = outcome.value { return value }
-  return try talk.accept(outcome, orElse: .dataDoesNotFit)
+  return try reporter.accept(outcome, orElse: .dataDoesNotFit)
 }
 
 /// The same with the tables in memory, of which the next folder is made. What there is to say of the data is said.
 private func reviewInMemory(
-  policy: Policy, asOf moment: ReviewMoment, options: Options, reporter talk: Reporter
+  policy: Policy, asOf moment: ReviewMoment, options: Options, reporter: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
-  talk.progress.start(stage: "reading the data")
-  let data = try quietly(readData(policy: policy, files: options.files, asOf: moment), reporter: talk)
-  talk.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
-  let review = try quietly(review(policy: policy, data: data, asOf: moment), reporter: talk)
+  reporter.progress.start(stage: "reading the data")
+  let data = try quietly(readData(policy: policy, files: options.files, asOf: moment), reporter: reporter)
+  reporter.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
+  let review = try quietly(review(policy: policy, data: data, asOf: moment), reporter: reporter)
   let table = try options.values.map { _ throws(Failure) in
-    try talk.accept(memberTable(policy: policy, data: data, asOf: moment), orElse: .dataDoesNotFit)
+    try reporter.accept(memberTable(policy: policy, data: data, asOf: moment), orElse: .dataDoesNotFit)
   }
-  let next = try nextFolder(options: options, reporter: talk) { (folder, target) throws(ApplyProblem) in
+  let next = try nextFolder(options: options, reporter: reporter) { (folder, target) throws(ApplyProblem) in
     try NextFolder.make(policy: policy, data: data, review: review, from: folder, at: target)
   }
   return (ReviewedCommunity(review: review, values: table, inputs: data.inputs), next)
@@ -173,14 +173,14 @@ private func checkInputsStay(_ inputs: DataInputs, options: Options) throws(Fail
 ///
 /// - Parameter make: takes the data's folder and the new one's place.
 private func nextFolder(
-  options: Options, reporter talk: Reporter, make: (String, String) throws(ApplyProblem) -> NextFolder?
+  options: Options, reporter: Reporter, make: (String, String) throws(ApplyProblem) -> NextFolder?
 ) throws(Failure) -> NextFolder? {
   guard let target = options.apply, let folder = options.files.folder else { return nil }
   do throws(ApplyProblem) {
     return try make(folder, target)
   } catch {
     if case .output(let problem) = error { throw .message(problem.text, .dataDoesNotFit) }
-    talk.tell(Problems(diagnostics: error.diagnostics))
+    reporter.tell(Problems(diagnostics: error.diagnostics))
     throw .told(.dataDoesNotFit)
   }
 }

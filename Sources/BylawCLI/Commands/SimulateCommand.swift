@@ -53,9 +53,9 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   let places = [Flag.out, decisions, moves].map { (flag: $0, path: arguments.value(of: $0)) }
   try checkDestinations(places.map(\.path))
   try checkInputsStay(arguments.words, outputs: places)
-  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
-  defer { talk.progress.pause() }
-  let policies = try options.policies(at: arguments.words, reporter: talk)
+  let reporter = Reporter(console: console, isStrict: arguments.has(.strict))
+  defer { reporter.progress.pause() }
+  let policies = try options.policies(at: arguments.words, reporter: reporter)
   let schedules = try policies.map { policy throws(Failure) in
     try schedule(policy: policy, days: days, text: arguments.value(of: every))
   }
@@ -69,16 +69,16 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   var simulations: [Simulation] = []
   var told = Problems()
   for (schedule, file) in zip(schedules, arguments.words) {
-    talk.progress.start(stage: "simulating \(counted(schedule.count, noun: "review"))")
+    reporter.progress.start(stage: "simulating \(counted(schedule.count, noun: "review"))")
     var outcome = simulate(schedule, files: options.files, threads: options.threads) { log?.add($0, policy: file) }
     (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
-    let simulation = try talk.accept(outcome, orElse: .dataDoesNotFit)
+    let simulation = try reporter.accept(outcome, orElse: .dataDoesNotFit)
     for case (let flag, let path?) in places where path != "-" && simulation.reads(path) {
       throw .usage(.overwritesInput(flag: flag.name, file: path))
     }
     simulations.append(simulation)
   }
-  talk.progress.pause()
+  reporter.progress.pause()
   let report = SimulationReport(simulations: simulations)
   try orOutputFailure { () throws(OutputProblem) in
     if let path = arguments.value(of: moves), let movesFormat {
@@ -92,7 +92,7 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   var notes: [String] = []
   for note in simulations.flatMap({ $0.notes + ($0.endNote.map { [$0] } ?? []) }) where !notes.contains(note) {
     notes.append(note)
-    talk.say(note)
+    reporter.say(note)
   }
   return simulations.contains { $0.steps.contains { !$0.failedEnsures.isEmpty } } ? .ensureFails : .done
 }

@@ -42,29 +42,29 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let written = try orUsage { () throws(UsageError) in try arguments.moment(of: .asOf) }
   try orUsage { () throws(UsageError) in try checkWords(arguments: arguments, files: files) }
   try checkDestinations([arguments.value(of: .out)])
-  let talk = Reporter(console: console, isStrict: arguments.has(.strict))
-  defer { talk.progress.pause() }
+  let reporter = Reporter(console: console, isStrict: arguments.has(.strict))
+  defer { reporter.progress.pause() }
 
-  let text = try talk.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
-  let policy = try talk.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
+  let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
+  let policy = try reporter.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
   let onlyRule = try chosenRule(arguments: arguments, policy: policy)
   let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
-  talk.progress.start(stage: "reading the data")
-  let data = try talk.accept(readData(policy: policy, files: files, asOf: moment), orElse: .dataDoesNotFit)
+  reporter.progress.start(stage: "reading the data")
+  let data = try reporter.accept(readData(policy: policy, files: files, asOf: moment), orElse: .dataDoesNotFit)
   if let out = arguments.value(of: .out), out != "-", out == arguments.words[0] || data.inputs.isInput(at: out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
-  talk.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
+  reporter.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
   if arguments.has(all) {
-    let fates = try told(reporter: talk) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
+    let fates = try told(reporter: reporter) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
     try write(fates, onlyRule: onlyRule, arguments: arguments)
   } else {
     let member = try chosenMember(arguments: arguments, policy: policy, data: data)
-    let story = try told(reporter: talk) { () throws(NothingToTell) in
+    let story = try told(reporter: reporter) { () throws(NothingToTell) in
       try policy.story(of: member, rule: onlyRule, data: data, asOf: moment)
     }
-    talk.progress.pause()
-    try write(story, asOf: moment, arguments: arguments, console: talk.console)
+    reporter.progress.pause()
+    try write(story, asOf: moment, arguments: arguments, console: reporter.console)
   }
   return .done
 }
@@ -101,12 +101,12 @@ private func chosenMember(arguments: Arguments, policy: Policy, data: CommunityD
 
 /// Runs what may find that the data cannot be computed with.
 private func told<Result>(
-  reporter talk: Reporter, body: () throws(NothingToTell) -> Result
+  reporter: Reporter, body: () throws(NothingToTell) -> Result
 ) throws(Failure) -> Result {
   do throws(NothingToTell) {
     return try body()
   } catch {
-    talk.tell(error.problems)
+    reporter.tell(error.problems)
     throw .told(.dataDoesNotFit)
   }
 }

@@ -94,10 +94,10 @@ package struct RuleReport: Sendable {
   package var protected: Int
   package var limited: Int
   /// Whom an earlier move had taken already.
-  package var claimed: Int
+  package var alreadyMoved: Int
   package var eligible: Int
   /// Left out because a tier was full, or a role had no seat free.
-  package var crowdedOut: Int
+  package var noCapacity: Int
   package var decided: Int
   package var ties: [Tie]
 }
@@ -143,6 +143,7 @@ package struct RowChange: Sendable {
 extension RuleReport {
   package init(rule: Int) {
     self.init(
-      rule: rule, fitting: 0, protected: 0, limited: 0, claimed: 0, eligible: 0, crowdedOut: 0, decided: 0, ties: [])
+      rule: rule, fitting: 0, protected: 0, limited: 0, alreadyMoved: 0, eligible: 0, noCapacity: 0, decided: 0,
+      ties: [])
   }
 }

@@ -34,10 +34,10 @@ final class Work {
   ) throws(SessionProblem) -> Result {
     begin(stage: stage)
     defer { end() }
-    let errand = BackgroundTask(body: body)
-    guard errand.start() else { return body() }
+    let task = BackgroundTask(body: body)
+    guard task.start() else { return body() }
     while true {
-      if let result = errand.result(within: 50) { return result }
+      if let result = task.result(within: 50) { return result }
       if interruption.isRaised { throw .interrupted }
     }
   }

@@ -44,12 +44,12 @@ enum AbstractValue {
 }
 
 /// Computes hulls for one member, from the evaluators at both ends of a stretch.
-struct HullEvaluator {
+struct AbstractEvaluator {
   let base: Evaluator
   let variable: Variable
   let low: Evaluator
   let high: Evaluator
-  let map: ReachMap
+  let map: DependencyMap
   let member: Int
 
   private var policy: CheckedPolicy { base.policy }

@@ -18,7 +18,7 @@ final class ChangeSearch {
   }
 
   let base: Evaluator
-  let map: ReachMap
+  let map: DependencyMap
   let member: Int
   let goal: Goal
   /// What bears on the decision, while the member stays in their tier, and where they do not.
@@ -32,7 +32,7 @@ final class ChangeSearch {
   private var others: [Int: [[Value]]] = [:]
 
   /// - Parameter effort: how many members times rules may be asked about.
-  init(base: Evaluator, map: ReachMap, member: Int, goal: Goal, effort: Int) {
+  init(base: Evaluator, map: DependencyMap, member: Int, goal: Goal, effort: Int) {
     self.base = base
     self.map = map
     self.member = member
@@ -121,7 +121,7 @@ final class ChangeSearch {
 
   /// Whether all that bears on the rule's decision is the same from one step to another.
   private func isUnchanged(by variable: Variable, from first: Int64, through last: Int64) -> Bool {
-    let hulls = HullEvaluator(
+    let hulls = AbstractEvaluator(
       base: base, variable: variable, low: evaluator(for: variable, step: first),
       high: evaluator(for: variable, step: last), map: map,
       member: member)
@@ -132,7 +132,7 @@ final class ChangeSearch {
     }
   }
 
-  private func isUnchanged(rule index: Int, decisive: Int, by variable: Variable, in hulls: HullEvaluator) -> Bool {
+  private func isUnchanged(rule index: Int, decisive: Int, by variable: Variable, in hulls: AbstractEvaluator) -> Bool {
     let rule = policy.rules[index]
     if index == decisive ? policy.hasFewSeats(rule: index) : scene(for: variable).mattersWhoElse {
       // Others may fit it, or rank, otherwise than before.
@@ -165,7 +165,7 @@ final class ChangeSearch {
   }
 
   /// Whether there is something to give at every step, or at none.
-  private func isUnchanged(effect gift: CheckedEffect, by variable: Variable, in hulls: HullEvaluator) -> Bool {
+  private func isUnchanged(effect gift: CheckedEffect, by variable: Variable, in hulls: AbstractEvaluator) -> Bool {
     guard case .number(let field, let amount) = gift else { return true }
     guard variable.input != .field(field) else { return false }
     let hull = hulls.abstractValue(of: amount)
@@ -178,7 +178,7 @@ final class ChangeSearch {
   }
 
   /// Whether nobody stands between what the member is ranked by at one step and at another.
-  private func hasSameRank(rule index: Int, share: Share, in hulls: HullEvaluator) -> Bool {
+  private func hasSameRank(rule index: Int, share: Share, in hulls: AbstractEvaluator) -> Bool {
     if let per = share.per, !hulls.abstractValue(of: per).isSame { return false }
     var even: [Value] = []
     for (place, key) in share.keys.enumerated() {

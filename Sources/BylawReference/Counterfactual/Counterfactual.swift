@@ -75,7 +75,7 @@ package struct CounterfactualFinder {
   private let base: Evaluator
   private let outcome: ReviewOutcome
   private let member: Int
-  private let map: ReachMap
+  private let map: DependencyMap
 
   private var policy: CheckedPolicy { base.policy }
 
@@ -84,7 +84,7 @@ package struct CounterfactualFinder {
     self.base = base
     self.outcome = outcome
     self.member = member
-    map = ReachMap(policy: base.policy)
+    map = DependencyMap(policy: base.policy)
   }
 
   /// How many members times rules are asked about in reviews that look for one rule's changes.
@@ -115,7 +115,9 @@ package struct CounterfactualFinder {
     for step in steps where changes.count < most {
       if let change = confirmed([step], rule: rule, isTaken: isTaken) { changes.append(change) }
     }
-    if changes.isEmpty, !isTaken, case .unfit = verdict, let change = combined(for: rule) { changes.append(change) }
+    if changes.isEmpty, !isTaken, case .conditionNotMet = verdict, let change = combined(for: rule) {
+      changes.append(change)
+    }
     return changes
   }
 
@@ -220,16 +222,16 @@ package struct CounterfactualFinder {
   private func roots(of index: Int, verdict: Verdict) -> [CheckedExpression?]? {
     let rule = policy.rules[index]
     switch verdict {
-    case .elsewhere, .removed, .holdsRole, .limited: return nil
+    case .notApplicable, .removed, .holdsRole, .limited: return nil
     case .protected(let protection):
       return rule.asked + [policy.protections[protection].when, policy.protections[protection].unless]
-    case .claimed(let other): return rule.asked + policy.rules[other].asked
+    case .alreadyMoved(let other): return rule.asked + policy.rules[other].asked
     case .decided:
       let isDown = rule.kind == .demote || rule.kind == .remove || rule.kind == .place
       let protections = policy.protections.filter { isDown && $0.scope.covers(isUpward: false) }
       return rule.asked + protections.flatMap { [$0.when, $0.unless] }
     case .nothingToGive: return rule.asked + given(by: rule)
-    case .unfit, .nowhere, .cut, .crowdedOut, .reserved: return rule.asked
+    case .conditionNotMet, .nowhere, .outranked, .noCapacity, .reserved: return rule.asked
     }
   }
 

@@ -23,7 +23,7 @@ struct Dependencies {
 }
 
 /// Which inputs the values of a policy rest on, through whatever names.
-final class ReachMap {
+final class DependencyMap {
   private let policy: CheckedPolicy
   private var lets: [Int: Dependencies] = [:]
   private var labels: [Int: Dependencies] = [:]

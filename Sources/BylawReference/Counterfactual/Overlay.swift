@@ -7,18 +7,18 @@ struct Overlay {
   let base: Evaluator
   let member: Int
   let inputs: Set<Input>
-  let map: ReachMap
+  let map: DependencyMap
   /// The member's rows of the event types that change.
   private(set) var rows: [Int: [Int32]] = [:]
   /// Rows that the tables do not have; they are counted on from those.
   private(set) var extra: [Int: [[Value]]] = [:]
 
-  init(change: MemberChange, inputs: Set<Input>, map: ReachMap, on base: Evaluator) {
+  init(change: MemberChange, inputs: Set<Input>, map: DependencyMap, on base: Evaluator) {
     self.base = base
     self.inputs = inputs
     self.map = map
     member = change.member
-    if let older = base.whatIf { (rows, extra) = (older.rows, older.extra) }
+    if let older = base.overlay { (rows, extra) = (older.rows, older.extra) }
     for part in change.parts {
       switch part {
       case .field: continue
@@ -55,35 +55,35 @@ struct Overlay {
 
 extension Evaluator {
   /// Computes with one member's data changed.
-  convenience init(change: MemberChange, inputs: Set<Input>, map: ReachMap, on base: Evaluator) {
+  convenience init(change: MemberChange, inputs: Set<Input>, map: DependencyMap, on base: Evaluator) {
     self.init(
       policy: base.policy, dataset: change.applyingFields(to: base.dataset), asOf: base.asOf, order: base.order,
       places: base.places,
-      whatIf: Overlay(change: change, inputs: inputs, map: map, on: base))
+      overlay: Overlay(change: change, inputs: inputs, map: map, on: base))
     interruption = base.interruption
   }
 
   /// A member's rows of an event type.
   func rows(of event: Int, for member: Int) -> ArraySlice<Int32> {
-    guard let whatIf else { return index(of: event).rows(of: member) }
-    if member == whatIf.member, let rows = whatIf.rows[event] { return rows[...] }
-    return whatIf.base.rows(of: event, for: member)
+    guard let overlay else { return index(of: event).rows(of: member) }
+    if member == overlay.member, let rows = overlay.rows[event] { return rows[...] }
+    return overlay.base.rows(of: event, for: member)
   }
 
   /// A field of a row of an event type, be it in the table or one more.
   package func eventValue(event: Int, row: Int, field: Int) -> Value {
     let table = dataset.events[event]
     if row < table.rowCount { return table.value(row: row, field: field) }
-    return whatIf?.extra[event]?[row - table.rowCount][field] ?? .missing
+    return overlay?.extra[event]?[row - table.rowCount][field] ?? .missing
   }
 
   /// What the evaluator without the change computes, where it makes no difference; nil where it may make one.
   func unchanged<Result>(
-    _ computed: ReachMap.Computed, of member: Int, compute: (Evaluator) throws(EvaluationError) -> Result
+    _ computed: DependencyMap.Computed, of member: Int, compute: (Evaluator) throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result? {
-    guard let whatIf, whatIf.leavesUnchanged(whatIf.map.dependencies(of: computed), of: member) else { return nil }
+    guard let overlay, overlay.leavesUnchanged(overlay.map.dependencies(of: computed), of: member) else { return nil }
     do {
-      return try compute(whatIf.base)
+      return try compute(overlay.base)
     } catch {
       note(error)
       throw error

@@ -5,7 +5,7 @@ import BylawSyntax
 /// Finds what about a member could be otherwise so that expressions come out otherwise.
 struct VariableFinder {
   let evaluator: Evaluator
-  let map: ReachMap
+  let map: DependencyMap
   let member: Int
 
   private var policy: CheckedPolicy { evaluator.policy }

@@ -12,7 +12,7 @@ struct EventAggregateMemo {
 
 extension Evaluator {
   func eventAggregate(at index: Int, event: Int, in scope: Scope) throws(EvaluationError) -> Value {
-    if whatIf != nil, !scope.isAfter {
+    if overlay != nil, !scope.isAfter {
       let known = try unchanged(.aggregate(index), of: scope.member) { base throws(EvaluationError) in
         try base.eventAggregates.value(at: index, of: scope.member) { () throws(EvaluationError) in
           try base.eventAggregate(at: index, event: event, in: scope)

@@ -13,8 +13,10 @@ struct MemberAggregateMemo {
 
 extension Evaluator {
   func memberAggregate(at index: Int, in scope: Scope) throws(EvaluationError) -> Value {
-    if !scope.isAfter, let whatIf, whatIf.map.dependencies(ofAggregate: index).members.isDisjoint(with: whatIf.inputs) {
-      return try whatIf.base.memberAggregate(at: index, in: scope)
+    if !scope.isAfter, let overlay,
+      overlay.map.dependencies(ofAggregate: index).members.isDisjoint(with: overlay.inputs)
+    {
+      return try overlay.base.memberAggregate(at: index, in: scope)
     }
     let aggregate = policy.aggregates[index]
     if memberMemo[scope.isAfter]?[index] == nil {

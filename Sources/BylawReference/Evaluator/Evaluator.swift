@@ -40,7 +40,7 @@ package final class Evaluator {
   /// Who may put an end to all this.
   package var interruption: CancellationToken?
   /// What is otherwise than in the tables, if anything is.
-  let whatIf: Overlay?
+  let overlay: Overlay?
   private var windows: [Window: WindowBounds] = [:]
   private var indexes: [EventIndex?]
   private var groupings: [[Int]: MemberGrouping] = [:]
@@ -57,10 +57,10 @@ package final class Evaluator {
   }
 
   init(
-    policy: CheckedPolicy, dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], whatIf: Overlay? = nil
+    policy: CheckedPolicy, dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], overlay: Overlay? = nil
   ) {
     self.policy = policy
-    self.whatIf = whatIf
+    self.overlay = overlay
     self.dataset = dataset
     self.asOf = asOf
     self.order = order
@@ -106,7 +106,7 @@ package final class Evaluator {
   }
 
   func index(of event: Int) -> EventIndex {
-    if let whatIf { return whatIf.base.index(of: event) }
+    if let overlay { return overlay.base.index(of: event) }
     if let known = indexes[event] { return known }
     let references = policy.events[event].references
     let parts = references.map(\.keyPart)

@@ -17,9 +17,10 @@ package struct RuleExplanation {
 
   package var isElsewhere: Bool {
     switch reason?.verdict {
-    case .elsewhere?, nil: true
-    case .decided?, .removed?, .holdsRole?, .unfit?, .nowhere?, .protected?, .limited?, .claimed?, .cut?,
-      .crowdedOut?,
+    case .notApplicable?, nil: true
+    case .decided?, .removed?, .holdsRole?, .conditionNotMet?, .nowhere?, .protected?, .limited?, .alreadyMoved?,
+      .outranked?,
+      .noCapacity?,
       .reserved?, .nothingToGive?:
       false
     }

@@ -21,11 +21,11 @@ extension Evaluator {
     let scope = Scope(member: member)
     var reason = Reason(rule: rule, verdict: verdict)
     switch verdict {
-    case .unfit: reason.conditions = unmetConditions(when: declared.when, unless: declared.unless, in: scope)
+    case .conditionNotMet: reason.conditions = unmetConditions(when: declared.when, unless: declared.unless, in: scope)
     case .protected(let protection):
       let protection = policy.protections[protection]
       reason.conditions = protection.conditions.flatMap { decisiveConditions(of: $0, in: scope) }
-    case .cut, .reserved, .crowdedOut:
+    case .outranked, .reserved, .noCapacity:
       reason.ranking = (declared.take?.keys ?? []).map { key in
         let value = (try? evaluate(key.value, in: scope)) ?? .missing
         return "\(policy.source[key.value.span]) \(shown(value, type: key.value.type))"
@@ -35,7 +35,7 @@ extension Evaluator {
         declared.lines.first { line in
           line.condition.map { (try? holds($0, in: scope)) == true } ?? true
         }?.tier
-    case .decided, .elsewhere, .removed, .holdsRole, .limited, .claimed, .nothingToGive: break
+    case .decided, .notApplicable, .removed, .holdsRole, .limited, .alreadyMoved, .nothingToGive: break
     }
     return reason
   }

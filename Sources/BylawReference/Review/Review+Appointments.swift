@@ -15,7 +15,7 @@ extension Review {
     let holders = Set(appointed.map(\.member))
     noteOutranked(rule: index, selection: selection)
     for entry in selection.chosen {
-      note(holders.contains(entry.member) ? .decided : .crowdedOut, rule: index, for: entry.member)
+      note(holders.contains(entry.member) ? .decided : .noCapacity, rule: index, for: entry.member)
     }
     for entry in reserved { note(.reserved, rule: index, for: entry.member) }
     for member in holders { state.roles[member] |= bit(at: role) }

@@ -21,11 +21,11 @@ extension Review {
   ) throws(EvaluationError) -> Candidate? {
     let scope = Scope(member: member)
     guard isAtOrigin(of: rule, for: member), reaches(rule, from: before.tiers[member]) else {
-      note(.elsewhere, rule: index, for: member)
+      note(.notApplicable, rule: index, for: member)
       return nil
     }
     guard try evaluator.matches(when: rule.when, unless: rule.unless, in: scope) else {
-      note(.unfit, rule: index, for: member)
+      note(.conditionNotMet, rule: index, for: member)
       return nil
     }
     let target: Int?
@@ -44,8 +44,8 @@ extension Review {
       reports[index].limited += 1
       note(.limited, rule: index, for: member)
     } else if let move = evaluator.moves[member] {
-      reports[index].claimed += 1
-      note(.claimed(by: move.rule), rule: index, for: member)
+      reports[index].alreadyMoved += 1
+      note(.alreadyMoved(by: move.rule), rule: index, for: member)
     } else {
       reports[index].eligible += 1
       return Candidate(member: member, target: target)
@@ -66,7 +66,7 @@ extension Review {
       return false
     }
     guard try evaluator.matches(when: rule.when, unless: rule.unless, in: Scope(member: member)) else {
-      note(.unfit, rule: index, for: member)
+      note(.conditionNotMet, rule: index, for: member)
       return false
     }
     reports[index].fitting += 1
@@ -82,9 +82,9 @@ extension Review {
   /// Why an `appoint`, a `reward` or a `penalize` does not even look at the member, if it does not.
   private func verdictBeforeConditions(of rule: Rule, for member: Int) -> Verdict? {
     if isRemoved(member) { return .removed }
-    guard rule.kind == .appoint else { return isJudged(member) ? nil : .elsewhere }
+    guard rule.kind == .appoint else { return isJudged(member) ? nil : .notApplicable }
     if canBeAppointed(rule: rule, for: member) { return nil }
-    return rule.role.map { before.roles[member] & bit(at: $0) != 0 } ?? false ? .holdsRole : .elsewhere
+    return rule.role.map { before.roles[member] & bit(at: $0) != 0 } ?? false ? .holdsRole : .notApplicable
   }
 
   /// Rewards and penalties see who was inside or has just been admitted.

@@ -56,7 +56,7 @@ extension Review {
       case .access(let tiers): items.append(revoke(access: tiers, for: member))
       }
     }
-    if isCrowdedOut { reports[index].crowdedOut += 1 }
+    if isCrowdedOut { reports[index].noCapacity += 1 }
     return items.compactMap { $0 }
   }
 

@@ -12,8 +12,8 @@ extension Review {
     var got: Set<Int> = []
     for entry in inSeatingOrder(selection.chosen, share: rule.take) {
       if let target = targets[entry.member] ?? nil, !seats.reserve(tier: target, for: entry.member, in: state) {
-        reports[index].crowdedOut += 1
-        note(.crowdedOut, rule: index, for: entry.member)
+        reports[index].noCapacity += 1
+        note(.noCapacity, rule: index, for: entry.member)
       } else {
         got.insert(entry.member)
       }

@@ -3,24 +3,24 @@ package enum Verdict: Hashable, Sendable {
   /// The rule decided something about the member.
   case decided
   /// The rule looks at members elsewhere, or at who is inside.
-  case elsewhere
+  case notApplicable
   /// An earlier move of the same review has removed the member.
   case removed
   /// The member holds the role already.
   case holdsRole
   /// `when` does not hold, or `unless` does.
-  case unfit
+  case conditionNotMet
   /// A `place` that leads nowhere from where the member is.
   case nowhere
   /// By index in `CheckedPolicy.protections`.
   case protected(by: Int)
   case limited
   /// An earlier move, by its index in `CheckedPolicy.rules`, has moved the member.
-  case claimed(by: Int)
+  case alreadyMoved(by: Int)
   /// Ranked behind those whom the rule's share takes; positions are from 1.
-  case cut(position: Int, eligible: Int, taken: Int)
+  case outranked(position: Int, eligible: Int, taken: Int)
   /// The tier, or the role, was full.
-  case crowdedOut
+  case noCapacity
   /// Named as one of a role's reserve.
   case reserved
   /// The rule had nothing that the member does not have already, or has to lose.
@@ -38,7 +38,7 @@ extension Review {
     guard !verdicts.isEmpty else { return }
     for group in selection.groups {
       for (index, entry) in group.entries.enumerated().dropFirst(group.taken) {
-        let cut = Verdict.cut(position: index + 1, eligible: group.entries.count, taken: group.taken)
+        let cut = Verdict.outranked(position: index + 1, eligible: group.entries.count, taken: group.taken)
         note(cut, rule: rule, for: entry.member)
       }
     }

@@ -113,7 +113,7 @@ struct TestJudge {
       }
     }
     let told = all.filter { $0.reason.verdict != .decided }
-    let near = told.filter { $0.reason.verdict != .elsewhere }
+    let near = told.filter { $0.reason.verdict != .notApplicable }
     return near.isEmpty ? told : near
   }
 

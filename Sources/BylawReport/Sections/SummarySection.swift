@@ -72,7 +72,7 @@ struct SummarySection: ReportSection {
   private var rules: Markup {
     let columns: [(title: ReportWords.Word, count: (RuleReport) -> Int, isOptional: Bool)] = [
       (.fit, \.fitting, false), (.protected, \.protected, true), (.limited, \.limited, true),
-      (.movedBefore, \.claimed, true), (.eligible, \.eligible, false), (.crowdedOut, \.crowdedOut, true),
+      (.movedBefore, \.alreadyMoved, true), (.eligible, \.eligible, false), (.noCapacity, \.noCapacity, true),
       (.decided, \.decided, false),
     ]
     var table = PageTable(

@@ -150,12 +150,3 @@ extension BaseType {
   /// Whether values are whole numbers that may have been counted out.
   fileprivate var isCounted: Bool { self == .number(scale: 0) }
 }
-
-/// How large the members' table is, before anybody has read it.
-struct MembersExtent {
-  /// At least as many as there are rows.
-  var rowLimit: Int
-  var rangeCount: Int
-  /// What holds the texts of rows, where something does for as long as the feed lives.
-  var bytes: MappedFile?
-}

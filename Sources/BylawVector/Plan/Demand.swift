@@ -1,11 +1,5 @@
 import BylawChecker
 
-/// An aggregate on the snapshot, or on tiers, roles and access as they are after the review.
-struct AggregateKey: Hashable {
-  var index: Int
-  var isAfter: Bool
-}
-
 /// The aggregates that a review asks for, in stages: those over events come first of all; one over members comes after
 /// all that its values, condition and group are computed from.
 struct Demand {

@@ -66,7 +66,7 @@ extension Resolution {
       let reader = candidates.records.reader(range: candidates.places[candidate].range, at: record.numbersPosition)
       state.start(candidates.number(of: candidate), record: record)
       effects.apply(record, reader: reader, to: &state, applied: &applied)
-      if state.lacksSeat { reports[index].crowdedOut += 1 }
+      if state.lacksSeat { reports[index].noCapacity += 1 }
       if !applied.isEmpty { places[candidate] = part.add(applied) }
     }
     part.reserve(count: selection.chosen.count)

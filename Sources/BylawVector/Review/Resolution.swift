@@ -117,7 +117,7 @@ final class Resolution {
     decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
     let candidates = logs.candidates(of: index)
     let eligible = (0..<candidates.count).filter { pending.moves[candidates.number(of: $0)] == nil }
-    reports[index].claimed = candidates.count - eligible.count
+    reports[index].alreadyMoved = candidates.count - eligible.count
     reports[index].eligible = eligible.count + candidates.unkept.count
     let selection = FastSelection(candidates: candidates, eligible: eligible)
     var free = freeInTier
@@ -127,7 +127,7 @@ final class Resolution {
       if let target = record.target, seats(tier: record.tier, access: record.access) & bit(at: target) == 0,
         !claim(&free[target])
       {
-        reports[index].crowdedOut += 1
+        reports[index].noCapacity += 1
       } else {
         got[candidate] = true
       }

@@ -18,14 +18,15 @@ package final class VectorValues: @unchecked Sendable {
   // Sendable: nothing changes after the review, and each scan has workers of its own.
 
   private let plan: ReviewPlan
-  private let feed: any BatchSource
+  private let feed: any JoinedBatchSource
   private let results: Results
   private let starts: [Int]
   private let isInKeyOrder: Bool
   private let types: [ValueType]
 
   init(
-    plan: ReviewPlan, source feed: any BatchSource, results: Results, numbering census: RowNumbering, isInKeyOrder: Bool
+    plan: ReviewPlan, source feed: any JoinedBatchSource, results: Results, numbering census: RowNumbering,
+    isInKeyOrder: Bool
   ) {
     self.plan = plan
     self.feed = feed

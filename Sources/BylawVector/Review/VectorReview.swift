@@ -64,7 +64,7 @@ import BylawData
 /// they come to, the members for each stage of what they come to together, and then to judge them.
 final class VectorReview {
   let plan: ReviewPlan
-  let source: any BatchSource
+  let source: any JoinedBatchSource
   let cache: any ReviewCache
   let results = Results()
   var census: RowNumbering?
@@ -72,7 +72,7 @@ final class VectorReview {
   /// By event type, how many name nobody.
   var unmatchedEvents: [Int]
 
-  init(plan: ReviewPlan, of source: any BatchSource, cache: any ReviewCache = EmptyCache()) {
+  init(plan: ReviewPlan, of source: any JoinedBatchSource, cache: any ReviewCache = EmptyCache()) {
     self.plan = plan
     self.source = source
     self.cache = cache
@@ -82,7 +82,7 @@ final class VectorReview {
   }
 
   /// Of tables that nothing is known of before.
-  convenience init(request: ReviewRequest, of source: any BatchSource) throws(Fallback) {
+  convenience init(request: ReviewRequest, of source: any JoinedBatchSource) throws(Fallback) {
     let plan = try orFallback { () throws(UnsupportedConstruct) in try ReviewPlan(request: request) }
     self.init(plan: plan, of: source)
   }

@@ -47,7 +47,7 @@ final class SnapshotSource {
 }
 
 /// The tables as one of the reviews sees them, as batches.
-struct SnapshotView: BatchSource {
+struct SnapshotView: JoinedBatchSource {
   private let snapshot: SnapshotSource
   /// Which of the reviews.
   private let review: Int

@@ -109,7 +109,7 @@ struct CounterfactualTests {
     var found = 0
     for (seed, subject) in try kind.subjects() {
       var random = subject.random
-      let map = ReachMap(policy: subject.policy)
+      let map = DependencyMap(policy: subject.policy)
       let member = random.below(subject.dataset.members.rowCount)
       let variables = VariableFinder(evaluator: subject.evaluator, map: map, member: member)
       for rule in subject.policy.rules.indices where subject.outcome.verdicts[rule][member] != nil {

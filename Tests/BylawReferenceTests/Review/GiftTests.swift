@@ -111,7 +111,7 @@ private let head = """
       try fixture.decisions() == [
         "a,off,penalized,,,revoke role host", "c,helper,rewarded,,,role host,1,3", "d,host,reserved,,host,,1,2",
       ])
-    #expect(try fixture.rule("helper").crowdedOut == 2)
+    #expect(try fixture.rule("helper").noCapacity == 2)
   }
 
   @Test func nobodyIsGivenAccessToTheTierThatTheyAreIn() throws {

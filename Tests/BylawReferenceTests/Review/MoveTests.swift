@@ -85,7 +85,7 @@ private let head = """
         """)
     #expect(try fixture.decisions() == ["a,first,demoted,middle,low", "b,second,promoted,middle,high"])
     let report = try fixture.rule("second")
-    #expect(report.fitting == 2 && report.claimed == 1 && report.eligible == 1)
+    #expect(report.fitting == 2 && report.alreadyMoved == 1 && report.eligible == 1)
   }
 
   @Test func aShareTakesItsWholePartForEachGroup() throws {
@@ -250,14 +250,14 @@ private let head = """
         promote up from middle to high take top by score
         """, members: members)
     #expect(try before.decisions() == ["a,down,demoted,high,middle", "d,up,promoted,middle,high,,1,8"])
-    #expect(try before.rule("up").crowdedOut == 1)
+    #expect(try before.rule("up").noCapacity == 1)
     let after = try Fixture(
       head + """
         promote up from middle to high take top by score
         demote down from high to middle when score = 0
         """, members: members)
     #expect(try after.decisions() == ["a,down,demoted,high,middle"])
-    #expect(try after.rule("up").crowdedOut == 2)
+    #expect(try after.rule("up").noCapacity == 2)
   }
 
   @Test func aPlacesOwnLeaversFreeNothing() throws {
@@ -286,7 +286,7 @@ private let head = """
         c  middle 9     -
         """)
     #expect(try fixture.decisions() == ["b,up,promoted,middle,high,,2,1"])
-    #expect(try fixture.rule("up").crowdedOut == 1)
+    #expect(try fixture.rule("up").noCapacity == 1)
   }
 
   @Test func accessStopsWhenTheTierIsFull() throws {
@@ -307,7 +307,7 @@ private let head = """
         "c,pass,rewarded,,,access high,1,3", "b,pass,rewarded,,,access low,2,2",
         "a,pass,rewarded,,,access low,3,1",
       ])
-    #expect(try fixture.rule("pass").crowdedOut == 1)
+    #expect(try fixture.rule("pass").noCapacity == 1)
   }
 
   @Test func aFullTierCutsTiesToo() throws {
@@ -349,6 +349,6 @@ private let head = """
         d  middle Lund   3
         """)
     #expect(try fixture.decisions() == ["b,up,promoted,middle,high,,1,5", "d,up,promoted,middle,high,,1,3"])
-    #expect(try fixture.rule("up").crowdedOut == 2)
+    #expect(try fixture.rule("up").noCapacity == 2)
   }
 }

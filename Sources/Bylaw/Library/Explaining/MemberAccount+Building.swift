@@ -50,7 +50,7 @@ extension MemberStory {
     let isAsked = !chapter.isElsewhere
     return RuleAccount(
       rule: rule.name, title: rule.title, kind: RuleKind(rule.kind),
-      outcome: RuleAccount.Outcome(verdict: chapter.reason?.verdict ?? .elsewhere, policy: policy),
+      outcome: RuleAccount.Outcome(verdict: chapter.reason?.verdict ?? .notApplicable, policy: policy),
       sentence: sentence(of: chapter),
       decision: chapter.decision.map(value), when: isAsked ? condition(rule.when) : nil,
       unless: isAsked ? condition(rule.unless) : nil, lines: isAsked ? rule.lines.map(line) : [],
@@ -90,11 +90,12 @@ extension MemberStory {
 
   private func fullPlace(_ verdict: Verdict, rule: Rule) -> RuleAccount.FullPlace? {
     switch verdict {
-    case .crowdedOut, .reserved:
+    case .noCapacity, .reserved:
       if let role = rule.role { return .role(policy.roles[role].name) }
       if case .tier(let tier)? = rule.target { return .tier(policy.tiers[tier].name) }
       return .nextTier
-    case .decided, .elsewhere, .removed, .holdsRole, .unfit, .nowhere, .protected, .limited, .claimed, .cut,
+    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .nowhere, .protected, .limited,
+      .alreadyMoved, .outranked,
       .nothingToGive:
       return nil
     }
@@ -148,17 +149,17 @@ extension RuleAccount.Outcome {
     self =
       switch verdict {
       case .decided: .decided
-      case .elsewhere: .notApplicable
+      case .notApplicable: .notApplicable
       case .removed: .removed
       case .holdsRole: .holdsRole
-      case .unfit: .conditionNotMet
+      case .conditionNotMet: .conditionNotMet
       case .nowhere: .staysInPlace
       case .protected(let index): .protected(by: policy.protections[index].name)
       case .limited: .limitReached
-      case .claimed(let rule): .alreadyMoved(by: policy.rules[rule].name)
-      case .cut(let position, let eligible, let taken):
+      case .alreadyMoved(let rule): .alreadyMoved(by: policy.rules[rule].name)
+      case .outranked(let position, let eligible, let taken):
         .outranked(position: position, eligible: eligible, taken: taken)
-      case .crowdedOut: .noCapacity
+      case .noCapacity: .noCapacity
       case .reserved: .reserved
       case .nothingToGive: .nothingToGive
       }

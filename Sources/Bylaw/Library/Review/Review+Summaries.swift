@@ -79,8 +79,8 @@ extension Review {
       let rule = policy.rules[counts.rule]
       return RuleSummary(
         name: rule.name, title: rule.title, fitting: counts.fitting, protected: counts.protected,
-        limited: counts.limited, alreadyMoved: counts.claimed, eligible: counts.eligible,
-        withoutRoom: counts.crowdedOut, decided: counts.decided,
+        limited: counts.limited, alreadyMoved: counts.alreadyMoved, eligible: counts.eligible,
+        withoutRoom: counts.noCapacity, decided: counts.decided,
         ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) })
     }
   }

@@ -5,7 +5,7 @@ import BylawSystem
 /// The files of a review, a batch at a time.
 ///
 /// The first scan of a file finds all that is wrong with it, and later ones nothing more.
-final class FileSource: BatchSource {
+final class FileSource: JoinedBatchSource {
   let workerCount: Int
   let context: ScanContext
   let files: [ScanFile]

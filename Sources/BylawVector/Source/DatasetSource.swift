@@ -4,7 +4,7 @@ import BylawSystem
 
 /// Tables that are in memory already, as batches. A column becomes a vector when it is first asked for, and stays so:
 /// batches then are views of it.
-package final class DatasetSource: BatchSource {
+package final class DatasetSource: JoinedBatchSource {
   package let dataset: Dataset
   let workerCount: Int
   private let batchSize: Int

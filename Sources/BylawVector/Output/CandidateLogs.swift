@@ -16,43 +16,19 @@ final class CandidateLogs: @unchecked Sendable {
   /// By rule: how many are eligible whose records were not kept, and how many of them tie with the last who was.
   let unkept: [(count: Int, tied: Int)]
 
-  init(workers: [JudgeWorker], plan: ReviewPlan, starts: [Int]) {
-    shapes = plan.shapes
+  init(
+    shapes: [RuleShape], starts: [Int], isInKeyOrder: Bool, buffers: [[RowEncoder?]], counts: [[Int]],
+    unkept: [(count: Int, tied: Int)]
+  ) {
+    self.shapes = shapes
     self.starts = starts
-    let rules = plan.policy.rules.indices
-    let logs = workers.flatMap(\.logs).sorted { $0.range < $1.range }
-    isInKeyOrder = KeyOrder.areInOrder(workers.map(\.keyOrder))
-    var buffers = rules.map { _ in [RowEncoder?](repeating: nil, count: starts.count) }
-    var counts = rules.map { _ in [Int](repeating: 0, count: starts.count) }
-    for log in logs {
-      for rule in rules where log.counts[rule] > 0 {
-        buffers[rule][log.range] = log.records[rule]
-        counts[rule][log.range] = log.counts[rule]
-      }
-    }
-    unkept = rules.map { CandidateLogs.add(from: workers, rule: $0, buffers: &buffers[$0], counts: &counts[$0]) }
-    (self.buffers, self.counts) = (buffers, counts)
+    self.isInKeyOrder = isInKeyOrder
+    self.buffers = buffers
+    self.counts = counts
+    self.unkept = unkept
     let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-    bytes = OwnedBuffer(repeating: nothing, count: rules.count * starts.count)
+    bytes = OwnedBuffer(repeating: nothing, count: shapes.count * starts.count)
     for (index, buffer) in buffers.joined().enumerated() { bytes[index] = buffer?.bytes ?? nothing }
-  }
-
-  /// The workers' best of a rule that needs no more; gives how many were not kept, and how many of them tie.
-  private static func add(
-    from workers: [JudgeWorker], rule: Int, buffers: inout [RowEncoder?], counts: inout [Int]
-  ) -> (count: Int, tied: Int) {
-    guard let best = workers[0].tops[rule] else { return (0, 0) }
-    for worker in workers.dropFirst() {
-      if let other = worker.tops[rule] { best.merge(other) }
-    }
-    best.cut()
-    for entry in best.entries.sorted(by: { ($0.range, $0.row) < ($1.range, $1.row) }) {
-      let buffer = buffers[entry.range] ?? RowEncoder()
-      buffer.put(text: entry.bytes.bytes)
-      buffers[entry.range] = buffer
-      counts[entry.range] += 1
-    }
-    return (workers.reduce(0) { $0 + $1.eligible[rule] } - best.entries.count, best.goneTied)
   }
 
   func records(of rule: Int) -> RuleRecords {

@@ -1,0 +1,37 @@
+import BylawChecker
+import BylawData
+
+/// What a review on vectors is asked for.
+package struct ReviewRequest: Sendable {
+  var policy: CheckedPolicy
+  var asOf: AsOf
+  /// Whether every member's lets, labels and classes are asked for.
+  var wantsValues: Bool
+  /// Whether it is asked what all numbers come to that the review changes; else only those are kept that several effects
+  /// change.
+  var wantsChanges: Bool
+
+  package init(policy: CheckedPolicy, asOf: AsOf, wantsValues: Bool = false, wantsChanges: Bool = false) {
+    self.policy = policy
+    self.asOf = asOf
+    self.wantsValues = wantsValues
+    self.wantsChanges = wantsChanges
+  }
+}
+
+/// Why vectors leave a policy or some data to the reference evaluator.
+package enum Fallback: Error {
+  /// A construct that they have no plan for.
+  case construct(String)
+  /// Something fails, or may: the reference finds out for whom, and where.
+  case failure
+}
+
+/// What `body` gives, where it has a plan for all that it meets.
+func orFallback<Result>(_ body: () throws(UnsupportedConstruct) -> Result) throws(Fallback) -> Result {
+  do throws(UnsupportedConstruct) {
+    return try body()
+  } catch {
+    throw .construct(error.construct)
+  }
+}

@@ -1,0 +1,13 @@
+/// What computes on batches. Each thread has one of its own.
+class BatchSink {
+  func consume(_ batch: borrowing Batch) {}
+}
+
+/// One table to be gone through.
+struct TableScan {
+  /// 0 for the members, then the event types.
+  var table: Int
+  /// The fields whose columns are asked for.
+  var fields: Set<Int>
+  var workers: [BatchSink]
+}
