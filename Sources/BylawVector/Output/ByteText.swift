@@ -4,9 +4,12 @@
 final class ByteText {
   /// Of its bytes the first `count` are written.
   private var buffer = OwnedBuffer<UInt8>(uninitialized: 256)
+  /// Of `buffer`. To look at it there, whenever a byte is written, costs a check for exclusive access.
+  private var start: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
   private(set) var count = 0
 
-  init() {}
+  init() { (start, capacity) = (buffer.start, buffer.count) }
 
   convenience init(text: String) {
     self.init()
@@ -14,27 +17,28 @@ final class ByteText {
   }
 
   /// Until the next change.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer.start, count: count) }
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
   func removeAll() { count = 0 }
 
   /// Sees to it that there is room for so many more.
   @inline(__always)
   func reserve(additional more: Int) {
-    if count &+ more > buffer.count { grow(by: more) }
+    if count &+ more > capacity { grow(by: more) }
   }
 
   @inline(never)
   private func grow(by more: Int) {
-    let larger = OwnedBuffer<UInt8>(uninitialized: max(2 * buffer.count, count + more))
-    larger.start.update(from: buffer.start, count: count)
+    let larger = OwnedBuffer<UInt8>(uninitialized: max(2 * capacity, count + more))
+    larger.start.update(from: start, count: count)
+    (start, capacity) = (larger.start, larger.count)
     buffer = larger
   }
 
   @inline(__always)
   func append(_ byte: UInt8) {
     reserve(additional: 1)
-    buffer.start[count] = byte
+    start[count] = byte
     count &+= 1
   }
 
@@ -42,7 +46,7 @@ final class ByteText {
     guard let first = text.baseAddress else { return }
     reserve(additional: text.count)
     // There is room for so many more, by the line above.
-    UnsafeMutableRawPointer(buffer.start + count).copyMemory(from: first, byteCount: text.count)
+    UnsafeMutableRawPointer(start + count).copyMemory(from: first, byteCount: text.count)
     count += text.count
   }
 
@@ -66,10 +70,10 @@ final class ByteText {
   func append(digitsOf number: UInt64) {
     reserve(additional: ByteText.mostDigits)
     if number < 10 {
-      buffer.start[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)
+      start[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)
       count &+= 1
     } else {
-      count &+= write(number, to: buffer.start + count)
+      count &+= write(number, to: start + count)
     }
   }
 

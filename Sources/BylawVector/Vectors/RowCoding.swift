@@ -6,14 +6,25 @@ import BylawSyntax
 final class RowEncoder {
   /// Of its bytes the first `count` are written.
   private var space = OwnedBuffer<UInt8>(uninitialized: 0)
+  /// Of `space`. To look at it there, whenever a number is put, costs a check for exclusive access.
+  private var start: UnsafeMutablePointer<UInt8>
+  private var capacity = 0
   private(set) var count = 0
 
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: space.start, count: count) }
+  init() { start = space.start }
 
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+
+  @inline(__always)
   private func reserve(additional more: Int) {
-    guard count + more > space.count else { return }
+    if count &+ more > capacity { grow(by: more) }
+  }
+
+  @inline(never)
+  private func grow(by more: Int) {
     let larger = OwnedBuffer<UInt8>(uninitialized: max(256, (count + more) * 2))
-    larger.start.update(from: space.start, count: count)
+    larger.start.update(from: start, count: count)
+    (start, capacity) = (larger.start, larger.count)
     space = larger
   }
 
@@ -22,7 +33,7 @@ final class RowEncoder {
   func put(_ number: UInt64) {
     reserve(additional: 10)
     // There is room for as many bytes as the longest number takes.
-    let target = space.start + count
+    let target = start + count
     var (rest, length) = (number, 0)
     while rest >= 0x80 {
       target[length] = UInt8(truncatingIfNeeded: rest) | 0x80
@@ -40,7 +51,7 @@ final class RowEncoder {
   func put(text: UnsafeRawBufferPointer) {
     reserve(additional: text.count)
     // There is room for so many more, by the line above.
-    UnsafeMutableRawBufferPointer(start: space.start + count, count: text.count).copyMemory(from: text)
+    UnsafeMutableRawBufferPointer(start: start + count, count: text.count).copyMemory(from: text)
     count += text.count
   }
 
