@@ -39,7 +39,8 @@ final class SortedValuesAccumulator: EventAccumulator {
       let group = events.groups[row]
       let value = texts.map { $0.number(of: lanes.text(row)) } ?? lanes.values[row]
       locks.withLock(of: Int(group)) {
-        lists[Int(group) & (GroupLocks.count - 1)].append(Item(group: group, value: value))
+        // Of the list alone: to the buffer, which all threads share, nothing is done.
+        (lists.start + (Int(group) & (GroupLocks.count - 1))).pointee.append(Item(group: group, value: value))
       }
     }
   }
