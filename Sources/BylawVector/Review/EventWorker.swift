@@ -203,7 +203,7 @@ final class EventSpread {
 final class BadgeAccumulator {
   private let badges: [[UInt8]]
   private let detail: Int
-  private var masks: [UInt64]
+  private let masks: OwnedBuffer<UInt64>
 
   /// Nil where no rule grants any.
   init?(plan: EventPlan, members: Int) {
@@ -212,7 +212,7 @@ final class BadgeAccumulator {
     else { return nil }
     badges = plan.badges.map { Array(("badge " + Formatting.quoted($0.string)).utf8) }
     self.detail = detail
-    masks = [UInt64](repeating: 0, count: members)
+    masks = OwnedBuffer(repeating: 0, count: members)
   }
 
   func add(_ context: BatchContext, seen: borrowing BitMask, locks: GroupLocks) {
@@ -225,7 +225,8 @@ final class BadgeAccumulator {
         mask |= bit(at: index)
       }
       let number = Int(context.numbers[row])
-      if mask != 0 { locks.withLock(of: number) { masks[number] |= mask } }
+      // The member's own word, written under the member's lock.
+      if mask != 0 { locks.withLock(of: number) { (masks.start + number).pointee |= mask } }
     }
   }
 
