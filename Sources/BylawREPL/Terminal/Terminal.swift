@@ -18,7 +18,6 @@ final class Terminal {
   }
 
   private static let bracketedPasteOn = "\u{1B}[?2004h"
-  private static let bracketedPasteOff = "\u{1B}[?2004l"
   /// What `restoreNow` puts back; written once, before any signal can ask for it.
   private nonisolated(unsafe) static var original: TerminalMode?
   private static let isRaw = Atomic<Bool>(false)

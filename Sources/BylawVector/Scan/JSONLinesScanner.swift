@@ -18,7 +18,6 @@ final class JSONLinesScanner {
   private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
   private var count = 0
   private var hasRecords = false
-  private var hasUntoldKeys = false
 
   init(scan: FileScan, reader: RangeReader) {
     self.scan = scan
