@@ -12,8 +12,6 @@ package enum PageStyle: String, Sendable {
 
   private static let tiers: [PageStyle] = [.tier0, .tier1, .tier2, .tier3, .tier4, .tier5]
 
-  /// How many tiers have a colour of their own.
-
   /// A tier's colour by its place, highest first; nil is outside.
   static func tier(at place: Int?) -> PageStyle { place.map { tiers[$0 % tiers.count] } ?? .outside }
 }
