@@ -18,6 +18,7 @@ extension CheckProblem {
     case .badSchedule: "bad-schedule"
     case .badMonthDay: "bad-month-day"
     case .decisionIsReserved: "decision-is-reserved"
+    case .reviewIsReserved: "review-is-reserved"
     case .optionalKey, .badKeyType, .keyInEvents, .keyClashesWithRecord, .defaultOfKey: "bad-key"
     case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference:
       "bad-reference"
@@ -75,6 +76,7 @@ extension CheckProblem {
     case .givenBy, .givenWithoutMember: "whose-event"
     case .givenWithoutTime: "event-without-time"
     case .givenOutOfRange: "given-out-of-range"
+    case .givenReviewNotBefore: "review-not-before"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,

@@ -28,6 +28,7 @@ extension CheckProblem {
     case .badMonthDay(let day): "no month has a day \(day)"
     case .badSchedule: "reviews come every so many days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
+    case .reviewIsReserved: "`\(w("review"))` is the record of when reviews were held, and no events can be called so"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"
     case .badKeyType(let name, let type): "the key `\(name)` cannot be of type \(type)"
     case .keyInEvents: "only members have a key"
@@ -119,6 +120,7 @@ extension CheckProblem {
     case .givenWithoutMember(let event): "nothing says whose `\(event)` this is"
     case .givenWithoutTime(let event): "nothing says when this `\(event)` happened"
     case .givenOutOfRange(let name): "no data could have this: it is outside the range of `\(name)`"
+    case .givenReviewNotBefore: "this review is not before the test's own, so that nothing can be since it"
     case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
     case .wrongParamType(let name, let wanted, let got): "--set: `\(name)` is \(wanted), and `\(got)` is not"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
@@ -175,6 +177,8 @@ extension CheckProblem {
       "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
     case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
     case .decisionIsReserved: "give these events another name, and `\(w("from")) \"decision\"` if that is their file"
+    case .reviewIsReserved:
+      "give these events and their file another name, such as `\(w("events")) rating`: `--apply` keeps the record in review.csv"
     case .badKeyType: "a key is text, int, date, datetime or a choice"
     case .nameNeedsContext(let name, let thing):
       thing == .tier || thing == .role

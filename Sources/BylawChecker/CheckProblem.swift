@@ -34,6 +34,7 @@ package enum CheckProblem: Sendable {
   case badSchedule
   case badMonthDay(Int)
   case decisionIsReserved
+  case reviewIsReserved
 
   // Tables
   case optionalKey(String)
@@ -125,6 +126,7 @@ package enum CheckProblem: Sendable {
   case givenWithoutMember(String)
   case givenWithoutTime(String)
   case givenOutOfRange(String)
+  case givenReviewNotBefore
 
   // Settings
   case unknownParam(String, nearest: String?)

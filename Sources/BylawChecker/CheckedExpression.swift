@@ -104,7 +104,7 @@ package enum Window: Hashable, Sendable {
   case lastMonths(Int)
   /// The wall-clock time up to now, the far end left out.
   case lastMicroseconds(Int64)
-  /// From the day after the previous scheduled review through today.
+  /// Since the review that was held last, or, where none is on record, the last one that the schedule has.
   case review
 }
 

@@ -22,6 +22,20 @@ extension CheckedPolicy {
   /// Whether the record has a column of that name for itself, so that no key can be called so.
   static func isRecordField(named name: String) -> Bool { recordFields.contains { $0.name == name } }
 
+  /// The record of when reviews were held, as `--apply` keeps it: a row for each, whether or not it decided anything.
+  package var recordOfReviews: Table {
+    Table(
+      name: "review", stem: "review",
+      fields: [
+        Self.recordField(named: "on", type: ValueType(base: .datetime), purpose: .reviewMoment),
+        Self.recordField(named: "policy", type: ValueType(base: .text, isOptional: true)),
+        Self.recordField(named: "fingerprint", type: ValueType(base: .text, isOptional: true)),
+        Self.recordField(named: "members", type: ValueType(base: .number(scale: 0), isOptional: true)),
+        // Needed, so that no other table of that name is taken for the record.
+        Self.recordField(named: "decisions", type: ValueType(base: .number(scale: 0))),
+      ], condition: nil, span: Span(start: 0, end: 0))
+  }
+
   /// The record as an event type, whether or not the policy reads it.
   package var recordOfDecisions: EventType {
     let keys = keyFields.map {

@@ -28,6 +28,8 @@ package struct CheckedPolicy: Sendable {
   package var aggregates: [Aggregate]
   /// The event type that is the record of earlier reviews, if a condition, a `limit` or a badge reads it.
   package var record: Int?
+  /// Whether anything counts `in review`, and so from the review that was held last.
+  package var asksForReviews = false
 
   /// Indexes of the member's fields that have a meaning of their own.
   package var keyFields: [Int]

@@ -63,6 +63,8 @@ package struct CheckedTest: Sendable {
   package var members: [Member] = []
   package var events: [Events] = []
   package var records: [Record] = []
+  /// When reviews were held: `given review on 2026-10-16`. Each is a date, whose end it then is, or a datetime.
+  package var reviews: [Value] = []
   package var tables: [TableFile] = []
   package var expectations: [CheckedExpectation] = []
 }

@@ -16,6 +16,8 @@ package struct Given: Sendable {
     case events(count: Int, event: Name, by: Name?, on: Expression?, [Assignment])
     /// `given RULE decided for a on 2026-10-01`
     case record(rule: Name, member: Name, on: Expression)
+    /// `given review on 2026-10-16`
+    case review(on: Expression)
     /// `given members from "file.csv"`
     case table(Name, TextLiteral)
   }

@@ -183,6 +183,8 @@ import Testing
       given 1 ban
       given rising decided for "张 三" on 2026-10-01T08:00
       given members from "m.csv"
+      given review on 2026-10-16
+      given review: tier = core
       """
     ).givens.map { given in
       switch given.kind {
@@ -191,13 +193,14 @@ import Testing
         "\(count) \(event.text) \(by.map(outline) ?? "-") \(on.map(outline) ?? "-") \(values.map(\.name.text))"
       case .record(let rule, let member, let on): "\(rule.text) \(outline(member)) \(outline(on))"
       case .table(let name, let file): "\(name.text) \(file.text)"
+      case .review(let on): "held \(outline(on))"
       }
     }
     #expect(
       givens == [
         #"a: ["tier=core", "when_=(-1)", "roles={x}"]"#, "`张 三`: []", #"`3`: ["by=1"]"#,
         #"3 message `3` (2 days ago) ["chars", "x"]"#, "1 ban - - []", "rising `张 三` datetime(1790841600000000)",
-        "members m.csv",
+        "members m.csv", "held 2026-10-16", #"review: ["tier=core"]"#,
       ])
   }
 

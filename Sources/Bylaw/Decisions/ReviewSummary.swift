@@ -9,12 +9,17 @@ package struct ReviewSummary {
   var report: ReviewReport
   var decisionCount: Int
   var asOf: String
+  /// On when it is held.
+  var remarks: [String]
 
-  package init(policy: CheckedPolicy, report: ReviewReport, decisionCount: Int, asOf: String) {
+  package init(
+    policy: CheckedPolicy, report: ReviewReport, decisionCount: Int, asOf: String, remarks: [String] = []
+  ) {
     self.policy = policy
     self.report = report
     self.decisionCount = decisionCount
     self.asOf = asOf
+    self.remarks = remarks
   }
 
   package func write(to output: inout some TextOutputStream, style: Style) {
@@ -23,7 +28,7 @@ package struct ReviewSummary {
     output.write(style(.bold, "\(title)review as of \(asOf): \(decisions)") + "\n")
     writeTiers(to: &output, style: style)
     writeRules(to: &output, style: style)
-    let remarks = ties + goals + strangers
+    let remarks = ties + goals + strangers + remarks.map { "note: " + escaped($0) }
     if !remarks.isEmpty { output.write("\n") }
     for remark in remarks { output.write(remark + "\n") }
   }

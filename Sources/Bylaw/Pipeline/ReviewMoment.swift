@@ -23,8 +23,7 @@ public struct ReviewMoment: Sendable, Hashable {
   }
 
   init(asOf: AsOf) {
-    let isEndOfDay = asOf == AsOf(endOf: asOf.today)
-    self.init(asOf: asOf, text: isEndOfDay ? dateText(of: asOf.today) : datetimeText(of: asOf.now))
+    self.init(asOf: asOf, text: asOf.isEndOfDay ? dateText(of: asOf.today) : datetimeText(of: asOf.now))
   }
 
   /// The day that it falls on.

@@ -135,6 +135,7 @@ extension Checker {
     switch syntax.kind {
     case .review:
       if policy.schedule == nil { report(.noReview, at: syntax.span) }
+      policy.asksForReviews = true
       return .review
     case .last(let duration):
       return checkDuration(duration).flatMap { window(of: $0, at: duration.span) }

@@ -137,6 +137,10 @@ extension Checker {
       report(.decisionIsReserved, at: name.span)
       return
     }
+    if Keyword.review.isSpelled(by: name) {
+      report(.reviewIsReserved, at: name.span)
+      return
+    }
     if let earlier = symbols.events[name.text] {
       reportRepeated(.event, named: name, earlier: policy.events[earlier].table.span)
       return

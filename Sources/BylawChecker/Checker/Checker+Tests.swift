@@ -35,7 +35,7 @@ extension Checker {
           handles[name.text] = name.span
         }
       case .table(let table, _): if Keyword.members.isSpelled(by: table) { readsTable = true }
-      case .events, .record: continue
+      case .events, .record, .review: continue
       }
     }
     return readsTable ? nil : Set(handles.keys)
@@ -71,6 +71,10 @@ extension Checker {
       let handle = checkHandle(named: member, known: known)
       guard let moment = checkMoment(on), let index, let handle else { return }
       test.records.append(CheckedTest.Record(rule: index, member: handle, moment: moment))
+    case .review(let on):
+      guard let moment = checkMoment(on) else { return }
+      if !isBefore(moment, asOf: test.asOf) { report(.givenReviewNotBefore, at: on.span) }
+      test.reviews.append(moment)
     case .table(let table, let file):
       guard let event = checkTable(named: table) else { return }
       test.tables.append(CheckedTest.TableFile(event: event.index, file: file.text, span: file.span))
@@ -164,6 +168,19 @@ extension Checker {
     if let value = checked.constant { return value }
     report(.notConstant, at: expression.span)
     return nil
+  }
+
+  /// Whether a review on that date, at whose end it then was, or at that datetime was before the test's own.
+  private func isBefore(_ moment: Value, asOf: Value) -> Bool {
+    func end(of value: Value) -> Int64? {
+      switch value {
+      case .date(let day): (Int64(day) + 1) * 86_400_000_000 - 1
+      case .datetime(let moment): moment
+      case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
+      }
+    }
+    guard let held = end(of: moment), let now = end(of: asOf) else { return true }
+    return held < now
   }
 
   private mutating func checkEventAssignment(

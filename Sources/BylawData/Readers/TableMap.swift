@@ -79,9 +79,8 @@ private func openInput(at path: String) throws(SourceFault) -> ByteInput {
   }
 }
 
-/// The file of the record of decisions in a data folder, by its name there; nil where there is none yet.
-package func recordFile(of policy: CheckedPolicy, in directory: String) throws(DataProblem) -> String? {
-  let table = policy.recordOfDecisions.table
+/// The file of a record in a data folder, by its name there; nil where there is none yet.
+package func recordFile(of table: Table, in directory: String) throws(DataProblem) -> String? {
   let names = try TableFiles.existing(stem: table.stem, in: directory)
   if names.count > 1 { throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory) }
   return names.first

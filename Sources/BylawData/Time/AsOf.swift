@@ -1,11 +1,13 @@
 import BylawSyntax
 
-/// The moment that a review is as of.
+/// The moment that a review is as of, and the review before it.
 package struct AsOf: Hashable, Sendable {
   /// Local microseconds since 1970-01-01T00:00.
   package let now: Int64
   /// The local date of `now`.
   package let today: Int32
+  /// When the last review before this one was held, as far as that is on record.
+  package private(set) var lastReview: Int64?
 
   package init(now: Int64) {
     self.now = now
@@ -14,7 +16,17 @@ package struct AsOf: Hashable, Sendable {
 
   /// The end of a day.
   package init(endOf day: Int32) {
-    self.init(now: (Int64(day) + 1) * microsecondsPerDay - 1)
+    self.init(now: lastMoment(of: day))
+  }
+
+  /// Whether it is the last moment of its day.
+  package var isEndOfDay: Bool { now == lastMoment(of: today) }
+
+  /// The same moment, after those of some reviews that were held before it.
+  package func following(_ held: HeldReviews) -> AsOf {
+    var asOf = self
+    asOf.lastReview = held.last(before: now)
+    return asOf
   }
 
   /// `2026-11-01`, whose end it then is, or a datetime as a cell holds it.
@@ -30,6 +42,9 @@ package struct AsOf: Hashable, Sendable {
     }
   }
 }
+
+/// The last local moment of a day.
+package func lastMoment(of day: Int32) -> Int64 { (Int64(day) + 1) * microsecondsPerDay - 1 }
 
 /// The date of a local moment, as days since 1970-01-01.
 @inlinable package func localDay(of moment: Int64) -> Int32 {

@@ -7,24 +7,47 @@ package enum WindowBounds: Hashable, Sendable {
   case days(first: Int32, last: Int32)
   /// Local microseconds later than `after`, up to and including `through`.
   case moments(after: Int64, through: Int64)
+  /// The same, since a review: of what has a date alone, the days that end then. A day that is not over when a review is
+  /// held is the next one's, for more of it may come.
+  case sinceReview(after: Int64, through: Int64)
 
   package func contains(day: Int32) -> Bool {
     switch self {
     case .days(let first, let last): first <= day && day <= last
     case .moments(let after, let through):
       after < through && localDay(of: after + 1) <= day && day <= localDay(of: through)
+    case .sinceReview(let after, let through): after < lastMoment(of: day) && lastMoment(of: day) <= through
     }
   }
 
   package func contains(moment: Int64) -> Bool {
     switch self {
     case .days: contains(day: localDay(of: moment))
-    case .moments(let after, let through): after < moment && moment <= through
+    case .moments(let after, let through), .sinceReview(let after, let through): after < moment && moment <= through
+    }
+  }
+
+  /// The first day that any moment in it falls on.
+  package var firstDay: Int32 {
+    switch self {
+    case .days(let first, _): first
+    case .moments(let after, _), .sinceReview(let after, _): localDay(of: after == .max ? after : after + 1)
+    }
+  }
+
+  /// The last day that any moment in it falls on.
+  package var lastDay: Int32 {
+    switch self {
+    case .days(_, let last): last
+    case .moments(_, let through), .sinceReview(_, let through): localDay(of: through)
     }
   }
 }
 
-/// What `window` covers as of a moment. Without a schedule, `in review` covers all days up to today.
+/// What `window` covers as of a moment.
+///
+/// `in review` begins after the review that was held last, or, where none is on record, after the day of the last one that
+/// the schedule has; without either it covers all days up to today.
 package func bounds(of window: Window, schedule: Schedule?, at asOf: AsOf) -> WindowBounds {
   switch window {
   case .lastDays(let count):
@@ -36,8 +59,10 @@ package func bounds(of window: Window, schedule: Schedule?, at asOf: AsOf) -> Wi
     let (after, overflow) = asOf.now.subtractingReportingOverflow(max(length, 0))
     return .moments(after: overflow ? Int64.min : after, through: asOf.now)
   case .review:
-    guard let schedule else { return .days(first: dayRange.lowerBound, last: asOf.today) }
-    return .days(first: shifted(schedule.review(before: asOf.today), days: 1), last: asOf.today)
+    let scheduled = schedule.map { lastMoment(of: $0.review(before: asOf.today)) }
+    let after = asOf.lastReview ?? scheduled ?? lastMoment(of: dayRange.lowerBound - 1)
+    guard asOf.isEndOfDay, AsOf(now: after).isEndOfDay else { return .sinceReview(after: after, through: asOf.now) }
+    return .days(first: shifted(localDay(of: after), days: 1), last: asOf.today)
   }
 }
 

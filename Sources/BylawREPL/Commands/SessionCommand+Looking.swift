@@ -67,7 +67,8 @@ extension Session {
     output.line("")
     var text = ""
     let review = Bylaw.Review(
-      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment)
+      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment,
+      held: workspace.data?.held ?? HeldReviews())
     review.writeSummary(to: &text, style: .plain)
     output.block(text)
   }

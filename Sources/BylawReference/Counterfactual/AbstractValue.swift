@@ -366,7 +366,10 @@ extension WindowBounds {
     if contains(value) { return 0 }
     switch (self, value) {
     case (.days(let first, _), _): return localDay(of: value).map { $0 < first } ?? true ? -1 : 1
-    case (.moments(let after, _), .datetime(let moment)): return moment <= after ? -1 : 1
+    case (.moments(let after, _), .datetime(let moment)), (.sinceReview(let after, _), .datetime(let moment)):
+      return moment <= after ? -1 : 1
+    case (.sinceReview(let after, _), _):
+      return localDay(of: value).map { lastMoment(of: $0) <= after } ?? true ? -1 : 1
     case (.moments(let after, _), _): return localDay(of: value).map { $0 <= localDay(of: after) } ?? true ? -1 : 1
     }
   }

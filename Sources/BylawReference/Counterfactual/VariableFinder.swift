@@ -243,14 +243,17 @@ struct VariableFinder {
     func moment(on day: Int32) -> Value {
       isDate ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day))
     }
-    guard aggregate.countsDays else { return [moment(on: evaluator.asOf.today)] }
+    let bounds = aggregate.window.map { evaluator.bounds(of: $0) }
+    // Since a review a date counts once its day is over.
+    let last = bounds.map { $0.contains(moment(on: evaluator.asOf.today)) } ?? true ? 0 : 1
+    guard aggregate.countsDays else { return [moment(on: evaluator.asOf.today - Int32(last))] }
     let taken = Set(counted.compactMap { localDay(of: evaluator.eventValue(event: event, row: $0, field: field)) })
     var moments: [Value] = []
-    for back in 0..<Int32(mostEvents) {
+    for back in Int32(last)..<Int32(last + mostEvents) {
       let day = evaluator.asOf.today - back
       guard day >= dayRange.lowerBound else { break }
       if taken.contains(day) { continue }
-      if let window = aggregate.window, !evaluator.bounds(of: window).contains(moment(on: day)) { break }
+      if let bounds, !bounds.contains(moment(on: day)) { break }
       moments.append(moment(on: day))
     }
     return moments

@@ -31,7 +31,10 @@ extension Review {
     let kind = kind(of: rule, from: from, to: target)
     evaluator.moves[member] = MadeMove(rule: index, kind: kind)
     state.tiers[member] = target
-    if target == nil {
+    if let target {
+      // Access ends where its holder is a member themselves, and is not there again when they leave.
+      for tier in [from, target].compactMap(\.self) { state.access[member] &= ~bit(at: tier) }
+    } else {
       state.roles[member] = 0
       state.access[member] = 0
     }

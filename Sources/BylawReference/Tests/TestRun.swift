@@ -60,7 +60,8 @@ package func run(
   var handles: [Int: String] = [:]
   do throws(TestFault) {
     world = try TestWorld(test: test, policy: policy, files: files)
-    evaluator = Evaluator(policy: policy, dataset: world.dataset, asOf: test.moment)
+    evaluator = Evaluator(
+      policy: policy, dataset: world.dataset, asOf: test.moment.following(test.heldReviews(in: world)))
     if logsConditions { evaluator.conditionLog = ConditionLog() }
     for member in test.members {
       let row = try world.row(of: member.handle)
@@ -88,11 +89,30 @@ package func run(
 }
 
 extension CheckedTest {
-  package var moment: AsOf {
-    switch asOf {
+  /// When its review is, after those that it says were held.
+  package var moment: AsOf { (asOf.reviewMoment ?? AsOf(now: 0)).following(heldReviews) }
+
+  /// Those that it says were held, or that came to the decisions which it gives.
+  private var heldReviews: HeldReviews {
+    HeldReviews(
+      reviews: reviews.compactMap { $0.reviewMoment?.now }, decisions: records.compactMap { $0.moment.reviewMoment?.now })
+  }
+
+  /// The same, with what files of the test have of the record of decisions.
+  fileprivate func heldReviews(in world: TestWorld) -> HeldReviews {
+    HeldReviews(
+      reviews: reviews.compactMap { $0.reviewMoment?.now },
+      decisions: records.compactMap { $0.moment.reviewMoment?.now } + world.recordedMoments)
+  }
+}
+
+extension Value {
+  /// The end of a date, or a datetime.
+  fileprivate var reviewMoment: AsOf? {
+    switch self {
     case .date(let day): AsOf(endOf: day)
     case .datetime(let moment): AsOf(now: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: AsOf(now: 0)
+    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
     }
   }
 }

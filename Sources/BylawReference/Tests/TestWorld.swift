@@ -40,6 +40,14 @@ struct TestWorld {
       events: zip(policy.events, events).map { table(for: $0.table, rows: $1) })
   }
 
+  /// When the reviews were that the record of decisions knows of, as far as the policy reads it.
+  var recordedMoments: [Int64] {
+    guard let event = policy.record, let field = policy.events[event].timeField else { return [] }
+    return events[event].compactMap { values in
+      if case .datetime(let moment) = values[field] { moment } else { nil }
+    }
+  }
+
   /// The member's row.
   func row(of handle: CheckedTest.Handle) throws(TestFault) -> Int {
     if let row = rowOfHandle[Text(handle.name)] { return row }

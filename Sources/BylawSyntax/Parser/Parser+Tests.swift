@@ -68,7 +68,7 @@ extension Parser {
   }
 
   /// given = "given" ( handle [ ":" assignments ] | INTEGER NAME [ "by" handle ] [ "on" operand ] [ ":" assignments ]
-  ///   | NAME "decided" "for" handle "on" operand | ( "members" | NAME ) "from" TEXT )
+  ///   | NAME "decided" "for" handle "on" operand | "review" "on" operand | ( "members" | NAME ) "from" TEXT )
   private mutating func given(from start: Int) -> Given? {
     let next = follower(of: index)
     let kind: Given.Kind?
@@ -76,6 +76,8 @@ extension Parser {
       kind = givenEvents()
     } else if isName(at: index), next.keywords.contains(.decided) {
       kind = givenRecord()
+    } else if at(.review), next.keywords.contains(.onDay), !next.startsLine {
+      kind = givenReview()
     } else if isName(at: index), next.keywords.contains(.readFrom), !next.startsLine {
       kind = givenTable()
     } else {
@@ -120,6 +122,11 @@ extension Parser {
       let member = handle(), require(.onDay)
     else { return nil }
     return .record(rule: rule, member: member, on: operand())
+  }
+
+  private mutating func givenReview() -> Given.Kind? {
+    guard require(.review), require(.onDay) else { return nil }
+    return .review(on: operand())
   }
 
   private mutating func givenTable() -> Given.Kind? {

@@ -50,6 +50,11 @@ extension WindowBounds {
     case .moments(let after, let through):
       guard after < through else { return (1, 0) }
       return isDay ? (Int64(localDay(of: after + 1)), Int64(localDay(of: through))) : (after + 1, through)
+    case .sinceReview(let after, let through):
+      guard after < through else { return (1, 0) }
+      if !isDay { return (after + 1, through) }
+      let last = localDay(of: through)
+      return (Int64(localDay(of: after + 1)), Int64(through == lastMoment(of: last) ? last : last - 1))
     }
   }
 }

@@ -157,12 +157,14 @@ final class Resolution {
   private func move(rule index: Int, for number: Int, candidate record: CandidateRow) {
     pending.moves[number] = PendingChanges.Move(
       rule: index, kind: kind(rule: index, candidate: record), target: record.target)
-    var access = record.access
-    if record.target == nil {
-      access = 0
+    var access: UInt64 = 0
+    if let target = record.target {
+      // Access ends where its holder is a member themselves, and is not there again when they leave.
+      access = record.access & ~(bit(at: target) | (record.tier.map { bit(at: $0) } ?? 0))
+    } else {
       pending.roles[number] = 0
-      pending.access[number] = 0
     }
+    if record.target == nil || access != record.access { pending.access[number] = access }
     changeSeats(from: seats(tier: record.tier, access: record.access), to: seats(tier: record.target, access: access))
     if record.tier == nil {
       for role in codes(in: record.roles) where holders.indices.contains(role) { holders[role] += 1 }

@@ -153,7 +153,8 @@ extension ReviewPlan {
     case .min, .max: return texts == nil ? MinMaxAccumulator(aggregate: aggregate, table: records) : list()
     case .days, .streak:
       guard let window = aggregate.window else { return list() }
-      let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
+      let covered = bounds(of: window, schedule: policy.schedule, at: asOf)
+      let (first, last) = (Int64(covered.firstDay), Int64(covered.lastDay))
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
       return DayBitmapAccumulator(
         aggregate: aggregate, table: records, firstDay: first, lastDay: last, today: Int64(asOf.today))

@@ -137,10 +137,8 @@ extension ReviewPlan {
     var earliest = Int64.max
     for item in events.tallied[event] {
       guard let window = item.aggregate.window else { return nil }
-      switch bounds(of: window, schedule: policy.schedule, at: asOf) {
-      case .days(let first, _): earliest = min(earliest, Int64(first) * microsecondsPerDay)
-      case .moments(let after, _): earliest = min(earliest, after)
-      }
+      let first = bounds(of: window, schedule: policy.schedule, at: asOf).firstDay
+      earliest = min(earliest, Int64(first) * microsecondsPerDay)
     }
     return earliest
   }

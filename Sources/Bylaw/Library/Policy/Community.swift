@@ -37,7 +37,8 @@ public struct Community: Sendable {
   ) -> Outcome<Value> {
     calculated { (calculator) throws(CalculationFailure) in
       let (report, decisions) = try calculator.review()
-      let review = Review(policy: policy.checked, report: report, source: decisions, moment: asOf)
+      let review = Review(
+        policy: policy.checked, report: report, source: decisions, moment: asOf, held: data.held)
       let strict = accepted(review, isStrict: data.inputs.files.isStrict)
       guard strict.value != nil else { return Outcome<Value>(value: nil, problems: strict.problems) }
       return Outcome<Value>(value: try body(calculator, review))
@@ -55,7 +56,8 @@ public struct Community: Sendable {
     _ body: (any Calculator) throws(CalculationFailure) -> Value
   ) -> Outcome<Value> {
     let memory = DatasetMemory(
-      dataset: data.dataset, for: policy.checked, asOf: asOf.asOf, threads: threads, interruption: CancellationToken())
+      dataset: data.dataset, for: policy.checked, asOf: asOf.asOf.following(data.held), threads: threads,
+      interruption: CancellationToken())
     let fingerprints = Fingerprinter().fingerprints(of: policy.checked)
     do throws(CalculationFailure) {
       return Outcome(
@@ -117,11 +119,13 @@ extension Policy {
 
 /// Reads rows in memory.
 func readData(_ policy: Policy, rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
-  let memory = readRows(policy, rows: rows, asOf: moment.asOf)
+  let records = RecordedReviews(policy: policy, rows: rows)
+  let memory = readRows(policy, rows: rows, asOf: moment.asOf.following(records.held))
   let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
   var outcome = communityData(from: memory.reading, files: files)
   outcome.value?.keptRows = memory.keptRows
-  return outcome
+  outcome.value?.held = records.held
+  return outcome.adding(records.problems(for: policy))
 }
 
 func readRows(_ policy: Policy, rows: CommunityRows, asOf: AsOf) -> MemoryReading {
