@@ -69,8 +69,8 @@ let aggregateExplanations = [
   Explanation(
     code: "no-review", title: "`in review` without a schedule",
     story: """
-      `in review` is the time since the last scheduled review. The policy must say when reviews are: `review twice a \
-      month`, or `review every 15 days from 2026-01-01`.
+      `in review` is the time since the last review that was held, and, before any is on record, since the last one that \
+      was due. The policy must say when reviews are: `review twice a month`, or `review every 15 days from 2026-01-01`.
       """,
     example: .policy(
       bad: """

@@ -302,4 +302,21 @@ let declarationExplanations = [
           by: member
           at: date
         """)),
-]
+  Explanation(
+    code: "review-is-reserved", title: "events that are called `review`",
+    story: """
+      `review` is the record of when reviews were held, which `--apply` keeps in `review.csv` of the data folder and \
+      which `in review` counts from. Events of your own need another name, and another file.
+      """,
+    example: .lines(
+      bad: """
+        events review
+          by: member
+          at: date
+        """,
+      good: """
+        events rating
+          by: member
+          at: date
+        """)),
+]]

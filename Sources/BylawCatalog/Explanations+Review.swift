@@ -14,7 +14,7 @@ let reviewExplanations = [
   Explanation(
     code: "not-after-record", title: "a review to apply that is not after the last one on record",
     story: """
-      The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
+      The records, decision.csv and review.csv, say when each review was, whether or not it decided anything. Applying a review of an earlier day, or the same one twice, \
       would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
       folder as it stood before that one. Without --apply a review of any day can be looked at. A simulation starts after \
       the last review for the same reason: the members are as that one left them.

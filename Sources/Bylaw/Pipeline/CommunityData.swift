@@ -80,7 +80,8 @@ extension DataFiles {
 package func readData(policy: Policy, files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
   readData(policy: policy, files: files, asOf: moment) { asOf in
     readDataset(
-      policy: policy.checked, zone: policy.zone, request: files.request, rowTest: rowTest(of: policy.checked, asOf: asOf))
+      policy: policy.checked, zone: policy.zone, request: files.request,
+      rowTest: rowTest(of: policy.checked, asOf: asOf))
   }
 }
 
@@ -96,7 +97,7 @@ package func readData(
 private func readData(
   policy: Policy, files: DataFiles, asOf moment: ReviewMoment, read: (AsOf) -> DataReading
 ) -> Outcome<CommunityData> {
-  let records = RecordedReviews(policy: policy, files: files)
+  let records = RecordedReviews(policy: policy, files: files, before: moment)
   var outcome = communityData(from: read(moment.asOf.following(records.held)), files: files)
   outcome.value?.held = records.held
   return outcome.adding(records.problems(for: policy))

@@ -30,7 +30,7 @@ package func reviewFiles(
   policy: Policy, files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
   wantsChanges: Bool = false
 ) -> Outcome<ReviewedCommunity> {
-  let records = RecordedReviews(policy: policy, files: files, before: moment)
+  let records = RecordedReviews(policy: policy, files: files, before: moment, readsAll: false)
   let file = BylawEngine.reviewFiles(
     policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf.following(records.held),
     threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges)

@@ -16,58 +16,71 @@ struct RecordedReviews {
 
   private var reviews: Source?
   private var decisions: Source?
-  private(set) var problems: [DataProblem] = []
+  /// What is wrong with a record that is needed, and that nothing else reads.
+  private var problems: [DataProblem] = []
 
   var held: HeldReviews { HeldReviews(reviews: reviews?.moments ?? [], decisions: decisions?.moments ?? []) }
 
   /// Reads the records among some files.
   ///
-  /// - Parameter moment: of a review, where the last one before it is all that is wanted.
-  init(policy: Policy, files: DataFiles, before moment: ReviewMoment? = nil) {
-    reviews = read(policy.checked.recordOfReviews, policy: policy, files: files)
-    if let moment, held.last(before: moment.asOf.now) != nil { return }
-    // Decisions by the thousand: only when they were is asked here.
-    var table = policy.checked.recordOfDecisions.table
-    table.fields = table.fields.filter { $0.purpose == .reviewMoment }
-    decisions = read(table, policy: policy, files: files)
+  /// - Parameters:
+  ///   - moment: of the review that is to follow.
+  ///   - readsAll: whether other moments are of interest too.
+  init(policy: Policy, files: DataFiles, before moment: ReviewMoment, readsAll: Bool = true) {
+    let readOne = { (table: Table) throws(DataProblem) -> (Source, [DataProblem])? in
+      try Self.read(table, policy: policy, files: files)
+    }
+    reviews = add(policy.checked.recordOfReviews, isNeeded: true, read: readOne)
+    let isNeeded = held.last(before: moment.asOf.now) == nil
+    guard isNeeded || readsAll else { return }
+    decisions = add(decisionMoments(policy.checked), isNeeded: isNeeded && policy.checked.record == nil, read: readOne)
   }
 
-  private mutating func read(_ table: Table, policy: Policy, files: DataFiles) -> Source? {
+  /// Reads the records among rows in memory.
+  init(policy: Policy, rows: CommunityRows, before moment: ReviewMoment) {
+    let readOne = { (table: Table) -> (Source, [DataProblem])? in
+      guard let given = rows.tables.first(where: { $0.name == table.name }) else { return nil }
+      let (data, found) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
+      return (Source(table: table.name, moments: moments(of: table, in: data)), found)
+    }
+    reviews = add(policy.checked.recordOfReviews, isNeeded: true, read: readOne)
+    let isNeeded = held.last(before: moment.asOf.now) == nil && policy.checked.record == nil
+    decisions = add(decisionMoments(policy.checked), isNeeded: isNeeded, read: readOne)
+  }
+
+  /// - Parameter isNeeded: whether it matters what is wrong with it. Of a table that the policy reads, that is found where
+  ///   the tables are read.
+  private mutating func add(
+    _ table: Table, isNeeded: Bool, read: (Table) throws(DataProblem) -> (Source, [DataProblem])?
+  ) -> Source? {
     do throws(DataProblem) {
-      guard let file = try file(of: table, among: files) else { return nil }
-      let (_, data, found) = mapTable(
-        table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows, fields: [],
-        rows: []
-      ) { _, _ in true }
-      // The reading of the tables finds what is wrong with one that the policy reads.
-      if table.name == policy.checked.recordOfReviews.name || policy.checked.record == nil { problems += found }
-      return found.isEmpty ? Source(table: table.name, file: file, moments: moments(of: table, in: data)) : nil
+      guard let (source, found) = try read(table) else { return nil }
+      if isNeeded { problems += found }
+      return found.isEmpty ? source : nil
     } catch {
-      problems.append(error)
+      if isNeeded { problems.append(error) }
       return nil
     }
   }
 
-  private func file(of table: Table, among files: DataFiles) throws(DataProblem) -> String? {
+  private static func read(
+    _ table: Table, policy: Policy, files: DataFiles
+  ) throws(DataProblem) -> (Source, [DataProblem])? {
+    guard let file = try file(of: table, among: files) else { return nil }
+    let (_, data, found) = mapTable(
+      table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows, fields: [],
+      rows: []
+    ) { _, _ in true }
+    return (Source(table: table.name, file: file, moments: moments(of: table, in: data)), found)
+  }
+
+  private static func file(of table: Table, among files: DataFiles) throws(DataProblem) -> String? {
     if let named = files.events.first(where: { $0.name == table.name }) {
       if named.file == "-" { throw DataProblem(fault: .standardInputTwice) }
       return named.file
     }
     guard let folder = files.folder, isDirectory(at: folder) else { return nil }
     return try recordFile(of: table, in: folder).map { folder + "/" + $0 }
-  }
-
-  /// Reads the records among rows in memory.
-  init(policy: Policy, rows: CommunityRows) {
-    reviews = read(policy.checked.recordOfReviews, policy: policy, rows: rows)
-    decisions = read(policy.checked.recordOfDecisions.table, policy: policy, rows: rows)
-  }
-
-  private mutating func read(_ table: Table, policy: Policy, rows: CommunityRows) -> Source? {
-    guard let given = rows.tables.first(where: { $0.name == table.name }) else { return nil }
-    let (data, found) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
-    if table.name == policy.checked.recordOfReviews.name || policy.checked.record == nil { problems += found }
-    return found.isEmpty ? Source(table: table.name, moments: moments(of: table, in: data)) : nil
   }
 
   /// What keeps a policy from counting `in review`.
@@ -95,4 +108,11 @@ struct RecordedReviews {
     }
     return Problems()
   }
+}
+
+/// The record of decisions, of which there may be very many: only when the reviews were.
+private func decisionMoments(_ policy: CheckedPolicy) -> Table {
+  var table = policy.recordOfDecisions.table
+  table.fields = table.fields.filter { $0.purpose == .reviewMoment }
+  return table
 }

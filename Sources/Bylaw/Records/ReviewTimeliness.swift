@@ -54,11 +54,13 @@ struct ReviewTimeliness {
 
   private var window: String {
     let called = "`" + parseText(policy.source).tree.languages[0]("in review") + "`"
-    let through = "through \(ReviewMoment(asOf: asOf).text)"
+    let since =
+      asOf.lastReview == nil ? "by the schedule, since no review is on record" : "since the last review on record"
+    let through = "through \(ReviewMoment(asOf: asOf).text), " + since
     switch bounds(of: .review, schedule: policy.schedule, at: asOf) {
     case .days(let first, let last):
       return first == last
-        ? "\(called) is that day alone" : "\(called) is from \(dateText(of: first)) \(through)"
+        ? "\(called) is \(dateText(of: first)) alone, \(since)" : "\(called) is from \(dateText(of: first)) \(through)"
     case .moments(let after, _), .sinceReview(let after, _):
       let start = AsOf(now: after)
       let from = start.isEndOfDay ? "from \(dateText(of: start.today + 1))" : "after \(momentText(of: after))"

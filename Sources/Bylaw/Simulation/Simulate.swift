@@ -84,7 +84,7 @@ package func simulate(
   _ schedule: ReviewSchedule, files: DataFiles, threads: Int, body: (Review) -> Void = { _ in }
 ) -> Outcome<Simulation> {
   let policy = schedule.policy
-  let records = RecordedReviews(policy: policy, files: files)
+  let records = RecordedReviews(policy: policy, files: files, before: schedule.moments[0])
   let standing = records.checkOrder(isBefore: schedule.moments[0]) { record, last, first in
     .startsBeforeRecord(file: record, last: last, first: first)
   }
@@ -100,7 +100,7 @@ package func simulate(
 /// The same of rows in memory.
 func simulate(_ schedule: ReviewSchedule, rows: CommunityRows, body: (Review) -> Void) -> Outcome<Simulation> {
   let policy = schedule.policy
-  let records = RecordedReviews(policy: policy, rows: rows)
+  let records = RecordedReviews(policy: policy, rows: rows, before: schedule.moments[0])
   let standing = records.checkOrder(isBefore: schedule.moments[0]) { record, last, first in
     .startsBeforeRecord(file: record, last: last, first: first)
   }

@@ -95,7 +95,8 @@ extension CheckedTest {
   /// Those that it says were held, or that came to the decisions which it gives.
   private var heldReviews: HeldReviews {
     HeldReviews(
-      reviews: reviews.compactMap { $0.reviewMoment?.now }, decisions: records.compactMap { $0.moment.reviewMoment?.now })
+      reviews: reviews.compactMap { $0.reviewMoment?.now },
+      decisions: records.compactMap { $0.moment.reviewMoment?.now })
   }
 
   /// The same, with what files of the test have of the record of decisions.

@@ -33,8 +33,23 @@ struct TableGenerator {
       if policy.record.map({ policy.events[$0].table.stem }) == event.table.stem, random.chance(15) { continue }
       tables.append(eventsTable(sharing))
     }
+    if random.chance(40) { tables.append(reviewsTable()) }
     if random.chance(4) { spoil(&tables[random.below(tables.count)]) }
     return CommunityTables(tables: tables)
+  }
+
+  /// When reviews were held: mostly before this one, on the schedule's days or not, some at a time of day.
+  private mutating func reviewsTable() -> CommunityTables.Table {
+    var rows: [[CommunityTables.Cell]] = []
+    for _ in 0..<random.below(4) {
+      let held = random.chance(95) ? day - Int32(random.below(40)) : day + Int32(random.below(20))
+      let time = random.pick("", "", "T08:00", "T20:15:30")
+      rows.append([
+        .text(dateText(of: held) + time), .missing, .text("0f"), .number("7"), .number("\(random.below(9))"),
+      ])
+    }
+    return CommunityTables.Table(
+      stem: "review", columns: ["on", "policy", "fingerprint", "members", "decisions"], rows: rows)
   }
 
   /// One cell that most types refuse.

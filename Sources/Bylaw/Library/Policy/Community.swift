@@ -119,7 +119,7 @@ extension Policy {
 
 /// Reads rows in memory.
 func readData(_ policy: Policy, rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
-  let records = RecordedReviews(policy: policy, rows: rows)
+  let records = RecordedReviews(policy: policy, rows: rows, before: moment)
   let memory = readRows(policy, rows: rows, asOf: moment.asOf.following(records.held))
   let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
   var outcome = communityData(from: memory.reading, files: files)

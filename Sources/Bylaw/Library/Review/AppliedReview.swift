@@ -16,7 +16,8 @@ extension Policy {
   /// Reviews members in memory and gives the rows as they stand after it. A review is refused that is not after the last
   /// one in the records, the rows of `decision` and `review`.
   public func apply(to rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<AppliedReview> {
-    let standing = RecordedReviews(policy: self, rows: rows).checkOrder(isBefore: moment) { record, last, review in
+    let records = RecordedReviews(policy: self, rows: rows, before: moment)
+    let standing = records.checkOrder(isBefore: moment) { record, last, review in
       .notAfterRecord(file: record, last: last, review: review)
     }
     if standing.hasErrors { return Outcome(value: nil, problems: standing) }
@@ -91,7 +92,8 @@ extension Policy {
   private func row(of review: Review, memberCount: Int) -> DataRow {
     let row = ReviewRow(review: review, members: memberCount)
     var cells: DataRow = [
-      "on": cell(asOf: review.moment), "fingerprint": .text(row.fingerprint), "members": .number(ExactNumber(row.members)),
+      "on": cell(asOf: review.moment), "fingerprint": .text(row.fingerprint),
+      "members": .number(ExactNumber(row.members)),
       "decisions": .number(ExactNumber(row.decisions)),
     ]
     if let title = row.policy { cells["policy"] = .text(title) }
