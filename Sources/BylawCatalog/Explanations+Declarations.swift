@@ -319,4 +319,4 @@ let declarationExplanations = [
           by: member
           at: date
         """)),
-]]
+]

@@ -40,14 +40,14 @@ struct HeldReviewsTests {
 
   /// A member for each event, who has no other: a message every 5 hours, a visit every day.
   private static func files() -> [(name: String, text: String)] {
-    var (members, messages, visits) = ("id\n", "who,sent\n", "who,on\n")
+    var (members, messages, visits) = ("id,points,visits\n", "who,sent\n", "who,on\n")
     let first = 20_743 * microsecondsPerDay  // 2026-10-17
     for number in 0..<648 {
-      members += "m\(number)\n"
+      members += "m\(number),0,0\n"
       messages += "m\(number),\(Formatting.datetime(first + Int64(number) * 5 * 3_600_000_000))\n"
     }
     for day in 0..<135 {
-      members += "v\(day)\n"
+      members += "v\(day),0,0\n"
       visits += "v\(day),\(dateText(of: 20_743 + Int32(day)))\n"
     }
     return [
@@ -109,13 +109,14 @@ struct HeldReviewsTests {
   func nothingDecided() throws {
     let policy = try checked()
     let files = [
-      ("members.csv", "id\na\n"), ("message.csv", "who,sent\na,2026-11-10T08:00\na,2026-11-18T08:00\n"),
+      ("members.csv", "id,points,visits\na,0,0\n"),
+      ("message.csv", "who,sent\na,2026-11-10T08:00\na,2026-11-18T08:00\n"),
       ("visit.csv", "who,on\n"),
     ]
     try withFolder(of: files) { folder in
       let scratch = try TemporaryFolder()
       let (first, second) = (scratch.path + "/1", scratch.path + "/2")
-      func apply(_ text: String, from source: String, to target: String) throws -> Outcome<Review> {
+      func apply(_ text: String, from source: String, to target: String) throws -> Outcome<Bylaw.Review> {
         policy.apply(toFolder: source, writing: target, asOf: try policy.moment(text))
       }
       #expect(try #require(try apply("2026-11-05", from: folder, to: first).value).decisions.isEmpty)
@@ -167,13 +168,15 @@ struct HeldReviewsTests {
     func decided(_ record: [(name: String, text: String)]) throws -> Int {
       let policy = try checked()
       let files = [
-        ("members.csv", "id\na\n"), ("message.csv", "who,sent\na,2026-10-20T08:00\na,2026-11-02T08:00\n"),
+        ("members.csv", "id,points,visits\na,0,0\n"),
+        ("message.csv", "who,sent\na,2026-10-20T08:00\na,2026-11-02T08:00\n"),
         ("visit.csv", "who,on\n"),
       ]
       return try withFolder(of: files + record) { folder in
         let moment = try reviewMoment(reading: "2026-11-02", policy: policy)
         let read = readData(policy: policy, files: DataFiles(folder: folder), asOf: moment)
-        let plain = try #require(review(policy: policy, data: try #require(read.value), asOf: moment).value)
+        let data = try #require(read.value)
+        let plain = try #require(review(policy: policy, data: data, asOf: moment).value)
         let quick = reviewFiles(policy: policy, files: DataFiles(folder: folder), asOf: moment, threads: 1)
         #expect(try #require(quick.value).review.text(as: .csv) == plain.text(as: .csv))
         return Int(plain.decisions.first?.detail.split(separator: " ").last ?? "0") ?? 0
@@ -192,7 +195,7 @@ struct HeldReviewsTests {
   func badRecord() throws {
     let policy = try checked()
     let files = [
-      ("members.csv", "id\na\n"), ("message.csv", "who,sent\n"), ("visit.csv", "who,on\n"),
+      ("members.csv", "id,points,visits\na,0,0\n"), ("message.csv", "who,sent\n"), ("visit.csv", "who,on\n"),
       ("review.csv", "book,stars,on\nMoby Dick,5,2026-10-20\n"),
     ]
     try withFolder(of: files) { folder in

@@ -41,7 +41,8 @@ struct AccessTests {
             policy: policy, files: DataFiles(folder: folder), asOf: moment, threads: 1, wantsChanges: true)
           let reviewed = try #require(outcome.value)
           #expect(reviewed.leftToReference == nil)
-          try #require(try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: target)).commit()
+          let next = try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: target)
+          try #require(next).commit()
           decided.append(reviewed.review.text(as: .csv))
         } else {
           let outcome = policy.apply(toFolder: folder, writing: target, asOf: moment)
