@@ -69,7 +69,7 @@ extension EvaluationError {
         summary: "This divides by zero\(whom).", label: "divides by zero",
         notes: [
           Diagnostic.Note(
-            text: "By the ranges that the policy declares that cannot be. Look for a value that was given outside of them.")
+            text: "By the ranges that the policy declares that cannot be. Look for a value given outside of them.")
         ])
     case .dateOutOfCalendar:
       return Diagnostic(
