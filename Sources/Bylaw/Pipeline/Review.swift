@@ -82,8 +82,8 @@ public struct Review: Sendable {
   }
 
   /// What there is to say about when it is held: that the schedule has another day for it, or that reviews were left out.
-  public var remarksOnSchedule: [String] {
-    ReviewTimeliness(policy: policy, asOf: moment.asOf.following(held))?.remarks ?? []
+  public func remarksOnSchedule(in language: PolicyLanguage = .english) -> [String] {
+    ReviewTimeliness(policy: policy, asOf: moment.asOf.following(held))?.remarks(in: language) ?? []
   }
 
   /// The decisions in one of the formats.
@@ -120,7 +120,7 @@ public struct Review: Sendable {
 
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {
     ReviewSummary(
-      policy: policy, report: report, decisionCount: source.count, asOf: moment.text, remarks: remarksOnSchedule
+      policy: policy, report: report, decisionCount: source.count, asOf: moment.text, remarks: remarksOnSchedule()
     )
     .write(to: &output, style: style)
   }

@@ -26,45 +26,61 @@ struct ReviewTimeliness {
       }
   }
 
-  var remarks: [String] {
-    let said = [offSchedule, leftOut].compactMap(\.self)
+  func remarks(in language: PolicyLanguage) -> [String] {
+    let said = [offSchedule(in: language), leftOut(in: language)].compactMap(\.self)
     guard !said.isEmpty else { return [] }
-    return said + (policy.asksForReviews ? [window] : [])
+    return said + (policy.asksForReviews ? [window(in: language)] : [])
   }
 
-  private var offSchedule: String? {
+  private func offSchedule(in language: PolicyLanguage) -> String? {
     guard !isDue(asOf.today) else { return nil }
+    let today = dateText(of: asOf.today)
     let days = [dueBefore(asOf.today), dueAfter(asOf.today)].compactMap { $0.map { dateText(of: $0) } }
-    return "\(dateText(of: asOf.today)) is no day of the schedule, which has \(listed(days))"
-  }
-
-  /// Reviews stand for the days of the schedule that are nearest to them.
-  private var leftOut: String? {
-    guard let last = asOf.lastReview, let from = nearestDue(to: localDay(of: last)),
-      let to = nearestDue(to: asOf.today), from < to
-    else { return nil }
-    let days = schedule.reviews(from: from + 1, through: to - 1, limit: 1_000)
-    guard let first = days.first else { return nil }
-    switch days.count {
-    case 1...3: return "no review was held on \(listed(days.map { dateText(of: $0) }))"
-    default:
-      return "no review was held on \(dateText(of: first)), nor on \(days.count - 1) later days of the schedule"
+    switch language {
+    case .english: return "\(today) is no day of the schedule, which has \(listed(days))"
+    case .chinese: return "\(today) 不是安排好的复盘日，安排的是 \(days.joined(separator: "、"))"
     }
   }
 
-  private var window: String {
+  /// Reviews stand for the days of the schedule that are nearest to them.
+  private func leftOut(in language: PolicyLanguage) -> String? {
+    guard let last = asOf.lastReview, let from = nearestDue(to: localDay(of: last)),
+      let to = nearestDue(to: asOf.today), from < to
+    else { return nil }
+    let days = schedule.reviews(from: from + 1, through: to - 1, limit: 1_000).map { dateText(of: $0) }
+    guard let first = days.first else { return nil }
+    switch (language, days.count <= 3) {
+    case (.english, true): return "no review was held on \(listed(days))"
+    case (.english, false):
+      return "no review was held on \(first), nor on \(days.count - 1) later days of the schedule"
+    case (.chinese, true): return "\(days.joined(separator: "、")) 没有复盘"
+    case (.chinese, false): return "\(first) 没有复盘，之后还有 \(days.count - 1) 个安排好的日子也没有"
+    }
+  }
+
+  private func window(in language: PolicyLanguage) -> String {
     let called = "`" + parseText(policy.source).tree.languages[0]("in review") + "`"
-    let since =
-      asOf.lastReview == nil ? "by the schedule, since no review is on record" : "since the last review on record"
-    let through = "through \(ReviewMoment(asOf: asOf).text), " + since
+    let through = ReviewMoment(asOf: asOf).text
+    let start = AsOf(now: self.start)
+    let first = start.isEndOfDay ? dateText(of: start.today + 1) : nil
+    switch language {
+    case .english:
+      let since =
+        asOf.lastReview == nil ? "by the schedule, since no review is on record" : "since the last review on record"
+      let from = first.map { "from \($0)" } ?? "after \(momentText(of: start.now))"
+      return "\(called) is " + (first == through ? "\(through) alone" : "\(from) through \(through)") + ", \(since)"
+    case .chinese:
+      let since = asOf.lastReview == nil ? "没有复盘记录，按安排算" : "从记录里的上一次复盘算起"
+      let from = first.map { "从 \($0)" } ?? "从 \(momentText(of: start.now)) 之后"
+      return "\(called) " + (first == through ? "只有 \(through)" : "\(from) 到 \(through)") + "，\(since)"
+    }
+  }
+
+  /// The last moment that `in review` leaves out.
+  private var start: Int64 {
     switch bounds(of: .review, schedule: policy.schedule, at: asOf) {
-    case .days(let first, let last):
-      return first == last
-        ? "\(called) is \(dateText(of: first)) alone, \(since)" : "\(called) is from \(dateText(of: first)) \(through)"
-    case .moments(let after, _), .sinceReview(let after, _):
-      let start = AsOf(now: after)
-      let from = start.isEndOfDay ? "from \(dateText(of: start.today + 1))" : "after \(momentText(of: after))"
-      return "\(called) is \(from) \(through)"
+    case .days(let first, _): lastMoment(of: first - 1)
+    case .moments(let after, _), .sinceReview(let after, _): after
     }
   }
 

@@ -7,7 +7,7 @@ import BylawEngine
 struct SummarySection: ReportSection {
   let report: PolicyReport
 
-  var content: [Markup] { [tiers, rules, ties] }
+  var content: [Markup] { [tiers, rules, ties, schedule] }
 
   private var tiers: Markup {
     guard !report.policy.tiers.isEmpty else { return .nothing }
@@ -101,6 +101,12 @@ struct SummarySection: ReportSection {
           ])
       }
     }
+    return lines.isEmpty ? .nothing : .element(.ul, [.styles(.remark)], lines)
+  }
+
+  /// What there is to say about when the review is held.
+  private var schedule: Markup {
+    let lines = report.review.remarksOnSchedule(in: words.language).map { Markup.element(.li, [], [.text($0)]) }
     return lines.isEmpty ? .nothing : .element(.ul, [.styles(.remark)], lines)
   }
 }

@@ -210,13 +210,15 @@ struct HeldReviewsTests {
 /// What is said about when a review is held.
 @Suite("Reviews on schedule")
 struct ReviewTimelinessTests {
-  private func remarks(_ schedule: String, last: String?, now: String, asks: Bool = false) throws -> [String] {
+  private func remarks(
+    _ schedule: String, last: String?, now: String, asks: Bool = false, in language: PolicyLanguage = .english
+  ) throws -> [String] {
     let text =
       "\(schedule)\nmember\n  id: text key\n  joined: date\n" + (asks ? "label new when joined in review\n" : "")
     let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "p", text: text))).value)
     let held = try HeldReviews(reviews: [last].compactMap { $0 }.map { try policy.moment($0).asOf.now })
     let asOf = try policy.moment(now).asOf.following(held)
-    return ReviewTimeliness(policy: policy.checked, asOf: asOf)?.remarks ?? ["no schedule"]
+    return ReviewTimeliness(policy: policy.checked, asOf: asOf)?.remarks(in: language) ?? ["no schedule"]
   }
 
   @Test("on time there is nothing to say")
@@ -253,6 +255,15 @@ struct ReviewTimelinessTests {
     #expect(
       try remarks("review every 15 days from 2026-12-01", last: nil, now: "2026-11-30") == [
         "2026-11-30 is no day of the schedule, which has 2026-12-01"
+      ])
+  }
+
+  @Test("in Chinese, for a page")
+  func chinese() throws {
+    #expect(
+      try remarks("复盘 每月两次", last: "2026-09-16", now: "2026-11-02", asks: true, in: .chinese) == [
+        "2026-11-02 不是安排好的复盘日，安排的是 2026-11-01、2026-11-16", "2026-10-01、2026-10-16 没有复盘",
+        "`在 本期` 从 2026-09-17 到 2026-11-02，从记录里的上一次复盘算起",
       ])
   }
 
