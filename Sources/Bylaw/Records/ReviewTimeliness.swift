@@ -59,7 +59,7 @@ struct ReviewTimeliness {
   }
 
   private func window(in language: PolicyLanguage) -> String {
-    let called = "`" + parseText(policy.source).tree.languages[0]("in review") + "`"
+    let called = "`" + language.keywords("in review") + "`"
     let through = ReviewMoment(asOf: asOf).text
     let start = AsOf(now: self.start)
     let first = start.isEndOfDay ? dateText(of: start.today + 1) : nil

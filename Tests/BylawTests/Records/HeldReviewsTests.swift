@@ -241,7 +241,7 @@ struct ReviewTimelinessTests {
     #expect(
       try remarks("复盘 每月两次", last: nil, now: "2026-11-02", asks: true) == [
         "2026-11-02 is no day of the schedule, which has 2026-11-01 and 2026-11-16",
-        "`在 本期` is 2026-11-02 alone, by the schedule, since no review is on record",
+        "`in review` is 2026-11-02 alone, by the schedule, since no review is on record",
       ])
     #expect(
       try remarks("review twice a month", last: "2026-10-16T20:00", now: "2026-10-31T08:00", asks: true) == [
