@@ -77,6 +77,7 @@ struct Checker {
     checkTests()
     if !hasErrors {
       reportUnused()
+      reportFrozenMilestones()
       reportDecidedConditions()
       reportDoubtfulRules()
       reportUntestedRules()

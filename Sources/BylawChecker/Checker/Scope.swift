@@ -20,7 +20,8 @@ struct Scope {
   var event: Int?
   /// Values that are present here because a condition before has asked.
   var facts: Set<ValueReference> = []
-  /// Whether `promoted` and its like may be asked.
+  /// Whether `promoted` and its like may be asked; of the community as a whole, of whom it counts, and how much a rule
+  /// decided.
   var allowsMoves = false
 
   init(rows: Rows, event: Int? = nil, facts: Set<ValueReference> = [], allowsMoves: Bool = false) {
@@ -29,6 +30,9 @@ struct Scope {
     self.facts = facts
     self.allowsMoves = allowsMoves
   }
+
+  /// Where goals stand: a review has been made, and they count what it left and what it did.
+  static let goal = Scope(rows: .community, allowsMoves: true)
 
   func knowing(_ more: Set<ValueReference>) -> Scope {
     var scope = self

@@ -40,7 +40,7 @@ extension PolicyGenerator {
     }
   }
 
-  private mutating func moveQuery() -> String {
+  mutating func moveQuery() -> String {
     let moves = rules.filter(\.kind.isMove)
     if let move = random.pick(from: moves), random.chance(60) { return "moved by \(move.name)" }
     return random.pick("promoted", "demoted", "admitted")
