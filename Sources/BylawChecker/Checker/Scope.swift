@@ -20,6 +20,8 @@ struct Scope {
   var event: Int?
   /// Values that are present here because a condition before has asked.
   var facts: Set<ValueReference> = []
+  /// What has been asked before, and how it came out.
+  var asked: [(condition: CheckedExpression, outcome: Bool)] = []
   /// Whether `promoted` and its like may be asked; of the community as a whole, of whom it counts, and how much a rule
   /// decided.
   var allowsMoves = false
@@ -34,9 +36,12 @@ struct Scope {
   /// Where goals stand: a review has been made, and they count what it left and what it did.
   static let goal = Scope(rows: .community, allowsMoves: true)
 
-  func knowing(_ more: Set<ValueReference>) -> Scope {
+  /// Behind a condition that came out so. Of one that is wrong nothing is known.
+  func knowing(_ condition: CheckedExpression?, is outcome: Bool) -> Scope {
+    guard let condition else { return self }
     var scope = self
-    scope.facts.formUnion(more)
+    scope.facts.formUnion(condition.facts(when: outcome))
+    scope.asked.append((condition, outcome))
     return scope
   }
 }
