@@ -6,12 +6,13 @@ import BylawSyntax
 /// is asked for at every row.
 struct EventAggregateMemo {
   var member = -1
+  var isAfter = false
   var value = Memo<Value>.unknown
 }
 
 extension Evaluator {
   func eventAggregate(at index: Int, event: Int, in scope: Scope) throws(EvaluationError) -> Value {
-    if overlay != nil {
+    if overlay != nil, !scope.isAfter {
       let known = try unchanged(.aggregate(index), of: scope.member) { base throws(EvaluationError) in
         try base.eventAggregates.value(at: index, of: scope.member) { () throws(EvaluationError) in
           try base.eventAggregate(at: index, event: event, in: scope)
@@ -20,7 +21,7 @@ extension Evaluator {
       if let known { return known }
     }
     let memo = eventMemo[index]
-    if memo.member == scope.member {
+    if memo.member == scope.member, memo.isAfter == scope.isAfter {
       switch memo.value {
       case .known(let value): return value
       case .failed(let error): throw error
@@ -29,10 +30,10 @@ extension Evaluator {
     }
     do {
       let value = try computeEventAggregate(policy.aggregates[index], event: event, in: scope)
-      eventMemo[index] = EventAggregateMemo(member: scope.member, value: .known(value))
+      eventMemo[index] = EventAggregateMemo(member: scope.member, isAfter: scope.isAfter, value: .known(value))
       return value
     } catch {
-      eventMemo[index] = EventAggregateMemo(member: scope.member, value: .failed(error))
+      eventMemo[index] = EventAggregateMemo(member: scope.member, isAfter: scope.isAfter, value: .failed(error))
       throw error
     }
   }

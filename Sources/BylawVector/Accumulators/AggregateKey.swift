@@ -1,11 +1,5 @@
-/// An aggregate, or something else that has a number in the policy, on the snapshot or on what the review leaves.
+/// An aggregate on the snapshot, or on tiers, roles and access as they are after the review.
 struct AggregateKey: Hashable {
-  /// Of an aggregate, in `CheckedPolicy.aggregates`; after the last of them come the rules' limits.
   var index: Int
   var isAfter: Bool
-
-  init(index: Int, isAfter: Bool = false) {
-    self.index = index
-    self.isAfter = isAfter
-  }
 }

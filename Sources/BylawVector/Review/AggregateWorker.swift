@@ -45,15 +45,10 @@ final class AggregateWorker: MemberWorker {
 
   init(request: AggregateRequest) throws(UnsupportedConstruct) {
     let (plan, keys) = (request.plan, request.keys)
-    let compiler = KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members, reach: plan.demand.reach)
-    let context = BatchContext(results: request.results)
-    if request.changes != nil { context.prepareAfter(fields: plan.demand.fieldsAfter) }
+    let compiler = KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members)
     var steps: [Step] = []
     for key in keys {
       let aggregate = plan.policy.aggregates[key.index]
-      for expression in aggregate.expressions {
-        expression.forEachNode { if case .moved(let query) = $0.kind { _ = context.mask(of: query) } }
-      }
       var values: [ValueKernel] = []
       for value in aggregate.values { values.append(try compiler.value(for: value.value, isAfter: key.isAfter)) }
       let condition = try aggregate.condition.map { (condition) throws(UnsupportedConstruct) in
@@ -73,15 +68,12 @@ final class AggregateWorker: MemberWorker {
     tallies = zip(keys, request.pools).map { MemberAccumulator(aggregate: plan.policy.aggregates[$0.index], texts: $1) }
     inside = BitMask()
     rows = BitMask()
-    super.init(context: context, starts: request.starts)
+    super.init(context: BatchContext(results: request.results), starts: request.starts)
   }
 
   override func process(_ batch: borrowing Batch) {
-    if let changes {
-      changes.fill(in: context)
-      changes.markMoves(in: context)
-    }
-    let tiers = tierField.map { context.after[$0]?.view ?? context.columns[$0] }
+    changes?.fill(in: context)
+    let tiers = tierField.map { changes == nil ? context.columns[$0] : context.after.tier.view }
     inside.assign(tiers?.validity ?? context.valid.view)
     for (index, step) in steps.enumerated() {
       if inside.isEmpty { return }
