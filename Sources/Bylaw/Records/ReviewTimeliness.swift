@@ -22,7 +22,7 @@ struct ReviewTimeliness {
       switch schedule {
       case .everyDays(let count, from: nil): .everyDays(count, from: last ?? asOf.today)
       case .everyMonths(let count, from: nil): .everyMonths(count, from: last ?? asOf.today)
-      case .everyDays, .everyMonths, .twiceAMonth: schedule
+      case .everyDays, .everyMonths, .everyMinutes, .twiceAMonth: schedule
       }
   }
 
@@ -33,7 +33,8 @@ struct ReviewTimeliness {
   }
 
   private func offSchedule(in language: PolicyLanguage) -> String? {
-    guard !isDue(asOf.today) else { return nil }
+    // Of reviews by the hour none is on the dot.
+    guard interval == nil, !isDue(asOf.today) else { return nil }
     let today = dateText(of: asOf.today)
     let days = [dueBefore(asOf.today), dueAfter(asOf.today)].compactMap { $0.map { dateText(of: $0) } }
     switch language {
@@ -42,8 +43,26 @@ struct ReviewTimeliness {
     }
   }
 
-  /// Reviews stand for the days of the schedule that are nearest to them.
+  /// Between two reviews by the hour, in microseconds.
+  private var interval: Int64? {
+    guard case .everyMinutes(let count, _) = schedule else { return nil }
+    return Int64(max(count, 1)) * 60_000_000
+  }
+
   private func leftOut(in language: PolicyLanguage) -> String? {
+    guard let last = asOf.lastReview else { return nil }
+    guard let interval else { return leftOutDays(in: language) }
+    let count = (asOf.now - last + interval / 2) / interval - 1
+    guard count > 0 else { return nil }
+    switch language {
+    case .english:
+      return "since \(momentText(of: last)) \(counted(Int(count), noun: "review")) of the schedule were not held"
+    case .chinese: return "\(momentText(of: last)) 之后有 \(count) 次安排好的复盘没有做"
+    }
+  }
+
+  /// Reviews stand for the days of the schedule that are nearest to them.
+  private func leftOutDays(in language: PolicyLanguage) -> String? {
     guard let last = asOf.lastReview, let from = nearestDue(to: localDay(of: last)),
       let to = nearestDue(to: asOf.today), from < to
     else { return nil }

@@ -19,7 +19,7 @@ package struct AsOf: Hashable, Sendable {
     self.init(now: lastMoment(of: day))
   }
 
-  /// Whether it is the last moment of its day.
+  /// Whether it is the last moment of its day. Before it, something may still happen on that day.
   package var isEndOfDay: Bool { now == lastMoment(of: today) }
 
   /// The same moment, after those of some reviews that were held before it.
@@ -28,6 +28,9 @@ package struct AsOf: Hashable, Sendable {
     asOf.lastReview = held.last(before: now)
     return asOf
   }
+
+  /// The day from which a streak counts back: today, or yesterday where today has nothing yet and is not over.
+  package func streakEnd(hasToday: Bool) -> Int32 { hasToday || isEndOfDay ? today : today - 1 }
 
   /// `2026-11-01`, whose end it then is, or a datetime as a cell holds it.
   package init(reading text: String, zone: LocalZone) throws(TimestampFault) {

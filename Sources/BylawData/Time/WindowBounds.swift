@@ -58,11 +58,31 @@ package func bounds(of window: Window, schedule: Schedule?, at asOf: AsOf) -> Wi
   case .lastMicroseconds(let length):
     let (after, overflow) = asOf.now.subtractingReportingOverflow(max(length, 0))
     return .moments(after: overflow ? Int64.min : after, through: asOf.now)
+  case .this(let period): return .days(first: period.firstDay(with: asOf.today), last: asOf.today)
+  case .previous(let period):
+    let last = period.firstDay(with: asOf.today) - 1
+    guard dayRange.contains(last) else { return .days(first: dayRange.lowerBound, last: last) }
+    return .days(first: period.firstDay(with: last), last: last)
   case .review:
-    let scheduled = schedule.map { lastMoment(of: $0.review(before: asOf.today)) }
+    let scheduled = schedule.map { $0.moment(before: asOf) }
     let after = asOf.lastReview ?? scheduled ?? lastMoment(of: dayRange.lowerBound - 1)
     guard asOf.isEndOfDay, AsOf(now: after).isEndOfDay else { return .sinceReview(after: after, through: asOf.now) }
     return .days(first: shifted(localDay(of: after), days: 1), last: asOf.today)
+  }
+}
+
+extension CalendarPeriod {
+  /// The first day of the period that a day is in. Weeks begin on Monday.
+  package func firstDay(with day: Int32) -> Int32 {
+    let date = CivilDate(dayNumber: day)
+    let month: Int
+    switch self {
+    case .week: return max(day - Int32(CivilDate.weekday(ofDayNumber: day) - 1), dayRange.lowerBound)
+    case .month: month = date.month
+    case .quarter: month = date.month - (date.month - 1) % 3
+    case .year: month = 1
+    }
+    return CivilDate(year: date.year, month: month, day: 1)?.dayNumber ?? day
   }
 }
 
@@ -85,7 +105,24 @@ extension Schedule {
       if date.day > 16 { return shifted(day, days: 16 - date.day) }
       if date.day > 1 { return shifted(day, days: 1 - date.day) }
       return shifted(shifted(day, months: -1), days: 15)
+    case .everyMinutes: return shifted(day, days: -1)
     }
+  }
+
+  /// The last moment before another at which a review is due: of a schedule that counts days, the end of one.
+  fileprivate func moment(before asOf: AsOf) -> Int64 {
+    if case .everyMinutes(let count, let from) = self {
+      return Schedule.moment(everyMinutes: count, from: from, before: asOf.now)
+    }
+    return lastMoment(of: review(before: asOf.today))
+  }
+
+  /// The last moment before `now` at which a review is due. Without a day to count from, one interval before it.
+  static func moment(everyMinutes count: Int, from: Int32?, before now: Int64) -> Int64 {
+    let length = Int64(max(count, 1)) * 60_000_000
+    guard let from else { return now - length }
+    let start = midnight(of: from)
+    return start + floorDivide(now - 1 - start, by: length) * length
   }
 
   /// The days are `from` and k times `count` months from it, each on the same day of its month or on the month's last.

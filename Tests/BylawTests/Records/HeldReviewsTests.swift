@@ -279,6 +279,11 @@ struct ReviewTimelinessTests {
     #expect(
       try remarks(twice, last: "2026-01-01", now: "2026-12-01")
         == ["no review was held on 2026-01-16, nor on 20 later days of the schedule"])
+    let hourly = "review every 6 hours from 2026-01-01"
+    #expect(try remarks(hourly, last: "2026-11-01T06:00:05", now: "2026-11-01T12:02") == [])
+    #expect(
+      try remarks(hourly, last: "2026-11-01T06:00", now: "2026-11-02T00:01:10")
+        == ["since 2026-11-01T06:00:00 2 reviews of the schedule were not held"])
   }
 }
 
