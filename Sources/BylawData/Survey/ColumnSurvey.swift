@@ -90,7 +90,7 @@ package struct ColumnSurvey: Sendable {
     if mayBeDate { noteDate(from: value) }
     if mayBeDatetime { noteDatetime(from: value, zone: zone) }
     if mayBeSet {
-      let parts = value.split(separator: UInt8(ascii: ";"))
+      let parts = setElements(of: value)
       hasSeveral = hasSeveral || parts.count > 1
       for part in parts { addElement(trimmed(part)) }
     }
@@ -124,8 +124,9 @@ package struct ColumnSurvey: Sendable {
   }
 
   private mutating func noteNumber(from value: ArraySlice<UInt8>, isNumber: Bool) {
-    for scale in scale...9 {
-      switch readNumber(from: value, scale: scale, allowsExponent: isNumber) {
+    // Zeros after the point tell what other rows may have there.
+    for scale in max(scale, min(9, writtenScale(of: value)))...9 {
+      switch readNumberCell(from: value, scale: scale, isOfJSON: isNumber) {
       case .success(let number):
         self.scale = scale
         wholeDigits = max(wholeDigits, String(number.magnitude).utf8.count - scale)
@@ -143,7 +144,7 @@ package struct ColumnSurvey: Sendable {
 
   private mutating func noteDate(from value: ArraySlice<UInt8>) {
     do throws(TimestampFault) {
-      latestDay = max(latestDay ?? .min, try readDate(from: value))
+      latestDay = max(latestDay ?? .min, try readDateCell(from: value))
     } catch {
       mayBeDate = false
     }
@@ -151,7 +152,7 @@ package struct ColumnSurvey: Sendable {
 
   private mutating func noteDatetime(from value: ArraySlice<UInt8>, zone: LocalZone) {
     do throws(TimestampFault) {
-      let moment = try readDatetime(from: value, zone: zone)
+      let moment = try readDatetimeCell(from: value, zone: zone)
       latestDay = max(latestDay ?? .min, Int32(floorDivide(moment, by: microsecondsPerDay)))
     } catch {
       mayBeDatetime = false
