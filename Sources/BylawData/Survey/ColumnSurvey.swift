@@ -11,8 +11,7 @@ package struct ColumnSurvey: Sendable {
   /// Rows with something in the cell, blanks not counted.
   package private(set) var filled = 0
   /// Cells without a character, which are missing values of every type.
-  private var empty = 0
-  /// Cells with blanks at most, which are missing values of all types but text.
+  /// Cells with blanks at most, which are missing.
   private var blank = 0
   /// The first values by when they came, and how often each came; nil where there are too many.
   package private(set) var values: [Text: Int]? = [:]
@@ -41,14 +40,12 @@ package struct ColumnSurvey: Sendable {
 
   init(name: String, blanksBefore: Int = 0) {
     self.name = name
-    empty = blanksBefore
     blank = blanksBefore
   }
 
   mutating func add(_ content: CellContent, zone: LocalZone) {
     switch content {
     case .absent, .null:
-      empty += 1
       blank += 1
     case .object: isBeyondReading = true
     case .bool(let value):
@@ -77,7 +74,6 @@ package struct ColumnSurvey: Sendable {
   }
 
   private mutating func addCell(_ bytes: ArraySlice<UInt8>, isNumber: Bool, zone: LocalZone) {
-    if bytes.isEmpty { empty += 1 }
     let value = trimmed(bytes)
     guard !value.isEmpty else {
       blank += 1
@@ -218,13 +214,8 @@ extension ColumnSurvey {
     return order.map(\.string)
   }
 
-  /// Whether a value of its kind may be missing.
-  package var hasMissing: Bool {
-    switch kind {
-    case .text, nil: empty > 0
-    case .int, .decimal, .bool, .date, .datetime, .choice, .set, .texts: blank > 0
-    }
-  }
+  /// Whether a value may be missing.
+  package var hasMissing: Bool { blank > 0 }
 
   /// No two rows have the same, and every row has one.
   package var isUnique: Bool { hashes != nil && blank == 0 && !isBeyondReading && !hasLists }
