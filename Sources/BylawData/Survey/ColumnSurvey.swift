@@ -10,7 +10,6 @@ package struct ColumnSurvey: Sendable {
   package let name: String
   /// Rows with something in the cell, blanks not counted.
   package private(set) var filled = 0
-  /// Cells without a character, which are missing values of every type.
   /// Cells with blanks at most, which are missing.
   private var blank = 0
   /// The first values by when they came, and how often each came; nil where there are too many.
