@@ -68,7 +68,8 @@ struct WindowBoundsTests {
   func hourly() throws {
     func moment(_ text: String) throws -> Int64 { try readDatetime(from: Array(text.utf8)[...], zone: .utc) }
     func after(_ schedule: Schedule, _ now: String) throws -> Int64? {
-      guard case .moments(let after, _) = bounds(of: .review, schedule: schedule, at: AsOf(now: try moment(now))) else {
+      guard case .sinceReview(let after, _) = bounds(of: .review, schedule: schedule, at: AsOf(now: try moment(now)))
+      else {
         return nil
       }
       return after
@@ -83,8 +84,30 @@ struct WindowBoundsTests {
     #expect(due.map { datetimeText(of: $0.now) }.joined(separator: " ").hasPrefix("2026-11-01T00:00:00 2026-11-01T06"))
     #expect(due.count == 8 && due.allSatisfy { $0.today <= Self.day("2026-11-02") })
     for (one, next) in zip(due, due.dropFirst()) {
-      #expect(bounds(of: .review, schedule: sixHours, at: next) == .moments(after: one.now, through: next.now))
+      #expect(bounds(of: .review, schedule: sixHours, at: next) == .sinceReview(after: one.now, through: next.now))
     }
+  }
+
+  @Test("of what has a date alone, the days that end since the review before count, each once")
+  func sinceReview() throws {
+    let days = Self.day("2026-10-30")...Self.day("2026-11-06")
+    // Days and moments within them, in their order; each review comes after the one before it.
+    let moments = [
+      AsOf(endOf: Self.day("2026-10-30")), AsOf(now: midnight(of: Self.day("2026-11-01")) + 30_000_000_000),
+      AsOf(now: midnight(of: Self.day("2026-11-01")) + 60_000_000_000), AsOf(endOf: Self.day("2026-11-02")),
+      AsOf(now: midnight(of: Self.day("2026-11-04"))), AsOf(endOf: Self.day("2026-11-06")),
+    ].following(HeldReviews(reviews: [lastMoment(of: Self.day("2026-10-29"))]))
+    let windows = moments.map { bounds(of: .review, schedule: .twiceAMonth, at: $0) }
+    for day in days {
+      #expect(windows.count { $0.contains(day: day) } == 1)
+      for moment in [midnight(of: day), midnight(of: day) + 30_000_000_000, lastMoment(of: day)] {
+        #expect(windows.count { $0.contains(moment: moment) } == 1)
+      }
+    }
+    #expect(windows[0] == .days(first: days.lowerBound, last: days.lowerBound))
+    // Twice on a day: the day itself is not over before the next one.
+    #expect(days.allSatisfy { !windows[2].contains(day: $0) } && windows[3].contains(day: Self.day("2026-11-01")))
+    #expect(windows[2].firstDay == windows[2].lastDay && windows[1].firstDay == Self.day("2026-10-31"))
   }
 
   @Test(
