@@ -35,7 +35,7 @@ extension CheckProblem {
     case .circle: "circle"
     case .tooDeep: "deep-chain"
     case .wanted, .branchesDiffer, .cannotCompute: "type-mismatch"
-    case .optionalUsed, .optionalInSay, .optionalNumberField: "may-be-missing"
+    case .optionalUsed, .optionalInSay, .optionalNumberField, .optionalPlaces: "may-be-missing"
     case .cannotCompare: "cannot-compare"
     case .cannotOrder: "no-order"
     case .textForName: "text-for-name"
@@ -66,6 +66,8 @@ extension CheckProblem {
     case .nothingNext: "nothing-next"
     case .clauseNotHere: "clause-not-here"
     case .badAmount: "bad-amount"
+    case .roundingNeedsShare: "needs-a-share"
+    case .tiesWithQuota: "ties-with-quota"
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
     case .negativeAmount: "negative-amount"
@@ -77,7 +79,7 @@ extension CheckProblem {
     case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
-    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
+    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing, .frozenInGoal,
       .windowSaysItPlainer, .emptyTest, .decided, .unreachableLine, .doubledTitle, .leftNobody, .neverEntered,
       .neverLeft, .repeatedRule, .untested,
       .allowedWithoutReason, .notAWarning, .allowsNothing, .moreWarnings:

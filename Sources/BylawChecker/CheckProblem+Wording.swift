@@ -101,6 +101,12 @@ extension CheckProblem {
     case .nothingNext(let tier, let above): "there is no tier \(above ? "above" : "below") `\(tier)`"
     case .clauseNotHere(let clause, let kind): "`\(w(clause))` makes no sense in `\(kind.spelling(in: w))`"
     case .badAmount(let wanted): "\(wanted) is wanted here"
+    case .optionalPlaces(let name, let type):
+      "`\(name)` may be missing (\(type)), and then nothing says how many there are places for"
+    case .roundingNeedsShare(let words):
+      "`\(w(words))` goes with a share such as `25%`; a number is taken as it is"
+    case .tiesWithQuota:
+      "`\(w("with ties"))` would take more than `\(w("at most"))` allows: one of the two must give way"
     case .notANumberField(let name, let type):
       "only a number of the member's can be granted or deducted, and `\(name)` is \(type)"
     case .optionalNumberField(let name): "`\(name)` may be missing, so there may be nothing to add to"
@@ -124,6 +130,8 @@ extension CheckProblem {
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
+    case .leaveWithoutTake(let rule):
+      "`\(rule)` leaves some where they are, and does not say who goes first: members go by key"
     case .decided(let outcome, let byDeclarations):
       "this \(outcome ? "always" : "never") holds" + (byDeclarations ? "" : " here, after what is asked before it")
     case .unreachableLine: "nobody gets to this line: those before it take whom it could take"
@@ -199,6 +207,7 @@ extension CheckProblem {
         ? nil
         : "write a `\(w("reward"))` or `\(w("penalize"))` with `\(w("when moved by")) …` for it"
     case .optionalNumberField: "give the field a default: `= 0`"
+    case .optionalPlaces: "give the field a default, or take as many as a `\(w("let"))` with `?? …` says"
     case .optionalInSay: "give the field a default, or say a `\(w("let"))` with `?? …`"
     case .giftNotHere(_, let clause):
       clause == .deduct
@@ -217,7 +226,8 @@ extension CheckProblem {
       "let a test say what should come of it, such as `\(w("expect")) \(w("count"))(\(rules.first ?? "")) = 1`"
     case .neverEntered: "let a rule move or admit members to it, or leave the tier out"
     case .decided(true, byDeclarations: false): "leave it out, or mend one of the two"
-    case .capacityWithoutTake: "add `\(w("take top by")) …`"
+    case .tiesWithQuota: "leave out one of the two"
+    case .capacityWithoutTake, .leaveWithoutTake: "add `\(w("take top by")) …`"
     case .ruleDoesNot(_, let kind, _):
       switch kind {
       case .remove: "expect `… \(w("leaves by"))` it"

@@ -126,7 +126,8 @@ package struct Aggregate: Sendable {
   package var tiers: [Int]?
   /// What one local day adds at most to a count.
   package var dailyCap: Int64?
-  package var per: CheckedExpression?
+  /// What the members of a group have in common; none where there is one group of all.
+  package var per: [CheckedExpression]
   package var condition: CheckedExpression?
   /// The p of a percentile, 0 to 100, as a number of scale `percentScale`.
   package var percent: Int64
@@ -139,7 +140,7 @@ extension Aggregate {
   /// How many of a member's own events there are.
   package init(countOfEvents event: Int, in window: Window?, where condition: CheckedExpression, span: Span) {
     self.init(
-      function: .count, values: [], source: .events(event), window: window, tiers: nil, dailyCap: nil, per: nil,
+      function: .count, values: [], source: .events(event), window: window, tiers: nil, dailyCap: nil, per: [],
       condition: condition, percent: 0, percentScale: 0, type: .int, span: span)
   }
 }

@@ -138,7 +138,7 @@ package enum AggregateFunction: String, Sendable, CaseIterable {
   case rank
 }
 
-/// `AGGREGATE( [VALUE of] SOURCE [in WINDOW|TIERS] [at most N per day] [per FIELD] [where CONDITION] [, ARGUMENT] )`
+/// `AGGREGATE( [VALUE of] SOURCE [in WINDOW|TIERS] [at most N per day] [per FIELDS] [where CONDITION] [, ARGUMENT] )`
 package struct AggregateSyntax: Sendable {
   package var function: AggregateFunction
   /// The span of the function's own name.
@@ -150,7 +150,7 @@ package struct AggregateSyntax: Sendable {
   package var tiers: [Name]
   /// `at most N per day`, with the span of the whole phrase.
   package var dailyCap: Clause<Expression>?
-  package var per: Name?
+  package var per: [Name]
   package var condition: Expression?
   /// The p of a percentile.
   package var argument: Expression?

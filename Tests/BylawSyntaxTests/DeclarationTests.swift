@@ -99,7 +99,7 @@ import Testing
     }
     #expect(
       up.kind == .promote && from.map(\.text) == ["a", "b"] && up.clauses.when.map { outline($0.content) } == "x")
-    #expect(take.direction == .top && take.amount.map(outline) == "5e-2%" && take.per?.text == "city")
+    #expect(take.direction == .top && take.amount.map(outline) == "5e-2%" && take.per.map(\.text) == ["city"])
     #expect(take.keys.map(outline) == ["y descending", "z"] && take.withTies != nil)
 
     let place = try rule("place standing from any unless x\n a when b = 1\n when_ when c\n z otherwise")

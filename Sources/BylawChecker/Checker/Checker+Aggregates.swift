@@ -12,7 +12,7 @@ extension Checker {
       let type = resultType(of: syntax, over: source, values: values)
     else { return nil }
     var aggregate = Aggregate(
-      function: syntax.function, values: values, source: source, window: nil, tiers: nil, dailyCap: nil, per: nil,
+      function: syntax.function, values: values, source: source, window: nil, tiers: nil, dailyCap: nil, per: [],
       condition: condition ?? nil, percent: 0, percentScale: 0, type: type, span: span)
     guard checkWindow(of: syntax, over: source, into: &aggregate),
       checkTiers(of: syntax, over: source, into: &aggregate),
@@ -51,7 +51,7 @@ extension Checker {
         .notHere("\(syntax.function.rawValue)(…)", allowed: "the event's and the member's own fields"), at: syntax.head)
       return false
     case .community:
-      if source == .members, syntax.function != .rank, syntax.per == nil { return true }
+      if source == .members, syntax.function != .rank, syntax.per.isEmpty { return true }
       report(.needsMember(tree.source[syntax.head]), at: syntax.head)
       return false
     }
@@ -193,13 +193,13 @@ extension Checker {
   private mutating func checkPer(
     of syntax: AggregateSyntax, over source: Aggregate.Source, in scope: Scope, into aggregate: inout Aggregate
   ) -> Bool {
-    guard let per = syntax.per else { return true }
+    guard let first = syntax.per.first else { return true }
     guard source == .members else {
-      report(.perOnEvents, at: per.span)
+      report(.perOnEvents, at: first.span)
       return false
     }
-    aggregate.per = checkName(per, in: insideScope(), expected: nil)
-    return aggregate.per != nil
+    aggregate.per = syntax.per.compactMap { checkName($0, in: insideScope(), expected: nil) }
+    return aggregate.per.count == syntax.per.count
   }
 
   private mutating func checkPercent(of syntax: AggregateSyntax, into aggregate: inout Aggregate) -> Bool {

@@ -324,7 +324,7 @@ struct AbstractEvaluator {
     let own = aggregate.expressions
     guard policy.tierField.map({ variable.input != .field($0) }) ?? true,
       own.allSatisfy({ map.dependencies(of: $0).members.isDisjoint(with: [variable.input]) }),
-      [aggregate.condition, aggregate.per].compactMap({ $0 }).allSatisfy({ abstractValue(of: $0).isSame })
+      ([aggregate.condition].compactMap { $0 } + aggregate.per).allSatisfy({ abstractValue(of: $0).isSame })
     else { return .any }
     var direction = 0
     for key in aggregate.values {

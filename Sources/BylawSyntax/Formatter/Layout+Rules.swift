@@ -60,7 +60,7 @@ extension Layout {
 
 extension Clauses {
   fileprivate var spans: [Span] {
-    [when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word]
+    [when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word, leave?.word]
       .compactMap(\.self)
   }
 }

@@ -112,11 +112,11 @@ extension Parser {
   }
 
   /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount
-  ///   [ "times" | "time" ] "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
+  ///   [ "times" | "time" ] "per" ( "day" | "days" ) ] [ "per" names ] [ "where" expression ]
   private mutating func aggregateSource(function: AggregateFunction, head: Span) -> AggregateSyntax? {
     let wanted = Expected.name("what is counted, `members` or the name of events", example: "message")
     guard let source = name(wanted, as: .reference) else { return nil }
-    var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [])
+    var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [], per: [])
     if at(.last) { fail(.keywords([.in])) }
     if eat(.in) || at(.last) {
       guard place(of: &aggregate) else { return nil }
@@ -126,11 +126,29 @@ extension Parser {
       aggregate.dailyCap = cap
     }
     if eat(.per) {
-      guard let field = name(.name("a field's name", example: "city")) else { return nil }
-      aggregate.per = field
+      guard let fields = groupFields(of: function) else { return nil }
+      aggregate.per = fields
     }
     if eat(.where) { aggregate.condition = expression(wanted: .condition) }
     return aggregate
+  }
+
+  /// The fields of a `per`. What stands behind the last comma of a percentile is its number.
+  private mutating func groupFields(of function: AggregateFunction) -> [Name]? {
+    var fields: [Name] = []
+    repeat {
+      guard let field = name(.name("a field's name", example: "city")) else { return nil }
+      fields.append(field)
+      guard checkItemCount(fields.count, of: "names in a list") else { return nil }
+      if function == .percentile, at(.comma), !isGroupField(at: index + 1) { break }
+    } while eat(.comma)
+    return fields
+  }
+
+  private func isGroupField(at index: Int) -> Bool {
+    guard isName(at: index) else { return false }
+    let next = follower(of: index)
+    return next.kind == .symbol(.comma) || next.keywords.contains(.where)
   }
 
   private mutating func place(of aggregate: inout AggregateSyntax) -> Bool {

@@ -41,13 +41,18 @@ extension PolicyGenerator {
       let some = random.some(of: tiers)
       source += some.count > 1 ? " in (\(some.joined(separator: ", ")))" : " in \(some.first ?? tiers[0])"
     }
-    if scope.rows == .member, random.chance(30),
-      let per = random.pick(from: inside.names.filter(\.type.base.isGrouping))
-    {
-      source += " per \(per.name)"
-    }
+    if scope.rows == .member, random.chance(30) { source += per(inside) }
     if function == .share || random.chance(30) { source += " where " + condition(inside, max(depth, 0)) }
     return written(function, measured, source)
+  }
+
+  /// What the members of a group have in common; nothing where the scope has nothing of that kind.
+  mutating func per(_ scope: Scope) -> String {
+    var fields: [String] = []
+    for _ in 0..<(random.chance(40) ? random.number(2...3) : 1) {
+      if let field = random.pick(from: scope.names.filter(\.type.base.isGrouping)) { fields.append(field.name) }
+    }
+    return fields.isEmpty ? "" : " per " + fields.joined(separator: ", ")
   }
 
   // MARK: Over events
