@@ -79,7 +79,8 @@ extension CheckProblem {
     case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
-    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing, .frozenInGoal,
+    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing,
+      .frozenInGoal,
       .windowSaysItPlainer, .emptyTest, .decided, .unreachableLine, .doubledTitle, .leftNobody, .neverEntered,
       .neverLeft, .repeatedRule, .untested,
       .allowedWithoutReason, .notAWarning, .allowsNothing, .moreWarnings:

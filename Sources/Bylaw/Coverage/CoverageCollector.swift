@@ -128,6 +128,7 @@ struct CoverageCollector {
 extension Rule {
   /// Whether there is anything that could keep the rule from whom it looks at.
   fileprivate var canPassOver: Bool {
-    when != nil || unless != nil || take != nil || limit != nil || leave != nil || lines.contains { $0.condition != nil }
+    when != nil || unless != nil || take != nil || limit != nil || leave != nil
+      || lines.contains { $0.condition != nil }
   }
 }

@@ -14,11 +14,7 @@ extension Checker {
       refuse("deduct", at: clauses.deduct?.word, checker: &self)
       refuse("revoke", at: clauses.revoke?.word, checker: &self)
     }
-    switch declaration.kind {
-    case .promote, .demote, .remove: break
-    case .admit, .place, .appoint, .reward, .penalize:
-      refuse("leave", at: clauses.leave?.word, checker: &self)
-    }
+    if !declaration.kind.leavesTiers { refuse("leave", at: clauses.leave?.word, checker: &self) }
     if declaration.kind == .place { refuse("take", at: clauses.take?.word, checker: &self) }
     if declaration.kind == .appoint, let take = clauses.take {
       refuse("take per", at: take.content.per.first?.span, checker: &self)
@@ -30,10 +26,10 @@ extension Checker {
   mutating func checkClauses(of declaration: RuleDeclaration, in scope: Scope, into rule: inout Rule) {
     let clauses = declaration.clauses
     rule.take = clauses.take.flatMap { checkTake($0, in: scope) }
-    rule.leave = clauses.leave.flatMap {
-      wholeNumber($0.content, atLeast: 0, what: "a whole number of members")
+    if let leave = clauses.leave, declaration.kind.leavesTiers {
+      rule.leave = wholeNumber(leave.content, atLeast: 0, what: "a whole number of members")
+      rule.leaveSpan = leave.word
     }
-    rule.leaveSpan = clauses.leave?.word
     guard declaration.kind == .reward || declaration.kind == .penalize || clauses.grant == nil else { return }
     rule.grants = checkEffects(of: clauses.grant, keyword: .grant, in: scope)
     rule.deductions = checkEffects(of: clauses.deduct, keyword: .deduct, in: scope)
@@ -75,7 +71,11 @@ extension Checker {
   /// `rounded up` and `at least` say what becomes of a share of few.
   private mutating func checkRounding(of take: Take, into share: inout Share) {
     if let up = take.roundedUp {
-      if case .fraction = share.amount { share.roundsUp = true } else { report(.roundingNeedsShare("rounded up"), at: up) }
+      if case .fraction = share.amount {
+        share.roundsUp = true
+      } else {
+        report(.roundingNeedsShare("rounded up"), at: up)
+      }
     }
     guard let least = take.least else { return }
     if case .count = share.amount { report(.roundingNeedsShare("at least"), at: least.word) }
@@ -243,6 +243,16 @@ extension Checker {
         let duration = checkDuration(per), let window = window(of: duration, at: per.span)
       else { return nil }
       return .count(count, per: window)
+    }
+  }
+}
+
+extension RuleDeclaration.Kind {
+  /// Whether it takes members from tiers, in an order, so that it may leave so many of them.
+  fileprivate var leavesTiers: Bool {
+    switch self {
+    case .promote, .demote, .remove: true
+    case .admit, .place, .appoint, .reward, .penalize: false
     }
   }
 }

@@ -29,7 +29,8 @@ extension Review {
       guard let index = group.entries.firstIndex(where: { $0.member == watched }) else { continue }
       let rival = rival(of: index, in: group)
       standings[rule] = RankedPlace(
-        position: index + 1, eligible: group.entries.count, taken: group.taken, isTaken: group.entries[index].fate == .taken,
+        position: index + 1, eligible: group.entries.count, taken: group.taken,
+        isTaken: group.entries[index].fate == .taken,
         keys: group.entries[index].keys, rival: rival.map { RankedPlace.Entry(member: $0.member, keys: $0.keys) })
     }
   }

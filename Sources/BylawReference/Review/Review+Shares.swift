@@ -168,7 +168,8 @@ extension Review {
     for group in selection.groups {
       let line = group.entries.filter { $0.fate != .overQuota }
       if let cut = line.firstIndex(where: { !got($0.member) }) {
-        report(cut: cut, of: line, group: Formatting.group(group.value, per: share.per, policy: policy), got, index, share)
+        report(
+          cut: cut, of: line, group: Formatting.group(group.value, per: share.per, policy: policy), got, index, share)
       }
       for line in linesOverQuota(of: group) {
         guard let cut = line.firstIndex(where: { $0.fate == .overQuota }) else { continue }
@@ -181,7 +182,9 @@ extension Review {
   /// Of those who have the same in common, where some of them are over the quota.
   private func linesOverQuota(of group: Selection.Group) -> [[Entry]] {
     var over: [[Value]] = []
-    for entry in group.entries where entry.fate == .overQuota && !over.contains(entry.quota) { over.append(entry.quota) }
+    for entry in group.entries where entry.fate == .overQuota && !over.contains(entry.quota) {
+      over.append(entry.quota)
+    }
     return over.map { common in group.entries.filter { $0.quota == common } }
   }
 

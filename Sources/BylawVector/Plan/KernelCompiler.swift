@@ -152,7 +152,8 @@ final class KernelCompiler {
     case .events: kernel = EventAggregateKernel(index: index, type: aggregate.type)
     case .members:
       kernel = MemberAggregateKernel(
-        key: key, per: try group(of: aggregate.per, isAfter: isAfter), isRank: aggregate.function == .rank, type: aggregate.type)
+        key: key, per: try group(of: aggregate.per, isAfter: isAfter), isRank: aggregate.function == .rank,
+        type: aggregate.type)
     }
     aggregates[key] = kernel
     return kernel

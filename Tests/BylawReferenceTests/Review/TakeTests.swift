@@ -121,13 +121,15 @@ private let head = """
   }
 
   @Test func whereAGroupSaysTwoNumbersThatIsAnError() throws {
-    let fixture = try Fixture(head + "promote up from low to high take top ups per league by score", members: """
-      id tier score league ups
-      a  low  9     x      2
-      b  low  8     y      1
-      c  low  7     y      3
-      d  low  6     y      1
-      """)
+    let fixture = try Fixture(
+      head + "promote up from low to high take top ups per league by score",
+      members: """
+        id tier score league ups
+        a  low  9     x      2
+        b  low  8     y      1
+        c  low  7     y      3
+        d  low  6     y      1
+        """)
     #expect(fixture.failure() == "c: ups")
     do {
       _ = try fixture.report()

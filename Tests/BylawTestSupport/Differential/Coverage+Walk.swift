@@ -91,7 +91,8 @@ extension Coverage {
     if let window = aggregate.window { note(window) }
     note(
       aggregate.tiers == nil ? nil : .inTiers, aggregate.dailyCap == nil ? nil : .dailyCap,
-      aggregate.per.isEmpty ? nil : .perField, aggregate.per.count > 1 ? .perFields : nil, aggregate.condition == nil ? nil : .rowCondition)
+      aggregate.per.isEmpty ? nil : .perField, aggregate.per.count > 1 ? .perFields : nil,
+      aggregate.condition == nil ? nil : .rowCondition)
     for value in aggregate.values { walk(value.value) }
     for part in aggregate.per { walk(part) }
     note(aggregate.condition)

@@ -52,8 +52,10 @@ extension PolicyGenerator {
     var clauses = [whenUnless(scope)]
     if random.chance(65) { clauses.append(take(scope)) }
     if random.chance(25) { clauses.append("\n  say \(template(scope))") }
-    if kind == .promote || kind == .demote || kind == .remove, random.chance(25) {
-      clauses.append("\n  leave at least \(random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.below(4))")")
+    if kind == .promote || kind == .demote || kind == .remove, random.chance(20) {
+      clauses.append(
+        "\n  leave at least \(random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.below(4))")"
+      )
     }
     if random.chance(limit) { clauses.append("\n  limit \(random.chance(50) ? "once" : frequency())") }
     return clauses.shuffled(using: &random).joined()
@@ -76,11 +78,11 @@ extension PolicyGenerator {
       if random.chance(30) { text += " rounded up" }
       if random.chance(30) { text += " at least \(random.number(1...2))" }
     case 3: text += " " + (random.pick(from: counts) ?? "1")
-    case 4:
+    case 4 where !isPlain:
       guard let places = places(scope) else { break }
-      text += " \(places.name)" + (random.chance(20) ? " at least 1" : "")
       // Nearly always the same for all of a group, where it is what the group has in common.
-      if !isPlain, random.chance(80) { text += " per \(places.name)" }
+      text += " \(places.name)" + (random.chance(20) ? " at least 1" : "")
+      if random.chance(95) { text += " per \(places.name)" }
       takesPlaces = true
     default: text += " \(random.below(5))"
     }
@@ -88,7 +90,7 @@ extension PolicyGenerator {
     if !isPlain, !takesPlaces {
       let quota = random.chance(25) ? per(scope) : ""
       hasQuota = !quota.isEmpty
-      if hasQuota { text += " at most \(random.below(3))" + quota }
+      if hasQuota { text += " at most \(random.number(1...3))" + quota }
       if random.chance(25) { text += per(scope) }
     }
     var keys: [String] = []
