@@ -86,7 +86,19 @@ extension CheckProblem {
     case .hoursNeedDatetime(let name): "`\(name)` knows only the day, so a window in hours or minutes says nothing"
     case .noReview: "`\(w("in review"))` needs to know when reviews are, and the policy does not say"
     case .perOnEvents: "`\(w("per"))` goes with members; events are each member's own already"
-    case .capNeedsCountAndWindow: "`\(w("at most")) … \(w("per day"))` goes with `\(w("count"))`, after a window"
+    case .capNeedsCountOrSum:
+      "`\(w("at most")) … \(w("per day"))` goes with a `\(w("count"))` or a `\(w("sum"))` of events"
+    case .unitNeedsDatetime(let name, let unit):
+      "`\(name)` knows only the day, and so in no \(unit.singular(in: .english)) of it"
+    case .figureAlone(let function, let unit):
+      "`\(function)` is a number for each \(unit.singular(in: .english)) here, and nothing says which of them is meant"
+    case .noFigure(let function):
+      "what a day comes to is a `\(w("count"))` or a `\(w("sum"))`, not a `\(function)`"
+    case .figureWithCap: "`\(w("at most"))` and a number for each day do not go together"
+    case .figureInVain(let function, let figure):
+      function == "sum"
+        ? "the `sum` of what each day comes to is the `\(figure)` of all days, without a `\(w("per"))`"
+        : "`\(function)` is not of what each day comes to"
     case .needsEvents(let function): "`\(function)` looks at events, not at members"
     case .needsMembers(let function): "`\(function)` looks at members, not at events"
     case .needsTimeField(let name, let function):
@@ -196,7 +208,10 @@ extension CheckProblem {
     case .scaleTooLarge: "round one side first: `\(w("round("))…, 2)`"
     case .windowOnMembers: "put the window on the field: `\(w("where joined in last 15 days"))`"
     case .noReview: "add `\(w("review twice a month"))`, or `\(w("review every 15 days from 2026-01-01"))`"
-    case .capNeedsCountAndWindow: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
+    case .figureAlone(let function, _):
+      "put it into `\(w("max"))(…)`, `\(w("min"))(…)`, `\(w("mean"))(…)`, `\(w("median"))(…)` or "
+        + "`\(w("percentile"))(…)`: `\(w("max"))(\(function)(… \(w("per day"))))` is the most of a day"
+    case .capNeedsCountOrSum: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
     case .shareNeedsWhere: "as in `\(w("share(members where tier = core)"))`"
     case .percentOutOfRange: "as in `\(w("percentile(activity of members, 90)"))`"
     case .leadsDown: "write `\(w("demote"))` if it is meant to lead down, or name a higher tier"

@@ -90,7 +90,15 @@ package enum CheckProblem: Sendable {
   case hoursNeedDatetime(String)
   case noReview
   case perOnEvents
-  case capNeedsCountAndWindow
+  case capNeedsCountOrSum
+  /// An event type that knows the day alone, and a unit that is shorter.
+  case unitNeedsDatetime(String, DurationUnit)
+  /// `count(message per day)` where nothing asks for one of these numbers.
+  case figureAlone(String, DurationUnit)
+  /// Any other function than `count` and `sum`.
+  case noFigure(String)
+  case figureWithCap
+  case figureInVain(String, figure: String)
   case needsEvents(String)
   case needsMembers(String)
   case needsTimeField(String, function: String)

@@ -3,7 +3,7 @@ import BylawSyntax
 extension Checker {
   mutating func checkAggregate(_ syntax: AggregateSyntax, in scope: Scope, at span: Span) -> CheckedExpression? {
     guard let source = checkSource(named: syntax.source) else { return nil }
-    guard mayAggregate(over: source, of: syntax, in: scope) else { return nil }
+    guard mayAggregate(over: source, of: syntax, in: scope), checkFigure(of: syntax, over: source) else { return nil }
     var rows = rowScope(over: source)
     let condition = syntax.condition.map { checkCondition($0, in: rows) }
     if case .some(.none) = condition { return nil }
@@ -12,7 +12,7 @@ extension Checker {
       let type = resultType(of: syntax, over: source, values: values)
     else { return nil }
     var aggregate = Aggregate(
-      function: syntax.function, values: values, source: source, window: nil, tiers: nil, dailyCap: nil, per: [],
+      function: syntax.function, values: values, source: source, window: nil, tiers: nil, cap: nil, figure: nil, per: [],
       condition: condition ?? nil, percent: 0, percentScale: 0, type: type, span: span)
     guard checkWindow(of: syntax, over: source, into: &aggregate),
       checkTiers(of: syntax, over: source, into: &aggregate),
@@ -20,6 +20,9 @@ extension Checker {
       checkPer(of: syntax, over: source, in: scope, into: &aggregate),
       checkPercent(of: syntax, into: &aggregate)
     else { return nil }
+    aggregate.figure = syntax.figure.flatMap { figure in
+      figure.function.map { Aggregate.Figure(function: $0, unit: figure.unit) }
+    }
     policy.aggregates.append(aggregate)
     return CheckedExpression(kind: .aggregate(policy.aggregates.count - 1), type: type, span: span)
   }
@@ -109,6 +112,14 @@ extension Checker {
     of syntax: AggregateSyntax, over source: Aggregate.Source, values: [RankingKey]
   ) -> ValueType? {
     let value = values.first?.value
+    if let figure = syntax.figure {
+      guard figure.function == .count || value?.type.base.isNumber == true else {
+        report(.wanted("a number in `sum`", got: value.map { describe($0.type) } ?? "nothing"), at: figure.head)
+        return nil
+      }
+      let type = value?.type ?? .int
+      return syntax.function == .mean ? ValueType(base: .number(scale: 6), isOptional: true) : type.asOptional
+    }
     func reportWanted(_ what: String) -> ValueType? {
       report(
         .wanted("\(what) in `\(syntax.function.rawValue)`", got: value.map { describe($0.type) } ?? "nothing"),
@@ -176,18 +187,6 @@ extension Checker {
     }
     aggregate.tiers = checkTiers(named: syntax.tiers)
     return aggregate.tiers != nil
-  }
-
-  private mutating func checkCap(
-    of syntax: AggregateSyntax, over source: Aggregate.Source, into aggregate: inout Aggregate
-  ) -> Bool {
-    guard let cap = syntax.dailyCap else { return true }
-    guard syntax.function == .count, aggregate.window != nil else {
-      report(.capNeedsCountAndWindow, at: cap.word.union(cap.content.span))
-      return false
-    }
-    aggregate.dailyCap = wholeNumber(cap.content, atLeast: 1, what: "a whole number of at least 1")
-    return aggregate.dailyCap != nil
   }
 
   private mutating func checkPer(

@@ -19,7 +19,7 @@ extension Coverage {
     case promoted, demoted, admitted, movedBy
 
     // Aggregates
-    case overMembers, overEvents, overRecord, inTiers, perField, perFields, dailyCap, rowCondition
+    case overMembers, overEvents, overRecord, inTiers, perField, perFields, cappedCount, cappedSum, figureOfCount, figureOfSum, rowCondition
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules

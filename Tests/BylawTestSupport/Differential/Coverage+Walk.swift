@@ -90,9 +90,12 @@ extension Coverage {
     }
     if let window = aggregate.window { note(window) }
     note(
-      aggregate.tiers == nil ? nil : .inTiers, aggregate.dailyCap == nil ? nil : .dailyCap,
+      aggregate.tiers == nil ? nil : .inTiers, aggregate.cap == nil ? nil : aggregate.function == .sum ? .cappedSum : .cappedCount,
       aggregate.per.isEmpty ? nil : .perField, aggregate.per.count > 1 ? .perFields : nil,
       aggregate.condition == nil ? nil : .rowCondition)
+    if let figure = aggregate.figure { note(figure.function == .sum ? .figureOfSum : .figureOfCount) }
+    if let cap = aggregate.cap { note(name: "cap per \(cap.unit)") }
+    if let figure = aggregate.figure { note(name: "figure per \(figure.unit)") }
     for value in aggregate.values { walk(value.value) }
     for part in aggregate.per { walk(part) }
     note(aggregate.condition)
