@@ -12,7 +12,8 @@ extension Checker {
       let type = resultType(of: syntax, over: source, values: values)
     else { return nil }
     var aggregate = Aggregate(
-      function: syntax.function, values: values, source: source, window: nil, tiers: nil, cap: nil, figure: nil, per: [],
+      function: syntax.function, values: values, source: source, window: nil, tiers: nil, cap: nil, figure: nil,
+      per: [],
       condition: condition ?? nil, percent: 0, percentScale: 0, type: type, span: span)
     guard checkWindow(of: syntax, over: source, into: &aggregate),
       checkTiers(of: syntax, over: source, into: &aggregate),

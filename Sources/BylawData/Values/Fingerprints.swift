@@ -97,7 +97,8 @@ private struct MeaningWriter {
     let window = it.window.map { $0 == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\($0)" } ?? ""
     let parts = [
       "\(it.function)", values, event.map(eventName) ?? "members", window, it.tiers.map(tiers) ?? "",
-      it.cap.map { "\($0)" } ?? "", it.figure.map { "\($0)" } ?? "", list(named: "per", of: it.per), optionalMeaning(of: it.condition),
+      it.cap.map { "\($0)" } ?? "", it.figure.map { "\($0)" } ?? "", list(named: "per", of: it.per),
+      optionalMeaning(of: it.condition),
       "\(it.percent)e\(it.percentScale)",
       name(of: it.type),
     ]

@@ -24,7 +24,8 @@ final class SortedValuesAccumulator: EventAccumulator {
     order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
     switch aggregate.function {
     case .days, .streak: keepsDays = true
-    case .count, .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank: keepsDays = false
+    case .count, .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank:
+      keepsDays = false
     }
     values = [Int64](repeating: 0, count: records.count)
     states = [ResultState](repeating: .missing, count: records.count)

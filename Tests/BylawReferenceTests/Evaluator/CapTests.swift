@@ -56,10 +56,10 @@ private let head = """
         """, members: "id tier\na low",
       events: [
         "message": """
-          who at                  xp
-          a   2026-10-31T08:00    60
-          a   2026-10-31T08:00:30 60
-          """
+        who at                  xp
+        a   2026-10-31T08:00    60
+        a   2026-10-31T08:00:30 60
+        """
       ])
     #expect(try fixture.values("daily") == ["100"] && fixture.values("calm") == ["1"])
     #expect(try fixture.decisions() == ["a,up,promoted,low,high"])

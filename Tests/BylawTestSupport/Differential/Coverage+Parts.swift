@@ -19,7 +19,8 @@ extension Coverage {
     case promoted, demoted, admitted, movedBy
 
     // Aggregates
-    case overMembers, overEvents, overRecord, inTiers, perField, perFields, cappedCount, cappedSum, figureOfCount, figureOfSum, rowCondition
+    case overMembers, overEvents, overRecord, inTiers, perField, perFields, cappedCount, cappedSum, figureOfCount,
+      figureOfSum, rowCondition
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules

@@ -90,7 +90,8 @@ extension Coverage {
     }
     if let window = aggregate.window { note(window) }
     note(
-      aggregate.tiers == nil ? nil : .inTiers, aggregate.cap == nil ? nil : aggregate.function == .sum ? .cappedSum : .cappedCount,
+      aggregate.tiers == nil ? nil : .inTiers,
+      aggregate.cap == nil ? nil : aggregate.function == .sum ? .cappedSum : .cappedCount,
       aggregate.per.isEmpty ? nil : .perField, aggregate.per.count > 1 ? .perFields : nil,
       aggregate.condition == nil ? nil : .rowCondition)
     if let figure = aggregate.figure { note(figure.function == .sum ? .figureOfSum : .figureOfCount) }
