@@ -69,8 +69,10 @@ func outline(_ aggregate: AggregateSyntax) -> String {
   parts.append(outline(aggregate.source))
   if let window = aggregate.window { parts.append("in \(outline(window))") }
   if !aggregate.tiers.isEmpty { parts.append("in (\(aggregate.tiers.map(outline).joined(separator: ", ")))") }
-  if let cap = aggregate.cap { parts.append("at most \(outline(cap.most)) per \(cap.unit)") }
-  if let figure = aggregate.figure { parts.append("\(figure.function.map { "\($0) " } ?? "")per \(figure.unit)") }
+  if let cap = aggregate.cap { parts.append("at most \(outline(cap.most)) per \(cap.unit.singular(in: .english))") }
+  if let figure = aggregate.figure {
+    parts.append("\(figure.function.map { "\($0) " } ?? "")per \(figure.unit.singular(in: .english))")
+  }
   if !aggregate.per.isEmpty { parts.append("per \(aggregate.per.map(outline).joined(separator: ", "))") }
   if let condition = aggregate.condition { parts.append("where \(outline(condition))") }
   if let argument = aggregate.argument { parts.append(", \(outline(argument))") }
