@@ -34,7 +34,7 @@ extension Checker {
       report(.needsTimeField(name, function: function), at: span)
       return false
     }
-    if time.base == .date, unit == .minutes || unit == .hours {
+    if time.base == .date, [.seconds, .minutes, .hours].contains(unit) {
       report(.unitNeedsDatetime(name, unit), at: span)
       return false
     }

@@ -74,7 +74,7 @@ struct Ranges {
       return possible(for: a, in: setting).union(possible(for: b, in: setting))
     case .builtin(let function, let arguments):
       return range(of: function, arguments: arguments.map { possible(for: $0, in: setting) }, type: expression.type)
-    case .now, .today, .label, .classValue, .not, .and, .or, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
+    case .now, .today, .label, .classValue, .not, .and, .or, .shift, .difference, .compare, .inRange, .inList, .inSet,
       .inWindow, .textTest, .isMissing, .moved:
       return whole(of: expression.type.base)
     }
@@ -138,7 +138,7 @@ struct Ranges {
   private mutating func range(of aggregate: Aggregate) -> Possible {
     let one = Exact.powerOfTen(Possible.numberScale)
     func upTo(_ most: Int128?) -> Possible { .numbers(lower: 0, upper: most.map { $0 * one }) }
-    let days: Int128? = if case .lastDays(let days)? = aggregate.window { Int128(days) } else { nil }
+    let days = aggregate.window.flatMap(mostDays)
     switch aggregate.function {
     case .count:
       guard let cap = aggregate.cap, cap.unit == .days else { return upTo(nil) }
@@ -164,6 +164,21 @@ struct Ranges {
       return whole(of: aggregate.type.base)
     }
     return .numbers(lower: lower.flatMap { $0 >= 0 ? 0 : nil }, upper: upper.flatMap { $0 <= 0 ? 0 : nil })
+  }
+
+  /// How many days a window has at most, where that is known.
+  private func mostDays(in window: Window) -> Int128? {
+    switch window {
+    case .lastDays(let days): Int128(days)
+    case .this(let period), .previous(let period):
+      switch period {
+      case .week: 7
+      case .month: 31
+      case .quarter: 92
+      case .year: 366
+      }
+    case .lastMonths, .lastMicroseconds, .review: nil
+    }
   }
 
   private mutating func range(ofValuesOf aggregate: Aggregate) -> Possible {
@@ -194,7 +209,10 @@ struct Ranges {
       if let lower, lower >= 0 { return first }
       let most = lower.flatMap { lower in upper.map { max(-lower, $0) } }
       return .numbers(lower: 0, upper: most)
-    case .lower, .date: return whole(of: type.base)
+    case .lower, .date, .weekday: return whole(of: type.base)
+    case .year, .month, .day, .hour:
+      guard let values = function.datePart?.values else { return whole(of: type.base) }
+      return .numbers(lower: Int128(values.lowerBound) * unit, upper: Int128(values.upperBound) * unit)
     }
   }
 }

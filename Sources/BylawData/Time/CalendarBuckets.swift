@@ -2,7 +2,7 @@ import BylawChecker
 import BylawSyntax
 
 extension DurationUnit {
-  /// Which minute, hour, day, week, month or year of the calendar something happened in, in their order. Weeks begin on
+  /// Which second, minute, hour, day, week, month or year of the calendar something happened in, in their order. Weeks begin on
   /// monday.
   ///
   /// - Parameters:
@@ -10,6 +10,7 @@ extension DurationUnit {
   ///   - moment: in local time; of what knows the day alone, anything.
   package func bucket(day: Int32, moment: Int64) -> Int64 {
     switch self {
+    case .seconds: return floorDivide(moment, by: 1_000_000)
     case .minutes: return floorDivide(moment, by: 60_000_000)
     case .hours: return floorDivide(moment, by: 3_600_000_000)
     case .days: return Int64(day)

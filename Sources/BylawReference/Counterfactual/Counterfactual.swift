@@ -329,7 +329,7 @@ package struct CounterfactualFinder {
             look(at: value.value)
           }
         case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
-          .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
+          .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
           .conditional, .builtin:
           break
         }

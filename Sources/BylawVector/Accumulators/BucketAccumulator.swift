@@ -14,13 +14,15 @@ final class BucketAccumulator: EventAccumulator {
   }
 
   private let unit: DurationUnit
+  private let asOf: AsOf
   /// As many as there are locks, so that two threads never write to one.
   private let lists = OwnedBuffer<[Item]>(repeating: [], count: GroupLocks.count)
   private var values: [Int64]
   private var states: [ResultState]
 
-  init(aggregate: Aggregate, unit: DurationUnit, records: AccumulatorTable) {
+  init(aggregate: Aggregate, unit: DurationUnit, records: AccumulatorTable, asOf: AsOf) {
     self.unit = unit
+    self.asOf = asOf
     values = [Int64](repeating: 0, count: records.count)
     // Of no events a count and a sum are 0, and there is no figure.
     states = [ResultState](repeating: aggregate.figure == nil ? .present : .missing, count: records.count)
@@ -68,7 +70,7 @@ final class BucketAccumulator: EventAccumulator {
     if aggregate.figure == nil { return checked(aggregate.capped(totals)) }
     let figures = totals.compactMap { Exact.checked($0) }
     guard figures.count == totals.count else { return (0, .failed) }
-    guard aggregate.function == .mean else { return aggregate.result(ofSorted: figures.sorted(), today: 0) }
+    guard aggregate.function == .mean else { return aggregate.result(ofSorted: figures.sorted(), asOf: asOf) }
     return checked(
       Exact.divide(
         totals.reduce(0, +), leftScale: aggregate.values.first?.value.type.scale ?? 0, by: Int128(totals.count),

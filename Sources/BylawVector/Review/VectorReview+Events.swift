@@ -144,8 +144,10 @@ extension ReviewPlan {
   fileprivate func accumulator(for aggregate: Aggregate, table records: AccumulatorTable, texts: StringPool?)
     -> EventAccumulator
   {
-    let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, today: asOf.today) }
-    if let unit = aggregate.bucketUnit { return BucketAccumulator(aggregate: aggregate, unit: unit, records: records) }
+    let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, asOf: asOf) }
+    if let unit = aggregate.bucketUnit {
+      return BucketAccumulator(aggregate: aggregate, unit: unit, records: records, asOf: asOf)
+    }
     switch aggregate.function {
     case .count: return CountAccumulator(aggregate: aggregate, table: records)
     case .share: return ShareTally(aggregate: aggregate, table: records)
@@ -157,7 +159,7 @@ extension ReviewPlan {
       let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
       return DayBitmapAccumulator(
-        aggregate: aggregate, table: records, firstDay: first, lastDay: last, today: Int64(asOf.today))
+        aggregate: aggregate, table: records, firstDay: first, lastDay: last, asOf: asOf)
     case .median, .percentile, .distinct, .rank: return list()
     }
   }

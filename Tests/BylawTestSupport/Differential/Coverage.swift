@@ -17,6 +17,7 @@ package struct Coverage: Sendable {
     for comparison in ComparisonOperator.allCases { wanted.insert("operator \(comparison)") }
     for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.keyword.spelling(in: .english))") }
     for unit in DurationUnit.allCases { wanted.formUnion(["cap per \(unit)", "figure per \(unit)"]) }
+    for period in CalendarPeriod.allCases { wanted.formUnion(["window this \(period)", "window last \(period)"]) }
     for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
     return wanted
   }
@@ -58,6 +59,7 @@ package struct Coverage: Sendable {
     case .everyDays(_, let from): note(.everyDays, from == nil ? nil : .scheduleFrom)
     case .everyMonths(_, let from): note(.everyMonths, from == nil ? nil : .scheduleFrom)
     case .twiceAMonth: note(.twiceAMonth)
+    case .everyMinutes: note(.everyMinutes)
     case nil: note(.noSchedule)
     }
     note(policy.tiers.isEmpty ? .noTiers : .tiers)
