@@ -56,6 +56,14 @@ extension CheckProblem {
     case .needsMember(let name): "`\(name)` asks about one member, and this condition is about the community as a whole"
     case .valueInEvents(let name): "a condition on events reads the event's and the member's own fields, not `\(name)`"
     case .notHere(let name, let allowed): "`\(name)` cannot be used here, where only \(allowed) can stand"
+    case .movesNotHere(let name):
+      "`\(name)` asks what this very review did, which only `\(w("reward"))`, `\(w("penalize"))`, `\(w("ensure"))` and "
+        + "`\(w("milestone"))` may"
+    case .ruleCountNotHere(let rule):
+      "`\(w("count("))\(rule))` is how much this very review decided by a rule, which only `\(w("ensure"))`, "
+        + "`\(w("milestone"))` and a test may ask"
+    case .ruleCountIsPlain(let rule):
+      "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
@@ -205,6 +213,10 @@ extension CheckProblem {
       thing == .tier || thing == .role
         ? "compare it with a field of that type, such as `\(thing == .tier ? "tier" : "role") = \(name)`" : nil
     case .needsMember: "ask how many there are: `\(w("count(members where")) …) > 0`"
+    case .ruleCountNotHere(let rule):
+      "earlier reviews are in the record: `\(w("count(decision where rule ="))) \(rule))`"
+    case .ruleCountIsPlain(let rule):
+      "count members for whom something holds: `\(w("count(members where moved by")) \(rule) \(w("and")) …)`"
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
@@ -239,7 +251,8 @@ extension CheckProblem {
         : "`\(w("revoke"))` takes back roles and access"
     case .sayOrNothing:
       "a rule that can give and take nothing decides nothing; put `\(w("say"))` on a rule of its own if it must always be said"
-    case .frozenInGoal: "lets and fields are as on the snapshot; count members by tier, roles or access"
+    case .frozenInGoal:
+      "count what the rules change: tiers, roles, access, the numbers that they grant and deduct, their decisions"
     case .allowedWithoutReason(let code): "say why: `# allow \(code): kept for the spring campaign`"
     case .notAWarning: "errors cannot be allowed, and a warning goes by its code, which stands in brackets"
     case .allowsNothing: "delete the comment"

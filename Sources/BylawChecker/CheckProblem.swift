@@ -59,6 +59,10 @@ package enum CheckProblem: Sendable {
   case needsMember(String)
   case valueInEvents(String)
   case notHere(String, allowed: String)
+  /// What asks after the moves of the review at hand, where none has been made.
+  case movesNotHere(String)
+  case ruleCountNotHere(rule: String)
+  case ruleCountIsPlain(rule: String)
   case circle([String])
   case tooDeep(Int)
 

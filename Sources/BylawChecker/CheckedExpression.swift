@@ -44,6 +44,8 @@ package struct CheckedExpression: Sendable {
     case aggregate(Int)
     /// What this very review did to the member.
     case moved(MoveQuery)
+    /// How many decisions this very review came to by a rule, by its index; who is named as a reserve does not count.
+    case decisionCount(Int)
   }
 
   package var kind: Kind

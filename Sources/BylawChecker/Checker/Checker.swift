@@ -79,6 +79,7 @@ struct Checker {
     checkTests()
     if !hasErrors {
       reportUnused()
+      reportFrozenMilestones()
       reportDecidedConditions()
       reportDoubtfulRules()
       reportUntestedRules()

@@ -74,6 +74,10 @@ struct Ranges {
       return possible(for: a, in: setting).union(possible(for: b, in: setting))
     case .builtin(let function, let arguments):
       return range(of: function, arguments: arguments.map { possible(for: $0, in: setting) }, type: expression.type)
+    // Who is removed is not among those who are asked.
+    case .moved(.by(let rule)) where policy.rules.indices.contains(rule) && policy.rules[rule].kind == .remove:
+      return .codes(0b01)
+    case .decisionCount: return .numbers(lower: 0, upper: nil)
     case .now, .today, .label, .classValue, .not, .and, .or, .shift, .difference, .compare, .inRange, .inList, .inSet,
       .inWindow, .textTest, .isMissing, .moved:
       return whole(of: expression.type.base)

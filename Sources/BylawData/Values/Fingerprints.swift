@@ -160,6 +160,7 @@ private struct MeaningWriter {
     case .aggregate(let index): "#\(aggregate(at: index))"
     case .moved(.by(let rule)): "moved by" + quoted(policy.rules[rule].name)
     case .moved(let query): "moved \(query)"
+    case .decisionCount(let rule): "decisions by" + quoted(policy.rules[rule].name)
     }
   }
 

@@ -58,7 +58,7 @@ struct AbstractEvaluator {
   func abstractValue(of expression: CheckedExpression) -> AbstractValue {
     guard map.dependencies(of: expression).intersects([variable.input]) else { return unaffectedValue(of: expression) }
     switch expression.kind {
-    case .constant, .now, .today, .eventField, .moved: return unaffectedValue(of: expression)
+    case .constant, .now, .today, .eventField, .moved, .decisionCount: return unaffectedValue(of: expression)
     case .memberField: return interval(of: expression)
     case .letValue(let index): return abstractValue(of: policy.lets[index].value)
     case .label(let index): return matches(when: policy.labels[index].when, unless: policy.labels[index].unless)

@@ -3,12 +3,9 @@ import BylawData
 import BylawSyntax
 
 extension Evaluator {
-  /// What an expression comes to for a member, or for the community as a whole; after the review, where one has run,
-  /// with tier, roles and access as it left them.
-  package func value(
-    of expression: CheckedExpression, for member: Int?, afterReview: Bool = false
-  ) throws(EvaluationError) -> Value {
-    try evaluate(expression, in: Scope(member: member ?? nobody, isAfter: afterReview))
+  /// What an expression comes to for a member, or for the community as a whole.
+  package func value(of expression: CheckedExpression, for member: Int?) throws(EvaluationError) -> Value {
+    try evaluate(expression, in: Scope(member: member ?? nobody))
   }
 
   func evaluate(_ expression: CheckedExpression, in scope: Scope) throws(EvaluationError) -> Value {
@@ -48,6 +45,7 @@ extension Evaluator {
     case .builtin(let builtin, let arguments): return try call(builtin, with: arguments, whole: expression, in: scope)
     case .aggregate(let index): return try aggregate(at: index, in: scope)
     case .moved(let query): return .bool(hasMoved(as: query, in: scope))
+    case .decisionCount(let rule): return .number(rule < decisionCounts.count ? decisionCounts[rule] : 0)
     }
   }
 

@@ -18,9 +18,9 @@ package struct ShownCondition: Sendable {
 /// The values of parts of an expression are found by computing each part again, which the evaluator's memory makes
 /// cheap; what was not computed, because what stands before it settled the matter, is not shown.
 extension Evaluator {
-  package func parts(of expression: CheckedExpression, for member: Int?, afterReview: Bool = false) -> [ValuePart] {
+  package func parts(of expression: CheckedExpression, for member: Int?) -> [ValuePart] {
     var parts: [ValuePart] = []
-    collectParts(of: expression, in: Scope(member: member ?? nobody, isAfter: afterReview), isWhole: true, into: &parts)
+    collectParts(of: expression, in: Scope(member: member ?? nobody), isWhole: true, into: &parts)
     return parts
   }
 
@@ -83,7 +83,7 @@ extension Evaluator {
       if isParam(at: expression.span) {
         parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
       }
-    case .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved:
+    case .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved, .decisionCount:
       guard let value = try? evaluate(expression, in: scope) else { return }
       parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
     case .widen(let operand): collectParts(of: operand, in: scope, isWhole: isWhole, into: &parts)

@@ -79,29 +79,19 @@ extension ValueKernel {
   }
 }
 
-/// Tier, roles or access as they are after the review.
+/// A field of the member as it is after the review.
 final class AfterFieldKernel: ValueKernel {
-  enum Part {
-    case tier
-    case roles
-    case access
-  }
-
-  private let part: Part
+  private let field: Int
   private let isOptional: Bool
 
-  init(part: Part, type: ValueType) {
-    self.part = part
+  init(field: Int, type: ValueType) {
+    self.field = field
     isOptional = type.isOptional
     super.init(isText: false)
   }
 
   override func compute(in context: BatchContext) {
-    switch part {
-    case .tier: column = context.after.tier.view
-    case .roles: column = context.after.roles.view
-    case .access: column = context.after.access.view
-    }
+    column = context.after[field]?.view ?? context.columns[field]
     if !isOptional { requirePresent(in: context) }
   }
 }

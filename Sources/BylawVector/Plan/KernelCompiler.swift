@@ -16,15 +16,18 @@ final class KernelCompiler {
   let policy: CheckedPolicy
   let asOf: AsOf
   private let rows: Rows
-  private var lets: [Int: ValueKernel] = [:]
-  private var labels: [Int: ConditionKernel] = [:]
-  private var classes: [Int: ValueKernel] = [:]
+  /// Nil where nothing is asked about the state after a review.
+  private let reach: ReviewReach?
+  private var lets: [AggregateKey: ValueKernel] = [:]
+  private var labels: [AggregateKey: ConditionKernel] = [:]
+  private var classes: [AggregateKey: ValueKernel] = [:]
   private var aggregates: [AggregateKey: ValueKernel] = [:]
 
-  init(policy: CheckedPolicy, asOf: AsOf, rows: Rows) {
+  init(policy: CheckedPolicy, asOf: AsOf, rows: Rows, reach: ReviewReach? = nil) {
     self.policy = policy
     self.asOf = asOf
     self.rows = rows
+    self.reach = reach
   }
 
   // MARK: Values
@@ -41,8 +44,8 @@ final class KernelCompiler {
     case .today: return ConstantKernel(value: .date(asOf.today))
     case .memberField(let field): return memberField(at: field, isAfter: isAfter)
     case .eventField(let field): return try eventField(at: field)
-    case .letValue(let index): return try letValue(at: index)
-    case .classValue(let index): return try classValue(at: index)
+    case .letValue(let index): return try letValue(at: index, isAfter: isAfter)
+    case .classValue(let index): return try classValue(at: index, isAfter: isAfter)
     case .negate(let operand): return try number(function: .negate, operand: operand, type: type, isAfter: isAfter)
     case .widen(let operand): return try number(function: .rescale, operand: operand, type: type, isAfter: isAfter)
     case .arithmetic(let op, let left, let right):
@@ -65,6 +68,7 @@ final class KernelCompiler {
         second: try value(for: second, isAfter: isAfter))
     case .builtin(let builtin, let arguments): return try call(builtin, with: arguments, type: type, isAfter: isAfter)
     case .aggregate(let index): return try aggregate(at: index, isAfter: isAfter)
+    case .decisionCount(let rule): return isAfter ? DecisionCountKernel(rule: rule) : ConstantKernel(value: .number(0))
     case .label, .not, .and, .or, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .moved:
       return TruthValueKernel(condition: try condition(for: expression, isAfter: isAfter))
     }
@@ -77,11 +81,7 @@ final class KernelCompiler {
     case .nobody: return ConstantKernel(value: .missing)
     case .members: break
     }
-    if isAfter {
-      if field == policy.tierField { return AfterFieldKernel(part: .tier, type: type) }
-      if field == policy.rolesField { return AfterFieldKernel(part: .roles, type: type) }
-      if field == policy.accessField { return AfterFieldKernel(part: .access, type: type) }
-    }
+    if isAfter, reach?.fields.contains(field) ?? false { return AfterFieldKernel(field: field, type: type) }
     return FieldKernel(field: field, type: type)
   }
 
@@ -90,39 +90,49 @@ final class KernelCompiler {
     return FieldKernel(field: field, type: policy.events[event].table.fields[field].type)
   }
 
-  func letValue(at index: Int) throws(UnsupportedConstruct) -> ValueKernel {
-    if let known = lets[index] { return known }
-    let kernel = try value(for: policy.lets[index].value)
-    lets[index] = kernel
+  func letValue(at index: Int, isAfter: Bool = false) throws(UnsupportedConstruct) -> ValueKernel {
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(letAt: index) ?? false)
+    if let known = lets[key] { return known }
+    let kernel = try value(for: policy.lets[index].value, isAfter: key.isAfter)
+    lets[key] = kernel
     return kernel
   }
 
-  func label(at index: Int) throws(UnsupportedConstruct) -> ConditionKernel {
-    if let known = labels[index] { return known }
-    let kernel = try whenUnless(when: policy.labels[index].when, unless: policy.labels[index].unless)
-    labels[index] = kernel
+  func label(at index: Int, isAfter: Bool = false) throws(UnsupportedConstruct) -> ConditionKernel {
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(labelAt: index) ?? false)
+    if let known = labels[key] { return known }
+    let kernel = try whenUnless(
+      when: policy.labels[index].when, unless: policy.labels[index].unless, isAfter: key.isAfter)
+    labels[key] = kernel
     return kernel
   }
 
-  func classValue(at index: Int) throws(UnsupportedConstruct) -> ValueKernel {
-    if let known = classes[index] { return known }
+  func classValue(at index: Int, isAfter: Bool = false) throws(UnsupportedConstruct) -> ValueKernel {
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(classAt: index) ?? false)
+    if let known = classes[key] { return known }
     var lines: [CaseKernel.Line] = []
     for line in policy.classes[index].lines {
-      lines.append(.init(code: line.code, condition: try optionalCondition(for: line.condition)))
+      lines.append(
+        .init(code: line.code, condition: try optionalCondition(for: line.condition, isAfter: key.isAfter)))
     }
     let kernel = CaseKernel(lines: lines)
-    classes[index] = kernel
+    classes[key] = kernel
     return kernel
   }
 
-  func whenUnless(when: CheckedExpression?, unless: CheckedExpression?) throws(UnsupportedConstruct) -> WhenUnlessKernel
-  {
-    WhenUnlessKernel(when: try optionalCondition(for: when), unless: try optionalCondition(for: unless))
+  func whenUnless(
+    when: CheckedExpression?, unless: CheckedExpression?, isAfter: Bool = false
+  ) throws(UnsupportedConstruct) -> WhenUnlessKernel {
+    WhenUnlessKernel(
+      when: try optionalCondition(for: when, isAfter: isAfter),
+      unless: try optionalCondition(for: unless, isAfter: isAfter))
   }
 
-  func optionalCondition(for expression: CheckedExpression?) throws(UnsupportedConstruct) -> ConditionKernel? {
+  func optionalCondition(
+    for expression: CheckedExpression?, isAfter: Bool = false
+  ) throws(UnsupportedConstruct) -> ConditionKernel? {
     guard let expression else { return nil }
-    return try condition(for: expression)
+    return try condition(for: expression, isAfter: isAfter)
   }
 
   private func number(
@@ -148,15 +158,15 @@ final class KernelCompiler {
   }
 
   private func aggregate(at index: Int, isAfter: Bool) throws(UnsupportedConstruct) -> ValueKernel {
-    let key = AggregateKey(index: index, isAfter: isAfter)
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(aggregateAt: index) ?? false)
     if let known = aggregates[key] { return known }
     let aggregate = policy.aggregates[index]
     let kernel: ValueKernel
     switch aggregate.source {
-    case .events: kernel = EventAggregateKernel(index: index, type: aggregate.type)
+    case .events: kernel = EventAggregateKernel(key: key, type: aggregate.type)
     case .members:
       kernel = MemberAggregateKernel(
-        key: key, per: try group(of: aggregate.per, isAfter: isAfter), isRank: aggregate.function == .rank,
+        key: key, per: try group(of: aggregate.per, isAfter: key.isAfter), isRank: aggregate.function == .rank,
         type: aggregate.type)
     }
     aggregates[key] = kernel

@@ -19,6 +19,9 @@ extension Coverage {
     case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional
     case promoted, demoted, admitted, movedBy
 
+    // Goals
+    case decisionCount, goalAboutMoves, goalByLabel, goalByRecord
+
     // Aggregates
     case overMembers, overEvents, overRecord, inTiers, perField, perFields, cappedCount, cappedSum, figureOfCount,
       figureOfSum, rowCondition

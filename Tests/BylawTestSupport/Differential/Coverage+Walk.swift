@@ -41,6 +41,7 @@ extension Coverage {
     case .builtin(let builtin, _): note(name: "function \(builtin)")
     case .aggregate: break  // All are in the policy's list.
     case .moved(let query): note(part(of: query))
+    case .decisionCount: note(.decisionCount)
     }
   }
 

@@ -39,7 +39,24 @@ package struct Coverage: Sendable {
       note(protection.when, protection.unless)
     }
     for rule in policy.rules { note(rule) }
-    for goal in policy.milestones + policy.ensures { note(goal.condition) }
+    for goal in policy.milestones + policy.ensures { note(goal, of: policy) }
+  }
+
+  /// Of what a goal counts members by.
+  private mutating func note(_ goal: Goal, of policy: CheckedPolicy) {
+    note(goal.condition)
+    goal.condition.forEachNode { part in
+      guard case .aggregate(let index) = part.kind, let condition = policy.aggregates[index].condition else { return }
+      condition.forEachNode { part in
+        switch part.kind {
+        case .moved: note(.goalAboutMoves)
+        case .label: note(.goalByLabel)
+        case .aggregate(let inner) where policy.record.map { policy.aggregates[inner].source == .events($0) } ?? false:
+          note(.goalByRecord)
+        default: break
+        }
+      }
+    }
   }
 
   mutating func note(_ parts: Part?...) {

@@ -111,7 +111,8 @@ extension PolicyGenerator {
 
   private mutating func unit(of time: BaseType) -> String {
     time == .datetime
-      ? random.pick("second", "minute", "hour", "day", "week", "month", "year") : random.pick("day", "week", "month", "year")
+      ? random.pick("second", "minute", "hour", "day", "week", "month", "year")
+      : random.pick("day", "week", "month", "year")
   }
 
   private var record: Event {

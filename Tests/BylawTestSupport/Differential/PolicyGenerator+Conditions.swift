@@ -47,7 +47,7 @@ extension PolicyGenerator {
     return "weekday(\(time.text)) \(days)"
   }
 
-  private mutating func moveQuery() -> String {
+  mutating func moveQuery() -> String {
     let moves = rules.filter(\.kind.isMove)
     if let move = random.pick(from: moves), random.chance(60) { return "moved by \(move.name)" }
     return random.pick("promoted", "demoted", "admitted")

@@ -128,7 +128,7 @@ extension MemberStory {
     var values: [NamedValue] = []
     condition.forEachNode { part in
       switch part.kind {
-      case .memberField, .letValue, .label, .classValue, .aggregate, .moved:
+      case .memberField, .letValue, .label, .classValue, .aggregate, .moved, .decisionCount:
         let name = policy.source[part.span]
         guard !values.contains(where: { Text($0.name) == Text(name) }),
           let value = try? evaluator.value(of: part, for: member)
