@@ -65,7 +65,7 @@ extension Evaluator {
     found.count += 1
     if let condition = aggregate.condition, try !holds(condition, in: scope) { return }
     found.fitting += 1
-    if let day = localDay(of: moment) { found.days[day, default: 0] += 1 }
+    if let day = localDay(of: moment, from: policy.dayStart) { found.days[day, default: 0] += 1 }
     if let key = aggregate.values.first {
       let value = try evaluate(key.value, in: scope)
       if value != .missing { found.values.append(value) }
