@@ -106,7 +106,7 @@ extension Parser {
       return Expression(kind: .bool(true), span: parser.span(from: parser.lastEnd))
     }
     if case .invalid = list.kind { return .value(list) }
-    let goesOn = [Symbol.plus, .minus, .times, .divide, .coalesce].contains { at($0) } && !current.startsLine
+    let goesOn = [Symbol.plus, .minus, .times, .divide, .coalesce].contains { at($0) }
     guard items.count == 1, var only = items.first, goesOn else { return .list(items) }
     // One value in parentheses, and an operator that computes with it.
     only.span = span(from: start)
