@@ -131,7 +131,7 @@ extension Parts {
 
   private func checkOrder(of reviews: [Int64], at path: String) throws(ApplyProblem) {
     guard let last = reviews.max(), last >= review.moment.asOf.now else { return }
-    throw .notAfterRecord(file: path, last: momentText(of: last), review: review.moment.text)
+    throw .notAfterRecord(file: path, last: momentText(of: last, in: checked), review: review.moment.text)
   }
 }
 
@@ -144,7 +144,7 @@ func moments(of table: Table, in record: TableData) -> [Int64] {
   }
 }
 
-func momentText(of moment: Int64) -> String {
-  let asOf = AsOf(now: moment)
+func momentText(of moment: Int64, in policy: CheckedPolicy) -> String {
+  let asOf = AsOf(now: moment, dayStart: policy.dayStart)
   return asOf.isEndOfDay ? dateText(of: asOf.today) : Formatting.datetime(moment)
 }

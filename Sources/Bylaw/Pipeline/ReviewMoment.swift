@@ -26,6 +26,11 @@ public struct ReviewMoment: Sendable, Hashable {
     self.init(asOf: asOf, text: asOf.isEndOfDay ? dateText(of: asOf.today) : datetimeText(of: asOf.now))
   }
 
+  /// The end of its day, or its moment, by the days of a policy.
+  package func settled(by policy: Policy) -> ReviewMoment {
+    ReviewMoment(asOf: asOf.with(dayStart: policy.checked.dayStart), text: text)
+  }
+
   /// The day that it falls on.
   public var date: CalendarDate { CalendarDate(number: asOf.today) }
 }

@@ -18,6 +18,7 @@ struct RecordedReviews {
   private var decisions: Source?
   /// What is wrong with a record that is needed, and that nothing else reads.
   private var problems: [DataProblem] = []
+  private let policy: CheckedPolicy
 
   var held: HeldReviews { HeldReviews(reviews: reviews?.moments ?? [], decisions: decisions?.moments ?? []) }
 
@@ -27,6 +28,7 @@ struct RecordedReviews {
   ///   - moment: of the review that is to follow.
   ///   - readsAll: whether other moments are of interest too.
   init(policy: Policy, files: DataFiles, before moment: ReviewMoment, readsAll: Bool = true) {
+    self.policy = policy.checked
     let readOne = { (table: Table) throws(DataProblem) -> (Source, [DataProblem])? in
       try Self.read(table, policy: policy, files: files)
     }
@@ -38,6 +40,7 @@ struct RecordedReviews {
 
   /// Reads the records among rows in memory.
   init(policy: Policy, rows: CommunityRows, before moment: ReviewMoment) {
+    self.policy = policy.checked
     let readOne = { (table: Table) -> (Source, [DataProblem])? in
       guard let given = rows.tables.first(where: { $0.name == table.name }) else { return nil }
       let (data, found) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
@@ -96,7 +99,7 @@ struct RecordedReviews {
   ) -> Problems {
     for case let source? in [decisions, reviews] {
       guard let last = source.moments.max(), last >= moment.asOf.now else { continue }
-      let diagnostics = problem(source.file ?? source.table, momentText(of: last), moment.text).diagnostics
+      let diagnostics = problem(source.file ?? source.table, momentText(of: last, in: policy), moment.text).diagnostics
       guard source.file == nil else { return Problems(diagnostics: diagnostics) }
       return Problems(
         diagnostics: diagnostics.map { diagnostic in

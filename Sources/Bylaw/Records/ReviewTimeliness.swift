@@ -17,7 +17,7 @@ struct ReviewTimeliness {
     self.policy = policy
     self.asOf = asOf
     // Without a day to count from, one counts from the last review.
-    let last = asOf.lastReview.map { localDay(of: $0) }
+    let last = asOf.lastReview.map { localDay(of: $0, from: asOf.dayStart) }
     self.schedule =
       switch schedule {
       case .everyDays(let count, from: nil): .everyDays(count, from: last ?? asOf.today)
@@ -56,14 +56,15 @@ struct ReviewTimeliness {
     guard count > 0 else { return nil }
     switch language {
     case .english:
-      return "since \(momentText(of: last)) \(counted(Int(count), noun: "review")) of the schedule were not held"
-    case .chinese: return "\(momentText(of: last)) 之后有 \(count) 次安排好的复盘没有做"
+      return
+        "since \(momentText(of: last, in: policy)) \(counted(Int(count), noun: "review")) of the schedule were not held"
+    case .chinese: return "\(momentText(of: last, in: policy)) 之后有 \(count) 次安排好的复盘没有做"
     }
   }
 
   /// Reviews stand for the days of the schedule that are nearest to them.
   private func leftOutDays(in language: PolicyLanguage) -> String? {
-    guard let last = asOf.lastReview, let from = nearestDue(to: localDay(of: last)),
+    guard let last = asOf.lastReview, let from = nearestDue(to: localDay(of: last, from: asOf.dayStart)),
       let to = nearestDue(to: asOf.today), from < to
     else { return nil }
     let days = schedule.reviews(from: from + 1, through: to - 1, limit: 1_000).map { dateText(of: $0) }
@@ -80,17 +81,17 @@ struct ReviewTimeliness {
   private func window(in language: PolicyLanguage) -> String {
     let called = "`" + language.keywords("in review") + "`"
     let through = ReviewMoment(asOf: asOf).text
-    let start = AsOf(now: self.start)
+    let start = AsOf(now: self.start, dayStart: asOf.dayStart)
     let first = start.isEndOfDay ? dateText(of: start.today + 1) : nil
     switch language {
     case .english:
       let since =
         asOf.lastReview == nil ? "by the schedule, since no review is on record" : "since the last review on record"
-      let from = first.map { "from \($0)" } ?? "after \(momentText(of: start.now))"
+      let from = first.map { "from \($0)" } ?? "after \(momentText(of: start.now, in: policy))"
       return "\(called) is " + (first == through ? "\(through) alone" : "\(from) through \(through)") + ", \(since)"
     case .chinese:
       let since = asOf.lastReview == nil ? "没有复盘记录，按安排算" : "从记录里的上一次复盘算起"
-      let from = first.map { "从 \($0)" } ?? "从 \(momentText(of: start.now)) 之后"
+      let from = first.map { "从 \($0)" } ?? "从 \(momentText(of: start.now, in: policy)) 之后"
       return "\(called) " + (first == through ? "只有 \(through)" : "\(from) 到 \(through)") + "，\(since)"
     }
   }
@@ -98,8 +99,8 @@ struct ReviewTimeliness {
   /// The last moment that `in review` leaves out.
   private var start: Int64 {
     switch bounds(of: .review, schedule: policy.schedule, at: asOf) {
-    case .days(let first, _): lastMoment(of: first - 1)
-    case .moments(let after, _), .sinceReview(let after, _): after
+    case .days(let first, _, let dayStart): lastMoment(of: first - 1, from: dayStart)
+    case .moments(let after, _), .sinceReview(let after, _, _): after
     }
   }
 

@@ -241,13 +241,17 @@ struct VariableFinder {
     guard let field = policy.events[event].timeField else { return [] }
     let isDate = policy.events[event].table.fields[field].type.base == .date
     func moment(on day: Int32) -> Value {
-      isDate ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day))
+      isDate
+        ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day) + policy.dayStart)
     }
     let bounds = aggregate.window.map { evaluator.bounds(of: $0) }
     // Since a review a date counts once its day is over.
     let last = bounds.map { $0.contains(moment(on: evaluator.asOf.today)) } ?? true ? 0 : 1
     guard aggregate.countsDays else { return [moment(on: evaluator.asOf.today - Int32(last))] }
-    let taken = Set(counted.compactMap { localDay(of: evaluator.eventValue(event: event, row: $0, field: field)) })
+    let taken = Set(
+      counted.compactMap {
+        localDay(of: evaluator.eventValue(event: event, row: $0, field: field), from: policy.dayStart)
+      })
     var moments: [Value] = []
     for back in Int32(last)..<Int32(last + mostEvents) {
       let day = evaluator.asOf.today - back
@@ -266,7 +270,7 @@ struct VariableFinder {
     var last: Int32?
     for row in counted {
       let day = policy.events[event].timeField.flatMap {
-        localDay(of: evaluator.eventValue(event: event, row: row, field: $0))
+        localDay(of: evaluator.eventValue(event: event, row: row, field: $0), from: policy.dayStart)
       }
       if aggregate.countsDays, let day, day == last {
         groups[groups.count - 1].append(row)

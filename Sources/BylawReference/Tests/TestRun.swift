@@ -61,7 +61,8 @@ package func run(
   do throws(TestFault) {
     world = try TestWorld(test: test, policy: policy, files: files)
     evaluator = Evaluator(
-      policy: policy, dataset: world.dataset, asOf: test.moment.following(test.heldReviews(in: world)))
+      policy: policy, dataset: world.dataset,
+      asOf: test.moment(in: policy).following(test.heldReviews(in: policy, recorded: world.recordedMoments)))
     if logsConditions { evaluator.conditionLog = ConditionLog() }
     for member in test.members {
       let row = try world.row(of: member.handle)
@@ -99,29 +100,22 @@ private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {
 
 extension CheckedTest {
   /// When its review is, after those that it says were held.
-  package var moment: AsOf { (asOf.reviewMoment ?? AsOf(now: 0)).following(heldReviews) }
-
-  /// Those that it says were held, or that came to the decisions which it gives.
-  private var heldReviews: HeldReviews {
-    HeldReviews(
-      reviews: reviews.compactMap { $0.reviewMoment?.now },
-      decisions: records.compactMap { $0.moment.reviewMoment?.now })
+  package func moment(in policy: CheckedPolicy) -> AsOf {
+    (moment(asOf, in: policy) ?? AsOf(now: 0)).following(heldReviews(in: policy))
   }
 
-  /// The same, with what files of the test have of the record of decisions.
-  fileprivate func heldReviews(in world: TestWorld) -> HeldReviews {
+  /// Those that it says were held, or that came to the decisions which it gives, or that files of its have.
+  fileprivate func heldReviews(in policy: CheckedPolicy, recorded: [Int64] = []) -> HeldReviews {
     HeldReviews(
-      reviews: reviews.compactMap { $0.reviewMoment?.now },
-      decisions: records.compactMap { $0.moment.reviewMoment?.now } + world.recordedMoments)
+      reviews: reviews.compactMap { moment($0, in: policy)?.now },
+      decisions: records.compactMap { moment($0.moment, in: policy)?.now } + recorded)
   }
-}
 
-extension Value {
   /// The end of a date, or a datetime.
-  fileprivate var reviewMoment: AsOf? {
-    switch self {
-    case .date(let day): AsOf(endOf: day)
-    case .datetime(let moment): AsOf(now: moment)
+  private func moment(_ value: Value, in policy: CheckedPolicy) -> AsOf? {
+    switch value {
+    case .date(let day): AsOf(endOf: day, dayStart: policy.dayStart)
+    case .datetime(let moment): AsOf(now: moment, dayStart: policy.dayStart)
     case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
     }
   }

@@ -16,6 +16,7 @@ extension Policy {
   /// Reviews members in memory and gives the rows as they stand after it. A review is refused that is not after the last
   /// one in the records, the rows of `decision` and `review`.
   public func apply(to rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<AppliedReview> {
+    let moment = moment.settled(by: self)
     let records = RecordedReviews(policy: self, rows: rows, before: moment)
     let standing = records.checkOrder(isBefore: moment) { record, last, review in
       .notAfterRecord(file: record, last: last, review: review)
@@ -39,6 +40,7 @@ extension Policy {
   ///   - path: where the new folder goes; there must be none yet, or an empty one.
   ///   - moment: of the review; the record must have none as late.
   public func apply(toFolder folder: String, writing path: String, asOf moment: ReviewMoment) -> Outcome<Review> {
+    let moment = moment.settled(by: self)
     do throws(OutputProblem) {
       try NextFolder.checkDestination(at: path, data: folder)
     } catch {
@@ -107,7 +109,7 @@ extension Policy {
 
   /// The end of a day is a day in the records.
   private func cell(asOf moment: ReviewMoment) -> DataValue {
-    moment == ReviewMoment(endOf: moment.date)
+    moment.asOf.isEndOfDay
       ? .date(moment.date) : .datetime(LocalDatetime(microseconds: moment.asOf.now))
   }
 }
