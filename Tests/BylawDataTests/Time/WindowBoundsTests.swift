@@ -69,7 +69,7 @@ struct WindowBoundsTests {
   func hourly() throws {
     func moment(_ text: String) throws -> Int64 { try readDatetime(from: Array(text.utf8)[...], zone: .utc) }
     func after(_ schedule: Schedule, _ now: String) throws -> Int64? {
-      guard case .sinceReview(let after, _) = bounds(of: .review, schedule: schedule, at: AsOf(now: try moment(now)))
+      guard case .sinceReview(let after, _, _) = bounds(of: .review, schedule: schedule, at: AsOf(now: try moment(now)))
       else {
         return nil
       }
