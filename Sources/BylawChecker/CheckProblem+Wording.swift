@@ -60,6 +60,13 @@ extension CheckProblem {
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
     case .optionalUsed(let type): "this may be missing (\(type)), and a value is wanted here"
+    case .missingNotAsked(let question): question.summary(in: w)
+    case .emptyText: "a text is never `\"\"`: an empty cell is missing"
+    case .emptyDefault(let name):
+      "an empty cell counts as a text here, and `\"\"` is none: without it, `\(name)` is missing"
+    case .emptyGiven(let name):
+      "no data could have this: a text is never `\"\"`, and where the cell is empty, `\(name)` is missing"
+    case .nothingByName(let word, _): "there is no `\(word)`: a value is there, or it is missing"
     case .cannotCompare(let a, let b): "\(a) and \(b) cannot be compared"
     case .cannotOrder(let type): "\(type) has no order to compare or rank by"
     case .cannotCompute(let symbol, let a, let b): "`\(symbol)` does not go between \(a) and \(b)"
@@ -150,7 +157,7 @@ extension CheckProblem {
   /// A few words beside the caret.
   var label: String? {
     switch self {
-    case .optionalUsed: "may be missing"
+    case .optionalUsed, .missingNotAsked: "may be missing"
     case .unknownName, .unknownType: "not known"
     case .leadsDown: "this is lower"
     case .leadsUp: "this is higher"
@@ -183,6 +190,15 @@ extension CheckProblem {
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
+    case .missingNotAsked(let question): question.advice(in: w)
+    case .emptyText(_, _, let instead?), .nothingByName(_, let instead?): "ask `\(instead)`"
+    case .emptyText(let value, let isOptional, nil):
+      isOptional
+        ? "ask `\(value) \(w("is missing"))`"
+        : "`\(value)` is always there; where a cell may be empty, the type is `\(w("text"))?`, and `\(w("is missing"))` asks"
+    case .emptyDefault: "write `\(w("text"))?` without a default, or a text that says what an empty cell means"
+    case .emptyGiven(let name): "leave `\(name)` out"
+    case .nothingByName(_, nil): "ask with `\(w("is missing"))` or `\(w("is present"))`"
     case .cannotCompare, .cannotOrder, .cannotCompute, .branchesDiffer, .wanted: nil
     case .notASet: "`\(w("in"))` takes a list in parentheses, a set, a range or a window"
     case .scaleTooLarge: "round one side first: `\(w("round("))…, 2)`"

@@ -22,6 +22,8 @@ struct Scope {
   var facts: Set<ValueReference> = []
   /// Whether `promoted` and its like may be asked.
   var allowsMoves = false
+  /// Whether it is what a test expects of a member: `idle of a = false` is about how the label came out.
+  var isExpectation = false
 
   init(rows: Rows, event: Int? = nil, facts: Set<ValueReference> = [], allowsMoves: Bool = false) {
     self.rows = rows

@@ -6,6 +6,8 @@ extension PolicyGenerator {
   /// An aggregate whose type is of that kind; any, where nothing is wanted. Nil where the place has none, or chance
   /// found none that fits.
   mutating func aggregate(_ scope: Scope, _ depth: Int, wanted: BaseType?) -> Written? {
+    let outer = rests
+    defer { rests = outer }
     switch scope.rows {
     case .table, .event: return nil
     case .community: return overMembers(scope, depth, wanted)

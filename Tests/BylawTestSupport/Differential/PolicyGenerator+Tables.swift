@@ -91,7 +91,7 @@ extension PolicyGenerator {
     switch base {
     case .number: return "0"
     case .bool: return random.pick("true", "false")
-    case .text: return random.pick("\"\"", "\"无\"", "\"none\"")
+    case .text: return random.pick("\"无\"", "\"none\"")
     case .date: return "2026-01-31"
     case .datetime: return "2026-10-31T23:59:59.999999"
     case .tier: return random.pick(from: tiers)

@@ -30,14 +30,16 @@ extension PolicyGenerator {
   mutating func writeValues() {
     for _ in 0..<random.number(1...6) {
       let name = fresh("let")
+      rests = false
       let value = anyValue(memberScope, random.number(1...3))
       declarations.append("let \(name)\(title()) = \(value.text)")
-      values.append(Named(name: name, type: value.type))
+      values.append(Named(name: name, type: value.type, rests: rests))
     }
     for _ in 0..<random.below(3) {
       let name = fresh("label")
+      rests = false
       declarations.append("label \(name)\(title())" + whenUnless(memberScope, needsOne: true))
-      values.append(Named(name: name, type: .bool))
+      values.append(Named(name: name, type: .bool, rests: rests))
     }
     for index in choices.indices { writeClass(index) }
   }
@@ -67,7 +69,7 @@ extension PolicyGenerator {
     let hasWhen = needsOne || random.chance(75)
     var clauses: [String] = []
     if hasWhen { clauses.append("\n  when " + condition(scope, random.number(1...3))) }
-    if random.chance(25) { clauses.append("\n  unless " + condition(scope, random.number(1...2))) }
+    if random.chance(25) { clauses.append("\n  unless " + condition(scope.turned, random.number(1...2))) }
     return clauses.shuffled(using: &random).joined()
   }
 }

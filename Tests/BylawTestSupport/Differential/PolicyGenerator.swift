@@ -13,6 +13,8 @@ struct PolicyGenerator {
     /// As it is written, in backticks where it needs them.
     var name: String
     var type: ValueType
+    /// Whether it is a condition that rests on what may be missing, so that it cannot be turned round as it is.
+    var rests = false
   }
 
   struct Event {
@@ -53,6 +55,8 @@ struct PolicyGenerator {
   /// Everything that has a value for a member, in the order in which it became known.
   var values: [Named] = []
   var rules: [(kind: RuleDeclaration.Kind, name: String)] = []
+  /// Whether a condition that was written rests on what may be missing.
+  var rests = false
 
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
