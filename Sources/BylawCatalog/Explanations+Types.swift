@@ -20,9 +20,10 @@ let typeExplanations = [
       happens then: `city ?? "none"` puts something in its place, `is missing` and `is present` ask. After `x is present \
       and`, the x is a value; so it is after `x is missing or`, and in the branches of an `if`.
 
-      `/` is optional too, since it is missing where the divisor is zero, and so are `min`, `max`, `mean`, `latest` and \
-      others of nothing. Only `=`, `in` and the tests for presence take an optional as it is: a missing value equals \
-      nothing and is in nothing.
+      `/` is optional too where the divisor may be zero, since it is missing then: not where its declared range leaves that \
+      out (`played: int in 1..`, `count(message) + 1`), nor after `total > 0 and`, `total = 0 or`, or in the branch of an \
+      `if`. So are `min`, `max`, `mean`, `latest` and others of nothing. Only `=`, `in` and the tests for presence take an \
+      optional as it is: a missing value equals nothing and is in nothing.
 
       Turned round, by `!=`, `not in`, `not` or `unless`, such a condition would hold for everybody of whom nothing is \
       known. So it is asked: `city is missing or city != "Oslo"`, or `city is present and city != "Oslo"`. A label or a \
