@@ -34,9 +34,8 @@ extension PolicyGenerator {
     case 5, 6: return inWindow(scope, depth)
     case 7: return textTest(scope, depth)
     case 8, 9: return equality(scope, depth)
-    case 10,
-      11 where scope.allowsMoves:
-      return moveQuery()
+    case 10 where scope.allowsMoves: return moveQuery()
+    case 11 where scope.allowsMoves: return moveQuery()
     case 10: return random.pick("true", "false", "true")
     default: return order(scope, depth)
     }
