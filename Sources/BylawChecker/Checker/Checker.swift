@@ -54,6 +54,8 @@ struct Checker {
   var unaskedByName: [ValueReference: [UnaskedValue]] = [:]
   /// Where a type is not known, so that nothing more is said about values of it.
   var unknownTypes: Set<Span> = []
+  /// The choice of the days of the week, by its index in `policy.choices`, where something asks for one.
+  var weekdays: Int?
 
   init(tree: PolicyTree) {
     self.tree = tree
@@ -79,6 +81,7 @@ struct Checker {
     checkTests()
     if !hasErrors {
       reportUnused()
+      reportFrozenMilestones()
       reportDecidedConditions()
       reportDoubtfulRules()
       reportUntestedRules()

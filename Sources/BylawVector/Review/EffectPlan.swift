@@ -41,7 +41,7 @@ struct EffectPlan {
       + rule.revocations.compactMap(EffectPlan.revocation)
     isIndependent = effects.allSatisfy { effect in
       switch effect {
-      case .number(let effect): !effect.isRepeated && !plan.keepsNumbers
+      case .number(let effect): !effect.isRepeated && !plan.keepsNumbers(ofField: effect.field)
       case .badge(_, let isRepeated): !isRepeated
       case .role, .access, .revokedRole, .revokedAccess: false
       }

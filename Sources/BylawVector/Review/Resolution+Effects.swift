@@ -146,7 +146,7 @@ private struct ResolvingState: EffectState {
     guard let change = effect.change(of: changed ?? current, by: amount, mayFail: &resolution.mayFail) else {
       return nil
     }
-    if effect.isRepeated || resolution.plan.keepsNumbers {
+    if effect.isRepeated || resolution.plan.keepsNumbers(ofField: effect.field) {
       resolution.numbers[effect.field, default: [:]][number] = change.result
     }
     return change.effect

@@ -30,7 +30,7 @@ final class RuleProgram {
     }
     limit =
       EventPlan.limit(of: rule, in: policy).map { _ in
-        EventAggregateKernel(index: policy.aggregates.count + shape.index, type: .int)
+        EventAggregateKernel(key: AggregateKey(index: policy.aggregates.count + shape.index), type: .int)
       }
     amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(for: number.amount) }
     sayings = try shape.sayings.map { (saying) throws(UnsupportedConstruct) in try compiler.value(for: saying) }
