@@ -33,6 +33,7 @@ extension CheckProblem {
     case .valueInEvents: "value-in-events"
     case .notHere, .movesNotHere, .ruleCountNotHere: "not-here"
     case .ruleCountIsPlain: "rule-count"
+    case .whoseWhen, .whenOfWordsAlone: "whose-when"
     case .circle: "circle"
     case .tooDeep: "deep-chain"
     case .wanted, .branchesDiffer, .cannotCompute: "type-mismatch"

@@ -64,6 +64,8 @@ extension CheckProblem {
         + "`\(w("milestone"))` and a test may ask"
     case .ruleCountIsPlain(let rule):
       "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
+    case .whoseWhen: "this `\(w("when"))` could be meant for the whole rule, or for what is said alone"
+    case .whenOfWordsAlone: "the rule does nothing but say this, so that a `\(w("when"))` of the words is one too many"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
@@ -192,6 +194,10 @@ extension CheckProblem {
       "earlier reviews are in the record: `\(w("count(decision where rule ="))) \(rule))`"
     case .ruleCountIsPlain(let rule):
       "count members for whom something holds: `\(w("count(members where moved by")) \(rule) \(w("and")) …)`"
+    case .whoseWhen:
+      "put it before `\(w("say"))` if it is the rule's; if it is about the words alone, write the rule's own as well, "
+        + "`\(w("when true"))` for everybody"
+    case .whenOfWordsAlone: "join both: `\(w("when")) … \(w("and")) …`"
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"

@@ -63,6 +63,8 @@ package enum CheckProblem: Sendable {
   case movesNotHere(String)
   case ruleCountNotHere(rule: String)
   case ruleCountIsPlain(rule: String)
+  case whoseWhen
+  case whenOfWordsAlone
   case circle([String])
   case tooDeep(Int)
 

@@ -50,6 +50,7 @@ extension Rule {
   /// All that the rule computes for a member.
   package var expressions: [CheckedExpression] {
     var all = asked
+    if let sayWhen { all.append(sayWhen) }
     for part in say ?? [] {
       if case .value(let value) = part { all.append(value) }
     }

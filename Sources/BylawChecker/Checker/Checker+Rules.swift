@@ -9,8 +9,12 @@ extension Checker {
   }
 
   private mutating func checkProtection(_ protect: ProtectDeclaration) {
-    if policy.tierField == nil, pending.member != nil { report(.missingTierField, at: protect.name.span) }
-    var scope = insideScope()
+    let isFromPenalties = protect.scope == .penalties
+    if policy.tierField == nil, pending.member != nil, !isFromPenalties {
+      report(.missingTierField, at: protect.name.span)
+    }
+    // Who has just been admitted may be penalized, and had no tier on the snapshot.
+    var scope = isFromPenalties ? Scope(rows: .member) : insideScope()
     let (when, unless) = checkConditions(when: protect.when, unless: protect.unless, in: &scope)
     policy.protections.append(
       Protection(
@@ -21,7 +25,8 @@ extension Checker {
   private mutating func checkRule(_ declaration: RuleDeclaration) -> Rule {
     var rule = Rule(
       kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
-      role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
+      role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, sayWhen: nil,
+      limit: nil,
       limitSpan: declaration.clauses.limit?.word,
       lines: [], span: declaration.name.span)
     checkClausesBelong(to: declaration)

@@ -4,7 +4,7 @@ extension Coverage {
     // The head of the file
     case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, twiceAMonth, tiers, noTiers, capacity
     case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
-    case protectFromPromotion, protectFromDemotion, protectFromMoves
+    case protectFromPromotion, protectFromDemotion, protectFromMoves, protectFromPenalties
 
     // Tables
     case oneKey, severalKeys, intKey, textKey, dateKey, datetimeKey, choiceKey
@@ -26,7 +26,7 @@ extension Coverage {
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules
-    case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, limitOnce, limitPer
+    case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer
     case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, withTies, severalKeysRanked, ascending
     case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess
   }

@@ -110,6 +110,7 @@ extension Coverage {
     note(rule.when, rule.unless)
     for line in rule.lines { note(line.condition) }
     if let take = rule.take { note(take) }
+    if let condition = rule.sayWhen { note(.sayWhen, condition) }
     for part in rule.say ?? [] {
       note(.sayClause)
       if case .value(let value) = part { note(.sayValue, value) }

@@ -93,6 +93,7 @@ package struct Coverage: Sendable {
     case .promotion: .protectFromPromotion
     case .demotion: .protectFromDemotion
     case .moves: .protectFromMoves
+    case .penalties: .protectFromPenalties
     }
   }
 

@@ -17,7 +17,8 @@ extension PolicyGenerator {
     case .reward, .penalize:
       var scope = memberScope
       scope.allowsMoves = true
-      return head + gifts(kind) + clauses(scope, limit: 35)
+      let gifts = gifts(kind)
+      return head + gifts + clauses(scope, limit: 35, doesMore: !gifts.isEmpty)
     }
   }
 
@@ -48,12 +49,25 @@ extension PolicyGenerator {
 
   // MARK: Clauses
 
-  private mutating func clauses(_ scope: Scope, limit: Int) -> String {
-    var clauses = [whenUnless(scope)]
+  /// - Parameter doesMore: whether the rule does something beside what it says.
+  private mutating func clauses(_ scope: Scope, limit: Int, doesMore: Bool = true) -> String {
+    let conditions = whenUnless(scope)
+    let hasWhen = conditions.contains("\n  when ")
+    var clauses: [String] = []
     if random.chance(65) { clauses.append(take(scope)) }
-    if random.chance(25) { clauses.append("\n  say \(template(scope))") }
+    var saying = ""
+    if random.chance(30) {
+      let isConditional = hasWhen && doesMore && random.chance(40)
+      saying = "\n  say \(template(scope))"
+      clauses.append(saying + (isConditional ? " when \(condition(scope, 1))" : ""))
+    }
     if random.chance(limit) { clauses.append("\n  limit \(random.chance(50) ? "once" : frequency())") }
-    return clauses.shuffled(using: &random).joined()
+    clauses.shuffle(using: &random)
+    // A condition right behind what is said could be either's.
+    let place = random.below(clauses.count + 1)
+    let isDoubtful = place > 0 && clauses[place - 1] == saying
+    clauses.insert(conditions, at: isDoubtful ? place - 1 : place)
+    return clauses.joined()
   }
 
   private mutating func frequency() -> String {
