@@ -10,7 +10,7 @@ extension Checker {
 
   private mutating func checkProtection(_ protect: ProtectDeclaration) {
     let isFromPenalties = protect.scope == .penalties
-    if policy.tierField == nil, pending.member != nil, !isFromPenalties {
+    if policy.tierField == nil, pending.member != nil, !isFromPenalties, !mayRemoveRows {
       report(.missingTierField, at: protect.name.span)
     }
     // Who has just been admitted may be penalized, and had no tier on the snapshot.
@@ -22,6 +22,9 @@ extension Checker {
         unless: unless, span: protect.name.span))
   }
 
+  /// Whether members can be removed although no column says where they are: where all are in the only tier there is.
+  private var mayRemoveRows: Bool { policy.tiers.count == 1 && pending.rules.contains { $0.kind == .remove } }
+
   private mutating func checkRule(_ declaration: RuleDeclaration) -> Rule {
     var rule = Rule(
       kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
@@ -30,7 +33,9 @@ extension Checker {
       limitSpan: declaration.clauses.limit?.word,
       lines: [], span: declaration.name.span)
     checkClausesBelong(to: declaration)
-    if declaration.kind.isMove, policy.tierField == nil, pending.member != nil {
+    if declaration.kind.isMove, policy.tierField == nil, pending.member != nil,
+      declaration.kind != .remove || !mayRemoveRows
+    {
       report(.missingTierField, at: declaration.name.span)
     }
     checkWay(of: declaration, into: &rule)

@@ -69,14 +69,14 @@ extension JudgeWorker {
       case .demotion: scratch.subtract(upward)
       }
       scratch.subtract(kept)
-      keep(from: fits, kept: kept)
+      protect(by: fits, adding: kept)
     }
     reports[program.shape.index].protected += kept.count
     rows.subtract(kept)
   }
 
   /// Adds those of `scratch` whom a protection keeps.
-  private func keep(from fits: WhenUnlessKernel, kept: BitMask) {
+  private func protect(by fits: WhenUnlessKernel, adding kept: borrowing BitMask) {
     if scratch.isEmpty { return }
     fits.run(in: context)
     if fits.fails(among: scratch) { mayFail = true }
@@ -91,7 +91,7 @@ extension JudgeWorker {
     for (_, fits) in fromPenalties {
       scratch.assign(rows)
       scratch.subtract(kept)
-      keep(from: fits, kept: kept)
+      protect(by: fits, adding: kept)
     }
     reports[program.shape.index].protected += kept.count
     rows.subtract(kept)
