@@ -26,7 +26,7 @@ extension CheckProblem {
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .badMonthDay(let day): "no month has a day \(day)"
-    case .badSchedule: "reviews come every so many days, weeks, months or years, or twice a month"
+    case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"
     case .badKeyType(let name, let type): "the key `\(name)` cannot be of type \(type)"
@@ -81,6 +81,9 @@ extension CheckProblem {
       "this has \(got) digits after the point, where \(wanted == 0 ? "a whole number is" : "at most \(wanted) are") wanted"
     case .branchesDiffer(let a, let b): "one is \(a), the other \(b): both must be of one type"
     case .dateNeedsWholeDays: "a date moves by days, weeks, months or years, not by hours or minutes"
+    case .daysNeedDays: "the days between two dates are whole days, and this is less than one, or no number of them"
+    case .monthsHaveNoLength: "a month is of no one length, so it compares with months alone"
+    case .dateLessDatetime: "a date is a whole day and a datetime a moment, so it is not clear what lies between them"
     case .notConstant: "this must be a constant that the policy itself settles"
     case .constantOverflow: "this number has more than 18 digits"
     case .divisionByZero: "this divides by zero"
@@ -175,6 +178,8 @@ extension CheckProblem {
   /// The way out, where there is one to tell.
   func advice(in w: KeywordLanguage) -> String? {
     switch self {
+    case .unknownName(.function, _, nearest: nil):
+      "there are " + Self.listed((Keyword.functions + [.date]).map { $0.spelling(in: w) })
     case .missingMember: "add `\(w("member"))` with a field for each column to read, such as `\(w("id: text key"))`"
     case .missingKey: "write `\(w("key"))` after the type of the field that tells members apart: `\(w("id: text key"))`"
     case .missingTiers: "declare them, highest first: `\(w("tiers core > growth"))`"
@@ -201,6 +206,10 @@ extension CheckProblem {
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
+    case .daysNeedDays: "write it in days: `\(w("1 day"))`"
+    case .monthsHaveNoLength: "move the date instead, as in `\(w("joined + 3 months <= today"))`"
+    case .dateLessDatetime(let datetime):
+      "for days, take the datetime's day: `\(w("date("))\(datetime))`; `\(w("today"))` is the day of `\(w("now"))`"
     case .cannotCompare, .cannotOrder, .cannotCompute, .branchesDiffer, .wanted: nil
     case .notASet: "`\(w("in"))` takes a list in parentheses, a set, a range or a window"
     case .scaleTooLarge: "round one side first: `\(w("round("))…, 2)`"

@@ -57,7 +57,7 @@ package final class ReviewReach {
       case .classValue(let index): changes(classAt: index)
       case .aggregate(let index): changes(aggregateAt: index)
       case .moved, .decisionCount: true
-      case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween,
+      case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
         .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
         false
       }

@@ -184,7 +184,7 @@ extension Checker {
       report(.windowNeedsTime(name), at: window.span)
       return false
     }
-    if case .lastMicroseconds = checked, time.base == .date {
+    if needsMoments(checked), time.base == .date {
       report(.hoursNeedDatetime(name), at: window.span)
       return false
     }

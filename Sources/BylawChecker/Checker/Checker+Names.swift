@@ -118,7 +118,9 @@ extension Checker {
     switch base {
     case .tier: return codeConstant(of: symbols.tiers[name.text])
     case .role: return codeConstant(of: symbols.roles[name.text])
-    case .choice(let index): return codeConstant(of: policy.choices[index].items.firstIndex { $0.name == name.text })
+    case .choice(let index):
+      if index == weekdays { return codeConstant(of: weekdayCode(named: name)) }
+      return codeConstant(of: policy.choices[index].items.firstIndex { $0.name == name.text })
     case .nameText(.rule): return textConstant(isKnown: symbols.rules[name.text] != nil)
     case .nameText(.decisionKind): return textConstant(isKnown: DecisionKind(rawValue: name.text) != nil)
     case .nameText(.tierOrRole):

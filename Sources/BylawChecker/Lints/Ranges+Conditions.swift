@@ -203,7 +203,7 @@ extension Ranges {
         assuming(test, is: outcome, in: setting).map { isNeverZero(branch, in: $0) } ?? true
       }
     case .constant, .now, .today, .memberField, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift,
-      .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .aggregate, .moved,
+      .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .aggregate, .moved,
       .decisionCount:
       return false
     }

@@ -331,7 +331,7 @@ package struct CounterfactualFinder {
             look(at: value.value)
           }
         case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
-          .arithmetic, .widen, .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
+          .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
           .isMissing, .coalesce, .conditional, .builtin:
           break
         }

@@ -65,7 +65,7 @@ final class DependencyMap {
       case .classValue(let index): reach.formUnion(dependencies(ofClass: index))
       case .aggregate(let index): reach.formUnion(dependencies(ofAggregate: index))
       case .constant, .now, .today, .eventField, .moved, .decisionCount, .negate, .not, .and, .or, .arithmetic, .widen,
-        .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
+        .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
         .conditional, .builtin:
         break
       }

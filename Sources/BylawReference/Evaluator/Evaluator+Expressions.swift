@@ -28,7 +28,7 @@ extension Evaluator {
     case .widen(let operand): return try widen(operand, whole: expression, in: scope)
     case .shift(let moment, let duration, let negated):
       return try shift(moment, by: duration, negated: negated, whole: expression, in: scope)
-    case .daysBetween(let left, let right): return try daysBetween(left, and: right, in: scope)
+    case .difference(let left, let right): return try difference(left, and: right, in: scope)
     case .compare(let op, let left, let right): return .bool(try compare(op: op, left: left, right: right, in: scope))
     case .inRange(let value, let lower, let upper):
       return .bool(try isInRange(value, lower: lower, upper: upper, in: scope))

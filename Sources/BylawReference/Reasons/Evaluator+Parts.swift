@@ -102,7 +102,7 @@ extension Evaluator {
     case .coalesce(let left, let right):
       inner(left, (try? evaluate(left, in: scope)) == .missing ? right : nil)
       own(at: operatorOffset(after: left))
-    case .arithmetic(_, let left, let right), .shift(let left, let right, _), .daysBetween(let left, let right),
+    case .arithmetic(_, let left, let right), .shift(let left, let right, _), .difference(let left, let right),
       .compare(_, let left, let right), .textTest(_, let left, let right), .inSet(let left, let right):
       inner(left, right)
       own(at: operatorOffset(after: left.span.start < right.span.start ? left : right))

@@ -40,7 +40,8 @@ extension Value {
   /// What a row of a column holds for a value that is no text.
   var word: Int64 {
     switch self {
-    case .missing, .text, .texts, .duration: 0
+    case .missing, .text, .texts: 0
+    case .duration(let duration): duration.microseconds ?? 0
     case .number(let number), .datetime(let number): number
     case .bool(let bool): bool ? 1 : 0
     case .date(let day): Int64(day)

@@ -45,7 +45,7 @@ struct Demand {
     case .label(let index): return addLabel(at: index, isAfter: isAfter)
     case .classValue(let index): return addClass(at: index, isAfter: isAfter)
     case .aggregate(let index): return addAggregate(for: AggregateKey(index: index, isAfter: isAfter))
-    case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
+    case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet,
       .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
       return add(all: expression.children, isAfter: isAfter)
     }

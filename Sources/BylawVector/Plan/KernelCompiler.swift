@@ -36,7 +36,9 @@ final class KernelCompiler {
     let type = expression.type
     switch expression.kind {
     case .constant(let value):
-      if type.base == .duration { throw UnsupportedConstruct(construct: "a span of time as a value") }
+      if case .duration(let span) = value, span.unit != .microseconds {
+        throw UnsupportedConstruct(construct: "a span of days or months as a value")
+      }
       return ConstantKernel(value: value)
     case .now: return ConstantKernel(value: .datetime(asOf.now))
     case .today: return ConstantKernel(value: .date(asOf.today))
@@ -54,8 +56,8 @@ final class KernelCompiler {
         scales: scales, isOptional: type.isOptional)
     case .shift(let moment, let duration, let negated):
       return try shift(moment, by: duration, isNegated: negated, isAfter: isAfter)
-    case .daysBetween(let left, let right):
-      return DaysBetweenKernel(
+    case .difference(let left, let right):
+      return DifferenceKernel(
         left: try value(for: left, isAfter: isAfter), right: try value(for: right, isAfter: isAfter))
     case .coalesce(let left, let right):
       return CoalesceKernel(
@@ -146,7 +148,9 @@ final class KernelCompiler {
     _ moment: CheckedExpression, by duration: CheckedExpression, isNegated: Bool, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
     guard case .constant(.duration(var length)) = duration.kind else {
-      throw UnsupportedConstruct(construct: "a span of time that is computed")
+      return ComputedShiftKernel(
+        moment: try value(for: moment, isAfter: isAfter), length: try value(for: duration, isAfter: isAfter),
+        isDay: moment.type.base == .date, isNegated: isNegated)
     }
     if isNegated { length.count = 0 &- length.count }
     return ShiftKernel(
@@ -167,6 +171,12 @@ final class KernelCompiler {
     }
     aggregates[key] = kernel
     return kernel
+  }
+
+  private func datePart(
+    _ part: DatePart, of time: CheckedExpression, isAfter: Bool
+  ) throws(UnsupportedConstruct) -> ValueKernel {
+    DatePartKernel(part: part, time: try value(for: time, isAfter: isAfter), isDay: time.type.base == .date)
   }
 
   private func call(
@@ -190,6 +200,11 @@ final class KernelCompiler {
     case .length: return LengthKernel(text: try value(for: arguments[0], isAfter: isAfter))
     case .lower: return LowerKernel(text: try value(for: arguments[0], isAfter: isAfter))
     case .date: return LocalDayKernel(moment: try value(for: arguments[0], isAfter: isAfter))
+    case .year: return try datePart(.year, of: arguments[0], isAfter: isAfter)
+    case .month: return try datePart(.month, of: arguments[0], isAfter: isAfter)
+    case .day: return try datePart(.day, of: arguments[0], isAfter: isAfter)
+    case .weekday: return try datePart(.weekday, of: arguments[0], isAfter: isAfter)
+    case .hour: return try datePart(.hour, of: arguments[0], isAfter: isAfter)
     }
   }
 }

@@ -183,7 +183,7 @@ extension ReviewPlan {
   fileprivate func accumulator(for aggregate: Aggregate, table records: AccumulatorTable, texts: StringPool?)
     -> EventAccumulator
   {
-    let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, today: asOf.today) }
+    let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, asOf: asOf) }
     switch aggregate.function {
     case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate: aggregate, table: records) : list()
     case .share: return ShareTally(aggregate: aggregate, table: records)
@@ -195,7 +195,7 @@ extension ReviewPlan {
       let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
       return DayBitmapAccumulator(
-        aggregate: aggregate, table: records, firstDay: first, lastDay: last, today: Int64(asOf.today))
+        aggregate: aggregate, table: records, firstDay: first, lastDay: last, asOf: asOf)
     case .median, .percentile, .distinct, .rank: return list()
     }
   }

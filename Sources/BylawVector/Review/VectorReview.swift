@@ -186,7 +186,7 @@ final class VectorReview {
         var tally = workers[0].tallies[index]
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }
         let result = MemberResult(
-          accumulator: tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
+          accumulator: tally, starts: census?.starts ?? [], members: census?.count ?? 0, asOf: plan.asOf)
         results.members[key] = result
         cache.store(result, of: key)
       }

@@ -2,7 +2,8 @@ extension Coverage {
   /// What a policy may have, beside what other enums count off.
   enum Part: String, CaseIterable {
     // The head of the file
-    case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, twiceAMonth, tiers, noTiers, capacity
+    case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers, noTiers,
+      capacity
     case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
     case protectFromPromotion, protectFromDemotion, protectFromMoves, protectFromPenalties
 
@@ -14,7 +15,7 @@ extension Coverage {
 
     // Expressions
     case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
-    case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween
+    case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween, timeBetween, spanCompared
     case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional
     case promoted, demoted, admitted, movedBy
 

@@ -16,6 +16,7 @@ package struct Coverage: Sendable {
     for builtin in Builtin.allCases { wanted.insert("function \(builtin)") }
     for comparison in ComparisonOperator.allCases { wanted.insert("operator \(comparison)") }
     for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.keyword.spelling(in: .english))") }
+    for period in CalendarPeriod.allCases { wanted.formUnion(["window this \(period)", "window last \(period)"]) }
     for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
     return wanted
   }
@@ -74,6 +75,7 @@ package struct Coverage: Sendable {
     case .everyDays(_, let from): note(.everyDays, from == nil ? nil : .scheduleFrom)
     case .everyMonths(_, let from): note(.everyMonths, from == nil ? nil : .scheduleFrom)
     case .twiceAMonth: note(.twiceAMonth)
+    case .everyMinutes: note(.everyMinutes)
     case nil: note(.noSchedule)
     }
     note(policy.tiers.isEmpty ? .noTiers : .tiers)
