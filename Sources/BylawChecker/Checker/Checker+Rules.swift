@@ -33,7 +33,7 @@ extension Checker {
       limitSpan: declaration.clauses.limit?.word,
       lines: [], span: declaration.name.span)
     checkClausesBelong(to: declaration)
-    if declaration.kind.isMove, policy.tierField == nil, pending.member != nil,
+    if declaration.kind.isMove || declaration.origin != nil, policy.tierField == nil, pending.member != nil,
       declaration.kind != .remove || !mayRemoveRows
     {
       report(.missingTierField, at: declaration.name.span)

@@ -12,7 +12,7 @@ extension PolicyGenerator {
     case .remove: return head + " from \(origin(tiers))" + clauses(insideScope, limit: 15)
     case .place: return head + " from \(origin(tiers))" + whenUnless(insideScope) + lines()
     case .appoint:
-      let from = tiers.isEmpty || random.chance(30) ? "" : " from \(origin(tiers))"
+      let from = !hasTierField || random.chance(30) ? "" : " from \(origin(tiers))"
       return head + from + whenUnless(insideScope) + (random.chance(90) ? take(insideScope, isPlain: true) : "")
     case .reward, .penalize:
       var scope = memberScope

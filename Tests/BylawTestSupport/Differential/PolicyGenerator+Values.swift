@@ -56,7 +56,7 @@ extension PolicyGenerator {
 
   mutating func writeProtections() {
     for _ in 0..<random.below(3) where random.chance(60) {
-      if tiers.isEmpty || random.chance(35) {
+      if !hasTierField && !rules.contains(where: { $0.kind == .remove }) || random.chance(35) {
         // Who has just been admitted may be penalized.
         let conditions = whenUnless(memberScope, needsOne: true)
         declarations.append("protect \(fresh("guard"))\(title()) from penalties" + conditions)
