@@ -54,7 +54,9 @@ extension RuleAccount {
       case .tier(let tier): return object(kind: "tier", name: tier)
       case .nextTier, nil: return object(kind: "tier", name: nil)
       }
-    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .nothingToGive:
+    case .heldBack(let tier): return object(kind: "tier", name: tier)
+    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .overQuota,
+      .nothingToGive:
       return nil
     }
   }
@@ -116,6 +118,8 @@ extension RuleAccount.Outcome {
     case .limitReached: "limited"
     case .alreadyMoved: "claimed"
     case .outranked: "cut"
+    case .overQuota: "over_quota"
+    case .heldBack: "held_back"
     case .noCapacity: "crowded_out"
     case .reserved: "reserved"
     case .nothingToGive: "nothing_to_give"
