@@ -69,6 +69,7 @@ extension Checker {
   private mutating func checkComparison(
     op: ComparisonOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
+    if comparesWithNothing(op: op, left: left, right: right, in: scope, at: span) { return nil }
     guard var (a, b) = checkPair(left: left, right: right, in: scope) else { return nil }
     if a.type.base == .duration || b.type.base == .duration {
       guard let pair = comparableSpans(a, with: b, at: span) else { return nil }
@@ -86,6 +87,8 @@ extension Checker {
         return nil
       }
       suggestWindow(op: op, left: a, right: b, written: right, at: span)
+    } else {
+      askAboutSides(of: op, left: a, right: b, in: scope, at: span)
     }
     return CheckedExpression(kind: .compare(op, a, b), type: .bool, span: span)
   }
@@ -224,6 +227,10 @@ extension Checker {
       guard isComparable(element.type.base, with: checked.type.base) else {
         report(.cannotCompare(describe(checked.type), describe(element.type)), at: item.span)
         return nil
+      }
+      if case .text("") = item.kind {
+        report(
+          .emptyText(of: tree.source[value.span], isOptional: checked.type.isOptional, instead: nil), at: item.span)
       }
       list.append(element)
     }
