@@ -10,6 +10,11 @@ package enum ValueOrder {
     switch (a, b) {
     case (.number(let a), .number(let b)):
       return Exact.compare(left: a, leftScale: aType.scale, right: b, rightScale: bType.scale)
+    case (.quotient(let a), .quotient(let b)): return a.compare(b)
+    case (.quotient(let a), .number(let b)):
+      return a.terms.compare(Quotient.Terms(number: b, scale: bType.scale))
+    case (.number(let a), .quotient(let b)):
+      return Quotient.Terms(number: a, scale: aType.scale).compare(b.terms)
     case (.bool(let a), .bool(let b)): return sign(comparing: a ? 1 : 0, with: b ? 1 : 0)
     case (.text(let a), .text(let b)): return compare(a, with: b)
     case (.date(let a), .date(let b)): return sign(comparing: a, with: b)
@@ -49,7 +54,7 @@ package enum ValueOrder {
   private static func kind(of value: Value) -> Int {
     switch value {
     case .missing: 0
-    case .number: 1
+    case .number, .quotient: 1
     case .bool: 2
     case .text: 3
     case .date, .datetime: 4
@@ -66,7 +71,7 @@ package func localDay(of value: Value) -> Int32? {
   switch value {
   case .date(let day): day
   case .datetime(let moment): localDay(of: moment)
-  case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
+  case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: nil
   }
 }
 
@@ -81,7 +86,7 @@ extension WindowBounds {
     switch value {
     case .date(let day): contains(day: day)
     case .datetime(let moment): contains(moment: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: false
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: false
     }
   }
 }

@@ -101,7 +101,7 @@ extension CheckedTest {
     switch asOf {
     case .date(let day): AsOf(endOf: day)
     case .datetime(let moment): AsOf(now: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: AsOf(now: 0)
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: AsOf(now: 0)
     }
   }
 }

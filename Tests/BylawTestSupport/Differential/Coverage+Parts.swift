@@ -17,6 +17,7 @@ extension Coverage {
     case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
     case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween, timeBetween, spanCompared
     case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional
+    case quotientCompared, quotientRanked, quotientAggregated
     case promoted, demoted, admitted, movedBy
 
     // Goals
@@ -29,7 +30,7 @@ extension Coverage {
 
     // Rules
     case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, limitOnce, limitPer
-    case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, takePerSeveral, roundedUp, atLeast,
+    case takeTop, takeBottom, takeAll, takeCount, takeFraction, takeRatio, takePer, takePerSeveral, roundedUp, atLeast,
       takePlaces, quota, leave, withTies, severalKeysRanked, ascending
     case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess
   }
