@@ -16,6 +16,7 @@ extension CheckProblem {
     case .tooManyChoices: "too-many-choices"
     case .unknownTimezone: "unknown-timezone"
     case .badSchedule: "bad-schedule"
+    case .badDayStart: "bad-day-start"
     case .badMonthDay: "bad-month-day"
     case .decisionIsReserved: "decision-is-reserved"
     case .optionalKey, .badKeyType, .keyInEvents, .keyClashesWithRecord, .defaultOfKey: "bad-key"

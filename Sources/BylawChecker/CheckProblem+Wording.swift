@@ -26,6 +26,7 @@ extension CheckProblem {
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .badMonthDay(let day): "no month has a day \(day)"
+    case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"

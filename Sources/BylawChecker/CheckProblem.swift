@@ -32,6 +32,7 @@ package enum CheckProblem: Sendable {
   case tooManyChoices(Int)
   case unknownTimezone(String, nearest: String?)
   case badSchedule
+  case badDayStart
   case badMonthDay(Int)
   case decisionIsReserved
 

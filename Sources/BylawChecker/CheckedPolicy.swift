@@ -7,6 +7,8 @@ package struct CheckedPolicy: Sendable {
   package var title: String?
   /// A zone's name or an offset such as `+08:00`.
   package var timezone: String
+  /// When a local day begins, in microseconds after midnight: what happens before it is of the day before.
+  package var dayStart: Int64 = 0
   package var schedule: Schedule?
   /// Highest first; a tier's code is its index.
   package var tiers: [Tier]

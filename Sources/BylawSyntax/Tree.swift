@@ -60,10 +60,12 @@ package struct PolicyDeclaration: Sendable {
   package var title: TextLiteral
 }
 
-/// `timezone "Asia/Shanghai"`
+/// `timezone "Asia/Shanghai" day from 04:00`
 package struct TimezoneDeclaration: Sendable {
   package var span: Span
   package var zone: TextLiteral
+  /// When a day begins, in minutes after midnight, and where that is written.
+  package var dayStart: Clause<Int>?
 }
 
 /// `review every 15 days from 2026-01-01`, `review twice a month`

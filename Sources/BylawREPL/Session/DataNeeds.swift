@@ -13,7 +13,8 @@ struct DataNeeds {
     let names =
       policy.tiers.map { "\($0.name)\u{0}\($0.title ?? "")" } + policy.roles.map { "\($0.name)\u{0}\($0.title ?? "")" }
     community =
-      names.joined(separator: "\u{1}") + "\u{2}\(policy.choices)\u{2}\(policy.timezone)\u{2}\(policy.keyFields)"
+      names.joined(separator: "\u{1}")
+      + "\u{2}\(policy.choices)\u{2}\(policy.timezone)\u{2}\(policy.dayStart)\u{2}\(policy.keyFields)"
     let all = [policy.members] + policy.events.map(\.table)
     tables = all.map { table in
       let fields = table.fields.map { field in

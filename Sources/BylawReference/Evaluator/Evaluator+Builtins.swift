@@ -20,8 +20,8 @@ extension Evaluator {
     case .quotient(let quotient): return try call(builtin, quotient: quotient, whole: whole, in: scope)
     case .text(let text): return Self.call(builtin, text: text)
     case .date, .datetime:
-      if let part = builtin.datePart { return part.value(of: value) }
-      return localDay(of: value).map(Value.date) ?? .missing
+      if let part = builtin.datePart { return part.value(of: value, dayStart: policy.dayStart) }
+      return localDay(of: value, from: policy.dayStart).map(Value.date) ?? .missing
     case .bool, .duration, .code, .codes, .texts: return value
     }
   }

@@ -69,7 +69,7 @@ package struct ReferenceSimulation {
         let moment: Int64
         switch dataset.events[index].value(row: row, field: field) {
         case .datetime(let local): moment = local
-        case .date(let day): moment = AsOf(endOf: day).now
+        case .date(let day): moment = AsOf(endOf: day, dayStart: policy.dayStart).now
         default: continue
         }
         if moment <= asOf.now { last = max(last ?? moment, moment) }

@@ -2,7 +2,8 @@ extension Coverage {
   /// What a policy may have, beside what other enums count off.
   enum Part: String, CaseIterable {
     // The head of the file
-    case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers, noTiers,
+    case title, timezone, dayStart, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers,
+      noTiers,
       capacity
     case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
     case protectFromPromotion, protectFromDemotion, protectFromMoves

@@ -72,6 +72,7 @@ package struct Coverage: Sendable {
   private mutating func note(declarationsOf policy: CheckedPolicy) {
     if policy.title != nil { note(.title) }
     if policy.timezone != "UTC" { note(.timezone) }
+    if policy.dayStart > 0 { note(.dayStart) }
     switch policy.schedule {
     case .everyDays(_, let from): note(.everyDays, from == nil ? nil : .scheduleFrom)
     case .everyMonths(_, let from): note(.everyMonths, from == nil ? nil : .scheduleFrom)

@@ -144,7 +144,10 @@ struct PolicyGenerator {
   private mutating func writeHeader() {
     if random.chance(50) { declarations.append("policy \"随机 \(random.below(100))\"") }
     let zones = ["Asia/Shanghai", "America/New_York", "+05:30", "Europe/Berlin", "-11:00"]
-    if random.chance(60), let zone = random.pick(from: zones) { declarations.append("timezone \"\(zone)\"") }
+    if random.chance(60), let zone = random.pick(from: zones) {
+      let start = random.chance(35) ? " day from \(random.pick("04:00", "00:30", "12:00"))" : ""
+      declarations.append("timezone \"\(zone)\"\(start)")
+    }
     hasSchedule = random.chance(70)
     if hasSchedule { declarations.append(schedule()) }
     writeTiers()
