@@ -188,7 +188,7 @@ let aggregateExplanations = [
       has invited themselves, and `where city = city` who has a city, which is hardly meant.
 
       Those who have the same city as oneself are counted by `per city`, and how many have more by `rank`. Whom each member \
-      has invited is told by events: `events invited from "members" where id != invited_by`, with the fields `invited_by: \
+      has invited is told by events: `events invited from "members"`, with the fields `invited_by: \
       member?` and `id: text`, reads the members' file again, a row as an event of the member whom `invited_by` names, and \
       `count(invited)` is each one's own. A goal looks at the community as a whole, and may ask whether anybody has invited \
       themselves.

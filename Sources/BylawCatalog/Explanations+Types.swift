@@ -22,8 +22,12 @@ let typeExplanations = [
 
       `/` is optional too where the divisor may be zero, since it is missing then: not where its declared range leaves that \
       out (`played: int in 1..`, `count(message) + 1`), nor after `total > 0 and`, `total = 0 or`, or in the branch of an \
-      `if`. So are `min`, `max`, `mean`, `latest` and others of nothing. Only `=`, `!=` and `in` take an optional as it is: a missing value equals nothing and is in \
-      nothing.
+      `if`. So are `min`, `max`, `mean`, `latest` and others of nothing. Only `=`, `in` and the tests for presence take an \
+      optional as it is: a missing value equals nothing and is in nothing.
+
+      Turned round, by `!=`, `not in`, `not` or `unless`, such a condition would hold for everybody of whom nothing is \
+      known. So it is asked: `city is missing or city != "Oslo"`, or `city is present and city != "Oslo"`. A label or a \
+      let that rests on a missing value is asked about where it is turned round, or once for all where it is declared.
       """,
     example: .lines(
       bad: """
@@ -31,6 +35,31 @@ let typeExplanations = [
         """,
       good: """
         label gone when left_on is present and left_on < 2026-01-01
+        """)),
+  Explanation(
+    code: "empty-text", title: "a text that is never there",
+    story: """
+      An empty cell is missing, so no text is ever `""`. Where a cell may be empty, the field's type is `text?`, and \
+      `is missing` and `is present` ask.
+      """,
+    example: .lines(
+      bad: """
+        label cityless when city = ""
+        """,
+      good: """
+        label cityless when city is missing
+        """)),
+  Explanation(
+    code: "no-null", title: "a word for nothing",
+    story: """
+      There is no value that stands for nothing. A value is there, or it is missing, and `is missing` and `is present` ask.
+      """,
+    example: .lines(
+      bad: """
+        label cityless when city = null
+        """,
+      good: """
+        label cityless when city is missing
         """)),
   Explanation(
     code: "cannot-compare", title: "two values that have nothing in common",

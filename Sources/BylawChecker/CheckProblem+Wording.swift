@@ -65,10 +65,19 @@ extension CheckProblem {
         + "`\(w("milestone"))` and a test may ask"
     case .ruleCountIsPlain(let rule):
       "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
+    case .whoseWhen: "this `\(w("when"))` could be meant for the whole rule, or for what is said alone"
+    case .whenOfWordsAlone: "the rule does nothing but say this, so that a `\(w("when"))` of the words is one too many"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
     case .optionalUsed(let type): "this may be missing (\(type)), and a value is wanted here"
+    case .missingNotAsked(let question): question.summary(in: w)
+    case .emptyText: "a text is never `\"\"`: an empty cell is missing"
+    case .emptyDefault(let name):
+      "an empty cell counts as a text here, and `\"\"` is none: without it, `\(name)` is missing"
+    case .emptyGiven(let name):
+      "no data could have this: a text is never `\"\"`, and where the cell is empty, `\(name)` is missing"
+    case .nothingByName(let word, _): "there is no `\(word)`: a value is there, or it is missing"
     case .cannotCompare(let a, let b): "\(a) and \(b) cannot be compared"
     case .cannotOrder(let type): "\(type) has no order to compare or rank by"
     case .cannotCompute(let symbol, let a, let b): "`\(symbol)` does not go between \(a) and \(b)"
@@ -191,7 +200,7 @@ extension CheckProblem {
   /// A few words beside the caret.
   var label: String? {
     switch self {
-    case .optionalUsed: "may be missing"
+    case .optionalUsed, .missingNotAsked: "may be missing"
     case .unknownName, .unknownType: "not known"
     case .leadsDown: "this is lower"
     case .leadsUp: "this is higher"
@@ -228,12 +237,25 @@ extension CheckProblem {
       "earlier reviews are in the record: `\(w("count(decision where rule ="))) \(rule))`"
     case .ruleCountIsPlain(let rule):
       "count members for whom something holds: `\(w("count(members where moved by")) \(rule) \(w("and")) …)`"
+    case .whoseWhen:
+      "put it before `\(w("say"))` if it is the rule's; if it is about the words alone, write the rule's own as well, "
+        + "`\(w("when true"))` for everybody"
+    case .whenOfWordsAlone: "join both: `\(w("when")) … \(w("and")) …`"
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
     case .roundedQuotient(let quotient, let exactly):
       (exactly.map { "write `\($0)` to divide last, which is exact" } ?? "divide last where it must be exact")
         + "; where six digits are meant, say `\(w("round("))\(quotient), 6)`"
+    case .missingNotAsked(let question): question.advice(in: w)
+    case .emptyText(_, _, let instead?), .nothingByName(_, let instead?): "ask `\(instead)`"
+    case .emptyText(let value, let isOptional, nil):
+      isOptional
+        ? "ask `\(value) \(w("is missing"))`"
+        : "`\(value)` is always there; where a cell may be empty, the type is `\(w("text"))?`, and `\(w("is missing"))` asks"
+    case .emptyDefault: "write `\(w("text"))?` without a default, or a text that says what an empty cell means"
+    case .emptyGiven(let name): "leave `\(name)` out"
+    case .nothingByName(_, nil): "ask with `\(w("is missing"))` or `\(w("is present"))`"
     case .daysNeedDays: "write it in days: `\(w("1 day"))`"
     case .monthsHaveNoLength: "move the date instead, as in `\(w("joined + 3 months <= today"))`"
     case .dateLessDatetime(let datetime):
@@ -249,7 +271,7 @@ extension CheckProblem {
     case .capNeedsCountOrSum: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
     case .shareNeedsWhere: "as in `\(w("share(members where tier = core)"))`"
     case .keyOfCounted(let key, let other):
-      "to count for each member those whose `\(other)` they are, declare their rows as events of that member, `\(w("events")) referral \(w("from")) \"members\"` with a field `\(other): \(w("member"))?` and `\(w("where")) \(other) != \(key)`, and write `\(w("count"))(referral)`"
+      "to count for each member those whose `\(other)` they are, declare their rows as events of that member, `\(w("events")) referral \(w("from")) \"members\"` with a field `\(other): \(w("member"))?`, and write `\(w("count"))(referral)`"
     case .countedWithItself(let field, isEqual: true):
       "for those who have the same `\(field)` as the member who is judged, write `\(w("per")) \(field)`, as in `\(w("count"))(\(w("members")) \(w("per")) \(field))`"
     case .countedWithItself(let field, isEqual: false):

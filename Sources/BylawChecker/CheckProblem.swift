@@ -64,6 +64,8 @@ package enum CheckProblem: Sendable {
   case movesNotHere(String)
   case ruleCountNotHere(rule: String)
   case ruleCountIsPlain(rule: String)
+  case whoseWhen
+  case whenOfWordsAlone
   case circle([String])
   case tooDeep(Int)
 
@@ -93,6 +95,16 @@ package enum CheckProblem: Sendable {
   case roundedQuotient(String, exactly: String?)
   case neverMissing
   case neverMissingCoalesce
+
+  // What is missing
+  /// A condition is turned round that rests on a value that may be missing.
+  case missingNotAsked(MissingQuestion)
+  /// A comparison with `""`; `instead` asks the same of what may be missing.
+  case emptyText(of: String, isOptional: Bool, instead: String?)
+  case emptyDefault(String)
+  case emptyGiven(String)
+  /// `null` and its like.
+  case nothingByName(String, instead: String?)
 
   // Functions and aggregates
   case argumentCount(String, wanted: String, got: Int)
@@ -183,4 +195,18 @@ package enum CheckProblem: Sendable {
   case frozenInGoal(String)
   case windowSaysItPlainer(String)
   case emptyTest(String)
+}
+
+/// What is asked where a condition is turned round that rests on a value that may be missing; all parts as written.
+package struct MissingQuestion: Sendable {
+  var turn: Turn
+  var value: String
+  var type: String
+  /// Whether the value is a name, which conditions can show to be present.
+  var isName: Bool
+  var comparison: String
+  /// The condition as it is after the turn.
+  var whole: String
+  /// The label or let by whose name the value is asked about.
+  var behind: String?
 }

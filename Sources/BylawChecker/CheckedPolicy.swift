@@ -219,6 +219,8 @@ package struct Rule: Sendable {
   package var deductions: [CheckedEffect]
   package var revocations: [CheckedEffect]
   package var say: [SayPart]?
+  /// When it is said, where that is not always.
+  package var sayWhen: CheckedExpression?
   package var limit: DecisionLimit?
   /// Of the clause's word.
   package var limitSpan: Span?

@@ -20,6 +20,7 @@ extension SyntaxProblem {
           with: spaced(instead, in: source, at: span, language: w))
       ]
     case .isForEqual(let instead): [fix(title: "write `\(instead)`", replacing: span, with: instead)]
+    case .nothingByName(_, let instead): [fix(title: "write `\(w(instead))`", replacing: span, with: w(instead))]
     case .foreignComment: [fix(title: "write `#`", replacing: span, with: "#")]
     case .loosePercent(let gap?): [fix(title: "delete the space", replacing: gap, with: "")]
     case .datetimeWithoutT(let gap): [fix(title: "put a `T` between", replacing: gap, with: "T")]

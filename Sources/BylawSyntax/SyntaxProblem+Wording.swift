@@ -74,6 +74,8 @@ extension SyntaxProblem {
     case .isForEqual:
       "Values are compared with `=`. After `\(w("is"))` come `\(w("missing"))`, `\(w("present"))`, or `\(w("not"))` and"
         + " one of them."
+    case .nothingByName(let word, let instead):
+      "There is no `\(word)`: a value is there, or it is missing. Write `\(w(instead))`."
     case .aggregateNeedsValue(let function, _):
       "`\(function)` needs to know of what: `\(function)(VALUE \(w("of")) …)`."
     case .aggregateTakesNoValue(let function, _): "`\(function)` takes no value, only where to look: `\(function)(…)`."

@@ -54,6 +54,8 @@ enum SyntaxProblem {
   case chainedComparison(second: Span, insertion: String?)
   case needsParentheses(String, around: Span)
   case isForEqual(instead: String)
+  /// `is null`; `instead` in English.
+  case nothingByName(String, instead: String)
   case aggregateNeedsValue(String, source: Span)
   case aggregateTakesNoValue(String, value: Span)
 
@@ -108,6 +110,7 @@ package enum SyntaxCode: String, Sendable, CaseIterable {
   case chainedComparison = "chained-comparison"
   case needsParentheses = "needs-parentheses"
   case isForEqual = "is-for-equal"
+  case nothingByName = "no-null"
   case aggregateNeedsValue = "aggregate-needs-value"
   case aggregateTakesNoValue = "aggregate-takes-no-value"
   case tooDeep = "too-deep"
@@ -161,6 +164,7 @@ extension SyntaxProblem {
     case .chainedComparison: .chainedComparison
     case .needsParentheses: .needsParentheses
     case .isForEqual: .isForEqual
+    case .nothingByName: .nothingByName
     case .aggregateNeedsValue: .aggregateNeedsValue
     case .aggregateTakesNoValue: .aggregateTakesNoValue
     case .tooDeep: .tooDeep

@@ -203,6 +203,8 @@ package struct ProtectDeclaration: Sendable {
     case promotion
     case demotion
     case moves
+    /// Rules of `penalize` pass the member over.
+    case penalties
   }
 
   package var span: Span
@@ -264,6 +266,10 @@ package struct Clauses: Sendable {
   package var deduct: Clause<[Gift]>?
   package var revoke: Clause<[Gift]>?
   package var say: Clause<Template>?
+  /// The condition of what is said, beside the rule's own.
+  package var sayWhen: Clause<Expression>?
+  /// The only `when` stands right behind the `say`; it is the rule's.
+  package var isWhenBehindSay = false
   package var limit: Clause<Limit>?
   /// How many the tiers keep that a move takes members from.
   package var leave: Clause<Expression>?

@@ -35,7 +35,7 @@ struct PolicyReportTests {
       when double >= least
       take top 2 by double
       say \(quoted(duty))
-    demote falling \(quoted(rule)) from core to growth when score < 2 and name != \(quoted(title))
+    demote falling \(quoted(rule)) from core to growth when score < 2 and (name is missing or name != \(quoted(title + "?")))
     remove gone \(quoted(duty)) from growth when score < 0
     reward badge when score > 5 grant badge \(quoted(rule))
     ensure small \(quoted(title)) that count(members in core) <= 5

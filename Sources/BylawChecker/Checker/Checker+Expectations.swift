@@ -30,7 +30,9 @@ extension Checker {
       return .holds(handle, role: index)
     case .value(let condition, let member):
       let handle = checkHandle(named: member, known: known)
-      guard let condition = checkCondition(condition, in: Scope(rows: .member)), let handle else { return nil }
+      var scope = Scope(rows: .member)
+      scope.isExpectation = true
+      guard let condition = checkCondition(condition, in: scope), let handle else { return nil }
       return .value(condition, of: handle)
     case .condition(let condition):
       return checkOutcome(of: condition)

@@ -20,30 +20,8 @@ extension Checker {
 
   mutating func requirePresent(_ checked: CheckedExpression) -> Bool {
     guard checked.type.isOptional else { return true }
-    var fixIts: [Diagnostic.FixIt] = []
-    if let fallback = fallback(for: checked.type.base, in: language(at: checked.span)) {
-      let end = Span(start: checked.span.end, end: checked.span.end)
-      let start = Span(start: checked.span.start, end: checked.span.start)
-      fixIts = [
-        .init(
-          title: "say what counts when it is missing",
-          edits: [.init(replacing: start, with: "("), .init(replacing: end, with: " ?? \(fallback))")])
-      ]
-    }
-    report(.optionalUsed(type: describe(checked.type)), at: checked.span, fixIts: fixIts)
+    report(.optionalUsed(type: describe(checked.type)), at: checked.span)
     return false
-  }
-
-  private func fallback(for base: BaseType, in language: KeywordLanguage) -> String? {
-    switch base {
-    case .number, .quotient: "0"
-    case .bool: Keyword.false.spelling(in: language)
-    case .text: "\"\""
-    case .date: Keyword.today.spelling(in: language)
-    case .datetime: Keyword.now.spelling(in: language)
-    case .tier: policy.tiers.last?.name
-    case .duration, .role, .choice, .nameText, .set: nil
-    }
   }
 
   /// The meaning of an expression, or nil where something in it is wrong and has been reported.
@@ -92,12 +70,17 @@ extension Checker {
     case .negate(let inner):
       return checkNegation(of: inner, in: scope, at: span)
     case .not(let inner):
-      return checkCondition(inner, in: scope).map { CheckedExpression(kind: .not($0), type: .bool, span: span) }
+      return checkCondition(inner, in: scope).map {
+        ask(about: $0, turnedBy: .not, whole: span, in: scope)
+        return CheckedExpression(kind: .not($0), type: .bool, span: span)
+      }
     case .binary(let op, let left, let right):
       return checkBinary(op: op, left: left, right: right, in: scope, at: span, expected: expected)
     case .isIn(let value, let membership, let negated):
       return checkMembership(value: value, membership: membership, in: scope, at: span).map {
-        negated ? CheckedExpression(kind: .not($0), type: .bool, span: span) : $0
+        guard negated else { return $0 }
+        ask(about: $0, turnedBy: .sign("not in"), whole: span, in: scope)
+        return CheckedExpression(kind: .not($0), type: .bool, span: span)
       }
     case .isMissing(let inner, let negated):
       return checkMissing(inner, negated: negated, in: scope, at: span)

@@ -188,6 +188,10 @@ extension Checker {
         return
       }
     }
+    if isWordForNothing(name, in: scope) {
+      report(.nothingByName(name.text, instead: nil), at: name.span)
+      return
+    }
     let near = self.near(to: name.text, in: candidates(in: scope, expected: expected))
     report(
       .unknownName(thing, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))

@@ -73,6 +73,7 @@ extension Checker {
   private mutating func checkComparison(
     op: ComparisonOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
+    if comparesWithNothing(op: op, left: left, right: right, in: scope, at: span) { return nil }
     guard var (a, b) = checkPair(left: left, right: right, in: scope) else { return nil }
     if a.type.base == .duration || b.type.base == .duration {
       guard let pair = comparableSpans(a, with: b, at: span) else { return nil }
@@ -92,6 +93,8 @@ extension Checker {
         return nil
       }
       suggestWindow(op: op, left: a, right: b, written: right, at: span)
+    } else {
+      askAboutSides(of: op, left: a, right: b, in: scope, at: span)
     }
     return CheckedExpression(kind: .compare(op, a, b), type: .bool, span: span)
   }
@@ -231,6 +234,10 @@ extension Checker {
         return nil
       }
       guard !isOfCountedAlone(op: .equal, left: checked, right: element, in: scope, at: span) else { return nil }
+      if case .text("") = item.kind {
+        report(
+          .emptyText(of: tree.source[value.span], isOptional: checked.type.isOptional, instead: nil), at: item.span)
+      }
       list.append(element)
     }
     return CheckedExpression(kind: .inList(checked, list), type: .bool, span: span)

@@ -108,6 +108,10 @@ extension Checker {
       report(.defaultOfReference, at: expression.span)
       return checked
     }
+    if case .text("") = expression.kind {
+      report(.emptyDefault(field.name.text), at: expression.span)
+      return checked
+    }
     checked.defaultValue = constantValue(expression, as: checked.type.asPresent)
     if let value = checked.defaultValue, !isInRange(value, of: checked) {
       report(.defaultOutOfRange, at: expression.span)

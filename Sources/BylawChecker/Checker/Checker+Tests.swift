@@ -95,6 +95,7 @@ extension Checker {
     switch reference {
     case .memberField(let index):
       let field = policy.members.fields[index]
+      if isEmptyText(assignment) { return }
       let settings = setting(index: index, as: field.type, checker: &self)
       for setting in settings where !isInRange(setting.value, of: field) { reportOutOfRange(assignment) }
       member.fields += settings
@@ -175,6 +176,7 @@ extension Checker {
       reportUnknownField(named: assignment.name, known: fields.map(\.name))
       return []
     }
+    if isEmptyText(assignment) { return [] }
     guard let value = constantValue(assignment.value, as: fields[index].type.asPresent) else { return [] }
     if !isInRange(value, of: fields[index]) { reportOutOfRange(assignment) }
     return [CheckedTest.Setting(index: index, value: value)]
@@ -184,6 +186,13 @@ extension Checker {
     let near = self.near(to: name.text, in: known)
     report(
       .unknownName(.field, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
+  }
+
+  /// Whether a field is given `""`, which no cell is; that has been reported.
+  private mutating func isEmptyText(_ assignment: Given.Assignment) -> Bool {
+    guard case .text("") = assignment.value.kind else { return false }
+    report(.emptyGiven(assignment.name.text), at: assignment.value.span)
+    return true
   }
 
   private mutating func reportOutOfRange(_ assignment: Given.Assignment) {

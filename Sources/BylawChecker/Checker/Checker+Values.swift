@@ -165,6 +165,7 @@ extension Checker {
     if let value = check(pending.lets[index].declaration.value, in: Scope(rows: .member)) {
       policy.lets[index].value = value
       pending.lets[index].isValid = true
+      keepUnasked(of: [value], for: .letValue(index))
     }
     leave(.letValue(index), outer: outer)
     pending.lets[index].state = .done
@@ -183,6 +184,7 @@ extension Checker {
     let declaration = pending.labels[index].declaration
     (policy.labels[index].when, policy.labels[index].unless) =
       checkConditions(when: declaration.when, unless: declaration.unless, in: &scope)
+    keepUnasked(of: [policy.labels[index].when], for: .label(index))
     leave(.label(index), outer: outer)
     pending.labels[index].state = .done
     return true
@@ -219,6 +221,7 @@ extension Checker {
     let first = when.flatMap { checkCondition($0, in: scope) }
     scope = scope.knowing(first, is: true)
     let second = unless.flatMap { checkCondition($0, in: scope) }
+    if let unless, let second { ask(about: second, turnedBy: .unless, whole: unless.span, in: scope) }
     scope = scope.knowing(second, is: false)
     return (first, second)
   }

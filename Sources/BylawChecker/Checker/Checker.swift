@@ -50,6 +50,8 @@ struct Checker {
   static let depthLimit = 300
   var used: Set<ValueReference> = []
   var usedEvents: Set<Int> = []
+  /// What the conditions of labels and lets rest on that may be missing.
+  var unaskedByName: [ValueReference: [UnaskedValue]] = [:]
   /// Where a type is not known, so that nothing more is said about values of it.
   var unknownTypes: Set<Span> = []
   /// The choice of the days of the week, by its index in `policy.choices`, where something asks for one.

@@ -27,6 +27,8 @@ struct Scope {
   /// Whether `promoted` and its like may be asked; of the community as a whole, of whom it counts, and how much a rule
   /// decided.
   var allowsMoves = false
+  /// Whether it is what a test expects of a member: `idle of a = false` is about how the label came out.
+  var isExpectation = false
 
   init(rows: Rows, event: Int? = nil, facts: Set<ValueReference> = [], allowsMoves: Bool = false) {
     self.rows = rows

@@ -67,20 +67,33 @@ extension Parser {
   }
 
   private mutating func presence(of left: Expression) -> Expression {
-    let word = current.span
+    let start = current.span
     bump(as: .keyword(.is))
     let isNegated = eat(.not)
     let isMissing = eat(.missing)
     if isMissing || eat(.present) {
       return Expression(kind: .isMissing(left, negated: isNegated == isMissing), span: span(from: left.span.start))
     }
-    let span = span(from: word.start)
+    if let word = wordForNothing {
+      report(
+        .nothingByName(word, instead: isNegated ? "is present" : "is missing"), at: start.union(current.span))
+      bump()
+      return Expression(kind: .isMissing(left, negated: isNegated), span: self.span(from: left.span.start))
+    }
+    let span = span(from: start.start)
     guard startsOperand else {
       fail(.keywords([.missing, .present]))
       return Expression(kind: .invalid, span: span)
     }
     report(.isForEqual(instead: isNegated ? "!=" : "="), at: span)
     return join(op: isNegated ? .notEqual : .equal, left: left, right: coalescing())
+  }
+
+  /// `null` and its like behind `is`, in the words of other languages.
+  private var wordForNothing: String? {
+    guard case .word = current.kind, current.parts == 1 else { return nil }
+    let words = ["null", "nil", "undefined", "empty", "blank", "空", "空值"]
+    return words.contains(current.text.lowercased()) ? current.text : nil
   }
 
   private var startsOperand: Bool {

@@ -26,7 +26,8 @@ final class RuleShape: Sendable {
     self.rule = rule
     keyTypes = policy.keyFields.map { policy.members.fields[$0].type.base }
     numbers = RuleShape.numbers(rule.grants + rule.deductions)
-    sayings = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
+    let said = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
+    sayings = [rule.sayWhen].compactMap { $0 } + said
     let effects = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
     layout = RecordLayout(

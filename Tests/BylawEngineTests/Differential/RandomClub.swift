@@ -32,6 +32,7 @@ struct RandomClub {
       who: member
       on: date
     let spoken = \(random.pick("days", "count", "streak"))(talk in last \(random.number(3...20)) days)
+    let last_talk = latest(talk)
     let volume = sum(size of talk\(random.chance(40) ? " where size > 3" : ""))
     let activity = \(random.number(1...3)) * spoken + \(random.number(1...5)) * count(visit in last 15 days) + posts
     let pace = round(spent / activity, 1) ?? 0
@@ -67,7 +68,8 @@ struct RandomClub {
       "spoken >= \(few)", "spoken < \(few)", "volume > \(10 * few)", "activity in \(few)..\(3 * few)",
       "posts >= \(few)",
       "spent > \(few).50", "(score ?? 0) >= \(few)", "(score is present and score < \(few))", "vip",
-      "kind in (north, east)", "joined in last \(10 * few) days", "latest(talk) not in last \(few) days",
+      "kind in (north, east)", "joined in last \(10 * few) days",
+      "(last_talk is missing or last_talk not in last \(few) days)",
       "pace >= 0.\(few)", "(place ?? 9) <= 2", "count(talk where size >= \(5 * few)) = 0",
       "activity >= (mean(activity of members) ?? 0)", "(mean(size of talk) ?? 0) < \(5 * few)",
       "max(posts, spoken) >= \(few)", "rate > \(few) / 7", "min(rate, \(few)) < (mean(rate of members) ?? 0)",

@@ -78,12 +78,15 @@ private let head = """
   }
 
   @Test(arguments: [
-    ("maybe = maybe", false), ("maybe != maybe", true), ("maybe = 1", false), ("maybe != 1", true),
-    ("maybe in (1, 2)", false), ("maybe not in (1, 2)", true), ("maybe is missing", true), ("maybe is present", false),
+    ("maybe = maybe", false), ("maybe is missing or maybe != maybe", true), ("maybe = 1", false),
+    ("maybe is missing or maybe != 1", true), ("maybe is present and maybe != 1", false), ("maybe in (1, 2)", false),
+    ("maybe is missing or maybe not in (1, 2)", true), ("not (maybe is present and maybe in (1, 2))", true),
+    ("maybe is missing", true), ("maybe is present", false),
     ("score in 1..7", true), ("score in 8..", false), ("money in ..2.5", true), ("maybe in 1..", false),
     ("score = 7.00", true), ("money < score", true), ("name contains \"nn\"", true), ("name contains \"\"", true),
     ("name starts with \"An\"", true), ("name ends with \"An\"", false), ("\"x\" in tags", true),
-    ("tags contains \"z\"", false), ("kind = a", false), ("kind != a", true), ("seen = 2026-10-31", true),
+    ("tags contains \"z\"", false), ("kind = a", false), ("kind is missing or kind != a", true),
+    ("seen = 2026-10-31", true),
     ("seen in last 2 days", true), ("seen in last 1 day", false), ("seen in last 40 hours", true),
     ("seen in last 39 hours", false), ("joined in last 10 months", true), ("joined in last 9 months", false),
     ("not (score = 7 and money = 1)", true), ("score = 7 or 999_999_999_999_999_999 * score > 0", true),

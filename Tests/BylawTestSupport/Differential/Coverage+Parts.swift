@@ -6,7 +6,7 @@ extension Coverage {
       noTiers,
       capacity
     case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
-    case protectFromPromotion, protectFromDemotion, protectFromMoves
+    case protectFromPromotion, protectFromDemotion, protectFromMoves, protectFromPenalties
 
     // Tables
     case oneKey, severalKeys, intKey, textKey, dateKey, datetimeKey, choiceKey
@@ -30,7 +30,7 @@ extension Coverage {
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules
-    case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, limitOnce, limitPer
+    case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer
     case takeTop, takeBottom, takeAll, takeCount, takeFraction, takeRatio, takePer, takePerSeveral, roundedUp, atLeast,
       takePlaces, quota, leave, withTies, severalKeysRanked, ascending
     case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess

@@ -80,7 +80,7 @@ package struct Coverage: Sendable {
     case .everyMinutes: note(.everyMinutes)
     case nil: note(.noSchedule)
     }
-    note(policy.tiers.isEmpty ? .noTiers : .tiers)
+    note(policy.tiers.isEmpty ? .noTiers : .tiers, policy.removesRows ? .removedRows : nil)
     if policy.tiers.contains(where: { $0.capacity != nil }) { note(.capacity) }
     if policy.roles.contains(where: { $0.seats != nil }) { note(.seats) }
     if policy.roles.contains(where: { $0.reserve > 0 }) { note(.reserve) }
@@ -97,6 +97,7 @@ package struct Coverage: Sendable {
     case .promotion: .protectFromPromotion
     case .demotion: .protectFromDemotion
     case .moves: .protectFromMoves
+    case .penalties: .protectFromPenalties
     }
   }
 

@@ -6,6 +6,8 @@ extension PolicyGenerator {
   /// An aggregate whose type is of that kind; any, where nothing is wanted. Nil where the place has none, or chance
   /// found none that fits.
   mutating func aggregate(_ scope: Scope, _ depth: Int, wanted: BaseType?) -> Written? {
+    let outer = rests
+    defer { rests = outer }
     switch scope.rows {
     case .table, .event: return nil
     case .community: return overMembers(scope, depth, wanted)
@@ -37,7 +39,7 @@ extension PolicyGenerator {
     let inside = insideScope
     guard let measured = measured(function, wanted, inside, depth) else { return nil }
     var source = "members"
-    if !tiers.isEmpty, random.chance(35) {
+    if hasTierField, random.chance(35) {
       let some = random.some(of: tiers)
       source += some.count > 1 ? " in (\(some.joined(separator: ", ")))" : " in \(some.first ?? tiers[0])"
     }

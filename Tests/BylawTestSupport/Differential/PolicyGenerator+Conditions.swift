@@ -8,7 +8,7 @@ extension PolicyGenerator {
     switch random.below(10) {
     case 0: return "(\(condition(scope, depth - 1)) and \(condition(scope, depth - 1)))"
     case 1: return "(\(condition(scope, depth - 1)) or \(condition(scope, depth - 1)))"
-    case 2: return "(not \(condition(scope, depth - 1)))"
+    case 2: return "(not \(condition(scope.turned, depth - 1)))"
     case 3: return guarded(scope) ?? simpleCondition(scope, depth - 1)
     default: return simpleCondition(scope, depth - 1)
     }
@@ -36,6 +36,7 @@ extension PolicyGenerator {
     case 8, 9: return equality(scope, depth)
     case 10 where random.chance(60): return weekdayTest(scope, depth)
     case 10 where scope.allowsMoves: return moveQuery()
+    case 11 where scope.allowsMoves: return moveQuery()
     case 10: return random.pick("true", "false", "true")
     default: return order(scope, depth)
     }
@@ -54,7 +55,23 @@ extension PolicyGenerator {
   }
 
   private mutating func boolName(_ scope: Scope) -> String? {
-    random.pick(from: scope.names.filter { $0.type == .bool })?.name
+    guard let named = random.pick(from: scope.names.filter { $0.type == .bool && !($0.rests && scope.isTurned) })
+    else { return nil }
+    rests = rests || named.rests
+    return named.name
+  }
+
+  /// A comparison of values as they are: where it is turned round, those that may be missing are asked about first.
+  private mutating func asking(about values: [Written], _ test: String, _ scope: Scope) -> String {
+    var text = test
+    for value in values where value.type.isOptional {
+      if !scope.isTurned {
+        rests = true
+      } else {
+        text = random.pick("(\(value.text) is missing or \(text))", "(\(value.text) is present and \(text))")
+      }
+    }
+    return text
   }
 
   private mutating func missing(_ scope: Scope) -> String? {
@@ -99,24 +116,40 @@ extension PolicyGenerator {
     }
   }
 
-  /// `=` and `!=` take optional values as they are.
-  private mutating func equality(_ scope: Scope, _ depth: Int) -> String {
+  /// `=` takes optional values as they are; `!=` turns it round, and a comparison of conditions turns these round.
+  private mutating func equality(_ outer: Scope, _ depth: Int) -> String {
     let sign = random.pick("=", "!=")
-    guard let named = random.pick(from: scope.names) else { return "\(number(scope, depth).text) \(sign) 0" }
-    let others = scope.names.filter { $0.type.base == named.type.base && $0.name != named.name }
-    if random.chance(30), let other = random.pick(from: others) { return "\(named.name) \(sign) \(other.name)" }
-    guard let other = compared(named.type.base, scope, depth) else { return "\(named.name) \(sign) \(named.name)" }
-    return random.chance(15) ? "\(other) \(sign) \(named.name)" : "\(named.name) \(sign) \(other)"
+    var scope = outer
+    guard let named = random.pick(from: scope.names.filter { !$0.rests }) else {
+      return "\(number(scope, depth).text) \(sign) 0"
+    }
+    if sign == "!=" || named.type.base == .bool { scope.isTurned = true }
+    let value = Written(named.name, named.type)
+    let others = scope.names.filter { $0.type.base == named.type.base && $0.name != named.name && !$0.rests }
+    if random.chance(30), let other = random.pick(from: others) {
+      return asking(about: [value, Written(other.name, other.type)], "\(named.name) \(sign) \(other.name)", scope)
+    }
+    guard let other = compared(named.type.base, scope, depth) else {
+      return asking(about: [value], "\(named.name) \(sign) \(named.name)", scope)
+    }
+    let test = random.chance(15) ? "\(other) \(sign) \(named.name)" : "\(named.name) \(sign) \(other)"
+    return asking(about: [value], test, scope)
+  }
+
+  /// `in`, or `not in`, where what is turned round is asked about.
+  private mutating func membership(of value: Written, _ rest: String, _ outer: Scope) -> String {
+    let word = random.pick("in", "in", "not in")
+    return asking(about: [value], "\(value.text) \(word) \(rest)", word == "in" ? outer : outer.turned)
   }
 
   private mutating func inRange(_ scope: Scope, _ depth: Int) -> String {
-    let word = random.pick("in", "in", "not in")
     let times = scope.names.filter { $0.type.base == .date || $0.type.base == .datetime }
     if random.chance(30), let time = random.pick(from: times) {
-      return "\(time.name) \(word) \(random.pick("2026-10-01..2026-10-31", "2026-10-20..", "..2026-11-01"))"
+      let range = random.pick("2026-10-01..2026-10-31", "2026-10-20..", "..2026-11-01")
+      return membership(of: Written(time.name, time.type), range, scope)
     }
     let value = random.chance(50) ? number(scope, depth) : optionalNumber(scope) ?? number(scope, depth)
-    return "\(value.text) \(word) \(random.pick("0..", "1..3", "..2", "-2..0", "0.5..2.5"))"
+    return membership(of: value, random.pick("0..", "1..3", "..2", "-2..0", "0.5..2.5"), scope)
   }
 
   private mutating func optionalNumber(_ scope: Scope) -> Written? {
@@ -129,7 +162,7 @@ extension PolicyGenerator {
     if case .set = named.type.base { return nil }
     var items = [first]
     for _ in 0..<random.below(3) { items.append(bare(named.type.base) ?? first) }
-    return "\(named.name) \(random.pick("in", "not in")) (\(items.joined(separator: ", ")))"
+    return membership(of: Written(named.name, named.type), "(\(items.joined(separator: ", ")))", scope)
   }
 
   private mutating func inSet(_ scope: Scope) -> String? {
@@ -144,16 +177,16 @@ extension PolicyGenerator {
   }
 
   private mutating func inWindow(_ scope: Scope, _ depth: Int) -> String {
-    let word = random.pick("in", "in", "not in")
     let times = scope.names.filter { $0.type.base == .date || $0.type.base == .datetime }
     if random.chance(70), let time = random.pick(from: times) {
-      return "\(time.name) \(word) \(window(time.type.base))"
+      return membership(of: Written(time.name, time.type), window(time.type.base), scope)
     }
-    if let latest = aggregate(scope, depth, wanted: .datetime) {
-      return "\(latest.text) \(word) \(window(latest.type.base))"
+    if !scope.isTurned, let latest = aggregate(scope, depth, wanted: .datetime) {
+      rests = true
+      return "\(latest.text) in \(window(latest.type.base))"
     }
     let time = value(like: .date, scope, depth) ?? Written("2026-10-20", .date)
-    return "\(time.text) \(word) \(window(.date))"
+    return membership(of: time, window(.date), scope)
   }
 
   /// Hours and minutes want datetimes.
@@ -173,7 +206,8 @@ extension PolicyGenerator {
 
   private mutating func textTest(_ scope: Scope, _ depth: Int) -> String {
     guard let text = value(like: .text, scope, depth) else { return "true" }
-    return "\(text.text) \(random.pick("contains", "starts with", "ends with")) \(textLiteral())"
+    return
+      "\(text.text) \(random.pick("contains", "starts with", "ends with")) \(random.chance(10) ? "\"\"" : textLiteral())"
   }
 }
 

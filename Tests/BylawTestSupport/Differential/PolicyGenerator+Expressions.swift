@@ -14,6 +14,14 @@ extension PolicyGenerator {
     var rows: Rows
     var names: [Named]
     var allowsMoves = false
+    /// Whether what stands here is turned round, so that what may be missing is asked about.
+    var isTurned = false
+
+    var turned: Scope {
+      var scope = self
+      scope.isTurned = true
+      return scope
+    }
 
     /// Whether `today` and `now` are known.
     var hasMoment: Bool { rows != .table }
@@ -103,7 +111,7 @@ extension PolicyGenerator {
     guard let first = known(scope, where: { $0 == base }) else { return nil }
     guard depth > 0, random.chance(20), let other = bare(base) else { return first }
     if case .set = base { return first }
-    return Written("(if \(condition(scope, depth - 1)) then \(first.text) else \(other))", base)
+    return Written("(if \(test(scope, depth - 1)) then \(first.text) else \(other))", base)
   }
 
   private mutating func setLiteral(_ element: SetElement) -> String {
@@ -164,7 +172,7 @@ extension PolicyGenerator {
 
   mutating func textLiteral() -> String {
     random.pick(
-      "\"甲\"", "\"乙, 丙\"", "\"x\"", "\"Ann\"", "\"ann\"", "\"\"", "\"e\u{301}\"", "\"é\"", "\"y z\"",
+      "\"甲\"", "\"乙, 丙\"", "\"x\"", "\"Ann\"", "\"ann\"", "\"e\u{301}\"", "\"é\"", "\"y z\"",
       "\"\\u{1F600}\"")
   }
 
@@ -237,7 +245,16 @@ extension PolicyGenerator {
   }
 
   private mutating func conditional(_ a: Written, _ b: Written, _ scope: Scope, _ depth: Int) -> Written {
-    Written("(if \(condition(scope, depth - 1)) then \(a.text) else \(b.text))", a.type)
+    Written("(if \(test(scope, depth - 1)) then \(a.text) else \(b.text))", a.type)
+  }
+
+  /// The condition of an `if`, whose two branches say themselves what becomes of what is missing.
+  mutating func test(_ scope: Scope, _ depth: Int) -> String {
+    let outer = rests
+    defer { rests = outer }
+    var scope = scope
+    scope.isTurned = false
+    return condition(scope, depth)
   }
 
   private mutating func extreme(_ a: Written, _ b: Written) -> Written {

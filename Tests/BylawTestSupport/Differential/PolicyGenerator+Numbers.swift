@@ -78,7 +78,7 @@ extension PolicyGenerator {
   }
 
   private mutating func chosen(_ scope: Scope, _ depth: Int) -> Written {
-    let test = condition(scope, depth - 1)
+    let test = test(scope, depth - 1)
     let (a, b) = (number(scope, depth - 1), number(scope, depth - 1))
     return Written("(if \(test) then \(a.text) else \(b.text))", wider(a, b))
   }

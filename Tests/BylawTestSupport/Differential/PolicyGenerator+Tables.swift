@@ -31,7 +31,7 @@ extension PolicyGenerator {
   }
 
   private mutating func writeMembership(_ fields: inout [String]) {
-    if !tiers.isEmpty {
+    if hasTierField {
       fields.append("tier: tier" + (hasOptionalTier ? "?" : " = \(tiers[0])"))
       members.append(Named(name: "tier", type: ValueType(base: .tier, isOptional: hasOptionalTier)))
     }
@@ -91,7 +91,7 @@ extension PolicyGenerator {
     switch base {
     case .number: return "0"
     case .bool: return random.pick("true", "false")
-    case .text: return random.pick("\"\"", "\"无\"", "\"none\"")
+    case .text: return random.pick("\"无\"", "\"none\"")
     case .date: return "2026-01-31"
     case .datetime: return "2026-10-31T23:59:59.999999"
     case .tier: return random.pick(from: tiers)

@@ -30,14 +30,16 @@ extension PolicyGenerator {
   mutating func writeValues() {
     for _ in 0..<random.number(1...6) {
       let name = fresh("let")
+      rests = false
       let value = anyValue(memberScope, random.number(1...3))
       declarations.append("let \(name)\(title()) = \(value.text)")
-      values.append(Named(name: name, type: value.type))
+      values.append(Named(name: name, type: value.type, rests: rests))
     }
     for _ in 0..<random.below(3) {
       let name = fresh("label")
+      rests = false
       declarations.append("label \(name)\(title())" + whenUnless(memberScope, needsOne: true))
-      values.append(Named(name: name, type: .bool))
+      values.append(Named(name: name, type: .bool, rests: rests))
     }
     for index in choices.indices { writeClass(index) }
   }
@@ -55,10 +57,15 @@ extension PolicyGenerator {
   }
 
   mutating func writeProtections() {
-    guard !tiers.isEmpty else { return }
     for _ in 0..<random.below(3) where random.chance(60) {
-      let from = random.pick("", " from promotion", " from demotion", " from moves")
-      declarations.append("protect \(fresh("guard"))\(title())\(from)" + whenUnless(insideScope, needsOne: true))
+      if !hasTierField && !rules.contains(where: { $0.kind == .remove }) || random.chance(35) {
+        // Who has just been admitted may be penalized.
+        let conditions = whenUnless(memberScope, needsOne: true)
+        declarations.append("protect \(fresh("guard"))\(title()) from penalties" + conditions)
+      } else {
+        let from = random.pick("", " from promotion", " from demotion", " from moves")
+        declarations.append("protect \(fresh("guard"))\(title())\(from)" + whenUnless(insideScope, needsOne: true))
+      }
     }
   }
 
@@ -67,7 +74,7 @@ extension PolicyGenerator {
     let hasWhen = needsOne || random.chance(75)
     var clauses: [String] = []
     if hasWhen { clauses.append("\n  when " + condition(scope, random.number(1...3))) }
-    if random.chance(25) { clauses.append("\n  unless " + condition(scope, random.number(1...2))) }
+    if random.chance(25) { clauses.append("\n  unless " + condition(scope.turned, random.number(1...2))) }
     return clauses.shuffled(using: &random).joined()
   }
 }

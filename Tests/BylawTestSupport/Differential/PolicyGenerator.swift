@@ -13,6 +13,8 @@ struct PolicyGenerator {
     /// As it is written, in backticks where it needs them.
     var name: String
     var type: ValueType
+    /// Whether it is a condition that rests on what may be missing, so that it cannot be turned round as it is.
+    var rests = false
   }
 
   struct Event {
@@ -43,6 +45,8 @@ struct PolicyGenerator {
   var hasAccess = false
   var hasRoles = false
   var hasOptionalTier = false
+  /// Whether a column says which tier a member is in; of one tier alone none need.
+  var hasTierField = false
   var events: [Event] = []
   var tables: [String: [EventColumn]] = [:]
   var hasSchedule = false
@@ -55,6 +59,8 @@ struct PolicyGenerator {
   /// Everything that has a value for a member, in the order in which it became known.
   var values: [Named] = []
   var rules: [(kind: RuleDeclaration.Kind, name: String)] = []
+  /// Whether a condition that was written rests on what may be missing.
+  var rests = false
 
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
@@ -115,6 +121,7 @@ struct PolicyGenerator {
   private mutating func planNames() {
     hasOptionalTier = random.chance(80)
     if random.chance(92) { for _ in 0..<random.number(1...4) { tiers.append(fresh("tier")) } }
+    hasTierField = !tiers.isEmpty && (tiers.count > 1 || random.chance(60))
     for _ in 0..<random.below(3) { roles.append(fresh("role")) }
     for _ in 0..<random.below(3) { choices.append(choice(named: fresh("class"))) }
     for _ in 0..<random.below(2) { choices.append(choice(named: nil)) }
@@ -133,7 +140,9 @@ struct PolicyGenerator {
       guard let kind = random.pick(from: RuleDeclaration.Kind.allCases) else { continue }
       if kind == .appoint {
         if let role = roles.popLast() { rules.append((kind, role)) }
-      } else if !kind.isMove || !tiers.isEmpty && (hasOptionalTier || kind != .admit && kind != .remove) {
+      } else if !kind.isMove || hasTierField && (hasOptionalTier || kind != .admit && kind != .remove)
+        || !hasTierField && !tiers.isEmpty && kind == .remove
+      {
         rules.append((kind, fresh("rule")))
       }
     }

@@ -76,6 +76,7 @@ extension Policy {
           value: field.storedValue(for: value), type: field.type, policy: checked)
       }
     }
+    for change in review.report.changes.reversed() where change.isGone { rows.members.remove(at: kept[0][change.row]) }
     let table = checked.recordOfDecisions.table
     let record = RecordRows(policy: checked, asOf: review.moment.asOf)
     let decided = review.source.map { decision in
