@@ -270,7 +270,7 @@ extension CheckProblem {
         + "`\(w("percentile"))(…)`: `\(w("max"))(\(function)(… \(w("per day"))))` is the most of a day"
     case .capNeedsCountOrSum: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
     case .shareNeedsWhere: "as in `\(w("share(members where tier = core)"))`"
-    case .keyOfCounted(let key, let other):
+    case .keyOfCounted(_, let other):
       "to count for each member those whose `\(other)` they are, declare their rows as events of that member, `\(w("events")) referral \(w("from")) \"members\"` with a field `\(other): \(w("member"))?`, and write `\(w("count"))(referral)`"
     case .countedWithItself(let field, isEqual: true):
       "for those who have the same `\(field)` as the member who is judged, write `\(w("per")) \(field)`, as in `\(w("count"))(\(w("members")) \(w("per")) \(field))`"
