@@ -180,4 +180,24 @@ let aggregateExplanations = [
       good: """
         let mark = percentile(spoken of members, 90)
         """)),
+  Explanation(
+    code: "counted-member", title: "a comparison of the counted member with themselves",
+    story: """
+      In `count(members where …)` and its like every name is of the member who is counted. There is no name there for the \
+      member who is judged, and without `per` the number is the same for everybody. So `where invited_by = id` counts who \
+      has invited themselves, and `where city = city` who has a city, which is hardly meant.
+
+      Those who have the same city as oneself are counted by `per city`, and how many have more by `rank`. Whom each member \
+      has invited is told by events: `events invited from "members"`, with the fields `invited_by: \
+      member?` and `id: text`, reads the members' file again, a row as an event of the member whom `invited_by` names, and \
+      `count(invited)` is each one's own. A goal looks at the community as a whole, and may ask whether anybody has invited \
+      themselves.
+      """,
+    example: .lines(
+      bad: """
+        let alike = count(members where spoken = spoken)
+        """,
+      good: """
+        let alike = count(members where spoken > 3)
+        """)),
 ]

@@ -67,6 +67,7 @@ extension CheckProblem {
     case .figureAlone, .noFigure, .figureWithCap, .figureInVain: "daily-figure"
     case .needsEvents, .needsMembers: "wrong-source"
     case .shareNeedsWhere: "share-needs-where"
+    case .keyOfCounted, .countedWithItself: "counted-member"
     case .percentOutOfRange, .percentSign: "bad-percentile"
     case .durationWanted: "not-a-duration"
     case .leadsDown: "leads-down"
@@ -89,10 +90,9 @@ extension CheckProblem {
     case .givenReviewNotBefore: "review-not-before"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
-    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing,
-      .frozenInGoal,
-      .windowSaysItPlainer, .emptyTest, .decided, .unreachableLine, .doubledTitle, .leftNobody, .neverEntered,
-      .neverLeft, .repeatedRule, .untested,
+    case .comparedWithItself, .takesNobody, .roundedQuotient, .neverMissing, .neverMissingCoalesce, .unused,
+      .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing, .frozenInGoal, .windowSaysItPlainer, .emptyTest, .decided,
+      .unreachableLine, .doubledTitle, .leftNobody, .neverEntered, .neverLeft, .repeatedRule, .untested,
       .allowedWithoutReason, .notAWarning, .allowsNothing, .moreWarnings:
       warning?.rawValue ?? ""
     }

@@ -96,6 +96,8 @@ extension CheckProblem {
     case .notConstant: "this must be a constant that the policy itself settles"
     case .constantOverflow: "this number has more than 18 digits"
     case .divisionByZero: "this divides by zero"
+    case .roundedQuotient(let quotient, _):
+      "`\(quotient)` is exact when it is compared or ranked by, and is taken with six digits here"
     case .neverMissing: "this is never missing"
     case .neverMissingCoalesce: "this is never missing, so nothing needs to stand in for it"
     case .argumentCount(let name, let wanted, let got):
@@ -126,6 +128,10 @@ extension CheckProblem {
     case .needsTimeField(let name, let function):
       "`\(function)` needs to know when a `\(name)` happened, and no date or datetime says"
     case .shareNeedsWhere: "a share is of those for whom something holds: `\(w("where"))` says what"
+    case .keyOfCounted(let key, let other):
+      "`\(key)` and `\(other)` are both of the member who is counted, so this is the same number for everybody"
+    case .countedWithItself(let field, let isEqual):
+      "both sides are `\(field)` of the member who is counted, so this \(isEqual ? "tells nobody apart" : "never holds, or always")"
     case .percentOutOfRange: "a percentile is a number from 0 to 100, after a comma"
     case .percentSign(let number): "a percentile is a plain number from 0 to 100: `\(number)`, without a `%`"
     case .durationWanted(let name): "`\(name)` is not a span of time such as `\(w("15 days"))`"
@@ -169,6 +175,9 @@ extension CheckProblem {
       "`\(rule)` leaves some where they are, and does not say who goes first: members go by key"
     case .decided(let outcome, let byDeclarations):
       "this \(outcome ? "always" : "never") holds" + (byDeclarations ? "" : " here, after what is asked before it")
+    case .comparedWithItself(let text, let holds, let isOptional):
+      "this compares `\(text)` with itself, and so \(isOptional ? (holds ? "holds wherever it is there" : "holds only where it is missing") : (holds ? "always holds" : "never holds"))"
+    case .takesNobody: "this takes nobody"
     case .unreachableLine: "nobody gets to this line: those before it take whom it could take"
     case .doubledTitle(let thing, let name, let title, let other):
       "the title \"\(title)\" of the \(thing.rawValue) `\(name)` also means `\(other)`, and in data neither would be sure"
@@ -198,6 +207,7 @@ extension CheckProblem {
     case .leadsDown: "this is lower"
     case .leadsUp: "this is higher"
     case .divisionByZero: "zero"
+    case .roundedQuotient: "six digits of it"
     case .wanted(_, let got): got
     case .windowOnMembers: "a window"
     case .circle: "asked for here"
@@ -238,6 +248,9 @@ extension CheckProblem {
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
+    case .roundedQuotient(let quotient, let exactly):
+      (exactly.map { "write `\($0)` to divide last, which is exact" } ?? "divide last where it must be exact")
+        + "; where six digits are meant, say `\(w("round("))\(quotient), 6)`"
     case .missingNotAsked(let question): question.advice(in: w)
     case .emptyText(_, _, let instead?), .nothingByName(_, let instead?): "ask `\(instead)`"
     case .emptyText(let value, let isOptional, nil):
@@ -261,6 +274,12 @@ extension CheckProblem {
         + "`\(w("percentile"))(…)`: `\(w("max"))(\(function)(… \(w("per day"))))` is the most of a day"
     case .capNeedsCountOrSum: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
     case .shareNeedsWhere: "as in `\(w("share(members where tier = core)"))`"
+    case .keyOfCounted(_, let other):
+      "to count for each member those whose `\(other)` they are, declare their rows as events of that member, `\(w("events")) referral \(w("from")) \"members\"` with a field `\(other): \(w("member"))?`, and write `\(w("count"))(referral)`"
+    case .countedWithItself(let field, isEqual: true):
+      "for those who have the same `\(field)` as the member who is judged, write `\(w("per")) \(field)`, as in `\(w("count"))(\(w("members")) \(w("per")) \(field))`"
+    case .countedWithItself(let field, isEqual: false):
+      "how many have more than the member who is judged, `\(w("rank"))(\(field) \(w("of")) \(w("members")))` tells: one for who is first"
     case .percentOutOfRange: "as in `\(w("percentile(activity of members, 90)"))`"
     case .leadsDown: "write `\(w("demote"))` if it is meant to lead down, or name a higher tier"
     case .leadsUp: "write `\(w("promote"))` if it is meant to lead up, or name a lower tier"
@@ -288,6 +307,10 @@ extension CheckProblem {
     case .repeatedRule: "change what it should say, or leave one of them out"
     case .untested(let rules):
       "let a test say what should come of it, such as `\(w("expect")) \(w("count"))(\(rules.first ?? "")) = 1`"
+    case .comparedWithItself(let text, _, isOptional: true):
+      "write `\(text) \(w("is present"))` or `\(text) \(w("is missing"))` if that is what it asks, or name the other side"
+    case .comparedWithItself: "name the other side"
+    case .takesNobody: "say how many, or leave the rule out"
     case .neverEntered: "let a rule move or admit members to it, or leave the tier out"
     case .decided(true, byDeclarations: false): "leave it out, or mend one of the two"
     case .tiesWithQuota: "leave out one of the two"

@@ -92,6 +92,8 @@ package enum CheckProblem: Sendable {
   case notConstant
   case constantOverflow
   case divisionByZero
+  /// A quotient of which six digits are taken, as it is written, and the order of operations that is exact.
+  case roundedQuotient(String, exactly: String?)
   case neverMissing
   case neverMissingCoalesce
 
@@ -127,6 +129,9 @@ package enum CheckProblem: Sendable {
   case needsMembers(String)
   case needsTimeField(String, function: String)
   case shareNeedsWhere
+  /// The members' key, compared with another field of the same counted member's.
+  case keyOfCounted(String, other: String)
+  case countedWithItself(String, isEqual: Bool)
   case percentOutOfRange
   case percentSign(instead: String)
   case durationWanted(String)
@@ -175,6 +180,9 @@ package enum CheckProblem: Sendable {
   /// How a condition always comes out: by what the policy declares, or by the conditions before it.
   case decided(Bool, byDeclarations: Bool)
   case unreachableLine
+  /// How something comes out that is compared with itself, where it is there.
+  case comparedWithItself(String, holds: Bool, isOptional: Bool)
+  case takesNobody
   case doubledTitle(Thing, String, title: String, other: String)
   case leftNobody(String, earlier: String)
   case neverEntered(String)

@@ -21,7 +21,7 @@ package struct CheckedExpression: Sendable {
     case or(CheckedExpression, CheckedExpression)
     /// On numbers; the result's scale is this expression's type's.
     case arithmetic(ArithmeticOperator, CheckedExpression, CheckedExpression)
-    /// A number of a smaller scale, widened to this expression's scale.
+    /// A number of a smaller scale, widened to this expression's scale, or to a quotient.
     case widen(CheckedExpression)
     /// A date or a datetime plus a duration (negated: minus).
     case shift(CheckedExpression, CheckedExpression, negated: Bool)
@@ -63,7 +63,7 @@ package enum ArithmeticOperator: Sendable {
   case add
   case subtract
   case multiply
-  /// Scale 6; missing when the divisor is zero.
+  /// Gives a quotient; missing when the divisor is zero, where the type says so.
   case divide
 }
 

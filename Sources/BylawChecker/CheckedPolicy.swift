@@ -241,8 +241,18 @@ package struct Share: Sendable {
     case count(Int64)
     /// `unscaled / 10^scale` of the eligible, its whole part.
     case fraction(unscaled: Int64, scale: Int)
+    /// Such a part of the eligible, its whole part.
+    case ratio(Quotient)
     /// What `places` comes to, for each group another number.
     case computed
+
+    /// Whether it is a share of the eligible.
+    var isPart: Bool {
+      switch self {
+      case .fraction, .ratio: true
+      case .all, .count, .computed: false
+      }
+    }
   }
 
   /// How many at most of those who have something in common.

@@ -61,6 +61,9 @@ extension ReportWords {
         chinese: isTop ? "全部，高者在先" : "全部，低者在先")
     case .count(let count):
       return pick(english: "the \(isTop ? "top" : "bottom") \(count)", chinese: "\(isTop ? "前" : "后") \(count) 名")
+    case .ratio(let part):
+      let percent = shortened(Formatting.number(Int64(clamping: part.rounded(to: 4)), scale: 2))
+      return pick(english: "the \(isTop ? "top" : "bottom") \(percent)%", chinese: "\(isTop ? "前" : "后") \(percent)%")
     case .computed:
       return pick(english: "so many of the \(isTop ? "top" : "bottom")", chinese: isTop ? "前若干名" : "后若干名")
     case .fraction(let unscaled, let scale):

@@ -6,6 +6,7 @@ extension Checker {
     guard let source = checkSource(named: syntax.source) else { return nil }
     guard mayAggregate(over: source, of: syntax, in: scope), checkFigure(of: syntax, over: source) else { return nil }
     var rows = rowScope(over: source, in: scope)
+    rows.isCounted = source == .members && scope.rows == .member
     let condition = syntax.condition.map { checkCondition($0, in: rows) }
     if case .some(.none) = condition { return nil }
     rows = rows.knowing(condition ?? nil, is: true)
@@ -133,7 +134,11 @@ extension Checker {
   private mutating func checkAggregateValues(of syntax: AggregateSyntax, in scope: Scope) -> [RankingKey]? {
     var keys: [RankingKey] = []
     for value in syntax.values {
-      guard let checked = checkPresent(value.value, in: scope) else { return nil }
+      guard var checked = checkPresent(value.value, in: scope) else { return nil }
+      if syntax.function == .sum || syntax.function == .mean || syntax.figure?.function == .sum {
+        reportRounding(of: checked)
+        checked = rounded(checked)
+      }
       keys.append(RankingKey(value: checked, isDescending: value.order != .ascending))
     }
     return keys
@@ -149,7 +154,7 @@ extension Checker {
         return nil
       }
       let type = value?.type ?? .int
-      return syntax.function == .mean ? ValueType(base: .number(scale: 6), isOptional: true) : type.asOptional
+      return syntax.function == .mean ? ValueType(base: .quotient, isOptional: true) : type.asOptional
     }
     func reportWanted(_ what: String) -> ValueType? {
       report(
@@ -159,14 +164,14 @@ extension Checker {
     }
     switch syntax.function {
     case .count, .days, .streak: return .int
-    case .share: return ValueType(base: .number(scale: 6))
+    case .share: return ValueType(base: .quotient)
     case .distinct:
       return value.map { !$0.type.base.isSet } == true ? .int : reportWanted("a single value, not a set,")
     case .sum:
       return value?.type.base.isNumber == true ? value?.type : reportWanted("a number")
     case .mean:
       return value?.type.base.isNumber == true
-        ? ValueType(base: .number(scale: 6), isOptional: true) : reportWanted("a number")
+        ? ValueType(base: .quotient, isOptional: true) : reportWanted("a number")
     case .min, .max, .median, .percentile:
       return value?.type.base.isOrdered == true
         ? value?.type.asOptional : reportWanted("something that has an order")
@@ -239,7 +244,7 @@ extension Checker {
       report(.percentSign(instead: number), at: argument.span, fixIts: fixIts(replacing: sign, with: number))
       return false
     }
-    guard let value = check(argument, in: Scope(rows: .constant)) else { return false }
+    guard let value = check(argument, in: Scope(rows: .constant)).map(rounded) else { return false }
     let scale = value.type.base.scale
     guard case .number(let percent)? = value.constant,
       Exact.compare(left: percent, leftScale: scale, right: 0, rightScale: 0) >= 0,

@@ -52,6 +52,9 @@ extension Checker {
   private mutating func checkTake(_ clause: Clause<Take>, in scope: Scope) -> Share? {
     let take = clause.content
     let amount = take.amount.map { checkTaken($0, in: scope) } ?? (amount: .all, places: nil)
+    if let written = take.amount, case .number(let literal) = written.kind, literal.unscaled == 0 {
+      report(.takesNobody, at: written.span)
+    }
     var keys: [RankingKey] = []
     for key in take.keys {
       guard let value = checkPresent(key.value, in: scope) else { continue }
@@ -82,7 +85,7 @@ extension Checker {
   /// `rounded up` and `at least` say what becomes of a share of few.
   private mutating func checkRounding(of take: Take, into share: inout Share) {
     if let up = take.roundedUp {
-      if case .fraction = share.amount {
+      if share.amount.isPart {
         share.roundsUp = true
       } else {
         report(.roundingNeedsShare("rounded up"), at: up)
@@ -122,6 +125,9 @@ extension Checker {
   /// A whole number takes so many, a decimal such as `5%` that share.
   private mutating func checkAmount(_ expression: Expression) -> Share.Amount? {
     guard let checked = check(expression, in: Scope(rows: .constant), expected: .number(scale: 0)) else { return nil }
+    if case .quotient(let part)? = checked.constant, part.numerator >= 0, part.numerator <= part.denominator {
+      return .ratio(part)
+    }
     let scale = checked.type.base.scale
     guard checked.type.base.isNumber, case .number(let number)? = checked.constant, number >= 0,
       scale == 0 || Exact.compare(left: number, leftScale: scale, right: 1, rightScale: 0) <= 0
@@ -214,7 +220,8 @@ extension Checker {
       report(.optionalNumberField(name.text), at: name.span)
       return nil
     }
-    guard let checked = checkPresent(amount, in: scope, expected: .number(scale: scale)) else { return nil }
+    guard let exact = checkPresent(amount, in: scope, expected: .number(scale: scale)) else { return nil }
+    let checked = rounded(exact)
     guard case .number(let own) = checked.type.base else {
       report(.wanted("a number", got: describe(checked.type)), at: amount.span)
       return nil
@@ -225,7 +232,7 @@ extension Checker {
         .tooPrecise(wanted: scale, got: own), at: amount.span, fixIts: fixIts(replacing: amount.span, with: rounded))
       return nil
     }
-    return .number(field: field, amount: widened(checked, to: scale))
+    return .number(field: field, amount: widened(checked, to: .number(scale: scale)))
   }
 
   private mutating func checkSay(_ template: Template, in scope: Scope) -> [SayPart] {

@@ -46,7 +46,7 @@ extension Checker {
       }
       switch type.base {
       case .number(scale: 0), .text, .date, .datetime, .choice: policy.keyFields.append(index)
-      case .number, .bool, .duration, .tier, .role, .nameText, .set:
+      case .number, .quotient, .bool, .duration, .tier, .role, .nameText, .set:
         report(.badKeyType(field.name.text, type: describe(type)), at: field.type.span)
         policy.keyFields.append(index)
       }
@@ -133,6 +133,7 @@ extension Checker {
   func isLess(_ a: Value, than b: Value) -> Bool {
     switch (a, b) {
     case (.number(let a), .number(let b)): a < b
+    case (.quotient(let a), .quotient(let b)): a.compare(b) < 0
     case (.date(let a), .date(let b)): a < b
     case (.datetime(let a), .datetime(let b)): a < b
     default: false

@@ -44,6 +44,8 @@ struct Ranges {
     if case .label(let index) = expression.kind { return .reference(.label(index)) }
     if case .widen(let inner) = expression.kind { return atom(of: inner) }
     if case .constant = expression.kind { return nil }
+    // What takes six digits of a quotient has the quotient's text, and is another value.
+    if case .builtin(.round, let arguments) = expression.kind, arguments.first?.span == expression.span { return nil }
     return .text(policy.source[expression.span])
   }
 
@@ -88,7 +90,7 @@ struct Ranges {
   func whole(of base: BaseType) -> Possible {
     func codes(count: Int) -> Possible { count > 62 ? .anything : .codes((1 << UInt64(count)) - 1) }
     switch base {
-    case .number, .date: return .numbers(lower: nil, upper: nil)
+    case .number, .quotient, .date: return .numbers(lower: nil, upper: nil)
     case .bool: return .truths
     case .tier: return codes(count: policy.tiers.count)
     case .role: return codes(count: policy.roles.count)
@@ -107,6 +109,11 @@ struct Ranges {
         return whole(of: expression.type.base)
       }
       return scaled(number, from: expression.type.base.scale).map(Possible.exactly) ?? whole(of: expression.type.base)
+    case .quotient(let quotient):
+      let unit = Exact.powerOfTen(Possible.numberScale)
+      let lower = Exact.floorQuotient(of: quotient.numerator * unit, by: quotient.denominator)
+      let isWhole = lower * quotient.denominator == quotient.numerator * unit
+      return .numbers(lower: lower, upper: isWhole ? lower : lower + 1)
     case .date(let day): return .exactly(Int128(day))
     case .code(let code): return code < 62 ? .codes(1 << UInt64(code)) : .anything
     case .bool(let value): return .codes(value ? 0b10 : 0b01)
@@ -193,7 +200,6 @@ struct Ranges {
     switch aggregate.function {
     case .sum:
       return .numbers(lower: lower.flatMap { $0 >= 0 ? 0 : nil }, upper: upper.flatMap { $0 <= 0 ? 0 : nil })
-    case .mean where value.type.base.scale > 6: return .numbers(lower: nil, upper: nil)
     default: return range
     }
   }

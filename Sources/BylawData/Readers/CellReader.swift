@@ -60,7 +60,7 @@ package struct CellReader: Sendable {
       let text = trimmed(cell)
       if isOfKey, let fault = spreadsheetFault(of: text) { throw Refusal(fault: fault) }
       return text.isEmpty ? nil : .text(Text(String(decoding: text, as: UTF8.self)))
-    case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
+    case .number, .quotient, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
       break
     }
     let bytes = trimmed(cell)
@@ -79,7 +79,7 @@ package struct CellReader: Sendable {
       return .code(try code(for: bytes))
     case .set:
       return try set(of: bytes)
-    case .text, .nameText, .duration:
+    case .text, .nameText, .duration, .quotient:
       throw Refusal(fault: .shape)
     }
   }
@@ -189,7 +189,7 @@ package struct CellReader: Sendable {
     case .date(let day): return dateText(of: day)
     case .datetime(let moment): return datetimeText(of: moment)
     case .text(let text): return text.string
-    case .missing, .bool, .duration, .code, .codes, .texts: return ""
+    case .missing, .quotient, .bool, .duration, .code, .codes, .texts: return ""
     }
   }
 }
@@ -231,7 +231,7 @@ extension Wanted {
     switch type {
     case .number(let scale): self = .number(scale: scale)
     case .bool: self = .bool
-    case .text, .nameText, .duration: self = .text
+    case .text, .nameText, .duration, .quotient: self = .text
     case .date: self = .date
     case .datetime: self = .datetime
     case .tier, .role, .choice: self = .name(names?.kind ?? .choice(nil))

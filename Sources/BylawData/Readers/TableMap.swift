@@ -208,7 +208,7 @@ package enum CellText: Sendable {
     let names = policy.names(of: type.base)
     switch value {
     case .missing: self = .missing
-    case .number: self = .number(Formatting.text(of: value, type: type, policy: policy))
+    case .number, .quotient: self = .number(Formatting.text(of: value, type: type, policy: policy))
     case .code(let code): self = .text(names?.spelling(of: code, byTitle: byTitle) ?? String(code))
     case .codes(let codes):
       let held = (0..<64).filter { codes & bit(at: $0) != 0 }

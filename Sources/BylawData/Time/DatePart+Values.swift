@@ -25,7 +25,7 @@ extension DatePart {
     switch time {
     case .date(let day): number = value(ofDay: day)
     case .datetime(let moment): number = value(ofMoment: moment, dayStart: dayStart)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: return .missing
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: return .missing
     }
     return self == .weekday ? .code(Int(number)) : .number(number)
   }

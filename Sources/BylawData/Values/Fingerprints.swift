@@ -113,6 +113,9 @@ private struct MeaningWriter {
   }
 
   mutating func meaning(of expression: CheckedExpression) -> String {
+    if case .constant(.quotient(let quotient)) = expression.kind {
+      return "\(quotient.numerator)/\(quotient.denominator)"
+    }
     if case .constant(let value) = expression.kind, value != .missing {
       return quoted(Formatting.text(of: value, type: expression.type, policy: policy)) + ":" + name(of: expression.type)
     }
@@ -179,7 +182,7 @@ private struct MeaningWriter {
       switch type.base {
       case .choice(let choice): items(ofChoice: choice)
       case .set(.choice(let choice)): "set" + items(ofChoice: choice)
-      case .number, .bool, .text, .date, .datetime, .duration, .tier, .role, .nameText, .set: "\(type.base)"
+      case .number, .quotient, .bool, .text, .date, .datetime, .duration, .tier, .role, .nameText, .set: "\(type.base)"
       }
     return base + (type.isOptional ? "?" : "")
   }

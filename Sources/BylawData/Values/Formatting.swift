@@ -17,6 +17,7 @@ package enum Formatting {
     switch value {
     case .missing: ""
     case .number(let number): self.number(number, scale: type.scale)
+    case .quotient(let quotient): self.number(quotient.shown, scale: Quotient.shownScale)
     case .bool(let bool): bool ? "true" : "false"
     case .text(let text): text.string
     case .date(let day): CivilDate(dayNumber: day).text
@@ -127,7 +128,7 @@ package enum Formatting {
       if policy.choices.indices.contains(choice), policy.choices[choice].items.indices.contains(code) {
         return (policy.choices[choice].items[code].name, policy.choices[choice].items[code].title)
       }
-    case .number, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): break
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): break
     }
     return (String(code), nil)
   }

@@ -14,6 +14,11 @@ package enum ValueOrder {
     switch (a, b) {
     case (.number(let a), .number(let b)):
       return Exact.compare(left: a, leftScale: aType.scale, right: b, rightScale: bType.scale)
+    case (.quotient(let a), .quotient(let b)): return a.compare(b)
+    case (.quotient(let a), .number(let b)):
+      return a.terms.compare(Quotient.Terms(number: b, scale: bType.scale))
+    case (.number(let a), .quotient(let b)):
+      return Quotient.Terms(number: a, scale: aType.scale).compare(b.terms)
     case (.bool(let a), .bool(let b)): return sign(comparing: a ? 1 : 0, with: b ? 1 : 0)
     case (.text(let a), .text(let b)): return compare(a, with: b)
     case (.date(let a), .date(let b)): return sign(comparing: a, with: b)
@@ -53,7 +58,7 @@ package enum ValueOrder {
   private static func kind(of value: Value) -> Int {
     switch value {
     case .missing: 0
-    case .number: 1
+    case .number, .quotient: 1
     case .bool: 2
     case .text: 3
     case .date, .datetime: 4
@@ -70,7 +75,7 @@ package func localDay(of value: Value, from dayStart: Int64 = 0) -> Int32? {
   switch value {
   case .date(let day): day
   case .datetime(let moment): localDay(of: moment, from: dayStart)
-  case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
+  case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: nil
   }
 }
 
@@ -85,7 +90,7 @@ extension WindowBounds {
     switch value {
     case .date(let day): contains(day: day)
     case .datetime(let moment): contains(moment: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: false
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: false
     }
   }
 }

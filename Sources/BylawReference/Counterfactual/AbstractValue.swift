@@ -28,7 +28,7 @@ enum AbstractValue {
   /// The ends of what is always there and in order.
   var ends: (low: Value, high: Value)? {
     switch self {
-    case .fixed(let value): value.ordinal == nil ? nil : (value, value)
+    case .fixed(let value): value.isOnScale ? (value, value) : nil
     case .range(let low, let high): (low, high)
     case .same, .any: nil
     }
@@ -96,14 +96,13 @@ struct AbstractEvaluator {
       if condition.isFalse { return abstractValue(of: second) }
       return union(abstractValue(of: first), with: abstractValue(of: second))
     case .arithmetic(.divide, _, let divisor):
-      if case .range(.number(let a), .number(let b)) = abstractValue(of: base.unwidened(divisor)), a <= 0, b >= 0 {
+      if case .range(let a, let b) = abstractValue(of: base.unwidened(divisor)), a.sign ?? 0 <= 0, b.sign ?? 0 >= 0 {
         return .any
       }
       return corners(of: expression)
     case .builtin(.abs, let arguments):
       if let argument = arguments.first,
-        case .range(.number(let a), .number(let b)) = abstractValue(of: base.unwidened(argument)),
-        a < 0, b > 0
+        case .range(let a, let b) = abstractValue(of: base.unwidened(argument)), a.sign ?? 0 < 0, b.sign ?? 0 > 0
       {
         return .any
       }
@@ -141,18 +140,16 @@ struct AbstractEvaluator {
 
   private func interval(from a: Value, to b: Value) -> AbstractValue {
     if a == b { return .fixed(a) }
-    guard let x = a.ordinal, let y = b.ordinal else { return .any }
-    return x < y ? .range(a, b) : .range(b, a)
+    guard let order = a.order(to: b) else { return .any }
+    return order < 0 ? .range(a, b) : .range(b, a)
   }
 
   private func union(_ a: AbstractValue, with b: AbstractValue) -> AbstractValue {
     guard let first = a.ends, let second = b.ends else { return .any }
-    let values = [first.low, first.high, second.low, second.high].compactMap { value in
-      value.ordinal.map { (value: value, place: $0) }
+    guard let below = first.low.order(to: second.low), let above = first.high.order(to: second.high) else {
+      return .any
     }
-    guard let least = values.min(by: { $0.place < $1.place }), let most = values.max(by: { $0.place < $1.place })
-    else { return .any }
-    return interval(from: least.value, to: most.value)
+    return interval(from: below <= 0 ? first.low : second.low, to: above >= 0 ? first.high : second.high)
   }
 
   // MARK: Operations
@@ -372,9 +369,9 @@ struct AbstractEvaluator {
       if spread.isSame { continue }
       guard let ends = spread.ends, let a = value(by: low, of: key.value), let b = value(by: high, of: key.value),
         let whole = interval(from: a, to: b).ends, whole.low == ends.low, whole.high == ends.high,
-        let x = a.ordinal, let y = b.ordinal
+        let order = a.order(to: b)
       else { return .any }
-      let way = (x < y ? 1 : -1) * (aggregate.function == .rank && !key.isDescending ? -1 : 1)
+      let way = (order < 0 ? 1 : -1) * (aggregate.function == .rank && !key.isDescending ? -1 : 1)
       if direction != 0, way != direction { return .any }
       direction = way
     }

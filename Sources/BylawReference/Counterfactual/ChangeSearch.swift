@@ -189,9 +189,8 @@ final class ChangeSearch {
       switch hulls.abstractValue(of: key.value) {
       case .fixed(let value): even.append(value)
       case .range(let low, let high):
-        guard let least = low.ordinal, let most = high.ordinal else { return false }
         return !keysOfOthers(rule: index, share: share).contains { keys in
-          keys.starts(with: even) && (keys[place].ordinal.map { least <= $0 && $0 <= most } ?? false)
+          keys.starts(with: even) && low.order(to: keys[place]) ?? 1 <= 0 && high.order(to: keys[place]) ?? -1 >= 0
         }
       case .same, .any: return false
       }

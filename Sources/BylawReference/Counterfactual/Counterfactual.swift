@@ -281,7 +281,7 @@ package struct CounterfactualFinder {
       switch from {
       case .number(let number): return count / (Double(Exact.powerOfTen(type.scale)) + Double(number.magnitude))
       case .datetime: return count / Double(microsecondsPerDay) / 30
-      case .date, .missing, .bool, .text, .duration, .code, .codes, .texts: return count / 30
+      case .date, .missing, .quotient, .bool, .text, .duration, .code, .codes, .texts: return count / 30
       }
     }
   }

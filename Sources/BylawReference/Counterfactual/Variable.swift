@@ -61,7 +61,7 @@ package struct Variable: Sendable {
     case .number(let number): return .number(number + distance)
     case .date(let day): return .date(Int32(clamping: Int64(day) + distance))
     case .datetime(let moment): return .datetime(moment + distance)
-    case .missing, .bool, .text, .duration, .code, .codes, .texts: return from
+    case .missing, .quotient, .bool, .text, .duration, .code, .codes, .texts: return from
     }
   }
 }

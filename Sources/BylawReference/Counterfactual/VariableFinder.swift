@@ -41,7 +41,7 @@ struct VariableFinder {
     case .set(.role): return choice(field: index, from: from, values: sets(from: from, count: policy.roles.count))
     case .set(.choice(let choice)):
       return self.choice(field: index, from: from, values: sets(from: from, count: policy.choices[choice].items.count))
-    case .duration, .nameText, .set(.text): return []
+    case .quotient, .duration, .nameText, .set(.text): return []
     }
   }
 
@@ -95,7 +95,7 @@ struct VariableFinder {
     switch from {
     case .date(let day) where day <= evaluator.asOf.today: Int64(evaluator.asOf.today)
     case .datetime(let moment) where moment <= evaluator.asOf.now: evaluator.asOf.now
-    case .missing, .number, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: Int64.max
+    case .missing, .number, .quotient, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: Int64.max
     }
   }
 
@@ -317,7 +317,29 @@ extension Value {
     case .number(let number), .datetime(let number): number
     case .date(let day): Int64(day)
     case .duration(let duration): duration.unit == .microseconds ? duration.count : nil
-    case .missing, .bool, .text, .code, .codes, .texts: nil
+    case .missing, .quotient, .bool, .text, .code, .codes, .texts: nil
+    }
+  }
+
+  /// Whether it is a number, a quotient, a date or a datetime.
+  var isOnScale: Bool {
+    if case .quotient = self { true } else { ordinal != nil }
+  }
+
+  /// -1, 0 or 1, as a number, a quotient, a date or a datetime is below, equal to or above another one of its type; nil
+  /// where one is none of these.
+  func order(to other: Value) -> Int? {
+    if case (.quotient(let a), .quotient(let b)) = (self, other) { return a.compare(b) }
+    guard let a = ordinal, let b = other.ordinal else { return nil }
+    return a < b ? -1 : a == b ? 0 : 1
+  }
+
+  /// Of a number or a quotient: -1, 0 or 1 as it is below, equal to or above zero.
+  var sign: Int? {
+    switch self {
+    case .number(let number): Int(number.signum())
+    case .quotient(let quotient): Int(quotient.numerator.signum())
+    case .missing, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: nil
     }
   }
 }

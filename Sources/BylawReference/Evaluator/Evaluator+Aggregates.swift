@@ -35,7 +35,7 @@ extension Evaluator {
       return aggregate.cap == nil
         ? .number(Int64(found.fitting)) : number(from: aggregate.capped(found.buckets.values))
     case .share:
-      return number(from: ratio(of: Int128(found.fitting), to: Int128(found.count), type: aggregate.type) ?? 0)
+      return .quotient(Quotient(Int128(found.fitting), over: Int128(found.count)) ?? .zero)
     case .distinct: return .number(Int64(Set(found.values).count))
     case .days: return .number(Int64(found.days.count))
     case .streak: return .number(streak(in: found.days))
@@ -44,11 +44,8 @@ extension Evaluator {
       return number(from: Exact.rescale(sum(of: found.values), from: scale(of: aggregate), to: aggregate.type.scale))
     case .mean:
       guard !found.values.isEmpty else { return .missing }
-      let divisor = Int128(found.values.count)
-      return number(
-        from: Exact.divide(
-          sum(of: found.values), leftScale: scale(of: aggregate), by: divisor, rightScale: 0,
-          scale: aggregate.type.scale))
+      let divisor = Int128(found.values.count) * Exact.powerOfTen(scale(of: aggregate))
+      return Quotient(sum(of: found.values), over: divisor).map(Value.quotient)
     case .min: return converted(found.values.min { isValue($0, below: $1, for: aggregate) }, for: aggregate)
     case .max: return converted(found.values.max { isValue($0, below: $1, for: aggregate) }, for: aggregate)
     case .median: return item(at: 50, scale: 0, of: found.values, for: aggregate)
@@ -68,10 +65,6 @@ extension Evaluator {
     values.reduce(into: Int128(0)) { total, value in
       if case .number(let number) = value { total += Int128(number) }
     }
-  }
-
-  private func ratio(of part: Int128, to whole: Int128, type: ValueType) -> Int128? {
-    whole == 0 ? nil : Exact.divide(part, leftScale: 0, by: whole, rightScale: 0, scale: type.scale)
   }
 
   private func streak(in days: [Int32: Int64]) -> Int64 {

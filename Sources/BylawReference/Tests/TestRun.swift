@@ -116,7 +116,7 @@ extension CheckedTest {
     switch value {
     case .date(let day): AsOf(endOf: day, dayStart: policy.dayStart)
     case .datetime(let moment): AsOf(now: moment, dayStart: policy.dayStart)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: nil
     }
   }
 }

@@ -140,7 +140,7 @@ struct TestWorld {
       return policy.choices[choice].items.firstIndex { item in
         Text(item.name) == Text(name) || item.title.map(Text.init) == Text(name)
       }.map(Value.code)
-    case .bool, .datetime, .duration, .tier, .role, .nameText, .set: return nil
+    case .quotient, .bool, .datetime, .duration, .tier, .role, .nameText, .set: return nil
     }
   }
 
@@ -153,7 +153,7 @@ struct TestWorld {
         case .date: .date(Int32(clamping: number))
         case .datetime: .datetime(Int64(number))
         case .choice(let choice): .code((number - 1) % max(policy.choices[choice].items.count, 1))
-        case .number, .bool, .text, .duration, .tier, .role, .nameText, .set: .number(Int64(number))
+        case .number, .quotient, .bool, .text, .duration, .tier, .role, .nameText, .set: .number(Int64(number))
         }
       if !taken.contains(value) || number > taken.count { return value }
     }

@@ -17,6 +17,8 @@ final class BucketAccumulator: EventAccumulator {
   private let asOf: AsOf
   /// As many as there are locks, so that two threads never write to one.
   private let lists = OwnedBuffer<[Item]>(repeating: [], count: GroupLocks.count)
+  /// What means come to.
+  private let quotients = StringPool()
   private var values: [Int64]
   private var states: [ResultState]
 
@@ -71,10 +73,9 @@ final class BucketAccumulator: EventAccumulator {
     let figures = totals.compactMap { Exact.checked($0) }
     guard figures.count == totals.count else { return (0, .failed) }
     guard aggregate.function == .mean else { return aggregate.result(ofSorted: figures.sorted(), asOf: asOf) }
-    return checked(
-      Exact.divide(
-        totals.reduce(0, +), leftScale: aggregate.values.first?.value.type.scale ?? 0, by: Int128(totals.count),
-        rightScale: 0, scale: aggregate.type.scale))
+    let unit = Exact.powerOfTen(aggregate.values.first?.value.type.scale ?? 0)
+    let mean = Quotient(totals.reduce(0, +), over: Int128(totals.count) * unit)
+    return mean.map { (quotients.number(of: $0), .present) } ?? (0, .failed)
   }
 
   private func checked(_ exact: Int128?) -> (Int64, ResultState) {
@@ -85,7 +86,7 @@ final class BucketAccumulator: EventAccumulator {
     kernel.validity.removeAll()
     for row in 0..<context.count {
       let group = groups.group(at: row)
-      kernel.keep(values[group], state: states[group], texts: nil, at: row)
+      kernel.keep(values[group], state: states[group], texts: quotients, at: row)
     }
   }
 }

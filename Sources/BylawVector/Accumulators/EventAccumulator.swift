@@ -44,9 +44,8 @@
 // ## Why it is right
 //
 // Sums are of 64 bits and may overflow. Each addition sees the word that it changed; should one overflow, `mayFail`
-// is set, and the review is left to the reference, though the total may have come back into range. For the exact
-// quotients of `mean` and `share` 128 bits are used, and rounding is that of `Exact`, which the reference uses as
-// well. A `first` or `latest` is the least or greatest time, as two events at one time come to the same.
+// is set, and the review is left to the reference, though the total may have come back into range. A `mean` and
+// a `share` are exact ratios (`Quotient`), which the reference makes in the same way. A `first` or `latest` is the least or greatest time, as two events at one time come to the same.
 //
 // ## What it costs
 //
@@ -182,10 +181,7 @@ final class ShareTally: EventAccumulator {
     for row in 0..<context.count {
       let group = groups.group(at: row)
       let (fitting, all) = (fitters[group], heard[group])
-      let scale = aggregate.type.scale
-      let share =
-        all == 0 ? 0 : Exact.divide(Int128(fitting), leftScale: 0, by: Int128(all), rightScale: 0, scale: scale)
-      kernel.keepExact(share, at: row)
+      kernel.keep(all == 0 ? .zero : Quotient(Int128(fitting), over: Int128(all)), at: row)
     }
   }
 }
@@ -217,15 +213,13 @@ final class SumAccumulator: EventAccumulator {
     kernel.validity.assign(context.valid)
     guard let counts = counts?.column else { return readSums(groups, into: kernel, in: context) }
     let sums = sums.column
-    let (scale, target) = (aggregate.values.first?.value.type.scale ?? 0, aggregate.type.scale)
+    let unit = Exact.powerOfTen(aggregate.values.first?.value.type.scale ?? 0)
     for row in 0..<context.count {
       let group = groups.group(at: row)
       if counts[group] == 0 {
         kernel.validity.remove(row)
       } else {
-        let mean = Exact.divide(
-          Int128(sums[group]), leftScale: scale, by: Int128(counts[group]), rightScale: 0, scale: target)
-        kernel.keepExact(mean, at: row)
+        kernel.keep(Quotient(Int128(sums[group]), over: Int128(counts[group]) * unit), at: row)
       }
     }
   }

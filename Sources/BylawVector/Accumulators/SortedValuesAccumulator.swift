@@ -64,7 +64,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   }
 
   private func isValue(_ a: Int64, below b: Int64) -> Bool {
-    if let texts { return texts.compare(a, with: b) < 0 }
+    if let texts { return texts.compare(a, with: b, by: order) < 0 }
     return order.compare(a, with: b) < 0
   }
 

@@ -119,9 +119,9 @@ struct Candidates {
       let ranking = shape.sortKeys[key]
       var order: Int
       if ranking.value.type.base.isInBytes, first != RuleShape.noWord, second != RuleShape.noWord {
-        order = compareBytes(
-          records.text(range: places[a].range, at: first),
-          with: records.text(range: places[b].range, at: second))
+        order = ranking.value.type.base.order.compare(
+          StringRef(bytes: records.text(range: places[a].range, at: first)),
+          with: StringRef(bytes: records.text(range: places[b].range, at: second)))
         if ranking.isDescending { order = -order }
       } else {
         order = shape.compare(first, with: second, key: key)

@@ -73,6 +73,9 @@ extension KernelCompiler {
     op: ComparisonOperator, left: ValueKernel, leftType: ValueType, right: ValueKernel, rightType: ValueType
   ) -> ConditionKernel {
     switch (leftType.base, rightType.base) {
+    case (.quotient, _), (_, .quotient):
+      return QuotientComparisonKernel(
+        op: op, left: TermsSource(kernel: left, type: leftType), right: TermsSource(kernel: right, type: rightType))
     case (.number(let a), .number(let b)) where a != b:
       return ScaledComparisonKernel(op: op, left: left, leftScale: a, right: right, rightScale: b)
     case (.date, .datetime):

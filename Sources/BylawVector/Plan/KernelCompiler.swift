@@ -48,12 +48,15 @@ final class KernelCompiler {
     case .classValue(let index): return try classValue(at: index, isAfter: isAfter)
     case .negate(let operand): return try number(function: .negate, operand: operand, type: type, isAfter: isAfter)
     case .widen(let operand): return try number(function: .rescale, operand: operand, type: type, isAfter: isAfter)
+    case .arithmetic(.divide, let left, let right):
+      return DivisionKernel(
+        left: try terms(of: left, isAfter: isAfter), right: try terms(of: right, isAfter: isAfter), type: type)
     case .arithmetic(let op, let left, let right):
       let (left, right) = (left.unwidened, right.unwidened)
       let scales = ArithmeticKernel.Scales(left: left.type.scale, right: right.type.scale, result: type.scale)
       return ArithmeticKernel(
         op: op, left: try value(for: left, isAfter: isAfter), right: try value(for: right, isAfter: isAfter),
-        scales: scales, isOptional: type.isOptional)
+        scales: scales)
     case .shift(let moment, let duration, let negated):
       return try shift(moment, by: duration, isNegated: negated, isAfter: isAfter)
     case .difference(let left, let right):
@@ -138,10 +141,22 @@ final class KernelCompiler {
   private func number(
     function: NumberKernel.Function, operand: CheckedExpression, type: ValueType, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
+    if type.base == .quotient {
+      return QuotientKernel(
+        function: function.ofQuotients, operand: try terms(of: operand, isAfter: isAfter), type: type)
+    }
     let operand = operand.unwidened
-    return NumberKernel(
-      function: function, operand: try value(for: operand, isAfter: isAfter), scale: operand.type.scale,
-      target: type.scale)
+    let kernel = try value(for: operand, isAfter: isAfter)
+    if operand.type.base == .quotient {
+      return QuotientRoundingKernel(function: function, operand: kernel, target: type.scale)
+    }
+    return NumberKernel(function: function, operand: kernel, scale: operand.type.scale, target: type.scale)
+  }
+
+  /// Of a number at its own scale, or of a quotient.
+  func terms(of expression: CheckedExpression, isAfter: Bool) throws(UnsupportedConstruct) -> TermsSource {
+    let expression = expression.unwidened
+    return TermsSource(kernel: try value(for: expression, isAfter: isAfter), type: expression.type)
   }
 
   private func shift(
@@ -192,6 +207,10 @@ final class KernelCompiler {
     _ builtin: Builtin, with arguments: [CheckedExpression], type: ValueType, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
     switch builtin {
+    case .min where type.base == .quotient, .max where type.base == .quotient:
+      var parts: [TermsSource] = []
+      for argument in arguments { parts.append(try terms(of: argument, isAfter: isAfter)) }
+      return QuotientMinMaxKernel(arguments: parts, isMaximum: builtin == .max, type: type)
     case .min, .max:
       var parts: [(kernel: ValueKernel, order: LaneOrder, scale: Int)] = []
       for argument in arguments {
@@ -214,6 +233,17 @@ final class KernelCompiler {
     case .day: return try datePart(.day, of: arguments[0], isAfter: isAfter)
     case .weekday: return try datePart(.weekday, of: arguments[0], isAfter: isAfter)
     case .hour: return try datePart(.hour, of: arguments[0], isAfter: isAfter)
+    }
+  }
+}
+
+extension NumberKernel.Function {
+  /// Of those whose result is a quotient.
+  fileprivate var ofQuotients: QuotientKernel.Function {
+    switch self {
+    case .negate: .negate
+    case .abs: .abs
+    case .rescale, .floor, .ceil: .widen
     }
   }
 }

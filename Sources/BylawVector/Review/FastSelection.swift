@@ -187,15 +187,21 @@ struct FastSelection {
 }
 
 extension Candidates {
-  /// Numbers that come as the first keys do; where these are texts, all the same one.
+  /// Numbers that come as the first keys do, those of quotients that are near to one another the same; where keys are
+  /// texts, all are the same one.
   fileprivate func firstNumber(of candidate: Int) -> UInt64 {
-    guard let key = shape.sortKeys.first, !key.value.type.base.isInBytes else { return 0 }
-    let word = word(of: candidate)
+    guard let key = shape.sortKeys.first else { return 0 }
+    var word = word(of: candidate)
+    if word != RuleShape.noWord, case .quotient(let quotient) = value(of: candidate, key: 0) {
+      word = Int64(clamping: Exact.floorQuotient(of: quotient.numerator * 1_000_000, by: quotient.denominator))
+    } else if key.value.type.base.isInBytes {
+      return 0
+    }
     if word == RuleShape.noWord { return .max }
     let bits = UInt64(bitPattern: word)
     let number =
       switch key.value.type.base.order {
-      case .ascending, .bytes: bits ^ 1 << 63
+      case .ascending, .bytes, .quotient: bits ^ 1 << 63
       case .descending: ~(bits ^ 1 << 63)
       case .unsigned: bits
       }

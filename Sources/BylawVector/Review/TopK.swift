@@ -36,7 +36,7 @@
 //   larger key.
 // - `goneTied` is how many of those who went have the keys of `threshold`.
 // - Keys are words whose order is known (`LaneOrder`); a missing value is `noWord` and comes last, ascending or
-//   descending. A policy that ranks by texts has no `TopK`.
+//   descending. A rule that ranks by texts or quotients has no `TopK`.
 //
 // ## Why k + 1 are enough
 //
@@ -74,7 +74,7 @@ final class TopK {
   private(set) var threshold: [Int64]?
   private let scratch: BitMask
 
-  /// Nil where the rule may have a use for any number of candidates, or ranks by texts.
+  /// Nil where the rule may have a use for any number of candidates, or ranks by texts or quotients.
   init?(shape: RuleShape, plan: ReviewPlan) {
     guard let wanted = plan.mostWanted(by: shape), !shape.sortKeys.contains(where: { $0.value.type.base.isInBytes })
     else { return nil }
@@ -92,7 +92,7 @@ final class TopK {
       scratch.fill(count: count, from: worst, through: .max, of: key.values)
     case (.ascending, false), (.descending, true):
       scratch.fill(count: count, from: .min, through: worst, of: key.values)
-    case (.unsigned, _), (.bytes, _): return
+    case (.unsigned, _), (.bytes, _), (.quotient, _): return
     }
     // Without a value they come last.
     rows.formIntersection(key.validity)

@@ -43,7 +43,7 @@ final class FieldPlan: Sendable {
     self.isWanted = isWanted
     isText =
       switch field.type.base {
-      case .text, .nameText, .set(.text), .duration: true
+      case .text, .nameText, .quotient, .set(.text), .duration: true
       case .number, .bool, .date, .datetime, .tier, .role, .choice, .set: false
       }
     isOfKey = reader.isOfKey
@@ -76,7 +76,7 @@ final class FieldPlan: Sendable {
     case .tier, .role, .choice: .name(NameIndex(spellings: policy.names(of: type)?.known ?? []))
     case .set(.text): .texts
     case .set: .names(NameIndex(spellings: policy.names(of: type)?.known ?? []))
-    case .text, .nameText, .duration: .text
+    case .text, .nameText, .quotient, .duration: .text
     }
   }
 }

@@ -18,6 +18,7 @@ extension Coverage {
     case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
     case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween, timeBetween, spanCompared
     case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional
+    case quotientCompared, quotientRanked, quotientAggregated
     case promoted, demoted, admitted, movedBy
 
     // Goals
@@ -30,7 +31,7 @@ extension Coverage {
 
     // Rules
     case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer
-    case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, takePerSeveral, roundedUp, atLeast,
+    case takeTop, takeBottom, takeAll, takeCount, takeFraction, takeRatio, takePer, takePerSeveral, roundedUp, atLeast,
       takePlaces, quota, leave, withTies, severalKeysRanked, ascending
     case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess
   }

@@ -25,9 +25,10 @@ extension Coverage {
     case .widen: note(.widen)
     case .shift(_, _, let negated): note(negated ? .shiftBack : .shiftForward)
     case .difference(let left, _): note(left.type.base == .date ? .daysBetween : .timeBetween)
-    case .compare(let op, let left, _):
+    case .compare(let op, let a, let b):
       note(name: "operator \(op)")
-      if left.type.base == .duration { note(.spanCompared) }
+      if a.type.base == .duration { note(.spanCompared) }
+      if a.type.base == .quotient || b.type.base == .quotient { note(.quotientCompared) }
     case .inRange: note(.inRange)
     case .inList: note(.inList)
     case .inSet: note(.inSet)
@@ -38,7 +39,9 @@ extension Coverage {
     case .isMissing: note(.isMissing)
     case .coalesce: note(.coalesce)
     case .conditional: note(.conditional)
-    case .builtin(let builtin, _): note(name: "function \(builtin)")
+    case .builtin(let builtin, let arguments):
+      note(name: "function \(builtin)")
+      if arguments.contains(where: { $0.type.base == .quotient }) { note(name: "\(builtin) of quotients") }
     case .aggregate: break  // All are in the policy's list.
     case .moved(let query): note(part(of: query))
     case .decisionCount: note(.decisionCount)
@@ -102,7 +105,10 @@ extension Coverage {
     if let figure = aggregate.figure { note(figure.function == .sum ? .figureOfSum : .figureOfCount) }
     if let cap = aggregate.cap { note(name: "cap per \(cap.unit)") }
     if let figure = aggregate.figure { note(name: "figure per \(figure.unit)") }
-    for value in aggregate.values { walk(value.value) }
+    for value in aggregate.values {
+      if value.value.type.base == .quotient { note(.quotientAggregated) }
+      walk(value.value)
+    }
     for part in aggregate.per { walk(part) }
     note(aggregate.condition)
   }
@@ -141,6 +147,7 @@ extension Coverage {
     case .all: note(.takeAll)
     case .count: note(.takeCount)
     case .fraction: note(.takeFraction)
+    case .ratio: note(.takeRatio)
     case .computed: note(.takePlaces)
     }
     note(
@@ -149,7 +156,8 @@ extension Coverage {
     note(
       take.direction == .top ? .takeTop : .takeBottom, take.per.isEmpty ? nil : .takePer,
       take.withTies ? .withTies : nil, take.keys.count > 1 ? .severalKeysRanked : nil,
-      take.keys.contains { !$0.isDescending } ? .ascending : nil)
+      take.keys.contains { !$0.isDescending } ? .ascending : nil,
+      take.keys.contains { $0.value.type.base == .quotient } ? .quotientRanked : nil)
     for part in take.per + (take.quota?.per ?? []) { walk(part) }
     note(take.places)
     for key in take.keys { walk(key.value) }

@@ -125,7 +125,7 @@ package struct Coverage: Sendable {
     switch base {
     case .number(let scale): scale == 0 ? .int : .decimal
     case .bool: .bool
-    case .text, .nameText, .duration: .text
+    case .text, .nameText, .quotient, .duration: .text
     case .date: .date
     case .datetime: .datetime
     case .tier: .tier
@@ -144,7 +144,7 @@ package struct Coverage: Sendable {
     case .date: .dateKey
     case .datetime: .datetimeKey
     case .choice: .choiceKey
-    case .text, .bool, .nameText, .duration, .tier, .role, .set: .textKey
+    case .text, .quotient, .bool, .nameText, .duration, .tier, .role, .set: .textKey
     }
   }
 }

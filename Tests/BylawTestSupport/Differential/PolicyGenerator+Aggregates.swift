@@ -22,7 +22,7 @@ extension PolicyGenerator {
     let fitting = allowed.filter { function in
       switch wanted {
       case nil: true
-      case .number: function != .first && function != .latest
+      case .number, .quotient: function != .first && function != .latest
       case .date, .datetime: ranked.contains(function) || function == .first || function == .latest
       default: ranked.contains(function)
       }
@@ -104,7 +104,7 @@ extension PolicyGenerator {
     var source = source + " per \(unit(of: time))"
     if random.chance(40) { source += " where " + condition(scope, max(depth, 1)) }
     let figure = inner.map { "sum(\($0.text) of \(source))" } ?? "count(\(source))"
-    let base = function == .mean ? .number(scale: 6) : inner?.type.base ?? .number(scale: 0)
+    let base: BaseType = function == .mean ? .quotient : .number(scale: inner?.type.base.digits ?? 0)
     let text =
       function == .percentile
       ? "percentile(\(figure), \(random.pick("0", "50", "90", "100")))" : "\(function)(\(figure))"
@@ -176,9 +176,9 @@ extension PolicyGenerator {
   private func type(of function: AggregateFunction, _ measured: BaseType?, _ time: BaseType?) -> ValueType {
     switch function {
     case .count, .days, .streak, .distinct: .int
-    case .share: ValueType(base: .number(scale: 6))
-    case .mean: ValueType(base: .number(scale: 6), isOptional: true)
-    case .sum: ValueType(base: measured ?? .number(scale: 0))
+    case .share: ValueType(base: .quotient)
+    case .mean: ValueType(base: .quotient, isOptional: true)
+    case .sum: ValueType(base: measured.map { .number(scale: $0.digits) } ?? .number(scale: 0))
     case .min, .max, .median, .percentile: ValueType(base: measured ?? .number(scale: 0), isOptional: true)
     case .first, .latest: ValueType(base: time ?? .datetime, isOptional: true)
     case .rank: ValueType(base: .number(scale: 0), isOptional: true)
@@ -190,7 +190,7 @@ extension BaseType {
   /// Whether members may be grouped by it.
   var isGrouping: Bool {
     switch self {
-    case .text, .date, .bool, .tier, .role, .choice, .number, .datetime: true
+    case .text, .date, .bool, .tier, .role, .choice, .number, .quotient, .datetime: true
     case .duration, .nameText, .set: false
     }
   }

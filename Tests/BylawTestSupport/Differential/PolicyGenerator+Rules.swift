@@ -83,6 +83,13 @@ extension PolicyGenerator {
     return "\(count) per \(duration ?? random.pick("30 days", "1 month", "36 hours", "day"))"
   }
 
+  /// A param that no decimal is.
+  private mutating func part() -> String {
+    counter += 1
+    declarations.append("param part\(counter) = \(random.pick("1 / 3", "2 / 3"))")
+    return "part\(counter)"
+  }
+
   /// - Parameter isPlain: without `per` and `with ties`, which an appointment does not take.
   private mutating func take(_ scope: Scope, isPlain: Bool = false) -> String {
     var text = "\n  take \(random.pick("top", "bottom"))"
@@ -90,7 +97,7 @@ extension PolicyGenerator {
     switch random.below(7) {
     case 0: break
     case 1, 2:
-      text += " \(random.pick("20%", "50%", "12.5%", "100%", "0.4"))"
+      text += " \(random.chance(20) ? part() : random.pick("20%", "50%", "12.5%", "100%", "0.4"))"
       if random.chance(30) { text += " rounded up" }
       if random.chance(30) { text += " at least \(random.number(1...2))" }
     case 3: text += " " + (random.pick(from: counts) ?? "1")

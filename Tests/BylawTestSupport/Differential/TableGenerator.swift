@@ -156,7 +156,7 @@ struct TableGenerator {
     case .number(let scale): return number(scale, from: -3, to: 12)
     case .bool: return .bool(random.chance(50))
     case .text: return .text(random.pick("甲", "乙, 丙", "x", "Ann", "ann", "说\"好\"", "e\u{301}", "é", "多\n行", "y z", "😀"))
-    case .date, .duration: return .text(dateText(of: nearDay()))
+    case .date, .quotient, .duration: return .text(dateText(of: nearDay()))
     case .datetime: return .text(moment())
     case .tier: return name(policy.tiers.map { ($0.name, $0.title) })
     case .role: return name(policy.roles.map { ($0.name, $0.title) })
