@@ -41,8 +41,11 @@ extension Rule {
   package var asked: [CheckedExpression] {
     var all = [when, unless, take?.per].compactMap { $0 } + (take?.keys.map(\.value) ?? [])
     all += lines.compactMap(\.condition)
-    for gift in grants + deductions {
-      if case .number(_, let amount) = gift { all.append(amount) }
+    for gift in grants + deductions + revocations {
+      switch gift {
+      case .number(_, let value), .badge(let value): all.append(value)
+      case .role, .access: break
+      }
     }
     return all
   }

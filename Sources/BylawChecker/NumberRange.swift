@@ -80,7 +80,7 @@ extension CheckedPolicy {
       let inner = arguments.first.map(scaledRange) ?? .any
       return inner.lower.map { $0 >= 0 } ?? false ? inner : NumberRange(lower: 0, upper: nil)
     case .constant, .now, .today, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift, .daysBetween,
-      .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .moved:
+      .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .joined, .moved:
       return .any
     }
   }

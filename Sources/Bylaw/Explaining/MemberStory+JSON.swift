@@ -54,7 +54,11 @@ extension RuleAccount {
       case .tier(let tier): return object(kind: "tier", name: tier)
       case .nextTier, nil: return object(kind: "tier", name: nil)
       }
-    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .nothingToGive:
+    case .nothingToGive(let reasons):
+      return .object([
+        ("kind", .string("nothing")), ("name", .null), ("reasons", .array(reasons.map { .string($0.code) })),
+      ])
+    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked:
       return nil
     }
   }

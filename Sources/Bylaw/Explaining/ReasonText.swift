@@ -39,7 +39,9 @@ package struct ReasonText {
       outrankedText(position: position, eligible: eligible, taken: taken)
     case .noCapacity: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
     case .reserved: "`\(rule.name)` keeps \(member)\(ranking) in reserve, since its seats are taken"
-    case .nothingToGive: "`\(rule.name)` has nothing for \(member) that would change anything"
+    case .nothingToGive(let reasons):
+      "`\(rule.name)` has nothing for \(member), who "
+        + reasons.all.map { $0.clause(isPlural: false) }.joined(separator: ", and ")
     }
   }
 

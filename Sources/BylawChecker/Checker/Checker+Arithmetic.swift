@@ -10,6 +10,9 @@ extension Checker {
     if first.type.base.isTime, op == .add || op == .subtract {
       return checkTimeArithmetic(left: first, right: second, negated: op == .subtract, at: span)
     }
+    if op == .add, first.type.base.isTextual, second.type.base.isTextual {
+      return CheckedExpression(joining: [first, second], at: span)
+    }
     guard first.type.base.isNumber, second.type.base.isNumber else {
       let symbol = op == .add ? "+" : op == .subtract ? "-" : op == .multiply ? "*" : "/"
       report(.cannotCompute(symbol, describe(first.type), describe(second.type)), at: span)

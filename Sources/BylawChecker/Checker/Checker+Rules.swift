@@ -20,7 +20,8 @@ extension Checker {
 
   private mutating func checkRule(_ declaration: RuleDeclaration) -> Rule {
     var rule = Rule(
-      kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
+      kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text,
+      former: declaration.former.map(\.text), from: nil, target: nil,
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
       limitSpan: declaration.clauses.limit?.word,
       lines: [], span: declaration.name.span)

@@ -70,7 +70,7 @@ struct Ranges {
     case .builtin(let function, let arguments):
       return range(of: function, arguments: arguments.map { possible(for: $0, in: setting) }, type: expression.type)
     case .now, .today, .label, .classValue, .not, .and, .or, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
-      .inWindow, .textTest, .isMissing, .moved:
+      .inWindow, .textTest, .isMissing, .joined, .moved:
       return whole(of: expression.type.base)
     }
   }

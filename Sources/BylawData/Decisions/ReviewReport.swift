@@ -100,6 +100,8 @@ package struct RuleReport: Sendable {
   package var noCapacity: Int
   package var decided: Int
   package var ties: [Tie]
+  /// Whom a rule took that had nothing for them.
+  package var nothing = NothingGiven()
 }
 
 package struct TierReport: Sendable {

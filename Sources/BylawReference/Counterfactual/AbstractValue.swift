@@ -109,7 +109,7 @@ struct AbstractEvaluator {
       }
       return corners(of: expression)
     case .arithmetic, .negate, .widen, .shift, .daysBetween, .builtin: return corners(of: expression)
-    case .inSet, .textTest: return corners(of: expression)
+    case .inSet, .textTest, .joined: return corners(of: expression)
     }
   }
 

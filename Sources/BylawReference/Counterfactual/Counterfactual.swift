@@ -330,7 +330,7 @@ package struct CounterfactualFinder {
           }
         case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
           .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
-          .conditional, .builtin:
+          .conditional, .builtin, .joined:
           break
         }
       }

@@ -148,7 +148,7 @@ struct VariableFinder {
           policy.aggregates[index].expressions.forEach(go)
         case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
           .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
-          .conditional, .builtin:
+          .conditional, .builtin, .joined:
           break
         }
       }

@@ -91,6 +91,7 @@ extension Keyword {
     case .occasions: KeywordEntry(category: .part, en: "times", "time", zh: "次")
     case .badge: KeywordEntry(category: .part, en: "badge", zh: "徽章")
     case .access: KeywordEntry(category: .part, en: "access", zh: "权限")
+    case .formerly: KeywordEntry(category: .part, en: "formerly", zh: "原名")
     case .last: KeywordEntry(category: .part, en: "last", zh: "最近")
     case .thisReview: KeywordEntry(category: .part, en: "review", zh: "本期")
     case .most: KeywordEntry(category: .part, en: "most", zh: "多")

@@ -123,7 +123,9 @@ extension Parser {
   private mutating func gift() -> Gift? {
     if at(.badge), peek().kind == .text {
       bump(as: .keyword(.badge))
-      return title().map(Gift.badge)
+      let token = current
+      bump()
+      return .badge(template(of: token))
     }
     if at(.role), isName(at: index + 1) {
       bump(as: .keyword(.role))

@@ -31,7 +31,7 @@ struct Demand {
     case .classValue(let index): return addClass(at: index)
     case .aggregate(let index): return addAggregate(for: AggregateKey(index: index, isAfter: isAfter))
     case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
-      .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+      .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .joined:
       return add(all: expression.children, isAfter: isAfter)
     }
   }

@@ -47,7 +47,7 @@ extension KernelCompiler {
     case .isMissing(let operand): return IsMissingKernel(value: try value(for: operand, isAfter: isAfter))
     case .moved(let query): return MovedKernel(query: query)
     case .constant, .now, .today, .memberField, .eventField, .letValue, .classValue, .negate, .arithmetic, .widen,
-      .shift, .daysBetween, .coalesce, .conditional, .builtin, .aggregate:
+      .shift, .daysBetween, .coalesce, .conditional, .builtin, .joined, .aggregate:
       return ValueTruthKernel(value: try value(for: expression, isAfter: isAfter))
     }
   }

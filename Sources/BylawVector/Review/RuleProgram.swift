@@ -9,6 +9,7 @@ final class RuleProgram {
   let line: CaseKernel?
   let limit: EventAggregateKernel?
   let amounts: [ValueKernel]
+  let badgeTexts: [ValueKernel]
   let sayings: [ValueKernel]
   let sortKeys: [ValueKernel]
   let per: ValueKernel?
@@ -33,6 +34,7 @@ final class RuleProgram {
         EventAggregateKernel(index: policy.aggregates.count + shape.index, type: .int)
       }
     amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(for: number.amount) }
+    badgeTexts = try shape.badgeTexts.map { (badge) throws(UnsupportedConstruct) in try compiler.value(for: badge) }
     sayings = try shape.sayings.map { (saying) throws(UnsupportedConstruct) in try compiler.value(for: saying) }
     sortKeys = try shape.sortKeys.map { (key) throws(UnsupportedConstruct) in try compiler.value(for: key.value) }
     per = try shape.per.map { (per) throws(UnsupportedConstruct) in try compiler.value(for: per) }
@@ -66,12 +68,12 @@ final class RuleProgram {
 
   /// Computes all that a record keeps.
   func run(in context: BatchContext) {
-    for kernel in amounts + sayings + sortKeys { kernel.run(in: context) }
+    for kernel in amounts + badgeTexts + sayings + sortKeys { kernel.run(in: context) }
     per?.run(in: context)
   }
 
   func fails(among rows: borrowing BitMask) -> Bool {
-    (amounts + sayings + sortKeys).contains { $0.fails(among: rows) } || per?.fails(among: rows) ?? false
+    (amounts + badgeTexts + sayings + sortKeys).contains { $0.fails(among: rows) } || per?.fails(among: rows) ?? false
   }
 }
 

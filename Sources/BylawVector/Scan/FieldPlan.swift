@@ -12,6 +12,10 @@ final class FieldPlan: Sendable {
     case names(NameIndex)
     case text
     case texts
+    /// Of the record: a number in its detail, by the bytes of the field's name.
+    case amount(of: [UInt8], scale: Int)
+    /// A text that is mostly one of some names; with others the reader has to do.
+    case nameText(NameIndex)
   }
 
   let kind: Kind
@@ -44,7 +48,8 @@ final class FieldPlan: Sendable {
       case .text, .nameText, .set(.text), .duration: true
       case .number, .bool, .date, .datetime, .tier, .role, .choice, .set: false
       }
-    kind = FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
+    kind =
+      FieldPlan.recordKind(of: reader) ?? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
     lower = field.lower?.word ?? (unusualLane + 1)
     upper = field.upper?.word ?? .max
     hasTextBounds = isText && (field.lower != nil || field.upper != nil)
@@ -60,6 +65,15 @@ final class FieldPlan: Sendable {
   init(copying other: FieldPlan) {
     (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
     (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
+  }
+
+  private static func recordKind(of reader: CellReader) -> Kind? {
+    if case .amount(let name) = reader.field.purpose {
+      return .amount(of: Array(name.utf8), scale: reader.field.type.scale)
+    }
+    return reader.recordNames.map { names in
+      .nameText(NameIndex(spellings: names.known.map { (Array($0.string.utf8), 0) }))
+    }
   }
 
   private static func kind(of type: BaseType, policy: CheckedPolicy, zone: LocalZone) -> Kind {

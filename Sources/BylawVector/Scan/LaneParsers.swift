@@ -113,6 +113,21 @@ struct DecimalParser: LaneParser {
   }
 }
 
+/// By how much a decision changed a number, from its detail.
+struct DetailAmountParser: LaneParser {
+  let name: [UInt8]
+  let scale: Int
+
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    // In quotes there may be doubled ones.
+    if cell[0] == UInt8(ascii: "\"") { return unusualLane }
+    return name.withUnsafeBufferPointer {
+      // The cell's own bytes.
+      DecisionDetail.amount(of: $0, scale: scale, in: UnsafeBufferPointer(start: cell, count: length)) ?? unusualLane
+    }
+  }
+}
+
 struct DateParser: LaneParser {
   @inline(__always)
   func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {

@@ -15,7 +15,7 @@ extension Coverage {
     // Expressions
     case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
     case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween
-    case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional
+    case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional, joined
     case promoted, demoted, admitted, movedBy
 
     // Aggregates
@@ -25,6 +25,8 @@ extension Coverage {
     // Rules
     case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, limitOnce, limitPer
     case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, withTies, severalKeysRanked, ascending
+    case formerName, recordAmount, recordBadges
+    case grantOwnBadge, revokeBadge, revokeOwnBadge
     case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess
   }
 }

@@ -36,6 +36,7 @@ extension Coverage {
     case .isMissing: note(.isMissing)
     case .coalesce: note(.coalesce)
     case .conditional: note(.conditional)
+    case .joined: note(.joined)
     case .builtin(let builtin, _): note(name: "function \(builtin)")
     case .aggregate: break  // All are in the policy's list.
     case .moved(let query): note(part(of: query))
@@ -120,6 +121,7 @@ extension Coverage {
       note(window)
     case nil: break
     }
+    if !rule.former.isEmpty { note(.formerName) }
     note(gifts: rule)
   }
 
@@ -141,7 +143,7 @@ extension Coverage {
     for gift in rule.grants {
       switch gift {
       case .number(_, let amount): note(.grantNumber, amount)
-      case .badge: note(.grantBadge)
+      case .badge(let badge): note(badge.constantText == nil ? .grantOwnBadge : .grantBadge, badge)
       case .role: note(.grantRole)
       case .access: note(.grantAccess)
       }
@@ -153,7 +155,8 @@ extension Coverage {
       switch gift {
       case .role: note(.revokeRole)
       case .access: note(.revokeAccess)
-      case .number, .badge: break
+      case .badge(let badge): note(badge.constantText == nil ? .revokeOwnBadge : .revokeBadge, badge)
+      case .number: break
       }
     }
   }

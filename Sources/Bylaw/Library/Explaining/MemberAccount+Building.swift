@@ -136,7 +136,8 @@ extension MemberStory {
         else { return }
         values.append(NamedValue(name: name, value: dataValue(value, type: part.type)))
       case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween,
-        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin,
+        .joined:
         break
       }
     }
@@ -161,7 +162,7 @@ extension RuleAccount.Outcome {
         .outranked(position: position, eligible: eligible, taken: taken)
       case .noCapacity: .noCapacity
       case .reserved: .reserved
-      case .nothingToGive: .nothingToGive
+      case .nothingToGive(let reasons): .nothingToGive(reasons.all.map(Review.NothingReason.init))
       }
   }
 }

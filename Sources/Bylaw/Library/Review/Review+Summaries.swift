@@ -35,6 +35,28 @@ extension Review {
     public var decided: Int
     /// The cuts that fell between members whom the rule's ranking does not tell apart.
     public var ties: [Tie]
+    /// How many it took and had nothing for.
+    public var withNothing: Int
+    /// Why, and for how many of them: one for whom it had several things may have several reasons.
+    public var nothingReasons: [NothingReason: Int]
+  }
+
+  /// Why a rule had nothing for somebody.
+  public enum NothingReason: Sendable, Hashable, CaseIterable {
+    /// They have the badge, the role or the access already.
+    case alreadyHeld
+    /// They do not have what would be taken back.
+    case notHeld
+    /// This very review has taken the badge back.
+    case takenBack
+    /// The number is at the upper end of its range.
+    case full
+    /// The number is at the lower end of its range.
+    case nothingLeft
+    /// The amount comes to nothing.
+    case noAmount
+    /// The tier or the role has no seat free.
+    case noRoom
   }
 
   /// A cut that fell between members who are level; the order of their keys decided.
@@ -81,7 +103,10 @@ extension Review {
         name: rule.name, title: rule.title, fitting: counts.fitting, protected: counts.protected,
         limited: counts.limited, alreadyMoved: counts.alreadyMoved, eligible: counts.eligible,
         withoutRoom: counts.noCapacity, decided: counts.decided,
-        ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) })
+        ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) },
+        withNothing: counts.nothing.members,
+        nothingReasons: Dictionary(
+          counts.nothing.reasons.map { (NothingReason($0.reason), $0.members) }, uniquingKeysWith: +))
     }
   }
 
@@ -101,5 +126,35 @@ extension Review {
       return GoalSummary(
         name: goal.name, title: goal.title, heldBefore: report.heldBefore, holdsNow: report.holdsNow)
     }
+  }
+}
+
+extension Review.NothingReason {
+  init(_ reason: BylawData.NothingReason) {
+    self =
+      switch reason {
+      case .alreadyHeld: .alreadyHeld
+      case .notHeld: .notHeld
+      case .takenBack: .takenBack
+      case .full: .full
+      case .nothingLeft: .nothingLeft
+      case .noAmount: .noAmount
+      case .noRoom: .noRoom
+      }
+  }
+
+  /// As programs read it.
+  var code: String {
+    let reason: BylawData.NothingReason =
+      switch self {
+      case .alreadyHeld: .alreadyHeld
+      case .notHeld: .notHeld
+      case .takenBack: .takenBack
+      case .full: .full
+      case .nothingLeft: .nothingLeft
+      case .noAmount: .noAmount
+      case .noRoom: .noRoom
+      }
+    return reason.code
   }
 }
