@@ -20,8 +20,9 @@ let typeExplanations = [
       happens then: `city ?? "none"` puts something in its place, `is missing` and `is present` ask. After `x is present \
       and`, the x is a value; so it is after `x is missing or`, and in the branches of an `if`.
 
-      `/` is optional too, since it is missing where the divisor is zero, and so are `min`, `max`, `mean`, `latest` and \
-      others of nothing. Only `=`, `!=` and `in` take an optional as it is: a missing value equals nothing and is in \
+      `/` is optional too where the divisor may be zero, since it is missing then: not where its declared range leaves that \
+      out (`played: int in 1..`, `count(message) + 1`), nor after `total > 0 and`, `total = 0 or`, or in the branch of an \
+      `if`. So are `min`, `max`, `mean`, `latest` and others of nothing. Only `=`, `!=` and `in` take an optional as it is: a missing value equals nothing and is in \
       nothing.
       """,
     example: .lines(

@@ -47,6 +47,31 @@ import Testing
     #expect(decided > 100)
   }
 
+  @Test("no divisor is zero after all", arguments: [1, 2, 3] as [UInt64])
+  func divisors(_ seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var certain = 0
+    let divisors = ["x", "y", "x + 3", "x - 4", "2 * x", "-x", "x * x", "max(x, 1)", "abs(x)", "y + 0.1", "x * y"]
+    for _ in 0..<400 {
+      let condition = RangeTests.condition(&random, RangeTests.depth)
+      let divisor = divisors[Int(random.next() % UInt64(divisors.count))]
+      let text = "label l when \(condition)\nlet v = \(divisor)"
+      let tree = parse(SourceText(name: "case.bylaw", text: RangeTests.setting + text)).tree
+      let policy = try #require(check(tree).policy, "\(text)")
+      let when = try #require(policy.labels[0].when)
+      var ranges = Ranges(policy: policy)
+      for outcome in [true, false] {
+        guard let setting = ranges.assuming(when, is: outcome, in: Ranges.Setting()),
+          ranges.isNeverZero(policy.lets[0].value, in: setting)
+        else { continue }
+        certain += 1
+        let rows = RangeTests.rows.filter { holds(when, $0) == outcome }
+        #expect(rows.allSatisfy { number(policy.lets[0].value, $0) != 0 }, "\(text)")
+      }
+    }
+    #expect(certain > 50)
+  }
+
   /// Of the condition and of its parts, each on the rows that get to it.
   private func expectAgreement(
     _ condition: CheckedExpression, _ setting: Ranges.Setting, _ rows: [Row], _ ranges: inout Ranges,

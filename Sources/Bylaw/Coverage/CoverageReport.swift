@@ -118,7 +118,7 @@ extension CoverageReport {
   }
 
   /// A record is a line, and a comma ends most of its parts.
-  private func visible(_ name: String) -> String { escaped(name).replacing(",", with: ";") }
+  private func visible(_ name: String) -> String { String(escaped(name).map { $0 == "," ? ";" : $0 }) }
 }
 
 extension PolicyCoverage {

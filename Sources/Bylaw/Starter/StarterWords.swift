@@ -51,6 +51,6 @@ struct StarterWords {
     starterText(of: pick(english: "Welcome, {\(name)}!", chinese: "欢迎 {\(name)}!"))
   }
   func reminder(name: String) -> String {
-    starterText(of: pick(english: "{name}, we miss you.", chinese: "{name},好久不见,出来聊聊吧。").replacing("name", with: name))
+    starterText(of: pick(english: "{\(name)}, we miss you.", chinese: "{\(name)},好久不见,出来聊聊吧。"))
   }
 }

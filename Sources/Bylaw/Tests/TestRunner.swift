@@ -43,7 +43,7 @@ package struct TestSuite: Sendable {
   /// The tests that are asked for, of the policy or of a changed one.
   func tests(of policy: Policy) -> [CheckedTest] {
     policy.checked.tests.filter { test in
-      filter.map { Array(test.title.utf8).contains(Array($0.utf8)) } ?? true
+      filter.map { test.title.hasOccurrence(of: $0) } ?? true
     }
   }
 

@@ -7,7 +7,7 @@ extension Checker {
     var rows = rowScope(over: source)
     let condition = syntax.condition.map { checkCondition($0, in: rows) }
     if case .some(.none) = condition { return nil }
-    if let facts = condition??.facts(when: true) { rows = rows.knowing(facts) }
+    rows = rows.knowing(condition ?? nil, is: true)
     guard checkFunction(of: syntax, over: source), let values = checkAggregateValues(of: syntax, in: rows),
       let type = resultType(of: syntax, over: source, values: values)
     else { return nil }

@@ -18,11 +18,11 @@ extension Checker {
       report(.cannotCompute(symbol, describe(first.type), describe(second.type)), at: span)
       return nil
     }
-    return checkNumbers(op: op, left: first, right: second, at: span)
+    return checkNumbers(op: op, left: first, right: second, in: scope, at: span)
   }
 
   private mutating func checkNumbers(
-    op: BinaryOperator, left a: CheckedExpression, right b: CheckedExpression, at span: Span
+    op: BinaryOperator, left a: CheckedExpression, right b: CheckedExpression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
     let (left, right) = (a.type.base.scale, b.type.base.scale)
     switch op {
@@ -47,7 +47,7 @@ extension Checker {
         CheckedExpression(
           kind: .arithmetic(.multiply, a, b), type: ValueType(base: .number(scale: left + right)), span: span))
     case .divide:
-      return checkDivision(of: a, by: b, at: span)
+      return checkDivision(of: a, by: b, in: scope, at: span)
     case .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .startsWith,
       .endsWith, .coalesce:
       return nil
@@ -55,15 +55,27 @@ extension Checker {
   }
 
   private mutating func checkDivision(
-    of a: CheckedExpression, by b: CheckedExpression, at span: Span
+    of a: CheckedExpression, by b: CheckedExpression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
     let divisor = b.constant
     if divisor == .number(0) {
       report(.divisionByZero, at: b.span)
       return nil
     }
-    let type = ValueType(base: .number(scale: 6), isOptional: divisor == nil)
+    let isOptional = divisor == nil && !isNeverZero(b, in: scope)
+    let type = ValueType(base: .number(scale: 6), isOptional: isOptional)
     return folded(CheckedExpression(kind: .arithmetic(.divide, a, b), type: type, span: span))
+  }
+
+  /// Whether a divisor cannot be zero where it stands: by declared ranges, or by what has been asked before.
+  private func isNeverZero(_ divisor: CheckedExpression, in scope: Scope) -> Bool {
+    var ranges = Ranges(policy: policy, trustsParams: true)
+    var setting = Ranges.Setting(event: scope.event)
+    // Where a condition cannot come out so, nobody gets here.
+    for (condition, outcome) in scope.asked {
+      setting = ranges.assuming(condition, is: outcome, in: setting) ?? setting
+    }
+    return ranges.isNeverZero(divisor, in: setting)
   }
 
   /// The value itself where both sides are constants.

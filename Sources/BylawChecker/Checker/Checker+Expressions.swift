@@ -215,8 +215,8 @@ extension Checker {
     expected: BaseType?
   ) -> CheckedExpression? {
     let test = checkCondition(condition, in: scope)
-    let whenTrue = scope.knowing(test?.facts(when: true) ?? [])
-    let whenFalse = scope.knowing(test?.facts(when: false) ?? [])
+    let whenTrue = scope.knowing(test, is: true)
+    let whenFalse = scope.knowing(test, is: false)
     guard let first = check(then, in: whenTrue, expected: expected),
       let second = check(otherwise, in: whenFalse, expected: expected ?? first.type.base), let test
     else { return nil }

@@ -38,8 +38,7 @@ extension Checker {
     op: BinaryOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
     let first = checkCondition(left, in: scope)
-    let known = first?.facts(when: op == .and) ?? []
-    let second = checkCondition(right, in: scope.knowing(known))
+    let second = checkCondition(right, in: scope.knowing(first, is: op == .and))
     guard let first, let second else { return nil }
     return CheckedExpression(kind: op == .and ? .and(first, second) : .or(first, second), type: .bool, span: span)
   }

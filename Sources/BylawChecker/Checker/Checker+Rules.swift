@@ -201,7 +201,7 @@ extension Checker {
     var known = scope
     for line in declaration.lines {
       let condition = line.condition.flatMap { checkCondition($0, in: known) }
-      known = known.knowing(condition?.facts(when: false) ?? [])
+      known = known.knowing(condition, is: false)
       if let tier = checkTier(named: line.tier), line.condition == nil || condition != nil {
         lines.append(.init(tier: tier, condition: condition, span: line.span))
       }

@@ -184,7 +184,7 @@ extension Checker {
     let codes = Dictionary(uniqueKeysWithValues: items.map { ($0.element.name, $0.offset) })
     for line in pending.classes[index].declaration.lines {
       let condition = line.condition.flatMap { checkCondition($0, in: scope) }
-      scope = scope.knowing(condition?.facts(when: false) ?? [])
+      scope = scope.knowing(condition, is: false)
       let code = codes[line.name.text] ?? 0
       if line.condition == nil || condition != nil {
         policy.classes[index].lines.append(.init(code: code, condition: condition, span: line.span))
@@ -200,9 +200,9 @@ extension Checker {
     when: Expression?, unless: Expression?, in scope: inout Scope
   ) -> (CheckedExpression?, CheckedExpression?) {
     let first = when.flatMap { checkCondition($0, in: scope) }
-    scope = scope.knowing(first?.facts(when: true) ?? [])
+    scope = scope.knowing(first, is: true)
     let second = unless.flatMap { checkCondition($0, in: scope) }
-    scope = scope.knowing(second?.facts(when: false) ?? [])
+    scope = scope.knowing(second, is: false)
     return (first, second)
   }
 

@@ -20,6 +20,8 @@ struct Scope {
   var event: Int?
   /// Values that are present here because a condition before has asked.
   var facts: Set<ValueReference> = []
+  /// What has been asked before, and how it came out.
+  var asked: [(condition: CheckedExpression, outcome: Bool)] = []
   /// Whether `promoted` and its like may be asked.
   var allowsMoves = false
 
@@ -30,9 +32,12 @@ struct Scope {
     self.allowsMoves = allowsMoves
   }
 
-  func knowing(_ more: Set<ValueReference>) -> Scope {
+  /// Behind a condition that came out so. Of one that is wrong nothing is known.
+  func knowing(_ condition: CheckedExpression?, is outcome: Bool) -> Scope {
+    guard let condition else { return self }
     var scope = self
-    scope.facts.formUnion(more)
+    scope.facts.formUnion(condition.facts(when: outcome))
+    scope.asked.append((condition, outcome))
     return scope
   }
 }

@@ -31,7 +31,7 @@ enum Possible: Hashable {
   func intersection(_ other: Possible) -> Possible {
     switch (self, other) {
     case (.numbers(let a, let b), .numbers(let c, let d)):
-      .numbers(lower: greatest(of: a, and: c), upper: least(of: b, and: d))
+      .numbers(lower: larger(of: a, and: c), upper: smaller(of: b, and: d))
     case (.codes(let a), .codes(let b)): .codes(a & b)
     case (.anything, _): other
     default: self
@@ -49,12 +49,12 @@ enum Possible: Hashable {
   }
 }
 
-private func greatest(of a: Int128?, and b: Int128?) -> Int128? {
+private func larger(of a: Int128?, and b: Int128?) -> Int128? {
   guard let a, let b else { return a ?? b }
   return max(a, b)
 }
 
-private func least(of a: Int128?, and b: Int128?) -> Int128? {
+private func smaller(of a: Int128?, and b: Int128?) -> Int128? {
   guard let a, let b else { return a ?? b }
   return min(a, b)
 }
@@ -80,6 +80,18 @@ extension Possible {
     }
     guard let a, let c, a >= 0, c >= 0 else { return .numbers(lower: nil, upper: nil) }
     return .numbers(lower: multiplied(a, by: c), upper: nil)
+  }
+
+  /// The greater one of two values that are there.
+  func greatest(with other: Possible) -> Possible {
+    guard case .numbers(let a, let b) = self, case .numbers(let c, let d) = other else { return union(other) }
+    return .numbers(lower: larger(of: a, and: c), upper: b.flatMap { b in d.map { max(b, $0) } })
+  }
+
+  /// The lesser one of two values that are there.
+  func least(with other: Possible) -> Possible {
+    guard case .numbers(let a, let b) = self, case .numbers(let c, let d) = other else { return union(other) }
+    return .numbers(lower: a.flatMap { a in c.map { min(a, $0) } }, upper: smaller(of: b, and: d))
   }
 
   /// Each bound by a function that keeps the order of numbers.

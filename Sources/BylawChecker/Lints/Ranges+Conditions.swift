@@ -163,6 +163,7 @@ extension Ranges {
       case .equal: known = known.intersection(other)
       case .notEqual:
         guard other.isSingle, let excluded = least else { return }
+        if excluded == 0 { setting.nonzero.insert(atom) }
         if lower == excluded { known = .numbers(lower: excluded + unit, upper: upper) }
         if upper == excluded { known = .numbers(lower: lower, upper: excluded - unit) }
       }
@@ -178,5 +179,32 @@ extension Ranges {
   /// A range that is empty says that the value is missing; that is not followed up.
   private func keep(_ range: Possible, of atom: Atom, in setting: inout Setting) {
     if !range.isEmpty { setting.known[atom] = range }
+  }
+}
+
+extension Ranges {
+  /// Whether a number, where it is there, is none that is zero.
+  mutating func isNeverZero(_ number: CheckedExpression, in setting: Setting) -> Bool {
+    if let atom = atom(of: number), setting.nonzero.contains(atom) { return true }
+    if case .numbers(let lower, let upper) = possible(for: number, in: setting),
+      lower.map({ $0 > 0 }) ?? false || upper.map({ $0 < 0 }) ?? false
+    {
+      return true
+    }
+    switch number.kind {
+    case .widen(let inner), .negate(let inner): return isNeverZero(inner, in: setting)
+    case .letValue(let index): return isNeverZero(policy.lets[index].value, in: setting)
+    case .arithmetic(.multiply, let a, let b), .coalesce(let a, let b):
+      return isNeverZero(a, in: setting) && isNeverZero(b, in: setting)
+    case .builtin(.abs, let arguments), .builtin(.min, let arguments), .builtin(.max, let arguments):
+      return arguments.allSatisfy { isNeverZero($0, in: setting) }
+    case .conditional(let test, let a, let b):
+      return [(a, true), (b, false)].allSatisfy { branch, outcome in
+        assuming(test, is: outcome, in: setting).map { isNeverZero(branch, in: $0) } ?? true
+      }
+    case .constant, .now, .today, .memberField, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift,
+      .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .aggregate, .moved:
+      return false
+    }
   }
 }

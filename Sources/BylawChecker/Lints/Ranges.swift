@@ -13,10 +13,13 @@ import BylawSyntax
 struct Ranges {
   let policy: CheckedPolicy
   private let params: Set<String>
+  private let trustsParams: Bool
   private var lets: [Int: Possible] = [:]
 
-  init(policy: CheckedPolicy) {
+  /// - Parameter trustsParams: for what is decided anew whenever a param is set.
+  init(policy: CheckedPolicy, trustsParams: Bool = false) {
     self.policy = policy
+    self.trustsParams = trustsParams
     params = Set(policy.params.map(\.name))
   }
 
@@ -32,6 +35,8 @@ struct Ranges {
     /// The event type whose fields are read.
     var event: Int?
     var known: [Atom: Possible] = [:]
+    /// Numbers that are not zero, which may lie on both sides of it.
+    var nonzero: Set<Atom> = []
   }
 
   func atom(of expression: CheckedExpression) -> Atom? {
@@ -91,10 +96,10 @@ struct Ranges {
   /// A constant that stands in the text; what a param says may change.
   private func constant(value: Value, expression: CheckedExpression) -> Possible {
     let text = policy.source[expression.span]
-    guard !params.contains(text.filter { $0 != "`" }) else { return whole(of: expression.type.base) }
+    guard trustsParams || !params.contains(text.filter { $0 != "`" }) else { return whole(of: expression.type.base) }
     switch value {
     case .number(let number):
-      guard text.allSatisfy({ $0.isNumber || !$0.isLetter && $0 != "`" }) else {
+      guard trustsParams || text.allSatisfy({ $0.isNumber || !$0.isLetter && $0 != "`" }) else {
         return whole(of: expression.type.base)
       }
       return scaled(number, from: expression.type.base.scale).map(Possible.exactly) ?? whole(of: expression.type.base)
@@ -165,8 +170,8 @@ struct Ranges {
     func roundedUp(_ number: Int128) -> Int128 { -roundedDown(-number) }
     guard let first = arguments.first else { return whole(of: type.base) }
     switch function {
-    case .min, .max:
-      return arguments.dropFirst().reduce(first) { $0.union($1) }
+    case .min: return arguments.dropFirst().reduce(first) { $0.least(with: $1) }
+    case .max: return arguments.dropFirst().reduce(first) { $0.greatest(with: $1) }
     case .round, .floor, .ceil: return first.mapBounds(lower: roundedDown, upper: roundedUp)
     case .length: return .numbers(lower: 0, upper: nil)
     case .abs:

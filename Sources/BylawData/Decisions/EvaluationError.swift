@@ -6,6 +6,8 @@ package struct EvaluationError: Error, Equatable, Sendable {
   package enum Problem: Equatable, Sendable {
     /// A number of more than 18 digits.
     case overflow(Computation)
+    /// What the policy says cannot be zero is: only a test's members are so.
+    case divisionByZero
     /// A date before year 1 or after year 9999.
     case dateOutOfCalendar
     /// A field that always has a value has none: only a test's members are so.
@@ -60,6 +62,14 @@ extension EvaluationError {
             text:
               "No number was cut short and nothing was decided. Look for a value in the data that cannot be, or `round` and divide before multiplying."
           )
+        ])
+    case .divisionByZero:
+      return Diagnostic(
+        code: "division-by-zero", place: .source(policy.source, span),
+        summary: "This divides by zero\(whom).", label: "divides by zero",
+        notes: [
+          Diagnostic.Note(
+            text: "By the ranges that the policy declares that cannot be. Look for a value given outside of them.")
         ])
     case .dateOutOfCalendar:
       return Diagnostic(

@@ -158,7 +158,7 @@ package struct FileReading {
     var separator: String?
     if names.count == 1, let line = names.first {
       let others = [(";", "semicolons"), ("\t", "tabs"), (",", "commas"), ("|", "bars")]
-      separator = others.first { line.contains($0.0) && line.contains(column) }?.1
+      separator = others.first { line.hasOccurrence(of: $0.0) && line.hasOccurrence(of: column) }?.1
     }
     let isForgivable = builder.readers[field].valueOfMissing != nil
     return MissingColumn(

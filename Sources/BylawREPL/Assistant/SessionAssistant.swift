@@ -112,7 +112,7 @@ struct SessionAssistant: EditorAssistant {
     var found = entries.filter { $0.name.lowercased().hasPrefix(word.lowercased()) && seen.insert($0.name).inserted }
     if word.isEmpty { found = found.filter { isASCII && $0.name.allSatisfy(\.isASCII) || names.isOwn($0) } }
     if found.isEmpty, !isASCII {
-      found = entries.filter { $0.detail.contains(word) && seen.insert($0.name).inserted }
+      found = entries.filter { $0.detail.hasOccurrence(of: word) && seen.insert($0.name).inserted }
     }
     let items = found.map { entry in
       Completions.Item(

@@ -103,7 +103,7 @@ extension Session {
       step = given
       words.removeLast(2)
     }
-    guard words.count == 1, let dots = words[0].firstRange(of: ".."),
+    guard words.count == 1, let dots = words[0].firstOccurrence(of: ".."),
       let from = SweepNumber(reading: words[0][..<dots.lowerBound]),
       let to = SweepNumber(reading: words[0][dots.upperBound...])
     else { throw .badSweep(usage: usage) }

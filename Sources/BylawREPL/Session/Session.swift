@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawEngine
 import BylawSyntax
+import BylawSystem
 
 /// A conversation about a policy: entries in, text out. It knows no terminal.
 final class Session {
@@ -37,7 +38,7 @@ final class Session {
   private func execute(unit: String, output: inout Output) -> Ending {
     work.interruption.clear()
     leftToReference = nil
-    let start = ContinuousClock.now
+    let start = monotonicSeconds()
     defer { if isTimed { writeTime(since: start, to: &output) } }
     do throws(SessionProblem) {
       return try perform(unit, output: &output)
@@ -61,14 +62,13 @@ final class Session {
     output.problem(output.style(.error, "error") + ": \(problem.text)\n")
   }
 
-  private func writeTime(since start: ContinuousClock.Instant, to output: inout Output) {
+  private func writeTime(since start: Double, to output: inout Output) {
     let remark = leftToReference.map { ", a member at a time: \($0)" } ?? ""
     output.line(output.style(.dim, "\(milliseconds(since: start)) ms\(remark)"))
   }
 
-  private func milliseconds(since start: ContinuousClock.Instant) -> Int64 {
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
-    return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+  private func milliseconds(since start: Double) -> Int64 {
+    Int64((monotonicSeconds() - start) * 1_000)
   }
 
   private func perform(_ unit: String, output: inout Output) throws(SessionProblem) -> Ending {

@@ -9,7 +9,10 @@ extension Evaluator {
   ) throws(EvaluationError) -> Value {
     let (left, right) = (unwidened(left), unwidened(right))
     guard case (.number(let a), .number(let b)) = try evaluateBoth(left, and: right, in: scope) else { return .missing }
-    if op == .divide, b == 0 { return .missing }
+    if op == .divide, b == 0 {
+      if whole.type.isOptional { return .missing }
+      throw failure(of: .divisionByZero, at: whole.span, in: scope)
+    }
     let exact = Exact.result(
       op: op, left: a, leftScale: left.type.scale, right: b, rightScale: right.type.scale, scale: whole.type.scale)
     guard let result = Exact.checked(exact) else {

@@ -49,12 +49,7 @@ extension Evaluator {
     switch test {
     case .startsWith: return .bool(bytes.starts(with: wanted))
     case .endsWith: return .bool(bytes.reversed().starts(with: wanted.reversed()))
-    case .contains: return .bool(Self.contains(bytes: bytes, wanted: wanted))
+    case .contains: return .bool(text.string.hasOccurrence(of: part.string))
     }
-  }
-
-  private static func contains(bytes: [UInt8], wanted: [UInt8]) -> Bool {
-    guard bytes.count >= wanted.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains { bytes[$0...].starts(with: wanted) }
   }
 }

@@ -153,7 +153,8 @@ extension Evaluator {
     case .missing: "missing"
     case .text(let text): Formatting.quoted(text.string)
     case .codes(0), .texts([]): "{}"
-    case .codes, .texts: "{" + Formatting.text(of: value, type: type, policy: policy).replacing(";", with: ", ") + "}"
+    case .codes, .texts:
+      "{" + Formatting.text(of: value, type: type, policy: policy).split(separator: ";").joined(separator: ", ") + "}"
     case .number, .bool, .date, .datetime, .duration, .code: Formatting.text(of: value, type: type, policy: policy)
     }
   }

@@ -15,13 +15,16 @@ final class ArithmeticKernel: ValueKernel {
   private let left: ValueKernel
   private let right: ValueKernel
   private let scales: Scales
+  /// Whether a quotient may be missing, as it is where the divisor is zero; else that fails.
+  private let isOptional: Bool
   /// Whether the words need no change of scale.
   private let isPlain: Bool
   private let shift: Int64?
   /// Whether to use what `CBylawSIMD` has.
   private let usesSIMD = bylaw_has_simd()
 
-  init(op: ArithmeticOperator, left: ValueKernel, right: ValueKernel, scales: Scales) {
+  init(op: ArithmeticOperator, left: ValueKernel, right: ValueKernel, scales: Scales, isOptional: Bool) {
+    self.isOptional = isOptional
     self.op = op
     self.left = left
     self.right = right
@@ -113,7 +116,7 @@ final class ArithmeticKernel: ValueKernel {
     guard let shift else { return computeExactly() }
     let (a, b) = (left.values, right.values)
     validity.forEachSet { row in
-      guard b[row] != 0 else { return validity.remove(row) }
+      guard b[row] != 0 else { return noteZeroDivisor(at: row) }
       let (dividend, overflow) = a[row].multipliedReportingOverflow(by: shift)
       if overflow { computeExactly(at: row) } else { keep(Self.quotient(of: dividend, by: b[row]), at: row) }
     }
@@ -128,8 +131,13 @@ final class ArithmeticKernel: ValueKernel {
 
   private func computeExactly() {
     validity.forEachSet { row in
-      if op == .divide, right.values[row] == 0 { validity.remove(row) } else { computeExactly(at: row) }
+      if op == .divide, right.values[row] == 0 { noteZeroDivisor(at: row) } else { computeExactly(at: row) }
     }
+  }
+
+  private func noteZeroDivisor(at row: Int) {
+    validity.remove(row)
+    if !isOptional { addError(at: row) }
   }
 
   private func computeExactly(at row: Int) {

@@ -48,7 +48,7 @@ final class KernelCompiler {
       let scales = ArithmeticKernel.Scales(left: left.type.scale, right: right.type.scale, result: type.scale)
       return ArithmeticKernel(
         op: op, left: try value(for: left, isAfter: isAfter), right: try value(for: right, isAfter: isAfter),
-        scales: scales)
+        scales: scales, isOptional: type.isOptional)
     case .shift(let moment, let duration, let negated):
       return try shift(moment, by: duration, isNegated: negated, isAfter: isAfter)
     case .daysBetween(let left, let right):

@@ -22,6 +22,27 @@ private let head = """
 @Suite struct ExpressionTests {
   private let members = "id score money maybe seen             tags\nm  7     2.50  -     2026-10-31T08:30 x;y"
 
+  @Test func whatCannotBeZeroAndIsIsAnError() throws {
+    let fixture = try Fixture(
+      """
+      policy "Test"
+      member
+        id: text key
+        played: int in 1..
+      let rate = 10 / played
+      reward active when rate > 3 say "x"
+      """, members: "id played\na  2\nb  0")
+    #expect(fixture.failure() == "b: 10 / played")
+  }
+
+  @Test func whatIsAskedBeforeKeepsTheDivisorFromBeingZero() throws {
+    let fixture = try Fixture(
+      head + "let x = if score > 7 then 1 / (score - 7) else 0\nlabel y when score > 7 and 1 / (score - 7) > 0",
+      members: members + "\nn  9     2.50  -     2026-10-31T08:30 x;y")
+    #expect(try fixture.values("x") == ["0.000000", "0.500000"])
+    #expect(try fixture.values("y") == ["false", "true"])
+  }
+
   @Test(arguments: [
     ("score / 2", "3.500000"), ("score / 3", "2.333333"), ("-score / 3", "-2.333333"), ("score * 2 / 3", "4.666667"),
     ("score / (score - 7)", ""), ("score + money", "9.50"), ("money * money", "6.2500"), ("score - money * 2", "2.00"),

@@ -51,8 +51,16 @@ extension PolicyGenerator {
   private mutating func quotient(_ scope: Scope, _ depth: Int) -> Written {
     let a = number(scope, depth - 1)
     if random.chance(40) { return Written("(\(a.text) / \(random.number(1...7)))", .number(scale: 6)) }
-    let other = numberLiteral()
-    return Written("((\(a.text) / \(divisor(scope, depth).text)) ?? \(other.text))", wider(other, .millionths))
+    let (by, other) = (divisor(scope, depth).text, numberLiteral())
+    let millionths = wider(other, .millionths)
+    switch random.below(6) {
+    // Where the divisor cannot be zero.
+    case 0: return Written("(\(a.text) / (abs(\(by)) + 1))", .number(scale: 6))
+    case 1: return Written("(\(a.text) / max(\(by), 1))", .number(scale: 6))
+    case 2: return Written("(if \(by) != 0 then \(a.text) / \(by) else \(other.text))", millionths)
+    case 3: return Written("(if \(by) = 0 then \(other.text) else \(a.text) / \(by))", millionths)
+    default: return Written("((\(a.text) / \(by)) ?? \(other.text))", millionths)
+    }
   }
 
   /// Seldom a constant: one that is 0 is an error.
