@@ -132,7 +132,7 @@ extension Parser {
       return name(.name("a role's name", example: "organizer")).map(Gift.role)
     }
     if at(.access), peek(is: .to) { return access() }
-    guard isName(at: index), !atNextPart, let field = name(.gift) else {
+    guard isName(at: index), !atNextPart, let field = name(.gift, as: .field) else {
       fail(.gift)
       return nil
     }
