@@ -126,6 +126,21 @@ let aggregateExplanations = [
         let place = rank(spoken of members)
         """)),
   Explanation(
+    code: "rule-count", title: "more than a rule's name in `count(RULE)`",
+    story: """
+      `count(RULE)` is how many decisions the review came to by a rule, as the summary counts them. Of the members whom \
+      a rule moved, `count(members where moved by RULE and …)` counts those for whom something holds.
+      """,
+    example: .lines(
+      bad: """
+        promote up from growth to core when spoken > 5
+        ensure few that count(up where spoken < 9) <= 30
+        """,
+      good: """
+        promote up from growth to core when spoken > 5
+        ensure few that count(members where moved by up and spoken < 9) <= 30
+        """)),
+  Explanation(
     code: "share-needs-where", title: "a share of those for whom what holds?",
     story: """
       `share` is how many of the members, or of the events, meet the condition after `where`, as a part of all of them.

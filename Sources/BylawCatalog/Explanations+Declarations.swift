@@ -251,8 +251,8 @@ let declarationExplanations = [
   Explanation(
     code: "bad-schedule", title: "reviews in a rhythm that cannot be",
     story: """
-      Reviews come every so many days, weeks, months or years, counted from a date where one is given, or `twice a month`, \
-      on the 1st and the 16th.
+      Reviews come every so many minutes, hours, days, weeks, months or years, counted from a date where one is given, or \
+      `twice a month`, on the 1st and the 16th.
       """,
     example: .policy(
       bad: """

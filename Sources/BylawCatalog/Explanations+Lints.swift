@@ -228,8 +228,8 @@ let lintExplanations = [
   Explanation(
     code: "frozen-milestone", title: "a milestone that no review can reach",
     story: """
-      A milestone is reached when it holds after a review and did not before. Fields and lets are as on the snapshot both \
-      times; only tiers, roles and access change.
+      A milestone is reached when it holds after a review and did not before. So it has to rest on something that a \
+      review changes: who is in which tier, roles, access, numbers that rules grant or deduct, the decisions themselves.
       """),
   Explanation(
     code: "plainer-window", title: "a comparison that a window would say more plainly",

@@ -213,7 +213,8 @@ let nameExplanations = [
     code: "not-here", title: "a name that cannot stand here",
     story: """
       Some places see only part of the policy: a table's `where` reads that table's own fields and params, since nothing \
-      else is known while the file is read.
+      else is known while the file is read. `promoted`, `moved by …` and `count(RULE)` ask what the review at hand did; \
+      `reward`, `penalize`, `ensure`, `milestone` and tests come after the moves, and may.
       """,
     example: .policy(
       bad: """

@@ -48,7 +48,7 @@ let typeExplanations = [
   Explanation(
     code: "no-order", title: "a value that is neither more nor less than another",
     story: """
-      Numbers, dates, datetimes, texts and tiers have an order. True and false, roles, choices and sets have none, so they \
+      Numbers, dates, datetimes, durations, texts and tiers have an order. True and false, roles, choices and sets have none, so they \
       can be neither compared with `<` nor ranked by.
       """,
     example: .lines(
@@ -133,7 +133,8 @@ let typeExplanations = [
   Explanation(
     code: "date-needs-days", title: "a date moved by hours",
     story: """
-      A date is a whole day. It moves by days, weeks, months or years; a datetime moves by hours and minutes too.
+      A date is a whole day. It moves by days, weeks, months or years; a datetime moves by hours and minutes too. In the same \
+      way the days between two dates compare with days and weeks.
       """,
     example: .lines(
       bad: """
@@ -141,6 +142,33 @@ let typeExplanations = [
         """,
       good: """
         label fresh when joined + 2 days > today
+        """)),
+  Explanation(
+    code: "months-have-no-length", title: "months beside days or hours",
+    story: """
+      A month has 28 to 31 days, and a year 365 or 366, so that neither is more or less than a number of days before it is \
+      known which month. Months and years compare with each other alone. To ask whether three months have gone by, move the \
+      date and compare dates.
+      """,
+    example: .lines(
+      bad: """
+        label settled when today - joined >= 3 months
+        """,
+      good: """
+        label settled when joined + 3 months <= today
+        """)),
+  Explanation(
+    code: "date-less-datetime", title: "a date and a datetime subtracted",
+    story: """
+      A date is a whole day, a datetime is a moment in one. What lies between them could be counted in days or by the clock. \
+      Two dates give a number of days, two datetimes the time between them; `date(d)` is the day of a datetime.
+      """,
+    example: .lines(
+      bad: """
+        label settled when now - joined >= 4 days
+        """,
+      good: """
+        label settled when today - joined >= 4 days
         """)),
   Explanation(
     code: "not-constant", title: "something that the policy itself must settle",

@@ -26,7 +26,7 @@ extension CheckProblem {
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .badMonthDay(let day): "no month has a day \(day)"
-    case .badSchedule: "reviews come every so many days, weeks, months or years, or twice a month"
+    case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"
     case .badKeyType(let name, let type): "the key `\(name)` cannot be of type \(type)"
@@ -56,6 +56,14 @@ extension CheckProblem {
     case .needsMember(let name): "`\(name)` asks about one member, and this condition is about the community as a whole"
     case .valueInEvents(let name): "a condition on events reads the event's and the member's own fields, not `\(name)`"
     case .notHere(let name, let allowed): "`\(name)` cannot be used here, where only \(allowed) can stand"
+    case .movesNotHere(let name):
+      "`\(name)` asks what this very review did, which only `\(w("reward"))`, `\(w("penalize"))`, `\(w("ensure"))` and "
+        + "`\(w("milestone"))` may"
+    case .ruleCountNotHere(let rule):
+      "`\(w("count("))\(rule))` is how much this very review decided by a rule, which only `\(w("ensure"))`, "
+        + "`\(w("milestone"))` and a test may ask"
+    case .ruleCountIsPlain(let rule):
+      "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
@@ -73,6 +81,9 @@ extension CheckProblem {
       "this has \(got) digits after the point, where \(wanted == 0 ? "a whole number is" : "at most \(wanted) are") wanted"
     case .branchesDiffer(let a, let b): "one is \(a), the other \(b): both must be of one type"
     case .dateNeedsWholeDays: "a date moves by days, weeks, months or years, not by hours or minutes"
+    case .daysNeedDays: "the days between two dates are whole days, and this is less than one, or no number of them"
+    case .monthsHaveNoLength: "a month is of no one length, so it compares with months alone"
+    case .dateLessDatetime: "a date is a whole day and a datetime a moment, so it is not clear what lies between them"
     case .notConstant: "this must be a constant that the policy itself settles"
     case .constantOverflow: "this number has more than 18 digits"
     case .divisionByZero: "this divides by zero"
@@ -169,6 +180,8 @@ extension CheckProblem {
   /// The way out, where there is one to tell.
   func advice(in w: KeywordLanguage) -> String? {
     switch self {
+    case .unknownName(.function, _, nearest: nil):
+      "there are " + Self.listed((Keyword.functions + [.date]).map { $0.spelling(in: w) })
     case .missingMember: "add `\(w("member"))` with a field for each column to read, such as `\(w("id: text key"))`"
     case .missingKey: "write `\(w("key"))` after the type of the field that tells members apart: `\(w("id: text key"))`"
     case .missingTiers: "declare them, highest first: `\(w("tiers core > growth"))`"
@@ -184,9 +197,17 @@ extension CheckProblem {
       thing == .tier || thing == .role
         ? "compare it with a field of that type, such as `\(thing == .tier ? "tier" : "role") = \(name)`" : nil
     case .needsMember: "ask how many there are: `\(w("count(members where")) …) > 0`"
+    case .ruleCountNotHere(let rule):
+      "earlier reviews are in the record: `\(w("count(decision where rule ="))) \(rule))`"
+    case .ruleCountIsPlain(let rule):
+      "count members for whom something holds: `\(w("count(members where moved by")) \(rule) \(w("and")) …)`"
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
+    case .daysNeedDays: "write it in days: `\(w("1 day"))`"
+    case .monthsHaveNoLength: "move the date instead, as in `\(w("joined + 3 months <= today"))`"
+    case .dateLessDatetime(let datetime):
+      "for days, take the datetime's day: `\(w("date("))\(datetime))`; `\(w("today"))` is the day of `\(w("now"))`"
     case .cannotCompare, .cannotOrder, .cannotCompute, .branchesDiffer, .wanted: nil
     case .notASet: "`\(w("in"))` takes a list in parentheses, a set, a range or a window"
     case .scaleTooLarge: "round one side first: `\(w("round("))…, 2)`"
@@ -210,7 +231,8 @@ extension CheckProblem {
         : "`\(w("revoke"))` takes back badges, roles and access"
     case .sayOrNothing:
       "a rule that can give and take nothing decides nothing; put `\(w("say"))` on a rule of its own if it must always be said"
-    case .frozenInGoal: "lets and fields are as on the snapshot; count members by tier, roles or access"
+    case .frozenInGoal:
+      "count what the rules change: tiers, roles, access, the numbers that they grant and deduct, their decisions"
     case .allowedWithoutReason(let code): "say why: `# allow \(code): kept for the spring campaign`"
     case .notAWarning: "errors cannot be allowed, and a warning goes by its code, which stands in brackets"
     case .allowsNothing: "delete the comment"

@@ -59,6 +59,10 @@ package enum CheckProblem: Sendable {
   case needsMember(String)
   case valueInEvents(String)
   case notHere(String, allowed: String)
+  /// What asks after the moves of the review at hand, where none has been made.
+  case movesNotHere(String)
+  case ruleCountNotHere(rule: String)
+  case ruleCountIsPlain(rule: String)
   case circle([String])
   case tooDeep(Int)
 
@@ -77,6 +81,12 @@ package enum CheckProblem: Sendable {
   case tooPrecise(wanted: Int, got: Int)
   case branchesDiffer(String, String)
   case dateNeedsWholeDays
+  /// Days between dates, compared with hours.
+  case daysNeedDays
+  /// Months compared with what is no month.
+  case monthsHaveNoLength
+  /// A datetime less a date, or the other way; the datetime as it is written.
+  case dateLessDatetime(String)
   case notConstant
   case constantOverflow
   case divisionByZero

@@ -4,10 +4,12 @@ extension CheckedExpression {
   /// Its operands, in their order; not the formulas of the lets, labels, classes and aggregates that it names.
   package var children: [CheckedExpression] {
     switch kind {
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved: []
+    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved,
+      .decisionCount:
+      []
     case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a): [a]
     case .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b), .shift(let a, let b, _),
-      .daysBetween(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
+      .difference(let a, let b), .compare(_, let a, let b), .inSet(let a, let b), .textTest(_, let a, let b),
       .coalesce(let a, let b):
       [a, b]
     case .inRange(let a, let lower, let upper): [a, lower, upper].compactMap { $0 }
@@ -43,7 +45,9 @@ extension CheckedExpression.Kind {
     transform: (CheckedExpression) throws(Failure) -> CheckedExpression
   ) throws(Failure) -> Self {
     switch self {
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved: self
+    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved,
+      .decisionCount:
+      self
     case .negate(let a): .negate(try transform(a))
     case .not(let a): .not(try transform(a))
     case .and(let a, let b): .and(try transform(a), try transform(b))
@@ -51,7 +55,7 @@ extension CheckedExpression.Kind {
     case .arithmetic(let op, let a, let b): .arithmetic(op, try transform(a), try transform(b))
     case .widen(let a): .widen(try transform(a))
     case .shift(let a, let b, let negated): .shift(try transform(a), try transform(b), negated: negated)
-    case .daysBetween(let a, let b): .daysBetween(try transform(a), try transform(b))
+    case .difference(let a, let b): .difference(try transform(a), try transform(b))
     case .compare(let op, let a, let b): .compare(op, try transform(a), try transform(b))
     case .inRange(let a, let lower, let upper):
       .inRange(

@@ -25,8 +25,8 @@ package struct CheckedExpression: Sendable {
     case widen(CheckedExpression)
     /// A date or a datetime plus a duration (negated: minus).
     case shift(CheckedExpression, CheckedExpression, negated: Bool)
-    /// Days between two dates, the left one less the right one.
-    case daysBetween(CheckedExpression, CheckedExpression)
+    /// The left one less the right one: of two dates the days between them, an int; of two datetimes the time, a duration.
+    case difference(CheckedExpression, CheckedExpression)
     /// A missing operand makes `=` false and `!=` true; the ordered ones never see one.
     case compare(ComparisonOperator, CheckedExpression, CheckedExpression)
     /// Both bounds are included. A missing value is in nothing.
@@ -46,6 +46,8 @@ package struct CheckedExpression: Sendable {
     case aggregate(Int)
     /// What this very review did to the member.
     case moved(MoveQuery)
+    /// How many decisions this very review came to by a rule, by its index; who is named as a reserve does not count.
+    case decisionCount(Int)
   }
 
   package var kind: Kind
@@ -96,9 +98,50 @@ package enum Builtin: String, Sendable, CaseIterable {
   case lower
   /// The local date of a datetime.
   case date
+  /// Parts of a date, or of a datetime's local date, as numbers; a weekday is a code from 0, Monday.
+  case year
+  case month
+  case day
+  case weekday
+  /// The hour that the clock shows, 0 to 23.
+  case hour
 }
 
-/// A window of time that ends now.
+extension Builtin {
+  /// The part of a date or a datetime that it gives.
+  package var datePart: DatePart? {
+    switch self {
+    case .year: .year
+    case .month: .month
+    case .day: .day
+    case .weekday: .weekday
+    case .hour: .hour
+    case .min, .max, .abs, .round, .floor, .ceil, .length, .lower, .date: nil
+    }
+  }
+}
+
+/// A part of a date, or the hour of a datetime.
+package enum DatePart: Sendable, CaseIterable {
+  case year
+  case month
+  case day
+  case weekday
+  case hour
+
+  /// What it can be; of a weekday its code.
+  package var values: ClosedRange<Int64> {
+    switch self {
+    case .year: 1...9_999
+    case .month: 1...12
+    case .day: 1...31
+    case .weekday: 0...6
+    case .hour: 0...23
+    }
+  }
+}
+
+/// A window of time up to now, or before it.
 package enum Window: Hashable, Sendable {
   /// Today and the `n - 1` days before it.
   case lastDays(Int)
@@ -106,6 +149,10 @@ package enum Window: Hashable, Sendable {
   case lastMonths(Int)
   /// The wall-clock time up to now, the far end left out.
   case lastMicroseconds(Int64)
+  /// From the first day of the period that today is in, through today.
+  case this(CalendarPeriod)
+  /// All of the period before the one that today is in.
+  case previous(CalendarPeriod)
   /// From the day after the previous scheduled review through today.
   case review
 }

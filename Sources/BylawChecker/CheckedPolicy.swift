@@ -42,6 +42,8 @@ package enum Schedule: Hashable, Sendable {
   /// A review every `count` days or months from the day `from`; without one, counted back from the review at hand.
   case everyDays(Int, from: Int32?)
   case everyMonths(Int, from: Int32?)
+  /// Every so many minutes of the wall clock, counted from the first moment of the day `from`.
+  case everyMinutes(Int, from: Int32?)
   /// On the 1st and the 16th.
   case twiceAMonth
 }

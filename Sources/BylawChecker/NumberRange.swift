@@ -79,8 +79,11 @@ extension CheckedPolicy {
     case .builtin(.abs, let arguments):
       let inner = arguments.first.map(scaledRange) ?? .any
       return inner.lower.map { $0 >= 0 } ?? false ? inner : NumberRange(lower: 0, upper: nil)
-    case .constant, .now, .today, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift, .daysBetween,
-      .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .joined, .moved:
+    case .builtin(let builtin, _):
+      guard let values = builtin.datePart?.values else { return .any }
+      return NumberRange(lower: Int128(values.lowerBound), upper: Int128(values.upperBound))
+    case .constant, .now, .today, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift, .difference,
+      .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .joined, .moved, .decisionCount:
       return .any
     }
   }

@@ -87,7 +87,7 @@ package enum Value: Hashable, Sendable {
 /// A span of time: calendar months, days, and microseconds of wall-clock time.
 package struct Duration: Hashable, Sendable {
   package enum Unit: Sendable {
-    /// Minutes and hours, in microseconds.
+    /// What is less than a day, in microseconds.
     case microseconds
     case days
     case months
@@ -99,5 +99,14 @@ package struct Duration: Hashable, Sendable {
   package init(count: Int64, unit: Unit) {
     self.count = count
     self.unit = unit
+  }
+
+  /// By the clock, a day having 24 hours; nil for months, which have no length of their own.
+  package var microseconds: Int64? {
+    switch unit {
+    case .microseconds: count
+    case .days: count * microsecondsPerDay
+    case .months: nil
+    }
   }
 }

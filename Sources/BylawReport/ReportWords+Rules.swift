@@ -76,6 +76,13 @@ extension ReportWords {
       pick(
         english: Formatting.duration(Duration(count: length, unit: .microseconds)),
         chinese: "\(shortened(hours(in: length))) 小时")
+    case .this(let period), .previous(let period):
+      switch period {
+      case .week: pick(english: "week", chinese: "周")
+      case .month: pick(english: "month", chinese: "月")
+      case .quarter: pick(english: "quarter", chinese: "季度")
+      case .year: pick(english: "year", chinese: "年")
+      }
     case .review: pick(english: "review", chinese: "复盘")
     }
   }
@@ -93,6 +100,14 @@ extension ReportWords {
       pick(
         english: "Reviewed every \(counted(count, noun: "month"))\(since(day: from)).",
         chinese: "每 \(count) 个月复盘一次\(since(day: from))。")
+    case .everyMinutes(let count, let from):
+      count % 60 == 0
+        ? pick(
+          english: "Reviewed every \(counted(count / 60, noun: "hour"))\(since(day: from)).",
+          chinese: "每 \(count / 60) 小时复盘一次\(since(day: from))。")
+        : pick(
+          english: "Reviewed every \(counted(count, noun: "minute"))\(since(day: from)).",
+          chinese: "每 \(count) 分钟复盘一次\(since(day: from))。")
     }
   }
 

@@ -88,12 +88,29 @@ package struct RangeSyntax: Sendable {
 }
 
 package enum DurationUnit: Sendable, CaseIterable {
+  case seconds
   case minutes
   case hours
   case days
   case weeks
   case months
   case years
+
+  /// Whether it is made of whole days.
+  package var isOfCalendar: Bool {
+    switch self {
+    case .seconds, .minutes, .hours: false
+    case .days, .weeks, .months, .years: true
+    }
+  }
+}
+
+/// A stretch of the calendar with a beginning and an end of its own. A week begins on Monday.
+package enum CalendarPeriod: String, Hashable, Sendable, CaseIterable {
+  case week
+  case month
+  case quarter
+  case year
 }
 
 package struct DurationSyntax: Sendable {
@@ -110,10 +127,14 @@ package struct DurationSyntax: Sendable {
   package var kind: Kind
 }
 
-/// `in last 15 days`, `in review`
+/// `in last 15 days`, `in this month`, `in last month`, `in review`
 package struct WindowSyntax: Sendable {
   package enum Kind: Sendable {
     case last(DurationSyntax)
+    /// From the beginning of the period that today is in.
+    case this(CalendarPeriod)
+    /// The whole period before the one that today is in.
+    case previous(CalendarPeriod)
     case review
   }
 

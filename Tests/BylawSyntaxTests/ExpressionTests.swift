@@ -38,7 +38,12 @@ import Testing
       ("a in last 15 days", "(a in last 15 days)"), ("a in last n weeks", "(a in last n weeks)"),
       ("a in last window", "(a in last window)"), ("a in last", "(a in last)"),
       ("a in last and b", "((a in last) and b)"), ("a not in review", "(a not in review)"),
-      ("a in `review`", "(a in `review`)"), ("a in last month", "(a in last 1 months)"),
+      ("a in `review`", "(a in `review`)"), ("a in last month", "(a in last month)"),
+      ("a in last 1 month", "(a in last 1 months)"), ("a in last day", "(a in last 1 days)"),
+      ("a in this quarter", "(a in this quarter)"), ("a in this month through today", "(a in this month)"),
+      ("a in this", "(a in this)"), ("a in this and b", "((a in this) and b)"), ("a 在 上个月", "(a in last month)"),
+      ("a 在 今年 至今", "(a in this year)"), ("a in last week days", "(a in last week days)"),
+      ("a in last 30 seconds", "(a in last 30 seconds)"),
     ])
   func membership(_ text: String, _ expected: String) {
     #expect(outlineOfLet(text) == expected)
@@ -49,7 +54,9 @@ import Testing
     arguments: [
       ("1_000", "1000"), ("3.50", "350e-2"), ("12.5%", "125e-3%"), ("0.", "1:10 left-over"),
       ("2026-11-01", "2026-11-01"), ("2026-11-01T08:00", "datetime(1793520000000000)"),
-      ("1970-01-01T00:00:01.5", "datetime(1500000)"), ("15 days", "15 days"), ("n months", "n months"),
+      ("1970-01-01T00:00:01.5", "datetime(1500000)"), ("1970-01-01T00:00:00.0000014", "datetime(1)"),
+      ("1970-01-01T00:00:00.9999995", "datetime(1000000)"), ("2026-11-01T08:00+00", "1:25 zone-in-datetime"),
+      ("15 days", "15 days"), ("n months", "n months"),
       ("1 day ago", "(1 days ago)"), ("n days ago", "(n days ago)"), ("window ago", "(window ago)"),
       ("joined + 3 months", "(joined add 3 months)"), ("today - joined", "(today subtract joined)"),
       (#""a\"b\\c\n\u{4E00}""#, "\"a\"b\\c\n一\""), ("“甲\"乙”", "\"甲\"乙\""), ("{}", "{}"), ("true", "true"),
@@ -89,6 +96,8 @@ import Testing
       ("not promoted by rising", "(not (promoted and (moved by rising)))"), ("count + days", "(count add days)"),
       ("count(message in last n days at most k per day)", "count[message in last n days at most k per day]"),
       ("sum(per of `per` per per)", "sum[per of `per` per per]"), ("foo(1)", "foo(1)"), ("foo()", "foo()"),
+      ("month(a) = month", "(month(a) equal month)"), ("几点(a) + hour(b)", "(hour(a) add hour(b))"),
+      ("weekday(a) in (saturday, 周日)", "(weekday(a) in (saturday, 周日))"),
     ])
   func aggregates(_ text: String, _ expected: String) {
     #expect(outlineOfLet(text) == expected)

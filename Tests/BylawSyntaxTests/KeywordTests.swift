@@ -83,7 +83,8 @@ import Testing
       ("when moved by", "当 已变动 由"), ("take top by", "取前 按"), ("15 days", "15 天"), ("days(message)", "天数(message)"),
       ("deduct points 20", "扣除 points 20"), ("member", "成员"), ("tiers core > growth", "层级 core > growth"),
       ("round(", "四舍五入("), ("events like from \"log\"", "事件 like 来自 \"log\""),
-      ("limit 1 time per 30 days", "限 1 次 每 30 天"),
+      ("limit 1 time per 30 days", "限 1 次 每 30 天"), ("in this month", "在 本月"), ("in last year", "在 去年"),
+      ("month(joined)", "月份(joined)"), ("30 seconds ago", "30 秒前"),
     ])
   func snippets(_ english: String, _ chinese: String) {
     #expect(KeywordLanguage.english(english) == english)

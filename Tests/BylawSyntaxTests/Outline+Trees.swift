@@ -18,6 +18,8 @@ private func bare(_ value: Any, _ indent: String) -> [String] {
 }
 
 private func english(_ name: Name) -> String {
-  let predeclared = Keyword.allCases.first { $0.category == .predeclared && $0.isSpelled(by: name) }
-  return predeclared?.english ?? outline(name)
+  let known = Keyword.allCases.first { keyword in
+    (keyword.category == .predeclared || keyword.category == .weekday) && keyword.isSpelled(by: name)
+  }
+  return known?.english ?? outline(name)
 }

@@ -57,6 +57,8 @@ func outline(_ range: RangeSyntax) -> String {
 func outline(_ window: WindowSyntax) -> String {
   switch window.kind {
   case .last(let duration): "last \(outline(duration))"
+  case .this(let period): "this \(period)"
+  case .previous(let period): "last \(period)"
   case .review: "review"
   }
 }

@@ -15,27 +15,43 @@ extension PolicyCalendar {
     lines.add("PRODID:-//Bylaw//Bylaw//EN")
     lines.add("CALSCALE:GREGORIAN")
     lines.add(property: "X-WR-CALNAME", text: title)
-    if !zone.isUTC, items.contains(where: { $0.time != nil }) { addZone(to: &lines) }
+    if !zone.isUTC, hasTimes { addZone(to: &lines) }
     for item in items { add(item, to: &lines) }
     lines.add("END:VCALENDAR")
     output.write(lines.text)
   }
 
+  private var hasTimes: Bool { items.contains { $0.instances.contains { $0.time != nil } } }
+
+  /// A recurring event for each run of instances that follow its rule. A time that the clock skips is no instance of a rule
+  /// (RFC 5545, 3.3.10), and its COUNT would go on beyond the last day: so such an instance stands for itself, moved, and
+  /// ends a run.
   private func add(_ item: Item, to lines: inout ContentLines) {
-    if let rule = item.rule, item.days.count > 1 {
-      addEvent(item, on: item.days[0], rule: "\(rule);COUNT=\(item.days.count)", to: &lines)
-    } else {
-      for day in item.days { addEvent(item, on: day, rule: nil, to: &lines) }
+    guard let rule = item.rule else {
+      for instance in item.instances { addEvent(item, at: instance, rule: nil, isFirst: false, to: &lines) }
+      return
+    }
+    var isFirst = true
+    for run in item.runs {
+      let isRecurring = run.count > 1
+      addEvent(
+        item, at: run[run.startIndex], rule: isRecurring ? "\(rule);COUNT=\(run.count)" : nil,
+        isFirst: isRecurring && isFirst, to: &lines)
+      if isRecurring { isFirst = false }
     }
   }
 
-  private func addEvent(_ item: Item, on day: Int32, rule: String?, to lines: inout ContentLines) {
+  /// - Parameter isFirst: whether it is the item's first recurring event, which needs no day to be told from others.
+  private func addEvent(
+    _ item: Item, at instance: Instance, rule: String?, isFirst: Bool, to lines: inout ContentLines
+  ) {
+    let day = instance.day
     lines.add("BEGIN:VEVENT")
-    let suffix = rule == nil ? "-" + compact(day: day) : ""
-    lines.add("UID:\(item.kind.rawValue)-\(digest(of: item.name))\(suffix)@\(digest(of: title)).bylaw")
+    let suffix = isFirst ? "" : "-" + compact(day: day) + (item.isSeveralADay ? "T" + minutes(of: instance) : "")
+    lines.add("UID:\(item.kind.rawValue)-\(digest(of: item.identity))\(suffix)@\(digest(of: title)).bylaw")
     lines.add("DTSTAMP:\(compact(day: from))T000000Z")
-    if let time = item.time {
-      let local = "\(compact(day: day))T\(twoDigits(of: time / 60))\(twoDigits(of: time % 60))00"
+    if instance.time != nil {
+      let local = "\(compact(day: day))T\(minutes(of: instance))00"
       lines.add(zone.isUTC ? "DTSTART:\(local)Z" : "DTSTART;TZID=\(zoneName):\(local)")
     } else {
       lines.add("DTSTART;VALUE=DATE:\(compact(day: day))")
@@ -48,6 +64,12 @@ extension PolicyCalendar {
     lines.add("END:VEVENT")
   }
 
+  /// `0800`
+  private func minutes(of instance: Instance) -> String {
+    let time = instance.time ?? 0
+    return twoDigits(of: time / 60) + twoDigits(of: time % 60)
+  }
+
   // MARK: The zone
 
   /// An offset's colon would end the parameter.
@@ -57,9 +79,9 @@ extension PolicyCalendar {
 
   /// The offset at the first event, and every change of the clocks up to the last.
   private func addZone(to lines: inout ContentLines) {
-    let timed = items.filter { $0.time != nil }
-    let first = Int64(timed.compactMap(\.days.first).min() ?? from) * 86_400
-    let last = Int64(timed.compactMap(\.days.last).max() ?? from) * 86_400
+    let days = items.flatMap(\.instances).filter { $0.time != nil }.map(\.day)
+    let first = Int64(days.min() ?? from) * 86_400
+    let last = Int64(days.max() ?? from) * 86_400
     // A day more on both sides, as local days are not UTC's.
     let changes = zone.changes(from: first - 2 * 86_400, through: last + 2 * 86_400)
     let start = changes.first?.before ?? zone.offset(atUTC: first)
@@ -108,6 +130,23 @@ extension PolicyCalendar {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
+}
+
+extension PolicyCalendar.Item {
+  /// The instances, in pieces that follow the rule.
+  fileprivate var runs: [ArraySlice<PolicyCalendar.Instance>] {
+    var runs: [ArraySlice<PolicyCalendar.Instance>] = []
+    var start = 0
+    for index in instances.indices where instances[index].isMoved {
+      if start < index { runs.append(instances[start..<index]) }
+      runs.append(instances[index...index])
+      start = index + 1
+    }
+    if start < instances.count { runs.append(instances[start...]) }
+    return runs
+  }
+
+  fileprivate var isSeveralADay: Bool { rule == nil && kind == .review }
 }
 
 /// Lines of an iCalendar stream: ended by CRLF, and folded where they are longer than 75 bytes.

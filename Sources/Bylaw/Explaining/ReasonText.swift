@@ -74,6 +74,7 @@ package struct ReasonText {
     case .lastDays(let count): counted(count, noun: "day")
     case .lastMonths(let count): counted(count, noun: "month")
     case .lastMicroseconds(let length): Formatting.duration(Duration(count: length, unit: .microseconds))
+    case .this(let period), .previous(let period): period.rawValue
     case .review: "review"
     }
   }

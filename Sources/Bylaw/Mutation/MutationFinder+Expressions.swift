@@ -80,7 +80,12 @@ extension MutationFinder {
   }
 
   private mutating func visit(_ window: WindowSyntax) {
-    if case .last(let duration) = window.kind { visit(duration) }
+    switch window.kind {
+    case .last(let duration): visit(duration)
+    case .this: exchange(.this, for: .last, from: window.span.start, to: window.span.end)
+    case .previous: exchange(.last, for: .this, from: window.span.start, to: window.span.end)
+    case .review: break
+    }
   }
 
   /// One unit more, and one less where something is left then.

@@ -48,13 +48,12 @@ package func reviewSchedule(
     policy.checked.schedule = schedule
   }
   guard let schedule = policy.checked.schedule else { throw .noSchedule }
-  let days = schedule.reviews(from: first.asOf.today, through: last.asOf.today, limit: mostReviews + 1)
-  if days.count > mostReviews { throw .tooMany(limit: mostReviews) }
-  guard !days.isEmpty else {
+  let moments = schedule.moments(from: first.asOf, through: last.asOf, limit: mostReviews + 1)
+  if moments.count > mostReviews { throw .tooMany(limit: mostReviews) }
+  guard !moments.isEmpty else {
     throw .noReviews(from: dateText(of: first.asOf.today), to: dateText(of: last.asOf.today))
   }
-  return ReviewSchedule(
-    moments: days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText(of: $0)) }, policy: policy)
+  return ReviewSchedule(moments: moments.map { ReviewMoment(asOf: $0) }, policy: policy)
 }
 
 /// As a policy would have it after `review`, with `every` or without, in English or Chinese.

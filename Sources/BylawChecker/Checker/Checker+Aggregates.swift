@@ -2,9 +2,10 @@ import BylawSyntax
 
 extension Checker {
   mutating func checkAggregate(_ syntax: AggregateSyntax, in scope: Scope, at span: Span) -> CheckedExpression? {
+    if let rule = ruleMeant(by: syntax) { return checkDecisionCount(of: rule, syntax: syntax, in: scope, at: span) }
     guard let source = checkSource(named: syntax.source) else { return nil }
     guard mayAggregate(over: source, of: syntax, in: scope) else { return nil }
-    var rows = rowScope(over: source)
+    var rows = rowScope(over: source, in: scope)
     let condition = syntax.condition.map { checkCondition($0, in: rows) }
     if case .some(.none) = condition { return nil }
     rows = rows.knowing(condition ?? nil, is: true)
@@ -22,6 +23,33 @@ extension Checker {
     else { return nil }
     policy.aggregates.append(aggregate)
     return CheckedExpression(kind: .aggregate(policy.aggregates.count - 1), type: type, span: span)
+  }
+
+  /// The rule that a `count` is of, where its name is no event type's.
+  private func ruleMeant(by syntax: AggregateSyntax) -> Int? {
+    guard syntax.function == .count, symbols.events[syntax.source.text] == nil,
+      !Keyword.members.isSpelled(by: syntax.source), !Keyword.decision.isSpelled(by: syntax.source)
+    else { return nil }
+    return symbols.rules[syntax.source.text]
+  }
+
+  /// `count(RULE)`: how much this review decided by it.
+  private mutating func checkDecisionCount(
+    of rule: Int, syntax: AggregateSyntax, in scope: Scope, at span: Span
+  ) -> CheckedExpression? {
+    let name = syntax.source.text
+    guard scope.rows == .community, scope.allowsMoves else {
+      report(.ruleCountNotHere(rule: name), at: syntax.source.span)
+      return nil
+    }
+    let isPlain =
+      syntax.window == nil && syntax.tiers.isEmpty && syntax.dailyCap == nil && syntax.per == nil
+      && syntax.condition == nil
+    guard isPlain else {
+      report(.ruleCountIsPlain(rule: name), at: span)
+      return nil
+    }
+    return CheckedExpression(kind: .decisionCount(rule), type: .int, span: span)
   }
 
   private mutating func checkSource(named name: Name) -> Aggregate.Source? {
@@ -57,9 +85,11 @@ extension Checker {
     }
   }
 
-  private func rowScope(over source: Aggregate.Source) -> Scope {
+  private func rowScope(over source: Aggregate.Source, in scope: Scope) -> Scope {
     switch source {
-    case .members: insideScope()
+    case .members:
+      Scope(
+        rows: .member, facts: insideScope().facts, allowsMoves: scope.rows == .community && scope.allowsMoves)
     case .events(let event): Scope(rows: .eventRow, event: event)
     }
   }
@@ -154,7 +184,7 @@ extension Checker {
       report(.windowNeedsTime(name), at: window.span)
       return false
     }
-    if case .lastMicroseconds = checked, time.base == .date {
+    if needsMoments(checked), time.base == .date {
       report(.hoursNeedDatetime(name), at: window.span)
       return false
     }

@@ -13,6 +13,9 @@ extension Checker {
     if op == .add, first.type.base.isTextual, second.type.base.isTextual {
       return CheckedExpression(joining: [first, second], at: span)
     }
+    if first.type.base == .duration, second.type.base.isTime, op == .add {
+      return checkTimeArithmetic(left: second, right: first, negated: false, at: span)
+    }
     guard first.type.base.isNumber, second.type.base.isNumber else {
       let symbol = op == .add ? "+" : op == .subtract ? "-" : op == .multiply ? "*" : "/"
       report(.cannotCompute(symbol, describe(first.type), describe(second.type)), at: span)
@@ -96,16 +99,21 @@ extension Checker {
     left a: CheckedExpression, right b: CheckedExpression, negated: Bool, at span: Span
   ) -> CheckedExpression? {
     if b.type.base == .duration {
-      if a.type.base == .date, case .duration(let duration)? = b.constant, duration.unit == .microseconds {
+      if a.type.base == .date, spanUnits(of: b).contains(.clock) {
         report(.dateNeedsWholeDays, at: b.span)
         return nil
       }
       return CheckedExpression(kind: .shift(a, b, negated: negated), type: a.type.asPresent, span: span)
     }
-    if negated, a.type.base == .date, b.type.base == .date {
-      return CheckedExpression(kind: .daysBetween(a, b), type: .int, span: span)
+    if negated, a.type.base == b.type.base {
+      let type = a.type.base == .date ? ValueType.int : ValueType(base: .duration)
+      return CheckedExpression(kind: .difference(a, b), type: type, span: span)
     }
-    report(.cannotCompute(negated ? "-" : "+", describe(a.type), describe(b.type)), at: span)
+    if negated, b.type.base.isTime {
+      report(.dateLessDatetime(tree.source[(a.type.base == .datetime ? a : b).span]), at: span)
+    } else {
+      report(.cannotCompute(negated ? "-" : "+", describe(a.type), describe(b.type)), at: span)
+    }
     return nil
   }
 
@@ -137,6 +145,7 @@ extension Checker {
       return nil
     }
     switch unit {
+    case .seconds: return Duration(count: count * 1_000_000, unit: .microseconds)
     case .minutes: return Duration(count: count * 60_000_000, unit: .microseconds)
     case .hours: return Duration(count: count * 3_600_000_000, unit: .microseconds)
     case .days: return Duration(count: count, unit: .days)
@@ -153,6 +162,16 @@ extension Checker {
       return .review
     case .last(let duration):
       return checkDuration(duration).flatMap { window(of: $0, at: duration.span) }
+    case .this(let period): return .this(period)
+    case .previous(let period): return .previous(period)
+    }
+  }
+
+  /// Whether a window is of moments within a day, so that a date alone cannot be told to be in it.
+  func needsMoments(_ window: Window) -> Bool {
+    switch (window, policy.schedule) {
+    case (.lastMicroseconds, _), (.review, .everyMinutes): true
+    case (.lastDays, _), (.lastMonths, _), (.this, _), (.previous, _), (.review, _): false
     }
   }
 

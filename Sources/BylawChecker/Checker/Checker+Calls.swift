@@ -17,7 +17,40 @@ extension Checker {
     case .round: return checkRound(arguments: arguments, in: scope, at: span)
     case .length, .lower: return checkTextFunction(builtin, arguments: arguments, in: scope, at: span)
     case .date: return checkDateFunction(arguments: arguments, in: scope, at: span)
+    case .year, .month, .day, .weekday, .hour:
+      return checkDatePart(builtin, arguments: arguments, in: scope, at: span)
     }
+  }
+
+  private mutating func checkDatePart(
+    _ builtin: Builtin, arguments: [Expression], in scope: Scope, at span: Span
+  ) -> CheckedExpression? {
+    guard let value = checkOnlyArgument(for: builtin.rawValue, arguments: arguments, in: scope, at: span) else {
+      return nil
+    }
+    guard value.type.base == .datetime || value.type.base == .date && builtin != .hour else {
+      let wanted = builtin == .hour ? "a datetime" : "a date or a datetime"
+      report(.wanted("\(wanted) in `\(builtin.rawValue)`", got: describe(value.type)), at: value.span)
+      return nil
+    }
+    let base: BaseType =
+      builtin == .weekday ? .choice(weekdayChoice()) : .number(scale: 0)
+    return CheckedExpression(
+      kind: .builtin(builtin, [value]), type: ValueType(base: base, isOptional: value.type.isOptional), span: span)
+  }
+
+  /// The closed choice of the days of the week, made when first asked for.
+  private mutating func weekdayChoice() -> Int {
+    if let known = weekdays { return known }
+    let items = Keyword.weekdays.map { ChoiceType.Item(name: $0.english, title: nil) }
+    policy.choices.append(ChoiceType(name: Keyword.weekdayOf.english, items: items))
+    weekdays = policy.choices.count - 1
+    return policy.choices.count - 1
+  }
+
+  /// The code of a day of the week, in whatever language it is written.
+  func weekdayCode(named name: Name) -> Int? {
+    Keyword.weekdays.firstIndex { $0.isSpelled(by: name) || $0.english == name.text }
   }
 
   private mutating func requireCount(
@@ -56,6 +89,10 @@ extension Checker {
     guard type.base.isOrdered else {
       report(.cannotOrder(describe(type)), at: span)
       return nil
+    }
+    if type.base == .duration {
+      guard checkUnits(of: checked, at: span) else { return nil }
+      checked = inOneUnit(checked)
     }
     return CheckedExpression(
       kind: .builtin(builtin, checked.map { widened($0, to: type.base.scale) }), type: type, span: span)

@@ -47,7 +47,9 @@ extension Checker {
       case .weeks: return .everyDays(7 * count, from: from)
       case .months: return .everyMonths(count, from: from)
       case .years: return .everyMonths(12 * count, from: from)
-      case .minutes, .hours:
+      case .minutes: return .everyMinutes(count, from: from)
+      case .hours: return .everyMinutes(60 * count, from: from)
+      case .seconds:
         report(.badSchedule, at: review.span)
         return nil
       }

@@ -104,6 +104,6 @@ extension Checker {
         .count(rule: rule, comparison, $0)
       }
     }
-    return checkCondition(condition, in: Scope(rows: .community)).map { .condition($0) }
+    return checkCondition(condition, in: .goal).map { .condition($0) }
   }
 }

@@ -234,6 +234,10 @@ extension Checker {
       let scale = max(left, right)
       return (widened(a, to: scale), widened(b, to: scale))
     }
+    if a.type.base == .duration, b.type.base == .duration {
+      let both = inOneUnit([a, b])
+      return (both[0], both[1])
+    }
     if a.type.base == b.type.base { return (a, b) }
     if a.type.base.isTextual, b.type.base.isTextual { return (a, b) }
     return nil

@@ -8,7 +8,6 @@ extension Checker {
       case .milestone(let milestone):
         declareGoal(named: milestone.name, in: &names)
         if let goal = checkGoal(named: milestone.name, title: milestone.title, condition: milestone.condition) {
-          warnAboutFrozen(goal)
           policy.milestones.append(goal)
         }
       case .ensure(let ensure):
@@ -33,14 +32,18 @@ extension Checker {
   }
 
   private mutating func checkGoal(named name: Name, title: TextLiteral?, condition: Expression) -> Goal? {
-    checkCondition(condition, in: Scope(rows: .community)).map {
+    checkCondition(condition, in: .goal).map {
       Goal(name: name.text, title: title?.text, condition: $0, span: name.span)
     }
   }
 
   /// A milestone is news when a review brings it about; one that reads nothing a review changes never is.
-  private mutating func warnAboutFrozen(_ goal: Goal) {
-    if !goal.condition.readsMembership(in: policy) { report(.frozenInGoal(goal.name), at: goal.span) }
+  mutating func reportFrozenMilestones() {
+    if policy.rules.isEmpty { return }
+    let reach = ReviewReach(policy: policy)
+    for goal in policy.milestones where !reach.changes(goal.condition) {
+      report(.frozenInGoal(goal.name), at: goal.span)
+    }
   }
 
   /// Only where nothing is wrong: what an error cut short may have meant to use them.
@@ -53,15 +56,6 @@ extension Checker {
     }
     for (index, event) in policy.events.enumerated() where index != policy.record && !usedEvents.contains(index) {
       report(.unused(.event, event.table.name), at: event.table.span)
-    }
-  }
-}
-
-extension CheckedExpression {
-  /// Whether it counts members by what a review changes: who is inside, tiers, roles, access.
-  func readsMembership(in policy: CheckedPolicy) -> Bool {
-    contains { part in
-      if case .aggregate(let index) = part.kind { policy.aggregates[index].source == .members } else { false }
     }
   }
 }

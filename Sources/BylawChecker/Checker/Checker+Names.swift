@@ -118,7 +118,9 @@ extension Checker {
     switch base {
     case .tier: return codeConstant(of: symbols.tiers[name.text])
     case .role: return codeConstant(of: symbols.roles[name.text])
-    case .choice(let index): return codeConstant(of: policy.choices[index].items.firstIndex { $0.name == name.text })
+    case .choice(let index):
+      if index == weekdays { return codeConstant(of: weekdayCode(named: name)) }
+      return codeConstant(of: policy.choices[index].items.firstIndex { $0.name == name.text })
     case .nameText(.rule): return textConstant(isKnown: symbols.rules[name.text] != nil)
     case .nameText(.decisionKind): return textConstant(isKnown: DecisionKind(rawValue: name.text) != nil)
     case .nameText(.tierOrRole):
@@ -152,18 +154,23 @@ extension Checker {
   }
 
   private mutating func checkMoveQuery(_ query: MoveQuery, named name: Name, in scope: Scope) -> CheckedExpression? {
-    guard scope.allowsMoves else {
-      report(.notHere(name.text, allowed: "conditions of reward and penalize"), at: name.span)
-      return nil
-    }
+    guard mayAskForMoves(name.text, in: scope, at: name.span) else { return nil }
     return CheckedExpression(kind: .moved(query), type: .bool, span: name.span)
   }
 
-  mutating func checkMovedBy(_ rule: Name, in scope: Scope, at span: Span) -> CheckedExpression? {
-    guard scope.allowsMoves else {
-      report(.notHere("moved by", allowed: "conditions of reward and penalize"), at: span)
-      return nil
+  /// Whether this review has made its moves where the question stands, and it is about a member.
+  private mutating func mayAskForMoves(_ text: String, in scope: Scope, at span: Span) -> Bool {
+    if scope.allowsMoves, scope.rows == .member { return true }
+    if scope.allowsMoves {
+      report(.needsMember(text), at: span)
+    } else {
+      report(.movesNotHere(text), at: span)
     }
+    return false
+  }
+
+  mutating func checkMovedBy(_ rule: Name, in scope: Scope, at span: Span) -> CheckedExpression? {
+    guard mayAskForMoves("moved by", in: scope, at: span) else { return nil }
     guard let index = symbols.rules[rule.text], pending.rules[index].kind.isMove else {
       let near = self.near(to: rule.text, in: pending.rules.filter(\.kind.isMove).map(\.name.text))
       report(

@@ -69,7 +69,11 @@ extension Checker {
   private mutating func checkComparison(
     op: ComparisonOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let (a, b) = checkPair(left: left, right: right, in: scope) else { return nil }
+    guard var (a, b) = checkPair(left: left, right: right, in: scope) else { return nil }
+    if a.type.base == .duration || b.type.base == .duration {
+      guard let pair = comparableSpans(a, with: b, at: span) else { return nil }
+      (a, b) = pair
+    }
     guard isComparable(a.type.base, with: b.type.base) else {
       report(.cannotCompare(describe(a.type), describe(b.type)), at: span)
       return nil
@@ -88,7 +92,7 @@ extension Checker {
 
   func isComparable(_ a: BaseType, with b: BaseType) -> Bool {
     if a.isNumber && b.isNumber || a.isTime && b.isTime || a.isTextual && b.isTextual { return true }
-    return a == b && a != .duration
+    return a == b
   }
 
   /// `joined > 15 days ago` is a window in disguise.
@@ -209,10 +213,14 @@ extension Checker {
   private mutating func checkInList(
     value: Expression, items: [Expression], in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    guard let checked = check(value, in: scope) else { return nil }
+    guard var checked = check(value, in: scope) else { return nil }
     var list: [CheckedExpression] = []
     for item in items {
-      guard let element = check(item, in: scope, expected: checked.type.base) else { return nil }
+      guard var element = check(item, in: scope, expected: checked.type.base) else { return nil }
+      if checked.type.base == .duration || element.type.base == .duration {
+        guard let pair = comparableSpans(checked, with: element, at: item.span) else { return nil }
+        (checked, element) = pair
+      }
       guard isComparable(element.type.base, with: checked.type.base) else {
         report(.cannotCompare(describe(checked.type), describe(element.type)), at: item.span)
         return nil
@@ -254,7 +262,7 @@ extension Checker {
       report(.wanted("a date or a datetime before `in last`", got: describe(checked.type)), at: value.span)
       return nil
     }
-    if case .lastMicroseconds = bounds, checked.type.base == .date {
+    if needsMoments(bounds), checked.type.base == .date {
       report(.hoursNeedDatetime(tree.source[value.span]), at: window.span)
       return nil
     }

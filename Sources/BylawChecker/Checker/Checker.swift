@@ -52,6 +52,8 @@ struct Checker {
   var usedEvents: Set<Int> = []
   /// Where a type is not known, so that nothing more is said about values of it.
   var unknownTypes: Set<Span> = []
+  /// The choice of the days of the week, by its index in `policy.choices`, where something asks for one.
+  var weekdays: Int?
 
   init(tree: PolicyTree) {
     self.tree = tree
@@ -78,6 +80,7 @@ struct Checker {
     checkTests()
     if !hasErrors {
       reportUnused()
+      reportFrozenMilestones()
       reportDecidedConditions()
       reportDoubtfulRules()
       reportUntestedRules()

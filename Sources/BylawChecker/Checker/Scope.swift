@@ -22,7 +22,8 @@ struct Scope {
   var facts: Set<ValueReference> = []
   /// What has been asked before, and how it came out.
   var asked: [(condition: CheckedExpression, outcome: Bool)] = []
-  /// Whether `promoted` and its like may be asked.
+  /// Whether `promoted` and its like may be asked; of the community as a whole, of whom it counts, and how much a rule
+  /// decided.
   var allowsMoves = false
 
   init(rows: Rows, event: Int? = nil, facts: Set<ValueReference> = [], allowsMoves: Bool = false) {
@@ -31,6 +32,9 @@ struct Scope {
     self.facts = facts
     self.allowsMoves = allowsMoves
   }
+
+  /// Where goals stand: a review has been made, and they count what it left and what it did.
+  static let goal = Scope(rows: .community, allowsMoves: true)
 
   /// Behind a condition that came out so. Of one that is wrong nothing is known.
   func knowing(_ condition: CheckedExpression?, is outcome: Bool) -> Scope {

@@ -57,8 +57,8 @@ extension BaseType {
   /// Whether `<` and ranking mean something.
   var isOrdered: Bool {
     switch self {
-    case .number, .text, .date, .datetime, .tier: true
-    case .bool, .duration, .role, .choice, .nameText, .set: false
+    case .number, .text, .date, .datetime, .duration, .tier: true
+    case .bool, .role, .choice, .nameText, .set: false
     }
   }
 

@@ -114,6 +114,11 @@ extension Checker {
   ) -> [Diagnostic.Note] {
     let value: CheckedExpression
     switch condition.kind {
+    case .moved(.by(let rule)):
+      let name = policy.rules[rule].name
+      return [
+        Diagnostic.Note(text: "whom `\(name)` removed is not among the members; a goal counts them by `count(\(name))`")
+      ]
     case .compare(_, let a, let b):
       if case .constant = a.kind { value = b } else { value = a }
     case .inRange(let a, _, _), .inList(let a, _), .inSet(let a, _): value = a

@@ -74,7 +74,11 @@ struct Ranges {
       return possible(for: a, in: setting).union(possible(for: b, in: setting))
     case .builtin(let function, let arguments):
       return range(of: function, arguments: arguments.map { possible(for: $0, in: setting) }, type: expression.type)
-    case .now, .today, .label, .classValue, .not, .and, .or, .shift, .daysBetween, .compare, .inRange, .inList, .inSet,
+    // Who is removed is not among those who are asked.
+    case .moved(.by(let rule)) where policy.rules.indices.contains(rule) && policy.rules[rule].kind == .remove:
+      return .codes(0b01)
+    case .decisionCount: return .numbers(lower: 0, upper: nil)
+    case .now, .today, .label, .classValue, .not, .and, .or, .shift, .difference, .compare, .inRange, .inList, .inSet,
       .inWindow, .textTest, .isMissing, .joined, .moved:
       return whole(of: expression.type.base)
     }
@@ -138,7 +142,7 @@ struct Ranges {
   private mutating func range(of aggregate: Aggregate) -> Possible {
     let one = Exact.powerOfTen(Possible.numberScale)
     func upTo(_ most: Int128?) -> Possible { .numbers(lower: 0, upper: most.map { $0 * one }) }
-    let days: Int128? = if case .lastDays(let days)? = aggregate.window { Int128(days) } else { nil }
+    let days = aggregate.window.flatMap(mostDays)
     switch aggregate.function {
     case .count: return upTo(aggregate.dailyCap.flatMap { cap in days.map { $0 * Int128(cap) } })
     case .distinct: return upTo(nil)
@@ -148,6 +152,21 @@ struct Ranges {
     case .rank: return .numbers(lower: one, upper: nil)
     case .first, .latest: return whole(of: aggregate.type.base)
     case .sum, .min, .max, .median, .percentile, .mean: return range(ofValuesOf: aggregate)
+    }
+  }
+
+  /// How many days a window has at most, where that is known.
+  private func mostDays(in window: Window) -> Int128? {
+    switch window {
+    case .lastDays(let days): Int128(days)
+    case .this(let period), .previous(let period):
+      switch period {
+      case .week: 7
+      case .month: 31
+      case .quarter: 92
+      case .year: 366
+      }
+    case .lastMonths, .lastMicroseconds, .review: nil
     }
   }
 
@@ -179,7 +198,10 @@ struct Ranges {
       if let lower, lower >= 0 { return first }
       let most = lower.flatMap { lower in upper.map { max(-lower, $0) } }
       return .numbers(lower: 0, upper: most)
-    case .lower, .date: return whole(of: type.base)
+    case .lower, .date, .weekday: return whole(of: type.base)
+    case .year, .month, .day, .hour:
+      guard let values = function.datePart?.values else { return whole(of: type.base) }
+      return .numbers(lower: Int128(values.lowerBound) * unit, upper: Int128(values.upperBound) * unit)
     }
   }
 }

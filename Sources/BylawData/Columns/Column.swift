@@ -3,7 +3,7 @@ import BylawChecker
 /// The values of one field, stored by type, and which of them are there.
 package struct Column: Sendable {
   package enum Storage: Sendable {
-    /// Numbers (scaled by the field's type), datetimes.
+    /// Numbers (scaled by the field's type), datetimes, durations by the clock.
     case int64([Int64])
     /// Dates.
     case int32([Int32])
@@ -24,7 +24,12 @@ package struct Column: Sendable {
   package subscript(row: Int) -> Value {
     guard isPresent[row] else { return .missing }
     switch storage {
-    case .int64(let values): return type.base == .datetime ? .datetime(values[row]) : .number(values[row])
+    case .int64(let values):
+      switch type.base {
+      case .datetime: return .datetime(values[row])
+      case .duration: return .duration(Duration(count: values[row], unit: .microseconds))
+      default: return .number(values[row])
+      }
     case .int32(let values): return .date(values[row])
     case .bool(let values): return .bool(values[row])
     case .code(let values): return .code(Int(values[row]))

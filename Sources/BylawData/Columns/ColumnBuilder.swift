@@ -79,7 +79,8 @@ extension Value {
   fileprivate var asInt64: Int64 {
     switch self {
     case .number(let number), .datetime(let number): number
-    case .missing, .bool, .text, .date, .duration, .code, .codes, .texts: 0
+    case .duration(let duration): duration.microseconds ?? 0
+    case .missing, .bool, .text, .date, .code, .codes, .texts: 0
     }
   }
 

@@ -15,10 +15,7 @@ extension CheckedPolicy {
 
   /// Whether a review may take members out of their table, because the table's `where` reads what it changes.
   package var hasMembersOfReviews: Bool {
-    var changing = Set([tierField, rolesField, accessField].compactMap { $0 })
-    for gift in rules.flatMap({ $0.grants + $0.deductions }) {
-      if case .number(let field, _) = gift { changing.insert(field) }
-    }
+    let changing = ReviewReach(policy: self).fields
     return members.condition?.fieldsRead.isDisjoint(with: changing) == false
   }
 }

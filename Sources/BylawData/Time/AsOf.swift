@@ -17,6 +17,12 @@ package struct AsOf: Hashable, Sendable {
     self.init(now: (Int64(day) + 1) * microsecondsPerDay - 1)
   }
 
+  /// Whether it is the last moment of its day. Before it, something may still happen on that day.
+  package var isEndOfDay: Bool { self == AsOf(endOf: today) }
+
+  /// The day from which a streak counts back: today, or yesterday where today has nothing yet and is not over.
+  package func streakEnd(hasToday: Bool) -> Int32 { hasToday || isEndOfDay ? today : today - 1 }
+
   /// `2026-11-01`, whose end it then is, or a datetime as a cell holds it.
   package init(reading text: String, zone: LocalZone) throws(TimestampFault) {
     try self.init(reading: Array(text.utf8)[...], zone: zone)

@@ -33,6 +33,12 @@ extension LocalZone {
     return (first + 1..<last).partitioningIndex { self.offset(atUTC: $0) == offset }
   }
 
+  /// Local times that the clocks skip between two moments of UTC, in seconds; the last one of a gap is left out.
+  package func gaps(from first: Int64, through last: Int64) -> [Range<Int64>] {
+    changes(from: first, through: last).filter { $0.after > $0.before }
+      .map { $0.moment + Int64($0.before)..<$0.moment + Int64($0.after) }
+  }
+
   /// Whether its clocks are UTC's.
   package var isUTC: Bool { name == "UTC" || name == "Z" }
 }

@@ -2,8 +2,29 @@ import BylawChecker
 import BylawSyntax
 
 extension Schedule {
+  /// The moments at which a review is due between two others, both included, ascending: of a schedule that counts days,
+  /// their ends. What begins as of a day's end begins with that day.
+  ///
+  /// - Parameter limit: how many there are to be at most.
+  package func moments(from first: AsOf, through last: AsOf, limit: Int = .max) -> [AsOf] {
+    guard case .everyMinutes(let count, let from) = self else {
+      return reviews(from: first.today, through: last.today, limit: limit).map { AsOf(endOf: $0) }
+    }
+    let length = Int64(max(count, 1)) * 60_000_000
+    let earliest = first.isEndOfDay ? midnight(of: first.today) : first.now
+    let start = from.map { midnight(of: $0) } ?? earliest
+    var moment = start
+    if start < earliest { moment += -floorDivide(start - earliest, by: length) * length }
+    var moments: [AsOf] = []
+    while moments.count < limit, moment <= last.now {
+      moments.append(AsOf(now: moment))
+      moment += length
+    }
+    return moments
+  }
+
   /// The days from `first` through `last` on which a review is due, ascending. Without a day to count from, the first of
-  /// them is `first`; before a day to count from there is none.
+  /// them is `first`; before a day to count from there is none. Of a schedule that counts hours nothing is said here.
   ///
   /// - Parameter limit: how many there are to be at most.
   package func reviews(from first: Int32, through last: Int32, limit: Int = .max) -> [Int32] {
@@ -21,7 +42,7 @@ extension Schedule {
   private var start: Int32? {
     switch self {
     case .everyDays(_, let from), .everyMonths(_, let from): from
-    case .twiceAMonth: nil
+    case .twiceAMonth, .everyMinutes: nil
     }
   }
 
@@ -48,6 +69,7 @@ extension Schedule {
         return nil
       }
       return month.dayNumber + (step % 2 == 0 ? 0 : 15)
+    case .everyMinutes: return nil
     }
   }
 }

@@ -18,7 +18,7 @@ extension TimestampFault {
     case .noSuchDay: "correct the day; the years run from 1 to 9999"
     case .noSuchTime: "times run from `00:00` to `23:59:59.999999`"
     case .timeAfterDate: "cut the time off, or make the field a `datetime`"
-    case .badOffset: "write it as `Z`, `+08:00` or `+0800`"
+    case .badOffset: "write it as `Z`, `+08:00`, `+0800` or `+08`, at most 14 hours from UTC"
     }
   }
 

@@ -20,8 +20,8 @@ package func readDate(from text: ArraySlice<UInt8>) throws(TimestampFault) -> In
   throw cursor.isAtTimeSeparator ? .timeAfterDate : .notADate
 }
 
-/// Reads `2026-11-01T08:00[:SS[.f…]]`, with a `T` or a space, and then perhaps `Z`, `+08:00` or `+0800`, as local
-/// microseconds since 1970-01-01T00:00. Digits of a second's fraction beyond the sixth are dropped.
+/// Reads `2026-11-01T08:00[:SS[.f…]]`, with a `T`, a `t` or a space, and then perhaps `Z`, `+08:00`, `+0800` or `+08`, as
+/// local microseconds since 1970-01-01T00:00. A second's fraction of more than six digits is rounded to six, half up.
 package func readDatetime(from text: ArraySlice<UInt8>, zone: LocalZone) throws(TimestampFault) -> Int64 {
   var cursor = TimestampCursor(text: text)
   guard let day = try cursor.date() else { throw .notADatetime }
@@ -30,7 +30,11 @@ package func readDatetime(from text: ArraySlice<UInt8>, zone: LocalZone) throws(
   cursor.advance()
   guard let time = try cursor.time() else { throw .notADatetime }
   let written = Int64(day) * microsecondsPerDay + time
-  if cursor.isAtEnd { return written }
+  if cursor.isAtEnd {
+    // A fraction may have been rounded up to the day after the last one.
+    guard momentRange.contains(written) else { throw .noSuchDay }
+    return written
+  }
   guard let offset = offsetSeconds(from: cursor.rest) else {
     throw cursor.isAtOffset ? .badOffset : .notADatetime
   }
@@ -39,15 +43,20 @@ package func readDatetime(from text: ArraySlice<UInt8>, zone: LocalZone) throws(
   return local
 }
 
-/// Seconds east of UTC: `Z`, `+08:00`, `-0530`.
+/// Seconds east of UTC: `Z`, `+08:00`, `-0530`, `+08`. No place on earth is further from UTC than 14 hours.
 package func offsetSeconds(from text: ArraySlice<UInt8>) -> Int? {
-  if text.elementsEqual([UInt8(ascii: "Z")]) { return 0 }
+  if text.count == 1, let letter = text.first, letter | 0x20 == UInt8(ascii: "z") { return 0 }
   guard let sign = text.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
   var cursor = TimestampCursor(text: text.dropFirst())
-  guard let hours = cursor.number(digits: 2), hours < 24 else { return nil }
-  _ = cursor.skip(UInt8(ascii: ":"))
-  guard let minutes = cursor.number(digits: 2), minutes < 60, cursor.isAtEnd else { return nil }
+  guard let hours = cursor.number(digits: 2) else { return nil }
+  var minutes = 0
+  if !cursor.isAtEnd {
+    _ = cursor.skip(UInt8(ascii: ":"))
+    guard let written = cursor.number(digits: 2), written < 60, cursor.isAtEnd else { return nil }
+    minutes = written
+  }
   let seconds = hours * 3_600 + minutes * 60
+  guard seconds <= 14 * 3_600 else { return nil }
   return sign == UInt8(ascii: "-") ? -seconds : seconds
 }
 
@@ -64,9 +73,11 @@ private struct TimestampCursor {
   init(text: ArraySlice<UInt8>) { rest = text }
 
   var isAtEnd: Bool { rest.isEmpty }
-  var isAtTimeSeparator: Bool { rest.first == UInt8(ascii: "T") || rest.first == UInt8(ascii: " ") }
+  var isAtTimeSeparator: Bool { rest.first.map { $0 | 0x20 == UInt8(ascii: "t") || $0 == UInt8(ascii: " ") } ?? false }
   var isAtOffset: Bool {
-    rest.first == UInt8(ascii: "Z") || rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-")
+    rest.first.map {
+      $0 | 0x20 == UInt8(ascii: "z") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
+    } ?? false
   }
 
   mutating func advance() { rest = rest.dropFirst() }
@@ -124,6 +135,7 @@ private struct TimestampCursor {
       value += Int64(byte - 0x30) * place
       place /= 10
     }
+    if let next = digits.dropFirst(6).first, next >= UInt8(ascii: "5") { value += 1 }
     return value
   }
 }

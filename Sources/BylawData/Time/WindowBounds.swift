@@ -35,9 +35,32 @@ package func bounds(of window: Window, schedule: Schedule?, at asOf: AsOf) -> Wi
   case .lastMicroseconds(let length):
     let (after, overflow) = asOf.now.subtractingReportingOverflow(max(length, 0))
     return .moments(after: overflow ? Int64.min : after, through: asOf.now)
+  case .this(let period): return .days(first: period.firstDay(with: asOf.today), last: asOf.today)
+  case .previous(let period):
+    let last = period.firstDay(with: asOf.today) - 1
+    guard dayRange.contains(last) else { return .days(first: dayRange.lowerBound, last: last) }
+    return .days(first: period.firstDay(with: last), last: last)
   case .review:
     guard let schedule else { return .days(first: dayRange.lowerBound, last: asOf.today) }
+    if case .everyMinutes(let count, let from) = schedule {
+      return .moments(after: Schedule.moment(everyMinutes: count, from: from, before: asOf.now), through: asOf.now)
+    }
     return .days(first: shifted(schedule.review(before: asOf.today), days: 1), last: asOf.today)
+  }
+}
+
+extension CalendarPeriod {
+  /// The first day of the period that a day is in. Weeks begin on Monday.
+  package func firstDay(with day: Int32) -> Int32 {
+    let date = CivilDate(dayNumber: day)
+    let month: Int
+    switch self {
+    case .week: return max(day - Int32(CivilDate.weekday(ofDayNumber: day) - 1), dayRange.lowerBound)
+    case .month: month = date.month
+    case .quarter: month = date.month - (date.month - 1) % 3
+    case .year: month = 1
+    }
+    return CivilDate(year: date.year, month: month, day: 1)?.dayNumber ?? day
   }
 }
 
@@ -60,7 +83,16 @@ extension Schedule {
       if date.day > 16 { return shifted(day, days: 16 - date.day) }
       if date.day > 1 { return shifted(day, days: 1 - date.day) }
       return shifted(shifted(day, months: -1), days: 15)
+    case .everyMinutes: return shifted(day, days: -1)
     }
+  }
+
+  /// The last moment before `now` at which a review is due. Without a day to count from, one interval before it.
+  static func moment(everyMinutes count: Int, from: Int32?, before now: Int64) -> Int64 {
+    let length = Int64(max(count, 1)) * 60_000_000
+    guard let from else { return now - length }
+    let start = midnight(of: from)
+    return start + floorDivide(now - 1 - start, by: length) * length
   }
 
   /// The days are `from` and k times `count` months from it, each on the same day of its month or on the month's last.

@@ -144,7 +144,7 @@ private struct MeaningWriter {
     case .arithmetic(let op, let a, let b): call(named: "\(op)", with: a, b)
     case .widen(let a): call(named: "widen", with: a)
     case .shift(let a, let b, let negated): call(named: negated ? "back" : "on", with: a, b)
-    case .daysBetween(let a, let b): call(named: "between", with: a, b)
+    case .difference(let a, let b): call(named: "between", with: a, b)
     case .compare(let op, let a, let b): call(named: "\(op)", with: a, b)
     case .inRange(let a, let lower, let upper): call(named: "range", with: a, lower, upper)
     case .inList(let a, let items): list(named: "list", of: [a] + items)
@@ -160,6 +160,7 @@ private struct MeaningWriter {
     case .aggregate(let index): "#\(aggregate(at: index))"
     case .moved(.by(let rule)): "moved by" + quoted(policy.rules[rule].name)
     case .moved(let query): "moved \(query)"
+    case .decisionCount(let rule): "decisions by" + quoted(policy.rules[rule].name)
     }
   }
 

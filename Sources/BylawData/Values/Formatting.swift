@@ -65,13 +65,21 @@ package enum Formatting {
   package static func duration(_ duration: Duration) -> String {
     let (count, unit) =
       switch duration.unit {
-      case .days: (duration.count, "day")
-      case .months: (duration.count, "month")
-      case .microseconds:
-        duration.count % 3_600_000_000 == 0
-          ? (duration.count / 3_600_000_000, "hour") : (duration.count / 60_000_000, "minute")
+      case .days: (String(duration.count), "day")
+      case .months: (String(duration.count), "month")
+      case .microseconds: clock(duration.count)
       }
-    return "\(count) \(unit)\(count == 1 ? "" : "s")"
+    return "\(count) \(unit)\(count == "1" ? "" : "s")"
+  }
+
+  /// In the largest unit in which it is a whole number; seconds have what is left behind a point.
+  private static func clock(_ microseconds: Int64) -> (count: String, unit: String) {
+    if microseconds % 3_600_000_000 == 0 { return (String(microseconds / 3_600_000_000), "hour") }
+    if microseconds % 60_000_000 == 0 { return (String(microseconds / 60_000_000), "minute") }
+    var seconds = number(microseconds, scale: 6)
+    while seconds.hasSuffix("0") { seconds.removeLast() }
+    if seconds.hasSuffix(".") { seconds.removeLast() }
+    return (seconds, "second")
   }
 
   /// In quotes, with what would end them, break the line or look like an escape escaped.

@@ -14,7 +14,8 @@ enum Signatures {
     case .abs, .floor, .ceil: "NUMBER)"
     case .round: "NUMBER[, DIGITS])"
     case .length, .lower: "TEXT)"
-    case .date: "DATETIME)"
+    case .date, .hourOf: "DATETIME)"
+    case .yearOf, .monthOf, .dayOf, .weekdayOf: "DATE)"
     default: nil
     }
   }

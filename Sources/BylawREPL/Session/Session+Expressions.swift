@@ -90,7 +90,7 @@ extension CheckedExpression {
   /// Whether it is the same for everybody.
   func isOfCommunity(in policy: CheckedPolicy) -> Bool {
     switch kind {
-    case .constant, .now, .today: true
+    case .constant, .now, .today, .decisionCount: true
     case .memberField, .eventField, .label, .classValue, .moved: false
     case .letValue(let index): policy.lets[index].value.isOfCommunity(in: policy)
     case .aggregate(let index): policy.aggregates[index].isOfCommunity

@@ -58,7 +58,7 @@ struct AbstractEvaluator {
   func abstractValue(of expression: CheckedExpression) -> AbstractValue {
     guard map.dependencies(of: expression).intersects([variable.input]) else { return unaffectedValue(of: expression) }
     switch expression.kind {
-    case .constant, .now, .today, .eventField, .moved: return unaffectedValue(of: expression)
+    case .constant, .now, .today, .eventField, .moved, .decisionCount: return unaffectedValue(of: expression)
     case .memberField: return interval(of: expression)
     case .letValue(let index): return abstractValue(of: policy.lets[index].value)
     case .label(let index): return matches(when: policy.labels[index].when, unless: policy.labels[index].unless)
@@ -108,7 +108,10 @@ struct AbstractEvaluator {
         return .any
       }
       return corners(of: expression)
-    case .arithmetic, .negate, .widen, .shift, .daysBetween, .builtin: return corners(of: expression)
+    case .builtin(let builtin, let arguments) where builtin.datePart != nil && builtin != .year:
+      guard let part = builtin.datePart, let argument = arguments.first else { return .any }
+      return datePart(part, of: abstractValue(of: argument))
+    case .arithmetic, .negate, .widen, .shift, .difference, .builtin: return corners(of: expression)
     case .inSet, .textTest, .joined: return corners(of: expression)
     }
   }
@@ -180,6 +183,22 @@ struct AbstractEvaluator {
       }
     }
     return hull ?? .any
+  }
+
+  /// A month, a day, a weekday or an hour grows only until its round is over.
+  private func datePart(_ part: DatePart, of time: AbstractValue) -> AbstractValue {
+    switch time {
+    case .fixed(let value): return .fixed(part.value(of: value))
+    case .same: return .same
+    case .any: return .any
+    case .range(let first, let last):
+      let (low, high) = (part.value(of: first), part.value(of: last))
+      if part.round(of: first) == part.round(of: last) {
+        if low == high || part != .weekday { return interval(from: low, to: high) }
+        return .any
+      }
+      return part == .weekday ? .any : .range(.number(part.values.lowerBound), .number(part.values.upperBound))
+    }
   }
 
   private func compare(op: ComparisonOperator, left: CheckedExpression, right: CheckedExpression) -> AbstractValue {
@@ -356,6 +375,20 @@ extension AbstractValue {
     switch self {
     case .fixed, .range: true
     case .same, .any: false
+    }
+  }
+}
+
+extension DatePart {
+  /// What stays the same while the part only grows: the year of a month, the month of a day, the day of an hour.
+  fileprivate func round(of time: Value) -> Int64? {
+    guard let day = localDay(of: time) else { return nil }
+    let date = CivilDate(dayNumber: day)
+    switch self {
+    case .year: return 0
+    case .month: return Int64(date.year)
+    case .day: return Int64(date.year * 12 + date.month)
+    case .weekday, .hour: return Int64(day)
     }
   }
 }

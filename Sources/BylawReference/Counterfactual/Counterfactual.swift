@@ -328,9 +328,9 @@ package struct CounterfactualFinder {
           for value in policy.aggregates[index].values where policy.aggregates[index].source == .members {
             look(at: value.value)
           }
-        case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
-          .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
-          .conditional, .builtin, .joined:
+        case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
+          .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
+          .isMissing, .coalesce, .conditional, .builtin, .joined:
           break
         }
       }

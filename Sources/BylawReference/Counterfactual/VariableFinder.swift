@@ -146,9 +146,9 @@ struct VariableFinder {
           }
         case .aggregate(let index):
           policy.aggregates[index].expressions.forEach(go)
-        case .constant, .now, .today, .memberField, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen,
-          .shift, .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
-          .conditional, .builtin, .joined:
+        case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
+          .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
+          .isMissing, .coalesce, .conditional, .builtin, .joined:
           break
         }
       }
@@ -304,12 +304,13 @@ struct VariableFinder {
 }
 
 extension Value {
-  /// Where a number, a date or a datetime stands among its like.
+  /// Where a number, a date, a datetime or a time by the clock stands among its like.
   package var ordinal: Int64? {
     switch self {
     case .number(let number), .datetime(let number): number
     case .date(let day): Int64(day)
-    case .missing, .bool, .text, .duration, .code, .codes, .texts: nil
+    case .duration(let duration): duration.unit == .microseconds ? duration.count : nil
+    case .missing, .bool, .text, .code, .codes, .texts: nil
     }
   }
 }

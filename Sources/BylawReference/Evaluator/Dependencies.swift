@@ -64,9 +64,9 @@ final class DependencyMap {
       case .label(let index): reach.formUnion(dependencies(ofLabel: index))
       case .classValue(let index): reach.formUnion(dependencies(ofClass: index))
       case .aggregate(let index): reach.formUnion(dependencies(ofAggregate: index))
-      case .constant, .now, .today, .eventField, .moved, .negate, .not, .and, .or, .arithmetic, .widen, .shift,
-        .daysBetween, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional,
-        .builtin, .joined:
+      case .constant, .now, .today, .eventField, .moved, .decisionCount, .negate, .not, .and, .or, .arithmetic, .widen,
+        .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
+        .conditional, .builtin, .joined:
         break
       }
     }

@@ -69,8 +69,9 @@ extension Evaluator {
   }
 
   private func streak(in days: [Int32: Int64]) -> Int64 {
+    let end = asOf.streakEnd(hasToday: days[asOf.today] != nil)
     var length: Int32 = 0
-    while length < 366, days[asOf.today - length] != nil { length += 1 }
+    while length < 366, days[end - length] != nil { length += 1 }
     return Int64(length)
   }
 

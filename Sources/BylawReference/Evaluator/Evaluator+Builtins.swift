@@ -9,7 +9,7 @@ extension Evaluator {
     switch builtin {
     case .min: return try extreme(of: arguments, whole: whole, in: scope) { $0 < 0 }
     case .max: return try extreme(of: arguments, whole: whole, in: scope) { $0 > 0 }
-    case .abs, .round, .floor, .ceil, .length, .lower, .date: break
+    case .abs, .round, .floor, .ceil, .length, .lower, .date, .year, .month, .day, .weekday, .hour: break
     }
     guard let argument = arguments.first.map(unwidened) else { return .missing }
     let value = try evaluate(argument, in: scope)
@@ -18,7 +18,9 @@ extension Evaluator {
     case .number(let number):
       return try call(builtin, number: number, scale: argument.type.scale, whole: whole, in: scope)
     case .text(let text): return Self.call(builtin, text: text)
-    case .date, .datetime: return localDay(of: value).map(Value.date) ?? .missing
+    case .date, .datetime:
+      if let part = builtin.datePart { return part.value(of: value) }
+      return localDay(of: value).map(Value.date) ?? .missing
     case .bool, .duration, .code, .codes, .texts: return value
     }
   }
@@ -32,7 +34,8 @@ extension Evaluator {
     case .abs: exact = Exact.rescale(Int128(number.magnitude), from: scale, to: target)
     case .floor: exact = Exact.rescale(Exact.floor(Int128(number), scale: scale), from: 0, to: target)
     case .ceil: exact = Exact.rescale(-Exact.floor(-Int128(number), scale: scale), from: 0, to: target)
-    case .round, .min, .max, .length, .lower, .date: exact = Exact.rescale(Int128(number), from: scale, to: target)
+    case .round, .min, .max, .length, .lower, .date, .year, .month, .day, .weekday, .hour:
+      exact = Exact.rescale(Int128(number), from: scale, to: target)
     }
     guard let result = Exact.checked(exact) else {
       throw failure(of: .overflow(.rounding(Formatting.number(number, scale: scale))), at: whole.span, in: scope)
@@ -46,7 +49,7 @@ extension Evaluator {
     case .lower:
       let bytes = text.string.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
       return .text(Text(String(decoding: bytes, as: UTF8.self)))
-    case .min, .max, .abs, .round, .floor, .ceil, .date: return .text(text)
+    case .min, .max, .abs, .round, .floor, .ceil, .date, .year, .month, .day, .weekday, .hour: return .text(text)
     }
   }
 

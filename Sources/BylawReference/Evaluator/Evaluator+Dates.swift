@@ -20,11 +20,13 @@ extension Evaluator {
     return whole.type.base == .date ? .date(localDay(of: shifted)) : .datetime(shifted)
   }
 
-  func daysBetween(
+  func difference(
     _ left: CheckedExpression, and right: CheckedExpression, in scope: Scope
   ) throws(EvaluationError) -> Value {
-    let (left, right) = try evaluateBoth(left, and: right, in: scope)
-    guard let a = localDay(of: left), let b = localDay(of: right) else { return .missing }
-    return .number(Int64(a) - Int64(b))
+    switch try evaluateBoth(left, and: right, in: scope) {
+    case (.date(let a), .date(let b)): .number(Int64(a) - Int64(b))
+    case (.datetime(let a), .datetime(let b)): .duration(Duration(count: a - b, unit: .microseconds))
+    default: .missing
+    }
   }
 }

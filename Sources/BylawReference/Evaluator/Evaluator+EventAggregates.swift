@@ -6,13 +6,12 @@ import BylawSyntax
 /// is asked for at every row.
 struct EventAggregateMemo {
   var member = -1
-  var isAfter = false
   var value = Memo<Value>.unknown
 }
 
 extension Evaluator {
   func eventAggregate(at index: Int, event: Int, in scope: Scope) throws(EvaluationError) -> Value {
-    if overlay != nil, !scope.isAfter {
+    if overlay != nil {
       let known = try unchanged(.aggregate(index), of: scope.member) { base throws(EvaluationError) in
         try base.eventAggregates.value(at: index, of: scope.member) { () throws(EvaluationError) in
           try base.eventAggregate(at: index, event: event, in: scope)
@@ -21,7 +20,7 @@ extension Evaluator {
       if let known { return known }
     }
     let memo = eventMemo[index]
-    if memo.member == scope.member, memo.isAfter == scope.isAfter {
+    if memo.member == scope.member {
       switch memo.value {
       case .known(let value): return value
       case .failed(let error): throw error
@@ -30,10 +29,10 @@ extension Evaluator {
     }
     do {
       let value = try computeEventAggregate(policy.aggregates[index], event: event, in: scope)
-      eventMemo[index] = EventAggregateMemo(member: scope.member, isAfter: scope.isAfter, value: .known(value))
+      eventMemo[index] = EventAggregateMemo(member: scope.member, value: .known(value))
       return value
     } catch {
-      eventMemo[index] = EventAggregateMemo(member: scope.member, isAfter: scope.isAfter, value: .failed(error))
+      eventMemo[index] = EventAggregateMemo(member: scope.member, value: .failed(error))
       throw error
     }
   }

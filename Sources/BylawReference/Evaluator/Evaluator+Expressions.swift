@@ -3,12 +3,9 @@ import BylawData
 import BylawSyntax
 
 extension Evaluator {
-  /// What an expression comes to for a member, or for the community as a whole; after the review, where one has run,
-  /// with tier, roles and access as it left them.
-  package func value(
-    of expression: CheckedExpression, for member: Int?, afterReview: Bool = false
-  ) throws(EvaluationError) -> Value {
-    try evaluate(expression, in: Scope(member: member ?? nobody, isAfter: afterReview))
+  /// What an expression comes to for a member, or for the community as a whole.
+  package func value(of expression: CheckedExpression, for member: Int?) throws(EvaluationError) -> Value {
+    try evaluate(expression, in: Scope(member: member ?? nobody))
   }
 
   func evaluate(_ expression: CheckedExpression, in scope: Scope) throws(EvaluationError) -> Value {
@@ -31,7 +28,7 @@ extension Evaluator {
     case .widen(let operand): return try widen(operand, whole: expression, in: scope)
     case .shift(let moment, let duration, let negated):
       return try shift(moment, by: duration, negated: negated, whole: expression, in: scope)
-    case .daysBetween(let left, let right): return try daysBetween(left, and: right, in: scope)
+    case .difference(let left, let right): return try difference(left, and: right, in: scope)
     case .compare(let op, let left, let right): return .bool(try compare(op: op, left: left, right: right, in: scope))
     case .inRange(let value, let lower, let upper):
       return .bool(try isInRange(value, lower: lower, upper: upper, in: scope))
@@ -49,6 +46,7 @@ extension Evaluator {
     case .joined(let parts): return try joined(parts, in: scope)
     case .aggregate(let index): return try aggregate(at: index, in: scope)
     case .moved(let query): return .bool(hasMoved(as: query, in: scope))
+    case .decisionCount(let rule): return .number(rule < decisionCounts.count ? decisionCounts[rule] : 0)
     }
   }
 

@@ -13,36 +13,36 @@ struct MemberAggregateMemo {
 
 extension Evaluator {
   func memberAggregate(at index: Int, in scope: Scope) throws(EvaluationError) -> Value {
-    if !scope.isAfter, let overlay,
+    if let overlay,
       overlay.map.dependencies(ofAggregate: index).members.isDisjoint(with: overlay.inputs)
     {
       return try overlay.base.memberAggregate(at: index, in: scope)
     }
     let aggregate = policy.aggregates[index]
-    if memberMemo[scope.isAfter]?[index] == nil {
-      memberMemo[scope.isAfter, default: [:]][index] = MemberAggregateMemo(groups: try groups(of: aggregate, in: scope))
+    if memberMemo[index] == nil {
+      memberMemo[index] = MemberAggregateMemo(groups: try groups(of: aggregate, in: scope))
     }
     let group = try group(of: aggregate, in: scope.with(member: scope.member))
     let result = try computeMemberAggregate(at: index, aggregate: aggregate, group: group, in: scope)
     guard aggregate.function == .rank else { return result }
-    return memberMemo[scope.isAfter]?[index]?.places[scope.member].map(Value.number) ?? .missing
+    return memberMemo[index]?.places[scope.member].map(Value.number) ?? .missing
   }
 
   private func computeMemberAggregate(
     at index: Int, aggregate: Aggregate, group: Value, in scope: Scope
   ) throws(EvaluationError) -> Value {
-    switch memberMemo[scope.isAfter]?[index]?.results[group] ?? .unknown {
+    switch memberMemo[index]?.results[group] ?? .unknown {
     case .known(let value): return value
     case .failed(let error): throw located(error, in: scope)
     case .unknown: break
     }
-    let members = memberMemo[scope.isAfter]?[index]?.groups[group] ?? []
+    let members = memberMemo[index]?.groups[group] ?? []
     do {
       let value = try compute(aggregate, at: index, over: members, in: scope)
-      memberMemo[scope.isAfter]?[index]?.results[group] = .known(value)
+      memberMemo[index]?.results[group] = .known(value)
       return value
     } catch {
-      memberMemo[scope.isAfter]?[index]?.results[group] = .failed(error)
+      memberMemo[index]?.results[group] = .failed(error)
       throw located(error, in: scope)
     }
   }
@@ -58,7 +58,7 @@ extension Evaluator {
     let found = try collect(for: aggregate, over: members, in: scope)
     if aggregate.function == .rank {
       for (member, place) in ranked(found.ranked, by: aggregate) {
-        memberMemo[scope.isAfter]?[index]?.places[member] = place
+        memberMemo[index]?.places[member] = place
       }
     }
     if let value = finish(aggregate, with: found.collected) { return value }
@@ -125,7 +125,6 @@ extension Evaluator {
   /// The member's tier; missing for who is outside, and where there are no tiers.
   func tier(in scope: Scope) -> Value {
     guard let field = policy.tierField, scope.member != nobody else { return .missing }
-    if scope.isAfter, let stateAfter { return stateAfter.tierValue(of: scope.member) }
     return dataset.members.value(row: scope.member, field: field)
   }
 

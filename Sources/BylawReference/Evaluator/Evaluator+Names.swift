@@ -6,16 +6,8 @@ extension Evaluator {
   func value(ofMemberField field: Int, at span: Span, in scope: Scope) throws(EvaluationError) -> Value {
     if let looseRow { return looseRow[field] }
     guard scope.member != nobody else { return .missing }
-    let value = storedValue(ofMemberField: field, in: scope)
+    let value = dataset.members.value(row: scope.member, field: field)
     return try requireGiven(value, for: policy.members.fields[field], at: span, in: scope)
-  }
-
-  private func storedValue(ofMemberField field: Int, in scope: Scope) -> Value {
-    if scope.isAfter, let stateAfter {
-      if let value = stateAfter.value(ofField: field, member: scope.member, policy: policy) { return value }
-      if readsNumbersAfter, let number = stateAfter.numbers[field]?[scope.member] ?? nil { return .number(number) }
-    }
-    return dataset.members.value(row: scope.member, field: field)
   }
 
   func value(ofEventField field: Int, at span: Span, in scope: Scope) throws(EvaluationError) -> Value {
@@ -34,8 +26,9 @@ extension Evaluator {
     return value
   }
 
-  /// A let of the member's, on the snapshot.
+  /// A let of the member's.
   package func letValue(at index: Int, of member: Int) throws(EvaluationError) -> Value {
+    if keepsNames, let snapshot { return try snapshot.letValue(at: index, of: member) }
     let known = try unchanged(.letValue(index), of: member) { base throws(EvaluationError) in
       try base.letValue(at: index, of: member)
     }
@@ -47,21 +40,22 @@ extension Evaluator {
 
   /// Lets `value` stand in for a let's formula.
   package func give(value: Value, forLet index: Int, of member: Int) {
-    lets.set(value, at: index, of: member)
+    lets.give(value, at: index, of: member)
   }
 
   /// Lets `value` stand in for a label's conditions.
   package func give(value: Bool, forLabel index: Int, of member: Int) {
-    labels.set(value, at: index, of: member)
+    labels.give(value, at: index, of: member)
   }
 
   /// Lets `value` stand in for a class.
   package func give(value: Value, forClass index: Int, of member: Int) {
-    classes.set(value, at: index, of: member)
+    classes.give(value, at: index, of: member)
   }
 
-  /// Whether the member bears the label, on the snapshot.
+  /// Whether the member bears the label.
   package func label(at index: Int, of member: Int) throws(EvaluationError) -> Bool {
+    if keepsNames, let snapshot { return try snapshot.label(at: index, of: member) }
     let known = try unchanged(.label(index), of: member) { base throws(EvaluationError) in
       try base.label(at: index, of: member)
     }
@@ -71,8 +65,9 @@ extension Evaluator {
     }
   }
 
-  /// The member's class, on the snapshot; missing where no line fits.
+  /// The member's class; missing where no line fits.
   package func classValue(at index: Int, of member: Int) throws(EvaluationError) -> Value {
+    if keepsNames, let snapshot { return try snapshot.classValue(at: index, of: member) }
     let known = try unchanged(.classValue(index), of: member) { base throws(EvaluationError) in
       try base.classValue(at: index, of: member)
     }

@@ -20,12 +20,14 @@ package final class Evaluator {
 
   /// What this review has done to each member, for `promoted` and its like; empty before it has moved anybody.
   var moves: [MadeMove?] = []
-  /// The state that goals read after the review.
-  var stateAfter: ReviewState?
+  /// What this review came to, by rule; empty before it is over.
+  var decisionCounts: [Int64] = []
+  /// The evaluator of the snapshot, where this one computes on what a review of it has left.
+  let snapshot: Evaluator?
+  /// Whether lets, labels and classes are as on the snapshot all the same.
+  var keepsNames = false
   /// The values of a row that is not in the dataset yet.
   var looseRow: [Value]?
-  /// Whether numbers that a review grants and deducts are read as it left them, where the state after it is read.
-  var readsNumbersAfter = false
 
   /// Kept where somebody wants to know what the conditions came to.
   package var conditionLog: ConditionLog?
@@ -36,7 +38,7 @@ package final class Evaluator {
   var eventMemo: [EventAggregateMemo]
   /// Aggregates over events of every member, kept where they are asked for again and again.
   private(set) lazy var eventAggregates = MemoTable<Value>(count: policy.aggregates.count, members: places.count)
-  var memberMemo: [Bool: [Int: MemberAggregateMemo]] = [:]
+  var memberMemo: [Int: MemberAggregateMemo] = [:]
   /// Who may put an end to all this.
   package var interruption: CancellationToken?
   /// What is otherwise than in the tables, if anything is.
@@ -57,9 +59,11 @@ package final class Evaluator {
   }
 
   init(
-    policy: CheckedPolicy, dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], overlay: Overlay? = nil
+    policy: CheckedPolicy, dataset: Dataset, asOf: AsOf, order: [Int], places: [Int], overlay: Overlay? = nil,
+    snapshot: Evaluator? = nil
   ) {
     self.policy = policy
+    self.snapshot = snapshot
     self.overlay = overlay
     self.dataset = dataset
     self.asOf = asOf
@@ -86,7 +90,7 @@ package final class Evaluator {
     labels.inherit(from: older.labels, pairs: pairs(new: same.new.labels, old: same.old.labels))
     classes.inherit(from: older.classes, pairs: pairs(new: same.new.classes, old: same.old.classes))
     for (new, old) in pairs(new: same.new.aggregates, old: same.old.aggregates) {
-      memberMemo[false, default: [:]][new] = older.memberMemo[false]?[old]
+      memberMemo[new] = older.memberMemo[old]
     }
   }
 
@@ -99,6 +103,7 @@ package final class Evaluator {
   }
 
   func bounds(of window: Window) -> WindowBounds {
+    if let snapshot { return snapshot.bounds(of: window) }
     if let known = windows[window] { return known }
     let bounds = BylawData.bounds(of: window, schedule: policy.schedule, at: asOf)
     windows[window] = bounds
@@ -107,6 +112,7 @@ package final class Evaluator {
 
   func index(of event: Int) -> EventIndex {
     if let overlay { return overlay.base.index(of: event) }
+    if let snapshot, event != policy.record { return snapshot.index(of: event) }
     if let known = indexes[event] { return known }
     let references = policy.events[event].references
     let parts = references.map(\.keyPart)

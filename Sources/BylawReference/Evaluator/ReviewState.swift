@@ -50,12 +50,4 @@ package struct ReviewState: Sendable {
   func tierValue(of member: Int) -> Value {
     tiers[member].map(Value.code) ?? .missing
   }
-
-  /// What a goal reads after the review; nil for a field that keeps its value there.
-  func value(ofField field: Int, member: Int, policy: CheckedPolicy) -> Value? {
-    if field == policy.tierField { return tierValue(of: member) }
-    if field == policy.rolesField { return .codes(roles[member]) }
-    if field == policy.accessField { return .codes(access[member]) }
-    return nil
-  }
 }

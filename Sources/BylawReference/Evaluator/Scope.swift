@@ -1,18 +1,16 @@
 import BylawData
 
-/// For what an expression is evaluated: a member, a row of an event, and on which state.
+/// For what an expression is evaluated: a member, or a row of an event.
 struct Scope {
   /// The member's row; the row after the last one stands for nobody.
   var member: Int
   /// The event row at hand, inside an aggregate over events.
   var event = -1
   var row = -1
-  /// Tier, roles and access are read as they are after the review.
-  var isAfter = false
 
-  func with(member: Int) -> Scope { Scope(member: member, isAfter: isAfter) }
+  func with(member: Int) -> Scope { Scope(member: member) }
 
-  func with(event: Int, row: Int) -> Scope { Scope(member: member, event: event, row: row, isAfter: isAfter) }
+  func with(event: Int, row: Int) -> Scope { Scope(member: member, event: event, row: row) }
 }
 
 /// A value that is computed once.
@@ -27,6 +25,7 @@ enum Memo<Result> {
 final class MemoTable<Result> {
   private var rows: [[Memo<Result>]]
   private let members: Int
+  private var given: [(index: Int, member: Int, value: Result)] = []
 
   init(count: Int, members: Int) {
     rows = [[Memo<Result>]](repeating: [], count: count)
@@ -57,8 +56,15 @@ final class MemoTable<Result> {
     for (new, old) in pairs { rows[new] = other.rows[old] }
   }
 
-  func set(_ value: Result, at index: Int, of member: Int) {
+  /// Lets a value stand in for whatever would be computed.
+  func give(_ value: Result, at index: Int, of member: Int) {
+    given.append((index, member, value))
     if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
     rows[index][member] = .known(value)
+  }
+
+  /// Takes over what was given to another table of the same members.
+  func giveAll(of other: MemoTable) {
+    for (index, member, value) in other.given { give(value, at: index, of: member) }
   }
 }

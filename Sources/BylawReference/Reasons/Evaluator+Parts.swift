@@ -18,9 +18,9 @@ package struct ShownCondition: Sendable {
 /// The values of parts of an expression are found by computing each part again, which the evaluator's memory makes
 /// cheap; what was not computed, because what stands before it settled the matter, is not shown.
 extension Evaluator {
-  package func parts(of expression: CheckedExpression, for member: Int?, afterReview: Bool = false) -> [ValuePart] {
+  package func parts(of expression: CheckedExpression, for member: Int?) -> [ValuePart] {
     var parts: [ValuePart] = []
-    collectParts(of: expression, in: Scope(member: member ?? nobody, isAfter: afterReview), isWhole: true, into: &parts)
+    collectParts(of: expression, in: Scope(member: member ?? nobody), isWhole: true, into: &parts)
     return parts
   }
 
@@ -83,7 +83,7 @@ extension Evaluator {
       if isParam(at: expression.span) {
         parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
       }
-    case .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved:
+    case .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved, .decisionCount:
       guard let value = try? evaluate(expression, in: scope) else { return }
       parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
     case .widen(let operand): collectParts(of: operand, in: scope, isWhole: isWhole, into: &parts)
@@ -102,7 +102,7 @@ extension Evaluator {
     case .coalesce(let left, let right):
       inner(left, (try? evaluate(left, in: scope)) == .missing ? right : nil)
       own(at: operatorOffset(after: left))
-    case .arithmetic(_, let left, let right), .shift(let left, let right, _), .daysBetween(let left, let right),
+    case .arithmetic(_, let left, let right), .shift(let left, let right, _), .difference(let left, let right),
       .compare(_, let left, let right), .textTest(_, let left, let right), .inSet(let left, let right):
       inner(left, right)
       own(at: operatorOffset(after: left.span.start < right.span.start ? left : right))

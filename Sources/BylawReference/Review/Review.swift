@@ -39,6 +39,8 @@ package final class Review {
   /// Who is reviewed, in the order of keys.
   private(set) var members: [Int]
   var standings: [Int: RankedPlace] = [:]
+  /// Made when first asked for.
+  private var left: Evaluator?
 
   /// - Parameter keepsVerdicts: whether the outcome tells how far each member came with each rule.
   /// - Parameter watched: a member of whom it tells where they stand.
@@ -60,13 +62,28 @@ package final class Review {
   }
 
   package func run() throws(EvaluationError) -> ReviewOutcome {
+    // Before anybody is moved, nobody has been.
+    let milestonesBefore = policy.milestones.map { holds($0, by: evaluator) }
+    let ensuresBefore = policy.ensures.map { holds($0, by: evaluator) }
     decide(policy.rules.indices)
-    evaluator.stateAfter = state
-    let milestones = policy.milestones.indices.map { judge(policy.milestones[$0], at: $0) }
-    let ensures = policy.ensures.indices.map { judge(policy.ensures[$0], at: $0) }
-    if let failure = evaluator.firstFailure { throw failure }
+    let milestones = judge(policy.milestones, before: milestonesBefore)
+    let ensures = judge(policy.ensures, before: ensuresBefore)
+    let failures = [evaluator.firstFailure, left?.firstFailure].compactMap { $0 }
+    if let failure = failures.min(by: { $0.precedes($1) }) { throw failure }
     return ReviewOutcome(
       report: report(milestones: milestones, ensures: ensures), state: state, verdicts: verdicts, standings: standings)
+  }
+
+  /// Computes on what the review leaves, once it is over.
+  package func evaluatorOfWhatIsLeft() -> Evaluator {
+    if let left { return left }
+    let evaluator = makeEvaluatorOfWhatIsLeft()
+    left = evaluator
+    return evaluator
+  }
+
+  func makeEvaluatorOfWhatIsLeft() -> Evaluator {
+    Evaluator(afterReviewBy: evaluator, changes: changes(), decisions: decisions)
   }
 
   /// Whether a rule takes a member, as far as the rules given bear on that, which are in their order; nil after an error.
@@ -131,13 +148,16 @@ package final class Review {
     }
   }
 
-  func judge(_ goal: Goal, at index: Int) -> GoalReport {
-    GoalReport(goal: index, heldBefore: holds(goal, isAfter: false), holdsNow: holds(goal, isAfter: true))
+  private func judge(_ goals: [Goal], before: [Bool]) -> [GoalReport] {
+    goals.indices.map { index in
+      GoalReport(
+        goal: index, heldBefore: before[index], holdsNow: holds(goals[index], by: evaluatorOfWhatIsLeft()))
+    }
   }
 
-  private func holds(_ goal: Goal, isAfter: Bool) -> Bool {
+  private func holds(_ goal: Goal, by evaluator: Evaluator) -> Bool {
     attempt { () throws(EvaluationError) in
-      try evaluator.holds(goal.condition, in: Scope(member: evaluator.nobody, isAfter: isAfter))
+      try evaluator.holds(goal.condition, in: Scope(member: evaluator.nobody))
     } ?? false
   }
 }

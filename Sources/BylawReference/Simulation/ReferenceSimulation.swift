@@ -51,9 +51,7 @@ package struct ReferenceSimulation {
     var report = try BylawReference.review(policy: policy, dataset: dataset, asOf: asOf)
     for change in report.changes {
       let key = policy.keyFields.map { dataset.members.value(row: change.row, field: $0) }
-      for (field, value) in change.values {
-        changes[key, default: [:]][field] = policy.members.fields[field].storedValue(for: value)
-      }
+      changes[key, default: [:]].merge(change.values) { _, new in new }
     }
     let rows = RecordRows(policy: policy, asOf: asOf)
     for index in report.decisions.indices {
@@ -88,35 +86,15 @@ package struct ReferenceSimulation {
 
   /// The tables as the reviews so far have left them.
   private func snapshot(of files: Dataset, asOf: AsOf) throws(EvaluationError) -> Dataset {
-    var dataset = files
     let keys = policy.keyFields.map { files.members.columns[$0] }
-    var rows: [Int: [Int: Value]] = [:]
-    for row in 0..<files.members.rowCount {
-      for (field, value) in changes[keys.map { $0[row] }] ?? [:] { rows[field, default: [:]][row] = value }
+    let changed = (0..<files.members.rowCount).compactMap { row in
+      changes[keys.map { $0[row] }].map { RowChange(row: row, values: $0) }
     }
-    for (field, values) in rows {
-      dataset.members.columns[field] = files.members.columns[field].with(
-        values: values, rowCount: files.members.rowCount)
+    var dataset = files.left(with: changed, record: record, policy: policy)
+    if policy.hasMembersOfReviews {
+      dataset.members.keep(rows: try dataset.membersOfTable(policy: policy, asOf: asOf))
     }
-    if let condition = policy.members.condition, policy.hasMembersOfReviews {
-      let test = RowCondition(policy: policy, asOf: asOf)
-      var kept: [Int] = []
-      for row in 0..<dataset.members.rowCount {
-        let values = dataset.members.columns.map { $0[row] }
-        if try test.holds(condition, row: values) { kept.append(row) }
-      }
-      dataset.members.keep(rows: kept)
-    }
-    if let event = policy.record { dataset.events[event].append(record) }
     return dataset
-  }
-}
-
-extension Column {
-  fileprivate func with(values: [Int: Value], rowCount: Int) -> Column {
-    var builder = ColumnBuilder(type: type)
-    for row in 0..<rowCount { builder.append(values[row] ?? self[row]) }
-    return builder.finish()
   }
 }
 
@@ -129,16 +107,5 @@ extension TableData {
       columns[field] = builder.finish()
     }
     rowCount = rows.count
-  }
-
-  fileprivate mutating func append(_ rows: [[Value]]) {
-    guard !rows.isEmpty else { return }
-    for field in columns.indices {
-      var builder = ColumnBuilder(type: columns[field].type)
-      for row in 0..<rowCount { builder.append(columns[field][row]) }
-      for row in rows { builder.append(row[field]) }
-      columns[field] = builder.finish()
-    }
-    rowCount += rows.count
   }
 }

@@ -4,11 +4,15 @@ import BylawSyntax
 
 /// Judges a test's expectations by the review that was made of its members.
 ///
-/// What a condition reads is as the review left it: tiers, roles, access, and numbers that were granted or deducted;
-/// lets, labels and classes are those of the snapshot, which the rules have seen.
+/// Conditions on the community are judged as an `ensure` is. What is expected of a member reads tiers, roles, access and
+/// numbers as the review left them; lets, labels and classes are those of the snapshot, which the rules have seen.
 struct TestJudge {
   let world: TestWorld
   let evaluator: Evaluator
+  /// Computes on what the review left.
+  let after: Evaluator
+  /// The same, but for lets, labels and classes.
+  let fields: Evaluator
   let outcome: ReviewOutcome
   let handles: [Int: String]
 
@@ -62,10 +66,10 @@ struct TestJudge {
     case .value(let condition, let handle):
       let member = try row(of: handle)
       if try holds(condition, for: member) { return nil }
-      failure.parts = evaluator.parts(of: condition, for: member, afterReview: true)
+      failure.parts = fields.parts(of: condition, for: member)
     case .condition(let condition):
       if try holds(condition, for: nil) { return nil }
-      failure.parts = evaluator.parts(of: condition, for: nil, afterReview: true)
+      failure.parts = after.parts(of: condition, for: nil)
     case .count(let rule, let comparison, let wanted):
       let count = outcome.report.decisions.count { $0.rule == rule && $0.kind != .reserved }
       if comparison.holds(order: Int((Int64(count) - wanted).signum())) { return nil }
@@ -85,7 +89,7 @@ struct TestJudge {
 
   private func holds(_ condition: CheckedExpression, for member: Int?) throws(TestError) -> Bool {
     try compute { () throws(EvaluationError) in
-      try evaluator.value(of: condition, for: member, afterReview: true) == .bool(true)
+      try (member == nil ? after : fields).value(of: condition, for: member) == .bool(true)
     }
   }
 

@@ -71,20 +71,29 @@ package func run(
     throw .fault(error)
   }
   let outcome: ReviewOutcome
+  let (after, fields): (Evaluator, Evaluator)
   do throws(EvaluationError) {
-    outcome = try Review(evaluator: evaluator, keepsVerdicts: true).run()
+    let review = Review(evaluator: evaluator, keepsVerdicts: true)
+    outcome = try review.run()
+    after = review.evaluatorOfWhatIsLeft()
+    fields = review.makeEvaluatorOfWhatIsLeft()
+    fields.keepsNames = true
   } catch {
     throw .evaluation(error)
   }
-  evaluator.beginAfterTest()
-  let judge = TestJudge(world: world, evaluator: evaluator, outcome: outcome, handles: handles)
+  let judge = TestJudge(
+    world: world, evaluator: evaluator, after: after, fields: fields, outcome: outcome, handles: handles)
   var failures: [ExpectationFailure] = []
   for expectation in test.expectations {
     if let failure = try judge.failure(of: expectation) { failures.append(failure) }
   }
   return TestResult(
     failures: failures, decisions: outcome.report.decisions, handles: handles,
-    conditions: evaluator.conditionLog ?? ConditionLog(), verdicts: outcome.verdicts)
+    conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts)
+}
+
+private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {
+  evaluators.compactMap(\.conditionLog).reduce(into: ConditionLog()) { $0.merge($1) }
 }
 
 extension CheckedTest {
@@ -98,13 +107,6 @@ extension CheckedTest {
 }
 
 extension Evaluator {
-  /// From here on what was granted and deducted counts as well where the state after the review is read; goals, which
-  /// have been judged, do not see it.
-  fileprivate func beginAfterTest() {
-    readsNumbersAfter = true
-    memberMemo[true] = nil
-  }
-
   fileprivate func give(valuesOf member: CheckedTest.Member, row: Int) {
     for setting in member.lets { give(value: setting.value, forLet: setting.index, of: row) }
     for setting in member.labels { give(value: setting.value == .bool(true), forLabel: setting.index, of: row) }

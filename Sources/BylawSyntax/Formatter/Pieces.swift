@@ -79,7 +79,8 @@ private struct PieceWriter {
 
   /// A name that is always there, unless the policy gives it to something of its own.
   private func translatable(at index: Int, token: Token) -> Keyword? {
-    guard language != nil, let keyword = token.keywords.first(where: { $0.category == .predeclared }),
+    guard language != nil,
+      let keyword = token.keywords.first(where: { $0.category == .predeclared || $0.category == .weekday }),
       keyword.spellings.allSatisfy({ !ownNames.contains($0) })
     else { return nil }
     switch keyword {

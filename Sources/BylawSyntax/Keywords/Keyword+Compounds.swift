@@ -12,7 +12,7 @@ package struct KeywordCompound: Sendable {
 
 extension Keyword {
   package static let compounds: [KeywordCompound] =
-    agoCompounds + everyCompounds + [
+    agoCompounds + everyCompounds + calendarCompounds + [
       KeywordCompound(spelling: "取前", parts: [.take], [.top]),
       KeywordCompound(spelling: "取后", parts: [.take], [.bottom]),
       KeywordCompound(spelling: "含并列", parts: [.with], [.ties]),
@@ -34,7 +34,22 @@ extension Keyword {
       KeywordCompound(spelling: "不获得", parts: [.does], [.not], [.get]),
     ]
 
+  private static let calendarCompounds: [KeywordCompound] = [
+    KeywordCompound(spelling: "本周", parts: [.this], [.weeks]),
+    KeywordCompound(spelling: "本月", parts: [.this], [.months]),
+    KeywordCompound(spelling: "本季度", parts: [.this], [.quarter]),
+    KeywordCompound(spelling: "今年", parts: [.this], [.years]),
+    KeywordCompound(spelling: "本年", parts: [.this], [.years]),
+    KeywordCompound(spelling: "上周", parts: [.last], [.weeks]),
+    KeywordCompound(spelling: "上月", parts: [.last], [.months]),
+    KeywordCompound(spelling: "上个月", parts: [.last], [.months]),
+    KeywordCompound(spelling: "上季度", parts: [.last], [.quarter]),
+    KeywordCompound(spelling: "去年", parts: [.last], [.years]),
+    KeywordCompound(spelling: "至今", parts: [.through], [.today]),
+  ]
+
   private static let agoCompounds: [KeywordCompound] = [
+    KeywordCompound(spelling: "秒前", parts: [.seconds], [.ago]),
     KeywordCompound(spelling: "分钟前", parts: [.minutes], [.ago]),
     KeywordCompound(spelling: "小时前", parts: [.hours], [.ago]),
     KeywordCompound(spelling: "天前", parts: [.days], [.ago]),

@@ -19,7 +19,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
   case badge, access, formerly
-  case last, thisReview, most, ago
+  case last, this, through, thisReview, most, ago
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`
@@ -29,7 +29,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case int, decimal, bool, text, date, datetime, tier, one, set
 
   // Units of time.
-  case minutes, hours, days, weeks, months, years
+  case seconds, minutes, hours, days, weeks, months, quarter, years
 
   // Days of the week.
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
@@ -40,6 +40,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
 
   // Functions of one or more values; `date`, `minimum` and `maximum` are above.
   case abs, round, floor, ceil, length, lower
+  case yearOf, monthOf, dayOf, weekdayOf, hourOf
 
   // Names that are always there.
   case now, today, members, decision, promoted, demoted, admitted, moved
@@ -68,6 +69,8 @@ extension Keyword {
   package static let declarations: [Keyword] = allCases.filter { $0.category == .declaration }
   package static let types: [Keyword] = allCases.filter { $0.category == .type } + [.role, .member]
   package static let functions: [Keyword] = allCases.filter { $0.category == .aggregate || $0.category == .function }
+  /// From Monday on.
+  package static let weekdays: [Keyword] = allCases.filter { $0.category == .weekday }
   package static let clauses: [Keyword] = allCases.filter { $0.category == .clause }
 
   /// The words that can be no name unless they stand in backticks.

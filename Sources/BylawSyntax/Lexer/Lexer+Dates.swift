@@ -85,6 +85,8 @@ extension Lexer {
     var (end, unit) = (time.end + 1, 100_000)
     while let digit = digit(at: end) {
       time.fraction += digit * unit
+      // As in data, more than six digits are rounded, half up.
+      if end == time.end + 7, digit >= 5 { time.fraction += 1 }
       unit /= 10
       end += 1
     }
@@ -136,12 +138,19 @@ extension Lexer {
     let zoneStart = index
     if ["Z", "z"].contains(character(at: index)), !Lexer.continuesWord(with: scalar(at: index + 1)) {
       index += 1
-    } else if ["+", "-"].contains(character(at: index)), let offset = timePattern(at: index + 1) {
-      index = offset.end
+    } else if ["+", "-"].contains(character(at: index)), let end = offsetEnd(from: index + 1) {
+      index = end
     } else {
       return wordTouching(from: start)
     }
     report(.zoneInDatetime, from: zoneStart)
+  }
+
+  /// Where `08:00`, `0800` or `08` ends, touching the time before it.
+  private func offsetEnd(from start: Int) -> Int? {
+    if let offset = timePattern(at: start) { return offset.end }
+    guard let offset = digits(at: start, most: 4), offset.count % 2 == 0, offset.value <= 1_400 else { return nil }
+    return offset.end
   }
 
   private mutating func emitTime(_ time: TimePattern) {

@@ -87,7 +87,7 @@ extension Parser {
     return TimezoneDeclaration(span: span(from: start), zone: zone)
   }
 
-  /// review = "review" ( "every" [ INTEGER ] calendar_unit [ "from" DATE ] | "twice" "a" ( "month" | "months" ) )
+  /// review = "review" ( "every" [ INTEGER ] unit [ "from" DATE ] | "twice" "a" ( "month" | "months" ) )
   private mutating func review(from start: Int) -> ReviewDeclaration? {
     if eat(.twice) {
       guard require(.a), require(.months) else { return nil }
@@ -97,7 +97,7 @@ extension Parser {
       fail(.schedule)
       return nil
     }
-    guard let (count, unit) = interval() else { return nil }
+    guard let (count, unit) = interval(mayBeHours: true) else { return nil }
     var from: Int32?
     if eat(.from) {
       guard let day = date() else { return nil }

@@ -52,7 +52,7 @@ extension Parser {
   }
 
   /// weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-  static let weekdays: [Keyword] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
+  static let weekdays = Keyword.weekdays
 }
 
 extension Token {

@@ -1,6 +1,7 @@
 extension DurationUnit {
   package var keyword: Keyword {
     switch self {
+    case .seconds: .seconds
     case .minutes: .minutes
     case .hours: .hours
     case .days: .days
@@ -18,8 +19,20 @@ extension DurationUnit {
 
 extension Parser {
   static let units: [(Keyword, DurationUnit)] = [
-    (.minutes, .minutes), (.hours, .hours), (.days, .days), (.weeks, .weeks), (.months, .months), (.years, .years),
+    (.seconds, .seconds), (.minutes, .minutes), (.hours, .hours), (.days, .days), (.weeks, .weeks), (.months, .months),
+    (.years, .years),
   ]
+
+  private static let periods: [(Keyword, CalendarPeriod)] = [
+    (.weeks, .week), (.months, .month), (.quarter, .quarter), (.years, .year),
+  ]
+
+  /// A period of the calendar, and not a param's name before a unit.
+  private func periodWord(at index: Int) -> (Keyword, CalendarPeriod)? {
+    let keywords = token(at: index).keywords
+    guard !startsLineOfItsOwn(at: index), !isUnit(at: index + 1) else { return nil }
+    return Parser.periods.first { keywords.contains($0.0) }
+  }
 
   func unitWord(at index: Int) -> (Keyword, DurationUnit)? {
     let keywords = token(at: index).keywords
@@ -37,7 +50,7 @@ extension Parser {
 
   /// duration = length_of_time | unit | NAME
   /// length_of_time = ( INTEGER | NAME ) unit
-  /// unit = "minutes" | "minute" | "hours" | "hour" | calendar_unit
+  /// unit = "seconds" | "second" | "minutes" | "minute" | "hours" | "hour" | calendar_unit
   /// calendar_unit = "days" | "day" | "weeks" | "week" | "months" | "month" | "years" | "year"
   mutating func duration() -> DurationSyntax? {
     let start = current.span.start
@@ -73,14 +86,15 @@ extension Parser {
     return unit
   }
 
-  /// Reads `[N] days` of a schedule; 1 where there is no number. Hours and minutes are none of it.
-  mutating func interval() -> (Int, DurationUnit)? {
+  /// Reads `[N] days` of a schedule; 1 where there is no number. Hours and what is less are none of it, unless they are
+  /// asked for.
+  mutating func interval(mayBeHours: Bool = false) -> (Int, DurationUnit)? {
     var count = 1
     if case .number = current.kind {
       guard let number = wholeNumber(wanted: .number("the number of days, weeks, months or years")) else { return nil }
       count = number
     }
-    guard let (keyword, unit) = unitWord(at: index), unit != .hours, unit != .minutes else {
+    guard let (keyword, unit) = unitWord(at: index), mayBeHours || unit.isOfCalendar else {
       fail(.unit)
       return nil
     }
@@ -88,19 +102,28 @@ extension Parser {
     return (count, unit)
   }
 
-  /// Whether a window follows `in`: `review`, or `last` and a length of time.
+  /// Whether a window follows `in`: `review`, or `this` and a period, or `last` and a period or a length of time.
   var startsWindow: Bool {
     if at(.thisReview) { return true }
+    if at(.this) || at(.last), periodWord(at: index + 1) != nil { return true }
     guard at(.last) else { return false }
     let next = index + current.parts
     if case .number = token(at: next).kind { return true }
     return isName(at: next) && !startsDeclaration(at: next) && !startsClause(at: next)
   }
 
-  /// window = "review" | "last" duration
+  /// window = "review" | "this" period [ "through" "today" ] | "last" ( period | duration )
+  /// period = "weeks" | "week" | "months" | "month" | "quarter" | "years" | "year"
   mutating func window() -> WindowSyntax? {
     let start = current.span.start
     if eat(.thisReview) { return WindowSyntax(span: span(from: start), kind: .review) }
+    if let (word, period) = periodWord(at: index + 1) {
+      let isThis = at(.this)
+      bump(as: .keyword(isThis ? .this : .last))
+      bump(as: .keyword(word))
+      if isThis, eat(.through), !require(.today) { return nil }
+      return WindowSyntax(span: span(from: start), kind: isThis ? .this(period) : .previous(period))
+    }
     bump(as: .keyword(.last))
     guard let duration = duration() else { return nil }
     return WindowSyntax(span: span(from: start), kind: .last(duration))

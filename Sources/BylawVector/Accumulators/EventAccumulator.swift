@@ -287,8 +287,12 @@ final class DayBitmapAccumulator: EventAccumulator {
   private let masks: Masks
   private let firstDay: Int64
   private let today: Int64
+  /// Whether today, while it has nothing, breaks no streak.
+  private let isTodayOpen: Bool
 
-  init(aggregate: Aggregate, table records: AccumulatorTable, firstDay: Int64, lastDay: Int64, today: Int64) {
+  init(aggregate: Aggregate, table records: AccumulatorTable, firstDay: Int64, lastDay: Int64, asOf: AsOf) {
+    let today = Int64(asOf.today)
+    isTodayOpen = !asOf.isEndOfDay
     let isNarrow = today - firstDay < 32 && lastDay - firstDay < 32
     masks = isNarrow ? .narrow(GroupWords(table: records)) : .wide(GroupWords(table: records))
     self.firstDay = firstDay
@@ -329,9 +333,14 @@ final class DayBitmapAccumulator: EventAccumulator {
     if aggregate.function == .days {
       for row in 0..<count { values[row] = Int64(masks[groups.group(at: row)].nonzeroBitCount) }
     } else {
-      // Today's bit to the top, so that the streak is the ones that lead.
+      // Today's bit to the top, so that the streak is the ones that lead; where today is open, without a zero before them.
       let shift = Mask(truncatingIfNeeded: Int64(Mask.bitWidth - 1) - (today - firstDay))
-      for row in 0..<count { values[row] = Int64((~(masks[groups.group(at: row)] &<< shift)).leadingZeroBitCount) }
+      let open: Mask = isTodayOpen ? 1 : 0
+      for row in 0..<count {
+        let days = masks[groups.group(at: row)] &<< shift
+        let isTodayBare = (~days &>> Mask(truncatingIfNeeded: Mask.bitWidth - 1)) & open
+        values[row] = Int64((~(days &<< isTodayBare)).leadingZeroBitCount)
+      }
     }
   }
 }

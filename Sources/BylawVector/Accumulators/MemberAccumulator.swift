@@ -97,7 +97,7 @@ final class MemberResult {
   /// For `rank`, by the member's number: 0 for who has none.
   private let places: [UInt32]
 
-  init(accumulator tally: MemberAccumulator, starts: [Int], members: Int, today: Int32) {
+  init(accumulator tally: MemberAccumulator, starts: [Int], members: Int, asOf: AsOf) {
     let aggregate = tally.aggregate
     texts = tally.texts
     groups = aggregate.per == nil ? nil : tally.groups
@@ -107,7 +107,7 @@ final class MemberResult {
     let lists = isSorted ? [] : MemberResult.sorted(tally, by: order)
     let results = tally.counts.indices.map { group in
       lists.isEmpty || lists[group].isEmpty
-        ? aggregate.result(of: tally, in: group) : aggregate.result(ofSorted: lists[group], today: today)
+        ? aggregate.result(of: tally, in: group) : aggregate.result(ofSorted: lists[group], asOf: asOf)
     }
     values = results.map(\.0)
     states = results.map(\.1)

@@ -4,9 +4,10 @@ import BylawChecker
 final class Results {
   /// Fields of the members that conditions on events read, by the member's number.
   var memberColumns: [Int: MemberColumn] = [:]
-  /// By the aggregate's index.
-  var events: [Int: EventAccumulator] = [:]
+  var events: [AggregateKey: EventAccumulator] = [:]
   var members: [AggregateKey: MemberResult] = [:]
+  /// By rule, once the review is over.
+  var decisionCounts: [Int] = []
   /// The members' groups by what they share of the key.
   var groupings: [EventSharing: [Int32]] = [:]
 

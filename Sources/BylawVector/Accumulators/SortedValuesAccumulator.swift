@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawData
 import BylawSystem
 import Synchronization
 
@@ -15,13 +16,13 @@ final class SortedValuesAccumulator: EventAccumulator {
   private let texts: StringPool?
   private let order: LaneOrder
   private let keepsDays: Bool
-  private let today: Int32
+  private let asOf: AsOf
   private var values: [Int64]
   private var states: [ResultState]
 
-  init(aggregate: Aggregate, records: AccumulatorTable, texts: StringPool?, today: Int32) {
+  init(aggregate: Aggregate, records: AccumulatorTable, texts: StringPool?, asOf: AsOf) {
     self.texts = texts
-    self.today = today
+    self.asOf = asOf
     order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
     switch aggregate.function {
     case .days, .streak, .count: keepsDays = true
@@ -55,7 +56,7 @@ final class SortedValuesAccumulator: EventAccumulator {
       while start < list.count {
         var end = start + 1
         while end < list.count, list[end].group == list[start].group { end += 1 }
-        let result = aggregate.result(ofSorted: list[start..<end].map(\.value), today: today)
+        let result = aggregate.result(ofSorted: list[start..<end].map(\.value), asOf: asOf)
         (values[Int(list[start].group)], states[Int(list[start].group)]) = result
         start = end
       }
@@ -104,11 +105,11 @@ extension BaseType {
 
 extension Aggregate {
   /// What a group's values, of which there are some, come to: days for what counts days.
-  func result(ofSorted values: [Int64], today: Int32) -> (Int64, ResultState) {
+  func result(ofSorted values: [Int64], asOf: AsOf) -> (Int64, ResultState) {
     switch function {
     case .count: return (cappedCount(of: values), .present)
     case .days, .distinct: return (Int64(values.indices.count { $0 == 0 || values[$0] != values[$0 - 1] }), .present)
-    case .streak: return (streak(in: values, today: today), .present)
+    case .streak: return (streak(in: values, asOf: asOf), .present)
     case .min, .first: return scaled(values[0])
     case .max, .latest: return scaled(values[values.count - 1])
     case .median: return scaled(values[position(percent: 50, scale: 0, count: values.count)])
@@ -126,10 +127,12 @@ extension Aggregate {
     return count
   }
 
-  private func streak(in days: [Int64], today: Int32) -> Int64 {
+  private func streak(in days: [Int64], asOf: AsOf) -> Int64 {
+    let today = Int64(asOf.today)
+    let end = Int64(asOf.streakEnd(hasToday: days.last { $0 <= today } == today))
     var length: Int64 = 0
-    for day in days.reversed() where day <= Int64(today) && length < 366 {
-      if day == Int64(today) - length { length += 1 } else if day < Int64(today) - length { break }
+    for day in days.reversed() where day <= end && length < 366 {
+      if day == end - length { length += 1 } else if day < end - length { break }
     }
     return length
   }

@@ -12,8 +12,8 @@ final class BatchContext {
   var firstNumber = 0
   /// In a scan of events, the member's number for each row; negative where it is nobody's.
   let numbers = OwnedBuffer<Int32>(repeating: -1, count: batchCapacity)
-  /// Tier, roles and access as they are after the review.
-  let after = AfterColumns()
+  /// Fields of the members as the review leaves them; those that it leaves as they are are in `columns`.
+  private(set) var after: [Int: ColumnVector] = [:]
   /// For each query, whom this review has so moved.
   private(set) var moved: [MoveQuery: SharedBitMask] = [:]
   let results: Results
@@ -34,19 +34,17 @@ final class BatchContext {
   /// One row that is no member: where a goal is judged.
   func startNobody() { start(count: 1, columns: noColumns.views) }
 
+  /// Makes room for what a review leaves of these fields, none of which is a text.
+  func prepareAfter(fields: Set<Int>) {
+    for field in fields { after[field] = ColumnVector(isText: false) }
+  }
+
   func mask(of query: MoveQuery) -> SharedBitMask {
     if let known = moved[query] { return known }
     let mask = SharedBitMask()
     moved[query] = mask
     return mask
   }
-}
-
-/// The fields that a review changes and that goals read.
-final class AfterColumns {
-  let tier = ColumnVector(isText: false)
-  let roles = ColumnVector(isText: false)
-  let access = ColumnVector(isText: false)
 }
 
 /// Why a policy cannot be planned for columns.

@@ -2,15 +2,15 @@ import BylawChecker
 
 /// What an aggregate over a member's own events came to.
 final class EventAggregateKernel: ValueKernel {
-  private let index: Int
+  private let key: AggregateKey
 
-  init(index: Int, type: ValueType) {
-    self.index = index
+  init(key: AggregateKey, type: ValueType) {
+    self.key = key
     super.init(isText: type.base.isInBytes)
   }
 
   override func compute(in context: BatchContext) {
-    guard let tally = context.results.events[index] else { return validity.removeAll() }
+    guard let tally = context.results.events[key] else { return validity.removeAll() }
     tally.read(context.results.groups(of: tally, first: context.firstNumber), into: self, in: context)
   }
 }
@@ -42,5 +42,21 @@ final class MemberAggregateKernel: ValueKernel {
         result.read(group, into: self, at: row)
       }
     }
+  }
+}
+
+/// How many decisions the review came to by a rule, once it is over.
+final class DecisionCountKernel: ValueKernel {
+  private let rule: Int
+
+  init(rule: Int) {
+    self.rule = rule
+    super.init(isText: false)
+  }
+
+  override func compute(in context: BatchContext) {
+    let count = context.results.decisionCounts[rule]
+    values.update(repeating: Int64(count), count: context.count)
+    validity.assign(context.valid)
   }
 }

@@ -19,6 +19,30 @@ final class LocalDayKernel: ValueKernel {
   }
 }
 
+/// A part of a date, or of a datetime.
+final class DatePartKernel: ValueKernel {
+  private let part: DatePart
+  private let time: ValueKernel
+  private let isDay: Bool
+
+  init(part: DatePart, time: ValueKernel, isDay: Bool) {
+    self.part = part
+    self.time = time
+    self.isDay = isDay
+    super.init(isText: false)
+  }
+
+  override func compute(in context: BatchContext) {
+    time.run(in: context)
+    addErrors(of: time)
+    validity.assign(time.validity)
+    validity.forEachSet { row in
+      let word = time.values[row]
+      values[row] = isDay ? part.value(ofDay: Int32(clamping: word)) : part.value(ofMoment: word)
+    }
+  }
+}
+
 /// `in last 15 days` and its like.
 final class WindowKernel: ConditionKernel {
   private let value: ValueKernel
@@ -84,8 +108,42 @@ final class ShiftKernel: ValueKernel {
   }
 }
 
-/// Days between two dates.
-final class DaysBetweenKernel: ValueKernel {
+/// A date or a datetime plus or minus a time by the clock that is computed.
+final class ComputedShiftKernel: ValueKernel {
+  private let moment: ValueKernel
+  private let length: ValueKernel
+  private let isDay: Bool
+  private let isNegated: Bool
+
+  init(moment: ValueKernel, length: ValueKernel, isDay: Bool, isNegated: Bool) {
+    self.moment = moment
+    self.length = length
+    self.isDay = isDay
+    self.isNegated = isNegated
+    super.init(isText: false)
+  }
+
+  override func compute(in context: BatchContext) {
+    moment.run(in: context)
+    length.run(in: context)
+    addErrors(of: moment)
+    addErrors(of: length)
+    validity.assign(moment.validity, intersecting: length.validity)
+    validity.forEachSet { row in
+      let value: Value = isDay ? .date(Int32(clamping: moment.values[row])) : .datetime(moment.values[row])
+      let count = isNegated ? 0 &- length.values[row] : length.values[row]
+      if let shifted = value.shifted(by: count, unit: .microseconds) {
+        values[row] = isDay ? Int64(localDay(of: shifted)) : shifted
+      } else {
+        validity.remove(row)
+        addError(at: row)
+      }
+    }
+  }
+}
+
+/// Days between two dates, or microseconds between two datetimes.
+final class DifferenceKernel: ValueKernel {
   private let left: ValueKernel
   private let right: ValueKernel
 

@@ -40,7 +40,8 @@ extension Value {
   /// What a row of a column holds for a value that is no text.
   var word: Int64 {
     switch self {
-    case .missing, .text, .texts, .duration: 0
+    case .missing, .text, .texts: 0
+    case .duration(let duration): duration.microseconds ?? 0
     case .number(let number), .datetime(let number): number
     case .bool(let bool): bool ? 1 : 0
     case .date(let day): Int64(day)
@@ -78,29 +79,19 @@ extension ValueKernel {
   }
 }
 
-/// Tier, roles or access as they are after the review.
+/// A field of the member as it is after the review.
 final class AfterFieldKernel: ValueKernel {
-  enum Part {
-    case tier
-    case roles
-    case access
-  }
-
-  private let part: Part
+  private let field: Int
   private let isOptional: Bool
 
-  init(part: Part, type: ValueType) {
-    self.part = part
+  init(field: Int, type: ValueType) {
+    self.field = field
     isOptional = type.isOptional
     super.init(isText: false)
   }
 
   override func compute(in context: BatchContext) {
-    switch part {
-    case .tier: column = context.after.tier.view
-    case .roles: column = context.after.roles.view
-    case .access: column = context.after.access.view
-    }
+    column = context.after[field]?.view ?? context.columns[field]
     if !isOptional { requirePresent(in: context) }
   }
 }

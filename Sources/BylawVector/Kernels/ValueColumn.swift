@@ -89,7 +89,8 @@ package final class ValueColumn: @unchecked Sendable {
     switch values[place] {
     case .number(let number), .datetime(let number): return number
     case .date(let day): return Int64(day)
-    case .missing, .bool, .text, .duration, .code, .codes, .texts: return nil
+    case .duration(let duration): return duration.microseconds
+    case .missing, .bool, .text, .code, .codes, .texts: return nil
     }
   }
 

@@ -3,8 +3,8 @@ import BylawChecker
 /// How the events are gone through: which aggregates are tallied in the scan of which event type.
 struct EventPlan {
   struct Tallied {
-    /// By index in `CheckedPolicy.aggregates`, or after the last of them a rule's `limit`.
-    var index: Int
+    /// Of what is asked about after the review, this review's own decisions are in the record.
+    var key: AggregateKey
     var aggregate: Aggregate
     /// The events belong to several members, whose own fields the aggregate reads: each event is looked at once for
     /// each of them.
@@ -24,32 +24,36 @@ struct EventPlan {
     self.policy = policy
     tallied = policy.events.map { _ in [] }
     sought = SoughtBadges(rules: rules)
-    for key in demand.events.sorted(by: { $0.index < $1.index }) { try add(key) }
+    for key in demand.events.sorted(by: { ($0.index, $0.isAfter ? 1 : 0) < ($1.index, $1.isAfter ? 1 : 0) }) {
+      try add(key, reach: demand.reach)
+    }
     for (index, rule) in rules.enumerated() {
       if let limit = EventPlan.limit(of: rule, in: policy) {
-        add(at: policy.aggregates.count + index, aggregate: limit)
+        add(AggregateKey(index: policy.aggregates.count + index), aggregate: limit)
       }
     }
   }
 
-  private mutating func add(_ key: AggregateKey) throws(UnsupportedConstruct) {
+  private mutating func add(_ key: AggregateKey, reach: ReviewReach) throws(UnsupportedConstruct) {
     let aggregate = policy.aggregates[key.index]
     let reads = aggregate.memberFieldsRead
-    let changing = [policy.tierField, policy.rolesField, policy.accessField]
-    if key.isAfter, reads.contains(where: { changing.contains($0) }) {
-      throw UnsupportedConstruct(construct: "a goal that asks events about tiers, roles or access")
+    if key.isAfter, !reads.isDisjoint(with: reach.fields) {
+      throw UnsupportedConstruct(construct: "a goal that asks events about what the review changes of their member")
     }
     memberFields.formUnion(reads)
-    add(at: key.index, aggregate: aggregate)
+    add(key, aggregate: aggregate)
   }
 
-  private mutating func add(at index: Int, aggregate: Aggregate) {
-    guard case .events(let event) = aggregate.source, !tallied[event].contains(where: { $0.index == index }) else {
+  private mutating func add(_ key: AggregateKey, aggregate: Aggregate) {
+    guard case .events(let event) = aggregate.source, !tallied[event].contains(where: { $0.key == key }) else {
       return
     }
     let isSpread = sharing(of: event) != .own && !aggregate.memberFieldsRead.isEmpty
-    tallied[event].append(Tallied(index: index, aggregate: aggregate, isSpread: isSpread))
+    tallied[event].append(Tallied(key: key, aggregate: aggregate, isSpread: isSpread))
   }
+
+  /// Whether a goal asks what the record of decisions is after the review.
+  var extendsRecord: Bool { policy.record.map { tallied[$0].contains(where: \.key.isAfter) } ?? false }
 
   func sharing(of event: Int) -> EventSharing {
     let parts = policy.events[event].references.map(\.keyPart)

@@ -7,7 +7,7 @@ extension KernelCompiler {
   {
     switch expression.kind {
     case .constant(.bool(let holds)): return ConstantConditionKernel(holds: holds)
-    case .label(let index): return try label(at: index)
+    case .label(let index): return try label(at: index, isAfter: isAfter)
     case .not(let inner): return NotKernel(inner: try condition(for: inner, isAfter: isAfter))
     case .and(let left, let right):
       return AndKernel(
@@ -45,9 +45,10 @@ extension KernelCompiler {
       return TextTestKernel(
         test: test, text: try value(for: text, isAfter: isAfter), part: try value(for: part, isAfter: isAfter))
     case .isMissing(let operand): return IsMissingKernel(value: try value(for: operand, isAfter: isAfter))
+    // Before the moves nobody has been moved.
     case .moved(let query): return MovedKernel(query: query)
     case .constant, .now, .today, .memberField, .eventField, .letValue, .classValue, .negate, .arithmetic, .widen,
-      .shift, .daysBetween, .coalesce, .conditional, .builtin, .joined, .aggregate:
+      .shift, .difference, .coalesce, .conditional, .builtin, .joined, .aggregate, .decisionCount:
       return ValueTruthKernel(value: try value(for: expression, isAfter: isAfter))
     }
   }

@@ -16,15 +16,18 @@ final class KernelCompiler {
   let policy: CheckedPolicy
   let asOf: AsOf
   private let rows: Rows
-  private var lets: [Int: ValueKernel] = [:]
-  private var labels: [Int: ConditionKernel] = [:]
-  private var classes: [Int: ValueKernel] = [:]
+  /// Nil where nothing is asked about the state after a review.
+  private let reach: ReviewReach?
+  private var lets: [AggregateKey: ValueKernel] = [:]
+  private var labels: [AggregateKey: ConditionKernel] = [:]
+  private var classes: [AggregateKey: ValueKernel] = [:]
   private var aggregates: [AggregateKey: ValueKernel] = [:]
 
-  init(policy: CheckedPolicy, asOf: AsOf, rows: Rows) {
+  init(policy: CheckedPolicy, asOf: AsOf, rows: Rows, reach: ReviewReach? = nil) {
     self.policy = policy
     self.asOf = asOf
     self.rows = rows
+    self.reach = reach
   }
 
   // MARK: Values
@@ -33,14 +36,16 @@ final class KernelCompiler {
     let type = expression.type
     switch expression.kind {
     case .constant(let value):
-      if type.base == .duration { throw UnsupportedConstruct(construct: "a span of time as a value") }
+      if case .duration(let span) = value, span.unit != .microseconds {
+        throw UnsupportedConstruct(construct: "a span of days or months as a value")
+      }
       return ConstantKernel(value: value)
     case .now: return ConstantKernel(value: .datetime(asOf.now))
     case .today: return ConstantKernel(value: .date(asOf.today))
     case .memberField(let field): return memberField(at: field, isAfter: isAfter)
     case .eventField(let field): return try eventField(at: field)
-    case .letValue(let index): return try letValue(at: index)
-    case .classValue(let index): return try classValue(at: index)
+    case .letValue(let index): return try letValue(at: index, isAfter: isAfter)
+    case .classValue(let index): return try classValue(at: index, isAfter: isAfter)
     case .negate(let operand): return try number(function: .negate, operand: operand, type: type, isAfter: isAfter)
     case .widen(let operand): return try number(function: .rescale, operand: operand, type: type, isAfter: isAfter)
     case .arithmetic(let op, let left, let right):
@@ -51,8 +56,8 @@ final class KernelCompiler {
         scales: scales, isOptional: type.isOptional)
     case .shift(let moment, let duration, let negated):
       return try shift(moment, by: duration, isNegated: negated, isAfter: isAfter)
-    case .daysBetween(let left, let right):
-      return DaysBetweenKernel(
+    case .difference(let left, let right):
+      return DifferenceKernel(
         left: try value(for: left, isAfter: isAfter), right: try value(for: right, isAfter: isAfter))
     case .coalesce(let left, let right):
       return CoalesceKernel(
@@ -69,6 +74,7 @@ final class KernelCompiler {
         },
         policy: policy)
     case .aggregate(let index): return try aggregate(at: index, isAfter: isAfter)
+    case .decisionCount(let rule): return isAfter ? DecisionCountKernel(rule: rule) : ConstantKernel(value: .number(0))
     case .label, .not, .and, .or, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .moved:
       return TruthValueKernel(condition: try condition(for: expression, isAfter: isAfter))
     }
@@ -81,11 +87,7 @@ final class KernelCompiler {
     case .nobody: return ConstantKernel(value: .missing)
     case .members: break
     }
-    if isAfter {
-      if field == policy.tierField { return AfterFieldKernel(part: .tier, type: type) }
-      if field == policy.rolesField { return AfterFieldKernel(part: .roles, type: type) }
-      if field == policy.accessField { return AfterFieldKernel(part: .access, type: type) }
-    }
+    if isAfter, reach?.fields.contains(field) ?? false { return AfterFieldKernel(field: field, type: type) }
     return FieldKernel(field: field, type: type)
   }
 
@@ -94,39 +96,49 @@ final class KernelCompiler {
     return FieldKernel(field: field, type: policy.events[event].table.fields[field].type)
   }
 
-  func letValue(at index: Int) throws(UnsupportedConstruct) -> ValueKernel {
-    if let known = lets[index] { return known }
-    let kernel = try value(for: policy.lets[index].value)
-    lets[index] = kernel
+  func letValue(at index: Int, isAfter: Bool = false) throws(UnsupportedConstruct) -> ValueKernel {
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(letAt: index) ?? false)
+    if let known = lets[key] { return known }
+    let kernel = try value(for: policy.lets[index].value, isAfter: key.isAfter)
+    lets[key] = kernel
     return kernel
   }
 
-  func label(at index: Int) throws(UnsupportedConstruct) -> ConditionKernel {
-    if let known = labels[index] { return known }
-    let kernel = try whenUnless(when: policy.labels[index].when, unless: policy.labels[index].unless)
-    labels[index] = kernel
+  func label(at index: Int, isAfter: Bool = false) throws(UnsupportedConstruct) -> ConditionKernel {
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(labelAt: index) ?? false)
+    if let known = labels[key] { return known }
+    let kernel = try whenUnless(
+      when: policy.labels[index].when, unless: policy.labels[index].unless, isAfter: key.isAfter)
+    labels[key] = kernel
     return kernel
   }
 
-  func classValue(at index: Int) throws(UnsupportedConstruct) -> ValueKernel {
-    if let known = classes[index] { return known }
+  func classValue(at index: Int, isAfter: Bool = false) throws(UnsupportedConstruct) -> ValueKernel {
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(classAt: index) ?? false)
+    if let known = classes[key] { return known }
     var lines: [CaseKernel.Line] = []
     for line in policy.classes[index].lines {
-      lines.append(.init(code: line.code, condition: try optionalCondition(for: line.condition)))
+      lines.append(
+        .init(code: line.code, condition: try optionalCondition(for: line.condition, isAfter: key.isAfter)))
     }
     let kernel = CaseKernel(lines: lines)
-    classes[index] = kernel
+    classes[key] = kernel
     return kernel
   }
 
-  func whenUnless(when: CheckedExpression?, unless: CheckedExpression?) throws(UnsupportedConstruct) -> WhenUnlessKernel
-  {
-    WhenUnlessKernel(when: try optionalCondition(for: when), unless: try optionalCondition(for: unless))
+  func whenUnless(
+    when: CheckedExpression?, unless: CheckedExpression?, isAfter: Bool = false
+  ) throws(UnsupportedConstruct) -> WhenUnlessKernel {
+    WhenUnlessKernel(
+      when: try optionalCondition(for: when, isAfter: isAfter),
+      unless: try optionalCondition(for: unless, isAfter: isAfter))
   }
 
-  func optionalCondition(for expression: CheckedExpression?) throws(UnsupportedConstruct) -> ConditionKernel? {
+  func optionalCondition(
+    for expression: CheckedExpression?, isAfter: Bool = false
+  ) throws(UnsupportedConstruct) -> ConditionKernel? {
     guard let expression else { return nil }
-    return try condition(for: expression)
+    return try condition(for: expression, isAfter: isAfter)
   }
 
   private func number(
@@ -142,7 +154,9 @@ final class KernelCompiler {
     _ moment: CheckedExpression, by duration: CheckedExpression, isNegated: Bool, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
     guard case .constant(.duration(var length)) = duration.kind else {
-      throw UnsupportedConstruct(construct: "a span of time that is computed")
+      return ComputedShiftKernel(
+        moment: try value(for: moment, isAfter: isAfter), length: try value(for: duration, isAfter: isAfter),
+        isDay: moment.type.base == .date, isNegated: isNegated)
     }
     if isNegated { length.count = 0 &- length.count }
     return ShiftKernel(
@@ -150,18 +164,25 @@ final class KernelCompiler {
   }
 
   private func aggregate(at index: Int, isAfter: Bool) throws(UnsupportedConstruct) -> ValueKernel {
-    let key = AggregateKey(index: index, isAfter: isAfter)
+    let key = AggregateKey(index: index, isAfter: isAfter && reach?.changes(aggregateAt: index) ?? false)
     if let known = aggregates[key] { return known }
     let aggregate = policy.aggregates[index]
     let kernel: ValueKernel
     switch aggregate.source {
-    case .events: kernel = EventAggregateKernel(index: index, type: aggregate.type)
+    case .events: kernel = EventAggregateKernel(key: key, type: aggregate.type)
     case .members:
-      let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in try value(for: per, isAfter: isAfter) }
+      let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in try value(for: per, isAfter: key.isAfter)
+      }
       kernel = MemberAggregateKernel(key: key, per: per, isRank: aggregate.function == .rank, type: aggregate.type)
     }
     aggregates[key] = kernel
     return kernel
+  }
+
+  private func datePart(
+    _ part: DatePart, of time: CheckedExpression, isAfter: Bool
+  ) throws(UnsupportedConstruct) -> ValueKernel {
+    DatePartKernel(part: part, time: try value(for: time, isAfter: isAfter), isDay: time.type.base == .date)
   }
 
   private func call(
@@ -185,6 +206,11 @@ final class KernelCompiler {
     case .length: return LengthKernel(text: try value(for: arguments[0], isAfter: isAfter))
     case .lower: return LowerKernel(text: try value(for: arguments[0], isAfter: isAfter))
     case .date: return LocalDayKernel(moment: try value(for: arguments[0], isAfter: isAfter))
+    case .year: return try datePart(.year, of: arguments[0], isAfter: isAfter)
+    case .month: return try datePart(.month, of: arguments[0], isAfter: isAfter)
+    case .day: return try datePart(.day, of: arguments[0], isAfter: isAfter)
+    case .weekday: return try datePart(.weekday, of: arguments[0], isAfter: isAfter)
+    case .hour: return try datePart(.hour, of: arguments[0], isAfter: isAfter)
     }
   }
 }

@@ -14,8 +14,9 @@ struct ReviewPlan {
   /// Appointments, rewards and penalties, which come after the moves.
   let effectRules: [Int]
   let wantsValues: Bool
-  /// Whether all numbers that the review leaves are asked for, and not only those that several effects change.
-  let keepsNumbers: Bool
+  /// Whether all numbers that the review leaves are asked for, and not only those that several effects change or goals
+  /// ask about.
+  private let keepsAllNumbers: Bool
   /// The members' fields that the scans after the first read.
   let memberFields: Set<Int>
   /// Whether appointments, rewards and penalties must know the moves before they look at a member.
@@ -50,7 +51,7 @@ struct ReviewPlan {
     self.policy = policy
     asOf = request.asOf
     wantsValues = request.wantsValues
-    keepsNumbers = request.wantsChanges
+    keepsAllNumbers = request.wantsChanges
     self.demand = demand
     self.events = events
     shapes = policy.rules.indices.map { RuleShape(rule: $0, policy: policy) }
@@ -67,7 +68,13 @@ struct ReviewPlan {
     if policy.tiers.count > 63 || policy.roles.count > 63 {
       throw UnsupportedConstruct(construct: "more than 63 tiers or roles")
     }
+    if demand.asksForAfter, policy.hasMembersOfReviews {
+      throw UnsupportedConstruct(construct: "a goal, where a `where` of the members asks for what reviews change")
+    }
   }
+
+  /// Whether it is asked what the review leaves of a number, of everybody whom it changes it for.
+  func keepsNumbers(ofField field: Int) -> Bool { keepsAllNumbers || demand.fieldsAfter.contains(field) }
 
   private static func repeatedEffects(_ policy: CheckedPolicy, sought: SoughtBadges) -> (
     numbers: Set<Int>, badges: UInt64

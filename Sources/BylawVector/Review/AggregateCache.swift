@@ -125,11 +125,11 @@ package struct PolicyCache: ReviewCache {
   }
 
   func accumulator(of item: EventPlan.Tallied) -> EventAccumulator? {
-    subject(at: item.index, aggregate: item.aggregate).flatMap { cache.accumulators.lookUp($0) }
+    subject(of: item).flatMap { cache.accumulators.lookUp($0) }
   }
 
   func store(_ accumulator: EventAccumulator, of item: EventPlan.Tallied) {
-    if let subject = subject(at: item.index, aggregate: item.aggregate) {
+    if let subject = subject(of: item) {
       cache.accumulators.store(accumulator, for: subject)
     }
   }
@@ -153,6 +153,10 @@ package struct PolicyCache: ReviewCache {
   /// What the state after a review comes to is that review's alone.
   private func subject(of key: AggregateKey) -> AggregateCache.Subject? {
     key.isAfter ? nil : subject(at: key.index, aggregate: policy.aggregates[key.index])
+  }
+
+  private func subject(of item: EventPlan.Tallied) -> AggregateCache.Subject? {
+    item.key.isAfter ? nil : subject(at: item.key.index, aggregate: item.aggregate)
   }
 
   /// - Parameter index: of an aggregate, or after the last of them a rule's `limit`, as an `EventPlan` has it.

@@ -45,10 +45,15 @@ final class AggregateWorker: MemberWorker {
 
   init(request: AggregateRequest) throws(UnsupportedConstruct) {
     let (plan, keys) = (request.plan, request.keys)
-    let compiler = KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members)
+    let compiler = KernelCompiler(policy: plan.policy, asOf: plan.asOf, rows: .members, reach: plan.demand.reach)
+    let context = BatchContext(results: request.results)
+    if request.changes != nil { context.prepareAfter(fields: plan.demand.fieldsAfter) }
     var steps: [Step] = []
     for key in keys {
       let aggregate = plan.policy.aggregates[key.index]
+      for expression in aggregate.expressions {
+        expression.forEachNode { if case .moved(let query) = $0.kind { _ = context.mask(of: query) } }
+      }
       var values: [ValueKernel] = []
       for value in aggregate.values { values.append(try compiler.value(for: value.value, isAfter: key.isAfter)) }
       let condition = try aggregate.condition.map { (condition) throws(UnsupportedConstruct) in
@@ -68,12 +73,15 @@ final class AggregateWorker: MemberWorker {
     tallies = zip(keys, request.pools).map { MemberAccumulator(aggregate: plan.policy.aggregates[$0.index], texts: $1) }
     inside = BitMask()
     rows = BitMask()
-    super.init(context: BatchContext(results: request.results), starts: request.starts)
+    super.init(context: context, starts: request.starts)
   }
 
   override func process(_ batch: borrowing Batch) {
-    changes?.fill(in: context)
-    let tiers = tierField.map { changes == nil ? context.columns[$0] : context.after.tier.view }
+    if let changes {
+      changes.fill(in: context)
+      changes.markMoves(in: context)
+    }
+    let tiers = tierField.map { context.after[$0]?.view ?? context.columns[$0] }
     inside.assign(tiers?.validity ?? context.valid.view)
     for (index, step) in steps.enumerated() {
       if inside.isEmpty { return }

@@ -54,7 +54,7 @@ struct EffectPlan {
       + rule.revocations.compactMap { EffectPlan.revocation($0, plan: plan) }
     isIndependent = effects.allSatisfy { effect in
       switch effect {
-      case .number(let effect): !effect.isRepeated && !plan.keepsNumbers
+      case .number(let effect): !effect.isRepeated && !plan.keepsNumbers(ofField: effect.field)
       case .badge(let badge): !badge.isRepeated
       case .role, .access, .revokedRole, .revokedAccess, .badgeText, .revokedBadge, .revokedBadgeText: false
       }

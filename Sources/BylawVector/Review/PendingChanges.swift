@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawData
 import BylawSyntax
 
 /// What a review has changed so far, by the member's number.
@@ -14,7 +15,11 @@ struct PendingChanges {
   var access: [Int: UInt64] = [:]
 
   /// As it stands now, for workers to read.
-  func settled(for policy: CheckedPolicy) -> SettledChanges { SettledChanges(pending: self, policy: policy) }
+  ///
+  /// - Parameter numbers: by field, for those that goals ask about, everybody's whom the review changes them for.
+  func settled(for policy: CheckedPolicy, numbers: [Int: [Int: Int64]] = [:]) -> SettledChanges {
+    SettledChanges(pending: self, numbers: numbers, policy: policy)
+  }
 }
 
 /// What a review had changed at one moment; nothing of it changes any more.
@@ -22,34 +27,67 @@ struct SettledChanges {
   let moves: [Int: PendingChanges.Move]
   let roles: [Int: UInt64]
   let access: [Int: UInt64]
-  /// The fields for tier, roles and access.
-  private let fields: (tier: Int?, roles: Int?, access: Int?)
+  private let numbers: [Int: [Int: Int64]]
+  private let policy: CheckedPolicy
   /// Who is among them, ascending.
   private let changed: [Int]
 
-  fileprivate init(pending: PendingChanges, policy: CheckedPolicy) {
+  fileprivate init(pending: PendingChanges, numbers: [Int: [Int: Int64]], policy: CheckedPolicy) {
     (moves, roles, access) = (pending.moves, pending.roles, pending.access)
-    fields = (policy.tierField, policy.rolesField, policy.accessField)
-    changed = Set(moves.keys).union(roles.keys).union(access.keys).sorted()
+    self.numbers = numbers
+    self.policy = policy
+    var changed = Set(moves.keys).union(roles.keys).union(access.keys)
+    for values in numbers.values { changed.formUnion(values.keys) }
+    self.changed = changed.sorted()
   }
 
-  /// Writes tier, roles and access of the batch's members as they are after the review.
+  /// Writes the batch's members as they are after the review, in those fields for which the context has room.
   func fill(in context: BatchContext) {
-    if let field = fields.tier { copy(context.columns[field], to: context.after.tier.view, in: context, isSet: false) }
-    if let field = fields.roles { copy(context.columns[field], to: context.after.roles.view, in: context, isSet: true) }
-    if let field = fields.access {
-      copy(context.columns[field], to: context.after.access.view, in: context, isSet: true)
+    for (field, vector) in context.after {
+      let (source, target) = (context.columns[field], vector.view)
+      target.values.update(from: source.values, count: context.count)
+      target.validity.assign(source.validity)
     }
+    let (tier, roles, access) = (
+      view(of: policy.tierField, in: context), view(of: policy.rolesField, in: context),
+      view(of: policy.accessField, in: context)
+    )
+    let numbers = numbers.compactMap { field, values in context.after[field].map { (view: $0.view, values: values) } }
     forEachChanged(in: context) { number, row in
-      if let move = moves[number] { set(move.target.map(Int64.init), in: context.after.tier.view, at: row) }
-      if let mask = roles[number] { set(Int64(bitPattern: mask), in: context.after.roles.view, at: row) }
-      if let mask = access[number] { set(Int64(bitPattern: mask), in: context.after.access.view, at: row) }
+      if let tier, let move = moves[number] {
+        set(move.target.map { .code($0) } ?? .missing, of: policy.tierField, in: tier, at: row)
+      }
+      if let roles, let mask = self.roles[number] { set(mask: mask, of: policy.rolesField, in: roles, at: row) }
+      if let access, let mask = self.access[number] { set(mask: mask, of: policy.accessField, in: access, at: row) }
+      for (view, values) in numbers {
+        guard let value = values[number] else { continue }
+        view.values[row] = value
+        view.validity.insert(row)
+      }
     }
+  }
+
+  private func view(of field: Int?, in context: BatchContext) -> ColumnView? {
+    field.flatMap { context.after[$0]?.view }
+  }
+
+  /// A set that is as it was keeps its cell, which may be empty.
+  private func set(mask: UInt64, of field: Int?, in view: ColumnView, at row: Int) {
+    let current = view.validity.contains(row) ? UInt64(bitPattern: view.values[row]) : 0
+    if mask != current { set(.codes(mask), of: field, in: view, at: row) }
+  }
+
+  private func set(_ value: Value, of field: Int?, in view: ColumnView, at row: Int) {
+    guard let field else { return }
+    let kept = policy.members.fields[field].storedValue(for: value)
+    view.values[row] = kept.word
+    if kept == .missing { view.validity.remove(row) } else { view.validity.insert(row) }
   }
 
   /// Marks whom the review has moved, and how.
   func markMoves(in context: BatchContext) {
     for mask in context.moved.values { mask.removeAll() }
+    if context.moved.isEmpty { return }
     forEachChanged(in: context) { number, row in
       guard let move = moves[number] else { return }
       for (query, mask) in context.moved {
@@ -72,19 +110,5 @@ struct SettledChanges {
       body(changed[next], changed[next] - context.firstNumber)
       next += 1
     }
-  }
-
-  private func copy(_ source: ColumnView, to target: ColumnView, in context: BatchContext, isSet: Bool) {
-    target.values.update(from: source.values, count: context.count)
-    target.validity.assign(isSet ? context.valid.view : source.validity)
-    guard isSet else { return }
-    // A set that is not there is empty.
-    for row in 0..<context.count where !source.validity.contains(row) { target.values[row] = 0 }
-  }
-
-  private func set(_ value: Int64?, in lanes: ColumnView, at row: Int) {
-    guard let value else { return lanes.validity.remove(row) }
-    lanes.values[row] = value
-    lanes.validity.insert(row)
   }
 }

@@ -152,7 +152,7 @@ private struct ResolvingState: EffectState {
     switch effect.change(of: changed ?? current, by: amount, mayFail: &resolution.mayFail) {
     case .nothing(let reason): return .nothing(reason)
     case .applied(let applied, let result):
-      if effect.isRepeated || resolution.plan.keepsNumbers {
+      if effect.isRepeated || resolution.plan.keepsNumbers(ofField: effect.field) {
         resolution.numbers[effect.field, default: [:]][number] = result
       }
       return .applied(applied)

@@ -31,7 +31,8 @@
 //  - Its badges are the same for all, and it takes none back.
 //  - No other effect of the policy changes the same numbers or badges (`isRepeated`): else what there is to start
 //    with, and what a field's range leaves room for, would depend on which came first.
-//  - Nobody asks for the numbers that the review leaves (`keepsNumbers`): they would have to be collected.
+//  - Nobody asks for the numbers that the review leaves (`keepsNumbers`), no goal either: they would have to be
+//    collected.
 //  - The members come in the order of their keys, so that the order of the file is the order of decisions.
 //
 // ## Invariants
@@ -120,6 +121,13 @@ final class Resolution {
       }
     }
     if workers.contains(where: \.mayFail) { mayFail = true }
+  }
+
+  /// By rule: how many decisions it came to; who is named as a reserve does not count.
+  var decisionCounts: [Int] {
+    decisions.enumerated().map { rule, list in
+      policy.rules[rule].kind == .appoint ? list.count - (list.countByKind[.reserved] ?? 0) : list.count
+    }
   }
 
   // MARK: Moves

@@ -31,7 +31,7 @@ final class RuleProgram {
     }
     limit =
       EventPlan.limit(of: rule, in: policy).map { _ in
-        EventAggregateKernel(index: policy.aggregates.count + shape.index, type: .int)
+        EventAggregateKernel(key: AggregateKey(index: policy.aggregates.count + shape.index), type: .int)
       }
     amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(for: number.amount) }
     badgeTexts = try shape.badgeTexts.map { (badge) throws(UnsupportedConstruct) in try compiler.value(for: badge) }

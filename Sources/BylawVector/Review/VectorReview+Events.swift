@@ -42,8 +42,12 @@ extension VectorReview {
     let unmatched = source.unmatchedEvents(table: scan.event + 1)
     unmatchedEvents[scan.event] = scan.workers.reduce(unmatched) { $0 + $1.unmatchedEvents }
     for (item, tally) in scan.tallies {
-      tally.finish()
-      results.events[item.index] = tally
+      if item.key.isAfter {
+        openRecord.append((item, tally))
+      } else {
+        tally.finish()
+        results.events[item.key] = tally
+      }
     }
   }
 
@@ -51,11 +55,11 @@ extension VectorReview {
 
   /// Whether all that is asked of an event type is known from before.
   private func lookUp(event: Int) -> Bool {
-    for item in plan.events.tallied[event] { results.events[item.index] = cache.accumulator(of: item) }
+    for item in plan.events.tallied[event] { results.events[item.key] = cache.accumulator(of: item) }
     if event == policy.record, let known = cache.badges(plan.events.sought) { badges = known }
     let needsBadges = event == policy.record && !plan.events.sought.isEmpty && badges == nil
     return (!plan.judges || cache.unmatchedEvents(of: event) != nil) && !needsBadges
-      && plan.events.tallied[event].allSatisfy { results.events[$0.index] != nil }
+      && plan.events.tallied[event].allSatisfy { results.events[$0.key] != nil }
   }
 
   private func store(_ scan: EventScan) {
@@ -81,15 +85,44 @@ extension VectorReview {
   /// What no events come to is the same for everybody.
   private func accumulateNone(event: Int) -> Bool {
     let records = AccumulatorTable(count: 1, of: .everybody)
-    let tallies = plan.events.tallied[event].map {
-      ($0.index, plan.accumulator(for: $0.aggregate, table: records, texts: nil))
+    // What this review's decisions come to beside none is made when there are some.
+    let tallies = plan.events.tallied[event].filter { !$0.key.isAfter }.map {
+      ($0.key, plan.accumulator(for: $0.aggregate, table: records, texts: nil))
     }
     guard records.make() else { return false }
-    for (index, tally) in tallies {
+    for (key, tally) in tallies {
       tally.finish()
-      results.events[index] = tally
+      results.events[key] = tally
     }
     return true
+  }
+
+  // MARK: The record after the review
+
+  /// Puts this review's decisions behind the record, as far as goals ask about it; false where something fails.
+  func extendRecord(by decisions: ColumnarDecisions) throws(UnsupportedConstruct) -> Bool {
+    guard let event = policy.record, plan.events.extendsRecord else { return true }
+    if openRecord.isEmpty {
+      let records = AccumulatorTable(count: census?.count ?? 0, of: plan.events.sharing(of: event))
+      for item in plan.events.tallied[event] where item.key.isAfter {
+        openRecord.append((item, plan.accumulator(for: item.aggregate, table: records, texts: item.texts)))
+      }
+      guard records.make() else { return false }
+    }
+    let worker = try EventWorker(
+      request: EventRequest(
+        plan: plan.events, event: event, asOf: plan.asOf, results: results, keys: nil, index: nil,
+        tallies: openRecord, badges: nil, spread: nil))
+    let rows = RecordChunks(event: event, plan: plan.events, asOf: plan.asOf)
+    decisions.visit { rows.add($0) }
+    rows.hand(to: worker)
+    for (item, tally) in openRecord {
+      tally.finish()
+      results.events[item.key] = tally
+    }
+    // Texts of the decisions are kept by who keeps them.
+    recordOfReview = rows
+    return !openRecord.contains { $0.tally.mayFail.load(ordering: .relaxed) }
   }
 
   /// Those of the same groups have their records in common. Nil where these are too much for the memory.
@@ -109,11 +142,10 @@ extension VectorReview {
     }
     let scans = filled.map { event in
       var scan = EventScan(event: event, sharing: plan.events.sharing(of: event))
-      for item in plan.events.tallied[event] where results.events[item.index] == nil {
-        let texts = item.aggregate.values.first?.value.type.base.isInBytes == true ? StringPool() : nil
+      for item in plan.events.tallied[event] where results.events[item.key] == nil {
         let sharing = item.isSpread ? .own : scan.sharing
         scan.tallies.append(
-          (item, plan.accumulator(for: item.aggregate, table: accumulatorTable(of: sharing), texts: texts)))
+          (item, plan.accumulator(for: item.aggregate, table: accumulatorTable(of: sharing), texts: item.texts)))
       }
       return scan
     }
@@ -139,12 +171,19 @@ extension VectorReview {
   }
 }
 
+extension EventPlan.Tallied {
+  /// Room for the texts that it is of, if it is of any.
+  fileprivate var texts: StringPool? {
+    aggregate.values.first?.value.type.base.isInBytes == true ? StringPool() : nil
+  }
+}
+
 extension ReviewPlan {
   /// What an aggregate over events is tallied by.
   fileprivate func accumulator(for aggregate: Aggregate, table records: AccumulatorTable, texts: StringPool?)
     -> EventAccumulator
   {
-    let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, today: asOf.today) }
+    let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, asOf: asOf) }
     switch aggregate.function {
     case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate: aggregate, table: records) : list()
     case .share: return ShareTally(aggregate: aggregate, table: records)
@@ -156,7 +195,7 @@ extension ReviewPlan {
       let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
       return DayBitmapAccumulator(
-        aggregate: aggregate, table: records, firstDay: first, lastDay: last, today: Int64(asOf.today))
+        aggregate: aggregate, table: records, firstDay: first, lastDay: last, asOf: asOf)
     case .median, .percentile, .distinct, .rank: return list()
     }
   }

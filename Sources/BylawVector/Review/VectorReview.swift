@@ -19,7 +19,9 @@
 //  4. The members again, to judge them: who is eligible for which rule, written down as candidates (`JudgeWorker`).
 //  5. No scan: among the candidates the rules choose, in the order in which they are written (`Resolution`).
 //  6. Where appointments, rewards or penalties depend on who has been moved, 4 and 5 once more for these.
-//  7. The members, once for each stage of aggregates that goals ask about the state after the review.
+//  7. The members, once for each stage of aggregates that goals ask about what the review leaves, where that may be
+//     otherwise than on the snapshot: what changed is laid over the members' columns (`SettledChanges`), and the record's
+//     accumulators have taken this review's decisions (`extendRecord`).
 //
 // `ReviewPlan` knows all that before the first row is read, and throws `UnsupportedConstruct` where it has no plan.
 //
@@ -71,6 +73,10 @@ final class VectorReview {
   var badges: BadgeAccumulator?
   /// By event type, how many name nobody.
   var unmatchedEvents: [Int]
+  /// What the record comes to for goals, until this review's decisions are behind it.
+  var openRecord: [(item: EventPlan.Tallied, tally: EventAccumulator)] = []
+  /// This review's decisions as rows of the record, where goals ask about them.
+  var recordOfReview: RecordChunks?
 
   init(plan: ReviewPlan, of source: any JoinedBatchSource, cache: any ReviewCache = EmptyCache()) {
     self.plan = plan
@@ -124,17 +130,22 @@ final class VectorReview {
     }
     resolution.applyDeferred(effectLogs, threads: source.workerCount)
     if resolution.mayFail { return nil }
-    let changes = resolution.pending.settled(for: policy)
-    guard try tallyMembers(changes: changes), let goals = try judgeGoals() else { return nil }
-    return result(of: resolution, changes: changes, goals: goals, isInKeyOrder: logs.isInKeyOrder)
-  }
-
-  private func result(
-    of resolution: Resolution, changes: SettledChanges, goals: Goals, isInKeyOrder: Bool
-  ) -> ReviewResult {
+    let changes = resolution.pending.settled(
+      for: policy, numbers: resolution.numbers.filter { plan.demand.fieldsAfter.contains($0.key) })
     let decisions = ColumnarDecisions(
       lists: resolution.decisions, writing: DecisionWriting(policy: policy, badges: plan.events.badges),
       threads: source.workerCount)
+    results.decisionCounts = resolution.decisionCounts
+    guard try extendRecord(by: decisions), try tallyMembers(changes: changes), let goals = try judgeGoals() else {
+      return nil
+    }
+    return result(
+      of: resolution, changes: changes, decisions: decisions, goals: goals, isInKeyOrder: logs.isInKeyOrder)
+  }
+
+  private func result(
+    of resolution: Resolution, changes: SettledChanges, decisions: ColumnarDecisions, goals: Goals, isInKeyOrder: Bool
+  ) -> ReviewResult {
     var values: VectorValues?
     if plan.wantsValues, let census {
       values = VectorValues(plan: plan, source: source, results: results, numbering: census, isInKeyOrder: isInKeyOrder)
@@ -175,7 +186,7 @@ final class VectorReview {
         var tally = workers[0].tallies[index]
         for worker in workers.dropFirst() { tally.merge(worker.tallies[index]) }
         let result = MemberResult(
-          accumulator: tally, starts: census?.starts ?? [], members: census?.count ?? 0, today: plan.asOf.today)
+          accumulator: tally, starts: census?.starts ?? [], members: census?.count ?? 0, asOf: plan.asOf)
         results.members[key] = result
         cache.store(result, of: key)
       }
@@ -211,8 +222,9 @@ final class VectorReview {
       for (index, goal) in goals.enumerated() {
         var holds: [Bool] = []
         for isAfter in [false, true] {
-          let condition = try KernelCompiler(policy: policy, asOf: plan.asOf, rows: .nobody).condition(
-            for: goal.condition, isAfter: isAfter)
+          let condition = try KernelCompiler(
+            policy: policy, asOf: plan.asOf, rows: .nobody, reach: plan.demand.reach
+          ).condition(for: goal.condition, isAfter: isAfter)
           let context = BatchContext(results: results)
           context.startNobody()
           condition.run(in: context)

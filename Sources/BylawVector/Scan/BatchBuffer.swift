@@ -62,7 +62,7 @@ extension ColumnView {
     case .bool: return .bool(values[row] != 0)
     case .tier, .role, .choice: return .code(Int(values[row]))
     case .set: return .codes(UInt64(bitPattern: values[row]))
-    case .duration: return .missing
+    case .duration: return .duration(Duration(count: values[row], unit: .microseconds))
     }
   }
 }

@@ -198,7 +198,8 @@ struct DatetimeParser: LaneParser {
         place /= 10
         index += 1
       }
-      if index == 1 { return unusualLane }
+      // More than six digits are rounded.
+      if index == 1 || index > 7 { return unusualLane }
       if index == length { return written }
     }
     let suffix = UnsafeBufferPointer(start: rest + index, count: length - index)

@@ -45,57 +45,9 @@ extension SnapshotSource {
   /// Puts the decisions of a review into the record that the next ones read.
   func record(_ decisions: ColumnarDecisions, of review: Int, plan: EventPlan) {
     guard let event = policy.record, review + 1 < moments.count, decisions.count > 0 else { return }
-    let writer = RecordKeeper(feed: self, event: event, plan: plan, asOf: moments[review])
+    let writer = RecordChunks(event: event, plan: plan, asOf: moments[review])
     decisions.visit { writer.add($0) }
-    events[event][review + 1] += writer.blocks
+    events[event][review + 1] += writer.chunks
     heaps.append(writer.heap)
-  }
-}
-
-/// Makes rows of the record of decisions.
-private final class RecordKeeper {
-  let heap = StringHeap()
-  private(set) var blocks: [ColumnChunk] = []
-  private let feed: SnapshotSource
-  private let event: Int
-  private let kept: [Int]
-  private let rows: RecordRows
-  private let columns: ColumnVectors
-  private let moment: Int64
-  /// Rules and kinds come again and again.
-  private var known: [Text: StringRef] = [:]
-
-  init(feed: SnapshotSource, event: Int, plan: EventPlan, asOf: AsOf) {
-    self.feed = feed
-    self.event = event
-    kept = plan.fieldsKept(of: event)
-    rows = RecordRows(policy: feed.policy, asOf: asOf)
-    columns = ColumnVectors(areTexts: feed.policy.events[event].table.fields.map(\.type.base.isInBytes))
-    moment = asOf.now
-  }
-
-  func add(_ decision: Decision) {
-    let values = rows.values(of: decision)
-    let types = feed.policy.events[event].table.fields.map(\.type.base)
-    for field in kept {
-      columns[field].set(at: 0, to: cell(values[field]), isText: types[field].isInBytes)
-    }
-    let number: Int32 = feed.policy.events[event].references.isEmpty ? 0 : Int32(decision.member)
-    block.append(0, of: columns.views, number: number, moment: moment) { $0 }
-  }
-
-  private func cell(_ value: Value) -> CellValue {
-    guard case .text(let text) = value else { return CellValue(value: value, heap: heap) }
-    if let kept = known[text] { return CellValue(text: kept) }
-    let kept = heap.append(text.string.utf8)
-    if known.count < 1_024 { known[text] = kept }
-    return CellValue(text: kept)
-  }
-
-  private var block: ColumnChunk {
-    if let last = blocks.last, !last.isFull { return last }
-    let block = feed.makeBlock(table: event + 1, kept: kept)
-    blocks.append(block)
-    return block
   }
 }

@@ -153,7 +153,8 @@ extension Value {
     case .bool: self = .bool(word != 0)
     case .tier, .role, .choice: self = .code(Int(word))
     case .set: self = .codes(UInt64(bitPattern: word))
-    case .text, .nameText, .duration: self = .missing
+    case .duration: self = .duration(Duration(count: word, unit: .microseconds))
+    case .text, .nameText: self = .missing
     }
   }
 }

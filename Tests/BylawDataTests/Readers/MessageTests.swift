@@ -74,7 +74,7 @@ struct MessageTests {
       "2026-11-01T08:00+8", .datetime,
       [
         "`2026-11-01T08:00+8` in column `x` ends with an offset that cannot be read.",
-        "Write it as `Z`, `+08:00` or `+0800`.",
+        "Write it as `Z`, `+08:00`, `+0800` or `+08`, at most 14 hours from UTC.",
       ]
     ),
     (

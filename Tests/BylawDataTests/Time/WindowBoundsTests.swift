@@ -33,6 +33,61 @@ struct WindowBoundsTests {
   }
 
   @Test(
+    "periods of the calendar",
+    arguments: [
+      (.this(.week), "2026-11-01", "2026-10-26", "2026-11-01"),
+      (.this(.week), "2026-11-02", "2026-11-02", "2026-11-02"),
+      (.previous(.week), "2026-11-01", "2026-10-19", "2026-10-25"),
+      (.previous(.week), "2026-11-02", "2026-10-26", "2026-11-01"),
+      (.this(.month), "2026-11-30", "2026-11-01", "2026-11-30"),
+      (.this(.month), "2026-12-01", "2026-12-01", "2026-12-01"),
+      (.previous(.month), "2026-03-31", "2026-02-01", "2026-02-28"),
+      (.previous(.month), "2024-03-01", "2024-02-01", "2024-02-29"),
+      (.previous(.month), "2026-01-15", "2025-12-01", "2025-12-31"),
+      (.this(.quarter), "2026-06-30", "2026-04-01", "2026-06-30"),
+      (.previous(.quarter), "2026-02-01", "2025-10-01", "2025-12-31"),
+      (.this(.year), "2026-11-01", "2026-01-01", "2026-11-01"),
+      (.previous(.year), "2025-01-01", "2024-01-01", "2024-12-31"),
+      (.this(.year), "0001-01-03", "0001-01-01", "0001-01-03"),
+      (.this(.week), "0001-01-01", "0001-01-01", "0001-01-01"),
+    ] as [(Window, String, String, String)])
+  func periods(_ window: Window, _ today: String, _ first: String, _ last: String) {
+    let found = bounds(of: window, schedule: nil, at: AsOf(endOf: Self.day(today)))
+    #expect(found == .days(first: Self.day(first), last: Self.day(last)))
+  }
+
+  @Test("before the calendar's first period there is none")
+  func beforeAll() {
+    for period in CalendarPeriod.allCases {
+      let window = bounds(of: .previous(period), schedule: nil, at: AsOf(endOf: dayRange.lowerBound))
+      #expect(!window.contains(day: dayRange.lowerBound))
+    }
+  }
+
+  @Test("a schedule by the hour reaches back to the moment before this one")
+  func hourly() throws {
+    func moment(_ text: String) throws -> Int64 { try readDatetime(from: Array(text.utf8)[...], zone: .utc) }
+    func after(_ schedule: Schedule, _ now: String) throws -> Int64? {
+      guard case .moments(let after, _) = bounds(of: .review, schedule: schedule, at: AsOf(now: try moment(now))) else {
+        return nil
+      }
+      return after
+    }
+    let sixHours = Schedule.everyMinutes(360, from: Self.day("2026-01-01"))
+    #expect(try after(sixHours, "2026-11-01T12:00") == moment("2026-11-01T06:00"))
+    #expect(try after(sixHours, "2026-11-01T12:00:00.000001") == moment("2026-11-01T12:00"))
+    #expect(try after(sixHours, "2025-12-31T12:30") == moment("2025-12-31T12:00"))
+    #expect(try after(.everyMinutes(90, from: nil), "2026-11-01T12:00") == moment("2026-11-01T10:30"))
+    let days = (AsOf(endOf: Self.day("2026-11-01")), AsOf(endOf: Self.day("2026-11-02")))
+    let due = sixHours.moments(from: days.0, through: days.1)
+    #expect(due.map { datetimeText(of: $0.now) }.joined(separator: " ").hasPrefix("2026-11-01T00:00:00 2026-11-01T06"))
+    #expect(due.count == 8 && due.allSatisfy { $0.today <= Self.day("2026-11-02") })
+    for (one, next) in zip(due, due.dropFirst()) {
+      #expect(bounds(of: .review, schedule: sixHours, at: next) == .moments(after: one.now, through: next.now))
+    }
+  }
+
+  @Test(
     "the review before today is left out, its next day is the first",
     arguments: [
       (.twiceAMonth, "2026-11-01", "2026-10-17"), (.twiceAMonth, "2026-11-02", "2026-11-02"),

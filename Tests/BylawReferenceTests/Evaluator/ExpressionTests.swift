@@ -53,6 +53,9 @@ private let head = """
     ("joined + 1 month", "2026-02-28"), ("joined - 1 year", "2025-01-31"), ("joined + 2 weeks", "2026-02-14"),
     ("(seen ?? now) + 36 hours", "2026-11-01T20:30:00"), ("today - joined", "274"), ("15 days ago", "2026-10-17"),
     ("2 hours ago", "2026-11-01T21:59:59.999999"), ("now", "2026-11-01T23:59:59.999999"), ("20%", "0.20"),
+    ("year(joined)", "2026"), ("month(seen)", "10"), ("day(seen ?? now)", "31"), ("weekday(joined)", "saturday"),
+    ("weekday(today)", "sunday"), ("hour(now)", "23"), ("hour(seen)", "8"),
+    ("30 seconds ago", "2026-11-01T23:59:29.999999"),
   ])
   func gives(formula: String, expected: String) throws {
     let fixture = try Fixture(head + "let x = \(formula)\nlabel y when x is present or true", members: members)

@@ -30,17 +30,19 @@ import Testing
     milestone hosts when count(members where host in roles) >= 1
     milestone accesses when count(members where high in access) >= 1
     milestone rich when sum(points of members) > 0
+    milestone risen when count(up) = 1 and count(members where promoted) = 1 and count(host) = 1
+    milestone fewer when share(members where moved by come) >= 30% and count(members where admitted) = 2
+    milestone praised when count(members where count(decision where rule = more) > 0) = 1
     ensure few that share(members where tier = high) <= 30%
     """
 
-  @Test func goalsReadTheStateAfterTheReview() throws {
+  @Test func goalsReadWhatTheReviewLeavesAndWhatItDid() throws {
     let fixture = try Fixture(
       text, members: "id tier score\na high 0\nb low 1\nc - 2\nd - 2\ne low 3\nf low 4")
     let report = try fixture.report()
     let now = report.milestones.filter(\.holdsNow).map { fixture.policy.milestones[$0.goal].name }
     let before = report.milestones.filter(\.heldBefore).map { fixture.policy.milestones[$0.goal].name }
-    // Lets and labels stay as on the snapshot, and so do numbers.
-    #expect(now == ["headcount", "highs", "same", "hosts", "accesses"])
+    #expect(now == ["headcount", "highs", "tops", "hosts", "accesses", "rich", "risen", "fewer", "praised"])
     #expect(before == ["headcount", "same"])
     #expect(report.ensures.map(\.heldBefore) == [true])
     #expect(report.ensures.map(\.holdsNow) == [false])

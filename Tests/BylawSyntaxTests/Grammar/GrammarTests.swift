@@ -94,7 +94,7 @@ import Testing
   @Test("the sentences use every word")
   func coverage() {
     var generator = SentenceGenerator(grammar, seed: 7, inChinese: false)
-    let text = grammar.order.flatMap { rule in (0..<40).map { _ in generator.sentence(of: rule, size: 150) } }
+    let text = grammar.order.flatMap { rule in (0..<80).map { _ in generator.sentence(of: rule, size: 150) } }
       .joined(separator: "\n")
     let words = Set(tokenize(SourceText(name: "", text: text)).tokens.flatMap { $0.keywords.map(\.english) })
     #expect(Set(Keyword.allCases.map(\.english)).subtracting(words) == [])

@@ -2,7 +2,8 @@ extension Coverage {
   /// What a policy may have, beside what other enums count off.
   enum Part: String, CaseIterable {
     // The head of the file
-    case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, twiceAMonth, tiers, noTiers, capacity
+    case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers, noTiers,
+      capacity
     case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
     case protectFromPromotion, protectFromDemotion, protectFromMoves
 
@@ -14,9 +15,12 @@ extension Coverage {
 
     // Expressions
     case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
-    case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween
+    case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween, timeBetween, spanCompared
     case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional, joined
     case promoted, demoted, admitted, movedBy
+
+    // Goals
+    case decisionCount, goalAboutMoves, goalByLabel, goalByRecord
 
     // Aggregates
     case overMembers, overEvents, overRecord, inTiers, perField, dailyCap, rowCondition

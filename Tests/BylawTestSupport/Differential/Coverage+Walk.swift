@@ -24,8 +24,10 @@ extension Coverage {
     case .arithmetic(let op, _, _): note(part(of: op))
     case .widen: note(.widen)
     case .shift(_, _, let negated): note(negated ? .shiftBack : .shiftForward)
-    case .daysBetween: note(.daysBetween)
-    case .compare(let op, _, _): note(name: "operator \(op)")
+    case .difference(let left, _): note(left.type.base == .date ? .daysBetween : .timeBetween)
+    case .compare(let op, let left, _):
+      note(name: "operator \(op)")
+      if left.type.base == .duration { note(.spanCompared) }
     case .inRange: note(.inRange)
     case .inList: note(.inList)
     case .inSet: note(.inSet)
@@ -40,6 +42,7 @@ extension Coverage {
     case .builtin(let builtin, _): note(name: "function \(builtin)")
     case .aggregate: break  // All are in the policy's list.
     case .moved(let query): note(part(of: query))
+    case .decisionCount: note(.decisionCount)
     }
   }
 
@@ -79,6 +82,8 @@ extension Coverage {
     case .lastDays: note(.daysWindow)
     case .lastMonths: note(.monthsWindow)
     case .lastMicroseconds: note(.hoursWindow)
+    case .this(let period): note(name: "window this \(period)")
+    case .previous(let period): note(name: "window last \(period)")
     case .review: note(.reviewWindow)
     }
   }

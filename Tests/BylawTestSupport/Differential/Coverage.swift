@@ -16,6 +16,7 @@ package struct Coverage: Sendable {
     for builtin in Builtin.allCases { wanted.insert("function \(builtin)") }
     for comparison in ComparisonOperator.allCases { wanted.insert("operator \(comparison)") }
     for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.keyword.spelling(in: .english))") }
+    for period in CalendarPeriod.allCases { wanted.formUnion(["window this \(period)", "window last \(period)"]) }
     for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
     return wanted
   }
@@ -38,7 +39,24 @@ package struct Coverage: Sendable {
       note(protection.when, protection.unless)
     }
     for rule in policy.rules { note(rule) }
-    for goal in policy.milestones + policy.ensures { note(goal.condition) }
+    for goal in policy.milestones + policy.ensures { note(goal, of: policy) }
+  }
+
+  /// Of what a goal counts members by.
+  private mutating func note(_ goal: Goal, of policy: CheckedPolicy) {
+    note(goal.condition)
+    goal.condition.forEachNode { part in
+      guard case .aggregate(let index) = part.kind, let condition = policy.aggregates[index].condition else { return }
+      condition.forEachNode { part in
+        switch part.kind {
+        case .moved: note(.goalAboutMoves)
+        case .label: note(.goalByLabel)
+        case .aggregate(let inner) where policy.record.map { policy.aggregates[inner].source == .events($0) } ?? false:
+          note(.goalByRecord)
+        default: break
+        }
+      }
+    }
   }
 
   /// What aggregates read of the details in the record.
@@ -72,6 +90,7 @@ package struct Coverage: Sendable {
     case .everyDays(_, let from): note(.everyDays, from == nil ? nil : .scheduleFrom)
     case .everyMonths(_, let from): note(.everyMonths, from == nil ? nil : .scheduleFrom)
     case .twiceAMonth: note(.twiceAMonth)
+    case .everyMinutes: note(.everyMinutes)
     case nil: note(.noSchedule)
     }
     note(policy.tiers.isEmpty ? .noTiers : .tiers)

@@ -34,13 +34,20 @@ extension PolicyGenerator {
     case 5, 6: return inWindow(scope, depth)
     case 7: return textTest(scope, depth)
     case 8, 9: return equality(scope, depth)
+    case 10 where random.chance(60): return weekdayTest(scope, depth)
     case 10 where scope.allowsMoves: return moveQuery()
     case 10: return random.pick("true", "false", "true")
     default: return order(scope, depth)
     }
   }
 
-  private mutating func moveQuery() -> String {
+  private mutating func weekdayTest(_ scope: Scope, _ depth: Int) -> String {
+    let time = time(scope, depth)
+    let days = random.pick("= monday", "!= sunday", "in (saturday, sunday)", "not in (monday, wednesday, 周五)")
+    return "weekday(\(time.text)) \(days)"
+  }
+
+  mutating func moveQuery() -> String {
     let moves = rules.filter(\.kind.isMove)
     if let move = random.pick(from: moves), random.chance(60) { return "moved by \(move.name)" }
     return random.pick("promoted", "demoted", "admitted")
@@ -69,6 +76,9 @@ extension PolicyGenerator {
 
   private mutating func order(_ scope: Scope, _ depth: Int) -> String {
     let sign = random.pick("<", "<=", ">", ">=")
+    if random.chance(8), let a = value(like: .date, scope, depth), let b = value(like: .date, scope, 0) {
+      return "(\(a.text) - \(b.text)) \(sign) \(random.below(60)) \(random.pick("days", "weeks"))"
+    }
     let ordered = scope.names.filter(\.type.base.isOrdered)
     if random.chance(60), let base = random.pick(from: ordered)?.type.base, !base.isNumber,
       let a = value(like: base, scope, depth), let b = compared(base, scope, depth)
@@ -152,9 +162,10 @@ extension PolicyGenerator {
     case 0, 1: return "last \(random.number(1...40)) days"
     case 2: return "last \(random.number(1...5)) weeks"
     case 3: return "last \(random.number(1...3)) months"
-    case 4: return "last year"
-    case 5 where base == .datetime: return "last \(random.number(1...90)) \(random.pick("hours", "minutes"))"
-    case 6, 7: return hasSchedule ? "review" : "last 15 days"
+    case 4: return "\(random.pick("this", "last")) \(random.pick("week", "month", "quarter", "year"))"
+    case 5 where base == .datetime:
+      return "last \(random.number(1...90)) \(random.pick("hours", "minutes", "seconds"))"
+    case 6, 7: return hasSchedule && (base == .datetime || !countsHours) ? "review" : "last 15 days"
     case 8: return random.pick(from: durations).map { "last \($0)" } ?? "last day"
     default: return random.pick(from: counts).map { "last \($0) \(random.pick("days", "weeks"))" } ?? "last 2 weeks"
     }

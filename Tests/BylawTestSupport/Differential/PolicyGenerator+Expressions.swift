@@ -46,7 +46,7 @@ extension PolicyGenerator {
   mutating func anyValue(_ scope: Scope, _ depth: Int) -> Written {
     if random.chance(25), let optional = optional(scope, depth) { return optional }
     let base: BaseType = random.pick(
-      .number(scale: 0), .number(scale: 0), .number(scale: 0), .bool, .text, .date, .datetime)
+      .number(scale: 0), .number(scale: 0), .number(scale: 0), .bool, .text, .date, .datetime, .duration)
     return value(like: random.chance(20) ? random.pick(from: scope.names)?.type.base ?? base : base, scope, depth)
       ?? number(scope, depth)
   }
@@ -59,7 +59,7 @@ extension PolicyGenerator {
     case .text: text(scope, depth)
     case .date: date(scope, depth)
     case .datetime: datetime(scope, depth)
-    case .duration: nil
+    case .duration: timeBetween(scope, depth)
     case .tier, .role, .choice, .nameText, .set: named(base, scope, depth)
     }
   }
@@ -95,7 +95,7 @@ extension PolicyGenerator {
     case .nameText(.decisionKind): return random.pick(from: DecisionKind.allCases)?.rawValue
     case .nameText(.tierOrRole): return random.pick(from: tiers + roles)
     case .set(let element): return setLiteral(element)
-    case .duration: return nil
+    case .duration: return clockSpan()
     }
   }
 
@@ -183,6 +183,12 @@ extension PolicyGenerator {
     }
   }
 
+  /// A date or a datetime.
+  mutating func time(_ scope: Scope, _ depth: Int) -> Written {
+    let base: BaseType = random.chance(50) ? .date : .datetime
+    return value(like: base, scope, max(depth, 0)) ?? Written(dateLiteral(), .date)
+  }
+
   private mutating func date(_ scope: Scope, _ depth: Int) -> Written {
     let atom = scope.hasMoment && random.chance(40) ? "today" : dateLiteral()
     let known = known(scope) { $0 == .date } ?? Written(atom, .date)
@@ -203,10 +209,13 @@ extension PolicyGenerator {
     let atom = scope.hasMoment && random.chance(40) ? "now" : datetimeLiteral()
     let known = known(scope) { $0 == .datetime } ?? Written(atom, .datetime)
     guard depth > 0 else { return known }
-    switch random.below(7) {
+    switch random.below(9) {
     case 0 where scope.hasMoment:
-      return Written("\(random.below(90)) \(random.pick("hours", "minutes")) ago", .datetime)
+      return Written("\(random.below(90)) \(random.pick("hours", "minutes", "seconds")) ago", .datetime)
     case 1: return Written("(\(known.text) \(random.pick("+", "-")) \(anySpan()))", .datetime)
+    case 5: return Written("(\(anySpan()) + \(known.text))", .datetime)
+    case 6 where depth > 1:
+      return Written("(\(known.text) \(random.pick("+", "-")) \(timeBetween(scope, depth - 1).text))", .datetime)
     case 2: return conditional(known, datetime(scope, depth - 1), scope, depth)
     case 3: return extreme(known, datetime(scope, depth - 1))
     case 4: return filled(.datetime, scope, depth) ?? known
@@ -230,11 +239,24 @@ extension PolicyGenerator {
     Written("\(random.pick("min", "max"))(\(a.text), \(b.text))", a.type)
   }
 
+  /// The time between two datetimes.
+  private mutating func timeBetween(_ scope: Scope, _ depth: Int) -> Written {
+    if depth > 0, random.chance(30), let known = known(scope, where: { $0 == .duration }) {
+      return Written("\(random.pick("min", "max"))(\(known.text), \(clockSpan()))", .duration)
+    }
+    let (a, b) = (datetime(scope, max(depth - 1, 0)), datetime(scope, 0))
+    return Written("(\(a.text) - \(b.text))", .duration)
+  }
+
+  mutating func clockSpan() -> String {
+    "\(random.below(100)) \(random.pick("hours", "minutes", "seconds", "days", "weeks"))"
+  }
+
   mutating func calendarSpan() -> String {
     "\(random.below(20)) \(random.pick("days", "weeks", "months", "years"))"
   }
 
   mutating func anySpan() -> String {
-    random.chance(50) ? calendarSpan() : "\(random.below(100)) \(random.pick("hours", "minutes"))"
+    random.chance(50) ? calendarSpan() : "\(random.below(100)) \(random.pick("hours", "minutes", "seconds"))"
   }
 }

@@ -81,7 +81,13 @@ extension PolicyGenerator {
 
   private mutating func builtin(_ scope: Scope, _ depth: Int) -> Written {
     let a = number(scope, depth - 1)
-    switch random.below(6) {
+    switch random.below(8) {
+    case 6:
+      guard let moment = value(like: .datetime, scope, depth - 1) else { return a }
+      return Written("hour(\(moment.text))", .number(scale: 0))
+    case 7:
+      let time = time(scope, depth - 1)
+      return Written("\(random.pick("year", "month", "day"))(\(time.text))", .number(scale: 0))
     case 0: return Written("abs(\(a.text))", a.type)
     case 1: return Written("\(random.pick("floor", "ceil", "round"))(\(a.text))", .number(scale: 0))
     case 2: return rounded(a, to: random.below(10))
@@ -131,8 +137,8 @@ extension BaseType {
   /// Whether `<` and ranking mean something.
   var isOrdered: Bool {
     switch self {
-    case .number, .text, .date, .datetime, .tier: true
-    case .bool, .duration, .role, .choice, .nameText, .set: false
+    case .number, .text, .date, .datetime, .duration, .tier: true
+    case .bool, .role, .choice, .nameText, .set: false
     }
   }
 }

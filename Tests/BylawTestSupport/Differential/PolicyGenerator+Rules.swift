@@ -147,18 +147,44 @@ extension PolicyGenerator {
   // MARK: Goals, rituals and tests
 
   mutating func writeGoals() {
-    let scope = Scope(rows: .community, names: params)
-    for _ in 0..<random.below(3) {
+    for _ in 0..<random.below(4) {
       let name = fresh("goal")
+      let condition = goal()
       declarations.append(
         random.chance(50)
-          ? "milestone \(name)\(title()) when \(condition(scope, 1))"
-          : "ensure \(name)\(title()) that \(condition(scope, 1))")
+          ? "milestone \(name)\(title()) when \(condition)" : "ensure \(name)\(title()) that \(condition)")
     }
     if random.chance(20) {
       let rest = random.pick("day at 08:00", "2 weeks on monday at 20:00", "month on day 1", "15 days from 2026-01-01")
       declarations.append("ritual \(fresh("ritual")) every \(rest)")
     }
+  }
+
+  /// What the community comes to after a review, or what the review did.
+  private mutating func goal() -> String {
+    let scope = Scope(rows: .community, names: params)
+    let comparison = random.pick("<=", ">=", "=", ">") + " \(random.below(4))"
+    let rule = random.pick(from: rules)?.name
+    switch random.below(8) {
+    case 0:
+      if let rule { return "count(\(rule)) \(comparison)" }
+    case 1:
+      if !tiers.isEmpty { return "count(members where \(moveQuery())) \(comparison)" }
+    case 2:
+      if !tiers.isEmpty {
+        return "share(members where \(moveQuery()) or \(condition(insideScope, 1))) \(random.pick("<=", ">")) 20%"
+      }
+    case 3:
+      if let label = random.pick(from: values.filter { $0.type == .bool }) {
+        return "count(members where \(label.name)) \(comparison)"
+      }
+    case 4:
+      if let rule {
+        return "count(members where count(decision where rule = \(rule)) > \(random.below(2))) \(comparison)"
+      }
+    default: break
+    }
+    return condition(scope, 1)
   }
 
   mutating func writeTest() {

@@ -46,6 +46,8 @@ struct PolicyGenerator {
   var events: [Event] = []
   var tables: [String: [EventColumn]] = [:]
   var hasSchedule = false
+  /// Whether reviews come by the hour, so that `in review` wants datetimes.
+  var countsHours = false
   /// Params, by what they are good for.
   var params: [Named] = []
   var counts: [String] = []
@@ -157,7 +159,8 @@ struct PolicyGenerator {
 
   private mutating func schedule() -> String {
     guard random.chance(70) else { return "review twice a month" }
-    let unit = random.pick("days", "weeks", "months", "years")
+    let unit = random.pick("days", "weeks", "months", "years", "hours", "minutes")
+    countsHours = unit == "hours" || unit == "minutes"
     return "review every \(random.number(1...20)) \(unit)" + (random.chance(60) ? " from 2024-02-29" : "")
   }
 

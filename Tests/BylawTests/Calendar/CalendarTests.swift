@@ -100,6 +100,8 @@ struct CalendarTests {
       ritual three every 5 days on friday from 2026-01-02
       ritual four every 2 months on sunday from 2026-01-01
       ritual five every year from 2024-02-29
+      ritual six every year on friday
+      ritual seven every 2 years on tuesday from 2026-03-01
 
       """
     let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "p.bylaw", text: text))).value)
@@ -115,5 +117,81 @@ struct CalendarTests {
     for (from, to) in [("2026-03-17", "2026-09-30"), ("2027-02-28", "2027-03-31"), ("2028-01-01", "2028-12-31")] {
       #expect(try times(from, to) == whole.filter { (from...to).contains($0.date) }, "\(from)")
     }
+  }
+
+  private func calendar(_ text: String, _ from: String, _ to: String) throws -> PolicyCalendar {
+    let head = "tiers a > b\nmember\n  id: text key\n  tier: tier?\n"
+    let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "p.bylaw", text: head + text))).value)
+    return try policyCalendar(
+      of: policy, from: reviewMoment(reading: from, policy: policy), through: reviewMoment(reading: to, policy: policy))
+  }
+
+  private func times(_ text: String, _ from: String, _ to: String) throws -> [String] {
+    try calendar(text, from, to).occurrences.map { $0.date + ($0.time.map { "T" + $0 } ?? "") }
+  }
+
+  @Test("a weekday of a year is its first, whatever day one starts to look on")
+  func firstOfTheYear() throws {
+    let ritual = "ritual party every year on friday\n"
+    #expect(try times(ritual, "2026-01-01", "2028-12-31") == ["2026-01-02", "2027-01-01", "2028-01-07"])
+    #expect(try times(ritual, "2026-03-01", "2027-12-31") == ["2027-01-01"])
+    #expect(
+      try calendar(ritual, "2026-03-01", "2028-12-31").text(as: .ics).contains("RRULE:FREQ=YEARLY;BYDAY=1FR;COUNT=2"))
+  }
+
+  @Test(
+    "what comes every so often begins on the first such day from the date on",
+    arguments: [
+      ("every 2 weeks on monday from 2026-01-07", ["2026-01-12", "2026-01-26", "2026-02-09", "2026-02-23"]),
+      ("every 2 weeks on monday from 2026-01-12", ["2026-01-12", "2026-01-26", "2026-02-09", "2026-02-23"]),
+      ("every 2 months on friday from 2026-01-15", ["2026-02-06"]),
+      ("every 2 months on 5 from 2026-01-15", ["2026-02-05"]),
+      ("every 2 years on monday from 2025-03-01", ["2026-01-05"]),
+    ])
+  func firstSuchDay(_ when: String, _ expected: [String]) throws {
+    #expect(try times("ritual r \(when)\n", "2026-01-01", "2026-02-28") == expected)
+  }
+
+  @Test("a time that the clock skips is moved in every format, and nothing lies beyond the last day")
+  func skipped() throws {
+    let text = "timezone \"America/New_York\"\nritual night every day at 02:30\n"
+    // On 2026-03-08 the clock goes from 02:00 to 03:00.
+    #expect(
+      try times(text, "2026-03-07", "2026-03-10") == [
+        "2026-03-07T02:30", "2026-03-08T03:30", "2026-03-09T02:30", "2026-03-10T02:30",
+      ])
+    let written = try calendar(text, "2026-03-06", "2026-03-10").text(as: .ics)
+    let lines = written.split(whereSeparator: \.isNewline).filter {
+      $0.hasPrefix("DTSTART;TZID") || $0.hasPrefix("RRULE")
+    }
+    #expect(
+      lines == [
+        "DTSTART;TZID=America/New_York:20260306T023000", "RRULE:FREQ=DAILY;COUNT=2",
+        "DTSTART;TZID=America/New_York:20260308T033000", "DTSTART;TZID=America/New_York:20260309T023000",
+        "RRULE:FREQ=DAILY;COUNT=2",
+      ])
+    let names = written.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("UID") }
+    #expect(Set(names).count == 3)
+    // Samoa had no 30th of December in 2011: what was meant for it comes a day later, or not at all.
+    let samoa = "timezone \"Pacific/Apia\"\nritual noon every day at 12:00\n"
+    #expect(try times(samoa, "2011-12-29", "2011-12-30") == ["2011-12-29T12:00"])
+    #expect(try times(samoa, "2011-12-30", "2011-12-31") == ["2011-12-31T12:00", "2011-12-31T12:00"])
+  }
+
+  @Test("reviews by the hour have their times")
+  func byTheHour() throws {
+    #expect(
+      try times("review every 8 hours from 2026-01-01\n", "2026-11-01", "2026-11-01") == [
+        "2026-11-01T00:00", "2026-11-01T08:00", "2026-11-01T16:00",
+      ])
+    #expect(
+      try times("review every 700 minutes from 2026-11-01\n", "2026-11-01", "2026-11-02") == [
+        "2026-11-01T00:00", "2026-11-01T11:40", "2026-11-01T23:20", "2026-11-02T11:00", "2026-11-02T22:40",
+      ])
+    let written = try calendar("review every 8 hours from 2026-01-01\n", "2026-11-01", "2026-11-30").text(as: .ics)
+    let rules = written.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("RRULE") }
+    #expect(rules == Array(repeating: "RRULE:FREQ=DAILY;COUNT=30", count: 3))
+    let names = written.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("UID") }
+    #expect(Set(names).count == 3)
   }
 }

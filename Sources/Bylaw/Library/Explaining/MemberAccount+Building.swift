@@ -129,15 +129,14 @@ extension MemberStory {
     var values: [NamedValue] = []
     condition.forEachNode { part in
       switch part.kind {
-      case .memberField, .letValue, .label, .classValue, .aggregate, .moved:
+      case .memberField, .letValue, .label, .classValue, .aggregate, .moved, .decisionCount:
         let name = policy.source[part.span]
         guard !values.contains(where: { Text($0.name) == Text(name) }),
           let value = try? evaluator.value(of: part, for: member)
         else { return }
         values.append(NamedValue(name: name, value: dataValue(value, type: part.type)))
-      case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .daysBetween,
-        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin,
-        .joined:
+      case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
+        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .joined:
         break
       }
     }

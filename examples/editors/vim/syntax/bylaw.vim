@@ -6,16 +6,16 @@ endif
 
 scriptencoding utf-8
 
-syntax match bylawPart /\<\%(otherwise\|promotion\|audience\|capacity\|demotion\|formerly\|members\|purpose\|reserve\|access\|bottom\|member\|review\|一次\|上限\|不被\|两次\|主键\|人群\|任何\|任意\|候补\|免于\|其中\|其余\|升序\|升级\|原名\|取自\|变动\|名额\|定位\|容量\|并列\|徽章\|时间\|晋升\|替补\|最近\|本期\|权限\|来自\|满足\|相邻\|职责\|邻级\|降序\|降级\|面向\|badge\|every\|moves\|seats\|times\|twice\|where\|desc\|duty\|from\|last\|most\|next\|once\|that\|ties\|time\|with\|ago\|any\|asc\|key\|per\|top\|个\|为\|之\|于\|人\|从\|位\|到\|前\|升\|各\|名\|后\|含\|多\|截\|按\|次\|每\|由\|自\|至\|进\|逢\|降\|as\|at\|by\|of\|on\|to\|a\)\>\%(\s*[:：]\)\@!/
+syntax match bylawPart /\<\%(otherwise\|promotion\|audience\|capacity\|demotion\|formerly\|members\|purpose\|reserve\|through\|access\|bottom\|member\|review\|一次\|上限\|不被\|两次\|主键\|人群\|任何\|任意\|候补\|免于\|其中\|其余\|升序\|升级\|原名\|取自\|变动\|名额\|定位\|容量\|并列\|徽章\|时间\|晋升\|替补\|最近\|本期\|权限\|来自\|满足\|直到\|相邻\|职责\|邻级\|降序\|降级\|面向\|badge\|every\|moves\|seats\|times\|twice\|where\|desc\|duty\|from\|last\|most\|next\|once\|that\|this\|ties\|time\|with\|ago\|any\|asc\|key\|per\|top\|个\|为\|之\|于\|人\|从\|位\|到\|前\|升\|各\|名\|后\|含\|多\|截\|按\|本\|次\|每\|由\|自\|至\|进\|逢\|降\|as\|at\|by\|of\|on\|to\|a\)\>\%(\s*[:：]\)\@!/
 syntax match bylawTest /\<\%(曾决定\|decided\|leaves\|变动\|担任\|留下\|离开\|获得\|holds\|moves\|stays\|does\|gets\|for\|get\|于\|对\|并\|on\)\>\%(\s*[:：]\)\@!/
 syntax match bylawPredeclared /\<\%(全体成员\|已变动\|已接纳\|已晋升\|已降级\|admitted\|decision\|promoted\|demoted\|members\|今天\|决定\|此刻\|现在\|moved\|today\|now\)\>\%(\s*[:：]\)\@!/
 syntax match bylawWeekday /\<\%(wednesday\|星期一\|星期三\|星期二\|星期五\|星期六\|星期四\|星期天\|星期日\|saturday\|thursday\|tuesday\|friday\|monday\|sunday\|周一\|周三\|周二\|周五\|周六\|周四\|周日\)\>\%(\s*[:：]\)\@!/
-syntax match bylawUnit /\<\%(minutes\|minute\|months\|个月\|分钟\|小时\|hours\|month\|weeks\|years\|days\|hour\|week\|year\|day\|周\|天\|年\|日\|月\)\>\%(\s*[:：]\)\@!/
+syntax match bylawUnit /\<\%(minutes\|quarter\|seconds\|minute\|months\|second\|个月\|分钟\|季度\|小时\|hours\|month\|weeks\|years\|days\|hour\|week\|year\|day\|周\|天\|季\|年\|日\|月\|秒\)\>\%(\s*[:：]\)\@!/
 syntax match bylawType /\<\%(日期时间\|datetime\|decimal\|member\|其一\|小数\|层级\|布尔\|成员\|整数\|文本\|日期\|角色\|集合\|bool\|date\|role\|text\|tier\|int\|one\|set\)\>\%(\s*[:：]\)\@!/
 syntax match bylawClause /\<\%(deduct\|expect\|revoke\|unless\|假设\|扣除\|收回\|期望\|给予\|限制\|除非\|given\|grant\|limit\|take\|when\|say\|取\|当\|说\|限\)\>\%(\s*[:：]\)\@!/
 syntax match bylawOperator /\<\%(contains\|missing\|present\|starts\|包含\|否则\|如果\|存在\|属于\|并且\|开头\|或者\|结尾\|缺失\|那么\|else\|ends\|then\|and\|not\|不\|且\|则\|在\|或\|是\|非\|if\|in\|is\|or\)\>\%(\s*[:：]\)\@!/
-syntax match bylawPart /\<\%(每月两次\|不获得\|个月前\|分钟前\|含并列\|小时前\|开头为\|结尾为\|进群权\|一组\|不在\|不是\|为空\|之一\|取前\|取后\|周前\|天前\|年前\|截至\|日前\|最多\|每周\|每天\|每年\|每日\|每月\|移到\|至多\|选项\|非空\)\>\%(\s*[:：]\)\@!/
-syntax match bylawFunction /\<\%(去重计数\|向上取整\|向下取整\|四舍五入\|最近一次\|连续天数\|percentile\|中位数\|百分位\|绝对值\|distinct\|latest\|length\|median\|streak\|人数\|占比\|去重\|合计\|天数\|小写\|平均\|排名\|最大\|最小\|最早\|最晚\|次数\|求和\|计数\|长度\|首次\|count\|first\|floor\|lower\|round\|share\|ceil\|days\|mean\|rank\|abs\|max\|min\|sum\)\>\ze\s*[(（]/
+syntax match bylawPart /\<\%(每月两次\|上个月\|上季度\|不获得\|个月前\|分钟前\|含并列\|小时前\|开头为\|本季度\|结尾为\|进群权\|一组\|上周\|上月\|不在\|不是\|为空\|之一\|今年\|去年\|取前\|取后\|周前\|天前\|年前\|截至\|日前\|最多\|本周\|本年\|本月\|每周\|每天\|每年\|每日\|每月\|秒前\|移到\|至今\|至多\|选项\|非空\)\>\%(\s*[:：]\)\@!/
+syntax match bylawFunction /\<\%(去重计数\|向上取整\|向下取整\|四舍五入\|最近一次\|连续天数\|percentile\|中位数\|星期几\|百分位\|绝对值\|distinct\|weekday\|latest\|length\|median\|streak\|人数\|几号\|几点\|占比\|去重\|合计\|周几\|天数\|小写\|平均\|年份\|排名\|最大\|最小\|最早\|最晚\|月份\|次数\|求和\|计数\|长度\|首次\|count\|first\|floor\|lower\|month\|round\|share\|ceil\|days\|hour\|mean\|rank\|year\|abs\|day\|max\|min\|sum\)\>\ze\s*[(（]/
 syntax match bylawBoolean /\<\%(false\|true\|假\|否\|真\)\>\%(\s*[:：]\)\@!/
 syntax match bylawDeclaration /^\s*\zs\%(milestone\|里程碑\|classify\|penalize\|timezone\|appoint\|promote\|protect\|demote\|ensure\|events\|member\|policy\|remove\|review\|reward\|ritual\|事件\|仪式\|任命\|保护\|分类\|升级\|参数\|处罚\|复盘\|奖励\|定级\|层级\|成员\|接纳\|政策\|时区\|晋升\|晋级\|标签\|测试\|确保\|移出\|章程\|角色\|降级\|admit\|label\|param\|place\|tiers\|role\|test\|let\|令\|设\)\>\%(\s*[:：]\)\@!/
 
