@@ -188,7 +188,8 @@ let dataRowExplanations = [
     code: "bad-cell", title: "a cell that does not hold what the field says",
     story: """
       Every cell must be read whole as a value of its field's type: a whole number, a date such as 2026-11-01, the \
-      name or the title of a tier. Nothing is guessed, so neither 1/11/2026 nor `about 5` is taken. With \
+      name or the title of a tier. What has one meaning is read, as 2026/11/1 and 1,299; nothing is guessed, so neither \
+      1/11/2026 nor `about 5` is taken, nor a key such as 4.58E+17, whose last digits a spreadsheet has dropped. With \
       --skip-bad-rows FILE such rows are set aside and the others are reviewed.
       """,
     example: .data(

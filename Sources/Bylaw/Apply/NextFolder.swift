@@ -88,7 +88,8 @@ struct Parts {
   func memberEdits(for changed: ChangedMembers) -> [FileEdit] {
     let fields = changed.fields.map { checked.members.fields[$0] }
     let editor = RowEditor(
-      format: changed.format, columns: fields.map(\.column), columnCount: changed.columnCount)
+      format: changed.format, writer: DelimitedWriter(delimiter: changed.delimiter), columns: fields.map(\.column),
+      columnCount: changed.columnCount)
     var edits: [FileEdit] = []
     changed.visit { row, values in
       let texts = values.enumerated().map { index, value in

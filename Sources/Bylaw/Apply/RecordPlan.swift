@@ -15,6 +15,7 @@ struct RecordPlan {
   /// The columns of a delimited file in its order; nil for the record's own.
   fileprivate var columns: [String]?
   fileprivate var headerEnd = 0
+  fileprivate var writer = DelimitedWriter.csv
   fileprivate var rows: DecisionRows
   fileprivate var format: FileFormat
 
@@ -25,7 +26,7 @@ struct RecordPlan {
       return
     }
     switch format {
-    case .csv, .tsv: try extend(original, delimited: format == .tsv ? .tsv : .csv, into: sink)
+    case .csv, .tsv: try extend(original, delimited: writer, into: sink)
     case .jsonl: try extend(original, lines: rows.objects().map { $0 + "\n" }.joined(), into: sink)
     case .json: try extend(original, array: rows.objects(), into: sink)
     }
@@ -95,7 +96,8 @@ extension Parts {
     let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
     return RecordPlan(
       name: name, original: path, edits: TableEditor(map: map, columns: columns).edits(for: []),
-      columns: map.format.isDelimited ? map.columns + absent : nil, headerEnd: map.headerEnd, rows: rows,
+      columns: map.format.isDelimited ? map.columns + absent : nil, headerEnd: map.headerEnd,
+      writer: DelimitedWriter(delimiter: map.delimiter), rows: rows,
       format: map.format)
   }
 

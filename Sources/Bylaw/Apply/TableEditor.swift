@@ -16,7 +16,9 @@ struct TableEditor {
     let absent =
       map.format.isDelimited
       ? columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } } : []
-    let editor = RowEditor(format: map.format, columns: columns, columnCount: map.columns.count + absent.count)
+    let editor = RowEditor(
+      format: map.format, writer: DelimitedWriter(delimiter: map.delimiter), columns: columns,
+      columnCount: map.columns.count + absent.count)
     var edits = absent.map { FileEdit(range: map.headerEnd..<map.headerEnd, with: editor.separated(columns[$0])) }
     var added: [Int: [String]] = [:]
     for (row, values) in rows {
@@ -38,6 +40,8 @@ struct TableEditor {
 /// The same for one row, of a file that has all the columns.
 struct RowEditor {
   var format: FileFormat
+  /// Of a delimited file.
+  var writer: DelimitedWriter
   /// Of the fields whose values are new.
   var columns: [String]
   /// Of a delimited file.
@@ -49,8 +53,6 @@ struct RowEditor {
   }
 
   // MARK: CSV and TSV
-
-  private var writer: DelimitedWriter { format == .tsv ? .tsv : .csv }
 
   private func cellEdits(at place: TableMap.Row, values: [CellText?]) -> [FileEdit] {
     values.indices.compactMap { index in

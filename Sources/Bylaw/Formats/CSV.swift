@@ -2,6 +2,11 @@
 package struct DelimitedWriter: Sendable {
   package var delimiter: Character
 
+  package init(delimiter: Character) { self.delimiter = delimiter }
+
+  /// - Parameter delimiter: of ASCII.
+  init(delimiter: UInt8) { self.init(delimiter: Character(Unicode.Scalar(delimiter))) }
+
   package static let csv = DelimitedWriter(delimiter: ",")
   package static let tsv = DelimitedWriter(delimiter: "\t")
 

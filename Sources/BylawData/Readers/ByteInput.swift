@@ -50,12 +50,12 @@ package struct ByteInput {
 
   /// Takes the byte order mark off and refuses what is not text.
   package mutating func start() throws(DataFault) {
-    // A pipe may give less at first than it takes to tell.
+    // A pipe may give less at first than it takes to tell, and to see the first lines.
     var head: [UInt8] = []
     repeat {
       try fill()
       head += chunk
-    } while !chunk.isEmpty && head.count < 4
+    } while !chunk.isEmpty && (head.count < 4 || head.count < 1 << 16 && head.count { $0 == 0x0A } < 2)
     chunk = head
     chunkStart = 0
     if chunk.starts(with: [0xFF, 0xFE]) || chunk.starts(with: [0xFE, 0xFF]) { throw .notText(.utf16) }
@@ -65,7 +65,7 @@ package struct ByteInput {
   }
 
   /// The chunk that is read already and not yet taken.
-  var ahead: ArraySlice<UInt8> { chunk[position...] }
+  package var ahead: ArraySlice<UInt8> { chunk[position...] }
 
   /// Where in the file the next byte is.
   package var offset: Int { chunkStart + position }

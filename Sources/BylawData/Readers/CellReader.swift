@@ -59,11 +59,15 @@ package struct CellReader: Sendable {
   }
 
   private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
-    if field.purpose.isPartOfDetail { return cell.isEmpty ? nil : try part(ofDetail: cell) }
+    if field.purpose.isPartOfDetail {
+      let detail = trimmed(cell)
+      return detail.isEmpty ? nil : try part(ofDetail: detail)
+    }
     switch field.type.base {
     case .text, .nameText:
-      let text = isOfKey || recordNames != nil ? trimmed(cell) : cell
+      let text = trimmed(cell)
       if let recordNames, !text.isEmpty { return .text(recordNames.name(for: text)) }
+      if isOfKey, let fault = spreadsheetFault(of: text) { throw Refusal(fault: fault) }
       return text.isEmpty ? nil : .text(Text(String(decoding: text, as: UTF8.self)))
     case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
       break
@@ -72,12 +76,12 @@ package struct CellReader: Sendable {
     if bytes.isEmpty { return nil }
     switch field.type.base {
     case .number(let scale):
-      return .number(try number(from: bytes, scale: scale, allowsExponent: isNumber))
+      return .number(try number(from: bytes, scale: scale, isOfJSON: isNumber))
     case .bool:
       guard let value = readBool(from: bytes) else { throw Refusal(fault: .shape) }
       return .bool(value)
     case .date:
-      return .date(try timestamp { () throws(TimestampFault) in try readDate(from: bytes) })
+      return .date(try timestamp { () throws(TimestampFault) in try readDateCell(from: bytes) })
     case .datetime:
       return .datetime(try timestamp { () throws(TimestampFault) in try datetime(from: bytes) })
     case .tier, .role, .choice:
@@ -110,14 +114,24 @@ package struct CellReader: Sendable {
     for effect in DecisionDetail.effects(of: String(decoding: detail, as: UTF8.self)) {
       switch effect {
       case .granted(let field, let amount) where Text(field) == Text(name):
-        sum += Int128(try number(from: Array(amount.utf8)[...], scale: scale, allowsExponent: false))
+        sum += Int128(try recordedNumber(amount, scale: scale))
       case .deducted(let field, let amount) where Text(field) == Text(name):
-        sum -= Int128(try number(from: Array(amount.utf8)[...], scale: scale, allowsExponent: false))
+        sum -= Int128(try recordedNumber(amount, scale: scale))
       case .granted, .deducted, .badge, .badgeRevoked, .role, .roleRevoked, .access, .accessRevoked, .message: break
       }
     }
     guard let amount = Exact.checked(sum) else { throw Refusal(fault: .tooManyDigits) }
     return amount
+  }
+
+  /// As reviews write it, which is not as people write numbers.
+  private func recordedNumber(_ digits: String, scale: Int) throws(Refusal) -> Int64 {
+    switch readNumber(from: Array(digits.utf8)[...], scale: scale, allowsExponent: false) {
+    case .success(let value): return value
+    case .failure(.shape): throw Refusal(fault: .shape)
+    case .failure(.tooManyDigits): throw Refusal(fault: .tooManyDigits)
+    case .failure(.tooPrecise): throw Refusal(fault: .tooPrecise)
+    }
   }
 
   private func badges(in detail: ArraySlice<UInt8>, badge: (RecordedEffect) -> String?) -> Value {
@@ -127,10 +141,10 @@ package struct CellReader: Sendable {
     return .texts(Set(badges.map(Text.init)).sorted())
   }
 
-  private func number(from bytes: ArraySlice<UInt8>, scale: Int, allowsExponent: Bool) throws(Refusal) -> Int64 {
-    switch readNumber(from: bytes, scale: scale, allowsExponent: allowsExponent) {
+  private func number(from bytes: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool) throws(Refusal) -> Int64 {
+    switch readNumberCell(from: bytes, scale: scale, isOfJSON: isOfJSON) {
     case .success(let value): return value
-    case .failure(.shape): throw Refusal(fault: .shape)
+    case .failure(.shape): throw Refusal(fault: spreadsheetFault(of: bytes) ?? .shape)
     case .failure(.tooManyDigits): throw Refusal(fault: .tooManyDigits)
     case .failure(.tooPrecise): throw Refusal(fault: .tooPrecise)
     }
@@ -138,11 +152,11 @@ package struct CellReader: Sendable {
 
   private func datetime(from bytes: ArraySlice<UInt8>) throws(TimestampFault) -> Int64 {
     field.purpose == .reviewMoment
-      ? try AsOf(reading: bytes, zone: zone).now : try readDatetime(from: bytes, zone: zone)
+      ? try readReviewMomentCell(from: bytes, zone: zone) : try readDatetimeCell(from: bytes, zone: zone)
   }
 
-  /// Blanks that a spreadsheet has left around a key must not make another member of somebody.
-  private var isOfKey: Bool { field.purpose == .key || field.purpose == .reference }
+  /// Whether it says who somebody is, so that what a spreadsheet did to it would make another member of them.
+  package var isOfKey: Bool { field.purpose == .key || field.purpose == .reference }
 
   private func timestamp<T>(reading read: () throws(TimestampFault) -> T) throws(Refusal) -> T {
     do throws(TimestampFault) {
@@ -162,7 +176,7 @@ package struct CellReader: Sendable {
 
   private func set(of cell: ArraySlice<UInt8>) throws(Refusal) -> Value {
     var elements: [ArraySlice<UInt8>] = []
-    for part in cell.split(separator: UInt8(ascii: ";")) {
+    for part in setElements(of: cell) {
       let element = trimmed(part)
       if !element.isEmpty { elements.append(element) }
     }
@@ -170,12 +184,12 @@ package struct CellReader: Sendable {
   }
 
   private func set(of items: [CellContent]) throws(Refusal) -> Value {
-    guard case .set(let element) = field.type.base else { throw Refusal(fault: .isA(.list)) }
+    guard case .set = field.type.base else { throw Refusal(fault: .isA(.list)) }
     var elements: [ArraySlice<UInt8>] = []
     for item in items {
       switch item {
       case .text(let bytes), .number(let bytes):
-        let name = element == .text ? bytes : trimmed(bytes)
+        let name = trimmed(bytes)
         if !name.isEmpty { elements.append(name) }
       case .absent, .null: throw Refusal(fault: .isA(.null))
       case .bool: throw Refusal(fault: .isA(.bool))
@@ -237,12 +251,35 @@ package struct CellReader: Sendable {
   }
 }
 
-/// `true`, `yes`, `1`, `是` and their opposites.
+/// `true`, `yes`, `y`, `1`, `是`, `有`, `√` and their opposites.
 func readBool(from bytes: ArraySlice<UInt8>) -> Bool? {
   switch String(decoding: bytes.prefix(8), as: UTF8.self).lowercased() {
-  case "true", "yes", "1", "是": true
-  case "false", "no", "0", "否": false
+  case "true", "yes", "y", "1", "是", "有", "√": true
+  case "false", "no", "n", "0", "否", "无", "×": false
   default: nil
+  }
+}
+
+/// The parts of a cell that holds a set: between `;`, `；` or `、`.
+func setElements(of cell: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+  var elements: [ArraySlice<UInt8>] = []
+  var (start, index) = (cell.startIndex, cell.startIndex)
+  while index < cell.endIndex {
+    let length = separatorLength(atStartOf: cell[index...])
+    if length > 0 {
+      elements.append(cell[start..<index])
+      start = index + length
+    }
+    index += max(length, 1)
+  }
+  return elements + [cell[start...]]
+}
+
+private func separatorLength(atStartOf bytes: ArraySlice<UInt8>) -> Int {
+  switch bytes.first {
+  case UInt8(ascii: ";"): 1
+  case 0xEF where bytes.starts(with: [0xEF, 0xBC, 0x9B]), 0xE3 where bytes.starts(with: [0xE3, 0x80, 0x81]): 3
+  default: 0
   }
 }
 

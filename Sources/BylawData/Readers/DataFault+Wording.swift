@@ -36,6 +36,7 @@ extension DataFault {
 
     case .notUTF8: "this is not text in UTF-8"
     case .strayQuote: "a quote stands within a cell that does not begin with one"
+    case .textFormula: "the cell is a formula, `=\"…\"`, with which a tool makes a spreadsheet take it for text"
     case .textAfterQuote: "after the quote that ends a cell there is more text"
     case .shortRow(let cells, let columns):
       "the row has \(counted(cells, noun: "cell")), and there are \(columns) columns"
@@ -95,6 +96,8 @@ extension DataFault {
     case .tooManyColumns: ["see whether this is a table, and its lines end as they should"]
 
     case .notUTF8: ["save the file as UTF-8; Excel calls that \"CSV UTF-8\""]
+    case .textFormula:
+      ["export the table without formulas, or open it in a spreadsheet and save its values as \"CSV UTF-8\""]
     case .strayQuote, .textAfterQuote:
       ["put the whole cell in quotes and write a quote within it twice: \"say \"\"hi\"\"\""]
     case .shortRow: ["give every row a cell for each column, empty ones too"]
@@ -149,7 +152,6 @@ extension MissingColumn {
   fileprivate var summary: String { "there is no column `\(column)`, which `\(table)` needs for `\(field)`" }
 
   fileprivate var help: [String] {
-    if let separator { return ["the columns seem to be separated by \(separator): use commas, or tabs in a .tsv"] }
     if nearest != nil {
       return offer(nearest: nearest) + ["where it is called otherwise, the policy says so with `from \"…\"`"]
     }
@@ -223,6 +225,8 @@ extension CellFault {
     case .shape: return "\(cell) is not \(wanted.phrase)"
     case .tooManyDigits: return "\(cell) has more than 18 digits, the most that a number can have"
     case .tooPrecise: return "\(cell) is not \(wanted.phrase)"
+    case .shortenedNumber: return "\(cell) looks like a number that a spreadsheet has shortened"
+    case .spreadsheetSign: return "\(cell) begins with a sign for a spreadsheet, which is no part of the value"
     case .timestamp(let fault): return fault.summary(cell: cell, wanted: wanted.phrase)
     case .unknownName(let name, _, _):
       let heading = wanted.kind?.heading ?? "what it can be"
@@ -240,6 +244,9 @@ extension CellFault {
         wanted == .number(scale: 0)
           ? "round it, or make the field a `decimal(n)`" : "round it, or give the field a larger n in `decimal(n)`"
       ]
+    case .shortenedNumber:
+      return ["its last digits are lost: read the column again from where it came, and import it as text"]
+    case .spreadsheetSign: return ["save the column without it, as text"]
     case .timestamp(let fault): return [fault.help ?? wanted.help]
     case .unknownName(_, let nearest, let known):
       let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")

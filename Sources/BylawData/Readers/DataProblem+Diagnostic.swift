@@ -27,7 +27,7 @@ extension DataFault {
     case .repeatedColumn: "repeated-column"
     case .tooManyColumns: "too-many-columns"
     case .notUTF8: "not-utf8"
-    case .strayQuote, .textAfterQuote: "stray-quote"
+    case .strayQuote, .textFormula, .textAfterQuote: "stray-quote"
     case .shortRow: "short-row"
     case .longRow: "long-row"
     case .badJSON: "bad-json"

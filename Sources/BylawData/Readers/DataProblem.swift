@@ -55,6 +55,8 @@ package enum DataFault: Error, Hashable, Sendable {
   // One row
   case notUTF8
   case strayQuote
+  /// A cell is written as `="…"`.
+  case textFormula
   case textAfterQuote
   case shortRow(cells: Int, columns: Int)
   case longRow(cells: Int, columns: Int)
@@ -85,8 +87,6 @@ package struct MissingColumn: Hashable, Sendable {
   package var field: String
   /// The file's column that is named nearly so.
   package var nearest: String?
-  /// What seems to separate the file's columns instead of what should.
-  package var separator: String?
   /// The field has a default or is optional, so that this is an error only where strictness was asked for.
   package var isForgivable: Bool
 }
@@ -119,6 +119,10 @@ package enum CellFault: Hashable, Sendable {
   case tooManyDigits
   /// Digits after the point that the field has no place for.
   case tooPrecise
+  /// A number of many digits that a spreadsheet has written with an exponent.
+  case shortenedNumber
+  /// A sign that tells a spreadsheet to take the rest for text: `="00125"`, `'00125`.
+  case spreadsheetSign
   case timestamp(TimestampFault)
   /// The name at fault, what is named nearly so, and all that there are.
   case unknownName(String, nearest: String?, known: [String])

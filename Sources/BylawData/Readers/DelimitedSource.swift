@@ -23,7 +23,7 @@ package struct DelimitedSource {
   private static let columnLimit = 65_536
 
   private var input: ByteInput
-  private let delimiter: UInt8
+  package let delimiter: UInt8
   private var line = 1
   private var endedWithReturn = false
   private var state = State.cellStart
@@ -153,7 +153,7 @@ package struct DelimitedSource {
       if byte == delimiter {
         startCell(in: record)
       } else {
-        if isQuote { fail(with: .strayQuote, in: &record) }
+        if isQuote { fail(with: isFormula(record) ? .textFormula : .strayQuote, in: &record) }
         state = .plain
         readPlainRun(into: &record)
       }
@@ -201,6 +201,11 @@ package struct DelimitedSource {
     if cellCount == spans.count { spans[cellCount - 1].end = end }
   }
 
+  /// Whether the cell at hand begins with `="`, the quote being the last byte read.
+  private func isFormula(_ record: Record) -> Bool {
+    record.raw.count == cellStart + 2 && record.raw[cellStart] == UInt8(ascii: "=")
+  }
+
   private func fail(with fault: DataFault, in record: inout Record) {
     if record.fault == nil { record.fault = (fault, cellStart) }
   }
@@ -228,16 +233,4 @@ package struct SourceFault: Error {
     let position = offset.map { record.position(of: $0) }
     self.init(fault: fault, line: position?.line ?? record.line, column: position?.column)
   }
-}
-
-/// Without the spaces and tabs around it.
-package func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  var rest = bytes
-  while let first = rest.first, isBlank(first) { rest = rest.dropFirst() }
-  while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
-  return rest
-}
-
-package func isBlank(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
 }

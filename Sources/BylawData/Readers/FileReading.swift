@@ -3,7 +3,7 @@ import BylawSyntax
 
 /// Hears how a file is made up while it is read.
 protocol RowListener: AnyObject {
-  func receive(header names: [String], record: Record)
+  func receive(header names: [String], record: Record, delimiter: UInt8)
   /// Of every row, whether it can be used or not.
   func receive(_ record: Record)
   /// Of a row that is kept, with its index among these, and which of its cells is each field's.
@@ -119,7 +119,7 @@ package struct FileReading {
     from input: ByteInput, format: FileFormat, slots: [Text: Int], into builders: inout [TableBuilder],
     rowTest: RowTest
   ) throws(SourceFault) {
-    var source = DelimitedSource(input: input, delimiter: format.delimiter)
+    var source = try rows(of: input, format: format, slots: slots)
     guard let columnSlots = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else {
       return
     }
@@ -128,12 +128,19 @@ package struct FileReading {
     while try source.next(into: &record) { append(record, to: &builders, rowTest: rowTest) }
   }
 
+  /// The rows of a delimited file, its header first.
+  package func rows(
+    of input: ByteInput, format: FileFormat, slots: [Text: Int]
+  ) throws(SourceFault) -> DelimitedSource {
+    try input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format, columns: slots.keys))
+  }
+
   /// The slot of each column; nil where one is missing that is needed.
   package mutating func readHeader(
     from source: inout DelimitedSource, format: FileFormat, slots: [Text: Int], builders: inout [TableBuilder]
   ) throws(SourceFault) -> [Int?]? {
     guard let header = try source.readHeader() else { throw SourceFault(fault: .emptyFile(format)) }
-    listener?.receive(header: header.names, record: header.record)
+    listener?.receive(header: header.names, record: header.record, delimiter: source.delimiter)
     var seen: Set<Int> = []
     var columnSlots: [Int?] = []
     for (name, offset) in zip(header.names, header.offsets) {
@@ -155,16 +162,10 @@ package struct FileReading {
 
   private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
     let column = builder.table.fields[field].column
-    var separator: String?
-    if names.count == 1, let line = names.first {
-      let others = [(";", "semicolons"), ("\t", "tabs"), (",", "commas"), ("|", "bars")]
-      separator = others.first { line.hasOccurrence(of: $0.0) && line.hasOccurrence(of: column) }?.1
-    }
     let isForgivable = builder.readers[field].valueOfMissing != nil
     return MissingColumn(
       column: column, table: builder.table.name, field: builder.table.fields[field].name,
-      nearest: nearest(to: column, in: names).map { shownValue(of: Array($0.utf8)[...]) }, separator: separator,
-      isForgivable: isForgivable)
+      nearest: nearest(to: column, in: names).map { shownValue(of: Array($0.utf8)[...]) }, isForgivable: isForgivable)
   }
 
   /// A column that the file lacks: a note where its cells may be missing, else an error. False for an error.
@@ -173,7 +174,7 @@ package struct FileReading {
   ) -> Bool {
     // A record kept by hand may well say no more than who, when and what.
     if absent.isForgivable, builder.table.name == "decision" { return true }
-    guard absent.isForgivable, !request.strict, absent.separator == nil else {
+    guard absent.isForgivable, !request.strict else {
       add(DataProblem(fault: .missingColumn(absent), file: plan.path, line: line))
       builder.report.problemCount += 1
       return false

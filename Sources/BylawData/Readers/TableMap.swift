@@ -35,6 +35,8 @@ package struct TableMap: Sendable {
   }
 
   package var format: FileFormat
+  /// Of a delimited file.
+  package var delimiter = UInt8(ascii: ",")
   /// The columns of a delimited file in its order.
   package var columns: [String] = []
   /// Where one more column's name goes.
@@ -106,8 +108,9 @@ package final class TableMapper: RowListener {
     isStyled = names.map { $0 == nil }
   }
 
-  func receive(header names: [String], record: Record) {
+  func receive(header names: [String], record: Record, delimiter: UInt8) {
     map.columns = names
+    map.delimiter = delimiter
     map.headerEnd = record.start + record.raw.count
     lacksColumn = columns.contains { column in !names.contains { Text($0) == Text(column) } }
   }
@@ -130,7 +133,7 @@ package final class TableMapper: RowListener {
   private func noteStyle(of content: CellContent, at index: Int) {
     let first: ArraySlice<UInt8>
     switch content {
-    case .text(let bytes): first = trimmed(bytes.prefix { $0 != UInt8(ascii: ";") })
+    case .text(let bytes): first = trimmed(setElements(of: bytes)[0])
     case .list(let items):
       guard case .text(let bytes)? = items.first else { return }
       first = trimmed(bytes)

@@ -10,9 +10,7 @@ package struct ColumnSurvey: Sendable {
   package let name: String
   /// Rows with something in the cell, blanks not counted.
   package private(set) var filled = 0
-  /// Cells without a character, which are missing values of every type.
-  private var empty = 0
-  /// Cells with blanks at most, which are missing values of all types but text.
+  /// Cells with blanks at most, which are missing.
   private var blank = 0
   /// The first values by when they came, and how often each came; nil where there are too many.
   package private(set) var values: [Text: Int]? = [:]
@@ -41,14 +39,12 @@ package struct ColumnSurvey: Sendable {
 
   init(name: String, blanksBefore: Int = 0) {
     self.name = name
-    empty = blanksBefore
     blank = blanksBefore
   }
 
   mutating func add(_ content: CellContent, zone: LocalZone) {
     switch content {
     case .absent, .null:
-      empty += 1
       blank += 1
     case .object: isBeyondReading = true
     case .bool(let value):
@@ -77,7 +73,6 @@ package struct ColumnSurvey: Sendable {
   }
 
   private mutating func addCell(_ bytes: ArraySlice<UInt8>, isNumber: Bool, zone: LocalZone) {
-    if bytes.isEmpty { empty += 1 }
     let value = trimmed(bytes)
     guard !value.isEmpty else {
       blank += 1
@@ -90,7 +85,7 @@ package struct ColumnSurvey: Sendable {
     if mayBeDate { noteDate(from: value) }
     if mayBeDatetime { noteDatetime(from: value, zone: zone) }
     if mayBeSet {
-      let parts = value.split(separator: UInt8(ascii: ";"))
+      let parts = setElements(of: value)
       hasSeveral = hasSeveral || parts.count > 1
       for part in parts { addElement(trimmed(part)) }
     }
@@ -124,8 +119,9 @@ package struct ColumnSurvey: Sendable {
   }
 
   private mutating func noteNumber(from value: ArraySlice<UInt8>, isNumber: Bool) {
-    for scale in scale...9 {
-      switch readNumber(from: value, scale: scale, allowsExponent: isNumber) {
+    // Zeros after the point tell what other rows may have there.
+    for scale in max(scale, min(9, writtenScale(of: value)))...9 {
+      switch readNumberCell(from: value, scale: scale, isOfJSON: isNumber) {
       case .success(let number):
         self.scale = scale
         wholeDigits = max(wholeDigits, String(number.magnitude).utf8.count - scale)
@@ -143,7 +139,7 @@ package struct ColumnSurvey: Sendable {
 
   private mutating func noteDate(from value: ArraySlice<UInt8>) {
     do throws(TimestampFault) {
-      latestDay = max(latestDay ?? .min, try readDate(from: value))
+      latestDay = max(latestDay ?? .min, try readDateCell(from: value))
     } catch {
       mayBeDate = false
     }
@@ -151,7 +147,7 @@ package struct ColumnSurvey: Sendable {
 
   private mutating func noteDatetime(from value: ArraySlice<UInt8>, zone: LocalZone) {
     do throws(TimestampFault) {
-      let moment = try readDatetime(from: value, zone: zone)
+      let moment = try readDatetimeCell(from: value, zone: zone)
       latestDay = max(latestDay ?? .min, Int32(floorDivide(moment, by: microsecondsPerDay)))
     } catch {
       mayBeDatetime = false
@@ -217,13 +213,8 @@ extension ColumnSurvey {
     return order.map(\.string)
   }
 
-  /// Whether a value of its kind may be missing.
-  package var hasMissing: Bool {
-    switch kind {
-    case .text, nil: empty > 0
-    case .int, .decimal, .bool, .date, .datetime, .choice, .set, .texts: blank > 0
-    }
-  }
+  /// Whether a value may be missing.
+  package var hasMissing: Bool { blank > 0 }
 
   /// No two rows have the same, and every row has one.
   package var isUnique: Bool { hashes != nil && blank == 0 && !isBeyondReading && !hasLists }

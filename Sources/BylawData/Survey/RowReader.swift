@@ -29,7 +29,8 @@ struct RowReader {
       try input.start()
       if input.ahead.isEmpty, format != .jsonl { throw .emptyFile(format) }
       switch format {
-      case .csv, .tsv: delimited = DelimitedSource(input: input, delimiter: UInt8(ascii: format == .csv ? "," : "\t"))
+      case .csv, .tsv:
+        delimited = try? input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format))
       case .json, .jsonl: json = JSONSource(input: input, isLines: format == .jsonl, slots: [:])
       }
     } catch {

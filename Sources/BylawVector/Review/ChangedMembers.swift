@@ -12,6 +12,7 @@ package final class ChangedMembers: @unchecked Sendable {
   package let format: FileFormat
   /// Of a delimited file.
   package let columnCount: Int
+  package let delimiter: UInt8
   /// The fields that may be other than they were, by index. A delimited file has a column for each.
   package let fields: [Int]
   /// For each of them, whether its cells hold titles rather than names.
@@ -50,6 +51,7 @@ package final class ChangedMembers: @unchecked Sendable {
     guard isKnown else { return nil }
     (self.format, self.fields, self.file, self.policy, self.left) = (format, fields, file, policy, left)
     columnCount = columns.count
+    delimiter = file.layout?.delimiter ?? UInt8(ascii: ",")
     usesTitles = mapper.map.usesTitles
     places = finders.flatMap(\.places).sorted { $0.number < $1.number }
   }

@@ -159,7 +159,7 @@ struct ColumnFill<Cells: CellSource> {
       let (start, length) = cells.cell(at: row)
       if length == 0 {
         setMissing(at: row)
-      } else if plan.hasTextBounds || isIrregular(start[0]) || isIrregular(start[length &- 1]) {
+      } else if plan.hasTextBounds || begins(irregularly: start) || ends(irregularly: start, length: length) {
         fillIrregularText(at: row)
       } else {
         setText(at: row, start: start, length: length)
@@ -167,10 +167,33 @@ struct ColumnFill<Cells: CellSource> {
     }
   }
 
-  /// Quotes, line ends and blanks: what may not be part of the text.
+  /// Quotes, line ends and blanks, which may not be part of the text, and in a key what a spreadsheet may have done to it.
+  ///
+  /// The bytes after the first may be those of the next cell, or the margin: then the reader finds nothing amiss.
   @inline(__always)
-  private func isIrregular(_ byte: UInt8) -> Bool {
-    byte <= UInt8(ascii: "\"")
+  private func begins(irregularly start: UnsafePointer<UInt8>) -> Bool {
+    let first = start[0]
+    if first <= UInt8(ascii: "\"") { return true }
+    if first < 0x80 { return plan.isOfKey && mayBeSpoilt(start) }
+    return first < 0xE4 || first == 0xEF
+      ? blankLength(atStartOf: UnsafeBufferPointer(start: start, count: 3)) > 0 : false
+  }
+
+  /// `=`, `'`, or a digit and then what a number with an exponent has there.
+  @inline(__always)
+  private func mayBeSpoilt(_ start: UnsafePointer<UInt8>) -> Bool {
+    let (first, second) = (start[0], start[1])
+    if first == UInt8(ascii: "=") || first == UInt8(ascii: "'") { return true }
+    return first &- 0x30 <= 9 && (second == UInt8(ascii: ".") || second | 0x20 == UInt8(ascii: "e"))
+  }
+
+  @inline(__always)
+  private func ends(irregularly start: UnsafePointer<UInt8>, length: Int) -> Bool {
+    let last = start[length &- 1]
+    if last < 0x80 { return last <= UInt8(ascii: "\"") }
+    // Nearly all of Chinese is of three bytes, the first of them one of these.
+    if length >= 3, start[length &- 3] >= 0xE4, start[length &- 3] <= 0xED { return false }
+    return blankLength(atEndOf: UnsafeBufferPointer(start: start, count: length)) > 0
   }
 
   @inline(__always)
@@ -189,7 +212,8 @@ struct ColumnFill<Cells: CellSource> {
   private func fillIrregularText(at row: Int) {
     guard let (start, length) = cells.content(row, heap: heap) else { return mark(row: row) }
     if length == 0 { return setMissing(at: row) }
-    if !plan.hasTextBounds, !isBlank(start[0]), !isBlank(start[length - 1]) {
+    let content = UnsafeBufferPointer(start: start, count: length)
+    if !plan.hasTextBounds, !plan.isOfKey, blankLength(atStartOf: content) == 0, blankLength(atEndOf: content) == 0 {
       return setText(at: row, start: start, length: length)
     }
     guard let lane = read(at: row, start: start, length: length) else { return mark(row: row) }

@@ -30,7 +30,7 @@ final class DelimitedScanner {
     let columns = layout.columns
     self.columns = OwnedBuffer(count: columns.count) { columns[$0] ?? -1 }
     let spare = layout.columnCount + 2
-    index = SeparatorIndex(delimiter: layout.format.delimiter, spare: spare)
+    index = SeparatorIndex(delimiter: layout.delimiter, spare: spare)
     // Cells of nothing: each ends where the one before does, one byte on. What stands before a block they may point to,
     // since a header has a byte for each column at least.
     for place in 0..<spare { index.positions[SeparatorIndex.spareStart + place] = Int32(place - layout.columnCount) }
@@ -178,7 +178,7 @@ final class DelimitedScanner {
   /// Has the readers read one row; gives where the next begins, nil where the file ends with this one.
   private func read(at offset: Int, into record: inout Record) -> Int? {
     var source = DelimitedSource(
-      input: ByteInput(bytes: bytes, from: offset, rowLimit: rowLimit), delimiter: layout.format.delimiter)
+      input: ByteInput(bytes: bytes, from: offset, rowLimit: rowLimit), delimiter: layout.delimiter)
     source.assign(slots: layout.slots)
     record.offset = offset
     do throws(SourceFault) {
@@ -226,7 +226,7 @@ final class DelimitedScanner {
     var start = offset
     while start < bytes.count, isLineEnd(bytes.start[start]) { start += 1 }
     var source = DelimitedSource(
-      input: ByteInput(bytes: bytes, from: start, rowLimit: rowLimit), delimiter: layout.format.delimiter)
+      input: ByteInput(bytes: bytes, from: start, rowLimit: rowLimit), delimiter: layout.delimiter)
     source.assign(slots: layout.slots)
     var record = Record(slotCount: layout.slotCount)
     do throws(SourceFault) {

@@ -29,6 +29,8 @@ final class FieldPlan: Sendable {
   /// Texts have bounds as well; they are rare, and left to the reader.
   let hasTextBounds: Bool
   let missing: Missing
+  /// A key may be one that a spreadsheet has spoilt.
+  let isOfKey: Bool
   /// Texts and sets of texts are written only where somebody reads them.
   let isWanted: Bool
 
@@ -48,6 +50,7 @@ final class FieldPlan: Sendable {
       case .text, .nameText, .set(.text), .duration: true
       case .number, .bool, .date, .datetime, .tier, .role, .choice, .set: false
       }
+    isOfKey = reader.isOfKey
     kind =
       FieldPlan.recordKind(of: reader) ?? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
     lower = field.lower?.word ?? (unusualLane + 1)
@@ -65,6 +68,7 @@ final class FieldPlan: Sendable {
   init(copying other: FieldPlan) {
     (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
     (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
+    isOfKey = other.isOfKey
   }
 
   private static func recordKind(of reader: CellReader) -> Kind? {

@@ -119,8 +119,10 @@ struct DetailAmountParser: LaneParser {
   let scale: Int
 
   func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
-    // In quotes there may be doubled ones.
-    if cell[0] == UInt8(ascii: "\"") { return unusualLane }
+    // In quotes there may be doubled ones, and there may be blanks of any width around it.
+    let (first, last) = (cell[0], cell[length &- 1])
+    if first <= UInt8(ascii: "\"") || last <= UInt8(ascii: " ") || last >= 0x80 { return unusualLane }
+    if first >= 0xC2, [0xC2, 0xD8, 0xE2, 0xE3, 0xEF].contains(first) { return unusualLane }
     return name.withUnsafeBufferPointer {
       // The cell's own bytes.
       DecisionDetail.amount(of: $0, scale: scale, in: UnsafeBufferPointer(start: cell, count: length)) ?? unusualLane
@@ -131,7 +133,52 @@ struct DetailAmountParser: LaneParser {
 struct DateParser: LaneParser {
   @inline(__always)
   func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
-    length == 10 ? dayLane(of: cell) : unusualLane
+    let lane = length == 10 ? dayLane(of: cell) : unusualLane
+    return lane == unusualLane ? WrittenDay(at: cell, length: length).lane(endingAt: length) : lane
+  }
+}
+
+/// A date at the start of a cell as spreadsheets write it: `2026/1/5`, with `/`, `.` or `-` twice, and zeros or none.
+private struct WrittenDay {
+  /// `unusualLane` for what is none.
+  private(set) var lane = unusualLane
+  /// The bytes of it.
+  private(set) var length = 0
+
+  @inline(never)
+  init(at cell: UnsafePointer<UInt8>, length limit: Int) {
+    guard limit >= 8 else { return }
+    var year: UInt64 = 0
+    for place in 0..<4 {
+      guard cell[place] &- 0x30 <= 9 else { return }
+      year = year &* 10 &+ UInt64(cell[place] &- 0x30)
+    }
+    let separator = cell[4]
+    guard separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: ".") else {
+      return
+    }
+    var place = 5
+    let month = WrittenDay.number(of: cell, from: &place, limit: limit)
+    guard place < limit, cell[place] == separator, month &- 1 < 12 else { return }
+    place += 1
+    let day = WrittenDay.number(of: cell, from: &place, limit: limit)
+    guard day &- 1 < 28 || isDay(year: year, month: month, day: day), year > 0 else { return }
+    lane = dayNumber(year: year, month: month, day: day)
+    length = place
+  }
+
+  func lane(endingAt end: Int) -> Int64 { length == end ? lane : unusualLane }
+
+  /// One digit or two; 0 for none.
+  @inline(__always)
+  static func number(of cell: UnsafePointer<UInt8>, from place: inout Int, limit: Int) -> UInt64 {
+    var number: UInt64 = 0
+    let end = min(place + 2, limit)
+    while place < end, cell[place] &- 0x30 <= 9 {
+      number = number &* 10 &+ UInt64(cell[place] &- 0x30)
+      place += 1
+    }
+    return number
   }
 }
 
@@ -172,15 +219,41 @@ struct DatetimeParser: LaneParser {
 
   @inline(__always)
   func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
-    guard length >= 16, cell[10] == UInt8(ascii: "T") || cell[10] == UInt8(ascii: " ") else { return unusualLane }
+    guard length >= 16, cell[10] == UInt8(ascii: "T") || cell[10] == UInt8(ascii: " ") else {
+      return writtenMoment(of: cell, length: length)
+    }
     let hasSeconds = length >= 19 && cell[16] == UInt8(ascii: ":")
     let day = dayLane(of: cell)
     let clock = clockLane(of: cell + 11, hasSeconds: hasSeconds)
-    guard day != unusualLane, clock != unusualLane else { return unusualLane }
+    guard day != unusualLane, clock != unusualLane else { return writtenMoment(of: cell, length: length) }
     let written = day &* microsecondsPerDay &+ clock
     let end = hasSeconds ? 19 : 16
     return length == end
       ? written : local(written: written, rest: cell + end, length: length - end, mayHaveFraction: hasSeconds)
+  }
+
+  /// `2026/1/5 8:03`, perhaps with seconds.
+  @inline(never)
+  private func writtenMoment(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    let day = WrittenDay(at: cell, length: length)
+    var place = day.length + 1
+    guard day.lane != unusualLane, place < length, cell[place - 1] == UInt8(ascii: " "), cell[place] &- 0x30 <= 9 else {
+      return unusualLane
+    }
+    let hour = WrittenDay.number(of: cell, from: &place, limit: length)
+    guard let minute = part(of: cell, from: &place, limit: length) else { return unusualLane }
+    let second = place == length ? 0 : part(of: cell, from: &place, limit: length)
+    guard let second, place == length, hour < 24, minute < 60, second < 60 else { return unusualLane }
+    return day.lane &* microsecondsPerDay &+ Int64(hour &* 3_600 &+ minute &* 60 &+ second) &* 1_000_000
+  }
+
+  /// `:03`, of two digits.
+  private func part(of cell: UnsafePointer<UInt8>, from place: inout Int, limit: Int) -> UInt64? {
+    guard place + 3 <= limit, cell[place] == UInt8(ascii: ":"), cell[place + 2] &- 0x30 <= 9 else { return nil }
+    let start = place + 1
+    place = start
+    let number = WrittenDay.number(of: cell, from: &place, limit: limit)
+    return place == start + 2 ? number : nil
   }
 
   /// What follows the seconds or the minutes: a fraction, and how far the written time is from UTC.

@@ -14,8 +14,9 @@ extension ScanFile {
     var input = ByteInput(bytes: bytes, from: 0, chunkSize: 1 << 18)
     // It has been read before.
     guard (try? input.start()) != nil else { return [] }
-    var source = DelimitedSource(input: input, delimiter: layout.format.delimiter)
-    return (try? source.readHeader())?.names ?? []
+    let separator = Separator(ofFileBeginningWith: input.ahead, format: layout.format, columns: layout.slotOfKey.keys)
+    var source = try? input.delimited(by: separator)
+    return (try? source?.readHeader())?.names ?? []
   }
 
   /// Whether it is the same file still, and has not been written to.
@@ -47,7 +48,7 @@ extension FileLayout {
   fileprivate func read(from input: ByteInput, into record: inout Record) throws(SourceFault) -> Bool {
     switch format {
     case .csv, .tsv:
-      var source = DelimitedSource(input: input, delimiter: format.delimiter)
+      var source = DelimitedSource(input: input, delimiter: delimiter)
       source.assign(slots: slots)
       return try source.next(into: &record)
     case .jsonl:

@@ -22,6 +22,8 @@ struct ScanContext: Sendable {
 /// How the columns or keys of a file belong to the fields of its tables.
 struct FileLayout: Sendable {
   var format: FileFormat
+  /// Of a delimited file.
+  var delimiter = UInt8(ascii: ",")
   var slotCount: Int
   var slotOfKey: [Text: Int]
   /// Of a delimited file: for each column the slot that it fills.
@@ -154,10 +156,11 @@ extension FileReading {
     let slots = assignSlots(to: &builders)
     var layout = FileLayout(format: format, slotCount: slots.count, slotOfKey: slots, dataStart: input.offset)
     guard format == .csv || format == .tsv else { return layout }
-    var source = DelimitedSource(input: input, delimiter: format.delimiter)
+    var source = try rows(of: input, format: format, slots: slots)
     guard let columns = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else {
       return nil
     }
+    layout.delimiter = source.delimiter
     layout.slots = columns
     layout.columns = (0..<slots.count).map { slot in columns.firstIndex(of: slot) }
     layout.dataStart = source.offset

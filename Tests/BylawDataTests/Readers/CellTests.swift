@@ -40,7 +40,15 @@ struct CellTests {
       ("-999999999999999999", .value(.number(-999_999_999_999_999_999))),
       ("0000000000000000000000000001", .value(.number(1))),
       ("1000000000000000000", bad), ("123456789012345678901234567890", bad), ("3.5", bad), ("3.", bad), (".5", bad),
-      ("1e3", bad), ("1,000", bad), ("1_000", bad), ("12x", bad), ("--1", bad), ("+", bad), ("１２", bad), ("0x10", bad),
+      (".0", .value(.number(0))), ("1,000", .value(.number(1_000))), ("-12,345,678", .value(.number(-12_345_678))),
+      ("１２", .value(.number(12))), ("－３", .value(.number(-3))), ("¥58", .value(.number(58))),
+      ("58元", .value(.number(58))),
+      ("￥ 1,299.00", .value(.number(1_299))), ("3 次", .value(.number(3))), ("-¥5", .value(.number(-5))),
+      ("¥-5", .value(.number(-5))), ("50%", bad), ("100%", bad), ("1,00", bad), ("0,123", bad), ("1,0000", bad),
+      (",123", bad),
+      ("1.299,00", bad), ("12,34,567", bad), ("-¥-5", bad), ("元", bad), ("¥", bad), ("5万", bad), ("1.2.3", bad),
+      ("4.58E+17", bad),
+      ("1e3", bad), ("1_000", bad), ("12x", bad), ("--1", bad), ("+", bad), ("0x10", bad),
       ("1 2", bad), ("NaN", bad), ("", missing), (" \t", missing),
     ] as [(String, Outcome)])
   func integers(_ cell: String, _ outcome: Outcome) {
@@ -53,7 +61,9 @@ struct CellTests {
       ("12.5", .value(.number(1250))), ("12.50", .value(.number(1250))), ("12.5000", .value(.number(1250))),
       ("12", .value(.number(1200))), ("-0.01", .value(.number(-1))), ("0.00", .value(.number(0))),
       ("9999999999999999.99", .value(.number(999_999_999_999_999_999))),
-      ("12.505", bad), ("10000000000000000", bad), ("5%", bad), ("1.2.3", bad), ("0.0000000000000000000001", bad),
+      ("12.505", bad), ("10000000000000000", bad), ("5%", .value(.number(5))), (".5", .value(.number(50))),
+      ("99.5 %", bad), ("150％", .value(.number(150))), ("$1,250.50", .value(.number(125_050))),
+      ("1.250,50", bad), ("99,90", bad), ("1.2.3", bad), ("0.0000000000000000000001", bad),
     ] as [(String, Outcome)])
   func decimals(_ cell: String, _ outcome: Outcome) {
     #expect(Self.read(cell, .number(scale: 2)) == outcome)
@@ -74,20 +84,26 @@ struct CellTests {
     "yes and no",
     arguments: [
       ("true", true), ("TRUE", true), ("Yes", true), ("1", true), ("是", true), ("false", false), ("nO", false),
-      ("0", false), ("否", false), ("t", nil), ("2", nil), ("01", nil), ("trueish", nil), ("falsehoods", nil),
+      ("0", false), ("否", false), ("Y", true), ("n", false), ("有", true), ("无", false), ("√", true), ("×", false),
+      ("t", nil), ("2", nil), ("01", nil), ("trueish", nil), ("falsehoods", nil),
     ] as [(String, Bool?)])
   func bools(_ cell: String, _ value: Bool?) {
     #expect(Self.read(cell, .bool) == value.map { .value(.bool($0)) } ?? Self.bad)
   }
 
   @Test(
-    "text is kept byte for byte, and other cells are trimmed",
+    "blanks around a value are none of it",
     arguments: [
-      (" x ", BaseType.text, .value(.text(" x "))), ("\t", .text, .value(.text("\t"))), ("", .text, missing),
-      ("e\u{301}", .text, .value(.text("e\u{301}"))), (" rising", .nameText(.rule), .value(.text(" rising"))),
+      (" x ", BaseType.text, .value(.text("x"))), ("\t", .text, missing), ("", .text, missing),
+      ("e\u{301}", .text, .value(.text("e\u{301}"))), (" rising", .nameText(.rule), .value(.text("rising"))),
+      ("小北\u{3000}", .text, .value(.text("小北"))), ("\u{A0}bob\u{A0}", .text, .value(.text("bob"))),
+      ("\u{200B}cy", .text, .value(.text("cy"))), ("\u{202A}dan\u{202C}", .text, .value(.text("dan"))),
+      ("\u{FEFF}\u{2066}eve\u{2069}\u{200F}", .text, .value(.text("eve"))), ("\u{3000}\u{200E} ", .text, missing),
+      ("a\u{3000}b", .text, .value(.text("a\u{3000}b"))), ("é", .text, .value(.text("é"))),
+      ("\u{3000}2026-11-01\u{200E}", .date, .value(.date(20_758))),
       (" 2026-11-01 ", .date, .value(.date(20_758))), ("2026-02-30", .date, bad), ("1.11.2026", .date, bad),
       ("2026-11-01T00:00Z ", .datetime, .value(.datetime((20_758 * 24 + 8) * 3_600_000_000))),
-      ("2026-11-01", .datetime, bad), ("2026-11-01T08:00", .date, bad),
+      ("2026-11-01", .datetime, .value(.datetime(20_758 * 86_400_000_000))), ("2026-11-01T08:00", .date, bad),
     ] as [(String, BaseType, Outcome)])
   func textAndDates(_ cell: String, _ base: BaseType, _ outcome: Outcome) {
     #expect(Self.read(cell, base) == outcome)
@@ -102,12 +118,71 @@ struct CellTests {
       ("甲", .choice(0), .value(.code(0))), ("b", .choice(0), .value(.code(1))), ("c", .choice(0), bad),
       ("x", .choice(9), bad),
       ("core;二群", .set(.tier), .value(.codes(0b11))), (" core ; core;", .set(.tier), .value(.codes(0b1))),
-      (";", .set(.tier), .value(.codes(0))), ("core,growth", .set(.tier), bad), ("", .set(.tier), missing),
+      (";", .set(.tier), .value(.codes(0))), ("core；growth、core", .set(.tier), .value(.codes(0b11))),
+      ("core,growth", .set(.tier), bad), ("", .set(.tier), missing),
       ("recorder;活动官", .set(.role), .value(.codes(0b11))), ("b;a", .set(.choice(0)), .value(.codes(0b11))),
       ("b; a ;b;;", .set(.text), .value(.texts([Text("a"), Text("b")]))),
+      ("b、\u{3000}a；b", .set(.text), .value(.texts([Text("a"), Text("b")]))),
     ] as [(String, BaseType, Outcome)])
   func names(_ cell: String, _ base: BaseType, _ outcome: Outcome) {
     #expect(Self.read(cell, base) == outcome)
+  }
+
+  @Test(
+    "dates and moments with the year first, as people and spreadsheets write them",
+    arguments: [
+      ("2026/1/5", "2026-01-05", true), ("2026-1-5", "2026-01-05", true), ("2026.01.05", "2026-01-05", true),
+      ("2026年1月5日", "2026-01-05", true), ("２０２６年１月５号", "2026-01-05", true), ("20260105", "2026-01-05", true),
+      ("2026-01-05 00:00:00", "2026-01-05", true), ("2026/1/5 0:00", "2026-01-05", true),
+      ("2026/1/5 8:03", "2026-01-05T08:03", false), ("2026-1-5T08:03:04", "2026-01-05T08:03:04", false),
+      ("2026年1月5日 8时3分", "2026-01-05T08:03", false), ("2026年1月5日8点03分4秒", "2026-01-05T08:03:04", false),
+      ("2026/1/5 下午1:20", "2026-01-05T13:20", false), ("2026/1/5 上午12:20:01", "2026-01-05T00:20:01", false),
+      ("2026/1/5 1:20 PM", "2026-01-05T13:20", false), ("2026/1/5 12:20 AM", "2026-01-05T00:20", false),
+      ("2026/1/5 下午13:20", "2026-01-05T13:20", false), ("2026-01-05 08:03:00 UTC", "2026-01-05T16:03", false),
+      ("2026-01-05 08:03:00.25+00", "2026-01-05T16:03:00.25", false),
+      ("2026/1/5 8:03 +0900", "2026-01-05T07:03", false),
+      ("2026-01-05T08:03:00z", "2026-01-05T16:03", false),
+    ])
+  func written(_ cell: String, _ meant: String, isDate: Bool) throws {
+    let zone = try LocalZone(named: "+08:00")
+    if isDate {
+      #expect(Self.read(cell, .date) == .value(.date(try readDate(from: Array(meant.utf8)[...]))))
+      let first = try readDatetime(from: Array("\(meant)T00:00".utf8)[...], zone: zone)
+      #expect(Self.read(cell, .datetime) == .value(.datetime(first)))
+    } else {
+      #expect(Self.read(cell, .date) == Self.bad)
+      #expect(
+        Self.read(cell, .datetime) == .value(.datetime(try readDatetime(from: Array(meant.utf8)[...], zone: zone))))
+    }
+  }
+
+  @Test(
+    "what is no date, or may be two, is refused",
+    arguments: [
+      "5.1.2026", "05.01.2026 08:03", "1/15/2026", "1/15/2026 12:30 PM", "46027", "46027.52", "2026-1/5", "2026/13/1",
+      "2026/2/30", "2026年1月", "26/1/5", "2026/1/5 25:00", "2026/1/5 8:3", "2026/1/5 上午13:20", "2026/1/5 0:20 AM",
+      "2026/1/5 8:03 CET", "2026/1/5 8:03 +8x", "2026/1/5x", "2026/1/58:03", "2026012", "202601055",
+      "2026/1/5 8:03 UTC+8",
+    ])
+  func notWritten(_ cell: String) {
+    #expect(Self.read(cell, .date) == Self.bad)
+    #expect(Self.read(cell, .datetime) == Self.bad)
+  }
+
+  @Test(
+    "a key that a spreadsheet has spoilt is none",
+    arguments: [
+      ("4.58305E+17", true), ("4E+17", true), ("='00126", false), ("=00126", true), ("'00126", true), ("4E17", false),
+      ("1.5", false), ("4.58E+1", false), ("458305000000000000", false), ("E+17", false), ("'neill", false),
+    ])
+  func spoiltKeys(_ cell: String, isSpoilt: Bool) {
+    for purpose in [Field.Purpose.key, .reference] {
+      var field = Sample.field("id", .text)
+      field.purpose = purpose
+      let outcome = Self.read(.text(Array(cell.utf8)[...]), field)
+      #expect(outcome == (isSpoilt ? Self.bad : .value(.text(Text(cell)))))
+    }
+    #expect(Self.read(cell, .text) == .value(.text(Text(cell))))
   }
 
   @Test("a title that is another one's name means that other one")
@@ -148,7 +223,7 @@ struct CellTests {
       #expect(Self.read(.list([core, other]), field) == Self.bad)
     }
     let texts = Sample.field("x", .set(.text))
-    #expect(Self.read(.list([core, .text([])]), texts) == .value(.texts([Text(" core")])))
+    #expect(Self.read(.list([core, .text([])]), texts) == .value(.texts([Text("core")])))
   }
 
   @Test("a missing cell takes the default, or stays missing where the type says it may")
@@ -176,12 +251,12 @@ struct CellTests {
     #expect(Self.read(.text(Array("2026-11-01".utf8)[...]), dates) == .value(.date(20_758)))
   }
 
-  @Test("blanks around a key or a name of a member do not count; around another text they do")
+  @Test("blanks around a text do not count, be it a key, a name of a member or another")
   func blanks() {
     let padded = CellContent.text(Array(" \tann ".utf8)[...])
     #expect(Self.read(padded, Sample.field("x", .text, key: true)) == .value(.text(Text("ann"))))
     #expect(Self.read(padded, Sample.field("x", .text, purpose: .reference)) == .value(.text(Text("ann"))))
-    #expect(Self.read(padded, Sample.field("x", .text)) == .value(.text(Text(" \tann "))))
+    #expect(Self.read(padded, Sample.field("x", .text)) == .value(.text(Text("ann"))))
     let blank = CellContent.text(Array("  ".utf8)[...])
     #expect(Self.read(blank, Sample.field("x", .text, key: true)) == .fault("missing-value"))
   }
@@ -192,6 +267,8 @@ struct CellTests {
     let end = AsOf(endOf: 20_758).now
     #expect(Self.read(.text(Array("2026-11-01".utf8)[...]), on) == .value(.datetime(end)))
     #expect(Self.read(.text(Array("2026-11-01T00:00".utf8)[...]), on) == .value(.datetime(20_758 * 86_400_000_000)))
-    #expect(Self.read("2026-11-01", .datetime) == .fault("bad-cell"))
+    #expect(Self.read("2026-11-01", .datetime) == .value(.datetime(20_758 * 86_400_000_000)))
+    let written = Self.read(.text(Array("2026/11/1".utf8)[...]), on)
+    #expect(written == .value(.datetime(end)))
   }
 }

@@ -29,7 +29,7 @@ struct DelimitedTests {
     ("id,note,n\na,\"say \"\"hi\"\"\",1\n", [["a", "say \"hi\"", 1]].map(row)),
     ("id,note,n\na,\"\"\"\",1\n", [["a", "\"", 1]].map(row)),
     ("id,note,n\na,\"\",1\n", [["a", nil, 1]].map(row)),
-    ("id,note,n\na, x ,  1\t\n", [["a", " x ", 1]].map(row)),
+    ("id,note,n\na, x ,  1\t\n", [["a", "x", 1]].map(row)),
     ("id,note,n\n\"a\",\"b\",\"1\"", [["a", "b", 1]].map(row)),
     ("id,note,n\na,,\n", [["a", nil, 0]].map(row)),
     ("id,note,n\na,\"\r\",1\r\n", [["a", "\r", 1]].map(row)),
@@ -79,6 +79,7 @@ struct DelimitedTests {
     ("id,note,n\n\u{1F469}\u{200D}\u{1F467},e\u{301},y\n", ["bad-cell 2:5"]),
     ("id,note,n\na,x\"y,1\nb,y,1\n", ["stray-quote 2:3"]),
     ("id,note,n\na, \"x\",1\n", ["stray-quote 2:3"]),
+    ("id,note,n\na,=\"00125\",1\n", ["stray-quote 2:3"]),
     ("id,note,n\na,\"x\" ,1\n", ["stray-quote 2:3"]),
     ("id,note,n\na,\"x\"y\"z,1\nb,y,1\n", ["stray-quote 2:3"]),
     ("id,note,n\na,\"x,1\nb,y,1\n", ["unclosed-quote 2:3"]),
@@ -145,11 +146,31 @@ struct DelimitedTests {
     #expect(reading.problems.map(\.line) == (2...21).map { $0 })
   }
 
-  @Test("a file that other signs separate says which")
-  func semicolons() throws {
-    let reading = readMembers("id;note;n\na;x;1\n", Self.table)
-    let problem = try #require(reading.problems.first)
-    #expect(problem.diagnostic.notes.first?.text.contains("semicolons") == true)
+  @Test(
+    "what separates cells is what the header or the first line says, whatever the file is called",
+    arguments: [
+      "id;note;n\na;x,y;1\n", "sep=;\nid;note;n\na;x,y;1\n", "SEP=|\r\nid|note|n\r\na|x,y|1\r\n",
+      "\"sep=;\"\nid;note;n\na;x,y;1\n", "id\tnote\tn\na\tx,y\t1\n", "id|note|n\na|x,y|1\n",
+      "\u{FEFF}sep=\t\nid\tnote\tn\na\tx,y\t1",
+      "\u{FEFF}\"id\";\"note\";\"n\"\n\"a\";\"x,y\";\"1\"\n", "id,\"no;te\",note,n\na,;;;,\"x,y\",1\n",
+      "sep=^\nid^note^n\na^x,y^1\n",
+    ])
+  func separators(_ text: String) {
+    for (format, chunk) in [(FileFormat.csv, 1), (.csv, 1 << 16), (.tsv, 7)] {
+      let reading = readMembers(text, Self.table, format, chunk: chunk)
+      #expect(reading.complaints == [])
+      #expect(reading.rows == [Self.row(["a", "x,y", 1])])
+    }
+    let bad = readMembers(text.replacing("x,y", with: "x\"y"), Self.table)
+    #expect(!bad.problems.isEmpty)
+    let line = text.lowercased().contains("sep=") ? 3 : 2
+    #expect(bad.problems.allSatisfy { $0.line == line })
+  }
+
+  @Test("a first line that only begins like one about separators is the header")
+  func noSeparatorLine() {
+    #expect(readMembers("sep=x,id,note,n\n1,a,x,1\n", Self.table).rows == [Self.row(["a", "x", 1])])
+    #expect(readMembers("sep=\nid,note,n\n", Self.table).complaints.first == "missing-column 1")
   }
 
   @Test("bad rows are set aside when asked, whole as they stand")

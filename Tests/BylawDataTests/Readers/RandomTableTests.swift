@@ -24,7 +24,11 @@ struct RandomTableTests {
       "a", "群", " ", ",", "\"", "\n", "\r\n", "\r", "\t", "\\", "é", "e\u{301}", "😀", "{", "]", "0", "\u{1}",
       "\u{2028}",
     ]
-    return (0..<Int.random(in: 1...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    let text = (0..<Int.random(in: 1...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+      .joined()
+    // Blanks at the ends are no part of a text.
+    let kept = trimmed(Array(text.utf8)[...])
+    return kept.isEmpty ? "a" : String(decoding: kept, as: UTF8.self)
   }
 
   static func randomRow(_ key: Int, _ random: inout SeededGenerator) -> [Value] {
@@ -74,6 +78,7 @@ struct RandomTableTests {
       return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
     var text = Bool.random(using: &random) ? "\u{FEFF}" : ""
+    if Int.random(in: 0..<4, using: &random) == 0 { text += "sep=\(delimiter)\(lineEnd)" }
     text += order.map { written(table.fields[$0].name) }.joined(separator: delimiter) + lineEnd
     for row in rows {
       text += order.map { written(cell(row[$0], $0)) }.joined(separator: delimiter) + lineEnd
@@ -125,7 +130,9 @@ struct RandomTableTests {
 
   static func written(_ rows: [[Value]], _ format: FileFormat, _ random: inout SeededGenerator) -> String {
     switch format {
-    case .csv: return delimited(rows, ",", &random)
+    case .csv:
+      let separator = [",", ",", ";", "|", "\t"].randomElement(using: &random) ?? ","
+      return delimited(rows, separator, &random)
     case .tsv: return delimited(rows, "\t", &random)
     case .json:
       let space = ["", " ", "\n  ", "\r\n"].randomElement(using: &random) ?? ""

@@ -115,6 +115,54 @@ struct ColumnFillTests {
     }
   }
 
+  /// As people and spreadsheets write them, or nearly so.
+  static func written(_ type: BaseType, _ random: inout SeededGenerator) -> String {
+    func digits(_ number: Int) -> String { Bool.random(using: &random) ? padded(number, 2) : String(number) }
+    let signs = ["/", "/", ".", "-", "年", ":"].randomElement(using: &random) ?? "/"
+    let second = Int.random(in: 0..<9, using: &random) == 0 ? "-" : signs == "年" ? "月" : signs
+    var cell = padded([0, 1_999, 2_024, 2_026, 9_999].randomElement(using: &random) ?? 1, 4)
+    cell += signs + digits(.random(in: 0...13, using: &random)) + second + digits(.random(in: 0...32, using: &random))
+    if signs == "年" { cell += "日" }
+    switch type {
+    case .number:
+      return ["¥", "", "", "-"].randomElement(using: &random).map {
+        $0 + number(.random(in: 0...6, using: &random), &random)
+      }
+      .map { $0 + (["元", "%", ".50", "", " ", "\u{3000}"].randomElement(using: &random) ?? "") } ?? ""
+    case .date: return cell + (["", "", "", " ", " 0:00", "x", "\u{3000}"].randomElement(using: &random) ?? "")
+    case .datetime:
+      cell += [" ", " ", "T", "  ", ""].randomElement(using: &random) ?? " "
+      cell += digits(.random(in: 0...24, using: &random)) + ":" + digits(.random(in: 0...60, using: &random))
+      if Bool.random(using: &random) { cell += ":" + digits(.random(in: 0...60, using: &random)) }
+      return cell + (["", "", "", " ", ".5", "Z", "+08", " PM", ":"].randomElement(using: &random) ?? "")
+    default: return ["√", "×", "有", "Y", "core\u{3000}", "\u{200B}true", " 是"].randomElement(using: &random) ?? ""
+    }
+  }
+
+  @Test("what the readers read", arguments: types)
+  func agreesWithReader(_ type: BaseType) throws {
+    var random = SeededGenerator(seed: 59)
+    var field = Sample.field("f", type)
+    field.type = field.type.asOptional
+    let policy = Sample.policy(Sample.table("members", [field]))
+    let reader = CellReader(field: field, policy: policy, zone: .utc)
+    var read = 0
+    for _ in 0..<40 {
+      let cells = (0..<200).map { row in
+        row % 2 == 0 ? Self.written(type, &random) : Self.cell(type, &random)
+      }
+      let filled = try Self.fillAtEveryLevel(cells, field)
+      for (row, cell) in cells.enumerated() {
+        let value = try? reader.read(.text(Array(cell.utf8)[...]))
+        #expect(filled.marked.contains(row) == (value == nil), "\(cell)")
+        let word = value == .missing ? nil : value?.word
+        #expect(filled.values[row] == word, "\(cell)")
+        if word != nil { read += 1 }
+      }
+    }
+    #expect(read > 1_000)
+  }
+
   @Test("every day of some years")
   func days() throws {
     let field = Sample.field("f", .date)
