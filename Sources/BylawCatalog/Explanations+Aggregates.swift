@@ -104,14 +104,29 @@ let aggregateExplanations = [
   Explanation(
     code: "bad-daily-cap", title: "`at most … per day` where it does not go",
     story: """
-      `at most N per day` caps what one day adds to a `count` of events, and needs a window that says which days.
+      `at most N per day` caps what one day adds to a `count` or a `sum` of events; so does `per minute`, `hour`, `week`, \
+      `month` and `year`. It says nothing about members, and nothing about other aggregates.
       """,
     example: .lines(
       bad: """
-        let written = count(message at most 20 per day)
+        let written = mean(chars of message at most 20 per day)
         """,
       good: """
-        let written = count(message in last 15 days at most 20 per day)
+        let written = sum(chars of message at most 500 per day)
+        """)),
+  Explanation(
+    code: "daily-figure", title: "what each day comes to, and nothing that asks for one of these numbers",
+    story: """
+      `count(message per day)` is a number for each day that has messages, as `sum(chars of message per day)` is. An \
+      aggregate around it makes one number of them: `max(count(message per day))` is the most of a day, and `min`, `mean`, \
+      `median` and `percentile` go too. A `sum` of them is the `count` or the `sum` itself, without a `per`.
+      """,
+    example: .lines(
+      bad: """
+        let busy = count(message per day)
+        """,
+      good: """
+        let busy = max(count(message per day)) ?? 0
         """)),
   Explanation(
     code: "wrong-source", title: "an aggregate over the wrong source",

@@ -190,6 +190,24 @@ let lintExplanations = [
         label eager when spoken > 0
         """)),
   Explanation(
+    code: "leave-without-take", title: "members are left in their tier by key",
+    story: """
+      The rule leaves at least so many in the tier, so it may not move all who fit. Without `take top by …` or `take bottom \
+      by …` it does not say who goes first, and the members' keys decide.
+      """,
+    example: .lines(
+      bad: """
+        demote quiet from core to growth
+          when spoken = 0
+          leave at least 30
+        """,
+      good: """
+        demote quiet from core to growth
+          when spoken = 0
+          take bottom by spoken
+          leave at least 30
+        """)),
+  Explanation(
     code: "capacity-without-take", title: "a full tier takes members by key",
     story: """
       The tier has a capacity, so it may not have room for all who fit. Without `take top by …` the rule does not say who \

@@ -6,6 +6,13 @@ let reviewExplanations = [
       Some date plus a span of time leaves the years that dates can have. Usually a date in the data cannot be right.
       """),
   Explanation(
+    code: "unequal-places", title: "a group that says two numbers of places",
+    story: """
+      `take top ups per division` takes as many of each division as `ups` says, which must be one number for all of its \
+      members who could be taken. Here two of them say two numbers. Usually the number hangs on something else beside what \
+      stands behind `per`: take `per league, division`, or look at the data.
+      """),
+  Explanation(
     code: "not-given", title: "a test does not say enough",
     story: """
       A rule asks for a field of a member that the test made, and the test did not give it, and the field has no default. \

@@ -18,6 +18,37 @@ let ruleExplanations = [
           deduct points 5
         """)),
   Explanation(
+    code: "needs-a-share", title: "`rounded up` or `at least` beside a number",
+    story: """
+      Three of five are three. Only a share of the members may come to a part of one, or to nobody: `rounded up` says what \
+      becomes of the part, and `at least 1` that somebody is taken where anybody can be.
+      """,
+    example: .lines(
+      bad: """
+        promote rising from growth to core
+          take top 3 rounded up by spoken
+        """,
+      good: """
+        promote rising from growth to core
+          take top 25% rounded up by spoken
+        """)),
+  Explanation(
+    code: "ties-with-quota", title: "`with ties` beside a quota",
+    story: """
+      `with ties` takes all who are level with the last one, however many they are; `at most 3 per city` takes no more than \
+      three of a city, whoever is level. Where more are level than the quota has places, only one of the two can be kept, \
+      so one of them must be left out. A cut between members who are level is reported.
+      """,
+    example: .lines(
+      bad: """
+        promote rising from growth to core
+          take top 10 at most 3 per city by spoken with ties
+        """,
+      good: """
+        promote rising from growth to core
+          take top 10 at most 3 per city by spoken
+        """)),
+  Explanation(
     code: "leads-down", title: "a `promote` that leads down",
     story: """
       Tiers are declared from the highest to the lowest, and a `promote` leads to a higher one. Either the tiers stand in \

@@ -36,7 +36,7 @@ extension CheckProblem {
     case .circle: "circle"
     case .tooDeep: "deep-chain"
     case .wanted, .branchesDiffer, .cannotCompute: "type-mismatch"
-    case .optionalUsed, .optionalInSay, .optionalNumberField: "may-be-missing"
+    case .optionalUsed, .optionalInSay, .optionalNumberField, .optionalPlaces: "may-be-missing"
     case .cannotCompare: "cannot-compare"
     case .cannotOrder: "no-order"
     case .textForName, .textForFormerName: "text-for-name"
@@ -55,10 +55,11 @@ extension CheckProblem {
     case .windowOnMembers: "window-on-members"
     case .tiersOnEvents: "tiers-on-events"
     case .windowNeedsTime, .needsTimeField: "no-time-field"
-    case .hoursNeedDatetime: "hours-need-datetime"
+    case .hoursNeedDatetime, .unitNeedsDatetime: "hours-need-datetime"
     case .noReview: "no-review"
     case .perOnEvents: "per-on-events"
-    case .capNeedsCountAndWindow: "bad-daily-cap"
+    case .capNeedsCountOrSum: "bad-daily-cap"
+    case .figureAlone, .noFigure, .figureWithCap, .figureInVain: "daily-figure"
     case .needsEvents, .needsMembers: "wrong-source"
     case .shareNeedsWhere: "share-needs-where"
     case .percentOutOfRange, .percentSign: "bad-percentile"
@@ -69,6 +70,8 @@ extension CheckProblem {
     case .nothingNext: "nothing-next"
     case .clauseNotHere: "clause-not-here"
     case .badAmount: "bad-amount"
+    case .roundingNeedsShare: "needs-a-share"
+    case .tiesWithQuota: "ties-with-quota"
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
     case .negativeAmount: "negative-amount"
@@ -81,7 +84,8 @@ extension CheckProblem {
     case .givenOutOfRange: "given-out-of-range"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
-    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .sayOrNothing, .frozenInGoal,
+    case .neverMissing, .neverMissingCoalesce, .unused, .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing,
+      .frozenInGoal,
       .windowSaysItPlainer, .emptyTest, .decided, .unreachableLine, .doubledTitle, .leftNobody, .neverEntered,
       .neverLeft, .repeatedRule, .untested,
       .allowedWithoutReason, .notAWarning, .allowsNothing, .moreWarnings:

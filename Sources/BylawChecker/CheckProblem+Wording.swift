@@ -99,7 +99,19 @@ extension CheckProblem {
     case .hoursNeedDatetime(let name): "`\(name)` knows only the day, so a window in hours or minutes says nothing"
     case .noReview: "`\(w("in review"))` needs to know when reviews are, and the policy does not say"
     case .perOnEvents: "`\(w("per"))` goes with members; events are each member's own already"
-    case .capNeedsCountAndWindow: "`\(w("at most")) … \(w("per day"))` goes with `\(w("count"))`, after a window"
+    case .capNeedsCountOrSum:
+      "`\(w("at most")) … \(w("per day"))` goes with a `\(w("count"))` or a `\(w("sum"))` of events"
+    case .unitNeedsDatetime(let name, let unit):
+      "`\(name)` knows only the day, and so in no \(unit.singular(in: .english)) of it"
+    case .figureAlone(let function, let unit):
+      "`\(function)` is a number for each \(unit.singular(in: .english)) here, and nothing says which of them is meant"
+    case .noFigure(let function):
+      "what a day comes to is a `\(w("count"))` or a `\(w("sum"))`, not a `\(function)`"
+    case .figureWithCap: "`\(w("at most"))` and a number for each day do not go together"
+    case .figureInVain(let function, let figure):
+      function == "sum"
+        ? "the `sum` of what each day comes to is the `\(figure)` of all days, without a `\(w("per"))`"
+        : "`\(function)` is not of what each day comes to"
     case .needsEvents(let function): "`\(function)` looks at events, not at members"
     case .needsMembers(let function): "`\(function)` looks at members, not at events"
     case .needsTimeField(let name, let function):
@@ -114,6 +126,12 @@ extension CheckProblem {
     case .nothingNext(let tier, let above): "there is no tier \(above ? "above" : "below") `\(tier)`"
     case .clauseNotHere(let clause, let kind): "`\(w(clause))` makes no sense in `\(kind.spelling(in: w))`"
     case .badAmount(let wanted): "\(wanted) is wanted here"
+    case .optionalPlaces(let name, let type):
+      "`\(name)` may be missing (\(type)), and then nothing says how many there are places for"
+    case .roundingNeedsShare(let words):
+      "`\(w(words))` goes with a share such as `25%`; a number is taken as it is"
+    case .tiesWithQuota:
+      "`\(w("with ties"))` would take more than `\(w("at most"))` allows: one of the two must give way"
     case .notANumberField(let name, let type):
       "only a number of the member's can be granted or deducted, and `\(name)` is \(type)"
     case .optionalNumberField(let name): "`\(name)` may be missing, so there may be nothing to add to"
@@ -137,6 +155,8 @@ extension CheckProblem {
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
+    case .leaveWithoutTake(let rule):
+      "`\(rule)` leaves some where they are, and does not say who goes first: members go by key"
     case .decided(let outcome, let byDeclarations):
       "this \(outcome ? "always" : "never") holds" + (byDeclarations ? "" : " here, after what is asked before it")
     case .unreachableLine: "nobody gets to this line: those before it take whom it could take"
@@ -213,7 +233,10 @@ extension CheckProblem {
     case .scaleTooLarge: "round one side first: `\(w("round("))…, 2)`"
     case .windowOnMembers: "put the window on the field: `\(w("where joined in last 15 days"))`"
     case .noReview: "add `\(w("review twice a month"))`, or `\(w("review every 15 days from 2026-01-01"))`"
-    case .capNeedsCountAndWindow: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
+    case .figureAlone(let function, _):
+      "put it into `\(w("max"))(…)`, `\(w("min"))(…)`, `\(w("mean"))(…)`, `\(w("median"))(…)` or "
+        + "`\(w("percentile"))(…)`: `\(w("max"))(\(function)(… \(w("per day"))))` is the most of a day"
+    case .capNeedsCountOrSum: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
     case .shareNeedsWhere: "as in `\(w("share(members where tier = core)"))`"
     case .percentOutOfRange: "as in `\(w("percentile(activity of members, 90)"))`"
     case .leadsDown: "write `\(w("demote"))` if it is meant to lead down, or name a higher tier"
@@ -224,6 +247,7 @@ extension CheckProblem {
         ? nil
         : "write a `\(w("reward"))` or `\(w("penalize"))` with `\(w("when moved by")) …` for it"
     case .optionalNumberField: "give the field a default: `= 0`"
+    case .optionalPlaces: "give the field a default, or take as many as a `\(w("let"))` with `?? …` says"
     case .optionalInSay: "give the field a default, or say a `\(w("let"))` with `?? …`"
     case .giftNotHere(_, let clause):
       clause == .deduct
@@ -243,7 +267,8 @@ extension CheckProblem {
       "let a test say what should come of it, such as `\(w("expect")) \(w("count"))(\(rules.first ?? "")) = 1`"
     case .neverEntered: "let a rule move or admit members to it, or leave the tier out"
     case .decided(true, byDeclarations: false): "leave it out, or mend one of the two"
-    case .capacityWithoutTake: "add `\(w("take top by")) …`"
+    case .tiesWithQuota: "leave out one of the two"
+    case .capacityWithoutTake, .leaveWithoutTake: "add `\(w("take top by")) …`"
     case .ruleDoesNot(_, let kind, _):
       switch kind {
       case .remove: "expect `… \(w("leaves by"))` it"

@@ -102,7 +102,15 @@ package enum CheckProblem: Sendable {
   case hoursNeedDatetime(String)
   case noReview
   case perOnEvents
-  case capNeedsCountAndWindow
+  case capNeedsCountOrSum
+  /// An event type that knows the day alone, and a unit that is shorter.
+  case unitNeedsDatetime(String, DurationUnit)
+  /// `count(message per day)` where nothing asks for one of these numbers.
+  case figureAlone(String, DurationUnit)
+  /// Any other function than `count` and `sum`.
+  case noFigure(String)
+  case figureWithCap
+  case figureInVain(String, figure: String)
   case needsEvents(String)
   case needsMembers(String)
   case needsTimeField(String, function: String)
@@ -119,6 +127,11 @@ package enum CheckProblem: Sendable {
   /// The clause, or a part of one, in English.
   case clauseNotHere(clause: String, kind: Keyword)
   case badAmount(String)
+  /// A field or a `let` that says how many a group has places for.
+  case optionalPlaces(String, type: String)
+  /// `rounded up` or `at least`, beside a number that is none of a share.
+  case roundingNeedsShare(String)
+  case tiesWithQuota
   case notANumberField(String, type: String)
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)
@@ -148,6 +161,7 @@ package enum CheckProblem: Sendable {
   // Worth a second look
   case unused(Thing, String)
   case capacityWithoutTake(rule: String, tier: String)
+  case leaveWithoutTake(rule: String)
   /// How a condition always comes out: by what the policy declares, or by the conditions before it.
   case decided(Bool, byDeclarations: Bool)
   case unreachableLine

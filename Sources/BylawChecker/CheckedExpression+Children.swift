@@ -80,7 +80,7 @@ extension CheckedExpression.Kind {
 extension Aggregate {
   /// What it computes for a row: its values, its condition, and what it is grouped by.
   package var expressions: [CheckedExpression] {
-    values.map(\.value) + [condition, per].compactMap { $0 }
+    values.map(\.value) + [condition].compactMap { $0 } + per
   }
 }
 

@@ -173,9 +173,25 @@ package struct Aggregate: Sendable {
   package var window: Window?
   /// `members in TIERS`: indexes of tiers.
   package var tiers: [Int]?
-  /// What one local day adds at most to a count.
-  package var dailyCap: Int64?
-  package var per: CheckedExpression?
+  /// What one day, or another unit of the calendar, adds at most to a count or a sum.
+  package struct Cap: Hashable, Sendable {
+    /// A number of the values' own scale.
+    package var most: Int64
+    package var unit: DurationUnit
+  }
+
+  /// What each day, or other unit of the calendar, comes to, where there are events in it: then the function is of these
+  /// numbers.
+  package struct Figure: Hashable, Sendable {
+    /// `count`, or `sum` of the values.
+    package var function: AggregateFunction
+    package var unit: DurationUnit
+  }
+
+  package var cap: Cap?
+  package var figure: Figure?
+  /// What the members of a group have in common; none where there is one group of all.
+  package var per: [CheckedExpression]
   package var condition: CheckedExpression?
   /// The p of a percentile, 0 to 100, as a number of scale `percentScale`.
   package var percent: Int64
@@ -188,7 +204,7 @@ extension Aggregate {
   /// How many of a member's own events there are.
   package init(countOfEvents event: Int, in window: Window?, where condition: CheckedExpression, span: Span) {
     self.init(
-      function: .count, values: [], source: .events(event), window: window, tiers: nil, dailyCap: nil, per: nil,
+      function: .count, values: [], source: .events(event), window: window, tiers: nil, cap: nil, figure: nil, per: [],
       condition: condition, percent: 0, percentScale: 0, type: .int, span: span)
   }
 }

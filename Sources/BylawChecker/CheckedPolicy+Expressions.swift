@@ -1,8 +1,10 @@
 import BylawSyntax
 
 extension CheckedPolicy {
-  /// Whether a rule leads to where there are only so many places, so that it matters who comes first.
+  /// Whether a rule leads to where there are only so many places, or must leave so many where they are, so that it
+  /// matters who comes first.
   package func hasLimitedRoom(for rule: Rule) -> Bool {
+    if rule.leave != nil { return true }
     if let role = rule.role, roles[role].seats != nil { return true }
     if case .tier(let tier)? = rule.target, tiers[tier].capacity != nil { return true }
     if rule.target == .next, tiers.contains(where: { $0.capacity != nil }) { return true }
@@ -39,7 +41,8 @@ extension Rule {
 extension Rule {
   /// All that the rule asks of a member before it decides.
   package var asked: [CheckedExpression] {
-    var all = [when, unless, take?.per].compactMap { $0 } + (take?.keys.map(\.value) ?? [])
+    var all = [when, unless].compactMap { $0 }
+    if let take { all += [take.places].compactMap { $0 } + take.per + (take.quota?.per ?? []) + take.keys.map(\.value) }
     all += lines.compactMap(\.condition)
     for gift in grants + deductions + revocations {
       switch gift {

@@ -233,6 +233,10 @@ package struct Rule: Sendable {
   package var limit: DecisionLimit?
   /// Of the clause's word.
   package var limitSpan: Span?
+  /// How many each tier keeps that the move takes members from.
+  package var leave: Int64?
+  /// Of the clause's word.
+  package var leaveSpan: Span?
   package var lines: [Line]
   package var span: Span
 }
@@ -244,15 +248,34 @@ package struct Share: Sendable {
     case count(Int64)
     /// `unscaled / 10^scale` of the eligible, its whole part.
     case fraction(unscaled: Int64, scale: Int)
+    /// What `places` comes to, for each group another number.
+    case computed
+  }
+
+  /// How many at most of those who have something in common.
+  package struct Quota: Sendable {
+    package var most: Int64
+    package var per: [CheckedExpression]
   }
 
   package var direction: Take.Direction
   package var amount: Amount
-  package var per: CheckedExpression?
+  /// Of a computed amount: a whole number that is the same for all of a group.
+  package var places: CheckedExpression?
+  /// Whether a part of one is one.
+  package var roundsUp = false
+  /// How many are taken though the share would be fewer.
+  package var least: Int64 = 0
+  package var quota: Quota?
+  /// What the members of a group have in common; none where there is one group of all.
+  package var per: [CheckedExpression]
   package var keys: [RankingKey]
   package var withTies: Bool
   /// Of the clause's word.
   package var span: Span
+
+  /// Whether somebody may be left behind who is eligible.
+  package var cuts: Bool { amount != .all || quota != nil }
 }
 
 package enum CheckedEffect: Sendable {

@@ -3,6 +3,7 @@ package enum WarningCode: String, Sendable, CaseIterable {
   case neverMissing = "never-missing"
   case unused = "unused"
   case capacityWithoutTake = "capacity-without-take"
+  case leaveWithoutTake = "leave-without-take"
   case silentPenalty = "silent-penalty"
   case frozenMilestone = "frozen-milestone"
   case plainerWindow = "plainer-window"
@@ -30,6 +31,7 @@ extension CheckProblem {
     case .neverMissing, .neverMissingCoalesce: .neverMissing
     case .unused: .unused
     case .capacityWithoutTake: .capacityWithoutTake
+    case .leaveWithoutTake: .leaveWithoutTake
     case .sayOrNothing: .silentPenalty
     case .frozenInGoal: .frozenMilestone
     case .windowSaysItPlainer: .plainerWindow

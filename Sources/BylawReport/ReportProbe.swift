@@ -200,7 +200,7 @@ struct ReportProbe {
   private func cuts(of quantity: Quantity, scale: Int, review: Review) -> [ReportNumber.Mark] {
     review.policy.rules.indices.compactMap { index in
       let rule = review.policy.rules[index]
-      guard let take = rule.take, take.per == nil, let key = take.keys.first, self.quantity(of: key.value) == quantity,
+      guard let take = rule.take, take.per.isEmpty, let key = take.keys.first, self.quantity(of: key.value) == quantity,
         take.amount != .all, let last = review.source.last(of: index)?.value,
         let value = Exact.reading(last, scale: scale)
       else { return nil }

@@ -46,6 +46,13 @@ extension ReportWords {
   var penalizes: String { pick(english: "Penalizes members.", chinese: "处罚成员。") }
 
   func amount(of share: Share) -> String {
+    var text = amountAlone(of: share)
+    if share.roundsUp { text += pick(english: ", rounded up", chinese: "（不足一名按一名）") }
+    if share.least > 0 { text += pick(english: ", at least \(share.least)", chinese: "，至少 \(share.least) 名") }
+    return text
+  }
+
+  private func amountAlone(of share: Share) -> String {
     let isTop = share.direction == .top
     switch share.amount {
     case .all:
@@ -54,6 +61,8 @@ extension ReportWords {
         chinese: isTop ? "全部，高者在先" : "全部，低者在先")
     case .count(let count):
       return pick(english: "the \(isTop ? "top" : "bottom") \(count)", chinese: "\(isTop ? "前" : "后") \(count) 名")
+    case .computed:
+      return pick(english: "so many of the \(isTop ? "top" : "bottom")", chinese: isTop ? "前若干名" : "后若干名")
     case .fraction(let unscaled, let scale):
       let percent = shortened(Formatting.number(unscaled, scale: max(0, scale - 2)))
       return pick(english: "the \(isTop ? "top" : "bottom") \(percent)%", chinese: "\(isTop ? "前" : "后") \(percent)%")

@@ -265,6 +265,8 @@ package struct Clauses: Sendable {
   package var revoke: Clause<[Gift]>?
   package var say: Clause<Template>?
   package var limit: Clause<Limit>?
+  /// How many the tiers keep that a move takes members from.
+  package var leave: Clause<Expression>?
 
   package init() {}
 }
@@ -282,10 +284,22 @@ package struct Take: Sendable {
     case bottom
   }
 
+  /// `at most 3 per city`: how many of those who have some fields in common.
+  package struct Quota: Sendable {
+    package var span: Span
+    package var most: Expression
+    package var per: [Name]
+  }
+
   package var direction: Direction
   /// A whole number or a share; nil takes as many as fit.
   package var amount: Expression?
-  package var per: Name?
+  /// The span of `rounded up`, if written.
+  package var roundedUp: Span?
+  /// `at least 1`, with the span of its words.
+  package var least: Clause<Expression>?
+  package var quota: Quota?
+  package var per: [Name] = []
   package var keys: [RankKey]
   /// The span of `with ties`, if written.
   package var withTies: Span?

@@ -99,8 +99,19 @@ import Testing
     }
     #expect(
       up.kind == .promote && from.map(\.text) == ["a", "b"] && up.clauses.when.map { outline($0.content) } == "x")
-    #expect(take.direction == .top && take.amount.map(outline) == "5e-2%" && take.per?.text == "city")
+    #expect(take.direction == .top && take.amount.map(outline) == "5e-2%" && take.per.map(\.text) == ["city"])
     #expect(take.keys.map(outline) == ["y descending", "z"] && take.withTies != nil)
+
+    let some = try rule(
+      "demote d from a to b take bottom 25% rounded up at least 2 members at most 3 members per c, d per e, f by g leave at least 9 members"
+    )
+    #expect(some.clauses.take?.content.roundedUp != nil && some.clauses.leave.map { outline($0.content) } == "9")
+    #expect(some.clauses.take?.content.least.map { outline($0.content) } == "2")
+    #expect(some.clauses.take?.content.quota.map { [outline($0.most)] + $0.per.map(\.text) } == ["3", "c", "d"])
+    #expect(some.clauses.take?.content.per.map(\.text) == ["e", "f"])
+    let chinese = try rule("降级 d 从 a 到 b 取后 25% 进一取整 至少 2 名 至多 3 名 每 c 按 g 至少保留 9 名")
+    #expect(chinese.clauses.take?.content.roundedUp != nil && chinese.clauses.leave.map { outline($0.content) } == "9")
+    #expect(chinese.clauses.take?.content.quota?.per.map(\.text) == ["c"])
 
     let place = try rule("place standing from any unless x\n a when b = 1\n when_ when c\n z otherwise")
     guard case .any = place.origin else { throw Unexpected() }

@@ -83,6 +83,13 @@ import Testing
         "count(line in review at most 25 per day where not asks)",
         "count[line in review at most 25 per day where (not asks)]"
       ),
+      ("percentile(a of members per b, c, 90)", "percentile[a of members per b, c , 90]"),
+      ("percentile(a of members per b, c)", "percentile[a of members per b , c]"),
+      ("count(members per b, c where d)", "count[members per b, c where d]"),
+      ("max(count(line in review per day where a)) ?? 0", "(max[line in review count per day where a] coalesce 0)"),
+      ("percentile(sum(a of line per week), 90)", "percentile[a of line sum per week , 90]"),
+      ("最大(计数(line 每天))", "max[line count per day]"),
+      ("sum(a of line at most 9 per minute)", "sum[a of line at most 9 per minute]"),
       ("share(members where tier = core)", "share[members where (tier equal core)]"),
       ("latest(decision where rule = a)", "latest[decision where (rule equal a)]"),
       ("min(a, b, 3)", "min(a, b, 3)"), ("min(amount of order)", "min[amount of order]"),

@@ -23,7 +23,7 @@ package struct ReviewSummary {
     output.write(style(.bold, "\(title)review as of \(asOf): \(decisions)") + "\n")
     writeTiers(to: &output, style: style)
     writeRules(to: &output, style: style)
-    let remarks = nothing + ties + goals + strangers
+    let remarks = nothing + ties + emptyShares + goals + strangers
     if !remarks.isEmpty { output.write("\n") }
     for remark in remarks { output.write(remark + "\n") }
   }
@@ -50,7 +50,7 @@ package struct ReviewSummary {
     let columns: [(title: String, count: (RuleReport) -> Int, isOptional: Bool)] = [
       ("fit", \.fitting, false), ("protected", \.protected, true), ("limited", \.limited, true),
       ("moved before", \.alreadyMoved, true), ("eligible", \.eligible, false), ("crowded out", \.noCapacity, true),
-      ("decided", \.decided, false),
+      ("held back", \.heldBack, true), ("decided", \.decided, false),
     ]
     let shown = columns.filter { column in !column.isOptional || report.rules.contains { column.count($0) > 0 } }
     var table = TextTable(columns: [("rule", .left)] + shown.map { ($0.title, .right) })
@@ -79,6 +79,17 @@ package struct ReviewSummary {
         return
           "tie: \(ruleName(at: rule.rule)) cut\(group) between \(tie.tied) who are equal at \(escaped(tie.value)); "
           + "\(tie.taken) of them \(tie.taken == 1 ? "was" : "were") taken, by key"
+      }
+    }
+  }
+
+  private var emptyShares: [String] {
+    report.rules.flatMap { rule in
+      rule.emptyShares.map { share in
+        let group = share.group.map { $0.isEmpty ? " in the group without one" : " in \(escaped($0))" } ?? ""
+        return
+          "note: \(ruleName(at: rule.rule)) took nobody\(group): its share of \(share.eligible) who could be taken is less than "
+          + "one; `rounded up` or `at least 1` would take one"
       }
     }
   }

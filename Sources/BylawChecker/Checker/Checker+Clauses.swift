@@ -14,9 +14,11 @@ extension Checker {
       refuse("deduct", at: clauses.deduct?.word, checker: &self)
       refuse("revoke", at: clauses.revoke?.word, checker: &self)
     }
+    if !declaration.kind.leavesTiers { refuse("leave", at: clauses.leave?.word, checker: &self) }
     if declaration.kind == .place { refuse("take", at: clauses.take?.word, checker: &self) }
     if declaration.kind == .appoint, let take = clauses.take {
-      refuse("take per", at: take.content.per?.span, checker: &self)
+      refuse("take per", at: take.content.per.first?.span, checker: &self)
+      refuse("at most", at: take.content.quota?.span, checker: &self)
       refuse("with ties", at: take.content.withTies, checker: &self)
     }
   }
@@ -24,6 +26,10 @@ extension Checker {
   mutating func checkClauses(of declaration: RuleDeclaration, in scope: Scope, into rule: inout Rule) {
     let clauses = declaration.clauses
     rule.take = clauses.take.flatMap { checkTake($0, in: scope) }
+    if let leave = clauses.leave, declaration.kind.leavesTiers {
+      rule.leave = wholeNumber(leave.content, atLeast: 0, what: "a whole number of members")
+      rule.leaveSpan = leave.word
+    }
     guard declaration.kind == .reward || declaration.kind == .penalize || clauses.grant == nil else { return }
     rule.grants = checkEffects(of: clauses.grant, keyword: .grant, in: scope)
     rule.deductions = checkEffects(of: clauses.deduct, keyword: .deduct, in: scope)
@@ -34,7 +40,7 @@ extension Checker {
 
   private mutating func checkTake(_ clause: Clause<Take>, in scope: Scope) -> Share? {
     let take = clause.content
-    let amount = take.amount.map { checkAmount($0) } ?? .all
+    let amount = take.amount.map { checkTaken($0, in: scope) } ?? (amount: .all, places: nil)
     var keys: [RankingKey] = []
     for key in take.keys {
       guard let value = checkPresent(key.value, in: scope) else { continue }
@@ -45,11 +51,61 @@ extension Checker {
       let isDescending = key.order.map { $0 == .descending } ?? (take.direction == .top)
       keys.append(RankingKey(value: value, isDescending: isDescending))
     }
-    let per = take.per.flatMap { checkName($0, in: scope, expected: nil) }
+    let per = take.per.compactMap { checkName($0, in: scope, expected: nil) }
+    let quota = take.quota.flatMap { checkQuota($0, in: scope) }
+    if let ties = take.withTies, take.quota != nil { report(.tiesWithQuota, at: ties) }
     guard let amount else { return nil }
-    return Share(
-      direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil, span: clause.word
-    )
+    var share = Share(
+      direction: take.direction, amount: amount.amount, places: amount.places, quota: quota, per: per, keys: keys,
+      withTies: take.withTies != nil, span: clause.word)
+    checkRounding(of: take, into: &share)
+    return share
+  }
+
+  private mutating func checkQuota(_ quota: Take.Quota, in scope: Scope) -> Share.Quota? {
+    let per = quota.per.compactMap { checkName($0, in: scope, expected: nil) }
+    guard let most = wholeNumber(quota.most, atLeast: 0, what: "a whole number of members") else { return nil }
+    return Share.Quota(most: most, per: per)
+  }
+
+  /// `rounded up` and `at least` say what becomes of a share of few.
+  private mutating func checkRounding(of take: Take, into share: inout Share) {
+    if let up = take.roundedUp {
+      if case .fraction = share.amount {
+        share.roundsUp = true
+      } else {
+        report(.roundingNeedsShare("rounded up"), at: up)
+      }
+    }
+    guard let least = take.least else { return }
+    if case .count = share.amount { report(.roundingNeedsShare("at least"), at: least.word) }
+    share.least = wholeNumber(least.content, atLeast: 0, what: "a whole number of members") ?? 0
+  }
+
+  private typealias Taken = (amount: Share.Amount, places: CheckedExpression?)
+
+  /// A constant, or the name of a field or a `let`, which each group has of its own.
+  private mutating func checkTaken(_ expression: Expression, in scope: Scope) -> Taken? {
+    guard case .name(let name) = expression.kind, isOfMember(name, in: scope) else {
+      return checkAmount(expression).map { ($0, nil) }
+    }
+    guard let places = check(expression, in: scope) else { return nil }
+    guard places.type.base == ValueType.int.base else {
+      report(.badAmount("a whole number of members"), at: expression.span)
+      return nil
+    }
+    if places.type.isOptional {
+      report(.optionalPlaces(name.text, type: describe(places.type)), at: expression.span)
+      return nil
+    }
+    return (.computed, places)
+  }
+
+  private func isOfMember(_ name: Name, in scope: Scope) -> Bool {
+    switch valueReference(named: name, in: scope) {
+    case .param, nil: false
+    case .memberField, .eventField, .letValue, .label, .classValue: true
+    }
   }
 
   /// A whole number takes so many, a decimal such as `5%` that share.
@@ -199,6 +255,16 @@ extension Checker {
         let duration = checkDuration(per), let window = window(of: duration, at: per.span)
       else { return nil }
       return .count(count, per: window)
+    }
+  }
+}
+
+extension RuleDeclaration.Kind {
+  /// Whether it takes members from tiers, in an order, so that it may leave so many of them.
+  fileprivate var leavesTiers: Bool {
+    switch self {
+    case .promote, .demote, .remove: true
+    case .admit, .place, .appoint, .reward, .penalize: false
     }
   }
 }

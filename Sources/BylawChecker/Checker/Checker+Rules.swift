@@ -23,8 +23,7 @@ extension Checker {
       kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text,
       former: declaration.former.map(\.text), from: nil, target: nil,
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
-      limitSpan: declaration.clauses.limit?.word,
-      lines: [], span: declaration.name.span)
+      limitSpan: declaration.clauses.limit?.word, leave: nil, leaveSpan: nil, lines: [], span: declaration.name.span)
     checkClausesBelong(to: declaration)
     if declaration.kind.isMove, policy.tierField == nil, pending.member != nil {
       report(.missingTierField, at: declaration.name.span)
@@ -216,6 +215,9 @@ extension Checker {
     {
       report(
         .capacityWithoutTake(rule: rule.name, tier: policy.tiers[tier].name), at: declaration.name.span)
+    }
+    if rule.leave != nil, declaration.clauses.take == nil {
+      report(.leaveWithoutTake(rule: rule.name), at: declaration.clauses.leave?.word ?? declaration.name.span)
     }
     let gives = !rule.grants.isEmpty || !rule.deductions.isEmpty || !rule.revocations.isEmpty
     if declaration.kind == .penalize, gives, let say = declaration.clauses.say {

@@ -144,15 +144,30 @@ struct Ranges {
     func upTo(_ most: Int128?) -> Possible { .numbers(lower: 0, upper: most.map { $0 * one }) }
     let days = aggregate.window.flatMap(mostDays)
     switch aggregate.function {
-    case .count: return upTo(aggregate.dailyCap.flatMap { cap in days.map { $0 * Int128(cap) } })
+    case .count:
+      guard let cap = aggregate.cap, cap.unit == .days else { return upTo(nil) }
+      return upTo(days.map { $0 * Int128(cap.most) })
     case .distinct: return upTo(nil)
     case .days: return upTo(days)
     case .streak: return upTo(366)
     case .share: return upTo(1)
     case .rank: return .numbers(lower: one, upper: nil)
     case .first, .latest: return whole(of: aggregate.type.base)
-    case .sum, .min, .max, .median, .percentile, .mean: return range(ofValuesOf: aggregate)
+    case .sum, .min, .max, .median, .percentile, .mean:
+      return aggregate.figure == nil ? range(ofValuesOf: aggregate) : range(ofFiguresOf: aggregate)
     }
+  }
+
+  /// A day that has any events has one at least.
+  private mutating func range(ofFiguresOf aggregate: Aggregate) -> Possible {
+    guard let value = aggregate.values.first?.value else {
+      return .numbers(lower: Exact.powerOfTen(Possible.numberScale), upper: nil)
+    }
+    let event: Int? = if case .events(let event) = aggregate.source { event } else { nil }
+    guard case .numbers(let lower, let upper) = possible(for: value, in: Setting(event: event)) else {
+      return whole(of: aggregate.type.base)
+    }
+    return .numbers(lower: lower.flatMap { $0 >= 0 ? 0 : nil }, upper: upper.flatMap { $0 <= 0 ? 0 : nil })
   }
 
   /// How many days a window has at most, where that is known.

@@ -97,7 +97,8 @@ private struct MeaningWriter {
     let window = it.window.map { $0 == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\($0)" } ?? ""
     let parts = [
       "\(it.function)", values, event.map(eventName) ?? "members", window, it.tiers.map(tiers) ?? "",
-      it.dailyCap.map { "\($0)" } ?? "", optionalMeaning(of: it.per), optionalMeaning(of: it.condition),
+      it.cap.map { "\($0)" } ?? "", it.figure.map { "\($0)" } ?? "", list(named: "per", of: it.per),
+      optionalMeaning(of: it.condition),
       "\(it.percent)e\(it.percentScale)",
       name(of: it.type),
     ]
@@ -208,6 +209,7 @@ extension MeaningWriter {
     }
     parts.append(rule.say.map { $0.map { meaning(of: $0) }.joined(separator: ",") } ?? "-")
     parts.append(rule.limit.map { "\($0)" } ?? "")
+    parts.append(rule.leave.map { "\($0)" } ?? "")
     parts += rule.lines.map { tier(at: $0.tier) + optionalMeaning(of: $0.condition) }
     return "rule(" + parts.joined(separator: ";") + ")"
   }
@@ -222,7 +224,9 @@ extension MeaningWriter {
 
   private mutating func meaning(of take: Share) -> String {
     let keys = take.keys.map { meaning(of: $0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
-    return "\(take.direction) \(take.amount) \(optionalMeaning(of: take.per)) \(keys) \(take.withTies)"
+    let quota = take.quota.map { "\($0.most) " + list(named: "per", of: $0.per) } ?? ""
+    let amount = "\(take.amount) \(optionalMeaning(of: take.places)) \(take.roundsUp) \(take.least) \(quota)"
+    return "\(take.direction) \(amount) \(list(named: "per", of: take.per)) \(keys) \(take.withTies)"
   }
 
   private mutating func meaning(of gift: CheckedEffect) -> String {

@@ -32,6 +32,13 @@ package enum Formatting {
     }
   }
 
+  /// What the members of a group have in common; of one value that is missing nothing.
+  package static func group(_ values: [Value], per: [CheckedExpression], policy: CheckedPolicy) -> String? {
+    if per.isEmpty { return nil }
+    let texts = zip(values, per).map { text(of: $0, type: $1.type, policy: policy) }
+    return texts.count == 1 ? texts[0] : texts.map { $0.isEmpty ? "–" : $0 }.joined(separator: ", ")
+  }
+
   /// A member's key, its parts joined.
   package static func keyText(of key: [Value], policy: CheckedPolicy) -> String {
     zip(key, policy.keyFields)

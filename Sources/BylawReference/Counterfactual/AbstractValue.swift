@@ -294,6 +294,7 @@ struct AbstractEvaluator {
 
   /// How an aggregate over the member's events goes from step to step.
   private func course(of aggregate: Aggregate) -> Course {
+    if aggregate.figure != nil { return courseOfFigures(of: aggregate) }
     switch variable.kind {
     case .field, .choice: return .unknown
     case .more(let event, _, let moments):
@@ -322,6 +323,22 @@ struct AbstractEvaluator {
     }
   }
 
+  /// The most of a day goes one way with events that are counted, more of them or fewer. What other figures come to may
+  /// turn, as a day that is new, or gone, is another one among them.
+  private func courseOfFigures(of aggregate: Aggregate) -> Course {
+    switch variable.kind {
+    case .field, .choice: return .unknown
+    case .more(let event, _, _), .fewer(let event, _):
+      guard aggregate.source == .events(event) else { return .unknown }
+      return aggregate.function == .max && aggregate.figure?.function == .count ? .oneWay : .unknown
+    case .amount(let event, _, let field, _, _):
+      guard aggregate.source == .events(event), !reads(aggregate.condition, field: field) else { return .unknown }
+      guard let value = aggregate.values.first?.value, reads(value, field: field) else { return .still }
+      if case .eventField = base.unwidened(value).kind { return .oneWay }
+      return .unknown
+    }
+  }
+
   private func isOfField(aggregate: Aggregate) -> Bool {
     guard let value = aggregate.values.first?.value, case .eventField = base.unwidened(value).kind else { return false }
     return true
@@ -343,7 +360,7 @@ struct AbstractEvaluator {
     let own = aggregate.expressions
     guard policy.tierField.map({ variable.input != .field($0) }) ?? true,
       own.allSatisfy({ map.dependencies(of: $0).members.isDisjoint(with: [variable.input]) }),
-      [aggregate.condition, aggregate.per].compactMap({ $0 }).allSatisfy({ abstractValue(of: $0).isSame })
+      ([aggregate.condition].compactMap { $0 } + aggregate.per).allSatisfy({ abstractValue(of: $0).isSame })
     else { return .any }
     var direction = 0
     for key in aggregate.values {

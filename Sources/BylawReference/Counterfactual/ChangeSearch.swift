@@ -182,7 +182,8 @@ final class ChangeSearch {
 
   /// Whether nobody stands between what the member is ranked by at one step and at another.
   private func hasSameRank(rule index: Int, share: Share, in hulls: AbstractEvaluator) -> Bool {
-    if let per = share.per, !hulls.abstractValue(of: per).isSame { return false }
+    let common = share.per + (share.quota?.per ?? []) + [share.places].compactMap { $0 }
+    guard common.allSatisfy({ hulls.abstractValue(of: $0).isSame }) else { return false }
     var even: [Value] = []
     for (place, key) in share.keys.enumerated() {
       switch hulls.abstractValue(of: key.value) {

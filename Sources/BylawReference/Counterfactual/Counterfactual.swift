@@ -231,7 +231,7 @@ package struct CounterfactualFinder {
       let protections = policy.protections.filter { isDown && $0.scope.covers(isUpward: false) }
       return rule.asked + protections.flatMap { [$0.when, $0.unless] }
     case .nothingToGive: return rule.asked + given(by: rule)
-    case .conditionNotMet, .nowhere, .outranked, .noCapacity, .reserved: return rule.asked
+    case .conditionNotMet, .nowhere, .outranked, .overQuota, .heldBack, .noCapacity, .reserved: return rule.asked
     }
   }
 

@@ -68,7 +68,7 @@ package struct Variable: Sendable {
 
 extension Aggregate {
   /// Whether it matters to it on which days events are.
-  package var countsDays: Bool { function == .days || function == .streak || dailyCap != nil }
+  package var countsDays: Bool { function == .days || function == .streak || cap != nil }
 }
 
 /// No change is looked for beyond so many steps; what takes more is no near change.

@@ -5,7 +5,7 @@ import BylawSyntax
 extension Review {
   /// A `reward` or a `penalize`.
   func runEffects(at index: Int, rule: Rule) {
-    let selection = select(from: effectCandidates(at: index, rule: rule), share: rule.take)
+    let selection = select(from: effectCandidates(at: index, rule: rule), rule: index)
     noteOutranked(rule: index, selection: selection)
     let taken = Set(selection.chosen.map(\.member))
     reportTies(rule: index, share: rule.take, in: selection) { taken.contains($0) }

@@ -60,7 +60,10 @@ extension Layout {
 
 extension Clauses {
   fileprivate var spans: [Span] {
-    [when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word]
-      .compactMap(\.self)
+    [
+      when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word,
+      leave?.word,
+    ]
+    .compactMap(\.self)
   }
 }

@@ -48,6 +48,7 @@ extension Keyword {
     case .revoke: KeywordEntry(category: .clause, en: "revoke", zh: "收回")
     case .say: KeywordEntry(category: .clause, en: "say", zh: "说")
     case .limit: KeywordEntry(category: .clause, en: "limit", zh: "限", "限制")
+    case .leave: KeywordEntry(category: .clause, en: "leave", zh: "保留")
     case .given: KeywordEntry(category: .clause, en: "given", zh: "假设")
     case .expect: KeywordEntry(category: .clause, en: "expect", zh: "期望")
 
@@ -97,6 +98,9 @@ extension Keyword {
     case .through: KeywordEntry(category: .part, en: "through", zh: "直到")
     case .thisReview: KeywordEntry(category: .part, en: "review", zh: "本期")
     case .most: KeywordEntry(category: .part, en: "most", zh: "多")
+    case .least: KeywordEntry(category: .part, en: "least", zh: "少")
+    case .rounded: KeywordEntry(category: .part, en: "rounded", zh: "取整")
+    case .up: KeywordEntry(category: .part, en: "up", zh: "进一")
     case .ago: KeywordEntry(category: .part, en: "ago", zh: "前")
 
     case .and: KeywordEntry(category: .operator, en: "and", zh: "且", "并且")

@@ -1,5 +1,5 @@
 extension Parser {
-  /// clauses = < when | unless | take | grant | deduct | revoke | say | limit >
+  /// clauses = < when | unless | take | grant | deduct | revoke | say | limit | leave >
   mutating func clauses(of declaration: Keyword, allowed: [Keyword], hasLines: Bool = false) -> Clauses {
     var clauses = Clauses()
     lineStyle = hasLines ? .plain : .none
@@ -36,6 +36,7 @@ extension Parser {
     case .deduct: keep(deduct(), word: word, in: &clauses.deduct)
     case .revoke: keep(revoke(), word: word, in: &clauses.revoke)
     case .say: keep(say(), word: word, in: &clauses.say)
+    case .leave: keep(leave(), word: word, in: &clauses.leave)
     default: keep(limit(), word: word, in: &clauses.limit)
     }
   }
@@ -51,19 +52,33 @@ extension Parser {
   /// unless = "unless" expression
   private mutating func unless() -> Expression? { expression(wanted: .condition) }
 
-  /// take = "take" ( "top" | "bottom" ) [ amount [ "members" | "member" ] ] [ "per" NAME ] "by" sort_key { "," sort_key }
-  ///   [ "with" "ties" ]
+  /// take = "take" ( "top" | "bottom" ) [ amount [ "members" | "member" ] [ "rounded" "up" ] [ at_least ] ] [ quota ]
+  ///   [ "per" names ] "by" sort_key { "," sort_key } [ "with" "ties" ]
   private mutating func take() -> Take? {
     guard let direction = direction() else { return nil }
     var take = Take(direction: direction, keys: [])
-    if !at(.by), !at(.per) {
+    if !at(.by), !at(.per), !atMost {
       guard let amount = amount(wanted: .number("how many, such as 3 or 5%, or `by`")) else { return nil }
       take.amount = amount
       _ = eat(.heads)
+      let start = current.span.start
+      if at(.rounded), peek(is: .up) {
+        bump(as: .keyword(.rounded))
+        bump(as: .keyword(.up))
+        take.roundedUp = span(from: start)
+      }
+      if at(.at), peek(is: .least) {
+        guard let least = atLeast() else { return nil }
+        take.least = least
+      }
+    }
+    if atMost {
+      guard let quota = quota() else { return nil }
+      take.quota = quota
     }
     if eat(.per) {
-      guard let field = name(.name("a field's name", example: "city")) else { return nil }
-      take.per = field
+      guard let fields = names(wanted: .name("a field's name", example: "city")) else { return nil }
+      take.per = fields
     }
     guard require(.by), let keys = sortKeys() else { return nil }
     take.keys = keys
@@ -74,6 +89,39 @@ extension Parser {
       take.withTies = span(from: start)
     }
     return take
+  }
+
+  private var atMost: Bool { at(.at) && peek(is: .most) }
+
+  /// at_least = "at" "least" amount [ "members" | "member" ]
+  private mutating func atLeast() -> Clause<Expression>? {
+    let start = current.span.start
+    bump(as: .keyword(.at))
+    bump(as: .keyword(.least))
+    let word = span(from: start)
+    guard let amount = amount(wanted: .number("how many at least, such as 1")) else { return nil }
+    _ = eat(.heads)
+    return Clause(word: word, content: amount)
+  }
+
+  /// quota = "at" "most" amount [ "members" | "member" ] "per" names
+  private mutating func quota() -> Take.Quota? {
+    let start = current.span.start
+    bump(as: .keyword(.at))
+    bump(as: .keyword(.most))
+    guard let most = amount(wanted: .number("how many at most, such as 3")) else { return nil }
+    _ = eat(.heads)
+    guard require(.per), let fields = names(wanted: .name("a field's name", example: "city")) else { return nil }
+    return Take.Quota(span: span(from: start), most: most, per: fields)
+  }
+
+  /// leave = "leave" at_least
+  private mutating func leave() -> Expression? {
+    guard at(.at), peek(is: .least) else {
+      fail(at(.at) ? .keywords([.least]) : .keywords([.at]))
+      return nil
+    }
+    return atLeast()?.content
   }
 
   private mutating func direction() -> Take.Direction? {
@@ -180,6 +228,7 @@ extension Clauses {
     case .deduct: deduct?.word
     case .revoke: revoke?.word
     case .say: say?.word
+    case .leave: leave?.word
     default: limit?.word
     }
   }

@@ -17,7 +17,8 @@
 //  - A bit for each day (`days`, `streak` in a window of at most 64 days): `DayBitmapAccumulator`. The number of days
 //    is the number of ones; a streak up to today is the ones that lead, once today's bit is shifted to the top.
 //  - All values (`median`, `distinct`, texts …): `SortedValuesAccumulator`, which keeps pairs of group and value in
-//    as many lists as there are locks, and sorts at the end.
+//    as many lists as there are locks, and sorts at the end. What each day comes to (caps, `max(count(… per day))`) is
+//    kept likewise, in threes of group, day and amount: `BucketAccumulator`.
 //
 // ## The table of records
 //
@@ -87,8 +88,9 @@ struct EventBatch {
   let groups: UnsafeMutablePointer<Int32>
   /// What the aggregate is of, or the event's time; nil where it has neither.
   let value: ColumnView?
-  /// Local days, if the event has a time.
+  /// Local days, if the event has a time, and that time.
   let day: ColumnView?
+  let time: ColumnView?
   /// Where the condition holds, if there is one.
   let fits: BitMaskView?
 }

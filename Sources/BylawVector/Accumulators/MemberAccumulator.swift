@@ -27,8 +27,8 @@ struct MemberAccumulator {
   init(aggregate: Aggregate, texts: StringPool?) {
     self.aggregate = aggregate
     self.texts = texts
-    groups = GroupTable(isText: aggregate.per?.type.base.isInBytes ?? false)
-    if aggregate.per == nil { addGroups(count: 1) }
+    groups = GroupTable(isText: aggregate.per.isGroupInBytes)
+    if aggregate.per.isEmpty { addGroups(count: 1) }
   }
 
   private mutating func addGroups(count: Int) {
@@ -70,8 +70,8 @@ struct MemberAccumulator {
   }
 
   mutating func merge(_ other: MemberAccumulator) {
-    let numbers = aggregate.per == nil ? [0] : groups.merge(other.groups)
-    addGroups(count: aggregate.per == nil ? 1 : groups.count)
+    let numbers = aggregate.per.isEmpty ? [0] : groups.merge(other.groups)
+    addGroups(count: aggregate.per.isEmpty ? 1 : groups.count)
     for (group, number) in numbers.enumerated() {
       counts[number] += other.counts[group]
       fitting[number] += other.fitting[group]
@@ -100,7 +100,7 @@ final class MemberResult {
   init(accumulator tally: MemberAccumulator, starts: [Int], members: Int, asOf: AsOf) {
     let aggregate = tally.aggregate
     texts = tally.texts
-    groups = aggregate.per == nil ? nil : tally.groups
+    groups = aggregate.per.isEmpty ? nil : tally.groups
     let order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
     empty = aggregate.resultOfNone
     let isSorted = tally.list.isEmpty

@@ -171,12 +171,19 @@ final class KernelCompiler {
     switch aggregate.source {
     case .events: kernel = EventAggregateKernel(key: key, type: aggregate.type)
     case .members:
-      let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in try value(for: per, isAfter: key.isAfter)
-      }
-      kernel = MemberAggregateKernel(key: key, per: per, isRank: aggregate.function == .rank, type: aggregate.type)
+      kernel = MemberAggregateKernel(
+        key: key, per: try group(of: aggregate.per, isAfter: key.isAfter), isRank: aggregate.function == .rank,
+        type: aggregate.type)
     }
     aggregates[key] = kernel
     return kernel
+  }
+
+  /// What the members of a group have in common, as one value; nil where there is one group of all.
+  func group(of common: [CheckedExpression], isAfter: Bool = false) throws(UnsupportedConstruct) -> ValueKernel? {
+    var parts: [ValueKernel] = []
+    for part in common { parts.append(try value(for: part, isAfter: isAfter)) }
+    return parts.count > 1 ? GroupKeyKernel(parts: parts) : parts.first
   }
 
   private func datePart(

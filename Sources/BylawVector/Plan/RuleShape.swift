@@ -16,7 +16,11 @@ final class RuleShape: Sendable {
   let badgeTexts: [CheckedExpression]
   let sayings: [CheckedExpression]
   let sortKeys: [RankingKey]
-  let per: CheckedExpression?
+  let per: [CheckedExpression]
+  /// What those have in common of whom the rule takes only so many.
+  let quota: [CheckedExpression]
+  /// How many the rule takes of a group, where that is computed.
+  let places: CheckedExpression?
 
   init(rule index: Int, policy: CheckedPolicy) {
     let rule = policy.rules[index]
@@ -38,7 +42,9 @@ final class RuleShape: Sendable {
       keepsLimited: rule.kind == .appoint && rule.limit != nil,
       numberCount: numbers.count, badgeTextCount: badgeTexts.count, sayingCount: sayings.count)
     sortKeys = rule.take?.keys ?? []
-    per = rule.take?.per
+    per = rule.take?.per ?? []
+    quota = rule.take?.quota?.per ?? []
+    places = rule.take?.places
   }
 
   private static func numbers(_ effects: [CheckedEffect]) -> [Number] {

@@ -138,7 +138,7 @@ final class EventWorker: BatchSink {
     let day = time.map { time in days?.column ?? context.columns[time.field] }
     let events = EventBatch(
       rows: rows.view, groups: context.numbers.start, value: step.value?.column, day: day,
-      fits: step.condition?.truth.view)
+      time: time.map { context.columns[$0.field] }, fits: step.condition?.truth.view)
     step.tally.add(events, locks: shared.locks)
   }
 

@@ -25,7 +25,7 @@ extension Resolution {
     guard let role = policy.rules[index].role else { return }
     decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
     let candidates = logs.candidates(of: index)
-    let selection = FastSelection(candidates: candidates, eligible: eligible(rule: index, among: candidates))
+    let selection = select(rule: index, of: candidates, eligible: eligible(rule: index, among: candidates))
     let seats = freeInRole[role].map { max(0, Int(clamping: $0)) } ?? Int.max
     let chosen = selection.inSeatingOrder(selection.chosen)
     let appointed = chosen.prefix(seats)
@@ -37,7 +37,7 @@ extension Resolution {
       assign(role: role, for: candidates.number(of: candidate), candidate: candidates.candidateRow(of: candidate))
     }
     let (decided, part) = (Array(appointed) + Array(reserved), DecisionPart())
-    for candidate in selection.ranks.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
+    for candidate in selection.positions.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
       part.add(
         candidates.places[candidate], kind: holds[candidate] ? .appointed : .reserved,
         rank: selection.rank(of: candidate))
@@ -55,7 +55,7 @@ extension Resolution {
       return
     }
     let candidates = logs.candidates(of: index)
-    let selection = FastSelection(candidates: candidates, eligible: eligible(rule: index, among: candidates))
+    let selection = select(rule: index, of: candidates, eligible: eligible(rule: index, among: candidates))
     if rule.take != nil { reportTies(rule: index, in: selection) }
     let part = DecisionPart()
     var state = ResolvingState(resolution: self)

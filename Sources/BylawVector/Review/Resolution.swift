@@ -138,17 +138,22 @@ final class Resolution {
     let eligible = (0..<candidates.count).filter { pending.moves[candidates.number(of: $0)] == nil }
     reports[index].alreadyMoved = candidates.count - eligible.count
     reports[index].eligible = eligible.count + candidates.unkept.count
-    let selection = FastSelection(candidates: candidates, eligible: eligible)
+    let selection = select(rule: index, of: candidates, eligible: eligible)
     var free = freeInTier
+    // Who comes by the same rule does not count.
+    var spare = policy.rules[index].leave.map { most in tiers.map { Int64($0.after) - most } }
     var got = [Bool](repeating: false, count: candidates.count)
     for candidate in selection.inSeatingOrder(selection.chosen) {
       let record = candidates.candidateRow(of: candidate)
-      if let target = record.target, seats(tier: record.tier, access: record.access) & bit(at: target) == 0,
+      if let tier = record.tier, let left = spare?[tier], left <= 0 {
+        reports[index].heldBack += 1
+      } else if let target = record.target, seats(tier: record.tier, access: record.access) & bit(at: target) == 0,
         !claim(&free[target])
       {
         reports[index].noCapacity += 1
       } else {
         got[candidate] = true
+        if let tier = record.tier { spare?[tier] -= 1 }
       }
     }
     let part = DecisionPart()
@@ -160,6 +165,14 @@ final class Resolution {
     }
     decisions[index].add(part)
     reports[index].ties = selection.ties(policy: policy) { got[$0] }
+  }
+
+  /// Takes a rule's share of those who are eligible.
+  func select(rule index: Int, of candidates: Candidates, eligible: [Int]) -> FastSelection {
+    let selection = FastSelection(candidates: candidates, eligible: eligible, policy: policy)
+    reports[index].emptyShares = selection.emptyShares
+    if selection.mayFail { mayFail = true }
+    return selection
   }
 
   private func kind(rule index: Int, candidate record: CandidateRow) -> DecisionKind {

@@ -42,7 +42,7 @@
 //
 // A rule of moves may lose candidates to an earlier move, after the scan. So it has a `TopK` only where no earlier
 // move begins in a tier in which it begins too; then none can be lost. Nor does it have one `with ties` (any number
-// may tie), `per` group, by percent (the number depends on how many there are), or for appointments (those already
+// may tie), `per` group, with a quota (who is over it is replaced by who comes after), by percent (the number depends on how many there are), or for appointments (those already
 // holding the role drop out during resolution, and a reserve follows). For seats that run out, k are enough: who
 // finds none is not replaced by the next. The one more is the first who is not taken, whom the report of ties
 // compares with the last who is.
@@ -167,7 +167,7 @@ extension RuleShape {
 extension ReviewPlan {
   /// How many of a rule's candidates its choice depends on: those it takes and the first whom it does not.
   func mostWanted(by shape: RuleShape) -> Int? {
-    guard let share = shape.rule.take, share.per == nil, !share.withTies else { return nil }
+    guard let share = shape.rule.take, share.per.isEmpty, share.quota == nil, !share.withTies else { return nil }
     let most = 4_096
     switch shape.rule.kind {
     case .admit, .promote, .demote, .place, .remove:

@@ -184,8 +184,11 @@ extension ReviewPlan {
     -> EventAccumulator
   {
     let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, asOf: asOf) }
+    if let unit = aggregate.bucketUnit {
+      return BucketAccumulator(aggregate: aggregate, unit: unit, records: records, asOf: asOf)
+    }
     switch aggregate.function {
-    case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate: aggregate, table: records) : list()
+    case .count: return CountAccumulator(aggregate: aggregate, table: records)
     case .share: return ShareTally(aggregate: aggregate, table: records)
     case .sum, .mean: return SumAccumulator(aggregate: aggregate, table: records)
     case .first, .latest: return MinMaxAccumulator(aggregate: aggregate, table: records)

@@ -272,7 +272,7 @@ private let head = """
         """, members: members)
     #expect(
       try fixture.decisions() == [
-        "f,gone,removed,low", "b,host,appointed,,host,,1,5", "c,host,reserved,,host,,2,5",
+        "f,gone,removed,low", "b,host,appointed,,host,,1,5", "c,host,reserved,,host,,1,5",
       ])
     #expect(try fixture.rule("host").ties.first?.tied == 2)
     #expect(try fixture.outcome().state.roles == [1, 1, 0, 0, 0, 0])

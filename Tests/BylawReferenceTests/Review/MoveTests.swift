@@ -32,7 +32,7 @@ private let head = """
         """)
     #expect(
       try fixture.decisions() == [
-        "c,up,promoted,low,middle,,1,7", "d,up,promoted,low,middle,,2,5", "e,up,promoted,low,middle,,3,5",
+        "c,up,promoted,low,middle,,1,7", "d,up,promoted,low,middle,,2,5", "e,up,promoted,low,middle,,2,5",
       ])
     #expect(try fixture.rule("up").ties.isEmpty)
     #expect(try fixture.rule("up").eligible == 4)
@@ -66,8 +66,8 @@ private let head = """
         """)
     #expect(
       try fixture.decisions() == [
-        "d,down,demoted,high,low,,1,0", "a,down,demoted,high,low,,2,1", "b,down,demoted,high,low,,3,1",
-        "e,down,demoted,high,low,,4,1",
+        "d,down,demoted,high,low,,1,0", "a,down,demoted,high,low,,2,1", "b,down,demoted,high,low,,2,1",
+        "e,down,demoted,high,low,,2,1",
       ])
     #expect(try fixture.rule("down").ties.isEmpty)
   }

@@ -23,12 +23,14 @@ extension Coverage {
     case decisionCount, goalAboutMoves, goalByLabel, goalByRecord
 
     // Aggregates
-    case overMembers, overEvents, overRecord, inTiers, perField, dailyCap, rowCondition
+    case overMembers, overEvents, overRecord, inTiers, perField, perFields, cappedCount, cappedSum, figureOfCount,
+      figureOfSum, rowCondition
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules
     case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, limitOnce, limitPer
-    case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, withTies, severalKeysRanked, ascending
+    case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, takePerSeveral, roundedUp, atLeast,
+      takePlaces, quota, leave, withTies, severalKeysRanked, ascending
     case formerName, recordAmount, recordBadges
     case grantOwnBadge, revokeBadge, revokeOwnBadge
     case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess

@@ -96,10 +96,16 @@ extension Coverage {
     }
     if let window = aggregate.window { note(window) }
     note(
-      aggregate.tiers == nil ? nil : .inTiers, aggregate.dailyCap == nil ? nil : .dailyCap,
-      aggregate.per == nil ? nil : .perField, aggregate.condition == nil ? nil : .rowCondition)
+      aggregate.tiers == nil ? nil : .inTiers,
+      aggregate.cap == nil ? nil : aggregate.function == .sum ? .cappedSum : .cappedCount,
+      aggregate.per.isEmpty ? nil : .perField, aggregate.per.count > 1 ? .perFields : nil,
+      aggregate.condition == nil ? nil : .rowCondition)
+    if let figure = aggregate.figure { note(figure.function == .sum ? .figureOfSum : .figureOfCount) }
+    if let cap = aggregate.cap { note(name: "cap per \(cap.unit)") }
+    if let figure = aggregate.figure { note(name: "figure per \(figure.unit)") }
     for value in aggregate.values { walk(value.value) }
-    note(aggregate.per, aggregate.condition)
+    for part in aggregate.per { walk(part) }
+    note(aggregate.condition)
   }
 
   // MARK: Rules
@@ -115,6 +121,7 @@ extension Coverage {
     note(rule.when, rule.unless)
     for line in rule.lines { note(line.condition) }
     if let take = rule.take { note(take) }
+    if rule.leave != nil { note(.leave) }
     for part in rule.say ?? [] {
       note(.sayClause)
       if case .value(let value) = part { note(.sayValue, value) }
@@ -135,12 +142,17 @@ extension Coverage {
     case .all: note(.takeAll)
     case .count: note(.takeCount)
     case .fraction: note(.takeFraction)
+    case .computed: note(.takePlaces)
     }
     note(
-      take.direction == .top ? .takeTop : .takeBottom, take.per == nil ? nil : .takePer,
+      take.roundsUp ? .roundedUp : nil, take.least > 0 ? .atLeast : nil, take.quota == nil ? nil : .quota,
+      take.per.count > 1 ? .takePerSeveral : nil)
+    note(
+      take.direction == .top ? .takeTop : .takeBottom, take.per.isEmpty ? nil : .takePer,
       take.withTies ? .withTies : nil, take.keys.count > 1 ? .severalKeysRanked : nil,
       take.keys.contains { !$0.isDescending } ? .ascending : nil)
-    note(take.per)
+    for part in take.per + (take.quota?.per ?? []) { walk(part) }
+    note(take.places)
     for key in take.keys { walk(key.value) }
   }
 

@@ -16,6 +16,7 @@ package struct Coverage: Sendable {
     for builtin in Builtin.allCases { wanted.insert("function \(builtin)") }
     for comparison in ComparisonOperator.allCases { wanted.insert("operator \(comparison)") }
     for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.keyword.spelling(in: .english))") }
+    for unit in DurationUnit.allCases { wanted.formUnion(["cap per \(unit)", "figure per \(unit)"]) }
     for period in CalendarPeriod.allCases { wanted.formUnion(["window this \(period)", "window last \(period)"]) }
     for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
     return wanted

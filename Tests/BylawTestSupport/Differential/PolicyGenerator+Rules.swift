@@ -7,9 +7,9 @@ extension PolicyGenerator {
     let (kind, name) = rules[index]
     let head = "\(kind.keyword.spelling(in: .english)) \(name)\(title())\(former())"
     switch kind {
-    case .admit: return head + " to \(tier())" + clauses(memberScope, limit: 20)
-    case .promote, .demote: return head + way(isUp: kind == .promote) + clauses(insideScope, limit: 15)
-    case .remove: return head + " from \(origin(tiers))" + clauses(insideScope, limit: 15)
+    case .admit: return head + " to \(tier())" + clauses(memberScope, of: kind, limit: 20)
+    case .promote, .demote: return head + way(isUp: kind == .promote) + clauses(insideScope, of: kind, limit: 15)
+    case .remove: return head + " from \(origin(tiers))" + clauses(insideScope, of: kind, limit: 15)
     case .place: return head + " from \(origin(tiers))" + whenUnless(insideScope) + lines()
     case .appoint:
       let from = tiers.isEmpty || random.chance(30) ? "" : " from \(origin(tiers))"
@@ -17,7 +17,7 @@ extension PolicyGenerator {
     case .reward, .penalize:
       var scope = memberScope
       scope.allowsMoves = true
-      return head + gifts(kind) + clauses(scope, limit: 35)
+      return head + gifts(kind) + clauses(scope, of: kind, limit: 35)
     }
   }
 
@@ -53,10 +53,15 @@ extension PolicyGenerator {
 
   // MARK: Clauses
 
-  private mutating func clauses(_ scope: Scope, limit: Int) -> String {
+  private mutating func clauses(_ scope: Scope, of kind: RuleDeclaration.Kind, limit: Int) -> String {
     var clauses = [whenUnless(scope)]
     if random.chance(65) { clauses.append(take(scope)) }
     if random.chance(25) { clauses.append("\n  say \(template(scope))") }
+    if kind == .promote || kind == .demote || kind == .remove, random.chance(20) {
+      clauses.append(
+        "\n  leave at least \(random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.below(4))")"
+      )
+    }
     if random.chance(limit) { clauses.append("\n  limit \(random.chance(50) ? "once" : frequency())") }
     return clauses.shuffled(using: &random).joined()
   }
@@ -70,19 +75,41 @@ extension PolicyGenerator {
   /// - Parameter isPlain: without `per` and `with ties`, which an appointment does not take.
   private mutating func take(_ scope: Scope, isPlain: Bool = false) -> String {
     var text = "\n  take \(random.pick("top", "bottom"))"
-    switch random.below(6) {
+    var takesPlaces = false
+    switch random.below(7) {
     case 0: break
-    case 1: text += " \(random.pick("20%", "50%", "12.5%", "100%", "0.4"))"
-    case 2: text += " " + (random.pick(from: counts) ?? "1")
+    case 1, 2:
+      text += " \(random.pick("20%", "50%", "12.5%", "100%", "0.4"))"
+      if random.chance(30) { text += " rounded up" }
+      if random.chance(30) { text += " at least \(random.number(1...2))" }
+    case 3: text += " " + (random.pick(from: counts) ?? "1")
+    case 4 where !isPlain:
+      guard let places = places(scope) else { break }
+      // Nearly always the same for all of a group, where it is what the group has in common.
+      text += " \(places.name)" + (random.chance(20) ? " at least 1" : "")
+      if random.chance(95) { text += " per \(places.name)" }
+      takesPlaces = true
     default: text += " \(random.below(5))"
     }
-    if !isPlain, random.chance(25), let per = random.pick(from: scope.names.filter(\.type.base.isGrouping)) {
-      text += " per \(per.name)"
+    var hasQuota = false
+    if !isPlain, !takesPlaces {
+      let quota = random.chance(25) ? per(scope) : ""
+      hasQuota = !quota.isEmpty
+      if hasQuota { text += " at most \(random.number(1...3))" + quota }
+      if random.chance(25) { text += per(scope) }
     }
     var keys: [String] = []
     for _ in 0..<random.number(1...3) { keys.append(sortKey(scope)) }
     text += " by " + keys.joined(separator: ", ")
-    return text + (!isPlain && random.chance(20) ? " with ties" : "")
+    return text + (!isPlain && !hasQuota && random.chance(20) ? " with ties" : "")
+  }
+
+  /// A whole number of the member's that is always there.
+  private mutating func places(_ scope: Scope) -> Named? {
+    random.pick(
+      from: scope.names.filter { named in
+        named.type == .int && !counts.contains(named.name) && !params.contains { $0.name == named.name }
+      })
   }
 
   private mutating func sortKey(_ scope: Scope) -> String {

@@ -31,14 +31,26 @@ extension Review {
     public var eligible: Int
     /// Whom there was no room or no seat for.
     public var withoutRoom: Int
+    /// Who stays where they are, since their tier is to keep so many.
+    public var heldBack: Int
     /// Whom it decided about.
     public var decided: Int
     /// The cuts that fell between members whom the rule's ranking does not tell apart.
     public var ties: [Tie]
+    /// The groups of which the rule's share came to nobody, although some of them could have been taken.
+    public var emptyShares: [EmptyShare]
     /// How many it took and had nothing for.
     public var withNothing: Int
     /// Why, and for how many of them: one for whom it had several things may have several reasons.
     public var nothingReasons: [NothingReason: Int]
+  }
+
+  /// A share of a few that is less than one.
+  public struct EmptyShare: Sendable, Hashable {
+    /// Where the rule takes so many per group, the group's value as a cell of a file has it.
+    public var group: String?
+    /// How many could have been taken.
+    public var eligible: Int
   }
 
   /// Why a rule had nothing for somebody.
@@ -102,8 +114,9 @@ extension Review {
       return RuleSummary(
         name: rule.name, title: rule.title, fitting: counts.fitting, protected: counts.protected,
         limited: counts.limited, alreadyMoved: counts.alreadyMoved, eligible: counts.eligible,
-        withoutRoom: counts.noCapacity, decided: counts.decided,
+        withoutRoom: counts.noCapacity, heldBack: counts.heldBack, decided: counts.decided,
         ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) },
+        emptyShares: counts.emptyShares.map { EmptyShare(group: $0.group, eligible: $0.eligible) },
         withNothing: counts.nothing.members,
         nothingReasons: Dictionary(
           counts.nothing.reasons.map { (NothingReason($0.reason), $0.members) }, uniquingKeysWith: +))
