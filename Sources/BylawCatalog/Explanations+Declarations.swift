@@ -249,6 +249,25 @@ let declarationExplanations = [
       The system's file for this zone is not as such files are. Install the system's time zone data anew.
       """),
   Explanation(
+    code: "bad-day-start", title: "a day that begins in the evening",
+    story: """
+      `day from 04:00` says that the local day begins at four in the morning, so that what happens at two is of the day \
+      before. A time after noon could mean that the day begins the evening before, or ends the evening after, and is refused.
+      """,
+    example: .policy(
+      bad: """
+        timezone "Asia/Shanghai" day from 20:00
+
+        member
+          id: text key
+        """,
+      good: """
+        timezone "Asia/Shanghai" day from 04:00
+
+        member
+          id: text key
+        """)),
+  Explanation(
     code: "bad-schedule", title: "reviews in a rhythm that cannot be",
     story: """
       Reviews come every so many minutes, hours, days, weeks, months or years, counted from a date where one is given, or \

@@ -175,4 +175,24 @@ let ruleExplanations = [
           when spoken = 0
           revoke role organizer
         """)),
+  Explanation(
+    code: "whose-when", title: "a condition of the rule, or of what it says",
+    story: """
+      `say` may have a `when` of its own, right behind it: then the rule does the rest, and says this only when that \
+      holds. A rule with one `when` alone, right behind its `say`, could mean either. Put the rule's own `when` first; a \
+      rule for everybody has `when true`.
+      """,
+    example: .lines(
+      bad: """
+        reward active
+          grant points 5
+          say "Your tenth day!"
+          when spoken >= 10
+        """,
+      good: """
+        reward active
+          when spoken > 0
+          grant points 5
+          say "Your tenth day!" when spoken >= 10
+        """)),
 ]

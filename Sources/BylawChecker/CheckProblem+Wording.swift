@@ -26,6 +26,7 @@ extension CheckProblem {
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .badMonthDay(let day): "no month has a day \(day)"
+    case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"
@@ -64,6 +65,8 @@ extension CheckProblem {
         + "`\(w("milestone"))` and a test may ask"
     case .ruleCountIsPlain(let rule):
       "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
+    case .whoseWhen: "this `\(w("when"))` could be meant for the whole rule, or for what is said alone"
+    case .whenOfWordsAlone: "the rule does nothing but say this, so that a `\(w("when"))` of the words is one too many"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
@@ -221,6 +224,10 @@ extension CheckProblem {
       "earlier reviews are in the record: `\(w("count(decision where rule ="))) \(rule))`"
     case .ruleCountIsPlain(let rule):
       "count members for whom something holds: `\(w("count(members where moved by")) \(rule) \(w("and")) …)`"
+    case .whoseWhen:
+      "put it before `\(w("say"))` if it is the rule's; if it is about the words alone, write the rule's own as well, "
+        + "`\(w("when true"))` for everybody"
+    case .whenOfWordsAlone: "join both: `\(w("when")) … \(w("and")) …`"
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"

@@ -32,6 +32,7 @@ package enum CheckProblem: Sendable {
   case tooManyChoices(Int)
   case unknownTimezone(String, nearest: String?)
   case badSchedule
+  case badDayStart
   case badMonthDay(Int)
   case decisionIsReserved
 
@@ -63,6 +64,8 @@ package enum CheckProblem: Sendable {
   case movesNotHere(String)
   case ruleCountNotHere(rule: String)
   case ruleCountIsPlain(rule: String)
+  case whoseWhen
+  case whenOfWordsAlone
   case circle([String])
   case tooDeep(Int)
 

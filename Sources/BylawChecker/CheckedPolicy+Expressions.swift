@@ -1,6 +1,12 @@
 import BylawSyntax
 
 extension CheckedPolicy {
+  /// Whether no column says which tier a member is in and rules remove members all the same: then everybody in the table
+  /// is in the only tier there is, and who is removed is in the table no more.
+  package var removesRows: Bool {
+    tierField == nil && tiers.count == 1 && rules.contains { $0.kind == .remove }
+  }
+
   /// Whether a rule leads to where there are only so many places, or must leave so many where they are, so that it
   /// matters who comes first.
   package func hasLimitedRoom(for rule: Rule) -> Bool {
@@ -56,6 +62,7 @@ extension Rule {
   /// All that the rule computes for a member.
   package var expressions: [CheckedExpression] {
     var all = asked
+    if let sayWhen { all.append(sayWhen) }
     for part in say ?? [] {
       if case .value(let value) = part { all.append(value) }
     }

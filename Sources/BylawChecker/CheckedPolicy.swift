@@ -7,6 +7,8 @@ package struct CheckedPolicy: Sendable {
   package var title: String?
   /// A zone's name or an offset such as `+08:00`.
   package var timezone: String
+  /// When a local day begins, in microseconds after midnight: what happens before it is of the day before.
+  package var dayStart: Int64 = 0
   package var schedule: Schedule?
   /// Highest first; a tier's code is its index.
   package var tiers: [Tier]
@@ -230,6 +232,8 @@ package struct Rule: Sendable {
   package var deductions: [CheckedEffect]
   package var revocations: [CheckedEffect]
   package var say: [SayPart]?
+  /// When it is said, where that is not always.
+  package var sayWhen: CheckedExpression?
   package var limit: DecisionLimit?
   /// Of the clause's word.
   package var limitSpan: Span?

@@ -120,6 +120,12 @@ extension ReportWords {
     }
   }
 
+  /// - Parameter start: in microseconds after midnight.
+  func dayBegins(at start: Int64) -> String {
+    let time = Formatting.datetime(start).dropFirst(11).prefix(5)
+    return pick(english: "A day begins at \(time).", chinese: "每天从 \(time) 开始。")
+  }
+
   private func since(day: Int32?) -> String {
     guard let day else { return "" }
     let date = CivilDate(dayNumber: day).text

@@ -60,10 +60,12 @@ package struct PolicyDeclaration: Sendable {
   package var title: TextLiteral
 }
 
-/// `timezone "Asia/Shanghai"`
+/// `timezone "Asia/Shanghai" day from 04:00`
 package struct TimezoneDeclaration: Sendable {
   package var span: Span
   package var zone: TextLiteral
+  /// When a day begins, in minutes after midnight, and where that is written.
+  package var dayStart: Clause<Int>?
 }
 
 /// `review every 15 days from 2026-01-01`, `review twice a month`
@@ -201,6 +203,8 @@ package struct ProtectDeclaration: Sendable {
     case promotion
     case demotion
     case moves
+    /// Rules of `penalize` pass the member over.
+    case penalties
   }
 
   package var span: Span
@@ -264,6 +268,10 @@ package struct Clauses: Sendable {
   package var deduct: Clause<[Gift]>?
   package var revoke: Clause<[Gift]>?
   package var say: Clause<Template>?
+  /// The condition of what is said, beside the rule's own.
+  package var sayWhen: Clause<Expression>?
+  /// The only `when` stands right behind the `say`; it is the rule's.
+  package var isWhenBehindSay = false
   package var limit: Clause<Limit>?
   /// How many the tiers keep that a move takes members from.
   package var leave: Clause<Expression>?

@@ -183,6 +183,8 @@ import Testing
     #expect(try scope("from moves") == .moves)
     #expect(try scope("from promotion") == .promotion)
     #expect(try scope("from demotion") == .demotion)
+    #expect(try scope("from penalties") == .penalties)
+    #expect(try scope("免于 处罚") == .penalties)
   }
 
   @Test func givens() throws {

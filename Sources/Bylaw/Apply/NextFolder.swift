@@ -104,14 +104,17 @@ struct Parts {
   func memberEdits(in file: String, dataset: Dataset) throws(ApplyProblem) -> [FileEdit] {
     let changes = review.report.changes
     let fields = Set(changes.flatMap { $0.values.keys }).sorted()
-    guard !fields.isEmpty else { return [] }
+    let gone = changes.filter(\.isGone).map(\.row)
+    guard !fields.isEmpty || !gone.isEmpty else { return [] }
     let (map, table, problems) = mapTable(
       checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
-      fields: fields, rows: Set(changes.map(\.row)), rowTest: rowTest(of: checked, asOf: review.moment.asOf))
+      fields: fields, rows: Set(changes.map(\.row)), wantsRanges: !gone.isEmpty,
+      rowTest: rowTest(of: checked, asOf: review.moment.asOf))
     guard problems.isEmpty, isUnchanged(table, since: dataset.members) else { throw .changedMeanwhile(file: file) }
     let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })
     return writer.edits(
-      for: changes.map { change in
+      removing: gone,
+      for: changes.filter { !$0.isGone }.map { change in
         (
           change.row,
           fields.enumerated().map { index, field in

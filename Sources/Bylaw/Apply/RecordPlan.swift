@@ -103,7 +103,7 @@ extension Parts {
 
   private func checkOrder(of record: TableData, at path: String) throws(ApplyProblem) {
     guard let last = lastReview(in: record, policy: checked), last >= review.moment.asOf.now else { return }
-    throw .notAfterRecord(file: path, last: momentText(of: last), review: review.moment.text)
+    throw .notAfterRecord(file: path, last: momentText(of: last, in: checked), review: review.moment.text)
   }
 }
 
@@ -117,9 +117,9 @@ func lastReview(in record: TableData, policy: CheckedPolicy) -> Int64? {
   return last
 }
 
-func momentText(of moment: Int64) -> String {
-  let asOf = AsOf(now: moment)
-  return asOf == AsOf(endOf: asOf.today) ? dateText(of: asOf.today) : Formatting.datetime(moment)
+func momentText(of moment: Int64, in policy: CheckedPolicy) -> String {
+  let asOf = AsOf(now: moment, dayStart: policy.dayStart)
+  return asOf.isEndOfDay ? dateText(of: asOf.today) : Formatting.datetime(moment)
 }
 
 /// What stands in the way of reviews from some moment on: a record of later ones.
@@ -134,6 +134,6 @@ func checkRecord(policy: Policy, files: DataFiles, isBefore first: ReviewMoment)
   ) { _, _ in true }
   guard let last = lastReview(in: record.data, policy: checked), last >= first.asOf.now else { return Problems() }
   let problem = ApplyProblem.startsBeforeRecord(
-    file: folder + "/" + name, last: momentText(of: last), first: first.text)
+    file: folder + "/" + name, last: momentText(of: last, in: checked), first: first.text)
   return Problems(diagnostics: problem.diagnostics)
 }

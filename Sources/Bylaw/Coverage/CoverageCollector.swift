@@ -30,7 +30,7 @@ struct CoverageCollector {
     let rule = policy.rules[index]
     let lines = rule.lines.enumerated().map { line(at: $1.span, name: rule.name, owner: rule.span, index: $0) }
     return [ruleItem(at: index)]
-      + conditions(of: rule.name, in: [rule.when, rule.unless] + rule.lines.map(\.condition)) + lines
+      + conditions(of: rule.name, in: [rule.when, rule.unless, rule.sayWhen] + rule.lines.map(\.condition)) + lines
       + cutItems(at: index) + leaveItems(at: index) + limitItems(at: index)
   }
 
@@ -85,7 +85,11 @@ struct CoverageCollector {
     let protection = policy.protections[index]
     let item = CoverageItem(
       kind: .protection, name: protection.name, span: protection.span,
-      ways: [way(named: "bound", isSeen: protections.contains(index), lack: "kept nobody from a move")])
+      ways: [
+        way(
+          named: "bound", isSeen: protections.contains(index),
+          lack: protection.scope == .penalties ? "kept nobody from a penalty" : "kept nobody from a move")
+      ])
     return [item] + conditions(of: protection.name, in: [protection.when, protection.unless])
   }
 

@@ -137,6 +137,7 @@ struct MutationFinder {
     let clauses = rule.clauses
     visit(condition: clauses.when?.content)
     visit(exception: clauses.unless?.content)
+    visit(condition: clauses.sayWhen?.content)
     for line in rule.lines { visit(condition: line.condition) }
     if let take = clauses.take {
       site = .ranking(rule.name.span)

@@ -48,7 +48,8 @@ package func reviewSchedule(
     policy.checked.schedule = schedule
   }
   guard let schedule = policy.checked.schedule else { throw .noSchedule }
-  let moments = schedule.moments(from: first.asOf, through: last.asOf, limit: mostReviews + 1)
+  let moments = schedule.moments(
+    from: first.settled(by: policy).asOf, through: last.settled(by: policy).asOf, limit: mostReviews + 1)
   if moments.count > mostReviews { throw .tooMany(limit: mostReviews) }
   guard !moments.isEmpty else {
     throw .noReviews(from: dateText(of: first.asOf.today), to: dateText(of: last.asOf.today))
@@ -143,7 +144,7 @@ private struct SimulationGathering {
       simulation.leftToReference = result.leftToReference
       simulation.inputs = inputs
       if let last = result.lastEvent, last > .min {
-        let day = AsOf(now: last).today
+        let day = AsOf(now: last, dayStart: schedule.policy.checked.dayStart).today
         simulation.lastEvent = dateText(of: day)
         simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
       }

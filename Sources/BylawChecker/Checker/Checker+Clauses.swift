@@ -34,8 +34,19 @@ extension Checker {
     rule.grants = checkEffects(of: clauses.grant, keyword: .grant, in: scope)
     rule.deductions = checkEffects(of: clauses.deduct, keyword: .deduct, in: scope)
     rule.revocations = checkEffects(of: clauses.revoke, keyword: .revoke, in: scope)
-    rule.say = clauses.say.map { checkSay($0.content, in: scope) }
+    checkWhoseWhen(of: declaration)
+    rule.sayWhen = clauses.sayWhen.flatMap { checkCondition($0.content, in: scope) }
+    rule.say = clauses.say.map { checkSay($0.content, in: scope.knowing(rule.sayWhen, is: true)) }
     rule.limit = clauses.limit.flatMap { checkLimit($0.content) }
+  }
+
+  /// A `when` behind a `say` may be meant for the whole rule or for the words alone.
+  private mutating func checkWhoseWhen(of declaration: RuleDeclaration) {
+    let clauses = declaration.clauses
+    let gives = clauses.grant != nil || clauses.deduct != nil || clauses.revoke != nil
+    let doesMore = gives || declaration.kind.isMove || declaration.kind == .appoint
+    if clauses.isWhenBehindSay, doesMore, let when = clauses.when { report(.whoseWhen, at: when.word) }
+    if let when = clauses.sayWhen, !doesMore { report(.whenOfWordsAlone, at: when.word) }
   }
 
   private mutating func checkTake(_ clause: Clause<Take>, in scope: Scope) -> Share? {

@@ -18,6 +18,11 @@ extension Checker {
       case .timezone(let zone):
         guard isFirst(.timezone, at: zone.span, checker: &self) else { continue }
         policy.timezone = zone.zone.text
+        if let start = zone.dayStart {
+          // A later one may mean the day before or the day after.
+          if start.content > 12 * 60 { report(.badDayStart, at: start.word) }
+          policy.dayStart = Int64(start.content) * 60_000_000
+        }
         if !isKnownZone(zone.zone.text) {
           report(.unknownTimezone(zone.zone.text, nearest: nil), at: zone.zone.span)
         }

@@ -160,7 +160,8 @@ extension Checker {
     let field = event.table.fields[index]
     switch (moment, field.type.base) {
     case (.date(let day)?, .datetime):
-      events.fields.append(CheckedTest.Setting(index: index, value: .datetime(Int64(day) * 86_400_000_000)))
+      events.fields.append(
+        CheckedTest.Setting(index: index, value: .datetime(Int64(day) * microsecondsPerDay + policy.dayStart)))
     case (.datetime?, .date):
       if let on { report(.wanted("a date", got: "a datetime"), at: on.span) }
     case (let moment?, _):

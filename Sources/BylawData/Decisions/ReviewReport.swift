@@ -150,10 +150,13 @@ package struct GoalReport: Sendable {
 package struct RowChange: Sendable {
   package var row: Int
   package var values: [Int: Value]
+  /// Whether the row is there no more.
+  package var isGone: Bool
 
-  package init(row: Int, values: [Int: Value]) {
+  package init(row: Int, values: [Int: Value], isGone: Bool = false) {
     self.row = row
     self.values = values
+    self.isGone = isGone
   }
 }
 

@@ -26,6 +26,8 @@ package struct TableMap: Sendable {
     package var end: Int
     /// Of a JSON object: whether it has no key at all.
     package var isEmpty: Bool
+    /// The row's first byte.
+    package var start = 0
 
     package init(cells: [Cell], end: Int, isEmpty: Bool) {
       self.cells = cells
@@ -45,6 +47,8 @@ package struct TableMap: Sendable {
   package var rows: [Int: Row] = [:]
   /// The ends of all rows of a delimited file that lacks the column of one of the fields.
   package var rowEnds: [Int] = []
+  /// Where all rows of the file stand, those included that the table does not keep.
+  package var ranges: [Range<Int>] = []
   /// For each of the fields asked for, whether its cells hold titles rather than names.
   package var usesTitles: [Bool]
 }
@@ -56,12 +60,14 @@ package struct TableMap: Sendable {
 ///   - rows: by index among the rows that the table keeps.
 package func mapTable(
   _ table: Table, file: String, policy: CheckedPolicy, zone: LocalZone, skipBadRows: Bool, fields: [Int],
-  rows: Set<Int>, rowTest: RowTest
+  rows: Set<Int>, wantsRanges: Bool = false, rowTest: RowTest
 ) -> (map: TableMap, data: TableData, problems: [DataProblem]) {
   var builders = [TableBuilder(table: table, policy: policy, zone: zone, file: file)]
   let plan = TableFiles.Plan(path: file, format: TableFiles.format(of: file), tables: [0])
   var reading = FileReading(plan: plan, request: DataRequest(skipBadRows: skipBadRows))
-  let mapper = TableMapper(table: table, policy: policy, format: plan.format ?? .csv, fields: fields, rows: rows)
+  let mapper = TableMapper(
+    table: table, policy: policy, format: plan.format ?? .csv, fields: fields, rows: rows,
+    wantsRanges: wantsRanges)
   reading.listener = mapper
   do throws(SourceFault) {
     try reading.read(try openInput(at: file), into: &builders, rowTest: rowTest)
@@ -98,8 +104,13 @@ package final class TableMapper: RowListener {
   private let names: [NameTable?]
   private var isStyled: [Bool]
   private var lacksColumn = false
+  private let wantsRanges: Bool
 
-  package init(table: Table, policy: CheckedPolicy, format: FileFormat, fields: [Int], rows: Set<Int>) {
+  /// - Parameter wantsRanges: whether it is asked where all rows stand.
+  package init(
+    table: Table, policy: CheckedPolicy, format: FileFormat, fields: [Int], rows: Set<Int>, wantsRanges: Bool = false
+  ) {
+    self.wantsRanges = wantsRanges
     map = TableMap(format: format, usesTitles: fields.map { _ in false })
     self.fields = fields
     wanted = rows
@@ -117,6 +128,7 @@ package final class TableMapper: RowListener {
 
   func receive(_ record: Record) {
     if lacksColumn { map.rowEnds.append(record.start + record.raw.count) }
+    if wantsRanges { map.ranges.append(record.start..<(record.start + record.raw.count)) }
   }
 
   package func receive(_ record: Record, row: Int, slots: [Int]) {
@@ -156,6 +168,7 @@ extension TableMap.Row {
     }
     self.end = record.start + end
     self.isEmpty = isEmpty
+    start = record.start
   }
 }
 

@@ -3,14 +3,14 @@ import BylawSyntax
 
 /// What a window covers at a given moment.
 package enum WindowBounds: Hashable, Sendable {
-  /// Whole local days, both included.
-  case days(first: Int32, last: Int32)
+  /// Whole local days, both included, which begin so many microseconds after midnight.
+  case days(first: Int32, last: Int32, dayStart: Int64 = 0)
   /// Local microseconds later than `after`, up to and including `through`.
   case moments(after: Int64, through: Int64)
 
   package func contains(day: Int32) -> Bool {
     switch self {
-    case .days(let first, let last): first <= day && day <= last
+    case .days(let first, let last, _): first <= day && day <= last
     case .moments(let after, let through):
       after < through && localDay(of: after + 1) <= day && day <= localDay(of: through)
     }
@@ -18,7 +18,7 @@ package enum WindowBounds: Hashable, Sendable {
 
   package func contains(moment: Int64) -> Bool {
     switch self {
-    case .days: contains(day: localDay(of: moment))
+    case .days(_, _, let dayStart): contains(day: localDay(of: moment, from: dayStart))
     case .moments(let after, let through): after < moment && moment <= through
     }
   }
@@ -26,26 +26,29 @@ package enum WindowBounds: Hashable, Sendable {
 
 /// What `window` covers as of a moment. Without a schedule, `in review` covers all days up to today.
 package func bounds(of window: Window, schedule: Schedule?, at asOf: AsOf) -> WindowBounds {
+  func days(from first: Int32, through last: Int32? = nil) -> WindowBounds {
+    .days(first: first, last: last ?? asOf.today, dayStart: asOf.dayStart)
+  }
   switch window {
   case .lastDays(let count):
-    return .days(first: shifted(asOf.today, days: 1 - count), last: asOf.today)
+    return days(from: shifted(asOf.today, days: 1 - count))
   case .lastMonths(let count):
     let earlier = shifted(asOf.today, months: -count)
-    return .days(first: shifted(earlier, days: 1), last: asOf.today)
+    return days(from: shifted(earlier, days: 1))
   case .lastMicroseconds(let length):
     let (after, overflow) = asOf.now.subtractingReportingOverflow(max(length, 0))
     return .moments(after: overflow ? Int64.min : after, through: asOf.now)
-  case .this(let period): return .days(first: period.firstDay(with: asOf.today), last: asOf.today)
+  case .this(let period): return days(from: period.firstDay(with: asOf.today))
   case .previous(let period):
     let last = period.firstDay(with: asOf.today) - 1
-    guard dayRange.contains(last) else { return .days(first: dayRange.lowerBound, last: last) }
-    return .days(first: period.firstDay(with: last), last: last)
+    guard dayRange.contains(last) else { return days(from: dayRange.lowerBound, through: last) }
+    return days(from: period.firstDay(with: last), through: last)
   case .review:
-    guard let schedule else { return .days(first: dayRange.lowerBound, last: asOf.today) }
+    guard let schedule else { return days(from: dayRange.lowerBound) }
     if case .everyMinutes(let count, let from) = schedule {
-      return .moments(after: Schedule.moment(everyMinutes: count, from: from, before: asOf.now), through: asOf.now)
+      return .moments(after: Schedule.moment(everyMinutes: count, from: from, before: asOf), through: asOf.now)
     }
-    return .days(first: shifted(schedule.review(before: asOf.today), days: 1), last: asOf.today)
+    return days(from: shifted(schedule.review(before: asOf.today), days: 1))
   }
 }
 
@@ -87,12 +90,12 @@ extension Schedule {
     }
   }
 
-  /// The last moment before `now` at which a review is due. Without a day to count from, one interval before it.
-  static func moment(everyMinutes count: Int, from: Int32?, before now: Int64) -> Int64 {
+  /// The last moment before another at which a review is due. Without a day to count from, one interval before it.
+  static func moment(everyMinutes count: Int, from: Int32?, before asOf: AsOf) -> Int64 {
     let length = Int64(max(count, 1)) * 60_000_000
-    guard let from else { return now - length }
-    let start = midnight(of: from)
-    return start + floorDivide(now - 1 - start, by: length) * length
+    guard let from else { return asOf.now - length }
+    let start = midnight(of: from) + asOf.dayStart
+    return start + floorDivide(asOf.now - 1 - start, by: length) * length
   }
 
   /// The days are `from` and k times `count` months from it, each on the same day of its month or on the month's last.

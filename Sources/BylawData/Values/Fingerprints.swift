@@ -208,6 +208,7 @@ extension MeaningWriter {
       parts.append(gifts.map { meaning(of: $0) }.joined(separator: ","))
     }
     parts.append(rule.say.map { $0.map { meaning(of: $0) }.joined(separator: ",") } ?? "-")
+    parts.append(optionalMeaning(of: rule.sayWhen))
     parts.append(rule.limit.map { "\($0)" } ?? "")
     parts.append(rule.leave.map { "\($0)" } ?? "")
     parts += rule.lines.map { tier(at: $0.tier) + optionalMeaning(of: $0.condition) }

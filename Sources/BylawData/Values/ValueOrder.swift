@@ -6,7 +6,11 @@ import BylawSyntax
 /// nothing in the language is `Evaluator`'s business.
 package enum ValueOrder {
   /// Negative, zero or positive as `a` is below, equal to or above `b`.
-  package static func compare(_ a: Value, type aType: ValueType, with b: Value, otherType bType: ValueType) -> Int {
+  ///
+  /// - Parameter dayStart: when a day begins, in microseconds after midnight.
+  package static func compare(
+    _ a: Value, type aType: ValueType, with b: Value, otherType bType: ValueType, dayStart: Int64 = 0
+  ) -> Int {
     switch (a, b) {
     case (.number(let a), .number(let b)):
       return Exact.compare(left: a, leftScale: aType.scale, right: b, rightScale: bType.scale)
@@ -14,8 +18,8 @@ package enum ValueOrder {
     case (.text(let a), .text(let b)): return compare(a, with: b)
     case (.date(let a), .date(let b)): return sign(comparing: a, with: b)
     case (.datetime(let a), .datetime(let b)): return sign(comparing: a, with: b)
-    case (.date(let a), .datetime(let b)): return sign(comparing: a, with: localDay(of: b))
-    case (.datetime(let a), .date(let b)): return sign(comparing: localDay(of: a), with: b)
+    case (.date(let a), .datetime(let b)): return sign(comparing: a, with: localDay(of: b, from: dayStart))
+    case (.datetime(let a), .date(let b)): return sign(comparing: localDay(of: a, from: dayStart), with: b)
     case (.code(let a), .code(let b)):
       return aType.base == .tier ? sign(comparing: b, with: a) : sign(comparing: a, with: b)
     case (.codes(let a), .codes(let b)): return sign(comparing: a, with: b)
@@ -62,10 +66,10 @@ package enum ValueOrder {
 }
 
 /// The local date of a date or a datetime; nil for what is neither.
-package func localDay(of value: Value) -> Int32? {
+package func localDay(of value: Value, from dayStart: Int64 = 0) -> Int32? {
   switch value {
   case .date(let day): day
-  case .datetime(let moment): localDay(of: moment)
+  case .datetime(let moment): localDay(of: moment, from: dayStart)
   case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
   }
 }

@@ -17,7 +17,7 @@ struct DataNeeds {
       .map { "\($0.name)\u{0}\($0.title ?? "")\u{0}\($0.former)" }
     community =
       (names + rules).joined(separator: "\u{1}")
-      + "\u{2}\(policy.choices)\u{2}\(policy.timezone)\u{2}\(policy.keyFields)"
+      + "\u{2}\(policy.choices)\u{2}\(policy.timezone)\u{2}\(policy.dayStart)\u{2}\(policy.keyFields)"
     let all = [policy.members] + policy.events.map(\.table)
     tables = all.map { table in
       let fields = table.fields.map { field in

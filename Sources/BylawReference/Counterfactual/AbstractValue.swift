@@ -188,12 +188,14 @@ struct AbstractEvaluator {
   /// A month, a day, a weekday or an hour grows only until its round is over.
   private func datePart(_ part: DatePart, of time: AbstractValue) -> AbstractValue {
     switch time {
-    case .fixed(let value): return .fixed(part.value(of: value))
+    case .fixed(let value): return .fixed(part.value(of: value, dayStart: policy.dayStart))
     case .same: return .same
     case .any: return .any
     case .range(let first, let last):
-      let (low, high) = (part.value(of: first), part.value(of: last))
-      if part.round(of: first) == part.round(of: last) {
+      let (low, high) = (
+        part.value(of: first, dayStart: policy.dayStart), part.value(of: last, dayStart: policy.dayStart)
+      )
+      if part.round(of: first, dayStart: policy.dayStart) == part.round(of: last, dayStart: policy.dayStart) {
         if low == high || part != .weekday { return interval(from: low, to: high) }
         return .any
       }
@@ -215,8 +217,10 @@ struct AbstractEvaluator {
     }
     if a.isMissing || b.isMissing { return a.isSure && b.isSure ? .fixed(.bool(op == .notEqual)) : .any }
     guard let x = a.ends, let y = b.ends else { return .any }
-    let below = ValueOrder.compare(x.high, type: left.type, with: y.low, otherType: right.type)
-    let above = ValueOrder.compare(x.low, type: left.type, with: y.high, otherType: right.type)
+    let below = ValueOrder.compare(
+      x.high, type: left.type, with: y.low, otherType: right.type, dayStart: policy.dayStart)
+    let above = ValueOrder.compare(
+      x.low, type: left.type, with: y.high, otherType: right.type, dayStart: policy.dayStart)
     func decided(isTrue: Bool, isFalse: Bool) -> AbstractValue {
       isTrue ? .fixed(.bool(true)) : isFalse ? .fixed(.bool(false)) : .any
     }
@@ -398,8 +402,9 @@ extension AbstractValue {
 
 extension DatePart {
   /// What stays the same while the part only grows: the year of a month, the month of a day, the day of an hour.
-  fileprivate func round(of time: Value) -> Int64? {
-    guard let day = localDay(of: time) else { return nil }
+  fileprivate func round(of time: Value, dayStart: Int64) -> Int64? {
+    // The clock's hour begins again at midnight.
+    guard let day = localDay(of: time, from: self == .hour ? 0 : dayStart) else { return nil }
     let date = CivilDate(dayNumber: day)
     switch self {
     case .year: return 0
@@ -415,7 +420,8 @@ extension WindowBounds {
   fileprivate func side(of value: Value) -> Int {
     if contains(value) { return 0 }
     switch (self, value) {
-    case (.days(let first, _), _): return localDay(of: value).map { $0 < first } ?? true ? -1 : 1
+    case (.days(let first, _, let dayStart), _):
+      return localDay(of: value, from: dayStart).map { $0 < first } ?? true ? -1 : 1
     case (.moments(let after, _), .datetime(let moment)): return moment <= after ? -1 : 1
     case (.moments(let after, _), _): return localDay(of: value).map { $0 <= localDay(of: after) } ?? true ? -1 : 1
     }

@@ -163,7 +163,10 @@ final class ChangeSearch {
 
   /// The conditions of protections that may keep a member from the rule.
   private func protections(against rule: Rule) -> [CheckedExpression?] {
-    rule.kind.isMove ? policy.protections.flatMap { [$0.when, $0.unless] } : []
+    policy.protections.filter {
+      rule.kind.isMove && $0.scope != .penalties || rule.kind == .penalize && $0.scope == .penalties
+    }
+    .flatMap { [$0.when, $0.unless] }
   }
 
   /// Whether there is something to give at every step, or at none.

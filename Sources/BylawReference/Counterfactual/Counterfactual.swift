@@ -228,7 +228,9 @@ package struct CounterfactualFinder {
     case .alreadyMoved(let other): return rule.asked + policy.rules[other].asked
     case .decided:
       let isDown = rule.kind == .demote || rule.kind == .remove || rule.kind == .place
-      let protections = policy.protections.filter { isDown && $0.scope.covers(isUpward: false) }
+      let protections = policy.protections.filter {
+        isDown && $0.scope.covers(isUpward: false) || rule.kind == .penalize && $0.scope == .penalties
+      }
       return rule.asked + protections.flatMap { [$0.when, $0.unless] }
     case .nothingToGive: return rule.asked + given(by: rule)
     case .conditionNotMet, .nowhere, .outranked, .overQuota, .heldBack, .noCapacity, .reserved: return rule.asked

@@ -241,10 +241,14 @@ struct VariableFinder {
     guard let field = policy.events[event].timeField else { return [] }
     let isDate = policy.events[event].table.fields[field].type.base == .date
     func moment(on day: Int32) -> Value {
-      isDate ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day))
+      isDate
+        ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day) + policy.dayStart)
     }
     guard aggregate.countsDays else { return [moment(on: evaluator.asOf.today)] }
-    let taken = Set(counted.compactMap { localDay(of: evaluator.eventValue(event: event, row: $0, field: field)) })
+    let taken = Set(
+      counted.compactMap {
+        localDay(of: evaluator.eventValue(event: event, row: $0, field: field), from: policy.dayStart)
+      })
     var moments: [Value] = []
     for back in 0..<Int32(mostEvents) {
       let day = evaluator.asOf.today - back
@@ -263,7 +267,7 @@ struct VariableFinder {
     var last: Int32?
     for row in counted {
       let day = policy.events[event].timeField.flatMap {
-        localDay(of: evaluator.eventValue(event: event, row: row, field: $0))
+        localDay(of: evaluator.eventValue(event: event, row: row, field: $0), from: policy.dayStart)
       }
       if aggregate.countsDays, let day, day == last {
         groups[groups.count - 1].append(row)

@@ -19,8 +19,8 @@ extension Evaluator {
       return try call(builtin, number: number, scale: argument.type.scale, whole: whole, in: scope)
     case .text(let text): return Self.call(builtin, text: text)
     case .date, .datetime:
-      if let part = builtin.datePart { return part.value(of: value) }
-      return localDay(of: value).map(Value.date) ?? .missing
+      if let part = builtin.datePart { return part.value(of: value, dayStart: policy.dayStart) }
+      return localDay(of: value, from: policy.dayStart).map(Value.date) ?? .missing
     case .bool, .duration, .code, .codes, .texts: return value
     }
   }

@@ -167,9 +167,10 @@ extension Review {
     tiers.map { policy.tiers[$0].name }.joined(separator: ", ")
   }
 
-  /// What the rule says to the member, as an item of the decision's detail; none where it says nothing.
+  /// What the rule says to the member, as an item of the decision's detail; none where it says nothing, or not to them.
   func saying(of rule: Rule, for member: Int) throws(EvaluationError) -> [String] {
     guard let parts = rule.say else { return [] }
+    if let condition = rule.sayWhen, try !evaluator.decides(condition, in: Scope(member: member)) { return [] }
     var text = ""
     for part in parts {
       switch part {

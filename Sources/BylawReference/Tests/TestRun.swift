@@ -60,7 +60,7 @@ package func run(
   var handles: [Int: String] = [:]
   do throws(TestFault) {
     world = try TestWorld(test: test, policy: policy, files: files)
-    evaluator = Evaluator(policy: policy, dataset: world.dataset, asOf: test.moment)
+    evaluator = Evaluator(policy: policy, dataset: world.dataset, asOf: test.moment(in: policy))
     if logsConditions { evaluator.conditionLog = ConditionLog() }
     for member in test.members {
       let row = try world.row(of: member.handle)
@@ -97,10 +97,11 @@ private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {
 }
 
 extension CheckedTest {
-  package var moment: AsOf {
+  /// What its review is as of.
+  package func moment(in policy: CheckedPolicy) -> AsOf {
     switch asOf {
-    case .date(let day): AsOf(endOf: day)
-    case .datetime(let moment): AsOf(now: moment)
+    case .date(let day): AsOf(endOf: day, dayStart: policy.dayStart)
+    case .datetime(let moment): AsOf(now: moment, dayStart: policy.dayStart)
     case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: AsOf(now: 0)
     }
   }

@@ -124,7 +124,7 @@ struct TestWorld {
 
   /// A review on a date was at its end.
   private func moment(from value: Value) -> Value {
-    if case .date(let day) = value { return .datetime(AsOf(endOf: day).now) }
+    if case .date(let day) = value { return .datetime(AsOf(endOf: day, dayStart: policy.dayStart).now) }
     return value
   }
 

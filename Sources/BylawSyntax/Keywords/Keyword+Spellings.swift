@@ -71,6 +71,7 @@ extension Keyword {
     case .promotion: KeywordEntry(category: .part, en: "promotion", zh: "晋升", "升级", "升")
     case .demotion: KeywordEntry(category: .part, en: "demotion", zh: "降级", "降")
     case .allMoves: KeywordEntry(category: .part, en: "moves", zh: "变动")
+    case .penalties: KeywordEntry(category: .part, en: "penalties", zh: "处罚")
     case .every: KeywordEntry(category: .part, en: "every", zh: "每")
     case .twice: KeywordEntry(category: .part, en: "twice", zh: "两次")
     case .a: KeywordEntry(category: .part, en: "a", zh: "每")

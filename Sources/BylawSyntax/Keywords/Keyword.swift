@@ -15,7 +15,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   // What stands inside declarations and clauses.
   case from, readFrom, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty, key, that,
     otherwise, any, next
-  case promotion, demotion, allMoves
+  case promotion, demotion, allMoves, penalties
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
   case badge, access, formerly

@@ -13,12 +13,17 @@ extension Parser {
           report(.clauseNotHere(current.text, declaration: declaration.english), at: current.span)
           var dropped = Clauses()
           readClause(keyword, into: &dropped)
+          if clauses.when == nil, allowed.contains(.when) { clauses.when = dropped.sayWhen }
         }
       } else if declarationKeyword(at: index) != nil {
         break
       } else {
         strayToken(in: declaration, clauses: allowed)
       }
+    }
+    // What may be either's is the rule's.
+    if clauses.when == nil, let condition = clauses.sayWhen {
+      (clauses.when, clauses.sayWhen, clauses.isWhenBehindSay) = (condition, nil, true)
     }
     return clauses
   }
@@ -35,10 +40,19 @@ extension Parser {
     case .grant: keep(grant(), word: word, in: &clauses.grant)
     case .deduct: keep(deduct(), word: word, in: &clauses.deduct)
     case .revoke: keep(revoke(), word: word, in: &clauses.revoke)
-    case .say: keep(say(), word: word, in: &clauses.say)
+    case .say: readSay(word: word, into: &clauses)
     case .leave: keep(leave(), word: word, in: &clauses.leave)
     default: keep(limit(), word: word, in: &clauses.limit)
     }
+  }
+
+  /// A `when` right behind is what is said only then, if the rule has another.
+  private mutating func readSay(word: Token, into clauses: inout Clauses) {
+    keep(say(), word: word, in: &clauses.say)
+    guard clauseKeyword(at: index) == .when else { return }
+    let word = current
+    bump(as: .keyword(.when))
+    keep(when(), word: word, in: &clauses.sayWhen)
   }
 
   private func keep<Content>(_ content: Content?, word: Token, in clause: inout Clause<Content>?) {
@@ -197,7 +211,7 @@ extension Parser {
     return .access(names, span(from: start))
   }
 
-  /// say = "say" TEXT
+  /// say = "say" TEXT [ "when" expression ]
   private mutating func say() -> Template? {
     guard current.kind == .text else {
       fail(.text("what is said,"))

@@ -76,9 +76,11 @@ extension KernelCompiler {
     case (.number(let a), .number(let b)) where a != b:
       return ScaledComparisonKernel(op: op, left: left, leftScale: a, right: right, rightScale: b)
     case (.date, .datetime):
-      return WordComparisonKernel(op: op, left: left, right: LocalDayKernel(moment: right), isReversed: false)
+      return WordComparisonKernel(
+        op: op, left: left, right: LocalDayKernel(moment: right, dayStart: policy.dayStart), isReversed: false)
     case (.datetime, .date):
-      return WordComparisonKernel(op: op, left: LocalDayKernel(moment: left), right: right, isReversed: false)
+      return WordComparisonKernel(
+        op: op, left: LocalDayKernel(moment: left, dayStart: policy.dayStart), right: right, isReversed: false)
     default:
       if left.isText || right.isText { return TextComparisonKernel(op: op, left: left, right: right) }
       return WordComparisonKernel(op: op, left: left, right: right, isReversed: leftType.base == .tier)

@@ -189,7 +189,9 @@ final class KernelCompiler {
   private func datePart(
     _ part: DatePart, of time: CheckedExpression, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
-    DatePartKernel(part: part, time: try value(for: time, isAfter: isAfter), isDay: time.type.base == .date)
+    DatePartKernel(
+      part: part, time: try value(for: time, isAfter: isAfter), isDay: time.type.base == .date,
+      dayStart: policy.dayStart)
   }
 
   private func call(
@@ -212,7 +214,7 @@ final class KernelCompiler {
     case .ceil: return try number(function: .ceil, operand: arguments[0], type: type, isAfter: isAfter)
     case .length: return LengthKernel(text: try value(for: arguments[0], isAfter: isAfter))
     case .lower: return LowerKernel(text: try value(for: arguments[0], isAfter: isAfter))
-    case .date: return LocalDayKernel(moment: try value(for: arguments[0], isAfter: isAfter))
+    case .date: return LocalDayKernel(moment: try value(for: arguments[0], isAfter: isAfter), dayStart: policy.dayStart)
     case .year: return try datePart(.year, of: arguments[0], isAfter: isAfter)
     case .month: return try datePart(.month, of: arguments[0], isAfter: isAfter)
     case .day: return try datePart(.day, of: arguments[0], isAfter: isAfter)

@@ -68,6 +68,9 @@ struct ReviewPlan {
     if policy.tiers.count > 63 || policy.roles.count > 63 {
       throw UnsupportedConstruct(construct: "more than 63 tiers or roles")
     }
+    if judges, policy.removesRows {
+      throw UnsupportedConstruct(construct: "a `remove` where no column says which tier members are in")
+    }
     if demand.asksForAfter, policy.hasMembersOfReviews {
       throw UnsupportedConstruct(construct: "a goal, where a `where` of the members asks for what reviews change")
     }

@@ -31,7 +31,8 @@ final class RuleShape: Sendable {
     badgeTexts = (rule.grants + rule.revocations).compactMap {
       if case .badge(let badge) = $0, badge.constantText == nil { badge } else { nil }
     }
-    sayings = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
+    let said = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
+    sayings = [rule.sayWhen].compactMap { $0 } + said
     let effects = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
     layout = RecordLayout(

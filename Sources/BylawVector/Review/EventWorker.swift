@@ -50,8 +50,9 @@ final class EventWorker: BatchSink {
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let compiler = KernelCompiler(policy: policy, asOf: shared.asOf, rows: .events(event))
     if let time, !time.isDay {
-      days = LocalDayKernel(moment: FieldKernel(field: time.field, type: fields[time.field].type.asOptional))
-      spreadDays = LocalDayKernel(moment: FieldKernel(field: time.field, type: fields[time.field].type.asOptional))
+      let type = fields[time.field].type.asOptional
+      days = LocalDayKernel(moment: FieldKernel(field: time.field, type: type), dayStart: policy.dayStart)
+      spreadDays = LocalDayKernel(moment: FieldKernel(field: time.field, type: type), dayStart: policy.dayStart)
     }
     steps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: false)
     spreadSteps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: true)

@@ -135,7 +135,7 @@ final class VectorReview {
     let decisions = ColumnarDecisions(
       lists: resolution.decisions, writing: DecisionWriting(policy: policy, badges: plan.events.badges),
       threads: source.workerCount)
-    results.decisionCounts = resolution.decisionCounts
+    if !policy.milestones.isEmpty || !policy.ensures.isEmpty { results.decisionCounts = resolution.decisionCounts }
     guard try extendRecord(by: decisions), try tallyMembers(changes: changes), let goals = try judgeGoals() else {
       return nil
     }

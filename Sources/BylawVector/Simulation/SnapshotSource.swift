@@ -138,7 +138,8 @@ extension ReviewPlan {
     for item in events.tallied[event] {
       guard let window = item.aggregate.window else { return nil }
       switch bounds(of: window, schedule: policy.schedule, at: asOf) {
-      case .days(let first, _): earliest = min(earliest, Int64(first) * microsecondsPerDay)
+      case .days(let first, _, let dayStart):
+        earliest = min(earliest, Int64(first) * microsecondsPerDay + dayStart)
       case .moments(let after, _): earliest = min(earliest, after)
       }
     }

@@ -11,7 +11,8 @@ struct WindowBoundsTests {
   static func day(_ text: String) -> Int32 { (try? readDate(from: Array(text.utf8)[...])) ?? .min }
 
   static func first(_ window: Window, _ schedule: Schedule?, _ today: String) -> String {
-    guard case .days(let first, let last) = bounds(of: window, schedule: schedule, at: AsOf(endOf: day(today))) else {
+    guard case .days(let first, let last, _) = bounds(of: window, schedule: schedule, at: AsOf(endOf: day(today)))
+    else {
       return "not days"
     }
     #expect(dateText(of: last) == today)
@@ -143,5 +144,26 @@ struct WindowBoundsTests {
     let window = WindowBounds.days(first: 10, last: 12)
     #expect(window.contains(moment: 10 * microsecondsPerDay) && window.contains(moment: 13 * microsecondsPerDay - 1))
     #expect(!window.contains(moment: 10 * microsecondsPerDay - 1) && !window.contains(moment: 13 * microsecondsPerDay))
+  }
+
+  @Test("where a day begins at four, what happens before is of the day before")
+  func daysFromFour() throws {
+    let start: Int64 = 4 * 3_600_000_000
+    func moment(_ text: String) throws -> Int64 { try readDatetime(from: Array(text.utf8)[...], zone: .utc) }
+    let open = AsOf(now: try moment("2026-11-01T03:59:59"), dayStart: start)
+    #expect(open.today == Self.day("2026-10-31") && !open.isEndOfDay)
+    let end = AsOf(endOf: Self.day("2026-10-31"), dayStart: start)
+    #expect(end.now == (try moment("2026-11-01T03:59:59.999999")) && end.isEndOfDay && end.today == open.today)
+    #expect(AsOf(endOf: Self.day("2026-10-31")).with(dayStart: start) == end)
+    let month = bounds(of: .this(.month), schedule: nil, at: end)
+    #expect(
+      try month.contains(moment: moment("2026-11-01T03:59")) && !month.contains(moment: moment("2026-11-01T04:00")))
+    #expect(
+      try month.contains(moment: moment("2026-10-01T04:00")) && !month.contains(moment: moment("2026-10-01T03:59")))
+    let hourly = Schedule.everyMinutes(720, from: Self.day("2026-10-31")).moments(from: end, through: end)
+    #expect(hourly.map { datetimeText(of: $0.now) } == ["2026-10-31T04:00:00", "2026-10-31T16:00:00"])
+    var zone = LocalZone.utc
+    zone.dayStart = start
+    #expect(try AsOf(reading: "2026-10-31", zone: zone) == end)
   }
 }

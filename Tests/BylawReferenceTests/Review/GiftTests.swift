@@ -42,6 +42,49 @@ private let head = """
     #expect(try fixture.outcome().state.numbers[3] == [60, 100, 0, 0])
   }
 
+  @Test func wordsMayHaveAConditionOfTheirOwn() throws {
+    let fixture = try Fixture(
+      head + """
+        promote up from low to high when score > 0 say "{id} is up." when score > 5
+        reward more
+          say "Many, {id}!" when score > 5
+          when score > 0
+          grant points score
+        """,
+      members: """
+        id tier score
+        a  low  3
+        b  low  9
+        """)
+    #expect(
+      try fixture.decisions() == [
+        "a,up,promoted,low,high", "b,up,promoted,low,high,say \"b is up.\"", "a,more,rewarded,,,points 3",
+        "b,more,rewarded,,,points 9; say \"Many, b!\"",
+      ])
+  }
+
+  @Test func penaltiesPassOverWhomAProtectionKeeps() throws {
+    let fixture = try Fixture(
+      head + """
+        protect givers from penalties when money > 0 unless score < -9
+        protect others from moves when true
+        penalize less when score < 0 deduct points -score
+        reward more when score < 0 grant money 1
+        """,
+      members: """
+        id tier score points money
+        a  low  -3    20     5
+        b  low  -3    20     0
+        c  low  -10   20     5
+        """)
+    #expect(
+      try fixture.decisions() == [
+        "b,less,penalized,,,deduct points 3", "c,less,penalized,,,deduct points 10", "a,more,rewarded,,,money 1.00",
+        "b,more,rewarded,,,money 1.00", "c,more,rewarded,,,money 1.00",
+      ])
+    #expect(try fixture.report().rules[0].protected == 1)
+  }
+
   @Test func laterRulesSeeWhatEarlierOnesGave() throws {
     let fixture = try Fixture(
       head + """

@@ -2,10 +2,11 @@ extension Coverage {
   /// What a policy may have, beside what other enums count off.
   enum Part: String, CaseIterable {
     // The head of the file
-    case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers, noTiers,
+    case title, timezone, dayStart, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers,
+      noTiers,
       capacity
     case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
-    case protectFromPromotion, protectFromDemotion, protectFromMoves
+    case protectFromPromotion, protectFromDemotion, protectFromMoves, protectFromPenalties
 
     // Tables
     case oneKey, severalKeys, intKey, textKey, dateKey, datetimeKey, choiceKey
@@ -28,7 +29,7 @@ extension Coverage {
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules
-    case toTier, toNext, whenClause, unlessClause, sayClause, sayValue, limitOnce, limitPer
+    case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer
     case takeTop, takeBottom, takeAll, takeCount, takeFraction, takePer, takePerSeveral, roundedUp, atLeast,
       takePlaces, quota, leave, withTies, severalKeysRanked, ascending
     case formerName, recordAmount, recordBadges

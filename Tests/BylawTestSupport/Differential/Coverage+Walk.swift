@@ -121,6 +121,7 @@ extension Coverage {
     note(rule.when, rule.unless)
     for line in rule.lines { note(line.condition) }
     if let take = rule.take { note(take) }
+    if let condition = rule.sayWhen { note(.sayWhen, condition) }
     if rule.leave != nil { note(.leave) }
     for part in rule.say ?? [] {
       note(.sayClause)

@@ -87,6 +87,7 @@ package struct Coverage: Sendable {
   private mutating func note(declarationsOf policy: CheckedPolicy) {
     if policy.title != nil { note(.title) }
     if policy.timezone != "UTC" { note(.timezone) }
+    if policy.dayStart > 0 { note(.dayStart) }
     switch policy.schedule {
     case .everyDays(_, let from): note(.everyDays, from == nil ? nil : .scheduleFrom)
     case .everyMonths(_, let from): note(.everyMonths, from == nil ? nil : .scheduleFrom)
@@ -94,7 +95,7 @@ package struct Coverage: Sendable {
     case .everyMinutes: note(.everyMinutes)
     case nil: note(.noSchedule)
     }
-    note(policy.tiers.isEmpty ? .noTiers : .tiers)
+    note(policy.tiers.isEmpty ? .noTiers : .tiers, policy.removesRows ? .removedRows : nil)
     if policy.tiers.contains(where: { $0.capacity != nil }) { note(.capacity) }
     if policy.roles.contains(where: { $0.seats != nil }) { note(.seats) }
     if policy.roles.contains(where: { $0.reserve > 0 }) { note(.reserve) }
@@ -111,6 +112,7 @@ package struct Coverage: Sendable {
     case .promotion: .protectFromPromotion
     case .demotion: .protectFromDemotion
     case .moves: .protectFromMoves
+    case .penalties: .protectFromPenalties
     }
   }
 

@@ -37,7 +37,7 @@ extension PolicyGenerator {
     let inside = insideScope
     guard let measured = measured(function, wanted, inside, depth) else { return nil }
     var source = "members"
-    if !tiers.isEmpty, random.chance(35) {
+    if hasTierField, random.chance(35) {
       let some = random.some(of: tiers)
       source += some.count > 1 ? " in (\(some.joined(separator: ", ")))" : " in \(some.first ?? tiers[0])"
     }

@@ -12,12 +12,13 @@ extension PolicyGenerator {
     case .remove: return head + " from \(origin(tiers))" + clauses(insideScope, of: kind, limit: 15)
     case .place: return head + " from \(origin(tiers))" + whenUnless(insideScope) + lines()
     case .appoint:
-      let from = tiers.isEmpty || random.chance(30) ? "" : " from \(origin(tiers))"
+      let from = !hasTierField || random.chance(30) ? "" : " from \(origin(tiers))"
       return head + from + whenUnless(insideScope) + (random.chance(90) ? take(insideScope, isPlain: true) : "")
     case .reward, .penalize:
       var scope = memberScope
       scope.allowsMoves = true
-      return head + gifts(kind) + clauses(scope, of: kind, limit: 35)
+      let gifts = gifts(kind)
+      return head + gifts + clauses(scope, of: kind, limit: 35, doesMore: !gifts.isEmpty)
     }
   }
 
@@ -53,17 +54,32 @@ extension PolicyGenerator {
 
   // MARK: Clauses
 
-  private mutating func clauses(_ scope: Scope, of kind: RuleDeclaration.Kind, limit: Int) -> String {
-    var clauses = [whenUnless(scope)]
+  /// - Parameter doesMore: whether the rule does something beside what it says.
+  private mutating func clauses(
+    _ scope: Scope, of kind: RuleDeclaration.Kind, limit: Int, doesMore: Bool = true
+  ) -> String {
+    let conditions = whenUnless(scope)
+    let hasWhen = conditions.contains("\n  when ")
+    var clauses: [String] = []
     if random.chance(65) { clauses.append(take(scope)) }
-    if random.chance(25) { clauses.append("\n  say \(template(scope))") }
+    var saying = ""
+    if random.chance(30) {
+      let isConditional = hasWhen && doesMore && random.chance(40)
+      saying = "\n  say \(template(scope))"
+      clauses.append(saying + (isConditional ? " when \(condition(scope, 1))" : ""))
+    }
     if kind == .promote || kind == .demote || kind == .remove, random.chance(20) {
       clauses.append(
         "\n  leave at least \(random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.below(4))")"
       )
     }
     if random.chance(limit) { clauses.append("\n  limit \(random.chance(50) ? "once" : frequency())") }
-    return clauses.shuffled(using: &random).joined()
+    clauses.shuffle(using: &random)
+    // A condition right behind what is said could be either's.
+    let place = random.below(clauses.count + 1)
+    let isDoubtful = place > 0 && clauses[place - 1] == saying
+    clauses.insert(conditions, at: isDoubtful ? place - 1 : place)
+    return clauses.joined()
   }
 
   private mutating func frequency() -> String {

@@ -31,7 +31,7 @@ extension PolicyGenerator {
   }
 
   private mutating func writeMembership(_ fields: inout [String]) {
-    if !tiers.isEmpty {
+    if hasTierField {
       fields.append("tier: tier" + (hasOptionalTier ? "?" : " = \(tiers[0])"))
       members.append(Named(name: "tier", type: ValueType(base: .tier, isOptional: hasOptionalTier)))
     }

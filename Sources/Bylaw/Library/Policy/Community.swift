@@ -91,6 +91,7 @@ extension Policy {
   /// - Returns: the community, unless rows do not fit: then the problems say which cells of which rows, all of them
   ///   counted, and the first twenty told.
   public func read(_ source: DataSource, asOf moment: ReviewMoment, threads: Int? = nil) -> Outcome<Community> {
+    let moment = moment.settled(by: self)
     let threads = threads ?? processorCount
     let data: Outcome<CommunityData>
     switch source {
@@ -105,7 +106,8 @@ extension Policy {
   public func review(_ source: DataSource, asOf moment: ReviewMoment, threads: Int? = nil) -> Outcome<Review> {
     switch source {
     case .files(let files):
-      reviewFiles(policy: self, files: files, asOf: moment, threads: threads ?? processorCount).map(\.review)
+      reviewFiles(policy: self, files: files, asOf: moment.settled(by: self), threads: threads ?? processorCount).map(
+        \.review)
     case .rows: read(source, asOf: moment, threads: threads).then { $0.review() }
     }
   }

@@ -16,6 +16,7 @@ extension Policy {
   /// Reviews members in memory and gives the rows as they stand after it. A review is refused that is not after the last
   /// one in the record, the rows of `decision`.
   public func apply(to rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<AppliedReview> {
+    let moment = moment.settled(by: self)
     let standing = checkRecord(self, rows: rows, isBefore: moment) { last, review in
       .notAfterRecord(file: "decision", last: last, review: review)
     }
@@ -38,6 +39,7 @@ extension Policy {
   ///   - path: where the new folder goes; there must be none yet, or an empty one.
   ///   - moment: of the review; the record must have none as late.
   public func apply(toFolder folder: String, writing path: String, asOf moment: ReviewMoment) -> Outcome<Review> {
+    let moment = moment.settled(by: self)
     do throws(OutputProblem) {
       try NextFolder.checkDestination(at: path, data: folder)
     } catch {
@@ -74,6 +76,7 @@ extension Policy {
           value: field.storedValue(for: value), type: field.type, policy: checked)
       }
     }
+    for change in review.report.changes.reversed() where change.isGone { rows.members.remove(at: kept[0][change.row]) }
     let table = checked.recordOfDecisions.table
     let record = RecordRows(policy: checked, asOf: review.moment.asOf)
     let decided = review.source.map { decision in
@@ -90,7 +93,7 @@ extension Policy {
   /// The end of a day is a day in the record.
   private func cell(_ field: Field, value: Value, asOf moment: ReviewMoment) -> DataValue {
     guard case .reviewMoment = field.purpose else { return DataValue(value: value, type: field.type, policy: checked) }
-    return moment == ReviewMoment(endOf: moment.date)
+    return moment.asOf.isEndOfDay
       ? .date(moment.date) : .datetime(LocalDatetime(microseconds: moment.asOf.now))
   }
 }
@@ -108,7 +111,7 @@ func checkRecord(
   guard problems.isEmpty else { return Problems(diagnostics: problems.map(\.diagnostic)) }
   guard let last = lastReview(in: record, policy: policy.checked), last >= moment.asOf.now else { return Problems() }
   return Problems(
-    diagnostics: problem(momentText(of: last), moment.text).diagnostics.map { diagnostic in
+    diagnostics: problem(momentText(of: last, in: policy.checked), moment.text).diagnostics.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.place = .table(table.name, row: nil, column: nil)
       diagnostic.notes = []
