@@ -141,9 +141,28 @@ let ruleExplanations = [
           grant points 10
         """)),
   Explanation(
-    code: "gift-not-here", title: "a badge taken back, a role deducted",
+    code: "former-name-taken", title: "a former name that is another rule's",
     story: """
-      `deduct` takes off a number. `revoke` takes back roles and access. A badge lives in the record, and stays there.
+      A rule that has another name now says what it was called: `reward reader formerly bookworm`. What the record has under \
+      that name is read as its own, so that its limits hold. A name that another rule has, or had, would leave it open whose \
+      decisions those are.
+      """,
+    example: .lines(
+      bad: """
+        reward bookworm when spoken > 9 grant points 1
+        reward reader formerly bookworm
+          when spoken > 5
+          grant points 10
+        """,
+      good: """
+        reward reader formerly bookworm
+          when spoken > 5
+          grant points 10
+        """)),
+  Explanation(
+    code: "gift-not-here", title: "a number taken back, a role deducted",
+    story: """
+      `deduct` takes off a number. `revoke` takes back badges, roles and access.
       """,
     example: .lines(
       bad: """

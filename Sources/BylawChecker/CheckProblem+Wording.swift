@@ -83,6 +83,8 @@ extension CheckProblem {
     case .cannotOrder(let type): "\(type) has no order to compare or rank by"
     case .cannotCompute(let symbol, let a, let b): "`\(symbol)` does not go between \(a) and \(b)"
     case .textForName(let text, let name): "\"\(text)\" is a title; a policy uses the name `\(name)`"
+    case .textForFormerName(let text, let name):
+      "`\(name)` was called \"\(text)\", and its decisions of then are read as `\(name)`'s too"
     case .notASet(let name, let type): "`\(name)` is \(type), not a set to look into"
     case .emptySetNeedsType: "nothing says what this empty set would hold"
     case .scaleTooLarge(let scale): "the product would have \(scale) digits after the point, and 9 is the most"
@@ -179,6 +181,8 @@ extension CheckProblem {
       "this compares `\(text)` with itself, and so \(isOptional ? (holds ? "holds wherever it is there" : "holds only where it is missing") : (holds ? "always holds" : "never holds"))"
     case .takesNobody: "this takes nobody"
     case .unreachableLine: "nobody gets to this line: those before it take whom it could take"
+    case .formerNameTaken(let name, let rule, let isFormer):
+      "`\(name)` \(isFormer ? "was" : "is") the name of `\(rule)`, so that the record could not tell whose decisions those are"
     case .doubledTitle(let thing, let name, let title, let other):
       "the title \"\(title)\" of the \(thing.rawValue) `\(name)` also means `\(other)`, and in data neither would be sure"
     case .leftNobody(let rule, let earlier): "`\(rule)` finds nobody: `\(earlier)` has taken them all before"
@@ -294,7 +298,7 @@ extension CheckProblem {
     case .giftNotHere(_, let clause):
       clause == .deduct
         ? "`\(w("deduct"))` takes off a number: `\(w("deduct points 20"))`"
-        : "`\(w("revoke"))` takes back roles and access"
+        : "`\(w("revoke"))` takes back badges, roles and access"
     case .sayOrNothing:
       "a rule that can give and take nothing decides nothing; put `\(w("say"))` on a rule of its own if it must always be said"
     case .frozenInGoal:
@@ -326,6 +330,7 @@ extension CheckProblem {
       "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
     case .givenWithoutTime:
       "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"
     case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil
     }

@@ -77,6 +77,8 @@ package enum CheckProblem: Sendable {
   case cannotOrder(String)
   case cannotCompute(String, String, String)
   case textForName(text: String, name: String)
+  /// What a rule was called before.
+  case textForFormerName(text: String, name: String)
   case notASet(String, type: String)
   case emptySetNeedsType
   case scaleTooLarge(Int)
@@ -155,6 +157,9 @@ package enum CheckProblem: Sendable {
   case optionalInSay(String, type: String)
   /// What the clause takes off instead of adding, or the other way round.
   case negativeAmount(clause: Keyword, instead: Keyword)
+
+  /// What a rule is said to have been called; whether the other rule was called so, or is.
+  case formerNameTaken(String, by: String, isFormer: Bool)
 
   // More than are shown
   case moreErrors(Int)

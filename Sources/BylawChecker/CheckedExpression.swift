@@ -40,6 +40,8 @@ package struct CheckedExpression: Sendable {
     case coalesce(CheckedExpression, CheckedExpression)
     case conditional(if: CheckedExpression, then: CheckedExpression, else: CheckedExpression)
     case builtin(Builtin, [CheckedExpression])
+    /// One text of several values, each written as it is for people.
+    case joined([CheckedExpression])
     /// By index in `CheckedPolicy.aggregates`.
     case aggregate(Int)
     /// What this very review did to the member.
@@ -216,4 +218,28 @@ package struct RankingKey: Sendable {
     self.value = value
     self.isDescending = isDescending
   }
+}
+
+extension CheckedExpression {
+  /// One text of several values. What stands beside each other is one: constant texts, and texts joined already.
+  init(joining values: [CheckedExpression], at span: Span) {
+    var parts: [CheckedExpression] = []
+    for part in values.flatMap({ if case .joined(let inner) = $0.kind { inner } else { [$0] } }) {
+      if case .constant(.text(let text)) = part.kind, let last = parts.last,
+        case .constant(.text(let before)) = last.kind
+      {
+        parts[parts.count - 1].kind = .constant(.text(Text(before.string + text.string)))
+      } else {
+        parts.append(part)
+      }
+    }
+    if parts.count == 1, case .constant(.text) = parts[0].kind {
+      self.init(kind: parts[0].kind, type: .text, span: span)
+    } else {
+      self.init(kind: .joined(parts), type: .text, span: span)
+    }
+  }
+
+  /// The text, where it is the same for everybody.
+  package var constantText: Text? { if case .text(let text)? = constant { text } else { nil } }
 }

@@ -50,8 +50,11 @@ extension Rule {
     var all = [when, unless].compactMap { $0 }
     if let take { all += [take.places].compactMap { $0 } + take.per + (take.quota?.per ?? []) + take.keys.map(\.value) }
     all += lines.compactMap(\.condition)
-    for gift in grants + deductions {
-      if case .number(_, let amount) = gift { all.append(amount) }
+    for gift in grants + deductions + revocations {
+      switch gift {
+      case .number(_, let value), .badge(let value): all.append(value)
+      case .role, .access: break
+      }
     }
     return all
   }

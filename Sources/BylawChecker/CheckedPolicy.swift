@@ -32,6 +32,8 @@ package struct CheckedPolicy: Sendable {
   package var record: Int?
   /// Whether anything counts `in review`, and so from the review that was held last.
   package var asksForReviews = false
+  /// The members' numbers that rules grant or deduct, by index: the record has a field for each.
+  package var changedNumbers: [Int] = []
 
   /// Indexes of the member's fields that have a meaning of their own.
   package var keyFields: [Int]
@@ -95,7 +97,7 @@ package struct Table: Sendable {
 
 package struct Field: Sendable {
   /// What its cells are for, where that changes how one is read.
-  package enum Purpose: Sendable {
+  package enum Purpose: Hashable, Sendable {
     case plain
     /// Tells members apart, alone or with others. Blanks around a text do not count.
     case key
@@ -103,6 +105,15 @@ package struct Field: Sendable {
     case reference
     /// When a review was: a date alone is its end, as in `--as-of`.
     case reviewMoment
+    /// The record's rule, kind, tier or role: blanks do not count, titles and former names stand for names.
+    case ruleName
+    case kindName
+    case placeName
+    /// Of the record's `detail`: by how much a decision changed a number of the members', by that one's name.
+    case amount(of: String)
+    /// Of the record's `detail`: the badges that a decision granted, and that it took back.
+    case grantedBadges
+    case revokedBadges
   }
 
   package var name: String
@@ -209,6 +220,8 @@ package struct Rule: Sendable {
   package var kind: RuleDeclaration.Kind
   package var name: String
   package var title: String?
+  /// What it was called before; the record may have it under these names.
+  package var former: [String] = []
   /// Nil: from any. Unused by `admit`, `reward` and `penalize`.
   package var from: [Int]?
   package var target: Target?
@@ -284,7 +297,8 @@ package struct Share: Sendable {
 package enum CheckedEffect: Sendable {
   /// The amount has the field's own scale.
   case number(field: Int, amount: CheckedExpression)
-  case badge(String)
+  /// A text; where it is no constant, the member's own.
+  case badge(CheckedExpression)
   case role(Int)
   /// Bit i for tier i.
   case access(UInt64)

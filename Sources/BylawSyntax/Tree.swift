@@ -251,6 +251,8 @@ package struct RuleDeclaration: Sendable {
   package var kind: Kind
   package var name: Name
   package var title: TextLiteral?
+  /// What the rule was called before: `formerly bookworm`.
+  package var former: [Name] = []
   package var origin: Origin?
   package var target: Target?
   package var clauses: Clauses
@@ -325,12 +327,13 @@ package struct RankKey: Sendable {
 /// One thing that a rule grants, deducts or revokes.
 package enum Gift: Sendable {
   case number(field: Name, amount: Expression)
-  case badge(TextLiteral)
+  /// Its text is cut as that of a `say` is.
+  case badge(Template)
   case role(Name)
   case access([Name], Span)
 }
 
-/// The text of a `say`, cut at its `{name}`s; `{{` is a brace.
+/// The text of a `say` or of a badge, cut at its `{name}`s; `{{` is a brace.
 package struct Template: Sendable {
   package enum Part: Sendable {
     case text(String)

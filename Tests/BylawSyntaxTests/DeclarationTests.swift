@@ -127,14 +127,15 @@ import Testing
     let gifts = try #require(reward.clauses.grant?.content).map { gift in
       switch gift {
       case .number(let field, let amount): "\(field.text) += \(outline(amount))"
-      case .badge(let text): "badge \(text.text)"
+      case .badge(let badge): "badge \(badge.parts)"
       case .role(let name): "role \(outline(name))"
       case .access(let names, _): "access \(names.map(\.text))"
       }
     }
     #expect(
       gifts == [
-        "points += (2 multiply n)", "badge B", "role `role`", "access [\"a\", \"b\"]", "access [\"c\"]", "role += 5",
+        "points += (2 multiply n)", "badge [BylawSyntax.Template.Part.text(\"B\")]", "role `role`",
+        "access [\"a\", \"b\"]", "access [\"c\"]", "role += 5",
         "badge += 2",
       ])
     guard case .count(let count, let duration) = reward.clauses.limit?.content else { throw Unexpected() }
@@ -195,6 +196,7 @@ import Testing
       given 3 message by 3 on 2 days ago: chars = 20, x = a ?? 1
       given 1 ban
       given rising decided for "张 三" on 2026-10-01T08:00
+      given rising decided for b on 2026-10-01: points = -5
       given members from "m.csv"
       given review on 2026-10-16
       given review: tier = core
@@ -204,7 +206,8 @@ import Testing
       case .member(let name, let values): "\(outline(name)): \(values.map { "\($0.name.text)=\(outline($0.value))" })"
       case .events(let count, let event, let by, let on, let values):
         "\(count) \(event.text) \(by.map(outline) ?? "-") \(on.map(outline) ?? "-") \(values.map(\.name.text))"
-      case .record(let rule, let member, let on): "\(rule.text) \(outline(member)) \(outline(on))"
+      case .record(let rule, let member, let on, let values):
+        "\(rule.text) \(outline(member)) \(outline(on)) \(values.map { "\($0.name.text)=\(outline($0.value))" })"
       case .table(let name, let file): "\(name.text) \(file.text)"
       case .review(let on): "held \(outline(on))"
       }
@@ -212,7 +215,8 @@ import Testing
     #expect(
       givens == [
         #"a: ["tier=core", "when_=(-1)", "roles={x}"]"#, "`张 三`: []", #"`3`: ["by=1"]"#,
-        #"3 message `3` (2 days ago) ["chars", "x"]"#, "1 ban - - []", "rising `张 三` datetime(1790841600000000)",
+        #"3 message `3` (2 days ago) ["chars", "x"]"#, "1 ban - - []", "rising `张 三` datetime(1790841600000000) []",
+        #"rising b 2026-10-01 ["points=(-5)"]"#,
         "members m.csv", "held 2026-10-16", #"review: ["tier=core"]"#,
       ])
   }

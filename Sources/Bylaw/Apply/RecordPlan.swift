@@ -120,7 +120,7 @@ extension Parts {
     ) { _, _ in true }
     guard problems.isEmpty else { throw .record(problems) }
     try checkOrder(of: moments(of: table, in: data), at: path)
-    let columns = table.fields.map(\.column)
+    let columns = table.fields.filter { !$0.purpose.isPartOfDetail }.map(\.column)
     let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
     return RecordPlan(
       name: name, original: path, edits: TableEditor(map: map, columns: columns).edits(for: []),

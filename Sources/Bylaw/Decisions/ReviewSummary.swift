@@ -28,7 +28,8 @@ package struct ReviewSummary {
     output.write(style(.bold, "\(title)review as of \(asOf): \(decisions)") + "\n")
     writeTiers(to: &output, style: style)
     writeRules(to: &output, style: style)
-    let remarks = ties + emptyShares + goals + strangers + remarks.map { "note: " + escaped($0) }
+    let remarks =
+      nothing + ties + emptyShares + goals + strangers + remarks.map { "note: " + escaped($0) }
     if !remarks.isEmpty { output.write("\n") }
     for remark in remarks { output.write(remark + "\n") }
   }
@@ -65,6 +66,16 @@ package struct ReviewSummary {
     }
     output.write("\n")
     table.write(to: &output, style: style)
+  }
+
+  /// Whom rules took and had nothing for, and why.
+  private var nothing: [String] {
+    report.rules.filter { $0.nothing.members > 0 }.map { rule in
+      let reasons = rule.nothing.reasons.map { "\($0.members) \($0.reason.clause(isPlural: $0.members != 1))" }
+      return
+        "nothing to give: \(ruleName(at: rule.rule)) had nothing for \(counted(rule.nothing.members, noun: "member")): "
+        + reasons.joined(separator: ", ")
+    }
   }
 
   private var ties: [String] {

@@ -55,8 +55,11 @@ extension RuleAccount {
       case .nextTier, nil: return object(kind: "tier", name: nil)
       }
     case .heldBack(let tier): return object(kind: "tier", name: tier)
-    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .overQuota,
-      .nothingToGive:
+    case .nothingToGive(let reasons):
+      return .object([
+        ("kind", .string("nothing")), ("name", .null), ("reasons", .array(reasons.map { .string($0.code) })),
+      ])
+    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .overQuota:
       return nil
     }
   }

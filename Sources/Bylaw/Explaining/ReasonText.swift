@@ -44,7 +44,9 @@ package struct ReasonText {
       "`\(rule.name)` leaves at least \(rule.leave ?? 0) in \(policy.tiers[tier].name), and \(member)\(ranking) is one of them"
     case .noCapacity: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
     case .reserved: "`\(rule.name)` keeps \(member)\(ranking) in reserve, since its seats are taken"
-    case .nothingToGive: "`\(rule.name)` has nothing for \(member) that would change anything"
+    case .nothingToGive(let reasons):
+      "`\(rule.name)` has nothing for \(member), who "
+        + reasons.all.map { $0.clause(isPlural: false) }.joined(separator: ", and ")
     }
   }
 

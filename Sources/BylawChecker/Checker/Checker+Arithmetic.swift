@@ -10,6 +10,9 @@ extension Checker {
     if first.type.base.isTime, op == .add || op == .subtract {
       return checkTimeArithmetic(left: first, right: second, negated: op == .subtract, at: span)
     }
+    if op == .add, first.type.base.isTextual, second.type.base.isTextual {
+      return CheckedExpression(joining: [first, second], at: span)
+    }
     if first.type.base == .duration, second.type.base.isTime, op == .add {
       return checkTimeArithmetic(left: second, right: first, negated: false, at: span)
     }

@@ -179,12 +179,12 @@ extension Checker {
       }
       return checkNumberEffect(named: name, amount: amount, in: scope)
     case .badge(let badge):
-      if keyword != .grant {
+      if keyword == .deduct {
         report(.giftNotHere(gift: "badge", clause: keyword), at: badge.span)
         return nil
       }
       _ = recordEvent()
-      return .badge(badge.text)
+      return .badge(joined(checkSay(badge, in: scope), at: badge.span))
     case .role(let name):
       if keyword == .deduct {
         report(.giftNotHere(gift: "role", clause: keyword), at: name.span)
@@ -250,6 +250,18 @@ extension Checker {
       }
     }
     return parts
+  }
+
+  /// A template as one text.
+  private func joined(_ parts: [SayPart], at span: Span) -> CheckedExpression {
+    let values = parts.map { part in
+      switch part {
+      case .text(let text): CheckedExpression(kind: .constant(.text(Text(text))), type: .text, span: span)
+      case .value(let value): value
+      }
+    }
+    if values.isEmpty { return CheckedExpression(kind: .constant(.text(Text(""))), type: .text, span: span) }
+    return CheckedExpression(joining: values, at: span)
   }
 
   private mutating func checkLimit(_ limit: Limit) -> DecisionLimit? {

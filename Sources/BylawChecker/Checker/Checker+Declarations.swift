@@ -189,6 +189,22 @@ extension Checker {
     pending.rules.append(rule)
   }
 
+  /// A name that a rule had cannot be another's, nor one that another had: whose decisions would the record have?
+  mutating func declareFormerNames() {
+    for (index, rule) in pending.rules.enumerated() {
+      for name in rule.former {
+        let other = symbols.rules[name.text].map { (rule: $0, span: pending.rules[$0].name.span) }
+        guard let taken = other ?? symbols.formerRules[name.text] else {
+          symbols.formerRules[name.text] = (index, name.span)
+          continue
+        }
+        report(
+          .formerNameTaken(name.text, by: pending.rules[taken.rule].name.text, isFormer: other == nil), at: name.span,
+          notes: [.init(text: "it is here", at: taken.span)])
+      }
+    }
+  }
+
   mutating func declareValue(named name: Name, as reference: ValueReference) -> Bool {
     if let earlier = symbols.values[name.text] {
       reportRepeated(.value, named: name, earlier: earlier.span)

@@ -105,6 +105,11 @@ extension Checker {
         return nil
       }
     }
+    if expected == .nameText(.rule), let renamed = symbols.formerRules[text] {
+      let name = pending.rules[renamed.rule].name.text
+      report(.textForFormerName(text: text, name: name), at: span, fixIts: fixIts(replacing: span, with: name))
+      return nil
+    }
     return CheckedExpression(kind: .constant(.text(Text(text))), type: .text, span: span)
   }
 

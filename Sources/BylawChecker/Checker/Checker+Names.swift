@@ -192,7 +192,8 @@ extension Checker {
       report(.nothingByName(name.text, instead: nil), at: name.span)
       return
     }
-    let near = self.near(to: name.text, in: candidates(in: scope, expected: expected))
+    let renamed = thing == .rule ? symbols.formerRules[name.text].map { pending.rules[$0.rule].name.text } : nil
+    let near = renamed ?? self.near(to: name.text, in: candidates(in: scope, expected: expected))
     report(
       .unknownName(thing, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
   }

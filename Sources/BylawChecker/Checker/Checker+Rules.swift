@@ -27,7 +27,8 @@ extension Checker {
 
   private mutating func checkRule(_ declaration: RuleDeclaration) -> Rule {
     var rule = Rule(
-      kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
+      kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text,
+      former: declaration.former.map(\.text), from: nil, target: nil,
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, sayWhen: nil,
       limit: nil, limitSpan: declaration.clauses.limit?.word, leave: nil, leaveSpan: nil, lines: [],
       span: declaration.name.span)

@@ -4,6 +4,20 @@ extension Checker {
   mutating func checkTables() {
     if let member = pending.member { checkMember(member) } else { report(.missingMember, at: Span(start: 0, end: 0)) }
     for index in pending.events.indices { checkEvents(index: index) }
+    noteChangedNumbers()
+  }
+
+  /// Notes which numbers the rules change, so that conditions may ask the record about them.
+  private mutating func noteChangedNumbers() {
+    let gifts = pending.rules.flatMap { ($0.clauses.grant?.content ?? []) + ($0.clauses.deduct?.content ?? []) }
+    let fields = gifts.compactMap { gift -> Int? in
+      guard case .number(let name, _) = gift, case .memberField(let field)? = symbols.values[name.text]?.reference,
+        policy.members.fields.indices.contains(field), policy.members.fields[field].type.base.isNumber,
+        !policy.members.fields[field].isKey
+      else { return nil }
+      return field
+    }
+    policy.changedNumbers = Set(fields).sorted()
   }
 
   private mutating func checkMember(_ member: TableDeclaration) {

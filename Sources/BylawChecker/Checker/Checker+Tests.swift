@@ -66,11 +66,12 @@ extension Checker {
       {
         test.events.append(events)
       }
-    case .record(let rule, let member, let on):
+    case .record(let rule, let member, let on, let assignments):
       let index = checkRule(named: rule)
       let handle = checkHandle(named: member, known: known)
+      let fields = checkRecordAssignments(assignments)
       guard let moment = checkMoment(on), let index, let handle else { return }
-      test.records.append(CheckedTest.Record(rule: index, member: handle, moment: moment))
+      test.records.append(CheckedTest.Record(rule: index, member: handle, moment: moment, fields: fields))
     case .review(let on):
       guard let moment = checkMoment(on) else { return }
       if !isBefore(moment, asOf: test.asOf) { report(.givenReviewNotBefore, at: on.span) }
@@ -78,6 +79,22 @@ extension Checker {
     case .table(let table, let file):
       guard let event = checkTable(named: table) else { return }
       test.tables.append(CheckedTest.TableFile(event: event.index, file: file.text, span: file.span))
+    }
+  }
+
+  /// What a decision gave and took, which its rule need not tell: amounts and badges.
+  private mutating func checkRecordAssignments(_ assignments: [Given.Assignment]) -> [CheckedTest.Setting] {
+    if assignments.isEmpty { return [] }
+    reportRepeatedAssignments(in: assignments)
+    let fields = policy.events[recordEvent()].table.fields
+    return assignments.flatMap { assignment -> [CheckedTest.Setting] in
+      guard let index = fields.firstIndex(where: { $0.name == assignment.name.text && $0.purpose.isPartOfDetail })
+      else {
+        reportUnknownField(named: assignment.name, known: fields.filter(\.purpose.isPartOfDetail).map(\.name))
+        return []
+      }
+      let value = constantValue(assignment.value, as: fields[index].type.asPresent)
+      return value.map { [CheckedTest.Setting(index: index, value: $0)] } ?? []
     }
   }
 

@@ -220,7 +220,8 @@ extension Ranges {
         assuming(test, is: outcome, in: setting).map { isNeverZero(branch, in: $0) } ?? true
       }
     case .constant, .now, .today, .memberField, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift,
-      .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .aggregate, .moved,
+      .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .joined, .aggregate,
+      .moved,
       .decisionCount:
       return false
     }

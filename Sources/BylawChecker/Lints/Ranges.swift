@@ -81,7 +81,7 @@ struct Ranges {
       return .codes(0b01)
     case .decisionCount: return .numbers(lower: 0, upper: nil)
     case .now, .today, .label, .classValue, .not, .and, .or, .shift, .difference, .compare, .inRange, .inList, .inSet,
-      .inWindow, .textTest, .isMissing, .moved:
+      .inWindow, .textTest, .isMissing, .joined, .moved:
       return whole(of: expression.type.base)
     }
   }

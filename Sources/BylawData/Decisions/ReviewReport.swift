@@ -114,6 +114,8 @@ package struct RuleReport: Sendable {
   package var heldBack = 0
   package var decided: Int
   package var ties: [Tie]
+  /// Whom a rule took that had nothing for them.
+  package var nothing = NothingGiven()
   package var emptyShares: [EmptyShare] = []
 }
 

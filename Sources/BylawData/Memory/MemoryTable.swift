@@ -100,6 +100,9 @@ private struct MemoryReader {
       result.reading.dataset = Dataset(members: tables[0], events: Array(tables.dropFirst()))
     }
     result.reading.tables = builders.map(\.report)
+    result.reading.notes += builders.flatMap { builder in
+      builder.report.nameNotes.map { DataNote(content: $0.content, table: builder.table.name) }
+    }
     return result
   }
 }

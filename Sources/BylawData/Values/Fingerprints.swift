@@ -160,6 +160,7 @@ private struct MeaningWriter {
     case .coalesce(let a, let b): call(named: "else", with: a, b)
     case .conditional(let a, let b, let c): call(named: "if", with: a, b, c)
     case .builtin(let builtin, let arguments): list(named: "\(builtin)", of: arguments)
+    case .joined(let parts): list(named: "joined", of: parts)
     case .aggregate(let index): "#\(aggregate(at: index))"
     case .moved(.by(let rule)): "moved by" + quoted(policy.rules[rule].name)
     case .moved(let query): "moved \(query)"
@@ -235,7 +236,7 @@ extension MeaningWriter {
   private mutating func meaning(of gift: CheckedEffect) -> String {
     switch gift {
     case .number(let field, let amount): "number" + quoted(policy.members.fields[field].name) + meaning(of: amount)
-    case .badge(let badge): "badge" + quoted(badge)
+    case .badge(let badge): "badge" + meaning(of: badge)
     case .role(let role): "role" + quoted(policy.roles[role].name)
     case .access(let mask): "access" + tiers(at: policy.tiers.indices.filter { mask & bit(at: $0) != 0 })
     }

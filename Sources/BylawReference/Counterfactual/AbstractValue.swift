@@ -111,7 +111,7 @@ struct AbstractEvaluator {
       guard let part = builtin.datePart, let argument = arguments.first else { return .any }
       return datePart(part, of: abstractValue(of: argument))
     case .arithmetic, .negate, .widen, .shift, .difference, .builtin: return corners(of: expression)
-    case .inSet, .textTest: return corners(of: expression)
+    case .inSet, .textTest, .joined: return corners(of: expression)
     }
   }
 

@@ -155,7 +155,9 @@ final class ChangeSearch {
       if !hull.isFalse { return false }
     }
     return protections(against: rule).allSatisfy { $0.map { hulls.abstractValue(of: $0).isSame } ?? true }
-      && (rule.grants + rule.deductions).allSatisfy { isUnchanged(effect: $0, by: variable, in: hulls) }
+      && (rule.grants + rule.deductions + rule.revocations).allSatisfy {
+        isUnchanged(effect: $0, by: variable, in: hulls)
+      }
       && (rule.take.map { hasSameRank(rule: index, share: $0, in: hulls) } ?? true)
   }
 
@@ -169,6 +171,7 @@ final class ChangeSearch {
 
   /// Whether there is something to give at every step, or at none.
   private func isUnchanged(effect gift: CheckedEffect, by variable: Variable, in hulls: AbstractEvaluator) -> Bool {
+    if case .badge(let badge) = gift { return badge.constantText != nil || hulls.abstractValue(of: badge).isSame }
     guard case .number(let field, let amount) = gift else { return true }
     guard variable.input != .field(field) else { return false }
     let hull = hulls.abstractValue(of: amount)

@@ -332,7 +332,7 @@ package struct CounterfactualFinder {
           }
         case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
           .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
-          .isMissing, .coalesce, .conditional, .builtin:
+          .isMissing, .coalesce, .conditional, .builtin, .joined:
           break
         }
       }

@@ -148,7 +148,7 @@ struct VariableFinder {
           policy.aggregates[index].expressions.forEach(go)
         case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
           .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
-          .isMissing, .coalesce, .conditional, .builtin:
+          .isMissing, .coalesce, .conditional, .builtin, .joined:
           break
         }
       }

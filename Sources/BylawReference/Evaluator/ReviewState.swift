@@ -12,7 +12,9 @@ package struct ReviewState: Sendable {
   /// The numbers that rules grant to or deduct from, by field; nil where one is missing.
   package var numbers: [Int: [Int64?]]
   /// Badges granted by this review.
-  package var badges: [Int: [Text]] = [:]
+  package var badges: [Int: Set<Text>] = [:]
+  /// Badges that it has taken back, which it does not grant again.
+  package var revokedBadges: [Int: Set<Text>] = [:]
 
   init(of members: TableData, policy: CheckedPolicy) {
     let rows = 0..<members.rowCount

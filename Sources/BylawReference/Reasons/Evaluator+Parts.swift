@@ -122,6 +122,8 @@ extension Evaluator {
     case .builtin(_, let arguments):
       own(at: start)
       for argument in arguments { inner(argument) }
+    case .joined(let parts):
+      for part in parts { inner(part) }
     }
   }
 

@@ -1,3 +1,5 @@
+import BylawData
+
 /// How far a member came with a rule in a review.
 package enum Verdict: Hashable, Sendable {
   /// The rule decided something about the member.
@@ -28,7 +30,7 @@ package enum Verdict: Hashable, Sendable {
   /// Named as one of a role's reserve.
   case reserved
   /// The rule had nothing that the member does not have already, or has to lose.
-  case nothingToGive
+  case nothingToGive(NothingReasons)
 }
 
 extension Review {

@@ -102,8 +102,32 @@ struct TestWorld {
     values += [
       .text(Text(rule.name)), .text(Text(rule.recordedKind.rawValue)), name(of: rule.from), name(of: rule.goals),
     ]
-    values += [.text(Text(detail(of: rule))), .missing, .missing]
+    values += [.missing, .missing, .missing]
+    values += policy.events[event].table.fields.dropFirst(values.count).map { granted(by: rule, field: $0) }
+    for setting in record.fields { values[setting.index] = setting.value }
     events[event].append(values)
+  }
+
+  /// What a decision of the rule gave, as far as the rule says it of everybody alike.
+  private func granted(by rule: Rule, field: Field) -> Value {
+    func texts(_ effects: [CheckedEffect]) -> Value {
+      let badges = effects.compactMap { if case .badge(let badge) = $0 { badge.constantText } else { nil } }
+      return .texts(Set(badges).sorted())
+    }
+    func sum(_ effects: [CheckedEffect], of name: String) -> Int64 {
+      effects.reduce(0) { sum, effect in
+        guard case .number(let index, let amount) = effect, policy.members.fields[index].name == name,
+          case .constant(.number(let number)) = amount.kind
+        else { return sum }
+        return sum &+ max(number, 0)
+      }
+    }
+    return switch field.purpose {
+    case .amount(let name): .number(sum(rule.grants, of: name) &- sum(rule.deductions, of: name))
+    case .grantedBadges: texts(rule.grants)
+    case .revokedBadges: texts(rule.revocations)
+    case .plain, .key, .reference, .reviewMoment, .ruleName, .kindName, .placeName: .missing
+    }
   }
 
   /// A review on a date was at its end.
@@ -115,17 +139,6 @@ struct TestWorld {
   private func name(of tiers: [Int]?) -> Value {
     guard let tiers, tiers.count == 1, let tier = tiers.first else { return .missing }
     return .text(Text(policy.tiers[tier].name))
-  }
-
-  private func detail(of rule: Rule) -> String {
-    let items = rule.grants.compactMap { gift -> String? in
-      switch gift {
-      case .badge(let badge): "badge " + Formatting.quoted(badge)
-      case .role(let role): "role " + policy.roles[role].name
-      case .number, .access: nil
-      }
-    }
-    return DecisionDetail.text(of: items)
   }
 
   private func key(of values: [Value]) -> [Value] { policy.keyFields.map { values[$0] } }

@@ -93,6 +93,7 @@ extension Keyword {
     case .occasions: KeywordEntry(category: .part, en: "times", "time", zh: "次")
     case .badge: KeywordEntry(category: .part, en: "badge", zh: "徽章")
     case .access: KeywordEntry(category: .part, en: "access", zh: "权限")
+    case .formerly: KeywordEntry(category: .part, en: "formerly", zh: "原名")
     case .last: KeywordEntry(category: .part, en: "last", zh: "最近")
     case .this: KeywordEntry(category: .part, en: "this", zh: "本")
     case .through: KeywordEntry(category: .part, en: "through", zh: "直到")

@@ -18,7 +18,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case promotion, demotion, allMoves, penalties
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
-  case badge, access
+  case badge, access, formerly
   case last, this, through, thisReview, most, least, rounded, up, ago
 
   // Operators and the words of expressions.

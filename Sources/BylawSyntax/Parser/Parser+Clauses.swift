@@ -185,14 +185,16 @@ extension Parser {
   private mutating func gift() -> Gift? {
     if at(.badge), peek().kind == .text {
       bump(as: .keyword(.badge))
-      return title().map(Gift.badge)
+      let token = current
+      bump()
+      return .badge(template(of: token))
     }
     if at(.role), isName(at: index + 1) {
       bump(as: .keyword(.role))
       return name(.name("a role's name", example: "organizer")).map(Gift.role)
     }
     if at(.access), peek(is: .to) { return access() }
-    guard isName(at: index), !atNextPart, let field = name(.gift) else {
+    guard isName(at: index), !atNextPart, let field = name(.gift, as: .field) else {
       fail(.gift)
       return nil
     }

@@ -15,6 +15,8 @@ final class DecisionPart: @unchecked Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// Whom the rule had nothing for.
+  private(set) var nothing = NothingGiven()
   private let effectRecords = RowEncoder()
   /// What was added last: many in a row have the same.
   private var last: (effects: [AppliedEffect], place: EffectPlace) = ([], .none)
@@ -24,6 +26,8 @@ final class DecisionPart: @unchecked Sendable {
   func add(_ place: CandidatePlace, kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
     entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }
+
+  func noteNothing(_ reasons: NothingReasons) { nothing.note(reasons) }
 
   /// Keeps the effects of one decision.
   func add(_ given: [AppliedEffect]) -> EffectPlace {

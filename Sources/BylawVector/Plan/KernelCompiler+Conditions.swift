@@ -48,7 +48,7 @@ extension KernelCompiler {
     // Before the moves nobody has been moved.
     case .moved(let query): return MovedKernel(query: query)
     case .constant, .now, .today, .memberField, .eventField, .letValue, .classValue, .negate, .arithmetic, .widen,
-      .shift, .difference, .coalesce, .conditional, .builtin, .aggregate, .decisionCount:
+      .shift, .difference, .coalesce, .conditional, .builtin, .joined, .aggregate, .decisionCount:
       return ValueTruthKernel(value: try value(for: expression, isAfter: isAfter))
     }
   }

@@ -70,6 +70,12 @@ final class KernelCompiler {
         condition: try condition(for: test, isAfter: isAfter), first: try value(for: first, isAfter: isAfter),
         second: try value(for: second, isAfter: isAfter))
     case .builtin(let builtin, let arguments): return try call(builtin, with: arguments, type: type, isAfter: isAfter)
+    case .joined(let parts):
+      return JoinedTextKernel(
+        parts: try parts.map { (part) throws(UnsupportedConstruct) in
+          (try value(for: part, isAfter: isAfter), part.type)
+        },
+        policy: policy)
     case .aggregate(let index): return try aggregate(at: index, isAfter: isAfter)
     case .decisionCount(let rule): return isAfter ? DecisionCountKernel(rule: rule) : ConstantKernel(value: .number(0))
     case .label, .not, .and, .or, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .moved:

@@ -12,6 +12,8 @@ final class RuleShape: Sendable {
   let keyTypes: [BaseType]
   let layout: RecordLayout
   let numbers: [Number]
+  /// Badges that are not the same for all: granted, then taken back.
+  let badgeTexts: [CheckedExpression]
   let sayings: [CheckedExpression]
   let sortKeys: [RankingKey]
   let per: [CheckedExpression]
@@ -26,6 +28,9 @@ final class RuleShape: Sendable {
     self.rule = rule
     keyTypes = policy.keyFields.map { policy.members.fields[$0].type.base }
     numbers = RuleShape.numbers(rule.grants + rule.deductions)
+    badgeTexts = (rule.grants + rule.revocations).compactMap {
+      if case .badge(let badge) = $0, badge.constantText == nil { badge } else { nil }
+    }
     let said = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
     sayings = [rule.sayWhen].compactMap { $0 } + said
     let effects = rule.grants + rule.revocations
@@ -34,9 +39,9 @@ final class RuleShape: Sendable {
       keyCount: keyTypes.count, isMove: isMove,
       keepsRoles: policy.rolesField != nil && (isMove || rule.kind == .appoint || effects.contains(where: \.isRole)),
       keepsAccess: policy.accessField != nil && (isMove || effects.contains(where: \.isAccess)),
-      keepsBadges: rule.grants.contains(where: \.isBadge),
+      keepsBadges: effects.contains(where: \.isBadge),
       keepsLimited: rule.kind == .appoint && rule.limit != nil,
-      numberCount: numbers.count, sayingCount: sayings.count)
+      numberCount: numbers.count, badgeTextCount: badgeTexts.count, sayingCount: sayings.count)
     sortKeys = rule.take?.keys ?? []
     per = rule.take?.per ?? []
     quota = rule.take?.quota?.per ?? []
@@ -72,6 +77,7 @@ struct RecordLayout {
   /// Whom the limit keeps from an `appoint` is kept too: an earlier rule may yet have given them the role.
   var keepsLimited: Bool
   var numberCount: Int
+  var badgeTextCount: Int
   var sayingCount: Int
 }
 
@@ -89,6 +95,7 @@ struct CandidateRow {
   var isLimited = false
   /// For each of the shape's numbers two cells, the field as it stands and the amount.
   var numbersPosition = 0
+  var badgeTextsPosition = 0
   var sayingsPosition = 0
 }
 
@@ -107,6 +114,8 @@ extension RowDecoder {
     if layout.keepsLimited { record.isLimited = number() != 0 }
     record.numbersPosition = position
     for _ in 0..<2 &* layout.numberCount { skipCell() }
+    record.badgeTextsPosition = position
+    for _ in 0..<layout.badgeTextCount { skipCell() }
     record.sayingsPosition = position
     for _ in 0..<layout.sayingCount { skipCell() }
     return record

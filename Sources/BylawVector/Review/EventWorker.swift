@@ -199,37 +199,3 @@ final class EventSpread {
     }
   }
 }
-
-/// Which badges the record says that members have.
-final class BadgeAccumulator {
-  private let badges: [[UInt8]]
-  private let detail: Int
-  private let masks: OwnedBuffer<UInt64>
-
-  /// Nil where no rule grants any.
-  init?(plan: EventPlan, members: Int) {
-    guard let event = plan.policy.record, !plan.badges.isEmpty,
-      let detail = plan.policy.events[event].table.fields.lastIndex(where: { $0.name == "detail" })
-    else { return nil }
-    badges = plan.badges.map { Array(("badge " + Formatting.quoted($0.string)).utf8) }
-    self.detail = detail
-    masks = OwnedBuffer(repeating: 0, count: members)
-  }
-
-  func add(_ context: BatchContext, seen: borrowing BitMask, locks: GroupLocks) {
-    let lanes = context.columns[detail]
-    seen.forEachSet { row in
-      guard lanes.validity.contains(row) else { return }
-      let items = DecisionDetail.items(of: lanes.text(row).string)
-      var mask: UInt64 = 0
-      for (index, badge) in badges.enumerated() where items.contains(where: { $0.utf8.elementsEqual(badge) }) {
-        mask |= bit(at: index)
-      }
-      let number = Int(context.numbers[row])
-      // The member's own word, written under the member's lock.
-      if mask != 0 { locks.withLock(of: number) { (masks.start + number).pointee |= mask } }
-    }
-  }
-
-  func mask(of number: Int) -> UInt64 { masks[number] }
-}

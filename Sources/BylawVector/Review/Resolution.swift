@@ -28,6 +28,7 @@
 //
 //  - It has no share (`take`): who is chosen does not depend on others.
 //  - It changes no role and no access: these have seats, and later rules look at them.
+//  - Its badges are the same for all, and it takes none back.
 //  - No other effect of the policy changes the same numbers or badges (`isRepeated`): else what there is to start
 //    with, and what a field's range leaves room for, would depend on which came first.
 //  - Nobody asks for the numbers that the review leaves (`keepsNumbers`), no goal either: they would have to be
@@ -73,8 +74,12 @@ final class Resolution {
   var decisions: [DecisionList]
   /// Numbers as they stand, where a rule has changed them that others may change too: by field, then by member.
   var numbers: [Int: [Int: Int64]] = [:]
-  /// Badges granted by this review that several rules grant, by index in the plan's.
+  /// Badges granted and taken back by this review that several effects are about, by index in the plan's.
   var badges: [Int: UInt64] = [:]
+  var revokedBadges: [Int: UInt64] = [:]
+  /// What this review has done to badges that have no index.
+  var otherBadges: [Int: [Text: BadgeChange]] = [:]
+  let recordedBadges: BadgeAccumulator?
   /// What is applied once all else is done.
   var deferred: [EffectPlan] = []
   /// By tier: who fills a seat.
@@ -87,8 +92,14 @@ final class Resolution {
   /// Set where something failed: then the reference evaluator tells what.
   var mayFail = false
 
-  init(plan: ReviewPlan, occupancy standing: Occupancy) {
+  enum BadgeChange {
+    case granted
+    case revoked
+  }
+
+  init(plan: ReviewPlan, occupancy standing: Occupancy, badges: BadgeAccumulator?) {
     self.plan = plan
+    recordedBadges = badges
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
     decisions = plan.shapes.map { DecisionList(shape: $0) }
     occupied = standing.occupied

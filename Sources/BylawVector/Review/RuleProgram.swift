@@ -9,6 +9,7 @@ final class RuleProgram {
   let line: CaseKernel?
   let limit: EventAggregateKernel?
   let amounts: [ValueKernel]
+  let badgeTexts: [ValueKernel]
   let sayings: [ValueKernel]
   let sortKeys: [ValueKernel]
   let per: ValueKernel?
@@ -35,6 +36,7 @@ final class RuleProgram {
         EventAggregateKernel(key: AggregateKey(index: policy.aggregates.count + shape.index), type: .int)
       }
     amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(for: number.amount) }
+    badgeTexts = try shape.badgeTexts.map { (badge) throws(UnsupportedConstruct) in try compiler.value(for: badge) }
     sayings = try shape.sayings.map { (saying) throws(UnsupportedConstruct) in try compiler.value(for: saying) }
     sortKeys = try shape.sortKeys.map { (key) throws(UnsupportedConstruct) in try compiler.value(for: key.value) }
     per = try compiler.group(of: shape.per)
@@ -70,11 +72,11 @@ final class RuleProgram {
 
   /// Computes all that a record keeps.
   func run(in context: BatchContext) {
-    for kernel in amounts + sayings + sortKeys + groupings { kernel.run(in: context) }
+    for kernel in amounts + badgeTexts + sayings + sortKeys + groupings { kernel.run(in: context) }
   }
 
   func fails(among rows: borrowing BitMask) -> Bool {
-    (amounts + sayings + sortKeys + groupings).contains { $0.fails(among: rows) }
+    (amounts + badgeTexts + sayings + sortKeys + groupings).contains { $0.fails(among: rows) }
   }
 
   /// What a record ends with.

@@ -33,7 +33,7 @@ extension VectorReview {
       })
     for scan in scans { keep(scan) }
     let mayFail = scans.contains { $0.tallies.contains { $0.tally.mayFail.load(ordering: .relaxed) } }
-    guard source.hasNoErrors, !mayFail else { return false }
+    guard source.hasNoErrors, !mayFail, badges?.mayFail.load(ordering: .relaxed) != true else { return false }
     for scan in scans { store(scan) }
     return true
   }
@@ -56,8 +56,8 @@ extension VectorReview {
   /// Whether all that is asked of an event type is known from before.
   private func lookUp(event: Int) -> Bool {
     for item in plan.events.tallied[event] { results.events[item.key] = cache.accumulator(of: item) }
-    if event == policy.record, let known = cache.badges(plan.events.badges) { badges = known }
-    let needsBadges = event == policy.record && !plan.events.badges.isEmpty && badges == nil
+    if event == policy.record, let known = cache.badges(plan.events.sought) { badges = known }
+    let needsBadges = event == policy.record && !plan.events.sought.isEmpty && badges == nil
     return (!plan.judges || cache.unmatchedEvents(of: event) != nil) && !needsBadges
       && plan.events.tallied[event].allSatisfy { results.events[$0.key] != nil }
   }
@@ -65,7 +65,7 @@ extension VectorReview {
   private func store(_ scan: EventScan) {
     cache.store(unmatchedEvents: unmatchedEvents[scan.event], of: scan.event)
     for (item, tally) in scan.tallies { cache.store(tally, of: item) }
-    if scan.event == policy.record, let badges { cache.store(badges, of: plan.events.badges) }
+    if scan.event == policy.record, let badges { cache.store(badges, of: plan.events.sought) }
   }
 
   // MARK: Members

@@ -111,7 +111,7 @@ final class VectorReview {
     let workers = try judge(first, changes: nil)
     guard source.hasNoErrors else { return nil }
     let resolution = Resolution(
-      plan: plan, occupancy: workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing })
+      plan: plan, occupancy: workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }, badges: badges)
     resolution.add(workers, rules: first)
     let logs = CandidateLogs(workers: workers, plan: plan, starts: census?.starts ?? [])
     for move in plan.moves { resolution.runMove(rule: move, in: logs) }

@@ -12,6 +12,10 @@ final class FieldPlan: Sendable {
     case names(NameIndex)
     case text
     case texts
+    /// Of the record: a number in its detail, by the bytes of the field's name.
+    case amount(of: [UInt8], scale: Int)
+    /// A text that is mostly one of some names; with others the reader has to do.
+    case nameText(NameIndex)
   }
 
   let kind: Kind
@@ -47,7 +51,8 @@ final class FieldPlan: Sendable {
       case .number, .bool, .date, .datetime, .tier, .role, .choice, .set: false
       }
     isOfKey = reader.isOfKey
-    kind = FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
+    kind =
+      FieldPlan.recordKind(of: reader) ?? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
     lower = field.lower?.word ?? (unusualLane + 1)
     upper = field.upper?.word ?? .max
     hasTextBounds = isText && (field.lower != nil || field.upper != nil)
@@ -64,6 +69,15 @@ final class FieldPlan: Sendable {
     (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
     (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
     isOfKey = other.isOfKey
+  }
+
+  private static func recordKind(of reader: CellReader) -> Kind? {
+    if case .amount(let name) = reader.field.purpose {
+      return .amount(of: Array(name.utf8), scale: reader.field.type.scale)
+    }
+    return reader.recordNames.map { names in
+      .nameText(NameIndex(spellings: names.known.map { (Array($0.string.utf8), 0) }))
+    }
   }
 
   private static func kind(of type: BaseType, policy: CheckedPolicy, zone: LocalZone) -> Kind {

@@ -111,6 +111,13 @@ struct RowDecoder {
     }
   }
 
+  /// The next bytes; good as long as the record is.
+  mutating func bytes(count: Int) -> UnsafeRawBufferPointer {
+    let end = min(position + count, bytes.count)
+    defer { position = end }
+    return UnsafeRawBufferPointer(rebasing: bytes[position..<end])
+  }
+
   @inline(__always)
   mutating func skipCell() { _ = cell() }
 

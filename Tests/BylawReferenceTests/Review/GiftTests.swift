@@ -171,22 +171,47 @@ private let head = """
   }
 
   @Test func aBadgeInTheRecordIsHeld() throws {
-    var fixture = try Fixture(
-      head + "reward star grant badge \"Star; one\"\nreward again grant badge \"Star; one\"",
+    let fixture = try Fixture(
+      head + "reward star grant badge \"star\"\nreward again grant badge \"star\"",
       members: "id tier\na low\nb low\nc low",
-      events: ["decision": "id on rule detail\na 2026-10-01 old -\nb 2026-10-01 old -\nc 2026-12-01 old -"])
-    let record = try #require(fixture.policy.record)
-    let detail = try #require(fixture.policy.events[record].table.fields.firstIndex { $0.name == "detail" })
-    var texts = TextStorage()
-    for text in [#"points 1; badge "Star; one""#, #"say "badge \"Star; one\"""#, #"badge "Star; one""#] {
-      texts.append(text.utf8)
-    }
-    fixture.dataset.events[record].columns[detail] = Column(
-      type: .text, storage: .text(texts), isPresent: [true, true, true])
+      events: [
+        "decision": """
+        id on         rule badges
+        a  2026-10-01 old  star
+        b  2026-10-01 old  other
+        c  2026-12-01 old  star
+        """
+      ])
+    #expect(
+      try fixture.decisions() == [#"b,star,rewarded,,,badge "star""#, #"c,star,rewarded,,,badge "star""#])
+  }
+
+  @Test func theLastThatTheRecordSaysOfABadgeCounts() throws {
+    let fixture = try Fixture(
+      head + """
+        penalize off when score = 1 revoke badge "star"
+        reward star grant badge "star"
+        """,
+      members: "id tier score\na low 1\nb low 1\nc low 1\nd low 0\ne low 1",
+      events: [
+        "decision": """
+        id on         rule badges revoked_badges
+        a  2026-10-02 old  star   -
+        b  2026-10-02 old  -      star
+        b  2026-10-01 old  star   -
+        c  2026-10-01 old  -      star
+        c  2026-10-02 old  star   -
+        d  2026-10-02 old  star   -
+        d  2026-10-02 old  -      star
+        """
+      ])
     #expect(
       try fixture.decisions() == [
-        #"b,star,rewarded,,,badge "Star; one""#, #"c,star,rewarded,,,badge "Star; one""#,
+        #"a,off,penalized,,,revoke badge "star""#, #"c,off,penalized,,,revoke badge "star""#,
+        #"b,star,rewarded,,,badge "star""#, #"d,star,rewarded,,,badge "star""#, #"e,star,rewarded,,,badge "star""#,
       ])
+    #expect(try fixture.rule("off").nothing.reasons.map(\.members) == [2])
+    #expect(try fixture.rule("star").nothing.reasons.map(\.reason) == [.takenBack])
   }
 
   @Test func limitsCountTheRecord() throws {

@@ -17,7 +17,7 @@ extension Coverage {
     // Expressions
     case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
     case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween, timeBetween, spanCompared
-    case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional
+    case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional, joined
     case quotientCompared, quotientRanked, quotientAggregated
     case promoted, demoted, admitted, movedBy
 
@@ -33,6 +33,8 @@ extension Coverage {
     case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer
     case takeTop, takeBottom, takeAll, takeCount, takeFraction, takeRatio, takePer, takePerSeveral, roundedUp, atLeast,
       takePlaces, quota, leave, withTies, severalKeysRanked, ascending
+    case formerName, recordAmount, recordBadges
+    case grantOwnBadge, revokeBadge, revokeOwnBadge
     case grantNumber, grantBadge, grantRole, grantAccess, deductNumber, revokeRole, revokeAccess
   }
 }

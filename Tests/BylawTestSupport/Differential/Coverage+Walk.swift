@@ -39,6 +39,7 @@ extension Coverage {
     case .isMissing: note(.isMissing)
     case .coalesce: note(.coalesce)
     case .conditional: note(.conditional)
+    case .joined: note(.joined)
     case .builtin(let builtin, let arguments):
       note(name: "function \(builtin)")
       if arguments.contains(where: { $0.type.base == .quotient }) { note(name: "\(builtin) of quotients") }
@@ -139,6 +140,7 @@ extension Coverage {
       note(window)
     case nil: break
     }
+    if !rule.former.isEmpty { note(.formerName) }
     note(gifts: rule)
   }
 
@@ -167,7 +169,7 @@ extension Coverage {
     for gift in rule.grants {
       switch gift {
       case .number(_, let amount): note(.grantNumber, amount)
-      case .badge: note(.grantBadge)
+      case .badge(let badge): note(badge.constantText == nil ? .grantOwnBadge : .grantBadge, badge)
       case .role: note(.grantRole)
       case .access: note(.grantAccess)
       }
@@ -179,7 +181,8 @@ extension Coverage {
       switch gift {
       case .role: note(.revokeRole)
       case .access: note(.revokeAccess)
-      case .number, .badge: break
+      case .badge(let badge): note(badge.constantText == nil ? .revokeOwnBadge : .revokeBadge, badge)
+      case .number: break
       }
     }
   }

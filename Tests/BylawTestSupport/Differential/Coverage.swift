@@ -31,6 +31,7 @@ package struct Coverage: Sendable {
     for table in [policy.members] + policy.events.map(\.table) { note(table) }
     for event in policy.events { note(event, keys: policy.keyFields.count) }
     for aggregate in policy.aggregates { note(aggregate, record: policy.record) }
+    note(partsOfRecord: policy)
     for value in policy.lets { note(value.value) }
     for line in policy.classes.flatMap(\.lines) { note(line.condition) }
     for label in policy.labels { note(label.when, label.unless) }
@@ -54,6 +55,20 @@ package struct Coverage: Sendable {
         case .aggregate(let inner) where policy.record.map { policy.aggregates[inner].source == .events($0) } ?? false:
           note(.goalByRecord)
         default: break
+        }
+      }
+    }
+  }
+
+  /// What aggregates read of the details in the record.
+  private mutating func note(partsOfRecord policy: CheckedPolicy) {
+    for aggregate in policy.aggregates {
+      guard case .events(let event) = aggregate.source, event == policy.record else { continue }
+      for field in aggregate.expressions.flatMap(\.eventFields) {
+        switch policy.events[event].table.fields[field].purpose {
+        case .amount: note(.recordAmount)
+        case .grantedBadges, .revokedBadges: note(.recordBadges)
+        case .plain, .key, .reference, .reviewMoment, .ruleName, .kindName, .placeName: break
         }
       }
     }
@@ -146,5 +161,13 @@ package struct Coverage: Sendable {
     case .choice: .choiceKey
     case .text, .quotient, .bool, .nameText, .duration, .tier, .role, .set: .textKey
     }
+  }
+}
+
+extension CheckedExpression {
+  fileprivate var eventFields: Set<Int> {
+    var fields: Set<Int> = []
+    forEachNode { if case .eventField(let field) = $0.kind { fields.insert(field) } }
+    return fields
   }
 }

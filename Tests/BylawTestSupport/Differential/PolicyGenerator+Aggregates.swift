@@ -124,7 +124,8 @@ extension PolicyGenerator {
       ("from", ValueType(base: .nameText(.tierOrRole), isOptional: true)),
       ("rank", ValueType(base: .number(scale: 0), isOptional: true)),
       ("to", ValueType(base: .nameText(.tierOrRole), isOptional: true)),
-      ("detail", ValueType(base: .text, isOptional: true)),
+      ("detail", ValueType(base: .text, isOptional: true)), ("badges", ValueType(base: .set(.text))),
+      ("revoked_badges", ValueType(base: .set(.text))),
     ]
     return Event(name: "decision", fields: own.map { Named(name: $0.0, type: $0.1) }, time: .datetime)
   }

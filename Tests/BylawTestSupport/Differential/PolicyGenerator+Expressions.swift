@@ -187,7 +187,8 @@ extension PolicyGenerator {
   private mutating func text(_ scope: Scope, _ depth: Int) -> Written {
     let known = known(scope) { $0 == .text } ?? Written(textLiteral(), ValueType.text)
     guard depth > 0 else { return known }
-    switch random.below(6) {
+    switch random.below(7) {
+    case 6: return Written("(\(known.text) + \(text(scope, depth - 1).text))", ValueType.text)
     case 0: return Written("lower(\(text(scope, depth - 1).text))", ValueType.text)
     case 1: return conditional(known, text(scope, depth - 1), scope, depth)
     case 2: return extreme(known, text(scope, depth - 1))

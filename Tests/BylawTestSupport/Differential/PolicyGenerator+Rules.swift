@@ -5,7 +5,7 @@ import BylawSyntax
 extension PolicyGenerator {
   mutating func rule(_ index: Int) -> String {
     let (kind, name) = rules[index]
-    let head = "\(kind.keyword.spelling(in: .english)) \(name)\(title())"
+    let head = "\(kind.keyword.spelling(in: .english)) \(name)\(title())\(former())"
     switch kind {
     case .admit: return head + " to \(tier())" + clauses(memberScope, of: kind, limit: 20)
     case .promote, .demote: return head + way(isUp: kind == .promote) + clauses(insideScope, of: kind, limit: 15)
@@ -20,6 +20,11 @@ extension PolicyGenerator {
       let gifts = gifts(kind)
       return head + gifts + clauses(scope, of: kind, limit: 35, doesMore: !gifts.isEmpty)
     }
+  }
+
+  private mutating func former() -> String {
+    guard random.chance(15) else { return "" }
+    return " formerly " + (0..<random.number(1...2)).map { _ in fresh("former") }.joined(separator: ", ")
   }
 
   private mutating func tier() -> String { random.pick(from: tiers) ?? "" }
@@ -151,7 +156,7 @@ extension PolicyGenerator {
     var clauses: [String] = []
     if random.chance(kind == .reward ? 85 : 30) { clauses.append("\n  grant " + list { $0.grant() }) }
     if random.chance(kind == .reward ? 20 : 60), let gift = amount() { clauses.append("\n  deduct \(gift)") }
-    if random.chance(20), let gift = holding() { clauses.append("\n  revoke \(gift)") }
+    if random.chance(20) { clauses.append("\n  revoke " + (random.chance(60) ? holding() ?? badge() : badge())) }
     return clauses.shuffled(using: &random).joined()
   }
 
@@ -163,7 +168,14 @@ extension PolicyGenerator {
 
   private mutating func grant() -> String {
     let gift = random.chance(60) ? amount() : random.chance(60) ? holding() : nil
-    return gift ?? "badge \(random.pick("\"裂变; 达人\"", "\"b\\\"1\"", "\"b2\""))"
+    return gift ?? badge()
+  }
+
+  /// One that is the same for all, or a member's own.
+  private mutating func badge() -> String {
+    let names = memberScope.names.filter { !$0.type.isOptional && !$0.name.hasPrefix("`") }
+    if random.chance(30), let named = random.pick(from: names) { return "badge \"own {\(named.name)}\"" }
+    return "badge \(random.pick("\"裂变; 达人\"", "\"b\\\"1\"", "\"b2\""))"
   }
 
   /// A number of the member's that is always there.

@@ -135,7 +135,7 @@ extension MemberStory {
         else { return }
         values.append(NamedValue(name: name, value: dataValue(value, type: part.type)))
       case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
-        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .joined:
         break
       }
     }
@@ -163,7 +163,7 @@ extension RuleAccount.Outcome {
       case .heldBack(let tier): .heldBack(in: policy.tiers[tier].name)
       case .noCapacity: .noCapacity
       case .reserved: .reserved
-      case .nothingToGive: .nothingToGive
+      case .nothingToGive(let reasons): .nothingToGive(reasons.all.map(Review.NothingReason.init))
       }
   }
 }

@@ -64,7 +64,7 @@ public struct RuleAccount: Sendable {
     /// Named as one of the role's reserve.
     case reserved
     /// The rule had nothing to give that the member does not have, or to take that they do.
-    case nothingToGive
+    case nothingToGive([Review.NothingReason])
   }
 
   /// The rule's name.

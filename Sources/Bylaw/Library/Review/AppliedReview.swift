@@ -81,7 +81,8 @@ extension Policy {
     let table = checked.recordOfDecisions.table
     let record = RecordRows(policy: checked, asOf: review.moment.asOf)
     let decided = review.source.map { decision in
-      let cells = zip(table.fields, record.values(of: decision)).map { field, value in
+      let values = zip(table.fields, record.values(of: decision)).filter { !$0.0.purpose.isPartOfDetail }
+      let cells = values.map { field, value in
         (field.column, self.cell(field, value: value, asOf: review.moment))
       }
       return DataRow(cells) { first, _ in first }.filter { $0.value != .missing }

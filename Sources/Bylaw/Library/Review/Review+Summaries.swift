@@ -39,6 +39,10 @@ extension Review {
     public var ties: [Tie]
     /// The groups of which the rule's share came to nobody, although some of them could have been taken.
     public var emptyShares: [EmptyShare]
+    /// How many it took and had nothing for.
+    public var withNothing: Int
+    /// Why, and for how many of them: one for whom it had several things may have several reasons.
+    public var nothingReasons: [NothingReason: Int]
   }
 
   /// A share of a few that is less than one.
@@ -47,6 +51,24 @@ extension Review {
     public var group: String?
     /// How many could have been taken.
     public var eligible: Int
+  }
+
+  /// Why a rule had nothing for somebody.
+  public enum NothingReason: Sendable, Hashable, CaseIterable {
+    /// They have the badge, the role or the access already.
+    case alreadyHeld
+    /// They do not have what would be taken back.
+    case notHeld
+    /// This very review has taken the badge back.
+    case takenBack
+    /// The number is at the upper end of its range.
+    case full
+    /// The number is at the lower end of its range.
+    case nothingLeft
+    /// The amount comes to nothing.
+    case noAmount
+    /// The tier or the role has no seat free.
+    case noRoom
   }
 
   /// A cut that fell between members who are level; the order of their keys decided.
@@ -94,7 +116,10 @@ extension Review {
         limited: counts.limited, alreadyMoved: counts.alreadyMoved, eligible: counts.eligible,
         withoutRoom: counts.noCapacity, heldBack: counts.heldBack, decided: counts.decided,
         ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) },
-        emptyShares: counts.emptyShares.map { EmptyShare(group: $0.group, eligible: $0.eligible) })
+        emptyShares: counts.emptyShares.map { EmptyShare(group: $0.group, eligible: $0.eligible) },
+        withNothing: counts.nothing.members,
+        nothingReasons: Dictionary(
+          counts.nothing.reasons.map { (NothingReason($0.reason), $0.members) }, uniquingKeysWith: +))
     }
   }
 
@@ -114,5 +139,35 @@ extension Review {
       return GoalSummary(
         name: goal.name, title: goal.title, heldBefore: report.heldBefore, holdsNow: report.holdsNow)
     }
+  }
+}
+
+extension Review.NothingReason {
+  init(_ reason: BylawData.NothingReason) {
+    self =
+      switch reason {
+      case .alreadyHeld: .alreadyHeld
+      case .notHeld: .notHeld
+      case .takenBack: .takenBack
+      case .full: .full
+      case .nothingLeft: .nothingLeft
+      case .noAmount: .noAmount
+      case .noRoom: .noRoom
+      }
+  }
+
+  /// As programs read it.
+  var code: String {
+    let reason: BylawData.NothingReason =
+      switch self {
+      case .alreadyHeld: .alreadyHeld
+      case .notHeld: .notHeld
+      case .takenBack: .takenBack
+      case .full: .full
+      case .nothingLeft: .nothingLeft
+      case .noAmount: .noAmount
+      case .noRoom: .noRoom
+      }
+    return reason.code
   }
 }
