@@ -30,7 +30,7 @@ extension Checker {
     case .widen(let inner), .coalesce(let inner, _): field(of: inner)
     case .constant, .now, .today, .eventField, .label, .classValue, .negate, .not, .and, .or, .arithmetic, .shift,
       .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .conditional, .builtin,
-      .aggregate, .moved, .decisionCount:
+      .joined, .aggregate, .moved, .decisionCount:
       nil
     }
   }

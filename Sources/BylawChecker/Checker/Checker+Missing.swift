@@ -48,7 +48,7 @@ extension Checker {
     case .label(let index): return unasked(behind: .label(index), at: condition.span)
     case .letValue(let index): return unasked(behind: .letValue(index), at: condition.span)
     case .constant, .now, .today, .memberField, .eventField, .classValue, .negate, .not, .arithmetic, .widen, .shift,
-      .difference, .compare, .textTest, .isMissing, .builtin, .aggregate, .moved, .decisionCount:
+      .difference, .compare, .textTest, .isMissing, .builtin, .joined, .aggregate, .moved, .decisionCount:
       return []
     }
   }

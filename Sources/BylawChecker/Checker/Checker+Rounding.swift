@@ -44,7 +44,7 @@ extension Checker {
     case .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .now, .today, .constant: return text
     case .builtin(_, let arguments) where arguments.first?.span != expression.span: return text
     case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet,
-      .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .moved, .decisionCount:
+      .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .joined, .moved, .decisionCount:
       return "(\(text))"
     }
   }

@@ -195,7 +195,7 @@ extension Checker {
       switch value {
       case .date(let day): (Int64(day) + 1) * 86_400_000_000 - 1
       case .datetime(let moment): moment
-      case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
+      case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: nil
       }
     }
     guard let held = end(of: moment), let now = end(of: asOf) else { return true }

@@ -147,6 +147,7 @@ final class JoinedTextKernel: ValueKernel {
     let value: Value
     switch type.base {
     case .nameText: value = .text(Text(kernel.text(at: row).string))
+    case .quotient: value = .quotient(kernel.text(at: row).quotient)
     case .set(.text): value = .texts(TextSetCoding.decoded(kernel.text(at: row)))
     case .text, .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
       value = Value(word: kernel.values[row], of: type.base)
