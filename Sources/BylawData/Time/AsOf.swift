@@ -60,11 +60,11 @@ package struct AsOf: Hashable, Sendable {
   }
 }
 
-/// The last local moment of a day.
+/// The last local moment of a day; of one that the calendar does not have it is any.
 ///
 /// - Parameter dayStart: when a day begins, in microseconds after midnight.
 package func lastMoment(of day: Int32, from dayStart: Int64 = 0) -> Int64 {
-  (Int64(day) + 1) * microsecondsPerDay + dayStart - 1
+  (Int64(day) + 1) &* microsecondsPerDay &+ dayStart &- 1
 }
 
 /// The date of a local moment, as days since 1970-01-01.

@@ -16,7 +16,7 @@ extension DatePart {
   /// The part of a moment's local day, or the hour that the clock shows then.
   package func value(ofMoment moment: Int64, dayStart: Int64) -> Int64 {
     guard self == .hour else { return value(ofDay: localDay(of: moment, from: dayStart)) }
-    return (moment - floorDivide(moment, by: microsecondsPerDay) * microsecondsPerDay) / 3_600_000_000
+    return (moment &- floorDivide(moment, by: microsecondsPerDay) &* microsecondsPerDay) / 3_600_000_000
   }
 
   /// The part as a value of its type.
