@@ -44,7 +44,8 @@ struct RecordColumns {
       [Column(view: columns[number.field], isText: false), column(of: amount)]
     }
     others =
-      numbers + program.badgeTexts.map(column) + program.sayings.map(column) + program.sortKeys.map(column) + program.groupings.map(column)
+      numbers + program.badgeTexts.map(column) + program.sayings.map(column) + program.sortKeys.map(column)
+      + program.groupings.map(column)
   }
 }
 

@@ -135,7 +135,8 @@ extension MemberStory {
         else { return }
         values.append(NamedValue(name: name, value: dataValue(value, type: part.type)))
       case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
-        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .joined:
+        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin,
+        .joined:
         break
       }
     }
