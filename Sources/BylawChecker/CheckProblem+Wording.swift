@@ -64,6 +64,8 @@ extension CheckProblem {
         + "`\(w("milestone"))` and a test may ask"
     case .ruleCountIsPlain(let rule):
       "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
+    case .tooManyCalls(let limit):
+      "the policy has more than \(limit) calls of definitions, those within definitions included"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
@@ -137,8 +139,13 @@ extension CheckProblem {
     case .givenWithoutMember(let event): "nothing says whose `\(event)` this is"
     case .givenWithoutTime(let event): "nothing says when this `\(event)` happened"
     case .givenOutOfRange(let name): "no data could have this: it is outside the range of `\(name)`"
-    case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
-    case .wrongParamType(let name, let wanted, let got): "--set: `\(name)` is \(wanted), and `\(got)` is not"
+    case .unknownParam(let name, let value, let nearest):
+      "`--set \(name)=\(value)`: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
+    case .wrongParamType(let name, let wanted, let got, let nearest):
+      "`--set \(name)=\(got)`: `\(name)` is \(wanted), and `\(got)` is none\(Self.offer(nearest: nearest))"
+    case .givenParam(let name, _): "`\(name)` is a param, which is the same for all members"
+    case .settingBreaksPolicy(let title): "with what the test \"\(title)\" sets, the policy has errors"
+    case .dateForDatetime: "a moment is wanted here, and this is a whole day"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
@@ -267,6 +274,8 @@ extension CheckProblem {
       "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
     case .givenWithoutTime:
       "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .givenParam(let name, let value): "write `\(w("set")) \(name) = \(value)` on a line of its own in the test"
+    case .dateForDatetime(let day): "write the time too; the day begins at `\(day)T00:00`"
     case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil
     }

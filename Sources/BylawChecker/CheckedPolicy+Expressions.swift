@@ -1,6 +1,11 @@
 import BylawSyntax
 
 extension CheckedPolicy {
+  /// Whether what is written there means something else at each call.
+  package func isInDefinition(_ span: Span) -> Bool {
+    definitions.contains { $0.start <= span.start && span.end <= $0.end }
+  }
+
   /// Whether a rule leads to where there are only so many places, so that it matters who comes first.
   package func hasLimitedRoom(for rule: Rule) -> Bool {
     if let role = rule.role, roles[role].seats != nil { return true }

@@ -216,7 +216,7 @@ extension Checker {
       report(.capNeedsCountAndWindow, at: cap.word.union(cap.content.span))
       return false
     }
-    aggregate.dailyCap = wholeNumber(cap.content, atLeast: 1, what: "a whole number of at least 1")
+    aggregate.dailyCap = wholeNumber(cap.content, atLeast: cap.content.least, what: "a whole number of at least 1")
     return aggregate.dailyCap != nil
   }
 

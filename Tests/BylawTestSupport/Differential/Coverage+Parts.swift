@@ -4,7 +4,7 @@ extension Coverage {
     // The head of the file
     case title, timezone, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers, noTiers,
       capacity
-    case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
+    case seats, reserve, param, label, definition, openClassify, closedClassify, milestone, ensure, ritual, record
     case protectFromPromotion, protectFromDemotion, protectFromMoves
 
     // Tables
