@@ -69,8 +69,8 @@ let aggregateExplanations = [
   Explanation(
     code: "no-review", title: "`in review` without a schedule",
     story: """
-      `in review` is the time since the last scheduled review. The policy must say when reviews are: `review twice a \
-      month`, or `review every 15 days from 2026-01-01`.
+      `in review` is the time since the last review that was held, and, before any is on record, since the last one that \
+      was due. The policy must say when reviews are: `review twice a month`, or `review every 15 days from 2026-01-01`.
       """,
     example: .policy(
       bad: """
@@ -104,14 +104,29 @@ let aggregateExplanations = [
   Explanation(
     code: "bad-daily-cap", title: "`at most … per day` where it does not go",
     story: """
-      `at most N per day` caps what one day adds to a `count` of events, and needs a window that says which days.
+      `at most N per day` caps what one day adds to a `count` or a `sum` of events; so does `per minute`, `hour`, `week`, \
+      `month` and `year`. It says nothing about members, and nothing about other aggregates.
       """,
     example: .lines(
       bad: """
-        let written = count(message at most 20 per day)
+        let written = mean(chars of message at most 20 per day)
         """,
       good: """
-        let written = count(message in last 15 days at most 20 per day)
+        let written = sum(chars of message at most 500 per day)
+        """)),
+  Explanation(
+    code: "daily-figure", title: "what each day comes to, and nothing that asks for one of these numbers",
+    story: """
+      `count(message per day)` is a number for each day that has messages, as `sum(chars of message per day)` is. An \
+      aggregate around it makes one number of them: `max(count(message per day))` is the most of a day, and `min`, `mean`, \
+      `median` and `percentile` go too. A `sum` of them is the `count` or the `sum` itself, without a `per`.
+      """,
+    example: .lines(
+      bad: """
+        let busy = count(message per day)
+        """,
+      good: """
+        let busy = max(count(message per day)) ?? 0
         """)),
   Explanation(
     code: "wrong-source", title: "an aggregate over the wrong source",
@@ -164,5 +179,25 @@ let aggregateExplanations = [
         """,
       good: """
         let mark = percentile(spoken of members, 90)
+        """)),
+  Explanation(
+    code: "counted-member", title: "a comparison of the counted member with themselves",
+    story: """
+      In `count(members where …)` and its like every name is of the member who is counted. There is no name there for the \
+      member who is judged, and without `per` the number is the same for everybody. So `where invited_by = id` counts who \
+      has invited themselves, and `where city = city` who has a city, which is hardly meant.
+
+      Those who have the same city as oneself are counted by `per city`, and how many have more by `rank`. Whom each member \
+      has invited is told by events: `events invited from "members"`, with the fields `invited_by: \
+      member?` and `id: text`, reads the members' file again, a row as an event of the member whom `invited_by` names, and \
+      `count(invited)` is each one's own. A goal looks at the community as a whole, and may ask whether anybody has invited \
+      themselves.
+      """,
+    example: .lines(
+      bad: """
+        let alike = count(members where spoken = spoken)
+        """,
+      good: """
+        let alike = count(members where spoken > 3)
         """)),
 ]

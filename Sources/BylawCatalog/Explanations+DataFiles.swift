@@ -206,6 +206,19 @@ let dataFileExplanations = [
       in the data folder. That is right before the first review, when nothing was decided yet.
       """),
   Explanation(
+    code: "unknown-rule-in-record", title: "the record names a rule that there is not",
+    story: """
+      Limits, badges and conditions on `decision` find a rule's earlier decisions by its name. Where the record has a name \
+      that the policy does not, nothing holds by these rows. Where the rule only has another name now, it says so: \
+      `reward reader formerly bookworm`. Where it is gone for good, all is as it should be.
+      """),
+  Explanation(
+    code: "unknown-kind-in-record", title: "the record has a kind of decision that there is not",
+    story: """
+      A decision is `admitted`, `promoted`, `demoted`, `removed`, `appointed`, `reserved`, `rewarded` or `penalized`. Of rows \
+      with another word conditions on `kind` are false.
+      """),
+  Explanation(
     code: "too-many-columns", title: "a header with more columns than any table has",
     story: """
       A table has at most 65,536 columns. A header with more is mostly a file that is no table, or one whose lines do not \

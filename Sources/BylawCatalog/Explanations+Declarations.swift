@@ -249,6 +249,25 @@ let declarationExplanations = [
       The system's file for this zone is not as such files are. Install the system's time zone data anew.
       """),
   Explanation(
+    code: "bad-day-start", title: "a day that begins in the evening",
+    story: """
+      `day from 04:00` says that the local day begins at four in the morning, so that what happens at two is of the day \
+      before. A time after noon could mean that the day begins the evening before, or ends the evening after, and is refused.
+      """,
+    example: .policy(
+      bad: """
+        timezone "Asia/Shanghai" day from 20:00
+
+        member
+          id: text key
+        """,
+      good: """
+        timezone "Asia/Shanghai" day from 04:00
+
+        member
+          id: text key
+        """)),
+  Explanation(
     code: "bad-schedule", title: "reviews in a rhythm that cannot be",
     story: """
       Reviews come every so many minutes, hours, days, weeks, months or years, counted from a date where one is given, or \
@@ -299,6 +318,23 @@ let declarationExplanations = [
         """,
       good: """
         events verdict from "verdicts"
+          by: member
+          at: date
+        """)),
+  Explanation(
+    code: "review-is-reserved", title: "events that are called `review`",
+    story: """
+      `review` is the record of when reviews were held, which `--apply` keeps in `review.csv` of the data folder and \
+      which `in review` counts from. Events of your own need another name, and another file.
+      """,
+    example: .lines(
+      bad: """
+        events review
+          by: member
+          at: date
+        """,
+      good: """
+        events rating
           by: member
           at: date
         """)),

@@ -22,6 +22,51 @@ let lintExplanations = [
         label eager when spoken > 0 and spent > 100
         """)),
   Explanation(
+    code: "compared-with-itself", title: "both sides of a comparison are the same",
+    story: """
+      A value is equal to itself wherever it is there, and never more or less than itself, so that the comparison asks \
+      nothing. One of the sides is meant to be another name.
+      """,
+    example: .lines(
+      bad: """
+        label eager when spoken > spoken
+        """,
+      good: """
+        label eager when spoken > 3
+        """)),
+  Explanation(
+    code: "takes-nobody", title: "a share of nobody",
+    story: """
+      `take top 0` and `take top 0%` take nobody, so that the rule decides nothing. A number that a param says is let be: it \
+      may be another tomorrow.
+      """,
+    example: .lines(
+      bad: """
+        promote rising from growth to core
+          when spoken > 5
+          take top 0 by spoken
+        """,
+      good: """
+        promote rising from growth to core
+          when spoken > 5
+          take top 3 by spoken
+        """)),
+  Explanation(
+    code: "rounded-quotient", title: "six digits of a quotient are taken",
+    story: """
+      `a / b`, `mean` and `share` are exact where they are compared, ranked by or rounded. `+`, `-`, `*`, `sum` and `mean` \
+      take six digits of them, so that what comes of `won / total * 100` may be off by a little, and by more the larger \
+      the factor is. To divide last is exact: `won * 100 / total`. Where six digits are meant, `round(won / total, 6)` says \
+      so.
+      """,
+    example: .lines(
+      bad: """
+        label eager when spoken / 3 * 10 > 5
+        """,
+      good: """
+        label eager when spoken * 10 / 3 > 5
+        """)),
+  Explanation(
     code: "never-true", title: "a condition that never holds",
     story: """
       No member can meet it: the fields' ranges, what a function can give, the tiers that a rule is `from`, or the \
@@ -188,6 +233,24 @@ let lintExplanations = [
         """,
       good: """
         label eager when spoken > 0
+        """)),
+  Explanation(
+    code: "leave-without-take", title: "members are left in their tier by key",
+    story: """
+      The rule leaves at least so many in the tier, so it may not move all who fit. Without `take top by …` or `take bottom \
+      by …` it does not say who goes first, and the members' keys decide.
+      """,
+    example: .lines(
+      bad: """
+        demote quiet from core to growth
+          when spoken = 0
+          leave at least 30
+        """,
+      good: """
+        demote quiet from core to growth
+          when spoken = 0
+          take bottom by spoken
+          leave at least 30
         """)),
   Explanation(
     code: "capacity-without-take", title: "a full tier takes members by key",

@@ -6,6 +6,13 @@ let reviewExplanations = [
       Some date plus a span of time leaves the years that dates can have. Usually a date in the data cannot be right.
       """),
   Explanation(
+    code: "unequal-places", title: "a group that says two numbers of places",
+    story: """
+      `take top ups per division` takes as many of each division as `ups` says, which must be one number for all of its \
+      members who could be taken. Here two of them say two numbers. Usually the number hangs on something else beside what \
+      stands behind `per`: take `per league, division`, or look at the data.
+      """),
+  Explanation(
     code: "not-given", title: "a test does not say enough",
     story: """
       A rule asks for a field of a member that the test made, and the test did not give it, and the field has no default. \
@@ -14,7 +21,7 @@ let reviewExplanations = [
   Explanation(
     code: "not-after-record", title: "a review to apply that is not after the last one on record",
     story: """
-      The record, decision.csv, says when each review was. Applying a review of an earlier day, or the same one twice, \
+      The records, decision.csv and review.csv, say when each review was, whether or not it decided anything. Applying a review of an earlier day, or the same one twice, \
       would move people and give points on top of what was decided later. Give an --as-of after the last review, or the \
       folder as it stood before that one. Without --apply a review of any day can be looked at. A simulation starts after \
       the last review for the same reason: the members are as that one left them.

@@ -18,6 +18,37 @@ let ruleExplanations = [
           deduct points 5
         """)),
   Explanation(
+    code: "needs-a-share", title: "`rounded up` or `at least` beside a number",
+    story: """
+      Three of five are three. Only a share of the members may come to a part of one, or to nobody: `rounded up` says what \
+      becomes of the part, and `at least 1` that somebody is taken where anybody can be.
+      """,
+    example: .lines(
+      bad: """
+        promote rising from growth to core
+          take top 3 rounded up by spoken
+        """,
+      good: """
+        promote rising from growth to core
+          take top 25% rounded up by spoken
+        """)),
+  Explanation(
+    code: "ties-with-quota", title: "`with ties` beside a quota",
+    story: """
+      `with ties` takes all who are level with the last one, however many they are; `at most 3 per city` takes no more than \
+      three of a city, whoever is level. Where more are level than the quota has places, only one of the two can be kept, \
+      so one of them must be left out. A cut between members who are level is reported.
+      """,
+    example: .lines(
+      bad: """
+        promote rising from growth to core
+          take top 10 at most 3 per city by spoken with ties
+        """,
+      good: """
+        promote rising from growth to core
+          take top 10 at most 3 per city by spoken
+        """)),
+  Explanation(
     code: "leads-down", title: "a `promote` that leads down",
     story: """
       Tiers are declared from the highest to the lowest, and a `promote` leads to a higher one. Either the tiers stand in \
@@ -110,9 +141,28 @@ let ruleExplanations = [
           grant points 10
         """)),
   Explanation(
-    code: "gift-not-here", title: "a badge taken back, a role deducted",
+    code: "former-name-taken", title: "a former name that is another rule's",
     story: """
-      `deduct` takes off a number. `revoke` takes back roles and access. A badge lives in the record, and stays there.
+      A rule that has another name now says what it was called: `reward reader formerly bookworm`. What the record has under \
+      that name is read as its own, so that its limits hold. A name that another rule has, or had, would leave it open whose \
+      decisions those are.
+      """,
+    example: .lines(
+      bad: """
+        reward bookworm when spoken > 9 grant points 1
+        reward reader formerly bookworm
+          when spoken > 5
+          grant points 10
+        """,
+      good: """
+        reward reader formerly bookworm
+          when spoken > 5
+          grant points 10
+        """)),
+  Explanation(
+    code: "gift-not-here", title: "a number taken back, a role deducted",
+    story: """
+      `deduct` takes off a number. `revoke` takes back badges, roles and access.
       """,
     example: .lines(
       bad: """
@@ -124,5 +174,25 @@ let ruleExplanations = [
         penalize rude
           when spoken = 0
           revoke role organizer
+        """)),
+  Explanation(
+    code: "whose-when", title: "a condition of the rule, or of what it says",
+    story: """
+      `say` may have a `when` of its own, right behind it: then the rule does the rest, and says this only when that \
+      holds. A rule with one `when` alone, right behind its `say`, could mean either. Put the rule's own `when` first; a \
+      rule for everybody has `when true`.
+      """,
+    example: .lines(
+      bad: """
+        reward active
+          grant points 5
+          say "Your tenth day!"
+          when spoken >= 10
+        """,
+      good: """
+        reward active
+          when spoken > 0
+          grant points 5
+          say "Your tenth day!" when spoken >= 10
         """)),
 ]

@@ -99,6 +99,25 @@ let testExplanations = [
           expect a stays
         """)),
   Explanation(
+    code: "review-not-before", title: "a review that a test gives after its own",
+    story: """
+      `given review on DATE` says that a review was held before the one of the test, which is where `in review` begins. One \
+      on the test's own day, or later, is none before it.
+      """,
+    example: .lines(
+      bad: """
+        test "since the last" as of 2026-11-01
+          given review on 2026-11-16
+          given a: tier = growth
+          expect a stays
+        """,
+      good: """
+        test "since the last" as of 2026-11-01
+          given review on 2026-10-16
+          given a: tier = growth
+          expect a stays
+        """)),
+  Explanation(
     code: "empty-test", title: "a test that expects nothing",
     story: """
       A test without an `expect` passes whatever the rules do.

@@ -26,8 +26,10 @@ extension CheckProblem {
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .badMonthDay(let day): "no month has a day \(day)"
+    case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
+    case .reviewIsReserved: "`\(w("review"))` is the record of when reviews were held, and no events can be called so"
     case .optionalKey(let name): "the key `\(name)` must be there for every member, so its type takes no `?`"
     case .badKeyType(let name, let type): "the key `\(name)` cannot be of type \(type)"
     case .keyInEvents: "only members have a key"
@@ -66,6 +68,8 @@ extension CheckProblem {
       "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
     case .tooManyCalls(let limit):
       "the policy has more than \(limit) calls of definitions, those within definitions included"
+    case .whoseWhen: "this `\(w("when"))` could be meant for the whole rule, or for what is said alone"
+    case .whenOfWordsAlone: "the rule does nothing but say this, so that a `\(w("when"))` of the words is one too many"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
     case .circle(let names): "these depend on one another in a circle: " + names.joined(separator: " → ")
     case .wanted(let wanted, let got): "\(wanted) is wanted here, and this is \(got)"
@@ -81,6 +85,8 @@ extension CheckProblem {
     case .cannotOrder(let type): "\(type) has no order to compare or rank by"
     case .cannotCompute(let symbol, let a, let b): "`\(symbol)` does not go between \(a) and \(b)"
     case .textForName(let text, let name): "\"\(text)\" is a title; a policy uses the name `\(name)`"
+    case .textForFormerName(let text, let name):
+      "`\(name)` was called \"\(text)\", and its decisions of then are read as `\(name)`'s too"
     case .notASet(let name, let type): "`\(name)` is \(type), not a set to look into"
     case .emptySetNeedsType: "nothing says what this empty set would hold"
     case .scaleTooLarge(let scale): "the product would have \(scale) digits after the point, and 9 is the most"
@@ -94,6 +100,8 @@ extension CheckProblem {
     case .notConstant: "this must be a constant that the policy itself settles"
     case .constantOverflow: "this number has more than 18 digits"
     case .divisionByZero: "this divides by zero"
+    case .roundedQuotient(let quotient, _):
+      "`\(quotient)` is exact when it is compared or ranked by, and is taken with six digits here"
     case .neverMissing: "this is never missing"
     case .neverMissingCoalesce: "this is never missing, so nothing needs to stand in for it"
     case .argumentCount(let name, let wanted, let got):
@@ -106,12 +114,28 @@ extension CheckProblem {
     case .hoursNeedDatetime(let name): "`\(name)` knows only the day, so a window in hours or minutes says nothing"
     case .noReview: "`\(w("in review"))` needs to know when reviews are, and the policy does not say"
     case .perOnEvents: "`\(w("per"))` goes with members; events are each member's own already"
-    case .capNeedsCountAndWindow: "`\(w("at most")) … \(w("per day"))` goes with `\(w("count"))`, after a window"
+    case .capNeedsCountOrSum:
+      "`\(w("at most")) … \(w("per day"))` goes with a `\(w("count"))` or a `\(w("sum"))` of events"
+    case .unitNeedsDatetime(let name, let unit):
+      "`\(name)` knows only the day, and so in no \(unit.singular(in: .english)) of it"
+    case .figureAlone(let function, let unit):
+      "`\(function)` is a number for each \(unit.singular(in: .english)) here, and nothing says which of them is meant"
+    case .noFigure(let function):
+      "what a day comes to is a `\(w("count"))` or a `\(w("sum"))`, not a `\(function)`"
+    case .figureWithCap: "`\(w("at most"))` and a number for each day do not go together"
+    case .figureInVain(let function, let figure):
+      function == "sum"
+        ? "the `sum` of what each day comes to is the `\(figure)` of all days, without a `\(w("per"))`"
+        : "`\(function)` is not of what each day comes to"
     case .needsEvents(let function): "`\(function)` looks at events, not at members"
     case .needsMembers(let function): "`\(function)` looks at members, not at events"
     case .needsTimeField(let name, let function):
       "`\(function)` needs to know when a `\(name)` happened, and no date or datetime says"
     case .shareNeedsWhere: "a share is of those for whom something holds: `\(w("where"))` says what"
+    case .keyOfCounted(let key, let other):
+      "`\(key)` and `\(other)` are both of the member who is counted, so this is the same number for everybody"
+    case .countedWithItself(let field, let isEqual):
+      "both sides are `\(field)` of the member who is counted, so this \(isEqual ? "tells nobody apart" : "never holds, or always")"
     case .percentOutOfRange: "a percentile is a number from 0 to 100, after a comma"
     case .percentSign(let number): "a percentile is a plain number from 0 to 100: `\(number)`, without a `%`"
     case .durationWanted(let name): "`\(name)` is not a span of time such as `\(w("15 days"))`"
@@ -121,6 +145,12 @@ extension CheckProblem {
     case .nothingNext(let tier, let above): "there is no tier \(above ? "above" : "below") `\(tier)`"
     case .clauseNotHere(let clause, let kind): "`\(w(clause))` makes no sense in `\(kind.spelling(in: w))`"
     case .badAmount(let wanted): "\(wanted) is wanted here"
+    case .optionalPlaces(let name, let type):
+      "`\(name)` may be missing (\(type)), and then nothing says how many there are places for"
+    case .roundingNeedsShare(let words):
+      "`\(w(words))` goes with a share such as `25%`; a number is taken as it is"
+    case .tiesWithQuota:
+      "`\(w("with ties"))` would take more than `\(w("at most"))` allows: one of the two must give way"
     case .notANumberField(let name, let type):
       "only a number of the member's can be granted or deducted, and `\(name)` is \(type)"
     case .optionalNumberField(let name): "`\(name)` may be missing, so there may be nothing to add to"
@@ -146,12 +176,20 @@ extension CheckProblem {
     case .givenParam(let name, _): "`\(name)` is a param, which is the same for all members"
     case .settingBreaksPolicy(let title): "with what the test \"\(title)\" sets, the policy has errors"
     case .dateForDatetime: "a moment is wanted here, and this is a whole day"
+    case .givenReviewNotBefore: "this review is not before the test's own, so that nothing can be since it"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
+    case .leaveWithoutTake(let rule):
+      "`\(rule)` leaves some where they are, and does not say who goes first: members go by key"
     case .decided(let outcome, let byDeclarations):
       "this \(outcome ? "always" : "never") holds" + (byDeclarations ? "" : " here, after what is asked before it")
+    case .comparedWithItself(let text, let holds, let isOptional):
+      "this compares `\(text)` with itself, and so \(isOptional ? (holds ? "holds wherever it is there" : "holds only where it is missing") : (holds ? "always holds" : "never holds"))"
+    case .takesNobody: "this takes nobody"
     case .unreachableLine: "nobody gets to this line: those before it take whom it could take"
+    case .formerNameTaken(let name, let rule, let isFormer):
+      "`\(name)` \(isFormer ? "was" : "is") the name of `\(rule)`, so that the record could not tell whose decisions those are"
     case .doubledTitle(let thing, let name, let title, let other):
       "the title \"\(title)\" of the \(thing.rawValue) `\(name)` also means `\(other)`, and in data neither would be sure"
     case .leftNobody(let rule, let earlier): "`\(rule)` finds nobody: `\(earlier)` has taken them all before"
@@ -180,6 +218,7 @@ extension CheckProblem {
     case .leadsDown: "this is lower"
     case .leadsUp: "this is higher"
     case .divisionByZero: "zero"
+    case .roundedQuotient: "six digits of it"
     case .wanted(_, let got): got
     case .windowOnMembers: "a window"
     case .circle: "asked for here"
@@ -202,6 +241,8 @@ extension CheckProblem {
       "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
     case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
     case .decisionIsReserved: "give these events another name, and `\(w("from")) \"decision\"` if that is their file"
+    case .reviewIsReserved:
+      "give these events and their file another name, such as `\(w("events")) rating`: `--apply` keeps the record in review.csv"
     case .badKeyType: "a key is text, int, date, datetime or a choice"
     case .nameNeedsContext(let name, let thing):
       thing == .tier || thing == .role
@@ -211,9 +252,16 @@ extension CheckProblem {
       "earlier reviews are in the record: `\(w("count(decision where rule ="))) \(rule))`"
     case .ruleCountIsPlain(let rule):
       "count members for whom something holds: `\(w("count(members where moved by")) \(rule) \(w("and")) …)`"
+    case .whoseWhen:
+      "put it before `\(w("say"))` if it is the rule's; if it is about the words alone, write the rule's own as well, "
+        + "`\(w("when true"))` for everybody"
+    case .whenOfWordsAlone: "join both: `\(w("when")) … \(w("and")) …`"
     case .valueInEvents: "write a `\(w("let"))` over the aggregate instead, or use the fields themselves"
     case .optionalUsed:
       "say what counts then with `?? …`, or ask first with `\(w("is present and")) …` or `\(w("is missing or")) …`"
+    case .roundedQuotient(let quotient, let exactly):
+      (exactly.map { "write `\($0)` to divide last, which is exact" } ?? "divide last where it must be exact")
+        + "; where six digits are meant, say `\(w("round("))\(quotient), 6)`"
     case .missingNotAsked(let question): question.advice(in: w)
     case .emptyText(_, _, let instead?), .nothingByName(_, let instead?): "ask `\(instead)`"
     case .emptyText(let value, let isOptional, nil):
@@ -232,8 +280,17 @@ extension CheckProblem {
     case .scaleTooLarge: "round one side first: `\(w("round("))…, 2)`"
     case .windowOnMembers: "put the window on the field: `\(w("where joined in last 15 days"))`"
     case .noReview: "add `\(w("review twice a month"))`, or `\(w("review every 15 days from 2026-01-01"))`"
-    case .capNeedsCountAndWindow: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
+    case .figureAlone(let function, _):
+      "put it into `\(w("max"))(…)`, `\(w("min"))(…)`, `\(w("mean"))(…)`, `\(w("median"))(…)` or "
+        + "`\(w("percentile"))(…)`: `\(w("max"))(\(function)(… \(w("per day"))))` is the most of a day"
+    case .capNeedsCountOrSum: "as in `\(w("count(message in last 15 days at most 20 per day)"))`"
     case .shareNeedsWhere: "as in `\(w("share(members where tier = core)"))`"
+    case .keyOfCounted(_, let other):
+      "to count for each member those whose `\(other)` they are, declare their rows as events of that member, `\(w("events")) referral \(w("from")) \"members\"` with a field `\(other): \(w("member"))?`, and write `\(w("count"))(referral)`"
+    case .countedWithItself(let field, isEqual: true):
+      "for those who have the same `\(field)` as the member who is judged, write `\(w("per")) \(field)`, as in `\(w("count"))(\(w("members")) \(w("per")) \(field))`"
+    case .countedWithItself(let field, isEqual: false):
+      "how many have more than the member who is judged, `\(w("rank"))(\(field) \(w("of")) \(w("members")))` tells: one for who is first"
     case .percentOutOfRange: "as in `\(w("percentile(activity of members, 90)"))`"
     case .leadsDown: "write `\(w("demote"))` if it is meant to lead down, or name a higher tier"
     case .leadsUp: "write `\(w("promote"))` if it is meant to lead up, or name a lower tier"
@@ -243,11 +300,12 @@ extension CheckProblem {
         ? nil
         : "write a `\(w("reward"))` or `\(w("penalize"))` with `\(w("when moved by")) …` for it"
     case .optionalNumberField: "give the field a default: `= 0`"
+    case .optionalPlaces: "give the field a default, or take as many as a `\(w("let"))` with `?? …` says"
     case .optionalInSay: "give the field a default, or say a `\(w("let"))` with `?? …`"
     case .giftNotHere(_, let clause):
       clause == .deduct
         ? "`\(w("deduct"))` takes off a number: `\(w("deduct points 20"))`"
-        : "`\(w("revoke"))` takes back roles and access"
+        : "`\(w("revoke"))` takes back badges, roles and access"
     case .sayOrNothing:
       "a rule that can give and take nothing decides nothing; put `\(w("say"))` on a rule of its own if it must always be said"
     case .frozenInGoal:
@@ -260,9 +318,14 @@ extension CheckProblem {
     case .repeatedRule: "change what it should say, or leave one of them out"
     case .untested(let rules):
       "let a test say what should come of it, such as `\(w("expect")) \(w("count"))(\(rules.first ?? "")) = 1`"
+    case .comparedWithItself(let text, _, isOptional: true):
+      "write `\(text) \(w("is present"))` or `\(text) \(w("is missing"))` if that is what it asks, or name the other side"
+    case .comparedWithItself: "name the other side"
+    case .takesNobody: "say how many, or leave the rule out"
     case .neverEntered: "let a rule move or admit members to it, or leave the tier out"
     case .decided(true, byDeclarations: false): "leave it out, or mend one of the two"
-    case .capacityWithoutTake: "add `\(w("take top by")) …`"
+    case .tiesWithQuota: "leave out one of the two"
+    case .capacityWithoutTake, .leaveWithoutTake: "add `\(w("take top by")) …`"
     case .ruleDoesNot(_, let kind, _):
       switch kind {
       case .remove: "expect `… \(w("leaves by"))` it"
@@ -276,6 +339,7 @@ extension CheckProblem {
       "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
     case .givenParam(let name, let value): "write `\(w("set")) \(name) = \(value)` on a line of its own in the test"
     case .dateForDatetime(let day): "write the time too; the day begins at `\(day)T00:00`"
+    case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"
     case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil
     }

@@ -32,8 +32,10 @@ package enum CheckProblem: Sendable {
   case tooManyChoices(Int)
   case unknownTimezone(String, nearest: String?)
   case badSchedule
+  case badDayStart
   case badMonthDay(Int)
   case decisionIsReserved
+  case reviewIsReserved
 
   // Tables
   case optionalKey(String)
@@ -63,6 +65,8 @@ package enum CheckProblem: Sendable {
   case movesNotHere(String)
   case ruleCountNotHere(rule: String)
   case ruleCountIsPlain(rule: String)
+  case whoseWhen
+  case whenOfWordsAlone
   case circle([String])
   case tooDeep(Int)
   case tooManyCalls(Int)
@@ -74,6 +78,8 @@ package enum CheckProblem: Sendable {
   case cannotOrder(String)
   case cannotCompute(String, String, String)
   case textForName(text: String, name: String)
+  /// What a rule was called before.
+  case textForFormerName(text: String, name: String)
   case notASet(String, type: String)
   case emptySetNeedsType
   case scaleTooLarge(Int)
@@ -91,6 +97,8 @@ package enum CheckProblem: Sendable {
   case notConstant
   case constantOverflow
   case divisionByZero
+  /// A quotient of which six digits are taken, as it is written, and the order of operations that is exact.
+  case roundedQuotient(String, exactly: String?)
   case neverMissing
   case neverMissingCoalesce
 
@@ -113,11 +121,22 @@ package enum CheckProblem: Sendable {
   case hoursNeedDatetime(String)
   case noReview
   case perOnEvents
-  case capNeedsCountAndWindow
+  case capNeedsCountOrSum
+  /// An event type that knows the day alone, and a unit that is shorter.
+  case unitNeedsDatetime(String, DurationUnit)
+  /// `count(message per day)` where nothing asks for one of these numbers.
+  case figureAlone(String, DurationUnit)
+  /// Any other function than `count` and `sum`.
+  case noFigure(String)
+  case figureWithCap
+  case figureInVain(String, figure: String)
   case needsEvents(String)
   case needsMembers(String)
   case needsTimeField(String, function: String)
   case shareNeedsWhere
+  /// The members' key, compared with another field of the same counted member's.
+  case keyOfCounted(String, other: String)
+  case countedWithItself(String, isEqual: Bool)
   case percentOutOfRange
   case percentSign(instead: String)
   case durationWanted(String)
@@ -130,12 +149,20 @@ package enum CheckProblem: Sendable {
   /// The clause, or a part of one, in English.
   case clauseNotHere(clause: String, kind: Keyword)
   case badAmount(String)
+  /// A field or a `let` that says how many a group has places for.
+  case optionalPlaces(String, type: String)
+  /// `rounded up` or `at least`, beside a number that is none of a share.
+  case roundingNeedsShare(String)
+  case tiesWithQuota
   case notANumberField(String, type: String)
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)
   case optionalInSay(String, type: String)
   /// What the clause takes off instead of adding, or the other way round.
   case negativeAmount(clause: Keyword, instead: Keyword)
+
+  /// What a rule is said to have been called; whether the other rule was called so, or is.
+  case formerNameTaken(String, by: String, isFormer: Bool)
 
   // More than are shown
   case moreErrors(Int)
@@ -151,6 +178,7 @@ package enum CheckProblem: Sendable {
   case givenParam(String, value: String)
   /// A test sets a param so that the policy has errors then.
   case settingBreaksPolicy(String)
+  case givenReviewNotBefore
 
   // Settings
   case unknownParam(String, value: String, nearest: String?)
@@ -159,9 +187,13 @@ package enum CheckProblem: Sendable {
   // Worth a second look
   case unused(Thing, String)
   case capacityWithoutTake(rule: String, tier: String)
+  case leaveWithoutTake(rule: String)
   /// How a condition always comes out: by what the policy declares, or by the conditions before it.
   case decided(Bool, byDeclarations: Bool)
   case unreachableLine
+  /// How something comes out that is compared with itself, where it is there.
+  case comparedWithItself(String, holds: Bool, isOptional: Bool)
+  case takesNobody
   case doubledTitle(Thing, String, title: String, other: String)
   case leftNobody(String, earlier: String)
   case neverEntered(String)

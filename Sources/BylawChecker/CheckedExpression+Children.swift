@@ -15,7 +15,7 @@ extension CheckedExpression {
     case .inRange(let a, let lower, let upper): [a, lower, upper].compactMap { $0 }
     case .inList(let a, let items): [a] + items
     case .conditional(let test, let a, let b): [test, a, b]
-    case .builtin(_, let arguments): arguments
+    case .builtin(_, let arguments), .joined(let arguments): arguments
     }
   }
 
@@ -72,6 +72,7 @@ extension CheckedExpression.Kind {
       .conditional(if: try transform(test), then: try transform(a), else: try transform(b))
     case .builtin(let builtin, let arguments):
       .builtin(builtin, try arguments.map { argument throws(Failure) in try transform(argument) })
+    case .joined(let parts): .joined(try parts.map { part throws(Failure) in try transform(part) })
     }
   }
 }
@@ -79,7 +80,7 @@ extension CheckedExpression.Kind {
 extension Aggregate {
   /// What it computes for a row: its values, its condition, and what it is grouped by.
   package var expressions: [CheckedExpression] {
-    values.map(\.value) + [condition, per].compactMap { $0 }
+    values.map(\.value) + [condition].compactMap { $0 } + per
   }
 }
 

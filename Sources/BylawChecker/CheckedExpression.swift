@@ -21,7 +21,7 @@ package struct CheckedExpression: Sendable {
     case or(CheckedExpression, CheckedExpression)
     /// On numbers; the result's scale is this expression's type's.
     case arithmetic(ArithmeticOperator, CheckedExpression, CheckedExpression)
-    /// A number of a smaller scale, widened to this expression's scale.
+    /// A number of a smaller scale, widened to this expression's scale, or to a quotient.
     case widen(CheckedExpression)
     /// A date or a datetime plus a duration (negated: minus).
     case shift(CheckedExpression, CheckedExpression, negated: Bool)
@@ -40,6 +40,8 @@ package struct CheckedExpression: Sendable {
     case coalesce(CheckedExpression, CheckedExpression)
     case conditional(if: CheckedExpression, then: CheckedExpression, else: CheckedExpression)
     case builtin(Builtin, [CheckedExpression])
+    /// One text of several values, each written as it is for people.
+    case joined([CheckedExpression])
     /// By index in `CheckedPolicy.aggregates`.
     case aggregate(Int)
     /// What this very review did to the member.
@@ -63,7 +65,7 @@ package enum ArithmeticOperator: Sendable {
   case add
   case subtract
   case multiply
-  /// Scale 6; missing when the divisor is zero.
+  /// Gives a quotient; missing when the divisor is zero, where the type says so.
   case divide
 }
 
@@ -151,7 +153,7 @@ package enum Window: Hashable, Sendable {
   case this(CalendarPeriod)
   /// All of the period before the one that today is in.
   case previous(CalendarPeriod)
-  /// From the day after the previous scheduled review through today.
+  /// Since the review that was held last, or, where none is on record, the last one that the schedule has.
   case review
 }
 
@@ -171,9 +173,25 @@ package struct Aggregate: Sendable {
   package var window: Window?
   /// `members in TIERS`: indexes of tiers.
   package var tiers: [Int]?
-  /// What one local day adds at most to a count.
-  package var dailyCap: Int64?
-  package var per: CheckedExpression?
+  /// What one day, or another unit of the calendar, adds at most to a count or a sum.
+  package struct Cap: Hashable, Sendable {
+    /// A number of the values' own scale.
+    package var most: Int64
+    package var unit: DurationUnit
+  }
+
+  /// What each day, or other unit of the calendar, comes to, where there are events in it: then the function is of these
+  /// numbers.
+  package struct Figure: Hashable, Sendable {
+    /// `count`, or `sum` of the values.
+    package var function: AggregateFunction
+    package var unit: DurationUnit
+  }
+
+  package var cap: Cap?
+  package var figure: Figure?
+  /// What the members of a group have in common; none where there is one group of all.
+  package var per: [CheckedExpression]
   package var condition: CheckedExpression?
   /// The p of a percentile, 0 to 100, as a number of scale `percentScale`.
   package var percent: Int64
@@ -186,7 +204,7 @@ extension Aggregate {
   /// How many of a member's own events there are.
   package init(countOfEvents event: Int, in window: Window?, where condition: CheckedExpression, span: Span) {
     self.init(
-      function: .count, values: [], source: .events(event), window: window, tiers: nil, dailyCap: nil, per: nil,
+      function: .count, values: [], source: .events(event), window: window, tiers: nil, cap: nil, figure: nil, per: [],
       condition: condition, percent: 0, percentScale: 0, type: .int, span: span)
   }
 }
@@ -200,4 +218,28 @@ package struct RankingKey: Sendable {
     self.value = value
     self.isDescending = isDescending
   }
+}
+
+extension CheckedExpression {
+  /// One text of several values. What stands beside each other is one: constant texts, and texts joined already.
+  init(joining values: [CheckedExpression], at span: Span) {
+    var parts: [CheckedExpression] = []
+    for part in values.flatMap({ if case .joined(let inner) = $0.kind { inner } else { [$0] } }) {
+      if case .constant(.text(let text)) = part.kind, let last = parts.last,
+        case .constant(.text(let before)) = last.kind
+      {
+        parts[parts.count - 1].kind = .constant(.text(Text(before.string + text.string)))
+      } else {
+        parts.append(part)
+      }
+    }
+    if parts.count == 1, case .constant(.text) = parts[0].kind {
+      self.init(kind: parts[0].kind, type: .text, span: span)
+    } else {
+      self.init(kind: .joined(parts), type: .text, span: span)
+    }
+  }
+
+  /// The text, where it is the same for everybody.
+  package var constantText: Text? { if case .text(let text)? = constant { text } else { nil } }
 }

@@ -6,8 +6,16 @@ extension CheckedPolicy {
     definitions.contains { $0.start <= span.start && span.end <= $0.end }
   }
 
-  /// Whether a rule leads to where there are only so many places, so that it matters who comes first.
+  /// Whether no column says which tier a member is in and rules remove members all the same: then everybody in the table
+  /// is in the only tier there is, and who is removed is in the table no more.
+  package var removesRows: Bool {
+    tierField == nil && tiers.count == 1 && rules.contains { $0.kind == .remove }
+  }
+
+  /// Whether a rule leads to where there are only so many places, or must leave so many where they are, so that it
+  /// matters who comes first.
   package func hasLimitedRoom(for rule: Rule) -> Bool {
+    if rule.leave != nil { return true }
     if let role = rule.role, roles[role].seats != nil { return true }
     if case .tier(let tier)? = rule.target, tiers[tier].capacity != nil { return true }
     if rule.target == .next, tiers.contains(where: { $0.capacity != nil }) { return true }
@@ -44,10 +52,14 @@ extension Rule {
 extension Rule {
   /// All that the rule asks of a member before it decides.
   package var asked: [CheckedExpression] {
-    var all = [when, unless, take?.per].compactMap { $0 } + (take?.keys.map(\.value) ?? [])
+    var all = [when, unless].compactMap { $0 }
+    if let take { all += [take.places].compactMap { $0 } + take.per + (take.quota?.per ?? []) + take.keys.map(\.value) }
     all += lines.compactMap(\.condition)
-    for gift in grants + deductions {
-      if case .number(_, let amount) = gift { all.append(amount) }
+    for gift in grants + deductions + revocations {
+      switch gift {
+      case .number(_, let value), .badge(let value): all.append(value)
+      case .role, .access: break
+      }
     }
     return all
   }
@@ -55,6 +67,7 @@ extension Rule {
   /// All that the rule computes for a member.
   package var expressions: [CheckedExpression] {
     var all = asked
+    if let sayWhen { all.append(sayWhen) }
     for part in say ?? [] {
       if case .value(let value) = part { all.append(value) }
     }

@@ -7,6 +7,8 @@ package struct CheckedPolicy: Sendable {
   package var title: String?
   /// A zone's name or an offset such as `+08:00`.
   package var timezone: String
+  /// When a local day begins, in microseconds after midnight: what happens before it is of the day before.
+  package var dayStart: Int64 = 0
   package var schedule: Schedule?
   /// Highest first; a tier's code is its index.
   package var tiers: [Tier]
@@ -30,6 +32,10 @@ package struct CheckedPolicy: Sendable {
   package var definitions: [Span] = []
   /// The event type that is the record of earlier reviews, if a condition, a `limit` or a badge reads it.
   package var record: Int?
+  /// Whether anything counts `in review`, and so from the review that was held last.
+  package var asksForReviews = false
+  /// The members' numbers that rules grant or deduct, by index: the record has a field for each.
+  package var changedNumbers: [Int] = []
 
   /// Indexes of the member's fields that have a meaning of their own.
   package var keyFields: [Int]
@@ -93,7 +99,7 @@ package struct Table: Sendable {
 
 package struct Field: Sendable {
   /// What its cells are for, where that changes how one is read.
-  package enum Purpose: Sendable {
+  package enum Purpose: Hashable, Sendable {
     case plain
     /// Tells members apart, alone or with others. Blanks around a text do not count.
     case key
@@ -101,6 +107,15 @@ package struct Field: Sendable {
     case reference
     /// When a review was: a date alone is its end, as in `--as-of`.
     case reviewMoment
+    /// The record's rule, kind, tier or role: blanks do not count, titles and former names stand for names.
+    case ruleName
+    case kindName
+    case placeName
+    /// Of the record's `detail`: by how much a decision changed a number of the members', by that one's name.
+    case amount(of: String)
+    /// Of the record's `detail`: the badges that a decision granted, and that it took back.
+    case grantedBadges
+    case revokedBadges
   }
 
   package var name: String
@@ -207,6 +222,8 @@ package struct Rule: Sendable {
   package var kind: RuleDeclaration.Kind
   package var name: String
   package var title: String?
+  /// What it was called before; the record may have it under these names.
+  package var former: [String] = []
   /// Nil: from any. Unused by `admit`, `reward` and `penalize`.
   package var from: [Int]?
   package var target: Target?
@@ -219,9 +236,15 @@ package struct Rule: Sendable {
   package var deductions: [CheckedEffect]
   package var revocations: [CheckedEffect]
   package var say: [SayPart]?
+  /// When it is said, where that is not always.
+  package var sayWhen: CheckedExpression?
   package var limit: DecisionLimit?
   /// Of the clause's word.
   package var limitSpan: Span?
+  /// How many each tier keeps that the move takes members from.
+  package var leave: Int64?
+  /// Of the clause's word.
+  package var leaveSpan: Span?
   package var lines: [Line]
   package var span: Span
 }
@@ -233,21 +256,51 @@ package struct Share: Sendable {
     case count(Int64)
     /// `unscaled / 10^scale` of the eligible, its whole part.
     case fraction(unscaled: Int64, scale: Int)
+    /// Such a part of the eligible, its whole part.
+    case ratio(Quotient)
+    /// What `places` comes to, for each group another number.
+    case computed
+
+    /// Whether it is a share of the eligible.
+    var isPart: Bool {
+      switch self {
+      case .fraction, .ratio: true
+      case .all, .count, .computed: false
+      }
+    }
+  }
+
+  /// How many at most of those who have something in common.
+  package struct Quota: Sendable {
+    package var most: Int64
+    package var per: [CheckedExpression]
   }
 
   package var direction: Take.Direction
   package var amount: Amount
-  package var per: CheckedExpression?
+  /// Of a computed amount: a whole number that is the same for all of a group.
+  package var places: CheckedExpression?
+  /// Whether a part of one is one.
+  package var roundsUp = false
+  /// How many are taken though the share would be fewer.
+  package var least: Int64 = 0
+  package var quota: Quota?
+  /// What the members of a group have in common; none where there is one group of all.
+  package var per: [CheckedExpression]
   package var keys: [RankingKey]
   package var withTies: Bool
   /// Of the clause's word.
   package var span: Span
+
+  /// Whether somebody may be left behind who is eligible.
+  package var cuts: Bool { amount != .all || quota != nil }
 }
 
 package enum CheckedEffect: Sendable {
   /// The amount has the field's own scale.
   case number(field: Int, amount: CheckedExpression)
-  case badge(String)
+  /// A text; where it is no constant, the member's own.
+  case badge(CheckedExpression)
   case role(Int)
   /// Bit i for tier i.
   case access(UInt64)

@@ -28,16 +28,19 @@ package struct CheckedTest: Sendable {
     package var span: Span
   }
 
-  /// `given rising decided for a on 2026-10-16`
+  /// `given rising decided for a on 2026-10-16: points = -100`
   package struct Record: Sendable {
     package var rule: Int
     package var member: Handle
     package var moment: Value
+    /// What its row of the record has, by index there.
+    package var fields: [Setting]
 
-    package init(rule: Int, member: Handle, moment: Value) {
+    package init(rule: Int, member: Handle, moment: Value, fields: [Setting] = []) {
       self.rule = rule
       self.member = member
       self.moment = moment
+      self.fields = fields
     }
   }
 
@@ -63,6 +66,8 @@ package struct CheckedTest: Sendable {
   package var members: [Member] = []
   package var events: [Events] = []
   package var records: [Record] = []
+  /// When reviews were held: `given review on 2026-10-16`. Each is a date, whose end it then is, or a datetime.
+  package var reviews: [Value] = []
   package var tables: [TableFile] = []
   package var expectations: [CheckedExpectation] = []
   /// The policy that it is about where it sets params, in which it is a test too; else empty.

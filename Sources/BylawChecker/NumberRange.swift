@@ -83,7 +83,7 @@ extension CheckedPolicy {
       guard let values = builtin.datePart?.values else { return .any }
       return NumberRange(lower: Int128(values.lowerBound), upper: Int128(values.upperBound))
     case .constant, .now, .today, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift, .difference,
-      .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .moved, .decisionCount:
+      .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .joined, .moved, .decisionCount:
       return .any
     }
   }

@@ -58,7 +58,8 @@ package final class ReviewReach {
       case .aggregate(let index): changes(aggregateAt: index)
       case .moved, .decisionCount: true
       case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
-        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin,
+        .joined:
         false
       }
     }

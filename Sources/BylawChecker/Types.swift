@@ -21,6 +21,8 @@ package struct ValueType: Hashable, Sendable {
 package enum BaseType: Hashable, Sendable {
   /// An exact number with `scale` digits after the point: scale 0 is `int`, the others `decimal(scale)`.
   case number(scale: Int)
+  /// An exact ratio: what `/`, `mean` and `share` give.
+  case quotient
   case bool
   case text
   case date
@@ -69,6 +71,7 @@ package enum Value: Hashable, Sendable {
   case missing
   /// Scaled by the type's scale.
   case number(Int64)
+  case quotient(Quotient)
   case bool(Bool)
   case text(Text)
   /// Days since 1970-01-01.

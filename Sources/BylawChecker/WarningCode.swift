@@ -1,8 +1,10 @@
 /// The stable names of warnings, which a comment can allow: `# allow unused: …`.
 package enum WarningCode: String, Sendable, CaseIterable {
   case neverMissing = "never-missing"
+  case roundedQuotient = "rounded-quotient"
   case unused = "unused"
   case capacityWithoutTake = "capacity-without-take"
+  case leaveWithoutTake = "leave-without-take"
   case silentPenalty = "silent-penalty"
   case frozenMilestone = "frozen-milestone"
   case plainerWindow = "plainer-window"
@@ -10,6 +12,8 @@ package enum WarningCode: String, Sendable, CaseIterable {
   case alwaysTrue = "always-true"
   case neverTrue = "never-true"
   case unreachableLine = "unreachable-line"
+  case comparedWithItself = "compared-with-itself"
+  case takesNobody = "takes-nobody"
   case doubledTitle = "doubled-title"
   case leftNobody = "left-nobody"
   case neverEntered = "never-entered"
@@ -28,8 +32,10 @@ extension CheckProblem {
   var warning: WarningCode? {
     switch self {
     case .neverMissing, .neverMissingCoalesce: .neverMissing
+    case .roundedQuotient: .roundedQuotient
     case .unused: .unused
     case .capacityWithoutTake: .capacityWithoutTake
+    case .leaveWithoutTake: .leaveWithoutTake
     case .sayOrNothing: .silentPenalty
     case .frozenInGoal: .frozenMilestone
     case .windowSaysItPlainer: .plainerWindow
@@ -37,6 +43,8 @@ extension CheckProblem {
     case .decided(true, _): .alwaysTrue
     case .decided(false, _): .neverTrue
     case .unreachableLine: .unreachableLine
+    case .comparedWithItself: .comparedWithItself
+    case .takesNobody: .takesNobody
     case .doubledTitle: .doubledTitle
     case .leftNobody: .leftNobody
     case .neverEntered: .neverEntered

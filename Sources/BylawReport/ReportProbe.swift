@@ -82,7 +82,7 @@ struct ReportProbe {
 
   /// The let or the field that an expression comes down to, with what stands in where it is missing or without.
   private func quantity(of expression: CheckedExpression) -> Quantity? {
-    guard case .number = expression.type.base else { return nil }
+    guard expression.type.base.isNumber else { return nil }
     switch expression.kind {
     case .letValue(let index): return .letValue(index)
     case .memberField(let index): return .field(index)
@@ -95,6 +95,7 @@ struct ReportProbe {
   private func limit(of expression: CheckedExpression) -> (value: Int64, scale: Int)? {
     switch expression.kind {
     case .constant(.number(let number)): (number, expression.type.scale)
+    case .constant(.quotient(let quotient)): (quotient.shown, Quotient.shownScale)
     case .widen(let inner): limit(of: inner)
     default: nil
     }
@@ -161,7 +162,7 @@ struct ReportProbe {
   private func number(_ quantity: Quantity, list: ValueList, tiers: ValueList?, review: Review) -> ReportNumber? {
     var (values, places, missing) = ([Int64](), [Int8](), 0)
     for index in 0..<list.count {
-      guard case .number(let value) = list[index] else {
+      guard let value = list[index].shownNumber else {
         missing += 1
         continue
       }
@@ -200,13 +201,24 @@ struct ReportProbe {
   private func cuts(of quantity: Quantity, scale: Int, review: Review) -> [ReportNumber.Mark] {
     review.policy.rules.indices.compactMap { index in
       let rule = review.policy.rules[index]
-      guard let take = rule.take, take.per == nil, let key = take.keys.first, self.quantity(of: key.value) == quantity,
+      guard let take = rule.take, take.per.isEmpty, let key = take.keys.first, self.quantity(of: key.value) == quantity,
         take.amount != .all, let last = review.source.last(of: index)?.value,
         let value = Exact.reading(last, scale: scale)
       else { return nil }
       return ReportNumber.Mark(
         value: value, side: key.isDescending ? .below : .above, comparison: nil,
         owners: [rule.called(in: review.policy)])
+    }
+  }
+}
+
+extension Value {
+  /// As it is shown, at its type's scale.
+  fileprivate var shownNumber: Int64? {
+    switch self {
+    case .number(let number): number
+    case .quotient(let quotient): quotient.shown
+    case .missing, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: nil
     }
   }
 }

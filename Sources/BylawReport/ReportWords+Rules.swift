@@ -46,6 +46,13 @@ extension ReportWords {
   var penalizes: String { pick(english: "Penalizes members.", chinese: "处罚成员。") }
 
   func amount(of share: Share) -> String {
+    var text = amountAlone(of: share)
+    if share.roundsUp { text += pick(english: ", rounded up", chinese: "（不足一名按一名）") }
+    if share.least > 0 { text += pick(english: ", at least \(share.least)", chinese: "，至少 \(share.least) 名") }
+    return text
+  }
+
+  private func amountAlone(of share: Share) -> String {
     let isTop = share.direction == .top
     switch share.amount {
     case .all:
@@ -54,6 +61,11 @@ extension ReportWords {
         chinese: isTop ? "全部，高者在先" : "全部，低者在先")
     case .count(let count):
       return pick(english: "the \(isTop ? "top" : "bottom") \(count)", chinese: "\(isTop ? "前" : "后") \(count) 名")
+    case .ratio(let part):
+      let percent = shortened(Formatting.number(Int64(clamping: part.rounded(to: 4)), scale: 2))
+      return pick(english: "the \(isTop ? "top" : "bottom") \(percent)%", chinese: "\(isTop ? "前" : "后") \(percent)%")
+    case .computed:
+      return pick(english: "so many of the \(isTop ? "top" : "bottom")", chinese: isTop ? "前若干名" : "后若干名")
     case .fraction(let unscaled, let scale):
       let percent = shortened(Formatting.number(unscaled, scale: max(0, scale - 2)))
       return pick(english: "the \(isTop ? "top" : "bottom") \(percent)%", chinese: "\(isTop ? "前" : "后") \(percent)%")
@@ -109,6 +121,12 @@ extension ReportWords {
           english: "Reviewed every \(counted(count, noun: "minute"))\(since(day: from)).",
           chinese: "每 \(count) 分钟复盘一次\(since(day: from))。")
     }
+  }
+
+  /// - Parameter start: in microseconds after midnight.
+  func dayBegins(at start: Int64) -> String {
+    let time = Formatting.datetime(start).dropFirst(11).prefix(5)
+    return pick(english: "A day begins at \(time).", chinese: "每天从 \(time) 开始。")
   }
 
   private func since(day: Int32?) -> String {

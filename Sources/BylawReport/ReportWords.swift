@@ -8,7 +8,7 @@ struct ReportWords: Sendable {
   enum Word: CaseIterable {
     case members, outside, decisions, decisionCount, capacity, contents
     case summary, tier, before, came, left, now, rule, fit, protected, limited, movedBefore, eligible, noCapacity,
-      decided
+      heldBack, decided
     case goals, ensure, milestone, condition, state, holds, holdsNow, failsNow, failsStill, heldBefore, reached, lost
     case notYet
     case flows, from, to, count, newcomers, removed, nobodyMoves
@@ -17,7 +17,7 @@ struct ReportWords: Sendable {
     case withoutDecisions, who, name, fromTo, rank, value, detail, kind
     case policy, tiers, term, purpose, audience, params, param, schedule, timezone, terms, meaning, seats, reserve,
       duty, role, roles
-    case when, unless, takes, grants, deducts, revokes, says, limit, otherwise
+    case when, unless, takes, grants, deducts, revokes, says, leaves, limit, otherwise
     case source
     case admitted, promoted, demoted, removedKind, appointed, reserved, rewarded, penalized
   }
@@ -116,6 +116,8 @@ struct ReportWords: Sendable {
     case .revokes: ("revokes", "收回")
     case .says: ("says", "告知")
     case .limit: ("at most", "限次")
+    case .leaves: ("leaves", "保留")
+    case .heldBack: ("held back", "留住")
     case .otherwise: ("otherwise", "其余")
     case .source: ("The policy's text", "章程原文")
     case .admitted: ("admitted", "接纳")
@@ -158,6 +160,17 @@ extension ReportWords {
         "The cut\(place) falls between \(tied) who are equal at \(value); \(taken) of them \(taken == 1 ? "was" : "were") "
         + "taken, by key.",
       chinese: "\(place)分界线上有 \(tied) 人同为 \(value)；按主键取了其中 \(taken) 人。")
+  }
+
+  func emptyShare(of eligible: Int, group: String?) -> String {
+    let place = group.map { pick(english: " in \($0)", chinese: "\($0) 中") } ?? ""
+    return pick(
+      english: "Nobody was taken\(place): the share of \(eligible) is less than one.",
+      chinese: "\(place)没有取任何人：\(eligible) 人的这一比例不足一名。")
+  }
+
+  func leaves(count: Int64) -> String {
+    pick(english: "at least \(count) where they are", chinese: "原层级至少留 \(count) 名")
   }
 
   func occupancy(count: Int, capacity: Int64) -> String {

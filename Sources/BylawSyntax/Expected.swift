@@ -9,6 +9,7 @@ enum Expected {
   case date
   case time
   case unit
+  case calendarUnit
   case weekday
   case schedule
   case duration
@@ -37,6 +38,7 @@ enum Expected {
     case .date: "a date, such as 2026-11-01"
     case .time: "a time, such as 08:00"
     case .unit: w.quoted("`days`, `weeks`, `months` or `years`")
+    case .calendarUnit: w.quoted("a `second`, a `minute`, an `hour`, a `day`, a `week`, a `month` or a `year`")
     case .weekday: w.quoted("a day of the week, such as `monday`, or the day of the month")
     case .schedule: w.quoted("`every 15 days from 2026-01-01`, or the like, or `twice a month`")
     case .duration: w.quoted("a length of time, such as `15 days`")

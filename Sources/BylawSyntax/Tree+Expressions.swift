@@ -159,8 +159,29 @@ package enum AggregateFunction: String, Sendable, CaseIterable {
   case rank
 }
 
-/// `AGGREGATE( [VALUE of] SOURCE [in WINDOW|TIERS] [at most N per day] [per FIELD] [where CONDITION] [, ARGUMENT] )`
+/// `AGGREGATE( [VALUE of] SOURCE [in WINDOW|TIERS] [at most N per UNIT] [per FIELDS] [where CONDITION] [, ARGUMENT] )`
+///
+/// Or of what each day comes to: `AGGREGATE( count(SOURCE [in WINDOW] per UNIT [where CONDITION]) [, ARGUMENT] )`, where all
+/// but the function, its span and the argument is of the aggregate inside.
 package struct AggregateSyntax: Sendable {
+  /// `at most N per day`
+  package struct Cap: Sendable {
+    package var span: Span
+    package var most: Expression
+    package var unit: DurationUnit
+  }
+
+  /// What is computed for each day, or other unit of the calendar.
+  package struct Figure: Sendable {
+    /// Nil where the aggregate is no other one's figure: then it is what would be computed.
+    package var function: AggregateFunction?
+    /// The span of that function's own name.
+    package var head: Span
+    package var unit: DurationUnit
+    /// Of `per day`.
+    package var span: Span
+  }
+
   package var function: AggregateFunction
   /// The span of the function's own name.
   package var head: Span
@@ -169,9 +190,9 @@ package struct AggregateSyntax: Sendable {
   package var source: Name
   package var window: WindowSyntax?
   package var tiers: [Name]
-  /// `at most N per day`, with the span of the whole phrase.
-  package var dailyCap: Clause<Expression>?
-  package var per: Name?
+  package var cap: Cap?
+  package var figure: Figure?
+  package var per: [Name]
   package var condition: Expression?
   /// The p of a percentile.
   package var argument: Expression?

@@ -22,8 +22,10 @@ package struct Given: Sendable {
     case member(Name, [Assignment])
     /// `given 3 message by a on 2026-10-30: chars = 20`
     case events(count: Int, event: Name, by: Name?, on: Expression?, [Assignment])
-    /// `given RULE decided for a on 2026-10-01`
-    case record(rule: Name, member: Name, on: Expression)
+    /// `given RULE decided for a on 2026-10-01: points = -100`
+    case record(rule: Name, member: Name, on: Expression, [Assignment])
+    /// `given review on 2026-10-16`
+    case review(on: Expression)
     /// `given members from "file.csv"`
     case table(Name, TextLiteral)
   }

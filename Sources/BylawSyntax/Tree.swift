@@ -60,10 +60,12 @@ package struct PolicyDeclaration: Sendable {
   package var title: TextLiteral
 }
 
-/// `timezone "Asia/Shanghai"`
+/// `timezone "Asia/Shanghai" day from 04:00`
 package struct TimezoneDeclaration: Sendable {
   package var span: Span
   package var zone: TextLiteral
+  /// When a day begins, in minutes after midnight, and where that is written.
+  package var dayStart: Clause<Int>?
 }
 
 /// `review every 15 days from 2026-01-01`, `review twice a month`
@@ -215,6 +217,8 @@ package struct ProtectDeclaration: Sendable {
     case promotion
     case demotion
     case moves
+    /// Rules of `penalize` pass the member over.
+    case penalties
   }
 
   package var span: Span
@@ -261,6 +265,8 @@ package struct RuleDeclaration: Sendable {
   package var kind: Kind
   package var name: Name
   package var title: TextLiteral?
+  /// What the rule was called before: `formerly bookworm`.
+  package var former: [Name] = []
   package var origin: Origin?
   package var target: Target?
   package var clauses: Clauses
@@ -276,7 +282,13 @@ package struct Clauses: Sendable {
   package var deduct: Clause<[Gift]>?
   package var revoke: Clause<[Gift]>?
   package var say: Clause<Template>?
+  /// The condition of what is said, beside the rule's own.
+  package var sayWhen: Clause<Expression>?
+  /// The only `when` stands right behind the `say`; it is the rule's.
+  package var isWhenBehindSay = false
   package var limit: Clause<Limit>?
+  /// How many the tiers keep that a move takes members from.
+  package var leave: Clause<Expression>?
 
   package init() {}
 }
@@ -294,10 +306,22 @@ package struct Take: Sendable {
     case bottom
   }
 
+  /// `at most 3 per city`: how many of those who have some fields in common.
+  package struct Quota: Sendable {
+    package var span: Span
+    package var most: Expression
+    package var per: [Name]
+  }
+
   package var direction: Direction
   /// A whole number or a share; nil takes as many as fit.
   package var amount: Expression?
-  package var per: Name?
+  /// The span of `rounded up`, if written.
+  package var roundedUp: Span?
+  /// `at least 1`, with the span of its words.
+  package var least: Clause<Expression>?
+  package var quota: Quota?
+  package var per: [Name] = []
   package var keys: [RankKey]
   /// The span of `with ties`, if written.
   package var withTies: Span?
@@ -317,12 +341,13 @@ package struct RankKey: Sendable {
 /// One thing that a rule grants, deducts or revokes.
 package enum Gift: Sendable {
   case number(field: Name, amount: Expression)
-  case badge(TextLiteral)
+  /// Its text is cut as that of a `say` is.
+  case badge(Template)
   case role(Name)
   case access([Name], Span)
 }
 
-/// The text of a `say`, cut at its `{name}`s; `{{` is a brace.
+/// The text of a `say` or of a badge, cut at its `{name}`s; `{{` is a brace.
 package struct Template: Sendable {
   package enum Part: Sendable {
     case text(String)

@@ -27,7 +27,9 @@ struct ApplyTests {
   }
 
   private var state: [String] { files(in: scratch.url).filter { $0.hasPrefix("next/") } }
-  private static let whole = ["next/decision.csv", "next/log/other.txt", "next/members.csv"]
+  private static let whole = [
+    "next/decision.csv", "next/log/other.txt", "next/members.csv", "next/review.csv",
+  ]
 
   @Test("killed at any moment, it leaves the whole folder or none")
   func killed() throws {

@@ -47,7 +47,8 @@ struct MemoryTests {
       let moment = try #require(session.workspace.moment)
       var ignored = Output()
       let known = try session.review(output: &ignored)
-      let anew = try BylawReference.review(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
+      let anew = try BylawReference.review(
+        policy: policy.checked, dataset: data.dataset, asOf: moment.asOf.following(data.held))
       #expect(known.decisions.map { $0 } == anew.decisions, "after \(entry)")
     }
     #expect(session.failures == 0)
@@ -67,7 +68,7 @@ struct MemoryTests {
       _ = try calculator.review()
       let successor = calculator.evaluator
       let known = try successor.memberValues()
-      let anew = try memberValues(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
+      let anew = try memberValues(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf.following(data.held))
       #expect(known.lets == anew.lets, "after \(entry)")
       #expect(known.labels == anew.labels, "after \(entry)")
       #expect(known.classes == anew.classes, "after \(entry)")

@@ -99,8 +99,19 @@ import Testing
     }
     #expect(
       up.kind == .promote && from.map(\.text) == ["a", "b"] && up.clauses.when.map { outline($0.content) } == "x")
-    #expect(take.direction == .top && take.amount.map(outline) == "5e-2%" && take.per?.text == "city")
+    #expect(take.direction == .top && take.amount.map(outline) == "5e-2%" && take.per.map(\.text) == ["city"])
     #expect(take.keys.map(outline) == ["y descending", "z"] && take.withTies != nil)
+
+    let some = try rule(
+      "demote d from a to b take bottom 25% rounded up at least 2 members at most 3 members per c, d per e, f by g leave at least 9 members"
+    )
+    #expect(some.clauses.take?.content.roundedUp != nil && some.clauses.leave.map { outline($0.content) } == "9")
+    #expect(some.clauses.take?.content.least.map { outline($0.content) } == "2")
+    #expect(some.clauses.take?.content.quota.map { [outline($0.most)] + $0.per.map(\.text) } == ["3", "c", "d"])
+    #expect(some.clauses.take?.content.per.map(\.text) == ["e", "f"])
+    let chinese = try rule("降级 d 从 a 到 b 取后 25% 进一取整 至少 2 名 至多 3 名 每 c 按 g 至少保留 9 名")
+    #expect(chinese.clauses.take?.content.roundedUp != nil && chinese.clauses.leave.map { outline($0.content) } == "9")
+    #expect(chinese.clauses.take?.content.quota?.per.map(\.text) == ["c"])
 
     let place = try rule("place standing from any unless x\n a when b = 1\n when_ when c\n z otherwise")
     guard case .any = place.origin else { throw Unexpected() }
@@ -116,14 +127,15 @@ import Testing
     let gifts = try #require(reward.clauses.grant?.content).map { gift in
       switch gift {
       case .number(let field, let amount): "\(field.text) += \(outline(amount))"
-      case .badge(let text): "badge \(text.text)"
+      case .badge(let badge): "badge \(badge.parts)"
       case .role(let name): "role \(outline(name))"
       case .access(let names, _): "access \(names.map(\.text))"
       }
     }
     #expect(
       gifts == [
-        "points += (2 multiply n)", "badge B", "role `role`", "access [\"a\", \"b\"]", "access [\"c\"]", "role += 5",
+        "points += (2 multiply n)", "badge [BylawSyntax.Template.Part.text(\"B\")]", "role `role`",
+        "access [\"a\", \"b\"]", "access [\"c\"]", "role += 5",
         "badge += 2",
       ])
     guard case .count(let count, let duration) = reward.clauses.limit?.content else { throw Unexpected() }
@@ -171,6 +183,8 @@ import Testing
     #expect(try scope("from moves") == .moves)
     #expect(try scope("from promotion") == .promotion)
     #expect(try scope("from demotion") == .demotion)
+    #expect(try scope("from penalties") == .penalties)
+    #expect(try scope("免于 处罚") == .penalties)
   }
 
   @Test func givens() throws {
@@ -182,22 +196,28 @@ import Testing
       given 3 message by 3 on 2 days ago: chars = 20, x = a ?? 1
       given 1 ban
       given rising decided for "张 三" on 2026-10-01T08:00
+      given rising decided for b on 2026-10-01: points = -5
       given members from "m.csv"
+      given review on 2026-10-16
+      given review: tier = core
       """
     ).givens.map { given in
       switch given.kind {
       case .member(let name, let values): "\(outline(name)): \(values.map { "\($0.name.text)=\(outline($0.value))" })"
       case .events(let count, let event, let by, let on, let values):
         "\(count) \(event.text) \(by.map(outline) ?? "-") \(on.map(outline) ?? "-") \(values.map(\.name.text))"
-      case .record(let rule, let member, let on): "\(rule.text) \(outline(member)) \(outline(on))"
+      case .record(let rule, let member, let on, let values):
+        "\(rule.text) \(outline(member)) \(outline(on)) \(values.map { "\($0.name.text)=\(outline($0.value))" })"
       case .table(let name, let file): "\(name.text) \(file.text)"
+      case .review(let on): "held \(outline(on))"
       }
     }
     #expect(
       givens == [
         #"a: ["tier=core", "when_=(-1)", "roles={x}"]"#, "`张 三`: []", #"`3`: ["by=1"]"#,
-        #"3 message `3` (2 days ago) ["chars", "x"]"#, "1 ban - - []", "rising `张 三` datetime(1790841600000000)",
-        "members m.csv",
+        #"3 message `3` (2 days ago) ["chars", "x"]"#, "1 ban - - []", "rising `张 三` datetime(1790841600000000) []",
+        #"rising b 2026-10-01 ["points=(-5)"]"#,
+        "members m.csv", "held 2026-10-16", #"review: ["tier=core"]"#,
       ])
   }
 

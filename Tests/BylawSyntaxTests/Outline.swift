@@ -71,8 +71,11 @@ func outline(_ aggregate: AggregateSyntax) -> String {
   parts.append(outline(aggregate.source))
   if let window = aggregate.window { parts.append("in \(outline(window))") }
   if !aggregate.tiers.isEmpty { parts.append("in (\(aggregate.tiers.map(outline).joined(separator: ", ")))") }
-  if let cap = aggregate.dailyCap { parts.append("at most \(outline(cap.content)) per day") }
-  if let per = aggregate.per { parts.append("per \(outline(per))") }
+  if let cap = aggregate.cap { parts.append("at most \(outline(cap.most)) per \(cap.unit.singular(in: .english))") }
+  if let figure = aggregate.figure {
+    parts.append("\(figure.function.map { "\($0) " } ?? "")per \(figure.unit.singular(in: .english))")
+  }
+  if !aggregate.per.isEmpty { parts.append("per \(aggregate.per.map(outline).joined(separator: ", "))") }
   if let condition = aggregate.condition { parts.append("where \(outline(condition))") }
   if let argument = aggregate.argument { parts.append(", \(outline(argument))") }
   return "\(aggregate.function)[\(parts.joined(separator: " "))]"

@@ -5,8 +5,8 @@ import BylawReference
 import BylawSyntax
 import BylawSystem
 
-/// The data folder as it stands after a review: the members moved, the numbers counted on, the record of decisions
-/// longer by this review's. All else is as it was, byte for byte.
+/// The data folder as it stands after a review: the members moved, the numbers counted on, the records longer by this
+/// review and its decisions. All else is as it was, byte for byte.
 package final class NextFolder {
   private let staged: StagedFolder
 
@@ -50,16 +50,16 @@ package final class NextFolder {
     parts: Parts, at path: String, edits: (String) throws(ApplyProblem) -> [FileEdit]
   ) throws(ApplyProblem) -> NextFolder {
     let (folder, membersFile) = (parts.folder, parts.membersFile)
-    let record = try parts.recordPlan()
+    let records = try parts.recordPlans()
     let members = try edits(membersFile)
     do throws(OutputProblem) {
       let staged = try StagedFolder(path: path)
       let membersName = relative(membersFile, to: folder)
-      try staged.copy(from: folder, except: members.isEmpty ? [record.name] : [record.name, membersName])
+      try staged.copy(from: folder, except: Set(records.map(\.name) + (members.isEmpty ? [] : [membersName])))
       if !members.isEmpty {
         try splice(membersFile, edits: members, into: try staged.open(at: membersName, like: membersFile))
       }
-      try record.write(into: try staged.open(at: record.name, like: record.original))
+      for record in records { try record.write(into: try staged.open(at: record.name, like: record.original)) }
       try staged.finish()
       return NextFolder(staged: staged)
     } catch {
@@ -104,14 +104,17 @@ struct Parts {
   func memberEdits(in file: String, dataset: Dataset) throws(ApplyProblem) -> [FileEdit] {
     let changes = review.report.changes
     let fields = Set(changes.flatMap { $0.values.keys }).sorted()
-    guard !fields.isEmpty else { return [] }
+    let gone = changes.filter(\.isGone).map(\.row)
+    guard !fields.isEmpty || !gone.isEmpty else { return [] }
     let (map, table, problems) = mapTable(
       checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
-      fields: fields, rows: Set(changes.map(\.row)), rowTest: rowTest(of: checked, asOf: review.moment.asOf))
+      fields: fields, rows: Set(changes.map(\.row)), wantsRanges: !gone.isEmpty,
+      rowTest: rowTest(of: checked, asOf: review.moment.asOf))
     guard problems.isEmpty, isUnchanged(table, since: dataset.members) else { throw .changedMeanwhile(file: file) }
     let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })
     return writer.edits(
-      for: changes.map { change in
+      removing: gone,
+      for: changes.filter { !$0.isGone }.map { change in
         (
           change.row,
           fields.enumerated().map { index, field in

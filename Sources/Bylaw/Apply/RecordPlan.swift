@@ -4,7 +4,25 @@ import BylawEngine
 import BylawSyntax
 import BylawSystem
 
-/// The record of decisions as it is after the review: a new file, or the old one with this review's decisions behind.
+/// Rows that a review adds to a record.
+protocol RecordedRows {
+  var header: [String] { get }
+
+  /// With the header.
+  func writeCSV(to output: inout some TextOutputStream)
+
+  /// Each row's cells by the names of their columns.
+  func cellsByColumn() -> [[String: String]]
+
+  /// Each row as a JSON object on one line.
+  func objects() -> [String]
+}
+
+extension DecisionRows: RecordedRows {
+  func writeCSV(to output: inout some TextOutputStream) { writeCSV(hasHeader: true, to: &output) }
+}
+
+/// A record as it is after the review: a new file, or the old one with this review's rows behind.
 struct RecordPlan {
   /// In the folder.
   var name: String
@@ -16,13 +34,13 @@ struct RecordPlan {
   fileprivate var columns: [String]?
   fileprivate var headerEnd = 0
   fileprivate var writer = DelimitedWriter.csv
-  fileprivate var rows: DecisionRows
+  fileprivate var rows: any RecordedRows
   fileprivate var format: FileFormat
 
   func write(into sink: OutputSink) throws(OutputProblem) {
     guard let original else {
       var output = sink
-      rows.write(as: .csv, to: &output, style: .plain, rowsPerRule: nil)
+      rows.writeCSV(to: &output)
       return
     }
     switch format {
@@ -69,30 +87,40 @@ struct RecordPlan {
 }
 
 extension Parts {
-  /// Reads the record that there is and refuses a review that is not after the last one in it.
-  func recordPlan() throws(ApplyProblem) -> RecordPlan {
-    var rows = DecisionRows(policy: checked, decisions: review.source)
-    rows.on = review.moment.text
+  /// Reads the records that there are, of decisions and of reviews, and refuses a review that is not after the last one in
+  /// either.
+  func recordPlans() throws(ApplyProblem) -> [RecordPlan] {
+    var decisions = DecisionRows(policy: checked, decisions: review.source)
+    decisions.on = review.moment.text
+    let members = inputs.reading.tables.first?.rowsKept ?? 0
+    return [
+      try recordPlan(of: checked.recordOfDecisions.table, adding: decisions),
+      try recordPlan(of: checked.recordOfReviews, adding: ReviewRow(review: review, members: members)),
+    ]
+  }
+
+  private func recordPlan(of table: Table, adding rows: any RecordedRows) throws(ApplyProblem) -> RecordPlan {
     let name: String?
     do throws(DataProblem) {
-      name = try recordFile(of: checked, in: folder)
+      name = try recordFile(of: table, in: folder)
     } catch {
       throw .record([error])
     }
-    guard let name else { return RecordPlan(name: "decision.csv", edits: [], rows: rows, format: .csv) }
-    return try recordPlan(named: name, rows: rows)
+    guard let name else { return RecordPlan(name: table.stem + ".csv", edits: [], rows: rows, format: .csv) }
+    return try recordPlan(of: table, named: name, adding: rows)
   }
 
-  private func recordPlan(named name: String, rows: DecisionRows) throws(ApplyProblem) -> RecordPlan {
+  private func recordPlan(
+    of table: Table, named name: String, adding rows: any RecordedRows
+  ) throws(ApplyProblem) -> RecordPlan {
     let path = folder + "/" + name
-    let table = checked.recordOfDecisions.table
     let (map, data, problems) = mapTable(
       table, file: path, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
       fields: Array(table.fields.indices), rows: []
     ) { _, _ in true }
     guard problems.isEmpty else { throw .record(problems) }
-    try checkOrder(of: data, at: path)
-    let columns = table.fields.map(\.column)
+    try checkOrder(of: moments(of: table, in: data), at: path)
+    let columns = table.fields.filter { !$0.purpose.isPartOfDetail }.map(\.column)
     let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
     return RecordPlan(
       name: name, original: path, edits: TableEditor(map: map, columns: columns).edits(for: []),
@@ -101,39 +129,22 @@ extension Parts {
       format: map.format)
   }
 
-  private func checkOrder(of record: TableData, at path: String) throws(ApplyProblem) {
-    guard let last = lastReview(in: record, policy: checked), last >= review.moment.asOf.now else { return }
-    throw .notAfterRecord(file: path, last: momentText(of: last), review: review.moment.text)
+  private func checkOrder(of reviews: [Int64], at path: String) throws(ApplyProblem) {
+    guard let last = reviews.max(), last >= review.moment.asOf.now else { return }
+    throw .notAfterRecord(file: path, last: momentText(of: last, in: checked), review: review.moment.text)
   }
 }
 
-/// When the last review was that a record knows of.
-func lastReview(in record: TableData, policy: CheckedPolicy) -> Int64? {
-  let on = policy.keyFields.count
-  var last: Int64?
-  for row in 0..<record.rowCount {
-    if case .datetime(let moment) = record.value(row: row, field: on) { last = max(last ?? moment, moment) }
+/// When the reviews were that a record has rows of.
+func moments(of table: Table, in record: TableData) -> [Int64] {
+  // The key's fields come first, and may have any name.
+  guard let field = table.fields.lastIndex(where: { $0.purpose == .reviewMoment }) else { return [] }
+  return (0..<record.rowCount).compactMap { row in
+    if case .datetime(let moment) = record.value(row: row, field: field) { moment } else { nil }
   }
-  return last
 }
 
-func momentText(of moment: Int64) -> String {
-  let asOf = AsOf(now: moment)
-  return asOf == AsOf(endOf: asOf.today) ? dateText(of: asOf.today) : Formatting.datetime(moment)
-}
-
-/// What stands in the way of reviews from some moment on: a record of later ones.
-func checkRecord(policy: Policy, files: DataFiles, isBefore first: ReviewMoment) -> Problems {
-  guard let folder = files.folder, !files.events.contains(where: { $0.name == "decision" }) else { return Problems() }
-  let checked = policy.checked
-  guard let name = try? recordFile(of: checked, in: folder) else { return Problems() }
-  let table = checked.recordOfDecisions.table
-  let record = mapTable(
-    table, file: folder + "/" + name, policy: checked, zone: policy.zone, skipBadRows: true,
-    fields: Array(table.fields.indices), rows: []
-  ) { _, _ in true }
-  guard let last = lastReview(in: record.data, policy: checked), last >= first.asOf.now else { return Problems() }
-  let problem = ApplyProblem.startsBeforeRecord(
-    file: folder + "/" + name, last: momentText(of: last), first: first.text)
-  return Problems(diagnostics: problem.diagnostics)
+func momentText(of moment: Int64, in policy: CheckedPolicy) -> String {
+  let asOf = AsOf(now: moment, dayStart: policy.dayStart)
+  return asOf.isEndOfDay ? dateText(of: asOf.today) : Formatting.datetime(moment)
 }

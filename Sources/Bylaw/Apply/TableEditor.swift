@@ -11,8 +11,37 @@ struct TableEditor {
   /// Of the fields that `map` was made for.
   var columns: [String]
 
-  /// - Parameter rows: for each row that changes, a new value for each field, nil for one that keeps its own.
-  func edits(for rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
+  /// - Parameters:
+  ///   - gone: the rows that are taken out.
+  ///   - rows: for each row that changes, a new value for each field, nil for one that keeps its own.
+  func edits(removing gone: [Int] = [], for rows: [(row: Int, values: [CellText?])]) -> [FileEdit] {
+    let starts = Set(gone.compactMap { map.rows[$0]?.start })
+    // What goes in before a row that goes out comes first.
+    return edits(for: rows, except: starts) + removals(of: starts)
+  }
+
+  /// Rows next to each other go out together, with what parts them from the next row, or else from the one before.
+  private func removals(of starts: Set<Int>) -> [FileEdit] {
+    var edits: [FileEdit] = []
+    var first: Int?
+    for (index, range) in map.ranges.enumerated() {
+      guard starts.contains(range.lowerBound) else { continue }
+      let start = first ?? index
+      first = start
+      let next = index + 1
+      if next < map.ranges.count {
+        if starts.contains(map.ranges[next].lowerBound) { continue }
+        edits.append(FileEdit(range: map.ranges[start].lowerBound..<map.ranges[next].lowerBound, with: ""))
+      } else {
+        let before = start > 0 ? map.ranges[start - 1].upperBound : map.format.isDelimited ? map.headerEnd : nil
+        edits.append(FileEdit(range: (before ?? map.ranges[start].lowerBound)..<range.upperBound, with: ""))
+      }
+      first = nil
+    }
+    return edits
+  }
+
+  private func edits(for rows: [(row: Int, values: [CellText?])], except gone: Set<Int>) -> [FileEdit] {
     let absent =
       map.format.isDelimited
       ? columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } } : []
@@ -29,7 +58,8 @@ struct TableEditor {
       added[place.end] = absent.map { values[$0]?.delimited ?? "" }
     }
     guard !absent.isEmpty else { return edits }
-    for end in map.rowEnds {
+    let goneEnds = Set(map.ranges.filter { gone.contains($0.lowerBound) }.map(\.upperBound))
+    for end in map.rowEnds where !goneEnds.contains(end) {
       let cells = added[end] ?? absent.map { _ in "" }
       edits.append(FileEdit(range: end..<end, with: cells.map(editor.separated).joined()))
     }

@@ -141,7 +141,8 @@ package func policyCalendar(
   let checked = policy.checked
   var items: [PolicyCalendar.Item] = []
   if from <= to {
-    items += reviews(policy: checked, from: first.asOf, through: last.asOf)
+    items += reviews(
+      policy: checked, from: first.settled(by: policy).asOf, through: last.settled(by: policy).asOf)
     items += checked.rituals.map { ritual in
       let days = Recurrence(ritual: ritual, range: from...to, limit: mostTimes + 1)
       return PolicyCalendar.Item(

@@ -14,6 +14,8 @@ package struct CoverageItem: Sendable {
     /// Of a `take`.
     case cut
     case protection
+    /// How many a tier is to keep.
+    case leave
     case limit
   }
 

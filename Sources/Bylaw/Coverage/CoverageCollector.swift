@@ -30,8 +30,8 @@ struct CoverageCollector {
     let rule = policy.rules[index]
     let lines = rule.lines.enumerated().map { line(at: $1.span, name: rule.name, owner: rule.span, index: $0) }
     return [ruleItem(at: index)]
-      + conditions(of: rule.name, in: [rule.when, rule.unless] + rule.lines.map(\.condition)) + lines
-      + cutItems(at: index) + limitItems(at: index)
+      + conditions(of: rule.name, in: [rule.when, rule.unless, rule.sayWhen] + rule.lines.map(\.condition)) + lines
+      + cutItems(at: index) + leaveItems(at: index) + limitItems(at: index)
   }
 
   private func ruleItem(at index: Int) -> CoverageItem {
@@ -44,13 +44,12 @@ struct CoverageCollector {
 
   private func cutItems(at index: Int) -> [CoverageItem] {
     let rule = policy.rules[index]
-    guard let take = rule.take, take.amount != .all || policy.hasLimitedRoom(for: rule) else { return [] }
+    guard let take = rule.take, take.cuts || policy.hasLimitedRoom(for: rule) else { return [] }
     let isReached = verdicts[index].contains { verdict in
       switch verdict {
-      case .outranked, .noCapacity, .reserved: true
+      case .outranked, .overQuota, .noCapacity, .reserved: true
       case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .nowhere, .protected, .limited,
-        .alreadyMoved,
-        .nothingToGive:
+        .alreadyMoved, .heldBack, .nothingToGive:
         false
       }
     }
@@ -58,6 +57,17 @@ struct CoverageCollector {
       CoverageItem(
         kind: .cut, name: rule.name, span: take.span,
         ways: [way(named: "reached", isSeen: isReached, lack: "nobody was left behind its cut")])
+    ]
+  }
+
+  private func leaveItems(at index: Int) -> [CoverageItem] {
+    let rule = policy.rules[index]
+    guard rule.leave != nil, let span = rule.leaveSpan else { return [] }
+    let isReached = verdicts[index].contains { verdict in if case .heldBack = verdict { true } else { false } }
+    return [
+      CoverageItem(
+        kind: .leave, name: rule.name, span: span,
+        ways: [way(named: "reached", isSeen: isReached, lack: "it kept nobody where they are")])
     ]
   }
 
@@ -75,7 +85,11 @@ struct CoverageCollector {
     let protection = policy.protections[index]
     let item = CoverageItem(
       kind: .protection, name: protection.name, span: protection.span,
-      ways: [way(named: "bound", isSeen: protections.contains(index), lack: "kept nobody from a move")])
+      ways: [
+        way(
+          named: "bound", isSeen: protections.contains(index),
+          lack: protection.scope == .penalties ? "kept nobody from a penalty" : "kept nobody from a move")
+      ])
     return [item] + conditions(of: protection.name, in: [protection.when, protection.unless])
   }
 
@@ -118,6 +132,7 @@ struct CoverageCollector {
 extension Rule {
   /// Whether there is anything that could keep the rule from whom it looks at.
   fileprivate var canPassOver: Bool {
-    when != nil || unless != nil || take != nil || limit != nil || lines.contains { $0.condition != nil }
+    when != nil || unless != nil || take != nil || limit != nil || leave != nil
+      || lines.contains { $0.condition != nil }
   }
 }

@@ -65,6 +65,7 @@ extension CoverageItem.Kind {
     case .line: "lines"
     case .cut: "cuts"
     case .protection: "protections"
+    case .leave: "tiers kept"
     case .limit: "limits"
     }
   }

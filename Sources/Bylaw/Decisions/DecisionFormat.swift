@@ -132,7 +132,7 @@ extension DecisionRows {
 
   private func rankingValue(of decision: Decision, rule: Rule) -> JSON {
     guard let value = decision.value else { return .null }
-    guard !value.isEmpty, case .number? = rule.take?.keys.first?.value.type.base else { return .string(value) }
+    guard !value.isEmpty, rule.take?.keys.first?.value.type.base.isNumber == true else { return .string(value) }
     return .number(value)
   }
 }
@@ -141,7 +141,7 @@ extension DecisionRows {
 func json(of value: Value, text: String) -> JSON {
   switch value {
   case .missing: .null
-  case .number: .number(text)
+  case .number, .quotient: .number(text)
   case .bool(let flag): .bool(flag)
   case .text, .date, .datetime, .duration, .code, .codes, .texts: .string(text)
   }

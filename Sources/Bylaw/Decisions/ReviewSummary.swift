@@ -9,12 +9,17 @@ package struct ReviewSummary {
   var report: ReviewReport
   var decisionCount: Int
   var asOf: String
+  /// On when it is held.
+  var remarks: [String]
 
-  package init(policy: CheckedPolicy, report: ReviewReport, decisionCount: Int, asOf: String) {
+  package init(
+    policy: CheckedPolicy, report: ReviewReport, decisionCount: Int, asOf: String, remarks: [String] = []
+  ) {
     self.policy = policy
     self.report = report
     self.decisionCount = decisionCount
     self.asOf = asOf
+    self.remarks = remarks
   }
 
   package func write(to output: inout some TextOutputStream, style: Style) {
@@ -23,7 +28,8 @@ package struct ReviewSummary {
     output.write(style(.bold, "\(title)review as of \(asOf): \(decisions)") + "\n")
     writeTiers(to: &output, style: style)
     writeRules(to: &output, style: style)
-    let remarks = ties + goals + strangers
+    let remarks =
+      nothing + ties + emptyShares + goals + strangers + remarks.map { "note: " + escaped($0) }
     if !remarks.isEmpty { output.write("\n") }
     for remark in remarks { output.write(remark + "\n") }
   }
@@ -50,7 +56,7 @@ package struct ReviewSummary {
     let columns: [(title: String, count: (RuleReport) -> Int, isOptional: Bool)] = [
       ("fit", \.fitting, false), ("protected", \.protected, true), ("limited", \.limited, true),
       ("moved before", \.alreadyMoved, true), ("eligible", \.eligible, false), ("crowded out", \.noCapacity, true),
-      ("decided", \.decided, false),
+      ("held back", \.heldBack, true), ("decided", \.decided, false),
     ]
     let shown = columns.filter { column in !column.isOptional || report.rules.contains { column.count($0) > 0 } }
     var table = TextTable(columns: [("rule", .left)] + shown.map { ($0.title, .right) })
@@ -62,6 +68,16 @@ package struct ReviewSummary {
     table.write(to: &output, style: style)
   }
 
+  /// Whom rules took and had nothing for, and why.
+  private var nothing: [String] {
+    report.rules.filter { $0.nothing.members > 0 }.map { rule in
+      let reasons = rule.nothing.reasons.map { "\($0.members) \($0.reason.clause(isPlural: $0.members != 1))" }
+      return
+        "nothing to give: \(ruleName(at: rule.rule)) had nothing for \(counted(rule.nothing.members, noun: "member")): "
+        + reasons.joined(separator: ", ")
+    }
+  }
+
   private var ties: [String] {
     report.rules.flatMap { rule in
       rule.ties.map { tie in
@@ -69,6 +85,17 @@ package struct ReviewSummary {
         return
           "tie: \(ruleName(at: rule.rule)) cut\(group) between \(tie.tied) who are equal at \(escaped(tie.value)); "
           + "\(tie.taken) of them \(tie.taken == 1 ? "was" : "were") taken, by key"
+      }
+    }
+  }
+
+  private var emptyShares: [String] {
+    report.rules.flatMap { rule in
+      rule.emptyShares.map { share in
+        let group = share.group.map { $0.isEmpty ? " in the group without one" : " in \(escaped($0))" } ?? ""
+        return
+          "note: \(ruleName(at: rule.rule)) took nobody\(group): its share of \(share.eligible) who could be taken is less than "
+          + "one; `rounded up` or `at least 1` would take one"
       }
     }
   }

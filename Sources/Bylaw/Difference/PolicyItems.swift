@@ -138,7 +138,7 @@ struct PolicyItems {
   func causes(of rule: Rule, changeOf: [Key: Int]) -> [Int] {
     var seen: Set<Key> = [.rule(rule.name), .only("timezone"), .only("member"), .only("tiers")]
     var pending: [Key] = [.rule(rule.name)]
-    if rule.kind.isMove {
+    if rule.kind.isMove || rule.kind == .penalize {
       let protections = policy.protections.filter { $0.scope.covers(rule.kind) }
       pending += protections.map { .other("protect", $0.name) }
       seen.formUnion(pending)
@@ -186,6 +186,8 @@ extension ProtectDeclaration.Scope {
   /// Whether a protection of this scope stands before a move of that kind.
   fileprivate func covers(_ kind: RuleDeclaration.Kind) -> Bool {
     switch (self, kind) {
+    case (.penalties, _): kind == .penalize
+    case (_, .penalize): false
     case (.moves, _), (_, .place): true
     case (.promotion, .promote), (.demotion, .demote), (.demotion, .remove): true
     case (.promotion, _), (.demotion, _): false

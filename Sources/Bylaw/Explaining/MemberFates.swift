@@ -100,9 +100,9 @@ extension Verdict {
     case .limited: 6
     case .alreadyMoved: 7
     case .nothingToGive: 8
-    case .outranked: 9
+    case .outranked, .overQuota: 9
     case .reserved: 10
-    case .noCapacity: 11
+    case .noCapacity, .heldBack: 11
     case .decided: 12
     }
   }

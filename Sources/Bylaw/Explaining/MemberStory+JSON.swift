@@ -54,7 +54,12 @@ extension RuleAccount {
       case .tier(let tier): return object(kind: "tier", name: tier)
       case .nextTier, nil: return object(kind: "tier", name: nil)
       }
-    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .nothingToGive:
+    case .heldBack(let tier): return object(kind: "tier", name: tier)
+    case .nothingToGive(let reasons):
+      return .object([
+        ("kind", .string("nothing")), ("name", .null), ("reasons", .array(reasons.map { .string($0.code) })),
+      ])
+    case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .staysInPlace, .outranked, .overQuota:
       return nil
     }
   }
@@ -116,6 +121,8 @@ extension RuleAccount.Outcome {
     case .limitReached: "limited"
     case .alreadyMoved: "claimed"
     case .outranked: "cut"
+    case .overQuota: "over_quota"
+    case .heldBack: "held_back"
     case .noCapacity: "crowded_out"
     case .reserved: "reserved"
     case .nothingToGive: "nothing_to_give"

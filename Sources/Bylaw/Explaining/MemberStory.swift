@@ -51,7 +51,7 @@ package struct MemberStory {
     guard let standing = chapter.standing, let rival = standing.rival, let share = policy.rules[chapter.rule].take
     else { return nil }
     var level: [String] = []
-    let side = standing.position <= standing.taken ? "the first who is not taken" : "the last who is taken"
+    let side = standing.isTaken ? "the first who is not taken" : "the last who is taken"
     let whom = "\(names.name(of: rival.member)), \(side),"
     for (index, key) in share.keys.enumerated() {
       let name = policy.source[key.value.span]

@@ -44,7 +44,7 @@ extension Policy {
     data: CommunityData, asOf moment: ReviewMoment, body: (Evaluator) throws(EvaluationError) -> Result
   ) throws(NothingToTell) -> Result {
     do throws(EvaluationError) {
-      return try body(Evaluator(policy: checked, dataset: data.dataset, asOf: moment.asOf))
+      return try body(Evaluator(policy: checked, dataset: data.dataset, asOf: moment.asOf.following(data.held)))
     } catch {
       throw NothingToTell(problems: Problems(diagnostics: [error.diagnostic(in: checked)]))
     }

@@ -37,9 +37,16 @@ package struct ReasonText {
     case .alreadyMoved(let other): "`\(policy.rules[other].name)` moved \(member) before `\(rule.name)` could"
     case .outranked(let position, let eligible, let taken):
       outrankedText(position: position, eligible: eligible, taken: taken)
+    case .overQuota(let position, let eligible, let most):
+      "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(rule.name)`, which takes at most "
+        + "\(most) of those who have the same \(common)"
+    case .heldBack(let tier):
+      "`\(rule.name)` leaves at least \(rule.leave ?? 0) in \(policy.tiers[tier].name), and \(member)\(ranking) is one of them"
     case .noCapacity: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
     case .reserved: "`\(rule.name)` keeps \(member)\(ranking) in reserve, since its seats are taken"
-    case .nothingToGive: "`\(rule.name)` has nothing for \(member) that would change anything"
+    case .nothingToGive(let reasons):
+      "`\(rule.name)` has nothing for \(member), who "
+        + reasons.all.map { $0.clause(isPlural: false) }.joined(separator: ", and ")
     }
   }
 
@@ -78,15 +85,18 @@ package struct ReasonText {
   }
 
   private func outrankedText(position: Int, eligible: Int, taken: Int) -> String {
-    let group = rule.take?.per == nil ? "" : " of their group"
     let share = "\(taken) \(taken == 1 ? "is" : "are") taken"
     return
-      "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(group) for `\(rule.name)`, and \(share)\(last)"
+      "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(rule.name)`, and \(share)\(last)"
   }
+
+  private var ofGroup: String { rule.take?.per.isEmpty ?? true ? "" : " of their group" }
+
+  private var common: String { listed((rule.take?.quota?.per ?? []).map { policy.source[$0.span] }) }
 
   /// What the last one who was taken has of what is ranked by first.
   private var last: String {
-    guard rule.take?.per == nil, let key = rule.take?.keys.first else { return "" }
+    guard let take = rule.take, take.per.isEmpty, let key = take.keys.first else { return "" }
     let taken = decisions.filter { $0.rule == reason.rule && $0.rank != nil }.max { ($0.rank ?? 0) < ($1.rank ?? 0) }
     guard let value = taken?.value else { return "" }
     return ", the last of them with \(policy.source[key.value.span]) \(value)"

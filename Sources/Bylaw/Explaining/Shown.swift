@@ -12,7 +12,7 @@ package enum Shown {
     case .text(let text): Formatting.quoted(text.string)
     case .codes, .texts: "{" + Formatting.text(of: value, type: type, policy: policy, style: .people) + "}"
     case .code: titled(value, type: type, policy: policy)
-    case .number, .bool, .date, .datetime, .duration: Formatting.text(of: value, type: type, policy: policy)
+    case .number, .quotient, .bool, .date, .datetime, .duration: Formatting.text(of: value, type: type, policy: policy)
     }
   }
 
@@ -38,6 +38,7 @@ package func describe(_ type: ValueType, policy: CheckedPolicy) -> String {
 private func describe(_ base: BaseType, policy: CheckedPolicy) -> String {
   switch base {
   case .number(let scale): scale == 0 ? "int" : "decimal(\(scale))"
+  case .quotient: "quotient"
   case .bool: "bool"
   case .text, .nameText: "text"
   case .date: "date"

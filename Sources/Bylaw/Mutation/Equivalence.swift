@@ -42,16 +42,16 @@ struct Equivalence {
 
   private static func fallback(of expression: CheckedExpression) -> Bool? {
     guard case .compare(let op, let left, let right) = expression.kind else { return nil }
-    func number(of side: CheckedExpression) -> (Int64, Int)? {
+    func number(of side: CheckedExpression) -> Quotient.Terms? {
       switch side.kind {
       case .coalesce(_, let other): number(of: other)
       case .widen(let inner): number(of: inner)
-      case .constant(.number(let number)): (number, side.type.scale)
+      case .constant(let value): value.terms(scale: side.type.scale)
       default: nil
       }
     }
     guard let a = number(of: left), let b = number(of: right) else { return nil }
-    let order = Exact.compare(left: a.0, leftScale: a.1, right: b.0, rightScale: b.1)
+    let order = a.compare(b)
     return op.holds(order: order)
   }
 

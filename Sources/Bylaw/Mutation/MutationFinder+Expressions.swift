@@ -100,7 +100,7 @@ extension MutationFinder {
   private mutating func visit(_ aggregate: AggregateSyntax) {
     for key in aggregate.values { visit(key, until: aggregate.source.span.start) }
     if let window = aggregate.window { visit(window) }
-    if let cap = aggregate.dailyCap { visit(cap.content) }
+    if let cap = aggregate.cap { visit(cap.most) }
     if let condition = aggregate.condition { visit(condition) }
     if let argument = aggregate.argument { visit(argument) }
   }

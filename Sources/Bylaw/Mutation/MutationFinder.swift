@@ -137,6 +137,7 @@ struct MutationFinder {
     let clauses = rule.clauses
     visit(condition: clauses.when?.content)
     visit(exception: clauses.unless?.content)
+    visit(condition: clauses.sayWhen?.content)
     for line in rule.lines { visit(condition: line.condition) }
     if let take = clauses.take {
       site = .ranking(rule.name.span)
@@ -145,6 +146,10 @@ struct MutationFinder {
     }
     for gift in (clauses.grant?.content ?? []) + (clauses.deduct?.content ?? []) {
       if case .number(_, let amount) = gift { visit(amount) }
+    }
+    if let leave = clauses.leave {
+      leaveOut(Span(start: leave.word.start, end: leave.content.span.end), what: "what is left in a tier is left out")
+      visit(leave.content)
     }
     if let limit = clauses.limit { visit(limit.content, from: limit.word.start) }
   }
@@ -166,8 +171,19 @@ struct MutationFinder {
     if take.direction == .top { exchange(.top, for: .bottom, from: start, to: first) }
     if take.direction == .bottom { exchange(.bottom, for: .top, from: start, to: first) }
     if let amount = take.amount { visit(amount) }
-    if let per = take.per, let word = token(of: .per, from: start, to: per.span.start) {
-      leaveOut(Span(start: word.span.start, end: per.span.end))
+    if let up = take.roundedUp { leaveOut(up) }
+    if let least = take.least {
+      leaveOut(least.word.union(least.content.span))
+      visit(least.content)
+    }
+    if let quota = take.quota {
+      leaveOut(quota.span)
+      visit(quota.most)
+    }
+    if let first = take.per.first, let last = take.per.last,
+      let word = token(of: .per, from: take.quota?.span.end ?? start, to: first.span.start)
+    {
+      leaveOut(Span(start: word.span.start, end: last.span.end))
     }
     if let ties = take.withTies { leaveOut(ties) }
     for (index, key) in take.keys.enumerated() {

@@ -94,7 +94,7 @@ private struct MutationTrier: Sendable {
     case .ranking(let name):
       // Who takes all takes them in any order.
       guard let rule = policy.rules.first(where: { $0.span == name }), let take = rule.take else { return false }
-      return take.amount == .all && !policy.hasLimitedRoom(for: rule)
+      return !take.cuts && !policy.hasLimitedRoom(for: rule)
     case .protection:
       // Without moves of the other way, protection from one way is protection from all.
       let ways = Set(policy.rules.filter(\.kind.isMove).flatMap(\.ways))

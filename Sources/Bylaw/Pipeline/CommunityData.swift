@@ -36,6 +36,8 @@ package struct CommunityData: Sendable {
   package var inputs: DataInputs
   /// Of rows in memory: for each table, the members' first, the index among the given rows of each row that was kept.
   var keptRows: [[Int]] = []
+  /// When earlier reviews were held.
+  package var held = HeldReviews()
 
   public var memberCount: Int { dataset.members.rowCount }
 }
@@ -45,12 +47,14 @@ package struct DataInputs: Sendable {
   package var reading: DataReading
   package var files: DataFiles
 
-  /// The files that were read, and the record of decisions, which a review never overwrites.
+  /// The files that were read, and the records, which a review never overwrites.
   package func isInput(at path: String) -> Bool {
     let target = resolved(path)
     var inputs = reading.files.filter { $0 != "-" }
     if let folder = files.folder {
-      inputs += TableFormat.allCases.map { "\(folder)/decision.\($0.rawValue)" }.filter { fileKind(at: $0) != nil }
+      for record in ["decision", "review"] {
+        inputs += TableFormat.allCases.map { "\(folder)/\(record).\($0.rawValue)" }.filter { fileKind(at: $0) != nil }
+      }
     }
     return inputs.contains { resolved($0) == target }
   }
@@ -74,19 +78,29 @@ extension DataFiles {
 
 /// Reads the tables that the policy asks for.
 package func readData(policy: Policy, files: DataFiles, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
-  let reading = readDataset(
-    policy: policy.checked, zone: policy.zone, request: files.request,
-    rowTest: rowTest(of: policy.checked, asOf: moment.asOf))
-  return communityData(from: reading, files: files)
+  readData(policy: policy, files: files, asOf: moment) { asOf in
+    readDataset(
+      policy: policy.checked, zone: policy.zone, request: files.request,
+      rowTest: rowTest(of: policy.checked, asOf: asOf))
+  }
 }
 
 /// The same on several threads.
 package func readData(
   policy: Policy, files: DataFiles, asOf moment: ReviewMoment, threads: Int
 ) -> Outcome<CommunityData> {
-  let reading = scanDataset(
-    policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf, threads: threads)
-  return communityData(from: reading, files: files)
+  readData(policy: policy, files: files, asOf: moment) { asOf in
+    scanDataset(policy: policy.checked, zone: policy.zone, request: files.request, asOf: asOf, threads: threads)
+  }
+}
+
+private func readData(
+  policy: Policy, files: DataFiles, asOf moment: ReviewMoment, read: (AsOf) -> DataReading
+) -> Outcome<CommunityData> {
+  let records = RecordedReviews(policy: policy, files: files, before: moment)
+  var outcome = communityData(from: read(moment.asOf.following(records.held)), files: files)
+  outcome.value?.held = records.held
+  return outcome.adding(records.problems(for: policy))
 }
 
 func communityData(from reading: DataReading, files: DataFiles) -> Outcome<CommunityData> {

@@ -93,7 +93,7 @@ public struct MemberTable: Sendable {
 /// Computes every member's lets, labels and classes.
 package func memberTable(policy: Policy, data: CommunityData, asOf moment: ReviewMoment) -> Outcome<MemberTable> {
   do throws(EvaluationError) {
-    let values = try memberValues(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
+    let values = try memberValues(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf.following(data.held))
     return Outcome(value: MemberTable(policy: policy.checked, values: .table(values, data.dataset.members)))
   } catch {
     return Outcome(value: nil, problems: Problems(diagnostics: [error.diagnostic(in: policy.checked)]))

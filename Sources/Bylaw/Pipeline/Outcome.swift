@@ -10,6 +10,11 @@ public struct Outcome<Value: Sendable>: Sendable {
     self.problems = problems
   }
 
+  /// The same with more problems; no value where there are errors among these.
+  func adding(_ more: Problems) -> Outcome {
+    Outcome(value: more.hasErrors ? nil : value, problems: more + problems)
+  }
+
   /// The value, for a caller that has no use for a phase without one.
   ///
   /// - Throws: the problems, where there is no value.

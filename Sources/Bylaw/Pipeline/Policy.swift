@@ -51,7 +51,8 @@ package func checkPolicy(_ parsed: ParsedPolicy, settings: [Setting] = []) -> Ou
   let problems = parsed.problems + Problems(diagnostics: diagnostics)
   guard let checked, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
   do throws(ZoneProblem) {
-    let zone = try LocalZone(named: checked.timezone)
+    var zone = try LocalZone(named: checked.timezone)
+    zone.dayStart = checked.dayStart
     return Outcome(value: Policy(checked: checked, zone: zone), problems: problems)
   } catch {
     return Outcome(

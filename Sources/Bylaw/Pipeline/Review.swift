@@ -10,17 +10,22 @@ public struct Review: Sendable {
   package var report: ReviewReport
   package var source: DecisionSource
   package var moment: ReviewMoment
+  /// When earlier reviews were held.
+  package var held: HeldReviews
 
-  package init(policy: CheckedPolicy, report: ReviewReport, moment: ReviewMoment) {
-    self.init(policy: policy, report: report, source: .list(report.decisions), moment: moment)
+  package init(policy: CheckedPolicy, report: ReviewReport, moment: ReviewMoment, held: HeldReviews) {
+    self.init(policy: policy, report: report, source: .list(report.decisions), moment: moment, held: held)
   }
 
   /// - Parameter source: the decisions, be they in the report or not.
-  package init(policy: CheckedPolicy, report: ReviewReport, source: DecisionSource, moment: ReviewMoment) {
+  package init(
+    policy: CheckedPolicy, report: ReviewReport, source: DecisionSource, moment: ReviewMoment, held: HeldReviews
+  ) {
     self.policy = policy
     self.report = report
     self.source = source
     self.moment = moment
+    self.held = held
   }
 
   /// One of a review's decisions.
@@ -76,6 +81,11 @@ public struct Review: Sendable {
     report.ensures.filter { !$0.holdsNow }.map { policy.ensures[$0.goal].name }
   }
 
+  /// What there is to say about when it is held: that the schedule has another day for it, or that reviews were left out.
+  public func remarksOnSchedule(in language: PolicyLanguage = .english) -> [String] {
+    ReviewTimeliness(policy: policy, asOf: moment.asOf.following(held))?.remarks(in: language) ?? []
+  }
+
   /// The decisions in one of the formats.
   public func text(as format: DecisionFormat) -> String {
     var result = ""
@@ -109,8 +119,10 @@ public struct Review: Sendable {
   }
 
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {
-    ReviewSummary(policy: policy, report: report, decisionCount: source.count, asOf: moment.text)
-      .write(to: &output, style: style)
+    ReviewSummary(
+      policy: policy, report: report, decisionCount: source.count, asOf: moment.text, remarks: remarksOnSchedule()
+    )
+    .write(to: &output, style: style)
   }
 }
 
@@ -141,9 +153,11 @@ extension Review.Decision {
 /// Reviews the members of a community.
 package func review(policy: Policy, data: CommunityData, asOf moment: ReviewMoment) -> Outcome<Review> {
   do throws(EvaluationError) {
-    let report = try BylawReference.review(policy: policy.checked, dataset: data.dataset, asOf: moment.asOf)
+    let report = try BylawReference.review(
+      policy: policy.checked, dataset: data.dataset, asOf: moment.asOf.following(data.held))
     return accepted(
-      Review(policy: policy.checked, report: report, moment: moment), isStrict: data.inputs.files.isStrict)
+      Review(policy: policy.checked, report: report, moment: moment, held: data.held),
+      isStrict: data.inputs.files.isStrict)
   } catch {
     return Outcome(value: nil, problems: Problems(diagnostics: [error.diagnostic(in: policy.checked)]))
   }

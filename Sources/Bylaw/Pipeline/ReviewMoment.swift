@@ -23,8 +23,12 @@ public struct ReviewMoment: Sendable, Hashable {
   }
 
   init(asOf: AsOf) {
-    let isEndOfDay = asOf == AsOf(endOf: asOf.today)
-    self.init(asOf: asOf, text: isEndOfDay ? dateText(of: asOf.today) : datetimeText(of: asOf.now))
+    self.init(asOf: asOf, text: asOf.isEndOfDay ? dateText(of: asOf.today) : datetimeText(of: asOf.now))
+  }
+
+  /// The end of its day, or its moment, by the days of a policy.
+  package func settled(by policy: Policy) -> ReviewMoment {
+    ReviewMoment(asOf: asOf.with(dayStart: policy.checked.dayStart), text: text)
   }
 
   /// The day that it falls on.

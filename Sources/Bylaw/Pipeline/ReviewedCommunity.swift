@@ -30,19 +30,19 @@ package func reviewFiles(
   policy: Policy, files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
   wantsChanges: Bool = false
 ) -> Outcome<ReviewedCommunity> {
+  let records = RecordedReviews(policy: policy, files: files, before: moment, readsAll: false)
   let file = BylawEngine.reviewFiles(
-    policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf, threads: threads,
-    wantsValues: wantsValues,
-    wantsChanges: wantsChanges)
+    policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf.following(records.held),
+    threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges)
   let inputs = DataInputs(reading: file.reading, files: files)
-  var problems = inputs.problems
+  var problems = records.problems(for: policy) + inputs.problems
   guard let result = file.result, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
   switch result {
   case .failure(let error):
     return Outcome(value: nil, problems: problems + Problems(diagnostics: [error.diagnostic(in: policy.checked)]))
   case .success(let reviewed):
     let review = Review(
-      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment)
+      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment, held: records.held)
     let outcome = accepted(review, isStrict: files.isStrict)
     problems = problems + outcome.problems
     guard let review = outcome.value else { return Outcome(value: nil, problems: problems) }

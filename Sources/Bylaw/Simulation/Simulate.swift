@@ -48,7 +48,8 @@ package func reviewSchedule(
     policy.checked.schedule = schedule
   }
   guard let schedule = policy.checked.schedule else { throw .noSchedule }
-  let moments = schedule.moments(from: first.asOf, through: last.asOf, limit: mostReviews + 1)
+  let moments = schedule.moments(
+    from: first.settled(by: policy).asOf, through: last.settled(by: policy).asOf, limit: mostReviews + 1)
   if moments.count > mostReviews { throw .tooMany(limit: mostReviews) }
   guard !moments.isEmpty else {
     throw .noReviews(from: dateText(of: first.asOf.today), to: dateText(of: last.asOf.today))
@@ -83,30 +84,34 @@ package func simulate(
   _ schedule: ReviewSchedule, files: DataFiles, threads: Int, body: (Review) -> Void = { _ in }
 ) -> Outcome<Simulation> {
   let policy = schedule.policy
-  let standing = checkRecord(policy: policy, files: files, isBefore: schedule.moments[0])
+  let records = RecordedReviews(policy: policy, files: files, before: schedule.moments[0])
+  let standing = records.checkOrder(isBefore: schedule.moments[0]) { record, last, first in
+    .startsBeforeRecord(file: record, last: last, first: first)
+  }
   if standing.hasErrors { return Outcome(value: nil, problems: standing) }
-  var gathering = SimulationGathering(schedule: schedule, files: files)
+  var gathering = SimulationGathering(schedule: schedule, files: files, held: records.held)
   let result = simulateFiles(
-    policy: policy.checked, zone: policy.zone, request: files.request, at: schedule.moments.map(\.asOf),
-    threads: threads
+    policy: policy.checked, zone: policy.zone, request: files.request,
+    at: schedule.moments.map(\.asOf).following(records.held), threads: threads
   ) { body(gathering.add($0)) }
-  return gathering.finish(result)
+  return gathering.finish(result).adding(records.problems(for: policy))
 }
 
 /// The same of rows in memory.
 func simulate(_ schedule: ReviewSchedule, rows: CommunityRows, body: (Review) -> Void) -> Outcome<Simulation> {
   let policy = schedule.policy
-  let standing = checkRecord(policy, rows: rows, isBefore: schedule.moments[0]) { last, first in
-    .startsBeforeRecord(file: "decision", last: last, first: first)
+  let records = RecordedReviews(policy: policy, rows: rows, before: schedule.moments[0])
+  let standing = records.checkOrder(isBefore: schedule.moments[0]) { record, last, first in
+    .startsBeforeRecord(file: record, last: last, first: first)
   }
   if standing.hasErrors { return Outcome(value: nil, problems: standing) }
   let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
-  var gathering = SimulationGathering(schedule: schedule, files: files)
+  var gathering = SimulationGathering(schedule: schedule, files: files, held: records.held)
   var reference = ReferenceSimulation(policy: policy.checked) { readRows(policy, rows: rows, asOf: $0).reading }
-  let result = reference.run(at: schedule.moments.map(\.asOf)) { _, asOf, report in
+  let result = reference.run(at: schedule.moments.map(\.asOf).following(records.held)) { _, asOf, report in
     body(gathering.add(SimulatedReview(asOf: asOf, report: report, decisions: .list(report.decisions))))
   }
-  return gathering.finish(result)
+  return gathering.finish(result).adding(records.problems(for: policy))
 }
 
 /// What reviews one after the other come to.
@@ -114,11 +119,14 @@ private struct SimulationGathering {
   private let schedule: ReviewSchedule
   private let files: DataFiles
   private var log: SimulationLog
+  /// Before the first of them.
+  private let held: HeldReviews
   /// What strict data must not have.
   private var strangers: [Diagnostic] = []
 
-  init(schedule: ReviewSchedule, files: DataFiles) {
+  init(schedule: ReviewSchedule, files: DataFiles, held: HeldReviews) {
     self.schedule = schedule
+    self.held = held
     self.files = files
     log = SimulationLog(policy: schedule.policy.checked)
   }
@@ -127,8 +135,10 @@ private struct SimulationGathering {
     let policy = schedule.policy.checked
     let moment = schedule.moments[log.simulation.steps.count]
     if files.isStrict, strangers.isEmpty { strangers = unknownMembers(policy: policy, report: review.report) }
+    let before = log.simulation.steps.count - 1
+    let held = before < 0 ? held : HeldReviews(reviews: [schedule.moments[before].asOf.now])
     log.add(review, at: moment)
-    return Review(policy: policy, report: review.report, source: review.decisions, moment: moment)
+    return Review(policy: policy, report: review.report, source: review.decisions, moment: moment, held: held)
   }
 
   mutating func finish(_ result: FileSimulation) -> Outcome<Simulation> {
@@ -143,7 +153,7 @@ private struct SimulationGathering {
       simulation.leftToReference = result.leftToReference
       simulation.inputs = inputs
       if let last = result.lastEvent, last > .min {
-        let day = AsOf(now: last).today
+        let day = AsOf(now: last, dayStart: schedule.policy.checked.dayStart).today
         simulation.lastEvent = dateText(of: day)
         simulation.reviewsAfterLastEvent = schedule.moments.count { $0.asOf.today > day }
       }

@@ -41,7 +41,9 @@ struct StarterNames {
   }
 
   /// The columns of the record of decisions stand beside the key's.
-  private let recordColumns: Set<String> = ["on", "rule", "kind", "from", "to", "detail", "rank", "value"]
+  private let recordColumns: Set<String> = [
+    "on", "rule", "kind", "from", "to", "detail", "rank", "value", "badges", "revoked_badges",
+  ]
 }
 
 /// A text of the language.

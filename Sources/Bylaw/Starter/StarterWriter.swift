@@ -81,7 +81,9 @@ struct StarterWriter {
 
   private mutating func events(for event: StarterPlan.Events) {
     say(words.events(from: event.table.path.split(separator: "/").last.map(String.init) ?? event.table.stem))
-    let name = names.name(for: event.table.stem)
+    // `review` is the record's name.
+    let isTaken = Keyword.spelled(by: event.table.stem).contains(.review)
+    let name = names.name(for: isTaken ? event.table.stem + "_log" : event.table.stem)
     write("events \(name)" + fromClause(stem: event.table.stem, called: name))
     // The first date or datetime is when it happened.
     var columns = event.table.columns

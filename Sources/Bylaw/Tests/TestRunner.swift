@@ -128,7 +128,7 @@ private func readTables(of test: CheckedTest, policy: Policy) -> DataReading {
     allowsMissingTables: true)
   return readDataset(
     policy: policy.checked, zone: policy.zone, request: request,
-    rowTest: rowTest(of: policy.checked, asOf: test.moment))
+    rowTest: rowTest(of: policy.checked, asOf: test.moment(in: policy.checked)))
 }
 
 private func path(of table: CheckedTest.TableFile, besidePolicy policy: String) -> String {

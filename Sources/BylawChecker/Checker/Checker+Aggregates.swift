@@ -4,8 +4,9 @@ extension Checker {
   mutating func checkAggregate(_ syntax: AggregateSyntax, in scope: Scope, at span: Span) -> CheckedExpression? {
     if let rule = ruleMeant(by: syntax) { return checkDecisionCount(of: rule, syntax: syntax, in: scope, at: span) }
     guard let source = checkSource(named: syntax.source) else { return nil }
-    guard mayAggregate(over: source, of: syntax, in: scope) else { return nil }
+    guard mayAggregate(over: source, of: syntax, in: scope), checkFigure(of: syntax, over: source) else { return nil }
     var rows = rowScope(over: source, in: scope)
+    rows.isCounted = source == .members && scope.rows == .member
     let condition = syntax.condition.map { checkCondition($0, in: rows) }
     if case .some(.none) = condition { return nil }
     rows = rows.knowing(condition ?? nil, is: true)
@@ -13,7 +14,8 @@ extension Checker {
       let type = resultType(of: syntax, over: source, values: values)
     else { return nil }
     var aggregate = Aggregate(
-      function: syntax.function, values: values, source: source, window: nil, tiers: nil, dailyCap: nil, per: nil,
+      function: syntax.function, values: values, source: source, window: nil, tiers: nil, cap: nil, figure: nil,
+      per: [],
       condition: condition ?? nil, percent: 0, percentScale: 0, type: type, span: span)
     guard checkWindow(of: syntax, over: source, into: &aggregate),
       checkTiers(of: syntax, over: source, into: &aggregate),
@@ -21,6 +23,9 @@ extension Checker {
       checkPer(of: syntax, over: source, in: scope, into: &aggregate),
       checkPercent(of: syntax, into: &aggregate)
     else { return nil }
+    aggregate.figure = syntax.figure.flatMap { figure in
+      figure.function.map { Aggregate.Figure(function: $0, unit: figure.unit) }
+    }
     policy.aggregates.append(aggregate)
     return CheckedExpression(kind: .aggregate(policy.aggregates.count - 1), type: type, span: span)
   }
@@ -43,7 +48,7 @@ extension Checker {
       return nil
     }
     let isPlain =
-      syntax.window == nil && syntax.tiers.isEmpty && syntax.dailyCap == nil && syntax.per == nil
+      syntax.window == nil && syntax.tiers.isEmpty && syntax.cap == nil && syntax.figure == nil && syntax.per.isEmpty
       && syntax.condition == nil
     guard isPlain else {
       report(.ruleCountIsPlain(rule: name), at: span)
@@ -79,7 +84,7 @@ extension Checker {
         .notHere("\(syntax.function.rawValue)(…)", allowed: "the event's and the member's own fields"), at: syntax.head)
       return false
     case .community:
-      if source == .members, syntax.function != .rank, syntax.per == nil { return true }
+      if source == .members, syntax.function != .rank, syntax.per.isEmpty { return true }
       report(.needsMember(tree.source[syntax.head]), at: syntax.head)
       return false
     }
@@ -129,7 +134,11 @@ extension Checker {
   private mutating func checkAggregateValues(of syntax: AggregateSyntax, in scope: Scope) -> [RankingKey]? {
     var keys: [RankingKey] = []
     for value in syntax.values {
-      guard let checked = checkPresent(value.value, in: scope) else { return nil }
+      guard var checked = checkPresent(value.value, in: scope) else { return nil }
+      if syntax.function == .sum || syntax.function == .mean || syntax.figure?.function == .sum {
+        reportRounding(of: checked)
+        checked = rounded(checked)
+      }
       keys.append(RankingKey(value: checked, isDescending: value.order != .ascending))
     }
     return keys
@@ -139,6 +148,14 @@ extension Checker {
     of syntax: AggregateSyntax, over source: Aggregate.Source, values: [RankingKey]
   ) -> ValueType? {
     let value = values.first?.value
+    if let figure = syntax.figure {
+      guard figure.function == .count || value?.type.base.isNumber == true else {
+        report(.wanted("a number in `sum`", got: value.map { describe($0.type) } ?? "nothing"), at: figure.head)
+        return nil
+      }
+      let type = value?.type ?? .int
+      return syntax.function == .mean ? ValueType(base: .quotient, isOptional: true) : type.asOptional
+    }
     func reportWanted(_ what: String) -> ValueType? {
       report(
         .wanted("\(what) in `\(syntax.function.rawValue)`", got: value.map { describe($0.type) } ?? "nothing"),
@@ -147,14 +164,14 @@ extension Checker {
     }
     switch syntax.function {
     case .count, .days, .streak: return .int
-    case .share: return ValueType(base: .number(scale: 6))
+    case .share: return ValueType(base: .quotient)
     case .distinct:
       return value.map { !$0.type.base.isSet } == true ? .int : reportWanted("a single value, not a set,")
     case .sum:
       return value?.type.base.isNumber == true ? value?.type : reportWanted("a number")
     case .mean:
       return value?.type.base.isNumber == true
-        ? ValueType(base: .number(scale: 6), isOptional: true) : reportWanted("a number")
+        ? ValueType(base: .quotient, isOptional: true) : reportWanted("a number")
     case .min, .max, .median, .percentile:
       return value?.type.base.isOrdered == true
         ? value?.type.asOptional : reportWanted("something that has an order")
@@ -208,28 +225,16 @@ extension Checker {
     return aggregate.tiers != nil
   }
 
-  private mutating func checkCap(
-    of syntax: AggregateSyntax, over source: Aggregate.Source, into aggregate: inout Aggregate
-  ) -> Bool {
-    guard let cap = syntax.dailyCap else { return true }
-    guard syntax.function == .count, aggregate.window != nil else {
-      report(.capNeedsCountAndWindow, at: cap.word.union(cap.content.span))
-      return false
-    }
-    aggregate.dailyCap = wholeNumber(cap.content, atLeast: cap.content.least, what: "a whole number of at least 1")
-    return aggregate.dailyCap != nil
-  }
-
   private mutating func checkPer(
     of syntax: AggregateSyntax, over source: Aggregate.Source, in scope: Scope, into aggregate: inout Aggregate
   ) -> Bool {
-    guard let per = syntax.per else { return true }
+    guard let first = syntax.per.first else { return true }
     guard source == .members else {
-      report(.perOnEvents, at: per.span)
+      report(.perOnEvents, at: first.span)
       return false
     }
-    aggregate.per = checkName(per, in: insideScope(), expected: nil)
-    return aggregate.per != nil
+    aggregate.per = syntax.per.compactMap { checkName($0, in: insideScope(), expected: nil) }
+    return aggregate.per.count == syntax.per.count
   }
 
   private mutating func checkPercent(of syntax: AggregateSyntax, into aggregate: inout Aggregate) -> Bool {
@@ -239,7 +244,7 @@ extension Checker {
       report(.percentSign(instead: number), at: argument.span, fixIts: fixIts(replacing: sign, with: number))
       return false
     }
-    guard let value = check(argument, in: Scope(rows: .constant)) else { return false }
+    guard let value = check(argument, in: Scope(rows: .constant)).map(rounded) else { return false }
     let scale = value.type.base.scale
     guard case .number(let percent)? = value.constant,
       Exact.compare(left: percent, leftScale: scale, right: 0, rightScale: 0) >= 0,

@@ -10,6 +10,9 @@ extension Checker {
     if first.type.base.isTime, op == .add || op == .subtract {
       return checkTimeArithmetic(left: first, right: second, negated: op == .subtract, at: span)
     }
+    if op == .add, first.type.base.isTextual, second.type.base.isTextual {
+      return CheckedExpression(joining: [first, second], at: span)
+    }
     if first.type.base == .duration, second.type.base.isTime, op == .add {
       return checkTimeArithmetic(left: second, right: first, negated: false, at: span)
     }
@@ -24,6 +27,9 @@ extension Checker {
   private mutating func checkNumbers(
     op: BinaryOperator, left a: CheckedExpression, right b: CheckedExpression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
+    if op == .divide { return checkDivision(of: a, by: b, in: scope, at: span) }
+    reportRounding(in: op, left: a, right: b)
+    let (a, b) = (rounded(a), rounded(b))
     let (left, right) = (a.type.base.scale, b.type.base.scale)
     switch op {
     case .add, .subtract:
@@ -46,9 +52,7 @@ extension Checker {
       return folded(
         CheckedExpression(
           kind: .arithmetic(.multiply, a, b), type: ValueType(base: .number(scale: left + right)), span: span))
-    case .divide:
-      return checkDivision(of: a, by: b, in: scope, at: span)
-    case .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .startsWith,
+    case .divide, .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .startsWith,
       .endsWith, .coalesce:
       return nil
     }
@@ -57,14 +61,21 @@ extension Checker {
   private mutating func checkDivision(
     of a: CheckedExpression, by b: CheckedExpression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
-    let divisor = b.constant
-    if divisor == .number(0) {
+    let divisor = b.constantTerms
+    if divisor?.numerator == 0 {
       report(.divisionByZero, at: b.span)
       return nil
     }
     let isOptional = divisor == nil && !isNeverZero(b, in: scope)
-    let type = ValueType(base: .number(scale: 6), isOptional: isOptional)
-    return folded(CheckedExpression(kind: .arithmetic(.divide, a, b), type: type, span: span))
+    let type = ValueType(base: .quotient, isOptional: isOptional)
+    guard let divisor, let dividend = a.constantTerms else {
+      return CheckedExpression(kind: .arithmetic(.divide, a, b), type: type, span: span)
+    }
+    guard let quotient = Quotient.divide(dividend, by: divisor) else {
+      report(.constantOverflow, at: span)
+      return nil
+    }
+    return CheckedExpression(kind: .constant(.quotient(quotient)), type: type, span: span)
   }
 
   /// Whether a divisor cannot be zero where it stands: by declared ranges, or by what has been asked before.
@@ -156,6 +167,7 @@ extension Checker {
     switch syntax.kind {
     case .review:
       if policy.schedule == nil { report(.noReview, at: syntax.span) }
+      policy.asksForReviews = true
       return .review
     case .last(let duration):
       return checkDuration(duration).flatMap { window(of: $0, at: duration.span) }

@@ -83,9 +83,7 @@ extension Checker {
       checked.append(value)
     }
     guard isValid, var type = checked.first?.type else { return nil }
-    for value in checked.dropFirst() where value.type.base.isNumber && type.base.isNumber {
-      type = ValueType(base: .number(scale: max(type.base.scale, value.type.base.scale)))
-    }
+    if let common = commonNumber(of: checked.map(\.type.base)) { type = ValueType(base: common) }
     for value in checked where !(value.type.base.isNumber && type.base.isNumber) && value.type.base != type.base {
       report(.branchesDiffer(describe(type), describe(value.type)), at: value.span)
       return nil
@@ -99,7 +97,7 @@ extension Checker {
       checked = inOneUnit(checked)
     }
     return CheckedExpression(
-      kind: .builtin(builtin, checked.map { widened($0, to: type.base.scale) }), type: type, span: span)
+      kind: .builtin(builtin, checked.map { widened($0, to: type.base) }), type: type, span: span)
   }
 
   private mutating func checkOnlyArgument(

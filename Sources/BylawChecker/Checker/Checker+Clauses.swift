@@ -14,9 +14,11 @@ extension Checker {
       refuse("deduct", at: clauses.deduct?.word, checker: &self)
       refuse("revoke", at: clauses.revoke?.word, checker: &self)
     }
+    if !declaration.kind.leavesTiers { refuse("leave", at: clauses.leave?.word, checker: &self) }
     if declaration.kind == .place { refuse("take", at: clauses.take?.word, checker: &self) }
     if declaration.kind == .appoint, let take = clauses.take {
-      refuse("take per", at: take.content.per?.span, checker: &self)
+      refuse("take per", at: take.content.per.first?.span, checker: &self)
+      refuse("at most", at: take.content.quota?.span, checker: &self)
       refuse("with ties", at: take.content.withTies, checker: &self)
     }
   }
@@ -24,17 +26,35 @@ extension Checker {
   mutating func checkClauses(of declaration: RuleDeclaration, in scope: Scope, into rule: inout Rule) {
     let clauses = declaration.clauses
     rule.take = clauses.take.flatMap { checkTake($0, in: scope) }
+    if let leave = clauses.leave, declaration.kind.leavesTiers {
+      rule.leave = wholeNumber(leave.content, atLeast: 0, what: "a whole number of members")
+      rule.leaveSpan = leave.word
+    }
     guard declaration.kind == .reward || declaration.kind == .penalize || clauses.grant == nil else { return }
     rule.grants = checkEffects(of: clauses.grant, keyword: .grant, in: scope)
     rule.deductions = checkEffects(of: clauses.deduct, keyword: .deduct, in: scope)
     rule.revocations = checkEffects(of: clauses.revoke, keyword: .revoke, in: scope)
-    rule.say = clauses.say.map { checkSay($0.content, in: scope) }
+    checkWhoseWhen(of: declaration)
+    rule.sayWhen = clauses.sayWhen.flatMap { checkCondition($0.content, in: scope) }
+    rule.say = clauses.say.map { checkSay($0.content, in: scope.knowing(rule.sayWhen, is: true)) }
     rule.limit = clauses.limit.flatMap { checkLimit($0.content) }
+  }
+
+  /// A `when` behind a `say` may be meant for the whole rule or for the words alone.
+  private mutating func checkWhoseWhen(of declaration: RuleDeclaration) {
+    let clauses = declaration.clauses
+    let gives = clauses.grant != nil || clauses.deduct != nil || clauses.revoke != nil
+    let doesMore = gives || declaration.kind.isMove || declaration.kind == .appoint
+    if clauses.isWhenBehindSay, doesMore, let when = clauses.when { report(.whoseWhen, at: when.word) }
+    if let when = clauses.sayWhen, !doesMore { report(.whenOfWordsAlone, at: when.word) }
   }
 
   private mutating func checkTake(_ clause: Clause<Take>, in scope: Scope) -> Share? {
     let take = clause.content
-    let amount = take.amount.map { checkAmount($0) } ?? .all
+    let amount = take.amount.map { checkTaken($0, in: scope) } ?? (amount: .all, places: nil)
+    if let written = take.amount, case .number(let literal) = written.kind, literal.unscaled == 0 {
+      report(.takesNobody, at: written.span)
+    }
     var keys: [RankingKey] = []
     for key in take.keys {
       guard let value = checkPresent(key.value, in: scope) else { continue }
@@ -45,16 +65,69 @@ extension Checker {
       let isDescending = key.order.map { $0 == .descending } ?? (take.direction == .top)
       keys.append(RankingKey(value: value, isDescending: isDescending))
     }
-    let per = take.per.flatMap { checkName($0, in: scope, expected: nil) }
+    let per = take.per.compactMap { checkName($0, in: scope, expected: nil) }
+    let quota = take.quota.flatMap { checkQuota($0, in: scope) }
+    if let ties = take.withTies, take.quota != nil { report(.tiesWithQuota, at: ties) }
     guard let amount else { return nil }
-    return Share(
-      direction: take.direction, amount: amount, per: per, keys: keys, withTies: take.withTies != nil, span: clause.word
-    )
+    var share = Share(
+      direction: take.direction, amount: amount.amount, places: amount.places, quota: quota, per: per, keys: keys,
+      withTies: take.withTies != nil, span: clause.word)
+    checkRounding(of: take, into: &share)
+    return share
+  }
+
+  private mutating func checkQuota(_ quota: Take.Quota, in scope: Scope) -> Share.Quota? {
+    let per = quota.per.compactMap { checkName($0, in: scope, expected: nil) }
+    guard let most = wholeNumber(quota.most, atLeast: 0, what: "a whole number of members") else { return nil }
+    return Share.Quota(most: most, per: per)
+  }
+
+  /// `rounded up` and `at least` say what becomes of a share of few.
+  private mutating func checkRounding(of take: Take, into share: inout Share) {
+    if let up = take.roundedUp {
+      if share.amount.isPart {
+        share.roundsUp = true
+      } else {
+        report(.roundingNeedsShare("rounded up"), at: up)
+      }
+    }
+    guard let least = take.least else { return }
+    if case .count = share.amount { report(.roundingNeedsShare("at least"), at: least.word) }
+    share.least = wholeNumber(least.content, atLeast: 0, what: "a whole number of members") ?? 0
+  }
+
+  private typealias Taken = (amount: Share.Amount, places: CheckedExpression?)
+
+  /// A constant, or the name of a field or a `let`, which each group has of its own.
+  private mutating func checkTaken(_ expression: Expression, in scope: Scope) -> Taken? {
+    guard case .name(let name) = expression.kind, isOfMember(name, in: scope) else {
+      return checkAmount(expression).map { ($0, nil) }
+    }
+    guard let places = check(expression, in: scope) else { return nil }
+    guard places.type.base == ValueType.int.base else {
+      report(.badAmount("a whole number of members"), at: expression.span)
+      return nil
+    }
+    if places.type.isOptional {
+      report(.optionalPlaces(name.text, type: describe(places.type)), at: expression.span)
+      return nil
+    }
+    return (.computed, places)
+  }
+
+  private func isOfMember(_ name: Name, in scope: Scope) -> Bool {
+    switch valueReference(named: name, in: scope) {
+    case .param, nil: false
+    case .memberField, .eventField, .letValue, .label, .classValue: true
+    }
   }
 
   /// A whole number takes so many, a decimal such as `5%` that share.
   private mutating func checkAmount(_ expression: Expression) -> Share.Amount? {
     guard let checked = check(expression, in: Scope(rows: .constant), expected: .number(scale: 0)) else { return nil }
+    if case .quotient(let part)? = checked.constant, part.numerator >= 0, part.numerator <= part.denominator {
+      return .ratio(part)
+    }
     let scale = checked.type.base.scale
     guard checked.type.base.isNumber, case .number(let number)? = checked.constant, number >= 0,
       scale == 0 || Exact.compare(left: number, leftScale: scale, right: 1, rightScale: 0) <= 0
@@ -106,12 +179,12 @@ extension Checker {
       }
       return checkNumberEffect(named: name, amount: amount, in: scope)
     case .badge(let badge):
-      if keyword != .grant {
+      if keyword == .deduct {
         report(.giftNotHere(gift: "badge", clause: keyword), at: badge.span)
         return nil
       }
       _ = recordEvent()
-      return .badge(badge.text)
+      return .badge(joined(checkSay(badge, in: scope), at: badge.span))
     case .role(let name):
       if keyword == .deduct {
         report(.giftNotHere(gift: "role", clause: keyword), at: name.span)
@@ -147,7 +220,8 @@ extension Checker {
       report(.optionalNumberField(name.text), at: name.span)
       return nil
     }
-    guard let checked = checkPresent(amount, in: scope, expected: .number(scale: scale)) else { return nil }
+    guard let exact = checkPresent(amount, in: scope, expected: .number(scale: scale)) else { return nil }
+    let checked = rounded(exact)
     guard case .number(let own) = checked.type.base else {
       report(.wanted("a number", got: describe(checked.type)), at: amount.span)
       return nil
@@ -158,7 +232,7 @@ extension Checker {
         .tooPrecise(wanted: scale, got: own), at: amount.span, fixIts: fixIts(replacing: amount.span, with: rounded))
       return nil
     }
-    return .number(field: field, amount: widened(checked, to: scale))
+    return .number(field: field, amount: widened(checked, to: .number(scale: scale)))
   }
 
   private mutating func checkSay(_ template: Template, in scope: Scope) -> [SayPart] {
@@ -178,6 +252,18 @@ extension Checker {
     return parts
   }
 
+  /// A template as one text.
+  private func joined(_ parts: [SayPart], at span: Span) -> CheckedExpression {
+    let values = parts.map { part in
+      switch part {
+      case .text(let text): CheckedExpression(kind: .constant(.text(Text(text))), type: .text, span: span)
+      case .value(let value): value
+      }
+    }
+    if values.isEmpty { return CheckedExpression(kind: .constant(.text(Text(""))), type: .text, span: span) }
+    return CheckedExpression(joining: values, at: span)
+  }
+
   private mutating func checkLimit(_ limit: Limit) -> DecisionLimit? {
     _ = recordEvent()
     switch limit {
@@ -187,6 +273,16 @@ extension Checker {
         let duration = checkDuration(per), let window = window(of: duration, at: per.span)
       else { return nil }
       return .count(count, per: window)
+    }
+  }
+}
+
+extension RuleDeclaration.Kind {
+  /// Whether it takes members from tiers, in an order, so that it may leave so many of them.
+  fileprivate var leavesTiers: Bool {
+    switch self {
+    case .promote, .demote, .remove: true
+    case .admit, .place, .appoint, .reward, .penalize: false
     }
   }
 }

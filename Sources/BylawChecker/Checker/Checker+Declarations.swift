@@ -18,6 +18,11 @@ extension Checker {
       case .timezone(let zone):
         guard isFirst(.timezone, at: zone.span, checker: &self) else { continue }
         policy.timezone = zone.zone.text
+        if let start = zone.dayStart {
+          // A later one may mean the day before or the day after.
+          if start.content > 12 * 60 { report(.badDayStart, at: start.word) }
+          policy.dayStart = Int64(start.content) * 60_000_000
+        }
         if !isKnownZone(zone.zone.text) {
           report(.unknownTimezone(zone.zone.text, nearest: nil), at: zone.zone.span)
         }
@@ -144,6 +149,10 @@ extension Checker {
       report(.decisionIsReserved, at: name.span)
       return
     }
+    if Keyword.review.isSpelled(by: name) {
+      report(.reviewIsReserved, at: name.span)
+      return
+    }
     if let earlier = symbols.events[name.text] {
       reportRepeated(.event, named: name, earlier: policy.events[earlier].table.span)
       return
@@ -183,6 +192,22 @@ extension Checker {
     }
     symbols.rules[rule.name.text] = pending.rules.count
     pending.rules.append(rule)
+  }
+
+  /// A name that a rule had cannot be another's, nor one that another had: whose decisions would the record have?
+  mutating func declareFormerNames() {
+    for (index, rule) in pending.rules.enumerated() {
+      for name in rule.former {
+        let other = symbols.rules[name.text].map { (rule: $0, span: pending.rules[$0].name.span) }
+        guard let taken = other ?? symbols.formerRules[name.text] else {
+          symbols.formerRules[name.text] = (index, name.span)
+          continue
+        }
+        report(
+          .formerNameTaken(name.text, by: pending.rules[taken.rule].name.text, isFormer: other == nil), at: name.span,
+          notes: [.init(text: "it is here", at: taken.span)])
+      }
+    }
   }
 
   mutating func declareValue(named name: Name, as reference: ValueReference) -> Bool {

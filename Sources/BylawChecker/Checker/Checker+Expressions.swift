@@ -105,6 +105,11 @@ extension Checker {
         return nil
       }
     }
+    if expected == .nameText(.rule), let renamed = symbols.formerRules[text] {
+      let name = pending.rules[renamed.rule].name.text
+      report(.textForFormerName(text: text, name: name), at: span, fixIts: fixIts(replacing: span, with: name))
+      return nil
+    }
     return CheckedExpression(kind: .constant(.text(Text(text))), type: .text, span: span)
   }
 
@@ -114,7 +119,7 @@ extension Checker {
     case .tier: policy.tiers.map { ($0.name, $0.title) }
     case .role: policy.roles.map { ($0.name, $0.title) }
     case .choice(let index): policy.choices[index].items.map { ($0.name, $0.title) }
-    case .number, .bool, .text, .date, .datetime, .duration, .nameText, .set: nil
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .nameText, .set: nil
     }
   }
 
@@ -173,7 +178,7 @@ extension Checker {
         return nil
       }
       return make(.texts(Set(texts).sorted()), of: .text)
-    case .number, .bool, .date, .datetime, .duration, .nameText, .set:
+    case .number, .quotient, .bool, .date, .datetime, .duration, .nameText, .set:
       report(.wanted("tiers, roles, texts or choices in a set", got: describe(element)), at: span)
       return nil
     }
@@ -206,12 +211,9 @@ extension Checker {
     return CheckedExpression(kind: .conditional(if: test, then: a, else: b), type: type, span: span)
   }
 
-  /// Both with one type: numbers are widened to the larger scale. Nil where they have nothing in common.
+  /// Both with one type: numbers are widened to the larger scale, or to quotients. Nil where they have nothing in common.
   func unified(_ a: CheckedExpression, with b: CheckedExpression) -> (CheckedExpression, CheckedExpression)? {
-    if case .number(let left) = a.type.base, case .number(let right) = b.type.base {
-      let scale = max(left, right)
-      return (widened(a, to: scale), widened(b, to: scale))
-    }
+    if let base = commonNumber(of: [a.type.base, b.type.base]) { return (widened(a, to: base), widened(b, to: base)) }
     if a.type.base == .duration, b.type.base == .duration {
       let both = inOneUnit([a, b])
       return (both[0], both[1])
@@ -221,15 +223,39 @@ extension Checker {
     return nil
   }
 
-  func widened(_ expression: CheckedExpression, to scale: Int) -> CheckedExpression {
-    let own = expression.type.base.scale
-    if own >= scale { return expression }
-    let type = ValueType(base: .number(scale: scale), isOptional: expression.type.isOptional)
-    if case .number(let value)? = expression.constant,
-      let wide = Exact.checked(Exact.rescale(Int128(value), from: own, to: scale))
-    {
-      return CheckedExpression(kind: .constant(.number(wide)), type: type, span: expression.span)
+  /// What numbers have in common: the largest scale, or quotients where one of them is one. Nil where one is no number.
+  func commonNumber(of bases: [BaseType]) -> BaseType? {
+    guard bases.allSatisfy(\.isNumber) else { return nil }
+    return bases.contains(.quotient) ? .quotient : .number(scale: bases.map(\.scale).max() ?? 0)
+  }
+
+  /// A number as one of another type that has room for all its digits.
+  func widened(_ expression: CheckedExpression, to base: BaseType) -> CheckedExpression {
+    let type = ValueType(base: base, isOptional: expression.type.isOptional)
+    switch base {
+    case .quotient where expression.type.base != .quotient:
+      let exact = expression.constantTerms.flatMap { Quotient($0.numerator, over: $0.denominator) }
+      let kind = exact.map { CheckedExpression.Kind.constant(.quotient($0)) } ?? .widen(expression)
+      return CheckedExpression(kind: kind, type: type, span: expression.span)
+    case .number(let scale) where expression.type.base.scale < scale:
+      if case .number(let value)? = expression.constant,
+        let wide = Exact.checked(Exact.rescale(Int128(value), from: expression.type.base.scale, to: scale))
+      {
+        return CheckedExpression(kind: .constant(.number(wide)), type: type, span: expression.span)
+      }
+      return CheckedExpression(kind: .widen(expression), type: type, span: expression.span)
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .nameText, .set:
+      return expression
     }
-    return CheckedExpression(kind: .widen(expression), type: type, span: expression.span)
+  }
+
+  /// What computes with so many digits takes six of a quotient.
+  func rounded(_ expression: CheckedExpression) -> CheckedExpression {
+    guard expression.type.base == .quotient else { return expression }
+    let type = ValueType(base: .number(scale: Quotient.shownScale), isOptional: expression.type.isOptional)
+    if case .quotient(let quotient)? = expression.constant {
+      return CheckedExpression(kind: .constant(.number(quotient.shown)), type: type, span: expression.span)
+    }
+    return CheckedExpression(kind: .builtin(.round, [expression]), type: type, span: expression.span)
   }
 }

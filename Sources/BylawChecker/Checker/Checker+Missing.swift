@@ -51,7 +51,7 @@ extension Checker {
     case .label(let index): return unasked(behind: .label(index), at: condition.span)
     case .letValue(let index): return unasked(behind: .letValue(index), at: condition.span)
     case .constant, .now, .today, .memberField, .eventField, .classValue, .negate, .not, .arithmetic, .widen, .shift,
-      .daysBetween, .compare, .textTest, .isMissing, .builtin, .aggregate, .moved:
+      .difference, .compare, .textTest, .isMissing, .builtin, .joined, .aggregate, .moved, .decisionCount:
       return []
     }
   }

@@ -133,7 +133,7 @@ extension Checker {
     case .nameText(.decisionKind): return textConstant(isKnown: DecisionKind(rawValue: name.text) != nil)
     case .nameText(.tierOrRole):
       return textConstant(isKnown: symbols.tiers[name.text] != nil || symbols.roles[name.text] != nil)
-    case .number, .bool, .text, .date, .datetime, .duration, .set: return nil
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .set: return nil
     }
   }
 
@@ -200,7 +200,8 @@ extension Checker {
       report(.nothingByName(name.text, instead: nil), at: name.span)
       return
     }
-    let near = self.near(to: name.text, in: candidates(in: scope, expected: expected))
+    let renamed = thing == .rule ? symbols.formerRules[name.text].map { pending.rules[$0.rule].name.text } : nil
+    let near = renamed ?? self.near(to: name.text, in: candidates(in: scope, expected: expected))
     report(
       .unknownName(thing, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
   }
@@ -222,7 +223,7 @@ extension Checker {
     case .nameText(.rule): return pending.rules.map(\.name.text)
     case .nameText(.decisionKind): return DecisionKind.allCases.map(\.rawValue)
     case .nameText(.tierOrRole): return policy.tiers.map(\.name) + policy.roles.map(\.name)
-    case .number, .bool, .text, .date, .datetime, .duration, .set, nil:
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .set, nil:
       let own = scope.event.map { policy.events[$0].table.fields.map(\.name) } ?? []
       return own + symbols.values.keys.sorted() + Keyword.today.spellings + Keyword.now.spellings
     }
@@ -238,7 +239,7 @@ extension CheckProblem.Thing {
     case .choice: self = .choice
     case .nameText(.rule): self = .rule
     case .nameText(.decisionKind): self = .kind
-    case .number, .bool, .text, .date, .datetime, .duration, .set, nil: self = .value
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .set, nil: self = .value
     }
   }
 }

@@ -7,8 +7,12 @@ extension Checker {
       report(.wanted("a number after `-`", got: describe(checked.type)), at: inner.span)
       return nil
     }
-    if case .number(let value)? = checked.constant {
+    switch checked.constant {
+    case .number(let value)?:
       return CheckedExpression(kind: .constant(.number(-value)), type: checked.type, span: span)
+    case .quotient(let value)?:
+      return CheckedExpression(kind: .constant(.quotient(value.negated)), type: checked.type, span: span)
+    case .bool, .text, .date, .datetime, .duration, .code, .codes, .texts, .missing, nil: break
     }
     return CheckedExpression(kind: .negate(checked), type: checked.type, span: span)
   }
@@ -81,6 +85,8 @@ extension Checker {
       report(.cannotCompare(describe(a.type), describe(b.type)), at: span)
       return nil
     }
+    guard !isOfCountedAlone(op: op, left: a, right: b, in: scope, at: span) else { return nil }
+    reportSameSides(op: op, left: a, right: b, at: span)
     if op != .equal && op != .notEqual {
       let leftPresent = requirePresent(a)
       guard requirePresent(b), leftPresent else { return nil }
@@ -126,6 +132,7 @@ extension Checker {
         report(.wanted("a \(describe(element))", got: describe(value.type)), at: right.span)
         return nil
       }
+      guard !isOfCountedAlone(op: .equal, left: value, right: container, in: scope, at: span) else { return nil }
       return CheckedExpression(kind: .inSet(value, container), type: .bool, span: span)
     }
     return checkTextTest(.contains, left: left, right: right, in: scope, at: span)
@@ -208,9 +215,7 @@ extension Checker {
   }
 
   private func isEmptyRange(lower: CheckedExpression, upper: CheckedExpression) -> Bool {
-    if case .number(let a)? = lower.constant, case .number(let b)? = upper.constant {
-      return Exact.compare(left: a, leftScale: lower.type.base.scale, right: b, rightScale: upper.type.base.scale) > 0
-    }
+    if let a = lower.constantTerms, let b = upper.constantTerms { return a.compare(b) > 0 }
     guard let a = lower.constant, let b = upper.constant else { return false }
     return isLess(b, than: a)
   }
@@ -233,6 +238,7 @@ extension Checker {
         report(.cannotCompare(describe(checked.type), describe(element.type)), at: item.span)
         return nil
       }
+      guard !isOfCountedAlone(op: .equal, left: checked, right: element, in: scope, at: span) else { return nil }
       if case .text("") = item.kind {
         report(
           .emptyText(of: tree.source[value.span], isOptional: checked.type.isOptional, instead: nil), at: item.span)
@@ -270,6 +276,7 @@ extension Checker {
       report(.cannotCompare(describe(checked.type), describe(element)), at: span)
       return nil
     }
+    guard !isOfCountedAlone(op: .equal, left: checked, right: set, in: scope, at: span) else { return nil }
     return CheckedExpression(kind: .inSet(checked, set), type: .bool, span: span)
   }
 

@@ -9,8 +9,12 @@ extension Checker {
   }
 
   private mutating func checkProtection(_ protect: ProtectDeclaration) {
-    if policy.tierField == nil, pending.member != nil { report(.missingTierField, at: protect.name.span) }
-    var scope = insideScope()
+    let isFromPenalties = protect.scope == .penalties
+    if policy.tierField == nil, pending.member != nil, !isFromPenalties, !mayRemoveRows {
+      report(.missingTierField, at: protect.name.span)
+    }
+    // Who has just been admitted may be penalized, and had no tier on the snapshot.
+    var scope = isFromPenalties ? Scope(rows: .member) : insideScope()
     let (when, unless) = checkConditions(when: protect.when, unless: protect.unless, in: &scope)
     policy.protections.append(
       Protection(
@@ -18,14 +22,20 @@ extension Checker {
         unless: unless, span: protect.name.span))
   }
 
+  /// Whether members can be removed although no column says where they are: where all are in the only tier there is.
+  private var mayRemoveRows: Bool { policy.tiers.count == 1 && pending.rules.contains { $0.kind == .remove } }
+
   private mutating func checkRule(_ declaration: RuleDeclaration) -> Rule {
     var rule = Rule(
-      kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text, from: nil, target: nil,
-      role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, limit: nil,
-      limitSpan: declaration.clauses.limit?.word,
-      lines: [], span: declaration.name.span)
+      kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text,
+      former: declaration.former.map(\.text), from: nil, target: nil,
+      role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, sayWhen: nil,
+      limit: nil, limitSpan: declaration.clauses.limit?.word, leave: nil, leaveSpan: nil, lines: [],
+      span: declaration.name.span)
     checkClausesBelong(to: declaration)
-    if declaration.kind.isMove, policy.tierField == nil, pending.member != nil {
+    if declaration.kind.isMove || declaration.origin != nil, policy.tierField == nil, pending.member != nil,
+      declaration.kind != .remove || !mayRemoveRows
+    {
       report(.missingTierField, at: declaration.name.span)
     }
     checkWay(of: declaration, into: &rule)
@@ -221,6 +231,9 @@ extension Checker {
     {
       report(
         .capacityWithoutTake(rule: rule.name, tier: policy.tiers[tier].name), at: declaration.name.span)
+    }
+    if rule.leave != nil, declaration.clauses.take == nil {
+      report(.leaveWithoutTake(rule: rule.name), at: declaration.clauses.leave?.word ?? declaration.name.span)
     }
     let gives = !rule.grants.isEmpty || !rule.deductions.isEmpty || !rule.revocations.isEmpty
     if declaration.kind == .penalize, gives, let say = declaration.clauses.say {

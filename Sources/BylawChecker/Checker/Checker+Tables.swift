@@ -19,6 +19,20 @@ extension Checker {
   mutating func checkTables() {
     if let member = pending.member { checkMember(member) }
     for index in pending.events.indices { checkEvents(index: index) }
+    noteChangedNumbers()
+  }
+
+  /// Notes which numbers the rules change, so that conditions may ask the record about them.
+  private mutating func noteChangedNumbers() {
+    let gifts = pending.rules.flatMap { ($0.clauses.grant?.content ?? []) + ($0.clauses.deduct?.content ?? []) }
+    let fields = gifts.compactMap { gift -> Int? in
+      guard case .number(let name, _) = gift, case .memberField(let field)? = symbols.values[name.text]?.reference,
+        policy.members.fields.indices.contains(field), policy.members.fields[field].type.base.isNumber,
+        !policy.members.fields[field].isKey
+      else { return nil }
+      return field
+    }
+    policy.changedNumbers = Set(fields).sorted()
   }
 
   private mutating func checkMember(_ member: TableDeclaration) {
@@ -56,7 +70,7 @@ extension Checker {
       }
       switch type.base {
       case .number(scale: 0), .text, .date, .datetime, .choice: policy.keyFields.append(index)
-      case .number, .bool, .duration, .tier, .role, .nameText, .set:
+      case .number, .quotient, .bool, .duration, .tier, .role, .nameText, .set:
         report(.badKeyType(field.name.text, type: describe(type)), at: field.type.span)
         policy.keyFields.append(index)
       }
@@ -143,6 +157,7 @@ extension Checker {
   func isLess(_ a: Value, than b: Value) -> Bool {
     switch (a, b) {
     case (.number(let a), .number(let b)): a < b
+    case (.quotient(let a), .quotient(let b)): a.compare(b) < 0
     case (.date(let a), .date(let b)): a < b
     case (.datetime(let a), .datetime(let b)): a < b
     default: false

@@ -36,7 +36,7 @@ extension Checker {
           handles[name.text] = name.span
         }
       case .table(let table, _): if Keyword.members.isSpelled(by: table) { readsTable = true }
-      case .events, .record: continue
+      case .events, .record, .review: continue
       }
     }
     return readsTable ? nil : Set(handles.keys)
@@ -67,14 +67,35 @@ extension Checker {
       {
         test.events.append(events)
       }
-    case .record(let rule, let member, let on):
+    case .record(let rule, let member, let on, let assignments):
       let index = checkRule(named: rule)
       let handle = checkHandle(named: member, known: known)
+      let fields = checkRecordAssignments(assignments)
       guard let moment = checkMoment(on), let index, let handle else { return }
-      test.records.append(CheckedTest.Record(rule: index, member: handle, moment: moment))
+      test.records.append(CheckedTest.Record(rule: index, member: handle, moment: moment, fields: fields))
+    case .review(let on):
+      guard let moment = checkMoment(on) else { return }
+      if !isBefore(moment, asOf: test.asOf) { report(.givenReviewNotBefore, at: on.span) }
+      test.reviews.append(moment)
     case .table(let table, let file):
       guard let event = checkTable(named: table) else { return }
       test.tables.append(CheckedTest.TableFile(event: event.index, file: file.text, span: file.span))
+    }
+  }
+
+  /// What a decision gave and took, which its rule need not tell: amounts and badges.
+  private mutating func checkRecordAssignments(_ assignments: [Given.Assignment]) -> [CheckedTest.Setting] {
+    if assignments.isEmpty { return [] }
+    reportRepeatedAssignments(in: assignments)
+    let fields = policy.events[recordEvent()].table.fields
+    return assignments.flatMap { assignment -> [CheckedTest.Setting] in
+      guard let index = fields.firstIndex(where: { $0.name == assignment.name.text && $0.purpose.isPartOfDetail })
+      else {
+        reportUnknownField(named: assignment.name, known: fields.filter(\.purpose.isPartOfDetail).map(\.name))
+        return []
+      }
+      let value = constantValue(assignment.value, as: fields[index].type.asPresent)
+      return value.map { [CheckedTest.Setting(index: index, value: $0)] } ?? []
     }
   }
 
@@ -147,7 +168,8 @@ extension Checker {
     let field = event.table.fields[index]
     switch (moment, field.type.base) {
     case (.date(let day)?, .datetime):
-      events.fields.append(CheckedTest.Setting(index: index, value: .datetime(Int64(day) * 86_400_000_000)))
+      events.fields.append(
+        CheckedTest.Setting(index: index, value: .datetime(Int64(day) * microsecondsPerDay + policy.dayStart)))
     case (.datetime?, .date):
       if let on { report(.wanted("a date", got: "a datetime"), at: on.span) }
     case (let moment?, _):
@@ -168,6 +190,19 @@ extension Checker {
     if let value = checked.constant { return value }
     report(.notConstant, at: expression.span)
     return nil
+  }
+
+  /// Whether a review on that date, at whose end it then was, or at that datetime was before the test's own.
+  private func isBefore(_ moment: Value, asOf: Value) -> Bool {
+    func end(of value: Value) -> Int64? {
+      switch value {
+      case .date(let day): (Int64(day) + 1) * 86_400_000_000 - 1
+      case .datetime(let moment): moment
+      case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: nil
+      }
+    }
+    guard let held = end(of: moment), let now = end(of: asOf) else { return true }
+    return held < now
   }
 
   private mutating func checkEventAssignment(

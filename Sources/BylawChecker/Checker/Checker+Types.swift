@@ -49,7 +49,7 @@ extension Checker {
     case .role: return .set(.role)
     case .text: return .set(.text)
     case .choice(let index): return .set(.choice(index))
-    case .number, .bool, .date, .datetime, .duration, .nameText, .set:
+    case .number, .quotient, .bool, .date, .datetime, .duration, .nameText, .set:
       report(.wanted("a set of tier, role, text or a choice", got: "a set of something else"), at: element.span)
       return .set(.text)
     }

@@ -42,6 +42,23 @@ extension Checker {
       report(.notConstant, at: expression.span)
       return nil
     }
+    if let terms = checked.constantTerms, type.base == .quotient {
+      guard let exact = Quotient(terms.numerator, over: terms.denominator) else {
+        report(.constantOverflow, at: expression.span)
+        return nil
+      }
+      return .quotient(exact)
+    }
+    if case .number(let scale) = type.base, case .quotient(let exact) = value {
+      let number = exact.rounded(to: scale)
+      guard let kept = Exact.checked(number),
+        exact.terms.compare(Quotient.Terms(number: kept, scale: scale)) == 0
+      else {
+        report(.tooPrecise(wanted: scale, got: Quotient.shownScale), at: expression.span)
+        return nil
+      }
+      return .number(kept)
+    }
     if case .number(let scale) = type.base, case .number(let own) = checked.type.base, case .number(let number) = value
     {
       guard own <= scale, let wide = Exact.checked(Exact.rescale(Int128(number), from: own, to: scale)) else {

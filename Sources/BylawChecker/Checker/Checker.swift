@@ -87,6 +87,7 @@ struct Checker {
   mutating func checkAll(parameters: [ParameterSetting], isKnownZone: (String) -> Bool) {
     checkHeader(isKnownZone: isKnownZone)
     declareNames()
+    declareFormerNames()
     checkFieldTypes()
     checkDefinitionTypes()
     checkParams(with: parameters)
@@ -130,6 +131,8 @@ struct Symbols {
   /// The fields of each event type by name.
   var eventFields: [Int: [String: Int]] = [:]
   var rules: [String: Int] = [:]
+  /// What rules were called before.
+  var formerRules: [String: (rule: Int, span: Span)] = [:]
   /// Classifies by name: their index in `classes`, whose choice is a type.
   var classes: [String: Int] = [:]
 }

@@ -22,6 +22,8 @@ struct Scope {
   var facts: Set<ValueReference> = []
   /// What has been asked before, and how it came out.
   var asked: [(condition: CheckedExpression, outcome: Bool)] = []
+  /// Whether the names are those of a member who is counted, while another one is judged.
+  var isCounted = false
   /// Whether `promoted` and its like may be asked; of the community as a whole, of whom it counts, and how much a rule
   /// decided.
   var allowsMoves = false
@@ -90,6 +92,15 @@ extension CheckedExpression {
   }
 
   private var presence: Set<ValueReference> { reference.map { [$0] } ?? [] }
+
+  /// Of a constant number.
+  var constantTerms: Quotient.Terms? {
+    switch constant {
+    case .number(let number)?: Quotient.Terms(number: number, scale: type.base.scale)
+    case .quotient(let quotient)?: quotient.terms
+    case .bool, .text, .date, .datetime, .duration, .code, .codes, .texts, .missing, nil: nil
+    }
+  }
 
   /// The value of an expression without names, as far as the checker works it out.
   var constant: Value? {

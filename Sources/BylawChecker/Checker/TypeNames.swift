@@ -9,6 +9,7 @@ extension Checker {
   func describe(_ base: BaseType) -> String {
     switch base {
     case .number(let scale): scale == 0 ? "int" : "decimal(\(scale))"
+    case .quotient: "quotient"
     case .bool: "bool"
     case .text: "text"
     case .date: "date"
@@ -35,9 +36,12 @@ extension Checker {
 }
 
 extension BaseType {
-  var isNumber: Bool {
-    if case .number = self { return true }
-    return false
+  /// Whether it is computed with: numbers, and their quotients.
+  package var isNumber: Bool {
+    switch self {
+    case .number, .quotient: true
+    case .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .nameText, .set: false
+    }
   }
 
   var isTime: Bool { self == .date || self == .datetime }
@@ -45,7 +49,7 @@ extension BaseType {
   var isTextual: Bool {
     switch self {
     case .text, .nameText: true
-    case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set: false
+    case .number, .quotient, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set: false
     }
   }
 
@@ -57,14 +61,18 @@ extension BaseType {
   /// Whether `<` and ranking mean something.
   var isOrdered: Bool {
     switch self {
-    case .number, .text, .date, .datetime, .duration, .tier: true
+    case .number, .quotient, .text, .date, .datetime, .duration, .tier: true
     case .bool, .role, .choice, .nameText, .set: false
     }
   }
 
+  /// How many digits after the point a number has, or shows.
   var scale: Int {
-    if case .number(let scale) = self { return scale }
-    return 0
+    switch self {
+    case .number(let scale): scale
+    case .quotient: Quotient.shownScale
+    case .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .nameText, .set: 0
+    }
   }
 
   /// The type of a set's elements.

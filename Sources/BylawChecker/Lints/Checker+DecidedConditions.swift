@@ -32,6 +32,7 @@ extension Checker {
       setting.known[.reference(.memberField(tier))] = .codes(from.reduce(0) { $0 | 1 << UInt64($1) })
     }
     guard let rest = judge(when: rule.when, unless: rule.unless, in: setting, using: &ranges) else { return }
+    if let sayWhen = rule.sayWhen { judge(sayWhen, in: rest, using: &ranges) }
     judge(lines: zip(rule.lines, pending.rules[index].lines).map { ($0.condition, $1.span) }, in: rest, using: &ranges)
   }
 

@@ -64,7 +64,7 @@ extension Checker {
 
   private func takesEverybody(rule: Rule) -> Bool {
     guard rule.kind.isMove, rule.kind != .place, rule.when == nil, rule.unless == nil, rule.take == nil,
-      rule.limit == nil
+      rule.limit == nil, rule.leave == nil
     else { return false }
     switch rule.target {
     case .tier(let tier)?: return policy.tiers[tier].capacity == nil

@@ -149,12 +149,17 @@ extension Ranges {
     in setting: inout Setting
   ) {
     guard let atom = atom(of: value) else { return }
+    let isQuotient = value.type.base == .quotient
     let unit = value.type.base.isNumber ? Exact.powerOfTen(Possible.numberScale - value.type.base.scale) : 1
     switch (range, other) {
     case (.numbers(let lower, let upper), .numbers(let least, let most)):
       func roundedDown(_ bound: Int128) -> Int128 { Exact.floorQuotient(of: bound, by: unit) * unit }
       func roundedUp(_ bound: Int128) -> Int128 { -roundedDown(-bound) }
       var known = Possible.numbers(lower: lower, upper: upper)
+      // A quotient may be as near to a bound as it likes.
+      if isQuotient, op != .equal {
+        return narrowQuotient(known, op: op, least: least, most: most, of: atom, in: &setting)
+      }
       switch op {
       case .less: known = known.intersection(.numbers(lower: nil, upper: most.map { roundedDown($0 - 1) }))
       case .lessOrEqual: known = known.intersection(.numbers(lower: nil, upper: most.map(roundedDown)))
@@ -176,6 +181,17 @@ extension Ranges {
     }
   }
 
+  private func narrowQuotient(
+    _ range: Possible, op: ComparisonOperator, least: Int128?, most: Int128?, of atom: Atom, in setting: inout Setting
+  ) {
+    switch op {
+    case .less, .lessOrEqual: keep(range.intersection(.numbers(lower: nil, upper: most)), of: atom, in: &setting)
+    case .greater, .greaterOrEqual: keep(range.intersection(.numbers(lower: least, upper: nil)), of: atom, in: &setting)
+    case .notEqual: if least == 0, most == 0 { setting.nonzero.insert(atom) }
+    case .equal: break
+    }
+  }
+
   /// A range that is empty says that the value is missing; that is not followed up.
   private func keep(_ range: Possible, of atom: Atom, in setting: inout Setting) {
     if !range.isEmpty { setting.known[atom] = range }
@@ -193,6 +209,7 @@ extension Ranges {
     }
     switch number.kind {
     case .widen(let inner), .negate(let inner): return isNeverZero(inner, in: setting)
+    case .arithmetic(.divide, let dividend, _): return isNeverZero(dividend, in: setting)
     case .letValue(let index): return isNeverZero(policy.lets[index].value, in: setting)
     case .arithmetic(.multiply, let a, let b), .coalesce(let a, let b):
       return isNeverZero(a, in: setting) && isNeverZero(b, in: setting)
@@ -203,7 +220,8 @@ extension Ranges {
         assuming(test, is: outcome, in: setting).map { isNeverZero(branch, in: $0) } ?? true
       }
     case .constant, .now, .today, .memberField, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift,
-      .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .aggregate, .moved,
+      .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .joined, .aggregate,
+      .moved,
       .decisionCount:
       return false
     }

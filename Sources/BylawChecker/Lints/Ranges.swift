@@ -45,6 +45,8 @@ struct Ranges {
     if case .widen(let inner) = expression.kind { return atom(of: inner) }
     if case .constant = expression.kind { return nil }
     if policy.isInDefinition(expression.span) { return nil }
+    // What takes six digits of a quotient has the quotient's text, and is another value.
+    if case .builtin(.round, let arguments) = expression.kind, arguments.first?.span == expression.span { return nil }
     return .text(policy.source[expression.span])
   }
 
@@ -80,7 +82,7 @@ struct Ranges {
       return .codes(0b01)
     case .decisionCount: return .numbers(lower: 0, upper: nil)
     case .now, .today, .label, .classValue, .not, .and, .or, .shift, .difference, .compare, .inRange, .inList, .inSet,
-      .inWindow, .textTest, .isMissing, .moved:
+      .inWindow, .textTest, .isMissing, .joined, .moved:
       return whole(of: expression.type.base)
     }
   }
@@ -89,7 +91,7 @@ struct Ranges {
   func whole(of base: BaseType) -> Possible {
     func codes(count: Int) -> Possible { count > 62 ? .anything : .codes((1 << UInt64(count)) - 1) }
     switch base {
-    case .number, .date: return .numbers(lower: nil, upper: nil)
+    case .number, .quotient, .date: return .numbers(lower: nil, upper: nil)
     case .bool: return .truths
     case .tier: return codes(count: policy.tiers.count)
     case .role: return codes(count: policy.roles.count)
@@ -108,6 +110,11 @@ struct Ranges {
         return whole(of: expression.type.base)
       }
       return scaled(number, from: expression.type.base.scale).map(Possible.exactly) ?? whole(of: expression.type.base)
+    case .quotient(let quotient):
+      let unit = Exact.powerOfTen(Possible.numberScale)
+      let lower = Exact.floorQuotient(of: quotient.numerator * unit, by: quotient.denominator)
+      let isWhole = lower * quotient.denominator == quotient.numerator * unit
+      return .numbers(lower: lower, upper: isWhole ? lower : lower + 1)
     case .date(let day): return .exactly(Int128(day))
     case .code(let code): return code < 62 ? .codes(1 << UInt64(code)) : .anything
     case .bool(let value): return .codes(value ? 0b10 : 0b01)
@@ -150,15 +157,30 @@ struct Ranges {
     func upTo(_ most: Int128?) -> Possible { .numbers(lower: 0, upper: most.map { $0 * one }) }
     let days = aggregate.window.flatMap(mostDays)
     switch aggregate.function {
-    case .count: return upTo(aggregate.dailyCap.flatMap { cap in days.map { $0 * Int128(cap) } })
+    case .count:
+      guard let cap = aggregate.cap, cap.unit == .days else { return upTo(nil) }
+      return upTo(days.map { $0 * Int128(cap.most) })
     case .distinct: return upTo(nil)
     case .days: return upTo(days)
     case .streak: return upTo(366)
     case .share: return upTo(1)
     case .rank: return .numbers(lower: one, upper: nil)
     case .first, .latest: return whole(of: aggregate.type.base)
-    case .sum, .min, .max, .median, .percentile, .mean: return range(ofValuesOf: aggregate)
+    case .sum, .min, .max, .median, .percentile, .mean:
+      return aggregate.figure == nil ? range(ofValuesOf: aggregate) : range(ofFiguresOf: aggregate)
     }
+  }
+
+  /// A day that has any events has one at least.
+  private mutating func range(ofFiguresOf aggregate: Aggregate) -> Possible {
+    guard let value = aggregate.values.first?.value else {
+      return .numbers(lower: Exact.powerOfTen(Possible.numberScale), upper: nil)
+    }
+    let event: Int? = if case .events(let event) = aggregate.source { event } else { nil }
+    guard case .numbers(let lower, let upper) = possible(for: value, in: Setting(event: event)) else {
+      return whole(of: aggregate.type.base)
+    }
+    return .numbers(lower: lower.flatMap { $0 >= 0 ? 0 : nil }, upper: upper.flatMap { $0 <= 0 ? 0 : nil })
   }
 
   /// How many days a window has at most, where that is known.
@@ -184,7 +206,6 @@ struct Ranges {
     switch aggregate.function {
     case .sum:
       return .numbers(lower: lower.flatMap { $0 >= 0 ? 0 : nil }, upper: upper.flatMap { $0 <= 0 ? 0 : nil })
-    case .mean where value.type.base.scale > 6: return .numbers(lower: nil, upper: nil)
     default: return range
     }
   }

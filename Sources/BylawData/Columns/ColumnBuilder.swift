@@ -22,7 +22,7 @@ package struct ColumnBuilder {
     case .date: days.append(value.asDay)
     case .bool: bools.append(value == .bool(true))
     case .tier, .role, .choice: codes.append(value.asCode)
-    case .text, .nameText: text.append(value.asUTF8)
+    case .text, .nameText, .quotient: text.append(value.asUTF8)
     case .set(.text): texts.append(value.asTexts)
     case .set: masks.append(value.asMask)
     }
@@ -37,7 +37,7 @@ package struct ColumnBuilder {
     case .bool: bools.append(contentsOf: words.lazy.map { $0 != 0 })
     case .tier, .role, .choice: codes.append(contentsOf: words.lazy.map { UInt8(truncatingIfNeeded: $0) })
     case .set: masks.append(contentsOf: words.lazy.map { UInt64(bitPattern: $0) })
-    case .text, .nameText: break
+    case .text, .nameText, .quotient: break
     }
   }
 
@@ -66,7 +66,7 @@ package struct ColumnBuilder {
       case .date: .int32(days)
       case .bool: .bool(bools)
       case .tier, .role, .choice: .code(codes)
-      case .text, .nameText: .text(text)
+      case .text, .nameText, .quotient: .text(text)
       case .set(.text): .texts(texts)
       case .set: .mask(masks)
       }
@@ -80,7 +80,7 @@ extension Value {
     switch self {
     case .number(let number), .datetime(let number): number
     case .duration(let duration): duration.microseconds ?? 0
-    case .missing, .bool, .text, .date, .code, .codes, .texts: 0
+    case .missing, .quotient, .bool, .text, .date, .code, .codes, .texts: 0
     }
   }
 

@@ -10,6 +10,8 @@ package struct EvaluationError: Error, Equatable, Sendable {
     case divisionByZero
     /// A date before year 1 or after year 9999.
     case dateOutOfCalendar
+    /// How many a rule takes of a group is one number for one of its members, and another for another one.
+    case unequalPlaces(rule: String, group: String?, first: Int64, of: String, other: Int64)
     /// A field that always has a value has none: only a test's members are so.
     case notGiven(field: String)
   }
@@ -75,6 +77,16 @@ extension EvaluationError {
       return Diagnostic(
         code: "date-out-of-calendar", place: .source(policy.source, span),
         summary: "This date\(whom) falls outside the years 1 to 9999.", label: "out of the calendar")
+    case .unequalPlaces(let rule, let group, let first, let member, let other):
+      let all = group.map { $0.isEmpty ? "the group without one" : "all of \($0)" } ?? "everybody"
+      return Diagnostic(
+        code: "unequal-places", place: .source(policy.source, span),
+        summary:
+          "`\(rule)` is to take \(first) of a group for \(member), and \(other)\(whom): it must be one number for \(all).",
+        label: "not the same for all of a group",
+        notes: [
+          Diagnostic.Note(text: "Take `per` what the number hangs on, or make it the same for all of the group.")
+        ])
     case .notGiven(let field):
       return Diagnostic(
         code: "not-given", place: .source(policy.source, span),

@@ -48,7 +48,7 @@ package struct Decision: Sendable, Hashable {
   package var from: String?
   package var to: String?
   package var detail: String
-  /// From 1, where the rule ranks.
+  /// From 1, where the rule ranks; who are level share one.
   package var rank: Int?
   /// The first ranking key's value as text.
   package var value: String?
@@ -88,6 +88,18 @@ package struct RuleReport: Sendable {
     }
   }
 
+  /// A group of which the rule's share came to nobody, although some of it were eligible.
+  package struct EmptyShare: Sendable, Hashable {
+    /// The group's value as text, where the rule takes `per` something.
+    package var group: String?
+    package var eligible: Int
+
+    package init(group: String?, eligible: Int) {
+      self.group = group
+      self.eligible = eligible
+    }
+  }
+
   package var rule: Int
   /// Whose conditions held before protection, limits and earlier moves were asked.
   package var fitting: Int
@@ -98,8 +110,13 @@ package struct RuleReport: Sendable {
   package var eligible: Int
   /// Left out because a tier was full, or a role had no seat free.
   package var noCapacity: Int
+  /// Left where they are, since their tier is to keep so many.
+  package var heldBack = 0
   package var decided: Int
   package var ties: [Tie]
+  /// Whom a rule took that had nothing for them.
+  package var nothing = NothingGiven()
+  package var emptyShares: [EmptyShare] = []
 }
 
 package struct TierReport: Sendable {
@@ -133,10 +150,13 @@ package struct GoalReport: Sendable {
 package struct RowChange: Sendable {
   package var row: Int
   package var values: [Int: Value]
+  /// Whether the row is there no more.
+  package var isGone: Bool
 
-  package init(row: Int, values: [Int: Value]) {
+  package init(row: Int, values: [Int: Value], isGone: Bool = false) {
     self.row = row
     self.values = values
+    self.isGone = isGone
   }
 }
 

@@ -59,8 +59,9 @@ private struct MemoryReader {
 
   mutating func read(_ table: MemoryTable, rowTest: RowTest) {
     guard let index = builders.firstIndex(where: { Text($0.table.name) == Text(table.name) }) else {
-      // The record may be given whether or not the policy reads it.
-      if table.name != policy.recordOfDecisions.table.name { add(unknown: table.name) }
+      // The records may be given whether or not the policy reads them.
+      let records = [policy.recordOfDecisions.table.name, policy.recordOfReviews.name]
+      if !records.contains(table.name) { add(unknown: table.name) }
       return
     }
     let (file, kept) = readRows(of: table, into: index, builders: &builders, request: request, rowTest: rowTest)
@@ -99,6 +100,9 @@ private struct MemoryReader {
       result.reading.dataset = Dataset(members: tables[0], events: Array(tables.dropFirst()))
     }
     result.reading.tables = builders.map(\.report)
+    result.reading.notes += builders.flatMap { builder in
+      builder.report.nameNotes.map { DataNote(content: $0.content, table: builder.table.name) }
+    }
     return result
   }
 }

@@ -5,12 +5,15 @@ package struct CellReader: Sendable {
   package let field: Field
   let wanted: Wanted
   private let names: NameTable?
+  /// Of the record's names.
+  package let recordNames: RecordNames?
   private let zone: LocalZone
 
   init(field: Field, policy: CheckedPolicy, zone: LocalZone) {
     self.field = field
     self.zone = zone
     names = policy.names(of: field.type.base)
+    recordNames = RecordNames(purpose: field.purpose, policy: policy)
     wanted = Wanted(type: field.type.base, names: names)
   }
 
@@ -49,18 +52,24 @@ package struct CellReader: Sendable {
     case .bool(let value):
       guard field.type.base == .bool else { throw Refusal(fault: .isA(.bool)) }
       return .bool(value)
+    case .list where field.purpose.isPartOfDetail: throw Refusal(fault: .isA(.list))
     case .list(let items): return try set(of: items)
     case .object: throw Refusal(fault: .isA(.object))
     }
   }
 
   private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
+    if field.purpose.isPartOfDetail {
+      let detail = trimmed(cell)
+      return detail.isEmpty ? nil : try part(ofDetail: detail)
+    }
     switch field.type.base {
     case .text, .nameText:
       let text = trimmed(cell)
+      if let recordNames, !text.isEmpty { return .text(recordNames.name(for: text)) }
       if isOfKey, let fault = spreadsheetFault(of: text) { throw Refusal(fault: fault) }
       return text.isEmpty ? nil : .text(Text(String(decoding: text, as: UTF8.self)))
-    case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
+    case .number, .quotient, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
       break
     }
     let bytes = trimmed(cell)
@@ -79,9 +88,57 @@ package struct CellReader: Sendable {
       return .code(try code(for: bytes))
     case .set:
       return try set(of: bytes)
-    case .text, .nameText, .duration:
+    case .text, .nameText, .duration, .quotient:
       throw Refusal(fault: .shape)
     }
+  }
+
+  // MARK: The record
+
+  private func part(ofDetail cell: ArraySlice<UInt8>) throws(Refusal) -> Value {
+    switch field.purpose {
+    case .amount(let name): return .number(try amount(of: name, in: cell))
+    case .grantedBadges: return badges(in: cell) { if case .badge(let badge) = $0 { badge } else { nil } }
+    case .revokedBadges: return badges(in: cell) { if case .badgeRevoked(let badge) = $0 { badge } else { nil } }
+    case .plain, .key, .reference, .reviewMoment, .ruleName, .kindName, .placeName: return .missing
+    }
+  }
+
+  private func amount(of name: String, in detail: ArraySlice<UInt8>) throws(Refusal) -> Int64 {
+    let scale = field.type.scale
+    let plain = Array(name.utf8).withUnsafeBufferPointer { name in
+      detail.withUnsafeBufferPointer { DecisionDetail.amount(of: name, scale: scale, in: $0) }
+    }
+    if let plain { return plain }
+    var sum: Int128 = 0
+    for effect in DecisionDetail.effects(of: String(decoding: detail, as: UTF8.self)) {
+      switch effect {
+      case .granted(let field, let amount) where Text(field) == Text(name):
+        sum += Int128(try recordedNumber(amount, scale: scale))
+      case .deducted(let field, let amount) where Text(field) == Text(name):
+        sum -= Int128(try recordedNumber(amount, scale: scale))
+      case .granted, .deducted, .badge, .badgeRevoked, .role, .roleRevoked, .access, .accessRevoked, .message: break
+      }
+    }
+    guard let amount = Exact.checked(sum) else { throw Refusal(fault: .tooManyDigits) }
+    return amount
+  }
+
+  /// As reviews write it, which is not as people write numbers.
+  private func recordedNumber(_ digits: String, scale: Int) throws(Refusal) -> Int64 {
+    switch readNumber(from: Array(digits.utf8)[...], scale: scale, allowsExponent: false) {
+    case .success(let value): return value
+    case .failure(.shape): throw Refusal(fault: .shape)
+    case .failure(.tooManyDigits): throw Refusal(fault: .tooManyDigits)
+    case .failure(.tooPrecise): throw Refusal(fault: .tooPrecise)
+    }
+  }
+
+  private func badges(in detail: ArraySlice<UInt8>, badge: (RecordedEffect) -> String?) -> Value {
+    // Most decisions have nothing to do with badges.
+    guard detail.contains(UInt8(ascii: "\"")) else { return .texts([]) }
+    let badges = DecisionDetail.effects(of: String(decoding: detail, as: UTF8.self)).compactMap(badge)
+    return .texts(Set(badges.map(Text.init)).sorted())
   }
 
   private func number(from bytes: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool) throws(Refusal) -> Int64 {
@@ -189,7 +246,7 @@ package struct CellReader: Sendable {
     case .date(let day): return dateText(of: day)
     case .datetime(let moment): return datetimeText(of: moment)
     case .text(let text): return text.string
-    case .missing, .bool, .duration, .code, .codes, .texts: return ""
+    case .missing, .quotient, .bool, .duration, .code, .codes, .texts: return ""
     }
   }
 }
@@ -231,7 +288,7 @@ extension Wanted {
     switch type {
     case .number(let scale): self = .number(scale: scale)
     case .bool: self = .bool
-    case .text, .nameText, .duration: self = .text
+    case .text, .nameText, .duration, .quotient: self = .text
     case .date: self = .date
     case .datetime: self = .datetime
     case .tier, .role, .choice: self = .name(names?.kind ?? .choice(nil))

@@ -1,3 +1,4 @@
+import BylawChecker
 import BylawSyntax
 import BylawSystem
 
@@ -68,6 +69,8 @@ extension DataNote {
     switch content {
     case .absentColumn: "absent-column"
     case .noRecord: "no-record"
+    case .unknownRules: "unknown-rule-in-record"
+    case .unknownKinds: "unknown-kind-in-record"
     }
   }
 
@@ -79,6 +82,31 @@ extension DataNote {
     case .noRecord(nil, _): "there is no record of earlier decisions: the policy sees none"
     case .noRecord(let directory?, let stem):
       "there is no record of earlier decisions (\(stem).csv in \(directory)): the policy sees none"
+    case .unknownRules(let rules):
+      "the record names rules that the policy does not have: \(DataNote.listed(rules)); their limits do not hold"
+    case .unknownKinds(let kinds):
+      "the record has kinds of decision that there are not: \(DataNote.listed(kinds))"
+    }
+  }
+
+  private static func listed(_ names: [Named]) -> String {
+    let most = 10
+    let rest = names.count > most ? ", and \(names.count - most) others" : ""
+    return names.prefix(most).map { "\(shownValue(of: Array($0.name.utf8)[...])) (\($0.count))" }.joined(
+      separator: ", ") + rest
+  }
+
+  private var advice: [Diagnostic.Note] {
+    switch content {
+    case .absentColumn(let absent, _): absent.nearest.map { [.init(text: "did you mean `\($0)`?")] } ?? []
+    case .noRecord: []
+    case .unknownRules:
+      [
+        .init(
+          text: "a rule that has another name now keeps its limits where it says so: `reward reader formerly bookworm`")
+      ]
+    case .unknownKinds:
+      [.init(text: "kinds are " + DecisionKind.allCases.map(\.rawValue).joined(separator: ", "))]
     }
   }
 
@@ -86,10 +114,6 @@ extension DataNote {
     let place =
       table.map { .table($0, row: nil, column: nil) } ?? file.map { .file(DataProblem.shownName(ofFile: $0)) }
       ?? Diagnostic.Place.nowhere
-    var notes: [Diagnostic.Note] = []
-    if case .absentColumn(let absent, _) = content, let nearest = absent.nearest {
-      notes = [.init(text: "did you mean `\(nearest)`?")]
-    }
-    return Diagnostic(code: code, severity: .note, place: place, summary: summary, notes: notes)
+    return Diagnostic(code: code, severity: .note, place: place, summary: summary, notes: advice)
   }
 }

@@ -177,6 +177,15 @@ package struct DataNote: Hashable, Sendable {
     case absentColumn(MissingColumn, hasDefault: Bool)
     /// The policy reads the record of earlier decisions, and there is none. Where one was looked for.
     case noRecord(directory: String?, stem: String)
+    /// Rules and kinds of decisions that the record names and the policy does not have.
+    case unknownRules([Named])
+    case unknownKinds([Named])
+  }
+
+  /// A name, and in how many rows it stands.
+  package struct Named: Hashable, Sendable {
+    package var name: String
+    package var count: Int
   }
 
   package var file: String?

@@ -53,7 +53,8 @@ struct DataReader {
       dataset = Dataset(members: tables[0], events: Array(tables.dropFirst()))
     }
     return DataReading(
-      dataset: dataset, problems: problems, problemCount: problemCount, notes: notes, rejected: rejected,
+      dataset: dataset, problems: problems, problemCount: problemCount,
+      notes: notes + builders.flatMap(\.report.nameNotes), rejected: rejected,
       tables: builders.map(\.report))
   }
 

@@ -77,6 +77,9 @@ package struct TableReading: Sendable, Hashable {
   package var rowsPassedOver = 0
   package var rowsRejected = 0
   package var problemCount = 0
+  /// Of the record: rules and kinds of decisions that the policy does not have, and how many rows name each.
+  package var unknownRules: [Text: Int] = [:]
+  package var unknownKinds: [Text: Int] = [:]
 
   package init(name: String, file: String? = nil) {
     self.name = name

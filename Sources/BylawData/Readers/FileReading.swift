@@ -173,7 +173,7 @@ package struct FileReading {
     _ absent: MissingColumn, at line: Int?, in builder: inout TableBuilder, field: Int
   ) -> Bool {
     // A record kept by hand may well say no more than who, when and what.
-    if absent.isForgivable, builder.table.name == "decision" { return true }
+    if absent.isForgivable, ["decision", "review"].contains(builder.table.name) { return true }
     guard absent.isForgivable, !request.strict else {
       add(DataProblem(fault: .missingColumn(absent), file: plan.path, line: line))
       builder.report.problemCount += 1

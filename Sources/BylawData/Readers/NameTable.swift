@@ -60,7 +60,7 @@ extension CheckedPolicy {
     case .tier, .set(.tier): NameTable(kind: .tier, items: tiers.map { ($0.name, $0.title) })
     case .role, .set(.role): NameTable(kind: .role, items: roles.map { ($0.name, $0.title) })
     case .choice(let index), .set(.choice(let index)): choiceNames(at: index)
-    case .number, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): nil
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): nil
     }
   }
 

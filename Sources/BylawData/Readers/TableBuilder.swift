@@ -30,6 +30,8 @@ package struct TableBuilder {
   package let conditionFields: [Int]
   package let otherFields: [Int]
   private let keyFields: [Int]
+  /// Of the record: those whose names are looked at.
+  private let namedFields: [Int]
   private var keys: Keys
   private var columns: [ColumnBuilder]
   private var rowCount = 0
@@ -52,6 +54,7 @@ package struct TableBuilder {
     let read = table.condition?.fieldsRead ?? []
     conditionFields = table.fields.indices.filter { read.contains($0) }
     otherFields = table.fields.indices.filter { !read.contains($0) }
+    namedFields = readers.indices.filter { [readers] in readers[$0].recordNames?.areChecked ?? false }
     keyFields = table.fields.indices.filter { table.fields[$0].isKey }
     columns = table.fields.map { ColumnBuilder(type: $0.type) }
     values = table.fields.map { _ in .missing }
@@ -74,11 +77,16 @@ package struct TableBuilder {
     for field in otherFields { read(field, of: record, objections: &objections) }
     if objections.isEmpty, let objection = repeatedKey(in: record) { objections.append(objection) }
     if !objections.isEmpty { return .bad(objections) }
+    for field in namedFields { noteName(field) }
     if case .remembered = keys {
       for (field, value) in values.enumerated() { columns[field].append(value) }
       rowCount += 1
     }
     return .kept
+  }
+
+  private mutating func noteName(_ field: Int) {
+    if let names = readers[field].recordNames { report.noteName(values[field], in: names) }
   }
 
   private mutating func noteKeys(of record: Record) {
@@ -138,6 +146,7 @@ package struct TableBuilder {
     report.rowsPassedOver += part.report.rowsPassedOver
     report.rowsRejected += part.report.rowsRejected
     report.problemCount += part.report.problemCount
+    report.addNames(of: part.report)
     for field in part.isSeen.indices where part.isSeen[field] { isSeen[field] = true }
   }
 

@@ -49,8 +49,8 @@ package struct TableFiles {
       if files.updateValue(file, forKey: Text(name)) != nil {
         problems.append((nil, DataProblem(fault: .repeatedEvents(name))))
       }
-      // The record may be named whether or not the policy reads it.
-      if name != "decision", !known.contains(where: { Text($0) == Text(name) }) {
+      // The records may be named whether or not the policy reads them.
+      if !["decision", "review"].contains(name), !known.contains(where: { Text($0) == Text(name) }) {
         problems.append((nil, DataProblem(fault: .unknownEvents(name, nearest: nearest(to: name, in: known)))))
       }
     }

@@ -26,6 +26,8 @@ package struct TableMap: Sendable {
     package var end: Int
     /// Of a JSON object: whether it has no key at all.
     package var isEmpty: Bool
+    /// The row's first byte.
+    package var start = 0
 
     package init(cells: [Cell], end: Int, isEmpty: Bool) {
       self.cells = cells
@@ -45,6 +47,8 @@ package struct TableMap: Sendable {
   package var rows: [Int: Row] = [:]
   /// The ends of all rows of a delimited file that lacks the column of one of the fields.
   package var rowEnds: [Int] = []
+  /// Where all rows of the file stand, those included that the table does not keep.
+  package var ranges: [Range<Int>] = []
   /// For each of the fields asked for, whether its cells hold titles rather than names.
   package var usesTitles: [Bool]
 }
@@ -56,12 +60,14 @@ package struct TableMap: Sendable {
 ///   - rows: by index among the rows that the table keeps.
 package func mapTable(
   _ table: Table, file: String, policy: CheckedPolicy, zone: LocalZone, skipBadRows: Bool, fields: [Int],
-  rows: Set<Int>, rowTest: RowTest
+  rows: Set<Int>, wantsRanges: Bool = false, rowTest: RowTest
 ) -> (map: TableMap, data: TableData, problems: [DataProblem]) {
   var builders = [TableBuilder(table: table, policy: policy, zone: zone, file: file)]
   let plan = TableFiles.Plan(path: file, format: TableFiles.format(of: file), tables: [0])
   var reading = FileReading(plan: plan, request: DataRequest(skipBadRows: skipBadRows))
-  let mapper = TableMapper(table: table, policy: policy, format: plan.format ?? .csv, fields: fields, rows: rows)
+  let mapper = TableMapper(
+    table: table, policy: policy, format: plan.format ?? .csv, fields: fields, rows: rows,
+    wantsRanges: wantsRanges)
   reading.listener = mapper
   do throws(SourceFault) {
     try reading.read(try openInput(at: file), into: &builders, rowTest: rowTest)
@@ -81,9 +87,8 @@ private func openInput(at path: String) throws(SourceFault) -> ByteInput {
   }
 }
 
-/// The file of the record of decisions in a data folder, by its name there; nil where there is none yet.
-package func recordFile(of policy: CheckedPolicy, in directory: String) throws(DataProblem) -> String? {
-  let table = policy.recordOfDecisions.table
+/// The file of a record in a data folder, by its name there; nil where there is none yet.
+package func recordFile(of table: Table, in directory: String) throws(DataProblem) -> String? {
   let names = try TableFiles.existing(stem: table.stem, in: directory)
   if names.count > 1 { throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory) }
   return names.first
@@ -98,8 +103,13 @@ package final class TableMapper: RowListener {
   private let names: [NameTable?]
   private var isStyled: [Bool]
   private var lacksColumn = false
+  private let wantsRanges: Bool
 
-  package init(table: Table, policy: CheckedPolicy, format: FileFormat, fields: [Int], rows: Set<Int>) {
+  /// - Parameter wantsRanges: whether it is asked where all rows stand.
+  package init(
+    table: Table, policy: CheckedPolicy, format: FileFormat, fields: [Int], rows: Set<Int>, wantsRanges: Bool = false
+  ) {
+    self.wantsRanges = wantsRanges
     map = TableMap(format: format, usesTitles: fields.map { _ in false })
     self.fields = fields
     wanted = rows
@@ -117,6 +127,7 @@ package final class TableMapper: RowListener {
 
   func receive(_ record: Record) {
     if lacksColumn { map.rowEnds.append(record.start + record.raw.count) }
+    if wantsRanges { map.ranges.append(record.start..<(record.start + record.raw.count)) }
   }
 
   package func receive(_ record: Record, row: Int, slots: [Int]) {
@@ -156,6 +167,7 @@ extension TableMap.Row {
     }
     self.end = record.start + end
     self.isEmpty = isEmpty
+    start = record.start
   }
 }
 
@@ -196,7 +208,7 @@ package enum CellText: Sendable {
     let names = policy.names(of: type.base)
     switch value {
     case .missing: self = .missing
-    case .number: self = .number(Formatting.text(of: value, type: type, policy: policy))
+    case .number, .quotient: self = .number(Formatting.text(of: value, type: type, policy: policy))
     case .code(let code): self = .text(names?.spelling(of: code, byTitle: byTitle) ?? String(code))
     case .codes(let codes):
       let held = (0..<64).filter { codes & bit(at: $0) != 0 }

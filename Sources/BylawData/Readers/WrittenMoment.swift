@@ -21,7 +21,7 @@ func readDatetimeCell(from cell: ArraySlice<UInt8>, zone: LocalZone) throws(Time
   } catch {
     guard let written = WrittenMoment(reading: cell) else { throw error }
     if let datetime = written.datetime { return try readDatetime(from: datetime[...], zone: zone) }
-    return Int64(try readDate(from: written.date[...])) * microsecondsPerDay
+    return AsOf(endOf: try readDate(from: written.date[...]), dayStart: zone.dayStart).startOfDay
   }
 }
 

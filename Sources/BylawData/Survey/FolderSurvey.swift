@@ -43,8 +43,9 @@ package struct FolderSurvey: Sendable {
 
   private mutating func add(_ file: FileName, format: FileFormat, folder: String, zone: LocalZone) {
     do throws(DataProblem) {
-      tables.append(
-        try TableSurvey(stem: file.stem, path: joined(folder, with: file.name), format: format, zone: zone))
+      let table = try TableSurvey(
+        stem: file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
+      if !table.isRecordOfReviews { tables.append(table) }
     } catch {
       problems.append(error)
     }

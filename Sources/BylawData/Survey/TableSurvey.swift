@@ -44,6 +44,9 @@ package struct TableSurvey: Sendable {
     columns = zip(columns, isReadable).filter(\.1).map(\.0)
   }
 
+  /// Whether it is what `--apply` keeps of when reviews were held, which no policy reads as events.
+  var isRecordOfReviews: Bool { stem == "review" && column(named: "on") != nil && column(named: "decisions") != nil }
+
   package func column(named name: String) -> ColumnSurvey? { columns.first { Text($0.name) == Text(name) } }
 
   /// Reads the file once more, for the hashes of some columns' values; 0 for a missing one.

@@ -14,18 +14,18 @@ extension DatePart {
   }
 
   /// The part of a moment's local day, or the hour that the clock shows then.
-  package func value(ofMoment moment: Int64) -> Int64 {
-    guard self == .hour else { return value(ofDay: localDay(of: moment)) }
-    return (moment - floorDivide(moment, by: microsecondsPerDay) * microsecondsPerDay) / 3_600_000_000
+  package func value(ofMoment moment: Int64, dayStart: Int64) -> Int64 {
+    guard self == .hour else { return value(ofDay: localDay(of: moment, from: dayStart)) }
+    return (moment &- floorDivide(moment, by: microsecondsPerDay) &* microsecondsPerDay) / 3_600_000_000
   }
 
   /// The part as a value of its type.
-  package func value(of time: Value) -> Value {
+  package func value(of time: Value, dayStart: Int64) -> Value {
     let number: Int64
     switch time {
     case .date(let day): number = value(ofDay: day)
-    case .datetime(let moment): number = value(ofMoment: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: return .missing
+    case .datetime(let moment): number = value(ofMoment: moment, dayStart: dayStart)
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: return .missing
     }
     return self == .weekday ? .code(Int(number)) : .number(number)
   }

@@ -11,6 +11,8 @@ package struct LocalZone: Sendable {
   /// As the policy writes it.
   package let name: String
   private let rule: Rule
+  /// When a local day begins, in microseconds after midnight: a date alone that stands for a moment is read by it.
+  package var dayStart: Int64 = 0
 
   package static let utc = LocalZone(name: "UTC", rule: .fixed(seconds: 0))
 

@@ -8,16 +8,18 @@ extension Schedule {
   /// - Parameter limit: how many there are to be at most.
   package func moments(from first: AsOf, through last: AsOf, limit: Int = .max) -> [AsOf] {
     guard case .everyMinutes(let count, let from) = self else {
-      return reviews(from: first.today, through: last.today, limit: limit).map { AsOf(endOf: $0) }
+      return reviews(from: first.today, through: last.today, limit: limit).map {
+        AsOf(endOf: $0, dayStart: first.dayStart)
+      }
     }
     let length = Int64(max(count, 1)) * 60_000_000
-    let earliest = first.isEndOfDay ? midnight(of: first.today) : first.now
-    let start = from.map { midnight(of: $0) } ?? earliest
+    let earliest = first.isEndOfDay ? first.startOfDay : first.now
+    let start = from.map { midnight(of: $0) + first.dayStart } ?? earliest
     var moment = start
     if start < earliest { moment += -floorDivide(start - earliest, by: length) * length }
     var moments: [AsOf] = []
     while moments.count < limit, moment <= last.now {
-      moments.append(AsOf(now: moment))
+      moments.append(AsOf(now: moment, dayStart: first.dayStart))
       moment += length
     }
     return moments

@@ -3,49 +3,80 @@ import BylawSyntax
 
 /// What a window covers at a given moment.
 package enum WindowBounds: Hashable, Sendable {
-  /// Whole local days, both included.
-  case days(first: Int32, last: Int32)
+  /// Whole local days, both included, which begin so many microseconds after midnight.
+  case days(first: Int32, last: Int32, dayStart: Int64 = 0)
   /// Local microseconds later than `after`, up to and including `through`.
   case moments(after: Int64, through: Int64)
+  /// The same, since a review: of what has a date alone, the days that end then. A day that is not over when a review is
+  /// held is the next one's, for more of it may come.
+  case sinceReview(after: Int64, through: Int64, dayStart: Int64 = 0)
 
   package func contains(day: Int32) -> Bool {
     switch self {
-    case .days(let first, let last): first <= day && day <= last
+    case .days(let first, let last, _): first <= day && day <= last
     case .moments(let after, let through):
       after < through && localDay(of: after + 1) <= day && day <= localDay(of: through)
+    case .sinceReview(let after, let through, let dayStart):
+      after < lastMoment(of: day, from: dayStart) && lastMoment(of: day, from: dayStart) <= through
     }
   }
 
   package func contains(moment: Int64) -> Bool {
     switch self {
-    case .days: contains(day: localDay(of: moment))
-    case .moments(let after, let through): after < moment && moment <= through
+    case .days(_, _, let dayStart): contains(day: localDay(of: moment, from: dayStart))
+    case .moments(let after, let through), .sinceReview(let after, let through, _): after < moment && moment <= through
+    }
+  }
+
+  /// The first day that any moment in it falls on.
+  package var firstDay: Int32 {
+    switch self {
+    case .days(let first, _, _): first
+    case .moments(let after, _): localDay(of: after == .max ? after : after + 1)
+    case .sinceReview(let after, _, let dayStart): localDay(of: after == .max ? after : after + 1, from: dayStart)
+    }
+  }
+
+  /// The last day that any moment in it falls on.
+  package var lastDay: Int32 {
+    switch self {
+    case .days(_, let last, _): last
+    case .moments(_, let through): localDay(of: through)
+    case .sinceReview(_, let through, let dayStart): localDay(of: through, from: dayStart)
     }
   }
 }
 
-/// What `window` covers as of a moment. Without a schedule, `in review` covers all days up to today.
+/// What `window` covers as of a moment.
+///
+/// `in review` begins after the review that was held last, or, where none is on record, after the day of the last one that
+/// the schedule has; without either it covers all days up to today.
 package func bounds(of window: Window, schedule: Schedule?, at asOf: AsOf) -> WindowBounds {
+  func days(from first: Int32, through last: Int32? = nil) -> WindowBounds {
+    .days(first: first, last: last ?? asOf.today, dayStart: asOf.dayStart)
+  }
   switch window {
   case .lastDays(let count):
-    return .days(first: shifted(asOf.today, days: 1 - count), last: asOf.today)
+    return days(from: shifted(asOf.today, days: 1 - count))
   case .lastMonths(let count):
     let earlier = shifted(asOf.today, months: -count)
-    return .days(first: shifted(earlier, days: 1), last: asOf.today)
+    return days(from: shifted(earlier, days: 1))
   case .lastMicroseconds(let length):
     let (after, overflow) = asOf.now.subtractingReportingOverflow(max(length, 0))
     return .moments(after: overflow ? Int64.min : after, through: asOf.now)
-  case .this(let period): return .days(first: period.firstDay(with: asOf.today), last: asOf.today)
+  case .this(let period): return days(from: period.firstDay(with: asOf.today))
   case .previous(let period):
     let last = period.firstDay(with: asOf.today) - 1
-    guard dayRange.contains(last) else { return .days(first: dayRange.lowerBound, last: last) }
-    return .days(first: period.firstDay(with: last), last: last)
+    guard dayRange.contains(last) else { return days(from: dayRange.lowerBound, through: last) }
+    return days(from: period.firstDay(with: last), through: last)
   case .review:
-    guard let schedule else { return .days(first: dayRange.lowerBound, last: asOf.today) }
-    if case .everyMinutes(let count, let from) = schedule {
-      return .moments(after: Schedule.moment(everyMinutes: count, from: from, before: asOf.now), through: asOf.now)
+    let scheduled = schedule.map { $0.moment(before: asOf) }
+    let after = asOf.lastReview ?? scheduled ?? lastMoment(of: dayRange.lowerBound - 1, from: asOf.dayStart)
+    let last = AsOf(now: after, dayStart: asOf.dayStart)
+    guard asOf.isEndOfDay, last.isEndOfDay else {
+      return .sinceReview(after: after, through: asOf.now, dayStart: asOf.dayStart)
     }
-    return .days(first: shifted(schedule.review(before: asOf.today), days: 1), last: asOf.today)
+    return days(from: shifted(last.today, days: 1))
   }
 }
 
@@ -87,12 +118,20 @@ extension Schedule {
     }
   }
 
-  /// The last moment before `now` at which a review is due. Without a day to count from, one interval before it.
-  static func moment(everyMinutes count: Int, from: Int32?, before now: Int64) -> Int64 {
+  /// The last moment before another at which a review is due: of a schedule that counts days, the end of one.
+  fileprivate func moment(before asOf: AsOf) -> Int64 {
+    if case .everyMinutes(let count, let from) = self {
+      return Schedule.moment(everyMinutes: count, from: from, before: asOf)
+    }
+    return lastMoment(of: review(before: asOf.today), from: asOf.dayStart)
+  }
+
+  /// The last moment before another at which a review is due. Without a day to count from, one interval before it.
+  static func moment(everyMinutes count: Int, from: Int32?, before asOf: AsOf) -> Int64 {
     let length = Int64(max(count, 1)) * 60_000_000
-    guard let from else { return now - length }
-    let start = midnight(of: from)
-    return start + floorDivide(now - 1 - start, by: length) * length
+    guard let from else { return asOf.now - length }
+    let start = midnight(of: from) + asOf.dayStart
+    return start + floorDivide(asOf.now - 1 - start, by: length) * length
   }
 
   /// The days are `from` and k times `count` months from it, each on the same day of its month or on the month's last.

@@ -7,7 +7,7 @@ extension Field {
     switch value {
     case .missing: defaultValue ?? .missing
     case .codes(0): defaultValue ?? (type.isOptional ? .missing : value)
-    case .number, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: value
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: value
     }
   }
 }

@@ -97,7 +97,8 @@ private struct MeaningWriter {
     let window = it.window.map { $0 == .review ? "review \(policy.schedule.map { "\($0)" } ?? "")" : "\($0)" } ?? ""
     let parts = [
       "\(it.function)", values, event.map(eventName) ?? "members", window, it.tiers.map(tiers) ?? "",
-      it.dailyCap.map { "\($0)" } ?? "", optionalMeaning(of: it.per), optionalMeaning(of: it.condition),
+      it.cap.map { "\($0)" } ?? "", it.figure.map { "\($0)" } ?? "", list(named: "per", of: it.per),
+      optionalMeaning(of: it.condition),
       "\(it.percent)e\(it.percentScale)",
       name(of: it.type),
     ]
@@ -112,6 +113,9 @@ private struct MeaningWriter {
   }
 
   mutating func meaning(of expression: CheckedExpression) -> String {
+    if case .constant(.quotient(let quotient)) = expression.kind {
+      return "\(quotient.numerator)/\(quotient.denominator)"
+    }
     if case .constant(let value) = expression.kind, value != .missing {
       return quoted(Formatting.text(of: value, type: expression.type, policy: policy)) + ":" + name(of: expression.type)
     }
@@ -156,6 +160,7 @@ private struct MeaningWriter {
     case .coalesce(let a, let b): call(named: "else", with: a, b)
     case .conditional(let a, let b, let c): call(named: "if", with: a, b, c)
     case .builtin(let builtin, let arguments): list(named: "\(builtin)", of: arguments)
+    case .joined(let parts): list(named: "joined", of: parts)
     case .aggregate(let index): "#\(aggregate(at: index))"
     case .moved(.by(let rule)): "moved by" + quoted(policy.rules[rule].name)
     case .moved(let query): "moved \(query)"
@@ -178,7 +183,7 @@ private struct MeaningWriter {
       switch type.base {
       case .choice(let choice): items(ofChoice: choice)
       case .set(.choice(let choice)): "set" + items(ofChoice: choice)
-      case .number, .bool, .text, .date, .datetime, .duration, .tier, .role, .nameText, .set: "\(type.base)"
+      case .number, .quotient, .bool, .text, .date, .datetime, .duration, .tier, .role, .nameText, .set: "\(type.base)"
       }
     return base + (type.isOptional ? "?" : "")
   }
@@ -206,7 +211,9 @@ extension MeaningWriter {
       parts.append(gifts.map { meaning(of: $0) }.joined(separator: ","))
     }
     parts.append(rule.say.map { $0.map { meaning(of: $0) }.joined(separator: ",") } ?? "-")
+    parts.append(optionalMeaning(of: rule.sayWhen))
     parts.append(rule.limit.map { "\($0)" } ?? "")
+    parts.append(rule.leave.map { "\($0)" } ?? "")
     parts += rule.lines.map { tier(at: $0.tier) + optionalMeaning(of: $0.condition) }
     return "rule(" + parts.joined(separator: ";") + ")"
   }
@@ -221,13 +228,15 @@ extension MeaningWriter {
 
   private mutating func meaning(of take: Share) -> String {
     let keys = take.keys.map { meaning(of: $0.value) + ($0.isDescending ? "v" : "^") }.joined(separator: ",")
-    return "\(take.direction) \(take.amount) \(optionalMeaning(of: take.per)) \(keys) \(take.withTies)"
+    let quota = take.quota.map { "\($0.most) " + list(named: "per", of: $0.per) } ?? ""
+    let amount = "\(take.amount) \(optionalMeaning(of: take.places)) \(take.roundsUp) \(take.least) \(quota)"
+    return "\(take.direction) \(amount) \(list(named: "per", of: take.per)) \(keys) \(take.withTies)"
   }
 
   private mutating func meaning(of gift: CheckedEffect) -> String {
     switch gift {
     case .number(let field, let amount): "number" + quoted(policy.members.fields[field].name) + meaning(of: amount)
-    case .badge(let badge): "badge" + quoted(badge)
+    case .badge(let badge): "badge" + meaning(of: badge)
     case .role(let role): "role" + quoted(policy.roles[role].name)
     case .access(let mask): "access" + tiers(at: policy.tiers.indices.filter { mask & bit(at: $0) != 0 })
     }

@@ -17,6 +17,7 @@ package enum Formatting {
     switch value {
     case .missing: ""
     case .number(let number): self.number(number, scale: type.scale)
+    case .quotient(let quotient): self.number(quotient.shown, scale: Quotient.shownScale)
     case .bool(let bool): bool ? "true" : "false"
     case .text(let text): text.string
     case .date(let day): CivilDate(dayNumber: day).text
@@ -30,6 +31,13 @@ package enum Formatting {
         }, style: style)
     case .texts(let texts): join(texts.map(\.string), style: style)
     }
+  }
+
+  /// What the members of a group have in common; of one value that is missing nothing.
+  package static func group(_ values: [Value], per: [CheckedExpression], policy: CheckedPolicy) -> String? {
+    if per.isEmpty { return nil }
+    let texts = zip(values, per).map { text(of: $0, type: $1.type, policy: policy) }
+    return texts.count == 1 ? texts[0] : texts.map { $0.isEmpty ? "–" : $0 }.joined(separator: ", ")
   }
 
   /// A member's key, its parts joined.
@@ -120,7 +128,7 @@ package enum Formatting {
       if policy.choices.indices.contains(choice), policy.choices[choice].items.indices.contains(code) {
         return (policy.choices[choice].items[code].name, policy.choices[choice].items[code].title)
       }
-    case .number, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): break
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): break
     }
     return (String(code), nil)
   }

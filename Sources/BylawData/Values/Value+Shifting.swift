@@ -8,7 +8,7 @@ extension Value {
     switch self {
     case .date(let day): shifted = Self.shift(midnight(of: day), by: count, unit: unit)
     case .datetime(let moment): shifted = Self.shift(moment, by: count, unit: unit)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: shifted = nil
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: shifted = nil
     }
     return shifted.flatMap { dayRange.contains(localDay(of: $0)) ? $0 : nil }
   }

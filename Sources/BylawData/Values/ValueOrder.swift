@@ -6,16 +6,25 @@ import BylawSyntax
 /// nothing in the language is `Evaluator`'s business.
 package enum ValueOrder {
   /// Negative, zero or positive as `a` is below, equal to or above `b`.
-  package static func compare(_ a: Value, type aType: ValueType, with b: Value, otherType bType: ValueType) -> Int {
+  ///
+  /// - Parameter dayStart: when a day begins, in microseconds after midnight.
+  package static func compare(
+    _ a: Value, type aType: ValueType, with b: Value, otherType bType: ValueType, dayStart: Int64 = 0
+  ) -> Int {
     switch (a, b) {
     case (.number(let a), .number(let b)):
       return Exact.compare(left: a, leftScale: aType.scale, right: b, rightScale: bType.scale)
+    case (.quotient(let a), .quotient(let b)): return a.compare(b)
+    case (.quotient(let a), .number(let b)):
+      return a.terms.compare(Quotient.Terms(number: b, scale: bType.scale))
+    case (.number(let a), .quotient(let b)):
+      return Quotient.Terms(number: a, scale: aType.scale).compare(b.terms)
     case (.bool(let a), .bool(let b)): return sign(comparing: a ? 1 : 0, with: b ? 1 : 0)
     case (.text(let a), .text(let b)): return compare(a, with: b)
     case (.date(let a), .date(let b)): return sign(comparing: a, with: b)
     case (.datetime(let a), .datetime(let b)): return sign(comparing: a, with: b)
-    case (.date(let a), .datetime(let b)): return sign(comparing: a, with: localDay(of: b))
-    case (.datetime(let a), .date(let b)): return sign(comparing: localDay(of: a), with: b)
+    case (.date(let a), .datetime(let b)): return sign(comparing: a, with: localDay(of: b, from: dayStart))
+    case (.datetime(let a), .date(let b)): return sign(comparing: localDay(of: a, from: dayStart), with: b)
     case (.code(let a), .code(let b)):
       return aType.base == .tier ? sign(comparing: b, with: a) : sign(comparing: a, with: b)
     case (.codes(let a), .codes(let b)): return sign(comparing: a, with: b)
@@ -49,7 +58,7 @@ package enum ValueOrder {
   private static func kind(of value: Value) -> Int {
     switch value {
     case .missing: 0
-    case .number: 1
+    case .number, .quotient: 1
     case .bool: 2
     case .text: 3
     case .date, .datetime: 4
@@ -62,11 +71,11 @@ package enum ValueOrder {
 }
 
 /// The local date of a date or a datetime; nil for what is neither.
-package func localDay(of value: Value) -> Int32? {
+package func localDay(of value: Value, from dayStart: Int64 = 0) -> Int32? {
   switch value {
   case .date(let day): day
-  case .datetime(let moment): localDay(of: moment)
-  case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: nil
+  case .datetime(let moment): localDay(of: moment, from: dayStart)
+  case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: nil
   }
 }
 
@@ -81,7 +90,7 @@ extension WindowBounds {
     switch value {
     case .date(let day): contains(day: day)
     case .datetime(let moment): contains(moment: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: false
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: false
     }
   }
 }

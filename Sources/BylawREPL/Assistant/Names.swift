@@ -61,7 +61,7 @@ struct Names {
     case .choice(let index):
       policy.choices[index].items.map { Entry(name: $0.name, detail: $0.title ?? "") }
     case .bool: [Entry(name: "true", detail: ""), Entry(name: "false", detail: "")]
-    case .number, .text, .nameText, .date, .datetime, .duration, .set: nil
+    case .number, .quotient, .text, .nameText, .date, .datetime, .duration, .set: nil
     }
   }
 }

@@ -52,7 +52,7 @@ extension Session {
 
   private func isOrdered(_ base: BaseType) -> Bool {
     switch base {
-    case .number, .date, .datetime: true
+    case .number, .quotient, .date, .datetime: true
     case .bool, .text, .nameText, .duration, .tier, .role, .choice, .set: false
     }
   }

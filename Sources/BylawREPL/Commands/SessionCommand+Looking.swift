@@ -40,7 +40,7 @@ extension SessionCommand {
       action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, output: &output) }),
     SessionCommand(
       name: "type", usage: "EXPRESSION", argument: .expression, summary: "tells the type of an expression",
-      examples: [Example(line: ":type tasks_done / tasks_given", meaning: "decimal(6)?")],
+      examples: [Example(line: ":type tasks_done / tasks_given", meaning: "quotient?")],
       action: { (session, rest, output) throws(SessionProblem) in
         let (value, policy) = try session.checkedExpression(from: rest)
         let scope = value.isOfCommunity(in: policy.checked) ? "one for the community" : "one for each member"
@@ -67,7 +67,8 @@ extension Session {
     output.line("")
     var text = ""
     let review = Bylaw.Review(
-      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment)
+      policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment,
+      held: workspace.data?.held ?? HeldReviews())
     review.writeSummary(to: &text, style: .plain)
     output.block(text)
   }

@@ -29,7 +29,7 @@ struct Distribution {
     output.line(output.style(.bold, head) + output.style(.dim, " : " + describe(type, policy: policy)))
     guard count > missing else { return }
     switch type.base {
-    case .number, .date, .datetime: writeScale(to: &output)
+    case .number, .quotient, .date, .datetime: writeScale(to: &output)
     case .bool, .text, .nameText, .duration, .tier, .role, .choice, .set: writeCounts(to: &output)
     }
   }
@@ -44,8 +44,8 @@ struct Distribution {
       ("90%", sorted.percentile(90)), ("max", last),
     ]
     var line = quantiles.map { "\(output.style(.dim, $0.0)) \(text(of: $0.1))" }.joined(separator: "  ")
-    if case .number(let scale) = type.base, let mean = sorted.mean(scale: scale, at: max(scale, 2)) {
-      line += "  \(output.style(.dim, "mean")) \(Formatting.number(mean, scale: max(scale, 2)))"
+    if type.base.isNumber, let mean = sorted.mean(scale: type.scale, at: max(type.scale, 2)) {
+      line += "  \(output.style(.dim, "mean")) \(Formatting.number(mean, scale: max(type.scale, 2)))"
     }
     output.line("  " + line)
     guard first < last else { return }
@@ -70,7 +70,7 @@ struct Distribution {
     if range.lowerBound == range.upperBound { return text(of: range.lowerBound) }
     switch type.base {
     case .datetime: return [range.lowerBound, range.upperBound].map { text(of: $0).prefix(10) }.joined(separator: "..")
-    case .number where type.scale > 0:
+    case .number where type.scale > 0, .quotient:
       return [range.lowerBound, range.upperBound + 1].map { shortened(text(of: $0)) }.joined(separator: " – ")
     default: return "\(text(of: range.lowerBound))..\(text(of: range.upperBound))"
     }
@@ -111,7 +111,7 @@ struct Distribution {
     switch value {
     case .codes(let codes): codes == 0 ? [value] : (0..<64).filter { codes & (1 << UInt64($0)) != 0 }.map(Value.code)
     case .texts(let texts): texts.isEmpty ? [value] : texts.map(Value.text)
-    case .missing, .number, .bool, .text, .date, .datetime, .duration, .code: [value]
+    case .missing, .number, .quotient, .bool, .text, .date, .datetime, .duration, .code: [value]
     }
   }
 
@@ -119,7 +119,7 @@ struct Distribution {
   private var isClosed: Bool {
     switch type.base {
     case .bool, .tier, .role, .choice: true
-    case .number, .text, .nameText, .date, .datetime, .duration, .set: false
+    case .number, .quotient, .text, .nameText, .date, .datetime, .duration, .set: false
     }
   }
 
@@ -135,7 +135,7 @@ extension BaseType {
     case .set(.role): .role
     case .set(.choice(let index)): .choice(index)
     case .set(.text): .text
-    case .number, .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .nameText: self
+    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .nameText: self
     }
   }
 }

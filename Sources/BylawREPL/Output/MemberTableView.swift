@@ -50,8 +50,7 @@ struct MemberTableView {
     guard !rows.isEmpty else { return output.line(output.style(.dim, "no members")) }
     var table = TextTable(
       columns: columns.map { column in
-        let isNumber = if case .number = column.type.base { true } else { false }
-        return (title: escaped(column.title), alignment: isNumber ? .right : .left)
+        (title: escaped(column.title), alignment: column.type.base.isNumber ? .right : .left)
       })
     for (index, row) in rows.enumerated() {
       table.add(

@@ -12,8 +12,12 @@ struct DataNeeds {
   init(policy: CheckedPolicy, fingerprinter: Fingerprinter) {
     let names =
       policy.tiers.map { "\($0.name)\u{0}\($0.title ?? "")" } + policy.roles.map { "\($0.name)\u{0}\($0.title ?? "")" }
+    // By what else the record may call rules.
+    let rules = policy.rules.filter { policy.record != nil && ($0.title != nil || !$0.former.isEmpty) }
+      .map { "\($0.name)\u{0}\($0.title ?? "")\u{0}\($0.former)" }
     community =
-      names.joined(separator: "\u{1}") + "\u{2}\(policy.choices)\u{2}\(policy.timezone)\u{2}\(policy.keyFields)"
+      (names + rules).joined(separator: "\u{1}")
+      + "\u{2}\(policy.choices)\u{2}\(policy.timezone)\u{2}\(policy.dayStart)\u{2}\(policy.keyFields)"
     let all = [policy.members] + policy.events.map(\.table)
     tables = all.map { table in
       let fields = table.fields.map { field in

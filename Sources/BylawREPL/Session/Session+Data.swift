@@ -48,16 +48,16 @@ extension Session {
   /// The day of the last event, or, where there are none, the last date that members have.
   private func lastDay(in dataset: Dataset, policy: CheckedPolicy) -> Int32? {
     let events = zip(policy.events, dataset.events).compactMap { event, table in
-      event.timeField.flatMap { lastDay(in: table.columns[$0]) }
+      event.timeField.flatMap { lastDay(in: table.columns[$0], dayStart: policy.dayStart) }
     }
-    return events.max() ?? dataset.members.columns.compactMap { lastDay(in: $0) }.max()
+    return events.max() ?? dataset.members.columns.compactMap { lastDay(in: $0, dayStart: policy.dayStart) }.max()
   }
 
-  private func lastDay(in column: Column) -> Int32? {
+  private func lastDay(in column: Column, dayStart: Int64) -> Int32? {
     switch column.storage {
     case .int32(let days): zip(days, column.isPresent).lazy.filter { $0.1 }.map { $0.0 }.max()
     case .int64(let moments) where column.type.base == .datetime:
-      zip(moments, column.isPresent).lazy.filter { $0.1 }.map { $0.0 }.max().map { localDay(of: $0) }
+      zip(moments, column.isPresent).lazy.filter { $0.1 }.map { $0.0 }.max().map { localDay(of: $0, from: dayStart) }
     case .int64, .bool, .code, .mask, .text, .texts: nil
     }
   }

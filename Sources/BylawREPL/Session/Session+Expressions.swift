@@ -100,5 +100,5 @@ extension CheckedExpression {
 }
 
 extension Aggregate {
-  fileprivate var isOfCommunity: Bool { source == .members && per == nil && function != .rank }
+  fileprivate var isOfCommunity: Bool { source == .members && per.isEmpty && function != .rank }
 }

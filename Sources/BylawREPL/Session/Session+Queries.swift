@@ -90,16 +90,17 @@ private struct QueryOrder {
     guard let limit = limit(of: members.count) else {
       return (best(mostRows, of: members.count, isBefore: isBefore).map { members[$0] }, members.count)
     }
-    guard let per = take.per,
-      let field = checked.policy.checked.members.fields.firstIndex(where: { $0.name == per.text })
-    else {
+    let fields = take.per.compactMap { per in
+      checked.policy.checked.members.fields.firstIndex { $0.name == per.text }
+    }
+    if fields.isEmpty {
       let rows = best(limit, of: members.count, isBefore: isBefore).map { members[$0] }
       return (rows, rows.count)
     }
-    var counts: [Value: Int] = [:]
-    let column = calculator.dataset.members.columns[field]
+    var counts: [[Value]: Int] = [:]
+    let columns = fields.map { calculator.dataset.members.columns[$0] }
     let rows = members.indices.sorted(by: isBefore).map { members[$0] }.filter { member in
-      let group = column[member]
+      let group = columns.map { $0[member] }
       let count = counts[group, default: 0] + 1
       counts[group] = count
       return count <= limit

@@ -73,7 +73,8 @@ struct Workspace {
     self.moment = moment
     review = nil
     memory = DatasetMemory(
-      dataset: data.dataset, for: policy.checked, asOf: moment.asOf, threads: processorCount, interruption: interruption
+      dataset: data.dataset, for: policy.checked, asOf: moment.asOf.following(data.held), threads: processorCount,
+      interruption: interruption
     )
   }
 
@@ -87,7 +88,7 @@ struct Workspace {
     self.moment = moment
     if needs?.haveConditions ?? false { return dropData() }
     review = nil
-    memory = memory?.moved(to: moment.asOf)
+    memory = memory?.moved(to: moment.asOf.following(data?.held ?? HeldReviews()))
   }
 
   // MARK: Computing

@@ -28,7 +28,7 @@ enum AbstractValue {
   /// The ends of what is always there and in order.
   var ends: (low: Value, high: Value)? {
     switch self {
-    case .fixed(let value): value.ordinal == nil ? nil : (value, value)
+    case .fixed(let value): value.isOnScale ? (value, value) : nil
     case .range(let low, let high): (low, high)
     case .same, .any: nil
     }
@@ -96,14 +96,13 @@ struct AbstractEvaluator {
       if condition.isFalse { return abstractValue(of: second) }
       return union(abstractValue(of: first), with: abstractValue(of: second))
     case .arithmetic(.divide, _, let divisor):
-      if case .range(.number(let a), .number(let b)) = abstractValue(of: base.unwidened(divisor)), a <= 0, b >= 0 {
+      if case .range(let a, let b) = abstractValue(of: base.unwidened(divisor)), a.sign ?? 0 <= 0, b.sign ?? 0 >= 0 {
         return .any
       }
       return corners(of: expression)
     case .builtin(.abs, let arguments):
       if let argument = arguments.first,
-        case .range(.number(let a), .number(let b)) = abstractValue(of: base.unwidened(argument)),
-        a < 0, b > 0
+        case .range(let a, let b) = abstractValue(of: base.unwidened(argument)), a.sign ?? 0 < 0, b.sign ?? 0 > 0
       {
         return .any
       }
@@ -112,7 +111,7 @@ struct AbstractEvaluator {
       guard let part = builtin.datePart, let argument = arguments.first else { return .any }
       return datePart(part, of: abstractValue(of: argument))
     case .arithmetic, .negate, .widen, .shift, .difference, .builtin: return corners(of: expression)
-    case .inSet, .textTest: return corners(of: expression)
+    case .inSet, .textTest, .joined: return corners(of: expression)
     }
   }
 
@@ -141,18 +140,16 @@ struct AbstractEvaluator {
 
   private func interval(from a: Value, to b: Value) -> AbstractValue {
     if a == b { return .fixed(a) }
-    guard let x = a.ordinal, let y = b.ordinal else { return .any }
-    return x < y ? .range(a, b) : .range(b, a)
+    guard let order = a.order(to: b) else { return .any }
+    return order < 0 ? .range(a, b) : .range(b, a)
   }
 
   private func union(_ a: AbstractValue, with b: AbstractValue) -> AbstractValue {
     guard let first = a.ends, let second = b.ends else { return .any }
-    let values = [first.low, first.high, second.low, second.high].compactMap { value in
-      value.ordinal.map { (value: value, place: $0) }
+    guard let below = first.low.order(to: second.low), let above = first.high.order(to: second.high) else {
+      return .any
     }
-    guard let least = values.min(by: { $0.place < $1.place }), let most = values.max(by: { $0.place < $1.place })
-    else { return .any }
-    return interval(from: least.value, to: most.value)
+    return interval(from: below <= 0 ? first.low : second.low, to: above >= 0 ? first.high : second.high)
   }
 
   // MARK: Operations
@@ -188,12 +185,14 @@ struct AbstractEvaluator {
   /// A month, a day, a weekday or an hour grows only until its round is over.
   private func datePart(_ part: DatePart, of time: AbstractValue) -> AbstractValue {
     switch time {
-    case .fixed(let value): return .fixed(part.value(of: value))
+    case .fixed(let value): return .fixed(part.value(of: value, dayStart: policy.dayStart))
     case .same: return .same
     case .any: return .any
     case .range(let first, let last):
-      let (low, high) = (part.value(of: first), part.value(of: last))
-      if part.round(of: first) == part.round(of: last) {
+      let (low, high) = (
+        part.value(of: first, dayStart: policy.dayStart), part.value(of: last, dayStart: policy.dayStart)
+      )
+      if part.round(of: first, dayStart: policy.dayStart) == part.round(of: last, dayStart: policy.dayStart) {
         if low == high || part != .weekday { return interval(from: low, to: high) }
         return .any
       }
@@ -215,8 +214,10 @@ struct AbstractEvaluator {
     }
     if a.isMissing || b.isMissing { return a.isSure && b.isSure ? .fixed(.bool(op == .notEqual)) : .any }
     guard let x = a.ends, let y = b.ends else { return .any }
-    let below = ValueOrder.compare(x.high, type: left.type, with: y.low, otherType: right.type)
-    let above = ValueOrder.compare(x.low, type: left.type, with: y.high, otherType: right.type)
+    let below = ValueOrder.compare(
+      x.high, type: left.type, with: y.low, otherType: right.type, dayStart: policy.dayStart)
+    let above = ValueOrder.compare(
+      x.low, type: left.type, with: y.high, otherType: right.type, dayStart: policy.dayStart)
     func decided(isTrue: Bool, isFalse: Bool) -> AbstractValue {
       isTrue ? .fixed(.bool(true)) : isFalse ? .fixed(.bool(false)) : .any
     }
@@ -294,6 +295,7 @@ struct AbstractEvaluator {
 
   /// How an aggregate over the member's events goes from step to step.
   private func course(of aggregate: Aggregate) -> Course {
+    if aggregate.figure != nil { return courseOfFigures(of: aggregate) }
     switch variable.kind {
     case .field, .choice: return .unknown
     case .more(let event, _, let moments):
@@ -322,6 +324,22 @@ struct AbstractEvaluator {
     }
   }
 
+  /// The most of a day goes one way with events that are counted, more of them or fewer. What other figures come to may
+  /// turn, as a day that is new, or gone, is another one among them.
+  private func courseOfFigures(of aggregate: Aggregate) -> Course {
+    switch variable.kind {
+    case .field, .choice: return .unknown
+    case .more(let event, _, _), .fewer(let event, _):
+      guard aggregate.source == .events(event) else { return .unknown }
+      return aggregate.function == .max && aggregate.figure?.function == .count ? .oneWay : .unknown
+    case .amount(let event, _, let field, _, _):
+      guard aggregate.source == .events(event), !reads(aggregate.condition, field: field) else { return .unknown }
+      guard let value = aggregate.values.first?.value, reads(value, field: field) else { return .still }
+      if case .eventField = base.unwidened(value).kind { return .oneWay }
+      return .unknown
+    }
+  }
+
   private func isOfField(aggregate: Aggregate) -> Bool {
     guard let value = aggregate.values.first?.value, case .eventField = base.unwidened(value).kind else { return false }
     return true
@@ -343,7 +361,7 @@ struct AbstractEvaluator {
     let own = aggregate.expressions
     guard policy.tierField.map({ variable.input != .field($0) }) ?? true,
       own.allSatisfy({ map.dependencies(of: $0).members.isDisjoint(with: [variable.input]) }),
-      [aggregate.condition, aggregate.per].compactMap({ $0 }).allSatisfy({ abstractValue(of: $0).isSame })
+      ([aggregate.condition].compactMap { $0 } + aggregate.per).allSatisfy({ abstractValue(of: $0).isSame })
     else { return .any }
     var direction = 0
     for key in aggregate.values {
@@ -351,9 +369,9 @@ struct AbstractEvaluator {
       if spread.isSame { continue }
       guard let ends = spread.ends, let a = value(by: low, of: key.value), let b = value(by: high, of: key.value),
         let whole = interval(from: a, to: b).ends, whole.low == ends.low, whole.high == ends.high,
-        let x = a.ordinal, let y = b.ordinal
+        let order = a.order(to: b)
       else { return .any }
-      let way = (x < y ? 1 : -1) * (aggregate.function == .rank && !key.isDescending ? -1 : 1)
+      let way = (order < 0 ? 1 : -1) * (aggregate.function == .rank && !key.isDescending ? -1 : 1)
       if direction != 0, way != direction { return .any }
       direction = way
     }
@@ -381,8 +399,9 @@ extension AbstractValue {
 
 extension DatePart {
   /// What stays the same while the part only grows: the year of a month, the month of a day, the day of an hour.
-  fileprivate func round(of time: Value) -> Int64? {
-    guard let day = localDay(of: time) else { return nil }
+  fileprivate func round(of time: Value, dayStart: Int64) -> Int64? {
+    // The clock's hour begins again at midnight.
+    guard let day = localDay(of: time, from: self == .hour ? 0 : dayStart) else { return nil }
     let date = CivilDate(dayNumber: day)
     switch self {
     case .year: return 0
@@ -398,8 +417,12 @@ extension WindowBounds {
   fileprivate func side(of value: Value) -> Int {
     if contains(value) { return 0 }
     switch (self, value) {
-    case (.days(let first, _), _): return localDay(of: value).map { $0 < first } ?? true ? -1 : 1
-    case (.moments(let after, _), .datetime(let moment)): return moment <= after ? -1 : 1
+    case (.days(let first, _, let dayStart), _):
+      return localDay(of: value, from: dayStart).map { $0 < first } ?? true ? -1 : 1
+    case (.moments(let after, _), .datetime(let moment)), (.sinceReview(let after, _, _), .datetime(let moment)):
+      return moment <= after ? -1 : 1
+    case (.sinceReview(let after, _, let dayStart), _):
+      return localDay(of: value).map { lastMoment(of: $0, from: dayStart) <= after } ?? true ? -1 : 1
     case (.moments(let after, _), _): return localDay(of: value).map { $0 <= localDay(of: after) } ?? true ? -1 : 1
     }
   }

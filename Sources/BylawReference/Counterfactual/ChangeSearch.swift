@@ -155,17 +155,23 @@ final class ChangeSearch {
       if !hull.isFalse { return false }
     }
     return protections(against: rule).allSatisfy { $0.map { hulls.abstractValue(of: $0).isSame } ?? true }
-      && (rule.grants + rule.deductions).allSatisfy { isUnchanged(effect: $0, by: variable, in: hulls) }
+      && (rule.grants + rule.deductions + rule.revocations).allSatisfy {
+        isUnchanged(effect: $0, by: variable, in: hulls)
+      }
       && (rule.take.map { hasSameRank(rule: index, share: $0, in: hulls) } ?? true)
   }
 
   /// The conditions of protections that may keep a member from the rule.
   private func protections(against rule: Rule) -> [CheckedExpression?] {
-    rule.kind.isMove ? policy.protections.flatMap { [$0.when, $0.unless] } : []
+    policy.protections.filter {
+      rule.kind.isMove && $0.scope != .penalties || rule.kind == .penalize && $0.scope == .penalties
+    }
+    .flatMap { [$0.when, $0.unless] }
   }
 
   /// Whether there is something to give at every step, or at none.
   private func isUnchanged(effect gift: CheckedEffect, by variable: Variable, in hulls: AbstractEvaluator) -> Bool {
+    if case .badge(let badge) = gift { return badge.constantText != nil || hulls.abstractValue(of: badge).isSame }
     guard case .number(let field, let amount) = gift else { return true }
     guard variable.input != .field(field) else { return false }
     let hull = hulls.abstractValue(of: amount)
@@ -179,15 +185,15 @@ final class ChangeSearch {
 
   /// Whether nobody stands between what the member is ranked by at one step and at another.
   private func hasSameRank(rule index: Int, share: Share, in hulls: AbstractEvaluator) -> Bool {
-    if let per = share.per, !hulls.abstractValue(of: per).isSame { return false }
+    let common = share.per + (share.quota?.per ?? []) + [share.places].compactMap { $0 }
+    guard common.allSatisfy({ hulls.abstractValue(of: $0).isSame }) else { return false }
     var even: [Value] = []
     for (place, key) in share.keys.enumerated() {
       switch hulls.abstractValue(of: key.value) {
       case .fixed(let value): even.append(value)
       case .range(let low, let high):
-        guard let least = low.ordinal, let most = high.ordinal else { return false }
         return !keysOfOthers(rule: index, share: share).contains { keys in
-          keys.starts(with: even) && (keys[place].ordinal.map { least <= $0 && $0 <= most } ?? false)
+          keys.starts(with: even) && low.order(to: keys[place]) ?? 1 <= 0 && high.order(to: keys[place]) ?? -1 >= 0
         }
       case .same, .any: return false
       }

@@ -228,10 +228,12 @@ package struct CounterfactualFinder {
     case .alreadyMoved(let other): return rule.asked + policy.rules[other].asked
     case .decided:
       let isDown = rule.kind == .demote || rule.kind == .remove || rule.kind == .place
-      let protections = policy.protections.filter { isDown && $0.scope.covers(isUpward: false) }
+      let protections = policy.protections.filter {
+        isDown && $0.scope.covers(isUpward: false) || rule.kind == .penalize && $0.scope == .penalties
+      }
       return rule.asked + protections.flatMap { [$0.when, $0.unless] }
     case .nothingToGive: return rule.asked + given(by: rule)
-    case .conditionNotMet, .nowhere, .outranked, .noCapacity, .reserved: return rule.asked
+    case .conditionNotMet, .nowhere, .outranked, .overQuota, .heldBack, .noCapacity, .reserved: return rule.asked
     }
   }
 
@@ -279,7 +281,7 @@ package struct CounterfactualFinder {
       switch from {
       case .number(let number): return count / (Double(Exact.powerOfTen(type.scale)) + Double(number.magnitude))
       case .datetime: return count / Double(microsecondsPerDay) / 30
-      case .date, .missing, .bool, .text, .duration, .code, .codes, .texts: return count / 30
+      case .date, .missing, .quotient, .bool, .text, .duration, .code, .codes, .texts: return count / 30
       }
     }
   }
@@ -330,7 +332,7 @@ package struct CounterfactualFinder {
           }
         case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
           .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
-          .isMissing, .coalesce, .conditional, .builtin:
+          .isMissing, .coalesce, .conditional, .builtin, .joined:
           break
         }
       }

@@ -61,14 +61,14 @@ package struct Variable: Sendable {
     case .number(let number): return .number(number + distance)
     case .date(let day): return .date(Int32(clamping: Int64(day) + distance))
     case .datetime(let moment): return .datetime(moment + distance)
-    case .missing, .bool, .text, .duration, .code, .codes, .texts: return from
+    case .missing, .quotient, .bool, .text, .duration, .code, .codes, .texts: return from
     }
   }
 }
 
 extension Aggregate {
   /// Whether it matters to it on which days events are.
-  package var countsDays: Bool { function == .days || function == .streak || dailyCap != nil }
+  package var countsDays: Bool { function == .days || function == .streak || cap != nil }
 }
 
 /// No change is looked for beyond so many steps; what takes more is no near change.

@@ -41,7 +41,7 @@ struct VariableFinder {
     case .set(.role): return choice(field: index, from: from, values: sets(from: from, count: policy.roles.count))
     case .set(.choice(let choice)):
       return self.choice(field: index, from: from, values: sets(from: from, count: policy.choices[choice].items.count))
-    case .duration, .nameText, .set(.text): return []
+    case .quotient, .duration, .nameText, .set(.text): return []
     }
   }
 
@@ -95,7 +95,7 @@ struct VariableFinder {
     switch from {
     case .date(let day) where day <= evaluator.asOf.today: Int64(evaluator.asOf.today)
     case .datetime(let moment) where moment <= evaluator.asOf.now: evaluator.asOf.now
-    case .missing, .number, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: Int64.max
+    case .missing, .number, .quotient, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: Int64.max
     }
   }
 
@@ -148,7 +148,7 @@ struct VariableFinder {
           policy.aggregates[index].expressions.forEach(go)
         case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
           .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
-          .isMissing, .coalesce, .conditional, .builtin:
+          .isMissing, .coalesce, .conditional, .builtin, .joined:
           break
         }
       }
@@ -241,16 +241,23 @@ struct VariableFinder {
     guard let field = policy.events[event].timeField else { return [] }
     let isDate = policy.events[event].table.fields[field].type.base == .date
     func moment(on day: Int32) -> Value {
-      isDate ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day))
+      isDate
+        ? .date(day) : .datetime(day == evaluator.asOf.today ? evaluator.asOf.now : midnight(of: day) + policy.dayStart)
     }
-    guard aggregate.countsDays else { return [moment(on: evaluator.asOf.today)] }
-    let taken = Set(counted.compactMap { localDay(of: evaluator.eventValue(event: event, row: $0, field: field)) })
+    let bounds = aggregate.window.map { evaluator.bounds(of: $0) }
+    // Since a review a date counts once its day is over.
+    let last = bounds.map { $0.contains(moment(on: evaluator.asOf.today)) } ?? true ? 0 : 1
+    guard aggregate.countsDays else { return [moment(on: evaluator.asOf.today - Int32(last))] }
+    let taken = Set(
+      counted.compactMap {
+        localDay(of: evaluator.eventValue(event: event, row: $0, field: field), from: policy.dayStart)
+      })
     var moments: [Value] = []
-    for back in 0..<Int32(mostEvents) {
+    for back in Int32(last)..<Int32(last + mostEvents) {
       let day = evaluator.asOf.today - back
       guard day >= dayRange.lowerBound else { break }
       if taken.contains(day) { continue }
-      if let window = aggregate.window, !evaluator.bounds(of: window).contains(moment(on: day)) { break }
+      if let bounds, !bounds.contains(moment(on: day)) { break }
       moments.append(moment(on: day))
     }
     return moments
@@ -263,7 +270,7 @@ struct VariableFinder {
     var last: Int32?
     for row in counted {
       let day = policy.events[event].timeField.flatMap {
-        localDay(of: evaluator.eventValue(event: event, row: row, field: $0))
+        localDay(of: evaluator.eventValue(event: event, row: row, field: $0), from: policy.dayStart)
       }
       if aggregate.countsDays, let day, day == last {
         groups[groups.count - 1].append(row)
@@ -310,7 +317,29 @@ extension Value {
     case .number(let number), .datetime(let number): number
     case .date(let day): Int64(day)
     case .duration(let duration): duration.unit == .microseconds ? duration.count : nil
-    case .missing, .bool, .text, .code, .codes, .texts: nil
+    case .missing, .quotient, .bool, .text, .code, .codes, .texts: nil
+    }
+  }
+
+  /// Whether it is a number, a quotient, a date or a datetime.
+  var isOnScale: Bool {
+    if case .quotient = self { true } else { ordinal != nil }
+  }
+
+  /// -1, 0 or 1, as a number, a quotient, a date or a datetime is below, equal to or above another one of its type; nil
+  /// where one is none of these.
+  func order(to other: Value) -> Int? {
+    if case (.quotient(let a), .quotient(let b)) = (self, other) { return a.compare(b) }
+    guard let a = ordinal, let b = other.ordinal else { return nil }
+    return a < b ? -1 : a == b ? 0 : 1
+  }
+
+  /// Of a number or a quotient: -1, 0 or 1 as it is below, equal to or above zero.
+  var sign: Int? {
+    switch self {
+    case .number(let number): Int(number.signum())
+    case .quotient(let quotient): Int(quotient.numerator.signum())
+    case .missing, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: nil
     }
   }
 }

@@ -66,7 +66,7 @@ final class DependencyMap {
       case .aggregate(let index): reach.formUnion(dependencies(ofAggregate: index))
       case .constant, .now, .today, .eventField, .moved, .decisionCount, .negate, .not, .and, .or, .arithmetic, .widen,
         .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce,
-        .conditional, .builtin:
+        .conditional, .builtin, .joined:
         break
       }
     }

@@ -10,6 +10,8 @@ struct Collected {
   /// Those that are there.
   var values: [Value] = []
   var days: [Int32: Int64] = [:]
+  /// By minute, day, month or what else a cap or a figure goes by: how many, or what they come to.
+  var buckets: [Int64: Int128] = [:]
 }
 
 extension Evaluator {
@@ -22,22 +24,28 @@ extension Evaluator {
 
   /// The aggregate's result; nil where it has too many digits.
   func finish(_ aggregate: Aggregate, with found: Collected) -> Value? {
+    var found = found
+    if aggregate.figure != nil {
+      let figures = found.buckets.values.compactMap { number(from: $0) }
+      guard figures.count == found.buckets.count else { return nil }
+      found.values = figures
+    }
     switch aggregate.function {
-    case .count: return .number(cappedCount(for: aggregate, with: found))
+    case .count:
+      return aggregate.cap == nil
+        ? .number(Int64(found.fitting)) : number(from: aggregate.capped(found.buckets.values))
     case .share:
-      return number(from: ratio(of: Int128(found.fitting), to: Int128(found.count), type: aggregate.type) ?? 0)
+      return .quotient(Quotient(Int128(found.fitting), over: Int128(found.count)) ?? .zero)
     case .distinct: return .number(Int64(Set(found.values).count))
     case .days: return .number(Int64(found.days.count))
     case .streak: return .number(streak(in: found.days))
+    case .sum where aggregate.cap != nil: return number(from: aggregate.capped(found.buckets.values))
     case .sum:
       return number(from: Exact.rescale(sum(of: found.values), from: scale(of: aggregate), to: aggregate.type.scale))
     case .mean:
       guard !found.values.isEmpty else { return .missing }
-      let divisor = Int128(found.values.count)
-      return number(
-        from: Exact.divide(
-          sum(of: found.values), leftScale: scale(of: aggregate), by: divisor, rightScale: 0,
-          scale: aggregate.type.scale))
+      let divisor = Int128(found.values.count) * Exact.powerOfTen(scale(of: aggregate))
+      return Quotient(sum(of: found.values), over: divisor).map(Value.quotient)
     case .min: return converted(found.values.min { isValue($0, below: $1, for: aggregate) }, for: aggregate)
     case .max: return converted(found.values.max { isValue($0, below: $1, for: aggregate) }, for: aggregate)
     case .median: return item(at: 50, scale: 0, of: found.values, for: aggregate)
@@ -57,15 +65,6 @@ extension Evaluator {
     values.reduce(into: Int128(0)) { total, value in
       if case .number(let number) = value { total += Int128(number) }
     }
-  }
-
-  private func ratio(of part: Int128, to whole: Int128, type: ValueType) -> Int128? {
-    whole == 0 ? nil : Exact.divide(part, leftScale: 0, by: whole, rightScale: 0, scale: type.scale)
-  }
-
-  private func cappedCount(for aggregate: Aggregate, with found: Collected) -> Int64 {
-    guard let cap = aggregate.dailyCap else { return Int64(found.fitting) }
-    return found.days.values.reduce(0) { $0 + min($1, max(cap, 0)) }
   }
 
   private func streak(in days: [Int32: Int64]) -> Int64 {

@@ -17,10 +17,11 @@ extension Evaluator {
     case .missing: return .missing
     case .number(let number):
       return try call(builtin, number: number, scale: argument.type.scale, whole: whole, in: scope)
+    case .quotient(let quotient): return try call(builtin, quotient: quotient, whole: whole, in: scope)
     case .text(let text): return Self.call(builtin, text: text)
     case .date, .datetime:
-      if let part = builtin.datePart { return part.value(of: value) }
-      return localDay(of: value).map(Value.date) ?? .missing
+      if let part = builtin.datePart { return part.value(of: value, dayStart: policy.dayStart) }
+      return localDay(of: value, from: policy.dayStart).map(Value.date) ?? .missing
     case .bool, .duration, .code, .codes, .texts: return value
     }
   }
@@ -39,6 +40,24 @@ extension Evaluator {
     }
     guard let result = Exact.checked(exact) else {
       throw failure(of: .overflow(.rounding(Formatting.number(number, scale: scale))), at: whole.span, in: scope)
+    }
+    return .number(result)
+  }
+
+  private func call(
+    _ builtin: Builtin, quotient: Quotient, whole: CheckedExpression, in scope: Scope
+  ) throws(EvaluationError) -> Value {
+    let exact: Int128
+    switch builtin {
+    case .abs: return .quotient(quotient.magnitude)
+    case .floor: exact = quotient.floor
+    case .ceil: exact = quotient.ceiling
+    case .round, .min, .max, .length, .lower, .date, .year, .month, .day, .weekday, .hour:
+      exact = quotient.rounded(to: whole.type.scale)
+    }
+    guard let result = Exact.checked(exact) else {
+      let text = Formatting.number(quotient.shown, scale: Quotient.shownScale)
+      throw failure(of: .overflow(.rounding(text)), at: whole.span, in: scope)
     }
     return .number(result)
   }
@@ -70,11 +89,6 @@ extension Evaluator {
       if beats(order) { best = index }
     }
     guard let best else { return .missing }
-    guard case .number(let number) = values[best] else { return values[best] }
-    let scale = arguments[best].type.scale
-    guard let result = Exact.checked(Exact.rescale(Int128(number), from: scale, to: whole.type.scale)) else {
-      throw failure(of: .overflow(.conversion(Formatting.number(number, scale: scale))), at: whole.span, in: scope)
-    }
-    return .number(result)
+    return try widened(values[best], from: arguments[best].type, whole: whole, in: scope)
   }
 }

@@ -9,7 +9,8 @@ extension Evaluator {
     let (left, right) = (unwidened(left), unwidened(right))
     let (a, b) = try evaluateBoth(left, and: right, in: scope)
     if a == .missing || b == .missing { return op == .notEqual }
-    return op.holds(order: ValueOrder.compare(a, type: left.type, with: b, otherType: right.type))
+    return op.holds(
+      order: ValueOrder.compare(a, type: left.type, with: b, otherType: right.type, dayStart: policy.dayStart))
   }
 
   func isInRange(

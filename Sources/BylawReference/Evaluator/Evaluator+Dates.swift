@@ -11,7 +11,7 @@ extension Evaluator {
     guard case .duration(let duration) = length else { return .missing }
     switch value {
     case .date, .datetime: break
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: return .missing
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: return .missing
     }
     let count = negated ? 0 &- duration.count : duration.count
     guard let shifted = value.shifted(by: count, unit: duration.unit) else {

@@ -65,12 +65,21 @@ extension Evaluator {
     found.count += 1
     if let condition = aggregate.condition, try !holds(condition, in: scope) { return }
     found.fitting += 1
-    if let day = localDay(of: moment) { found.days[day, default: 0] += 1 }
+    if let day = localDay(of: moment, from: policy.dayStart) { found.days[day, default: 0] += 1 }
     if let key = aggregate.values.first {
       let value = try evaluate(key.value, in: scope)
       if value != .missing { found.values.append(value) }
-    } else if moment != .missing {
-      found.values.append(moment)
+      if case .number(let number) = value { note(Int128(number), at: moment, for: aggregate, in: &found) }
+    } else {
+      note(1, at: moment, for: aggregate, in: &found)
     }
+    if aggregate.values.isEmpty, moment != .missing { found.values.append(moment) }
+  }
+
+  /// Adds to what the minute, the day or the month comes to in which an event happened.
+  private func note(_ amount: Int128, at moment: Value, for aggregate: Aggregate, in found: inout Collected) {
+    guard let unit = aggregate.bucketUnit, let day = localDay(of: moment, from: policy.dayStart) else { return }
+    let exact: Int64 = if case .datetime(let exact) = moment { exact } else { 0 }
+    found.buckets[unit.bucket(day: day, moment: exact), default: 0] += amount
   }
 }

@@ -43,6 +43,7 @@ extension Evaluator {
     case .conditional(let condition, let first, let second):
       return try evaluate(holds(condition, in: scope) ? first : second, in: scope)
     case .builtin(let builtin, let arguments): return try call(builtin, with: arguments, whole: expression, in: scope)
+    case .joined(let parts): return try joined(parts, in: scope)
     case .aggregate(let index): return try aggregate(at: index, in: scope)
     case .moved(let query): return .bool(hasMoved(as: query, in: scope))
     case .decisionCount(let rule): return .number(rule < decisionCounts.count ? decisionCounts[rule] : 0)
@@ -70,6 +71,15 @@ extension Evaluator {
     }
     if let failed { throw failed }
     return values
+  }
+
+  /// What is joined is never missing: the checker has asked.
+  private func joined(_ parts: [CheckedExpression], in scope: Scope) throws(EvaluationError) -> Value {
+    let values = try evaluateAll(parts, in: scope)
+    let texts = zip(parts, values).map { part, value in
+      Formatting.text(of: value, type: part.type, policy: policy, style: .people)
+    }
+    return .text(Text(texts.joined()))
   }
 
   /// The number under its widenings: what computes exactly takes it at its own scale.

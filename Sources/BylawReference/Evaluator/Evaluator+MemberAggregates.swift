@@ -4,9 +4,9 @@ import BylawSyntax
 
 /// An aggregate over members: who is in which of its groups, and what was computed for these so far.
 struct MemberAggregateMemo {
-  /// The members inside by what they have in `per`, in the order of keys; without `per`, all under `missing`.
-  var groups: [Value: [Int]] = [:]
-  var results: [Value: Memo<Value>] = [:]
+  /// The members inside by what they have in `per`, in the order of keys; without `per`, all under nothing.
+  var groups: [[Value]: [Int]] = [:]
+  var results: [[Value]: Memo<Value>] = [:]
   /// For `rank`: who has which place.
   var places: [Int: Int64] = [:]
 }
@@ -29,7 +29,7 @@ extension Evaluator {
   }
 
   private func computeMemberAggregate(
-    at index: Int, aggregate: Aggregate, group: Value, in scope: Scope
+    at index: Int, aggregate: Aggregate, group: [Value], in scope: Scope
   ) throws(EvaluationError) -> Value {
     switch memberMemo[index]?.results[group] ?? .unknown {
     case .known(let value): return value
@@ -103,8 +103,8 @@ extension Evaluator {
     return places
   }
 
-  private func groups(of aggregate: Aggregate, in scope: Scope) throws(EvaluationError) -> [Value: [Int]] {
-    var groups: [Value: [Int]] = [:]
+  private func groups(of aggregate: Aggregate, in scope: Scope) throws(EvaluationError) -> [[Value]: [Int]] {
+    var groups: [[Value]: [Int]] = [:]
     var failed: EvaluationError?
     for member in order where isInside(scope.with(member: member)) {
       do {
@@ -117,9 +117,8 @@ extension Evaluator {
     return groups
   }
 
-  private func group(of aggregate: Aggregate, in scope: Scope) throws(EvaluationError) -> Value {
-    guard let per = aggregate.per else { return .missing }
-    return try evaluate(per, in: scope)
+  private func group(of aggregate: Aggregate, in scope: Scope) throws(EvaluationError) -> [Value] {
+    try evaluateAll(aggregate.per, in: scope)
   }
 
   /// The member's tier; missing for who is outside, and where there are no tiers.

@@ -82,7 +82,7 @@ struct EventIndex {
     switch events.value(row: row, field: timeField) {
     case .date(let day): return day <= asOf.today
     case .datetime(let moment): return moment <= asOf.now
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: return true
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: return true
     }
   }
 }

@@ -3,7 +3,8 @@ import BylawData
 
 /// What a review changes, as it stands while the rules run and after them: by the member's row.
 package struct ReviewState: Sendable {
-  /// Nil for who is outside; where there is no field of type `tier`, everybody's, and all are inside.
+  /// Nil for who is outside; where there is no field of type `tier`, everybody's, and all are inside, unless rules remove
+  /// members: then all are in the only tier, and who is removed is outside.
   package var tiers: [Int?]
   private let hasTiers: Bool
   package var roles: [UInt64]
@@ -11,12 +12,15 @@ package struct ReviewState: Sendable {
   /// The numbers that rules grant to or deduct from, by field; nil where one is missing.
   package var numbers: [Int: [Int64?]]
   /// Badges granted by this review.
-  package var badges: [Int: [Text]] = [:]
+  package var badges: [Int: Set<Text>] = [:]
+  /// Badges that it has taken back, which it does not grant again.
+  package var revokedBadges: [Int: Set<Text>] = [:]
 
   init(of members: TableData, policy: CheckedPolicy) {
     let rows = 0..<members.rowCount
-    hasTiers = policy.tierField != nil
+    hasTiers = policy.tierField != nil || policy.removesRows
     tiers = rows.map { row in
+      if policy.removesRows { return 0 }
       guard let field = policy.tierField, case .code(let tier) = members.value(row: row, field: field) else {
         return nil
       }

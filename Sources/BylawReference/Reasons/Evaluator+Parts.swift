@@ -122,6 +122,8 @@ extension Evaluator {
     case .builtin(_, let arguments):
       own(at: start)
       for argument in arguments { inner(argument) }
+    case .joined(let parts):
+      for part in parts { inner(part) }
     }
   }
 
@@ -153,7 +155,8 @@ extension Evaluator {
     case .codes(0), .texts([]): "{}"
     case .codes, .texts:
       "{" + Formatting.text(of: value, type: type, policy: policy).split(separator: ";").joined(separator: ", ") + "}"
-    case .number, .bool, .date, .datetime, .duration, .code: Formatting.text(of: value, type: type, policy: policy)
+    case .number, .quotient, .bool, .date, .datetime, .duration, .code:
+      Formatting.text(of: value, type: type, policy: policy)
     }
   }
 }

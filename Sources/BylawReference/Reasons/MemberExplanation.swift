@@ -19,8 +19,7 @@ package struct RuleExplanation {
     switch reason?.verdict {
     case .notApplicable?, nil: true
     case .decided?, .removed?, .holdsRole?, .conditionNotMet?, .nowhere?, .protected?, .limited?, .alreadyMoved?,
-      .outranked?,
-      .noCapacity?,
+      .outranked?, .overQuota?, .heldBack?, .noCapacity?,
       .reserved?, .nothingToGive?:
       false
     }

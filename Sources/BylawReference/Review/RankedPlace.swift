@@ -13,6 +13,8 @@ package struct RankedPlace: Hashable, Sendable {
   /// How many are ranked, and how many of them the rule's share takes.
   package var eligible: Int
   package var taken: Int
+  /// Whether it takes the member; with a quota it may pass over who ranks before one who is taken.
+  package var isTaken: Bool
   package var keys: [Value]
   /// Who stands nearest on the other side of the cut: for one who is taken the first who is not, for another the last
   /// who is; nil where there is nobody.
@@ -25,11 +27,20 @@ extension Review {
     guard let watched else { return }
     for group in selection.groups {
       guard let index = group.entries.firstIndex(where: { $0.member == watched }) else { continue }
-      let other = index < group.taken ? group.taken : group.taken - 1
-      let rival = group.entries.indices.contains(other) ? group.entries[other] : nil
+      let rival = rival(of: index, in: group)
       standings[rule] = RankedPlace(
-        position: index + 1, eligible: group.entries.count, taken: group.taken, keys: group.entries[index].keys,
-        rival: rival.map { RankedPlace.Entry(member: $0.member, keys: $0.keys) })
+        position: index + 1, eligible: group.entries.count, taken: group.taken,
+        isTaken: group.entries[index].fate == .taken,
+        keys: group.entries[index].keys, rival: rival.map { RankedPlace.Entry(member: $0.member, keys: $0.keys) })
+    }
+  }
+
+  private func rival(of index: Int, in group: Selection.Group) -> Entry? {
+    let entry = group.entries[index]
+    switch entry.fate {
+    case .taken: return group.entries[index...].first { $0.fate == .cut }
+    case .cut: return group.entries.last { $0.fate == .taken }
+    case .overQuota: return group.entries[..<index].last { $0.fate == .taken && $0.quota == entry.quota }
     }
   }
 }

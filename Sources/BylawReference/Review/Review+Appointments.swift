@@ -6,7 +6,7 @@ extension Review {
   /// Fills the seats that stand empty on the snapshot with the best; who would be next is named as reserve.
   func runAppointment(at index: Int, rule: Rule) {
     guard let role = rule.role else { return }
-    let selection = select(from: effectCandidates(at: index, rule: rule), share: rule.take)
+    let selection = select(from: effectCandidates(at: index, rule: rule), rule: index)
     let seats = Seats(policy: policy, before: before, now: state).free(inRole: role) ?? Int.max
     let chosen = inSeatingOrder(selection.chosen, share: rule.take)
     let appointed = chosen.prefix(seats)

@@ -5,6 +5,7 @@ extension Review {
   /// The rows that the review has changed, in the order of the table.
   func changes() -> [RowChange] {
     before.tiers.indices.compactMap { row in
+      if policy.removesRows, state.tiers[row] == nil { return RowChange(row: row, values: [:], isGone: true) }
       let values = changes(row: row)
       return values.isEmpty ? nil : RowChange(row: row, values: values)
     }

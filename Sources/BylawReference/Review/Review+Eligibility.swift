@@ -70,6 +70,11 @@ extension Review {
       return false
     }
     reports[index].fitting += 1
+    if rule.kind == .penalize, let protection = try protectionFromPenalties(in: Scope(member: member)) {
+      reports[index].protected += 1
+      note(.protected(by: protection), rule: index, for: member)
+      return false
+    }
     guard isWithinLimit(of: rule, for: member) else {
       reports[index].limited += 1
       note(.limited, rule: index, for: member)
@@ -168,6 +173,16 @@ extension Review {
   }
 }
 
+extension Review {
+  /// The first protection that keeps the member from penalties, by its index.
+  private func protectionFromPenalties(in scope: Scope) throws(EvaluationError) -> Int? {
+    for (index, protection) in policy.protections.enumerated() where protection.scope == .penalties {
+      if try evaluator.matches(when: protection.when, unless: protection.unless, in: scope) { return index }
+    }
+    return nil
+  }
+}
+
 extension ProtectDeclaration.Scope {
   /// `remove` counts as a move down.
   func covers(isUpward: Bool) -> Bool {
@@ -175,6 +190,7 @@ extension ProtectDeclaration.Scope {
     case .promotion: isUpward
     case .demotion: !isUpward
     case .moves: true
+    case .penalties: false
     }
   }
 }

@@ -5,7 +5,7 @@ import BylawSyntax
 extension Review {
   /// A `reward` or a `penalize`.
   func runEffects(at index: Int, rule: Rule) {
-    let selection = select(from: effectCandidates(at: index, rule: rule), share: rule.take)
+    let selection = select(from: effectCandidates(at: index, rule: rule), rule: index)
     noteOutranked(rule: index, selection: selection)
     let taken = Set(selection.chosen.map(\.member))
     reportTies(rule: index, share: rule.take, in: selection) { taken.contains($0) }
@@ -15,14 +15,17 @@ extension Review {
     for entry in inSeatingOrder(selection.chosen, share: rule.take) {
       let items = attempt { () throws(EvaluationError) in
         let given = try applyEffects(at: index, rule: rule, for: entry.member, seats: &seats)
-        return hasGifts && given.isEmpty ? nil : given + (try saying(of: rule, for: entry.member))
+        if hasGifts && given.items.isEmpty { return Given(reasons: given.reasons) }
+        return Given(items: given.items + (try saying(of: rule, for: entry.member)))
       }
-      guard let items, let items else {
-        note(.nothingToGive, rule: index, for: entry.member)
+      guard let items else { continue }
+      if let reasons = items.reasons {
+        reports[index].nothing.note(reasons)
+        note(.nothingToGive(reasons), rule: index, for: entry.member)
         continue
       }
       note(.decided, rule: index, for: entry.member)
-      details[entry.member] = DecisionDetail.text(of: items)
+      details[entry.member] = DecisionDetail.text(of: items.items)
     }
     decisions[index] = selection.chosen.compactMap { entry in
       details[entry.member].map {
@@ -31,102 +34,143 @@ extension Review {
     }
   }
 
-  /// What the rule's gifts come to for the member, as items of the decision's detail; what has no effect is none.
+  /// What a rule came to for a member: items of the decision's detail, or why there are none.
+  private struct Given {
+    var items: [String] = []
+    var reasons: NothingReasons?
+  }
+
+  /// What one gift came to.
+  private enum Outcome {
+    case item(String)
+    case nothing(NothingReason)
+  }
+
+  /// What the rule's gifts come to for the member, as items of the decision's detail, and why others came to nothing.
   private func applyEffects(
     at index: Int, rule: Rule, for member: Int, seats: inout Seats
-  ) throws(EvaluationError) -> [String] {
-    var items: [String?] = []
+  ) throws(EvaluationError) -> (items: [String], reasons: NothingReasons) {
+    var outcomes: [Outcome] = []
     var isCrowdedOut = false
     for gift in rule.grants {
       switch gift {
-      case .number(let field, let amount): items.append(try add(amount, to: field, for: member, sign: 1))
-      case .badge(let badge): items.append(grant(badge: badge, for: member))
-      case .role(let role): items.append(grant(role: role, for: member, seats: &seats, noCapacity: &isCrowdedOut))
-      case .access(let tiers): items.append(grant(access: tiers, for: member, seats: &seats, noCapacity: &isCrowdedOut))
+      case .number(let field, let amount): outcomes.append(try add(amount, to: field, for: member, sign: 1))
+      case .badge(let badge): outcomes.append(try grant(badge: badge, of: rule, for: member))
+      case .role(let role): outcomes.append(grant(role: role, for: member, seats: &seats, noCapacity: &isCrowdedOut))
+      case .access(let tiers):
+        outcomes.append(grant(access: tiers, for: member, seats: &seats, noCapacity: &isCrowdedOut))
       }
     }
     for gift in rule.deductions {
       guard case .number(let field, let amount) = gift else { continue }
-      items.append(try add(amount, to: field, for: member, sign: -1).map { "deduct " + $0 })
+      outcomes.append(try add(amount, to: field, for: member, sign: -1))
     }
     for gift in rule.revocations {
       switch gift {
-      case .number, .badge: continue
-      case .role(let role): items.append(revoke(role: role, for: member))
-      case .access(let tiers): items.append(revoke(access: tiers, for: member))
+      case .number: continue
+      case .badge(let badge): outcomes.append(try revoke(badge: badge, for: member))
+      case .role(let role): outcomes.append(revoke(role: role, for: member))
+      case .access(let tiers): outcomes.append(revoke(access: tiers, for: member))
       }
     }
     if isCrowdedOut { reports[index].noCapacity += 1 }
-    return items.compactMap { $0 }
+    var (items, reasons): ([String], NothingReasons) = ([], [])
+    for outcome in outcomes {
+      switch outcome {
+      case .item(let item): items.append(item)
+      case .nothing(let reason): reasons.insert(NothingReasons(reason))
+      }
+    }
+    return (items, reasons)
   }
 
   /// Adds to or takes off a number as much as its field's range allows.
   private func add(
     _ amount: CheckedExpression, to index: Int, for member: Int, sign: Int128
-  ) throws(EvaluationError) -> String? {
+  ) throws(EvaluationError) -> Outcome {
     let field = policy.members.fields[index]
-    guard case .number(let wanted) = try evaluator.evaluate(amount, in: Scope(member: member)) else {
-      return nil
+    guard case .number(let wanted) = try evaluator.evaluate(amount, in: Scope(member: member)), wanted > 0 else {
+      return .nothing(.noAmount)
     }
     let current = Int128((state.numbers[index]?[member] ?? nil) ?? 0)
     var effect = Int128(wanted)
     if case .number(let bound)? = sign > 0 ? field.upper : field.lower {
       effect = min(effect, (Int128(bound) - current) * sign)
     }
-    guard effect > 0 else { return nil }
+    guard effect > 0 else { return .nothing(sign > 0 ? .full : .nothingLeft) }
     guard let result = Exact.checked(current + effect * sign), let given = Exact.checked(effect) else {
       throw evaluator.failure(of: .overflow(.gift(field: field.name)), at: amount.span, member: member)
     }
     state.numbers[index]?[member] = result
-    return "\(field.name) \(Formatting.number(given, scale: field.type.scale))"
+    let item = "\(field.name) \(Formatting.number(given, scale: field.type.scale))"
+    return .item(sign > 0 ? item : "deduct " + item)
   }
 
-  private func grant(badge: String, for member: Int) -> String? {
-    if state.badges[member]?.contains(Text(badge)) ?? false { return nil }
-    if record?.hasBadge(badge, member: member) ?? false { return nil }
-    state.badges[member, default: []].append(Text(badge))
-    return "badge " + Formatting.quoted(badge)
+  /// A badge is granted once for ever, but by a rule with a limit of its own, which then says how often.
+  private func grant(badge: CheckedExpression, of rule: Rule, for member: Int) throws(EvaluationError) -> Outcome {
+    guard case .text(let badge) = try evaluator.evaluate(badge, in: Scope(member: member)) else {
+      return .nothing(.noAmount)
+    }
+    if state.revokedBadges[member]?.contains(badge) ?? false { return .nothing(.takenBack) }
+    if rule.limit == nil, holds(badge: badge, member) { return .nothing(.alreadyHeld) }
+    state.badges[member, default: []].insert(badge)
+    return .item("badge " + Formatting.quoted(badge.string))
   }
 
-  private func grant(role: Int, for member: Int, seats: inout Seats, noCapacity isCrowdedOut: inout Bool) -> String? {
-    guard state.roles[member] & bit(at: role) == 0 else { return nil }
+  private func revoke(badge: CheckedExpression, for member: Int) throws(EvaluationError) -> Outcome {
+    guard case .text(let badge) = try evaluator.evaluate(badge, in: Scope(member: member)),
+      holds(badge: badge, member)
+    else { return .nothing(.notHeld) }
+    state.revokedBadges[member, default: []].insert(badge)
+    return .item("revoke badge " + Formatting.quoted(badge.string))
+  }
+
+  private func holds(badge: Text, _ member: Int) -> Bool {
+    if state.revokedBadges[member]?.contains(badge) ?? false { return false }
+    return state.badges[member]?.contains(badge) ?? false || record?.hasBadge(badge, member: member) ?? false
+  }
+
+  private func grant(role: Int, for member: Int, seats: inout Seats, noCapacity isCrowdedOut: inout Bool) -> Outcome {
+    guard state.roles[member] & bit(at: role) == 0 else { return .nothing(.alreadyHeld) }
     guard seats.reserve(role: role, for: member) else {
       isCrowdedOut = true
-      return nil
+      return .nothing(.noRoom)
     }
     state.roles[member] |= bit(at: role)
-    return "role " + policy.roles[role].name
+    return .item("role " + policy.roles[role].name)
   }
 
   private func grant(access tiers: UInt64, for member: Int, seats: inout Seats, noCapacity isCrowdedOut: inout Bool)
-    -> String?
+    -> Outcome
   {
     let wanted = policy.tiers.indices.filter { tiers & bit(at: $0) != 0 && !state.counts(member, in: $0) }
+    if wanted.isEmpty { return .nothing(.alreadyHeld) }
     let granted = wanted.filter { seats.reserve(tier: $0, for: member, in: state) }
     if granted.count < wanted.count { isCrowdedOut = true }
     for tier in granted { state.access[member] |= bit(at: tier) }
-    return granted.isEmpty ? nil : "access " + names(of: granted)
+    return granted.isEmpty ? .nothing(.noRoom) : .item("access " + names(of: granted))
   }
 
-  private func revoke(role: Int, for member: Int) -> String? {
-    guard state.roles[member] & bit(at: role) != 0 else { return nil }
+  private func revoke(role: Int, for member: Int) -> Outcome {
+    guard state.roles[member] & bit(at: role) != 0 else { return .nothing(.notHeld) }
     state.roles[member] &= ~bit(at: role)
-    return "revoke role " + policy.roles[role].name
+    return .item("revoke role " + policy.roles[role].name)
   }
 
-  private func revoke(access tiers: UInt64, for member: Int) -> String? {
+  private func revoke(access tiers: UInt64, for member: Int) -> Outcome {
     let revoked = policy.tiers.indices.filter { tiers & bit(at: $0) != 0 && state.access[member] & bit(at: $0) != 0 }
     for tier in revoked { state.access[member] &= ~bit(at: tier) }
-    return revoked.isEmpty ? nil : "revoke access " + names(of: revoked)
+    return revoked.isEmpty ? .nothing(.notHeld) : .item("revoke access " + names(of: revoked))
   }
 
   private func names(of tiers: [Int]) -> String {
     tiers.map { policy.tiers[$0].name }.joined(separator: ", ")
   }
 
-  /// What the rule says to the member, as an item of the decision's detail; none where it says nothing.
+  /// What the rule says to the member, as an item of the decision's detail; none where it says nothing, or not to them.
   func saying(of rule: Rule, for member: Int) throws(EvaluationError) -> [String] {
     guard let parts = rule.say else { return [] }
+    if let condition = rule.sayWhen, try !evaluator.decides(condition, in: Scope(member: member)) { return [] }
     var text = ""
     for part in parts {
       switch part {

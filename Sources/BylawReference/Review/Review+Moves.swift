@@ -6,22 +6,34 @@ extension Review {
   func runMove(at index: Int, rule: Rule) {
     let candidates = moveCandidates(at: index, rule: rule)
     let targets = Dictionary(uniqueKeysWithValues: candidates.map { ($0.member, $0.target) })
-    let selection = select(from: candidates.map(\.member), share: rule.take)
+    let selection = select(from: candidates.map(\.member), rule: index)
     noteOutranked(rule: index, selection: selection)
     var seats = Seats(policy: policy, before: before, now: state)
     var got: Set<Int> = []
+    var spare = spareMembers(leaving: rule.leave)
     for entry in inSeatingOrder(selection.chosen, share: rule.take) {
-      if let target = targets[entry.member] ?? nil, !seats.reserve(tier: target, for: entry.member, in: state) {
+      let origin = before.tiers[entry.member]
+      if let origin, let left = spare?[origin], left <= 0 {
+        reports[index].heldBack += 1
+        note(.heldBack(in: origin), rule: index, for: entry.member)
+      } else if let target = targets[entry.member] ?? nil, !seats.reserve(tier: target, for: entry.member, in: state) {
         reports[index].noCapacity += 1
         note(.noCapacity, rule: index, for: entry.member)
       } else {
         got.insert(entry.member)
+        if let origin { spare?[origin] -= 1 }
       }
     }
     for entry in selection.chosen where got.contains(entry.member) {
       move(at: index, rule: rule, entry: entry, to: targets[entry.member] ?? nil)
     }
     reportTies(rule: index, share: rule.take, in: selection) { got.contains($0) }
+  }
+
+  /// By tier, how many there are more than are to be left there; who comes by the same rule does not count.
+  private func spareMembers(leaving most: Int64?) -> [Int64]? {
+    guard let most else { return nil }
+    return policy.tiers.indices.map { tier in Int64(state.tiers.count { $0 == tier }) - most }
   }
 
   private func move(at index: Int, rule: Rule, entry: Entry, to target: Int?) {
@@ -31,7 +43,10 @@ extension Review {
     let kind = kind(of: rule, from: from, to: target)
     evaluator.moves[member] = MadeMove(rule: index, kind: kind)
     state.tiers[member] = target
-    if target == nil {
+    if let target {
+      // Access ends where its holder is a member themselves, and is not there again when they leave.
+      for tier in [from, target].compactMap(\.self) { state.access[member] &= ~bit(at: tier) }
+    } else {
       state.roles[member] = 0
       state.access[member] = 0
     }

@@ -4,20 +4,37 @@ import BylawSyntax
 
 /// A member in a rule's ranking.
 struct Entry {
+  /// What a rule's share made of who is eligible.
+  enum Fate {
+    case taken
+    /// Behind those whom the share takes.
+    case cut
+    /// Among those whom the share could take, if not so many before had the same in common.
+    case overQuota
+  }
+
   var member: Int
   var keys: [Value] = []
-  /// From 1 within the group; nil where the rule does not rank.
+  /// What the rule has a quota for.
+  var quota: [Value] = []
+  /// How many the rule is to take of the member's group, where that is computed.
+  var places: Int64 = 0
+  /// From 1 within the group, each their own; nil where the rule does not rank.
+  var position: Int?
+  /// From 1 within the group, those who are level sharing the better one.
   var rank: Int?
+  var fate = Fate.taken
 }
 
 /// The eligible of a rule in their groups, each best first, and of them those whom the rule's share takes.
 struct Selection {
   struct Group {
     /// What its members have in `per`.
-    var value: Value
+    var value: [Value]
     var entries: [Entry]
-    /// How many of them, from the first, the share takes.
-    var taken: Int
+
+    /// How many of them the share takes.
+    var taken: Int { entries.count { $0.fate == .taken } }
   }
 
   var groups: [Group]
@@ -29,87 +46,157 @@ struct Selection {
 
 extension Review {
   /// Ranks the eligible and takes the rule's share of them. Without a share all are taken, by key.
-  func select(from members: [Int], share: Share?) -> Selection {
-    guard let share else {
+  func select(from members: [Int], rule index: Int) -> Selection {
+    guard let share = policy.rules[index].take else {
       return Selection(groups: [], chosen: members.map { Entry(member: $0) }, others: [])
     }
-    let groups = grouped(members, by: share).map { rankedGroup(value: $0.value, entries: $0.entries, by: share) }
+    let groups = grouped(members, by: share).map { rankedGroup($0, by: share, rule: index) }
+    for group in groups where share.mayComeToNobody && group.taken == 0 && share.quota?.most != 0 {
+      reports[index].emptyShares.append(
+        RuleReport.EmptyShare(
+          group: Formatting.group(group.value, per: share.per, policy: policy), eligible: group.entries.count))
+    }
+    let entries = groups.flatMap(\.entries)
     return Selection(
-      groups: groups,
-      chosen: inDecisionOrder(groups.flatMap { $0.entries.prefix($0.taken) }),
-      others: inDecisionOrder(groups.flatMap { $0.entries.dropFirst($0.taken) }))
+      groups: groups, chosen: inDecisionOrder(entries.filter { $0.fate == .taken }),
+      others: inDecisionOrder(entries.filter { $0.fate != .taken }))
   }
 
-  /// By rank, then by key.
+  /// By place in the ranking, then by key.
   func inDecisionOrder(_ entries: [Entry]) -> [Entry] {
     entries.sorted { a, b in
-      (a.rank ?? 0, evaluator.places[a.member]) < (b.rank ?? 0, evaluator.places[b.member])
+      (a.position ?? 0, evaluator.places[a.member]) < (b.position ?? 0, evaluator.places[b.member])
     }
   }
 
-  /// The order in which a rule's choice takes the seats that there are: by rank, among those of different groups who
-  /// have the same one by what the rule ranks by, then by key.
+  /// The order in which a rule's choice takes the seats that there are: by place in the ranking, among those of different
+  /// groups who have the same one by what the rule ranks by, then by key.
   func inSeatingOrder(_ entries: [Entry], share: Share?) -> [Entry] {
     guard let share else { return entries }
     return entries.sorted { a, b in
       let order = Ranking.compare(a.keys, with: b.keys, by: share.keys)
-      if a.rank == b.rank, order != 0 { return order < 0 }
-      return (a.rank ?? 0, evaluator.places[a.member]) < (b.rank ?? 0, evaluator.places[b.member])
+      if a.position == b.position, order != 0 { return order < 0 }
+      return (a.position ?? 0, evaluator.places[a.member]) < (b.position ?? 0, evaluator.places[b.member])
     }
   }
 
   /// The groups in the order of their first members' keys.
-  private func grouped(_ members: [Int], by share: Share) -> [(value: Value, entries: [Entry])] {
-    var groups: [(value: Value, entries: [Entry])] = []
-    var indexes: [Value: Int] = [:]
+  private func grouped(_ members: [Int], by share: Share) -> [Selection.Group] {
+    var groups: [Selection.Group] = []
+    var indexes: [[Value]: Int] = [:]
     for member in members {
-      let scope = Scope(member: member)
-      let keys = attempt { () throws(EvaluationError) in
-        let group = try share.per.map { (per) throws(EvaluationError) in try evaluator.evaluate(per, in: scope) }
-        return (group: group ?? .missing, values: try evaluator.evaluateAll(share.keys.map(\.value), in: scope))
+      guard let (value, entry) = attempt({ () throws(EvaluationError) in try entry(of: member, by: share) }) else {
+        continue
       }
-      guard let keys else { continue }
-      let index = indexes[keys.group] ?? groups.count
+      let index = indexes[value] ?? groups.count
       if index == groups.count {
-        indexes[keys.group] = index
-        groups.append((keys.group, []))
+        indexes[value] = index
+        groups.append(Selection.Group(value: value, entries: []))
       }
-      groups[index].entries.append(Entry(member: member, keys: keys.values))
+      groups[index].entries.append(entry)
     }
     return groups
   }
 
-  private func rankedGroup(value: Value, entries: [Entry], by share: Share) -> Selection.Group {
-    var entries = entries.sorted { a, b in
+  private func entry(of member: Int, by share: Share) throws(EvaluationError) -> (group: [Value], entry: Entry) {
+    let scope = Scope(member: member)
+    let group = try evaluator.evaluateAll(share.per, in: scope)
+    var entry = Entry(member: member, keys: try evaluator.evaluateAll(share.keys.map(\.value), in: scope))
+    entry.quota = try evaluator.evaluateAll(share.quota?.per ?? [], in: scope)
+    if let places = share.places, case .number(let number) = try evaluator.evaluate(places, in: scope) {
+      entry.places = number
+    }
+    return (group, entry)
+  }
+
+  /// - Parameter group: its members in the order of keys.
+  private func rankedGroup(_ group: Selection.Group, by share: Share, rule index: Int) -> Selection.Group {
+    let places = places(of: group, by: share, rule: index)
+    var entries = group.entries.sorted { a, b in
       let order = Ranking.compare(a.keys, with: b.keys, by: share.keys)
       return order == 0 ? evaluator.places[a.member] < evaluator.places[b.member] : order < 0
     }
-    for index in entries.indices { entries[index].rank = index + 1 }
-    var taken = share.amount.taken(of: entries.count)
-    if share.withTies, taken > 0 {
-      while taken < entries.count, isTied(entries[taken - 1], with: entries[taken], by: share) { taken += 1 }
+    for index in entries.indices {
+      entries[index].position = index + 1
+      let isLevel = index > 0 && isTied(entries[index - 1], with: entries[index], by: share)
+      entries[index].rank = isLevel ? entries[index - 1].rank : index + 1
     }
-    return Selection.Group(value: value, entries: entries, taken: taken)
+    var wanted = share.taken(of: entries.count, places: places)
+    if share.withTies, wanted > 0 {
+      while wanted < entries.count, isTied(entries[wanted - 1], with: entries[wanted], by: share) { wanted += 1 }
+    }
+    take(wanted, of: &entries, quota: share.quota?.most)
+    return Selection.Group(value: group.value, entries: entries)
+  }
+
+  /// Takes the first so many, passing over those of whom so many are taken already who have the same in common.
+  private func take(_ wanted: Int, of entries: inout [Entry], quota: Int64?) {
+    var (left, counts) = (wanted, [[Value]: Int64]())
+    for index in entries.indices {
+      if left == 0 {
+        entries[index].fate = .cut
+      } else if let quota, counts[entries[index].quota, default: 0] >= quota {
+        entries[index].fate = .overQuota
+      } else {
+        counts[entries[index].quota, default: 0] += 1
+        left -= 1
+      }
+    }
+  }
+
+  /// How many a group has places for, which all of its members say alike; it is an error where one says otherwise.
+  private func places(of group: Selection.Group, by share: Share, rule index: Int) -> Int64 {
+    guard let places = share.places, let first = group.entries.first else { return 0 }
+    if let other = group.entries.first(where: { $0.places != first.places }) {
+      let problem = EvaluationError.Problem.unequalPlaces(
+        rule: policy.rules[index].name, group: Formatting.group(group.value, per: share.per, policy: policy),
+        first: first.places, of: Formatting.keyText(of: evaluator.key(of: first.member), policy: policy),
+        other: other.places)
+      _ = evaluator.failure(of: problem, at: places.span, member: other.member)
+    }
+    return first.places
   }
 
   private func isTied(_ a: Entry, with b: Entry, by share: Share) -> Bool {
     Ranking.compare(a.keys, with: b.keys, by: share.keys) == 0
   }
 
-  /// Reports where the last one who got what there was and the first who did not agree in all that the rule ranks by.
+  /// Reports where the last one who got what there was and the first who did not agree in all that the rule ranks by:
+  /// of each group, and where there is a quota also of those who have the same in common.
   func reportTies(rule index: Int, share: Share?, in selection: Selection, got: (Int) -> Bool) {
     guard let share else { return }
     for group in selection.groups {
-      guard let cut = group.entries.firstIndex(where: { !got($0.member) }), cut > 0,
-        isTied(group.entries[cut - 1], with: group.entries[cut], by: share)
-      else { continue }
-      let tied = group.entries.filter { isTied($0, with: group.entries[cut], by: share) }
-      reports[index].ties.append(
-        RuleReport.Tie(
-          group: share.per.map { Formatting.text(of: group.value, type: $0.type, policy: policy) },
-          tied: tied.count, taken: tied.count { got($0.member) },
-          value: text(ofFirstKey: group.entries[cut], share: share) ?? ""))
+      let line = group.entries.filter { $0.fate != .overQuota }
+      if let cut = line.firstIndex(where: { !got($0.member) }) {
+        report(
+          cut: cut, of: line, group: Formatting.group(group.value, per: share.per, policy: policy), got, index, share)
+      }
+      for line in linesOverQuota(of: group) {
+        guard let cut = line.firstIndex(where: { $0.fate == .overQuota }) else { continue }
+        let group = Formatting.group(line[cut].quota, per: share.quota?.per ?? [], policy: policy)
+        report(cut: cut, of: line, group: group, got, index, share)
+      }
     }
+  }
+
+  /// Of those who have the same in common, where some of them are over the quota.
+  private func linesOverQuota(of group: Selection.Group) -> [[Entry]] {
+    var over: [[Value]] = []
+    for entry in group.entries where entry.fate == .overQuota && !over.contains(entry.quota) {
+      over.append(entry.quota)
+    }
+    return over.map { common in group.entries.filter { $0.quota == common } }
+  }
+
+  private func report(
+    cut: Int, of line: [Entry], group: String?, _ got: (Int) -> Bool, _ rule: Int, _ share: Share
+  ) {
+    guard cut > 0, isTied(line[cut - 1], with: line[cut], by: share) else { return }
+    let tied = line.filter { isTied($0, with: line[cut], by: share) }
+    reports[rule].ties.append(
+      RuleReport.Tie(
+        group: group, tied: tied.count, taken: tied.count { got($0.member) },
+        value: text(ofFirstKey: line[cut], share: share) ?? ""))
   }
 
   func text(ofFirstKey entry: Entry, share: Share?) -> String? {

@@ -7,15 +7,16 @@ struct ReviewRecord {
   private let evaluator: Evaluator
   private let event: Int
   private let rule: Int?
-  private let detail: Int?
+  private let granted: Int?
+  private let revoked: Int?
 
   /// Nil where the policy has no use for the record.
   init?(evaluator: Evaluator) {
     guard let event = evaluator.policy.record else { return nil }
-    let fields = evaluator.policy.events[event].table.fields
-    // The key's fields come first, and may have any name.
-    rule = fields.lastIndex { $0.name == "rule" }
-    detail = fields.lastIndex { $0.name == "detail" }
+    let table = evaluator.policy.events[event].table
+    rule = table.recordField(for: .ruleName)
+    granted = table.recordField(for: .grantedBadges)
+    revoked = table.recordField(for: .revokedBadges)
     self.evaluator = evaluator
     self.event = event
   }
@@ -30,15 +31,24 @@ struct ReviewRecord {
     return Int64(rows.count)
   }
 
-  func hasBadge(_ badge: String, member: Int) -> Bool {
-    guard let detail else { return false }
-    let wanted = "badge " + Formatting.quoted(badge)
-    return evaluator.rows(of: event, for: member).contains { row in
-      guard case .text(let text) = evaluator.eventValue(event: event, row: Int(row), field: detail) else {
-        return false
-      }
-      return DecisionDetail.items(of: text.string).contains { Text($0) == Text(wanted) }
+  /// Whether the last that the record says of a badge is that the member was granted it. What one review has granted and
+  /// taken back is taken back.
+  func hasBadge(_ badge: Text, member: Int) -> Bool {
+    var (lastGrant, lastRevocation): (Int64?, Int64?)
+    for row in evaluator.rows(of: event, for: member) {
+      guard case .datetime(let moment) = time(of: Int(row)) else { continue }
+      if names(badge, row: Int(row), field: granted) { lastGrant = max(lastGrant ?? moment, moment) }
+      if names(badge, row: Int(row), field: revoked) { lastRevocation = max(lastRevocation ?? moment, moment) }
     }
+    guard let lastGrant else { return false }
+    return lastRevocation.map { $0 < lastGrant } ?? true
+  }
+
+  private func names(_ badge: Text, row: Int, field: Int?) -> Bool {
+    guard let field, case .texts(let badges) = evaluator.eventValue(event: event, row: row, field: field) else {
+      return false
+    }
+    return badges.contains(badge)
   }
 
   private func time(of row: Int) -> Value {

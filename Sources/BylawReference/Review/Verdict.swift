@@ -1,3 +1,5 @@
+import BylawData
+
 /// How far a member came with a rule in a review.
 package enum Verdict: Hashable, Sendable {
   /// The rule decided something about the member.
@@ -19,12 +21,16 @@ package enum Verdict: Hashable, Sendable {
   case alreadyMoved(by: Int)
   /// Ranked behind those whom the rule's share takes; positions are from 1.
   case outranked(position: Int, eligible: Int, taken: Int)
+  /// Among those whom the share could take, if not so many before had the same in common.
+  case overQuota(position: Int, eligible: Int, most: Int)
+  /// The tier is to keep as many as it has.
+  case heldBack(in: Int)
   /// The tier, or the role, was full.
   case noCapacity
   /// Named as one of a role's reserve.
   case reserved
   /// The rule had nothing that the member does not have already, or has to lose.
-  case nothingToGive
+  case nothingToGive(NothingReasons)
 }
 
 extension Review {
@@ -37,9 +43,16 @@ extension Review {
     noteRank(rule: rule, selection: selection)
     guard !verdicts.isEmpty else { return }
     for group in selection.groups {
-      for (index, entry) in group.entries.enumerated().dropFirst(group.taken) {
-        let cut = Verdict.outranked(position: index + 1, eligible: group.entries.count, taken: group.taken)
-        note(cut, rule: rule, for: entry.member)
+      let (eligible, taken) = (group.entries.count, group.taken)
+      for (index, entry) in group.entries.enumerated() {
+        switch entry.fate {
+        case .taken: continue
+        case .cut:
+          note(.outranked(position: index + 1, eligible: eligible, taken: taken), rule: rule, for: entry.member)
+        case .overQuota:
+          let most = Int(clamping: policy.rules[rule].take?.quota?.most ?? 0)
+          note(.overQuota(position: index + 1, eligible: eligible, most: most), rule: rule, for: entry.member)
+        }
       }
     }
   }

@@ -52,6 +52,8 @@ extension Evaluator {
         failure = error
       }
     }
+    let gone = Set(changes.filter(\.isGone).map(\.row))
+    if !gone.isEmpty { order.removeAll(where: gone.contains) }
     self.init(
       policy: policy, dataset: dataset, asOf: asOf, order: order, places: snapshot.places, snapshot: snapshot)
     if let failure { note(failure) }

@@ -12,6 +12,8 @@ package struct ReferenceSimulation {
   private var reading: DataReading?
   /// What is otherwise than in the file.
   private var changes: [[Value]: [Int: Value]] = [:]
+  /// Whose rows are there no more.
+  private var gone: Set<[Value]> = []
   private var record: [[Value]] = []
   private var numbers: [[Value]: Int] = [:]
 
@@ -52,6 +54,7 @@ package struct ReferenceSimulation {
     for change in report.changes {
       let key = policy.keyFields.map { dataset.members.value(row: change.row, field: $0) }
       changes[key, default: [:]].merge(change.values) { _, new in new }
+      if change.isGone { gone.insert(key) }
     }
     let rows = RecordRows(policy: policy, asOf: asOf)
     for index in report.decisions.indices {
@@ -69,7 +72,7 @@ package struct ReferenceSimulation {
         let moment: Int64
         switch dataset.events[index].value(row: row, field: field) {
         case .datetime(let local): moment = local
-        case .date(let day): moment = AsOf(endOf: day).now
+        case .date(let day): moment = AsOf(endOf: day, dayStart: policy.dayStart).now
         default: continue
         }
         if moment <= asOf.now { last = max(last ?? moment, moment) }
@@ -91,6 +94,9 @@ package struct ReferenceSimulation {
       changes[keys.map { $0[row] }].map { RowChange(row: row, values: $0) }
     }
     var dataset = files.left(with: changed, record: record, policy: policy)
+    if !gone.isEmpty {
+      dataset.members.keep(rows: (0..<files.members.rowCount).filter { row in !gone.contains(keys.map { $0[row] }) })
+    }
     if policy.hasMembersOfReviews {
       dataset.members.keep(rows: try dataset.membersOfTable(policy: policy, asOf: asOf))
     }

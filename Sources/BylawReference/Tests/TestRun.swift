@@ -60,7 +60,9 @@ package func run(
   var handles: [Int: String] = [:]
   do throws(TestFault) {
     world = try TestWorld(test: test, policy: policy, files: files)
-    evaluator = Evaluator(policy: policy, dataset: world.dataset, asOf: test.moment)
+    evaluator = Evaluator(
+      policy: policy, dataset: world.dataset,
+      asOf: test.moment(in: policy).following(test.heldReviews(in: policy, recorded: world.recordedMoments)))
     if logsConditions { evaluator.conditionLog = ConditionLog() }
     for member in test.members {
       let row = try world.row(of: member.handle)
@@ -97,11 +99,24 @@ private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {
 }
 
 extension CheckedTest {
-  package var moment: AsOf {
-    switch asOf {
-    case .date(let day): AsOf(endOf: day)
-    case .datetime(let moment): AsOf(now: moment)
-    case .missing, .number, .bool, .text, .duration, .code, .codes, .texts: AsOf(now: 0)
+  /// When its review is, after those that it says were held.
+  package func moment(in policy: CheckedPolicy) -> AsOf {
+    (moment(asOf, in: policy) ?? AsOf(now: 0)).following(heldReviews(in: policy))
+  }
+
+  /// Those that it says were held, or that came to the decisions which it gives, or that files of its have.
+  fileprivate func heldReviews(in policy: CheckedPolicy, recorded: [Int64] = []) -> HeldReviews {
+    HeldReviews(
+      reviews: reviews.compactMap { moment($0, in: policy)?.now },
+      decisions: records.compactMap { moment($0.moment, in: policy)?.now } + recorded)
+  }
+
+  /// The end of a date, or a datetime.
+  private func moment(_ value: Value, in policy: CheckedPolicy) -> AsOf? {
+    switch value {
+    case .date(let day): AsOf(endOf: day, dayStart: policy.dayStart)
+    case .datetime(let moment): AsOf(now: moment, dayStart: policy.dayStart)
+    case .missing, .number, .quotient, .bool, .text, .duration, .code, .codes, .texts: nil
     }
   }
 }

@@ -40,6 +40,14 @@ struct TestWorld {
       events: zip(policy.events, events).map { table(for: $0.table, rows: $1) })
   }
 
+  /// When the reviews were that the record of decisions knows of, as far as the policy reads it.
+  var recordedMoments: [Int64] {
+    guard let event = policy.record, let field = policy.events[event].timeField else { return [] }
+    return events[event].compactMap { values in
+      if case .datetime(let moment) = values[field] { moment } else { nil }
+    }
+  }
+
   /// The member's row.
   func row(of handle: CheckedTest.Handle) throws(TestFault) -> Int {
     if let row = rowOfHandle[Text(handle.name)] { return row }
@@ -94,30 +102,43 @@ struct TestWorld {
     values += [
       .text(Text(rule.name)), .text(Text(rule.recordedKind.rawValue)), name(of: rule.from), name(of: rule.goals),
     ]
-    values += [.text(Text(detail(of: rule))), .missing, .missing]
+    values += [.missing, .missing, .missing]
+    values += policy.events[event].table.fields.dropFirst(values.count).map { granted(by: rule, field: $0) }
+    for setting in record.fields { values[setting.index] = setting.value }
     events[event].append(values)
+  }
+
+  /// What a decision of the rule gave, as far as the rule says it of everybody alike.
+  private func granted(by rule: Rule, field: Field) -> Value {
+    func texts(_ effects: [CheckedEffect]) -> Value {
+      let badges = effects.compactMap { if case .badge(let badge) = $0 { badge.constantText } else { nil } }
+      return .texts(Set(badges).sorted())
+    }
+    func sum(_ effects: [CheckedEffect], of name: String) -> Int64 {
+      effects.reduce(0) { sum, effect in
+        guard case .number(let index, let amount) = effect, policy.members.fields[index].name == name,
+          case .constant(.number(let number)) = amount.kind
+        else { return sum }
+        return sum &+ max(number, 0)
+      }
+    }
+    return switch field.purpose {
+    case .amount(let name): .number(sum(rule.grants, of: name) &- sum(rule.deductions, of: name))
+    case .grantedBadges: texts(rule.grants)
+    case .revokedBadges: texts(rule.revocations)
+    case .plain, .key, .reference, .reviewMoment, .ruleName, .kindName, .placeName: .missing
+    }
   }
 
   /// A review on a date was at its end.
   private func moment(from value: Value) -> Value {
-    if case .date(let day) = value { return .datetime(AsOf(endOf: day).now) }
+    if case .date(let day) = value { return .datetime(AsOf(endOf: day, dayStart: policy.dayStart).now) }
     return value
   }
 
   private func name(of tiers: [Int]?) -> Value {
     guard let tiers, tiers.count == 1, let tier = tiers.first else { return .missing }
     return .text(Text(policy.tiers[tier].name))
-  }
-
-  private func detail(of rule: Rule) -> String {
-    let items = rule.grants.compactMap { gift -> String? in
-      switch gift {
-      case .badge(let badge): "badge " + Formatting.quoted(badge)
-      case .role(let role): "role " + policy.roles[role].name
-      case .number, .access: nil
-      }
-    }
-    return DecisionDetail.text(of: items)
   }
 
   private func key(of values: [Value]) -> [Value] { policy.keyFields.map { values[$0] } }
@@ -132,7 +153,7 @@ struct TestWorld {
       return policy.choices[choice].items.firstIndex { item in
         Text(item.name) == Text(name) || item.title.map(Text.init) == Text(name)
       }.map(Value.code)
-    case .bool, .datetime, .duration, .tier, .role, .nameText, .set: return nil
+    case .quotient, .bool, .datetime, .duration, .tier, .role, .nameText, .set: return nil
     }
   }
 
@@ -145,7 +166,7 @@ struct TestWorld {
         case .date: .date(Int32(clamping: number))
         case .datetime: .datetime(Int64(number))
         case .choice(let choice): .code((number - 1) % max(policy.choices[choice].items.count, 1))
-        case .number, .bool, .text, .duration, .tier, .role, .nameText, .set: .number(Int64(number))
+        case .number, .quotient, .bool, .text, .duration, .tier, .role, .nameText, .set: .number(Int64(number))
         }
       if !taken.contains(value) || number > taken.count { return value }
     }

@@ -55,8 +55,9 @@ struct PolicySection: ReportSection {
     let rituals = report.source.declarations { if case .ritual = $0 { true } else { false } }
     let review = report.policy.schedule.map { words.every($0) }
     let zone = words.colon(between: words(.timezone), and: report.policy.timezone)
+    let day = report.policy.dayStart > 0 ? words.dayBegins(at: report.policy.dayStart) : nil
     let lines =
-      [review, zone].compactMap { $0 }.map { Markup.element(.li, text: $0) }
+      [review, zone, day].compactMap { $0 }.map { Markup.element(.li, text: $0) }
       + rituals.map { .element(.li, [], [report.named($0.name, title: $0.title), .text(" "), $0.code]) }
     return titled(.schedule, content: .element(.ul, [], lines))
   }

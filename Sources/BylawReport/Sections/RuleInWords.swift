@@ -76,17 +76,33 @@ struct RuleInWords {
     if let it = clauses.deduct { result.append((.deducts, report.source.clause(at: it.word, of: written))) }
     if let it = clauses.revoke { result.append((.revokes, report.source.clause(at: it.word, of: written))) }
     if let it = clauses.say { result.append((.says, report.source.clause(at: it.word, of: written))) }
+    if let leave = rule.leave { result.append((.leaves, .text(words.leaves(count: leave)))) }
     if let limit = rule.limit { result.append((.limit, .text(words.limit(for: limit)))) }
     return result
+  }
+
+  private func names(_ names: [Name]) -> [Markup] {
+    names.enumerated().flatMap { index, name -> [Markup] in
+      let code = Markup.element(.code, attributes: [], text: name.text)
+      return index == 0 ? [code] : [.text(words.pick(english: ", ", chinese: "、")), code]
+    }
   }
 
   /// `the top 3 by activity, then quality_posts`
   private func share(of take: Share, written: Take) -> Markup {
     var pieces: [Markup] = [.text(words.amount(of: take))]
-    if let per = written.per {
-      pieces += [
-        .text(words.pick(english: " of each ", chinese: "，每个 ")), .element(.code, attributes: [], text: per.text),
-      ]
+    if take.places != nil, let amount = written.amount {
+      pieces += [.text(words.pick(english: ", as ", chinese: "，人数见 ")), report.source.code(at: amount.span)]
+      pieces.append(.text(words.pick(english: " says", chinese: "")))
+    }
+    if let quota = take.quota, let written = written.quota {
+      pieces.append(
+        .text(words.pick(english: ", at most \(quota.most) of each ", chinese: "，至多 \(quota.most) 名同一 ")))
+      pieces += names(written.per)
+    }
+    if !written.per.isEmpty {
+      pieces.append(.text(words.pick(english: " of each ", chinese: "，每个 ")))
+      pieces += names(written.per)
     }
     for (index, key) in zip(take.keys, written.keys).enumerated() {
       pieces.append(

@@ -7,7 +7,7 @@ import BylawEngine
 struct SummarySection: ReportSection {
   let report: PolicyReport
 
-  var content: [Markup] { [tiers, rules, ties] }
+  var content: [Markup] { [tiers, rules, cuts, schedule] }
 
   private var tiers: Markup {
     guard !report.policy.tiers.isEmpty else { return .nothing }
@@ -73,7 +73,7 @@ struct SummarySection: ReportSection {
     let columns: [(title: ReportWords.Word, count: (RuleReport) -> Int, isOptional: Bool)] = [
       (.fit, \.fitting, false), (.protected, \.protected, true), (.limited, \.limited, true),
       (.movedBefore, \.alreadyMoved, true), (.eligible, \.eligible, false), (.noCapacity, \.noCapacity, true),
-      (.decided, \.decided, false),
+      (.heldBack, \.heldBack, true), (.decided, \.decided, false),
     ]
     var table = PageTable(
       label: words(.rule),
@@ -90,17 +90,24 @@ struct SummarySection: ReportSection {
     return table.isEmpty ? .nothing : table.markup
   }
 
-  private var ties: Markup {
+  /// The cuts between members who are level, and the shares that came to nobody.
+  private var cuts: Markup {
     let lines = report.outcome.rules.flatMap { rule in
-      rule.ties.map { tie in
+      let ties = rule.ties.map { words.ties(tied: $0.tied, value: $0.value, taken: $0.taken, group: $0.group) }
+      return (ties + rule.emptyShares.map { words.emptyShare(of: $0.eligible, group: $0.group) }).map { text in
         Markup.element(
           .li, [],
           [
-            .foreign(report.ruleName(at: rule.rule)), .text(words.pick(english: ": ", chinese: "：")),
-            .text(words.ties(tied: tie.tied, value: tie.value, taken: tie.taken, group: tie.group)),
+            .foreign(report.ruleName(at: rule.rule)), .text(words.pick(english: ": ", chinese: "：")), .text(text),
           ])
       }
     }
+    return lines.isEmpty ? .nothing : .element(.ul, [.styles(.remark)], lines)
+  }
+
+  /// What there is to say about when the review is held.
+  private var schedule: Markup {
+    let lines = report.review.remarksOnSchedule(in: words.language).map { Markup.element(.li, [], [.text($0)]) }
     return lines.isEmpty ? .nothing : .element(.ul, [.styles(.remark)], lines)
   }
 }

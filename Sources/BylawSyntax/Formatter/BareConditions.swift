@@ -22,7 +22,7 @@ private struct BareConditions {
     case .keyword(.then), .keyword(.else): return opening(ofBranch: index).map { isStart(at: $0 - 1) } ?? false
     case .keyword(let keyword):
       return [.when, .unless, .and, .or, .not, .where, .if, .that, .expect].contains(keyword)
-    case .name, .reference: return false
+    case .name, .reference, .field: return false
     case .none: return isOpen(at: index) && isStart(at: index - 1)
     }
   }

@@ -43,6 +43,7 @@ extension Layout {
 
   private mutating func mark(aggregate: AggregateSyntax, in parent: Int?) {
     noSpace(before: index(after: aggregate.head))
+    if let figure = aggregate.figure { noSpace(before: index(after: figure.head)) }
     let group = breakableList(of: aggregate.values.map(\.value.span), in: parent)
     for key in aggregate.values { mark(expression: key.value, in: group) }
     if let condition = aggregate.condition {

@@ -24,6 +24,7 @@ extension Layout {
   private mutating func mark(clauses: Clauses) {
     if let when = clauses.when { mark(condition: when.content) }
     if let unless = clauses.unless { mark(condition: unless.content) }
+    if let when = clauses.sayWhen { mark(condition: when.content) }
     if let take = clauses.take { self.mark(take: take.content) }
     for gifts in [clauses.grant, clauses.deduct, clauses.revoke].compactMap(\.self) { self.mark(gifts: gifts) }
     if case .count(let count, _) = clauses.limit?.content { mark(expression: count, in: nil) }
@@ -60,7 +61,10 @@ extension Layout {
 
 extension Clauses {
   fileprivate var spans: [Span] {
-    [when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word]
-      .compactMap(\.self)
+    [
+      when?.word, unless?.word, take?.word, grant?.word, deduct?.word, revoke?.word, say?.word, limit?.word,
+      leave?.word,
+    ]
+    .compactMap(\.self)
   }
 }

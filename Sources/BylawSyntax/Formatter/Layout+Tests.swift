@@ -16,7 +16,10 @@ extension Layout {
     case .events(_, _, _, let moment, let values):
       if let moment { mark(expression: moment, in: nil) }
       mark(assignments: values)
-    case .record(_, _, let moment): mark(expression: moment, in: nil)
+    case .record(_, _, let moment, let values):
+      mark(expression: moment, in: nil)
+      mark(assignments: values)
+    case .review(let moment): mark(expression: moment, in: nil)
     case .table: break
     }
   }

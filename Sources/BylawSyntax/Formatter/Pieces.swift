@@ -68,7 +68,7 @@ private struct PieceWriter {
       guard let keyword = translatable(at: index, token: token) else { return name(at: index, token: token) }
       let written = keyword.spelling(in: language ?? .english)
       return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(of: keyword.english))
-    case .name, .none: return name(at: index, token: token)
+    case .name, .field, .none: return name(at: index, token: token)
     }
   }
 

@@ -10,16 +10,16 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case milestone, ensure, ritual, test
 
   // Clauses.
-  case when, unless, take, grant, deduct, revoke, say, limit, given, expect
+  case when, unless, take, grant, deduct, revoke, say, limit, leave, given, expect
 
   // What stands inside declarations and clauses.
   case from, readFrom, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty, key, that,
     otherwise, any, next
-  case promotion, demotion, allMoves
+  case promotion, demotion, allMoves, penalties
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
-  case badge, access
-  case last, this, through, thisReview, most, ago
+  case badge, access, formerly
+  case last, this, through, thisReview, most, least, rounded, up, ago
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`

@@ -14,6 +14,8 @@ package enum TokenRole: Sendable, Hashable {
   case name
   /// A name as a value or a source, which may be one of those that are always there, such as `today`.
   case reference
+  /// The name of the number that a gift is about, behind which an amount stands.
+  case field
   /// No word, or one that could not be read.
   case none
 }

@@ -24,8 +24,11 @@ extension AggregateFunction {
 }
 
 extension Parser {
-  /// aggregate = counting "(" source ")" | measure "(" measured "of" source ")" | "percentile" "(" measured "of"
-  ///   source "," expression ")" | "rank" "(" rank_key { "," rank_key } "of" source ")"
+  /// aggregate = counting "(" source ")" | measure "(" ( measured "of" source | figure ) ")"
+  ///   | "percentile" "(" ( measured "of" source | figure ) "," expression ")"
+  ///   | "rank" "(" rank_key { "," rank_key } "of" source ")"
+  /// figure = "count" "(" figures ")" | "sum" "(" measured "of" figures ")"
+  /// figures = ( "decision" | NAME ) [ "in" window ] "per" unit [ "where" expression ]
   /// counting = "count" | "share" | "days" | "streak" | "first" | "latest"
   /// measure = "sum" | "mean" | "min" | "max" | "median" | "distinct"
   mutating func aggregateOrCall() -> Expression {
@@ -44,6 +47,7 @@ extension Parser {
     let head = aggregateHead(function: function)
     guard !at(.close) else { return call(head: head, arguments: []) }
     let first = expression()
+    if !at(.of), let figures = aggregate(function: function, head: head, ofFigures: first) { return figures }
     guard eat(.of) else { return call(head: head, arguments: [first] + (eat(.comma) ? expressions() : [])) }
     return aggregate(function: function, head: head, values: [RankKey(value: first)])
   }
@@ -66,6 +70,11 @@ extension Parser {
       return Expression(kind: .invalid, span: aggregate.span)
     }
     let values = function == .rank ? rankKeys() : [RankKey(value: measured())]
+    if !at(.of), let first = values?.first, values?.count == 1,
+      let figures = self.aggregate(function: function, head: head, ofFigures: first.value)
+    {
+      return figures
+    }
     guard let values, require(.of) else { return Expression(kind: .invalid, span: span(from: head.span.start)) }
     if !function.takesValue {
       let value = Span(start: valueStart, end: current.span.start)
@@ -81,6 +90,24 @@ extension Parser {
     }
     aggregate.values = values
     if function == .percentile, !values.isEmpty {
+      guard require(.comma) else { return Expression(kind: .invalid, span: span(from: head.span.start)) }
+      aggregate.argument = expression()
+    }
+    close(.close)
+    return Expression(kind: .aggregate(aggregate), span: span(from: head.span.start))
+  }
+
+  /// An aggregate of what another one comes to each day: nil where that is for no day.
+  private mutating func aggregate(
+    function: AggregateFunction, head: Token, ofFigures value: Expression
+  ) -> Expression? {
+    guard case .aggregate(var aggregate) = value.kind, let figure = aggregate.figure, figure.function == nil else {
+      return nil
+    }
+    aggregate.figure?.function = aggregate.function
+    aggregate.figure?.head = aggregate.head
+    (aggregate.function, aggregate.head) = (function, head.span)
+    if function == .percentile {
       guard require(.comma) else { return Expression(kind: .invalid, span: span(from: head.span.start)) }
       aggregate.argument = expression()
     }
@@ -112,25 +139,48 @@ extension Parser {
   }
 
   /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount
-  ///   [ "times" | "time" ] "per" ( "day" | "days" ) ] [ "per" NAME ] [ "where" expression ]
+  ///   [ "times" | "time" ] "per" unit ] [ "per" names ] [ "where" expression ]
   private mutating func aggregateSource(function: AggregateFunction, head: Span) -> AggregateSyntax? {
     let wanted = Expected.name("what is counted, `members` or the name of events", example: "message")
     guard let source = name(wanted, as: .reference) else { return nil }
-    var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [])
+    var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [], per: [])
     if at(.last) { fail(.keywords([.in])) }
     if eat(.in) || at(.last) {
       guard place(of: &aggregate) else { return nil }
     }
     if at(.at), peek(is: .most) {
-      guard let cap = dailyCap() else { return nil }
-      aggregate.dailyCap = cap
+      guard let cap = cap() else { return nil }
+      aggregate.cap = cap
     }
-    if eat(.per) {
-      guard let field = name(.name("a field's name", example: "city")) else { return nil }
-      aggregate.per = field
+    let per = current.span.start
+    if at(.per), isUnit(at: index + 1), !Keyword.members.isSpelled(by: source) {
+      bump(as: .keyword(.per))
+      guard let unit = unit() else { return nil }
+      aggregate.figure = AggregateSyntax.Figure(function: nil, head: head, unit: unit, span: span(from: per))
+    } else if eat(.per) {
+      guard let fields = groupFields(of: function) else { return nil }
+      aggregate.per = fields
     }
     if eat(.where) { aggregate.condition = expression(wanted: .condition) }
     return aggregate
+  }
+
+  /// The fields of a `per`. What stands behind the last comma of a percentile is its number.
+  private mutating func groupFields(of function: AggregateFunction) -> [Name]? {
+    var fields: [Name] = []
+    repeat {
+      guard let field = name(.name("a field's name", example: "city")) else { return nil }
+      fields.append(field)
+      guard checkItemCount(fields.count, of: "names in a list") else { return nil }
+      if function == .percentile, at(.comma), !isGroupField(at: index + 1) { break }
+    } while eat(.comma)
+    return fields
+  }
+
+  private func isGroupField(at index: Int) -> Bool {
+    guard isName(at: index) else { return false }
+    let next = follower(of: index)
+    return next.kind == .symbol(.comma) || next.keywords.contains(.where)
   }
 
   private mutating func place(of aggregate: inout AggregateSyntax) -> Bool {
@@ -149,19 +199,22 @@ extension Parser {
     return true
   }
 
-  private mutating func dailyCap() -> Clause<Expression>? {
+  private mutating func cap() -> AggregateSyntax.Cap? {
     let start = current.span.start
     bump(as: .keyword(.at))
     bump(as: .keyword(.most))
-    let word = span(from: start)
     let wanted = Expected.number("how many at most, such as 20")
-    if at(.per), peek(is: .days) {
+    if at(.per), isUnit(at: index + 1) {
       fail(wanted)
       return nil
     }
     guard let amount = amount(wanted: wanted) else { return nil }
     _ = eat(.occasions)
-    guard require(.per), require(.days) else { return nil }
-    return Clause(word: word, content: amount)
+    guard require(.per) else { return nil }
+    guard isUnit(at: index), let unit = unit() else {
+      fail(.calendarUnit)
+      return nil
+    }
+    return AggregateSyntax.Cap(span: span(from: start), most: amount, unit: unit)
   }
 }

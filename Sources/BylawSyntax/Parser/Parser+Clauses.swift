@@ -1,5 +1,5 @@
 extension Parser {
-  /// clauses = < when | unless | take | grant | deduct | revoke | say | limit >
+  /// clauses = < when | unless | take | grant | deduct | revoke | say | limit | leave >
   mutating func clauses(of declaration: Keyword, allowed: [Keyword], hasLines: Bool = false) -> Clauses {
     var clauses = Clauses()
     lineStyle = hasLines ? .plain : .none
@@ -13,12 +13,17 @@ extension Parser {
           report(.clauseNotHere(current.text, declaration: declaration.english), at: current.span)
           var dropped = Clauses()
           readClause(keyword, into: &dropped)
+          if clauses.when == nil, allowed.contains(.when) { clauses.when = dropped.sayWhen }
         }
       } else if declarationKeyword(at: index) != nil {
         break
       } else {
         strayToken(in: declaration, clauses: allowed)
       }
+    }
+    // What may be either's is the rule's.
+    if clauses.when == nil, let condition = clauses.sayWhen {
+      (clauses.when, clauses.sayWhen, clauses.isWhenBehindSay) = (condition, nil, true)
     }
     return clauses
   }
@@ -35,9 +40,19 @@ extension Parser {
     case .grant: keep(grant(), word: word, in: &clauses.grant)
     case .deduct: keep(deduct(), word: word, in: &clauses.deduct)
     case .revoke: keep(revoke(), word: word, in: &clauses.revoke)
-    case .say: keep(say(), word: word, in: &clauses.say)
+    case .say: readSay(word: word, into: &clauses)
+    case .leave: keep(leave(), word: word, in: &clauses.leave)
     default: keep(limit(), word: word, in: &clauses.limit)
     }
+  }
+
+  /// A `when` right behind is what is said only then, if the rule has another.
+  private mutating func readSay(word: Token, into clauses: inout Clauses) {
+    keep(say(), word: word, in: &clauses.say)
+    guard clauseKeyword(at: index) == .when else { return }
+    let word = current
+    bump(as: .keyword(.when))
+    keep(when(), word: word, in: &clauses.sayWhen)
   }
 
   private func keep<Content>(_ content: Content?, word: Token, in clause: inout Clause<Content>?) {
@@ -51,19 +66,33 @@ extension Parser {
   /// unless = "unless" expression
   private mutating func unless() -> Expression? { expression(wanted: .condition) }
 
-  /// take = "take" ( "top" | "bottom" ) [ amount [ "members" | "member" ] ] [ "per" NAME ] "by" sort_key { "," sort_key }
-  ///   [ "with" "ties" ]
+  /// take = "take" ( "top" | "bottom" ) [ amount [ "members" | "member" ] [ "rounded" "up" ] [ at_least ] ] [ quota ]
+  ///   [ "per" names ] "by" sort_key { "," sort_key } [ "with" "ties" ]
   private mutating func take() -> Take? {
     guard let direction = direction() else { return nil }
     var take = Take(direction: direction, keys: [])
-    if !at(.by), !at(.per) {
+    if !at(.by), !at(.per), !atMost {
       guard let amount = amount(wanted: .number("how many, such as 3 or 5%, or `by`")) else { return nil }
       take.amount = amount
       _ = eat(.heads)
+      let start = current.span.start
+      if at(.rounded), peek(is: .up) {
+        bump(as: .keyword(.rounded))
+        bump(as: .keyword(.up))
+        take.roundedUp = span(from: start)
+      }
+      if at(.at), peek(is: .least) {
+        guard let least = atLeast() else { return nil }
+        take.least = least
+      }
+    }
+    if atMost {
+      guard let quota = quota() else { return nil }
+      take.quota = quota
     }
     if eat(.per) {
-      guard let field = name(.name("a field's name", example: "city")) else { return nil }
-      take.per = field
+      guard let fields = names(wanted: .name("a field's name", example: "city")) else { return nil }
+      take.per = fields
     }
     guard require(.by), let keys = sortKeys() else { return nil }
     take.keys = keys
@@ -74,6 +103,39 @@ extension Parser {
       take.withTies = span(from: start)
     }
     return take
+  }
+
+  private var atMost: Bool { at(.at) && peek(is: .most) }
+
+  /// at_least = "at" "least" amount [ "members" | "member" ]
+  private mutating func atLeast() -> Clause<Expression>? {
+    let start = current.span.start
+    bump(as: .keyword(.at))
+    bump(as: .keyword(.least))
+    let word = span(from: start)
+    guard let amount = amount(wanted: .number("how many at least, such as 1")) else { return nil }
+    _ = eat(.heads)
+    return Clause(word: word, content: amount)
+  }
+
+  /// quota = "at" "most" amount [ "members" | "member" ] "per" names
+  private mutating func quota() -> Take.Quota? {
+    let start = current.span.start
+    bump(as: .keyword(.at))
+    bump(as: .keyword(.most))
+    guard let most = amount(wanted: .number("how many at most, such as 3")) else { return nil }
+    _ = eat(.heads)
+    guard require(.per), let fields = names(wanted: .name("a field's name", example: "city")) else { return nil }
+    return Take.Quota(span: span(from: start), most: most, per: fields)
+  }
+
+  /// leave = "leave" at_least
+  private mutating func leave() -> Expression? {
+    guard at(.at), peek(is: .least) else {
+      fail(at(.at) ? .keywords([.least]) : .keywords([.at]))
+      return nil
+    }
+    return atLeast()?.content
   }
 
   private mutating func direction() -> Take.Direction? {
@@ -123,14 +185,16 @@ extension Parser {
   private mutating func gift() -> Gift? {
     if at(.badge), peek().kind == .text {
       bump(as: .keyword(.badge))
-      return title().map(Gift.badge)
+      let token = current
+      bump()
+      return .badge(template(of: token))
     }
     if at(.role), isName(at: index + 1) {
       bump(as: .keyword(.role))
       return name(.name("a role's name", example: "organizer")).map(Gift.role)
     }
     if at(.access), peek(is: .to) { return access() }
-    guard isName(at: index), !atNextPart, let field = name(.gift) else {
+    guard isName(at: index), !atNextPart, let field = name(.gift, as: .field) else {
       fail(.gift)
       return nil
     }
@@ -147,7 +211,7 @@ extension Parser {
     return .access(names, span(from: start))
   }
 
-  /// say = "say" TEXT
+  /// say = "say" TEXT [ "when" expression ]
   private mutating func say() -> Template? {
     guard current.kind == .text else {
       fail(.text("what is said,"))
@@ -178,6 +242,7 @@ extension Clauses {
     case .deduct: deduct?.word
     case .revoke: revoke?.word
     case .say: say?.word
+    case .leave: leave?.word
     default: limit?.word
     }
   }

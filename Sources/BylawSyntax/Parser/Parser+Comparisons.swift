@@ -110,6 +110,7 @@ extension Parser {
     if startsWindow { return window().map(Membership.window) ?? .value(invalidHere) }
     if isRange(at: index) { return range().map(Membership.range) ?? .value(invalidHere) }
     guard at(.open) else { return .value(coalescing()) }
+    let start = current.span.start
     var items: [Expression] = []
     let list = nested { parser in
       parser.bump()
@@ -118,7 +119,11 @@ extension Parser {
       return Expression(kind: .bool(true), span: parser.span(from: parser.lastEnd))
     }
     if case .invalid = list.kind { return .value(list) }
-    return .list(items)
+    let goesOn = [Symbol.plus, .minus, .times, .divide, .coalesce].contains { at($0) }
+    guard items.count == 1, var only = items.first, goesOn else { return .list(items) }
+    // One value in parentheses, and an operator that computes with it.
+    only.span = span(from: start)
+    return .value(coalescing(first: only))
   }
 
   var invalidHere: Expression { Expression(kind: .invalid, span: Span(start: lastEnd, end: lastEnd)) }

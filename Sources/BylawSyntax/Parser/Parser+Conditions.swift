@@ -83,11 +83,12 @@ extension Parser {
       unless: clauses.unless?.content)
   }
 
-  /// protect = "protect" NAME [ title ] [ "from" ( "promotion" | "demotion" | "moves" ) ] < when | unless >
+  /// protect = "protect" NAME [ title ] [ "from" ( "promotion" | "demotion" | "moves" | "penalties" ) ]
+  ///   < when | unless >
   mutating func protect(from start: Int) -> ProtectDeclaration? {
     guard let name = ruleName(wanted: .name("the name of the protection", example: "newcomers")) else { return nil }
     var declaration = ProtectDeclaration(span: name.span, name: name, title: title())
-    if at(.from), !at(.protectFrom), [.promotion, .demotion, .allMoves].contains(where: { peek(is: $0) }) {
+    if at(.from), !at(.protectFrom), Self.protectScopes.contains(where: { peek(is: $0) }) {
       report(
         .unknownClause(
           current.text, nearest: Keyword.protectFrom.spelling(in: .chinese), declaration: Keyword.protect.english),
@@ -105,11 +106,14 @@ extension Parser {
     return declaration
   }
 
+  private static let protectScopes: [Keyword] = [.promotion, .demotion, .allMoves, .penalties]
+
   private mutating func scope() -> ProtectDeclaration.Scope? {
     if eat(.promotion) { return .promotion }
     if eat(.demotion) { return .demotion }
     if eat(.allMoves) { return .moves }
-    fail(.keywords([.promotion, .demotion, .allMoves]))
+    if eat(.penalties) { return .penalties }
+    fail(.keywords(Self.protectScopes))
     return nil
   }
 

@@ -81,10 +81,23 @@ extension Parser {
     return PolicyDeclaration(span: span(from: start), title: title)
   }
 
-  /// timezone = "timezone" TEXT
+  /// timezone = "timezone" TEXT [ "day" "from" TIME ]
   private mutating func timezone(from start: Int) -> TimezoneDeclaration? {
     guard let zone = text(wanted: .text("a time zone, such as \"Asia/Shanghai\",")) else { return nil }
-    return TimezoneDeclaration(span: span(from: start), zone: zone)
+    var declaration = TimezoneDeclaration(span: span(from: start), zone: zone)
+    if at(.days), peek(is: .from) {
+      let word = current.span
+      bump(as: .keyword(.days))
+      bump(as: .keyword(.from))
+      guard case .time(let minutes) = current.kind else {
+        fail(.time)
+        return nil
+      }
+      declaration.dayStart = Clause(word: word.union(current.span), content: minutes)
+      bump()
+      declaration.span = span(from: start)
+    }
+    return declaration
   }
 
   /// review = "review" ( "every" [ INTEGER ] unit [ "from" DATE ] | "twice" "a" ( "month" | "months" ) )

@@ -77,7 +77,7 @@ extension Parser {
   private mutating func take(direction: Take.Direction) -> Take? {
     var take = Take(direction: direction, keys: [])
     if !at(.by), !at(.per) { take.amount = amount(wanted: .number("how many, such as 5, or `by`")) }
-    if eat(.per) { take.per = name(.name("a field's name", example: "city")) }
+    if eat(.per) { take.per = names(wanted: .name("a field's name", example: "city")) ?? [] }
     guard require(.by) else { return nil }
     repeat { take.keys.append(key(by: expression())) } while eat(.comma)
     return take

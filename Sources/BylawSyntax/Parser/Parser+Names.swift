@@ -5,7 +5,7 @@ extension Parser {
     let token = current
     switch token.kind {
     case .quotedWord:
-      bump(as: .name)
+      bump(as: role == .field ? .field : .name)
       return Name(text: token.text, span: token.span, isQuoted: true)
     case .word where !token.isReserved && !atNextPart: return plainName(as: role)
     case .word where token.isReserved && !token.startsLine: return reservedName()

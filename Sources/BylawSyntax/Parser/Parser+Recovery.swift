@@ -8,7 +8,7 @@ extension Parser {
     token(at: index).keywords.first { Parser.ruleClauses.contains($0) }
   }
 
-  static let ruleClauses: [Keyword] = [.when, .unless, .take, .grant, .deduct, .revoke, .say, .limit]
+  static let ruleClauses: [Keyword] = [.when, .unless, .take, .grant, .deduct, .revoke, .say, .limit, .leave]
 
   /// A word before a colon is a field, whatever it means elsewhere.
   func isBeforeColon(at index: Int) -> Bool {
@@ -38,6 +38,7 @@ extension Parser {
     switch clause {
     case .take: return next.keywords.contains(.top) || next.keywords.contains(.bottom) || isNumber
     case .say: return next.kind == .text
+    case .leave: return next.keywords.contains(.at) || isNumber
     case .limit: return next.keywords.contains(.once) || isNumber
     case .given, .expect: return next.isPlainWord || next.kind == .quotedWord || next.kind == .text || isNumber
     default: return next.isPlainWord || next.kind == .quotedWord || token.isReserved

@@ -1,12 +1,12 @@
 extension Parser {
-  /// admit = "admit" NAME [ title ] "to" NAME clauses
-  /// promote = "promote" NAME [ title ] from to clauses
-  /// demote = "demote" NAME [ title ] from to clauses
-  /// place = "place" NAME [ title ] from clauses ( place_line { place_line } [ default_line ] | default_line )
-  /// remove = "remove" NAME [ title ] from clauses
-  /// appoint = "appoint" NAME [ title ] [ from ] clauses
-  /// reward = "reward" NAME [ title ] clauses
-  /// penalize = "penalize" NAME [ title ] clauses
+  /// admit = "admit" NAME [ title ] [ former ] "to" NAME clauses
+  /// promote = "promote" NAME [ title ] [ former ] from to clauses
+  /// demote = "demote" NAME [ title ] [ former ] from to clauses
+  /// place = "place" NAME [ title ] [ former ] from clauses ( place_line { place_line } [ default_line ] | default_line )
+  /// remove = "remove" NAME [ title ] [ former ] from clauses
+  /// appoint = "appoint" NAME [ title ] [ former ] [ from ] clauses
+  /// reward = "reward" NAME [ title ] [ former ] clauses
+  /// penalize = "penalize" NAME [ title ] [ former ] clauses
   mutating func rule(keyword: Keyword, from start: Int) -> RuleDeclaration? {
     guard let kind = RuleDeclaration.Kind(keyword: keyword),
       let name = ruleName(wanted: Parser.wantedName(for: kind), kind: kind)
@@ -15,7 +15,7 @@ extension Parser {
     }
     var rule = RuleDeclaration(
       span: name.span, kind: kind, name: name, title: title(), clauses: Clauses(), lines: [])
-    guard origin(of: &rule), target(of: &rule) else { return nil }
+    guard former(of: &rule), origin(of: &rule), target(of: &rule) else { return nil }
     rule.clauses = clauses(of: keyword, allowed: Parser.ruleClauses, hasLines: kind == .place)
     if kind == .place { placeLines(of: &rule, from: start) }
     rule.span = span(from: start)
@@ -37,6 +37,14 @@ extension Parser {
     guard way.contains(where: { at($0) }), !goesOn, isName(at: index + 1) else { return name(wanted) }
     failHere(wanted: wanted)
     return nil
+  }
+
+  /// former = "formerly" names
+  private mutating func former(of rule: inout RuleDeclaration) -> Bool {
+    guard eat(.formerly) else { return true }
+    guard let names = names(wanted: .name("what the rule was called before", example: "bookworm")) else { return false }
+    rule.former = names
+    return true
   }
 
   /// from = "from" ( "any" | names )

@@ -83,7 +83,8 @@ extension Parser {
   }
 
   /// given = "given" ( handle [ ":" assignments ] | INTEGER NAME [ "by" handle ] [ "on" operand ] [ ":" assignments ]
-  ///   | NAME "decided" "for" handle "on" operand | ( "members" | NAME ) "from" TEXT )
+  ///   | NAME "decided" "for" handle "on" operand [ ":" assignments ] | "review" "on" operand
+  ///   | ( "members" | NAME ) "from" TEXT )
   private mutating func given(from start: Int) -> Given? {
     let next = follower(of: index)
     let kind: Given.Kind?
@@ -91,6 +92,8 @@ extension Parser {
       kind = givenEvents()
     } else if isName(at: index), next.keywords.contains(.decided) {
       kind = givenRecord()
+    } else if at(.review), next.keywords.contains(.onDay), !next.startsLine {
+      kind = givenReview()
     } else if isName(at: index), next.keywords.contains(.readFrom), !next.startsLine {
       kind = givenTable()
     } else {
@@ -134,7 +137,14 @@ extension Parser {
     guard let rule = name(.name("a rule's name", example: "rising")), require(.decided), require(.for),
       let member = handle(), require(.onDay)
     else { return nil }
-    return .record(rule: rule, member: member, on: operand())
+    let moment = operand()
+    guard eat(.colon) else { return .record(rule: rule, member: member, on: moment, []) }
+    return assignments().map { .record(rule: rule, member: member, on: moment, $0) }
+  }
+
+  private mutating func givenReview() -> Given.Kind? {
+    guard require(.review), require(.onDay) else { return nil }
+    return .review(on: operand())
   }
 
   private mutating func givenTable() -> Given.Kind? {

@@ -17,7 +17,8 @@
 //  - A bit for each day (`days`, `streak` in a window of at most 64 days): `DayBitmapAccumulator`. The number of days
 //    is the number of ones; a streak up to today is the ones that lead, once today's bit is shifted to the top.
 //  - All values (`median`, `distinct`, texts …): `SortedValuesAccumulator`, which keeps pairs of group and value in
-//    as many lists as there are locks, and sorts at the end.
+//    as many lists as there are locks, and sorts at the end. What each day comes to (caps, `max(count(… per day))`) is
+//    kept likewise, in threes of group, day and amount: `BucketAccumulator`.
 //
 // ## The table of records
 //
@@ -43,9 +44,8 @@
 // ## Why it is right
 //
 // Sums are of 64 bits and may overflow. Each addition sees the word that it changed; should one overflow, `mayFail`
-// is set, and the review is left to the reference, though the total may have come back into range. For the exact
-// quotients of `mean` and `share` 128 bits are used, and rounding is that of `Exact`, which the reference uses as
-// well. A `first` or `latest` is the least or greatest time, as two events at one time come to the same.
+// is set, and the review is left to the reference, though the total may have come back into range. A `mean` and
+// a `share` are exact ratios (`Quotient`), which the reference makes in the same way. A `first` or `latest` is the least or greatest time, as two events at one time come to the same.
 //
 // ## What it costs
 //
@@ -87,8 +87,9 @@ struct EventBatch {
   let groups: UnsafeMutablePointer<Int32>
   /// What the aggregate is of, or the event's time; nil where it has neither.
   let value: ColumnView?
-  /// Local days, if the event has a time.
+  /// Local days, if the event has a time, and that time.
   let day: ColumnView?
+  let time: ColumnView?
   /// Where the condition holds, if there is one.
   let fits: BitMaskView?
 }
@@ -180,10 +181,7 @@ final class ShareTally: EventAccumulator {
     for row in 0..<context.count {
       let group = groups.group(at: row)
       let (fitting, all) = (fitters[group], heard[group])
-      let scale = aggregate.type.scale
-      let share =
-        all == 0 ? 0 : Exact.divide(Int128(fitting), leftScale: 0, by: Int128(all), rightScale: 0, scale: scale)
-      kernel.keepExact(share, at: row)
+      kernel.keep(all == 0 ? .zero : Quotient(Int128(fitting), over: Int128(all)), at: row)
     }
   }
 }
@@ -215,15 +213,13 @@ final class SumAccumulator: EventAccumulator {
     kernel.validity.assign(context.valid)
     guard let counts = counts?.column else { return readSums(groups, into: kernel, in: context) }
     let sums = sums.column
-    let (scale, target) = (aggregate.values.first?.value.type.scale ?? 0, aggregate.type.scale)
+    let unit = Exact.powerOfTen(aggregate.values.first?.value.type.scale ?? 0)
     for row in 0..<context.count {
       let group = groups.group(at: row)
       if counts[group] == 0 {
         kernel.validity.remove(row)
       } else {
-        let mean = Exact.divide(
-          Int128(sums[group]), leftScale: scale, by: Int128(counts[group]), rightScale: 0, scale: target)
-        kernel.keepExact(mean, at: row)
+        kernel.keep(Quotient(Int128(sums[group]), over: Int128(counts[group]) * unit), at: row)
       }
     }
   }

@@ -27,8 +27,8 @@ struct MemberAccumulator {
   init(aggregate: Aggregate, texts: StringPool?) {
     self.aggregate = aggregate
     self.texts = texts
-    groups = GroupTable(isText: aggregate.per?.type.base.isInBytes ?? false)
-    if aggregate.per == nil { addGroups(count: 1) }
+    groups = GroupTable(isText: aggregate.per.isGroupInBytes)
+    if aggregate.per.isEmpty { addGroups(count: 1) }
   }
 
   private mutating func addGroups(count: Int) {
@@ -70,8 +70,8 @@ struct MemberAccumulator {
   }
 
   mutating func merge(_ other: MemberAccumulator) {
-    let numbers = aggregate.per == nil ? [0] : groups.merge(other.groups)
-    addGroups(count: aggregate.per == nil ? 1 : groups.count)
+    let numbers = aggregate.per.isEmpty ? [0] : groups.merge(other.groups)
+    addGroups(count: aggregate.per.isEmpty ? 1 : groups.count)
     for (group, number) in numbers.enumerated() {
       counts[number] += other.counts[group]
       fitting[number] += other.fitting[group]
@@ -99,15 +99,17 @@ final class MemberResult {
 
   init(accumulator tally: MemberAccumulator, starts: [Int], members: Int, asOf: AsOf) {
     let aggregate = tally.aggregate
-    texts = tally.texts
-    groups = aggregate.per == nil ? nil : tally.groups
+    let pool = tally.texts ?? StringPool()
+    texts = aggregate.type.base.isInBytes ? pool : tally.texts
+    groups = aggregate.per.isEmpty ? nil : tally.groups
     let order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
-    empty = aggregate.resultOfNone
+    empty = aggregate.resultOfNone(quotients: pool)
     let isSorted = tally.list.isEmpty
     let lists = isSorted ? [] : MemberResult.sorted(tally, by: order)
     let results = tally.counts.indices.map { group in
       lists.isEmpty || lists[group].isEmpty
-        ? aggregate.result(of: tally, in: group) : aggregate.result(ofSorted: lists[group], asOf: asOf)
+        ? aggregate.result(of: tally, in: group, quotients: pool)
+        : aggregate.result(ofSorted: lists[group], asOf: asOf)
     }
     values = results.map(\.0)
     states = results.map(\.1)
@@ -119,7 +121,7 @@ final class MemberResult {
     for (group, value) in zip(tally.listGroups, tally.list) { lists[Int(group)].append(value) }
     for group in lists.indices {
       if let texts = tally.texts {
-        lists[group].sort { texts.compare($0, with: $1) < 0 }
+        lists[group].sort { texts.compare($0, with: $1, by: order) < 0 }
       } else {
         lists[group].sort { order.compare($0, with: $1) < 0 }
       }
@@ -140,34 +142,34 @@ final class MemberResult {
 }
 
 extension Aggregate {
-  /// What no members at all come to.
-  fileprivate var resultOfNone: (Int64, ResultState) {
+  /// What no members at all come to; of a quotient its number in the pool.
+  fileprivate func resultOfNone(quotients: StringPool) -> (Int64, ResultState) {
     switch function {
-    case .count, .sum, .days, .streak, .share, .distinct: (0, .present)
+    case .share: (quotients.number(of: .zero), .present)
+    case .count, .sum, .days, .streak, .distinct: (0, .present)
     case .mean, .min, .max, .median, .percentile, .first, .latest, .rank: (0, .missing)
     }
   }
 
   /// What a group comes to whose values no list has.
-  fileprivate func result(of tally: MemberAccumulator, in group: Int) -> (Int64, ResultState) {
-    func checked(_ exact: Int128?) -> (Int64, ResultState) {
-      Exact.checked(exact).map { ($0, .present) } ?? (0, .failed)
-    }
+  fileprivate func result(
+    of tally: MemberAccumulator, in group: Int, quotients: StringPool
+  ) -> (Int64, ResultState) {
     let scale = values.first?.value.type.scale ?? 0
     switch function {
     case .count: return (Int64(tally.fitting[group]), .present)
     case .share:
-      let all = tally.counts[group]
-      if all == 0 { return (0, .present) }
-      return checked(
-        Exact.divide(Int128(tally.fitting[group]), leftScale: 0, by: Int128(all), rightScale: 0, scale: type.scale))
-    case .sum: return checked(Exact.rescale(tally.sums[group], from: scale, to: type.scale))
+      let share = Quotient(Int128(tally.fitting[group]), over: Int128(tally.counts[group]))
+      return (quotients.number(of: share ?? .zero), .present)
+    case .sum:
+      return Exact.checked(Exact.rescale(tally.sums[group], from: scale, to: type.scale)).map { ($0, .present) }
+        ?? (0, .failed)
     case .mean:
       guard tally.valueCounts[group] > 0 else { return (0, .missing) }
-      return checked(
-        Exact.divide(
-          tally.sums[group], leftScale: scale, by: Int128(tally.valueCounts[group]), rightScale: 0, scale: type.scale))
-    case .min, .max, .median, .percentile, .distinct, .days, .streak, .first, .latest, .rank: return resultOfNone
+      let mean = Quotient(tally.sums[group], over: Int128(tally.valueCounts[group]) * Exact.powerOfTen(scale))
+      return mean.map { (quotients.number(of: $0), .present) } ?? (0, .failed)
+    case .min, .max, .median, .percentile, .distinct, .days, .streak, .first, .latest, .rank:
+      return resultOfNone(quotients: quotients)
     }
   }
 }
@@ -184,7 +186,7 @@ extension Ranking {
         if first == second { continue }
         var order: Int
         if let texts = tally.texts, keys[key].value.type.base.isInBytes {
-          order = texts.compare(first, with: second)
+          order = texts.compare(first, with: second, by: orders[key])
         } else {
           order = orders[key].compare(first, with: second)
         }

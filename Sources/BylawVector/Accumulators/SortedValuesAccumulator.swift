@@ -3,8 +3,7 @@ import BylawData
 import BylawSystem
 import Synchronization
 
-/// Aggregates over events that need every value: percentiles, `distinct`, texts, days without a short window, counts with
-/// a daily cap. The values are kept with their groups, sorted at the end, and each group's run is taken for itself.
+/// Aggregates over events that need every value: percentiles, `distinct`, texts, days without a short window. The values are kept with their groups, sorted at the end, and each group's run is taken for itself.
 final class SortedValuesAccumulator: EventAccumulator {
   private struct Item {
     var group: Int32
@@ -25,8 +24,9 @@ final class SortedValuesAccumulator: EventAccumulator {
     self.asOf = asOf
     order = (aggregate.values.first?.value.type ?? aggregate.type).base.order
     switch aggregate.function {
-    case .days, .streak, .count: keepsDays = true
-    case .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank: keepsDays = false
+    case .days, .streak: keepsDays = true
+    case .count, .share, .sum, .mean, .min, .max, .median, .percentile, .distinct, .first, .latest, .rank:
+      keepsDays = false
     }
     values = [Int64](repeating: 0, count: records.count)
     states = [ResultState](repeating: .missing, count: records.count)
@@ -64,7 +64,7 @@ final class SortedValuesAccumulator: EventAccumulator {
   }
 
   private func isValue(_ a: Int64, below b: Int64) -> Bool {
-    if let texts { return texts.compare(a, with: b) < 0 }
+    if let texts { return texts.compare(a, with: b, by: order) < 0 }
     return order.compare(a, with: b) < 0
   }
 
@@ -107,24 +107,14 @@ extension Aggregate {
   /// What a group's values, of which there are some, come to: days for what counts days.
   func result(ofSorted values: [Int64], asOf: AsOf) -> (Int64, ResultState) {
     switch function {
-    case .count: return (cappedCount(of: values), .present)
     case .days, .distinct: return (Int64(values.indices.count { $0 == 0 || values[$0] != values[$0 - 1] }), .present)
     case .streak: return (streak(in: values, asOf: asOf), .present)
     case .min, .first: return scaled(values[0])
     case .max, .latest: return scaled(values[values.count - 1])
     case .median: return scaled(values[position(percent: 50, scale: 0, count: values.count)])
     case .percentile: return scaled(values[position(percent: percent, scale: percentScale, count: values.count)])
-    case .share, .sum, .mean, .rank: return (0, .missing)
+    case .count, .share, .sum, .mean, .rank: return (0, .missing)
     }
-  }
-
-  private func cappedCount(of days: [Int64]) -> Int64 {
-    var (count, ofDay): (Int64, Int64) = (0, 0)
-    for index in days.indices {
-      ofDay = index > 0 && days[index] == days[index - 1] ? ofDay + 1 : 1
-      if ofDay <= dailyCap ?? Int64.max { count += 1 }
-    }
-    return count
   }
 
   private func streak(in days: [Int64], asOf: AsOf) -> Int64 {

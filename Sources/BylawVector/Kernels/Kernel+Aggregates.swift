@@ -6,7 +6,7 @@ final class EventAggregateKernel: ValueKernel {
 
   init(key: AggregateKey, type: ValueType) {
     self.key = key
-    super.init(isText: type.base.isInBytes)
+    super.init(type: type)
   }
 
   override func compute(in context: BatchContext) {
@@ -25,7 +25,7 @@ final class MemberAggregateKernel: ValueKernel {
     self.key = key
     self.per = per
     self.isRank = isRank
-    super.init(isText: type.base.isInBytes)
+    super.init(type: type)
   }
 
   override func compute(in context: BatchContext) {

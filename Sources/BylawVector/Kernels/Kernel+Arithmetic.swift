@@ -2,7 +2,7 @@ import BylawChecker
 import BylawData
 import CBylawSIMD
 
-/// `+`, `-`, `*` and `/`, exact: a loop over plain words that notes whether any of them may be too large, and, where one
+/// `+`, `-` and `*`, exact: a loop over plain words that notes whether any of them may be too large, and, where one
 /// may, the same again with 128 bits and row by row.
 final class ArithmeticKernel: ValueKernel {
   struct Scales {
@@ -15,16 +15,12 @@ final class ArithmeticKernel: ValueKernel {
   private let left: ValueKernel
   private let right: ValueKernel
   private let scales: Scales
-  /// Whether a quotient may be missing, as it is where the divisor is zero; else that fails.
-  private let isOptional: Bool
   /// Whether the words need no change of scale.
   private let isPlain: Bool
-  private let shift: Int64?
   /// Whether to use what `CBylawSIMD` has.
   private let usesSIMD = bylaw_has_simd()
 
-  init(op: ArithmeticOperator, left: ValueKernel, right: ValueKernel, scales: Scales, isOptional: Bool) {
-    self.isOptional = isOptional
+  init(op: ArithmeticOperator, left: ValueKernel, right: ValueKernel, scales: Scales) {
     self.op = op
     self.left = left
     self.right = right
@@ -32,10 +28,8 @@ final class ArithmeticKernel: ValueKernel {
     switch op {
     case .add, .subtract: isPlain = scales.left == scales.right && scales.left == scales.result
     case .multiply: isPlain = scales.left + scales.right == scales.result
-    case .divide: isPlain = true
+    case .divide: isPlain = false
     }
-    let digits = scales.result + scales.right - scales.left
-    shift = op == .divide && (0...18).contains(digits) ? Int64(Exact.powerOfTen(digits)) : nil
     super.init(isText: false)
   }
 
@@ -50,7 +44,7 @@ final class ArithmeticKernel: ValueKernel {
     case .add: add(count: context.count)
     case .subtract: subtract(count: context.count)
     case .multiply: multiply(count: context.count)
-    case .divide: divide()
+    case .divide: computeExactly()
     }
   }
 
@@ -112,32 +106,8 @@ final class ArithmeticKernel: ValueKernel {
     if isSuspect != 0 { computeExactly() }
   }
 
-  private func divide() {
-    guard let shift else { return computeExactly() }
-    let (a, b) = (left.values, right.values)
-    validity.forEachSet { row in
-      guard b[row] != 0 else { return noteZeroDivisor(at: row) }
-      let (dividend, overflow) = a[row].multipliedReportingOverflow(by: shift)
-      if overflow { computeExactly(at: row) } else { keep(Self.quotient(of: dividend, by: b[row]), at: row) }
-    }
-  }
-
-  /// Half away from zero.
-  private static func quotient(of a: Int64, by b: Int64) -> Int64 {
-    let (whole, rest) = a.quotientAndRemainder(dividingBy: b)
-    guard rest.magnitude >= b.magnitude - rest.magnitude else { return whole }
-    return (a < 0) == (b < 0) ? whole + 1 : whole - 1
-  }
-
   private func computeExactly() {
-    validity.forEachSet { row in
-      if op == .divide, right.values[row] == 0 { noteZeroDivisor(at: row) } else { computeExactly(at: row) }
-    }
-  }
-
-  private func noteZeroDivisor(at row: Int) {
-    validity.remove(row)
-    if !isOptional { addError(at: row) }
+    validity.forEachSet { computeExactly(at: $0) }
   }
 
   private func computeExactly(at row: Int) {
@@ -145,10 +115,6 @@ final class ArithmeticKernel: ValueKernel {
       op: op, left: left.values[row], leftScale: scales.left, right: right.values[row], rightScale: scales.right,
       scale: scales.result)
     keepExact(exact, at: row)
-  }
-
-  private func keep(_ value: Int64, at row: Int) {
-    if tooLarge(value) != 0 { keepExact(nil, at: row) } else { values[row] = value }
   }
 }
 

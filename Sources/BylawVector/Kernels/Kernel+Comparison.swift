@@ -109,6 +109,28 @@ final class TextComparisonKernel: ComparisonKernel {
   }
 }
 
+/// Of quotients, with one another and with numbers.
+final class QuotientComparisonKernel: ComparisonKernel {
+  private let leftTerms: TermsSource
+  private let rightTerms: TermsSource
+  /// What the right side is for all rows, where it is a number that the policy names.
+  private let constant: Quotient.Terms?
+
+  init(op: ComparisonOperator, left: TermsSource, right: TermsSource) {
+    leftTerms = left
+    rightTerms = right
+    constant = (right.kernel as? ConstantKernel)?.word.map { Quotient.Terms(number: $0, scale: right.type.scale) }
+    super.init(op: op, left: left.kernel, right: right.kernel)
+  }
+
+  fileprivate override func compareRows(count: Int) {
+    truth.fill(count) { row in
+      guard left.validity.contains(row), right.validity.contains(row) else { return op == .notEqual }
+      return op.holds(order: leftTerms.terms(at: row).compare(constant ?? rightTerms.terms(at: row)))
+    }
+  }
+}
+
 /// `in LOWER..UPPER`, both included, of words of one scale.
 final class RangeKernel: ConditionKernel {
   private let value: ValueKernel

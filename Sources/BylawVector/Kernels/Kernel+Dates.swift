@@ -5,9 +5,11 @@ import BylawSyntax
 /// The local date of a datetime.
 final class LocalDayKernel: ValueKernel {
   private let moment: ValueKernel
+  private let dayStart: Int64
 
-  init(moment: ValueKernel) {
+  init(moment: ValueKernel, dayStart: Int64) {
     self.moment = moment
+    self.dayStart = dayStart
     super.init(isText: false)
   }
 
@@ -15,7 +17,7 @@ final class LocalDayKernel: ValueKernel {
     moment.run(in: context)
     addErrors(of: moment)
     validity.assign(moment.validity)
-    for row in 0..<context.count { values[row] = Int64(localDay(of: moment.values[row])) }
+    for row in 0..<context.count { values[row] = Int64(localDay(of: moment.values[row], from: dayStart)) }
   }
 }
 
@@ -24,8 +26,10 @@ final class DatePartKernel: ValueKernel {
   private let part: DatePart
   private let time: ValueKernel
   private let isDay: Bool
+  private let dayStart: Int64
 
-  init(part: DatePart, time: ValueKernel, isDay: Bool) {
+  init(part: DatePart, time: ValueKernel, isDay: Bool, dayStart: Int64) {
+    self.dayStart = dayStart
     self.part = part
     self.time = time
     self.isDay = isDay
@@ -38,7 +42,7 @@ final class DatePartKernel: ValueKernel {
     validity.assign(time.validity)
     validity.forEachSet { row in
       let word = time.values[row]
-      values[row] = isDay ? part.value(ofDay: Int32(clamping: word)) : part.value(ofMoment: word)
+      values[row] = isDay ? part.value(ofDay: Int32(clamping: word)) : part.value(ofMoment: word, dayStart: dayStart)
     }
   }
 }
@@ -68,12 +72,18 @@ extension WindowBounds {
   /// The words that the window contains: days, or microseconds.
   func range(ofDays isDay: Bool) -> (low: Int64, high: Int64) {
     switch self {
-    case .days(let first, let last):
+    case .days(let first, let last, let dayStart):
       if isDay { return (Int64(first), Int64(last)) }
-      return (Int64(first) * microsecondsPerDay, (Int64(last) + 1) * microsecondsPerDay - 1)
+      return (Int64(first) * microsecondsPerDay + dayStart, (Int64(last) + 1) * microsecondsPerDay + dayStart - 1)
     case .moments(let after, let through):
       guard after < through else { return (1, 0) }
       return isDay ? (Int64(localDay(of: after + 1)), Int64(localDay(of: through))) : (after + 1, through)
+    case .sinceReview(let after, let through, let dayStart):
+      guard after < through else { return (1, 0) }
+      if !isDay { return (after + 1, through) }
+      let last = localDay(of: through, from: dayStart)
+      let isOver = through == lastMoment(of: last, from: dayStart)
+      return (Int64(localDay(of: after + 1, from: dayStart)), Int64(isOver ? last : last - 1))
     }
   }
 }

@@ -10,7 +10,7 @@ final class ConstantKernel: ValueKernel {
   init(value: Value) {
     isMissing = value == .missing
     switch value {
-    case .text, .texts: word = nil
+    case .text, .texts, .quotient: word = nil
     case .missing, .number, .bool, .date, .datetime, .duration, .code, .codes: word = value.word
     }
     switch value {
@@ -20,6 +20,9 @@ final class ConstantKernel: ValueKernel {
     case .texts(let texts):
       super.init(isText: true)
       fill(heap.append(TextSetCoding.encoded(texts)))
+    case .quotient(let quotient):
+      super.init(isText: true)
+      fill(heap.append(quotient))
     case .missing, .number, .bool, .date, .datetime, .duration, .code, .codes:
       super.init(isText: false)
       values.update(repeating: value.word, count: batchCapacity)
@@ -40,7 +43,7 @@ extension Value {
   /// What a row of a column holds for a value that is no text.
   var word: Int64 {
     switch self {
-    case .missing, .text, .texts: 0
+    case .missing, .text, .texts, .quotient: 0
     case .duration(let duration): duration.microseconds ?? 0
     case .number(let number), .datetime(let number): number
     case .bool(let bool): bool ? 1 : 0
@@ -128,7 +131,7 @@ extension BaseType {
   /// Whether a row of a column holds the address of bytes.
   var isInBytes: Bool {
     switch self {
-    case .text, .nameText, .set(.text): true
+    case .text, .nameText, .quotient, .set(.text): true
     case .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set: false
     }
   }

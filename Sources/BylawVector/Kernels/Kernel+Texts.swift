@@ -1,4 +1,6 @@
 import BylawChecker
+import BylawData
+import BylawSyntax
 
 /// A text in a set of texts.
 final class TextMembershipKernel: ConditionKernel {
@@ -108,5 +110,48 @@ final class LowerKernel: ValueKernel {
   private func lowered(_ text: StringRef) -> StringRef {
     let upper = UInt8(ascii: "A")...UInt8(ascii: "Z")
     return heap.append(text.bytes.lazy.map { upper.contains($0) ? $0 + 32 : $0 })
+  }
+}
+
+/// One text of several values, each written as it is for people.
+final class JoinedTextKernel: ValueKernel {
+  private let parts: [(kernel: ValueKernel, type: ValueType)]
+  private let policy: CheckedPolicy
+  /// The batch's texts.
+  private let heap = StringHeap()
+  private var bytes: [UInt8] = []
+
+  init(parts: [(kernel: ValueKernel, type: ValueType)], policy: CheckedPolicy) {
+    self.parts = parts
+    self.policy = policy
+    super.init(isText: true)
+  }
+
+  override func compute(in context: BatchContext) {
+    heap.removeAll()
+    validity.assign(first: context.count)
+    for part in parts {
+      part.kernel.run(in: context)
+      addErrors(of: part.kernel)
+      validity.formIntersection(part.kernel.validity)
+    }
+    validity.forEachSet { row in
+      bytes.removeAll(keepingCapacity: true)
+      for part in parts { append(part.kernel, type: part.type, at: row) }
+      column.setText(heap.append(bytes), row: row)
+    }
+  }
+
+  private func append(_ kernel: ValueKernel, type: ValueType, at row: Int) {
+    if case .text = type.base { return bytes.append(contentsOf: kernel.text(at: row).bytes) }
+    let value: Value
+    switch type.base {
+    case .nameText: value = .text(Text(kernel.text(at: row).string))
+    case .quotient: value = .quotient(kernel.text(at: row).quotient)
+    case .set(.text): value = .texts(TextSetCoding.decoded(kernel.text(at: row)))
+    case .text, .number, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
+      value = Value(word: kernel.values[row], of: type.base)
+    }
+    bytes.append(contentsOf: Formatting.text(of: value, type: type, policy: policy, style: .people).utf8)
   }
 }

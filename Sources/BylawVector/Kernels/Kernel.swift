@@ -103,11 +103,34 @@ class ValueKernel: Kernel {
   /// Its own memory, unless `compute` sets it to another's.
   final var column: ColumnView
   private final let buffer: ColumnVector
+  /// A quotient for each row, where the kernel makes quotients.
+  private final let quotients: OwnedBuffer<Quotient>
 
   init(isText: Bool) {
     self.isText = isText
     buffer = ColumnVector(isText: isText)
+    quotients = OwnedBuffer(uninitialized: 0)
     column = buffer.view
+  }
+
+  /// For one that may make quotients of its own.
+  init(type: ValueType) {
+    isText = type.base.isInBytes
+    buffer = ColumnVector(isText: isText)
+    quotients = OwnedBuffer(uninitialized: type.base == .quotient ? batchCapacity : 0)
+    column = buffer.view
+  }
+
+  /// Keeps a quotient for a row; an error where it is none that can be kept.
+  final func keep(_ quotient: Quotient?, at row: Int) {
+    guard let quotient else {
+      validity.remove(row)
+      return addError(at: row)
+    }
+    let place = quotients.start + row
+    place.initialize(to: quotient)
+    // The kernel's own memory, good until it computes again.
+    column.setText(StringRef(UnsafePointer(place)), row: row)
   }
 
   final var values: UnsafeMutablePointer<Int64> { column.values }

@@ -82,12 +82,13 @@ package final class ValueColumn: @unchecked Sendable {
     texts.map { $0.value(of: word, as: type.base) } ?? Value(word: word, of: type.base)
   }
 
-  /// A number, a day or microseconds; nil for what is missing or none of these.
+  /// A number, a quotient as it is shown, a day or microseconds; nil for what is missing or none of these.
   @inline(__always)
   package func number(at place: Int) -> Int64? {
-    if let lane { return lane.isPresent[place] ? lane.words[place] : nil }
-    switch values[place] {
+    if let lane, type.base != .quotient { return lane.isPresent[place] ? lane.words[place] : nil }
+    switch self[place] {
     case .number(let number), .datetime(let number): return number
+    case .quotient(let quotient): return quotient.shown
     case .date(let day): return Int64(day)
     case .duration(let duration): return duration.microseconds
     case .missing, .bool, .text, .code, .codes, .texts: return nil
@@ -106,7 +107,7 @@ package final class ValueColumn: @unchecked Sendable {
     guard lane.isPresent[a], lane.isPresent[b] else { return (lane.isPresent[a] ? 1 : 0) - (lane.isPresent[b] ? 1 : 0) }
     if type.base == .set(.text) { return ValueOrder.compare(self[a], type: type, with: self[b], otherType: type) }
     if let texts = lane.texts {
-      return lane.words[a] == lane.words[b] ? 0 : texts.compare(lane.words[a], with: lane.words[b])
+      return lane.words[a] == lane.words[b] ? 0 : texts.compare(lane.words[a], with: lane.words[b], by: order)
     }
     return order.compare(lane.words[a], with: lane.words[b])
   }
@@ -135,7 +136,7 @@ package final class ValueColumn: @unchecked Sendable {
     let all = wordCounts(of: lane, at: places)
     let first = best(most, of: all.count) {
       all[$0].count == all[$1].count
-        ? texts.compare(all[$0].word, with: all[$1].word) < 0 : all[$0].count > all[$1].count
+        ? texts.compare(all[$0].word, with: all[$1].word, by: order) < 0 : all[$0].count > all[$1].count
     }
     return (first.map { (value(of: all[$0].word, texts: texts), all[$0].count) }, all.count)
   }

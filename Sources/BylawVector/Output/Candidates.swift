@@ -13,6 +13,8 @@ struct Candidates {
   /// A word for each key of each candidate; for a text, where it stands; `none` for a missing one.
   private var words: [Int64] = []
   private var groupCells: [UInt32] = []
+  private var quotaCells: [UInt32] = []
+  private var wantedPlaces: [Int64] = []
 
   init(logs: CandidateLogs, shape: RuleShape) {
     self.logs = logs
@@ -49,10 +51,15 @@ struct Candidates {
       case .text: words.append(Int64(position))
       }
     }
-    if shape.per != nil {
+    if !shape.per.isEmpty {
       groupCells.append(UInt32(reader.position))
       reader.skipCell()
     }
+    if !shape.quota.isEmpty {
+      quotaCells.append(UInt32(reader.position))
+      reader.skipCell()
+    }
+    if shape.places != nil { wantedPlaces.append(reader.word() ?? 0) }
   }
 
   mutating func sortByKey() {
@@ -66,21 +73,28 @@ struct Candidates {
     (places, numbers) = (order.map { places[$0] }, order.map { numbers[$0] })
     if records.layout.keepsLimited { isLimited = order.map { isLimited[$0] } }
     words = order.flatMap { words[$0 * width..<($0 + 1) * width] }
-    if shape.per != nil { groupCells = order.map { groupCells[$0] } }
+    if !shape.per.isEmpty { groupCells = order.map { groupCells[$0] } }
+    if !shape.quota.isEmpty { quotaCells = order.map { quotaCells[$0] } }
+    if shape.places != nil { wantedPlaces = order.map { wantedPlaces[$0] } }
   }
 
   func candidateRow(of candidate: Int) -> CandidateRow { records.candidateRow(at: places[candidate]) }
 
   func group(of candidate: Int) -> RowDecoder.Cell {
-    if shape.per == nil { return .missing }
+    if shape.per.isEmpty { return .missing }
     var reader = records.reader(range: places[candidate].range, at: Int(groupCells[candidate]))
     return reader.cell()
   }
 
-  func groupValue(of candidate: Int) -> Value {
-    guard let per = shape.per else { return .missing }
-    return group(of: candidate).value(as: per.type.base)
+  /// What the rule has a quota for.
+  func quota(of candidate: Int) -> RowDecoder.Cell {
+    if shape.quota.isEmpty { return .missing }
+    var reader = records.reader(range: places[candidate].range, at: Int(quotaCells[candidate]))
+    return reader.cell()
   }
+
+  /// How many the rule is to take of the candidate's group, where that is computed.
+  func wantedPlaces(of candidate: Int) -> Int64 { shape.places == nil ? 0 : wantedPlaces[candidate] }
 
   /// Of the first ranking key.
   func word(of candidate: Int) -> Int64 { words[candidate * shape.sortKeys.count] }
@@ -105,9 +119,9 @@ struct Candidates {
       let ranking = shape.sortKeys[key]
       var order: Int
       if ranking.value.type.base.isInBytes, first != RuleShape.noWord, second != RuleShape.noWord {
-        order = compareBytes(
-          records.text(range: places[a].range, at: first),
-          with: records.text(range: places[b].range, at: second))
+        order = ranking.value.type.base.order.compare(
+          StringRef(bytes: records.text(range: places[a].range, at: first)),
+          with: StringRef(bytes: records.text(range: places[b].range, at: second)))
         if ranking.isDescending { order = -order }
       } else {
         order = shape.compare(first, with: second, key: key)

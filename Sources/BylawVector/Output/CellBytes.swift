@@ -39,7 +39,7 @@ final class CellFormat: Sendable {
     case .tier: kind = names(policy.tiers.map(\.name))
     case .role: kind = names(policy.roles.map(\.name))
     case .choice(let choice): kind = names(policy.choices[choice].items.map(\.name))
-    case .number, .date, .datetime, .duration, .set: kind = .other
+    case .number, .quotient, .date, .datetime, .duration, .set: kind = .other
     }
   }
 
@@ -56,9 +56,7 @@ final class CellFormat: Sendable {
   }
 
   private func append(_ word: Int64, of lanes: ColumnView, at row: Int, to text: ByteText) {
-    if case .other = kind, type.base.isInBytes {
-      return append(other: .texts(TextSetCoding.decoded(lanes.text(row))), to: text)
-    }
+    if case .other = kind, type.base.isInBytes { return append(other: value(of: lanes.text(row)), to: text) }
     append(word, to: text)
   }
 
@@ -70,6 +68,11 @@ final class CellFormat: Sendable {
       if names.indices.contains(Int(word)) { text.append(names[Int(word)]) } else { text.append(number: word) }
     case .other, .text: append(other: Value(word: word, of: type.base), to: text)
     }
+  }
+
+  /// What is in bytes and no text.
+  private func value(of bytes: StringRef) -> Value {
+    type.base == .quotient ? .quotient(bytes.quotient) : .texts(TextSetCoding.decoded(bytes))
   }
 
   private func append(other value: Value, to text: ByteText) {
@@ -84,7 +87,7 @@ final class CellFormat: Sendable {
       if case .text = kind {
         text.append(cell: bytes, delimiter)
       } else {
-        append(other: .texts(TextSetCoding.decoded(StringRef(bytes: bytes))), to: text)
+        append(other: value(of: StringRef(bytes: bytes)), to: text)
       }
     }
   }

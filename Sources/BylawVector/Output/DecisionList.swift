@@ -15,6 +15,8 @@ final class DecisionPart: @unchecked Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// Whom the rule had nothing for.
+  private(set) var nothing = NothingGiven()
   private let effectRecords = RowEncoder()
   /// What was added last: many in a row have the same.
   private var last: (effects: [AppliedEffect], place: EffectPlace) = ([], .none)
@@ -24,6 +26,8 @@ final class DecisionPart: @unchecked Sendable {
   func add(_ place: CandidatePlace, kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
     entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }
+
+  func noteNothing(_ reasons: NothingReasons) { nothing.note(reasons) }
 
   /// Keeps the effects of one decision.
   func add(_ given: [AppliedEffect]) -> EffectPlace {
@@ -118,12 +122,13 @@ extension DecisionList {
   package func hasSameSayings(as other: DecisionList) -> Bool {
     func pieces(of rule: Rule) -> [String]? {
       rule.say.map { parts in
-        parts.map { part in
-          switch part {
-          case .text(let text): "text " + text
-          case .value(let expression): "value \(expression.type)"
+        [rule.sayWhen == nil ? "always" : "when"]
+          + parts.map { part in
+            switch part {
+            case .text(let text): "text " + text
+            case .value(let expression): "value \(expression.type)"
+            }
           }
-        }
       }
     }
     return pieces(of: shape.rule) == pieces(of: other.shape.rule)
@@ -144,7 +149,12 @@ extension DecisionList {
     if shape.sayings.isEmpty { return true }
     var first = records.reader(range: a.place.range, at: record.sayingsPosition)
     var second = otherRecords.reader(range: b.place.range, at: otherRecord.sayingsPosition)
-    return shape.sayings.allSatisfy { saying in
+    // What is not said may have been anything.
+    if shape.rule.sayWhen != nil {
+      let (isSaid, isOtherSaid) = (first.cell().value(as: .bool), second.cell().value(as: .bool))
+      if isSaid != isOtherSaid || isSaid != .bool(true) { return isSaid == isOtherSaid }
+    }
+    return shape.sayings.dropFirst(shape.rule.sayWhen == nil ? 0 : 1).allSatisfy { saying in
       let base = saying.type.base
       return first.cell().value(as: base) == second.cell().value(as: base)
     }
@@ -179,6 +189,7 @@ extension RuleShape {
   func saying(from reader: RowDecoder, writing: DecisionWriting) -> String? {
     guard let parts = rule.say else { return nil }
     var (reader, text) = (reader, "")
+    if rule.sayWhen != nil, reader.cell().value(as: .bool) != .bool(true) { return nil }
     for part in parts {
       switch part {
       case .text(let fixed): text += fixed

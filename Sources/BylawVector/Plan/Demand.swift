@@ -46,7 +46,7 @@ struct Demand {
     case .classValue(let index): return addClass(at: index, isAfter: isAfter)
     case .aggregate(let index): return addAggregate(for: AggregateKey(index: index, isAfter: isAfter))
     case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet,
-      .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+      .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .joined:
       return add(all: expression.children, isAfter: isAfter)
     }
   }

@@ -14,8 +14,8 @@ struct EventPlan {
   let policy: CheckedPolicy
   /// By event type.
   private(set) var tallied: [[Tallied]]
-  /// The badges that rules grant, if any: what the record is searched for.
-  let badges: [Text]
+  /// The badges that rules grant or take back, if any: what the record is searched for.
+  let sought: SoughtBadges
   /// The members' fields that conditions on events read.
   private(set) var memberFields: Set<Int> = []
 
@@ -23,14 +23,7 @@ struct EventPlan {
   init(policy: CheckedPolicy, demand: Demand, rules: [Rule]) throws(UnsupportedConstruct) {
     self.policy = policy
     tallied = policy.events.map { _ in [] }
-    var badges: [Text] = []
-    for rule in rules {
-      for effect in rule.grants {
-        if case .badge(let badge) = effect, !badges.contains(Text(badge)) { badges.append(Text(badge)) }
-      }
-    }
-    if badges.count > 64 { throw UnsupportedConstruct(construct: "more than 64 badges") }
-    self.badges = badges
+    sought = SoughtBadges(rules: rules)
     for key in demand.events.sorted(by: { ($0.index, $0.isAfter ? 1 : 0) < ($1.index, $1.isAfter ? 1 : 0) }) {
       try add(key, reach: demand.reach)
     }
@@ -94,18 +87,20 @@ struct EventPlan {
     var fields = Set(references(of: event))
     for item in tallied[event] { fields.formUnion(item.aggregate.eventFieldsRead) }
     if let time = policy.events[event].timeField { fields.insert(time) }
-    if event == policy.record, !badges.isEmpty {
+    if event == policy.record, !sought.isEmpty {
+      let table = policy.events[event].table
       fields.formUnion(
-        policy.events[event].table.fields.indices.filter { policy.events[event].table.fields[$0].name == "detail" })
+        [table.recordField(for: .grantedBadges), table.recordField(for: .revokedBadges)].compactMap(\.self))
     }
     return fields
   }
 
+  var badges: [Text] { sought.listed }
+
   /// A `limit` as the count of what the record has of the rule.
   static func limit(of rule: Rule, in policy: CheckedPolicy) -> Aggregate? {
     guard let limit = rule.limit, let event = policy.record,
-      // The key's fields come first, and may have any name.
-      let field = policy.events[event].table.fields.lastIndex(where: { $0.name == "rule" })
+      let field = policy.events[event].table.recordField(for: .ruleName)
     else { return nil }
     let type = policy.events[event].table.fields[field].type
     let name = CheckedExpression(kind: .constant(.text(Text(rule.name))), type: type, span: rule.span)
@@ -141,4 +136,31 @@ extension Aggregate {
     }
     return fields
   }
+}
+
+/// The badges that the record is searched for: those that rules grant or take back.
+struct SoughtBadges: Equatable {
+  /// The first ones whose text is the same for all: each is a bit.
+  let listed: [Text]
+  /// Whether there are others: a member's own, as of `badge "level {level}"`, or more than there are bits. These are
+  /// looked up by their text.
+  let hasOthers: Bool
+  /// Whether rules take badges back, so that it matters when one was granted.
+  let areRevoked: Bool
+
+  init(rules: [Rule]) {
+    var (listed, hasOthers): ([Text], Bool) = ([], false)
+    for effect in rules.flatMap({ $0.grants + $0.revocations }) {
+      guard case .badge(let badge) = effect else { continue }
+      if let text = badge.constantText, listed.contains(text) { continue }
+      if let text = badge.constantText, listed.count < 64 { listed.append(text) } else { hasOthers = true }
+    }
+    self.listed = listed
+    self.hasOthers = hasOthers
+    areRevoked = rules.contains { $0.revocations.contains(where: \.isBadge) }
+  }
+
+  var isEmpty: Bool { listed.isEmpty && !hasOthers }
+
+  func index(of badge: Text) -> Int? { listed.firstIndex(of: badge) }
 }

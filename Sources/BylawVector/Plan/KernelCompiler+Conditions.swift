@@ -48,7 +48,7 @@ extension KernelCompiler {
     // Before the moves nobody has been moved.
     case .moved(let query): return MovedKernel(query: query)
     case .constant, .now, .today, .memberField, .eventField, .letValue, .classValue, .negate, .arithmetic, .widen,
-      .shift, .difference, .coalesce, .conditional, .builtin, .aggregate, .decisionCount:
+      .shift, .difference, .coalesce, .conditional, .builtin, .joined, .aggregate, .decisionCount:
       return ValueTruthKernel(value: try value(for: expression, isAfter: isAfter))
     }
   }
@@ -73,12 +73,17 @@ extension KernelCompiler {
     op: ComparisonOperator, left: ValueKernel, leftType: ValueType, right: ValueKernel, rightType: ValueType
   ) -> ConditionKernel {
     switch (leftType.base, rightType.base) {
+    case (.quotient, _), (_, .quotient):
+      return QuotientComparisonKernel(
+        op: op, left: TermsSource(kernel: left, type: leftType), right: TermsSource(kernel: right, type: rightType))
     case (.number(let a), .number(let b)) where a != b:
       return ScaledComparisonKernel(op: op, left: left, leftScale: a, right: right, rightScale: b)
     case (.date, .datetime):
-      return WordComparisonKernel(op: op, left: left, right: LocalDayKernel(moment: right), isReversed: false)
+      return WordComparisonKernel(
+        op: op, left: left, right: LocalDayKernel(moment: right, dayStart: policy.dayStart), isReversed: false)
     case (.datetime, .date):
-      return WordComparisonKernel(op: op, left: LocalDayKernel(moment: left), right: right, isReversed: false)
+      return WordComparisonKernel(
+        op: op, left: LocalDayKernel(moment: left, dayStart: policy.dayStart), right: right, isReversed: false)
     default:
       if left.isText || right.isText { return TextComparisonKernel(op: op, left: left, right: right) }
       return WordComparisonKernel(op: op, left: left, right: right, isReversed: leftType.base == .tier)

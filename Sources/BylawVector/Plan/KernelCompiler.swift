@@ -48,12 +48,15 @@ final class KernelCompiler {
     case .classValue(let index): return try classValue(at: index, isAfter: isAfter)
     case .negate(let operand): return try number(function: .negate, operand: operand, type: type, isAfter: isAfter)
     case .widen(let operand): return try number(function: .rescale, operand: operand, type: type, isAfter: isAfter)
+    case .arithmetic(.divide, let left, let right):
+      return DivisionKernel(
+        left: try terms(of: left, isAfter: isAfter), right: try terms(of: right, isAfter: isAfter), type: type)
     case .arithmetic(let op, let left, let right):
       let (left, right) = (left.unwidened, right.unwidened)
       let scales = ArithmeticKernel.Scales(left: left.type.scale, right: right.type.scale, result: type.scale)
       return ArithmeticKernel(
         op: op, left: try value(for: left, isAfter: isAfter), right: try value(for: right, isAfter: isAfter),
-        scales: scales, isOptional: type.isOptional)
+        scales: scales)
     case .shift(let moment, let duration, let negated):
       return try shift(moment, by: duration, isNegated: negated, isAfter: isAfter)
     case .difference(let left, let right):
@@ -67,6 +70,12 @@ final class KernelCompiler {
         condition: try condition(for: test, isAfter: isAfter), first: try value(for: first, isAfter: isAfter),
         second: try value(for: second, isAfter: isAfter))
     case .builtin(let builtin, let arguments): return try call(builtin, with: arguments, type: type, isAfter: isAfter)
+    case .joined(let parts):
+      return JoinedTextKernel(
+        parts: try parts.map { (part) throws(UnsupportedConstruct) in
+          (try value(for: part, isAfter: isAfter), part.type)
+        },
+        policy: policy)
     case .aggregate(let index): return try aggregate(at: index, isAfter: isAfter)
     case .decisionCount(let rule): return isAfter ? DecisionCountKernel(rule: rule) : ConstantKernel(value: .number(0))
     case .label, .not, .and, .or, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .moved:
@@ -138,10 +147,22 @@ final class KernelCompiler {
   private func number(
     function: NumberKernel.Function, operand: CheckedExpression, type: ValueType, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
+    if type.base == .quotient {
+      return QuotientKernel(
+        function: function.ofQuotients, operand: try terms(of: operand, isAfter: isAfter), type: type)
+    }
     let operand = operand.unwidened
-    return NumberKernel(
-      function: function, operand: try value(for: operand, isAfter: isAfter), scale: operand.type.scale,
-      target: type.scale)
+    let kernel = try value(for: operand, isAfter: isAfter)
+    if operand.type.base == .quotient {
+      return QuotientRoundingKernel(function: function, operand: kernel, target: type.scale)
+    }
+    return NumberKernel(function: function, operand: kernel, scale: operand.type.scale, target: type.scale)
+  }
+
+  /// Of a number at its own scale, or of a quotient.
+  func terms(of expression: CheckedExpression, isAfter: Bool) throws(UnsupportedConstruct) -> TermsSource {
+    let expression = expression.unwidened
+    return TermsSource(kernel: try value(for: expression, isAfter: isAfter), type: expression.type)
   }
 
   private func shift(
@@ -165,24 +186,37 @@ final class KernelCompiler {
     switch aggregate.source {
     case .events: kernel = EventAggregateKernel(key: key, type: aggregate.type)
     case .members:
-      let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in try value(for: per, isAfter: key.isAfter)
-      }
-      kernel = MemberAggregateKernel(key: key, per: per, isRank: aggregate.function == .rank, type: aggregate.type)
+      kernel = MemberAggregateKernel(
+        key: key, per: try group(of: aggregate.per, isAfter: key.isAfter), isRank: aggregate.function == .rank,
+        type: aggregate.type)
     }
     aggregates[key] = kernel
     return kernel
   }
 
+  /// What the members of a group have in common, as one value; nil where there is one group of all.
+  func group(of common: [CheckedExpression], isAfter: Bool = false) throws(UnsupportedConstruct) -> ValueKernel? {
+    var parts: [ValueKernel] = []
+    for part in common { parts.append(try value(for: part, isAfter: isAfter)) }
+    return parts.count > 1 ? GroupKeyKernel(parts: parts) : parts.first
+  }
+
   private func datePart(
     _ part: DatePart, of time: CheckedExpression, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
-    DatePartKernel(part: part, time: try value(for: time, isAfter: isAfter), isDay: time.type.base == .date)
+    DatePartKernel(
+      part: part, time: try value(for: time, isAfter: isAfter), isDay: time.type.base == .date,
+      dayStart: policy.dayStart)
   }
 
   private func call(
     _ builtin: Builtin, with arguments: [CheckedExpression], type: ValueType, isAfter: Bool
   ) throws(UnsupportedConstruct) -> ValueKernel {
     switch builtin {
+    case .min where type.base == .quotient, .max where type.base == .quotient:
+      var parts: [TermsSource] = []
+      for argument in arguments { parts.append(try terms(of: argument, isAfter: isAfter)) }
+      return QuotientMinMaxKernel(arguments: parts, isMaximum: builtin == .max, type: type)
     case .min, .max:
       var parts: [(kernel: ValueKernel, order: LaneOrder, scale: Int)] = []
       for argument in arguments {
@@ -199,12 +233,23 @@ final class KernelCompiler {
     case .ceil: return try number(function: .ceil, operand: arguments[0], type: type, isAfter: isAfter)
     case .length: return LengthKernel(text: try value(for: arguments[0], isAfter: isAfter))
     case .lower: return LowerKernel(text: try value(for: arguments[0], isAfter: isAfter))
-    case .date: return LocalDayKernel(moment: try value(for: arguments[0], isAfter: isAfter))
+    case .date: return LocalDayKernel(moment: try value(for: arguments[0], isAfter: isAfter), dayStart: policy.dayStart)
     case .year: return try datePart(.year, of: arguments[0], isAfter: isAfter)
     case .month: return try datePart(.month, of: arguments[0], isAfter: isAfter)
     case .day: return try datePart(.day, of: arguments[0], isAfter: isAfter)
     case .weekday: return try datePart(.weekday, of: arguments[0], isAfter: isAfter)
     case .hour: return try datePart(.hour, of: arguments[0], isAfter: isAfter)
+    }
+  }
+}
+
+extension NumberKernel.Function {
+  /// Of those whose result is a quotient.
+  fileprivate var ofQuotients: QuotientKernel.Function {
+    switch self {
+    case .negate: .negate
+    case .abs: .abs
+    case .rescale, .floor, .ceil: .widen
     }
   }
 }

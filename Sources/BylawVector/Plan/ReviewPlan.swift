@@ -63,11 +63,13 @@ struct ReviewPlan {
       && (kinds.contains(.remove) || kinds.contains(.admit)
         || effectRules.contains { policy.rules[$0].kind == .appoint || policy.rules[$0].asksForMoves })
     memberFields = ReviewPlan.memberFields(policy: policy)
-    let badges = events.badges
-    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedEffects(policy, badges: badges)
+    (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedEffects(policy, sought: events.sought)
     numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
     if policy.tiers.count > 63 || policy.roles.count > 63 {
       throw UnsupportedConstruct(construct: "more than 63 tiers or roles")
+    }
+    if judges, policy.removesRows {
+      throw UnsupportedConstruct(construct: "a `remove` where no column says which tier members are in")
     }
     if demand.asksForAfter, policy.hasMembersOfReviews {
       throw UnsupportedConstruct(construct: "a goal, where a `where` of the members asks for what reviews change")
@@ -77,15 +79,19 @@ struct ReviewPlan {
   /// Whether it is asked what the review leaves of a number, of everybody whom it changes it for.
   func keepsNumbers(ofField field: Int) -> Bool { keepsAllNumbers || demand.fieldsAfter.contains(field) }
 
-  private static func repeatedEffects(_ policy: CheckedPolicy, badges: [Text]) -> (numbers: Set<Int>, badges: UInt64) {
+  private static func repeatedEffects(_ policy: CheckedPolicy, sought: SoughtBadges) -> (
+    numbers: Set<Int>, badges: UInt64
+  ) {
     var (numbers, repeatedNumbers): (Set<Int>, Set<Int>) = ([], [])
     var (seen, repeatedBadges): (UInt64, UInt64) = (0, 0)
-    for effect in policy.rules.flatMap({ $0.grants + $0.deductions }) {
+    // A badge of the member's own may be any of them.
+    if sought.hasOthers { repeatedBadges = ~0 }
+    for effect in policy.rules.flatMap({ $0.grants + $0.deductions + $0.revocations }) {
       switch effect {
       case .number(let field, _):
         if !numbers.insert(field).inserted { repeatedNumbers.insert(field) }
       case .badge(let badge):
-        let mask = badges.firstIndex(of: Text(badge)).map { bit(at: $0) } ?? 0
+        let mask = badge.constantText.flatMap(sought.index).map { bit(at: $0) } ?? 0
         repeatedBadges |= seen & mask
         seen |= mask
       case .role, .access: break

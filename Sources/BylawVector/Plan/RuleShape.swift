@@ -12,9 +12,15 @@ final class RuleShape: Sendable {
   let keyTypes: [BaseType]
   let layout: RecordLayout
   let numbers: [Number]
+  /// Badges that are not the same for all: granted, then taken back.
+  let badgeTexts: [CheckedExpression]
   let sayings: [CheckedExpression]
   let sortKeys: [RankingKey]
-  let per: CheckedExpression?
+  let per: [CheckedExpression]
+  /// What those have in common of whom the rule takes only so many.
+  let quota: [CheckedExpression]
+  /// How many the rule takes of a group, where that is computed.
+  let places: CheckedExpression?
 
   init(rule index: Int, policy: CheckedPolicy) {
     let rule = policy.rules[index]
@@ -22,18 +28,24 @@ final class RuleShape: Sendable {
     self.rule = rule
     keyTypes = policy.keyFields.map { policy.members.fields[$0].type.base }
     numbers = RuleShape.numbers(rule.grants + rule.deductions)
-    sayings = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
+    badgeTexts = (rule.grants + rule.revocations).compactMap {
+      if case .badge(let badge) = $0, badge.constantText == nil { badge } else { nil }
+    }
+    let said = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
+    sayings = [rule.sayWhen].compactMap { $0 } + said
     let effects = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
     layout = RecordLayout(
       keyCount: keyTypes.count, isMove: isMove,
       keepsRoles: policy.rolesField != nil && (isMove || rule.kind == .appoint || effects.contains(where: \.isRole)),
       keepsAccess: policy.accessField != nil && (isMove || effects.contains(where: \.isAccess)),
-      keepsBadges: rule.grants.contains(where: \.isBadge),
+      keepsBadges: effects.contains(where: \.isBadge),
       keepsLimited: rule.kind == .appoint && rule.limit != nil,
-      numberCount: numbers.count, sayingCount: sayings.count)
+      numberCount: numbers.count, badgeTextCount: badgeTexts.count, sayingCount: sayings.count)
     sortKeys = rule.take?.keys ?? []
-    per = rule.take?.per
+    per = rule.take?.per ?? []
+    quota = rule.take?.quota?.per ?? []
+    places = rule.take?.places
   }
 
   private static func numbers(_ effects: [CheckedEffect]) -> [Number] {
@@ -65,6 +77,7 @@ struct RecordLayout {
   /// Whom the limit keeps from an `appoint` is kept too: an earlier rule may yet have given them the role.
   var keepsLimited: Bool
   var numberCount: Int
+  var badgeTextCount: Int
   var sayingCount: Int
 }
 
@@ -82,6 +95,7 @@ struct CandidateRow {
   var isLimited = false
   /// For each of the shape's numbers two cells, the field as it stands and the amount.
   var numbersPosition = 0
+  var badgeTextsPosition = 0
   var sayingsPosition = 0
 }
 
@@ -100,6 +114,8 @@ extension RowDecoder {
     if layout.keepsLimited { record.isLimited = number() != 0 }
     record.numbersPosition = position
     for _ in 0..<2 &* layout.numberCount { skipCell() }
+    record.badgeTextsPosition = position
+    for _ in 0..<layout.badgeTextCount { skipCell() }
     record.sayingsPosition = position
     for _ in 0..<layout.sayingCount { skipCell() }
     return record

@@ -23,7 +23,7 @@ package final class AggregateCache {
   package let asOf: AsOf
   /// How the members are found that events name, as far as reviews have asked.
   fileprivate var join: EventJoin
-  fileprivate var badges: (sought: [Text], accumulator: BadgeAccumulator)?
+  fileprivate var badges: (sought: SoughtBadges, accumulator: BadgeAccumulator)?
   /// By event type, once its rows were gone through: how many name a member whom the table does not have.
   fileprivate var unmatchedEvents: [Int: Int] = [:]
   fileprivate var accumulators = RecentlyUsed<EventAccumulator>(capacity: capacity)
@@ -82,8 +82,8 @@ protocol ReviewCache {
   func result(of key: AggregateKey) -> MemberResult?
   func store(_ result: MemberResult, of key: AggregateKey)
 
-  func badges(_ sought: [Text]) -> BadgeAccumulator?
-  func store(_ accumulator: BadgeAccumulator, of sought: [Text])
+  func badges(_ sought: SoughtBadges) -> BadgeAccumulator?
+  func store(_ accumulator: BadgeAccumulator, of sought: SoughtBadges)
 
   /// How many events of a type name nobody; nil where its rows have not been gone through.
   func unmatchedEvents(of event: Int) -> Int?
@@ -101,8 +101,8 @@ struct EmptyCache: ReviewCache {
   func store(_ accumulator: EventAccumulator, of item: EventPlan.Tallied) {}
   func result(of key: AggregateKey) -> MemberResult? { nil }
   func store(_ result: MemberResult, of key: AggregateKey) {}
-  func badges(_ sought: [Text]) -> BadgeAccumulator? { nil }
-  func store(_ accumulator: BadgeAccumulator, of sought: [Text]) {}
+  func badges(_ sought: SoughtBadges) -> BadgeAccumulator? { nil }
+  func store(_ accumulator: BadgeAccumulator, of sought: SoughtBadges) {}
   func unmatchedEvents(of event: Int) -> Int? { nil }
   func store(unmatchedEvents count: Int, of event: Int) {}
 }
@@ -140,11 +140,11 @@ package struct PolicyCache: ReviewCache {
     if let subject = subject(of: key) { cache.results.store(result, for: subject) }
   }
 
-  func badges(_ sought: [Text]) -> BadgeAccumulator? {
+  func badges(_ sought: SoughtBadges) -> BadgeAccumulator? {
     cache.badges.flatMap { $0.sought == sought ? $0.accumulator : nil }
   }
 
-  func store(_ accumulator: BadgeAccumulator, of sought: [Text]) { cache.badges = (sought, accumulator) }
+  func store(_ accumulator: BadgeAccumulator, of sought: SoughtBadges) { cache.badges = (sought, accumulator) }
 
   func unmatchedEvents(of event: Int) -> Int? { cache.unmatchedEvents[event] }
 

@@ -59,9 +59,7 @@ final class AggregateWorker: MemberWorker {
       let condition = try aggregate.condition.map { (condition) throws(UnsupportedConstruct) in
         try compiler.condition(for: condition, isAfter: key.isAfter)
       }
-      let per = try aggregate.per.map { (per) throws(UnsupportedConstruct) in
-        try compiler.value(for: per, isAfter: key.isAfter)
-      }
+      let per = try compiler.group(of: aggregate.per, isAfter: key.isAfter)
       steps.append(
         Step(
           key: key, tiers: aggregate.tiers.map { $0.reduce(0) { $0 | bit(at: $1) } }, per: per, condition: condition,

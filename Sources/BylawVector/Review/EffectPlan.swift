@@ -6,12 +6,25 @@ import BylawSyntax
 struct EffectPlan {
   enum Effect {
     case number(NumberEffect)
-    /// By index in the plan's badges; nil for one that no table has.
-    case badge(Int?, isRepeated: Bool)
+    case badge(Badge)
+    /// One that has no index: nil for the member's own, which the candidate's record has.
+    case badgeText(Text?, isOnce: Bool)
     case role(Int)
     case access(UInt64)
     case revokedRole(Int)
     case revokedAccess(UInt64)
+    /// By index in the plan's badges.
+    case revokedBadge(Int)
+    case revokedBadgeText(Text?)
+  }
+
+  struct Badge {
+    /// In the plan's badges.
+    var index: Int
+    /// Whether other effects grant it or take it back.
+    var isRepeated: Bool
+    /// Whether who has it is not granted it again: a rule with a limit of its own says itself how often.
+    var isOnce: Bool
   }
 
   struct NumberEffect {
@@ -36,14 +49,14 @@ struct EffectPlan {
     let rule = plan.policy.rules[index]
     self.rule = index
     effects =
-      rule.grants.map { EffectPlan.grant($0, plan: plan) }
+      rule.grants.map { EffectPlan.grant($0, of: rule, plan: plan) }
       + rule.deductions.compactMap { EffectPlan.deduction($0, plan: plan) }
-      + rule.revocations.compactMap(EffectPlan.revocation)
+      + rule.revocations.compactMap { EffectPlan.revocation($0, plan: plan) }
     isIndependent = effects.allSatisfy { effect in
       switch effect {
       case .number(let effect): !effect.isRepeated && !plan.keepsNumbers(ofField: effect.field)
-      case .badge(_, let isRepeated): !isRepeated
-      case .role, .access, .revokedRole, .revokedAccess: false
+      case .badge(let badge): !badge.isRepeated
+      case .role, .access, .revokedRole, .revokedAccess, .badgeText, .revokedBadge, .revokedBadgeText: false
       }
     }
     kind = rule.kind == .reward ? .rewarded : .penalized
@@ -52,12 +65,16 @@ struct EffectPlan {
   /// Whether the rule gives and takes nothing: then everybody who is chosen has a decision, else who has an effect.
   var isEmpty: Bool { effects.isEmpty }
 
-  private static func grant(_ effect: CheckedEffect, plan: ReviewPlan) -> Effect {
+  private static func grant(_ effect: CheckedEffect, of rule: Rule, plan: ReviewPlan) -> Effect {
     switch effect {
     case .number(let field, _): return .number(number(field: field, plan: plan, isDeduction: false))
     case .badge(let badge):
-      let index = plan.events.badges.firstIndex(of: Text(badge))
-      return .badge(index, isRepeated: index.map { plan.repeatedBadges & bit(at: $0) != 0 } ?? false)
+      let isOnce = rule.limit == nil
+      guard let index = badge.constantText.flatMap(plan.events.sought.index) else {
+        return .badgeText(badge.constantText, isOnce: isOnce)
+      }
+      let isRepeated = plan.repeatedBadges & bit(at: index) != 0
+      return .badge(Badge(index: index, isRepeated: isRepeated, isOnce: isOnce))
     case .role(let role): return .role(role)
     case .access(let tiers): return .access(tiers)
     }
@@ -68,9 +85,12 @@ struct EffectPlan {
     return .number(number(field: field, plan: plan, isDeduction: true))
   }
 
-  private static func revocation(_ effect: CheckedEffect) -> Effect? {
+  private static func revocation(_ effect: CheckedEffect, plan: ReviewPlan) -> Effect? {
     switch effect {
-    case .number, .badge: nil
+    case .number: nil
+    case .badge(let badge):
+      badge.constantText.flatMap(plan.events.sought.index).map { .revokedBadge($0) }
+        ?? .revokedBadgeText(badge.constantText)
     case .role(let role): .revokedRole(role)
     case .access(let tiers): .revokedAccess(tiers)
     }
@@ -85,36 +105,42 @@ struct EffectPlan {
 }
 
 extension EffectPlan.NumberEffect {
-  /// What the effect truly comes to, as much as the field's range allows, and the number after it; nil for nothing.
+  enum Change {
+    case applied(AppliedEffect, result: Int64)
+    case nothing(NothingReason)
+  }
+
+  /// What the effect truly comes to, as much as the field's range allows, and the number after it.
   ///
   /// - Parameter mayFail: set where a number would be too large.
-  func change(of current: Int64?, by amount: Int64?, mayFail: inout Bool) -> (effect: AppliedEffect, result: Int64)? {
-    guard let amount else { return nil }
+  func change(of current: Int64?, by amount: Int64?, mayFail: inout Bool) -> Change {
+    guard let amount, amount > 0 else { return .nothing(.noAmount) }
     let current = Int128(current ?? 0)
     var effect = Int128(amount)
     if let bound { effect = min(effect, isDeduction ? current - bound : bound - current) }
-    guard effect > 0 else { return nil }
+    guard effect > 0 else { return .nothing(isDeduction ? .nothingLeft : .full) }
     let result = isDeduction ? current - effect : current + effect
     guard let result = Exact.checked(result), let given = Exact.checked(effect) else {
       mayFail = true
-      return nil
+      return .nothing(.noAmount)
     }
-    return (isDeduction ? .deducted(field: field, given) : .granted(field: field, given), result)
+    return .applied(isDeduction ? .deducted(field: field, given) : .granted(field: field, given), result: result)
   }
 }
 
 // MARK: - Applying
 
-/// What effects change of one member: what the review has come to, or, where that does not matter, nothing. What has no
-/// effect gives nil.
+/// What effects change of one member: what the review has come to, or, where that does not matter, nothing.
 protocol EffectState {
-  mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> AppliedEffect?
-  /// The record does not say that the member has the badge.
-  mutating func grant(badge: Int, isRepeated: Bool) -> AppliedEffect?
-  mutating func grant(role: Int) -> AppliedEffect?
-  mutating func grant(access: UInt64) -> AppliedEffect?
-  mutating func revoke(role: Int) -> AppliedEffect?
-  mutating func revoke(access: UInt64) -> AppliedEffect?
+  mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> EffectOutcome
+  mutating func grant(_ badge: EffectPlan.Badge, isHeld: Bool) -> EffectOutcome
+  mutating func grant(badge: Text, isOnce: Bool) -> EffectOutcome
+  mutating func grant(role: Int) -> EffectOutcome
+  mutating func grant(access: UInt64) -> EffectOutcome
+  mutating func revoke(role: Int) -> EffectOutcome
+  mutating func revoke(access: UInt64) -> EffectOutcome
+  mutating func revoke(badge: Int, isHeld: Bool) -> EffectOutcome
+  mutating func revoke(badge: Text) -> EffectOutcome
 }
 
 extension EffectPlan {
@@ -123,25 +149,33 @@ extension EffectPlan {
   /// - Parameters:
   ///   - reader: before the numbers of the member's record.
   ///   - applied: what they come to, in the place of what it has.
+  /// - Returns: why others come to nothing.
+  @discardableResult
   func apply<State: EffectState>(
     _ record: CandidateRow, reader: RowDecoder, to state: inout State, applied: inout [AppliedEffect]
-  ) {
-    var reader = reader
+  ) -> NothingReasons {
+    var (reader, texts) = (reader, reader.moved(to: record.badgeTextsPosition))
+    var reasons: NothingReasons = []
     applied.removeAll(keepingCapacity: true)
     for effect in effects {
-      let result: AppliedEffect? =
+      let outcome: EffectOutcome =
         switch effect {
         case .number(let effect): state.change(effect, from: reader.word(), by: reader.word())
-        case .badge(let badge?, let isRepeated) where record.badges & bit(at: badge) == 0:
-          state.grant(badge: badge, isRepeated: isRepeated)
-        case .badge: nil
+        case .badge(let badge): state.grant(badge, isHeld: record.badges & bit(at: badge.index) != 0)
+        case .badgeText(let text, let isOnce): state.grant(badge: text ?? texts.badge(), isOnce: isOnce)
         case .role(let role): state.grant(role: role)
         case .access(let tiers): state.grant(access: tiers)
         case .revokedRole(let role): state.revoke(role: role)
         case .revokedAccess(let tiers): state.revoke(access: tiers)
+        case .revokedBadge(let badge): state.revoke(badge: badge, isHeld: record.badges & bit(at: badge) != 0)
+        case .revokedBadgeText(let text): state.revoke(badge: text ?? texts.badge())
         }
-      if let result { applied.append(result) }
+      switch outcome {
+      case .applied(let effect): applied.append(effect)
+      case .nothing(let reason): reasons.insert(NothingReasons(reason))
+      }
     }
+    return reasons
   }
 
   /// The decisions about all who are eligible in some ranges, of a rule whose effects are independent. Nil where
@@ -154,10 +188,18 @@ extension EffectPlan {
       let start = reader
       let record = reader.candidateRow(layout: layout)
       if isEmpty { return part.add(place, kind: kind, rank: nil) }
-      apply(record, reader: start.moved(to: record.numbersPosition), to: &state, applied: &applied)
-      if !applied.isEmpty { part.add(place, kind: kind, rank: nil, effects: part.add(applied)) }
+      let reasons = apply(record, reader: start.moved(to: record.numbersPosition), to: &state, applied: &applied)
+      if applied.isEmpty { return part.noteNothing(reasons) }
+      part.add(place, kind: kind, rank: nil, effects: part.add(applied))
     }
     return state.mayFail ? nil : part
+  }
+}
+
+extension RowDecoder {
+  /// The next text.
+  fileprivate mutating func badge() -> Text {
+    if case .text(let text) = cell() { Text(String(decoding: text, as: UTF8.self)) } else { Text("") }
   }
 }
 
@@ -165,13 +207,22 @@ extension EffectPlan {
 private struct SnapshotState: EffectState {
   private(set) var mayFail = false
 
-  mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> AppliedEffect? {
-    effect.change(of: current, by: amount, mayFail: &mayFail)?.effect
+  mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> EffectOutcome {
+    switch effect.change(of: current, by: amount, mayFail: &mayFail) {
+    case .applied(let effect, _): .applied(effect)
+    case .nothing(let reason): .nothing(reason)
+    }
   }
 
-  func grant(badge: Int, isRepeated: Bool) -> AppliedEffect? { .badge(badge) }
-  func grant(role: Int) -> AppliedEffect? { nil }
-  func grant(access: UInt64) -> AppliedEffect? { nil }
-  func revoke(role: Int) -> AppliedEffect? { nil }
-  func revoke(access: UInt64) -> AppliedEffect? { nil }
+  func grant(_ badge: EffectPlan.Badge, isHeld: Bool) -> EffectOutcome {
+    badge.isOnce && isHeld ? .nothing(.alreadyHeld) : .applied(.badge(badge.index))
+  }
+
+  func grant(badge: Text, isOnce: Bool) -> EffectOutcome { .nothing(.noAmount) }
+  func grant(role: Int) -> EffectOutcome { .nothing(.noAmount) }
+  func grant(access: UInt64) -> EffectOutcome { .nothing(.noAmount) }
+  func revoke(role: Int) -> EffectOutcome { .nothing(.noAmount) }
+  func revoke(access: UInt64) -> EffectOutcome { .nothing(.noAmount) }
+  func revoke(badge: Int, isHeld: Bool) -> EffectOutcome { .nothing(.noAmount) }
+  func revoke(badge: Text) -> EffectOutcome { .nothing(.noAmount) }
 }

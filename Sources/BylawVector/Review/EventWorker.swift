@@ -50,8 +50,9 @@ final class EventWorker: BatchSink {
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let compiler = KernelCompiler(policy: policy, asOf: shared.asOf, rows: .events(event))
     if let time, !time.isDay {
-      days = LocalDayKernel(moment: FieldKernel(field: time.field, type: fields[time.field].type.asOptional))
-      spreadDays = LocalDayKernel(moment: FieldKernel(field: time.field, type: fields[time.field].type.asOptional))
+      let type = fields[time.field].type.asOptional
+      days = LocalDayKernel(moment: FieldKernel(field: time.field, type: type), dayStart: policy.dayStart)
+      spreadDays = LocalDayKernel(moment: FieldKernel(field: time.field, type: type), dayStart: policy.dayStart)
     }
     steps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: false)
     spreadSteps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: true)
@@ -138,7 +139,7 @@ final class EventWorker: BatchSink {
     let day = time.map { time in days?.column ?? context.columns[time.field] }
     let events = EventBatch(
       rows: rows.view, groups: context.numbers.start, value: step.value?.column, day: day,
-      fits: step.condition?.truth.view)
+      time: time.map { context.columns[$0.field] }, fits: step.condition?.truth.view)
     step.tally.add(events, locks: shared.locks)
   }
 
@@ -197,38 +198,4 @@ final class EventSpread {
       if from.validity.contains(row) { into.validity.insert(target) } else { into.validity.remove(target) }
     }
   }
-}
-
-/// Which badges the record says that members have.
-final class BadgeAccumulator {
-  private let badges: [[UInt8]]
-  private let detail: Int
-  private let masks: OwnedBuffer<UInt64>
-
-  /// Nil where no rule grants any.
-  init?(plan: EventPlan, members: Int) {
-    guard let event = plan.policy.record, !plan.badges.isEmpty,
-      let detail = plan.policy.events[event].table.fields.lastIndex(where: { $0.name == "detail" })
-    else { return nil }
-    badges = plan.badges.map { Array(("badge " + Formatting.quoted($0.string)).utf8) }
-    self.detail = detail
-    masks = OwnedBuffer(repeating: 0, count: members)
-  }
-
-  func add(_ context: BatchContext, seen: borrowing BitMask, locks: GroupLocks) {
-    let lanes = context.columns[detail]
-    seen.forEachSet { row in
-      guard lanes.validity.contains(row) else { return }
-      let items = DecisionDetail.items(of: lanes.text(row).string)
-      var mask: UInt64 = 0
-      for (index, badge) in badges.enumerated() where items.contains(where: { $0.utf8.elementsEqual(badge) }) {
-        mask |= bit(at: index)
-      }
-      let number = Int(context.numbers[row])
-      // The member's own word, written under the member's lock.
-      if mask != 0 { locks.withLock(of: number) { (masks.start + number).pointee |= mask } }
-    }
-  }
-
-  func mask(of number: Int) -> UInt64 { masks[number] }
 }

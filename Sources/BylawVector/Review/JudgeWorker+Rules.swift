@@ -64,15 +64,34 @@ extension JudgeWorker {
       scratch.assign(rows)
       switch protection.scope {
       case .moves: break
+      case .penalties: continue
       case .promotion: scratch.formIntersection(upward)
       case .demotion: scratch.subtract(upward)
       }
       scratch.subtract(kept)
-      if scratch.isEmpty { continue }
-      fits.run(in: context)
-      if fits.fails(among: scratch) { mayFail = true }
-      scratch.formIntersection(fits.truth)
-      kept.formUnion(scratch)
+      protect(by: fits, adding: kept)
+    }
+    reports[program.shape.index].protected += kept.count
+    rows.subtract(kept)
+  }
+
+  /// Adds those of `scratch` whom a protection keeps.
+  private func protect(by fits: WhenUnlessKernel, adding kept: borrowing BitMask) {
+    if scratch.isEmpty { return }
+    fits.run(in: context)
+    if fits.fails(among: scratch) { mayFail = true }
+    scratch.formIntersection(fits.truth)
+    kept.formUnion(scratch)
+  }
+
+  private func applyProtectionsFromPenalties(for program: RuleProgram) {
+    let fromPenalties = protections.filter { $0.protection.scope == .penalties }
+    if fromPenalties.isEmpty { return }
+    let kept = BitMask()
+    for (_, fits) in fromPenalties {
+      scratch.assign(rows)
+      scratch.subtract(kept)
+      protect(by: fits, adding: kept)
     }
     reports[program.shape.index].protected += kept.count
     rows.subtract(kept)
@@ -92,6 +111,7 @@ extension JudgeWorker {
     if rule.kind == .appoint { findAppointable(for: program) } else { findJudged() }
     guard applyConditions(of: program) else { return }
     reports[index].fitting += rows.count
+    if rule.kind == .penalize { applyProtectionsFromPenalties(for: program) }
     scratch.removeAll()
     applyLimit(of: program)
     let keepsLimited = program.shape.layout.keepsLimited

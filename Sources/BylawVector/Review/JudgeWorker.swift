@@ -62,7 +62,7 @@ final class JudgeWorker: MemberWorker {
     self.programs = programs
     values = plan.wantsValues && request.changes == nil ? try valueKernels(compiler: compiler) : []
     var protections: [(protection: Protection, fits: WhenUnlessKernel)] = []
-    if rules.contains(where: { plan.policy.rules[$0].kind.isMove }) {
+    if rules.contains(where: { plan.policy.rules[$0].kind.isMove || plan.policy.rules[$0].kind == .penalize }) {
       for protection in plan.policy.protections {
         protections.append((protection, try compiler.whenUnless(when: protection.when, unless: protection.unless)))
       }

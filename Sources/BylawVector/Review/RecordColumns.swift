@@ -19,7 +19,7 @@ struct RecordColumns {
   let access: ColumnView?
   let badges: BadgeAccumulator?
   let firstNumber: Int
-  /// Numbers as they stand and amounts, what is said, what is ranked by, and the group.
+  /// Numbers as they stand and amounts, badges of the member's own, what is said, what is ranked by, the group, and what the quota and the number of places go by.
   let others: [Column]
 
   init(program: RuleProgram, worker: JudgeWorker) {
@@ -44,8 +44,8 @@ struct RecordColumns {
       [Column(view: columns[number.field], isText: false), column(of: amount)]
     }
     others =
-      numbers + program.sayings.map(column) + program.sortKeys.map(column)
-      + (program.per.map { [column(of: $0)] } ?? [])
+      numbers + program.badgeTexts.map(column) + program.sayings.map(column) + program.sortKeys.map(column)
+      + program.groupings.map(column)
   }
 }
 

@@ -25,7 +25,7 @@ extension Resolution {
     guard let role = policy.rules[index].role else { return }
     decisions[index] = DecisionList(shape: plan.shapes[index], logs: logs)
     let candidates = logs.candidates(of: index)
-    let selection = FastSelection(candidates: candidates, eligible: eligible(rule: index, among: candidates))
+    let selection = select(rule: index, of: candidates, eligible: eligible(rule: index, among: candidates))
     let seats = freeInRole[role].map { max(0, Int(clamping: $0)) } ?? Int.max
     let chosen = selection.inSeatingOrder(selection.chosen)
     let appointed = chosen.prefix(seats)
@@ -37,7 +37,7 @@ extension Resolution {
       assign(role: role, for: candidates.number(of: candidate), candidate: candidates.candidateRow(of: candidate))
     }
     let (decided, part) = (Array(appointed) + Array(reserved), DecisionPart())
-    for candidate in selection.ranks.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
+    for candidate in selection.positions.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
       part.add(
         candidates.places[candidate], kind: holds[candidate] ? .appointed : .reserved,
         rank: selection.rank(of: candidate))
@@ -55,7 +55,7 @@ extension Resolution {
       return
     }
     let candidates = logs.candidates(of: index)
-    let selection = FastSelection(candidates: candidates, eligible: eligible(rule: index, among: candidates))
+    let selection = select(rule: index, of: candidates, eligible: eligible(rule: index, among: candidates))
     if rule.take != nil { reportTies(rule: index, in: selection) }
     let part = DecisionPart()
     var state = ResolvingState(resolution: self)
@@ -65,9 +65,9 @@ extension Resolution {
       let record = candidates.candidateRow(of: candidate)
       let reader = candidates.records.reader(range: candidates.places[candidate].range, at: record.numbersPosition)
       state.start(candidates.number(of: candidate), record: record)
-      effects.apply(record, reader: reader, to: &state, applied: &applied)
+      let reasons = effects.apply(record, reader: reader, to: &state, applied: &applied)
       if state.lacksSeat { reports[index].noCapacity += 1 }
-      if !applied.isEmpty { places[candidate] = part.add(applied) }
+      if applied.isEmpty { part.noteNothing(reasons) } else { places[candidate] = part.add(applied) }
     }
     part.reserve(count: selection.chosen.count)
     // Where nobody has anything, nothing is decided.
@@ -76,6 +76,7 @@ extension Resolution {
         candidates.places[candidate], kind: effects.kind, rank: selection.rank(of: candidate),
         effects: places[candidate])
     }
+    reports[index].nothing.add(part.nothing)
     decisions[index].add(part)
   }
 
@@ -86,7 +87,12 @@ extension Resolution {
       pieces[$0].effects.decisions(from: logs, in: pieces[$0].ranges)
     }
     for (piece, part) in zip(pieces, parts) {
-      if let part { decisions[piece.effects.rule].add(part) } else { mayFail = true }
+      guard let part else {
+        mayFail = true
+        continue
+      }
+      reports[piece.effects.rule].nothing.add(part.nothing)
+      decisions[piece.effects.rule].add(part)
     }
     for effects in deferred {
       reports[effects.rule].eligible = logs.count(of: effects.rule) + logs.unkept[effects.rule].count
@@ -140,60 +146,102 @@ private struct ResolvingState: EffectState {
   private var tier: Int? { resolution.pending.moves[number].map(\.target) ?? record.tier }
 
   /// Adds to or takes off a number as much as its field's range allows.
-  func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> AppliedEffect? {
+  func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> EffectOutcome {
     // What only one effect changes is as it was for everybody.
     let changed = effect.isRepeated ? resolution.numbers[effect.field]?[number] : nil
-    guard let change = effect.change(of: changed ?? current, by: amount, mayFail: &resolution.mayFail) else {
-      return nil
+    switch effect.change(of: changed ?? current, by: amount, mayFail: &resolution.mayFail) {
+    case .nothing(let reason): return .nothing(reason)
+    case .applied(let applied, let result):
+      if effect.isRepeated || resolution.plan.keepsNumbers(ofField: effect.field) {
+        resolution.numbers[effect.field, default: [:]][number] = result
+      }
+      return .applied(applied)
     }
-    if effect.isRepeated || resolution.plan.keepsNumbers(ofField: effect.field) {
-      resolution.numbers[effect.field, default: [:]][number] = change.result
-    }
-    return change.effect
   }
 
-  func grant(badge: Int, isRepeated: Bool) -> AppliedEffect? {
-    if !isRepeated { return .badge(badge) }
-    guard resolution.badges[number, default: 0] & bit(at: badge) == 0 else { return nil }
+  // MARK: Badges
+
+  func grant(_ badge: EffectPlan.Badge, isHeld: Bool) -> EffectOutcome {
+    if !badge.isRepeated { return badge.isOnce && isHeld ? .nothing(.alreadyHeld) : .applied(.badge(badge.index)) }
+    return grant(badge: badge.index, isHeld: isHeld, isOnce: badge.isOnce)
+  }
+
+  private func grant(badge: Int, isHeld: Bool, isOnce: Bool) -> EffectOutcome {
+    if resolution.revokedBadges[number, default: 0] & bit(at: badge) != 0 { return .nothing(.takenBack) }
+    if isOnce, isHeld || resolution.badges[number, default: 0] & bit(at: badge) != 0 { return .nothing(.alreadyHeld) }
     resolution.badges[number, default: 0] |= bit(at: badge)
-    return .badge(badge)
+    return .applied(.badge(badge))
   }
 
-  mutating func grant(role: Int) -> AppliedEffect? {
-    guard roles & bit(at: role) == 0 else { return nil }
+  func revoke(badge: Int, isHeld: Bool) -> EffectOutcome {
+    let (granted, revoked) = (resolution.badges[number, default: 0], resolution.revokedBadges[number, default: 0])
+    guard revoked & bit(at: badge) == 0, isHeld || granted & bit(at: badge) != 0 else { return .nothing(.notHeld) }
+    resolution.revokedBadges[number] = revoked | bit(at: badge)
+    return .applied(.revokedBadge(badge))
+  }
+
+  /// A member's own badge may be called as one that is the same for all.
+  func grant(badge: Text, isOnce: Bool) -> EffectOutcome {
+    if let index = resolution.plan.events.sought.index(of: badge) {
+      return grant(badge: index, isHeld: record.badges & bit(at: index) != 0, isOnce: isOnce)
+    }
+    let known = resolution.otherBadges[number]?[badge]
+    if known == .revoked { return .nothing(.takenBack) }
+    if isOnce, known == .granted || isRecorded(badge) { return .nothing(.alreadyHeld) }
+    resolution.otherBadges[number, default: [:]][badge] = .granted
+    return .applied(.badgeText(badge))
+  }
+
+  func revoke(badge: Text) -> EffectOutcome {
+    if let index = resolution.plan.events.sought.index(of: badge) {
+      return revoke(badge: index, isHeld: record.badges & bit(at: index) != 0)
+    }
+    let known = resolution.otherBadges[number]?[badge]
+    guard known != .revoked, known == .granted || isRecorded(badge) else { return .nothing(.notHeld) }
+    resolution.otherBadges[number, default: [:]][badge] = .revoked
+    return .applied(.revokedBadgeText(badge))
+  }
+
+  private func isRecorded(_ badge: Text) -> Bool { resolution.recordedBadges?.has(badge, member: number) ?? false }
+
+  // MARK: Roles and access
+
+  mutating func grant(role: Int) -> EffectOutcome {
+    guard roles & bit(at: role) == 0 else { return .nothing(.alreadyHeld) }
     guard resolution.isHeld(role: role, by: record) || resolution.claim(&freeInRole[role]) else {
       lacksSeat = true
-      return nil
+      return .nothing(.noRoom)
     }
     resolution.assign(role: role, for: number, candidate: record)
-    return .role(role)
+    return .applied(.role(role))
   }
 
-  func revoke(role: Int) -> AppliedEffect? {
+  func revoke(role: Int) -> EffectOutcome {
     let roles = roles
-    guard roles & bit(at: role) != 0 else { return nil }
+    guard roles & bit(at: role) != 0 else { return .nothing(.notHeld) }
     if !resolution.isHeld(role: role, by: record) { resolution.holders[role] -= 1 }
     resolution.pending.roles[number] = roles & ~bit(at: role)
-    return .revokedRole(role)
+    return .applied(.revokedRole(role))
   }
 
-  mutating func grant(access wanted: UInt64) -> AppliedEffect? {
+  mutating func grant(access wanted: UInt64) -> EffectOutcome {
     let (tier, access) = (tier, access)
     let missing = wanted & ~resolution.seats(tier: tier, access: access) & everyTier
+    if missing == 0 { return .nothing(.alreadyHeld) }
     var granted: UInt64 = 0
     for code in resolution.codes(in: missing) where resolution.claim(&freeInTier[code]) { granted |= bit(at: code) }
     if granted != missing { lacksSeat = true }
-    guard granted != 0 else { return nil }
+    guard granted != 0 else { return .nothing(.noRoom) }
     setAccess(from: access, to: access | granted, tier)
-    return .access(granted)
+    return .applied(.access(granted))
   }
 
-  func revoke(access tiers: UInt64) -> AppliedEffect? {
+  func revoke(access tiers: UInt64) -> EffectOutcome {
     let (tier, access) = (tier, access)
     let revoked = tiers & access & everyTier
-    guard revoked != 0 else { return nil }
+    guard revoked != 0 else { return .nothing(.notHeld) }
     setAccess(from: access, to: access & ~revoked, tier)
-    return .revokedAccess(revoked)
+    return .applied(.revokedAccess(revoked))
   }
 
   private func setAccess(from old: UInt64, to new: UInt64, _ tier: Int?) {

@@ -28,6 +28,7 @@
 //
 //  - It has no share (`take`): who is chosen does not depend on others.
 //  - It changes no role and no access: these have seats, and later rules look at them.
+//  - Its badges are the same for all, and it takes none back.
 //  - No other effect of the policy changes the same numbers or badges (`isRepeated`): else what there is to start
 //    with, and what a field's range leaves room for, would depend on which came first.
 //  - Nobody asks for the numbers that the review leaves (`keepsNumbers`), no goal either: they would have to be
@@ -73,8 +74,12 @@ final class Resolution {
   var decisions: [DecisionList]
   /// Numbers as they stand, where a rule has changed them that others may change too: by field, then by member.
   var numbers: [Int: [Int: Int64]] = [:]
-  /// Badges granted by this review that several rules grant, by index in the plan's.
+  /// Badges granted and taken back by this review that several effects are about, by index in the plan's.
   var badges: [Int: UInt64] = [:]
+  var revokedBadges: [Int: UInt64] = [:]
+  /// What this review has done to badges that have no index.
+  var otherBadges: [Int: [Text: BadgeChange]] = [:]
+  let recordedBadges: BadgeAccumulator?
   /// What is applied once all else is done.
   var deferred: [EffectPlan] = []
   /// By tier: who fills a seat.
@@ -87,8 +92,14 @@ final class Resolution {
   /// Set where something failed: then the reference evaluator tells what.
   var mayFail = false
 
-  init(plan: ReviewPlan, occupancy standing: Occupancy) {
+  enum BadgeChange {
+    case granted
+    case revoked
+  }
+
+  init(plan: ReviewPlan, occupancy standing: Occupancy, badges: BadgeAccumulator?) {
     self.plan = plan
+    recordedBadges = badges
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
     decisions = plan.shapes.map { DecisionList(shape: $0) }
     occupied = standing.occupied
@@ -127,17 +138,22 @@ final class Resolution {
     let eligible = (0..<candidates.count).filter { pending.moves[candidates.number(of: $0)] == nil }
     reports[index].alreadyMoved = candidates.count - eligible.count
     reports[index].eligible = eligible.count + candidates.unkept.count
-    let selection = FastSelection(candidates: candidates, eligible: eligible)
+    let selection = select(rule: index, of: candidates, eligible: eligible)
     var free = freeInTier
+    // Who comes by the same rule does not count.
+    var spare = policy.rules[index].leave.map { most in tiers.map { Int64($0.after) - most } }
     var got = [Bool](repeating: false, count: candidates.count)
     for candidate in selection.inSeatingOrder(selection.chosen) {
       let record = candidates.candidateRow(of: candidate)
-      if let target = record.target, seats(tier: record.tier, access: record.access) & bit(at: target) == 0,
+      if let tier = record.tier, let left = spare?[tier], left <= 0 {
+        reports[index].heldBack += 1
+      } else if let target = record.target, seats(tier: record.tier, access: record.access) & bit(at: target) == 0,
         !claim(&free[target])
       {
         reports[index].noCapacity += 1
       } else {
         got[candidate] = true
+        if let tier = record.tier { spare?[tier] -= 1 }
       }
     }
     let part = DecisionPart()
@@ -149,6 +165,14 @@ final class Resolution {
     }
     decisions[index].add(part)
     reports[index].ties = selection.ties(policy: policy) { got[$0] }
+  }
+
+  /// Takes a rule's share of those who are eligible.
+  func select(rule index: Int, of candidates: Candidates, eligible: [Int]) -> FastSelection {
+    let selection = FastSelection(candidates: candidates, eligible: eligible, policy: policy)
+    reports[index].emptyShares = selection.emptyShares
+    if selection.mayFail { mayFail = true }
+    return selection
   }
 
   private func kind(rule index: Int, candidate record: CandidateRow) -> DecisionKind {
@@ -165,12 +189,14 @@ final class Resolution {
   private func move(rule index: Int, for number: Int, candidate record: CandidateRow) {
     pending.moves[number] = PendingChanges.Move(
       rule: index, kind: kind(rule: index, candidate: record), target: record.target)
-    var access = record.access
-    if record.target == nil {
-      access = 0
+    var access: UInt64 = 0
+    if let target = record.target {
+      // Access ends where its holder is a member themselves, and is not there again when they leave.
+      access = record.access & ~(bit(at: target) | (record.tier.map { bit(at: $0) } ?? 0))
+    } else {
       pending.roles[number] = 0
-      pending.access[number] = 0
     }
+    if record.target == nil || access != record.access { pending.access[number] = access }
     changeSeats(from: seats(tier: record.tier, access: record.access), to: seats(tier: record.target, access: access))
     if record.tier == nil {
       for role in codes(in: record.roles) where holders.indices.contains(role) { holders[role] += 1 }

@@ -9,9 +9,12 @@ final class RuleProgram {
   let line: CaseKernel?
   let limit: EventAggregateKernel?
   let amounts: [ValueKernel]
+  let badgeTexts: [ValueKernel]
   let sayings: [ValueKernel]
   let sortKeys: [ValueKernel]
   let per: ValueKernel?
+  let quota: ValueKernel?
+  let places: ValueKernel?
   /// The tiers from which a move leads anywhere, by bits.
   let origins: UInt64
 
@@ -33,9 +36,12 @@ final class RuleProgram {
         EventAggregateKernel(key: AggregateKey(index: policy.aggregates.count + shape.index), type: .int)
       }
     amounts = try shape.numbers.map { (number) throws(UnsupportedConstruct) in try compiler.value(for: number.amount) }
+    badgeTexts = try shape.badgeTexts.map { (badge) throws(UnsupportedConstruct) in try compiler.value(for: badge) }
     sayings = try shape.sayings.map { (saying) throws(UnsupportedConstruct) in try compiler.value(for: saying) }
     sortKeys = try shape.sortKeys.map { (key) throws(UnsupportedConstruct) in try compiler.value(for: key.value) }
-    per = try shape.per.map { (per) throws(UnsupportedConstruct) in try compiler.value(for: per) }
+    per = try compiler.group(of: shape.per)
+    quota = try compiler.group(of: shape.quota)
+    places = try shape.places.map { (places) throws(UnsupportedConstruct) in try compiler.value(for: places) }
     origins = policy.tiers.indices.reduce(0) {
       RuleProgram.leads(rule, from: $1, policy: policy) ? $0 | bit(at: $1) : $0
     }
@@ -66,13 +72,15 @@ final class RuleProgram {
 
   /// Computes all that a record keeps.
   func run(in context: BatchContext) {
-    for kernel in amounts + sayings + sortKeys { kernel.run(in: context) }
-    per?.run(in: context)
+    for kernel in amounts + badgeTexts + sayings + sortKeys + groupings { kernel.run(in: context) }
   }
 
   func fails(among rows: borrowing BitMask) -> Bool {
-    (amounts + sayings + sortKeys).contains { $0.fails(among: rows) } || per?.fails(among: rows) ?? false
+    (amounts + badgeTexts + sayings + sortKeys + groupings).contains { $0.fails(among: rows) }
   }
+
+  /// What a record ends with.
+  var groupings: [ValueKernel] { [per, quota, places].compactMap { $0 } }
 }
 
 /// Who is where on the snapshot.

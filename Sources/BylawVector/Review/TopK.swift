@@ -36,13 +36,13 @@
 //   larger key.
 // - `goneTied` is how many of those who went have the keys of `threshold`.
 // - Keys are words whose order is known (`LaneOrder`); a missing value is `noWord` and comes last, ascending or
-//   descending. A policy that ranks by texts has no `TopK`.
+//   descending. A rule that ranks by texts or quotients has no `TopK`.
 //
 // ## Why k + 1 are enough
 //
 // A rule of moves may lose candidates to an earlier move, after the scan. So it has a `TopK` only where no earlier
 // move begins in a tier in which it begins too; then none can be lost. Nor does it have one `with ties` (any number
-// may tie), `per` group, by percent (the number depends on how many there are), or for appointments (those already
+// may tie), `per` group, with a quota (who is over it is replaced by who comes after), by percent (the number depends on how many there are), or for appointments (those already
 // holding the role drop out during resolution, and a reserve follows). For seats that run out, k are enough: who
 // finds none is not replaced by the next. The one more is the first who is not taken, whom the report of ties
 // compares with the last who is.
@@ -74,7 +74,7 @@ final class TopK {
   private(set) var threshold: [Int64]?
   private let scratch: BitMask
 
-  /// Nil where the rule may have a use for any number of candidates, or ranks by texts.
+  /// Nil where the rule may have a use for any number of candidates, or ranks by texts or quotients.
   init?(shape: RuleShape, plan: ReviewPlan) {
     guard let wanted = plan.mostWanted(by: shape), !shape.sortKeys.contains(where: { $0.value.type.base.isInBytes })
     else { return nil }
@@ -92,7 +92,7 @@ final class TopK {
       scratch.fill(count: count, from: worst, through: .max, of: key.values)
     case (.ascending, false), (.descending, true):
       scratch.fill(count: count, from: .min, through: worst, of: key.values)
-    case (.unsigned, _), (.bytes, _): return
+    case (.unsigned, _), (.bytes, _), (.quotient, _): return
     }
     // Without a value they come last.
     rows.formIntersection(key.validity)
@@ -167,7 +167,7 @@ extension RuleShape {
 extension ReviewPlan {
   /// How many of a rule's candidates its choice depends on: those it takes and the first whom it does not.
   func mostWanted(by shape: RuleShape) -> Int? {
-    guard let share = shape.rule.take, share.per == nil, !share.withTies else { return nil }
+    guard let share = shape.rule.take, share.per.isEmpty, share.quota == nil, !share.withTies else { return nil }
     let most = 4_096
     switch shape.rule.kind {
     case .admit, .promote, .demote, .place, .remove:

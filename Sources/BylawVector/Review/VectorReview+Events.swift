@@ -33,7 +33,7 @@ extension VectorReview {
       })
     for scan in scans { keep(scan) }
     let mayFail = scans.contains { $0.tallies.contains { $0.tally.mayFail.load(ordering: .relaxed) } }
-    guard source.hasNoErrors, !mayFail else { return false }
+    guard source.hasNoErrors, !mayFail, badges?.mayFail.load(ordering: .relaxed) != true else { return false }
     for scan in scans { store(scan) }
     return true
   }
@@ -56,8 +56,8 @@ extension VectorReview {
   /// Whether all that is asked of an event type is known from before.
   private func lookUp(event: Int) -> Bool {
     for item in plan.events.tallied[event] { results.events[item.key] = cache.accumulator(of: item) }
-    if event == policy.record, let known = cache.badges(plan.events.badges) { badges = known }
-    let needsBadges = event == policy.record && !plan.events.badges.isEmpty && badges == nil
+    if event == policy.record, let known = cache.badges(plan.events.sought) { badges = known }
+    let needsBadges = event == policy.record && !plan.events.sought.isEmpty && badges == nil
     return (!plan.judges || cache.unmatchedEvents(of: event) != nil) && !needsBadges
       && plan.events.tallied[event].allSatisfy { results.events[$0.key] != nil }
   }
@@ -65,7 +65,7 @@ extension VectorReview {
   private func store(_ scan: EventScan) {
     cache.store(unmatchedEvents: unmatchedEvents[scan.event], of: scan.event)
     for (item, tally) in scan.tallies { cache.store(tally, of: item) }
-    if scan.event == policy.record, let badges { cache.store(badges, of: plan.events.badges) }
+    if scan.event == policy.record, let badges { cache.store(badges, of: plan.events.sought) }
   }
 
   // MARK: Members
@@ -184,15 +184,19 @@ extension ReviewPlan {
     -> EventAccumulator
   {
     let list = { SortedValuesAccumulator(aggregate: aggregate, records: records, texts: texts, asOf: asOf) }
+    if let unit = aggregate.bucketUnit {
+      return BucketAccumulator(aggregate: aggregate, unit: unit, records: records, asOf: asOf)
+    }
     switch aggregate.function {
-    case .count: return aggregate.dailyCap == nil ? CountAccumulator(aggregate: aggregate, table: records) : list()
+    case .count: return CountAccumulator(aggregate: aggregate, table: records)
     case .share: return ShareTally(aggregate: aggregate, table: records)
     case .sum, .mean: return SumAccumulator(aggregate: aggregate, table: records)
     case .first, .latest: return MinMaxAccumulator(aggregate: aggregate, table: records)
     case .min, .max: return texts == nil ? MinMaxAccumulator(aggregate: aggregate, table: records) : list()
     case .days, .streak:
       guard let window = aggregate.window else { return list() }
-      let (first, last) = bounds(of: window, schedule: policy.schedule, at: asOf).range(ofDays: true)
+      let covered = bounds(of: window, schedule: policy.schedule, at: asOf)
+      let (first, last) = (Int64(covered.firstDay), Int64(covered.lastDay))
       guard last - first < 64, Int64(asOf.today) - first < 64 else { return list() }
       return DayBitmapAccumulator(
         aggregate: aggregate, table: records, firstDay: first, lastDay: last, asOf: asOf)

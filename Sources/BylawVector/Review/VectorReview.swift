@@ -111,7 +111,7 @@ final class VectorReview {
     let workers = try judge(first, changes: nil)
     guard source.hasNoErrors else { return nil }
     let resolution = Resolution(
-      plan: plan, occupancy: workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing })
+      plan: plan, occupancy: workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }, badges: badges)
     resolution.add(workers, rules: first)
     let logs = CandidateLogs(workers: workers, plan: plan, starts: census?.starts ?? [])
     for move in plan.moves { resolution.runMove(rule: move, in: logs) }
@@ -135,7 +135,7 @@ final class VectorReview {
     let decisions = ColumnarDecisions(
       lists: resolution.decisions, writing: DecisionWriting(policy: policy, badges: plan.events.badges),
       threads: source.workerCount)
-    results.decisionCounts = resolution.decisionCounts
+    if !policy.milestones.isEmpty || !policy.ensures.isEmpty { results.decisionCounts = resolution.decisionCounts }
     guard try extendRecord(by: decisions), try tallyMembers(changes: changes), let goals = try judgeGoals() else {
       return nil
     }

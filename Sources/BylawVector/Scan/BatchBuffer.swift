@@ -55,6 +55,7 @@ extension ColumnView {
     guard validity.contains(row) else { return .missing }
     switch type {
     case .text, .nameText: return .text(Text(text(row).string))
+    case .quotient: return .quotient(text(row).quotient)
     case .set(.text): return .texts(TextSetCoding.decoded(text(row)))
     case .number: return .number(values[row])
     case .datetime: return .datetime(values[row])
@@ -80,6 +81,9 @@ struct CellValue {
     case .missing, .duration: return
     case .text(let text): keep(text.string.utf8, heap: heap)
     case .texts(let texts): keep(TextSetCoding.encoded(texts), heap: heap)
+    case .quotient(let quotient):
+      let text = heap.append(quotient)
+      (self.value, length) = (text.word, text.length)
     case .number, .bool, .date, .datetime, .code, .codes: self.value = value.word
     }
     isPresent = true

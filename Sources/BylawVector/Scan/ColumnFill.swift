@@ -51,6 +51,8 @@ struct ColumnFill<Cells: CellSource> {
     case .names(let names): fill(with: NameSetParser(names: names), rows: rows)
     case .text: fillTexts(in: rows)
     case .texts: fillTextSets(in: rows)
+    case .amount(let name, let scale): fill(with: DetailAmountParser(name: name, scale: scale), rows: rows)
+    case .nameText(let names): fillNameTexts(in: rows, names: names)
     }
   }
 
@@ -216,6 +218,35 @@ struct ColumnFill<Cells: CellSource> {
     }
     guard let lane = read(at: row, start: start, length: length) else { return mark(row: row) }
     lanes.set(at: row, to: lane, isText: true)
+  }
+
+  /// Of the record: what is no name is read, and counted, by the readers.
+  private func fillNameTexts(in rows: Range<Int>, names: NameIndex) {
+    clear(rows)
+    if !plan.isWanted, !missing.isRefused { return }
+    for row in rows {
+      let (start, length) = cells.cell(at: row)
+      if length == 0 {
+        setMissing(at: row)
+      } else if names.code(of: start, length: length) != unusualLane {
+        setText(at: row, start: start, length: length)
+      } else {
+        fillOtherName(at: row)
+      }
+    }
+  }
+
+  @inline(never)
+  private func fillOtherName(at row: Int) {
+    guard let (start, length) = cells.content(row, heap: heap), let names = plan.reader.recordNames else {
+      return mark(row: row)
+    }
+    if length == 0 { return setMissing(at: row) }
+    let bytes = Array(UnsafeBufferPointer(start: start, count: length))
+    guard case .text(let name)? = try? plan.reader.read(cells.wrap(row: row, bytes: bytes[...])),
+      !names.areChecked || names.contains(name)
+    else { return mark(row: row) }
+    lanes.set(at: row, to: CellValue(value: .text(name), heap: heap), isText: true)
   }
 
   private func fillTextSets(in rows: Range<Int>) {

@@ -12,6 +12,10 @@ final class FieldPlan: Sendable {
     case names(NameIndex)
     case text
     case texts
+    /// Of the record: a number in its detail, by the bytes of the field's name.
+    case amount(of: [UInt8], scale: Int)
+    /// A text that is mostly one of some names; with others the reader has to do.
+    case nameText(NameIndex)
   }
 
   let kind: Kind
@@ -43,11 +47,12 @@ final class FieldPlan: Sendable {
     self.isWanted = isWanted
     isText =
       switch field.type.base {
-      case .text, .nameText, .set(.text), .duration: true
+      case .text, .nameText, .quotient, .set(.text), .duration: true
       case .number, .bool, .date, .datetime, .tier, .role, .choice, .set: false
       }
     isOfKey = reader.isOfKey
-    kind = FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
+    kind =
+      FieldPlan.recordKind(of: reader) ?? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
     lower = field.lower?.word ?? (unusualLane + 1)
     upper = field.upper?.word ?? .max
     hasTextBounds = isText && (field.lower != nil || field.upper != nil)
@@ -66,6 +71,15 @@ final class FieldPlan: Sendable {
     isOfKey = other.isOfKey
   }
 
+  private static func recordKind(of reader: CellReader) -> Kind? {
+    if case .amount(let name) = reader.field.purpose {
+      return .amount(of: Array(name.utf8), scale: reader.field.type.scale)
+    }
+    return reader.recordNames.map { names in
+      .nameText(NameIndex(spellings: names.known.map { (Array($0.string.utf8), 0) }))
+    }
+  }
+
   private static func kind(of type: BaseType, policy: CheckedPolicy, zone: LocalZone) -> Kind {
     switch type {
     case .number(scale: 0): .whole
@@ -76,7 +90,7 @@ final class FieldPlan: Sendable {
     case .tier, .role, .choice: .name(NameIndex(spellings: policy.names(of: type)?.known ?? []))
     case .set(.text): .texts
     case .set: .names(NameIndex(spellings: policy.names(of: type)?.known ?? []))
-    case .text, .nameText, .duration: .text
+    case .text, .nameText, .quotient, .duration: .text
     }
   }
 }

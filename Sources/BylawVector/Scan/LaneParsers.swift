@@ -113,6 +113,23 @@ struct DecimalParser: LaneParser {
   }
 }
 
+/// By how much a decision changed a number, from its detail.
+struct DetailAmountParser: LaneParser {
+  let name: [UInt8]
+  let scale: Int
+
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    // In quotes there may be doubled ones, and there may be blanks of any width around it.
+    let (first, last) = (cell[0], cell[length &- 1])
+    if first <= UInt8(ascii: "\"") || last <= UInt8(ascii: " ") || last >= 0x80 { return unusualLane }
+    if first >= 0xC2, [0xC2, 0xD8, 0xE2, 0xE3, 0xEF].contains(first) { return unusualLane }
+    return name.withUnsafeBufferPointer {
+      // The cell's own bytes.
+      DecisionDetail.amount(of: $0, scale: scale, in: UnsafeBufferPointer(start: cell, count: length)) ?? unusualLane
+    }
+  }
+}
+
 struct DateParser: LaneParser {
   @inline(__always)
   func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {

@@ -113,6 +113,7 @@ private final class EventKeeper: BatchSink {
   private let reviews = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
   /// The last moments that the reviews see, in the unit of the time field.
   private let ends: [Int64]
+  private let dayStart: Int64
 
   init(source feed: SnapshotSource, event: Int, plan: EventPlan, join: EventJoin, bytes: MappedFile?) {
     self.feed = feed
@@ -125,6 +126,7 @@ private final class EventKeeper: BatchSink {
     let type = plan.policy.events[event]
     let isDay = type.timeField.map { type.table.fields[$0].type.base == .date } ?? false
     time = type.timeField.map { ($0, isDay) }
+    dayStart = plan.policy.dayStart
     ends = feed.moments.map { isDay ? Int64($0.today) : $0.now }
     blocks = feed.moments.map { _ in [] }
     unknown = feed.moments.map { _ in 0 }
@@ -172,7 +174,7 @@ private final class EventKeeper: BatchSink {
   private func moment(in columns: ColumnViews, at row: Int) -> Int64 {
     guard let time, columns[time.field].validity.contains(row) else { return .max }
     let value = columns[time.field].values[row]
-    return time.isDay ? (value + 1) * microsecondsPerDay - 1 : value
+    return time.isDay ? (value + 1) * microsecondsPerDay + dayStart - 1 : value
   }
 
   private func block(for review: Int) -> ColumnChunk {

@@ -133,14 +133,12 @@ private final class BlockJob: @unchecked Sendable {
 extension ReviewPlan {
   /// The earliest moment that any aggregate over an event type asks about; nil where one asks about all.
   fileprivate func earliest(of event: Int) -> Int64? {
-    if event == policy.record, !events.badges.isEmpty { return nil }
+    if event == policy.record, !events.sought.isEmpty { return nil }
     var earliest = Int64.max
     for item in events.tallied[event] {
       guard let window = item.aggregate.window else { return nil }
-      switch bounds(of: window, schedule: policy.schedule, at: asOf) {
-      case .days(let first, _): earliest = min(earliest, Int64(first) * microsecondsPerDay)
-      case .moments(let after, _): earliest = min(earliest, after)
-      }
+      let first = bounds(of: window, schedule: policy.schedule, at: asOf).firstDay
+      earliest = min(earliest, Int64(first) * microsecondsPerDay)
     }
     return earliest
   }

@@ -18,7 +18,7 @@ extension DatasetSource {
       return order(count: count, word: column.prefix) { column.view.text($0).compare(column.view.text($1)) < 0 }
     case .number, .bool, .date, .datetime, .role, .choice:
       return order(count: count, word: { column.view.values[$0] }, isBefore: nil)
-    case .tier, .set, .duration: return dataset.members.keyOrder(policy: policy)
+    case .tier, .set, .duration, .quotient: return dataset.members.keyOrder(policy: policy)
     }
   }
 

@@ -25,6 +25,7 @@ extension FileSource {
     }
     reading.problems = Array(reading.problems.prefix(DataReading.keptProblems))
     reading.notes += found.notes
+    reading.notes += reports.flatMap(\.nameNotes)
     reading.tables = reports
     return reading
   }

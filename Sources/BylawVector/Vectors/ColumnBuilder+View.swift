@@ -6,7 +6,7 @@ extension ColumnBuilder {
   mutating func append(_ lanes: ColumnView, count: Int) {
     switch type.base {
     case .number, .datetime, .duration, .date, .bool, .tier, .role, .choice: appendWords(lanes, count: count)
-    case .text, .nameText:
+    case .text, .nameText, .quotient:
       for row in 0..<count { append(utf8: lanes.validity.contains(row) ? lanes.text(row).bytes : nil) }
     case .set(.text): for row in 0..<count { append(lanes.value(at: row, as: type.base)) }
     case .set: appendWords(lanes, count: count)

@@ -111,6 +111,13 @@ struct RowDecoder {
     }
   }
 
+  /// The next bytes; good as long as the record is.
+  mutating func bytes(count: Int) -> UnsafeRawBufferPointer {
+    let end = min(position + count, bytes.count)
+    defer { position = end }
+    return UnsafeRawBufferPointer(rebasing: bytes[position..<end])
+  }
+
   @inline(__always)
   mutating func skipCell() { _ = cell() }
 
@@ -130,6 +137,7 @@ struct RowDecoder {
       case .word(let word): return Value(word: word, of: base)
       case .text(let text):
         if case .set(.text) = base { return .texts(TextSetCoding.decoded(StringRef(bytes: text))) }
+        if base == .quotient { return .quotient(StringRef(bytes: text).quotient) }
         return .text(Text(String(decoding: text, as: UTF8.self)))
       }
     }
@@ -147,7 +155,7 @@ extension Value {
     case .tier, .role, .choice: self = .code(Int(word))
     case .set: self = .codes(UInt64(bitPattern: word))
     case .duration: self = .duration(Duration(count: word, unit: .microseconds))
-    case .text, .nameText: self = .missing
+    case .text, .nameText, .quotient: self = .missing
     }
   }
 }
@@ -167,7 +175,7 @@ func compareKeys(_ a: inout RowDecoder, with b: inout RowDecoder, types: [BaseTy
     case (.missing, _): order = -1
     case (_, .missing): order = 1
     case (.word(let x), .word(let y)): order = type.order.compare(x, with: y)
-    case (.text(let x), .text(let y)): order = compareBytes(x, with: y)
+    case (.text(let x), .text(let y)): order = type.order.compare(StringRef(bytes: x), with: StringRef(bytes: y))
     case (.word, .text), (.text, .word): order = 0
     }
     if order != 0 { return order }

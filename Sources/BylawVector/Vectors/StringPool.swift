@@ -19,13 +19,21 @@ final class StringPool: @unchecked Sendable {
     }
   }
 
-  func compare(_ a: Int64, with b: Int64) -> Int { texts[Int(a)].compare(texts[Int(b)]) }
+  func number(of quotient: Quotient) -> Int64 {
+    // The pool keeps a copy.
+    withUnsafeBytes(of: quotient) { number(of: StringRef(bytes: $0)) }
+  }
+
+  func compare(_ a: Int64, with b: Int64, by order: LaneOrder) -> Int {
+    order.compare(texts[Int(a)], with: texts[Int(b)])
+  }
 
   var count: Int { texts.count }
 
   func value(of number: Int64, as base: BaseType) -> Value {
     let text = text(of: number)
     if case .set(.text) = base { return .texts(TextSetCoding.decoded(text)) }
+    if base == .quotient { return .quotient(text.quotient) }
     return .text(Text(text.string))
   }
 

@@ -156,6 +156,15 @@ struct CellTests {
     }
   }
 
+  @Test("the first moment of a day that begins in the morning")
+  func firstMoment() throws {
+    var zone = LocalZone.utc
+    zone.dayStart = 4 * 3_600_000_000
+    let day = Array("2026-11-01".utf8)[...]
+    #expect(try readDatetimeCell(from: day, zone: zone) == 20_758 * 86_400_000_000 + zone.dayStart)
+    #expect(localDay(of: try readDatetimeCell(from: day, zone: zone), from: zone.dayStart) == 20_758)
+  }
+
   @Test(
     "what is no date, or may be two, is refused",
     arguments: [

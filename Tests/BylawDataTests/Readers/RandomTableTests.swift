@@ -58,7 +58,7 @@ struct RandomTableTests {
     case .text(let text): return text.string
     case .date(let day): return dateText(of: day)
     case .datetime(let moment): return datetimeText(of: moment)
-    case .duration: return ""
+    case .duration, .quotient: return ""
     case .code(let code): return ["一群", "growth", "holding"][code]
     case .codes(let mask):
       return mask == 0

@@ -11,7 +11,8 @@ struct WindowBoundsTests {
   static func day(_ text: String) -> Int32 { (try? readDate(from: Array(text.utf8)[...])) ?? .min }
 
   static func first(_ window: Window, _ schedule: Schedule?, _ today: String) -> String {
-    guard case .days(let first, let last) = bounds(of: window, schedule: schedule, at: AsOf(endOf: day(today))) else {
+    guard case .days(let first, let last, _) = bounds(of: window, schedule: schedule, at: AsOf(endOf: day(today)))
+    else {
       return "not days"
     }
     #expect(dateText(of: last) == today)
@@ -68,7 +69,8 @@ struct WindowBoundsTests {
   func hourly() throws {
     func moment(_ text: String) throws -> Int64 { try readDatetime(from: Array(text.utf8)[...], zone: .utc) }
     func after(_ schedule: Schedule, _ now: String) throws -> Int64? {
-      guard case .moments(let after, _) = bounds(of: .review, schedule: schedule, at: AsOf(now: try moment(now))) else {
+      guard case .sinceReview(let after, _, _) = bounds(of: .review, schedule: schedule, at: AsOf(now: try moment(now)))
+      else {
         return nil
       }
       return after
@@ -83,8 +85,30 @@ struct WindowBoundsTests {
     #expect(due.map { datetimeText(of: $0.now) }.joined(separator: " ").hasPrefix("2026-11-01T00:00:00 2026-11-01T06"))
     #expect(due.count == 8 && due.allSatisfy { $0.today <= Self.day("2026-11-02") })
     for (one, next) in zip(due, due.dropFirst()) {
-      #expect(bounds(of: .review, schedule: sixHours, at: next) == .moments(after: one.now, through: next.now))
+      #expect(bounds(of: .review, schedule: sixHours, at: next) == .sinceReview(after: one.now, through: next.now))
     }
+  }
+
+  @Test("of what has a date alone, the days that end since the review before count, each once")
+  func sinceReview() throws {
+    let days = Self.day("2026-10-30")...Self.day("2026-11-06")
+    // Days and moments within them, in their order; each review comes after the one before it.
+    let moments = [
+      AsOf(endOf: Self.day("2026-10-30")), AsOf(now: midnight(of: Self.day("2026-11-01")) + 30_000_000_000),
+      AsOf(now: midnight(of: Self.day("2026-11-01")) + 60_000_000_000), AsOf(endOf: Self.day("2026-11-02")),
+      AsOf(now: midnight(of: Self.day("2026-11-04"))), AsOf(endOf: Self.day("2026-11-06")),
+    ].following(HeldReviews(reviews: [lastMoment(of: Self.day("2026-10-29"))]))
+    let windows = moments.map { bounds(of: .review, schedule: .twiceAMonth, at: $0) }
+    for day in days {
+      #expect(windows.count { $0.contains(day: day) } == 1)
+      for moment in [midnight(of: day), midnight(of: day) + 30_000_000_000, lastMoment(of: day)] {
+        #expect(windows.count { $0.contains(moment: moment) } == 1)
+      }
+    }
+    #expect(windows[0] == .days(first: days.lowerBound, last: days.lowerBound))
+    // Twice on a day: the day itself is not over before the next one.
+    #expect(days.allSatisfy { !windows[2].contains(day: $0) } && windows[3].contains(day: Self.day("2026-11-01")))
+    #expect(windows[2].firstDay == windows[2].lastDay && windows[1].firstDay == Self.day("2026-10-31"))
   }
 
   @Test(
@@ -143,5 +167,26 @@ struct WindowBoundsTests {
     let window = WindowBounds.days(first: 10, last: 12)
     #expect(window.contains(moment: 10 * microsecondsPerDay) && window.contains(moment: 13 * microsecondsPerDay - 1))
     #expect(!window.contains(moment: 10 * microsecondsPerDay - 1) && !window.contains(moment: 13 * microsecondsPerDay))
+  }
+
+  @Test("where a day begins at four, what happens before is of the day before")
+  func daysFromFour() throws {
+    let start: Int64 = 4 * 3_600_000_000
+    func moment(_ text: String) throws -> Int64 { try readDatetime(from: Array(text.utf8)[...], zone: .utc) }
+    let open = AsOf(now: try moment("2026-11-01T03:59:59"), dayStart: start)
+    #expect(open.today == Self.day("2026-10-31") && !open.isEndOfDay)
+    let end = AsOf(endOf: Self.day("2026-10-31"), dayStart: start)
+    #expect(end.now == (try moment("2026-11-01T03:59:59.999999")) && end.isEndOfDay && end.today == open.today)
+    #expect(AsOf(endOf: Self.day("2026-10-31")).with(dayStart: start) == end)
+    let month = bounds(of: .this(.month), schedule: nil, at: end)
+    #expect(
+      try month.contains(moment: moment("2026-11-01T03:59")) && !month.contains(moment: moment("2026-11-01T04:00")))
+    #expect(
+      try month.contains(moment: moment("2026-10-01T04:00")) && !month.contains(moment: moment("2026-10-01T03:59")))
+    let hourly = Schedule.everyMinutes(720, from: Self.day("2026-10-31")).moments(from: end, through: end)
+    #expect(hourly.map { datetimeText(of: $0.now) } == ["2026-10-31T04:00:00", "2026-10-31T16:00:00"])
+    var zone = LocalZone.utc
+    zone.dayStart = start
+    #expect(try AsOf(reading: "2026-10-31", zone: zone) == end)
   }
 }

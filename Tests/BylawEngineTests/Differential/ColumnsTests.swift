@@ -61,11 +61,12 @@ struct ColumnsTests {
     let policy = each.policy.checked
     do {
       let outcome = try reviewOnVectors(
-        ReviewRequest(policy: policy, asOf: each.moment.asOf, wantsValues: true),
+        ReviewRequest(policy: policy, asOf: each.moment.asOf.following(data.held), wantsValues: true),
         of: DatasetSource(
           dataset: data.dataset, batchSize: shape.batch, rangeSize: shape.range, workerCount: shape.workers))
       let review = Review(
-        policy: policy, report: outcome.report, source: .columns(outcome.decisions), moment: each.moment)
+        policy: policy, report: outcome.report, source: .columns(outcome.decisions), moment: each.moment,
+        held: data.held)
       let values = try #require(outcome.values)
       let table = MemberTable(policy: policy, values: .columns(values))
       output.decisions = rows(under: DecisionRows(policy: policy, decisions: .list([])).header) {

@@ -45,7 +45,7 @@ struct CounterfactualTests {
       guard let read, read.memberCount > 0 else { return nil }
       self.policy = policy.checked
       dataset = read.dataset
-      asOf = moment.asOf
+      asOf = moment.asOf.following(read.held)
       evaluator = Evaluator(policy: policy.checked, dataset: dataset, asOf: asOf)
       self.random = random
       guard let outcome = try? Review(evaluator: evaluator, keepsVerdicts: true).run() else { return nil }

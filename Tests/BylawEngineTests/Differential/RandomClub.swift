@@ -36,6 +36,7 @@ struct RandomClub {
     let volume = sum(size of talk\(random.chance(40) ? " where size > 3" : ""))
     let activity = \(random.number(1...3)) * spoken + \(random.number(1...5)) * count(visit in last 15 days) + posts
     let pace = round(spent / activity, 1) ?? 0
+    let rate = spent / (activity + 1)
     let place = rank(activity, volume of members per kind)
     label star when \(condition()) and \(condition())
     classify motive
@@ -71,12 +72,13 @@ struct RandomClub {
       "(last_talk is missing or last_talk not in last \(few) days)",
       "pace >= 0.\(few)", "(place ?? 9) <= 2", "count(talk where size >= \(5 * few)) = 0",
       "activity >= (mean(activity of members) ?? 0)", "(mean(size of talk) ?? 0) < \(5 * few)",
-      "max(posts, spoken) >= \(few)")
+      "max(posts, spoken) >= \(few)", "rate > \(few) / 7", "min(rate, \(few)) < (mean(rate of members) ?? 0)",
+      "floor(rate * \(few)) >= 2", "share(talk where size > \(3 * few)) < 1 / 3")
   }
 
   private mutating func keys() -> String {
     random.pick(
-      "activity", "activity, posts", "volume, spent desc", "posts, joined asc", "pace", "(score ?? 0), spoken")
+      "activity", "activity, posts", "volume, spent desc", "posts, joined asc", "pace", "rate", "(score ?? 0), spoken")
   }
 
   mutating func files() -> [(name: String, text: String)] {

@@ -45,6 +45,54 @@ import Testing
   }
 }
 
+@Suite struct QuotientTests {
+  private func quotient(_ a: Int128, _ b: Int128) throws -> Quotient { try #require(Quotient(a, over: b)) }
+
+  @Test func equalRatiosAreEqual() throws {
+    #expect(try quotient(2, 4) == quotient(-1, -2))
+    #expect(try quotient(2, 4).hashValue == quotient(1, 2).hashValue)
+    #expect(try quotient(3, -6).numerator == -1)
+    #expect(try quotient(0, -6) == .zero)
+    #expect(Quotient(1, over: 0) == nil)
+  }
+
+  @Test func whatIsTooLargeIsNone() throws {
+    #expect(Quotient(999_999_999_999, over: 1) != nil)
+    #expect(Quotient(1_000_000_000_000, over: 1) == nil)
+    #expect(Quotient(Exact.powerOfTen(28), over: Exact.powerOfTen(20)) != nil)
+    #expect(Quotient(Exact.powerOfTen(29) + 1, over: Exact.powerOfTen(28)) == nil)
+    #expect(Quotient(1, over: Exact.powerOfTen(29)) == nil)
+    #expect(
+      Quotient.divide(
+        try quotient(Exact.powerOfTen(25) + 1, Exact.powerOfTen(25)).terms,
+        by: try quotient(Exact.powerOfTen(25), Exact.powerOfTen(25) - 1).terms) == nil)
+  }
+
+  @Test func orderIsThatOfTheRatios() throws {
+    let large = Exact.powerOfTen(27)
+    #expect(try quotient(large, large + 1).compare(quotient(large + 1, large + 2)) < 0)
+    #expect(try quotient(-large, large + 1).compare(quotient(-large - 1, large + 2)) > 0)
+    #expect(try quotient(2_999_999, 3_000_000).compare(quotient(1, 1)) < 0)
+    for a in -6...6 as ClosedRange<Int128> {
+      for b in [1, 2, 3, 5] as [Int128] {
+        for (c, d) in [(1, 2), (-1, 3), (0, 1), (5, 3), (2, 1)] as [(Int128, Int128)] {
+          let order = try quotient(a, b).compare(quotient(c, d))
+          #expect(order == (a * d < c * b ? -1 : a * d == c * b ? 0 : 1))
+        }
+      }
+    }
+  }
+
+  @Test func sixDigitsAreShown() throws {
+    #expect(try quotient(2, 3).shown == 666_667)
+    #expect(try quotient(-2, 3).shown == -666_667)
+    #expect(try quotient(2_999_999, 3_000_000).shown == 1_000_000)
+    #expect(try quotient(-1, 2).floor == -1)
+    #expect(try quotient(-1, 2).ceiling == 0)
+    #expect(try quotient(-1, 2).rounded(to: 0) == -1)
+  }
+}
+
 @Suite struct ValueOrderTests {
   private func compare(_ a: Value, _ aType: ValueType, _ b: Value, _ bType: ValueType) -> Int {
     ValueOrder.compare(a, type: aType, with: b, otherType: bType)

@@ -22,6 +22,21 @@ private let head = """
 @Suite struct ExpressionTests {
   private let members = "id score money maybe seen             tags\nm  7     2.50  -     2026-10-31T08:30 x;y"
 
+  @Test(arguments: [
+    ("2999999 / 3000000 >= 1", false), ("(score - 0) / 7 = 1", true), ("score / 3 = 7 / 3", true),
+    ("score / 3 > 2.333333", true), ("score / 3 in 2.333333..2.333334", true), ("score / 3 in (2.333333, 7 / 3)", true),
+    ("-score / 3 < -2.333333", true), ("abs(-score / 3) = 7 / 3", true), ("floor(score * 2999999 / 3000000) = 6", true),
+    ("ceil(score * 3000001 / 3000000) = 8", true), ("round(score * 2999999 / 3000000) = 7", true),
+    ("min(score / 3, 7 / 3, 2.34) = 7 / 3", true), ("max(score / 3, 2.333333) = 7 / 3", true),
+    ("score / 3 / 7 = 1 / 3", true), ("1 / (score / 3) = 3 / 7", true),
+    ("(if score > 6 then score / 3 else 2) != 2.333333", true),
+    ("((maybe ?? 4) / 3 ?? 0) = 4 / 3", true), ("round(score / 3, 9) = 2.333333333", true),
+  ])
+  func quotientsAreExact(condition: String, expected: Bool) throws {
+    let fixture = try Fixture(head + "label y when \(condition)", members: members)
+    #expect(try fixture.values("y") == [String(expected)])
+  }
+
   @Test func whatCannotBeZeroAndIsIsAnError() throws {
     let fixture = try Fixture(
       """

@@ -77,7 +77,7 @@ private struct AnyData {
     case .choice(let choice): return codes(rows, of: policy.choices[choice].items.count)
     case .set(.text): return .texts(list(rows) { [Text("\($0.next(3))")] })
     case .set: return .mask(list(rows) { UInt64(truncatingIfNeeded: $0.number(true)) })
-    case .text, .nameText:
+    case .text, .nameText, .quotient:
       var texts = TextStorage()
       for _ in 0..<rows { texts.append("\(next(6))".utf8) }
       return .text(texts)

@@ -32,7 +32,7 @@ private let head = """
         """)
     #expect(
       try fixture.decisions() == [
-        "c,up,promoted,low,middle,,1,7", "d,up,promoted,low,middle,,2,5", "e,up,promoted,low,middle,,3,5",
+        "c,up,promoted,low,middle,,1,7", "d,up,promoted,low,middle,,2,5", "e,up,promoted,low,middle,,2,5",
       ])
     #expect(try fixture.rule("up").ties.isEmpty)
     #expect(try fixture.rule("up").eligible == 4)
@@ -66,8 +66,8 @@ private let head = """
         """)
     #expect(
       try fixture.decisions() == [
-        "d,down,demoted,high,low,,1,0", "a,down,demoted,high,low,,2,1", "b,down,demoted,high,low,,3,1",
-        "e,down,demoted,high,low,,4,1",
+        "d,down,demoted,high,low,,1,0", "a,down,demoted,high,low,,2,1", "b,down,demoted,high,low,,2,1",
+        "e,down,demoted,high,low,,2,1",
       ])
     #expect(try fixture.rule("down").ties.isEmpty)
   }
@@ -221,6 +221,30 @@ private let head = """
         a  middle 2
         """)
     #expect(try fixture.decisions() == ["a,up,promoted,middle,high"])
+  }
+
+  @Test func accessEndsWhereItsHolderMovesIn() throws {
+    let fixture = try Fixture(
+      head + """
+        promote up from middle to high when score > 0
+        demote down from high to middle when score = 0
+        reward pass when demoted and other > 0 grant access to high
+        ensure none that count(members where tier = high and high in access) = 0
+        """,
+      members: """
+        id tier   score other access
+        a  middle 1     0     high;low
+        b  high   0     0     high
+        c  high   0     1     high;middle
+        d  high   1     0     low
+        e  middle 0     0     high
+        """)
+    let report = try fixture.report()
+    let after = report.changes.map { change in change.values[5] }
+    // d and e move nowhere, and keep what they have; c is given access anew, having left.
+    #expect(report.changes.map(\.row) == [0, 1, 2])
+    #expect(after == [.codes(0b100), .codes(0), .codes(0b001)])
+    #expect(report.ensures.allSatisfy { $0.holdsNow && !$0.heldBefore })
   }
 }
 

@@ -116,7 +116,7 @@ private struct Cells {
     case .tier: return .code(try #require(policy.tiers.firstIndex { $0.name == cell }))
     case .role: return .code(try #require(policy.roles.firstIndex { $0.name == cell }))
     case .choice(let choice): return .code(try #require(policy.choices[choice].items.firstIndex { $0.name == cell }))
-    case .duration: throw Unreadable()
+    case .quotient, .duration: throw Unreadable()
     case .set(let element): return try set(cell.split(separator: ";").map(String.init), element)
     }
   }
@@ -161,7 +161,7 @@ private struct Cells {
     case .date: .int32(values.map { if case .date(let day) = $0 { day } else { 0 } })
     case .bool: .bool(values.map { $0 == .bool(true) })
     case .tier, .role, .choice: .code(values.map { if case .code(let code) = $0 { UInt8(code) } else { 0 } })
-    case .text, .nameText: .text(texts(values))
+    case .text, .nameText, .quotient: .text(texts(values))
     case .set(.text): .texts(values.map { if case .texts(let texts) = $0 { texts } else { [] } })
     case .set: .mask(values.map { if case .codes(let codes) = $0 { codes } else { 0 } })
     }

@@ -32,6 +32,7 @@ struct TestRunTests {
 
     let spoken = days(message in last 15 days)
     let said = sum(chars of message)
+    let lately = count(message in review)
     let warned = latest(decision where rule = warn)
     let holidays = count(holiday)
 
@@ -110,6 +111,23 @@ struct TestRunTests {
       "given a: tier = growth\ngiven 1 message by a on 2026-10-30\nexpect said of a = 0",
       ["error: `chars` of a is asked for, but it was not given and has no default."])
     try expect("given a: joined = 2026-01-01\nexpect a stays\nexpect count(members) = 0")
+  }
+
+  @Test("`in review` begins after the review given, else after the last decision given, else by the schedule")
+  func heldReviews() throws {
+    let events = """
+      given a: tier = growth
+      given 1 message by a on 2026-10-10: chars = 1
+      given 1 message by a on 2026-10-20: chars = 1
+
+      """
+    try expect(events + "expect lately of a = 1")
+    try expect(events + "given review on 2026-10-05\nexpect lately of a = 2")
+    try expect(events + "given review on 2026-10-05\ngiven review on 2026-10-20T00:00\nexpect lately of a = 0")
+    try expect(events + "given warn decided for a on 2026-10-01\nexpect lately of a = 2")
+    try expect(
+      events + "given warn decided for a on 2026-10-01\ngiven review on 2026-10-16\nexpect lately of a = 1")
+    try expect(events + "given review on 2026-10-05\nexpect lately of a = 1", ["expect lately of a = 1"])
   }
 
   @Test("lets, labels and classes may be given instead of computed")

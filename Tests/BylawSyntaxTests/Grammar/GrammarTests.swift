@@ -83,7 +83,7 @@ import Testing
 
   @Test("sentences of the grammar parse", arguments: [false, true])
   func generated(inChinese: Bool) {
-    var generator = SentenceGenerator(grammar, seed: inChinese ? 1 : 2, inChinese: inChinese)
+    var generator = SentenceGenerator(grammar, seed: inChinese ? 11 : 2, inChinese: inChinese)
     for _ in 0..<1_500 {
       let sentence = generator.sentence(of: "policy", size: 400)
       let lines = parse(sentence).diagnostics.map(\.line)

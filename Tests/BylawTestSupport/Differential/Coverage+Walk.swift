@@ -25,9 +25,10 @@ extension Coverage {
     case .widen: note(.widen)
     case .shift(_, _, let negated): note(negated ? .shiftBack : .shiftForward)
     case .difference(let left, _): note(left.type.base == .date ? .daysBetween : .timeBetween)
-    case .compare(let op, let left, _):
+    case .compare(let op, let a, let b):
       note(name: "operator \(op)")
-      if left.type.base == .duration { note(.spanCompared) }
+      if a.type.base == .duration { note(.spanCompared) }
+      if a.type.base == .quotient || b.type.base == .quotient { note(.quotientCompared) }
     case .inRange: note(.inRange)
     case .inList: note(.inList)
     case .inSet: note(.inSet)
@@ -38,7 +39,10 @@ extension Coverage {
     case .isMissing: note(.isMissing)
     case .coalesce: note(.coalesce)
     case .conditional: note(.conditional)
-    case .builtin(let builtin, _): note(name: "function \(builtin)")
+    case .joined: note(.joined)
+    case .builtin(let builtin, let arguments):
+      note(name: "function \(builtin)")
+      if arguments.contains(where: { $0.type.base == .quotient }) { note(name: "\(builtin) of quotients") }
     case .aggregate: break  // All are in the policy's list.
     case .moved(let query): note(part(of: query))
     case .decisionCount: note(.decisionCount)
@@ -95,10 +99,19 @@ extension Coverage {
     }
     if let window = aggregate.window { note(window) }
     note(
-      aggregate.tiers == nil ? nil : .inTiers, aggregate.dailyCap == nil ? nil : .dailyCap,
-      aggregate.per == nil ? nil : .perField, aggregate.condition == nil ? nil : .rowCondition)
-    for value in aggregate.values { walk(value.value) }
-    note(aggregate.per, aggregate.condition)
+      aggregate.tiers == nil ? nil : .inTiers,
+      aggregate.cap == nil ? nil : aggregate.function == .sum ? .cappedSum : .cappedCount,
+      aggregate.per.isEmpty ? nil : .perField, aggregate.per.count > 1 ? .perFields : nil,
+      aggregate.condition == nil ? nil : .rowCondition)
+    if let figure = aggregate.figure { note(figure.function == .sum ? .figureOfSum : .figureOfCount) }
+    if let cap = aggregate.cap { note(name: "cap per \(cap.unit)") }
+    if let figure = aggregate.figure { note(name: "figure per \(figure.unit)") }
+    for value in aggregate.values {
+      if value.value.type.base == .quotient { note(.quotientAggregated) }
+      walk(value.value)
+    }
+    for part in aggregate.per { walk(part) }
+    note(aggregate.condition)
   }
 
   // MARK: Rules
@@ -114,6 +127,8 @@ extension Coverage {
     note(rule.when, rule.unless)
     for line in rule.lines { note(line.condition) }
     if let take = rule.take { note(take) }
+    if let condition = rule.sayWhen { note(.sayWhen, condition) }
+    if rule.leave != nil { note(.leave) }
     for part in rule.say ?? [] {
       note(.sayClause)
       if case .value(let value) = part { note(.sayValue, value) }
@@ -125,6 +140,7 @@ extension Coverage {
       note(window)
     case nil: break
     }
+    if !rule.former.isEmpty { note(.formerName) }
     note(gifts: rule)
   }
 
@@ -133,12 +149,19 @@ extension Coverage {
     case .all: note(.takeAll)
     case .count: note(.takeCount)
     case .fraction: note(.takeFraction)
+    case .ratio: note(.takeRatio)
+    case .computed: note(.takePlaces)
     }
     note(
-      take.direction == .top ? .takeTop : .takeBottom, take.per == nil ? nil : .takePer,
+      take.roundsUp ? .roundedUp : nil, take.least > 0 ? .atLeast : nil, take.quota == nil ? nil : .quota,
+      take.per.count > 1 ? .takePerSeveral : nil)
+    note(
+      take.direction == .top ? .takeTop : .takeBottom, take.per.isEmpty ? nil : .takePer,
       take.withTies ? .withTies : nil, take.keys.count > 1 ? .severalKeysRanked : nil,
-      take.keys.contains { !$0.isDescending } ? .ascending : nil)
-    note(take.per)
+      take.keys.contains { !$0.isDescending } ? .ascending : nil,
+      take.keys.contains { $0.value.type.base == .quotient } ? .quotientRanked : nil)
+    for part in take.per + (take.quota?.per ?? []) { walk(part) }
+    note(take.places)
     for key in take.keys { walk(key.value) }
   }
 
@@ -146,7 +169,7 @@ extension Coverage {
     for gift in rule.grants {
       switch gift {
       case .number(_, let amount): note(.grantNumber, amount)
-      case .badge: note(.grantBadge)
+      case .badge(let badge): note(badge.constantText == nil ? .grantOwnBadge : .grantBadge, badge)
       case .role: note(.grantRole)
       case .access: note(.grantAccess)
       }
@@ -158,7 +181,8 @@ extension Coverage {
       switch gift {
       case .role: note(.revokeRole)
       case .access: note(.revokeAccess)
-      case .number, .badge: break
+      case .badge(let badge): note(badge.constantText == nil ? .revokeOwnBadge : .revokeBadge, badge)
+      case .number: break
       }
     }
   }

@@ -16,6 +16,7 @@ package struct Coverage: Sendable {
     for builtin in Builtin.allCases { wanted.insert("function \(builtin)") }
     for comparison in ComparisonOperator.allCases { wanted.insert("operator \(comparison)") }
     for kind in RuleDeclaration.Kind.allCases { wanted.insert("rule \(kind.keyword.spelling(in: .english))") }
+    for unit in DurationUnit.allCases { wanted.formUnion(["cap per \(unit)", "figure per \(unit)"]) }
     for period in CalendarPeriod.allCases { wanted.formUnion(["window this \(period)", "window last \(period)"]) }
     for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
     return wanted
@@ -30,6 +31,7 @@ package struct Coverage: Sendable {
     for table in [policy.members] + policy.events.map(\.table) { note(table) }
     for event in policy.events { note(event, keys: policy.keyFields.count) }
     for aggregate in policy.aggregates { note(aggregate, record: policy.record) }
+    note(partsOfRecord: policy)
     for value in policy.lets { note(value.value) }
     for line in policy.classes.flatMap(\.lines) { note(line.condition) }
     for label in policy.labels { note(label.when, label.unless) }
@@ -58,6 +60,20 @@ package struct Coverage: Sendable {
     }
   }
 
+  /// What aggregates read of the details in the record.
+  private mutating func note(partsOfRecord policy: CheckedPolicy) {
+    for aggregate in policy.aggregates {
+      guard case .events(let event) = aggregate.source, event == policy.record else { continue }
+      for field in aggregate.expressions.flatMap(\.eventFields) {
+        switch policy.events[event].table.fields[field].purpose {
+        case .amount: note(.recordAmount)
+        case .grantedBadges, .revokedBadges: note(.recordBadges)
+        case .plain, .key, .reference, .reviewMoment, .ruleName, .kindName, .placeName: break
+        }
+      }
+    }
+  }
+
   mutating func note(_ parts: Part?...) {
     for case let part? in parts { seen.insert(part.rawValue) }
   }
@@ -71,6 +87,7 @@ package struct Coverage: Sendable {
   private mutating func note(declarationsOf policy: CheckedPolicy) {
     if policy.title != nil { note(.title) }
     if policy.timezone != "UTC" { note(.timezone) }
+    if policy.dayStart > 0 { note(.dayStart) }
     switch policy.schedule {
     case .everyDays(_, let from): note(.everyDays, from == nil ? nil : .scheduleFrom)
     case .everyMonths(_, let from): note(.everyMonths, from == nil ? nil : .scheduleFrom)
@@ -78,7 +95,7 @@ package struct Coverage: Sendable {
     case .everyMinutes: note(.everyMinutes)
     case nil: note(.noSchedule)
     }
-    note(policy.tiers.isEmpty ? .noTiers : .tiers)
+    note(policy.tiers.isEmpty ? .noTiers : .tiers, policy.removesRows ? .removedRows : nil)
     if policy.tiers.contains(where: { $0.capacity != nil }) { note(.capacity) }
     if policy.roles.contains(where: { $0.seats != nil }) { note(.seats) }
     if policy.roles.contains(where: { $0.reserve > 0 }) { note(.reserve) }
@@ -96,6 +113,7 @@ package struct Coverage: Sendable {
     case .promotion: .protectFromPromotion
     case .demotion: .protectFromDemotion
     case .moves: .protectFromMoves
+    case .penalties: .protectFromPenalties
     }
   }
 
@@ -123,7 +141,7 @@ package struct Coverage: Sendable {
     switch base {
     case .number(let scale): scale == 0 ? .int : .decimal
     case .bool: .bool
-    case .text, .nameText, .duration: .text
+    case .text, .nameText, .quotient, .duration: .text
     case .date: .date
     case .datetime: .datetime
     case .tier: .tier
@@ -142,7 +160,15 @@ package struct Coverage: Sendable {
     case .date: .dateKey
     case .datetime: .datetimeKey
     case .choice: .choiceKey
-    case .text, .bool, .nameText, .duration, .tier, .role, .set: .textKey
+    case .text, .quotient, .bool, .nameText, .duration, .tier, .role, .set: .textKey
     }
+  }
+}
+
+extension CheckedExpression {
+  fileprivate var eventFields: Set<Int> {
+    var fields: Set<Int> = []
+    forEachNode { if case .eventField(let field) = $0.kind { fields.insert(field) } }
+    return fields
   }
 }

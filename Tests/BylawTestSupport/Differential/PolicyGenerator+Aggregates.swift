@@ -22,7 +22,7 @@ extension PolicyGenerator {
     let fitting = allowed.filter { function in
       switch wanted {
       case nil: true
-      case .number: function != .first && function != .latest
+      case .number, .quotient: function != .first && function != .latest
       case .date, .datetime: ranked.contains(function) || function == .first || function == .latest
       default: ranked.contains(function)
       }
@@ -39,17 +39,22 @@ extension PolicyGenerator {
     let inside = insideScope
     guard let measured = measured(function, wanted, inside, depth) else { return nil }
     var source = "members"
-    if !tiers.isEmpty, random.chance(35) {
+    if hasTierField, random.chance(35) {
       let some = random.some(of: tiers)
       source += some.count > 1 ? " in (\(some.joined(separator: ", ")))" : " in \(some.first ?? tiers[0])"
     }
-    if scope.rows == .member, random.chance(30),
-      let per = random.pick(from: inside.names.filter(\.type.base.isGrouping))
-    {
-      source += " per \(per.name)"
-    }
+    if scope.rows == .member, random.chance(30) { source += per(inside) }
     if function == .share || random.chance(30) { source += " where " + condition(inside, max(depth, 0)) }
     return written(function, measured, source)
+  }
+
+  /// What the members of a group have in common; nothing where the scope has nothing of that kind.
+  mutating func per(_ scope: Scope) -> String {
+    var fields: [String] = []
+    for _ in 0..<(random.chance(40) ? random.number(2...3) : 1) {
+      if let field = random.pick(from: scope.names.filter(\.type.base.isGrouping)) { fields.append(field.name) }
+    }
+    return fields.isEmpty ? "" : " per " + fields.joined(separator: ", ")
   }
 
   // MARK: Over events
@@ -67,10 +72,49 @@ extension PolicyGenerator {
     var source = event.name
     if let time = event.time, random.chance(60) {
       source += " in \(window(time))"
-      if function == .count, random.chance(20) { source += " at most \(random.number(1...3)) per day" }
+    }
+    if let time = event.time, random.chance(35) {
+      if let figures = figures(of: event, function, measured, source, time, scope, depth) { return figures }
+      source += cap(function, measured, time)
     }
     if function == .share || random.chance(40) { source += " where " + condition(scope, max(depth, 1)) }
     return written(function, measured, source, time: event.time)
+  }
+
+  /// `at most N per UNIT`, where the function takes it.
+  private mutating func cap(_ function: AggregateFunction, _ measured: [Written], _ time: BaseType) -> String {
+    switch function {
+    case .count: return " at most \(random.number(1...3)) per \(unit(of: time))"
+    case .sum: return " at most \(random.pick("1", "3", "7", "25")) per \(unit(of: time))"
+    default: return ""
+    }
+  }
+
+  /// `FUNCTION(count(SOURCE per UNIT))`, or of a sum, where the function is of numbers in an order.
+  private mutating func figures(
+    of event: Event, _ function: AggregateFunction, _ measured: [Written], _ source: String, _ time: BaseType,
+    _ scope: Scope, _ depth: Int
+  ) -> Written? {
+    switch function {
+    case .min, .max, .median, .percentile, .mean: break
+    default: return nil
+    }
+    if let base = measured.first?.type.base, !base.isNumber { return nil }
+    let inner = measured.first.flatMap { random.chance(50) ? $0 : nil }
+    var source = source + " per \(unit(of: time))"
+    if random.chance(40) { source += " where " + condition(scope, max(depth, 1)) }
+    let figure = inner.map { "sum(\($0.text) of \(source))" } ?? "count(\(source))"
+    let base: BaseType = function == .mean ? .quotient : .number(scale: inner?.type.base.digits ?? 0)
+    let text =
+      function == .percentile
+      ? "percentile(\(figure), \(random.pick("0", "50", "90", "100")))" : "\(function)(\(figure))"
+    return Written(text, ValueType(base: base, isOptional: true))
+  }
+
+  private mutating func unit(of time: BaseType) -> String {
+    time == .datetime
+      ? random.pick("second", "minute", "hour", "day", "week", "month", "year")
+      : random.pick("day", "week", "month", "year")
   }
 
   private var record: Event {
@@ -80,7 +124,8 @@ extension PolicyGenerator {
       ("from", ValueType(base: .nameText(.tierOrRole), isOptional: true)),
       ("rank", ValueType(base: .number(scale: 0), isOptional: true)),
       ("to", ValueType(base: .nameText(.tierOrRole), isOptional: true)),
-      ("detail", ValueType(base: .text, isOptional: true)),
+      ("detail", ValueType(base: .text, isOptional: true)), ("badges", ValueType(base: .set(.text))),
+      ("revoked_badges", ValueType(base: .set(.text))),
     ]
     return Event(name: "decision", fields: own.map { Named(name: $0.0, type: $0.1) }, time: .datetime)
   }
@@ -132,9 +177,9 @@ extension PolicyGenerator {
   private func type(of function: AggregateFunction, _ measured: BaseType?, _ time: BaseType?) -> ValueType {
     switch function {
     case .count, .days, .streak, .distinct: .int
-    case .share: ValueType(base: .number(scale: 6))
-    case .mean: ValueType(base: .number(scale: 6), isOptional: true)
-    case .sum: ValueType(base: measured ?? .number(scale: 0))
+    case .share: ValueType(base: .quotient)
+    case .mean: ValueType(base: .quotient, isOptional: true)
+    case .sum: ValueType(base: measured.map { .number(scale: $0.digits) } ?? .number(scale: 0))
     case .min, .max, .median, .percentile: ValueType(base: measured ?? .number(scale: 0), isOptional: true)
     case .first, .latest: ValueType(base: time ?? .datetime, isOptional: true)
     case .rank: ValueType(base: .number(scale: 0), isOptional: true)
@@ -146,7 +191,7 @@ extension BaseType {
   /// Whether members may be grouped by it.
   var isGrouping: Bool {
     switch self {
-    case .text, .date, .bool, .tier, .role, .choice, .number, .datetime: true
+    case .text, .date, .bool, .tier, .role, .choice, .number, .quotient, .datetime: true
     case .duration, .nameText, .set: false
     }
   }

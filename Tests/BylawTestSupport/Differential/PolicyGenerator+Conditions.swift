@@ -115,7 +115,7 @@ extension PolicyGenerator {
     switch base {
     case .date where random.chance(30): return value(like: .datetime, scope, depth)?.text
     case .datetime where random.chance(30): return value(like: .date, scope, depth)?.text
-    case .number, .text, .date, .datetime: return value(like: base, scope, depth)?.text
+    case .number, .quotient, .text, .date, .datetime: return value(like: base, scope, depth)?.text
     case .bool, .duration, .tier, .role, .choice, .nameText, .set:
       return random.chance(80) ? bare(base) : value(like: base, scope, depth)?.text
     }

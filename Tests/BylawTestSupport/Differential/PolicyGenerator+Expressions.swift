@@ -62,7 +62,7 @@ extension PolicyGenerator {
   /// A value that is always there; nil where the type's values have to be named and no name is at hand.
   mutating func value(like base: BaseType, _ scope: Scope, _ depth: Int) -> Written? {
     switch base {
-    case .number: number(scope, depth)
+    case .number, .quotient: number(scope, depth)
     case .bool: Written("(" + condition(scope, depth) + ")", ValueType.bool)
     case .text: text(scope, depth)
     case .date: date(scope, depth)
@@ -91,7 +91,7 @@ extension PolicyGenerator {
   /// A literal, or the bare name of a tier, a role or a choice.
   mutating func bare(_ base: BaseType) -> String? {
     switch base {
-    case .number: return numberLiteral().text
+    case .number, .quotient: return numberLiteral().text
     case .bool: return random.pick("true", "false")
     case .text: return textLiteral()
     case .date: return dateLiteral()
@@ -135,7 +135,7 @@ extension PolicyGenerator {
     case 0:
       return Written(
         "(\(number(scope, depth - 1).text) / \(divisor(scope, depth - 1).text))",
-        ValueType(base: .number(scale: 6), isOptional: true))
+        ValueType(base: .quotient, isOptional: true))
     case 1: return passed(scope, depth)
     default:
       guard let aggregate = aggregate(scope, depth - 1, wanted: nil) else { return nil }
@@ -152,6 +152,12 @@ extension PolicyGenerator {
       return random.pick(
         Written("abs(\(inner.name))", ValueType(base: .number(scale: scale), isOptional: true)),
         Written("floor(\(inner.name))", ValueType(base: .number(scale: 0), isOptional: true)),
+        Written("round(\(inner.name), \(digits))", ValueType(base: .number(scale: digits), isOptional: true)))
+    case .quotient:
+      let digits = random.below(10)
+      return random.pick(
+        Written("abs(\(inner.name))", inner.type),
+        Written("\(random.pick("floor", "ceil"))(\(inner.name))", .optionalInt),
         Written("round(\(inner.name), \(digits))", ValueType(base: .number(scale: digits), isOptional: true)))
     case .text:
       return random.pick(
@@ -181,7 +187,8 @@ extension PolicyGenerator {
   private mutating func text(_ scope: Scope, _ depth: Int) -> Written {
     let known = known(scope) { $0 == .text } ?? Written(textLiteral(), ValueType.text)
     guard depth > 0 else { return known }
-    switch random.below(6) {
+    switch random.below(7) {
+    case 6: return Written("(\(known.text) + \(text(scope, depth - 1).text))", ValueType.text)
     case 0: return Written("lower(\(text(scope, depth - 1).text))", ValueType.text)
     case 1: return conditional(known, text(scope, depth - 1), scope, depth)
     case 2: return extreme(known, text(scope, depth - 1))
@@ -275,4 +282,8 @@ extension PolicyGenerator {
   mutating func anySpan() -> String {
     random.chance(50) ? calendarSpan() : "\(random.below(100)) \(random.pick("hours", "minutes", "seconds"))"
   }
+}
+
+extension ValueType {
+  fileprivate static let optionalInt = ValueType(base: .number(scale: 0), isOptional: true)
 }

@@ -33,13 +33,18 @@ extension PolicyGenerator {
     }
   }
 
+  /// What both have in common, where they are not computed with.
   func wider(_ a: Written, _ b: Written) -> BaseType {
+    [a, b].contains { $0.type.base == .quotient } ? .quotient : summed(a, b)
+  }
+
+  private func summed(_ a: Written, _ b: Written) -> BaseType {
     .number(scale: max(a.type.base.digits, b.type.base.digits))
   }
 
   private mutating func sum(_ scope: Scope, _ depth: Int) -> Written {
     let (a, b) = (number(scope, depth - 1), number(scope, depth - 1))
-    return Written("(\(a.text) \(random.pick("+", "-")) \(b.text))", wider(a, b))
+    return Written("(\(a.text) \(random.pick("+", "-")) \(b.text))", summed(a, b))
   }
 
   private mutating func product(_ scope: Scope, _ depth: Int) -> Written {
@@ -50,16 +55,15 @@ extension PolicyGenerator {
 
   private mutating func quotient(_ scope: Scope, _ depth: Int) -> Written {
     let a = number(scope, depth - 1)
-    if random.chance(40) { return Written("(\(a.text) / \(random.number(1...7)))", .number(scale: 6)) }
+    if random.chance(40) { return Written("(\(a.text) / \(random.number(1...7)))", .quotient) }
     let (by, other) = (divisor(scope, depth).text, numberLiteral())
-    let millionths = wider(other, .millionths)
     switch random.below(6) {
     // Where the divisor cannot be zero.
-    case 0: return Written("(\(a.text) / (abs(\(by)) + 1))", .number(scale: 6))
-    case 1: return Written("(\(a.text) / max(\(by), 1))", .number(scale: 6))
-    case 2: return Written("(if \(by) != 0 then \(a.text) / \(by) else \(other.text))", millionths)
-    case 3: return Written("(if \(by) = 0 then \(other.text) else \(a.text) / \(by))", millionths)
-    default: return Written("((\(a.text) / \(by)) ?? \(other.text))", millionths)
+    case 0: return Written("(\(a.text) / (abs(\(by)) + 1))", .quotient)
+    case 1: return Written("(\(a.text) / max(\(by), 1))", .quotient)
+    case 2: return Written("(if \(by) != 0 then \(a.text) / \(by) else \(other.text))", .quotient)
+    case 3: return Written("(if \(by) = 0 then \(other.text) else \(a.text) / \(by))", .quotient)
+    default: return Written("((\(a.text) / \(by)) ?? \(other.text))", .quotient)
     }
   }
 
@@ -118,26 +122,20 @@ extension PolicyGenerator {
   }
 }
 
-extension PolicyGenerator.Written {
-  static let millionths = PolicyGenerator.Written("", .number(scale: 6))
-}
-
 extension BaseType {
-  var isNumber: Bool {
-    if case .number = self { return true }
-    return false
-  }
-
-  /// How many digits a number has after the point.
+  /// How many digits a number has after the point, or is taken with.
   var digits: Int {
-    if case .number(let scale) = self { return scale }
-    return 0
+    switch self {
+    case .number(let scale): scale
+    case .quotient: 6
+    case .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .nameText, .set: 0
+    }
   }
 
   /// Whether `<` and ranking mean something.
   var isOrdered: Bool {
     switch self {
-    case .number, .text, .date, .datetime, .duration, .tier: true
+    case .number, .quotient, .text, .date, .datetime, .duration, .tier: true
     case .bool, .role, .choice, .nameText, .set: false
     }
   }

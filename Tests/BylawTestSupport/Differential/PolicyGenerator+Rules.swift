@@ -5,20 +5,26 @@ import BylawSyntax
 extension PolicyGenerator {
   mutating func rule(_ index: Int) -> String {
     let (kind, name) = rules[index]
-    let head = "\(kind.keyword.spelling(in: .english)) \(name)\(title())"
+    let head = "\(kind.keyword.spelling(in: .english)) \(name)\(title())\(former())"
     switch kind {
-    case .admit: return head + " to \(tier())" + clauses(memberScope, limit: 20)
-    case .promote, .demote: return head + way(isUp: kind == .promote) + clauses(insideScope, limit: 15)
-    case .remove: return head + " from \(origin(tiers))" + clauses(insideScope, limit: 15)
+    case .admit: return head + " to \(tier())" + clauses(memberScope, of: kind, limit: 20)
+    case .promote, .demote: return head + way(isUp: kind == .promote) + clauses(insideScope, of: kind, limit: 15)
+    case .remove: return head + " from \(origin(tiers))" + clauses(insideScope, of: kind, limit: 15)
     case .place: return head + " from \(origin(tiers))" + whenUnless(insideScope) + lines()
     case .appoint:
-      let from = tiers.isEmpty || random.chance(30) ? "" : " from \(origin(tiers))"
+      let from = !hasTierField || random.chance(30) ? "" : " from \(origin(tiers))"
       return head + from + whenUnless(insideScope) + (random.chance(90) ? take(insideScope, isPlain: true) : "")
     case .reward, .penalize:
       var scope = memberScope
       scope.allowsMoves = true
-      return head + gifts(kind) + clauses(scope, limit: 35)
+      let gifts = gifts(kind)
+      return head + gifts + clauses(scope, of: kind, limit: 35, doesMore: !gifts.isEmpty)
     }
+  }
+
+  private mutating func former() -> String {
+    guard random.chance(15) else { return "" }
+    return " formerly " + (0..<random.number(1...2)).map { _ in fresh("former") }.joined(separator: ", ")
   }
 
   private mutating func tier() -> String { random.pick(from: tiers) ?? "" }
@@ -48,12 +54,32 @@ extension PolicyGenerator {
 
   // MARK: Clauses
 
-  private mutating func clauses(_ scope: Scope, limit: Int) -> String {
-    var clauses = [whenUnless(scope)]
+  /// - Parameter doesMore: whether the rule does something beside what it says.
+  private mutating func clauses(
+    _ scope: Scope, of kind: RuleDeclaration.Kind, limit: Int, doesMore: Bool = true
+  ) -> String {
+    let conditions = whenUnless(scope)
+    let hasWhen = conditions.contains("\n  when ")
+    var clauses: [String] = []
     if random.chance(65) { clauses.append(take(scope)) }
-    if random.chance(25) { clauses.append("\n  say \(template(scope))") }
+    var saying = ""
+    if random.chance(30) {
+      let isConditional = hasWhen && doesMore && random.chance(40)
+      saying = "\n  say \(template(scope))"
+      clauses.append(saying + (isConditional ? " when \(condition(scope, 1))" : ""))
+    }
+    if kind == .promote || kind == .demote || kind == .remove, random.chance(20) {
+      clauses.append(
+        "\n  leave at least \(random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.below(4))")"
+      )
+    }
     if random.chance(limit) { clauses.append("\n  limit \(random.chance(50) ? "once" : frequency())") }
-    return clauses.shuffled(using: &random).joined()
+    clauses.shuffle(using: &random)
+    // A condition right behind what is said could be either's.
+    let place = random.below(clauses.count + 1)
+    let isDoubtful = place > 0 && clauses[place - 1] == saying
+    clauses.insert(conditions, at: isDoubtful ? place - 1 : place)
+    return clauses.joined()
   }
 
   private mutating func frequency() -> String {
@@ -62,22 +88,51 @@ extension PolicyGenerator {
     return "\(count) per \(duration ?? random.pick("30 days", "1 month", "36 hours", "day"))"
   }
 
+  /// A param that no decimal is.
+  private mutating func part() -> String {
+    counter += 1
+    declarations.append("param part\(counter) = \(random.pick("1 / 3", "2 / 3"))")
+    return "part\(counter)"
+  }
+
   /// - Parameter isPlain: without `per` and `with ties`, which an appointment does not take.
   private mutating func take(_ scope: Scope, isPlain: Bool = false) -> String {
     var text = "\n  take \(random.pick("top", "bottom"))"
-    switch random.below(6) {
+    var takesPlaces = false
+    switch random.below(7) {
     case 0: break
-    case 1: text += " \(random.pick("20%", "50%", "12.5%", "100%", "0.4"))"
-    case 2: text += " " + (random.pick(from: counts) ?? "1")
+    case 1, 2:
+      text += " \(random.chance(20) ? part() : random.pick("20%", "50%", "12.5%", "100%", "0.4"))"
+      if random.chance(30) { text += " rounded up" }
+      if random.chance(30) { text += " at least \(random.number(1...2))" }
+    case 3: text += " " + (random.pick(from: counts) ?? "1")
+    case 4 where !isPlain:
+      guard let places = places(scope) else { break }
+      // Nearly always the same for all of a group, where it is what the group has in common.
+      text += " \(places.name)" + (random.chance(20) ? " at least 1" : "")
+      if random.chance(95) { text += " per \(places.name)" }
+      takesPlaces = true
     default: text += " \(random.below(5))"
     }
-    if !isPlain, random.chance(25), let per = random.pick(from: scope.names.filter(\.type.base.isGrouping)) {
-      text += " per \(per.name)"
+    var hasQuota = false
+    if !isPlain, !takesPlaces {
+      let quota = random.chance(25) ? per(scope) : ""
+      hasQuota = !quota.isEmpty
+      if hasQuota { text += " at most \(random.number(1...3))" + quota }
+      if random.chance(25) { text += per(scope) }
     }
     var keys: [String] = []
     for _ in 0..<random.number(1...3) { keys.append(sortKey(scope)) }
     text += " by " + keys.joined(separator: ", ")
-    return text + (!isPlain && random.chance(20) ? " with ties" : "")
+    return text + (!isPlain && !hasQuota && random.chance(20) ? " with ties" : "")
+  }
+
+  /// A whole number of the member's that is always there.
+  private mutating func places(_ scope: Scope) -> Named? {
+    random.pick(
+      from: scope.names.filter { named in
+        named.type == .int && !counts.contains(named.name) && !params.contains { $0.name == named.name }
+      })
   }
 
   private mutating func sortKey(_ scope: Scope) -> String {
@@ -101,7 +156,7 @@ extension PolicyGenerator {
     var clauses: [String] = []
     if random.chance(kind == .reward ? 85 : 30) { clauses.append("\n  grant " + list { $0.grant() }) }
     if random.chance(kind == .reward ? 20 : 60), let gift = amount() { clauses.append("\n  deduct \(gift)") }
-    if random.chance(20), let gift = holding() { clauses.append("\n  revoke \(gift)") }
+    if random.chance(20) { clauses.append("\n  revoke " + (random.chance(60) ? holding() ?? badge() : badge())) }
     return clauses.shuffled(using: &random).joined()
   }
 
@@ -113,7 +168,14 @@ extension PolicyGenerator {
 
   private mutating func grant() -> String {
     let gift = random.chance(60) ? amount() : random.chance(60) ? holding() : nil
-    return gift ?? "badge \(random.pick("\"裂变; 达人\"", "\"b\\\"1\"", "\"b2\""))"
+    return gift ?? badge()
+  }
+
+  /// One that is the same for all, or a member's own.
+  private mutating func badge() -> String {
+    let names = memberScope.names.filter { !$0.type.isOptional && !$0.name.hasPrefix("`") }
+    if random.chance(30), let named = random.pick(from: names) { return "badge \"own {\(named.name)}\"" }
+    return "badge \(random.pick("\"裂变; 达人\"", "\"b\\\"1\"", "\"b2\""))"
   }
 
   /// A number of the member's that is always there.

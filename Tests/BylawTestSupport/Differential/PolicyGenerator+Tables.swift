@@ -31,7 +31,7 @@ extension PolicyGenerator {
   }
 
   private mutating func writeMembership(_ fields: inout [String]) {
-    if !tiers.isEmpty {
+    if hasTierField {
       fields.append("tier: tier" + (hasOptionalTier ? "?" : " = \(tiers[0])"))
       members.append(Named(name: "tier", type: ValueType(base: .tier, isOptional: hasOptionalTier)))
     }
@@ -98,7 +98,7 @@ extension PolicyGenerator {
     case .role: return random.pick(from: roles)
     case .choice(let index): return random.pick(from: choices[index].items)
     case .set: return "{}"
-    case .duration, .nameText: return nil
+    case .quotient, .duration, .nameText: return nil
     }
   }
 
@@ -109,7 +109,7 @@ extension PolicyGenerator {
     case .number: return random.pick("0..", "-5..5", "..100", "0..1_000_000")
     case .date: return random.pick("2000-01-01..", "1970-01-01..2050-12-31")
     case .datetime: return "2000-01-01T00:00.."
-    case .bool, .text, .duration, .tier, .role, .choice, .nameText, .set: return nil
+    case .quotient, .bool, .text, .duration, .tier, .role, .choice, .nameText, .set: return nil
     }
   }
 
@@ -117,7 +117,7 @@ extension PolicyGenerator {
     switch base {
     case .number(let scale): return scale == 0 ? "int" : "decimal(\(scale))"
     case .bool: return "bool"
-    case .text, .nameText, .duration: return "text"
+    case .text, .nameText, .quotient, .duration: return "text"
     case .date: return "date"
     case .datetime: return "datetime"
     case .tier: return "tier"

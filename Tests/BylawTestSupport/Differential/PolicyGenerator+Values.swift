@@ -102,10 +102,15 @@ extension PolicyGenerator {
   }
 
   mutating func writeProtections() {
-    guard !tiers.isEmpty else { return }
     for _ in 0..<random.below(3) where random.chance(60) {
-      let from = random.pick("", " from promotion", " from demotion", " from moves")
-      declarations.append("protect \(fresh("guard"))\(title())\(from)" + whenUnless(insideScope, needsOne: true))
+      if !hasTierField && !rules.contains(where: { $0.kind == .remove }) || random.chance(35) {
+        // Who has just been admitted may be penalized.
+        let conditions = whenUnless(memberScope, needsOne: true)
+        declarations.append("protect \(fresh("guard"))\(title()) from penalties" + conditions)
+      } else {
+        let from = random.pick("", " from promotion", " from demotion", " from moves")
+        declarations.append("protect \(fresh("guard"))\(title())\(from)" + whenUnless(insideScope, needsOne: true))
+      }
     }
   }
 

@@ -45,6 +45,8 @@ struct PolicyGenerator {
   var hasAccess = false
   var hasRoles = false
   var hasOptionalTier = false
+  /// Whether a column says which tier a member is in; of one tier alone none need.
+  var hasTierField = false
   var events: [Event] = []
   var tables: [String: [EventColumn]] = [:]
   var hasSchedule = false
@@ -121,6 +123,7 @@ struct PolicyGenerator {
   private mutating func planNames() {
     hasOptionalTier = random.chance(80)
     if random.chance(92) { for _ in 0..<random.number(1...4) { tiers.append(fresh("tier")) } }
+    hasTierField = !tiers.isEmpty && (tiers.count > 1 || random.chance(60))
     for _ in 0..<random.below(3) { roles.append(fresh("role")) }
     for _ in 0..<random.below(3) { choices.append(choice(named: fresh("class"))) }
     for _ in 0..<random.below(2) { choices.append(choice(named: nil)) }
@@ -139,7 +142,9 @@ struct PolicyGenerator {
       guard let kind = random.pick(from: RuleDeclaration.Kind.allCases) else { continue }
       if kind == .appoint {
         if let role = roles.popLast() { rules.append((kind, role)) }
-      } else if !kind.isMove || !tiers.isEmpty && (hasOptionalTier || kind != .admit && kind != .remove) {
+      } else if !kind.isMove || hasTierField && (hasOptionalTier || kind != .admit && kind != .remove)
+        || !hasTierField && !tiers.isEmpty && kind == .remove
+      {
         rules.append((kind, fresh("rule")))
       }
     }
@@ -150,7 +155,10 @@ struct PolicyGenerator {
   private mutating func writeHeader() {
     if random.chance(50) { declarations.append("policy \"随机 \(random.below(100))\"") }
     let zones = ["Asia/Shanghai", "America/New_York", "+05:30", "Europe/Berlin", "-11:00"]
-    if random.chance(60), let zone = random.pick(from: zones) { declarations.append("timezone \"\(zone)\"") }
+    if random.chance(60), let zone = random.pick(from: zones) {
+      let start = random.chance(35) ? " day from \(random.pick("04:00", "00:30", "12:00"))" : ""
+      declarations.append("timezone \"\(zone)\"\(start)")
+    }
     hasSchedule = random.chance(70)
     if hasSchedule { declarations.append(schedule()) }
     writeTiers()

@@ -33,8 +33,23 @@ struct TableGenerator {
       if policy.record.map({ policy.events[$0].table.stem }) == event.table.stem, random.chance(15) { continue }
       tables.append(eventsTable(sharing))
     }
+    if random.chance(40) { tables.append(reviewsTable()) }
     if random.chance(4) { spoil(&tables[random.below(tables.count)]) }
     return CommunityTables(tables: tables)
+  }
+
+  /// When reviews were held: mostly before this one, on the schedule's days or not, some at a time of day.
+  private mutating func reviewsTable() -> CommunityTables.Table {
+    var rows: [[CommunityTables.Cell]] = []
+    for _ in 0..<random.below(4) {
+      let held = random.chance(95) ? day - Int32(random.below(40)) : day + Int32(random.below(20))
+      let time = random.pick("", "", "T08:00", "T20:15:30")
+      rows.append([
+        .text(dateText(of: held) + time), .missing, .text("0f"), .number("7"), .number("\(random.below(9))"),
+      ])
+    }
+    return CommunityTables.Table(
+      stem: "review", columns: ["on", "policy", "fingerprint", "members", "decisions"], rows: rows)
   }
 
   /// One cell that most types refuse.
@@ -92,6 +107,8 @@ struct TableGenerator {
           makers.append { generator, key in
             key.isEmpty ? generator.stranger(part, field) : key[part]
           }
+        } else if event.table.name == "decision", field.column == "detail" {
+          makers.append { generator, _ in generator.detail() }
         } else {
           makers.append { generator, _ in generator.cell(field) }
         }
@@ -141,19 +158,47 @@ struct TableGenerator {
     case .number(let scale): return number(scale, from: -3, to: 12)
     case .bool: return .bool(random.chance(50))
     case .text: return .text(random.pick("甲", "乙, 丙", "x", "Ann", "ann", "说\"好\"", "e\u{301}", "é", "多\n行", "y z", "😀"))
-    case .date, .duration: return .text(dateText(of: nearDay()))
+    case .date, .quotient, .duration: return .text(dateText(of: nearDay()))
     case .datetime: return .text(moment())
     case .tier: return name(policy.tiers.map { ($0.name, $0.title) })
     case .role: return name(policy.roles.map { ($0.name, $0.title) })
     case .choice(let choice): return name(policy.choices[choice].items.map { ($0.name, $0.title) })
-    case .nameText(.rule): return .text(random.pick(from: policy.rules)?.name ?? "gone")
-    case .nameText(.decisionKind): return .text((random.pick(from: DecisionKind.allCases) ?? .admitted).rawValue)
-    case .nameText(.tierOrRole): return name((policy.tiers.map(\.name) + policy.roles.map(\.name)).map { ($0, nil) })
+    case .nameText(.rule): return ruleName()
+    case .nameText(.decisionKind):
+      let kind = (random.pick(from: DecisionKind.allCases) ?? .admitted).rawValue
+      return .text(random.chance(95) ? kind : random.pick(" \(kind) ", "reward"))
+    case .nameText(.tierOrRole):
+      return name(policy.tiers.map { ($0.name, $0.title) } + policy.roles.map { ($0.name, $0.title) })
     case .set(.text): return .list(random.some(of: ["甲", "x", "y z"]))
     case .set(.tier): return names(policy.tiers.map { ($0.name, $0.title) })
     case .set(.role): return names(policy.roles.map { ($0.name, $0.title) })
     case .set(.choice(let choice)): return names(policy.choices[choice].items.map { ($0.name, $0.title) })
     }
+  }
+
+  // MARK: The record
+
+  /// As it is called, was called, or is called by people; now and then one that is gone.
+  private mutating func ruleName() -> CommunityTables.Cell {
+    guard let rule = random.pick(from: policy.rules) else { return .text("gone") }
+    let others = rule.former + [rule.title, "\(rule.name) ", "gone"].compactMap(\.self)
+    return .text(random.chance(75) ? rule.name : random.pick(from: others) ?? rule.name)
+  }
+
+  /// What a decision gave and took.
+  private mutating func detail() -> CommunityTables.Cell {
+    if random.chance(15) { return random.chance(50) ? .missing : .text("; points, \"") }
+    var items: [String] = []
+    for _ in 0..<random.number(1...3) {
+      let field = policy.members.fields[random.pick(from: policy.changedNumbers) ?? 0]
+      let amount = Formatting.number(Int64(random.number(0...40)), scale: field.type.base.digits)
+      let badge = "badge " + random.pick("\"裂变; 达人\"", "\"b\\\"1\"", "\"b2\"", "\"own x\"", "\"own 3\"")
+      items.append(
+        random.pick(
+          "\(field.name) \(amount)", "deduct \(field.name) \(amount)", "deduct \(field.name) 2", badge, badge,
+          random.chance(30) ? "revoke \(badge)" : badge, "say \"\(field.name) 7; \(field.name) 8\"", "role 花"))
+    }
+    return .text(items.joined(separator: "; "))
   }
 
   private mutating func number(_ scale: Int, from low: Int, to high: Int) -> CommunityTables.Cell {

@@ -62,7 +62,9 @@ struct SimulationTests {
   private func compare(
     _ policy: Policy, _ folder: String, days: [Int32], _ name: String, _ compared: inout Compared
   ) throws {
-    let moments = days.map { ReviewMoment(asOf: AsOf(endOf: $0), text: dateText(of: $0)) }
+    let moments = days.map {
+      ReviewMoment(asOf: AsOf(endOf: $0, dayStart: policy.checked.dayStart), text: dateText(of: $0))
+    }
     let chain = try applied(policy, folder, moments)
     compared.appliedOnColumns += chain.appliedOnColumns
     var found: [String] = []

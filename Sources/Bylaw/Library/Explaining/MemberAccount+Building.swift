@@ -95,8 +95,7 @@ extension MemberStory {
       if case .tier(let tier)? = rule.target { return .tier(policy.tiers[tier].name) }
       return .nextTier
     case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .nowhere, .protected, .limited,
-      .alreadyMoved, .outranked,
-      .nothingToGive:
+      .alreadyMoved, .outranked, .overQuota, .heldBack, .nothingToGive:
       return nil
     }
   }
@@ -136,7 +135,8 @@ extension MemberStory {
         else { return }
         values.append(NamedValue(name: name, value: dataValue(value, type: part.type)))
       case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
-        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin:
+        .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin,
+        .joined:
         break
       }
     }
@@ -159,9 +159,12 @@ extension RuleAccount.Outcome {
       case .alreadyMoved(let rule): .alreadyMoved(by: policy.rules[rule].name)
       case .outranked(let position, let eligible, let taken):
         .outranked(position: position, eligible: eligible, taken: taken)
+      case .overQuota(let position, let eligible, let most):
+        .overQuota(position: position, eligible: eligible, most: most)
+      case .heldBack(let tier): .heldBack(in: policy.tiers[tier].name)
       case .noCapacity: .noCapacity
       case .reserved: .reserved
-      case .nothingToGive: .nothingToGive
+      case .nothingToGive(let reasons): .nothingToGive(reasons.all.map(Review.NothingReason.init))
       }
   }
 }

@@ -55,12 +55,16 @@ public struct RuleAccount: Sendable {
     case alreadyMoved(by: String)
     /// The member ranks behind those whom the rule takes. Positions count from 1, in the group that the rule takes from.
     case outranked(position: Int, eligible: Int, taken: Int)
+    /// The member ranks among those whom the rule takes, which takes only so many of those who have something in common.
+    case overQuota(position: Int, eligible: Int, most: Int)
+    /// The tier, by its name, is to keep as many as it has.
+    case heldBack(in: String)
     /// The tier was full, or the role had no seat free.
     case noCapacity
     /// Named as one of the role's reserve.
     case reserved
     /// The rule had nothing to give that the member does not have, or to take that they do.
-    case nothingToGive
+    case nothingToGive([Review.NothingReason])
   }
 
   /// The rule's name.

@@ -37,7 +37,8 @@ public struct Community: Sendable {
   ) -> Outcome<Value> {
     calculated { (calculator) throws(CalculationFailure) in
       let (report, decisions) = try calculator.review()
-      let review = Review(policy: policy.checked, report: report, source: decisions, moment: asOf)
+      let review = Review(
+        policy: policy.checked, report: report, source: decisions, moment: asOf, held: data.held)
       let strict = accepted(review, isStrict: data.inputs.files.isStrict)
       guard strict.value != nil else { return Outcome<Value>(value: nil, problems: strict.problems) }
       return Outcome<Value>(value: try body(calculator, review))
@@ -55,7 +56,8 @@ public struct Community: Sendable {
     _ body: (any Calculator) throws(CalculationFailure) -> Value
   ) -> Outcome<Value> {
     let memory = DatasetMemory(
-      dataset: data.dataset, for: policy.checked, asOf: asOf.asOf, threads: threads, interruption: CancellationToken())
+      dataset: data.dataset, for: policy.checked, asOf: asOf.asOf.following(data.held), threads: threads,
+      interruption: CancellationToken())
     let fingerprints = Fingerprinter().fingerprints(of: policy.checked)
     do throws(CalculationFailure) {
       return Outcome(
@@ -91,6 +93,7 @@ extension Policy {
   /// - Returns: the community, unless rows do not fit: then the problems say which cells of which rows, all of them
   ///   counted, and the first twenty told.
   public func read(_ source: DataSource, asOf moment: ReviewMoment, threads: Int? = nil) -> Outcome<Community> {
+    let moment = moment.settled(by: self)
     let threads = threads ?? processorCount
     let data: Outcome<CommunityData>
     switch source {
@@ -105,7 +108,8 @@ extension Policy {
   public func review(_ source: DataSource, asOf moment: ReviewMoment, threads: Int? = nil) -> Outcome<Review> {
     switch source {
     case .files(let files):
-      reviewFiles(policy: self, files: files, asOf: moment, threads: threads ?? processorCount).map(\.review)
+      reviewFiles(policy: self, files: files, asOf: moment.settled(by: self), threads: threads ?? processorCount).map(
+        \.review)
     case .rows: read(source, asOf: moment, threads: threads).then { $0.review() }
     }
   }
@@ -117,11 +121,13 @@ extension Policy {
 
 /// Reads rows in memory.
 func readData(_ policy: Policy, rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
-  let memory = readRows(policy, rows: rows, asOf: moment.asOf)
+  let records = RecordedReviews(policy: policy, rows: rows, before: moment)
+  let memory = readRows(policy, rows: rows, asOf: moment.asOf.following(records.held))
   let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
   var outcome = communityData(from: memory.reading, files: files)
   outcome.value?.keptRows = memory.keptRows
-  return outcome
+  outcome.value?.held = records.held
+  return outcome.adding(records.problems(for: policy))
 }
 
 func readRows(_ policy: Policy, rows: CommunityRows, asOf: AsOf) -> MemoryReading {

@@ -35,6 +35,8 @@ public struct Coverage: Sendable {
       /// Of a `take`.
       case cut
       case protection
+      /// How many a tier is to keep.
+      case leave
       case limit
     }
 
@@ -156,6 +158,7 @@ extension Coverage.Item.Kind {
       case .line: .line
       case .cut: .cut
       case .protection: .protection
+      case .leave: .leave
       case .limit: .limit
       }
   }

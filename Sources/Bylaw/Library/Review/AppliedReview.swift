@@ -7,17 +7,19 @@ import BylawSystem
 /// A review of rows in memory, and the rows as they stand after it.
 public struct AppliedReview: Sendable {
   public var review: Review
-  /// The members as the review leaves them, and the record of decisions with this review's behind, for the next review to
-  /// start from; all else is as it was. Nil where an `ensure` does not hold: such a review is not to be applied.
+  /// The members as the review leaves them, and the records with this review and its decisions behind, for the next review
+  /// to start from; all else is as it was. Nil where an `ensure` does not hold: such a review is not to be applied.
   public var rows: CommunityRows?
 }
 
 extension Policy {
   /// Reviews members in memory and gives the rows as they stand after it. A review is refused that is not after the last
-  /// one in the record, the rows of `decision`.
+  /// one in the records, the rows of `decision` and `review`.
   public func apply(to rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<AppliedReview> {
-    let standing = checkRecord(self, rows: rows, isBefore: moment) { last, review in
-      .notAfterRecord(file: "decision", last: last, review: review)
+    let moment = moment.settled(by: self)
+    let records = RecordedReviews(policy: self, rows: rows, before: moment)
+    let standing = records.checkOrder(isBefore: moment) { record, last, review in
+      .notAfterRecord(file: record, last: last, review: review)
     }
     if standing.hasErrors { return Outcome(value: nil, problems: standing) }
     return readData(self, rows: rows, asOf: moment).then { data in
@@ -38,6 +40,7 @@ extension Policy {
   ///   - path: where the new folder goes; there must be none yet, or an empty one.
   ///   - moment: of the review; the record must have none as late.
   public func apply(toFolder folder: String, writing path: String, asOf moment: ReviewMoment) -> Outcome<Review> {
+    let moment = moment.settled(by: self)
     do throws(OutputProblem) {
       try NextFolder.checkDestination(at: path, data: folder)
     } catch {
@@ -74,43 +77,41 @@ extension Policy {
           value: field.storedValue(for: value), type: field.type, policy: checked)
       }
     }
+    for change in review.report.changes.reversed() where change.isGone { rows.members.remove(at: kept[0][change.row]) }
     let table = checked.recordOfDecisions.table
     let record = RecordRows(policy: checked, asOf: review.moment.asOf)
     let decided = review.source.map { decision in
-      let cells = zip(table.fields, record.values(of: decision)).map { field, value in
+      let values = zip(table.fields, record.values(of: decision)).filter { !$0.0.purpose.isPartOfDetail }
+      let cells = values.map { field, value in
         (field.column, self.cell(field, value: value, asOf: review.moment))
       }
       return DataRow(cells) { first, _ in first }.filter { $0.value != .missing }
     }
     rows.events[table.name, default: []] += decided
+    rows.events[checked.recordOfReviews.name, default: []].append(row(of: review, memberCount: kept[0].count))
     return rows
   }
 
-  /// The end of a day is a day in the record.
+  /// The review in the record of reviews.
+  private func row(of review: Review, memberCount: Int) -> DataRow {
+    let row = ReviewRow(review: review, members: memberCount)
+    var cells: DataRow = [
+      "on": cell(asOf: review.moment), "fingerprint": .text(row.fingerprint),
+      "members": .number(ExactNumber(row.members)),
+      "decisions": .number(ExactNumber(row.decisions)),
+    ]
+    if let title = row.policy { cells["policy"] = .text(title) }
+    return cells
+  }
+
   private func cell(_ field: Field, value: Value, asOf moment: ReviewMoment) -> DataValue {
     guard case .reviewMoment = field.purpose else { return DataValue(value: value, type: field.type, policy: checked) }
-    return moment == ReviewMoment(endOf: moment.date)
+    return cell(asOf: moment)
+  }
+
+  /// The end of a day is a day in the records.
+  private func cell(asOf moment: ReviewMoment) -> DataValue {
+    moment.asOf.isEndOfDay
       ? .date(moment.date) : .datetime(LocalDatetime(microseconds: moment.asOf.now))
   }
-}
-
-/// What stands in the way of reviews from some moment on: a record of later ones.
-///
-/// - Parameter problem: made of the last review in the record and the first one to come.
-func checkRecord(
-  _ policy: Policy, rows: CommunityRows, isBefore moment: ReviewMoment,
-  problem: (_ last: String, _ first: String) -> ApplyProblem
-) -> Problems {
-  let table = policy.checked.recordOfDecisions.table
-  guard let given = rows.tables.first(where: { $0.name == table.name }) else { return Problems() }
-  let (record, problems) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
-  guard problems.isEmpty else { return Problems(diagnostics: problems.map(\.diagnostic)) }
-  guard let last = lastReview(in: record, policy: policy.checked), last >= moment.asOf.now else { return Problems() }
-  return Problems(
-    diagnostics: problem(momentText(of: last), moment.text).diagnostics.map { diagnostic in
-      var diagnostic = diagnostic
-      diagnostic.place = .table(table.name, row: nil, column: nil)
-      diagnostic.notes = []
-      return diagnostic
-    })
 }

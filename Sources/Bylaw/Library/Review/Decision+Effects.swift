@@ -8,6 +8,7 @@ extension Review.Decision {
     /// A number field of the member's has gone down by so much.
     case deducted(field: String, ExactNumber)
     case badge(String)
+    case badgeRevoked(String)
     case role(String)
     case roleRevoked(String)
     /// Access to tiers, by their names.
@@ -19,7 +20,7 @@ extension Review.Decision {
 
   /// What the decision gives, takes and says, in the order of the rule's clauses; only what it came to. A move's own
   /// effect is `from` and `to`.
-  public var effects: [Effect] { DecisionDetail.items(of: detail).compactMap(Effect.init(item:)) }
+  public var effects: [Effect] { DecisionDetail.effects(of: detail).compactMap(Effect.init) }
 
   /// What the rule says to the member, if it says anything.
   public var message: String? {
@@ -29,48 +30,22 @@ extension Review.Decision {
 }
 
 extension Review.Decision.Effect {
-  /// One item of a decision's detail, as reviews write it.
-  fileprivate init?(item: String) {
-    if let number = Self.number(item[...]) {
-      self = .granted(field: number.field, number.amount)
-    } else if let rest = item.after("deduct "), let number = Self.number(rest) {
-      self = .deducted(field: number.field, number.amount)
-    } else if let name = item.after("revoke role ") {
-      self = .roleRevoked(String(name))
-    } else if let names = item.after("revoke access ") {
-      self = .accessRevoked(Self.names(names))
-    } else if let name = item.after("role ") {
-      self = .role(String(name))
-    } else if let names = item.after("access ") {
-      self = .access(Self.names(names))
-    } else if let text = item.after("badge ") {
-      self = .badge(DecisionDetail.unquoted(text))
-    } else if let text = item.after("say ") {
-      self = .message(DecisionDetail.unquoted(text))
-    } else {
-      return nil
+  /// As the record has it.
+  fileprivate init?(_ effect: RecordedEffect) {
+    switch effect {
+    case .granted(let field, let amount):
+      guard let amount = ExactNumber(amount) else { return nil }
+      self = .granted(field: field, amount)
+    case .deducted(let field, let amount):
+      guard let amount = ExactNumber(amount) else { return nil }
+      self = .deducted(field: field, amount)
+    case .badge(let badge): self = .badge(badge)
+    case .badgeRevoked(let badge): self = .badgeRevoked(badge)
+    case .role(let name): self = .role(name)
+    case .roleRevoked(let name): self = .roleRevoked(name)
+    case .access(let tiers): self = .access(tiers)
+    case .accessRevoked(let tiers): self = .accessRevoked(tiers)
+    case .message(let text): self = .message(text)
     }
   }
-
-  /// `points 50`
-  private static func number(_ item: Substring) -> (field: String, amount: ExactNumber)? {
-    guard !item.hasPrefix("deduct "),
-      let blank = item.lastIndex(of: " "), let amount = ExactNumber(String(item[item.index(after: blank)...]))
-    else { return nil }
-    return (String(item[..<blank]), amount)
-  }
-
-  private static func names(_ text: Substring) -> [String] {
-    var names: [String] = []
-    var rest = text
-    while let comma = rest.firstIndex(of: ",") {
-      names.append(String(rest[..<comma]))
-      rest = rest[rest.index(after: comma)...].drop { $0 == " " }
-    }
-    return names + [String(rest)]
-  }
-}
-
-extension String {
-  fileprivate func after(_ prefix: String) -> Substring? { hasPrefix(prefix) ? dropFirst(prefix.count) : nil }
 }

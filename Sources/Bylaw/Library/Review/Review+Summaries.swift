@@ -31,10 +31,44 @@ extension Review {
     public var eligible: Int
     /// Whom there was no room or no seat for.
     public var withoutRoom: Int
+    /// Who stays where they are, since their tier is to keep so many.
+    public var heldBack: Int
     /// Whom it decided about.
     public var decided: Int
     /// The cuts that fell between members whom the rule's ranking does not tell apart.
     public var ties: [Tie]
+    /// The groups of which the rule's share came to nobody, although some of them could have been taken.
+    public var emptyShares: [EmptyShare]
+    /// How many it took and had nothing for.
+    public var withNothing: Int
+    /// Why, and for how many of them: one for whom it had several things may have several reasons.
+    public var nothingReasons: [NothingReason: Int]
+  }
+
+  /// A share of a few that is less than one.
+  public struct EmptyShare: Sendable, Hashable {
+    /// Where the rule takes so many per group, the group's value as a cell of a file has it.
+    public var group: String?
+    /// How many could have been taken.
+    public var eligible: Int
+  }
+
+  /// Why a rule had nothing for somebody.
+  public enum NothingReason: Sendable, Hashable, CaseIterable {
+    /// They have the badge, the role or the access already.
+    case alreadyHeld
+    /// They do not have what would be taken back.
+    case notHeld
+    /// This very review has taken the badge back.
+    case takenBack
+    /// The number is at the upper end of its range.
+    case full
+    /// The number is at the lower end of its range.
+    case nothingLeft
+    /// The amount comes to nothing.
+    case noAmount
+    /// The tier or the role has no seat free.
+    case noRoom
   }
 
   /// A cut that fell between members who are level; the order of their keys decided.
@@ -80,8 +114,12 @@ extension Review {
       return RuleSummary(
         name: rule.name, title: rule.title, fitting: counts.fitting, protected: counts.protected,
         limited: counts.limited, alreadyMoved: counts.alreadyMoved, eligible: counts.eligible,
-        withoutRoom: counts.noCapacity, decided: counts.decided,
-        ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) })
+        withoutRoom: counts.noCapacity, heldBack: counts.heldBack, decided: counts.decided,
+        ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) },
+        emptyShares: counts.emptyShares.map { EmptyShare(group: $0.group, eligible: $0.eligible) },
+        withNothing: counts.nothing.members,
+        nothingReasons: Dictionary(
+          counts.nothing.reasons.map { (NothingReason($0.reason), $0.members) }, uniquingKeysWith: +))
     }
   }
 
@@ -101,5 +139,35 @@ extension Review {
       return GoalSummary(
         name: goal.name, title: goal.title, heldBefore: report.heldBefore, holdsNow: report.holdsNow)
     }
+  }
+}
+
+extension Review.NothingReason {
+  init(_ reason: BylawData.NothingReason) {
+    self =
+      switch reason {
+      case .alreadyHeld: .alreadyHeld
+      case .notHeld: .notHeld
+      case .takenBack: .takenBack
+      case .full: .full
+      case .nothingLeft: .nothingLeft
+      case .noAmount: .noAmount
+      case .noRoom: .noRoom
+      }
+  }
+
+  /// As programs read it.
+  var code: String {
+    let reason: BylawData.NothingReason =
+      switch self {
+      case .alreadyHeld: .alreadyHeld
+      case .notHeld: .notHeld
+      case .takenBack: .takenBack
+      case .full: .full
+      case .nothingLeft: .nothingLeft
+      case .noAmount: .noAmount
+      case .noRoom: .noRoom
+      }
+    return reason.code
   }
 }

@@ -8,7 +8,8 @@ public typealias DataRow = [String: DataValue]
 public struct CommunityRows: Sendable, Hashable {
   public var members: [DataRow]
   /// Rows of event types, by the names that the policy gives these. An event type that is not here has no rows. The rows
-  /// of `decision` are the record of earlier reviews, which limits and conditions read.
+  /// of `decision` are the record of what earlier reviews decided, which limits and conditions read, and those of `review`
+  /// the record of when they were held, which `in review` counts from.
   public var events: [String: [DataRow]]
   /// Rows that do not fit are set aside instead of refused.
   public var skipsBadRows: Bool

@@ -51,6 +51,8 @@ extension DataValue {
     switch value {
     case .missing: self = .missing
     case .number(let number): self = .number(ExactNumber(value: number, ofScale: type.scale))
+    case .quotient(let quotient):
+      self = .number(ExactNumber(value: quotient.shown, ofScale: Quotient.shownScale))
     case .bool(let flag): self = .bool(flag)
     case .text(let text): self = .text(text.string)
     case .date(let day): self = .date(CalendarDate(number: day))

@@ -1,0 +1,43 @@
+import BylawChecker
+import BylawData
+import BylawEngine
+import BylawSyntax
+
+/// A review as a row of the record of reviews: when it was, by which policy, of how many members, and how many decisions
+/// it came to.
+struct ReviewRow: RecordedRows {
+  let on: String
+  let policy: String?
+  /// The first 16 digits of the SHA-256 of the policy's file.
+  let fingerprint: String
+  let members: Int
+  let decisions: Int
+
+  init(review: Review, members: Int) {
+    on = review.moment.text
+    policy = review.policy.title
+    fingerprint = String(sha256(of: review.policy.source.bytes).prefix(16))
+    self.members = members
+    decisions = review.source.count
+  }
+
+  var header: [String] { ["on", "policy", "fingerprint", "members", "decisions"] }
+
+  private var cells: [String] { [on, policy ?? "", fingerprint, String(members), String(decisions)] }
+
+  func writeCSV(to output: inout some TextOutputStream) {
+    DelimitedWriter.csv.write(header, to: &output)
+    DelimitedWriter.csv.write(cells, to: &output)
+  }
+
+  func cellsByColumn() -> [[String: String]] { [Dictionary(zip(header, cells)) { first, _ in first }] }
+
+  func objects() -> [String] {
+    var text = ""
+    JSON.object([
+      ("on", .string(on)), ("policy", .optional(policy)), ("fingerprint", .string(fingerprint)),
+      ("members", .int(members)), ("decisions", .int(decisions)),
+    ]).write(to: &text)
+    return [text]
+  }
+}

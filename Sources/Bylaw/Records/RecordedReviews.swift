@@ -1,0 +1,121 @@
+import BylawChecker
+import BylawData
+import BylawEngine
+import BylawSyntax
+import BylawSystem
+
+/// When reviews were held, by the records that stand beside the members: what `in review` counts from.
+struct RecordedReviews {
+  /// What one record says.
+  fileprivate struct Source {
+    var table: String
+    /// Nil for rows in memory.
+    var file: String?
+    var moments: [Int64]
+  }
+
+  private var reviews: Source?
+  private var decisions: Source?
+  /// What is wrong with a record that is needed, and that nothing else reads.
+  private var problems: [DataProblem] = []
+  private let policy: CheckedPolicy
+
+  var held: HeldReviews { HeldReviews(reviews: reviews?.moments ?? [], decisions: decisions?.moments ?? []) }
+
+  /// Reads the records among some files.
+  ///
+  /// - Parameters:
+  ///   - moment: of the review that is to follow.
+  ///   - readsAll: whether other moments are of interest too.
+  init(policy: Policy, files: DataFiles, before moment: ReviewMoment, readsAll: Bool = true) {
+    self.policy = policy.checked
+    let readOne = { (table: Table) throws(DataProblem) -> (Source, [DataProblem])? in
+      try Self.read(table, policy: policy, files: files)
+    }
+    reviews = add(policy.checked.recordOfReviews, isNeeded: true, read: readOne)
+    let isNeeded = held.last(before: moment.asOf.now) == nil
+    guard isNeeded || readsAll else { return }
+    decisions = add(decisionMoments(policy.checked), isNeeded: isNeeded && policy.checked.record == nil, read: readOne)
+  }
+
+  /// Reads the records among rows in memory.
+  init(policy: Policy, rows: CommunityRows, before moment: ReviewMoment) {
+    self.policy = policy.checked
+    let readOne = { (table: Table) -> (Source, [DataProblem])? in
+      guard let given = rows.tables.first(where: { $0.name == table.name }) else { return nil }
+      let (data, found) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
+      return (Source(table: table.name, moments: moments(of: table, in: data)), found)
+    }
+    reviews = add(policy.checked.recordOfReviews, isNeeded: true, read: readOne)
+    let isNeeded = held.last(before: moment.asOf.now) == nil && policy.checked.record == nil
+    decisions = add(decisionMoments(policy.checked), isNeeded: isNeeded, read: readOne)
+  }
+
+  /// - Parameter isNeeded: whether it matters what is wrong with it. Of a table that the policy reads, that is found where
+  ///   the tables are read.
+  private mutating func add(
+    _ table: Table, isNeeded: Bool, read: (Table) throws(DataProblem) -> (Source, [DataProblem])?
+  ) -> Source? {
+    do throws(DataProblem) {
+      guard let (source, found) = try read(table) else { return nil }
+      if isNeeded { problems += found }
+      return found.isEmpty ? source : nil
+    } catch {
+      if isNeeded { problems.append(error) }
+      return nil
+    }
+  }
+
+  private static func read(
+    _ table: Table, policy: Policy, files: DataFiles
+  ) throws(DataProblem) -> (Source, [DataProblem])? {
+    guard let file = try file(of: table, among: files) else { return nil }
+    let (_, data, found) = mapTable(
+      table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows, fields: [],
+      rows: []
+    ) { _, _ in true }
+    return (Source(table: table.name, file: file, moments: moments(of: table, in: data)), found)
+  }
+
+  private static func file(of table: Table, among files: DataFiles) throws(DataProblem) -> String? {
+    if let named = files.events.first(where: { $0.name == table.name }) {
+      if named.file == "-" { throw DataProblem(fault: .standardInputTwice) }
+      return named.file
+    }
+    guard let folder = files.folder, isDirectory(at: folder) else { return nil }
+    return try recordFile(of: table, in: folder).map { folder + "/" + $0 }
+  }
+
+  /// What keeps a policy from counting `in review`.
+  func problems(for policy: Policy) -> Problems {
+    Problems(diagnostics: policy.checked.asksForReviews ? problems.map(\.diagnostic) : [])
+  }
+
+  /// What stands in the way of reviews from some moment on: a record of one as late.
+  ///
+  /// - Parameter problem: made of the record, the last review in it and the first one to come.
+  func checkOrder(
+    isBefore moment: ReviewMoment, problem: (_ record: String, _ last: String, _ first: String) -> ApplyProblem
+  ) -> Problems {
+    for case let source? in [decisions, reviews] {
+      guard let last = source.moments.max(), last >= moment.asOf.now else { continue }
+      let diagnostics = problem(source.file ?? source.table, momentText(of: last, in: policy), moment.text).diagnostics
+      guard source.file == nil else { return Problems(diagnostics: diagnostics) }
+      return Problems(
+        diagnostics: diagnostics.map { diagnostic in
+          var diagnostic = diagnostic
+          diagnostic.place = .table(source.table, row: nil, column: nil)
+          diagnostic.notes = []
+          return diagnostic
+        })
+    }
+    return Problems()
+  }
+}
+
+/// The record of decisions, of which there may be very many: only when the reviews were.
+private func decisionMoments(_ policy: CheckedPolicy) -> Table {
+  var table = policy.recordOfDecisions.table
+  table.fields = table.fields.filter { $0.purpose == .reviewMoment }
+  return table
+}
