@@ -15,7 +15,7 @@ extension CheckedPolicy {
     case .tier: return named(tiers.map { ($0.name, $0.title) }) ?? text
     case .role: return named(roles.map { ($0.name, $0.title) }) ?? text
     case .choice(let index): return named(choices[index].items.map { ($0.name, $0.title) }) ?? text
-    case .number, .text, .date, .datetime, .duration, .nameText, .set: return text
+    case .number, .quotient, .text, .date, .datetime, .duration, .nameText, .set: return text
     }
   }
 }

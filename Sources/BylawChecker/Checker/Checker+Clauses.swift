@@ -117,7 +117,7 @@ extension Checker {
 
   private func isOfMember(_ name: Name, in scope: Scope) -> Bool {
     switch valueReference(named: name, in: scope) {
-    case .param, nil: false
+    case .param, .definition, nil: false
     case .memberField, .eventField, .letValue, .label, .classValue: true
     }
   }

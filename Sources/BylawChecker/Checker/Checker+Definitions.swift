@@ -151,7 +151,7 @@ extension Checker {
         report(.tooPrecise(wanted: scale, got: own), at: value.span)
         return nil
       }
-      return widened(value, to: scale)
+      return widened(value, to: .number(scale: scale))
     }
     guard value.type.base == binding.type.base || value.type.base.isTextual && binding.type.base.isTextual else {
       report(.wanted("a \(describe(binding.type))", got: describe(value.type)), at: value.span)
@@ -206,7 +206,7 @@ extension Checker {
     case .role: return name(policy.roles.first?.name)
     case .choice(let index): return name(policy.choices[index].items.first?.name)
     case .set: return .set([])
-    case .duration: return nil
+    case .quotient, .duration: return nil
     }
   }
 }

@@ -150,7 +150,7 @@ extension Checker {
     case .bool: return meaning(truth(of: text).map(Value.bool))
     case .tier, .role, .choice: return meaning(code(of: text, in: type.base).map(Value.code))
     case .set: return meaning(set(of: text, as: type.base))
-    case .number, .date, .datetime, .duration: return literal(text, as: type)
+    case .number, .quotient, .date, .datetime, .duration: return literal(text, as: type)
     }
   }
 
@@ -282,7 +282,7 @@ extension BaseType {
     case .role: .role
     case .choice(let index): .choice(index)
     case .text: .text
-    case .number, .bool, .date, .datetime, .duration, .nameText, .set: nil
+    case .number, .quotient, .bool, .date, .datetime, .duration, .nameText, .set: nil
     }
   }
 }
