@@ -50,9 +50,9 @@ struct DefinitionTests {
       (
         """
         let need(scale: decimal(2), base: int) = base * scale + 1
-        promote up from regular to core when books > need(1.5, 2) and spent < need(0.25, books)
+        promote up from regular to core when books > need(1.5, 2) and spent < need(3.25, books)
         """,
-        "promote up from regular to core when books > 2 * 1.5 + 1 and spent < books * 0.25 + 1"
+        "promote up from regular to core when books > 2 * 1.5 + 1 and spent < books * 3.25 + 1"
       ),
       (
         """

@@ -216,9 +216,17 @@ extension Parser {
     return (ParameterList(span: span(from: start), items: items), ())
   }
 
+  /// Within the parentheses a name with a colon behind it is none of a field, though it begins a line.
+  private mutating func parameterName() -> Name? {
+    guard current.kind == .word, !current.isReserved, isBeforeColon(at: index) else {
+      return name(.name("the name of what is given", example: "scale"))
+    }
+    return plainName(as: .name)
+  }
+
   /// parameter = NAME ":" type
   private mutating func parameter() -> Parameter? {
-    guard let name = name(.name("the name of what is given", example: "scale")) else { return nil }
+    guard let name = parameterName() else { return nil }
     guard eat(.colon) else {
       fail(.symbol(.colon))
       return nil
