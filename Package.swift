@@ -18,8 +18,14 @@ let front = ["BylawSyntax", "BylawChecker"]
 let data = front + ["BylawSystem", "BylawData"]
 let engine = data + ["BylawEngine"]
 
+/// A section for each function, so that the linker of a release leaves out those that nothing calls. Not where another
+/// package has fetched this one: it could not build with flags of ours.
+let sections: [SwiftSetting] =
+  Context.packageDirectory.contains("/checkouts/")
+  ? [] : [.unsafeFlags(["-Xfrontend", "-function-sections"], .when(platforms: [.linux], configuration: .release))]
+
 func target(_ name: String, imports: [String]) -> Target {
-  .target(name: name, dependencies: imports.map { .byName(name: $0) })
+  .target(name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: sections)
 }
 
 /// What tests a target, in a folder that is named for it.
@@ -40,12 +46,12 @@ let package = Package(
   targets: [
     // The C library under one name, for BylawSystem alone.
     .target(name: "BylawLibC", path: "Sources/BylawSystem/LibC"),
-    .target(name: "BylawSystem", dependencies: ["BylawLibC"], exclude: ["LibC"]),
+    .target(name: "BylawSystem", dependencies: ["BylawLibC"], exclude: ["LibC"], swiftSettings: sections),
     target("BylawSyntax", imports: []),
     target("BylawChecker", imports: ["BylawSyntax"]),
     target("BylawData", imports: front + ["BylawSystem"]),
     target("BylawReference", imports: data),
-    target("CBylawSIMD", imports: []),
+    .target(name: "CBylawSIMD"),
     target("BylawVector", imports: data + ["CBylawSIMD"]),
     target("BylawEngine", imports: data + ["BylawVector", "BylawReference"]),
     target("Bylaw", imports: engine + ["BylawReference", "BylawCatalog"]),
@@ -55,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "BylawCLI",
       dependencies: ["BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL"],
-      linkerSettings: standalone),
+      swiftSettings: sections, linkerSettings: standalone),
     .executableTarget(
       name: "BylawBench", dependencies: ["BylawSystem", "BylawSyntax"],
       resources: [

@@ -102,6 +102,7 @@ for decision in review.decisions {
     case .granted(let field, let amount): print("  +\(amount) \(field)")
     case .deducted(let field, let amount): print("  -\(amount) \(field)")
     case .badge(let badge): print("  badge \(badge)")
+    case .badgeRevoked(let badge): print("  badge \(badge) taken back")
     case .role(let role): print("  role \(role)")
     case .roleRevoked(let role): print("  no longer \(role)")
     case .access(let tiers), .accessRevoked(let tiers): print("  access \(tiers)")
