@@ -25,9 +25,9 @@ package func blankLength(atStartOf bytes: some RandomAccessCollection<UInt8>) ->
   if first == 0x20 || first == 0x09 { return 1 }
   if first < 0xC2 || bytes.count < 2 { return 0 }
   let second = bytes[bytes.index(after: bytes.startIndex)]
-  if isBlank(first, second) { return 2 }
+  if isBlank(first: first, second: second) { return 2 }
   if bytes.count < 3 { return 0 }
-  return isBlank(first, second, bytes[bytes.index(bytes.startIndex, offsetBy: 2)]) ? 3 : 0
+  return isBlank(first: first, second: second, third: bytes[bytes.index(bytes.startIndex, offsetBy: 2)]) ? 3 : 0
 }
 
 /// How many bytes the blank has with which some UTF-8 ends; 0 where it ends with another character.
@@ -37,19 +37,19 @@ package func blankLength(atEndOf bytes: some RandomAccessCollection<UInt8>) -> I
   if last == 0x20 || last == 0x09 { return 1 }
   if last < 0x80 || bytes.count < 2 { return 0 }
   let second = bytes[bytes.index(bytes.endIndex, offsetBy: -2)]
-  if isBlank(second, last) { return 2 }
+  if isBlank(first: second, second: last) { return 2 }
   if bytes.count < 3 { return 0 }
-  return isBlank(bytes[bytes.index(bytes.endIndex, offsetBy: -3)], second, last) ? 3 : 0
+  return isBlank(first: bytes[bytes.index(bytes.endIndex, offsetBy: -3)], second: second, third: last) ? 3 : 0
 }
 
 /// The no-break space, and the Arabic letter mark.
 @inlinable
-func isBlank(_ first: UInt8, _ second: UInt8) -> Bool {
+func isBlank(first: UInt8, second: UInt8) -> Bool {
   first == 0xC2 && second == 0xA0 || first == 0xD8 && second == 0x9C
 }
 
 @inlinable
-func isBlank(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+func isBlank(first: UInt8, second: UInt8, third: UInt8) -> Bool {
   switch (first, second) {
   // U+3000.
   case (0xE3, 0x80): third == 0x80

@@ -11,6 +11,9 @@ package struct ByteInput {
   /// What one row may have at most.
   package static let rowLimit = 64 << 20
 
+  /// So many bytes tell what a file is and what separates its cells.
+  static let headSize = 1 << 16
+
   private var origin: Origin
   private let chunkSize: Int
   let rowLimit: Int
@@ -50,12 +53,12 @@ package struct ByteInput {
 
   /// Takes the byte order mark off and refuses what is not text.
   package mutating func start() throws(DataFault) {
-    // A pipe may give less at first than it takes to tell, and to see the first lines.
+    // As much as it takes to tell, however little is given at once: a pipe may give less. A byte order mark has 3.
     var head: [UInt8] = []
     repeat {
       try fill()
       head += chunk
-    } while !chunk.isEmpty && (head.count < 4 || head.count < 1 << 16 && head.count { $0 == 0x0A } < 2)
+    } while !chunk.isEmpty && head.count < ByteInput.headSize + 3
     chunk = head
     chunkStart = 0
     if chunk.starts(with: [0xFF, 0xFE]) || chunk.starts(with: [0xFE, 0xFF]) { throw .notText(.utf16) }

@@ -38,7 +38,7 @@ package struct Separator: Equatable, Sendable {
     }
     var (best, bestWorth) = (format.delimiter, -1)
     for byte in [format.delimiter] + Separator.usual.filter({ $0 != format.delimiter }) {
-      var source = DelimitedSource(input: ByteInput(bytes: Array(head.prefix(1 << 16))), delimiter: byte)
+      var source = DelimitedSource(input: ByteInput(bytes: Array(head.prefix(ByteInput.headSize))), delimiter: byte)
       guard let header = try? source.readHeader() else { continue }
       // The readers of the next row are told of no columns, and say how many cells there are.
       let row = try? source.readHeader()

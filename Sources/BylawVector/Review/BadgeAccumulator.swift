@@ -1,6 +1,7 @@
 import BylawChecker
 import BylawData
 import BylawSyntax
+import BylawSystem
 import Synchronization
 
 /// Which badges the record says that members have.
@@ -17,7 +18,7 @@ final class BadgeAccumulator {
   /// By member, then by badge: where rules take badges back.
   private let latest: OwnedBuffer<Int64>
   /// Badges that have no bit.
-  private let others = Mutex<[Other: Int64]>([:])
+  private let others = Guarded<[Other: Int64]>([:])
 
   private struct Other: Hashable {
     var member: Int

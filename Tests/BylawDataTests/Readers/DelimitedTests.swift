@@ -167,6 +167,13 @@ struct DelimitedTests {
     #expect(bad.problems.allSatisfy { $0.line == line })
   }
 
+  @Test(
+    "a header of several lines shows what separates, however little is read at once", arguments: [1, 5, 7, 1 << 16])
+  func longHeader(_ chunk: Int) {
+    let reading = readMembers("id;\"no\n\n\nte\";note;n\na;;x,y;1\n", Self.table, chunk: chunk)
+    #expect(reading.rows == [Self.row(["a", "x,y", 1])])
+  }
+
   @Test("a first line that only begins like one about separators is the header")
   func noSeparatorLine() {
     #expect(readMembers("sep=x,id,note,n\n1,a,x,1\n", Self.table).rows == [Self.row(["a", "x", 1])])
