@@ -86,7 +86,20 @@ extension PolicyGenerator {
       values.append(Named(name: name, type: .bool, rests: rests))
     }
     if random.chance(40) { writeDefinition() }
+    if random.chance(40) { writeReviewed() }
     for index in choices.indices { writeClass(index) }
+  }
+
+  /// Something that a review changes, so that what it leaves differs from the snapshot.
+  private mutating func writeReviewed() {
+    let name = fresh("left")
+    if hasTierField, random.chance(50), let tier = random.pick(from: tiers) {
+      declarations.append("label \(name) when tier = \(tier)")
+      values.append(Named(name: name, type: .bool, rests: hasOptionalTier))
+    } else {
+      declarations.append("let \(name) = count(decision)")
+      values.append(Named(name: name, type: .int))
+    }
   }
 
   private mutating func writeClass(_ index: Int) {
