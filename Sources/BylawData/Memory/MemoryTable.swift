@@ -121,7 +121,8 @@ extension DataFault {
     case .missingValue(let column, _, _), .badCell(let column, _, _, _), .outOfRange(let column, _, _, _): column
     case .duplicateKey(let columns, _, _): columns.count == 1 ? columns.first : nil
     case .noData, .noSuchDirectory, .notADirectory, .noFileForTable, .severalFiles, .badStem, .outside, .special,
-      .unknownEvents, .repeatedEvents, .standardInputTwice, .noSuchFile, .isADirectory, .noPermission, .unreadable, .emptyFile,
+      .unknownEvents, .repeatedEvents, .standardInputTwice, .noSuchFile, .isADirectory, .noPermission, .unreadable,
+      .emptyFile,
       .notText, .lineTooLong, .unclosedQuote, .repeatedColumn, .tooManyColumns, .notUTF8, .strayQuote, .textFormula,
       .textAfterQuote, .shortRow, .longRow, .badJSON, .repeatedKey, .failedCondition:
       nil

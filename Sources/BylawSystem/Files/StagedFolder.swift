@@ -17,7 +17,8 @@ package final class StagedFolder {
   ///   - privacy: that of what its new files are made of.
   package init(path: String, like original: String, privacy: Privacy) throws(OutputProblem) {
     self.privacy = privacy
-    let status = try orFail(while: .reading, file: original) { () throws(SystemError) in try FileStatus(path: original) }
+    let status = try orFail(while: .reading, file: original) { () throws(SystemError) in try FileStatus(path: original)
+    }
     permissions = status.permissions & 0o777
     try StagedFolder.checkDestination(at: path)
     name = path
