@@ -83,7 +83,9 @@ let package = Package(
     tests("BylawReference", imports: data),
     tests("BylawVector", imports: data + ["CBylawSIMD", "BylawDataTests"]),
     tests("BylawEngine", imports: data + ["BylawVector", "BylawReference", "Bylaw"]),
-    tests("Bylaw", imports: engine + ["BylawVector", "BylawReference", "BylawCatalog"]),
+    tests(
+      "Bylaw", imports: engine + ["BylawVector", "BylawReference", "BylawCatalog"],
+      exclude: ["Slips/english.txt", "Slips/chinese.txt"]),
     tests("BylawReport", imports: ["Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawBench", imports: ["Bylaw"]),

@@ -117,6 +117,7 @@ extension CheckProblem {
     case .class, .choice: "unknown-choice"
     case .function: "unknown-function"
     case .kind: "unknown-kind"
+    case .protection, .goal: "unknown-name"
     }
   }
 

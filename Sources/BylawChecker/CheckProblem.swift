@@ -17,6 +17,8 @@ package enum CheckProblem: Sendable {
     case choice
     case function
     case kind = "kind of decision"
+    case protection
+    case goal = "milestone, ensure or ritual"
   }
 
   // Declarations

@@ -116,6 +116,11 @@ public struct Problems: Error, Sendable {
     return unshownErrors > 0 ? count.map { $0 + ", of which the first are shown" } : count
   }
 
+  /// With others in the place of those that are kept.
+  func replacing(_ diagnostics: [Diagnostic]) -> Problems {
+    Problems(diagnostics: diagnostics, unshownErrors: unshownErrors)
+  }
+
   package static func + (a: Problems, b: Problems) -> Problems {
     Problems(diagnostics: a.diagnostics + b.diagnostics, unshownErrors: a.unshownErrors + b.unshownErrors)
   }

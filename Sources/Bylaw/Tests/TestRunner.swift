@@ -29,7 +29,8 @@ package struct TestSuite: Sendable {
       return
     }
     let parsed = parsePolicy(text)
-    let checked = checkPolicy(parsed, settings: settings)
+    var checked = checkPolicy(parsed, settings: settings)
+    checked.problems = withWaysOut(checked.problems, of: parsed, settings: settings)
     self.init(file: text.name, policy: checked.value, problems: checked.problems, tests: [])
     self.parsed = parsed
     self.settings = settings

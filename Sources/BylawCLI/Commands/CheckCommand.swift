@@ -5,14 +5,18 @@ import BylawSystem
 private let formatFlag = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
 
+private let fix = Flag(name: "fix", help: "apply the fixes that have one meaning, in place, and report what is left")
+private let dryRun = Flag(name: "dry-run", help: "with --fix: write nothing, show what would change, as a patch")
+
 let checkCommand = Command(
   name: "check",
   summary: "reports everything that is wrong with the policies",
   words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
-  flags: [.set, formatFlag, .out, .strict],
+  flags: [.set, formatFlag, fix, dryRun, .out, .strict],
   remarks: """
     The report goes to standard output. POLICY may be - for standard input, or a folder, whose .bylaw files are all
-    checked, however deep they are. `bylaw explain CODE` tells the long story of a diagnostic. Exit status: 0 nothing
+    checked, however deep they are. --fix writes no file unless the policy gets better by it, and leaves alone what can
+    mean two things: that is in the report, with both. `bylaw explain CODE` tells the long story of a diagnostic. Exit status: 0 nothing
     to object to; 1 there are errors (or, with --strict, warnings).
     """,
   examples: [
@@ -33,9 +37,24 @@ private func check(arguments: Arguments, console: Console) throws(Failure) -> Ex
   try checkDestinations([arguments.value(of: .out)])
   let paths = try namedPolicies(in: arguments.words)
   try checkInputsStay(paths, outputs: [(Flag.out, arguments.value(of: .out))])
-  var problems = Problems()
+  if arguments.has(dryRun), !arguments.has(fix) {
+    throw .usage(.missingFlag("fix", why: "--dry-run shows what it does"))
+  }
+  if arguments.has(fix), paths.contains("-") {
+    throw .message("--fix mends files, not standard input", .wrongCommandLine)
+  }
+  var (problems, patch) = (Problems(), "")
   for path in paths {
-    problems = problems + problemsOf(policyAt: path, settings: settings)
+    if arguments.has(fix) {
+      problems =
+        problems + (try fixPolicy(at: path, settings: settings, arguments: arguments, patch: &patch, console: console))
+    } else {
+      problems = problems + problemsOf(policyAt: path, settings: settings)
+    }
+  }
+  if arguments.has(dryRun) {
+    try writeResult(arguments: arguments, privacy: .open) { $0.write(patch) }
+    return problems.block(strict: arguments.has(.strict)) ? .policyHasErrors : .done
   }
   let files = paths.map { $0 == "-" ? "<stdin>" : $0 }
   let report = CheckReport(files: files, problems: problems, isStrict: arguments.has(.strict))
@@ -45,9 +64,23 @@ private func check(arguments: Arguments, console: Console) throws(Failure) -> Ex
   return problems.block(strict: arguments.has(.strict)) ? .policyHasErrors : .done
 }
 
+/// Mends a file, tells of each fix, and gives the problems that are left.
+private func fixPolicy(
+  at path: String, settings: [Setting], arguments: Arguments, patch: inout String, console: Console
+) throws(Failure) -> Problems {
+  let loaded = loadPolicy(at: path)
+  guard let text = loaded.value else { return loaded.problems }
+  let fixed = applyFixes(to: text, settings: settings)
+  guard !fixed.applied.isEmpty else { return fixed.problems }
+  let new = String(decoding: fixed.text.source.bytes, as: UTF8.self)
+  if arguments.has(dryRun) { patch += text.diff(to: new) } else { try replaceFile(at: path, with: new) }
+  for fix in fixed.applied { console.tell("\(escaped(path)):\(fix.line): fixed: \(escaped(fix.summary))\n") }
+  return fixed.problems
+}
+
 private func problemsOf(policyAt path: String, settings: [Setting]) -> Problems {
   let loaded = loadPolicy(at: path)
   guard let text = loaded.value else { return loaded.problems }
   let parsed = parsePolicy(text)
-  return checkPolicy(parsed, settings: settings).problems
+  return checkedPolicy(parsed, settings: settings).problems
 }

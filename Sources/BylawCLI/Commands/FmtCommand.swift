@@ -52,20 +52,11 @@ private func fmt(arguments: Arguments, console: Console) throws(Failure) -> Exit
     if path == "-", options.writes { result += new }
     if isChanged, options.isDiff { result += text.diff(to: new) }
     if isChanged, options.isCheck, !options.isDiff { result += escaped(text.name) + "\n" }
-    if isChanged, options.writes, path != "-" { try replace(path, with: new) }
+    if isChanged, options.writes, path != "-" { try replaceFile(at: path, with: new) }
   }
   try writeResult(arguments: arguments, privacy: .open) { $0.write(result) }
   tell(problems, changed: changed, options: options, console: console)
   return problems.hasErrors || options.isCheck && !changed.isEmpty ? .policyHasErrors : .done
-}
-
-/// Puts the new text in the file's place, whole or not at all.
-private func replace(_ path: String, with text: String) throws(Failure) {
-  let outputs = Outputs(privacy: .open)
-  try orOutputFailure { () throws(OutputProblem) in
-    try outputs.open(at: path).write(text)
-    try outputs.commit()
-  }
 }
 
 private func tell(_ problems: Problems, changed: [String], options: Options, console: Console) {

@@ -28,7 +28,7 @@ struct PairOptions {
       let known = settings.filter { setting in
         policy.hasParam(named: setting.name) || !parsed.contains { $0.hasParam(named: setting.name) }
       }
-      policies.append(try reporter.accept(checkPolicy(policy, settings: known), orElse: .policyHasErrors))
+      policies.append(try reporter.accept(checkedPolicy(policy, settings: known), orElse: .policyHasErrors))
     }
     return policies
   }

@@ -70,7 +70,7 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
 
   let text = try reporter.accept(loadPolicy(at: options.policy), orElse: .policyHasErrors)
   let parsed = parsePolicy(text)
-  let policy = try reporter.accept(checkPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
+  let policy = try reporter.accept(checkedPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: reporter)
   reporter.progress.start(stage: "writing the result")

@@ -37,6 +37,22 @@ func writeResult(arguments: Arguments, privacy: Privacy, body: (inout OutputSink
   }
 }
 
+/// Puts a new text in a file's place, whole or not at all.
+func replaceFile(at path: String, with text: String) throws(Failure) {
+  let outputs = Outputs(privacy: .open)
+  try orOutputFailure { () throws(OutputProblem) in
+    try outputs.open(at: path).write(text)
+    try outputs.commit()
+  }
+}
+
+/// A policy checked, with a way out for what can be mended.
+func checkedPolicy(_ parsed: ParsedPolicy, settings: [Setting]) -> Outcome<Policy> {
+  var checked = checkPolicy(parsed, settings: settings)
+  checked.problems = withWaysOut(checked.problems, of: parsed, settings: settings)
+  return checked
+}
+
 func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(Failure) -> Result {
   do throws(OutputProblem) {
     return try body()

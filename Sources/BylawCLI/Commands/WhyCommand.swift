@@ -47,7 +47,7 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   defer { reporter.progress.pause() }
 
   let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
-  let policy = try reporter.accept(checkPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
+  let policy = try reporter.accept(checkedPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
   let onlyRule = try chosenRule(arguments: arguments, policy: policy)
   let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
   reporter.progress.start(stage: "reading the data")

@@ -27,7 +27,7 @@ extension Checker {
   }
 
   private mutating func declareGoal(named name: Name, in names: inout [String: Span]) {
-    if let earlier = names[name.text] { reportRepeated(.rule, named: name, earlier: earlier) }
+    if let earlier = names[name.text] { reportRepeated(.goal, named: name, earlier: earlier) }
     names[name.text] = name.span
   }
 

@@ -2,8 +2,14 @@ import BylawSyntax
 
 extension Checker {
   mutating func checkRules() {
-    for declaration in tree.declarations {
-      if case .protect(let protect) = declaration { checkProtection(protect) }
+    var protections: [String: Span] = [:]
+    for case .protect(let protect) in tree.declarations {
+      if let earlier = protections[protect.name.text] {
+        reportRepeated(.protection, named: protect.name, earlier: earlier)
+      } else {
+        protections[protect.name.text] = protect.name.span
+      }
+      checkProtection(protect)
     }
     for rule in pending.rules { policy.rules.append(checkRule(rule)) }
   }

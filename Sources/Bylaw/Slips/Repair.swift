@@ -1,0 +1,319 @@
+import BylawSyntax
+
+// How a slip gets its way out.
+//
+// A message that says what the parser wanted is right and helps nobody who does not know the language. What they meant
+// can be found: take the declaration that is at fault, write it as others of its kind are written (`SlipTable`: what
+// people say, `SlipRewriter`: what stands in the wrong place or is left out), and look whether the policy checks then.
+// So a fix that is shown has been tried, and is never the start of the next error.
+//
+// The search goes by the number of changes. Everything that one change makes of the text is tried first; where none of it
+// checks, two changes, from the texts that had the fewest errors left; then three. Of the texts that check after equally
+// many changes those count whose changes are the surest. One of them is the fix. Several that mean different things are
+// all shown, and none is applied by itself. Where nothing checks, and one sure change alone moves the first error behind
+// itself, it is shown, and the next error tells of itself when this one is gone.
+//
+// Each try parses and checks the whole policy, because names, types and what may be missing decide. The number of tries
+// is bounded by the policy's size.
+
+/// The problems of a policy, where the errors of a declaration that can be mended became one error that shows how.
+package func withWaysOut(_ problems: Problems, of parsed: ParsedPolicy, settings: [Setting] = []) -> Problems {
+  guard problems.hasErrors else { return problems }
+  return Repair(parsed: parsed, settings: settings, problems: problems).run()
+}
+
+private struct Repair {
+  private static let mostRegions = 12
+  /// In bytes of policies that are tried.
+  private static let budget = 3_000_000
+  private static let mostChanges = 3
+
+  /// Part of the source: a declaration, or what should be one.
+  private struct Region {
+    var span: Span
+    var errors: [Diagnostic]
+  }
+
+  private struct Candidate {
+    var text: String
+    var doubt: Int
+    var errors: Int
+    /// Where the first error is, from the region's start.
+    var firstError: Int
+  }
+
+  private let source: SourceText
+  private let settings: [Setting]
+  private let problems: Problems
+  private let rewriter: SlipRewriter
+  private let languages: PolicyLanguages
+  private let names: SlipNames
+  private var spent = 0
+
+  init(parsed: ParsedPolicy, settings: [Setting], problems: Problems) {
+    source = parsed.tree.source
+    self.settings = settings
+    self.problems = problems
+    names = SlipNames(tree: parsed.tree)
+    languages = parsed.tree.languages
+    rewriter = SlipRewriter(names: names, language: .english)
+  }
+
+  func run() -> Problems {
+    var copy = self
+    var diagnostics = problems.diagnostics
+    for region in copy.regions.prefix(Self.mostRegions) {
+      guard let diagnostic = copy.diagnostic(mending: region) else { continue }
+      diagnostics.removeAll { $0.severity == .error && isWithin(region.span, $0) }
+      diagnostics.append(diagnostic)
+    }
+    return problems.replacing(diagnostics)
+  }
+
+  private func isWithin(_ span: Span, _ diagnostic: Diagnostic) -> Bool {
+    guard case .source(let source, let place) = diagnostic.place, source === self.source else { return false }
+    return place.start >= span.start && place.start <= span.end
+  }
+
+  /// From a line that is not indented to before the next.
+  private var regions: [Region] {
+    var starts: [Int] = []
+    for line in 1...source.lineCount {
+      let span = source.span(ofLine: line)
+      if span.end > span.start,
+        ![UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#")].contains(source.bytes[span.start])
+      {
+        starts.append(span.start)
+      }
+    }
+    return starts.indices.compactMap { index in
+      let span = Span(
+        start: starts[index], end: index + 1 < starts.count ? starts[index + 1] - 1 : source.bytes.count)
+      let errors = problems.diagnostics.filter { $0.severity == .error && isWithin(span, $0) }
+      return errors.isEmpty ? nil : Region(span: span, errors: errors)
+    }
+  }
+
+  // MARK: One region
+
+  private mutating func diagnostic(mending region: Region) -> Diagnostic? {
+    let old = source[region.span]
+    // What the messages themselves propose is a fix already, where it is one.
+    let isUndecided = region.errors.contains { $0.code == "leads-down" || $0.code == "leads-up" }
+    if !isUndecided, let fixed = applyingFixes(of: region), let result = examine(fixed, in: region), result.errors == 0
+    {
+      return nil
+    }
+    let found = search(from: old, in: region)
+    guard !found.isEmpty else { return explained(region, text: old) }
+    return diagnostic(of: region, old: old, texts: found)
+  }
+
+  private func applyingFixes(of region: Region) -> String? {
+    guard region.errors.allSatisfy({ $0.fixIts.count == 1 }) else { return nil }
+    let edits = region.errors.flatMap { $0.fixIts[0].edits }.sorted { $0.span.start < $1.span.start }
+    guard zip(edits, edits.dropFirst()).allSatisfy({ $0.span.end <= $1.span.start }),
+      edits.allSatisfy({ $0.span.start >= region.span.start && $0.span.end <= region.span.end })
+    else { return nil }
+    var (text, end) = ("", region.span.start)
+    for edit in edits {
+      text += source[Span(start: end, end: edit.span.start)] + edit.replacement
+      end = edit.span.end
+    }
+    return text + source[Span(start: end, end: region.span.end)]
+  }
+
+  private mutating func search(from old: String, in region: Region) -> [String] {
+    let rewriter = SlipRewriter(names: names, language: languages[region.span.start])
+    var seen: Set<String> = [old]
+    var frontier = [Candidate(text: old, doubt: 0, errors: region.errors.count, firstError: 0)]
+    var partial: [Candidate] = []
+    for change in 1...Self.mostChanges {
+      var (passing, rest): ([Candidate], [Candidate]) = ([], [])
+      for from in frontier {
+        for rewriting in rewriter.rewritings(of: SlipText(from.text))
+          + proposals(for: from, in: region, isFirst: change == 1)
+        {
+          guard seen.insert(rewriting.text).inserted else { continue }
+          guard let result = examine(rewriting.text, in: region) else { return [] }
+          let candidate = Candidate(
+            text: rewriting.text, doubt: from.doubt + rewriting.doubt, errors: result.errors, firstError: result.first)
+          if result.errors == 0 { passing.append(candidate) } else { rest.append(candidate) }
+        }
+      }
+      if let least = passing.map(\.doubt).min() {
+        return different(passing.filter { $0.doubt == least }.map(\.text), in: region)
+      }
+      if change == 1 { partial = rest }
+      frontier = Array(
+        rest.sorted { ($0.errors, -$0.firstError, $0.doubt) < ($1.errors, -$1.firstError, $1.doubt) }.prefix(
+          change == 1 ? 16 : 6))
+    }
+    return progress(from: old, candidates: partial, in: region)
+  }
+
+  /// What the messages propose, each by itself.
+  private func proposals(for candidate: Candidate, in region: Region, isFirst: Bool) -> [Rewriting] {
+    guard isFirst else { return [] }
+    return region.errors.flatMap { error in error.fixIts.map { (error.code, $0) } }.compactMap { code, fix in
+      var (text, end) = ("", region.span.start)
+      for edit in fix.edits.sorted(by: { $0.span.start < $1.span.start }) {
+        guard edit.span.start >= end, edit.span.end <= region.span.end else { return nil }
+        text += source[Span(start: end, end: edit.span.start)] + edit.replacement
+        end = edit.span.end
+      }
+      // A function that is called alike need not do alike.
+      let doubt = code == "unknown-function" ? 1 : 0
+      return Rewriting(text: text + source[Span(start: end, end: region.span.end)], doubt: doubt)
+    }
+  }
+
+  /// One sure change behind which the first error lies now.
+  private func progress(from old: String, candidates: [Candidate], in region: Region) -> [String] {
+    let first = (region.errors.map { place(of: $0) }.min() ?? 0) - region.span.start
+    let better = candidates.filter { candidate in
+      let change = difference(from: old, to: candidate.text)
+      return candidate.doubt == 0 && candidate.errors <= region.errors.count && change.old.lowerBound <= first
+        && candidate.firstError >= change.old.lowerBound + change.new.utf8.count && candidate.firstError > first
+    }
+    guard let furthest = better.map(\.firstError).max() else { return [] }
+    let texts = distinct(better.filter { $0.firstError == furthest }.map(\.text))
+    return texts.count == 1 ? texts : []
+  }
+
+  private func place(of diagnostic: Diagnostic) -> Int {
+    if case .source(_, let span) = diagnostic.place { span.start } else { 0 }
+  }
+
+  /// The errors that a region has when it is written so, and where the first is; nil where enough was tried. What was
+  /// right elsewhere must stay so.
+  private mutating func examine(_ text: String, in region: Region) -> (errors: Int, first: Int)? {
+    guard spent < Self.budget else { return nil }
+    spent += source.bytes.count + 500
+    let bytes =
+      source.bytes[..<region.span.start] + Array(text.utf8) + source.bytes[region.span.end...]
+    let tried = SourceText(name: source.name, bytes: Array(bytes))
+    let parsed = parsePolicy(PolicyText(source: tried))
+    let found = checkPolicy(parsed, settings: settings).problems.diagnostics.filter { $0.severity == .error }
+    let end = region.span.start + text.utf8.count
+    var (inside, outside, first) = (0, 0, Int.max)
+    for error in found {
+      let place = place(of: error)
+      if place >= region.span.start, place <= end {
+        inside += 1
+        first = min(first, place - region.span.start)
+      } else {
+        outside += 1
+      }
+    }
+    let before = problems.diagnostics.count { $0.severity == .error } - region.errors.count
+    return (inside + max(0, outside - before), first)
+  }
+
+  /// Those that differ in more than blanks.
+  private func distinct(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0.split(whereSeparator: \.isWhitespace).joined(separator: " ")).inserted }
+  }
+
+  /// Those that do not mean the same: that the formatter does not write alike.
+  private func different(_ texts: [String], in region: Region) -> [String] {
+    var seen: Set<String> = []
+    return distinct(texts).filter { text in
+      let bytes = source.bytes[..<region.span.start] + Array(text.utf8) + source.bytes[region.span.end...]
+      let formatted = formatPolicy(
+        PolicyText(source: SourceText(name: source.name, bytes: Array(bytes))), language: .english)
+      return seen.insert(formatted.value ?? text).inserted
+    }
+  }
+
+  // MARK: The message
+
+  private func diagnostic(of region: Region, old: String, texts: [String]) -> Diagnostic? {
+    guard var diagnostic = region.errors.first else { return nil }
+    let changes = texts.map { difference(from: old, to: $0) }
+    let start = changes.map(\.old.lowerBound).min() ?? 0
+    let end = changes.map(\.old.upperBound).max() ?? 0
+    let span = Span(start: region.span.start + start, end: region.span.start + end)
+    let bytes = Array(old.utf8)
+    let written = String(decoding: bytes[start..<end], as: UTF8.self)
+    diagnostic.place = .source(source, span)
+    diagnostic.label = nil
+    diagnostic.notes = []
+    if start == end, changes.count > 1 {
+      diagnostic.summary = "This can mean several things. Choose the one that is meant."
+    } else if changes.count == 1 {
+      diagnostic.summary = summary(written: written, meant: changes[0].new)
+    } else {
+      diagnostic.summary = "`\(oneLine(written))` can mean several things here. Choose the one that is meant."
+    }
+    diagnostic.fixIts = changes.prefix(4).map { change in
+      let span = Span(start: region.span.start + change.old.lowerBound, end: region.span.start + change.old.upperBound)
+      let shown = changes.count > 1 ? whole(change, of: old) : oneLine(change.new)
+      let title = shown.isEmpty ? "delete it" : "write `\(shown)`"
+      return Diagnostic.FixIt(title: title, edits: [.init(replacing: span, with: change.new)])
+    }
+    return diagnostic
+  }
+
+  /// What is known for a word of another language, for which there is no writing that is surely meant.
+  private func explained(_ region: Region, text: String) -> Diagnostic? {
+    let tokens = SlipText(text)
+    guard var diagnostic = region.errors.first, let known = SlipExplanation.first(in: tokens) else { return nil }
+    let token = tokens.tokens[known.token]
+    diagnostic.place = .source(
+      source,
+      Span(start: region.span.start + token.range.lowerBound, end: region.span.start + token.range.upperBound))
+    diagnostic.label = nil
+    (diagnostic.summary, diagnostic.notes, diagnostic.fixIts) = (known.summary, [], [])
+    return diagnostic
+  }
+
+  /// Where there are several the whole is easier to tell apart.
+  private func whole(_ change: (old: Range<Int>, new: String), of text: String) -> String {
+    let bytes = Array(text.utf8)
+    return oneLine(
+      String(decoding: bytes[..<change.old.lowerBound], as: UTF8.self) + change.new
+        + String(decoding: bytes[change.old.upperBound...], as: UTF8.self))
+  }
+
+  private func summary(written: String, meant: String) -> String {
+    if written.isEmpty { return "Here `\(oneLine(meant))` is missing." }
+    if meant.isEmpty { return "`\(oneLine(written))` is not written here." }
+    return "`\(oneLine(written))` is written `\(oneLine(meant))` here."
+  }
+
+  private func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The shortest stretch of whole words and signs in which two texts differ.
+  private func difference(from old: String, to new: String) -> (old: Range<Int>, new: String) {
+    let change = wordDifference(from: old, to: new)
+    let bytes = Array(old.utf8)
+    let applied =
+      String(decoding: bytes[..<change.old.lowerBound], as: UTF8.self) + change.new
+      + String(decoding: bytes[change.old.upperBound...], as: UTF8.self)
+    // Comments are no words: then all of it is another.
+    return distinct([applied, new]).count == 1 ? change : (0..<bytes.count, new)
+  }
+
+  private func wordDifference(from old: String, to new: String) -> (old: Range<Int>, new: String) {
+    let (a, b) = (SlipText(old), SlipText(new))
+    let head = zip(a.tokens, b.tokens).prefix { $0.text == $1.text }.count
+    let most = min(a.tokens.count, b.tokens.count) - head
+    let tail = min(most, zip(a.tokens.reversed(), b.tokens.reversed()).prefix { $0.text == $1.text }.count)
+    let (gone, come) = (head..<(a.tokens.count - tail), head..<(b.tokens.count - tail))
+    guard !gone.isEmpty || !come.isEmpty else { return (0..<old.utf8.count, new) }
+    if gone.isEmpty {
+      // Before the word that follows, or behind the last.
+      let place = head < a.tokens.count ? a.tokens[head].range.lowerBound : a.tokens.last?.range.upperBound ?? 0
+      return (place..<place, head < a.tokens.count ? b.slice(come) + " " : " " + b.slice(come))
+    }
+    var end = a.tokens[gone.upperBound - 1].range.upperBound
+    if come.isEmpty, gone.upperBound < a.tokens.count, !a.tokens[gone.upperBound].startsLine {
+      end = a.tokens[gone.upperBound].range.lowerBound
+    }
+    return (a.tokens[gone.lowerBound].range.lowerBound..<end, b.slice(come))
+  }
+}

@@ -1,0 +1,55 @@
+/// Words that people bring along for which there is a way here, though which one they meant only they know.
+enum SlipExplanation {
+  /// - Returns: the first such word, and what there is to say about it.
+  static func first(in text: SlipText) -> (token: Int, summary: String)? {
+    for (index, token) in text.tokens.enumerated() {
+      if index == 0, let summary = atStart(token, next: text.tokens.dropFirst().first) { return (0, summary) }
+      guard token.kind == .word, let summary = table[token.text.lowercased()] else { continue }
+      return (index, summary)
+    }
+    return nil
+  }
+
+  private static func atStart(_ token: SlipToken, next: SlipToken?) -> String? {
+    switch token.text.lowercased() {
+    case "-", "{", "[":
+      "A policy is no list of keys and values: a rule is one sentence, `promote NAME from TIER to TIER when CONDITION`."
+    case "tier", "group", "level":
+      "The tiers are declared together, from the highest down: `tiers core > growth > holding`."
+    case "limit", "take", "grant", "say", "when", "unless", "deduct", "revoke":
+      "`\(token.text)` is a part of a rule: it stands behind what the rule does, not by itself."
+    default: nil
+    }
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+  ]
+
+  private static let table: [String: String] = {
+    var table: [String: String] = [:]
+    for name in ["countif", "countifs", "sumif", "sumifs", "averageif"] {
+      table[name] =
+        "Those that fulfil a condition are counted with `count(EVENT where CONDITION)`, and added up with "
+        + "`sum(FIELD of EVENT where CONDITION)`."
+    }
+    for name in ["vlookup", "hlookup", "xlookup", "index", "match"] {
+      table[name] = "Nothing is looked up in other tables: a field of the member stands here by its name."
+    }
+    for name in months {
+      table[name] =
+        "A month of some year is asked for by its days, as in `where sent >= 2026-10-01 and sent < 2026-11-01`; the month at "
+        + "hand is `in this month`, the one before `in last month`."
+    }
+    for name in ["for", "foreach", "while", "loop"] {
+      table[name] = "Nothing is repeated here: a rule looks at every member by itself."
+    }
+    for name in ["function", "return", "import", "include", "class", "print"] {
+      table[name] = "There is no `\(name)` here: values get names with `let`, conditions with `label`."
+    }
+    for name in ["join", "group", "select", "insert", "update", "delete"] {
+      table[name] = "This is no query: a rule says whom it takes with `when`, and how many with `take`."
+    }
+    return table
+  }()
+}

@@ -1,0 +1,146 @@
+/// How people write something, and how this language writes it.
+///
+/// A pattern is words and signs with blanks between, in whatever case, and places for what may stand there: `$x` an
+/// operand (a name, a number, a text, a call, something in parentheses), `$n` a number, `$w` a word, `$t` a text, `$*x`
+/// anything up to what comes next in the pattern, with its parentheses closed. `^` at the start ties it to the beginning
+/// of a declaration.
+struct SlipPattern {
+  /// How sure it is that the writing means what stands there: of several ways to mend a text the surest count.
+  enum Certainty: Int {
+    case sure
+    case likely
+  }
+
+  private enum Element {
+    case literal(String)
+    case operand(String)
+    case number(String)
+    case word(String)
+    case text(String)
+    case anything(String)
+  }
+
+  let replacement: String
+  let certainty: Certainty
+  private let elements: [Element]
+  private let isTied: Bool
+
+  init(_ pattern: String, _ replacement: String, _ certainty: Certainty = .sure) {
+    isTied = pattern.hasPrefix("^ ")
+    self.replacement = replacement
+    self.certainty = certainty
+    elements = pattern.split(separator: " ").dropFirst(isTied ? 1 : 0).map { part in
+      guard part.hasPrefix("$") else { return .literal(part.lowercased()) }
+      if part.hasPrefix("$*") { return .anything(String(part.dropFirst(2))) }
+      switch part.dropFirst().first {
+      case "n": return .number(String(part.dropFirst()))
+      case "w": return .word(String(part.dropFirst()))
+      case "t": return .text(String(part.dropFirst()))
+      default: return .operand(String(part.dropFirst()))
+      }
+    }
+  }
+
+  private var beginsWithOperand: Bool {
+    switch elements.first {
+    case .operand, .word, .number: true
+    case .literal, .text, .anything, nil: false
+    }
+  }
+
+  /// The words that it knows by their letters.
+  var words: [String] {
+    elements.compactMap { if case .literal(let word) = $0 { word } else { nil } }
+  }
+
+  /// Where it stands in a text, and what stands there instead.
+  ///
+  /// - Parameter translate: puts the replacement into the language of the policy.
+  func matches(
+    in text: SlipText, translate: (String) -> String
+  ) -> [(range: Range<Int>, replacement: String)] {
+    (isTied ? 0..<min(1, text.tokens.count) : 0..<text.tokens.count).compactMap { start in
+      // An operand that is the end of a longer one is not what is compared.
+      if beginsWithOperand, start > 0, ["/", "*", "+", "-", ".", "^", "%"].contains(text.tokens[start - 1].text) {
+        return nil
+      }
+      guard let match = match(0, at: start, in: text, bound: [:]) else { return nil }
+      return (start..<match.end, filled(translate(replacement), from: match.bound))
+    }
+  }
+
+  private typealias Match = (end: Int, bound: [String: String])
+
+  private func match(_ element: Int, at place: Int, in text: SlipText, bound: [String: String]) -> Match? {
+    guard element < elements.count else { return (place, bound) }
+    func goOn(_ end: Int, _ name: String?) -> Match? {
+      var bound = bound
+      if let name { bound[name] = text.slice(place..<end) }
+      return match(element + 1, at: end, in: text, bound: bound)
+    }
+    if case .anything(let name) = elements[element] {
+      var end = place
+      while let next = text.balancedEnd(after: end) {
+        end = next
+        if let match = goOn(end, name) { return match }
+      }
+      return nil
+    }
+    guard place < text.tokens.count else { return nil }
+    let token = text.tokens[place]
+    switch elements[element] {
+    case .literal(let word): return token.kind != .text && token.text.lowercased() == word ? goOn(place + 1, nil) : nil
+    case .number(let name): return token.kind == .number ? goOn(place + 1, name) : nil
+    case .word(let name): return token.kind == .word ? goOn(place + 1, name) : nil
+    case .text(let name): return token.kind == .text ? goOn(place + 1, name) : nil
+    case .operand(let name): return text.operandEnd(at: place).flatMap { goOn($0, name) }
+    case .anything: return nil
+    }
+  }
+
+  private func filled(_ template: String, from bound: [String: String]) -> String {
+    var result = template
+    for name in bound.keys.sorted(by: >) { result = result.replacing("$" + name, with: bound[name] ?? "") }
+    return result
+  }
+}
+
+extension SlipText {
+  /// Where the token at `place` ends, with what its parentheses hold; nil where it closes some, or begins a declaration.
+  func balancedEnd(after place: Int) -> Int? {
+    guard place < tokens.count else { return nil }
+    let token = tokens[place]
+    guard token.kind == .sign else { return place + 1 }
+    if ["(", "[", "{", "（"].contains(token.text) { return closing(of: place).map { $0 + 1 } }
+    return [")", "]", "}", "）"].contains(token.text) ? nil : place + 1
+  }
+
+  /// Where an operand ends that begins at `place`.
+  func operandEnd(at place: Int) -> Int? {
+    switch tokens[place].kind {
+    case .number, .date, .text: return place + 1
+    case .sign: return tokens[place].text == "(" ? closing(of: place).map { $0 + 1 } : nil
+    case .word:
+      guard place + 1 < tokens.count, tokens[place + 1].text == "(",
+        tokens[place + 1].range.lowerBound == tokens[place].range.upperBound
+      else { return place + 1 }
+      return closing(of: place + 1).map { $0 + 1 }
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ mark: String, with text: String) -> String {
+    guard let range = self.firstRange(of: mark) else { return self }
+    return self[..<range.lowerBound] + text + String(self[range.upperBound...]).replacing(mark, with: text)
+  }
+
+  private func firstRange(of mark: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(mark) { return start..<index(start, offsetBy: mark.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

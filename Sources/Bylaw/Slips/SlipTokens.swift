@@ -1,0 +1,157 @@
+/// A word, a number or a sign of a text that is no policy yet.
+struct SlipToken {
+  enum Kind {
+    case word
+    case number
+    case date
+    /// In whatever quotes.
+    case text
+    case sign
+  }
+
+  var kind: Kind
+  var text: String
+  /// UTF-8 offsets.
+  var range: Range<Int>
+  var startsLine: Bool
+
+  /// What stands between the quotes.
+  var content: String { kind == .text ? String(text.dropFirst().dropLast()) : text }
+
+  func isWord(_ word: String) -> Bool { kind == .word && text.lowercased() == word }
+}
+
+/// A part of a policy's text, in tokens that know nothing of the language: it need not be one yet. Comments are none.
+struct SlipText {
+  let text: String
+  private(set) var tokens: [SlipToken] = []
+  private let scalars: [Unicode.Scalar]
+  private var place = 0
+  private var offset = 0
+
+  init(_ text: String) {
+    self.text = text
+    scalars = Array(text.unicodeScalars)
+    read()
+  }
+
+  /// The text of some tokens, with what stands between them.
+  func slice(_ range: Range<Int>) -> String {
+    guard let first = tokens[range].first, let last = tokens[range].last else { return "" }
+    return String(decoding: Array(text.utf8)[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
+  }
+
+  /// The text with other words in place of some tokens.
+  func replacing(_ range: Range<Int>, with replacement: String) -> String {
+    let bytes = Array(text.utf8)
+    let start = range.lowerBound < tokens.count ? tokens[range.lowerBound].range.lowerBound : bytes.count
+    let end = range.isEmpty ? start : tokens[range.upperBound - 1].range.upperBound
+    return String(decoding: bytes[..<start], as: UTF8.self) + replacement
+      + String(decoding: bytes[end...], as: UTF8.self)
+  }
+
+  /// `from from`: whatever it is, it is no better.
+  var hasWordTwice: Bool {
+    zip(tokens, tokens.dropFirst()).contains { $0.kind == .word && $1.kind == .word && $0.text == $1.text }
+  }
+
+  /// Where the parenthesis, bracket or brace that opens at `index` is closed.
+  func closing(of index: Int) -> Int? {
+    var level = 0
+    for place in index..<tokens.count where tokens[place].kind == .sign {
+      switch tokens[place].text {
+      case "(", "[", "{", "（": level += 1
+      case ")", "]", "}", "）":
+        level -= 1
+        if level == 0 { return place }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  // MARK: Reading
+
+  private mutating func read() {
+    var startsLine = true
+    while place < scalars.count {
+      let scalar = scalars[place]
+      if scalar == "\n" {
+        startsLine = true
+        pass(1)
+      } else if scalar == " " || scalar == "\t" || scalar == "\r" || scalar == "\u{3000}" {
+        pass(1)
+      } else if scalar == "#" {
+        pass(scalars[place...].prefix { $0 != "\n" }.count)
+      } else {
+        let (kind, count) = next()
+        let start = offset
+        let text = String(String.UnicodeScalarView(scalars[place..<place + count]))
+        pass(count)
+        tokens.append(SlipToken(kind: kind, text: text, range: start..<offset, startsLine: startsLine))
+        startsLine = false
+      }
+    }
+  }
+
+  private mutating func pass(_ count: Int) {
+    for scalar in scalars[place..<place + count] { offset += UTF8.width(scalar) }
+    place += count
+  }
+
+  private func next() -> (SlipToken.Kind, Int) {
+    let scalar = scalars[place]
+    if let closing = Self.quotes[scalar], let count = quotedCount(closing: closing) { return (.text, count) }
+    if scalar == "`", let count = quotedCount(closing: "`") { return (.word, count) }
+    if let count = dateCount { return (.date, count) }
+    if Self.isDigit(scalar) { return (.number, numberCount) }
+    if Self.isLetter(scalar) {
+      return (.word, scalars[place...].prefix { Self.isLetter($0) || Self.isDigit($0) }.count)
+    }
+    let pair = String(String.UnicodeScalarView(scalars[place..<min(place + 2, scalars.count)]))
+    return (.sign, Self.pairs.contains(pair) ? 2 : 1)
+  }
+
+  private static let quotes: [Unicode.Scalar: Unicode.Scalar] = ["\"": "\"", "'": "'", "“": "”", "‘": "’", "「": "」"]
+  private static let pairs: Set<String> = [
+    ">=", "<=", "!=", "==", "<>", "=>", "=<", "&&", "||", ":=", "+=", "-=", "**", "..", "??", "--", "//", "->",
+  ]
+
+  private func quotedCount(closing: Unicode.Scalar) -> Int? {
+    var end = place + 1
+    while end < scalars.count, scalars[end] != "\n" {
+      if scalars[end] == closing { return end - place + 1 }
+      end += scalars[end] == "\\" ? 2 : 1
+    }
+    return nil
+  }
+
+  /// `2026-01-05`.
+  private var dateCount: Int? {
+    let shape = scalars[place...].prefix(11).map { Self.isDigit($0) ? "0" : $0 == "-" ? "-" : "x" }.joined()
+    return shape.hasPrefix("0000-00-00") && !shape.hasSuffix("-000") && shape != "0000-00-000" ? 10 : nil
+  }
+
+  /// `1,000.5`, `1_000`.
+  private var numberCount: Int {
+    var end = place
+    while end < scalars.count {
+      if Self.isDigit(scalars[end]) {
+        end += 1
+      } else if [",", "_", "."].contains(scalars[end]), end + 1 < scalars.count, Self.isDigit(scalars[end + 1]) {
+        let group = scalars[(end + 1)...].prefix { Self.isDigit($0) }.count
+        guard scalars[end] != "," || group == 3 else { break }
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end - place
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.generalCategory == .otherLetter
+  }
+}

@@ -1,0 +1,119 @@
+import BylawTestSupport
+import Foundation
+import Testing
+
+@testable import Bylaw
+@testable import BylawSyntax
+
+/// What people write who come from elsewhere, and what they meant: see `english.txt` and `chinese.txt`.
+@Suite("Slips get a way out")
+struct SlipTests {
+  struct Slip: CustomTestStringConvertible, Sendable {
+    var base: String
+    var written: String
+    /// Several where it can mean several things.
+    var meant: [String]
+
+    var testDescription: String { written }
+  }
+
+  static let slips: [Slip] = ["english", "chinese"].flatMap { name -> [Slip] in
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(name + ".txt")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    let parts = text.components(separatedBy: "---\n")
+    return parts[1].split(separator: "\n").map { line in
+      let sides = line.components(separatedBy: " => ")
+      if sides.count == 2 { return Slip(base: parts[0], written: sides[0].lines, meant: [sides[1].lines]) }
+      let several = line.components(separatedBy: " =?> ")
+      return Slip(
+        base: parts[0], written: several[0].lines, meant: several[1].components(separatedBy: " || ").map(\.lines))
+    }
+  }
+
+  private func text(_ slip: Slip, _ line: String) -> PolicyText {
+    PolicyText(source: SourceText(name: "policy.bylaw", text: slip.base + line + "\n"))
+  }
+
+  /// As the formatter writes it in English, so that blanks and spellings do not count.
+  private func plain(_ text: PolicyText) -> String { formatPolicy(text, language: .english).value ?? "" }
+
+  @Test("the list is there")
+  func list() { #expect(Self.slips.count > 80) }
+
+  @Test("what is meant is offered, and checks", arguments: slips)
+  func meaning(of slip: Slip) throws {
+    let given = text(slip, slip.written)
+    let parsed = parsePolicy(given)
+    let problems = withWaysOut(checkPolicy(parsed).problems, of: parsed)
+    let errors = problems.diagnostics.filter { $0.severity == .error }
+    #expect(errors.count == 1, "\(errors.map(\.summary))")
+    for meant in slip.meant { #expect(!checkPolicy(parsePolicy(text(slip, meant))).problems.hasErrors, "\(meant)") }
+    if slip.meant.count == 1 {
+      let fixed = applyFixes(to: given)
+      #expect(plain(fixed.text) == plain(text(slip, slip.meant[0])))
+      #expect(!fixed.problems.hasErrors)
+      #expect(!fixed.applied.isEmpty)
+    } else {
+      // Neither is applied by itself.
+      #expect(applyFixes(to: given).applied.isEmpty)
+      let offered = errors[0].fixIts.map { fix in
+        let edit = fix.edits[0]
+        let bytes = given.source.bytes
+        let new = bytes[..<edit.span.start] + Array(edit.replacement.utf8) + bytes[edit.span.end...]
+        return plain(PolicyText(source: SourceText(name: "policy.bylaw", bytes: Array(new))))
+      }
+      #expect(Set(offered) == Set(slip.meant.map { plain(text(slip, $0)) }))
+    }
+  }
+
+  @Test("what nobody can know is explained, and nothing is proposed")
+  func explained() throws {
+    let base = Self.slips[0].base
+    for (line, word) in [
+      ("label l when COUNTIF(visit, \">3\") > 1", "where CONDITION"),
+      ("label l when count(visit in october) > 1", "in this month"),
+      ("tier vip \"VIP\"", "tiers core"), ("limit once", "part of a rule"),
+      ("- name: up\n  when: posts > 3", "promote NAME"),
+    ] {
+      let parsed = parsePolicy(PolicyText(source: SourceText(name: "policy.bylaw", text: base + line + "\n")))
+      let errors = withWaysOut(checkPolicy(parsed).problems, of: parsed).diagnostics.filter { $0.severity == .error }
+      #expect(errors.count == 1, "\(line)")
+      #expect(errors.first?.summary.contains(word) == true, "\(errors.map(\.summary))")
+      #expect(errors.first?.fixIts.isEmpty == true)
+    }
+  }
+
+  @Test("comments stay, and what is right is not touched")
+  func comments() throws {
+    let text =
+      Self.slips[0].base + """
+        # who speaks
+        label l where posts > 5 # five
+        label m when posts > 5
+
+        """
+    let fixed = applyFixes(to: PolicyText(source: SourceText(name: "policy.bylaw", text: text)))
+    #expect(
+      String(decoding: fixed.text.source.bytes, as: UTF8.self)
+        == text.replacingOccurrences(of: "label l where", with: "label l when"))
+  }
+
+  @Test("slips in several declarations are mended one by one; a fix never adds an error")
+  func several() throws {
+    var random = SeededGenerator(seed: 71)
+    for slips in [Self.slips.filter { $0.base == Self.slips[0].base && $0.meant.count == 1 }] {
+      for _ in 0..<10 {
+        let chosen = (0..<4).compactMap { _ in slips.randomElement(using: &random) }
+        let source = SourceText(
+          name: "policy.bylaw", text: chosen[0].base + chosen.map(\.written).joined(separator: "\n") + "\n")
+        let parsed = parsePolicy(PolicyText(source: source))
+        let before = withWaysOut(checkPolicy(parsed).problems, of: parsed)
+        #expect(applyFixes(to: PolicyText(source: source)).problems.errorCount <= before.errorCount)
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate var lines: String { replacingOccurrences(of: "⏎", with: "\n") }
+}
