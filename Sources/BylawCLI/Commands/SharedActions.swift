@@ -26,12 +26,24 @@ func checkInputsStay(_ inputs: [String], outputs: [(flag: Flag, path: String?)])
 }
 
 /// Writes the result to standard output, or to the file that `--out` names.
-func writeResult(arguments: Arguments, body: (inout OutputSink) -> Void) throws(Failure) {
+///
+/// - Parameter hasMark: whether it is a table for a spreadsheet, which begins with a byte order mark.
+func writeResult(arguments: Arguments, hasMark: Bool = false, body: (inout OutputSink) -> Void) throws(Failure) {
   let outputs = Outputs()
   try orOutputFailure { () throws(OutputProblem) in
     var sink = try outputs.openInput(at: arguments.value(of: .out) ?? "-")
+    if hasMark { sink.writeByteOrderMark() }
     body(&sink)
     try outputs.commit()
+  }
+}
+
+extension Arguments {
+  /// Whether a table goes out with a byte order mark: one that goes into a file does where the members came with one.
+  ///
+  /// - Parameter path: nil for standard output.
+  func wantsMark(path: String?, isDelimited: Bool, members: @autoclosure () -> Bool) -> Bool {
+    isDelimited && (has(.bom) || path != nil && path != "-" && members())
   }
 }
 

@@ -122,7 +122,8 @@ extension DataFault {
     case .duplicateKey(let columns, _, _): columns.count == 1 ? columns.first : nil
     case .noData, .noSuchDirectory, .notADirectory, .noFileForTable, .severalFiles, .badStem, .unknownEvents,
       .repeatedEvents, .standardInputTwice, .noSuchFile, .isADirectory, .noPermission, .unreadable, .emptyFile,
-      .notText, .lineTooLong, .unclosedQuote, .repeatedColumn, .tooManyColumns, .notUTF8, .strayQuote, .textFormula,
+      .notText, .notInEncoding, .twoEncodings, .noConverter, .lineTooLong, .unclosedQuote, .repeatedColumn,
+      .tooManyColumns, .notUTF8, .strayQuote, .textFormula,
       .textAfterQuote, .shortRow, .longRow, .badJSON, .repeatedKey, .failedCondition:
       nil
     }

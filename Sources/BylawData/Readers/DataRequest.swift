@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 import BylawSystem
 
 /// Where the data of a review is, and how strictly to read it.
@@ -15,10 +16,12 @@ package struct DataRequest: Sendable {
   package var strict: Bool
   /// Leaves a table empty where neither the folder nor a file of its own is given.
   package var allowsMissingTables: Bool
+  /// What the files are in that do not say it themselves, where the policy does not say it of their table.
+  package var encoding: TextEncoding?
 
   package init(
     directory: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
-    skipBadRows: Bool = false, strict: Bool = false, allowsMissingTables: Bool = false
+    skipBadRows: Bool = false, strict: Bool = false, allowsMissingTables: Bool = false, encoding: TextEncoding? = nil
   ) {
     self.directory = directory
     self.members = members
@@ -26,6 +29,7 @@ package struct DataRequest: Sendable {
     self.skipBadRows = skipBadRows
     self.strict = strict
     self.allowsMissingTables = allowsMissingTables
+    self.encoding = encoding
   }
 }
 
@@ -70,6 +74,8 @@ package struct TableReading: Sendable, Hashable {
   package var name: String
   /// `-` for standard input; nil where no file was read.
   package var file: String?
+  /// How the file came.
+  package var form = FileForm()
   /// All rows of the file.
   package var rowsRead = 0
   package var rowsKept = 0

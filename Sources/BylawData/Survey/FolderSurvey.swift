@@ -43,11 +43,35 @@ package struct FolderSurvey: Sendable {
 
   private mutating func add(_ file: FileName, format: FileFormat, folder: String, zone: LocalZone) {
     do throws(DataProblem) {
-      let table = try TableSurvey(
-        stem: file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
+      let table = try TableSurvey(of: file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
       if !table.isRecordOfReviews { tables.append(table) }
     } catch {
       problems.append(error)
+    }
+  }
+}
+
+extension TableSurvey {
+  /// The same of a file that may turn out not to be UTF-8; then of what it seems to be in.
+  fileprivate init(of stem: String, path: String, format: FileFormat, zone: LocalZone) throws(DataProblem) {
+    var problem: DataProblem?
+    do throws(DataProblem) {
+      self = try TableSurvey(stem: stem, path: path, format: format, zone: zone)
+      problem = firstBadRow
+    } catch {
+      guard error.fault.isOfEncoding, let likely = FileText.likelyEncoding(ofFileAt: path) else { throw error }
+      self = try TableSurvey(stem: stem, path: path, format: format, zone: zone, encoding: likely)
+    }
+    guard let problem, problem.fault.isOfEncoding, let likely = FileText.likelyEncoding(ofFileAt: path) else { return }
+    self = try TableSurvey(stem: stem, path: path, format: format, zone: zone, encoding: likely)
+  }
+}
+
+extension DataFault {
+  fileprivate var isOfEncoding: Bool {
+    switch self {
+    case .notUTF8, .notText(.unmarkedUTF16): true
+    default: false
     }
   }
 }
