@@ -43,7 +43,7 @@ package struct FolderSurvey: Sendable {
 
   private mutating func add(_ file: FileName, format: FileFormat, folder: String, zone: LocalZone) {
     do throws(DataProblem) {
-      let table = try TableSurvey(of: file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
+      let table = try TableSurvey.survey(file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
       if !table.isRecordOfReviews { tables.append(table) }
     } catch {
       problems.append(error)
@@ -52,18 +52,25 @@ package struct FolderSurvey: Sendable {
 }
 
 extension TableSurvey {
-  /// The same of a file that may turn out not to be UTF-8; then of what it seems to be in.
-  fileprivate init(of stem: String, path: String, format: FileFormat, zone: LocalZone) throws(DataProblem) {
-    var problem: DataProblem?
+  /// A file that may turn out not to be UTF-8: then it is read as what it seems to be in.
+  fileprivate static func survey(
+    _ stem: String, path: String, format: FileFormat, zone: LocalZone
+  ) throws(DataProblem) -> TableSurvey {
+    let found: Result<TableSurvey, DataProblem>
     do throws(DataProblem) {
-      self = try TableSurvey(stem: stem, path: path, format: format, zone: zone)
-      problem = firstBadRow
+      found = .success(try TableSurvey(stem: stem, path: path, format: format, zone: zone))
     } catch {
-      guard error.fault.isOfEncoding, let likely = FileText.likelyEncoding(ofFileAt: path) else { throw error }
-      self = try TableSurvey(stem: stem, path: path, format: format, zone: zone, encoding: likely)
+      found = .failure(error)
     }
-    guard let problem, problem.fault.isOfEncoding, let likely = FileText.likelyEncoding(ofFileAt: path) else { return }
-    self = try TableSurvey(stem: stem, path: path, format: format, zone: zone, encoding: likely)
+    let problem =
+      switch found {
+      case .success(let table): table.firstBadRow
+      case .failure(let error): error
+      }
+    guard problem?.fault.isOfEncoding == true, let likely = FileText.likelyEncoding(ofFileAt: path) else {
+      return try found.get()
+    }
+    return try TableSurvey(stem: stem, path: path, format: format, zone: zone, encoding: likely)
   }
 }
 

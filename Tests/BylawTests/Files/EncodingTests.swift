@@ -145,7 +145,7 @@ struct EncodingTests {
         ["error[two-encodings]", "members.csv:2", "`é` in UTF-8, `Ã©` in Windows-1252"]
       ),
       // It is no GB18030, and so has one meaning.
-      (" encoding \"gb18030\"", "id,é\n", .utf8, ["error[missing-column]"]),
+      (" encoding \"gb18030\"", "id,编\n", .utf8, ["error[missing-column]"]),
       (" encoding \"utf-16le\"", Self.rows, .utf8, ["error[bad-encoding]", "members.csv:1:1"]),
       ("", Self.rows, .utf16BigEndian, ["error[not-utf8]", "in UTF-16", "`encoding \"utf-16be\"`"]),
     ] as [(String, String, TextEncoding, [String])])
