@@ -54,7 +54,8 @@ package final class NextFolder {
     let edits = try edits(membersFile)
     let members = edits.isEmpty ? nil : try parts.change(of: membersFile, table: parts.checked.members, edits: edits)
     do throws(OutputProblem) {
-      let staged = try StagedFolder(path: path)
+      let staged = try StagedFolder(
+        path: path, like: folder, privacy: parts.inputs.files.privacy(for: [parts.policy]))
       let membersName = relative(membersFile, to: folder)
       try staged.copy(from: folder, except: Set(records.map(\.name) + (members == nil ? [] : [membersName])))
       if let members { try members.write(into: try staged.open(at: membersName, like: membersFile)) }

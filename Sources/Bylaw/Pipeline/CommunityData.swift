@@ -19,16 +19,19 @@ public struct DataFiles: Sendable {
   public var isStrict: Bool
   /// What files are in that do not say it themselves, where the policy does not say it of their table.
   package var encoding: TextEncoding?
+  /// A file of the folder may be a link that leads out of it, or no regular file.
+  public var allowsOutside: Bool
 
   public init(
     folder: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
-    skipsBadRows: Bool = false, isStrict: Bool = false
+    skipsBadRows: Bool = false, isStrict: Bool = false, allowsOutside: Bool = false
   ) {
     self.folder = folder
     self.members = members
     self.events = events
     self.skipsBadRows = skipsBadRows
     self.isStrict = isStrict
+    self.allowsOutside = allowsOutside
   }
 }
 
@@ -75,10 +78,16 @@ package struct DataInputs: Sendable {
 }
 
 extension DataFiles {
+  /// Who may see what is made of the files that some policies read.
+  package func privacy(for policies: [Policy]) -> Privacy {
+    let plans = policies.flatMap { TableFiles(policy: $0.checked, request: request).plans }
+    return Privacy(files: plans.map(\.path), folder: folder)
+  }
+
   var request: DataRequest {
     DataRequest(
       directory: folder, members: members, events: events, skipBadRows: skipsBadRows, strict: isStrict,
-      encoding: encoding)
+      allowsOutside: allowsOutside, encoding: encoding)
   }
 
   /// Whether the members come in a file of a spreadsheet's, which takes a CSV that does not begin with a byte order mark for

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let format = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default), json, csv, or github, which is Markdown")
@@ -10,7 +11,10 @@ let diffCommand = Command(
   name: "diff",
   summary: "says whose outcome changes between two policies, and by what",
   words: Command.Words(placeholder: "OLD NEW", meaning: "one of the two policies", fewest: 2, most: 2),
-  flags: [.data, .asOf, .members, .events, .encoding, .set, format, .out, .bom, failOnChange, .threads, .strict],
+  flags: [
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, failOnChange, .threads,
+    .strict,
+  ],
   remarks: """
     Both policies review the same data, and what they decide is laid side by side: by rule, by tier, and by member, each
     with what of the policy changed. Ranks, and the values that members are ranked by, make no difference, nor does
@@ -62,6 +66,8 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
   let hasMark = arguments.wantsMark(
     path: arguments.value(of: .out), isDelimited: shape == .csv, members: membersHaveMark)
-  try writeResult(arguments: arguments, hasMark: hasMark) { difference.write(as: shape, to: &$0, style: style) }
+  try writeResult(arguments: arguments, privacy: options.files.privacy(for: policies), hasMark: hasMark) {
+    difference.write(as: shape, to: &$0, style: style)
+  }
   return arguments.has(failOnChange) && !difference.isEmpty ? .policyHasErrors : .done
 }

@@ -20,7 +20,8 @@ let runCommand = Command(
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .set, format, .out, .bom, values, apply, skipBadRows, .threads, .strict,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, skipBadRows,
+    .threads, .strict,
     verbose,
   ],
   remarks: """
@@ -76,7 +77,7 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: reporter)
   reporter.progress.start(stage: "writing the result")
-  try write(reviewed, options: options, console: console)
+  try write(reviewed, policy: policy, options: options, console: console)
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   reporter.progress.pause()
   tellSummary(of: reviewed, options: options, console: console)
@@ -196,11 +197,11 @@ private let rowsPerRule = 20
 
 /// Writes all files of the run, or none.
 private func write(
-  _ reviewed: ReviewedCommunity, options: Options, console: Console
+  _ reviewed: ReviewedCommunity, policy: Policy, options: Options, console: Console
 ) throws(Failure) {
-  let outputs = Outputs()
+  let outputs = Outputs(privacy: options.files.privacy(for: [policy]))
   func open(_ path: String, isDelimited: Bool) throws(OutputProblem) -> OutputSink {
-    let sink = try outputs.openInput(at: path)
+    let sink = try outputs.open(at: path)
     if options.wantsMark(path, isDelimited, reviewed.inputs.wantMark) { sink.writeByteOrderMark() }
     return sink
   }

@@ -27,11 +27,15 @@ func checkInputsStay(_ inputs: [String], outputs: [(flag: Flag, path: String?)])
 
 /// Writes the result to standard output, or to the file that `--out` names.
 ///
-/// - Parameter hasMark: whether it is a table for a spreadsheet, which begins with a byte order mark.
-func writeResult(arguments: Arguments, hasMark: Bool = false, body: (inout OutputSink) -> Void) throws(Failure) {
-  let outputs = Outputs()
+/// - Parameters:
+///   - privacy: that of what the result is made of.
+///   - hasMark: whether it is a table for a spreadsheet, which begins with a byte order mark.
+func writeResult(
+  arguments: Arguments, privacy: Privacy, hasMark: Bool = false, body: (inout OutputSink) -> Void
+) throws(Failure) {
+  let outputs = Outputs(privacy: privacy)
   try orOutputFailure { () throws(OutputProblem) in
-    var sink = try outputs.openInput(at: arguments.value(of: .out) ?? "-")
+    var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
     if hasMark { sink.writeByteOrderMark() }
     body(&sink)
     try outputs.commit()

@@ -19,7 +19,8 @@ let simulateCommand = Command(
   summary: "reviews on the policy's schedule, each on what the last one left",
   words: Command.Words(placeholder: "POLICY [NEW]", meaning: "the policy's file", fewest: 1, most: 2),
   flags: [
-    .data, from, to, every, .members, .events, .encoding, .set, format, .out, .bom, decisions, moves, .threads, .strict,
+    .data, from, to, every, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, decisions, moves,
+    .threads, .strict,
   ],
   remarks: """
     Nothing is written to DIR. Each review sees the events up to its day, those that the data has, and the members as the
@@ -60,14 +61,14 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
     try schedule(policy: policy, days: days, text: arguments.value(of: every))
   }
 
-  let outputs = Outputs()
+  let outputs = Outputs(privacy: options.files.privacy(for: policies))
   let membersHaveMark = places.contains { $0.path != nil } && (policies.first.map(options.files.wantMark) ?? false)
   func wantsMark(_ path: String?, isDelimited: Bool) -> Bool {
     arguments.wantsMark(path: path, isDelimited: isDelimited, members: membersHaveMark)
   }
   var log = try arguments.value(of: decisions).map { path throws(Failure) in
     DecisionLog(
-      sink: try orOutputFailure { () throws(OutputProblem) in try outputs.openInput(at: path) },
+      sink: try orOutputFailure { () throws(OutputProblem) in try outputs.open(at: path) },
       namesPolicy: policies.count > 1, hasMark: wantsMark(path, isDelimited: true))
   }
   var simulations: [Simulation] = []
@@ -86,11 +87,11 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   let report = SimulationReport(simulations: simulations)
   try orOutputFailure { () throws(OutputProblem) in
     if let path = arguments.value(of: moves), let movesFormat {
-      var sink = try outputs.openInput(at: path)
+      var sink = try outputs.open(at: path)
       if wantsMark(path, isDelimited: movesFormat == .csv || movesFormat == .tsv) { sink.writeByteOrderMark() }
       report.writeMoves(as: movesFormat, to: &sink)
     }
-    var sink = try outputs.openInput(at: arguments.value(of: .out) ?? "-")
+    var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
     if wantsMark(arguments.value(of: .out), isDelimited: shape == .csv) { sink.writeByteOrderMark() }
     report.write(as: shape, to: &sink, style: arguments.value(of: .out) == nil ? console.outputStyle : .plain)
     try outputs.commit()

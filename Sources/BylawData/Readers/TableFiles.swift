@@ -67,7 +67,11 @@ package struct TableFiles {
 
   private mutating func find(_ table: Table, index: Int, override: String?) {
     if let override {
-      add(override, to: index, of: table)
+      if let folder = request.policyFolder {
+        add(named: override, in: folder, to: index, of: table)
+      } else {
+        add(override, to: index, of: table)
+      }
       return
     }
     let isRecord = policy.record.map { $0 + 1 } == index
@@ -89,7 +93,7 @@ package struct TableFiles {
       if names.count > 1 {
         throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory)
       } else if let name = names.first {
-        add(joined(directory, with: name), to: index, of: table)
+        add(named: name, in: directory, to: index, of: table)
       } else if isRecord {
         notes.append(DataNote(file: nil, content: .noRecord(directory: directory, stem: table.stem)))
       } else if !request.allowsMissingTables {
@@ -147,6 +151,25 @@ package struct TableFiles {
     let nearStem = nearest(to: stem, in: stems)
     let near = zip(entries, stems).filter { $0.1 == nearStem }.map(\.0)
     return Array((same + near.filter { !same.contains($0) }).prefix(3))
+  }
+
+  /// Adds a file that the policy chose, not the user.
+  private mutating func add(named name: String, in folder: String, to index: Int, of table: Table) {
+    let isHere = folder == "." && name != "-"
+    let path = name.hasPrefix("/") || isHere ? name : joined(folder, with: name)
+    if !request.allowsOutside, let fault = fault(ofFile: name, at: path, in: folder) {
+      problems.append((index, DataProblem(fault: fault, file: path)))
+    } else {
+      add(path, to: index, of: table)
+    }
+  }
+
+  /// Why a policy may not read a file, by its name and by where links lead. Of what is not there the reading tells.
+  private func fault(ofFile name: String, at path: String, in folder: String) -> DataFault? {
+    guard isInside(name) else { return .outside(path: path, folder: folder) }
+    guard let real = realPath(of: path), let realFolder = realPath(of: folder) else { return nil }
+    guard realFolder == "/" || real.hasPrefix(realFolder + "/") else { return .outside(path: path, folder: folder) }
+    return fileKind(at: real) == .other ? .special : nil
   }
 
   private mutating func add(_ path: String, to index: Int, of table: Table) {

@@ -20,7 +20,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
   case badge, access, formerly
-  case last, this, through, thisReview, most, least, rounded, up, ago
+  case last, this, through, thisReview, most, least, rounded, up, all, ago
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`
