@@ -25,6 +25,8 @@ extension CheckProblem {
       "several fields of `\(w("member"))` are of type `\(type)`, and none says which one counts"
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
+    case .unknownEncoding(let name, let nearest): "there is no encoding `\(name)`\(Self.offer(nearest: nearest))"
+    case .encodingsDiffer(let file): "two tables are read from `\(file)`, which cannot be in two encodings"
     case .badMonthDay(let day): "no month has a day \(day)"
     case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
@@ -149,6 +151,9 @@ extension CheckProblem {
       "`\(name)` may be missing (\(type)), and then nothing says how many there are places for"
     case .roundingNeedsShare(let words):
       "`\(w(words))` goes with a share such as `25%`; a number is taken as it is"
+    case .limitNotGiven(let name, let rule, let nearest):
+      "`\(w("limit"))` counts `\(name)`, which `\(rule)` does not \(w("grant")) or \(w("deduct"))"
+        + Self.offer(nearest: nearest)
     case .tiesWithQuota:
       "`\(w("with ties"))` would take more than `\(w("at most"))` allows: one of the two must give way"
     case .notANumberField(let name, let type):
@@ -173,6 +178,7 @@ extension CheckProblem {
       "`--set \(name)=\(value)`: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
     case .wrongParamType(let name, let wanted, let got, let nearest):
       "`--set \(name)=\(got)`: `\(name)` is \(wanted), and `\(got)` is none\(Self.offer(nearest: nearest))"
+    case .notAKey(let name, let field, let type): "nobody can have the key \"\(name)\": `\(field)` is \(type)"
     case .givenParam(let name, _): "`\(name)` is a param, which is the same for all members"
     case .settingBreaksPolicy(let title): "with what the test \"\(title)\" sets, the policy has errors"
     case .dateForDatetime: "a moment is wanted here, and this is a whole day"
@@ -239,6 +245,8 @@ extension CheckProblem {
     case .missingAccessField: "add `\(w("access: set of tier = {}"))` to `\(w("member"))`"
     case .severalFieldsOfType(let type):
       "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
+    case .unknownEncoding: "there are " + Self.listed(TextEncoding.allCases.map(\.rawValue))
+    case .encodingsDiffer: "say it of one of them, or the same of both"
     case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
     case .decisionIsReserved: "give these events another name, and `\(w("from")) \"decision\"` if that is their file"
     case .reviewIsReserved:
@@ -337,6 +345,7 @@ extension CheckProblem {
       "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
     case .givenWithoutTime:
       "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .notAKey: "a name without quotation marks may be any: it is then for the test alone"
     case .givenParam(let name, let value): "write `\(w("set")) \(name) = \(value)` on a line of its own in the test"
     case .dateForDatetime(let day): "write the time too; the day begins at `\(day)T00:00`"
     case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"

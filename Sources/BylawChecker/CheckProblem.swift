@@ -33,6 +33,8 @@ package enum CheckProblem: Sendable {
   case severalFieldsOfType(String)
   case tooManyChoices(Int)
   case unknownTimezone(String, nearest: String?)
+  case unknownEncoding(String, nearest: String?)
+  case encodingsDiffer(file: String)
   case badSchedule
   case badDayStart
   case badMonthDay(Int)
@@ -156,6 +158,8 @@ package enum CheckProblem: Sendable {
   /// `rounded up` or `at least`, beside a number that is none of a share.
   case roundingNeedsShare(String)
   case tiesWithQuota
+  /// A limit in all of a number that the rule neither gives nor takes, or does both.
+  case limitNotGiven(String, rule: String, nearest: String?)
   case notANumberField(String, type: String)
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)
@@ -178,6 +182,8 @@ package enum CheckProblem: Sendable {
   case givenWithoutTime(String)
   case givenOutOfRange(String)
   case givenParam(String, value: String)
+  /// What a test gives as a member's key, and no key can be.
+  case notAKey(String, field: String, type: String)
   /// A test sets a param so that the policy has errors then.
   case settingBreaksPolicy(String)
   case givenReviewNotBefore

@@ -90,6 +90,10 @@ package struct Table: Sendable {
   package var name: String
   /// The file's name without its ending.
   package var stem: String
+  /// What the file's bytes are text in, where the policy says so.
+  package var encoding: TextEncoding?
+  /// Of a workbook, which sheet it is; nil for the first.
+  package var sheet: String?
   package var fields: [Field]
   /// Rows for which it does not hold are passed over; it reads only this table's fields (`eventField` in events,
   /// `memberField` in members).
@@ -238,7 +242,10 @@ package struct Rule: Sendable {
   package var say: [SayPart]?
   /// When it is said, where that is not always.
   package var sayWhen: CheckedExpression?
+  /// For each member.
   package var limit: DecisionLimit?
+  /// For everybody together.
+  package var limitInAll: LimitForAll?
   /// Of the clause's word.
   package var limitSpan: Span?
   /// How many each tier keeps that the move takes members from.
@@ -314,6 +321,16 @@ package enum SayPart: Sendable {
 package enum DecisionLimit: Sendable {
   case once
   case count(Int64, per: Window)
+}
+
+/// `limit 20 in all`, `limit 1000 points per 30 days in all`
+package struct LimitForAll: Hashable, Sendable {
+  /// How many decisions, or how much of the number at its field's scale.
+  package var most: Int64
+  /// The number that the rule gives or takes; nil where decisions are counted.
+  package var field: Int?
+  /// Nil: ever.
+  package var window: Window?
 }
 
 /// A `milestone` or an `ensure`: a condition on the community as a whole.

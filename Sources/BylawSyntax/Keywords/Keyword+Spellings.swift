@@ -54,6 +54,8 @@ extension Keyword {
 
     case .from: KeywordEntry(category: .part, en: "from", zh: "从", "自")
     case .readFrom: KeywordEntry(category: .part, en: "from", zh: "来自")
+    case .encoding: KeywordEntry(category: .part, en: "encoding", zh: "编码")
+    case .sheet: KeywordEntry(category: .part, en: "sheet", zh: "工作表")
     case .protectFrom: KeywordEntry(category: .part, en: "from", zh: "免于", "不被")
     case .to: KeywordEntry(category: .part, en: "to", zh: "到", "至", "进")
     case .where: KeywordEntry(category: .part, en: "where", zh: "其中")
@@ -102,6 +104,7 @@ extension Keyword {
     case .least: KeywordEntry(category: .part, en: "least", zh: "少")
     case .rounded: KeywordEntry(category: .part, en: "rounded", zh: "取整")
     case .up: KeywordEntry(category: .part, en: "up", zh: "进一")
+    case .all: KeywordEntry(category: .part, en: "all", zh: "全部")
     case .ago: KeywordEntry(category: .part, en: "ago", zh: "前")
 
     case .and: KeywordEntry(category: .operator, en: "and", zh: "且", "并且")
@@ -117,6 +120,9 @@ extension Keyword {
     case .contains: KeywordEntry(category: .operator, en: "contains", zh: "包含")
     case .starts: KeywordEntry(category: .operator, en: "starts", zh: "开头")
     case .ends: KeywordEntry(category: .operator, en: "ends", zh: "结尾")
+    case .overlaps: KeywordEntry(category: .operator, en: "overlaps", zh: "含任一")
+    case .including: KeywordEntry(category: .operator, en: "with", zh: "加上")
+    case .without: KeywordEntry(category: .operator, en: "without", zh: "去掉")
     case .missing: KeywordEntry(category: .operator, en: "missing", zh: "缺失")
     case .present: KeywordEntry(category: .operator, en: "present", zh: "存在")
 
@@ -167,6 +173,7 @@ extension Keyword {
     case .floor: KeywordEntry(category: .function, en: "floor", zh: "向下取整")
     case .ceil: KeywordEntry(category: .function, en: "ceil", zh: "向上取整")
     case .length: KeywordEntry(category: .function, en: "length", zh: "长度")
+    case .size: KeywordEntry(category: .function, en: "size", zh: "个数")
     case .lower: KeywordEntry(category: .function, en: "lower", zh: "小写")
     case .yearOf: KeywordEntry(category: .function, en: "year", zh: "年份")
     case .monthOf: KeywordEntry(category: .function, en: "month", zh: "月份")

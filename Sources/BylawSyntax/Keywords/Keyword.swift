@@ -13,17 +13,18 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case when, unless, take, grant, deduct, revoke, say, limit, leave, given, expect
 
   // What stands inside declarations and clauses.
-  case from, readFrom, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty, key, that,
+  case from, readFrom, encoding, sheet, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty,
+    key, that,
     otherwise, any, next
   case promotion, demotion, allMoves, penalties
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
   case badge, access, formerly
-  case last, this, through, thisReview, most, least, rounded, up, ago
+  case last, this, through, thisReview, most, least, rounded, up, all, ago
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`
-  case contains, starts, ends, missing, present
+  case contains, starts, ends, overlaps, including, without, missing, present
 
   // Types; `role` and `member` are above.
   case int, decimal, bool, text, date, datetime, tier, one, set
@@ -39,7 +40,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case first, latest, rank
 
   // Functions of one or more values; `date`, `minimum` and `maximum` are above.
-  case abs, round, floor, ceil, length, lower
+  case abs, round, floor, ceil, length, lower, size
   case yearOf, monthOf, dayOf, weekdayOf, hourOf
 
   // Names that are always there.

@@ -10,7 +10,7 @@ extension Coverage {
 
     // Tables
     case oneKey, severalKeys, intKey, textKey, dateKey, datetimeKey, choiceKey
-    case tableWhere, stem, column, optionalField, defaultValue, fieldRange
+    case tableWhere, stem, encoding, column, optionalField, defaultValue, fieldRange
     case ownEvents, partOfKey, everybodysEvents, timed, timeless
     case int, decimal, bool, text, date, datetime, tier, role, choice, setOfTier, setOfRole, setOfChoice, setOfText
 
@@ -30,7 +30,8 @@ extension Coverage {
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules
-    case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer
+    case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer,
+      limitInAll, limitOfGrants, limitOfDeductions
     case takeTop, takeBottom, takeAll, takeCount, takeFraction, takeRatio, takePer, takePerSeveral, roundedUp, atLeast,
       takePlaces, quota, leave, withTies, severalKeysRanked, ascending
     case formerName, recordAmount, recordBadges
