@@ -34,9 +34,18 @@ private struct Repair {
     var errors: [Diagnostic]
   }
 
+  /// What a region comes to when it is written otherwise.
+  private struct Result {
+    var errors: Int
+    /// Where the first error is, from the region's start.
+    var first: Int
+    var summaries: Set<String>
+  }
+
   private struct Candidate {
     var text: String
     var doubt: Int
+    var specificity: Int
     var errors: Int
     /// Where the first error is, from the region's start.
     var firstError: Int
@@ -63,9 +72,9 @@ private struct Repair {
     var copy = self
     var diagnostics = problems.diagnostics
     for region in copy.regions.prefix(Self.mostRegions) {
-      guard let diagnostic = copy.diagnostic(mending: region) else { continue }
+      guard let mended = copy.diagnostics(mending: region) else { continue }
       diagnostics.removeAll { $0.severity == .error && isWithin(region.span, $0) }
-      diagnostics.append(diagnostic)
+      diagnostics += mended
     }
     return problems.replacing(diagnostics)
   }
@@ -96,17 +105,23 @@ private struct Repair {
 
   // MARK: One region
 
-  private mutating func diagnostic(mending region: Region) -> Diagnostic? {
+  /// What there is to say of a region instead of its errors; nil where these say it best.
+  private mutating func diagnostics(mending region: Region) -> [Diagnostic]? {
     let old = source[region.span]
     // What the messages themselves propose is a fix already, where it is one.
     let isUndecided = region.errors.contains { $0.code == "leads-down" || $0.code == "leads-up" }
     if !isUndecided, let fixed = applyingFixes(of: region), let result = examine(fixed, in: region), result.errors == 0
     {
-      return nil
+      // Several that come out right together may still be none of what was meant, where one change would do.
+      let simple = region.errors.count == 1 ? [] : search(from: old, in: region, mostChanges: 1)
+      return simple.count == 1 ? diagnostic(of: region, old: old, texts: simple).map { [$0] } : nil
     }
     let found = search(from: old, in: region)
-    guard !found.isEmpty else { return explained(region, text: old) }
-    return diagnostic(of: region, old: old, texts: found)
+    guard !found.isEmpty else { return explained(region, text: old).map { [$0] } }
+    guard let mended = diagnostic(of: region, old: old, texts: found) else { return nil }
+    guard let result = examine(found[0], in: region), result.errors > 0 else { return [mended] }
+    // What the fix does not touch is told still.
+    return [mended] + region.errors.dropFirst().filter { error in result.summaries.contains(error.summary) }
   }
 
   private func applyingFixes(of region: Region) -> String? {
@@ -123,12 +138,14 @@ private struct Repair {
     return text + source[Span(start: end, end: region.span.end)]
   }
 
-  private mutating func search(from old: String, in region: Region) -> [String] {
+  private mutating func search(
+    from old: String, in region: Region, mostChanges: Int = Repair.mostChanges
+  ) -> [String] {
     let rewriter = SlipRewriter(names: names, language: languages[region.span.start])
     var seen: Set<String> = [old]
-    var frontier = [Candidate(text: old, doubt: 0, errors: region.errors.count, firstError: 0)]
+    var frontier = [Candidate(text: old, doubt: 0, specificity: 0, errors: region.errors.count, firstError: 0)]
     var partial: [Candidate] = []
-    for change in 1...Self.mostChanges {
+    for change in 1...mostChanges {
       var (passing, rest): ([Candidate], [Candidate]) = ([], [])
       for from in frontier {
         for rewriting in rewriter.rewritings(of: SlipText(from.text))
@@ -137,19 +154,22 @@ private struct Repair {
           guard seen.insert(rewriting.text).inserted else { continue }
           guard let result = examine(rewriting.text, in: region) else { return [] }
           let candidate = Candidate(
-            text: rewriting.text, doubt: from.doubt + rewriting.doubt, errors: result.errors, firstError: result.first)
+            text: rewriting.text, doubt: from.doubt + rewriting.doubt,
+            specificity: from.specificity + rewriting.specificity, errors: result.errors, firstError: result.first)
           if result.errors == 0 { passing.append(candidate) } else { rest.append(candidate) }
         }
       }
       if let least = passing.map(\.doubt).min() {
-        return different(passing.filter { $0.doubt == least }.map(\.text), in: region)
+        passing.removeAll { $0.doubt > least }
+        let most = passing.map(\.specificity).max()
+        return different(passing.filter { $0.specificity == most }.map(\.text), in: region)
       }
       if change == 1 { partial = rest }
       frontier = Array(
         rest.sorted { ($0.errors, -$0.firstError, $0.doubt) < ($1.errors, -$1.firstError, $1.doubt) }.prefix(
           change == 1 ? 16 : 6))
     }
-    return progress(from: old, candidates: partial, in: region)
+    return mostChanges == Self.mostChanges ? progress(from: old, candidates: partial, in: region) : []
   }
 
   /// What the messages propose, each by itself.
@@ -187,7 +207,7 @@ private struct Repair {
 
   /// The errors that a region has when it is written so, and where the first is; nil where enough was tried. What was
   /// right elsewhere must stay so.
-  private mutating func examine(_ text: String, in region: Region) -> (errors: Int, first: Int)? {
+  private mutating func examine(_ text: String, in region: Region) -> Result? {
     guard spent < Self.budget else { return nil }
     spent += source.bytes.count + 500
     let bytes =
@@ -196,18 +216,19 @@ private struct Repair {
     let parsed = parsePolicy(PolicyText(source: tried))
     let found = checkPolicy(parsed, settings: settings).problems.diagnostics.filter { $0.severity == .error }
     let end = region.span.start + text.utf8.count
-    var (inside, outside, first) = (0, 0, Int.max)
+    var (inside, outside, first, summaries) = (0, 0, Int.max, Set<String>())
     for error in found {
       let place = place(of: error)
       if place >= region.span.start, place <= end {
         inside += 1
+        summaries.insert(error.summary)
         first = min(first, place - region.span.start)
       } else {
         outside += 1
       }
     }
     let before = problems.diagnostics.count { $0.severity == .error } - region.errors.count
-    return (inside + max(0, outside - before), first)
+    return Result(errors: inside + max(0, outside - before), first: first, summaries: summaries)
   }
 
   /// Those that differ in more than blanks.
@@ -231,6 +252,12 @@ private struct Repair {
 
   private func diagnostic(of region: Region, old: String, texts: [String]) -> Diagnostic? {
     guard var diagnostic = region.errors.first else { return nil }
+    // Questions that the checker asks are put better than they could be here; they get their answers.
+    let isQuestion = region.errors.count == 1 && ["may-be-missing", "leads-down", "leads-up"].contains(diagnostic.code)
+    if isQuestion, texts.count > 1 {
+      diagnostic.fixIts = fixes(from: old, texts: texts, in: region)
+      return diagnostic
+    }
     let changes = texts.map { difference(from: old, to: $0) }
     let start = changes.map(\.old.lowerBound).min() ?? 0
     let end = changes.map(\.old.upperBound).max() ?? 0
@@ -247,13 +274,18 @@ private struct Repair {
     } else {
       diagnostic.summary = "`\(oneLine(written))` can mean several things here. Choose the one that is meant."
     }
-    diagnostic.fixIts = changes.prefix(4).map { change in
+    diagnostic.fixIts = fixes(from: old, texts: texts, in: region)
+    return diagnostic
+  }
+
+  private func fixes(from old: String, texts: [String], in region: Region) -> [Diagnostic.FixIt] {
+    texts.prefix(4).map { text in
+      let change = difference(from: old, to: text)
       let span = Span(start: region.span.start + change.old.lowerBound, end: region.span.start + change.old.upperBound)
-      let shown = changes.count > 1 ? whole(change, of: old) : oneLine(change.new)
+      let shown = texts.count > 1 ? oneLine(text) : oneLine(change.new)
       let title = shown.isEmpty ? "delete it" : "write `\(shown)`"
       return Diagnostic.FixIt(title: title, edits: [.init(replacing: span, with: change.new)])
     }
-    return diagnostic
   }
 
   /// What is known for a word of another language, for which there is no writing that is surely meant.
@@ -267,14 +299,6 @@ private struct Repair {
     diagnostic.label = nil
     (diagnostic.summary, diagnostic.notes, diagnostic.fixIts) = (known.summary, [], [])
     return diagnostic
-  }
-
-  /// Where there are several the whole is easier to tell apart.
-  private func whole(_ change: (old: Range<Int>, new: String), of text: String) -> String {
-    let bytes = Array(text.utf8)
-    return oneLine(
-      String(decoding: bytes[..<change.old.lowerBound], as: UTF8.self) + change.new
-        + String(decoding: bytes[change.old.upperBound...], as: UTF8.self))
   }
 
   private func summary(written: String, meant: String) -> String {

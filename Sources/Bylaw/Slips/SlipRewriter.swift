@@ -5,6 +5,8 @@ struct Rewriting {
   var text: String
   /// How unsure each step that led here was, added up.
   var doubt: Int
+  /// How many words it was known by: of two readings of the same words that of more counts.
+  var specificity = 50
 }
 
 /// What the policy declares, as far as it can be read: what a slip may have meant.
@@ -97,7 +99,8 @@ struct SlipRewriter {
     _ text: SlipText, _ match: (range: Range<Int>, replacement: String), _ pattern: SlipPattern
   ) -> Rewriting {
     Rewriting(
-      text: text.replacing(match.range, with: match.replacement), doubt: pattern.certainty.rawValue)
+      text: text.replacing(match.range, with: match.replacement), doubt: pattern.certainty.rawValue,
+      specificity: pattern.words.count)
   }
 
   private func allAtOnce(
@@ -109,7 +112,9 @@ struct SlipRewriter {
       // What stands before keeps its place.
       result = SlipText(result).replacing(match.range, with: match.replacement)
     }
-    return Rewriting(text: result, doubt: pattern.certainty.rawValue)
+    return Rewriting(
+      text: result, doubt: pattern.certainty.rawValue,
+      specificity: pattern.words.count)
   }
 
   /// A replacement in English, in the policy's language.
@@ -146,7 +151,9 @@ struct SlipRewriter {
     if !names.names.contains(word) {
       result += SlipWords.cuts(of: word, names: names).map { ($0, 0) }
       // A word that nobody knows may be a text, a name within a longer one, or an event that is to be counted.
-      if Keyword.spelled(by: word).isEmpty { result.append(("\"\(word)\"", 1)) }
+      if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText {
+        result.append(("\"\(word)\"", 1))
+      }
       if word.count > 3 {
         for name in names.memberFields where name.count > 2 && (word.hasSuffix(name) || word.hasPrefix(name)) {
           result.append((name, 1))

@@ -41,8 +41,8 @@ enum SlipTable {
     + [
       SlipPattern("$a between $b and $c", "$a in $b..$c"),
       SlipPattern("$a is between $b and $c", "$a in $b..$c"),
-      SlipPattern("$a between $b and $c", "$a >= $b and $a <= $c"),
-      SlipPattern("$a is between $b and $c", "$a >= $b and $a <= $c"),
+      SlipPattern("$a between $b and $c", "$a >= $b and $a <= $c", .likely),
+      SlipPattern("$a is between $b and $c", "$a >= $b and $a <= $c", .likely),
       SlipPattern("$a not between $b and $c", "not ($a in $b..$c)"),
       SlipPattern("$a is $b", "$a = $b"), SlipPattern("$a is not $b", "$a != $b"),
       SlipPattern("is one of", "in"), SlipPattern("is any of", "in"), SlipPattern("one of", "in"),

@@ -18,6 +18,15 @@ struct SlipToken {
   /// What stands between the quotes.
   var content: String { kind == .text ? String(text.dropFirst().dropLast()) : text }
 
+  /// Whether a text may stand behind it.
+  var goesBeforeText: Bool {
+    [
+      "=", "!=", "==", "<>", "＝", "(", ",", "[", "contains", "with", "in", "badge", "say", "包含", "徽章", "为", "是", "等于",
+      "说",
+    ]
+    .contains(text.lowercased())
+  }
+
   func isWord(_ word: String) -> Bool { kind == .word && text.lowercased() == word }
 }
 
