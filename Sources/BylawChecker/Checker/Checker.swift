@@ -88,6 +88,7 @@ struct Checker {
       reportUntestedRules()
     }
     reportAllowances()
+    keepDoubtAllowances()
   }
 }
 

@@ -26,7 +26,7 @@ final class EventWorker: BatchSink {
     let value: ValueKernel?
   }
 
-  private(set) var unmatchedEvents = 0
+  let facts: EventFactsTally
   private let context: BatchContext
   private let shared: EventRequest
   private let owners: EventJoinProbe
@@ -36,6 +36,8 @@ final class EventWorker: BatchSink {
   private let spreadContext: BatchContext
   private let seen: BitMask
   private let rows: BitMask
+  /// Rows of the batch at hand that name a member who is not there.
+  private var unmatched: [Int] = []
   /// The events' days, where they have datetimes; a kernel computes on one context alone.
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
@@ -47,6 +49,7 @@ final class EventWorker: BatchSink {
     spreadContext = BatchContext(results: shared.results)
     let (policy, event) = (shared.plan.policy, shared.event)
     let fields = policy.events[event].table.fields
+    facts = EventFactsTally(event: policy.events[event], asOf: shared.asOf)
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let compiler = KernelCompiler(policy: policy, asOf: shared.asOf, rows: .events(event))
     if let time, !time.isDay {
@@ -90,8 +93,12 @@ final class EventWorker: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     context.start(count: batch.count, columns: batch.columns)
+    days?.run(in: context)
     findSeen()
-    findGroups(known: batch.numbers)
+    facts.note(
+      time.map { time in days?.column ?? context.columns[time.field] },
+      dated: time.map { context.columns[$0.field].validity }, seen: seen, count: batch.count)
+    findGroups(of: batch)
     accumulate(steps, in: context, seen: seen, days: days)
     if let badges = shared.badges { badges.add(context, seen: seen, locks: shared.locks) }
     if !spreadSteps.isEmpty, let spread = shared.spread { addSpread(spread) }
@@ -107,15 +114,18 @@ final class EventWorker: BatchSink {
     for word in 0..<maskWords { seen.words[word] |= context.valid.words[word] & ~lanes.validity.words[word] }
   }
 
-  private func findGroups(known: UnsafePointer<Int32>?) {
-    if let known { return context.numbers.start.update(from: known, count: context.count) }
-    owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { _ in
-      unmatchedEvents += 1
+  private func findGroups(of batch: borrowing Batch) {
+    if let known = batch.numbers { return context.numbers.start.update(from: known, count: context.count) }
+    // The closure outlives no batch, which it cannot hold.
+    unmatched.removeAll(keepingCapacity: true)
+    owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { row in
+      unmatched.append(row)
     }
+    for row in unmatched { facts.noteUnmatched(row, of: batch) }
   }
 
+  /// - Parameter days: computed of these events.
   private func accumulate(_ steps: [Step], in context: BatchContext, seen: borrowing BitMask, days: LocalDayKernel?) {
-    days?.run(in: context)
     for step in steps {
       rows.assign(seen)
       if let window = step.window {
@@ -164,6 +174,7 @@ final class EventWorker: BatchSink {
 
   private func flush(_ spread: EventSpread, count: Int) {
     spreadContext.start(count: count, columns: spread.columns)
+    spreadDays?.run(in: spreadContext)
     accumulate(spreadSteps, in: spreadContext, seen: spreadContext.valid, days: spreadDays)
   }
 }
