@@ -69,6 +69,7 @@ package enum CheckProblem: Sendable {
   case whenOfWordsAlone
   case circle([String])
   case tooDeep(Int)
+  case tooManyCalls(Int)
 
   // Types
   case wanted(String, got: String)
@@ -85,6 +86,8 @@ package enum CheckProblem: Sendable {
   case tooPrecise(wanted: Int, got: Int)
   case branchesDiffer(String, String)
   case dateNeedsWholeDays
+  /// A date where a moment is wanted.
+  case dateForDatetime(String)
   /// Days between dates, compared with hours.
   case daysNeedDays
   /// Months compared with what is no month.
@@ -151,6 +154,8 @@ package enum CheckProblem: Sendable {
   /// `rounded up` or `at least`, beside a number that is none of a share.
   case roundingNeedsShare(String)
   case tiesWithQuota
+  /// A limit in all of a number that the rule neither gives nor takes, or does both.
+  case limitNotGiven(String, rule: String, nearest: String?)
   case notANumberField(String, type: String)
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)
@@ -172,11 +177,14 @@ package enum CheckProblem: Sendable {
   case givenWithoutMember(String)
   case givenWithoutTime(String)
   case givenOutOfRange(String)
+  case givenParam(String, value: String)
+  /// A test sets a param so that the policy has errors then.
+  case settingBreaksPolicy(String)
   case givenReviewNotBefore
 
   // Settings
-  case unknownParam(String, nearest: String?)
-  case wrongParamType(String, wanted: String, got: String)
+  case unknownParam(String, value: String, nearest: String?)
+  case wrongParamType(String, wanted: String, got: String, nearest: String?)
 
   // Worth a second look
   case unused(Thing, String)

@@ -19,10 +19,12 @@ public struct DataFiles: Sendable {
   public var isStrict: Bool
   /// The codes of doubts about the data that are let pass.
   public var inSpiteOf: Set<String>
+  /// A file of the folder may be a link that leads out of it, or no regular file.
+  public var allowsOutside: Bool
 
   public init(
     folder: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
-    skipsBadRows: Bool = false, isStrict: Bool = false, inSpiteOf: Set<String> = []
+    skipsBadRows: Bool = false, isStrict: Bool = false, inSpiteOf: Set<String> = [], allowsOutside: Bool = false
   ) {
     self.folder = folder
     self.members = members
@@ -30,6 +32,7 @@ public struct DataFiles: Sendable {
     self.skipsBadRows = skipsBadRows
     self.isStrict = isStrict
     self.inSpiteOf = inSpiteOf
+    self.allowsOutside = allowsOutside
   }
 }
 
@@ -88,9 +91,16 @@ package struct DataInputs: Sendable {
 }
 
 extension DataFiles {
+  /// Who may see what is made of the files that some policies read.
+  package func privacy(for policies: [Policy]) -> Privacy {
+    let plans = policies.flatMap { TableFiles(policy: $0.checked, request: request).plans }
+    return Privacy(files: plans.map(\.path), folder: folder)
+  }
+
   var request: DataRequest {
     DataRequest(
-      directory: folder, members: members, events: events, skipBadRows: skipsBadRows, strict: isStrict)
+      directory: folder, members: members, events: events, skipBadRows: skipsBadRows, strict: isStrict,
+      allowsOutside: allowsOutside)
   }
 }
 

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let formatFlag = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
@@ -14,7 +15,7 @@ let checkCommand = Command(
   name: "check",
   summary: "reports everything that is wrong with the policies, and doubtful about their data",
   words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
-  flags: [data, asOf, .members, .events, .set, formatFlag, .out, .inSpiteOf, .threads, .strict],
+  flags: [data, asOf, .members, .events, .allowOutside, .set, formatFlag, .out, .inSpiteOf, .threads, .strict],
   needsData: false,
   remarks: """
     The report goes to standard output. POLICY may be - for standard input, or a folder, whose .bylaw files are all
@@ -37,10 +38,12 @@ private func check(arguments: Arguments, console: Console) throws(Failure) -> Ex
   let paths = try namedPolicies(in: arguments.words)
   try checkInputsStay(paths, outputs: [(Flag.out, arguments.value(of: .out))])
   var (problems, dataProblems) = (Problems(), Problems())
+  var policies: [Policy] = []
   for path in paths {
     let outcome = policy(at: path, settings: options.settings)
     problems = problems + outcome.problems
     guard let policy = outcome.value, let files = options.files else { continue }
+    policies.append(policy)
     // Of the same data the same need not be said twice.
     dataProblems =
       dataProblems
@@ -50,7 +53,8 @@ private func check(arguments: Arguments, console: Console) throws(Failure) -> Ex
   let isStrict = arguments.has(.strict)
   let report = CheckReport(files: files, problems: problems + dataProblems, isStrict: isStrict)
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments: arguments) { report.write(as: options.format, to: &$0, style: style) }
+  let privacy = options.files?.privacy(for: policies) ?? .open
+  try writeResult(arguments: arguments, privacy: privacy) { report.write(as: options.format, to: &$0, style: style) }
   if problems.areAboutSettings { return .wrongCommandLine }
   if problems.block(strict: isStrict) { return .policyHasErrors }
   return dataProblems.block(strict: isStrict) ? .dataDoesNotFit : .done

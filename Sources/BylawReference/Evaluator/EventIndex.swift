@@ -35,6 +35,8 @@ struct EventIndex {
   /// The rows whose member the table does not have.
   private(set) var unknown = 0
   private(set) var firstUnknown: [UnmatchedEvent] = []
+  /// The rows that are nobody's, all the same seen by now.
+  private(set) var rowsOfNobody: [Int32] = []
   private var groupOfMember: [Int32]
   /// The rows of group g are `rows[starts[g]..<starts[g + 1]]`, in the file's order.
   private var starts: [Int]
@@ -60,6 +62,7 @@ struct EventIndex {
           unknown += 1
           firstUnknown.note(key: references.map { events.value(row: row, field: $0) }, place: .row(row))
         }
+        rowsOfNobody.append(Int32(row))
         continue
       }
       counts[Int(groupOfRow[row])] += 1

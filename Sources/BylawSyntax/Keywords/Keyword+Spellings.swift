@@ -102,6 +102,7 @@ extension Keyword {
     case .least: KeywordEntry(category: .part, en: "least", zh: "少")
     case .rounded: KeywordEntry(category: .part, en: "rounded", zh: "取整")
     case .up: KeywordEntry(category: .part, en: "up", zh: "进一")
+    case .all: KeywordEntry(category: .part, en: "all", zh: "全部")
     case .ago: KeywordEntry(category: .part, en: "ago", zh: "前")
 
     case .and: KeywordEntry(category: .operator, en: "and", zh: "且", "并且")
@@ -183,6 +184,7 @@ extension Keyword {
     case .admitted: KeywordEntry(category: .predeclared, en: "admitted", zh: "已接纳")
     case .moved: KeywordEntry(category: .predeclared, en: "moved", zh: "已变动")
 
+    case .setParam: KeywordEntry(category: .testWord, en: "set", zh: "调整")
     case .decided: KeywordEntry(category: .testWord, en: "decided", zh: "曾决定")
     case .for: KeywordEntry(category: .testWord, en: "for", zh: "对")
     case .onDay: KeywordEntry(category: .testWord, en: "on", zh: "于")

@@ -19,7 +19,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
   case badge, access, formerly
-  case last, this, through, thisReview, most, least, rounded, up, ago
+  case last, this, through, thisReview, most, least, rounded, up, all, ago
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`
@@ -46,7 +46,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case now, today, members, decision, promoted, demoted, admitted, moved
 
   // The words of tests.
-  case decided, `for`, onDay, moves, leaves, stays, gets, get, does, holds
+  case setParam, decided, `for`, onDay, moves, leaves, stays, gets, get, does, holds
 
   /// What kind of word it is, for colouring and completion.
   package enum Category: Sendable, CaseIterable {

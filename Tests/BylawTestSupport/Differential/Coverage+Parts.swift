@@ -5,7 +5,7 @@ extension Coverage {
     case title, timezone, dayStart, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers,
       noTiers,
       capacity
-    case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
+    case seats, reserve, param, label, definition, openClassify, closedClassify, milestone, ensure, ritual, record
     case protectFromPromotion, protectFromDemotion, protectFromMoves, protectFromPenalties
 
     // Tables
@@ -30,7 +30,8 @@ extension Coverage {
     case daysWindow, monthsWindow, hoursWindow, reviewWindow
 
     // Rules
-    case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer
+    case removedRows, toTier, toNext, whenClause, unlessClause, sayClause, sayValue, sayWhen, limitOnce, limitPer,
+      limitInAll, limitOfGrants, limitOfDeductions
     case takeTop, takeBottom, takeAll, takeCount, takeFraction, takeRatio, takePer, takePerSeveral, roundedUp, atLeast,
       takePlaces, quota, leave, withTies, severalKeysRanked, ascending
     case formerName, recordAmount, recordBadges

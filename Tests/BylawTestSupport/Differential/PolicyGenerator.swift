@@ -59,6 +59,10 @@ struct PolicyGenerator {
   /// Everything that has a value for a member, in the order in which it became known.
   var values: [Named] = []
   var rules: [(kind: RuleDeclaration.Kind, name: String)] = []
+  /// Lets and labels with parameters, and the types of these.
+  var definitions: [(named: Named, parameters: [BaseType])] = []
+  /// The numbers that the rule at hand gives, and those that it takes.
+  var changedNumbers: (given: [String], taken: [String]) = ([], [])
   /// Whether a condition that was written rests on what may be missing.
   var rests = false
 
