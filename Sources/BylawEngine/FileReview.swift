@@ -55,7 +55,7 @@ package func reviewFiles(
 }
 
 private func reviewByReference(
-  request: FileReviewRequest, asOf: AsOf, standardInput: MappedFile?, because reason: Fallback
+  request: FileReviewRequest, asOf: AsOf, standardInput: FileText?, because reason: Fallback
 ) -> FileReview {
   let reading = readDataset(
     policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput,
@@ -67,7 +67,7 @@ private func reviewByReference(
       policy: request.policy, dataset: dataset, asOf: asOf, wantsValues: request.wantsValues)
     reviewed.report.events = settledFacts(
       reviewed.report.events, dataset: dataset, reading: reading, policy: request.policy, zone: request.zone,
-      skipBadRows: request.data.skipBadRows, asOf: asOf)
+      request: request.data, asOf: asOf)
     file.result = .success(reviewed)
   } catch {
     file.result = .failure(error)

@@ -8,7 +8,7 @@ import BylawVector
 /// with the lines on which rows begin.
 package func settledFacts(
   _ facts: [EventFacts], dataset: Dataset, reading: DataReading, policy: CheckedPolicy, zone: LocalZone,
-  skipBadRows: Bool, asOf: AsOf
+  request: DataRequest, asOf: AsOf
 ) -> [EventFacts] {
   guard facts.contains(where: { !$0.firstUnmatched.isEmpty }) else { return facts }
   var settled = settleInMemory(facts, dataset: dataset, policy: policy)
@@ -16,7 +16,7 @@ package func settledFacts(
     guard let file = reading.tables[event + 1].file else { continue }
     let lines = rowLines(
       of: Set(settled[event].firstUnmatched.map(\.place.number)), in: policy.events[event].table, file: file,
-      policy: policy, zone: zone, skipBadRows: skipBadRows, rowTest: rowTest(of: policy, asOf: asOf))
+      policy: policy, zone: zone, request: request, rowTest: rowTest(of: policy, asOf: asOf))
     for index in settled[event].firstUnmatched.indices {
       guard let line = lines[settled[event].firstUnmatched[index].place.number] else { continue }
       settled[event].firstUnmatched[index].place = .line(line)

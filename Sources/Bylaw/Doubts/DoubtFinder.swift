@@ -9,7 +9,7 @@ package func findDoubts(about review: Review, of data: CommunityData, policy: Po
   let files = data.inputs.files
   review.report.events = settledFacts(
     review.report.events, dataset: data.dataset, reading: data.inputs.reading, policy: review.policy, zone: policy.zone,
-    skipBadRows: files.skipsBadRows, asOf: review.moment.asOf.following(review.held))
+    request: files.request, asOf: review.moment.asOf.following(review.held))
   let finder = DoubtFinder(
     review: review, reading: data.inputs.reading, membersBefore: data.membersBefore, keptRows: data.keptRows)
   return Doubts(all: finder.find(), passed: files.inSpiteOf, isStrict: files.isStrict)

@@ -15,7 +15,9 @@ let checkCommand = Command(
   name: "check",
   summary: "reports everything that is wrong with the policies, and doubtful about their data",
   words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
-  flags: [data, asOf, .members, .events, .allowOutside, .set, formatFlag, .out, .inSpiteOf, .threads, .strict],
+  flags: [
+    data, asOf, .members, .events, .encoding, .allowOutside, .set, formatFlag, .out, .inSpiteOf, .threads, .strict,
+  ],
   needsData: false,
   remarks: """
     The report goes to standard output. POLICY may be - for standard input, or a folder, whose .bylaw files are all

@@ -135,6 +135,8 @@ struct TableGenerator {
     _ stem: String, _ columns: [String], _ rows: [[CommunityTables.Cell]]
   ) -> CommunityTables.Table {
     var table = CommunityTables.Table(stem: stem, columns: columns, rows: rows)
+    let tables = [policy.members] + policy.events.map(\.table)
+    table.encoding = tables.compactMap { $0.stem == stem ? $0.encoding : nil }.first
     guard random.chance(30) else { return table }
     table.columns.append("备注")
     for index in table.rows.indices { table.rows[index].append(.text(random.pick("", "a\nb", "\"x\"", "，"))) }
