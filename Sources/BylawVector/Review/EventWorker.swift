@@ -29,7 +29,7 @@ final class EventWorker: BatchSink {
     let value: ValueKernel?
   }
 
-  private(set) var unmatchedEvents = 0
+  let facts: EventFactsTally
   private let context: BatchContext
   private let shared: EventRequest
   private let owners: EventJoinProbe
@@ -47,6 +47,8 @@ final class EventWorker: BatchSink {
   /// The one group of all.
   private let everybody = OwnedBuffer<Int32>(repeating: 0, count: batchCapacity)
   private let rows: BitMask
+  /// Rows of the batch at hand that name a member who is not there.
+  private var unmatched: [Int] = []
   /// The events' days, where they have datetimes; a kernel computes on one context alone.
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
@@ -58,6 +60,7 @@ final class EventWorker: BatchSink {
     spreadContext = BatchContext(results: shared.results)
     let (policy, event) = (shared.plan.policy, shared.event)
     let fields = policy.events[event].table.fields
+    facts = EventFactsTally(event: policy.events[event], asOf: shared.asOf)
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let fieldsOfParties = shared.plan.parties(of: event)
     parties = fieldsOfParties.map { party in
@@ -112,10 +115,14 @@ final class EventWorker: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     context.start(count: batch.count, columns: batch.columns)
+    days?.run(in: context)
     findSeen()
+    facts.note(
+      time.map { time in days?.column ?? context.columns[time.field] },
+      dated: time.map { context.columns[$0.field].validity }, seen: seen, count: batch.count)
     if !stepsOfAll.isEmpty { seenOfAll.assign(seen) }
     findParties()
-    findGroups(known: batch.numbers)
+    findGroups(of: batch)
     accumulate(steps, in: context, seen: seen, groups: context.numbers.start, days: days)
     accumulate(stepsOfAll, in: context, seen: seenOfAll, groups: everybody.start, days: days)
     if let badges = shared.badges { badges.add(context, seen: seen, locks: shared.locks) }
@@ -141,24 +148,27 @@ final class EventWorker: BatchSink {
     }
   }
 
-  private func findGroups(known: UnsafePointer<Int32>?) {
-    if let known {
+  private func findGroups(of batch: borrowing Batch) {
+    if let known = batch.numbers {
       context.numbers.start.update(from: known, count: context.count)
       // Only for who counts all are those of nobody among them.
       if !stepsOfAll.isEmpty { seen.forEachSet { if known[$0] < 0 { seen.remove($0) } } }
       return
     }
-    owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { _ in
-      unmatchedEvents += 1
+    // The closure outlives no batch, which it cannot hold.
+    unmatched.removeAll(keepingCapacity: true)
+    owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { row in
+      unmatched.append(row)
     }
+    for row in unmatched { facts.noteUnmatched(row, of: batch) }
   }
 
+  /// - Parameter days: computed of these events.
   private func accumulate(
     _ steps: [Step], in context: BatchContext, seen: borrowing BitMask, groups: UnsafeMutablePointer<Int32>,
     days: LocalDayKernel?
   ) {
     if steps.isEmpty { return }
-    days?.run(in: context)
     for step in steps {
       rows.assign(seen)
       if let window = step.window {
@@ -197,7 +207,9 @@ final class EventWorker: BatchSink {
       for member in spread.members(of: Int(context.numbers[row])) {
         spread.copy(row, of: context.columns, to: count)
         spreadContext.numbers[count] = member
-        for (field, _) in parties { spreadContext.parties[field]?.rows[count] = context.parties[field]?.rows[row] ?? -1 }
+        for (field, _) in parties {
+          spreadContext.parties[field]?.rows[count] = context.parties[field]?.rows[row] ?? -1
+        }
         count += 1
         if count == batchCapacity {
           flush(spread, count: count)
@@ -210,6 +222,7 @@ final class EventWorker: BatchSink {
 
   private func flush(_ spread: EventSpread, count: Int) {
     spreadContext.start(count: count, columns: spread.columns)
+    spreadDays?.run(in: spreadContext)
     accumulate(
       spreadSteps, in: spreadContext, seen: spreadContext.valid, groups: spreadContext.numbers.start, days: spreadDays)
   }
