@@ -63,8 +63,12 @@ private func reviewByReference(
   var file = FileReview(reading: reading, result: nil, leftToReference: reason.text)
   guard let dataset = reading.dataset else { return file }
   do throws(EvaluationError) {
-    file.result = .success(
-      try reviewByReference(policy: request.policy, dataset: dataset, asOf: asOf, wantsValues: request.wantsValues))
+    var reviewed = try reviewByReference(
+      policy: request.policy, dataset: dataset, asOf: asOf, wantsValues: request.wantsValues)
+    reviewed.report.events = settledFacts(
+      reviewed.report.events, dataset: dataset, reading: reading, policy: request.policy, zone: request.zone,
+      request: request.data, asOf: asOf)
+    file.result = .success(reviewed)
   } catch {
     file.result = .failure(error)
   }

@@ -83,5 +83,5 @@ private func sentence(from text: String) -> String {
   let start = text.prefix { $0 != " " && $0 != "," && $0 != ":" && $0 != ";" }
   let isPlainWord = start.allSatisfy { $0.isASCII && $0.isLowercase }
   let capitalized = isPlainWord ? first.uppercased() + text.dropFirst() : text
-  return ".!?…".contains(last) ? capitalized : capitalized + "."
+  return ".!?…。！？".contains(last) ? capitalized : capitalized + "."
 }

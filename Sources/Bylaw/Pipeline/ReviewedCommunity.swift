@@ -43,8 +43,11 @@ package func reviewFiles(
   case .success(let reviewed):
     let review = Review(
       policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment, held: records.held)
-    let outcome = accepted(review, isStrict: files.isStrict)
-    problems = problems + outcome.problems
+    let finder = DoubtFinder(
+      review: review, reading: file.reading, membersBefore: records.memberCount(before: moment))
+    let outcome = accepted(
+      review, doubts: Doubts(all: finder.find(), passed: files.inSpiteOf, isStrict: files.isStrict))
+    problems = records.problems(for: policy) + inputs.problemsBesideDoubts + outcome.problems
     guard let review = outcome.value else { return Outcome(value: nil, problems: problems) }
     let values = reviewed.values.map { MemberTable(policy: policy.checked, values: $0) }
     var community = ReviewedCommunity(

@@ -65,9 +65,11 @@ package struct VectorFileReview {
 package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
   let feed = request.source(at: asOf)
   do throws(Fallback) {
-    let outcome = try VectorReview(request: request.review(at: asOf), of: feed).run()
+    var outcome = try VectorReview(request: request.review(at: asOf), of: feed).run()
     let reading = feed.reading()
     guard reading.problemCount == 0 else { return VectorFileReview(reading: reading, outcome: .unfitData) }
+    feed.findNearestMembers(of: &outcome.report.events, policy: request.policy)
+    feed.settlePlaces(of: &outcome.report.events)
     return VectorFileReview(
       reading: reading,
       outcome: .reviewed(outcome, request.wantsChanges ? ChangedMembers(outcome: outcome, source: feed) : nil))
