@@ -35,7 +35,7 @@ private struct MatchFinder {
 
   private func hash(at place: Int) -> Int {
     let word = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16
-    return Int(word &* 0x9E37_79B1 >> 17)
+    return Int((word &* 0x9E37_79B1) >> 17)
   }
 
   mutating func add(_ place: Int) {
