@@ -153,6 +153,76 @@ let doubtExplanations = [
         ("members.csv", "id\nann"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-16,,,1,0"),
       ])),
   Explanation(
+    code: "unsplit-set", title: "a set that was probably meant to be split",
+    story: """
+      The elements of a set stand between `;`, `；` or `、`. Here a text with a comma, a bar or a slash in it is read as one \
+      element, though one of its parts is a text that the policy asks for, or no cell of the column has several elements. \
+      Who is `newsletter, staff` is then not `staff`, and loses whatever protects staff.
+
+      `run` looks at the cells of files of up to 8 MB; --apply and `bylaw check POLICY --data DIR` look at all.
+      """,
+    example: .data(
+      policy: """
+        member
+          id: text key
+          tags: set of text = {}
+        label helper when tags contains "staff"
+        """,
+      bad: [("members.csv", "id,tags\nann,\"newsletter, staff\"\nben,newsletter;staff")],
+      good: [("members.csv", "id,tags\nann,newsletter;staff\nben,\"Paris, Texas;staff\"")])),
+  Explanation(
+    code: "word-for-missing", title: "a word for nothing that is read as a text",
+    story: """
+      Tools write `NULL`, `N/A`, `\\N` or `-` where there is nothing. To the policy that is a text like others: `city is \
+      present` holds, and all of them live in one city. Where the policy itself names the word, nothing is said.
+      """,
+    example: .data(
+      policy: """
+        member
+          id: text key
+          city: text?
+        label local when city is present
+        """,
+      bad: [("members.csv", "id,city\nann,NULL\nben,Oslo")],
+      good: [("members.csv", "id,city\nann,\nben,Oslo")])),
+  Explanation(
+    code: "rounded-keys", title: "keys whose last digits a spreadsheet has made zeros",
+    story: """
+      A spreadsheet keeps fifteen digits of a number. A longer key that went through one ends in zeros: 485020107559403522 \
+      became 485020107559403000, which is nobody, or somebody else. Where most of the long keys of a column are so, they were \
+      not born so. Export the file anew, and import the column as text if it must be opened in a spreadsheet.
+      """,
+    example: .data(
+      policy: """
+        member
+          id: text key
+        """,
+      bad: [("members.csv", "id\n485020107559403000\n458304698827669000\n458304698827669536")],
+      good: [("members.csv", "id\n485020107559403522\n458304698827669000\n458304698827669536")])),
+  Explanation(
+    code: "more-than-half", title: "a rule that moves more than half of a tier at once",
+    story: """
+      A rule of `promote`, `demote` or `remove` decides for more than half of those in the tiers that it takes members from, \
+      ten or more, and in no review on record did it decide for as many as half of what they are today. Usually that is no \
+      wish of the policy's, but a file that broke off, a column that changed, or a threshold with a slip in it. A first review \
+      may well be so. Rules of `reward` and `penalize` are not meant: they often go to most.
+      """,
+    example: .data(
+      policy: """
+        tiers core > low
+        member
+          id: text key
+          tier: tier
+          spoken: int
+        demote quiet from core to low when spoken = 0
+        """,
+      bad: [
+        ("members.csv", "id,tier,spoken\n" + (1...12).map { "m\($0),core,\($0 < 8 ? 0 : 1)" }.joined(separator: "\n"))
+      ],
+      good: [
+        ("members.csv", "id,tier,spoken\n" + (1...12).map { "m\($0),core,\($0 < 7 ? 0 : 1)" }.joined(separator: "\n"))
+      ])),
+  Explanation(
     code: "many-rows-set-aside", title: "many rows do not fit and are set aside",
     story: """
       --skip-bad-rows is for the odd row. Here it leaves out more than a tenth of a table: usually one column is written in \

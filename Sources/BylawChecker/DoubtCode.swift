@@ -7,12 +7,16 @@ package enum DoubtCode: String, Sendable, CaseIterable {
   case eventsAfterReview = "events-after-review"
   case farReview = "far-review"
   case emptiedTable = "emptied-table"
+  case unsplitSet = "unsplit-set"
+  case wordForMissing = "word-for-missing"
+  case roundedKeys = "rounded-keys"
   case eventOfUnknownMember = "event-of-unknown-member"
   case unknownRuleInRecord = "unknown-rule-in-record"
   case unknownKindInRecord = "unknown-kind-in-record"
   case unknownMemberInRecord = "unknown-member-in-record"
   case offSchedule = "off-schedule"
   case reviewsLeftOut = "reviews-left-out"
+  case moreThanHalf = "more-than-half"
   case manyRowsSetAside = "many-rows-set-aside"
 
   static let spellings = allCases.map(\.rawValue)

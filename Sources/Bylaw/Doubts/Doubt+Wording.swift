@@ -16,7 +16,7 @@ extension Doubt {
     allNotes.map { language == .chinese ? ended($0.chinese) : $0.english }
   }
 
-  private typealias Words = (english: String, chinese: String)
+  typealias Words = (english: String, chinese: String)
 
   private var summaries: Words {
     switch content {
@@ -60,6 +60,11 @@ extension Doubt {
       )
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
       (remark.text[.english] ?? "", remark.text[.chinese] ?? "")
+    case .unsplitSet(let column, let cells): unsplitSummary(column: column, cells: cells)
+    case .wordForMissing(let column, let cells): wordSummary(column: column, cells: cells)
+    case .roundedKeys(let column, let cells): roundedSummary(column: column, cells: cells)
+    case .moreThanHalf(let rule, let kind, let tiers, let decided, let all):
+      halfSummary(rule: escaped(rule), kind: kind, tiers: tiers.map { escaped($0) }, decided: decided, of: all)
     case .manyRowsSetAside(let table, let count, let all):
       (
         "\(count) of \(counted(all, noun: "row")) of `\(escaped(table))` did not fit and \(count == 1 ? "is" : "are") set "
@@ -108,6 +113,10 @@ extension Doubt {
         ]
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
       remark.window.isEmpty ? [] : [(remark.window[.english] ?? "", remark.window[.chinese] ?? "")]
+    case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
+    case .wordForMissing(_, let cells): examples(of: cells.firstWords) + DoubtWords.missing
+    case .roundedKeys(_, let cells): examples(of: cells.rounded.first) + DoubtWords.rounded
+    case .moreThanHalf: DoubtWords.half
     case .manyRowsSetAside:
       [
         (
@@ -147,20 +156,35 @@ extension Doubt {
   private func examples(of facts: EventFacts) -> [Words] {
     if facts.firstUnmatched.isEmpty { return [] }
     let words = facts.firstUnmatched.map { event -> Words in
-      let key = keyText(of: event.key)
-      let place: Words =
-        switch event.place {
-        case .line(let line): (" on line \(line)", "（第 \(line) 行）")
-        case .row(let row): (" in row \(row)", "（第 \(row) 行，从 0 数）")
-        case .offset: ("", "")
-        }
+      let (key, place) = (keyText(of: event.key), placeWords(for: event.place))
       let nearest = event.nearest.map { keyText(of: $0) }
       return (
         "\(key)\(place.english)" + (nearest.map { ", where the members' table has \($0)" } ?? ""),
         "\(key)\(place.chinese)" + (nearest.map { "，成员表里写作 \($0)" } ?? "")
       )
     }
-    return [
+    return first(words)
+  }
+
+  private func examples(of cells: [CellExample]) -> [Words] {
+    if cells.isEmpty { return [] }
+    return first(
+      cells.map { cell in
+        let (text, place) = (shownValue(of: Array(cell.text.utf8)[...]), placeWords(for: cell.place))
+        return ("`\(text)`\(place.english)", "`\(text)`\(place.chinese)")
+      })
+  }
+
+  private func placeWords(for place: RowPlace) -> Words {
+    switch place {
+    case .line(let line): (" on line \(line)", "（第 \(line) 行）")
+    case .row(let row): (" in row \(row)", "（第 \(row) 行，从 0 数）")
+    case .offset: ("", "")
+    }
+  }
+
+  private func first(_ words: [Words]) -> [Words] {
+    [
       (
         "the first: " + words.map(\.english).joined(separator: "; "),
         "最先的：" + words.map(\.chinese).joined(separator: "；")

@@ -22,8 +22,22 @@ package struct Doubt: Sendable {
     /// What there is to say about when the review is held, in both languages: the remark, and what `in review` is.
     case offSchedule(Remark)
     case reviewsLeftOut(Remark)
+    /// Elements of sets hold a sign between two parts and are read whole.
+    case unsplitSet(Column, CellTally)
+    /// Texts hold words by which tools write that there is nothing.
+    case wordForMissing(Column, CellFacts)
+    /// Keys of many digits end in zeros where a spreadsheet keeps no digits.
+    case roundedKeys(Column, CellFacts)
+    /// A rule moves more than half of its tiers.
+    case moreThanHalf(rule: String, kind: RuleDeclaration.Kind, tiers: [String], decided: Int, of: Int)
     /// `--skip-bad-rows` leaves out more than a tenth of a table.
     case manyRowsSetAside(table: String, count: Int, of: Int)
+  }
+
+  package struct Column: Sendable {
+    var table: String
+    /// As the file has it.
+    var name: String
   }
 
   /// Words in the project's languages.
@@ -49,6 +63,10 @@ package struct Doubt: Sendable {
     case .unknownMembersInRecord: .unknownMemberInRecord
     case .offSchedule: .offSchedule
     case .reviewsLeftOut: .reviewsLeftOut
+    case .unsplitSet: .unsplitSet
+    case .wordForMissing: .wordForMissing
+    case .roundedKeys: .roundedKeys
+    case .moreThanHalf: .moreThanHalf
     case .manyRowsSetAside: .manyRowsSetAside
     }
   }

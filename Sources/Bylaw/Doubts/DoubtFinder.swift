@@ -7,20 +7,27 @@ import BylawSyntax
 package func findDoubts(about review: Review, of data: CommunityData, policy: Policy) -> Doubts {
   var review = review
   let files = data.inputs.files
-  review.report.events = settledFacts(
+  let facts = settledFacts(
     review.report.events, dataset: data.dataset, reading: data.inputs.reading, policy: review.policy, zone: policy.zone,
     request: files.request, asOf: review.moment.asOf.following(review.held))
+  review.report.events = facts.events
+  let source = data.rows.map { DataSource.rows($0) } ?? .files(files)
   let finder = DoubtFinder(
-    review: review, reading: data.inputs.reading, membersBefore: data.membersBefore, keptRows: data.keptRows)
+    review: review, reading: data.inputs.reading, cells: facts.cells, membersBefore: data.membersBefore,
+    record: DecisionRecord(policy: policy, source: source), keptRows: data.keptRows)
   return Doubts(all: finder.find(), passed: files.inSpiteOf, isStrict: files.isStrict)
 }
 
-/// Says after a review what is doubtful about the data that it read, of what the review knows: it reads nothing itself.
+/// Says after a review what is doubtful about the data that it read, of what the review knows: it reads nothing
+/// itself but, where a rule decides for very many, the record.
 struct DoubtFinder {
   let review: Review
   let reading: DataReading
+  let cells: [CellFacts]
   /// How many members the last review on record had, where the record says so.
   let membersBefore: Int?
+  /// Asked only where it matters what earlier reviews did.
+  let record: DecisionRecord
   /// Of rows in memory: for each table, the index among the given rows of each row that was kept.
   var keptRows: [[Int]] = []
 
@@ -30,7 +37,9 @@ struct DoubtFinder {
 
   /// Those that the policy does not allow.
   func find() -> [Doubt] {
-    let found = onSchedule + members + policy.events.indices.flatMap { events(of: $0) } + record + rowsSetAside
+    let found =
+      onSchedule + members + policy.events.indices.flatMap { events(of: $0) } + inRecord
+      + cells.flatMap { doubts(of: $0) } + rules + rowsSetAside
     return found.filter { !policy.allows($0.code, about: $0.subject) }
   }
 
@@ -141,7 +150,7 @@ struct DoubtFinder {
 
   // MARK: The record
 
-  private var record: [Doubt] {
+  private var inRecord: [Doubt] {
     let named = reading.notes.compactMap { note -> Doubt? in
       switch note.content {
       case .unknownRules(let rules): Doubt(content: .unknownRulesInRecord(rules), place: note.place, subject: nil)
@@ -159,6 +168,51 @@ struct DoubtFinder {
         content: .unknownMembersInRecord(shown(facts, of: record)), place: firstPlace(of: facts, in: record),
         subject: nil)
     ]
+  }
+
+  // MARK: Cells
+
+  private func doubts(of cells: CellFacts) -> [Doubt] {
+    var facts = cells
+    if file(of: cells.table) == nil { facts.settlePlaces { given($0, in: cells.table) } }
+    let table = table(cells.table)
+    let field = table.fields[cells.field]
+    let column = Doubt.Column(table: table.name, name: field.column)
+    func doubt(_ content: Doubt.Content, at first: [CellExample]) -> Doubt {
+      Doubt(
+        content: content, place: first.first.map { place(of: $0.place, in: cells.table) } ?? place(of: cells.table),
+        subject: field.span)
+    }
+    var doubts: [Doubt] = []
+    if facts.known.count > 0 {
+      doubts.append(doubt(.unsplitSet(column, facts.known), at: cells.known.first))
+    } else if facts.whole.count > 0, facts.splitSets == 0 {
+      doubts.append(doubt(.unsplitSet(column, facts.whole), at: cells.whole.first))
+    }
+    if !facts.words.isEmpty { doubts.append(doubt(.wordForMissing(column, facts), at: cells.firstWords)) }
+    // A key of one more digit may well end in a zero.
+    if facts.rounded.count * 2 > facts.longKeys, facts.rounded.count > 1 || facts.mostZeros > 2 {
+      doubts.append(doubt(.roundedKeys(column, facts), at: cells.rounded.first))
+    }
+    return doubts
+  }
+
+  // MARK: Rules
+
+  private var rules: [Doubt] {
+    report.rules.compactMap { counts in
+      let rule = policy.rules[counts.rule]
+      guard [.promote, .demote, .remove].contains(rule.kind) else { return nil }
+      let tiers = rule.from ?? Array(policy.tiers.indices)
+      let before = tiers.reduce(0) { $0 + report.tiers[$1].before }
+      guard before >= 10, counts.decided * 2 > before else { return nil }
+      let most = record.mostDecided(by: rule, before: asOf.now)
+      guard most * 2 <= before else { return nil }
+      return Doubt(
+        content: .moreThanHalf(
+          rule: rule.name, kind: rule.kind, tiers: tiers.map { policy.tiers[$0].name }, decided: counts.decided,
+          of: before), place: .source(policy.source, rule.span), subject: rule.span)
+    }
   }
 
   // MARK: Rows that do not fit

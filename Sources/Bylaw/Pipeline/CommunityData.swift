@@ -48,6 +48,8 @@ package struct CommunityData: Sendable {
   package var held = HeldReviews()
   /// How many members the last review on record had, where the record says so.
   var membersBefore: Int?
+  /// The rows that were read, where they were in memory.
+  var rows: CommunityRows?
 
   public var memberCount: Int { dataset.members.rowCount }
 }

@@ -98,7 +98,7 @@ struct RecordedReviews {
     return (Source(table: table, file: file, data: data), found)
   }
 
-  private static func file(of table: Table, among files: DataFiles) throws(DataProblem) -> String? {
+  static func file(of table: Table, among files: DataFiles) throws(DataProblem) -> String? {
     if let named = files.events.first(where: { $0.name == table.name }) {
       if named.file == "-" { throw DataProblem(fault: .standardInputTwice) }
       return named.file

@@ -105,5 +105,5 @@ private func dataProblemsFound(
     moment = last
     console.tell("as of \(moment.text), the last day in the data; --as-of DATE says otherwise\n")
   }
-  return reviewFiles(policy: policy, files: files, asOf: moment, threads: options.threads).problems
+  return reviewFiles(policy: policy, files: files, asOf: moment, threads: options.threads, inspectsAll: true).problems
 }

@@ -130,6 +130,7 @@ func readData(_ policy: Policy, rows: CommunityRows, asOf moment: ReviewMoment) 
   outcome.value?.keptRows = memory.keptRows
   outcome.value?.held = records.held
   outcome.value?.membersBefore = records.memberCount(before: moment)
+  outcome.value?.rows = rows
   return outcome.adding(records.problems(for: policy))
 }
 
