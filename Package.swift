@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "BylawTestSupport",
       dependencies: [
-        "Bylaw", "BylawChecker", "BylawData", "BylawEngine", "BylawReference", "BylawSyntax", "BylawSystem",
+        "Bylaw", "BylawContainers", "BylawChecker", "BylawData", "BylawEngine", "BylawReference", "BylawSyntax",
+        "BylawSystem",
         "BylawVector", "CBylawSIMD",
       ],
       path: "Tests/BylawTestSupport"),

@@ -72,7 +72,7 @@ let dataFileExplanations = [
   Explanation(
     code: "too-large", title: "far more would come out than a table has",
     story: """
-      A few kilobytes can be packed so that they become gigabytes. What grows more than two hundredfold when it is \
+      A few kilobytes can be packed so that they become gigabytes. What grows more than a hundredfold when it is \
       unpacked, or to more than four gigabytes, is refused. Where it is meant, unpack it beforehand.
       """),
   Explanation(

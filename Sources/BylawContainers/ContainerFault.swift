@@ -18,7 +18,7 @@ package struct UnpackLimits: Sendable {
   /// In bytes.
   package var size = 4 << 30
   /// For each byte that goes in, once more than `start` has come out.
-  package var ratio = 200
+  package var ratio = 100
   package var start = 8 << 20
 
   package init() {}

@@ -169,8 +169,8 @@ struct SheetReader {
     }
     let text = inline ?? value.flatMap { self.text(of: $0, type: type, style: style) }
     if let text, !text.isEmpty { return Cell(place: place, text: text, hasFormula: formula != nil) }
-    // A formula that comes to no text has an empty value, and one that nobody has computed has none.
-    guard let formula, value == nil else { return nil }
+    // A formula that comes to no text has an empty one, and one that nobody has computed no value.
+    guard let formula, type != "str" || value == nil else { return nil }
     return Cell(place: place, text: Self.errorMark + [UInt8(ascii: "=")] + formula.prefix(60), hasFormula: true)
   }
 
