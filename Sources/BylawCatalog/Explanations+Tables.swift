@@ -17,6 +17,23 @@ let tableExplanations = [
           id: text key
         """)),
   Explanation(
+    code: "absent-without-default", title: "a column that may be absent, and a field that may not be missing",
+    story: """
+      `may be absent` says that a file may lack the field's column. All of its cells are missing then, so the field needs \
+      a type with `?`, or a default that stands for a missing one.
+      """,
+    example: .policy(
+      bad: """
+        member
+          id: text key
+          points: int may be absent
+        """,
+      good: """
+        member
+          id: text key
+          points: int = 0 may be absent
+        """)),
+  Explanation(
     code: "bad-reference", title: "an event that does not rightly say whose it is",
     story: """
       A field of type `member` holds the key of the member that an event belongs to. Where the key has several fields, \

@@ -23,6 +23,7 @@ extension CheckProblem {
     case .optionalKey, .badKeyType, .keyInEvents, .keyClashesWithRecord, .defaultOfKey: "bad-key"
     case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference:
       "bad-reference"
+    case .absentWithoutDefault: "absent-without-default"
     case .badScale: "bad-scale"
     case .defaultOutOfRange: "default-out-of-range"
     case .emptyRange: "empty-range"

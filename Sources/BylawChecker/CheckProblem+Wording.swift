@@ -44,6 +44,8 @@ extension CheckProblem {
     case .defaultOfKey: "a key has no default"
     case .defaultOutOfRange: "the default is outside the field's own range"
     case .defaultOfReference: "a field that says whose an event is has no default"
+    case .absentWithoutDefault(let name):
+      "where the column is absent, every `\(name)` is missing, and none may be"
     case .emptyRange: "nothing lies in this range: its first bound is above its last"
     case .rangeNeedsNumberOrDate(let type): "a range goes with numbers, dates and datetimes, not with \(type)"
     case .tierNotOptional(let rule):
@@ -237,6 +239,7 @@ extension CheckProblem {
     case .reviewIsReserved:
       "give these events and their file another name, such as `\(w("events")) rating`: `--apply` keeps the record in review.csv"
     case .badKeyType: "a key is text, int, date, datetime or a choice"
+    case .absentWithoutDefault: "write a `?` after the type, or a default after `=`"
     case .nameNeedsContext(let name, let thing):
       thing == .tier || thing == .role
         ? "compare it with a field of that type, such as `\(thing == .tier ? "tier" : "role") = \(name)`" : nil

@@ -50,6 +50,7 @@ package enum CheckProblem: Sendable {
   case defaultOfKey
   case defaultOutOfRange
   case defaultOfReference
+  case absentWithoutDefault(String)
   case emptyRange
   case rangeNeedsNumberOrDate(type: String)
   case tierNotOptional(rule: Keyword)

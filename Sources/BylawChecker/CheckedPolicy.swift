@@ -127,6 +127,8 @@ package struct Field: Sendable {
   package var lower: Value?
   package var upper: Value?
   package var span: Span
+  /// Whether the file may lack its column: the policy says so.
+  package var mayBeAbsent = false
 
   package var isKey: Bool { purpose == .key }
 }

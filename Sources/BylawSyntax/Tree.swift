@@ -115,7 +115,7 @@ package struct TableDeclaration: Sendable {
   package var fields: [FieldDeclaration]
 }
 
-/// `name: type key = default in RANGE from "column"`
+/// `name: type key = default in RANGE from "column" may be absent`
 package struct FieldDeclaration: Sendable {
   package var span: Span
   package var name: Name
@@ -124,6 +124,8 @@ package struct FieldDeclaration: Sendable {
   package var defaultValue: Expression?
   package var range: RangeSyntax?
   package var column: TextLiteral?
+  /// The words `may be absent`.
+  package var mayBeAbsent: Span?
 }
 
 package struct TypeSyntax: Sendable {

@@ -29,9 +29,16 @@ extension Checker {
     for (index, field) in member.fields.enumerated() {
       policy.members.fields[index] = addingBounds(of: field, to: policy.members.fields[index])
     }
+    for (index, field) in member.fields.enumerated() { checkAbsence(of: field, as: policy.members.fields[index]) }
     if let condition = member.condition {
       policy.members.condition = checkCondition(condition, in: Scope(rows: .tableRow))
     }
+  }
+
+  /// A column can be lacking only where its cells can.
+  private mutating func checkAbsence(of field: FieldDeclaration, as checked: Field) {
+    guard let words = field.mayBeAbsent, field.defaultValue == nil, !checked.type.isOptional else { return }
+    report(.absentWithoutDefault(field.name.text), at: words)
   }
 
   private enum TableKind {
@@ -43,7 +50,8 @@ extension Checker {
     let type = checkType(field.type, isEvent: table == .events)
     return Field(
       name: field.name.text, title: nil, column: field.column?.text ?? field.name.text, type: type,
-      purpose: purpose(of: field, in: table), defaultValue: nil, lower: nil, upper: nil, span: field.name.span)
+      purpose: purpose(of: field, in: table), defaultValue: nil, lower: nil, upper: nil, span: field.name.span,
+      mayBeAbsent: field.mayBeAbsent != nil)
   }
 
   private func purpose(of field: FieldDeclaration, in table: TableKind) -> Field.Purpose {
@@ -166,6 +174,7 @@ extension Checker {
       names[field.name.text] = field.name.span
       if let key = field.key { report(.keyInEvents, at: key) }
       let checked = addingBounds(of: field, to: checkField(field, in: .events))
+      checkAbsence(of: field, as: checked)
       checkReference(field, event: index)
       policy.events[index].table.fields.append(checked)
     }

@@ -152,12 +152,13 @@ extension MissingColumn {
   fileprivate var summary: String { "there is no column `\(column)`, which `\(table)` needs for `\(field)`" }
 
   fileprivate var help: [String] {
-    if nearest != nil {
-      return offer(nearest: nearest) + ["where it is called otherwise, the policy says so with `from \"…\"`"]
+    let otherwise = "where it is called otherwise, the policy says so with `from \"\(nearest ?? "…")\"`"
+    switch absence {
+    case .refused where nearest != nil: return offer(nearest: nearest) + [otherwise]
+    case .refused: return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
+    case .unsaid, .written, .allowed:
+      return offer(nearest: nearest) + [otherwise, "where the file may lack it, the policy says so with `may be absent`"]
     }
-    let otherwise = "where it is called otherwise, the policy says so with `from \"…\"`"
-    if isForgivable { return [otherwise, "without --strict the policy's default, or nothing, would stand in"] }
-    return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
   }
 }
 

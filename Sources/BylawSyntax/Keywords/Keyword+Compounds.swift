@@ -35,6 +35,7 @@ extension Keyword {
       KeywordCompound(spelling: "进群权", parts: [.access], [.to]),
       KeywordCompound(spelling: "移到", parts: [.moves], [.to]),
       KeywordCompound(spelling: "不获得", parts: [.does], [.not], [.get]),
+      KeywordCompound(spelling: "允许没有此列", parts: [.may], [.be], [.absent]),
     ]
 
   private static let calendarCompounds: [KeywordCompound] = [

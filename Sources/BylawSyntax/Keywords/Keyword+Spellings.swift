@@ -103,6 +103,9 @@ extension Keyword {
     case .rounded: KeywordEntry(category: .part, en: "rounded", zh: "取整")
     case .up: KeywordEntry(category: .part, en: "up", zh: "进一")
     case .ago: KeywordEntry(category: .part, en: "ago", zh: "前")
+    case .may: KeywordEntry(category: .part, en: "may", zh: "允许")
+    case .be: KeywordEntry(category: .part, en: "be", zh: "没有")
+    case .absent: KeywordEntry(category: .part, en: "absent", zh: "此列")
 
     case .and: KeywordEntry(category: .operator, en: "and", zh: "且", "并且")
     case .or: KeywordEntry(category: .operator, en: "or", zh: "或", "或者")

@@ -20,6 +20,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case heads, occasions
   case badge, access, formerly
   case last, this, through, thisReview, most, least, rounded, up, ago
+  case may, be, absent
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`

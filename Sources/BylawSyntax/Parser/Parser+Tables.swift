@@ -69,7 +69,7 @@ extension Parser {
     if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(at: index)) { bump() }
   }
 
-  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT >
+  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT | absence >
   private mutating func field() -> FieldDeclaration? {
     let token = current
     let name: Name
@@ -112,10 +112,19 @@ extension Parser {
     } else if eat(.readFrom) {
       let column = text(wanted: .text("the column's name"))
       field.column = field.column ?? column
+    } else if at(.may) {
+      let absence = absence()
+      field.mayBeAbsent = field.mayBeAbsent ?? absence
     } else {
       return false
     }
     return true
+  }
+
+  /// absence = "may" "be" "absent"
+  private mutating func absence() -> Span? {
+    let start = current.span.start
+    return require(.may) && require(.be) && require(.absent) ? span(from: start) : nil
   }
 
   private mutating func rangeAfterIn() -> RangeSyntax? {

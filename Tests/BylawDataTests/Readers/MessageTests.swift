@@ -121,7 +121,7 @@ struct MessageTests {
       "ID,n\n", .csv,
       [
         "There is no column `id`, which `members` needs for `id`.", "Did you mean `ID`?",
-        "Where it is called otherwise, the policy says so with `from \"…\"`.",
+        "Where it is called otherwise, the policy says so with `from \"ID\"`.",
       ]
     ),
     ("id,n,n\n", .csv, ["There are two columns `n`.", "Rename or remove one of them."]),
@@ -179,7 +179,7 @@ struct MessageTests {
       "members",
       [
         Sample.field("id", .text, key: true),
-        Sample.field("n", .number(scale: 0), default: .number(0), lower: .number(0), upper: .number(5)),
+        Sample.field("n", .number(scale: 0), default: .number(0), lower: .number(0), upper: .number(5), mayBeAbsent: true),
       ])
     let diagnostic = try Self.first(text, table, format)
     #expect(Self.words(diagnostic) == words)

@@ -127,6 +127,7 @@ package struct Coverage: Sendable {
       if field.defaultValue != nil { note(.defaultValue) }
       if field.lower != nil || field.upper != nil { note(.fieldRange) }
       if field.column != field.name { note(.column) }
+      if field.mayBeAbsent { note(.absentColumn) }
       if field.isKey { note(keyPart(of: field.type.base)) }
     }
   }

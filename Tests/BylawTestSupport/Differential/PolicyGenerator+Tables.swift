@@ -76,6 +76,7 @@ extension PolicyGenerator {
     let isOptional = random.chance(40)
     var parts: [String] = []
     if !isOptional, random.chance(60), let value = defaultText(base) { parts.append(" = \(value)") }
+    if isOptional || !parts.isEmpty, random.chance(20) { parts.append(" may be absent") }
     if let range = range(base) { parts.append(" in \(range)") }
     parts.append(column())
     let type = ValueType(base: base, isOptional: isOptional)
@@ -187,6 +188,7 @@ extension PolicyGenerator {
     counter += 1
     let isOptional = random.chance(30)
     let type = ValueType(base: base, isOptional: isOptional)
-    return EventColumn(column: "c\(counter)", type: typeText(base) + (isOptional ? "?" : ""), value: type)
+    let absence = isOptional && random.chance(20) ? " may be absent" : ""
+    return EventColumn(column: "c\(counter)", type: typeText(base) + (isOptional ? "?" : "") + absence, value: type)
   }
 }

@@ -79,7 +79,9 @@ struct TableGenerator {
       keys.append(key)
       rows.append(row)
     }
-    return table(policy.members.stem, fields.map(\.column), rows)
+    let written = ReviewReach(policy: policy).fields
+    let dispensable = fields.indices.filter { fields[$0].mayBeAbsent || written.contains($0) && random.chance(20) }
+    return table(policy.members.stem, fields.map(\.column), rows, dispensable: dispensable.map { fields[$0].column })
   }
 
   private mutating func keyCell(_ base: BaseType) -> CommunityTables.Cell {
@@ -122,7 +124,9 @@ struct TableGenerator {
       let key = random.chance(95) ? random.pick(from: keys) ?? [] : []
       rows.append(makers.map { $0(&self, key) })
     }
-    return table(events[0].table.stem, columns, rows)
+    let fields = events.flatMap(\.table.fields)
+    let dispensable = columns.filter { column in fields.filter { $0.column == column }.allSatisfy(\.mayBeAbsent) }
+    return table(events[0].table.stem, columns, rows, dispensable: dispensable)
   }
 
   private mutating func stranger(_ part: Int, _ field: Field) -> CommunityTables.Cell {
@@ -132,9 +136,12 @@ struct TableGenerator {
 
   /// With a column that no field names, now and then, and without one that may be missing.
   private mutating func table(
-    _ stem: String, _ columns: [String], _ rows: [[CommunityTables.Cell]]
+    _ stem: String, _ columns: [String], _ rows: [[CommunityTables.Cell]], dispensable: [String]
   ) -> CommunityTables.Table {
     var table = CommunityTables.Table(stem: stem, columns: columns, rows: rows)
+    for column in dispensable where random.chance(40) { table.remove(column) }
+    // One that the policy needs, or whose field may be missing without more.
+    if random.chance(1), let column = random.pick(from: table.columns) { table.remove(column) }
     guard random.chance(30) else { return table }
     table.columns.append("备注")
     for index in table.rows.indices { table.rows[index].append(.text(random.pick("", "a\nb", "\"x\"", "，"))) }
