@@ -145,4 +145,55 @@ let testExplanations = [
       each part of the expectation, the decisions that were taken, and how far the rule in question came: which condition \
       did not hold, which protection or limit kept the member from it, which rule was first, or where the cut fell.
       """),
+  Explanation(
+    code: "given-param", title: "a param given to a member",
+    story: """
+      A `given` says what is known of one member. A param is the same for all of them; a test sets it on a line of its own.
+      """,
+    example: .lines(
+      bad: """
+        param least = 3
+
+        promote up from growth to core when spoken >= least
+
+        test "up" as of 2026-11-01
+          given a: tier = growth, spoken = 4, least = 5
+          expect a stays
+        """,
+      good: """
+        param least = 3
+
+        promote up from growth to core when spoken >= least
+
+        test "up" as of 2026-11-01
+          set least = 5
+          given a: tier = growth, spoken = 4
+          expect a stays
+        """)),
+  Explanation(
+    code: "bad-test-setting", title: "a test sets a param so that the policy has errors",
+    story: """
+      A test that sets params is about the policy as it is with them, and that has to be a policy without errors.
+      """,
+    example: .lines(
+      bad: """
+        param window = 15 days
+
+        promote up from growth to core when count(message in last window) > 0
+
+        test "up" as of 2026-11-01
+          set window = 0 days
+          given a: tier = growth
+          expect a stays
+        """,
+      good: """
+        param window = 15 days
+
+        promote up from growth to core when count(message in last window) > 0
+
+        test "up" as of 2026-11-01
+          set window = 1 day
+          given a: tier = growth
+          expect a stays
+        """)),
 ]

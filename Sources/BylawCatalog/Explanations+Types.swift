@@ -200,6 +200,25 @@ let typeExplanations = [
         label settled when today - joined >= 4 days
         """)),
   Explanation(
+    code: "date-for-datetime", title: "a day where a moment is wanted",
+    story: """
+      A datetime is one moment, and a date is a whole day. Whether its first moment is meant, its last or another one, only \
+      the author can say.
+      """,
+    example: .lines(
+      bad: """
+        test "quiet" as of 2026-11-01
+          given a: tier = core
+          given 1 message by a: sent = 2026-10-30
+          expect a stays
+        """,
+      good: """
+        test "quiet" as of 2026-11-01
+          given a: tier = core
+          given 1 message by a: sent = 2026-10-30T08:00
+          expect a stays
+        """)),
+  Explanation(
     code: "not-constant", title: "something that the policy itself must settle",
     story: """
       A param's value, a field's default, a capacity, a number of seats and the like are known before any data is read. \
@@ -250,6 +269,13 @@ let typeExplanations = [
       good: """
         let distance = abs(spoken - points)
         """)),
+  Explanation(
+    code: "too-many-calls", title: "definitions that call definitions too often",
+    story: """
+      A call of a `let` or a `label` with parameters is the same as its body written out, and so is each call in that body. \
+      Where every definition calls the one before twice, ten of them are a thousand calls. Give what does not depend on a \
+      parameter a `let` of its own.
+      """),
   Explanation(
     code: "bad-digits", title: "`round` to a number of digits that cannot be",
     story: """

@@ -68,6 +68,8 @@ extension CheckProblem {
         + "`\(w("milestone"))` and a test may ask"
     case .ruleCountIsPlain(let rule):
       "`\(w("count("))\(rule))` is all that the review decided by the rule, and takes nothing else"
+    case .tooManyCalls(let limit):
+      "the policy has more than \(limit) calls of definitions, those within definitions included"
     case .whoseWhen: "this `\(w("when"))` could be meant for the whole rule, or for what is said alone"
     case .whenOfWordsAlone: "the rule does nothing but say this, so that a `\(w("when"))` of the words is one too many"
     case .tooDeep(let limit): "this builds on values that build on values more than \(limit) levels deep"
@@ -169,9 +171,14 @@ extension CheckProblem {
     case .givenWithoutMember(let event): "nothing says whose `\(event)` this is"
     case .givenWithoutTime(let event): "nothing says when this `\(event)` happened"
     case .givenOutOfRange(let name): "no data could have this: it is outside the range of `\(name)`"
+    case .unknownParam(let name, let value, let nearest):
+      "`--set \(name)=\(value)`: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
+    case .wrongParamType(let name, let wanted, let got, let nearest):
+      "`--set \(name)=\(got)`: `\(name)` is \(wanted), and `\(got)` is none\(Self.offer(nearest: nearest))"
+    case .givenParam(let name, _): "`\(name)` is a param, which is the same for all members"
+    case .settingBreaksPolicy(let title): "with what the test \"\(title)\" sets, the policy has errors"
+    case .dateForDatetime: "a moment is wanted here, and this is a whole day"
     case .givenReviewNotBefore: "this review is not before the test's own, so that nothing can be since it"
-    case .unknownParam(let name, let nearest): "--set: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
-    case .wrongParamType(let name, let wanted, let got): "--set: `\(name)` is \(wanted), and `\(got)` is not"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
@@ -333,6 +340,8 @@ extension CheckProblem {
       "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
     case .givenWithoutTime:
       "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .givenParam(let name, let value): "write `\(w("set")) \(name) = \(value)` on a line of its own in the test"
+    case .dateForDatetime(let day): "write the time too; the day begins at `\(day)T00:00`"
     case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"
     case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil

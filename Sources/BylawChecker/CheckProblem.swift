@@ -70,6 +70,7 @@ package enum CheckProblem: Sendable {
   case whenOfWordsAlone
   case circle([String])
   case tooDeep(Int)
+  case tooManyCalls(Int)
 
   // Types
   case wanted(String, got: String)
@@ -86,6 +87,8 @@ package enum CheckProblem: Sendable {
   case tooPrecise(wanted: Int, got: Int)
   case branchesDiffer(String, String)
   case dateNeedsWholeDays
+  /// A date where a moment is wanted.
+  case dateForDatetime(String)
   /// Days between dates, compared with hours.
   case daysNeedDays
   /// Months compared with what is no month.
@@ -173,11 +176,14 @@ package enum CheckProblem: Sendable {
   case givenWithoutMember(String)
   case givenWithoutTime(String)
   case givenOutOfRange(String)
+  case givenParam(String, value: String)
+  /// A test sets a param so that the policy has errors then.
+  case settingBreaksPolicy(String)
   case givenReviewNotBefore
 
   // Settings
-  case unknownParam(String, nearest: String?)
-  case wrongParamType(String, wanted: String, got: String)
+  case unknownParam(String, value: String, nearest: String?)
+  case wrongParamType(String, wanted: String, got: String, nearest: String?)
 
   // Worth a second look
   case unused(Thing, String)

@@ -1,6 +1,11 @@
 import BylawSyntax
 
 extension CheckedPolicy {
+  /// Whether what is written there means something else at each call.
+  package func isInDefinition(_ span: Span) -> Bool {
+    definitions.contains { $0.start <= span.start && span.end <= $0.end }
+  }
+
   /// Whether no column says which tier a member is in and rules remove members all the same: then everybody in the table
   /// is in the only tier there is, and who is removed is in the table no more.
   package var removesRows: Bool {

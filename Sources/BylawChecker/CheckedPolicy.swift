@@ -28,6 +28,8 @@ package struct CheckedPolicy: Sendable {
   package var rituals: [RitualDeclaration]
   package var tests: [CheckedTest]
   package var aggregates: [Aggregate]
+  /// Where the bodies of lets and labels with parameters are: an expression from there may be several, one a call.
+  package var definitions: [Span] = []
   /// The event type that is the record of earlier reviews, if a condition, a `limit` or a badge reads it.
   package var record: Int?
   /// Whether anything counts `in review`, and so from the review that was held last.

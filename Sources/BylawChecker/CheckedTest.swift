@@ -70,6 +70,8 @@ package struct CheckedTest: Sendable {
   package var reviews: [Value] = []
   package var tables: [TableFile] = []
   package var expectations: [CheckedExpectation] = []
+  /// The policy that it is about where it sets params, in which it is a test too; else empty.
+  package var variant: [CheckedPolicy] = []
 }
 
 /// An `expect` of a test.

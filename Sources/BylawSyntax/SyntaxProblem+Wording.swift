@@ -32,6 +32,8 @@ extension SyntaxProblem {
     case .unclosedText(let closes, _): "This text is not closed. Put \(quoted(closes)) at its end, on the same line."
     case .unclosedName: "This name is not closed. Put a backtick at its end, on the same line."
     case .emptyName: "There is no name between these marks."
+    case .unknownEscape(let escape) where escape.hasPrefix("\\u{"):
+      "\(marked(escape)) is \(noCharacter(escape: escape))."
     case .unknownEscape(let escape):
       "\(marked(escape)) is no escape. There are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{…}` with a character's hexadecimal"
         + " number; a backslash itself is written `\\\\`."
@@ -126,6 +128,15 @@ extension SyntaxProblem {
     text.utf8.isEmpty
       ? "Between braces stands the name of what is to be said, such as {name}. A brace itself is written `{{`."
       : "\(marked(text)) is no name. Between braces stands a name, such as {name}; a brace itself is written `{{`."
+  }
+
+  /// What a number is that is no character's.
+  private func noCharacter(escape: String) -> String {
+    let value = UInt32(escape.dropFirst(3).dropLast(), radix: 16) ?? 0
+    if value == 0 { return "the character zero, which no text can hold" }
+    return (0xD800...0xDFFF).contains(value)
+      ? "half of a pair that UTF-16 writes a character as (a surrogate); write the character's own number"
+      : "beyond the last character, `\\u{10FFFF}`"
   }
 
   private func quoted(_ scalar: Unicode.Scalar) -> String { "`\(scalar)`" }

@@ -3,8 +3,16 @@ package struct TestDeclaration: Sendable {
   package var span: Span
   package var title: TextLiteral
   package var asOf: Expression
+  package var settings: [ParamSetting] = []
   package var givens: [Given]
   package var expectations: [Expectation]
+}
+
+/// `set climbers = 5`: what a param is in a test.
+package struct ParamSetting: Sendable {
+  package var span: Span
+  package var name: Name
+  package var value: Expression
 }
 
 /// A `given` of a test.

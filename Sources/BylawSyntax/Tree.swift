@@ -166,10 +166,23 @@ package struct ParamDeclaration: Sendable {
   package var value: Expression
 }
 
-/// `let NAME ["TITLE"] = EXPRESSION`
+/// `scale: decimal(2)`: what a definition is given.
+package struct Parameter: Sendable {
+  package var name: Name
+  package var type: TypeSyntax
+}
+
+/// `(scale: decimal(2), goal: tier)`
+package struct ParameterList: Sendable {
+  package var span: Span
+  package var items: [Parameter]
+}
+
+/// `let NAME ["TITLE"] = EXPRESSION`, or `let NAME(scale: decimal(2)) = EXPRESSION`
 package struct LetDeclaration: Sendable {
   package var span: Span
   package var name: Name
+  package var parameters: ParameterList?
   package var title: TextLiteral?
   package var value: Expression
 }
@@ -194,6 +207,7 @@ package struct ClassifyDeclaration: Sendable {
 package struct LabelDeclaration: Sendable {
   package var span: Span
   package var name: Name
+  package var parameters: ParameterList?
   package var title: TextLiteral?
   package var when: Expression?
   package var unless: Expression?

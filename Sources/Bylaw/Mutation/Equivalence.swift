@@ -25,6 +25,7 @@ struct Equivalence {
     var comparisons: [Span: Truth] = [:]
     var fallbacks: [Span: Bool] = [:]
     policy.forEachExpression { expression in
+      if policy.isInDefinition(expression.span) { return }
       if let truth = Equivalence.truth(of: expression, policy: policy) { comparisons[expression.span] = truth }
       if let truth = Equivalence.fallback(of: expression) { fallbacks[expression.span] = truth }
     }

@@ -5,7 +5,11 @@ extension Checker {
     named name: Name, arguments: [Expression], in scope: Scope, at span: Span, expected: BaseType?
   ) -> CheckedExpression? {
     guard let builtin = Builtin(rawValue: name.text) else {
-      let near = self.near(to: name.text, in: Keyword.functions.flatMap(\.spellings))
+      if case .definition(let index)? = symbols.values[name.text]?.reference {
+        return checkCall(of: index, named: name, arguments: arguments, in: scope, at: span, expected: expected)
+      }
+      let near = self.near(
+        to: name.text, in: Keyword.functions.flatMap(\.spellings) + pending.definitions.map(\.name.text))
       report(
         .unknownName(.function, name.text, nearest: near), at: name.span,
         fixIts: fixIts(replacing: name.span, with: near))

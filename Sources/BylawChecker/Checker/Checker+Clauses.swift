@@ -117,7 +117,7 @@ extension Checker {
 
   private func isOfMember(_ name: Name, in scope: Scope) -> Bool {
     switch valueReference(named: name, in: scope) {
-    case .param, nil: false
+    case .param, .definition, nil: false
     case .memberField, .eventField, .letValue, .label, .classValue: true
     }
   }
@@ -269,7 +269,7 @@ extension Checker {
     switch limit {
     case .once: return .once
     case .count(let expression, let per):
-      guard let count = wholeNumber(expression, atLeast: 1, what: "a whole number of at least 1"),
+      guard let count = wholeNumber(expression, atLeast: expression.least, what: "a whole number of at least 1"),
         let duration = checkDuration(per), let window = window(of: duration, at: per.span)
       else { return nil }
       return .count(count, per: window)

@@ -80,6 +80,11 @@ extension Checker {
             Param(
               name: param.name.text, title: param.title?.text, type: .int, value: .missing, span: param.name.span))
         }
+      case .letValue(let value) where value.parameters != nil:
+        declareDefinition(named: value.name, parameters: value.parameters, body: .value(value.value))
+      case .label(let label) where label.parameters != nil:
+        declareDefinition(
+          named: label.name, parameters: label.parameters, body: .label(when: label.when, unless: label.unless))
       case .letValue(let value):
         if declareValue(named: value.name, as: .letValue(pending.lets.count)) {
           pending.lets.append((value, .waiting, false))

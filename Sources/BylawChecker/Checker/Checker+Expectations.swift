@@ -39,6 +39,14 @@ extension Checker {
     }
   }
 
+  /// Whether where a rule leads is what a param is, which each test may set.
+  private func leadsByParam(_ index: Int) -> Bool {
+    guard pending.rules.indices.contains(index), case .tier(let name)? = pending.rules[index].target else {
+      return false
+    }
+    return !policy.tiers.contains { $0.name == name.text }
+  }
+
   /// A rule that may move members to the tier; nil, reported, where it is none.
   private mutating func checkMove(by name: Name, to tier: Int?) -> Int? {
     guard let index = checkRule(named: name), policy.rules.indices.contains(index) else { return nil }
@@ -53,7 +61,7 @@ extension Checker {
       case .next: Array(policy.tiers.indices)
       case nil: rule.lines.map(\.tier)
       }
-    if let tier, !goals.isEmpty, !goals.contains(tier) {
+    if let tier, !goals.isEmpty, !goals.contains(tier), !leadsByParam(index) {
       let names = goals.map { policy.tiers[$0].name }
       report(.ruleLeadsElsewhere(rule: rule.name, tiers: names, not: policy.tiers[tier].name), at: name.span)
     }

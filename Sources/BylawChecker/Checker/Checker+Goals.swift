@@ -54,6 +54,9 @@ extension Checker {
     for (index, value) in policy.lets.enumerated() where !used.contains(.letValue(index)) {
       report(.unused(.value, value.name), at: value.span)
     }
+    for definition in pending.definitions where !definition.isCalled {
+      report(.unused(.value, definition.name.text), at: definition.name.span)
+    }
     for (index, event) in policy.events.enumerated() where index != policy.record && !usedEvents.contains(index) {
       report(.unused(.event, event.table.name), at: event.table.span)
     }

@@ -37,6 +37,9 @@ extension Checker {
   /// The values that may be missing and that the condition rests on, each once.
   func unasked(in condition: CheckedExpression) -> [UnaskedValue] {
     switch condition.kind {
+    case .conditional(let test, let then, let otherwise)
+    where then.constant == .bool(true) && otherwise.constant == .bool(false):
+      return unasked(in: test)
     case .and(let a, let b), .or(let a, let b), .coalesce(let a, let b), .conditional(_, let a, let b):
       return distinct(unasked(in: a) + unasked(in: b))
     case .compare(let op, let a, let b) where op == .equal || op == .notEqual:

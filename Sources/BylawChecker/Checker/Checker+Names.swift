@@ -8,13 +8,14 @@ extension Checker {
   }
 
   mutating func checkName(_ name: Name, in scope: Scope, expected: BaseType?) -> CheckedExpression? {
+    if let binding = bindings[name.text] { return checkBinding(binding, in: scope) }
     if let reference = valueReference(named: name, in: scope) {
       if let expected, !fits(reference: reference, expected: expected, in: scope),
         let constant = constant(named: name, of: expected)
       {
         return constant
       }
-      return checkValue(reference, named: name, in: scope)
+      return checkValue(reference, named: name, in: scope, expected: expected)
     }
     if let expected, let constant = constant(named: name, of: expected.element ?? expected) { return constant }
     if let query = moveQuery(named: name) { return checkMoveQuery(query, named: name, in: scope) }
@@ -28,28 +29,31 @@ extension Checker {
   private func fits(reference: ValueReference, expected: BaseType, in scope: Scope) -> Bool {
     let base: BaseType
     switch reference {
-    case .param(let index): base = policy.params[index].type.base
+    case .param(let index):
+      let meanings = paramMeanings[index] ?? []
+      if !meanings.isEmpty { return meanings.contains { fits($0.type.base, expected) } }
+      base = policy.params[index].type.base
     case .memberField(let index): base = policy.members.fields[index].type.base
     case .eventField(let index):
       guard let event = scope.event else { return true }
       base = policy.events[event].table.fields[index].type.base
     case .classValue(let index): base = policy.classes[index].type.base
     case .label: base = .bool
-    case .letValue: return true
+    case .letValue, .definition: return true
     }
     return isComparable(base, with: expected) || base.element.map { isComparable($0, with: expected) } ?? false
   }
 
   private mutating func checkValue(
-    _ reference: ValueReference, named name: Name, in scope: Scope
+    _ reference: ValueReference, named name: Name, in scope: Scope, expected: BaseType?
   ) -> CheckedExpression? {
     used.insert(reference)
     func present(type: ValueType) -> ValueType { scope.facts.contains(reference) ? type.asPresent : type }
     switch reference {
     case .param(let index):
       guard checkParam(index, at: name.span) else { return nil }
-      let param = policy.params[index]
-      return CheckedExpression(kind: .constant(param.value), type: param.type, span: name.span)
+      let meaning = meaning(ofParam: index, expected: expected)
+      return CheckedExpression(kind: .constant(meaning.value), type: meaning.type, span: name.span)
     case .eventField(let index):
       guard let event = scope.event else { return nil }
       let type = policy.events[event].table.fields[index].type
@@ -73,6 +77,10 @@ extension Checker {
         return nil
       }
       return CheckedExpression(kind: .label(index), type: .bool, span: name.span)
+    case .definition(let index):
+      let count = pending.definitions[index].parameters.count
+      report(.argumentCount(name.text, wanted: "\(count)", got: 0), at: name.span)
+      return nil
     case .classValue(let index):
       guard sees(name, in: scope, isField: false), checkClass(index, at: name.span),
         checkDepth(of: reference, at: name.span)

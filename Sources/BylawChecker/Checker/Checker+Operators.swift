@@ -63,6 +63,8 @@ extension Checker {
   private func isBareConstant(_ expression: Expression, in scope: Scope) -> Bool {
     switch expression.kind {
     case .name(let name):
+      if bindings[name.text] != nil { return false }
+      if case .param(let index)? = valueReference(named: name, in: scope) { return paramMeanings[index] != nil }
       return valueReference(named: name, in: scope) == nil && !Keyword.now.isSpelled(by: name)
         && !Keyword.today.isSpelled(by: name)
     case .text, .set: return true
@@ -221,6 +223,9 @@ extension Checker {
   private mutating func checkInList(
     value: Expression, items: [Expression], in scope: Scope, at span: Span
   ) -> CheckedExpression? {
+    if items.count == 1, let only = items.first, isSet(only, in: scope) {
+      return checkInSet(value: value, container: only, in: scope, at: span)
+    }
     guard var checked = check(value, in: scope) else { return nil }
     var list: [CheckedExpression] = []
     for item in items {
@@ -241,6 +246,13 @@ extension Checker {
       list.append(element)
     }
     return CheckedExpression(kind: .inList(checked, list), type: .bool, span: span)
+  }
+
+  /// Whether parentheses around a name are no list: `"bot" in (groups)` looks into the set.
+  private mutating func isSet(_ item: Expression, in scope: Scope) -> Bool {
+    guard case .name(let name) = item.kind, valueReference(named: name, in: scope) != nil else { return false }
+    var trial = self
+    return trial.check(item, in: scope)?.type.base.isSet ?? false
   }
 
   private mutating func checkInSet(

@@ -10,9 +10,11 @@ extension Checker {
     _ problem: CheckProblem, at span: Span, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
   ) {
     if isAllowed(problem, at: span) { return }
+    if !calls.isEmpty, !toldOfBodies.insert(ToldOfBody(code: problem.code, span: span)).inserted { return }
     guard takesNote(of: problem) else { return }
+    let all = problem.severity == .error && !settings.isEmpty ? notes + settingNotes(at: span) : notes
     diagnostics.append(
-      problem.diagnostic(at: .source(tree.source, span), in: language(at: span), notes: notes, fixIts: fixIts))
+      problem.diagnostic(at: .source(tree.source, span), in: language(at: span), notes: all, fixIts: fixIts))
   }
 
   /// Reports what is wrong with a setting, which is no part of the policy.

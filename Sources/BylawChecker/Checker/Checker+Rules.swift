@@ -119,13 +119,18 @@ extension Checker {
   mutating func checkTiers(named names: [Name]) -> [Int]? {
     var tiers: [Int] = []
     for name in names {
-      if let tier = checkTier(named: name), !tiers.contains(tier) { tiers.append(tier) }
+      if symbols.tiers[name.text] == nil, case .codes(let codes)? = namedParam(name, as: .set(.tier)) {
+        tiers += policy.tiers.indices.filter { codes >> UInt64($0) & 1 == 1 && !tiers.contains($0) }
+      } else if let tier = checkTier(named: name), !tiers.contains(tier) {
+        tiers.append(tier)
+      }
     }
     return tiers.isEmpty ? nil : tiers
   }
 
   mutating func checkTier(named name: Name) -> Int? {
     if let tier = symbols.tiers[name.text] { return tier }
+    if case .code(let tier)? = namedParam(name, as: .tier) { return tier }
     let byTitle = policy.tiers.first { $0.title == name.text }?.name
     let near = byTitle ?? self.near(to: name.text, in: policy.tiers.map(\.name))
     report(
@@ -197,6 +202,7 @@ extension Checker {
 
   mutating func checkRole(named name: Name) -> Int? {
     if let role = symbols.roles[name.text] { return role }
+    if case .code(let role)? = namedParam(name, as: .role) { return role }
     let byTitle = policy.roles.first { $0.title == name.text }?.name
     let near = byTitle ?? self.near(to: name.text, in: policy.roles.map(\.name))
     report(

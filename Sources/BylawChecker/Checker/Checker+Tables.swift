@@ -1,8 +1,23 @@
 import BylawSyntax
 
 extension Checker {
+  /// The types of all fields, which params may be of.
+  mutating func checkFieldTypes() {
+    if let member = pending.member {
+      policy.members = Table(
+        name: "members", stem: member.stem?.text ?? "members", fields: [], condition: nil, span: member.head)
+      for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
+      checkKey(of: member)
+      findMembership(of: member)
+    } else {
+      report(.missingMember, at: Span(start: 0, end: 0))
+    }
+    for index in pending.events.indices { checkFieldTypes(ofEvents: index) }
+  }
+
+  /// Defaults, ranges and conditions, which may name params.
   mutating func checkTables() {
-    if let member = pending.member { checkMember(member) } else { report(.missingMember, at: Span(start: 0, end: 0)) }
+    if let member = pending.member { checkMember(member) }
     for index in pending.events.indices { checkEvents(index: index) }
     noteChangedNumbers()
   }
@@ -21,15 +36,10 @@ extension Checker {
   }
 
   private mutating func checkMember(_ member: TableDeclaration) {
-    policy.members = Table(
-      name: "members", stem: member.stem?.text ?? "members", fields: [], condition: nil, span: member.head)
-    for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
-    checkKey(of: member)
-    findMembership(of: member)
     for (index, field) in member.fields.enumerated() {
       policy.members.fields[index] = addingBounds(of: field, to: policy.members.fields[index])
+      checkAbsence(of: field, as: policy.members.fields[index])
     }
-    for (index, field) in member.fields.enumerated() { checkAbsence(of: field, as: policy.members.fields[index]) }
     if let condition = member.condition {
       policy.members.condition = checkCondition(condition, in: Scope(rows: .tableRow))
     }
@@ -162,7 +172,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkEvents(index: Int) {
+  private mutating func checkFieldTypes(ofEvents index: Int) {
     let declaration = pending.events[index]
     var names: [String: Span] = [:]
     for field in declaration.fields {
@@ -173,12 +183,21 @@ extension Checker {
       }
       names[field.name.text] = field.name.span
       if let key = field.key { report(.keyInEvents, at: key) }
-      let checked = addingBounds(of: field, to: checkField(field, in: .events))
-      checkAbsence(of: field, as: checked)
+      let checked = checkField(field, in: .events)
       checkReference(field, event: index)
       policy.events[index].table.fields.append(checked)
     }
     policy.events[index].timeField = timeField(of: policy.events[index])
+  }
+
+  private mutating func checkEvents(index: Int) {
+    let declaration = pending.events[index]
+    for (field, syntax) in declaration.fields.enumerated() {
+      let unbounded = policy.events[index].table.fields[field]
+      let checked = addingBounds(of: syntax, to: unbounded)
+      checkAbsence(of: syntax, as: checked)
+      policy.events[index].table.fields[field] = checked
+    }
     if let condition = declaration.condition {
       policy.events[index].table.condition = checkCondition(
         condition, in: Scope(rows: .tableRow, event: index))

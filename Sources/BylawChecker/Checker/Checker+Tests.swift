@@ -11,6 +11,7 @@ extension Checker {
     guard let asOf = check(declaration.asOf, in: Scope(rows: .constant))?.constant else { return nil }
     var test = CheckedTest(
       title: declaration.title.text, titleSpan: declaration.title.span, span: declaration.span, asOf: asOf)
+    if overrides.isEmpty { _ = checkSettings(of: declaration) }
     let known = knownHandles(of: declaration)
     for given in declaration.givens { checkGiven(given, known: known, into: &test) }
     for expectation in declaration.expectations {
@@ -123,7 +124,9 @@ extension Checker {
     case .letValue(let index): member.lets += setting(index: index, as: policy.lets[index].value.type, checker: &self)
     case .label(let index): member.labels += setting(index: index, as: .bool, checker: &self)
     case .classValue(let index): member.classes += setting(index: index, as: policy.classes[index].type, checker: &self)
-    case .param, .eventField, nil:
+    case .param:
+      report(.givenParam(assignment.name.text, value: tree.source[assignment.value.span]), at: assignment.name.span)
+    case .eventField, .definition, nil:
       let names = policy.members.fields.map(\.name) + policy.lets.map(\.name) + policy.labels.map(\.name)
       reportUnknownField(named: assignment.name, known: names)
     }

@@ -1,78 +1,6 @@
 import BylawSyntax
 
 extension Checker {
-  mutating func checkParams(with settings: [ParameterSetting]) {
-    for index in pending.params.indices { _ = checkParam(index, at: pending.params[index].declaration.name.span) }
-    guard !settings.isEmpty else { return }
-    let set = Set(settings.map(\.name))
-    for setting in settings { apply(setting) }
-    let derived = pending.params.indices.filter { index in
-      pending.params[index].declaration.value.readsNames && !set.contains(policy.params[index].name)
-        && policy.params[index].value != .missing
-    }
-    for index in derived { pending.params[index].state = .waiting }
-    for index in derived { _ = checkParam(index, at: pending.params[index].declaration.name.span) }
-  }
-
-  /// Settles a param's value. False where it has none: that has been reported.
-  mutating func checkParam(_ index: Int, at span: Span) -> Bool {
-    switch pending.params[index].state {
-    case .done: return policy.params[index].value != .missing
-    case .running:
-      reportCircle(of: .param(index), at: span)
-      return false
-    case .waiting: break
-    }
-    pending.params[index].state = .running
-    let outer = enter(.param(index), named: policy.params[index].name)
-    defer {
-      leave(.param(index), outer: outer)
-      pending.params[index].state = .done
-    }
-    let expression = pending.params[index].declaration.value
-    guard let checked = check(expression, in: Scope(rows: .constant)) else { return false }
-    guard let value = checked.constant, !checked.type.base.isSet else {
-      report(.notConstant, at: expression.span)
-      return false
-    }
-    policy.params[index].type = checked.type
-    policy.params[index].value = value
-    return true
-  }
-
-  /// `--set NAME=VALUE`: the text is read as the policy would read it there.
-  private mutating func apply(_ setting: ParameterSetting) {
-    guard let index = policy.params.firstIndex(where: { $0.name == setting.name }) else {
-      let near = self.near(to: setting.name, in: policy.params.map(\.name))
-      reportSetting(.unknownParam(setting.name, nearest: near))
-      return
-    }
-    let type = policy.params[index].type
-    guard policy.params[index].value != .missing else { return }
-    if let value = settingValue(of: setting.value, as: type) {
-      (policy.params[index].value, policy.params[index].type) = value
-    } else {
-      reportSetting(.wrongParamType(setting.name, wanted: describe(type), got: setting.value))
-    }
-  }
-
-  private func settingValue(of text: String, as type: ValueType) -> (Value, ValueType)? {
-    if type.base == .text { return (.text(Text(text)), type) }
-    let (tree, problems) = parse(SourceText(name: "--set", text: "param value = " + text))
-    guard problems.isEmpty, tree.declarations.count == 1, case .param(let param)? = tree.declarations.first else {
-      return nil
-    }
-    var reader = Checker(tree: tree)
-    guard let checked = reader.check(param.value, in: Scope(rows: .constant)), let value = checked.constant else {
-      return nil
-    }
-    if checked.type.base.isNumber, type.base.isNumber {
-      if type == .int { return checked.type == .int ? (value, type) : nil }
-      return (value, checked.type)
-    }
-    return checked.type == type ? (value, type) : nil
-  }
-
   mutating func checkTiersAndRoles() {
     var tierIndex = 0
     var seenTiers = false
@@ -138,6 +66,10 @@ extension Checker {
         return nil
       }
       return .number(wide)
+    }
+    if type.base == .datetime, case .date(let day) = value {
+      report(.dateForDatetime(CivilDate(dayNumber: day).text), at: expression.span)
+      return nil
     }
     guard checked.type.base == type.base else {
       report(.wanted("a \(describe(type))", got: describe(checked.type)), at: expression.span)
@@ -227,19 +159,22 @@ extension Checker {
   }
 
   /// Begins to check a value that others may ask for; what `leave` wants back.
-  private mutating func enter(_ reference: ValueReference, named name: String) -> Int {
+  mutating func enter(_ reference: ValueReference, named name: String) -> Int {
     path.append((reference, name))
+    outerBindings.append(bindings)
+    bindings = [:]
     defer { deepest = level }
     return deepest
   }
 
-  private mutating func leave(_ reference: ValueReference, outer: Int) {
+  mutating func leave(_ reference: ValueReference, outer: Int) {
     path.removeLast()
+    bindings = outerBindings.removeLast()
     depths[reference] = deepest - level
     deepest = max(deepest, outer)
   }
 
-  private mutating func reportCircle(of reference: ValueReference, at span: Span) {
+  mutating func reportCircle(of reference: ValueReference, at span: Span) {
     let start = path.firstIndex { $0.value == reference } ?? 0
     let names = path[start...].map(\.name)
     report(.circle(names + names.prefix(1)), at: span)
@@ -253,5 +188,11 @@ extension Expression {
     case .number, .text, .bool, .date, .datetime: false
     default: true
     }
+  }
+
+  /// What a count may be at least that stands here: a written 0 is a slip, and a param may be set to it.
+  var least: Int64 {
+    if case .name = kind { return 0 }
+    return 1
   }
 }

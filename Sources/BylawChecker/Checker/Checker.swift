@@ -24,6 +24,7 @@ package func check(
   if tree.lost.isRest { return (nil, []) }
   var checker = Checker(tree: tree)
   checker.checkAll(parameters: parameters, isKnownZone: isKnownZone)
+  if !checker.hasErrors { checker.checkVariants(parameters: parameters, isKnownZone: isKnownZone) }
   return (checker.hasErrors ? nil : checker.policy, checker.sortedDiagnostics())
 }
 
@@ -52,6 +53,20 @@ struct Checker {
   var usedEvents: Set<Int> = []
   /// What the conditions of labels and lets rest on that may be missing.
   var unaskedByName: [ValueReference: [UnaskedValue]] = [:]
+  /// What a param may be whose bare name is several things, such as a choice of two fields: the place tells which.
+  var paramMeanings: [Int: [ParamMeaning]] = [:]
+  /// What the parameters of the definition at hand stand for, and those of the definitions around it.
+  var bindings: [String: Binding] = [:]
+  var outerBindings: [[String: Binding]] = []
+  /// Where the definitions at hand are called, outermost first.
+  var calls: [Span] = []
+  var expansions = 0
+  /// What has been said of the bodies of definitions, which are checked at each call.
+  var toldOfBodies: Set<ToldOfBody> = []
+  /// What `--set` says of params, by their names.
+  var settings: [String: String] = [:]
+  /// What a test's `set` says of params, where the policy is checked for that test.
+  var overrides: [Int: [ParamMeaning]] = [:]
   /// Where a type is not known, so that nothing more is said about values of it.
   var unknownTypes: Set<Span> = []
   /// The choice of the days of the week, by its index in `policy.choices`, where something asks for one.
@@ -73,6 +88,8 @@ struct Checker {
     checkHeader(isKnownZone: isKnownZone)
     declareNames()
     declareFormerNames()
+    checkFieldTypes()
+    checkDefinitionTypes()
     checkParams(with: parameters)
     checkTiersAndRoles()
     checkTables()
@@ -80,6 +97,7 @@ struct Checker {
     checkRules()
     checkGoals()
     checkTests()
+    checkUncalledDefinitions()
     if !hasErrors {
       reportUnused()
       reportFrozenMilestones()
@@ -99,6 +117,8 @@ enum ValueReference: Hashable {
   case letValue(Int)
   case label(Int)
   case classValue(Int)
+  /// A let or a label with parameters, by its index in `pending.definitions`.
+  case definition(Int)
 }
 
 /// Which declaration each name belongs to. Values (params, the member's fields, lets, labels, classes) share one room;
@@ -132,4 +152,5 @@ struct Pending {
   var events: [TableDeclaration] = []
   var member: TableDeclaration?
   var rules: [RuleDeclaration] = []
+  var definitions: [Definition] = []
 }

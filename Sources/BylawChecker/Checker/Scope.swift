@@ -75,6 +75,9 @@ extension CheckedExpression {
       return outcome
         ? a.facts(when: true).intersection(b.facts(when: true))
         : a.facts(when: false).union(b.facts(when: false))
+    case .conditional(let test, let then, let otherwise)
+    where then.constant == .bool(true) && otherwise.constant == .bool(false):
+      return test.facts(when: outcome)
     case .isMissing(let inner):
       return outcome ? [] : inner.presence
     case .compare(.equal, let a, let b):

@@ -60,7 +60,7 @@ extension Ranges {
       }
       return (value, .codes(codes))
     case .inSet(let value, let container):
-      guard case .constant(.codes(let codes)) = container.kind else { return nil }
+      guard case .constant(.codes(let codes)) = container.kind, !isParam(container) else { return nil }
       return (value, .codes(codes))
     default: return nil
     }

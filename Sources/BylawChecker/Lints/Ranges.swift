@@ -44,6 +44,7 @@ struct Ranges {
     if case .label(let index) = expression.kind { return .reference(.label(index)) }
     if case .widen(let inner) = expression.kind { return atom(of: inner) }
     if case .constant = expression.kind { return nil }
+    if policy.isInDefinition(expression.span) { return nil }
     // What takes six digits of a quotient has the quotient's text, and is another value.
     if case .builtin(.round, let arguments) = expression.kind, arguments.first?.span == expression.span { return nil }
     return .text(policy.source[expression.span])
@@ -119,6 +120,11 @@ struct Ranges {
     case .bool(let value): return .codes(value ? 0b10 : 0b01)
     case .missing, .text, .datetime, .duration, .codes, .texts: return .anything
     }
+  }
+
+  /// Whether a constant is a param's, which may have another value tomorrow.
+  func isParam(_ constant: CheckedExpression) -> Bool {
+    params.contains(policy.source[constant.span].filter { $0 != "`" })
   }
 
   private func scaled(_ number: Int64, from scale: Int) -> Int128? {

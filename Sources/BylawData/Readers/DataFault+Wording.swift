@@ -157,7 +157,9 @@ extension MissingColumn {
     case .refused where nearest != nil: return offer(nearest: nearest) + [otherwise]
     case .refused: return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
     case .unsaid, .written, .allowed:
-      return offer(nearest: nearest) + [otherwise, "where the file may lack it, the policy says so with `may be absent`"]
+      return offer(nearest: nearest) + [
+        otherwise, "where the file may lack it, the policy says so with `may be absent`",
+      ]
     }
   }
 }

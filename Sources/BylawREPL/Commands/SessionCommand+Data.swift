@@ -73,7 +73,8 @@ extension Session {
       let names = params.map(\.name.text)
       throw .unknownParam(name, nearest: nearest(to: name, in: names), all: names)
     }
-    let typed = SourceText(name: "<typed>", text: value)
+    let typed = SourceText(
+      name: "<typed>", text: workspace.policy?.checked.written(value, forParam: name) ?? value)
     let entry = parseEntry(typed)
     guard entry.diagnostics.isEmpty else { throw .found(Problems(diagnostics: entry.diagnostics)) }
     let composed = ComposedText(

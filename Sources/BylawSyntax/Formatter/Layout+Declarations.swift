@@ -10,11 +10,14 @@ extension Layout {
     case .param(let param):
       markBinding(keyword: .param, at: param.span, name: param.name, title: param.title, value: param.value)
     case .letValue(let value):
+      mark(parameters: value.parameters)
       markBinding(keyword: .let, at: value.span, name: value.name, title: value.title, value: value.value)
     case .classify(let classify): self.mark(classify: classify)
     case .label(let label):
+      mark(parameters: label.parameters)
       markConditional(
-        keyword: .label, at: label.span, name: label.name, title: label.title, conditions: [label.when, label.unless])
+        keyword: .label, at: label.span, name: label.name, title: label.title, after: label.parameters?.span,
+        conditions: [label.when, label.unless])
     case .protect(let protect):
       markConditional(
         keyword: .protect, at: protect.span, name: protect.name, title: protect.title,
@@ -57,6 +60,13 @@ extension Layout {
     if let duty = role.duty { startColumn(5, at: index(of: duty.span) - 1, isOpen: true) }
   }
 
+  /// `need(scale: decimal(2))`
+  private mutating func mark(parameters: ParameterList?) {
+    guard let parameters else { return }
+    noSpace(before: index(of: parameters.span))
+    for item in parameters.items { mark(type: item.type) }
+  }
+
   private mutating func mark(name: Name, title: TextLiteral?) {
     startColumn(1, at: index(of: name.span))
     if let title { startColumn(2, at: index(of: title.span)) }
@@ -90,14 +100,15 @@ extension Layout {
   /// What has a name and one condition or two: beside it where the author has the one there and it fits, else each on a
   /// line of its own.
   private mutating func markConditional(
-    keyword: Keyword, at span: Span, name: Name, title: TextLiteral?, conditions: [Expression?]
+    keyword: Keyword, at span: Span, name: Name, title: TextLiteral?, after parameters: Span? = nil,
+    conditions: [Expression?]
   ) {
     let written = conditions.compactMap { $0 }
     let words = written.map { index(of: $0.span) - 1 }
     if staysOnOneLine(at: span, clauses: words) {
       startDeclaration(at: span, row: .declaration(keyword))
       self.mark(name: name, title: title)
-      startColumn(3, at: index(after: title?.span ?? name.span), isOpen: true)
+      startColumn(3, at: index(after: title?.span ?? parameters ?? name.span), isOpen: true)
     } else {
       startDeclaration(at: span)
       for word in words { startLine(at: word, indent: 2) }

@@ -12,7 +12,7 @@ extension Layout {
     }
   }
 
-  private mutating func mark(type: TypeSyntax) {
+  mutating func mark(type: TypeSyntax) {
     switch type.kind {
     case .int, .bool, .text, .date, .datetime, .tier, .role, .member, .named: break
     case .decimal: noSpace(before: index(of: type.span) + 1)

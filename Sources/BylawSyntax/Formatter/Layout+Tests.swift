@@ -1,6 +1,10 @@
 extension Layout {
   mutating func mark(test: TestDeclaration) {
     startDeclaration(at: test.span)
+    for setting in test.settings {
+      startLine(at: index(of: setting.span), indent: 2)
+      mark(expression: setting.value, in: nil)
+    }
     for given in test.givens { self.mark(given: given) }
     for expectation in test.expectations { self.mark(expectation: expectation) }
   }

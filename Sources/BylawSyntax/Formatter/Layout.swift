@@ -131,8 +131,10 @@ struct Layout {
     }
   }
 
+  /// Of one word that stands for several, it is asked of the first, as it is where they are written apart.
   private func isBeforeSign(at index: Int) -> Bool {
-    let next = text.tokens[min(index + text.tokens[index].parts, text.tokens.count - 1)]
+    let isKeyword = if case .keyword = text.roles[index] { true } else { false }
+    let next = text.tokens[min(index + (isKeyword ? 1 : text.tokens[index].parts), text.tokens.count - 1)]
     if case .symbol(let symbol) = next.kind { return symbol != .colon }
     return text.tokens[index].keywords.isEmpty && next.kind != .text
       && !next.keywords.contains { $0 == .when || $0 == .otherwise }

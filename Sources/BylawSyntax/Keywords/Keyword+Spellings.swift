@@ -186,6 +186,7 @@ extension Keyword {
     case .admitted: KeywordEntry(category: .predeclared, en: "admitted", zh: "已接纳")
     case .moved: KeywordEntry(category: .predeclared, en: "moved", zh: "已变动")
 
+    case .setParam: KeywordEntry(category: .testWord, en: "set", zh: "调整")
     case .decided: KeywordEntry(category: .testWord, en: "decided", zh: "曾决定")
     case .for: KeywordEntry(category: .testWord, en: "for", zh: "对")
     case .onDay: KeywordEntry(category: .testWord, en: "on", zh: "于")

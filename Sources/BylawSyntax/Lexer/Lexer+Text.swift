@@ -120,9 +120,14 @@ struct TextDecoder {
       digits.unicodeScalars.append(digit)
       trial.removeFirst()
     }
-    guard trial.popFirst() == "}", let value = UInt32(digits, radix: 16), value != 0,
-      let scalar = Unicode.Scalar(value)
-    else { return badEscapes.append(("\\u", Span(start: start, end: offset))) }
+    guard trial.popFirst() == "}", let value = UInt32(digits, radix: 16) else {
+      return badEscapes.append(("\\u", Span(start: start, end: offset)))
+    }
+    guard value != 0, let scalar = Unicode.Scalar(value) else {
+      rest = trial
+      offset += digits.utf8.count + 2
+      return badEscapes.append(("\\u{" + digits + "}", Span(start: start, end: offset)))
+    }
     rest = trial
     offset += digits.utf8.count + 2
     add(scalar, from: start, to: offset)

@@ -73,13 +73,14 @@ extension Parser {
     return (expression(wanted: .condition), ())
   }
 
-  /// label = "label" NAME [ title ] < when | unless >
+  /// label = "label" NAME [ parameters ] [ title ] < when | unless >
   mutating func label(from start: Int) -> LabelDeclaration? {
-    guard let name = name(.name("the label's name", example: "at_risk")) else { return nil }
+    guard let name = name(.name("the label's name", example: "at_risk")), let given = parameters() else { return nil }
     let title = title()
     let clauses = clauses(of: .label, allowed: [.when, .unless])
     return LabelDeclaration(
-      span: span(from: start), name: name, title: title, when: clauses.when?.content, unless: clauses.unless?.content)
+      span: span(from: start), name: name, parameters: given.list, title: title, when: clauses.when?.content,
+      unless: clauses.unless?.content)
   }
 
   /// protect = "protect" NAME [ title ] [ "from" ( "promotion" | "demotion" | "moves" | "penalties" ) ]

@@ -189,12 +189,48 @@ extension Parser {
     return ParamDeclaration(span: span(from: start), name: name, title: title, value: value)
   }
 
-  /// let = "let" NAME [ title ] "=" expression
+  /// let = "let" NAME [ parameters ] [ title ] "=" expression
   private mutating func letValue(from start: Int) -> LetDeclaration? {
-    guard let name = name(.name("the name of the value", example: "activity")) else { return nil }
+    guard let name = name(.name("the name of the value", example: "activity")), let given = parameters() else {
+      return nil
+    }
     let title = title()
     guard require(.equal) else { return nil }
     let value = expression()
-    return LetDeclaration(span: span(from: start), name: name, title: title, value: value)
+    return LetDeclaration(span: span(from: start), name: name, parameters: given.list, title: title, value: value)
+  }
+
+  /// parameters = "(" parameter { "," parameter } ")"
+  ///
+  /// Nil where they cannot be read.
+  mutating func parameters() -> (list: ParameterList?, Void)? {
+    guard at(.open) else { return (nil, ()) }
+    let start = current.span.start
+    bump()
+    var items: [Parameter] = []
+    repeat {
+      guard let item = parameter(), checkItemCount(items.count, of: "values") else { return nil }
+      items.append(item)
+    } while eat(.comma)
+    guard close(.close) else { return nil }
+    return (ParameterList(span: span(from: start), items: items), ())
+  }
+
+  /// Within the parentheses a name with a colon behind it is none of a field, though it begins a line.
+  private mutating func parameterName() -> Name? {
+    guard current.kind == .word, !current.isReserved, isBeforeColon(at: index) else {
+      return name(.name("the name of what is given", example: "scale"))
+    }
+    return plainName(as: .name)
+  }
+
+  /// parameter = NAME ":" type
+  private mutating func parameter() -> Parameter? {
+    guard let name = parameterName() else { return nil }
+    guard eat(.colon) else {
+      fail(.symbol(.colon))
+      return nil
+    }
+    return type().map { Parameter(name: name, type: $0) }
   }
 }

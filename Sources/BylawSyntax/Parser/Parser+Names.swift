@@ -23,7 +23,8 @@ extension Parser {
     }
   }
 
-  private mutating func plainName(as role: TokenRole) -> Name {
+  /// The word at hand.
+  mutating func plainName(as role: TokenRole) -> Name {
     let token = current
     bumpWord(as: role)
     return Name(text: token.text, span: token.span)

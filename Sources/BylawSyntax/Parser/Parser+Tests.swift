@@ -1,5 +1,5 @@
 extension Parser {
-  /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) { given | expect }
+  /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) { setting | given | expect }
   mutating func test(from start: Int) -> TestDeclaration? {
     guard let title = text(wanted: .title("what is tested,")) else { return nil }
     guard require(.as), require(.of) else { return nil }
@@ -15,15 +15,28 @@ extension Parser {
         } else {
           skipToTestLine()
         }
+      } else if atSetting {
+        if let setting = setting(from: start) { test.settings.append(setting) } else { skipToTestLine() }
       } else if declarationKeyword(at: index) != nil, !isBeforeColon(at: index) {
         break
       } else {
         strayTestLine()
       }
-      guard checkItemCount(test.givens.count + test.expectations.count, of: "lines of a test") else { return nil }
+      guard checkItemCount(test.givens.count + test.expectations.count + test.settings.count, of: "lines of a test")
+      else { return nil }
     }
     test.span = span(from: start)
     return test
+  }
+
+  private var atSetting: Bool { at(.setParam) && isName(at: index + current.parts) }
+
+  /// setting = "set" NAME "=" expression
+  private mutating func setting(from start: Int) -> ParamSetting? {
+    bump(as: .keyword(.setParam))
+    guard let name = name(.name("a param's name", example: "climbers")), require(.equal) else { return nil }
+    let value = expression()
+    return ParamSetting(span: span(from: start), name: name, value: value)
   }
 
   private mutating func moment() -> Expression? {
@@ -50,7 +63,9 @@ extension Parser {
   }
 
   private mutating func skipToTestLine() {
-    skip { $0.startsDeclaration(at: $0.index) || $0.current.startsLine && ($0.at(.given) || $0.at(.expect)) }
+    skip {
+      $0.startsDeclaration(at: $0.index) || $0.current.startsLine && ($0.at(.given) || $0.at(.expect) || $0.atSetting)
+    }
   }
 
   /// handle = NAME | TEXT | NUMBER

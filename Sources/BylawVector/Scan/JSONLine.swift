@@ -162,7 +162,7 @@ struct JSONLine {
     let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
     let slashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
     let found = (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (word &- ones &* 0x20) & ~word
-    return found & ones &* 0x80
+    return found & (ones &* 0x80)
   }
 
   private mutating func readNumber() -> Cell? {

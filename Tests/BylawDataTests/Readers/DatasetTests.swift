@@ -187,7 +187,10 @@ struct DatasetTests {
   func nearestColumn() {
     let table = Sample.table(
       "members",
-      [Sample.field("id", .text, key: true), Sample.field("role", .text), Sample.field("roles", .set(.role), default: .codes(0))])
+      [
+        Sample.field("id", .text, key: true), Sample.field("role", .text),
+        Sample.field("roles", .set(.role), default: .codes(0)),
+      ])
     let reading = readMembers("id,role\na,x\n", table)
     #expect(reading.complaints == ["missing-column 1"])
     #expect(reading.problems.first?.diagnostic.notes.contains { $0.text.contains("mean") } == false)

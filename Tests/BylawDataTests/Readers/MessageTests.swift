@@ -179,7 +179,8 @@ struct MessageTests {
       "members",
       [
         Sample.field("id", .text, key: true),
-        Sample.field("n", .number(scale: 0), default: .number(0), lower: .number(0), upper: .number(5), mayBeAbsent: true),
+        Sample.field(
+          "n", .number(scale: 0), default: .number(0), lower: .number(0), upper: .number(5), mayBeAbsent: true),
       ])
     let diagnostic = try Self.first(text, table, format)
     #expect(Self.words(diagnostic) == words)

@@ -31,7 +31,7 @@ struct SentenceGenerator {
   }
 
   private static let onOwnLine: Set<String> = [
-    "declaration", "given", "expect", "class", "default_class", "place_line", "default_line",
+    "declaration", "setting", "given", "expect", "class", "default_class", "place_line", "default_line",
   ]
 
   private mutating func expand(_ node: Grammar.Node, depth: Int) -> [String] {

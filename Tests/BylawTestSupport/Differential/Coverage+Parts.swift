@@ -5,7 +5,7 @@ extension Coverage {
     case title, timezone, dayStart, noSchedule, everyDays, everyMonths, scheduleFrom, everyMinutes, twiceAMonth, tiers,
       noTiers,
       capacity
-    case seats, reserve, param, label, openClassify, closedClassify, milestone, ensure, ritual, record
+    case seats, reserve, param, label, definition, openClassify, closedClassify, milestone, ensure, ritual, record
     case protectFromPromotion, protectFromDemotion, protectFromMoves, protectFromPenalties
 
     // Tables

@@ -101,7 +101,8 @@ package struct Coverage: Sendable {
     if policy.roles.contains(where: { $0.reserve > 0 }) { note(.reserve) }
     note(policy.keyFields.count == 1 ? .oneKey : .severalKeys)
     note(
-      policy.params.isEmpty ? nil : .param, policy.labels.isEmpty ? nil : .label,
+      policy.definitions.isEmpty ? nil : .definition, policy.params.isEmpty ? nil : .param,
+      policy.labels.isEmpty ? nil : .label,
       policy.milestones.isEmpty ? nil : .milestone, policy.ensures.isEmpty ? nil : .ensure,
       policy.rituals.isEmpty ? nil : .ritual, policy.record == nil ? nil : .record)
     for classify in policy.classes { note(classify.type.isOptional ? .openClassify : .closedClassify) }

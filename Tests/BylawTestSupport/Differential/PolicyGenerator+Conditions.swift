@@ -55,6 +55,11 @@ extension PolicyGenerator {
   }
 
   private mutating func boolName(_ scope: Scope) -> String? {
+    if random.chance(30),
+      let call = call(scope, 1, where: { $0.type == .bool && !($0.rests && scope.isTurned) })
+    {
+      return call.text
+    }
     guard let named = random.pick(from: scope.names.filter { $0.type == .bool && !($0.rests && scope.isTurned) })
     else { return nil }
     rests = rests || named.rests

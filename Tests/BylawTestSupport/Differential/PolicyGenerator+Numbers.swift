@@ -23,7 +23,7 @@ extension PolicyGenerator {
     switch random.below(14) {
     case 0, 1: return sum(scope, depth)
     case 2: return product(scope, depth)
-    case 3: return quotient(scope, depth)
+    case 3: return call(scope, depth, where: \.type.base.isNumber) ?? quotient(scope, depth)
     case 4: return negated(scope, depth)
     case 5: return chosen(scope, depth)
     case 6: return builtin(scope, depth)

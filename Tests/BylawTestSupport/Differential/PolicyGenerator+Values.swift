@@ -17,6 +17,21 @@ extension PolicyGenerator {
   }
 
   private mutating func paramValue() -> (text: String, base: BaseType) {
+    let named = choices.indices.filter { choices[$0].name != nil }
+    switch random.below(12) {
+    case 7: return (random.pick("true", "false"), .bool)
+    case 8: return random.pick(from: tiers).map { ($0, BaseType.tier) } ?? ("2026-10-31T08:00", .datetime)
+    case 9: return random.pick(from: roles).map { ("{\($0)}", BaseType.set(.role)) } ?? ("{\"甲\", \"x\"}", .set(.text))
+    case 10:
+      guard let choice = random.pick(from: named), let item = random.pick(from: choices[choice].items) else {
+        return ("2026-10-31T08:00", .datetime)
+      }
+      return (item, .choice(choice))
+    default: return plainParamValue()
+    }
+  }
+
+  private mutating func plainParamValue() -> (text: String, base: BaseType) {
     switch random.below(7) {
     case 0: (random.pick("15 days", "2 weeks", "1 month"), .duration)
     case 1: ("12.5%", .number(scale: 3))
@@ -25,6 +40,35 @@ extension PolicyGenerator {
     case 4: ("2 + 3", .number(scale: 0))
     default: ("\(random.number(1...4))", .number(scale: 0))
     }
+  }
+
+  /// `let need(a: int, b: decimal(2)) = …`, and a `label` likewise.
+  private mutating func writeDefinition() {
+    let isLabel = random.chance(40)
+    let name = fresh("given")
+    let parameters: [BaseType] = (0..<random.number(1...2)).map { _ in .number(scale: random.pick(0, 0, 2)) }
+    let names = parameters.map { Named(name: fresh("part"), type: ValueType(base: $0)) }
+    let list = names.map { "\($0.name): \(typeText($0.type.base))" }.joined(separator: ", ")
+    var scope = memberScope
+    scope.names += names + names
+    rests = false
+    if isLabel {
+      declarations.append("label \(name)(\(list))\(title())" + whenUnless(scope, needsOne: true))
+      definitions.append((Named(name: name, type: .bool, rests: rests), parameters))
+    } else {
+      let value = number(scope, 2)
+      declarations.append("let \(name)(\(list))\(title()) = \(value.text)")
+      definitions.append((Named(name: name, type: value.type), parameters))
+    }
+  }
+
+  /// A call of a definition of that kind; nil where there is none, or the place is no member's.
+  mutating func call(_ scope: Scope, _ depth: Int, where fits: (Named) -> Bool) -> Written? {
+    guard scope.rows == .member, let (named, parameters) = random.pick(from: definitions.filter { fits($0.named) })
+    else { return nil }
+    let arguments = parameters.map { number(scope, max(depth - 1, 0), digits: $0.digits) }
+    rests = rests || named.rests
+    return Written("\(named.name)(\(arguments.joined(separator: ", ")))", named.type)
   }
 
   mutating func writeValues() {
@@ -41,7 +85,21 @@ extension PolicyGenerator {
       declarations.append("label \(name)\(title())" + whenUnless(memberScope, needsOne: true))
       values.append(Named(name: name, type: .bool, rests: rests))
     }
+    if random.chance(40) { writeDefinition() }
+    if random.chance(40) { writeReviewed() }
     for index in choices.indices { writeClass(index) }
+  }
+
+  /// Something that a review changes, so that what it leaves differs from the snapshot.
+  private mutating func writeReviewed() {
+    let name = fresh("left")
+    if hasTierField, random.chance(50), let tier = random.pick(from: tiers) {
+      declarations.append("label \(name) when tier = \(tier)")
+      values.append(Named(name: name, type: .bool, rests: hasOptionalTier))
+    } else {
+      declarations.append("let \(name) = count(decision)")
+      values.append(Named(name: name, type: .int))
+    }
   }
 
   private mutating func writeClass(_ index: Int) {

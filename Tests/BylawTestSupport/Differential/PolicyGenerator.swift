@@ -59,6 +59,8 @@ struct PolicyGenerator {
   /// Everything that has a value for a member, in the order in which it became known.
   var values: [Named] = []
   var rules: [(kind: RuleDeclaration.Kind, name: String)] = []
+  /// Lets and labels with parameters, and the types of these.
+  var definitions: [(named: Named, parameters: [BaseType])] = []
   /// Whether a condition that was written rests on what may be missing.
   var rests = false
 

@@ -156,6 +156,19 @@ struct ScanTests {
     }
   }
 
+  @Test("control characters in keys and texts, wherever they stand", arguments: 0..<32 as Range<UInt8>)
+  func controlCharacters(_ control: UInt8) throws {
+    let table = Sample.table(
+      "members", [Sample.field("a", .text, optional: true), Sample.field("e", .text, optional: true)])
+    for place in 0..<10 {
+      let text = "aceikmoqsu".prefix(place) + String(UnicodeScalar(control)) + "ace"
+      for line in ["{\"\(text)\":-0}", "{\"a\":\"\(text)\"}", "{\"a\":\"e\",\"\(text)\":\"e\"}"] {
+        try expectSameAsReaders(
+          Array((line + "\n{\"a\":\"e\"}\n").utf8), table, .jsonl, Division())
+      }
+    }
+  }
+
   @Test("several tables of one file, each with its condition", arguments: [false, true], [false, true])
   func severalTables(_ skips: Bool, _ selects: Bool) throws {
     var random = SeededGenerator(seed: 35)

@@ -7,7 +7,7 @@ endif
 scriptencoding utf-8
 
 syntax match bylawPart /\<\%(otherwise\|penalties\|promotion\|audience\|capacity\|demotion\|formerly\|members\|purpose\|reserve\|rounded\|through\|absent\|access\|bottom\|member\|review\|一次\|上限\|不被\|两次\|主键\|人群\|任何\|任意\|候补\|允许\|免于\|其中\|其余\|升序\|升级\|原名\|取整\|取自\|变动\|名额\|处罚\|定位\|容量\|并列\|徽章\|时间\|晋升\|替补\|最近\|本期\|权限\|来自\|此列\|没有\|满足\|直到\|相邻\|职责\|进一\|邻级\|降序\|降级\|面向\|badge\|every\|least\|moves\|seats\|times\|twice\|where\|desc\|duty\|from\|last\|most\|next\|once\|that\|this\|ties\|time\|with\|ago\|any\|asc\|key\|may\|per\|top\|个\|为\|之\|于\|人\|从\|位\|到\|前\|升\|各\|名\|后\|含\|多\|少\|截\|按\|本\|次\|每\|由\|自\|至\|进\|逢\|降\|as\|at\|be\|by\|of\|on\|to\|up\|a\)\>\%(\s*[:：]\)\@!/
-syntax match bylawTest /\<\%(曾决定\|decided\|leaves\|变动\|担任\|留下\|离开\|获得\|holds\|moves\|stays\|does\|gets\|for\|get\|于\|对\|并\|on\)\>\%(\s*[:：]\)\@!/
+syntax match bylawTest /\<\%(曾决定\|decided\|leaves\|变动\|担任\|留下\|离开\|获得\|调整\|holds\|moves\|stays\|does\|gets\|for\|get\|set\|于\|对\|并\|on\)\>\%(\s*[:：]\)\@!/
 syntax match bylawPredeclared /\<\%(全体成员\|已变动\|已接纳\|已晋升\|已降级\|admitted\|decision\|promoted\|demoted\|members\|今天\|决定\|此刻\|现在\|moved\|today\|now\)\>\%(\s*[:：]\)\@!/
 syntax match bylawWeekday /\<\%(wednesday\|星期一\|星期三\|星期二\|星期五\|星期六\|星期四\|星期天\|星期日\|saturday\|thursday\|tuesday\|friday\|monday\|sunday\|周一\|周三\|周二\|周五\|周六\|周四\|周日\)\>\%(\s*[:：]\)\@!/
 syntax match bylawUnit /\<\%(minutes\|quarter\|seconds\|minute\|months\|second\|个月\|分钟\|季度\|小时\|hours\|month\|weeks\|years\|days\|hour\|week\|year\|day\|周\|天\|季\|年\|日\|月\|秒\)\>\%(\s*[:：]\)\@!/
