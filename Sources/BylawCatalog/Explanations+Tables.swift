@@ -17,7 +17,7 @@ let tableExplanations = [
           id: text key
         """)),
   Explanation(
-    code: "absent-without-default", title: "a column that may be absent, and a field that may not be missing",
+    code: "absent-without-default", title: "its column may be absent, and it may not",
     story: """
       `may be absent` says that a file may lack the field's column. All of its cells are missing then, so the field needs \
       a type with `?`, or a default that stands for a missing one.
