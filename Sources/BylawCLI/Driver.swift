@@ -63,9 +63,9 @@ private func explained(_ error: UsageError, command: Command?, console: Console)
 
 /// Writes text that is the result.
 private func printed(_ text: String, console: Console) -> ExitStatus {
-  let outputs = Outputs()
+  let outputs = Outputs(privacy: .open)
   do throws(OutputProblem) {
-    try outputs.openInput(at: "-").write(text)
+    try outputs.open(at: "-").write(text)
     try outputs.commit()
     return .done
   } catch {

@@ -32,8 +32,21 @@ let dataFileExplanations = [
   Explanation(
     code: "bad-stem", title: "a table outside the data folder",
     story: """
-      The name after `from` is that of a file in the data folder, without its ending. It has no slashes: a policy \
+      The name after `from` is that of a file in the data folder, without its ending. It may lead into a folder of it: a policy \
       reads what its operator hands it, and nothing else.
+      """),
+  Explanation(
+    code: "outside-folder", title: "a file that the policy has no business with",
+    story: """
+      A policy may come from anybody, and reads the tables in the data folder, and for its tests files beside it or \
+      in folders below. Names that begin with `/` or go up with `..` are refused, and so are links that lead out. Put \
+      the file where it belongs, name it with --members or --events, or trust the policy with --allow-outside.
+      """),
+  Explanation(
+    code: "special-file", title: "a device or a pipe instead of a table",
+    story: """
+      What a policy finds in a folder must be a regular file: to read a pipe or a device takes from it, or never \
+      ends. With --members and --events you may name one yourself.
       """),
   Explanation(
     code: "unknown-events", title: "a file for events that the policy does not have",

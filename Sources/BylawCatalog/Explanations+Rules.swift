@@ -18,6 +18,25 @@ let ruleExplanations = [
           deduct points 5
         """)),
   Explanation(
+    code: "bad-limit", title: "a limit in all of a number that the rule does not give",
+    story: """
+      `limit 1000 points per 30 days in all` says how many points the rule gives to everybody together. So the rule must \
+      grant that number, or deduct it, and not both; `limit 20 per 30 days in all` counts its decisions instead.
+      """,
+    example: .lines(
+      bad: """
+        reward writer
+          when spoken > 5
+          grant badge "Writer"
+          limit 1000 points per 30 days in all
+        """,
+      good: """
+        reward writer
+          when spoken > 5
+          grant points 10
+          limit 1000 points per 30 days in all
+        """)),
+  Explanation(
     code: "needs-a-share", title: "`rounded up` or `at least` beside a number",
     story: """
       Three of five are three. Only a share of the members may come to a part of one, or to nobody: `rounded up` says what \

@@ -81,6 +81,7 @@ extension CheckProblem {
     case .badAmount: "bad-amount"
     case .roundingNeedsShare: "needs-a-share"
     case .tiesWithQuota: "ties-with-quota"
+    case .limitNotGiven: "bad-limit"
     case .notANumberField: "not-a-number-field"
     case .giftNotHere: "gift-not-here"
     case .negativeAmount: "negative-amount"

@@ -151,6 +151,9 @@ extension CheckProblem {
       "`\(name)` may be missing (\(type)), and then nothing says how many there are places for"
     case .roundingNeedsShare(let words):
       "`\(w(words))` goes with a share such as `25%`; a number is taken as it is"
+    case .limitNotGiven(let name, let rule, let nearest):
+      "`\(w("limit"))` counts `\(name)`, which `\(rule)` does not \(w("grant")) or \(w("deduct"))"
+        + Self.offer(nearest: nearest)
     case .tiesWithQuota:
       "`\(w("with ties"))` would take more than `\(w("at most"))` allows: one of the two must give way"
     case .notANumberField(let name, let type):

@@ -155,6 +155,8 @@ package enum CheckProblem: Sendable {
   /// `rounded up` or `at least`, beside a number that is none of a share.
   case roundingNeedsShare(String)
   case tiesWithQuota
+  /// A limit in all of a number that the rule neither gives nor takes, or does both.
+  case limitNotGiven(String, rule: String, nearest: String?)
   case notANumberField(String, type: String)
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)

@@ -12,10 +12,11 @@ extension CheckedPolicy {
     tierField == nil && tiers.count == 1 && rules.contains { $0.kind == .remove }
   }
 
-  /// Whether a rule leads to where there are only so many places, or must leave so many where they are, so that it
+  /// Whether a rule leads to where there are only so many places, must leave so many where they are, or may only give
+  /// so much, so that it
   /// matters who comes first.
   package func hasLimitedRoom(for rule: Rule) -> Bool {
-    if rule.leave != nil { return true }
+    if rule.leave != nil || rule.limitInAll != nil { return true }
     if let role = rule.role, roles[role].seats != nil { return true }
     if case .tier(let tier)? = rule.target, tiers[tier].capacity != nil { return true }
     if rule.target == .next, tiers.contains(where: { $0.capacity != nil }) { return true }
@@ -37,6 +38,11 @@ extension Rule {
     case .next: true
     case nil: lines.contains { $0.tier == tier }
     }
+  }
+
+  /// Whether the number is one that it takes off, rather than gives.
+  package func takesNumber(ofField field: Int?) -> Bool {
+    deductions.contains { if case .number(let own, _) = $0 { own == field } else { false } }
   }
 
   /// Whether it appoints somebody to the role, or grants it.

@@ -80,6 +80,16 @@ extension ReportWords {
     }
   }
 
+  func limitInAll(of rule: Rule, policy: CheckedPolicy) -> String? {
+    guard let limit = rule.limitInAll else { return nil }
+    let most =
+      limit.field.map { policy.members.fields[$0] }
+      .map { "\(shortened(Formatting.number(limit.most, scale: $0.type.scale))) \($0.title ?? $0.name)" }
+    return pick(
+      english: (most ?? String(limit.most)) + (limit.window.map { " per \(span(of: $0))" } ?? "") + " in all",
+      chinese: (limit.window.map { "每 \(span(of: $0))" } ?? "") + "总共 " + (most ?? "\(limit.most) 次"))
+  }
+
   private func span(of window: Window) -> String {
     switch window {
     case .lastDays(let count): pick(english: counted(count, noun: "day"), chinese: "\(count) 天")

@@ -8,7 +8,7 @@ struct ReportWords: Sendable {
   enum Word: CaseIterable {
     case members, outside, decisions, decisionCount, capacity, contents
     case summary, tier, before, came, left, now, rule, fit, protected, limited, movedBefore, eligible, noCapacity,
-      heldBack, decided
+      heldBack, overLimit, decided
     case goals, ensure, milestone, condition, state, holds, holdsNow, failsNow, failsStill, heldBefore, reached, lost
     case notYet
     case flows, from, to, count, newcomers, removed, nobodyMoves
@@ -118,6 +118,7 @@ struct ReportWords: Sendable {
     case .limit: ("at most", "限次")
     case .leaves: ("leaves", "保留")
     case .heldBack: ("held back", "留住")
+    case .overLimit: ("over the limit", "超出总数")
     case .otherwise: ("otherwise", "其余")
     case .source: ("The policy's text", "章程原文")
     case .admitted: ("admitted", "接纳")

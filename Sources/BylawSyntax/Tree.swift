@@ -288,7 +288,7 @@ package struct Clauses: Sendable {
   package var sayWhen: Clause<Expression>?
   /// The only `when` stands right behind the `say`; it is the rule's.
   package var isWhenBehindSay = false
-  package var limit: Clause<Limit>?
+  package var limit: Clause<Limits>?
   /// How many the tiers keep that a move takes members from.
   package var leave: Clause<Expression>?
 
@@ -360,9 +360,27 @@ package struct Template: Sendable {
   package var parts: [Part]
 }
 
+/// `limit once`, `limit 20 in all`, `limit once, 1000 points per 30 days in all`
+package struct Limits: Sendable {
+  /// For each member.
+  package var own: (limit: Limit, span: Span)?
+  package var inAll: LimitInAll?
+
+  package init() {}
+}
+
 package enum Limit: Sendable {
   case once
   case count(Expression, per: DurationSyntax)
+}
+
+/// `20 in all`, `1000 points per 30 days in all`: for everybody together.
+package struct LimitInAll: Sendable {
+  package var span: Span
+  package var most: Expression
+  /// The number that is given or taken; nil where decisions are counted.
+  package var field: Name?
+  package var per: DurationSyntax?
 }
 
 /// `milestone NAME ["TITLE"] when CONDITION`

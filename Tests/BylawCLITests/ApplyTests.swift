@@ -98,7 +98,10 @@ struct ApplyTests {
       atPath: data.path + "/members.csv", withDestinationPath: scratch.url.path + "/m.csv")
     try manager.createSymbolicLink(atPath: data.path + "/elsewhere", withDestinationPath: "log")
     try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: data.path + "/log/other.txt")
-    #expect(try Tool.run(Self.run, in: scratch.url).status == 0)
+    let refused = try Tool.run(Self.run, in: scratch.url)
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains("error[outside-folder]"))
+    #expect(try Tool.run(Self.run + ["--allow-outside"], in: scratch.url).status == 0)
     let next = scratch.url.path + "/next/"
     #expect(try manager.attributesOfItem(atPath: next + "members.csv")[.type] as? FileAttributeType == .typeRegular)
     #expect(try manager.destinationOfSymbolicLink(atPath: next + "elsewhere").hasSuffix("/data/log"))

@@ -74,8 +74,12 @@ struct HistoryTests {
     let entries = ["count(members)", "let a = 1\n  + 2", "say \"\\n\"", "活跃度 \\"]
     for entry in entries { file.append(entry) }
     #expect(file.read() == entries)
-    let mode = try FileManager.default.attributesOfItem(atPath: file.path ?? "")[.posixPermissions] as? Int
-    #expect(mode == 0o600)
+    let path = try #require(file.path)
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+    // One that everybody could read is its owner's from the next entry on.
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    file.append("1")
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
   }
 
   @Test("a file that has grown is cut")

@@ -138,7 +138,7 @@ import Testing
         "access [\"a\", \"b\"]", "access [\"c\"]", "role += 5",
         "badge += 2",
       ])
-    guard case .count(let count, let duration) = reward.clauses.limit?.content else { throw Unexpected() }
+    guard case .count(let count, let duration) = reward.clauses.limit?.content.own?.limit else { throw Unexpected() }
     #expect(outline(count) == "2" && outline(duration) == "1 months")
   }
 

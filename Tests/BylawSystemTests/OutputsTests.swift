@@ -20,9 +20,9 @@ final class OutputsTests {
   @Test("nothing is in its place before commit, all of it after")
   func commit() throws {
     try "old".write(toFile: folder + "/a", atomically: false, encoding: .utf8)
-    let outputs = Outputs()
-    try outputs.openInput(at: folder + "/a").write(String(repeating: "new ", count: 50_000))
-    try outputs.openInput(at: folder + "/b").write("b")
+    let outputs = Outputs(privacy: .open)
+    try outputs.open(at: folder + "/a").write(String(repeating: "new ", count: 50_000))
+    try outputs.open(at: folder + "/b").write("b")
     #expect(content("a") == "old")
     #expect(content("b") == nil)
     try outputs.commit()
@@ -35,8 +35,8 @@ final class OutputsTests {
   func discard() throws {
     try "old".write(toFile: folder + "/a", atomically: false, encoding: .utf8)
     do {
-      let outputs = Outputs()
-      try outputs.openInput(at: folder + "/a").write("new")
+      let outputs = Outputs(privacy: .open)
+      try outputs.open(at: folder + "/a").write("new")
       #expect(names.count == 2)
     }
     #expect(names == ["a"])
@@ -48,8 +48,8 @@ final class OutputsTests {
     try "old".write(toFile: folder + "/real", atomically: false, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder + "/real")
     try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "real")
-    let outputs = Outputs()
-    try outputs.openInput(at: folder + "/link").write("new")
+    let outputs = Outputs(privacy: .open)
+    try outputs.open(at: folder + "/link").write("new")
     try outputs.commit()
     #expect(content("real") == "new")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "real")
@@ -65,7 +65,7 @@ final class OutputsTests {
       (folder + "/file/x", "a part of its path is not a directory"),
     ]
     for (path, reason) in wrong {
-      for attempt in [{ _ = try Outputs().openInput(at: path) }, { try Outputs.checkDestination(at: path) }] {
+      for attempt in [{ _ = try Outputs(privacy: .open).open(at: path) }, { try Outputs.checkDestination(at: path) }] {
         let problem = #expect(throws: OutputProblem.self) { try attempt() }
         #expect(problem?.text == "cannot write \(path): \(reason)")
       }
@@ -77,17 +77,17 @@ final class OutputsTests {
 
   @Test("the same file twice is refused")
   func twice() throws {
-    let outputs = Outputs()
-    _ = try outputs.openInput(at: folder + "/a")
-    let problem = #expect(throws: OutputProblem.self) { try outputs.openInput(at: folder + "/./a") }
+    let outputs = Outputs(privacy: .open)
+    _ = try outputs.open(at: folder + "/a")
+    let problem = #expect(throws: OutputProblem.self) { try outputs.open(at: folder + "/./a") }
     #expect(problem?.text.hasSuffix("are the same file, and both would be written") == true)
   }
 
   @Test("a full disk is told, and no file is put in its place")
   func fullDisk() throws {
-    let outputs = Outputs()
-    try outputs.openInput(at: "/dev/full").write("x")
-    try outputs.openInput(at: folder + "/a").write("x")
+    let outputs = Outputs(privacy: .open)
+    try outputs.open(at: "/dev/full").write("x")
+    try outputs.open(at: folder + "/a").write("x")
     let problem = #expect(throws: OutputProblem.self) { try outputs.commit() }
     #expect(problem?.text == "cannot write /dev/full: the disk is full")
     outputs.discard()

@@ -107,6 +107,11 @@ struct MutationTests {
         "penalize p say \"hi\" limit 0 per 30 days",
         "penalize p say \"hi\" limit 1 per 31 days", "penalize p say \"hi\" limit 1 per 29 days",
       ])
+    #expect(
+      Set(try changes("penalize p say \"hi\" limit once, 5 in all")) == [
+        "penalize p say \"hi\" limit 5 in all", "penalize p say \"hi\" limit once",
+        "penalize p say \"hi\" limit once, 6 in all", "penalize p say \"hi\" limit once, 4 in all",
+      ])
   }
 
   @Test("words are changed in the language they are written in")

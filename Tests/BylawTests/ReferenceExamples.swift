@@ -89,7 +89,9 @@ struct ReferenceExample: CustomTestStringConvertible, Sendable {
     case .passes:
       #expect(checked.problems.all.filter { $0.severity == .error }.map(\.summary) == [])
       let policy = try #require(checked.value)
-      for test in policy.checked.tests { #expect(outcome(of: test, policy: policy).status == .passed, "\(test.title)") }
+      for test in policy.checked.tests {
+        #expect(outcome(of: test, policy: policy).status == .passed, "\(test.title)")
+      }
       guard let expected = example.decisions else { return }
       let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
       let folder = packageRoot.appending(path: "grammar/reference-data").path

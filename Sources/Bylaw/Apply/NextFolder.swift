@@ -53,7 +53,8 @@ package final class NextFolder {
     let records = try parts.recordPlans()
     let members = try edits(membersFile)
     do throws(OutputProblem) {
-      let staged = try StagedFolder(path: path)
+      let staged = try StagedFolder(
+        path: path, like: folder, privacy: parts.inputs.files.privacy(for: [parts.policy]))
       let membersName = relative(membersFile, to: folder)
       try staged.copy(from: folder, except: Set(records.map(\.name) + (members.isEmpty ? [] : [membersName])))
       if !members.isEmpty {

@@ -47,7 +47,7 @@ struct CoverageCollector {
     guard let take = rule.take, take.cuts || policy.hasLimitedRoom(for: rule) else { return [] }
     let isReached = verdicts[index].contains { verdict in
       switch verdict {
-      case .outranked, .overQuota, .noCapacity, .reserved: true
+      case .outranked, .overQuota, .noCapacity, .reserved, .overLimit: true
       case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .nowhere, .protected, .limited,
         .alreadyMoved, .heldBack, .nothingToGive:
         false
@@ -73,12 +73,19 @@ struct CoverageCollector {
 
   private func limitItems(at index: Int) -> [CoverageItem] {
     let rule = policy.rules[index]
-    guard rule.limit != nil, let span = rule.limitSpan else { return [] }
-    return [
-      CoverageItem(
-        kind: .limit, name: rule.name, span: span,
-        ways: [way(named: "reached", isSeen: verdicts[index].contains(.limited), lack: "nobody reached this limit")])
-    ]
+    guard let span = rule.limitSpan else { return [] }
+    var ways: [CoverageItem.Way] = []
+    if rule.limit != nil {
+      ways.append(
+        way(named: "reached", isSeen: verdicts[index].contains(.limited), lack: "nobody reached this limit"))
+    }
+    if rule.limitInAll != nil {
+      ways.append(
+        way(
+          named: "reached in all", isSeen: verdicts[index].contains(.overLimit),
+          lack: "nobody was left behind the limit in all"))
+    }
+    return ways.isEmpty ? [] : [CoverageItem(kind: .limit, name: rule.name, span: span, ways: ways)]
   }
 
   private func protectionItems(at index: Int) -> [CoverageItem] {
@@ -132,7 +139,7 @@ struct CoverageCollector {
 extension Rule {
   /// Whether there is anything that could keep the rule from whom it looks at.
   fileprivate var canPassOver: Bool {
-    when != nil || unless != nil || take != nil || limit != nil || leave != nil
+    when != nil || unless != nil || take != nil || limit != nil || limitInAll != nil || leave != nil
       || lines.contains { $0.condition != nil }
   }
 }

@@ -56,7 +56,7 @@ package struct ReviewSummary {
     let columns: [(title: String, count: (RuleReport) -> Int, isOptional: Bool)] = [
       ("fit", \.fitting, false), ("protected", \.protected, true), ("limited", \.limited, true),
       ("moved before", \.alreadyMoved, true), ("eligible", \.eligible, false), ("crowded out", \.noCapacity, true),
-      ("held back", \.heldBack, true), ("decided", \.decided, false),
+      ("held back", \.heldBack, true), ("over limit", \.overLimit, true), ("decided", \.decided, false),
     ]
     let shown = columns.filter { column in !column.isOptional || report.rules.contains { column.count($0) > 0 } }
     var table = TextTable(columns: [("rule", .left)] + shown.map { ($0.title, .right) })

@@ -102,7 +102,7 @@ extension Verdict {
     case .nothingToGive: 8
     case .outranked, .overQuota: 9
     case .reserved: 10
-    case .noCapacity, .heldBack: 11
+    case .noCapacity, .heldBack, .overLimit: 11
     case .decided: 12
     }
   }

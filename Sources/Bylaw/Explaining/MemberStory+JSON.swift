@@ -47,7 +47,7 @@ extension RuleAccount {
         ("unless", protection?.unless?.json ?? .null),
       ])
     case .alreadyMoved(let other): return object(kind: "rule", name: other)
-    case .limitReached: return object(kind: "limit", name: rule)
+    case .limitReached, .limitInAllReached: return object(kind: "limit", name: rule)
     case .noCapacity, .reserved:
       switch fullPlace {
       case .role(let role): return object(kind: "role", name: role)
@@ -123,6 +123,7 @@ extension RuleAccount.Outcome {
     case .outranked: "cut"
     case .overQuota: "over_quota"
     case .heldBack: "held_back"
+    case .limitInAllReached: "over_limit"
     case .noCapacity: "crowded_out"
     case .reserved: "reserved"
     case .nothingToGive: "nothing_to_give"

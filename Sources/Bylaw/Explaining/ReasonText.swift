@@ -34,6 +34,8 @@ package struct ReasonText {
     case .protected(let protection):
       "`\(policy.protections[protection].name)` protects \(member) from `\(rule.name)`"
     case .limited: "the limit of `\(rule.name)` is reached for \(member): \(limit)"
+    case .overLimit:
+      "what `\(rule.name)` may do in all was done before it came to \(member)\(ranking): \(limitInAll)"
     case .alreadyMoved(let other): "`\(policy.rules[other].name)` moved \(member) before `\(rule.name)` could"
     case .outranked(let position, let eligible, let taken):
       outrankedText(position: position, eligible: eligible, taken: taken)
@@ -72,6 +74,13 @@ package struct ReasonText {
     case .count(let count, let window): "\(count) per \(windowText(of: window)), and the record has as many"
     case nil: "none"
     }
+  }
+
+  private var limitInAll: String {
+    guard let limit = rule.limitInAll else { return "none" }
+    let field = limit.field.map { policy.members.fields[$0] }
+    let most = field.map { "\(Formatting.number(limit.most, scale: $0.type.scale)) \($0.name)" } ?? String(limit.most)
+    return most + (limit.window.map { " per \(windowText(of: $0))" } ?? "") + " in all"
   }
 
   private func windowText(of window: Window) -> String {

@@ -151,18 +151,26 @@ struct MutationFinder {
       leaveOut(Span(start: leave.word.start, end: leave.content.span.end), what: "what is left in a tier is left out")
       visit(leave.content)
     }
-    if let limit = clauses.limit { visit(limit.content, from: limit.word.start) }
+    if let limit = clauses.limit { visit(limit) }
   }
 
-  private mutating func visit(_ limit: Limit, from start: Int) {
-    switch limit {
-    case .once:
-      guard let once = token(of: .once, from: start, to: source.bytes.count) else { return }
-      leaveOut(Span(start: start, end: once.span.end), what: "the limit is left out")
-    case .count(let count, let per):
-      leaveOut(Span(start: start, end: per.span.end), what: "the limit is left out")
+  /// Of two limits each is left out with the comma between them; one alone with its clause.
+  private mutating func visit(_ clause: Clause<Limits>) {
+    let (own, inAll) = (clause.content.own, clause.content.inAll)
+    let spans = [own?.span, inAll?.span].compactMap(\.self).sorted { $0.start < $1.start }
+    let comma = spans.count == 2 ? token(of: .comma, from: spans[0].end, to: spans[1].start) : nil
+    for (index, span) in spans.enumerated() {
+      var left = Span(start: clause.word.start, end: span.end)
+      if let comma { left = index == 0 ? span.union(comma.span) : comma.span.union(span) }
+      leaveOut(left, what: "the limit is left out")
+    }
+    if case .count(let count, let per)? = own?.limit {
       visit(count)
       visit(per)
+    }
+    if let inAll {
+      visit(inAll.most)
+      if let per = inAll.per { visit(per) }
     }
   }
 

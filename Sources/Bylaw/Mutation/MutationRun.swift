@@ -79,7 +79,9 @@ private struct MutationTrier: Sendable {
       if let now, now == original.truth(at: span) { return .leftOut }
       meaning = now.map { Meaning(comparison: span, truth: $0) }
     }
-    let failed = suite.tests(of: changed).first { outcome(of: $0, policy: changed).status != .passed }
+    let failed = suite.tests(of: changed).first {
+      outcome(of: $0, policy: changed, allowsOutside: suite.allowsOutside).status != .passed
+    }
     return .tried(noticedBy: failed?.title, meaning)
   }
 

@@ -17,16 +17,19 @@ public struct DataFiles: Sendable {
   public var skipsBadRows: Bool
   /// What would be worth a note is an error.
   public var isStrict: Bool
+  /// A file of the folder may be a link that leads out of it, or no regular file.
+  public var allowsOutside: Bool
 
   public init(
     folder: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
-    skipsBadRows: Bool = false, isStrict: Bool = false
+    skipsBadRows: Bool = false, isStrict: Bool = false, allowsOutside: Bool = false
   ) {
     self.folder = folder
     self.members = members
     self.events = events
     self.skipsBadRows = skipsBadRows
     self.isStrict = isStrict
+    self.allowsOutside = allowsOutside
   }
 }
 
@@ -70,9 +73,16 @@ package struct DataInputs: Sendable {
 }
 
 extension DataFiles {
+  /// Who may see what is made of the files that some policies read.
+  package func privacy(for policies: [Policy]) -> Privacy {
+    let plans = policies.flatMap { TableFiles(policy: $0.checked, request: request).plans }
+    return Privacy(files: plans.map(\.path), folder: folder)
+  }
+
   var request: DataRequest {
     DataRequest(
-      directory: folder, members: members, events: events, skipBadRows: skipsBadRows, strict: isStrict)
+      directory: folder, members: members, events: events, skipBadRows: skipsBadRows, strict: isStrict,
+      allowsOutside: allowsOutside)
   }
 }
 

@@ -18,9 +18,11 @@ package struct TestSuite: Sendable {
   var parsed: ParsedPolicy?
   var settings: [Setting] = []
   var filter: String?
+  /// Whether its tests may read files from anywhere.
+  var allowsOutside = false
 
   /// - Parameter filter: a text that a test's title must have in it.
-  package init(file: String, settings: [Setting], filter: String?) {
+  package init(file: String, settings: [Setting], filter: String?, allowsOutside: Bool = false) {
     let loaded = loadPolicy(at: file)
     guard let text = loaded.value else {
       self.init(file: file, policy: nil, problems: loaded.problems, tests: [])
@@ -32,12 +34,15 @@ package struct TestSuite: Sendable {
     self.parsed = parsed
     self.settings = settings
     self.filter = filter
+    self.allowsOutside = allowsOutside
     tests = policy.map(tests) ?? []
   }
 
   /// The files that its tests read.
   package var tables: [String] {
-    tests.flatMap { test in test.tables.map { path(of: $0, besidePolicy: file) } }
+    tests.flatMap { test in
+      test.tables.map { $0.file.hasPrefix("/") ? $0.file : folder(ofPolicy: file) + "/" + $0.file }
+    }
   }
 
   /// The tests that are asked for, of the policy or of a changed one.
@@ -82,7 +87,9 @@ package func runTests(in suites: [TestSuite], logsConditions: Bool = false) -> [
   let outcomes = mapInThreads(places.count, threads: processorCount) { index -> TestOutcome? in
     let (suite, test) = places[index]
     guard let policy = suites[suite].policy else { return nil }
-    return outcome(of: suites[suite].tests[test], policy: policy, logsConditions: logsConditions)
+    return outcome(
+      of: suites[suite].tests[test], policy: policy, allowsOutside: suites[suite].allowsOutside,
+      logsConditions: logsConditions)
   }
 
   var bySuite = suites.map { _ in [TestOutcome]() }
@@ -93,16 +100,21 @@ package func runTests(in suites: [TestSuite], logsConditions: Bool = false) -> [
 }
 
 /// Runs one test.
-package func outcome(of test: CheckedTest, policy: Policy, logsConditions: Bool = false) -> TestOutcome {
+///
+/// - Parameter allowsOutside: whether it may read files that lie neither beside the policy nor below.
+package func outcome(
+  of test: CheckedTest, policy: Policy, allowsOutside: Bool = false, logsConditions: Bool = false
+) -> TestOutcome {
   if let variant = test.variant.first, let own = variant.tests.first(where: { $0.span == test.span }) {
     var outcome = outcome(
-      of: own, policy: Policy(checked: variant, zone: policy.zone), logsConditions: logsConditions)
+      of: own, policy: Policy(checked: variant, zone: policy.zone), allowsOutside: allowsOutside,
+      logsConditions: logsConditions)
     outcome.test = test
     return outcome
   }
   var files: Dataset?
   if !test.tables.isEmpty {
-    let reading = readTables(of: test, policy: policy)
+    let reading = readTables(of: test, policy: policy, allowsOutside: allowsOutside)
     guard let dataset = reading.dataset else {
       return TestOutcome(test: test, result: nil, problems: reading.problems.map(\.diagnostic))
     }
@@ -117,23 +129,21 @@ package func outcome(of test: CheckedTest, policy: Policy, logsConditions: Bool 
 }
 
 /// The tables that a test takes from files beside the policy.
-private func readTables(of test: CheckedTest, policy: Policy) -> DataReading {
-  let file = policy.checked.source.name
+private func readTables(of test: CheckedTest, policy: Policy, allowsOutside: Bool) -> DataReading {
   let events = test.tables.compactMap { table in
-    table.event.map { (name: policy.checked.events[$0].table.name, file: path(of: table, besidePolicy: file)) }
+    table.event.map { (name: policy.checked.events[$0].table.name, file: table.file) }
   }
 
   let request = DataRequest(
-    members: test.tables.first { $0.event == nil }.map { path(of: $0, besidePolicy: file) }, events: events,
-    allowsMissingTables: true)
+    members: test.tables.first { $0.event == nil }.map(\.file), events: events, allowsMissingTables: true,
+    policyFolder: folder(ofPolicy: policy.checked.source.name), allowsOutside: allowsOutside)
   return readDataset(
     policy: policy.checked, zone: policy.zone, request: request,
     rowTest: rowTest(of: policy.checked, asOf: test.moment(in: policy.checked)))
 }
 
-private func path(of table: CheckedTest.TableFile, besidePolicy policy: String) -> String {
-  if table.file.hasPrefix("/") { return table.file }
-  return policy.lastIndex(of: "/").map { String(policy[...$0]) + table.file } ?? table.file
+private func folder(ofPolicy file: String) -> String {
+  file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
 }
 
 extension Policy {

@@ -21,7 +21,7 @@ extension Arguments {
     let events = try pairs(of: .events).map { (name: $0.name, file: $0.value) }
     let files = DataFiles(
       folder: value(of: .data), members: value(of: .members), events: events, skipsBadRows: skipsBadRows,
-      isStrict: has(.strict)
+      isStrict: has(.strict), allowsOutside: has(.allowOutside)
     )
     if files.folder == nil, files.members == nil {
       throw .missingFlag("data", why: "where are the tables? as in --data DIR")

@@ -43,6 +43,8 @@ struct Flag: Sendable {
   static let set = Flag(
     name: "set", placeholder: "PARAM=VALUE", mayRepeat: true, help: "another value for one of the policy's params")
   static let out = Flag(name: "out", placeholder: "FILE", help: "write the result there instead of standard output")
+  static let allowOutside = Flag(
+    name: "allow-outside", help: "the policy may read files from anywhere, for those who mean it")
   static let strict = Flag(name: "strict", help: "warnings count as errors")
   static let help = Flag(name: "help", help: "print this help")
   static let version = Flag(name: "version", help: "print the version")

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let from = Flag(name: "from", placeholder: "DATE", help: "the first day")
 private let to = Flag(name: "to", placeholder: "DATE", help: "the last day")
@@ -45,6 +46,6 @@ private func calendar(arguments: Arguments, console: Console) throws(Failure) ->
   } catch {
     throw .message(error.text, .wrongCommandLine)
   }
-  try writeResult(arguments: arguments) { calendar.write(as: shape, to: &$0) }
+  try writeResult(arguments: arguments, privacy: .open) { calendar.write(as: shape, to: &$0) }
   return .done
 }

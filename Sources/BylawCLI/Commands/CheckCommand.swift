@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let formatFlag = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
@@ -39,7 +40,7 @@ private func check(arguments: Arguments, console: Console) throws(Failure) -> Ex
   let files = paths.map { $0 == "-" ? "<stdin>" : $0 }
   let report = CheckReport(files: files, problems: problems, isStrict: arguments.has(.strict))
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments: arguments) { report.write(as: format, to: &$0, style: style) }
+  try writeResult(arguments: arguments, privacy: .open) { report.write(as: format, to: &$0, style: style) }
   if problems.areAboutSettings { return .wrongCommandLine }
   return problems.block(strict: arguments.has(.strict)) ? .policyHasErrors : .done
 }

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let format = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default), json, csv, or github, which is Markdown")
@@ -10,7 +11,7 @@ let diffCommand = Command(
   name: "diff",
   summary: "says whose outcome changes between two policies, and by what",
   words: Command.Words(placeholder: "OLD NEW", meaning: "one of the two policies", fewest: 2, most: 2),
-  flags: [.data, .asOf, .members, .events, .set, format, .out, failOnChange, .threads, .strict],
+  flags: [.data, .asOf, .members, .events, .allowOutside, .set, format, .out, failOnChange, .threads, .strict],
   remarks: """
     Both policies review the same data, and what they decide is laid side by side: by rule, by tier, and by member, each
     with what of the policy changed. Ranks, and the values that members are ranked by, make no difference, nor does
@@ -58,6 +59,8 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let difference = try reporter.accept(policyDifference(from: reviews[0], to: reviews[1]), orElse: .policyHasErrors)
   reporter.progress.pause()
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments: arguments) { difference.write(as: shape, to: &$0, style: style) }
+  try writeResult(arguments: arguments, privacy: options.files.privacy(for: policies)) {
+    difference.write(as: shape, to: &$0, style: style)
+  }
   return arguments.has(failOnChange) && !difference.isEmpty ? .policyHasErrors : .done
 }

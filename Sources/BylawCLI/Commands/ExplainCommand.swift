@@ -1,6 +1,7 @@
 import Bylaw
 import BylawCatalog
 import BylawSyntax
+import BylawSystem
 
 let explainCommand = Command(
   name: "explain",
@@ -15,7 +16,7 @@ let explainCommand = Command(
 
 private func explain(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   guard let code = arguments.words.first else {
-    try writeResult(arguments: arguments) { sink in
+    try writeResult(arguments: arguments, privacy: .open) { sink in
       let width = allExplanations.map(\.code.count).max() ?? 0
       for entry in allExplanations {
         sink.write(entry.code + String(repeating: " ", count: width - entry.code.count + 2) + entry.title + "\n")
@@ -28,6 +29,6 @@ private func explain(arguments: Arguments, console: Console) throws(Failure) -> 
     throw .message("there is no code '\(escaped(code))'\(near)\n'bylaw explain' lists all of them", .wrongCommandLine)
   }
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments: arguments) { $0.write(entry.text(style: style)) }
+  try writeResult(arguments: arguments, privacy: .open) { $0.write(entry.text(style: style)) }
   return .done
 }

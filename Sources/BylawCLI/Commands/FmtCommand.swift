@@ -54,16 +54,16 @@ private func fmt(arguments: Arguments, console: Console) throws(Failure) -> Exit
     if isChanged, options.isCheck, !options.isDiff { result += escaped(text.name) + "\n" }
     if isChanged, options.writes, path != "-" { try replace(path, with: new) }
   }
-  try writeResult(arguments: arguments) { $0.write(result) }
+  try writeResult(arguments: arguments, privacy: .open) { $0.write(result) }
   tell(problems, changed: changed, options: options, console: console)
   return problems.hasErrors || options.isCheck && !changed.isEmpty ? .policyHasErrors : .done
 }
 
 /// Puts the new text in the file's place, whole or not at all.
 private func replace(_ path: String, with text: String) throws(Failure) {
-  let outputs = Outputs()
+  let outputs = Outputs(privacy: .open)
   try orOutputFailure { () throws(OutputProblem) in
-    try outputs.openInput(at: path).write(text)
+    try outputs.open(at: path).write(text)
     try outputs.commit()
   }
 }

@@ -37,7 +37,8 @@ private func new(arguments: Arguments, console: Console) throws(Failure) -> Exit
   for note in starter.notes { words += "note: \(note)\n" }
   console.tell(words)
   guard let text = starter.text else { return .dataDoesNotFit }
-  try writeResult(arguments: arguments) { $0.write(text) }
+  let tables = ((try? entries(of: folder)) ?? []).map { folder + "/" + $0 }
+  try writeResult(arguments: arguments, privacy: Privacy(files: tables, folder: folder)) { $0.write(text) }
   if let out = arguments.value(of: .out), let day = starter.latestDay {
     console.tell("next: bylaw run \(escaped(out)) --data \(escaped(folder)) --as-of \(day)\n")
   }

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawReport
+import BylawSystem
 
 private let from = Flag(
   name: "from", placeholder: "DATE", help: "simulate, from this day on; the day of --as-of if only --to is given")
@@ -16,7 +17,7 @@ let reportCommand = Command(
   name: "report",
   summary: "writes a page for people: the policy in words, what the review decides, numbers and thresholds",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
-  flags: [.data, .asOf, .members, .events, .set, from, to, every, language, .out, .threads, .strict],
+  flags: [.data, .asOf, .members, .events, .allowOutside, .set, from, to, every, language, .out, .threads, .strict],
   remarks: """
     The page is one file of HTML with all that it needs in it: it opens from a disk or a mail, prints, and runs nothing.
     It shows the summary, who moves where, ensures and milestones, the numbers that rules compare and rank by with their
@@ -65,7 +66,7 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
     outcome.report.simulation = try reporter.accept(simulated, orElse: .dataDoesNotFit)
   }
   reporter.progress.start(stage: "writing the page")
-  try writeResult(arguments: arguments) { outcome.report.write(to: &$0) }
+  try writeResult(arguments: arguments, privacy: options.files.privacy(for: [policy])) { outcome.report.write(to: &$0) }
   reporter.progress.pause()
   return outcome.report.review.failedEnsures.isEmpty ? .done : .ensureFails
 }

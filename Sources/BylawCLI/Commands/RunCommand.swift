@@ -20,7 +20,8 @@ let runCommand = Command(
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .set, format, .out, values, apply, skipBadRows, .threads, .strict, verbose,
+    .data, .asOf, .members, .events, .allowOutside, .set, format, .out, values, apply, skipBadRows, .threads, .strict,
+    verbose,
   ],
   remarks: """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
@@ -73,7 +74,7 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: reporter)
   reporter.progress.start(stage: "writing the result")
-  try write(reviewed, options: options, console: console)
+  try write(reviewed, policy: policy, options: options, console: console)
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   reporter.progress.pause()
   tellSummary(of: reviewed, options: options, console: console)
@@ -190,19 +191,19 @@ private let rowsPerRule = 20
 
 /// Writes all files of the run, or none.
 private func write(
-  _ reviewed: ReviewedCommunity, options: Options, console: Console
+  _ reviewed: ReviewedCommunity, policy: Policy, options: Options, console: Console
 ) throws(Failure) {
-  let outputs = Outputs()
+  let outputs = Outputs(privacy: options.files.privacy(for: [policy]))
   try orOutputFailure { () throws(OutputProblem) in
     if let values = options.values, let table = reviewed.values {
-      var sink = try outputs.openInput(at: values.path)
+      var sink = try outputs.open(at: values.path)
       table.write(as: values.format, to: &sink)
     }
     if let rejected = options.rejected {
-      var sink = try outputs.openInput(at: rejected)
+      var sink = try outputs.open(at: rejected)
       reviewed.inputs.writeRejectedRows(to: &sink)
     }
-    var sink = try outputs.openInput(at: options.out)
+    var sink = try outputs.open(at: options.out)
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
     reviewed.review.write(
       as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,

@@ -26,10 +26,12 @@ func checkInputsStay(_ inputs: [String], outputs: [(flag: Flag, path: String?)])
 }
 
 /// Writes the result to standard output, or to the file that `--out` names.
-func writeResult(arguments: Arguments, body: (inout OutputSink) -> Void) throws(Failure) {
-  let outputs = Outputs()
+///
+/// - Parameter privacy: that of what the result is made of.
+func writeResult(arguments: Arguments, privacy: Privacy, body: (inout OutputSink) -> Void) throws(Failure) {
+  let outputs = Outputs(privacy: privacy)
   try orOutputFailure { () throws(OutputProblem) in
-    var sink = try outputs.openInput(at: arguments.value(of: .out) ?? "-")
+    var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
     body(&sink)
     try outputs.commit()
   }

@@ -19,7 +19,7 @@ let simulateCommand = Command(
   summary: "reviews on the policy's schedule, each on what the last one left",
   words: Command.Words(placeholder: "POLICY [NEW]", meaning: "the policy's file", fewest: 1, most: 2),
   flags: [
-    .data, from, to, every, .members, .events, .set, format, .out, decisions, moves, .threads, .strict,
+    .data, from, to, every, .members, .events, .allowOutside, .set, format, .out, decisions, moves, .threads, .strict,
   ],
   remarks: """
     Nothing is written to DIR. Each review sees the events up to its day, those that the data has, and the members as the
@@ -60,10 +60,10 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
     try schedule(policy: policy, days: days, text: arguments.value(of: every))
   }
 
-  let outputs = Outputs()
+  let outputs = Outputs(privacy: options.files.privacy(for: policies))
   var log = try arguments.value(of: decisions).map { path throws(Failure) in
     DecisionLog(
-      sink: try orOutputFailure { () throws(OutputProblem) in try outputs.openInput(at: path) },
+      sink: try orOutputFailure { () throws(OutputProblem) in try outputs.open(at: path) },
       namesPolicy: policies.count > 1)
   }
   var simulations: [Simulation] = []
@@ -82,10 +82,10 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   let report = SimulationReport(simulations: simulations)
   try orOutputFailure { () throws(OutputProblem) in
     if let path = arguments.value(of: moves), let movesFormat {
-      var sink = try outputs.openInput(at: path)
+      var sink = try outputs.open(at: path)
       report.writeMoves(as: movesFormat, to: &sink)
     }
-    var sink = try outputs.openInput(at: arguments.value(of: .out) ?? "-")
+    var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
     report.write(as: shape, to: &sink, style: arguments.value(of: .out) == nil ? console.outputStyle : .plain)
     try outputs.commit()
   }

@@ -21,7 +21,8 @@ let testCommand = Command(
   summary: "runs the tests that policies have in them",
   words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
   flags: [
-    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .set, formatFlag,
+    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .allowOutside,
+    .set, formatFlag,
     .out,
   ],
   remarks: """
@@ -82,12 +83,16 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let files = policyFiles(at: arguments.words)
   let suites =
     files
-    .map { TestSuite(file: $0, settings: options.settings, filter: arguments.value(of: filterFlag)) }
+    .map {
+      TestSuite(
+        file: $0, settings: options.settings, filter: arguments.value(of: filterFlag),
+        allowsOutside: arguments.has(.allowOutside))
+    }
   try checkInputsStay(
     files + suites.flatMap(\.tables),
     outputs: [(Flag.out, arguments.value(of: .out)), (lcovFlag, arguments.value(of: lcovFlag))])
   if arguments.has(listFlag) {
-    try writeResult(arguments: arguments) { writeList(suites, to: &$0) }
+    try writeResult(arguments: arguments, privacy: .open) { writeList(suites, to: &$0) }
     return try status(of: TestReport(suites: suites, outcomes: suites.map { _ in [] }), arguments: arguments)
   }
   var report = TestReport(suites: suites, outcomes: runTests(in: suites, logsConditions: options.measures))
@@ -129,14 +134,14 @@ private func complaints(about report: TestReport, coverage: CoverageReport?, opt
 private func write(
   _ report: TestReport, coverage: CoverageReport?, options: Options, arguments: Arguments, console: Console
 ) throws(Failure) {
-  let outputs = Outputs()
+  let outputs = Outputs(privacy: .open)
   try orOutputFailure { () throws(OutputProblem) in
     if let path = arguments.value(of: lcovFlag) {
-      var sink = try outputs.openInput(at: path)
+      var sink = try outputs.open(at: path)
       coverage?.writeLCOV(to: &sink)
     }
     let path = arguments.value(of: .out) ?? "-"
-    var sink = try outputs.openInput(at: path)
+    var sink = try outputs.open(at: path)
     report.write(as: options.format, to: &sink, style: path == "-" ? console.outputStyle : .plain)
     try outputs.commit()
   }

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawSyntax
+import BylawSystem
 
 private let all = Flag(name: "all", help: "one line about every member instead of the story of one")
 private let rule = Flag(name: "rule", placeholder: "RULE", help: "speak of this rule alone, by its name or its title")
@@ -11,7 +12,7 @@ let whyCommand = Command(
   summary: "tells for one member what each rule saw, decided and would have needed",
   words: Command.Words(
     placeholder: "POLICY [MEMBER]", meaning: "the policy's file, or the member's key", fewest: 1, most: nil),
-  flags: [.data, .asOf, .members, .events, .set, rule, all, format, .out, .strict],
+  flags: [.data, .asOf, .members, .events, .allowOutside, .set, rule, all, format, .out, .strict],
   remarks: """
     MEMBER is a key, or a name that one member alone has in a column called name (or 昵称, 姓名 and the like). Where the key
     has several fields, their values are several words, in the policy's order, or one word with ", " between them.
@@ -57,14 +58,15 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   reporter.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
   if arguments.has(all) {
     let fates = try told(reporter: reporter) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
-    try write(fates, onlyRule: onlyRule, arguments: arguments)
+    try write(fates, onlyRule: onlyRule, privacy: files.privacy(for: [policy]), arguments: arguments)
   } else {
     let member = try chosenMember(arguments: arguments, policy: policy, data: data)
     let story = try told(reporter: reporter) { () throws(NothingToTell) in
       try policy.story(of: member, rule: onlyRule, data: data, asOf: moment)
     }
     reporter.progress.pause()
-    try write(story, asOf: moment, arguments: arguments, console: reporter.console)
+    try write(
+      story, asOf: moment, privacy: files.privacy(for: [policy]), arguments: arguments, console: reporter.console)
   }
   return .done
 }
@@ -115,11 +117,11 @@ private func told<Result>(
 private let storyWidth = 100
 
 private func write(
-  _ story: MemberStory, asOf moment: ReviewMoment, arguments: Arguments, console: Console
+  _ story: MemberStory, asOf moment: ReviewMoment, privacy: Privacy, arguments: Arguments, console: Console
 ) throws(Failure) {
   let shape = try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: StoryFormat.self) } ?? .text
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments: arguments) { sink in
+  try writeResult(arguments: arguments, privacy: privacy) { sink in
     switch shape {
     case .text: for line in story.lines(style: style, width: storyWidth) { sink.write(line + "\n") }
     case .json:
@@ -129,8 +131,10 @@ private func write(
   }
 }
 
-private func write(_ fates: MemberFates, onlyRule: Int?, arguments: Arguments) throws(Failure) {
+private func write(
+  _ fates: MemberFates, onlyRule: Int?, privacy: Privacy, arguments: Arguments
+) throws(Failure) {
   let shape =
     try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: MemberFates.Format.self) } ?? .csv
-  try writeResult(arguments: arguments) { fates.write(as: shape, onlyRule: onlyRule, to: &$0) }
+  try writeResult(arguments: arguments, privacy: privacy) { fates.write(as: shape, onlyRule: onlyRule, to: &$0) }
 }

@@ -21,6 +21,7 @@ extension Checker {
       refuse("at most", at: take.content.quota?.span, checker: &self)
       refuse("with ties", at: take.content.withTies, checker: &self)
     }
+    if declaration.kind == .appoint { refuse("in all", at: clauses.limit?.content.inAll?.span, checker: &self) }
   }
 
   mutating func checkClauses(of declaration: RuleDeclaration, in scope: Scope, into rule: inout Rule) {
@@ -37,7 +38,8 @@ extension Checker {
     checkWhoseWhen(of: declaration)
     rule.sayWhen = clauses.sayWhen.flatMap { checkCondition($0.content, in: scope) }
     rule.say = clauses.say.map { checkSay($0.content, in: scope.knowing(rule.sayWhen, is: true)) }
-    rule.limit = clauses.limit.flatMap { checkLimit($0.content) }
+    rule.limit = clauses.limit?.content.own.flatMap { checkLimit($0.limit) }
+    rule.limitInAll = clauses.limit?.content.inAll.flatMap { checkLimit($0, of: rule) }
   }
 
   /// A `when` behind a `say` may be meant for the whole rule or for the words alone.
@@ -275,6 +277,45 @@ extension Checker {
       return .count(count, per: window)
     }
   }
+
+  /// For everybody together.
+  private mutating func checkLimit(_ limit: LimitInAll, of rule: Rule) -> LimitForAll? {
+    _ = recordEvent()
+    guard rule.kind != .appoint else { return nil }
+    var window: Window?
+    if let per = limit.per {
+      guard let duration = checkDuration(per), let checked = self.window(of: duration, at: per.span) else { return nil }
+      window = checked
+    }
+    guard let name = limit.field else {
+      return wholeNumber(limit.most, atLeast: limit.most.least, what: "a whole number of at least 1")
+        .map { LimitForAll(most: $0, field: nil, window: window) }
+    }
+    let field = policy.members.fields.firstIndex { Text($0.name) == Text(name.text) }
+    guard let field, rule.grants.changes(field: field) != rule.deductions.changes(field: field) else {
+      let given = (rule.grants + rule.deductions).compactMap(\.number).map { policy.members.fields[$0].name }
+      let near = near(to: name.text, in: given)
+      report(
+        .limitNotGiven(name.text, rule: rule.name, nearest: near), at: name.span,
+        fixIts: fixIts(replacing: name.span, with: near))
+      return nil
+    }
+    guard case .number(let most)? = constantValue(limit.most, as: policy.members.fields[field].type) else { return nil }
+    guard most >= limit.most.least else {
+      report(.badAmount("a number above 0"), at: limit.most.span)
+      return nil
+    }
+    return LimitForAll(most: most, field: field, window: window)
+  }
+}
+
+extension CheckedEffect {
+  /// The number that it changes.
+  fileprivate var number: Int? { if case .number(let field, _) = self { field } else { nil } }
+}
+
+extension [CheckedEffect] {
+  fileprivate func changes(field: Int) -> Bool { contains { $0.number == field } }
 }
 
 extension RuleDeclaration.Kind {

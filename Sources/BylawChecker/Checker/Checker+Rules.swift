@@ -30,7 +30,7 @@ extension Checker {
       kind: declaration.kind, name: declaration.name.text, title: declaration.title?.text,
       former: declaration.former.map(\.text), from: nil, target: nil,
       role: nil, when: nil, unless: nil, take: nil, grants: [], deductions: [], revocations: [], say: nil, sayWhen: nil,
-      limit: nil, limitSpan: declaration.clauses.limit?.word, leave: nil, leaveSpan: nil, lines: [],
+      limit: nil, limitInAll: nil, limitSpan: declaration.clauses.limit?.word, leave: nil, leaveSpan: nil, lines: [],
       span: declaration.name.span)
     checkClausesBelong(to: declaration)
     if declaration.kind.isMove || declaration.origin != nil, policy.tierField == nil, pending.member != nil,

@@ -112,6 +112,8 @@ package struct RuleReport: Sendable {
   package var noCapacity: Int
   /// Left where they are, since their tier is to keep so many.
   package var heldBack = 0
+  /// Passed over, since what the rule may do for everybody together was done.
+  package var overLimit = 0
   package var decided: Int
   package var ties: [Tie]
   /// Whom a rule took that had nothing for them.

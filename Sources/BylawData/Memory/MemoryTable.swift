@@ -122,8 +122,9 @@ extension DataFault {
     case .missingColumn(let missing): missing.column
     case .missingValue(let column, _, _), .badCell(let column, _, _, _), .outOfRange(let column, _, _, _): column
     case .duplicateKey(let columns, _, _): columns.count == 1 ? columns.first : nil
-    case .noData, .noSuchDirectory, .notADirectory, .noFileForTable, .severalFiles, .badStem, .unknownEvents,
-      .repeatedEvents, .standardInputTwice, .noSuchFile, .isADirectory, .noPermission, .unreadable, .emptyFile,
+    case .noData, .noSuchDirectory, .notADirectory, .noFileForTable, .severalFiles, .badStem, .outside, .special,
+      .unknownEvents, .repeatedEvents, .standardInputTwice, .noSuchFile, .isADirectory, .noPermission, .unreadable,
+      .emptyFile,
       .notText, .lineTooLong, .unclosedQuote, .repeatedColumn, .tooManyColumns, .notUTF8, .strayQuote, .textFormula,
       .textAfterQuote, .shortRow, .longRow, .badJSON, .repeatedKey, .failedCondition:
       nil

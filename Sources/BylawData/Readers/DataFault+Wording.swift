@@ -15,6 +15,9 @@ extension DataFault {
       "there are several files for `\(table)`: \(names.joined(separator: ", "))"
     case .badStem(let table, let stem):
       "the file of `\(table)` is declared as \"\(stem)\", which leads out of the data folder"
+    case .outside(let path, let folder):
+      "\(path) does not lie in \(folder == "." ? "this folder" : folder), and a policy reads nothing beside that"
+    case .special: "this is a device, a pipe or the like, and a file is wanted"
     case .unknownEvents(let name, _): "the policy has no events called `\(name)`"
     case .repeatedEvents(let name): "two files are given for the events `\(name)`"
     case .standardInputTwice: "standard input is given for more than one table, and can be read only once"
@@ -74,6 +77,9 @@ extension DataFault {
         : ["there is \(near.joined(separator: ", ")): rename it, or say `from \"NAME\"` in the policy"]
     case .severalFiles: ["keep one of them in the folder"]
     case .badStem: ["a name after `from` is that of a file in the data folder, without its ending"]
+    case .outside:
+      ["put the file there; a policy that you trust reads it where it is with --allow-outside"]
+    case .special: ["name it yourself, with --members FILE or --events NAME=FILE"]
     case .unknownEvents(_, let nearest): offer(nearest: nearest)
     case .repeatedEvents, .standardInputTwice: ["give each of them once"]
 

@@ -12,6 +12,8 @@ extension DataFault {
     case .noFileForTable, .noSuchFile: "no-such-file"
     case .severalFiles: "several-files"
     case .badStem: "bad-stem"
+    case .outside: "outside-folder"
+    case .special: "special-file"
     case .unknownEvents: "unknown-events"
     case .repeatedEvents: "repeated-events"
     case .standardInputTwice: "standard-input-twice"

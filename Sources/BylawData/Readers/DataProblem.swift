@@ -33,6 +33,10 @@ package enum DataFault: Error, Hashable, Sendable {
   case noFileForTable(table: String, stem: String, directory: String, near: [String])
   case severalFiles(table: String, names: [String])
   case badStem(table: String, stem: String)
+  /// A file that the policy names, and what lies in which folder alone it may read.
+  case outside(path: String, folder: String)
+  /// A device, a pipe or the like, where the policy may read files only.
+  case special
   case unknownEvents(String, nearest: String?)
   case repeatedEvents(String)
   case standardInputTwice

@@ -16,10 +16,15 @@ package struct DataRequest: Sendable {
   /// Leaves a table empty where neither the folder nor a file of its own is given, and cells missing where a column is:
   /// of data that is made up for the purpose, as a test's files and a program's rows are.
   package var allowsMissingTables: Bool
+  /// Where it is the policy that names files instead of the folder's, as for its tests: the folder that they are in.
+  package var policyFolder: String?
+  /// Lets the policy read files that lie outside of the data folder or its own, and what is no regular file.
+  package var allowsOutside: Bool
 
   package init(
     directory: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
-    skipBadRows: Bool = false, strict: Bool = false, allowsMissingTables: Bool = false
+    skipBadRows: Bool = false, strict: Bool = false, allowsMissingTables: Bool = false, policyFolder: String? = nil,
+    allowsOutside: Bool = false
   ) {
     self.directory = directory
     self.members = members
@@ -27,6 +32,8 @@ package struct DataRequest: Sendable {
     self.skipBadRows = skipBadRows
     self.strict = strict
     self.allowsMissingTables = allowsMissingTables
+    self.policyFolder = policyFolder
+    self.allowsOutside = allowsOutside
   }
 }
 

@@ -59,7 +59,11 @@ package struct TableFiles {
 
   private mutating func find(_ table: Table, index: Int, override: String?) {
     if let override {
-      add(override, to: index)
+      if let folder = request.policyFolder {
+        add(named: override, in: folder, to: index)
+      } else {
+        add(override, to: index)
+      }
       return
     }
     let isRecord = policy.record.map { $0 + 1 } == index
@@ -81,7 +85,7 @@ package struct TableFiles {
       if names.count > 1 {
         throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory)
       } else if let name = names.first {
-        add(joined(directory, with: name), to: index)
+        add(named: name, in: directory, to: index)
       } else if isRecord {
         notes.append(DataNote(file: nil, content: .noRecord(directory: directory, stem: table.stem)))
       } else if !request.allowsMissingTables {
@@ -139,6 +143,25 @@ package struct TableFiles {
     let nearStem = nearest(to: stem, in: stems)
     let near = zip(entries, stems).filter { $0.1 == nearStem }.map(\.0)
     return Array((same + near.filter { !same.contains($0) }).prefix(3))
+  }
+
+  /// Adds a file that the policy chose, not the user.
+  private mutating func add(named name: String, in folder: String, to table: Int) {
+    let isHere = folder == "." && name != "-"
+    let path = name.hasPrefix("/") || isHere ? name : joined(folder, with: name)
+    if !request.allowsOutside, let fault = fault(ofFile: name, at: path, in: folder) {
+      problems.append((table, DataProblem(fault: fault, file: path)))
+    } else {
+      add(path, to: table)
+    }
+  }
+
+  /// Why a policy may not read a file, by its name and by where links lead. Of what is not there the reading tells.
+  private func fault(ofFile name: String, at path: String, in folder: String) -> DataFault? {
+    guard isInside(name) else { return .outside(path: path, folder: folder) }
+    guard let real = realPath(of: path), let realFolder = realPath(of: folder) else { return nil }
+    guard realFolder == "/" || real.hasPrefix(realFolder + "/") else { return .outside(path: path, folder: folder) }
+    return fileKind(at: real) == .other ? .special : nil
   }
 
   private mutating func add(_ path: String, to table: Int) {

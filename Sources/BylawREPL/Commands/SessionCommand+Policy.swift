@@ -86,9 +86,9 @@ extension Session {
 
   func save(to path: String, output: inout Output) throws(SessionProblem) {
     guard let target = path.isEmpty ? workspace.document.path : path else { throw .noPath }
-    let outputs = Outputs()
+    let outputs = Outputs(privacy: .open)
     do throws(OutputProblem) {
-      let sink = try outputs.openInput(at: target)
+      let sink = try outputs.open(at: target)
       sink.write(workspace.document.source[Span(start: 0, end: workspace.document.bytes.count)])
       try outputs.commit()
     } catch {

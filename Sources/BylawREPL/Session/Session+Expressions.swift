@@ -76,7 +76,7 @@ extension Session {
       defer { noteReference(of: calculator) }
       result = try compute(policy: policy) { () throws(CalculationFailure) in try calculator.value(of: value) }
     }
-    let text = Shown.text(of: result, type: value.type, policy: policy.checked)
+    let text = escaped(Shown.text(of: result, type: value.type, policy: policy.checked))
     output.line(text + output.style(.dim, " : " + describe(value.type, policy: policy.checked)))
   }
 }

@@ -48,6 +48,8 @@ struct HistoryFile {
   @discardableResult
   private func write(_ text: String, to path: String, for purpose: FileDescriptor.Purpose) -> Bool {
     guard let file = try? FileDescriptor(opening: path, for: purpose, permissions: 0o600) else { return false }
+    // One that was there already may have been everybody's to read.
+    if fileKind(at: path) == .regular { file.setPermissions(to: 0o600) }
     try? file.closing { () throws(SystemError) in try file.write(text: text) }
     return true
   }

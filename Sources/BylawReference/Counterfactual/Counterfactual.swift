@@ -233,7 +233,8 @@ package struct CounterfactualFinder {
       }
       return rule.asked + protections.flatMap { [$0.when, $0.unless] }
     case .nothingToGive: return rule.asked + given(by: rule)
-    case .conditionNotMet, .nowhere, .outranked, .overQuota, .heldBack, .noCapacity, .reserved: return rule.asked
+    case .conditionNotMet, .nowhere, .outranked, .overQuota, .heldBack, .overLimit, .noCapacity, .reserved:
+      return rule.asked
     }
   }
 

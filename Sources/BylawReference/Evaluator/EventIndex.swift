@@ -34,6 +34,8 @@ struct MemberGrouping {
 struct EventIndex {
   /// The rows whose member the table does not have.
   private(set) var unknown = 0
+  /// The rows that are nobody's, all the same seen by now.
+  private(set) var rowsOfNobody: [Int32] = []
   private var groupOfMember: [Int32]
   /// The rows of group g are `rows[starts[g]..<starts[g + 1]]`, in the file's order.
   private var starts: [Int]
@@ -56,6 +58,7 @@ struct EventIndex {
         groupOfRow[row] = group
       } else {
         if references.allSatisfy({ events.columns[$0].isPresent[row] }) { unknown += 1 }
+        rowsOfNobody.append(Int32(row))
         continue
       }
       counts[Int(groupOfRow[row])] += 1

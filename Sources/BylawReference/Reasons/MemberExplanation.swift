@@ -19,7 +19,7 @@ package struct RuleExplanation {
     switch reason?.verdict {
     case .notApplicable?, nil: true
     case .decided?, .removed?, .holdsRole?, .conditionNotMet?, .nowhere?, .protected?, .limited?, .alreadyMoved?,
-      .outranked?, .overQuota?, .heldBack?, .noCapacity?,
+      .outranked?, .overQuota?, .heldBack?, .overLimit?, .noCapacity?,
       .reserved?, .nothingToGive?:
       false
     }

@@ -25,7 +25,7 @@ extension Evaluator {
     case .protected(let protection):
       let protection = policy.protections[protection]
       reason.conditions = protection.conditions.flatMap { decisiveConditions(of: $0, in: scope) }
-    case .outranked, .overQuota, .heldBack, .reserved, .noCapacity:
+    case .outranked, .overQuota, .heldBack, .overLimit, .reserved, .noCapacity:
       reason.ranking = (declared.take?.keys ?? []).map { key in
         let value = (try? evaluate(key.value, in: scope)) ?? .missing
         return "\(policy.source[key.value.span]) \(shown(value, type: key.value.type))"

@@ -7,14 +7,20 @@ extension Review {
   func runEffects(at index: Int, rule: Rule) {
     let selection = select(from: effectCandidates(at: index, rule: rule), rule: index)
     noteOutranked(rule: index, selection: selection)
-    let taken = Set(selection.chosen.map(\.member))
-    reportTies(rule: index, share: rule.take, in: selection) { taken.contains($0) }
+    var taken = Set(selection.chosen.map(\.member))
+    var left = amountLeft(of: rule)
     var seats = Seats(policy: policy, before: before, now: state)
     let hasGifts = !(rule.grants.isEmpty && rule.deductions.isEmpty && rule.revocations.isEmpty)
     var details: [Int: String] = [:]
     for entry in inSeatingOrder(selection.chosen, share: rule.take) {
+      if let left, left <= 0 {
+        reports[index].overLimit += 1
+        note(.overLimit, rule: index, for: entry.member)
+        taken.remove(entry.member)
+        continue
+      }
       let items = attempt { () throws(EvaluationError) in
-        let given = try applyEffects(at: index, rule: rule, for: entry.member, seats: &seats)
+        let given = try applyEffects(at: index, rule: rule, for: entry.member, seats: &seats, left: &left)
         if hasGifts && given.items.isEmpty { return Given(reasons: given.reasons) }
         return Given(items: given.items + (try saying(of: rule, for: entry.member)))
       }
@@ -25,8 +31,10 @@ extension Review {
         continue
       }
       note(.decided, rule: index, for: entry.member)
+      if rule.limitInAll?.field == nil { left = left.map { $0 - 1 } }
       details[entry.member] = DecisionDetail.text(of: items.items)
     }
+    reportTies(rule: index, share: rule.take, in: selection) { taken.contains($0) }
     decisions[index] = selection.chosen.compactMap { entry in
       details[entry.member].map {
         decision(rule: index, entry: entry, kind: rule.kind == .reward ? .rewarded : .penalized, detail: $0)
@@ -48,13 +56,14 @@ extension Review {
 
   /// What the rule's gifts come to for the member, as items of the decision's detail, and why others came to nothing.
   private func applyEffects(
-    at index: Int, rule: Rule, for member: Int, seats: inout Seats
+    at index: Int, rule: Rule, for member: Int, seats: inout Seats, left: inout Int128?
   ) throws(EvaluationError) -> (items: [String], reasons: NothingReasons) {
     var outcomes: [Outcome] = []
     var isCrowdedOut = false
     for gift in rule.grants {
       switch gift {
-      case .number(let field, let amount): outcomes.append(try add(amount, to: field, for: member, sign: 1))
+      case .number(let field, let amount):
+        outcomes.append(try add(amount, to: field, for: member, sign: 1, of: rule, left: &left))
       case .badge(let badge): outcomes.append(try grant(badge: badge, of: rule, for: member))
       case .role(let role): outcomes.append(grant(role: role, for: member, seats: &seats, noCapacity: &isCrowdedOut))
       case .access(let tiers):
@@ -63,7 +72,7 @@ extension Review {
     }
     for gift in rule.deductions {
       guard case .number(let field, let amount) = gift else { continue }
-      outcomes.append(try add(amount, to: field, for: member, sign: -1))
+      outcomes.append(try add(amount, to: field, for: member, sign: -1, of: rule, left: &left))
     }
     for gift in rule.revocations {
       switch gift {
@@ -84,9 +93,9 @@ extension Review {
     return (items, reasons)
   }
 
-  /// Adds to or takes off a number as much as its field's range allows.
+  /// Adds to or takes off a number as much as its field's range allows, and what is left for everybody together.
   private func add(
-    _ amount: CheckedExpression, to index: Int, for member: Int, sign: Int128
+    _ amount: CheckedExpression, to index: Int, for member: Int, sign: Int128, of rule: Rule, left: inout Int128?
   ) throws(EvaluationError) -> Outcome {
     let field = policy.members.fields[index]
     guard case .number(let wanted) = try evaluator.evaluate(amount, in: Scope(member: member)), wanted > 0 else {
@@ -98,6 +107,11 @@ extension Review {
       effect = min(effect, (Int128(bound) - current) * sign)
     }
     guard effect > 0 else { return .nothing(sign > 0 ? .full : .nothingLeft) }
+    if rule.limitInAll?.field == index, let most = left {
+      effect = min(effect, most)
+      guard effect > 0 else { return .nothing(.noAmount) }
+      left = most - effect
+    }
     guard let result = Exact.checked(current + effect * sign), let given = Exact.checked(effect) else {
       throw evaluator.failure(of: .overflow(.gift(field: field.name)), at: amount.span, member: member)
     }

@@ -11,9 +11,13 @@ extension Review {
     var seats = Seats(policy: policy, before: before, now: state)
     var got: Set<Int> = []
     var spare = spareMembers(leaving: rule.leave)
+    var left = amountLeft(of: rule)
     for entry in inSeatingOrder(selection.chosen, share: rule.take) {
       let origin = before.tiers[entry.member]
-      if let origin, let left = spare?[origin], left <= 0 {
+      if let left, left <= 0 {
+        reports[index].overLimit += 1
+        note(.overLimit, rule: index, for: entry.member)
+      } else if let origin, let left = spare?[origin], left <= 0 {
         reports[index].heldBack += 1
         note(.heldBack(in: origin), rule: index, for: entry.member)
       } else if let target = targets[entry.member] ?? nil, !seats.reserve(tier: target, for: entry.member, in: state) {
@@ -22,6 +26,7 @@ extension Review {
       } else {
         got.insert(entry.member)
         if let origin { spare?[origin] -= 1 }
+        left = left.map { $0 - 1 }
       }
     }
     for entry in selection.chosen where got.contains(entry.member) {

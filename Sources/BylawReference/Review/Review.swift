@@ -148,6 +148,12 @@ package final class Review {
     }
   }
 
+  /// What a limit for everybody together leaves the rule, by the record before this review; nil where there is none.
+  func amountLeft(of rule: Rule) -> Int128? {
+    guard let limit = rule.limitInAll, let record else { return nil }
+    return Int128(limit.most) - record.total(of: rule, limit: limit)
+  }
+
   private func judge(_ goals: [Goal], before: [Bool]) -> [GoalReport] {
     goals.indices.map { index in
       GoalReport(

@@ -23,12 +23,33 @@ struct ReviewRecord {
 
   /// How many decisions of a rule the member's record has, in the window if there is one.
   func count(of ruleName: String, member: Int, in window: WindowBounds?) -> Int64 {
-    guard let rule else { return 0 }
-    let rows = evaluator.rows(of: event, for: member).filter { row in
-      evaluator.eventValue(event: event, row: Int(row), field: rule) == .text(Text(ruleName))
-        && (window?.contains(time(of: Int(row))) ?? true)
+    Int64(evaluator.rows(of: event, for: member).count { isDecision(of: ruleName, row: Int($0), in: window) })
+  }
+
+  /// How many decisions of a rule the record has, about whomever, or how much of a number they gave or took.
+  func total(of rule: Rule, limit: LimitForAll) -> Int128 {
+    let (table, members) = (evaluator.policy.events[event].table, evaluator.policy.members)
+    let amount = limit.field.map { table.recordField(for: .amount(of: members.fields[$0].name)) }
+    let window = limit.window.map { evaluator.bounds(of: $0) }
+    let rows =
+      evaluator.order.map { evaluator.rows(of: event, for: $0) } + [evaluator.index(of: event).rowsOfNobody[...]]
+    var total: Int128 = 0
+    for row in rows.joined() where isDecision(of: rule.name, row: Int(row), in: window) {
+      guard let amount else {
+        total += 1
+        continue
+      }
+      if let amount, case .number(let number) = evaluator.eventValue(event: event, row: Int(row), field: amount) {
+        total += Int128(number)
+      }
     }
-    return Int64(rows.count)
+    return rule.takesNumber(ofField: limit.field) ? -total : total
+  }
+
+  private func isDecision(of ruleName: String, row: Int, in window: WindowBounds?) -> Bool {
+    guard let rule else { return false }
+    return evaluator.eventValue(event: event, row: row, field: rule) == .text(Text(ruleName))
+      && (window?.contains(time(of: row)) ?? true)
   }
 
   /// Whether the last that the record says of a badge is that the member was granted it. What one review has granted and

@@ -25,6 +25,8 @@ package enum Verdict: Hashable, Sendable {
   case overQuota(position: Int, eligible: Int, most: Int)
   /// The tier is to keep as many as it has.
   case heldBack(in: Int)
+  /// What the rule may do for everybody together was done before.
+  case overLimit
   /// The tier, or the role, was full.
   case noCapacity
   /// Named as one of a role's reserve.

@@ -77,7 +77,10 @@ struct RuleInWords {
     if let it = clauses.revoke { result.append((.revokes, report.source.clause(at: it.word, of: written))) }
     if let it = clauses.say { result.append((.says, report.source.clause(at: it.word, of: written))) }
     if let leave = rule.leave { result.append((.leaves, .text(words.leaves(count: leave)))) }
-    if let limit = rule.limit { result.append((.limit, .text(words.limit(for: limit)))) }
+    let limits = [rule.limit.map(words.limit), words.limitInAll(of: rule, policy: report.policy)].compactMap(\.self)
+    if !limits.isEmpty {
+      result.append((.limit, .text(limits.joined(separator: words.pick(english: ", ", chinese: "，")))))
+    }
     return result
   }
 

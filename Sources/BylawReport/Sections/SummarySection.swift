@@ -73,7 +73,7 @@ struct SummarySection: ReportSection {
     let columns: [(title: ReportWords.Word, count: (RuleReport) -> Int, isOptional: Bool)] = [
       (.fit, \.fitting, false), (.protected, \.protected, true), (.limited, \.limited, true),
       (.movedBefore, \.alreadyMoved, true), (.eligible, \.eligible, false), (.noCapacity, \.noCapacity, true),
-      (.heldBack, \.heldBack, true), (.decided, \.decided, false),
+      (.heldBack, \.heldBack, true), (.overLimit, \.overLimit, true), (.decided, \.decided, false),
     ]
     var table = PageTable(
       label: words(.rule),

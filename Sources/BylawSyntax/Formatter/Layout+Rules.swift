@@ -27,7 +27,8 @@ extension Layout {
     if let when = clauses.sayWhen { mark(condition: when.content) }
     if let take = clauses.take { self.mark(take: take.content) }
     for gifts in [clauses.grant, clauses.deduct, clauses.revoke].compactMap(\.self) { self.mark(gifts: gifts) }
-    if case .count(let count, _) = clauses.limit?.content { mark(expression: count, in: nil) }
+    if case .count(let count, _) = clauses.limit?.content.own?.limit { mark(expression: count, in: nil) }
+    if let all = clauses.limit?.content.inAll { mark(expression: all.most, in: nil) }
   }
 
   private mutating func mark(take: Take) {

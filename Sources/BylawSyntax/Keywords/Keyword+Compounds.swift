@@ -23,6 +23,7 @@ extension Keyword {
       KeywordCompound(spelling: "至少", parts: [.at], [.least]),
       KeywordCompound(spelling: "至少保留", parts: [.leave], [.at], [.least]),
       KeywordCompound(spelling: "进一取整", parts: [.rounded], [.up]),
+      KeywordCompound(spelling: "总共", parts: [.in], [.all]),
       KeywordCompound(spelling: "不在", parts: [.not], [.in]),
       KeywordCompound(spelling: "不是", parts: [.is], [.not]),
       KeywordCompound(spelling: "为空", parts: [.is], [.missing]),

@@ -102,6 +102,7 @@ extension Keyword {
     case .least: KeywordEntry(category: .part, en: "least", zh: "少")
     case .rounded: KeywordEntry(category: .part, en: "rounded", zh: "取整")
     case .up: KeywordEntry(category: .part, en: "up", zh: "进一")
+    case .all: KeywordEntry(category: .part, en: "all", zh: "全部")
     case .ago: KeywordEntry(category: .part, en: "ago", zh: "前")
     case .may: KeywordEntry(category: .part, en: "may", zh: "允许")
     case .be: KeywordEntry(category: .part, en: "be", zh: "没有")

@@ -19,7 +19,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once
   case heads, occasions
   case badge, access, formerly
-  case last, this, through, thisReview, most, least, rounded, up, ago
+  case last, this, through, thisReview, most, least, rounded, up, all, ago
   case may, be, absent
 
   // Operators and the words of expressions.

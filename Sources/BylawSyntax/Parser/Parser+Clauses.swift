@@ -227,13 +227,53 @@ extension Parser {
     return template(of: token)
   }
 
-  /// limit = "limit" ( "once" | amount [ "times" | "time" ] "per" duration )
-  private mutating func limit() -> Limit? {
-    if eat(.once) { return .once }
-    guard let count = amount(wanted: .number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
-    _ = eat(.occasions)
-    guard require(.per), let duration = duration() else { return nil }
-    return .count(count, per: duration)
+  /// limit = "limit" ( own_limit [ "," limit_in_all ] | limit_in_all [ "," own_limit ] )
+  private mutating func limit() -> Limits? {
+    var limits = Limits()
+    repeat {
+      let word = current
+      guard let part = limitPart() else { return nil }
+      switch part {
+      case .own(let limit, let span):
+        if let first = limits.own { noteRepeated(word, first: first.span) }
+        limits.own = limits.own ?? (limit, span)
+      case .inAll(let limit):
+        if let first = limits.inAll { noteRepeated(word, first: first.span) }
+        limits.inAll = limits.inAll ?? limit
+      }
+    } while eat(.comma)
+    return limits
+  }
+
+  private enum LimitPart {
+    case own(Limit, Span)
+    case inAll(LimitInAll)
+  }
+
+  /// own_limit = "once" | amount [ "times" | "time" ] "per" duration
+  /// limit_in_all = amount [ "times" | "time" | NAME ] [ "per" duration ] "in" "all"
+  private mutating func limitPart() -> LimitPart? {
+    let start = current.span.start
+    if eat(.once) { return .own(.once, span(from: start)) }
+    guard let most = amount(wanted: .number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
+    var limit = LimitInAll(span: most.span, most: most)
+    if !eat(.occasions), !at(.per), isName(at: index), !atNextPart {
+      guard let field = name(.name("a number of the member's", example: "points"), as: .field) else { return nil }
+      limit.field = field
+    }
+    if !at(.in) {
+      guard at(.per) else {
+        fail(.keywords([.per, .in]))
+        return nil
+      }
+      bump(as: .keyword(.per))
+      guard let duration = duration() else { return nil }
+      if limit.field == nil, !at(.in) { return .own(.count(most, per: duration), span(from: start)) }
+      limit.per = duration
+    }
+    guard require(.in), require(.all) else { return nil }
+    limit.span = span(from: start)
+    return .inAll(limit)
   }
 }
 

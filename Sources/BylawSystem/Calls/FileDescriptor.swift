@@ -79,7 +79,7 @@ package struct FileDescriptor: Hashable, Sendable {
   }
 
   /// - Parameter permissions: nine bits, and three before them.
-  func setPermissions(to permissions: UInt32) {
+  package func setPermissions(to permissions: UInt32) {
     _ = fchmod(number, mode_t(permissions))
   }
 

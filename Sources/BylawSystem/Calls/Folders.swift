@@ -35,6 +35,10 @@ package func makeFolder(at path: String, permissions: UInt32 = 0o777) throws(Sys
   if mkdir(path, mode_t(permissions)) != 0 { throw .last }
 }
 
+func setPermissions(ofFolder path: String, to permissions: UInt32) throws(SystemError) {
+  if chmod(path, mode_t(permissions)) != 0 { throw .last }
+}
+
 /// Makes the folders that lead to a file, as far as they are not there.
 package func makeFolders(leadingTo path: String, permissions: UInt32) {
   var place = path.startIndex

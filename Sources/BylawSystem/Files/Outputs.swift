@@ -59,13 +59,17 @@ package final class Outputs {
   private var pending: [Pending] = []
   private var direct: [OutputSink] = []
   private var targets: [(path: String, name: String)] = []
+  private let privacy: Privacy
 
-  package init() {}
+  /// - Parameter privacy: that of what the files are made of.
+  package init(privacy: Privacy) {
+    self.privacy = privacy
+  }
 
   deinit { discard() }
 
   /// Standard output for `-`, else the file at `path`.
-  package func openInput(at path: String) throws(OutputProblem) -> OutputSink {
+  package func open(at path: String) throws(OutputProblem) -> OutputSink {
     if let descriptor = FileDescriptor(standingFor: path) {
       if let other = direct.first(where: { $0.descriptor == descriptor }) { throw .sameStream(other.name) }
       return addDirect(path: path, descriptor: descriptor)
@@ -136,9 +140,10 @@ package final class Outputs {
     targets.append((target, path))
     let temporary = temporaryPath(beside: target, number: pending.count)
     let descriptor = try orFail(while: .placing, file: path) { () throws(SystemError) in
-      try FileDescriptor(opening: temporary, for: .creating)
+      try FileDescriptor(opening: temporary, for: .creating, permissions: privacy.limiting(permissions ?? 0o666))
     }
-    if let permissions { descriptor.setPermissions(to: permissions) }
+    // What the process's mask took away belongs to the file that was there.
+    if let permissions { descriptor.setPermissions(to: privacy.limiting(permissions)) }
     let sink = OutputSink(name: path, descriptor: descriptor)
     pending.append(Pending(sink: sink, target: target, temporary: temporary))
     return sink

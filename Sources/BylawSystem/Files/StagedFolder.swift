@@ -7,15 +7,27 @@ package final class StagedFolder {
   private var sinks: [OutputSink] = []
   private var folders: [String] = []
   private var isCommitted = false
+  private let privacy: Privacy
+  /// Nine bits.
+  private let permissions: UInt32
 
-  /// - Parameter path: where the folder is to be; nothing may be there yet, or an empty folder.
-  package init(path: String) throws(OutputProblem) {
+  /// - Parameters:
+  ///   - path: where the folder is to be; nothing may be there yet, or an empty folder.
+  ///   - original: the folder whose permissions it gets. Until it is finished only its owner may enter it.
+  ///   - privacy: that of what its new files are made of.
+  package init(path: String, like original: String, privacy: Privacy) throws(OutputProblem) {
+    self.privacy = privacy
+    let status = try orFail(while: .reading, file: original) { () throws(SystemError) in try FileStatus(path: original)
+    }
+    permissions = status.permissions & 0o777
     try StagedFolder.checkDestination(at: path)
     name = path
     target = resolved(withoutSlashes(in: path))
     let temporary = temporaryPath(beside: target)
     self.temporary = temporary
-    try orFail(while: .placing, file: path) { () throws(SystemError) in try makeFolder(at: temporary) }
+    try orFail(while: .placing, file: path) { () throws(SystemError) in
+      try makeFolder(at: temporary, permissions: 0o700)
+    }
     folders.append(temporary)
   }
 
@@ -45,15 +57,18 @@ package final class StagedFolder {
     try copyFolder(at: source, to: "", except: except)
   }
 
-  /// A file of the folder that is to be written, with the permissions of another.
+  /// A file of the folder that is to be written, with the permissions of another as far as its privacy lets it.
   package func open(at path: String, like original: String?) throws(OutputProblem) -> OutputSink {
+    try open(at: path, like: original, privacy: privacy)
+  }
+
+  private func open(at path: String, like original: String?, privacy: Privacy) throws(OutputProblem) -> OutputSink {
     let place = temporary + "/" + path
+    let status = original.flatMap { try? FileStatus(path: $0) }
     let descriptor = try orFail(while: .writing, file: name + "/" + path) { () throws(SystemError) in
-      try FileDescriptor(opening: place, for: .creating)
+      try FileDescriptor(opening: place, for: .creating, permissions: privacy.limiting())
     }
-    if let status = original.flatMap({ try? FileStatus(path: $0) }) {
-      descriptor.setPermissions(to: status.permissions & 0o777)
-    }
+    if let status { descriptor.setPermissions(to: privacy.limiting(status.permissions)) }
     let sink = OutputSink(name: name + "/" + path, descriptor: descriptor)
     sinks.append(sink)
     return sink
@@ -67,7 +82,10 @@ package final class StagedFolder {
 
   /// Puts the folder, which is finished, in its place.
   package func commit() throws(OutputProblem) {
-    try orFail(while: .placing, file: name) { () throws(SystemError) in try move(temporary, to: target) }
+    try orFail(while: .placing, file: name) { () throws(SystemError) in
+      try setPermissions(ofFolder: temporary, to: permissions)
+      try move(temporary, to: target)
+    }
     isCommitted = true
     synchronizeFolder(at: directory(of: target))
   }
@@ -104,7 +122,7 @@ package final class StagedFolder {
   }
 
   private func copyFile(at original: String, to path: String) throws(OutputProblem) {
-    let sink = try open(at: path, like: original)
+    let sink = try open(at: path, like: original, privacy: .open)
     try splice(original, edits: [], into: sink)
     try finish(sink: sink)
     sinks.removeLast()

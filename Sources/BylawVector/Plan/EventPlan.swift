@@ -9,6 +9,8 @@ struct EventPlan {
     /// The events belong to several members, whose own fields the aggregate reads: each event is looked at once for
     /// each of them.
     var isSpread: Bool
+    /// All events are counted together, those of nobody too.
+    var isOfAll = false
   }
 
   let policy: CheckedPolicy
@@ -31,6 +33,9 @@ struct EventPlan {
       if let limit = EventPlan.limit(of: rule, in: policy) {
         add(AggregateKey(index: policy.aggregates.count + index), aggregate: limit)
       }
+      if let limit = EventPlan.limitInAll(of: rule, in: policy) {
+        add(EventPlan.keyOfLimitInAll(ofRule: index, in: policy), aggregate: limit, isOfAll: true)
+      }
     }
   }
 
@@ -44,12 +49,12 @@ struct EventPlan {
     add(key, aggregate: aggregate)
   }
 
-  private mutating func add(_ key: AggregateKey, aggregate: Aggregate) {
+  private mutating func add(_ key: AggregateKey, aggregate: Aggregate, isOfAll: Bool = false) {
     guard case .events(let event) = aggregate.source, !tallied[event].contains(where: { $0.key == key }) else {
       return
     }
     let isSpread = sharing(of: event) != .own && !aggregate.memberFieldsRead.isEmpty
-    tallied[event].append(Tallied(key: key, aggregate: aggregate, isSpread: isSpread))
+    tallied[event].append(Tallied(key: key, aggregate: aggregate, isSpread: isSpread, isOfAll: isOfAll))
   }
 
   /// Whether a goal asks what the record of decisions is after the review.
@@ -100,18 +105,44 @@ struct EventPlan {
   /// A `limit` as the count of what the record has of the rule.
   static func limit(of rule: Rule, in policy: CheckedPolicy) -> Aggregate? {
     guard let limit = rule.limit, let event = policy.record,
-      let field = policy.events[event].table.recordField(for: .ruleName)
+      let isOfRule = isOfRule(rule, in: policy.events[event].table)
     else { return nil }
-    let type = policy.events[event].table.fields[field].type
-    let name = CheckedExpression(kind: .constant(.text(Text(rule.name))), type: type, span: rule.span)
-    let isOfRule = CheckedExpression.Kind.compare(
-      .equal, CheckedExpression(kind: .eventField(field), type: type.asOptional, span: rule.span), name)
     var window: Window?
     if case .count(_, let per) = limit { window = per }
-    return Aggregate(
-      countOfEvents: event, in: window, where: CheckedExpression(kind: isOfRule, type: .bool, span: rule.span),
-      span: rule.span)
+    return Aggregate(countOfEvents: event, in: window, where: isOfRule, span: rule.span)
   }
+
+  /// A limit for everybody together as the count of what the record has of the rule, or the sum of what it changed.
+  static func limitInAll(of rule: Rule, in policy: CheckedPolicy) -> Aggregate? {
+    guard let limit = rule.limitInAll, let event = policy.record,
+      let isOfRule = isOfRule(rule, in: policy.events[event].table)
+    else { return nil }
+    var aggregate = Aggregate(countOfEvents: event, in: limit.window, where: isOfRule, span: rule.span)
+    guard let field = limit.field else { return aggregate }
+    let table = policy.events[event].table
+    guard let amount = table.recordField(for: .amount(of: policy.members.fields[field].name)) else { return nil }
+    let type = table.fields[amount].type
+    let value = CheckedExpression(kind: .eventField(amount), type: type, span: rule.span)
+    aggregate.function = .sum
+    aggregate.values = [RankingKey(value: value, isDescending: false)]
+    aggregate.type = type
+    return aggregate
+  }
+
+  static func keyOfLimitInAll(ofRule rule: Int, in policy: CheckedPolicy) -> AggregateKey {
+    AggregateKey(index: policy.aggregates.count + policy.rules.count + rule)
+  }
+
+  private static func isOfRule(_ rule: Rule, in table: Table) -> CheckedExpression? {
+    guard let field = table.recordField(for: .ruleName) else { return nil }
+    let type = table.fields[field].type
+    let name = CheckedExpression(kind: .constant(.text(Text(rule.name))), type: type, span: rule.span)
+    let own = CheckedExpression(kind: .eventField(field), type: type.asOptional, span: rule.span)
+    return CheckedExpression(kind: .compare(.equal, own, name), type: .bool, span: rule.span)
+  }
+
+  /// Whether rows of nobody are counted too.
+  func countsAll(of event: Int) -> Bool { tallied[event].contains(where: \.isOfAll) }
 }
 
 extension Aggregate {

@@ -34,6 +34,8 @@ struct EffectPlan {
     var bound: Int128?
     /// Whether other effects change the field as well.
     var isRepeated: Bool
+    /// Whether the rule may change it only by so much for everybody together.
+    var isLimited: Bool
   }
 
   /// Index of the rule.
@@ -50,15 +52,17 @@ struct EffectPlan {
     self.rule = index
     effects =
       rule.grants.map { EffectPlan.grant($0, of: rule, plan: plan) }
-      + rule.deductions.compactMap { EffectPlan.deduction($0, plan: plan) }
+      + rule.deductions.compactMap { EffectPlan.deduction($0, of: rule, plan: plan) }
       + rule.revocations.compactMap { EffectPlan.revocation($0, plan: plan) }
-    isIndependent = effects.allSatisfy { effect in
-      switch effect {
-      case .number(let effect): !effect.isRepeated && !plan.keepsNumbers(ofField: effect.field)
-      case .badge(let badge): !badge.isRepeated
-      case .role, .access, .revokedRole, .revokedAccess, .badgeText, .revokedBadge, .revokedBadgeText: false
+    isIndependent =
+      rule.limitInAll == nil
+      && effects.allSatisfy { effect in
+        switch effect {
+        case .number(let effect): !effect.isRepeated && !plan.keepsNumbers(ofField: effect.field)
+        case .badge(let badge): !badge.isRepeated
+        case .role, .access, .revokedRole, .revokedAccess, .badgeText, .revokedBadge, .revokedBadgeText: false
+        }
       }
-    }
     kind = rule.kind == .reward ? .rewarded : .penalized
   }
 
@@ -67,7 +71,7 @@ struct EffectPlan {
 
   private static func grant(_ effect: CheckedEffect, of rule: Rule, plan: ReviewPlan) -> Effect {
     switch effect {
-    case .number(let field, _): return .number(number(field: field, plan: plan, isDeduction: false))
+    case .number(let field, _): return .number(number(field: field, of: rule, plan: plan, isDeduction: false))
     case .badge(let badge):
       let isOnce = rule.limit == nil
       guard let index = badge.constantText.flatMap(plan.events.sought.index) else {
@@ -80,9 +84,9 @@ struct EffectPlan {
     }
   }
 
-  private static func deduction(_ effect: CheckedEffect, plan: ReviewPlan) -> Effect? {
+  private static func deduction(_ effect: CheckedEffect, of rule: Rule, plan: ReviewPlan) -> Effect? {
     guard case .number(let field, _) = effect else { return nil }
-    return .number(number(field: field, plan: plan, isDeduction: true))
+    return .number(number(field: field, of: rule, plan: plan, isDeduction: true))
   }
 
   private static func revocation(_ effect: CheckedEffect, plan: ReviewPlan) -> Effect? {
@@ -96,35 +100,40 @@ struct EffectPlan {
     }
   }
 
-  private static func number(field: Int, plan: ReviewPlan, isDeduction: Bool) -> NumberEffect {
+  private static func number(field: Int, of rule: Rule, plan: ReviewPlan, isDeduction: Bool) -> NumberEffect {
     let (lower, upper) = plan.numberBounds[field]
     return NumberEffect(
       field: field, isDeduction: isDeduction, bound: (isDeduction ? lower : upper).map { Int128($0) },
-      isRepeated: plan.repeatedNumbers.contains(field))
+      isRepeated: plan.repeatedNumbers.contains(field), isLimited: rule.limitInAll?.field == field)
   }
 }
 
 extension EffectPlan.NumberEffect {
   enum Change {
-    case applied(AppliedEffect, result: Int64)
+    case applied(AppliedEffect, by: Int64, result: Int64)
     case nothing(NothingReason)
   }
 
   /// What the effect truly comes to, as much as the field's range allows, and the number after it.
   ///
-  /// - Parameter mayFail: set where a number would be too large.
-  func change(of current: Int64?, by amount: Int64?, mayFail: inout Bool) -> Change {
+  /// - Parameters:
+  ///   - most: what is left for everybody together; nil where that is without a limit.
+  ///   - mayFail: set where a number would be too large.
+  func change(of current: Int64?, by amount: Int64?, atMost most: Int128? = nil, mayFail: inout Bool) -> Change {
     guard let amount, amount > 0 else { return .nothing(.noAmount) }
     let current = Int128(current ?? 0)
     var effect = Int128(amount)
     if let bound { effect = min(effect, isDeduction ? current - bound : bound - current) }
     guard effect > 0 else { return .nothing(isDeduction ? .nothingLeft : .full) }
+    if let most { effect = min(effect, most) }
+    guard effect > 0 else { return .nothing(.noAmount) }
     let result = isDeduction ? current - effect : current + effect
     guard let result = Exact.checked(result), let given = Exact.checked(effect) else {
       mayFail = true
       return .nothing(.noAmount)
     }
-    return .applied(isDeduction ? .deducted(field: field, given) : .granted(field: field, given), result: result)
+    return .applied(
+      isDeduction ? .deducted(field: field, given) : .granted(field: field, given), by: given, result: result)
   }
 }
 
@@ -209,7 +218,7 @@ private struct SnapshotState: EffectState {
 
   mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> EffectOutcome {
     switch effect.change(of: current, by: amount, mayFail: &mayFail) {
-    case .applied(let effect, _): .applied(effect)
+    case .applied(let effect, _, _): .applied(effect)
     case .nothing(let reason): .nothing(reason)
     }
   }

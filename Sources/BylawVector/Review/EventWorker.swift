@@ -32,9 +32,15 @@ final class EventWorker: BatchSink {
   private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
   private let steps: [Step]
+  /// Of those that count all events together.
+  private let stepsOfAll: [Step]
   private let spreadSteps: [Step]
   private let spreadContext: BatchContext
   private let seen: BitMask
+  /// With those that are nobody's.
+  private let seenOfAll = BitMask()
+  /// The one group of all.
+  private let everybody = OwnedBuffer<Int32>(repeating: 0, count: batchCapacity)
   private let rows: BitMask
   /// The events' days, where they have datetimes; a kernel computes on one context alone.
   private var days: LocalDayKernel?
@@ -54,18 +60,19 @@ final class EventWorker: BatchSink {
       days = LocalDayKernel(moment: FieldKernel(field: time.field, type: type), dayStart: policy.dayStart)
       spreadDays = LocalDayKernel(moment: FieldKernel(field: time.field, type: type), dayStart: policy.dayStart)
     }
-    steps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: false)
-    spreadSteps = try EventWorker.steps(shared: shared, compiler: compiler, isSpread: true)
+    steps = try EventWorker.steps(shared: shared, compiler: compiler) { !$0.isSpread && !$0.isOfAll }
+    stepsOfAll = try EventWorker.steps(shared: shared, compiler: compiler, of: \.isOfAll)
+    spreadSteps = try EventWorker.steps(shared: shared, compiler: compiler, of: \.isSpread)
     seen = BitMask()
     rows = BitMask()
   }
 
   private static func steps(
-    shared: EventRequest, compiler: KernelCompiler, isSpread: Bool
+    shared: EventRequest, compiler: KernelCompiler, of isWanted: (EventPlan.Tallied) -> Bool
   ) throws(UnsupportedConstruct) -> [Step] {
     let type = shared.plan.policy.events[shared.event]
     var steps: [Step] = []
-    for (item, tally) in shared.tallies where item.isSpread == isSpread {
+    for (item, tally) in shared.tallies where isWanted(item) {
       let aggregate = item.aggregate
       var time: ValueKernel?
       var window: ConditionKernel?
@@ -91,8 +98,10 @@ final class EventWorker: BatchSink {
   override func consume(_ batch: borrowing Batch) {
     context.start(count: batch.count, columns: batch.columns)
     findSeen()
+    if !stepsOfAll.isEmpty { seenOfAll.assign(seen) }
     findGroups(known: batch.numbers)
-    accumulate(steps, in: context, seen: seen, days: days)
+    accumulate(steps, in: context, seen: seen, groups: context.numbers.start, days: days)
+    accumulate(stepsOfAll, in: context, seen: seenOfAll, groups: everybody.start, days: days)
     if let badges = shared.badges { badges.add(context, seen: seen, locks: shared.locks) }
     if !spreadSteps.isEmpty, let spread = shared.spread { addSpread(spread) }
   }
@@ -108,13 +117,22 @@ final class EventWorker: BatchSink {
   }
 
   private func findGroups(known: UnsafePointer<Int32>?) {
-    if let known { return context.numbers.start.update(from: known, count: context.count) }
+    if let known {
+      context.numbers.start.update(from: known, count: context.count)
+      // Only for who counts all are those of nobody among them.
+      if !stepsOfAll.isEmpty { seen.forEachSet { if known[$0] < 0 { seen.remove($0) } } }
+      return
+    }
     owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { _ in
       unmatchedEvents += 1
     }
   }
 
-  private func accumulate(_ steps: [Step], in context: BatchContext, seen: borrowing BitMask, days: LocalDayKernel?) {
+  private func accumulate(
+    _ steps: [Step], in context: BatchContext, seen: borrowing BitMask, groups: UnsafeMutablePointer<Int32>,
+    days: LocalDayKernel?
+  ) {
+    if steps.isEmpty { return }
     days?.run(in: context)
     for step in steps {
       rows.assign(seen)
@@ -125,11 +143,13 @@ final class EventWorker: BatchSink {
       if rows.isEmpty { continue }
       step.condition?.run(in: context)
       step.value?.run(in: context)
-      accumulate(step, in: context, days: days)
+      accumulate(step, in: context, groups: groups, days: days)
     }
   }
 
-  private func accumulate(_ step: Step, in context: BatchContext, days: LocalDayKernel?) {
+  private func accumulate(
+    _ step: Step, in context: BatchContext, groups: UnsafeMutablePointer<Int32>, days: LocalDayKernel?
+  ) {
     let hearsAll = step.tally.aggregate.function == .share
     if let condition = step.condition {
       if condition.fails(among: rows) { step.tally.mayFail.store(true, ordering: .relaxed) }
@@ -138,7 +158,7 @@ final class EventWorker: BatchSink {
     if let value = step.value, value.fails(among: rows) { step.tally.mayFail.store(true, ordering: .relaxed) }
     let day = time.map { time in days?.column ?? context.columns[time.field] }
     let events = EventBatch(
-      rows: rows.view, groups: context.numbers.start, value: step.value?.column, day: day,
+      rows: rows.view, groups: groups, value: step.value?.column, day: day,
       time: time.map { context.columns[$0.field] }, fits: step.condition?.truth.view)
     step.tally.add(events, locks: shared.locks)
   }
@@ -164,7 +184,8 @@ final class EventWorker: BatchSink {
 
   private func flush(_ spread: EventSpread, count: Int) {
     spreadContext.start(count: count, columns: spread.columns)
-    accumulate(spreadSteps, in: spreadContext, seen: spreadContext.valid, days: spreadDays)
+    accumulate(
+      spreadSteps, in: spreadContext, seen: spreadContext.valid, groups: spreadContext.numbers.start, days: spreadDays)
   }
 }
 

@@ -56,22 +56,36 @@ extension Resolution {
     }
     let candidates = logs.candidates(of: index)
     let selection = select(rule: index, of: candidates, eligible: eligible(rule: index, among: candidates))
-    if rule.take != nil { reportTies(rule: index, in: selection) }
     let part = DecisionPart()
     var state = ResolvingState(resolution: self)
     var places = [EffectPlace](repeating: .none, count: candidates.count)
     var applied: [AppliedEffect] = []
-    for candidate in effects.isEmpty ? [] : selection.inSeatingOrder(selection.chosen) {
+    var isOver = [Bool](repeating: false, count: candidates.count)
+    state.left = amountLeft(ofRule: index)
+    for candidate in effects.isEmpty && state.left == nil ? [] : selection.inSeatingOrder(selection.chosen) {
+      if let left = state.left, left <= 0 {
+        isOver[candidate] = true
+        continue
+      }
       let record = candidates.candidateRow(of: candidate)
       let reader = candidates.records.reader(range: candidates.places[candidate].range, at: record.numbersPosition)
       state.start(candidates.number(of: candidate), record: record)
       let reasons = effects.apply(record, reader: reader, to: &state, applied: &applied)
       if state.lacksSeat { reports[index].noCapacity += 1 }
-      if applied.isEmpty { part.noteNothing(reasons) } else { places[candidate] = part.add(applied) }
+      if effects.isEmpty {
+        state.left = state.left.map { $0 - 1 }
+      } else if applied.isEmpty {
+        part.noteNothing(reasons)
+      } else {
+        places[candidate] = part.add(applied)
+        if rule.limitInAll?.field == nil { state.left = state.left.map { $0 - 1 } }
+      }
     }
+    reports[index].overLimit = isOver.count { $0 }
+    if rule.take != nil { reportTies(rule: index, in: selection, except: isOver) }
     part.reserve(count: selection.chosen.count)
     // Where nobody has anything, nothing is decided.
-    for candidate in selection.chosen where effects.isEmpty || places[candidate] != .none {
+    for candidate in selection.chosen where effects.isEmpty ? !isOver[candidate] : places[candidate] != .none {
       part.add(
         candidates.places[candidate], kind: effects.kind, rank: selection.rank(of: candidate),
         effects: places[candidate])
@@ -100,9 +114,9 @@ extension Resolution {
     deferred = []
   }
 
-  private func reportTies(rule index: Int, in selection: FastSelection) {
+  private func reportTies(rule index: Int, in selection: FastSelection, except isOver: [Bool]) {
     var taken = [Bool](repeating: false, count: selection.candidates.count)
-    for candidate in selection.chosen { taken[candidate] = true }
+    for candidate in selection.chosen { taken[candidate] = !isOver[candidate] }
     reports[index].ties = selection.ties(policy: policy) { taken[$0] }
   }
 
@@ -128,6 +142,8 @@ private struct ResolvingState: EffectState {
   private var freeInRole: [Int64?]
   private var number = 0
   private var record = CandidateRow()
+  /// What the rule's limit for everybody together leaves it; nil where there is none.
+  var left: Int128?
   /// Whether the member at hand would have had more, had there been a seat.
   private(set) var lacksSeat = false
 
@@ -146,12 +162,14 @@ private struct ResolvingState: EffectState {
   private var tier: Int? { resolution.pending.moves[number].map(\.target) ?? record.tier }
 
   /// Adds to or takes off a number as much as its field's range allows.
-  func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> EffectOutcome {
+  mutating func change(_ effect: EffectPlan.NumberEffect, from current: Int64?, by amount: Int64?) -> EffectOutcome {
     // What only one effect changes is as it was for everybody.
     let changed = effect.isRepeated ? resolution.numbers[effect.field]?[number] : nil
-    switch effect.change(of: changed ?? current, by: amount, mayFail: &resolution.mayFail) {
+    let most = effect.isLimited ? left : nil
+    switch effect.change(of: changed ?? current, by: amount, atMost: most, mayFail: &resolution.mayFail) {
     case .nothing(let reason): return .nothing(reason)
-    case .applied(let applied, let result):
+    case .applied(let applied, let given, let result):
+      if let most { left = most - Int128(given) }
       if effect.isRepeated || resolution.plan.keepsNumbers(ofField: effect.field) {
         resolution.numbers[effect.field, default: [:]][number] = result
       }

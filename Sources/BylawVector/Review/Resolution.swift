@@ -97,8 +97,12 @@ final class Resolution {
     case revoked
   }
 
-  init(plan: ReviewPlan, occupancy standing: Occupancy, badges: BadgeAccumulator?) {
+  /// By rule, what the record has of a limit for everybody together.
+  private let spent: [Int: Int64]
+
+  init(plan: ReviewPlan, spent: [Int: Int64], occupancy standing: Occupancy, badges: BadgeAccumulator?) {
     self.plan = plan
+    self.spent = spent
     recordedBadges = badges
     reports = plan.policy.rules.indices.map { RuleReport(rule: $0) }
     decisions = plan.shapes.map { DecisionList(shape: $0) }
@@ -143,9 +147,12 @@ final class Resolution {
     // Who comes by the same rule does not count.
     var spare = policy.rules[index].leave.map { most in tiers.map { Int64($0.after) - most } }
     var got = [Bool](repeating: false, count: candidates.count)
+    var left = amountLeft(ofRule: index)
     for candidate in selection.inSeatingOrder(selection.chosen) {
       let record = candidates.candidateRow(of: candidate)
-      if let tier = record.tier, let left = spare?[tier], left <= 0 {
+      if let left, left <= 0 {
+        reports[index].overLimit += 1
+      } else if let tier = record.tier, let left = spare?[tier], left <= 0 {
         reports[index].heldBack += 1
       } else if let target = record.target, seats(tier: record.tier, access: record.access) & bit(at: target) == 0,
         !claim(&free[target])
@@ -154,6 +161,7 @@ final class Resolution {
       } else {
         got[candidate] = true
         if let tier = record.tier { spare?[tier] -= 1 }
+        left = left.map { $0 - 1 }
       }
     }
     let part = DecisionPart()
@@ -165,6 +173,11 @@ final class Resolution {
     }
     decisions[index].add(part)
     reports[index].ties = selection.ties(policy: policy) { got[$0] }
+  }
+
+  /// What a limit for everybody together leaves the rule; nil where there is none.
+  func amountLeft(ofRule index: Int) -> Int128? {
+    policy.rules[index].limitInAll.map { Int128($0.most) - Int128(spent[index] ?? 0) }
   }
 
   /// Takes a rule's share of those who are eligible.

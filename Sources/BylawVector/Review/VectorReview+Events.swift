@@ -143,7 +143,7 @@ extension VectorReview {
     let scans = filled.map { event in
       var scan = EventScan(event: event, sharing: plan.events.sharing(of: event))
       for item in plan.events.tallied[event] where results.events[item.key] == nil {
-        let sharing = item.isSpread ? .own : scan.sharing
+        let sharing: EventSharing = item.isOfAll ? .everybody : item.isSpread ? .own : scan.sharing
         scan.tallies.append(
           (item, plan.accumulator(for: item.aggregate, table: accumulatorTable(of: sharing), texts: item.texts)))
       }

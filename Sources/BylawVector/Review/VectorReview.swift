@@ -110,8 +110,10 @@ final class VectorReview {
     let first = plan.judgesEffectsLater ? plan.moves : Array(policy.rules.indices)
     let workers = try judge(first, changes: nil)
     guard source.hasNoErrors else { return nil }
+    guard let spent = spentOfLimits() else { return nil }
     let resolution = Resolution(
-      plan: plan, occupancy: workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing }, badges: badges)
+      plan: plan, spent: spent, occupancy: workers.dropFirst().reduce(workers[0].standing) { $0 + $1.standing },
+      badges: badges)
     resolution.add(workers, rules: first)
     let logs = CandidateLogs(workers: workers, plan: plan, starts: census?.starts ?? [])
     for move in plan.moves { resolution.runMove(rule: move, in: logs) }
@@ -141,6 +143,23 @@ final class VectorReview {
     }
     return result(
       of: resolution, changes: changes, decisions: decisions, goals: goals, isInKeyOrder: logs.isInKeyOrder)
+  }
+
+  /// By rule, what the record has of its limit for everybody together. Nil where something fails.
+  private func spentOfLimits() -> [Int: Int64]? {
+    var spent: [Int: Int64] = [:]
+    for (index, rule) in policy.rules.enumerated() {
+      guard let limit = EventPlan.limitInAll(of: rule, in: policy) else { continue }
+      let kernel = EventAggregateKernel(
+        key: EventPlan.keyOfLimitInAll(ofRule: index, in: policy), type: limit.type)
+      let context = BatchContext(results: results)
+      context.startNobody()
+      kernel.run(in: context)
+      if kernel.hasErrors { return nil }
+      let total = kernel.validity.contains(0) ? kernel.values[0] : 0
+      spent[index] = rule.takesNumber(ofField: rule.limitInAll?.field) ? -total : total
+    }
+    return spent
   }
 
   private func result(

@@ -97,7 +97,7 @@ private final class MemberKeeper: BatchSink {
   }
 }
 
-/// Keeps events that are somebody's, by the first review that sees them.
+/// Keeps events that are somebody's, and where all count together the others too, by the first review that sees them.
 private final class EventKeeper: BatchSink {
   let heap = StringHeap()
   private(set) var blocks: [[ColumnChunk]]
@@ -109,6 +109,8 @@ private final class EventKeeper: BatchSink {
   private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
   private let seen = BitMask()
+  private let all = BitMask()
+  private let keepsAll: Bool
   private let numbers = OwnedBuffer<Int32>(repeating: -1, count: batchCapacity)
   private let reviews = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
   /// The last moments that the reviews see, in the unit of the time field.
@@ -119,6 +121,7 @@ private final class EventKeeper: BatchSink {
     self.feed = feed
     self.bytes = bytes
     table = event + 1
+    keepsAll = plan.countsAll(of: event)
     fields = plan.fieldsKept(of: event)
     let sharing = plan.sharing(of: event)
     owners = EventJoinProbe(
@@ -134,10 +137,13 @@ private final class EventKeeper: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     findReviews(in: batch.columns, count: batch.count)
+    all.assign(seen)
     owners.find(in: batch.columns, count: batch.count, seen: seen, into: numbers.start) { unknown[reviews[$0]] += 1 }
+    if !keepsAll { all.assign(seen) }
     let columns = batch.columns
-    seen.forEachSet { row in
-      block(for: reviews[row]).append(row, of: columns, number: numbers[row], moment: moment(in: columns, at: row)) {
+    all.forEachSet { row in
+      let number = seen.contains(row) ? numbers[row] : -1
+      block(for: reviews[row]).append(row, of: columns, number: number, moment: moment(in: columns, at: row)) {
         heap.stored($0, unlessIn: bytes)
       }
     }

@@ -119,6 +119,54 @@ struct DatasetTests {
     #expect(Self.read(DataRequest(directory: folder.path), policy).complaints == ["bad-stem"])
   }
 
+  @Test("what a policy chooses to read lies in the folder, and is a regular file")
+  func walls() throws {
+    let outside = try TemporaryFolder()
+    let other = try outside.write("other.csv", "id\na\n")
+    let policy = Sample.policy(Sample.table("members", [Sample.field("id", .text, key: true)], stem: "members"))
+    let inside = try TemporaryFolder()
+    try inside.write("real.csv", "id\na\n")
+    symlink("real.csv", inside.path + "/members.csv")
+    #expect(Self.read(DataRequest(directory: inside.path), policy).dataset?.members.rowCount == 1)
+    for place in ["/members.csv", "/log/members.csv"] {
+      let folder = try TemporaryFolder()
+      // The folder's file itself, or the folder that it is in, leads out.
+      let policy = Sample.policy(
+        Sample.table(
+          "members", [Sample.field("id", .text, key: true)], stem: String(place.dropFirst().dropLast(4))))
+      if place == "/members.csv" {
+        symlink(other, folder.path + place)
+      } else {
+        symlink(outside.path, folder.path + "/log")
+        try outside.write("members.csv", "id\na\n")
+      }
+      #expect(Self.read(DataRequest(directory: folder.path), policy).complaints == ["outside-folder"])
+      let trusted = DataRequest(directory: folder.path, allowsOutside: true)
+      #expect(Self.read(trusted, policy).dataset?.members.rowCount == 1)
+    }
+    let pipes = try TemporaryFolder()
+    mkfifo(pipes.path + "/members.csv", 0o600)
+    #expect(Self.read(DataRequest(directory: pipes.path), policy).complaints == ["special-file"])
+  }
+
+  @Test(
+    "what a policy names for its tests lies beside it or below",
+    arguments: [
+      "/etc/passwd", "../other.csv", "link.csv", "/proc/self/environ", "a/../../other.csv", "none/../../other.csv",
+    ])
+  func wallsOfTests(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("other.csv", "id\na\n")
+    let below = folder.path + "/policies"
+    try FileManager.default.createDirectory(atPath: below, withIntermediateDirectories: true)
+    symlink("../other.csv", below + "/link.csv")
+    let policy = Sample.policy(Sample.table("members", [Sample.field("id", .text, key: true)]))
+    let request = DataRequest(members: name, allowsMissingTables: true, policyFolder: below + "/")
+    let reading = Self.read(request, policy)
+    #expect(reading.complaints == ["outside-folder"])
+    #expect(reading.problems[0].diagnostic.notes[0].text.contains("--allow-outside"))
+  }
+
   @Test("files that cannot be read say why")
   func unreadable() throws {
     let folder = try TemporaryFolder()

@@ -140,6 +140,11 @@ extension Coverage {
       note(window)
     case nil: break
     }
+    if let limit = rule.limitInAll {
+      note(
+        limit.field == nil ? .limitInAll : rule.takesNumber(ofField: limit.field) ? .limitOfDeductions : .limitOfGrants)
+      if let window = limit.window { note(window) }
+    }
     if !rule.former.isEmpty { note(.formerName) }
     note(gifts: rule)
   }

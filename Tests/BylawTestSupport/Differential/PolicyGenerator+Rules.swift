@@ -5,6 +5,7 @@ import BylawSyntax
 extension PolicyGenerator {
   mutating func rule(_ index: Int) -> String {
     let (kind, name) = rules[index]
+    changedNumbers = ([], [])
     let head = "\(kind.keyword.spelling(in: .english)) \(name)\(title())\(former())"
     switch kind {
     case .admit: return head + " to \(tier())" + clauses(memberScope, of: kind, limit: 20)
@@ -73,7 +74,7 @@ extension PolicyGenerator {
         "\n  leave at least \(random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.below(4))")"
       )
     }
-    if random.chance(limit) { clauses.append("\n  limit \(random.chance(50) ? "once" : frequency())") }
+    if random.chance(limit) { clauses.append("\n  limit \(limits())") }
     clauses.shuffle(using: &random)
     // A condition right behind what is said could be either's.
     let place = random.below(clauses.count + 1)
@@ -82,10 +83,34 @@ extension PolicyGenerator {
     return clauses.joined()
   }
 
-  private mutating func frequency() -> String {
-    let count = random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.number(1...2))"
+  /// For each member, for everybody together, or both.
+  private mutating func limits() -> String {
+    let own = random.chance(50) ? "once" : frequency()
+    switch random.below(4) {
+    case 0, 1: return own
+    case 2: return limitInAll()
+    default: return random.chance(50) ? "\(own), \(limitInAll())" : "\(limitInAll()), \(own)"
+    }
+  }
+
+  private mutating func frequency() -> String { "\(often()) per \(period())" }
+
+  private mutating func often() -> String {
+    random.pick(from: counts).flatMap { random.chance(30) ? $0 : nil } ?? "\(random.number(1...2))"
+  }
+
+  private mutating func period() -> String {
     let duration = random.pick(from: durations).flatMap { random.chance(30) ? $0 : nil }
-    return "\(count) per \(duration ?? random.pick("30 days", "1 month", "36 hours", "day"))"
+    return duration ?? random.pick("30 days", "1 month", "36 hours", "day")
+  }
+
+  private mutating func limitInAll() -> String {
+    let span = random.chance(50) ? " per \(period())" : ""
+    let (given, taken) = (Set(changedNumbers.given), Set(changedNumbers.taken))
+    if random.chance(70), let field = random.pick(from: given.symmetricDifference(taken).sorted()) {
+      return "\(random.number(1...60)) \(field)\(span) in all"
+    }
+    return "\(often())\(random.pick("", " times"))\(span) in all"
   }
 
   /// A param that no decimal is.
@@ -154,8 +179,11 @@ extension PolicyGenerator {
 
   private mutating func gifts(_ kind: RuleDeclaration.Kind) -> String {
     var clauses: [String] = []
+    changedNumbers = ([], [])
     if random.chance(kind == .reward ? 85 : 30) { clauses.append("\n  grant " + list { $0.grant() }) }
-    if random.chance(kind == .reward ? 20 : 60), let gift = amount() { clauses.append("\n  deduct \(gift)") }
+    if random.chance(kind == .reward ? 20 : 60), let gift = amount(isTaken: true) {
+      clauses.append("\n  deduct \(gift)")
+    }
     if random.chance(20) { clauses.append("\n  revoke " + (random.chance(60) ? holding() ?? badge() : badge())) }
     return clauses.shuffled(using: &random).joined()
   }
@@ -167,7 +195,7 @@ extension PolicyGenerator {
   }
 
   private mutating func grant() -> String {
-    let gift = random.chance(60) ? amount() : random.chance(60) ? holding() : nil
+    let gift = random.chance(60) ? amount(isTaken: false) : random.chance(60) ? holding() : nil
     return gift ?? badge()
   }
 
@@ -179,11 +207,12 @@ extension PolicyGenerator {
   }
 
   /// A number of the member's that is always there.
-  private mutating func amount() -> String? {
+  private mutating func amount(isTaken: Bool) -> String? {
     let fields = members.filter { field in
       field.type.base.isNumber && !field.type.isOptional && !keys.contains { $0.name == field.name }
     }
     guard let field = random.pick(from: fields) else { return nil }
+    if isTaken { changedNumbers.taken.append(field.name) } else { changedNumbers.given.append(field.name) }
     return "\(field.name) \(number(memberScope, random.below(2), digits: field.type.base.digits))"
   }
 

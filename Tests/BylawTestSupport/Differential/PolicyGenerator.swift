@@ -61,6 +61,8 @@ struct PolicyGenerator {
   var rules: [(kind: RuleDeclaration.Kind, name: String)] = []
   /// Lets and labels with parameters, and the types of these.
   var definitions: [(named: Named, parameters: [BaseType])] = []
+  /// The numbers that the rule at hand gives, and those that it takes.
+  var changedNumbers: (given: [String], taken: [String]) = ([], [])
   /// Whether a condition that was written rests on what may be missing.
   var rests = false
 

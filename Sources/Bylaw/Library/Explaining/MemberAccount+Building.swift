@@ -95,7 +95,7 @@ extension MemberStory {
       if case .tier(let tier)? = rule.target { return .tier(policy.tiers[tier].name) }
       return .nextTier
     case .decided, .notApplicable, .removed, .holdsRole, .conditionNotMet, .nowhere, .protected, .limited,
-      .alreadyMoved, .outranked, .overQuota, .heldBack, .nothingToGive:
+      .alreadyMoved, .outranked, .overQuota, .heldBack, .overLimit, .nothingToGive:
       return nil
     }
   }
@@ -162,6 +162,7 @@ extension RuleAccount.Outcome {
       case .overQuota(let position, let eligible, let most):
         .overQuota(position: position, eligible: eligible, most: most)
       case .heldBack(let tier): .heldBack(in: policy.tiers[tier].name)
+      case .overLimit: .limitInAllReached
       case .noCapacity: .noCapacity
       case .reserved: .reserved
       case .nothingToGive(let reasons): .nothingToGive(reasons.all.map(Review.NothingReason.init))

@@ -59,6 +59,8 @@ public struct RuleAccount: Sendable {
     case overQuota(position: Int, eligible: Int, most: Int)
     /// The tier, by its name, is to keep as many as it has.
     case heldBack(in: String)
+    /// What the rule may do for everybody together was done before.
+    case limitInAllReached
     /// The tier was full, or the role had no seat free.
     case noCapacity
     /// Named as one of the role's reserve.

@@ -33,6 +33,8 @@ extension Review {
     public var withoutRoom: Int
     /// Who stays where they are, since their tier is to keep so many.
     public var heldBack: Int
+    /// Who was passed over, since what the rule may do for everybody together was done.
+    public var overLimit: Int
     /// Whom it decided about.
     public var decided: Int
     /// The cuts that fell between members whom the rule's ranking does not tell apart.
@@ -114,7 +116,7 @@ extension Review {
       return RuleSummary(
         name: rule.name, title: rule.title, fitting: counts.fitting, protected: counts.protected,
         limited: counts.limited, alreadyMoved: counts.alreadyMoved, eligible: counts.eligible,
-        withoutRoom: counts.noCapacity, heldBack: counts.heldBack, decided: counts.decided,
+        withoutRoom: counts.noCapacity, heldBack: counts.heldBack, overLimit: counts.overLimit, decided: counts.decided,
         ties: counts.ties.map { Tie(group: $0.group, tied: $0.tied, taken: $0.taken, value: $0.value) },
         emptyShares: counts.emptyShares.map { EmptyShare(group: $0.group, eligible: $0.eligible) },
         withNothing: counts.nothing.members,
