@@ -64,6 +64,26 @@ let dataFileExplanations = [
       Standard input can be read once: for the policy, for the members, or for one event type.
       """),
   Explanation(
+    code: "bad-encoding", title: "bytes that are none of the encoding that was said",
+    story: """
+      The policy or --encoding says what the file is in, and some of its bytes are no character of that. Perhaps it is \
+      another encoding (GB18030 has all of GBK and more), or the file was cut off, or put together from two. A file \
+      that a spreadsheet saves as "CSV UTF-8" says itself what it is in.
+      """),
+  Explanation(
+    code: "two-encodings", title: "a file that can be read in two ways",
+    story: """
+      The policy or --encoding says that the file is in a national encoding, and its bytes are UTF-8 too, in which they \
+      mean something else. Most often somebody has saved it anew as UTF-8. A file that begins with a byte order mark, as \
+      "CSV UTF-8" of Excel does, is always read as that says.
+      """),
+  Explanation(
+    code: "no-encoding", title: "the system cannot read this encoding",
+    story: """
+      National encodings are read by the converters of the system's C library, and this system has none for that one. \
+      On some Linux systems they are a package of their own. Saving the file as UTF-8 makes it do without.
+      """),
+  Explanation(
     code: "is-a-directory", title: "a folder where a file is wanted",
     story: """
       The name leads to a folder. Name a file in it, or hand over the whole folder with --data.

@@ -112,7 +112,7 @@ let dataRowExplanations = [
         (
           file: "members.jsonl",
           text: """
-          {"id":"u1","name":"Ann","name":"Anna","tier":"core","joined":"2026-01-10","spoken":5}
+          {"id":"u1","name":"A","name":"B","tier":"core","joined":"2026-01-10","spoken":5}
           """
         )
       ],

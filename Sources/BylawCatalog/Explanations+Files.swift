@@ -21,6 +21,9 @@ let fileExplanations = [
       Policies are text in UTF-8, so that every name and title means the same on every machine. Some editors on Windows \
       save UTF-16 or a national encoding such as GBK; all of them can save as UTF-8. From the command line: \
       `iconv -f GBK -t UTF-8 old.bylaw > new.bylaw`.
+
+      A table may be in another encoding where the policy says so: `member encoding "gb18030"`, or --encoding for all \
+      tables. What begins with a byte order mark is read as that says.
       """),
   Explanation(
     code: "binary-file", title: "the file is no text at all",

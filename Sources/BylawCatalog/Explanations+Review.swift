@@ -33,6 +33,13 @@ let reviewExplanations = [
       folder would mix two states. Nothing was written; run it again.
       """),
   Explanation(
+    code: "cannot-encode", title: "a character that the file's encoding does not have",
+    story: """
+      --apply gives a file back in the encoding that it came in, and what the review writes has a character that this \
+      cannot write: a title with an emoji into a file in GBK, say. Nothing was written. Save the file as UTF-8, or as \
+      GB18030, which has all characters.
+      """),
+  Explanation(
     code: "other-key", title: "two policies that tell members apart by other fields",
     story: """
       To say whose outcome changes, a member must be found in both reviews by their key. One of the two policies has more \

@@ -58,6 +58,42 @@ let tableExplanations = [
           said_in: member.group
         """)),
   Explanation(
+    code: "unknown-encoding", title: "an encoding that is not known",
+    story: """
+      After `encoding` stands what a table's file is in where it is not UTF-8: "gb18030", "gbk", "shift-jis", \
+      "windows-1252", "utf-16le" or "utf-16be". A file that begins with a byte order mark needs none.
+      """,
+    example: .policy(
+      bad: """
+        member encoding "big-endian"
+          id: text key
+        """,
+      good: """
+        member encoding "gb18030"
+          id: text key
+        """)),
+  Explanation(
+    code: "encodings-differ", title: "one file in two encodings",
+    story: """
+      Two tables are read from the same file, and the policy says that it is in one encoding for the one and in another \
+      for the other. It is enough to say it of one of them.
+      """,
+    example: .policy(
+      bad: """
+        member encoding "gb18030"
+          id: text key
+
+        events invited from "members" encoding "shift-jis"
+          by: member
+        """,
+      good: """
+        member encoding "gb18030"
+          id: text key
+
+        events invited from "members"
+          by: member
+        """)),
+  Explanation(
     code: "bad-scale", title: "too many digits after the point",
     story: """
       `decimal(2)` is a number with two digits after the point, exact. There can be 0 to 9.

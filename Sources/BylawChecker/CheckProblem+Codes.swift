@@ -15,6 +15,8 @@ extension CheckProblem {
     case .severalFieldsOfType: "which-field"
     case .tooManyChoices: "too-many-choices"
     case .unknownTimezone: "unknown-timezone"
+    case .unknownEncoding: "unknown-encoding"
+    case .encodingsDiffer: "encodings-differ"
     case .badSchedule: "bad-schedule"
     case .badDayStart: "bad-day-start"
     case .badMonthDay: "bad-month-day"

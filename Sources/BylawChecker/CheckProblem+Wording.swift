@@ -25,6 +25,8 @@ extension CheckProblem {
       "several fields of `\(w("member"))` are of type `\(type)`, and none says which one counts"
     case .tooManyChoices(let count): "\(count) are too many: there can be at most 62"
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
+    case .unknownEncoding(let name, let nearest): "there is no encoding `\(name)`\(Self.offer(nearest: nearest))"
+    case .encodingsDiffer(let file): "two tables are read from `\(file)`, which cannot be in two encodings"
     case .badMonthDay(let day): "no month has a day \(day)"
     case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
@@ -244,6 +246,8 @@ extension CheckProblem {
     case .missingAccessField: "add `\(w("access: set of tier = {}"))` to `\(w("member"))`"
     case .severalFieldsOfType(let type):
       "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
+    case .unknownEncoding: "there are " + Self.listed(TextEncoding.allCases.map(\.rawValue))
+    case .encodingsDiffer: "say it of one of them, or the same of both"
     case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
     case .decisionIsReserved: "give these events another name, and `\(w("from")) \"decision\"` if that is their file"
     case .reviewIsReserved:

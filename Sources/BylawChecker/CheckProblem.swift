@@ -31,6 +31,8 @@ package enum CheckProblem: Sendable {
   case severalFieldsOfType(String)
   case tooManyChoices(Int)
   case unknownTimezone(String, nearest: String?)
+  case unknownEncoding(String, nearest: String?)
+  case encodingsDiffer(file: String)
   case badSchedule
   case badDayStart
   case badMonthDay(Int)

@@ -90,6 +90,10 @@ package struct Table: Sendable {
   package var name: String
   /// The file's name without its ending.
   package var stem: String
+  /// What the file's bytes are text in, where the policy says so.
+  package var encoding: TextEncoding?
+  /// Of a workbook, which sheet it is; nil for the first.
+  package var sheet: String?
   package var fields: [Field]
   /// Rows for which it does not hold are passed over; it reads only this table's fields (`eventField` in events,
   /// `memberField` in members).

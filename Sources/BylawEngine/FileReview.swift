@@ -55,7 +55,7 @@ package func reviewFiles(
 }
 
 private func reviewByReference(
-  request: FileReviewRequest, asOf: AsOf, standardInput: MappedFile?, because reason: Fallback
+  request: FileReviewRequest, asOf: AsOf, standardInput: FileText?, because reason: Fallback
 ) -> FileReview {
   let reading = readDataset(
     policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput,

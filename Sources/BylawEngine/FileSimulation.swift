@@ -48,7 +48,7 @@ package func simulateFiles(
 
 /// - Parameter done: how many reviews have been handed out already.
 private func simulateByReference(
-  request: FileReviewRequest, at moments: [AsOf], standardInput: MappedFile?, because reason: Fallback,
+  request: FileReviewRequest, at moments: [AsOf], standardInput: FileText?, because reason: Fallback,
   after done: Int, body: (SimulatedReview) -> Void
 ) -> FileSimulation {
   var reference = ReferenceSimulation(

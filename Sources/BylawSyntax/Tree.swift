@@ -111,6 +111,10 @@ package struct TableDeclaration: Sendable {
   /// Nil for `member`.
   package var eventName: Name?
   package var stem: TextLiteral?
+  /// What the file's bytes are text in.
+  package var encoding: TextLiteral?
+  /// Of a workbook, which sheet the table is.
+  package var sheet: TextLiteral?
   package var condition: Expression?
   package var fields: [FieldDeclaration]
 }

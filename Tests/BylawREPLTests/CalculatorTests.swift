@@ -29,7 +29,8 @@ struct CalculatorTests {
       guard let each = try? DifferentialCase(seed: seed) else { continue }
       var random = each.random
       let entries = entries(each, &random)
-      try withFolder(of: each.tables.files(nil, &random) + [("policy.bylaw", each.text)]) { folder in
+      try withFolder(of: each.tables.files(nil, &random) + [TableFile(name: "policy.bylaw", text: each.text)]) {
+        folder in
         let sessions = [true, false].map { session(each, folder, usesColumns: $0) }
         for entry in entries {
           let texts = sessions.map { $0.shown(entry) }

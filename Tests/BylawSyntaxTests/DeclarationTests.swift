@@ -92,6 +92,28 @@ import Testing
     #expect(table.fields[6].defaultValue.map(outline) == "(1 add 2)")
   }
 
+  /// Where a table's rows are, in any order and either language.
+  @Test(arguments: [
+    "member from \"名单\" sheet \"一群\" encoding \"gb18030\" where n > 0 id: text key n: int",
+    "member encoding \"gb18030\" sheet \"一群\" from \"名单\" where n > 0 id: text key n: int",
+    "成员 编码 \"gb18030\" 来自 \"名单\" 工作表 \"一群\" 其中 n > 0 id: 文本 主键 n: 整数",
+  ])
+  func source(_ text: String) throws {
+    guard case .table(let table) = try only(text) else { throw Unexpected() }
+    #expect(table.stem?.text == "名单" && table.sheet?.text == "一群" && table.encoding?.text == "gb18030")
+    #expect(table.condition.map(outline) == "(n greater 0)" && table.fields.map(\.name.text) == ["id", "n"])
+  }
+
+  @Test("a field may be called as a clause is, and a clause stands once")
+  func clausesAndFields() throws {
+    guard case .table(let table) = try only("member encoding \"gbk\" sheet: text encoding: text key from: date") else {
+      throw Unexpected()
+    }
+    #expect(table.fields.map(\.name.text) == ["sheet", "encoding", "from"] && table.encoding?.text == "gbk")
+    let twice = parse(SourceText(name: "", text: "member encoding \"gbk\" sheet \"a\" encoding \"utf-8\" id: text key"))
+    #expect(twice.diagnostics.map(\.code) == ["repeated-clause"])
+  }
+
   @Test func moves() throws {
     let up = try rule("promote rising \"晋升\" from a, b to next when x take top 5% per city by y desc, z with ties")
     guard case .tiers(let from) = up.origin, case .next = up.target, let take = up.clauses.take?.content else {

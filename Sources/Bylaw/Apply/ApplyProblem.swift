@@ -13,6 +13,8 @@ package enum ApplyProblem: Error {
   /// Of a simulation; both moments as text.
   case startsBeforeRecord(file: String, last: String, first: String)
   case changedMeanwhile(file: String)
+  /// What the file is in has no such character.
+  case cannotEncode(file: String, text: String, TextEncoding)
 
   /// What there is to say about it.
   package var diagnostics: [Diagnostic] {
@@ -35,6 +37,13 @@ package enum ApplyProblem: Error {
           summary: "the last review in the record was as of \(last), and the first of these is as of \(first): "
             + "members are as that review left them, so that a simulation starts after it",
           notes: [.init(text: "start later, or take the data as it stood before")])
+      ]
+    case .cannotEncode(let file, let text, let encoding):
+      [
+        Diagnostic(
+          code: "cannot-encode", place: .file(file),
+          summary: "the file is in \(encoding.title), which cannot write `\(escaped(text))`; nothing was written",
+          notes: [.init(text: "save the file as UTF-8 (Excel calls that \"CSV UTF-8\"), and run it again")])
       ]
     case .changedMeanwhile(let file):
       [

@@ -51,15 +51,14 @@ package final class NextFolder {
   ) throws(ApplyProblem) -> NextFolder {
     let (folder, membersFile) = (parts.folder, parts.membersFile)
     let records = try parts.recordPlans()
-    let members = try edits(membersFile)
+    let edits = try edits(membersFile)
+    let members = edits.isEmpty ? nil : try parts.change(of: membersFile, table: parts.checked.members, edits: edits)
     do throws(OutputProblem) {
       let staged = try StagedFolder(
         path: path, like: folder, privacy: parts.inputs.files.privacy(for: [parts.policy]))
       let membersName = relative(membersFile, to: folder)
-      try staged.copy(from: folder, except: Set(records.map(\.name) + (members.isEmpty ? [] : [membersName])))
-      if !members.isEmpty {
-        try splice(membersFile, edits: members, into: try staged.open(at: membersName, like: membersFile))
-      }
+      try staged.copy(from: folder, except: Set(records.map(\.name) + (members == nil ? [] : [membersName])))
+      if let members { try members.write(into: try staged.open(at: membersName, like: membersFile)) }
       for record in records { try record.write(into: try staged.open(at: record.name, like: record.original)) }
       try staged.finish()
       return NextFolder(staged: staged)
@@ -110,6 +109,7 @@ struct Parts {
     let (map, table, problems) = mapTable(
       checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
       fields: fields, rows: Set(changes.map(\.row)), wantsRanges: !gone.isEmpty,
+      encoding: inputs.files.encoding,
       rowTest: rowTest(of: checked, asOf: review.moment.asOf))
     guard problems.isEmpty, isUnchanged(table, since: dataset.members) else { throw .changedMeanwhile(file: file) }
     let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })

@@ -28,61 +28,72 @@ struct RecordPlan {
   var name: String
   /// The file that is there already.
   var original: String?
-  /// Columns that the file lacks.
-  fileprivate var edits: [FileEdit]
-  /// The columns of a delimited file in its order; nil for the record's own.
-  fileprivate var columns: [String]?
-  fileprivate var headerEnd = 0
-  fileprivate var writer = DelimitedWriter.csv
   fileprivate var rows: any RecordedRows
-  fileprivate var format: FileFormat
+  /// Whether a new file begins with a byte order mark.
+  fileprivate var hasMark = false
+  /// Of the file that is there.
+  fileprivate var change: FileChange?
 
   func write(into sink: OutputSink) throws(OutputProblem) {
-    guard let original else {
-      var output = sink
-      rows.writeCSV(to: &output)
-      return
-    }
-    switch format {
-    case .csv, .tsv: try extend(original, delimited: writer, into: sink)
-    case .jsonl: try extend(original, lines: rows.objects().map { $0 + "\n" }.joined(), into: sink)
-    case .json: try extend(original, array: rows.objects(), into: sink)
+    if let change { return try change.write(into: sink) }
+    var output = sink
+    if hasMark { sink.writeByteOrderMark() }
+    rows.writeCSV(to: &output)
+  }
+}
+
+/// The rows of a review behind those of a record that is there.
+private struct RecordExtension {
+  var file: FileText
+  /// Columns that the file lacks.
+  var edits: [FileEdit]
+  var map: TableMap
+  /// The columns of a delimited file in its order.
+  var columns: [String]
+  var rows: any RecordedRows
+
+  var allEdits: [FileEdit] {
+    switch map.format {
+    case .csv, .tsv: edits + delimited
+    case .jsonl: lines
+    case .json: array
     }
   }
 
-  private func extend(_ original: String, delimited writer: DelimitedWriter, into sink: OutputSink)
-    throws(OutputProblem)
-  {
-    let file = try RandomAccessFile(path: original)
-    let isCRLF = try file.read(at: headerEnd, count: 2) == Array("\r\n".utf8)
+  private var text: UnsafeRawBufferPointer { file.bytes.contents }
+
+  private func appended(_ text: String) -> FileEdit { FileEdit(range: self.text.count..<self.text.count, with: text) }
+
+  private var endsItsLine: Bool {
+    guard let last = text.last else { return true }
+    return last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r")
+  }
+
+  private var delimited: [FileEdit] {
+    let isCRLF = text.dropFirst(map.headerEnd).starts(with: "\r\n".utf8)
     let ending = isCRLF ? "\r\n" : "\n"
-    var text = ""
+    let writer = DelimitedWriter(delimiter: map.delimiter)
+    var added = ""
     for row in rows.cellsByColumn() {
       var line = ""
-      writer.write((columns ?? rows.header).map { row[$0] ?? "" }, to: &line)
-      text += line.dropLast() + ending
+      writer.write(columns.map { row[$0] ?? "" }, to: &line)
+      added += line.dropLast() + ending
     }
-    try splice(original, edits: edits, into: sink)
-    if !text.isEmpty, try !file.endsItsLine() { sink.write(ending) }
-    sink.write(text)
+    return added.isEmpty ? [] : [appended((endsItsLine ? "" : ending) + added)]
   }
 
-  private func extend(_ original: String, lines: String, into sink: OutputSink) throws(OutputProblem) {
-    try splice(original, edits: [], into: sink)
-    if !lines.isEmpty, try !RandomAccessFile(path: original).endsItsLine() { sink.write("\n") }
-    sink.write(lines)
+  private var lines: [FileEdit] {
+    let added = rows.objects().map { $0 + "\n" }.joined()
+    return added.isEmpty ? [] : [appended((endsItsLine ? "" : "\n") + added)]
   }
 
-  private func extend(_ original: String, array objects: [String], into sink: OutputSink) throws(OutputProblem) {
-    let bytes = try orFail(while: .reading, file: original) { () throws(SystemError) in try readFile(at: original)
-    }
-    guard !objects.isEmpty, let bracket = bytes.lastIndex(of: UInt8(ascii: "]")) else {
-      return try splice(original, edits: [], into: sink)
-    }
-    let last = bytes[..<bracket].lastIndex { !" \t\r\n".utf8.contains($0) } ?? bracket
-    let isEmpty = bytes[last] == UInt8(ascii: "[")
-    let text = (isEmpty ? "\n  " : ",\n  ") + objects.joined(separator: ",\n  ") + "\n"
-    try splice(original, edits: [FileEdit(range: (last + 1)..<bracket, with: text)], into: sink)
+  private var array: [FileEdit] {
+    let objects = rows.objects()
+    guard !objects.isEmpty, let bracket = text.lastIndex(of: UInt8(ascii: "]")) else { return [] }
+    let last = text[..<bracket].lastIndex { !" \t\r\n".utf8.contains($0) } ?? bracket
+    let isEmpty = text[last] == UInt8(ascii: "[")
+    let added = (isEmpty ? "\n  " : ",\n  ") + objects.joined(separator: ",\n  ") + "\n"
+    return [FileEdit(range: (last + 1)..<bracket, with: added)]
   }
 }
 
@@ -106,7 +117,7 @@ extension Parts {
     } catch {
       throw .record([error])
     }
-    guard let name else { return RecordPlan(name: table.stem + ".csv", edits: [], rows: rows, format: .csv) }
+    guard let name else { return RecordPlan(name: table.stem + ".csv", rows: rows, hasMark: inputs.wantMark) }
     return try recordPlan(of: table, named: name, adding: rows)
   }
 
@@ -116,17 +127,19 @@ extension Parts {
     let path = folder + "/" + name
     let (map, data, problems) = mapTable(
       table, file: path, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
-      fields: Array(table.fields.indices), rows: []
+      fields: Array(table.fields.indices), rows: [], encoding: inputs.files.encoding
     ) { _, _ in true }
     guard problems.isEmpty else { throw .record(problems) }
     try checkOrder(of: moments(of: table, in: data), at: path)
     let columns = table.fields.filter { !$0.purpose.isPartOfDetail }.map(\.column)
     let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
+    let file = try text(of: path, table: table)
+    let extended = RecordExtension(
+      file: file, edits: TableEditor(map: map, columns: columns).edits(for: []), map: map,
+      columns: map.columns + absent, rows: rows)
     return RecordPlan(
-      name: name, original: path, edits: TableEditor(map: map, columns: columns).edits(for: []),
-      columns: map.format.isDelimited ? map.columns + absent : nil, headerEnd: map.headerEnd,
-      writer: DelimitedWriter(delimiter: map.delimiter), rows: rows,
-      format: map.format)
+      name: name, original: path, rows: rows,
+      change: try FileChange(path: path, file: file, edits: extended.allEdits))
   }
 
   private func checkOrder(of reviews: [Int64], at path: String) throws(ApplyProblem) {

@@ -17,6 +17,8 @@ public struct DataFiles: Sendable {
   public var skipsBadRows: Bool
   /// What would be worth a note is an error.
   public var isStrict: Bool
+  /// What files are in that do not say it themselves, where the policy does not say it of their table.
+  package var encoding: TextEncoding?
   /// A file of the folder may be a link that leads out of it, or no regular file.
   public var allowsOutside: Bool
 
@@ -56,11 +58,14 @@ package struct DataInputs: Sendable {
     var inputs = reading.files.filter { $0 != "-" }
     if let folder = files.folder {
       for record in ["decision", "review"] {
-        inputs += TableFormat.allCases.map { "\(folder)/\(record).\($0.rawValue)" }.filter { fileKind(at: $0) != nil }
+        inputs += TableFiles.endings.map { "\(folder)/\(record).\($0)" }.filter { fileKind(at: $0) != nil }
       }
     }
     return inputs.contains { resolved($0) == target }
   }
+
+  /// Whether the members came in a file of a spreadsheet's, so that what goes back to it begins with a byte order mark.
+  package var wantMark: Bool { reading.tables.first?.form.wantsMark ?? false }
 
   /// How many rows did not fit and were set aside.
   public var rejectedRowCount: Int { reading.rejected.count }
@@ -82,7 +87,15 @@ extension DataFiles {
   var request: DataRequest {
     DataRequest(
       directory: folder, members: members, events: events, skipBadRows: skipsBadRows, strict: isStrict,
-      allowsOutside: allowsOutside)
+      allowsOutside: allowsOutside, encoding: encoding)
+  }
+
+  /// Whether the members come in a file of a spreadsheet's, which takes a CSV that does not begin with a byte order mark for
+  /// something else than UTF-8.
+  package func wantMark(of policy: Policy) -> Bool {
+    let plan = TableFiles(policy: policy.checked, request: request).plans.first { $0.tables.contains(0) }
+    guard let plan, plan.path != "-" else { return false }
+    return (try? FileText(plan: plan))?.form.wantsMark ?? false
   }
 }
 

@@ -72,7 +72,7 @@ struct RecordedReviews {
     guard let file = try file(of: table, among: files) else { return nil }
     let (_, data, found) = mapTable(
       table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows, fields: [],
-      rows: []
+      rows: [], encoding: files.encoding
     ) { _, _ in true }
     return (Source(table: table.name, file: file, moments: moments(of: table, in: data)), found)
   }

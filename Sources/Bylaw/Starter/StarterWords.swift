@@ -18,6 +18,11 @@ struct StarterWords {
       english: "A first policy, made from the files of the folder: change whatever does not fit.",
       chinese: "根据数据文件夹里的文件生成的第一份章程，哪里不合适就改哪里。")
   }
+  func encoding(_ title: String) -> String {
+    pick(
+      english: "The file seems to be in \(title): see that names read as they should.",
+      chinese: "文件看起来是 \(title) 编码，请核对名字有没有乱码。")
+  }
   var zoneRemark: String { pick(english: "the zone of the dates and times in the files", chinese: "数据里日期和时间所用的时区") }
   var tiers: String {
     pick(

@@ -62,7 +62,8 @@ struct StarterWriter {
 
   private mutating func members() {
     write("")
-    write("member" + fromClause(stem: plan.members.stem, called: "members"))
+    noteEncoding(of: plan.members)
+    write("member" + fromClause(stem: plan.members.stem, called: "members") + encodingClause(of: plan.members))
     for column in plan.members.columns {
       let name = names.name(for: column.name, isKey: plan.keys.contains(column.name))
       memberFields.append((column, name))
@@ -84,7 +85,8 @@ struct StarterWriter {
     // `review` is the record's name.
     let isTaken = Keyword.spelled(by: event.table.stem).contains(.review)
     let name = names.name(for: isTaken ? event.table.stem + "_log" : event.table.stem)
-    write("events \(name)" + fromClause(stem: event.table.stem, called: name))
+    noteEncoding(of: event.table)
+    write("events \(name)" + fromClause(stem: event.table.stem, called: name) + encodingClause(of: event.table))
     // The first date or datetime is when it happened.
     var columns = event.table.columns
     let time = columns.firstIndex { $0.name == event.time }
@@ -108,6 +110,14 @@ struct StarterWriter {
 
   private func fromClause(stem: String, called name: String) -> String {
     stem == name ? "" : " from \(starterText(of: stem))"
+  }
+
+  private func encodingClause(of table: TableSurvey) -> String {
+    table.encoding.map { " encoding \(starterText(of: $0.rawValue))" } ?? ""
+  }
+
+  private mutating func noteEncoding(of table: TableSurvey) {
+    if let encoding = table.encoding { write("# \(words.encoding(encoding.title))") }
   }
 
   private mutating func field(named name: String, column: ColumnSurvey, type: String) {

@@ -19,14 +19,25 @@ extension Arguments {
   /// Where the tables are.
   func dataFiles(skipsBadRows: Bool = false) throws(UsageError) -> DataFiles {
     let events = try pairs(of: .events).map { (name: $0.name, file: $0.value) }
-    let files = DataFiles(
+    var files = DataFiles(
       folder: value(of: .data), members: value(of: .members), events: events, skipsBadRows: skipsBadRows,
       isStrict: has(.strict), allowsOutside: has(.allowOutside)
     )
+    files.encoding = try encoding()
     if files.folder == nil, files.members == nil {
       throw .missingFlag("data", why: "where are the tables? as in --data DIR")
     }
     return files
+  }
+
+  /// What tables are in that do not say it themselves.
+  func encoding() throws(UsageError) -> TextEncoding? {
+    guard let written = value(of: .encoding) else { return nil }
+    if let encoding = TextEncoding(named: written) { return encoding }
+    let names = TextEncoding.allCases.map(\.rawValue)
+    throw .wrongValue(
+      flag: Flag.encoding.name, value: written, wanted: "it can be \(listed(names, by: "or"))",
+      nearest: nearest(to: written.lowercased(), in: names))
   }
 
   /// A moment as written, which is one in whatever zone.

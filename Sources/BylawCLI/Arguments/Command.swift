@@ -40,6 +40,12 @@ struct Flag: Sendable {
   static let events = Flag(
     name: "events", placeholder: "NAME=FILE", mayRepeat: true,
     help: "the table of an event type, instead of the one in --data")
+  static let encoding = Flag(
+    name: "encoding", placeholder: "NAME",
+    help: "what the tables are in that are not UTF-8 and do not say it: gb18030, gbk, shift-jis, windows-1252")
+  static let bom = Flag(
+    name: "bom",
+    help: "begin tables that are written as CSV with a byte order mark, as they do anyway where the members' does")
   static let set = Flag(
     name: "set", placeholder: "PARAM=VALUE", mayRepeat: true, help: "another value for one of the policy's params")
   static let out = Flag(name: "out", placeholder: "FILE", help: "write the result there instead of standard output")

@@ -11,7 +11,10 @@ let diffCommand = Command(
   name: "diff",
   summary: "says whose outcome changes between two policies, and by what",
   words: Command.Words(placeholder: "OLD NEW", meaning: "one of the two policies", fewest: 2, most: 2),
-  flags: [.data, .asOf, .members, .events, .allowOutside, .set, format, .out, failOnChange, .threads, .strict],
+  flags: [
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, failOnChange, .threads,
+    .strict,
+  ],
   remarks: """
     Both policies review the same data, and what they decide is laid side by side: by rule, by tier, and by member, each
     with what of the policy changed. Ranks, and the values that members are ranked by, make no difference, nor does
@@ -43,6 +46,7 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let policies = try options.policies(at: arguments.words, reporter: reporter)
   var reviews: [Review] = []
   var told = Problems()
+  var membersHaveMark = false
   for (policy, name) in zip(policies, ["as it was", "as it is"]) {
     reporter.progress.start(stage: "reviewing the members by the policy \(name)")
     var outcome = reviewFiles(
@@ -54,12 +58,15 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
     if let out = arguments.value(of: .out), out != "-", reviewed.inputs.isInput(at: out) {
       throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
     }
+    membersHaveMark = membersHaveMark || reviewed.inputs.wantMark
     reviews.append(reviewed.review)
   }
   let difference = try reporter.accept(policyDifference(from: reviews[0], to: reviews[1]), orElse: .policyHasErrors)
   reporter.progress.pause()
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
-  try writeResult(arguments: arguments, privacy: options.files.privacy(for: policies)) {
+  let hasMark = arguments.wantsMark(
+    path: arguments.value(of: .out), isDelimited: shape == .csv, members: membersHaveMark)
+  try writeResult(arguments: arguments, privacy: options.files.privacy(for: policies), hasMark: hasMark) {
     difference.write(as: shape, to: &$0, style: style)
   }
   return arguments.has(failOnChange) && !difference.isEmpty ? .policyHasErrors : .done

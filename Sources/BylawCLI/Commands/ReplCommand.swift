@@ -9,7 +9,7 @@ let replCommand = Command(
   name: "repl",
   summary: "looks at members and tries rules out, entry by entry",
   words: Command.Words(placeholder: "[POLICY]", meaning: "the policy's file", fewest: 0, most: 1),
-  flags: [.data, asOf, .members, .events, .allowOutside],
+  flags: [.data, asOf, .members, .events, .encoding, .allowOutside],
   remarks: """
     Type an expression to see its value, `members where …` to see a table, or a declaration, which joins the policy; see
     who is decided about otherwise, and save the policy with `:save`. `:help` tells the rest. Without a terminal,
@@ -27,9 +27,10 @@ let replCommand = Command(
 private func repl(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   let events = try orUsage { () throws(UsageError) in try arguments.pairs(of: .events) }
     .map { (name: $0.name, file: $0.value) }
-  let files = DataFiles(
+  var files = DataFiles(
     folder: arguments.value(of: .data), members: arguments.value(of: .members), events: events,
     allowsOutside: arguments.has(.allowOutside))
+  files.encoding = try orUsage { () throws(UsageError) in try arguments.encoding() }
   let moment = arguments.value(of: asOf)
   if let moment {
     do throws(BadMoment) {

@@ -17,7 +17,9 @@ let reportCommand = Command(
   name: "report",
   summary: "writes a page for people: the policy in words, what the review decides, numbers and thresholds",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
-  flags: [.data, .asOf, .members, .events, .allowOutside, .set, from, to, every, language, .out, .threads, .strict],
+  flags: [
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, .out, .threads, .strict,
+  ],
   remarks: """
     The page is one file of HTML with all that it needs in it: it opens from a disk or a mail, prints, and runs nothing.
     It shows the summary, who moves where, ensures and milestones, the numbers that rules compare and rank by with their

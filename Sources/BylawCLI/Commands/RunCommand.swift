@@ -20,7 +20,8 @@ let runCommand = Command(
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .allowOutside, .set, format, .out, values, apply, skipBadRows, .threads, .strict,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, skipBadRows,
+    .threads, .strict,
     verbose,
   ],
   remarks: """
@@ -57,6 +58,8 @@ private struct Options {
   var threads: Int
   var isStrict: Bool
   var isVerbose: Bool
+  /// Whether a table begins with a byte order mark, by where it goes, whether it is delimited, and whether the members' does.
+  var wantsMark: (_ path: String, _ isDelimited: Bool, _ members: Bool) -> Bool
 }
 
 private func run(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
@@ -138,6 +141,9 @@ extension Options {
     settings = try arguments.settings()
     isStrict = arguments.has(.strict)
     isVerbose = arguments.has(verbose)
+    wantsMark = { path, isDelimited, members in
+      arguments.wantsMark(path: path, isDelimited: isDelimited, members: members)
+    }
     threads = try arguments.threads()
     rejected = arguments.value(of: skipBadRows)
     files = try arguments.dataFiles(skipsBadRows: rejected != nil)
@@ -194,16 +200,21 @@ private func write(
   _ reviewed: ReviewedCommunity, policy: Policy, options: Options, console: Console
 ) throws(Failure) {
   let outputs = Outputs(privacy: options.files.privacy(for: [policy]))
+  func open(_ path: String, isDelimited: Bool) throws(OutputProblem) -> OutputSink {
+    let sink = try outputs.open(at: path)
+    if options.wantsMark(path, isDelimited, reviewed.inputs.wantMark) { sink.writeByteOrderMark() }
+    return sink
+  }
   try orOutputFailure { () throws(OutputProblem) in
     if let values = options.values, let table = reviewed.values {
-      var sink = try outputs.open(at: values.path)
+      var sink = try open(values.path, isDelimited: values.format == .csv || values.format == .tsv)
       table.write(as: values.format, to: &sink)
     }
     if let rejected = options.rejected {
-      var sink = try outputs.open(at: rejected)
+      var sink = try open(rejected, isDelimited: true)
       reviewed.inputs.writeRejectedRows(to: &sink)
     }
-    var sink = try outputs.open(at: options.out)
+    var sink = try open(options.out, isDelimited: options.format == .csv)
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
     reviewed.review.write(
       as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,

@@ -27,13 +27,27 @@ func checkInputsStay(_ inputs: [String], outputs: [(flag: Flag, path: String?)])
 
 /// Writes the result to standard output, or to the file that `--out` names.
 ///
-/// - Parameter privacy: that of what the result is made of.
-func writeResult(arguments: Arguments, privacy: Privacy, body: (inout OutputSink) -> Void) throws(Failure) {
+/// - Parameters:
+///   - privacy: that of what the result is made of.
+///   - hasMark: whether it is a table for a spreadsheet, which begins with a byte order mark.
+func writeResult(
+  arguments: Arguments, privacy: Privacy, hasMark: Bool = false, body: (inout OutputSink) -> Void
+) throws(Failure) {
   let outputs = Outputs(privacy: privacy)
   try orOutputFailure { () throws(OutputProblem) in
     var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
+    if hasMark { sink.writeByteOrderMark() }
     body(&sink)
     try outputs.commit()
+  }
+}
+
+extension Arguments {
+  /// Whether a table goes out with a byte order mark: one that goes into a file does where the members came with one.
+  ///
+  /// - Parameter path: nil for standard output.
+  func wantsMark(path: String?, isDelimited: Bool, members: @autoclosure () -> Bool) -> Bool {
+    isDelimited && (has(.bom) || path != nil && path != "-" && members())
   }
 }
 

@@ -19,7 +19,8 @@ let simulateCommand = Command(
   summary: "reviews on the policy's schedule, each on what the last one left",
   words: Command.Words(placeholder: "POLICY [NEW]", meaning: "the policy's file", fewest: 1, most: 2),
   flags: [
-    .data, from, to, every, .members, .events, .allowOutside, .set, format, .out, decisions, moves, .threads, .strict,
+    .data, from, to, every, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, decisions, moves,
+    .threads, .strict,
   ],
   remarks: """
     Nothing is written to DIR. Each review sees the events up to its day, those that the data has, and the members as the
@@ -61,10 +62,14 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   }
 
   let outputs = Outputs(privacy: options.files.privacy(for: policies))
+  let membersHaveMark = places.contains { $0.path != nil } && (policies.first.map(options.files.wantMark) ?? false)
+  func wantsMark(_ path: String?, isDelimited: Bool) -> Bool {
+    arguments.wantsMark(path: path, isDelimited: isDelimited, members: membersHaveMark)
+  }
   var log = try arguments.value(of: decisions).map { path throws(Failure) in
     DecisionLog(
       sink: try orOutputFailure { () throws(OutputProblem) in try outputs.open(at: path) },
-      namesPolicy: policies.count > 1)
+      namesPolicy: policies.count > 1, hasMark: wantsMark(path, isDelimited: true))
   }
   var simulations: [Simulation] = []
   var told = Problems()
@@ -83,9 +88,11 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   try orOutputFailure { () throws(OutputProblem) in
     if let path = arguments.value(of: moves), let movesFormat {
       var sink = try outputs.open(at: path)
+      if wantsMark(path, isDelimited: movesFormat == .csv || movesFormat == .tsv) { sink.writeByteOrderMark() }
       report.writeMoves(as: movesFormat, to: &sink)
     }
     var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
+    if wantsMark(arguments.value(of: .out), isDelimited: shape == .csv) { sink.writeByteOrderMark() }
     report.write(as: shape, to: &sink, style: arguments.value(of: .out) == nil ? console.outputStyle : .plain)
     try outputs.commit()
   }
@@ -125,7 +132,8 @@ private struct DecisionLog {
   private let namesPolicy: Bool
   private var hasHeader = false
 
-  init(sink: OutputSink, namesPolicy: Bool) {
+  init(sink: OutputSink, namesPolicy: Bool, hasMark: Bool) {
+    if hasMark { sink.writeByteOrderMark() }
     self.sink = sink
     self.namesPolicy = namesPolicy
   }

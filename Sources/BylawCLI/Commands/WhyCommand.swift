@@ -12,7 +12,7 @@ let whyCommand = Command(
   summary: "tells for one member what each rule saw, decided and would have needed",
   words: Command.Words(
     placeholder: "POLICY [MEMBER]", meaning: "the policy's file, or the member's key", fewest: 1, most: nil),
-  flags: [.data, .asOf, .members, .events, .allowOutside, .set, rule, all, format, .out, .strict],
+  flags: [.data, .asOf, .members, .events, .encoding, .allowOutside, .set, rule, all, format, .out, .bom, .strict],
   remarks: """
     MEMBER is a key, or a name that one member alone has in a column called name (or 昵称, 姓名 and the like). Where the key
     has several fields, their values are several words, in the policy's order, or one word with ", " between them.
@@ -58,7 +58,9 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   reporter.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
   if arguments.has(all) {
     let fates = try told(reporter: reporter) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
-    try write(fates, onlyRule: onlyRule, privacy: files.privacy(for: [policy]), arguments: arguments)
+    try write(
+      fates, onlyRule: onlyRule, privacy: files.privacy(for: [policy]), membersHaveMark: data.inputs.wantMark,
+      arguments: arguments)
   } else {
     let member = try chosenMember(arguments: arguments, policy: policy, data: data)
     let story = try told(reporter: reporter) { () throws(NothingToTell) in
@@ -132,9 +134,13 @@ private func write(
 }
 
 private func write(
-  _ fates: MemberFates, onlyRule: Int?, privacy: Privacy, arguments: Arguments
+  _ fates: MemberFates, onlyRule: Int?, privacy: Privacy, membersHaveMark: Bool, arguments: Arguments
 ) throws(Failure) {
   let shape =
     try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: MemberFates.Format.self) } ?? .csv
-  try writeResult(arguments: arguments, privacy: privacy) { fates.write(as: shape, onlyRule: onlyRule, to: &$0) }
+  let hasMark = arguments.wantsMark(
+    path: arguments.value(of: .out), isDelimited: shape == .csv, members: membersHaveMark)
+  try writeResult(arguments: arguments, privacy: privacy, hasMark: hasMark) {
+    fates.write(as: shape, onlyRule: onlyRule, to: &$0)
+  }
 }

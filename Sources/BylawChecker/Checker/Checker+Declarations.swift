@@ -162,7 +162,8 @@ extension Checker {
     policy.events.append(
       EventType(
         table: Table(
-          name: name.text, stem: table.stem?.text ?? name.text, fields: [], condition: nil, span: name.span),
+          name: name.text, stem: table.stem?.text ?? name.text, encoding: encoding(of: table), sheet: table.sheet?.text,
+          fields: [], condition: nil, span: name.span),
         references: [], timeField: nil))
   }
 

@@ -5,7 +5,8 @@ extension Checker {
   mutating func checkFieldTypes() {
     if let member = pending.member {
       policy.members = Table(
-        name: "members", stem: member.stem?.text ?? "members", fields: [], condition: nil, span: member.head)
+        name: "members", stem: member.stem?.text ?? "members", encoding: encoding(of: member),
+        sheet: member.sheet?.text, fields: [], condition: nil, span: member.head)
       for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
       checkKey(of: member)
       findMembership(of: member)
@@ -20,6 +21,30 @@ extension Checker {
     if let member = pending.member { checkMember(member) }
     for index in pending.events.indices { checkEvents(index: index) }
     noteChangedNumbers()
+    checkEncodings()
+  }
+
+  /// What a table's file is in, where the policy says it.
+  mutating func encoding(of table: TableDeclaration) -> TextEncoding? {
+    guard let written = table.encoding else { return nil }
+    if let encoding = TextEncoding(named: written.text) { return encoding }
+    let near = nearest(to: written.text.lowercased(), in: TextEncoding.allCases.map(\.rawValue))
+    report(.unknownEncoding(written.text, nearest: near), at: written.span)
+    return nil
+  }
+
+  /// A file is in one encoding, whichever of its tables says so.
+  private mutating func checkEncodings() {
+    let tables = ([pending.member].compactMap(\.self) + pending.events).compactMap { table in
+      table.encoding.map { (table: table, stem: table.stem?.text ?? table.eventName?.text ?? "members", written: $0) }
+    }
+    for (index, later) in tables.enumerated() {
+      let differs = tables[..<index].contains { earlier in
+        earlier.stem == later.stem
+          && TextEncoding(named: earlier.written.text) != TextEncoding(named: later.written.text)
+      }
+      if differs { report(.encodingsDiffer(file: later.stem), at: later.written.span) }
+    }
   }
 
   /// Notes which numbers the rules change, so that conditions may ask the record about them.

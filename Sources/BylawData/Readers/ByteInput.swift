@@ -1,9 +1,8 @@
 import BylawSystem
 
-/// The bytes of a file, a chunk at a time, so that no file needs more memory than its longest row.
+/// The bytes of a file, a chunk at a time.
 package struct ByteInput {
   private enum Origin {
-    case file(InputFile)
     case memory([UInt8], from: Int)
     case whole(MappedFile, from: Int)
   }
@@ -21,21 +20,6 @@ package struct ByteInput {
   private(set) var position = 0
   /// Where the chunk begins in the file.
   private var chunkStart = 0
-
-  /// The file at a path.
-  init(path: String) throws(DataFault) {
-    do throws(SystemError) {
-      self.init(file: try InputFile(path: path))
-    } catch {
-      throw DataFault(error: error)
-    }
-  }
-
-  package init(file: InputFile) {
-    origin = .file(file)
-    chunkSize = 1 << 18
-    rowLimit = ByteInput.rowLimit
-  }
 
   package init(bytes: [UInt8], chunkSize: Int = 1 << 18, rowLimit: Int = ByteInput.rowLimit) {
     origin = .memory(bytes, from: 0)
@@ -65,6 +49,11 @@ package struct ByteInput {
     if chunk.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .notText(.zip) }
     if chunk.starts(with: [0x1F, 0x8B]) { throw .notText(.gzip) }
     if chunk.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  /// The same, for who reads a file's rows.
+  package mutating func begin() throws(SourceFault) {
+    do throws(DataFault) { try start() } catch { throw SourceFault(fault: error) }
   }
 
   /// The chunk that is read already and not yet taken.
@@ -107,12 +96,6 @@ package struct ByteInput {
       let end = min(from + chunkSize, bytes.count)
       chunk = bytes.copy(of: from..<end)
       origin = .whole(bytes, from: end)
-    case .file(let file):
-      do throws(SystemError) {
-        try file.read(into: &chunk, size: chunkSize)
-      } catch {
-        throw DataFault(error: error)
-      }
     }
   }
 }

@@ -37,7 +37,15 @@ extension DataFault {
     case .repeatedColumn(let name): "there are two columns `\(name)`"
     case .tooManyColumns(let limit): "there are more than \(limit) columns"
 
-    case .notUTF8: "this is not text in UTF-8"
+    case .notInEncoding(let encoding, let bytes):
+      "this is not text in \(encoding.title): \(DataFault.hexadecimal(bytes)) is no character of it"
+    case .twoEncodings(let encoding, let sample):
+      "the file is said to be in \(encoding.title), and can be UTF-8 as well: "
+        + "`\(sample.asUTF8)` in UTF-8, `\(sample.asSaid ?? "")` in \(encoding.title)"
+    case .noConverter(let encoding): "this system cannot read \(encoding.title)"
+
+    case .notUTF8(nil): "this is not text in UTF-8"
+    case .notUTF8(let foreign?): "this is not text in UTF-8 but, it seems, in \(foreign.encoding.title)"
     case .strayQuote: "a quote stands within a cell that does not begin with one"
     case .textFormula: "the cell is a formula, `=\"…\"`, with which a tool makes a spreadsheet take it for text"
     case .textAfterQuote: "after the quote that ends a cell there is more text"
@@ -57,6 +65,18 @@ extension DataFault {
     case .outOfRange(let column, let value, let lower, let upper):
       "`\(value)` in column `\(column)` is outside \(lower ?? "")..\(upper ?? "")"
     }
+  }
+
+  private static func help(for foreign: ForeignText?) -> [String] {
+    let save = "save the file as UTF-8; Excel calls that \"CSV UTF-8\""
+    guard let foreign else { return [save] }
+    let name = foreign.encoding.rawValue
+    let policy = foreign.declaration.map { "say so in the policy: `\($0) encoding \"\(name)\"`; or " } ?? ""
+    return ["the first such cell then reads `\(foreign.reading)`", "\(policy)give `--encoding \(name)`; or \(save)"]
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
   }
 
   static func duplicateSummary(_ columns: [String], values: [String], place: String) -> String {
@@ -101,7 +121,18 @@ extension DataFault {
     case .repeatedColumn: ["rename or remove one of them"]
     case .tooManyColumns: ["see whether this is a table, and its lines end as they should"]
 
-    case .notUTF8: ["save the file as UTF-8; Excel calls that \"CSV UTF-8\""]
+    case .notInEncoding: ["say what the file is in, or save it as UTF-8; Excel calls that \"CSV UTF-8\""]
+    case .twoEncodings(let encoding, _):
+      [
+        "where UTF-8 is right, take `encoding` away, or save the file as \"CSV UTF-8\", which says so itself",
+        "where \(encoding.title) is right, save the file as \"CSV UTF-8\"",
+      ]
+    case .noConverter:
+      [
+        "on Linux the converters of `iconv` may be a package of their own, such as glibc-gconv-extra; or save it as UTF-8"
+      ]
+
+    case .notUTF8(let foreign): DataFault.help(for: foreign)
     case .textFormula:
       ["export the table without formulas, or open it in a spreadsheet and save its values as \"CSV UTF-8\""]
     case .strayQuote, .textAfterQuote:
@@ -138,6 +169,7 @@ extension Foreign {
   fileprivate var summary: String {
     switch self {
     case .utf16: "the file is in UTF-16, and UTF-8 is wanted"
+    case .unmarkedUTF16: "the file is not text in UTF-8 but, it seems, in UTF-16"
     case .zip: "the file is a zip archive or an Excel workbook, not text"
     case .gzip: "the file is compressed with gzip"
     case .binary: "the file holds a NUL byte, so it is not text in UTF-8"
@@ -147,6 +179,9 @@ extension Foreign {
   fileprivate var help: String {
     switch self {
     case .utf16: "save it as UTF-8; Excel calls that \"CSV UTF-8\""
+    case .unmarkedUTF16(let encoding):
+      "say so in the policy: `encoding \"\(encoding.rawValue)\"` after `member` or `events NAME`; or give "
+        + "`--encoding \(encoding.rawValue)`"
     case .zip: "open it and save the sheet as \"CSV UTF-8\""
     case .gzip: "unpack it first, as with `gunzip`"
     case .binary: "save the table as CSV in UTF-8"

@@ -56,8 +56,16 @@ package enum DataFault: Error, Hashable, Sendable {
   case repeatedColumn(String)
   case tooManyColumns(limit: Int)
 
+  // What its bytes are text in
+  /// Some bytes are none of the encoding that was said.
+  case notInEncoding(TextEncoding, bytes: [UInt8])
+  /// It can be read as was said, and as UTF-8 too.
+  case twoEncodings(TextEncoding, sample: TwoReadings)
+  /// The system cannot read it.
+  case noConverter(TextEncoding)
+
   // One row
-  case notUTF8
+  case notUTF8(ForeignText?)
   case strayQuote
   /// A cell is written as `="…"`.
   case textFormula
@@ -79,6 +87,8 @@ package enum DataFault: Error, Hashable, Sendable {
 /// What a file is that is not text in UTF-8.
 package enum Foreign: Hashable, Sendable {
   case utf16
+  /// As it seems: no byte order mark says so.
+  case unmarkedUTF16(TextEncoding)
   case zip
   case gzip
   /// It has a NUL byte.

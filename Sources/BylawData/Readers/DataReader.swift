@@ -13,7 +13,7 @@ package func readDataset(
 
 /// - Parameter standardInput: what it held, where it has been read already.
 package func readDataset(
-  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: MappedFile?, rowTest: RowTest
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: FileText?, rowTest: RowTest
 ) -> DataReading {
   let files = TableFiles(policy: policy, request: request)
   var reader = DataReader(policy: policy, zone: zone, request: request)
@@ -31,7 +31,7 @@ struct DataReader {
   private var problems: [DataProblem] = []
   private var problemCount = 0
   private var rejected: [RejectedRow] = []
-  var standardInput: MappedFile?
+  var standardInput: FileText?
   var notes: [DataNote] = []
 
   init(policy: CheckedPolicy, zone: LocalZone, request: DataRequest) {
@@ -59,19 +59,16 @@ struct DataReader {
   }
 
   package mutating func read(_ plan: TableFiles.Plan, rowTest: RowTest) {
-    do throws(DataFault) {
-      var input = try openInput(of: plan)
-      try input.start()
+    do throws(SourceFault) {
+      let file = if plan.path == "-", let standardInput { standardInput } else { try FileText(plan: plan) }
+      for table in plan.tables { builders[table].report.form = file.form }
+      var input = file.input
+      try input.begin()
       read(input, plan: plan, rowTest: rowTest)
     } catch {
       for table in plan.tables { builders[table].report.file = plan.path }
-      add(DataProblem(fault: error, file: plan.path), to: plan.tables)
+      add(DataProblem(fault: error.fault, file: plan.path, line: error.line, column: error.column), to: plan.tables)
     }
-  }
-
-  private func openInput(of plan: TableFiles.Plan) throws(DataFault) -> ByteInput {
-    if plan.path == "-", let standardInput { return ByteInput(bytes: standardInput, from: 0, chunkSize: 1 << 18) }
-    return plan.path == "-" ? ByteInput(file: .standardInput) : try ByteInput(path: plan.path)
   }
 
   package mutating func read(_ input: ByteInput, plan: TableFiles.Plan, rowTest: RowTest) {

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 import BylawSystem
 
 /// Where the data of a review is, and how strictly to read it.
@@ -20,11 +21,13 @@ package struct DataRequest: Sendable {
   package var policyFolder: String?
   /// Lets the policy read files that lie outside of the data folder or its own, and what is no regular file.
   package var allowsOutside: Bool
+  /// What the files are in that do not say it themselves, where the policy does not say it of their table.
+  package var encoding: TextEncoding?
 
   package init(
     directory: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
     skipBadRows: Bool = false, strict: Bool = false, allowsMissingTables: Bool = false, policyFolder: String? = nil,
-    allowsOutside: Bool = false
+    allowsOutside: Bool = false, encoding: TextEncoding? = nil
   ) {
     self.directory = directory
     self.members = members
@@ -34,6 +37,7 @@ package struct DataRequest: Sendable {
     self.allowsMissingTables = allowsMissingTables
     self.policyFolder = policyFolder
     self.allowsOutside = allowsOutside
+    self.encoding = encoding
   }
 }
 
@@ -78,6 +82,8 @@ package struct TableReading: Sendable, Hashable {
   package var name: String
   /// `-` for standard input; nil where no file was read.
   package var file: String?
+  /// How the file came.
+  package var form = FileForm()
   /// All rows of the file.
   package var rowsRead = 0
   package var rowsKept = 0

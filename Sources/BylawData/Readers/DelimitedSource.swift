@@ -44,7 +44,9 @@ package struct DelimitedSource {
   package mutating func readHeader() throws(SourceFault) -> (names: [String], record: Record, offsets: [Int])? {
     var record = Record(slotCount: 0)
     guard try split(into: &record) else { return nil }
-    if let invalid = firstInvalidUTF8(in: record.raw) { throw SourceFault(fault: .notUTF8, in: record, at: invalid) }
+    if let invalid = firstInvalidUTF8(in: record.raw) {
+      throw SourceFault(fault: notUTF8(record, at: invalid), in: record, at: invalid)
+    }
     if let fault = record.fault { throw SourceFault(fault: fault.fault, in: record, at: fault.offset) }
     if cellCount > spans.count {
       throw SourceFault(fault: .tooManyColumns(limit: DelimitedSource.columnLimit), in: record, at: nil)
@@ -66,7 +68,7 @@ package struct DelimitedSource {
     record.clearCells()
     if record.fault != nil { return true }
     if let invalid = firstInvalidUTF8(in: record.raw) {
-      record.fault = (.notUTF8, invalid)
+      record.fault = (notUTF8(record, at: invalid), invalid)
     } else if cellCount < slots.count {
       record.fault = (.shortRow(cells: cellCount, columns: slots.count), nil)
     } else if cellCount > slots.count {
@@ -79,6 +81,11 @@ package struct DelimitedSource {
       }
     }
     return true
+  }
+
+  private func notUTF8(_ record: Record, at invalid: Int) -> DataFault {
+    let cell = spans.last { $0.start <= invalid }.map { $0.start..<max($0.start, $0.end) }
+    return .notUTF8(ForeignText(row: record.raw, cell: cell ?? record.raw.indices))
   }
 
   private func content(of span: Span, in record: Record) -> ArraySlice<UInt8> {

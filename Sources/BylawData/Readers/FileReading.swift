@@ -60,7 +60,7 @@ package struct FileReading {
   }
 
   package mutating func add(_ fault: SourceFault) {
-    add(DataProblem(fault: fault.fault, file: plan.path, line: fault.line, column: fault.column))
+    add(DataProblem(fault: declared(fault.fault), file: plan.path, line: fault.line, column: fault.column))
   }
 
   package mutating func read(
@@ -277,7 +277,14 @@ package struct FileReading {
   private func problem(for objection: TableBuilder.Objection, in record: Record) -> DataProblem {
     let position = objection.offset.map { record.position(of: $0) }
     return DataProblem(
-      fault: objection.fault, file: plan.path, line: position?.line ?? record.line, column: position?.column)
+      fault: declared(objection.fault), file: plan.path, line: position?.line ?? record.line, column: position?.column)
+  }
+
+  /// With the table whose declaration can say what the file is in.
+  private func declared(_ fault: DataFault) -> DataFault {
+    guard case .notUTF8(var foreign?) = fault else { return fault }
+    foreign.declaration = plan.declaration
+    return .notUTF8(foreign)
   }
 
   // MARK: Parts

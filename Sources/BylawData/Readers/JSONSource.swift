@@ -52,7 +52,7 @@ package struct JSONSource {
   private mutating func readObject(into record: inout Record) {
     record.clearCells()
     if let invalid = firstInvalidUTF8(in: record.raw) {
-      record.fault = (.notUTF8, invalid)
+      record.fault = (.notUTF8(ForeignText(row: record.raw, text: invalid)), invalid)
       return
     }
     var reader = JSONObjectReader(bytes: record.raw, end: isLines ? .endOfLine : .endOfFile)

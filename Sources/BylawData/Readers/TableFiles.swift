@@ -11,15 +11,23 @@ package struct TableFiles {
     package var format: FileFormat?
     /// 0 the members', then the events'.
     package var tables: [Int]
+    package var opening: FileOpening
+    /// The first of its tables, as the policy declares it: `member`, or `events message`.
+    package var declaration: String?
 
-    package init(path: String, format: FileFormat? = nil, tables: [Int]) {
+    package init(
+      path: String, format: FileFormat? = nil, tables: [Int], opening: FileOpening = FileOpening(),
+      declaration: String? = nil
+    ) {
       self.path = path
       self.format = format
       self.tables = tables
+      self.opening = opening
+      self.declaration = declaration
     }
   }
 
-  static let endings = ["csv", "tsv", "json", "jsonl", "ndjson"]
+  package static let endings = ["csv", "tsv", "json", "jsonl", "ndjson"]
 
   package private(set) var plans: [Plan] = []
   package private(set) var problems: [(table: Int?, problem: DataProblem)] = []
@@ -60,9 +68,9 @@ package struct TableFiles {
   private mutating func find(_ table: Table, index: Int, override: String?) {
     if let override {
       if let folder = request.policyFolder {
-        add(named: override, in: folder, to: index)
+        add(named: override, in: folder, to: index, of: table)
       } else {
-        add(override, to: index)
+        add(override, to: index, of: table)
       }
       return
     }
@@ -85,7 +93,7 @@ package struct TableFiles {
       if names.count > 1 {
         throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory)
       } else if let name = names.first {
-        add(named: name, in: directory, to: index)
+        add(named: name, in: directory, to: index, of: table)
       } else if isRecord {
         notes.append(DataNote(file: nil, content: .noRecord(directory: directory, stem: table.stem)))
       } else if !request.allowsMissingTables {
@@ -146,13 +154,13 @@ package struct TableFiles {
   }
 
   /// Adds a file that the policy chose, not the user.
-  private mutating func add(named name: String, in folder: String, to table: Int) {
+  private mutating func add(named name: String, in folder: String, to index: Int, of table: Table) {
     let isHere = folder == "." && name != "-"
     let path = name.hasPrefix("/") || isHere ? name : joined(folder, with: name)
     if !request.allowsOutside, let fault = fault(ofFile: name, at: path, in: folder) {
-      problems.append((table, DataProblem(fault: fault, file: path)))
+      problems.append((index, DataProblem(fault: fault, file: path)))
     } else {
-      add(path, to: table)
+      add(path, to: index, of: table)
     }
   }
 
@@ -164,11 +172,17 @@ package struct TableFiles {
     return fileKind(at: real) == .other ? .special : nil
   }
 
-  private mutating func add(_ path: String, to table: Int) {
+  private mutating func add(_ path: String, to index: Int, of table: Table) {
+    let opening = FileOpening(table: table, request: request)
     if let place = plans.firstIndex(where: { Text($0.path) == Text(path) }) {
-      plans[place].tables.append(table)
+      plans[place].tables.append(index)
+      // Of the tables of one file one says what it is in.
+      if table.encoding != nil { plans[place].opening = opening }
     } else {
-      plans.append(Plan(path: path, format: TableFiles.format(of: path), tables: [table]))
+      let declaration = index == 0 ? "member" : index - 1 == policy.record ? nil : "events \(table.name)"
+      plans.append(
+        Plan(
+          path: path, format: TableFiles.format(of: path), tables: [index], opening: opening, declaration: declaration))
     }
   }
 

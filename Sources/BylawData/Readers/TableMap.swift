@@ -58,33 +58,28 @@ package struct TableMap: Sendable {
 /// - Parameters:
 ///   - fields: by index in the table.
 ///   - rows: by index among the rows that the table keeps.
+///   - encoding: what files are in that do not say it themselves.
 package func mapTable(
   _ table: Table, file: String, policy: CheckedPolicy, zone: LocalZone, skipBadRows: Bool, fields: [Int],
-  rows: Set<Int>, wantsRanges: Bool = false, rowTest: RowTest
+  rows: Set<Int>, wantsRanges: Bool = false, encoding: TextEncoding? = nil, rowTest: RowTest
 ) -> (map: TableMap, data: TableData, problems: [DataProblem]) {
   var builders = [TableBuilder(table: table, policy: policy, zone: zone, file: file)]
-  let plan = TableFiles.Plan(path: file, format: TableFiles.format(of: file), tables: [0])
+  let plan = TableFiles.Plan(
+    path: file, format: TableFiles.format(of: file), tables: [0],
+    opening: FileOpening(table: table, request: DataRequest(encoding: encoding)))
   var reading = FileReading(plan: plan, request: DataRequest(skipBadRows: skipBadRows))
   let mapper = TableMapper(
     table: table, policy: policy, format: plan.format ?? .csv, fields: fields, rows: rows,
     wantsRanges: wantsRanges)
   reading.listener = mapper
   do throws(SourceFault) {
-    try reading.read(try openInput(at: file), into: &builders, rowTest: rowTest)
+    var input = try FileText(plan: plan).input
+    try input.begin()
+    try reading.read(input, into: &builders, rowTest: rowTest)
   } catch {
     reading.add(DataProblem(fault: error.fault, file: file, line: error.line, column: error.column))
   }
   return (mapper.map, builders[0].finish(), reading.firstProblems)
-}
-
-private func openInput(at path: String) throws(SourceFault) -> ByteInput {
-  do throws(DataFault) {
-    var input = try ByteInput(path: path)
-    try input.start()
-    return input
-  } catch {
-    throw SourceFault(fault: error)
-  }
 }
 
 /// The file of a record in a data folder, by its name there; nil where there is none yet.

@@ -43,11 +43,42 @@ package struct FolderSurvey: Sendable {
 
   private mutating func add(_ file: FileName, format: FileFormat, folder: String, zone: LocalZone) {
     do throws(DataProblem) {
-      let table = try TableSurvey(
-        stem: file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
+      let table = try TableSurvey.survey(file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
       if !table.isRecordOfReviews { tables.append(table) }
     } catch {
       problems.append(error)
+    }
+  }
+}
+
+extension TableSurvey {
+  /// A file that may turn out not to be UTF-8: then it is read as what it seems to be in.
+  fileprivate static func survey(
+    _ stem: String, path: String, format: FileFormat, zone: LocalZone
+  ) throws(DataProblem) -> TableSurvey {
+    let found: Result<TableSurvey, DataProblem>
+    do throws(DataProblem) {
+      found = .success(try TableSurvey(stem: stem, path: path, format: format, zone: zone))
+    } catch {
+      found = .failure(error)
+    }
+    let problem =
+      switch found {
+      case .success(let table): table.firstBadRow
+      case .failure(let error): error
+      }
+    guard problem?.fault.isOfEncoding == true, let likely = FileText.likelyEncoding(ofFileAt: path) else {
+      return try found.get()
+    }
+    return try TableSurvey(stem: stem, path: path, format: format, zone: zone, encoding: likely)
+  }
+}
+
+extension DataFault {
+  fileprivate var isOfEncoding: Bool {
+    switch self {
+    case .notUTF8, .notText(.unmarkedUTF16): true
+    default: false
     }
   }
 }

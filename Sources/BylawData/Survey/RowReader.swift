@@ -21,20 +21,20 @@ struct RowReader {
   private var record = Record(slotCount: 0)
   private let end: JSONFault.Expected
 
-  init(path: String, format: FileFormat) throws(DataProblem) {
+  init(path: String, format: FileFormat, opening: FileOpening) throws(DataProblem) {
     self.path = path
     end = format == .jsonl ? .endOfLine : .endOfFile
-    do throws(DataFault) {
-      var input = try ByteInput(path: path)
-      try input.start()
-      if input.ahead.isEmpty, format != .jsonl { throw .emptyFile(format) }
+    do throws(SourceFault) {
+      var input = try FileText(path: path, opening: opening).input
+      try input.begin()
+      if input.ahead.isEmpty, format != .jsonl { throw SourceFault(fault: .emptyFile(format)) }
       switch format {
       case .csv, .tsv:
         delimited = try? input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format))
       case .json, .jsonl: json = JSONSource(input: input, isLines: format == .jsonl, slots: [:])
       }
     } catch {
-      throw DataProblem(fault: error, file: path)
+      throw problem(for: error)
     }
     try readHeader(format: format)
   }

@@ -7,6 +7,9 @@ package struct TableSurvey: Sendable {
   package let stem: String
   package let path: String
   private let format: FileFormat
+  /// What the file seems to be in, where it is not UTF-8 and does not say it itself.
+  package let encoding: TextEncoding?
+  private var opening: FileOpening { FileOpening(encoding: encoding) }
   package private(set) var columns: [ColumnSurvey] = []
   package private(set) var rowCount = 0
   /// Columns that are left out: without a name, with that of another, or of values that no type reads.
@@ -15,11 +18,15 @@ package struct TableSurvey: Sendable {
   package private(set) var firstBadRow: DataProblem?
   package private(set) var badRowCount = 0
 
-  init(stem: String, path: String, format: FileFormat, zone: LocalZone) throws(DataProblem) {
+  /// - Parameter encoding: what the file is in, where that is known.
+  init(
+    stem: String, path: String, format: FileFormat, zone: LocalZone, encoding: TextEncoding? = nil
+  ) throws(DataProblem) {
     self.stem = stem
     self.path = path
     self.format = format
-    var reader = try RowReader(path: path, format: format)
+    self.encoding = encoding
+    var reader = try RowReader(path: path, format: format, opening: opening)
     columns = reader.names.map { ColumnSurvey(name: $0) }
     while let row = try reader.next() {
       switch row {
@@ -51,7 +58,7 @@ package struct TableSurvey: Sendable {
 
   /// Reads the file once more, for the hashes of some columns' values; 0 for a missing one.
   private func hashes(of names: [String], body: ([UInt64]) -> Void) throws(DataProblem) {
-    var reader = try RowReader(path: path, format: format)
+    var reader = try RowReader(path: path, format: format, opening: opening)
     while let row = try reader.next() {
       guard case .cells(let cells) = row else { continue }
       let hashes = names.map { name in

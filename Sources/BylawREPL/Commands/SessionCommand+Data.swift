@@ -9,7 +9,9 @@ extension SessionCommand {
       name: "data", usage: "DIR", argument: .folder, summary: "reads the members and what they did from a folder",
       examples: [Example(line: ":data data", meaning: "the tables in the folder data")],
       action: { (session, rest, output) throws(SessionProblem) in
-        try session.read(from: DataFiles(folder: rest), output: &output)
+        var files = DataFiles(folder: rest)
+        files.encoding = session.workspace.files?.encoding
+        try session.read(from: files, output: &output)
       }),
     SessionCommand(
       name: "as-of", usage: "[DATE]", argument: .date, otherNames: ["asof"],

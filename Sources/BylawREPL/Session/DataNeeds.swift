@@ -25,7 +25,8 @@ struct DataNeeds {
         return "\(field.name)\u{0}\(field.column)\u{0}\(field.type)\u{0}\(field.purpose)\u{0}\(bounds)"
       }
       let condition = table.condition.map { fingerprinter.fingerprint(of: $0, in: policy) }
-      return "\(table.name)\u{0}\(table.stem)\u{0}\(condition ?? -1)\u{1}" + fields.joined(separator: "\u{1}")
+      let source = "\(table.stem)\u{0}\(table.encoding?.rawValue ?? "")\u{0}\(table.sheet ?? "")"
+      return "\(table.name)\u{0}\(source)\u{0}\(condition ?? -1)\u{1}" + fields.joined(separator: "\u{1}")
     }
     haveConditions = all.contains { $0.condition != nil }
   }

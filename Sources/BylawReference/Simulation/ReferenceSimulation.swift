@@ -17,7 +17,7 @@ package struct ReferenceSimulation {
   private var record: [[Value]] = []
   private var numbers: [[Value]: Int] = [:]
 
-  package init(policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: MappedFile?) {
+  package init(policy: CheckedPolicy, zone: LocalZone, request: DataRequest, standardInput: FileText?) {
     self.init(policy: policy) { asOf in
       readDataset(
         policy: policy, zone: zone, request: request, standardInput: standardInput,

@@ -13,7 +13,8 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case when, unless, take, grant, deduct, revoke, say, limit, leave, given, expect
 
   // What stands inside declarations and clauses.
-  case from, readFrom, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty, key, that,
+  case from, readFrom, encoding, sheet, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty,
+    key, that,
     otherwise, any, next
   case promotion, demotion, allMoves, penalties
   case every, twice, a, on, at, `as`, of, by, doneBy, per, top, bottom, ascending, descending, with, ties, once

@@ -1,8 +1,8 @@
 extension Parser {
-  /// member = "member" [ "from" TEXT ] [ "where" expression ] { field }
+  /// member = "member" < "from" TEXT | "sheet" TEXT | "encoding" TEXT > [ "where" expression ] { field }
   mutating func member(head: Span) -> TableDeclaration? { table(head: head, name: nil) }
 
-  /// events = "events" NAME [ "from" TEXT ] [ "where" expression ] { field }
+  /// events = "events" NAME < "from" TEXT | "sheet" TEXT | "encoding" TEXT > [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
     guard let name = name(.name("the name of the events", example: "message")) else { return nil }
     return table(head: head, name: name)
@@ -10,16 +10,37 @@ extension Parser {
 
   private mutating func table(head: Span, name: Name?) -> TableDeclaration? {
     var table = TableDeclaration(span: head, head: head, eventName: name, fields: [])
-    if !isBeforeColon(at: index), eat(.readFrom) {
-      guard let stem = text(wanted: .text("the name of a file of the data folder, without its ending,")) else {
-        return nil
-      }
-      table.stem = stem
-    }
+    guard source(of: &table) else { return nil }
     if !isBeforeColon(at: index), eat(.where) { table.condition = expression(wanted: .condition) }
     fields(of: &table)
     table.span = span(from: head.start)
     return table
+  }
+
+  /// Where the table's rows are, in any order; false where something else stands there. The first of two is kept.
+  private mutating func source(of table: inout TableDeclaration) -> Bool {
+    var seen: [String: Span] = [:]
+    while !isBeforeColon(at: index) {
+      let word = current.span
+      let isRepeated = seen[source[word]] != nil
+      if eat(.readFrom) {
+        guard let stem = text(wanted: .text("the name of a file of the data folder, without its ending,")) else {
+          return false
+        }
+        table.stem = table.stem ?? stem
+      } else if eat(.sheet) {
+        guard let sheet = text(wanted: .text("the name of a sheet")) else { return false }
+        table.sheet = table.sheet ?? sheet
+      } else if eat(.encoding) {
+        guard let encoding = text(wanted: .text("the name of an encoding, as \"gb18030\",")) else { return false }
+        table.encoding = table.encoding ?? encoding
+      } else {
+        return true
+      }
+      if isRepeated, let first = seen[source[word]] { report(.repeatedPart(source[word], first: first), at: word) }
+      seen[source[word]] = seen[source[word]] ?? word
+    }
+    return true
   }
 
   private mutating func fields(of table: inout TableDeclaration) {

@@ -41,14 +41,33 @@ package final class MappedFile: @unchecked Sendable {
     start = UnsafePointer(region.assumingMemoryBound(to: UInt8.self))
   }
 
-  init(bytes: [UInt8]) throws(SystemError) {
-    identity = nil
+  /// - Parameter identity: of the file of which the bytes were made.
+  package init(bytes: [UInt8], identity: FileIdentity? = nil) throws(SystemError) {
+    self.identity = identity
     regionSize = bytes.count + MappedFile.margin
     region = try reserve(size: regionSize)
     count = bytes.count
     region.copyMemory(from: bytes, byteCount: bytes.count)
     start = UnsafePointer(region.assumingMemoryBound(to: UInt8.self))
   }
+
+  /// What is made of a file in memory of its own, of which no more is taken than is written to.
+  ///
+  /// - Parameters:
+  ///   - identity: of that file.
+  ///   - write: fills the beginning of the room that it is given, and says how many bytes that was.
+  package init(
+    capacity: Int, identity: FileIdentity?, write: (UnsafeMutableRawBufferPointer) -> Int
+  ) throws(SystemError) {
+    self.identity = identity
+    regionSize = capacity + MappedFile.margin
+    region = try Pages.reserve(size: regionSize, isPromised: false)
+    count = min(max(write(UnsafeMutableRawBufferPointer(start: region, count: capacity)), 0), capacity)
+    start = UnsafePointer(region.assumingMemoryBound(to: UInt8.self))
+  }
+
+  /// All bytes, for as long as the file is held.
+  package var contents: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
   deinit {
     // To give a large file's pages back takes a while, which nobody need wait for.

@@ -38,6 +38,9 @@ package final class OutputSink: ByteOutput {
     }
   }
 
+  /// By which a spreadsheet knows UTF-8.
+  package func writeByteOrderMark() { write(bytes: [0xEF, 0xBB, 0xBF]) }
+
   package func flush() {
     buffer.withUnsafeBytes { send(bytes: $0) }
     buffer.removeAll(keepingCapacity: true)

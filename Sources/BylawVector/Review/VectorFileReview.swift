@@ -58,7 +58,7 @@ package struct VectorFileReview {
   package var reading: DataReading
   package var outcome: Outcome
   /// What standard input held, which can be read once only.
-  package var standardInput: MappedFile?
+  package var standardInput: FileText?
 }
 
 /// Reviews the members of the tables that a policy asks for.

@@ -118,7 +118,8 @@ struct FileScan: Sendable {
   func makeBuilders() -> [TableBuilder] { builders }
 
   func makeReading() -> FileReading {
-    let plan = TableFiles.Plan(path: plan.path, format: layout.format, tables: Array(builders.indices))
+    let plan = TableFiles.Plan(
+      path: plan.path, format: layout.format, tables: Array(builders.indices), declaration: plan.declaration)
     return FileReading(plan: plan, request: context.request)
   }
 

@@ -47,7 +47,9 @@ final class ScanFile: Sendable {
   let tables: [Int]
   let path: String
   let context: ScanContext
+  /// In UTF-8.
   let bytes: MappedFile?
+  let form: FileForm
   /// Nil where the file cannot be scanned; then `opening` says why.
   let layout: FileLayout?
   // Nobody listens to it.
@@ -58,20 +60,27 @@ final class ScanFile: Sendable {
   private let starts = Guarded<[Int]>([])
 
   convenience init(plan: TableFiles.Plan, context: ScanContext) {
-    do throws(SystemError) {
-      self.init(plan: plan, context: context, bytes: try MappedFile(dataFile: plan.path))
+    do throws(SourceFault) {
+      let file = try FileText(plan: plan)
+      self.init(plan: plan, context: context, bytes: file.bytes, form: file.form)
     } catch {
-      self.init(plan: plan, context: context, bytes: nil, fault: SourceFault(fault: DataFault(error: error)))
+      self.init(plan: plan, context: context, bytes: nil, fault: error)
     }
   }
 
-  init(plan: TableFiles.Plan, context: ScanContext, bytes: MappedFile?, fault: SourceFault? = nil) {
+  init(
+    plan: TableFiles.Plan, context: ScanContext, bytes: MappedFile?, form: FileForm = FileForm(),
+    fault: SourceFault? = nil
+  ) {
+    self.form = form
     path = plan.path
     tables = plan.tables
     self.context = context
     self.bytes = bytes
     // To the readers the file's tables are all there are.
-    self.plan = TableFiles.Plan(path: plan.path, format: plan.format, tables: Array(plan.tables.indices))
+    self.plan = TableFiles.Plan(
+      path: plan.path, format: plan.format, tables: Array(plan.tables.indices), opening: plan.opening,
+      declaration: plan.declaration)
     var builders = plan.tables.map { table in
       TableBuilder(
         table: context.policy.table(at: table), policy: context.policy, zone: context.zone, file: plan.path,
@@ -86,6 +95,7 @@ final class ScanFile: Sendable {
       opening.add(error)
       for index in builders.indices { builders[index].report.problemCount += 1 }
     }
+    for index in builders.indices { builders[index].report.form = form }
     self.layout = layout
     self.opening = opening
     self.builders = builders
@@ -97,7 +107,7 @@ final class ScanFile: Sendable {
   }
 
   /// What standard input held, which can be read once only.
-  var standardInput: MappedFile? { path == "-" ? bytes : nil }
+  var standardInput: FileText? { path == "-" ? bytes.map { FileText(bytes: $0, form: form) } : nil }
 
   /// Where texts stand that are read as they are.
   var mapped: MappedFile? { layout == nil ? nil : bytes }

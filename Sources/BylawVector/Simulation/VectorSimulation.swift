@@ -17,7 +17,7 @@ package struct VectorSimulation {
   /// Of the events that any of the reviews sees, those of the record aside.
   package var lastEvent: Int64?
   /// What standard input held, which can be read once only.
-  package var standardInput: MappedFile?
+  package var standardInput: FileText?
 }
 
 /// Reviews the members of the tables that a policy asks for at one moment after the other, each time as the review

@@ -90,7 +90,7 @@ final class FileSource: JoinedBatchSource {
   func bytes(of table: Int) -> MappedFile? { file(of: table)?.mapped }
 
   /// What standard input held, where a table is read from it.
-  var standardInput: MappedFile? { files.compactMap(\.standardInput).first }
+  var standardInput: FileText? { files.compactMap(\.standardInput).first }
 
   var hasNoErrors: Bool { found.problems.isEmpty && !outcomes.contains { ($0?.reading.problemCount ?? 0) > 0 } }
 

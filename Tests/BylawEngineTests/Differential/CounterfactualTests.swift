@@ -33,11 +33,13 @@ struct CounterfactualTests {
       var club = RandomClub(seed: seed)
       let outcome = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: club.policy())))
       let policy = try #require(outcome.value, "\(outcome.problems.text())")
-      try self.init(policy, club.files(), reviewMoment(reading: "2026-10-31", policy: policy), club.random)
+      try self.init(
+        policy, club.files().map { TableFile(name: $0.name, text: $0.text) },
+        reviewMoment(reading: "2026-10-31", policy: policy), club.random)
     }
 
     private init?(
-      _ policy: Policy, _ files: [(name: String, text: String)], _ moment: ReviewMoment, _ random: SeededGenerator
+      _ policy: Policy, _ files: [TableFile], _ moment: ReviewMoment, _ random: SeededGenerator
     ) throws {
       let read = try withFolder(of: files) {
         readData(policy: policy, files: DataFiles(folder: $0), asOf: moment).value

@@ -47,7 +47,7 @@ struct DifferentialTests {
   /// A comment at the end of every line, and an empty line after each, mean nothing; nor does what `bylaw fmt` makes of
   /// that, in Chinese words too.
   private func checkLayout(
-    _ each: DifferentialCase, _ files: [(name: String, text: String)], _ expected: EngineOutput
+    _ each: DifferentialCase, _ files: [TableFile], _ expected: EngineOutput
   ) throws {
     let lines = each.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0 + " # “\"" }
     let source = PolicyText(name: "policy.bylaw", text: lines.joined(separator: "\n\n"))

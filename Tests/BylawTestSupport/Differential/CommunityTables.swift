@@ -1,5 +1,26 @@
 import BylawData
 import BylawEngine
+import BylawSyntax
+import BylawSystem
+
+/// A file of a data folder.
+package struct TableFile: Sendable {
+  package var name: String
+  package var text: String
+  package var encoding = TextEncoding.utf8
+
+  package init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  /// As they lie on the disk; UTF-16 with its mark.
+  package var bytes: [UInt8] {
+    let marked = encoding == .utf16LittleEndian || encoding == .utf16BigEndian ? "\u{FEFF}" + text : text
+    let converter = TextConverter(from: "UTF-8", to: encoding.systemName)
+    return converter?.convert(Array(marked.utf8)) ?? []
+  }
+}
 
 /// The tables of a data folder, before they are written in one format or another.
 package struct CommunityTables: Sendable {
@@ -21,6 +42,8 @@ package struct CommunityTables: Sendable {
       columns.remove(at: index)
       for row in rows.indices { rows[row].remove(at: index) }
     }
+    /// What the policy says that its file is in.
+    package var encoding: TextEncoding?
   }
 
   package var tables: [Table]
@@ -34,8 +57,8 @@ package struct CommunityTables: Sendable {
 
   /// The folder's files, in the format given or in any, with whatever freedom the format leaves: quotes where none are
   /// needed, line ends of any kind, columns in any order.
-  package func files(_ format: FileFormat?, _ random: inout SeededGenerator) -> [(name: String, text: String)] {
-    var files: [(name: String, text: String)] = []
+  package func files(_ format: FileFormat?, _ random: inout SeededGenerator) -> [TableFile] {
+    var files: [TableFile] = []
     for table in tables {
       let format = format ?? random.pick(.csv, .csv, .csv, .tsv, .json, .jsonl)
       let text =
@@ -45,7 +68,15 @@ package struct CommunityTables: Sendable {
         case .json: table.array(&random)
         case .jsonl: table.lines(&random)
         }
-      files.append(("\(table.stem).\(format.rawValue)", text))
+      var file = TableFile(name: "\(table.stem).\(format.rawValue)", text: text)
+      // A mark says more than the policy.
+      if text.hasPrefix("\u{FEFF}") {
+      } else if let encoding = table.encoding {
+        file.encoding = encoding
+      } else if random.chance(10) {
+        file.encoding = random.pick(.utf16LittleEndian, .utf16BigEndian)
+      }
+      files.append(file)
     }
     return files
   }

@@ -21,11 +21,18 @@ package func wantedSeeds(_ variable: String) -> ClosedRange<UInt64>? {
 
 /// Writes the case's data into a folder of its own and hands it over.
 package func withFolder<Result>(
-  of files: [(name: String, text: String)], _ body: (String) throws -> Result
+  of files: [TableFile], _ body: (String) throws -> Result
 ) throws -> Result {
   let folder = try TemporaryFolder()
-  for file in files { try folder.write(file.name, file.text) }
+  for file in files { try folder.write(file.name, bytes: file.bytes) }
   return try body(folder.path)
+}
+
+/// The same of files that are UTF-8.
+package func withFolder<Result>(
+  of files: [(name: String, text: String)], _ body: (String) throws -> Result
+) throws -> Result {
+  try withFolder(of: files.map { TableFile(name: $0.name, text: $0.text) }, body)
 }
 
 extension DifferentialCase {
@@ -39,7 +46,7 @@ extension DifferentialCase {
   }
 
   package func difference(
-    between one: EngineOutput, and other: EngineOutput, _ files: [(name: String, text: String)]
+    between one: EngineOutput, and other: EngineOutput, _ files: [TableFile]
   ) -> String? {
     guard one != other else { return nil }
     let parts: [(name: String, text: KeyPath<EngineOutput, String>)] = [
@@ -52,7 +59,7 @@ extension DifferentialCase {
       text += other[keyPath: part.text]
     }
     text += "--- policy.bylaw\n\(self.text)"
-    for file in files { text += "--- \(file.name)\n\(file.text)\n" }
+    for file in files { text += "--- \(file.name) in \(file.encoding)\n\(file.text)\n" }
     return text
   }
 }

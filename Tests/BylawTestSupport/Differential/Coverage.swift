@@ -122,6 +122,7 @@ package struct Coverage: Sendable {
   private mutating func note(_ table: Table) {
     if table.condition != nil { note(.tableWhere) }
     if table.stem != table.name { note(.stem) }
+    if table.encoding != nil { note(.encoding) }
     for field in table.fields {
       note(part(of: field.type.base))
       if field.type.isOptional { note(.optionalField) }

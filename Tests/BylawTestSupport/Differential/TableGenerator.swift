@@ -142,6 +142,8 @@ struct TableGenerator {
     for column in dispensable where random.chance(40) { table.remove(column) }
     // One that the policy needs, or whose field may be missing without more.
     if random.chance(1), let column = random.pick(from: table.columns) { table.remove(column) }
+    let tables = [policy.members] + policy.events.map(\.table)
+    table.encoding = tables.compactMap { $0.stem == stem ? $0.encoding : nil }.first
     guard random.chance(30) else { return table }
     table.columns.append("备注")
     for index in table.rows.indices { table.rows[index].append(.text(random.pick("", "a\nb", "\"x\"", "，"))) }

@@ -1,0 +1,56 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+import BylawSystem
+
+/// A file of the data with some edits of its text, given back as it came: what is not edited stays byte for byte.
+struct FileChange {
+  private enum Content {
+    case edits([FileEdit])
+    case bytes([UInt8])
+  }
+
+  private let path: String
+  private let content: Content
+
+  /// - Parameters:
+  ///   - file: what was read of it.
+  ///   - edits: of its text in UTF-8.
+  init(path: String, file: FileText, edits: [FileEdit]) throws(ApplyProblem) {
+    self.path = path
+    guard !file.form.isPlain else {
+      content = .edits(edits)
+      return
+    }
+    do throws(RewriteFault) {
+      content = .bytes(try file.rewritten(path: path, edits: edits))
+    } catch {
+      switch error {
+      case .noCharacter(let text): throw .cannotEncode(file: path, text: text, file.form.encoding)
+      case .changed: throw .changedMeanwhile(file: path)
+      }
+    }
+  }
+
+  func write(into sink: OutputSink) throws(OutputProblem) {
+    switch content {
+    case .edits(let edits): try splice(path, edits: edits, into: sink)
+    case .bytes(let bytes): sink.write(bytes: bytes)
+    }
+  }
+}
+
+extension Parts {
+  /// How the file of a table is opened.
+  func text(of file: String, table: Table) throws(ApplyProblem) -> FileText {
+    do throws(SourceFault) {
+      return try FileText(path: file, opening: FileOpening(table: table, request: inputs.files.request))
+    } catch {
+      throw .changedMeanwhile(file: file)
+    }
+  }
+
+  func change(of file: String, table: Table, edits: [FileEdit]) throws(ApplyProblem) -> FileChange {
+    try FileChange(path: file, file: try text(of: file, table: table), edits: edits)
+  }
+}

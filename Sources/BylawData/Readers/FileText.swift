@@ -1,0 +1,252 @@
+import BylawChecker
+import BylawSyntax
+import BylawSystem
+
+/// A file of the data as text in UTF-8, whatever its bytes are on the disk: the one door by which all that reads tables comes
+/// in. What is UTF-8 stays where it is, mapped; what is not is read anew into memory, once and as a whole.
+package struct FileText: Sendable {
+  package var bytes: MappedFile
+  /// How the file came, and how it is given back.
+  package var form: FileForm
+
+  package init(bytes: MappedFile, form: FileForm = FileForm()) {
+    self.bytes = bytes
+    self.form = form
+  }
+
+  /// - Parameter path: `-` for standard input.
+  package init(path: String, opening: FileOpening) throws(SourceFault) {
+    let raw: MappedFile
+    do throws(SystemError) {
+      raw = try MappedFile(dataFile: path)
+    } catch {
+      throw SourceFault(fault: DataFault(error: error))
+    }
+    try self.init(raw, opening: opening)
+  }
+
+  package init(plan: TableFiles.Plan) throws(SourceFault) { try self.init(path: plan.path, opening: plan.opening) }
+
+  /// - Parameter raw: the file as it is.
+  package init(_ raw: MappedFile, opening: FileOpening) throws(SourceFault) {
+    let (encoding, markLength) = try FileText.encoding(of: raw, opening: opening)
+    form = FileForm(encoding: encoding, hasMark: markLength > 0)
+    bytes = encoding == .utf8 ? raw : try FileText.decoded(raw, from: markLength, encoding: encoding)
+  }
+
+  /// The readers' input, from the first byte on.
+  package var input: ByteInput { ByteInput(bytes: bytes, from: 0, chunkSize: 1 << 18) }
+}
+
+/// What is known of a file's bytes before they are looked at.
+package struct FileOpening: Hashable, Sendable {
+  /// What the operator says they are text in.
+  package var encoding: TextEncoding?
+  /// Whether what is said holds for several files, so that one that is UTF-8 may be among them.
+  package var isOfSeveralFiles = false
+
+  package init(encoding: TextEncoding? = nil, isOfSeveralFiles: Bool = false) {
+    self.encoding = encoding
+    self.isOfSeveralFiles = isOfSeveralFiles
+  }
+
+  /// Of the file of a table: what the policy says of it, or else the command line of all.
+  package init(table: Table, request: DataRequest) {
+    // The records are the program's own, and UTF-8 as it writes them.
+    let isRecord = ["decision", "review"].contains(table.name)
+    self.init(encoding: table.encoding ?? request.encoding, isOfSeveralFiles: isRecord && table.encoding == nil)
+  }
+}
+
+/// How a file's bytes are text.
+package struct FileForm: Hashable, Sendable {
+  package var encoding: TextEncoding
+  /// A byte order mark comes first.
+  package var hasMark: Bool
+
+  package init(encoding: TextEncoding = .utf8, hasMark: Bool = false) {
+    self.encoding = encoding
+    self.hasMark = hasMark
+  }
+
+  /// Whether the text is the file's own bytes.
+  package var isPlain: Bool { encoding == .utf8 }
+
+  /// Whether it came out of a spreadsheet, or goes into one, that takes a CSV without a byte order mark for something else
+  /// than UTF-8.
+  package var wantsMark: Bool { hasMark || encoding != .utf8 }
+}
+
+// MARK: - Decoding
+
+extension FileText {
+  /// What the file is in, and how many bytes its byte order mark has.
+  private static func encoding(of raw: MappedFile, opening: FileOpening) throws(SourceFault) -> (TextEncoding, Int) {
+    let head = raw.copy(of: 0..<1_024)
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    // UTF-32 begins like UTF-16 and has zeros then; its text is refused as no text.
+    if head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf16LittleEndian, 2) }
+    if head.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+    guard let encoding = opening.encoding, encoding != .utf8 else {
+      if opening.encoding == nil, let wide = wideEncoding(of: head) {
+        throw SourceFault(fault: .notText(.unmarkedUTF16(wide)))
+      }
+      return (.utf8, 0)
+    }
+    if !encoding.isASCIICompatible, !head.contains(0) {
+      throw SourceFault(fault: .notInEncoding(encoding, bytes: Array(head.prefix(2))), line: 1, column: 1)
+    }
+    guard encoding.isASCIICompatible, let first = raw.contents.firstIndex(where: { $0 >= 0x80 }) else {
+      return (encoding.isASCIICompatible ? .utf8 : encoding, 0)
+    }
+    let rest = UnsafeRawBufferPointer(rebasing: raw.contents[first...])
+    guard isUTF8(rest) else { return (encoding, 0) }
+    // It has one meaning where it cannot be read as was said.
+    if opening.isOfSeveralFiles || (try? decoded(raw, from: 0, encoding: encoding)) == nil { return (.utf8, 0) }
+    throw SourceFault(
+      fault: .twoEncodings(encoding, sample: TwoReadings(of: rest, in: encoding)),
+      line: 1 + lineEnds(in: UnsafeRawBufferPointer(rebasing: raw.contents[..<first])))
+  }
+
+  /// UTF-16 without a mark, by the zeros that stand at every other place: ASCII has one each, and few other characters do.
+  private static func wideEncoding(of head: [UInt8]) -> TextEncoding? {
+    guard head.count >= 8 else { return nil }
+    var zeros = [0, 0]
+    for (index, byte) in head.enumerated() where byte == 0 { zeros[index % 2] += 1 }
+    let (least, most) = (min(zeros[0], zeros[1]), max(zeros[0], zeros[1]))
+    guard least * 4 <= most, most * 8 >= max(head.count, 16) else { return nil }
+    return zeros[0] < zeros[1] ? .utf16LittleEndian : .utf16BigEndian
+  }
+
+  private static func decoded(
+    _ raw: MappedFile, from start: Int, encoding: TextEncoding
+  ) throws(SourceFault) -> MappedFile {
+    guard let converter = TextConverter(from: encoding.systemName, to: TextEncoding.utf8.systemName) else {
+      throw SourceFault(fault: .noConverter(encoding))
+    }
+    let source = UnsafeRawBufferPointer(rebasing: raw.contents[start...])
+    // No character has more than three bytes in UTF-8 for each that it has in another encoding.
+    let capacity = source.count * 3 + 16
+    var fault: SourceFault?
+    let text: MappedFile
+    do throws(SystemError) {
+      text = try MappedFile(capacity: capacity, identity: raw.identity) { room in
+        let (read, written, stop) = converter.convert(source, into: room)
+        switch stop {
+        case .end where read == source.count: break
+        case .end, .room, .impossible, .incomplete:
+          let bytes = Array(source[read...].prefix(min(4, encoding.length(ofCharacterAtStartOf: source[read...]))))
+          fault = SourceFault(
+            fault: .notInEncoding(encoding, bytes: bytes),
+            after: UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: room[..<written])))
+        }
+        return written
+      }
+    } catch {
+      throw SourceFault(fault: DataFault(error: error))
+    }
+    if let fault { throw fault }
+    return text
+  }
+}
+
+extension SourceFault {
+  /// Right behind some text.
+  fileprivate init(fault: DataFault, after text: UnsafeRawBufferPointer) {
+    let lineStart = text.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
+    self.init(
+      fault: fault, line: 1 + lineEnds(in: UnsafeRawBufferPointer(rebasing: text[..<lineStart])),
+      column: 1 + characterCount(of: Array(text[lineStart...])[...]))
+  }
+}
+
+/// How many lines end in some text, a CRLF being one end.
+private func lineEnds(in text: UnsafeRawBufferPointer) -> Int {
+  var (count, isAfterReturn) = (0, false)
+  for byte in text {
+    if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") && !isAfterReturn { count += 1 }
+    isAfterReturn = byte == UInt8(ascii: "\r")
+  }
+  return count
+}
+
+private func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  // The last piece of a file is looked at together with what comes before it, so that no character is cut in two.
+  var start = 0
+  while start < bytes.count {
+    let end = min(start + 1 << 20, bytes.count)
+    let piece = Array(bytes[start..<end])
+    guard let invalid = firstInvalidUTF8(in: piece) else {
+      start = end
+      continue
+    }
+    // A character at the end may go on in the next piece.
+    guard end < bytes.count, invalid > 0, piece.count - invalid < 4 else { return false }
+    start += invalid
+  }
+  return true
+}
+
+/// What the first characters beyond ASCII of a file are in UTF-8, and in the encoding that was said.
+package struct TwoReadings: Hashable, Sendable {
+  package var asUTF8: String
+  package var asSaid: String?
+
+  init(of bytes: UnsafeRawBufferPointer, in encoding: TextEncoding) {
+    let run = bytes.prefix(60).prefix { $0 >= 0x80 }
+    var whole = Array(run)
+    // A character that is cut in two is left away.
+    if let invalid = firstInvalidUTF8(in: whole) { whole.removeLast(whole.count - invalid) }
+    asUTF8 = String(decoding: whole, as: UTF8.self)
+    asSaid = TextConverter(from: encoding.systemName, to: TextEncoding.utf8.systemName)?.convert(whole).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+}
+
+// MARK: - Guessing
+
+extension FileText {
+  /// What a file seems to be in that turned out not to be UTF-8, for who will show it to the operator.
+  static func likelyEncoding(ofFileAt path: String) -> TextEncoding? {
+    guard let raw = try? MappedFile(dataFile: path) else { return nil }
+    let head = raw.copy(of: 0..<1_024)
+    let hasMark = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x1F, 0x8B], [0x50, 0x4B]].contains {
+      head.starts(with: $0)
+    }
+    if hasMark { return nil }
+    if let wide = wideEncoding(of: head) { return wide }
+    guard let first = raw.contents.firstIndex(where: { $0 >= 0x80 }) else { return nil }
+    // Whole lines, so that no character is cut in two.
+    let sample = raw.copy(of: first..<(first + 1 << 18))
+    let end = sample.count < 1 << 18 ? sample.count : sample.lastIndex(of: UInt8(ascii: "\n")) ?? sample.count
+    return TextEncoding.likely(of: Array(sample[..<end]))
+  }
+}
+
+/// Bytes that are not UTF-8 where nobody has said what they are: what they seem to be.
+package struct ForeignText: Hashable, Sendable {
+  package var encoding: TextEncoding
+  /// The first cell that is not UTF-8, read by it.
+  package var reading: String
+  /// The table whose declaration can say so: `member`, or `events message`.
+  package var declaration: String?
+
+  /// Nil where nothing can be told.
+  init?(row: [UInt8], cell: Range<Int>) {
+    guard let likely = TextEncoding.likely(of: row),
+      let converter = TextConverter(from: likely.systemName, to: TextEncoding.utf8.systemName),
+      let text = converter.convert(Array(row[cell.clamped(to: row.indices)]))
+    else { return nil }
+    encoding = likely
+    reading = shownValue(of: text[...])
+  }
+
+  /// - Parameter text: where in a row of JSON the first byte is that is not UTF-8.
+  init?(row: [UInt8], text: Int) {
+    // No quote of JSON is a part of a character in any of these.
+    let quote = UInt8(ascii: "\"")
+    let start = row[..<text].lastIndex(of: quote).map { $0 + 1 } ?? 0
+    self.init(row: row, cell: start..<(row[text...].firstIndex(of: quote) ?? row.count))
+  }
+}

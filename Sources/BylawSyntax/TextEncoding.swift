@@ -1,0 +1,128 @@
+/// How a file's bytes are text. A file that begins with a byte order mark says it itself; of another the operator says it
+/// where it is not UTF-8.
+package enum TextEncoding: String, Sendable, CaseIterable {
+  case utf8 = "utf-8"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+  case gb18030
+  /// What Chinese Windows calls ANSI; GB 2312 is a part of it.
+  case gbk
+  case shiftJIS = "shift-jis"
+  case windows1252 = "windows-1252"
+
+  /// - Parameter name: as people write it: in any case, with hyphens or without.
+  package init?(named name: String) {
+    let plain = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+    switch plain {
+    case "utf8": self = .utf8
+    // As Windows writes it; a mark tells the two apart.
+    case "utf16le", "utf16": self = .utf16LittleEndian
+    case "utf16be": self = .utf16BigEndian
+    case "gb18030": self = .gb18030
+    case "gbk", "gb2312", "cp936": self = .gbk
+    case "shiftjis", "sjis", "cp932", "windows31j": self = .shiftJIS
+    case "windows1252", "cp1252": self = .windows1252
+    default: return nil
+    }
+  }
+
+  /// As people know it.
+  package var title: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
+    case .gb18030: "GB18030"
+    case .gbk: "GBK"
+    case .shiftJIS: "Shift JIS"
+    case .windows1252: "Windows-1252"
+    }
+  }
+
+  /// As the system's `iconv` knows it.
+  package var systemName: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian: "UTF-16LE"
+    case .utf16BigEndian: "UTF-16BE"
+    case .gb18030: "GB18030"
+    case .gbk: "GBK"
+    case .shiftJIS: "CP932"
+    case .windows1252: "CP1252"
+    }
+  }
+
+  /// Whether all ASCII is in it as it is.
+  package var isASCIICompatible: Bool {
+    switch self {
+    case .utf8, .gb18030, .gbk, .shiftJIS, .windows1252: true
+    case .utf16LittleEndian, .utf16BigEndian: false
+    }
+  }
+
+  /// How many bytes a character has with whose first bytes some text begins; more than there are where it breaks off.
+  package func length(ofCharacterAtStartOf bytes: some RandomAccessCollection<UInt8>) -> Int {
+    guard let first = bytes.first else { return 0 }
+    let second = bytes.dropFirst().first ?? 0
+    switch self {
+    case .utf8: return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    case .utf16LittleEndian: return (0xD8...0xDB).contains(second) ? 4 : 2
+    case .utf16BigEndian: return (0xD8...0xDB).contains(first) ? 4 : 2
+    case .gb18030, .gbk: return first < 0x81 ? 1 : (0x30...0x39).contains(second) ? 4 : 2
+    case .shiftJIS: return (0x81...0x9F).contains(first) || (0xE0...0xFC).contains(first) ? 2 : 1
+    case .windows1252: return 1
+    }
+  }
+}
+
+extension TextEncoding {
+  /// What bytes that are not UTF-8 are in, as it seems; nil where it cannot be told. Nothing is read by it that nobody has
+  /// confirmed.
+  package static func likely(of bytes: [UInt8]) -> TextEncoding? {
+    if looksLatin(bytes) { return .windows1252 }
+    if ForeignEncoding.guess(from: bytes) == .gb18030 { return .gb18030 }
+    return looksJapanese(bytes) ? .shiftJIS : nil
+  }
+
+  /// Letters with accents stand alone among plain ones, at most two of them together.
+  private static func looksLatin(_ bytes: [UInt8]) -> Bool {
+    func isPlain(_ index: Int) -> Bool {
+      bytes.indices.contains(index) && ((0x41...0x5A).contains(bytes[index]) || (0x61...0x7A).contains(bytes[index]))
+    }
+    var isSure = false
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] >= 0x80 else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < bytes.count, bytes[index] >= 0x80 {
+        let isLetter = bytes[index] >= 0xC0 && bytes[index] != 0xD7 && bytes[index] != 0xF7
+        guard isLetter || [0x8A, 0x8C, 0x8E, 0x92, 0x9A, 0x9C, 0x9E, 0x9F].contains(bytes[index]) else { return false }
+        index += 1
+      }
+      guard index - start <= 2, isPlain(start - 1) || isPlain(index) else { return false }
+      isSure = isSure || index - start == 1 || isPlain(start - 1) && isPlain(index)
+    }
+    return isSure
+  }
+
+  /// All pairs are possible, and most are kana or the common characters.
+  private static func looksJapanese(_ bytes: [UInt8]) -> Bool {
+    var (index, pairs, common) = (0, 0, 0)
+    while index < bytes.count {
+      let first = bytes[index]
+      if first < 0x80 || (0xA1...0xDF).contains(first) {
+        index += 1
+        continue
+      }
+      guard TextEncoding.shiftJIS.length(ofCharacterAtStartOf: bytes[index...]) == 2, index + 1 < bytes.count,
+        (0x40...0xFC).contains(bytes[index + 1]), bytes[index + 1] != 0x7F
+      else { return false }
+      pairs += 1
+      if (0x81...0x83).contains(first) || (0x88...0x97).contains(first) { common += 1 }
+      index += 2
+    }
+    return pairs > 0 && common * 10 >= pairs * 7
+  }
+}
