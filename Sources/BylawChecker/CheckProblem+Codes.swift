@@ -26,6 +26,9 @@ extension CheckProblem {
     case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference:
       "bad-reference"
     case .absentWithoutDefault: "absent-without-default"
+    case .blankMissingText: "blank-missing-text"
+    case .formNotOfType, .badExcelEpoch, .emptySeparator: "bad-form"
+    case .badPattern, .timeInDatePattern: "bad-pattern"
     case .badScale: "bad-scale"
     case .defaultOutOfRange: "default-out-of-range"
     case .emptyRange: "empty-range"

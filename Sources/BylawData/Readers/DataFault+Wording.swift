@@ -147,7 +147,8 @@ extension DataFault {
     case .missingValue(_, _, isNeeded: true): ["fill it in: nobody can be told apart without a key"]
     case .missingValue(let column, _, isNeeded: false):
       ["fill it in, or let the policy say what happens: a `?` after the type of `\(column)`, or a default after `=`"]
-    case .badCell(_, _, let wanted, let reason): reason.help(for: wanted)
+    case .badCell(_, let value, let wanted, let reason):
+      reason.help(for: wanted) + hints(on: value, wanted: wanted, reason: reason)
     case .outOfRange: ["correct the value, or widen the range in the policy"]
     }
   }
@@ -209,7 +210,7 @@ extension Wanted {
   fileprivate var kind: Kind? {
     switch self {
     case .name(let kind), .names(let kind): kind
-    case .number, .bool, .text, .date, .datetime, .texts: nil
+    case .number, .bool, .text, .date, .datetime, .texts, .formed: nil
     }
   }
 
@@ -224,6 +225,7 @@ extension Wanted {
     case .name(let kind): "the name of a \(kind.noun)"
     case .names(let kind): "a list of \(kind.noun)s"
     case .texts: "a list of texts"
+    case .formed(let form, let type): form.phrase(for: type)
     }
   }
 
@@ -238,6 +240,7 @@ extension Wanted {
     case .name(let kind): "write the name or the title of one \(kind.noun)"
     case .names(let kind): "write the names or the titles of \(kind.noun)s with `;` between"
     case .texts: "write texts with `;` between"
+    case .formed(let form, _): form.help
     }
   }
 }

@@ -1,3 +1,4 @@
+import BylawChecker
 import BylawSyntax
 import BylawSystem
 
@@ -135,6 +136,8 @@ package enum Wanted: Hashable, Sendable {
   case name(Kind)
   case names(Kind)
   case texts
+  /// As the policy says that it is written.
+  case formed(CellForm, type: BaseType)
 }
 
 /// Why a cell does not hold what it should.

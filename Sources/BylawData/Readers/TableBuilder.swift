@@ -52,7 +52,9 @@ package struct TableBuilder {
     self.keys = keys
     self.table = table
     report = TableReading(name: table.name, file: file)
-    readers = table.fields.map { CellReader(field: $0, policy: policy, zone: zone) }
+    readers = table.fields.map {
+      CellReader(field: $0, policy: policy, zone: zone, missingTexts: table.missingTexts)
+    }
     let written = table.name == policy.members.name ? ReviewReach(policy: policy).fields : []
     absences = table.fields.indices.map { MissingColumn.Absence(of: table.fields[$0], isWritten: written.contains($0)) }
     let read = table.condition?.fieldsRead ?? []

@@ -109,6 +109,13 @@ extension Keyword {
     case .may: KeywordEntry(category: .part, en: "may", zh: "允许")
     case .be: KeywordEntry(category: .part, en: "be", zh: "没有")
     case .absent: KeywordEntry(category: .part, en: "absent", zh: "此列")
+    case .writtenAs: KeywordEntry(category: .part, en: "as", zh: "格式")
+    case .excel: KeywordEntry(category: .part, en: "excel", "Excel", zh: "表格")
+    case .since: KeywordEntry(category: .part, en: "since", zh: "起自")
+    case .unix: KeywordEntry(category: .part, en: "unix", zh: "时间戳")
+    case .milliseconds: KeywordEntry(category: .part, en: "milliseconds", zh: "毫秒")
+    case .commaWord: KeywordEntry(category: .part, en: "comma", zh: "逗号")
+    case .separated: KeywordEntry(category: .part, en: "separated", zh: "分隔")
 
     case .and: KeywordEntry(category: .operator, en: "and", zh: "且", "并且")
     case .or: KeywordEntry(category: .operator, en: "or", zh: "或", "或者")

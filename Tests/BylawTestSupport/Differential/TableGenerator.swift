@@ -12,7 +12,7 @@ struct TableGenerator {
   private let isExtreme: Bool
   /// Of a large community, about how many; nil for a small one of any size.
   private let memberCount: Int?
-  private var random: SeededGenerator
+  var random: SeededGenerator
   /// The members' keys, a cell for each of the key's fields.
   private var keys: [[CommunityTables.Cell]] = []
 
@@ -81,6 +81,7 @@ struct TableGenerator {
     }
     let written = ReviewReach(policy: policy).fields
     let dispensable = fields.indices.filter { fields[$0].mayBeAbsent || written.contains($0) && random.chance(20) }
+    blank(&rows, with: policy.members.missingTexts)
     return table(policy.members.stem, fields.map(\.column), rows, dispensable: dispensable.map { fields[$0].column })
   }
 
@@ -126,6 +127,7 @@ struct TableGenerator {
     }
     let fields = events.flatMap(\.table.fields)
     let dispensable = columns.filter { column in fields.filter { $0.column == column }.allSatisfy(\.mayBeAbsent) }
+    if events.count == 1 { blank(&rows, with: events[0].table.missingTexts) }
     return table(events[0].table.stem, columns, rows, dispensable: dispensable)
   }
 
@@ -150,12 +152,25 @@ struct TableGenerator {
     return table
   }
 
+  /// Writes some of the empty cells as the policy says that empty ones are written.
+  private mutating func blank(_ rows: inout [[CommunityTables.Cell]], with texts: [String]) {
+    guard !texts.isEmpty else { return }
+    for row in rows.indices {
+      for column in rows[row].indices {
+        guard case .missing = rows[row][column], random.chance(60), let text = random.pick(from: texts) else {
+          continue
+        }
+        rows[row][column] = .text(random.chance(20) ? " \(text) " : text)
+      }
+    }
+  }
+
   // MARK: Cells
 
   private mutating func cell(_ field: Field) -> CommunityTables.Cell {
     if field.type.isOptional || field.defaultValue != nil, random.chance(25) { return .missing }
-    if field.lower != nil || field.upper != nil { return inRange(field) }
-    return cell(field.type.base)
+    let plain = field.lower != nil || field.upper != nil ? inRange(field) : cell(field.type.base)
+    return field.form == .plain ? plain : formed(plain, field)
   }
 
   private var extremes: [Int64] {
