@@ -154,7 +154,9 @@ package struct MomentPattern: Hashable, Sendable {
       if meant.isEmpty { return nil }
       text += meant
     }
-    let isPlain = text.unicodeScalars.allSatisfy { !("a"..."z").contains($0) || "hmsa".unicodeScalars.contains($0) }
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      !("a"..."z").contains(scalar) && !("A"..."Z").contains(scalar) || "DMYHhmsAaT".unicodeScalars.contains(scalar)
+    }
     guard isPlain, text.unicodeScalars.contains("D"), text.unicodeScalars.contains("Y") else { return nil }
     return text
   }

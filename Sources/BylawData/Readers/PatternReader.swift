@@ -40,7 +40,6 @@ private struct PatternReader {
       guard read(part) else { return nil }
       if case .number(.minute, _) = part, !pattern.hasSeconds { readSeconds() }
     }
-    cursor.skipGap()
   }
 
   private mutating func read(_ part: MomentPattern.Part) -> Bool {

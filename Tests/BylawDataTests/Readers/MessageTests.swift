@@ -44,7 +44,13 @@ struct MessageTests {
         "Write `true` or `false`, `yes` or `no`, `1` or `0`, `是` or `否`.",
       ]
     ),
-    ("1.11.2026", .date, ["`1.11.2026` in column `x` is not a date.", "Write it as `2026-11-01`."]),
+    (
+      "1.11.2026", .date,
+      [
+        "`1.11.2026` in column `x` is not a date.", "Write it as `2026-11-01`.",
+        "How it is written, the policy can say: `as \"D.M.YYYY\"` or `as \"M.D.YYYY\"`.",
+      ]
+    ),
     (
       "2026-02-30", .date,
       [

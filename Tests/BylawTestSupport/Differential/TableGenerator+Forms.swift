@@ -22,7 +22,7 @@ extension TableGenerator {
       return .number("\(second)\(random.number(100...999))")
     case (.decimalComma, .number(let digits)):
       let written = digits.split(separator: ".", omittingEmptySubsequences: false).joined(separator: ",")
-      return random.chance(30) ? .text(written + random.pick(" €", "%", " ")) : .text(written)
+      return random.chance(30) ? .text(written + random.pick(" €", " ")) : .text(written)
     case (.separated(let separator), .list(let items)):
       return .text(items.isEmpty ? separator : items.joined(separator: separator))
     default: return cell
