@@ -35,4 +35,5 @@ public func explanation(of code: String) -> Explanation? {
 public let allExplanations: [Explanation] =
   fileExplanations + characterExplanations + literalExplanations + structureExplanations + declarationExplanations
   + tableExplanations + nameExplanations + typeExplanations + aggregateExplanations + ruleExplanations
-  + lintExplanations + testExplanations + dataFileExplanations + dataRowExplanations + reviewExplanations
+  + lintExplanations + testExplanations + dataFileExplanations + dataRowExplanations
+  + doubtExplanations + reviewExplanations

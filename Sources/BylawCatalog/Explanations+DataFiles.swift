@@ -253,7 +253,8 @@ let dataFileExplanations = [
     story: """
       Limits, badges and conditions on `decision` find a rule's earlier decisions by its name. Where the record has a name \
       that the policy does not, nothing holds by these rows. Where the rule only has another name now, it says so: \
-      `reward reader formerly bookworm`. Where it is gone for good, all is as it should be.
+      `reward reader formerly bookworm`. Where it is gone for good, the policy says so as well: \
+      `# allow unknown-rule-in-record: the summer game is over`.
       """),
   Explanation(
     code: "unknown-kind-in-record", title: "the record has a kind of decision that there is not",

@@ -45,10 +45,4 @@ let reviewExplanations = [
       To say whose outcome changes, a member must be found in both reviews by their key. One of the two policies has more \
       fields marked key than the other. Compare policies with the same key, such as `id: text key`.
       """),
-  Explanation(
-    code: "event-of-unknown-member", title: "events of people whom the members' table does not have",
-    story: """
-      Logs often name people who are no members. Their rows are counted, reported and otherwise passed over; with \
-      --strict they are an error. Often the key is spelled differently in the two files, or the members' file is older.
-      """),
 ]

@@ -171,6 +171,24 @@ let testExplanations = [
           expect a stays
         """)),
   Explanation(
+    code: "not-a-key", title: "a member whom no data can have",
+    story: """
+      A `given` names a member by their key. What is written as a value, in quotation marks or as a number, has to be one \
+      that the key can have: blanks around a text are not read from data, and 1.5 is no whole number. Where the key is a \
+      number, a bare name is a name for the test alone.
+      """,
+    example: .lines(
+      bad: """
+        test "up" as of 2026-11-01
+          given " a": tier = growth
+          expect count(members) = 1
+        """,
+      good: """
+        test "up" as of 2026-11-01
+          given "a": tier = growth
+          expect count(members) = 1
+        """)),
+  Explanation(
     code: "bad-test-setting", title: "a test sets a param so that the policy has errors",
     story: """
       A test that sets params is about the policy as it is with them, and that has to be a policy without errors.

@@ -98,6 +98,7 @@ extension CheckProblem {
     case .givenWithoutTime: "event-without-time"
     case .givenOutOfRange: "given-out-of-range"
     case .givenParam: "given-param"
+    case .notAKey: "not-a-key"
     case .settingBreaksPolicy: "bad-test-setting"
     case .givenReviewNotBefore: "review-not-before"
     case .unknownParam: "unknown-param"

@@ -187,6 +187,7 @@ extension CheckProblem {
       "`--set \(name)=\(value)`: the policy has no param `\(name)`\(Self.offer(nearest: nearest))"
     case .wrongParamType(let name, let wanted, let got, let nearest):
       "`--set \(name)=\(got)`: `\(name)` is \(wanted), and `\(got)` is none\(Self.offer(nearest: nearest))"
+    case .notAKey(let name, let field, let type): "nobody can have the key \"\(name)\": `\(field)` is \(type)"
     case .givenParam(let name, _): "`\(name)` is a param, which is the same for all members"
     case .settingBreaksPolicy(let title): "with what the test \"\(title)\" sets, the policy has errors"
     case .dateForDatetime: "a moment is wanted here, and this is a whole day"
@@ -362,6 +363,7 @@ extension CheckProblem {
       "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
     case .givenWithoutTime:
       "add `\(w("on"))` and a date or a datetime, as in `\(w("given 3 message by a on 2026-10-30"))`"
+    case .notAKey: "a name without quotation marks may be any: it is then for the test alone"
     case .givenParam(let name, let value): "write `\(w("set")) \(name) = \(value)` on a line of its own in the test"
     case .dateForDatetime(let day): "write the time too; the day begins at `\(day)T00:00`"
     case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"

@@ -187,6 +187,8 @@ package enum CheckProblem: Sendable {
   case givenWithoutTime(String)
   case givenOutOfRange(String)
   case givenParam(String, value: String)
+  /// What a test gives as a member's key, and no key can be.
+  case notAKey(String, field: String, type: String)
   /// A test sets a param so that the policy has errors then.
   case settingBreaksPolicy(String)
   case givenReviewNotBefore

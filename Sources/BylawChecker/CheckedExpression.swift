@@ -96,6 +96,13 @@ package enum Builtin: String, Sendable, CaseIterable {
   case length
   /// A–Z only.
   case lower
+  /// How many elements a set has.
+  case size
+  /// Of two sets: whether they have an element in common, the elements of either, those of the first that the second
+  /// does not have. These are no functions but operators.
+  case overlaps
+  case including
+  case without
   /// The local date of a datetime.
   case date
   /// Parts of a date, or of a datetime's local date, as numbers; a weekday is a code from 0, Monday.
@@ -116,7 +123,33 @@ extension Builtin {
     case .day: .day
     case .weekday: .weekday
     case .hour: .hour
-    case .min, .max, .abs, .round, .floor, .ceil, .length, .lower, .date: nil
+    case .min, .max, .abs, .round, .floor, .ceil, .length, .lower, .size, .overlaps, .including, .without, .date: nil
+    }
+  }
+
+  /// Whether it is written as a call.
+  package var isFunction: Bool {
+    switch self {
+    case .overlaps, .including, .without: false
+    case .min, .max, .abs, .round, .floor, .ceil, .length, .lower, .size, .date, .year, .month, .day, .weekday, .hour:
+      true
+    }
+  }
+
+  /// What an operation on sets gives; nil where it is none, or the values are no sets of one kind.
+  package func value(ofSets first: Value, _ second: Value = .missing) -> Value? {
+    switch (self, first, second) {
+    case (.size, .codes(let codes), _): return .number(Int64(codes.nonzeroBitCount))
+    case (.size, .texts(let texts), _): return .number(Int64(texts.count))
+    case (.overlaps, .codes(let a), .codes(let b)): return .bool(a & b != 0)
+    case (.overlaps, .texts(let a), .texts(let b)): return .bool(!Set(a).isDisjoint(with: b))
+    case (.including, .codes(let a), .codes(let b)): return .codes(a | b)
+    case (.including, .texts(let a), .texts(let b)): return .texts(Set(a).union(b).sorted())
+    case (.without, .codes(let a), .codes(let b)): return .codes(a & ~b)
+    case (.without, .texts(let a), .texts(let b)):
+      let gone = Set(b)
+      return .texts(a.filter { !gone.contains($0) })
+    default: return nil
     }
   }
 }

@@ -42,6 +42,8 @@ package struct CheckedPolicy: Sendable {
   package var tierField: Int?
   package var rolesField: Int?
   package var accessField: Int?
+  /// Doubts about the data that the author lets be.
+  package var doubtAllowances: [DoubtAllowance] = []
 }
 
 package enum Schedule: Hashable, Sendable {

@@ -18,7 +18,9 @@ extension ComparisonOperator {
     case .lessOrEqual: self = .lessOrEqual
     case .greater: self = .greater
     case .greaterOrEqual: self = .greaterOrEqual
-    case .or, .and, .contains, .startsWith, .endsWith, .coalesce, .add, .subtract, .multiply, .divide: return nil
+    case .or, .and, .contains, .startsWith, .endsWith, .overlaps, .coalesce, .add, .subtract, .including, .without,
+      .multiply, .divide:
+      return nil
     }
   }
 

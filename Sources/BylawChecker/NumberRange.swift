@@ -75,7 +75,7 @@ extension CheckedPolicy {
     case .coalesce(let a, let b), .conditional(if: _, then: let a, else: let b):
       return scaledRange(of: a).union(scaledRange(of: b))
     case .aggregate(let index): return self.range(of: aggregates[index], depth: depth + 1)
-    case .builtin(.length, _): return NumberRange(lower: 0, upper: nil)
+    case .builtin(.length, _), .builtin(.size, _): return NumberRange(lower: 0, upper: nil)
     case .builtin(.abs, let arguments):
       let inner = arguments.first.map(scaledRange) ?? .any
       return inner.lower.map { $0 >= 0 } ?? false ? inner : NumberRange(lower: 0, upper: nil)

@@ -34,14 +34,16 @@ package enum ValueSource: Sendable {
 /// Reviews the members of the tables that the policy asks for, on columns, or, what these cannot do, on the reference
 /// evaluator.
 ///
-/// - Parameter wantsChanges: whether it is asked whose rows the review leaves other than they were.
+/// - Parameters:
+///   - wantsChanges: whether it is asked whose rows the review leaves other than they were.
+///   - inspectionLimit: of files that have no more bytes the cells are looked at for what is odd though it fits.
 package func reviewFiles(
   policy: CheckedPolicy, zone: LocalZone, request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool,
-  wantsChanges: Bool = false
+  wantsChanges: Bool = false, inspectionLimit: Int = 0
 ) -> FileReview {
   let request = FileReviewRequest(
     policy: policy, zone: zone, data: request, threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges,
-    makeRowTest: { rowTest(of: policy, asOf: $0) })
+    inspectionLimit: inspectionLimit, makeRowTest: { rowTest(of: policy, asOf: $0) })
   let review = reviewFilesOnVectors(request: request, asOf: asOf)
   switch review.outcome {
   case .unfitData: return FileReview(reading: review.reading, result: nil)
@@ -63,8 +65,14 @@ private func reviewByReference(
   var file = FileReview(reading: reading, result: nil, leftToReference: reason.text)
   guard let dataset = reading.dataset else { return file }
   do throws(EvaluationError) {
-    file.result = .success(
-      try reviewByReference(policy: request.policy, dataset: dataset, asOf: asOf, wantsValues: request.wantsValues))
+    var reviewed = try reviewByReference(
+      policy: request.policy, dataset: dataset, asOf: asOf, wantsValues: request.wantsValues)
+    let facts = settledFacts(
+      reviewed.report.events, dataset: dataset, reading: reading, policy: request.policy, zone: request.zone,
+      request: request.data, asOf: asOf)
+    reviewed.report.events = facts.events
+    file.reading.cells = facts.cells
+    file.result = .success(reviewed)
   } catch {
     file.result = .failure(error)
   }

@@ -113,6 +113,6 @@ extension Policy {
         review: review, reading: reading, language: language, settings: settings.map(\.name), command: command)
     }
     let report = reviewed.value.map { ReportedCommunity(report: $0, inputs: community.inputs) }
-    return Outcome(value: report, problems: read.problems + reviewed.problems)
+    return Outcome(value: report, problems: read.problems.without(reviewed.problems) + reviewed.problems)
   }
 }

@@ -77,9 +77,9 @@ package struct Diagnostic: Sendable {
   }
 }
 
-/// The text as a sentence, with a capital and a full stop. A first word that is a name or a file stays as it is.
+/// The text as a sentence, with a capital and a full stop; one that ends as Chinese ones do is one. A first word that is a name or a file stays as it is.
 private func sentence(from text: String) -> String {
-  guard let last = text.last, let first = text.first else { return text }
+  guard let last = text.last, let first = text.first, !"。！？".contains(last) else { return text }
   let start = text.prefix { $0 != " " && $0 != "," && $0 != ":" && $0 != ";" }
   let isPlainWord = start.allSatisfy { $0.isASCII && $0.isLowercase }
   let capitalized = isPlainWord ? first.uppercased() + text.dropFirst() : text

@@ -63,9 +63,14 @@ package enum BinaryOperator: Sendable, CaseIterable {
   case contains
   case startsWith
   case endsWith
+  /// Two sets have an element in common.
+  case overlaps
   case coalesce
   case add
   case subtract
+  /// A set with the elements of another, and without them.
+  case including
+  case without
   case multiply
   case divide
 }

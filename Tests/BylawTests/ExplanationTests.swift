@@ -77,14 +77,15 @@ struct ExplanationTests {
     for table in tables { try Data(table.text.utf8).write(to: folder.appendingPathComponent(table.file)) }
     let checked = try #require(checkPolicy(parsePolicy(PolicyText(name: "example.bylaw", text: policy))).value)
     let moment = try reviewMoment(reading: "2026-11-01", policy: checked)
-    return readData(policy: checked, files: DataFiles(folder: folder.path), asOf: moment).problems
+    return reviewFiles(policy: checked, files: DataFiles(folder: folder.path), asOf: moment, threads: 1).problems
   }
 
   @Test("every code of every phase has its entry, and every entry its code")
   func complete() throws {
     let known = Set(allExplanations.map(\.code))
     #expect(known.count == allExplanations.count, "a code is explained twice")
-    var codes = Set(SyntaxCode.allCases.map(\.rawValue) + WarningCode.allCases.map(\.rawValue))
+    var codes = Set(
+      SyntaxCode.allCases.map(\.rawValue) + WarningCode.allCases.map(\.rawValue) + DoubtCode.allCases.map(\.rawValue))
     for file in [
       "BylawChecker/CheckProblem+Codes", "BylawData/Readers/DataProblem+Diagnostic", "BylawData/Time/ZoneProblem",
     ] {

@@ -145,7 +145,7 @@ struct RecordTests {
       review.decisions.map { "\($0.key[0]) \($0.detail)" } == [
         "d points 10", "a say \"7 7\"", "b say \"-1 -1\"", "c say \"0 0\"", "d say \"4 0\"",
       ])
-    let notes = outcome.problems.all.filter { $0.severity == .note }.map(\.summary)
+    let notes = outcome.problems.all.filter { $0.severity == .warning }.map(\.summary)
     #expect(notes.count { $0.contains("gone (1)") } == 1 && notes.count { $0.contains("reward (1)") } == 1)
   }
 

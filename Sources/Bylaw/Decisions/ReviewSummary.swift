@@ -9,17 +9,12 @@ package struct ReviewSummary {
   var report: ReviewReport
   var decisionCount: Int
   var asOf: String
-  /// On when it is held.
-  var remarks: [String]
 
-  package init(
-    policy: CheckedPolicy, report: ReviewReport, decisionCount: Int, asOf: String, remarks: [String] = []
-  ) {
+  package init(policy: CheckedPolicy, report: ReviewReport, decisionCount: Int, asOf: String) {
     self.policy = policy
     self.report = report
     self.decisionCount = decisionCount
     self.asOf = asOf
-    self.remarks = remarks
   }
 
   package func write(to output: inout some TextOutputStream, style: Style) {
@@ -28,8 +23,7 @@ package struct ReviewSummary {
     output.write(style(.bold, "\(title)review as of \(asOf): \(decisions)") + "\n")
     writeTiers(to: &output, style: style)
     writeRules(to: &output, style: style)
-    let remarks =
-      nothing + ties + emptyShares + goals + strangers + remarks.map { "note: " + escaped($0) }
+    let remarks = nothing + ties + emptyShares + goals
     if !remarks.isEmpty { output.write("\n") }
     for remark in remarks { output.write(remark + "\n") }
   }
@@ -117,19 +111,9 @@ package struct ReviewSummary {
     return milestones + ensures
   }
 
-  private var strangers: [String] { unmatchedEventNotes(policy: policy, report: report) }
-
   private func ruleName(at rule: Int) -> String {
     escaped(titled(policy.rules[rule].name, title: policy.rules[rule].title))
   }
 
   private func goalName(of goal: Goal) -> String { escaped(titled(goal.name, title: goal.title)) }
-}
-
-/// What there is to say about events of people whom the members' table does not have.
-func unmatchedEventNotes(policy: CheckedPolicy, report: ReviewReport) -> [String] {
-  zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
-    "note: \(counted(count, noun: "row")) of \(escaped(event.table.name)) \(count == 1 ? "names a member" : "name members") "
-      + "that the members' table does not have"
-  }
 }

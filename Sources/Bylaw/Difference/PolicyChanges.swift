@@ -45,11 +45,12 @@ struct PolicyChanges {
     for item in after.items {
       let key = names[item.key] ?? item.key
       let earlier = before[key]
-      guard let change = PolicyChanges.change(of: item, from: earlier, renames: names) else { continue }
-      changes.append(change)
-      guard change.kind != .renamed else { continue }
-      changeOf[item.key] = changes.count - 1
-      if earlier != nil { changeOf[key] = changes.count - 1 }
+      for change in PolicyChanges.changes(of: item, from: earlier, renames: names) {
+        changes.append(change)
+        guard change.kind != .renamed else { continue }
+        changeOf[item.key] = changes.count - 1
+        if earlier != nil { changeOf[key] = changes.count - 1 }
+      }
     }
     let kept = Set(after.items.map { names[$0.key] ?? $0.key })
     for item in before.items where !kept.contains(item.key) {
@@ -72,15 +73,20 @@ struct PolicyChanges {
     }
   }
 
-  private static func change(
+  /// What has another name may have changed as well.
+  private static func changes(
     of item: PolicyItems.Item, from old: PolicyItems.Item?, renames: [PolicyItems.Key: PolicyItems.Key]
-  ) -> PolicyChange? {
-    guard let old else { return PolicyChange(kind: .added, subject: item.subject) }
+  ) -> [PolicyChange] {
+    guard let old else { return [PolicyChange(kind: .added, subject: item.subject)] }
+    var changes: [PolicyChange] = []
     if old.key != item.key {
-      return PolicyChange(kind: .renamed, subject: item.subject, old: old.key.name, new: item.key.name)
+      changes.append(
+        PolicyChange(kind: .renamed, subject: item.subject, old: old.key.name, new: item.key.name))
     }
-    if item.isSame(as: old, renames: renames) { return nil }
-    return PolicyChange(kind: .changed, subject: item.subject, old: old.value, new: item.value)
+    if !item.isSame(as: old, renames: renames) {
+      changes.append(PolicyChange(kind: .changed, subject: item.subject, old: old.value, new: item.value))
+    }
+    return changes
   }
 
   /// Whoever comes first in the text takes first.

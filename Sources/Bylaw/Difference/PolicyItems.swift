@@ -30,6 +30,8 @@ struct PolicyItems {
     var meaning: Int?
     /// A param's value, which a setting may have replaced.
     var value: String?
+    /// What a rule says that it was called.
+    var former: [String] = []
 
     func isSame(as old: Item, renames: [Key: Key]) -> Bool {
       if let value, let earlier = old.value { return value == earlier }
@@ -78,6 +80,14 @@ struct PolicyItems {
       return tokens[first...].prefix { $0.span.start < span.end }
         .map { Word(kind: $0.kind == .quotedWord ? .word : $0.kind, text: Text($0.text)) }
     }
+
+    /// Without the names of a list, and the word before it.
+    func within(_ span: Span, without names: [Name]) -> [Word] {
+      guard let first = names.first?.span.start, let last = names.last?.span.end else { return within(span) }
+      let word = tokens.partitioningIndex { $0.span.start >= first } - 1
+      guard tokens.indices.contains(word), tokens[word].span.start > span.start else { return within(span) }
+      return within(Span(start: span.start, end: tokens[word].span.start)) + within(Span(start: last, end: span.end))
+    }
   }
 
   private static func meanings(of policy: CheckedPolicy, fingerprinter: Fingerprinter) -> [Key: Int] {
@@ -111,6 +121,10 @@ struct PolicyItems {
       let key = Key(identity: declaration.identity)
       var item = Item(
         key: key, subject: declaration.subject, words: words.within(declaration.span), meaning: meanings[key])
+      if case .rule(let it) = declaration, !it.former.isEmpty {
+        item.former = it.former.map(\.text)
+        item.words = words.within(it.span, without: it.former)
+      }
       if case .param(let it) = declaration, let param = policy.params.first(where: { $0.name == it.name.text }) {
         item.value = Formatting.text(of: param.value, type: param.type, policy: policy)
       }
@@ -118,11 +132,19 @@ struct PolicyItems {
     }
   }
 
-  /// For items that have another name than in `old` and the same meaning: what they were called.
+  /// For items that have another name than in `old`, and say so or have the same meaning: what they were called.
   func renamed(from old: PolicyItems) -> [Key: Key] {
     var renames: [Key: Key] = [:]
     var taken: Set<Key> = []
     for item in items where old[item.key] == nil {
+      let said = item.former.map { Key.rule($0) }.first {
+        old[$0] != nil && self[$0] == nil && !taken.contains($0)
+      }
+      guard let said else { continue }
+      renames[item.key] = said
+      taken.insert(said)
+    }
+    for item in items where old[item.key] == nil && renames[item.key] == nil {
       guard let meaning = item.meaning else { continue }
       let earlier = old.items.first {
         $0.meaning == meaning && self[$0.key] == nil && !taken.contains($0.key) && $0.key.isKin(of: item.key)

@@ -33,6 +33,8 @@ extension MutationFinder {
     case .and: self.exchange(.and, for: .or, from: between.0, to: between.1)
     case .add: exchange(.plus, for: .minus, in: &self)
     case .subtract: exchange(.minus, for: .plus, in: &self)
+    case .including: self.exchange(.including, for: .without, from: between.0, to: between.1)
+    case .without: self.exchange(.without, for: .including, from: between.0, to: between.1)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       site = .comparison(whole)
       if let (own, other) = Self.neighbours[op] { exchange(own, for: other, in: &self) }
@@ -56,7 +58,7 @@ extension MutationFinder {
         }
       }
       return
-    case .contains, .startsWith, .endsWith, .coalesce, .multiply, .divide: break
+    case .contains, .startsWith, .endsWith, .overlaps, .coalesce, .multiply, .divide: break
     }
     site = .other
     visit(left)

@@ -15,8 +15,10 @@ public struct DataFiles: Sendable {
   public var events: [(name: String, file: String)]
   /// Rows that do not fit are set aside instead of refused.
   public var skipsBadRows: Bool
-  /// What would be worth a note is an error.
+  /// What would be worth a note, or a doubt, is an error.
   public var isStrict: Bool
+  /// The codes of doubts about the data that are let pass.
+  public var inSpiteOf: Set<String>
   /// What files are in that do not say it themselves, where the policy does not say it of their table.
   package var encoding: TextEncoding?
   /// A file of the folder may be a link that leads out of it, or no regular file.
@@ -24,13 +26,14 @@ public struct DataFiles: Sendable {
 
   public init(
     folder: String? = nil, members: String? = nil, events: [(name: String, file: String)] = [],
-    skipsBadRows: Bool = false, isStrict: Bool = false, allowsOutside: Bool = false
+    skipsBadRows: Bool = false, isStrict: Bool = false, inSpiteOf: Set<String> = [], allowsOutside: Bool = false
   ) {
     self.folder = folder
     self.members = members
     self.events = events
     self.skipsBadRows = skipsBadRows
     self.isStrict = isStrict
+    self.inSpiteOf = inSpiteOf
     self.allowsOutside = allowsOutside
   }
 }
@@ -43,6 +46,10 @@ package struct CommunityData: Sendable {
   var keptRows: [[Int]] = []
   /// When earlier reviews were held.
   package var held = HeldReviews()
+  /// How many members the last review on record had, where the record says so.
+  var membersBefore: Int?
+  /// The rows that were read, where they were in memory.
+  var rows: CommunityRows?
 
   public var memberCount: Int { dataset.members.rowCount }
 }
@@ -70,9 +77,22 @@ package struct DataInputs: Sendable {
   /// How many rows did not fit and were set aside.
   public var rejectedRowCount: Int { reading.rejected.count }
 
-  var problems: Problems {
+  package var problems: Problems { problems(notes: reading.notes) }
+
+  /// The same without what a review's doubts say.
+  package var problemsBesideDoubts: Problems {
+    problems(
+      notes: reading.notes.filter { note in
+        switch note.content {
+        case .unknownRules, .unknownKinds: false
+        case .absentColumn, .noRecord: true
+        }
+      })
+  }
+
+  private func problems(notes: [DataNote]) -> Problems {
     Problems(
-      diagnostics: reading.problems.map(\.diagnostic) + reading.notes.map(\.diagnostic),
+      diagnostics: reading.problems.map(\.diagnostic) + notes.map(\.diagnostic),
       unshownErrors: reading.problemCount - reading.problems.count)
   }
 }
@@ -123,6 +143,7 @@ private func readData(
   let records = RecordedReviews(policy: policy, files: files, before: moment)
   var outcome = communityData(from: read(moment.asOf.following(records.held)), files: files)
   outcome.value?.held = records.held
+  outcome.value?.membersBefore = records.memberCount(before: moment)
   return outcome.adding(records.problems(for: policy))
 }
 

@@ -12,6 +12,8 @@ public struct Review: Sendable {
   package var moment: ReviewMoment
   /// When earlier reviews were held.
   package var held: HeldReviews
+  /// What is doubtful about the data, as far as that was looked for.
+  package var doubtsFound = Doubts()
 
   package init(policy: CheckedPolicy, report: ReviewReport, moment: ReviewMoment, held: HeldReviews) {
     self.init(policy: policy, report: report, source: .list(report.decisions), moment: moment, held: held)
@@ -81,6 +83,21 @@ public struct Review: Sendable {
     report.ensures.filter { !$0.holdsNow }.map { policy.ensures[$0.goal].name }
   }
 
+  /// What is doubtful about the data: it fits the policy, and is probably not what the policy thinks it is. What the policy
+  /// allows is left out.
+  public var doubts: [Problem] { doubtsFound.problems().all }
+
+  /// The same for a page: of each what it is, and what there is to say about it.
+  package func doubts(in language: PolicyLanguage) -> [String] {
+    doubtsFound.all.map { doubt in
+      let diagnostic = doubt.diagnostic(.warning, in: language)
+      return ([diagnostic.summary] + diagnostic.notes.map(\.text)).joined(separator: language == .chinese ? "" : " ")
+    }
+  }
+
+  /// The codes of those that are not let pass: in spite of them a review is not applied.
+  public var standingDoubts: [String] { doubtsFound.standingCodes }
+
   /// What there is to say about when it is held: that the schedule has another day for it, or that reviews were left out.
   public func remarksOnSchedule(in language: PolicyLanguage = .english) -> [String] {
     ReviewTimeliness(policy: policy, asOf: moment.asOf.following(held))?.remarks(in: language) ?? []
@@ -120,7 +137,7 @@ public struct Review: Sendable {
 
   package func writeSummary(to output: inout some TextOutputStream, style: Style) {
     ReviewSummary(
-      policy: policy, report: report, decisionCount: source.count, asOf: moment.text, remarks: remarksOnSchedule()
+      policy: policy, report: report, decisionCount: source.count, asOf: moment.text
     )
     .write(to: &output, style: style)
   }
@@ -155,27 +172,17 @@ package func review(policy: Policy, data: CommunityData, asOf moment: ReviewMome
   do throws(EvaluationError) {
     let report = try BylawReference.review(
       policy: policy.checked, dataset: data.dataset, asOf: moment.asOf.following(data.held))
-    return accepted(
-      Review(policy: policy.checked, report: report, moment: moment, held: data.held),
-      isStrict: data.inputs.files.isStrict)
+    let review = Review(policy: policy.checked, report: report, moment: moment, held: data.held)
+    return accepted(review, doubts: findDoubts(about: review, of: data, policy: policy))
   } catch {
     return Outcome(value: nil, problems: Problems(diagnostics: [error.diagnostic(in: policy.checked)]))
   }
 }
 
-/// A review, unless its data has what only a lenient one lets pass.
-func accepted(_ review: Review, isStrict: Bool) -> Outcome<Review> {
-  let strangers = isStrict ? unknownMembers(policy: review.policy, report: review.report) : []
-  return Outcome(value: strangers.isEmpty ? review : nil, problems: Problems(diagnostics: strangers))
-}
-
-func unknownMembers(policy: CheckedPolicy, report: ReviewReport) -> [Diagnostic] {
-  zip(policy.events, report.eventsOfUnknownMembers).filter { $1 > 0 }.map { event, count in
-    let rows = counted(count, noun: "row")
-    return Diagnostic(
-      code: "event-of-unknown-member", place: .source(policy.source, event.table.span),
-      summary: "\(rows) of \(event.table.name) \(count == 1 ? "names a member" : "name members") "
-        + "that the members' table does not have",
-      notes: [Diagnostic.Note(text: "without --strict such rows are counted, and belong to nobody")])
-  }
+/// A review with what is doubtful about its data; none where doubts are errors and there are any.
+func accepted(_ review: Review, doubts: Doubts) -> Outcome<Review> {
+  var review = review
+  review.doubtsFound = doubts
+  let problems = doubts.problems()
+  return Outcome(value: problems.hasErrors ? nil : review, problems: problems)
 }

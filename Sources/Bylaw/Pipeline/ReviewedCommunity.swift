@@ -26,14 +26,17 @@ package struct ReviewedCommunity: Sendable {
 /// - Parameters:
 ///   - wantsValues: whether every member's lets, labels and classes are computed too.
 ///   - wantsChanges: whether the review is to be applied.
+///   - inspectsAll: whether the cells of all files are looked at for what is odd though it fits, as they are of a review
+///     that is to be applied; else of files that are not large.
 package func reviewFiles(
   policy: Policy, files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
-  wantsChanges: Bool = false
+  wantsChanges: Bool = false, inspectsAll: Bool = false
 ) -> Outcome<ReviewedCommunity> {
   let records = RecordedReviews(policy: policy, files: files, before: moment, readsAll: false)
   let file = BylawEngine.reviewFiles(
     policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf.following(records.held),
-    threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges)
+    threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges,
+    inspectionLimit: wantsChanges || inspectsAll ? .max : inspectedFileSize)
   let inputs = DataInputs(reading: file.reading, files: files)
   var problems = records.problems(for: policy) + inputs.problems
   guard let result = file.result, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
@@ -43,8 +46,13 @@ package func reviewFiles(
   case .success(let reviewed):
     let review = Review(
       policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment, held: records.held)
-    let outcome = accepted(review, isStrict: files.isStrict)
-    problems = problems + outcome.problems
+    let finder = DoubtFinder(
+      review: review, reading: file.reading, cells: file.reading.cells,
+      membersBefore: records.memberCount(before: moment),
+      record: DecisionRecord(policy: policy, source: .files(files)))
+    let outcome = accepted(
+      review, doubts: Doubts(all: finder.find(), passed: files.inSpiteOf, isStrict: files.isStrict))
+    problems = records.problems(for: policy) + inputs.problemsBesideDoubts + outcome.problems
     guard let review = outcome.value else { return Outcome(value: nil, problems: problems) }
     let values = reviewed.values.map { MemberTable(policy: policy.checked, values: $0) }
     var community = ReviewedCommunity(
@@ -53,3 +61,7 @@ package func reviewFiles(
     return Outcome(value: community, problems: problems)
   }
 }
+
+/// Of larger files, in bytes, a review that is not applied does not look at the cells once more: it takes no longer for its
+/// doubts.
+private let inspectedFileSize = 8 << 20

@@ -12,6 +12,20 @@ struct RecordedReviews {
     /// Nil for rows in memory.
     var file: String?
     var moments: [Int64]
+    /// Of the record of reviews, for each of them how many members there were, where it says so.
+    var memberCounts: [Int?] = []
+
+    init(table: Table, file: String?, data: TableData) {
+      self.table = table.name
+      self.file = file
+      moments = Bylaw.moments(of: table, in: data)
+      guard let field = table.fields.firstIndex(where: { $0.name == "members" && $0.purpose == .plain }),
+        moments.count == data.rowCount
+      else { return }
+      memberCounts = (0..<data.rowCount).map { row in
+        if case .number(let count) = data.value(row: row, field: field) { Int(count) } else { nil }
+      }
+    }
   }
 
   private var reviews: Source?
@@ -21,6 +35,13 @@ struct RecordedReviews {
   private let policy: CheckedPolicy
 
   var held: HeldReviews { HeldReviews(reviews: reviews?.moments ?? [], decisions: decisions?.moments ?? []) }
+
+  /// How many members the last review before a moment had, where the record says so.
+  func memberCount(before moment: ReviewMoment) -> Int? {
+    guard let reviews else { return nil }
+    let last = zip(reviews.moments, reviews.memberCounts).filter { $0.0 < moment.asOf.now }.max { $0.0 < $1.0 }
+    return last?.1
+  }
 
   /// Reads the records among some files.
   ///
@@ -44,7 +65,7 @@ struct RecordedReviews {
     let readOne = { (table: Table) -> (Source, [DataProblem])? in
       guard let given = rows.tables.first(where: { $0.name == table.name }) else { return nil }
       let (data, found) = readMemory(given, as: table, policy: policy.checked, zone: policy.zone)
-      return (Source(table: table.name, moments: moments(of: table, in: data)), found)
+      return (Source(table: table, file: nil, data: data), found)
     }
     reviews = add(policy.checked.recordOfReviews, isNeeded: true, read: readOne)
     let isNeeded = held.last(before: moment.asOf.now) == nil && policy.checked.record == nil
@@ -74,10 +95,10 @@ struct RecordedReviews {
       table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows, fields: [],
       rows: [], encoding: files.encoding
     ) { _, _ in true }
-    return (Source(table: table.name, file: file, moments: moments(of: table, in: data)), found)
+    return (Source(table: table, file: file, data: data), found)
   }
 
-  private static func file(of table: Table, among files: DataFiles) throws(DataProblem) -> String? {
+  static func file(of table: Table, among files: DataFiles) throws(DataProblem) -> String? {
     if let named = files.events.first(where: { $0.name == table.name }) {
       if named.file == "-" { throw DataProblem(fault: .standardInputTwice) }
       return named.file

@@ -32,7 +32,7 @@ struct ReviewTimeliness {
     return said + (policy.asksForReviews ? [window(in: language)] : [])
   }
 
-  private func offSchedule(in language: PolicyLanguage) -> String? {
+  func offSchedule(in language: PolicyLanguage) -> String? {
     // Of reviews by the hour none is on the dot.
     guard interval == nil, !isDue(asOf.today) else { return nil }
     let today = dateText(of: asOf.today)
@@ -49,7 +49,7 @@ struct ReviewTimeliness {
     return Int64(max(count, 1)) * 60_000_000
   }
 
-  private func leftOut(in language: PolicyLanguage) -> String? {
+  func leftOut(in language: PolicyLanguage) -> String? {
     guard let last = asOf.lastReview else { return nil }
     guard let interval else { return leftOutDays(in: language) }
     let count = (asOf.now - last + interval / 2) / interval - 1
@@ -78,7 +78,8 @@ struct ReviewTimeliness {
     }
   }
 
-  private func window(in language: PolicyLanguage) -> String {
+  /// What `in review` then is.
+  func window(in language: PolicyLanguage) -> String {
     let called = "`" + language.keywords("in review") + "`"
     let through = ReviewMoment(asOf: asOf).text
     let start = AsOf(now: self.start, dayStart: asOf.dayStart)

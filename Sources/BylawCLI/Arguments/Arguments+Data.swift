@@ -7,6 +7,9 @@ extension Flag {
   static let asOf = Flag(
     name: "as-of", placeholder: "DATE", help: "the date, whose end it then is, or the datetime that the review is as of"
   )
+  static let inSpiteOf = Flag(
+    name: "in-spite-of", placeholder: "CODE", mayRepeat: true,
+    help: "let a doubt about the data pass this once, by its code")
   static let threads = Flag(
     name: "threads", placeholder: "N", help: "how many threads review; as many as there are processors if not given")
 }
@@ -21,13 +24,26 @@ extension Arguments {
     let events = try pairs(of: .events).map { (name: $0.name, file: $0.value) }
     var files = DataFiles(
       folder: value(of: .data), members: value(of: .members), events: events, skipsBadRows: skipsBadRows,
-      isStrict: has(.strict), allowsOutside: has(.allowOutside)
+      isStrict: has(.strict), inSpiteOf: try doubtsLetPass(), allowsOutside: has(.allowOutside)
     )
     files.encoding = try encoding()
     if files.folder == nil, files.members == nil {
       throw .missingFlag("data", why: "where are the tables? as in --data DIR")
     }
     return files
+  }
+
+  /// The codes of doubts that are let pass.
+  private func doubtsLetPass() throws(UsageError) -> Set<String> {
+    let codes = all(of: .inSpiteOf)
+    for code in codes {
+      let (isKnown, nearest) = checkDoubtCode(code)
+      if isKnown { continue }
+      throw .wrongValue(
+        flag: Flag.inSpiteOf.name, value: code,
+        wanted: "there is no such doubt about data; there are \(listed(doubtCodes))", nearest: nearest)
+    }
+    return Set(codes)
   }
 
   /// What tables are in that do not say it themselves.

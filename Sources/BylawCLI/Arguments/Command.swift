@@ -20,6 +20,8 @@ struct Command: Sendable {
   var summary: String
   var words: Words
   var flags: [Flag]
+  /// Whether nothing is done without data, if there is a flag for it.
+  var needsData = true
   /// Paragraphs after the flags.
   var remarks: String
   var examples: [Example]

@@ -10,7 +10,10 @@ extension Command {
   }
 
   /// Beside a moment, days are a further wish.
-  private var needed: [String] { flags.contains { $0.name == "as-of" } ? ["data", "as-of"] : ["data", "from", "to"] }
+  private var needed: [String] {
+    if !needsData { return [] }
+    return flags.contains { $0.name == "as-of" } ? ["data", "as-of"] : ["data", "from", "to"]
+  }
 
   var help: String {
     var lines = ["\(usage) [flags]", "", summary.prefix(1).uppercased() + summary.dropFirst() + ".", ""]

@@ -20,17 +20,19 @@ let runCommand = Command(
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, skipBadRows,
-    .threads, .strict,
-    verbose,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, .inSpiteOf,
+    skipBadRows, .threads, .strict, verbose,
   ],
   remarks: """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
     name in DIR, as .csv, .tsv, .json or .jsonl. POLICY and FILE may be - for standard input. Nothing in DIR is changed: --apply writes
     a folder of its own, whole or not at all, and only where all ensures hold and DIR's record has no later review.
+    What is doubtful about the data is a warning, and stops --apply: --in-spite-of CODE lets it pass this once, and
+    `# allow CODE: reason` in the policy always. With --strict it is an error.
 
     Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
-    a file cannot be read or written; 4 an ensure does not hold after the review (the decisions are printed still).
+    a file cannot be read or written, or doubts stop --apply (the decisions are printed still); 4 an ensure does not
+    hold after the review (the decisions are printed still).
     """,
   examples: [
     Command.Example(
@@ -81,7 +83,8 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   reporter.progress.pause()
   tellSummary(of: reviewed, options: options, console: console)
-  return reviewed.review.failedEnsures.isEmpty ? .done : .ensureFails
+  if !reviewed.review.failedEnsures.isEmpty { return .ensureFails }
+  return options.apply != nil && !reviewed.review.standingDoubts.isEmpty ? .dataDoesNotFit : .done
 }
 
 private func review(
@@ -95,7 +98,9 @@ private func review(
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options: options)
   if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: reporter) }
-  guard options.apply != nil, reviewed.review.failedEnsures.isEmpty else { return (reviewed, nil) }
+  guard options.apply != nil, reviewed.review.failedEnsures.isEmpty, reviewed.review.standingDoubts.isEmpty else {
+    return (reviewed, nil)
+  }
   reporter.progress.start(stage: "applying the review")
   let next = try nextFolder(options: options, reporter: reporter) { (folder, target) throws(ApplyProblem) in
     try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: target)
@@ -231,8 +236,20 @@ private func tellSummary(of reviewed: ReviewedCommunity, options: Options, conso
     summary += "note: \(text) did not fit and \(reviewed.inputs.rejectedRowCount == 1 ? "was" : "were") set aside in "
     summary += escaped(rejected) + "\n"
   }
-  if let target = options.apply {
-    summary += reviewed.review.failedEnsures.isEmpty ? "" : "\nnote: nothing was written to \(escaped(target))\n"
-  }
+  if let target = options.apply { summary += nothingWritten(of: reviewed.review, target: target) }
   console.tell(summary)
+}
+
+/// Why a review was not applied.
+private func nothingWritten(of review: Review, target: String) -> String {
+  if !review.failedEnsures.isEmpty { return "\nnote: nothing was written to \(escaped(target))\n" }
+  let codes = review.standingDoubts
+  if codes.isEmpty { return "" }
+  let flags = codes.map { "--\(Flag.inSpiteOf.name) \($0)" }.joined(separator: " ")
+  return """
+
+    note: nothing was written to \(escaped(target)), because of \(codes.count == 1 ? "a doubt" : "doubts") about the data. \
+    Where all is as it should be: \(flags); or for good, in the policy: # allow \(codes[0]): why
+
+    """
 }

@@ -53,7 +53,7 @@ extension Checker {
         CheckedExpression(
           kind: .arithmetic(.multiply, a, b), type: ValueType(base: .number(scale: left + right)), span: span))
     case .divide, .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .startsWith,
-      .endsWith, .coalesce:
+      .endsWith, .overlaps, .coalesce, .including, .without:
       return nil
     }
   }

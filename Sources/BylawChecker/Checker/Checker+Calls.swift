@@ -4,7 +4,7 @@ extension Checker {
   mutating func checkCall(
     named name: Name, arguments: [Expression], in scope: Scope, at span: Span, expected: BaseType?
   ) -> CheckedExpression? {
-    guard let builtin = Builtin(rawValue: name.text) else {
+    guard let builtin = Builtin(rawValue: name.text), builtin.isFunction else {
       if case .definition(let index)? = symbols.values[name.text]?.reference {
         return checkCall(of: index, named: name, arguments: arguments, in: scope, at: span, expected: expected)
       }
@@ -19,7 +19,9 @@ extension Checker {
     case .min, .max: return checkExtreme(builtin, arguments: arguments, in: scope, at: span, expected: expected)
     case .abs, .floor, .ceil: return checkNumberFunction(builtin, arguments: arguments, in: scope, at: span)
     case .round: return checkRound(arguments: arguments, in: scope, at: span)
-    case .length, .lower: return checkTextFunction(builtin, arguments: arguments, in: scope, at: span)
+    case .length, .lower: return checkTextFunction(builtin, named: name, arguments: arguments, in: scope, at: span)
+    case .size: return checkSize(named: name, arguments: arguments, in: scope, at: span)
+    case .overlaps, .including, .without: return nil
     case .date: return checkDateFunction(arguments: arguments, in: scope, at: span)
     case .year, .month, .day, .weekday, .hour:
       return checkDatePart(builtin, arguments: arguments, in: scope, at: span)
@@ -143,14 +145,39 @@ extension Checker {
     return CheckedExpression(kind: .builtin(.round, [value]), type: type, span: span)
   }
 
+  /// How many elements a set has; of a text it is `length`.
+  private mutating func checkSize(
+    named name: Name, arguments: [Expression], in scope: Scope, at span: Span
+  ) -> CheckedExpression? {
+    guard let value = checkOnlyArgument(for: Builtin.size.rawValue, arguments: arguments, in: scope, at: span) else {
+      return nil
+    }
+    guard value.type.base.isSet else {
+      let fixIts = value.type.base.isTextual ? [fixIt(calling: .length, instead: name)] : []
+      report(.wanted("a set in `size`", got: describe(value.type)), at: value.span, fixIts: fixIts)
+      return nil
+    }
+    let type = ValueType(base: .number(scale: 0), isOptional: value.type.isOptional)
+    if let size = value.constant.flatMap({ Builtin.size.value(ofSets: $0) }) {
+      return CheckedExpression(kind: .constant(size), type: type, span: span)
+    }
+    return CheckedExpression(kind: .builtin(.size, [value]), type: type, span: span)
+  }
+
+  private func fixIt(calling function: Keyword, instead name: Name) -> Diagnostic.FixIt {
+    let word = function.spelling(in: language(at: name.span))
+    return Diagnostic.FixIt(title: "write `\(word)`", edits: [.init(replacing: name.span, with: word)])
+  }
+
   private mutating func checkTextFunction(
-    _ builtin: Builtin, arguments: [Expression], in scope: Scope, at span: Span
+    _ builtin: Builtin, named name: Name, arguments: [Expression], in scope: Scope, at span: Span
   ) -> CheckedExpression? {
     guard let value = checkOnlyArgument(for: builtin.rawValue, arguments: arguments, in: scope, at: span) else {
       return nil
     }
     guard value.type.base.isTextual else {
-      report(.wanted("text in `\(builtin.rawValue)`", got: describe(value.type)), at: value.span)
+      let fixIts = builtin == .length && value.type.base.isSet ? [fixIt(calling: .size, instead: name)] : []
+      report(.wanted("text in `\(builtin.rawValue)`", got: describe(value.type)), at: value.span, fixIts: fixIts)
       return nil
     }
     let base: BaseType = builtin == .length ? .number(scale: 0) : .text

@@ -32,6 +32,9 @@ extension Checker {
     case .contains: return checkContains(left: left, right: right, in: scope, at: span)
     case .startsWith: return checkTextTest(.startsWith, left: left, right: right, in: scope, at: span)
     case .endsWith: return checkTextTest(.endsWith, left: left, right: right, in: scope, at: span)
+    case .overlaps: return checkSets(.overlaps, left: left, right: right, in: scope, at: span, expected: nil)
+    case .including: return checkSets(.including, left: left, right: right, in: scope, at: span, expected: expected)
+    case .without: return checkSets(.without, left: left, right: right, in: scope, at: span, expected: expected)
     case .coalesce: return checkCoalesce(left: left, right: right, in: scope, at: span, expected: expected)
     case .add, .subtract, .multiply, .divide:
       return checkArithmetic(op: op, left: left, right: right, in: scope, at: span)
@@ -248,11 +251,16 @@ extension Checker {
     return CheckedExpression(kind: .inList(checked, list), type: .bool, span: span)
   }
 
-  /// Whether parentheses around a name are no list: `"bot" in (groups)` looks into the set.
+  /// Whether parentheses around one value are no list: `"bot" in (groups)` looks into the set.
   private mutating func isSet(_ item: Expression, in scope: Scope) -> Bool {
-    guard case .name(let name) = item.kind, valueReference(named: name, in: scope) != nil else { return false }
-    var trial = self
-    return trial.check(item, in: scope)?.type.base.isSet ?? false
+    switch item.kind {
+    case .binary(.including, _, _), .binary(.without, _, _): return true
+    case .name(let name):
+      guard valueReference(named: name, in: scope) != nil else { return false }
+      var trial = self
+      return trial.check(item, in: scope)?.type.base.isSet ?? false
+    default: return false
+    }
   }
 
   private mutating func checkInSet(

@@ -56,6 +56,7 @@ extension Checker {
   private mutating func checkGiven(_ given: Given, known: Set<String>?, into test: inout CheckedTest) {
     switch given.kind {
     case .member(let name, let assignments):
+      checkCanBeKey(name)
       var member = CheckedTest.Member(handle: CheckedTest.Handle(name: name.text, span: name.span))
       reportRepeatedAssignments(in: assignments)
       for assignment in assignments { checkMemberAssignment(assignment, into: &member) }

@@ -106,6 +106,7 @@ struct Checker {
       reportUntestedRules()
     }
     reportAllowances()
+    keepDoubtAllowances()
   }
 }
 

@@ -1,6 +1,7 @@
 import BylawSyntax
 
-/// A comment by which an author lets a warning be: `# allow unused: kept for the spring campaign`.
+/// A comment by which an author lets a warning be: `# allow unused: kept for the spring campaign`. Doubts about the data
+/// are let be in the same way (`DoubtAllowance`).
 ///
 /// At the end of a line it is about that line. On a line of its own it is about the declaration that comes next; inside a
 /// declaration, about the next line. An ordinary comment that begins with the same word is told apart by what follows it:
@@ -86,8 +87,10 @@ extension Checker {
     for allowance in allowances {
       if allowance.reason.isEmpty { report(.allowedWithoutReason(allowance.codes[0]), at: allowance.span) }
       for code in allowance.codes {
+        // Whether there is what it allows of the data, the data tells.
+        if DoubtCode(rawValue: code) != nil { continue }
         if WarningCode(rawValue: code) == nil {
-          let near = self.near(to: code, in: WarningCode.spellings)
+          let near = self.near(to: code, in: WarningCode.spellings + DoubtCode.spellings)
           report(.notAWarning(code, nearest: near), at: allowance.span)
         } else if !allowance.reason.isEmpty, !allowance.used.contains(code), !tree.lost.isAny, !hasErrors {
           report(.allowsNothing(code), at: allowance.span)

@@ -219,13 +219,13 @@ struct Ranges {
     case .min: return arguments.dropFirst().reduce(first) { $0.least(with: $1) }
     case .max: return arguments.dropFirst().reduce(first) { $0.greatest(with: $1) }
     case .round, .floor, .ceil: return first.mapBounds(lower: roundedDown, upper: roundedUp)
-    case .length: return .numbers(lower: 0, upper: nil)
+    case .length, .size: return .numbers(lower: 0, upper: nil)
     case .abs:
       guard case .numbers(let lower, let upper) = first else { return whole(of: type.base) }
       if let lower, lower >= 0 { return first }
       let most = lower.flatMap { lower in upper.map { max(-lower, $0) } }
       return .numbers(lower: 0, upper: most)
-    case .lower, .date, .weekday: return whole(of: type.base)
+    case .lower, .overlaps, .including, .without, .date, .weekday: return whole(of: type.base)
     case .year, .month, .day, .hour:
       guard let values = function.datePart?.values else { return whole(of: type.base) }
       return .numbers(lower: Int128(values.lowerBound) * unit, upper: Int128(values.upperBound) * unit)

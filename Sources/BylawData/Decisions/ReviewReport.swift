@@ -13,14 +13,14 @@ package struct ReviewReport: Sendable {
   package var outsideAfter: Int
   package var milestones: [GoalReport]
   package var ensures: [GoalReport]
-  /// For each of `CheckedPolicy.events`, its rows that name a member whom the members' table does not have.
-  package var eventsOfUnknownMembers: [Int]
+  /// One for each of `CheckedPolicy.events`.
+  package var events: [EventFacts]
   /// What it leaves other than it was, in the order of the members' table.
   package var changes: [RowChange]
 
   package init(
     decisions: [Decision], rules: [RuleReport], tiers: [TierReport], outsideBefore: Int, outsideAfter: Int,
-    milestones: [GoalReport], ensures: [GoalReport], eventsOfUnknownMembers: [Int], changes: [RowChange]
+    milestones: [GoalReport], ensures: [GoalReport], events: [EventFacts], changes: [RowChange]
   ) {
     self.decisions = decisions
     self.rules = rules
@@ -29,9 +29,12 @@ package struct ReviewReport: Sendable {
     self.outsideAfter = outsideAfter
     self.milestones = milestones
     self.ensures = ensures
-    self.eventsOfUnknownMembers = eventsOfUnknownMembers
+    self.events = events
     self.changes = changes
   }
+
+  /// For each of `CheckedPolicy.events`, its rows that name a member whom the members' table does not have.
+  package var eventsOfUnknownMembers: [Int] { events.map(\.unmatched) }
 }
 
 package struct Decision: Sendable, Hashable {

@@ -94,7 +94,7 @@ extension DataNote {
     }
   }
 
-  private static func listed(_ names: [Named]) -> String {
+  package static func listed(_ names: [Named]) -> String {
     let most = 10
     let rest = names.count > most ? ", and \(names.count - most) others" : ""
     return names.prefix(most).map { "\(shownValue(of: Array($0.name.utf8)[...])) (\($0.count))" }.joined(
@@ -115,10 +115,11 @@ extension DataNote {
     }
   }
 
+  package var place: Diagnostic.Place {
+    table.map { .table($0, row: nil, column: nil) } ?? file.map { .file(DataProblem.shownName(ofFile: $0)) } ?? .nowhere
+  }
+
   package var diagnostic: Diagnostic {
-    let place =
-      table.map { .table($0, row: nil, column: nil) } ?? file.map { .file(DataProblem.shownName(ofFile: $0)) }
-      ?? Diagnostic.Place.nowhere
-    return Diagnostic(code: code, severity: .note, place: place, summary: summary, notes: advice)
+    Diagnostic(code: code, severity: .note, place: place, summary: summary, notes: advice)
   }
 }

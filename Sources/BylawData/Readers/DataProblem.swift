@@ -221,4 +221,10 @@ package struct DataNote: Hashable, Sendable {
   package var content: Content
   /// The table in memory that it is about, in place of a file.
   package var table: String?
+
+  package init(file: String? = nil, content: Content, table: String? = nil) {
+    self.file = file
+    self.content = content
+    self.table = table
+  }
 }

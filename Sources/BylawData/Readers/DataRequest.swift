@@ -74,6 +74,8 @@ package struct DataReading: Sendable {
     var seen: Set<Text> = []
     return tables.compactMap(\.file).filter { seen.insert(Text($0)).inserted }
   }
+  /// What is odd about cells that fit, as far as these were looked at.
+  package var cells: [CellFacts] = []
 }
 
 /// How the reading of one table went.

@@ -18,7 +18,7 @@ package struct LineCounter {
   }
 
   /// How many lines end before a byte, a CRLF being one end.
-  mutating func count(before offset: Int) -> Int {
+  package mutating func count(before offset: Int) -> Int {
     let offset = min(max(offset, 0), bytes.count)
     let step = offset / LineCounter.step
     while counts.count <= step {

@@ -1,7 +1,7 @@
 import BylawSyntax
 
 /// A value from data as messages show it: shortened, and without anything that could steer a terminal.
-func shownValue(of bytes: ArraySlice<UInt8>, limit: Int = 40) -> String {
+package func shownValue(of bytes: ArraySlice<UInt8>, limit: Int = 40) -> String {
   var shown = ""
   var count = 0
   // Far more bytes than the limit's characters ever need are never looked at.

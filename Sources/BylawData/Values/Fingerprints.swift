@@ -213,7 +213,10 @@ extension MeaningWriter {
     parts.append(rule.say.map { $0.map { meaning(of: $0) }.joined(separator: ",") } ?? "-")
     parts.append(optionalMeaning(of: rule.sayWhen))
     parts.append(rule.limit.map { "\($0)" } ?? "")
-    parts.append(rule.limitInAll.map { "\($0)" } ?? "")
+    parts.append(
+      rule.limitInAll.map { limit in
+        "\(limit.most) \(limit.field.map { quoted(policy.members.fields[$0].name) } ?? "") \(String(describing: limit.window))"
+      } ?? "")
     parts.append(rule.leave.map { "\($0)" } ?? "")
     parts += rule.lines.map { tier(at: $0.tier) + optionalMeaning(of: $0.condition) }
     return "rule(" + parts.joined(separator: ";") + ")"

@@ -14,6 +14,7 @@ enum Signatures {
     case .abs, .floor, .ceil: "NUMBER)"
     case .round: "NUMBER[, DIGITS])"
     case .length, .lower: "TEXT)"
+    case .size: "SET)"
     case .date, .hourOf: "DATETIME)"
     case .yearOf, .monthOf, .dayOf, .weekdayOf: "DATE)"
     default: nil

@@ -17,7 +17,7 @@ extension Session {
     // Nothing that happens in the data is later than this.
     let end = try moment(reading: "9999-12-31", policy: policy)
     var data = try read(policy: policy, files: files, asOf: end, output: &output)
-    guard let last = lastDay(in: data.dataset, policy: policy.checked) else { throw .noMoment }
+    guard let last = lastDay(in: data, for: policy) else { throw .noMoment }
     let moment = try moment(reading: CivilDate(dayNumber: last).text, policy: policy)
     if ([policy.checked.members] + policy.checked.events.map(\.table)).contains(where: { $0.condition != nil }) {
       data = try read(policy: policy, files: files, asOf: moment, output: &output)
@@ -42,23 +42,6 @@ extension Session {
       return try reviewMoment(reading: text, policy: policy)
     } catch {
       throw .badMoment(text, reason: error.text)
-    }
-  }
-
-  /// The day of the last event, or, where there are none, the last date that members have.
-  private func lastDay(in dataset: Dataset, policy: CheckedPolicy) -> Int32? {
-    let events = zip(policy.events, dataset.events).compactMap { event, table in
-      event.timeField.flatMap { lastDay(in: table.columns[$0], dayStart: policy.dayStart) }
-    }
-    return events.max() ?? dataset.members.columns.compactMap { lastDay(in: $0, dayStart: policy.dayStart) }.max()
-  }
-
-  private func lastDay(in column: Column, dayStart: Int64) -> Int32? {
-    switch column.storage {
-    case .int32(let days): zip(days, column.isPresent).lazy.filter { $0.1 }.map { $0.0 }.max()
-    case .int64(let moments) where column.type.base == .datetime:
-      zip(moments, column.isPresent).lazy.filter { $0.1 }.map { $0.0 }.max().map { localDay(of: $0, from: dayStart) }
-    case .int64, .bool, .code, .mask, .text, .texts: nil
     }
   }
 }

@@ -9,6 +9,9 @@ extension Evaluator {
     switch builtin {
     case .min: return try extreme(of: arguments, whole: whole, in: scope) { $0 < 0 }
     case .max: return try extreme(of: arguments, whole: whole, in: scope) { $0 > 0 }
+    case .size, .overlaps, .including, .without:
+      let sets = try evaluateAll(arguments, in: scope)
+      return sets.first.flatMap { builtin.value(ofSets: $0, sets[sets.count - 1]) } ?? .missing
     case .abs, .round, .floor, .ceil, .length, .lower, .date, .year, .month, .day, .weekday, .hour: break
     }
     guard let argument = arguments.first.map(unwidened) else { return .missing }
@@ -35,7 +38,8 @@ extension Evaluator {
     case .abs: exact = Exact.rescale(Int128(number.magnitude), from: scale, to: target)
     case .floor: exact = Exact.rescale(Exact.floor(Int128(number), scale: scale), from: 0, to: target)
     case .ceil: exact = Exact.rescale(-Exact.floor(-Int128(number), scale: scale), from: 0, to: target)
-    case .round, .min, .max, .length, .lower, .date, .year, .month, .day, .weekday, .hour:
+    case .round, .min, .max, .length, .lower, .size, .overlaps, .including, .without, .date, .year, .month, .day,
+      .weekday, .hour:
       exact = Exact.rescale(Int128(number), from: scale, to: target)
     }
     guard let result = Exact.checked(exact) else {
@@ -52,7 +56,8 @@ extension Evaluator {
     case .abs: return .quotient(quotient.magnitude)
     case .floor: exact = quotient.floor
     case .ceil: exact = quotient.ceiling
-    case .round, .min, .max, .length, .lower, .date, .year, .month, .day, .weekday, .hour:
+    case .round, .min, .max, .length, .lower, .size, .overlaps, .including, .without, .date, .year, .month, .day,
+      .weekday, .hour:
       exact = quotient.rounded(to: whole.type.scale)
     }
     guard let result = Exact.checked(exact) else {
@@ -68,7 +73,9 @@ extension Evaluator {
     case .lower:
       let bytes = text.string.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
       return .text(Text(String(decoding: bytes, as: UTF8.self)))
-    case .min, .max, .abs, .round, .floor, .ceil, .date, .year, .month, .day, .weekday, .hour: return .text(text)
+    case .min, .max, .abs, .round, .floor, .ceil, .size, .overlaps, .including, .without, .date, .year, .month, .day,
+      .weekday, .hour:
+      return .text(text)
     }
   }
 

@@ -126,6 +126,15 @@ package final class Evaluator {
     indexes[event] = index
     return index
   }
+
+  /// What there is to say of the rows of an event type.
+  func facts(of event: Int) -> EventFacts {
+    let index = index(of: event)
+    return EventFacts(
+      unmatched: index.unknown, firstUnmatched: index.firstUnknown,
+      times: EventFacts.times(
+        of: dataset.events[event], timeField: policy.events[event].timeField, asOf: asOf))
+  }
 }
 
 /// What a review did to a member.

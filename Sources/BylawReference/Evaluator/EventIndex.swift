@@ -34,6 +34,7 @@ struct MemberGrouping {
 struct EventIndex {
   /// The rows whose member the table does not have.
   private(set) var unknown = 0
+  private(set) var firstUnknown: [UnmatchedEvent] = []
   /// The rows that are nobody's, all the same seen by now.
   private(set) var rowsOfNobody: [Int32] = []
   private var groupOfMember: [Int32]
@@ -57,7 +58,10 @@ struct EventIndex {
       } else if let group = grouping.groups[MemberGrouping.key(of: events, fields: references, row: row)] {
         groupOfRow[row] = group
       } else {
-        if references.allSatisfy({ events.columns[$0].isPresent[row] }) { unknown += 1 }
+        if references.allSatisfy({ events.columns[$0].isPresent[row] }) {
+          unknown += 1
+          firstUnknown.note(key: references.map { events.value(row: row, field: $0) }, place: .row(row))
+        }
         rowsOfNobody.append(Int32(row))
         continue
       }

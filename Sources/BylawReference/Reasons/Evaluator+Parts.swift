@@ -119,6 +119,9 @@ extension Evaluator {
     case .conditional(let condition, let then, let otherwise):
       own(at: start)
       inner(condition, (try? holds(condition, in: scope)) == true ? then : otherwise)
+    case .builtin(let builtin, let arguments) where !builtin.isFunction:
+      for argument in arguments { inner(argument) }
+      if let first = arguments.first { own(at: operatorOffset(after: first)) }
     case .builtin(_, let arguments):
       own(at: start)
       for argument in arguments { inner(argument) }

@@ -109,7 +109,7 @@ package final class Review {
       decisions: decisions.flatMap { $0 }, rules: reports, tiers: tierReports(),
       outsideBefore: outsideCount(in: before), outsideAfter: outsideCount(in: state), milestones: milestones,
       ensures: ensures,
-      eventsOfUnknownMembers: policy.events.indices.map { evaluator.index(of: $0).unknown }, changes: changes())
+      events: policy.events.indices.map { evaluator.facts(of: $0) }, changes: changes())
   }
 
   private func outsideCount(in state: ReviewState) -> Int {

@@ -7,7 +7,7 @@ import BylawEngine
 struct SummarySection: ReportSection {
   let report: PolicyReport
 
-  var content: [Markup] { [tiers, rules, cuts, schedule] }
+  var content: [Markup] { [tiers, rules, cuts, doubts] }
 
   private var tiers: Markup {
     guard !report.policy.tiers.isEmpty else { return .nothing }
@@ -105,9 +105,9 @@ struct SummarySection: ReportSection {
     return lines.isEmpty ? .nothing : .element(.ul, [.styles(.remark)], lines)
   }
 
-  /// What there is to say about when the review is held.
-  private var schedule: Markup {
-    let lines = report.review.remarksOnSchedule(in: words.language).map { Markup.element(.li, [], [.text($0)]) }
+  /// What is doubtful about the data, and about when the review is held.
+  private var doubts: Markup {
+    let lines = report.review.doubts(in: words.language).map { Markup.element(.li, [], [.text($0)]) }
     return lines.isEmpty ? .nothing : .element(.ul, [.styles(.remark)], lines)
   }
 }

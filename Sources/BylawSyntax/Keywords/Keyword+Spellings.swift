@@ -130,6 +130,9 @@ extension Keyword {
     case .contains: KeywordEntry(category: .operator, en: "contains", zh: "包含")
     case .starts: KeywordEntry(category: .operator, en: "starts", zh: "开头")
     case .ends: KeywordEntry(category: .operator, en: "ends", zh: "结尾")
+    case .overlaps: KeywordEntry(category: .operator, en: "overlaps", zh: "含任一")
+    case .including: KeywordEntry(category: .operator, en: "with", zh: "加上")
+    case .without: KeywordEntry(category: .operator, en: "without", zh: "去掉")
     case .missing: KeywordEntry(category: .operator, en: "missing", zh: "缺失")
     case .present: KeywordEntry(category: .operator, en: "present", zh: "存在")
 
@@ -180,6 +183,7 @@ extension Keyword {
     case .floor: KeywordEntry(category: .function, en: "floor", zh: "向下取整")
     case .ceil: KeywordEntry(category: .function, en: "ceil", zh: "向上取整")
     case .length: KeywordEntry(category: .function, en: "length", zh: "长度")
+    case .size: KeywordEntry(category: .function, en: "size", zh: "个数")
     case .lower: KeywordEntry(category: .function, en: "lower", zh: "小写")
     case .yearOf: KeywordEntry(category: .function, en: "year", zh: "年份")
     case .monthOf: KeywordEntry(category: .function, en: "month", zh: "月份")

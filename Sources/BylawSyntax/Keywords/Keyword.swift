@@ -26,7 +26,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`
-  case contains, starts, ends, missing, present
+  case contains, starts, ends, overlaps, including, without, missing, present
 
   // Types; `role` and `member` are above.
   case int, decimal, bool, text, date, datetime, tier, one, set
@@ -42,7 +42,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case first, latest, rank
 
   // Functions of one or more values; `date`, `minimum` and `maximum` are above.
-  case abs, round, floor, ceil, length, lower
+  case abs, round, floor, ceil, length, lower, size
   case yearOf, monthOf, dayOf, weekdayOf, hourOf
 
   // Names that are always there.

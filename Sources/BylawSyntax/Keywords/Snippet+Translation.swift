@@ -46,6 +46,7 @@ extension KeywordLanguage {
     if choices == [.a] { return tokens[place + 1].keywords.contains(.months) ? .a : nil }
     guard choices.count > 1 || choices.first?.category == .type else { return choices.first }
     if choices.contains(.set), tokens[place + 1].keywords.contains(.of) { return .set }
+    if choices.contains(.including) { return next == .symbol(.openBrace) ? .including : .with }
     let isNumber = if case .number? = before?.kind { true } else { false }
     func first(where isMeant: (Keyword) -> Bool) -> Keyword? { choices.first(where: isMeant) }
     if next == .symbol(.open) { return first { [.aggregate, .function, .type].contains($0.category) } }

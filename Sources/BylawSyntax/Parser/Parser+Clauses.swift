@@ -257,16 +257,13 @@ extension Parser {
     if eat(.once) { return .own(.once, span(from: start)) }
     guard let most = amount(wanted: .number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
     var limit = LimitInAll(span: most.span, most: most)
-    if !eat(.occasions), !at(.per), isName(at: index), !atNextPart {
+    let isBehindName = [Keyword.per, .in].contains { follower(of: index).keywords.contains($0) }
+    if !eat(.occasions), !at(.per), isName(at: index), isBehindName, !atNextPart {
       guard let field = name(.name("a number of the member's", example: "points"), as: .field) else { return nil }
       limit.field = field
     }
     if !at(.in) {
-      guard at(.per) else {
-        fail(.keywords([.per, .in]))
-        return nil
-      }
-      bump(as: .keyword(.per))
+      guard require(.per) else { return nil }
       guard let duration = duration() else { return nil }
       if limit.field == nil, !at(.in) { return .own(.count(most, per: duration), span(from: start)) }
       limit.per = duration

@@ -27,16 +27,17 @@ extension Parser {
     comparator != nil || wordOperator != nil || at(.in) || at(.is) || at(.not) && peek(is: .in)
   }
 
-  /// `contains`, `starts with` and `ends with`, unless the word begins the next line of a table or of a `classify`.
+  /// `contains`, `overlaps`, `starts with` and `ends with`, unless the word begins the next line of a table or of a `classify`.
   private var wordOperator: BinaryOperator? {
     if current.startsLine, isBeforeColon(at: index) || isLine(at: index) { return nil }
     if at(.contains) { return .contains }
+    if at(.overlaps) { return .overlaps }
     if at(.starts), peek(is: .with) { return .startsWith }
     return at(.ends) && peek(is: .with) ? .endsWith : nil
   }
 
   /// predicate = comparator coalescing | "contains" coalescing | "starts" "with" coalescing | "ends" "with" coalescing
-  ///   | [ "not" ] "in" membership | "is" [ "not" ] ( "missing" | "present" )
+  ///   | "overlaps" coalescing | [ "not" ] "in" membership | "is" [ "not" ] ( "missing" | "present" )
   ///
   /// Nil where none begins.
   mutating func predicate(of left: Expression) -> Expression? {
@@ -45,9 +46,14 @@ extension Parser {
       return join(op: sign, left: left, right: coalescing())
     }
     if let sign = wordOperator {
-      let word: Keyword = sign == .contains ? .contains : sign == .startsWith ? .starts : .ends
-      bump(as: .keyword(word))
-      if sign != .contains { bump(as: .keyword(.with)) }
+      let words: [Keyword] =
+        switch sign {
+        case .startsWith: [.starts, .with]
+        case .endsWith: [.ends, .with]
+        case .overlaps: [.overlaps]
+        default: [.contains]
+        }
+      for word in words { bump(as: .keyword(word)) }
       return join(op: sign, left: left, right: coalescing())
     }
     if at(.is) { return presence(of: left) }

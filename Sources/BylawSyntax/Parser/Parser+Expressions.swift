@@ -76,18 +76,34 @@ extension Parser {
     return left
   }
 
-  /// sum = product { ( "+" | "-" ) product }
+  /// sum = product { ( "+" | "-" | "with" | "without" ) product }
   private mutating func sum(first: Expression?) -> Expression {
     let outer = depth
     defer { depth = outer }
     var left = product(first: first)
-    while at(.plus) || at(.minus) {
-      let sign: BinaryOperator = at(.plus) ? .add : .subtract
-      bump()
+    while true {
+      let sign: BinaryOperator
+      if at(.plus) || at(.minus) {
+        sign = at(.plus) ? .add : .subtract
+        bump()
+      } else if let word = setOperator {
+        sign = word == .including ? .including : .without
+        bump(as: .keyword(word))
+      } else {
+        return left
+      }
       guard deepen() else { return tooDeep() }
       left = join(op: sign, left: left, right: product(first: nil))
     }
-    return left
+  }
+
+  /// `with` and `without` before a set, unless the word begins the next line of a table or of a `classify`.
+  private var setOperator: Keyword? {
+    guard at(.including) || at(.without), !peek(is: .ties) else { return nil }
+    if current.startsLine, isBeforeColon(at: index) || isLine(at: index) { return nil }
+    let next = index + current.parts
+    if token(at: next).kind == .end || startsDeclaration(at: next) || startsClause(at: next) { return nil }
+    return at(.including) ? .including : .without
   }
 
   /// product = unary { ( "*" | "/" ) unary }

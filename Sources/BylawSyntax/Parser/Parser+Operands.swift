@@ -135,8 +135,8 @@ extension Parser {
     return join(op: .and, left: happened, right: Expression(kind: .movedBy(rule), span: span(from: start)))
   }
 
-  /// call = ( "min" | "max" | "abs" | "round" | "floor" | "ceil" | "length" | "lower" | "date" | "year" | "month" | "day"
-  ///   | "weekday" | "hour" | NAME ) "(" [ expression { "," expression } ] ")"
+  /// call = ( "min" | "max" | "abs" | "round" | "floor" | "ceil" | "length" | "lower" | "size" | "date" | "year" | "month"
+  ///   | "day" | "weekday" | "hour" | NAME ) "(" [ expression { "," expression } ] ")"
   mutating func call() -> Expression {
     let head = current
     bumpWord(as: Parser.function(head: head).map(TokenRole.keyword) ?? .name)
@@ -157,7 +157,7 @@ extension Parser {
   }
 
   static let functions: [Keyword] = [
-    .minimum, .maximum, .abs, .round, .floor, .ceil, .length, .lower, .date, .yearOf, .monthOf, .dayOf,
+    .minimum, .maximum, .abs, .round, .floor, .ceil, .length, .lower, .size, .date, .yearOf, .monthOf, .dayOf,
     .weekdayOf, .hourOf,
   ]
 }

@@ -233,6 +233,12 @@ final class KernelCompiler {
     case .ceil: return try number(function: .ceil, operand: arguments[0], type: type, isAfter: isAfter)
     case .length: return LengthKernel(text: try value(for: arguments[0], isAfter: isAfter))
     case .lower: return LowerKernel(text: try value(for: arguments[0], isAfter: isAfter))
+    case .size, .overlaps, .including, .without:
+      let first = try value(for: arguments[0], isAfter: isAfter)
+      let second = arguments.count > 1 ? try value(for: arguments[1], isAfter: isAfter) : first
+      return first.isText
+        ? TextSetKernel(operation: builtin, first: first, second: second)
+        : MaskSetKernel(operation: builtin, first: first, second: second)
     case .date: return LocalDayKernel(moment: try value(for: arguments[0], isAfter: isAfter), dayStart: policy.dayStart)
     case .year: return try datePart(.year, of: arguments[0], isAfter: isAfter)
     case .month: return try datePart(.month, of: arguments[0], isAfter: isAfter)

@@ -24,8 +24,8 @@ package final class AggregateCache {
   /// How the members are found that events name, as far as reviews have asked.
   fileprivate var join: EventJoin
   fileprivate var badges: (sought: SoughtBadges, accumulator: BadgeAccumulator)?
-  /// By event type, once its rows were gone through: how many name a member whom the table does not have.
-  fileprivate var unmatchedEvents: [Int: Int] = [:]
+  /// By event type, once its rows were gone through.
+  fileprivate var eventFacts: [Int: EventFacts] = [:]
   fileprivate var accumulators = RecentlyUsed<EventAccumulator>(capacity: capacity)
   fileprivate var results = RecentlyUsed<MemberResult>(capacity: capacity)
 
@@ -85,9 +85,9 @@ protocol ReviewCache {
   func badges(_ sought: SoughtBadges) -> BadgeAccumulator?
   func store(_ accumulator: BadgeAccumulator, of sought: SoughtBadges)
 
-  /// How many events of a type name nobody; nil where its rows have not been gone through.
-  func unmatchedEvents(of event: Int) -> Int?
-  func store(unmatchedEvents count: Int, of event: Int)
+  /// What there is to say of the events of a type; nil where its rows have not been gone through.
+  func eventFacts(of event: Int) -> EventFacts?
+  func store(_ facts: EventFacts, of event: Int)
 }
 
 /// Knows nothing and keeps nothing: for tables that are reviewed once.
@@ -103,8 +103,8 @@ struct EmptyCache: ReviewCache {
   func store(_ result: MemberResult, of key: AggregateKey) {}
   func badges(_ sought: SoughtBadges) -> BadgeAccumulator? { nil }
   func store(_ accumulator: BadgeAccumulator, of sought: SoughtBadges) {}
-  func unmatchedEvents(of event: Int) -> Int? { nil }
-  func store(unmatchedEvents count: Int, of event: Int) {}
+  func eventFacts(of event: Int) -> EventFacts? { nil }
+  func store(_ facts: EventFacts, of event: Int) {}
 }
 
 /// A cache as one policy sees it, which finds by its meanings what it calls by numbers of its own.
@@ -146,9 +146,9 @@ package struct PolicyCache: ReviewCache {
 
   func store(_ accumulator: BadgeAccumulator, of sought: SoughtBadges) { cache.badges = (sought, accumulator) }
 
-  func unmatchedEvents(of event: Int) -> Int? { cache.unmatchedEvents[event] }
+  func eventFacts(of event: Int) -> EventFacts? { cache.eventFacts[event] }
 
-  func store(unmatchedEvents count: Int, of event: Int) { cache.unmatchedEvents[event] = count }
+  func store(_ facts: EventFacts, of event: Int) { cache.eventFacts[event] = facts }
 
   /// What the state after a review comes to is that review's alone.
   private func subject(of key: AggregateKey) -> AggregateCache.Subject? {

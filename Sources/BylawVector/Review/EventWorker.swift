@@ -26,7 +26,7 @@ final class EventWorker: BatchSink {
     let value: ValueKernel?
   }
 
-  private(set) var unmatchedEvents = 0
+  let facts: EventFactsTally
   private let context: BatchContext
   private let shared: EventRequest
   private let owners: EventJoinProbe
@@ -42,6 +42,8 @@ final class EventWorker: BatchSink {
   /// The one group of all.
   private let everybody = OwnedBuffer<Int32>(repeating: 0, count: batchCapacity)
   private let rows: BitMask
+  /// Rows of the batch at hand that name a member who is not there.
+  private var unmatched: [Int] = []
   /// The events' days, where they have datetimes; a kernel computes on one context alone.
   private var days: LocalDayKernel?
   private var spreadDays: LocalDayKernel?
@@ -53,6 +55,7 @@ final class EventWorker: BatchSink {
     spreadContext = BatchContext(results: shared.results)
     let (policy, event) = (shared.plan.policy, shared.event)
     let fields = policy.events[event].table.fields
+    facts = EventFactsTally(event: policy.events[event], asOf: shared.asOf)
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
     let compiler = KernelCompiler(policy: policy, asOf: shared.asOf, rows: .events(event))
     if let time, !time.isDay {
@@ -97,9 +100,13 @@ final class EventWorker: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     context.start(count: batch.count, columns: batch.columns)
+    days?.run(in: context)
     findSeen()
+    facts.note(
+      time.map { time in days?.column ?? context.columns[time.field] },
+      dated: time.map { context.columns[$0.field].validity }, seen: seen, count: batch.count)
     if !stepsOfAll.isEmpty { seenOfAll.assign(seen) }
-    findGroups(known: batch.numbers)
+    findGroups(of: batch)
     accumulate(steps, in: context, seen: seen, groups: context.numbers.start, days: days)
     accumulate(stepsOfAll, in: context, seen: seenOfAll, groups: everybody.start, days: days)
     if let badges = shared.badges { badges.add(context, seen: seen, locks: shared.locks) }
@@ -116,24 +123,27 @@ final class EventWorker: BatchSink {
     for word in 0..<maskWords { seen.words[word] |= context.valid.words[word] & ~lanes.validity.words[word] }
   }
 
-  private func findGroups(known: UnsafePointer<Int32>?) {
-    if let known {
+  private func findGroups(of batch: borrowing Batch) {
+    if let known = batch.numbers {
       context.numbers.start.update(from: known, count: context.count)
       // Only for who counts all are those of nobody among them.
       if !stepsOfAll.isEmpty { seen.forEachSet { if known[$0] < 0 { seen.remove($0) } } }
       return
     }
-    owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { _ in
-      unmatchedEvents += 1
+    // The closure outlives no batch, which it cannot hold.
+    unmatched.removeAll(keepingCapacity: true)
+    owners.find(in: context.columns, count: context.count, seen: seen, into: context.numbers.start) { row in
+      unmatched.append(row)
     }
+    for row in unmatched { facts.noteUnmatched(row, of: batch) }
   }
 
+  /// - Parameter days: computed of these events.
   private func accumulate(
     _ steps: [Step], in context: BatchContext, seen: borrowing BitMask, groups: UnsafeMutablePointer<Int32>,
     days: LocalDayKernel?
   ) {
     if steps.isEmpty { return }
-    days?.run(in: context)
     for step in steps {
       rows.assign(seen)
       if let window = step.window {
@@ -184,6 +194,7 @@ final class EventWorker: BatchSink {
 
   private func flush(_ spread: EventSpread, count: Int) {
     spreadContext.start(count: count, columns: spread.columns)
+    spreadDays?.run(in: spreadContext)
     accumulate(
       spreadSteps, in: spreadContext, seen: spreadContext.valid, groups: spreadContext.numbers.start, days: spreadDays)
   }

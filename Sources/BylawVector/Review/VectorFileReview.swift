@@ -12,12 +12,14 @@ package struct FileReviewRequest: Sendable {
   package var wantsValues: Bool
   /// Whether it is asked whose rows the review leaves other than they were.
   package var wantsChanges: Bool
+  /// Of files that have no more bytes the cells are looked at for what is odd though it fits.
+  package var inspectionLimit: Int
   /// Answers the `where`s of tables for single rows at a moment; each thread makes one of its own.
   package var makeRowTest: @Sendable (AsOf) -> RowTest
 
   package init(
     policy: CheckedPolicy, zone: LocalZone, data: DataRequest, threads: Int, wantsValues: Bool = false,
-    wantsChanges: Bool = false, makeRowTest: @escaping @Sendable (AsOf) -> RowTest
+    wantsChanges: Bool = false, inspectionLimit: Int = 0, makeRowTest: @escaping @Sendable (AsOf) -> RowTest
   ) {
     self.policy = policy
     self.zone = zone
@@ -25,6 +27,7 @@ package struct FileReviewRequest: Sendable {
     self.threads = threads
     self.wantsValues = wantsValues
     self.wantsChanges = wantsChanges
+    self.inspectionLimit = inspectionLimit
     self.makeRowTest = makeRowTest
   }
 }
@@ -65,9 +68,12 @@ package struct VectorFileReview {
 package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
   let feed = request.source(at: asOf)
   do throws(Fallback) {
-    let outcome = try VectorReview(request: request.review(at: asOf), of: feed).run()
-    let reading = feed.reading()
+    var outcome = try VectorReview(request: request.review(at: asOf), of: feed).run()
+    var reading = feed.reading()
     guard reading.problemCount == 0 else { return VectorFileReview(reading: reading, outcome: .unfitData) }
+    reading.cells = feed.inspectCells(inFilesOfAtMost: request.inspectionLimit)
+    feed.findNearestMembers(of: &outcome.report.events, policy: request.policy)
+    feed.settlePlaces(of: &outcome.report.events)
     return VectorFileReview(
       reading: reading,
       outcome: .reviewed(outcome, request.wantsChanges ? ChangedMembers(outcome: outcome, source: feed) : nil))

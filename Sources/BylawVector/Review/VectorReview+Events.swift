@@ -39,8 +39,8 @@ extension VectorReview {
   }
 
   private func keep(_ scan: EventScan) {
-    let unmatched = source.unmatchedEvents(table: scan.event + 1)
-    unmatchedEvents[scan.event] = scan.workers.reduce(unmatched) { $0 + $1.unmatchedEvents }
+    eventFacts[scan.event] = EventFactsTally.facts(
+      of: scan.workers.map(\.facts), unmatched: source.unmatchedEvents(table: scan.event + 1), today: plan.asOf.today)
     for (item, tally) in scan.tallies {
       if item.key.isAfter {
         openRecord.append((item, tally))
@@ -58,12 +58,12 @@ extension VectorReview {
     for item in plan.events.tallied[event] { results.events[item.key] = cache.accumulator(of: item) }
     if event == policy.record, let known = cache.badges(plan.events.sought) { badges = known }
     let needsBadges = event == policy.record && !plan.events.sought.isEmpty && badges == nil
-    return (!plan.judges || cache.unmatchedEvents(of: event) != nil) && !needsBadges
+    return (!plan.judges || cache.eventFacts(of: event) != nil) && !needsBadges
       && plan.events.tallied[event].allSatisfy { results.events[$0.key] != nil }
   }
 
   private func store(_ scan: EventScan) {
-    cache.store(unmatchedEvents: unmatchedEvents[scan.event], of: scan.event)
+    cache.store(eventFacts[scan.event], of: scan.event)
     for (item, tally) in scan.tallies { cache.store(tally, of: item) }
     if scan.event == policy.record, let badges { cache.store(badges, of: plan.events.sought) }
   }

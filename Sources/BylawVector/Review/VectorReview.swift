@@ -71,8 +71,8 @@ final class VectorReview {
   let results = Results()
   var census: RowNumbering?
   var badges: BadgeAccumulator?
-  /// By event type, how many name nobody.
-  var unmatchedEvents: [Int]
+  /// By event type.
+  var eventFacts: [EventFacts]
   /// What the record comes to for goals, until this review's decisions are behind it.
   var openRecord: [(item: EventPlan.Tallied, tally: EventAccumulator)] = []
   /// This review's decisions as rows of the record, where goals ask about them.
@@ -84,7 +84,7 @@ final class VectorReview {
     self.cache = cache
     census = cache.join?.census
     results.groupings = cache.join?.groupings ?? [:]
-    unmatchedEvents = plan.policy.events.indices.map { cache.unmatchedEvents(of: $0) ?? 0 }
+    eventFacts = plan.policy.events.indices.map { cache.eventFacts(of: $0) ?? EventFacts() }
   }
 
   /// Of tables that nothing is known of before.
@@ -179,7 +179,7 @@ final class VectorReview {
     return ReviewReport(
       decisions: [], rules: resolution.reports,
       tiers: resolution.tiers, outsideBefore: resolution.outsideBefore, outsideAfter: resolution.outsideAfter,
-      milestones: goals.milestones, ensures: goals.ensures, eventsOfUnknownMembers: unmatchedEvents, changes: [])
+      milestones: goals.milestones, ensures: goals.ensures, events: eventFacts, changes: [])
   }
 
   // MARK: Scans

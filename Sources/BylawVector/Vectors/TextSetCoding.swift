@@ -22,7 +22,7 @@ enum TextSetCoding {
     return texts
   }
 
-  private static func visit(_ set: StringRef, body: (StringRef) -> Void) {
+  static func visit(_ set: StringRef, body: (StringRef) -> Void) {
     var next = 0
     let bytes = set.bytes
     while next + 4 <= bytes.count {

@@ -73,6 +73,8 @@ struct ColumnsTests {
         outcome.decisions.writeCSV(to: $0)
       }
       output.summary = review.summary
+      let doubts = findDoubts(about: review, of: data, policy: each.policy).problems()
+      output.problems = (data.inputs.problemsBesideDoubts + doubts).text()
       output.values = rows(under: table.header) { values.writeRows(delimiter: UInt8(ascii: ","), write: $0) }
       #expect(review.text(as: .csv) == output.decisions, "seed \(each.seed)")
       #expect(table.text(as: .csv) == output.values, "seed \(each.seed)")
@@ -110,11 +112,12 @@ func referenceRun(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) ->
   let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: moment)
   output.problems = data.problems.text()
   guard let data = data.value else { return output }
-  let review = review(policy: policy, data: data, asOf: moment)
-  guard let review = review.value else {
-    output.problems = (data.inputs.problems + review.problems).text()
+  let reviewed = review(policy: policy, data: data, asOf: moment)
+  guard let review = reviewed.value else {
+    output.problems = (data.inputs.problems + reviewed.problems).text()
     return output
   }
+  output.problems = (data.inputs.problemsBesideDoubts + reviewed.problems).text()
   let values = memberTable(policy: policy, data: data, asOf: moment)
   guard let values = values.value else {
     output.problems = (data.inputs.problems + values.problems).text()

@@ -59,6 +59,36 @@ struct DifferenceTests {
     #expect(changed > Self.seeds.count / 20)
   }
 
+  @Test("a rule that says what it was called is the same rule, changed or not")
+  func formerly() throws {
+    let head = "member\n  id: text key\n  points: int = 0\n"
+    let folder = try TemporaryFolder()
+    try folder.write("members.csv", "id,points\na,1\nb,5\nc,9\n")
+    func changes(_ before: String, _ after: String) throws -> (lines: [String], rules: [PolicyDifference.RuleCount]) {
+      let reviews = try [before, after].map { rule in
+        let each = try DifferentialCase(policy: head + rule, asOf: "2026-11-01")
+        return try #require(review(each, head + rule, folder.path))
+      }
+      let difference = try #require(policyDifference(from: reviews[0], to: reviews[1]).value)
+      return (difference.changes.map(\.line), difference.rules)
+    }
+    let stricter = try changes(
+      "reward keen \"Keen\" when points > 3 grant points 1\n",
+      "reward eager formerly keen, keener when points > 6 grant points 1\n")
+    #expect(stricter.lines == ["= reward eager, which was called keen", "~ reward eager"])
+    #expect(stricter.rules.count == 1 && stricter.rules[0].oldName == "keen")
+    #expect(stricter.rules[0].before == 2 && stricter.rules[0].after == 1 && stricter.rules[0].gone == 1)
+    let same = try changes(
+      "let n = points\nreward keen when n > 3 grant points 1\n",
+      "let n = points + 1\nreward eager formerly keen when n > 3 grant points 1\n")
+    #expect(same.lines == ["~ let n", "= reward eager, which was called keen"])
+    // Where both are there, the one was not renamed.
+    let both = try changes(
+      "reward keen when points > 3 grant points 1\n",
+      "reward keen when points > 3 grant points 1\nreward eager when points > 6 grant points 1\n")
+    #expect(both.lines == ["+ reward eager"])
+  }
+
   private func check(_ difference: PolicyDifference, _ old: Review, _ new: Review, _ name: String) {
     let gone = Set(difference.members.flatMap(\.before).map(Outcome.init))
     let come = Set(difference.members.flatMap(\.after).map(Outcome.init))

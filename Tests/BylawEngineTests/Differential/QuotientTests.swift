@@ -36,6 +36,7 @@ extension ColumnsTests {
   }
 
   private static let ratiosPolicy = """
+    # allow more-than-half: whole groups are level, and go together
     tiers high > low
     param third = 1 / 3
 

@@ -95,7 +95,8 @@ package func referenceEngine(_ policy: Policy, _ folder: String, _ moment: Revie
   output.problems = data.problems.text()
   guard let data = data.value else { return output }
   let review = review(policy: policy, data: data, asOf: moment)
-  output.problems += review.problems.text()
+  let ofData = review.value == nil ? data.inputs.problems : data.inputs.problemsBesideDoubts
+  output.problems = (ofData + review.problems).text()
   output.decisions = review.value?.text(as: .csv) ?? ""
   output.summary = review.value?.summary ?? ""
   let values = memberTable(policy: policy, data: data, asOf: moment)

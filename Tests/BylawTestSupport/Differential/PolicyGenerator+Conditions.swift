@@ -177,7 +177,11 @@ extension PolicyGenerator {
     }
     guard let (set, element) = random.pick(from: sets), let item = bare(element) else { return nil }
     let name = set.name
-    let test = random.pick("\(item) in \(name)", "\(item) not in \(name)", "\(name) contains \(item)")
+    let change = random.chance(30) ? " \(random.pick("with", "without")) \(bare(set.type.base) ?? "{}")" : ""
+    let test = random.pick(
+      "\(item) in \(name)", "\(item) not in \(name)", "\(name) contains \(item)",
+      "\(item) in (\(name)\(change))", "\(name)\(change) overlaps \(bare(set.type.base) ?? "{}")",
+      "size(\(name)\(change)) \(random.pick(">", "=", "<=")) \(random.below(3))")
     return set.type.isOptional ? "(\(name) is present and \(test))" : test
   }
 

@@ -110,7 +110,9 @@ extension PolicyGenerator {
   private mutating func named(_ base: BaseType, _ scope: Scope, _ depth: Int) -> Written? {
     guard let first = known(scope, where: { $0 == base }) else { return nil }
     guard depth > 0, random.chance(20), let other = bare(base) else { return first }
-    if case .set = base { return first }
+    if case .set(let element) = base {
+      return Written("(\(first.text) \(random.pick("with", "without")) \(setLiteral(element)))", base)
+    }
     return Written("(if \(test(scope, depth - 1)) then \(first.text) else \(other))", base)
   }
 

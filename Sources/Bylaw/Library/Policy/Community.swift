@@ -25,8 +25,8 @@ public struct Community: Sendable {
     self.threads = threads
   }
 
-  /// Reviews the members. Without a review there are problems that say why: a computation that fails, or, where the data
-  /// is read strictly, events of people who are no members.
+  /// Reviews the members. What is doubtful about the data is among the problems, and in `Review.doubts`. Without a review
+  /// these say why: a computation that fails, or, where the data is read strictly, doubts.
   public func review() -> Outcome<Review> {
     reviewed { _, review in review }
   }
@@ -39,9 +39,9 @@ public struct Community: Sendable {
       let (report, decisions) = try calculator.review()
       let review = Review(
         policy: policy.checked, report: report, source: decisions, moment: asOf, held: data.held)
-      let strict = accepted(review, isStrict: data.inputs.files.isStrict)
-      guard strict.value != nil else { return Outcome<Value>(value: nil, problems: strict.problems) }
-      return Outcome<Value>(value: try body(calculator, review))
+      let outcome = accepted(review, doubts: findDoubts(about: review, of: data, policy: policy))
+      guard let review = outcome.value else { return Outcome<Value>(value: nil, problems: outcome.problems) }
+      return Outcome<Value>(value: try body(calculator, review), problems: outcome.problems)
     }.then { $0 }
   }
 
@@ -77,7 +77,8 @@ extension Outcome {
   func then<Next>(_ next: (Value) -> Outcome<Next>) -> Outcome<Next> {
     guard let value else { return Outcome<Next>(value: nil, problems: problems) }
     let outcome = next(value)
-    return Outcome<Next>(value: outcome.value, problems: problems + outcome.problems)
+    // What the next says as well, and better, is said once.
+    return Outcome<Next>(value: outcome.value, problems: problems.without(outcome.problems) + outcome.problems)
   }
 
   func map<Next>(_ body: (Value) -> Next) -> Outcome<Next> { Outcome<Next>(value: value.map(body), problems: problems) }
@@ -123,10 +124,13 @@ extension Policy {
 func readData(_ policy: Policy, rows: CommunityRows, asOf moment: ReviewMoment) -> Outcome<CommunityData> {
   let records = RecordedReviews(policy: policy, rows: rows, before: moment)
   let memory = readRows(policy, rows: rows, asOf: moment.asOf.following(records.held))
-  let files = DataFiles(skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict)
+  let files = DataFiles(
+    skipsBadRows: rows.skipsBadRows, isStrict: rows.isStrict, inSpiteOf: rows.inSpiteOf)
   var outcome = communityData(from: memory.reading, files: files)
   outcome.value?.keptRows = memory.keptRows
   outcome.value?.held = records.held
+  outcome.value?.membersBefore = records.memberCount(before: moment)
+  outcome.value?.rows = rows
   return outcome.adding(records.problems(for: policy))
 }
 

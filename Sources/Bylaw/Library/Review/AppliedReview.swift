@@ -8,7 +8,8 @@ import BylawSystem
 public struct AppliedReview: Sendable {
   public var review: Review
   /// The members as the review leaves them, and the records with this review and its decisions behind, for the next review
-  /// to start from; all else is as it was. Nil where an `ensure` does not hold: such a review is not to be applied.
+  /// to start from; all else is as it was. Nil where an `ensure` does not hold, or where there are doubts about the data
+  /// that are not let pass (`Review.standingDoubts`): such a review is not to be applied.
   public var rows: CommunityRows?
 }
 
@@ -25,7 +26,8 @@ extension Policy {
     return readData(self, rows: rows, asOf: moment).then { data in
       // The reference evaluator tells what it changes.
       Bylaw.review(policy: self, data: data, asOf: moment).map { review in
-        let next = review.failedEnsures.isEmpty ? self.rows(rows, after: review, kept: data.keptRows) : nil
+        let isApplied = review.failedEnsures.isEmpty && review.standingDoubts.isEmpty
+        let next = isApplied ? self.rows(rows, after: review, kept: data.keptRows) : nil
         return AppliedReview(review: review, rows: next)
       }
     }
@@ -33,22 +35,26 @@ extension Policy {
 
   /// Reviews the members of a data folder and writes the folder as it stands after the review, the record of decisions
   /// extended, as another folder, whole or not at all. Nothing is written where an `ensure` does not hold, which the
-  /// review's `failedEnsures` tell.
+  /// review's `failedEnsures` tell, nor where there are doubts about the data that are not let pass, which its
+  /// `standingDoubts` tell.
   ///
   /// - Parameters:
   ///   - folder: holds the tables, and is left as it is.
   ///   - path: where the new folder goes; there must be none yet, or an empty one.
   ///   - moment: of the review; the record must have none as late.
-  public func apply(toFolder folder: String, writing path: String, asOf moment: ReviewMoment) -> Outcome<Review> {
+  ///   - inSpiteOf: the codes of doubts about the data that are let pass.
+  public func apply(
+    toFolder folder: String, writing path: String, asOf moment: ReviewMoment, inSpiteOf: Set<String> = []
+  ) -> Outcome<Review> {
     let moment = moment.settled(by: self)
     do throws(OutputProblem) {
       try NextFolder.checkDestination(at: path, data: folder)
     } catch {
       return Outcome(value: nil, problems: Problems(diagnostics: ApplyProblem.output(error).diagnostics))
     }
-    return readData(policy: self, files: DataFiles(folder: folder), asOf: moment).then { data in
+    return readData(policy: self, files: DataFiles(folder: folder, inSpiteOf: inSpiteOf), asOf: moment).then { data in
       Bylaw.review(policy: self, data: data, asOf: moment).then { review in
-        guard review.failedEnsures.isEmpty else { return Outcome(value: review) }
+        guard review.failedEnsures.isEmpty, review.standingDoubts.isEmpty else { return Outcome(value: review) }
         return write(review, of: data, from: folder, to: path)
       }
     }

@@ -13,16 +13,20 @@ public struct CommunityRows: Sendable, Hashable {
   public var events: [String: [DataRow]]
   /// Rows that do not fit are set aside instead of refused.
   public var skipsBadRows: Bool
-  /// What would be worth a note is an error.
+  /// What would be worth a note, or a doubt, is an error.
   public var isStrict: Bool
+  /// The codes of doubts about the data that are let pass.
+  public var inSpiteOf: Set<String>
 
   public init(
-    members: [DataRow], events: [String: [DataRow]] = [:], skipsBadRows: Bool = false, isStrict: Bool = false
+    members: [DataRow], events: [String: [DataRow]] = [:], skipsBadRows: Bool = false, isStrict: Bool = false,
+    inSpiteOf: Set<String> = []
   ) {
     self.members = members
     self.events = events
     self.skipsBadRows = skipsBadRows
     self.isStrict = isStrict
+    self.inSpiteOf = inSpiteOf
   }
 
   /// The members' table first, then the others by name.

@@ -1,0 +1,210 @@
+import BylawChecker
+import BylawData
+import BylawEngine
+import BylawSyntax
+
+/// All that doubts say to people, in both languages.
+extension Doubt {
+  /// A sentence that stands alone.
+  func summary(in language: PolicyLanguage) -> String {
+    let (english, chinese) = summaries
+    return language == .chinese ? chinese + "。" : english
+  }
+
+  /// The first places, and the ways out.
+  func notes(in language: PolicyLanguage) -> [String] {
+    allNotes.map { language == .chinese ? ended($0.chinese) : $0.english }
+  }
+
+  typealias Words = (english: String, chinese: String)
+
+  private var summaries: Words {
+    switch content {
+    case .staleEvents(let table, let newest, let today, let times):
+      staleSummary(table: escaped(table), newest: newest, today: today, times: times)
+    case .eventsAfterReview(let table, let count, let first):
+      (
+        count == 1
+          ? "the only row of `\(escaped(table))` is after the review, which does not see it: it is of \(dateText(of: first))"
+          : "all \(count) rows of `\(escaped(table))` are after the review, which sees none of them: the first is of "
+            + dateText(of: first),
+        "`\(escaped(table))` 的 \(count) 行全在这次复盘之后，一行也没有算进来：最早的是 \(dateText(of: first))"
+      )
+    case .farReview(let table, let nearest, let today):
+      farSummary(table: escaped(table), nearest: nearest, today: today)
+    case .emptiedTable(let members):
+      (
+        "there are no members, and the last review on record had \(members)",
+        "成员表是空的，而记录里上一次复盘有 \(members) 名成员"
+      )
+    case .eventOfUnknownMember(let table, let facts):
+      (
+        "\(counted(facts.unmatched, noun: "row")) of \(escaped(table)) "
+          + "\(facts.unmatched == 1 ? "names a member" : "name members") that the members' table does not have",
+        "`\(escaped(table))` 有 \(facts.unmatched) 行写的是成员表里没有的人"
+      )
+    case .unknownRulesInRecord(let rules):
+      (
+        DataNote(content: .unknownRules(rules)).summary,
+        "记录里有政策没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用"
+      )
+    case .unknownKindsInRecord(let kinds):
+      (
+        DataNote(content: .unknownKinds(kinds)).summary, "记录里有不存在的决定种类：\(DataNote.listed(kinds))"
+      )
+    case .unknownMembersInRecord(let facts):
+      (
+        "\(counted(facts.unmatched, noun: "row")) of the record of decisions \(facts.unmatched == 1 ? "is" : "are") about "
+          + "members whom the members' table does not have",
+        "决定的记录有 \(facts.unmatched) 行写的是成员表里没有的人"
+      )
+    case .offSchedule(let remark), .reviewsLeftOut(let remark):
+      (remark.text[.english] ?? "", remark.text[.chinese] ?? "")
+    case .unsplitSet(let column, let cells): unsplitSummary(column: column, cells: cells)
+    case .wordForMissing(let column, let cells): wordSummary(column: column, cells: cells)
+    case .roundedKeys(let column, let cells): roundedSummary(column: column, cells: cells)
+    case .moreThanHalf(let rule, let kind, let tiers, let decided, let all):
+      halfSummary(rule: escaped(rule), kind: kind, tiers: tiers.map { escaped($0) }, decided: decided, of: all)
+    case .manyRowsSetAside(let table, let count, let all):
+      (
+        "\(count) of \(counted(all, noun: "row")) of `\(escaped(table))` did not fit and \(count == 1 ? "is" : "are") set "
+          + "aside: more than a tenth",
+        "`\(escaped(table))` 的 \(all) 行里有 \(count) 行读不了，放到一边了：超过一成"
+      )
+    }
+  }
+
+  private var allNotes: [Words] {
+    switch content {
+    case .staleEvents:
+      [
+        (
+          "is the file an export of then? The review counts nobody as active since",
+          "是不是当时导出的文件？之后谁都不算活跃过"
+        )
+      ]
+    case .eventsAfterReview, .farReview:
+      [("look at the year, of the review and in the file", "看看年份对不对：复盘的日期，还有文件里的")]
+    case .emptiedTable: [("was the file exported whole?", "文件导出完整吗？")]
+    case .eventOfUnknownMember(_, let facts):
+      examples(of: facts)
+        + [("such rows are counted, and belong to nobody", "这些行只计数，不算在任何人头上")]
+    case .unknownRulesInRecord:
+      [
+        (
+          "a rule that has another name now keeps its limits where it says so: `reward reader formerly bookworm`",
+          "规则改了名的，写上旧名字，次数限制就还在：`奖励 书友 原名 书虫`"
+        )
+      ]
+    case .unknownKindsInRecord:
+      [
+        (
+          "kinds are " + DecisionKind.allCases.map(\.rawValue).joined(separator: ", "),
+          "种类有 " + DecisionKind.allCases.map(\.rawValue).joined(separator: "、")
+        )
+      ]
+    case .unknownMembersInRecord(let facts):
+      examples(of: facts)
+        + [
+          (
+            "what they were given and how often counts for nobody, be it that they left or that their keys changed",
+            "他们得过什么、几次，都不算在任何人头上：是退群了，还是编号变了？"
+          )
+        ]
+    case .offSchedule(let remark), .reviewsLeftOut(let remark):
+      remark.window.isEmpty ? [] : [(remark.window[.english] ?? "", remark.window[.chinese] ?? "")]
+    case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
+    case .wordForMissing(_, let cells): examples(of: cells.firstWords) + DoubtWords.missing
+    case .roundedKeys(_, let cells): examples(of: cells.rounded.first) + DoubtWords.rounded
+    case .moreThanHalf: DoubtWords.half
+    case .manyRowsSetAside:
+      [
+        (
+          "who is in them is not reviewed, or counts as not active; look at the file that they are set aside in",
+          "里面的人没有被复盘，或者算作没有活跃；看看放到一边的文件"
+        )
+      ]
+    }
+  }
+
+  private func staleSummary(table: String, newest: Int32, today: Int32, times: EventTimes) -> Words {
+    let (days, gap) = (Int(today - newest), times.largestGap ?? 0)
+    return (
+      "the newest row of `\(table)` is of \(dateText(of: newest)), \(counted(days, noun: "day")) before the review, and its "
+        + "rows were never more than \(counted(gap, noun: "day")) apart in the year before",
+      "`\(table)` 最新的一行是 \(dateText(of: newest)) 的，比复盘早 \(days) 天，而之前一年里相邻的记录最多隔 \(gap) 天"
+    )
+  }
+
+  private func farSummary(table: String, nearest: Int32?, today: Int32) -> Words {
+    guard let nearest else {
+      return ("all rows of `\(table)` are more than 40 years before the review", "`\(table)` 全部比复盘早四十多年")
+    }
+    let days = Int(today) - Int(nearest)
+    return days > 0
+      ? (
+        "the newest row of `\(table)` is of \(dateText(of: nearest)), \(days) days before the review",
+        "`\(table)` 最新的一行是 \(dateText(of: nearest)) 的，比复盘早 \(days) 天"
+      )
+      : (
+        "the first row of `\(table)` is of \(dateText(of: nearest)), \(-days) days after the review",
+        "`\(table)` 最早的一行是 \(dateText(of: nearest)) 的，比复盘晚 \(-days) 天"
+      )
+  }
+
+  /// The first rows of members who are not there.
+  private func examples(of facts: EventFacts) -> [Words] {
+    if facts.firstUnmatched.isEmpty { return [] }
+    let words = facts.firstUnmatched.map { event -> Words in
+      let (key, place) = (keyText(of: event.key), placeWords(for: event.place))
+      let nearest = event.nearest.map { keyText(of: $0) }
+      return (
+        "\(key)\(place.english)" + (nearest.map { ", where the members' table has \($0)" } ?? ""),
+        "\(key)\(place.chinese)" + (nearest.map { "，成员表里写作 \($0)" } ?? "")
+      )
+    }
+    return first(words)
+  }
+
+  private func examples(of cells: [CellExample]) -> [Words] {
+    if cells.isEmpty { return [] }
+    return first(
+      cells.map { cell in
+        let (text, place) = (shownValue(of: Array(cell.text.utf8)[...]), placeWords(for: cell.place))
+        return ("`\(text)`\(place.english)", "`\(text)`\(place.chinese)")
+      })
+  }
+
+  private func placeWords(for place: RowPlace) -> Words {
+    switch place {
+    case .line(let line): (" on line \(line)", "（第 \(line) 行）")
+    case .row(let row): (" in row \(row)", "（第 \(row) 行，从 0 数）")
+    case .offset: ("", "")
+    }
+  }
+
+  private func first(_ words: [Words]) -> [Words] {
+    [
+      (
+        "the first: " + words.map(\.english).joined(separator: "; "),
+        "最先的：" + words.map(\.chinese).joined(separator: "；")
+      )
+    ]
+  }
+
+  private func keyText(of key: [Value]) -> String {
+    let parts = key.map { value -> String in
+      switch value {
+      case .text(let text): shownValue(of: Array(text.string.utf8)[...])
+      case .number(let number): String(number)
+      case .date(let day): dateText(of: day)
+      case .datetime(let moment): datetimeText(of: moment)
+      case .missing, .quotient, .bool, .duration, .code, .codes, .texts: ""
+      }
+    }
+    return "`\(parts.joined(separator: ", "))`"
+  }
+}
+
+/// A sentence in Chinese.
+private func ended(_ text: String) -> String { text.hasSuffix("？") ? text : text + "。" }

@@ -1,0 +1,142 @@
+import BylawTestSupport
+import Foundation
+import Testing
+
+@testable import Bylaw
+
+@Suite("Doubts: cells")
+struct CellDoubtTests {
+  private static let tagged = """
+    tiers gold > base
+    member
+      id: text key
+      tier: tier
+      tags: set of text = {}
+      city: text?
+    events message
+      who: member
+      sent: datetime
+    protect staff when tags contains "staff"
+    demote down from gold to base when count(message) = 0
+
+    """
+
+  private func club(_ rows: String..., policy: String = tagged) -> DoubtfulClub {
+    var club = DoubtfulClub()
+    club.policy = policy
+    club.members = "id,tier,tags,city\nann,gold,,\n" + rows.map { $0 + "\n" }.joined()
+    club.messages = ["ann,2026-10-31T08:00"]
+    return club
+  }
+
+  /// Tags with commas lost their protection: github.com/buttondown/roadmap/issues/2700.
+  @Test("a set that is not split, where the policy asks for a part of it")
+  func unsplit() throws {
+    let tags = club(
+      "ben,gold,\"newsletter, staff\",", "cai,gold,newsletter；staff,", "dan,base,a|b,", "eva,base,staff/vip,")
+    #expect(
+      try tags.doubts() == [
+        "unsplit-set:3 2 texts in column `tags` of members, which holds sets, look like several and are read as one. | The "
+          + "first: `newsletter, staff` on line 3; `staff/vip` on line 6. | A set is separated by `;`, `；` or `、`."
+      ])
+    #expect(
+      try tags.doubts(in: .chinese)[0].hasPrefix(
+        "unsplit-set:3 members 的 `tags` 一列是一组一组的，有 2 处看着像几个，却当成一个读了。 | 最先的：`newsletter, staff`（第 3 行）"))
+  }
+
+  @Test("commas are doubtful where no cell is split, slashes and names with commas are not")
+  func whole() throws {
+    #expect(try club("ben,gold,\"red, blue\",", "cai,gold,red,").codes() == ["unsplit-set:3"])
+    #expect(try club("ben,gold,\"red, blue\",", "cai,gold,red;green,").codes() == [])
+    #expect(try club("ben,gold,TCP/IP,", "cai,gold,R&D,").codes() == [])
+    let named = Self.tagged.replacingOccurrences(of: "\"staff\"", with: "\"red, blue\"")
+    #expect(try club("ben,gold,\"red, blue\",", policy: named).codes() == [])
+    let comment = "  tags: set of text = {}  # allow unsplit-set: colours are one\n"
+    let allowed = Self.tagged.replacingOccurrences(of: "  tags: set of text = {}\n", with: comment)
+    #expect(try club("ben,gold,\"red, blue\",", "cai,gold,NULL,", policy: allowed).codes() == ["word-for-missing:4"])
+  }
+
+  @Test("words for nothing, in texts and in sets, each counted")
+  func words() throws {
+    let city = club(
+      "ben,base,,NULL", "cai,base,,null", "dan,base,,N/A", "eva,base,,NULL", "fay,base,,Oslo", "gus,base,-;x,")
+    #expect(
+      try city.doubts() == [
+        "word-for-missing:8 1 cell in column `tags` of members holds `-` (1), which the policy takes for a text. | The "
+          + "first: `-` on line 8. | Where that means that there is nothing, leave the cell empty.",
+        "word-for-missing:3 4 cells in column `city` of members hold `NULL` (2), `N/A` (1) and `null` (1), which the policy "
+          + "takes for a text. | The first: `NULL` on line 3; `null` on line 4; `N/A` on line 5. | Where that means that "
+          + "there is nothing, leave the cell empty.",
+      ])
+    #expect(try club("ben,base,,-", policy: Self.tagged + "label nowhere when city = \"-\"\n").codes() == [])
+    #expect(try club("ben,base,,nullarbor", "cai,base,,Nil-by-mouth", "dan,base,,n").codes() == [])
+  }
+
+  /// Ids that a spreadsheet has rounded: github.com/Tyrrrz/DiscordChatExporter/issues/902.
+  @Test("keys that end in zeros where a spreadsheet keeps no digits, by most of their column")
+  func rounded() throws {
+    func keys(_ keys: String...) throws -> [String] {
+      var club = DoubtfulClub()
+      club.members = "id,tier\nann,core\nben,core\n" + keys.map { $0 + ",core\n" }.joined()
+      return try club.doubts()
+    }
+    #expect(
+      try keys("485020107559403000", "458304698827669000", "458304698827669536") == [
+        "rounded-keys:4 Of 3 keys with more than 15 digits in column `id` of members 2 end in zeros from there on, as a "
+          + "spreadsheet leaves them. | The first: `485020107559403000` on line 4; `458304698827669000` on line 5. | Which "
+          + "digits they had, nobody can tell from the file; export them anew, and open the file as text."
+      ])
+    #expect(try keys("485020107559403000").count == 1)
+    #expect(try keys("4850201075594030").isEmpty)
+    #expect(try keys("485020107559403000", "458304698827669536").isEmpty)
+    #expect(try keys("485020107559400", "4583046988276690x0").isEmpty)
+    var numbers = DoubtfulClub()
+    numbers.policy = numbers.policy.replacingOccurrences(of: "id: text key", with: "id: int key")
+    numbers.members = "id,tier\n485020107559403000,core\n458304698827669000,core\n7,core\n"
+    numbers.messages = ["7,2026-10-31T08:00", "485020107559403522,2026-10-31T08:00"]
+    #expect(try numbers.codes() == ["event-of-unknown-member:3", "rounded-keys:2"])
+    #expect(try numbers.doubts()[0].contains("`485020107559403522` on line 3, where the members' table has `4850201"))
+  }
+
+  /// A guard against removals by accident: github.com/MicrosoftDocs/azure-docs/issues/44661.
+  @Test("a rule moves more than half of a tier, as it never did")
+  func half() throws {
+    var club = DoubtfulClub()
+    club.members = "id,tier\n" + (1...12).map { "m\($0),core\n" }.joined()
+    club.messages = (1...5).map { "m\($0),2026-10-31T08:00" }
+    #expect(
+      try club.doubts()[0].hasPrefix(
+        "more-than-half `quiet` demotes 7 of the 12 members in `core`, more than half, which it has done in no review on "
+          + "record."))
+    #expect(
+      try club.doubts(in: .chinese)[0].hasPrefix("more-than-half `quiet` 要降级 `core` 的 12 人里的 7 人，超过一半，而记录里从来没有过。"))
+    let rows = (1...7).map { "m\($0),2026-10-01,\($0 < 4 ? "quiet" : "calm"),demoted\n" }
+    club.others = [("decision.csv", "id,on,rule,kind\n" + rows.joined())]
+    #expect(try club.codes() == ["more-than-half"])
+    // Seven times, three of them under the name that the rule had.
+    club.policy = club.policy.replacingOccurrences(of: "demote quiet", with: "demote quiet formerly calm")
+    #expect(try club.codes() == [])
+    club.others = []
+    club.messages = (1...6).map { "m\($0),2026-10-31T08:00" }
+    #expect(try club.codes() == [])
+    club.members = "id,tier\n" + (1...9).map { "m\($0),core\n" }.joined()
+    club.messages = ["m1,2026-10-31T08:00"]
+    #expect(try club.codes() == [])
+  }
+
+  @Test("large files are looked at where that is asked for")
+  func large() throws {
+    let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "club.bylaw", text: Self.tagged))).value)
+    let moment = try policy.moment("2026-11-01")
+    let filler = String(repeating: "x", count: 1_000)
+    let members = "id,tier,tags,city,more\nann,base,,NULL,\n" + (0..<9_000).map { "m\($0),base,,,\(filler)\n" }.joined()
+    try withFolder(of: [("members.csv", members), ("message.csv", "who,sent\nann,2026-10-31T08:00\n")]) { folder in
+      let files = DataFiles(folder: folder)
+      #expect(reviewFiles(policy: policy, files: files, asOf: moment, threads: 2).problems.isEmpty)
+      let all = reviewFiles(policy: policy, files: files, asOf: moment, threads: 2, inspectsAll: true)
+      #expect(all.problems.all.map(\.code) == ["word-for-missing"])
+      let applied = reviewFiles(policy: policy, files: files, asOf: moment, threads: 2, wantsChanges: true)
+      #expect(applied.value?.review.standingDoubts == ["word-for-missing"])
+    }
+  }
+}
