@@ -46,22 +46,25 @@ func hints(on value: String, wanted: Wanted, reason: CellFault) -> [String] {
 }
 
 /// The forms that read a cell which has none of its own, of those that people and tools use.
-func possibleForms(of cell: ArraySlice<UInt8>, isDate: Bool) -> [CellForm] {
-  commonForms.filter { form in
-    if isDate, (try? readDateCell(from: cell, form: form, zone: .utc)) == nil { return false }
-    guard let moment = try? readDatetimeCell(from: cell, form: form, zone: .utc) else { return false }
-    // Numbers say when only where that is in the lifetime of chats.
-    switch form {
-    case .pattern, .plain, .decimalComma, .separated: return true
-    case .excelDays, .unixSeconds, .unixMilliseconds: return chatYears.contains(moment)
-    }
+private func possibleForms(of cell: ArraySlice<UInt8>, isDate: Bool) -> [CellForm] {
+  commonForms.filter { isPossible($0, of: cell, isDate: isDate) }
+}
+
+/// Whether a cell may be written so. Numbers say when only where that is in the years of chats.
+func isPossible(_ form: CellForm, of cell: ArraySlice<UInt8>, isDate: Bool) -> Bool {
+  if isDate, (try? readDateCell(from: cell, form: form, zone: .utc)) == nil { return false }
+  guard let moment = try? readDatetimeCell(from: cell, form: form, zone: .utc) else { return false }
+  switch form {
+  case .pattern, .plain, .decimalComma, .separated: return true
+  case .excelDays, .unixSeconds, .unixMilliseconds: return chatYears.contains(moment)
   }
 }
 
 /// From 1990 to 2100.
 private let chatYears = 7_305 * microsecondsPerDay..<47_482 * microsecondsPerDay
 
-private let commonForms: [CellForm] =
-  ["D/M/YYYY", "M/D/YYYY", "D.M.YYYY", "M.D.YYYY", "D-M-YYYY", "M-D-YYYY", "D/M/YY", "M/D/YY"].compactMap { text in
+let commonForms: [CellForm] =
+  ["D/M/YYYY", "M/D/YYYY", "D.M.YYYY", "M.D.YYYY", "D-M-YYYY", "M-D-YYYY", "D/M/YY", "M/D/YY", "D.M.YY", "M.D.YY"]
+  .compactMap { text in
     (try? MomentPattern(reading: text)).map(CellForm.pattern)
   } + [.excelDays(since: .year1900), .unixSeconds, .unixMilliseconds]
