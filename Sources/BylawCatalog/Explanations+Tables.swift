@@ -89,7 +89,8 @@ let tableExplanations = [
     code: "bad-reference", title: "an event that does not rightly say whose it is",
     story: """
       A field of type `member` holds the key of the member that an event belongs to. Where the key has several fields, \
-      `member.FIELD` says which of them is meant, each at most once. Such a field has no default, and only events have one.
+      `member.FIELD` says which of them is meant, each at most once. Such a field has no default, and only events have one. \
+      Where an event has two parties, the other one is of the type `other member`, and its fields are read as `away.points`.
       """,
     example: .policy(
       bad: """

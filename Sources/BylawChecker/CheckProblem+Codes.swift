@@ -23,7 +23,8 @@ extension CheckProblem {
     case .decisionIsReserved: "decision-is-reserved"
     case .reviewIsReserved: "review-is-reserved"
     case .optionalKey, .badKeyType, .keyInEvents, .keyClashesWithRecord, .defaultOfKey: "bad-key"
-    case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference:
+    case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference,
+      .partyNeedsOneKey, .notAParty:
       "bad-reference"
     case .absentWithoutDefault: "absent-without-default"
     case .blankMissingText: "blank-missing-text"

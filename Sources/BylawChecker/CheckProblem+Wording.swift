@@ -42,6 +42,10 @@ extension CheckProblem {
     case .referenceNeedsField(let keys): "the key has \(keys.count) fields, so say which one this names"
     case .notAKeyField(let name, let keys): "`\(name)` is not part of the members' key, which is \(Self.listed(keys))"
     case .repeatedReference(let name): "another field of these events names `\(name)` already"
+    case .partyNeedsOneKey(let count):
+      "`\(w("other member"))` needs a key of one field, and this one has \(count)"
+    case .notAParty(let name):
+      "only a field of the type `\(w("other member"))` has fields of its own, in an aggregate over its events; `\(name)` is none"
     case .badScale(let scale): "a decimal has 0 to 9 digits after the point, not \(scale)"
     case .defaultOfKey: "a key has no default"
     case .defaultOutOfRange: "the default is outside the field's own range"
@@ -366,6 +370,8 @@ extension CheckProblem {
     case .notAKey: "a name without quotation marks may be any: it is then for the test alone"
     case .givenParam(let name, let value): "write `\(w("set")) \(name) = \(value)` on a line of its own in the test"
     case .dateForDatetime(let day): "write the time too; the day begins at `\(day)T00:00`"
+    case .repeatedReference:
+      "whose event it is too is `\(w("other member"))`: its fields may be read, as in `away.points`"
     case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"
     case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil

@@ -48,6 +48,8 @@ package enum CheckProblem: Sendable {
   case referenceNeedsField(keys: [String])
   case notAKeyField(String, keys: [String])
   case repeatedReference(String)
+  case partyNeedsOneKey(count: Int)
+  case notAParty(String)
   case badScale(Int)
   case defaultOfKey
   case defaultOutOfRange

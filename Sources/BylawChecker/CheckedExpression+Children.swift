@@ -4,7 +4,8 @@ extension CheckedExpression {
   /// Its operands, in their order; not the formulas of the lets, labels, classes and aggregates that it names.
   package var children: [CheckedExpression] {
     switch kind {
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved,
+    case .constant, .now, .today, .memberField, .eventField, .partyField, .letValue, .label, .classValue, .aggregate,
+      .moved,
       .decisionCount:
       []
     case .negate(let a), .not(let a), .widen(let a), .inWindow(let a, _), .isMissing(let a): [a]
@@ -45,7 +46,8 @@ extension CheckedExpression.Kind {
     transform: (CheckedExpression) throws(Failure) -> CheckedExpression
   ) throws(Failure) -> Self {
     switch self {
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved,
+    case .constant, .now, .today, .memberField, .eventField, .partyField, .letValue, .label, .classValue, .aggregate,
+      .moved,
       .decisionCount:
       self
     case .negate(let a): .negate(try transform(a))

@@ -12,6 +12,8 @@ package struct CheckedExpression: Sendable {
     case memberField(Int)
     /// A field of the event row at hand.
     case eventField(Int)
+    /// Of the event row at hand, a field of the member whom one of its fields names as the other party.
+    case partyField(party: Int, Int)
     case letValue(Int)
     case label(Int)
     case classValue(Int)

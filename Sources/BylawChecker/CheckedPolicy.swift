@@ -158,6 +158,8 @@ package struct EventType: Sendable {
   package var references: [Reference]
   /// The field that says when it happened.
   package var timeField: Int?
+  /// The fields that name another party by the whole key.
+  package var parties: [Int] = []
 }
 
 package struct Param: Sendable {

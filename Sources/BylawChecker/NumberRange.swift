@@ -82,7 +82,8 @@ extension CheckedPolicy {
     case .builtin(let builtin, _):
       guard let values = builtin.datePart?.values else { return .any }
       return NumberRange(lower: Int128(values.lowerBound), upper: Int128(values.upperBound))
-    case .constant, .now, .today, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift, .difference,
+    case .constant, .now, .today, .eventField, .partyField, .label, .classValue, .not, .and, .or, .arithmetic, .shift,
+      .difference,
       .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .joined, .moved, .decisionCount:
       return .any
     }

@@ -51,7 +51,7 @@ package final class ReviewReach {
   package func changes(_ expression: CheckedExpression) -> Bool {
     expression.contains { part in
       switch part.kind {
-      case .memberField(let field): fields.contains(field)
+      case .memberField(let field), .partyField(_, let field): fields.contains(field)
       case .letValue(let index): changes(letAt: index)
       case .label(let index): changes(labelAt: index)
       case .classValue(let index): changes(classAt: index)

@@ -12,6 +12,8 @@ package struct Expression: Sendable {
     /// `15 days ago`
     case ago(DurationSyntax)
     case name(Name)
+    /// `away.points`: a field of the event's other party.
+    case partyField(Name, Name)
     /// `{core, growth}`
     case set([Expression])
     case negate(Expression)

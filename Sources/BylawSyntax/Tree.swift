@@ -161,6 +161,8 @@ package struct TypeSyntax: Sendable {
     case set(TypeSyntax)
     /// `member` or `member.FIELD`
     case member(Name?)
+    /// `other member`: another party of the event, who does not have it.
+    case other
     /// The name of a `classify`.
     case named(Name)
   }

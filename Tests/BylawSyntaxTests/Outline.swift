@@ -22,6 +22,7 @@ func outline(_ expression: Expression) -> String {
     "(if \(outline(condition)) then \(outline(positive)) else \(outline(negative)))"
   case .call(let name, let arguments): "\(outline(name))(\(arguments.map(outline).joined(separator: ", ")))"
   case .aggregate(let aggregate): outline(aggregate)
+  case .partyField(let party, let field): "\(outline(party)).\(outline(field))"
   case .movedBy(let rule): "(moved by \(outline(rule)))"
   case .invalid: "<invalid>"
   }

@@ -5,7 +5,7 @@ extension MutationFinder {
     switch expression.kind {
     case .number(let literal): visit(literal, at: expression.span)
     case .bool(let value): replace(expression.span, with: value ? "false" : "true")
-    case .text, .date, .datetime, .name, .movedBy, .invalid: return
+    case .text, .date, .datetime, .name, .partyField, .movedBy, .invalid: return
     case .duration(let duration), .ago(let duration): visit(duration)
     case .set(let items): for item in items { visit(item) }
     case .negate(let inner), .not(let inner): visit(inner)

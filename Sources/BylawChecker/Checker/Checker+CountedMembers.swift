@@ -28,7 +28,8 @@ extension Checker {
     case .memberField(let index): index
     case .letValue(let index): field(of: policy.lets[index].value)
     case .widen(let inner), .coalesce(let inner, _): field(of: inner)
-    case .constant, .now, .today, .eventField, .label, .classValue, .negate, .not, .and, .or, .arithmetic, .shift,
+    case .constant, .now, .today, .eventField, .partyField, .label, .classValue, .negate, .not, .and, .or, .arithmetic,
+      .shift,
       .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .conditional, .builtin,
       .joined, .aggregate, .moved, .decisionCount:
       nil

@@ -90,6 +90,8 @@ extension Checker {
       return checkCall(named: name, arguments: arguments, in: scope, at: span, expected: expected)
     case .aggregate(let aggregate):
       return checkAggregate(aggregate, in: scope, at: span)
+    case .partyField(let party, let field):
+      return checkPartyField(party: party, field: field, in: scope, at: span)
     case .movedBy(let rule):
       return checkMovedBy(rule, in: scope, at: span)
     case .invalid:

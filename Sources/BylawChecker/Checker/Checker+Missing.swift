@@ -50,7 +50,8 @@ extension Checker {
     case .inList(let value, let items): return missable([value] + items, in: condition)
     case .label(let index): return unasked(behind: .label(index), at: condition.span)
     case .letValue(let index): return unasked(behind: .letValue(index), at: condition.span)
-    case .constant, .now, .today, .memberField, .eventField, .classValue, .negate, .not, .arithmetic, .widen, .shift,
+    case .constant, .now, .today, .memberField, .eventField, .partyField, .classValue, .negate, .not, .arithmetic,
+      .widen, .shift,
       .difference, .compare, .textTest, .isMissing, .builtin, .joined, .aggregate, .moved, .decisionCount:
       return []
     }

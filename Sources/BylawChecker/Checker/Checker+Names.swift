@@ -39,7 +39,7 @@ extension Checker {
       base = policy.events[event].table.fields[index].type.base
     case .classValue(let index): base = policy.classes[index].type.base
     case .label: base = .bool
-    case .letValue, .definition: return true
+    case .letValue, .definition, .partyField: return true
     }
     return isComparable(base, with: expected) || base.element.map { isComparable($0, with: expected) } ?? false
   }
@@ -58,6 +58,8 @@ extension Checker {
       guard let event = scope.event else { return nil }
       let type = policy.events[event].table.fields[index].type
       return CheckedExpression(kind: .eventField(index), type: present(type: type), span: name.span)
+    // No one name stands for it.
+    case .partyField: return nil
     case .memberField(let index):
       guard sees(name, in: scope, isField: true) else { return nil }
       return CheckedExpression(

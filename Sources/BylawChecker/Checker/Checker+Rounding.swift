@@ -41,7 +41,8 @@ extension Checker {
     let text = tree.source[expression.span]
     if isParenthesized(expression) { return text }
     switch expression.kind {
-    case .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .now, .today, .constant: return text
+    case .memberField, .eventField, .partyField, .letValue, .label, .classValue, .aggregate, .now, .today, .constant:
+      return text
     case .builtin(_, let arguments) where arguments.first?.span != expression.span: return text
     case .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet,
       .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin, .joined, .moved, .decisionCount:

@@ -104,7 +104,10 @@ extension Checker {
   }
 
   private func purpose(of field: FieldDeclaration, in table: TableKind) -> Field.Purpose {
-    if case .member = field.type.kind { return .reference }
+    switch field.type.kind {
+    case .member, .other: return .reference
+    case .int, .decimal, .bool, .text, .date, .datetime, .tier, .role, .oneOf, .set, .named: break
+    }
     return field.key != nil && table == .members ? .key : .plain
   }
 
@@ -175,7 +178,7 @@ extension Checker {
       report(.defaultOfKey, at: expression.span)
       return checked
     }
-    if case .member = field.type.kind {
+    if purpose(of: field, in: .events) == .reference {
       report(.defaultOfReference, at: expression.span)
       return checked
     }
@@ -247,11 +250,15 @@ extension Checker {
   /// Its first date or datetime that says not whose it is but when it happened.
   private func timeField(of event: EventType) -> Int? {
     event.table.fields.indices.first { index in
-      event.table.fields[index].type.base.isTime && !event.references.contains { $0.field == index }
+      event.table.fields[index].type.base.isTime && !event.parties.contains(index)
+        && !event.references.contains { $0.field == index }
     }
   }
 
   private mutating func checkReference(_ field: FieldDeclaration, event: Int) {
+    if case .other = field.type.kind, policy.keyFields.count == 1 {
+      policy.events[event].parties.append(policy.events[event].table.fields.count)
+    }
     guard case .member(let keyName) = field.type.kind, let part = keyPart(named: keyName, at: field.type.span) else {
       return
     }

@@ -127,7 +127,7 @@ extension Checker {
     case .classValue(let index): member.classes += setting(index: index, as: policy.classes[index].type, checker: &self)
     case .param:
       report(.givenParam(assignment.name.text, value: tree.source[assignment.value.span]), at: assignment.name.span)
-    case .eventField, .definition, nil:
+    case .eventField, .partyField, .definition, nil:
       let names = policy.members.fields.map(\.name) + policy.lets.map(\.name) + policy.labels.map(\.name)
       reportUnknownField(named: assignment.name, known: names)
     }
@@ -149,7 +149,7 @@ extension Checker {
     }
     let event = policy.events[index]
     var events = CheckedTest.Events(count: count, event: index, member: member, fields: [], span: span)
-    for assignment in assignments { events.fields += checkEventAssignment(assignment, of: event) }
+    for assignment in assignments { events.fields += checkEventAssignment(assignment, of: event, known: known) }
     let assigned = Set(assignments.map(\.name.text))
     if let by, event.references.isEmpty { report(.givenBy(event.table.name), at: by.span) }
     let isWhose = event.references.contains { assigned.contains(event.table.fields[$0.field].name) }
@@ -207,7 +207,7 @@ extension Checker {
   }
 
   private mutating func checkEventAssignment(
-    _ assignment: Given.Assignment, of event: EventType
+    _ assignment: Given.Assignment, of event: EventType, known: Set<String>?
   ) -> [CheckedTest.Setting] {
     let fields = event.table.fields
     guard let index = fields.firstIndex(where: { $0.name == assignment.name.text }) else {
@@ -215,6 +215,11 @@ extension Checker {
       return []
     }
     if isEmptyText(assignment) { return [] }
+    // The other party by the name that the test gives them, where that is their key.
+    if event.parties.contains(index), case .name(let name) = assignment.value.kind, fields[index].type.base == .text {
+      let handle = checkHandle(named: name, known: known)
+      return handle.map { [CheckedTest.Setting(index: index, value: .text(Text($0.name)))] } ?? []
+    }
     guard let value = constantValue(assignment.value, as: fields[index].type.asPresent) else { return [] }
     if !isInRange(value, of: fields[index]) { reportOutOfRange(assignment) }
     return [CheckedTest.Setting(index: index, value: value)]

@@ -23,8 +23,18 @@ extension Checker {
     case .oneOf(let choices): return .choice(declareChoice(of: choices, at: syntax.span))
     case .set(let element): return setType(of: element)
     case .member(let field): return referenceType(to: field, at: syntax.span, isEvent: isEvent)
+    case .other: return partyType(at: syntax.span, isEvent: isEvent)
     case .named(let name): return namedType(for: name)
     }
+  }
+
+  private mutating func partyType(at span: Span, isEvent: Bool) -> BaseType {
+    guard isEvent else {
+      report(.memberTypeInMember, at: span)
+      return .text
+    }
+    if policy.keyFields.count > 1 { report(.partyNeedsOneKey(count: policy.keyFields.count), at: span) }
+    return policy.keyFields.first.map { policy.members.fields[$0].type.base } ?? .text
   }
 
   private mutating func declareChoice(of choices: [TypeSyntax.Choice], at span: Span) -> Int {

@@ -115,6 +115,8 @@ enum ValueReference: Hashable {
   case param(Int)
   case memberField(Int)
   case eventField(Int)
+  /// A field of an event's other party, which two names stand for.
+  case partyField(Int, Int)
   case letValue(Int)
   case label(Int)
   case classValue(Int)

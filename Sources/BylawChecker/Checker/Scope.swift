@@ -56,6 +56,7 @@ extension CheckedExpression {
     switch kind {
     case .memberField(let index): .memberField(index)
     case .eventField(let index): .eventField(index)
+    case .partyField(let party, let field): .partyField(party, field)
     case .letValue(let index): .letValue(index)
     case .classValue(let index): .classValue(index)
     default: nil

@@ -111,7 +111,7 @@ extension TypeSyntax {
     switch kind {
     case .oneOf(let choices): choices
     case .set(let element): element.choices
-    case .int, .decimal, .bool, .text, .date, .datetime, .tier, .role, .member, .named: []
+    case .int, .decimal, .bool, .text, .date, .datetime, .tier, .role, .member, .other, .named: []
     }
   }
 }

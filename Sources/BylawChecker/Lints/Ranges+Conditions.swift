@@ -219,7 +219,8 @@ extension Ranges {
       return [(a, true), (b, false)].allSatisfy { branch, outcome in
         assuming(test, is: outcome, in: setting).map { isNeverZero(branch, in: $0) } ?? true
       }
-    case .constant, .now, .today, .memberField, .eventField, .label, .classValue, .not, .and, .or, .arithmetic, .shift,
+    case .constant, .now, .today, .memberField, .eventField, .partyField, .label, .classValue, .not, .and, .or,
+      .arithmetic, .shift,
       .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .joined, .aggregate,
       .moved,
       .decisionCount:

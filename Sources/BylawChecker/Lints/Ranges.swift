@@ -59,7 +59,7 @@ struct Ranges {
   private mutating func declared(for expression: CheckedExpression, in setting: Setting) -> Possible {
     switch expression.kind {
     case .constant(let value): return constant(value: value, expression: expression)
-    case .memberField(let index): return range(of: policy.members.fields[index])
+    case .memberField(let index), .partyField(_, let index): return range(of: policy.members.fields[index])
     case .eventField(let index):
       guard let event = setting.event else { return whole(of: expression.type.base) }
       return range(of: policy.events[event].table.fields[index])

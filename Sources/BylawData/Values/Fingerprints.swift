@@ -138,6 +138,9 @@ private struct MeaningWriter {
     case .memberField(let field): "member" + quoted(policy.members.fields[field].name)
     case .eventField(let field):
       "event" + quoted(event.map { policy.events[$0].table.fields[field].name } ?? "\(field)")
+    case .partyField(let party, let field):
+      "party" + quoted(event.map { policy.events[$0].table.fields[party].name } ?? "\(party)")
+        + quoted(policy.members.fields[field].name)
     case .letValue(let index): "#\(letValue(at: index))"
     case .label(let index): "#\(label(at: index))"
     case .classValue(let index): "#\(classValue(at: index))"

@@ -91,7 +91,7 @@ extension CheckedExpression {
   func isOfCommunity(in policy: CheckedPolicy) -> Bool {
     switch kind {
     case .constant, .now, .today, .decisionCount: true
-    case .memberField, .eventField, .label, .classValue, .moved: false
+    case .memberField, .eventField, .partyField, .label, .classValue, .moved: false
     case .letValue(let index): policy.lets[index].value.isOfCommunity(in: policy)
     case .aggregate(let index): policy.aggregates[index].isOfCommunity
     default: children.allSatisfy { $0.isOfCommunity(in: policy) }

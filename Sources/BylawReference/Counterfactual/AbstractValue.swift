@@ -60,6 +60,7 @@ struct AbstractEvaluator {
     switch expression.kind {
     case .constant, .now, .today, .eventField, .moved, .decisionCount: return unaffectedValue(of: expression)
     case .memberField: return interval(of: expression)
+    case .partyField: return .any
     case .letValue(let index): return abstractValue(of: policy.lets[index].value)
     case .label(let index): return matches(when: policy.labels[index].when, unless: policy.labels[index].unless)
     case .classValue(let index): return classValue(of: policy.classes[index])

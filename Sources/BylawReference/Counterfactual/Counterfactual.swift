@@ -331,7 +331,8 @@ package struct CounterfactualFinder {
           for value in policy.aggregates[index].values where policy.aggregates[index].source == .members {
             look(at: value.value)
           }
-        case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
+        case .constant, .now, .today, .memberField, .eventField, .partyField, .moved, .decisionCount, .negate, .not,
+          .and, .or,
           .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
           .isMissing, .coalesce, .conditional, .builtin, .joined:
           break

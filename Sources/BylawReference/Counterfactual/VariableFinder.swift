@@ -146,7 +146,8 @@ struct VariableFinder {
           }
         case .aggregate(let index):
           policy.aggregates[index].expressions.forEach(go)
-        case .constant, .now, .today, .memberField, .eventField, .moved, .decisionCount, .negate, .not, .and, .or,
+        case .constant, .now, .today, .memberField, .eventField, .partyField, .moved, .decisionCount, .negate, .not,
+          .and, .or,
           .arithmetic, .widen, .shift, .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest,
           .isMissing, .coalesce, .conditional, .builtin, .joined:
           break

@@ -60,6 +60,7 @@ final class DependencyMap {
     expression.forEachNode { part in
       switch part.kind {
       case .memberField(let field): reach.own.insert(.field(field))
+      case .partyField(_, let field): reach.members.insert(.field(field))
       case .letValue(let index): reach.formUnion(dependencies(ofLet: index))
       case .label(let index): reach.formUnion(dependencies(ofLabel: index))
       case .classValue(let index): reach.formUnion(dependencies(ofClass: index))

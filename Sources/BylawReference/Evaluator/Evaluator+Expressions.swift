@@ -16,6 +16,7 @@ extension Evaluator {
     case .today: return .date(asOf.today)
     case .memberField(let field): return try value(ofMemberField: field, at: expression.span, in: scope)
     case .eventField(let field): return try value(ofEventField: field, at: expression.span, in: scope)
+    case .partyField(let party, let field): return value(ofField: field, party: party, in: scope)
     case .letValue(let index): return try letValue(at: index, of: scope.member)
     case .label(let index): return .bool(try label(at: index, of: scope.member))
     case .classValue(let index): return try classValue(at: index, of: scope.member)

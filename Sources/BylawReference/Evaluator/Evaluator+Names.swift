@@ -17,6 +17,14 @@ extension Evaluator {
     return try requireGiven(value, for: policy.events[scope.event].table.fields[field], at: span, in: scope)
   }
 
+  /// Of the event's other party; missing where there is nobody of that key.
+  func value(ofField field: Int, party: Int, in scope: Scope) -> Value {
+    guard scope.row >= 0 else { return .missing }
+    let key = eventValue(event: scope.event, row: scope.row, field: party)
+    guard key != .missing, let member = memberWithKey(key) else { return .missing }
+    return dataset.members.value(row: member, field: field)
+  }
+
   private func requireGiven(
     _ value: Value, for field: Field, at span: Span, in scope: Scope
   ) throws(EvaluationError) -> Value {

@@ -46,6 +46,8 @@ package final class Evaluator {
   private var windows: [Window: WindowBounds] = [:]
   private var indexes: [EventIndex?]
   private var groupings: [[Int]: MemberGrouping] = [:]
+  /// The members' rows by their keys, made when first asked for.
+  private var memberOfKey: [Value: Int] = [:]
 
   package convenience init(policy: CheckedPolicy, dataset: Dataset, asOf: AsOf) {
     self.init(policy: policy, dataset: dataset, asOf: asOf, order: dataset.members.keyOrder(policy: policy))
@@ -108,6 +110,15 @@ package final class Evaluator {
     let bounds = BylawData.bounds(of: window, schedule: policy.schedule, at: asOf)
     windows[window] = bounds
     return bounds
+  }
+
+  /// The member whose key, of one field, is that.
+  func memberWithKey(_ key: Value) -> Int? {
+    if let overlay { return overlay.base.memberWithKey(key) }
+    if memberOfKey.isEmpty, let field = policy.keyFields.first {
+      for row in 0..<dataset.members.rowCount { memberOfKey[dataset.members.value(row: row, field: field)] = row }
+    }
+    return memberOfKey[key]
   }
 
   func index(of event: Int) -> EventIndex {

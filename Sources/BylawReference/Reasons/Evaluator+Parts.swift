@@ -83,7 +83,8 @@ extension Evaluator {
       if isParam(at: expression.span) {
         parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
       }
-    case .now, .today, .memberField, .eventField, .letValue, .label, .classValue, .aggregate, .moved, .decisionCount:
+    case .now, .today, .memberField, .eventField, .partyField, .letValue, .label, .classValue, .aggregate, .moved,
+      .decisionCount:
       guard let value = try? evaluate(expression, in: scope) else { return }
       parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
     case .widen(let operand): collectParts(of: operand, in: scope, isWhole: isWhole, into: &parts)

@@ -4,7 +4,7 @@ extension Layout {
   /// Marks where an expression may be broken; `parent` is the group that it stands in.
   mutating func mark(expression: Expression, in parent: Int?) {
     switch expression.kind {
-    case .number, .text, .bool, .date, .datetime, .duration, .ago, .name, .movedBy, .invalid: break
+    case .number, .text, .bool, .date, .datetime, .duration, .ago, .name, .partyField, .movedBy, .invalid: break
     case .set(let items): mark(list: items, in: parent)
     case .negate(let operand):
       noSpace(before: index(of: operand.span))

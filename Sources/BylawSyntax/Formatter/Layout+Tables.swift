@@ -14,7 +14,7 @@ extension Layout {
 
   mutating func mark(type: TypeSyntax) {
     switch type.kind {
-    case .int, .bool, .text, .date, .datetime, .tier, .role, .member, .named: break
+    case .int, .bool, .text, .date, .datetime, .tier, .role, .member, .other, .named: break
     case .decimal: noSpace(before: index(of: type.span) + 1)
     case .oneOf(let choices): _ = breakableList(of: choices.map(\.name.span), in: nil)
     case .set(let element): self.mark(type: element)

@@ -143,6 +143,7 @@ extension Keyword {
     case .date: KeywordEntry(category: .type, en: "date", zh: "日期")
     case .datetime: KeywordEntry(category: .type, en: "datetime", zh: "日期时间")
     case .tier: KeywordEntry(category: .type, en: "tier", zh: "层级")
+    case .other: KeywordEntry(category: .type, en: "other", zh: "对方")
     case .one: KeywordEntry(category: .type, en: "one", zh: "其一")
     case .set: KeywordEntry(category: .type, en: "set", zh: "集合")
 

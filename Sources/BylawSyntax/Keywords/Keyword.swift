@@ -29,7 +29,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case contains, starts, ends, overlaps, including, without, missing, present
 
   // Types; `role` and `member` are above.
-  case int, decimal, bool, text, date, datetime, tier, one, set
+  case int, decimal, bool, text, date, datetime, tier, one, set, other
 
   // Units of time.
   case seconds, minutes, hours, days, weeks, months, quarter, years

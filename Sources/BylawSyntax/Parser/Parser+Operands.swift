@@ -1,6 +1,6 @@
 extension Parser {
   /// operand = NUMBER | DATE | DATETIME | TEXT | "true" | "false" | length_of_time | duration "ago" | set | "("
-  ///   expression ")" | aggregate | call | movement | predeclared | NAME
+  ///   expression ")" | aggregate | call | movement | predeclared | NAME [ "." NAME ]
   /// predeclared = "now" | "today" | "promoted" | "demoted" | "admitted"
   mutating func operand() -> Expression {
     let token = current
@@ -116,7 +116,11 @@ extension Parser {
     let after = index + current.parts
     if isUnit(at: after) || isAgo(at: after) { return durationOperand(from: start) }
     guard let name = name(.value, as: .reference) else { return invalidHere }
-    return Expression(kind: .name(name), span: name.span)
+    guard eat(.dot) else { return Expression(kind: .name(name), span: name.span) }
+    guard let field = self.name(.name("a field of the other party's", example: "points"), as: .field) else {
+      return invalidHere
+    }
+    return Expression(kind: .partyField(name, field), span: span(from: start))
   }
 
   /// movement = ( "moved" | "promoted" | "demoted" | "admitted" ) "by" NAME

@@ -1,6 +1,6 @@
 extension Parser {
   static let typeWords: [Keyword] = [
-    .int, .decimal, .bool, .text, .date, .datetime, .tier, .role, .one, .set, .member,
+    .int, .decimal, .bool, .text, .date, .datetime, .tier, .role, .one, .set, .member, .other,
   ]
 
   /// type = plain_type [ "?" ]
@@ -12,11 +12,11 @@ extension Parser {
   }
 
   /// plain_type = "int" | "decimal" "(" INTEGER ")" | "bool" | "text" | "date" | "datetime" | "tier" | "role" | "one"
-  ///   "of" choices | "set" "of" set_element | "member" [ "." NAME ] | NAME
+  ///   "of" choices | "set" "of" set_element | "member" [ "." NAME ] | "other" "member" | NAME
   private mutating func plainType() -> TypeSyntax.Kind? {
     guard let word = Parser.typeWords.first(where: { at($0) }), !isBeforeColon(at: index) else { return namedType() }
     switch word {
-    case .one where !peek(is: .of), .set where !peek(is: .of): return namedType()
+    case .one where !peek(is: .of), .set where !peek(is: .of), .other where !isOtherMember: return namedType()
     default: bump(as: .keyword(word))
     }
     switch word {
@@ -34,9 +34,15 @@ extension Parser {
     case .set:
       bump(as: .keyword(.of))
       return setElement().map(TypeSyntax.Kind.set)
+    case .other:
+      bump(as: .keyword(.member))
+      return .other
     default: return memberType()
     }
   }
+
+  /// `other member`, on one line.
+  private var isOtherMember: Bool { peek(is: .member) && !follower(of: index).startsLine }
 
   private mutating func namedType() -> TypeSyntax.Kind? {
     guard isName(at: index), !atNextPart else {

@@ -74,6 +74,7 @@ extension EventJoin {
   init(plan: EventPlan, events: [Int], source feed: any BatchSource, results: Results, known: EventJoin?) {
     let policy = plan.policy
     var sharings = Set(events.map(plan.sharing)).subtracting([.everybody])
+    if events.contains(where: { !plan.parties(of: $0).isEmpty }) { sharings.insert(.own) }
     if let known {
       sharings.subtract(known.indexes.keys)
       if known.keys != nil { sharings.remove(.own) }
@@ -104,8 +105,17 @@ final class EventJoinProbe {
 
   /// - Parameters:
   ///   - keys: what knows the members' numbers; nil where the index does.
-  init(plan: EventPlan, event: Int, keys: RowIDLookup?, index: KeyIndex?) {
-    let (references, fields) = (plan.references(of: event), plan.policy.events[event].table.fields)
+  convenience init(plan: EventPlan, event: Int, keys: RowIDLookup?, index: KeyIndex?) {
+    self.init(references: plan.references(of: event), plan: plan, event: event, keys: keys, index: index)
+  }
+
+  /// Of those who are the other party.
+  convenience init(party: Int, plan: EventPlan, event: Int, keys: RowIDLookup?, index: KeyIndex?) {
+    self.init(references: [party], plan: plan, event: event, keys: keys, index: index)
+  }
+
+  private init(references: [Int], plan: EventPlan, event: Int, keys: RowIDLookup?, index: KeyIndex?) {
+    let fields = plan.policy.events[event].table.fields
     self.references = references
     self.index = index
     finder = keys.map {

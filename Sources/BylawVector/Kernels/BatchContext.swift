@@ -12,6 +12,8 @@ final class BatchContext {
   var firstNumber = 0
   /// In a scan of events, the member's number for each row; negative where it is nobody's.
   let numbers = OwnedBuffer<Int32>(repeating: -1, count: batchCapacity)
+  /// Likewise, by the field that names another party, that one's number.
+  private(set) var parties: [Int: PartyNumbers] = [:]
   /// Fields of the members as the review leaves them; those that it leaves as they are are in `columns`.
   private(set) var after: [Int: ColumnVector] = [:]
   /// For each query, whom this review has so moved.
@@ -34,6 +36,10 @@ final class BatchContext {
   /// One row that is no member: where a goal is judged.
   func startNobody() { start(count: 1, columns: noColumns.views) }
 
+  func prepareParties(_ fields: [Int]) {
+    for field in fields { parties[field] = PartyNumbers() }
+  }
+
   /// Makes room for what a review leaves of these fields, none of which is a text.
   func prepareAfter(fields: Set<Int>) {
     for field in fields { after[field] = ColumnVector(isText: false) }
@@ -45,6 +51,11 @@ final class BatchContext {
     moved[query] = mask
     return mask
   }
+}
+
+/// The members' numbers whom a batch of events names as another party; negative where there is nobody.
+final class PartyNumbers {
+  let rows = OwnedBuffer<Int32>(repeating: -1, count: batchCapacity)
 }
 
 /// Why a policy cannot be planned for columns.

@@ -127,6 +127,31 @@ final class GatheredFieldKernel: ValueKernel {
   }
 }
 
+/// In a scan of events, a field of another party of the event.
+final class PartyFieldKernel: ValueKernel {
+  private let party: Int
+  private let field: Int
+
+  init(party: Int, field: Int, type: ValueType) {
+    self.party = party
+    self.field = field
+    super.init(isText: type.base.isInBytes)
+  }
+
+  override func compute(in context: BatchContext) {
+    validity.removeAll()
+    guard let source = context.results.memberColumns[field], let numbers = context.parties[party]?.rows.start else {
+      return
+    }
+    for row in 0..<context.count where numbers[row] >= 0 {
+      let number = Int(numbers[row])
+      values[row] = source.values[number]
+      if isText { column.lengths[row] = source.lengths[number] }
+      if source.isPresent(for: number) { validity.insert(row) }
+    }
+  }
+}
+
 extension BaseType {
   /// Whether a row of a column holds the address of bytes.
   var isInBytes: Bool {

@@ -37,7 +37,7 @@ struct Demand {
   mutating func add(_ expression: CheckedExpression?, isAfter: Bool = false) -> Int {
     guard let expression else { return 0 }
     switch expression.kind {
-    case .constant, .now, .today, .eventField, .moved, .decisionCount: return 0
+    case .constant, .now, .today, .eventField, .partyField, .moved, .decisionCount: return 0
     case .memberField(let field):
       if isAfter, reach.fields.contains(field) { fieldsAfter.insert(field) }
       return 0

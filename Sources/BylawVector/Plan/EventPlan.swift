@@ -41,7 +41,7 @@ struct EventPlan {
 
   private mutating func add(_ key: AggregateKey, reach: ReviewReach) throws(UnsupportedConstruct) {
     let aggregate = policy.aggregates[key.index]
-    let reads = aggregate.memberFieldsRead
+    let reads = aggregate.memberFieldsRead.union(aggregate.partyFieldsRead)
     if key.isAfter, !reads.isDisjoint(with: reach.fields) {
       throw UnsupportedConstruct(construct: "a goal that asks events about what the review changes of their member")
     }
@@ -141,6 +141,11 @@ struct EventPlan {
     return CheckedExpression(kind: .compare(.equal, own, name), type: .bool, span: rule.span)
   }
 
+  /// The fields of an event type that name parties of whom something is read.
+  func parties(of event: Int) -> [Int] {
+    tallied[event].reduce(into: Set<Int>()) { $0.formUnion($1.aggregate.partiesRead) }.sorted()
+  }
+
   /// Whether rows of nobody are counted too.
   func countsAll(of event: Int) -> Bool { tallied[event].contains(where: \.isOfAll) }
 }
@@ -157,12 +162,37 @@ extension Aggregate {
     return fields
   }
 
+  /// The fields of the event's other parties that they read.
+  var partyFieldsRead: Set<Int> {
+    var fields: Set<Int> = []
+    for expression in expressions {
+      expression.forEachNode { part in
+        if case .partyField(_, let field) = part.kind { fields.insert(field) }
+      }
+    }
+    return fields
+  }
+
+  /// The fields of the event that name the parties whose fields they read.
+  var partiesRead: Set<Int> {
+    var parties: Set<Int> = []
+    for expression in expressions {
+      expression.forEachNode { part in
+        if case .partyField(let party, _) = part.kind { parties.insert(party) }
+      }
+    }
+    return parties
+  }
+
   /// The fields of the event that they read.
   var eventFieldsRead: Set<Int> {
     var fields: Set<Int> = []
     for expression in expressions {
       expression.forEachNode { part in
-        if case .eventField(let field) = part.kind { fields.insert(field) }
+        switch part.kind {
+        case .eventField(let field), .partyField(let field, _): fields.insert(field)
+        default: break
+        }
       }
     }
     return fields

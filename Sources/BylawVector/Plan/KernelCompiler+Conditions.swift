@@ -47,7 +47,8 @@ extension KernelCompiler {
     case .isMissing(let operand): return IsMissingKernel(value: try value(for: operand, isAfter: isAfter))
     // Before the moves nobody has been moved.
     case .moved(let query): return MovedKernel(query: query)
-    case .constant, .now, .today, .memberField, .eventField, .letValue, .classValue, .negate, .arithmetic, .widen,
+    case .constant, .now, .today, .memberField, .eventField, .partyField, .letValue, .classValue, .negate, .arithmetic,
+      .widen,
       .shift, .difference, .coalesce, .conditional, .builtin, .joined, .aggregate, .decisionCount:
       return ValueTruthKernel(value: try value(for: expression, isAfter: isAfter))
     }

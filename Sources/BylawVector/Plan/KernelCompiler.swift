@@ -44,6 +44,9 @@ final class KernelCompiler {
     case .today: return ConstantKernel(value: .date(asOf.today))
     case .memberField(let field): return memberField(at: field, isAfter: isAfter)
     case .eventField(let field): return try eventField(at: field)
+    case .partyField(let party, let field):
+      guard case .events = rows else { return ConstantKernel(value: .missing) }
+      return PartyFieldKernel(party: party, field: field, type: type)
     case .letValue(let index): return try letValue(at: index, isAfter: isAfter)
     case .classValue(let index): return try classValue(at: index, isAfter: isAfter)
     case .negate(let operand): return try number(function: .negate, operand: operand, type: type, isAfter: isAfter)

@@ -10,6 +10,9 @@ struct EventRequest {
   /// What knows the members' numbers; nil where the index does.
   let keys: RowIDLookup?
   let index: KeyIndex?
+  /// The same of members by their whole key, for other parties of the events.
+  let partyKeys: RowIDLookup?
+  let partyIndex: KeyIndex?
   let tallies: [(item: EventPlan.Tallied, tally: EventAccumulator)]
   let badges: BadgeAccumulator?
   /// Each group's members, for what is spread.
@@ -31,6 +34,8 @@ final class EventWorker: BatchSink {
   private let shared: EventRequest
   private let owners: EventJoinProbe
   private let time: (field: Int, isDay: Bool)?
+  private let parties: [(field: Int, probe: EventJoinProbe)]
+  private let ofParty = BitMask()
   private let steps: [Step]
   /// Of those that count all events together.
   private let stepsOfAll: [Step]
@@ -57,6 +62,16 @@ final class EventWorker: BatchSink {
     let fields = policy.events[event].table.fields
     facts = EventFactsTally(event: policy.events[event], asOf: shared.asOf)
     time = policy.events[event].timeField.map { ($0, fields[$0].type.base == .date) }
+    let fieldsOfParties = shared.plan.parties(of: event)
+    parties = fieldsOfParties.map { party in
+      (
+        party,
+        EventJoinProbe(
+          party: party, plan: request.plan, event: request.event, keys: request.partyKeys, index: request.partyIndex)
+      )
+    }
+    context.prepareParties(fieldsOfParties)
+    spreadContext.prepareParties(fieldsOfParties)
     let compiler = KernelCompiler(policy: policy, asOf: shared.asOf, rows: .events(event))
     if let time, !time.isDay {
       let type = fields[time.field].type.asOptional
@@ -106,6 +121,7 @@ final class EventWorker: BatchSink {
       time.map { time in days?.column ?? context.columns[time.field] },
       dated: time.map { context.columns[$0.field].validity }, seen: seen, count: batch.count)
     if !stepsOfAll.isEmpty { seenOfAll.assign(seen) }
+    findParties()
     findGroups(of: batch)
     accumulate(steps, in: context, seen: seen, groups: context.numbers.start, days: days)
     accumulate(stepsOfAll, in: context, seen: seenOfAll, groups: everybody.start, days: days)
@@ -121,6 +137,15 @@ final class EventWorker: BatchSink {
     seen.fill(count: context.count, from: .min, through: last, of: lanes.values)
     // One without a time holds 0, and may be far from then.
     for word in 0..<maskWords { seen.words[word] |= context.valid.words[word] & ~lanes.validity.words[word] }
+  }
+
+  private func findParties() {
+    for (field, probe) in parties {
+      guard let numbers = context.parties[field]?.rows.start else { continue }
+      numbers.update(repeating: -1, count: batchCapacity)
+      ofParty.assign(seen)
+      probe.find(in: context.columns, count: context.count, seen: ofParty, into: numbers) { _ in }
+    }
   }
 
   private func findGroups(of batch: borrowing Batch) {
@@ -182,6 +207,9 @@ final class EventWorker: BatchSink {
       for member in spread.members(of: Int(context.numbers[row])) {
         spread.copy(row, of: context.columns, to: count)
         spreadContext.numbers[count] = member
+        for (field, _) in parties {
+          spreadContext.parties[field]?.rows[count] = context.parties[field]?.rows[row] ?? -1
+        }
         count += 1
         if count == batchCapacity {
           flush(spread, count: count)

@@ -111,8 +111,8 @@ extension VectorReview {
     }
     let worker = try EventWorker(
       request: EventRequest(
-        plan: plan.events, event: event, asOf: plan.asOf, results: results, keys: nil, index: nil,
-        tallies: openRecord, badges: nil, spread: nil))
+        plan: plan.events, event: event, asOf: plan.asOf, results: results, keys: nil, index: nil, partyKeys: nil,
+        partyIndex: nil, tallies: openRecord, badges: nil, spread: nil))
     let rows = RecordChunks(event: event, plan: plan.events, asOf: plan.asOf)
     decisions.visit { rows.add($0) }
     rows.hand(to: worker)
@@ -160,7 +160,8 @@ extension VectorReview {
       : nil
     let request = EventRequest(
       plan: plan.events, event: scan.event, asOf: plan.asOf, results: results,
-      keys: scan.sharing == .own ? join.keys : nil, index: join.indexes[scan.sharing], tallies: scan.tallies,
+      keys: scan.sharing == .own ? join.keys : nil, index: join.indexes[scan.sharing],
+      partyKeys: join.keys, partyIndex: join.indexes[.own], tallies: scan.tallies,
       badges: scan.event == policy.record ? badges : nil, spread: spread)
     var workers: [EventWorker] = []
     // What is spread is so in one place.

@@ -16,7 +16,8 @@ extension Coverage {
     case int, decimal, bool, text, date, datetime, tier, role, choice, setOfTier, setOfRole, setOfChoice, setOfText
 
     // Expressions
-    case constant, now, today, memberField, eventField, letValue, labelValue, classValue, negate, not, and, or, widen
+    case constant, now, today, memberField, eventField, partyField, letValue, labelValue, classValue, negate, not, and,
+      or, widen
     case add, subtract, multiply, divide, shiftForward, shiftBack, daysBetween, timeBetween, spanCompared
     case inRange, inList, inSet, inWindow, contains, startsWith, endsWith, isMissing, coalesce, conditional, joined
     case quotientCompared, quotientRanked, quotientAggregated

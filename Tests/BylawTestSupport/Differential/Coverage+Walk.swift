@@ -14,6 +14,7 @@ extension Coverage {
     case .today: note(.today)
     case .memberField: note(.memberField)
     case .eventField: note(.eventField)
+    case .partyField: note(.partyField)
     case .letValue: note(.letValue)
     case .label: note(.labelValue)
     case .classValue: note(.classValue)

@@ -173,16 +173,36 @@ extension PolicyGenerator {
         let field = fresh("what")
         fields.append((Named(name: field, type: column.value), "\(field): \(column.type) from \"\(column.column)\""))
       }
-      let own = fields.map(\.named)
+      var own = fields.map(\.named)
       let time = own[first...].first { $0.type.base == .date || $0.type.base == .datetime }
+      let tested = own
+      if let party = party() {
+        fields.insert(party, at: random.below(fields.count + 1))
+        own.append(party.named)
+        for field in random.some(of: members, percent: 40) {
+          let type = ValueType(base: field.type.base, isOptional: true)
+          own.append(Named(name: "\(party.named.name).\(field.name)", type: type))
+        }
+      }
       events.append(Event(name: name, fields: own, time: time?.type.base))
       var head = "events \(name)"
       if let stem { head += " from \"\(stem)\"" }
       // Of a file that several read, what is missing to one is so to all.
       head += stem == nil ? missingTexts() : ""
-      if random.chance(25) { head += " where " + condition(Scope(rows: .table, names: own), 2) }
+      if random.chance(25) { head += " where " + condition(Scope(rows: .table, names: tested), 2) }
       declarations.append(head + fields.map { "\n  " + $0.text }.joined())
     }
+  }
+
+  /// Another member whom an event names.
+  private mutating func party() -> (named: Named, text: String)? {
+    guard keys.count == 1, let key = keys.first, random.chance(35) else { return nil }
+    let field = fresh("party")
+    let isOptional = random.chance(30)
+    return (
+      Named(name: field, type: ValueType(base: key.type.base, isOptional: isOptional)),
+      "\(field): other member\(isOptional ? "?" : "")"
+    )
   }
 
   /// Whose the events are: by the whole key, by a part of it, or everybody's.

@@ -110,6 +110,11 @@ struct TableGenerator {
           makers.append { generator, key in
             key.isEmpty ? generator.stranger(part, field) : key[part]
           }
+        } else if event.parties.contains(index) {
+          makers.append { generator, _ in
+            (generator.random.chance(85) ? generator.random.pick(from: generator.keys)?.first : nil)
+              ?? generator.stranger(0, field)
+          }
         } else if event.table.name == "decision", field.column == "detail" {
           makers.append { generator, _ in generator.detail() }
         } else {

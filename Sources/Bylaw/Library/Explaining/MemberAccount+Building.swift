@@ -134,7 +134,8 @@ extension MemberStory {
           let value = try? evaluator.value(of: part, for: member)
         else { return }
         values.append(NamedValue(name: name, value: dataValue(value, type: part.type)))
-      case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
+      case .constant, .now, .today, .eventField, .partyField, .negate, .not, .and, .or, .arithmetic, .widen, .shift,
+        .difference,
         .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin,
         .joined:
         break

@@ -11,7 +11,7 @@ syntax match bylawTest /\<\%(曾决定\|decided\|leaves\|变动\|担任\|留下\
 syntax match bylawPredeclared /\<\%(全体成员\|已变动\|已接纳\|已晋升\|已降级\|admitted\|decision\|promoted\|demoted\|members\|今天\|决定\|此刻\|现在\|moved\|today\|now\)\>\%(\s*[:：]\)\@!/
 syntax match bylawWeekday /\<\%(wednesday\|星期一\|星期三\|星期二\|星期五\|星期六\|星期四\|星期天\|星期日\|saturday\|thursday\|tuesday\|friday\|monday\|sunday\|周一\|周三\|周二\|周五\|周六\|周四\|周日\)\>\%(\s*[:：]\)\@!/
 syntax match bylawUnit /\<\%(minutes\|quarter\|seconds\|minute\|months\|second\|个月\|分钟\|季度\|小时\|hours\|month\|weeks\|years\|days\|hour\|week\|year\|day\|周\|天\|季\|年\|日\|月\|秒\)\>\%(\s*[:：]\)\@!/
-syntax match bylawType /\<\%(日期时间\|datetime\|decimal\|member\|其一\|小数\|层级\|布尔\|成员\|整数\|文本\|日期\|角色\|集合\|bool\|date\|role\|text\|tier\|int\|one\|set\)\>\%(\s*[:：]\)\@!/
+syntax match bylawType /\<\%(other\|对方\|日期时间\|datetime\|decimal\|member\|其一\|小数\|层级\|布尔\|成员\|整数\|文本\|日期\|角色\|集合\|bool\|date\|role\|text\|tier\|int\|one\|set\)\>\%(\s*[:：]\)\@!/
 syntax match bylawClause /\<\%(deduct\|expect\|revoke\|unless\|保留\|假设\|扣除\|收回\|期望\|给予\|限制\|除非\|given\|grant\|leave\|limit\|take\|when\|say\|取\|当\|说\|限\)\>\%(\s*[:：]\)\@!/
 syntax match bylawOperator /\<\%(含任一\|contains\|overlaps\|missing\|present\|without\|starts\|加上\|包含\|去掉\|否则\|如果\|存在\|属于\|并且\|开头\|或者\|结尾\|缺失\|那么\|else\|ends\|then\|and\|not\|不\|且\|则\|在\|或\|是\|非\|if\|in\|is\|or\)\>\%(\s*[:：]\)\@!/
 syntax match bylawPart /\<\%(允许没有此列\|小数点为逗号\|按时间戳毫秒\|按时间戳秒\|按Excel天数\|每月两次\|至少保留\|进一取整\|上个月\|上季度\|不获得\|个月前\|分钟前\|分隔符\|含并列\|小时前\|开头为\|本季度\|结尾为\|进群权\|一组\|上周\|上月\|不在\|不是\|为空\|之一\|今年\|去年\|取前\|取后\|周前\|天前\|年前\|总共\|截至\|日前\|最多\|本周\|本年\|本月\|每周\|每天\|每年\|每日\|每月\|秒前\|移到\|至今\|至多\|至少\|选项\|非空\)\>\%(\s*[:：]\)\@!/
