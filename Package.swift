@@ -49,7 +49,8 @@ let package = Package(
     .target(name: "BylawSystem", dependencies: ["BylawLibC"], exclude: ["LibC"], swiftSettings: sections),
     target("BylawSyntax", imports: []),
     target("BylawChecker", imports: ["BylawSyntax"]),
-    target("BylawData", imports: front + ["BylawSystem"]),
+    target("BylawContainers", imports: []),
+    target("BylawData", imports: front + ["BylawSystem", "BylawContainers"]),
     target("BylawReference", imports: data),
     .target(name: "CBylawSIMD"),
     target("BylawVector", imports: data + ["CBylawSIMD"]),
@@ -72,18 +73,20 @@ let package = Package(
     .target(
       name: "BylawTestSupport",
       dependencies: [
-        "Bylaw", "BylawChecker", "BylawData", "BylawEngine", "BylawReference", "BylawSyntax", "BylawSystem",
+        "Bylaw", "BylawContainers", "BylawChecker", "BylawData", "BylawEngine", "BylawReference", "BylawSyntax",
+        "BylawSystem",
         "BylawVector", "CBylawSIMD",
       ],
       path: "Tests/BylawTestSupport"),
     tests("BylawSyntax", imports: [], exclude: ["Errors", "Policies"]),
     tests("BylawChecker", imports: ["BylawSyntax"], exclude: ["Cases"]),
     tests("BylawSystem", imports: []),
-    tests("BylawData", imports: front + ["BylawSystem"]),
+    tests("BylawContainers", imports: []),
+    tests("BylawData", imports: front + ["BylawSystem", "BylawContainers"]),
     tests("BylawReference", imports: data),
     tests("BylawVector", imports: data + ["CBylawSIMD", "BylawDataTests"]),
     tests("BylawEngine", imports: data + ["BylawVector", "BylawReference", "Bylaw"]),
-    tests("Bylaw", imports: engine + ["BylawVector", "BylawReference", "BylawCatalog"]),
+    tests("Bylaw", imports: engine + ["BylawContainers", "BylawVector", "BylawReference", "BylawCatalog"]),
     tests("BylawReport", imports: ["Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawBench", imports: ["Bylaw"]),
@@ -98,12 +101,19 @@ if Context.environment["BYLAW_FUZZ"] != nil {
   package.targets += [
     .target(
       name: "FuzzSupport",
-      dependencies: ["BylawSyntax", "BylawChecker", "BylawData", "BylawReference"],
+      dependencies: ["BylawSyntax", "BylawChecker", "BylawSystem", "BylawContainers", "BylawData", "BylawReference"],
       path: "Tests/Fuzz/Support"),
     .executableTarget(name: "FuzzCSV", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/CSV", swiftSettings: entry),
     .executableTarget(name: "FuzzJSON", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/JSON", swiftSettings: entry),
     .executableTarget(
       name: "FuzzReview", dependencies: ["Bylaw", "BylawSystem"], path: "Tests/Fuzz/Review", swiftSettings: entry),
+    .executableTarget(
+      name: "FuzzInflate", dependencies: ["BylawContainers"], path: "Tests/Fuzz/Inflate", swiftSettings: entry),
+    .executableTarget(
+      name: "FuzzWorkbook", dependencies: ["FuzzSupport", "BylawContainers"], path: "Tests/Fuzz/Workbook",
+      swiftSettings: entry),
+    .executableTarget(
+      name: "FuzzXML", dependencies: ["BylawContainers"], path: "Tests/Fuzz/XML", swiftSettings: entry),
     .executableTarget(name: "FuzzPolicy", dependencies: ["Bylaw"], path: "Tests/Fuzz/Policy", swiftSettings: entry),
   ]
 }

@@ -21,7 +21,7 @@ let dataFileExplanations = [
     code: "no-such-file", title: "a table's file is not there",
     story: """
       The members' table is the file `members` of the data folder, that of an event type the file of its name, each \
-      ending in .csv, .tsv, .json or .jsonl. Where the file is called otherwise the policy says so: `events message \
+      ending in .csv, .tsv, .json, .jsonl (each also packed, as .csv.gz) or .xlsx. Where the file is called otherwise the policy says so: `events message \
       from "chat"`.
       """),
   Explanation(
@@ -62,6 +62,40 @@ let dataFileExplanations = [
     code: "standard-input-twice", title: "standard input is to be read twice",
     story: """
       Standard input can be read once: for the policy, for the members, or for one event type.
+      """),
+  Explanation(
+    code: "bad-archive", title: "a packed file that cannot be unpacked",
+    story: """
+      Files that end in .gz are read as `gzip` packs them. This one is cut off, or some bytes of it are not what they were: \
+      its check sum says so. Copy it anew from where it came.
+      """),
+  Explanation(
+    code: "too-large", title: "far more would come out than a table has",
+    story: """
+      A few kilobytes can be packed so that they become gigabytes. What grows more than a hundredfold when it is \
+      unpacked, or to more than four gigabytes, is refused. Where it is meant, unpack it beforehand.
+      """),
+  Explanation(
+    code: "bad-workbook", title: "a workbook that cannot be read",
+    story: """
+      The file begins as a workbook (.xlsx) does, and something in it is not as it should be. A spreadsheet that can open \
+      it will save it anew; the sheet as "CSV UTF-8" will do as well.
+      """),
+  Explanation(
+    code: "old-workbook", title: "a workbook of before 2007",
+    story: """
+      Excel 97 to 2003 wrote another format under the name .xls, which is not read. Open the file and save it as .xlsx.
+      """),
+  Explanation(
+    code: "encrypted-workbook", title: "a workbook with a password",
+    story: """
+      What is encrypted cannot be read. Open the file with its password, and save it without one.
+      """),
+  Explanation(
+    code: "no-such-sheet", title: "a sheet that the workbook does not have",
+    story: """
+      `sheet "名单"` after `member` or `events NAME` says which sheet of a workbook is the table; without it, it is the \
+      first that is not hidden.
       """),
   Explanation(
     code: "bad-encoding", title: "bytes that are none of the encoding that was said",

@@ -29,7 +29,7 @@ let fileExplanations = [
     code: "binary-file", title: "the file is no text at all",
     story: """
       The file holds a zero byte, which no text does. A spreadsheet, a picture or a compressed archive was named where \
-      the policy was wanted. To read a table out of a spreadsheet, save it as CSV and put it in the data folder.
+      the policy was wanted. Tables may be workbooks (.xlsx) or packed by gzip (.csv.gz), and nothing else that is no text.
       """),
   Explanation(
     code: "file-too-large", title: "the file is larger than any policy",

@@ -33,6 +33,19 @@ let reviewExplanations = [
       folder would mix two states. Nothing was written; run it again.
       """),
   Explanation(
+    code: "formula-cell", title: "a formula where a review would write",
+    story: """
+      --apply gives a workbook back with new values in the cells that the review changes. One of these holds a formula, and \
+      which of the two counts could only be guessed: put the formula's value in its place, or let the policy read another \
+      column. A row that is taken out takes its formulas with it, and cannot take one that other rows share.
+      """),
+  Explanation(
+    code: "merged-cell", title: "several cells shown as one, of which a review would change one",
+    story: """
+      Cells of a workbook that are shown as one with those above them are read as if each had the value. They cannot have \
+      values of their own, so that a review cannot change one of them. Take them apart first.
+      """),
+  Explanation(
     code: "cannot-encode", title: "a character that the file's encoding does not have",
     story: """
       --apply gives a file back in the encoding that it came in, and what the review writes has a character that this \

@@ -76,3 +76,38 @@ struct MarkTests {
     #expect(try !isMarked("diff", "policy.bylaw", "policy.bylaw", "--format", "json", asOf[0], asOf[1]))
   }
 }
+
+/// `--out decisions.xlsx` is a workbook, or an error.
+@Suite("Workbooks that are written")
+struct WrittenWorkbookTests {
+  @Test("decisions go into a workbook by its name, and nothing else under such a name")
+  func names() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "member\n  id: text key\n  n: int\nreward r when n > 0 grant badge \"<&>\"\n", to: "policy.bylaw")
+    try scratch.write("id,n\n00125,1\n", to: "data/members.csv")
+    func run(_ words: String...) throws -> Tool.Outcome {
+      try Tool.run(words + ["--data", "data", "--as-of", "2026-11-01"], in: scratch.url)
+    }
+    let written = try run("run", "policy.bylaw", "--out", "out.xlsx")
+    #expect(written.status == 0, "\(written.errors)")
+    let bytes = try Data(contentsOf: scratch.url.appendingPathComponent("out.xlsx"))
+    #expect(bytes.starts(with: [0x50, 0x4B, 3, 4]))
+    try FileManager.default.createDirectory(
+      at: scratch.url.appendingPathComponent("again"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: scratch.url.appendingPathComponent("out.xlsx"), to: scratch.url.appendingPathComponent("again/members.xlsx"))
+    try scratch.write(
+      "member\n  id: text key\n  detail: text\nreward r when detail ends with \"&>\\\"\"\n", to: "again.bylaw")
+    let again = try Tool.run(["run", "again.bylaw", "--data", "again", "--as-of", "2026-11-01"], in: scratch.url)
+    #expect(again.output.contains("00125,r,rewarded"), "\(again.errors)")
+    for words in [
+      ["run", "policy.bylaw", "--out", "x.xlsx", "--format", "csv"], ["run", "policy.bylaw", "--out", "x.csv.gz"],
+      ["diff", "policy.bylaw", "policy.bylaw", "--out", "x.xlsx"], ["report", "policy.bylaw", "--out", "x.xlsx"],
+      ["run", "policy.bylaw", "--skip-bad-rows", "x.xlsx"],
+    ] {
+      let refused = try Tool.run(words + ["--data", "data", "--as-of", "2026-11-01"], in: scratch.url)
+      #expect(refused.status == 2 && !scratch.names.contains { $0.hasPrefix("x.") }, "\(words) \(refused.errors)")
+    }
+  }
+}

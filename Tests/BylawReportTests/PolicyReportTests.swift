@@ -147,6 +147,16 @@ struct PolicyReportTests {
     #expect(try language("policy \"读书会\"\n" + member, .english) == "en")
   }
 
+  @Test("what is doubtful about the data stands on the page, in its language")
+  func doubts() throws {
+    let text = "review twice a month\nmember\n  id: text key\n  city: text?\nlabel local when city is present\n"
+    let members = "id,city\nann,NULL\nben,Oslo\n"
+    let english = try page(text, members: members, simulates: false)
+    #expect(english.contains("1 cell in column `city` of members holds `NULL` (1), which the policy takes for a text."))
+    let chinese = try page(text, members: members, language: .chinese, simulates: false)
+    #expect(chinese.contains("members 的 `city` 一列有 1 格写的是 `NULL` (1)，政策当成了文字。最先的：`NULL`（第 2 行）。"))
+  }
+
   @Test("of many decisions the first are shown, and how to see all")
   func limit() throws {
     let text = """

@@ -88,6 +88,7 @@ struct ExplanationTests {
       SyntaxCode.allCases.map(\.rawValue) + WarningCode.allCases.map(\.rawValue) + DoubtCode.allCases.map(\.rawValue))
     for file in [
       "BylawChecker/CheckProblem+Codes", "BylawData/Readers/DataProblem+Diagnostic", "BylawData/Time/ZoneProblem",
+      "BylawData/Workbook/WorkbookFault+Wording",
     ] {
       codes.formUnion(try caseValues(file, pattern: /: "([a-z]+(?:-[a-z0-9]+)+|circle|unused|overflow)"/))
       codes.formUnion(try caseValues(file, pattern: /^ +"([a-z]+(?:-[a-z0-9]+)+)"$/.anchorsMatchLineEndings()))

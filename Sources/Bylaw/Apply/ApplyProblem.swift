@@ -13,6 +13,10 @@ package enum ApplyProblem: Error {
   /// Of a simulation; both moments as text.
   case startsBeforeRecord(file: String, last: String, first: String)
   case changedMeanwhile(file: String)
+  /// The review would write where a workbook has a formula, or take away one that others share.
+  case formulaCell(file: String, cell: String, isShared: Bool)
+  /// The review would write into one of several cells that are shown as one.
+  case mergedCell(file: String, cell: String)
   /// What the file is in has no such character.
   case cannotEncode(file: String, text: String, TextEncoding)
 
@@ -37,6 +41,28 @@ package enum ApplyProblem: Error {
           summary: "the last review in the record was as of \(last), and the first of these is as of \(first): "
             + "members are as that review left them, so that a simulation starts after it",
           notes: [.init(text: "start later, or take the data as it stood before")])
+      ]
+    case .formulaCell(let file, let cell, let isShared):
+      [
+        Diagnostic(
+          code: "formula-cell", place: .file("\(file) \(cell)"),
+          summary: isShared
+            ? "a row that goes has a formula that others share; nothing was written"
+            : "the cell is a formula, and the review would write a value there; nothing was written",
+          notes: [
+            .init(
+              text: isShared
+                ? "put the values of the formulas in their places, or move the formula to a row that stays"
+                : "put its value in its place, or let the policy read another column")
+          ])
+      ]
+    case .mergedCell(let file, let cell):
+      [
+        Diagnostic(
+          code: "merged-cell", place: .file("\(file) \(cell)"),
+          summary:
+            "the cell is shown as one with those above it, and the review would write into it alone; nothing was written",
+          notes: [.init(text: "take the cells apart, each with a value of its own")])
       ]
     case .cannotEncode(let file, let text, let encoding):
       [

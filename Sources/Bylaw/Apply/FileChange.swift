@@ -28,6 +28,9 @@ struct FileChange {
       switch error {
       case .noCharacter(let text): throw .cannotEncode(file: path, text: text, file.form.encoding)
       case .changed: throw .changedMeanwhile(file: path)
+      case .formulaCell(let cell): throw .formulaCell(file: path, cell: name(of: cell, in: file), isShared: false)
+      case .sharedFormula(let cell): throw .formulaCell(file: path, cell: name(of: cell, in: file), isShared: true)
+      case .mergedCell(let cell): throw .mergedCell(file: path, cell: name(of: cell, in: file))
       }
     }
   }
@@ -38,6 +41,11 @@ struct FileChange {
     case .bytes(let bytes): sink.write(bytes: bytes)
     }
   }
+}
+
+/// A cell of a workbook as the spreadsheet says it.
+private func name(of cell: String, in file: FileText) -> String {
+  (file.table.map { escaped($0.sheet) + "!" } ?? "") + cell
 }
 
 extension Parts {

@@ -70,7 +70,7 @@ extension DecisionRows {
     }
   }
 
-  private func cells(of decision: Decision) -> [String] {
+  func cells(of decision: Decision) -> [String] {
     (file.map { [$0] } ?? []) + keyCells(of: decision) + (on.map { [$0] } ?? []) + [
       policy.rules[decision.rule].name, decision.kind.rawValue, decision.from ?? "", decision.to ?? "",
       decision.detail, decision.rank.map(String.init) ?? "", decision.value ?? "",

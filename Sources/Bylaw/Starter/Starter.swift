@@ -29,7 +29,7 @@ package func makeStarter(forDataIn folder: String, language: PolicyLanguage, isL
   let survey = FolderSurvey(of: folder, zone: zone)
   let isUsable = !survey.tables.isEmpty
   starter.problems = Problems(diagnostics: survey.problems.map { isUsable ? $0.asWarning : $0.diagnostic })
-  starter.notes = survey.others.map { "\($0) is left out: tables are .csv, .tsv, .json and .jsonl files" }
+  starter.notes = survey.others.map { "\($0) is left out: tables are .csv, .tsv, .json, .jsonl and .xlsx files" }
   let plan = StarterPlan(survey: survey, notes: &starter.notes)
   guard let plan else { return starter }
   var writer = StarterWriter(plan: plan, words: words, isLive: isLive)

@@ -96,6 +96,19 @@ func parsedMoment(reading written: String, flag: Flag, policy: Policy) throws(Fa
   }
 }
 
+/// Whether a name promises a workbook, or something packed, which no table is that is written as text.
+func promisesWorkbook(_ path: String) -> Bool { ending(of: path) == "xlsx" }
+
+/// A file is what its name says: text never goes under the name of a workbook or of what is packed.
+func checkName(ofText path: String, flag: Flag) throws(UsageError) {
+  guard ["xlsx", "xls", "et", "ods", "gz", "zip"].contains(ending(of: path)), !path.hasPrefix("/dev/") else { return }
+  let wanted =
+    promisesWorkbook(path)
+    ? "only the decisions of `bylaw run` are written as a workbook, and no --format goes with it"
+    : "this is written as text, and under no such name"
+  throw .wrongValue(flag: flag.name, value: path, wanted: wanted, nearest: nil)
+}
+
 private func ending(of path: String) -> String {
   let name = path.split(separator: "/").last ?? ""
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }

@@ -12,7 +12,8 @@ let diffCommand = Command(
   summary: "says whose outcome changes between two policies, and by what",
   words: Command.Words(placeholder: "OLD NEW", meaning: "one of the two policies", fewest: 2, most: 2),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, failOnChange, .threads,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, failOnChange, .inSpiteOf,
+    .threads,
     .strict,
   ],
   remarks: """

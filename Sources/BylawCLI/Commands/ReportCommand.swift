@@ -18,7 +18,8 @@ let reportCommand = Command(
   summary: "writes a page for people: the policy in words, what the review decides, numbers and thresholds",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, .out, .threads, .strict,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, .out, .inSpiteOf,
+    .threads, .strict,
   ],
   remarks: """
     The page is one file of HTML with all that it needs in it: it opens from a disk or a mail, prints, and runs nothing.

@@ -25,7 +25,8 @@ let runCommand = Command(
   ],
   remarks: """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
-    name in DIR, as .csv, .tsv, .json or .jsonl. POLICY and FILE may be - for standard input. Nothing in DIR is changed: --apply writes
+    name in DIR, as .csv, .tsv, .json or .jsonl, also packed as .csv.gz, or .xlsx. POLICY and FILE may be - for standard
+    input; FILE of --out may be a workbook, as decisions.xlsx. Nothing in DIR is changed: --apply writes
     a folder of its own, whole or not at all, and only where all ensures hold and DIR's record has no later review.
     What is doubtful about the data is a warning, and stops --apply: --in-spite-of CODE lets it pass this once, and
     `# allow CODE: reason` in the policy always. With --strict it is an error.
@@ -54,6 +55,8 @@ private struct Options {
   var moment: String
   var format: DecisionFormat
   var out: String
+  /// Whether the decisions go out as a workbook.
+  var isWorkbook: Bool
   var values: (path: String, format: TableFormat)?
   var apply: String?
   var rejected: String?
@@ -159,6 +162,9 @@ extension Options {
     if apply != nil, files.folder == nil { throw .missingFlag("data", why: "which folder is the review applied to?") }
     moment = try arguments.moment(of: .asOf)
     out = arguments.value(of: .out) ?? "-"
+    isWorkbook = promisesWorkbook(out) && arguments.value(of: BylawCLI.format) == nil
+    if !isWorkbook { try checkName(ofText: out, flag: .out) }
+    if let rejected { try checkName(ofText: rejected, flag: skipBadRows) }
     let isTable = out == "-" && console.outputIsTerminal
     format =
       try arguments.choice(of: BylawCLI.format, as: DecisionFormat.self)
@@ -218,6 +224,12 @@ private func write(
     if let rejected = options.rejected {
       var sink = try open(rejected, isDelimited: true)
       reviewed.inputs.writeRejectedRows(to: &sink)
+    }
+    if options.isWorkbook {
+      let sink = try outputs.open(at: options.out)
+      guard let workbook = reviewed.review.workbook() else { throw .tooManyRows(options.out) }
+      sink.write(bytes: workbook)
+      return try outputs.commit()
     }
     var sink = try open(options.out, isDelimited: options.format == .csv)
     let isOnTerminal = options.out == "-" && console.outputIsTerminal

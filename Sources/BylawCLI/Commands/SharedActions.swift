@@ -33,6 +33,9 @@ func checkInputsStay(_ inputs: [String], outputs: [(flag: Flag, path: String?)])
 func writeResult(
   arguments: Arguments, privacy: Privacy, hasMark: Bool = false, body: (inout OutputSink) -> Void
 ) throws(Failure) {
+  if let path = arguments.value(of: .out) {
+    try orUsage { () throws(UsageError) in try checkName(ofText: path, flag: .out) }
+  }
   let outputs = Outputs(privacy: privacy)
   try orOutputFailure { () throws(OutputProblem) in
     var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
@@ -57,7 +60,7 @@ func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(
   } catch {
     switch error {
     case .place, .insideInput, .sameFile, .sameStream: throw .message(error.text, .wrongCommandLine)
-    case .writing, .reading, .neitherFileNorFolder: throw .message(error.text, .dataDoesNotFit)
+    case .writing, .reading, .neitherFileNorFolder, .tooManyRows: throw .message(error.text, .dataDoesNotFit)
     }
   }
 }

@@ -52,6 +52,9 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
     try arguments.value(of: moves).map { path throws(UsageError) in try tableFormat(ofFile: path, flag: moves) }
   }
   let places = [Flag.out, decisions, moves].map { (flag: $0, path: arguments.value(of: $0)) }
+  try orUsage { () throws(UsageError) in
+    for case (let flag, let path?) in places { try checkName(ofText: path, flag: flag) }
+  }
   try checkDestinations(places.map(\.path))
   try checkInputsStay(arguments.words, outputs: places)
   let reporter = Reporter(console: console, isStrict: arguments.has(.strict))

@@ -5,7 +5,7 @@ extension Checker {
     op: BinaryOperator, left: Expression, right: Expression, in scope: Scope, at span: Span
   ) -> CheckedExpression? {
     let first = checkPresent(left, in: scope)
-    let second = checkPresent(right, in: scope)
+    let second = checkPresent(right, in: scope, expected: first.flatMap { $0.type.base.isSet ? $0.type.base : nil })
     guard let first, let second else { return nil }
     if first.type.base.isTime, op == .add || op == .subtract {
       return checkTimeArithmetic(left: first, right: second, negated: op == .subtract, at: span)
@@ -18,10 +18,22 @@ extension Checker {
     }
     guard first.type.base.isNumber, second.type.base.isNumber else {
       let symbol = op == .add ? "+" : op == .subtract ? "-" : op == .multiply ? "*" : "/"
-      report(.cannotCompute(symbol, describe(first.type), describe(second.type)), at: span)
+      report(
+        .cannotCompute(symbol, describe(first.type), describe(second.type)), at: span,
+        fixIts: setOperator(instead: op, left: first, right: second))
       return nil
     }
     return checkNumbers(op: op, left: first, right: second, in: scope, at: span)
+  }
+
+  /// What sets are put together by, and taken apart.
+  private func setOperator(
+    instead op: BinaryOperator, left: CheckedExpression, right: CheckedExpression
+  ) -> [Diagnostic.FixIt] {
+    guard left.type.base.isSet, left.type.base == right.type.base, op == .add || op == .subtract else { return [] }
+    let word = (op == .add ? Keyword.including : .without).spelling(in: language(at: left.span))
+    let sign = Span(start: left.span.end, end: right.span.start)
+    return [.init(title: "write `\(word)`", edits: [.init(replacing: sign, with: " \(word) ")])]
   }
 
   private mutating func checkNumbers(

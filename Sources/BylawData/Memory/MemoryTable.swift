@@ -125,7 +125,8 @@ extension DataFault {
     case .noData, .noSuchDirectory, .notADirectory, .noFileForTable, .severalFiles, .badStem, .outside, .special,
       .unknownEvents, .repeatedEvents, .standardInputTwice, .noSuchFile, .isADirectory, .noPermission, .unreadable,
       .emptyFile,
-      .notText, .notInEncoding, .twoEncodings, .noConverter, .lineTooLong, .unclosedQuote, .repeatedColumn,
+      .notText, .notInEncoding, .twoEncodings, .noConverter, .badArchive, .badWorkbook, .lineTooLong, .unclosedQuote,
+      .repeatedColumn,
       .tooManyColumns, .notUTF8, .strayQuote, .textFormula,
       .textAfterQuote, .shortRow, .longRow, .badJSON, .repeatedKey, .failedCondition:
       nil

@@ -63,6 +63,10 @@ package struct CellReader: Sendable {
 
   private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
     if !missingTexts.isEmpty, isMissingText(cell) { return nil }
+    if cell.first == SheetReader.errorMark[0], cell.starts(with: SheetReader.errorMark) {
+      let isFormula = cell.dropFirst(SheetReader.errorMark.count).first == UInt8(ascii: "=")
+      throw Refusal(fault: isFormula ? .uncomputedFormula : .spreadsheetError)
+    }
     if field.purpose.isPartOfDetail {
       let detail = trimmed(cell)
       return detail.isEmpty ? nil : try part(ofDetail: detail)

@@ -10,7 +10,7 @@ extension DataFault {
     case .noSuchDirectory(let path): "there is no folder \(path)"
     case .notADirectory(let path): "\(path) is not a folder"
     case .noFileForTable(let table, let stem, let directory, _):
-      "there is no file for `\(table)`: neither \(stem).csv nor .tsv, .json or .jsonl is in \(directory)"
+      "there is no file for `\(table)`: neither \(stem).csv nor .tsv, .json, .jsonl or .xlsx is in \(directory)"
     case .severalFiles(let table, let names):
       "there are several files for `\(table)`: \(names.joined(separator: ", "))"
     case .badStem(let table, let stem):
@@ -43,6 +43,8 @@ extension DataFault {
       "the file is said to be in \(encoding.title), and can be UTF-8 as well: "
         + "`\(sample.asUTF8)` in UTF-8, `\(sample.asSaid ?? "")` in \(encoding.title)"
     case .noConverter(let encoding): "this system cannot read \(encoding.title)"
+    case .badArchive(let fault): "the file cannot be unpacked: \(fault.summary)"
+    case .badWorkbook(let fault): fault.summary
 
     case .notUTF8(nil): "this is not text in UTF-8"
     case .notUTF8(let foreign?): "this is not text in UTF-8 but, it seems, in \(foreign.encoding.title)"
@@ -131,6 +133,9 @@ extension DataFault {
       [
         "on Linux the converters of `iconv` may be a package of their own, such as glibc-gconv-extra; or save it as UTF-8"
       ]
+
+    case .badArchive(let fault): [fault.help]
+    case .badWorkbook(let fault): fault.help
 
     case .notUTF8(let foreign): DataFault.help(for: foreign)
     case .textFormula:
@@ -273,6 +278,8 @@ extension CellFault {
     case .tooManyDigits: return "\(cell) has more than 18 digits, the most that a number can have"
     case .tooPrecise: return "\(cell) is not \(wanted.phrase)"
     case .shortenedNumber: return "\(cell) looks like a number that a spreadsheet has shortened"
+    case .spreadsheetError: return "column `\(column)` holds the error `\(value)`"
+    case .uncomputedFormula: return "column `\(column)` holds the formula `\(value)`, which nothing has computed"
     case .spreadsheetSign: return "\(cell) begins with a sign for a spreadsheet, which is no part of the value"
     case .timestamp(let fault): return fault.summary(cell: cell, wanted: wanted.phrase)
     case .unknownName(let name, _, _):
@@ -293,6 +300,9 @@ extension CellFault {
       ]
     case .shortenedNumber:
       return ["its last digits are lost: read the column again from where it came, and import it as text"]
+    case .spreadsheetError: return ["mend the formula, or empty the cell"]
+    case .uncomputedFormula:
+      return ["open the file in a spreadsheet and save it: then the value stands beside the formula"]
     case .spreadsheetSign: return ["save the column without it, as text"]
     case .timestamp(let fault): return [fault.help ?? wanted.help]
     case .unknownName(_, let nearest, let known):

@@ -25,6 +25,9 @@ extension DataFault {
     case .notInEncoding: "bad-encoding"
     case .twoEncodings: "two-encodings"
     case .noConverter: "no-encoding"
+    case .badArchive(.tooLarge), .badWorkbook(.tooLarge): "too-large"
+    case .badArchive: "bad-archive"
+    case .badWorkbook(let fault): fault.code
     case .notText(.zip), .notText(.gzip), .notText(.binary): "binary-file"
     case .lineTooLong: "line-too-long"
     case .unclosedQuote: "unclosed-quote"
@@ -50,6 +53,7 @@ extension DataProblem {
   package var place: Diagnostic.Place {
     if let table { return .table(table, row: line, column: fault.column) }
     guard let file else { return .nowhere }
+    if let cell { return .file(DataProblem.shownName(ofFile: file) + " " + cell) }
     guard let line else { return .file(DataProblem.shownName(ofFile: file)) }
     return .data(file: DataProblem.shownName(ofFile: file), line: line, column: column)
   }

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawContainers
 import BylawSyntax
 import BylawSystem
 
@@ -10,6 +11,8 @@ package struct DataProblem: Error, Hashable, Sendable {
   package var line: Int?
   /// The character, from 1, with which the cell begins in its line; nil for the whole line.
   package var column: Int?
+  /// Of a workbook, where it is as the spreadsheet says it: `名单!C7`. Then `line` is the row, and `column` the column.
+  package var cell: String?
   package var fault: DataFault
   /// The table in memory that it is about, in place of a file; then `line` is the row's index, from 0.
   package var table: String?
@@ -64,6 +67,8 @@ package enum DataFault: Error, Hashable, Sendable {
   case twoEncodings(TextEncoding, sample: TwoReadings)
   /// The system cannot read it.
   case noConverter(TextEncoding)
+  case badArchive(ContainerFault)
+  case badWorkbook(WorkbookFault)
 
   // One row
   case notUTF8(ForeignText?)
@@ -152,6 +157,10 @@ package enum CellFault: Hashable, Sendable {
   case shortenedNumber
   /// A sign that tells a spreadsheet to take the rest for text: `="00125"`, `'00125`.
   case spreadsheetSign
+  /// A cell of a workbook that holds an error such as `#N/A`.
+  case spreadsheetError
+  /// A formula that no spreadsheet has computed.
+  case uncomputedFormula
   case timestamp(TimestampFault)
   /// The name at fault, what is named nearly so, and all that there are.
   case unknownName(String, nearest: String?, known: [String])

@@ -64,16 +64,20 @@ struct DataReader {
       for table in plan.tables { builders[table].report.form = file.form }
       var input = file.input
       try input.begin()
-      read(input, plan: plan, rowTest: rowTest)
+      read(input, plan: plan, sheet: file.table == nil ? nil : file, rowTest: rowTest)
     } catch {
       for table in plan.tables { builders[table].report.file = plan.path }
       add(DataProblem(fault: error.fault, file: plan.path, line: error.line, column: error.column), to: plan.tables)
     }
   }
 
-  package mutating func read(_ input: ByteInput, plan: TableFiles.Plan, rowTest: RowTest) {
+  /// - Parameter sheet: the file, where it is a workbook.
+  package mutating func read(
+    _ input: ByteInput, plan: TableFiles.Plan, sheet: FileText? = nil, rowTest: RowTest
+  ) {
     for table in plan.tables { builders[table].report.file = plan.path }
     var file = FileReading(plan: plan, request: request)
+    file.sheet = sheet
     do throws(SourceFault) {
       try file.read(input, into: &builders, rowTest: rowTest)
     } catch {

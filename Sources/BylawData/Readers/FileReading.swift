@@ -30,6 +30,9 @@ package struct FileReading {
     var problem: DataProblem
   }
 
+  /// Of a workbook: where its cells stand.
+  package var sheet: FileText?
+
   /// Hears of a delimited file's header and of every row, in the order of the file.
   var listener: (any RowListener)?
 
@@ -49,10 +52,20 @@ package struct FileReading {
       let (first, second) = (a.element, b.element)
       return (first.line ?? 0, first.column ?? 0, a.offset) < (second.line ?? 0, second.column ?? 0, b.offset)
     }
-    return placed.prefix(DataReading.keptProblems).map(\.element)
+    return placed.prefix(DataReading.keptProblems).map { located($0.element) }
   }
 
-  package var rejected: [RejectedRow] { setAside.map(\.row) }
+  package var rejected: [RejectedRow] {
+    setAside.map { entry in
+      var row = entry.row
+      row.problem = located(row.problem)
+      if sheet != nil { row.line = row.problem.line ?? row.line }
+      return row
+    }
+  }
+
+  /// Where the spreadsheet says that it is.
+  private func located(_ problem: DataProblem) -> DataProblem { sheet?.located(problem) ?? problem }
 
   mutating func add(_ problem: DataProblem) {
     problemCount += 1
@@ -77,7 +90,7 @@ package struct FileReading {
   }
 
   package func format(of input: ByteInput) throws(SourceFault) -> FileFormat {
-    let format = plan.format ?? FileFormat(lookingLike: input.ahead)
+    let format = sheet != nil ? .csv : plan.format ?? FileFormat(lookingLike: input.ahead)
     if input.ahead.isEmpty, format != .jsonl { throw SourceFault(fault: .emptyFile(format)) }
     return format
   }

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawContainers
 import BylawSyntax
 import BylawSystem
 
@@ -8,10 +9,13 @@ package struct FileText: Sendable {
   package var bytes: MappedFile
   /// How the file came, and how it is given back.
   package var form: FileForm
+  /// Of a workbook: where the cells of the text stand in it.
+  package var table: SheetTable?
 
-  package init(bytes: MappedFile, form: FileForm = FileForm()) {
+  package init(bytes: MappedFile, form: FileForm = FileForm(), table: SheetTable? = nil) {
     self.bytes = bytes
     self.form = form
+    self.table = table
   }
 
   /// - Parameter path: `-` for standard input.
@@ -29,6 +33,24 @@ package struct FileText: Sendable {
 
   /// - Parameter raw: the file as it is.
   package init(_ raw: MappedFile, opening: FileOpening) throws(SourceFault) {
+    switch FileForm.Container(beginningWith: raw.copy(of: 0..<8)) {
+    case .none: try self.init(text: raw, opening: opening)
+    case .gzip:
+      let unpacked = try FileText.unpacked(raw)
+      guard FileForm.Container(beginningWith: unpacked.copy(of: 0..<8)) == .none else {
+        throw SourceFault(fault: .badArchive(.damaged("an archive within an archive")))
+      }
+      try self.init(text: unpacked, opening: opening)
+      form.container = .gzip
+    case .workbook: try self.init(workbook: raw, sheet: opening.sheet)
+    case .oldWorkbook:
+      let isEncrypted = FileText.holdsEncryptedPackage(raw)
+      throw SourceFault(fault: .badWorkbook(isEncrypted ? .encrypted : .old))
+    }
+  }
+
+  /// - Parameter raw: what is text in some encoding.
+  private init(text raw: MappedFile, opening: FileOpening) throws(SourceFault) {
     let (encoding, markLength) = try FileText.encoding(of: raw, opening: opening)
     form = FileForm(encoding: encoding, hasMark: markLength > 0)
     bytes = encoding == .utf8 ? raw : try FileText.decoded(raw, from: markLength, encoding: encoding)
@@ -42,6 +64,8 @@ package struct FileText: Sendable {
 package struct FileOpening: Hashable, Sendable {
   /// What the operator says they are text in.
   package var encoding: TextEncoding?
+  /// Of a workbook, which sheet; nil for the first.
+  package var sheet: String?
   /// Whether what is said holds for several files, so that one that is UTF-8 may be among them.
   package var isOfSeveralFiles = false
 
@@ -55,6 +79,7 @@ package struct FileOpening: Hashable, Sendable {
     // The records are the program's own, and UTF-8 as it writes them.
     let isRecord = ["decision", "review"].contains(table.name)
     self.init(encoding: table.encoding ?? request.encoding, isOfSeveralFiles: isRecord && table.encoding == nil)
+    sheet = table.sheet
   }
 }
 
@@ -63,6 +88,24 @@ package struct FileForm: Hashable, Sendable {
   package var encoding: TextEncoding
   /// A byte order mark comes first.
   package var hasMark: Bool
+  package var container = Container.none
+
+  /// What the text is packed in.
+  package enum Container: Hashable, Sendable {
+    case none
+    case gzip
+    case workbook
+    /// Of before 2007, or one that is encrypted.
+    case oldWorkbook
+
+    init(beginningWith head: [UInt8]) {
+      let signs: [(Container, [UInt8])] = [
+        (.gzip, [0x1F, 0x8B]), (.workbook, [0x50, 0x4B, 3, 4]), (.workbook, [0x50, 0x4B, 5, 6]),
+        (.oldWorkbook, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+      ]
+      self = signs.first { head.starts(with: $0.1) }?.0 ?? .none
+    }
+  }
 
   package init(encoding: TextEncoding = .utf8, hasMark: Bool = false) {
     self.encoding = encoding
@@ -70,11 +113,59 @@ package struct FileForm: Hashable, Sendable {
   }
 
   /// Whether the text is the file's own bytes.
-  package var isPlain: Bool { encoding == .utf8 }
+  package var isPlain: Bool { encoding == .utf8 && container == .none }
 
   /// Whether it came out of a spreadsheet, or goes into one, that takes a CSV without a byte order mark for something else
   /// than UTF-8.
-  package var wantsMark: Bool { hasMark || encoding != .utf8 }
+  package var wantsMark: Bool { hasMark || encoding != .utf8 || container == .workbook }
+}
+
+// MARK: - Unpacking
+
+extension FileText {
+  private static func unpacked(_ raw: MappedFile) throws(SourceFault) -> MappedFile {
+    do throws(ContainerFault) {
+      let bytes = try Gzip.unpack(raw.contents.bindMemory(to: UInt8.self))
+      return try memory(of: bytes, identity: raw.identity)
+    } catch {
+      throw SourceFault(fault: .badArchive(error))
+    }
+  }
+
+  private static func memory(of bytes: [UInt8], identity: FileIdentity?) throws(ContainerFault) -> MappedFile {
+    do throws(SystemError) {
+      return try MappedFile(bytes: bytes, identity: identity)
+    } catch {
+      throw .tooLarge
+    }
+  }
+
+  /// What a file holds that is packed with `gzip`.
+  static func unpackedBytes(_ raw: MappedFile) -> [UInt8]? {
+    try? Gzip.unpack(raw.contents.bindMemory(to: UInt8.self))
+  }
+
+  private init(workbook raw: MappedFile, sheet: String?) throws(SourceFault) {
+    do throws(WorkbookFault) {
+      let (text, table) = try SheetTable.read(raw.copy(of: 0..<raw.count), sheet: sheet)
+      var form = FileForm()
+      form.container = .workbook
+      do throws(ContainerFault) {
+        self.init(bytes: try FileText.memory(of: text, identity: raw.identity), form: form, table: table)
+      } catch {
+        throw WorkbookFault.tooLarge
+      }
+    } catch {
+      throw SourceFault(fault: .badWorkbook(error))
+    }
+  }
+
+  /// The name that spreadsheets give what they encrypt, as the directory of such a file has it.
+  private static func holdsEncryptedPackage(_ raw: MappedFile) -> Bool {
+    let name = "EncryptedPackage".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+    let head = raw.copy(of: 0..<(1 << 20)) + raw.copy(of: max(0, raw.count - 1 << 20)..<raw.count)
+    return head.indices.contains { head[$0] == name[0] && head[$0...].starts(with: name) }
+  }
 }
 
 // MARK: - Decoding

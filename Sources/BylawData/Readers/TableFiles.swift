@@ -27,7 +27,15 @@ package struct TableFiles {
     }
   }
 
-  package static let endings = ["csv", "tsv", "json", "jsonl", "ndjson"]
+  package static let endings = plainEndings + plainEndings.map { $0 + ".gz" } + ["xlsx"]
+  private static let plainEndings = ["csv", "tsv", "json", "jsonl", "ndjson"]
+
+  /// The ending of a file's name that says what it is, as it is spelled here.
+  package static func ending(of name: String) -> String? {
+    endings.filter { name.utf8.count > $0.utf8.count + 1 && name.hasSuffix("." + $0) }.max {
+      $0.utf8.count < $1.utf8.count
+    }
+  }
 
   package private(set) var plans: [Plan] = []
   package private(set) var problems: [(table: Int?, problem: DataProblem)] = []
@@ -45,7 +53,7 @@ package struct TableFiles {
     for (index, event) in policy.events.enumerated() {
       find(event.table, index: index + 1, override: overrides[Text(event.table.name)])
     }
-    if plans.contains(where: { $0.path == "-" && $0.tables.count > 1 }) {
+    if plans.filter({ $0.path == "-" }).reduce(0, { $0 + $1.tables.count }) > 1 {
       problems.append((nil, DataProblem(fault: .standardInputTwice)))
     }
   }
@@ -128,8 +136,10 @@ package struct TableFiles {
 
   static func existing(stem: String, in directory: String) throws(DataProblem) -> [String] {
     var names: [String] = []
-    for ending in TableFiles.endings {
-      let name = stem + "." + ending
+    // A workbook of before 2007 is not read, and told so only where there is nothing else.
+    for ending in TableFiles.ending(of: stem) == nil ? TableFiles.endings + ["xls"] : [""] {
+      let name = ending.isEmpty ? stem : stem + "." + ending
+      if ending == "xls", !names.isEmpty { continue }
       do throws(SystemError) {
         if try fileExists(at: joined(directory, with: name)) { names.append(name) }
       } catch {
@@ -174,7 +184,7 @@ package struct TableFiles {
 
   private mutating func add(_ path: String, to index: Int, of table: Table) {
     let opening = FileOpening(table: table, request: request)
-    if let place = plans.firstIndex(where: { Text($0.path) == Text(path) }) {
+    if let place = plans.firstIndex(where: { Text($0.path) == Text(path) && $0.opening.sheet == opening.sheet }) {
       plans[place].tables.append(index)
       // Of the tables of one file one says what it is in.
       if table.encoding != nil { plans[place].opening = opening }
@@ -187,9 +197,16 @@ package struct TableFiles {
   }
 
   package static func format(of path: String) -> FileFormat? {
-    guard path != "-", let dot = path.lastIndex(of: ".") else { return nil }
-    let ending = path[path.index(after: dot)...].lowercased()
-    return ending == "ndjson" ? .jsonl : FileFormat(rawValue: ending)
+    guard path != "-" else { return nil }
+    let lowered = path.lowercased()
+    let plain = lowered.hasSuffix(".gz") ? String(lowered.dropLast(3)) : lowered
+    guard let dot = plain.lastIndex(of: ".") else { return nil }
+    let ending = plain[plain.index(after: dot)...]
+    switch ending {
+    case "ndjson": return .jsonl
+    case "xlsx": return .csv
+    default: return FileFormat(rawValue: String(ending))
+    }
   }
 }
 

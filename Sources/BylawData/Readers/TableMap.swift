@@ -73,7 +73,9 @@ package func mapTable(
     wantsRanges: wantsRanges)
   reading.listener = mapper
   do throws(SourceFault) {
-    var input = try FileText(plan: plan).input
+    let text = try FileText(plan: plan)
+    reading.sheet = text.table == nil ? nil : text
+    var input = text.input
     try input.begin()
     try reading.read(input, into: &builders, rowTest: rowTest)
   } catch {

@@ -90,13 +90,12 @@ private struct FileName {
 
   init(name: String) {
     self.name = name
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
+    // Endings are looked for as they are spelled here.
+    guard let ending = TableFiles.ending(of: name) else {
       stem = name
       return
     }
-    stem = String(name[..<dot])
-    // Endings are looked for as they are spelled here.
-    let ending = String(name[name.index(after: dot)...])
-    format = TableFiles.endings.contains(ending) ? (ending == "ndjson" ? .jsonl : FileFormat(rawValue: ending)) : nil
+    stem = String(name.dropLast(ending.count + 1))
+    format = TableFiles.format(of: name)
   }
 }

@@ -10,6 +10,8 @@ package enum OutputProblem: Error, Sendable {
   case insideInput(String, String)
   case sameFile(String, String)
   case sameStream(String)
+  /// A workbook has room for a million.
+  case tooManyRows(String)
 
   package var text: String {
     switch self {
@@ -19,6 +21,7 @@ package enum OutputProblem: Error, Sendable {
     case .neitherFileNorFolder(let path): "cannot copy \(path): it is neither a file nor a folder"
     case .insideInput(let path, let folder): "cannot write \(path): it is within \(folder), which the review reads"
     case .sameFile(let first, let second): "\(first) and \(second) are the same file, and both would be written"
+    case .tooManyRows(let path): "cannot write \(path): there are more rows than a workbook has room for"
     case .sameStream(let name): "two of the results would go to \(name)"
     }
   }

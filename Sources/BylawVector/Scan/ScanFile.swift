@@ -50,6 +50,8 @@ final class ScanFile: Sendable {
   /// In UTF-8.
   let bytes: MappedFile?
   let form: FileForm
+  /// The file, where it is a workbook.
+  private let sheet: FileText?
   /// Nil where the file cannot be scanned; then `opening` says why.
   let layout: FileLayout?
   // Nobody listens to it.
@@ -62,15 +64,19 @@ final class ScanFile: Sendable {
   convenience init(plan: TableFiles.Plan, context: ScanContext) {
     do throws(SourceFault) {
       let file = try FileText(plan: plan)
-      self.init(plan: plan, context: context, bytes: file.bytes, form: file.form)
+      self.init(plan: plan, context: context, file: file)
     } catch {
       self.init(plan: plan, context: context, bytes: nil, fault: error)
     }
   }
 
+  convenience init(plan: TableFiles.Plan, context: ScanContext, file: FileText) {
+    self.init(plan: plan, context: context, bytes: file.bytes, form: file.form, sheet: file.table == nil ? nil : file)
+  }
+
   init(
     plan: TableFiles.Plan, context: ScanContext, bytes: MappedFile?, form: FileForm = FileForm(),
-    fault: SourceFault? = nil
+    sheet: FileText? = nil, fault: SourceFault? = nil
   ) {
     self.form = form
     path = plan.path
@@ -87,6 +93,8 @@ final class ScanFile: Sendable {
         keys: .told(.none))
     }
     var opening = FileReading(plan: self.plan, request: context.request)
+    opening.sheet = sheet
+    self.sheet = sheet
     var layout: FileLayout?
     do throws(SourceFault) {
       if let fault { throw fault }
@@ -107,7 +115,7 @@ final class ScanFile: Sendable {
   }
 
   /// What standard input held, which can be read once only.
-  var standardInput: FileText? { path == "-" ? bytes.map { FileText(bytes: $0, form: form) } : nil }
+  var standardInput: FileText? { path == "-" ? sheet ?? bytes.map { FileText(bytes: $0, form: form) } : nil }
 
   /// Where texts stand that are read as they are.
   var mapped: MappedFile? { layout == nil ? nil : bytes }

@@ -1,3 +1,4 @@
+import BylawContainers
 import BylawData
 import BylawEngine
 import BylawSyntax
@@ -8,6 +9,9 @@ package struct TableFile: Sendable {
   package var name: String
   package var text: String
   package var encoding = TextEncoding.utf8
+  /// In place of the text: the rows of a workbook, and the name of its sheet.
+  var workbook: (sheet: String, rows: [[String]])?
+  var isPacked = false
 
   package init(name: String, text: String) {
     self.name = name
@@ -17,8 +21,14 @@ package struct TableFile: Sendable {
   /// As they lie on the disk; UTF-16 with its mark.
   package var bytes: [UInt8] {
     let marked = encoding == .utf16LittleEndian || encoding == .utf16BigEndian ? "\u{FEFF}" + text : text
+    if let workbook {
+      var result = NewWorkbook(sheet: workbook.sheet)
+      let fits = workbook.rows.allSatisfy { result.add($0) }
+      return fits ? result.finished() ?? [] : []
+    }
     let converter = TextConverter(from: "UTF-8", to: encoding.systemName)
-    return converter?.convert(Array(marked.utf8)) ?? []
+    let bytes = converter?.convert(Array(marked.utf8)) ?? []
+    return isPacked ? Gzip.pack(bytes) : bytes
   }
 }
 
@@ -44,6 +54,8 @@ package struct CommunityTables: Sendable {
     }
     /// What the policy says that its file is in.
     package var encoding: TextEncoding?
+    /// Which sheet of a workbook it is, as the policy says.
+    package var sheet: String?
   }
 
   package var tables: [Table]
@@ -60,6 +72,13 @@ package struct CommunityTables: Sendable {
   package func files(_ format: FileFormat?, _ random: inout SeededGenerator) -> [TableFile] {
     var files: [TableFile] = []
     for table in tables {
+      if format == nil, random.chance(8) {
+        var file = TableFile(name: table.stem + ".xlsx", text: "")
+        file.workbook = (table.sheet ?? "表", table.plainRows(&random))
+        files.append(file)
+        continue
+      }
+      let wantsPacked = format == nil && random.chance(8)
       let format = format ?? random.pick(.csv, .csv, .csv, .tsv, .json, .jsonl)
       let text =
         switch format {
@@ -76,6 +95,10 @@ package struct CommunityTables: Sendable {
       } else if random.chance(10) {
         file.encoding = random.pick(.utf16LittleEndian, .utf16BigEndian)
       }
+      if wantsPacked {
+        file.isPacked = true
+        file.name += ".gz"
+      }
       files.append(file)
     }
     return files
@@ -83,6 +106,16 @@ package struct CommunityTables: Sendable {
 }
 
 extension CommunityTables.Table {
+  fileprivate func plainRows(_ random: inout SeededGenerator) -> [[String]] {
+    var result = [columns]
+    for row in rows {
+      var cells: [String] = []
+      for cell in row { cells.append(cell.plain(&random)) }
+      result.append(cells)
+    }
+    return result
+  }
+
   fileprivate func delimited(_ delimiter: String, _ random: inout SeededGenerator) -> String {
     let order = columns.indices.shuffled(using: &random)
     let lineEnd = random.pick("\n", "\n", "\r\n", "\r")

@@ -123,7 +123,7 @@ package struct Coverage: Sendable {
     if table.condition != nil { note(.tableWhere) }
     if table.stem != table.name { note(.stem) }
     if !table.missingTexts.isEmpty { note(.missingTexts) }
-    if table.encoding != nil { note(.encoding) }
+    note(table.encoding == nil ? nil : .encoding, table.sheet == nil ? nil : .sheet)
     for field in table.fields {
       note(part(of: field.type.base))
       if field.type.isOptional { note(.optionalField) }

@@ -16,6 +16,7 @@ extension PolicyGenerator {
     var head = "member"
     if random.chance(20) { head += " from \"people\"" }
     head += missingTexts()
+    if random.chance(6) { head += " sheet \"名单\"" }
     if random.chance(10) { head += " encoding \"\(random.pick("gb18030", "utf-16le", "utf-8"))\"" }
     if random.chance(15) { head += " where " + condition(Scope(rows: .table, names: members), 2) }
     declarations.append(head + "\n  " + fields.shuffled(using: &random).joined(separator: "\n  "))

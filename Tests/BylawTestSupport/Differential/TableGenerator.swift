@@ -151,6 +151,7 @@ struct TableGenerator {
     if random.chance(1), let column = random.pick(from: table.columns) { table.remove(column) }
     let tables = [policy.members] + policy.events.map(\.table)
     table.encoding = tables.compactMap { $0.stem == stem ? $0.encoding : nil }.first
+    table.sheet = tables.compactMap { $0.stem == stem ? $0.sheet : nil }.first
     guard random.chance(30) else { return table }
     table.columns.append("备注")
     for index in table.rows.indices { table.rows[index].append(.text(random.pick("", "a\nb", "\"x\"", "，"))) }

@@ -1,0 +1,17 @@
+import BylawContainers
+
+/// Why a file is not a workbook that can be read.
+package enum WorkbookFault: Error, Hashable, Sendable {
+  /// The archive itself, or an entry of it.
+  case archive(ContainerFault)
+  case markup(XMLFault, part: String)
+  /// An archive of something else.
+  case noWorkbook
+  /// What a spreadsheet of before 2007 has written.
+  case old
+  case encrypted
+  case noSuchSheet(String, nearest: String?, names: [String])
+  /// Something that must be there is not, or cannot be: what, for people.
+  case damaged(String)
+  case tooLarge
+}
