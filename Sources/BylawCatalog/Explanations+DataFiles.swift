@@ -191,9 +191,10 @@ let dataFileExplanations = [
   Explanation(
     code: "missing-column", title: "a column that the policy needs is not there",
     story: """
-      Every field reads the column of its name, or the one that it names with `from "column"`. A column may be lacking \
-      where its field is optional or has a default; then all of its cells are missing, and a note says so, or with \
-      --strict an error.
+      Every field reads the column of its name, or the one that it names with `from "column"`. That a field is optional \
+      or has a default is about empty cells: a column that was renamed would decide about everybody by that default. So it \
+      may be lacking only where the policy says `may be absent`, or where its own rules write the field (points, roles, \
+      access, the tier) and no column is called nearly so.
       """,
     example: .data(
       policy: memberPolicy,
@@ -218,11 +219,20 @@ let dataFileExplanations = [
   Explanation(
     code: "absent-column", title: "a column is lacking, and need not be there",
     story: """
-      The field is optional or has a default, so the table can be read without the column: all of its cells count as \
-      empty. It is said all the same, since a column may have been renamed. With --strict it is an error.
+      All of its cells count as empty. That is said where the policy allows it with `may be absent`, and where its own rules \
+      write the field, as points and roles, so that a first file does not have it; the latter is an error with --strict.
       """,
     example: .data(
-      policy: memberPolicy,
+      policy: """
+        tiers core > growth
+
+        member
+          id: text key
+          name: text
+          tier: tier?
+          joined: date
+          spoken: int in 0.. = 0 may be absent
+        """,
       bad: [
         (
           file: "members.csv",

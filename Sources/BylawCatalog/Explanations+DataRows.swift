@@ -89,7 +89,7 @@ let dataRowExplanations = [
         (
           file: "members.jsonl",
           text: """
-          {"id": "u1", "name": "Ann", "joined": "2026-01-10", "tier": "core",}
+          {"id": "u1", "name": "Ann", "joined": "2026-01-10", "tier": "core", "spoken": 5,}
           """
         )
       ],
@@ -97,7 +97,7 @@ let dataRowExplanations = [
         (
           file: "members.jsonl",
           text: """
-          {"id": "u1", "name": "Ann", "joined": "2026-01-10", "tier": "core"}
+          {"id": "u1", "name": "Ann", "joined": "2026-01-10", "tier": "core", "spoken": 5}
           """
         )
       ])),
@@ -112,7 +112,7 @@ let dataRowExplanations = [
         (
           file: "members.jsonl",
           text: """
-          {"id": "u1", "name": "Ann", "name": "Anna", "joined": "2026-01-10"}
+          {"id":"u1","name":"A","name":"B","tier":"core","joined":"2026-01-10","spoken":5}
           """
         )
       ],
@@ -120,7 +120,7 @@ let dataRowExplanations = [
         (
           file: "members.jsonl",
           text: """
-          {"id": "u1", "name": "Ann", "joined": "2026-01-10"}
+          {"id":"u1","name":"Ann","tier":"core","joined":"2026-01-10","spoken":5}
           """
         )
       ])),

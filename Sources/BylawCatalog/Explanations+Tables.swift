@@ -17,6 +17,75 @@ let tableExplanations = [
           id: text key
         """)),
   Explanation(
+    code: "absent-without-default", title: "its column may be absent, and it may not",
+    story: """
+      `may be absent` says that a file may lack the field's column. All of its cells are missing then, so the field needs \
+      a type with `?`, or a default that stands for a missing one.
+      """,
+    example: .policy(
+      bad: """
+        member
+          id: text key
+          points: int may be absent
+        """,
+      good: """
+        member
+          id: text key
+          points: int = 0 may be absent
+        """)),
+  Explanation(
+    code: "blank-missing-text", title: "an empty text for a missing value",
+    story: """
+      `missing "NULL", "-"` behind a table's head names what its cells hold where they hold no value. An empty cell and one \
+      of blanks are missing already, and blanks around a value are none of it.
+      """,
+    example: .policy(
+      bad: """
+        member missing ""
+          id: text key
+          city: text?
+        """,
+      good: """
+        member missing "NULL", "-"
+          id: text key
+          city: text?
+        """)),
+  Explanation(
+    code: "bad-form", title: "a way of writing that does not fit the field",
+    story: """
+      `as "D/M/YYYY"`, `in excel days`, `in unix seconds` and `in unix milliseconds` go with dates and datetimes, \
+      `decimal comma` with numbers, and `separated by ","` with sets. Spreadsheets count days since 1900, some since 1904.
+      """,
+    example: .policy(
+      bad: """
+        member
+          id: text key
+          seen: int in unix seconds
+        """,
+      good: """
+        member
+          id: text key
+          seen: datetime in unix seconds
+        """)),
+  Explanation(
+    code: "bad-pattern", title: "a pattern by which no date can be read",
+    story: """
+      A pattern has the day, the month and the year once each: `D`, `M` and `YYYY`, or `YY` for a year of this century. \
+      Behind or before them may stand the hour, `H` or with `A` for the half of the day `h`, the minutes `mm` and the \
+      seconds `ss`. A field of type `date` has no time.
+      """,
+    example: .policy(
+      bad: """
+        member
+          id: text key
+          joined: date as "dd/mm/yyyy"
+        """,
+      good: """
+        member
+          id: text key
+          joined: date as "D/M/YYYY"
+        """)),
+  Explanation(
     code: "bad-reference", title: "an event that does not rightly say whose it is",
     story: """
       A field of type `member` holds the key of the member that an event belongs to. Where the key has several fields, \

@@ -26,6 +26,10 @@ extension CheckProblem {
     case .memberTypeInMember, .referenceNeedsField, .notAKeyField, .repeatedReference, .defaultOfReference,
       .partyNeedsOneKey, .notAParty:
       "bad-reference"
+    case .absentWithoutDefault: "absent-without-default"
+    case .blankMissingText: "blank-missing-text"
+    case .formNotOfType, .badExcelEpoch, .emptySeparator: "bad-form"
+    case .badPattern, .timeInDatePattern: "bad-pattern"
     case .badScale: "bad-scale"
     case .defaultOutOfRange: "default-out-of-range"
     case .emptyRange: "empty-range"

@@ -50,6 +50,15 @@ extension CheckProblem {
     case .defaultOfKey: "a key has no default"
     case .defaultOutOfRange: "the default is outside the field's own range"
     case .defaultOfReference: "a field that says whose an event is has no default"
+    case .absentWithoutDefault(let name):
+      "where the column is absent, every `\(name)` is missing, and none may be"
+    case .blankMissingText:
+      "no cell is like this: blanks around a value are none of it, and an empty cell is missing already"
+    case .formNotOfType(let form, let type): "`\(w(form.words))` does not go with \(type)"
+    case .timeInDatePattern: "the pattern has a time, and the field is a `\(w("date"))`"
+    case .badPattern(let fault): fault.summary
+    case .badExcelEpoch: "spreadsheets count days since 1900, or since 1904"
+    case .emptySeparator: "something must stand between the elements of a set"
     case .emptyRange: "nothing lies in this range: its first bound is above its last"
     case .rangeNeedsNumberOrDate(let type): "a range goes with numbers, dates and datetimes, not with \(type)"
     case .tierNotOptional(let rule):
@@ -256,6 +265,15 @@ extension CheckProblem {
     case .reviewIsReserved:
       "give these events and their file another name, such as `\(w("events")) rating`: `--apply` keeps the record in review.csv"
     case .badKeyType: "a key is text, int, date, datetime or a choice"
+    case .blankMissingText: "write what stands in the cell, as in `\(w("missing")) \"NULL\", \"-\"`"
+    case .formNotOfType(.decimalComma, _): "it goes with numbers"
+    case .formNotOfType(.separated, _): "it goes with sets"
+    case .formNotOfType: "it goes with dates and datetimes"
+    case .timeInDatePattern: "cut the time off, or make the field a `\(w("datetime"))`"
+    case .badPattern(let fault): fault.help
+    case .badExcelEpoch: "write `\(w("in excel days"))`, or `\(w("in excel days since 1904"))` for tables of old Macs"
+    case .emptySeparator: "write it in quotes, as in `\(w("separated by \",\""))`"
+    case .absentWithoutDefault: "write a `?` after the type, or a default after `=`"
     case .nameNeedsContext(let name, let thing):
       thing == .tier || thing == .role
         ? "compare it with a field of that type, such as `\(thing == .tier ? "tier" : "role") = \(name)`" : nil

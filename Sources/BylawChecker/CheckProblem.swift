@@ -56,6 +56,13 @@ package enum CheckProblem: Sendable {
   case defaultOfKey
   case defaultOutOfRange
   case defaultOfReference
+  case absentWithoutDefault(String)
+  case blankMissingText
+  case formNotOfType(CellForm, type: String)
+  case timeInDatePattern
+  case badPattern(PatternFault)
+  case badExcelEpoch
+  case emptySeparator
   case emptyRange
   case rangeNeedsNumberOrDate(type: String)
   case tierNotOptional(rule: Keyword)

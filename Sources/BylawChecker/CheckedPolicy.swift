@@ -101,6 +101,8 @@ package struct Table: Sendable {
   /// `memberField` in members).
   package var condition: CheckedExpression?
   package var span: Span
+  /// What a cell without a value may hold, blanks around it apart.
+  package var missingTexts: [String] = []
 }
 
 package struct Field: Sendable {
@@ -135,6 +137,10 @@ package struct Field: Sendable {
   package var lower: Value?
   package var upper: Value?
   package var span: Span
+  /// Whether the file may lack its column: the policy says so.
+  package var mayBeAbsent = false
+  /// How its cells are written.
+  package var form = CellForm.plain
 
   package var isKey: Bool { purpose == .key }
 }

@@ -113,13 +113,15 @@ package struct TableDeclaration: Sendable {
   package var stem: TextLiteral?
   /// What the file's bytes are text in.
   package var encoding: TextLiteral?
+  /// What a cell without a value may hold: `missing "NULL", "-"`.
+  package var missingTexts: [TextLiteral] = []
   /// Of a workbook, which sheet the table is.
   package var sheet: TextLiteral?
   package var condition: Expression?
   package var fields: [FieldDeclaration]
 }
 
-/// `name: type key = default in RANGE from "column"`
+/// `name: type key = default in RANGE from "column" as "D/M/YYYY" may be absent`
 package struct FieldDeclaration: Sendable {
   package var span: Span
   package var name: Name
@@ -128,6 +130,20 @@ package struct FieldDeclaration: Sendable {
   package var defaultValue: Expression?
   package var range: RangeSyntax?
   package var column: TextLiteral?
+  /// The words `may be absent`.
+  package var mayBeAbsent: Span?
+  /// How its cells are written.
+  package var form: Clause<FormSyntax>?
+}
+
+/// `as "D/M/YYYY"`, `in unix seconds` and the like.
+package enum FormSyntax: Sendable {
+  case pattern(TextLiteral)
+  case excelDays(since: Clause<Int>?)
+  case unixSeconds
+  case unixMilliseconds
+  case decimalComma
+  case separated(by: TextLiteral)
 }
 
 package struct TypeSyntax: Sendable {

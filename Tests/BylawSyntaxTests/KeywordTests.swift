@@ -85,6 +85,9 @@ import Testing
       ("round(", "四舍五入("), ("events like from \"log\"", "事件 like 来自 \"log\""),
       ("limit 1 time per 30 days", "限 1 次 每 30 天"), ("in this month", "在 本月"), ("in last year", "在 去年"),
       ("month(joined)", "月份(joined)"), ("30 seconds ago", "30 秒前"),
+      ("in excel days", "按Excel天数"), ("in unix seconds", "按时间戳秒"), ("in unix milliseconds", "按时间戳毫秒"),
+      ("decimal comma", "小数点为逗号"), ("separated by", "分隔符"), ("as \"D/M/YYYY\"", "格式 \"D/M/YYYY\""),
+      ("may be absent", "允许没有此列"),
     ])
   func snippets(_ english: String, _ chinese: String) {
     #expect(KeywordLanguage.english(english) == english)

@@ -112,7 +112,7 @@ struct RecordTests {
   @Test("the same of files, in either engine", arguments: ["csv", "jsonl"])
   func files(_ ending: String) throws {
     let folder = try TemporaryFolder()
-    try folder.write("members.csv", "id,points\na,10\nb,20\nc,30\nd,0\n")
+    try folder.write("members.csv", "id,points,city,league,books\na,10,,,\nb,20,,,\nc,30,,,\nd,0,,,\n")
     try folder.write(
       "decision." + ending,
       ending == "csv"

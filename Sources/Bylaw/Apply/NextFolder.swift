@@ -89,6 +89,7 @@ struct Parts {
     let fields = changed.fields.map { checked.members.fields[$0] }
     let editor = RowEditor(
       format: changed.format, writer: DelimitedWriter(delimiter: changed.delimiter), columns: fields.map(\.column),
+      forms: fields.map(\.form),
       columnCount: changed.columnCount)
     var edits: [FileEdit] = []
     changed.visit { row, values in
@@ -112,7 +113,8 @@ struct Parts {
       encoding: inputs.files.encoding,
       rowTest: rowTest(of: checked, asOf: review.moment.asOf))
     guard problems.isEmpty, isUnchanged(table, since: dataset.members) else { throw .changedMeanwhile(file: file) }
-    let writer = TableEditor(map: map, columns: fields.map { checked.members.fields[$0].column })
+    let written = fields.map { checked.members.fields[$0] }
+    let writer = TableEditor(map: map, columns: written.map(\.column), forms: written.map(\.form))
     return writer.edits(
       removing: gone,
       for: changes.filter { !$0.isGone }.map { change in

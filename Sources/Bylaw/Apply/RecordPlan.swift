@@ -135,7 +135,8 @@ extension Parts {
     let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
     let file = try text(of: path, table: table)
     let extended = RecordExtension(
-      file: file, edits: TableEditor(map: map, columns: columns).edits(for: []), map: map,
+      file: file, edits: TableEditor(map: map, columns: columns, forms: columns.map { _ in .plain }).edits(for: []),
+      map: map,
       columns: map.columns + absent, rows: rows)
     return RecordPlan(
       name: name, original: path, rows: rows,

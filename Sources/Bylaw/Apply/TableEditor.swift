@@ -10,6 +10,8 @@ struct TableEditor {
   var map: TableMap
   /// Of the fields that `map` was made for.
   var columns: [String]
+  /// How their cells are written.
+  var forms: [CellForm]
 
   /// - Parameters:
   ///   - gone: the rows that are taken out.
@@ -46,7 +48,7 @@ struct TableEditor {
       map.format.isDelimited
       ? columns.indices.filter { index in !map.columns.contains { Text($0) == Text(columns[index]) } } : []
     let editor = RowEditor(
-      format: map.format, writer: DelimitedWriter(delimiter: map.delimiter), columns: columns,
+      format: map.format, writer: DelimitedWriter(delimiter: map.delimiter), columns: columns, forms: forms,
       columnCount: map.columns.count + absent.count)
     var edits = absent.map { FileEdit(range: map.headerEnd..<map.headerEnd, with: editor.separated(columns[$0])) }
     var added: [Int: [String]] = [:]
@@ -55,7 +57,7 @@ struct TableEditor {
       var there = values
       for index in absent { there[index] = nil }
       edits += editor.edits(at: place, values: there)
-      added[place.end] = absent.map { values[$0]?.delimited ?? "" }
+      added[place.end] = absent.map { values[$0]?.text(form: forms[$0]) ?? "" }
     }
     guard !absent.isEmpty else { return edits }
     let goneEnds = Set(map.ranges.filter { gone.contains($0.lowerBound) }.map(\.upperBound))
@@ -74,6 +76,7 @@ struct RowEditor {
   var writer: DelimitedWriter
   /// Of the fields whose values are new.
   var columns: [String]
+  var forms: [CellForm]
   /// Of a delimited file.
   var columnCount: Int
 
@@ -87,7 +90,7 @@ struct RowEditor {
   private func cellEdits(at place: TableMap.Row, values: [CellText?]) -> [FileEdit] {
     values.indices.compactMap { index in
       values[index].map { value in
-        let text = writer.cell(of: value.delimited)
+        let text = writer.cell(of: value.text(form: forms[index]))
         // A row of one empty cell would be an empty line.
         return FileEdit(range: place.cells[index].range, with: columnCount == 1 && text.isEmpty ? "\"\"" : text)
       }
@@ -104,10 +107,13 @@ struct RowEditor {
     for (index, value) in values.enumerated() {
       guard let value else { continue }
       if case .absent = place.cells[index].content {
-        added.append("\(text(of: .string(columns[index]))): \(text(of: json(of: value, in: .absent)))")
+        added.append(
+          "\(text(of: .string(columns[index]))): \(text(of: json(of: value, in: .absent, form: forms[index])))")
       } else {
         edits.append(
-          FileEdit(range: place.cells[index].range, with: text(of: json(of: value, in: place.cells[index].content))))
+          FileEdit(
+            range: place.cells[index].range,
+            with: text(of: json(of: value, in: place.cells[index].content, form: forms[index]))))
       }
     }
     if !added.isEmpty {
@@ -117,15 +123,15 @@ struct RowEditor {
     return edits
   }
 
-  private func json(of value: CellText, in content: TableMap.Content) -> JSON {
+  private func json(of value: CellText, in content: TableMap.Content, form: CellForm) -> JSON {
     var holdsText = false
     if case .text = content { holdsText = true }
     switch value {
     case .missing: return .null
     case .text(let text): return .string(text)
-    case .number(let digits): return holdsText ? .string(digits) : .number(digits)
+    case .number(let digits): return holdsText ? .string(value.text(form: form)) : .number(digits)
     case .list(let items):
-      return holdsText ? .string(items.joined(separator: ";")) : .array(items.map { .string($0) })
+      return holdsText ? .string(value.text(form: form)) : .array(items.map { .string($0) })
     }
   }
 
@@ -137,11 +143,16 @@ struct RowEditor {
 }
 
 extension CellText {
-  fileprivate var delimited: String {
+  /// As a cell without a type of its own holds it.
+  fileprivate func text(form: CellForm) -> String {
     switch self {
-    case .missing: ""
-    case .text(let text), .number(let text): text
-    case .list(let items): items.joined(separator: ";")
+    case .missing: return ""
+    case .text(let text): return text
+    case .number(let digits):
+      return form == .decimalComma ? digits.split(separator: ".").joined(separator: ",") : digits
+    case .list(let items):
+      if case .separated(let separator) = form { return items.joined(separator: separator) }
+      return items.joined(separator: ";")
     }
   }
 }

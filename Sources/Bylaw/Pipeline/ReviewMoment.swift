@@ -62,7 +62,7 @@ private func wording(of fault: TimestampFault) -> String {
   switch fault {
   case .notADate, .notADatetime, .dateWithoutTime, .timeAfterDate:
     "wanted a date such as 2026-11-01, or a datetime such as 2026-11-01T08:00"
-  case .noSuchDay: "the calendar has no such day"
+  case .noSuchDay, .falseLeapDay: "the calendar has no such day"
   case .noSuchTime: "the clock has no such time"
   case .badOffset: "wanted an offset such as +08:00, or Z"
   }

@@ -1,3 +1,5 @@
+import BylawChecker
+import BylawData
 import BylawSyntax
 
 /// The prose of a starter policy, in the operator's language.
@@ -31,6 +33,16 @@ struct StarterWords {
   var tierHead: String { pick(english: "tier", chinese: "级") }
   func events(from file: String) -> String {
     pick(english: "What \(file) tells of members.", chinese: "\(file) 里记录的成员行为。")
+  }
+  /// Which of the two numbers is the day.
+  func question(of column: ColumnSurvey) -> String {
+    let keywords: KeywordLanguage = language == .chinese ? .chinese : .english
+    let choices = column.openForms.map { form in
+      "`\(keywords((column.openKind(of: form) == .date ? "date " : "datetime ") + form.words))`"
+    }
+    return pick(
+      english: "Dates: which number is the day? " + choices.joined(separator: " or "),
+      chinese: "是日期，哪个数是日？" + choices.joined(separator: " 或 "))
   }
   var setOfRoles: String { pick(english: "set of role", chinese: "一组 角色") }
   var rolesField: String { pick(english: "for appoint, below", chinese: "下面的任命要用") }

@@ -63,7 +63,7 @@ struct StarterWriter {
   private mutating func members() {
     write("")
     noteEncoding(of: plan.members)
-    write("member" + fromClause(stem: plan.members.stem, called: "members") + encodingClause(of: plan.members))
+    write("member" + fromClause(stem: plan.members.stem, called: "members") + clauses(of: plan.members))
     for column in plan.members.columns {
       let name = names.name(for: column.name, isKey: plan.keys.contains(column.name))
       memberFields.append((column, name))
@@ -86,7 +86,7 @@ struct StarterWriter {
     let isTaken = Keyword.spelled(by: event.table.stem).contains(.review)
     let name = names.name(for: isTaken ? event.table.stem + "_log" : event.table.stem)
     noteEncoding(of: event.table)
-    write("events \(name)" + fromClause(stem: event.table.stem, called: name) + encodingClause(of: event.table))
+    write("events \(name)" + fromClause(stem: event.table.stem, called: name) + clauses(of: event.table))
     // The first date or datetime is when it happened.
     var columns = event.table.columns
     let time = columns.firstIndex { $0.name == event.time }
@@ -112,8 +112,11 @@ struct StarterWriter {
     stem == name ? "" : " from \(starterText(of: stem))"
   }
 
-  private func encodingClause(of table: TableSurvey) -> String {
-    table.encoding.map { " encoding \(starterText(of: $0.rawValue))" } ?? ""
+  /// What the table's file is in, and what its cells hold where there is no value.
+  private func clauses(of table: TableSurvey) -> String {
+    let texts = table.missingTexts.map { starterText(of: $0) }
+    return (table.encoding.map { " encoding \(starterText(of: $0.rawValue))" } ?? "")
+      + (texts.isEmpty ? "" : " missing \(texts.joined(separator: ", "))")
   }
 
   private mutating func noteEncoding(of table: TableSurvey) {
@@ -122,7 +125,10 @@ struct StarterWriter {
 
   private mutating func field(named name: String, column: ColumnSurvey, type: String) {
     let source = name == column.name ? "" : " from \(starterText(of: column.name))"
-    write("  \(name): \(type)\(source)")
+    let isPlain = type.hasPrefix("text") || type.hasPrefix("member") || type.hasPrefix("tier")
+    let form = isPlain || column.form == .plain ? "" : " " + column.form.words
+    let question = type.hasPrefix("text") && !column.openForms.isEmpty ? "  # \(words.question(of: column))" : ""
+    write("  \(name): \(type)\(source)\(form)\(question)")
   }
 
   private func type(of column: ColumnSurvey) -> String {

@@ -7,6 +7,7 @@ extension Checker {
       policy.members = Table(
         name: "members", stem: member.stem?.text ?? "members", encoding: encoding(of: member),
         sheet: member.sheet?.text, fields: [], condition: nil, span: member.head)
+      policy.members.missingTexts = checkMissingTexts(of: member)
       for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
       checkKey(of: member)
       findMembership(of: member)
@@ -63,10 +64,29 @@ extension Checker {
   private mutating func checkMember(_ member: TableDeclaration) {
     for (index, field) in member.fields.enumerated() {
       policy.members.fields[index] = addingBounds(of: field, to: policy.members.fields[index])
+      checkAbsence(of: field, as: policy.members.fields[index])
     }
     if let condition = member.condition {
       policy.members.condition = checkCondition(condition, in: Scope(rows: .tableRow))
     }
+  }
+
+  /// What stands for a missing value; a cell of blanks always does.
+  mutating func checkMissingTexts(of table: TableDeclaration) -> [String] {
+    table.missingTexts.compactMap { literal in
+      let scalars = Array(literal.text.unicodeScalars)
+      let isBlank =
+        scalars.isEmpty || scalars.first?.properties.isWhitespace == true
+        || scalars.last?.properties.isWhitespace == true
+      if isBlank { report(.blankMissingText, at: literal.span) }
+      return isBlank ? nil : literal.text
+    }
+  }
+
+  /// A column can be lacking only where its cells can.
+  private mutating func checkAbsence(of field: FieldDeclaration, as checked: Field) {
+    guard let words = field.mayBeAbsent, field.defaultValue == nil, !checked.type.isOptional else { return }
+    report(.absentWithoutDefault(field.name.text), at: words)
   }
 
   private enum TableKind {
@@ -76,9 +96,11 @@ extension Checker {
 
   private mutating func checkField(_ field: FieldDeclaration, in table: TableKind) -> Field {
     let type = checkType(field.type, isEvent: table == .events)
+    let form = checkForm(of: field, as: type)
     return Field(
       name: field.name.text, title: nil, column: field.column?.text ?? field.name.text, type: type,
-      purpose: purpose(of: field, in: table), defaultValue: nil, lower: nil, upper: nil, span: field.name.span)
+      purpose: purpose(of: field, in: table), defaultValue: nil, lower: nil, upper: nil, span: field.name.span,
+      mayBeAbsent: field.mayBeAbsent != nil, form: form)
   }
 
   private func purpose(of field: FieldDeclaration, in table: TableKind) -> Field.Purpose {
@@ -207,6 +229,7 @@ extension Checker {
       checkReference(field, event: index)
       policy.events[index].table.fields.append(checked)
     }
+    policy.events[index].table.missingTexts = checkMissingTexts(of: declaration)
     policy.events[index].timeField = timeField(of: policy.events[index])
   }
 
@@ -214,7 +237,9 @@ extension Checker {
     let declaration = pending.events[index]
     for (field, syntax) in declaration.fields.enumerated() {
       let unbounded = policy.events[index].table.fields[field]
-      policy.events[index].table.fields[field] = addingBounds(of: syntax, to: unbounded)
+      let checked = addingBounds(of: syntax, to: unbounded)
+      checkAbsence(of: syntax, as: checked)
+      policy.events[index].table.fields[field] = checked
     }
     if let condition = declaration.condition {
       policy.events[index].table.condition = checkCondition(

@@ -45,13 +45,15 @@ package func readMemory(
 
 private struct MemoryReader {
   private let policy: CheckedPolicy
-  private let request: DataRequest
+  private var request: DataRequest
   private var builders: [TableBuilder]
   private var result: MemoryReading
 
   init(policy: CheckedPolicy, zone: LocalZone, request: DataRequest) {
     self.policy = policy
     self.request = request
+    // A row in memory may leave out what is missing, and so may all of them.
+    self.request.allowsMissingTables = true
     let tables = [policy.members] + policy.events.map(\.table)
     builders = tables.map { TableBuilder(table: $0, policy: policy, zone: zone, file: nil) }
     result = MemoryReading(reading: .nothing, keptRows: tables.map { _ in [] })

@@ -8,13 +8,16 @@ package struct CellReader: Sendable {
   /// Of the record's names.
   package let recordNames: RecordNames?
   private let zone: LocalZone
+  /// What a cell without a value may hold.
+  private var missingTexts: [[UInt8]]
 
-  init(field: Field, policy: CheckedPolicy, zone: LocalZone) {
+  init(field: Field, policy: CheckedPolicy, zone: LocalZone, missingTexts: [String] = []) {
+    self.missingTexts = missingTexts.map { Array($0.utf8) }
     self.field = field
     self.zone = zone
     names = policy.names(of: field.type.base)
     recordNames = RecordNames(purpose: field.purpose, policy: policy)
-    wanted = Wanted(type: field.type.base, names: names)
+    wanted = Wanted(type: field.type.base, form: field.form, names: names)
   }
 
   /// What a missing cell comes to; nil where there must be a value.
@@ -59,6 +62,7 @@ package struct CellReader: Sendable {
   }
 
   private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
+    if !missingTexts.isEmpty, isMissingText(cell) { return nil }
     if cell.first == SheetReader.errorMark[0], cell.starts(with: SheetReader.errorMark) {
       let isFormula = cell.dropFirst(SheetReader.errorMark.count).first == UInt8(ascii: "=")
       throw Refusal(fault: isFormula ? .uncomputedFormula : .spreadsheetError)
@@ -85,7 +89,8 @@ package struct CellReader: Sendable {
       guard let value = readBool(from: bytes) else { throw Refusal(fault: .shape) }
       return .bool(value)
     case .date:
-      return .date(try timestamp { () throws(TimestampFault) in try readDateCell(from: bytes) })
+      return .date(
+        try timestamp { () throws(TimestampFault) in try readDateCell(from: bytes, form: field.form, zone: zone) })
     case .datetime:
       return .datetime(try timestamp { () throws(TimestampFault) in try datetime(from: bytes) })
     case .tier, .role, .choice:
@@ -95,6 +100,22 @@ package struct CellReader: Sendable {
     case .text, .nameText, .duration, .quotient:
       throw Refusal(fault: .shape)
     }
+  }
+
+  private func isMissingText(_ cell: ArraySlice<UInt8>) -> Bool {
+    let bytes = trimmed(cell)
+    return missingTexts.contains { $0.elementsEqual(bytes) }
+  }
+
+  /// The spellings of what a cell without a value may hold.
+  package var spellingsOfMissing: [[UInt8]] { missingTexts }
+
+  /// Whether one of these would be a value, if the policy did not say that it is none.
+  package var hasMissingTextLikeValue: Bool {
+    guard !missingTexts.isEmpty else { return false }
+    var plain = self
+    plain.missingTexts = []
+    return missingTexts.contains { (try? plain.read(.text($0[...]))) != nil }
   }
 
   // MARK: The record
@@ -146,7 +167,8 @@ package struct CellReader: Sendable {
   }
 
   private func number(from bytes: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool) throws(Refusal) -> Int64 {
-    switch readNumberCell(from: bytes, scale: scale, isOfJSON: isOfJSON) {
+    let hasDecimalComma = field.form == .decimalComma
+    switch readNumberCell(from: bytes, scale: scale, isOfJSON: isOfJSON, hasDecimalComma: hasDecimalComma) {
     case .success(let value): return value
     case .failure(.shape): throw Refusal(fault: spreadsheetFault(of: bytes) ?? .shape)
     case .failure(.tooManyDigits): throw Refusal(fault: .tooManyDigits)
@@ -156,7 +178,8 @@ package struct CellReader: Sendable {
 
   private func datetime(from bytes: ArraySlice<UInt8>) throws(TimestampFault) -> Int64 {
     field.purpose == .reviewMoment
-      ? try readReviewMomentCell(from: bytes, zone: zone) : try readDatetimeCell(from: bytes, zone: zone)
+      ? try readReviewMomentCell(from: bytes, zone: zone)
+      : try readDatetimeCell(from: bytes, form: field.form, zone: zone)
   }
 
   /// Whether it says who somebody is, so that what a spreadsheet did to it would make another member of them.
@@ -180,7 +203,7 @@ package struct CellReader: Sendable {
 
   private func set(of cell: ArraySlice<UInt8>) throws(Refusal) -> Value {
     var elements: [ArraySlice<UInt8>] = []
-    for part in setElements(of: cell) {
+    for part in setElements(of: cell, form: field.form) {
       let element = trimmed(part)
       if !element.isEmpty { elements.append(element) }
     }
@@ -264,7 +287,25 @@ func readBool(from bytes: ArraySlice<UInt8>) -> Bool? {
   }
 }
 
-/// The parts of a cell that holds a set: between `;`, `；` or `、`.
+/// The parts of a cell that holds a set: between what the policy says, or else `;`, `；` or `、`.
+func setElements(of cell: ArraySlice<UInt8>, form: CellForm) -> [ArraySlice<UInt8>] {
+  guard case .separated(let text) = form else { return setElements(of: cell) }
+  let separator = Array(text.utf8)
+  var elements: [ArraySlice<UInt8>] = []
+  var (start, index) = (cell.startIndex, cell.startIndex)
+  while index < cell.endIndex {
+    if cell[index...].starts(with: separator) {
+      elements.append(cell[start..<index])
+      index += separator.count
+      start = index
+    } else {
+      index += 1
+    }
+  }
+  return elements + [cell[start...]]
+}
+
+/// The parts between `;`, `；` or `、`.
 func setElements(of cell: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
   var elements: [ArraySlice<UInt8>] = []
   var (start, index) = (cell.startIndex, cell.startIndex)
@@ -288,7 +329,15 @@ private func separatorLength(atStartOf bytes: ArraySlice<UInt8>) -> Int {
 }
 
 extension Wanted {
-  init(type: BaseType, names: NameTable?) {
+  init(type: BaseType, form: CellForm, names: NameTable?) {
+    switch type {
+    case .date, .datetime, .number, .set:
+      if form != .plain {
+        self = .formed(form, type: type)
+        return
+      }
+    case .quotient, .bool, .text, .duration, .tier, .role, .choice, .nameText: break
+    }
     switch type {
     case .number(let scale): self = .number(scale: scale)
     case .bool: self = .bool

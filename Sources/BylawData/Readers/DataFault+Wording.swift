@@ -152,7 +152,8 @@ extension DataFault {
     case .missingValue(_, _, isNeeded: true): ["fill it in: nobody can be told apart without a key"]
     case .missingValue(let column, _, isNeeded: false):
       ["fill it in, or let the policy say what happens: a `?` after the type of `\(column)`, or a default after `=`"]
-    case .badCell(_, _, let wanted, let reason): reason.help(for: wanted)
+    case .badCell(_, let value, let wanted, let reason):
+      reason.help(for: wanted) + hints(on: value, wanted: wanted, reason: reason)
     case .outOfRange: ["correct the value, or widen the range in the policy"]
     }
   }
@@ -198,12 +199,15 @@ extension MissingColumn {
   fileprivate var summary: String { "there is no column `\(column)`, which `\(table)` needs for `\(field)`" }
 
   fileprivate var help: [String] {
-    if nearest != nil {
-      return offer(nearest: nearest) + ["where it is called otherwise, the policy says so with `from \"…\"`"]
+    let otherwise = "where it is called otherwise, the policy says so with `from \"\(nearest ?? "…")\"`"
+    switch absence {
+    case .refused where nearest != nil: return offer(nearest: nearest) + [otherwise]
+    case .refused: return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
+    case .unsaid, .written, .allowed:
+      return offer(nearest: nearest) + [
+        otherwise, "where the file may lack it, the policy says so with `may be absent`",
+      ]
     }
-    let otherwise = "where it is called otherwise, the policy says so with `from \"…\"`"
-    if isForgivable { return [otherwise, "without --strict the policy's default, or nothing, would stand in"] }
-    return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
   }
 }
 
@@ -211,7 +215,7 @@ extension Wanted {
   fileprivate var kind: Kind? {
     switch self {
     case .name(let kind), .names(let kind): kind
-    case .number, .bool, .text, .date, .datetime, .texts: nil
+    case .number, .bool, .text, .date, .datetime, .texts, .formed: nil
     }
   }
 
@@ -226,6 +230,7 @@ extension Wanted {
     case .name(let kind): "the name of a \(kind.noun)"
     case .names(let kind): "a list of \(kind.noun)s"
     case .texts: "a list of texts"
+    case .formed(let form, let type): form.phrase(for: type)
     }
   }
 
@@ -240,6 +245,7 @@ extension Wanted {
     case .name(let kind): "write the name or the title of one \(kind.noun)"
     case .names(let kind): "write the names or the titles of \(kind.noun)s with `;` between"
     case .texts: "write texts with `;` between"
+    case .formed(let form, _): form.help
     }
   }
 }

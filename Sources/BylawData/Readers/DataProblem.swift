@@ -1,3 +1,4 @@
+import BylawChecker
 import BylawContainers
 import BylawSyntax
 import BylawSystem
@@ -104,10 +105,22 @@ package struct MissingColumn: Hashable, Sendable {
   package var column: String
   package var table: String
   package var field: String
-  /// The file's column that is named nearly so.
+  /// The file's column that is named nearly so, and that no other field reads.
   package var nearest: String?
-  /// The field has a default or is optional, so that this is an error only where strictness was asked for.
-  package var isForgivable: Bool
+  package var absence: Absence
+
+  /// What a column that is not there means to a policy.
+  package enum Absence: Hashable, Sendable {
+    /// The field has no default and is not optional.
+    case refused
+    /// Its cells may be empty, which says nothing of its column.
+    case unsaid
+    /// The rules write the field, so that a first file has no column of it. With one that is named nearly so it is to be
+    /// said which is meant.
+    case written
+    /// The policy says that the file may lack it.
+    case allowed
+  }
 }
 
 /// What a cell should hold.
@@ -128,6 +141,8 @@ package enum Wanted: Hashable, Sendable {
   case name(Kind)
   case names(Kind)
   case texts
+  /// As the policy says that it is written.
+  case formed(CellForm, type: BaseType)
 }
 
 /// Why a cell does not hold what it should.

@@ -14,7 +14,8 @@ package struct DataRequest: Sendable {
   package var skipBadRows: Bool
   /// Makes a column that a file lacks an error even where its field has a default or is optional.
   package var strict: Bool
-  /// Leaves a table empty where neither the folder nor a file of its own is given.
+  /// Leaves a table empty where neither the folder nor a file of its own is given, and cells missing where a column is:
+  /// of data that is made up for the purpose, as a test's files and a program's rows are.
   package var allowsMissingTables: Bool
   /// Where it is the policy that names files instead of the folder's, as for its tests: the folder that they are in.
   package var policyFolder: String?

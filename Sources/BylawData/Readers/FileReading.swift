@@ -166,7 +166,8 @@ package struct FileReading {
     var isComplete = true
     for table in plan.tables {
       for field in builders[table].table.fields.indices where !seen.contains(builders[table].slots[field]) {
-        let absent = missingColumn(for: field, of: builders[table], among: header.names)
+        let others = header.names.filter { slots[Text($0)] == nil }
+        let absent = missingColumn(for: field, of: builders[table], among: others)
         if !settle(absent, at: header.record.line, in: &builders[table], field: field) { isComplete = false }
       }
     }
@@ -175,19 +176,29 @@ package struct FileReading {
 
   private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
     let column = builder.table.fields[field].column
-    let isForgivable = builder.readers[field].valueOfMissing != nil
     return MissingColumn(
       column: column, table: builder.table.name, field: builder.table.fields[field].name,
-      nearest: nearest(to: column, in: names).map { shownValue(of: Array($0.utf8)[...]) }, isForgivable: isForgivable)
+      nearest: nearest(to: column, in: names).map { shownValue(of: Array($0.utf8)[...]) },
+      absence: builder.absences[field])
   }
 
-  /// A column that the file lacks: a note where its cells may be missing, else an error. False for an error.
+  /// Whether a column may be lacking, which then is worth a note.
+  private func isForgiven(_ absent: MissingColumn) -> Bool {
+    switch absent.absence {
+    case .refused: false
+    case .allowed: true
+    case .written: !request.strict && (absent.nearest == nil || request.allowsMissingTables)
+    case .unsaid: !request.strict && request.allowsMissingTables
+    }
+  }
+
+  /// A column that the file lacks: a note where it may, else an error. False for an error.
   private mutating func settle(
     _ absent: MissingColumn, at line: Int?, in builder: inout TableBuilder, field: Int
   ) -> Bool {
     // A record kept by hand may well say no more than who, when and what.
-    if absent.isForgivable, ["decision", "review"].contains(builder.table.name) { return true }
-    guard absent.isForgivable, !request.strict else {
+    if absent.absence != .refused, ["decision", "review"].contains(builder.table.name) { return true }
+    guard isForgiven(absent) else {
       add(DataProblem(fault: .missingColumn(absent), file: plan.path, line: line))
       builder.report.problemCount += 1
       return false

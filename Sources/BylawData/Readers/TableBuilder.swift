@@ -18,6 +18,8 @@ package struct TableBuilder {
 
   package let table: Table
   package let readers: [CellReader]
+  /// For each field, what it means where the file lacks its column.
+  let absences: [MissingColumn.Absence]
   package var report: TableReading
   /// For each field, the slot of its column in a record.
   package var slots: [Int] = []
@@ -50,7 +52,11 @@ package struct TableBuilder {
     self.keys = keys
     self.table = table
     report = TableReading(name: table.name, file: file)
-    readers = table.fields.map { CellReader(field: $0, policy: policy, zone: zone) }
+    readers = table.fields.map {
+      CellReader(field: $0, policy: policy, zone: zone, missingTexts: table.missingTexts)
+    }
+    let written = table.name == policy.members.name ? ReviewReach(policy: policy).fields : []
+    absences = table.fields.indices.map { MissingColumn.Absence(of: table.fields[$0], isWritten: written.contains($0)) }
     let read = table.condition?.fieldsRead ?? []
     conditionFields = table.fields.indices.filter { read.contains($0) }
     otherFields = table.fields.indices.filter { !read.contains($0) }
@@ -152,6 +158,19 @@ package struct TableBuilder {
 
   func finish() -> TableData {
     TableData(rowCount: rowCount, columns: columns.map { $0.finish() })
+  }
+}
+
+extension MissingColumn.Absence {
+  /// - Parameter isWritten: whether the policy's rules write the field.
+  fileprivate init(of field: Field, isWritten: Bool) {
+    if field.defaultValue == nil, !field.type.isOptional {
+      self = .refused
+    } else if field.mayBeAbsent {
+      self = .allowed
+    } else {
+      self = isWritten ? .written : .unsaid
+    }
   }
 }
 

@@ -98,6 +98,7 @@ package final class TableMapper: RowListener {
   private let fields: [Int]
   private let wanted: Set<Int>
   private let names: [NameTable?]
+  private let forms: [CellForm]
   private var isStyled: [Bool]
   private var lacksColumn = false
   private let wantsRanges: Bool
@@ -112,6 +113,7 @@ package final class TableMapper: RowListener {
     wanted = rows
     columns = fields.map { table.fields[$0].column }
     names = fields.map { policy.names(of: table.fields[$0].type.base) }
+    forms = fields.map { table.fields[$0].form }
     isStyled = names.map { $0 == nil }
   }
 
@@ -141,7 +143,7 @@ package final class TableMapper: RowListener {
   private func noteStyle(of content: CellContent, at index: Int) {
     let first: ArraySlice<UInt8>
     switch content {
-    case .text(let bytes): first = trimmed(setElements(of: bytes)[0])
+    case .text(let bytes): first = trimmed(setElements(of: bytes, form: forms[index])[0])
     case .list(let items):
       guard case .text(let bytes)? = items.first else { return }
       first = trimmed(bytes)

@@ -21,7 +21,7 @@ func readDatetimeCell(from cell: ArraySlice<UInt8>, zone: LocalZone) throws(Time
   } catch {
     guard let written = WrittenMoment(reading: cell) else { throw error }
     if let datetime = written.datetime { return try readDatetime(from: datetime[...], zone: zone) }
-    return AsOf(endOf: try readDate(from: written.date[...]), dayStart: zone.dayStart).startOfDay
+    return firstMoment(of: try readDate(from: written.date[...]), in: zone)
   }
 }
 
@@ -45,7 +45,7 @@ struct WrittenMoment {
   /// Nil for what has no year in front, or is no date.
   init?(reading cell: ArraySlice<UInt8>) {
     guard cell.count <= 80 else { return nil }
-    var cursor = Cursor(rest: String(decoding: cell, as: UTF8.self).unicodeScalars.map(narrowed)[...])
+    var cursor = MomentCursor(reading: cell)
     guard let date = cursor.date() else { return nil }
     self.date = date
     if cursor.rest.isEmpty { return }
@@ -68,16 +68,21 @@ struct WrittenMoment {
 private func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   switch scalar {
   case "\u{FF01}"..."\u{FF5E}": Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-  case "\u{3000}", "\u{A0}", "\u{202F}": " "
+  case "\u{3000}", "\u{A0}", "\u{202F}", "\u{2009}": " "
   default: scalar
   }
 }
 
-private struct Cursor {
+/// What is left to read of a cell that says when something was.
+struct MomentCursor {
   var rest: ArraySlice<Unicode.Scalar>
   private var endedWithDay = false
 
   init(rest: ArraySlice<Unicode.Scalar>) { self.rest = rest }
+
+  init(reading cell: ArraySlice<UInt8>) {
+    rest = String(decoding: cell, as: UTF8.self).unicodeScalars.map(narrowed)[...]
+  }
 
   mutating func skip(_ text: String) -> Bool {
     guard rest.starts(with: text.unicodeScalars) else { return false }
@@ -97,12 +102,24 @@ private struct Cursor {
   }
 
   /// As many digits as there are, of a number of them that is allowed, padded to two.
-  private mutating func number(digits: ClosedRange<Int>) -> [UInt8]? {
-    let run = rest.prefix { ("0"..."9").contains($0) }
-    guard digits.contains(run.count) else { return nil }
-    rest = rest[run.endIndex...]
-    let written = run.map { UInt8(truncatingIfNeeded: $0.value) }
+  mutating func number(digits: ClosedRange<Int>) -> [UInt8]? {
+    guard let written = self.digits(digits) else { return nil }
     return written.count == 1 ? [UInt8(ascii: "0")] + written : written
+  }
+
+  mutating func digits(_ count: ClosedRange<Int>) -> [UInt8]? {
+    let run = rest.prefix(count.upperBound).prefix { ("0"..."9").contains($0) }
+    guard run.count >= count.lowerBound else { return nil }
+    rest = rest[run.endIndex...]
+    return run.map { UInt8(truncatingIfNeeded: $0.value) }
+  }
+
+  /// Whether there was a blank.
+  @discardableResult
+  mutating func skipGap() -> Bool {
+    let before = rest.count
+    rest = rest.drop { $0 == " " }
+    return rest.count < before
   }
 
   mutating func date() -> [UInt8]? {
@@ -131,23 +148,23 @@ private struct Cursor {
     rest = rest.drop { $0 == " " }
     guard var time = clock() else { return nil }
     let spaced = rest.drop { $0 == " " }
-    var tail = Cursor(rest: spaced)
+    var tail = MomentCursor(rest: spaced)
     let after = before == nil ? tail.half() : nil
     if after != nil { rest = tail.rest }
     if let half = before ?? after {
-      guard let hour = hour(of: time, in: half) else { return nil }
+      guard let hour = Self.hour(of: time, in: half) else { return nil }
       time.replaceSubrange(0..<2, with: hour)
     }
     guard let offset = offset() else { return nil }
     return time + offset
   }
 
-  private enum Half {
+  enum Half {
     case morning
     case afternoon
   }
 
-  private mutating func half() -> Half? {
+  mutating func half() -> Half? {
     if skip(anyOf: ["上午", "AM", "am", "a.m.", "A.M."]) != nil { return .morning }
     if skip(anyOf: ["下午", "PM", "pm", "p.m.", "P.M."]) != nil { return .afternoon }
     return nil
@@ -174,7 +191,7 @@ private struct Cursor {
   }
 
   /// The hour of a day, of one of its half: 12 is the first. One beyond 12 is an hour of the day already, in the afternoon.
-  private func hour(of time: [UInt8], in half: Half) -> [UInt8]? {
+  static func hour(of time: [UInt8], in half: Half) -> [UInt8]? {
     let written = Int(time[0] - 0x30) * 10 + Int(time[1] - 0x30)
     guard (1...12).contains(written) || (half == .afternoon && (13...23).contains(written)) else { return nil }
     let hour = written % 12 + (half == .afternoon ? 12 : 0)

@@ -4,10 +4,17 @@
 
 /// Reads a number of a cell as an integer scaled by `scale`.
 ///
-/// - Parameter isOfJSON: whether it is one that JSON writes without quotes, which may have an exponent and is plain.
-func readNumberCell(from cell: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool) -> Result<Int64, NumberFault> {
-  let number = readNumber(from: cell, scale: scale, allowsExponent: isOfJSON)
-  guard number == .failure(.shape), !isOfJSON, let plain = PlainNumber(reading: cell) else { return number }
+/// - Parameters:
+///   - isOfJSON: whether it is one that JSON writes without quotes, which may have an exponent and is plain.
+///   - hasDecimalComma: whether the policy says that a comma stands before the decimals, and points or blanks group.
+func readNumberCell(
+  from cell: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool, hasDecimalComma: Bool = false
+) -> Result<Int64, NumberFault> {
+  let hasComma = hasDecimalComma && !isOfJSON
+  let number = hasComma ? .failure(.shape) : readNumber(from: cell, scale: scale, allowsExponent: isOfJSON)
+  guard number == .failure(.shape), !isOfJSON, let plain = PlainNumber(reading: cell, hasDecimalComma: hasComma) else {
+    return number
+  }
   // A share is none of a whole number.
   if plain.isPercent, scale == 0 { return .failure(.tooPrecise) }
   return readNumber(
@@ -15,8 +22,8 @@ func readNumberCell(from cell: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool) ->
 }
 
 /// How many digits a number of a cell has after its point, zeros among them; 0 for what is no number.
-func writtenScale(of cell: ArraySlice<UInt8>) -> Int {
-  guard let plain = PlainNumber(reading: cell) else { return 0 }
+func writtenScale(of cell: ArraySlice<UInt8>, hasDecimalComma: Bool = false) -> Int {
+  guard let plain = PlainNumber(reading: cell, hasDecimalComma: hasDecimalComma) else { return 0 }
   let fraction = plain.digits.firstIndex(of: UInt8(ascii: ".")).map { plain.digits.count - $0 - 1 } ?? 0
   return fraction + (plain.isPercent ? 2 : 0)
 }
@@ -27,7 +34,7 @@ private struct PlainNumber {
   var isPercent = false
 
   /// Nil for what is no number, or may be two.
-  init?(reading cell: ArraySlice<UInt8>) {
+  init?(reading cell: ArraySlice<UInt8>, hasDecimalComma: Bool) {
     guard cell.count <= 80 else { return nil }
     var rest = String(decoding: cell, as: UTF8.self).unicodeScalars.map(narrowed)[...]
     var sign: Unicode.Scalar?
@@ -45,7 +52,7 @@ private struct PlainNumber {
       rest = rest.dropLast(mark.count)
     }
     while let last = rest.last, isGap(last) { rest = rest.dropLast() }
-    guard let digits = ungrouped(rest) else { return nil }
+    guard let digits = ungrouped(hasDecimalComma ? rest.map(withPoint)[...] : rest) else { return nil }
     self.digits = (sign == "-" ? [UInt8(ascii: "-")] : []) + digits
   }
 }
@@ -71,7 +78,15 @@ private func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   }
 }
 
-private func isGap(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\u{A0}" || scalar == "\u{3000}" }
+private func isGap(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == " " || scalar == "\u{A0}" || scalar == "\u{3000}" || scalar == "\u{202F}" || scalar == "\u{2009}"
+}
+
+/// Of a number whose decimals stand behind a comma: what stands there in one that has a point.
+private func withPoint(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  if scalar == "," { return "." }
+  return scalar == "." || isGap(scalar) ? "," : scalar
+}
 
 /// One sign at most is taken, from before or after a mark.
 private func takeSign(from rest: inout ArraySlice<Unicode.Scalar>, into sign: inout Unicode.Scalar?) {

@@ -36,6 +36,13 @@ package struct ColumnSurvey: Sendable {
   private var hasLeadingZero = false
   private var longest = 0
   private var latestDay: Int32?
+  private var forms = FormSurvey()
+  /// What cells hold that tools and people write where there is no value, and how many hold it.
+  private(set) var missingTexts: [String: Int] = [:]
+
+  private static let knownMissingTexts: Set<String> = [
+    "NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "-", "--", "—",
+  ]
 
   init(name: String, blanksBefore: Int = 0) {
     self.name = name
@@ -78,7 +85,9 @@ package struct ColumnSurvey: Sendable {
       blank += 1
       return
     }
+    if value.count <= 4, noteMissingText(value) { return }
     filled += 1
+    forms.add(value, isNumber: isNumber, zone: zone)
     longest = max(longest, value.count)
     if mayBeBool { noteBool(from: value) }
     if mayBeNumber { noteNumber(from: value, isNumber: isNumber) }
@@ -91,6 +100,24 @@ package struct ColumnSurvey: Sendable {
     }
     addValue(String(decoding: value, as: UTF8.self))
     if hashes?.insert(stableHash(of: value)).inserted == false { hashes = nil }
+  }
+
+  private mutating func noteMissingText(_ value: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: value, as: UTF8.self)
+    guard Self.knownMissingTexts.contains(text) else { return false }
+    missingTexts[text, default: 0] += 1
+    if hashes?.insert(stableHash(of: value)).inserted == false { hashes = nil }
+    return true
+  }
+
+  /// What the policy is to say of missing values for the column's sake: in a text of any words it may be one of them.
+  var neededMissingTexts: [String] { kind != .text || values != nil && filled > 0 ? Array(missingTexts.keys) : [] }
+
+  /// Counts the cells that hold one of them as missing, and the others as filled.
+  mutating func settle(missingTexts texts: [String]) {
+    for (text, count) in missingTexts {
+      if texts.contains(text) { blank += count } else { filled += count }
+    }
   }
 
   private mutating func addValue(_ word: String) {
@@ -180,15 +207,51 @@ extension ColumnSurvey {
     if hasLists { return mayBeSet ? setKind : nil }
     if mayBeBool, hasBoolWord || asksWhether { return .bool }
     if !mayBeText { return nil }
+    if let count { return forms.kind(of: count) }
     if mayBeNumber, !hasLeadingZero, wholeDigits <= 15, wholeDigits + scale <= 18 {
       return scale == 0 ? .int(isNegative: hasNegative) : .decimal(scale: scale)
     }
     if mayBeDate { return .date }
     if mayBeDatetime { return .datetime }
+    if forms.patterns.count == 1 { return forms.kind(of: forms.patterns[0]) }
+    if let kind = forms.numberKind { return kind }
     if hasSeveral, let kind = setKind { return kind }
     if let values = closedValues(most: 8, oftenness: 4) { return .choice(values) }
     return .text
   }
+
+  /// How all of its cells are written, where that wants to be said.
+  package var form: CellForm {
+    switch kind {
+    case .date, .datetime:
+      if let count { return count }
+      return mayBeDate || mayBeDatetime ? .plain : forms.patterns.first ?? .plain
+    case .int, .decimal: return mayBeNumber ? .plain : .decimalComma
+    case .bool, .choice, .set, .texts, .text, nil: return .plain
+    }
+  }
+
+  /// Of dates in which either of two numbers may be the day: the ways of reading them.
+  package var openForms: [CellForm] {
+    guard !mayBeDate, !mayBeDatetime, forms.patterns.count > 1 else { return [] }
+    return forms.patterns
+  }
+
+  /// What an open form would make of the column.
+  package func openKind(of form: CellForm) -> ColumnKind { forms.kind(of: form) }
+
+  /// Numbers that count seconds or days, where the column's name says that they are times: other numbers are as large.
+  private var count: CellForm? { mayBeNumber && isCalledTime ? forms.count : nil }
+
+  private var isCalledTime: Bool {
+    let words = name.lowercased().split { !$0.isLetter }
+    return words.contains { Self.timeWords.contains(String($0)) } || ["时间", "日期"].contains { name.contains($0) }
+      || ["Time", "Date", "At", "Timestamp"].contains { name.hasSuffix($0) }
+  }
+
+  private static let timeWords: Set<String> = [
+    "time", "timestamp", "ts", "date", "datetime", "at", "joined", "created", "seen", "sent",
+  ]
 
   /// Called as a condition is, so that 0 and 1 are no and yes.
   private var asksWhether: Bool {
@@ -230,6 +293,7 @@ extension ColumnSurvey {
   /// Of a date or a datetime, the latest.
   package var latest: CivilDate? {
     guard kind == .date || kind == .datetime else { return nil }
+    if form != .plain { return forms.latestDay(of: form).map { CivilDate(dayNumber: $0) } }
     return latestDay.map { CivilDate(dayNumber: $0) }
   }
 }

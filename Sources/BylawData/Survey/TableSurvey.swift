@@ -12,6 +12,8 @@ package struct TableSurvey: Sendable {
   private var opening: FileOpening { FileOpening(encoding: encoding) }
   package private(set) var columns: [ColumnSurvey] = []
   package private(set) var rowCount = 0
+  /// What its cells hold where there is no value, beside nothing.
+  package private(set) var missingTexts: [String] = []
   /// Columns that are left out: without a name, with that of another, or of values that no type reads.
   package private(set) var unreadable: [String] = []
   /// The first row that could not be read, and how many there are.
@@ -39,6 +41,8 @@ package struct TableSurvey: Sendable {
         rowCount += 1
       }
     }
+    missingTexts = Set(columns.flatMap(\.neededMissingTexts)).sorted()
+    for index in columns.indices { columns[index].settle(missingTexts: missingTexts) }
     setUnreadableAside()
   }
 

@@ -8,6 +8,7 @@ extension TimestampFault {
     case .dateWithoutTime: "\(cell) is a date alone, and \(wanted) is wanted"
     case .timeAfterDate: "\(cell) has a time, and \(wanted) alone is wanted"
     case .badOffset: "\(cell) ends with an offset that cannot be read"
+    case .falseLeapDay: "\(cell) is 29 February 1900, which spreadsheets count and the calendar does not have"
     }
   }
 
@@ -18,6 +19,7 @@ extension TimestampFault {
     case .noSuchDay: "correct the day; the years run from 1 to 9999"
     case .noSuchTime: "times run from `00:00` to `23:59:59.999999`"
     case .timeAfterDate: "cut the time off, or make the field a `datetime`"
+    case .falseLeapDay: "correct the day"
     case .badOffset: "write it as `Z`, `+08:00`, `+0800` or `+08`, at most 14 hours from UTC"
     }
   }

@@ -10,6 +10,8 @@ package enum TimestampFault: Error, Hashable, Sendable {
   case dateWithoutTime
   case timeAfterDate
   case badOffset
+  /// The 60th day of a spreadsheet, 29 February 1900.
+  case falseLeapDay
 }
 
 /// Reads `2026-11-01` as days since 1970-01-01.

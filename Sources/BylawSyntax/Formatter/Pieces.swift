@@ -113,9 +113,15 @@ private struct PieceWriter {
 
   /// Of a word that has a singular, the plural after a number other than 1 and after a name.
   private func english(for keyword: Keyword, at index: Int) -> String {
-    guard keyword.entry.english.count > 1 else { return keyword.english }
+    guard keyword.entry.english.count > 1, keyword != .excel, !isForm(at: index) else { return keyword.english }
     let one = Token.Kind.number(NumberLiteral(unscaled: 1, scale: 0))
     return keyword.entry.english[isCounted(at: index) && text.tokens[index - 1].kind != one ? 0 : 1]
+  }
+
+  /// Whether it is the unit of `in excel days` or `in unix seconds`.
+  private func isForm(at index: Int) -> Bool {
+    guard index > 0, case .keyword(let before) = text.roles[index - 1] else { return false }
+    return before == .excel || before == .unix
   }
 
   /// Whether a number, or the name of one, stands before a unit.

@@ -36,6 +36,12 @@ extension Keyword {
       KeywordCompound(spelling: "进群权", parts: [.access], [.to]),
       KeywordCompound(spelling: "移到", parts: [.moves], [.to]),
       KeywordCompound(spelling: "不获得", parts: [.does], [.not], [.get]),
+      KeywordCompound(spelling: "允许没有此列", parts: [.may], [.be], [.absent]),
+      KeywordCompound(spelling: "按Excel天数", parts: [.in], [.excel], [.days]),
+      KeywordCompound(spelling: "按时间戳秒", parts: [.in], [.unix], [.seconds]),
+      KeywordCompound(spelling: "按时间戳毫秒", parts: [.in], [.unix], [.milliseconds]),
+      KeywordCompound(spelling: "小数点为逗号", parts: [.decimal], [.commaWord]),
+      KeywordCompound(spelling: "分隔符", parts: [.separated], [.by]),
     ]
 
   private static let calendarCompounds: [KeywordCompound] = [

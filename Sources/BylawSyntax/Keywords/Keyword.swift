@@ -21,6 +21,8 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case heads, occasions
   case badge, access, formerly
   case last, this, through, thisReview, most, least, rounded, up, all, ago
+  case may, be, absent
+  case writtenAs, excel, since, unix, milliseconds, commaWord, separated
 
   // Operators and the words of expressions.
   case and, or, not, `in`, `is`, `if`, then, `else`, `true`, `false`

@@ -56,7 +56,7 @@ extension KeywordLanguage {
     if before?.kind == .symbol(.colon) || before?.keywords.contains(.of) == true {
       return first { $0 == .role || $0 == .members || $0.category == .type }
     }
-    if next == .text { return first { $0 == .readFrom || $0.category == .declaration } }
+    if next == .text { return first { $0 == .readFrom || $0 == .writtenAs || $0.category == .declaration } }
     if choices.contains(.onDay), case .date = next { return .onDay }
     let isDone =
       before?.keywords.contains(.moved) == true || tokens[min(place + 2, tokens.count - 1)].keywords.contains(.onDay)

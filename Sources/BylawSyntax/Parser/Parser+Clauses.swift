@@ -74,7 +74,7 @@ extension Parser {
     if !at(.by), !at(.per), !atMost {
       guard let amount = amount(wanted: .number("how many, such as 3 or 5%, or `by`")) else { return nil }
       take.amount = amount
-      _ = eat(.heads)
+      measureWord()
       let start = current.span.start
       if at(.rounded), peek(is: .up) {
         bump(as: .keyword(.rounded))
@@ -105,6 +105,11 @@ extension Parser {
     return take
   }
 
+  /// `3 members`, but not the next line's `member`.
+  private mutating func measureWord() {
+    if !startsDeclaration(at: index) { _ = eat(.heads) }
+  }
+
   private var atMost: Bool { at(.at) && peek(is: .most) }
 
   /// at_least = "at" "least" amount [ "members" | "member" ]
@@ -114,7 +119,7 @@ extension Parser {
     bump(as: .keyword(.least))
     let word = span(from: start)
     guard let amount = amount(wanted: .number("how many at least, such as 1")) else { return nil }
-    _ = eat(.heads)
+    measureWord()
     return Clause(word: word, content: amount)
   }
 
@@ -124,7 +129,7 @@ extension Parser {
     bump(as: .keyword(.at))
     bump(as: .keyword(.most))
     guard let most = amount(wanted: .number("how many at most, such as 3")) else { return nil }
-    _ = eat(.heads)
+    measureWord()
     guard require(.per), let fields = names(wanted: .name("a field's name", example: "city")) else { return nil }
     return Take.Quota(span: span(from: start), most: most, per: fields)
   }

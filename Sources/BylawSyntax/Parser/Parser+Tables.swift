@@ -1,8 +1,10 @@
 extension Parser {
-  /// member = "member" < "from" TEXT | "sheet" TEXT | "encoding" TEXT > [ "where" expression ] { field }
+  /// member = "member" < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  ///   [ "where" expression ] { field }
   mutating func member(head: Span) -> TableDeclaration? { table(head: head, name: nil) }
 
-  /// events = "events" NAME < "from" TEXT | "sheet" TEXT | "encoding" TEXT > [ "where" expression ] { field }
+  /// events = "events" NAME < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  ///   [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
     guard let name = name(.name("the name of the events", example: "message")) else { return nil }
     return table(head: head, name: name)
@@ -34,6 +36,9 @@ extension Parser {
       } else if eat(.encoding) {
         guard let encoding = text(wanted: .text("the name of an encoding, as \"gb18030\",")) else { return false }
         table.encoding = table.encoding ?? encoding
+      } else if at(.missing) {
+        guard let texts = missingTexts() else { return false }
+        if table.missingTexts.isEmpty { table.missingTexts = texts }
       } else {
         return true
       }
@@ -41,6 +46,18 @@ extension Parser {
       seen[source[word]] = seen[source[word]] ?? word
     }
     return true
+  }
+
+  /// missing_texts = "missing" TEXT { "," TEXT }
+  private mutating func missingTexts() -> [TextLiteral]? {
+    bump(as: .keyword(.missing))
+    var texts: [TextLiteral] = []
+    repeat {
+      guard let text = text(wanted: .text("what a cell without a value holds, such as \"NULL\",")) else { return nil }
+      texts.append(text)
+      guard checkItemCount(texts.count, of: "texts") else { return nil }
+    } while eat(.comma)
+    return texts
   }
 
   private mutating func fields(of table: inout TableDeclaration) {
@@ -90,7 +107,7 @@ extension Parser {
     if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(at: index)) { bump() }
   }
 
-  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT >
+  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT | form | absence >
   private mutating func field() -> FieldDeclaration? {
     let token = current
     let name: Name
@@ -107,36 +124,99 @@ extension Parser {
   private mutating func field(named name: Name) -> FieldDeclaration? {
     guard let type = type() else { return nil }
     var field = FieldDeclaration(span: name.span, name: name, type: type)
-    var seen: [String: Span] = [:]
+    var seen: [Attribute: Span] = [:]
     while !isBeforeColon(at: index), !startsDeclaration(at: index) {
-      let word = current
-      guard attribute(of: &field) else { break }
-      let spelling = source[word.span]
-      if let first = seen[spelling] { report(.repeatedPart(spelling, first: first), at: word.span) }
-      seen[spelling] = seen[spelling] ?? word.span
+      let word = current.span
+      guard let attribute = attribute(of: &field) else { break }
+      if let first = seen[attribute] { report(.repeatedPart(source[word], first: first), at: word) }
+      seen[attribute] = seen[attribute] ?? word
     }
     field.span = span(from: name.span.start)
     return field
   }
 
-  /// Reads one attribute of a field; false where none follows. The first of two is kept.
-  private mutating func attribute(of field: inout FieldDeclaration) -> Bool {
+  /// What may stand behind a field's type, each once.
+  private enum Attribute {
+    case key, defaultValue, range, column, form, absence
+  }
+
+  /// Reads one attribute of a field; nil where none follows. The first of two is kept.
+  private mutating func attribute(of field: inout FieldDeclaration) -> Attribute? {
     let word = current.span
     if eat(.key) {
       field.key = field.key ?? word
-    } else if eat(.equal) {
+      return .key
+    }
+    if eat(.equal) {
       let value = coalescing()
       field.defaultValue = field.defaultValue ?? value
-    } else if eat(.in) {
+      return .defaultValue
+    }
+    if atForm {
+      let form = form()
+      field.form = field.form ?? form.map { Clause(word: span(from: word.start), content: $0) }
+      return .form
+    }
+    if eat(.in) {
       let range = rangeAfterIn()
       field.range = field.range ?? range
-    } else if eat(.readFrom) {
+      return .range
+    }
+    if eat(.readFrom) {
       let column = text(wanted: .text("the column's name"))
       field.column = field.column ?? column
-    } else {
-      return false
+      return .column
     }
-    return true
+    if at(.may) {
+      let absence = absence()
+      field.mayBeAbsent = field.mayBeAbsent ?? absence
+      return .absence
+    }
+    return nil
+  }
+
+  private var atForm: Bool {
+    at(.writtenAs) || at(.separated) || at(.decimal) && peek(is: .commaWord)
+      || at(.in) && (peek(is: .excel) || peek(is: .unix))
+  }
+
+  /// form = "as" TEXT | "in" ( "excel" | "Excel" ) ( "days" | "day" ) [ "since" INTEGER ]
+  ///   | "in" "unix" ( "seconds" | "second" | "milliseconds" ) | "decimal" "comma" | "separated" "by" TEXT
+  private mutating func form() -> FormSyntax? {
+    if eat(.writtenAs) {
+      return text(wanted: .text("how a date is written, such as \"D/M/YYYY\",")).map(FormSyntax.pattern)
+    }
+    if eat(.separated) {
+      guard require(.by) else { return nil }
+      return text(wanted: .text("what stands between the elements, such as \",\",")).map(FormSyntax.separated)
+    }
+    if eat(.decimal) { return require(.commaWord) ? .decimalComma : nil }
+    bump(as: .keyword(.in))
+    if eat(.excel) { return excelDays() }
+    guard require(.unix) else { return nil }
+    if eat(.milliseconds) { return .unixMilliseconds }
+    if eat(.seconds) { return .unixSeconds }
+    fail(.keywords([.seconds, .milliseconds]))
+    return nil
+  }
+
+  private mutating func excelDays() -> FormSyntax? {
+    guard eat(.days) || eat(.activeDays) else {
+      fail(.keywords([.days]))
+      return nil
+    }
+    let word = current.span
+    guard eat(.since) else { return .excelDays(since: nil) }
+    guard let year = wholeNumber(wanted: .number("1904, the year from which some spreadsheets count,")) else {
+      return nil
+    }
+    return .excelDays(since: Clause(word: span(from: word.start), content: year))
+  }
+
+  /// absence = "may" "be" "absent"
+  private mutating func absence() -> Span? {
+    let start = current.span.start
+    return require(.may) && require(.be) && require(.absent) ? span(from: start) : nil
   }
 
   private mutating func rangeAfterIn() -> RangeSyntax? {

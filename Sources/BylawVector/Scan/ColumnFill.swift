@@ -53,6 +53,7 @@ struct ColumnFill<Cells: CellSource> {
     case .texts: fillTextSets(in: rows)
     case .amount(let name, let scale): fill(with: DetailAmountParser(name: name, scale: scale), rows: rows)
     case .nameText(let names): fillNameTexts(in: rows, names: names)
+    case .formed: fill(with: NoParser(), rows: rows)
     }
   }
 
@@ -159,6 +160,8 @@ struct ColumnFill<Cells: CellSource> {
       let (start, length) = cells.cell(at: row)
       if length == 0 {
         setMissing(at: row)
+      } else if let missingTexts = plan.missingTexts, missingTexts.code(of: start, length: length) != unusualLane {
+        setMissing(at: row)
       } else if plan.hasTextBounds || begins(irregularly: start) || ends(irregularly: start, length: length) {
         fillIrregularText(at: row)
       } else {
@@ -213,7 +216,9 @@ struct ColumnFill<Cells: CellSource> {
     guard let (start, length) = cells.content(row, heap: heap) else { return mark(row: row) }
     if length == 0 { return setMissing(at: row) }
     let content = UnsafeBufferPointer(start: start, count: length)
-    if !plan.hasTextBounds, !plan.isOfKey, blankLength(atStartOf: content) == 0, blankLength(atEndOf: content) == 0 {
+    if !plan.hasTextBounds, !plan.isOfKey, plan.missingTexts == nil, blankLength(atStartOf: content) == 0,
+      blankLength(atEndOf: content) == 0
+    {
       return setText(at: row, start: start, length: length)
     }
     guard let lane = read(at: row, start: start, length: length) else { return mark(row: row) }

@@ -16,6 +16,8 @@ final class FieldPlan: Sendable {
     case amount(of: [UInt8], scale: Int)
     /// A text that is mostly one of some names; with others the reader has to do.
     case nameText(NameIndex)
+    /// What the policy says how to read, which only the reader does.
+    case formed
   }
 
   let kind: Kind
@@ -31,6 +33,8 @@ final class FieldPlan: Sendable {
   let missing: Missing
   /// A key may be one that a spreadsheet has spoilt.
   let isOfKey: Bool
+  /// What a text without a value may be; nil where nothing but an empty cell is.
+  let missingTexts: NameIndex?
   /// Texts and sets of texts are written only where somebody reads them.
   let isWanted: Bool
 
@@ -52,7 +56,12 @@ final class FieldPlan: Sendable {
       }
     isOfKey = reader.isOfKey
     kind =
-      FieldPlan.recordKind(of: reader) ?? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone)
+      FieldPlan.recordKind(of: reader)
+      ?? ((field.form == .plain && !reader.hasMissingTextLikeValue) || isText
+        ? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone) : .formed)
+    missingTexts =
+      isText && !reader.spellingsOfMissing.isEmpty
+      ? NameIndex(spellings: reader.spellingsOfMissing.map { ($0, 0) }) : nil
     lower = field.lower?.word ?? (unusualLane + 1)
     upper = field.upper?.word ?? .max
     hasTextBounds = isText && (field.lower != nil || field.upper != nil)
@@ -68,7 +77,7 @@ final class FieldPlan: Sendable {
   init(copying other: FieldPlan) {
     (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
     (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
-    isOfKey = other.isOfKey
+    (isOfKey, missingTexts) = (other.isOfKey, other.missingTexts)
   }
 
   private static func recordKind(of reader: CellReader) -> Kind? {

@@ -189,20 +189,59 @@ struct DatasetTests {
     for (text, format) in looks { #expect(FileFormat(lookingLike: Array(text.utf8)[...]) == format) }
   }
 
-  @Test("a column that the file lacks is a note where its cells may be missing, and strictly an error")
-  func absentColumns() {
-    let table = Sample.table(
+  /// netbox-community/netbox#11929: columns that do not match are left out without a word.
+  @Test("a column that the file lacks is an error, though its cells may be missing")
+  func lackingColumns() {
+    let reading = readMembers("id,spnt\na,5\n", Self.sparse(mayBeAbsent: false))
+    #expect(reading.complaints == ["missing-column 1", "missing-column 1"])
+    #expect(
+      reading.problems.map { $0.diagnostic.notes.map(\.text) } == [
+        [
+          "Did you mean `spnt`?", "Where it is called otherwise, the policy says so with `from \"spnt\"`.",
+          "Where the file may lack it, the policy says so with `may be absent`.",
+        ],
+        [
+          "Where it is called otherwise, the policy says so with `from \"…\"`.",
+          "Where the file may lack it, the policy says so with `may be absent`.",
+        ],
+      ])
+    let test = readMembers("id,spnt\na,5\n", Self.sparse(mayBeAbsent: false), request: Self.lenient)
+    #expect(test.rows == [[.text("a"), .number(0), .missing]])
+    #expect(test.notes.map(\.code) == ["absent-column", "absent-column"])
+  }
+
+  private static let lenient = DataRequest(allowsMissingTables: true)
+
+  private static func sparse(mayBeAbsent: Bool) -> Table {
+    Sample.table(
       "members",
       [
-        Sample.field("id", .text, key: true), Sample.field("spent", .number(scale: 2), default: .number(0)),
-        Sample.field("joined", .date, optional: true),
+        Sample.field("id", .text, key: true),
+        Sample.field("spent", .number(scale: 2), default: .number(0), mayBeAbsent: mayBeAbsent),
+        Sample.field("joined", .date, optional: true, mayBeAbsent: mayBeAbsent),
       ])
-    let reading = readMembers("id,spnt\na,5\n", table)
+  }
+
+  @Test("where the policy lets a column be lacking, that is a note", arguments: [false, true])
+  func absentColumns(strict: Bool) {
+    let reading = readMembers(
+      "id,spnt\na,5\n", Self.sparse(mayBeAbsent: true), request: DataRequest(strict: strict))
     #expect(reading.rows == [[.text("a"), .number(0), .missing]])
     #expect(reading.notes.map(\.code) == ["absent-column", "absent-column"])
     #expect(reading.notes[0].diagnostic.notes[0].text.contains("`spnt`"))
-    let strict = readMembers("id\na\n", table, request: DataRequest(strict: true))
-    #expect(strict.complaints == ["missing-column 1", "missing-column 1"])
+  }
+
+  @Test("a column that another field reads is not offered for one that is lacking")
+  func nearestColumn() {
+    let table = Sample.table(
+      "members",
+      [
+        Sample.field("id", .text, key: true), Sample.field("role", .text),
+        Sample.field("roles", .set(.role), default: .codes(0)),
+      ])
+    let reading = readMembers("id,role\na,x\n", table)
+    #expect(reading.complaints == ["missing-column 1"])
+    #expect(reading.problems.first?.diagnostic.notes.contains { $0.text.contains("mean") } == false)
   }
 
   @Test("keys of several fields are unique together")

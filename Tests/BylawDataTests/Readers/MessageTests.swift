@@ -44,7 +44,13 @@ struct MessageTests {
         "Write `true` or `false`, `yes` or `no`, `1` or `0`, `是` or `否`.",
       ]
     ),
-    ("1.11.2026", .date, ["`1.11.2026` in column `x` is not a date.", "Write it as `2026-11-01`."]),
+    (
+      "1.11.2026", .date,
+      [
+        "`1.11.2026` in column `x` is not a date.", "Write it as `2026-11-01`.",
+        "How it is written, the policy can say: `as \"D.M.YYYY\"` or `as \"M.D.YYYY\"`.",
+      ]
+    ),
     (
       "2026-02-30", .date,
       [
@@ -121,7 +127,7 @@ struct MessageTests {
       "ID,n\n", .csv,
       [
         "There is no column `id`, which `members` needs for `id`.", "Did you mean `ID`?",
-        "Where it is called otherwise, the policy says so with `from \"…\"`.",
+        "Where it is called otherwise, the policy says so with `from \"ID\"`.",
       ]
     ),
     ("id,n,n\n", .csv, ["There are two columns `n`.", "Rename or remove one of them."]),
@@ -179,7 +185,8 @@ struct MessageTests {
       "members",
       [
         Sample.field("id", .text, key: true),
-        Sample.field("n", .number(scale: 0), default: .number(0), lower: .number(0), upper: .number(5)),
+        Sample.field(
+          "n", .number(scale: 0), default: .number(0), lower: .number(0), upper: .number(5), mayBeAbsent: true),
       ])
     let diagnostic = try Self.first(text, table, format)
     #expect(Self.words(diagnostic) == words)

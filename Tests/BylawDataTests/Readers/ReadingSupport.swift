@@ -12,11 +12,13 @@ enum Sample {
 
   static func field(
     _ name: String, _ base: BaseType, optional: Bool = false, key: Bool = false, default value: Value? = nil,
-    lower: Value? = nil, upper: Value? = nil, column: String? = nil, purpose: Field.Purpose = .plain
+    lower: Value? = nil, upper: Value? = nil, column: String? = nil, purpose: Field.Purpose = .plain,
+    mayBeAbsent: Bool = false, form: CellForm = .plain
   ) -> Field {
     Field(
       name: name, title: nil, column: column ?? name, type: ValueType(base: base, isOptional: optional),
-      purpose: key ? .key : purpose, defaultValue: value, lower: lower, upper: upper, span: noSpan)
+      purpose: key ? .key : purpose, defaultValue: value, lower: lower, upper: upper, span: noSpan,
+      mayBeAbsent: mayBeAbsent, form: form)
   }
 
   static func table(

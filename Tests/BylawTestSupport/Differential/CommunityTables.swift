@@ -46,6 +46,12 @@ package struct CommunityTables: Sendable {
     package var stem: String
     package var columns: [String]
     package var rows: [[Cell]]
+
+    mutating func remove(_ column: String) {
+      guard columns.count > 1, let index = columns.firstIndex(of: column) else { return }
+      columns.remove(at: index)
+      for row in rows.indices { rows[row].remove(at: index) }
+    }
     /// What the policy says that its file is in.
     package var encoding: TextEncoding?
     /// Which sheet of a workbook it is, as the policy says.

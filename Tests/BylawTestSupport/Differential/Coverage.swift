@@ -122,6 +122,7 @@ package struct Coverage: Sendable {
   private mutating func note(_ table: Table) {
     if table.condition != nil { note(.tableWhere) }
     if table.stem != table.name { note(.stem) }
+    if !table.missingTexts.isEmpty { note(.missingTexts) }
     note(table.encoding == nil ? nil : .encoding, table.sheet == nil ? nil : .sheet)
     for field in table.fields {
       note(part(of: field.type.base))
@@ -129,7 +130,20 @@ package struct Coverage: Sendable {
       if field.defaultValue != nil { note(.defaultValue) }
       if field.lower != nil || field.upper != nil { note(.fieldRange) }
       if field.column != field.name { note(.column) }
+      if field.mayBeAbsent { note(.absentColumn) }
+      note(part(of: field.form))
       if field.isKey { note(keyPart(of: field.type.base)) }
+    }
+  }
+
+  private func part(of form: CellForm) -> Part? {
+    switch form {
+    case .plain: nil
+    case .pattern: .datePattern
+    case .excelDays: .excelDays
+    case .unixSeconds, .unixMilliseconds: .unixTimes
+    case .decimalComma: .decimalComma
+    case .separated: .separatedBy
     }
   }
 

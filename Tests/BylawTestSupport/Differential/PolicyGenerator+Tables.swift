@@ -15,6 +15,7 @@ extension PolicyGenerator {
     values = members
     var head = "member"
     if random.chance(20) { head += " from \"people\"" }
+    head += missingTexts()
     if random.chance(6) { head += " sheet \"名单\"" }
     if random.chance(10) { head += " encoding \"\(random.pick("gb18030", "utf-16le", "utf-8"))\"" }
     if random.chance(15) { head += " where " + condition(Scope(rows: .table, names: members), 2) }
@@ -78,11 +79,36 @@ extension PolicyGenerator {
     let isOptional = random.chance(40)
     var parts: [String] = []
     if !isOptional, random.chance(60), let value = defaultText(base) { parts.append(" = \(value)") }
+    if isOptional || !parts.isEmpty, random.chance(20) { parts.append(" may be absent") }
     if let range = range(base) { parts.append(" in \(range)") }
+    parts.append(form(base))
     parts.append(column())
     let type = ValueType(base: base, isOptional: isOptional)
     let text = "\(name): \(typeText(base))\(isOptional ? "?" : "")" + parts.shuffled(using: &random).joined()
     return (Named(name: name, type: type), text)
+  }
+
+  /// What cells without a value hold; now and then what might be a value.
+  private mutating func missingTexts() -> String {
+    guard random.chance(20) else { return "" }
+    return " missing \"NULL\", \"—\"" + random.pick("", "", "", ", \"11\"", ", \"甲\"")
+  }
+
+  /// How the field's cells are written, where not plainly.
+  private mutating func form(_ base: BaseType) -> String {
+    guard random.chance(30) else { return "" }
+    switch base {
+    case .date:
+      return random.pick(
+        " as \"D/M/YYYY\"", " as \"MM-DD-YY\"", " in excel days", " in excel days since 1904", " in unix seconds")
+    case .datetime:
+      return random.pick(
+        " as \"D.M.YYYY H:mm\"", " as \"M/D/YYYY h:mm A\"", " as \"D/M/YYYY\"", " in excel days", " in unix seconds",
+        " in unix milliseconds")
+    case .number: return " decimal comma"
+    case .set: return random.pick(" separated by \",\"", " separated by \"|\"", " separated by \" / \"")
+    case .quotient, .bool, .text, .duration, .tier, .role, .choice, .nameText: return ""
+    }
   }
 
   private mutating func column() -> String {
@@ -162,6 +188,8 @@ extension PolicyGenerator {
       events.append(Event(name: name, fields: own, time: time?.type.base))
       var head = "events \(name)"
       if let stem { head += " from \"\(stem)\"" }
+      // Of a file that several read, what is missing to one is so to all.
+      head += stem == nil ? missingTexts() : ""
       if random.chance(25) { head += " where " + condition(Scope(rows: .table, names: tested), 2) }
       declarations.append(head + fields.map { "\n  " + $0.text }.joined())
     }
@@ -209,6 +237,7 @@ extension PolicyGenerator {
     counter += 1
     let isOptional = random.chance(30)
     let type = ValueType(base: base, isOptional: isOptional)
-    return EventColumn(column: "c\(counter)", type: typeText(base) + (isOptional ? "?" : ""), value: type)
+    let rest = form(base) + (isOptional && random.chance(20) ? " may be absent" : "")
+    return EventColumn(column: "c\(counter)", type: typeText(base) + (isOptional ? "?" : "") + rest, value: type)
   }
 }

@@ -12,7 +12,7 @@ struct TableGenerator {
   private let isExtreme: Bool
   /// Of a large community, about how many; nil for a small one of any size.
   private let memberCount: Int?
-  private var random: SeededGenerator
+  var random: SeededGenerator
   /// The members' keys, a cell for each of the key's fields.
   private var keys: [[CommunityTables.Cell]] = []
 
@@ -79,7 +79,10 @@ struct TableGenerator {
       keys.append(key)
       rows.append(row)
     }
-    return table(policy.members.stem, fields.map(\.column), rows)
+    let written = ReviewReach(policy: policy).fields
+    let dispensable = fields.indices.filter { fields[$0].mayBeAbsent || written.contains($0) && random.chance(20) }
+    blank(&rows, with: policy.members.missingTexts)
+    return table(policy.members.stem, fields.map(\.column), rows, dispensable: dispensable.map { fields[$0].column })
   }
 
   private mutating func keyCell(_ base: BaseType) -> CommunityTables.Cell {
@@ -127,7 +130,10 @@ struct TableGenerator {
       let key = random.chance(95) ? random.pick(from: keys) ?? [] : []
       rows.append(makers.map { $0(&self, key) })
     }
-    return table(events[0].table.stem, columns, rows)
+    let fields = events.flatMap(\.table.fields)
+    let dispensable = columns.filter { column in fields.filter { $0.column == column }.allSatisfy(\.mayBeAbsent) }
+    if events.count == 1 { blank(&rows, with: events[0].table.missingTexts) }
+    return table(events[0].table.stem, columns, rows, dispensable: dispensable)
   }
 
   private mutating func stranger(_ part: Int, _ field: Field) -> CommunityTables.Cell {
@@ -137,9 +143,12 @@ struct TableGenerator {
 
   /// With a column that no field names, now and then, and without one that may be missing.
   private mutating func table(
-    _ stem: String, _ columns: [String], _ rows: [[CommunityTables.Cell]]
+    _ stem: String, _ columns: [String], _ rows: [[CommunityTables.Cell]], dispensable: [String]
   ) -> CommunityTables.Table {
     var table = CommunityTables.Table(stem: stem, columns: columns, rows: rows)
+    for column in dispensable where random.chance(40) { table.remove(column) }
+    // One that the policy needs, or whose field may be missing without more.
+    if random.chance(1), let column = random.pick(from: table.columns) { table.remove(column) }
     let tables = [policy.members] + policy.events.map(\.table)
     table.encoding = tables.compactMap { $0.stem == stem ? $0.encoding : nil }.first
     table.sheet = tables.compactMap { $0.stem == stem ? $0.sheet : nil }.first
@@ -149,12 +158,25 @@ struct TableGenerator {
     return table
   }
 
+  /// Writes some of the empty cells as the policy says that empty ones are written.
+  private mutating func blank(_ rows: inout [[CommunityTables.Cell]], with texts: [String]) {
+    guard !texts.isEmpty else { return }
+    for row in rows.indices {
+      for column in rows[row].indices {
+        guard case .missing = rows[row][column], random.chance(60), let text = random.pick(from: texts) else {
+          continue
+        }
+        rows[row][column] = .text(random.chance(20) ? " \(text) " : text)
+      }
+    }
+  }
+
   // MARK: Cells
 
   private mutating func cell(_ field: Field) -> CommunityTables.Cell {
     if field.type.isOptional || field.defaultValue != nil, random.chance(25) { return .missing }
-    if field.lower != nil || field.upper != nil { return inRange(field) }
-    return cell(field.type.base)
+    let plain = field.lower != nil || field.upper != nil ? inRange(field) : cell(field.type.base)
+    return field.form == .plain ? plain : formed(plain, field)
   }
 
   private var extremes: [Int64] {
