@@ -174,7 +174,8 @@ let doubtExplanations = [
     code: "word-for-missing", title: "a word for nothing that is read as a text",
     story: """
       Tools write `NULL`, `N/A`, `\\N` or `-` where there is nothing. To the policy that is a text like others: `city is \
-      present` holds, and all of them live in one city. Where the policy itself names the word, nothing is said.
+      present` holds, and all of them live in one city. `member missing "NULL"` says that they mean nothing. Where the \
+      policy itself names the word, nothing is said.
       """,
     example: .data(
       policy: """

@@ -57,10 +57,17 @@ extension Doubt {
 /// The ways out.
 enum DoubtWords {
   static let separators: [Doubt.Words] = [
-    ("a set is separated by `;`, `；` or `、`", "一组里的各项用 `;`、`；` 或 `、` 隔开")
+    (
+      "a set is separated by `;`, `；` or `、`, or by what the field says, as in `separated by \",\"`",
+      "一组里的各项用 `;`、`；` 或 `、` 隔开，或者在字段里写明，例如 `分隔符 \",\"`"
+    )
   ]
   static let missing: [Doubt.Words] = [
-    ("where that means that there is nothing, leave the cell empty", "要是表示没有，就让格子空着")
+    (
+      "where that means that there is nothing, the table says so in the policy, as in `member missing \"NULL\"`, or the "
+        + "cell is left empty",
+      "要是表示没有，就在章程里写明，例如 `成员 缺失 \"NULL\"`，或者让格子空着"
+    )
   ]
   static let rounded: [Doubt.Words] = [
     (

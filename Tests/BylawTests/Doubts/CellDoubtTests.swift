@@ -30,6 +30,10 @@ struct CellDoubtTests {
   }
 
   /// Tags with commas lost their protection: github.com/buttondown/roadmap/issues/2700.
+  private static let emptied =
+    "Where that means that there is nothing, the table says so in the policy, as in `member missing \"NULL\"`, or the cell "
+    + "is left empty."
+
   @Test("a set that is not split, where the policy asks for a part of it")
   func unsplit() throws {
     let tags = club(
@@ -37,7 +41,8 @@ struct CellDoubtTests {
     #expect(
       try tags.doubts() == [
         "unsplit-set:3 2 texts in column `tags` of members, which holds sets, look like several and are read as one. | The "
-          + "first: `newsletter, staff` on line 3; `staff/vip` on line 6. | A set is separated by `;`, `；` or `、`."
+          + "first: `newsletter, staff` on line 3; `staff/vip` on line 6. | A set is separated by `;`, `；` or `、`, or by what the "
+          + "field says, as in `separated by \",\"`."
       ])
     #expect(
       try tags.doubts(in: .chinese)[0].hasPrefix(
@@ -63,10 +68,9 @@ struct CellDoubtTests {
     #expect(
       try city.doubts() == [
         "word-for-missing:8 1 cell in column `tags` of members holds `-` (1), which the policy takes for a text. | The "
-          + "first: `-` on line 8. | Where that means that there is nothing, leave the cell empty.",
+          + "first: `-` on line 8. | " + Self.emptied,
         "word-for-missing:3 4 cells in column `city` of members hold `NULL` (2), `N/A` (1) and `null` (1), which the policy "
-          + "takes for a text. | The first: `NULL` on line 3; `null` on line 4; `N/A` on line 5. | Where that means that "
-          + "there is nothing, leave the cell empty.",
+          + "takes for a text. | The first: `NULL` on line 3; `null` on line 4; `N/A` on line 5. | " + Self.emptied,
       ])
     #expect(try club("ben,base,,-", policy: Self.tagged + "label nowhere when city = \"-\"\n").codes() == [])
     #expect(try club("ben,base,,nullarbor", "cai,base,,Nil-by-mouth", "dan,base,,n").codes() == [])
