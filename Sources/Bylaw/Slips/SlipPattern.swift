@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// How people write something, and how this language writes it.
 ///
 /// A pattern is words and signs with blanks between, in whatever case, and places for what may stand there: `$x` an
@@ -100,7 +102,7 @@ struct SlipPattern {
 
   private func filled(_ template: String, from bound: [String: String]) -> String {
     var result = template
-    for name in bound.keys.sorted(by: >) { result = result.replacing("$" + name, with: bound[name] ?? "") }
+    for name in bound.keys.sorted(by: >) { result = result.substituting("$" + name, by: bound[name] ?? "") }
     return result
   }
 }
@@ -130,17 +132,8 @@ extension SlipText {
 }
 
 extension String {
-  fileprivate func replacing(_ mark: String, with text: String) -> String {
-    guard let range = self.firstRange(of: mark) else { return self }
-    return self[..<range.lowerBound] + text + String(self[range.upperBound...]).replacing(mark, with: text)
-  }
-
-  private func firstRange(of mark: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(mark) { return start..<index(start, offsetBy: mark.count) }
-      start = index(after: start)
-    }
-    return nil
+  fileprivate func substituting(_ mark: String, by text: String) -> String {
+    guard let range = firstOccurrence(of: mark) else { return self }
+    return self[..<range.lowerBound] + text + String(self[range.upperBound...]).substituting(mark, by: text)
   }
 }

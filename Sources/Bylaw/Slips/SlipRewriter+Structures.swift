@@ -116,7 +116,7 @@ extension SlipRewriter {
 
   /// The parts of a rule as a list of keys and values.
   private func keyed(_ text: SlipText) -> [Rewriting] {
-    let lines = text.text.split(separator: "\n").map { $0.trimmed.trimmingPrefix("- ").trimmed }
+    let lines = text.text.split(separator: "\n").map { $0.trimmed.without(prefix: "- ").trimmed }
     var parts: [String: String] = [:]
     var kind: String?
     for line in lines where !line.isEmpty {
@@ -263,7 +263,7 @@ extension StringProtocol {
     return String(text)
   }
 
-  fileprivate func trimmingPrefix(_ prefix: String) -> String {
+  fileprivate func without(prefix: String) -> String {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : String(self)
   }
 

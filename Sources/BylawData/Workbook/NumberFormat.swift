@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// What a number in a cell is shown as.
 enum NumberFormat: Equatable {
   case number
@@ -27,7 +29,7 @@ enum NumberFormat: Equatable {
 
   /// Of the first section, without what is in quotes or brackets, small; none where it is no format of dates.
   private static func letters(of code: String) -> [Character] {
-    if code.lowercased().contains("general") { return [] }
+    if code.lowercased().hasOccurrence(of: "general") { return [] }
     var letters: [Character] = []
     var rest = code[...]
     while let character = rest.popFirst() {

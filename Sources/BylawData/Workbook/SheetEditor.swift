@@ -167,7 +167,7 @@ struct SheetEditor {
 private func isPlainNumber(_ text: String) -> Bool {
   let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
   guard text.utf8.count <= 16, let first = digits.first,
-    first != UInt8(ascii: "0") || digits.count == 1 || text.contains("0.")
+    first != UInt8(ascii: "0") || digits.count == 1 || text.hasOccurrence(of: "0.")
   else { return false }
   return plainNumber(Array(text.utf8)) != nil
     && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }

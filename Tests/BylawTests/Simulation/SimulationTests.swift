@@ -13,7 +13,7 @@ import Testing
 /// A simulation's n-th review is what reviewing, applying and reviewing again comes to, n times in a row.
 @Suite("Simulation")
 struct SimulationTests {
-  private static let seeds = differentialSeeds(usually: 160)
+  private static let seeds = differentialSeeds(usually: 320)
 
   private static let parts: [ClosedRange<UInt64>] = {
     // Of fewer, hardly one may decide anything by chance.
