@@ -68,8 +68,8 @@ struct PolicyReportTests {
 
   private static func cell(_ text: String) -> String {
     // At a cell's start U+FFFF, which is no character, stands for an error of a spreadsheet.
-    "\"" + text.filter { $0 != "\0" && $0 != "\u{FFFF}" }.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+    let kept = text.filter { $0 != "\0" && $0 != "\u{FFFF}" }
+    return "\"" + kept.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private static let plain = """
