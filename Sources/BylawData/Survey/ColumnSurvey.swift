@@ -245,7 +245,8 @@ extension ColumnSurvey {
 
   private var isCalledTime: Bool {
     let words = name.lowercased().split { !$0.isLetter }
-    return words.contains { Self.timeWords.contains(String($0)) } || ["时间", "日期"].contains { name.hasOccurrence(of: $0) }
+    return words.contains { Self.timeWords.contains(String($0)) }
+      || ["时间", "日期"].contains { name.hasOccurrence(of: $0) }
       || ["Time", "Date", "At", "Timestamp"].contains { name.hasSuffix($0) }
   }
 
