@@ -24,8 +24,12 @@ let sections: [SwiftSetting] =
   Context.packageDirectory.contains("/checkouts/")
   ? [] : [.unsafeFlags(["-Xfrontend", "-function-sections"], .when(platforms: [.linux], configuration: .release))]
 
-func target(_ name: String, imports: [String]) -> Target {
-  .target(name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: sections)
+/// The same, and as small as may be: what is run once for a policy or a line of output, and never for a row.
+let small: [SwiftSetting] =
+  sections.isEmpty ? [] : sections + [.unsafeFlags(["-Osize"], .when(platforms: [.linux], configuration: .release))]
+
+func target(_ name: String, imports: [String], settings: [SwiftSetting] = sections) -> Target {
+  .target(name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: settings)
 }
 
 /// What tests a target, in a folder that is named for it.
@@ -47,22 +51,22 @@ let package = Package(
     // The C library under one name, for BylawSystem alone.
     .target(name: "BylawLibC", path: "Sources/BylawSystem/LibC"),
     .target(name: "BylawSystem", dependencies: ["BylawLibC"], exclude: ["LibC"], swiftSettings: sections),
-    target("BylawSyntax", imports: []),
-    target("BylawChecker", imports: ["BylawSyntax"]),
+    target("BylawSyntax", imports: [], settings: small),
+    target("BylawChecker", imports: ["BylawSyntax"], settings: small),
     target("BylawContainers", imports: []),
     target("BylawData", imports: front + ["BylawSystem", "BylawContainers"]),
     target("BylawReference", imports: data),
     .target(name: "CBylawSIMD"),
     target("BylawVector", imports: data + ["CBylawSIMD"]),
     target("BylawEngine", imports: data + ["BylawVector", "BylawReference"]),
-    target("Bylaw", imports: engine + ["BylawReference", "BylawCatalog"]),
-    target("BylawReport", imports: engine + ["Bylaw"]),
-    target("BylawCatalog", imports: []),
-    target("BylawREPL", imports: engine + ["Bylaw"]),
+    target("Bylaw", imports: engine + ["BylawReference", "BylawCatalog"], settings: small),
+    target("BylawReport", imports: engine + ["Bylaw"], settings: small),
+    target("BylawCatalog", imports: [], settings: small),
+    target("BylawREPL", imports: engine + ["Bylaw"], settings: small),
     .executableTarget(
       name: "BylawCLI",
       dependencies: ["BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL"],
-      swiftSettings: sections, linkerSettings: standalone),
+      swiftSettings: small, linkerSettings: standalone),
     .executableTarget(
       name: "BylawBench", dependencies: ["BylawSystem", "BylawSyntax"],
       resources: [
