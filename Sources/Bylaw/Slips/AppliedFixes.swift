@@ -55,12 +55,17 @@ private func isBetter(_ after: Problems, than before: Problems, for diagnostic: 
 extension SourceText {
   /// The bytes with a fix applied; nil where its edits overlap.
   fileprivate func applying(_ fix: Diagnostic.FixIt) -> [UInt8]? {
-    var (result, end) = ([UInt8](), 0)
-    for edit in fix.edits.sorted(by: { $0.span.start < $1.span.start }) {
-      guard edit.span.start >= end, edit.span.end <= bytes.count else { return nil }
-      result += bytes[end..<edit.span.start] + Array(edit.replacement.utf8)
+    text(of: Span(start: 0, end: bytes.count), applying: fix.edits).map { Array($0.utf8) }
+  }
+
+  /// A stretch of the text with edits made in it; nil where they overlap or lie outside.
+  func text(of span: Span, applying edits: [Diagnostic.FixIt.Edit]) -> String? {
+    var (text, end) = ("", span.start)
+    for edit in edits.sorted(by: { $0.span.start < $1.span.start }) {
+      guard edit.span.start >= end, edit.span.end <= span.end else { return nil }
+      text += self[Span(start: end, end: edit.span.start)] + edit.replacement
       end = edit.span.end
     }
-    return result + bytes[end...]
+    return text + self[Span(start: end, end: span.end)]
   }
 }

@@ -54,7 +54,6 @@ private struct Repair {
   private let source: SourceText
   private let settings: [Setting]
   private let problems: Problems
-  private let rewriter: SlipRewriter
   private let languages: PolicyLanguages
   private let names: SlipNames
   private var spent = 0
@@ -65,7 +64,6 @@ private struct Repair {
     self.problems = problems
     names = SlipNames(tree: parsed.tree)
     languages = parsed.tree.languages
-    rewriter = SlipRewriter(names: names, language: .english)
   }
 
   func run() -> Problems {
@@ -126,16 +124,7 @@ private struct Repair {
 
   private func applyingFixes(of region: Region) -> String? {
     guard region.errors.allSatisfy({ $0.fixIts.count == 1 }) else { return nil }
-    let edits = region.errors.flatMap { $0.fixIts[0].edits }.sorted { $0.span.start < $1.span.start }
-    guard zip(edits, edits.dropFirst()).allSatisfy({ $0.span.end <= $1.span.start }),
-      edits.allSatisfy({ $0.span.start >= region.span.start && $0.span.end <= region.span.end })
-    else { return nil }
-    var (text, end) = ("", region.span.start)
-    for edit in edits {
-      text += source[Span(start: end, end: edit.span.start)] + edit.replacement
-      end = edit.span.end
-    }
-    return text + source[Span(start: end, end: region.span.end)]
+    return source.text(of: region.span, applying: region.errors.flatMap { $0.fixIts[0].edits })
   }
 
   private mutating func search(
@@ -176,15 +165,10 @@ private struct Repair {
   private func proposals(for candidate: Candidate, in region: Region, isFirst: Bool) -> [Rewriting] {
     guard isFirst else { return [] }
     return region.errors.flatMap { error in error.fixIts.map { (error.code, $0) } }.compactMap { code, fix in
-      var (text, end) = ("", region.span.start)
-      for edit in fix.edits.sorted(by: { $0.span.start < $1.span.start }) {
-        guard edit.span.start >= end, edit.span.end <= region.span.end else { return nil }
-        text += source[Span(start: end, end: edit.span.start)] + edit.replacement
-        end = edit.span.end
-      }
       // A function that is called alike need not do alike.
-      let doubt = code == "unknown-function" ? 1 : 0
-      return Rewriting(text: text + source[Span(start: end, end: region.span.end)], doubt: doubt)
+      source.text(of: region.span, applying: fix.edits).map {
+        Rewriting(text: $0, doubt: code == "unknown-function" ? 1 : 0)
+      }
     }
   }
 
