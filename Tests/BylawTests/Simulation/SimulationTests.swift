@@ -16,8 +16,8 @@ struct SimulationTests {
   private static let seeds = differentialSeeds(usually: 320)
 
   private static let parts: [ClosedRange<UInt64>] = {
-    // Of fewer, hardly one may decide anything by chance.
-    let size = max(1, UInt64(seeds.count) / 4)
+    // Of fewer, hardly one may decide anything after the first review by chance.
+    let size = max(80, UInt64(seeds.count) / 4)
     return stride(from: seeds.lowerBound, through: seeds.upperBound, by: Int(size)).map { start in
       start...min(start + size - 1, seeds.upperBound)
     }
