@@ -92,15 +92,10 @@ package struct DiagnosticRenderer {
     let number = source.line(at: first.span.start)
     let line = source.span(ofLine: number)
     guard line.end - line.start <= 300 else { return nil }
-    var bytes = Array(source.bytes[line.start..<line.end])
-    for edit in fixIt.edits.sorted(by: { $0.span.start > $1.span.start }) {
-      guard edit.span.start >= line.start, edit.span.end <= line.end, edit.span.start <= edit.span.end,
-        !edit.replacement.utf8.contains(UInt8(ascii: "\n"))
-      else { return nil }
-      bytes.replaceSubrange(
-        edit.span.start - line.start..<edit.span.end - line.start, with: Array(edit.replacement.utf8))
-    }
-    let mended = DisplayedLine(source: SourceText(name: source.name, bytes: bytes), line: 1)
+    guard fixIt.edits.allSatisfy({ !$0.replacement.utf8.contains(UInt8(ascii: "\n")) }),
+      let text = source.text(of: line, applying: fixIt.edits)
+    else { return nil }
+    let mended = DisplayedLine(source: SourceText(name: source.name, text: text), line: 1)
     return (number, mended.text(from: 0, to: mended.width))
   }
 

@@ -19,7 +19,8 @@ import BylawSyntax
 /// The problems of a policy, where the errors of a declaration that can be mended became one error that shows how.
 package func withWaysOut(_ problems: Problems, of parsed: ParsedPolicy, settings: [Setting] = []) -> Problems {
   guard problems.hasErrors else { return problems }
-  return Repair(parsed: parsed, settings: settings, problems: problems).run()
+  var repair = Repair(parsed: parsed, settings: settings, problems: problems)
+  return repair.mended()
 }
 
 private struct Repair {
@@ -66,11 +67,10 @@ private struct Repair {
     languages = parsed.tree.languages
   }
 
-  func run() -> Problems {
-    var copy = self
+  mutating func mended() -> Problems {
     var diagnostics = problems.diagnostics
-    for region in copy.regions.prefix(Self.mostRegions) {
-      guard let mended = copy.diagnostics(mending: region) else { continue }
+    for region in regions.prefix(Self.mostRegions) {
+      guard let mended = self.diagnostics(mending: region) else { continue }
       diagnostics.removeAll { $0.severity == .error && isWithin(region.span, $0) }
       diagnostics += mended
     }
@@ -138,7 +138,7 @@ private struct Repair {
       var (passing, rest): ([Candidate], [Candidate]) = ([], [])
       for from in frontier {
         for rewriting in rewriter.rewritings(of: SlipText(from.text))
-          + proposals(for: from, in: region, isFirst: change == 1)
+          + (change == 1 ? proposals(in: region) : [])
         {
           guard seen.insert(rewriting.text).inserted else { continue }
           guard let result = examine(rewriting.text, in: region) else { return [] }
@@ -162,9 +162,8 @@ private struct Repair {
   }
 
   /// What the messages propose, each by itself.
-  private func proposals(for candidate: Candidate, in region: Region, isFirst: Bool) -> [Rewriting] {
-    guard isFirst else { return [] }
-    return region.errors.flatMap { error in error.fixIts.map { (error.code, $0) } }.compactMap { code, fix in
+  private func proposals(in region: Region) -> [Rewriting] {
+    region.errors.flatMap { error in error.fixIts.map { (error.code, $0) } }.compactMap { code, fix in
       // A function that is called alike need not do alike.
       source.text(of: region.span, applying: fix.edits).map {
         Rewriting(text: $0, doubt: code == "unknown-function" ? 1 : 0)
@@ -194,11 +193,8 @@ private struct Repair {
   private mutating func examine(_ text: String, in region: Region) -> Result? {
     guard spent < Self.budget else { return nil }
     spent += source.bytes.count + 500
-    let bytes =
-      source.bytes[..<region.span.start] + Array(text.utf8) + source.bytes[region.span.end...]
-    let tried = SourceText(name: source.name, bytes: Array(bytes))
-    let parsed = parsePolicy(PolicyText(source: tried))
-    let found = checkPolicy(parsed, settings: settings).problems.diagnostics.filter { $0.severity == .error }
+    let found = checkPolicy(parsePolicy(policy(with: text, in: region)), settings: settings).problems.diagnostics.filter
+    { $0.severity == .error }
     let end = region.span.start + text.utf8.count
     var (inside, outside, first, summaries) = (0, 0, Int.max, Set<String>())
     for error in found {
@@ -215,20 +211,23 @@ private struct Repair {
     return Result(errors: inside + max(0, outside - before), first: first, summaries: summaries)
   }
 
+  /// The policy with a region written otherwise.
+  private func policy(with text: String, in region: Region) -> PolicyText {
+    let bytes = source.bytes[..<region.span.start] + Array(text.utf8) + source.bytes[region.span.end...]
+    return PolicyText(source: SourceText(name: source.name, bytes: Array(bytes)))
+  }
+
   /// Those that differ in more than blanks.
   private func distinct(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
-    return texts.filter { seen.insert($0.split(whereSeparator: \.isWhitespace).joined(separator: " ")).inserted }
+    return texts.filter { seen.insert(oneLine($0)).inserted }
   }
 
   /// Those that do not mean the same: that the formatter does not write alike.
   private func different(_ texts: [String], in region: Region) -> [String] {
     var seen: Set<String> = []
     return distinct(texts).filter { text in
-      let bytes = source.bytes[..<region.span.start] + Array(text.utf8) + source.bytes[region.span.end...]
-      let formatted = formatPolicy(
-        PolicyText(source: SourceText(name: source.name, bytes: Array(bytes))), language: .english)
-      return seen.insert(formatted.value ?? text).inserted
+      seen.insert(formatPolicy(policy(with: text, in: region), language: .english).value ?? text).inserted
     }
   }
 

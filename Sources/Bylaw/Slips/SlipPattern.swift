@@ -27,7 +27,7 @@ struct SlipPattern {
   private let elements: [Element]
   private let isTied: Bool
 
-  init(_ pattern: String, _ replacement: String, _ certainty: Certainty = .sure) {
+  init(_ pattern: String, _ replacement: String, certainty: Certainty = .sure) {
     isTied = pattern.hasPrefix("^ ")
     self.replacement = replacement
     self.certainty = certainty

@@ -1,8 +1,4 @@
 extension SlipTable {
-  private static func words(_ replacement: String, _ phrases: String...) -> [SlipPattern] {
-    phrases.map { SlipPattern($0, replacement) }
-  }
-
   /// What a 群主 would say. Whole words: what runs together is cut first, see `SlipWords`.
   static let chinese: [SlipPattern] =
     words(">=", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "至少", "最少", "不早于", "起码", "达到", "满", "大于 等于")
@@ -57,7 +53,7 @@ extension SlipTable {
       SlipPattern("给 $n $w", "给予 $w $n"), SlipPattern("奖励 $n $w", "给予 $w $n"), SlipPattern("加 $n $w", "给予 $w $n"),
       SlipPattern("给予 $n $w", "给予 $w $n"), SlipPattern("给予 $n 个 $w", "给予 $w $n"), SlipPattern("扣 $n $w", "扣除 $w $n"),
       SlipPattern("扣除 $n $w", "扣除 $w $n"), SlipPattern("$w 加 $n", "给予 $w $n"), SlipPattern("$w 减 $n", "扣除 $w $n"),
-      SlipPattern("$w + $n", "给予 $w $n", .likely), SlipPattern("$w - $n", "扣除 $w $n", .likely),
+      SlipPattern("$w + $n", "给予 $w $n", certainty: .likely), SlipPattern("$w - $n", "扣除 $w $n", certainty: .likely),
       SlipPattern("给予 $t", "给予 徽章 $t"), SlipPattern("徽章 $w", "徽章 \"$w\""),
       SlipPattern("取 $n 名 按", "取 前 $n 名 按"), SlipPattern("取 $n 按", "取 前 $n 按"), SlipPattern("取 $n 人 按", "取 前 $n 人 按"),
       SlipPattern("取 前 百分之 $n", "取 前 $n%"), SlipPattern("百分之 $n", "$n%"), SlipPattern("$n 百分比", "$n%"),

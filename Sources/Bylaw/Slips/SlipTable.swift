@@ -7,7 +7,8 @@ enum SlipTable {
   static let patterns: [SlipPattern] =
     comparisons + logic + moments + clauses + takes + gifts + functions + declarations + missing
 
-  private static func words(_ replacement: String, _ phrases: String...) -> [SlipPattern] {
+  /// Several ways to say one thing.
+  static func words(_ replacement: String, _ phrases: String...) -> [SlipPattern] {
     phrases.map { SlipPattern($0, replacement) }
   }
 
@@ -41,8 +42,8 @@ enum SlipTable {
     + [
       SlipPattern("$a between $b and $c", "$a in $b..$c"),
       SlipPattern("$a is between $b and $c", "$a in $b..$c"),
-      SlipPattern("$a between $b and $c", "$a >= $b and $a <= $c", .likely),
-      SlipPattern("$a is between $b and $c", "$a >= $b and $a <= $c", .likely),
+      SlipPattern("$a between $b and $c", "$a >= $b and $a <= $c", certainty: .likely),
+      SlipPattern("$a is between $b and $c", "$a >= $b and $a <= $c", certainty: .likely),
       SlipPattern("$a not between $b and $c", "not ($a in $b..$c)"),
       SlipPattern("$a is $b", "$a = $b"), SlipPattern("$a is not $b", "$a != $b"),
       SlipPattern("is one of", "in"), SlipPattern("is any of", "in"), SlipPattern("one of", "in"),
@@ -77,7 +78,7 @@ enum SlipTable {
       SlipPattern("$a = ''", "$a is missing"), SlipPattern("$a == ''", "$a is missing"),
       SlipPattern("$a == \"\"", "$a is missing"), SlipPattern("$a <> ''", "$a is present"),
       SlipPattern("$a != ''", "$a is present"),
-      SlipPattern("$a % $n = 0", "$a - floor($a / $n) * $n = 0", .likely),
+      SlipPattern("$a % $n = 0", "$a - floor($a / $n) * $n = 0", certainty: .likely),
       SlipPattern("$a ^ 2", "$a * $a"), SlipPattern("$a ** 2", "$a * $a"), SlipPattern("$a ^ 3", "$a * $a * $a"),
       SlipPattern("$a ** 3", "$a * $a * $a"), SlipPattern("×", "*"), SlipPattern("÷", "/"), SlipPattern("−", "-"),
       SlipPattern("in [ $*x ]", "in ($x)"), SlipPattern("in { $*x }", "in ($x)"),
@@ -86,18 +87,19 @@ enum SlipTable {
       SlipPattern("in $t , $t2 , $t3", "in ($t, $t2, $t3)"), SlipPattern("in $w or $w2", "in ($w, $w2)"),
       SlipPattern("in $t or $t2", "in ($t, $t2)"), SlipPattern("in $w and $w2", "in ($w, $w2)"),
       SlipPattern("in $n , $n2", "in ($n, $n2)"), SlipPattern("in $n , $n2 , $n3", "in ($n, $n2, $n3)"),
-      SlipPattern("$a = $b or $c", "$a in ($b, $c)", .likely), SlipPattern("$n to $n2", "$n..$n2", .likely),
+      SlipPattern("$a = $b or $c", "$a in ($b, $c)", certainty: .likely),
+      SlipPattern("$n to $n2", "$n..$n2", certainty: .likely),
       SlipPattern("in $n - $n2", "in $n..$n2"), SlipPattern("in $n to $n2", "in $n..$n2"),
-      SlipPattern("in range ( $n , $n2 )", "in $n..$n2", .likely),
+      SlipPattern("in range ( $n , $n2 )", "in $n..$n2", certainty: .likely),
     ]
 
   /// What may be missing, in a comparison: both readings, so that one is chosen.
   private static let missing: [SlipPattern] = [">", ">=", "<", "<=", "=", "!="].flatMap { sign in
     [
-      SlipPattern("$a / $b \(sign) $c", "$b != 0 and $a / $b \(sign) $c", .likely),
-      SlipPattern("$a / $b \(sign) $c", "$b = 0 or $a / $b \(sign) $c", .likely),
-      SlipPattern("$w \(sign) $c", "$w is present and $w \(sign) $c", .likely),
-      SlipPattern("$w \(sign) $c", "$w is missing or $w \(sign) $c", .likely),
+      SlipPattern("$a / $b \(sign) $c", "$b != 0 and $a / $b \(sign) $c", certainty: .likely),
+      SlipPattern("$a / $b \(sign) $c", "$b = 0 or $a / $b \(sign) $c", certainty: .likely),
+      SlipPattern("$w \(sign) $c", "$w is present and $w \(sign) $c", certainty: .likely),
+      SlipPattern("$w \(sign) $c", "$w is missing or $w \(sign) $c", certainty: .likely),
     ]
   }
 
@@ -105,14 +107,14 @@ enum SlipTable {
     words("and", "&&", "&", "and also", "but", "as well as") + words("or", "||", "|", "or else")
     + [
       SlipPattern("! $x", "not $x"), SlipPattern("~ $x", "not $x"),
-      SlipPattern("yes", "true", .likely), SlipPattern("no", "false", .likely),
+      SlipPattern("yes", "true", certainty: .likely), SlipPattern("no", "false", certainty: .likely),
       SlipPattern("if ( $*a , $*b , $*c )", "if $a then $b else $c"),
       SlipPattern("iif ( $*a , $*b , $*c )", "if $a then $b else $c"),
       SlipPattern("if $*a : $x else $y", "if $a then $x else $y"),
       SlipPattern("if ( $*a ) $x else $y", "if $a then $x else $y"),
       SlipPattern("if $*a then $*b elif $*c then", "if $a then $b else if $c then"),
       SlipPattern("elseif", "else if"), SlipPattern("elif", "else if"), SlipPattern("elsif", "else if"),
-      SlipPattern("otherwise", "else", .likely),
+      SlipPattern("otherwise", "else", certainty: .likely),
       SlipPattern("case when $*a then $*b else $*c end", "if $a then $b else $c"),
       SlipPattern("and ( $*a , $*b )", "($a and $b)"), SlipPattern("and ( $*a , $*b , $*c )", "($a and $b and $c)"),
       SlipPattern("or ( $*a , $*b )", "($a or $b)"), SlipPattern("or ( $*a , $*b , $*c )", "($a or $b or $c)"),
@@ -133,19 +135,21 @@ enum SlipTable {
       SlipPattern("today ( ) - $n", "today - $n days"), SlipPattern("now ( ) - $n", "now - $n days"),
       SlipPattern("today + $n", "today + $n days"), SlipPattern("today ( ) + $n", "today + $n days"),
       SlipPattern("interval $n day", "$n days"), SlipPattern("interval $n days", "$n days"),
-      SlipPattern("- interval $t", "- $t", .likely),
+      SlipPattern("- interval $t", "- $t", certainty: .likely),
       SlipPattern("this month", "in this month"), SlipPattern("during this month", "in this month"),
       SlipPattern("within this month", "in this month"), SlipPattern("within the month", "in this month"),
       SlipPattern("this week", "in this week"), SlipPattern("this year", "in this year"),
       SlipPattern("last month", "in last month"), SlipPattern("last week", "in last week"),
-      SlipPattern("in the last month", "in last 1 months", .likely), SlipPattern("in the last week", "in last 7 days"),
-      SlipPattern("in the last day", "in last 1 days"), SlipPattern("in the last year", "in last 1 years", .likely),
+      SlipPattern("in the last month", "in last 1 months", certainty: .likely),
+      SlipPattern("in the last week", "in last 7 days"),
+      SlipPattern("in the last day", "in last 1 days"),
+      SlipPattern("in the last year", "in last 1 years", certainty: .likely),
       SlipPattern("more than $n days ago", "< $n days ago"), SlipPattern("over $n days ago", "< $n days ago"),
       SlipPattern("less than $n days ago", "> $n days ago"), SlipPattern("at least $n days ago", "<= $n days ago"),
       SlipPattern("older than $n days", "< $n days ago"), SlipPattern("younger than $n days", "> $n days ago"),
       SlipPattern("is older than $n days", "< $n days ago"), SlipPattern("longer than $n days ago", "< $n days ago"),
       SlipPattern("> $n days old", "< $n days ago"),
-      SlipPattern("date ( $t )", "$t"), SlipPattern("datediff ( $*a , $*b )", "($a - $b)", .likely),
+      SlipPattern("date ( $t )", "$t"), SlipPattern("datediff ( $*a , $*b )", "($a - $b)", certainty: .likely),
       SlipPattern("to_date ( $t )", "$t"), SlipPattern("datevalue ( $t )", "$t"),
     ]
 
@@ -185,7 +189,8 @@ enum SlipTable {
       SlipPattern("limit $n in $n2 days", "limit $n per $n2 days"), SlipPattern("at most once", "limit once"),
       SlipPattern("only once", "limit once"), SlipPattern("limit 1 time", "limit once"),
       SlipPattern("limit to once", "limit once"),
-      SlipPattern("limit one time", "limit once"), SlipPattern("once a month", "limit 1 per 30 days", .likely),
+      SlipPattern("limit one time", "limit once"),
+      SlipPattern("once a month", "limit 1 per 30 days", certainty: .likely),
     ]
 
   private static let takes: [SlipPattern] =
@@ -211,7 +216,7 @@ enum SlipTable {
       SlipPattern("order by $x asc limit $n", "take bottom $n by $x"),
       SlipPattern("order by $x limit $n", "take bottom $n by $x"),
       SlipPattern("sort by $x desc limit $n", "take top $n by $x"),
-      SlipPattern("limit $n by $x", "take top $n by $x", .likely),
+      SlipPattern("limit $n by $x", "take top $n by $x", certainty: .likely),
     ]
 
   private static let gifts: [SlipPattern] =
@@ -229,12 +234,12 @@ enum SlipTable {
       SlipPattern("subtract $n $w", "deduct $w $n"), SlipPattern("lose $n $w", "deduct $w $n"),
       SlipPattern("minus $n $w", "deduct $w $n"), SlipPattern("remove $n $w", "deduct $w $n"),
       SlipPattern("deduct $n from $w", "deduct $w $n"), SlipPattern("subtract $n from $w", "deduct $w $n"),
-      SlipPattern("$w + $n", "grant $w $n", .likely), SlipPattern("$w += $n", "grant $w $n"),
-      SlipPattern("$w - $n", "deduct $w $n", .likely), SlipPattern("$w -= $n", "deduct $w $n"),
+      SlipPattern("$w + $n", "grant $w $n", certainty: .likely), SlipPattern("$w += $n", "grant $w $n"),
+      SlipPattern("$w - $n", "deduct $w $n", certainty: .likely), SlipPattern("$w -= $n", "deduct $w $n"),
       SlipPattern("grant $w + $n", "grant $w $n"), SlipPattern("grant $w = $n", "grant $w $n"),
       SlipPattern("grant $w : $n", "grant $w $n"), SlipPattern("+ $n $w", "grant $w $n"),
       SlipPattern("- $n $w", "deduct $w $n"),
-      SlipPattern("+$n $w", "grant $w $n"), SlipPattern("$w = $w2 + $n", "grant $w $n", .likely),
+      SlipPattern("+$n $w", "grant $w $n"), SlipPattern("$w = $w2 + $n", "grant $w $n", certainty: .likely),
       SlipPattern("badge $w", "badge \"$w\""), SlipPattern("grant $t", "grant badge $t"),
       SlipPattern("grant $t badge", "grant badge $t"), SlipPattern("give badge $w", "grant badge \"$w\""),
       SlipPattern("give the badge $t", "grant badge $t"), SlipPattern("give $t badge", "grant badge $t"),
@@ -256,7 +261,7 @@ enum SlipTable {
       SlipPattern("count ( $w when $*x )", "count($w where $x)"),
       SlipPattern("count ( $w with $*x )", "count($w where $x)"),
       SlipPattern("count ( $w , $*x )", "count($w where $x)"),
-      SlipPattern("count ( * )", "count(members)", .likely), SlipPattern("count of $w", "count($w)"),
+      SlipPattern("count ( * )", "count(members)", certainty: .likely), SlipPattern("count of $w", "count($w)"),
       SlipPattern("number of $w", "count($w)"), SlipPattern("count $w", "count($w)"),
       SlipPattern("$w . count", "count($w)"), SlipPattern("$w . count ( )", "count($w)"),
       SlipPattern("$w . length", "count($w)"), SlipPattern("$w . size", "count($w)"),
@@ -264,7 +269,8 @@ enum SlipTable {
       SlipPattern("member . $w", "$w"), SlipPattern("self . $w", "$w"), SlipPattern("user . $w", "$w"),
       SlipPattern("sum ( $w . $w2 )", "sum($w2 of $w)"), SlipPattern("mean ( $w . $w2 )", "mean($w2 of $w)"),
       SlipPattern("max ( $w . $w2 )", "max($w2 of $w)"), SlipPattern("min ( $w . $w2 )", "min($w2 of $w)"),
-      SlipPattern("sum ( $w , $w2 )", "sum($w2 of $w)"), SlipPattern("sum of $w", "sum($w of members)", .likely),
+      SlipPattern("sum ( $w , $w2 )", "sum($w2 of $w)"),
+      SlipPattern("sum of $w", "sum($w of members)", certainty: .likely),
       SlipPattern("coalesce ( $*a , $*b )", "($a ?? $b)"), SlipPattern("ifnull ( $*a , $*b )", "($a ?? $b)"),
       SlipPattern("nvl ( $*a , $*b )", "($a ?? $b)"), SlipPattern("isnull ( $*a , $*b )", "($a ?? $b)"),
       SlipPattern("iferror ( $*a , $*b )", "($a ?? $b)"), SlipPattern("isblank ( $x )", "$x is missing"),
@@ -297,10 +303,10 @@ enum SlipTable {
     SlipPattern("^ reward : $w", "reward $w"),
     SlipPattern("^ upgrade", "promote"), SlipPattern("^ downgrade", "demote"), SlipPattern("^ kick", "remove"),
     SlipPattern("^ ban", "remove"), SlipPattern("^ expel", "remove"), SlipPattern("^ relegate", "demote"),
-    SlipPattern("^ raise", "promote"), SlipPattern("^ move", "promote", .likely),
-    SlipPattern("^ move", "demote", .likely),
+    SlipPattern("^ raise", "promote"), SlipPattern("^ move", "promote", certainty: .likely),
+    SlipPattern("^ move", "demote", certainty: .likely),
     SlipPattern("^ rule $w : $w2", "$w2 $w"), SlipPattern("^ rule $w $w2", "$w2 $w"),
-    SlipPattern("^ rule $t : $w", "$w $t", .likely),
+    SlipPattern("^ rule $t : $w", "$w $t", certainty: .likely),
     SlipPattern("^ $w $w2 :", "$w $w2"), SlipPattern("^ $w : $w2 from", "$w $w2 from"),
     SlipPattern("^ member :", "member"), SlipPattern("^ members", "member"), SlipPattern("^ event $w", "events $w"),
     SlipPattern("^ events $w :", "events $w"), SlipPattern("^ timezone : $t", "timezone $t"),
@@ -312,8 +318,9 @@ enum SlipTable {
     SlipPattern("^ review each", "review every"), SlipPattern("^ review once a month", "review every month"),
     SlipPattern("^ review once a week", "review every week"), SlipPattern("^ review every : $*x", "review every $x"),
     SlipPattern(";", ""), SlipPattern("varchar", "text"), SlipPattern("string", "text"), SlipPattern("str", "text"),
-    SlipPattern("integer", "int"), SlipPattern("number", "int", .likely), SlipPattern("float", "decimal(2)", .likely),
+    SlipPattern("integer", "int"), SlipPattern("number", "int", certainty: .likely),
+    SlipPattern("float", "decimal(2)", certainty: .likely),
     SlipPattern("boolean", "bool"), SlipPattern("timestamp", "datetime"), SlipPattern("primary key", "key"),
-    SlipPattern("default $x", "= $x"), SlipPattern("optional", "?", .likely),
+    SlipPattern("default $x", "= $x"), SlipPattern("optional", "?", certainty: .likely),
   ]
 }
