@@ -1,4 +1,4 @@
-/// The few best rows by a number, of rows that come in the order of their keys: a later one must be better to get in.
+/// The few best rows by a number, the lower key first where that is equal.
 struct RankedRows {
   struct Row {
     var number: Int
@@ -8,13 +8,18 @@ struct RankedRows {
   private let limit: Int
   private let isHighestFirst: Bool
   private(set) var rows: [Row] = []
-  /// What a number must beat to get in.
+  /// What a number must at least come up to, to get in.
   private(set) var threshold: Int
 
   init(limit: Int, isHighestFirst: Bool) {
     self.limit = limit
     self.isHighestFirst = isHighestFirst
     threshold = isHighestFirst ? .min : .max
+  }
+
+  init(merging parts: [RankedRows]) {
+    self.init(limit: parts[0].limit, isHighestFirst: parts[0].isHighestFirst)
+    for row in parts.flatMap(\.rows) { insert(row) }
   }
 
   mutating func insert(_ row: Row) {

@@ -1,12 +1,13 @@
-# Job B in Polars: MEMBERS EVENTS OUT VALUES
+# Job B in Polars: COMMUNITY MEMBERS EVENTS OUT VALUES
 import sys
 from datetime import date
 import polars as pl
 
-members, events, out, values = sys.argv[1:5]
+community, members, events, out, values = sys.argv[1:6]
+key = pl.String if community == "plain" else pl.Int64
 message, like = pl.col("kind") == "message", pl.col("kind") == "like"
 log = (
-    pl.scan_csv(events, schema={"member": pl.Int64, "at": pl.String, "kind": pl.String, "value": pl.Int64})
+    pl.scan_csv(events, schema={"member": key, "at": pl.String, "kind": pl.String, "value": pl.Int64})
     # The text of a moment is ordered as the moments are, and a range of texts is sooner told than a range of moments.
     .filter(pl.col("at") >= "2026-10-18", pl.col("at") < "2026-11-02")
     .with_columns(day=pl.col("at").str.head(10).str.to_date("%Y-%m-%d"))
@@ -18,7 +19,7 @@ log = (
     )
 )
 judged = (
-    pl.scan_csv(members, schema_overrides={"id": pl.Int64, "tier": pl.String, "last_spoke": pl.Date})
+    pl.scan_csv(members, schema_overrides={"id": key, "tier": pl.String, "last_spoke": pl.Date})
     .select("id", "tier", quiet=pl.col("last_spoke") < date(2026, 10, 18))
     .join(log, left_on="id", right_on="member", how="left", maintain_order="left")
     .with_columns(pl.col("messages", "active", "likes").fill_null(0))
