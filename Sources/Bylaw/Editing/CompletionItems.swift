@@ -87,7 +87,7 @@ struct CompletionItems {
     }
   }
 
-  private func items(of kinds: [PolicySymbol.Kind]) -> [EditingCompletions.Item] { items(index.symbols(of: kinds)) }
+  func items(of kinds: [PolicySymbol.Kind]) -> [EditingCompletions.Item] { items(index.symbols(of: kinds)) }
 
   private func items(partOf owner: Int) -> [EditingCompletions.Item] { items(index.parts(of: owner)) }
 

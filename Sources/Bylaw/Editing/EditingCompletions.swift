@@ -77,7 +77,7 @@ extension PolicyAnalysis {
       replaced: replaced, items: items.filter { $0.kind == .snippet || seen.insert(Text($0.label)).inserted })
   }
 
-  private func item(of word: AllowedWord, in language: KeywordLanguage) -> EditingCompletions.Item? {
+  func item(of word: AllowedWord, in language: KeywordLanguage) -> EditingCompletions.Item? {
     // A part of a word alone says nothing, such as `天` of `天前`.
     if word.text.isEmpty { return nil }
     let detail = Signatures.detail(of: word.keyword)

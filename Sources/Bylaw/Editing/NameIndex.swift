@@ -29,8 +29,8 @@ package struct NameIndex: Sendable {
 
   package init(tree: PolicyTree) {
     var walk = NameWalk(index: self, placeholder: nil)
-    walk.declare(tree)
-    walk.visit(tree)
+    walk.declare(tree.declarations)
+    walk.visit(tree.declarations)
     self = walk.index
     occurrences.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
   }
@@ -42,10 +42,29 @@ package struct NameIndex: Sendable {
     of placeholder: String, in part: PolicyTree, beside others: [Declaration]
   ) -> (place: NamePlace, index: NameIndex)? {
     var walk = NameWalk(index: NameIndex(), placeholder: placeholder)
-    var all = part
-    all.declarations += others
-    walk.declare(all)
-    walk.visit(part)
+    walk.declare(part.declarations + others)
+    walk.visit(part.declarations)
+    return walk.found.map { ($0, walk.index) }
+  }
+
+  /// The same in an entry of a session.
+  static func place(
+    of placeholder: String, in entry: Entry, beside others: [Declaration]
+  ) -> (place: NamePlace, index: NameIndex)? {
+    var walk = NameWalk(index: NameIndex(), placeholder: placeholder)
+    walk.declare(others)
+    switch entry {
+    case .declarations(let declarations):
+      walk.declare(declarations)
+      walk.visit(declarations)
+    case .expression(let expression): walk.visit(expression, in: NameScope())
+    case .query(let query):
+      for tier in query.tiers { walk.note(tier, at: .tier) }
+      walk.visit(query.condition, in: NameScope(), wanted: .bool)
+      if let take = query.take { walk.visit(take: take, in: NameScope()) }
+      for column in query.columns { walk.visit(column, in: NameScope()) }
+    case .nothing: break
+    }
     return walk.found.map { ($0, walk.index) }
   }
 

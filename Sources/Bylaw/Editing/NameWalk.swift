@@ -11,12 +11,12 @@ struct NameWalk {
 
   // MARK: Declarations
 
-  mutating func declare(_ tree: PolicyTree) {
+  mutating func declare(_ declarations: [Declaration]) {
     // Rules last: an `appoint` goes by the name of a role that may stand behind it.
-    for (number, declaration) in tree.declarations.enumerated() where !declaration.isRule {
+    for (number, declaration) in declarations.enumerated() where !declaration.isRule {
       declare(declaration, number: number)
     }
-    for case .rule(let rule) in tree.declarations { declare(rule: rule) }
+    for case .rule(let rule) in declarations { declare(rule: rule) }
   }
 
   private mutating func declare(_ declaration: Declaration, number: Int) {
@@ -159,8 +159,8 @@ struct NameWalk {
     }
   }
 
-  mutating func visit(_ tree: PolicyTree) {
-    for (number, declaration) in tree.declarations.enumerated() { visit(declaration, number: number) }
+  mutating func visit(_ declarations: [Declaration]) {
+    for (number, declaration) in declarations.enumerated() { visit(declaration, number: number) }
   }
 
   private mutating func visit(_ declaration: Declaration, number: Int) {

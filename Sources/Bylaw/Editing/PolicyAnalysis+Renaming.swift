@@ -39,6 +39,7 @@ extension PolicyAnalysis {
     for place in places {
       edits.append(.init(replacing: place.span, with: written(bare, as: source[place.span])))
     }
+    edits += columnEdits(of: symbol, renamedTo: bare)
     let isOfRule = symbol.kind == .rule
     let plan = RenamePlan(
       edits: edits, old: symbol.name.text, new: bare, isOfRule: isOfRule,
@@ -71,6 +72,33 @@ extension PolicyAnalysis {
     return isWord && !isReserved && !isCompound ? name : "`\(name)`"
   }
 
+  /// A field's column and the file of events go by their names, unless the policy says otherwise: what was read is to be read
+  /// still. Where it is the new name, nothing need be said any more.
+  private func columnEdits(of symbol: PolicySymbol, renamedTo name: String) -> [Diagnostic.FixIt.Edit] {
+    for case .table(let table) in parsed.tree.declarations {
+      if symbol.kind == .event, let own = table.eventName, own.span == symbol.name.span {
+        return columnEdits(stem: table.stem, behind: own.span.end, old: own.text, new: name)
+      }
+      let field = table.fields.first { $0.name.span == symbol.name.span }
+      if let field { return columnEdits(stem: field.column, behind: field.span.end, old: field.name.text, new: name) }
+    }
+    return []
+  }
+
+  private func columnEdits(
+    stem: TextLiteral?, behind end: Int, old: String, new: String
+  ) -> [Diagnostic.FixIt.Edit] {
+    guard let stem else {
+      guard Text(old) != Text(new), !old.contains(where: { $0 == "\"" || $0 == "\\" }) else { return [] }
+      let word = Keyword.readFrom.spelling(in: language(at: end))
+      return [.init(replacing: Span(start: end, end: end), with: " \(word) \"\(old)\"")]
+    }
+    guard Text(stem.text) == Text(new), let literal = token(at: stem.span.start + 1), literal > 1,
+      parsed.roles[literal - 1] == .keyword(.readFrom)
+    else { return [] }
+    return [.init(replacing: Span(start: parsed.tokens[literal - 2].span.end, end: stem.span.end), with: "")]
+  }
+
   private func check(_ plan: RenamePlan, of symbol: Int) throws(RenameProblem) {
     let taken = RenameProblem(text: "`\(plan.new)` is taken, or means something else where it would stand.")
     guard let text = source.text(of: Span(start: 0, end: source.bytes.count), applying: plan.edits) else { throw taken }
@@ -79,10 +107,6 @@ extension PolicyAnalysis {
       after.names.symbols.count == names.symbols.count, after.names.occurrences.count == names.occurrences.count,
       zip(after.names.occurrences, names.occurrences).allSatisfy({ $0.symbol == $1.symbol })
     else { throw taken }
-    // Where there are errors nobody can say that a word, which was none, is no name now.
-    guard checked.problems.hasErrors || zip(after.parsed.roles, parsed.roles).allSatisfy({ $0 == $1 }) else {
-      throw taken
-    }
   }
 
   /// The words `formerly OLD` behind a rule's name and title, or one more name behind those that it had before.

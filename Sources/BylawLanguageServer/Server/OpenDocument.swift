@@ -46,8 +46,6 @@ final class OpenDocument {
 
   func change(to version: Int, body: (inout TextDocument) -> Void) {
     self.version = version
-    // While it has errors the policy before them still tells of types.
-    _ = known.map { _ in analysis }
     body(&text)
     known = nil
     mended = nil

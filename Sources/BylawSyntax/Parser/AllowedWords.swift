@@ -14,9 +14,13 @@ package struct AllowedWord: Sendable, Hashable {
 package struct AllowedWords: Sendable {
   private let source: SourceText
   private let tokens: [Token]
+  private let isEntry: Bool
 
-  /// - Parameter before: the declaration at hand, from its first word up to the place, or nothing at a new one's beginning.
-  package init(before: String) {
+  /// - Parameters:
+  ///   - before: the declaration at hand, from its first word up to the place, or nothing at a new one's beginning.
+  ///   - isEntry: whether it is an entry of a session instead.
+  package init(before: String, isEntry: Bool = false) {
+    self.isEntry = isEntry
     source = SourceText(name: "", text: before + " ")
     tokens = Array(tokenize(source).tokens.dropLast())
   }
@@ -55,7 +59,7 @@ package struct AllowedWords: Sendable {
     if let last = words.last?.first { trial += followers(of: last, at: behind) }
     trial.append(Token(kind: .end, span: behind, startsLine: true))
     var parser = Parser(source: source, tokens: trial)
-    _ = parser.policy()
+    if isEntry { _ = parser.entry() } else { _ = parser.policy() }
     return words.indices.allSatisfy { number in
       guard case .keyword(let read) = parser.roles[tokens.count + number] else { return false }
       return words[number].contains(read)
