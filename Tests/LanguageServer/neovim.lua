@@ -45,10 +45,13 @@ local ok, problem = pcall(function()
   wait("end of the diagnostic", function() return #vim.diagnostic.get(0) == 0 end)
 
   -- Completion, as Ctrl-X Ctrl-O asks for it.
-  go("mood = high", #"mood = h")
+  go("mood = high")
   vim.cmd([[silent s/mood = high/mood = h/]])
-  go("mood = h", #"mood = h")
-  local offered = vim.lsp.buf_request_sync(0, "textDocument/completion", vim.lsp.util.make_position_params(), 20000)
+  go("mood = h", #"mood = ")
+  local place = vim.lsp.util.make_position_params()
+  -- The cursor stands on the last letter; in insert mode it would stand behind it.
+  place.position.character = place.position.character + 1
+  local offered = vim.lsp.buf_request_sync(0, "textDocument/completion", place, 20000)
   local item
   for _, answer in pairs(offered or {}) do
     for _, it in ipairs(answer.result.items) do if it.label == "high" then item = it end end

@@ -15,14 +15,19 @@ package struct AllowedWords: Sendable {
   private let source: SourceText
   private let tokens: [Token]
   private let isEntry: Bool
+  /// Where the words stand that are tried.
+  private let end: Int
 
   /// - Parameters:
   ///   - before: the declaration at hand, from its first word up to the place, or nothing at a new one's beginning.
   ///   - isEntry: whether it is an entry of a session instead.
   package init(before: String, isEntry: Bool = false) {
     self.isEntry = isEntry
-    source = SourceText(name: "", text: before + " ")
-    tokens = Array(tokenize(source).tokens.dropLast())
+    let known = SourceText(name: "", text: before + " ")
+    end = known.bytes.count
+    // Room for the words that are tried, and what stands behind them: the parser may look at the text there.
+    source = SourceText(name: "", text: before + " _ \"\"")
+    tokens = Array(tokenize(known).tokens.dropLast())
   }
 
   package func words(in language: KeywordLanguage, startsLine: Bool) -> [AllowedWord] {
@@ -47,8 +52,7 @@ package struct AllowedWords: Sendable {
 
   /// Whether the parser reads these words here as what they are, and objects to none of them.
   private func allows(_ words: [[Keyword]], startsLine: Bool) -> Bool {
-    let end = source.bytes.count
-    let (own, behind) = (Span(start: end, end: end + 1), Span(start: end + 1, end: end + 1))
+    let (own, behind) = (Span(start: end, end: end + 1), Span(start: end + 2, end: end + 4))
     var trial = tokens
     for (number, keywords) in words.enumerated() {
       trial.append(
