@@ -8,6 +8,14 @@ struct NameWalk {
   let placeholder: String?
   /// What the name that is looked for may be.
   var found: NamePlace?
+  private var titles: [(room: WritableKeyPath<NameIndex, [Text: Int]>, title: Text, symbol: Int)] = []
+  private var titlesOfParts:
+    [(room: WritableKeyPath<NameIndex, [Int: [Text: Int]]>, owner: Int, title: Text, symbol: Int)] = []
+
+  init(index: NameIndex, placeholder: String?) {
+    self.index = index
+    self.placeholder = placeholder
+  }
 
   // MARK: Declarations
 
@@ -17,6 +25,13 @@ struct NameWalk {
       declare(declaration, number: number)
     }
     for case .rule(let rule) in declarations { declare(rule: rule) }
+    // A title stands for what it is the title of, unless something is called so.
+    for (room, title, symbol) in titles where index[keyPath: room][title] == nil {
+      index[keyPath: room][title] = symbol
+    }
+    for (room, owner, title, symbol) in titlesOfParts where index[keyPath: room][owner]?[title] == nil {
+      index[keyPath: room][owner, default: [:]][title] = symbol
+    }
   }
 
   private mutating func declare(_ declaration: Declaration, number: Int) {
@@ -116,6 +131,7 @@ struct NameWalk {
     let number = append(
       PolicySymbol(kind: kind, name: name, title: title, span: span, type: type, value: value, ruleKind: ruleKind))
     if let room, index[keyPath: room][Text(name.text)] == nil { index[keyPath: room][Text(name.text)] = number }
+    if let room, let title { titles.append((room, Text(title.text), number)) }
     return number
   }
 
@@ -129,6 +145,7 @@ struct NameWalk {
     if index[keyPath: room][owner]?[Text(name.text)] == nil {
       index[keyPath: room][owner, default: [:]][Text(name.text)] = number
     }
+    if let title { titlesOfParts.append((room, owner, Text(title.text), number)) }
     return number
   }
 
