@@ -244,12 +244,12 @@ struct ServerTests {
   @Test(
     "what may be written, and some of what may not",
     arguments: [
-      ("  when spoken > 门槛 and mood = ‸", ["low", "high"], ["core", "门槛_"]),
+      ("label y\n  when spoken > 门槛 and mood = ‸", ["low", "high"], ["core", "门槛_"]),
       ("promote up from ‸", ["core", "growth", "any"], ["spoken", "when"]),
       ("promote up from growth to core\n  ‸", ["when", "unless", "take", "say", "limit", "promote"], ["growth"]),
       ("let x = count(‸", ["message", "members"], ["spoken", "core"]),
       ("let x = count(message ‸", ["in", "where", "per"], ["when"]),
-      ("let x = count(message in ‸", ["last", "this", "review"], ["spoken"]),
+      ("let x = count(message in ‸", ["last", "this week", "last month", "review"], ["spoken"]),
       ("let x = sum(‸ of message)", ["sender", "sent"], []),
       ("let x = ‸", ["spoken", "门槛", "积分", "count", "today", "if"], ["when", "message"]),
       ("reward x\n  when spoken > 1\n  grant ‸", ["积分", "badge", "role", "access to"], ["spoken"]),
@@ -332,7 +332,7 @@ struct ServerTests {
     let id = JSON.object([("textDocument", TestClient.documentID)])
     let names = client.request("textDocument/documentSymbol", id).array?.compactMap { $0["name"]?.string } ?? []
     #expect(names.contains("rising") && names.contains("升") && names.contains("spoken"))
-    #expect(client.request("textDocument/foldingRange", id).array?.count ?? 0 >= 6)
+    #expect(client.request("textDocument/foldingRange", id).array?.count == 5)
     let tokens = client.request("textDocument/semanticTokens/full", id)
     #expect((tokens["data"]?.array?.count ?? 0) % 5 == 0 && (tokens["data"]?.array?.count ?? 0) > 300)
     let delta = client.request(

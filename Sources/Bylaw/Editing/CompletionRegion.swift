@@ -49,7 +49,8 @@ struct CompletionRegion {
 
   /// What is put behind a name that is tried, so that the parser keeps what it is a part of.
   static let endings = [
-    " of members)", "", " = 0", ": int", " > 0", " where true)", " when true", " stays", " decided for a on 2026-01-01",
+    " of members)", "", " to __there__", " = 0", ": int", " > 0", " where true)", " when true", " stays",
+    " decided for a on 2026-01-01",
     ")",
   ]
 

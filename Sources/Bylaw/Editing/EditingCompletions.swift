@@ -72,6 +72,8 @@ extension PolicyAnalysis {
     let words = AllowedWords(before: region.before).words(in: language, startsLine: region.startsLine)
     items += words.compactMap { item(of: $0, in: language) }
     if region.startsLine, region.isAtMargin { items += Snippets.declarations(in: language) }
+    // What is always there is seldom meant.
+    items = items.filter { $0.kind != .value } + items.filter { $0.kind == .value }
     var seen: Set<Text> = []
     return EditingCompletions(
       replaced: replaced, items: items.filter { $0.kind == .snippet || seen.insert(Text($0.label)).inserted })

@@ -20,6 +20,8 @@ extension PolicyAnalysis {
       let words = allowed.words(in: language, startsLine: line.allSatisfy(\.isWhitespace))
       items += words.compactMap { item(of: $0, in: language) }
     }
+    // What is always there is seldom meant.
+    items = items.filter { $0.kind != .value } + items.filter { $0.kind == .value }
     var seen: Set<Text> = []
     return items.filter { seen.insert(Text($0.label)).inserted }
   }

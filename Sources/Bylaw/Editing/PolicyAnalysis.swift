@@ -23,8 +23,10 @@ package final class PolicyAnalysis {
 
   /// The index of the token that an offset is in or behind; nil where it is at none.
   package func token(at offset: Int) -> Int? {
-    let next = parsed.tokens.partitioningIndex { $0.span.start > offset }
-    guard next > 0, parsed.tokens[next - 1].kind != .end, parsed.tokens[next - 1].span.end >= offset else { return nil }
+    var next = parsed.tokens.partitioningIndex { $0.span.start > offset }
+    // Behind the last word stands the end.
+    if next > 0, parsed.tokens[next - 1].kind == .end { next -= 1 }
+    guard next > 0, parsed.tokens[next - 1].span.end >= offset else { return nil }
     return next - 1
   }
 

@@ -63,22 +63,29 @@ extension LanguageServer {
       run(id: id, params: params, title: "tests") { _ in LanguageServer.testReport(of: policy, title: title) }
     case .why:
       guard arguments.count > 1 else { throw .invalid("which member?") }
-      guard let read = document.dataRead else {
-        throw ResponseError(code: .requestFailed, message: "There is no data beside the policy, or it does not fit.")
-      }
+      let content = try content(of: document)
       let (member, rule) = (arguments[1], arguments.count > 2 ? arguments[2] : nil)
       run(id: id, params: params, title: "why \(member)") { _ in
-        LanguageServer.story(of: member, rule: rule, policy: policy, read: read)
+        LanguageServer.story(of: member, rule: rule, policy: policy, content: content)
       }
     case .differences:
-      guard let path = document.path, let read = document.dataRead else {
-        throw ResponseError(code: .requestFailed, message: "There is no data beside the policy, or it does not fit.")
-      }
+      let content = try content(of: document)
+      guard let path = document.path, let folder = document.data.folder else { throw .invalid("in no file") }
       run(id: id, params: params, title: "differences") { _ in
-        LanguageServer.differences(of: policy, at: path, read: read)
+        LanguageServer.differences(of: policy, at: path, folder: folder, moment: content.moment)
       }
     }
     return .later
+  }
+
+  /// The data that was read for a policy, and when the review is.
+  private func content(
+    of document: OpenDocument
+  ) throws(ResponseError) -> (data: CommunityData, moment: ReviewMoment) {
+    guard let content = document.dataRead?.content else {
+      throw ResponseError(code: .requestFailed, message: "There is no data beside the policy, or it does not fit.")
+    }
+    return content
   }
 
   /// Does a command in the background, tells of its progress, and shows what it gives.
@@ -86,12 +93,13 @@ extension LanguageServer {
     id: JSON, params: JSON, title: String,
     body: @escaping @Sendable (CancellationToken) -> Result<String, ResponseError>
   ) {
-    let token = params["workDoneToken"]
-    if let token { progress(token, .object([("kind", .string("begin")), ("title", .string("bylaw: " + title))])) }
+    if let token = params["workDoneToken"] {
+      progressTokens[RequestID(id)] = token
+      progress(token, .object([("kind", .string("begin")), ("title", .string("bylaw: " + title))]))
+    }
     inBackground(id: id) { interruption in
       let result = body(interruption)
       return { server in
-        if let token { server.progress(token, .object([("kind", .string("end"))])) }
         switch result {
         case .success(let text):
           server.notify("window/logMessage", .object([("type", .int(3)), ("message", .string(text))]))
@@ -102,10 +110,6 @@ extension LanguageServer {
         }
       }
     }
-  }
-
-  private func progress(_ token: JSON, _ value: JSON) {
-    notify("$/progress", .object([("token", token), ("value", value)]))
   }
 
   // MARK: What commands do
@@ -121,33 +125,35 @@ extension LanguageServer {
   }
 
   private static func story(
-    of member: String, rule: String?, policy: Policy, read: DataRead
+    of member: String, rule: String?, policy: Policy, content: (data: CommunityData, moment: ReviewMoment)
   ) -> Result<String, ResponseError> {
     let row: Int
-    switch policy.find(member, in: read.data) {
+    switch policy.find(member, in: content.data) {
     case .found(let found): row = found
     case .unknown: return .failure(ResponseError(code: .requestFailed, message: "There is no member `\(member)`."))
     }
     do throws(NothingToTell) {
       let story = try policy.story(
-        of: row, rule: rule.flatMap { policy.rule(called: $0) }, data: read.data, asOf: read.moment)
+        of: row, rule: rule.flatMap { policy.rule(called: $0) }, data: content.data, asOf: content.moment)
       return .success(story.lines(style: .plain, width: 100).joined(separator: "\n"))
     } catch {
       return .failure(ResponseError(code: .requestFailed, message: error.problems.text()))
     }
   }
 
-  private static func differences(of policy: Policy, at path: String, read: DataRead) -> Result<String, ResponseError> {
+  private static func differences(
+    of policy: Policy, at path: String, folder: String, moment: ReviewMoment
+  ) -> Result<String, ResponseError> {
     func failure(_ text: String) -> Result<String, ResponseError> {
       .failure(ResponseError(code: .requestFailed, message: text))
     }
     guard let old = lastCommit(of: path) else { return failure("There is no earlier state of the file in git.") }
     let before = checkPolicy(parsePolicy(PolicyText(source: SourceText(name: path, bytes: old))))
     guard let earlier = before.value else { return failure("As committed last, the policy has errors.") }
-    let files = DataFiles(folder: read.folder)
+    let files = DataFiles(folder: folder)
     var reviews: [Review] = []
     for policy in [earlier, policy] {
-      let outcome = reviewFiles(policy: policy, files: files, asOf: read.moment, threads: 1)
+      let outcome = reviewFiles(policy: policy, files: files, asOf: moment, threads: 1)
       guard let reviewed = outcome.value else { return failure(outcome.problems.text()) }
       reviews.append(reviewed.review)
     }

@@ -2,11 +2,14 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawSyntax
+import BylawSystem
 
 /// What is known of the data beside a policy.
 struct DataFacts: Sendable {
   /// The folder, without its links.
   var folder: String?
+  /// The tables' files, each as of which change.
+  var state: [String: FileIdentity] = [:]
   var columns = DataColumns()
   /// How many members there are inside, and for whom of them what holds; nil where that was not computed.
   var memberCount: Int?
@@ -16,7 +19,7 @@ struct DataFacts: Sendable {
   var classes: [String: [String: Int]] = [:]
   /// What rules decide: how many, and the keys of the first.
   var decisions: [String: (count: Int, first: [String])] = [:]
-  /// Which files of which state they are of.
+  /// When the review is that the figures are of.
   var moment: String?
 
   /// For whom it holds, or what it decides, in a sentence.

@@ -93,23 +93,23 @@ struct DataBeside: Sendable {
 
 /// Data that was read, and for which policies it will do.
 struct DataRead: Sendable {
-  var data: CommunityData
-  var moment: ReviewMoment
+  /// Nil where it does not fit: it is not read again either while nothing changes.
+  var content: (data: CommunityData, moment: ReviewMoment)?
   var needs: DataNeeds
-  var state: [String: FileIdentity]
-  var folder: String
 }
 
 extension DataFacts {
   /// Computes what a policy comes to on data.
-  mutating func compute(policy: Policy, read: DataRead, interruption: CancellationToken) {
+  mutating func compute(
+    policy: Policy, data: CommunityData, moment asOf: ReviewMoment, interruption: CancellationToken
+  ) {
     let fingerprinter = Fingerprinter()
     let memory = DatasetMemory(
-      dataset: read.data.dataset, for: policy.checked, asOf: read.moment.asOf.following(read.data.held), threads: 1,
+      dataset: data.dataset, for: policy.checked, asOf: asOf.asOf.following(data.held), threads: 1,
       interruption: interruption)
     let calculator = memory.calculator(
       for: policy.checked, fingerprints: fingerprinter.fingerprints(of: policy.checked), usesColumns: true)
-    moment = read.moment.text
+    moment = asOf.text
     do throws(CalculationFailure) {
       try count(policy: policy.checked, calculator: calculator)
       try decide(policy: policy.checked, calculator: calculator)

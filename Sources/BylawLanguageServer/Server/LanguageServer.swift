@@ -32,6 +32,8 @@ final class LanguageServer {
   let slow: BackgroundQueue
   /// Requests that are answered later.
   var pending: Set<RequestID> = []
+  /// By which name a client is told how a request goes on.
+  var progressTokens: [RequestID: JSON] = [:]
   private var ownRequests = 0
   private let output: (String) -> Void
   /// Rises with each answer that a client may ask the difference from.
@@ -188,9 +190,16 @@ final class LanguageServer {
       ]).line)
   }
 
+  func progress(_ token: JSON, _ value: JSON) {
+    notify("$/progress", .object([("token", token), ("value", value)]))
+  }
+
   /// Answers a request that waits, unless it was cancelled.
   func answer(_ id: JSON, with result: Result<JSON, ResponseError>) {
     guard pending.remove(RequestID(id)) != nil else { return }
+    if let token = progressTokens.removeValue(forKey: RequestID(id)) {
+      progress(token, .object([("kind", .string("end"))]))
+    }
     switch result {
     case .success(let result): send(result: result, to: id)
     case .failure(let error): send(error: error, to: id)

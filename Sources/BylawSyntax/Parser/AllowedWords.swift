@@ -32,26 +32,28 @@ package struct AllowedWords: Sendable {
 
   package func words(in language: KeywordLanguage, startsLine: Bool) -> [AllowedWord] {
     var found: [AllowedWord] = []
-    for keyword in Keyword.allCases where allows([[keyword]], startsLine: startsLine) {
+    for keyword in Keyword.allCases where read([[keyword]], startsLine: startsLine) != nil {
       found.append(AllowedWord(text: keyword.spelling(in: language), keyword: keyword))
     }
     var seen = Set(found.map(\.text))
     for compound in Keyword.compounds {
-      let written =
-        language == .chinese
-        ? compound.spelling
-        : compound.parts.map { $0.first?.english ?? "" }.joined(separator: " ")
-      guard let first = compound.parts.first?.first, !seen.contains(written),
-        allows(compound.parts, startsLine: startsLine)
-      else { continue }
-      seen.insert(written)
-      found.append(AllowedWord(text: written, keyword: first))
+      guard let read = read(compound.parts, startsLine: startsLine), let first = read.first else { continue }
+      let text = language == .chinese ? compound.spelling : AllowedWords.english(of: read)
+      if seen.insert(text).inserted { found.append(AllowedWord(text: text, keyword: first)) }
     }
     return found
   }
 
-  /// Whether the parser reads these words here as what they are, and objects to none of them.
-  private func allows(_ words: [[Keyword]], startsLine: Bool) -> Bool {
+  /// `at most`, `this week`, `days ago`.
+  private static func english(of keywords: [Keyword]) -> String {
+    let beforeOne: [Keyword] = [.this, .last, .every, .per, .a]
+    return keywords.enumerated().map { place, keyword in
+      place > 0 && beforeOne.contains(keywords[place - 1]) ? keyword.singular : keyword.english
+    }.joined(separator: " ")
+  }
+
+  /// As what the parser reads these words here; nil where it objects to one, or takes it for a name.
+  private func read(_ words: [[Keyword]], startsLine: Bool) -> [Keyword]? {
     let (own, behind) = (Span(start: end, end: end + 1), Span(start: end + 2, end: end + 4))
     var trial = tokens
     for (number, keywords) in words.enumerated() {
@@ -64,10 +66,15 @@ package struct AllowedWords: Sendable {
     trial.append(Token(kind: .end, span: behind, startsLine: true))
     var parser = Parser(source: source, tokens: trial)
     if isEntry { _ = parser.entry() } else { _ = parser.policy() }
-    return words.indices.allSatisfy { number in
-      guard case .keyword(let read) = parser.roles[tokens.count + number] else { return false }
-      return words[number].contains(read)
-    } && !parser.problems.contains { $0.1.start <= end }
+    if parser.problems.contains(where: { $0.1.start <= end }) { return nil }
+    var read: [Keyword] = []
+    for (number, keywords) in words.enumerated() {
+      guard case .keyword(let keyword) = parser.roles[tokens.count + number], keywords.contains(keyword) else {
+        return nil
+      }
+      read.append(keyword)
+    }
+    return read
   }
 
   /// What has to stand behind a word for the parser to see what it is.
