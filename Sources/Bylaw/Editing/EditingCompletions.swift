@@ -69,8 +69,8 @@ extension PolicyAnalysis {
       items += CompletionItems(index: index, analysis: self, types: types, columns: columns)
         .items(at: place, in: region)
     }
-    let words = AllowedWords(before: region.before).words(in: language, startsLine: region.startsLine)
-    items += words.compactMap { item(of: $0, in: language) }
+    let words = AllowedWords(before: region.before).words(in: [language], startsLine: region.startsLine)
+    items += words.map { item(of: $0) }
     if region.startsLine, region.isAtMargin { items += Snippets.declarations(in: language) }
     // What is always there is seldom meant.
     items = items.filter { $0.kind != .value } + items.filter { $0.kind == .value }
@@ -79,9 +79,7 @@ extension PolicyAnalysis {
       replaced: replaced, items: items.filter { $0.kind == .snippet || seen.insert(Text($0.label)).inserted })
   }
 
-  func item(of word: AllowedWord, in language: KeywordLanguage) -> EditingCompletions.Item? {
-    // A part of a word alone says nothing, such as `天` of `天前`.
-    if word.text.isEmpty { return nil }
+  func item(of word: AllowedWord) -> EditingCompletions.Item {
     let detail = Signatures.detail(of: word.keyword)
     let isFunction = detail.hasPrefix("(") && Keyword.functions.contains(word.keyword)
     return EditingCompletions.Item(

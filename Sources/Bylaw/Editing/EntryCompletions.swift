@@ -4,8 +4,10 @@ import BylawSyntax
 extension PolicyAnalysis {
   /// What may stand at the end of an entry of a session about this policy: names, and words of either language.
   ///
-  /// - Parameter before: the entry up to there, without the word that is being written.
-  package func completions(ofEntry before: String) -> [EditingCompletions.Item] {
+  /// - Parameters:
+  ///   - before: the entry up to there, without the word that is being written.
+  ///   - word: what is there of that word.
+  package func completions(ofEntry before: String, word: String = "") -> [EditingCompletions.Item] {
     let typed = tokenize(SourceText(name: "", text: before))
     // Inside a text nothing is to be completed.
     if typed.diagnostics.contains(where: { $0.code == "unclosed-text" }) { return [] }
@@ -15,11 +17,9 @@ extension PolicyAnalysis {
         .symbols(at: place)
     }
     let line = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    let allowed = AllowedWords(before: before, isEntry: true)
-    for language in KeywordLanguage.allCases {
-      let words = allowed.words(in: language, startsLine: line.allSatisfy(\.isWhitespace))
-      items += words.compactMap { item(of: $0, in: language) }
-    }
+    let words = AllowedWords(before: before, isEntry: true)
+      .words(in: KeywordLanguage.allCases, startsLine: line.allSatisfy(\.isWhitespace), prefix: word)
+    items += words.map { item(of: $0) }
     // What is always there is seldom meant.
     items = items.filter { $0.kind != .value } + items.filter { $0.kind == .value }
     var seen: Set<Text> = []

@@ -65,7 +65,8 @@ struct SessionAssistant: EditorAssistant {
     let word = String(before.reversed().prefix { WordClass(of: $0).isWord }.reversed())
     let analysis = policy ?? PolicyAnalysis(text: PolicyText(name: "", text: ""))
     return matching(
-      word, among: analysis.completions(ofEntry: String(before.dropLast(word.count))).map { CompletionEntry($0) })
+      word,
+      among: analysis.completions(ofEntry: String(before.dropLast(word.count)), word: word).map { CompletionEntry($0) })
   }
 
   /// What has a name that commands ask for.

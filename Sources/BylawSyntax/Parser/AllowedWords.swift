@@ -30,16 +30,29 @@ package struct AllowedWords: Sendable {
     tokens = Array(tokenize(known).tokens.dropLast())
   }
 
-  package func words(in language: KeywordLanguage, startsLine: Bool) -> [AllowedWord] {
+  /// - Parameters:
+  ///   - languages: in which they are offered.
+  ///   - prefix: what is typed of the word: others are not tried.
+  package func words(in languages: [KeywordLanguage], startsLine: Bool, prefix: String = "") -> [AllowedWord] {
+    let typed = prefix.lowercased()
+    func fits(_ text: String) -> Bool { typed.isEmpty || text.lowercased().hasPrefix(typed) }
     var found: [AllowedWord] = []
-    for keyword in Keyword.allCases where read([[keyword]], startsLine: startsLine) != nil {
-      found.append(AllowedWord(text: keyword.spelling(in: language), keyword: keyword))
+    for keyword in Keyword.allCases {
+      let texts = languages.map { keyword.spelling(in: $0) }.filter(fits)
+      guard !texts.isEmpty, read([[keyword]], startsLine: startsLine) != nil else { continue }
+      found += texts.map { AllowedWord(text: $0, keyword: keyword) }
     }
     var seen = Set(found.map(\.text))
     for compound in Keyword.compounds {
-      guard let read = read(compound.parts, startsLine: startsLine), let first = read.first else { continue }
-      let text = language == .chinese ? compound.spelling : AllowedWords.english(of: read)
-      if seen.insert(text).inserted { found.append(AllowedWord(text: text, keyword: first)) }
+      let starts =
+        languages.contains { $0 == .chinese } && fits(compound.spelling)
+        || languages.contains { $0 == .english }
+          && compound.parts.first?.contains { fits($0.english) || typed.hasPrefix($0.english) } == true
+      guard starts, let read = read(compound.parts, startsLine: startsLine), let first = read.first else { continue }
+      for language in languages {
+        let text = language == .chinese ? compound.spelling : AllowedWords.english(of: read)
+        if fits(text), seen.insert(text).inserted { found.append(AllowedWord(text: text, keyword: first)) }
+      }
     }
     return found
   }
