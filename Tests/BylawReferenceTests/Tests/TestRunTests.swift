@@ -75,7 +75,7 @@ struct TestRunTests {
         return try run(test, policy: policy, files: nil).failures.map { policy.source[$0.expectation.span] }
       } catch {
         switch error {
-        case .evaluation(let error): return ["error: \(error.diagnostic(in: policy).summary)"]
+        case .evaluation(let error): return ["error: \(error.diagnostic(in: policy).summary.english)"]
         case .fault(let fault): return ["fault: \(fault)"]
         }
       }
