@@ -74,13 +74,13 @@ struct LimitProgram {
   private func moves(rising: RankedRows, quiet: RankedRows, value: (Int) -> Int) -> LineBuffer {
     var text = LineBuffer(community: community)
     text.append("id,rule,kind,from,to,detail,rank,value\n")
-    for (rank, row) in rising.rows.enumerated() {
+    for (rank, row) in rising.rankedRows {
       text.append(
-        key: row.key, text: ",rising,promoted,growth,core,,", number: rank + 1, between: ",", last: value(row.number))
+        key: row.key, text: ",rising,promoted,growth,core,,", number: rank, between: ",", last: value(row.number))
     }
-    for (rank, row) in quiet.rows.enumerated() {
+    for (rank, row) in quiet.rankedRows {
       text.append(
-        key: row.key, text: ",quiet,demoted,core,holding,,", number: rank + 1, between: ",", last: value(row.number))
+        key: row.key, text: ",quiet,demoted,core,holding,,", number: rank, between: ",", last: value(row.number))
     }
     return text
   }

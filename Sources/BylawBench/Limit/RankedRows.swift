@@ -29,6 +29,11 @@ struct RankedRows {
     if rows.count == limit { threshold = rows[limit - 1].number }
   }
 
+  /// With their ranks, from 1; who are level have the same.
+  var rankedRows: [(rank: Int, row: Row)] {
+    rows.map { row in ((rows.firstIndex { $0.number == row.number } ?? 0) + 1, row) }
+  }
+
   private func isOrdered(_ a: Row, before b: Row) -> Bool {
     a.number != b.number ? (a.number > b.number) == isHighestFirst : a.key < b.key
   }

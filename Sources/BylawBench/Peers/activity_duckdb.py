@@ -32,11 +32,11 @@ db.execute(
     COPY (
       SELECT id, rule, kind, "from", "to", detail, rank, value FROM (
         (SELECT 1 AS place, id, 'rising' AS rule, 'promoted' AS kind, 'growth' AS "from", 'core' AS "to",
-           NULL AS detail, row_number() OVER (ORDER BY activity DESC, id) AS rank, activity AS value
+           NULL AS detail, rank() OVER (ORDER BY activity DESC) AS rank, activity AS value
          FROM judged WHERE tier = 'growth' ORDER BY activity DESC, id LIMIT 3)
         UNION ALL
         (SELECT 2, id, 'quiet', 'demoted', 'core', 'holding', NULL,
-           row_number() OVER (ORDER BY activity, id), activity
+           rank() OVER (ORDER BY activity), activity
          FROM judged WHERE tier = 'core' AND quiet ORDER BY activity, id LIMIT 10)
         UNION ALL
         SELECT 3, id, 'pass', 'rewarded', NULL, NULL, 'badge "pass"', NULL, NULL FROM judged WHERE good

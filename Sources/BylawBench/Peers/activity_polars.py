@@ -27,8 +27,8 @@ judged = (
 )
 
 
-def decisions(rows, rule, kind, source=None, target=None, detail=pl.lit(None, pl.String), ranked=False):
-    rank = pl.int_range(1, pl.len() + 1, dtype=pl.Int64) if ranked else pl.lit(None, pl.Int64)
+def decisions(rows, rule, kind, source=None, target=None, detail=pl.lit(None, pl.String), ranked=None):
+    rank = ranked.cast(pl.Int64) if ranked is not None else pl.lit(None, pl.Int64)
     return rows.select(
         "id",
         pl.lit(rule).alias("rule"),
@@ -37,15 +37,15 @@ def decisions(rows, rule, kind, source=None, target=None, detail=pl.lit(None, pl
         pl.lit(target, pl.String).alias("to"),
         detail.alias("detail"),
         rank.alias("rank"),
-        (pl.col("activity") if ranked else pl.lit(None, pl.Int64)).alias("value"),
+        (pl.col("activity") if ranked is not None else pl.lit(None, pl.Int64)).alias("value"),
     )
 
 
 growth = judged.filter(tier="growth").sort("activity", "id", descending=[True, False]).head(3)
 quiet = judged.filter(pl.col("quiet"), tier="core").sort("activity", "id").head(10)
 parts = [
-    decisions(growth, "rising", "promoted", "growth", "core", ranked=True),
-    decisions(quiet, "quiet", "demoted", "core", "holding", ranked=True),
+    decisions(growth, "rising", "promoted", "growth", "core", ranked=pl.col("activity").rank("min", descending=True)),
+    decisions(quiet, "quiet", "demoted", "core", "holding", ranked=pl.col("activity").rank("min")),
     decisions(judged.filter("good").sort("id"), "pass", "rewarded", detail=pl.lit('badge "pass"')),
     decisions(judged.filter(pl.col("invites") >= 5).sort("id"), "inviter", "rewarded",
               detail=pl.format("points {}", 10 * pl.col("invites"))),

@@ -31,12 +31,12 @@ db.execute(
     COPY (
       SELECT id, rule, kind, "from", "to", detail, rank, value FROM (
         (SELECT 1 AS place, id, 'rising' AS rule, 'promoted' AS kind, 'growth' AS "from", 'core' AS "to",
-           NULL AS detail, row_number() OVER (ORDER BY messages + 3 * active DESC, likes DESC, id) AS rank,
+           NULL AS detail, rank() OVER (ORDER BY messages + 3 * active DESC, likes DESC) AS rank,
            messages + 3 * active AS value
          FROM judged WHERE tier = 'growth' ORDER BY value DESC, likes DESC, id LIMIT 3)
         UNION ALL
         (SELECT 2, id, 'quiet', 'demoted', 'core', 'holding', NULL,
-           row_number() OVER (ORDER BY messages + 3 * active, id), messages + 3 * active AS value
+           rank() OVER (ORDER BY messages + 3 * active), messages + 3 * active AS value
          FROM judged WHERE tier = 'core' AND quiet ORDER BY value, id LIMIT 10))
       ORDER BY place, rank
     ) TO '{out}' (HEADER, DELIMITER ',')

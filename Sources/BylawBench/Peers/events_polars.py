@@ -28,7 +28,7 @@ judged = (
 )
 
 
-def decisions(rows, rule, kind, source, target):
+def decisions(rows, rule, kind, source, target, rank):
     return rows.select(
         "id",
         pl.lit(rule).alias("rule"),
@@ -36,7 +36,7 @@ def decisions(rows, rule, kind, source, target):
         pl.lit(source).alias("from"),
         pl.lit(target).alias("to"),
         pl.lit(None, pl.String).alias("detail"),
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("rank"),
+        rank.cast(pl.Int64).alias("rank"),
         pl.col("score").alias("value"),
     )
 
@@ -45,7 +45,9 @@ growth = (
     judged.lazy().filter(tier="growth").sort("score", "likes", "id", descending=[True, True, False]).head(3).collect()
 )
 quiet = judged.lazy().filter(pl.col("quiet"), tier="core").sort("score", "id").head(10).collect()
+by_score_and_likes = (pl.col("score") * 2**32 + pl.col("likes")).rank("min", descending=True)
 pl.concat(
-    [decisions(growth, "rising", "promoted", "growth", "core"), decisions(quiet, "quiet", "demoted", "core", "holding")]
+    [decisions(growth, "rising", "promoted", "growth", "core", by_score_and_likes),
+     decisions(quiet, "quiet", "demoted", "core", "holding", pl.col("score").rank("min"))]
 ).write_csv(out)
 judged.lazy().sort("id").select("id", "messages", "active", "likes").collect().write_csv(values)
