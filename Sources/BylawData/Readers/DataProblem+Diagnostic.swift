@@ -60,14 +60,15 @@ extension DataProblem {
 
   package var diagnostic: Diagnostic {
     Diagnostic(
-      code: fault.code, place: place, summary: Phrase(untranslated: summary),
-      notes: fault.help.map { .init(text: Phrase(untranslated: $0)) })
+      code: fault.code, place: place, summary: summary,
+      notes: fault.help.map { .init(text: $0) })
   }
 
   /// Rows in memory are not on lines.
-  private var summary: String {
+  private var summary: Phrase {
     guard let table, case .duplicateKey(let columns, let values, let firstRow) = fault else { return fault.summary }
-    return DataFault.duplicateSummary(columns, values: values, place: "in \(table)[\(firstRow)]")
+    return DataFault.duplicateSummary(
+      columns, values: values, place: Phrase("in \(table)[\(firstRow)]", " \(table)[\(firstRow)] "))
   }
 
   static func shownName(ofFile file: String) -> String {
