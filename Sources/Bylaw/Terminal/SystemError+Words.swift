@@ -1,0 +1,6 @@
+import BylawSyntax
+import BylawSystem
+
+extension SystemError {
+  package var words: Phrase { Phrase(english: text, chinese: chineseText) }
+}
