@@ -10,7 +10,8 @@ struct DiagnosticRendererTests {
   ) -> String {
     let source = SourceText(name: "p.bylaw", text: text)
     let diagnostic = Diagnostic(
-      code: "c", place: .source(source, span), summary: Phrase(untranslated: "no"), label: Phrase(untranslated: label),
+      code: "c", place: .source(source, span), summary: Phrase(untranslated: "no"),
+      label: label.map { Phrase(untranslated: $0) },
       notes: notes, fixIts: fixIts)
     return DiagnosticRenderer(style: .plain).text(of: diagnostic)
   }
