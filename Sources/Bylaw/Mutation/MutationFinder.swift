@@ -17,7 +17,7 @@ struct MutationFinder {
       if case .param(let param) = declaration, !asked.contains(param.name.text) { continue }
       visit(declaration)
     }
-    found.sort { ($0.mutation.start, $0.mutation.what) < ($1.mutation.start, $1.mutation.what) }
+    found.sort { ($0.mutation.start, $0.mutation.what.english) < ($1.mutation.start, $1.mutation.what.english) }
   }
 
   private mutating func visit(_ declaration: Declaration) {

@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// Words that people bring along for which there is a way here, though which one they meant only they know.
 enum SlipExplanation {
   /// - Returns: the first such word, and what there is to say about it.
