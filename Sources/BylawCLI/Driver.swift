@@ -27,7 +27,7 @@ func runBylaw(line: [String]) -> ExitStatus {
     switch error {
     case .usage(let error): return explained(error, command: command, console: console)
     case .message(let text, let status):
-      console.tell("bylaw: \(text)\n")
+      console.tell("bylaw: \(console(text))\n")
       return status
     case .told(let status): return status
     }
@@ -57,7 +57,8 @@ private func wrongFirst(word: String) -> UsageError {
 
 private func explained(_ error: UsageError, command: Command?, console: Console) -> ExitStatus {
   let name = (["bylaw"] + (command.map { [$0.name] } ?? [])).joined(separator: " ")
-  console.tell("\(name): \(error.text)\nSee: \(name) --help\n")
+  let hint = Phrase("See: \(name) --help", "看说明：\(name) --help")
+  console.tell("\(name): \(console(error.text))\n\(console(hint))\n")
   return .wrongCommandLine
 }
 
@@ -69,7 +70,7 @@ private func printed(_ text: String, console: Console) -> ExitStatus {
     try outputs.commit()
     return .done
   } catch {
-    console.tell("bylaw: \(error.text)\n")
+    console.tell("bylaw: \(console(error.words))\n")
     return .dataDoesNotFit
   }
 }

@@ -92,7 +92,8 @@ package enum ApplyProblem: Error {
       [
         Diagnostic(
           code: "changed-meanwhile", place: .file(file),
-          summary: Phrase(untranslated: "the file was changed while the review ran; nothing was written"),
+          summary: Phrase(
+            "the file was changed while the review ran; nothing was written", "复盘的时候文件被改了，什么也没有写"),
           notes: [.init(text: Phrase("run it again", "再运行一次"))])
       ]
     }

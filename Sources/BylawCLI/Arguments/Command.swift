@@ -10,7 +10,7 @@ struct Command: Sendable {
     /// As in `POLICY…`, for the line of usage.
     var placeholder: String
     /// What is said when one is missing: `the policy's file`.
-    var meaning: String
+    var meaning: Phrase
     var fewest: Int
     /// Nil for any number.
     var most: Int?
@@ -77,7 +77,7 @@ struct Flag: Sendable {
 enum Failure: Error {
   case usage(UsageError)
   /// Words for standard error.
-  case message(String, ExitStatus)
+  case message(Phrase, ExitStatus)
   /// The person has been told already.
   case told(ExitStatus)
 }

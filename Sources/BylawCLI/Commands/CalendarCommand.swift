@@ -10,7 +10,7 @@ private let format = Flag(
 let calendarCommand = Command(
   name: "calendar",
   summary: "writes rituals and reviews between two days as iCalendar",
-  words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
+  words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [from, to, .set, format, .out, .strict],
   remarks: """
     What is regular becomes one event that recurs, in the policy's time zone; a review takes the whole day, as of whose
@@ -44,7 +44,7 @@ private func calendar(arguments: Arguments, console: Console) throws(Failure) ->
   do throws(CalendarProblem) {
     calendar = try policyCalendar(of: policy, from: first, through: last)
   } catch {
-    throw .message(error.text, .wrongCommandLine)
+    throw .message(error.words, .wrongCommandLine)
   }
   try writeResult(arguments: arguments, privacy: .open) { calendar.write(as: shape, to: &$0) }
   return .done

@@ -14,7 +14,8 @@ private let data = Flag(
 let checkCommand = Command(
   name: "check",
   summary: "reports everything that is wrong with the policies, and doubtful about their data",
-  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
+  words: Command.Words(
+    placeholder: "POLICY…", meaning: Phrase("a policy's file or folder", "章程文件或文件夹"), fewest: 1, most: nil),
   flags: [
     data, asOf, .members, .events, .encoding, .allowOutside, .set, formatFlag, .fix, .dryRun, .out, .inSpiteOf,
     .threads, .strict,
@@ -85,7 +86,7 @@ private struct Options {
     if arguments.has(data) || arguments.has(.members) { files = try arguments.dataFiles() }
     if arguments.has(asOf) { moment = try arguments.moment(of: asOf) }
     if files == nil, let flag = [asOf, .events, .inSpiteOf].first(where: { arguments.has($0) }) {
-      throw .missingFlag(data.name, why: "--\(flag.name) is about data")
+      throw .missingFlag(data.name, why: Phrase("--\(flag.name) is about data", "--\(flag.name) 说的是数据"))
     }
     try checkStandardInput(policies: arguments.words, files: files ?? DataFiles())
   }
@@ -108,10 +109,14 @@ private func dataProblemsFound(
     let found = lastMoment(in: files, for: policy, threads: options.threads)
     guard let last = found.value else {
       if found.problems.hasErrors { return found.problems }
-      throw .usage(.missingFlag(asOf.name, why: "the data has no day; when is the review?"))
+      throw .usage(.missingFlag(asOf.name, why: Phrase("the data has no day; when is the review?", "数据里没有日期；复盘是哪天？")))
     }
     moment = last
-    console.tell("as of \(moment.text), the last day in the data; --as-of DATE says otherwise\n")
+    console.tell(
+      console(
+        Phrase(
+          "as of \(moment.text), the last day in the data; --as-of DATE says otherwise\n",
+          "截至 \(moment.text)，数据里的最后一天；换一天就写 --as-of 日期\n")))
   }
   return reviewFiles(policy: policy, files: files, asOf: moment, threads: options.threads, inspectsAll: true).problems
 }

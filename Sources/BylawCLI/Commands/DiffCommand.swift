@@ -10,7 +10,8 @@ private let failOnChange = Flag(
 let diffCommand = Command(
   name: "diff",
   summary: "says whose outcome changes between two policies, and by what",
-  words: Command.Words(placeholder: "OLD NEW", meaning: "one of the two policies", fewest: 2, most: 2),
+  words: Command.Words(
+    placeholder: "OLD NEW", meaning: Phrase("one of the two policies", "两份章程之一"), fewest: 2, most: 2),
   flags: [
     .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, failOnChange, .inSpiteOf,
     .threads,
@@ -48,8 +49,8 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   var reviews: [Review] = []
   var told = Problems()
   var membersHaveMark = false
-  for (policy, name) in zip(policies, ["as it was", "as it is"]) {
-    reporter.progress.start(stage: "reviewing the members by the policy \(name)")
+  for (policy, name) in zip(policies, [Phrase("as it was", "以前的"), Phrase("as it is", "现在的")]) {
+    reporter.progress.start(stage: console(Phrase("reviewing the members by the policy \(name)", "按\(name)章程复盘")))
     var outcome = reviewFiles(
       policy: policy, files: options.files, asOf: try parsedMoment(reading: moment, flag: .asOf, policy: policy),
       threads: options.threads)

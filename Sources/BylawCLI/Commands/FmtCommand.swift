@@ -11,7 +11,7 @@ private let language = Flag(
 let fmtCommand = Command(
   name: "fmt",
   summary: "rewrites policies in the one layout",
-  words: Command.Words(placeholder: "POLICY…", meaning: "the policy's file", fewest: 1, most: nil),
+  words: Command.Words(placeholder: "POLICY…", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: nil),
   flags: [check, diff, language],
   remarks: """
     A folder stands for every .bylaw file in it and in the folders within. POLICY may be - for standard input, which
@@ -61,9 +61,14 @@ private func tell(_ problems: Problems, changed: [String], options: Options, con
   var text = ""
   problems.write(to: &text, style: console.errorStyle)
   if options.writes {
-    for name in changed where name != "<stdin>" { text += "formatted \(escaped(name))\n" }
+    for name in changed where name != "<stdin>" {
+      text += console(Phrase("formatted \(escaped(name))\n", "排好了 \(escaped(name))\n"))
+    }
   } else if !changed.isEmpty {
-    text += "\(counted(changed.count, noun: "policy", plural: "policies")) would change\n"
+    text += console(
+      Phrase(
+        "\(Phrase.count(changed.count, "policy", plural: "policies", "份章程")) would change\n",
+        "\(changed.count) 份章程会改\n"))
   }
   console.tell(text)
 }

@@ -5,7 +5,8 @@ import BylawSystem
 let newCommand = Command(
   name: "new",
   summary: "writes a starter policy from the files' own columns and values",
-  words: Command.Words(placeholder: "DATA-DIR", meaning: "the folder that holds the tables", fewest: 1, most: 1),
+  words: Command.Words(
+    placeholder: "DATA-DIR", meaning: Phrase("the folder that holds the tables", "放数据表的文件夹"), fewest: 1, most: 1),
   flags: [.out, .language],
   remarks: """
     The policy goes to standard output. It checks and runs on the files as it stands: types come from all rows, the
@@ -26,21 +27,24 @@ private func new(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let folder = arguments.words[0]
   try checkDestinations([arguments.value(of: .out)])
   if let out = arguments.value(of: .out), fileKind(at: out) == .regular {
-    throw .message("\(escaped(out)) is there already, and is not written over", .wrongCommandLine)
+    throw .message(
+      Phrase("\(escaped(out)) is there already, and is not written over", "\(escaped(out)) 已经有了，不会盖掉"),
+      .wrongCommandLine)
   }
   let progress = Progress(console: console)
-  progress.start(stage: "reading the files")
+  progress.start(stage: console(Phrase("reading the files", "读文件")))
   let starter = starterPolicy(forDataIn: folder, language: language ?? .english)
   progress.pause()
   var words = ""
   starter.problems.write(to: &words, style: console.errorStyle)
-  for note in starter.notes { words += "note: \(note)\n" }
+  for note in starter.notes { words += console(Phrase("note: ", "提示：")) + note + "\n" }
   console.tell(words)
   guard let text = starter.text else { return .dataDoesNotFit }
   let tables = ((try? entries(of: folder)) ?? []).map { folder + "/" + $0 }
   try writeResult(arguments: arguments, privacy: Privacy(files: tables, folder: folder)) { $0.write(text) }
   if let out = arguments.value(of: .out), let day = starter.latestDay {
-    console.tell("next: bylaw run \(escaped(out)) --data \(escaped(folder)) --as-of \(day)\n")
+    console.tell(
+      console(Phrase("next: ", "下一步：")) + "bylaw run \(escaped(out)) --data \(escaped(folder)) --as-of \(day)\n")
   }
   return .done
 }

@@ -8,7 +8,7 @@ private let asOf = Flag(
 let replCommand = Command(
   name: "repl",
   summary: "looks at members and tries rules out, entry by entry",
-  words: Command.Words(placeholder: "[POLICY]", meaning: "the policy's file", fewest: 0, most: 1),
+  words: Command.Words(placeholder: "[POLICY]", meaning: Phrase("the policy's file", "章程文件"), fewest: 0, most: 1),
   flags: [.data, asOf, .members, .events, .encoding, .allowOutside],
   remarks: """
     Type an expression to see its value, `members where …` to see a table, or a declaration, which joins the policy; see
@@ -36,7 +36,7 @@ private func repl(arguments: Arguments, console: Console) throws(Failure) -> Exi
     do throws(BadMoment) {
       try checkMoment(reading: moment)
     } catch {
-      throw .usage(.wrongValue(flag: asOf.name, value: moment, wanted: error.text, nearest: nil))
+      throw .usage(.wrongValue(flag: asOf.name, value: moment, wanted: error.words, nearest: nil))
     }
   }
   let failures = runSession(

@@ -1,5 +1,6 @@
 import Bylaw
 import BylawReport
+import BylawSyntax
 import BylawSystem
 
 private let from = Flag(
@@ -16,7 +17,7 @@ private let language = Flag(
 let reportCommand = Command(
   name: "report",
   summary: "writes a page for people: the policy in words, what the review decides, numbers and thresholds",
-  words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
+  words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [
     .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, .out, .inSpiteOf,
     .threads, .strict,
@@ -54,7 +55,7 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
   let reviews = try options.days.map { days throws(Failure) in
     try schedule(policy: policy, days: days, text: arguments.value(of: every))
   }
-  reporter.progress.start(stage: "reviewing the members")
+  reporter.progress.start(stage: console(Phrase("reviewing the members", "复盘")))
   let reported = policy.reported(
     on: .files(options.files), asOf: moment, language: options.language, settings: options.settings,
     command: listingCommand(arguments: arguments), threads: options.threads)
@@ -63,13 +64,14 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
   if let reviews {
-    reporter.progress.start(stage: "simulating \(counted(reviews.count, noun: "review"))")
+    reporter.progress.start(
+      stage: console(Phrase("simulating \(Phrase.count(reviews.count, "review", "次复盘"))", "推演 \(reviews.count) 次复盘")))
     var simulated = simulate(reviews, files: options.files, threads: options.threads)
     // Of the same data the same need not be said twice.
     simulated.problems = simulated.problems.without(reported.problems)
     outcome.report.simulation = try reporter.accept(simulated, orElse: .dataDoesNotFit)
   }
-  reporter.progress.start(stage: "writing the page")
+  reporter.progress.start(stage: console(Phrase("writing the page", "写网页")))
   try writeResult(arguments: arguments, privacy: options.files.privacy(for: [policy])) { outcome.report.write(to: &$0) }
   reporter.progress.pause()
   return outcome.report.review.failedEnsures.isEmpty ? .done : .ensureFails
@@ -98,7 +100,7 @@ private struct Options {
     }
     try checkStandardInput(policies: arguments.words, files: files)
     if days != nil, files.members == "-" || files.events.contains(where: { $0.file == "-" }) {
-      throw .twoReadStandardInput("the review's tables", "the simulation's")
+      throw .twoReadStandardInput(Phrase("the review's tables", "复盘的表"), Phrase("the simulation's", "推演的表"))
     }
   }
 }

@@ -17,7 +17,7 @@ private let moves = Flag(
 let simulateCommand = Command(
   name: "simulate",
   summary: "reviews on the policy's schedule, each on what the last one left",
-  words: Command.Words(placeholder: "POLICY [NEW]", meaning: "the policy's file", fewest: 1, most: 2),
+  words: Command.Words(placeholder: "POLICY [NEW]", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 2),
   flags: [
     .data, from, to, every, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, decisions, moves,
     .threads, .strict,
@@ -77,7 +77,8 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
   var simulations: [Simulation] = []
   var told = Problems()
   for (schedule, file) in zip(schedules, arguments.words) {
-    reporter.progress.start(stage: "simulating \(counted(schedule.count, noun: "review"))")
+    reporter.progress.start(
+      stage: console(Phrase("simulating \(Phrase.count(schedule.count, "review", "次复盘"))", "推演 \(schedule.count) 次复盘")))
     var outcome = simulate(schedule, files: options.files, threads: options.threads) { log?.add($0, policy: file) }
     (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
     let simulation = try reporter.accept(outcome, orElse: .dataDoesNotFit)
@@ -99,7 +100,7 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
     report.write(as: shape, to: &sink, style: console.style(of: arguments, isForPrograms: shape == .json))
     try outputs.commit()
   }
-  var notes: [String] = []
+  var notes: [Phrase] = []
   for note in simulations.flatMap({ $0.notes + ($0.endNote.map { [$0] } ?? []) }) where !notes.contains(note) {
     notes.append(note)
     reporter.say(note)
@@ -109,11 +110,11 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
 
 extension Simulation {
   /// What the data does not know may look like what the policy does.
-  fileprivate var endNote: String? {
+  fileprivate var endNote: Phrase? {
     guard let lastEvent, reviewsAfterLastEvent > 1 else { return nil }
-    return
-      "note: the last event in the data is of \(lastEvent): \(reviewsAfterLastEvent) of the \(steps.count) reviews "
-      + "come after it, and see nothing that people would do"
+    return Phrase(
+      "note: the last event in the data is of \(lastEvent): \(reviewsAfterLastEvent) of the \(steps.count) reviews come after it, and see nothing that people would do",
+      "提示：数据里最后一件事在 \(lastEvent)：\(steps.count) 次复盘里有 \(reviewsAfterLastEvent) 次在那之后，看不到大家会做的事")
   }
 }
 
@@ -125,7 +126,7 @@ func schedule(
   do throws(ScheduleProblem) {
     return try reviewSchedule(of: policy, from: first, through: last, every: text)
   } catch {
-    throw .message(error.text, .wrongCommandLine)
+    throw .message(error.words, .wrongCommandLine)
   }
 }
 

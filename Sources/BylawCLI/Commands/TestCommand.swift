@@ -19,7 +19,8 @@ private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure t
 let testCommand = Command(
   name: "test",
   summary: "runs the tests that policies have in them",
-  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
+  words: Command.Words(
+    placeholder: "POLICY…", meaning: Phrase("a policy's file or folder", "章程文件或文件夹"), fewest: 1, most: nil),
   flags: [
     filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .allowOutside,
     .set, formatFlag,
@@ -73,7 +74,8 @@ extension Arguments {
   fileprivate func percent(of flag: Flag) throws(UsageError) -> Percent? {
     guard let text = value(of: flag) else { return nil }
     if let percent = Percent(reading: text) { return percent }
-    throw .wrongValue(flag: flag.name, value: text, wanted: "wanted a number from 0 to 100", nearest: nil)
+    throw .wrongValue(
+      flag: flag.name, value: text, wanted: Phrase("wanted a number from 0 to 100", "要写 0 到 100 的数"), nearest: nil)
   }
 }
 
@@ -102,29 +104,35 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
   try write(report, coverage: coverage, options: options, arguments: arguments, console: console)
   let status = try status(of: report, arguments: arguments)
   let complaints = complaints(about: report, coverage: coverage, options: options)
-  for complaint in complaints { console.tell("bylaw: \(complaint)\n") }
+  for complaint in complaints { console.tell("bylaw: \(console(complaint))\n") }
   return status == .done && !complaints.isEmpty ? .policyHasErrors : status
 }
 
 private func mutations(in suites: [TestSuite], console: Console) -> MutationReport {
   let progress = Progress(console: console)
   defer { progress.pause() }
-  progress.start(stage: "trying changes")
+  progress.start(stage: console(Phrase("trying changes", "试着改动")))
   return MutationReport(policies: tryMutations(in: suites.filter { !$0.tests.isEmpty }))
 }
 
 /// What keeps the run from being good enough though all tests may have passed.
-private func complaints(about report: TestReport, coverage: CoverageReport?, options: Options) -> [String] {
-  var complaints: [String] = []
-  if options.mutates, report.hasFailed { complaints.append("changes are tried once all tests pass") }
+private func complaints(about report: TestReport, coverage: CoverageReport?, options: Options) -> [Phrase] {
+  var complaints: [Phrase] = []
+  if options.mutates, report.hasFailed {
+    complaints.append(Phrase("changes are tried once all tests pass", "所有测试都通过了才会试着改动"))
+  }
   if let least = options.least, let coverage {
     complaints += coverage.below(least).map { policy in
-      "\(policy.percent.text) of \(escaped(policy.file)) is covered, less than \(least.text)"
+      Phrase(
+        "\(policy.percent.text) of \(escaped(policy.file)) is covered, less than \(least.text)",
+        "\(escaped(policy.file)) 只覆盖了 \(policy.percent.text)，不到 \(least.text)")
     }
   }
   if let least = options.leastScore, let mutations = report.mutations {
     complaints += mutations.below(least).map { policy in
-      "\(policy.score.text) of the changes of \(escaped(policy.file)) are noticed, less than \(least.text)"
+      Phrase(
+        "\(policy.score.text) of the changes of \(escaped(policy.file)) are noticed, less than \(least.text)",
+        "\(escaped(policy.file)) 的改动只发现了 \(policy.score.text)，不到 \(least.text)")
     }
   }
   return complaints
@@ -157,10 +165,16 @@ private func status(of report: TestReport, arguments: Arguments) throws(Failure)
   return report.hasFailed ? .policyHasErrors : .done
 }
 
-private func nothingFound(arguments: Arguments) -> String {
-  let places = listed(arguments.words.map { $0 == "-" ? "standard input" : escaped($0) })
-  let filter = arguments.value(of: filterFlag).map { " with '\(escaped($0))' in their titles" } ?? ""
-  return "there are no tests\(filter) in \(places); --allow-empty makes that no failure"
+private func nothingFound(arguments: Arguments) -> Phrase {
+  let places = Phrase.list(
+    arguments.words.map { $0 == "-" ? Phrase("standard input", "标准输入") : Phrase(same: escaped($0)) })
+  let filter =
+    arguments.value(of: filterFlag).map {
+      Phrase(" with '\(escaped($0))' in their titles", "标题里有 '\(escaped($0))' 的")
+    } ?? .empty
+  return Phrase(
+    "there are no tests\(filter) in \(places); --allow-empty makes that no failure",
+    "\(places) 里没有\(filter)测试；加上 --allow-empty 就不算失败")
 }
 
 /// `file:line: title` a line.

@@ -11,7 +11,8 @@ let whyCommand = Command(
   name: "why",
   summary: "tells for one member what each rule saw, decided and would have needed",
   words: Command.Words(
-    placeholder: "POLICY [MEMBER]", meaning: "the policy's file, or the member's key", fewest: 1, most: nil),
+    placeholder: "POLICY [MEMBER]", meaning: Phrase("the policy's file, or the member's key", "章程文件，或者成员的主键"),
+    fewest: 1, most: nil),
   flags: [.data, .asOf, .members, .events, .encoding, .allowOutside, .set, rule, all, format, .out, .bom, .strict],
   remarks: """
     MEMBER is a key, or a name that one member alone has in a column called name (or 昵称, 姓名 and the like). Where the key
@@ -50,12 +51,12 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let policy = try reporter.accept(checkedPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
   let onlyRule = try chosenRule(arguments: arguments, policy: policy)
   let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
-  reporter.progress.start(stage: "reading the data")
+  reporter.progress.start(stage: console(Phrase("reading the data", "读数据")))
   let data = try reporter.accept(readData(policy: policy, files: files, asOf: moment), orElse: .dataDoesNotFit)
   if let out = arguments.value(of: .out), out != "-", out == arguments.words[0] || data.inputs.isInput(at: out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
-  reporter.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
+  reporter.progress.start(stage: console(reviewingWords(data.memberCount)))
   if arguments.has(all) {
     let fates = try told(reporter: reporter) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
     try write(
@@ -80,7 +81,7 @@ private func checkWords(arguments: Arguments, files: DataFiles) throws(UsageErro
     if arguments.words.count > 1 { throw .unwantedWord(arguments.words[1], most: 1) }
     _ = try arguments.choice(of: format, as: MemberFates.Format.self)
   } else {
-    if arguments.words.count < 2 { throw .missingWord("the member's key") }
+    if arguments.words.count < 2 { throw .missingWord(Phrase("the member's key", "成员的主键")) }
     _ = try arguments.choice(of: format, as: StoryFormat.self)
   }
 }
@@ -91,7 +92,7 @@ private func chosenRule(arguments: Arguments, policy: Policy) throws(Failure) ->
   if let index = policy.rule(called: name) { return index }
   throw .usage(
     .wrongValue(
-      flag: rule.name, value: name, wanted: "the policy has no such rule",
+      flag: rule.name, value: name, wanted: Phrase("the policy has no such rule", "章程里没有这条规则"),
       nearest: nearest(to: name, in: policy.ruleWords)))
 }
 

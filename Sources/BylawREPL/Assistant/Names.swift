@@ -25,9 +25,9 @@ struct Names {
   init() {}
 
   init(policy: CheckedPolicy) {
-    let fields = policy.members.fields.map { Entry(name: $0.name, detail: describe($0.type, policy: policy)) }
+    let fields = policy.members.fields.map { Entry(name: $0.name, detail: describe($0.type, policy: policy).english) }
     params = policy.params.map {
-      Entry(name: $0.name, detail: "param = " + Shown.text(of: $0.value, type: $0.type, policy: policy))
+      Entry(name: $0.name, detail: "param = " + Shown.text(of: $0.value, type: $0.type, policy: policy).english)
     }
     let lets = policy.lets.map { Entry(name: $0.name, detail: Self.detail(kind: "let", title: $0.title)) }
     let labels = policy.labels.map { Entry(name: $0.name, detail: Self.detail(kind: "label", title: $0.title)) }
