@@ -121,11 +121,11 @@ struct CompletionItems {
     let name = Text(symbol.name.text)
     switch symbol.kind {
     case .memberField:
-      return policy.members.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy) }
+      return policy.members.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
     case .eventField:
       let event = symbol.owner.map { Text(index.symbols[$0].name.text) }
       let table = policy.events.first { Text($0.table.name) == event }?.table
-      return table?.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy) }
+      return table?.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
     case .tier, .role, .event, .param, .letValue, .given, .classify, .choice, .label, .protect, .rule, .milestone,
       .ensure, .ritual, .handle:
       return symbol.type == nil ? analysis.typeText(of: symbol, in: policy) : nil
