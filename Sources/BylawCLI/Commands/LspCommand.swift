@@ -5,7 +5,7 @@ import BylawSyntax
 let lspCommand = Command(
   name: "lsp",
   summary: "serves an editor: the language server, on standard input and output",
-  words: Command.Words(placeholder: "", meaning: "", fewest: 0, most: 0),
+  words: Command.Words(placeholder: "", meaning: .empty, fewest: 0, most: 0),
   flags: [stdioFlag],
   needsData: false,
   remarks: """
