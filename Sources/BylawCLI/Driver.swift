@@ -11,11 +11,11 @@ let commands = [
 func runBylaw(line: [String]) -> ExitStatus {
   let console = Console(asked: Console.asked(in: line))
   guard let first = line.first else {
-    console.tell(generalHelp(commands: commands))
+    console.tell(generalHelp(commands: commands, language: console.language.keywords))
     return .wrongCommandLine
   }
   if ["--help", "-h", "help"].contains(first), line.count == 1 {
-    return printed(generalHelp(commands: commands), console: console)
+    return printed(generalHelp(commands: commands, language: console.language.keywords), console: console)
   }
   if first == "--version" { return printed("bylaw \(bylawVersion)\n", console: console) }
   guard let command = commands.first(where: { $0.name == first }) else {
@@ -39,10 +39,12 @@ private func run(_ command: Command, line: ArraySlice<String>, console: Console)
   do throws(UsageError) {
     arguments = try Arguments(line: line, for: command)
   } catch {
-    if line.contains("--help") || line.contains("-h") { return printed(command.help, console: console) }
+    if line.contains("--help") || line.contains("-h") {
+      return printed(command.help(in: console.language.keywords), console: console)
+    }
     throw .usage(error)
   }
-  if arguments.has(.help) { return printed(command.help, console: console) }
+  if arguments.has(.help) { return printed(command.help(in: console.language.keywords), console: console) }
   if arguments.has(.version) { return printed("bylaw \(bylawVersion)\n", console: console) }
   return try command.action(arguments, console.speaking(of: command.policies(among: arguments.words)))
 }

@@ -43,7 +43,8 @@ struct PhraseTests {
       .deletingLastPathComponent().appendingPathComponent("Sources")
     let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
     var found: [String] = []
-    for case let file as URL in files where file.pathExtension == "swift" && file.lastPathComponent != "Phrase.swift" {
+    for case let file as URL in files
+    where file.pathExtension == "swift" && !["Phrase.swift", "Command+English.swift"].contains(file.lastPathComponent) {
       let text = try String(contentsOf: file, encoding: .utf8)
       if text.contains("Phrase(untranslated:") || text.contains("untranslated: \"") {
         found.append(file.lastPathComponent)

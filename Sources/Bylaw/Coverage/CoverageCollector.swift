@@ -38,7 +38,9 @@ struct CoverageCollector {
     let rule = policy.rules[index]
     let passedOver = verdicts[index].contains { verdict in verdict != .decided && verdict != .notApplicable }
     var ways = [way(named: "taken", isSeen: verdicts[index].contains(.decided), lack: Phrase("never taken", "一个也没取过"))]
-    if rule.canPassOver { ways.append(way(named: "not taken", isSeen: passedOver, lack: Phrase("never passed anybody over", "从来没有跳过谁"))) }
+    if rule.canPassOver {
+      ways.append(way(named: "not taken", isSeen: passedOver, lack: Phrase("never passed anybody over", "从来没有跳过谁")))
+    }
     return CoverageItem(kind: .rule, name: rule.name, span: rule.span, ways: ways)
   }
 
@@ -77,7 +79,9 @@ struct CoverageCollector {
     var ways: [CoverageItem.Way] = []
     if rule.limit != nil {
       ways.append(
-        way(named: "reached", isSeen: verdicts[index].contains(.limited), lack: Phrase("nobody reached this limit", "没有人到过这个限次")))
+        way(
+          named: "reached", isSeen: verdicts[index].contains(.limited),
+          lack: Phrase("nobody reached this limit", "没有人到过这个限次")))
     }
     if rule.limitInAll != nil {
       ways.append(
@@ -95,7 +99,8 @@ struct CoverageCollector {
       ways: [
         way(
           named: "bound", isSeen: protections.contains(index),
-          lack: protection.scope == .penalties ? Phrase("kept nobody from a penalty", "没有让谁免过处罚") : Phrase("kept nobody from a move", "没有让谁免过变动"))
+          lack: protection.scope == .penalties
+            ? Phrase("kept nobody from a penalty", "没有让谁免过处罚") : Phrase("kept nobody from a move", "没有让谁免过变动"))
       ])
     return [item] + conditions(of: protection.name, in: [protection.when, protection.unless])
   }

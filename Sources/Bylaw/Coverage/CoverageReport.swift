@@ -41,7 +41,8 @@ package struct CoverageReport: Sendable {
     let word = kind.plural
     func gap(after word: String) -> String { String(repeating: " ", count: max(1, 13 - displayWidth(of: word))) }
     return Phrase(
-      "\(word)\(gap(after: word.english))\(Phrase.list(counts))", "\(word)\(gap(after: word.chinese))\(Phrase.row(counts))")
+      "\(word)\(gap(after: word.english))\(Phrase.list(counts))",
+      "\(word)\(gap(after: word.chinese))\(Phrase.row(counts))")
   }
 
   /// A way's name in Chinese.
@@ -62,7 +63,8 @@ package struct CoverageReport: Sendable {
     guard !items.isEmpty else { return [] }
     let snippets = items.map { item in
       Snippet(
-        source: policy.source, span: item.span, label: item.lack.map { style($0) }, mark: "^", ink: .warning, style: style)
+        source: policy.source, span: item.span, label: item.lack.map { style($0) }, mark: "^", ink: .warning,
+        style: style)
     }
     let gutter = snippets.map(\.gutter).max() ?? 1
     let head = style(

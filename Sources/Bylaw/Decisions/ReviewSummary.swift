@@ -34,8 +34,10 @@ package struct ReviewSummary {
   private func writeTiers(to output: inout some TextOutputStream, style: Style) {
     guard !policy.tiers.isEmpty else { return }
     var table = TextTable(columns: [
-      (style(Phrase("tier", "层级")), .left), (style(Phrase("before", "之前")), .right), (style(Phrase("came", "进")), .right),
-      (style(Phrase("left", "出")), .right), (style(Phrase("now", "现在")), .right), (style(Phrase("capacity", "上限")), .right),
+      (style(Phrase("tier", "层级")), .left), (style(Phrase("before", "之前")), .right),
+      (style(Phrase("came", "进")), .right),
+      (style(Phrase("left", "出")), .right), (style(Phrase("now", "现在")), .right),
+      (style(Phrase("capacity", "上限")), .right),
     ])
     for (tier, counts) in zip(policy.tiers, report.tiers) {
       let numbers = [counts.before, counts.came, counts.left, counts.after].map(String.init)

@@ -75,7 +75,8 @@ extension PolicyAnalysis {
     case .letValue:
       return policy.lets.first { Text($0.name) == name }.map { describe($0.value.type, policy: policy).english }
     case .param: return policy.params.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
-    case .classify: return policy.classes.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
+    case .classify:
+      return policy.classes.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
     case .label: return Keyword.bool.english
     case .tier, .role, .memberField, .eventField, .event, .given, .choice, .protect, .rule, .milestone, .ensure,
       .ritual,

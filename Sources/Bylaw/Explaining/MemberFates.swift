@@ -62,13 +62,17 @@ package struct MemberFates {
       .filter { $0.verdict != .notApplicable }
     let moves = asked.filter { policy.rules[$0.rule].kind.isMove }
     guard let nearest = (moves.isEmpty ? asked : moves).max(by: { $0.verdict.nearness < $1.verdict.nearness })
-    else { return (RuleAccount.Outcome.notApplicable.word, nil, Phrase("no rule looks at where the member is", "没有规则看这个成员所在的地方")) }
+    else {
+      return (
+        RuleAccount.Outcome.notApplicable.word, nil, Phrase("no rule looks at where the member is", "没有规则看这个成员所在的地方")
+      )
+    }
     let reason = evaluator.reason(of: nearest.rule, for: member, in: outcome)
     let text = reason.map { reason in
       ReasonText(
         policy: policy, reason: reason, member: Formatting.keyText(of: evaluator.key(of: member), policy: policy),
         decisions: []
-      
+
       ).sentence.adding(conditions(of: reason))
     }
     return (RuleAccount.Outcome(verdict: nearest.verdict, policy: policy).word, nearest.rule, text ?? .empty)

@@ -65,8 +65,11 @@ extension MemberStory {
     let mark = chapter.decision == nil ? style(.warning, Phrase("no ", "否 ")) : style(.good, Phrase("yes", "是 "))
     let title = style(.bold, escaped(titled(rule.name, title: rule.title)))
     var lines = wrapped(
-      title + style(Phrase(": ", "：")) + escaped(style(sentence(of: chapter))), label: "\(mark) ", labelWidth: 4, width: width)
-    if let cut = cutoff(of: chapter) { lines += wrapped(escaped(style(cut)), label: "    ", labelWidth: 4, width: width) }
+      title + style(Phrase(": ", "：")) + escaped(style(sentence(of: chapter))), label: "\(mark) ", labelWidth: 4,
+      width: width)
+    if let cut = cutoff(of: chapter) {
+      lines += wrapped(escaped(style(cut)), label: "    ", labelWidth: 4, width: width)
+    }
     for shown in valueLines(of: chapter.reason, rule: rule) {
       lines += shown.lines(gutter: shown.gutter, style: style).map { "    " + $0 }
     }

@@ -28,7 +28,7 @@ package struct MemberStory {
   func sentence(of chapter: Chapter) -> Phrase {
     let rule = policy.rules[chapter.rule]
     if let decision = chapter.decision { return sentence(of: decision, rule: rule) }
-    guard let reason = chapter.reason else { 
+    guard let reason = chapter.reason else {
       let who = names.name(of: member)
       return Phrase("`\(rule.name)` did not ask about \(who)", "`\(rule.name)` 没有问到 \(who)")
     }
@@ -57,7 +57,8 @@ package struct MemberStory {
     guard let standing = chapter.standing, let rival = standing.rival, let share = policy.rules[chapter.rule].take
     else { return nil }
     var level: [Phrase] = []
-    let side = standing.isTaken
+    let side =
+      standing.isTaken
       ? Phrase("the first who is not taken", "没取到的第一个") : Phrase("the last who is taken", "取到的最后一个")
     let rivalName = names.name(of: rival.member)
     for (index, key) in share.keys.enumerated() {

@@ -60,7 +60,9 @@ struct MutationFinder {
   }
 
   mutating func replace(_ span: Span, with replacement: String) {
-    add([.init(span: span, replacement: replacement)], what: Phrase("`\(source[span])` becomes `\(replacement)`", "`\(source[span])` 改成 `\(replacement)`"))
+    add(
+      [.init(span: span, replacement: replacement)],
+      what: Phrase("`\(source[span])` becomes `\(replacement)`", "`\(source[span])` 改成 `\(replacement)`"))
   }
 
   /// Takes a part out, with the blanks before it.
@@ -150,7 +152,9 @@ struct MutationFinder {
       if case .number(_, let amount) = gift { visit(amount) }
     }
     if let leave = clauses.leave {
-      leaveOut(Span(start: leave.word.start, end: leave.content.span.end), what: Phrase("what is left in a tier is left out", "去掉层级里保留的人数"))
+      leaveOut(
+        Span(start: leave.word.start, end: leave.content.span.end),
+        what: Phrase("what is left in a tier is left out", "去掉层级里保留的人数"))
       visit(leave.content)
     }
     if let limit = clauses.limit { visit(limit) }

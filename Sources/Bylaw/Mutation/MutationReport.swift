@@ -20,7 +20,8 @@ package struct MutationReport: Sendable {
       let file = escaped(policy.file)
       let count = Phrase(
         "\(policy.score.text): \(policy.noticed) of \(changes) of \(file) noticed\(unnoticed > 0 ? ", \(unnoticed) not" : "")",
-        "\(policy.score.text)：\(file) 的 \(changes)里，测试发现了 \(policy.noticed) 处\(unnoticed > 0 ? "，没发现 \(unnoticed) 处" : "")")
+        "\(policy.score.text)：\(file) 的 \(changes)里，测试发现了 \(policy.noticed) 处\(unnoticed > 0 ? "，没发现 \(unnoticed) 处" : "")"
+      )
       output.write(style(.bold, count) + "\n")
     }
   }
@@ -29,9 +30,11 @@ package struct MutationReport: Sendable {
     _ mutation: Mutation, policy: PolicyMutations, to output: inout some TextOutputStream, style: Style
   ) {
     let line = policy.source.line(at: mutation.start)
-    output.write(style(
+    output.write(
+      style(
         .bold,
-        "\(escaped(policy.file)):\(line): \(escaped(style(mutation.what)))" + style(Phrase(", and no test fails", "，测试照样通过"))) + "\n")
+        "\(escaped(policy.file)):\(line): \(escaped(style(mutation.what)))"
+          + style(Phrase(", and no test fails", "，测试照样通过"))) + "\n")
     for line in mutation.diff(of: policy.source).split(separator: "\n") {
       let shown = line.split(separator: "\t", omittingEmptySubsequences: false).map { escaped($0) }.joined(
         separator: "\t")

@@ -45,7 +45,8 @@ extension SimulationReport {
   private func stepTable(_ style: Style) -> TextTable {
     let tiers = union { $0.tiers.map(\.name) }
     let hasOutside = simulations.contains { $0.steps.contains { $0.outsideBefore + $0.outsideAfter > 0 } }
-    let names = tiers.map(title) + (hasOutside ? [style(Self.outside)] : [])
+    let names =
+      tiers.map(title) + (hasOutside ? [style(Self.outside)] : [])
       + [style(Phrase("decisions", "决定"))]
     var table = TextTable(
       columns: [(style(Phrase("review", "复盘")), .left)]
@@ -137,7 +138,8 @@ extension SimulationReport {
         table.add(mover.key + [String(mover.moves.count), String(mover.turns), mover.way(separator: " → ")])
       }
       if shown.count < paths.count {
-        table.rows.append(.remark(
+        table.rows.append(
+          .remark(
             style(
               Phrase(
                 "… and \(paths.count - shown.count) more; --moves FILE has everybody",

@@ -16,16 +16,16 @@ enum SlipExplanation {
     switch token.text.lowercased() {
     case "-", "{", "[":
       Phrase(
-          "A policy is no list of keys and values: a rule is one sentence, `promote NAME from TIER to TIER when CONDITION`.",
-          "章程不是键和值的列表：一条规则是一句话，`晋升 名字 从 层级 到 层级 当 条件`。")
+        "A policy is no list of keys and values: a rule is one sentence, `promote NAME from TIER to TIER when CONDITION`.",
+        "章程不是键和值的列表：一条规则是一句话，`晋升 名字 从 层级 到 层级 当 条件`。")
     case "tier", "group", "level":
       Phrase(
-          "The tiers are declared together, from the highest down: `tiers core > growth > holding`.",
-          "层级写在一起，从高到低：`层级 一群 > 二群 > 三群`。")
+        "The tiers are declared together, from the highest down: `tiers core > growth > holding`.",
+        "层级写在一起，从高到低：`层级 一群 > 二群 > 三群`。")
     case "limit", "take", "grant", "say", "when", "unless", "deduct", "revoke":
       Phrase(
-          "`\(token.text)` is a part of a rule: it stands behind what the rule does, not by itself.",
-          "`\(token.text)` 是规则的一部分：写在规则做什么的后面，不能单独写。")
+        "`\(token.text)` is a part of a rule: it stands behind what the rule does, not by itself.",
+        "`\(token.text)` 是规则的一部分：写在规则做什么的后面，不能单独写。")
     default: nil
     }
   }
@@ -44,8 +44,8 @@ enum SlipExplanation {
     }
     for name in ["vlookup", "hlookup", "xlookup", "index", "match"] {
       table[name] = Phrase(
-          "Nothing is looked up in other tables: a field of the member stands here by its name.",
-          "这里不用去别的表里查：成员的字段直接写名字。")
+        "Nothing is looked up in other tables: a field of the member stands here by its name.",
+        "这里不用去别的表里查：成员的字段直接写名字。")
     }
     for name in months {
       table[name] =
@@ -55,18 +55,18 @@ enum SlipExplanation {
     }
     for name in ["for", "foreach", "while", "loop"] {
       table[name] = Phrase(
-          "Nothing is repeated here: a rule looks at every member by itself.",
-          "这里不用循环：规则自己会看每一个成员。")
+        "Nothing is repeated here: a rule looks at every member by itself.",
+        "这里不用循环：规则自己会看每一个成员。")
     }
     for name in ["function", "return", "import", "include", "class", "print"] {
       table[name] = Phrase(
-          "There is no `\(name)` here: values get names with `let`, conditions with `label`.",
-          "这里没有 `\(name)`：给值起名用 `设`，给条件起名用 `标签`。")
+        "There is no `\(name)` here: values get names with `let`, conditions with `label`.",
+        "这里没有 `\(name)`：给值起名用 `设`，给条件起名用 `标签`。")
     }
     for name in ["join", "group", "select", "insert", "update", "delete"] {
       table[name] = Phrase(
-          "This is no query: a rule says whom it takes with `when`, and how many with `take`.",
-          "这不是查询：规则用 `当` 说取谁，用 `取` 说取多少。")
+        "This is no query: a rule says whom it takes with `when`, and how many with `take`.",
+        "这不是查询：规则用 `当` 说取谁，用 `取` 说取多少。")
     }
     return table
   }()

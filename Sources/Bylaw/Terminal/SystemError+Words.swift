@@ -16,7 +16,8 @@ extension OutputProblem {
     case .neitherFileNorFolder(let path):
       Phrase("cannot copy \(path): it is neither a file nor a folder", "拷不了 \(path)：既不是文件也不是文件夹")
     case .insideInput(let path, let folder):
-      Phrase("cannot write \(path): it is within \(folder), which the review reads", "写不了 \(path)：它在 \(folder) 里，复盘要读那里")
+      Phrase(
+        "cannot write \(path): it is within \(folder), which the review reads", "写不了 \(path)：它在 \(folder) 里，复盘要读那里")
     case .sameFile(let first, let second):
       Phrase("\(first) and \(second) are the same file, and both would be written", "\(first) 和 \(second) 是同一个文件，两个都要写")
     case .tooManyRows(let path):

@@ -34,8 +34,10 @@ struct FailureText {
     case .gets(_, let rule, let negated):
       guard negated else { return effects(of: fate) }
       let detail = fate.gifts.first { $0.rule == rule }?.detail ?? ""
-      return Phrase("\(fate.handle) gets `\(policy.rules[rule].name)`", "\(fate.handle) 获得 `\(policy.rules[rule].name)`")
-        .adding(detail.isEmpty ? nil : Phrase(": \(detail)", "：\(detail)"))
+      return Phrase(
+        "\(fate.handle) gets `\(policy.rules[rule].name)`", "\(fate.handle) 获得 `\(policy.rules[rule].name)`"
+      )
+      .adding(detail.isEmpty ? nil : Phrase(": \(detail)", "：\(detail)"))
     case .isLabel(_, let label, let negated):
       return Phrase(
         "\(fate.handle) is \(negated ? "" : "not ")\(policy.labels[label].name)",
@@ -43,7 +45,7 @@ struct FailureText {
     case .isClass(_, let classify, _, _):
       let name = className(of: fate.classCode, in: classify)
       return Phrase("\(fate.handle) is \(name)", "\(fate.handle) 是 \(name)")
-    case .holds(_, let role): 
+    case .holds(_, let role):
       return Phrase(
         "\(fate.handle) does not hold \(policy.roles[role].name)", "\(fate.handle) 没有担任 \(policy.roles[role].name)")
     case .value, .count, .condition: return nil
@@ -64,7 +66,8 @@ struct FailureText {
     return fate.tierBefore == nil
       ? Phrase("\(fate.handle) stays outside", "\(fate.handle) 留在群外")
       : Phrase(
-        "\(fate.handle) stays in \(tierName(at: fate.tierBefore))", "\(fate.handle) 留在 \(tierName(at: fate.tierBefore))")
+        "\(fate.handle) stays in \(tierName(at: fate.tierBefore))", "\(fate.handle) 留在 \(tierName(at: fate.tierBefore))"
+      )
   }
 
   private func effects(of fate: Fate) -> Phrase {
@@ -93,7 +96,8 @@ struct FailureText {
       let text = ReasonText(policy: policy, reason: reason, member: escaped(member), decisions: decisions)
       return (text: text.sentence, conditions: reason.conditions)
     }
-    return (failure.conditions.isEmpty ? [] : [(text: Phrase("because of this", "因为"), conditions: failure.conditions)]) + told
+    return (failure.conditions.isEmpty ? [] : [(text: Phrase("because of this", "因为"), conditions: failure.conditions)])
+      + told
   }
 
   private static let mostReasons = 8

@@ -12,7 +12,8 @@ extension TestError {
     case .fault(let fault): diagnostic = fault.diagnostic(in: policy)
     }
     diagnostic.notes.insert(
-      Diagnostic.Note(text: Phrase("in the test \"\(test.title)\"", "在测试 \"\(test.title)\" 里"), at: test.titleSpan), at: 0)
+      Diagnostic.Note(text: Phrase("in the test \"\(test.title)\"", "在测试 \"\(test.title)\" 里"), at: test.titleSpan),
+      at: 0)
     return diagnostic
   }
 }

@@ -5,13 +5,21 @@ import BylawSystem
 /// The flags that commands share which review data.
 extension Flag {
   static let asOf = Flag(
-    name: "as-of", placeholder: "DATE", help: "the date, whose end it then is, or the datetime that the review is as of"
+    name: "as-of", placeholder: "DATE",
+    help: Phrase(
+      "the date, whose end it then is, or the datetime that the review is as of",
+      "复盘截至哪天（算到那天结束），或哪个时刻")
   )
   static let inSpiteOf = Flag(
     name: "in-spite-of", placeholder: "CODE", mayRepeat: true,
-    help: "let a doubt about the data pass this once, by its code")
+    help: Phrase(
+      "let a doubt about the data pass this once, by its code",
+      "数据的某个疑点这次放过，写它的代号"))
   static let threads = Flag(
-    name: "threads", placeholder: "N", help: "how many threads review; as many as there are processors if not given")
+    name: "threads", placeholder: "N",
+    help: Phrase(
+      "how many threads review; as many as there are processors if not given",
+      "用几个线程复盘，不写就有几个核用几个"))
 }
 
 extension Arguments {

@@ -2,8 +2,16 @@ import Bylaw
 import BylawSyntax
 
 extension Flag {
-  static let fix = Flag(name: "fix", help: "apply the fixes that have one meaning, in place, and report what is left")
-  static let dryRun = Flag(name: "dry-run", help: "with --fix: write nothing, show what would change, as a patch")
+  static let fix = Flag(
+    name: "fix",
+    help: Phrase(
+      "apply the fixes that have one meaning, in place, and report what is left",
+      "只有一种改法的，直接改好文件，再说还剩什么"))
+  static let dryRun = Flag(
+    name: "dry-run",
+    help: Phrase(
+      "with --fix: write nothing, show what would change, as a patch",
+      "和 --fix 一起用：不写文件，只看会改什么"))
 }
 
 extension Arguments {

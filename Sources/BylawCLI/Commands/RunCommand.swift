@@ -3,27 +3,43 @@ import BylawSyntax
 import BylawSystem
 
 private let format = Flag(
-  name: "format", placeholder: "FORMAT", help: "table (the default on a terminal), csv (else), json or jsonl")
+  name: "format", placeholder: "FORMAT",
+  help: Phrase(
+    "table (the default on a terminal), csv (else), json or jsonl",
+    "table（终端上默认）、csv（别处默认）、json 或 jsonl"))
 private let values = Flag(
   name: "values", placeholder: "FILE",
-  help: "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl")
+  help: Phrase(
+    "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl",
+    "每个成员的值、标签和分类写到这里：.csv、.tsv、.json 或 .jsonl"))
 private let apply = Flag(
   name: "apply", placeholder: "NEW",
-  help: "write the data folder as it stands after the review, the record of decisions extended, as the folder NEW")
+  help: Phrase(
+    "write the data folder as it stands after the review, the record of decisions extended, as the folder NEW",
+    "复盘之后的数据文件夹写成新文件夹，决定的记录接着写"))
 private let skipBadRows = Flag(
   name: "skip-bad-rows", placeholder: "FILE",
-  help: "set rows that do not fit aside in FILE, instead of refusing the data")
-private let verbose = Flag(name: "verbose", help: "say what is done in another way than usual, and why")
+  help: Phrase(
+    "set rows that do not fit aside in FILE, instead of refusing the data",
+    "读不了的行放到这个文件里，而不是整份数据都不要"))
+private let verbose = Flag(
+  name: "verbose",
+  help: Phrase(
+    "say what is done in another way than usual, and why",
+    "做法和平常不一样的地方说一声，以及为什么"))
 
 let runCommand = Command(
   name: "run",
-  summary: "reviews the members and prints the decisions",
+  summary: Phrase(
+    "reviews the members and prints the decisions",
+    "复盘成员，列出决定"),
   words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [
     .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, .inSpiteOf,
     skipBadRows, .threads, .strict, verbose,
   ],
-  remarks: """
+  remarks: Phrase(
+    """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
     name in DIR, as .csv, .tsv, .json or .jsonl, also packed as .csv.gz, or .xlsx. POLICY and FILE may be - for standard
     input; FILE of --out may be a workbook, as decisions.xlsx. Nothing in DIR is changed: --apply writes
@@ -35,15 +51,21 @@ let runCommand = Command(
     a file cannot be read or written, or doubts stop --apply (the decisions are printed still); 4 an ensure does not
     hold after the review (the decisions are printed still).
     """,
+    """
+    决定写到标准输出，按层级和规则的小结写到标准错误。表就是数据文件夹里同名的文件：.csv、.tsv、.json 或 .jsonl，也可以是压缩的 .csv.gz，或者 .xlsx。章程和文件可以写 - 表示标准输入；--out 可以是工作簿，例如 decisions.xlsx。数据文件夹里什么也不会改：--apply 另写一个文件夹，要么写全，要么不写，而且要所有确保都满足、记录里没有更晚的复盘。数据有疑点只是警告，但会挡住 --apply：--in-spite-of 代号 这次放过，章程里写 `# allow 代号: 原因` 就一直放过。加了 --strict 就算错误。
+
+    退出码：0 完成；1 章程有错误；2 命令写得不对；3 数据和章程不合，或者文件读写不了，或者疑点挡住了 --apply（决定照样列出）；4 复盘之后有确保不满足（决定照样列出）。
+    """),
   examples: [
     Command.Example(
-      line: "bylaw run policy.bylaw --data data --as-of 2026-11-01", meaning: "the review of 1 November 2026"),
+      line: "bylaw run policy.bylaw --data data --as-of 2026-11-01",
+      meaning: Phrase("the review of 1 November 2026", "2026 年 11 月 1 日的复盘")),
     Command.Example(
       line: "bylaw run policy.bylaw --data data --as-of 2026-11-01 --set climbers=5 --out decisions.csv",
-      meaning: "the same with another param, into a file"),
+      meaning: Phrase("the same with another param, into a file", "同上，换一个参数，写进文件")),
     Command.Example(
       line: "bylaw run policy.bylaw --data october --as-of 2026-11-01 --apply november",
-      meaning: "the review, and the folder to review next"),
+      meaning: Phrase("the review, and the folder to review next", "复盘，并写出下次要用的文件夹")),
   ],
   action: run)
 

@@ -3,22 +3,56 @@ import BylawSyntax
 import BylawSystem
 
 private let formatFlag = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
-private let filterFlag = Flag(name: "filter", placeholder: "TEXT", help: "only the tests with TEXT in their titles")
-private let listFlag = Flag(name: "list", help: "name the tests instead of running them")
-private let coverageFlag = Flag(name: "coverage", help: "say what of the policies no test has seen at work")
-private let lcovFlag = Flag(name: "lcov", placeholder: "FILE", help: "write the coverage there, as a tracefile of LCOV")
+  name: "format", placeholder: "FORMAT",
+  help: Phrase(
+    "text (the default), json, sarif, junit or github",
+    "text（默认）、json、sarif、junit 或 github"))
+private let filterFlag = Flag(
+  name: "filter", placeholder: "TEXT",
+  help: Phrase(
+    "only the tests with TEXT in their titles",
+    "只跑标题里有这段文字的测试"))
+private let listFlag = Flag(
+  name: "list",
+  help: Phrase(
+    "name the tests instead of running them",
+    "只列出测试，不跑"))
+private let coverageFlag = Flag(
+  name: "coverage",
+  help: Phrase(
+    "say what of the policies no test has seen at work",
+    "说说章程里哪些地方没有测试见过"))
+private let lcovFlag = Flag(
+  name: "lcov", placeholder: "FILE",
+  help: Phrase(
+    "write the coverage there, as a tracefile of LCOV",
+    "覆盖情况写到这里，LCOV 格式"))
 private let minFlag = Flag(
-  name: "min", placeholder: "PERCENT", help: "it is a failure if less of a policy is covered")
+  name: "min", placeholder: "PERCENT",
+  help: Phrase(
+    "it is a failure if less of a policy is covered",
+    "覆盖不到这个比例就算失败"))
 private let mutateFlag = Flag(
-  name: "mutate", help: "change the policies a little, again and again, and say which changes no test notices")
+  name: "mutate",
+  help: Phrase(
+    "change the policies a little, again and again, and say which changes no test notices",
+    "一处一处小改章程，说说哪些改动测试发现不了"))
 private let minScoreFlag = Flag(
-  name: "min-score", placeholder: "PERCENT", help: "it is a failure if fewer of the changes are noticed")
-private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure to find no tests")
+  name: "min-score", placeholder: "PERCENT",
+  help: Phrase(
+    "it is a failure if fewer of the changes are noticed",
+    "发现的改动不到这个比例就算失败"))
+private let allowEmptyFlag = Flag(
+  name: "allow-empty",
+  help: Phrase(
+    "it is no failure to find no tests",
+    "没有测试不算失败"))
 
 let testCommand = Command(
   name: "test",
-  summary: "runs the tests that policies have in them",
+  summary: Phrase(
+    "runs the tests that policies have in them",
+    "跑章程里写的测试"),
   words: Command.Words(
     placeholder: "POLICY…", meaning: Phrase("a policy's file or folder", "章程文件或文件夹"), fewest: 1, most: nil),
   flags: [
@@ -26,7 +60,8 @@ let testCommand = Command(
     .set, formatFlag,
     .out,
   ],
-  remarks: """
+  remarks: Phrase(
+    """
     POLICY may be - for standard input, or a folder, whose .bylaw files are all run, however deep they are. For what
     failed, the report has the expectation with the value of each part beneath it, the decisions that were taken, and
     why the expected one was not.
@@ -41,13 +76,26 @@ let testCommand = Command(
     Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, less is
     covered than --min, or fewer changes are noticed than --min-score.
     """,
+    """
+    章程可以写 - 表示标准输入，也可以是文件夹，里面所有 .bylaw 文件都跑，不管多深。没过的，报告里有期望、每一部分的值、做了哪些决定，以及为什么没有期望的那个。
+
+    覆盖算的是：每条规则取到过人、也跳过过人；当、除非和挑选行里的每个条件，因为成立、也因为不成立而定过结果（MC/DC）；分类和定级的每一行；起过作用的每个分界线、保护和限次。
+
+    加上 --mutate，会把规则、值、标签、分类和参数里的门槛、比较、方向、时间窗、人数、条件、保护、限次一处一处改掉，再跑测试，前提是测试本来都通过。
+
+    退出码：0 测试都通过；1 有测试没过或跑不了、没有测试、章程有错误、覆盖不到 --min，或者发现的改动不到 --min-score。
+    """),
   examples: [
-    Command.Example(line: "bylaw test policy.bylaw", meaning: "the tests of this policy"),
+    Command.Example(line: "bylaw test policy.bylaw", meaning: Phrase("the tests of this policy", "这份章程的测试")),
     Command.Example(
-      line: "bylaw test policy.bylaw --coverage --min 90", meaning: "the tests, and whether they cover the policy"),
-    Command.Example(line: "bylaw test policy.bylaw --mutate", meaning: "what of the policy the tests do not pin down"),
+      line: "bylaw test policy.bylaw --coverage --min 90",
+      meaning: Phrase("the tests, and whether they cover the policy", "测试，以及有没有覆盖章程")),
     Command.Example(
-      line: "bylaw test policies --format junit --out tests.xml", meaning: "all tests of a folder, for CI"),
+      line: "bylaw test policy.bylaw --mutate",
+      meaning: Phrase("what of the policy the tests do not pin down", "章程里哪些地方测试没有管住")),
+    Command.Example(
+      line: "bylaw test policies --format junit --out tests.xml",
+      meaning: Phrase("all tests of a folder, for CI", "文件夹里的全部测试，给 CI 用")),
   ],
   action: test)
 
