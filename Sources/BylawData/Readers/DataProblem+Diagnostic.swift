@@ -96,15 +96,15 @@ extension DataNote {
         "没有 `\(absent.column)` 这一列：`\(absent.table)` 的 `\(absent.field)` \(instead)")
     case .noRecord(nil, _):
       return Phrase(
-        "there is no record of earlier decisions: the policy sees none", "没有以前的决定记录，政策就当没有做过决定")
+        "there is no record of earlier decisions: the policy sees none", "没有以前的决定记录，章程就当没有做过决定")
     case .noRecord(let directory?, let stem):
       return Phrase(
         "there is no record of earlier decisions (\(stem).csv in \(directory)): the policy sees none",
-        "没有以前的决定记录（\(directory) 里的 \(stem).csv），政策就当没有做过决定")
+        "没有以前的决定记录（\(directory) 里的 \(stem).csv），章程就当没有做过决定")
     case .unknownRules(let rules):
       return Phrase(
         "the record names rules that the policy does not have: \(DataNote.listed(rules)); their limits do not hold",
-        "记录里有政策没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用")
+        "记录里有章程没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用")
     case .unknownKinds(let kinds):
       return Phrase(
         "the record has kinds of decision that there are not: \(DataNote.listed(kinds))",
