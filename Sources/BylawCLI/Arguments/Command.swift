@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// A subcommand: what it is called, what it takes, and what it does.
 struct Command: Sendable {
   struct Example: Sendable {
