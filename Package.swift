@@ -101,7 +101,8 @@ let package = Package(
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawLanguageServer", imports: engine + ["Bylaw"]),
     tests("BylawBench", imports: ["Bylaw"]),
-    .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
+    .testTarget(
+      name: "BylawCLITests", dependencies: ["BylawCLI", "BylawSyntax", "BylawTestSupport"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,11 +11,11 @@ let commands = [
 func runBylaw(line: [String]) -> ExitStatus {
   let console = Console(asked: Console.asked(in: line))
   guard let first = line.first else {
-    console.tell(generalHelp(commands: commands))
+    console.tell(generalHelp(commands: commands, language: console.language.keywords))
     return .wrongCommandLine
   }
   if ["--help", "-h", "help"].contains(first), line.count == 1 {
-    return printed(generalHelp(commands: commands), console: console)
+    return printed(generalHelp(commands: commands, language: console.language.keywords), console: console)
   }
   if first == "--version" { return printed("bylaw \(bylawVersion)\n", console: console) }
   guard let command = commands.first(where: { $0.name == first }) else {
@@ -27,7 +27,7 @@ func runBylaw(line: [String]) -> ExitStatus {
     switch error {
     case .usage(let error): return explained(error, command: command, console: console)
     case .message(let text, let status):
-      console.tell("bylaw: \(text)\n")
+      console.tell("bylaw: \(console(text))\n")
       return status
     case .told(let status): return status
     }
@@ -39,10 +39,12 @@ private func run(_ command: Command, line: ArraySlice<String>, console: Console)
   do throws(UsageError) {
     arguments = try Arguments(line: line, for: command)
   } catch {
-    if line.contains("--help") || line.contains("-h") { return printed(command.help, console: console) }
+    if line.contains("--help") || line.contains("-h") {
+      return printed(command.help(in: console.language.keywords), console: console)
+    }
     throw .usage(error)
   }
-  if arguments.has(.help) { return printed(command.help, console: console) }
+  if arguments.has(.help) { return printed(command.help(in: console.language.keywords), console: console) }
   if arguments.has(.version) { return printed("bylaw \(bylawVersion)\n", console: console) }
   return try command.action(arguments, console.speaking(of: command.policies(among: arguments.words)))
 }
@@ -57,7 +59,8 @@ private func wrongFirst(word: String) -> UsageError {
 
 private func explained(_ error: UsageError, command: Command?, console: Console) -> ExitStatus {
   let name = (["bylaw"] + (command.map { [$0.name] } ?? [])).joined(separator: " ")
-  console.tell("\(name): \(error.text)\nSee: \(name) --help\n")
+  let hint = Phrase("See: \(name) --help", "看说明：\(name) --help")
+  console.tell("\(name): \(console(error.text))\n\(console(hint))\n")
   return .wrongCommandLine
 }
 
@@ -69,7 +72,7 @@ private func printed(_ text: String, console: Console) -> ExitStatus {
     try outputs.commit()
     return .done
   } catch {
-    console.tell("bylaw: \(error.text)\n")
+    console.tell("bylaw: \(console(error.words))\n")
     return .dataDoesNotFit
   }
 }

@@ -43,7 +43,7 @@ package enum CheckProblem: Sendable {
 
   // Tables
   case optionalKey(String)
-  case badKeyType(String, type: String)
+  case badKeyType(String, type: Phrase)
   case keyInEvents
   case keyClashesWithRecord(String)
   case memberTypeInMember
@@ -58,13 +58,13 @@ package enum CheckProblem: Sendable {
   case defaultOfReference
   case absentWithoutDefault(String)
   case blankMissingText
-  case formNotOfType(CellForm, type: String)
+  case formNotOfType(CellForm, type: Phrase)
   case timeInDatePattern
   case badPattern(PatternFault)
   case badExcelEpoch
   case emptySeparator
   case emptyRange
-  case rangeNeedsNumberOrDate(type: String)
+  case rangeNeedsNumberOrDate(type: Phrase)
   case tierNotOptional(rule: Keyword)
 
   // Names
@@ -73,7 +73,7 @@ package enum CheckProblem: Sendable {
   case nameNeedsContext(String, Thing)
   case needsMember(String)
   case valueInEvents(String)
-  case notHere(String, allowed: String)
+  case notHere(String, allowed: Phrase)
   /// What asks after the moves of the review at hand, where none has been made.
   case movesNotHere(String)
   case ruleCountNotHere(rule: String)
@@ -85,19 +85,19 @@ package enum CheckProblem: Sendable {
   case tooManyCalls(Int)
 
   // Types
-  case wanted(String, got: String)
-  case optionalUsed(type: String)
-  case cannotCompare(String, String)
-  case cannotOrder(String)
-  case cannotCompute(String, String, String)
+  case wanted(Phrase, got: Phrase)
+  case optionalUsed(type: Phrase)
+  case cannotCompare(Phrase, Phrase)
+  case cannotOrder(Phrase)
+  case cannotCompute(String, Phrase, Phrase)
   case textForName(text: String, name: String)
   /// What a rule was called before.
   case textForFormerName(text: String, name: String)
-  case notASet(String, type: String)
+  case notASet(String, type: Phrase)
   case emptySetNeedsType
   case scaleTooLarge(Int)
   case tooPrecise(wanted: Int, got: Int)
-  case branchesDiffer(String, String)
+  case branchesDiffer(Phrase, Phrase)
   case dateNeedsWholeDays
   /// A date where a moment is wanted.
   case dateForDatetime(String)
@@ -126,7 +126,7 @@ package enum CheckProblem: Sendable {
   case nothingByName(String, instead: String?)
 
   // Functions and aggregates
-  case argumentCount(String, wanted: String, got: Int)
+  case argumentCount(String, wanted: Phrase, got: Int)
   case badDigits
   case windowOnMembers
   case tiersOnEvents
@@ -161,18 +161,18 @@ package enum CheckProblem: Sendable {
   case nothingNext(String, above: Bool)
   /// The clause, or a part of one, in English.
   case clauseNotHere(clause: String, kind: Keyword)
-  case badAmount(String)
+  case badAmount(Phrase)
   /// A field or a `let` that says how many a group has places for.
-  case optionalPlaces(String, type: String)
+  case optionalPlaces(String, type: Phrase)
   /// `rounded up` or `at least`, beside a number that is none of a share.
   case roundingNeedsShare(String)
   case tiesWithQuota
   /// A limit in all of a number that the rule neither gives nor takes, or does both.
   case limitNotGiven(String, rule: String, nearest: String?)
-  case notANumberField(String, type: String)
+  case notANumberField(String, type: Phrase)
   case optionalNumberField(String)
   case giftNotHere(gift: String, clause: Keyword)
-  case optionalInSay(String, type: String)
+  case optionalInSay(String, type: Phrase)
   /// What the clause takes off instead of adding, or the other way round.
   case negativeAmount(clause: Keyword, instead: Keyword)
 
@@ -184,7 +184,7 @@ package enum CheckProblem: Sendable {
   case moreWarnings(Int)
 
   // Tests
-  case ruleDoesNot(rule: String, kind: RuleDeclaration.Kind, what: String)
+  case ruleDoesNot(rule: String, kind: RuleDeclaration.Kind, what: Phrase)
   case ruleLeadsElsewhere(rule: String, tiers: [String], not: String)
   case givenBy(String)
   case givenWithoutMember(String)
@@ -192,14 +192,14 @@ package enum CheckProblem: Sendable {
   case givenOutOfRange(String)
   case givenParam(String, value: String)
   /// What a test gives as a member's key, and no key can be.
-  case notAKey(String, field: String, type: String)
+  case notAKey(String, field: String, type: Phrase)
   /// A test sets a param so that the policy has errors then.
   case settingBreaksPolicy(String)
   case givenReviewNotBefore
 
   // Settings
   case unknownParam(String, value: String, nearest: String?)
-  case wrongParamType(String, wanted: String, got: String, nearest: String?)
+  case wrongParamType(String, wanted: Phrase, got: String, nearest: String?)
 
   // Worth a second look
   case unused(Thing, String)
@@ -231,7 +231,7 @@ package enum CheckProblem: Sendable {
 package struct MissingQuestion: Sendable {
   var turn: Turn
   var value: String
-  var type: String
+  var type: Phrase
   /// Whether the value is a name, which conditions can show to be present.
   var isName: Bool
   var comparison: String

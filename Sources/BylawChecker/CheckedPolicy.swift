@@ -361,4 +361,18 @@ package enum DecisionKind: String, Sendable, CaseIterable {
   case reserved
   case rewarded
   case penalized
+
+  /// As people say it.
+  package var words: Phrase {
+    switch self {
+    case .admitted: Phrase("admitted", "接纳")
+    case .promoted: Phrase("promoted", "晋升")
+    case .demoted: Phrase("demoted", "降级")
+    case .removed: Phrase("removed", "移出")
+    case .appointed: Phrase("appointed", "任命")
+    case .reserved: Phrase("reserved", "候补")
+    case .rewarded: Phrase("rewarded", "奖励")
+    case .penalized: Phrase("penalized", "处罚")
+    }
+  }
 }

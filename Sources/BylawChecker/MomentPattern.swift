@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// How a date is written, perhaps with a time: `D/M/YYYY`, `MM-DD-YYYY h:mm A`.
 ///
 /// D is the day, M the month, YYYY the year, YY a year of this century, H the hour, h one of half a day, which A tells
@@ -174,14 +176,14 @@ package enum PatternFault: Error, Hashable, Sendable {
 }
 
 extension MomentPattern.Unit {
-  package var noun: String {
+  package var noun: Phrase {
     switch self {
-    case .year: "year"
-    case .month: "month"
-    case .day: "day"
-    case .hour: "hour"
-    case .minute: "minute"
-    case .second: "second"
+    case .year: Phrase("year", "年")
+    case .month: Phrase("month", "月")
+    case .day: Phrase("day", "日")
+    case .hour: Phrase("hour", "小时")
+    case .minute: Phrase("minute", "分钟")
+    case .second: Phrase("second", "秒")
     }
   }
 
@@ -198,25 +200,39 @@ extension MomentPattern.Unit {
 }
 
 extension PatternFault {
-  package var summary: String {
+  package var summary: Phrase {
     switch self {
-    case .unknownLetters(let letters, _): "`\(letters)` says nothing in the way a date is written"
-    case .lacks(let unit): "nothing says where the \(unit.noun) stands"
-    case .repeated(let unit): "the \(unit.noun) stands here twice"
-    case .halfDay: "`h` is an hour of half a day, and `A` says of which half: one goes with the other"
-    case .runsTogether: "numbers of one digit or two run together, so that nobody can tell them apart"
+    case .unknownLetters(let letters, _):
+      Phrase("`\(letters)` says nothing in the way a date is written", "日期的写法里没有 `\(letters)`")
+    case .lacks(let unit): Phrase("nothing says where the \(unit.noun) stands", "没有写\(unit.noun)在哪里")
+    case .repeated(let unit): Phrase("the \(unit.noun) stands here twice", "\(unit.noun)写了两次")
+    case .halfDay:
+      Phrase(
+        "`h` is an hour of half a day, and `A` says of which half: one goes with the other",
+        "`h` 是 12 小时制，`A` 说上午还是下午：两个要一起写")
+    case .runsTogether:
+      Phrase(
+        "numbers of one digit or two run together, so that nobody can tell them apart", "一位或两位的数连在一起，分不开")
     }
   }
 
-  package var help: String {
+  package var help: Phrase {
     switch self {
-    case .unknownLetters(_, let instead?): "write \"\(instead)\""
+    case .unknownLetters(_, let instead?): Phrase("write \"\(instead)\"", "写 \"\(instead)\"")
     case .unknownLetters(_, nil):
-      "days are `D`, months `M`, years `YYYY`, hours `H`, minutes `mm`, seconds `ss`, as in \"D/M/YYYY H:mm\""
-    case .lacks(let unit): "write `\(unit.letters)` for it, as in \"D/M/YYYY H:mm\""
-    case .repeated: "write it once"
-    case .halfDay: "write \"H:mm\" for 20:30, or \"h:mm A\" for 8:30 PM"
-    case .runsTogether: "write two letters for two digits, as in \"DDMMYYYY\""
+      Phrase(
+        "days are `D`, months `M`, years `YYYY`, hours `H`, minutes `mm`, seconds `ss`, as in \"D/M/YYYY H:mm\"",
+        "日写 `D`，月写 `M`，年写 `YYYY`，小时写 `H`，分钟写 `mm`，秒写 `ss`，例如 \"D/M/YYYY H:mm\"")
+    case .lacks(let unit):
+      Phrase(
+        "write `\(unit.letters)` for it, as in \"D/M/YYYY H:mm\"", "用 `\(unit.letters)` 写，例如 \"D/M/YYYY H:mm\"")
+    case .repeated: Phrase("write it once", "只写一次")
+    case .halfDay:
+      Phrase(
+        "write \"H:mm\" for 20:30, or \"h:mm A\" for 8:30 PM", "20:30 写 \"H:mm\"，8:30 PM 写 \"h:mm A\"")
+    case .runsTogether:
+      Phrase(
+        "write two letters for two digits, as in \"DDMMYYYY\"", "两位数写两个字母，例如 \"DDMMYYYY\"")
     }
   }
 }

@@ -6,64 +6,76 @@ extension SyntaxProblem {
       .unknownDeclaration(_, nearest: nil), .clauseNotHere, .repeatedPart, .lineAfterOtherwise, .noLines, .tooDeep,
       .tooMany, .loosePercent(gap: nil), .chainedComparison(_, insertion: nil):
       []
-    case .invisibleCharacter: [fix(title: "delete the character", replacing: span, with: "")]
-    case .needlessMark: [fix(title: "delete it", replacing: span, with: "")]
-    case .zoneInDatetime: [fix(title: "delete the zone", replacing: span, with: "")]
-    case .middleDot(let marks): marks.count == 1 ? [] : [fix(title: "write backticks", replacing: marks, with: "`")]
-    case .foreignQuotes(_, let marks): [fix(title: "write double quotes", replacing: marks, with: "\"")]
+    case .invisibleCharacter: [fix(title: Phrase("delete the character", "删掉这个字符"), replacing: span, with: "")]
+    case .needlessMark: [fix(title: Phrase("delete it", "删掉"), replacing: span, with: "")]
+    case .zoneInDatetime: [fix(title: Phrase("delete the zone", "删掉时区"), replacing: span, with: "")]
+    case .middleDot(let marks):
+      marks.count == 1 ? [] : [fix(title: Phrase("write backticks", "改成反引号"), replacing: marks, with: "`")]
+    case .foreignQuotes(_, let marks):
+      [fix(title: Phrase("write double quotes", "改成双引号"), replacing: marks, with: "\"")]
     case .fullWidthDigit(let instead), .malformedDate(let instead), .malformedTime(let instead):
-      [fix(title: "write \(instead)", replacing: span, with: instead)]
+      [fix(title: Phrase("write \(instead)", "写 \(instead)"), replacing: span, with: instead)]
     case .foreignSign(_, let instead):
       [
         fix(
-          title: "write `\(word(for: instead, in: w))`", replacing: span,
+          title: Phrase("write `\(word(for: instead, in: w))`", "写 `\(word(for: instead, in: w))`"), replacing: span,
           with: spaced(instead, in: source, at: span, language: w))
       ]
-    case .isForEqual(let instead): [fix(title: "write `\(instead)`", replacing: span, with: instead)]
-    case .nothingByName(_, let instead): [fix(title: "write `\(w(instead))`", replacing: span, with: w(instead))]
-    case .foreignComment: [fix(title: "write `#`", replacing: span, with: "#")]
-    case .loosePercent(let gap?): [fix(title: "delete the space", replacing: gap, with: "")]
-    case .datetimeWithoutT(let gap): [fix(title: "put a `T` between", replacing: gap, with: "T")]
-    case .spaceInRange(let gap): [fix(title: "delete the space", replacing: gap, with: "")]
-    case .unclosedText(let closes, let place): [fix(title: "close the text", replacing: place, with: String(closes))]
-    case .unclosedName: [fix(title: "close the name", replacing: Span(start: span.end, end: span.end), with: "`")]
+    case .isForEqual(let instead):
+      [fix(title: Phrase("write `\(instead)`", "写 `\(instead)`"), replacing: span, with: instead)]
+    case .nothingByName(_, let instead):
+      [fix(title: Phrase("write `\(w(instead))`", "写 `\(w(instead))`"), replacing: span, with: w(instead))]
+    case .foreignComment: [fix(title: Phrase("write `#`", "写 `#`"), replacing: span, with: "#")]
+    case .loosePercent(let gap?): [fix(title: Phrase("delete the space", "删掉空格"), replacing: gap, with: "")]
+    case .datetimeWithoutT(let gap): [fix(title: Phrase("put a `T` between", "中间写 `T`"), replacing: gap, with: "T")]
+    case .spaceInRange(let gap): [fix(title: Phrase("delete the space", "删掉空格"), replacing: gap, with: "")]
+    case .unclosedText(let closes, let place):
+      [fix(title: Phrase("close the text", "补上引号"), replacing: place, with: String(closes))]
+    case .unclosedName:
+      [fix(title: Phrase("close the name", "补上反引号"), replacing: Span(start: span.end, end: span.end), with: "`")]
     case .missingSpace(let parts):
-      [fix(title: "put spaces between", replacing: span, with: parts.joined(separator: " "))]
+      [fix(title: Phrase("put spaces between", "中间加空格"), replacing: span, with: parts.joined(separator: " "))]
     case .badPlaceholder(_, let brace):
-      [fix(title: "write a brace", replacing: brace, with: source[brace] + source[brace])]
-    case .keywordAsName(let word): [fix(title: "put it in backticks", replacing: span, with: "`\(word)`")]
-    case .missingColon(_, let place): [fix(title: "put a colon", replacing: place, with: ":")]
+      [fix(title: Phrase("write a brace", "写成花括号"), replacing: brace, with: source[brace] + source[brace])]
+    case .keywordAsName(let word):
+      [fix(title: Phrase("put it in backticks", "放进反引号"), replacing: span, with: "`\(word)`")]
+    case .missingColon(_, let place): [fix(title: Phrase("put a colon", "加上冒号"), replacing: place, with: ":")]
     case .unknownDeclaration(_, let nearest?), .unknownClause(_, let nearest, _):
-      [fix(title: "write `\(nearest)`", replacing: span, with: nearest)]
+      [fix(title: Phrase("write `\(nearest)`", "写 `\(nearest)`"), replacing: span, with: nearest)]
     case .chainedComparison(let second, let insertion?):
       [
         fix(
-          title: "compare twice", replacing: Span(start: second.start, end: second.start),
+          title: Phrase("compare twice", "分成两次比较"), replacing: Span(start: second.start, end: second.start),
           with: "\(w("and")) \(insertion) ")
       ]
     case .needsParentheses(_, let around):
       [
         Diagnostic.FixIt(
-          title: Phrase(untranslated: "put parentheses"),
+          title: Phrase("put parentheses", "加上括号"),
           edits: [
             .init(replacing: Span(start: around.start, end: around.start), with: "("),
             .init(replacing: Span(start: around.end, end: around.end), with: ")"),
           ])
       ]
     case .aggregateNeedsValue(_, let source):
-      [fix(title: "name the value", replacing: Span(start: source.start, end: source.start), with: "VALUE \(w("of")) ")]
-    case .aggregateTakesNoValue(_, let value): [fix(title: "delete the value", replacing: value, with: "")]
+      [
+        fix(
+          title: Phrase("name the value", "写明是什么值"), replacing: Span(start: source.start, end: source.start),
+          with: "VALUE \(w("of")) ")
+      ]
+    case .aggregateTakesNoValue(_, let value):
+      [fix(title: Phrase("delete the value", "删掉这个值"), replacing: value, with: "")]
     }
   }
 
-  private func fix(title: String, replacing span: Span, with replacement: String) -> Diagnostic.FixIt {
+  private func fix(title: Phrase, replacing span: Span, with replacement: String) -> Diagnostic.FixIt {
     Diagnostic.FixIt(
-      title: Phrase(untranslated: title), edits: [Diagnostic.FixIt.Edit(replacing: span, with: replacement)])
+      title: title, edits: [Diagnostic.FixIt.Edit(replacing: span, with: replacement)])
   }
 
-  private func fix(title: String, replacing spans: [Span], with replacement: String) -> Diagnostic.FixIt {
+  private func fix(title: Phrase, replacing spans: [Span], with replacement: String) -> Diagnostic.FixIt {
     Diagnostic.FixIt(
-      title: Phrase(untranslated: title), edits: spans.map { Diagnostic.FixIt.Edit(replacing: $0, with: replacement) })
+      title: title, edits: spans.map { Diagnostic.FixIt.Edit(replacing: $0, with: replacement) })
   }
 
   private func word(for instead: String, in w: KeywordLanguage) -> String {

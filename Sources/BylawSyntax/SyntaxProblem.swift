@@ -37,7 +37,7 @@ enum SyntaxProblem {
   case badPlaceholder(String, brace: Span)
 
   // Structure.
-  case unexpected(wanted: Expected, found: String)
+  case unexpected(wanted: Expected, found: Phrase)
   case leftOver(String, declaration: String)
   case keywordAsName(String)
   case nameIsText(Expected, String)
@@ -52,7 +52,7 @@ enum SyntaxProblem {
   // Expressions.
   /// The middle value, which the second comparison lacks.
   case chainedComparison(second: Span, insertion: String?)
-  case needsParentheses(String, around: Span)
+  case needsParentheses(Phrase, around: Span)
   case isForEqual(instead: String)
   /// `is null`; `instead` in English.
   case nothingByName(String, instead: String)
@@ -61,7 +61,7 @@ enum SyntaxProblem {
 
   // Limits.
   case tooDeep
-  case tooMany(String, limit: Int)
+  case tooMany(Phrase, limit: Int)
 }
 
 /// The stable names of syntax errors, as `bylaw explain` knows them.

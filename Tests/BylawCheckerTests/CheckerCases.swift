@@ -1,4 +1,5 @@
 import BylawSyntax
+import BylawTestSupport
 import Foundation
 import Testing
 
@@ -69,6 +70,7 @@ func objections(to text: String) -> (diagnostics: [Diagnostic], tree: PolicyTree
     for diagnostic in objections(to: text).diagnostics {
       let (english, chinese) = (diagnostic.summary.english, diagnostic.summary.chinese)
       #expect(!english.isEmpty && !chinese.isEmpty)
+      #expect(diagnostic.leftovers(known: text) == [], "\(chinese)")
       #expect(english.hasSuffix(".") || english.hasSuffix("?"), "\(english)")
       guard case .source(let source, let span) = diagnostic.place else { continue }
       #expect(span.start <= span.end && span.end <= source.bytes.count)

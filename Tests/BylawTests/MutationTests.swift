@@ -50,7 +50,7 @@ struct MutationTests {
 
   private func survivors(_ text: String) throws -> [String] {
     let trials = try trials(text)
-    return trials.survivors.map { "\(trials.source.line(at: $0.start) - 16): \($0.what)" }
+    return trials.survivors.map { "\(trials.source.line(at: $0.start) - 16): \($0.what.english)" }
   }
 
   @Test("numbers, comparisons and the words that join conditions")
@@ -146,14 +146,14 @@ struct MutationTests {
   func equivalent() throws {
     let test = "test \"it\" as of 2026-11-01\n  given a: n = 1\n  expect a is not l\n"
     // `>= 9` and `>= 8` never hold for a number up to 5, and `>= 9` is not `> 9` for it either.
-    #expect(try trials("label l when n >= 9\n" + test).trials.map(\.mutation.what) == ["the condition is negated"])
+    #expect(try trials("label l when n >= 9\n" + test).trials.map(\.mutation.what.english) == ["the condition is negated"])
     // For whole numbers `> 4` is `>= 5`, which is tried once.
     #expect(
-      try trials("label l when m > 0 and n > 5\n" + test).trials.map(\.mutation.what) == [
+      try trials("label l when m > 0 and n > 5\n" + test).trials.map(\.mutation.what.english) == [
         "the condition is negated", "`>` becomes `>=`", "`0` becomes `1`", "`and` becomes `or`", "`>` becomes `>=`",
       ])
     #expect(
-      try trials("label l when score ?? 0 >= 7\n" + test).trials.map(\.mutation.what) == [
+      try trials("label l when score ?? 0 >= 7\n" + test).trials.map(\.mutation.what.english) == [
         "the condition is negated", "`>=` becomes `>`", "`7` becomes `6`",
       ])
     let rule = "promote up from growth to growth2 take top by n\n"
@@ -162,7 +162,7 @@ struct MutationTests {
     var suite = TestSuite(
       file: "t", policy: checkPolicy(parsed).value, problems: Problems(), tests: [])
     suite.parsed = parsed
-    #expect(tryMutations(in: [suite]).first?.trials.map(\.mutation.what) == [])
+    #expect(tryMutations(in: [suite]).first?.trials.map(\.mutation.what.english) == [])
   }
 
   @Test(

@@ -24,15 +24,15 @@ package enum ApplyProblem: Error {
   package var diagnostics: [Diagnostic] {
     switch self {
     case .output(let problem):
-      [Diagnostic(code: "cannot-write", place: .nowhere, summary: Phrase(untranslated: problem.text))]
+      [Diagnostic(code: "cannot-write", place: .nowhere, summary: problem.words)]
     case .record(let problems): problems.map(\.diagnostic)
     case .notAfterRecord(let file, let last, let review):
       [
         Diagnostic(
           code: "not-after-record", place: .file(file),
           summary: Phrase(
-            untranslated: "the last review in the record was as of \(last), and this one is as of \(review): "
-              + "a review is applied after the last one only"),
+            "the last review in the record was as of \(last), and this one is as of \(review): a review is applied after the last one only",
+            "记录里上一次复盘是截至 \(last) 的，这次是截至 \(review)：只能接在上一次之后写入"),
           notes: [.init(text: Phrase("without --apply it is shown, and changes nothing", "不写 --apply 就只是看看，什么也不会改"))])
       ]
     case .startsBeforeRecord(let file, let last, let first):
@@ -40,18 +40,20 @@ package enum ApplyProblem: Error {
         Diagnostic(
           code: "not-after-record", place: .file(file),
           summary: Phrase(
-            untranslated: "the last review in the record was as of \(last), and the first of these is as of \(first): "
-              + "members are as that review left them, so that a simulation starts after it"),
+            "the last review in the record was as of \(last), and the first of these is as of \(first): members are as that review left them, so that a simulation starts after it",
+            "记录里上一次复盘是截至 \(last) 的，这里第一次是截至 \(first)：成员已经是那次之后的样子，推演要从它之后开始"),
           notes: [.init(text: Phrase("start later, or take the data as it stood before", "从晚一点的日期开始，或者换成当时的数据"))])
       ]
     case .formulaCell(let file, let cell, let isShared):
       [
         Diagnostic(
           code: "formula-cell", place: .file("\(file) \(cell)"),
-          summary: Phrase(
-            untranslated: isShared
-              ? "a row that goes has a formula that others share; nothing was written"
-              : "the cell is a formula, and the review would write a value there; nothing was written"),
+          summary: isShared
+            ? Phrase(
+              "a row that goes has a formula that others share; nothing was written", "要删的行里有别的格子共用的公式，什么也没有写")
+            : Phrase(
+              "the cell is a formula, and the review would write a value there; nothing was written",
+              "这个格子是公式，而复盘要在这里写值，什么也没有写"),
           notes: [
             .init(
               text: isShared
@@ -59,7 +61,7 @@ package enum ApplyProblem: Error {
                   "put the values of the formulas in their places, or move the formula to a row that stays",
                   "把公式换成它的值，或者把公式移到会留下的行")
                 : Phrase(
-                  "put its value in its place, or let the policy read another column", "把公式换成它的值，或者让政策读别的列"))
+                  "put its value in its place, or let the policy read another column", "把公式换成它的值，或者让章程读别的列"))
           ])
       ]
     case .mergedCell(let file, let cell):
@@ -68,9 +70,8 @@ package enum ApplyProblem: Error {
           code: "merged-cell", place: .file("\(file) \(cell)"),
           summary:
             Phrase(
-              untranslated:
-                "the cell is shown as one with those above it, and the review would write into it alone; nothing was written"
-            ),
+              "the cell is shown as one with those above it, and the review would write into it alone; nothing was written",
+              "这个格子和上面的合并了，而复盘只写这一格，什么也没有写"),
           notes: [.init(text: Phrase("take the cells apart, each with a value of its own", "把合并的单元格拆开，每格写自己的值"))])
       ]
     case .cannotEncode(let file, let text, let encoding):
@@ -78,8 +79,8 @@ package enum ApplyProblem: Error {
         Diagnostic(
           code: "cannot-encode", place: .file(file),
           summary: Phrase(
-            untranslated: "the file is in \(encoding.title), which cannot write `\(escaped(text))`; nothing was written"
-          ),
+            "the file is in \(encoding.title), which cannot write `\(escaped(text))`; nothing was written",
+            "文件是 \(encoding.title) 编码，写不出 `\(escaped(text))`，什么也没有写"),
           notes: [
             .init(
               text: Phrase(
@@ -91,7 +92,8 @@ package enum ApplyProblem: Error {
       [
         Diagnostic(
           code: "changed-meanwhile", place: .file(file),
-          summary: Phrase(untranslated: "the file was changed while the review ran; nothing was written"),
+          summary: Phrase(
+            "the file was changed while the review ran; nothing was written", "复盘的时候文件被改了，什么也没有写"),
           notes: [.init(text: Phrase("run it again", "再运行一次"))])
       ]
     }

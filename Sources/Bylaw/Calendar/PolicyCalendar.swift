@@ -121,12 +121,18 @@ public enum CalendarProblem: Error, Sendable {
   case nothing(from: String, to: String)
   case tooMuch(name: String, limit: Int)
 
-  public var text: String {
+  public var text: String { words.english }
+
+  package var words: Phrase {
     switch self {
     case .nothing(let from, let to):
-      "nothing happens from \(from) to \(to): the policy has no ritual and no review that falls on one of these days"
+      Phrase(
+        "nothing happens from \(from) to \(to): the policy has no ritual and no review that falls on one of these days",
+        "从 \(from) 到 \(to) 没有安排：章程里没有落在这些天的仪式和复盘")
     case .tooMuch(let name, let limit):
-      "`\(escaped(name))` would happen more than \(limit) times: take a shorter time"
+      Phrase(
+        "`\(escaped(name))` would happen more than \(limit) times: take a shorter time",
+        "`\(escaped(name))` 会超过 \(limit) 次：时间取短一点")
     }
   }
 }

@@ -24,7 +24,7 @@ package struct CoverageItem: Sendable {
     package var name: String
     package var isSeen: Bool
     /// What to say where it was not seen.
-    package var lack: String
+    package var lack: Phrase
   }
 
   package var kind: Kind
@@ -34,12 +34,12 @@ package struct CoverageItem: Sendable {
   package var ways: [Way]
 
   /// What was not seen, in words; nil where everything was.
-  package var lack: String? {
+  package var lack: Phrase? {
     let lacks = ways.filter { !$0.isSeen }.map(\.lack)
     if lacks.isEmpty { return nil }
-    if kind == .rule, lacks.count == 2 { return "nobody came to this rule" }
+    if kind == .rule, lacks.count == 2 { return Phrase("nobody came to this rule", "没有人走到这条规则") }
     if kind == .condition, lacks.count == 2, lacks[0] == lacks[1] { return lacks[0] }
-    return listed(lacks)
+    return .list(lacks)
   }
 }
 

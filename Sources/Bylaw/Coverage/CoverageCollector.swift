@@ -37,8 +37,10 @@ struct CoverageCollector {
   private func ruleItem(at index: Int) -> CoverageItem {
     let rule = policy.rules[index]
     let passedOver = verdicts[index].contains { verdict in verdict != .decided && verdict != .notApplicable }
-    var ways = [way(named: "taken", isSeen: verdicts[index].contains(.decided), lack: "never taken")]
-    if rule.canPassOver { ways.append(way(named: "not taken", isSeen: passedOver, lack: "never passed anybody over")) }
+    var ways = [way(named: "taken", isSeen: verdicts[index].contains(.decided), lack: Phrase("never taken", "一个也没取过"))]
+    if rule.canPassOver {
+      ways.append(way(named: "not taken", isSeen: passedOver, lack: Phrase("never passed anybody over", "从来没有跳过谁")))
+    }
     return CoverageItem(kind: .rule, name: rule.name, span: rule.span, ways: ways)
   }
 
@@ -56,7 +58,7 @@ struct CoverageCollector {
     return [
       CoverageItem(
         kind: .cut, name: rule.name, span: take.span,
-        ways: [way(named: "reached", isSeen: isReached, lack: "nobody was left behind its cut")])
+        ways: [way(named: "reached", isSeen: isReached, lack: Phrase("nobody was left behind its cut", "没有人落在分界线后面"))])
     ]
   }
 
@@ -67,7 +69,7 @@ struct CoverageCollector {
     return [
       CoverageItem(
         kind: .leave, name: rule.name, span: span,
-        ways: [way(named: "reached", isSeen: isReached, lack: "it kept nobody where they are")])
+        ways: [way(named: "reached", isSeen: isReached, lack: Phrase("it kept nobody where they are", "没有留住过谁"))])
     ]
   }
 
@@ -77,13 +79,15 @@ struct CoverageCollector {
     var ways: [CoverageItem.Way] = []
     if rule.limit != nil {
       ways.append(
-        way(named: "reached", isSeen: verdicts[index].contains(.limited), lack: "nobody reached this limit"))
+        way(
+          named: "reached", isSeen: verdicts[index].contains(.limited),
+          lack: Phrase("nobody reached this limit", "没有人到过这个限次")))
     }
     if rule.limitInAll != nil {
       ways.append(
         way(
           named: "reached in all", isSeen: verdicts[index].contains(.overLimit),
-          lack: "nobody was left behind the limit in all"))
+          lack: Phrase("nobody was left behind the limit in all", "没有人落在总数之外")))
     }
     return ways.isEmpty ? [] : [CoverageItem(kind: .limit, name: rule.name, span: span, ways: ways)]
   }
@@ -95,7 +99,8 @@ struct CoverageCollector {
       ways: [
         way(
           named: "bound", isSeen: protections.contains(index),
-          lack: protection.scope == .penalties ? "kept nobody from a penalty" : "kept nobody from a move")
+          lack: protection.scope == .penalties
+            ? Phrase("kept nobody from a penalty", "没有让谁免过处罚") : Phrase("kept nobody from a move", "没有让谁免过变动"))
       ])
     return [item] + conditions(of: protection.name, in: [protection.when, protection.unless])
   }
@@ -109,7 +114,7 @@ struct CoverageCollector {
     let isTaken = log.lines.contains(ConditionLog.Line(owner: owner, index: index))
     return CoverageItem(
       kind: .line, name: name, span: span,
-      ways: [way(named: "taken", isSeen: isTaken, lack: "nobody came to this line")])
+      ways: [way(named: "taken", isSeen: isTaken, lack: Phrase("nobody came to this line", "没有人走到这一行"))])
   }
 
   private func conditions(of name: String, in clauses: [CheckedExpression?]) -> [CoverageItem] {
@@ -117,21 +122,23 @@ struct CoverageCollector {
       let seen = log.conditions[condition.span]
       let ways = [
         way(
-          named: "true", isSeen: seen?.decidedTrue ?? false, lack: lack(seen: seen, came: seen?.isTrue, word: "true")),
+          named: "true", isSeen: seen?.decidedTrue ?? false, lack: lack(seen: seen, came: seen?.isTrue, isTrue: true)),
         way(
           named: "false", isSeen: seen?.decidedFalse ?? false,
-          lack: lack(seen: seen, came: seen?.isFalse, word: "false")),
+          lack: lack(seen: seen, came: seen?.isFalse, isTrue: false)),
       ]
       return CoverageItem(kind: .condition, name: name, span: condition.span, ways: ways)
     }
   }
 
-  private func lack(seen: ConditionLog.Seen?, came: Bool?, word: String) -> String {
-    if seen == nil { return "never asked" }
-    return came ?? false ? "\(word) without deciding" : "never \(word)"
+  private func lack(seen: ConditionLog.Seen?, came: Bool?, isTrue: Bool) -> Phrase {
+    if seen == nil { return Phrase("never asked", "从来没有问过") }
+    return came ?? false
+      ? Phrase("\(isTrue ? "true" : "false") without deciding", "\(isTrue ? "成立" : "不成立")过，但没起决定作用")
+      : Phrase("never \(isTrue ? "true" : "false")", "从来没有\(isTrue ? "成立" : "不成立")过")
   }
 
-  private func way(named name: String, isSeen: Bool, lack: String) -> CoverageItem.Way {
+  private func way(named name: String, isSeen: Bool, lack: Phrase) -> CoverageItem.Way {
     CoverageItem.Way(name: name, isSeen: isSeen, lack: lack)
   }
 }

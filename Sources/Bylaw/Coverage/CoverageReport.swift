@@ -15,25 +15,47 @@ package struct CoverageReport: Sendable {
   package func writeText(to output: inout some TextOutputStream, style: Style) {
     for policy in policies {
       for line in missing(in: policy, style: style) { output.write(line + "\n") }
-      let head = "\(policy.percent.text) of \(escaped(policy.file)) covered: \(policy.seen) of \(policy.total)"
+      let file = escaped(policy.file)
+      let head = Phrase(
+        "\(policy.percent.text) of \(file) covered: \(policy.seen) of \(policy.total)",
+        "\(file) 覆盖了 \(policy.percent.text)：\(policy.total) 项里的 \(policy.seen) 项")
       output.write(style(.bold, head) + "\n")
       for kind in CoverageItem.Kind.allCases {
         let items = policy.items.filter { $0.kind == kind }
-        if !items.isEmpty { output.write("  \(countText(of: kind, in: items))\n") }
+        if !items.isEmpty { output.write("  \(style(countText(of: kind, in: items)))\n") }
       }
     }
   }
 
-  private func countText(of kind: CoverageItem.Kind, in items: [CoverageItem]) -> String {
+  private func countText(of kind: CoverageItem.Kind, in items: [CoverageItem]) -> Phrase {
     let names: [String] = items.flatMap { $0.ways.map(\.name) }.reduce(into: []) { names, name in
       if !names.contains(name) { names.append(name) }
     }
     let counts = names.map { name in
       let ways = items.flatMap { $0.ways.filter { $0.name == name } }
-      return "\(ways.count { $0.isSeen }) of \(ways.count) \(kind == .condition ? "decided " : "")\(name)"
+      let seen = ways.count { $0.isSeen }
+      return Phrase(
+        "\(seen) of \(ways.count) \(kind == .condition ? "decided " : "")\(name)",
+        "\(wayWords(name)) \(seen)/\(ways.count)")
     }
     let word = kind.plural
-    return word + String(repeating: " ", count: max(1, 13 - word.count)) + listed(counts)
+    func gap(after word: String) -> String { String(repeating: " ", count: max(1, 13 - displayWidth(of: word))) }
+    return Phrase(
+      "\(word)\(gap(after: word.english))\(Phrase.list(counts))",
+      "\(word)\(gap(after: word.chinese))\(Phrase.row(counts))")
+  }
+
+  /// A way's name in Chinese.
+  private func wayWords(_ name: String) -> String {
+    switch name {
+    case "taken": "取到"
+    case "passed over": "跳过"
+    case "true": "成立而决定"
+    case "false": "不成立而决定"
+    case "reached": "走到"
+    case "bound": "起作用"
+    default: name
+    }
   }
 
   private func missing(in policy: PolicyCoverage, style: Style) -> [String] {
@@ -41,10 +63,12 @@ package struct CoverageReport: Sendable {
     guard !items.isEmpty else { return [] }
     let snippets = items.map { item in
       Snippet(
-        source: policy.source, span: item.span, label: item.lack, mark: "^", ink: .warning, style: style)
+        source: policy.source, span: item.span, label: item.lack.map { style($0) }, mark: "^", ink: .warning,
+        style: style)
     }
     let gutter = snippets.map(\.gutter).max() ?? 1
-    let head = style(.bold, "Not seen in any test of \(escaped(policy.file)):")
+    let head = style(
+      .bold, Phrase("Not seen in any test of \(escaped(policy.file)):", "\(escaped(policy.file)) 里没有测试见过的："))
     var lines = [head]
     var shown: String?
     for snippet in snippets {
@@ -58,15 +82,15 @@ package struct CoverageReport: Sendable {
 }
 
 extension CoverageItem.Kind {
-  fileprivate var plural: String {
+  fileprivate var plural: Phrase {
     switch self {
-    case .rule: "rules"
-    case .condition: "conditions"
-    case .line: "lines"
-    case .cut: "cuts"
-    case .protection: "protections"
-    case .leave: "tiers kept"
-    case .limit: "limits"
+    case .rule: Phrase("rules", "规则")
+    case .condition: Phrase("conditions", "条件")
+    case .line: Phrase("lines", "行")
+    case .cut: Phrase("cuts", "分界线")
+    case .protection: Phrase("protections", "保护")
+    case .leave: Phrase("tiers kept", "保留人数")
+    case .limit: Phrase("limits", "限次")
     }
   }
 }
@@ -92,7 +116,7 @@ extension CoverageReport {
       ("end", point(line: region.endLine, column: region.endColumn)),
       ("text", .string(source[item.span])),
       ("ways", .array(item.ways.map { .object([("name", .string($0.name)), ("covered", .bool($0.isSeen))]) })),
-      ("missing", .optional(item.lack)),
+      ("missing", .optional(item.lack?.english)),
     ])
   }
 
@@ -105,7 +129,7 @@ extension CoverageReport {
       for rule in rules { output.write("FNDA:\(rule.ways.first?.isSeen ?? false ? 1 : 0),\(visible(rule.name))\n") }
       output.write("FNF:\(rules.count)\nFNH:\(rules.count { $0.ways.first?.isSeen ?? false })\n")
       for (block, item) in policy.items.enumerated() {
-        let isAsked = item.ways.contains { $0.isSeen } || item.lack != "never asked"
+        let isAsked = item.ways.contains { $0.isSeen } || item.lack?.english != "never asked"
         for (branch, way) in item.ways.enumerated() {
           output.write("BRDA:\(policy.line(of: item)),\(block),\(branch),\(isAsked ? way.isSeen ? "1" : "0" : "-")\n")
         }

@@ -51,7 +51,7 @@ public struct CheckReport: Sendable {
     DiagnosticRenderer(style: style).write(problems.diagnostics, to: &output)
     let place =
       files.count == 1
-      ? Phrase(same: escaped(files.first ?? "")) : Phrase.count(files.count, "policy", plural: "policies", "份政策")
+      ? Phrase(same: escaped(files.first ?? "")) : Phrase.count(files.count, "policy", plural: "policies", "份章程")
     let count =
       problems.countText.map { Phrase("\($0) in \(place)", "\(place)：\($0)") }
       ?? Phrase("No errors or warnings in \(place)", "\(place)：没有错误和警告")

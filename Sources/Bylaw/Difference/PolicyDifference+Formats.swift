@@ -27,19 +27,22 @@ extension PolicyDifference {
       json.writeIndented(to: &output)
       output.write("\n")
     case .csv: writeCSV(to: &output)
-    case .github: writeMarkdown(to: &output)
+    case .github: writeMarkdown(to: &output, style: style)
     }
   }
 
-  var headline: String {
-    guard !members.isEmpty else { return "as of \(asOf) nobody's outcome changes" }
+  var headline: Phrase {
+    guard !members.isEmpty else { return Phrase("as of \(asOf) nobody's outcome changes", "截至 \(asOf)，谁的结果都没有变") }
     let verb = members.count == 1 ? "changes" : "change"
-    return "as of \(asOf) the outcomes of \(counted(members.count, noun: "member")) \(verb)"
+    return Phrase(
+      "as of \(asOf) the outcomes of \(Phrase.count(members.count, "member", "人")) \(verb)",
+      "截至 \(asOf)，\(members.count) 人的结果变了")
   }
 
   /// What to say of ensures.
-  var ensureLines: [String] {
-    failingEnsures.map { "ensure: \($0): DOES NOT HOLD any more" } + mendedEnsures.map { "ensure: \($0): holds again" }
+  var ensureLines: [Phrase] {
+    failingEnsures.map { Phrase("ensure: \($0): DOES NOT HOLD any more", "确保：\($0)：不再满足！") }
+      + mendedEnsures.map { Phrase("ensure: \($0): holds again", "确保：\($0)：又满足了") }
   }
 }
 

@@ -82,7 +82,8 @@ package func policyDifference(from old: Review, to new: Review) -> Outcome<Polic
     let notes = [before, after].map { policy in
       Diagnostic.Note(
         text: Phrase(
-          untranslated: "\(policy.source.name): " + listed(policy.keyFields.map { policy.members.fields[$0].name })))
+          "\(policy.source.name): \(Phrase.list(policy.keyFields.map { policy.members.fields[$0].name }))",
+          "\(policy.source.name)：\(Phrase.list(policy.keyFields.map { policy.members.fields[$0].name }))"))
     }
     return Outcome(
       value: nil,
@@ -90,8 +91,8 @@ package func policyDifference(from old: Review, to new: Review) -> Outcome<Polic
         Diagnostic(
           code: "other-key", place: .source(after.source, after.members.span),
           summary: Phrase(
-            untranslated:
-              "the two policies do not tell members apart by the same fields, so that nobody can be found in both"),
+            "the two policies do not tell members apart by the same fields, so that nobody can be found in both",
+            "两份章程用来分清成员的字段不一样，没法对上人"),
           notes: notes)
       ]))
   }

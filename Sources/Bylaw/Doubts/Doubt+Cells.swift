@@ -23,7 +23,7 @@ extension Doubt {
     return (
       "\(counted(count, noun: "cell")) in column `\(name)` of \(table) \(count == 1 ? "holds" : "hold") "
         + "\(listed(words)), which the policy takes for a text",
-      "\(table) 的 `\(name)` 一列有 \(count) 格写的是 \(words.joined(separator: "、"))，政策当成了文字"
+      "\(table) 的 `\(name)` 一列有 \(count) 格写的是 \(words.joined(separator: "、"))，章程当成了文字"
     )
   }
 

@@ -44,7 +44,7 @@ extension Doubt {
     case .unknownRulesInRecord(let rules):
       (
         DataNote(content: .unknownRules(rules)).summary.english,
-        "记录里有政策没有的规则：\(DataNote.listed(rules).chinese)；它们的次数限制不起作用"
+        "记录里有章程没有的规则：\(DataNote.listed(rules).chinese)；它们的次数限制不起作用"
       )
     case .unknownKindsInRecord(let kinds):
       (

@@ -20,7 +20,7 @@ struct CompletionItems {
 
   private static func typeNames(of policy: CheckedPolicy) -> [Text: String] {
     var names: [Text: String] = [:]
-    func add(_ name: String, _ type: ValueType) { names[Text(name)] = describe(type, policy: policy) }
+    func add(_ name: String, _ type: ValueType) { names[Text(name)] = describe(type, policy: policy).english }
     for field in policy.members.fields { add(field.name, field.type) }
     for param in policy.params { add(param.name, param.type) }
     for it in policy.lets { add(it.name, it.value.type) }
@@ -143,7 +143,7 @@ struct CompletionItems {
       let event = symbol.owner.map { Text(index.symbols[$0].name.text) }
       let table = policy.events.first { Text($0.table.name) == event }?.table
       let name = Text(symbol.name.text)
-      return table?.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy) }
+      return table?.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
     case .tier, .role, .event, .given, .choice, .label, .protect, .rule, .milestone, .ensure, .ritual, .handle:
       return nil
     }

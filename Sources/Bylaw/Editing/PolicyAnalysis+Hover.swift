@@ -31,7 +31,7 @@ extension PolicyAnalysis {
     if let param = types?.params.first(where: { Text($0.name) == Text(symbol.name.text) }), symbol.kind == .param,
       let types
     {
-      let value = Shown.text(of: param.value, type: param.type, policy: types)
+      let value = Shown.text(of: param.value, type: param.type, policy: types).english
       hover.sentences.append(Phrase("Value: `\(value)`.", "值：`\(value)`。"))
     }
     let count = names.occurrences(of: number).count { !$0.isDeclaration }
@@ -73,9 +73,10 @@ extension PolicyAnalysis {
     let name = Text(symbol.name.text)
     switch symbol.kind {
     case .letValue:
-      return policy.lets.first { Text($0.name) == name }.map { describe($0.value.type, policy: policy) }
-    case .param: return policy.params.first { Text($0.name) == name }.map { describe($0.type, policy: policy) }
-    case .classify: return policy.classes.first { Text($0.name) == name }.map { describe($0.type, policy: policy) }
+      return policy.lets.first { Text($0.name) == name }.map { describe($0.value.type, policy: policy).english }
+    case .param: return policy.params.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
+    case .classify:
+      return policy.classes.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
     case .label: return Keyword.bool.english
     case .tier, .role, .memberField, .eventField, .event, .given, .choice, .protect, .rule, .milestone, .ensure,
       .ritual,

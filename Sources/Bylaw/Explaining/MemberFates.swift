@@ -25,7 +25,9 @@ package struct MemberFates {
     first = Dictionary(outcome.report.decisions.map { ($0.member, $0) }) { first, _ in first }
   }
 
-  package func write(as format: Format, onlyRule: Int?, to output: inout some TextOutputStream) {
+  package func write(
+    as format: Format, onlyRule: Int?, to output: inout some TextOutputStream, language: KeywordLanguage = .english
+  ) {
     let keys = policy.keyFields.map { policy.members.fields[$0] }
     if format == .csv {
       DelimitedWriter.csv.write(keys.map(\.name) + ["outcome", "rule", "reason"], to: &output)
@@ -36,12 +38,13 @@ package struct MemberFates {
       let cells = zip(key, keys).map { Formatting.text(of: $0, type: $1.type, policy: policy) }
       let fate = fate(of: member, rules: chosen)
       let name = fate.rule.map { policy.rules[$0].name }
+      let reason = fate.reason.text(in: language)
       switch format {
-      case .csv: DelimitedWriter.csv.write(cells + [fate.outcome, name ?? "", fate.reason], to: &output)
+      case .csv: DelimitedWriter.csv.write(cells + [fate.outcome, name ?? "", reason], to: &output)
       case .jsonl:
         let members = zip(keys, zip(key, cells)).map { ($0.name, json(of: $1.0, text: $1.1)) }
         let rest: [(key: String, value: JSON)] = [
-          ("outcome", .string(fate.outcome)), ("rule", .optional(name)), ("reason", .string(fate.reason)),
+          ("outcome", .string(fate.outcome)), ("rule", .optional(name)), ("reason", .string(reason)),
         ]
         JSON.object(members + rest).write(to: &output)
         output.write("\n")
@@ -51,7 +54,7 @@ package struct MemberFates {
 
   /// The first decision about the member; else what the move said, or where none asked the other rule, that came
   /// nearest to one.
-  private func fate(of member: Int, rules: [Int]) -> (outcome: String, rule: Int?, reason: String) {
+  private func fate(of member: Int, rules: [Int]) -> (outcome: String, rule: Int?, reason: Phrase) {
     if let decision = first[member], rules.contains(decision.rule) {
       return (decision.kind.rawValue, decision.rule, text(of: decision))
     }
@@ -59,31 +62,40 @@ package struct MemberFates {
       .filter { $0.verdict != .notApplicable }
     let moves = asked.filter { policy.rules[$0.rule].kind.isMove }
     guard let nearest = (moves.isEmpty ? asked : moves).max(by: { $0.verdict.nearness < $1.verdict.nearness })
-    else { return (RuleAccount.Outcome.notApplicable.word, nil, "no rule looks at where the member is") }
+    else {
+      return (
+        RuleAccount.Outcome.notApplicable.word, nil, Phrase("no rule looks at where the member is", "没有规则看这个成员所在的地方")
+      )
+    }
     let reason = evaluator.reason(of: nearest.rule, for: member, in: outcome)
     let text = reason.map { reason in
       ReasonText(
         policy: policy, reason: reason, member: Formatting.keyText(of: evaluator.key(of: member), policy: policy),
         decisions: []
-      ).sentence + conditions(of: reason)
+
+      ).sentence.adding(conditions(of: reason))
     }
-    return (RuleAccount.Outcome(verdict: nearest.verdict, policy: policy).word, nearest.rule, text ?? "")
+    return (RuleAccount.Outcome(verdict: nearest.verdict, policy: policy).word, nearest.rule, text ?? .empty)
   }
 
-  private func text(of decision: Decision) -> String {
+  private func text(of decision: Decision) -> Phrase {
     let places = [decision.from, decision.to].compactMap { $0 }
-    return ([places.joined(separator: " → ")] + (decision.rank.map { ["rank \($0)"] } ?? []) + [decision.detail])
-      .filter { !$0.isEmpty }.joined(separator: ", ")
+    let rank = decision.rank.map { [Phrase("rank \($0)", "第 \($0) 名")] } ?? []
+    let parts = [Phrase(same: places.joined(separator: " → "))] + rank + [Phrase(same: decision.detail)]
+    let said = parts.filter { !$0.isEmpty }
+    return Phrase(
+      english: said.map(\.english).joined(separator: ", "), chinese: said.map(\.chinese).joined(separator: "，"))
   }
 
   /// `: spoken > 0 (0)`
-  private func conditions(of reason: Reason) -> String {
+  private func conditions(of reason: Reason) -> Phrase {
     let texts = reason.conditions.map { condition in
       let values = condition.parts.map(\.text).joined(separator: ", ")
       return policy.source[condition.span].split { $0 == " " || $0 == "\n" }.joined(separator: " ")
         + (values.isEmpty ? "" : " (\(values))")
     }
-    return texts.isEmpty ? "" : ": " + texts.joined(separator: "; ")
+    let all = texts.joined(separator: "; ")
+    return texts.isEmpty ? .empty : Phrase(": \(all)", "：\(all)")
   }
 }
 

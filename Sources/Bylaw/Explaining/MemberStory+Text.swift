@@ -7,37 +7,43 @@ import BylawSyntax
 extension MemberStory {
   /// - Parameter width: how wide lines may be; nil for any width.
   package func lines(style: Style, width: Int?) -> [String] {
-    var lines = [style(.bold, escaped(names.name(of: member))) + place] + values(width: width)
+    var lines = [style(.bold, escaped(names.name(of: member))) + style(place)] + values(width: width, style: style)
     let told = chapters.filter { !$0.isElsewhere || ($0.reason != nil && onlyRule != nil) }
     for chapter in told { lines += [""] + self.lines(of: chapter, style: style, width: width) }
     let others = chapters.filter { chapter in !told.contains { $0.rule == chapter.rule } }
     guard !others.isEmpty else { return lines }
-    let names = listed(others.map { escaped(policy.rules[$0.rule].name) })
+    let names = Phrase.list(others.map { escaped(policy.rules[$0.rule].name) })
     return lines + [""]
-      + wrapped("not asked, since they look elsewhere: \(names)", label: "", labelWidth: 0, width: width)
+      + wrapped(
+        style(Phrase("not asked, since they look elsewhere: \(names)", "没有问到（看的是别处）：\(names)")), label: "",
+        labelWidth: 0, width: width)
   }
 
-  private var place: String {
-    guard let field = policy.tierField else { return "" }
+  private var place: Phrase {
+    guard let field = policy.tierField else { return .empty }
     let value = evaluator.dataset.members.value(row: member, field: field)
-    return ", "
-      + (value == .missing ? "outside" : Shown.cell(of: value, type: policy.members.fields[field].type, policy: policy))
+    if value == .missing { return Phrase(", outside", "，群外") }
+    let tier = Shown.cell(of: value, type: policy.members.fields[field].type, policy: policy)
+    return Phrase(", \(tier)", "，\(tier)")
   }
 
   /// What the policy computes of the member.
-  private func values(width: Int?) -> [String] {
+  private func values(width: Int?, style: Style) -> [String] {
     var parts: [String] = []
     for (index, letValue) in policy.lets.enumerated() {
       guard let value = try? evaluator.letValue(at: index, of: member) else { continue }
       parts.append(
-        "\(escaped(letValue.name)) \(escaped(Shown.text(of: value, type: letValue.value.type, policy: policy)))")
+        "\(escaped(letValue.name)) \(escaped(style(Shown.text(of: value, type: letValue.value.type, policy: policy))))")
     }
     for (index, classify) in policy.classes.enumerated() {
       guard let value = try? evaluator.classValue(at: index, of: member), value != .missing else { continue }
-      parts.append("\(escaped(classify.name)) \(Shown.text(of: value, type: classify.type, policy: policy))")
+      parts.append("\(escaped(classify.name)) \(style(Shown.text(of: value, type: classify.type, policy: policy)))")
     }
     let labels = policy.labels.indices.filter { (try? evaluator.label(at: $0, of: member)) ?? false }
-    if !labels.isEmpty { parts.append("is " + listed(labels.map { escaped(policy.labels[$0].name) })) }
+    if !labels.isEmpty {
+      let names = Phrase.list(labels.map { escaped(policy.labels[$0].name) })
+      parts.append(style(Phrase("is \(names)", "是 \(names)")))
+    }
     return inColumns(parts, width: width ?? 100)
   }
 
@@ -56,11 +62,14 @@ extension MemberStory {
 
   private func lines(of chapter: Chapter, style: Style, width: Int?) -> [String] {
     let rule = policy.rules[chapter.rule]
-    let mark = chapter.decision == nil ? style(.warning, "no ") : style(.good, "yes")
+    let mark = chapter.decision == nil ? style(.warning, Phrase("no ", "否 ")) : style(.good, Phrase("yes", "是 "))
     let title = style(.bold, escaped(titled(rule.name, title: rule.title)))
     var lines = wrapped(
-      title + ": " + escaped(sentence(of: chapter)), label: "\(mark) ", labelWidth: 4, width: width)
-    if let cut = cutoff(of: chapter) { lines += wrapped(escaped(cut), label: "    ", labelWidth: 4, width: width) }
+      title + style(Phrase(": ", "：")) + escaped(style(sentence(of: chapter))), label: "\(mark) ", labelWidth: 4,
+      width: width)
+    if let cut = cutoff(of: chapter) {
+      lines += wrapped(escaped(style(cut)), label: "    ", labelWidth: 4, width: width)
+    }
     for shown in valueLines(of: chapter.reason, rule: rule) {
       lines += shown.lines(gutter: shown.gutter, style: style).map { "    " + $0 }
     }
@@ -70,28 +79,38 @@ extension MemberStory {
   /// What would have altered the decision.
   private func nearest(of chapter: Chapter, style: Style, width: Int?) -> [String] {
     guard chapter.isSearched else { return [] }
-    let verb = chapter.decision == nil || chapter.decision?.kind == .reserved ? "taken" : "spared"
+    let isWanted = chapter.decision == nil || chapter.decision?.kind == .reserved
     guard !chapter.nearest.isEmpty else {
-      let full = chapter.decision == nil ? fullness(of: policy.rules[chapter.rule], at: chapter.rule) : ""
+      let full = chapter.decision == nil ? fullness(of: policy.rules[chapter.rule], at: chapter.rule) : .empty
       return wrapped(
-        "no change of one value is known with which they would have been \(verb)\(full)", label: "    ", labelWidth: 6,
-        width: width
+        style(
+          Phrase(
+            "no change of one value is known with which they would have been \(isWanted ? "taken" : "spared")\(full)",
+            "找不到只改一个值就能\(isWanted ? "取到" : "免掉")的办法\(full)")), label: "    ", labelWidth: 6, width: width
       ).map { style(.dim, $0) }
     }
     return chapter.nearest.enumerated().flatMap { index, change in
-      let start = index == 0 ? "they would have been \(verb) with" : "or with"
-      let text = escaped(NearestText(evaluator: evaluator, change: change).sentence)
+      let start =
+        index == 0
+        ? Phrase("they would have been \(isWanted ? "taken" : "spared") with", "这样就会\(isWanted ? "取到" : "免掉")：")
+        : Phrase("or with", "或者：")
+      let text = escaped(style(NearestText(evaluator: evaluator, change: change).sentence))
       return wrapped(
         style(.note, start) + " " + text, label: "    ", labelWidth: 6, width: width)
     }
   }
 
   /// That a rule found no room for some whom it would have taken.
-  private func fullness(of rule: Rule, at index: Int) -> String {
-    guard outcome.report.rules[index].noCapacity > 0 else { return "" }
-    if let role = rule.role { return "; the seats of \(policy.roles[role].name) are few, and taken" }
-    guard case .tier(let tier)? = rule.target else { return "; there was no room left" }
-    return "; \(policy.tiers[tier].name) was full when `\(rule.name)` came to them"
+  private func fullness(of rule: Rule, at index: Int) -> Phrase {
+    guard outcome.report.rules[index].noCapacity > 0 else { return .empty }
+    if let role = rule.role {
+      let name = policy.roles[role].name
+      return Phrase("; the seats of \(name) are few, and taken", "；\(name) 的名额已满")
+    }
+    guard case .tier(let tier)? = rule.target else { return Phrase("; there was no room left", "；已经没有位置了") }
+    return Phrase(
+      "; \(policy.tiers[tier].name) was full when `\(rule.name)` came to them",
+      "；`\(rule.name)` 轮到的时候 \(policy.tiers[tier].name) 已经满了")
   }
 
   /// What settled the matter, or, where the rule's conditions held, these.

@@ -25,48 +25,63 @@ package struct MemberStory {
   var policy: CheckedPolicy { explanation.policy }
 
   /// What a rule decided, or why it did not.
-  func sentence(of chapter: Chapter) -> String {
+  func sentence(of chapter: Chapter) -> Phrase {
     let rule = policy.rules[chapter.rule]
     if let decision = chapter.decision { return sentence(of: decision, rule: rule) }
-    guard let reason = chapter.reason else { return "`\(rule.name)` did not ask about \(names.name(of: member))" }
+    guard let reason = chapter.reason else {
+      let who = names.name(of: member)
+      return Phrase("`\(rule.name)` did not ask about \(who)", "`\(rule.name)` 没有问到 \(who)")
+    }
     return ReasonText(
       policy: policy, reason: reason, member: names.name(of: member), decisions: outcome.report.decisions
     ).sentence
   }
 
   /// `promoted, growth → core, rank 3 with activity 50`
-  private func sentence(of decision: Decision, rule: Rule) -> String {
-    var parts = [decision.kind.rawValue]
+  private func sentence(of decision: Decision, rule: Rule) -> Phrase {
+    var parts = [decision.kind.words]
     let places = [decision.from, decision.to].compactMap { $0 }
-    if !places.isEmpty { parts.append(places.joined(separator: " → ")) }
+    if !places.isEmpty { parts.append(Phrase(same: places.joined(separator: " → "))) }
     if let rank = decision.rank, let key = rule.take?.keys.first {
-      parts.append("rank \(rank) with \(policy.source[key.value.span]) \(decision.value ?? "missing")")
+      let name = policy.source[key.value.span]
+      let value = decision.value.map { Phrase(same: $0) } ?? Phrase("missing", "缺失")
+      parts.append(Phrase("rank \(rank) with \(name) \(value)", "第 \(rank) 名，\(name) \(value)"))
     }
-    if !decision.detail.isEmpty { parts.append(decision.detail) }
-    return parts.joined(separator: ", ")
+    if !decision.detail.isEmpty { parts.append(Phrase(same: decision.detail)) }
+    return Phrase(
+      english: parts.map(\.english).joined(separator: ", "), chinese: parts.map(\.chinese).joined(separator: "，"))
   }
 
   /// What tells the member from who stands nearest on the other side of the cut; nil where nobody does.
-  func cutoff(of chapter: Chapter) -> String? {
+  func cutoff(of chapter: Chapter) -> Phrase? {
     guard let standing = chapter.standing, let rival = standing.rival, let share = policy.rules[chapter.rule].take
     else { return nil }
-    var level: [String] = []
-    let side = standing.isTaken ? "the first who is not taken" : "the last who is taken"
-    let whom = "\(names.name(of: rival.member)), \(side),"
+    var level: [Phrase] = []
+    let side =
+      standing.isTaken
+      ? Phrase("the first who is not taken", "没取到的第一个") : Phrase("the last who is taken", "取到的最后一个")
+    let rivalName = names.name(of: rival.member)
     for (index, key) in share.keys.enumerated() {
       let name = policy.source[key.value.span]
-      let (own, other) = (shown(standing.keys[index], key: key), shown(rival.keys[index], key: key))
+      let own = shown(standing.keys[index], key: key)
+      let other = shown(rival.keys[index], key: key)
       if standing.keys[index] == rival.keys[index] {
-        level.append("\(name) (\(own))")
+        level.append(Phrase("\(name) (\(own))", "\(name)（\(own)）"))
       } else {
-        let even = level.isEmpty ? "" : "is level on \(listed(level)) and "
-        return "\(whom) \(even)has \(name) \(other) against \(own)"
+        let even =
+          level.isEmpty
+          ? Phrase.empty : Phrase("is level on \(Phrase.list(level)) and ", "\(Phrase.list(level)) 相同，")
+        return Phrase(
+          "\(rivalName), \(side), \(even)has \(name) \(other) against \(own)",
+          "\(rivalName)（\(side)）\(even)\(name) 是 \(other)，这边是 \(own)")
       }
     }
-    return "\(whom) is level on \(listed(level)); the key decides"
+    return Phrase(
+      "\(rivalName), \(side), is level on \(Phrase.list(level)); the key decides",
+      "\(rivalName)（\(side)）的 \(Phrase.list(level)) 相同，按主键定")
   }
 
-  private func shown(_ value: Value, key: RankingKey) -> String {
+  private func shown(_ value: Value, key: RankingKey) -> Phrase {
     Shown.text(of: value, type: key.value.type, policy: policy)
   }
 }

@@ -45,7 +45,8 @@ package struct PersonNames {
 }
 
 /// That nobody is called so, and who may have been meant.
-package func noMember(called: String, nearest: [String]) -> String {
-  let offer = nearest.isEmpty ? "" : "; did you mean " + listed(nearest.map { "'\(escaped($0))'" }, by: "or") + "?"
-  return "there is no member '\(escaped(called))'" + offer
+package func noMember(called: String, nearest: [String]) -> Phrase {
+  let names = Phrase.choice(nearest.map { "'\(escaped($0))'" })
+  return Phrase("there is no member '\(escaped(called))'", "没有成员 '\(escaped(called))'")
+    .adding(nearest.isEmpty ? nil : Phrase("; did you mean \(names)?", "；是不是 \(names)？"))
 }

@@ -23,101 +23,151 @@ package struct ReasonText {
   private var rule: Rule { policy.rules[reason.rule] }
 
   /// A sentence without its full stop.
-  package var sentence: String {
+  package var sentence: Phrase {
+    let name = rule.name
     switch reason.verdict {
-    case .decided: "`\(rule.name)` took \(member)"
-    case .notApplicable: elsewhere
-    case .removed: "`\(rule.name)` passes over \(member), who is removed in this review"
-    case .holdsRole: "`\(rule.name)` passes over \(member), who holds the role already"
-    case .conditionNotMet: "`\(rule.name)` does not fit \(member)"
-    case .nowhere: nowhere
+    case .decided: return Phrase("`\(name)` took \(member)", "`\(name)` 取了 \(member)")
+    case .notApplicable: return elsewhere
+    case .removed:
+      return Phrase(
+        "`\(name)` passes over \(member), who is removed in this review", "`\(name)` 跳过 \(member)：这次复盘已经移出")
+    case .holdsRole:
+      return Phrase("`\(name)` passes over \(member), who holds the role already", "`\(name)` 跳过 \(member)：已经担任这个角色")
+    case .conditionNotMet: return Phrase("`\(name)` does not fit \(member)", "\(member) 不符合 `\(name)`")
+    case .nowhere: return nowhere
     case .protected(let protection):
-      "`\(policy.protections[protection].name)` protects \(member) from `\(rule.name)`"
-    case .limited: "the limit of `\(rule.name)` is reached for \(member): \(limit)"
+      let shield = policy.protections[protection].name
+      return Phrase("`\(shield)` protects \(member) from `\(name)`", "`\(shield)` 保护 \(member) 不受 `\(name)` 影响")
+    case .limited:
+      return Phrase("the limit of `\(name)` is reached for \(member): \(limit)", "`\(name)` 对 \(member) 已达限次：\(limit)")
     case .overLimit:
-      "what `\(rule.name)` may do in all was done before it came to \(member)\(ranking): \(limitInAll)"
-    case .alreadyMoved(let other): "`\(policy.rules[other].name)` moved \(member) before `\(rule.name)` could"
+      return Phrase(
+        "what `\(name)` may do in all was done before it came to \(member)\(ranking): \(limitInAll)",
+        "还没轮到 \(member)\(ranking)，`\(name)` 的总数就用完了：\(limitInAll)")
+    case .alreadyMoved(let other):
+      let mover = policy.rules[other].name
+      return Phrase("`\(mover)` moved \(member) before `\(name)` could", "`\(mover)` 先变动了 \(member)，轮不到 `\(name)`")
     case .outranked(let position, let eligible, let taken):
-      outrankedText(position: position, eligible: eligible, taken: taken)
+      return Phrase(
+        "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(name)`, and \(taken) \(taken == 1 ? "is" : "are") taken\(last)",
+        "\(member)\(ranking) 在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，只取 \(taken) 人\(last)")
     case .overQuota(let position, let eligible, let most):
-      "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(rule.name)`, which takes at most "
-        + "\(most) of those who have the same \(common)"
+      return Phrase(
+        "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(name)`, which takes at most \(most) of those who have the same \(common)",
+        "\(member)\(ranking) 在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，而 \(common) 相同的最多取 \(most) 人")
     case .heldBack(let tier):
-      "`\(rule.name)` leaves at least \(rule.leave ?? 0) in \(policy.tiers[tier].name), and \(member)\(ranking) is one of them"
-    case .noCapacity: "no room was left for \(member)\(ranking) when `\(rule.name)` came to them\(room)"
-    case .reserved: "`\(rule.name)` keeps \(member)\(ranking) in reserve, since its seats are taken"
+      let place = policy.tiers[tier].name
+      return Phrase(
+        "`\(name)` leaves at least \(rule.leave ?? 0) in \(place), and \(member)\(ranking) is one of them",
+        "`\(name)` 在 \(place) 至少留 \(rule.leave ?? 0) 人，\(member)\(ranking) 就在里面")
+    case .noCapacity:
+      return Phrase(
+        "no room was left for \(member)\(ranking) when `\(name)` came to them\(room)",
+        "`\(name)` 轮到 \(member)\(ranking) 时已经没有位置了\(room)")
+    case .reserved:
+      return Phrase(
+        "`\(name)` keeps \(member)\(ranking) in reserve, since its seats are taken",
+        "`\(name)` 的名额已满，\(member)\(ranking) 作为候补")
     case .nothingToGive(let reasons):
-      "`\(rule.name)` has nothing for \(member), who "
-        + reasons.all.map { $0.clause(isPlural: false) }.joined(separator: ", and ")
+      let clauses = reasons.all.map { $0.clause(isPlural: false) }
+      return Phrase(
+        "`\(name)` has nothing for \(member), who \(clauses.map(\.english).joined(separator: ", and "))",
+        "`\(name)` 没什么可给 \(member)：\(Phrase.row(clauses))")
     }
   }
 
-  private var elsewhere: String {
+  private var elsewhere: Phrase {
+    let name = rule.name
     switch rule.kind {
-    case .admit: return "`\(rule.name)` looks at who is outside, and \(member) is not"
-    case .reward, .penalize: return "`\(rule.name)` looks at members, and \(member) is outside"
+    case .admit:
+      return Phrase("`\(name)` looks at who is outside, and \(member) is not", "`\(name)` 看的是群外的人，\(member) 不在群外")
+    case .reward, .penalize:
+      return Phrase("`\(name)` looks at members, and \(member) is outside", "`\(name)` 看的是群里的人，\(member) 在群外")
     case .promote, .demote, .place, .remove, .appoint:
       let tiers = (rule.from ?? []).map { policy.tiers[$0].name }
-      let place = tiers.isEmpty ? "at members inside" : "at \(listed(tiers))"
-      return "`\(rule.name)` looks \(place), and \(member) is not there"
+      let place =
+        tiers.isEmpty
+        ? Phrase("at members inside", "群里的人") : Phrase("at \(Phrase.list(tiers))", " \(Phrase.list(tiers)) 的人")
+      return Phrase("`\(name)` looks \(place), and \(member) is not there", "`\(name)` 看的是\(place)，\(member) 不在")
     }
   }
 
-  private var nowhere: String {
-    guard let line = reason.line else { return "no line of `\(rule.name)` fits \(member)" }
-    return "`\(rule.name)` leaves \(member) in \(policy.tiers[line].name), the first line that fits"
+  private var nowhere: Phrase {
+    guard let line = reason.line else {
+      return Phrase("no line of `\(rule.name)` fits \(member)", "`\(rule.name)` 没有一行适合 \(member)")
+    }
+    let place = policy.tiers[line].name
+    return Phrase(
+      "`\(rule.name)` leaves \(member) in \(place), the first line that fits",
+      "`\(rule.name)` 让 \(member) 留在 \(place)：这是第一个符合的行")
   }
 
-  private var limit: String {
+  private var limit: Phrase {
     switch rule.limit {
-    case .once: "once, and the record has it"
-    case .count(let count, let window): "\(count) per \(windowText(of: window)), and the record has as many"
-    case nil: "none"
+    case .once: Phrase("once, and the record has it", "一次，记录里已经有了")
+    case .count(let count, let window):
+      Phrase(
+        "\(count) per \(windowText(of: window)), and the record has as many",
+        "每 \(windowText(of: window)) \(count) 次，记录里已经满了")
+    case nil: Phrase("none", "没有")
     }
   }
 
-  private var limitInAll: String {
-    guard let limit = rule.limitInAll else { return "none" }
+  private var limitInAll: Phrase {
+    guard let limit = rule.limitInAll else { return Phrase("none", "没有") }
     let field = limit.field.map { policy.members.fields[$0] }
     let most = field.map { "\(Formatting.number(limit.most, scale: $0.type.scale)) \($0.name)" } ?? String(limit.most)
-    return most + (limit.window.map { " per \(windowText(of: $0))" } ?? "") + " in all"
+    guard let window = limit.window else { return Phrase("\(most) in all", "总共 \(most)") }
+    return Phrase("\(most) per \(windowText(of: window)) in all", "每 \(windowText(of: window)) 总共 \(most)")
   }
 
-  private func windowText(of window: Window) -> String {
+  private func windowText(of window: Window) -> Phrase {
     switch window {
-    case .lastDays(let count): counted(count, noun: "day")
-    case .lastMonths(let count): counted(count, noun: "month")
-    case .lastMicroseconds(let length): Formatting.duration(Duration(count: length, unit: .microseconds))
-    case .this(let period), .previous(let period): period.rawValue
-    case .review: "review"
+    case .lastDays(let count): .count(Int(count), "day", "天")
+    case .lastMonths(let count): .count(Int(count), "month", "个月")
+    case .lastMicroseconds(let length):
+      Phrase(same: Formatting.duration(Duration(count: length, unit: .microseconds)))
+    case .this(let period), .previous(let period): period.words
+    case .review: Phrase("review", "次复盘")
     }
   }
 
-  private func outrankedText(position: Int, eligible: Int, taken: Int) -> String {
-    let share = "\(taken) \(taken == 1 ? "is" : "are") taken"
-    return
-      "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(rule.name)`, and \(share)\(last)"
+  private var ofGroup: Phrase {
+    rule.take?.per.isEmpty ?? true ? .empty : Phrase(" of their group", "（同一组）")
   }
 
-  private var ofGroup: String { rule.take?.per.isEmpty ?? true ? "" : " of their group" }
-
-  private var common: String { listed((rule.take?.quota?.per ?? []).map { policy.source[$0.span] }) }
+  private var common: Phrase { .list((rule.take?.quota?.per ?? []).map { policy.source[$0.span] }) }
 
   /// What the last one who was taken has of what is ranked by first.
-  private var last: String {
-    guard let take = rule.take, take.per.isEmpty, let key = take.keys.first else { return "" }
+  private var last: Phrase {
+    guard let take = rule.take, take.per.isEmpty, let key = take.keys.first else { return .empty }
     let taken = decisions.filter { $0.rule == reason.rule && $0.rank != nil }.max { ($0.rank ?? 0) < ($1.rank ?? 0) }
-    guard let value = taken?.value else { return "" }
-    return ", the last of them with \(policy.source[key.value.span]) \(value)"
+    guard let value = taken?.value else { return .empty }
+    let name = policy.source[key.value.span]
+    return Phrase(", the last of them with \(name) \(value)", "，最后一个的 \(name) 是 \(value)")
   }
 
-  private var ranking: String {
-    reason.ranking.isEmpty ? "" : " (\(reason.ranking.joined(separator: ", ")))"
+  private var ranking: Phrase {
+    reason.ranking.isEmpty
+      ? .empty
+      : Phrase(" (\(reason.ranking.joined(separator: ", ")))", "（\(reason.ranking.joined(separator: "，"))）")
   }
 
-  private var room: String {
-    guard case .tier(let tier)? = rule.target, let capacity = policy.tiers[tier].capacity else { return "" }
-    return "; the capacity of \(policy.tiers[tier].name) is \(capacity)"
+  private var room: Phrase {
+    guard case .tier(let tier)? = rule.target, let capacity = policy.tiers[tier].capacity else { return .empty }
+    let place = policy.tiers[tier].name
+    return Phrase("; the capacity of \(place) is \(capacity)", "；\(place) 的上限是 \(capacity)")
+  }
+}
+
+extension CalendarPeriod {
+  var words: Phrase {
+    switch self {
+    case .week: Phrase("week", "周")
+    case .month: Phrase("month", "月")
+    case .quarter: Phrase("quarter", "季度")
+    case .year: Phrase("year", "年")
+    }
   }
 }
 

@@ -31,23 +31,30 @@ package enum PolicyFileProblem: Error, Sendable {
     case .unreadable(let file, let error):
       Diagnostic(
         code: Self.code, place: .file(file),
-        summary: Phrase(untranslated: "the policy \(file) cannot be read: \(error.text)"))
+        summary: Phrase(
+          "the policy \(file) cannot be read: \(error.words)", "章程 \(file) 读不了：\(error.words)"))
     case .isDirectory(let file):
       Diagnostic(
         code: Self.code, place: .file(file),
-        summary: Phrase(untranslated: "a policy file is wanted, and \(file) is a directory"),
+        summary: Phrase(
+          "a policy file is wanted, and \(file) is a directory", "这里要章程文件，而 \(file) 是文件夹"),
         notes: [
           Diagnostic.Note(
             text: Phrase(
-              untranslated: "name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data"))
+              "name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data",
+              "写里面的文件，例如 \(file)/policy.bylaw；数据文件夹用 --data"))
         ])
     case .tooLarge(let file, let limit):
       Diagnostic(
         code: Self.code, place: .file(file),
         summary: Phrase(
-          untranslated: "the policy \(file) is larger than the \(limit / 1_048_576) MiB that a policy may have"),
+          "the policy \(file) is larger than the \(limit / 1_048_576) MiB that a policy may have",
+          "章程 \(file) 超过了 \(limit / 1_048_576) MiB 的上限"),
         notes: [
-          Diagnostic.Note(text: Phrase(untranslated: "is it a data file? those go with --data, --members or --events"))
+          Diagnostic.Note(
+            text: Phrase(
+              "is it a data file? those go with --data, --members or --events",
+              "是不是数据文件？数据用 --data、--members 或 --events"))
         ])
     }
   }

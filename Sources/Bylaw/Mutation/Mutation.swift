@@ -10,7 +10,7 @@ package struct Mutation: Sendable {
   /// In the order of the text, apart from one another.
   package var edits: [Edit]
   /// As in "`>=` becomes `>`".
-  package var what: String
+  package var what: Phrase
 
   package var start: Int { edits.first?.span.start ?? 0 }
 

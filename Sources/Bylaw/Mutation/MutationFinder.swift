@@ -17,7 +17,7 @@ struct MutationFinder {
       if case .param(let param) = declaration, !asked.contains(param.name.text) { continue }
       visit(declaration)
     }
-    found.sort { ($0.mutation.start, $0.mutation.what) < ($1.mutation.start, $1.mutation.what) }
+    found.sort { ($0.mutation.start, $0.mutation.what.english) < ($1.mutation.start, $1.mutation.what.english) }
   }
 
   private mutating func visit(_ declaration: Declaration) {
@@ -55,21 +55,25 @@ struct MutationFinder {
 
   // MARK: Edits
 
-  mutating func add(_ edits: [Mutation.Edit], what: String) {
+  mutating func add(_ edits: [Mutation.Edit], what: Phrase) {
     found.append((Mutation(edits: edits, what: what), site))
   }
 
   mutating func replace(_ span: Span, with replacement: String) {
-    add([.init(span: span, replacement: replacement)], what: "`\(source[span])` becomes `\(replacement)`")
+    add(
+      [.init(span: span, replacement: replacement)],
+      what: Phrase("`\(source[span])` becomes `\(replacement)`", "`\(source[span])` 改成 `\(replacement)`"))
   }
 
   /// Takes a part out, with the blanks before it.
-  private mutating func leaveOut(_ span: Span, what: String? = nil) {
+  private mutating func leaveOut(_ span: Span, what: Phrase? = nil) {
     var start = span.start
     while start > 0, source.bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
     add(
-      [.init(span: Span(start: start, end: span.end), replacement: "")], what: what ?? "`\(source[span])` is left out")
+      [.init(span: Span(start: start, end: span.end), replacement: "")], what: what ?? leftOut(source[span]))
   }
+
+  private func leftOut(_ text: String) -> Phrase { Phrase("`\(text)` is left out", "去掉 `\(text)`") }
 
   /// The tokens that lie between two offsets.
   func tokens(from start: Int, to end: Int) -> ArraySlice<Token> {
@@ -96,18 +100,18 @@ struct MutationFinder {
 
   private mutating func visit(condition: Expression?) {
     guard let condition else { return }
-    negate(condition, what: "the condition is negated")
+    negate(condition, what: Phrase("the condition is negated", "条件反过来"))
     visit(condition)
   }
 
   private mutating func visit(exception unless: Expression?) {
     guard let unless else { return }
-    add([.init(span: unless.span, replacement: "false")], what: "the exception never holds")
-    negate(unless, what: "the exception is negated")
+    add([.init(span: unless.span, replacement: "false")], what: Phrase("the exception never holds", "例外永远不成立"))
+    negate(unless, what: Phrase("the exception is negated", "例外反过来"))
     visit(unless)
   }
 
-  private mutating func negate(_ condition: Expression, what: String) {
+  private mutating func negate(_ condition: Expression, what: Phrase) {
     // `not (a = b)` is `a != b`, which is tried too.
     if case .binary(.equal, _, _) = condition.kind { return }
     if case .binary(.notEqual, _, _) = condition.kind { return }
@@ -128,7 +132,7 @@ struct MutationFinder {
       exchange(word, for: scope == .moves ? .demotion : .allMoves, from: protect.name.span.end, to: end)
     }
     site = .other
-    add([.init(span: protect.span, replacement: "")], what: "`\(protect.name.text)` is left out")
+    add([.init(span: protect.span, replacement: "")], what: leftOut(protect.name.text))
     visit(condition: protect.when)
     visit(exception: protect.unless)
   }
@@ -148,7 +152,9 @@ struct MutationFinder {
       if case .number(_, let amount) = gift { visit(amount) }
     }
     if let leave = clauses.leave {
-      leaveOut(Span(start: leave.word.start, end: leave.content.span.end), what: "what is left in a tier is left out")
+      leaveOut(
+        Span(start: leave.word.start, end: leave.content.span.end),
+        what: Phrase("what is left in a tier is left out", "去掉层级里保留的人数"))
       visit(leave.content)
     }
     if let limit = clauses.limit { visit(limit) }
@@ -162,7 +168,7 @@ struct MutationFinder {
     for (index, span) in spans.enumerated() {
       var left = Span(start: clause.word.start, end: span.end)
       if let comma { left = index == 0 ? span.union(comma.span) : comma.span.union(span) }
-      leaveOut(left, what: "the limit is left out")
+      leaveOut(left, what: Phrase("the limit is left out", "去掉限次"))
     }
     if case .count(let count, let per)? = own?.limit {
       visit(count)
@@ -197,7 +203,7 @@ struct MutationFinder {
     for (index, key) in take.keys.enumerated() {
       visit(key, until: index + 1 < take.keys.count ? take.keys[index + 1].value.span.start : key.value.span.end + 32)
       if index > 0, let comma = token(of: .comma, from: take.keys[index - 1].value.span.end, to: key.value.span.start) {
-        leaveOut(Span(start: comma.span.start, end: end(of: key)), what: "`\(source[key.value.span])` is left out")
+        leaveOut(Span(start: comma.span.start, end: end(of: key)), what: leftOut(source[key.value.span]))
       }
     }
   }

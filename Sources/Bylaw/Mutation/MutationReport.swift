@@ -16,9 +16,13 @@ package struct MutationReport: Sendable {
     for policy in policies {
       for mutation in policy.survivors { write(mutation, policy: policy, to: &output, style: style) }
       let unnoticed = policy.trials.count - policy.noticed
-      let count =
-        "\(policy.noticed) of \(counted(policy.trials.count, noun: "change")) of \(escaped(policy.file)) noticed"
-      output.write(style(.bold, "\(policy.score.text): \(count)\(unnoticed > 0 ? ", \(unnoticed) not" : "")") + "\n")
+      let changes = Phrase.count(policy.trials.count, "change", "处改动")
+      let file = escaped(policy.file)
+      let count = Phrase(
+        "\(policy.score.text): \(policy.noticed) of \(changes) of \(file) noticed\(unnoticed > 0 ? ", \(unnoticed) not" : "")",
+        "\(policy.score.text)：\(file) 的 \(changes)里，测试发现了 \(policy.noticed) 处\(unnoticed > 0 ? "，没发现 \(unnoticed) 处" : "")"
+      )
+      output.write(style(.bold, count) + "\n")
     }
   }
 
@@ -26,7 +30,11 @@ package struct MutationReport: Sendable {
     _ mutation: Mutation, policy: PolicyMutations, to output: inout some TextOutputStream, style: Style
   ) {
     let line = policy.source.line(at: mutation.start)
-    output.write(style(.bold, "\(escaped(policy.file)):\(line): \(escaped(mutation.what)), and no test fails") + "\n")
+    output.write(
+      style(
+        .bold,
+        "\(escaped(policy.file)):\(line): \(escaped(style(mutation.what)))"
+          + style(Phrase(", and no test fails", "，测试照样通过"))) + "\n")
     for line in mutation.diff(of: policy.source).split(separator: "\n") {
       let shown = line.split(separator: "\t", omittingEmptySubsequences: false).map { escaped($0) }.joined(
         separator: "\t")
@@ -50,7 +58,7 @@ package struct MutationReport: Sendable {
   private func trial(of trial: PolicyMutations.Trial, policy: PolicyMutations) -> JSON {
     let position = policy.source.position(at: trial.mutation.start)
     return .object([
-      ("line", .int(position.line)), ("column", .int(position.column)), ("what", .string(trial.mutation.what)),
+      ("line", .int(position.line)), ("column", .int(position.column)), ("what", .string(trial.mutation.what.english)),
       ("noticedBy", .optional(trial.noticedBy)),
       ("diff", trial.noticedBy == nil ? .string(trial.mutation.diff(of: policy.source)) : .null),
     ])

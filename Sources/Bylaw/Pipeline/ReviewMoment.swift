@@ -1,5 +1,6 @@
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// The moment that a review is as of: local time in the policy's zone.
 public struct ReviewMoment: Sendable, Hashable {
@@ -37,7 +38,9 @@ public struct ReviewMoment: Sendable, Hashable {
 
 /// Why some text is no moment, in a few words.
 public struct BadMoment: Error, Sendable {
-  public var text: String
+  package var words: Phrase
+
+  public var text: String { words.english }
 }
 
 /// Reads a date, whose end it then is, or a datetime.
@@ -54,16 +57,18 @@ private func reviewMoment(reading text: String, zone: LocalZone) throws(BadMomen
   do throws(TimestampFault) {
     return ReviewMoment(asOf: try AsOf(reading: text, zone: zone))
   } catch {
-    throw BadMoment(text: wording(of: error))
+    throw BadMoment(words: wording(of: error))
   }
 }
 
-private func wording(of fault: TimestampFault) -> String {
+private func wording(of fault: TimestampFault) -> Phrase {
   switch fault {
   case .notADate, .notADatetime, .dateWithoutTime, .timeAfterDate:
-    "wanted a date such as 2026-11-01, or a datetime such as 2026-11-01T08:00"
-  case .noSuchDay, .falseLeapDay: "the calendar has no such day"
-  case .noSuchTime: "the clock has no such time"
-  case .badOffset: "wanted an offset such as +08:00, or Z"
+    Phrase(
+      "wanted a date such as 2026-11-01, or a datetime such as 2026-11-01T08:00",
+      "要写日期，例如 2026-11-01，或者日期时间，例如 2026-11-01T08:00")
+  case .noSuchDay, .falseLeapDay: Phrase("the calendar has no such day", "日历上没有这一天")
+  case .noSuchTime: Phrase("the clock has no such time", "没有这个时间")
+  case .badOffset: Phrase("wanted an offset such as +08:00, or Z", "要写时差，例如 +08:00，或者 Z")
   }
 }

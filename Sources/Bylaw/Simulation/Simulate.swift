@@ -21,14 +21,22 @@ public enum ScheduleProblem: Error, Sendable {
   case noReviews(from: String, to: String)
   case tooMany(limit: Int)
 
-  public var text: String {
+  public var text: String { words.english }
+
+  package var words: Phrase {
     switch self {
     case .noSchedule:
-      "the policy does not say when it is reviewed: write `review twice a month` into it, say, or give --every \"15 days\""
+      Phrase(
+        "the policy does not say when it is reviewed: write `review twice a month` into it, say, or give --every \"15 days\"",
+        "章程没有写什么时候复盘：写上 `\(Phrase(policy: "review twice a month"))` 之类，或者加上 --every \"15 天\"")
     case .notASchedule(let text):
-      "'\(escaped(text))' is no schedule: wanted is something such as \"15 days\", \"1 month\" or \"twice a month\""
-    case .noReviews(let from, let to): "no review is due from \(from) to \(to)"
-    case .tooMany(let limit): "there would be more than \(limit) reviews: take a shorter time"
+      Phrase(
+        "'\(escaped(text))' is no schedule: wanted is something such as \"15 days\", \"1 month\" or \"twice a month\"",
+        "'\(escaped(text))' 不是复盘时间：要写 \"15 天\"、\"1 个月\" 或 \"每月 两次\" 这样的")
+    case .noReviews(let from, let to):
+      Phrase("no review is due from \(from) to \(to)", "从 \(from) 到 \(to) 没有要做的复盘")
+    case .tooMany(let limit):
+      Phrase("there would be more than \(limit) reviews: take a shorter time", "复盘会超过 \(limit) 次：时间取短一点")
     }
   }
 }
@@ -164,7 +172,8 @@ private struct SimulationGathering {
   private func diagnostic(_ error: EvaluationError) -> Diagnostic {
     var diagnostic = error.diagnostic(in: schedule.policy.checked)
     let moment = schedule.moments[min(log.simulation.steps.count, schedule.count - 1)]
-    diagnostic.notes.append(Diagnostic.Note(text: Phrase(untranslated: "this is the review as of \(moment.text)")))
+    diagnostic.notes.append(
+      Diagnostic.Note(text: Phrase("this is the review as of \(moment.text)", "这是截至 \(moment.text) 的复盘")))
     return diagnostic
   }
 }

@@ -85,7 +85,7 @@ public struct Simulation: Sendable {
   public var reviewsAfterLastEvent = 0
   var inputs: DataInputs?
   /// What the last review has to say about events of people who are no members.
-  package var notes: [String] = []
+  package var notes: [Phrase] = []
   /// Why the reference evaluator did the reviews, where it did.
   package var leftToReference: String?
 

@@ -283,7 +283,7 @@ private struct Repair {
       source,
       Span(start: region.span.start + token.range.lowerBound, end: region.span.start + token.range.upperBound))
     diagnostic.label = nil
-    (diagnostic.summary, diagnostic.notes, diagnostic.fixIts) = (Phrase(untranslated: known.summary), [], [])
+    (diagnostic.summary, diagnostic.notes, diagnostic.fixIts) = (known.summary, [], [])
     return diagnostic
   }
 

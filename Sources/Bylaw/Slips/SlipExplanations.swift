@@ -1,7 +1,9 @@
+import BylawSyntax
+
 /// Words that people bring along for which there is a way here, though which one they meant only they know.
 enum SlipExplanation {
   /// - Returns: the first such word, and what there is to say about it.
-  static func first(in text: SlipText) -> (token: Int, summary: String)? {
+  static func first(in text: SlipText) -> (token: Int, summary: Phrase)? {
     for (index, token) in text.tokens.enumerated() {
       if index == 0, let summary = atStart(token, next: text.tokens.dropFirst().first) { return (0, summary) }
       guard token.kind == .word, let summary = table[token.text.lowercased()] else { continue }
@@ -10,14 +12,20 @@ enum SlipExplanation {
     return nil
   }
 
-  private static func atStart(_ token: SlipToken, next: SlipToken?) -> String? {
+  private static func atStart(_ token: SlipToken, next: SlipToken?) -> Phrase? {
     switch token.text.lowercased() {
     case "-", "{", "[":
-      "A policy is no list of keys and values: a rule is one sentence, `promote NAME from TIER to TIER when CONDITION`."
+      Phrase(
+        "A policy is no list of keys and values: a rule is one sentence, `promote NAME from TIER to TIER when CONDITION`.",
+        "章程不是键和值的列表：一条规则是一句话，`晋升 名字 从 层级 到 层级 当 条件`。")
     case "tier", "group", "level":
-      "The tiers are declared together, from the highest down: `tiers core > growth > holding`."
+      Phrase(
+        "The tiers are declared together, from the highest down: `tiers core > growth > holding`.",
+        "层级写在一起，从高到低：`层级 一群 > 二群 > 三群`。")
     case "limit", "take", "grant", "say", "when", "unless", "deduct", "revoke":
-      "`\(token.text)` is a part of a rule: it stands behind what the rule does, not by itself."
+      Phrase(
+        "`\(token.text)` is a part of a rule: it stands behind what the rule does, not by itself.",
+        "`\(token.text)` 是规则的一部分：写在规则做什么的后面，不能单独写。")
     default: nil
     }
   }
@@ -26,29 +34,39 @@ enum SlipExplanation {
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
   ]
 
-  private static let table: [String: String] = {
-    var table: [String: String] = [:]
+  private static let table: [String: Phrase] = {
+    var table: [String: Phrase] = [:]
     for name in ["countif", "countifs", "sumif", "sumifs", "averageif"] {
       table[name] =
-        "Those that fulfil a condition are counted with `count(EVENT where CONDITION)`, and added up with "
-        + "`sum(FIELD of EVENT where CONDITION)`."
+        Phrase(
+          "Those that fulfil a condition are counted with `count(EVENT where CONDITION)`, and added up with `sum(FIELD of EVENT where CONDITION)`.",
+          "数满足条件的用 `计数(事件 其中 条件)`，加起来用 `求和(字段 之 事件 其中 条件)`。")
     }
     for name in ["vlookup", "hlookup", "xlookup", "index", "match"] {
-      table[name] = "Nothing is looked up in other tables: a field of the member stands here by its name."
+      table[name] = Phrase(
+        "Nothing is looked up in other tables: a field of the member stands here by its name.",
+        "这里不用去别的表里查：成员的字段直接写名字。")
     }
     for name in months {
       table[name] =
-        "A month of some year is asked for by its days, as in `where sent >= 2026-10-01 and sent < 2026-11-01`; the month at "
-        + "hand is `in this month`, the one before `in last month`."
+        Phrase(
+          "A month of some year is asked for by its days, as in `where sent >= 2026-10-01 and sent < 2026-11-01`; the month at hand is `in this month`, the one before `in last month`.",
+          "某年某月按日期写，例如 `其中 sent >= 2026-10-01 且 sent < 2026-11-01`；当月写 `在 本月`，上个月写 `在 上月`。")
     }
     for name in ["for", "foreach", "while", "loop"] {
-      table[name] = "Nothing is repeated here: a rule looks at every member by itself."
+      table[name] = Phrase(
+        "Nothing is repeated here: a rule looks at every member by itself.",
+        "这里不用循环：规则自己会看每一个成员。")
     }
     for name in ["function", "return", "import", "include", "class", "print"] {
-      table[name] = "There is no `\(name)` here: values get names with `let`, conditions with `label`."
+      table[name] = Phrase(
+        "There is no `\(name)` here: values get names with `let`, conditions with `label`.",
+        "这里没有 `\(name)`：给值起名用 `设`，给条件起名用 `标签`。")
     }
     for name in ["join", "group", "select", "insert", "update", "delete"] {
-      table[name] = "This is no query: a rule says whom it takes with `when`, and how many with `take`."
+      table[name] = Phrase(
+        "This is no query: a rule says whom it takes with `when`, and how many with `take`.",
+        "这不是查询：规则用 `当` 说取谁，用 `取` 说取多少。")
     }
     return table
   }()

@@ -12,7 +12,8 @@ extension TestError {
     case .fault(let fault): diagnostic = fault.diagnostic(in: policy)
     }
     diagnostic.notes.insert(
-      Diagnostic.Note(text: Phrase(untranslated: "in the test \"\(test.title)\""), at: test.titleSpan), at: 0)
+      Diagnostic.Note(text: Phrase("in the test \"\(test.title)\"", "在测试 \"\(test.title)\" 里"), at: test.titleSpan),
+      at: 0)
     return diagnostic
   }
 }
@@ -24,24 +25,27 @@ extension TestFault {
       Diagnostic(
         code: "unknown-member", place: .source(policy.source, handle.span),
         summary: Phrase(
-          untranslated: "neither the test nor its file has a member `\(handle.name)`"
-            + (nearest.map { "; did you mean `\($0)`?" } ?? "")),
-        label: Phrase(untranslated: "not known"))
+          "neither the test nor its file has a member `\(handle.name)`", "测试和它的文件里都没有成员 `\(handle.name)`"
+        ).adding(nearest.map { Phrase("; did you mean `\($0)`?", "；是不是 `\($0)`？") }),
+        label: Phrase("not known", "没有这个人"))
     case .sameKey(let handle):
       Diagnostic(
         code: "repeated-member", place: .source(policy.source, handle.span),
-        summary: Phrase(untranslated: "the test has another member with the key of `\(handle.name)`"),
-        label: Phrase(untranslated: "the same key"))
+        summary: Phrase(
+          "the test has another member with the key of `\(handle.name)`", "测试里另有成员和 `\(handle.name)` 主键相同"),
+        label: Phrase("the same key", "主键相同"))
     case .noTier(let handle, let field):
       Diagnostic(
         code: "not-given", place: .source(policy.source, handle.span),
         summary: Phrase(
-          untranslated: "`\(field)` of \(handle.name) is asked for, but it was not given and has no default"),
-        label: Phrase(untranslated: "in no tier"),
+          "`\(field)` of \(handle.name) is asked for, but it was not given and has no default",
+          "用到了 \(handle.name) 的 `\(field)`，可是没有给出，也没有默认值"),
+        label: Phrase("in no tier", "不在任何层级"),
         notes: [
           Diagnostic.Note(
             text: Phrase(
-              untranslated: "give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`"))
+              "give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`",
+              "给出它，例如 `\(Phrase(policy: "given")) \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`"))
         ]
       )
     }

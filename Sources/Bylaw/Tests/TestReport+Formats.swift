@@ -54,7 +54,7 @@ extension TestReport {
     let diagnostic = text.diagnostic(test: "")
     return .object([
       ("line", .int(position.line)), ("column", .int(position.column)), ("expected", .string(text.expected)),
-      ("found", .optional(text.found)), ("values", .array(values)),
+      ("found", .optional(text.found?.text(in: language))), ("values", .array(values)),
       ("reasons", .array(diagnostic.notes.map { .string($0.text.text(in: language)) })),
     ])
   }

@@ -110,9 +110,9 @@ extension TestReport {
   private func line(of outcome: TestOutcome, style: Style) -> String {
     let title = escaped(outcome.test.title)
     switch outcome.status {
-    case .passed: return style(.good, "ok") + "      " + title
-    case .failed: return style(.error, "FAILED") + "  " + title
-    case .error: return style(.error, "ERROR") + "   " + title
+    case .passed: return style(.good, Phrase("ok", "通过")) + style(Phrase("      ", "  ")) + title
+    case .failed: return style(.error, Phrase("FAILED", "没过")) + "  " + title
+    case .error: return style(.error, Phrase("ERROR", "出错")) + style(Phrase("   ", "  ")) + title
     }
   }
 
@@ -127,38 +127,43 @@ extension TestReport {
     guard let policy = suite.policy?.checked, let result = outcome.result else { return [] }
     let position = policy.source.position(at: outcome.test.span.start)
     var lines = [
-      style(.error, "FAILED") + "  " + style(.bold, escaped(outcome.test.title)),
+      style(.error, Phrase("FAILED", "没过")) + "  " + style(.bold, escaped(outcome.test.title)),
       style(.frame, "  --> ") + "\(escaped(suite.file)):\(position.line):\(position.column)",
     ]
     for text in failureTexts(of: outcome, in: suite) { lines += [""] + text.lines(style: style) }
-    lines += [""] + decisionLines(of: result, policy: policy)
+    lines += [""] + decisionLines(of: result, policy: policy, style: style.bare)
     return lines
   }
 
   private static let mostDecisions = 30
 
-  private func decisionLines(of result: TestResult, policy: CheckedPolicy) -> [String] {
-    guard !result.decisions.isEmpty else { return ["No decisions were taken."] }
+  private func decisionLines(of result: TestResult, policy: CheckedPolicy, style: Style) -> [String] {
+    guard !result.decisions.isEmpty else { return [style(Phrase("No decisions were taken.", "没有做任何决定。"))] }
     let report = DecisionText(policy: policy, result: result)
-    var table = TextTable(columns: [("member", .left), ("rule", .left), ("rank", .right), ("decision", .left)])
-    for decision in result.decisions.prefix(Self.mostDecisions) { table.add(report.cells(of: decision)) }
+    var table = TextTable(columns: [
+      (style(Phrase("member", "成员")), .left), (style(Phrase("rule", "规则")), .left),
+      (style(Phrase("rank", "名次")), .right), (style(Phrase("decision", "决定")), .left),
+    ])
+    for decision in result.decisions.prefix(Self.mostDecisions) { table.add(report.cells(of: decision, style: style)) }
     var text = ""
-    table.write(to: &text, style: .plain)
+    table.write(to: &text, style: style)
     let more = result.decisions.count - Self.mostDecisions
-    return ["The decisions:"] + text.split(separator: "\n").dropFirst().map { "  " + $0 }
-      + (more > 0 ? ["  … and \(more) more"] : [])
+    return [style(Phrase("The decisions:", "决定："))] + text.split(separator: "\n").dropFirst().map { "  " + $0 }
+      + (more > 0 ? [style(Phrase("  … and \(more) more", "  ……还有 \(more) 个"))] : [])
   }
 
-  package var countText: String {
-    var parts = [counted(testCount, noun: "test")]
+  package var countText: Phrase {
+    var parts: [Phrase] = []
     let failed = count(of: .failed)
     let errors = count(of: .error)
     let wrong = suites.count { $0.suite.policy == nil }
-    if testCount > 0 { parts.append("\(count(of: .passed)) passed") }
-    if failed > 0 { parts.append("\(failed) failed") }
-    if errors > 0 { parts.append("\(errors) could not be run") }
-    if wrong > 0 { parts.append(counted(wrong, noun: "policy has errors", plural: "policies have errors")) }
-    return parts[0] + (parts.count > 1 ? ": " + listed(Array(parts.dropFirst())) : "")
+    if testCount > 0 { parts.append(Phrase("\(count(of: .passed)) passed", "\(count(of: .passed)) 个通过")) }
+    if failed > 0 { parts.append(Phrase("\(failed) failed", "\(failed) 个没过")) }
+    if errors > 0 { parts.append(Phrase("\(errors) could not be run", "\(errors) 个运行不了")) }
+    if wrong > 0 { parts.append(.count(wrong, "policy has errors", plural: "policies have errors", "份章程有错误")) }
+    let tests = Phrase.count(testCount, "test", "个测试")
+    if parts.isEmpty { return tests }
+    return Phrase("\(tests): \(Phrase.list(parts))", "\(tests)：\(Phrase.row(parts))")
   }
 }
 
@@ -167,10 +172,10 @@ struct DecisionText {
   var policy: CheckedPolicy
   var result: TestResult
 
-  func cells(of decision: Decision) -> [String] {
+  func cells(of decision: Decision, style: Style) -> [String] {
     [
       member(of: decision), policy.rules[decision.rule].name, decision.rank.map(String.init) ?? "",
-      description(of: decision),
+      style(description(of: decision)),
     ]
   }
 
@@ -178,9 +183,13 @@ struct DecisionText {
     result.handles[decision.member] ?? Formatting.keyText(of: decision.key, policy: policy)
   }
 
-  private func description(of decision: Decision) -> String {
-    let way = [decision.from.map { "from \($0)" }, decision.to.map { "to \($0)" }].compactMap { $0 }
-    let words = [decision.kind.rawValue] + way
-    return words.joined(separator: " ") + (decision.detail.isEmpty ? "" : ": " + decision.detail)
+  private func description(of decision: Decision) -> Phrase {
+    let way = [
+      decision.from.map { Phrase("from \($0)", "从 \($0)") }, decision.to.map { Phrase("to \($0)", "到 \($0)") },
+    ].compactMap { $0 }
+    let words = [decision.kind.words] + way
+    let text = Phrase(
+      english: words.map(\.english).joined(separator: " "), chinese: words.map(\.chinese).joined(separator: " "))
+    return text.adding(decision.detail.isEmpty ? nil : Phrase(": \(decision.detail)", "：\(decision.detail)"))
   }
 }

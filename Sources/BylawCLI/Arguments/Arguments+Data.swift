@@ -5,13 +5,21 @@ import BylawSystem
 /// The flags that commands share which review data.
 extension Flag {
   static let asOf = Flag(
-    name: "as-of", placeholder: "DATE", help: "the date, whose end it then is, or the datetime that the review is as of"
+    name: "as-of", placeholder: "DATE",
+    help: Phrase(
+      "the date, whose end it then is, or the datetime that the review is as of",
+      "复盘截至哪天（算到那天结束），或哪个时刻")
   )
   static let inSpiteOf = Flag(
     name: "in-spite-of", placeholder: "CODE", mayRepeat: true,
-    help: "let a doubt about the data pass this once, by its code")
+    help: Phrase(
+      "let a doubt about the data pass this once, by its code",
+      "数据的某个疑点这次放过，写它的代号"))
   static let threads = Flag(
-    name: "threads", placeholder: "N", help: "how many threads review; as many as there are processors if not given")
+    name: "threads", placeholder: "N",
+    help: Phrase(
+      "how many threads review; as many as there are processors if not given",
+      "用几个线程复盘，不写就有几个核用几个"))
 }
 
 extension Arguments {
@@ -28,7 +36,7 @@ extension Arguments {
     )
     files.encoding = try encoding()
     if files.folder == nil, files.members == nil {
-      throw .missingFlag("data", why: "where are the tables? as in --data DIR")
+      throw .missingFlag("data", why: Phrase("where are the tables? as in --data DIR", "数据表在哪里？例如 --data 文件夹"))
     }
     return files
   }
@@ -41,7 +49,9 @@ extension Arguments {
       if isKnown { continue }
       throw .wrongValue(
         flag: Flag.inSpiteOf.name, value: code,
-        wanted: "there is no such doubt about data; there are \(listed(doubtCodes))", nearest: nearest)
+        wanted: Phrase(
+          "there is no such doubt about data; there are \(Phrase.list(doubtCodes))",
+          "没有这种数据疑点；有 \(Phrase.row(doubtCodes))"), nearest: nearest)
     }
     return Set(codes)
   }
@@ -52,20 +62,24 @@ extension Arguments {
     if let encoding = TextEncoding(named: written) { return encoding }
     let names = TextEncoding.allCases.map(\.rawValue)
     throw .wrongValue(
-      flag: Flag.encoding.name, value: written, wanted: "it can be \(listed(names, by: "or"))",
+      flag: Flag.encoding.name, value: written,
+      wanted: Phrase("it can be \(Phrase.choice(names))", "可以写 \(Phrase.choice(names))"),
       nearest: nearest(to: written.lowercased(), in: names))
   }
 
   /// A moment as written, which is one in whatever zone.
   func moment(of flag: Flag) throws(UsageError) -> String {
     guard let written = value(of: flag) else {
-      let question = flag.name == Flag.asOf.name ? "when is the review?" : "which day?"
-      throw .missingFlag(flag.name, why: "\(question) as in --\(flag.name) 2026-11-01")
+      let question =
+        flag.name == Flag.asOf.name ? Phrase("when is the review?", "复盘是哪天？") : Phrase("which day?", "哪一天？")
+      throw .missingFlag(
+        flag.name, why: Phrase("\(question) as in --\(flag.name) 2026-11-01", "\(question)例如 --\(flag.name) 2026-11-01")
+      )
     }
     do throws(BadMoment) {
       try checkMoment(reading: written)
     } catch {
-      throw .wrongValue(flag: flag.name, value: written, wanted: error.text, nearest: nil)
+      throw .wrongValue(flag: flag.name, value: written, wanted: error.words, nearest: nil)
     }
     return written
   }
@@ -73,17 +87,19 @@ extension Arguments {
   func threads() throws(UsageError) -> Int {
     guard let written = value(of: .threads) else { return processorCount }
     if let count = Int(written), (1...1_024).contains(count) { return count }
-    throw .wrongValue(flag: Flag.threads.name, value: written, wanted: "a number from 1 to 1024", nearest: nil)
+    throw .wrongValue(
+      flag: Flag.threads.name, value: written, wanted: Phrase("a number from 1 to 1024", "要写 1 到 1024 的数"), nearest: nil
+    )
   }
 }
 
 /// Standard input holds one thing.
 func checkStandardInput(policies: [String], files: DataFiles = DataFiles()) throws(UsageError) {
   let streams = policies.count { $0 == "-" }
-  if streams > 1 { throw .twoReadStandardInput("a policy", "another") }
-  var readers = streams == 1 ? ["the policy"] : []
-  if files.members == "-" { readers.append("--members") }
-  for event in files.events where event.file == "-" { readers.append("--events \(event.name)") }
+  if streams > 1 { throw .twoReadStandardInput(Phrase("a policy", "一份章程"), Phrase("another", "另一份")) }
+  var readers = streams == 1 ? [Phrase("the policy", "章程")] : []
+  if files.members == "-" { readers.append(Phrase(same: "--members")) }
+  for event in files.events where event.file == "-" { readers.append(Phrase(same: "--events \(event.name)")) }
   if readers.count > 1 { throw .twoReadStandardInput(readers[0], readers[1]) }
 }
 
@@ -92,7 +108,7 @@ func parsedMoment(reading written: String, flag: Flag, policy: Policy) throws(Fa
   do throws(BadMoment) {
     return try reviewMoment(reading: written, policy: policy)
   } catch {
-    throw .usage(.wrongValue(flag: flag.name, value: written, wanted: error.text, nearest: nil))
+    throw .usage(.wrongValue(flag: flag.name, value: written, wanted: error.words, nearest: nil))
   }
 }
 
@@ -104,8 +120,10 @@ func checkName(ofText path: String, flag: Flag) throws(UsageError) {
   guard ["xlsx", "xls", "et", "ods", "gz", "zip"].contains(ending(of: path)), !path.hasPrefix("/dev/") else { return }
   let wanted =
     promisesWorkbook(path)
-    ? "only the decisions of `bylaw run` are written as a workbook, and no --format goes with it"
-    : "this is written as text, and under no such name"
+    ? Phrase(
+      "only the decisions of `bylaw run` are written as a workbook, and no --format goes with it",
+      "只有 `bylaw run` 的决定能写成工作簿，而且不能和 --format 一起用")
+    : Phrase("this is written as text, and under no such name", "这个写成文字，不能用这样的文件名")
   throw .wrongValue(flag: flag.name, value: path, wanted: wanted, nearest: nil)
 }
 
@@ -132,7 +150,10 @@ func parsedMoments(
     try parsedMoment(reading: days.to, flag: to, policy: policy)
   )
   guard first.asOf.today <= last.asOf.today else {
-    throw .usage(.wrongValue(flag: to.name, value: days.to, wanted: "that is before --\(from.name)", nearest: nil))
+    throw .usage(
+      .wrongValue(
+        flag: to.name, value: days.to, wanted: Phrase("that is before --\(from.name)", "比 --\(from.name) 还早"),
+        nearest: nil))
   }
   return (first, last)
 }
@@ -143,5 +164,6 @@ func tableFormat(ofFile path: String, flag: Flag) throws(UsageError) -> TableFor
   if ending.isEmpty || path.hasPrefix("/dev/") { return .csv }
   if let format = TableFormat(rawValue: ending) { return format }
   throw .wrongValue(
-    flag: flag.name, value: path, wanted: "its ending can be .csv, .tsv, .json or .jsonl", nearest: nil)
+    flag: flag.name, value: path,
+    wanted: Phrase("its ending can be .csv, .tsv, .json or .jsonl", "后缀可以是 .csv、.tsv、.json 或 .jsonl"), nearest: nil)
 }

@@ -73,7 +73,7 @@ extension Arguments {
     if let choice = Choice(rawValue: word) { return choice }
     let names = type.allCases.map(\.rawValue)
     throw .wrongValue(
-      flag: flag.name, value: word, wanted: "it can be \(listed(names, by: "or"))",
+      flag: flag.name, value: word, wanted: Phrase("it can be \(Phrase.choice(names))", "可以写 \(Phrase.choice(names))"),
       nearest: nearest(to: word, in: names))
   }
 
@@ -82,7 +82,7 @@ extension Arguments {
     var result: [(name: String, value: String)] = []
     for text in all(of: flag) {
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-        let wanted = "wanted \(flag.placeholder ?? "")"
+        let wanted = Phrase("wanted \(flag.placeholder ?? "")", "要写 \(flag.placeholder ?? "")")
         throw .wrongValue(flag: flag.name, value: text, wanted: wanted, nearest: nil)
       }
       result.append((String(text[..<sign]), String(text[text.index(after: sign)...])))

@@ -3,36 +3,53 @@ import BylawSyntax
 import BylawSystem
 
 private let formatFlag = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
+  name: "format", placeholder: "FORMAT",
+  help: Phrase(
+    "text (the default), json, sarif, junit or github",
+    "text（默认）、json、sarif、junit 或 github"))
 
 private let asOf = Flag(
   name: "as-of", placeholder: "DATE",
-  help: "when the review is that the data is for; the last day in the data where it is not given")
+  help: Phrase(
+    "when the review is that the data is for; the last day in the data where it is not given",
+    "数据是哪天复盘用的；不写就是数据里的最后一天"))
 private let data = Flag(
-  name: "data", placeholder: "DIR", help: "say as well whether the tables in this folder fit, and what is doubtful")
+  name: "data", placeholder: "DIR",
+  help: Phrase(
+    "say as well whether the tables in this folder fit, and what is doubtful",
+    "这个文件夹里的表合不合、有什么疑点，也说一说"))
 
 let checkCommand = Command(
   name: "check",
-  summary: "reports everything that is wrong with the policies, and doubtful about their data",
-  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
+  summary: Phrase(
+    "reports everything that is wrong with the policies, and doubtful about their data",
+    "检查章程有什么错，数据有什么疑点"),
+  words: Command.Words(
+    placeholder: "POLICY…", meaning: Phrase("a policy's file or folder", "章程文件或文件夹"), fewest: 1, most: nil),
   flags: [
     data, asOf, .members, .events, .encoding, .allowOutside, .set, formatFlag, .fix, .dryRun, .out, .inSpiteOf,
     .threads, .strict,
   ],
   needsData: false,
-  remarks: """
+  remarks: Phrase(
+    """
     The report goes to standard output. POLICY may be - for standard input, or a folder, whose .bylaw files are all
     checked, however deep they are. `bylaw explain CODE` tells the long story of a diagnostic. With --data the tables are
     read and reviewed as by `run`, and all is said that is wrong or doubtful; nothing is decided. --fix writes no file
     unless the policy gets better by it, and leaves alone what can mean two things: the report has both. Exit status: 0 nothing
     to object to; 1 there are errors (or, with --strict, warnings); 3 the data does not fit.
     """,
+    """
+    报告写到标准输出。章程可以写 - 表示标准输入，也可以是文件夹，里面所有 .bylaw 文件都检查，不管多深。`bylaw explain 代号` 详细讲解一种提示。加上 --data 就像 `run` 一样读表、复盘，把错的和可疑的都说出来，但不做决定。--fix 只在章程会变好时才写文件，有两种意思的不动：报告里两种都有。退出码：0 没什么可说；1 有错误（加了 --strict 时也算警告）；3 数据不合。
+    """),
   examples: [
-    Command.Example(line: "bylaw check policy.bylaw", meaning: "what is wrong with this policy"),
+    Command.Example(line: "bylaw check policy.bylaw", meaning: Phrase("what is wrong with this policy", "这份章程有什么错")),
     Command.Example(
-      line: "bylaw check policy.bylaw --data data --as-of 2026-11-01", meaning: "and what is doubtful about the data"),
+      line: "bylaw check policy.bylaw --data data --as-of 2026-11-01",
+      meaning: Phrase("and what is doubtful about the data", "数据有什么疑点也看看")),
     Command.Example(
-      line: "bylaw check policies --format sarif --out bylaw.sarif", meaning: "a report for other tools"),
+      line: "bylaw check policies --format sarif --out bylaw.sarif",
+      meaning: Phrase("a report for other tools", "给别的工具用的报告")),
   ],
   action: check)
 
@@ -85,7 +102,7 @@ private struct Options {
     if arguments.has(data) || arguments.has(.members) { files = try arguments.dataFiles() }
     if arguments.has(asOf) { moment = try arguments.moment(of: asOf) }
     if files == nil, let flag = [asOf, .events, .inSpiteOf].first(where: { arguments.has($0) }) {
-      throw .missingFlag(data.name, why: "--\(flag.name) is about data")
+      throw .missingFlag(data.name, why: Phrase("--\(flag.name) is about data", "--\(flag.name) 说的是数据"))
     }
     try checkStandardInput(policies: arguments.words, files: files ?? DataFiles())
   }
@@ -108,10 +125,14 @@ private func dataProblemsFound(
     let found = lastMoment(in: files, for: policy, threads: options.threads)
     guard let last = found.value else {
       if found.problems.hasErrors { return found.problems }
-      throw .usage(.missingFlag(asOf.name, why: "the data has no day; when is the review?"))
+      throw .usage(.missingFlag(asOf.name, why: Phrase("the data has no day; when is the review?", "数据里没有日期；复盘是哪天？")))
     }
     moment = last
-    console.tell("as of \(moment.text), the last day in the data; --as-of DATE says otherwise\n")
+    console.tell(
+      console(
+        Phrase(
+          "as of \(moment.text), the last day in the data; --as-of DATE says otherwise\n",
+          "截至 \(moment.text)，数据里的最后一天；换一天就写 --as-of 日期\n")))
   }
   return reviewFiles(policy: policy, files: files, asOf: moment, threads: options.threads, inspectsAll: true).problems
 }

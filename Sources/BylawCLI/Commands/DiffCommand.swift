@@ -3,20 +3,30 @@ import BylawSyntax
 import BylawSystem
 
 private let format = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default), json, csv, or github, which is Markdown")
+  name: "format", placeholder: "FORMAT",
+  help: Phrase(
+    "text (the default), json, csv, or github, which is Markdown",
+    "text（默认）、json、csv，或者 github（Markdown）"))
 private let failOnChange = Flag(
-  name: "fail-on-change", help: "exit with 1 where anybody's outcome changes, or whether an ensure holds")
+  name: "fail-on-change",
+  help: Phrase(
+    "exit with 1 where anybody's outcome changes, or whether an ensure holds",
+    "有人的结果变了，或确保的情况变了，就以 1 退出"))
 
 let diffCommand = Command(
   name: "diff",
-  summary: "says whose outcome changes between two policies, and by what",
-  words: Command.Words(placeholder: "OLD NEW", meaning: "one of the two policies", fewest: 2, most: 2),
+  summary: Phrase(
+    "says whose outcome changes between two policies, and by what",
+    "两份章程比一比：谁的结果变了，因为什么"),
+  words: Command.Words(
+    placeholder: "OLD NEW", meaning: Phrase("one of the two policies", "两份章程之一"), fewest: 2, most: 2),
   flags: [
     .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, failOnChange, .inSpiteOf,
     .threads,
     .strict,
   ],
-  remarks: """
+  remarks: Phrase(
+    """
     Both policies review the same data, and what they decide is laid side by side: by rule, by tier, and by member, each
     with what of the policy changed. Ranks, and the values that members are ranked by, make no difference, nor does
     another name of a rule, a let, a label or a class that means what it meant. OLD or NEW may be - for standard input;
@@ -25,13 +35,18 @@ let diffCommand = Command(
     Exit status: 0 done; 1 a policy has errors or, with --fail-on-change, an outcome changes; 2 the command line is
     wrong; 3 the data does not fit a policy, or a file cannot be read or written.
     """,
+    """
+    两份章程复盘同一份数据，把决定并排比：按规则、按层级、按成员，各自因为章程的哪里改了。名次和排名用的数不算变化；规则、值、标签、分类改了名而意思没变的也不算。两份里有一份可以写 - 表示标准输入；--set 对有这个参数的章程生效。github 是 Markdown，可以贴在评论里或 `$GITHUB_STEP_SUMMARY`。
+
+    退出码：0 完成；1 章程有错误，或者加了 --fail-on-change 而结果变了；2 命令写得不对；3 数据和章程不合，或者文件读写不了。
+    """),
   examples: [
     Command.Example(
       line: "bylaw diff policy.bylaw trial.bylaw --data data --as-of 2026-11-01",
-      meaning: "a policy and a trial of another"),
+      meaning: Phrase("a policy and a trial of another", "一份章程和一份试验稿")),
     Command.Example(
       line: "git show main:policy.bylaw | bylaw diff - policy.bylaw --data data --as-of 2026-11-01 --fail-on-change",
-      meaning: "what a branch changes"),
+      meaning: Phrase("what a branch changes", "这个分支改了什么")),
   ],
   action: diff)
 
@@ -48,8 +63,8 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   var reviews: [Review] = []
   var told = Problems()
   var membersHaveMark = false
-  for (policy, name) in zip(policies, ["as it was", "as it is"]) {
-    reporter.progress.start(stage: "reviewing the members by the policy \(name)")
+  for (policy, name) in zip(policies, [Phrase("as it was", "以前的"), Phrase("as it is", "现在的")]) {
+    reporter.progress.start(stage: console(Phrase("reviewing the members by the policy \(name)", "按\(name)章程复盘")))
     var outcome = reviewFiles(
       policy: policy, files: options.files, asOf: try parsedMoment(reading: moment, flag: .asOf, policy: policy),
       threads: options.threads)

@@ -2,28 +2,48 @@ import Bylaw
 import BylawSyntax
 import BylawSystem
 
-private let check = Flag(name: "check", help: "write nothing, name the files that would change; exit status 1 if any")
-private let diff = Flag(name: "diff", help: "write nothing, show what would change, as a patch")
+private let check = Flag(
+  name: "check",
+  help: Phrase(
+    "write nothing, name the files that would change; exit status 1 if any",
+    "不写文件，列出会改的文件；有就以 1 退出"))
+private let diff = Flag(
+  name: "diff",
+  help: Phrase(
+    "write nothing, show what would change, as a patch",
+    "不写文件，只看会改什么"))
 
 private let language = Flag(
-  name: "language", placeholder: "LANGUAGE", help: "spell the words of the language in en or zh; names stay")
+  name: "language", placeholder: "LANGUAGE",
+  help: Phrase(
+    "spell the words of the language in en or zh; names stay",
+    "章程用词写成 en 或 zh；名字不变"))
 
 let fmtCommand = Command(
   name: "fmt",
-  summary: "rewrites policies in the one layout",
-  words: Command.Words(placeholder: "POLICY…", meaning: "the policy's file", fewest: 1, most: nil),
+  summary: Phrase(
+    "rewrites policies in the one layout",
+    "把章程排成统一的格式"),
+  words: Command.Words(placeholder: "POLICY…", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: nil),
   flags: [check, diff, language],
-  remarks: """
+  remarks: Phrase(
+    """
     A folder stands for every .bylaw file in it and in the folders within. POLICY may be - for standard input, which
     goes to standard output. Comments stay where they belong, and what a policy means never changes: a file with errors
     of syntax is left alone. Lines end with a line feed; a byte order mark goes.
 
     Exit status: 0 done; 1 a policy has errors, or with --check would change; 3 a file cannot be read or written.
     """,
+    """
+    写文件夹就是里面所有的 .bylaw 文件，不管多深。章程可以写 - 表示标准输入，结果写到标准输出。注释留在该在的地方，章程的意思不变：语法有错的文件不动。行尾用换行符，去掉 BOM。
+
+    退出码：0 完成；1 章程有错误，或者加了 --check 而会改；3 文件读写不了。
+    """),
   examples: [
-    Command.Example(line: "bylaw fmt policy.bylaw", meaning: "this policy, in place"),
-    Command.Example(line: "bylaw fmt --check --diff policies", meaning: "for CI: what is not in the layout"),
-    Command.Example(line: "bylaw fmt --language zh policy.bylaw", meaning: "in Chinese words"),
+    Command.Example(line: "bylaw fmt policy.bylaw", meaning: Phrase("this policy, in place", "直接排这份章程")),
+    Command.Example(
+      line: "bylaw fmt --check --diff policies", meaning: Phrase("for CI: what is not in the layout", "给 CI 用：哪些没排好")),
+    Command.Example(line: "bylaw fmt --language zh policy.bylaw", meaning: Phrase("in Chinese words", "换成中文用词")),
   ],
   action: fmt)
 
@@ -61,9 +81,14 @@ private func tell(_ problems: Problems, changed: [String], options: Options, con
   var text = ""
   problems.write(to: &text, style: console.errorStyle)
   if options.writes {
-    for name in changed where name != "<stdin>" { text += "formatted \(escaped(name))\n" }
+    for name in changed where name != "<stdin>" {
+      text += console(Phrase("formatted \(escaped(name))\n", "排好了 \(escaped(name))\n"))
+    }
   } else if !changed.isEmpty {
-    text += "\(counted(changed.count, noun: "policy", plural: "policies")) would change\n"
+    text += console(
+      Phrase(
+        "\(Phrase.count(changed.count, "policy", plural: "policies", "份章程")) would change\n",
+        "\(changed.count) 份章程会改\n"))
   }
   console.tell(text)
 }

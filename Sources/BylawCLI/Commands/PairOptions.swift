@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// What commands are told that review data by one policy or by two.
 struct PairOptions {
@@ -13,7 +14,8 @@ struct PairOptions {
     try checkStandardInput(policies: arguments.words, files: files)
     let streams = ([files.members] + files.events.map(\.file)).filter { $0 == "-" }
     if arguments.words.count > 1, !streams.isEmpty {
-      throw .twoReadStandardInput("a table by one policy", "by the other")
+      throw .twoReadStandardInput(
+        Phrase("a table by one policy", "一份章程的表"), Phrase("by the other", "另一份的表"))
     }
   }
 

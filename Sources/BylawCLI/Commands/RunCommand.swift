@@ -3,27 +3,43 @@ import BylawSyntax
 import BylawSystem
 
 private let format = Flag(
-  name: "format", placeholder: "FORMAT", help: "table (the default on a terminal), csv (else), json or jsonl")
+  name: "format", placeholder: "FORMAT",
+  help: Phrase(
+    "table (the default on a terminal), csv (else), json or jsonl",
+    "table（终端上默认）、csv（别处默认）、json 或 jsonl"))
 private let values = Flag(
   name: "values", placeholder: "FILE",
-  help: "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl")
+  help: Phrase(
+    "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl",
+    "每个成员的值、标签和分类写到这里：.csv、.tsv、.json 或 .jsonl"))
 private let apply = Flag(
   name: "apply", placeholder: "NEW",
-  help: "write the data folder as it stands after the review, the record of decisions extended, as the folder NEW")
+  help: Phrase(
+    "write the data folder as it stands after the review, the record of decisions extended, as the folder NEW",
+    "复盘之后的数据文件夹写成新文件夹，决定的记录接着写"))
 private let skipBadRows = Flag(
   name: "skip-bad-rows", placeholder: "FILE",
-  help: "set rows that do not fit aside in FILE, instead of refusing the data")
-private let verbose = Flag(name: "verbose", help: "say what is done in another way than usual, and why")
+  help: Phrase(
+    "set rows that do not fit aside in FILE, instead of refusing the data",
+    "读不了的行放到这个文件里，而不是整份数据都不要"))
+private let verbose = Flag(
+  name: "verbose",
+  help: Phrase(
+    "say what is done in another way than usual, and why",
+    "做法和平常不一样的地方说一声，以及为什么"))
 
 let runCommand = Command(
   name: "run",
-  summary: "reviews the members and prints the decisions",
-  words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
+  summary: Phrase(
+    "reviews the members and prints the decisions",
+    "复盘成员，列出决定"),
+  words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [
     .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, .inSpiteOf,
     skipBadRows, .threads, .strict, verbose,
   ],
-  remarks: """
+  remarks: Phrase(
+    """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
     name in DIR, as .csv, .tsv, .json or .jsonl, also packed as .csv.gz, or .xlsx. POLICY and FILE may be - for standard
     input; FILE of --out may be a workbook, as decisions.xlsx. Nothing in DIR is changed: --apply writes
@@ -35,15 +51,21 @@ let runCommand = Command(
     a file cannot be read or written, or doubts stop --apply (the decisions are printed still); 4 an ensure does not
     hold after the review (the decisions are printed still).
     """,
+    """
+    决定写到标准输出，按层级和规则的小结写到标准错误。表就是数据文件夹里同名的文件：.csv、.tsv、.json 或 .jsonl，也可以是压缩的 .csv.gz，或者 .xlsx。章程和文件可以写 - 表示标准输入；--out 可以是工作簿，例如 decisions.xlsx。数据文件夹里什么也不会改：--apply 另写一个文件夹，要么写全，要么不写，而且要所有确保都满足、记录里没有更晚的复盘。数据有疑点只是警告，但会挡住 --apply：--in-spite-of 代号 这次放过，章程里写 `# allow 代号: 原因` 就一直放过。加了 --strict 就算错误。
+
+    退出码：0 完成；1 章程有错误；2 命令写得不对；3 数据和章程不合，或者文件读写不了，或者疑点挡住了 --apply（决定照样列出）；4 复盘之后有确保不满足（决定照样列出）。
+    """),
   examples: [
     Command.Example(
-      line: "bylaw run policy.bylaw --data data --as-of 2026-11-01", meaning: "the review of 1 November 2026"),
+      line: "bylaw run policy.bylaw --data data --as-of 2026-11-01",
+      meaning: Phrase("the review of 1 November 2026", "2026 年 11 月 1 日的复盘")),
     Command.Example(
       line: "bylaw run policy.bylaw --data data --as-of 2026-11-01 --set climbers=5 --out decisions.csv",
-      meaning: "the same with another param, into a file"),
+      meaning: Phrase("the same with another param, into a file", "同上，换一个参数，写进文件")),
     Command.Example(
       line: "bylaw run policy.bylaw --data october --as-of 2026-11-01 --apply november",
-      meaning: "the review, and the folder to review next"),
+      meaning: Phrase("the review, and the folder to review next", "复盘，并写出下次要用的文件夹")),
   ],
   action: run)
 
@@ -81,7 +103,7 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let policy = try reporter.accept(checkedPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: reporter)
-  reporter.progress.start(stage: "writing the result")
+  reporter.progress.start(stage: console(Phrase("writing the result", "写结果")))
   try write(reviewed, policy: policy, options: options, console: console)
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   reporter.progress.pause()
@@ -93,31 +115,36 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
 private func review(
   policy: Policy, asOf moment: ReviewMoment, options: Options, reporter: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
-  reporter.progress.start(stage: "reviewing the members")
+  reporter.progress.start(stage: reporter.console(Phrase("reviewing the members", "复盘")))
   let reviewed = try reporter.accept(
     reviewFiles(
       policy: policy, files: options.files, asOf: moment, threads: options.threads, wantsValues: options.values != nil,
       wantsChanges: options.apply != nil),
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options: options)
-  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: reporter) }
+  if options.isVerbose, let reason = reviewed.leftToReference { tell(Phrase(same: reason), reporter: reporter) }
   guard options.apply != nil, reviewed.review.failedEnsures.isEmpty, reviewed.review.standingDoubts.isEmpty else {
     return (reviewed, nil)
   }
-  reporter.progress.start(stage: "applying the review")
+  reporter.progress.start(stage: reporter.console(Phrase("applying the review", "写入复盘结果")))
   let next = try nextFolder(options: options, reporter: reporter) { (folder, target) throws(ApplyProblem) in
     try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: target)
   }
   if let next { return (reviewed, next) }
   if options.isVerbose, reviewed.leftToReference == nil {
-    tell("what `--apply` changes in a JSON array, or in a file without a column for it", reporter: reporter)
+    tell(
+      Phrase(
+        "what `--apply` changes in a JSON array, or in a file without a column for it",
+        "`--apply` 要改 JSON 列表，或者文件里没有那一列"), reporter: reporter)
   }
   return try reviewInMemory(policy: policy, asOf: moment, options: options, reporter: reporter)
 }
 
-private func tell(_ reason: String, reporter: Reporter) {
+private func tell(_ reason: Phrase, reporter: Reporter) {
   reporter.say(
-    "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)")
+    Phrase(
+      "note: the reference evaluator reviewed the members, since the engine on columns does not do this: \(reason)",
+      "提示：这次由参考求值器复盘，因为列式引擎不做：\(reason)"))
 }
 
 /// What came out well, without what there is to say about it.
@@ -130,9 +157,9 @@ private func quietly<Value>(_ outcome: Outcome<Value>, reporter: Reporter) throw
 private func reviewInMemory(
   policy: Policy, asOf moment: ReviewMoment, options: Options, reporter: Reporter
 ) throws(Failure) -> (ReviewedCommunity, NextFolder?) {
-  reporter.progress.start(stage: "reading the data")
+  reporter.progress.start(stage: reporter.console(Phrase("reading the data", "读数据")))
   let data = try quietly(readData(policy: policy, files: options.files, asOf: moment), reporter: reporter)
-  reporter.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
+  reporter.progress.start(stage: reporter.console(reviewingWords(data.memberCount)))
   let review = try quietly(review(policy: policy, data: data, asOf: moment), reporter: reporter)
   let table = try options.values.map { _ throws(Failure) in
     try reporter.accept(memberTable(policy: policy, data: data, asOf: moment), orElse: .dataDoesNotFit)
@@ -157,9 +184,13 @@ extension Options {
     files = try arguments.dataFiles(skipsBadRows: rejected != nil)
     apply = arguments.value(of: BylawCLI.apply)
     if apply != nil, let flag = files.members != nil ? "members" : files.events.isEmpty ? nil : "events" {
-      throw .apart(BylawCLI.apply.name, flag, why: "the folder that --data names is what is written anew")
+      throw .apart(
+        BylawCLI.apply.name, flag,
+        why: Phrase("the folder that --data names is what is written anew", "重写的就是 --data 的文件夹"))
     }
-    if apply != nil, files.folder == nil { throw .missingFlag("data", why: "which folder is the review applied to?") }
+    if apply != nil, files.folder == nil {
+      throw .missingFlag("data", why: Phrase("which folder is the review applied to?", "复盘结果写到哪个文件夹的数据上？"))
+    }
     moment = try arguments.moment(of: .asOf)
     out = arguments.value(of: .out) ?? "-"
     isWorkbook = promisesWorkbook(out) && arguments.value(of: BylawCLI.format) == nil
@@ -197,7 +228,7 @@ private func nextFolder(
   do throws(ApplyProblem) {
     return try make(folder, target)
   } catch {
-    if case .output(let problem) = error { throw .message(problem.text, .dataDoesNotFit) }
+    if case .output(let problem) = error { throw .message(problem.words, .dataDoesNotFit) }
     reporter.tell(Problems(diagnostics: error.diagnostics))
     throw .told(.dataDoesNotFit)
   }
@@ -223,7 +254,7 @@ private func write(
     }
     if let rejected = options.rejected {
       var sink = try open(rejected, isDelimited: true)
-      reviewed.inputs.writeRejectedRows(to: &sink)
+      reviewed.inputs.writeRejectedRows(to: &sink, language: console.language.keywords)
     }
     if options.isWorkbook {
       let sink = try outputs.open(at: options.out)
@@ -245,23 +276,25 @@ private func tellSummary(of reviewed: ReviewedCommunity, options: Options, conso
   if console.outputIsTerminal, options.out == "-" { summary += "\n" }
   reviewed.review.writeSummary(to: &summary, style: console.errorStyle)
   if let rejected = options.rejected, let text = reviewed.inputs.rejectedRowsText {
-    summary += "note: \(text) did not fit and \(reviewed.inputs.rejectedRowCount == 1 ? "was" : "were") set aside in "
-    summary += escaped(rejected) + "\n"
+    let verb = reviewed.inputs.rejectedRowCount == 1 ? "was" : "were"
+    summary += console(
+      Phrase(
+        "note: \(text) did not fit and \(verb) set aside in \(escaped(rejected))\n",
+        "提示：\(text)读不了，放到了 \(escaped(rejected))\n"))
   }
-  if let target = options.apply { summary += nothingWritten(of: reviewed.review, target: target) }
+  if let target = options.apply { summary += console(nothingWritten(of: reviewed.review, target: target)) }
   console.tell(summary)
 }
 
 /// Why a review was not applied.
-private func nothingWritten(of review: Review, target: String) -> String {
-  if !review.failedEnsures.isEmpty { return "\nnote: nothing was written to \(escaped(target))\n" }
+private func nothingWritten(of review: Review, target: String) -> Phrase {
+  if !review.failedEnsures.isEmpty {
+    return Phrase("\nnote: nothing was written to \(escaped(target))\n", "\n提示：什么也没有写到 \(escaped(target))\n")
+  }
   let codes = review.standingDoubts
-  if codes.isEmpty { return "" }
+  if codes.isEmpty { return .empty }
   let flags = codes.map { "--\(Flag.inSpiteOf.name) \($0)" }.joined(separator: " ")
-  return """
-
-    note: nothing was written to \(escaped(target)), because of \(codes.count == 1 ? "a doubt" : "doubts") about the data. \
-    Where all is as it should be: \(flags); or for good, in the policy: # allow \(codes[0]): why
-
-    """
+  return Phrase(
+    "\nnote: nothing was written to \(escaped(target)), because of \(codes.count == 1 ? "a doubt" : "doubts") about the data. Where all is as it should be: \(flags); or for good, in the policy: # allow \(codes[0]): why\n",
+    "\n提示：什么也没有写到 \(escaped(target))，因为数据有疑点。确认没问题的话：\(flags)；要一直允许，就在章程里写：# allow \(codes[0]): 原因\n")
 }

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 import BylawSystem
 
 /// Runs what may find the command line wrong.
@@ -75,8 +76,8 @@ func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(
     return try body()
   } catch {
     switch error {
-    case .place, .insideInput, .sameFile, .sameStream: throw .message(error.text, .wrongCommandLine)
-    case .writing, .reading, .neitherFileNorFolder, .tooManyRows: throw .message(error.text, .dataDoesNotFit)
+    case .place, .insideInput, .sameFile, .sameStream: throw .message(error.words, .wrongCommandLine)
+    case .writing, .reading, .neitherFileNorFolder, .tooManyRows: throw .message(error.words, .dataDoesNotFit)
     }
   }
 }
@@ -86,8 +87,16 @@ func namedPolicies(in words: [String]) throws(Failure) -> [String] {
   var (files, seen) = ([String](), Set<String>())
   for word in words {
     let found = policyFiles(at: [word])
-    if found.isEmpty { throw .message("there is no .bylaw file in \(escaped(word))", .wrongCommandLine) }
+    if found.isEmpty {
+      throw .message(
+        Phrase("there is no .bylaw file in \(escaped(word))", "\(escaped(word)) 里没有 .bylaw 文件"), .wrongCommandLine)
+    }
     files += found.filter { seen.insert($0 == "-" ? "-" : resolved($0)).inserted }
   }
   return files
+}
+
+/// What is being done with so many members.
+func reviewingWords(_ count: Int) -> Phrase {
+  Phrase("reviewing \(Phrase.count(count, "member", "人"))", "复盘 \(count) 人")
 }

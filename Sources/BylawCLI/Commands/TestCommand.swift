@@ -3,29 +3,65 @@ import BylawSyntax
 import BylawSystem
 
 private let formatFlag = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
-private let filterFlag = Flag(name: "filter", placeholder: "TEXT", help: "only the tests with TEXT in their titles")
-private let listFlag = Flag(name: "list", help: "name the tests instead of running them")
-private let coverageFlag = Flag(name: "coverage", help: "say what of the policies no test has seen at work")
-private let lcovFlag = Flag(name: "lcov", placeholder: "FILE", help: "write the coverage there, as a tracefile of LCOV")
+  name: "format", placeholder: "FORMAT",
+  help: Phrase(
+    "text (the default), json, sarif, junit or github",
+    "text（默认）、json、sarif、junit 或 github"))
+private let filterFlag = Flag(
+  name: "filter", placeholder: "TEXT",
+  help: Phrase(
+    "only the tests with TEXT in their titles",
+    "只跑标题里有这段文字的测试"))
+private let listFlag = Flag(
+  name: "list",
+  help: Phrase(
+    "name the tests instead of running them",
+    "只列出测试，不跑"))
+private let coverageFlag = Flag(
+  name: "coverage",
+  help: Phrase(
+    "say what of the policies no test has seen at work",
+    "说说章程里哪些地方没有测试见过"))
+private let lcovFlag = Flag(
+  name: "lcov", placeholder: "FILE",
+  help: Phrase(
+    "write the coverage there, as a tracefile of LCOV",
+    "覆盖情况写到这里，LCOV 格式"))
 private let minFlag = Flag(
-  name: "min", placeholder: "PERCENT", help: "it is a failure if less of a policy is covered")
+  name: "min", placeholder: "PERCENT",
+  help: Phrase(
+    "it is a failure if less of a policy is covered",
+    "覆盖不到这个比例就算失败"))
 private let mutateFlag = Flag(
-  name: "mutate", help: "change the policies a little, again and again, and say which changes no test notices")
+  name: "mutate",
+  help: Phrase(
+    "change the policies a little, again and again, and say which changes no test notices",
+    "一处一处小改章程，说说哪些改动测试发现不了"))
 private let minScoreFlag = Flag(
-  name: "min-score", placeholder: "PERCENT", help: "it is a failure if fewer of the changes are noticed")
-private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure to find no tests")
+  name: "min-score", placeholder: "PERCENT",
+  help: Phrase(
+    "it is a failure if fewer of the changes are noticed",
+    "发现的改动不到这个比例就算失败"))
+private let allowEmptyFlag = Flag(
+  name: "allow-empty",
+  help: Phrase(
+    "it is no failure to find no tests",
+    "没有测试不算失败"))
 
 let testCommand = Command(
   name: "test",
-  summary: "runs the tests that policies have in them",
-  words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
+  summary: Phrase(
+    "runs the tests that policies have in them",
+    "跑章程里写的测试"),
+  words: Command.Words(
+    placeholder: "POLICY…", meaning: Phrase("a policy's file or folder", "章程文件或文件夹"), fewest: 1, most: nil),
   flags: [
     filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .allowOutside,
     .set, formatFlag,
     .out,
   ],
-  remarks: """
+  remarks: Phrase(
+    """
     POLICY may be - for standard input, or a folder, whose .bylaw files are all run, however deep they are. For what
     failed, the report has the expectation with the value of each part beneath it, the decisions that were taken, and
     why the expected one was not.
@@ -40,13 +76,26 @@ let testCommand = Command(
     Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, less is
     covered than --min, or fewer changes are noticed than --min-score.
     """,
+    """
+    章程可以写 - 表示标准输入，也可以是文件夹，里面所有 .bylaw 文件都跑，不管多深。没过的，报告里有期望、每一部分的值、做了哪些决定，以及为什么没有期望的那个。
+
+    覆盖算的是：每条规则取到过人、也跳过过人；当、除非和挑选行里的每个条件，因为成立、也因为不成立而定过结果（MC/DC）；分类和定级的每一行；起过作用的每个分界线、保护和限次。
+
+    加上 --mutate，会把规则、值、标签、分类和参数里的门槛、比较、方向、时间窗、人数、条件、保护、限次一处一处改掉，再跑测试，前提是测试本来都通过。
+
+    退出码：0 测试都通过；1 有测试没过或跑不了、没有测试、章程有错误、覆盖不到 --min，或者发现的改动不到 --min-score。
+    """),
   examples: [
-    Command.Example(line: "bylaw test policy.bylaw", meaning: "the tests of this policy"),
+    Command.Example(line: "bylaw test policy.bylaw", meaning: Phrase("the tests of this policy", "这份章程的测试")),
     Command.Example(
-      line: "bylaw test policy.bylaw --coverage --min 90", meaning: "the tests, and whether they cover the policy"),
-    Command.Example(line: "bylaw test policy.bylaw --mutate", meaning: "what of the policy the tests do not pin down"),
+      line: "bylaw test policy.bylaw --coverage --min 90",
+      meaning: Phrase("the tests, and whether they cover the policy", "测试，以及有没有覆盖章程")),
     Command.Example(
-      line: "bylaw test policies --format junit --out tests.xml", meaning: "all tests of a folder, for CI"),
+      line: "bylaw test policy.bylaw --mutate",
+      meaning: Phrase("what of the policy the tests do not pin down", "章程里哪些地方测试没有管住")),
+    Command.Example(
+      line: "bylaw test policies --format junit --out tests.xml",
+      meaning: Phrase("all tests of a folder, for CI", "文件夹里的全部测试，给 CI 用")),
   ],
   action: test)
 
@@ -73,7 +122,8 @@ extension Arguments {
   fileprivate func percent(of flag: Flag) throws(UsageError) -> Percent? {
     guard let text = value(of: flag) else { return nil }
     if let percent = Percent(reading: text) { return percent }
-    throw .wrongValue(flag: flag.name, value: text, wanted: "wanted a number from 0 to 100", nearest: nil)
+    throw .wrongValue(
+      flag: flag.name, value: text, wanted: Phrase("wanted a number from 0 to 100", "要写 0 到 100 的数"), nearest: nil)
   }
 }
 
@@ -102,29 +152,35 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
   try write(report, coverage: coverage, options: options, arguments: arguments, console: console)
   let status = try status(of: report, arguments: arguments)
   let complaints = complaints(about: report, coverage: coverage, options: options)
-  for complaint in complaints { console.tell("bylaw: \(complaint)\n") }
+  for complaint in complaints { console.tell("bylaw: \(console(complaint))\n") }
   return status == .done && !complaints.isEmpty ? .policyHasErrors : status
 }
 
 private func mutations(in suites: [TestSuite], console: Console) -> MutationReport {
   let progress = Progress(console: console)
   defer { progress.pause() }
-  progress.start(stage: "trying changes")
+  progress.start(stage: console(Phrase("trying changes", "试着改动")))
   return MutationReport(policies: tryMutations(in: suites.filter { !$0.tests.isEmpty }))
 }
 
 /// What keeps the run from being good enough though all tests may have passed.
-private func complaints(about report: TestReport, coverage: CoverageReport?, options: Options) -> [String] {
-  var complaints: [String] = []
-  if options.mutates, report.hasFailed { complaints.append("changes are tried once all tests pass") }
+private func complaints(about report: TestReport, coverage: CoverageReport?, options: Options) -> [Phrase] {
+  var complaints: [Phrase] = []
+  if options.mutates, report.hasFailed {
+    complaints.append(Phrase("changes are tried once all tests pass", "所有测试都通过了才会试着改动"))
+  }
   if let least = options.least, let coverage {
     complaints += coverage.below(least).map { policy in
-      "\(policy.percent.text) of \(escaped(policy.file)) is covered, less than \(least.text)"
+      Phrase(
+        "\(policy.percent.text) of \(escaped(policy.file)) is covered, less than \(least.text)",
+        "\(escaped(policy.file)) 只覆盖了 \(policy.percent.text)，不到 \(least.text)")
     }
   }
   if let least = options.leastScore, let mutations = report.mutations {
     complaints += mutations.below(least).map { policy in
-      "\(policy.score.text) of the changes of \(escaped(policy.file)) are noticed, less than \(least.text)"
+      Phrase(
+        "\(policy.score.text) of the changes of \(escaped(policy.file)) are noticed, less than \(least.text)",
+        "\(escaped(policy.file)) 的改动只发现了 \(policy.score.text)，不到 \(least.text)")
     }
   }
   return complaints
@@ -157,10 +213,16 @@ private func status(of report: TestReport, arguments: Arguments) throws(Failure)
   return report.hasFailed ? .policyHasErrors : .done
 }
 
-private func nothingFound(arguments: Arguments) -> String {
-  let places = listed(arguments.words.map { $0 == "-" ? "standard input" : escaped($0) })
-  let filter = arguments.value(of: filterFlag).map { " with '\(escaped($0))' in their titles" } ?? ""
-  return "there are no tests\(filter) in \(places); --allow-empty makes that no failure"
+private func nothingFound(arguments: Arguments) -> Phrase {
+  let places = Phrase.list(
+    arguments.words.map { $0 == "-" ? Phrase("standard input", "标准输入") : Phrase(same: escaped($0)) })
+  let filter =
+    arguments.value(of: filterFlag).map {
+      Phrase(" with '\(escaped($0))' in their titles", "标题里有 '\(escaped($0))' 的")
+    } ?? .empty
+  return Phrase(
+    "there are no tests\(filter) in \(places); --allow-empty makes that no failure",
+    "\(places) 里没有\(filter)测试；加上 --allow-empty 就不算失败")
 }
 
 /// `file:line: title` a line.

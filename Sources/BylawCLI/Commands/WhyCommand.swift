@@ -2,33 +2,54 @@ import Bylaw
 import BylawSyntax
 import BylawSystem
 
-private let all = Flag(name: "all", help: "one line about every member instead of the story of one")
-private let rule = Flag(name: "rule", placeholder: "RULE", help: "speak of this rule alone, by its name or its title")
+private let all = Flag(
+  name: "all",
+  help: Phrase(
+    "one line about every member instead of the story of one",
+    "每个成员一行，而不是讲一个人"))
+private let rule = Flag(
+  name: "rule", placeholder: "RULE",
+  help: Phrase(
+    "speak of this rule alone, by its name or its title",
+    "只说这条规则，写名字或标题"))
 private let format = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default) or json; with --all csv (the default) or jsonl")
+  name: "format", placeholder: "FORMAT",
+  help: Phrase(
+    "text (the default) or json; with --all csv (the default) or jsonl",
+    "text（默认）或 json；加 --all 时 csv（默认）或 jsonl"))
 
 let whyCommand = Command(
   name: "why",
-  summary: "tells for one member what each rule saw, decided and would have needed",
+  summary: Phrase(
+    "tells for one member what each rule saw, decided and would have needed",
+    "讲一个成员：每条规则看到什么、怎么决定、差了什么"),
   words: Command.Words(
-    placeholder: "POLICY [MEMBER]", meaning: "the policy's file, or the member's key", fewest: 1, most: nil),
+    placeholder: "POLICY [MEMBER]", meaning: Phrase("the policy's file, or the member's key", "章程文件，或者成员的主键"),
+    fewest: 1, most: nil),
   flags: [.data, .asOf, .members, .events, .encoding, .allowOutside, .set, rule, all, format, .out, .bom, .strict],
-  remarks: """
+  remarks: Phrase(
+    """
     MEMBER is a key, or a name that one member alone has in a column called name (or 昵称, 姓名 and the like). Where the key
     has several fields, their values are several words, in the policy's order, or one word with ", " between them.
 
     Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong, or there is no such member or rule; 3 the
     data does not fit the policy, or a file cannot be read or written.
     """,
+    """
+    成员写主键，或者名字（列名是 `name`、昵称、姓名之类），只要只有一个人叫这个。主键有几个字段的，按章程的顺序写几个词，或者写成一个词，中间用 ", " 隔开。
+
+    退出码：0 完成；1 章程有错误；2 命令写得不对，或者没有这个成员或规则；3 数据和章程不合，或者文件读写不了。
+    """),
   examples: [
     Command.Example(
-      line: "bylaw why policy.bylaw u051 --data data --as-of 2026-11-01", meaning: "why u051 was or was not taken"),
+      line: "bylaw why policy.bylaw u051 --data data --as-of 2026-11-01",
+      meaning: Phrase("why u051 was or was not taken", "u051 为什么取到或没取到")),
     Command.Example(
       line: "bylaw why policy.bylaw u051 --data data --as-of 2026-11-01 --rule rising --format json",
-      meaning: "one rule, for a program"),
+      meaning: Phrase("one rule, for a program", "一条规则，给程序用")),
     Command.Example(
       line: "bylaw why policy.bylaw --all --data data --as-of 2026-11-01 --out fates.csv",
-      meaning: "one line about everybody"),
+      meaning: Phrase("one line about everybody", "每人一行")),
   ],
   action: why)
 
@@ -50,12 +71,12 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let policy = try reporter.accept(checkedPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
   let onlyRule = try chosenRule(arguments: arguments, policy: policy)
   let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
-  reporter.progress.start(stage: "reading the data")
+  reporter.progress.start(stage: console(Phrase("reading the data", "读数据")))
   let data = try reporter.accept(readData(policy: policy, files: files, asOf: moment), orElse: .dataDoesNotFit)
   if let out = arguments.value(of: .out), out != "-", out == arguments.words[0] || data.inputs.isInput(at: out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }
-  reporter.progress.start(stage: "reviewing \(counted(data.memberCount, noun: "member"))")
+  reporter.progress.start(stage: console(reviewingWords(data.memberCount)))
   if arguments.has(all) {
     let fates = try told(reporter: reporter) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
     try write(
@@ -80,7 +101,7 @@ private func checkWords(arguments: Arguments, files: DataFiles) throws(UsageErro
     if arguments.words.count > 1 { throw .unwantedWord(arguments.words[1], most: 1) }
     _ = try arguments.choice(of: format, as: MemberFates.Format.self)
   } else {
-    if arguments.words.count < 2 { throw .missingWord("the member's key") }
+    if arguments.words.count < 2 { throw .missingWord(Phrase("the member's key", "成员的主键")) }
     _ = try arguments.choice(of: format, as: StoryFormat.self)
   }
 }
@@ -91,7 +112,7 @@ private func chosenRule(arguments: Arguments, policy: Policy) throws(Failure) ->
   if let index = policy.rule(called: name) { return index }
   throw .usage(
     .wrongValue(
-      flag: rule.name, value: name, wanted: "the policy has no such rule",
+      flag: rule.name, value: name, wanted: Phrase("the policy has no such rule", "章程里没有这条规则"),
       nearest: nearest(to: name, in: policy.ruleWords)))
 }
 

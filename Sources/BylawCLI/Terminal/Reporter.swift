@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// Tells the person what the phases find, and ends the run where it stands in the way.
 struct Reporter {
@@ -21,9 +22,9 @@ struct Reporter {
     return value
   }
 
-  func say(_ line: String) {
+  func say(_ line: Phrase) {
     progress.pause()
-    console.tell(line + "\n")
+    console.tell(console(line) + "\n")
   }
 
   func tell(_ problems: Problems) {

@@ -77,11 +77,15 @@ extension Checker {
     switch scope.rows {
     case .member: return true
     case .constant, .tableRow:
-      report(.notHere("\(syntax.function.rawValue)(…)", allowed: "fields, params and constants"), at: syntax.head)
+      report(
+        .notHere("\(syntax.function.rawValue)(…)", allowed: Phrase("fields, params and constants", "字段、参数和常数")),
+        at: syntax.head)
       return false
     case .eventRow:
       report(
-        .notHere("\(syntax.function.rawValue)(…)", allowed: "the event's and the member's own fields"), at: syntax.head)
+        .notHere(
+          "\(syntax.function.rawValue)(…)", allowed: Phrase("the event's and the member's own fields", "事件和成员自己的字段")),
+        at: syntax.head)
       return false
     case .community:
       if source == .members, syntax.function != .rank, syntax.per.isEmpty { return true }
@@ -150,15 +154,20 @@ extension Checker {
     let value = values.first?.value
     if let figure = syntax.figure {
       guard figure.function == .count || value?.type.base.isNumber == true else {
-        report(.wanted("a number in `sum`", got: value.map { describe($0.type) } ?? "nothing"), at: figure.head)
+        report(
+          .wanted(
+            Phrase("a number in `sum`", "`sum` 里的数字"), got: value.map { describe($0.type) } ?? Phrase("nothing", "空的")),
+          at: figure.head)
         return nil
       }
       let type = value?.type ?? .int
       return syntax.function == .mean ? ValueType(base: .quotient, isOptional: true) : type.asOptional
     }
-    func reportWanted(_ what: String) -> ValueType? {
+    func reportWanted(_ what: Phrase) -> ValueType? {
       report(
-        .wanted("\(what) in `\(syntax.function.rawValue)`", got: value.map { describe($0.type) } ?? "nothing"),
+        .wanted(
+          Phrase("\(what) in `\(syntax.function.rawValue)`", "`\(syntax.function.rawValue)` 里的\(what)"),
+          got: value.map { describe($0.type) } ?? Phrase("nothing", "空的")),
         at: value?.span ?? syntax.head)
       return nil
     }
@@ -166,15 +175,16 @@ extension Checker {
     case .count, .days, .streak: return .int
     case .share: return ValueType(base: .quotient)
     case .distinct:
-      return value.map { !$0.type.base.isSet } == true ? .int : reportWanted("a single value, not a set,")
+      return value.map { !$0.type.base.isSet } == true
+        ? .int : reportWanted(Phrase("a single value, not a set,", "单个的值（不是集合）"))
     case .sum:
-      return value?.type.base.isNumber == true ? value?.type : reportWanted("a number")
+      return value?.type.base.isNumber == true ? value?.type : reportWanted(Phrase("a number", "数字"))
     case .mean:
       return value?.type.base.isNumber == true
-        ? ValueType(base: .quotient, isOptional: true) : reportWanted("a number")
+        ? ValueType(base: .quotient, isOptional: true) : reportWanted(Phrase("a number", "数字"))
     case .min, .max, .median, .percentile:
       return value?.type.base.isOrdered == true
-        ? value?.type.asOptional : reportWanted("something that has an order")
+        ? value?.type.asOptional : reportWanted(Phrase("something that has an order", "有大小先后的值"))
     case .first, .latest:
       guard case .events(let event) = source else { return nil }
       return eventTime(of: event)?.asOptional

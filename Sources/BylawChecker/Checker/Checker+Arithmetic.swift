@@ -148,7 +148,7 @@ extension Checker {
     case .counted(let name, let unit):
       guard let value = checkName(name, in: Scope(rows: .constant), expected: .number(scale: 0)) else { return nil }
       guard case .number(let count)? = value.constant, value.type == .int else {
-        report(.wanted("a whole number before the unit", got: describe(value.type)), at: name.span)
+        report(.wanted(Phrase("a whole number before the unit", "单位前面的整数"), got: describe(value.type)), at: name.span)
         return nil
       }
       return duration(count: count, unit: unit, at: syntax.span)
@@ -165,7 +165,7 @@ extension Checker {
   /// Nil, and said so, where the span of time is empty or longer than any calendar.
   private mutating func duration(count: Int64, unit: DurationUnit, at span: Span) -> Duration? {
     guard (0...3_650_000).contains(count) else {
-      report(.badAmount("a span of time from 0 to 3,650,000 units"), at: span)
+      report(.badAmount(Phrase("a span of time from 0 to 3,650,000 units", "0 到 3,650,000 个单位的时间")), at: span)
       return nil
     }
     switch unit {
@@ -202,7 +202,7 @@ extension Checker {
 
   mutating func window(of duration: Duration, at span: Span) -> Window? {
     guard duration.count > 0 else {
-      report(.badAmount("a window of at least 1"), at: span)
+      report(.badAmount(Phrase("a window of at least 1", "至少为 1 的时间窗")), at: span)
       return nil
     }
     switch duration.unit {

@@ -20,10 +20,10 @@ extension Checker {
   /// At the scale of what is counted or summed.
   private mutating func checkMost(_ expression: Expression, of aggregate: Aggregate) -> Int64? {
     guard aggregate.function == .sum else {
-      return wholeNumber(expression, atLeast: 1, what: "a whole number of at least 1")
+      return wholeNumber(expression, atLeast: 1, what: Phrase("a whole number of at least 1", "至少为 1 的整数"))
     }
     guard case .number(let most)? = constantValue(expression, as: aggregate.type.asPresent) else { return nil }
-    if most <= 0 { report(.badAmount("a number above 0"), at: expression.span) }
+    if most <= 0 { report(.badAmount(Phrase("a number above 0", "大于 0 的数")), at: expression.span) }
     return most > 0 ? most : nil
   }
 

@@ -35,8 +35,11 @@ extension Checker {
       return nil
     }
     guard value.type.base == .datetime || value.type.base == .date && builtin != .hour else {
-      let wanted = builtin == .hour ? "a datetime" : "a date or a datetime"
-      report(.wanted("\(wanted) in `\(builtin.rawValue)`", got: describe(value.type)), at: value.span)
+      let wanted = builtin == .hour ? Phrase("a datetime", "日期时间") : Phrase("a date or a datetime", "日期或日期时间")
+      report(
+        .wanted(
+          Phrase("\(wanted) in `\(builtin.rawValue)`", "`\(builtin.rawValue)` 里的\(wanted)"), got: describe(value.type)),
+        at: value.span)
       return nil
     }
     let base: BaseType =
@@ -65,8 +68,11 @@ extension Checker {
     if allowed.contains(arguments.count) { return true }
     let wanted =
       allowed.upperBound == Int.max
-      ? "at least \(allowed.lowerBound)"
-      : allowed.count == 1 ? "\(allowed.lowerBound)" : "\(allowed.lowerBound) or \(allowed.upperBound)"
+      ? Phrase("at least \(allowed.lowerBound)", "至少 \(allowed.lowerBound)")
+      : allowed.count == 1
+        ? Phrase(same: "\(allowed.lowerBound)")
+        : Phrase(
+          "\(allowed.lowerBound) or \(allowed.upperBound)", "\(allowed.lowerBound) 或 \(allowed.upperBound)")
     report(.argumentCount(name, wanted: wanted, got: arguments.count), at: span)
     return false
   }
@@ -116,7 +122,9 @@ extension Checker {
       return nil
     }
     guard value.type.base.isNumber else {
-      report(.wanted("a number in `\(builtin.rawValue)`", got: describe(value.type)), at: value.span)
+      report(
+        .wanted(Phrase("a number in `\(builtin.rawValue)`", "`\(builtin.rawValue)` 里的数字"), got: describe(value.type)),
+        at: value.span)
       return nil
     }
     let base = builtin == .abs ? value.type.base : BaseType.number(scale: 0)
@@ -129,7 +137,7 @@ extension Checker {
       let value = check(arguments[0], in: scope)
     else { return nil }
     guard value.type.base.isNumber else {
-      report(.wanted("a number in `round`", got: describe(value.type)), at: value.span)
+      report(.wanted(Phrase("a number in `round`", "`round` 里的数字"), got: describe(value.type)), at: value.span)
       return nil
     }
     var digits = 0
@@ -154,7 +162,8 @@ extension Checker {
     }
     guard value.type.base.isSet else {
       let fixIts = value.type.base.isTextual ? [fixIt(calling: .length, instead: name)] : []
-      report(.wanted("a set in `size`", got: describe(value.type)), at: value.span, fixIts: fixIts)
+      report(
+        .wanted(Phrase("a set in `size`", "`size` 里的集合"), got: describe(value.type)), at: value.span, fixIts: fixIts)
       return nil
     }
     let type = ValueType(base: .number(scale: 0), isOptional: value.type.isOptional)
@@ -178,7 +187,9 @@ extension Checker {
     }
     guard value.type.base.isTextual else {
       let fixIts = builtin == .length && value.type.base.isSet ? [fixIt(calling: .size, instead: name)] : []
-      report(.wanted("text in `\(builtin.rawValue)`", got: describe(value.type)), at: value.span, fixIts: fixIts)
+      report(
+        .wanted(Phrase("text in `\(builtin.rawValue)`", "`\(builtin.rawValue)` 里的文本"), got: describe(value.type)),
+        at: value.span, fixIts: fixIts)
       return nil
     }
     let base: BaseType = builtin == .length ? .number(scale: 0) : .text
@@ -192,7 +203,7 @@ extension Checker {
     guard let value = checkOnlyArgument(for: "date", arguments: arguments, in: scope, at: span) else { return nil }
     if value.type.base == .date { return value }
     guard value.type.base == .datetime else {
-      report(.wanted("a datetime in `date`", got: describe(value.type)), at: value.span)
+      report(.wanted(Phrase("a datetime in `date`", "`date` 里的日期时间"), got: describe(value.type)), at: value.span)
       return nil
     }
     return CheckedExpression(

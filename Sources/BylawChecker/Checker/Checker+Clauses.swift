@@ -28,7 +28,7 @@ extension Checker {
     let clauses = declaration.clauses
     rule.take = clauses.take.flatMap { checkTake($0, in: scope) }
     if let leave = clauses.leave, declaration.kind.leavesTiers {
-      rule.leave = wholeNumber(leave.content, atLeast: 0, what: "a whole number of members")
+      rule.leave = wholeNumber(leave.content, atLeast: 0, what: Phrase("a whole number of members", "整数人数"))
       rule.leaveSpan = leave.word
     }
     guard declaration.kind == .reward || declaration.kind == .penalize || clauses.grant == nil else { return }
@@ -80,7 +80,9 @@ extension Checker {
 
   private mutating func checkQuota(_ quota: Take.Quota, in scope: Scope) -> Share.Quota? {
     let per = quota.per.compactMap { checkName($0, in: scope, expected: nil) }
-    guard let most = wholeNumber(quota.most, atLeast: 0, what: "a whole number of members") else { return nil }
+    guard let most = wholeNumber(quota.most, atLeast: 0, what: Phrase("a whole number of members", "整数人数")) else {
+      return nil
+    }
     return Share.Quota(most: most, per: per)
   }
 
@@ -95,7 +97,7 @@ extension Checker {
     }
     guard let least = take.least else { return }
     if case .count = share.amount { report(.roundingNeedsShare("at least"), at: least.word) }
-    share.least = wholeNumber(least.content, atLeast: 0, what: "a whole number of members") ?? 0
+    share.least = wholeNumber(least.content, atLeast: 0, what: Phrase("a whole number of members", "整数人数")) ?? 0
   }
 
   private typealias Taken = (amount: Share.Amount, places: CheckedExpression?)
@@ -107,7 +109,7 @@ extension Checker {
     }
     guard let places = check(expression, in: scope) else { return nil }
     guard places.type.base == ValueType.int.base else {
-      report(.badAmount("a whole number of members"), at: expression.span)
+      report(.badAmount(Phrase("a whole number of members", "整数人数")), at: expression.span)
       return nil
     }
     if places.type.isOptional {
@@ -134,7 +136,9 @@ extension Checker {
     guard checked.type.base.isNumber, case .number(let number)? = checked.constant, number >= 0,
       scale == 0 || Exact.compare(left: number, leftScale: scale, right: 1, rightScale: 0) <= 0
     else {
-      report(.badAmount("a whole number of members, or a share up to 100%"), at: expression.span)
+      report(
+        .badAmount(Phrase("a whole number of members, or a share up to 100%", "整数人数，或者不超过 100% 的比例")),
+        at: expression.span)
       return nil
     }
     return scale == 0 ? .count(number) : .fraction(unscaled: number, scale: scale)
@@ -225,7 +229,7 @@ extension Checker {
     guard let exact = checkPresent(amount, in: scope, expected: .number(scale: scale)) else { return nil }
     let checked = rounded(exact)
     guard case .number(let own) = checked.type.base else {
-      report(.wanted("a number", got: describe(checked.type)), at: amount.span)
+      report(.wanted(Phrase("a number", "数字"), got: describe(checked.type)), at: amount.span)
       return nil
     }
     if own > scale {
@@ -271,7 +275,9 @@ extension Checker {
     switch limit {
     case .once: return .once
     case .count(let expression, let per):
-      guard let count = wholeNumber(expression, atLeast: expression.least, what: "a whole number of at least 1"),
+      guard
+        let count = wholeNumber(
+          expression, atLeast: expression.least, what: Phrase("a whole number of at least 1", "至少为 1 的整数")),
         let duration = checkDuration(per), let window = window(of: duration, at: per.span)
       else { return nil }
       return .count(count, per: window)
@@ -288,8 +294,10 @@ extension Checker {
       window = checked
     }
     guard let name = limit.field else {
-      return wholeNumber(limit.most, atLeast: limit.most.least, what: "a whole number of at least 1")
-        .map { LimitForAll(most: $0, field: nil, window: window) }
+      return wholeNumber(
+        limit.most, atLeast: limit.most.least, what: Phrase("a whole number of at least 1", "至少为 1 的整数")
+      )
+      .map { LimitForAll(most: $0, field: nil, window: window) }
     }
     let field = policy.members.fields.firstIndex { Text($0.name) == Text(name.text) }
     guard let field, rule.grants.changes(field: field) != rule.deductions.changes(field: field) else {
@@ -302,7 +310,7 @@ extension Checker {
     }
     guard case .number(let most)? = constantValue(limit.most, as: policy.members.fields[field].type) else { return nil }
     guard most >= limit.most.least else {
-      report(.badAmount("a number above 0"), at: limit.most.span)
+      report(.badAmount(Phrase("a number above 0", "大于 0 的数")), at: limit.most.span)
       return nil
     }
     return LimitForAll(most: most, field: field, window: window)

@@ -65,7 +65,8 @@ extension Checker {
     let definition = pending.definitions[index]
     guard arguments.count == definition.parameters.count else {
       report(
-        .argumentCount(name.text, wanted: "\(definition.parameters.count)", got: arguments.count), at: span)
+        .argumentCount(name.text, wanted: Phrase(same: "\(definition.parameters.count)"), got: arguments.count),
+        at: span)
       return nil
     }
     guard !path.contains(where: { $0.value == .definition(index) }) else {
@@ -154,7 +155,9 @@ extension Checker {
       return widened(value, to: .number(scale: scale))
     }
     guard value.type.base == binding.type.base || value.type.base.isTextual && binding.type.base.isTextual else {
-      report(.wanted("a \(describe(binding.type))", got: describe(value.type)), at: value.span)
+      report(
+        .wanted(Phrase("a \(describe(binding.type))", "\(describe(binding.type))"), got: describe(value.type)),
+        at: value.span)
       return nil
     }
     return value

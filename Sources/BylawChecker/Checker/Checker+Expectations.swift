@@ -52,7 +52,8 @@ extension Checker {
     guard let index = checkRule(named: name), policy.rules.indices.contains(index) else { return nil }
     let rule = policy.rules[index]
     guard rule.kind.isMove, rule.kind != .remove else {
-      report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "move anybody to a tier"), at: name.span)
+      report(
+        .ruleDoesNot(rule: rule.name, kind: rule.kind, what: Phrase("move anybody to a tier", "让人变动层级")), at: name.span)
       return nil
     }
     let goals: [Int] =
@@ -72,7 +73,7 @@ extension Checker {
     guard let index = checkRule(named: name), policy.rules.indices.contains(index) else { return nil }
     let rule = policy.rules[index]
     if rule.kind == .remove { return index }
-    report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "remove anybody"), at: name.span)
+    report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: Phrase("remove anybody", "移出谁")), at: name.span)
     return nil
   }
 
@@ -80,7 +81,7 @@ extension Checker {
     guard let index = checkRule(named: name), policy.rules.indices.contains(index) else { return nil }
     let rule = policy.rules[index]
     if !rule.kind.isMove { return index }
-    report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: "give anything"), at: name.span)
+    report(.ruleDoesNot(rule: rule.name, kind: rule.kind, what: Phrase("give anything", "给什么")), at: name.span)
     return nil
   }
 
@@ -110,7 +111,7 @@ extension Checker {
       case .aggregate(let aggregate) = count.kind, aggregate.function == .count,
       symbols.events[aggregate.source.text] == nil, let rule = symbols.rules[aggregate.source.text]
     {
-      return wholeNumber(number, atLeast: 0, what: "a whole number of decisions").map {
+      return wholeNumber(number, atLeast: 0, what: Phrase("a whole number of decisions", "整数决定数")).map {
         .count(rule: rule, comparison, $0)
       }
     }

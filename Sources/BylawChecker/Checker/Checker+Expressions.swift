@@ -4,7 +4,7 @@ extension Checker {
   mutating func checkCondition(_ expression: Expression, in scope: Scope) -> CheckedExpression? {
     guard let checked = checkPresent(expression, in: scope, expected: .bool) else { return nil }
     guard checked.type.base == .bool else {
-      report(.wanted("a condition", got: describe(checked.type)), at: expression.span)
+      report(.wanted(Phrase("a condition", "条件"), got: describe(checked.type)), at: expression.span)
       return nil
     }
     return checked
@@ -151,7 +151,9 @@ extension Checker {
     for expression in elements {
       guard let checked = check(expression, in: Scope(rows: .constant), expected: element) else { return nil }
       guard checked.type.base == element, let value = checked.constant else {
-        report(.wanted("a \(describe(element))", got: describe(checked.type)), at: expression.span)
+        report(
+          .wanted(Phrase("a \(describe(element))", "\(describe(element))"), got: describe(checked.type)),
+          at: expression.span)
         return nil
       }
       values.append(value)
@@ -181,7 +183,9 @@ extension Checker {
       }
       return make(.texts(Set(texts).sorted()), of: .text)
     case .number, .quotient, .bool, .date, .datetime, .duration, .nameText, .set:
-      report(.wanted("tiers, roles, texts or choices in a set", got: describe(element)), at: span)
+      report(
+        .wanted(Phrase("tiers, roles, texts or choices in a set", "由层级、角色、文本或选项组成的集合"), got: describe(element)),
+        at: span)
       return nil
     }
   }

@@ -21,8 +21,8 @@ extension Checker {
     return first == "\"" || first == "“" || first.properties.numericType != nil
   }
 
-  private func wantedKey(of field: Field) -> String {
-    field.type.base == .text ? "a text without blanks around it" : describe(field.type.asPresent)
+  private func wantedKey(of field: Field) -> Phrase {
+    field.type.base == .text ? Phrase("a text without blanks around it", "两边没有空格的文本") : describe(field.type.asPresent)
   }
 
   private func canBe(_ text: String, of field: Field) -> Bool {

@@ -81,7 +81,7 @@ extension Checker {
       return CheckedExpression(kind: .label(index), type: .bool, span: name.span)
     case .definition(let index):
       let count = pending.definitions[index].parameters.count
-      report(.argumentCount(name.text, wanted: "\(count)", got: 0), at: name.span)
+      report(.argumentCount(name.text, wanted: Phrase(same: "\(count)"), got: 0), at: name.span)
       return nil
     case .classValue(let index):
       guard sees(name, in: scope, isField: false), checkClass(index, at: name.span),
@@ -107,11 +107,11 @@ extension Checker {
       report(.valueInEvents(name.text), at: name.span)
     case .tableRow:
       if isField, scope.event == nil { return true }
-      report(.notHere(name.text, allowed: "this table's own fields and params"), at: name.span)
+      report(.notHere(name.text, allowed: Phrase("this table's own fields and params", "这张表自己的字段和参数")), at: name.span)
     case .community:
       report(.needsMember(name.text), at: name.span)
     case .constant:
-      report(.notHere(name.text, allowed: "params, numbers and other constants"), at: name.span)
+      report(.notHere(name.text, allowed: Phrase("params, numbers and other constants", "参数、数字和别的常数")), at: name.span)
     }
     return false
   }

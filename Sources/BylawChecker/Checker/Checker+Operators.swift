@@ -4,7 +4,7 @@ extension Checker {
   mutating func checkNegation(of inner: Expression, in scope: Scope, at span: Span) -> CheckedExpression? {
     guard let checked = checkPresent(inner, in: scope) else { return nil }
     guard checked.type.base.isNumber else {
-      report(.wanted("a number after `-`", got: describe(checked.type)), at: inner.span)
+      report(.wanted(Phrase("a number after `-`", "`-` 后面的数字"), got: describe(checked.type)), at: inner.span)
       return nil
     }
     switch checked.constant {
@@ -132,7 +132,8 @@ extension Checker {
     if let element = container.type.base.element {
       guard let value = check(right, in: scope, expected: element) else { return nil }
       guard isComparable(value.type.base, with: element) else {
-        report(.wanted("a \(describe(element))", got: describe(value.type)), at: right.span)
+        report(
+          .wanted(Phrase("a \(describe(element))", "\(describe(element))"), got: describe(value.type)), at: right.span)
         return nil
       }
       guard !isOfCountedAlone(op: .equal, left: value, right: container, in: scope, at: span) else { return nil }
@@ -148,7 +149,7 @@ extension Checker {
     let second = checkPresent(right, in: scope)
     guard let first, let second else { return nil }
     for side in [first, second] where !side.type.base.isTextual {
-      report(.wanted("text", got: describe(side.type)), at: side.span)
+      report(.wanted(Phrase("text", "文本"), got: describe(side.type)), at: side.span)
       return nil
     }
     return CheckedExpression(kind: .textTest(test, first, second), type: .bool, span: span)
@@ -271,7 +272,8 @@ extension Checker {
     {
       let list = "(\(name.text))"
       report(
-        .notASet(name.text, type: "tier"), at: container.span, fixIts: fixIts(replacing: container.span, with: list))
+        .notASet(name.text, type: Phrase("tier", "层级")), at: container.span,
+        fixIts: fixIts(replacing: container.span, with: list))
       return nil
     }
     guard let set = check(container, in: scope) else { return nil }
@@ -293,7 +295,9 @@ extension Checker {
   ) -> CheckedExpression? {
     guard let checked = check(value, in: scope), let bounds = checkWindow(window) else { return nil }
     guard checked.type.base.isTime else {
-      report(.wanted("a date or a datetime before `in last`", got: describe(checked.type)), at: value.span)
+      report(
+        .wanted(Phrase("a date or a datetime before `in last`", "`in last` 前面的日期或日期时间"), got: describe(checked.type)),
+        at: value.span)
       return nil
     }
     if needsMoments(bounds), checked.type.base == .date {

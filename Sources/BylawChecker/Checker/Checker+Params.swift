@@ -250,7 +250,9 @@ extension Checker {
       return []
     }
     guard standsIn(checked.type, for: own.type) else {
-      report(.wanted("a \(describe(own.type))", got: describe(checked.type)), at: expression.span)
+      report(
+        .wanted(Phrase("a \(describe(own.type))", "\(describe(own.type))"), got: describe(checked.type)),
+        at: expression.span)
       return []
     }
     return [ParamMeaning(type: checked.type, value: value)]

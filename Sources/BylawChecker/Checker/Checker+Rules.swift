@@ -150,7 +150,8 @@ extension Checker {
     case .tier(let name): rule.target = checkTier(named: name).map { .tier($0) }
     case .next(let span):
       if declaration.kind == .admit {
-        report(.notHere("next", allowed: "a tier's name: who is outside has no next tier"), at: span)
+        report(
+          .notHere("next", allowed: Phrase("a tier's name: who is outside has no next tier", "层级名：群外的人没有邻级")), at: span)
       } else {
         rule.target = .next
       }

@@ -47,14 +47,16 @@ extension Checker {
     {
       var trial = self
       if let item = trial.check(expression, in: scope, expected: element), item.type.base == element {
-        report(.wanted("a set", got: describe(item.type)), at: expression.span, fixIts: [braces])
+        report(.wanted(Phrase("a set", "集合"), got: describe(item.type)), at: expression.span, fixIts: [braces])
         return nil
       }
     }
     guard let checked = check(expression, in: scope, expected: expected) else { return nil }
     guard checked.type.base.isSet else {
       let isItem = checked.type.base == expected?.element && checked.constant != nil
-      report(.wanted("a set", got: describe(checked.type)), at: expression.span, fixIts: isItem ? [braces] : [])
+      report(
+        .wanted(Phrase("a set", "集合"), got: describe(checked.type)), at: expression.span, fixIts: isItem ? [braces] : []
+      )
       return nil
     }
     return checked

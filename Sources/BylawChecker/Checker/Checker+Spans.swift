@@ -102,7 +102,10 @@ extension Checker {
     var settled = span
     while case .letValue(let index) = settled.kind { settled = policy.lets[index].value }
     guard case .duration(let duration)? = settled.constant else {
-      report(.wanted("a number of days, such as `4 days`,", got: "a span of time that is computed"), at: span.span)
+      report(
+        .wanted(
+          Phrase("a number of days, such as `4 days`,", "天数，例如 `4 days`"),
+          got: Phrase("a span of time that is computed", "算出来的时间")), at: span.span)
       return nil
     }
     switch duration.unit {

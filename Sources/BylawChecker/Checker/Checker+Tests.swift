@@ -144,7 +144,9 @@ extension Checker {
     let moment = on.flatMap { checkMoment($0) }
     guard let index = checkEvent(named: name) else { return nil }
     if count > Self.mostGivenEvents {
-      report(.badAmount("a number of events up to \(Self.mostGivenEvents)"), at: span)
+      report(
+        .badAmount(Phrase("a number of events up to \(Self.mostGivenEvents)", "不超过 \(Self.mostGivenEvents) 的事件条数")),
+        at: span)
       return nil
     }
     let event = policy.events[index]
@@ -172,7 +174,7 @@ extension Checker {
       events.fields.append(
         CheckedTest.Setting(index: index, value: .datetime(Int64(day) * microsecondsPerDay + policy.dayStart)))
     case (.datetime?, .date):
-      if let on { report(.wanted("a date", got: "a datetime"), at: on.span) }
+      if let on { report(.wanted(Phrase("a date", "日期"), got: Phrase("a datetime", "日期时间")), at: on.span) }
     case (let moment?, _):
       events.fields.append(CheckedTest.Setting(index: index, value: moment))
     case (nil, _):
@@ -185,7 +187,7 @@ extension Checker {
   private mutating func checkMoment(_ expression: Expression) -> Value? {
     guard let checked = check(expression, in: Scope(rows: .constant)) else { return nil }
     guard checked.type.base.isTime else {
-      report(.wanted("a date", got: describe(checked.type)), at: expression.span)
+      report(.wanted(Phrase("a date", "日期"), got: describe(checked.type)), at: expression.span)
       return nil
     }
     if let value = checked.constant { return value }

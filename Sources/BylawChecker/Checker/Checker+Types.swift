@@ -60,7 +60,10 @@ extension Checker {
     case .text: return .set(.text)
     case .choice(let index): return .set(.choice(index))
     case .number, .quotient, .bool, .date, .datetime, .duration, .nameText, .set:
-      report(.wanted("a set of tier, role, text or a choice", got: "a set of something else"), at: element.span)
+      report(
+        .wanted(
+          Phrase("a set of tier, role, text or a choice", "层级、角色、文本或选项的集合"),
+          got: Phrase("a set of something else", "别的集合")), at: element.span)
       return .set(.text)
     }
   }

@@ -10,23 +10,24 @@ extension Checker {
         seenTiers = true
         for tier in tiers.tiers where symbols.tiers[tier.name.text] == tierIndex {
           policy.tiers[tierIndex].capacity = tier.capacity.flatMap {
-            wholeNumber($0, atLeast: 0, what: "a whole number of members")
+            wholeNumber($0, atLeast: 0, what: Phrase("a whole number of members", "整数人数"))
           }
           tierIndex += 1
         }
       case .role(let role):
         guard let index = symbols.roles[role.name.text], policy.roles[index].span == role.name.span else { continue }
         policy.roles[index].seats = role.seats.flatMap {
-          wholeNumber($0, atLeast: 0, what: "a whole number of seats")
+          wholeNumber($0, atLeast: 0, what: Phrase("a whole number of seats", "整数名额"))
         }
         policy.roles[index].reserve =
-          role.reserve.flatMap { wholeNumber($0, atLeast: 0, what: "a whole number of substitutes") } ?? 0
+          role.reserve.flatMap { wholeNumber($0, atLeast: 0, what: Phrase("a whole number of substitutes", "整数候补人数")) }
+          ?? 0
       default: continue
       }
     }
   }
 
-  mutating func wholeNumber(_ expression: Expression, atLeast minimum: Int64, what: String) -> Int64? {
+  mutating func wholeNumber(_ expression: Expression, atLeast minimum: Int64, what: Phrase) -> Int64? {
     guard let checked = check(expression, in: Scope(rows: .constant), expected: .number(scale: 0)) else { return nil }
     guard case .number(let number)? = checked.constant, checked.type == .int, number >= minimum else {
       report(.badAmount(what), at: expression.span)
@@ -72,7 +73,8 @@ extension Checker {
       return nil
     }
     guard checked.type.base == type.base else {
-      report(.wanted("a \(describe(type))", got: describe(checked.type)), at: expression.span)
+      report(
+        .wanted(Phrase("a \(describe(type))", "\(describe(type))"), got: describe(checked.type)), at: expression.span)
       return nil
     }
     return value

@@ -2,36 +2,40 @@ import BylawSyntax
 
 extension Checker {
   /// The type as people write it.
-  func describe(_ type: ValueType) -> String {
-    describe(type.base) + (type.isOptional ? "?" : "")
+  func describe(_ type: ValueType) -> Phrase {
+    describe(type.base).adding(type.isOptional ? Phrase(same: "?") : nil)
   }
 
-  func describe(_ base: BaseType) -> String {
+  func describe(_ base: BaseType) -> Phrase {
     switch base {
-    case .number(let scale): scale == 0 ? "int" : "decimal(\(scale))"
-    case .quotient: "quotient"
-    case .bool: "bool"
-    case .text: "text"
-    case .date: "date"
-    case .datetime: "datetime"
-    case .duration: "duration"
-    case .tier: "tier"
-    case .role: "role"
+    case .number(scale: 0): Phrase("int", "整数")
+    case .number(let scale): Phrase("decimal(\(scale))", "小数(\(scale))")
+    case .quotient: Phrase("quotient", "比值")
+    case .bool: Phrase("bool", "布尔")
+    case .text: Phrase("text", "文本")
+    case .date: Phrase("date", "日期")
+    case .datetime: Phrase("datetime", "日期时间")
+    case .duration: Phrase("duration", "时长")
+    case .tier: Phrase("tier", "层级")
+    case .role: Phrase("role", "角色")
     case .choice(let index): describe(choice: index)
-    case .nameText(.rule): "name of a rule"
-    case .nameText(.decisionKind): "kind of decision"
-    case .nameText(.tierOrRole): "name of a tier or role"
-    case .set(.tier): "set of tier"
-    case .set(.role): "set of role"
-    case .set(.text): "set of text"
-    case .set(.choice(let index)): "set of \(describe(choice: index))"
+    case .nameText(.rule): Phrase("name of a rule", "规则名")
+    case .nameText(.decisionKind): Phrase("kind of decision", "决定种类")
+    case .nameText(.tierOrRole): Phrase("name of a tier or role", "层级名或角色名")
+    case .set(.tier): Phrase("set of tier", "一组层级")
+    case .set(.role): Phrase("set of role", "一组角色")
+    case .set(.text): Phrase("set of text", "一组文本")
+    case .set(.choice(let index)): Phrase("set of \(describe(choice: index))", "一组\(describe(choice: index))")
     }
   }
 
-  private func describe(choice index: Int) -> String {
-    guard policy.choices.indices.contains(index) else { return "choice" }
+  private func describe(choice index: Int) -> Phrase {
+    guard policy.choices.indices.contains(index) else { return Phrase("choice", "选项") }
     let choice = policy.choices[index]
-    return choice.name ?? "one of (" + choice.items.map(\.name).joined(separator: ", ") + ")"
+    let names = choice.items.map(\.name)
+    return choice.name.map { Phrase(same: $0) }
+      ?? Phrase(
+        "one of (\(names.joined(separator: ", ")))", "选项（\(names.joined(separator: "、"))）")
   }
 }
 

@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// Why a rule had nothing for somebody whom it would have given to or taken from.
 package enum NothingReason: Int, CaseIterable, Sendable {
   /// They have the badge, the role or the access already.
@@ -29,16 +31,16 @@ package enum NothingReason: Int, CaseIterable, Sendable {
   }
 
   /// What follows a member's name, or "they".
-  package func clause(isPlural: Bool) -> String {
+  package func clause(isPlural: Bool) -> Phrase {
     let (has, does, is_) = isPlural ? ("have", "do", "are") : ("has", "does", "is")
     return switch self {
-    case .alreadyHeld: "\(has) it already"
-    case .notHeld: "\(does) not have it"
-    case .takenBack: "\(isPlural ? "lose" : "loses") it in this review"
-    case .full: "\(is_) at the most already"
-    case .nothingLeft: "\(has) nothing left to deduct"
-    case .noAmount: "\(isPlural ? "have" : "has") an amount of nothing"
-    case .noRoom: "found no room"
+    case .alreadyHeld: Phrase("\(has) it already", "已经有了")
+    case .notHeld: Phrase("\(does) not have it", "本来就没有")
+    case .takenBack: Phrase("\(isPlural ? "lose" : "loses") it in this review", "这次复盘里被收回了")
+    case .full: Phrase("\(is_) at the most already", "已经到顶了")
+    case .nothingLeft: Phrase("\(has) nothing left to deduct", "没有可扣的了")
+    case .noAmount: Phrase("\(isPlural ? "have" : "has") an amount of nothing", "算出来的数量是零")
+    case .noRoom: Phrase("found no room", "没有位置了")
     }
   }
 }

@@ -3,44 +3,59 @@ import BylawSyntax
 
 extension CellForm {
   /// What a cell should hold that the policy says how to read.
-  func phrase(for type: BaseType) -> String {
-    let moment = type == .date ? "a date" : "a date and time"
+  func phrase(for type: BaseType) -> Phrase {
+    let moment = type == .date ? Phrase("a date", "日期") : Phrase("a date and time", "日期和时间")
     switch self {
     case .plain: return moment
-    case .pattern(let pattern): return "\(moment) as the policy has it, `\(pattern.text)`"
-    case .excelDays: return "\(moment) in a spreadsheet's days"
-    case .unixSeconds: return "\(moment) in seconds since 1970"
-    case .unixMilliseconds: return "\(moment) in milliseconds since 1970"
+    case .pattern(let pattern):
+      return Phrase("\(moment) as the policy has it, `\(pattern.text)`", "章程写的 `\(pattern.text)` 格式的\(moment)")
+    case .excelDays: return Phrase("\(moment) in a spreadsheet's days", "按表格天数写的\(moment)")
+    case .unixSeconds: return Phrase("\(moment) in seconds since 1970", "按 1970 年起的秒数写的\(moment)")
+    case .unixMilliseconds: return Phrase("\(moment) in milliseconds since 1970", "按 1970 年起的毫秒数写的\(moment)")
     case .decimalComma:
-      return type == .number(scale: 0) ? "a whole number" : "a number whose decimals stand behind a comma"
-    case .separated(let separator): return "a list with `\(separator)` between its elements"
+      return type == .number(scale: 0)
+        ? Phrase("a whole number", "整数") : Phrase("a number whose decimals stand behind a comma", "用逗号作小数点的数")
+    case .separated(let separator):
+      return Phrase("a list with `\(separator)` between its elements", "用 `\(separator)` 隔开的一串")
     }
   }
 
-  var help: String {
+  var help: Phrase {
     switch self {
-    case .plain: "write it plainly"
-    case .pattern(let pattern): "write it as `\(pattern.example)`, or change what the policy says with `as \"…\"`"
-    case .excelDays: "write it as `46327`, or with a time as `46327.5`"
-    case .unixSeconds: "write it as `1793491200`"
-    case .unixMilliseconds: "write it as `1793491200000`"
-    case .decimalComma: "write it as `1.299,50`"
-    case .separated(let separator): "write names or texts with `\(separator)` between"
+    case .plain: Phrase("write it plainly", "照常写")
+    case .pattern(let pattern):
+      Phrase(
+        "write it as `\(pattern.example)`, or change what the policy says with `as \"…\"`",
+        "写成 `\(pattern.example)`，或者改章程里的 `格式 \"…\"`")
+    case .excelDays: Phrase("write it as `46327`, or with a time as `46327.5`", "写成 `46327`，带时间的写成 `46327.5`")
+    case .unixSeconds: Phrase("write it as `1793491200`", "写成 `1793491200`")
+    case .unixMilliseconds: Phrase("write it as `1793491200000`", "写成 `1793491200000`")
+    case .decimalComma: Phrase("write it as `1.299,50`", "写成 `1.299,50`")
+    case .separated(let separator):
+      Phrase("write names or texts with `\(separator)` between", "写名字或文字，中间用 `\(separator)` 隔开")
     }
   }
 }
 
 /// What a policy could say, so that a cell that does not fit would have one meaning.
-func hints(on value: String, wanted: Wanted, reason: CellFault) -> [String] {
+func hints(on value: String, wanted: Wanted, reason: CellFault) -> [Phrase] {
   let bytes = Array(value.utf8)[...]
   switch (wanted, reason) {
   case (.number(let scale), .shape), (.number(let scale), .tooPrecise):
     let number = readNumberCell(from: bytes, scale: scale, isOfJSON: false, hasDecimalComma: true)
     guard case .success = number, bytes.contains(UInt8(ascii: ",")) else { return [] }
-    return ["where the comma stands before the decimals, the policy says so with `decimal comma`"]
+    return [
+      Phrase(
+        "where the comma stands before the decimals, the policy says so with `decimal comma`",
+        "逗号是小数点的话，在章程里写 `\(Phrase(policy: "decimal comma"))`")
+    ]
   case (.date, .timestamp(.notADate)), (.datetime, .timestamp(.notADatetime)):
-    let forms = possibleForms(of: bytes, isDate: wanted == .date).map { "`\($0.words)`" }
-    return forms.isEmpty ? [] : ["how it is written, the policy can say: \(forms.joined(separator: " or "))"]
+    let forms = possibleForms(of: bytes, isDate: wanted == .date).map {
+      Phrase("`\($0.words)`", "`\(KeywordLanguage.chinese($0.words))`")
+    }
+    let choice = Phrase.choice(forms)
+    return forms.isEmpty
+      ? [] : [Phrase("how it is written, the policy can say: \(choice)", "怎么写的，可以在章程里写明：\(choice)")]
   default: return []
   }
 }

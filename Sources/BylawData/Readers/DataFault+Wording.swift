@@ -4,135 +4,226 @@ import BylawSystem
 /// All that the readers say to people about data that does not fit.
 extension DataFault {
   /// One sentence that stands alone, beside the place that the problem has.
-  package var summary: String {
+  package var summary: Phrase {
     switch self {
-    case .noData(let table): "nothing says where the data of `\(table)` is"
-    case .noSuchDirectory(let path): "there is no folder \(path)"
-    case .notADirectory(let path): "\(path) is not a folder"
+    case .noData(let table): Phrase("nothing says where the data of `\(table)` is", "没有说 `\(table)` 的数据在哪里")
+    case .noSuchDirectory(let path): Phrase("there is no folder \(path)", "没有文件夹 \(path)")
+    case .notADirectory(let path): Phrase("\(path) is not a folder", "\(path) 不是文件夹")
     case .noFileForTable(let table, let stem, let directory, _):
-      "there is no file for `\(table)`: neither \(stem).csv nor .tsv, .json, .jsonl or .xlsx is in \(directory)"
+      Phrase(
+        "there is no file for `\(table)`: neither \(stem).csv nor .tsv, .json, .jsonl or .xlsx is in \(directory)",
+        "没有 `\(table)` 的文件：\(directory) 里既没有 \(stem).csv，也没有 .tsv、.json、.jsonl 或 .xlsx")
     case .severalFiles(let table, let names):
-      "there are several files for `\(table)`: \(names.joined(separator: ", "))"
+      Phrase("there are several files for `\(table)`: \(Phrase.row(names))", "`\(table)` 有好几个文件：\(Phrase.row(names))")
     case .badStem(let table, let stem):
-      "the file of `\(table)` is declared as \"\(stem)\", which leads out of the data folder"
+      Phrase(
+        "the file of `\(table)` is declared as \"\(stem)\", which leads out of the data folder",
+        "`\(table)` 的文件写成 \"\(stem)\"，出了数据文件夹")
     case .outside(let path, let folder):
-      "\(path) does not lie in \(folder == "." ? "this folder" : folder), and a policy reads nothing beside that"
-    case .special: "this is a device, a pipe or the like, and a file is wanted"
-    case .unknownEvents(let name, _): "the policy has no events called `\(name)`"
-    case .repeatedEvents(let name): "two files are given for the events `\(name)`"
-    case .standardInputTwice: "standard input is given for more than one table, and can be read only once"
+      Phrase(
+        "\(path) does not lie in \(folder == "." ? "this folder" : folder), and a policy reads nothing beside that",
+        "\(path) 不在\(folder == "." ? "这个文件夹" : " \(folder) ")里，章程只读那里面的文件")
+    case .special:
+      Phrase("this is a device, a pipe or the like, and a file is wanted", "这是设备、管道之类，这里要的是文件")
+    case .unknownEvents(let name, _): Phrase("the policy has no events called `\(name)`", "章程里没有叫 `\(name)` 的事件")
+    case .repeatedEvents(let name): Phrase("two files are given for the events `\(name)`", "事件 `\(name)` 给了两个文件")
+    case .standardInputTwice:
+      Phrase(
+        "standard input is given for more than one table, and can be read only once", "不止一张表要从标准输入读，而它只能读一次")
 
-    case .noSuchFile: "there is no such file"
-    case .isADirectory: "this is a folder, and a file is wanted"
-    case .noPermission: "permission to read this is denied"
-    case .unreadable(let reason): "this cannot be read: \(reason)"
+    case .noSuchFile: Phrase("there is no such file", "没有这个文件")
+    case .isADirectory: Phrase("this is a folder, and a file is wanted", "这是文件夹，这里要的是文件")
+    case .noPermission: Phrase("permission to read this is denied", "没有权限读")
+    case .unreadable(let reason): Phrase("this cannot be read: \(reason)", "读不了：\(reason)")
 
-    case .emptyFile: "the file is empty"
+    case .emptyFile: Phrase("the file is empty", "文件是空的")
     case .notText(let foreign): foreign.summary
     case .lineTooLong(let megabytes, openQuote: true):
-      "a quote is opened here and not closed within \(megabytes) MB"
-    case .lineTooLong(let megabytes, openQuote: false): "a single row has more than \(megabytes) MB"
-    case .unclosedQuote: "a quote is opened here and never closed"
+      Phrase("a quote is opened here and not closed within \(megabytes) MB", "这里开了引号，\(megabytes) MB 之内都没有收尾")
+    case .lineTooLong(let megabytes, openQuote: false):
+      Phrase("a single row has more than \(megabytes) MB", "一行超过 \(megabytes) MB")
+    case .unclosedQuote: Phrase("a quote is opened here and never closed", "这里开了引号，一直没有收尾")
     case .missingColumn(let missing): missing.summary
-    case .repeatedColumn(let name): "there are two columns `\(name)`"
-    case .tooManyColumns(let limit): "there are more than \(limit) columns"
+    case .repeatedColumn(let name): Phrase("there are two columns `\(name)`", "有两列都叫 `\(name)`")
+    case .tooManyColumns(let limit): Phrase("there are more than \(limit) columns", "超过 \(limit) 列了")
 
     case .notInEncoding(let encoding, let bytes):
-      "this is not text in \(encoding.title): \(DataFault.hexadecimal(bytes)) is no character of it"
+      Phrase(
+        "this is not text in \(encoding.title): \(DataFault.hexadecimal(bytes)) is no character of it",
+        "这不是 \(encoding.title) 编码的文字：\(DataFault.hexadecimal(bytes)) 读不成字")
     case .twoEncodings(let encoding, let sample):
-      "the file is said to be in \(encoding.title), and can be UTF-8 as well: "
-        + "`\(sample.asUTF8)` in UTF-8, `\(sample.asSaid ?? "")` in \(encoding.title)"
-    case .noConverter(let encoding): "this system cannot read \(encoding.title)"
-    case .badArchive(let fault): "the file cannot be unpacked: \(fault.summary)"
+      Phrase(
+        "the file is said to be in \(encoding.title), and can be UTF-8 as well: `\(sample.asUTF8)` in UTF-8, `\(sample.asSaid ?? "")` in \(encoding.title)",
+        "说是 \(encoding.title) 编码，可是按 UTF-8 也读得通：UTF-8 是 `\(sample.asUTF8)`，\(encoding.title) 是 `\(sample.asSaid ?? "")`"
+      )
+    case .noConverter(let encoding): Phrase("this system cannot read \(encoding.title)", "这台电脑读不了 \(encoding.title) 编码")
+    case .badArchive(let fault): Phrase("the file cannot be unpacked: \(fault.summary)", "文件解不开：\(fault.summary)")
     case .badWorkbook(let fault): fault.summary
 
-    case .notUTF8(nil): "this is not text in UTF-8"
-    case .notUTF8(let foreign?): "this is not text in UTF-8 but, it seems, in \(foreign.encoding.title)"
-    case .strayQuote: "a quote stands within a cell that does not begin with one"
-    case .textFormula: "the cell is a formula, `=\"…\"`, with which a tool makes a spreadsheet take it for text"
-    case .textAfterQuote: "after the quote that ends a cell there is more text"
+    case .notUTF8(nil): Phrase("this is not text in UTF-8", "这不是 UTF-8 文字")
+    case .notUTF8(let foreign?):
+      Phrase(
+        "this is not text in UTF-8 but, it seems, in \(foreign.encoding.title)",
+        "这不是 UTF-8 文字，看起来是 \(foreign.encoding.title) 编码")
+    case .strayQuote: Phrase("a quote stands within a cell that does not begin with one", "格子不是以引号开头，中间却有引号")
+    case .textFormula:
+      Phrase(
+        "the cell is a formula, `=\"…\"`, with which a tool makes a spreadsheet take it for text",
+        "这个格子是公式 `=\"…\"`，是为了让表格把它当文字")
+    case .textAfterQuote: Phrase("after the quote that ends a cell there is more text", "收尾的引号后面还有文字")
     case .shortRow(let cells, let columns):
-      "the row has \(counted(cells, noun: "cell")), and there are \(columns) columns"
+      Phrase(
+        "the row has \(Phrase.count(cells, "cell", "格")), and there are \(columns) columns",
+        "这一行有 \(cells) 格，而表有 \(columns) 列")
     case .longRow(let cells, let columns):
-      "the row has \(counted(cells, noun: "cell")), and there \(columns == 1 ? "is" : "are") \(counted(columns, noun: "column"))"
+      Phrase(
+        "the row has \(Phrase.count(cells, "cell", "格")), and there \(columns == 1 ? "is" : "are") \(Phrase.count(columns, "column", "列"))",
+        "这一行有 \(cells) 格，而表只有 \(columns) 列")
     case .badJSON(let fault): fault.summary
-    case .repeatedKey(let key): "the object has the key `\(key)` twice"
+    case .repeatedKey(let key): Phrase("the object has the key `\(key)` twice", "这个对象里有两个 `\(key)`")
     case .duplicateKey(let columns, let values, let firstLine):
-      DataFault.duplicateSummary(columns, values: values, place: "on line \(firstLine)")
+      DataFault.duplicateSummary(columns, values: values, place: Phrase("on line \(firstLine)", "第 \(firstLine) 行"))
     case .failedCondition(let table, let reason):
-      "the `where` of `\(table)` cannot be answered for this row: \(reason.english)"
+      Phrase(
+        "the `where` of `\(table)` cannot be answered for this row: \(reason)",
+        "`\(table)` 的 `\(Phrase(policy: "where"))` 对这一行算不出来：\(reason)")
 
-    case .missingValue(let column, let wanted, _): "column `\(column)` is empty, and \(wanted.phrase) is wanted"
+    case .missingValue(let column, let wanted, _):
+      Phrase("column `\(column)` is empty, and \(wanted.phrase) is wanted", "`\(column)` 列空着，这里要\(wanted.phrase)")
     case .badCell(let column, let value, let wanted, let reason):
       reason.summary(column: column, value: value, wanted: wanted)
     case .outOfRange(let column, let value, let lower, let upper):
-      "`\(value)` in column `\(column)` is outside \(lower ?? "")..\(upper ?? "")"
+      Phrase(
+        "`\(value)` in column `\(column)` is outside \(lower ?? "")..\(upper ?? "")",
+        "`\(column)` 列的 `\(value)` 超出了 \(lower ?? "")..\(upper ?? "")")
     }
   }
 
-  private static func help(for foreign: ForeignText?) -> [String] {
-    let save = "save the file as UTF-8; Excel calls that \"CSV UTF-8\""
-    guard let foreign else { return [save] }
+  static let saveAsUTF8 = Phrase(
+    "save the file as UTF-8; Excel calls that \"CSV UTF-8\"", "把文件另存为 UTF-8；Excel 里叫“CSV UTF-8”")
+
+  private static func help(for foreign: ForeignText?) -> [Phrase] {
+    guard let foreign else { return [saveAsUTF8] }
     let name = foreign.encoding.rawValue
-    let policy = foreign.declaration.map { "say so in the policy: `\($0) encoding \"\(name)\"`; or " } ?? ""
-    return ["the first such cell then reads `\(foreign.reading)`", "\(policy)give `--encoding \(name)`; or \(save)"]
+    let policy =
+      foreign.declaration.map {
+        Phrase(
+          "say so in the policy: `\($0) encoding \"\(name)\"`; or ",
+          "在章程里写明：`\(KeywordLanguage.chinese($0)) 编码 \"\(name)\"`；或者")
+      } ?? .empty
+    return [
+      Phrase("the first such cell then reads `\(foreign.reading)`", "这样第一个格子就读作 `\(foreign.reading)`"),
+      Phrase(
+        "\(policy)give `--encoding \(name)`; or \(saveAsUTF8)", "\(policy)加上 `--encoding \(name)`；或者\(saveAsUTF8)"),
+    ]
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
   }
 
-  static func duplicateSummary(_ columns: [String], values: [String], place: String) -> String {
-    "the key \(keyText(columns: columns, values: values)) is \(place) already, and must be unique"
+  static func duplicateSummary(_ columns: [String], values: [String], place: Phrase) -> Phrase {
+    let key = keyText(columns: columns, values: values)
+    return Phrase("the key \(key) is \(place) already, and must be unique", "主键\(key)在\(place)已经有了，不能重复")
   }
 
   /// The ways out, a sentence each.
-  package var help: [String] {
+  package var help: [Phrase] {
     switch self {
+    case .noData("members"):
+      [
+        Phrase(
+          "give the data folder with --data DIR, or the file with --members FILE",
+          "用 --data 文件夹 给出数据文件夹，或者用 --members 文件 给出成员表")
+      ]
     case .noData(let table):
-      table == "members"
-        ? ["give the data folder with --data DIR, or the file with --members FILE"]
-        : ["give the data folder with --data DIR, or the file with --events \(table)=FILE"]
-    case .noSuchDirectory, .notADirectory: ["--data takes the folder that holds members.csv and the events' files"]
+      [
+        Phrase(
+          "give the data folder with --data DIR, or the file with --events \(table)=FILE",
+          "用 --data 文件夹 给出数据文件夹，或者用 --events \(table)=文件 给出文件")
+      ]
+    case .noSuchDirectory, .notADirectory:
+      [
+        Phrase(
+          "--data takes the folder that holds members.csv and the events' files", "--data 后面写放着 members.csv 和事件文件的文件夹")
+      ]
+    case .noFileForTable(_, _, _, let near) where near.isEmpty:
+      [
+        Phrase(
+          "where the file is called otherwise, the policy says so with `from \"NAME\"`",
+          "文件叫别的名字，就在章程里写 `来自 \"文件名\"`")
+      ]
     case .noFileForTable(_, _, _, let near):
-      near.isEmpty
-        ? ["where the file is called otherwise, the policy says so with `from \"NAME\"`"]
-        : ["there is \(near.joined(separator: ", ")): rename it, or say `from \"NAME\"` in the policy"]
-    case .severalFiles: ["keep one of them in the folder"]
-    case .badStem: ["a name after `from` is that of a file in the data folder, without its ending"]
+      [
+        Phrase(
+          "there is \(Phrase.row(near)): rename it, or say `from \"NAME\"` in the policy",
+          "有 \(Phrase.row(near))：给它改名，或者在章程里写 `来自 \"文件名\"`")
+      ]
+    case .severalFiles: [Phrase("keep one of them in the folder", "文件夹里只留一个")]
+    case .badStem:
+      [
+        Phrase(
+          "a name after `from` is that of a file in the data folder, without its ending", "`来自` 后面写数据文件夹里的文件名，不带后缀")
+      ]
     case .outside:
-      ["put the file there; a policy that you trust reads it where it is with --allow-outside"]
-    case .special: ["name it yourself, with --members FILE or --events NAME=FILE"]
+      [
+        Phrase(
+          "put the file there; a policy that you trust reads it where it is with --allow-outside",
+          "把文件放进去；信得过的章程，加上 --allow-outside 就能读原处的文件")
+      ]
+    case .special:
+      [
+        Phrase(
+          "name it yourself, with --members FILE or --events NAME=FILE", "自己用 --members 文件 或 --events 名字=文件 指定")
+      ]
     case .unknownEvents(_, let nearest): offer(nearest: nearest)
-    case .repeatedEvents, .standardInputTwice: ["give each of them once"]
+    case .repeatedEvents, .standardInputTwice: [Phrase("give each of them once", "每个只给一次")]
 
     case .noSuchFile, .unreadable: []
-    case .isADirectory: ["give the path of a file; a folder of files goes with --data"]
-    case .noPermission: ["let yourself read it, as with `chmod u+r`"]
+    case .isADirectory:
+      [Phrase("give the path of a file; a folder of files goes with --data", "写文件的路径；整个文件夹用 --data")]
+    case .noPermission: [Phrase("let yourself read it, as with `chmod u+r`", "给自己读的权限，例如 `chmod u+r`")]
 
-    case .emptyFile(let format):
-      switch format {
-      case .csv, .tsv: ["its first line should name the columns; a table without rows has that line alone"]
-      case .json: ["a table without rows is `[]`"]
-      case .jsonl: []
-      }
+    case .emptyFile(.csv), .emptyFile(.tsv):
+      [
+        Phrase(
+          "its first line should name the columns; a table without rows has that line alone", "第一行要写列名；没有数据的表也要有这一行")
+      ]
+    case .emptyFile(.json): [Phrase("a table without rows is `[]`", "没有数据的表写 `[]`")]
+    case .emptyFile(.jsonl): []
     case .notText(let foreign): [foreign.help]
     case .lineTooLong(_, openQuote: true), .unclosedQuote:
-      ["close it; a quote within a quoted cell is written twice: \"\""]
-    case .lineTooLong(_, openQuote: false): ["see whether the file's lines end as they should"]
+      [
+        Phrase(
+          "close it; a quote within a quoted cell is written twice: \"\"", "补上收尾的引号；格子里面的引号要写两个：\"\"")
+      ]
+    case .lineTooLong(_, openQuote: false):
+      [Phrase("see whether the file's lines end as they should", "看看文件的换行对不对")]
     case .missingColumn(let missing): missing.help
-    case .repeatedColumn: ["rename or remove one of them"]
-    case .tooManyColumns: ["see whether this is a table, and its lines end as they should"]
+    case .repeatedColumn: [Phrase("rename or remove one of them", "给其中一列改名，或者删掉")]
+    case .tooManyColumns:
+      [Phrase("see whether this is a table, and its lines end as they should", "看看这是不是表格，换行对不对")]
 
-    case .notInEncoding: ["say what the file is in, or save it as UTF-8; Excel calls that \"CSV UTF-8\""]
+    case .notInEncoding:
+      [
+        Phrase(
+          "say what the file is in, or save it as UTF-8; Excel calls that \"CSV UTF-8\"",
+          "写明文件的编码，或者另存为 UTF-8；Excel 里叫“CSV UTF-8”")
+      ]
     case .twoEncodings(let encoding, _):
       [
-        "where UTF-8 is right, take `encoding` away, or save the file as \"CSV UTF-8\", which says so itself",
-        "where \(encoding.title) is right, save the file as \"CSV UTF-8\"",
+        Phrase(
+          "where UTF-8 is right, take `encoding` away, or save the file as \"CSV UTF-8\", which says so itself",
+          "UTF-8 是对的，就去掉 `编码`，或者把文件另存为“CSV UTF-8”，它自己会标明"),
+        Phrase(
+          "where \(encoding.title) is right, save the file as \"CSV UTF-8\"", "\(encoding.title) 是对的，就把文件另存为“CSV UTF-8”"
+        ),
       ]
     case .noConverter:
       [
-        "on Linux the converters of `iconv` may be a package of their own, such as glibc-gconv-extra; or save it as UTF-8"
+        Phrase(
+          "on Linux the converters of `iconv` may be a package of their own, such as glibc-gconv-extra; or save it as UTF-8",
+          "在 Linux 上 `iconv` 的转换表可能要另装，例如 `glibc-gconv-extra`；或者另存为 UTF-8")
       ]
 
     case .badArchive(let fault): [fault.help]
@@ -140,186 +231,100 @@ extension DataFault {
 
     case .notUTF8(let foreign): DataFault.help(for: foreign)
     case .textFormula:
-      ["export the table without formulas, or open it in a spreadsheet and save its values as \"CSV UTF-8\""]
+      [
+        Phrase(
+          "export the table without formulas, or open it in a spreadsheet and save its values as \"CSV UTF-8\"",
+          "导出时不要带公式，或者用表格打开，把值另存为“CSV UTF-8”")
+      ]
     case .strayQuote, .textAfterQuote:
-      ["put the whole cell in quotes and write a quote within it twice: \"say \"\"hi\"\"\""]
-    case .shortRow: ["give every row a cell for each column, empty ones too"]
-    case .longRow: ["put a cell that holds the separator in quotes"]
+      [
+        Phrase(
+          "put the whole cell in quotes and write a quote within it twice: \"say \"\"hi\"\"\"",
+          "整个格子放进引号，里面的引号写两个：\"说 \"\"你好\"\"\"")
+      ]
+    case .shortRow: [Phrase("give every row a cell for each column, empty ones too", "每一行每一列都要有格子，空的也要")]
+    case .longRow: [Phrase("put a cell that holds the separator in quotes", "格子里有分隔符的，要放进引号")]
     case .badJSON(let fault): fault.help
-    case .repeatedKey: ["keep one of them"]
-    case .duplicateKey: ["keep one of the rows"]
+    case .repeatedKey: [Phrase("keep one of them", "只留一个")]
+    case .duplicateKey: [Phrase("keep one of the rows", "只留其中一行")]
     case .failedCondition: []
 
-    case .missingValue(_, _, isNeeded: true): ["fill it in: nobody can be told apart without a key"]
+    case .missingValue(_, _, isNeeded: true):
+      [Phrase("fill it in: nobody can be told apart without a key", "填上：没有主键就分不清谁是谁")]
     case .missingValue(let column, _, isNeeded: false):
-      ["fill it in, or let the policy say what happens: a `?` after the type of `\(column)`, or a default after `=`"]
+      [
+        Phrase(
+          "fill it in, or let the policy say what happens: a `?` after the type of `\(column)`, or a default after `=`",
+          "填上，或者在章程里写明怎么办：在 `\(column)` 的类型后面加 `?`，或者用 `=` 写默认值")
+      ]
     case .badCell(_, let value, let wanted, let reason):
       reason.help(for: wanted) + hints(on: value, wanted: wanted, reason: reason)
-    case .outOfRange: ["correct the value, or widen the range in the policy"]
+    case .outOfRange: [Phrase("correct the value, or widen the range in the policy", "改正这个值，或者在章程里放宽范围")]
     }
   }
 }
 
-private func offer(nearest: String?) -> [String] {
-  nearest.map { ["did you mean `\($0)`?"] } ?? []
+func offer(nearest: String?) -> [Phrase] {
+  nearest.map { [Phrase("did you mean `\($0)`?", "是不是 `\($0)`？")] } ?? []
 }
 
-private func counted(_ number: Int, noun: String) -> String {
-  "\(number) \(noun)\(number == 1 ? "" : "s")"
-}
-
-private func keyText(columns: [String], values: [String]) -> String {
-  zip(columns, values).map { "`\($1)` in column `\($0)`" }.joined(separator: ", ")
+private func keyText(columns: [String], values: [String]) -> Phrase {
+  .row(zip(columns, values).map { Phrase("`\($1)` in column `\($0)`", " `\($0)` = `\($1)` ") })
 }
 
 extension Foreign {
-  fileprivate var summary: String {
+  fileprivate var summary: Phrase {
     switch self {
-    case .utf16: "the file is in UTF-16, and UTF-8 is wanted"
-    case .unmarkedUTF16: "the file is not text in UTF-8 but, it seems, in UTF-16"
-    case .zip: "the file is a zip archive or an Excel workbook, not text"
-    case .gzip: "the file is compressed with gzip"
-    case .binary: "the file holds a NUL byte, so it is not text in UTF-8"
+    case .utf16: Phrase("the file is in UTF-16, and UTF-8 is wanted", "文件是 UTF-16 编码，要用 UTF-8")
+    case .unmarkedUTF16:
+      Phrase("the file is not text in UTF-8 but, it seems, in UTF-16", "文件不是 UTF-8 文字，看起来是 UTF-16")
+    case .zip: Phrase("the file is a zip archive or an Excel workbook, not text", "文件是 zip 压缩包或 Excel 工作簿，不是文字")
+    case .gzip: Phrase("the file is compressed with gzip", "文件是用 gzip 压缩的")
+    case .binary: Phrase("the file holds a NUL byte, so it is not text in UTF-8", "文件里有零字节，不是 UTF-8 文字")
     }
   }
 
-  fileprivate var help: String {
+  fileprivate var help: Phrase {
     switch self {
-    case .utf16: "save it as UTF-8; Excel calls that \"CSV UTF-8\""
+    case .utf16: Phrase("save it as UTF-8; Excel calls that \"CSV UTF-8\"", "另存为 UTF-8；Excel 里叫“CSV UTF-8”")
     case .unmarkedUTF16(let encoding):
-      "say so in the policy: `encoding \"\(encoding.rawValue)\"` after `member` or `events NAME`; or give "
-        + "`--encoding \(encoding.rawValue)`"
-    case .zip: "open it and save the sheet as \"CSV UTF-8\""
-    case .gzip: "unpack it first, as with `gunzip`"
-    case .binary: "save the table as CSV in UTF-8"
+      Phrase(
+        "say so in the policy: `encoding \"\(encoding.rawValue)\"` after `member` or `events NAME`; or give `--encoding \(encoding.rawValue)`",
+        "在章程里写明：在 `成员` 或 `事件 名字` 后面写 `编码 \"\(encoding.rawValue)\"`；或者加上 `--encoding \(encoding.rawValue)`")
+    case .zip: Phrase("open it and save the sheet as \"CSV UTF-8\"", "打开它，把工作表另存为“CSV UTF-8”")
+    case .gzip: Phrase("unpack it first, as with `gunzip`", "先解压，例如用 `gunzip`")
+    case .binary: Phrase("save the table as CSV in UTF-8", "把表格另存为 UTF-8 的 CSV")
     }
   }
 }
 
 extension MissingColumn {
-  fileprivate var summary: String { "there is no column `\(column)`, which `\(table)` needs for `\(field)`" }
+  fileprivate var summary: Phrase {
+    Phrase(
+      "there is no column `\(column)`, which `\(table)` needs for `\(field)`",
+      "没有 `\(column)` 这一列，`\(table)` 的 `\(field)` 要用")
+  }
 
-  fileprivate var help: [String] {
-    let otherwise = "where it is called otherwise, the policy says so with `from \"\(nearest ?? "…")\"`"
+  fileprivate var help: [Phrase] {
+    let otherwise = Phrase(
+      "where it is called otherwise, the policy says so with `from \"\(nearest ?? "…")\"`",
+      "列名不一样的，在章程里写 `来自 \"\(nearest ?? "…")\"`")
     switch absence {
     case .refused where nearest != nil: return offer(nearest: nearest) + [otherwise]
-    case .refused: return [otherwise, "a field that may be missing has a `?` after its type, or a default after `=`"]
+    case .refused:
+      return [
+        otherwise,
+        Phrase(
+          "a field that may be missing has a `?` after its type, or a default after `=`",
+          "可能没有值的字段，类型后面加 `?`，或者用 `=` 写默认值"),
+      ]
     case .unsaid, .written, .allowed:
       return offer(nearest: nearest) + [
-        otherwise, "where the file may lack it, the policy says so with `may be absent`",
+        otherwise,
+        Phrase(
+          "where the file may lack it, the policy says so with `may be absent`",
+          "文件里可能没有这一列的，在章程里写 `\(Phrase(policy: "may be absent"))`"),
       ]
-    }
-  }
-}
-
-extension Wanted {
-  fileprivate var kind: Kind? {
-    switch self {
-    case .name(let kind), .names(let kind): kind
-    case .number, .bool, .text, .date, .datetime, .texts, .formed: nil
-    }
-  }
-
-  fileprivate var phrase: String {
-    switch self {
-    case .number(scale: 0): "a whole number"
-    case .number(let scale): "a number with at most \(counted(scale, noun: "digit")) after the point"
-    case .bool: "yes or no"
-    case .text: "a text"
-    case .date: "a date"
-    case .datetime: "a date and time"
-    case .name(let kind): "the name of a \(kind.noun)"
-    case .names(let kind): "a list of \(kind.noun)s"
-    case .texts: "a list of texts"
-    case .formed(let form, let type): form.phrase(for: type)
-    }
-  }
-
-  fileprivate var help: String {
-    switch self {
-    case .number(scale: 0): "write digits alone, such as `12` or `-3`"
-    case .number: "write digits and a point, such as `12.5`"
-    case .bool: "write `true` or `false`, `yes` or `no`, `1` or `0`, `是` or `否`"
-    case .text: "write a text in quotes"
-    case .date: "write it as `2026-11-01`"
-    case .datetime: "write it as `2026-11-01T08:00`"
-    case .name(let kind): "write the name or the title of one \(kind.noun)"
-    case .names(let kind): "write the names or the titles of \(kind.noun)s with `;` between"
-    case .texts: "write texts with `;` between"
-    case .formed(let form, _): form.help
-    }
-  }
-}
-
-extension Wanted.Kind {
-  fileprivate var noun: String {
-    switch self {
-    case .tier: "tier"
-    case .role: "role"
-    case .choice(let name?): "`\(name)`"
-    case .choice(nil): "choice"
-    }
-  }
-
-  fileprivate var heading: String {
-    switch self {
-    case .tier: "the tiers"
-    case .role: "the roles"
-    case .choice(let name?): "the lines of `\(name)`"
-    case .choice(nil): "the choices"
-    }
-  }
-}
-
-extension CellFault {
-  fileprivate func summary(column: String, value: String, wanted: Wanted) -> String {
-    let cell = "`\(value)` in column `\(column)`"
-    switch self {
-    case .shape: return "\(cell) is not \(wanted.phrase)"
-    case .tooManyDigits: return "\(cell) has more than 18 digits, the most that a number can have"
-    case .tooPrecise: return "\(cell) is not \(wanted.phrase)"
-    case .shortenedNumber: return "\(cell) looks like a number that a spreadsheet has shortened"
-    case .spreadsheetError: return "column `\(column)` holds the error `\(value)`"
-    case .uncomputedFormula: return "column `\(column)` holds the formula `\(value)`, which nothing has computed"
-    case .spreadsheetSign: return "\(cell) begins with a sign for a spreadsheet, which is no part of the value"
-    case .timestamp(let fault): return fault.summary(cell: cell, wanted: wanted.phrase)
-    case .unknownName(let name, _, _):
-      let heading = wanted.kind?.heading ?? "what it can be"
-      return name == value ? "\(cell) is none of \(heading)" : "`\(name)` in \(cell) is none of \(heading)"
-    case .isA(let kind): return "column `\(column)` holds \(kind.phrase), and \(wanted.phrase) is wanted"
-    }
-  }
-
-  fileprivate func help(for wanted: Wanted) -> [String] {
-    switch self {
-    case .shape, .isA: return [wanted.help]
-    case .tooManyDigits: return ["correct the value, or read the column as `text`"]
-    case .tooPrecise:
-      return [
-        wanted == .number(scale: 0)
-          ? "round it, or make the field a `decimal(n)`" : "round it, or give the field a larger n in `decimal(n)`"
-      ]
-    case .shortenedNumber:
-      return ["its last digits are lost: read the column again from where it came, and import it as text"]
-    case .spreadsheetError: return ["mend the formula, or empty the cell"]
-    case .uncomputedFormula:
-      return ["open the file in a spreadsheet and save it: then the value stands beside the formula"]
-    case .spreadsheetSign: return ["save the column without it, as text"]
-    case .timestamp(let fault): return [fault.help ?? wanted.help]
-    case .unknownName(_, let nearest, let known):
-      let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
-      return offer(nearest: nearest) + (known.isEmpty ? [] : ["it can be \(shown)"])
-    }
-  }
-}
-
-extension JSONKind {
-  fileprivate var phrase: String {
-    switch self {
-    case .bool: "true or false"
-    case .list: "a list"
-    case .object: "an object"
-    case .null: "a list with null in it"
     }
   }
 }

@@ -60,14 +60,15 @@ extension DataProblem {
 
   package var diagnostic: Diagnostic {
     Diagnostic(
-      code: fault.code, place: place, summary: Phrase(untranslated: summary),
-      notes: fault.help.map { .init(text: Phrase(untranslated: $0)) })
+      code: fault.code, place: place, summary: summary,
+      notes: fault.help.map { .init(text: $0) })
   }
 
   /// Rows in memory are not on lines.
-  private var summary: String {
+  private var summary: Phrase {
     guard let table, case .duplicateKey(let columns, let values, let firstRow) = fault else { return fault.summary }
-    return DataFault.duplicateSummary(columns, values: values, place: "in \(table)[\(firstRow)]")
+    return DataFault.duplicateSummary(
+      columns, values: values, place: Phrase("in \(table)[\(firstRow)]", " \(table)[\(firstRow)] "))
   }
 
   static func shownName(ofFile file: String) -> String {
@@ -95,15 +96,15 @@ extension DataNote {
         "没有 `\(absent.column)` 这一列：`\(absent.table)` 的 `\(absent.field)` \(instead)")
     case .noRecord(nil, _):
       return Phrase(
-        "there is no record of earlier decisions: the policy sees none", "没有以前的决定记录，政策就当没有做过决定")
+        "there is no record of earlier decisions: the policy sees none", "没有以前的决定记录，章程就当没有做过决定")
     case .noRecord(let directory?, let stem):
       return Phrase(
         "there is no record of earlier decisions (\(stem).csv in \(directory)): the policy sees none",
-        "没有以前的决定记录（\(directory) 里的 \(stem).csv），政策就当没有做过决定")
+        "没有以前的决定记录（\(directory) 里的 \(stem).csv），章程就当没有做过决定")
     case .unknownRules(let rules):
       return Phrase(
         "the record names rules that the policy does not have: \(DataNote.listed(rules)); their limits do not hold",
-        "记录里有政策没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用")
+        "记录里有章程没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用")
     case .unknownKinds(let kinds):
       return Phrase(
         "the record has kinds of decision that there are not: \(DataNote.listed(kinds))",

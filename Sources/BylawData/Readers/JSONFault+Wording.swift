@@ -1,29 +1,41 @@
+import BylawSyntax
+
 extension JSONFault {
-  var summary: String {
+  var summary: Phrase {
     switch self {
-    case .unexpected(let found, let wanted): "`\(found)` stands where \(wanted.phrase) is wanted"
-    case .unexpectedEnd(.endOfLine), .unexpectedEnd(.endOfFile): "the JSON ends too early"
-    case .unexpectedEnd(let wanted): "the JSON ends where \(wanted.phrase) is wanted"
-    case .unclosedText: "a text is opened here and never closed"
-    case .badNumber(let found): "`\(found)` is not a number as JSON writes them"
-    case .badEscape(let found): "`\(found)` is not an escape that JSON knows"
-    case .loneSurrogate(let found): "`\(found)` is half of a character, and its other half is not there"
-    case .controlCharacter(let found): "the character \(found) must be escaped within a text"
-    case .tooDeep: "lists and objects stand more than 128 deep in each other"
-    case .tooManyValues(let limit): "a single row has more than \(limit) values"
+    case .unexpected(let found, let wanted):
+      Phrase("`\(found)` stands where \(wanted.phrase) is wanted", "这里要\(wanted.phrase)，写的却是 `\(found)`")
+    case .unexpectedEnd(.endOfLine), .unexpectedEnd(.endOfFile): Phrase("the JSON ends too early", "JSON 没写完就结束了")
+    case .unexpectedEnd(let wanted):
+      Phrase("the JSON ends where \(wanted.phrase) is wanted", "JSON 到这里就完了，还差\(wanted.phrase)")
+    case .unclosedText: Phrase("a text is opened here and never closed", "这里开始的文字一直没有收尾")
+    case .badNumber(let found): Phrase("`\(found)` is not a number as JSON writes them", "`\(found)` 不是 JSON 的数字写法")
+    case .badEscape(let found): Phrase("`\(found)` is not an escape that JSON knows", "`\(found)` 不是 JSON 的转义")
+    case .loneSurrogate(let found):
+      Phrase("`\(found)` is half of a character, and its other half is not there", "`\(found)` 只有半个字符，另一半没有")
+    case .controlCharacter(let found):
+      Phrase("the character \(found) must be escaped within a text", "文字里的字符 \(found) 要转义")
+    case .tooDeep: Phrase("lists and objects stand more than 128 deep in each other", "列表和对象套了超过 128 层")
+    case .tooManyValues(let limit): Phrase("a single row has more than \(limit) values", "一行超过 \(limit) 个值")
     }
   }
 
-  var help: [String] {
+  var help: [Phrase] {
     switch self {
     case .unexpected(let found, wanted: .listOfObjects) where found.hasPrefix("{"):
-      ["a .json file is one list of objects; one object a line is JSON Lines, a .jsonl file"]
+      [
+        Phrase(
+          "a .json file is one list of objects; one object a line is JSON Lines, a .jsonl file",
+          ".json 文件是一个装着对象的列表；一行一个对象的是 JSON Lines，用 .jsonl 文件")
+      ]
     case .unexpected(_, wanted: .listOfObjects), .unexpectedEnd(wanted: .listOfObjects):
-      ["a .json file is one list of objects: [{…}, {…}]"]
+      [Phrase("a .json file is one list of objects: [{…}, {…}]", ".json 文件是一个装着对象的列表：[{…}, {…}]")]
     case .unexpected(_, wanted: .object), .unexpectedEnd(wanted: .object):
-      ["a row is an object: {\"column\": value, …}"]
-    case .unexpected(_, wanted: .endOfLine): ["JSON Lines has one object a line and nothing else"]
-    case .unexpected(let found, wanted: .key) where found.hasPrefix("}"): ["take the comma before it off"]
+      [Phrase("a row is an object: {\"column\": value, …}", "一行是一个对象：{\"列名\": 值, …}")]
+    case .unexpected(_, wanted: .endOfLine):
+      [Phrase("JSON Lines has one object a line and nothing else", "JSON Lines 一行一个对象，没有别的")]
+    case .unexpected(let found, wanted: .key) where found.hasPrefix("}"):
+      [Phrase("take the comma before it off", "去掉前面的逗号")]
     case .unexpected, .unexpectedEnd, .unclosedText, .badNumber, .badEscape, .loneSurrogate, .controlCharacter,
       .tooDeep, .tooManyValues:
       []
@@ -32,17 +44,17 @@ extension JSONFault {
 }
 
 extension JSONFault.Expected {
-  fileprivate var phrase: String {
+  fileprivate var phrase: Phrase {
     switch self {
-    case .value: "a value"
-    case .key: "a key in quotes"
-    case .colon: "a colon"
-    case .commaOrEndOfObject: "a comma or `}`"
-    case .commaOrEndOfList: "a comma or `]`"
-    case .object: "an object"
-    case .listOfObjects: "a list of objects"
-    case .endOfFile: "the end of the file"
-    case .endOfLine: "the end of the line"
+    case .value: Phrase("a value", "值")
+    case .key: Phrase("a key in quotes", "带引号的键")
+    case .colon: Phrase("a colon", "冒号")
+    case .commaOrEndOfObject: Phrase("a comma or `}`", "逗号或 `}`")
+    case .commaOrEndOfList: Phrase("a comma or `]`", "逗号或 `]`")
+    case .object: Phrase("an object", "对象")
+    case .listOfObjects: Phrase("a list of objects", "装着对象的列表")
+    case .endOfFile: Phrase("the end of the file", "文件结尾")
+    case .endOfLine: Phrase("the end of the line", "行尾")
     }
   }
 }

@@ -19,8 +19,8 @@ enum ZoneDirectories {
       } catch {
         switch error.kind {
         case .notFound, .isDirectory: continue
-        case .noPermission: throw .unreadableFile(path: path, reason: "permission is denied")
-        case .other: throw .unreadableFile(path: path, reason: error.systemText)
+        case .noPermission: throw .unreadableFile(path: path, reason: Phrase("permission is denied", "没有权限"))
+        case .other: throw .unreadableFile(path: path, reason: Phrase(same: error.systemText))
         }
       }
       do throws(ZoneFile.Fault) {

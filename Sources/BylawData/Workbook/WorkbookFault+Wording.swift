@@ -14,64 +14,79 @@ extension WorkbookFault {
     }
   }
 
-  var summary: String {
+  var summary: Phrase {
     switch self {
-    case .noWorkbook: "the file is a zip archive, and no workbook is in it"
-    case .old: "the file is a workbook of Excel 97 to 2003 (.xls)"
-    case .encrypted: "the workbook is encrypted"
-    case .noSuchSheet(let name, _, _): "the workbook has no sheet `\(shownValue(of: Array(name.utf8)[...]))`"
-    case .tooLarge: "far more would come out of this workbook than a table has"
-    case .archive(let fault): "the workbook cannot be read: \(fault.summary)"
-    case .markup(let fault, let part): "the workbook cannot be read: \(part) \(fault.summary)"
-    case .damaged(let what): "the workbook cannot be read: \(what)"
+    case .noWorkbook: Phrase("the file is a zip archive, and no workbook is in it", "文件是 zip 压缩包，里面没有工作簿")
+    case .old: Phrase("the file is a workbook of Excel 97 to 2003 (.xls)", "文件是 Excel 97 到 2003 的工作簿（.xls）")
+    case .encrypted: Phrase("the workbook is encrypted", "工作簿加了密码")
+    case .noSuchSheet(let name, _, _):
+      Phrase(
+        "the workbook has no sheet `\(shownValue(of: Array(name.utf8)[...]))`",
+        "工作簿里没有工作表 `\(shownValue(of: Array(name.utf8)[...]))`")
+    case .tooLarge: Phrase("far more would come out of this workbook than a table has", "这个工作簿解开来比任何表都大得多")
+    case .archive(let fault): Phrase("the workbook cannot be read: \(fault.summary)", "工作簿读不了：\(fault.summary)")
+    case .markup(let fault, let part):
+      Phrase("the workbook cannot be read: \(part) \(fault.summary)", "工作簿读不了：\(part) \(fault.summary)")
+    case .damaged(let what): Phrase("the workbook cannot be read: \(what)", "工作簿读不了：`\(what)`")
     }
   }
 
-  var help: [String] {
+  var help: [Phrase] {
     switch self {
-    case .noWorkbook: ["unpack it, and give the table that is in it"]
-    case .old: ["open it and save it as .xlsx, or its sheet as \"CSV UTF-8\""]
-    case .encrypted: ["open it with its password and save it without one"]
+    case .noWorkbook: [Phrase("unpack it, and give the table that is in it", "解开它，用里面的表")]
+    case .old:
+      [Phrase("open it and save it as .xlsx, or its sheet as \"CSV UTF-8\"", "打开它，另存为 .xlsx，或者把工作表另存为“CSV UTF-8”")]
+    case .encrypted: [Phrase("open it with its password and save it without one", "用密码打开，再不带密码保存")]
     case .noSuchSheet(_, let nearest, let names):
-      (nearest.map { ["did you mean `\($0)`?"] } ?? [])
-        + ["it has " + names.prefix(12).map { "`\(shownValue(of: Array($0.utf8)[...]))`" }.joined(separator: ", ")]
-    case .tooLarge: ["save the sheet as CSV, and see whether it is what you mean"]
-    case .archive, .markup, .damaged: ["open it in a spreadsheet and save it anew, or save the sheet as \"CSV UTF-8\""]
+      offer(nearest: nearest) + [Phrase("it has \(shown(names))", "里面有 \(shown(names))")]
+    case .tooLarge:
+      [Phrase("save the sheet as CSV, and see whether it is what you mean", "把工作表另存为 CSV，看看是不是你要的")]
+    case .archive, .markup, .damaged:
+      [
+        Phrase(
+          "open it in a spreadsheet and save it anew, or save the sheet as \"CSV UTF-8\"",
+          "用表格打开重新保存，或者把工作表另存为“CSV UTF-8”")
+      ]
     }
+  }
+
+  private func shown(_ names: [String]) -> Phrase {
+    .row(names.prefix(12).map { "`\(shownValue(of: Array($0.utf8)[...]))`" })
   }
 }
 
 extension ContainerFault {
-  var summary: String {
+  var summary: Phrase {
     switch self {
-    case .cutOff: "it ends too early"
-    case .damaged(let part): "\(part) is not as it should be"
-    case .wrongSum: "its check sum is wrong"
-    case .tooLarge: "far more would come out of it than a table has"
-    case .encrypted: "it is encrypted"
-    case .unknownMethod(let method): "it is packed in a way that is not known (\(method))"
+    case .cutOff: Phrase("it ends too early", "没到结尾就断了")
+    case .damaged(let part): Phrase("\(part) is not as it should be", "`\(part)` 坏了")
+    case .wrongSum: Phrase("its check sum is wrong", "校验和不对")
+    case .tooLarge: Phrase("far more would come out of it than a table has", "解开来比任何表都大得多")
+    case .encrypted: Phrase("it is encrypted", "加了密码")
+    case .unknownMethod(let method):
+      Phrase("it is packed in a way that is not known (\(method))", "用的是不认识的压缩方法（\(method)）")
     }
   }
 
-  var help: String {
+  var help: Phrase {
     switch self {
-    case .cutOff, .wrongSum: "copy it anew from where it came"
-    case .tooLarge: "unpack it yourself, and see whether it is what you mean"
-    case .damaged, .encrypted, .unknownMethod: "unpack it first, as with `gunzip`"
+    case .cutOff, .wrongSum: Phrase("copy it anew from where it came", "从来源重新拷一份")
+    case .tooLarge: Phrase("unpack it yourself, and see whether it is what you mean", "自己解开，看看是不是你要的")
+    case .damaged, .encrypted, .unknownMethod: Phrase("unpack it first, as with `gunzip`", "先解压，例如用 `gunzip`")
     }
   }
 }
 
 extension XMLFault {
-  fileprivate var summary: String {
+  fileprivate var summary: Phrase {
     switch self {
-    case .cutOff: "ends too early"
-    case .notUTF8: "is not UTF-8"
-    case .documentType: "declares a document type, which no spreadsheet does"
-    case .unknownEntity: "uses an entity that is not known"
-    case .badMarkup: "is not well-formed XML"
-    case .unbalanced: "closes an element that is not open"
-    case .tooDeep: "nests too deep"
+    case .cutOff: Phrase("ends too early", "没到结尾就断了")
+    case .notUTF8: Phrase("is not UTF-8", "不是 UTF-8")
+    case .documentType: Phrase("declares a document type, which no spreadsheet does", "声明了文档类型，表格不会这样")
+    case .unknownEntity: Phrase("uses an entity that is not known", "用了不认识的实体")
+    case .badMarkup: Phrase("is not well-formed XML", "XML 写得不对")
+    case .unbalanced: Phrase("closes an element that is not open", "关了没有开的元素")
+    case .tooDeep: Phrase("nests too deep", "套得太深")
     }
   }
 }

@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 extension Session {
   /// Every table's fields, and what the policy computes.
@@ -27,7 +28,8 @@ extension Session {
     ])
     for (index, field) in table.fields.enumerated() {
       let name = "  " + titled(field.name, title: Text(field.column) == Text(field.name) ? nil : "(\(field.column))")
-      let type = describe(field.type, policy: policy) + (field.isKey ? " key" : "")
+      let type =
+        output.style(describe(field.type, policy: policy)) + (field.isKey ? output.style(Phrase(" key", " 主键")) : "")
       result.add([name, type] + (data.map { spread(of: $0.columns[index], policy: policy) } ?? ["", "", ""]))
     }
     output.table(result)
@@ -59,9 +61,9 @@ extension Session {
 
   private func writeValues(policy: CheckedPolicy, to output: inout Output) {
     let rows =
-      policy.params.map { ("param", $0.name, $0.title, describe($0.type, policy: policy)) }
-      + policy.lets.map { ("let", $0.name, $0.title, describe($0.value.type, policy: policy)) }
-      + policy.classes.map { ("classify", $0.name, $0.title, describe($0.type, policy: policy)) }
+      policy.params.map { ("param", $0.name, $0.title, output.style(describe($0.type, policy: policy))) }
+      + policy.lets.map { ("let", $0.name, $0.title, output.style(describe($0.value.type, policy: policy))) }
+      + policy.classes.map { ("classify", $0.name, $0.title, output.style(describe($0.type, policy: policy))) }
       + policy.labels.map { ("label", $0.name, $0.title, "bool") }
     guard !rows.isEmpty else { return }
     output.line(output.style(.bold, "the policy's own"))

@@ -44,7 +44,7 @@ extension SessionCommand {
       action: { (session, rest, output) throws(SessionProblem) in
         let (value, policy) = try session.checkedExpression(from: rest)
         let scope = value.isOfCommunity(in: policy.checked) ? "one for the community" : "one for each member"
-        output.line(describe(value.type, policy: policy.checked) + output.style(.dim, ", \(scope)"))
+        output.line(output.style(describe(value.type, policy: policy.checked)) + output.style(.dim, ", \(scope)"))
       }),
     SessionCommand(
       name: "hist", usage: "EXPRESSION", argument: .expression, summary: "shows more finely how values are spread",

@@ -26,7 +26,7 @@ struct Distribution {
     let count = values.count
     var head = "\(counted(count, noun: "member"))"
     if missing > 0 { head += ", \(missing) of them missing" }
-    output.line(output.style(.bold, head) + output.style(.dim, " : " + describe(type, policy: policy)))
+    output.line(output.style(.bold, head) + output.style(.dim, " : " + output.style(describe(type, policy: policy))))
     guard count > missing else { return }
     switch type.base {
     case .number, .quotient, .date, .datetime: writeScale(to: &output)
@@ -82,7 +82,8 @@ struct Distribution {
     let element = ValueType(base: type.base.elementOrSelf)
     let (first, different) = firstCounts(type: element)
     Bars.write(
-      first.map { (Shown.text(of: $0.value, type: element, policy: policy), $0.count) }, isNumber: false, to: &output)
+      first.map { (output.style(Shown.text(of: $0.value, type: element, policy: policy)), $0.count) }, isNumber: false,
+      to: &output)
     if different > first.count {
       output.line(output.style(.dim, "  … and \(different - first.count) other values"))
     }

@@ -76,8 +76,8 @@ extension Session {
       defer { noteReference(of: calculator) }
       result = try compute(policy: policy) { () throws(CalculationFailure) in try calculator.value(of: value) }
     }
-    let text = escaped(Shown.text(of: result, type: value.type, policy: policy.checked))
-    output.line(text + output.style(.dim, " : " + describe(value.type, policy: policy.checked)))
+    let text = escaped(output.style(Shown.text(of: result, type: value.type, policy: policy.checked)))
+    output.line(text + output.style(.dim, " : " + output.style(describe(value.type, policy: policy.checked))))
   }
 }
 

@@ -51,7 +51,7 @@ enum SessionProblem: Error {
       "there is no command :\(escaped(name))" + (nearest.map { "; did you mean :\($0)?" } ?? "; `:help` lists them")
     case .missingArgument(let command, let usage): ":\(command) wants more: `\(usage)`"
     case .unwantedArgument(let word, let usage): "'\(escaped(word))' is not wanted here: `\(usage)`"
-    case .unknownMember(let key, let nearest): noMember(called: key, nearest: nearest)
+    case .unknownMember(let key, let nearest): noMember(called: key, nearest: nearest).english
     case .unknownRule(let name, let nearest): "the policy has no rule '\(escaped(name))'" + offer(nearest: nearest)
     case .unknownParam(let name, let nearest, let all):
       "the policy has no param '\(escaped(name))'"

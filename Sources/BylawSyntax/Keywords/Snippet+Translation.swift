@@ -25,6 +25,9 @@ extension KeywordLanguage {
       .joined(separator: "`")
   }
 
+  /// The phrase with what stands in backticks written in this language, in both of its texts.
+  func quoted(_ phrase: Phrase) -> Phrase { phrase.map { quoted($0) } }
+
   /// The Chinese word for the keywords at `place`, and for how many words it stands; nil for what is no keyword.
   private static func translation(of tokens: [Token], at place: Int) -> (spelling: String, count: Int)? {
     guard let keyword = meaning(of: tokens, at: place) else { return nil }
@@ -62,5 +65,12 @@ extension KeywordLanguage {
       before?.keywords.contains(.moved) == true || tokens[min(place + 2, tokens.count - 1)].keywords.contains(.onDay)
     if choices.contains(.doneBy), isDone { return .doneBy }
     return first { $0.category != .type && $0 != .heads } ?? choices.first
+  }
+}
+
+extension Phrase {
+  /// A few words of a policy, where no policy says which language it is written in: in the reader's.
+  package init(policy words: String) {
+    self.init(english: words, chinese: KeywordLanguage.chinese(words))
   }
 }

@@ -123,7 +123,7 @@ extension Parser {
     var keys: [RankKey] = []
     repeat {
       keys.append(key(by: measured()))
-      guard checkItemCount(keys.count, of: "keys") else { return nil }
+      guard checkItemCount(keys.count, of: Phrase("keys", "排序依据")) else { return nil }
     } while eat(.comma)
     return keys
   }
@@ -141,7 +141,8 @@ extension Parser {
   /// source = ( "members" | "decision" | NAME ) [ "in" ( window | NAME | "(" names ")" ) ] [ "at" "most" amount
   ///   [ "times" | "time" ] "per" unit ] [ "per" names ] [ "where" expression ]
   private mutating func aggregateSource(function: AggregateFunction, head: Span) -> AggregateSyntax? {
-    let wanted = Expected.name("what is counted, `members` or the name of events", example: "message")
+    let wanted = Expected.name(
+      Phrase("what is counted, `members` or the name of events", "数什么，`members` 或事件名"), example: "message")
     guard let source = name(wanted, as: .reference) else { return nil }
     var aggregate = AggregateSyntax(function: function, head: head, values: [], source: source, tiers: [], per: [])
     if at(.last) { fail(.keywords([.in])) }
@@ -169,9 +170,9 @@ extension Parser {
   private mutating func groupFields(of function: AggregateFunction) -> [Name]? {
     var fields: [Name] = []
     repeat {
-      guard let field = name(.name("a field's name", example: "city")) else { return nil }
+      guard let field = name(.name(Phrase("a field's name", "字段名"), example: "city")) else { return nil }
       fields.append(field)
-      guard checkItemCount(fields.count, of: "names in a list") else { return nil }
+      guard checkItemCount(fields.count, of: Phrase("names in a list", "列表里的名字")) else { return nil }
       if function == .percentile, at(.comma), !isGroupField(at: index + 1) { break }
     } while eat(.comma)
     return fields
@@ -184,7 +185,8 @@ extension Parser {
   }
 
   private mutating func place(of aggregate: inout AggregateSyntax) -> Bool {
-    let wanted = Expected.name("a window such as `last 15 days`, or a tier", example: "core")
+    let wanted = Expected.name(
+      Phrase("a window such as `last 15 days`, or a tier", "时间窗，例如 `last 15 days`，或者层级"), example: "core")
     if startsWindow {
       aggregate.window = window()
       return aggregate.window != nil
@@ -203,7 +205,7 @@ extension Parser {
     let start = current.span.start
     bump(as: .keyword(.at))
     bump(as: .keyword(.most))
-    let wanted = Expected.number("how many at most, such as 20")
+    let wanted = Expected.number(Phrase("how many at most, such as 20", "最多多少，例如 20"))
     if at(.per), isUnit(at: index + 1) {
       fail(wanted)
       return nil

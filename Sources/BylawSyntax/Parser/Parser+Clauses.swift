@@ -72,7 +72,8 @@ extension Parser {
     guard let direction = direction() else { return nil }
     var take = Take(direction: direction, keys: [])
     if !at(.by), !at(.per), !atMost {
-      guard let amount = amount(wanted: .number("how many, such as 3 or 5%, or `by`")) else { return nil }
+      guard let amount = amount(wanted: .number(Phrase("how many, such as 3 or 5%, or `by`", "多少，例如 3 或 5%，或者 `by`")))
+      else { return nil }
       take.amount = amount
       measureWord()
       let start = current.span.start
@@ -91,7 +92,7 @@ extension Parser {
       take.quota = quota
     }
     if eat(.per) {
-      guard let fields = names(wanted: .name("a field's name", example: "city")) else { return nil }
+      guard let fields = names(wanted: .name(Phrase("a field's name", "字段名"), example: "city")) else { return nil }
       take.per = fields
     }
     guard require(.by), let keys = sortKeys() else { return nil }
@@ -118,7 +119,7 @@ extension Parser {
     bump(as: .keyword(.at))
     bump(as: .keyword(.least))
     let word = span(from: start)
-    guard let amount = amount(wanted: .number("how many at least, such as 1")) else { return nil }
+    guard let amount = amount(wanted: .number(Phrase("how many at least, such as 1", "至少多少，例如 1"))) else { return nil }
     measureWord()
     return Clause(word: word, content: amount)
   }
@@ -128,9 +129,11 @@ extension Parser {
     let start = current.span.start
     bump(as: .keyword(.at))
     bump(as: .keyword(.most))
-    guard let most = amount(wanted: .number("how many at most, such as 3")) else { return nil }
+    guard let most = amount(wanted: .number(Phrase("how many at most, such as 3", "最多多少，例如 3"))) else { return nil }
     measureWord()
-    guard require(.per), let fields = names(wanted: .name("a field's name", example: "city")) else { return nil }
+    guard require(.per), let fields = names(wanted: .name(Phrase("a field's name", "字段名"), example: "city")) else {
+      return nil
+    }
     return Take.Quota(span: span(from: start), most: most, per: fields)
   }
 
@@ -154,7 +157,7 @@ extension Parser {
     var keys: [RankKey] = []
     repeat {
       keys.append(sortKey())
-      guard checkItemCount(keys.count, of: "keys") else { return nil }
+      guard checkItemCount(keys.count, of: Phrase("keys", "排序依据")) else { return nil }
     } while eat(.comma)
     return keys
   }
@@ -180,7 +183,7 @@ extension Parser {
   private mutating func gifts() -> [Gift]? {
     var gifts: [Gift] = []
     repeat {
-      guard let gift = gift(), checkItemCount(gifts.count, of: "gifts") else { return nil }
+      guard let gift = gift(), checkItemCount(gifts.count, of: Phrase("gifts", "奖励")) else { return nil }
       gifts.append(gift)
     } while eat(.comma)
     return gifts
@@ -196,7 +199,7 @@ extension Parser {
     }
     if at(.role), isName(at: index + 1) {
       bump(as: .keyword(.role))
-      return name(.name("a role's name", example: "organizer")).map(Gift.role)
+      return name(.name(Phrase("a role's name", "角色名"), example: "organizer")).map(Gift.role)
     }
     if at(.access), peek(is: .to) { return access() }
     guard isName(at: index), !atNextPart, let field = name(.gift, as: .field) else {
@@ -210,7 +213,7 @@ extension Parser {
     bump(as: .keyword(.access))
     bump(as: .keyword(.to))
     let start = current.span.start
-    let wanted = Expected.name("a tier's name", example: "core")
+    let wanted = Expected.name(Phrase("a tier's name", "层级名"), example: "core")
     guard eat(.openBrace) else { return name(wanted).map { Gift.access([$0], $0.span) } }
     guard let names = names(wanted: wanted), close(.closeBrace) else { return nil }
     return .access(names, span(from: start))
@@ -219,7 +222,7 @@ extension Parser {
   /// say = "say" TEXT [ "when" expression ]
   private mutating func say() -> Template? {
     guard current.kind == .text else {
-      fail(.text("what is said,"))
+      fail(.text(Phrase("what is said,", "说什么")))
       return nil
     }
     let token = current
@@ -255,11 +258,16 @@ extension Parser {
   private mutating func limitPart() -> LimitPart? {
     let start = current.span.start
     if eat(.once) { return .own(.once, span(from: start)) }
-    guard let most = amount(wanted: .number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
+    guard
+      let most = amount(
+        wanted: .number(Phrase("`once`, or how often, such as `1 per 30 days`", "`once`，或者多久几次，例如 `1 per 30 days`")))
+    else { return nil }
     var limit = LimitInAll(span: most.span, most: most)
     let isBehindName = [Keyword.per, .in].contains { follower(of: index).keywords.contains($0) }
     if !eat(.occasions), !at(.per), isName(at: index), isBehindName, !atNextPart {
-      guard let field = name(.name("a number of the member's", example: "points"), as: .field) else { return nil }
+      guard let field = name(.name(Phrase("a number of the member's", "成员的一个数字"), example: "points"), as: .field) else {
+        return nil
+      }
       limit.field = field
     }
     if !at(.in) {

@@ -138,7 +138,7 @@ extension Parser {
     var items: [Expression] = []
     repeat {
       items.append(expression())
-      guard checkItemCount(items.count, of: "values in a list") else { return items }
+      guard checkItemCount(items.count, of: Phrase("values in a list", "列表里的值")) else { return items }
     } while eat(.comma)
     return items
   }

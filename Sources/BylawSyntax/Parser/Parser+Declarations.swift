@@ -7,7 +7,7 @@ extension Parser {
       if let declaration = declaration() { declarations.append(declaration) }
       moveOn(from: before)
       if declarations.count > SyntaxLimits.declarations {
-        report(.tooMany("declarations", limit: SyntaxLimits.declarations), at: current.span)
+        report(.tooMany(Phrase("declarations", "声明"), limit: SyntaxLimits.declarations), at: current.span)
         isCutShort = true
         return declarations
       }
@@ -77,13 +77,14 @@ extension Parser {
 
   /// policy_title = "policy" TEXT
   private mutating func policyTitle(from start: Int) -> PolicyDeclaration? {
-    guard let title = text(wanted: .title("the policy's title")) else { return nil }
+    guard let title = text(wanted: .title(Phrase("the policy's title", "章程的标题"))) else { return nil }
     return PolicyDeclaration(span: span(from: start), title: title)
   }
 
   /// timezone = "timezone" TEXT [ "day" "from" TIME ]
   private mutating func timezone(from start: Int) -> TimezoneDeclaration? {
-    guard let zone = text(wanted: .text("a time zone, such as \"Asia/Shanghai\",")) else { return nil }
+    guard let zone = text(wanted: .text(Phrase("a time zone, such as \"Asia/Shanghai\",", "时区，例如 \"Asia/Shanghai\"")))
+    else { return nil }
     var declaration = TimezoneDeclaration(span: span(from: start), zone: zone)
     if at(.days), peek(is: .from) {
       let word = current.span
@@ -123,7 +124,7 @@ extension Parser {
   private mutating func tiers(from start: Int) -> TiersDeclaration? {
     var tiers: [TiersDeclaration.Tier] = []
     repeat {
-      guard let tier = tier(), checkItemCount(tiers.count, of: "tiers") else { return nil }
+      guard let tier = tier(), checkItemCount(tiers.count, of: Phrase("tiers", "层级")) else { return nil }
       tiers.append(tier)
     } while eat(.greater)
     return TiersDeclaration(span: span(from: start), tiers: tiers)
@@ -131,19 +132,21 @@ extension Parser {
 
   /// tier = NAME [ title ] < "capacity" amount | "purpose" TEXT | "audience" TEXT >
   private mutating func tier() -> TiersDeclaration.Tier? {
-    guard let name = name(.name("a tier's name", example: "core")) else { return nil }
+    guard let name = name(.name(Phrase("a tier's name", "层级名"), example: "core")) else { return nil }
     var tier = TiersDeclaration.Tier(name: name, title: title())
     var seen: [Keyword: Span] = [:]
     while !atNextPart, let word = part(of: [.capacity, .purpose, .audience], seen: &seen) {
       switch word {
       case .capacity:
-        guard let amount = amount(wanted: .number("how many fit in, such as 500")) else { return nil }
+        guard let amount = amount(wanted: .number(Phrase("how many fit in, such as 500", "能容纳多少人，例如 500"))) else {
+          return nil
+        }
         tier.capacity = tier.capacity ?? amount
       case .purpose:
-        guard let text = text(wanted: .text("the purpose")) else { return nil }
+        guard let text = text(wanted: .text(Phrase("the purpose", "定位"))) else { return nil }
         tier.purpose = tier.purpose ?? text
       default:
-        guard let text = text(wanted: .text("the audience")) else { return nil }
+        guard let text = text(wanted: .text(Phrase("the audience", "面向谁"))) else { return nil }
         tier.audience = tier.audience ?? text
       }
     }
@@ -160,19 +163,23 @@ extension Parser {
 
   /// role = "role" NAME [ title ] < "seats" amount | "reserve" amount | "duty" TEXT >
   private mutating func role(from start: Int) -> RoleDeclaration? {
-    guard let name = name(.name("the role's name", example: "organizer")) else { return nil }
+    guard let name = name(.name(Phrase("the role's name", "角色名"), example: "organizer")) else { return nil }
     var role = RoleDeclaration(span: name.span, name: name, title: title())
     var seen: [Keyword: Span] = [:]
     while !atNextPart, let word = part(of: [.seats, .reserve, .duty], seen: &seen) {
       switch word {
       case .seats:
-        guard let amount = amount(wanted: .number("the number of seats, such as 2")) else { return nil }
+        guard let amount = amount(wanted: .number(Phrase("the number of seats, such as 2", "名额，例如 2"))) else {
+          return nil
+        }
         role.seats = role.seats ?? amount
       case .reserve:
-        guard let amount = amount(wanted: .number("how many stand in reserve, such as 1")) else { return nil }
+        guard let amount = amount(wanted: .number(Phrase("how many stand in reserve, such as 1", "候补几人，例如 1"))) else {
+          return nil
+        }
         role.reserve = role.reserve ?? amount
       default:
-        guard let text = text(wanted: .text("the duty")) else { return nil }
+        guard let text = text(wanted: .text(Phrase("the duty", "职责"))) else { return nil }
         role.duty = role.duty ?? text
       }
     }
@@ -182,7 +189,7 @@ extension Parser {
 
   /// param = "param" NAME [ title ] "=" expression
   private mutating func param(from start: Int) -> ParamDeclaration? {
-    guard let name = name(.name("the param's name", example: "climbers")) else { return nil }
+    guard let name = name(.name(Phrase("the param's name", "参数名"), example: "climbers")) else { return nil }
     let title = title()
     guard require(.equal) else { return nil }
     let value = expression()
@@ -191,7 +198,8 @@ extension Parser {
 
   /// let = "let" NAME [ parameters ] [ title ] "=" expression
   private mutating func letValue(from start: Int) -> LetDeclaration? {
-    guard let name = name(.name("the name of the value", example: "activity")), let given = parameters() else {
+    guard let name = name(.name(Phrase("the name of the value", "值的名字"), example: "activity")), let given = parameters()
+    else {
       return nil
     }
     let title = title()
@@ -209,7 +217,7 @@ extension Parser {
     bump()
     var items: [Parameter] = []
     repeat {
-      guard let item = parameter(), checkItemCount(items.count, of: "values") else { return nil }
+      guard let item = parameter(), checkItemCount(items.count, of: Phrase("values", "值")) else { return nil }
       items.append(item)
     } while eat(.comma)
     guard close(.close) else { return nil }
@@ -219,7 +227,7 @@ extension Parser {
   /// Within the parentheses a name with a colon behind it is none of a field, though it begins a line.
   private mutating func parameterName() -> Name? {
     guard current.kind == .word, !current.isReserved, isBeforeColon(at: index) else {
-      return name(.name("the name of what is given", example: "scale"))
+      return name(.name(Phrase("the name of what is given", "传入的名字"), example: "scale"))
     }
     return plainName(as: .name)
   }

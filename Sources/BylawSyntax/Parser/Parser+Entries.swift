@@ -37,7 +37,11 @@ extension Parser {
     if atEnd { return .nothing }
     if startsDeclaration(at: index) { return .declarations(policy()) }
     let entry = startsQuery ? Entry.query(query()) : .expression(expression())
-    if !atEnd { fail(.unexpected(wanted: .end, found: "there is `\(source[current.span])`"), at: current.span) }
+    if !atEnd {
+      fail(
+        .unexpected(wanted: .end, found: Phrase("there is `\(source[current.span])`", "写的是 `\(source[current.span])`")),
+        at: current.span)
+    }
     return entry
   }
 
@@ -51,7 +55,7 @@ extension Parser {
     var query = MemberQuery()
     bump()
     if eat(.in) {
-      let wanted = Expected.name("a tier", example: "core")
+      let wanted = Expected.name(Phrase("a tier", "层级"), example: "core")
       if eat(.open) {
         query.tiers = names(wanted: wanted) ?? []
         close(.close)
@@ -76,8 +80,10 @@ extension Parser {
   /// What stands after `top` or `bottom` in a rule's `take`; `by` alone orders all.
   private mutating func take(direction: Take.Direction) -> Take? {
     var take = Take(direction: direction, keys: [])
-    if !at(.by), !at(.per) { take.amount = amount(wanted: .number("how many, such as 5, or `by`")) }
-    if eat(.per) { take.per = names(wanted: .name("a field's name", example: "city")) ?? [] }
+    if !at(.by), !at(.per) {
+      take.amount = amount(wanted: .number(Phrase("how many, such as 5, or `by`", "多少，例如 5，或者 `by`")))
+    }
+    if eat(.per) { take.per = names(wanted: .name(Phrase("a field's name", "字段名"), example: "city")) ?? [] }
     guard require(.by) else { return nil }
     repeat { take.keys.append(key(by: expression())) } while eat(.comma)
     return take

@@ -28,9 +28,9 @@ extension Parser {
   ///   NAME | "is" [ "not" ] NAME | "holds" NAME
   private mutating func outcome() -> Expectation.Kind? {
     guard let member = expectedMember() else { return nil }
-    let rule = Expected.name("a rule's name", example: "rising")
+    let rule = Expected.name(Phrase("a rule's name", "规则名"), example: "rising")
     if eat(.moves) {
-      guard require(.to), let tier = name(.name("a tier's name", example: "core")) else { return nil }
+      guard require(.to), let tier = name(.name(Phrase("a tier's name", "层级名"), example: "core")) else { return nil }
       guard let by = byRule() else { return nil }
       return .moves(member, to: tier, by: by.rule)
     }
@@ -41,10 +41,14 @@ extension Parser {
       guard require(.not), require(.get) else { return nil }
       return name(rule).map { .gets(member, $0, negated: true) }
     }
-    if eat(.holds) { return name(.name("a role's name", example: "organizer")).map { .holds(member, $0) } }
+    if eat(.holds) {
+      return name(.name(Phrase("a role's name", "角色名"), example: "organizer")).map { .holds(member, $0) }
+    }
     guard require(.is) else { return nil }
     let isNegated = eat(.not)
-    return name(.name("a label's name", example: "at_risk")).map { .isLabel(member, $0, negated: isNegated) }
+    return name(.name(Phrase("a label's name", "标签名"), example: "at_risk")).map {
+      .isLabel(member, $0, negated: isNegated)
+    }
   }
 
   private mutating func expectedMember() -> Name? {
@@ -60,7 +64,7 @@ extension Parser {
 
   private mutating func byRule() -> (rule: Name?, Void)? {
     guard eat(.doneBy) else { return (nil, ()) }
-    return name(.name("a rule's name", example: "rising")).map { ($0, ()) }
+    return name(.name(Phrase("a rule's name", "规则名"), example: "rising")).map { ($0, ()) }
   }
 
   private mutating func comparedOrCondition() -> Expectation.Kind? {
@@ -75,11 +79,11 @@ extension Parser {
     switch token.kind {
     case .text, .number, .word, .quotedWord: break
     case .compoundRest, .date, .datetime, .time, .symbol, .invalid, .end:
-      fail(.name("a member's name", example: "a"))
+      fail(.name(Phrase("a member's name", "成员的称呼"), example: "a"))
       return nil
     }
     guard !token.isReserved, !atNextPart, let member = expectedMember() else {
-      fail(.name("a member's name", example: "a"))
+      fail(.name(Phrase("a member's name", "成员的称呼"), example: "a"))
       return nil
     }
     guard let condition = predicate(of: left) else {

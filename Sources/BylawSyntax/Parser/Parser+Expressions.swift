@@ -69,7 +69,7 @@ extension Parser {
       guard deepen() else { return tooDeep() }
       left = join(op: .coalesce, left: left, right: unary())
       if [Symbol.plus, .minus, .times, .divide].contains(where: { at($0) }) {
-        report(.needsParentheses("Arithmetic after `??`", around: left.span), at: current.span)
+        report(.needsParentheses(Phrase("Arithmetic after `??`", "`??` 后面的算式"), around: left.span), at: current.span)
         left = sum(first: left)
       }
     }

@@ -43,7 +43,7 @@ extension Parser {
     repeat {
       guard let name = name(wanted) else { return nil }
       names.append(name)
-      guard checkItemCount(names.count, of: "names in a list") else { return nil }
+      guard checkItemCount(names.count, of: Phrase("names in a list", "列表里的名字")) else { return nil }
     } while eat(.comma)
     return names
   }
@@ -105,7 +105,7 @@ extension Parser {
   }
 
   /// Guards what grows with the input. Reports and skips once, when the limit is passed.
-  mutating func checkItemCount(_ count: Int, of what: String) -> Bool {
+  mutating func checkItemCount(_ count: Int, of what: Phrase) -> Bool {
     guard count > SyntaxLimits.items else { return true }
     report(.tooMany(what, limit: SyntaxLimits.items), at: current.span)
     skipToDeclaration()

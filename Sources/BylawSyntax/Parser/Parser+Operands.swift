@@ -90,7 +90,7 @@ extension Parser {
     let word = current
     let place = problems.count
     let inner = expression()
-    let what = word.keywords.contains(.if) ? "An `if`" : "A `not`"
+    let what = word.keywords.contains(.if) ? Phrase("An `if`", "`if`") : Phrase("A `not`", "`not`")
     problems.insert((.needsParentheses(what, around: inner.span), word.span), at: min(place, problems.count))
     return inner
   }
@@ -117,7 +117,8 @@ extension Parser {
     if isUnit(at: after) || isAgo(at: after) { return durationOperand(from: start) }
     guard let name = name(.value, as: .reference) else { return invalidHere }
     guard eat(.dot) else { return Expression(kind: .name(name), span: name.span) }
-    guard let field = self.name(.name("a field of the other party's", example: "points"), as: .field) else {
+    guard let field = self.name(.name(Phrase("a field of the other party's", "对方的字段"), example: "points"), as: .field)
+    else {
       return invalidHere
     }
     return Expression(kind: .partyField(name, field), span: span(from: start))
@@ -133,7 +134,7 @@ extension Parser {
     bump(as: .keyword(word))
     let start = current.span.start
     bump(as: .keyword(.doneBy))
-    guard let rule = name(.name("a rule's name", example: "rising")) else { return nil }
+    guard let rule = name(.name(Phrase("a rule's name", "规则名"), example: "rising")) else { return nil }
     if word == .moved { return Expression(kind: .movedBy(rule), span: span(from: head.span.start)) }
     let happened = Expression(kind: .name(Name(text: head.text, span: head.span)), span: head.span)
     return join(op: .and, left: happened, right: Expression(kind: .movedBy(rule), span: span(from: start)))

@@ -115,7 +115,9 @@ extension Parser {
 
   /// Reports the token itself, even where it begins a line.
   mutating func failHere(wanted: Expected) {
-    fail(.unexpected(wanted: wanted, found: "there is `\(source[current.span])`"), at: current.span)
+    fail(
+      .unexpected(wanted: wanted, found: Phrase("there is `\(source[current.span])`", "写的是 `\(source[current.span])`")),
+      at: current.span)
   }
 
   /// Reports what belongs to no clause of the declaration, and skips to where the next clause or declaration begins.

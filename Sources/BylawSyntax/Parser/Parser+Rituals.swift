@@ -2,7 +2,7 @@ extension Parser {
   /// ritual = "ritual" NAME [ title ] "every" [ INTEGER ] calendar_unit < "on" ( weekday | [ "day" ] INTEGER ) |
   ///   "from" DATE | "at" TIME >
   mutating func ritual(from start: Int) -> RitualDeclaration? {
-    guard let name = name(.name("the ritual's name", example: "morning")) else { return nil }
+    guard let name = name(.name(Phrase("the ritual's name", "仪式名"), example: "morning")) else { return nil }
     let title = title()
     guard require(.every), let (count, unit) = interval() else { return nil }
     var ritual = RitualDeclaration(span: name.span, name: name, title: title, count: count, unit: unit)
@@ -46,7 +46,7 @@ extension Parser {
       fail(.weekday)
       return false
     }
-    guard let day = wholeNumber(wanted: .number("the day of the month")) else { return false }
+    guard let day = wholeNumber(wanted: .number(Phrase("the day of the month", "几号"))) else { return false }
     ritual.dayOfMonth = ritual.dayOfMonth ?? day
     return true
   }

@@ -24,9 +24,9 @@ extension Parser {
 
   private static func wantedName(for kind: RuleDeclaration.Kind) -> Expected {
     switch kind {
-    case .appoint: .name("the name of the role", example: "organizer")
+    case .appoint: .name(Phrase("the name of the role", "角色名"), example: "organizer")
     case .admit, .promote, .demote, .place, .remove, .reward, .penalize:
-      .name("the rule's name", example: "rising")
+      .name(Phrase("the rule's name", "规则名"), example: "rising")
     }
   }
 
@@ -42,7 +42,8 @@ extension Parser {
   /// former = "formerly" names
   private mutating func former(of rule: inout RuleDeclaration) -> Bool {
     guard eat(.formerly) else { return true }
-    guard let names = names(wanted: .name("what the rule was called before", example: "bookworm")) else { return false }
+    guard let names = names(wanted: .name(Phrase("what the rule was called before", "规则以前的名字"), example: "bookworm"))
+    else { return false }
     rule.former = names
     return true
   }
@@ -60,7 +61,9 @@ extension Parser {
       rule.origin = .any(word)
       return true
     }
-    guard let names = names(wanted: .name("a tier's name, or `any`", example: "core")) else { return false }
+    guard let names = names(wanted: .name(Phrase("a tier's name, or `any`", "层级名，或者 `any`"), example: "core")) else {
+      return false
+    }
     rule.origin = .tiers(names)
     return true
   }
@@ -77,7 +80,7 @@ extension Parser {
       rule.target = .next(word)
       return true
     }
-    guard let name = name(.name("a tier's name", example: "core")) else { return false }
+    guard let name = name(.name(Phrase("a tier's name", "层级名"), example: "core")) else { return false }
     rule.target = .tier(name)
     return true
   }
@@ -94,7 +97,8 @@ extension Parser {
   /// place_line = NAME "when" expression
   /// default_line = NAME "otherwise"
   private mutating func placeLine() -> RuleDeclaration.Line? {
-    guard let tier = name(.name("a tier's name", example: "core")), let condition = lineCondition() else { return nil }
+    guard let tier = name(.name(Phrase("a tier's name", "层级名"), example: "core")), let condition = lineCondition()
+    else { return nil }
     return RuleDeclaration.Line(span: span(from: tier.span.start), tier: tier, condition: condition.when)
   }
 }

@@ -6,7 +6,7 @@ extension Parser {
   /// events = "events" NAME < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
-    guard let name = name(.name("the name of the events", example: "message")) else { return nil }
+    guard let name = name(.name(Phrase("the name of the events", "事件名"), example: "message")) else { return nil }
     return table(head: head, name: name)
   }
 
@@ -26,15 +26,20 @@ extension Parser {
       let word = current.span
       let isRepeated = seen[source[word]] != nil
       if eat(.readFrom) {
-        guard let stem = text(wanted: .text("the name of a file of the data folder, without its ending,")) else {
+        guard
+          let stem = text(
+            wanted: .text(Phrase("the name of a file of the data folder, without its ending,", "数据文件夹里的文件名，不带后缀")))
+        else {
           return false
         }
         table.stem = table.stem ?? stem
       } else if eat(.sheet) {
-        guard let sheet = text(wanted: .text("the name of a sheet")) else { return false }
+        guard let sheet = text(wanted: .text(Phrase("the name of a sheet", "工作表名"))) else { return false }
         table.sheet = table.sheet ?? sheet
       } else if eat(.encoding) {
-        guard let encoding = text(wanted: .text("the name of an encoding, as \"gb18030\",")) else { return false }
+        guard
+          let encoding = text(wanted: .text(Phrase("the name of an encoding, as \"gb18030\",", "编码名，例如 \"gb18030\"")))
+        else { return false }
         table.encoding = table.encoding ?? encoding
       } else if at(.missing) {
         guard let texts = missingTexts() else { return false }
@@ -53,9 +58,12 @@ extension Parser {
     bump(as: .keyword(.missing))
     var texts: [TextLiteral] = []
     repeat {
-      guard let text = text(wanted: .text("what a cell without a value holds, such as \"NULL\",")) else { return nil }
+      guard
+        let text = text(
+          wanted: .text(Phrase("what a cell without a value holds, such as \"NULL\",", "没有值的格子里写的是什么，例如 \"NULL\"")))
+      else { return nil }
       texts.append(text)
-      guard checkItemCount(texts.count, of: "texts") else { return nil }
+      guard checkItemCount(texts.count, of: Phrase("texts", "文字")) else { return nil }
     } while eat(.comma)
     return texts
   }
@@ -65,7 +73,7 @@ extension Parser {
       let before = index
       if isBeforeColon(at: index) {
         if let field = field() { table.fields.append(field) } else { skipToField(of: table, from: before) }
-        guard checkItemCount(table.fields.count, of: "fields") else { return }
+        guard checkItemCount(table.fields.count, of: Phrase("fields", "字段")) else { return }
       } else if isFieldWithoutColon {
         report(
           .missingColon(name: current.text, at: Span(start: current.span.end, end: current.span.end)), at: current.span)
@@ -163,7 +171,7 @@ extension Parser {
       return .range
     }
     if eat(.readFrom) {
-      let column = text(wanted: .text("the column's name"))
+      let column = text(wanted: .text(Phrase("the column's name", "列名")))
       field.column = field.column ?? column
       return .column
     }
@@ -184,11 +192,13 @@ extension Parser {
   ///   | "in" "unix" ( "seconds" | "second" | "milliseconds" ) | "decimal" "comma" | "separated" "by" TEXT
   private mutating func form() -> FormSyntax? {
     if eat(.writtenAs) {
-      return text(wanted: .text("how a date is written, such as \"D/M/YYYY\",")).map(FormSyntax.pattern)
+      return text(wanted: .text(Phrase("how a date is written, such as \"D/M/YYYY\",", "日期怎么写，例如 \"D/M/YYYY\""))).map(
+        FormSyntax.pattern)
     }
     if eat(.separated) {
       guard require(.by) else { return nil }
-      return text(wanted: .text("what stands between the elements, such as \",\",")).map(FormSyntax.separated)
+      return text(wanted: .text(Phrase("what stands between the elements, such as \",\",", "元素之间用什么隔开，例如 \",\""))).map(
+        FormSyntax.separated)
     }
     if eat(.decimal) { return require(.commaWord) ? .decimalComma : nil }
     bump(as: .keyword(.in))
@@ -207,7 +217,10 @@ extension Parser {
     }
     let word = current.span
     guard eat(.since) else { return .excelDays(since: nil) }
-    guard let year = wholeNumber(wanted: .number("1904, the year from which some spreadsheets count,")) else {
+    guard
+      let year = wholeNumber(
+        wanted: .number(Phrase("1904, the year from which some spreadsheets count,", "1904，有些表格从这一年算起")))
+    else {
       return nil
     }
     return .excelDays(since: Clause(word: span(from: word.start), content: year))

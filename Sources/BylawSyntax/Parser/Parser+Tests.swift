@@ -1,7 +1,7 @@
 extension Parser {
   /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) { setting | given | expect }
   mutating func test(from start: Int) -> TestDeclaration? {
-    guard let title = text(wanted: .title("what is tested,")) else { return nil }
+    guard let title = text(wanted: .title(Phrase("what is tested,", "测试什么"))) else { return nil }
     guard require(.as), require(.of) else { return nil }
     guard let asOf = moment() else { return nil }
     var test = TestDeclaration(span: title.span, title: title, asOf: asOf, givens: [], expectations: [])
@@ -22,7 +22,9 @@ extension Parser {
       } else {
         strayTestLine()
       }
-      guard checkItemCount(test.givens.count + test.expectations.count + test.settings.count, of: "lines of a test")
+      guard
+        checkItemCount(
+          test.givens.count + test.expectations.count + test.settings.count, of: Phrase("lines of a test", "测试行"))
       else { return nil }
     }
     test.span = span(from: start)
@@ -34,7 +36,9 @@ extension Parser {
   /// setting = "set" NAME "=" expression
   private mutating func setting(from start: Int) -> ParamSetting? {
     bump(as: .keyword(.setParam))
-    guard let name = name(.name("a param's name", example: "climbers")), require(.equal) else { return nil }
+    guard let name = name(.name(Phrase("a param's name", "参数名"), example: "climbers")), require(.equal) else {
+      return nil
+    }
     let value = expression()
     return ParamSetting(span: span(from: start), name: name, value: value)
   }
@@ -78,7 +82,7 @@ extension Parser {
     case .number:
       bump()
       return Name(text: source[token.span], span: token.span, isQuoted: true)
-    default: return name(.name("a member's name", example: "a"))
+    default: return name(.name(Phrase("a member's name", "成员的称呼"), example: "a"))
     }
   }
 
@@ -120,8 +124,8 @@ extension Parser {
   }
 
   private mutating func givenEvents() -> Given.Kind? {
-    guard let count = wholeNumber(wanted: .number("the number of events")),
-      let event = name(.name("the name of the events", example: "message"))
+    guard let count = wholeNumber(wanted: .number(Phrase("the number of events", "事件的条数"))),
+      let event = name(.name(Phrase("the name of the events", "事件名"), example: "message"))
     else { return nil }
     var (by, on): (Name?, Expression?) = (nil, nil)
     if eat(.doneBy) {
@@ -134,7 +138,7 @@ extension Parser {
   }
 
   private mutating func givenRecord() -> Given.Kind? {
-    guard let rule = name(.name("a rule's name", example: "rising")), require(.decided), require(.for),
+    guard let rule = name(.name(Phrase("a rule's name", "规则名"), example: "rising")), require(.decided), require(.for),
       let member = handle(), require(.onDay)
     else { return nil }
     let moment = operand()
@@ -148,7 +152,8 @@ extension Parser {
   }
 
   private mutating func givenTable() -> Given.Kind? {
-    guard let table = name(.given, as: .reference), require(.readFrom), let file = text(wanted: .text("a file's name"))
+    guard let table = name(.given, as: .reference), require(.readFrom),
+      let file = text(wanted: .text(Phrase("a file's name", "文件名")))
     else {
       return nil
     }
@@ -159,7 +164,9 @@ extension Parser {
   private mutating func assignments() -> [Given.Assignment]? {
     var assignments: [Given.Assignment] = []
     repeat {
-      guard let assignment = assignment(), checkItemCount(assignments.count, of: "fields") else { return nil }
+      guard let assignment = assignment(), checkItemCount(assignments.count, of: Phrase("fields", "字段")) else {
+        return nil
+      }
       assignments.append(assignment)
     } while eat(.comma)
     return assignments
@@ -167,7 +174,7 @@ extension Parser {
 
   /// assignment = NAME "=" coalescing
   private mutating func assignment() -> Given.Assignment? {
-    guard let name = name(.name("a field's name", example: "tier")), require(.equal) else { return nil }
+    guard let name = name(.name(Phrase("a field's name", "字段名"), example: "tier")), require(.equal) else { return nil }
     return Given.Assignment(name: name, value: coalescing())
   }
 }

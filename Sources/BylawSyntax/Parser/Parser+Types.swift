@@ -53,7 +53,8 @@ extension Parser {
   }
 
   private mutating func decimal() -> TypeSyntax.Kind? {
-    let wanted = Expected.number("the number of digits after the point, such as `decimal(2)`,")
+    let wanted = Expected.number(
+      Phrase("the number of digits after the point, such as `decimal(2)`,", "小数位数，例如 `decimal(2)`"))
     guard eat(.open) else {
       fail(.symbol(.open))
       return nil
@@ -67,7 +68,7 @@ extension Parser {
     guard require(.open) else { return nil }
     var choices: [TypeSyntax.Choice] = []
     repeat {
-      guard let choice = choice(), checkItemCount(choices.count, of: "choices") else { return nil }
+      guard let choice = choice(), checkItemCount(choices.count, of: Phrase("choices", "选项")) else { return nil }
       choices.append(choice)
     } while eat(.comma)
     return close(.close) ? choices : nil
@@ -75,7 +76,7 @@ extension Parser {
 
   /// choice = NAME [ title ]
   private mutating func choice() -> TypeSyntax.Choice? {
-    guard let name = name(.name("the name of a choice", example: "like")) else { return nil }
+    guard let name = name(.name(Phrase("the name of a choice", "选项名"), example: "like")) else { return nil }
     return TypeSyntax.Choice(name: name, title: title())
   }
 
@@ -99,6 +100,6 @@ extension Parser {
 
   private mutating func memberType() -> TypeSyntax.Kind? {
     guard eat(.dot) else { return .member(nil) }
-    return name(.name("one of the member's fields", example: "id")).map(TypeSyntax.Kind.member)
+    return name(.name(Phrase("one of the member's fields", "成员的一个字段"), example: "id")).map(TypeSyntax.Kind.member)
   }
 }

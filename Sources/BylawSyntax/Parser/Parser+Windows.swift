@@ -56,7 +56,7 @@ extension Parser {
     let start = current.span.start
     if case .number(let number) = current.kind {
       guard number.scale == 0 else {
-        fail(.notWhole(.number("the number before a unit")), at: current.span)
+        fail(.notWhole(.number(Phrase("the number before a unit", "单位前面的数字"))), at: current.span)
         bump()
         if isUnit(at: index) { bump() }
         return nil
@@ -91,7 +91,9 @@ extension Parser {
   mutating func interval(mayBeHours: Bool = false) -> (Int, DurationUnit)? {
     var count = 1
     if case .number = current.kind {
-      guard let number = wholeNumber(wanted: .number("the number of days, weeks, months or years")) else { return nil }
+      guard
+        let number = wholeNumber(wanted: .number(Phrase("the number of days, weeks, months or years", "天数、周数、月数或年数")))
+      else { return nil }
       count = number
     }
     guard let (keyword, unit) = unitWord(at: index), mayBeHours || unit.isOfCalendar else {

@@ -163,15 +163,17 @@ struct Parser {
     return true
   }
 
-  static let endWords = "the file ends"
+  static let endWords = Phrase("the file ends", "文件到这里就完了")
 
-  private var found: String {
+  private var found: Phrase {
     let text = source[current.span]
     switch current.kind {
     case .end: return Parser.endWords
-    case .quotedWord: return "there is the name \(text)"
-    case .text: return "there is the text \(text)"
-    default: return current.startsLine && index > 0 ? "the line ends" : "there is `\(text)`"
+    case .quotedWord: return Phrase("there is the name \(text)", "写的是名字 \(text)")
+    case .text: return Phrase("there is the text \(text)", "写的是文字 \(text)")
+    default:
+      return current.startsLine && index > 0
+        ? Phrase("the line ends", "这一行到这里就完了") : Phrase("there is `\(text)`", "写的是 `\(text)`")
     }
   }
 }

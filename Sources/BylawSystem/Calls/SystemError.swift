@@ -43,21 +43,24 @@ package struct SystemError: Error, Hashable, Sendable {
   var isOutOfRoom: Bool { number == ENOSPC || number == EDQUOT }
 
   /// In plain words.
-  package var text: String {
+  package var text: String { texts.english }
+  package var chineseText: String { texts.chinese }
+
+  private var texts: (english: String, chinese: String) {
     switch number {
-    case ENOENT: "there is no such file or directory"
-    case EACCES, EPERM: "permission denied"
-    case EISDIR: "it is a directory"
-    case ENOTDIR: "a part of its path is not a directory"
-    case ENOSPC, EDQUOT: "the disk is full"
-    case EROFS: "the file system is read-only"
-    case ENAMETOOLONG: "the name is too long"
-    case ELOOP: "there are too many symbolic links"
-    case EEXIST: "something of that name is there already"
-    case ENOTEMPTY: "the folder is there already, and not empty"
-    case EFBIG: "the file would be too large"
-    case EMFILE, ENFILE: "too many files are open"
-    default: systemText
+    case ENOENT: ("there is no such file or directory", "没有这个文件或文件夹")
+    case EACCES, EPERM: ("permission denied", "没有权限")
+    case EISDIR: ("it is a directory", "这是文件夹")
+    case ENOTDIR: ("a part of its path is not a directory", "路径里有一段不是文件夹")
+    case ENOSPC, EDQUOT: ("the disk is full", "磁盘满了")
+    case EROFS: ("the file system is read-only", "这里只能读，不能写")
+    case ENAMETOOLONG: ("the name is too long", "名字太长")
+    case ELOOP: ("there are too many symbolic links", "符号链接太多")
+    case EEXIST: ("something of that name is there already", "已经有同名的了")
+    case ENOTEMPTY: ("the folder is there already, and not empty", "文件夹已经有了，而且不是空的")
+    case EFBIG: ("the file would be too large", "文件会太大")
+    case EMFILE, ENFILE: ("too many files are open", "打开的文件太多")
+    default: (systemText, systemText)
     }
   }
 

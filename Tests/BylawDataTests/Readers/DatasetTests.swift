@@ -252,7 +252,7 @@ struct DatasetTests {
     let reading = readMembers("id,group\n1,a\n2,a\n01,a\n1.0,a\n", table)
     #expect(reading.complaints == ["duplicate-key 4:1", "duplicate-key 5:1"])
     #expect(
-      reading.problems[1].fault.summary
+      reading.problems[1].fault.summary.english
         == "the key `1.0` in column `id`, `a` in column `group` is on line 2 already, and must be unique")
   }
 

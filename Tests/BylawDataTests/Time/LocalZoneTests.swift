@@ -126,7 +126,9 @@ struct LocalZoneTests {
     }
     let folder = try TemporaryFolder()
     try folder.write("Here", "no zone file")
-    #expect(throws: ZoneProblem.malformedFile(path: folder.path + "/Here", reason: "it is not a zone file")) {
+    #expect(
+      throws: ZoneProblem.malformedFile(path: folder.path + "/Here", reason: Phrase("it is not a zone file", "不是时区文件"))
+    ) {
       _ = try LocalZone(named: "Here", directories: [folder.path])
     }
     #expect(throws: ZoneProblem.unknownZone("Hera", nearest: "Here")) {

@@ -117,7 +117,7 @@ struct TimestampTests {
       _ = try AsOf(reading: written, zone: .utc)
       Issue.record("\(written) was read")
     } catch {
-      #expect(error.summary(ofAsOf: written).contains("`\(written)`"))
+      #expect(error.summary(ofAsOf: written).english.contains("`\(written)`"))
     }
   }
 }

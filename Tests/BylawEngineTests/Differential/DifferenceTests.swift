@@ -70,7 +70,7 @@ struct DifferenceTests {
         return try #require(review(each, head + rule, folder.path))
       }
       let difference = try #require(policyDifference(from: reviews[0], to: reviews[1]).value)
-      return (difference.changes.map(\.line), difference.rules)
+      return (difference.changes.map(\.line.english), difference.rules)
     }
     let stricter = try changes(
       "reward keen \"Keen\" when points > 3 grant points 1\n",

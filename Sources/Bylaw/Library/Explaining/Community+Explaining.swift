@@ -32,8 +32,10 @@ extension Community {
       value: nil,
       problems: Problems(diagnostics: [
         Diagnostic(
-          code: "unknown-\(kind)", place: .nowhere, summary: Phrase(untranslated: "there is no \(kind) `\(name)`"),
-          notes: nearest.map { [Diagnostic.Note(text: Phrase(untranslated: "did you mean `\($0)`?"))] } ?? [])
+          code: "unknown-\(kind)", place: .nowhere,
+          summary: Phrase(
+            "there is no \(kind) `\(name)`", "没有\(kind == "member" ? "成员" : "规则") `\(name)`"),
+          notes: nearest.map { [Diagnostic.Note(text: Phrase("did you mean `\($0)`?", "是不是 `\($0)`？"))] } ?? [])
       ]))
   }
 }

@@ -51,7 +51,7 @@ extension MemberStory {
     return RuleAccount(
       rule: rule.name, title: rule.title, kind: RuleKind(rule.kind),
       outcome: RuleAccount.Outcome(verdict: chapter.reason?.verdict ?? .notApplicable, policy: policy),
-      sentence: sentence(of: chapter),
+      sentence: sentence(of: chapter).english,
       decision: chapter.decision.map(value), when: isAsked ? condition(rule.when) : nil,
       unless: isAsked ? condition(rule.unless) : nil, lines: isAsked ? rule.lines.map(line) : [],
       rank: chapter.standing.map { rank(of: $0, rule: rule) },

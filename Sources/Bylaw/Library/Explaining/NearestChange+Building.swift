@@ -6,7 +6,8 @@ import BylawSyntax
 extension MemberStory {
   func value(_ change: Counterfactual) -> NearestChange {
     NearestChange(
-      sentence: NearestText(evaluator: evaluator, change: change).sentence, steps: change.steps.compactMap(value),
+      sentence: NearestText(evaluator: evaluator, change: change).sentence.english,
+      steps: change.steps.compactMap(value),
       values: change.values.map { value in
         NearestChange.ChangedValue(
           name: value.name, from: dataValue(value.from, type: value.type), to: dataValue(value.to, type: value.type))

@@ -122,7 +122,7 @@ extension PolicyFile {
     guard let source = policy?.checked.source else { return [] }
     return tryMutations(in: [suite]).flatMap(\.trials).map { trial in
       Mutant(
-        change: trial.mutation.what,
+        change: trial.mutation.what.english,
         edits: trial.mutation.edits.map {
           Problem.Fix.Edit(range: SourceRange(source: source, span: $0.span), replacement: $0.replacement)
         }, noticedBy: trial.noticedBy)
@@ -145,7 +145,7 @@ extension Coverage.Item {
   fileprivate init(item: CoverageItem, source: SourceText) {
     self.init(
       kind: Kind(item.kind), name: item.name, range: SourceRange(source: source, span: item.span),
-      ways: item.ways.map { Way(name: $0.name, isCovered: $0.isSeen) }, missing: item.lack)
+      ways: item.ways.map { Way(name: $0.name, isCovered: $0.isSeen) }, missing: item.lack?.english)
   }
 }
 
