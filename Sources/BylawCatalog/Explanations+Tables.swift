@@ -147,6 +147,36 @@ let tableExplanations = [
           by: member
         """)),
   Explanation(
+    code: "bad-list-path", title: "a list of a JSON file that cannot be",
+    story: """
+      `from "messages" in "export"` reads the list that the file's object has under the key `messages`; where the list is \
+      further inside, points stand between the keys that lead to it, and each of them has a name.
+      """,
+    example: .policy(
+      bad: """
+        member from "data..members" in "export"
+          id: text key
+        """,
+      good: """
+        member from "data.members" in "export"
+          id: text key
+        """)),
+  Explanation(
+    code: "list-outside-json", title: "a list in a file that has none",
+    story: """
+      `from "LIST" in "FILE"` says which list of a JSON file is the table. A table of CSV or a workbook is all of the file, \
+      or of the sheet.
+      """,
+    example: .policy(
+      bad: """
+        member from "members" in "export.csv"
+          id: text key
+        """,
+      good: """
+        member from "export.csv"
+          id: text key
+        """)),
+  Explanation(
     code: "bad-scale", title: "too many digits after the point",
     story: """
       `decimal(2)` is a number with two digits after the point, exact. There can be 0 to 9.

@@ -17,6 +17,8 @@ extension CheckProblem {
     case .unknownTimezone: "unknown-timezone"
     case .unknownEncoding: "unknown-encoding"
     case .encodingsDiffer: "encodings-differ"
+    case .badListPath: "bad-list-path"
+    case .listOutsideJSON: "list-outside-json"
     case .badSchedule: "bad-schedule"
     case .badDayStart: "bad-day-start"
     case .badMonthDay: "bad-month-day"

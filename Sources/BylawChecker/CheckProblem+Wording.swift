@@ -27,6 +27,8 @@ extension CheckProblem {
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .unknownEncoding(let name, let nearest): "there is no encoding `\(name)`\(Self.offer(nearest: nearest))"
     case .encodingsDiffer(let file): "two tables are read from `\(file)`, which cannot be in two encodings"
+    case .badListPath(let path): "`\(path)` is no path of keys"
+    case .listOutsideJSON(let file): "only a JSON file has lists in it, and `\(file)` is none"
     case .badMonthDay(let day): "no month has a day \(day)"
     case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
@@ -260,6 +262,8 @@ extension CheckProblem {
       "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
     case .unknownEncoding: "there are " + Self.listed(TextEncoding.allCases.map(\.rawValue))
     case .encodingsDiffer: "say it of one of them, or the same of both"
+    case .badListPath: "write the keys that lead to the list with points between: `\(w("from")) \"data.messages\" \(w("in")) \"export\"`"
+    case .listOutsideJSON: "name the file alone: `\(w("from")) \"members.csv\"`"
     case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
     case .decisionIsReserved: "give these events another name, and `\(w("from")) \"decision\"` if that is their file"
     case .reviewIsReserved:

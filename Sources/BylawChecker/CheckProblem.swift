@@ -35,6 +35,8 @@ package enum CheckProblem: Sendable {
   case unknownTimezone(String, nearest: String?)
   case unknownEncoding(String, nearest: String?)
   case encodingsDiffer(file: String)
+  case badListPath(String)
+  case listOutsideJSON(file: String)
   case badSchedule
   case badDayStart
   case badMonthDay(Int)

@@ -103,6 +103,8 @@ package struct Table: Sendable {
   package var span: Span
   /// What a cell without a value may hold, blanks around it apart.
   package var missingTexts: [String] = []
+  /// Of a JSON file, the path of the list that it is; nil for the only one.
+  package var list: String?
 }
 
 package struct Field: Sendable {

@@ -111,6 +111,8 @@ package struct TableDeclaration: Sendable {
   /// Nil for `member`.
   package var eventName: Name?
   package var stem: TextLiteral?
+  /// In `from "messages" in "export"`, which list of a JSON file it is.
+  package var list: TextLiteral?
   /// What the file's bytes are text in.
   package var encoding: TextLiteral?
   /// What a cell without a value may hold: `missing "NULL", "-"`.

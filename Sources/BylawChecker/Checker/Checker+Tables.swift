@@ -8,6 +8,7 @@ extension Checker {
         name: "members", stem: member.stem?.text ?? "members", encoding: encoding(of: member),
         sheet: member.sheet?.text, fields: [], condition: nil, span: member.head)
       policy.members.missingTexts = checkMissingTexts(of: member)
+      policy.members.list = list(of: member)
       for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
       checkKey(of: member)
       findMembership(of: member)
@@ -32,6 +33,21 @@ extension Checker {
     let near = nearest(to: written.text.lowercased(), in: TextEncoding.allCases.map(\.rawValue))
     report(.unknownEncoding(written.text, nearest: near), at: written.span)
     return nil
+  }
+
+  /// Which list of a JSON file it is. A file of another ending has none.
+  private mutating func list(of table: TableDeclaration) -> String? {
+    guard let list = table.list else { return nil }
+    let isPath = list.text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty
+    }
+    if !isPath { report(.badListPath(list.text), at: list.span) }
+    let name = (table.stem?.text ?? "").lowercased()
+    let isOther = ["csv", "tsv", "jsonl", "ndjson", "xlsx"].contains { ending in
+      name.hasSuffix("." + ending) || name.hasSuffix("." + ending + ".gz")
+    }
+    if isOther, let stem = table.stem { report(.listOutsideJSON(file: stem.text), at: stem.span) }
+    return list.text
   }
 
   /// A file is in one encoding, whichever of its tables says so.
@@ -230,6 +246,7 @@ extension Checker {
       policy.events[index].table.fields.append(checked)
     }
     policy.events[index].table.missingTexts = checkMissingTexts(of: declaration)
+    policy.events[index].table.list = list(of: declaration)
     policy.events[index].timeField = timeField(of: policy.events[index])
   }
 

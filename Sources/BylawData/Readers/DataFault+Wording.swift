@@ -35,6 +35,10 @@ extension DataFault {
     case .unclosedQuote: "a quote is opened here and never closed"
     case .missingColumn(let missing): missing.summary
     case .repeatedColumn(let name): "there are two columns `\(name)`"
+    case .severalHeaders(let lines):
+      "several lines name the columns that the policy reads: " + lines.prefix(6).map { "line \($0)" }.joined(separator: ", ")
+    case .noList(let name, _): "the file has no list `\(name)`"
+    case .severalLists(let names): "the file has several lists, and any may be the table: " + DataFault.quoted(names)
     case .tooManyColumns(let limit): "there are more than \(limit) columns"
 
     case .notInEncoding(let encoding, let bytes):
@@ -56,6 +60,8 @@ extension DataFault {
     case .longRow(let cells, let columns):
       "the row has \(counted(cells, noun: "cell")), and there \(columns == 1 ? "is" : "are") \(counted(columns, noun: "column"))"
     case .badJSON(let fault): fault.summary
+    case .noObject(let key, let below): "`\(key)` holds no object in which `\(below)` could be"
+    case .repeatedKey(""): "the object has a key twice"
     case .repeatedKey(let key): "the object has the key `\(key)` twice"
     case .duplicateKey(let columns, let values, let firstLine):
       DataFault.duplicateSummary(columns, values: values, place: "on line \(firstLine)")
@@ -75,6 +81,10 @@ extension DataFault {
     let name = foreign.encoding.rawValue
     let policy = foreign.declaration.map { "say so in the policy: `\($0) encoding \"\(name)\"`; or " } ?? ""
     return ["the first such cell then reads `\(foreign.reading)`", "\(policy)give `--encoding \(name)`; or \(save)"]
+  }
+
+  private static func quoted(_ names: [String]) -> String {
+    names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {
@@ -121,6 +131,12 @@ extension DataFault {
     case .lineTooLong(_, openQuote: false): ["see whether the file's lines end as they should"]
     case .missingColumn(let missing): missing.help
     case .repeatedColumn: ["rename or remove one of them"]
+    case .severalHeaders: ["keep the header of the table, and take the others out"]
+    case .noList(_, let known):
+      known.isEmpty
+        ? ["a list stands in an object: {\"messages\": [{…}, {…}]}"] : ["there is \(DataFault.quoted(known))"]
+    case .severalLists(let names):
+      ["say which in the policy: `from \"\(names.first ?? "")\" in \"FILE\"`"]
     case .tooManyColumns: ["see whether this is a table, and its lines end as they should"]
 
     case .notInEncoding: ["say what the file is in, or save it as UTF-8; Excel calls that \"CSV UTF-8\""]
@@ -145,6 +161,7 @@ extension DataFault {
     case .shortRow: ["give every row a cell for each column, empty ones too"]
     case .longRow: ["put a cell that holds the separator in quotes"]
     case .badJSON(let fault): fault.help
+    case .noObject: ["see whether the policy names the right key after `from`"]
     case .repeatedKey: ["keep one of them"]
     case .duplicateKey: ["keep one of the rows"]
     case .failedCondition: []

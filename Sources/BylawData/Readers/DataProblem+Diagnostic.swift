@@ -40,6 +40,10 @@ extension DataFault {
     case .longRow: "long-row"
     case .badJSON: "bad-json"
     case .repeatedKey: "repeated-key"
+    case .noObject: "no-object"
+    case .severalHeaders: "several-headers"
+    case .noList: "no-list"
+    case .severalLists: "several-lists"
     case .duplicateKey: "duplicate-key"
     case .failedCondition: "failed-where"
     case .missingValue: "missing-value"
@@ -59,8 +63,13 @@ extension DataProblem {
   }
 
   package var diagnostic: Diagnostic {
-    Diagnostic(code: fault.code, place: place, summary: summary, notes: fault.help.map { .init(text: $0) })
+    Diagnostic(
+      code: fault.code, place: place, summary: summary,
+      notes: (fault.help + (isOfTotals ? [DataProblem.totalsHelp] : [])).map { .init(text: $0) })
   }
+
+  private static let totalsHelp =
+    "it looks like a row of totals: take it out of the file, or leave it out with --skip-bad-rows FILE"
 
   /// Rows in memory are not on lines.
   private var summary: String {
@@ -80,6 +89,7 @@ extension DataNote {
     case .noRecord: "no-record"
     case .unknownRules: "unknown-rule-in-record"
     case .unknownKinds: "unknown-kind-in-record"
+    case .titleLines: "title-lines"
     }
   }
 
@@ -93,6 +103,9 @@ extension DataNote {
       "there is no record of earlier decisions (\(stem).csv in \(directory)): the policy sees none"
     case .unknownRules(let rules):
       "the record names rules that the policy does not have: \(DataNote.listed(rules)); their limits do not hold"
+    case .titleLines(let count, let header):
+      "\(count == 1 ? "a row" : "\(count) rows") above the header \(count == 1 ? "is" : "are") passed over: "
+        + "the columns are named on line \(header)"
     case .unknownKinds(let kinds):
       "the record has kinds of decision that there are not: \(DataNote.listed(kinds))"
     }
@@ -108,7 +121,7 @@ extension DataNote {
   private var advice: [Diagnostic.Note] {
     switch content {
     case .absentColumn(let absent, _): absent.nearest.map { [.init(text: "did you mean `\($0)`?")] } ?? []
-    case .noRecord: []
+    case .noRecord, .titleLines: []
     case .unknownRules:
       [
         .init(

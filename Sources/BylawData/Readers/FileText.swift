@@ -68,6 +68,8 @@ package struct FileOpening: Hashable, Sendable {
   package var sheet: String?
   /// Whether what is said holds for several files, so that one that is UTF-8 may be among them.
   package var isOfSeveralFiles = false
+  /// Of a JSON file, which list within it; nil for the only one.
+  package var list: String?
 
   package init(encoding: TextEncoding? = nil, isOfSeveralFiles: Bool = false) {
     self.encoding = encoding
@@ -80,6 +82,14 @@ package struct FileOpening: Hashable, Sendable {
     let isRecord = ["decision", "review"].contains(table.name)
     self.init(encoding: table.encoding ?? request.encoding, isOfSeveralFiles: isRecord && table.encoding == nil)
     sheet = table.sheet
+    list = table.list
+  }
+}
+
+extension FileOpening {
+  /// Whether two tables of one file are the same rows.
+  func isOfSameTable(as other: FileOpening) -> Bool {
+    sheet.map { Text($0) } == other.sheet.map { Text($0) } && list.map { Text($0) } == other.list.map { Text($0) }
   }
 }
 

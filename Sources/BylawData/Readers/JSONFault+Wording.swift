@@ -1,6 +1,11 @@
 extension JSONFault {
   var summary: String {
     switch self {
+    case .unexpected("", let wanted): "something else stands where \(wanted.phrase) is wanted"
+    case .badNumber(""): "this is not a number as JSON writes them"
+    case .badEscape(""): "this is not an escape that JSON knows"
+    case .loneSurrogate(""): "this is half of a character, and its other half is not there"
+    case .controlCharacter(""): "a character must be escaped within a text"
     case .unexpected(let found, let wanted): "`\(found)` stands where \(wanted.phrase) is wanted"
     case .unexpectedEnd(.endOfLine), .unexpectedEnd(.endOfFile): "the JSON ends too early"
     case .unexpectedEnd(let wanted): "the JSON ends where \(wanted.phrase) is wanted"
@@ -14,10 +19,22 @@ extension JSONFault {
     }
   }
 
+  /// The same, without anything of the text.
+  var withoutContent: JSONFault {
+    switch self {
+    case .unexpected(_, let wanted): .unexpected("", wanted: wanted)
+    case .badNumber: .badNumber("")
+    case .badEscape: .badEscape("")
+    case .loneSurrogate: .loneSurrogate("")
+    case .controlCharacter: .controlCharacter("")
+    case .unexpectedEnd, .unclosedText, .tooDeep, .tooManyValues: self
+    }
+  }
+
   var help: [String] {
     switch self {
     case .unexpected(let found, wanted: .listOfObjects) where found.hasPrefix("{"):
-      ["a .json file is one list of objects; one object a line is JSON Lines, a .jsonl file"]
+      ["a .json file is one list of objects, or an object with one in it; one object a line is JSON Lines, a .jsonl file"]
     case .unexpected(_, wanted: .listOfObjects), .unexpectedEnd(wanted: .listOfObjects):
       ["a .json file is one list of objects: [{…}, {…}]"]
     case .unexpected(_, wanted: .object), .unexpectedEnd(wanted: .object):

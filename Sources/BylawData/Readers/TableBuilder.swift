@@ -162,6 +162,16 @@ package struct TableBuilder {
 }
 
 extension MissingColumn.Absence {
+  /// Whether a header without the column cannot be the table's.
+  func isNeeded(by request: DataRequest) -> Bool {
+    switch self {
+    case .refused: true
+    case .unsaid: !request.allowsMissingTables
+    case .written, .allowed: false
+    }
+  }
+
+
   /// - Parameter isWritten: whether the policy's rules write the field.
   fileprivate init(of field: Field, isWritten: Bool) {
     if field.defaultValue == nil, !field.type.isOptional {

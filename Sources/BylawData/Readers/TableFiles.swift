@@ -184,7 +184,7 @@ package struct TableFiles {
 
   private mutating func add(_ path: String, to index: Int, of table: Table) {
     let opening = FileOpening(table: table, request: request)
-    if let place = plans.firstIndex(where: { Text($0.path) == Text(path) && $0.opening.sheet == opening.sheet }) {
+    if let place = plans.firstIndex(where: { Text($0.path) == Text(path) && $0.opening.isOfSameTable(as: opening) }) {
       plans[place].tables.append(index)
       // Of the tables of one file one says what it is in.
       if table.encoding != nil { plans[place].opening = opening }

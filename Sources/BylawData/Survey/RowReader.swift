@@ -31,7 +31,9 @@ struct RowReader {
       switch format {
       case .csv, .tsv:
         delimited = try? input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format))
-      case .json, .jsonl: json = JSONSource(input: input, isLines: format == .jsonl, slots: [:])
+      case .json, .jsonl:
+        let list = format == .json ? try JSONLists.place(in: input, named: nil) : nil
+        json = JSONSource(input: input, isLines: format == .jsonl, slots: [:], list: list)
       }
     } catch {
       throw problem(for: error)
@@ -44,7 +46,7 @@ struct RowReader {
       guard delimited != nil else { return }
       guard let header = try delimited?.readHeader() else { throw SourceFault(fault: .emptyFile(format)) }
       names = header.names
-      delimited?.assign(slots: Array(names.indices))
+      delimited?.assign(slots: Array(names.indices), leastCells: DelimitedSource.leastCells(of: names))
       record = Record(slotCount: names.count)
     } catch {
       throw problem(for: error)
@@ -65,14 +67,14 @@ struct RowReader {
   }
 
   private mutating func object() -> Row {
-    var reader = JSONObjectReader(bytes: record.raw, end: end)
+    var reader = JSONObjectReader(bytes: record.raw, end: end, wantsLeaves: true)
     do throws(JSONProblem) {
-      let members = try reader.read()
+      _ = try reader.read()
       var cells = Array(repeating: CellContent.absent, count: names.count)
-      for member in members {
-        guard let index = index(ofKey: String(decoding: member.key, as: UTF8.self)) else { continue }
+      for (path, value) in reader.leaves {
+        guard let index = index(ofKey: path) else { continue }
         if index == cells.count { cells.append(.absent) }
-        cells[index] = member.value
+        cells[index] = value
       }
       return .cells(cells)
     } catch {

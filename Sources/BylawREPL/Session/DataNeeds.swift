@@ -27,7 +27,7 @@ struct DataNeeds {
       }
       let condition = table.condition.map { fingerprinter.fingerprint(of: $0, in: policy) }
       let source =
-        "\(table.stem)\u{0}\(table.encoding?.rawValue ?? "")\u{0}\(table.sheet ?? "")\u{0}\(table.missingTexts)"
+        "\(table.stem)\u{0}\(table.encoding?.rawValue ?? "")\u{0}\(table.sheet ?? "")\u{0}\(table.list ?? "")\u{0}\(table.missingTexts)"
       return "\(table.name)\u{0}\(source)\u{0}\(condition ?? -1)\u{1}" + fields.joined(separator: "\u{1}")
     }
     haveConditions = all.contains { $0.condition != nil }

@@ -1,9 +1,9 @@
 extension Parser {
-  /// member = "member" < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  /// member = "member" < source | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func member(head: Span) -> TableDeclaration? { table(head: head, name: nil) }
 
-  /// events = "events" NAME < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  /// events = "events" NAME < source | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
     guard let name = name(.name("the name of the events", example: "message")) else { return nil }
@@ -12,7 +12,7 @@ extension Parser {
 
   private mutating func table(head: Span, name: Name?) -> TableDeclaration? {
     var table = TableDeclaration(span: head, head: head, eventName: name, fields: [])
-    guard source(of: &table) else { return nil }
+    guard place(of: &table) else { return nil }
     if !isBeforeColon(at: index), eat(.where) { table.condition = expression(wanted: .condition) }
     fields(of: &table)
     table.span = span(from: head.start)
@@ -20,16 +20,14 @@ extension Parser {
   }
 
   /// Where the table's rows are, in any order; false where something else stands there. The first of two is kept.
-  private mutating func source(of table: inout TableDeclaration) -> Bool {
+  private mutating func place(of table: inout TableDeclaration) -> Bool {
     var seen: [String: Span] = [:]
     while !isBeforeColon(at: index) {
       let word = current.span
       let isRepeated = seen[source[word]] != nil
-      if eat(.readFrom) {
-        guard let stem = text(wanted: .text("the name of a file of the data folder, without its ending,")) else {
-          return false
-        }
-        table.stem = table.stem ?? stem
+      if at(.readFrom) {
+        guard let (list, stem) = tableSource() else { return false }
+        if table.stem == nil { (table.list, table.stem) = (list, stem) }
       } else if eat(.sheet) {
         guard let sheet = text(wanted: .text("the name of a sheet")) else { return false }
         table.sheet = table.sheet ?? sheet
@@ -46,6 +44,15 @@ extension Parser {
       seen[source[word]] = seen[source[word]] ?? word
     }
     return true
+  }
+
+  /// source = "from" TEXT [ "in" TEXT ]
+  private mutating func tableSource() -> (list: TextLiteral?, stem: TextLiteral)? {
+    let wanted = Expected.text("the name of a file of the data folder, without its ending,")
+    bump(as: .keyword(.readFrom))
+    guard let first = text(wanted: wanted) else { return nil }
+    guard eat(.in) else { return (nil, first) }
+    return text(wanted: wanted).map { (first, $0) }
   }
 
   /// missing_texts = "missing" TEXT { "," TEXT }
