@@ -305,6 +305,12 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
+    code: "hidden-rows", title: "rows that the spreadsheet does not show",
+    story: """
+      A filter hides rows of a sheet, and so does a hand. They are in the file all the same, and are read as the others are: \
+      who looks at the sheet sees fewer members than the review does.
+      """),
+  Explanation(
     code: "several-headers", title: "a header in several places",
     story: """
       Several of the first lines have all the columns that the policy needs. Which of them begins the table could only be \

@@ -85,7 +85,7 @@ package struct DataInputs: Sendable {
       notes: reading.notes.filter { note in
         switch note.content {
         case .unknownRules, .unknownKinds: false
-        case .absentColumn, .noRecord, .titleLines: true
+        case .absentColumn, .noRecord, .titleLines, .hiddenRows: true
         }
       })
   }

@@ -143,12 +143,14 @@ private func keys(of table: TableSurvey) -> [String]? {
   for names in keyNames {
     if let column = unique.first(where: { isNamed($0.name, among: names) }) { return [column.name] }
   }
-  if let column = unique.first(where: { $0.kind != .date }) ?? unique.first { return [column.name] }
+  // A number that counts the rows is another in the next export.
+  let lasting = unique.filter { !$0.countsRows }
+  if let column = lasting.first(where: { $0.kind != .date }) ?? lasting.first ?? unique.first { return [column.name] }
   return (try? table.pairedKey()) ?? nil
 }
 
 private let keyNames = [
-  ["id", "编号", "uid", "user_id", "member_id", "userid", "学号", "工号", "会员号", "群友编号", "成员编号", "key"],
+  ["id", "编号", "uid", "customer id", "customer_id", "member id", "user id", "user_id", "member_id", "userid", "学号", "工号", "会员号", "群友编号", "成员编号", "key"],
   ["nick", "nickname", "昵称", "账号", "account", "email", "qq", "微信号", "手机号", "phone"],
   ["name", "姓名", "名字", "群昵称", "member", "user", "成员"],
 ]

@@ -79,7 +79,7 @@ extension StarterWriter {
       )
     }
     offer(
-      "penalize reminder \(words.title(english: "Reminder", chinese: "提醒"))\n  \(silent.map(when) ?? "")say \(words.reminder(name: key))\n"
+      "penalize reminder \(words.title(english: "Reminder", chinese: "提醒"))\n  \(silent.map(when) ?? "")say \(words.reminder(name: personName ?? key))\n"
         + "  limit 1 per 30 days")
     if hasOutsiders, tiers.count > 1 {
       offer(
@@ -112,7 +112,7 @@ extension StarterWriter {
     }
     if hasOutsiders {
       offer(
-        "admit welcome \(words.title(english: "Welcome", chinese: "入群")) to \(bottom)\n  say \(words.welcome(name: key))"
+        "admit welcome \(words.title(english: "Welcome", chinese: "入群")) to \(bottom)\n  say \(words.welcome(name: personName ?? key))"
       )
       offer(
         "remove gone \(words.title(english: "Gone", chinese: "移出")) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(key)"

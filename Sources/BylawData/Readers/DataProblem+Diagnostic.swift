@@ -90,6 +90,7 @@ extension DataNote {
     case .unknownRules: "unknown-rule-in-record"
     case .unknownKinds: "unknown-kind-in-record"
     case .titleLines: "title-lines"
+    case .hiddenRows: "hidden-rows"
     }
   }
 
@@ -106,6 +107,10 @@ extension DataNote {
     case .titleLines(let count, let header):
       "\(count == 1 ? "a row" : "\(count) rows") above the header \(count == 1 ? "is" : "are") passed over: "
         + "the columns are named on line \(header)"
+    case .hiddenRows(let count):
+      count == 1
+        ? "a row that the spreadsheet hides is read as the others are"
+        : "\(count) rows that the spreadsheet hides are read as the others are"
     case .unknownKinds(let kinds):
       "the record has kinds of decision that there are not: \(DataNote.listed(kinds))"
     }
@@ -121,6 +126,7 @@ extension DataNote {
   private var advice: [Diagnostic.Note] {
     switch content {
     case .absentColumn(let absent, _): absent.nearest.map { [.init(text: "did you mean `\($0)`?")] } ?? []
+    case .hiddenRows: [.init(text: "a filter hides rows and does not take them out: delete them where they do not count")]
     case .noRecord, .titleLines: []
     case .unknownRules:
       [

@@ -230,6 +230,8 @@ package struct DataNote: Hashable, Sendable {
     case unknownKinds([Named])
     /// So many rows above the header are none of the table.
     case titleLines(count: Int, header: Int)
+    /// So many rows of a sheet are read that the spreadsheet does not show.
+    case hiddenRows(Int)
   }
 
   /// A name, and in how many rows it stands.

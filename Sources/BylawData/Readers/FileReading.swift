@@ -84,6 +84,7 @@ package struct FileReading {
   ) throws(SourceFault) {
     let format = try format(of: input)
     let slots = assignSlots(to: &builders)
+    for table in plan.tables { builders[table].read(ofSheet: sheet != nil) }
     switch format {
     case .csv, .tsv:
       if let list = plan.opening.list { throw SourceFault(fault: .noList(list, known: [])) }
@@ -199,6 +200,9 @@ package struct FileReading {
         DataNote(file: plan.path, content: .titleLines(count: titleRows, header: shownLine(header.record.line))))
     }
     listener?.receive(header: header.names, record: header.record, delimiter: source.delimiter)
+    if let hidden = sheet?.table?.hiddenRows, hidden > 0 {
+      notes.append(DataNote(file: plan.path, content: .hiddenRows(hidden)))
+    }
     var seen: Set<Int> = []
     var columnSlots: [Int?] = []
     for (name, offset) in zip(header.names, header.offsets) {

@@ -1,3 +1,5 @@
+import BylawChecker
+
 /// A fault of JSON text, and where in it.
 struct JSONProblem: Error {
   var fault: DataFault

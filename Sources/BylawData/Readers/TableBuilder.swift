@@ -17,7 +17,7 @@ package struct TableBuilder {
   }
 
   package let table: Table
-  package let readers: [CellReader]
+  package private(set) var readers: [CellReader]
   /// For each field, what it means where the file lacks its column.
   let absences: [MissingColumn.Absence]
   package var report: TableReading
@@ -89,6 +89,11 @@ package struct TableBuilder {
       rowCount += 1
     }
     return .kept
+  }
+
+  /// Says whether the file is a workbook.
+  package mutating func read(ofSheet isOfSheet: Bool) {
+    for index in readers.indices { readers[index].isOfSheet = isOfSheet }
   }
 
   private mutating func noteName(_ field: Int) {

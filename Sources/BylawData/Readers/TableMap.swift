@@ -17,6 +17,8 @@ package struct TableMap: Sendable {
   package struct Cell: Sendable {
     package var range: Range<Int>
     package var content: Content
+    /// What it holds, where that is a short text.
+    package var text: [UInt8] = []
   }
 
   package struct Row: Sendable {
@@ -161,8 +163,10 @@ extension TableMap.Row {
     let (end, isEmpty) = format.isDelimited ? (record.raw.count, false) : closing(of: record.raw)
     cells = slots.map { slot in
       let cell = record.cells[slot]
-      return TableMap.Cell(
+      var placed = TableMap.Cell(
         range: (record.start + cell.offset)..<(record.start + cell.end), content: TableMap.Content(cell.content))
+      if case .text(let bytes) = cell.content, bytes.count <= 32 { placed.text = Array(bytes) }
+      return placed
     }
     self.end = record.start + end
     self.isEmpty = isEmpty

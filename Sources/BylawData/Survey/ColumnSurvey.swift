@@ -37,6 +37,10 @@ package struct ColumnSurvey: Sendable {
   private var longest = 0
   private var latestDay: Int32?
   private var forms = FormSurvey()
+  /// Whether the cells so far are whole numbers that go up by one with each row.
+  private var isCounting = true
+  private var lastCount: Int64?
+  private var near = NearKinds()
   /// What cells hold that tools and people write where there is no value, and how many hold it.
   private(set) var missingTexts: [String: Int] = [:]
 
@@ -89,6 +93,8 @@ package struct ColumnSurvey: Sendable {
     filled += 1
     forms.add(value, isNumber: isNumber, zone: zone)
     longest = max(longest, value.count)
+    noteCount(value)
+    if filled <= NearKinds.mostCells { near.add(value) }
     if mayBeBool { noteBool(from: value) }
     if mayBeNumber { noteNumber(from: value, isNumber: isNumber) }
     if mayBeDate { noteDate(from: value) }
@@ -135,6 +141,16 @@ package struct ColumnSurvey: Sendable {
     if elements?[element] == nil { elementOrder.append(element) }
     elements?[element, default: 0] += 1
     if elementOrder.count > Self.keptValues { elements = nil }
+  }
+
+  private mutating func noteCount(_ value: ArraySlice<UInt8>) {
+    guard isCounting else { return }
+    let number = Int64(String(decoding: value, as: UTF8.self))
+    if let number, lastCount.map({ number == $0 + 1 }) ?? (0...1).contains(number) {
+      lastCount = number
+    } else {
+      isCounting = false
+    }
   }
 
   private mutating func noteBool(from value: ArraySlice<UInt8>) {
@@ -282,6 +298,15 @@ extension ColumnSurvey {
 
   /// No two rows have the same, and every row has one.
   package var isUnique: Bool { hashes != nil && blank == 0 && !isBeyondReading && !hasLists }
+
+  /// Whether it numbers the rows: 1, 2, 3 and so on.
+  package var countsRows: Bool { isCounting && blank == 0 && filled > 2 }
+
+  /// Of a text: what most of its cells are, and the first that is not.
+  package var nearKind: NearKinds.Found? { kind == .text ? near.found(of: filled) : nil }
+
+  /// Of a text: whether it seems to be a list with commas.
+  package var looksLikeList: Bool { kind == .text && near.looksLikeList }
 
   /// Every row has a value that a key may hold.
   package var mayBePartOfKey: Bool {

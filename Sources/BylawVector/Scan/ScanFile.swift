@@ -110,7 +110,10 @@ final class ScanFile: Sendable {
       opening.add(error)
       for index in builders.indices { builders[index].report.problemCount += 1 }
     }
-    for index in builders.indices { builders[index].report.form = form }
+    for index in builders.indices {
+      builders[index].report.form = form
+      builders[index].read(ofSheet: sheet != nil)
+    }
     self.layout = layout
     self.opening = opening
     self.builders = builders
