@@ -155,7 +155,7 @@ struct DoubtFinder {
       switch note.content {
       case .unknownRules(let rules): Doubt(content: .unknownRulesInRecord(rules), place: note.place, subject: nil)
       case .unknownKinds(let kinds): Doubt(content: .unknownKindsInRecord(kinds), place: note.place, subject: nil)
-      case .absentColumn, .noRecord: nil
+      case .absentColumn, .noRecord, .titleLines, .hiddenRows: nil
       }
     }
     guard let record = policy.record, report.events[record].unmatched > 0 else { return named }
