@@ -340,6 +340,19 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
+    code: "files-differ", title: "files of one table that differ",
+    story: """
+      `from "FILE", "FILE"` reads several files as one table: they are CSV, TSV or workbooks, and have the same columns in the \
+      same order, as what one tool exports has.
+      """,
+    example: .data(
+      policy: """
+        member from "a", "b"
+          id: text key
+        """,
+      bad: [(file: "a.csv", text: "id,name\nu1,Ann\n"), (file: "b.csv", text: "id,nick\nu2,Ben\n")],
+      good: [(file: "a.csv", text: "id,name\nu1,Ann\n"), (file: "b.csv", text: "id,name\nu2,Ben\n")])),
+  Explanation(
     code: "no-list", title: "a list that the JSON file does not have",
     story: """
       `from "messages" in "export"` reads the list under the key `messages` of the object that the file is; where it is \

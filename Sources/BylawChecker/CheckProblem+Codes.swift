@@ -18,6 +18,8 @@ extension CheckProblem {
     case .unknownEncoding: "unknown-encoding"
     case .encodingsDiffer: "encodings-differ"
     case .badListPath: "bad-list-path"
+    case .repeatedFile, .repeatedFileLabel: "repeated-file"
+    case .emptyFileLabel, .fileOfType, .fileNotNamed: "bad-file-label"
     case .listOutsideJSON: "list-outside-json"
     case .badSchedule: "bad-schedule"
     case .badDayStart: "bad-day-start"

@@ -27,6 +27,11 @@ extension CheckProblem {
     case .unknownTimezone(let name, let nearest): "there is no time zone `\(name)`\(Self.offer(nearest: nearest))"
     case .unknownEncoding(let name, let nearest): "there is no encoding `\(name)`\(Self.offer(nearest: nearest))"
     case .encodingsDiffer(let file): "two tables are read from `\(file)`, which cannot be in two encodings"
+    case .repeatedFile(let file): "the file `\(file)` stands here twice, and each of its rows would count twice"
+    case .repeatedFileLabel(let label): "two files are called `\(label)`, and a field reads what they are called"
+    case .emptyFileLabel: "a file is called something"
+    case .fileOfType(let field): "what a file is called is a text, a tier, a role or a choice, which `\(field)` is not"
+    case .fileNotNamed(let label, let field, _): "`\(field)` is what the file is called, and cannot be `\(label)`"
     case .badListPath(let path): "`\(path)` is no path of keys"
     case .listOutsideJSON(let file): "only a JSON file has lists in it, and `\(file)` is none"
     case .badMonthDay(let day): "no month has a day \(day)"
@@ -262,7 +267,13 @@ extension CheckProblem {
       "name the one that counts `\(type == "tier" ? "tier" : type == "set of role" ? "roles" : "access")`"
     case .unknownEncoding: "there are " + Self.listed(TextEncoding.allCases.map(\.rawValue))
     case .encodingsDiffer: "say it of one of them, or the same of both"
-    case .badListPath: "write the keys that lead to the list with points between: `\(w("from")) \"data.messages\" \(w("in")) \"export\"`"
+    case .repeatedFile: "name each file once"
+    case .repeatedFileLabel:
+      "say what one of them is called otherwise: `\"a/list\" \(Keyword.called.spelling(in: w)) \"A\"`"
+    case .fileNotNamed(_, _, let known):
+      "say which it is: `\(Keyword.called.spelling(in: w)) \"\(known.first ?? "")\"` behind the file; there is \(Self.listed(known))"
+    case .badListPath:
+      "write the keys that lead to the list with points between: `\(w("from")) \"data.messages\" \(w("in")) \"export\"`"
     case .listOutsideJSON: "name the file alone: `\(w("from")) \"members.csv\"`"
     case .unknownTimezone: "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\""
     case .decisionIsReserved: "give these events another name, and `\(w("from")) \"decision\"` if that is their file"

@@ -17,6 +17,10 @@ package enum ApplyProblem: Error {
   case formulaCell(file: String, cell: String, isShared: Bool)
   /// The review would write into one of several cells that are shown as one.
   case mergedCell(file: String, cell: String)
+  /// A member moves to a tier of which the table has no file.
+  case noFileOfLabel(file: String, label: String)
+  /// A member's row would go from one workbook to another.
+  case movedBetweenSheets(file: String, label: String)
   /// What the file is in has no such character.
   case cannotEncode(file: String, text: String, TextEncoding)
 
@@ -55,6 +59,21 @@ package enum ApplyProblem: Error {
                 ? "put the values of the formulas in their places, or move the formula to a row that stays"
                 : "put its value in its place, or let the policy read another column")
           ])
+      ]
+    case .noFileOfLabel(let file, let label):
+      [
+        Diagnostic(
+          code: "no-file-of-name", place: .file(file),
+          summary: "a member goes to `\(escaped(label))`, and no file of the table is called so; nothing was written",
+          notes: [.init(text: "add one that has the header alone, and name it in the policy after `from`")])
+      ]
+    case .movedBetweenSheets(let file, let label):
+      [
+        Diagnostic(
+          code: "workbook-to-workbook", place: .file(file),
+          summary: "a member's row would go to `\(escaped(label))`, and rows do not go from one workbook to another; "
+            + "nothing was written",
+          notes: [.init(text: "save the files as \"CSV UTF-8\", or keep the tier in a column")])
       ]
     case .mergedCell(let file, let cell):
       [

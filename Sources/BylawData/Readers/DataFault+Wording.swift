@@ -35,8 +35,21 @@ extension DataFault {
     case .unclosedQuote: "a quote is opened here and never closed"
     case .missingColumn(let missing): missing.summary
     case .repeatedColumn(let name): "there are two columns `\(name)`"
+    case .otherColumns(let first, let missing, let more):
+      "the file is one table with \(first), and its columns are others: "
+        + [
+          missing.isEmpty ? nil : "it lacks " + DataFault.quoted(missing),
+          more.isEmpty
+            ? nil
+            : "it has "
+              + DataFault.quoted(more) + " more", missing.isEmpty && more.isEmpty ? "they stand in another order" : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+    case .otherSeparator(let first):
+      "the file is one table with \(first), and something else stands between its cells"
+    case .partOfJSON: "several files that are one table are CSV, TSV or workbooks, and this is JSON"
     case .severalHeaders(let lines):
-      "several lines name the columns that the policy reads: " + lines.prefix(6).map { "line \($0)" }.joined(separator: ", ")
+      "several lines name the columns that the policy reads: "
+        + lines.prefix(6).map { "line \($0)" }.joined(separator: ", ")
     case .noList(let name, _): "the file has no list `\(name)`"
     case .severalLists(let names): "the file has several lists, and any may be the table: " + DataFault.quoted(names)
     case .tooManyColumns(let limit): "there are more than \(limit) columns"
@@ -131,6 +144,8 @@ extension DataFault {
     case .lineTooLong(_, openQuote: false): ["see whether the file's lines end as they should"]
     case .missingColumn(let missing): missing.help
     case .repeatedColumn: ["rename or remove one of them"]
+    case .otherColumns, .otherSeparator: ["export all of them in the same way"]
+    case .partOfJSON: ["put the objects of all files into one"]
     case .severalHeaders: ["keep the header of the table, and take the others out"]
     case .noList(_, let known):
       known.isEmpty

@@ -42,6 +42,7 @@ extension DataFault {
     case .repeatedKey: "repeated-key"
     case .noObject: "no-object"
     case .severalHeaders: "several-headers"
+    case .otherColumns, .otherSeparator, .partOfJSON: "files-differ"
     case .noList: "no-list"
     case .severalLists: "several-lists"
     case .duplicateKey: "duplicate-key"
@@ -73,6 +74,10 @@ extension DataProblem {
 
   /// Rows in memory are not on lines.
   private var summary: String {
+    if let otherFile, case .duplicateKey(let columns, let values, let firstLine) = fault {
+      let place = "on line \(firstLine) of \(otherFile)"
+      return DataFault.duplicateSummary(columns, values: values, place: place)
+    }
     guard let table, case .duplicateKey(let columns, let values, let firstRow) = fault else { return fault.summary }
     return DataFault.duplicateSummary(columns, values: values, place: "in \(table)[\(firstRow)]")
   }
@@ -126,7 +131,8 @@ extension DataNote {
   private var advice: [Diagnostic.Note] {
     switch content {
     case .absentColumn(let absent, _): absent.nearest.map { [.init(text: "did you mean `\($0)`?")] } ?? []
-    case .hiddenRows: [.init(text: "a filter hides rows and does not take them out: delete them where they do not count")]
+    case .hiddenRows:
+      [.init(text: "a filter hides rows and does not take them out: delete them where they do not count")]
     case .noRecord, .titleLines: []
     case .unknownRules:
       [

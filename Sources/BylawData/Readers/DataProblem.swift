@@ -18,6 +18,8 @@ package struct DataProblem: Error, Hashable, Sendable {
   package var table: String?
   /// Whether the row seems to be one of totals below the table.
   package var isOfTotals = false
+  /// Of a key that stands in another of the table's files already: that file.
+  package var otherFile: String?
 
   package init(
     fault: DataFault, file: String? = nil, line: Int? = nil, column: Int? = nil, table: String? = nil
@@ -60,6 +62,10 @@ package enum DataFault: Error, Hashable, Sendable {
   case unclosedQuote
   case missingColumn(MissingColumn)
   case repeatedColumn(String)
+  /// One of several files of a table has other columns than the first, or other signs between them, or is JSON.
+  case otherColumns(first: String, missing: [String], more: [String])
+  case otherSeparator(first: String)
+  case partOfJSON
   /// Several lines name the columns that are needed.
   case severalHeaders(lines: [Int])
   /// The JSON file does not have the list that the policy names, but others.

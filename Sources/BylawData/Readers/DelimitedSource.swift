@@ -84,6 +84,9 @@ package struct DelimitedSource {
     names.lastIndex { !$0.utf8.isEmpty }.map { $0 + 1 } ?? names.count
   }
 
+  /// The bytes of the next row, whatever is in its cells.
+  mutating func nextRaw(into record: inout Record) throws(SourceFault) -> Bool { try splitFilled(into: &record) }
+
   package mutating func next(into record: inout Record) throws(SourceFault) -> Bool {
     guard try splitFilled(into: &record) else { return false }
     record.clearCells()
@@ -270,6 +273,8 @@ package struct SourceFault: Error {
   var fault: DataFault
   var line: Int?
   var column: Int?
+  /// The file, where it is one of several of a table.
+  package var file: String?
 
   package init(fault: DataFault, line: Int? = nil, column: Int? = nil) {
     self.fault = fault

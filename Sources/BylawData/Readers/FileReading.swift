@@ -33,7 +33,7 @@ package struct FileReading {
   /// Rows above the header.
   private var titleRows = 0
 
-  /// Of a workbook: where its cells stand.
+  /// A workbook, or several files: where their cells stand.
   package var sheet: FileText?
 
   /// Hears of a delimited file's header and of every row, in the order of the file.
@@ -62,6 +62,7 @@ package struct FileReading {
     setAside.map { entry in
       var row = entry.row
       row.problem = located(row.problem)
+      if let parts = sheet?.parts { row.raw = parts.withoutLabel(row.raw, line: entry.row.line) }
       if sheet != nil { row.line = row.problem.line ?? row.line }
       return row
     }
@@ -76,7 +77,8 @@ package struct FileReading {
   }
 
   package mutating func add(_ fault: SourceFault) {
-    add(DataProblem(fault: declared(fault.fault), file: plan.path, line: fault.line, column: fault.column))
+    add(
+      DataProblem(fault: declared(fault.fault), file: fault.file ?? plan.path, line: fault.line, column: fault.column))
   }
 
   package mutating func read(
@@ -84,7 +86,7 @@ package struct FileReading {
   ) throws(SourceFault) {
     let format = try format(of: input)
     let slots = assignSlots(to: &builders)
-    for table in plan.tables { builders[table].read(ofSheet: sheet != nil) }
+    for table in plan.tables { builders[table].read(ofSheet: sheet?.mayHoldErrors ?? false) }
     switch format {
     case .csv, .tsv:
       if let list = plan.opening.list { throw SourceFault(fault: .noList(list, known: [])) }
@@ -138,8 +140,8 @@ package struct FileReading {
     var slots: [Text: Int] = [:]
     for table in plan.tables {
       builders[table].slots = builders[table].table.fields.map { field in
-        let slot = slots[Text(field.column)] ?? slots.count
-        slots[Text(field.column)] = slot
+        let slot = slots[Text(field.cellColumn)] ?? slots.count
+        slots[Text(field.cellColumn)] = slot
         return slot
       }
     }
@@ -165,9 +167,11 @@ package struct FileReading {
   ) throws(SourceFault) -> DelimitedSource {
     let needed = plan.tables.flatMap { table in
       builders[table].table.fields.indices.filter { builders[table].absences[$0].isNeeded(by: request) }.map {
-        Text(builders[table].table.fields[$0].column)
+        Text(builders[table].table.fields[$0].cellColumn)
       }
     }
+    // What the text was made with is known.
+    if let parts = sheet?.parts { return DelimitedSource(input: input, delimiter: parts.delimiter) }
     let separator = Separator(
       ofFileBeginningWith: input.ahead, format: format, wanted: .init(columns: slots.keys, needed: needed))
     if let line = separator.rivals.first {
@@ -203,6 +207,7 @@ package struct FileReading {
     if let hidden = sheet?.table?.hiddenRows, hidden > 0 {
       notes.append(DataNote(file: plan.path, content: .hiddenRows(hidden)))
     }
+    notes += sheet?.parts?.notes ?? []
     var seen: Set<Int> = []
     var columnSlots: [Int?] = []
     for (name, offset) in zip(header.names, header.offsets) {

@@ -18,7 +18,7 @@ package struct Separator: Equatable, Sendable {
   package var rivals: [Int] = []
 
   /// What a file should have, by the names of columns.
-  package struct Wanted {
+  package struct Wanted: Hashable, Sendable {
     var columns: [Text]
     /// Those that a header must have.
     var needed: [Text]

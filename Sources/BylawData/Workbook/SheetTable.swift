@@ -85,8 +85,11 @@ package final class SheetTable: Sendable {
       text.append(UInt8(ascii: "\n"))
       line += 1 + own.count { $0 == UInt8(ascii: "\n") }
     }
-    return (text, SheetTable(
-        sheet: sheet, rows: placed, columnCount: columnCount, fixed: fixed, hiddenRows: hiddenRows))
+    return (
+      text,
+      SheetTable(
+        sheet: sheet, rows: placed, columnCount: columnCount, fixed: fixed, hiddenRows: hiddenRows)
+    )
   }
 
   /// A cell as CSV has it; a line end is one character.
@@ -145,6 +148,7 @@ extension SheetTable {
 extension FileText {
   /// A problem of a workbook's table with the place that the spreadsheet has for it.
   func located(_ problem: DataProblem) -> DataProblem {
+    if let parts { return parts.located(problem) }
     guard let table, let line = problem.line, let row = table.row(ofLine: line) else { return problem }
     var located = problem
     located.line = row.number

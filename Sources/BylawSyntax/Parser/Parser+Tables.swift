@@ -26,8 +26,8 @@ extension Parser {
       let word = current.span
       let isRepeated = seen[source[word]] != nil
       if at(.readFrom) {
-        guard let (list, stem) = tableSource() else { return false }
-        if table.stem == nil { (table.list, table.stem) = (list, stem) }
+        guard let (list, files) = tableSource() else { return false }
+        if table.files.isEmpty { (table.list, table.files) = (list, files) }
       } else if eat(.sheet) {
         guard let sheet = text(wanted: .text("the name of a sheet")) else { return false }
         table.sheet = table.sheet ?? sheet
@@ -46,13 +46,29 @@ extension Parser {
     return true
   }
 
-  /// source = "from" TEXT [ "in" TEXT ]
-  private mutating func tableSource() -> (list: TextLiteral?, stem: TextLiteral)? {
-    let wanted = Expected.text("the name of a file of the data folder, without its ending,")
+  /// source = "from" ( TEXT "in" TEXT | file { "," file } )
+  private mutating func tableSource() -> (list: TextLiteral?, files: [FileSyntax])? {
     bump(as: .keyword(.readFrom))
-    guard let first = text(wanted: wanted) else { return nil }
-    guard eat(.in) else { return (nil, first) }
-    return text(wanted: wanted).map { (first, $0) }
+    guard let first = file() else { return nil }
+    if first.label == nil, eat(.in) {
+      return text(wanted: Parser.fileWanted).map { (first.stem, [FileSyntax(stem: $0)]) }
+    }
+    var files = [first]
+    while eat(.comma) {
+      guard let next = file() else { return nil }
+      files.append(next)
+      guard checkItemCount(files.count, of: "files") else { return nil }
+    }
+    return (nil, files)
+  }
+
+  private static let fileWanted = Expected.text("the name of a file of the data folder, without its ending,")
+
+  /// file = TEXT [ "as" TEXT ]
+  private mutating func file() -> FileSyntax? {
+    guard let stem = text(wanted: Parser.fileWanted) else { return nil }
+    guard eat(.called) else { return FileSyntax(stem: stem) }
+    return text(wanted: .text("what the file is called")).map { FileSyntax(stem: stem, label: $0) }
   }
 
   /// missing_texts = "missing" TEXT { "," TEXT }
@@ -114,7 +130,7 @@ extension Parser {
     if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(at: index)) { bump() }
   }
 
-  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT | form | absence >
+  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" ( TEXT | "file" ) | form | absence >
   private mutating func field() -> FieldDeclaration? {
     let token = current
     let name: Name
@@ -170,6 +186,15 @@ extension Parser {
       return .range
     }
     if eat(.readFrom) {
+      let file = current.span
+      if eat(.file) {
+        if field.column == nil { field.readsFile = field.readsFile ?? file }
+        return .column
+      }
+      if field.readsFile != nil {
+        _ = text(wanted: .text("the column's name"))
+        return .column
+      }
       let column = text(wanted: .text("the column's name"))
       field.column = field.column ?? column
       return .column

@@ -78,7 +78,7 @@ final class ScanFile: Sendable {
   }
 
   convenience init(plan: TableFiles.Plan, context: ScanContext, file: FileText) {
-    self.init(plan: plan, context: context, bytes: file.bytes, form: file.form, sheet: file.table == nil ? nil : file)
+    self.init(plan: plan, context: context, bytes: file.bytes, form: file.form, sheet: file.isMade ? file : nil)
   }
 
   init(
@@ -112,7 +112,8 @@ final class ScanFile: Sendable {
     }
     for index in builders.indices {
       builders[index].report.form = form
-      builders[index].read(ofSheet: sheet != nil)
+      builders[index].read(ofSheet: sheet?.mayHoldErrors ?? false)
+      builders[index].report.parts = sheet?.parts
     }
     self.layout = layout
     self.opening = opening
@@ -123,6 +124,9 @@ final class ScanFile: Sendable {
   func repeatedKeys(rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
     bytes.map { RepeatedKeys(rows: rows, in: $0) } ?? .none
   }
+
+  /// Whether it is several files.
+  var isParted: Bool { sheet?.parts != nil }
 
   /// What standard input held, which can be read once only.
   var standardInput: FileText? { path == "-" ? sheet ?? bytes.map { FileText(bytes: $0, form: form) } : nil }
