@@ -25,7 +25,7 @@ extension ColumnSurvey {
   var namesPeople: Bool {
     guard !hasMissing else { return false }
     switch kind {
-    case .text, .choice: return personNames.contains(plainName)
+    case .text: return personNames.contains(plainName)
     case .int, .decimal, .bool, .date, .datetime, .set, .texts, nil: return false
     }
   }

@@ -44,7 +44,7 @@ extension StarterWriter {
     say(words.test)
     let given = "\(longHere)\(tierField) = \(tiers[1]), \(activity) ="
     write("test \(starterText(of: words.testTitle)) as of \(testDay)")
-    write("given a: \(given) 3\ngiven b: \(given) 0")
+    write("given a: \(called("a"))\(given) 3\ngiven b: \(called("b"))\(given) 0")
     let silent = tiers.count > 2 ? "moves to \(tiers[2]) by quiet" : "stays"
     write("expect a moves to \(tiers[0]) by rising\nexpect b \(silent)")
   }
@@ -55,6 +55,11 @@ extension StarterWriter {
   /// The members of tests are no newcomers, whom a rule may protect.
   private var longHere: String {
     joined.map { "\($0.name) = 2000-01-01\($0.column.kind == .datetime ? "T00:00" : ""), " } ?? ""
+  }
+
+  /// What a member of a test is called, where rules say it.
+  private func called(_ name: String) -> String {
+    personName.flatMap { $0 == key ? nil : "\($0) = \"\(name)\", " } ?? ""
   }
 
   private var testDay: String { plan.latestDay?.text ?? "2026-01-01" }
@@ -92,7 +97,7 @@ extension StarterWriter {
   /// What comes of the offered rules for somebody who is active, in the tier below the highest.
   private mutating func offerTest(activity: String) {
     let points = memberFields.first(where: isGivable)?.name
-    var given = "given a: \(longHere)\(tierField) = \(tiers[1]), \(activity) = 3"
+    var given = "given a: \(called("a"))\(longHere)\(tierField) = \(tiers[1]), \(activity) = 3"
     if let points { given += ", \(points) = 0" }
     let none = (hasOutsiders ? ["welcome", "gone"] : []) + ["helper", "reminder"]
     let expected = none.map { "expect count(\($0)) = 0" } + (points == nil ? [] : ["expect count(thanks) = 1"])

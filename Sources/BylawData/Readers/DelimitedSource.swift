@@ -57,15 +57,13 @@ package struct DelimitedSource {
     return (names, record, spans.map(\.start))
   }
 
-  /// The cells of a row as names, whatever may be wrong with it, and its line; nil where there is none, or none that ends.
+  /// The cells of a row as names, none where something is wrong with it, and its line; nil where there is none, or none that
+  /// ends.
   mutating func readNames() -> (names: [String], line: Int)? {
     var record = Record(slotCount: 0)
     guard (try? splitFilled(into: &record)) ?? false else { return nil }
-    let names = spans.map { span in
-      let isWhole = record.fault == nil || !span.isQuoted
-      return String(decoding: trimmed(isWhole ? content(of: span, in: record) : []), as: UTF8.self)
-    }
-    return (names, record.line)
+    if record.fault != nil { return ([], record.line) }
+    return (spans.map { String(decoding: trimmed(content(of: $0, in: record)), as: UTF8.self) }, record.line)
   }
 
   /// Where in the file the next row begins, or an empty line, or the second half of a line end.

@@ -257,7 +257,7 @@ extension PartedTable {
         }
         continue
       }
-      let gone = edit.text.isEmpty ? self.rows(in: edit.range) : []
+      let gone = edit.text.isEmpty ? self.rows(in: edit.range) : 0..<0
       for index in gone { changes[rows[index].part].append(removal(of: rows[index])) }
       if !gone.isEmpty { continue }
       let index = rows.partitioningIndex { $0.start > edit.range.lowerBound } - 1

@@ -43,7 +43,9 @@ package struct Separator: Equatable, Sendable {
       let names = rows.map { Set($0.names.map { Text($0) }) }
       let headers = wanted.needed.isEmpty ? [] : names.indices.filter { names[$0].isSuperset(of: wanted.needed) }
       let place = headers.first ?? 0
-      let found = names.indices.contains(place) ? wanted.columns.count { names[place].contains($0) } : -1
+      // A first row that cannot be split by it tells against a sign.
+      let isRow = rows.indices.contains(place) && !rows[place].names.isEmpty
+      let found = isRow ? wanted.columns.count { names[place].contains($0) } : -1
       let worth = found + (headers.isEmpty ? 0 : wanted.columns.count)
       guard worth > bestWorth else { continue }
       (best, bestWorth) = (Separator(byte: byte, titleRows: place), worth)

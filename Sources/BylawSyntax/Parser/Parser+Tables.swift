@@ -1,9 +1,9 @@
 extension Parser {
-  /// member = "member" < source | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  /// member = "member" < table_source | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func member(head: Span) -> TableDeclaration? { table(head: head, name: nil) }
 
-  /// events = "events" NAME < source | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  /// events = "events" NAME < table_source | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
     guard let name = name(.name("the name of the events", example: "message")) else { return nil }
@@ -46,7 +46,7 @@ extension Parser {
     return true
   }
 
-  /// source = "from" ( TEXT "in" TEXT | file { "," file } )
+  /// table_source = "from" ( TEXT "in" TEXT | file { "," file } )
   private mutating func tableSource() -> (list: TextLiteral?, files: [FileSyntax])? {
     bump(as: .keyword(.readFrom))
     guard let first = file() else { return nil }

@@ -64,8 +64,8 @@ struct JSONTests {
     ("{\"a\":[{\"id\":\"a\"}],\"b\":[{\"id\":\"b\"}]}", ["several-lists 1:1"]),
     ("\n{\"a\":[],\"b\":[]}", ["several-lists 2:1"]),
     ("{\"n\":[1,2]}", ["bad-json 1:1"]),
-    ("{\"rows\":[{\"id\":\"a\"}", ["bad-json 1:22"]),
-    ("{\"rows\":[{\"id\":\"a\"}]", ["bad-json 1:23"]),
+    ("{\"rows\":[{\"id\":\"a\"}", ["bad-json 1:20"]),
+    ("{\"rows\":[{\"id\":\"a\"}]", ["bad-json 1:21"]),
     ("{\"rows\":[\n{\"id\":\"a\",\"n\":\"x\"},\n 5]}", ["bad-cell 2:15", "bad-json 3:2"]),
   ]
 
@@ -96,7 +96,7 @@ struct JSONTests {
     ("{\"author.id\":\"a\"}\n{\"author\":{\"id\":\"b\"}}", [], 2),
     ("{\"author.id\":\"a\",\"author\":{\"id\":\"a\"}}", ["repeated-key 1:14"], 0),
     ("{\"author\":\"a\"}", ["no-object 1:11"], 0),
-    ("{\"author\":{\"id\":\"a\",\"home\":[1]}}", ["no-object 1:29"], 0),
+    ("{\"author\":{\"id\":\"a\",\"home\":[1]}}", ["no-object 1:28"], 0),
     ("{\"author\":{\"id\":{\"x\":1}}}", ["bad-cell 1:17"], 0),
     ("{\"author\":null}\n{\"author\":{\"id\":\"b\"}}", ["missing-value 1:1"], 1),
   ]
