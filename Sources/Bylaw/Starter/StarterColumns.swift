@@ -26,7 +26,7 @@ extension ColumnSurvey {
     guard !hasMissing else { return false }
     switch kind {
     case .text: return personNames.contains(plainName)
-    case .int, .decimal, .bool, .date, .datetime, .set, .texts, nil: return false
+    case .int, .decimal, .bool, .date, .datetime, .choice, .set, .texts, nil: return false
     }
   }
 
