@@ -122,6 +122,7 @@ private func chooseMembers(from tables: [TableSurvey], notes: inout [String]) ->
 
 private func score(of table: TableSurvey, keys: [String], among tables: [TableSurvey]) -> Int {
   var score = keys.count == 1 ? 2 : 0
+  if !table.parts.isEmpty { score += 2 }
   if isNamed(table.stem, among: memberStems) { score += 100 }
   if tierColumn(of: table, keys: keys) != nil { score += 3 }
   guard let key = keys.first, score < 100, let values = try? table.values(of: key) else { return score }

@@ -63,7 +63,7 @@ struct StarterWriter {
   private mutating func members() {
     write("")
     noteEncoding(of: plan.members)
-    write("member" + fromClause(stem: plan.members.stem, called: "members") + clauses(of: plan.members))
+    write("member" + fromClause(of: plan.members, called: "members") + clauses(of: plan.members))
     for column in plan.members.columns {
       let name = names.name(for: column.name, isKey: plan.keys.contains(column.name))
       memberFields.append((column, name))
@@ -86,7 +86,7 @@ struct StarterWriter {
     let isTaken = Keyword.spelled(by: event.table.stem).contains(.review)
     let name = names.name(for: isTaken ? event.table.stem + "_log" : event.table.stem)
     noteEncoding(of: event.table)
-    write("events \(name)" + fromClause(stem: event.table.stem, called: name) + clauses(of: event.table))
+    write("events \(name)" + fromClause(of: event.table, called: name) + clauses(of: event.table))
     // The first date or datetime is when it happened.
     var columns = event.table.columns
     let time = columns.firstIndex { $0.name == event.time }
@@ -108,8 +108,11 @@ struct StarterWriter {
     return plan.keys.count == 1 ? "member" : "member.\(field?.name ?? key)"
   }
 
-  private func fromClause(stem: String, called name: String) -> String {
-    stem == name ? "" : " from \(starterText(of: stem))"
+  private func fromClause(of table: TableSurvey, called name: String) -> String {
+    if !table.parts.isEmpty {
+      return " from " + table.parts.map { starterText(of: $0.label) }.joined(separator: ", ")
+    }
+    return table.stem == name ? "" : " from \(starterText(of: table.stem))"
   }
 
   /// What the table's file is in, and what its cells hold where there is no value.
@@ -137,7 +140,8 @@ struct StarterWriter {
   }
 
   private func source(of column: ColumnSurvey, named name: String) -> String {
-    name == column.name ? "" : " from \(starterText(of: column.name))"
+    if column.readsFile { return " from file" }
+    return name == column.name ? "" : " from \(starterText(of: column.name))"
   }
 
   private func type(of column: ColumnSurvey) -> String {

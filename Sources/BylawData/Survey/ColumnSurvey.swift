@@ -48,9 +48,18 @@ package struct ColumnSurvey: Sendable {
     "NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "-", "--", "—",
   ]
 
+  /// Whether it is what the row's file is called.
+  package private(set) var readsFile = false
+
   init(name: String, blanksBefore: Int = 0) {
     self.name = name
     blank = blanksBefore
+  }
+
+  /// Of several files that are one table, under a name that none of their columns has.
+  init(fileColumnBeside names: [String]) {
+    self.init(name: ["group", "file", "group_file"].first { !names.contains($0) } ?? "file_name")
+    readsFile = true
   }
 
   mutating func add(_ content: CellContent, zone: LocalZone) {
@@ -220,6 +229,7 @@ extension ColumnSurvey {
   package var kind: ColumnKind? {
     if isBeyondReading { return nil }
     if filled == 0 { return .text }
+    if readsFile { return closedValues(most: 8, oftenness: 1).map { .choice($0) } ?? .text }
     if hasLists { return mayBeSet ? setKind : nil }
     if mayBeBool, hasBoolWord || asksWhether { return .bool }
     if !mayBeText { return nil }

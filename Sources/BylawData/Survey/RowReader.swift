@@ -15,6 +15,8 @@ struct RowReader {
   /// Of JSON, as far as it has been read.
   private(set) var names: [String] = []
   private let path: String
+  /// Where its rows stand, of a workbook or of several files.
+  private var placed: FileText?
   private var indexes: [Text: Int] = [:]
   private var delimited: DelimitedSource?
   private var json: JSONSource?
@@ -25,12 +27,18 @@ struct RowReader {
     self.path = path
     end = format == .jsonl ? .endOfLine : .endOfFile
     do throws(SourceFault) {
-      var input = try FileText(path: path, opening: opening).input
+      let text = try FileText(path: path, opening: opening)
+      var input = text.input
+      placed = text.isMade ? text : nil
       try input.begin()
       if input.ahead.isEmpty, format != .jsonl { throw SourceFault(fault: .emptyFile(format)) }
       switch format {
       case .csv, .tsv:
-        delimited = try? input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format))
+        if let parts = text.parts {
+          delimited = DelimitedSource(input: input, delimiter: parts.delimiter)
+        } else {
+          delimited = try? input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format))
+        }
       case .json, .jsonl:
         let list = format == .json ? try JSONLists.place(in: input, named: nil) : nil
         json = JSONSource(input: input, isLines: format == .jsonl, slots: [:], list: list)
@@ -91,6 +99,7 @@ struct RowReader {
   }
 
   private func problem(for fault: SourceFault) -> DataProblem {
-    DataProblem(fault: fault.fault, file: path, line: fault.line, column: fault.column)
+    let problem = DataProblem(fault: fault.fault, file: fault.file ?? path, line: fault.line, column: fault.column)
+    return placed?.located(problem) ?? problem
   }
 }
