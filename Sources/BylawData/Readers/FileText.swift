@@ -18,7 +18,7 @@ package struct FileText: Sendable {
   package var isMade: Bool { table != nil || parts != nil }
 
   /// Whether some of its cells may hold an error in place of a value.
-  var mayHoldErrors: Bool { table != nil || parts?.parts.contains { $0.file.table != nil } ?? false }
+  package var mayHoldErrors: Bool { table != nil || parts?.parts.contains { $0.file.table != nil } ?? false }
 
   package init(bytes: MappedFile, form: FileForm = FileForm(), table: SheetTable? = nil) {
     self.bytes = bytes
