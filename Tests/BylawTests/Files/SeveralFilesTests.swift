@@ -1,4 +1,5 @@
 import BylawData
+import BylawSystem
 import BylawTestSupport
 import Foundation
 import Testing
