@@ -49,7 +49,8 @@ extension ColumnSurvey {
 }
 
 private let numberingWords: Set<String> = [
-  "id", "uid", "year", "no", "nr", "number", "num", "row", "index", "phone", "mobile", "tel", "zip", "age", "balance", "qq",
+  "id", "uid", "year", "no", "nr", "number", "num", "row", "index", "phone", "mobile", "tel", "zip", "age", "balance",
+  "qq",
 ]
 
 private let numberingParts = [

@@ -151,7 +151,10 @@ private func keys(of table: TableSurvey) -> [String]? {
 }
 
 private let keyNames = [
-  ["id", "编号", "uid", "customer id", "customer_id", "member id", "user id", "user_id", "member_id", "userid", "学号", "工号", "会员号", "群友编号", "成员编号", "key"],
+  [
+    "id", "编号", "uid", "customer id", "customer_id", "member id", "user id", "user_id", "member_id", "userid", "学号",
+    "工号", "会员号", "群友编号", "成员编号", "key",
+  ],
   ["nick", "nickname", "昵称", "账号", "account", "email", "qq", "微信号", "手机号", "phone"],
   ["name", "姓名", "名字", "群昵称", "member", "user", "成员"],
 ]

@@ -135,7 +135,8 @@ struct StarterWriter {
     let source = source(of: column, named: name)
     let isPlain = type.hasPrefix("text") || type.hasPrefix("member") || type.hasPrefix("tier")
     let form = isPlain || column.form == .plain ? "" : " " + column.form.words
-    let question = type.hasPrefix("text") && type != "text key" ? words.doubt(about: column).map { "  # \($0)" } ?? "" : ""
+    let question =
+      type.hasPrefix("text") && type != "text key" ? words.doubt(about: column).map { "  # \($0)" } ?? "" : ""
     write("  \(name): \(type)\(source)\(form)\(question)")
   }
 
@@ -147,7 +148,8 @@ struct StarterWriter {
   private func type(of column: ColumnSurvey) -> String {
     let mark = column.hasMissing ? "?" : ""
     switch column.kind {
-    case .int(let isNegative): return "int\(mark)" + (isNegative || column.isNumbering || column.isCalledScore ? "" : " in 0..")
+    case .int(let isNegative):
+      return "int\(mark)" + (isNegative || column.isNumbering || column.isCalledScore ? "" : " in 0..")
     case .decimal(let scale): return "decimal(\(scale))\(mark)"
     case .bool: return "bool\(mark)"
     case .date: return "date\(mark)"

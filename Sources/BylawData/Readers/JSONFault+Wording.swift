@@ -34,7 +34,9 @@ extension JSONFault {
   var help: [String] {
     switch self {
     case .unexpected(let found, wanted: .listOfObjects) where found.hasPrefix("{"):
-      ["a .json file is one list of objects, or an object with one in it; one object a line is JSON Lines, a .jsonl file"]
+      [
+        "a .json file is one list of objects, or an object with one in it; one object a line is JSON Lines, a .jsonl file"
+      ]
     case .unexpected(_, wanted: .listOfObjects), .unexpectedEnd(wanted: .listOfObjects):
       ["a .json file is one list of objects: [{…}, {…}]"]
     case .unexpected(_, wanted: .object), .unexpectedEnd(wanted: .object):

@@ -50,9 +50,10 @@ struct JSONLists {
     let tables = lists.found.filter(\.mayBeTable)
     // An object a line, or what goes on otherwise, is for the readers to judge.
     if behind != nil, name == nil { return nil }
-    let chosen = name.map { name in
-      lists.found.filter { Text($0.name) == Text(name) }
-    } ?? tables
+    let chosen =
+      name.map { name in
+        lists.found.filter { Text($0.name) == Text(name) }
+      } ?? tables
     if chosen.count == 1, let list = chosen.first { return list.place }
     if chosen.count > 1, name != nil {
       throw SourceFault(fault: .repeatedKey(name ?? ""), line: chosen[1].place.line, column: chosen[1].place.column)

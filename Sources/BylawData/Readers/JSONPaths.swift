@@ -27,7 +27,10 @@ package struct JSONPaths: Sendable {
   }
 
   private mutating func insert(_ slot: Int, at keys: ArraySlice<Text>) {
-    guard let first = keys.first else { return self.slot = slot }
+    guard let first = keys.first else {
+      self.slot = slot
+      return
+    }
     inner[first, default: JSONPaths()].insert(slot, at: keys.dropFirst())
   }
 

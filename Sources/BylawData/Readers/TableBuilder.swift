@@ -176,7 +176,6 @@ extension MissingColumn.Absence {
     }
   }
 
-
   /// - Parameter isWritten: whether the policy's rules write the field.
   fileprivate init(of field: Field, isWritten: Bool) {
     if field.defaultValue == nil, !field.type.isOptional {

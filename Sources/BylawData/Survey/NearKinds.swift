@@ -47,7 +47,10 @@ package struct NearKinds: Sendable {
     let parts = value.split(separator: UInt8(ascii: ",")).map { trimmed($0) }
     if parts.count > 1 { lists += 1 }
     for part in parts {
-      guard !part.isEmpty, part.count <= Self.longestElement else { return elements = nil }
+      guard !part.isEmpty, part.count <= Self.longestElement else {
+        elements = nil
+        return
+      }
       elements?[part, default: 0] += 1
     }
     if let elements, elements.count > 200 { self.elements = nil }

@@ -70,7 +70,9 @@ struct JSONLine {
     if skip(UInt8(ascii: "}")) { return isAtEnd() }
     var place = 0
     repeat {
-      guard let key = readKey(from: place), !keys[key].isPath, skip(UInt8(ascii: ":")), let cell = readValue(into: keys[key].slot) else {
+      guard let key = readKey(from: place), !keys[key].isPath, skip(UInt8(ascii: ":")),
+        let cell = readValue(into: keys[key].slot)
+      else {
         return false
       }
       members.append((key, cell))

@@ -55,7 +55,10 @@ struct JSONTests {
   /// What tools call an export: the table in an object, beside what they say of themselves.
   static let within: [(String, [[Value]])] = [
     ("{\"messages\":[{\"id\":\"a\",\"n\":2}]}", [["a", nil, 2]].map(DelimitedTests.row)),
-    (" {\n \"at\" : \"[{\" , \"n\": [1,2], \"o\":{\"id\":1},\r\n\"rows\":\n[ {\"id\":\"群\"} ] , \"x\":null}\n", [["群"]].map(padded)),
+    (
+      " {\n \"at\" : \"[{\" , \"n\": [1,2], \"o\":{\"id\":1},\r\n\"rows\":\n[ {\"id\":\"群\"} ] , \"x\":null}\n",
+      [["群"]].map(padded)
+    ),
     ("{\"data\":{\"rows\":[{\"id\":\"a\"},{\"id\":\"b\"}]},\"ok\":true}", [["a"], ["b"]].map(padded)),
     ("{\"rows\":[]}", []),
   ]

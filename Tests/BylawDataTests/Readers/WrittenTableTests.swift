@@ -43,7 +43,9 @@ struct WrittenTableTests {
       } else {
         refused += 1
         #expect(reading.problemCount > 0)
-        #expect(file.mayBeRefused, "seed \(seed): \(file.description) \(reading.complaints)\n\(String(decoding: file.bytes, as: UTF8.self))")
+        #expect(
+          file.mayBeRefused,
+          "seed \(seed): \(file.description) \(reading.complaints)\n\(String(decoding: file.bytes, as: UTF8.self))")
       }
     }
     #expect(read * 2 > refused && refused > 0, "\(read) read, \(refused) refused")
@@ -57,7 +59,8 @@ struct WrittenTableTests {
       var input = text.input
       try input.begin()
       var reader = DataReader(policy: Sample.policy(table), zone: .utc, request: DataRequest())
-      let plan = TableFiles.Plan(path: "members." + file.ending, format: TableFiles.format(of: "m." + file.ending), tables: [0])
+      let plan = TableFiles.Plan(
+        path: "members." + file.ending, format: TableFiles.format(of: "m." + file.ending), tables: [0])
       reader.read(input, plan: plan, sheet: text.isMade ? text : nil, rowTest: Sample.rowTest)
       return reader.finish()
     } catch {
@@ -95,7 +98,8 @@ private struct Writer {
     var row: [Value] = [
       .text(pick("u\(index)", "00\(index)x", "群友\(index)", "a,\(index)")),
       .text(pick("露露", "A0-房产,小李", "say \"hi\"", "a;b", "x|y", "é 1", "甲\n乙", "-", "=1")),
-      .number(Int64(pick(0, 58_00, 1_299_00, -3_50, 99_999_999_99, 5))), .number(Int64(pick(0, 12, 1_299, -7, 1_234_567))),
+      .number(Int64(pick(0, 58_00, 1_299_00, -3_50, 99_999_999_99, 5))),
+      .number(Int64(pick(0, 12, 1_299, -7, 1_234_567))),
       .date(day), .datetime(Int64(day) * microsecondsPerDay + Int64(number(0...1_439)) * 60_000_000),
       .bool(chance(50)), .texts(chance(50) ? [Text("vip"), Text("老群友")] : [Text("a")]),
     ]
@@ -115,7 +119,8 @@ private struct Writer {
     case .texts(let texts): plain = texts.map(\.string).joined(separator: pick(";", "；", "、", "; "))
     default: plain = ""
     }
-    return chance(10) ? pick(" ", "\u{3000}", "\u{A0}", "\u{200B}", "\u{FEFF}") + plain + pick("", " ", "\u{3000}") : plain
+    return chance(10)
+      ? pick(" ", "\u{3000}", "\u{A0}", "\u{200B}", "\u{FEFF}") + plain + pick("", " ", "\u{3000}") : plain
   }
 
   private mutating func number(_ number: Int64, isDecimal: Bool) -> String {
@@ -135,9 +140,10 @@ private struct Writer {
         return sign + whole + "," + rest.dropFirst()
       }
       return String(
-        String.UnicodeScalarView((sign + whole + rest).unicodeScalars.map { scalar in
-          (0x30...0x39).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
-        }))
+        String.UnicodeScalarView(
+          (sign + whole + rest).unicodeScalars.map { scalar in
+            (0x30...0x39).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+          }))
     }
   }
 

@@ -54,7 +54,8 @@ struct GrowthTests {
 
   @Test("the nearest change behind long chains is found", arguments: [20, 60])
   func nearest(_ links: Int) throws {
-    let text = Self.labels(links) + Self.lets(links).split(separator: "\n").dropFirst(3).joined(separator: "\n")
+    let text =
+      Self.labels(links) + Self.lets(links).split(separator: "\n").dropFirst(3).joined(separator: "\n")
       + "\nreward low when v\(links) < -100 grant badge \"low\"\n"
     let fixture = try Fixture(text, members: "id score\na 1\nb 60")
     let evaluator = Evaluator(policy: fixture.policy, dataset: fixture.dataset, asOf: fixture.asOf)
