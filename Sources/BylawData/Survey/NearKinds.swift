@@ -68,6 +68,6 @@ package struct NearKinds: Sendable {
     return nil
   }
 
-  /// Some cells have commas, and a part of one is one of another, or stands alone there.
-  var looksLikeList: Bool { lists > 0 && (elements?.values.contains { $0 > 1 } ?? false) }
+  /// Many cells have commas, and some part comes more than once.
+  var looksLikeList: Bool { lists > 0 && lists * 5 >= seen && (elements?.values.contains { $0 > 1 } ?? false) }
 }
