@@ -223,10 +223,15 @@ extension PartedTable {
       // Of the file's own name the row has no place.
       located.column = column > before ? column - before : nil
     }
-    if case .duplicateKey(let columns, let values, let firstLine) = problem.fault {
+    switch problem.fault {
+    case .duplicateKey(let columns, let values, let firstLine):
       let first = place(ofLine: firstLine)
       located.fault = .duplicateKey(columns: columns, values: values, firstLine: first.line)
       if first.file != part.path { located.otherFile = first.file }
+    // The cell with what the file is called is none of its own.
+    case .shortRow(let cells, let columns): located.fault = .shortRow(cells: cells - 1, columns: columns - 1)
+    case .longRow(let cells, let columns): located.fault = .longRow(cells: cells - 1, columns: columns - 1)
+    default: break
     }
     return part.file.isMade ? part.file.located(located) : located
   }
