@@ -34,6 +34,8 @@ struct DelimitedTests {
     ("id,note,n\na,,\n", [["a", nil, 0]].map(row)),
     ("id,note,n\na,\"\r\",1\r\n", [["a", "\r", 1]].map(row)),
     ("id,note,n\n阿岚,二群,1\n", [["阿岚", "二群", 1]].map(row)),
+    // An error of a spreadsheet is one in a workbook alone.
+    ("id,note,n\na,\u{FFFF}#N/A,1\n", [["a", "\u{FFFF}#N/A", 1]].map(row)),
   ]
 
   /// The rows that the literals stand for.

@@ -173,6 +173,24 @@ struct JSONTests {
     }
   }
 
+  @Test(
+    "of what only its content makes JSON a message shows nothing",
+    arguments: [
+      "{\"secret\": secret}", "[\"secret\", secret]", "{secret}", "[{\"secret\":1,\"secret\":2}]", "{\"a\":01secret}",
+      "{\"a\":\"\\secret\"}",
+    ])
+  func guessed(_ text: String) throws {
+    var reader = DataReader(policy: Sample.policy(Self.table), zone: .utc, request: DataRequest())
+    var input = ByteInput(bytes: Array(text.utf8))
+    try input.start()
+    reader.read(input, plan: TableFiles.Plan(path: "shadow", tables: [0]), rowTest: Sample.rowTest)
+    let reading = reader.finish()
+    #expect(reading.problemCount > 0)
+    for diagnostic in reading.problems.map(\.diagnostic) {
+      #expect(!([diagnostic.summary] + diagnostic.notes.map(\.text)).contains { $0.contains("ecret") }, "\(diagnostic)")
+    }
+  }
+
   static let lines: [(String, [String], Int)] = [
     ("", [], 0),
     ("\n \r\n", [], 0),
