@@ -28,74 +28,103 @@ package enum ApplyProblem: Error {
   package var diagnostics: [Diagnostic] {
     switch self {
     case .output(let problem):
-      [Diagnostic(code: "cannot-write", place: .nowhere, summary: problem.text)]
+      [Diagnostic(code: "cannot-write", place: .nowhere, summary: Phrase(untranslated: problem.text))]
     case .record(let problems): problems.map(\.diagnostic)
     case .notAfterRecord(let file, let last, let review):
       [
         Diagnostic(
           code: "not-after-record", place: .file(file),
-          summary: "the last review in the record was as of \(last), and this one is as of \(review): "
-            + "a review is applied after the last one only",
-          notes: [.init(text: "without --apply it is shown, and changes nothing")])
+          summary: Phrase(
+            untranslated: "the last review in the record was as of \(last), and this one is as of \(review): "
+              + "a review is applied after the last one only"),
+          notes: [.init(text: Phrase("without --apply it is shown, and changes nothing", "不写 --apply 就只是看看，什么也不会改"))])
       ]
     case .startsBeforeRecord(let file, let last, let first):
       [
         Diagnostic(
           code: "not-after-record", place: .file(file),
-          summary: "the last review in the record was as of \(last), and the first of these is as of \(first): "
-            + "members are as that review left them, so that a simulation starts after it",
-          notes: [.init(text: "start later, or take the data as it stood before")])
+          summary: Phrase(
+            untranslated: "the last review in the record was as of \(last), and the first of these is as of \(first): "
+              + "members are as that review left them, so that a simulation starts after it"),
+          notes: [.init(text: Phrase("start later, or take the data as it stood before", "从晚一点的日期开始，或者换成当时的数据"))])
       ]
     case .formulaCell(let file, let cell, let isShared):
       [
         Diagnostic(
           code: "formula-cell", place: .file("\(file) \(cell)"),
-          summary: isShared
-            ? "a row that goes has a formula that others share; nothing was written"
-            : "the cell is a formula, and the review would write a value there; nothing was written",
+          summary: Phrase(
+            untranslated: isShared
+              ? "a row that goes has a formula that others share; nothing was written"
+              : "the cell is a formula, and the review would write a value there; nothing was written"),
           notes: [
             .init(
               text: isShared
-                ? "put the values of the formulas in their places, or move the formula to a row that stays"
-                : "put its value in its place, or let the policy read another column")
+                ? Phrase(
+                  "put the values of the formulas in their places, or move the formula to a row that stays",
+                  "把公式换成它的值，或者把公式移到会留下的行")
+                : Phrase(
+                  "put its value in its place, or let the policy read another column", "把公式换成它的值，或者让政策读别的列"))
           ])
       ]
     case .noFileOfLabel(let file, let label):
       [
         Diagnostic(
           code: "no-file-of-name", place: .file(file),
-          summary: "a member goes to `\(escaped(label))`, and no file of the table is called so; nothing was written",
-          notes: [.init(text: "add one that has the header alone, and name it in the policy after `from`")])
+          summary: Phrase(
+            "a member goes to `\(escaped(label))`, and no file of the table is called so; nothing was written",
+            "有成员要去 `\(escaped(label))`，可这张表没有叫这个名字的文件；什么都没写"),
+          notes: [
+            .init(
+              text: Phrase(
+                "add one that has the header alone, and name it in the policy after `from`",
+                "加一个只有表头的文件，并在政策里把它写在 `来自` 后面"))
+          ])
       ]
     case .movedBetweenSheets(let file, let label):
       [
         Diagnostic(
           code: "workbook-to-workbook", place: .file(file),
-          summary: "a member's row would go to `\(escaped(label))`, and rows do not go from one workbook to another; "
-            + "nothing was written",
-          notes: [.init(text: "save the files as \"CSV UTF-8\", or keep the tier in a column")])
+          summary: Phrase(
+            "a member's row would go to `\(escaped(label))`, and rows do not go from one workbook to another; nothing was written",
+            "有成员的行要移到 `\(escaped(label))`，可行不能在工作簿之间移动；什么都没写"),
+          notes: [
+            .init(
+              text: Phrase(
+                "save the files as \"CSV UTF-8\", or keep the tier in a column",
+                "把文件另存为“CSV UTF-8”，或者用一列来记层级"))
+          ])
       ]
     case .mergedCell(let file, let cell):
       [
         Diagnostic(
           code: "merged-cell", place: .file("\(file) \(cell)"),
           summary:
-            "the cell is shown as one with those above it, and the review would write into it alone; nothing was written",
-          notes: [.init(text: "take the cells apart, each with a value of its own")])
+            Phrase(
+              untranslated:
+                "the cell is shown as one with those above it, and the review would write into it alone; nothing was written"
+            ),
+          notes: [.init(text: Phrase("take the cells apart, each with a value of its own", "把合并的单元格拆开，每格写自己的值"))])
       ]
     case .cannotEncode(let file, let text, let encoding):
       [
         Diagnostic(
           code: "cannot-encode", place: .file(file),
-          summary: "the file is in \(encoding.title), which cannot write `\(escaped(text))`; nothing was written",
-          notes: [.init(text: "save the file as UTF-8 (Excel calls that \"CSV UTF-8\"), and run it again")])
+          summary: Phrase(
+            untranslated: "the file is in \(encoding.title), which cannot write `\(escaped(text))`; nothing was written"
+          ),
+          notes: [
+            .init(
+              text: Phrase(
+                "save the file as UTF-8 (Excel calls that \"CSV UTF-8\"), and run it again",
+                "把文件另存为 UTF-8（Excel 里叫“CSV UTF-8”），再运行一次"))
+          ])
       ]
     case .changedMeanwhile(let file):
       [
         Diagnostic(
           code: "changed-meanwhile", place: .file(file),
-          summary: "the file was changed while the review ran; nothing was written",
-          notes: [.init(text: "run it again")])
+          summary: Phrase(untranslated: "the file was changed while the review ran; nothing was written"),
+          notes: [.init(text: Phrase("run it again", "再运行一次"))])
       ]
     }
   }

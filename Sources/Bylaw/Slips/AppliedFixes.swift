@@ -6,7 +6,7 @@ package struct AppliedFixes: Sendable {
   /// What is left to say about it.
   package var problems: Problems
   /// Each that was applied: the line, from 1, at which it stood then, and what was wrong.
-  package var applied: [(line: Int, summary: String)]
+  package var applied: [(line: Int, summary: Phrase)]
 }
 
 /// How many fixes are applied to one file: far more than people make slips in one.

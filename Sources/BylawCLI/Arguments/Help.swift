@@ -17,7 +17,7 @@ extension Command {
 
   var help: String {
     var lines = ["\(usage) [flags]", "", summary.prefix(1).uppercased() + summary.dropFirst() + ".", ""]
-    let rows = (flags + [.help]).map { flag in
+    let rows = allFlags.map { flag in
       ("--" + flag.name + (flag.placeholder.map { " " + $0 } ?? ""), flag.help)
     }
     lines += aligned(rows)

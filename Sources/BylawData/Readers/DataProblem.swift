@@ -97,7 +97,7 @@ package enum DataFault: Error, Hashable, Sendable {
   /// The path of a column goes on below a key that holds no object.
   case noObject(key: String, below: String)
   case duplicateKey(columns: [String], values: [String], firstLine: Int)
-  case failedCondition(table: String, reason: String)
+  case failedCondition(table: String, reason: Phrase)
 
   // One cell
   /// `isNeeded`: the policy cannot let it be missing, as a key.

@@ -53,7 +53,7 @@ final class Conversation {
   }
 
   private func newOutput() -> Output {
-    Output(style: Style(isColoured: options.isColoured), width: terminal.size.width)
+    Output(style: Style(isColoured: options.isColoured, language: options.language), width: terminal.size.width)
   }
 
   private func show(_ output: Output) { terminal.write(output.text) }

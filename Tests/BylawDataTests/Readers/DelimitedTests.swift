@@ -100,7 +100,7 @@ struct DelimitedTests {
     let reading = readMembers("id,note,n\na,x,1\n\(row)\nb,y,z\n", Self.table)
     #expect(reading.complaints.count == 2)
     #expect(reading.problems.map(\.isOfTotals) == [true, false])
-    #expect(try #require(reading.problems.first).diagnostic.notes.last?.text.contains("totals") == true)
+    #expect(try #require(reading.problems.first).diagnostic.notes.last?.text.english.contains("totals") == true)
   }
 
   @Test("tabs separate a TSV's cells, and commas do not")
