@@ -59,7 +59,7 @@ extension SourceText {
   }
 
   /// A stretch of the text with edits made in it; nil where they overlap or lie outside.
-  func text(of span: Span, applying edits: [Diagnostic.FixIt.Edit]) -> String? {
+  package func text(of span: Span, applying edits: [Diagnostic.FixIt.Edit]) -> String? {
     var (text, end) = ("", span.start)
     for edit in edits.sorted(by: { $0.span.start < $1.span.start }) {
       guard edit.span.start >= end, edit.span.end <= span.end else { return nil }
