@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 import BylawSystem
 
 /// What waits to be taken, in the order in which it came.
@@ -47,14 +48,17 @@ extension [UInt8] {
 /// Runs a language server on two streams until the client says that it is over, or is gone. Gives the exit status.
 ///
 /// One thread reads, so that a client is never kept waiting for its messages to be taken, and so that its end is seen at once.
+///
+/// - Parameter language: that of all words; nil for that of the policy that they are about.
 package func runLanguageServer(
-  input: FileDescriptor = .standardInput, output: FileDescriptor = .standardOutput
+  language: KeywordLanguage? = nil, input: FileDescriptor = .standardInput, output: FileDescriptor = .standardOutput
 ) -> Int32 {
   let inbox = Awaited(Inbox())
   let put: @Sendable (Inbox.Item) -> Void = { item in inbox.change { $0.items.append(item) } }
   guard startThread(body: { readMessages(from: input, put: put) }) else { return 1 }
   let isBroken = Guarded(false)
   let server = LanguageServer(
+    language: language,
     output: { text in
       do { try output.write(text: MessageFraming.framed(text)) } catch { isBroken.withLock { $0 = true } }
     }, deliver: { put(.done($0)) })

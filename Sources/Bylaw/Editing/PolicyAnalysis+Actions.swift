@@ -15,7 +15,7 @@ package struct EditingAction: Sendable {
   }
 
   package var kind: Kind
-  package var title: String
+  package var title: Phrase
   package var edits: [Diagnostic.FixIt.Edit]
   /// What it mends, by its place among the problems that were given.
   package var problem: Int?
@@ -34,7 +34,7 @@ extension PolicyAnalysis {
       }
       if problem.severity == .warning, let allow = allowance(of: problem.code, at: at) {
         actions.append(
-          EditingAction(kind: .allow, title: allow.title, edits: [allow.edit], problem: place))
+          EditingAction(kind: .allow, title: Phrase(same: allow.title), edits: [allow.edit], problem: place))
       }
       return actions
     }

@@ -8,7 +8,7 @@ package struct HoverText: Sendable {
   /// In the policy's language.
   package var code: String
   /// In words.
-  package var sentences: [String] = []
+  package var sentences: [Phrase] = []
 }
 
 extension PolicyAnalysis {
@@ -24,18 +24,21 @@ extension PolicyAnalysis {
     let symbol = names.symbols[number]
     var hover = HoverText(span: span, code: shownDeclaration(of: number))
     let type = types.flatMap { typeText(of: symbol, in: $0) }
-    if let type, symbol.type == nil { hover.sentences.append("Type: `\(type)`.") }
+    if let type, symbol.type == nil { hover.sentences.append(Phrase("Type: `\(type)`.", "类型：`\(type)`。")) }
     if let unfolded = unfolded(number), unfolded != source[symbol.value?.span ?? symbol.span] {
-      hover.sentences.append("Unfolded: `\(unfolded)`.")
+      hover.sentences.append(Phrase("Unfolded: `\(unfolded)`.", "展开：`\(unfolded)`。"))
     }
     if let param = types?.params.first(where: { Text($0.name) == Text(symbol.name.text) }), symbol.kind == .param,
       let types
     {
       let value = Shown.text(of: param.value, type: param.type, policy: types)
-      hover.sentences.append("Value: `\(value)`.")
+      hover.sentences.append(Phrase("Value: `\(value)`.", "值：`\(value)`。"))
     }
     let count = names.occurrences(of: number).count { !$0.isDeclaration }
-    hover.sentences.append(count == 0 ? "Nothing names it." : "Named \(count == 1 ? "once" : "\(count) times").")
+    hover.sentences.append(
+      count == 0
+        ? Phrase("Nothing names it.", "没有地方用到它。")
+        : Phrase("Named \(count == 1 ? "once" : "\(count) times").", "用到 \(count) 次。"))
     return hover
   }
 
@@ -116,7 +119,10 @@ extension PolicyAnalysis {
     if let signature = Signatures.signature(of: keyword) { hover.code += "(" + signature }
     let other = language(at: offset) == .english ? keyword.chinese : keyword.english
     let kind = Signatures.detail(of: keyword)
-    hover.sentences = [(kind.isEmpty || kind.hasPrefix("(") ? "" : kind + ", ") + "`\(other)`"]
+    hover.sentences = [
+      kind.isEmpty || kind.hasPrefix("(")
+        ? Phrase(same: "`\(other)`") : Phrase("\(kind), `\(other)`", "`\(other)`")
+    ]
     return hover
   }
 }

@@ -13,7 +13,7 @@ package struct RenamePlan: Sendable {
 
 /// Why something cannot be called so.
 package struct RenameProblem: Error, Sendable {
-  package var text: String
+  package var text: Phrase
 }
 
 extension PolicyAnalysis {
@@ -28,11 +28,13 @@ extension PolicyAnalysis {
   /// The text that comes of it is read: every name in it must be what it was, and nothing may be wrong that was right. So a
   /// name that is taken, or that hides another, is refused, whatever room it is of.
   package func rename(at offset: Int, to name: String) throws(RenameProblem) -> RenamePlan {
-    guard let occurrence = names.occurrence(at: offset) else { throw RenameProblem(text: "There is no name here.") }
+    guard let occurrence = names.occurrence(at: offset) else {
+      throw RenameProblem(text: Phrase("There is no name here.", "这里没有名字。"))
+    }
     let symbol = names.symbols[occurrence.symbol]
     let bare = name.hasPrefix("`") && name.hasSuffix("`") && name.count > 2 ? String(name.dropFirst().dropLast()) : name
     guard !bare.isEmpty, !bare.contains(where: { $0 == "`" || $0.isNewline }) else {
-      throw RenameProblem(text: "`\(name)` can be no name.")
+      throw RenameProblem(text: Phrase("`\(name)` can be no name.", "`\(name)` 不能当名字。"))
     }
     let places = names.occurrences(of: occurrence.symbol).filter { isNamed($0, symbol.name.text) }
     var edits: [Diagnostic.FixIt.Edit] = []
@@ -100,7 +102,10 @@ extension PolicyAnalysis {
   }
 
   private func check(_ plan: RenamePlan, of symbol: Int) throws(RenameProblem) {
-    let taken = RenameProblem(text: "`\(plan.new)` is taken, or means something else where it would stand.")
+    let taken = RenameProblem(
+      text: Phrase(
+        "`\(plan.new)` is taken, or means something else where it would stand.",
+        "`\(plan.new)` 已经用了，或者在那里是别的意思。"))
     guard let text = source.text(of: Span(start: 0, end: source.bytes.count), applying: plan.edits) else { throw taken }
     let after = PolicyAnalysis(text: PolicyText(source: SourceText(name: source.name, text: text)))
     guard after.checked.problems.errorCount <= checked.problems.errorCount,
@@ -119,7 +124,10 @@ extension PolicyAnalysis {
       let end = rule.former.last?.span.end ?? rule.title?.span.end ?? rule.name.span.end
       let insertion = rule.former.isEmpty ? " \(word) \(text)" : ", \(text)"
       return EditingAction(
-        kind: .rewrite, title: "write `\(word) \(old)`: the record of decisions knows the rule by that name",
+        kind: .rewrite,
+        title: Phrase(
+          "write `\(word) \(old)`: the record of decisions knows the rule by that name",
+          "写上 `\(word) \(old)`：决定记录里这条规则叫这个名字"),
         edits: [.init(replacing: Span(start: end, end: end), with: insertion)])
     }
     return nil

@@ -16,8 +16,8 @@ let lspCommand = Command(
     Exit status: 0 the editor ended it as the protocol has it; 1 the editor went away.
     """,
   examples: [Command.Example(line: "bylaw lsp", meaning: "what an editor runs")],
-  action: { _, _ throws(Failure) in
-    let status = runLanguageServer()
+  action: { _, console throws(Failure) in
+    let status = runLanguageServer(language: console.asked?.keywords)
     return ExitStatus(rawValue: status) ?? .policyHasErrors
   })
 

@@ -33,7 +33,12 @@ extension LanguageServer {
 
   private func fixAll(of document: OpenDocument, withEdits: Bool) -> JSON {
     .object(optional: [
-      ("title", .string("Apply all fixes that have one meaning")), ("kind", .string("source.fixAll.bylaw")),
+      (
+        "title",
+        .string(
+          style(for: document)(
+            Phrase("Apply all fixes that have one meaning", "应用所有只有一种意思的改法")))
+      ), ("kind", .string("source.fixAll.bylaw")),
       ("edit", withEdits ? workspaceEdit(document.analysis.fixAllEdits(), in: document) : nil),
       ("data", .object([("uri", .string(document.uri)), ("version", .int(document.version))])),
     ])
@@ -42,7 +47,8 @@ extension LanguageServer {
   private func json(
     _ action: EditingAction, kind: String, problems: [Diagnostic], in document: OpenDocument
   ) -> JSON {
-    let title = action.title.prefix(1).uppercased() + action.title.dropFirst()
+    let text = style(for: document)(action.title)
+    let title = text.prefix(1).uppercased() + text.dropFirst()
     return .object(optional: [
       ("title", .string(title)), ("kind", .string(kind)),
       ("diagnostics", action.problem.map { .array([json(problems[$0], in: document)]) }),

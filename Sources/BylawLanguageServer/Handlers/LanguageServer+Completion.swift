@@ -86,7 +86,7 @@ extension LanguageServer {
       let names = document.analysis.names
       let symbol = names.symbols.indices.first { names.symbols[$0].name.text == name }
       text = symbol.flatMap { document.analysis.hover(at: names.symbols[$0].name.span.start, types: document.types) }
-        .map { markup($0) }
+        .map { markup($0, style: style(for: document)) }
     }
     if let text { members.append(("documentation", markupContent(text))) }
     return .result(.object(members))

@@ -101,11 +101,12 @@ extension LanguageServer {
     let span = place(of: diagnostic)
     let near = diagnostic.notes.filter { $0.span != nil }
     let showsNotes = client.hasRelatedInformation
-    let notes = diagnostic.notes.filter { $0.span == nil || !showsNotes }.map(\.text)
+    let style = style(for: document)
+    let notes = diagnostic.notes.filter { $0.span == nil || !showsNotes }.map { style($0.text) }
     return .object(optional: [
       ("range", json(span, in: document)),
       ("severity", .int(severity(of: diagnostic))), ("code", .string(diagnostic.code)), ("source", .string("bylaw")),
-      ("message", .string(([diagnostic.summary] + notes).joined(separator: "\n"))),
+      ("message", .string(([style(diagnostic.summary)] + notes).joined(separator: "\n"))),
       ("tags", diagnostic.code == "unused" ? .array([.int(1)]) : nil),
       (
         "relatedInformation",
@@ -114,7 +115,7 @@ extension LanguageServer {
           : .array(
             near.map { note in
               .object([
-                ("location", location(note.span ?? span, in: document)), ("message", .string(note.text)),
+                ("location", location(note.span ?? span, in: document)), ("message", .string(style(note.text))),
               ])
             })
       ),

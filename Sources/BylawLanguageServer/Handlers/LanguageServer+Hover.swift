@@ -8,7 +8,10 @@ extension LanguageServer {
       document.analysis.names.occurrence(at: offset) == nil, document.analysis.hover(at: offset, types: nil) == nil
     {
       return .result(
-        .object([("contents", markupContent(problem.summary)), ("range", json(place(of: problem), in: document))]))
+        .object([
+          ("contents", markupContent(style(for: document)(problem.summary))),
+          ("range", json(place(of: problem), in: document)),
+        ]))
     }
     guard var found = document.analysis.hover(at: offset, types: document.types) else { return .result(.null) }
     if let occurrence = document.analysis.names.occurrence(at: offset) {
@@ -16,18 +19,21 @@ extension LanguageServer {
       found.sentences += document.data.sentences(about: symbol, in: document.analysis.names)
     }
     return .result(
-      .object([("contents", markupContent(markup(found))), ("range", json(found.span, in: document))]))
+      .object([
+        ("contents", markupContent(markup(found, style: style(for: document)))),
+        ("range", json(found.span, in: document)),
+      ]))
   }
 
   private func contains(_ span: Span, _ offset: Int) -> Bool { span.start <= offset && offset < span.end }
 
   /// As Markdown, or as plain text for those who know none.
-  func markup(_ hover: HoverText) -> String {
+  func markup(_ hover: HoverText, style: Style) -> String {
     if client.hasMarkdown {
-      let sentences = hover.sentences.joined(separator: "\n\n")
+      let sentences = hover.sentences.map { style($0) }.joined(separator: "\n\n")
       return "```bylaw\n" + hover.code + "\n```\n" + (sentences.isEmpty ? "" : "\n" + sentences)
     }
-    return ([hover.code] + hover.sentences).joined(separator: "\n")
+    return ([hover.code] + hover.sentences.map { style($0) }).joined(separator: "\n")
   }
 
   func markupContent(_ text: String) -> JSON {

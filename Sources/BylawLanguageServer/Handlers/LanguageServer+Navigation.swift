@@ -52,12 +52,13 @@ extension LanguageServer {
     do throws(RenameProblem) {
       change = try document.analysis.rename(at: offset, to: name)
     } catch {
-      throw ResponseError(code: .requestFailed, message: error.text)
+      throw ResponseError(code: .requestFailed, message: style(for: document)(error.text))
     }
     if change.isOfRule { document.renamedRules[change.new] = change.old }
     guard client.hasChangeAnnotations, client.hasDocumentChanges, let former = change.former else {
       return .result(workspaceEdit(change.edits, in: document))
     }
+    let style = style(for: document)
     // Whoever keeps a record of decisions wants the old name in it understood; who has none does not.
     guard case .object(let members) = json(former, in: document) else { return .result(.null) }
     let annotated = JSON.object(members + [("annotationId", .string("formerly"))])
@@ -71,8 +72,14 @@ extension LanguageServer {
             (
               "formerly",
               .object([
-                ("label", .string("Keep the old name as `formerly`")), ("needsConfirmation", .bool(true)),
-                ("description", .string("The record of decisions knows the rule by its old name.")),
+                ("label", .string(style(Phrase("Keep the old name as `formerly`", "用 `原名` 留住旧名字")))),
+                ("needsConfirmation", .bool(true)),
+                (
+                  "description",
+                  .string(
+                    style(
+                      Phrase("The record of decisions knows the rule by its old name.", "决定记录里这条规则用的是旧名字。")))
+                ),
               ])
             )
           ])

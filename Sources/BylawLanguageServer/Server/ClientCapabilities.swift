@@ -1,8 +1,11 @@
 import Bylaw
+import BylawSyntax
 
 /// What a client says that it can do, as far as the server does something otherwise for it.
 struct ClientCapabilities {
   var encoding = PositionEncoding.utf16
+  /// In which the client's own words are, where it says so.
+  var language: KeywordLanguage?
   /// It asks for diagnostics itself.
   var pullsDiagnostics = false
   var hasRelatedInformation = false

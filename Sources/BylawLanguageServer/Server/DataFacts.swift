@@ -23,19 +23,22 @@ struct DataFacts: Sendable {
   var moment: String?
 
   /// For whom it holds, or what it decides, in a sentence.
-  func sentences(about symbol: PolicySymbol, in index: NameIndex) -> [String] {
-    guard let total = memberCount else { return [] }
+  func sentences(about symbol: PolicySymbol, in index: NameIndex) -> [Phrase] {
+    guard let total = memberCount, let moment else { return [] }
     if let count = count(of: symbol, in: index) {
-      return ["It holds for \(count) of \(total) members, as of \(moment ?? "")."]
-    }
-    if let decided = decided(by: symbol) {
-      let first = decided.first.joined(separator: ", ")
       return [
-        "It decides about \(decided.count) of \(total) members, as of \(moment ?? "")"
-          + (first.isEmpty ? "." : ": \(first)\(decided.count > decided.first.count ? ", …" : "").")
+        Phrase(
+          "It holds for \(count) of \(total) members, as of \(moment).", "\(total) 名成员里有 \(count) 名符合，截至 \(moment)。")
       ]
     }
-    return []
+    guard let decided = decided(by: symbol) else { return [] }
+    let more = decided.count > decided.first.count
+    let first = decided.first.joined(separator: ", ") + (more ? ", …" : "")
+    return [
+      Phrase(
+        "It decides about \(decided.count) of \(total) members, as of \(moment)\(first.isEmpty ? "" : ": " + first).",
+        "\(total) 名成员里它决定 \(decided.count) 名，截至 \(moment)\(first.isEmpty ? "" : "：" + first)。")
+    ]
   }
 
   /// The same in two words, for the margin of a line.

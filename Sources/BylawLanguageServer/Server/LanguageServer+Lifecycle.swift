@@ -1,8 +1,11 @@
 import Bylaw
+import BylawSyntax
 
 extension LanguageServer {
   func initialize(_ params: JSON) -> JSON {
     client = ClientCapabilities(params["capabilities"] ?? .null)
+    let locale = params["locale"]?.string ?? ""
+    client.language = locale.isEmpty ? nil : locale.hasPrefix("zh") ? .chinese : .english
     let folders = params["workspaceFolders"]?.array?.compactMap { $0["uri"]?.string } ?? []
     let roots = folders.isEmpty ? [params["rootUri"]?.string].compactMap { $0 } : folders
     self.folders = roots.compactMap { URI.path(of: $0) }

@@ -28,6 +28,8 @@ final class LanguageServer {
   var documents: [String: OpenDocument] = [:]
   /// The folders that are open, as paths.
   var folders: [String] = []
+  /// That of all words, whatever the policies are written in; nil for theirs.
+  private let language: KeywordLanguage?
   let quick: BackgroundQueue
   let slow: BackgroundQueue
   /// Requests that are answered later.
@@ -40,15 +42,23 @@ final class LanguageServer {
   var tokensID = 0
 
   /// - Parameters:
+  ///   - language: that of all words; nil for that of the policy that they are about.
   ///   - output: takes messages as JSON.
   ///   - deliver: has something done to the server by whoever hands it messages; nil where nothing is done in the background.
   init(
-    output: @escaping (String) -> Void,
+    language: KeywordLanguage? = nil, output: @escaping (String) -> Void,
     deliver: (@Sendable (@escaping @Sendable (LanguageServer) -> Void) -> Void)?
   ) {
+    self.language = language
     self.output = output
     quick = BackgroundQueue(deliver: deliver)
     slow = BackgroundQueue(deliver: deliver)
+  }
+
+  /// How words about a document are put: in the language that it is written in, as the command does it.
+  func style(for document: OpenDocument) -> Style {
+    let own = document.analysis.parsed.tree.languages.main
+    return Style(isColoured: false, language: language ?? own ?? client.language ?? .english)
   }
 
   deinit {
