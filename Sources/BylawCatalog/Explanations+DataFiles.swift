@@ -277,6 +277,105 @@ let dataFileExplanations = [
         )
       ])),
   Explanation(
+    code: "title-lines", title: "lines above the header",
+    story: """
+      Tools write titles above a table: what it is, when it was made. The header is the first row that has all the columns \
+      that the policy needs, within the first 32; rows above it are passed over.
+      """,
+    example: .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          Members of the club,,,,
+          Exported on 2026-11-01,,,,
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          """
+        )
+      ])),
+  Explanation(
+    code: "hidden-rows", title: "rows that the spreadsheet does not show",
+    story: """
+      A filter hides rows of a sheet, and so does a hand. They are in the file all the same, and are read as the others are: \
+      who looks at the sheet sees fewer members than the review does.
+      """),
+  Explanation(
+    code: "several-headers", title: "a header in several places",
+    story: """
+      Several of the first lines have all the columns that the policy needs. Which of them begins the table could only be \
+      guessed: two exports one below the other are two tables. Take all but one out.
+      """,
+    example: .data(
+      policy: memberPolicy,
+      bad: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          id,name,tier,joined,spoken
+          u2,Ben,core,2026-01-11,5
+          """
+        )
+      ],
+      good: [
+        (
+          file: "members.csv",
+          text: """
+          id,name,tier,joined,spoken
+          u1,Ann,core,2026-01-10,5
+          u2,Ben,core,2026-01-11,5
+          """
+        )
+      ])),
+  Explanation(
+    code: "files-differ", title: "files of one table that differ",
+    story: """
+      `from "FILE", "FILE"` reads several files as one table: they are CSV, TSV or workbooks, and have the same columns in the \
+      same order, as what one tool exports has.
+      """,
+    example: .data(
+      policy: """
+        member from "a", "b"
+          id: text key
+        """,
+      bad: [(file: "a.csv", text: "id,name\nu1,Ann\n"), (file: "b.csv", text: "id,nick\nu2,Ben\n")],
+      good: [(file: "a.csv", text: "id,name\nu1,Ann\n"), (file: "b.csv", text: "id,name\nu2,Ben\n")])),
+  Explanation(
+    code: "no-list", title: "a list that the JSON file does not have",
+    story: """
+      `from "messages" in "export"` reads the list under the key `messages` of the object that the file is; where it is \
+      further inside, points stand between the keys, as in "data.messages".
+      """,
+    example: .data(
+      policy: listPolicy("rows"),
+      bad: [(file: "export.json", text: "{\"members\": [{\"id\": \"u1\"}]}")],
+      good: [(file: "export.json", text: "{\"rows\": [{\"id\": \"u1\"}]}")])),
+  Explanation(
+    code: "several-lists", title: "a JSON file with several lists",
+    story: """
+      A .json file may be one object with a list of objects in it, which then is the table. Where it has several, the policy \
+      says which is meant: `member from "members" in "export"`.
+      """,
+    example: .data(
+      policy: """
+        member from "export"
+          id: text key
+        """,
+      bad: [(file: "export.json", text: "{\"members\": [{\"id\": \"u1\"}], \"guests\": [{\"id\": \"u2\"}]}")],
+      good: [(file: "export.json", text: "{\"members\": [{\"id\": \"u1\"}]}")])),
+  Explanation(
     code: "no-record", title: "the record of earlier reviews is not there",
     story: """
       The policy asks what earlier reviews decided, with `decision`, `limit` or a badge, and there is no decision.csv \
@@ -303,6 +402,13 @@ let dataFileExplanations = [
       end where they should.
       """),
 ]
+
+private func listPolicy(_ list: String) -> String {
+  """
+  member from "\(list)" in "export"
+    id: text key
+  """
+}
 
 /// What the tables of the examples are read for.
 private let memberPolicy = """

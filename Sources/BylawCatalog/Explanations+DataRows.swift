@@ -102,6 +102,19 @@ let dataRowExplanations = [
         )
       ])),
   Explanation(
+    code: "no-object", title: "a key within what is no object",
+    story: """
+      A field that says `from "author.id"` reads the key `id` of the object under `author`. Where `author` holds a text, a \
+      number or a list, there is nothing of the kind; where it is missing or null, so is the field.
+      """,
+    example: .data(
+      policy: """
+        member
+          id: text key from "user.id"
+        """,
+      bad: [(file: "members.jsonl", text: "{\"user\": \"u1\"}")],
+      good: [(file: "members.jsonl", text: "{\"user\": {\"id\": \"u1\"}}")])),
+  Explanation(
     code: "repeated-key", title: "an object with the same key twice",
     story: """
       Which of the two values counts could only be guessed.

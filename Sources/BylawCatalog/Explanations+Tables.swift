@@ -147,6 +147,78 @@ let tableExplanations = [
           by: member
         """)),
   Explanation(
+    code: "bad-list-path", title: "a list of a JSON file that cannot be",
+    story: """
+      `from "messages" in "export"` reads the list that the file's object has under the key `messages`; where the list is \
+      further inside, points stand between the keys that lead to it, and each of them has a name.
+      """,
+    example: .policy(
+      bad: """
+        member from "data..members" in "export"
+          id: text key
+        """,
+      good: """
+        member from "data.members" in "export"
+          id: text key
+        """)),
+  Explanation(
+    code: "repeated-file", title: "a file of a table that stands there twice",
+    story: """
+      The rows of all files after `from` are the table's. A file that stands there twice would have each of its rows twice. Where a \
+      field reads what the row's file is called, `from file`, no two files are called the same; `as "NAME"` calls one otherwise.
+      """,
+    example: .policy(
+      bad: """
+        member from "first", "second", "first"
+          id: text key
+        """,
+      good: """
+        member from "first", "second"
+          id: text key
+        """)),
+  Explanation(
+    code: "bad-file-label", title: "what a file is called is no value of the field",
+    story: """
+      `tier: tier from file` gives each row what its file is called: the file's name without its ending, or what stands behind it \
+      after `as`. For a tier, a role or a choice that must be one of their names or titles; numbers and dates cannot be read so.
+      """,
+    example: .policy(
+      bad: """
+        tiers core "一群" > growth "二群"
+
+        member from "一群", "二群 (1)"
+          id: text key
+          tier: tier from file
+
+        promote up from growth to core take top 1 by id
+        demote down from core to growth take bottom 1 by id
+        """,
+      good: """
+        tiers core "一群" > growth "二群"
+
+        member from "一群", "二群 (1)" as "二群"
+          id: text key
+          tier: tier from file
+
+        promote up from growth to core take top 1 by id
+        demote down from core to growth take bottom 1 by id
+        """)),
+  Explanation(
+    code: "list-outside-json", title: "a list in a file that has none",
+    story: """
+      `from "LIST" in "FILE"` says which list of a JSON file is the table. A table of CSV or a workbook is all of the file, \
+      or of the sheet.
+      """,
+    example: .policy(
+      bad: """
+        member from "members" in "export.csv"
+          id: text key
+        """,
+      good: """
+        member from "export.csv"
+          id: text key
+        """)),
+  Explanation(
     code: "bad-scale", title: "too many digits after the point",
     story: """
       `decimal(2)` is a number with two digits after the point, exact. There can be 0 to 9.

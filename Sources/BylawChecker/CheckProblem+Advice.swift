@@ -34,6 +34,22 @@ extension CheckProblem {
       Phrase("name the one that counts `\(fieldName(for: type))`", "把要算的那个命名为 `\(fieldName(for: type))`")
     case .unknownEncoding: Phrase("there are \(encodings)", "有 \(encodings)")
     case .encodingsDiffer: Phrase("say it of one of them, or the same of both", "只在其中一张表上写，或者两张写一样的")
+    case .repeatedFile: Phrase("name each file once", "每个文件只写一次")
+    case .repeatedFileLabel:
+      Phrase(
+        "say what one of them is called otherwise: `\"a/list\" \(Keyword.called.spelling(in: w)) \"A\"`",
+        "给其中一个换个叫法：`\"a/list\" \(Keyword.called.spelling(in: w)) \"A\"`")
+    case .fileNotNamed(_, _, let known):
+      Phrase(
+        "say which it is: `\(Keyword.called.spelling(in: w)) \"\(known.first ?? "")\"` behind the file; there is \(Self.listed(known))",
+        "写明是哪一个：在文件后面写 `\(Keyword.called.spelling(in: w)) \"\(known.first ?? "")\"`；有 \(Self.listed(known))")
+    case .badListPath:
+      Phrase(
+        "write the keys that lead to the list with points between: `\(w("from")) \"data.messages\" \(w("in")) \"export\"`",
+        "写出通到列表的键，中间用点：`\(w("from")) \"data.messages\" \(w("in")) \"export\"`")
+    case .listOutsideJSON:
+      Phrase(
+        "name the file alone: `\(w("from")) \"members.csv\"`", "只写文件就行：`\(w("from")) \"members.csv\"`")
     case .unknownTimezone:
       Phrase(
         "write a name such as \"Asia/Shanghai\", or an offset such as \"+08:00\"",

@@ -55,6 +55,27 @@ extension CheckProblem {
       Phrase(
         "two tables are read from `\(file)`, which cannot be in two encodings",
         "两张表都从 `\(file)` 读，一个文件不会有两种编码")
+    case .repeatedFile(let file):
+      Phrase(
+        "the file `\(file)` stands here twice, and each of its rows would count twice",
+        "文件 `\(file)` 写了两次，里面每一行都会算两遍")
+    case .repeatedFileLabel(let label):
+      Phrase(
+        "two files are called `\(label)`, and a field reads what they are called",
+        "两个文件都叫 `\(label)`，而有字段要读文件叫什么")
+    case .emptyFileLabel: Phrase("a file is called something", "文件要有个叫法")
+    case .fileOfType(let field):
+      Phrase(
+        "what a file is called is a text, a tier, a role or a choice, which `\(field)` is not",
+        "文件叫什么，只能是文字、层级、角色或选项，而 `\(field)` 不是")
+    case .fileNotNamed(let label, let field, _):
+      Phrase(
+        "`\(field)` is what the file is called, and cannot be `\(label)`",
+        "`\(field)` 就是文件的叫法，不能是 `\(label)`")
+    case .badListPath(let path): Phrase("`\(path)` is no path of keys", "`\(path)` 不是一串键")
+    case .listOutsideJSON(let file):
+      Phrase(
+        "only a JSON file has lists in it, and `\(file)` is none", "只有 JSON 文件里面有列表，而 `\(file)` 不是")
     case .badMonthDay(let day): Phrase("no month has a day \(day)", "没有哪个月有 \(day) 号")
     case .badDayStart: Phrase("a day begins between 00:00 and 12:00", "一天要从 00:00 到 12:00 之间开始")
     case .badSchedule:

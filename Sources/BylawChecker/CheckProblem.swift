@@ -35,6 +35,13 @@ package enum CheckProblem: Sendable {
   case unknownTimezone(String, nearest: String?)
   case unknownEncoding(String, nearest: String?)
   case encodingsDiffer(file: String)
+  case badListPath(String)
+  case repeatedFile(String)
+  case repeatedFileLabel(String)
+  case emptyFileLabel
+  case fileOfType(String)
+  case fileNotNamed(String, field: String, known: [String])
+  case listOutsideJSON(file: String)
   case badSchedule
   case badDayStart
   case badMonthDay(Int)

@@ -103,6 +103,34 @@ package struct Table: Sendable {
   package var span: Span
   /// What a cell without a value may hold, blanks around it apart.
   package var missingTexts: [String] = []
+  /// The files whose rows the table has, where they are several, or called otherwise than by their names.
+  package var files: [TableSource] = []
+  /// Of a JSON file, the path of the list that it is; nil for the only one.
+  package var list: String?
+}
+
+/// One of a table's files.
+package struct TableSource: Hashable, Sendable {
+  /// Its name, with or without its ending.
+  package var stem: String
+  /// What it is called.
+  package var label: String
+
+  package init(stem: String, label: String? = nil) {
+    self.stem = stem
+    self.label = label ?? TableSource.label(ofFile: stem)
+  }
+
+  private static let endings = [".gz", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx"]
+
+  /// A file's name without the folders that it is in, and without its ending.
+  package static func label(ofFile name: String) -> String {
+    var label = name.split(separator: "/").last.map { String($0) } ?? name
+    for ending in endings where label.utf8.count > ending.utf8.count && label.hasSuffix(ending) {
+      label = String(label.dropLast(ending.count))
+    }
+    return label
+  }
 }
 
 package struct Field: Sendable {
@@ -141,6 +169,14 @@ package struct Field: Sendable {
   package var mayBeAbsent = false
   /// How its cells are written.
   package var form = CellForm.plain
+  /// Whether it is what the row's file is called.
+  package var readsFile = false
+
+  /// The column that holds it; of what the file is called, one that no file has.
+  package var cellColumn: String { readsFile ? Field.fileColumn : column }
+
+  /// U+FDD0, which is no character of any text.
+  package static let fileColumn = String(decoding: [0xEF, 0xB7, 0x90] as [UInt8], as: UTF8.self)
 
   package var isKey: Bool { purpose == .key }
 }

@@ -51,21 +51,47 @@ package struct NumberRange: Hashable, Sendable {
   }
 }
 
-extension CheckedPolicy {
-  /// The numbers that an expression can come to on data that keeps the declared ranges.
+/// The numbers that a policy's expressions can come to on data that keeps the declared ranges. What several name is looked at
+/// once.
+package final class NumberRanges {
+  private let policy: CheckedPolicy
+  private var lets: [Int: NumberRange] = [:]
+  private var aggregates: [Int: NumberRange] = [:]
+  /// How many expressions have been looked at.
+  package private(set) var work = 0
+
+  package init(policy: CheckedPolicy) { self.policy = policy }
+
   package func range(of expression: CheckedExpression) -> NumberRange {
     range(of: expression, depth: 0)
   }
 
+  private func range(ofLet index: Int, depth: Int) -> NumberRange {
+    if let known = lets[index] { return known }
+    let range = range(of: policy.lets[index].value, depth: depth)
+    lets[index] = range
+    return range
+  }
+
+  private func range(ofAggregate index: Int, depth: Int) -> NumberRange {
+    if let known = aggregates[index] { return known }
+    let range = range(of: policy.aggregates[index], depth: depth)
+    aggregates[index] = range
+    return range
+  }
+
   private func range(of expression: CheckedExpression, depth: Int) -> NumberRange {
+    work += 1
     guard case .number(let scale) = expression.type.base, depth < 60 else { return .any }
     func scaledRange(of other: CheckedExpression) -> NumberRange {
       self.range(of: other, depth: depth + 1).rescaled(from: other.type.base.scale, to: scale)
     }
     switch expression.kind {
     case .constant(.number(let value)): return NumberRange(lower: Int128(value), upper: Int128(value))
-    case .memberField(let field): return bounds(of: members.fields[field])
-    case .letValue(let index): return scaledRange(of: lets[index].value)
+    case .memberField(let field): return bounds(of: policy.members.fields[field])
+    case .letValue(let index):
+      let inner = policy.lets[index].value.type.base.scale
+      return range(ofLet: index, depth: depth + 1).rescaled(from: inner, to: scale)
     case .negate(let inner): return -scaledRange(of: inner)
     case .widen(let inner): return scaledRange(of: inner)
     case .arithmetic(.add, let a, let b): return scaledRange(of: a) + scaledRange(of: b)
@@ -74,7 +100,7 @@ extension CheckedPolicy {
       return self.range(of: a, depth: depth + 1) * self.range(of: b, depth: depth + 1)
     case .coalesce(let a, let b), .conditional(if: _, then: let a, else: let b):
       return scaledRange(of: a).union(scaledRange(of: b))
-    case .aggregate(let index): return self.range(of: aggregates[index], depth: depth + 1)
+    case .aggregate(let index): return range(ofAggregate: index, depth: depth + 1)
     case .builtin(.length, _), .builtin(.size, _): return NumberRange(lower: 0, upper: nil)
     case .builtin(.abs, let arguments):
       let inner = arguments.first.map(scaledRange) ?? .any
@@ -116,7 +142,7 @@ extension CheckedPolicy {
       case .number(let scale) = aggregate.type.base
     else { return .any }
     if case .eventField(let field) = value.kind, case .events(let event) = aggregate.source {
-      return bounds(of: events[event].table.fields[field]).rescaled(from: own, to: scale)
+      return bounds(of: policy.events[event].table.fields[field]).rescaled(from: own, to: scale)
     }
     return range(of: value, depth: depth).rescaled(from: own, to: scale)
   }

@@ -39,7 +39,7 @@ package func settledFacts(
     guard let file = reading.tables[index].file else { continue }
     let lines = rowLines(
       of: facts.rows(of: index), in: table, file: file, policy: policy, zone: zone, request: request,
-      rowTest: rowTest(of: policy, asOf: asOf))
+      parts: reading.tables[index].parts?.fileParts ?? [], rowTest: rowTest(of: policy, asOf: asOf))
     facts.settle(table: index, lines: lines)
   }
   return facts

@@ -110,7 +110,11 @@ package struct TableDeclaration: Sendable {
   package var head: Span
   /// Nil for `member`.
   package var eventName: Name?
-  package var stem: TextLiteral?
+  /// `from "一群.csv", "二群.csv" as "二群"`; none where the table's name says it.
+  package var files: [FileSyntax] = []
+  package var stem: TextLiteral? { files.first?.stem }
+  /// In `from "messages" in "export"`, which list of a JSON file it is.
+  package var list: TextLiteral?
   /// What the file's bytes are text in.
   package var encoding: TextLiteral?
   /// What a cell without a value may hold: `missing "NULL", "-"`.
@@ -119,6 +123,14 @@ package struct TableDeclaration: Sendable {
   package var sheet: TextLiteral?
   package var condition: Expression?
   package var fields: [FieldDeclaration]
+}
+
+/// A file of a table's, and what it is called where that is not its name.
+package struct FileSyntax: Sendable {
+  package var stem: TextLiteral
+  package var label: TextLiteral?
+
+  package init(stem: TextLiteral, label: TextLiteral? = nil) { (self.stem, self.label) = (stem, label) }
 }
 
 /// `name: type key = default in RANGE from "column" as "D/M/YYYY" may be absent`
@@ -130,6 +142,8 @@ package struct FieldDeclaration: Sendable {
   package var defaultValue: Expression?
   package var range: RangeSyntax?
   package var column: TextLiteral?
+  /// The word `file` in `from file`.
+  package var readsFile: Span?
   /// The words `may be absent`.
   package var mayBeAbsent: Span?
   /// How its cells are written.

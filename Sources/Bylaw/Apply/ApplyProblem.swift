@@ -17,6 +17,10 @@ package enum ApplyProblem: Error {
   case formulaCell(file: String, cell: String, isShared: Bool)
   /// The review would write into one of several cells that are shown as one.
   case mergedCell(file: String, cell: String)
+  /// A member moves to a tier of which the table has no file.
+  case noFileOfLabel(file: String, label: String)
+  /// A member's row would go from one workbook to another.
+  case movedBetweenSheets(file: String, label: String)
   /// What the file is in has no such character.
   case cannotEncode(file: String, text: String, TextEncoding)
 
@@ -62,6 +66,34 @@ package enum ApplyProblem: Error {
                   "把公式换成它的值，或者把公式移到会留下的行")
                 : Phrase(
                   "put its value in its place, or let the policy read another column", "把公式换成它的值，或者让章程读别的列"))
+          ])
+      ]
+    case .noFileOfLabel(let file, let label):
+      [
+        Diagnostic(
+          code: "no-file-of-name", place: .file(file),
+          summary: Phrase(
+            "a member goes to `\(escaped(label))`, and no file of the table is called so; nothing was written",
+            "有成员要去 `\(escaped(label))`，可这张表没有叫这个名字的文件；什么都没写"),
+          notes: [
+            .init(
+              text: Phrase(
+                "add one that has the header alone, and name it in the policy after `from`",
+                "加一个只有表头的文件，并在政策里把它写在 `来自` 后面"))
+          ])
+      ]
+    case .movedBetweenSheets(let file, let label):
+      [
+        Diagnostic(
+          code: "workbook-to-workbook", place: .file(file),
+          summary: Phrase(
+            "a member's row would go to `\(escaped(label))`, and rows do not go from one workbook to another; nothing was written",
+            "有成员的行要移到 `\(escaped(label))`，可行不能在工作簿之间移动；什么都没写"),
+          notes: [
+            .init(
+              text: Phrase(
+                "save the files as \"CSV UTF-8\", or keep the tier in a column",
+                "把文件另存为“CSV UTF-8”，或者用一列来记层级"))
           ])
       ]
     case .mergedCell(let file, let cell):

@@ -10,7 +10,7 @@ struct FileChange {
     case bytes([UInt8])
   }
 
-  private let path: String
+  let path: String
   private let content: Content
 
   /// - Parameters:
@@ -30,6 +30,8 @@ struct FileChange {
       case .changed: throw .changedMeanwhile(file: path)
       case .formulaCell(let cell): throw .formulaCell(file: path, cell: name(of: cell, in: file), isShared: false)
       case .sharedFormula(let cell): throw .formulaCell(file: path, cell: name(of: cell, in: file), isShared: true)
+      case .noFileOfLabel(let label): throw .noFileOfLabel(file: path, label: label)
+      case .movedBetweenSheets(let label): throw .movedBetweenSheets(file: path, label: label)
       case .mergedCell(let cell): throw .mergedCell(file: path, cell: name(of: cell, in: file))
       }
     }
@@ -51,14 +53,40 @@ private func name(of cell: String, in file: FileText) -> String {
 extension Parts {
   /// How the file of a table is opened.
   func text(of file: String, table: Table) throws(ApplyProblem) -> FileText {
+    var opening = FileOpening(table: table, request: inputs.files.request)
+    opening.parts = fileParts(of: table)
     do throws(SourceFault) {
-      return try FileText(path: file, opening: FileOpening(table: table, request: inputs.files.request))
+      return try FileText(path: file, opening: opening)
     } catch {
       throw .changedMeanwhile(file: file)
     }
   }
 
+  /// Where a table is several files.
+  func fileParts(of table: Table) -> [FilePart] {
+    inputs.reading.tables.first { $0.name == table.name }?.parts?.fileParts ?? []
+  }
+
   func change(of file: String, table: Table, edits: [FileEdit]) throws(ApplyProblem) -> FileChange {
     try FileChange(path: file, file: try text(of: file, table: table), edits: edits)
+  }
+
+  /// The same for each of the files that a table is.
+  func changes(of file: String, table: Table, edits: [FileEdit]) throws(ApplyProblem) -> [FileChange] {
+    let text = try text(of: file, table: table)
+    guard let parts = text.parts else { return [try FileChange(path: file, file: text, edits: edits)] }
+    let own: [(path: String, file: FileText, edits: [FileEdit])]
+    do throws(RewriteFault) {
+      own = try parts.edits(edits)
+    } catch {
+      switch error {
+      case .noFileOfLabel(let label): throw .noFileOfLabel(file: file, label: label)
+      case .movedBetweenSheets(let label): throw .movedBetweenSheets(file: file, label: label)
+      case .noCharacter, .changed, .formulaCell, .sharedFormula, .mergedCell: throw .changedMeanwhile(file: file)
+      }
+    }
+    var changes: [FileChange] = []
+    for part in own { changes.append(try FileChange(path: part.path, file: part.file, edits: part.edits)) }
+    return changes
   }
 }

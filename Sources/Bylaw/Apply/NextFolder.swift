@@ -52,13 +52,14 @@ package final class NextFolder {
     let (folder, membersFile) = (parts.folder, parts.membersFile)
     let records = try parts.recordPlans()
     let edits = try edits(membersFile)
-    let members = edits.isEmpty ? nil : try parts.change(of: membersFile, table: parts.checked.members, edits: edits)
+    let members =
+      edits.isEmpty ? [] : try parts.changes(of: membersFile, table: parts.checked.members, edits: edits)
     do throws(OutputProblem) {
       let staged = try StagedFolder(
         path: path, like: folder, privacy: parts.inputs.files.privacy(for: [parts.policy]))
-      let membersName = relative(membersFile, to: folder)
-      try staged.copy(from: folder, except: Set(records.map(\.name) + (members == nil ? [] : [membersName])))
-      if let members { try members.write(into: try staged.open(at: membersName, like: membersFile)) }
+      let names = members.map { relative($0.path, to: folder) }
+      try staged.copy(from: folder, except: Set(records.map(\.name) + names))
+      for (change, name) in zip(members, names) { try change.write(into: try staged.open(at: name, like: change.path)) }
       for record in records { try record.write(into: try staged.open(at: record.name, like: record.original)) }
       try staged.finish()
       return NextFolder(staged: staged)
@@ -110,11 +111,11 @@ struct Parts {
     let (map, table, problems) = mapTable(
       checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
       fields: fields, rows: Set(changes.map(\.row)), wantsRanges: !gone.isEmpty,
-      encoding: inputs.files.encoding,
+      encoding: inputs.files.encoding, parts: fileParts(of: checked.members),
       rowTest: rowTest(of: checked, asOf: review.moment.asOf))
     guard problems.isEmpty, isUnchanged(table, since: dataset.members) else { throw .changedMeanwhile(file: file) }
     let written = fields.map { checked.members.fields[$0] }
-    let writer = TableEditor(map: map, columns: written.map(\.column), forms: written.map(\.form))
+    let writer = TableEditor(map: map, columns: written.map(\.cellColumn), forms: written.map(\.form))
     return writer.edits(
       removing: gone,
       for: changes.filter { !$0.isGone }.map { change in

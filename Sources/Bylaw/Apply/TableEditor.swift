@@ -90,7 +90,7 @@ struct RowEditor {
   private func cellEdits(at place: TableMap.Row, values: [CellText?]) -> [FileEdit] {
     values.indices.compactMap { index in
       values[index].map { value in
-        let text = writer.cell(of: value.text(form: forms[index]))
+        let text = writer.cell(of: value.text(form: forms[index], like: place.cells[index].text))
         // A row of one empty cell would be an empty line.
         return FileEdit(range: place.cells[index].range, with: columnCount == 1 && text.isEmpty ? "\"\"" : text)
       }
@@ -113,7 +113,9 @@ struct RowEditor {
         edits.append(
           FileEdit(
             range: place.cells[index].range,
-            with: text(of: json(of: value, in: place.cells[index].content, form: forms[index]))))
+            with: text(
+              of: json(
+                of: value, in: place.cells[index].content, form: forms[index], like: place.cells[index].text))))
       }
     }
     if !added.isEmpty {
@@ -123,13 +125,15 @@ struct RowEditor {
     return edits
   }
 
-  private func json(of value: CellText, in content: TableMap.Content, form: CellForm) -> JSON {
+  private func json(
+    of value: CellText, in content: TableMap.Content, form: CellForm, like old: [UInt8] = []
+  ) -> JSON {
     var holdsText = false
     if case .text = content { holdsText = true }
     switch value {
     case .missing: return .null
     case .text(let text): return .string(text)
-    case .number(let digits): return holdsText ? .string(value.text(form: form)) : .number(digits)
+    case .number(let digits): return holdsText ? .string(value.text(form: form, like: old)) : .number(digits)
     case .list(let items):
       return holdsText ? .string(value.text(form: form)) : .array(items.map { .string($0) })
     }
@@ -144,12 +148,13 @@ struct RowEditor {
 
 extension CellText {
   /// As a cell without a type of its own holds it.
-  fileprivate func text(form: CellForm) -> String {
+  ///
+  /// - Parameter old: what the cell has held so far.
+  fileprivate func text(form: CellForm, like old: [UInt8] = []) -> String {
     switch self {
     case .missing: return ""
     case .text(let text): return text
-    case .number(let digits):
-      return form == .decimalComma ? digits.split(separator: ".").joined(separator: ",") : digits
+    case .number(let digits): return NumberStyle(of: old, form: form).text(of: digits)
     case .list(let items):
       if case .separated(let separator) = form { return items.joined(separator: separator) }
       return items.joined(separator: ";")

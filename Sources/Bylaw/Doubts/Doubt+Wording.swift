@@ -176,6 +176,7 @@ extension Doubt {
   private func placeWords(for place: RowPlace) -> Words {
     switch place {
     case .line(let line): (" on line \(line)", "（第 \(line) 行）")
+    case .lineOf(let file, let line): (" on line \(line) of \(file)", "（\(file) 第 \(line) 行）")
     case .row(let row): (" in row \(row)", "（第 \(row) 行，从 0 数）")
     case .offset: ("", "")
     }

@@ -21,9 +21,9 @@ package func findDoubts(about review: Review, of data: CommunityData, policy: Po
 /// Says after a review what is doubtful about the data that it read, of what the review knows: it reads nothing
 /// itself but, where a rule decides for very many, the record.
 struct DoubtFinder {
-  let review: Review
+  var review: Review
   let reading: DataReading
-  let cells: [CellFacts]
+  var cells: [CellFacts]
   /// How many members the last review on record had, where the record says so.
   let membersBefore: Int?
   /// Asked only where it matters what earlier reviews did.
@@ -36,7 +36,31 @@ struct DoubtFinder {
   private var asOf: AsOf { review.moment.asOf.following(review.held) }
 
   /// Those that the policy does not allow.
-  func find() -> [Doubt] {
+  func find() -> [Doubt] { inFiles.findAll() }
+
+  /// With lines as those of the files, where a table is several.
+  private var inFiles: DoubtFinder {
+    var finder = self
+    for (index, table) in reading.tables.enumerated() {
+      guard let parts = table.parts else { continue }
+      let settled = { (place: RowPlace) -> RowPlace in
+        guard case .line(let line) = place else { return place }
+        let own = parts.place(ofLine: line)
+        return .lineOf(own.file, own.line)
+      }
+      for cell in finder.cells.indices where finder.cells[cell].table == index {
+        finder.cells[cell].settlePlaces(settled)
+      }
+      guard index > 0, finder.review.report.events.indices.contains(index - 1) else { continue }
+      for event in finder.review.report.events[index - 1].firstUnmatched.indices {
+        let place = finder.review.report.events[index - 1].firstUnmatched[event].place
+        finder.review.report.events[index - 1].firstUnmatched[event].place = settled(place)
+      }
+    }
+    return finder
+  }
+
+  private func findAll() -> [Doubt] {
     let found =
       onSchedule + members + policy.events.indices.flatMap { events(of: $0) } + inRecord
       + cells.flatMap { doubts(of: $0) } + rules + rowsSetAside
@@ -58,6 +82,7 @@ struct DoubtFinder {
 
   private func place(of row: RowPlace, in index: Int) -> Diagnostic.Place {
     switch (row, file(of: index)) {
+    case (.lineOf(let file, let line), _): .data(file: file, line: line, column: nil)
     case (.line(let line), let file?): .data(file: file, line: line, column: nil)
     case (_, let file?): .file(file)
     case (let row, nil): .table(table(index).name, row: given(row, in: index).number, column: nil)
@@ -150,7 +175,7 @@ struct DoubtFinder {
       switch note.content {
       case .unknownRules(let rules): Doubt(content: .unknownRulesInRecord(rules), place: note.place, subject: nil)
       case .unknownKinds(let kinds): Doubt(content: .unknownKindsInRecord(kinds), place: note.place, subject: nil)
-      case .absentColumn, .noRecord: nil
+      case .absentColumn, .noRecord, .titleLines, .hiddenRows: nil
       }
     }
     guard let record = policy.record, report.events[record].unmatched > 0 else { return named }

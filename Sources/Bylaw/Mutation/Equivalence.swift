@@ -24,9 +24,10 @@ struct Equivalence {
   init(policy: CheckedPolicy) {
     var comparisons: [Span: Truth] = [:]
     var fallbacks: [Span: Bool] = [:]
+    let ranges = NumberRanges(policy: policy)
     policy.forEachExpression { expression in
       if policy.isInDefinition(expression.span) { return }
-      if let truth = Equivalence.truth(of: expression, policy: policy) { comparisons[expression.span] = truth }
+      if let truth = Equivalence.truth(of: expression, ranges: ranges) { comparisons[expression.span] = truth }
       if let truth = Equivalence.fallback(of: expression) { fallbacks[expression.span] = truth }
     }
     self.comparisons = comparisons
@@ -55,16 +56,16 @@ struct Equivalence {
     return op.holds(order: order)
   }
 
-  private static func truth(of expression: CheckedExpression, policy: CheckedPolicy) -> Truth? {
+  private static func truth(of expression: CheckedExpression, ranges: NumberRanges) -> Truth? {
     guard case .compare(let op, let left, let right) = expression.kind else { return nil }
     // Where a value is missing, `=` and `!=` are not told apart by ranges.
     guard !left.type.isOptional, !right.type.isOptional else { return nil }
     if case .constant(.number(let number)) = right.kind, case .number(let scale) = left.type.base {
-      return truth(of: op, range: policy.range(of: left), scale: scale, number: number, numberScale: right.type.scale)
+      return truth(of: op, range: ranges.range(of: left), scale: scale, number: number, numberScale: right.type.scale)
     }
     if case .constant(.number(let number)) = left.kind, case .number(let scale) = right.type.base {
       return truth(
-        of: op.mirrored, range: policy.range(of: right), scale: scale, number: number, numberScale: left.type.scale)
+        of: op.mirrored, range: ranges.range(of: right), scale: scale, number: number, numberScale: left.type.scale)
     }
     return nil
   }

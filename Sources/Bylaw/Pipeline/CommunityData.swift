@@ -85,7 +85,7 @@ package struct DataInputs: Sendable {
       notes: reading.notes.filter { note in
         switch note.content {
         case .unknownRules, .unknownKinds: false
-        case .absentColumn, .noRecord: true
+        case .absentColumn, .noRecord, .titleLines, .hiddenRows: true
         }
       })
   }
@@ -101,7 +101,7 @@ extension DataFiles {
   /// Who may see what is made of the files that some policies read.
   package func privacy(for policies: [Policy]) -> Privacy {
     let plans = policies.flatMap { TableFiles(policy: $0.checked, request: request).plans }
-    return Privacy(files: plans.map(\.path), folder: folder)
+    return Privacy(files: plans.flatMap { [$0.path] + $0.opening.parts.map(\.path) }, folder: folder)
   }
 
   var request: DataRequest {

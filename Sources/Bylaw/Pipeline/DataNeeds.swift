@@ -23,11 +23,11 @@ package struct DataNeeds: Sendable {
       let fields = table.fields.map { field in
         let bounds = [field.defaultValue, field.lower, field.upper].map { $0.map { "\($0)" } ?? "" }
         return
-          "\(field.name)\u{0}\(field.column)\u{0}\(field.type)\u{0}\(field.purpose)\u{0}\(bounds)\u{0}\(field.form)\u{0}\(field.mayBeAbsent)"
+          "\(field.name)\u{0}\(field.cellColumn)\u{0}\(field.type)\u{0}\(field.purpose)\u{0}\(bounds)\u{0}\(field.form)\u{0}\(field.mayBeAbsent)"
       }
       let condition = table.condition.map { fingerprinter.fingerprint(of: $0, in: policy) }
       let source =
-        "\(table.stem)\u{0}\(table.encoding?.rawValue ?? "")\u{0}\(table.sheet ?? "")\u{0}\(table.missingTexts)"
+        "\(table.stem)\u{0}\(table.encoding?.rawValue ?? "")\u{0}\(table.sheet ?? "")\u{0}\(table.list ?? "")\u{0}\(table.files)\u{0}\(table.missingTexts)"
       return "\(table.name)\u{0}\(source)\u{0}\(condition ?? -1)\u{1}" + fields.joined(separator: "\u{1}")
     }
     haveConditions = all.contains { $0.condition != nil }

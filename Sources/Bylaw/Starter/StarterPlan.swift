@@ -122,6 +122,7 @@ private func chooseMembers(from tables: [TableSurvey], notes: inout [String]) ->
 
 private func score(of table: TableSurvey, keys: [String], among tables: [TableSurvey]) -> Int {
   var score = keys.count == 1 ? 2 : 0
+  if !table.parts.isEmpty { score += 2 }
   if isNamed(table.stem, among: memberStems) { score += 100 }
   if tierColumn(of: table, keys: keys) != nil { score += 3 }
   guard let key = keys.first, score < 100, let values = try? table.values(of: key) else { return score }
@@ -143,12 +144,17 @@ private func keys(of table: TableSurvey) -> [String]? {
   for names in keyNames {
     if let column = unique.first(where: { isNamed($0.name, among: names) }) { return [column.name] }
   }
-  if let column = unique.first(where: { $0.kind != .date }) ?? unique.first { return [column.name] }
+  // A number that counts the rows is another in the next export.
+  let lasting = unique.filter { !$0.countsRows }
+  if let column = lasting.first(where: { $0.kind != .date }) ?? lasting.first ?? unique.first { return [column.name] }
   return (try? table.pairedKey()) ?? nil
 }
 
 private let keyNames = [
-  ["id", "编号", "uid", "user_id", "member_id", "userid", "学号", "工号", "会员号", "群友编号", "成员编号", "key"],
+  [
+    "id", "编号", "uid", "customer id", "customer_id", "member id", "user id", "user_id", "member_id", "userid", "学号",
+    "工号", "会员号", "群友编号", "成员编号", "key",
+  ],
   ["nick", "nickname", "昵称", "账号", "account", "email", "qq", "微信号", "手机号", "phone"],
   ["name", "姓名", "名字", "群昵称", "member", "user", "成员"],
 ]

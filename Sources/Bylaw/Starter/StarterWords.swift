@@ -44,6 +44,28 @@ struct StarterWords {
       english: "Dates: which number is the day? " + choices.joined(separator: " or "),
       chinese: "是日期，哪个数是日？" + choices.joined(separator: " 或 "))
   }
+  /// Why a column is a text, where it nearly is something else.
+  func doubt(about column: ColumnSurvey) -> String? {
+    if !column.openForms.isEmpty { return question(of: column) }
+    let keywords: KeywordLanguage = language == .chinese ? .chinese : .english
+    if column.looksLikeList {
+      let type = keywords("set of text separated by \",\"")
+      return pick(english: "A list? Then `\(type)`", chinese: "是列表的话，写 `\(type)`")
+    }
+    guard let near = column.nearKind else { return nil }
+    let example = shownValue(of: Array(near.exception.utf8)[...], limit: 20)
+    switch near.kind {
+    case .number:
+      return pick(
+        english: "\(near.count) of \(column.filled) are numbers, `\(example)` is none",
+        chinese: "\(column.filled) 个里有 \(near.count) 个是数字，`\(example)` 不是")
+    case .date:
+      return pick(
+        english: "\(near.count) of \(column.filled) are dates, `\(example)` is none",
+        chinese: "\(column.filled) 个里有 \(near.count) 个是日期，`\(example)` 不是")
+    }
+  }
+
   var setOfRoles: String { pick(english: "set of role", chinese: "一组 角色") }
   var rolesField: String { pick(english: "for appoint, below", chinese: "下面的任命要用") }
   var activity: String { pick(english: "How active a member is.", chinese: "活跃度。") }

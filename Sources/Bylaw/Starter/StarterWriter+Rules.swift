@@ -44,7 +44,7 @@ extension StarterWriter {
     say(words.test)
     let given = "\(longHere)\(tierField) = \(tiers[1]), \(activity) ="
     write("test \(starterText(of: words.testTitle)) as of \(testDay)")
-    write("given a: \(given) 3\ngiven b: \(given) 0")
+    write("given a: \(called("a"))\(given) 3\ngiven b: \(called("b"))\(given) 0")
     let silent = tiers.count > 2 ? "moves to \(tiers[2]) by quiet" : "stays"
     write("expect a moves to \(tiers[0]) by rising\nexpect b \(silent)")
   }
@@ -55,6 +55,11 @@ extension StarterWriter {
   /// The members of tests are no newcomers, whom a rule may protect.
   private var longHere: String {
     joined.map { "\($0.name) = 2000-01-01\($0.column.kind == .datetime ? "T00:00" : ""), " } ?? ""
+  }
+
+  /// What a member of a test is called, where rules say it.
+  private func called(_ name: String) -> String {
+    personName.flatMap { $0 == key ? nil : "\($0) = \"\(name)\", " } ?? ""
   }
 
   private var testDay: String { plan.latestDay?.text ?? "2026-01-01" }
@@ -79,7 +84,7 @@ extension StarterWriter {
       )
     }
     offer(
-      "penalize reminder \(words.title(english: "Reminder", chinese: "提醒"))\n  \(silent.map(when) ?? "")say \(words.reminder(name: key))\n"
+      "penalize reminder \(words.title(english: "Reminder", chinese: "提醒"))\n  \(silent.map(when) ?? "")say \(words.reminder(name: personName ?? key))\n"
         + "  limit 1 per 30 days")
     if hasOutsiders, tiers.count > 1 {
       offer(
@@ -92,7 +97,7 @@ extension StarterWriter {
   /// What comes of the offered rules for somebody who is active, in the tier below the highest.
   private mutating func offerTest(activity: String) {
     let points = memberFields.first(where: isGivable)?.name
-    var given = "given a: \(longHere)\(tierField) = \(tiers[1]), \(activity) = 3"
+    var given = "given a: \(called("a"))\(longHere)\(tierField) = \(tiers[1]), \(activity) = 3"
     if let points { given += ", \(points) = 0" }
     let none = (hasOutsiders ? ["welcome", "gone"] : []) + ["helper", "reminder"]
     let expected = none.map { "expect count(\($0)) = 0" } + (points == nil ? [] : ["expect count(thanks) = 1"])
@@ -112,7 +117,7 @@ extension StarterWriter {
     }
     if hasOutsiders {
       offer(
-        "admit welcome \(words.title(english: "Welcome", chinese: "入群")) to \(bottom)\n  say \(words.welcome(name: key))"
+        "admit welcome \(words.title(english: "Welcome", chinese: "入群")) to \(bottom)\n  say \(words.welcome(name: personName ?? key))"
       )
       offer(
         "remove gone \(words.title(english: "Gone", chinese: "移出")) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(key)"

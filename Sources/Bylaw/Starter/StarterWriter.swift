@@ -63,7 +63,7 @@ struct StarterWriter {
   private mutating func members() {
     write("")
     noteEncoding(of: plan.members)
-    write("member" + fromClause(stem: plan.members.stem, called: "members") + clauses(of: plan.members))
+    write("member" + fromClause(of: plan.members, called: "members") + clauses(of: plan.members))
     for column in plan.members.columns {
       let name = names.name(for: column.name, isKey: plan.keys.contains(column.name))
       memberFields.append((column, name))
@@ -86,7 +86,7 @@ struct StarterWriter {
     let isTaken = Keyword.spelled(by: event.table.stem).contains(.review)
     let name = names.name(for: isTaken ? event.table.stem + "_log" : event.table.stem)
     noteEncoding(of: event.table)
-    write("events \(name)" + fromClause(stem: event.table.stem, called: name) + clauses(of: event.table))
+    write("events \(name)" + fromClause(of: event.table, called: name) + clauses(of: event.table))
     // The first date or datetime is when it happened.
     var columns = event.table.columns
     let time = columns.firstIndex { $0.name == event.time }
@@ -108,8 +108,11 @@ struct StarterWriter {
     return plan.keys.count == 1 ? "member" : "member.\(field?.name ?? key)"
   }
 
-  private func fromClause(stem: String, called name: String) -> String {
-    stem == name ? "" : " from \(starterText(of: stem))"
+  private func fromClause(of table: TableSurvey, called name: String) -> String {
+    if !table.parts.isEmpty {
+      return " from " + table.parts.map { starterText(of: $0.label) }.joined(separator: ", ")
+    }
+    return table.stem == name ? "" : " from \(starterText(of: table.stem))"
   }
 
   /// What the table's file is in, and what its cells hold where there is no value.
@@ -124,17 +127,29 @@ struct StarterWriter {
   }
 
   private mutating func field(named name: String, column: ColumnSurvey, type: String) {
-    let source = name == column.name ? "" : " from \(starterText(of: column.name))"
+    let isList = type.hasPrefix("text") && type != "text key" && column.looksLikeList && column.isCalledList
+    if isList {
+      let rest = column.hasMissing ? " = {}" : ""
+      return write("  \(name): set of text\(rest)\(source(of: column, named: name)) separated by \",\"")
+    }
+    let source = source(of: column, named: name)
     let isPlain = type.hasPrefix("text") || type.hasPrefix("member") || type.hasPrefix("tier")
     let form = isPlain || column.form == .plain ? "" : " " + column.form.words
-    let question = type.hasPrefix("text") && !column.openForms.isEmpty ? "  # \(words.question(of: column))" : ""
+    let question =
+      type.hasPrefix("text") && type != "text key" ? words.doubt(about: column).map { "  # \($0)" } ?? "" : ""
     write("  \(name): \(type)\(source)\(form)\(question)")
+  }
+
+  private func source(of column: ColumnSurvey, named name: String) -> String {
+    if column.readsFile { return " from file" }
+    return name == column.name ? "" : " from \(starterText(of: column.name))"
   }
 
   private func type(of column: ColumnSurvey) -> String {
     let mark = column.hasMissing ? "?" : ""
     switch column.kind {
-    case .int(let isNegative): return "int\(mark)" + (isNegative || isNumbering(named: column.name) ? "" : " in 0..")
+    case .int(let isNegative):
+      return "int\(mark)" + (isNegative || column.isNumbering || column.isCalledScore ? "" : " in 0..")
     case .decimal(let scale): return "decimal(\(scale))\(mark)"
     case .bool: return "bool\(mark)"
     case .date: return "date\(mark)"
@@ -143,14 +158,6 @@ struct StarterWriter {
     case .set(let values): return "set of (\(choices(from: values)))" + (column.hasMissing ? " = {}" : "")
     case .texts: return "set of text" + (column.hasMissing ? " = {}" : "")
     case .text, nil: return "text\(mark)"
-    }
-  }
-
-  /// A number that tells things apart has no range.
-  private func isNumbering(named name: String) -> Bool {
-    let lowered = name.lowercased()
-    return ["id", "year", "no", "number", "编号", "年份", "年", "号", "balance", "余额", "score"].contains {
-      lowered == $0 || lowered.hasSuffix("_" + $0)
     }
   }
 
@@ -165,13 +172,17 @@ struct StarterWriter {
 
   // MARK: Activity
 
-  /// The name of a value that says how active a member is: of the events, or else the first number of the members'.
+  /// The name of a value that says how active a member is: of the events, or else a number of the members' that is called
+  /// so, or is the only one.
   private mutating func activity() -> String? {
     if terms.isEmpty {
-      let number = memberFields.first { field in
-        field.column.name != plan.tier && !plan.keys.contains(field.column.name) && isAmount(field.column)
+      let numbers = memberFields.filter { field in
+        field.column.name != plan.tier && !plan.keys.contains(field.column.name) && field.column.isAmount
       }
-      guard let number else { return nil }
+      let called = numbers.filter { $0.column.activityRank != nil }.min {
+        ($0.column.activityRank ?? 0) < ($1.column.activityRank ?? 0)
+      }
+      guard let number = called ?? (numbers.count == 1 ? numbers[0] : nil) else { return nil }
       terms.append(number.name + (number.column.hasMissing ? " ?? 0" : ""))
     }
     let name = names.name(for: "activity")
@@ -180,11 +191,8 @@ struct StarterWriter {
     return name
   }
 
-  private func isAmount(_ column: ColumnSurvey) -> Bool {
-    guard !isNumbering(named: column.name), column.filled > 0 else { return false }
-    switch column.kind {
-    case .int, .decimal: return true
-    case .bool, .date, .datetime, .choice, .set, .texts, .text, nil: return false
-    }
+  /// What people are called by, which a rule's words can say.
+  var personName: String? {
+    memberFields.first { $0.column.namesPeople }?.name ?? memberFields.first { $0.column.name == plan.keys.first }?.name
   }
 }

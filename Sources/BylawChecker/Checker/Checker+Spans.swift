@@ -15,6 +15,26 @@ struct SpanUnits: OptionSet {
 // How spans of time compare. By the clock a day has 24 hours, as it has where a datetime moves by days: so
 // `now - created >= 4 days` says what `created + 4 days <= now` says. Months compare with months alone. A difference of
 // dates is a number of days, and stays one; beside a span of days it is compared with the number of its days.
+/// What is known of values that have a name: several may name one.
+final class SpanMemory {
+  private var units: [Int: SpanUnits] = [:]
+  private var days: [Int: Bool] = [:]
+
+  func units(ofLet index: Int, compute: () -> SpanUnits) -> SpanUnits {
+    if let known = units[index] { return known }
+    let result = compute()
+    units[index] = result
+    return result
+  }
+
+  func areDays(ofLet index: Int, compute: () -> Bool) -> Bool {
+    if let known = days[index] { return known }
+    let result = compute()
+    days[index] = result
+    return result
+  }
+}
+
 extension Checker {
   /// What an expression that is a span of time may be made of.
   func spanUnits(of expression: CheckedExpression) -> SpanUnits {
@@ -26,7 +46,7 @@ extension Checker {
       case .months: .months
       }
     case .difference: .clock
-    case .letValue(let index): spanUnits(of: policy.lets[index].value)
+    case .letValue(let index): spans.units(ofLet: index) { spanUnits(of: policy.lets[index].value) }
     case .aggregate(let index):
       policy.aggregates[index].values.first.map { spanUnits(of: $0.value) } ?? []
     case .conditional(_, let first, let second), .coalesce(let first, let second):
@@ -41,7 +61,7 @@ extension Checker {
   func isDays(_ expression: CheckedExpression) -> Bool {
     switch expression.kind {
     case .difference: expression.type.base.isNumber
-    case .letValue(let index): isDays(policy.lets[index].value)
+    case .letValue(let index): spans.areDays(ofLet: index) { isDays(policy.lets[index].value) }
     case .negate(let inner), .widen(let inner): isDays(inner)
     case .aggregate(let index):
       switch policy.aggregates[index].function {

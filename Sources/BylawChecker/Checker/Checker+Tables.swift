@@ -8,7 +8,10 @@ extension Checker {
         name: "members", stem: member.stem?.text ?? "members", encoding: encoding(of: member),
         sheet: member.sheet?.text, fields: [], condition: nil, span: member.head)
       policy.members.missingTexts = checkMissingTexts(of: member)
+      policy.members.list = list(of: member)
+      policy.members.files = files(of: member)
       for field in member.fields { policy.members.fields.append(checkField(field, in: .members)) }
+      checkLabels(of: member, fields: policy.members.fields)
       checkKey(of: member)
       findMembership(of: member)
     } else {
@@ -32,6 +35,64 @@ extension Checker {
     let near = nearest(to: written.text.lowercased(), in: TextEncoding.allCases.map(\.rawValue))
     report(.unknownEncoding(written.text, nearest: near), at: written.span)
     return nil
+  }
+
+  /// The files of a table that are to be told apart: no file is there twice, and what a field of names reads is one.
+  private mutating func files(of table: TableDeclaration) -> [TableSource] {
+    let reads = table.fields.contains { $0.readsFile != nil }
+    var sources: [TableSource] = []
+    for file in table.files {
+      let source = TableSource(stem: file.stem.text, label: file.label?.text)
+      if sources.contains(where: { Text($0.stem) == Text(source.stem) }) {
+        report(.repeatedFile(source.stem), at: file.stem.span)
+      } else if reads, sources.contains(where: { Text($0.label) == Text(source.label) }) {
+        report(.repeatedFileLabel(source.label), at: file.label?.span ?? file.stem.span)
+      }
+      if source.label.isEmpty { report(.emptyFileLabel, at: file.label?.span ?? file.stem.span) }
+      sources.append(source)
+    }
+    return sources.count > 1 || reads || table.files.contains { $0.label != nil } ? sources : []
+  }
+
+  /// What files are called, where a field of names reads it.
+  private mutating func checkLabels(of table: TableDeclaration, fields: [Field]) {
+    for (syntax, field) in zip(table.fields, fields) where field.readsFile {
+      check(labels: table.files, of: field, at: syntax.type.span)
+    }
+  }
+
+  private mutating func check(labels files: [FileSyntax], of field: Field, at span: Span) {
+    let names: [(name: String, title: String?)]
+    switch field.type.base {
+    case .text, .nameText: return
+    case .tier: names = policy.tiers.map { ($0.name, $0.title) }
+    case .role: names = policy.roles.map { ($0.name, $0.title) }
+    case .choice(let index): names = policy.choices[index].items.map { ($0.name, $0.title) }
+    case .number, .quotient, .bool, .date, .datetime, .duration, .set:
+      report(.fileOfType(field.name), at: span)
+      return
+    }
+    let known = names.flatMap { [$0.name, $0.title].compactMap(\.self) }
+    for file in files {
+      let label = TableSource(stem: file.stem.text, label: file.label?.text).label
+      if known.contains(where: { Text($0) == Text(label) }) { continue }
+      report(.fileNotNamed(label, field: field.name, known: known), at: file.label?.span ?? file.stem.span)
+    }
+  }
+
+  /// Which list of a JSON file it is. A file of another ending has none.
+  private mutating func list(of table: TableDeclaration) -> String? {
+    guard let list = table.list else { return nil }
+    let isPath = list.text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty
+    }
+    if !isPath { report(.badListPath(list.text), at: list.span) }
+    let name = (table.stem?.text ?? "").lowercased()
+    let isOther = ["csv", "tsv", "jsonl", "ndjson", "xlsx"].contains { ending in
+      name.hasSuffix("." + ending) || name.hasSuffix("." + ending + ".gz")
+    }
+    if isOther, let stem = table.stem { report(.listOutsideJSON(file: stem.text), at: stem.span) }
+    return list.text
   }
 
   /// A file is in one encoding, whichever of its tables says so.
@@ -100,7 +161,7 @@ extension Checker {
     return Field(
       name: field.name.text, title: nil, column: field.column?.text ?? field.name.text, type: type,
       purpose: purpose(of: field, in: table), defaultValue: nil, lower: nil, upper: nil, span: field.name.span,
-      mayBeAbsent: field.mayBeAbsent != nil, form: form)
+      mayBeAbsent: field.mayBeAbsent != nil, form: form, readsFile: field.readsFile != nil)
   }
 
   private func purpose(of field: FieldDeclaration, in table: TableKind) -> Field.Purpose {
@@ -230,6 +291,9 @@ extension Checker {
       policy.events[index].table.fields.append(checked)
     }
     policy.events[index].table.missingTexts = checkMissingTexts(of: declaration)
+    policy.events[index].table.list = list(of: declaration)
+    policy.events[index].table.files = files(of: declaration)
+    checkLabels(of: declaration, fields: policy.events[index].table.fields)
     policy.events[index].timeField = timeField(of: policy.events[index])
   }
 

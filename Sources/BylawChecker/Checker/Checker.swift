@@ -67,6 +67,7 @@ struct Checker {
   var settings: [String: String] = [:]
   /// What a test's `set` says of params, where the policy is checked for that test.
   var overrides: [Int: [ParamMeaning]] = [:]
+  let spans = SpanMemory()
   /// Where a type is not known, so that nothing more is said about values of it.
   var unknownTypes: Set<Span> = []
   /// The choice of the days of the week, by its index in `policy.choices`, where something asks for one.

@@ -201,6 +201,14 @@ extension Ranges {
 extension Ranges {
   /// Whether a number, where it is there, is none that is zero.
   mutating func isNeverZero(_ number: CheckedExpression, in setting: Setting) -> Bool {
+    var lets: [Int: Bool] = [:]
+    return isNeverZero(number, in: setting, lets: &lets)
+  }
+
+  /// - Parameter lets: what is known of values that have a name, in this setting.
+  private mutating func isNeverZero(
+    _ number: CheckedExpression, in setting: Setting, lets: inout [Int: Bool]
+  ) -> Bool {
     if let atom = atom(of: number), setting.nonzero.contains(atom) { return true }
     if case .numbers(let lower, let upper) = possible(for: number, in: setting),
       lower.map({ $0 > 0 }) ?? false || upper.map({ $0 < 0 }) ?? false
@@ -208,17 +216,27 @@ extension Ranges {
       return true
     }
     switch number.kind {
-    case .widen(let inner), .negate(let inner): return isNeverZero(inner, in: setting)
-    case .arithmetic(.divide, let dividend, _): return isNeverZero(dividend, in: setting)
-    case .letValue(let index): return isNeverZero(policy.lets[index].value, in: setting)
+    case .widen(let inner), .negate(let inner): return isNeverZero(inner, in: setting, lets: &lets)
+    case .arithmetic(.divide, let dividend, _): return isNeverZero(dividend, in: setting, lets: &lets)
+    case .letValue(let index):
+      if let known = lets[index] { return known }
+      let result = isNeverZero(policy.lets[index].value, in: setting, lets: &lets)
+      lets[index] = result
+      return result
     case .arithmetic(.multiply, let a, let b), .coalesce(let a, let b):
-      return isNeverZero(a, in: setting) && isNeverZero(b, in: setting)
+      return isNeverZero(a, in: setting, lets: &lets) && isNeverZero(b, in: setting, lets: &lets)
     case .builtin(.abs, let arguments), .builtin(.min, let arguments), .builtin(.max, let arguments):
-      return arguments.allSatisfy { isNeverZero($0, in: setting) }
+      for argument in arguments where !isNeverZero(argument, in: setting, lets: &lets) { return false }
+      return true
     case .conditional(let test, let a, let b):
-      return [(a, true), (b, false)].allSatisfy { branch, outcome in
-        assuming(test, is: outcome, in: setting).map { isNeverZero(branch, in: $0) } ?? true
+      for (branch, outcome) in [(a, true), (b, false)] {
+        // What is known in a branch holds there alone.
+        guard let narrowed = assuming(test, is: outcome, in: setting) else { continue }
+        var inner = narrowed.isSame(as: setting) ? lets : [:]
+        if !isNeverZero(branch, in: narrowed, lets: &inner) { return false }
+        if narrowed.isSame(as: setting) { lets = inner }
       }
+      return true
     case .constant, .now, .today, .memberField, .eventField, .partyField, .label, .classValue, .not, .and, .or,
       .arithmetic, .shift,
       .difference, .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .builtin, .joined, .aggregate,

@@ -37,6 +37,11 @@ struct Ranges {
     var known: [Atom: Possible] = [:]
     /// Numbers that are not zero, which may lie on both sides of it.
     var nonzero: Set<Atom> = []
+
+    /// Whether no more is known in one than in the other.
+    func isSame(as other: Setting) -> Bool {
+      event == other.event && known == other.known && nonzero == other.nonzero
+    }
   }
 
   func atom(of expression: CheckedExpression) -> Atom? {

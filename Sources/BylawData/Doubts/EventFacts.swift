@@ -49,11 +49,13 @@ package enum RowPlace: Hashable, Sendable {
   case row(Int)
   /// From 1.
   case line(Int)
+  /// Of one of a table's files.
+  case lineOf(String, Int)
 
   /// Of places of one kind the order in which they come in the file.
   package var number: Int {
     switch self {
-    case .offset(let number), .row(let number), .line(let number): number
+    case .offset(let number), .row(let number), .line(let number), .lineOf(_, let number): number
     }
   }
 }

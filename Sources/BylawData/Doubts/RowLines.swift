@@ -7,17 +7,20 @@ import BylawChecker
 ///   - request: how the file was read.
 package func rowLines(
   of rows: Set<Int>, in table: Table, file: String, policy: CheckedPolicy, zone: LocalZone, request: DataRequest,
-  rowTest: RowTest
+  parts: [FilePart] = [], rowTest: RowTest
 ) -> [Int: Int] {
   guard !rows.isEmpty, file != "-" else { return [:] }
   var builders = [TableBuilder(table: table, policy: policy, zone: zone, file: file)]
-  let plan = TableFiles.Plan(
-    path: file, format: TableFiles.format(of: file), tables: [0], opening: FileOpening(table: table, request: request))
+  var opening = FileOpening(table: table, request: request)
+  opening.parts = parts
+  let plan = TableFiles.Plan(path: file, format: TableFiles.format(of: file), tables: [0], opening: opening)
   var reading = FileReading(plan: plan, request: request)
   let listener = LineListener(wanted: rows)
   reading.listener = listener
   do throws(SourceFault) {
-    var input = try FileText(plan: plan).input
+    let text = try FileText(plan: plan)
+    reading.sheet = text.isMade ? text : nil
+    var input = text.input
     try input.begin()
     try reading.read(input, into: &builders, rowTest: rowTest)
   } catch {

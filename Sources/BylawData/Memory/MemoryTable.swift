@@ -128,7 +128,9 @@ extension DataFault {
       .notText, .notInEncoding, .twoEncodings, .noConverter, .badArchive, .badWorkbook, .lineTooLong, .unclosedQuote,
       .repeatedColumn,
       .tooManyColumns, .notUTF8, .strayQuote, .textFormula,
-      .textAfterQuote, .shortRow, .longRow, .badJSON, .repeatedKey, .failedCondition:
+      .textAfterQuote, .shortRow, .longRow, .badJSON, .repeatedKey, .noObject, .severalHeaders, .otherColumns,
+      .otherSeparator, .partOfJSON, .noList, .severalLists,
+      .failedCondition:
       nil
     }
   }

@@ -35,6 +35,17 @@ package struct ByteInput {
     chunkStart = start
   }
 
+  /// The same file from another of its bytes on.
+  func moved(to offset: Int) -> ByteInput {
+    var moved = self
+    switch origin {
+    case .memory(let bytes, _): moved.origin = .memory(bytes, from: offset)
+    case .whole(let bytes, _): moved.origin = .whole(bytes, from: offset)
+    }
+    (moved.chunk, moved.position, moved.chunkStart) = ([], 0, offset)
+    return moved
+  }
+
   /// Takes the byte order mark off and refuses what is not text.
   package mutating func start() throws(DataFault) {
     // As much as it takes to tell, however little is given at once: a pipe may give less. A byte order mark has 3.

@@ -10,6 +10,8 @@ package struct CellReader: Sendable {
   private let zone: LocalZone
   /// What a cell without a value may hold.
   private var missingTexts: [[UInt8]]
+  /// Whether the cells are a workbook's, of which some hold no value but an error.
+  package var isOfSheet = false
 
   init(field: Field, policy: CheckedPolicy, zone: LocalZone, missingTexts: [String] = []) {
     self.missingTexts = missingTexts.map { Array($0.utf8) }
@@ -63,7 +65,7 @@ package struct CellReader: Sendable {
 
   private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
     if !missingTexts.isEmpty, isMissingText(cell) { return nil }
-    if cell.first == SheetReader.errorMark[0], cell.starts(with: SheetReader.errorMark) {
+    if isOfSheet, cell.first == SheetReader.errorMark[0], cell.starts(with: SheetReader.errorMark) {
       let isFormula = cell.dropFirst(SheetReader.errorMark.count).first == UInt8(ascii: "=")
       throw Refusal(fault: isFormula ? .uncomputedFormula : .spreadsheetError)
     }

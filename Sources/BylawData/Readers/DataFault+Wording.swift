@@ -45,6 +45,24 @@ extension DataFault {
     case .unclosedQuote: Phrase("a quote is opened here and never closed", "这里开了引号，一直没有收尾")
     case .missingColumn(let missing): missing.summary
     case .repeatedColumn(let name): Phrase("there are two columns `\(name)`", "有两列都叫 `\(name)`")
+    case .otherColumns(let first, let missing, let more): Self.otherColumns(first: first, missing: missing, more: more)
+    case .otherSeparator(let first):
+      Phrase(
+        "the file is one table with \(first), and something else stands between its cells",
+        "这个文件和 \(first) 是同一张表，可是格子之间用的不是同一种分隔符")
+    case .partOfJSON:
+      Phrase(
+        "several files that are one table are CSV, TSV or workbooks, and this is JSON",
+        "几个文件合成一张表，只能是 CSV、TSV 或工作簿，而这个是 JSON")
+    case .severalHeaders(let lines):
+      Phrase(
+        "several lines name the columns that the policy reads: \(Phrase.row(lines.prefix(6).map { Phrase("line \($0)", "第 \($0) 行") }))",
+        "有好几行都写着章程要读的列名：\(Phrase.row(lines.prefix(6).map { Phrase("line \($0)", "第 \($0) 行") }))")
+    case .noList(let name, _): Phrase("the file has no list `\(name)`", "文件里没有叫 `\(name)` 的列表")
+    case .severalLists(let names):
+      Phrase(
+        "the file has several lists, and any may be the table: \(DataFault.quoted(names))",
+        "文件里有好几个列表，哪个都可能是这张表：\(DataFault.quoted(names))")
     case .tooManyColumns(let limit): Phrase("there are more than \(limit) columns", "超过 \(limit) 列了")
 
     case .notInEncoding(let encoding, let bytes):
@@ -80,6 +98,10 @@ extension DataFault {
         "the row has \(Phrase.count(cells, "cell", "格")), and there \(columns == 1 ? "is" : "are") \(Phrase.count(columns, "column", "列"))",
         "这一行有 \(cells) 格，而表只有 \(columns) 列")
     case .badJSON(let fault): fault.summary
+    case .noObject(let key, let below):
+      Phrase(
+        "`\(key)` holds no object in which `\(below)` could be", "`\(key)` 里不是对象，不会有 `\(below)`")
+    case .repeatedKey(""): Phrase("the object has a key twice", "这个对象里有个键出现了两次")
     case .repeatedKey(let key): Phrase("the object has the key `\(key)` twice", "这个对象里有两个 `\(key)`")
     case .duplicateKey(let columns, let values, let firstLine):
       DataFault.duplicateSummary(columns, values: values, place: Phrase("on line \(firstLine)", "第 \(firstLine) 行"))
@@ -116,6 +138,21 @@ extension DataFault {
       Phrase(
         "\(policy)give `--encoding \(name)`; or \(saveAsUTF8)", "\(policy)加上 `--encoding \(name)`；或者\(saveAsUTF8)"),
     ]
+  }
+
+  private static func otherColumns(first: String, missing: [String], more: [String]) -> Phrase {
+    var differences: [Phrase] = []
+    if !missing.isEmpty { differences.append(Phrase("it lacks \(quoted(missing))", "缺了 \(quoted(missing))")) }
+    if !more.isEmpty { differences.append(Phrase("it has \(quoted(more)) more", "多了 \(quoted(more))")) }
+    if differences.isEmpty { differences.append(Phrase("they stand in another order", "列的顺序不同")) }
+    let all = Phrase.row(differences)
+    return Phrase(
+      "the file is one table with \(first), and its columns are others: \(all)",
+      "这个文件和 \(first) 是同一张表，可是列不一样：\(all)")
+  }
+
+  private static func quoted(_ names: [String]) -> String {
+    names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {
@@ -201,6 +238,22 @@ extension DataFault {
       [Phrase("see whether the file's lines end as they should", "看看文件的换行对不对")]
     case .missingColumn(let missing): missing.help
     case .repeatedColumn: [Phrase("rename or remove one of them", "给其中一列改名，或者删掉")]
+    case .otherColumns, .otherSeparator: [Phrase("export all of them in the same way", "这些文件都用同样的方式导出")]
+    case .partOfJSON: [Phrase("put the objects of all files into one", "把几个文件里的对象放进一个文件")]
+    case .severalHeaders:
+      [Phrase("keep the header of the table, and take the others out", "只留这张表的表头，别的删掉")]
+    case .noList(_, let known):
+      known.isEmpty
+        ? [
+          Phrase(
+            "a list stands in an object: {\"messages\": [{…}, {…}]}", "列表写在对象里：{\"messages\": [{…}, {…}]}")
+        ] : [Phrase("there is \(DataFault.quoted(known))", "有 \(DataFault.quoted(known))")]
+    case .severalLists(let names):
+      [
+        Phrase(
+          "say which in the policy: `from \"\(names.first ?? "")\" in \"FILE\"`",
+          "在章程里写明是哪个：`读自 \"\(names.first ?? "")\" 在 \"文件\"`")
+      ]
     case .tooManyColumns:
       [Phrase("see whether this is a table, and its lines end as they should", "看看这是不是表格，换行对不对")]
 
@@ -245,6 +298,8 @@ extension DataFault {
     case .shortRow: [Phrase("give every row a cell for each column, empty ones too", "每一行每一列都要有格子，空的也要")]
     case .longRow: [Phrase("put a cell that holds the separator in quotes", "格子里有分隔符的，要放进引号")]
     case .badJSON(let fault): fault.help
+    case .noObject:
+      [Phrase("see whether the policy names the right key after `from`", "看看章程里读的键写对了没有")]
     case .repeatedKey: [Phrase("keep one of them", "只留一个")]
     case .duplicateKey: [Phrase("keep one of the rows", "只留其中一行")]
     case .failedCondition: []

@@ -40,6 +40,11 @@ extension DataFault {
     case .longRow: "long-row"
     case .badJSON: "bad-json"
     case .repeatedKey: "repeated-key"
+    case .noObject: "no-object"
+    case .severalHeaders: "several-headers"
+    case .otherColumns, .otherSeparator, .partOfJSON: "files-differ"
+    case .noList: "no-list"
+    case .severalLists: "several-lists"
     case .duplicateKey: "duplicate-key"
     case .failedCondition: "failed-where"
     case .missingValue: "missing-value"
@@ -61,11 +66,20 @@ extension DataProblem {
   package var diagnostic: Diagnostic {
     Diagnostic(
       code: fault.code, place: place, summary: summary,
-      notes: fault.help.map { .init(text: $0) })
+      notes: fault.help.map { .init(text: $0) }
+        + (isOfTotals ? [.init(text: DataProblem.totalsHelp)] : []))
   }
+
+  private static let totalsHelp = Phrase(
+    "it looks like a row of totals: take it out of the file, or leave it out with --skip-bad-rows FILE",
+    "像是合计行：从文件里删掉，或者用 --skip-bad-rows FILE 跳过")
 
   /// Rows in memory are not on lines.
   private var summary: Phrase {
+    if let otherFile, case .duplicateKey(let columns, let values, let firstLine) = fault {
+      let place = Phrase("on line \(firstLine) of \(otherFile)", " \(otherFile) 第 \(firstLine) 行")
+      return DataFault.duplicateSummary(columns, values: values, place: place)
+    }
     guard let table, case .duplicateKey(let columns, let values, let firstRow) = fault else { return fault.summary }
     return DataFault.duplicateSummary(
       columns, values: values, place: Phrase("in \(table)[\(firstRow)]", " \(table)[\(firstRow)] "))
@@ -83,6 +97,8 @@ extension DataNote {
     case .noRecord: "no-record"
     case .unknownRules: "unknown-rule-in-record"
     case .unknownKinds: "unknown-kind-in-record"
+    case .titleLines: "title-lines"
+    case .hiddenRows: "hidden-rows"
     }
   }
 
@@ -105,6 +121,16 @@ extension DataNote {
       return Phrase(
         "the record names rules that the policy does not have: \(DataNote.listed(rules)); their limits do not hold",
         "记录里有章程没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用")
+    case .titleLines(let count, let header):
+      let rows =
+        count == 1 ? Phrase("a row above the header is", "表头上面有 1 行") : Phrase("\(count) rows above the header are", "表头上面有 \(count) 行")
+      return Phrase(
+        "\(rows) passed over: the columns are named on line \(header)", "\(rows)不算数据：列名在第 \(header) 行")
+    case .hiddenRows(1):
+      return Phrase("a row that the spreadsheet hides is read as the others are", "表格里隐藏的 1 行也照样读了")
+    case .hiddenRows(let count):
+      return Phrase(
+        "\(count) rows that the spreadsheet hides are read as the others are", "表格里隐藏的 \(count) 行也照样读了")
     case .unknownKinds(let kinds):
       return Phrase(
         "the record has kinds of decision that there are not: \(DataNote.listed(kinds))",
@@ -129,7 +155,14 @@ extension DataNote {
     return switch content {
     case .absentColumn(let absent, _):
       absent.nearest.map { [.init(text: Phrase("did you mean `\($0)`?", "是不是 `\($0)`？"))] } ?? []
-    case .noRecord: []
+    case .hiddenRows:
+      [
+        .init(
+          text: Phrase(
+            "a filter hides rows and does not take them out: delete them where they do not count",
+            "筛选只是隐藏，行还在文件里：不该算的就删掉"))
+      ]
+    case .noRecord, .titleLines: []
     case .unknownRules:
       [
         .init(

@@ -16,6 +16,10 @@ package struct DataProblem: Error, Hashable, Sendable {
   package var fault: DataFault
   /// The table in memory that it is about, in place of a file; then `line` is the row's index, from 0.
   package var table: String?
+  /// Whether the row seems to be one of totals below the table.
+  package var isOfTotals = false
+  /// Of a key that stands in another of the table's files already: that file.
+  package var otherFile: String?
 
   package init(
     fault: DataFault, file: String? = nil, line: Int? = nil, column: Int? = nil, table: String? = nil
@@ -58,6 +62,16 @@ package enum DataFault: Error, Hashable, Sendable {
   case unclosedQuote
   case missingColumn(MissingColumn)
   case repeatedColumn(String)
+  /// One of several files of a table has other columns than the first, or other signs between them, or is JSON.
+  case otherColumns(first: String, missing: [String], more: [String])
+  case otherSeparator(first: String)
+  case partOfJSON
+  /// Several lines name the columns that are needed.
+  case severalHeaders(lines: [Int])
+  /// The JSON file does not have the list that the policy names, but others.
+  case noList(String, known: [String])
+  /// The JSON file has several that may be the table.
+  case severalLists([String])
   case tooManyColumns(limit: Int)
 
   // What its bytes are text in
@@ -80,6 +94,8 @@ package enum DataFault: Error, Hashable, Sendable {
   case longRow(cells: Int, columns: Int)
   case badJSON(JSONFault)
   case repeatedKey(String)
+  /// The path of a column goes on below a key that holds no object.
+  case noObject(key: String, below: String)
   case duplicateKey(columns: [String], values: [String], firstLine: Int)
   case failedCondition(table: String, reason: Phrase)
 
@@ -218,6 +234,10 @@ package struct DataNote: Hashable, Sendable {
     /// Rules and kinds of decisions that the record names and the policy does not have.
     case unknownRules([Named])
     case unknownKinds([Named])
+    /// So many rows above the header are none of the table.
+    case titleLines(count: Int, header: Int)
+    /// So many rows of a sheet are read that the spreadsheet does not show.
+    case hiddenRows(Int)
   }
 
   /// A name, and in how many rows it stands.

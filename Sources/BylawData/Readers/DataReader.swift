@@ -62,12 +62,15 @@ struct DataReader {
     do throws(SourceFault) {
       let file = if plan.path == "-", let standardInput { standardInput } else { try FileText(plan: plan) }
       for table in plan.tables { builders[table].report.form = file.form }
+      for table in plan.tables { builders[table].report.parts = file.parts }
       var input = file.input
       try input.begin()
-      read(input, plan: plan, sheet: file.table == nil ? nil : file, rowTest: rowTest)
+      read(input, plan: plan, sheet: file.isMade ? file : nil, rowTest: rowTest)
     } catch {
       for table in plan.tables { builders[table].report.file = plan.path }
-      add(DataProblem(fault: error.fault, file: plan.path, line: error.line, column: error.column), to: plan.tables)
+      add(
+        DataProblem(fault: error.fault, file: error.file ?? plan.path, line: error.line, column: error.column),
+        to: plan.tables)
     }
   }
 

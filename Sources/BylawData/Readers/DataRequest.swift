@@ -72,7 +72,7 @@ package struct DataReading: Sendable {
   /// The files read, each once.
   package var files: [String] {
     var seen: Set<Text> = []
-    return tables.compactMap(\.file).filter { seen.insert(Text($0)).inserted }
+    return tables.flatMap { $0.parts?.paths ?? [$0.file].compactMap(\.self) }.filter { seen.insert(Text($0)).inserted }
   }
   /// What is odd about cells that fit, as far as these were looked at.
   package var cells: [CellFacts] = []
@@ -86,6 +86,8 @@ package struct TableReading: Sendable, Hashable {
   package var file: String?
   /// How the file came.
   package var form = FileForm()
+  /// Of several files, where their rows are.
+  package var parts: PartedTable?
   /// All rows of the file.
   package var rowsRead = 0
   package var rowsKept = 0

@@ -2,7 +2,7 @@ import BylawSyntax
 
 /// The rows of CSV and of tab-separated values.
 ///
-/// A row ends with LF, CRLF or CR; a wholly empty line is none. A cell that begins with a quote ends with one, and holds
+/// A row ends with LF, CRLF or CR; a line that has nothing but blanks in its cells is none. A cell that begins with a quote ends with one, and holds
 /// delimiters, line ends and doubled quotes as they are; in other cells no quote may stand.
 package struct DelimitedSource {
   private enum State {
@@ -34,6 +34,8 @@ package struct DelimitedSource {
   private var cellStart = 0
   /// For each column of the file, the slot that it fills.
   private var slots: [Int?] = []
+  /// How many cells a row has at least: columns at the end that have no name need none.
+  private var leastCells = 0
 
   package init(input: ByteInput, delimiter: UInt8) {
     self.input = input
@@ -43,7 +45,7 @@ package struct DelimitedSource {
   /// The names of the columns with the record that holds them; nil where the file has no line.
   package mutating func readHeader() throws(SourceFault) -> (names: [String], record: Record, offsets: [Int])? {
     var record = Record(slotCount: 0)
-    guard try split(into: &record) else { return nil }
+    guard try splitFilled(into: &record) else { return nil }
     if let invalid = firstInvalidUTF8(in: record.raw) {
       throw SourceFault(fault: notUTF8(record, at: invalid), in: record, at: invalid)
     }
@@ -55,23 +57,43 @@ package struct DelimitedSource {
     return (names, record, spans.map(\.start))
   }
 
+  /// The cells of a row as names, none where something is wrong with it, and its line; nil where there is none, or none that
+  /// ends.
+  mutating func readNames() -> (names: [String], line: Int)? {
+    var record = Record(slotCount: 0)
+    guard (try? splitFilled(into: &record)) ?? false else { return nil }
+    if record.fault != nil { return ([], record.line) }
+    return (spans.map { String(decoding: trimmed(content(of: $0, in: record)), as: UTF8.self) }, record.line)
+  }
+
   /// Where in the file the next row begins, or an empty line, or the second half of a line end.
   package var offset: Int { input.offset }
 
   /// Says which slot each column fills.
-  package mutating func assign(slots: [Int?]) {
+  ///
+  /// - Parameter leastCells: how many columns there are up to the last that has a name.
+  package mutating func assign(slots: [Int?], leastCells: Int) {
     self.slots = slots
+    self.leastCells = leastCells
   }
 
+  /// How many columns there are up to the last that has a name.
+  package static func leastCells(of names: [String]) -> Int {
+    names.lastIndex { !$0.utf8.isEmpty }.map { $0 + 1 } ?? names.count
+  }
+
+  /// The bytes of the next row, whatever is in its cells.
+  mutating func nextRaw(into record: inout Record) throws(SourceFault) -> Bool { try splitFilled(into: &record) }
+
   package mutating func next(into record: inout Record) throws(SourceFault) -> Bool {
-    guard try split(into: &record) else { return false }
+    guard try splitFilled(into: &record) else { return false }
     record.clearCells()
     if record.fault != nil { return true }
     if let invalid = firstInvalidUTF8(in: record.raw) {
       record.fault = (notUTF8(record, at: invalid), invalid)
-    } else if cellCount < slots.count {
+    } else if cellCount < leastCells {
       record.fault = (.shortRow(cells: cellCount, columns: slots.count), nil)
-    } else if cellCount > slots.count {
+    } else if cellCount > slots.count, !isBlank(record.raw[spans[slots.count].start...], delimiter: delimiter) {
       record.fault = (.longRow(cells: cellCount, columns: slots.count), spans[slots.count].start)
     } else {
       for (span, slot) in zip(spans, slots) {
@@ -99,6 +121,14 @@ package struct DelimitedSource {
       if !isSecond { single.append(byte) }
     }
     return single[...]
+  }
+
+  /// The next row that has something in it.
+  private mutating func splitFilled(into record: inout Record) throws(SourceFault) -> Bool {
+    repeat {
+      guard try split(into: &record) else { return false }
+    } while isBlank(record.raw[...], delimiter: delimiter)
+    return true
   }
 
   private mutating func split(into record: inout Record) throws(SourceFault) -> Bool {
@@ -224,11 +254,25 @@ package struct DelimitedSource {
   }
 }
 
+/// Whether some cells have nothing but blanks in them.
+@inlinable
+package func isBlank(_ cells: some RandomAccessCollection<UInt8>, delimiter: UInt8) -> Bool {
+  var rest = cells[cells.startIndex...]
+  while let byte = rest.first {
+    let length = byte == delimiter ? 1 : blankLength(atStartOf: rest)
+    if length == 0 { return false }
+    rest = rest.dropFirst(length)
+  }
+  return true
+}
+
 /// What ends the reading of a file.
 package struct SourceFault: Error {
   var fault: DataFault
   var line: Int?
   var column: Int?
+  /// The file, where it is one of several of a table.
+  package var file: String?
 
   package init(fault: DataFault, line: Int? = nil, column: Int? = nil) {
     self.fault = fault

@@ -30,7 +30,10 @@ package struct FileReading {
     var problem: DataProblem
   }
 
-  /// Of a workbook: where its cells stand.
+  /// Rows above the header.
+  private var titleRows = 0
+
+  /// A workbook, or several files: where their cells stand.
   package var sheet: FileText?
 
   /// Hears of a delimited file's header and of every row, in the order of the file.
@@ -59,6 +62,7 @@ package struct FileReading {
     setAside.map { entry in
       var row = entry.row
       row.problem = located(row.problem)
+      if let parts = sheet?.parts { row.raw = parts.withoutLabel(row.raw, line: entry.row.line) }
       if sheet != nil { row.line = row.problem.line ?? row.line }
       return row
     }
@@ -73,7 +77,8 @@ package struct FileReading {
   }
 
   package mutating func add(_ fault: SourceFault) {
-    add(DataProblem(fault: declared(fault.fault), file: plan.path, line: fault.line, column: fault.column))
+    add(
+      DataProblem(fault: declared(fault.fault), file: fault.file ?? plan.path, line: fault.line, column: fault.column))
   }
 
   package mutating func read(
@@ -81,15 +86,32 @@ package struct FileReading {
   ) throws(SourceFault) {
     let format = try format(of: input)
     let slots = assignSlots(to: &builders)
+    for table in plan.tables { builders[table].read(ofSheet: sheet?.mayHoldErrors ?? false) }
     switch format {
-    case .csv, .tsv: try readDelimited(from: input, format: format, slots: slots, into: &builders, rowTest: rowTest)
+    case .csv, .tsv:
+      if let list = plan.opening.list { throw SourceFault(fault: .noList(list, known: [])) }
+      try readDelimited(from: input, format: format, slots: slots, into: &builders, rowTest: rowTest)
     case .json, .jsonl:
-      try readJSON(
-        from: JSONSource(input: input, isLines: format == .jsonl, slots: slots), into: &builders, rowTest: rowTest)
+      let source = JSONSource(
+        input: input, isLines: format == .jsonl, slots: slots, list: try listPlace(in: input, format: format),
+        isGuessed: isGuessed)
+      try readJSON(from: source, into: &builders, rowTest: rowTest)
     }
   }
 
+  /// Whether it is the text itself that looks like what it is taken for.
+  package var isGuessed: Bool { plan.format == nil }
+
+  /// Where the list of a JSON file is that the policy means, where the file is an object with lists in it.
+  package func listPlace(in input: ByteInput, format: FileFormat) throws(SourceFault) -> JSONListPlace? {
+    if format == .json { return try JSONLists.place(in: input, named: plan.opening.list) }
+    if let list = plan.opening.list { throw SourceFault(fault: .noList(list, known: [])) }
+    return nil
+  }
+
   package func format(of input: ByteInput) throws(SourceFault) -> FileFormat {
+    // Who names a list says that it is JSON.
+    if plan.format == nil, plan.opening.list != nil, sheet == nil { return .json }
     let format = sheet != nil ? .csv : plan.format ?? FileFormat(lookingLike: input.ahead)
     if input.ahead.isEmpty, format != .jsonl { throw SourceFault(fault: .emptyFile(format)) }
     return format
@@ -118,8 +140,8 @@ package struct FileReading {
     var slots: [Text: Int] = [:]
     for table in plan.tables {
       builders[table].slots = builders[table].table.fields.map { field in
-        let slot = slots[Text(field.column)] ?? slots.count
-        slots[Text(field.column)] = slot
+        let slot = slots[Text(field.cellColumn)] ?? slots.count
+        slots[Text(field.cellColumn)] = slot
         return slot
       }
     }
@@ -132,28 +154,60 @@ package struct FileReading {
     from input: ByteInput, format: FileFormat, slots: [Text: Int], into builders: inout [TableBuilder],
     rowTest: RowTest
   ) throws(SourceFault) {
-    var source = try rows(of: input, format: format, slots: slots)
-    guard let columnSlots = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else {
-      return
-    }
-    source.assign(slots: columnSlots)
+    var source = try rows(of: input, format: format, slots: slots, builders: builders)
+    guard let header = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else { return }
+    source.assign(slots: header.slots, leastCells: header.leastCells)
     var record = Record(slotCount: slots.count)
     while try source.next(into: &record) { append(record, to: &builders, rowTest: rowTest) }
   }
 
   /// The rows of a delimited file, its header first.
-  package func rows(
-    of input: ByteInput, format: FileFormat, slots: [Text: Int]
+  package mutating func rows(
+    of input: ByteInput, format: FileFormat, slots: [Text: Int], builders: [TableBuilder]
   ) throws(SourceFault) -> DelimitedSource {
-    try input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format, columns: slots.keys))
+    let needed = plan.tables.flatMap { table in
+      builders[table].table.fields.indices.filter { builders[table].absences[$0].isNeeded(by: request) }.map {
+        Text(builders[table].table.fields[$0].cellColumn)
+      }
+    }
+    // What the text was made with is known.
+    if let parts = sheet?.parts { return DelimitedSource(input: input, delimiter: parts.delimiter) }
+    let separator = Separator(
+      ofFileBeginningWith: input.ahead, format: format, wanted: .init(columns: slots.keys, needed: needed))
+    if let line = separator.rivals.first {
+      throw SourceFault(
+        fault: .severalHeaders(lines: separator.rivals.map { shownLine(separator.hasLine ? $0 + 1 : $0) }),
+        line: separator.hasLine ? line + 1 : line)
+    }
+    titleRows = separator.titleRows
+    return try input.delimited(by: separator)
   }
 
-  /// The slot of each column; nil where one is missing that is needed.
+  /// A line's number as the file's own program shows it.
+  private func shownLine(_ line: Int) -> Int { sheet?.table?.row(ofLine: line)?.number ?? line }
+
+  /// What the header of a delimited file says.
+  package struct Header {
+    /// The slot of each column.
+    package var slots: [Int?]
+    package var names: [String]
+    package var leastCells: Int
+  }
+
+  /// Nil where a column is missing that is needed.
   package mutating func readHeader(
     from source: inout DelimitedSource, format: FileFormat, slots: [Text: Int], builders: inout [TableBuilder]
-  ) throws(SourceFault) -> [Int?]? {
+  ) throws(SourceFault) -> Header? {
     guard let header = try source.readHeader() else { throw SourceFault(fault: .emptyFile(format)) }
+    if titleRows > 0 {
+      notes.append(
+        DataNote(file: plan.path, content: .titleLines(count: titleRows, header: shownLine(header.record.line))))
+    }
     listener?.receive(header: header.names, record: header.record, delimiter: source.delimiter)
+    if let hidden = sheet?.table?.hiddenRows, hidden > 0 {
+      notes.append(DataNote(file: plan.path, content: .hiddenRows(hidden)))
+    }
+    notes += sheet?.parts?.notes ?? []
     var seen: Set<Int> = []
     var columnSlots: [Int?] = []
     for (name, offset) in zip(header.names, header.offsets) {
@@ -171,7 +225,8 @@ package struct FileReading {
         if !settle(absent, at: header.record.line, in: &builders[table], field: field) { isComplete = false }
       }
     }
-    return isComplete ? columnSlots : nil
+    guard isComplete else { return nil }
+    return Header(slots: columnSlots, names: header.names, leastCells: DelimitedSource.leastCells(of: header.names))
   }
 
   private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
@@ -289,8 +344,10 @@ package struct FileReading {
 
   private func problem(for objection: TableBuilder.Objection, in record: Record) -> DataProblem {
     let position = objection.offset.map { record.position(of: $0) }
-    return DataProblem(
+    var problem = DataProblem(
       fault: declared(objection.fault), file: plan.path, line: position?.line ?? record.line, column: position?.column)
+    problem.isOfTotals = record.looksLikeTotals
+    return problem
   }
 
   /// With the table whose declaration can say what the file is in.

@@ -14,6 +14,10 @@ package enum RewriteFault: Error {
   case sharedFormula(String)
   /// One that is shown together with others.
   case mergedCell(String)
+  /// A row would go to a file of this name, and the table has none.
+  case noFileOfLabel(String)
+  /// It would go from a workbook to another file, or into one.
+  case movedBetweenSheets(String)
 }
 
 extension FileText {

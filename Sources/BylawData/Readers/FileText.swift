@@ -11,6 +11,14 @@ package struct FileText: Sendable {
   package var form: FileForm
   /// Of a workbook: where the cells of the text stand in it.
   package var table: SheetTable?
+  /// Of several files that are one table: where the rows of the text stand in them.
+  package var parts: PartedTable?
+
+  /// Whether the text is made of what the files hold, so that places in it are others in them.
+  package var isMade: Bool { table != nil || parts != nil }
+
+  /// Whether some of its cells may hold an error in place of a value.
+  package var mayHoldErrors: Bool { table != nil || parts?.parts.contains { $0.file.table != nil } ?? false }
 
   package init(bytes: MappedFile, form: FileForm = FileForm(), table: SheetTable? = nil) {
     self.bytes = bytes
@@ -20,6 +28,10 @@ package struct FileText: Sendable {
 
   /// - Parameter path: `-` for standard input.
   package init(path: String, opening: FileOpening) throws(SourceFault) {
+    if !opening.parts.isEmpty {
+      self = try PartedTable.read(opening)
+      return
+    }
     let raw: MappedFile
     do throws(SystemError) {
       raw = try MappedFile(dataFile: path)
@@ -68,6 +80,12 @@ package struct FileOpening: Hashable, Sendable {
   package var sheet: String?
   /// Whether what is said holds for several files, so that one that is UTF-8 may be among them.
   package var isOfSeveralFiles = false
+  /// Of a JSON file, which list within it; nil for the only one.
+  package var list: String?
+  /// The files whose rows are one table, where they are several, or something asks what they are called.
+  package var parts: [FilePart] = []
+  /// Of these, the columns by which headers are found.
+  var wanted = Separator.Wanted(columns: [], needed: [])
 
   package init(encoding: TextEncoding? = nil, isOfSeveralFiles: Bool = false) {
     self.encoding = encoding
@@ -80,6 +98,26 @@ package struct FileOpening: Hashable, Sendable {
     let isRecord = ["decision", "review"].contains(table.name)
     self.init(encoding: table.encoding ?? request.encoding, isOfSeveralFiles: isRecord && table.encoding == nil)
     sheet = table.sheet
+    list = table.list
+    let read = table.fields.filter { !$0.readsFile }
+    wanted = Separator.Wanted(
+      columns: read.map { Text($0.column) },
+      needed: read.filter { $0.defaultValue == nil && !$0.type.isOptional }.map { Text($0.column) })
+  }
+}
+
+/// One of the files of a table.
+package struct FilePart: Hashable, Sendable {
+  package var path: String
+  /// What it is called.
+  package var label: String
+}
+
+extension FileOpening {
+  /// Whether two tables of one file are the same rows.
+  func isOfSameTable(as other: FileOpening) -> Bool {
+    sheet.map { Text($0) } == other.sheet.map { Text($0) } && list.map { Text($0) } == other.list.map { Text($0) }
+      && parts == other.parts
   }
 }
 

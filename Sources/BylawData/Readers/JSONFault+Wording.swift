@@ -3,6 +3,13 @@ import BylawSyntax
 extension JSONFault {
   var summary: Phrase {
     switch self {
+    case .unexpected("", let wanted):
+      Phrase("something else stands where \(wanted.phrase) is wanted", "这里要\(wanted.phrase)，写的是别的")
+    case .badNumber(""): Phrase("this is not a number as JSON writes them", "这不是 JSON 的数字写法")
+    case .badEscape(""): Phrase("this is not an escape that JSON knows", "这不是 JSON 的转义")
+    case .loneSurrogate(""):
+      Phrase("this is half of a character, and its other half is not there", "这里只有半个字符，另一半没有")
+    case .controlCharacter(""): Phrase("a character must be escaped within a text", "文字里有个字符要转义")
     case .unexpected(let found, let wanted):
       Phrase("`\(found)` stands where \(wanted.phrase) is wanted", "这里要\(wanted.phrase)，写的却是 `\(found)`")
     case .unexpectedEnd(.endOfLine), .unexpectedEnd(.endOfFile): Phrase("the JSON ends too early", "JSON 没写完就结束了")
@@ -20,13 +27,25 @@ extension JSONFault {
     }
   }
 
+  /// The same, without anything of the text.
+  var withoutContent: JSONFault {
+    switch self {
+    case .unexpected(_, let wanted): .unexpected("", wanted: wanted)
+    case .badNumber: .badNumber("")
+    case .badEscape: .badEscape("")
+    case .loneSurrogate: .loneSurrogate("")
+    case .controlCharacter: .controlCharacter("")
+    case .unexpectedEnd, .unclosedText, .tooDeep, .tooManyValues: self
+    }
+  }
+
   var help: [Phrase] {
     switch self {
     case .unexpected(let found, wanted: .listOfObjects) where found.hasPrefix("{"):
       [
         Phrase(
-          "a .json file is one list of objects; one object a line is JSON Lines, a .jsonl file",
-          ".json 文件是一个装着对象的列表；一行一个对象的是 JSON Lines，用 .jsonl 文件")
+          "a .json file is one list of objects, or an object with one in it; one object a line is JSON Lines, a .jsonl file",
+          ".json 文件是一个装着对象的列表，或者里面有这样一个列表的对象；一行一个对象的是 JSON Lines，用 .jsonl 文件")
       ]
     case .unexpected(_, wanted: .listOfObjects), .unexpectedEnd(wanted: .listOfObjects):
       [Phrase("a .json file is one list of objects: [{…}, {…}]", ".json 文件是一个装着对象的列表：[{…}, {…}]")]

@@ -1,7 +1,11 @@
+import BylawChecker
+
 /// A fault of JSON text, and where in it.
 struct JSONProblem: Error {
   var fault: DataFault
   var offset: Int
+
+  init(_ fault: DataFault, at offset: Int) { (self.fault, self.offset) = (fault, offset) }
 
   init(fault: JSONFault, at offset: Int) {
     self.fault = .badJSON(fault)
@@ -32,23 +36,29 @@ struct JSONObjectReader {
   private let end: JSONFault.Expected
   private var position = 0
   private var valueCount = 0
+  /// What objects within the object have that columns lead to, by slot.
+  private(set) var inner: [(slot: Int, member: Member)] = []
+  /// Where it is not known which columns there are: all that the object and those within it have, with points between keys.
+  private(set) var leaves: [(path: String, value: CellContent)] = []
+  private var path: [ArraySlice<UInt8>]?
 
   /// - Parameter end: what is wanted after the object, for the message where there is something else.
-  init(bytes: [UInt8], end: JSONFault.Expected) {
+  init(bytes: [UInt8], end: JSONFault.Expected, wantsLeaves: Bool = false) {
     self.bytes = bytes
     self.end = end
+    path = wantsLeaves ? [] : nil
   }
 
-  package mutating func read() throws(JSONProblem) -> [Member] {
+  package mutating func read(paths: JSONPaths? = nil) throws(JSONProblem) -> [Member] {
     skipSpace()
     guard peek == UInt8(ascii: "{") else { throw unexpected(expected: .object) }
-    let members = try object(depth: 1)
+    let members = try object(depth: 1, paths: paths)
     skipSpace()
     if position < bytes.count { throw unexpected(expected: end) }
     return members
   }
 
-  private mutating func object(depth: Int) throws(JSONProblem) -> [Member] {
+  private mutating func object(depth: Int, paths: JSONPaths? = nil) throws(JSONProblem) -> [Member] {
     if depth > JSONObjectReader.depthLimit { throw JSONProblem(fault: .tooDeep, at: position) }
     position += 1
     var members: [Member] = []
@@ -65,11 +75,35 @@ struct JSONObjectReader {
       guard skip(UInt8(ascii: ":")) else { throw unexpected(expected: .colon) }
       skipSpace()
       let offset = position
-      let value = try value(depth: depth)
+      let below = paths.flatMap { $0.isEmpty ? nil : $0.inner[Text(String(decoding: key, as: UTF8.self))] }
+      path?.append(key)
+      let value = try value(depth: depth, paths: below)
+      noteLeaf(value)
       members.append(Member(key: key, value: value, offset: offset, end: position))
+      if let below { try note(below, member: members[members.count - 1]) }
       skipSpace()
       if skip(UInt8(ascii: "}")) { return members }
       guard skip(UInt8(ascii: ",")) else { throw unexpected(expected: .commaOrEndOfObject) }
+    }
+  }
+
+  /// The value whose key has been read last.
+  private mutating func noteLeaf(_ value: CellContent) {
+    guard let keys = path else { return }
+    path?.removeLast()
+    if case .object = value { return }
+    leaves.append((keys.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "."), value))
+  }
+
+  /// What stands at the end of a column's path; where the path goes on, there must be an object, or nothing.
+  private mutating func note(_ paths: JSONPaths, member: Member) throws(JSONProblem) {
+    if let slot = paths.slot { inner.append((slot, member)) }
+    guard !paths.isEmpty else { return }
+    switch member.value {
+    case .object, .absent, .null: return
+    case .text, .number, .bool, .list:
+      let below = paths.inner.keys.sorted().first?.string ?? ""
+      throw JSONProblem(.noObject(key: shownValue(of: member.key), below: below), at: member.offset)
     }
   }
 
@@ -77,6 +111,10 @@ struct JSONObjectReader {
     if depth > JSONObjectReader.depthLimit { throw JSONProblem(fault: .tooDeep, at: position) }
     position += 1
     var items: [CellContent] = []
+    // What objects of a list have is none of the row's columns.
+    let outer = path
+    path = nil
+    defer { path = outer }
     skipSpace()
     if skip(UInt8(ascii: "]")) { return items }
     while true {
@@ -88,7 +126,7 @@ struct JSONObjectReader {
     }
   }
 
-  private mutating func value(depth: Int) throws(JSONProblem) -> CellContent {
+  private mutating func value(depth: Int, paths: JSONPaths? = nil) throws(JSONProblem) -> CellContent {
     valueCount += 1
     if valueCount > JSONObjectReader.valueLimit {
       throw JSONProblem(fault: .tooManyValues(limit: JSONObjectReader.valueLimit), at: position)
@@ -97,7 +135,7 @@ struct JSONObjectReader {
     case UInt8(ascii: "\""):
       return .text(try text())
     case UInt8(ascii: "{"):
-      _ = try object(depth: depth + 1)
+      _ = try object(depth: depth + 1, paths: paths)
       return .object
     case UInt8(ascii: "["):
       return .list(try list(depth: depth + 1))

@@ -15,6 +15,11 @@ package struct JSONSource {
   private var input: ByteInput
   private let isLines: Bool
   private let slots: [Text: Int]
+  private let paths: JSONPaths?
+  /// Whether the list is one within an object, which goes on behind it.
+  private let isWithin: Bool
+  /// Whether nobody but the text's own first bytes says that it is JSON: then it may be anything, and is not shown.
+  private let isGuessed: Bool
   let slotCount: Int
   private var place = Place.beforeList
   private var line = 1
@@ -28,15 +33,36 @@ package struct JSONSource {
   /// The first keys that no table reads, for messages about one that is nowhere.
   package private(set) var otherKeys: [String] = []
 
-  /// - Parameter slots: for each key that is read, the slot that it fills.
-  package init(input: ByteInput, isLines: Bool, slots: [Text: Int]) {
-    self.input = input
+  /// - Parameters:
+  ///   - slots: for each column that is read, the slot that it fills.
+  ///   - list: where the list begins, where it is one within an object.
+  package init(
+    input: ByteInput, isLines: Bool, slots: [Text: Int], list: JSONListPlace? = nil, isGuessed: Bool = false
+  ) {
+    self.input = list.map { input.moved(to: $0.offset) } ?? input
     self.isLines = isLines
     self.slots = slots
+    self.isGuessed = isGuessed
+    isWithin = list != nil
+    (line, column) = (list?.line ?? 1, list?.column ?? 1)
+    let paths = JSONPaths(slots: slots)
+    self.paths = paths.isEmpty ? nil : paths
     slotCount = (slots.values.max() ?? -1) + 1
   }
 
   package mutating func next(into record: inout Record) throws(SourceFault) -> Bool {
+    do throws(SourceFault) {
+      guard try read(into: &record) else { return false }
+    } catch {
+      var fault = error
+      if isGuessed { fault.fault = fault.fault.withoutContent }
+      throw fault
+    }
+    if isGuessed, let fault = record.fault { record.fault = (fault.fault.withoutContent, fault.offset) }
+    return true
+  }
+
+  private mutating func read(into record: inout Record) throws(SourceFault) -> Bool {
     if isLines {
       repeat {
         guard try readLine(into: &record) else { return false }
@@ -57,11 +83,18 @@ package struct JSONSource {
     }
     var reader = JSONObjectReader(bytes: record.raw, end: isLines ? .endOfLine : .endOfFile)
     do throws(JSONProblem) {
-      for member in try reader.read() {
+      let members = try reader.read(paths: paths)
+      for (slot, member) in reader.inner {
+        record.cells[slot] = .init(content: member.value, offset: member.offset, end: member.end)
+      }
+      for member in members {
         let key = String(decoding: member.key, as: UTF8.self)
         guard let slot = slots[Text(key)] else {
           if otherKeys.count < JSONSource.keptKeys, seenOtherKeys.insert(Text(key)).inserted { otherKeys.append(key) }
           continue
+        }
+        if reader.inner.contains(where: { $0.slot == slot }) {
+          throw JSONProblem(repeatedKey: shownValue(of: member.key), at: member.offset)
         }
         record.cells[slot] = .init(content: member.value, offset: member.offset, end: member.end)
       }
@@ -121,7 +154,8 @@ package struct JSONSource {
 
   private mutating func endOfFile() throws(SourceFault) -> Bool {
     place = .atEnd
-    if try skipSpaceAndPeek() != nil { try expect(.endOfFile) { _ in false } }
+    // What comes behind a list within an object has been looked at before.
+    if !isWithin, try skipSpaceAndPeek() != nil { try expect(.endOfFile) { _ in false } }
     return false
   }
 
@@ -231,6 +265,16 @@ package func isJSONSpace(_ byte: UInt8) -> Bool {
 }
 
 extension DataFault {
+  /// The same, without anything of the file.
+  fileprivate var withoutContent: DataFault {
+    switch self {
+    case .badJSON(let fault): .badJSON(fault.withoutContent)
+    case .repeatedKey: .repeatedKey("")
+    case .notUTF8: .notUTF8(nil)
+    default: self
+    }
+  }
+
   /// In the midst of a JSON array, what makes it unsafe to go on.
   fileprivate var isSyntax: Bool {
     if case .badJSON(.unexpected(_, wanted: .object)) = self { return false }

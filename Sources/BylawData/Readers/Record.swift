@@ -64,6 +64,24 @@ package struct Record {
   }
 }
 
+extension Record {
+  private static let totals = ["合计", "总计", "小计", "总和", "总数", "汇总", "total", "totals", "grand total", "sum"]
+
+  /// Whether the row's first cell that has something in it says that the others are sums, as spreadsheets have them below
+  /// a table.
+  var looksLikeTotals: Bool {
+    let around = Array(",;\t| \":：".utf8)
+    let word = raw.drop { around.contains($0) }.prefix(16)
+    return Record.totals.contains { total in
+      let length = total.utf8.count
+      guard word.count >= length, word.prefix(length).map({ $0 < 0x80 ? $0 | 0x20 : $0 }) == Array(total.utf8) else {
+        return false
+      }
+      return word.count == length || around.contains(word[word.startIndex + length])
+    }
+  }
+}
+
 /// What a cell holds before it is read as a value of a type.
 package enum CellContent {
   /// The row has no such cell.

@@ -17,7 +17,7 @@ package struct TableBuilder {
   }
 
   package let table: Table
-  package let readers: [CellReader]
+  package private(set) var readers: [CellReader]
   /// For each field, what it means where the file lacks its column.
   let absences: [MissingColumn.Absence]
   package var report: TableReading
@@ -91,6 +91,11 @@ package struct TableBuilder {
     return .kept
   }
 
+  /// Says whether the file is a workbook.
+  package mutating func read(ofSheet isOfSheet: Bool) {
+    for index in readers.indices { readers[index].isOfSheet = isOfSheet }
+  }
+
   private mutating func noteName(_ field: Int) {
     if let names = readers[field].recordNames { report.noteName(values[field], in: names) }
   }
@@ -162,6 +167,15 @@ package struct TableBuilder {
 }
 
 extension MissingColumn.Absence {
+  /// Whether a header without the column cannot be the table's.
+  func isNeeded(by request: DataRequest) -> Bool {
+    switch self {
+    case .refused: true
+    case .unsaid: !request.allowsMissingTables
+    case .written, .allowed: false
+    }
+  }
+
   /// - Parameter isWritten: whether the policy's rules write the field.
   fileprivate init(of field: Field, isWritten: Bool) {
     if field.defaultValue == nil, !field.type.isOptional {

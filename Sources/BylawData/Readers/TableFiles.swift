@@ -92,6 +92,7 @@ package struct TableFiles {
       return
     }
     guard checkDirectory(at: directory) else { return }
+    if table.files.count > 1 { return findParts(of: table, index: index, in: directory) }
     guard isInside(table.stem) else {
       problems.append((index, DataProblem(fault: .badStem(table: table.name, stem: table.stem))))
       return
@@ -113,6 +114,34 @@ package struct TableFiles {
     } catch {
       problems.append((index, error))
     }
+  }
+
+  /// The files whose rows are one table, each of which must be there.
+  private mutating func findParts(of table: Table, index: Int, in directory: String) {
+    var parts: [FilePart] = []
+    for source in table.files {
+      do throws(DataProblem) {
+        guard isInside(source.stem) else { throw DataProblem(fault: .badStem(table: table.name, stem: source.stem)) }
+        let names = try TableFiles.existing(stem: source.stem, in: directory)
+        if names.count > 1 {
+          throw DataProblem(fault: .severalFiles(table: table.name, names: names), file: directory)
+        }
+        guard let name = names.first else {
+          throw DataProblem(
+            fault: .noFileForTable(
+              table: table.name, stem: source.stem, directory: directory, near: near(stem: source.stem, in: directory)),
+            file: directory)
+        }
+        let path = joined(directory, with: name)
+        if !request.allowsOutside, let fault = fault(ofFile: name, at: path, in: directory) {
+          throw DataProblem(fault: fault, file: path)
+        }
+        parts.append(FilePart(path: path, label: source.label))
+      } catch {
+        problems.append((index, error))
+      }
+    }
+    if parts.count == table.files.count { add(parts[0].path, parts: parts, to: index, of: table) }
   }
 
   private mutating func checkDirectory(at directory: String) -> Bool {
@@ -182,9 +211,17 @@ package struct TableFiles {
     return fileKind(at: real) == .other ? .special : nil
   }
 
-  private mutating func add(_ path: String, to index: Int, of table: Table) {
-    let opening = FileOpening(table: table, request: request)
-    if let place = plans.firstIndex(where: { Text($0.path) == Text(path) && $0.opening.sheet == opening.sheet }) {
+  /// - Parameter parts: the files, where they are several.
+  private mutating func add(_ path: String, parts: [FilePart] = [], to index: Int, of table: Table) {
+    var opening = FileOpening(table: table, request: request)
+    opening.parts = parts
+    // A file alone is asked what it is called, be it the policy's or the one that was named in its place.
+    if parts.isEmpty, table.fields.contains(where: \.readsFile) {
+      let name = TableSource.label(ofFile: path)
+      let own = table.files.first { Text(TableSource.label(ofFile: $0.stem)) == Text(name) }
+      opening.parts = [FilePart(path: path, label: own?.label ?? name)]
+    }
+    if let place = plans.firstIndex(where: { Text($0.path) == Text(path) && $0.opening.isOfSameTable(as: opening) }) {
       plans[place].tables.append(index)
       // Of the tables of one file one says what it is in.
       if table.encoding != nil { plans[place].opening = opening }

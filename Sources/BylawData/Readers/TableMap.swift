@@ -17,6 +17,8 @@ package struct TableMap: Sendable {
   package struct Cell: Sendable {
     package var range: Range<Int>
     package var content: Content
+    /// What it holds, where that is a short text.
+    package var text: [UInt8] = []
   }
 
   package struct Row: Sendable {
@@ -61,12 +63,12 @@ package struct TableMap: Sendable {
 ///   - encoding: what files are in that do not say it themselves.
 package func mapTable(
   _ table: Table, file: String, policy: CheckedPolicy, zone: LocalZone, skipBadRows: Bool, fields: [Int],
-  rows: Set<Int>, wantsRanges: Bool = false, encoding: TextEncoding? = nil, rowTest: RowTest
+  rows: Set<Int>, wantsRanges: Bool = false, encoding: TextEncoding? = nil, parts: [FilePart] = [], rowTest: RowTest
 ) -> (map: TableMap, data: TableData, problems: [DataProblem]) {
   var builders = [TableBuilder(table: table, policy: policy, zone: zone, file: file)]
-  let plan = TableFiles.Plan(
-    path: file, format: TableFiles.format(of: file), tables: [0],
-    opening: FileOpening(table: table, request: DataRequest(encoding: encoding)))
+  var opening = FileOpening(table: table, request: DataRequest(encoding: encoding))
+  opening.parts = parts
+  let plan = TableFiles.Plan(path: file, format: TableFiles.format(of: file), tables: [0], opening: opening)
   var reading = FileReading(plan: plan, request: DataRequest(skipBadRows: skipBadRows))
   let mapper = TableMapper(
     table: table, policy: policy, format: plan.format ?? .csv, fields: fields, rows: rows,
@@ -74,7 +76,7 @@ package func mapTable(
   reading.listener = mapper
   do throws(SourceFault) {
     let text = try FileText(plan: plan)
-    reading.sheet = text.table == nil ? nil : text
+    reading.sheet = text.isMade ? text : nil
     var input = text.input
     try input.begin()
     try reading.read(input, into: &builders, rowTest: rowTest)
@@ -111,7 +113,7 @@ package final class TableMapper: RowListener {
     map = TableMap(format: format, usesTitles: fields.map { _ in false })
     self.fields = fields
     wanted = rows
-    columns = fields.map { table.fields[$0].column }
+    columns = fields.map { table.fields[$0].cellColumn }
     names = fields.map { policy.names(of: table.fields[$0].type.base) }
     forms = fields.map { table.fields[$0].form }
     isStyled = names.map { $0 == nil }
@@ -161,8 +163,10 @@ extension TableMap.Row {
     let (end, isEmpty) = format.isDelimited ? (record.raw.count, false) : closing(of: record.raw)
     cells = slots.map { slot in
       let cell = record.cells[slot]
-      return TableMap.Cell(
+      var placed = TableMap.Cell(
         range: (record.start + cell.offset)..<(record.start + cell.end), content: TableMap.Content(cell.content))
+      if case .text(let bytes) = cell.content, bytes.count <= 32 { placed.text = Array(bytes) }
+      return placed
     }
     self.end = record.start + end
     self.isEmpty = isEmpty

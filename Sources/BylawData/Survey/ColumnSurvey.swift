@@ -37,6 +37,10 @@ package struct ColumnSurvey: Sendable {
   private var longest = 0
   private var latestDay: Int32?
   private var forms = FormSurvey()
+  /// Whether the cells so far are whole numbers that go up by one with each row.
+  private var isCounting = true
+  private var lastCount: Int64?
+  private var near = NearKinds()
   /// What cells hold that tools and people write where there is no value, and how many hold it.
   private(set) var missingTexts: [String: Int] = [:]
 
@@ -44,9 +48,18 @@ package struct ColumnSurvey: Sendable {
     "NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "-", "--", "—",
   ]
 
+  /// Whether it is what the row's file is called.
+  package private(set) var readsFile = false
+
   init(name: String, blanksBefore: Int = 0) {
     self.name = name
     blank = blanksBefore
+  }
+
+  /// Of several files that are one table, under a name that none of their columns has.
+  init(fileColumnBeside names: [String]) {
+    self.init(name: ["group", "file", "group_file"].first { !names.contains($0) } ?? "file_name")
+    readsFile = true
   }
 
   mutating func add(_ content: CellContent, zone: LocalZone) {
@@ -89,6 +102,8 @@ package struct ColumnSurvey: Sendable {
     filled += 1
     forms.add(value, isNumber: isNumber, zone: zone)
     longest = max(longest, value.count)
+    noteCount(value)
+    if filled <= NearKinds.mostCells { near.add(value) }
     if mayBeBool { noteBool(from: value) }
     if mayBeNumber { noteNumber(from: value, isNumber: isNumber) }
     if mayBeDate { noteDate(from: value) }
@@ -135,6 +150,16 @@ package struct ColumnSurvey: Sendable {
     if elements?[element] == nil { elementOrder.append(element) }
     elements?[element, default: 0] += 1
     if elementOrder.count > Self.keptValues { elements = nil }
+  }
+
+  private mutating func noteCount(_ value: ArraySlice<UInt8>) {
+    guard isCounting else { return }
+    let number = Int64(String(decoding: value, as: UTF8.self))
+    if let number, lastCount.map({ number == $0 + 1 }) ?? (0...1).contains(number) {
+      lastCount = number
+    } else {
+      isCounting = false
+    }
   }
 
   private mutating func noteBool(from value: ArraySlice<UInt8>) {
@@ -204,6 +229,7 @@ extension ColumnSurvey {
   package var kind: ColumnKind? {
     if isBeyondReading { return nil }
     if filled == 0 { return .text }
+    if readsFile { return closedValues(most: 8, oftenness: 1).map { .choice($0) } ?? .text }
     if hasLists { return mayBeSet ? setKind : nil }
     if mayBeBool, hasBoolWord || asksWhether { return .bool }
     if !mayBeText { return nil }
@@ -282,6 +308,15 @@ extension ColumnSurvey {
 
   /// No two rows have the same, and every row has one.
   package var isUnique: Bool { hashes != nil && blank == 0 && !isBeyondReading && !hasLists }
+
+  /// Whether it numbers the rows: 1, 2, 3 and so on.
+  package var countsRows: Bool { isCounting && blank == 0 && filled > 2 }
+
+  /// Of a text: what most of its cells are, and the first that is not.
+  package var nearKind: NearKinds.Found? { kind == .text ? near.found(of: filled) : nil }
+
+  /// Of a text: whether it seems to be a list with commas.
+  package var looksLikeList: Bool { kind == .text && near.looksLikeList }
 
   /// Every row has a value that a key may hold.
   package var mayBePartOfKey: Bool {

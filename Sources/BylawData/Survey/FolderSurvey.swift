@@ -1,3 +1,4 @@
+import BylawChecker
 import BylawSyntax
 import BylawSystem
 
@@ -39,6 +40,33 @@ package struct FolderSurvey: Sendable {
         add(file, format: format, folder: folder, zone: zone)
       }
     }
+    joinAlike(zone: zone)
+  }
+
+  /// Files with the same columns in the same order are one table, as one file a group is.
+  private mutating func joinAlike(zone: LocalZone) {
+    var joined: [TableSurvey] = []
+    var rest = tables[...]
+    while let first = rest.popFirst() {
+      let alike = rest.filter { $0.isAlike(first) }
+      guard !alike.isEmpty else {
+        joined.append(first)
+        continue
+      }
+      let all = [first] + alike
+      let parts = all.map { FilePart(path: $0.path, label: $0.stem) }
+      let table = try? TableSurvey(
+        stem: first.stem, path: first.path, format: first.format, zone: zone, encoding: first.encoding, parts: parts,
+        header: first.header)
+      // Where they differ in something else they stay apart.
+      guard let table, table.firstBadRow == nil || all.contains(where: { $0.firstBadRow != nil }) else {
+        joined.append(first)
+        continue
+      }
+      joined.append(table)
+      rest = rest.filter { other in !alike.contains { $0.path == other.path } }[...]
+    }
+    tables = joined
   }
 
   private mutating func add(_ file: FileName, format: FileFormat, folder: String, zone: LocalZone) {
@@ -52,6 +80,11 @@ package struct FolderSurvey: Sendable {
 }
 
 extension TableSurvey {
+  fileprivate func isAlike(_ other: TableSurvey) -> Bool {
+    format.isDelimited && other.format.isDelimited && header.count > 1 && encoding == other.encoding
+      && header.elementsEqual(other.header) { Text($0) == Text($1) }
+  }
+
   /// A file that may turn out not to be UTF-8: then it is read as what it seems to be in.
   fileprivate static func survey(
     _ stem: String, path: String, format: FileFormat, zone: LocalZone

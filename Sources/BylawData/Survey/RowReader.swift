@@ -15,6 +15,8 @@ struct RowReader {
   /// Of JSON, as far as it has been read.
   private(set) var names: [String] = []
   private let path: String
+  /// Where its rows stand, of a workbook or of several files.
+  private var placed: FileText?
   private var indexes: [Text: Int] = [:]
   private var delimited: DelimitedSource?
   private var json: JSONSource?
@@ -25,13 +27,21 @@ struct RowReader {
     self.path = path
     end = format == .jsonl ? .endOfLine : .endOfFile
     do throws(SourceFault) {
-      var input = try FileText(path: path, opening: opening).input
+      let text = try FileText(path: path, opening: opening)
+      var input = text.input
+      placed = text.isMade ? text : nil
       try input.begin()
       if input.ahead.isEmpty, format != .jsonl { throw SourceFault(fault: .emptyFile(format)) }
       switch format {
       case .csv, .tsv:
-        delimited = try? input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format))
-      case .json, .jsonl: json = JSONSource(input: input, isLines: format == .jsonl, slots: [:])
+        if let parts = text.parts {
+          delimited = DelimitedSource(input: input, delimiter: parts.delimiter)
+        } else {
+          delimited = try? input.delimited(by: Separator(ofFileBeginningWith: input.ahead, format: format))
+        }
+      case .json, .jsonl:
+        let list = format == .json ? try JSONLists.place(in: input, named: nil) : nil
+        json = JSONSource(input: input, isLines: format == .jsonl, slots: [:], list: list)
       }
     } catch {
       throw problem(for: error)
@@ -44,7 +54,7 @@ struct RowReader {
       guard delimited != nil else { return }
       guard let header = try delimited?.readHeader() else { throw SourceFault(fault: .emptyFile(format)) }
       names = header.names
-      delimited?.assign(slots: Array(names.indices))
+      delimited?.assign(slots: Array(names.indices), leastCells: DelimitedSource.leastCells(of: names))
       record = Record(slotCount: names.count)
     } catch {
       throw problem(for: error)
@@ -65,14 +75,14 @@ struct RowReader {
   }
 
   private mutating func object() -> Row {
-    var reader = JSONObjectReader(bytes: record.raw, end: end)
+    var reader = JSONObjectReader(bytes: record.raw, end: end, wantsLeaves: true)
     do throws(JSONProblem) {
-      let members = try reader.read()
+      _ = try reader.read()
       var cells = Array(repeating: CellContent.absent, count: names.count)
-      for member in members {
-        guard let index = index(ofKey: String(decoding: member.key, as: UTF8.self)) else { continue }
+      for (path, value) in reader.leaves {
+        guard let index = index(ofKey: path) else { continue }
         if index == cells.count { cells.append(.absent) }
-        cells[index] = member.value
+        cells[index] = value
       }
       return .cells(cells)
     } catch {
@@ -89,6 +99,7 @@ struct RowReader {
   }
 
   private func problem(for fault: SourceFault) -> DataProblem {
-    DataProblem(fault: fault.fault, file: path, line: fault.line, column: fault.column)
+    let problem = DataProblem(fault: fault.fault, file: fault.file ?? path, line: fault.line, column: fault.column)
+    return placed?.located(problem) ?? problem
   }
 }

@@ -6,10 +6,20 @@ package struct TableSurvey: Sendable {
   /// The file's name without its ending.
   package let stem: String
   package let path: String
-  private let format: FileFormat
+  let format: FileFormat
+  /// The files, where several are one table.
+  package let parts: [FilePart]
+  /// The columns' names, as the header has them.
+  private(set) var header: [String] = []
   /// What the file seems to be in, where it is not UTF-8 and does not say it itself.
   package let encoding: TextEncoding?
-  private var opening: FileOpening { FileOpening(encoding: encoding) }
+  private var opening: FileOpening {
+    var opening = FileOpening(encoding: encoding)
+    opening.parts = parts
+    let names = header.map { Text($0) }
+    opening.wanted = Separator.Wanted(columns: names, needed: names)
+    return opening
+  }
   package private(set) var columns: [ColumnSurvey] = []
   package private(set) var rowCount = 0
   /// What its cells hold where there is no value, beside nothing.
@@ -20,16 +30,23 @@ package struct TableSurvey: Sendable {
   package private(set) var firstBadRow: DataProblem?
   package private(set) var badRowCount = 0
 
-  /// - Parameter encoding: what the file is in, where that is known.
+  /// - Parameters:
+  ///   - encoding: what the file is in, where that is known.
+  ///   - parts: the files, where several are one table, and what the header of each has.
   init(
-    stem: String, path: String, format: FileFormat, zone: LocalZone, encoding: TextEncoding? = nil
+    stem: String, path: String, format: FileFormat, zone: LocalZone, encoding: TextEncoding? = nil,
+    parts: [FilePart] = [], header: [String] = []
   ) throws(DataProblem) {
     self.stem = stem
     self.path = path
     self.format = format
     self.encoding = encoding
+    self.parts = parts
+    self.header = header.filter { !$0.utf8.isEmpty }
     var reader = try RowReader(path: path, format: format, opening: opening)
     columns = reader.names.map { ColumnSurvey(name: $0) }
+    if !parts.isEmpty, !columns.isEmpty { columns[0] = ColumnSurvey(fileColumnBeside: header) }
+    if header.isEmpty { self.header = reader.names }
     while let row = try reader.next() {
       switch row {
       case .bad(let problem):

@@ -95,8 +95,8 @@ struct SheetReader {
     return bytes.indices[max(0, place)...].contains { bytes[$0] == merged[0] && bytes[$0...].starts(with: merged) }
   }
 
-  /// - Parameter body: takes a row's number and its cells, in their order.
-  func forEachRow(_ body: (Int, [Cell]) throws(WorkbookFault) -> Void) throws(WorkbookFault) {
+  /// - Parameter body: takes a row's number, its cells, in their order, and whether the spreadsheet does not show it.
+  func forEachRow(_ body: (Int, [Cell], Bool) throws(WorkbookFault) -> Void) throws(WorkbookFault) {
     var fills = MergedValues(merged)
     var failure: WorkbookFault?
     do throws(XMLFault) {
@@ -110,11 +110,12 @@ struct SheetReader {
           break
         }
         row = number
+        let hidden = reader.text(of: "hidden")
         var cells: [Cell] = []
         failure = try self.cells(of: row, from: &reader, into: &cells)
         if failure != nil { break }
         if !cells.isEmpty { fills.fill(&cells, row: row) }
-        do throws(WorkbookFault) { try body(row, cells) } catch { failure = error }
+        do throws(WorkbookFault) { try body(row, cells, hidden == "1" || hidden == "true") } catch { failure = error }
         if failure != nil { break }
       }
     } catch {

@@ -20,6 +20,8 @@ package final class SheetTable: Sendable {
   let columnCount: Int
   /// What a formula comes to, or what stands in a cell above.
   let fixed: [CellPlace: FixedCell]
+  /// How many rows have something in them that the spreadsheet does not show.
+  let hiddenRows: Int
 
   enum FixedCell: Sendable {
     case formula
@@ -29,8 +31,9 @@ package final class SheetTable: Sendable {
   /// A text is no longer than this for each byte of the archive, beyond what any has.
   private static let (ratio, start) = (400, 8 << 20)
 
-  private init(sheet: String, rows: [Row], columnCount: Int, fixed: [CellPlace: FixedCell]) {
+  private init(sheet: String, rows: [Row], columnCount: Int, fixed: [CellPlace: FixedCell], hiddenRows: Int) {
     (self.sheet, self.rows, self.columnCount, self.fixed) = (sheet, rows, columnCount, fixed)
+    self.hiddenRows = hiddenRows
   }
 
   /// - Parameter name: nil for the first sheet.
@@ -40,9 +43,10 @@ package final class SheetTable: Sendable {
     let reader = try SheetReader(sheet, of: workbook)
     // Rows of their own length first: how many columns there are, the last row may tell.
     var (cells, rows, fixed) = ([UInt8](), [(number: Int, start: Int, last: Int)](), [CellPlace: FixedCell]())
-    var columnCount = 0
-    try reader.forEachRow { (number, row) throws(WorkbookFault) in
+    var (columnCount, hiddenRows) = (0, 0)
+    try reader.forEachRow { (number, row, isHidden) throws(WorkbookFault) in
       guard let last = row.last(where: { !$0.isMerged })?.place.column else { return }
+      if isHidden { hiddenRows += 1 }
       let start = cells.count
       var column = 1
       for cell in row {
@@ -57,12 +61,13 @@ package final class SheetTable: Sendable {
     }
     let padding = rows.reduce(0) { $0 + columnCount - $1.last }
     if padding > Self.start, padding / Self.ratio > bytes.count { throw .tooLarge }
-    return joined(cells, rows: rows, columnCount: columnCount, sheet: sheet.name, fixed: fixed)
+    return joined(
+      cells, rows: rows, columnCount: columnCount, sheet: sheet.name, fixed: fixed, hiddenRows: hiddenRows)
   }
 
   private static func joined(
     _ cells: [UInt8], rows: [(number: Int, start: Int, last: Int)], columnCount: Int, sheet: String,
-    fixed: [CellPlace: FixedCell]
+    fixed: [CellPlace: FixedCell], hiddenRows: Int
   ) -> (text: [UInt8], table: SheetTable) {
     var (text, placed, line, number) = ([UInt8](), [Row](), 1, 0)
     text.reserveCapacity(cells.count + rows.count * 2)
@@ -80,7 +85,11 @@ package final class SheetTable: Sendable {
       text.append(UInt8(ascii: "\n"))
       line += 1 + own.count { $0 == UInt8(ascii: "\n") }
     }
-    return (text, SheetTable(sheet: sheet, rows: placed, columnCount: columnCount, fixed: fixed))
+    return (
+      text,
+      SheetTable(
+        sheet: sheet, rows: placed, columnCount: columnCount, fixed: fixed, hiddenRows: hiddenRows)
+    )
   }
 
   /// A cell as CSV has it; a line end is one character.
@@ -139,6 +148,7 @@ extension SheetTable {
 extension FileText {
   /// A problem of a workbook's table with the place that the spreadsheet has for it.
   func located(_ problem: DataProblem) -> DataProblem {
+    if let parts { return parts.located(problem) }
     guard let table, let line = problem.line, let row = table.row(ofLine: line) else { return problem }
     var located = problem
     located.line = row.number

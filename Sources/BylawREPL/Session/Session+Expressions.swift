@@ -89,12 +89,22 @@ extension CheckedExpression {
 
   /// Whether it is the same for everybody.
   func isOfCommunity(in policy: CheckedPolicy) -> Bool {
+    var lets: [Int: Bool] = [:]
+    return isOfCommunity(in: policy, lets: &lets)
+  }
+
+  /// - Parameter lets: what is known of values that have a name.
+  private func isOfCommunity(in policy: CheckedPolicy, lets: inout [Int: Bool]) -> Bool {
     switch kind {
-    case .constant, .now, .today, .decisionCount: true
-    case .memberField, .eventField, .partyField, .label, .classValue, .moved: false
-    case .letValue(let index): policy.lets[index].value.isOfCommunity(in: policy)
-    case .aggregate(let index): policy.aggregates[index].isOfCommunity
-    default: children.allSatisfy { $0.isOfCommunity(in: policy) }
+    case .constant, .now, .today, .decisionCount: return true
+    case .memberField, .eventField, .partyField, .label, .classValue, .moved: return false
+    case .letValue(let index):
+      if let known = lets[index] { return known }
+      let result = policy.lets[index].value.isOfCommunity(in: policy, lets: &lets)
+      lets[index] = result
+      return result
+    case .aggregate(let index): return policy.aggregates[index].isOfCommunity
+    default: return children.allSatisfy { $0.isOfCommunity(in: policy, lets: &lets) }
     }
   }
 }

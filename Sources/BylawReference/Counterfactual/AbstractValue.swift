@@ -51,6 +51,24 @@ struct AbstractEvaluator {
   let high: Evaluator
   let map: DependencyMap
   let member: Int
+  /// What values that have a name come to: several may name one.
+  private let memory = Memory()
+
+  init(base: Evaluator, variable: Variable, low: Evaluator, high: Evaluator, map: DependencyMap, member: Int) {
+    (self.base, self.variable, self.low, self.high) = (base, variable, low, high)
+    (self.map, self.member) = (map, member)
+  }
+
+  private final class Memory {
+    private var values: [DependencyMap.Computed: AbstractValue] = [:]
+
+    func value(of name: DependencyMap.Computed, compute: () -> AbstractValue) -> AbstractValue {
+      if let known = values[name] { return known }
+      let value = compute()
+      values[name] = value
+      return value
+    }
+  }
 
   private var policy: CheckedPolicy { base.policy }
   private var scope: Scope { Scope(member: member) }
@@ -61,9 +79,14 @@ struct AbstractEvaluator {
     case .constant, .now, .today, .eventField, .moved, .decisionCount: return unaffectedValue(of: expression)
     case .memberField: return interval(of: expression)
     case .partyField: return .any
-    case .letValue(let index): return abstractValue(of: policy.lets[index].value)
-    case .label(let index): return matches(when: policy.labels[index].when, unless: policy.labels[index].unless)
-    case .classValue(let index): return classValue(of: policy.classes[index])
+    case .letValue(let index):
+      return memory.value(of: .letValue(index)) { abstractValue(of: policy.lets[index].value) }
+    case .label(let index):
+      return memory.value(of: .label(index)) {
+        matches(when: policy.labels[index].when, unless: policy.labels[index].unless)
+      }
+    case .classValue(let index):
+      return memory.value(of: .classValue(index)) { classValue(of: policy.classes[index]) }
     case .aggregate(let index): return aggregate(at: index, expression: expression)
     case .and(let left, let right): return conjunction(of: abstractValue(of: left), and: abstractValue(of: right))
     case .or(let left, let right):

@@ -193,27 +193,44 @@ package struct CounterfactualFinder {
     return result
   }
 
-  /// The parts of a condition that must all come out so for the whole to come out as wanted.
+  /// A name whose conditions are asked for, and how they must come out.
+  private enum Asked: Hashable {
+    case label(Int)
+    case classLine(Int, code: Int)
+  }
+
+  /// The parts of a condition that must all come out so for the whole to come out as wanted, those behind a name once.
   private func demands(
     of condition: CheckedExpression, wanted: Bool
   ) -> [(condition: CheckedExpression, wanted: Bool)] {
+    var asked: Set<Asked> = []
+    return demands(of: condition, wanted: wanted, asked: &asked)
+  }
+
+  private func demands(
+    of condition: CheckedExpression, wanted: Bool, asked: inout Set<Asked>
+  ) -> [(condition: CheckedExpression, wanted: Bool)] {
+    func all(
+      _ parts: [(CheckedExpression?, Bool)], asked: inout Set<Asked>
+    ) -> [(condition: CheckedExpression, wanted: Bool)] {
+      var found: [(condition: CheckedExpression, wanted: Bool)] = []
+      for case (let part?, let wanted) in parts { found += demands(of: part, wanted: wanted, asked: &asked) }
+      return found
+    }
     switch condition.kind {
-    case .and(let left, let right) where wanted:
-      return demands(of: left, wanted: true) + demands(of: right, wanted: true)
-    case .or(let left, let right) where !wanted:
-      return demands(of: left, wanted: false) + demands(of: right, wanted: false)
-    case .not(let operand): return demands(of: operand, wanted: !wanted)
+    case .and(let left, let right) where wanted: return all([(left, true), (right, true)], asked: &asked)
+    case .or(let left, let right) where !wanted: return all([(left, false), (right, false)], asked: &asked)
+    case .not(let operand): return demands(of: operand, wanted: !wanted, asked: &asked)
     case .label(let index) where wanted:
-      let label = policy.labels[index]
-      return (label.when.map { demands(of: $0, wanted: true) } ?? [])
-        + (label.unless.map { demands(of: $0, wanted: false) } ?? [])
+      guard asked.insert(.label(index)).inserted else { return [] }
+      return all([(policy.labels[index].when, true), (policy.labels[index].unless, false)], asked: &asked)
     case .compare(.equal, let left, let right) where wanted:
       guard case .classValue(let index) = left.kind, case .constant(.code(let code)) = right.kind,
         let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })
       else { return [(condition, wanted)] }
+      guard asked.insert(.classLine(index, code: code)).inserted else { return [] }
       let lines = policy.classes[index].lines
-      return lines[..<line].flatMap { $0.condition.map { demands(of: $0, wanted: false) } ?? [] }
-        + (lines[line].condition.map { demands(of: $0, wanted: true) } ?? [])
+      return all(lines[..<line].map { ($0.condition, false) } + [(lines[line].condition, true)], asked: &asked)
     default: return [(condition, wanted)]
     }
   }

@@ -31,7 +31,7 @@ final class DependencyMap {
   private var aggregates: [Int: Dependencies] = [:]
 
   /// What is computed of members, by its index in the policy.
-  enum Computed {
+  enum Computed: Hashable {
     case letValue(Int)
     case label(Int)
     case classValue(Int)

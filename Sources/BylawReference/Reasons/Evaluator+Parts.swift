@@ -24,47 +24,84 @@ extension Evaluator {
     return parts
   }
 
-  /// Those parts of a condition that made it come out as it did.
+  /// Those parts of some conditions that made them come out as they did, what settled a name once.
+  func decisiveConditions(of conditions: [CheckedExpression], in scope: Scope) -> [ShownCondition] {
+    var told: Set<ToldName> = []
+    return conditions.flatMap { decisiveConditions(of: $0, in: scope, told: &told) }
+  }
+
   func decisiveConditions(of condition: CheckedExpression, in scope: Scope) -> [ShownCondition] {
+    decisiveConditions(of: [condition], in: scope)
+  }
+
+  /// A name of which it has been told what settled it.
+  private enum ToldName: Hashable {
+    case label(Int)
+    case classLine(Int, code: Int)
+  }
+
+  private func decisiveConditions(
+    of condition: CheckedExpression, in scope: Scope, told: inout Set<ToldName>
+  ) -> [ShownCondition] {
     guard let value = try? holds(condition, in: scope) else { return [] }
     switch condition.kind {
     case .and(let left, let right):
-      if value { return decisiveConditions(of: left, in: scope) + decisiveConditions(of: right, in: scope) }
-      return (try? holds(left, in: scope)) == false
-        ? decisiveConditions(of: left, in: scope) : decisiveConditions(of: right, in: scope)
+      if !value {
+        let isLeft = (try? holds(left, in: scope)) == false
+        return decisiveConditions(of: isLeft ? left : right, in: scope, told: &told)
+      }
+      return decisiveConditions(of: left, in: scope, told: &told)
+        + decisiveConditions(of: right, in: scope, told: &told)
     case .or(let left, let right):
-      if !value { return decisiveConditions(of: left, in: scope) + decisiveConditions(of: right, in: scope) }
-      return (try? holds(left, in: scope)) == true
-        ? decisiveConditions(of: left, in: scope) : decisiveConditions(of: right, in: scope)
+      if value {
+        let isLeft = (try? holds(left, in: scope)) == true
+        return decisiveConditions(of: isLeft ? left : right, in: scope, told: &told)
+      }
+      return decisiveConditions(of: left, in: scope, told: &told)
+        + decisiveConditions(of: right, in: scope, told: &told)
     default:
       var parts: [ValuePart] = []
       collectParts(of: condition, in: scope, isWhole: true, into: &parts)
       return [ShownCondition(span: condition.span, holds: value, parts: parts)]
-        + conditions(behind: condition, in: scope)
+        + conditions(behind: condition, in: scope, told: &told)
     }
   }
 
   /// What settled a label that a condition names, or why a class is not the one that it asks for.
-  private func conditions(behind condition: CheckedExpression, in scope: Scope) -> [ShownCondition] {
+  private func conditions(
+    behind condition: CheckedExpression, in scope: Scope, told: inout Set<ToldName>
+  ) -> [ShownCondition] {
     switch condition.kind {
-    case .not(let operand): return conditions(behind: operand, in: scope)
+    case .not(let operand): return conditions(behind: operand, in: scope, told: &told)
     case .label(let index):
+      guard told.insert(.label(index)).inserted else { return [] }
       let label = policy.labels[index]
-      guard (try? holds(condition, in: scope)) == true else {
-        return unmetConditions(when: label.when, unless: label.unless, in: scope)
-      }
-      return label.conditions.flatMap { decisiveConditions(of: $0, in: scope) }
+      let asked =
+        (try? holds(condition, in: scope)) == true
+        ? label.conditions : unmetConditions(when: label.when, unless: label.unless, asked: scope)
+      return asked.flatMap { decisiveConditions(of: $0, in: scope, told: &told) }
     case .compare(.equal, let value, let wanted):
       guard case .classValue(let index) = value.kind, case .constant(.code(let code)) = wanted.kind,
-        let line = policy.classes[index].lines.firstIndex(where: { $0.code == code })
+        let line = policy.classes[index].lines.firstIndex(where: { $0.code == code }),
+        told.insert(.classLine(index, code: code)).inserted
       else { return [] }
       // The line fits, or an earlier one does, or it does not.
       let before = policy.classes[index].lines[..<line].first { line in
         line.condition.map { (try? holds($0, in: scope)) == true } ?? true
       }
-      return (before ?? policy.classes[index].lines[line]).condition.map { decisiveConditions(of: $0, in: scope) } ?? []
+      return (before ?? policy.classes[index].lines[line]).condition.map {
+        decisiveConditions(of: $0, in: scope, told: &told)
+      } ?? []
     default: return []
     }
+  }
+
+  /// The one of a pair of clauses that keeps them from fitting.
+  private func unmetConditions(
+    when: CheckedExpression?, unless: CheckedExpression?, asked scope: Scope
+  ) -> [CheckedExpression] {
+    if let when, (try? holds(when, in: scope)) == false { return [when] }
+    return unless.map { [$0] } ?? []
   }
 
   private func collectParts(

@@ -24,7 +24,7 @@ extension Evaluator {
     case .conditionNotMet: reason.conditions = unmetConditions(when: declared.when, unless: declared.unless, in: scope)
     case .protected(let protection):
       let protection = policy.protections[protection]
-      reason.conditions = protection.conditions.flatMap { decisiveConditions(of: $0, in: scope) }
+      reason.conditions = decisiveConditions(of: protection.conditions, in: scope)
     case .outranked, .overQuota, .heldBack, .overLimit, .reserved, .noCapacity:
       reason.ranking = (declared.take?.keys ?? []).map { key in
         let value = (try? evaluate(key.value, in: scope)) ?? .missing

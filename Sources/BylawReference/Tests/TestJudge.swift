@@ -127,7 +127,7 @@ struct TestJudge {
     let label = policy.labels[label]
     let scope = Scope(member: member)
     guard bears else { return evaluator.unmetConditions(when: label.when, unless: label.unless, in: scope) }
-    return label.conditions.flatMap { evaluator.decisiveConditions(of: $0, in: scope) }
+    return evaluator.decisiveConditions(of: label.conditions, in: scope)
   }
 
   /// Of the line that gives the class, and of those before it.

@@ -56,6 +56,8 @@ extension Keyword {
     case .readFrom: KeywordEntry(category: .part, en: "from", zh: "来自")
     case .encoding: KeywordEntry(category: .part, en: "encoding", zh: "编码")
     case .sheet: KeywordEntry(category: .part, en: "sheet", zh: "工作表")
+    case .called: KeywordEntry(category: .part, en: "as", zh: "记作")
+    case .file: KeywordEntry(category: .part, en: "file", zh: "文件名")
     case .protectFrom: KeywordEntry(category: .part, en: "from", zh: "免于", "不被")
     case .to: KeywordEntry(category: .part, en: "to", zh: "到", "至", "进")
     case .where: KeywordEntry(category: .part, en: "where", zh: "其中")

@@ -13,7 +13,8 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case when, unless, take, grant, deduct, revoke, say, limit, leave, given, expect
 
   // What stands inside declarations and clauses.
-  case from, readFrom, encoding, sheet, protectFrom, to, `where`, capacity, purpose, audience, seats, reserve, duty,
+  case from, readFrom, encoding, sheet, called, file, protectFrom, to, `where`, capacity, purpose, audience, seats,
+    reserve, duty,
     key, that,
     otherwise, any, next
   case promotion, demotion, allMoves, penalties

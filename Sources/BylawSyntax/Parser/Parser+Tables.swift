@@ -1,9 +1,9 @@
 extension Parser {
-  /// member = "member" < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  /// member = "member" < table_source | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func member(head: Span) -> TableDeclaration? { table(head: head, name: nil) }
 
-  /// events = "events" NAME < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
+  /// events = "events" NAME < table_source | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
     guard let name = name(.name(Phrase("the name of the events", "事件名"), example: "message")) else { return nil }
@@ -12,7 +12,7 @@ extension Parser {
 
   private mutating func table(head: Span, name: Name?) -> TableDeclaration? {
     var table = TableDeclaration(span: head, head: head, eventName: name, fields: [])
-    guard source(of: &table) else { return nil }
+    guard place(of: &table) else { return nil }
     if !isBeforeColon(at: index), eat(.where) { table.condition = expression(wanted: .condition) }
     fields(of: &table)
     table.span = span(from: head.start)
@@ -20,19 +20,14 @@ extension Parser {
   }
 
   /// Where the table's rows are, in any order; false where something else stands there. The first of two is kept.
-  private mutating func source(of table: inout TableDeclaration) -> Bool {
+  private mutating func place(of table: inout TableDeclaration) -> Bool {
     var seen: [String: Span] = [:]
     while !isBeforeColon(at: index) {
       let word = current.span
       let isRepeated = seen[source[word]] != nil
-      if eat(.readFrom) {
-        guard
-          let stem = text(
-            wanted: .text(Phrase("the name of a file of the data folder, without its ending,", "数据文件夹里的文件名，不带后缀")))
-        else {
-          return false
-        }
-        table.stem = table.stem ?? stem
+      if at(.readFrom) {
+        guard let (list, files) = tableSource() else { return false }
+        if table.files.isEmpty { (table.list, table.files) = (list, files) }
       } else if eat(.sheet) {
         guard let sheet = text(wanted: .text(Phrase("the name of a sheet", "工作表名"))) else { return false }
         table.sheet = table.sheet ?? sheet
@@ -51,6 +46,31 @@ extension Parser {
       seen[source[word]] = seen[source[word]] ?? word
     }
     return true
+  }
+
+  /// table_source = "from" ( TEXT "in" TEXT | file { "," file } )
+  private mutating func tableSource() -> (list: TextLiteral?, files: [FileSyntax])? {
+    bump(as: .keyword(.readFrom))
+    guard let first = file() else { return nil }
+    if first.label == nil, eat(.in) {
+      return text(wanted: Parser.fileWanted).map { (first.stem, [FileSyntax(stem: $0)]) }
+    }
+    var files = [first]
+    while eat(.comma) {
+      guard let next = file() else { return nil }
+      files.append(next)
+      guard checkItemCount(files.count, of: "files") else { return nil }
+    }
+    return (nil, files)
+  }
+
+  private static let fileWanted = Expected.text("the name of a file of the data folder, without its ending,")
+
+  /// file = TEXT [ "as" TEXT ]
+  private mutating func file() -> FileSyntax? {
+    guard let stem = text(wanted: Parser.fileWanted) else { return nil }
+    guard eat(.called) else { return FileSyntax(stem: stem) }
+    return text(wanted: .text(Phrase("what the file is called", "文件的叫法"))).map { FileSyntax(stem: stem, label: $0) }
   }
 
   /// missing_texts = "missing" TEXT { "," TEXT }
@@ -115,7 +135,7 @@ extension Parser {
     if !startsDeclaration(at: index), !(current.startsLine && isBeforeColon(at: index)) { bump() }
   }
 
-  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT | form | absence >
+  /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" ( TEXT | "file" ) | form | absence >
   private mutating func field() -> FieldDeclaration? {
     let token = current
     let name: Name
@@ -171,6 +191,15 @@ extension Parser {
       return .range
     }
     if eat(.readFrom) {
+      let file = current.span
+      if eat(.file) {
+        if field.column == nil { field.readsFile = field.readsFile ?? file }
+        return .column
+      }
+      if field.readsFile != nil {
+        _ = text(wanted: .text(Phrase("the column's name", "列名")))
+        return .column
+      }
       let column = text(wanted: .text(Phrase("the column's name", "列名")))
       field.column = field.column ?? column
       return .column

@@ -27,7 +27,8 @@ package final class ChangedMembers: @unchecked Sendable {
   /// are written does not show.
   init?(outcome: ReviewResult, source feed: FileSource) {
     let (policy, left) = (feed.context.policy, outcome.leaves)
-    guard let file = feed.files.first(where: { $0.tables.contains(0) }), let format = file.format, format != .json
+    guard let file = feed.files.first(where: { $0.tables.contains(0) }), let format = file.format, format != .json,
+      !file.isParted
     else { return nil }
     let fields = left.fields(policy: policy)
     let columns = file.columnNames

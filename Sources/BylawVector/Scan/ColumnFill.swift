@@ -53,6 +53,7 @@ struct ColumnFill<Cells: CellSource> {
     case .texts: fillTextSets(in: rows)
     case .amount(let name, let scale): fill(with: DetailAmountParser(name: name, scale: scale), rows: rows)
     case .nameText(let names): fillNameTexts(in: rows, names: names)
+    case .unix(let zone, let unit): fill(with: UnixParser(zone: zone, unit: unit), rows: rows)
     case .formed: fill(with: NoParser(), rows: rows)
     }
   }
@@ -177,6 +178,7 @@ struct ColumnFill<Cells: CellSource> {
   private func begins(irregularly start: UnsafePointer<UInt8>) -> Bool {
     let first = start[0]
     if first <= UInt8(ascii: "\"") { return true }
+    if first == 0xEF, plan.reader.isOfSheet { return true }
     if first < 0x80 { return plan.isOfKey && mayBeSpoilt(start) }
     return first < 0xE4 || first == 0xEF
       ? blankLength(atStartOf: UnsafeBufferPointer(start: start, count: 3)) > 0 : false
@@ -216,7 +218,8 @@ struct ColumnFill<Cells: CellSource> {
     guard let (start, length) = cells.content(row, heap: heap) else { return mark(row: row) }
     if length == 0 { return setMissing(at: row) }
     let content = UnsafeBufferPointer(start: start, count: length)
-    if !plan.hasTextBounds, !plan.isOfKey, plan.missingTexts == nil, blankLength(atStartOf: content) == 0,
+    let mayBeError = plan.reader.isOfSheet && content[0] == 0xEF
+    if !plan.hasTextBounds, !plan.isOfKey, plan.missingTexts == nil, !mayBeError, blankLength(atStartOf: content) == 0,
       blankLength(atEndOf: content) == 0
     {
       return setText(at: row, start: start, length: length)

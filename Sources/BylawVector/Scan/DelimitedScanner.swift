@@ -47,22 +47,52 @@ final class DelimitedScanner {
     let length = min(blockSize, end - position)
     let block = bytes.start + position
     index.run(over: block, length: length)
-    var next = listRows(block: block, in: 0..<index.count, lineCount: index.lineEndCount)
+    let next = listRows(block: block, in: 0..<index.count, lineCount: index.lineEndCount)
     finishList(base: position, listed: position..<position + next)
     // A row that the index does not see the end of, be it too long, or written so that only the readers know.
-    let hasTail = index.stop != nil || next == 0 || (next < length && position + length == end)
+    var hasTail = index.stop != nil || next == 0 || (next < length && position + length == end)
+    var rest = position + next
     if hasTail {
-      while next < length, isLineEnd(block[next]) { next += 1 }
-      if next == length { return position + length }
-      add(start: next, first: Int32(SeparatorIndex.spareStart))
+      rest = endOfBlankRows(from: rest, to: end)
+      hasTail = rest < position + length
+      if hasTail { add(start: rest - position, first: Int32(SeparatorIndex.spareStart)) }
     }
-    var tailEnd = position + next
+    var tailEnd = rest
     for row in stride(from: 0, to: rowCount, by: batchCapacity) {
       let hasNoErrors = consumeRows(
         first: row, count: min(batchCapacity, rowCount - row), position: position, rowEnd: &tailEnd, deliver: deliver)
       if !hasNoErrors { return end }
     }
-    return hasTail ? tailEnd : position + next
+    return hasTail ? tailEnd : rest
+  }
+
+  /// Where the first row begins that has something in it.
+  private func endOfBlankRows(from start: Int, to end: Int) -> Int {
+    var row = start
+    while row < end {
+      var stop = row
+      while stop < end, !isLineEnd(bytes.start[stop]) {
+        let length = blankLength(at: stop, end: end)
+        if length == 0 { return row }
+        stop += length
+      }
+      row = min(stop + 1, end)
+    }
+    return row
+  }
+
+  private func blankLength(at place: Int, end: Int) -> Int {
+    if bytes.start[place] == layout.delimiter { return 1 }
+    return BylawData.blankLength(atStartOf: UnsafeBufferPointer(start: bytes.start + place, count: end - place))
+  }
+
+  /// Whether a row has nothing in it, `first` being its first byte: most rows begin with what is no blank.
+  @inline(__always)
+  private func isBlankRow(_ block: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
+    let first = block[start]
+    if first > 0x20, first < 0x80, first != layout.delimiter { return false }
+    let length = end > start && block[end - 1] == UInt8(ascii: "\r") ? end - 1 - start : end - start
+    return isBlank(UnsafeBufferPointer(start: block + start, count: length), delimiter: layout.delimiter)
   }
 
   func consumeRows(
@@ -111,7 +141,8 @@ final class DelimitedScanner {
       firsts[row] = Int32(truncatingIfNeeded: first)
       starts[row] = positions[first] &+ 1
       first &+= columnCount
-      guard isLineEnd(block[Int(positions[first])]) else { return nil }
+      let end = Int(positions[first])
+      guard isLineEnd(block[end]), !isBlankRow(block, from: Int(starts[row]), to: end) else { return nil }
     }
     rowCount = lineCount
     return Int(positions[first]) + 1
@@ -124,7 +155,7 @@ final class DelimitedScanner {
       guard isLineEnd(block[end]) else { continue }
       let start = Int(index.positions[first]) + 1
       let isEmpty = start == end || (start + 1 == end && block[start] == UInt8(ascii: "\r"))
-      if !isEmpty {
+      if !isEmpty, !isBlankRow(block, from: start, to: end) {
         let isWhole = place - first == layout.columnCount
         add(start: start, first: Int32(isWhole ? first : SeparatorIndex.spareStart))
       }
@@ -179,7 +210,7 @@ final class DelimitedScanner {
   private func read(at offset: Int, into record: inout Record) -> Int? {
     var source = DelimitedSource(
       input: ByteInput(bytes: bytes, from: offset, rowLimit: rowLimit), delimiter: layout.delimiter)
-    source.assign(slots: layout.slots)
+    source.assign(slots: layout.slots, leastCells: layout.leastCells)
     record.offset = offset
     do throws(SourceFault) {
       guard try source.next(into: &record) else { return nil }
@@ -227,7 +258,7 @@ final class DelimitedScanner {
     while start < bytes.count, isLineEnd(bytes.start[start]) { start += 1 }
     var source = DelimitedSource(
       input: ByteInput(bytes: bytes, from: start, rowLimit: rowLimit), delimiter: layout.delimiter)
-    source.assign(slots: layout.slots)
+    source.assign(slots: layout.slots, leastCells: layout.leastCells)
     var record = Record(slotCount: layout.slotCount)
     do throws(SourceFault) {
       return try source.next(into: &record) ? source.offset : nil

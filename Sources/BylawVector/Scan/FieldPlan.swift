@@ -16,6 +16,8 @@ final class FieldPlan: Sendable {
     case amount(of: [UInt8], scale: Int)
     /// A text that is mostly one of some names; with others the reader has to do.
     case nameText(NameIndex)
+    /// A moment as a number of seconds or milliseconds, each so many microseconds.
+    case unix(LocalZone, unit: Int64)
     /// What the policy says how to read, which only the reader does.
     case formed
   }
@@ -58,7 +60,7 @@ final class FieldPlan: Sendable {
     kind =
       FieldPlan.recordKind(of: reader)
       ?? ((field.form == .plain && !reader.hasMissingTextLikeValue) || isText
-        ? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone) : .formed)
+        ? FieldPlan.kind(of: field.type.base, policy: policy, zone: zone) : FieldPlan.formed(reader, zone: zone))
     missingTexts =
       isText && !reader.spellingsOfMissing.isEmpty
       ? NameIndex(spellings: reader.spellingsOfMissing.map { ($0, 0) }) : nil
@@ -78,6 +80,15 @@ final class FieldPlan: Sendable {
     (kind, isText, reader, lower, upper) = (other.kind, other.isText, other.reader, other.lower, other.upper)
     (hasTextBounds, missing, isWanted) = (other.hasTextBounds, other.missing, other.isWanted)
     (isOfKey, missingTexts) = (other.isOfKey, other.missingTexts)
+  }
+
+  private static func formed(_ reader: CellReader, zone: LocalZone) -> Kind {
+    guard reader.field.type.base == .datetime, !reader.hasMissingTextLikeValue else { return .formed }
+    switch reader.field.form {
+    case .unixSeconds: return .unix(zone, unit: 1_000_000)
+    case .unixMilliseconds: return .unix(zone, unit: 1_000)
+    case .plain, .pattern, .excelDays, .decimalComma, .separated: return .formed
+    }
   }
 
   private static func recordKind(of reader: CellReader) -> Kind? {

@@ -13,6 +13,8 @@ struct JSONLine {
     let name: [UInt8]
     /// Nil where no table reads it.
     let slot: Int?
+    /// Whether a column leads further inside.
+    let isPath: Bool
     /// Whether the range at hand has told of it.
     var isTold = false
   }
@@ -37,6 +39,8 @@ struct JSONLine {
   /// Of the line at hand: the place of each member's key, and its value.
   private(set) var members: [(key: Int, cell: Cell)] = []
   private let slotOfKey: [Text: Int]
+  /// The first keys of columns that lead further inside.
+  private let pathHeads: Set<Text>
   /// Whether a slot's fields take true and false.
   private let takesBools: [Bool]
   private let heap: StringHeap
@@ -45,6 +49,7 @@ struct JSONLine {
 
   init(slotOfKey: [Text: Int], takesBools: [Bool], heap: StringHeap, file: MappedFile) {
     self.slotOfKey = slotOfKey
+    pathHeads = JSONPaths.heads(of: slotOfKey.keys)
     self.takesBools = takesBools
     self.heap = heap
     next = file.start
@@ -65,7 +70,9 @@ struct JSONLine {
     if skip(UInt8(ascii: "}")) { return isAtEnd() }
     var place = 0
     repeat {
-      guard let key = readKey(from: place), skip(UInt8(ascii: ":")), let cell = readValue(into: keys[key].slot) else {
+      guard let key = readKey(from: place), !keys[key].isPath, skip(UInt8(ascii: ":")),
+        let cell = readValue(into: keys[key].slot)
+      else {
         return false
       }
       members.append((key, cell))
@@ -98,8 +105,8 @@ struct JSONLine {
   private mutating func add(_ name: UnsafeBufferPointer<UInt8>, at place: Int) -> Int? {
     guard keys.count < JSONLine.keyLimit, !keys.contains(where: { $0.name.elementsEqual(name) }) else { return nil }
     // The bytes of a key may not be UTF-8: then the line is not, and what its key is called does not matter.
-    let slot = slotOfKey[Text(String(decoding: name, as: UTF8.self))]
-    keys.insert(Key(name: Array(name), slot: slot), at: place)
+    let text = Text(String(decoding: name, as: UTF8.self))
+    keys.insert(Key(name: Array(name), slot: slotOfKey[text], isPath: pathHeads.contains(text)), at: place)
     return place
   }
 

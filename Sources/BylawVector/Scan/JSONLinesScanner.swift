@@ -123,7 +123,8 @@ final class JSONLinesScanner {
 
   private func read(at offset: Int, into record: inout Record) -> Bool {
     let input = ByteInput(bytes: bytes, from: offset, rowLimit: rowLimit)
-    var source = JSONSource(input: input, isLines: true, slots: scan.layout.slotOfKey)
+    var source = JSONSource(
+      input: input, isLines: true, slots: scan.layout.slotOfKey, isGuessed: scan.layout.isGuessed)
     do throws(SourceFault) {
       guard try source.next(into: &record) else { return false }
       record.offset = offset

@@ -18,6 +18,26 @@ struct NoParser: LaneParser {
   func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 { unusualLane }
 }
 
+/// A moment as a whole number since 1970.
+struct UnixParser: LaneParser {
+  let zone: LocalZone
+  /// How many microseconds one is.
+  let unit: Int64
+  private let digits = WholeNumberParser()
+
+  init(zone: LocalZone, unit: Int64) { (self.zone, self.unit) = (zone, unit) }
+
+  @inline(__always)
+  func lane(of cell: UnsafePointer<UInt8>, length: Int) -> Int64 {
+    // With a sign it is rare.
+    guard cell[0] &- 0x30 <= 9 else { return unusualLane }
+    let number = digits.lane(of: cell, length: length)
+    guard number >= 0, number <= 253_402_300_799_000_000 / unit else { return unusualLane }
+    let local = zone.local(fromUTC: number &* unit)
+    return momentRange.contains(local) ? local : unusualLane
+  }
+}
+
 /// No lane that a cell can come to: numbers have at most 18 digits.
 let unusualLane = Int64.min
 

@@ -12,7 +12,9 @@ final class RecordScanner {
     self.reader = reader
     let input = ByteInput(
       bytes: scan.bytes, from: scan.layout.dataStart, chunkSize: 1 << 16, rowLimit: scan.context.rowLimit)
-    source = JSONSource(input: input, isLines: false, slots: scan.layout.slotOfKey)
+    source = JSONSource(
+      input: input, isLines: false, slots: scan.layout.slotOfKey, list: scan.layout.list,
+      isGuessed: scan.layout.isGuessed)
     all.assign(first: batchCapacity)
   }
 

@@ -9,15 +9,7 @@ extension ScanFile {
   var format: FileFormat? { layout?.format }
 
   /// Of a delimited file.
-  var columnNames: [String] {
-    guard let bytes, let layout, layout.format.isDelimited else { return [] }
-    var input = ByteInput(bytes: bytes, from: 0, chunkSize: 1 << 18)
-    // It has been read before.
-    guard (try? input.start()) != nil else { return [] }
-    let separator = Separator(ofFileBeginningWith: input.ahead, format: layout.format, columns: layout.slotOfKey.keys)
-    var source = try? input.delimited(by: separator)
-    return (try? source?.readHeader())?.names ?? []
-  }
+  var columnNames: [String] { layout?.names ?? [] }
 
   /// Whether it is the same file still, and has not been written to.
   var isUnchanged: Bool { bytes?.identity == FileIdentity(path: path) }
@@ -49,7 +41,7 @@ extension FileLayout {
     switch format {
     case .csv, .tsv:
       var source = DelimitedSource(input: input, delimiter: delimiter)
-      source.assign(slots: slots)
+      source.assign(slots: slots, leastCells: leastCells)
       return try source.next(into: &record)
     case .jsonl:
       var source = JSONSource(input: input, isLines: true, slots: slotOfKey)

@@ -31,8 +31,15 @@ struct FileLayout: Sendable {
   /// And for each slot its column.
   var columns: [Int?] = []
   var columnCount: Int { slots.count }
+  /// The columns' names, and how many there are up to the last that has one.
+  var names: [String] = []
+  var leastCells = 0
   /// Where the rows begin, after the byte order mark and the header.
   var dataStart: Int
+  /// Of JSON: where the list is, where it is one within an object.
+  var list: JSONListPlace?
+  /// Whether it is the text itself that looks like what it is taken for.
+  var isGuessed = false
   /// The members whose key an earlier one has.
   var repeated = RepeatedKeys.none
 }
@@ -71,7 +78,7 @@ final class ScanFile: Sendable {
   }
 
   convenience init(plan: TableFiles.Plan, context: ScanContext, file: FileText) {
-    self.init(plan: plan, context: context, bytes: file.bytes, form: file.form, sheet: file.table == nil ? nil : file)
+    self.init(plan: plan, context: context, bytes: file.bytes, form: file.form, sheet: file.isMade ? file : nil)
   }
 
   init(
@@ -103,7 +110,11 @@ final class ScanFile: Sendable {
       opening.add(error)
       for index in builders.indices { builders[index].report.problemCount += 1 }
     }
-    for index in builders.indices { builders[index].report.form = form }
+    for index in builders.indices {
+      builders[index].report.form = form
+      builders[index].read(ofSheet: sheet?.mayHoldErrors ?? false)
+      builders[index].report.parts = sheet?.parts
+    }
     self.layout = layout
     self.opening = opening
     self.builders = builders
@@ -113,6 +124,9 @@ final class ScanFile: Sendable {
   func repeatedKeys(rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
     bytes.map { RepeatedKeys(rows: rows, in: $0) } ?? .none
   }
+
+  /// Whether it is several files.
+  var isParted: Bool { sheet?.parts != nil }
 
   /// What standard input held, which can be read once only.
   var standardInput: FileText? { path == "-" ? sheet ?? bytes.map { FileText(bytes: $0, form: form) } : nil }
@@ -173,14 +187,16 @@ extension FileReading {
     let format = try format(of: input)
     let slots = assignSlots(to: &builders)
     var layout = FileLayout(format: format, slotCount: slots.count, slotOfKey: slots, dataStart: input.offset)
+    layout.isGuessed = isGuessed
+    layout.list = try listPlace(in: input, format: format)
     guard format == .csv || format == .tsv else { return layout }
-    var source = try rows(of: input, format: format, slots: slots)
-    guard let columns = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else {
+    var source = try rows(of: input, format: format, slots: slots, builders: builders)
+    guard let header = try readHeader(from: &source, format: format, slots: slots, builders: &builders) else {
       return nil
     }
     layout.delimiter = source.delimiter
-    layout.slots = columns
-    layout.columns = (0..<slots.count).map { slot in columns.firstIndex(of: slot) }
+    (layout.slots, layout.names, layout.leastCells) = (header.slots, header.names, header.leastCells)
+    layout.columns = (0..<slots.count).map { slot in header.slots.firstIndex(of: slot) }
     layout.dataStart = source.offset
     return layout
   }

@@ -34,6 +34,8 @@ struct DelimitedTests {
     ("id,note,n\na,,\n", [["a", nil, 0]].map(row)),
     ("id,note,n\na,\"\r\",1\r\n", [["a", "\r", 1]].map(row)),
     ("id,note,n\n阿岚,二群,1\n", [["阿岚", "二群", 1]].map(row)),
+    // An error of a spreadsheet is one in a workbook alone.
+    ("id,note,n\na,\u{FFFF}#N/A,1\n", [["a", "\u{FFFF}#N/A", 1]].map(row)),
   ]
 
   /// The rows that the literals stand for.
@@ -54,6 +56,51 @@ struct DelimitedTests {
       #expect(reading.complaints == [])
       #expect(reading.rows == rows)
     }
+  }
+
+  /// What spreadsheets and tools leave around a table.
+  static let around: [(String, [[Value]], [String])] = [
+    ("名单\n2026\nid,note,n\na,x,1\n", [["a", "x", 1]].map(row), ["title-lines"]),
+    ("名单,,\r\n,,\r\nid,note,n\r\na,x,1\r\n", [["a", "x", 1]].map(row), ["title-lines"]),
+    ("sep=;\nTitle;;\nid;note;n\na;x;1\n", [["a", "x", 1]].map(row), ["title-lines"]),
+    ("a, b, c: d\nid;note;n\na;x;1\n", [["a", "x", 1]].map(row), ["title-lines"]),
+    ("\"Ann's \"list\"\nid,note,n\na,x,1\n", [["a", "x", 1]].map(row), ["title-lines"]),
+    ("id,note,n\n,,\na,x,1\n , \t,\u{3000}\n\u{3000}\nb,,2\n,,", [["a", "x", 1], ["b", nil, 2]].map(row), []),
+    (",,\nid,note,n\na,x,1\n", [["a", "x", 1]].map(row), []),
+    ("id,note,n,,\na,x,1,,\nb,y,2\nc,z,3,\n", [["a", "x", 1], ["b", "y", 2], ["c", "z", 3]].map(row), []),
+    ("id,note,n\na,x,1,,\nb,y,2, \n", [["a", "x", 1], ["b", "y", 2]].map(row), []),
+  ]
+
+  @Test("titles above a table, blank rows and empty columns are none of it", arguments: around)
+  func surroundings(_ text: String, _ rows: [[Value]], _ notes: [String]) {
+    for chunk in [1, 3, 64] {
+      let reading = readMembers(text, Self.table, chunk: chunk)
+      #expect(reading.complaints == [])
+      #expect(reading.rows == rows)
+      #expect(reading.notes.map(\.code) == notes)
+    }
+  }
+
+  static let aroundFaulty: [(String, [String])] = [
+    ("id,note,n\na,x,1\nid,note,n\nb,y,2\n", ["several-headers 1"]),
+    ("t\nid,note,n\nid,n,note\nb,y,2\n", ["several-headers 2"]),
+    ("t\nid,nota,n\na,x,1\n", ["missing-column 1", "missing-column 1", "missing-column 1"]),
+    ("id,note,n,,\na,x\n", ["short-row 2"]),
+    ("id,note,n\na,x,1,,2\n", ["long-row 2:7"]),
+    ("id,note,n\n\"\",\"\",\n", ["missing-value 2:1"]),
+  ]
+
+  @Test("where a header could be in two places, or in none, nothing is guessed", arguments: aroundFaulty)
+  func badSurroundings(_ text: String, _ complaints: [String]) {
+    for chunk in [1, 3, 64] { #expect(readMembers(text, Self.table, chunk: chunk).complaints == complaints) }
+  }
+
+  @Test("a row of totals that does not fit says that it is one", arguments: ["合计,,x", "\"Total:\",y,x", " 总计 ,,1.5"])
+  func totals(_ row: String) throws {
+    let reading = readMembers("id,note,n\na,x,1\n\(row)\nb,y,z\n", Self.table)
+    #expect(reading.complaints.count == 2)
+    #expect(reading.problems.map(\.isOfTotals) == [true, false])
+    #expect(try #require(reading.problems.first).diagnostic.notes.last?.text.english.contains("totals") == true)
   }
 
   @Test("tabs separate a TSV's cells, and commas do not")
@@ -177,7 +224,7 @@ struct DelimitedTests {
   @Test("a first line that only begins like one about separators is the header")
   func noSeparatorLine() {
     #expect(readMembers("sep=x,id,note,n\n1,a,x,1\n", Self.table).rows == [Self.row(["a", "x", 1])])
-    #expect(readMembers("sep=\nid,note,n\n", Self.table).complaints.first == "missing-column 1")
+    #expect(readMembers("sep=\nid,note,n\na,x,1\n", Self.table).notes.map(\.code) == ["title-lines"])
   }
 
   @Test("bad rows are set aside when asked, whole as they stand")

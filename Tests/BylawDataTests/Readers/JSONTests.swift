@@ -52,6 +52,71 @@ struct JSONTests {
     }
   }
 
+  /// What tools call an export: the table in an object, beside what they say of themselves.
+  static let within: [(String, [[Value]])] = [
+    ("{\"messages\":[{\"id\":\"a\",\"n\":2}]}", [["a", nil, 2]].map(DelimitedTests.row)),
+    (
+      " {\n \"at\" : \"[{\" , \"n\": [1,2], \"o\":{\"id\":1},\r\n\"rows\":\n[ {\"id\":\"群\"} ] , \"x\":null}\n",
+      [["群"]].map(padded)
+    ),
+    ("{\"data\":{\"rows\":[{\"id\":\"a\"},{\"id\":\"b\"}]},\"ok\":true}", [["a"], ["b"]].map(padded)),
+    ("{\"rows\":[]}", []),
+  ]
+
+  static let withinFaulty: [(String, [String])] = [
+    ("{\"a\":[{\"id\":\"a\"}],\"b\":[{\"id\":\"b\"}]}", ["several-lists 1:1"]),
+    ("\n{\"a\":[],\"b\":[]}", ["several-lists 2:1"]),
+    ("{\"n\":[1,2]}", ["bad-json 1:1"]),
+    ("{\"rows\":[{\"id\":\"a\"}", ["bad-json 1:20"]),
+    ("{\"rows\":[{\"id\":\"a\"}]", ["bad-json 1:21"]),
+    ("{\"rows\":[\n{\"id\":\"a\",\"n\":\"x\"},\n 5]}", ["bad-cell 2:15", "bad-json 3:2"]),
+  ]
+
+  @Test("a list of objects within an object is read, in chunks of any size", arguments: within)
+  func readsWithin(_ text: String, _ rows: [[Value]]) {
+    for chunk in [1, 2, 3, 7, 64] {
+      let reading = readMembers(text, Self.table, .json, chunk: chunk)
+      #expect(reading.complaints == [])
+      #expect(reading.rows == rows)
+    }
+  }
+
+  @Test("which of several lists is asked, and what is wrong within one is told where it is", arguments: withinFaulty)
+  func refusesWithin(_ text: String, _ complaints: [String]) {
+    for chunk in [1, 2, 3, 64] { #expect(readMembers(text, Self.table, .json, chunk: chunk).complaints == complaints) }
+  }
+
+  static let nested = Sample.table(
+    "members",
+    [
+      Sample.field("id", .text, key: true, column: "author.id"),
+      Sample.field("city", .text, optional: true, column: "author.home.city", mayBeAbsent: true),
+    ])
+
+  static let paths: [(String, [String], Int)] = [
+    ("{\"author\":{\"id\":\"a\",\"home\":{\"city\":\"Oslo\"}}}", [], 1),
+    ("{\"author\":{\"id\":\"a\",\"home\":null}}\n{\"author\":{\"home\":{\"city\":null},\"id\":\"b\"}}", [], 2),
+    ("{\"author.id\":\"a\"}\n{\"author\":{\"id\":\"b\"}}", [], 2),
+    ("{\"author.id\":\"a\",\"author\":{\"id\":\"a\"}}", ["repeated-key 1:14"], 0),
+    ("{\"author\":\"a\"}", ["no-object 1:11"], 0),
+    ("{\"author\":{\"id\":\"a\",\"home\":[1]}}", ["no-object 1:28"], 0),
+    ("{\"author\":{\"id\":{\"x\":1}}}", ["bad-cell 1:17"], 0),
+    ("{\"author\":null}\n{\"author\":{\"id\":\"b\"}}", ["missing-value 1:1"], 1),
+  ]
+
+  @Test("a column may be the path to a key of an object within", arguments: paths)
+  func readsPaths(_ text: String, _ complaints: [String], _ kept: Int) {
+    for chunk in [1, 5, 64] {
+      let reading = readMembers(text, Self.nested, .jsonl, chunk: chunk)
+      #expect(reading.complaints == complaints)
+      #expect(reading.tables[0].rowsKept == kept)
+    }
+    let rows = readMembers(
+      "[{\"author\":{\"home\":{\"city\":\"Oslo\"},\"id\":7}}]", Self.nested, .json
+    ).rows
+    #expect(rows == [[.text("7"), .text("Oslo")]])
+  }
+
   static let faulty: [(String, [String])] = [
     ("", ["empty-file"]),
     (" \n ", ["bad-json 2:2"]),
@@ -105,6 +170,24 @@ struct JSONTests {
       #expect(reading.problemCount == complaints.count)
       #expect(reading.dataset == nil)
       for problem in reading.problems { #expect(!problem.diagnostic.summary.isEmpty) }
+    }
+  }
+
+  @Test(
+    "of what only its content makes JSON a message shows nothing",
+    arguments: [
+      "{\"secret\": secret}", "[\"secret\", secret]", "{secret}", "[{\"secret\":1,\"secret\":2}]", "{\"a\":01secret}",
+      "{\"a\":\"\\secret\"}",
+    ])
+  func guessed(_ text: String) throws {
+    var reader = DataReader(policy: Sample.policy(Self.table), zone: .utc, request: DataRequest())
+    var input = ByteInput(bytes: Array(text.utf8))
+    try input.start()
+    reader.read(input, plan: TableFiles.Plan(path: "shadow", tables: [0]), rowTest: Sample.rowTest)
+    let reading = reader.finish()
+    #expect(reading.problemCount > 0)
+    for diagnostic in reading.problems.map(\.diagnostic) {
+      #expect(!([diagnostic.summary.english] + diagnostic.notes.map(\.text.english)).contains { $0.contains("ecret") }, "\(diagnostic)")
     }
   }
 

@@ -171,7 +171,7 @@ struct MessageTests {
       "{\"id\":\"a\"}", .json,
       [
         "`{\"id\":\"a\"}` stands where a list of objects is wanted.",
-        "A .json file is one list of objects; one object a line is JSON Lines, a .jsonl file.",
+        "A .json file is one list of objects, or an object with one in it; one object a line is JSON Lines, a .jsonl file.",
       ]
     ),
     ("{\"id\":\"a\",}", .jsonl, ["`}` stands where a key in quotes is wanted.", "Take the comma before it off."]),

@@ -82,8 +82,14 @@ struct RandomTableTests {
     }
     var text = Bool.random(using: &random) ? "\u{FEFF}" : ""
     if Int.random(in: 0..<4, using: &random) == 0 { text += "sep=\(delimiter)\(lineEnd)" }
-    text += order.map { written(table.fields[$0].name) }.joined(separator: delimiter) + lineEnd
+    let blank = String(repeating: delimiter, count: order.count - 1) + lineEnd
+    for _ in 0..<max(0, Int.random(in: -6...2, using: &random)) {
+      text += (["名单", "as of 2026", "\t"].randomElement(using: &random) ?? "") + blank
+    }
+    let spare = Int.random(in: 0..<5, using: &random) == 0 ? String(repeating: delimiter, count: 2) : ""
+    text += order.map { written(table.fields[$0].name) }.joined(separator: delimiter) + spare + lineEnd
     for row in rows {
+      if Int.random(in: 0..<8, using: &random) == 0 { text += " " + blank }
       text += order.map { written(cell(row[$0], $0)) }.joined(separator: delimiter) + lineEnd
       if Int.random(in: 0..<5, using: &random) == 0 { text += lineEnd }
     }

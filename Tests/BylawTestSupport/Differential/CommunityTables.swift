@@ -1,3 +1,4 @@
+import BylawChecker
 import BylawContainers
 import BylawData
 import BylawEngine
@@ -56,6 +57,12 @@ package struct CommunityTables: Sendable {
     package var encoding: TextEncoding?
     /// Which sheet of a workbook it is, as the policy says.
     package var sheet: String?
+    /// Which list of a JSON file it is.
+    package var list: String?
+    /// In which order columns stand; nil for any.
+    package var order: [Int]?
+    /// The files that it is, where they are several or are called otherwise.
+    package var sources: [TableSource] = []
   }
 
   package var tables: [Table]
@@ -71,15 +78,17 @@ package struct CommunityTables: Sendable {
   /// needed, line ends of any kind, columns in any order.
   package func files(_ format: FileFormat?, _ random: inout SeededGenerator) -> [TableFile] {
     var files: [TableFile] = []
-    for table in tables {
-      if format == nil, random.chance(8) {
+    for table in tables.flatMap({ $0.parts(&random) }) {
+      if format == nil, table.list == nil, random.chance(8) {
         var file = TableFile(name: table.stem + ".xlsx", text: "")
         file.workbook = (table.sheet ?? "表", table.plainRows(&random))
         files.append(file)
         continue
       }
       let wantsPacked = format == nil && random.chance(8)
-      let format = format ?? random.pick(.csv, .csv, .csv, .tsv, .json, .jsonl)
+      var format = format ?? random.pick(.csv, .csv, .csv, .tsv, .json, .jsonl)
+      if table.list != nil { format = .json }
+      if !table.sources.isEmpty { format = .csv }
       let text =
         switch format {
         case .csv: table.delimited(",", &random)
@@ -106,6 +115,27 @@ package struct CommunityTables: Sendable {
 }
 
 extension CommunityTables.Table {
+  /// The tables that its files hold: rows by what their file is called, or by chance.
+  fileprivate func parts(_ random: inout SeededGenerator) -> [CommunityTables.Table] {
+    guard !sources.isEmpty else { return [self] }
+    var parts = sources.map { source in
+      var part = self
+      (part.stem, part.rows, part.order) = (source.stem, [], order ?? columns.indices.shuffled(using: &random))
+      return part
+    }
+    for index in parts.indices.dropFirst() { parts[index].order = parts[0].order }
+    let column = columns.firstIndex(of: Field.fileColumn)
+    for row in rows {
+      var index = random.below(parts.count)
+      if let column, case .text(let label) = row[column] {
+        index = sources.firstIndex { $0.label == label } ?? index
+      }
+      parts[index].rows.append(row)
+    }
+    if let column { for index in parts.indices { parts[index].order?.removeAll { $0 == column } } }
+    return parts
+  }
+
   fileprivate func plainRows(_ random: inout SeededGenerator) -> [[String]] {
     var result = [columns]
     for row in rows {
@@ -117,7 +147,7 @@ extension CommunityTables.Table {
   }
 
   fileprivate func delimited(_ delimiter: String, _ random: inout SeededGenerator) -> String {
-    let order = columns.indices.shuffled(using: &random)
+    let order = order ?? columns.indices.shuffled(using: &random)
     let lineEnd = random.pick("\n", "\n", "\r\n", "\r")
     var text = random.chance(20) ? "\u{FEFF}" : ""
     text += order.map { quoted(columns[$0], delimiter, &random) }.joined(separator: delimiter) + lineEnd
@@ -138,7 +168,11 @@ extension CommunityTables.Table {
   fileprivate func array(_ random: inout SeededGenerator) -> String {
     var objects: [String] = []
     for row in rows { objects.append(object(row, &random)) }
-    return "[" + objects.joined(separator: random.pick(",", ",\n", " ,\r\n  ")) + "]\n"
+    let text = "[" + objects.joined(separator: random.pick(",", ",\n", " ,\r\n  ")) + "]\n"
+    if let list {
+      return list.split(separator: ".").reversed().reduce(text) { "{\"at\": \"[{\", \"none\": [], \"\($1)\":\n\($0)}" }
+    }
+    return random.chance(20) ? "{\"n\": [1, 2], \"rows\": \(text), \"o\": {}}" : text
   }
 
   fileprivate func lines(_ random: inout SeededGenerator) -> String {
@@ -151,7 +185,14 @@ extension CommunityTables.Table {
   private func object(_ row: [CommunityTables.Cell], _ random: inout SeededGenerator) -> String {
     var members: [String] = []
     for index in columns.indices.shuffled(using: &random) {
-      members.append(jsonText(columns[index]) + random.pick(":", ": ") + row[index].json(&random))
+      let value = row[index].json(&random)
+      let path = columns[index].split(separator: ".").map(String.init)
+      if path.count > 1, random.chance(70) {
+        let inner = path.dropFirst().reversed().reduce(value) { "{\(jsonText($1)): \($0)}" }
+        members.append(jsonText(path[0]) + ":" + inner)
+      } else {
+        members.append(jsonText(columns[index]) + random.pick(":", ": ") + value)
+      }
     }
     return "{" + members.joined(separator: random.pick(",", ", ")) + "}"
   }

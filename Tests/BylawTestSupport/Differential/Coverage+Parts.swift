@@ -10,7 +10,8 @@ extension Coverage {
 
     // Tables
     case oneKey, severalKeys, intKey, textKey, dateKey, datetimeKey, choiceKey
-    case tableWhere, stem, encoding, sheet, column, optionalField, defaultValue, fieldRange, absentColumn
+    case tableWhere, stem, encoding, sheet, list, severalFiles, fromFile, column, optionalField, defaultValue,
+      fieldRange, absentColumn
     case missingTexts, datePattern, excelDays, unixTimes, decimalComma, separatedBy
     case ownEvents, partOfKey, everybodysEvents, timed, timeless
     case int, decimal, bool, text, date, datetime, tier, role, choice, setOfTier, setOfRole, setOfChoice, setOfText

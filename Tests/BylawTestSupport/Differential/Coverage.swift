@@ -124,6 +124,8 @@ package struct Coverage: Sendable {
     if table.stem != table.name { note(.stem) }
     if !table.missingTexts.isEmpty { note(.missingTexts) }
     note(table.encoding == nil ? nil : .encoding, table.sheet == nil ? nil : .sheet)
+    note(table.list == nil ? nil : .list, table.files.count < 2 ? nil : .severalFiles)
+    if table.fields.contains(where: \.readsFile) { note(.fromFile) }
     for field in table.fields {
       note(part(of: field.type.base))
       if field.type.isOptional { note(.optionalField) }

@@ -6,6 +6,7 @@ extension PolicyGenerator {
     var fields: [String] = []
     for _ in 0..<(random.chance(75) ? 1 : random.number(2...3)) { fields.append(keyField()) }
     writeMembership(&fields)
+    let files = random.chance(12) ? filesOfMembers(&fields) : nil
     for _ in 0..<random.number(2...8) {
       guard let base = fieldType() else { continue }
       let field = self.field(base)
@@ -14,12 +15,28 @@ extension PolicyGenerator {
     }
     values = members
     var head = "member"
-    if random.chance(20) { head += " from \"people\"" }
+    if let files {
+      head += files
+    } else if random.chance(20) {
+      head += random.pick(" from \"people\"", " from \"people\"", " from \"rows.all\" in \"people\"")
+    }
     head += missingTexts()
-    if random.chance(6) { head += " sheet \"名单\"" }
+    if files == nil, random.chance(6) { head += " sheet \"名单\"" }
     if random.chance(10) { head += " encoding \"\(random.pick("gb18030", "utf-16le", "utf-8"))\"" }
     if random.chance(15) { head += " where " + condition(Scope(rows: .table, names: members), 2) }
     declarations.append(head + "\n  " + fields.shuffled(using: &random).joined(separator: "\n  "))
+  }
+
+  /// Several files, and now and then a field that is what a row's is called.
+  private mutating func filesOfMembers(_ fields: inout [String]) -> String {
+    if random.chance(70) {
+      let name = fresh("field")
+      fields.append("\(name): text from file")
+      members.append(Named(name: name, type: ValueType(base: .text)))
+    }
+    return random.pick(
+      " from \"first\", \"second\"", " from \"first\" as \"一群\", \"second\" as \"甲, \\\"乙\\\"\"",
+      " from \"second\" as \"a\"")
   }
 
   private mutating func keyField() -> String {
@@ -112,7 +129,7 @@ extension PolicyGenerator {
   }
 
   private mutating func column() -> String {
-    random.chance(15) ? " from \"列 \(counter)\"" : ""
+    random.chance(15) ? random.pick(" from \"列 \(counter)\"", " from \"o\(counter).列.x\"") : ""
   }
 
   private mutating func defaultText(_ base: BaseType) -> String? {

@@ -63,6 +63,7 @@ struct TableGenerator {
   // MARK: Members
 
   private mutating func membersTable() -> CommunityTables.Table {
+    let labels = policy.members.files.map(\.label)
     let fields = policy.members.fields
     let count =
       memberCount
@@ -72,7 +73,11 @@ struct TableGenerator {
     for _ in 0..<count {
       var row: [CommunityTables.Cell] = []
       for (index, field) in fields.enumerated() {
-        row.append(policy.keyFields.contains(index) ? keyCell(field.type.base) : cell(field))
+        if field.readsFile {
+          row.append(.text(random.pick(from: labels) ?? ""))
+        } else {
+          row.append(policy.keyFields.contains(index) ? keyCell(field.type.base) : cell(field))
+        }
       }
       let key = policy.keyFields.map { row[$0] }
       guard seen.insert("\(key)").inserted else { continue }
@@ -82,7 +87,8 @@ struct TableGenerator {
     let written = ReviewReach(policy: policy).fields
     let dispensable = fields.indices.filter { fields[$0].mayBeAbsent || written.contains($0) && random.chance(20) }
     blank(&rows, with: policy.members.missingTexts)
-    return table(policy.members.stem, fields.map(\.column), rows, dispensable: dispensable.map { fields[$0].column })
+    return table(
+      policy.members.stem, fields.map(\.cellColumn), rows, dispensable: dispensable.map { fields[$0].cellColumn })
   }
 
   private mutating func keyCell(_ base: BaseType) -> CommunityTables.Cell {
@@ -152,6 +158,8 @@ struct TableGenerator {
     let tables = [policy.members] + policy.events.map(\.table)
     table.encoding = tables.compactMap { $0.stem == stem ? $0.encoding : nil }.first
     table.sheet = tables.compactMap { $0.stem == stem ? $0.sheet : nil }.first
+    table.list = tables.compactMap { $0.stem == stem ? $0.list : nil }.first
+    table.sources = tables.first { $0.stem == stem }?.files ?? []
     guard random.chance(30) else { return table }
     table.columns.append("备注")
     for index in table.rows.indices { table.rows[index].append(.text(random.pick("", "a\nb", "\"x\"", "，"))) }

@@ -33,6 +33,26 @@ struct ScanTests {
     }
   }
 
+  @Test("titles, blank rows and empty columns are passed over as the readers do", arguments: divisions)
+  func surroundings(_ division: Division) throws {
+    let texts = DelimitedTests.around.map(\.0) + DelimitedTests.aroundFaulty.map(\.0)
+    for text in texts {
+      for skips in [false, true] {
+        try expectSameAsReaders(Array(text.utf8), Self.keyless(DelimitedTests.table), .csv, division, skips: skips)
+      }
+    }
+  }
+
+  @Test("lists within objects, and paths into objects, are read as the readers read them", arguments: divisions)
+  func nestedJSON(_ division: Division) throws {
+    for text in JSONTests.within.map(\.0) + JSONTests.withinFaulty.map(\.0) {
+      try expectSameAsReaders(Array(text.utf8), Self.keyless(JSONTests.table), .json, division)
+    }
+    for text in JSONTests.paths.map(\.0) {
+      try expectSameAsReaders(Array(text.utf8), Self.keyless(JSONTests.nested), .jsonl, division)
+    }
+  }
+
   @Test("random tables, in every format and manner", arguments: FileFormat.allCases)
   func tables(_ format: FileFormat) throws {
     var random = SeededGenerator(seed: 31)
