@@ -67,6 +67,9 @@ extension CheckProblem {
       thing == .value
         ? "there is nothing called `\(name)` here\(Self.offer(nearest: nearest))"
         : "there is no \(thing.rawValue) `\(name)`\(Self.offer(nearest: nearest))"
+    case .sharedTitle(let thing, let title, let owners):
+      "`\(title)` is the title of \(owners.count == 2 ? "two" : "several") \(thing.rawValue)s: write the name, "
+        + owners.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(owners.last ?? "")`"
     case .unknownType(let name, let nearest): "there is no type `\(name)`\(Self.offer(nearest: nearest))"
     case .nameNeedsContext(let name, let thing):
       "`\(name)` is the name of a \(thing.rawValue), not a value to compute with"

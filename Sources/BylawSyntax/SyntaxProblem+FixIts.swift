@@ -29,6 +29,8 @@ extension SyntaxProblem {
     case .unclosedName: [fix(title: "close the name", replacing: Span(start: span.end, end: span.end), with: "`")]
     case .missingSpace(let parts):
       [fix(title: "put spaces between", replacing: span, with: parts.joined(separator: " "))]
+    case .severalReadings(let readings):
+      readings.map { fix(title: "read it as `\($0)`", replacing: span, with: $0) }
     case .badPlaceholder(_, let brace):
       [fix(title: "write a brace", replacing: brace, with: source[brace] + source[brace])]
     case .keywordAsName(let word): [fix(title: "put it in backticks", replacing: span, with: "`\(word)`")]

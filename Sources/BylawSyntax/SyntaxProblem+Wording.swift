@@ -46,6 +46,8 @@ extension SyntaxProblem {
     case .zoneInDatetime: "A datetime has no zone of its own: it is local time in the policy's timezone."
     case .datetimeWithoutT: "Between the date and the time of a datetime stands a `T`: 2026-11-01T08:00."
     case .missingSpace(let parts): "Words run together. Put spaces between: \(marked(parts.joined(separator: " ")))."
+    case .severalReadings(let readings):
+      "This can be read in several ways: \(list(of: readings.map(marked), joinedBy: "or")). Put blanks between the words."
     case .notWhole(let wanted): "\(wanted.capitalized(in: w)) is a whole number, such as 3."
     case .spaceInRange: "A range is written without spaces, as in `1..5`."
     case .emptyRange: "A range needs a number on one side of `..` at least: `0..`, `1..5` or `..9`."
@@ -146,7 +148,7 @@ private func marked(_ text: String) -> String { text.utf8.contains(UInt8(ascii: 
 
 private func inBackticks(word: String) -> String { "`` `\(word)` ``" }
 
-private func list(of words: [String]) -> String {
+private func list(of words: [String], joinedBy word: String = "and") -> String {
   guard let last = words.last else { return "" }
-  return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " and " + last
+  return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " \(word) " + last
 }

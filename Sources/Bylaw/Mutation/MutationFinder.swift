@@ -10,7 +10,7 @@ struct MutationFinder {
 
   init(tree: PolicyTree) {
     source = tree.source
-    tokens = tokenize(tree.source).tokens
+    tokens = tokenize(tree.source, reading: tree.reading).tokens
     let asked = namesAsked(by: tree.declarations)
     for declaration in tree.declarations {
       // What only tables and goals ask for, no test sees.

@@ -89,6 +89,7 @@ struct Checker {
     declareNames()
     declareFormerNames()
     checkFieldTypes()
+    declareTitles()
     checkDefinitionTypes()
     checkParams(with: parameters)
     checkTiersAndRoles()
@@ -136,6 +137,8 @@ struct Symbols {
   var rules: [String: Int] = [:]
   /// What rules were called before.
   var formerRules: [String: (rule: Int, span: Span)] = [:]
+  /// Titles that are a name of nothing, because several have them.
+  var sharedTitles: [String: [Checker.SharedTitle]] = [:]
   /// Classifies by name: their index in `classes`, whose choice is a type.
   var classes: [String: Int] = [:]
 }

@@ -19,12 +19,15 @@ struct Names {
   var params: [Entry] = []
   /// Every declaration that has a name.
   var declarations: [Entry] = []
+  /// All names and titles, as words of a text without blanks.
+  var known: Set<String> = []
   /// By the name of a field or a classify, what it can be.
   var choices: [String: [Entry]] = [:]
 
   init() {}
 
   init(policy: CheckedPolicy) {
+    known = parse(policy.source).tree.names
     let fields = policy.members.fields.map { Entry(name: $0.name, detail: describe($0.type, policy: policy)) }
     params = policy.params.map {
       Entry(name: $0.name, detail: "param = " + Shown.text(of: $0.value, type: $0.type, policy: policy))

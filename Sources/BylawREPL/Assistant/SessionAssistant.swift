@@ -8,9 +8,9 @@ struct SessionAssistant: EditorAssistant {
   /// The keys of members that begin so.
   var memberKeys: (String) -> [Names.Entry] = { _ in [] }
 
-  func isComplete(_ text: String) -> Bool { Completeness.isComplete(text) }
+  func isComplete(_ text: String) -> Bool { Completeness.isComplete(text, names: names.known) }
 
-  func inks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] { Highlighter.inks(of: text) }
+  func inks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] { Highlighter.inks(of: text, names: names.known) }
 
   func hint(after text: String) -> Hint? {
     if let continuation = history.continuation(of: text) {
@@ -62,10 +62,23 @@ struct SessionAssistant: EditorAssistant {
 
   private func completions(ofExpression before: String) -> Completions {
     let word = String(before.reversed().prefix { WordClass(of: $0).isWord }.reversed())
-    let context = tokenize(SourceText(name: "", text: String(before.dropLast(word.count))))
+    let context = tokenizeEntry(
+      SourceText(name: "", text: String(before.dropLast(word.count))), names: names.known)
     // Inside a text nothing is to be completed.
     if context.diagnostics.contains(where: { $0.code == "unclosed-text" }) { return .none }
-    return matching(word, among: candidates(after: context.tokens.dropLast()))
+    let found = matching(word, among: candidates(after: context.tokens.dropLast()))
+    return found.items.isEmpty ? completions(ofEndOf: word, before: before) : found
+  }
+
+  /// The last word of those that are written without blanks.
+  private func completions(ofEndOf run: String, before: String) -> Completions {
+    for end in openEnds(of: run, names: names.known) {
+      let context = tokenizeEntry(
+        SourceText(name: "", text: String(before.dropLast(end.count))), names: names.known)
+      let found = matching(end, among: candidates(after: context.tokens.dropLast()))
+      if !found.items.isEmpty { return found }
+    }
+    return .none
   }
 
   /// What may stand after some tokens: where a choice is compared, its values; after `from` and `to`, tiers; at the

@@ -131,7 +131,7 @@ extension Parser {
 
   /// tier = NAME [ title ] < "capacity" amount | "purpose" TEXT | "audience" TEXT >
   private mutating func tier() -> TiersDeclaration.Tier? {
-    guard let name = name(.name("a tier's name", example: "core")) else { return nil }
+    guard let name = newName(.name("a tier's name", example: "core")) else { return nil }
     var tier = TiersDeclaration.Tier(name: name, title: title())
     var seen: [Keyword: Span] = [:]
     while !atNextPart, let word = part(of: [.capacity, .purpose, .audience], seen: &seen) {
@@ -160,7 +160,7 @@ extension Parser {
 
   /// role = "role" NAME [ title ] < "seats" amount | "reserve" amount | "duty" TEXT >
   private mutating func role(from start: Int) -> RoleDeclaration? {
-    guard let name = name(.name("the role's name", example: "organizer")) else { return nil }
+    guard let name = newName(.name("the role's name", example: "organizer")) else { return nil }
     var role = RoleDeclaration(span: name.span, name: name, title: title())
     var seen: [Keyword: Span] = [:]
     while !atNextPart, let word = part(of: [.seats, .reserve, .duty], seen: &seen) {
@@ -182,7 +182,7 @@ extension Parser {
 
   /// param = "param" NAME [ title ] "=" expression
   private mutating func param(from start: Int) -> ParamDeclaration? {
-    guard let name = name(.name("the param's name", example: "climbers")) else { return nil }
+    guard let name = newName(.name("the param's name", example: "climbers")) else { return nil }
     let title = title()
     guard require(.equal) else { return nil }
     let value = expression()
@@ -191,7 +191,7 @@ extension Parser {
 
   /// let = "let" NAME [ parameters ] [ title ] "=" expression
   private mutating func letValue(from start: Int) -> LetDeclaration? {
-    guard let name = name(.name("the name of the value", example: "activity")), let given = parameters() else {
+    guard let name = newName(.name("the name of the value", example: "activity")), let given = parameters() else {
       return nil
     }
     let title = title()
@@ -219,8 +219,9 @@ extension Parser {
   /// Within the parentheses a name with a colon behind it is none of a field, though it begins a line.
   private mutating func parameterName() -> Name? {
     guard current.kind == .word, !current.isReserved, isBeforeColon(at: index) else {
-      return name(.name("the name of what is given", example: "scale"))
+      return newName(.name("the name of what is given", example: "scale"))
     }
+    noteDeclared()
     return plainName(as: .name)
   }
 

@@ -6,7 +6,7 @@ extension Parser {
   /// events = "events" NAME < "from" TEXT | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
-    guard let name = name(.name("the name of the events", example: "message")) else { return nil }
+    guard let name = newName(.name("the name of the events", example: "message")) else { return nil }
     return table(head: head, name: name)
   }
 
@@ -69,6 +69,7 @@ extension Parser {
       } else if isFieldWithoutColon {
         report(
           .missingColon(name: current.text, at: Span(start: current.span.end, end: current.span.end)), at: current.span)
+        noteDeclared()
         bump()
         if !fieldBody(named: Name(text: tokens[index - 1].text, span: tokens[index - 1].span), into: &table) {
           skipToField(of: table, from: before)
@@ -110,6 +111,7 @@ extension Parser {
   /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" TEXT | form | absence >
   private mutating func field() -> FieldDeclaration? {
     let token = current
+    noteDeclared()
     let name: Name
     if token.kind == .word, token.isReserved {
       name = reservedName()

@@ -78,7 +78,7 @@ extension Parser {
     case .number:
       bump()
       return Name(text: source[token.span], span: token.span, isQuoted: true)
-    default: return name(.name("a member's name", example: "a"))
+    default: return newName(.name("a member's name", example: "a"))
     }
   }
 

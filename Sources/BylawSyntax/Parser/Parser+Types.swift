@@ -75,7 +75,7 @@ extension Parser {
 
   /// choice = NAME [ title ]
   private mutating func choice() -> TypeSyntax.Choice? {
-    guard let name = name(.name("the name of a choice", example: "like")) else { return nil }
+    guard let name = newName(.name("the name of a choice", example: "like")) else { return nil }
     return TypeSyntax.Choice(name: name, title: title())
   }
 
