@@ -22,7 +22,9 @@ import Testing
     for (symbol, words) in Symbol.words { text += "| `\(symbol.rawValue)` | \(spellings(words)) |\n" }
     text += "\n**Words that stand for several**\n\n| English | 中文 |\n| --- | --- |\n"
     for compound in Keyword.compounds {
-      let words = compound.parts.map { $0.map(\.singular).joined(separator: "/") }
+      // `in excel days` is about many, `this week` about one.
+      let isForm = compound.parts.contains([.excel]) || compound.parts.contains([.unix])
+      let words = compound.parts.map { $0.map { isForm ? $0.english : $0.singular }.joined(separator: "/") }
       text += "| \(spellings([words.joined(separator: " ")])) | \(spellings([compound.spelling])) |\n"
     }
     return text

@@ -4,6 +4,7 @@ import BylawSystem
 
 private let all = Flag(name: "all", help: "one line about every member instead of the story of one")
 private let rule = Flag(name: "rule", placeholder: "RULE", help: "speak of this rule alone, by its name or its title")
+private let full = Flag(name: "full", help: "tell all of every rule, and not only of those that matter most")
 private let format = Flag(
   name: "format", placeholder: "FORMAT", help: "text (the default) or json; with --all csv (the default) or jsonl")
 
@@ -12,8 +13,11 @@ let whyCommand = Command(
   summary: "tells for one member what each rule saw, decided and would have needed",
   words: Command.Words(
     placeholder: "POLICY [MEMBER]", meaning: "the policy's file, or the member's key", fewest: 1, most: nil),
-  flags: [.data, .asOf, .members, .events, .encoding, .allowOutside, .set, rule, all, format, .out, .bom, .strict],
+  flags: [
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, rule, full, all, format, .out, .bom, .strict,
+  ],
   remarks: """
+    The story fits on a screen: what was decided, what was nearly, and of the other rules a line each; --full tells all.
     MEMBER is a key, or a name that one member alone has in a column called name (or 昵称, 姓名 and the like). Where the key
     has several fields, their values are several words, in the policy's order, or one word with ", " between them.
 
@@ -47,7 +51,8 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   defer { reporter.progress.pause() }
 
   let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
-  let policy = try reporter.accept(checkedPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
+  let policy = try reporter.accept(
+    checkedPolicy(parsePolicy(text), settings: settings), checkedAt: arguments.words[0])
   let onlyRule = try chosenRule(arguments: arguments, policy: policy)
   let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
   reporter.progress.start(stage: "reading the data")
@@ -99,6 +104,7 @@ private func chosenMember(arguments: Arguments, policy: Policy, data: CommunityD
   let called = arguments.words.dropFirst().joined(separator: ", ")
   switch policy.find(called, in: data) {
   case .found(let row): return row
+  case .several(let rows): throw .message(policy.namesakes(rows, called: called, in: data), .wrongCommandLine)
   case .unknown(let nearest): throw .message(noMember(called: called, nearest: nearest), .wrongCommandLine)
   }
 }
@@ -125,7 +131,11 @@ private func write(
   let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
   try writeResult(arguments: arguments, privacy: privacy) { sink in
     switch shape {
-    case .text: for line in story.lines(style: style, width: storyWidth) { sink.write(line + "\n") }
+    case .text:
+      let lines =
+        arguments.has(full)
+        ? story.lines(style: style, width: storyWidth) : story.shortLines(style: style, width: storyWidth)
+      for line in lines { sink.write(line + "\n") }
     case .json:
       story.json(asOf: moment.text).writeIndented(to: &sink)
       sink.write("\n")

@@ -21,6 +21,20 @@ struct Reporter {
     return value
   }
 
+  /// A policy that was checked, at `path`. Of its warnings it is said how many there are: `bylaw check` shows them.
+  func accept(_ checked: Outcome<Policy>, checkedAt path: String) throws(Failure) -> Policy {
+    guard let policy = checked.value, !checked.problems.block(strict: isStrict) else {
+      return try accept(checked, orElse: .policyHasErrors)
+    }
+    let (own, other) = checked.problems.apart { problem in problem.severity == .warning && problem.line != nil }
+    tell(other)
+    if own.warningCount > 0 {
+      say(
+        "note: the policy has \(counted(own.warningCount, noun: "warning")); `bylaw check \(escaped(path))` shows what")
+    }
+    return policy
+  }
+
   func say(_ line: String) {
     progress.pause()
     console.tell(line + "\n")

@@ -13,16 +13,24 @@ extension Checker {
 
   /// Gives every title its place, once every name has one.
   mutating func declareTitles() {
+    let named = self
     let tiers = policy.tiers.enumerated().map { ($1.title, $0, $1.name, $1.span) }
-    symbols.tiers.merge(titles(of: .tier, tiers) { symbols.tiers[$0] != nil }) { name, _ in name }
-    let roles = policy.roles.enumerated().map { ($1.title, $0, $1.name, $1.span) }
-    symbols.roles.merge(titles(of: .role, roles) { symbols.roles[$0] != nil }) { name, _ in name }
-    let rules = pending.rules.enumerated().map { ($1.title?.text, $0, $1.name.text, $1.name.span) }
-    symbols.rules.merge(titles(of: .rule, rules) { symbols.rules[$0] != nil || symbols.formerRules[$0] != nil }) {
-      name, _ in name
+    for (title, tier) in titles(
+      of: .tier, tiers, isTaken: { named.symbols.tiers[$0] != nil || named.symbols.values[$0] != nil })
+    {
+      symbols.tiers[title] = tier
     }
+    let roles = policy.roles.enumerated().map { ($1.title, $0, $1.name, $1.span) }
+    for (title, role) in titles(
+      of: .role, roles, isTaken: { named.symbols.roles[$0] != nil || named.symbols.values[$0] != nil })
+    {
+      symbols.roles[title] = role
+    }
+    let rules = pending.rules.enumerated().map { ($1.title?.text, $0, $1.name.text, $1.name.span) }
+    let isRule: (String) -> Bool = { named.symbols.rules[$0] != nil || named.symbols.formerRules[$0] != nil }
+    for (title, rule) in titles(of: .rule, rules, isTaken: isRule) { symbols.rules[title] = rule }
     let values = titledValues.filter { symbols.values[$0.2]?.reference == $0.1 }
-    for (title, reference) in titles(of: .value, values, isTaken: { isNameOfAnything($0) }) {
+    for (title, reference) in titles(of: .value, values, isTaken: { named.isNameOfAnything($0) }) {
       guard let span = values.first(where: { $0.1 == reference })?.3 else { continue }
       symbols.values[title] = (reference, span)
       if case .classValue(let index) = reference { symbols.classes[title] = index }

@@ -75,7 +75,9 @@ extension Parser {
 
   /// label = "label" NAME [ parameters ] [ title ] < when | unless >
   mutating func label(from start: Int) -> LabelDeclaration? {
-    guard let name = newName(.name("the label's name", example: "at_risk")), let given = parameters() else { return nil }
+    guard let name = newName(.name("the label's name", example: "at_risk")), let given = parameters() else {
+      return nil
+    }
     let title = title()
     let clauses = clauses(of: .label, allowed: [.when, .unless])
     return LabelDeclaration(

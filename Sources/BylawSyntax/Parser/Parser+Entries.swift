@@ -30,8 +30,11 @@ package func parseEntry(_ source: SourceText, names: Set<String> = []) -> Parsed
   var parser = Parser(source: source, tokens: text.tokens)
   let entry = parser.entry()
   let languages = PolicyLanguages(tokens: text.tokens)
-  let found = (words.problems + parser.problems).map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
-  let isUnfinished = text.diagnostics.isEmpty && words.ambiguous.isEmpty && (parser.problems.first.map { $0.0.isAtEnd } ?? false)
+  let found = (words.problems + parser.problems).map {
+    $0.diagnostic(in: source, at: $1, language: languages[$1.start])
+  }
+  let isUnfinished =
+    text.diagnostics.isEmpty && words.ambiguous.isEmpty && (parser.problems.first.map { $0.0.isAtEnd } ?? false)
   return ParsedEntry(entry: entry, diagnostics: text.diagnostics + found, isUnfinished: isUnfinished)
 }
 

@@ -44,7 +44,9 @@ extension Parser {
   /// former = "formerly" names
   private mutating func former(of rule: inout RuleDeclaration) -> Bool {
     guard eat(.formerly) else { return true }
-    guard let names = names(wanted: .name("what the rule was called before", example: "bookworm"), areNew: true) else { return false }
+    guard let names = names(wanted: .name("what the rule was called before", example: "bookworm"), areNew: true) else {
+      return false
+    }
     rule.former = names
     return true
   }

@@ -11,7 +11,9 @@ package func parseText(_ source: SourceText) -> ParsedText {
   var parser = Parser(source: source, tokens: text.tokens)
   let declarations = parser.policy()
   let languages = PolicyLanguages(tokens: text.tokens)
-  let found = (words.problems + parser.problems).map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
+  let found = (words.problems + parser.problems).map {
+    $0.diagnostic(in: source, at: $1, language: languages[$1.start])
+  }
   var lost = parser.lost
   lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
   lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort

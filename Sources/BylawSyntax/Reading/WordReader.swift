@@ -220,7 +220,8 @@ private struct WordReader {
   private func regions(of whole: Attempt) -> [Range<Int>] {
     guard !isEntry else { return [0..<lexer.scalars.count] }
     var starts: [Int] = []
-    for (index, token) in whole.tokens.enumerated() where token.startsLine && beginsDeclaration(token, at: index, in: whole) {
+    for (index, token) in whole.tokens.enumerated()
+    where token.startsLine && beginsDeclaration(token, at: index, in: whole) {
       starts.append(lexer.scalarIndex(at: token.span.start))
     }
     return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : lexer.scalars.count) }
@@ -295,7 +296,9 @@ private struct WordReader {
       return [region.lowerBound..<entries[0], entries[entry]..<end]
     }
     let line = lineStarts.partitioningIndex { $0 > run.upperBound } + 1
-    return [region.lowerBound..<(line < lineStarts.count ? min(lineStarts[line], region.upperBound) : region.upperBound)]
+    return [
+      region.lowerBound..<(line < lineStarts.count ? min(lineStarts[line], region.upperBound) : region.upperBound)
+    ]
   }
 
   /// The ways to read one more run that the parser can take, those that come to the same once.

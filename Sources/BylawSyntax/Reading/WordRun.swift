@@ -6,7 +6,8 @@ package struct Vocabulary {
 
   init(names: Set<String>) {
     self.names = names
-    longest = max(Vocabulary.longestWord, names.lazy.map { min($0.unicodeScalars.count, WordRun.mostScalars) }.max() ?? 0)
+    longest = max(
+      Vocabulary.longestWord, names.lazy.map { min($0.unicodeScalars.count, WordRun.mostScalars) }.max() ?? 0)
   }
 
   var longestWord: Int { longest }

@@ -36,8 +36,9 @@ struct WithoutBlanksTests {
     for name in parsed.tree.names.sorted() where name.utf8.allSatisfy({ $0 < 0x80 }) {
       var new = ""
       repeat {
-        new = (0..<Int.random(in: 2...3, using: &random)).map { _ in Self.syllables.randomElement(using: &random) ?? "" }
-          .joined()
+        new = (0..<Int.random(in: 2...3, using: &random)).map { _ in Self.syllables.randomElement(using: &random) ?? ""
+        }
+        .joined()
       } while !Keyword.spelled(by: new).isEmpty || Keyword.parts(ofCompound: new) != nil || !taken.insert(new).inserted
       names[name] = new
     }

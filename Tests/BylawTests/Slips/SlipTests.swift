@@ -17,7 +17,11 @@ struct SlipTests {
     var testDescription: String { written }
   }
 
-  static let slips: [Slip] = ["english", "chinese"].flatMap { name -> [Slip] in
+  static let slips = ["english", "chinese"].flatMap(slips(in:))
+  /// What is no slip: words that people use, and Chinese without blanks.
+  static let read = slips(in: "read")
+
+  private static func slips(in name: String) -> [Slip] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(name + ".txt")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     let parts = text.components(separatedBy: "---\n")
@@ -38,7 +42,15 @@ struct SlipTests {
   private func plain(_ text: PolicyText) -> String { formatPolicy(text, language: .english).value ?? "" }
 
   @Test("the list is there")
-  func list() { #expect(Self.slips.count > 80) }
+  func list() { #expect(Self.slips.count > 80 && Self.read.count > 15) }
+
+  @Test("what people write with other words and without blanks is read as it stands", arguments: read)
+  func reading(of slip: Slip) throws {
+    let parsed = parsePolicy(text(slip, slip.written))
+    let problems = checkPolicy(parsed).problems
+    #expect(!problems.hasErrors, "\(problems.all.map(\.summary))")
+    for meant in slip.meant { #expect(plain(text(slip, slip.written)) == plain(text(slip, meant))) }
+  }
 
   @Test("what is meant is offered, and checks", arguments: slips)
   func meaning(of slip: Slip) throws {
