@@ -96,7 +96,7 @@ let package = Package(
     tests("BylawReport", imports: ["Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawBench", imports: ["Bylaw"]),
-    .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
+    .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases", "Hour"]),
   ],
   swiftLanguageModes: [.v6]
 )
