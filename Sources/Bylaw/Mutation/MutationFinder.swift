@@ -82,7 +82,9 @@ struct MutationFinder {
   }
 
   func token(of symbol: Symbol, from start: Int, to end: Int) -> Token? {
-    tokens(from: start, to: end).first { $0.kind == .symbol(symbol) }
+    tokens(from: start, to: end).first {
+      $0.kind == .symbol(symbol) || $0.kind == .word && Symbol(word: $0.text) == symbol
+    }
   }
 
   /// A word in place of another one, in the same language.

@@ -10,6 +10,10 @@ extension Checker {
   mutating func checkName(_ name: Name, in scope: Scope, expected: BaseType?) -> CheckedExpression? {
     if let binding = bindings[name.text] { return checkBinding(binding, in: scope) }
     if let reference = valueReference(named: name, in: scope) {
+      if symbols.repeatedValues.contains(name.text) {
+        used.insert(reference)
+        return nil
+      }
       if let expected, !fits(reference: reference, expected: expected, in: scope),
         let constant = constant(named: name, of: expected)
       {

@@ -129,6 +129,8 @@ enum ValueReference: Hashable {
 /// tiers, roles, event types and rules have their own.
 struct Symbols {
   var values: [String: (reference: ValueReference, span: Span)] = [:]
+  /// Names that several declarations of values have.
+  var repeatedValues: Set<String> = []
   var tiers: [String: Int] = [:]
   var roles: [String: Int] = [:]
   var events: [String: Int] = [:]
