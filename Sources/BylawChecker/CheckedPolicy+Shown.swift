@@ -13,14 +13,19 @@ extension CheckedPolicy {
   package var shownNames: [String] { shownCandidates.map(\.value.name) + shownCandidates.compactMap(\.title) }
 
   private var shownCandidates: [(value: ShownValue, title: String?)] {
-    func value(_ name: String, _ kind: CheckedExpression.Kind, _ type: ValueType, _ span: Span) -> ShownValue {
-      ShownValue(name: name, value: CheckedExpression(kind: kind, type: type, span: span))
+    var all: [(value: ShownValue, title: String?)] = []
+    func add(_ name: String, title: String?, _ kind: CheckedExpression.Kind, _ type: ValueType, _ span: Span) {
+      all.append((ShownValue(name: name, value: CheckedExpression(kind: kind, type: type, span: span)), title))
     }
-    let fields = members.fields.enumerated().map { (value($1.name, .memberField($0), $1.type, $1.span), $1.title) }
-    let lets = lets.enumerated().map { (value($1.name, .letValue($0), $1.value.type, $1.span), $1.title) }
-    let labels = labels.enumerated().map { (value($1.name, .label($0), .bool, $1.span), $1.title) }
-    let classes = classes.enumerated().map { (value($1.name, .classValue($0), $1.type, $1.span), $1.title) }
-    return fields + lets + labels + classes
+    for (index, it) in members.fields.enumerated() {
+      add(it.name, title: it.title, .memberField(index), it.type, it.span)
+    }
+    for (index, it) in self.lets.enumerated() {
+      add(it.name, title: it.title, .letValue(index), it.value.type, it.span)
+    }
+    for (index, it) in self.labels.enumerated() { add(it.name, title: it.title, .label(index), .bool, it.span) }
+    for (index, it) in self.classes.enumerated() { add(it.name, title: it.title, .classValue(index), it.type, it.span) }
+    return all
   }
 
   /// Shows values beside every decision.
