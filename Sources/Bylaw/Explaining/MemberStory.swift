@@ -73,7 +73,7 @@ package struct MemberStory {
 
 extension PersonNames {
   /// Who shares a name: a line each with the key, the tier, and what tells them apart.
-  package func namesakes(_ rows: [Int], called: String) -> String {
+  package func namesakes(_ rows: [Int], called: String) -> Phrase {
     let most = 20
     let telling = tellingFields(among: rows)
     let lines = rows.prefix(most).map { row in
@@ -83,9 +83,13 @@ extension PersonNames {
       }
       return "  " + escaped(([key(of: row)] + tier + values).joined(separator: "  "))
     }
-    let more = rows.count > most ? ["  … and \(grouped(rows.count - most)) more"] : []
-    return (["\(grouped(rows.count)) members are called '\(escaped(called))'; name one by the key:"] + lines + more)
-      .joined(separator: "\n")
+    let count = grouped(rows.count)
+    let more = rows.count > most ? grouped(rows.count - most) : nil
+    return Phrase(
+      english: (["\(count) members are called '\(escaped(called))'; name one by the key:"] + lines
+        + (more.map { ["  … and \($0) more"] } ?? [])).joined(separator: "\n"),
+      chinese: (["有 \(count) 个成员叫“\(escaped(called))”，请用主键指明是哪一个："] + lines
+        + (more.map { ["  ……还有 \($0) 个"] } ?? [])).joined(separator: "\n"))
   }
 
   private func placed(row: Int, field: Int) -> String {

@@ -26,7 +26,7 @@ extension Policy {
   }
 
   /// Members who share a name, and what tells them apart.
-  package func namesakes(_ rows: [Int], called: String, in data: CommunityData) -> String {
+  package func namesakes(_ rows: [Int], called: String, in data: CommunityData) -> Phrase {
     PersonNames(policy: checked, members: data.dataset.members).namesakes(rows, called: called)
   }
 

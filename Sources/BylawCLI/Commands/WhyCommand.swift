@@ -67,7 +67,7 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
       fates, onlyRule: onlyRule, privacy: files.privacy(for: [policy]), membersHaveMark: data.inputs.wantMark,
       arguments: arguments)
   } else {
-    let member = try chosenMember(arguments: arguments, policy: policy, data: data)
+    let member = try chosenMember(arguments: arguments, policy: policy, data: data, console: reporter.console)
     let story = try told(reporter: reporter) { () throws(NothingToTell) in
       try policy.story(of: member, rule: onlyRule, data: data, asOf: moment)
     }
@@ -100,11 +100,13 @@ private func chosenRule(arguments: Arguments, policy: Policy) throws(Failure) ->
       nearest: nearest(to: name, in: policy.ruleWords)))
 }
 
-private func chosenMember(arguments: Arguments, policy: Policy, data: CommunityData) throws(Failure) -> Int {
+private func chosenMember(
+  arguments: Arguments, policy: Policy, data: CommunityData, console: Console
+) throws(Failure) -> Int {
   let called = arguments.words.dropFirst().joined(separator: ", ")
   switch policy.find(called, in: data) {
   case .found(let row): return row
-  case .several(let rows): throw .message(policy.namesakes(rows, called: called, in: data), .wrongCommandLine)
+  case .several(let rows): throw .message(console(policy.namesakes(rows, called: called, in: data)), .wrongCommandLine)
   case .unknown(let nearest): throw .message(noMember(called: called, nearest: nearest), .wrongCommandLine)
   }
 }
@@ -128,7 +130,7 @@ private func write(
   _ story: MemberStory, asOf moment: ReviewMoment, privacy: Privacy, arguments: Arguments, console: Console
 ) throws(Failure) {
   let shape = try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: StoryFormat.self) } ?? .text
-  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  let style = console.style(of: arguments)
   try writeResult(arguments: arguments, privacy: privacy) { sink in
     switch shape {
     case .text:

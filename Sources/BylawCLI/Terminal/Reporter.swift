@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// Tells the person what the phases find, and ends the run where it stands in the way.
 struct Reporter {
@@ -29,8 +30,12 @@ struct Reporter {
     let (own, other) = checked.problems.apart { problem in problem.severity == .warning && problem.line != nil }
     tell(other)
     if own.warningCount > 0 {
+      let count = grouped(own.warningCount)
       say(
-        "note: the policy has \(counted(own.warningCount, noun: "warning")); `bylaw check \(escaped(path))` shows what")
+        console(
+          Phrase(
+            "note: the policy has \(counted(own.warningCount, noun: "warning")); `bylaw check \(escaped(path))` shows what",
+            "说明：章程有 \(count) 条警告，`bylaw check \(escaped(path))` 会列出来")))
     }
     return policy
   }

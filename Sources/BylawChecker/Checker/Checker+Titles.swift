@@ -82,7 +82,7 @@ extension Checker {
     else { return nil }
     return (
       .sharedTitle(shared.thing, name, owners: shared.owners.map(\.name)),
-      shared.owners.map { Diagnostic.Note(text: "`\($0.name)` is here", at: $0.span) }
+      shared.owners.map { Diagnostic.Note(text: Phrase("`\($0.name)` is here", "`\($0.name)` 在这里"), at: $0.span) }
     )
   }
 }

@@ -18,7 +18,7 @@ extension Community {
     }
     switch policy.find(member, in: data) {
     case .several(let rows):
-      let summary = policy.namesakes(rows, called: member, in: data)
+      let summary = Phrase(same: policy.namesakes(rows, called: member, in: data).text(in: .english))
       return Outcome(
         value: nil,
         problems: Problems(diagnostics: [Diagnostic(code: "unknown-member", place: .nowhere, summary: summary)]))
@@ -37,8 +37,8 @@ extension Community {
       value: nil,
       problems: Problems(diagnostics: [
         Diagnostic(
-          code: "unknown-\(kind)", place: .nowhere, summary: "there is no \(kind) `\(name)`",
-          notes: nearest.map { [Diagnostic.Note(text: "did you mean `\($0)`?")] } ?? [])
+          code: "unknown-\(kind)", place: .nowhere, summary: Phrase(untranslated: "there is no \(kind) `\(name)`"),
+          notes: nearest.map { [Diagnostic.Note(text: Phrase(untranslated: "did you mean `\($0)`?"))] } ?? [])
       ]))
   }
 }
