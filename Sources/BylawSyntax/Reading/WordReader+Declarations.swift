@@ -73,11 +73,12 @@ extension WordReader {
     let known = before.problems(before: start)
     let found = continuations(
       of: hypothesis, over: run, in: parts, newNames: newNames(in: run), isRepair: false, known: known)
-    if !found.isEmpty || before.problems(before: end) <= known { return found }
+    if found.contains(where: \.endsWell) || found.isEmpty && before.problems(before: end) <= known { return found }
     // A name that nobody knows may be misspelled: the checker says so, once it is known where it stands.
     let repairs = continuations(
-      of: hypothesis, over: run, in: parts, newNames: Set(run), isRepair: true, known: known)
-    return repairs.count == 1 ? repairs : []
+      of: hypothesis, over: run, in: parts, newNames: Set(run), isRepair: true, known: known
+    ).filter { found.isEmpty || $0.endsWell }
+    return repairs.count == 1 ? repairs : found
   }
 
   mutating func continuations(
@@ -101,7 +102,11 @@ extension WordReader {
       else { continue }
       let key = hypothesis.key + sentence(of: attempt, from: start, to: end)
       if seen.insert(key).inserted {
-        found.append((Hypothesis(pieces: pieces, key: key), newLength(in: attempt, from: start, to: end, and: unknown)))
+        found.append(
+          (
+            Hypothesis(pieces: pieces, key: key, endsWell: attempt.problems(before: end + 1) <= known),
+            newLength(in: attempt, from: start, to: end, and: unknown)
+          ))
       }
     }
     // A name that is new ends where a word of the language begins that may stand behind it.

@@ -34,7 +34,8 @@ extension WordReader {
     case .keyword, .symbol: return isWhole
     case .name, .reference, .field:
       if attempt.declared.contains(index) { return isWhole && !hasProblem(behind: index, in: attempt) }
-      return isWhole && token.isNameOfLanguage
+      // One word for several is none of a run.
+      return isWhole && (token.isNameOfLanguage || token.parts > 1)
     case .none: return isWhole && !token.keywords.isEmpty && !attempt.problems.contains(token.span.start)
     }
   }

@@ -75,6 +75,8 @@ struct WordReader {
     var pieces: [Int: WordReading.Piece] = [:]
     var key = ""
     var problems = 0
+    /// Whether nothing is missing behind the run that was read last.
+    var endsWell = true
   }
 
   mutating func read() -> ReadWords {
