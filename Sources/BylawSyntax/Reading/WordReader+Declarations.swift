@@ -71,25 +71,26 @@ extension WordReader {
     budget -= before.tokens.count
     let (start, end) = (lexer.offsets[run.lowerBound], lexer.offsets[run.upperBound])
     let known = before.problems(before: start)
+    let new = newNames(in: run)
     let found = continuations(
-      of: hypothesis, over: run, in: parts, newNames: newNames(in: run), isRepair: false, known: known)
+      of: hypothesis, over: run, in: parts, newNames: new.places, mostNew: new.most, isRepair: false, known: known)
     if found.contains(where: \.endsWell) || found.isEmpty && before.problems(before: end) <= known { return found }
     // A name that nobody knows may be misspelled: the checker says so, once it is known where it stands.
     let repairs = continuations(
-      of: hypothesis, over: run, in: parts, newNames: Set(run), isRepair: true, known: known
+      of: hypothesis, over: run, in: parts, newNames: Set(run), mostNew: new.most + 1, isRepair: true, known: known
     ).filter { found.isEmpty || $0.endsWell }
     return repairs.count == 1 ? repairs : found
   }
 
   mutating func continuations(
-    of hypothesis: Hypothesis, over run: Range<Int>, in parts: [Range<Int>], newNames: Set<Int>, isRepair: Bool,
-    known: Int
+    of hypothesis: Hypothesis, over run: Range<Int>, in parts: [Range<Int>], newNames: Set<Int>, mostNew: Int,
+    isRepair: Bool, known: Int
   ) -> [Hypothesis] {
     let (start, end) = (lexer.offsets[run.lowerBound], lexer.offsets[run.upperBound])
     var found: [(hypothesis: Hypothesis, newLength: Int)] = []
     var seen: Set<String> = []
     let ways = WordRun(range: run).ways(
-      in: lexer, vocabulary: vocabulary, newNames: newNames, mostNew: isRepair ? 2 : 1)
+      in: lexer, vocabulary: vocabulary, newNames: newNames, mostNew: mostNew)
     for way in ways where way.pieces.count > 1 || way.pieces.first?.piece.kind != .word {
       guard budget > 0 else { return [] }
       var pieces = hypothesis.pieces
@@ -114,14 +115,20 @@ extension WordReader {
     return found.filter { $0.newLength == shortest }.map(\.hypothesis)
   }
 
-  /// Where a new name may begin in a run: at its start, and behind the first word.
-  func newNames(in run: Range<Int>) -> Set<Int> {
-    var places: Set<Int> = [run.lowerBound]
+  /// Where a new name may begin in a run: at its start, behind the first word, and behind each that says what a rule was
+  /// called before.
+  func newNames(in run: Range<Int>) -> (places: Set<Int>, most: Int) {
+    var (places, most): (Set<Int>, Int) = ([run.lowerBound], 1)
     for end in (run.lowerBound + 1)..<run.upperBound {
-      let word = lexer.written(from: run.lowerBound, to: end)
-      if Keyword.wordsBeforeNames.contains(word) { places.insert(end) }
+      if Keyword.wordsBeforeNames.contains(lexer.written(from: run.lowerBound, to: end)) { places.insert(end) }
+      for word in Keyword.formerly.entry.chinese where end - word.unicodeScalars.count > run.lowerBound {
+        if lexer.written(from: end - word.unicodeScalars.count, to: end) == word {
+          places.insert(end)
+          most += 1
+        }
+      }
     }
-    return places
+    return (places, min(most, 3))
   }
 
   /// Whether the parser has taken each word of a run, and a new name where names are given.
