@@ -102,7 +102,7 @@ let package = Package(
     tests("BylawLanguageServer", imports: engine + ["Bylaw"]),
     tests("BylawBench", imports: ["Bylaw"]),
     .testTarget(
-      name: "BylawCLITests", dependencies: ["BylawCLI", "BylawSyntax", "BylawTestSupport"], exclude: ["Cases"]),
+      name: "BylawCLITests", dependencies: ["BylawCLI", "BylawSyntax", "BylawTestSupport"], exclude: ["Cases", "Hour"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -59,10 +59,31 @@ let literalExplanations = [
   Explanation(
     code: "missing-space", title: "words that run together",
     story: """
-      Chinese needs no spaces, a policy does: a name may be any word, so only a space tells where a keyword ends and a \
-      name or number begins.
+      Where a word ends a space tells, or a sign. Chinese is read without them where the words are known, those of the \
+      language, the policy's names and titles, and numbers, and where together they can be read in one way; here they \
+      cannot.
       """,
     example: .lines(bad: "param window = 15days", good: "param window = 15 days")),
+  Explanation(
+    code: "several-readings", title: "words without spaces that can be read in several ways",
+    story: """
+      Chinese is written without spaces, and read so: words of the language, the policy's names and titles, and numbers \
+      are known, and mostly there is one way to cut a line into them. Where there are several, spaces tell which is \
+      meant; each is offered, and none is taken.
+      """,
+    example: .lines(
+      bad: """
+        label 活跃 when spoken > 3
+        label 不活跃 when spoken = 0
+
+        标签 潜水 当不活跃
+        """,
+      good: """
+        label 活跃 when spoken > 3
+        label 不活跃 when spoken = 0
+
+        标签 潜水 当 不活跃
+        """)),
   Explanation(
     code: "not-whole", title: "a whole number is wanted",
     story: """

@@ -15,9 +15,26 @@ let nameExplanations = [
         label quiet when spoken = 0
         """)),
   Explanation(
+    code: "shared-title", title: "a title that several things have",
+    story: """
+      What has a title may be called by it, as a tier `growth "二群"` in `from 二群`, where no other thing of its kind has \
+      the same. Where one has, the name tells them apart.
+      """,
+    example: .lines(
+      bad: """
+        label chatty "活跃" when spoken > 9
+        label loud "活跃" when spoken > 99
+        label both when 活跃
+        """,
+      good: """
+        label chatty "活跃" when spoken > 9
+        label loud "活跃" when spoken > 99
+        label both when chatty
+        """)),
+  Explanation(
     code: "unknown-tier", title: "there is no such tier",
     story: """
-      Rules name tiers by the names that `tiers` gives them, not by their titles.
+      Rules name tiers by the names that `tiers` gives them, or by their titles.
       """,
     example: .lines(
       bad: """
@@ -31,7 +48,7 @@ let nameExplanations = [
   Explanation(
     code: "unknown-role", title: "there is no such role",
     story: """
-      Roles are declared with `role`, and named by their names, not by their titles.
+      Roles are declared with `role`, and named by their names or their titles.
       """,
     example: .lines(
       bad: """

@@ -39,6 +39,7 @@ extension CheckProblem {
     case .emptyRange: "empty-range"
     case .rangeNeedsNumberOrDate: "bad-range"
     case .tierNotOptional: "tier-not-optional"
+    case .sharedTitle: "shared-title"
     case .unknownName(let thing, _, _): CheckProblem.unknownCode(for: thing)
     case .unknownType: "unknown-type"
     case .nameNeedsContext: "name-needs-context"

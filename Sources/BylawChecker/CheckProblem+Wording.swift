@@ -160,6 +160,10 @@ extension CheckProblem {
       Phrase(
         "there is no \(thing.words) `\(name)`\(Self.offer(nearest: nearest))",
         "没有\(thing.words) `\(name)`\(Self.offer(nearest: nearest))")
+    case .sharedTitle(let thing, let title, let owners):
+      Phrase(
+        "`\(title)` is the title of \(owners.count == 2 ? "two" : "several") \(thing.words)s: write the name, \(Phrase.choice(owners.map { "`\($0)`" }))",
+        "有 \(owners.count) 个\(thing.words)的标题都是 `\(title)`：写名字，\(Phrase.choice(owners.map { "`\($0)`" }))")
     case .unknownType(let name, let nearest):
       Phrase(
         "there is no type `\(name)`\(Self.offer(nearest: nearest))", "没有 `\(name)` 这种类型\(Self.offer(nearest: nearest))")

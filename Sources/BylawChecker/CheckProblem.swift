@@ -76,6 +76,8 @@ package enum CheckProblem: Sendable {
 
   // Names
   case unknownName(Thing, String, nearest: String?)
+  /// A title that several things of a kind have.
+  case sharedTitle(Thing, String, owners: [String])
   case unknownType(String, nearest: String?)
   case nameNeedsContext(String, Thing)
   case needsMember(String)

@@ -77,7 +77,7 @@ extension Rule {
     for part in say ?? [] {
       if case .value(let value) = part { all.append(value) }
     }
-    return all
+    return all + shown
   }
 
   /// Whether it asks what this review has done to the member.

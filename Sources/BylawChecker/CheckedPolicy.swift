@@ -22,6 +22,8 @@ package struct CheckedPolicy: Sendable {
   package var classes: [Class]
   package var labels: [Label]
   package var protections: [Protection]
+  /// What is shown of members beside decisions, by the names of its columns.
+  package var shown: [ShownValue] = []
   package var rules: [Rule]
   package var milestones: [Goal]
   package var ensures: [Goal]
@@ -299,7 +301,15 @@ package struct Rule: Sendable {
   /// Of the clause's word.
   package var leaveSpan: Span?
   package var lines: [Line]
+  /// What is shown beside its decisions.
+  package var shown: [CheckedExpression] = []
   package var span: Span
+}
+
+/// What is shown of a member beside what was decided.
+package struct ShownValue: Sendable {
+  package var name: String
+  package var value: CheckedExpression
 }
 
 /// A rule's `take`.

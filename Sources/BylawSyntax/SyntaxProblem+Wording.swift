@@ -94,6 +94,10 @@ extension SyntaxProblem {
       Phrase(
         "Words run together. Put spaces between: \(marked(parts.joined(separator: " "))).",
         "字连在一起了，中间加空格：\(marked(parts.joined(separator: " ")))。")
+    case .severalReadings(let readings):
+      Phrase(
+        "This can be read in several ways: \(Phrase.choice(readings.map(marked))). Put blanks between the words.",
+        "这里有几种读法：\(Phrase.choice(readings.map(marked)))。词之间加上空格。")
     case .notWhole(let wanted):
       Phrase(
         "\(wanted.capitalized(in: w)) is a whole number, such as 3.", "\(wanted.words(in: w)) 要写整数，例如 3。")

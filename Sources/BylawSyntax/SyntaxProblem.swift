@@ -31,6 +31,8 @@ enum SyntaxProblem {
   case zoneInDatetime
   case datetimeWithoutT(gap: Span)
   case missingSpace(parts: [String])
+  /// What is written without blanks is a sentence in several ways.
+  case severalReadings([String])
   case notWhole(Expected)
   case spaceInRange(gap: Span)
   case emptyRange
@@ -92,6 +94,7 @@ package enum SyntaxCode: String, Sendable, CaseIterable {
   case zoneInDatetime = "zone-in-datetime"
   case datetimeWithoutT = "datetime-without-t"
   case missingSpace = "missing-space"
+  case severalReadings = "several-readings"
   case notWhole = "not-whole"
   case spaceInRange = "space-in-range"
   case emptyRange = "empty-range"
@@ -146,6 +149,7 @@ extension SyntaxProblem {
     case .zoneInDatetime: .zoneInDatetime
     case .datetimeWithoutT: .datetimeWithoutT
     case .missingSpace: .missingSpace
+    case .severalReadings: .severalReadings
     case .notWhole: .notWhole
     case .spaceInRange: .spaceInRange
     case .emptyRange: .emptyRange

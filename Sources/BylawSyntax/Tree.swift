@@ -8,6 +8,10 @@ package struct PolicyTree: Sendable {
   package var comments: [Comment]
   package var lost: SkippedSyntax
   package var languages: PolicyLanguages
+  /// How what is written without blanks was cut into words.
+  package var reading: WordReading
+  /// The names that it gives, and their titles, in so far as they are words.
+  package var names: Set<String>
 }
 
 /// A name as written, backticks taken off.

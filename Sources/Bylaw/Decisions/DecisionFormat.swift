@@ -28,10 +28,14 @@ package struct DecisionRows {
 
   /// The column names that all formats share.
   package var header: [String] {
-    (file == nil ? [] : ["policy"]) + keyFields.map(\.name) + (on == nil ? [] : ["on"]) + [
-      "rule", "kind", "from", "to", "detail", "rank", "value",
-    ]
+    (file == nil ? [] : ["policy"]) + keyFields.map(\.name) + shown.map(\.name) + (on == nil ? [] : ["on"])
+      + Self.ownColumns
   }
+
+  static let ownColumns = ["rule", "kind", "from", "to", "detail", "rank", "value"]
+
+  /// What stands beside the key; nothing in the record.
+  var shown: [ShownValue] { on == nil ? policy.shown : [] }
 
   package func write(as format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
   {
@@ -50,6 +54,12 @@ package struct DecisionRows {
     decisions.map { decision in
       Review.Decision(decision: decision, key: keyCells(of: decision), rule: policy.rules[decision.rule].name)
     }
+  }
+
+  /// The key, and what is shown beside it.
+  func memberCells(of decision: Decision) -> [String] {
+    keyCells(of: decision)
+      + zip(decision.shown, shown).map { Formatting.text(of: $0, type: $1.value.type, policy: policy) }
   }
 
   func keyCells(of decision: Decision) -> [String] {
@@ -71,7 +81,7 @@ extension DecisionRows {
   }
 
   func cells(of decision: Decision) -> [String] {
-    (file.map { [$0] } ?? []) + keyCells(of: decision) + (on.map { [$0] } ?? []) + [
+    (file.map { [$0] } ?? []) + memberCells(of: decision) + (on.map { [$0] } ?? []) + [
       policy.rules[decision.rule].name, decision.kind.rawValue, decision.from ?? "", decision.to ?? "",
       decision.detail, decision.rank.map(String.init) ?? "", decision.value ?? "",
     ]
@@ -118,8 +128,14 @@ extension DecisionRows {
       (key: field.name, value: json(of: value, text: Formatting.text(of: value, type: field.type, policy: policy)))
     }
     let moment = on.map { [(key: "on", value: JSON.string($0))] } ?? []
+    let shown = zip(decision.shown, shown).map { value, shown in
+      (
+        key: shown.name,
+        value: json(of: value, text: Formatting.text(of: value, type: shown.value.type, policy: policy))
+      )
+    }
     return .object(
-      key + moment + [
+      key + shown + moment + [
         ("rule", .string(rule.name)),
         ("kind", .string(decision.kind.rawValue)),
         ("from", .optional(decision.from)),

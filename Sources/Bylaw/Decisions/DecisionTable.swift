@@ -13,8 +13,9 @@ extension DecisionRows {
     let keys = policy.keyFields.map {
       (title: escaped(policy.members.fields[$0].name), alignment: keyAlignment(of: $0))
     }
+    let beside = shown.map { (title: escaped($0.name), alignment: alignment(of: $0.value.type)) }
     var table = TextTable(
-      columns: keys + [
+      columns: keys + beside + [
         ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("rank", .right), ("value", .right),
         ("detail", .left),
       ])
@@ -33,7 +34,7 @@ extension DecisionRows {
 
   private func tableCells(of decision: Decision) -> [String] {
     let rule = policy.rules[decision.rule]
-    return keyCells(of: decision) + [
+    return memberCells(of: decision) + [
       titled(rule.name, title: rule.title), decision.kind.rawValue, titledTierOrRole(named: decision.from),
       titledTierOrRole(named: decision.to),
       decision.rank.map(String.init) ?? "", decision.value ?? "", decision.detail,
@@ -48,7 +49,14 @@ extension DecisionRows {
   }
 
   private func keyAlignment(of field: Int) -> TextTable.Alignment {
-    if case .number = policy.members.fields[field].type.base { .right } else { .left }
+    alignment(of: policy.members.fields[field].type)
+  }
+
+  private func alignment(of type: ValueType) -> TextTable.Alignment {
+    switch type.base {
+    case .number, .quotient: .right
+    case .bool, .text, .date, .datetime, .duration, .tier, .role, .choice, .set, .nameText: .left
+    }
   }
 }
 

@@ -40,12 +40,12 @@ package struct ReviewSummary {
       (style(Phrase("capacity", "上限")), .right),
     ])
     for (tier, counts) in zip(policy.tiers, report.tiers) {
-      let numbers = [counts.before, counts.came, counts.left, counts.after].map(String.init)
-      table.add([titled(tier.name, title: tier.title)] + numbers + [tier.capacity.map { String($0) } ?? ""])
+      let numbers = [counts.before, counts.came, counts.left, counts.after].map { grouped($0) }
+      table.add([titled(tier.name, title: tier.title)] + numbers + [tier.capacity.map { grouped(Int($0)) } ?? ""])
     }
     if report.outsideBefore > 0 || report.outsideAfter > 0 {
       let outside = style(Phrase("(outside)", "（群外）"))
-      table.add([outside, String(report.outsideBefore), "", "", String(report.outsideAfter), ""])
+      table.add([outside, grouped(report.outsideBefore), "", "", grouped(report.outsideAfter), ""])
     }
     output.write("\n")
     table.write(to: &output, style: style)
@@ -65,7 +65,7 @@ package struct ReviewSummary {
     var table = TextTable(columns: [(style(Phrase("rule", "规则")), .left)] + shown.map { (style($0.title), .right) })
     for rule in report.rules {
       let declared = policy.rules[rule.rule]
-      table.add([titled(declared.name, title: declared.title)] + shown.map { String($0.count(rule)) })
+      table.add([titled(declared.name, title: declared.title)] + shown.map { grouped($0.count(rule)) })
     }
     output.write("\n")
     table.write(to: &output, style: style)

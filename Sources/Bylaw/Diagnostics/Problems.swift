@@ -76,6 +76,14 @@ public struct Problems: Error, Sendable {
   public var errorCount: Int { diagnostics.count { $0.severity == .error } + unshownErrors }
   public var warningCount: Int { diagnostics.count { $0.severity == .warning } }
 
+  /// Those for which something holds, and the others.
+  package func apart(_ isFirst: (Problem) -> Bool) -> (Problems, Problems) {
+    (
+      Problems(diagnostics: diagnostics.filter { isFirst(Problem(diagnostic: $0)) }),
+      Problems(diagnostics: diagnostics.filter { !isFirst(Problem(diagnostic: $0)) }, unshownErrors: unshownErrors)
+    )
+  }
+
   /// Whether they stand in the way: errors do, and where `strict`, warnings too.
   public func block(strict: Bool) -> Bool { hasErrors || (strict && warningCount > 0) }
 

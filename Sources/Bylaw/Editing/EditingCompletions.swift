@@ -69,7 +69,8 @@ extension PolicyAnalysis {
       items += CompletionItems(index: index, analysis: self, types: types, columns: columns)
         .items(at: place, in: region)
     }
-    let words = AllowedWords(before: region.before).words(in: [language], startsLine: region.startsLine)
+    let words = AllowedWords(before: region.before, names: parsed.tree.names).words(
+      in: [language], startsLine: region.startsLine)
     items += words.map { item(of: $0) }
     if region.startsLine, region.isAtMargin { items += Snippets.declarations(in: language) }
     // What is always there is seldom meant.

@@ -17,7 +17,7 @@ extension PolicyAnalysis {
         .symbols(at: place)
     }
     let line = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    let words = AllowedWords(before: before, isEntry: true)
+    let words = AllowedWords(before: before, isEntry: true, names: parsed.tree.names)
       .words(in: KeywordLanguage.allCases, startsLine: line.allSatisfy(\.isWhitespace), prefix: word)
     items += words.map { item(of: $0) }
     // What is always there is seldom meant.
@@ -31,7 +31,7 @@ extension PolicyAnalysis {
     let known = NameIndex(declarations: parsed.tree.declarations)
     for ending in CompletionRegion.endings {
       let text = before + CompletionRegion.placeholder + ending
-      let entry = parseEntry(SourceText(name: "", text: text)).entry
+      let entry = parseEntry(SourceText(name: "", text: text), names: parsed.tree.names).entry
       guard let next = known.place(of: CompletionRegion.placeholder, in: entry) else { continue }
       if !found.contains(where: { $0.place == next.place }) { found.append(next) }
     }

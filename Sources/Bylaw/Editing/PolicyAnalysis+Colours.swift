@@ -51,6 +51,7 @@ extension PolicyAnalysis {
       }
     // A name that is nobody's, such as `today`, or a mistake.
     case .reference: .keyword
+    case .symbol: .keyword
     case .name, .field, .none: nil
     }
   }

@@ -5,6 +5,55 @@ import BylawSyntax
 
 /// The story for people.
 extension MemberStory {
+  /// What fits on a screen: the decisions and near misses, and of each other rule a line.
+  ///
+  /// - Parameter width: how wide lines may be; nil for any width.
+  package func shortLines(style: Style, width: Int?) -> [String] {
+    guard onlyRule == nil else { return lines(style: style, width: width) }
+    let decided = chapters.filter { $0.decision != nil }
+    // Those whom the fewest changes would have altered come first.
+    let near = chapters.filter { $0.decision == nil && !$0.nearest.isEmpty }
+    var lines = [style(.bold, escaped(names.name(of: member))) + place] + values(width: width)
+    var (told, left) = (Set<Int>(), MemberStory.screen - lines.count)
+    for chapter in decided + near {
+      let own = self.lines(of: chapter, style: style, width: width)
+      // What was decided is told in any case.
+      if chapter.decision == nil, own.count + 1 > left { continue }
+      lines += [""] + own
+      left -= own.count + 1
+      told.insert(chapter.rule)
+    }
+    let others = chapters.filter { !told.contains($0.rule) && $0.reason != nil && !$0.isElsewhere }
+    if !others.isEmpty { lines.append("") }
+    for chapter in others { lines.append(line(of: chapter, style: style, width: width)) }
+    let elsewhere = chapters.filter { !told.contains($0.rule) && ($0.reason == nil || $0.isElsewhere) }
+    if !elsewhere.isEmpty {
+      let names = listed(elsewhere.map { name(of: policy.rules[$0.rule]) })
+      let text = "not asked, since they look elsewhere: \(names)"
+      lines += wrapped(text, label: "", labelWidth: 0, width: width)
+    }
+    return lines
+  }
+
+  /// How many lines a screen has, less what a terminal needs itself.
+  private static let screen = 22
+
+  private func name(of rule: Rule) -> String { escaped(titled(rule.name, title: rule.title)) }
+
+  /// What a rule made of the member, cut to a line.
+  private func line(of chapter: Chapter, style: Style, width: Int?) -> String {
+    let text = name(of: policy.rules[chapter.rule]) + ": " + escaped(sentence(of: chapter))
+    let mark = style(.warning, "no ") + " "
+    guard let width, displayWidth(of: text) + 4 > width else { return mark + text }
+    var (cut, used) = ("", 0)
+    for character in text {
+      used += displayWidth(of: String(character))
+      if used + 5 > width { break }
+      cut.append(character)
+    }
+    return mark + cut + "…"
+  }
+
   /// - Parameter width: how wide lines may be; nil for any width.
   package func lines(style: Style, width: Int?) -> [String] {
     var lines = [style(.bold, escaped(names.name(of: member))) + style(place)] + values(width: width, style: style)
@@ -33,15 +82,18 @@ extension MemberStory {
     for (index, letValue) in policy.lets.enumerated() {
       guard let value = try? evaluator.letValue(at: index, of: member) else { continue }
       parts.append(
-        "\(escaped(letValue.name)) \(escaped(style(Shown.text(of: value, type: letValue.value.type, policy: policy))))")
+        "\(escaped(titled(letValue.name, title: letValue.title))) \(escaped(style(Shown.text(of: value, type: letValue.value.type, policy: policy))))"
+      )
     }
     for (index, classify) in policy.classes.enumerated() {
       guard let value = try? evaluator.classValue(at: index, of: member), value != .missing else { continue }
-      parts.append("\(escaped(classify.name)) \(style(Shown.text(of: value, type: classify.type, policy: policy)))")
+      parts.append(
+        "\(escaped(titled(classify.name, title: classify.title))) \(style(Shown.text(of: value, type: classify.type, policy: policy)))"
+      )
     }
     let labels = policy.labels.indices.filter { (try? evaluator.label(at: $0, of: member)) ?? false }
     if !labels.isEmpty {
-      let names = Phrase.list(labels.map { escaped(policy.labels[$0].name) })
+      let names = Phrase.list(labels.map { escaped(titled(policy.labels[$0].name, title: policy.labels[$0].title)) })
       parts.append(style(Phrase("is \(names)", "是 \(names)")))
     }
     return inColumns(parts, width: width ?? 100)

@@ -86,9 +86,55 @@ package struct MemberStory {
   }
 }
 
+extension PersonNames {
+  /// Who shares a name: a line each with the key, the tier, and what tells them apart.
+  package func namesakes(_ rows: [Int], called: String) -> Phrase {
+    let most = 20
+    let telling = tellingFields(among: rows)
+    let lines = rows.prefix(most).map { row in
+      let tier = policy.tierField.map { [placed(row: row, field: $0)] } ?? []
+      let values = telling.map { field in
+        "\(policy.members.fields[field].name) \(Shown.cell(of: members.value(row: row, field: field), type: policy.members.fields[field].type, policy: policy))"
+      }
+      return "  " + escaped(([key(of: row)] + tier + values).joined(separator: "  "))
+    }
+    let count = grouped(rows.count)
+    let more = rows.count > most ? grouped(rows.count - most) : nil
+    return Phrase(
+      english: (["\(count) members are called '\(escaped(called))'; name one by the key:"] + lines
+        + (more.map { ["  … and \($0) more"] } ?? [])).joined(separator: "\n"),
+      chinese: (["有 \(count) 个成员叫“\(escaped(called))”，请用主键指明是哪一个："] + lines
+        + (more.map { ["  ……还有 \($0) 个"] } ?? [])).joined(separator: "\n"))
+  }
+
+  private func placed(row: Int, field: Int) -> String {
+    let value = members.value(row: row, field: field)
+    return value == .missing
+      ? "outside" : Shown.cell(of: value, type: policy.members.fields[field].type, policy: policy)
+  }
+
+  /// The first fields, at most three, in which some of the rows differ, but for what is shown anyway.
+  private func tellingFields(among rows: [Int]) -> [Int] {
+    let told = Set(policy.keyFields + [nameField, policy.tierField].compactMap { $0 })
+    return Array(
+      policy.members.fields.indices.filter { field in
+        !told.contains(field)
+          && Set(
+            rows.map {
+              Shown.cell(
+                of: members.value(row: $0, field: field), type: policy.members.fields[field].type, policy: policy)
+            }
+          )
+          .count > 1
+      }.prefix(3))
+  }
+}
+
 /// The member whom people mean, and those whom they may have meant.
 package enum MemberSearch: Sendable {
   case found(Int)
+  /// A name that several have: their rows.
+  case several([Int])
   case unknown(nearest: [String])
 }
 
@@ -97,6 +143,8 @@ extension PersonNames {
   package func find(_ text: String, suggesting most: Int = 3) -> MemberSearch {
     if let row = member(called: text) { return .found(row) }
     let rows = 0..<members.rowCount
+    let namesakes = rows.filter { Text(title(of: $0)) == Text(text) }
+    if !namesakes.isEmpty { return .several(namesakes) }
     let titles = rows.lazy.map { title(of: $0) }.filter { !$0.isEmpty }
     let names = nearest(to: text, in: rows.lazy.map { key(of: $0) }, most: most)
     return .unknown(nearest: Array((names + nearest(to: text, in: titles, most: most - names.count)).prefix(most)))

@@ -5,7 +5,7 @@ import BylawSyntax
 
 /// How members are called: by their keys, and by the name that they have for people, if they have one.
 package struct PersonNames {
-  private let policy: CheckedPolicy
+  let policy: CheckedPolicy
   let members: TableData
   /// A text field called `name` or the like.
   package let nameField: Int?

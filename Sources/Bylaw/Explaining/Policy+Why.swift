@@ -25,6 +25,11 @@ extension Policy {
     PersonNames(policy: checked, members: data.dataset.members).find(called)
   }
 
+  /// Members who share a name, and what tells them apart.
+  package func namesakes(_ rows: [Int], called: String, in data: CommunityData) -> Phrase {
+    PersonNames(policy: checked, members: data.dataset.members).namesakes(rows, called: called)
+  }
+
   /// Reviews the members, and tells about one of them and, where one is named, one rule.
   package func story(
     of member: Int, rule: Int?, data: CommunityData, asOf moment: ReviewMoment

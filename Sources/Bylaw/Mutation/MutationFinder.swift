@@ -10,7 +10,7 @@ struct MutationFinder {
 
   init(tree: PolicyTree) {
     source = tree.source
-    tokens = tokenize(tree.source).tokens
+    tokens = tokenize(tree.source, reading: tree.reading).tokens
     let asked = namesAsked(by: tree.declarations)
     for declaration in tree.declarations {
       // What only tables and goals ask for, no test sees.
@@ -86,7 +86,9 @@ struct MutationFinder {
   }
 
   func token(of symbol: Symbol, from start: Int, to end: Int) -> Token? {
-    tokens(from: start, to: end).first { $0.kind == .symbol(symbol) }
+    tokens(from: start, to: end).first {
+      $0.kind == .symbol(symbol) || $0.kind == .word && Symbol(word: $0.text) == symbol
+    }
   }
 
   /// A word in place of another one, in the same language.

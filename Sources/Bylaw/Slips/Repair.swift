@@ -106,6 +106,9 @@ private struct Repair {
   /// What there is to say of a region instead of its errors; nil where these say it best.
   private mutating func diagnostics(mending region: Region) -> [Diagnostic]? {
     let old = source[region.span]
+    // What can be read in several ways, and what is there twice, says itself which; no other word will do instead.
+    let isSaid = ["several-readings", "repeated-name", "repeated-declaration", "shared-title"]
+    if region.errors.contains(where: { isSaid.contains($0.code) }) { return nil }
     // What the messages themselves propose is a fix already, where it is one.
     let isUndecided = region.errors.contains { $0.code == "leads-down" || $0.code == "leads-up" }
     if !isUndecided, let fixed = applyingFixes(of: region), let result = examine(fixed, in: region), result.errors == 0

@@ -6,10 +6,36 @@ enum SlipExplanation {
   static func first(in text: SlipText) -> (token: Int, summary: Phrase)? {
     for (index, token) in text.tokens.enumerated() {
       if index == 0, let summary = atStart(token, next: text.tokens.dropFirst().first) { return (0, summary) }
+      if let summary = phrase(at: index, in: text.tokens) { return (index, summary) }
       guard token.kind == .word, let summary = table[token.text.lowercased()] else { continue }
       return (index, summary)
     }
     return nil
+  }
+
+  /// What takes several words to tell.
+  private static func phrase(at index: Int, in tokens: [SlipToken]) -> Phrase? {
+    func word(_ offset: Int) -> String {
+      tokens.indices.contains(index + offset) ? tokens[index + offset].text.lowercased() : ""
+    }
+    if word(0) == "of", word(1) == "members", index > 0, tokens[index - 1].text.hasSuffix("%") {
+      let part = share(before: index, in: tokens)
+      return Phrase(
+        "Who stands among the first so many is taken with `take top \(part) by VALUE`; for how many of the members something holds is `share(members where CONDITION)`.",
+        "排在前面的一部分人，用 `取前 \(part) 按 值`；成员里有多少符合条件，用 `占比(成员 其中 条件)`。")
+    }
+    if word(0) == "on", tokens.first?.isWord("review") == true {
+      return Phrase(
+        "A review goes by the day that it is first held: `review every month from 2026-01-01` is held on the 1st of each month.",
+        "复盘从第一次那天算起：`复盘 每 1 月 自 2026-01-01` 就是每月 1 日。")
+    }
+    return nil
+  }
+
+  /// `30%`, be it one token or two.
+  private static func share(before index: Int, in tokens: [SlipToken]) -> String {
+    let sign = tokens[index - 1].text
+    return sign == "%" && index > 1 ? tokens[index - 2].text + sign : sign
   }
 
   private static func atStart(_ token: SlipToken, next: SlipToken?) -> Phrase? {
@@ -46,6 +72,11 @@ enum SlipExplanation {
       table[name] = Phrase(
         "Nothing is looked up in other tables: a field of the member stands here by its name.",
         "这里不用去别的表里查：成员的字段直接写名字。")
+    }
+    for name in ["average", "avg"] {
+      table[name] =
+        "What something comes to on average, over everybody, is `mean(VALUE of members)`: VALUE is a field, or a `let` of each "
+        + "member."
     }
     for name in months {
       table[name] =

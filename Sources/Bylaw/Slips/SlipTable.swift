@@ -271,6 +271,8 @@ enum SlipTable {
       SlipPattern("max ( $w . $w2 )", "max($w2 of $w)"), SlipPattern("min ( $w . $w2 )", "min($w2 of $w)"),
       SlipPattern("sum ( $w , $w2 )", "sum($w2 of $w)"),
       SlipPattern("sum of $w", "sum($w of members)", certainty: .likely),
+      SlipPattern("sum ( $w )", "sum($w of members)"), SlipPattern("mean ( $w )", "mean($w of members) ?? 0"),
+      SlipPattern("median ( $w )", "median($w of members) ?? 0"),
       SlipPattern("coalesce ( $*a , $*b )", "($a ?? $b)"), SlipPattern("ifnull ( $*a , $*b )", "($a ?? $b)"),
       SlipPattern("nvl ( $*a , $*b )", "($a ?? $b)"), SlipPattern("isnull ( $*a , $*b )", "($a ?? $b)"),
       SlipPattern("iferror ( $*a , $*b )", "($a ?? $b)"), SlipPattern("isblank ( $x )", "$x is missing"),

@@ -26,11 +26,11 @@ struct PairOptions {
     }
     let parsed = texts.map { parsePolicy($0) }
     var policies: [Policy] = []
-    for policy in parsed {
+    for (policy, path) in zip(parsed, paths) {
       let known = settings.filter { setting in
         policy.hasParam(named: setting.name) || !parsed.contains { $0.hasParam(named: setting.name) }
       }
-      policies.append(try reporter.accept(checkedPolicy(policy, settings: known), orElse: .policyHasErrors))
+      policies.append(try reporter.accept(checkedPolicy(policy, settings: known), checkedAt: path))
     }
     return policies
   }

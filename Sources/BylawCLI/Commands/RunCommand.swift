@@ -12,6 +12,11 @@ private let values = Flag(
   help: Phrase(
     "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl",
     "每个成员的值、标签和分类写到这里：.csv、.tsv、.json 或 .jsonl"))
+private let with = Flag(
+  name: "with", placeholder: "NAME,…",
+  help: Phrase(
+    "show fields, lets, labels and classes beside each decision; a table has the members' names anyway",
+    "每条决定旁边再写上这些字段、值、标签和分类；表格里本来就有名字"))
 private let apply = Flag(
   name: "apply", placeholder: "NEW",
   help: Phrase(
@@ -35,7 +40,8 @@ let runCommand = Command(
     "复盘成员，列出决定"),
   words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, .inSpiteOf,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, with, values, apply,
+    .inSpiteOf,
     skipBadRows, .threads, .strict, verbose,
   ],
   remarks: Phrase(
@@ -79,6 +85,8 @@ private struct Options {
   var out: String
   /// Whether the decisions go out as a workbook.
   var isWorkbook: Bool
+  /// What is shown beside each decision.
+  var with: [String]
   var values: (path: String, format: TableFormat)?
   var apply: String?
   var rejected: String?
@@ -100,7 +108,8 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
 
   let text = try reporter.accept(loadPolicy(at: options.policy), orElse: .policyHasErrors)
   let parsed = parsePolicy(text)
-  let policy = try reporter.accept(checkedPolicy(parsed, settings: options.settings), orElse: .policyHasErrors)
+  let checked = try reporter.accept(checkedPolicy(parsed, settings: options.settings), checkedAt: options.policy)
+  let policy = try showing(options.with, of: checked, isForPeople: options.format == .table && !options.isWorkbook)
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let (reviewed, next) = try review(policy: policy, asOf: moment, options: options, reporter: reporter)
   reporter.progress.start(stage: console(Phrase("writing the result", "写结果")))
@@ -110,6 +119,22 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   tellSummary(of: reviewed, options: options, console: console)
   if !reviewed.review.failedEnsures.isEmpty { return .ensureFails }
   return options.apply != nil && !reviewed.review.standingDoubts.isEmpty ? .dataDoesNotFit : .done
+}
+
+/// The policy with what is shown beside each decision.
+private func showing(_ names: [String], of policy: Policy, isForPeople: Bool) throws(Failure) -> Policy {
+  do throws(ShownProblem) {
+    return try policy.showing(names, isForPeople: isForPeople)
+  } catch {
+    switch error {
+    case .unknown(let name, let nearest):
+      let wanted = "members have no field, let, label or class of that name"
+      throw .usage(.wrongValue(flag: with.name, value: name, wanted: wanted, nearest: nearest))
+    case .taken(let name):
+      let wanted = "the decisions have a column of that name anyway"
+      throw .usage(.wrongValue(flag: with.name, value: name, wanted: wanted, nearest: nil))
+    }
+  }
 }
 
 private func review(
@@ -200,6 +225,8 @@ extension Options {
     format =
       try arguments.choice(of: BylawCLI.format, as: DecisionFormat.self)
       ?? decisionFormat(ofFile: out, isTable: isTable)
+    with = (arguments.value(of: BylawCLI.with) ?? "").split { $0 == "," || $0 == "，" || $0 == "、" }
+      .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     values = try arguments.value(of: BylawCLI.values).map { path throws(UsageError) in
       (path, try tableFormat(ofFile: path, flag: BylawCLI.values))
     }

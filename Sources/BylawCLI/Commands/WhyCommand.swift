@@ -12,6 +12,10 @@ private let rule = Flag(
   help: Phrase(
     "speak of this rule alone, by its name or its title",
     "只说这条规则，写名字或标题"))
+private let full = Flag(
+  name: "full",
+  help: Phrase(
+    "tell all of every rule, and not only of those that matter most", "每条规则都讲全，而不只讲最要紧的"))
 private let format = Flag(
   name: "format", placeholder: "FORMAT",
   help: Phrase(
@@ -26,9 +30,12 @@ let whyCommand = Command(
   words: Command.Words(
     placeholder: "POLICY [MEMBER]", meaning: Phrase("the policy's file, or the member's key", "章程文件，或者成员的主键"),
     fewest: 1, most: nil),
-  flags: [.data, .asOf, .members, .events, .encoding, .allowOutside, .set, rule, all, format, .out, .bom, .strict],
+  flags: [
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, rule, full, all, format, .out, .bom, .strict,
+  ],
   remarks: Phrase(
     """
+    The story fits on a screen: what was decided, what was nearly, and of the other rules a line each; --full tells all.
     MEMBER is a key, or a name that one member alone has in a column called name (or 昵称, 姓名 and the like). Where the key
     has several fields, their values are several words, in the policy's order, or one word with ", " between them.
 
@@ -68,7 +75,8 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   defer { reporter.progress.pause() }
 
   let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
-  let policy = try reporter.accept(checkedPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
+  let policy = try reporter.accept(
+    checkedPolicy(parsePolicy(text), settings: settings), checkedAt: arguments.words[0])
   let onlyRule = try chosenRule(arguments: arguments, policy: policy)
   let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
   reporter.progress.start(stage: console(Phrase("reading the data", "读数据")))
@@ -83,7 +91,7 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
       fates, onlyRule: onlyRule, privacy: files.privacy(for: [policy]), membersHaveMark: data.inputs.wantMark,
       arguments: arguments)
   } else {
-    let member = try chosenMember(arguments: arguments, policy: policy, data: data)
+    let member = try chosenMember(arguments: arguments, policy: policy, data: data, console: reporter.console)
     let story = try told(reporter: reporter) { () throws(NothingToTell) in
       try policy.story(of: member, rule: onlyRule, data: data, asOf: moment)
     }
@@ -116,10 +124,13 @@ private func chosenRule(arguments: Arguments, policy: Policy) throws(Failure) ->
       nearest: nearest(to: name, in: policy.ruleWords)))
 }
 
-private func chosenMember(arguments: Arguments, policy: Policy, data: CommunityData) throws(Failure) -> Int {
+private func chosenMember(
+  arguments: Arguments, policy: Policy, data: CommunityData, console: Console
+) throws(Failure) -> Int {
   let called = arguments.words.dropFirst().joined(separator: ", ")
   switch policy.find(called, in: data) {
   case .found(let row): return row
+  case .several(let rows): throw .message(console(policy.namesakes(rows, called: called, in: data)), .wrongCommandLine)
   case .unknown(let nearest): throw .message(noMember(called: called, nearest: nearest), .wrongCommandLine)
   }
 }
@@ -146,7 +157,11 @@ private func write(
   let style = console.style(of: arguments)
   try writeResult(arguments: arguments, privacy: privacy) { sink in
     switch shape {
-    case .text: for line in story.lines(style: style, width: storyWidth) { sink.write(line + "\n") }
+    case .text:
+      let lines =
+        arguments.has(full)
+        ? story.lines(style: style, width: storyWidth) : story.shortLines(style: style, width: storyWidth)
+      for line in lines { sink.write(line + "\n") }
     case .json:
       story.json(asOf: moment.text).writeIndented(to: &sink)
       sink.write("\n")

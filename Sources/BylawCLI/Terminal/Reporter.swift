@@ -22,6 +22,23 @@ struct Reporter {
     return value
   }
 
+  /// A policy that was checked, at `path`. Of its warnings it is said how many there are: `bylaw check` shows them.
+  func accept(_ checked: Outcome<Policy>, checkedAt path: String) throws(Failure) -> Policy {
+    guard let policy = checked.value, !checked.problems.block(strict: isStrict) else {
+      return try accept(checked, orElse: .policyHasErrors)
+    }
+    let (own, other) = checked.problems.apart { problem in problem.severity == .warning && problem.line != nil }
+    tell(other)
+    if own.warningCount > 0 {
+      let count = Phrase.count(own.warningCount, "warning", "条警告")
+      say(
+        Phrase(
+          "note: the policy has \(count); `bylaw check \(escaped(path))` shows what",
+          "说明：章程有 \(count)，`bylaw check \(escaped(path))` 会列出来"))
+    }
+    return policy
+  }
+
   func say(_ line: Phrase) {
     progress.pause()
     console.tell(console(line) + "\n")

@@ -216,6 +216,8 @@ extension Checker {
   mutating func declareValue(named name: Name, as reference: ValueReference) -> Bool {
     if let earlier = symbols.values[name.text] {
       reportRepeated(.value, named: name, earlier: earlier.span)
+      // Which of them is meant where the name stands nobody knows, so nothing more is said there.
+      symbols.repeatedValues.insert(name.text)
       return false
     }
     symbols.values[name.text] = (reference, name.span)

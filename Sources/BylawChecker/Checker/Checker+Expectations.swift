@@ -44,7 +44,7 @@ extension Checker {
     guard pending.rules.indices.contains(index), case .tier(let name)? = pending.rules[index].target else {
       return false
     }
-    return !policy.tiers.contains { $0.name == name.text }
+    return symbols.tiers[name.text] == nil
   }
 
   /// A rule that may move members to the tier; nil, reported, where it is none.
@@ -94,7 +94,7 @@ extension Checker {
       return { .isLabel($0, label: index, negated: negated) }
     }
     let classes = policy.classes.indices.compactMap { index in
-      policy.choices[policy.classes[index].choice].items.firstIndex { $0.name == name.text }.map { (index, $0) }
+      policy.choices[policy.classes[index].choice].code(named: name.text).map { (index, $0) }
     }
     if classes.count == 1, let (index, code) = classes.first {
       return { .isClass($0, class: index, code: code, negated: negated) }

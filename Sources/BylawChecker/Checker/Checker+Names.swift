@@ -10,6 +10,10 @@ extension Checker {
   mutating func checkName(_ name: Name, in scope: Scope, expected: BaseType?) -> CheckedExpression? {
     if let binding = bindings[name.text] { return checkBinding(binding, in: scope) }
     if let reference = valueReference(named: name, in: scope) {
+      if symbols.repeatedValues.contains(name.text) {
+        used.insert(reference)
+        return nil
+      }
       if let expected, !fits(reference: reference, expected: expected, in: scope),
         let constant = constant(named: name, of: expected)
       {
@@ -121,20 +125,23 @@ extension Checker {
     func codeConstant(of code: Int?) -> CheckedExpression? {
       code.map { CheckedExpression(kind: .constant(.code($0)), type: ValueType(base: base), span: name.span) }
     }
-    func textConstant(isKnown: Bool) -> CheckedExpression? {
-      isKnown
-        ? CheckedExpression(kind: .constant(.text(Text(name.text))), type: ValueType(base: base), span: name.span) : nil
+    func textConstant(of text: String?) -> CheckedExpression? {
+      text.map {
+        CheckedExpression(kind: .constant(.text(Text($0))), type: ValueType(base: base), span: name.span)
+      }
     }
     switch base {
     case .tier: return codeConstant(of: symbols.tiers[name.text])
     case .role: return codeConstant(of: symbols.roles[name.text])
     case .choice(let index):
       if index == weekdays { return codeConstant(of: weekdayCode(named: name)) }
-      return codeConstant(of: policy.choices[index].items.firstIndex { $0.name == name.text })
-    case .nameText(.rule): return textConstant(isKnown: symbols.rules[name.text] != nil)
-    case .nameText(.decisionKind): return textConstant(isKnown: DecisionKind(rawValue: name.text) != nil)
+      return codeConstant(of: policy.choices[index].code(named: name.text))
+    case .nameText(.rule): return textConstant(of: symbols.rules[name.text].map { pending.rules[$0].name.text })
+    case .nameText(.decisionKind): return textConstant(of: DecisionKind(rawValue: name.text)?.rawValue)
     case .nameText(.tierOrRole):
-      return textConstant(isKnown: symbols.tiers[name.text] != nil || symbols.roles[name.text] != nil)
+      return textConstant(
+        of: symbols.tiers[name.text].map { policy.tiers[$0].name }
+          ?? symbols.roles[name.text].map { policy.roles[$0].name })
     case .number, .quotient, .bool, .text, .date, .datetime, .duration, .set: return nil
     }
   }

@@ -9,6 +9,7 @@ extension Checker {
   mutating func report(
     _ problem: CheckProblem, at span: Span, notes: [Diagnostic.Note] = [], fixIts: [Diagnostic.FixIt] = []
   ) {
+    if let shared = sharedTitle(in: problem) { return report(shared.problem, at: span, notes: shared.notes) }
     if isAllowed(problem, at: span) { return }
     if !calls.isEmpty, !toldOfBodies.insert(ToldOfBody(code: problem.code, span: span)).inserted { return }
     guard takesNote(of: problem) else { return }

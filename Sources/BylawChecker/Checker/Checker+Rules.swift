@@ -138,8 +138,7 @@ extension Checker {
   mutating func checkTier(named name: Name) -> Int? {
     if let tier = symbols.tiers[name.text] { return tier }
     if case .code(let tier)? = namedParam(name, as: .tier) { return tier }
-    let byTitle = policy.tiers.first { $0.title == name.text }?.name
-    let near = byTitle ?? self.near(to: name.text, in: policy.tiers.map(\.name))
+    let near = self.near(to: name.text, in: policy.tiers.map(\.name))
     report(
       .unknownName(.tier, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil
@@ -211,8 +210,7 @@ extension Checker {
   mutating func checkRole(named name: Name) -> Int? {
     if let role = symbols.roles[name.text] { return role }
     if case .code(let role)? = namedParam(name, as: .role) { return role }
-    let byTitle = policy.roles.first { $0.title == name.text }?.name
-    let near = byTitle ?? self.near(to: name.text, in: policy.roles.map(\.name))
+    let near = self.near(to: name.text, in: policy.roles.map(\.name))
     report(
       .unknownName(.role, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
     return nil

@@ -90,6 +90,7 @@ struct Checker {
     declareNames()
     declareFormerNames()
     checkFieldTypes()
+    declareTitles()
     checkDefinitionTypes()
     checkParams(with: parameters)
     checkTiersAndRoles()
@@ -129,6 +130,8 @@ enum ValueReference: Hashable {
 /// tiers, roles, event types and rules have their own.
 struct Symbols {
   var values: [String: (reference: ValueReference, span: Span)] = [:]
+  /// Names that several declarations of values have.
+  var repeatedValues: Set<String> = []
   var tiers: [String: Int] = [:]
   var roles: [String: Int] = [:]
   var events: [String: Int] = [:]
@@ -137,6 +140,8 @@ struct Symbols {
   var rules: [String: Int] = [:]
   /// What rules were called before.
   var formerRules: [String: (rule: Int, span: Span)] = [:]
+  /// Titles that are a name of nothing, because several have them.
+  var sharedTitles: [String: [Checker.SharedTitle]] = [:]
   /// Classifies by name: their index in `classes`, whose choice is a type.
   var classes: [String: Int] = [:]
 }

@@ -77,7 +77,7 @@ extension Checker {
   /// found, and what is given is given twice.
   private mutating func reportRepeatedRules() {
     guard pending.rules.count > 1 else { return }
-    var tokens = tokenize(tree.source).tokens[...]
+    var tokens = tokenize(tree.source, reading: tree.reading).tokens[...]
     var owners: [String: Int] = [:]
     for (index, declaration) in pending.rules.enumerated() {
       tokens = tokens.drop { $0.span.start < declaration.span.start }

@@ -55,10 +55,12 @@ package struct Decision: Sendable, Hashable {
   package var rank: Int?
   /// The first ranking key's value as text.
   package var value: String?
+  /// One for each of `CheckedPolicy.shown`.
+  package var shown: [Value] = []
 
   package init(
     member: Int, key: [Value], rule: Int, kind: Kind, from: String? = nil, to: String? = nil, detail: String,
-    rank: Int? = nil, value: String? = nil
+    rank: Int? = nil, value: String? = nil, shown: [Value] = []
   ) {
     self.member = member
     self.key = key
@@ -69,6 +71,7 @@ package struct Decision: Sendable, Hashable {
     self.detail = detail
     self.rank = rank
     self.value = value
+    self.shown = shown
   }
 }
 

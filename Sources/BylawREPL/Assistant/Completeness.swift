@@ -6,11 +6,11 @@ import BylawSyntax
 /// A command and an expression are whole when they can be read. A declaration that takes clauses may always go on: it
 /// is whole after an empty line, or on its only line where it has a clause there.
 enum Completeness {
-  static func isComplete(_ text: String) -> Bool {
+  static func isComplete(_ text: String, names: Set<String> = []) -> Bool {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let last = lines.last, !last.allSatisfy(\.isWhitespace) else { return true }
     if Script.command(in: text) != nil { return true }
-    let parsed = parseEntry(SourceText(name: "", text: text))
+    let parsed = parseEntry(SourceText(name: "", text: text), names: names)
     if parsed.isUnfinished { return false }
     guard case .declarations(let declarations) = parsed.entry else { return true }
     // What is wrong with one line is better said at once.

@@ -3,18 +3,19 @@ import BylawSyntax
 
 /// The colours of a policy's text.
 enum Highlighter {
-  static func inks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] {
-    if Script.command(in: text) != nil { return commandInks(of: text) }
-    return spans(of: text, from: 0)
+  /// - Parameter names: those of the policy, which tell where words end that have no blanks between them.
+  static func inks(of text: String, names: Set<String> = []) -> [(range: Range<Int>, ink: Style.Ink)] {
+    if Script.command(in: text) != nil { return commandInks(of: text, names: names) }
+    return spans(of: text, from: 0, names: names)
   }
 
   /// The text with its colours in it.
-  static func coloured(_ text: String, style: Style) -> String {
+  static func coloured(_ text: String, style: Style, names: Set<String> = []) -> String {
     guard style.isColoured else { return text }
     let bytes = Array(text.utf8)
     var result = ""
     var end = 0
-    for span in inks(of: text) where span.range.lowerBound >= end {
+    for span in inks(of: text, names: names) where span.range.lowerBound >= end {
       result += String(decoding: bytes[end..<span.range.lowerBound], as: UTF8.self)
       result += style(span.ink, String(decoding: bytes[span.range], as: UTF8.self))
       end = span.range.upperBound
@@ -22,18 +23,20 @@ enum Highlighter {
     return result + String(decoding: bytes[end...], as: UTF8.self)
   }
 
-  private static func commandInks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] {
+  private static func commandInks(of text: String, names: Set<String>) -> [(range: Range<Int>, ink: Style.Ink)] {
     let blanks = text.utf8.count - text.drop { $0.isWhitespace }.utf8.count
     let word = text.drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
     let end = blanks + word.utf8.count
     let name = String(word.dropFirst())
     let head = (range: blanks..<end, ink: SessionCommand.named(name) == nil ? Style.Ink.error : .note)
     guard case .expression? = SessionCommand.named(name)?.argument else { return [head] }
-    return [head] + spans(of: String(decoding: Array(text.utf8)[end...], as: UTF8.self), from: end)
+    return [head] + spans(of: String(decoding: Array(text.utf8)[end...], as: UTF8.self), from: end, names: names)
   }
 
-  private static func spans(of text: String, from offset: Int) -> [(range: Range<Int>, ink: Style.Ink)] {
-    let read = tokenize(SourceText(name: "", text: text))
+  private static func spans(
+    of text: String, from offset: Int, names: Set<String>
+  ) -> [(range: Range<Int>, ink: Style.Ink)] {
+    let read = tokenizeEntry(SourceText(name: "", text: text), names: names)
     var spans: [(range: Range<Int>, ink: Style.Ink)] = []
     for (index, token) in read.tokens.enumerated() {
       guard let ink = ink(of: token, before: index + 1 < read.tokens.count ? read.tokens[index + 1] : nil) else {

@@ -9,9 +9,12 @@ struct SessionAssistant: EditorAssistant {
   /// The keys of members that begin so.
   var memberKeys: (String) -> [CompletionEntry] = { _ in [] }
 
-  func isComplete(_ text: String) -> Bool { Completeness.isComplete(text) }
+  /// The policy's names and titles, which tell where words end that have no blanks between them.
+  private var names: Set<String> { policy?.parsed.tree.names ?? [] }
 
-  func inks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] { Highlighter.inks(of: text) }
+  func isComplete(_ text: String) -> Bool { Completeness.isComplete(text, names: names) }
+
+  func inks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)] { Highlighter.inks(of: text, names: names) }
 
   func hint(after text: String) -> Hint? {
     if let continuation = history.continuation(of: text) {
@@ -63,10 +66,24 @@ struct SessionAssistant: EditorAssistant {
 
   private func completions(ofExpression before: String) -> Completions {
     let word = String(before.reversed().prefix { WordClass(of: $0).isWord }.reversed())
+    let found = completions(of: word, before: before)
+    return found.items.isEmpty ? completions(ofEndOf: word, before: before) : found
+  }
+
+  private func completions(of word: String, before: String) -> Completions {
     let analysis = policy ?? PolicyAnalysis(text: PolicyText(name: "", text: ""))
     return matching(
       word,
       among: analysis.completions(ofEntry: String(before.dropLast(word.count)), word: word).map { CompletionEntry($0) })
+  }
+
+  /// The last word of those that are written without blanks.
+  private func completions(ofEndOf run: String, before: String) -> Completions {
+    for end in openEnds(of: run, names: names) {
+      let found = completions(of: end, before: before)
+      if !found.items.isEmpty { return found }
+    }
+    return .none
   }
 
   /// What has a name that commands ask for.

@@ -14,6 +14,7 @@ extension Session {
     case .unknown(let nearest):
       try refuseUnknownRule(called: called, names: names, policy: policy.checked)
       throw .unknownMember(called, nearest: nearest)
+    case .several(let rows): throw .namesakes(names.namesakes(rows, called: called).text(in: output.style.language))
     case .found(let member):
       let story = try compute(policy: policy, stage: "reviewing") { () throws(CalculationFailure) in
         MemberStory(explanation: try calculator.explanation(of: member, rule: rule))

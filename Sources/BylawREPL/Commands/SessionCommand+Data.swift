@@ -77,7 +77,7 @@ extension Session {
     }
     let typed = SourceText(
       name: "<typed>", text: workspace.policy?.checked.written(value, forParam: name) ?? value)
-    let entry = parseEntry(typed)
+    let entry = parseEntry(typed, names: workspace.names)
     guard entry.diagnostics.isEmpty else { throw .found(Problems(diagnostics: entry.diagnostics)) }
     let composed = ComposedText(
       of: workspace.document, typed: typed,

@@ -76,7 +76,7 @@ extension Session {
 
   func parsedExpression(from text: String) throws(SessionProblem) -> (Expression, SourceText) {
     let typed = SourceText(name: "<typed>", text: text)
-    let parsed = parseEntry(typed)
+    let parsed = parseEntry(typed, names: workspace.names)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
     guard case .expression(let expression) = parsed.entry else {
       throw .unwantedArgument(String(text.prefix { !$0.isWhitespace }), usage: "an expression")

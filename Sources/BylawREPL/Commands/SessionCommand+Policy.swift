@@ -117,7 +117,8 @@ extension Session {
     output.line(
       Highlighter.coloured(
         source[span].split(separator: "\n", omittingEmptySubsequences: false)
-          .map { escaped($0) }.joined(separator: "\n"), style: output.style))
+          .map { escaped($0) }.joined(separator: "\n"), style: output.style,
+        names: parse(source).tree.names))
   }
 
   /// The declaration of a name, or of a word such as `tiers`.

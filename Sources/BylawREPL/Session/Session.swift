@@ -76,7 +76,7 @@ final class Session {
       return try SessionCommand.perform(line, in: self, output: &output)
     }
     let typed = SourceText(name: "<typed>", text: unit)
-    let parsed = parseEntry(typed)
+    let parsed = parseEntry(typed, names: workspace.names)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
     switch parsed.entry {
     case .nothing: break

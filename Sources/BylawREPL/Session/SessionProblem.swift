@@ -18,6 +18,8 @@ enum SessionProblem: Error {
   case missingArgument(command: String, usage: String)
   case unwantedArgument(String, usage: String)
   case unknownMember(String, nearest: [String])
+  /// A name that several members have, and who they are.
+  case namesakes(String)
   case unknownRule(String, nearest: String?)
   case unknownParam(String, nearest: String?, all: [String])
   case unknownDeclaration(String, nearest: String?)
@@ -51,6 +53,7 @@ enum SessionProblem: Error {
       "there is no command :\(escaped(name))" + (nearest.map { "; did you mean :\($0)?" } ?? "; `:help` lists them")
     case .missingArgument(let command, let usage): ":\(command) wants more: `\(usage)`"
     case .unwantedArgument(let word, let usage): "'\(escaped(word))' is not wanted here: `\(usage)`"
+    case .namesakes(let list): list
     case .unknownMember(let key, let nearest): noMember(called: key, nearest: nearest).english
     case .unknownRule(let name, let nearest): "the policy has no rule '\(escaped(name))'" + offer(nearest: nearest)
     case .unknownParam(let name, let nearest, let all):

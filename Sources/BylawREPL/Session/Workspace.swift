@@ -8,6 +8,10 @@ import BylawSystem
 /// A session's policy, data and moment, and what was computed of them.
 struct Workspace {
   var document = PolicyDocument.empty
+
+  /// The names and titles of the policy, which tell where words end that have no blanks between them.
+  var names: Set<String> { parse(document.source).tree.names }
+
   /// As it was loaded or last saved.
   var saved = PolicyDocument.empty
   /// Nil while the document has errors.

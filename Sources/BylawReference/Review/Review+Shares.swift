@@ -207,8 +207,11 @@ extension Review {
   func decision(
     rule index: Int, entry: Entry, kind: Decision.Kind, from: String? = nil, to: String? = nil, detail: String = ""
   ) -> Decision {
-    Decision(
+    let shown = policy.rules[index].shown.map { expression in
+      attempt { () throws(EvaluationError) in try evaluator.value(of: expression, for: entry.member) } ?? .missing
+    }
+    return Decision(
       member: entry.member, key: evaluator.key(of: entry.member), rule: index, kind: kind, from: from, to: to,
-      detail: detail, rank: entry.rank, value: text(ofFirstKey: entry, share: policy.rules[index].take))
+      detail: detail, rank: entry.rank, value: text(ofFirstKey: entry, share: policy.rules[index].take), shown: shown)
   }
 }

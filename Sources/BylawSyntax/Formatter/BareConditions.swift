@@ -22,7 +22,7 @@ private struct BareConditions {
     case .keyword(.then), .keyword(.else): return opening(ofBranch: index).map { isStart(at: $0 - 1) } ?? false
     case .keyword(let keyword):
       return [.when, .unless, .and, .or, .not, .where, .if, .that, .expect].contains(keyword)
-    case .name, .reference, .field: return false
+    case .name, .reference, .field, .symbol: return false
     case .none: return isOpen(at: index) && isStart(at: index - 1)
     }
   }
@@ -38,6 +38,7 @@ private struct BareConditions {
     case .symbol: return false
     default: break
     }
+    if case .symbol = text.roles[index] { return false }
     guard case .keyword(let keyword) = text.roles[index] else { return true }
     if keyword == .else { return closing(after: index).map(isEnd) ?? true }
     return ![.in, .is, .contains, .starts, .ends].contains(keyword)

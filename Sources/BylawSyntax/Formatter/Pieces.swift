@@ -51,12 +51,21 @@ private struct PieceWriter {
     case .text: return plain(at: index, written: quoted(text.tree.source[token.span]))
     case .symbol(let symbol): return plain(at: index, written: symbol.rawValue)
     case .number, .date, .datetime, .time, .invalid, .end:
-      return plain(at: index, written: halfWidth(of: text.tree.source[token.span]))
+      return plain(at: index, written: literal(token))
     }
   }
 
   private func plain(at index: Int, written: String) -> Piece {
     Piece(tokens: index..<index + 1, text: written, measure: displayWidth(of: written))
+  }
+
+  /// A number or a date; one in Chinese characters in digits where the policy is written in English.
+  private func literal(_ token: Token) -> String {
+    let written = text.tree.source[token.span]
+    if language == .english, case .number(let number) = token.kind, Numeral.value(of: written.unicodeScalars) != nil {
+      return String(number.unscaled)
+    }
+    return halfWidth(of: written)
   }
 
   // MARK: Words
@@ -68,7 +77,8 @@ private struct PieceWriter {
       guard let keyword = translatable(at: index, token: token) else { return name(at: index, token: token) }
       let written = keyword.spelling(in: language ?? .english)
       return Piece(tokens: index..<index + token.parts, text: written, measure: displayWidth(of: keyword.english))
-    case .name, .field, .none: return name(at: index, token: token)
+    case .symbol(let symbol) where language == .english: return plain(at: index, written: symbol.rawValue)
+    case .name, .field, .symbol, .none: return name(at: index, token: token)
     }
   }
 

@@ -40,7 +40,7 @@ extension Keyword {
     case .ritual: KeywordEntry(category: .declaration, en: "ritual", zh: "仪式")
     case .test: KeywordEntry(category: .declaration, en: "test", zh: "测试")
 
-    case .when: KeywordEntry(category: .clause, en: "when", zh: "当")
+    case .when: KeywordEntry(category: .clause, en: "when", zh: "当", "如果")
     case .unless: KeywordEntry(category: .clause, en: "unless", zh: "除非")
     case .take: KeywordEntry(category: .clause, en: "take", zh: "取")
     case .grant: KeywordEntry(category: .clause, en: "grant", zh: "给予")
@@ -107,7 +107,7 @@ extension Keyword {
     case .rounded: KeywordEntry(category: .part, en: "rounded", zh: "取整")
     case .up: KeywordEntry(category: .part, en: "up", zh: "进一")
     case .all: KeywordEntry(category: .part, en: "all", zh: "全部")
-    case .ago: KeywordEntry(category: .part, en: "ago", zh: "前")
+    case .ago: KeywordEntry(category: .part, en: "ago", zh: "前", "之前")
     case .may: KeywordEntry(category: .part, en: "may", zh: "允许")
     case .be: KeywordEntry(category: .part, en: "be", zh: "没有")
     case .absent: KeywordEntry(category: .part, en: "absent", zh: "此列")

@@ -68,7 +68,7 @@ extension Lexer {
 
   /// A word that touches a number wants a space between.
   mutating func wordTouching(from start: Int) {
-    guard Lexer.startsWord(with: scalar(at: index)) else { return }
+    guard !isProbing, Lexer.startsWord(with: scalar(at: index)), reading.pieces[index] == nil else { return }
     var end = index
     while Lexer.continuesWord(with: scalar(at: end)) { end += 1 }
     let parts =

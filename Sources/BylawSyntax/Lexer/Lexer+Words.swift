@@ -16,7 +16,11 @@ extension Lexer {
 
   mutating func word() {
     let start = index
-    let text = wordText()
+    emitWord(wordText(), from: start)
+  }
+
+  /// A word, or the several that it stands for.
+  mutating func emitWord(_ text: String, from start: Int) {
     guard let parts = Keyword.parts(ofCompound: text) else {
       emit(.word, from: start, text: text, keywords: Keyword.spelled(by: text))
       return

@@ -1,7 +1,10 @@
 /// Cuts a policy's text into tokens. What cannot be read is reported and stands as one `invalid` token, or, where the
 /// author's wish is plain (`≥`, `==`), as the token that was meant.
-package func tokenize(_ source: SourceText) -> TokenizedText {
+///
+/// - Parameter reading: how runs without blanks are cut into words.
+package func tokenize(_ source: SourceText, reading: WordReading = WordReading()) -> TokenizedText {
   var lexer = Lexer(source: source)
+  lexer.reading = reading
   var isRead = true
   if let problem = lexer.decode() {
     lexer.report(problem.0, at: problem.1)
@@ -28,15 +31,27 @@ struct Lexer {
   var tokens: [Token] = []
   var comments: [Comment] = []
   var problems: [(SyntaxProblem, Span)] = []
+  var reading = WordReading()
+  /// Where it stops, if not at the end.
+  private var limit = Int.max
+  /// Whether it only looks for where a number ends.
+  var isProbing = false
 
   init(source: SourceText) { self.source = source }
 
   mutating func run() {
-    if scalar(at: 0) == "\u{FEFF}" { index = 1 }
-    while index < scalars.count, problems.count < SyntaxLimits.problems { step() }
+    if index == 0, scalar(at: 0) == "\u{FEFF}" { index = 1 }
+    while index < min(scalars.count, limit), problems.count < SyntaxLimits.problems { step() }
+  }
+
+  /// Reads a part of the text that begins a line.
+  mutating func run(over range: Range<Int>) {
+    (index, limit, startsLine) = (range.lowerBound, range.upperBound, true)
+    run()
   }
 
   private mutating func step() {
+    if !reading.pieces.isEmpty, let piece = reading.pieces[index] { return take(piece) }
     switch character(at: index) {
     case "\n":
       index += 1

@@ -21,13 +21,14 @@ package struct AllowedWords: Sendable {
   /// - Parameters:
   ///   - before: the declaration at hand, from its first word up to the place, or nothing at a new one's beginning.
   ///   - isEntry: whether it is an entry of a session instead.
-  package init(before: String, isEntry: Bool = false) {
+  ///   - names: those that are known, which tell where words end that have no blanks between them.
+  package init(before: String, isEntry: Bool = false, names: Set<String> = []) {
     self.isEntry = isEntry
     let known = SourceText(name: "", text: before + " ")
     end = known.bytes.count
     // Room for the words that are tried, and what stands behind them: the parser may look at the text there.
     source = SourceText(name: "", text: before + " _ \"\"")
-    tokens = Array(tokenize(known).tokens.dropLast())
+    tokens = Array(tokenizeEntry(known, names: names).tokens.dropLast())
   }
 
   /// - Parameters:

@@ -16,6 +16,8 @@ package enum TokenRole: Sendable, Hashable {
   case reference
   /// The name of the number that a gift is about, behind which an amount stands.
   case field
+  /// A word that says what a sign says: `超过`.
+  case symbol(Symbol)
   /// No word, or one that could not be read.
   case none
 }

@@ -19,8 +19,8 @@ extension Parser {
 
   /// comparator = "=" | "!=" | "<" | "<=" | ">" | ">="
   var comparator: BinaryOperator? {
-    guard case .symbol(let symbol) = current.kind else { return nil }
-    return Parser.comparators[symbol]
+    if case .symbol(let symbol) = current.kind { return Parser.comparators[symbol] }
+    return signWord.flatMap { Parser.comparators[$0] }
   }
 
   private var startsComparison: Bool {
@@ -42,7 +42,7 @@ extension Parser {
   /// Nil where none begins.
   mutating func predicate(of left: Expression) -> Expression? {
     if let sign = comparator {
-      bump()
+      bump(as: signWord.map(TokenRole.symbol) ?? .none)
       return join(op: sign, left: left, right: coalescing())
     }
     if let sign = wordOperator {

@@ -1,7 +1,7 @@
 extension Parser {
   /// classify = "classify" NAME [ title ] ( class { class } [ default_class ] | default_class )
   mutating func classify(from start: Int) -> ClassifyDeclaration? {
-    guard let name = name(.name(Phrase("the name of the classification", "分类名"), example: "motive")) else { return nil }
+    guard let name = newName(.name(Phrase("the name of the classification", "分类名"), example: "motive")) else { return nil }
     var declaration = ClassifyDeclaration(span: name.span, name: name, title: title(), lines: [])
     readLines(style: .titled) { parser in
       guard let line = parser.classLine() else { return nil }
@@ -57,7 +57,7 @@ extension Parser {
   /// class = NAME [ title ] "when" expression
   /// default_class = NAME [ title ] "otherwise"
   private mutating func classLine() -> ClassifyDeclaration.Line? {
-    guard let name = name(.name(Phrase("the name of a class", "类名"), example: "giver")) else { return nil }
+    guard let name = newName(.name(Phrase("the name of a class", "类名"), example: "giver")) else { return nil }
     let title = title()
     guard let condition = lineCondition() else { return nil }
     return ClassifyDeclaration.Line(
@@ -75,7 +75,7 @@ extension Parser {
 
   /// label = "label" NAME [ parameters ] [ title ] < when | unless >
   mutating func label(from start: Int) -> LabelDeclaration? {
-    guard let name = name(.name(Phrase("the label's name", "标签名"), example: "at_risk")), let given = parameters() else {
+    guard let name = newName(.name(Phrase("the label's name", "标签名"), example: "at_risk")), let given = parameters() else {
       return nil
     }
     let title = title()
@@ -123,7 +123,7 @@ extension Parser {
 
   /// milestone = "milestone" NAME [ title ] "when" expression
   mutating func milestone(from start: Int) -> MilestoneDeclaration? {
-    guard let name = name(.name(Phrase("the milestone's name", "里程碑名"), example: "headcount")) else { return nil }
+    guard let name = newName(.name(Phrase("the milestone's name", "里程碑名"), example: "headcount")) else { return nil }
     let title = title()
     guard require(.when) else { return nil }
     let condition = expression(wanted: .condition)
@@ -132,7 +132,7 @@ extension Parser {
 
   /// ensure = "ensure" NAME [ title ] "that" expression
   mutating func ensure(from start: Int) -> EnsureDeclaration? {
-    guard let name = name(.name(Phrase("the name of what is ensured", "确保的名字"), example: "minority")) else {
+    guard let name = newName(.name(Phrase("the name of what is ensured", "确保的名字"), example: "minority")) else {
       return nil
     }
     let title = title()

@@ -132,7 +132,7 @@ extension Parser {
 
   /// tier = NAME [ title ] < "capacity" amount | "purpose" TEXT | "audience" TEXT >
   private mutating func tier() -> TiersDeclaration.Tier? {
-    guard let name = name(.name(Phrase("a tier's name", "层级名"), example: "core")) else { return nil }
+    guard let name = newName(.name(Phrase("a tier's name", "层级名"), example: "core")) else { return nil }
     var tier = TiersDeclaration.Tier(name: name, title: title())
     var seen: [Keyword: Span] = [:]
     while !atNextPart, let word = part(of: [.capacity, .purpose, .audience], seen: &seen) {
@@ -163,7 +163,7 @@ extension Parser {
 
   /// role = "role" NAME [ title ] < "seats" amount | "reserve" amount | "duty" TEXT >
   private mutating func role(from start: Int) -> RoleDeclaration? {
-    guard let name = name(.name(Phrase("the role's name", "角色名"), example: "organizer")) else { return nil }
+    guard let name = newName(.name(Phrase("the role's name", "角色名"), example: "organizer")) else { return nil }
     var role = RoleDeclaration(span: name.span, name: name, title: title())
     var seen: [Keyword: Span] = [:]
     while !atNextPart, let word = part(of: [.seats, .reserve, .duty], seen: &seen) {
@@ -189,7 +189,7 @@ extension Parser {
 
   /// param = "param" NAME [ title ] "=" expression
   private mutating func param(from start: Int) -> ParamDeclaration? {
-    guard let name = name(.name(Phrase("the param's name", "参数名"), example: "climbers")) else { return nil }
+    guard let name = newName(.name(Phrase("the param's name", "参数名"), example: "climbers")) else { return nil }
     let title = title()
     guard require(.equal) else { return nil }
     let value = expression()
@@ -198,7 +198,7 @@ extension Parser {
 
   /// let = "let" NAME [ parameters ] [ title ] "=" expression
   private mutating func letValue(from start: Int) -> LetDeclaration? {
-    guard let name = name(.name(Phrase("the name of the value", "值的名字"), example: "activity")), let given = parameters()
+    guard let name = newName(.name(Phrase("the name of the value", "值的名字"), example: "activity")), let given = parameters()
     else {
       return nil
     }
@@ -227,8 +227,9 @@ extension Parser {
   /// Within the parentheses a name with a colon behind it is none of a field, though it begins a line.
   private mutating func parameterName() -> Name? {
     guard current.kind == .word, !current.isReserved, isBeforeColon(at: index) else {
-      return name(.name(Phrase("the name of what is given", "传入的名字"), example: "scale"))
+      return newName(.name(Phrase("the name of what is given", "传入的名字"), example: "scale"))
     }
+    noteDeclared()
     return plainName(as: .name)
   }
 

@@ -22,13 +22,19 @@ package struct ParsedEntry: Sendable {
 }
 
 /// Reads what was typed. As with a policy nothing stops it: what cannot be read is among the diagnostics.
-package func parseEntry(_ source: SourceText) -> ParsedEntry {
-  let text = tokenize(source)
+///
+/// - Parameter names: the names and titles of the policy that it is about.
+package func parseEntry(_ source: SourceText, names: Set<String> = []) -> ParsedEntry {
+  let words = readWords(of: source, names: names, isEntry: true)
+  let text = tokenize(source, reading: words.reading)
   var parser = Parser(source: source, tokens: text.tokens)
   let entry = parser.entry()
   let languages = PolicyLanguages(tokens: text.tokens)
-  let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
-  let isUnfinished = text.diagnostics.isEmpty && (parser.problems.first.map { $0.0.isAtEnd } ?? false)
+  let found = (words.problems + parser.problems).map {
+    $0.diagnostic(in: source, at: $1, language: languages[$1.start])
+  }
+  let isUnfinished =
+    text.diagnostics.isEmpty && words.ambiguous.isEmpty && (parser.problems.first.map { $0.0.isAtEnd } ?? false)
   return ParsedEntry(entry: entry, diagnostics: text.diagnostics + found, isUnfinished: isUnfinished)
 }
 
@@ -53,7 +59,7 @@ extension Parser {
 
   private mutating func query() -> MemberQuery {
     var query = MemberQuery()
-    bump()
+    bump(as: .reference)
     if eat(.in) {
       let wanted = Expected.name(Phrase("a tier", "层级"), example: "core")
       if eat(.open) {
@@ -71,7 +77,7 @@ extension Parser {
       if eat(.top) { query.take = take(direction: .top) } else if eat(.bottom) { query.take = take(direction: .bottom) }
     }
     if current.isPlainWord, ["show", "显示"].contains(current.text) {
-      bump()
+      bump(as: .reference)
       repeat { query.columns.append(expression()) } while eat(.comma)
     }
     return query

@@ -53,6 +53,7 @@ extension Parser {
 
   private mutating func expectedMember() -> Name? {
     let token = current
+    noteDeclared()
     bumpWord(as: token.kind == .word || token.kind == .quotedWord ? .name : .none)
     switch token.kind {
     case .number: return Name(text: source[token.span], span: token.span, isQuoted: true)

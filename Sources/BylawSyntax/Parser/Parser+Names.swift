@@ -23,6 +23,12 @@ extension Parser {
     }
   }
 
+  /// Reads a name that is given here.
+  mutating func newName(_ wanted: Expected) -> Name? {
+    noteDeclared()
+    return name(wanted)
+  }
+
   /// The word at hand.
   mutating func plainName(as role: TokenRole) -> Name {
     let token = current
@@ -38,10 +44,10 @@ extension Parser {
   }
 
   /// names = NAME { "," NAME }
-  mutating func names(wanted: Expected) -> [Name]? {
+  mutating func names(wanted: Expected, areNew: Bool = false) -> [Name]? {
     var names: [Name] = []
     repeat {
-      guard let name = name(wanted) else { return nil }
+      guard let name = areNew ? newName(wanted) : name(wanted) else { return nil }
       names.append(name)
       guard checkItemCount(names.count, of: Phrase("names in a list", "列表里的名字")) else { return nil }
     } while eat(.comma)

@@ -2,7 +2,7 @@ extension Parser {
   /// ritual = "ritual" NAME [ title ] "every" [ INTEGER ] calendar_unit < "on" ( weekday | [ "day" ] INTEGER ) |
   ///   "from" DATE | "at" TIME >
   mutating func ritual(from start: Int) -> RitualDeclaration? {
-    guard let name = name(.name(Phrase("the ritual's name", "仪式名"), example: "morning")) else { return nil }
+    guard let name = newName(.name(Phrase("the ritual's name", "仪式名"), example: "morning")) else { return nil }
     let title = title()
     guard require(.every), let (count, unit) = interval() else { return nil }
     var ritual = RitualDeclaration(span: name.span, name: name, title: title, count: count, unit: unit)

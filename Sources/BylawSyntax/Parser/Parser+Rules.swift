@@ -34,7 +34,9 @@ extension Parser {
   mutating func ruleName(wanted: Expected, kind: RuleDeclaration.Kind? = nil) -> Name? {
     let way: [Keyword] = [.from, .protectFrom, .to]
     let goesOn = kind == .reward || kind == .penalize || peek().startsLine || way.contains { peek(is: $0) }
-    guard way.contains(where: { at($0) }), !goesOn, isName(at: index + 1) else { return name(wanted) }
+    guard way.contains(where: { at($0) }), !goesOn, isName(at: index + 1) else {
+      return kind == .appoint ? name(wanted) : newName(wanted)
+    }
     failHere(wanted: wanted)
     return nil
   }
@@ -42,7 +44,9 @@ extension Parser {
   /// former = "formerly" names
   private mutating func former(of rule: inout RuleDeclaration) -> Bool {
     guard eat(.formerly) else { return true }
-    guard let names = names(wanted: .name(Phrase("what the rule was called before", "规则以前的名字"), example: "bookworm"))
+    guard
+      let names = names(
+        wanted: .name(Phrase("what the rule was called before", "规则以前的名字"), example: "bookworm"), areNew: true)
     else { return false }
     rule.former = names
     return true

@@ -6,7 +6,7 @@ extension Parser {
   /// events = "events" NAME < table_source | "sheet" TEXT | "encoding" TEXT | missing_texts >
   ///   [ "where" expression ] { field }
   mutating func events(head: Span) -> TableDeclaration? {
-    guard let name = name(.name(Phrase("the name of the events", "事件名"), example: "message")) else { return nil }
+    guard let name = newName(.name(Phrase("the name of the events", "事件名"), example: "message")) else { return nil }
     return table(head: head, name: name)
   }
 
@@ -64,7 +64,8 @@ extension Parser {
     return (nil, files)
   }
 
-  private static let fileWanted = Expected.text("the name of a file of the data folder, without its ending,")
+  private static let fileWanted = Expected.text(
+    Phrase("the name of a file of the data folder, without its ending,", "数据文件夹里的文件名，不带后缀"))
 
   /// file = TEXT [ "as" TEXT ]
   private mutating func file() -> FileSyntax? {
@@ -97,6 +98,7 @@ extension Parser {
       } else if isFieldWithoutColon {
         report(
           .missingColon(name: current.text, at: Span(start: current.span.end, end: current.span.end)), at: current.span)
+        noteDeclared()
         bump()
         if !fieldBody(named: Name(text: tokens[index - 1].text, span: tokens[index - 1].span), into: &table) {
           skipToField(of: table, from: before)
@@ -138,6 +140,7 @@ extension Parser {
   /// field = NAME ":" type < "key" | "=" coalescing | "in" range | "from" ( TEXT | "file" ) | form | absence >
   private mutating func field() -> FieldDeclaration? {
     let token = current
+    noteDeclared()
     let name: Name
     if token.kind == .word, token.isReserved {
       name = reservedName()

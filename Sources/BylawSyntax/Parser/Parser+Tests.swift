@@ -82,7 +82,7 @@ extension Parser {
     case .number:
       bump()
       return Name(text: source[token.span], span: token.span, isQuoted: true)
-    default: return name(.name(Phrase("a member's name", "成员的称呼"), example: "a"))
+    default: return newName(.name(Phrase("a member's name", "成员的称呼"), example: "a"))
     }
   }
 

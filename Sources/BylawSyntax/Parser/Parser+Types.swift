@@ -76,7 +76,7 @@ extension Parser {
 
   /// choice = NAME [ title ]
   private mutating func choice() -> TypeSyntax.Choice? {
-    guard let name = name(.name(Phrase("the name of a choice", "选项名"), example: "like")) else { return nil }
+    guard let name = newName(.name(Phrase("the name of a choice", "选项名"), example: "like")) else { return nil }
     return TypeSyntax.Choice(name: name, title: title())
   }
 

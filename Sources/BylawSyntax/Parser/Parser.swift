@@ -6,16 +6,20 @@ package func parse(_ source: SourceText) -> (tree: PolicyTree, diagnostics: [Dia
 
 /// Reads a policy, and keeps what its words were read as.
 package func parseText(_ source: SourceText) -> ParsedText {
-  let text = tokenize(source)
+  let words = readWords(of: source)
+  let text = tokenize(source, reading: words.reading)
   var parser = Parser(source: source, tokens: text.tokens)
   let declarations = parser.policy()
   let languages = PolicyLanguages(tokens: text.tokens)
-  let found = parser.problems.map { $0.diagnostic(in: source, at: $1, language: languages[$1.start]) }
+  let found = (words.problems + parser.problems).map {
+    $0.diagnostic(in: source, at: $1, language: languages[$1.start])
+  }
   var lost = parser.lost
   lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
   lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
   let tree = PolicyTree(
-    source: source, declarations: declarations, comments: text.comments, lost: lost, languages: languages)
+    source: source, declarations: declarations, comments: text.comments, lost: lost, languages: languages,
+    reading: words.reading, names: givenNames(at: parser.declared, in: text.tokens))
   return ParsedText(
     tree: tree, tokens: text.tokens, roles: parser.roles, comments: text.comments,
     diagnostics: inOrder(diagnostics: text.diagnostics + found))
@@ -42,6 +46,8 @@ struct Parser {
   let tokens: [Token]
   /// What each token was read as.
   private(set) var roles: [TokenRole]
+  /// The tokens of names that are given where they stand.
+  private(set) var declared: Set<Int> = []
   var index = 0
   /// Where the last token read ends.
   var lastEnd = 0
@@ -98,7 +104,16 @@ struct Parser {
 
   func span(from start: Int) -> Span { Span(start: start, end: max(start, lastEnd)) }
 
+  /// The sign that the word at hand says in its stead, unless it begins the next line of a table or of a `classify`.
+  var signWord: Symbol? {
+    guard current.kind == .word, let symbol = Symbol(word: current.text) else { return nil }
+    return current.startsLine && (isBeforeColon(at: index) || isLine(at: index)) ? nil : symbol
+  }
+
   // MARK: Moving
+
+  /// Notes that the name at hand is given here.
+  mutating func noteDeclared() { declared.insert(index) }
 
   mutating func bump(as role: TokenRole = .none) {
     guard !atEnd else { return }
@@ -119,6 +134,10 @@ struct Parser {
   }
 
   mutating func eat(_ symbol: Symbol) -> Bool {
+    if symbol == .equal, signWord == .equal {
+      bump(as: .symbol(.equal))
+      return true
+    }
     guard at(symbol) else { return false }
     bump()
     return true

@@ -10,6 +10,7 @@ final class DecisionFormatter {
   private let layout: RecordLayout
   private let writing: DecisionWriting
   private let keys: [CellFormat]
+  private let shown: [CellFormat]
   private let value: CellFormat?
   /// By kind, tier and target: with the commas around them.
   private var middles: [Middle: ByteText] = [:]
@@ -37,11 +38,12 @@ final class DecisionFormatter {
     layout = shape.layout
     let fields = writing.policy.members.fields
     keys = writing.policy.keyFields.map { CellFormat(type: fields[$0].type, policy: writing.policy, delimiter: comma) }
+    shown = shape.rule.shown.map { CellFormat(type: $0.type, policy: writing.policy, delimiter: comma) }
     value = shape.sortKeys.first.map { CellFormat(type: $0.value.type, policy: writing.policy, delimiter: comma) }
     grants = fields.map { $0.type.scale == 0 ? ByteText(text: $0.name + " ") : nil }
     badges = writing.badges.map { ByteText(text: "badge " + Formatting.quoted($0.string)) }
     let nothing = RowDecoder(bytes: UnsafeRawBufferPointer(start: nil, count: 0), at: 0)
-    fixedSaying = shape.sayings.isEmpty ? ByteText(text: shape.saying(from: nothing, writing: writing) ?? "") : nil
+    fixedSaying = shape.saidCount == 0 ? ByteText(text: shape.saying(from: nothing, writing: writing) ?? "") : nil
   }
 
   /// Decisions of another part come.
@@ -62,6 +64,7 @@ final class DecisionFormatter {
       if part > 0 { text.append(comma) }
       keys[part].append(key.cell(), to: text)
     }
+    if !shown.isEmpty { appendShown(from: start.moved(to: record.sayingsPosition), to: text) }
     text.append(middle(for: kind, candidate: record))
     if fixedSaying == nil || lastEffects != effect {
       makeDetail(of: effect, in: effects, sayings: start.moved(to: record.sayingsPosition))
@@ -73,6 +76,16 @@ final class DecisionFormatter {
     text.append(comma)
     if let value { value.append(reader.cell(), to: text) }
     text.append(0x0A)
+  }
+
+  /// What is shown beside the key, a comma before each.
+  private func appendShown(from start: RowDecoder, to text: ByteText) {
+    var reader = start
+    for _ in 0..<shape.saidCount { reader.skipCell() }
+    for format in shown {
+      text.append(comma)
+      format.append(reader.cell(), to: text)
+    }
   }
 
   /// Rule, kind, from and to, with the commas around them.

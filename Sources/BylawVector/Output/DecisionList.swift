@@ -92,12 +92,15 @@ package final class DecisionList {
     let to = isMove ? record.target.map(writing.tierName) : shape.rule.role.map(writing.roleName)
     let saying = shape.saying(
       from: records.reader(range: entry.place.range, at: record.sayingsPosition), writing: writing)
+    var shown = records.reader(range: entry.place.range, at: record.sayingsPosition)
+    for _ in 0..<shape.saidCount { shown.skipCell() }
     let items = part.effects(of: entry).map(writing.text) + (saying.map { [$0] } ?? [])
     return Decision(
       member: logs.starts[Int(entry.place.range)] + record.row,
       key: shape.keyTypes.map { key.cell().value(as: $0) }, rule: shape.index, kind: entry.kind,
       from: isMove ? record.tier.map(writing.tierName) : nil, to: to, detail: DecisionDetail.text(of: items),
-      rank: entry.rank == 0 ? nil : Int(entry.rank), value: value)
+      rank: entry.rank == 0 ? nil : Int(entry.rank), value: value,
+      shown: shape.rule.shown.map { shown.cell().value(as: $0.type.base) })
   }
 }
 
@@ -146,7 +149,7 @@ extension DecisionList {
       return false
     }
     guard part.effects(of: a) == otherPart.effects(of: b) else { return false }
-    if shape.sayings.isEmpty { return true }
+    if shape.saidCount == 0 { return true }
     var first = records.reader(range: a.place.range, at: record.sayingsPosition)
     var second = otherRecords.reader(range: b.place.range, at: otherRecord.sayingsPosition)
     // What is not said may have been anything.
@@ -154,7 +157,7 @@ extension DecisionList {
       let (isSaid, isOtherSaid) = (first.cell().value(as: .bool), second.cell().value(as: .bool))
       if isSaid != isOtherSaid || isSaid != .bool(true) { return isSaid == isOtherSaid }
     }
-    return shape.sayings.dropFirst(shape.rule.sayWhen == nil ? 0 : 1).allSatisfy { saying in
+    return shape.sayings[..<shape.saidCount].dropFirst(shape.rule.sayWhen == nil ? 0 : 1).allSatisfy { saying in
       let base = saying.type.base
       return first.cell().value(as: base) == second.cell().value(as: base)
     }

@@ -14,7 +14,10 @@ final class RuleShape: Sendable {
   let numbers: [Number]
   /// Badges that are not the same for all: granted, then taken back.
   let badgeTexts: [CheckedExpression]
+  /// Of what the rule says, and behind them what is shown beside its decisions.
   let sayings: [CheckedExpression]
+  /// How many of them the rule says.
+  let saidCount: Int
   let sortKeys: [RankingKey]
   let per: [CheckedExpression]
   /// What those have in common of whom the rule takes only so many.
@@ -32,7 +35,8 @@ final class RuleShape: Sendable {
       if case .badge(let badge) = $0, badge.constantText == nil { badge } else { nil }
     }
     let said = (rule.say ?? []).compactMap { if case .value(let expression) = $0 { expression } else { nil } }
-    sayings = [rule.sayWhen].compactMap { $0 } + said
+    sayings = [rule.sayWhen].compactMap { $0 } + said + rule.shown
+    saidCount = sayings.count - rule.shown.count
     let effects = rule.grants + rule.revocations
     let isMove = rule.kind.isMove
     layout = RecordLayout(

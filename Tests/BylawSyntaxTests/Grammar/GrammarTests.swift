@@ -74,6 +74,10 @@ import Testing
       let line = entry.english.joined(separator: ", ") + " " + entry.chinese.joined(separator: ", ")
       #expect(lines.contains(line), "\(line)")
     }
+    for (symbol, spellings) in Symbol.words {
+      let line = symbol.rawValue + " " + spellings.joined(separator: ", ")
+      #expect(lines.contains(line), "\(line)")
+    }
     for compound in Keyword.compounds {
       let words = compound.parts.map { $0.map(\.english).joined(separator: "/") }
       let line = words.joined(separator: " ") + " " + compound.spelling

@@ -34,7 +34,8 @@ import Testing
   @Test("every keyword is in it, in both languages, and no other word")
   func keywords() {
     let listed = Set(rules.compactMap { $0.match ?? $0.begin }.flatMap(alternatives))
-    let words = Set(Keyword.allCases.flatMap(\.spellings) + Keyword.compounds.map(\.spelling))
+    let words = Set(
+      Keyword.allCases.flatMap(\.spellings) + Keyword.compounds.map(\.spelling) + Symbol.words.flatMap(\.spellings))
     #expect(words.subtracting(listed) == [])
     #expect(listed.subtracting(words) == [])
   }
@@ -44,7 +45,8 @@ import Testing
     let path = Grammar.root.appendingPathComponent("examples/editors/vim/syntax/bylaw.vim")
     let groups = try String(contentsOf: path, encoding: .utf8).matches(of: #/\\%\(((?:[\p{L}]+\\\|)*[\p{L}]+)\\\)/#)
     let listed = Set(groups.flatMap { $0.1.split(separator: "\\|").map(String.init) })
-    let words = Set(Keyword.allCases.flatMap(\.spellings) + Keyword.compounds.map(\.spelling))
+    let words = Set(
+      Keyword.allCases.flatMap(\.spellings) + Keyword.compounds.map(\.spelling) + Symbol.words.flatMap(\.spellings))
     #expect(words.subtracting(listed) == [])
     #expect(listed.subtracting(words) == [])
   }

@@ -17,7 +17,11 @@ struct SlipTests {
     var testDescription: String { written }
   }
 
-  static let slips: [Slip] = ["english", "chinese"].flatMap { name -> [Slip] in
+  static let slips = ["english", "chinese"].flatMap(slips(in:))
+  /// What is no slip: words that people use, and Chinese without blanks.
+  static let read = slips(in: "read")
+
+  private static func slips(in name: String) -> [Slip] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(name + ".txt")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     let parts = text.components(separatedBy: "---\n")
@@ -38,7 +42,15 @@ struct SlipTests {
   private func plain(_ text: PolicyText) -> String { formatPolicy(text, language: .english).value ?? "" }
 
   @Test("the list is there")
-  func list() { #expect(Self.slips.count > 80) }
+  func list() { #expect(Self.slips.count > 80 && Self.read.count > 15) }
+
+  @Test("what people write with other words and without blanks is read as it stands", arguments: read)
+  func reading(of slip: Slip) throws {
+    let parsed = parsePolicy(text(slip, slip.written))
+    let problems = checkPolicy(parsed).problems
+    #expect(!problems.hasErrors, "\(problems.all.map(\.summary))")
+    for meant in slip.meant { #expect(plain(text(slip, slip.written)) == plain(text(slip, meant))) }
+  }
 
   @Test("what is meant is offered, and checks", arguments: slips)
   func meaning(of slip: Slip) throws {
@@ -72,6 +84,8 @@ struct SlipTests {
     for (line, word) in [
       ("label l when COUNTIF(visit, \">3\") > 1", "where CONDITION"),
       ("label l when count(visit in october) > 1", "in this month"),
+      ("label l when posts > 30% of members", "take top 30% by"), ("review every month on 1", "from 2026-01-01"),
+      ("label l when count(visit in last 15 days) > average(members)", "VALUE of members"),
       ("tier vip \"VIP\"", "tiers core"), ("limit once", "part of a rule"),
       ("- name: up\n  when: posts > 3", "promote NAME"),
     ] {

@@ -17,6 +17,11 @@ extension Community {
       if onlyRule == nil { return unknown("rule", name: rule, nearest: nearest(to: rule, in: policy.ruleWords)) }
     }
     switch policy.find(member, in: data) {
+    case .several(let rows):
+      let summary = Phrase(same: policy.namesakes(rows, called: member, in: data).text(in: .english))
+      return Outcome(
+        value: nil,
+        problems: Problems(diagnostics: [Diagnostic(code: "unknown-member", place: .nowhere, summary: summary)]))
     case .unknown(let nearest): return unknown("member", name: member, nearest: nearest.first)
     case .found(let row):
       do throws(NothingToTell) {
