@@ -5,6 +5,7 @@ import BylawSystem
 let commands = [
   runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
   reportCommand, newCommand, replCommand, explainCommand,
+  completionCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

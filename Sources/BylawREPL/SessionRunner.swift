@@ -16,6 +16,9 @@ package struct SessionOptions: Sendable {
     self.moment = moment
     self.isColoured = isColoured
   }
+
+  /// Whose entries are remembered together.
+  var project: String { SessionFiles.project(policy: policy, data: files?.folder) }
 }
 
 /// Holds a session: on a terminal with the line editor, else line by line, as scripts have them.
@@ -34,7 +37,11 @@ extension Session {
     workspace.askedMoment = options.moment
     workspace.files = options.files
     do throws(SessionProblem) {
-      if let path = options.policy { try load(at: path, output: &output) }
+      if let path = options.policy {
+        try load(at: path, output: &output)
+      } else if let folder = options.files?.folder {
+        startPolicy(forDataIn: folder, output: &output)
+      }
       if options.files != nil, !workspace.isEmpty, workspace.policy != nil { try readNow(output: &output) }
     } catch {
       fail(with: error, output: &output)
@@ -57,6 +64,7 @@ extension Output {
 /// Reads entries from standard input.
 private func runScript(options: SessionOptions) -> Int {
   let session = Session(work: Work(isShown: FileDescriptor.standardError.isTerminal))
+  session.showsEverything = true
   var output = Output()
   session.begin(options: options, output: &output)
   output.print()

@@ -26,17 +26,37 @@ package struct TextTable: Sendable {
     rows.append(.cells(cells.map { escaped($0) }))
   }
 
-  package func write(to output: inout some TextOutputStream, style: Style) {
+  /// - Parameter width: how wide lines are at most; cells are cut so that they fit.
+  package func write(to output: inout some TextOutputStream, style: Style, width: Int? = nil) {
     var widths = header.map { displayWidth(of: $0) }
     for case .cells(let cells) in rows {
       for (column, cell) in cells.enumerated() { widths[column] = max(widths[column], displayWidth(of: cell)) }
     }
-    output.write(style(.bold, line(of: header, widths: widths)) + "\n")
+    if let width { narrow(&widths, to: width) }
+    func fitting(_ cells: [String]) -> String {
+      let line = line(of: zip(cells, widths).map { shortened($0, to: $1) }, widths: widths)
+      return width.map { shortened(line, to: $0) } ?? line
+    }
+    output.write(style(.bold, fitting(header)) + "\n")
     for row in rows {
       switch row {
-      case .cells(let cells): output.write(line(of: cells, widths: widths) + "\n")
-      case .remark(let text): output.write(style(.dim, text) + "\n")
+      case .cells(let cells): output.write(fitting(cells) + "\n")
+      case .remark(let text): output.write(style(.dim, width.map { shortened(text, to: $0) } ?? text) + "\n")
       }
+    }
+  }
+
+  /// Takes from the widest columns of text what the table is too wide.
+  private func narrow(_ widths: inout [Int], to width: Int) {
+    let least = 8
+    var excess = widths.reduce(2 * (widths.count - 1), +) - width
+    while excess > 0 {
+      let columns = widths.indices.filter { alignments[$0] == .left && widths[$0] > least }
+      guard let widest = columns.max(by: { widths[$0] < widths[$1] }) else { return }
+      let next = columns.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? least
+      let step = max(1, min(excess, widths[widest] - max(next, least)))
+      widths[widest] -= step
+      excess -= step
     }
   }
 
@@ -54,4 +74,14 @@ package struct TextTable: Sendable {
     }
     return result
   }
+}
+
+/// A text of so many cells at most, with an ellipsis for what is left out.
+package func shortened(_ text: String, to width: Int) -> String {
+  guard displayWidth(of: text) > width else { return text }
+  var used = 1
+  return text.prefix { character in
+    used += displayWidth(of: character)
+    return used <= width
+  } + "…"
 }

@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// A subcommand: what it is called, what it takes, and what it does.
 struct Command: Sendable {
   struct Example: Sendable {
@@ -14,6 +16,8 @@ struct Command: Sendable {
     var fewest: Int
     /// Nil for any number.
     var most: Int?
+    /// What it can be, where these are few.
+    var choices: [String] = []
   }
 
   var name: String
@@ -34,6 +38,8 @@ struct Flag: Sendable {
   /// Nil for a flag without a value.
   var placeholder: String?
   var mayRepeat = false
+  /// What its value can be, where these are few.
+  var choices: [String] = []
   var help: String
 
   static let data = Flag(name: "data", placeholder: "DIR", help: "the folder that holds the tables")
@@ -43,7 +49,7 @@ struct Flag: Sendable {
     name: "events", placeholder: "NAME=FILE", mayRepeat: true,
     help: "the table of an event type, instead of the one in --data")
   static let encoding = Flag(
-    name: "encoding", placeholder: "NAME",
+    name: "encoding", placeholder: "NAME", choices: TextEncoding.allCases.map(\.rawValue),
     help: "what the tables are in that are not UTF-8 and do not say it: gb18030, gbk, shift-jis, windows-1252")
   static let bom = Flag(
     name: "bom",
@@ -57,10 +63,13 @@ struct Flag: Sendable {
   static let help = Flag(name: "help", help: "print this help")
   static let version = Flag(name: "version", help: "print the version")
 
-  init(name: String, placeholder: String? = nil, mayRepeat: Bool = false, help: String) {
+  init(
+    name: String, placeholder: String? = nil, mayRepeat: Bool = false, choices: [String] = [], help: String
+  ) {
     self.name = name
     self.placeholder = placeholder
     self.mayRepeat = mayRepeat
+    self.choices = choices
     self.help = help
   }
 }

@@ -5,7 +5,8 @@ import BylawSystem
 private let from = Flag(name: "from", placeholder: "DATE", help: "the first day")
 private let to = Flag(name: "to", placeholder: "DATE", help: "the last day")
 private let format = Flag(
-  name: "format", placeholder: "FORMAT", help: "ics (the default), or csv or json, which list every single time")
+  name: "format", placeholder: "FORMAT", choices: CalendarFormat.allCases.map(\.rawValue),
+  help: "ics (the default), or csv or json, which list every single time")
 
 let calendarCommand = Command(
   name: "calendar",

@@ -3,7 +3,8 @@ import BylawSyntax
 import BylawSystem
 
 private let formatFlag = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
+  name: "format", placeholder: "FORMAT", choices: CheckFormat.allCases.map(\.rawValue),
+  help: "text (the default), json, sarif, junit or github")
 
 private let asOf = Flag(
   name: "as-of", placeholder: "DATE",

@@ -7,7 +7,8 @@ private let diff = Flag(name: "diff", help: "write nothing, show what would chan
 
 extension Flag {
   static let language = Flag(
-    name: "language", placeholder: "LANGUAGE", help: "spell the words of the language in en or zh; names stay")
+    name: "language", placeholder: "LANGUAGE", choices: PolicyLanguage.allCases.map(\.rawValue),
+    help: "spell the words of the language in en or zh; names stay")
 }
 
 let fmtCommand = Command(

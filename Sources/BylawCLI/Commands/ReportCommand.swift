@@ -10,16 +10,19 @@ private let every = Flag(
   name: "every", placeholder: "TIME",
   help: "the schedule to simulate, where the policy has none or another is wanted: \"15 days\", \"twice a month\"")
 private let language = Flag(
-  name: "language", placeholder: "LANGUAGE",
+  name: "language", placeholder: "LANGUAGE", choices: PolicyLanguage.allCases.map(\.rawValue),
   help: "en or zh: the language of the page's own words, if not that of the policy's title")
+
+private let printText = Flag(
+  name: "print-text", help: "print the policy's text and its tests, too, where the page is printed")
 
 let reportCommand = Command(
   name: "report",
   summary: "writes a page for people: the policy in words, what the review decides, numbers and thresholds",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, .out, .inSpiteOf,
-    .threads, .strict,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, printText, .out,
+    .inSpiteOf, .threads, .strict,
   ],
   remarks: """
     The page is one file of HTML with all that it needs in it: it opens from a disk or a mail, prints, and runs nothing.
@@ -69,6 +72,7 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
     simulated.problems = simulated.problems.without(reported.problems)
     outcome.report.simulation = try reporter.accept(simulated, orElse: .dataDoesNotFit)
   }
+  outcome.report.printsText = arguments.has(printText)
   reporter.progress.start(stage: "writing the page")
   try writeResult(arguments: arguments, privacy: options.files.privacy(for: [policy])) { outcome.report.write(to: &$0) }
   reporter.progress.pause()

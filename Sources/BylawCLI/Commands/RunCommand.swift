@@ -3,7 +3,8 @@ import BylawSyntax
 import BylawSystem
 
 private let format = Flag(
-  name: "format", placeholder: "FORMAT", help: "table (the default on a terminal), csv (else), json or jsonl")
+  name: "format", placeholder: "FORMAT", choices: DecisionFormat.allCases.map(\.rawValue),
+  help: "table (the default on a terminal), csv (else), json or jsonl")
 private let values = Flag(
   name: "values", placeholder: "FILE",
   help: "write every member's lets, labels and classes, as .csv, .tsv, .json or .jsonl")
@@ -13,6 +14,9 @@ private let apply = Flag(
 private let skipBadRows = Flag(
   name: "skip-bad-rows", placeholder: "FILE",
   help: "set rows that do not fit aside in FILE, instead of refusing the data")
+private let spreadsheet = Flag(
+  name: "spreadsheet",
+  help: "write a text that a spreadsheet would compute with an apostrophe before it, in tables that are CSV or TSV")
 private let verbose = Flag(name: "verbose", help: "say what is done in another way than usual, and why")
 
 let runCommand = Command(
@@ -20,8 +24,8 @@ let runCommand = Command(
   summary: "reviews the members and prints the decisions",
   words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, values, apply, .inSpiteOf,
-    skipBadRows, .threads, .strict, verbose,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, spreadsheet, values, apply,
+    .inSpiteOf, skipBadRows, .threads, .strict, verbose,
   ],
   remarks: """
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
@@ -63,6 +67,7 @@ private struct Options {
   var threads: Int
   var isStrict: Bool
   var isVerbose: Bool
+  var isForSpreadsheets: Bool
   /// Whether a table begins with a byte order mark, by where it goes, whether it is delimited, and whether the members' does.
   var wantsMark: (_ path: String, _ isDelimited: Bool, _ members: Bool) -> Bool
 }
@@ -149,6 +154,7 @@ extension Options {
     settings = try arguments.settings()
     isStrict = arguments.has(.strict)
     isVerbose = arguments.has(verbose)
+    isForSpreadsheets = arguments.has(spreadsheet)
     wantsMark = { path, isDelimited, members in
       arguments.wantsMark(path: path, isDelimited: isDelimited, members: members)
     }
@@ -217,7 +223,8 @@ private func write(
     return sink
   }
   try orOutputFailure { () throws(OutputProblem) in
-    if let values = options.values, let table = reviewed.values {
+    if let values = options.values, var table = reviewed.values {
+      table.isForSpreadsheets = options.isForSpreadsheets
       var sink = try open(values.path, isDelimited: values.format == .csv || values.format == .tsv)
       table.write(as: values.format, to: &sink)
     }
@@ -235,7 +242,8 @@ private func write(
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
     reviewed.review.write(
       as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,
-      rowsPerRule: isOnTerminal ? rowsPerRule : nil)
+      rowsPerRule: isOnTerminal ? rowsPerRule : nil, width: isOnTerminal ? console.outputWidth : nil,
+      isForSpreadsheets: options.isForSpreadsheets)
     try outputs.commit()
   }
 }

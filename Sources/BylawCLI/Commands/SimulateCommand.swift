@@ -7,7 +7,9 @@ private let to = Flag(name: "to", placeholder: "DATE", help: "the last day on wh
 private let every = Flag(
   name: "every", placeholder: "TIME",
   help: "the schedule, where the policy has none or another is wanted: \"15 days\", \"1 month\", \"twice a month\"")
-private let format = Flag(name: "format", placeholder: "FORMAT", help: "table (the default), csv or json")
+private let format = Flag(
+  name: "format", placeholder: "FORMAT", choices: SimulationFormat.allCases.map(\.rawValue),
+  help: "table (the default), csv or json")
 private let decisions = Flag(
   name: "decisions", placeholder: "FILE",
   help: "write all reviews' decisions there, as CSV like the record of decisions")

@@ -3,7 +3,8 @@ import BylawSyntax
 import BylawSystem
 
 private let formatFlag = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default), json, sarif, junit or github")
+  name: "format", placeholder: "FORMAT", choices: CheckFormat.allCases.map(\.rawValue),
+  help: "text (the default), json, sarif, junit or github")
 private let filterFlag = Flag(name: "filter", placeholder: "TEXT", help: "only the tests with TEXT in their titles")
 private let listFlag = Flag(name: "list", help: "name the tests instead of running them")
 private let coverageFlag = Flag(name: "coverage", help: "say what of the policies no test has seen at work")

@@ -5,7 +5,9 @@ import BylawSystem
 private let all = Flag(name: "all", help: "one line about every member instead of the story of one")
 private let rule = Flag(name: "rule", placeholder: "RULE", help: "speak of this rule alone, by its name or its title")
 private let format = Flag(
-  name: "format", placeholder: "FORMAT", help: "text (the default) or json; with --all csv (the default) or jsonl")
+  name: "format", placeholder: "FORMAT",
+  choices: StoryFormat.allCases.map(\.rawValue) + MemberFates.Format.allCases.map(\.rawValue),
+  help: "text (the default) or json; with --all csv (the default) or jsonl")
 
 let whyCommand = Command(
   name: "why",

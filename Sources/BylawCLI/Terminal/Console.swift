@@ -19,6 +19,9 @@ struct Console: Sendable {
   /// Of the result, where it goes to standard output.
   var outputStyle: Style { Style(isColoured: outputIsTerminal && mayColour) }
 
+  /// How many cells a line of the terminal has that standard output is.
+  var outputWidth: Int? { FileDescriptor.standardOutput.terminalSize?.width }
+
   /// Writes words for the person, whole, to standard error.
   func tell(_ text: String) {
     try? FileDescriptor.standardError.write(text: text)
