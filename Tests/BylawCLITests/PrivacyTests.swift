@@ -79,15 +79,15 @@ struct PrivacyTests {
 
   @Test("a key that a spreadsheet would compute, with and without --spreadsheet")
   func spreadsheet() throws {
-    try scratch.write("id,tier,spoken\n=1+1,growth,90\n-5,growth,80\n", to: "data/members.csv")
+    try scratch.write("id,tier,spoken\n=b,growth,90\n-5,growth,80\n", to: "data/members.csv")
     let files = ["--out", "out.csv", "--values", "values.csv"]
     #expect(try run(Self.review + files, mask: "022").status == 0)
-    #expect(try scratch.text("out.csv").contains("\n=1+1,"))
-    #expect(try scratch.text("values.csv").contains("\n=1+1,"))
+    #expect(try scratch.text("out.csv").contains("\n=b,"))
+    #expect(try scratch.text("values.csv").contains("\n=b,"))
     #expect(try run(Self.review + files + ["--spreadsheet"], mask: "022").status == 0)
     for name in ["out.csv", "values.csv"] {
       let text = try scratch.text(name)
-      #expect(text.contains("\n'=1+1,") && text.contains("\n-5,") && !text.contains("\n=1+1"), "\(text)")
+      #expect(text.contains("\n'=b,") && text.contains("\n-5,") && !text.contains("\n=b"), "\(text)")
     }
   }
 

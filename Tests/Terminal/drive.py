@@ -276,7 +276,7 @@ def widths(program, folder):
                     ":help", ":help sweep", "activity", ":rules", ":fields", ":run", ":why u029", ":sweep climbers 1..8",
                     ":sweep held_back 1..9 step 4", "members where activity > 40 top 5 by activity", ":tiers", "nonsense",
                     "param climbers = 9", ":members", "activity per tier", "last_word per tier, motive",
-                    "count(members) per motive", "message of 花卷", "message in last 7 days show activity", ":x 花卷", ":x",
+                    "count(members) per motive", "message of 花卷", "message in last 7 days show hour(sent)", ":x 花卷", ":x",
                     "members in _ where activity > 3", ":rows 5", "members", "_", "select * from members", ":help export",
                     ":export out.md"):
                 start = len(session.received)

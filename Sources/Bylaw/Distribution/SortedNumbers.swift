@@ -63,7 +63,8 @@ package struct Bins: Sendable {
     ranges = Self.equalRanges(from: first, to: last, step: step, count: count)
     guard mayGrow, first >= 0, ranges.count > 2,
       let fullest = ranges.max(by: { numbers.count(in: $0) < numbers.count(in: $1) }),
-      numbers.count(in: fullest) * 4 > numbers.values.count * 3, fullest.lowerBound == ranges[0].lowerBound
+      numbers.count(in: fullest) * 4 > numbers.values.count * 3, fullest.lowerBound == ranges[0].lowerBound,
+      fullest.count > 1
     else { return }
     let growing = Self.growingRanges(of: numbers, to: last, count: count)
     guard growing.count > 2 else { return }

@@ -134,7 +134,7 @@ extension ForeignEntry {
   /// Nil where it cannot be said so simply.
   private static func entry(for select: Select, policy: CheckedPolicy?) -> String? {
     let events = policy?.events.map(\.table.name) ?? []
-    let table = events.first { $0 == select.table } ?? "members"
+    guard let table = (["members"] + events).first(where: { $0 == select.table }) else { return nil }
     let condition = translated(select.condition)
     let place = condition.isEmpty ? "" : " where " + condition
     let entry: String
