@@ -131,7 +131,8 @@ struct SessionAssistant: EditorAssistant {
   }
 
   private func quotedIfNeeded(_ name: String) -> String {
-    name.allSatisfy { WordClass(of: $0).isWord || $0 == "-" || $0 == "_" } ? name : "`\(name)`"
+    name.allSatisfy { WordClass(of: $0).isWord || $0 == "-" || $0 == "_" } || SessionCommand.named(name)?.name == name
+      ? name : "`\(name)`"
   }
 }
 
