@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "run", "check", "test", "fmt", "why", "diff", "simulate", "calendar", "report", "new", "repl", "explain",
-    "completion",
+    "lsp", "completion",
   ]
   private let scratch: Scratch
 

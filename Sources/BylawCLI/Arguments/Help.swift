@@ -3,7 +3,7 @@ import BylawSyntax
 
 extension Command {
   var usage: String {
-    (["bylaw", name, words.placeholder]
+    (["bylaw", name, words.placeholder].filter { !$0.isEmpty }
       + flags.filter { needed.contains($0.name) }.map { flag in
         "--\(flag.name) \(flag.placeholder ?? "")"
       }).joined(separator: " ")
@@ -18,7 +18,7 @@ extension Command {
   var help: String {
     var lines = broken("\(usage) [flags]", indent: 6)
     lines += [""] + broken(summary.prefix(1).uppercased() + summary.dropFirst() + ".") + [""]
-    let rows = (flags + [.help]).map { flag in
+    let rows = allFlags.map { flag in
       ("--" + flag.name + (flag.placeholder.map { " " + $0 } ?? ""), flag.help)
     }
     lines += aligned(rows)
@@ -33,7 +33,9 @@ extension Command {
 
 /// The help of the command as a whole.
 func generalHelp(commands: [Command]) -> String {
-  let rows = commands.map { (([$0.name, $0.words.placeholder]).joined(separator: " "), $0.summary) }
+  let rows = commands.map { command in
+    ([command.name, command.words.placeholder].filter { !$0.isEmpty }.joined(separator: " "), command.summary)
+  }
   let states = broken(
     "Exit status: 0 done; 1 the policy has errors, or a test failed; 2 the command line is wrong; 3 the data does not fit "
       + "the policy, or a file cannot be read or written; 4 an ensure does not hold.")

@@ -241,7 +241,7 @@ private func write(
     var sink = try open(options.out, isDelimited: options.format == .csv)
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
     reviewed.review.write(
-      as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,
+      as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : console.outputStyle.bare,
       rowsPerRule: isOnTerminal ? rowsPerRule : nil, width: isOnTerminal ? console.outputWidth : nil,
       isForSpreadsheets: options.isForSpreadsheets)
     try outputs.commit()

@@ -46,14 +46,12 @@ extension Flag {
 
 extension Command {
   var completed: Completed {
+    if words.most == 0 { return .anything }
     if !words.choices.isEmpty { return .words(words.choices) }
     if words.placeholder.hasOccurrence(of: "CODE") { return .words(allExplanations.map(\.code)) }
     if words.placeholder.hasOccurrence(of: "DIR") { return .folder }
     return .policy
   }
-
-  /// With those that every command has.
-  var allFlags: [Flag] { flags + [.help] }
 }
 
 // MARK: - bash

@@ -54,7 +54,7 @@ package func parseEntry(_ source: SourceText, events: Set<String> = []) -> Parse
 }
 
 extension Parser {
-  fileprivate mutating func entry(events: Set<String>) -> Entry {
+  mutating func entry(events: Set<String> = []) -> Entry {
     if atEnd { return .nothing }
     if startsDeclaration(at: index) { return .declarations(policy()) }
     let entry =
