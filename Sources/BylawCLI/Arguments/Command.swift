@@ -1,3 +1,4 @@
+import Bylaw
 import BylawSyntax
 
 /// A subcommand: what it is called, what it takes, and what it does.
