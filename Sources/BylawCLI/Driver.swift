@@ -4,7 +4,7 @@ import BylawSystem
 
 let commands = [
   runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
-  reportCommand, newCommand, replCommand, lspCommand, explainCommand,
+  reportCommand, newCommand, replCommand, lspCommand, explainCommand, completionCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

@@ -32,6 +32,9 @@ package protocol Calculator: AnyObject {
 
   /// What the rules, or one of them, made of a member.
   func explanation(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberExplanation
+
+  /// The rows of an event type that a query finds, and how many rows are nobody's and were not looked at.
+  func eventRows(for query: EventRowQuery) throws(CalculationFailure) -> (rows: [EventRow], strays: Int)
 }
 
 extension Calculator {

@@ -77,6 +77,10 @@ package final class ColumnCalculator: Calculator {
   package func explanation(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberExplanation {
     try reference.explanation(of: member, rule: rule)
   }
+
+  package func eventRows(for query: EventRowQuery) throws(CalculationFailure) -> (rows: [EventRow], strays: Int) {
+    try reference.eventRows(for: query)
+  }
 }
 
 /// The members' rows in the order of their keys.

@@ -62,4 +62,9 @@ package final class ReferenceCalculator: Calculator {
       try MemberExplanation(evaluator: evaluator, member: member, onlyRule: rule)
     }
   }
+
+  package func eventRows(for query: EventRowQuery) throws(CalculationFailure) -> (rows: [EventRow], strays: Int) {
+    let rows = try evaluate { () throws(EvaluationError) in try evaluator.rows(for: query) }
+    return (rows, query.member == nil ? evaluator.strayRows(of: query.event) : 0)
+  }
 }

@@ -20,6 +20,9 @@ package struct SessionOptions: Sendable {
     self.isColoured = isColoured
     self.language = language
   }
+
+  /// Whose entries are remembered together.
+  var project: String { SessionFiles.project(policy: policy, data: files?.folder) }
 }
 
 /// Holds a session: on a terminal with the line editor, else line by line, as scripts have them.
@@ -38,7 +41,11 @@ extension Session {
     workspace.askedMoment = options.moment
     workspace.files = options.files
     do throws(SessionProblem) {
-      if let path = options.policy { try load(at: path, output: &output) }
+      if let path = options.policy {
+        try load(at: path, output: &output)
+      } else if let folder = options.files?.folder {
+        startPolicy(forDataIn: folder, output: &output)
+      }
       if options.files != nil, !workspace.isEmpty, workspace.policy != nil { try readNow(output: &output) }
     } catch {
       fail(with: error, output: &output)
@@ -61,6 +68,7 @@ extension Output {
 /// Reads entries from standard input.
 private func runScript(options: SessionOptions) -> Int {
   let session = Session(work: Work(isShown: FileDescriptor.standardError.isTerminal))
+  session.showsEverything = true
   let style = Style(isColoured: false, language: options.language)
   var output = Output(style: style)
   session.begin(options: options, output: &output)

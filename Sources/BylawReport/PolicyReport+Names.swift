@@ -10,12 +10,12 @@ extension PolicyReport {
 
   func ruleName(at rule: Int) -> String { policy.rules[rule].called(in: policy) }
 
-  func named(_ rule: Rule) -> Markup {
-    named(rule.name, title: rule.title ?? rule.role.flatMap { policy.roles[$0].title })
-  }
+  func named(_ rule: Rule) -> Markup { .foreign(rule.called(in: policy)) }
 
-  /// The title and, where there is one, the name that the policy uses.
-  func named(_ name: String, title: String?) -> Markup {
+  func named(_ name: String, title: String?) -> Markup { .foreign(title.flatMap { $0.isEmpty ? nil : $0 } ?? name) }
+
+  /// The title and, where there is one, the name that the policy's text uses.
+  func namedInFull(_ name: String, title: String?) -> Markup {
     guard let title, title != name, !title.isEmpty else { return .foreign(name) }
     return .group([.foreign(title), .text(" "), .element(.code, attributes: [.styles(.key)], text: name)])
   }

@@ -16,6 +16,8 @@ public struct PolicyReport: Sendable {
   public let review: Review
   /// Reviews that follow, where they were asked for.
   public var simulation: Simulation?
+  /// Whether the policy's text, with its tests, goes on paper too.
+  public var printsText = false
   let words: ReportWords
   let source: ReportSource
   /// How many moved from where to where.

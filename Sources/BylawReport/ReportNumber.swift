@@ -38,6 +38,8 @@ struct ReportNumber: Sendable {
   /// In the order of the rules.
   var marks: [Mark]
   var bins: [Bin]
+  /// Whether each bin is wider than the one before.
+  var isGrowing = false
   var missing: Int
   var numbers: SortedNumbers
 

@@ -56,7 +56,10 @@ struct ReportPage {
 
   private var settings: Markup {
     report.settings.isEmpty
-      ? .nothing : .element(.p, attributes: [.styles(.remark)], text: words.setByHand(names: report.settings))
+      ? .nothing
+      : .element(
+        .p, attributes: [.styles(.remark)],
+        text: words.setByHand(names: report.settings.map { report.source.title(of: $0) }))
   }
 
   private var figures: Markup {
@@ -119,7 +122,9 @@ struct ReportPage {
       .main, [],
       sections.enumerated().map { index, section in
         .element(
-          .section, [.id(Anchor(kind: .section, number: index))],
+          .section,
+          [.id(Anchor(kind: .section, number: index))]
+            + (section.title == .source && !report.printsText ? [.styles(.unprinted)] : []),
           [.element(.h2, text: words(section.title))] + section.content)
       })
   }

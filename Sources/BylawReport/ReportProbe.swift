@@ -178,7 +178,7 @@ struct ReportProbe {
     of quantity: Quantity, values: [Int64], tiers: [Int8], missing: Int, review: Review
   ) -> ReportNumber {
     let sorted = SortedNumbers(numbers: values)
-    let bins = Bins(from: sorted.first ?? 0, to: sorted.last ?? 0, step: 1, count: 24)
+    let bins = Bins(of: sorted, step: 1, count: 24, mayGrow: true)
     var counts = bins.ranges.map { range in
       ReportNumber.Bin(range: range, counts: Array(repeating: 0, count: max(1, policy.checked.tiers.count)))
     }
@@ -187,7 +187,7 @@ struct ReportProbe {
     return ReportNumber(
       title: title(of: quantity), scale: scale,
       marks: (marks[quantity] ?? []) + cuts(of: quantity, scale: scale, review: review),
-      bins: counts, missing: missing, numbers: sorted)
+      bins: counts, isGrowing: bins.areGrowing, missing: missing, numbers: sorted)
   }
 
   private func title(of quantity: Quantity) -> String {

@@ -9,6 +9,8 @@ struct ReportSource: Sendable {
   /// The rules as they stand in `spoken`.
   let rules: [RuleDeclaration]
   private let declarations: [Declaration]
+  /// By their names, the titles of what has one.
+  private let titles: [String: String]
 
   init(policy: CheckedPolicy, language: PolicyLanguage) {
     let parsed = parseText(policy.source)
@@ -18,6 +20,7 @@ struct ReportSource: Sendable {
     laidOut = formatted(in: nil)
     spoken = formatted(in: language.keywords)
     declarations = spoken.tree.declarations
+    titles = Self.titles(in: policy)
     rules = declarations.compactMap { if case .rule(let rule) = $0 { rule } else { nil } }
   }
 
@@ -27,6 +30,25 @@ struct ReportSource: Sendable {
     if let title = policy.title { return title.unicodeScalars.contains(where: isHan) ? .chinese : .english }
     return parseText(policy.source).tree.languages[0] == .chinese ? .chinese : .english
   }
+
+  /// A name that stands for two things with different titles has none.
+  private static func titles(in policy: CheckedPolicy) -> [String: String] {
+    var titled: [(name: String, title: String?)] = policy.tiers.map { ($0.name, $0.title) }
+    titled += policy.roles.map { ($0.name, $0.title) } + policy.rules.map { ($0.name, $0.title) }
+    titled += policy.params.map { ($0.name, $0.title) } + policy.lets.map { ($0.name, $0.title) }
+    titled += policy.labels.map { ($0.name, $0.title) } + policy.classes.map { ($0.name, $0.title) }
+    titled += policy.members.fields.map { ($0.name, $0.title) }
+    titled += policy.choices.flatMap { choice in choice.items.map { ($0.name, $0.title) } }
+    var titles: [String: String?] = [:]
+    for (name, title) in titled {
+      let own = title.flatMap { $0.isEmpty ? nil : $0 }
+      titles[name] = titles[name].map { $0 == own ? own : .some(nil) } ?? own
+    }
+    return titles.compactMapValues(\.self)
+  }
+
+  /// What something is called, whose name that is.
+  func title(of name: String) -> String { titles[name] ?? name }
 
   func rule(named name: String) -> RuleDeclaration? { rules.first { Text($0.name.text) == Text(name) } }
 
@@ -55,10 +77,33 @@ struct ReportSource: Sendable {
     for place in places {
       let span = spoken.tokens[place].span
       if let end, end < span.start { pieces.append(.text(" ")) }
-      pieces.append(colouredToken(in: spoken, at: place))
+      pieces.append(title(at: place).map { .foreign($0) } ?? colouredToken(in: spoken, at: place))
       end = span.end
     }
     return .element(.code, [], pieces)
+  }
+
+  /// The title of what the name at a place stands for.
+  private func title(at place: Int) -> String? {
+    let token = spoken.tokens[place]
+    guard token.kind == .word || token.kind == .quotedWord else { return nil }
+    switch spoken.roles[place] {
+    case .name, .reference, .field: return titles[token.text].map { $0.contains(" ") ? "“\($0)”" : $0 }
+    case .keyword, .none: return nil
+    }
+  }
+
+  /// What stands in a span as plain text, with titles for names.
+  func words(at span: Span) -> String {
+    var text = ""
+    var end: Int?
+    for place in tokens(in: span) {
+      let span = spoken.tokens[place].span
+      if let end, end < span.start { text += " " }
+      text += title(at: place) ?? spoken.tree.source[span]
+      end = span.end
+    }
+    return text
   }
 
   /// Lets, labels, classes, protections, goals and rituals: the name, the title, and what is said of it.

@@ -118,7 +118,7 @@ let reportStyleSheet: StaticString = """
     figure, .card, tr { break-inside: avoid; }
     .card { border-radius: 0; }
     .scroll { overflow: visible; }
-    .contents, details { display: none; }
+    .contents, details, .unprinted { display: none; }
     thead { display: table-header-group; }
     pre { padding: 0; background: none; }
     svg, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -12,7 +12,7 @@ struct ReportWords: Sendable {
     case goals, ensure, milestone, condition, state, holds, holdsNow, failsNow, failsStill, heldBefore, reached, lost
     case notYet
     case flows, from, to, count, newcomers, removed, nobodyMoves
-    case numbers, lowest, median, highest, missing, range, spread
+    case numbers, lowest, median, highest, missing, range, spread, growing
     case time, date, moves, overTime, failing, failsShort
     case withoutDecisions, who, name, fromTo, rank, value, detail, kind
     case policy, tiers, term, purpose, audience, params, param, schedule, timezone, terms, meaning, seats, reserve,
@@ -76,6 +76,7 @@ struct ReportWords: Sendable {
     case .median: ("median", "中位")
     case .highest: ("highest", "最高")
     case .missing: ("missing", "缺失")
+    case .growing: ("further right a column stands for more values", "越靠右，一根柱子代表的数值范围越宽")
     case .range: ("value", "数值")
     case .spread: ("the same as a table", "表格形式")
     case .time: ("Review after review", "多次复盘推演")

@@ -57,6 +57,40 @@ struct PrivacyTests {
     for name in files { #expect(try permissions(of: name) == written, "\(name)") }
   }
 
+  @Test("what a session exports", arguments: [(0o600, 0o755, 0o600), (0o644, 0o755, 0o644), (0o644, 0o700, 0o600)])
+  func export(file: Int, folder: Int, written: Int) throws {
+    try scratch.write("id,tier,spoken\na,growth,90\n=b,growth,3\n", to: "data/members.csv")
+    set(file, of: "data/members.csv")
+    set(folder, of: "data")
+    let names = ["a.csv", "a.jsonl", "a.xlsx", "a.md"]
+    let entries = "members show talk\n" + names.map { ":export \($0)\n" }.joined()
+    try scratch.write(entries, to: "entries")
+    let line = "umask 000; exec \"$0\" repl policy.bylaw --data data --as-of 2026-11-01 < entries"
+    let outcome = try Tool.run(
+      ["-c", line, Tool.executable.path], in: scratch.url, executable: URL(fileURLWithPath: "/bin/sh"))
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for name in names { #expect(try permissions(of: name) == written, "\(name)") }
+    #expect(try scratch.text("a.csv") == "id,tier,talk\n'=b,growth,4\na,growth,91\n")
+    #expect(try scratch.text("a.jsonl").hasPrefix("{\"id\":\"=b\",\"tier\":\"growth\",\"talk\":4}\n"))
+    #expect(
+      try scratch.text("a.md")
+        == "| id | tier | talk |\n| --- | --- | --: |\n| =b | growth | 4 |\n| a | growth | 91 |\n")
+  }
+
+  @Test("a key that a spreadsheet would compute, with and without --spreadsheet")
+  func spreadsheet() throws {
+    try scratch.write("id,tier,spoken\n=b,growth,90\n-5,growth,80\n", to: "data/members.csv")
+    let files = ["--out", "out.csv", "--values", "values.csv"]
+    #expect(try run(Self.review + files, mask: "022").status == 0)
+    #expect(try scratch.text("out.csv").contains("\n=b,"))
+    #expect(try scratch.text("values.csv").contains("\n=b,"))
+    #expect(try run(Self.review + files + ["--spreadsheet"], mask: "022").status == 0)
+    for name in ["out.csv", "values.csv"] {
+      let text = try scratch.text(name)
+      #expect(text.contains("\n'=b,") && text.contains("\n-5,") && !text.contains("\n=b"), "\(text)")
+    }
+  }
+
   @Test("a file that is there keeps its permissions but for those who could not see the data")
   func existing() throws {
     set(0o600, of: "data/members.csv")

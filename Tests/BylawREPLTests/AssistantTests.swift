@@ -30,7 +30,8 @@ struct AssistantTests {
       ("promote rising from g", ["growth"]), ("organizer in roles and tier = h", ["holding"]),
       ("count(inv", ["invite"]), ("sum(inv", ["invited"]), (":sw", ["sweep "]), (":sweep cl", ["climbers "]),
       (":why u", ["u001", "u002"]),
-      (":time o", ["on", "off"]), (":show ris", ["rising"]), (":help swe", ["sweep"]), ("prom", ["promote"]),
+      (":time o", ["on", "off"]), (":x u", ["u001", "u002"]), (":rows ", ["all"]), (":expo", ["export", "export!"]),
+      (":show ris", ["rising"]), (":help swe", ["sweep"]), ("prom", ["promote"]),
       ("\"in a text tier = ", []), ("zzzz", []), ("晋", ["晋升"]), (":hist activ", ["activity"]),
       ("二群", ["growth"]), ("members where diligence > 1 and help", ["helpful"]),
     ])
@@ -60,6 +61,9 @@ struct AssistantTests {
     #expect(assistant.hint(after: "share(")?.isAccepted == false)
     #expect(assistant.hint(after: ":sweep ")?.text == "PARAM FROM..TO [step N]")
     #expect(assistant.hint(after: "nothing of the kind") == nil)
+    #expect(assistant.hint(after: "promote rising from growth to core\n  ")?.text == "Enter ends the declaration")
+    #expect(assistant.hint(after: "promote rising from growth to core\n  when")?.isAccepted != false)
+    #expect(assistant.hint(after: "count(members\n  ")?.text == "Enter ends the entry")
   }
 
   @Test("Right takes a hint into the text")

@@ -84,15 +84,41 @@ struct SortedNumbersTests {
     var random = SeededGenerator(seed: UInt64(seed))
     let reach = random.pick(3, 50, 100_000)
     let numbers = SortedNumbers(numbers: (0..<random.number(1...40)).map { _ in Int64(random.number(-reach...reach)) })
-    let bins = Bins(from: numbers.first ?? 0, to: numbers.last ?? 0, step: 1, count: 24)
+    let bins = Bins(of: numbers, step: 1, count: 24, mayGrow: seed % 2 == 0)
     #expect(bins.ranges.count <= 25)
     #expect(numbers.values.allSatisfy { bins.ranges[bins.index(of: $0)].contains($0) })
     #expect(zip(bins.ranges, bins.ranges.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound })
   }
 
+  @Test("of a heavy tail every value is in its range, and the ranges grow", arguments: 0..<100)
+  func growing(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let tail = (0..<random.number(1...5)).map { _ in Int64(random.number(50_000...9_000_000)) }
+    let crowd = (0..<100).map { _ in Int64(random.number(0...random.pick(2, 30, 400))) }
+    let numbers = SortedNumbers(numbers: crowd + tail)
+    for count in [8, 20, 24] {
+      let bins = Bins(of: numbers, step: 1, count: count, mayGrow: true)
+      #expect(bins.areGrowing)
+      #expect(bins.ranges.count <= count + count / 2 + 2)
+      #expect(numbers.values.allSatisfy { bins.ranges[bins.index(of: $0)].contains($0) })
+      #expect(zip(bins.ranges, bins.ranges.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound })
+      #expect(bins.ranges.allSatisfy { numbers.count(in: $0) < 95 }, "the crowd is told apart")
+      #expect(!Bins(of: numbers, step: 1, count: count, mayGrow: false).areGrowing)
+    }
+  }
+
+  @Test("what is spread evenly, or is below nought, has ranges of one width")
+  func equal() {
+    for numbers in [(0..<100).map { Int64($0 * 7) }, [-5, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 900_000]] {
+      let bins = Bins(of: SortedNumbers(numbers: numbers), step: 1, count: 8, mayGrow: true)
+      #expect(!bins.areGrowing)
+      #expect(Set(bins.ranges.map(\.count)).count == 1)
+    }
+  }
+
   @Test("the far ends of what a number can be")
   func ends() {
-    let bins = Bins(from: .min, to: .max, step: 1, count: 24)
+    let bins = Bins(of: SortedNumbers(numbers: [.min, .max]), step: 1, count: 24, mayGrow: true)
     #expect(bins.index(of: .min) == 0 && bins.index(of: .max) == bins.ranges.count - 1)
   }
 

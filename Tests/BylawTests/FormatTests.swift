@@ -1,3 +1,4 @@
+import BylawSyntax
 import Testing
 
 @testable import Bylaw
@@ -96,6 +97,47 @@ struct FormatTests {
                       y
 
         """)
+  }
+
+  @Test("a table is as wide as it may be, Chinese text and all", arguments: [20, 34, 40, 60, 80])
+  func narrowTable(width: Int) {
+    var table = TextTable(columns: [("name", .left), ("n", .right), ("rest of it", .left)])
+    table.add(["一个很长很长很长的名字", "12345", "and a text that is longer than that"])
+    table.add(["abcde", "1", "短"])
+    table.rows.append(.remark("… and more that are not shown here, since there is no room"))
+    var text = ""
+    table.write(to: &text, style: .plain, width: width)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.count == 4)
+    #expect(lines.allSatisfy { displayWidth(of: $0) <= width }, "\(text)")
+    #expect(width < 34 || text.contains("12345"), "numbers stay whole where there is room")
+    #expect(width < 80 || text.contains("longer than that"))
+  }
+
+  @Test(
+    "a text is broken between words, and within Chinese",
+    arguments: [
+      ("one two three", 8, ["one two", "three"]), ("一二三四五六七八九十。", 8, ["一二三四", "五六七八", "九十。"]),
+      ("一二三四，五六七八九十", 8, ["一二三四，", "五六七八", "九十"]), ("", 8, [""]),
+      ("abcdefghijkl", 8, ["abcdefgh", "ijkl"]), ("who is 花卷", 9, ["who is", "花卷"]),
+    ])
+  func breaking(text: String, width: Int, lines: [String]) {
+    #expect(wrapped(text, width: width) == lines)
+  }
+
+  @Test(
+    "what a spreadsheet would compute is written as a text, and a number stays one",
+    arguments: [
+      ("=1+1", "'=1+1"), ("+1", "+1"), ("-2.50", "-2.50"), ("-2+3", "'-2+3"), ("@SUM(1)", "'@SUM(1)"),
+      ("\t=1", "'\t=1"),
+      ("＝1", "'＝1"), ("-", "'-"), ("花卷", "花卷"), ("", ""), ("a=1", "a=1"), ("-1e5", "'-1e5"),
+    ])
+  func spreadsheets(cell: String, written: String) {
+    #expect(uncomputed(cell) == written)
+    var (plain, text) = ("", "")
+    DelimitedWriter.csv.write([cell, "x"], to: &plain)
+    DelimitedWriter(delimiter: ",", isForSpreadsheets: true).write([cell, "x"], to: &text)
+    #expect((plain == text) == (cell == written))
   }
 
   @Test("counts and lists in words")

@@ -159,10 +159,10 @@ def completion(program, folder):
 def declaration(program, folder):
     session = Session(program, folder)
     session.enter('promote rising "晋升" from growth to core')
-    session.wait_for_line("     |")
+    session.wait_for_line("     |   Enter ends the declaration")
     session.enter("when spoken > 5")
     session.enter("take top 5 by activity")
-    session.wait_for_line("     |")
+    session.wait_for_line("     |   Enter ends the declaration")
     session.enter("")
     session.wait_for("replaced promote rising")
     session.wait_for("+ u051 花卷")
@@ -275,7 +275,10 @@ def widths(program, folder):
             for entry in (
                     ":help", ":help sweep", "activity", ":rules", ":fields", ":run", ":why u029", ":sweep climbers 1..8",
                     ":sweep held_back 1..9 step 4", "members where activity > 40 top 5 by activity", ":tiers", "nonsense",
-                    "param climbers = 9", ":members"):
+                    "param climbers = 9", ":members", "activity per tier", "last_word per tier, motive",
+                    "count(members) per motive", "message of 花卷", "message in last 7 days show hour(sent)", ":x 花卷", ":x",
+                    "members in _ where activity > 3", ":rows 5", "members", "_", "select * from members", ":help export",
+                    ":export out.md"):
                 start = len(session.received)
                 session.enter(entry)
                 session.wait(f"the end of {entry}", lambda: len(session.received) > start and "\n" in session.text()
@@ -294,6 +297,72 @@ def widths(program, folder):
             session.finish()
             colours = re.findall(rb"\x1b\[[0-9;]*m", session.received)
             assert bool(colours) == (not variables), f"colours with {variables}: {colours[:5]}"
+
+
+def pager(program, folder):
+    """What is longer than the screen goes through the pager, and what is not does not."""
+    session = Session(program, folder, PAGER="sh -c 'wc -l < \"$1\"; ls -l \"$1\" | cut -c1-10' pager")
+    session.enter(":pager on")
+    session.wait_for("the pager is on")
+    session.wait_for_prompt()
+    session.enter("members")
+    session.wait_for("\n90\n-rw-------\n")
+    session.wait_for_prompt()
+    session.enter("members in core top 2 by activity")
+    session.wait_for("2 members")
+    session.wait_for_prompt()
+    session.enter(":pager off")
+    session.wait_for_prompt()
+    session.enter("members")
+    session.wait_for("20 of 88 members")
+    session.wait_for_prompt()
+    assert session.finish() == 0
+
+
+def project_history(program, folder):
+    """Entries come back in the project that they were entered in, and there alone."""
+    os.makedirs(folder + "/config/bylaw")
+    with open(folder + "/config/bylaw/startup", "w", encoding="utf-8") as file:
+        file.write(":rows 3\n")
+    places = {}
+    for name in ("一群", "two words"):
+        os.makedirs(f"{folder}/{name}/.git")
+        shutil.copytree(ROOT + "/examples/growth-community", f"{folder}/{name}/policies")
+        places[name] = f"{folder}/{name}/policies"
+
+    def begin(name):
+        environment = dict(os.environ, TERM="xterm", HOME=folder, XDG_CONFIG_HOME=folder + "/config")
+        for variable in ("BYLAW_HISTORY", "XDG_STATE_HOME", "BYLAW_STARTUP"):
+            environment.pop(variable, None)
+        child = pexpect.spawn(
+            program, ["repl", places[name] + "/policy.bylaw", "--data", places[name] + "/data"], env=environment,
+            cwd=folder, timeout=PATIENCE, dimensions=(24, 80))
+        child.expect_exact("tables show 3 rows")
+        child.expect_exact("bylaw> ")
+        return child
+
+    def end(child):
+        child.send(CTRL_D)
+        child.expect(pexpect.EOF)
+        child.close()
+
+    child = begin("一群")
+    child.send("1 + 41\r")
+    child.expect_exact("42")
+    end(child)
+    child = begin("two words")
+    child.send(UP + "2 + 2\r")
+    child.expect_exact("4")
+    end(child)
+    child = begin("一群")
+    child.send(UP + "\r")
+    child.expect_exact("42")
+    end(child)
+    files = os.listdir(folder + "/.local/state/bylaw/histories")
+    assert len(files) == 2, files
+    for file in files:
+        mode = os.stat(folder + "/.local/state/bylaw/histories/" + file).st_mode & 0o777
+        assert mode == 0o600, oct(mode)
 
 
 def editor(program, folder):
@@ -349,7 +418,8 @@ def left_as_found(program, folder):
 
 
 TESTS = [
-    mixed_text, history, completion, declaration, interruption, resize, paste, end_of_input, plain, widths, editor, suspension,
+    mixed_text, history, completion, declaration, interruption, resize, paste, end_of_input, plain, widths, pager, project_history, editor,
+    suspension,
     left_as_found,
 ]
 

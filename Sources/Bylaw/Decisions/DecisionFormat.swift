@@ -20,10 +20,13 @@ package struct DecisionRows {
   var on: String?
   /// The policy's file, where that is a column of its own.
   var file: String?
+  /// Whether what a spreadsheet would compute is written so that it does not.
+  var isForSpreadsheets = false
 
-  package init(policy: CheckedPolicy, decisions: DecisionSource) {
+  package init(policy: CheckedPolicy, decisions: DecisionSource, isForSpreadsheets: Bool = false) {
     self.policy = policy
     self.decisions = decisions
+    self.isForSpreadsheets = isForSpreadsheets
   }
 
   /// The column names that all formats share.
@@ -37,10 +40,11 @@ package struct DecisionRows {
   /// What stands beside the key; nothing in the record.
   var shown: [ShownValue] { on == nil ? policy.shown : [] }
 
-  package func write(as format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?)
-  {
+  package func write(
+    as format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?, width: Int?
+  ) {
     switch format {
-    case .table: writeTable(to: &output, style: style, rowsPerRule: rowsPerRule)
+    case .table: writeTable(to: &output, style: style, rowsPerRule: rowsPerRule, width: width)
     case .csv: writeCSV(to: &output)
     case .json: writeJSON(to: &output)
     case .jsonl: writeJSONLines(to: &output)
@@ -71,9 +75,9 @@ package struct DecisionRows {
 
 extension DecisionRows {
   func writeCSV(hasHeader: Bool = true, to output: inout some TextOutputStream) {
-    let writer = DelimitedWriter.csv
+    let writer = DelimitedWriter(delimiter: ",", isForSpreadsheets: isForSpreadsheets)
     if hasHeader { writer.write(header, to: &output) }
-    if case .columns(let columns) = decisions, on == nil, let bytes = output as? any ByteOutput {
+    if case .columns(let columns) = decisions, on == nil, !isForSpreadsheets, let bytes = output as? any ByteOutput {
       columns.writeCSV { bytes.write(bytes: $0) }
     } else {
       decisions.visit { writer.write(cells(of: $0), to: &output) }
@@ -154,7 +158,7 @@ extension DecisionRows {
 }
 
 /// A value as JSON: a number with its digits as they are in CSV, true and false, null, else the text.
-func json(of value: Value, text: String) -> JSON {
+package func json(of value: Value, text: String) -> JSON {
   switch value {
   case .missing: .null
   case .number, .quotient: .number(text)

@@ -4,8 +4,8 @@ import BylawEngine
 import BylawSyntax
 
 extension DecisionRows {
-  /// For people: names with their titles, columns that line up; of each rule at most `rowsPerRule` rows.
-  func writeTable(to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?) {
+  /// For people: names with their titles, columns that line up; of each rule at most `rowsPerRule` rows, none wider than `width`.
+  func writeTable(to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?, width: Int?) {
     guard decisions.count > 0 else {
       output.write("no decisions\n")
       return
@@ -29,7 +29,7 @@ extension DecisionRows {
         table.rows.append(.remark("… and \(count - shown.count) more by \(name); --format csv shows all"))
       }
     }
-    table.write(to: &output, style: style)
+    table.write(to: &output, style: style, width: width)
   }
 
   private func tableCells(of decision: Decision) -> [String] {

@@ -170,7 +170,7 @@ struct PeopleTable {
 }
 
 /// Text from policies and data that Markdown and HTML leave as it is; what might name a person or an issue stands as code.
-func markdown(of text: String) -> String {
+package func markdown(of text: String) -> String {
   var result = ""
   let text = escaped(text)
   for scalar in text.unicodeScalars {

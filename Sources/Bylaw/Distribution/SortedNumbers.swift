@@ -46,26 +46,76 @@ package struct SortedNumbers: Sendable {
   }
 }
 
-/// Ranges of equal, round width that cover values.
+/// Ranges that cover values, of equal, round width; or, where nearly all values would be in one of these and the others are
+/// far above, each wider than the one before: 0, 1, 2 to 4, 5 to 9, 10 to 19.
 package struct Bins: Sendable {
   package private(set) var ranges: [ClosedRange<Int64>] = []
-  private let width: Int128
-  private let start: Int128
+  /// Whether the ranges grow.
+  package private(set) var areGrowing = false
 
-  package init(from first: Int64, to last: Int64, step: Int64, count: Int) {
-    width = Self.round((Int128(last) - Int128(first)) / Int128(step) / Int128(max(count, 1)) + 1) * Int128(step)
-    start = Exact.floorQuotient(of: Int128(first), by: width) * width
-    var start = start
-    while start <= Int128(last), ranges.count <= 2 * count {
-      ranges.append(Int64(clamping: start)...Int64(clamping: start + width - 1))
-      start += width
-    }
+  /// - Parameters:
+  ///   - step: the smallest width that makes sense.
+  ///   - count: about how many ranges there are to be.
+  ///   - mayGrow: else they are of equal width.
+  package init(of numbers: SortedNumbers, step: Int64, count: Int, mayGrow: Bool) {
+    guard let first = numbers.first, let last = numbers.last else { return }
+    let count = max(count, 1)
+    ranges = Self.equalRanges(from: first, to: last, step: step, count: count)
+    guard mayGrow, first >= 0, ranges.count > 2,
+      let fullest = ranges.max(by: { numbers.count(in: $0) < numbers.count(in: $1) }),
+      numbers.count(in: fullest) * 4 > numbers.values.count * 3, fullest.lowerBound == ranges[0].lowerBound,
+      fullest.count > 1
+    else { return }
+    let growing = Self.growingRanges(of: numbers, to: last, count: count)
+    guard growing.count > 2 else { return }
+    (ranges, areGrowing) = (growing, true)
   }
 
   /// Which range a value that they cover is in.
   package func index(of value: Int64) -> Int {
-    let place = Exact.floorQuotient(of: Int128(value) - start, by: width)
-    return Int(clamping: max(0, min(place, Int128(ranges.count - 1))))
+    max(0, min(ranges.partitioningIndex { $0.upperBound >= value }, ranges.count - 1))
+  }
+
+  private static func equalRanges(from first: Int64, to last: Int64, step: Int64, count: Int) -> [ClosedRange<Int64>] {
+    let width = round((Int128(last) - Int128(first)) / Int128(step) / Int128(count) + 1) * Int128(step)
+    var ranges: [ClosedRange<Int64>] = []
+    var start = Exact.floorQuotient(of: Int128(first), by: width) * width
+    while start <= Int128(last), ranges.count <= 2 * count {
+      ranges.append(Int64(clamping: start)...Int64(clamping: start + width - 1))
+      start += width
+    }
+    return ranges
+  }
+
+  /// Up to 1, 2 and 5 times the powers of ten, or to the powers alone where these would be too many.
+  private static func growingRanges(of numbers: SortedNumbers, to last: Int64, count: Int) -> [ClosedRange<Int64>] {
+    guard let least = numbers.values.first(where: { $0 > 0 }) else { return [] }
+    var edges: [Int128] = []
+    for factors in [[1, 2, 5], [1]] as [[Int128]] {
+      edges = Self.edges(from: least, to: last, factors: factors)
+      if edges.count <= count + count / 2 + 1 { break }
+    }
+    // What is below the first of them is one range.
+    edges = edges.suffix(count + 1)
+    var ranges = zip(edges, edges.dropFirst()).map { Int64(clamping: $0)...Int64(clamping: $1 - 1) }
+    if let first = numbers.first, let edge = edges.first, Int128(first) < edge {
+      ranges.insert(min(first, 0)...Int64(clamping: edge - 1), at: 0)
+    }
+    return ranges
+  }
+
+  /// From the last one that is not above `least` to the first one above `last`.
+  private static func edges(from least: Int64, to last: Int64, factors: [Int128]) -> [Int128] {
+    var edges: [Int128] = []
+    var power: Int128 = 1
+    while power <= Int128(last) {
+      edges += factors.map { $0 * power }
+      power *= 10
+    }
+    edges.append(power)
+    let start = max(0, edges.partitioningIndex { $0 > Int128(least) } - 1)
+    let end = edges.partitioningIndex { $0 > Int128(last) }
+    return Array(edges[start...min(end, edges.count - 1)])
   }
 
   /// 1, 2 or 5 times a power of ten, not below `width`.

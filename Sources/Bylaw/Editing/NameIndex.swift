@@ -64,6 +64,14 @@ package struct NameIndex: Sendable {
       walk.visit(query.condition, in: NameScope(), wanted: .bool)
       if let take = query.take { walk.visit(take: take, in: NameScope()) }
       for column in query.columns { walk.visit(column, in: NameScope()) }
+    case .eventQuery(let query):
+      walk.note(query.event, at: .event)
+      let scope = NameScope(event: walk.index.events[Text(query.event.text)])
+      walk.visit(query.condition, in: scope, wanted: .bool)
+      if let take = query.take { walk.visit(take: take, in: scope) }
+      for column in query.columns { walk.visit(column, in: scope) }
+    case .grouping(let grouping):
+      for expression in [grouping.value] + grouping.keys { walk.visit(expression, in: NameScope()) }
     case .nothing: break
     }
     return walk.found.map { ($0, walk.index) }

@@ -1,8 +1,13 @@
 /// Tables of text cells as CSV or TSV: line feeds at line ends, quotes only where a reader would need them.
 package struct DelimitedWriter: Sendable {
   package var delimiter: Character
+  /// Whether a text that a spreadsheet would compute is written so that it does not.
+  package var isForSpreadsheets: Bool
 
-  package init(delimiter: Character) { self.delimiter = delimiter }
+  package init(delimiter: Character, isForSpreadsheets: Bool = false) {
+    self.delimiter = delimiter
+    self.isForSpreadsheets = isForSpreadsheets
+  }
 
   /// - Parameter delimiter: of ASCII.
   init(delimiter: UInt8) { self.init(delimiter: Character(Unicode.Scalar(delimiter))) }
@@ -22,7 +27,10 @@ package struct DelimitedWriter: Sendable {
   }
 
   /// A cell as it stands in a row.
-  func cell(of text: String) -> String { needsQuotes(text) ? quoted(text) : text }
+  func cell(of text: String) -> String {
+    let text = isForSpreadsheets ? uncomputed(text) : text
+    return needsQuotes(text) ? quoted(text) : text
+  }
 
   private func needsQuotes(_ cell: String) -> Bool {
     guard let first = cell.utf8.first, let last = cell.utf8.last else { return false }
@@ -42,4 +50,14 @@ package struct DelimitedWriter: Sendable {
     }
     return result + "\""
   }
+}
+
+/// A cell that a spreadsheet takes for a text: one that begins like a formula begins with an apostrophe, but for numbers.
+package func uncomputed(_ cell: String) -> String {
+  guard let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return cell }
+  let rest = cell.utf8.dropFirst()
+  let isNumber =
+    (first == "-" || first == "+") && rest.first.map { (0x30...0x39).contains($0) } ?? false
+    && rest.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+  return isNumber ? cell : "'" + cell
 }

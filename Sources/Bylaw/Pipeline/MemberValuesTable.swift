@@ -17,6 +17,8 @@ public enum TableFormat: String, CaseIterable, Sendable {
 public struct MemberTable: Sendable {
   package var policy: CheckedPolicy
   package var values: ValueSource
+  /// Whether what a spreadsheet would compute is written so that it does not.
+  package var isForSpreadsheets = false
 
   /// The key's fields, then lets, labels and classes by their names.
   public var header: [String] {
@@ -52,8 +54,9 @@ public struct MemberTable: Sendable {
   }
 
   private func writeDelimited(with writer: DelimitedWriter, to output: inout some TextOutputStream) {
+    let writer = DelimitedWriter(delimiter: writer.delimiter, isForSpreadsheets: isForSpreadsheets)
     writer.write(header, to: &output)
-    if case .columns(let values) = values, let bytes = output as? any ByteOutput,
+    if case .columns(let values) = values, !isForSpreadsheets, let bytes = output as? any ByteOutput,
       let delimiter = writer.delimiter.asciiValue
     {
       return values.writeRows(delimiter: delimiter) { bytes.write(bytes: $0) }

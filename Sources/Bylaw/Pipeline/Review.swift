@@ -118,12 +118,13 @@ public struct Review: Sendable {
     return result
   }
 
-  /// A table shows at most `rowsPerRule` decisions of each rule.
+  /// A table shows at most `rowsPerRule` decisions of each rule, in lines of at most `width` cells.
   package func write(
-    as format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil
+    as format: DecisionFormat, to output: inout some TextOutputStream, style: Style, rowsPerRule: Int? = nil,
+    width: Int? = nil, isForSpreadsheets: Bool = false
   ) {
-    DecisionRows(policy: policy, decisions: source).write(
-      as: format, to: &output, style: style, rowsPerRule: rowsPerRule)
+    DecisionRows(policy: policy, decisions: source, isForSpreadsheets: isForSpreadsheets).write(
+      as: format, to: &output, style: style, rowsPerRule: rowsPerRule, width: width)
   }
 
   /// The decisions as rows of the record, as CSV.

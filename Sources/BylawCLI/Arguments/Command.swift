@@ -1,3 +1,4 @@
+import Bylaw
 import BylawSyntax
 
 /// A subcommand: what it is called, what it takes, and what it does.
@@ -16,6 +17,8 @@ struct Command: Sendable {
     var fewest: Int
     /// Nil for any number.
     var most: Int?
+    /// What it can be, where these are few.
+    var choices: [String] = []
   }
 
   var name: String
@@ -41,6 +44,8 @@ struct Flag: Sendable {
   /// Nil for a flag without a value.
   var placeholder: String?
   var mayRepeat = false
+  /// What its value can be, where these are few.
+  var choices: [String] = []
   var help: Phrase
 
   static let data = Flag(
@@ -59,7 +64,7 @@ struct Flag: Sendable {
       "the table of an event type, instead of the one in --data",
       "某种事件的表，代替 --data 里的"))
   static let encoding = Flag(
-    name: "encoding", placeholder: "NAME",
+    name: "encoding", placeholder: "NAME", choices: TextEncoding.allCases.map(\.rawValue),
     help: Phrase(
       "what the tables are in that are not UTF-8 and do not say it: gb18030, gbk, shift-jis, windows-1252",
       "表不是 UTF-8 又没有标明时，是什么编码：gb18030、gbk、shift-jis、windows-1252"))
@@ -89,7 +94,7 @@ struct Flag: Sendable {
       "warnings count as errors",
       "警告也算错误"))
   static let language = Flag(
-    name: "language", placeholder: "LANGUAGE",
+    name: "language", placeholder: "LANGUAGE", choices: PolicyLanguage.allCases.map(\.rawValue),
     help: Phrase(
       "en or zh: the language of what is said, if not that of the policy",
       "en 或 zh：用哪种语言说话，不写就跟章程")
@@ -105,10 +110,13 @@ struct Flag: Sendable {
       "print the version",
       "显示版本"))
 
-  init(name: String, placeholder: String? = nil, mayRepeat: Bool = false, help: Phrase) {
+  init(
+    name: String, placeholder: String? = nil, mayRepeat: Bool = false, choices: [String] = [], help: Phrase
+  ) {
     self.name = name
     self.placeholder = placeholder
     self.mayRepeat = mayRepeat
+    self.choices = choices
     self.help = help
   }
 }

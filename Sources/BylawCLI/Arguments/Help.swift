@@ -17,14 +17,17 @@ extension Command {
 
   func help(in language: KeywordLanguage) -> String {
     func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
-    var lines = ["\(usage) " + text(Phrase("[flags]", "[选项]")), "", text(summary.sentence), ""]
+    var lines = broken("\(usage) " + text(Phrase("[flags]", "[选项]")), indent: 6)
+    lines += [""] + broken(text(summary.sentence)) + [""]
     let rows = allFlags.map { flag in
       ("--" + flag.name + (flag.placeholder.map { " " + $0 } ?? ""), text(flag.help))
     }
     lines += aligned(rows)
-    if !remarks.isEmpty { lines += ["", language == .chinese ? filledChinese(text(remarks)) : text(remarks)] }
+    for paragraph in paragraphs(of: text(remarks)) { lines += [""] + broken(paragraph) }
     lines += ["", text(examples.count == 1 ? Phrase("Example:", "例子：") : Phrase("Examples:", "例子："))]
-    for example in examples { lines += ["", "  # " + text(example.meaning), "  \(example.line)"] }
+    for example in examples {
+      lines += [""] + broken("# " + text(example.meaning), start: "  ", indent: 4) + ["  " + example.line]
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -35,6 +38,10 @@ func generalHelp(commands: [Command], language: KeywordLanguage) -> String {
     ([command.name, command.words.placeholder].joined(separator: " "), command.summary.text(in: language))
   }
   let list = aligned(rows).joined(separator: "\n")
+  let states = Phrase(
+    "Exit status: 0 done; 1 the policy has errors, or a test failed; 2 the command line is wrong; 3 the data does not fit the policy, or a file cannot be read or written; 4 an ensure does not hold.",
+    "退出码：0 完成；1 章程有错误，或者测试没过；2 命令写得不对；3 数据和章程不合，或者文件读写不了；4 有确保不满足。"
+  ).map { broken($0).joined(separator: "\n") }
   return Phrase(
     """
     bylaw runs the operating policy of a community: who moves up, who is held back, who is rewarded.
@@ -48,8 +55,7 @@ func generalHelp(commands: [Command], language: KeywordLanguage) -> String {
 
       bylaw run policy.bylaw --data data --as-of 2026-11-01
 
-    Exit status: 0 done; 1 the policy has errors, or a test failed; 2 the command line is wrong; 3 the data does not fit
-    the policy, or a file cannot be read or written; 4 an ensure does not hold.
+    \(states)
 
     """,
     """
@@ -64,28 +70,10 @@ func generalHelp(commands: [Command], language: KeywordLanguage) -> String {
 
       bylaw run policy.bylaw --data data --as-of 2026-11-01
 
-    退出码：0 完成；1 章程有错误，或者测试没过；2 命令写得不对；3 数据和章程不合，或者文件读写不了；4 有确保不满足。
+    \(states)
 
     """
   ).text(in: language)
-}
-
-/// Paragraphs of Chinese, broken into lines of at most 100 cells; no line begins with a mark that ends something.
-private func filledChinese(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
-    var (lines, line, width) = ([String](), "", 0)
-    for word in breakable(paragraph) {
-      let cells = displayWidth(of: word)
-      if width + cells > 100, !line.isEmpty {
-        lines.append(line)
-        (line, width) = (word == " " ? "" : word, word == " " ? 0 : cells)
-      } else {
-        line += word
-        width += cells
-      }
-    }
-    return (lines + [line]).joined(separator: "\n")
-  }.joined(separator: "\n")
 }
 
 /// Han characters one by one, with the marks behind them; Latin words whole.
@@ -105,7 +93,51 @@ private func breakable(_ paragraph: Substring) -> [String] {
   return words
 }
 
+/// How wide help is at most, but for examples, which are to be copied.
+private let helpWidth = 100
+
 private func aligned(_ rows: [(String, String)]) -> [String] {
-  let width = rows.map { displayWidth(of: $0.0) }.max() ?? 0
-  return rows.map { "  " + $0 + String(repeating: " ", count: width - displayWidth(of: $0) + 2) + $1 }
+  let longest = rows.map { displayWidth(of: $0.0) }.max() ?? 0
+  // One that is far longer than the others has a line of its own.
+  let width = min(longest, 36)
+  return rows.flatMap { row -> [String] in
+    let (own, label) = (
+      "  " + row.0, "  " + row.0 + String(repeating: " ", count: max(0, width - displayWidth(of: row.0)) + 2)
+    )
+    if displayWidth(of: row.0) <= width { return broken(row.1, start: label, indent: width + 4) }
+    return [own] + broken(row.1, start: String(repeating: " ", count: width + 4), indent: width + 4)
+  }
+}
+
+/// A paragraph in lines of the help's width; no line begins with a mark that ends something.
+private func broken(_ text: String, start: String = "", indent: Int = 0) -> [String] {
+  let most = helpWidth - max(displayWidth(of: start), indent)
+  var (lines, line, width) = ([String](), "", 0)
+  for word in breakable(text[...]) {
+    let cells = displayWidth(of: word)
+    if width + cells > most, !line.isEmpty {
+      lines.append(line)
+      (line, width) = ("", 0)
+    }
+    if word == " ", line.isEmpty, !lines.isEmpty { continue }
+    line += word
+    width += cells
+  }
+  lines.append(line)
+  lines = lines.map { line in String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.endIndex)]) }
+  return lines.enumerated().map { ($0 == 0 ? start : String(repeating: " ", count: indent)) + $1 }
+}
+
+/// Paragraphs as one line each.
+private func paragraphs(of text: String) -> [String] {
+  var paragraphs: [String] = []
+  for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    if line.isEmpty || paragraphs.isEmpty {
+      paragraphs.append(String(line))
+    } else if let last = paragraphs.popLast() {
+      let isLatin = last.last?.isASCII ?? false
+      paragraphs.append(last.isEmpty ? String(line) : last + (isLatin ? " " : "") + line)
+    }
+  }
+  return paragraphs.filter { !$0.isEmpty }
 }

@@ -13,7 +13,7 @@ private let to = Flag(
     "the last day",
     "最后一天"))
 private let format = Flag(
-  name: "format", placeholder: "FORMAT",
+  name: "format", placeholder: "FORMAT", choices: CalendarFormat.allCases.map(\.rawValue),
   help: Phrase(
     "ics (the default), or csv or json, which list every single time",
     "ics（默认），或者 csv、json，每一次都列出来"))

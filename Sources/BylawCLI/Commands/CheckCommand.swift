@@ -3,7 +3,7 @@ import BylawSyntax
 import BylawSystem
 
 private let formatFlag = Flag(
-  name: "format", placeholder: "FORMAT",
+  name: "format", placeholder: "FORMAT", choices: CheckFormat.allCases.map(\.rawValue),
   help: Phrase(
     "text (the default), json, sarif, junit or github",
     "text（默认）、json、sarif、junit 或 github"))

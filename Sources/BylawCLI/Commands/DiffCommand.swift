@@ -3,7 +3,7 @@ import BylawSyntax
 import BylawSystem
 
 private let format = Flag(
-  name: "format", placeholder: "FORMAT",
+  name: "format", placeholder: "FORMAT", choices: DifferenceFormat.allCases.map(\.rawValue),
   help: Phrase(
     "text (the default), json, csv, or github, which is Markdown",
     "text（默认）、json、csv，或者 github（Markdown）"))

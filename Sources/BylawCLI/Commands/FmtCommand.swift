@@ -14,7 +14,7 @@ private let diff = Flag(
     "不写文件，只看会改什么"))
 
 private let language = Flag(
-  name: "language", placeholder: "LANGUAGE",
+  name: "language", placeholder: "LANGUAGE", choices: PolicyLanguage.allCases.map(\.rawValue),
   help: Phrase(
     "spell the words of the language in en or zh; names stay",
     "章程用词写成 en 或 zh；名字不变"))

@@ -19,10 +19,13 @@ private let every = Flag(
     "the schedule to simulate, where the policy has none or another is wanted: \"15 days\", \"twice a month\"",
     "推演用的复盘时间，章程没写或要换的时候写：\"15 days\"、\"twice a month\""))
 private let language = Flag(
-  name: "language", placeholder: "LANGUAGE",
+  name: "language", placeholder: "LANGUAGE", choices: PolicyLanguage.allCases.map(\.rawValue),
   help: Phrase(
     "en or zh: the language of the page's own words, if not that of the policy's title",
     "en 或 zh：网页自己用哪种语言，不写就跟章程的标题"))
+
+private let printText = Flag(
+  name: "print-text", help: "print the policy's text and its tests, too, where the page is printed")
 
 let reportCommand = Command(
   name: "report",
@@ -31,8 +34,8 @@ let reportCommand = Command(
     "写一页给大家看的网页：章程说了什么、这次决定了什么、数值和门槛"),
   words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, .out, .inSpiteOf,
-    .threads, .strict,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, from, to, every, language, printText, .out,
+    .inSpiteOf, .threads, .strict,
   ],
   remarks: Phrase(
     """
@@ -89,6 +92,7 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
     simulated.problems = simulated.problems.without(reported.problems)
     outcome.report.simulation = try reporter.accept(simulated, orElse: .dataDoesNotFit)
   }
+  outcome.report.printsText = arguments.has(printText)
   reporter.progress.start(stage: console(Phrase("writing the page", "写网页")))
   try writeResult(arguments: arguments, privacy: options.files.privacy(for: [policy])) { outcome.report.write(to: &$0) }
   reporter.progress.pause()

@@ -3,7 +3,7 @@ import BylawSyntax
 import BylawSystem
 
 private let format = Flag(
-  name: "format", placeholder: "FORMAT",
+  name: "format", placeholder: "FORMAT", choices: DecisionFormat.allCases.map(\.rawValue),
   help: Phrase(
     "table (the default on a terminal), csv (else), json or jsonl",
     "table（终端上默认）、csv（别处默认）、json 或 jsonl"))
@@ -27,6 +27,11 @@ private let skipBadRows = Flag(
   help: Phrase(
     "set rows that do not fit aside in FILE, instead of refusing the data",
     "读不了的行放到这个文件里，而不是整份数据都不要"))
+private let spreadsheet = Flag(
+  name: "spreadsheet",
+  help: Phrase(
+    "write a text that a spreadsheet would compute with an apostrophe before it, in tables that are CSV or TSV",
+    "CSV 和 TSV 里会被表格当成公式的文字，前面加一个单引号"))
 private let verbose = Flag(
   name: "verbose",
   help: Phrase(
@@ -40,7 +45,7 @@ let runCommand = Command(
     "复盘成员，列出决定"),
   words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, with, values, apply,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, spreadsheet, with, values, apply,
     .inSpiteOf,
     skipBadRows, .threads, .strict, verbose,
   ],
@@ -93,6 +98,7 @@ private struct Options {
   var threads: Int
   var isStrict: Bool
   var isVerbose: Bool
+  var isForSpreadsheets: Bool
   /// Whether a table begins with a byte order mark, by where it goes, whether it is delimited, and whether the members' does.
   var wantsMark: (_ path: String, _ isDelimited: Bool, _ members: Bool) -> Bool
 }
@@ -201,6 +207,7 @@ extension Options {
     settings = try arguments.settings()
     isStrict = arguments.has(.strict)
     isVerbose = arguments.has(verbose)
+    isForSpreadsheets = arguments.has(spreadsheet)
     wantsMark = { path, isDelimited, members in
       arguments.wantsMark(path: path, isDelimited: isDelimited, members: members)
     }
@@ -275,7 +282,8 @@ private func write(
     return sink
   }
   try orOutputFailure { () throws(OutputProblem) in
-    if let values = options.values, let table = reviewed.values {
+    if let values = options.values, var table = reviewed.values {
+      table.isForSpreadsheets = options.isForSpreadsheets
       var sink = try open(values.path, isDelimited: values.format == .csv || values.format == .tsv)
       table.write(as: values.format, to: &sink)
     }
@@ -293,7 +301,8 @@ private func write(
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
     reviewed.review.write(
       as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : console.outputStyle.bare,
-      rowsPerRule: isOnTerminal ? rowsPerRule : nil)
+      rowsPerRule: isOnTerminal ? rowsPerRule : nil, width: isOnTerminal ? console.outputWidth : nil,
+      isForSpreadsheets: options.isForSpreadsheets)
     try outputs.commit()
   }
 }

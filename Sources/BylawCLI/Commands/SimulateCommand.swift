@@ -18,7 +18,7 @@ private let every = Flag(
     "the schedule, where the policy has none or another is wanted: \"15 days\", \"1 month\", \"twice a month\"",
     "复盘时间，章程没写或要换的时候写：\"15 days\"、\"1 month\"、\"twice a month\""))
 private let format = Flag(
-  name: "format", placeholder: "FORMAT",
+  name: "format", placeholder: "FORMAT", choices: SimulationFormat.allCases.map(\.rawValue),
   help: Phrase(
     "table (the default), csv or json",
     "table（默认）、csv 或 json"))

@@ -18,6 +18,7 @@ private let full = Flag(
     "tell all of every rule, and not only of those that matter most", "每条规则都讲全，而不只讲最要紧的"))
 private let format = Flag(
   name: "format", placeholder: "FORMAT",
+  choices: StoryFormat.allCases.map(\.rawValue) + MemberFates.Format.allCases.map(\.rawValue),
   help: Phrase(
     "text (the default) or json; with --all csv (the default) or jsonl",
     "text（默认）或 json；加 --all 时 csv（默认）或 jsonl"))

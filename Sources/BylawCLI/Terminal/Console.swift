@@ -36,6 +36,9 @@ struct Console: Sendable {
   /// The phrase in the language of who reads it.
   func callAsFunction(_ phrase: Phrase) -> String { phrase.text(in: language.keywords) }
 
+  /// How many cells a line of the terminal has that standard output is.
+  var outputWidth: Int? { FileDescriptor.standardOutput.terminalSize?.width }
+
   /// Writes words for the person, whole, to standard error.
   func tell(_ text: String) {
     try? FileDescriptor.standardError.write(text: text)

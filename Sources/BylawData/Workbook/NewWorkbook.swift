@@ -14,19 +14,34 @@ package struct NewWorkbook {
       (NewWorkbook.head + "<worksheet xmlns=\"\(NewWorkbook.main)\"><sheetData>").utf8)
   }
 
+  package enum Cell: Sendable {
+    case text(String)
+    /// As it is printed. A text where a spreadsheet would round it.
+    case number(String)
+  }
+
   /// False where a sheet has no room for more.
-  package mutating func add(_ cells: [String]) -> Bool {
+  package mutating func add(_ cells: [String]) -> Bool { add(cells.map { Cell.text($0) }) }
+
+  package mutating func add(_ cells: [Cell]) -> Bool {
     guard row < CellPlace.mostRows, cells.count <= CellPlace.mostColumns else { return false }
     row += 1
     sheet += "<row r=\"\(row)\">".utf8
-    for (index, cell) in cells.enumerated() where !cell.isEmpty {
-      let place = CellPlace(row: row, column: index + 1).text
-      sheet += "<c r=\"\(place)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8
-      sheet += escapedMarkup(cell).utf8
-      sheet += "</t></is></c>".utf8
-    }
+    for (index, cell) in cells.enumerated() { add(cell, at: CellPlace(row: row, column: index + 1).text) }
     sheet += "</row>".utf8
     return true
+  }
+
+  private mutating func add(_ cell: Cell, at place: String) {
+    switch cell {
+    case .number(let digits) where !digits.isEmpty && digits.utf8.count <= 15:
+      sheet += "<c r=\"\(place)\"><v>\(digits)</v></c>".utf8
+    case .number(let text), .text(let text):
+      if text.isEmpty { return }
+      sheet += "<c r=\"\(place)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8
+      sheet += escapedMarkup(text).utf8
+      sheet += "</t></is></c>".utf8
+    }
   }
 
   /// Nil where it is more than such a file has room for.

@@ -20,7 +20,16 @@ struct SessionAssistant: EditorAssistant {
     if let continuation = history.continuation(of: text) {
       return Hint(text: String(continuation.dropFirst(text.count)), isAccepted: true)
     }
+    if let words = Self.endOfOpen(text) { return Hint(text: words, isAccepted: false) }
     return signature(after: text).map { Hint(text: $0, isAccepted: false) }
+  }
+
+  /// How an entry that goes on for several lines is ended, where the line is empty that would go on.
+  private static func endOfOpen(_ text: String) -> String? {
+    guard let end = text.lastIndex(of: "\n"), text[end...].allSatisfy(\.isWhitespace) else { return nil }
+    if Script.command(in: text) != nil { return nil }
+    guard case .declarations = parseEntry(SourceText(name: "", text: text)).entry else { return "Enter ends the entry" }
+    return "Enter ends the declaration"
   }
 
   /// What a command or a function takes, where it has just been named.
@@ -113,7 +122,8 @@ struct SessionAssistant: EditorAssistant {
   }
 
   private func quotedIfNeeded(_ name: String) -> String {
-    name.allSatisfy { WordClass(of: $0).isWord || $0 == "-" || $0 == "_" } ? name : "`\(name)`"
+    name.allSatisfy { WordClass(of: $0).isWord || $0 == "-" || $0 == "_" } || SessionCommand.named(name)?.name == name
+      ? name : "`\(name)`"
   }
 }
 

@@ -11,6 +11,7 @@ extension SessionCommand {
       action: { (session, rest, output) throws(SessionProblem) in
         var files = DataFiles(folder: rest)
         files.encoding = session.workspace.files?.encoding
+        if session.workspace.isEmpty { session.startPolicy(forDataIn: rest, output: &output) }
         try session.read(from: files, output: &output)
       }),
     SessionCommand(

@@ -57,13 +57,13 @@ extension SessionCommand {
 }
 
 extension Session {
-  private static let mostRows = 20
-
   func run(output: inout Output) throws(SessionProblem) {
     let reviewed = try review(output: &output)
     let policy = try policy()
     guard let moment = workspace.moment else { throw .noData }
-    DecisionLists(policy: policy.checked, decisions: reviewed.decisions, members: reviewed.members).write(to: &output)
+    DecisionLists(
+      policy: policy.checked, decisions: reviewed.decisions, members: reviewed.members, mostRows: mostRows
+    ).write(to: &output)
     output.line("")
     var text = ""
     let review = Bylaw.Review(
@@ -105,11 +105,13 @@ extension Session {
       guard let condition = checked.condition else { return calculator.everybody }
       return try calculator.members(among: calculator.everybody, withLabel: condition)
     }
-    var table = MemberTableView(policy: policy.checked, data: calculator.dataset.members)
-    table.addStandardColumns(without: [])
+    let data = calculator.dataset.members
+    var table = AnswerTable(members: found, of: policy.checked, data: data, reading: workspace.readings)
     let shown = policy.checked.members.fields.indices.filter { !policy.checked.keyFields.contains($0) }
-    for field in shown.prefix(8) { table.add(optionalField: field) }
-    table.write(Array(found.prefix(Self.mostRows)), of: found.count, to: &output)
+    for field in shown.prefix(8) where data.columns[field].isPresent.contains(true) {
+      table.add(field: field, of: data)
+    }
+    answer(with: table, to: &output)
   }
 
   func listTiers(to output: inout Output) throws(SessionProblem) {

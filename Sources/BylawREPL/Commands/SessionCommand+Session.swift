@@ -14,6 +14,7 @@ extension SessionCommand {
         }
         output.line("times are \(session.isTimed ? "shown" : "not shown")")
       }),
+    read,
     SessionCommand(
       name: "help", usage: "[COMMAND]", argument: .command, otherNames: ["?", "h"],
       summary: "tells what can be done, by example",
@@ -21,6 +22,16 @@ extension SessionCommand {
       action: { (_, rest, output) throws(SessionProblem) in try help(on: rest, output: &output) }),
     quit,
   ]
+
+  private static let read: SessionCommand = {
+    var command = SessionCommand(
+      name: "read", usage: "FILE", argument: .file, summary: "does what stands in a file, entry after entry",
+      details: "As if it had been typed: questions, declarations and commands.",
+      examples: [Example(line: ":read monthly.txt", meaning: "the questions of every month")],
+      action: { (_, _, _) throws(SessionProblem) in })
+    command.action = { (session, rest, output) throws(SessionProblem) in try session.read(at: rest, output: &output) }
+    return command
+  }()
 
   private static let quit: SessionCommand = {
     var command = SessionCommand(
@@ -37,7 +48,10 @@ extension SessionCommand {
     writeAligned(
       [
         ("count(members in core)", "a value"), ("activity", "a value of each member's, and how it is spread"),
+        ("activity per tier", "the same for each tier; so `count(members) per tier`"),
         ("members where activity > 50", "a table; also `in core`, `top 5 by activity`, `show name, spoken`"),
+        ("message of u051", "rows of events; also `message where …`, `message in last 7 days`"),
+        ("_", "the last answer; `members in _ where …` goes on with it"),
         ("param climbers = 5", "joins the policy, or replaces what has that name"),
       ], style: output.style, to: &output)
     output.line("")

@@ -40,7 +40,7 @@ struct SessionCommand: Sendable {
   var line: String { ":" + name + (usage.isEmpty ? "" : " " + usage) }
 
   static let all: [SessionCommand] =
-    policyCommands + dataCommands + lookingCommands + tryingCommands + sessionCommands
+    policyCommands + dataCommands + lookingCommands + answerCommands + tryingCommands + sessionCommands
 
   static func named(_ name: String) -> SessionCommand? {
     all.first { $0.name == name || $0.otherNames.contains(name) }

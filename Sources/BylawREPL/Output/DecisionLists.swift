@@ -5,11 +5,11 @@ import BylawEngine
 
 /// A review's decisions, rule by rule.
 struct DecisionLists {
-  private static let mostRows = 20
-
   let policy: CheckedPolicy
   let decisions: DecisionSource
   let members: TableData
+  /// Of each rule; nil for all.
+  let mostRows: Int?
 
   func write(to output: inout Output) {
     guard decisions.count > 0 else { return output.line("no decisions") }
@@ -22,7 +22,8 @@ struct DecisionLists {
     output.line(output.style(.bold, title) + output.style(.dim, ", " + counts(of: list)))
     let names = PersonNames(policy: policy, members: members)
     // Cutting off a single row would save nothing.
-    let shown = list.count <= Self.mostRows + 1 ? list.count : Self.mostRows
+    let most = mostRows ?? list.count
+    let shown = list.count <= most + 1 ? list.count : most
     var table = TextTable(columns: [("", .right), ("", .left), ("", .left), ("", .right), ("", .left)])
     for decision in (0..<shown).compactMap({ list[$0] }) {
       table.add([

@@ -6,15 +6,19 @@ import BylawSyntax
 
 /// How values are spread: for numbers and times quantiles and a histogram, for all others how many have each.
 struct Distribution {
-  private static let mostValues = 12
+  private static let standardValues = 12
 
   private let values: ValueList
   private let missing: Int
   private let policy: CheckedPolicy
   private let bins: Int
+  /// How many values are listed.
+  private let mostValues: Int
 
-  init(values: ValueList, policy: CheckedPolicy, bins: Int) {
+  /// - Parameter most: how many rows of a table would be shown; nil for all.
+  init(values: ValueList, policy: CheckedPolicy, bins: Int, most: Int?) {
     self.values = values
+    mostValues = most.map { min($0, Self.standardValues) } ?? .max
     missing = values.places.count { !values.column.isPresent(at: $0) }
     self.policy = policy
     self.bins = bins
@@ -49,7 +53,7 @@ struct Distribution {
     }
     output.line("  " + line)
     guard first < last else { return }
-    let ranges = Bins(from: first, to: last, step: unit, count: bins).ranges
+    let ranges = Bins(of: sorted, step: unit, count: bins, mayGrow: type.base.isNumber).ranges
     let rows = ranges.map { (label(for: $0), sorted.count(in: $0)) }
     Bars.write(rows, isNumber: true, to: &output)
   }
@@ -92,7 +96,7 @@ struct Distribution {
   /// The values that are shown, and how many different ones there are.
   private func firstCounts(type element: ValueType) -> (first: [(value: Value, count: Int)], different: Int) {
     if !isClosed, element.base == type.base {
-      let (first, different) = values.column.mostFrequent(Self.mostValues, at: values.places)
+      let (first, different) = values.column.mostFrequent(mostValues, at: values.places)
       return (first, different)
     }
     var counts: [Value: Int] = [:]
@@ -104,7 +108,7 @@ struct Distribution {
       return a.value != b.value
         ? a.value > b.value : ValueOrder.compare(a.key, type: element, with: b.key, otherType: element) < 0
     }
-    return (ordered.prefix(Self.mostValues).map { (value: $0.key, count: $0.value) }, counts.count)
+    return (ordered.prefix(mostValues).map { (value: $0.key, count: $0.value) }, counts.count)
   }
 
   /// A set counts for each of its elements, the empty one for itself.

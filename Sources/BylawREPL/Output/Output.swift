@@ -51,21 +51,14 @@ struct Output {
 
   mutating func table(_ table: TextTable) {
     var text = ""
-    table.write(to: &text, style: .plain)
+    table.write(to: &text, style: .plain, width: width)
     for (number, line) in text.split(separator: "\n").enumerated() {
-      self.line(number == 0 ? style(.bold, cut(String(line))) : cut(String(line)))
+      self.line(number == 0 ? style(.bold, String(line)) : String(line))
     }
   }
 
   /// A line as wide as the terminal at most, with an ellipsis for what is left out.
-  func cut(_ line: String) -> String {
-    guard let width, displayWidth(of: line) > width else { return line }
-    var used = 1
-    return line.prefix { character in
-      used += displayWidth(of: character)
-      return used <= width
-    } + "…"
-  }
+  func cut(_ line: String) -> String { width.map { shortened(line, to: $0) } ?? line }
 
   /// All of it as one text.
   var text: String {

@@ -16,17 +16,24 @@ extension Session {
   func check(
     values spans: [Span], condition: Span? = nil, in typed: SourceText
   ) throws(SessionProblem) -> TypedValues {
+    try check(parts: spans.map { (before: "", span: $0, after: "") }, condition: condition, in: typed)
+  }
+
+  /// The same of expressions with something before and behind them.
+  func check(
+    parts: [(before: String, span: Span, after: String)], condition: Span? = nil, in typed: SourceText
+  ) throws(SessionProblem) -> TypedValues {
     let document = workspace.document
     let end = document.bytes.count
-    var edits = spans.enumerated().map { index, span in
+    var edits = parts.enumerated().map { index, part in
       PolicyDocument.Edit(
-        span: Span(start: end, end: end), order: index, before: "\nlet `\(Self.name(at: index))` = ", piece: span,
-        after: "\n")
+        span: Span(start: end, end: end), order: index, before: "\nlet `\(Self.name(at: index))` = " + part.before,
+        piece: part.span, after: part.after + "\n")
     }
     if let condition {
       edits.append(
         PolicyDocument.Edit(
-          span: Span(start: end, end: end), order: spans.count, before: "\nlabel `\(Self.name(at: -1))` when ",
+          span: Span(start: end, end: end), order: parts.count, before: "\nlabel `\(Self.name(at: -1))` when ",
           piece: condition,
           after: "\n"))
     }
@@ -40,7 +47,7 @@ extension Session {
     let lets = policy.checked.lets
     return TypedValues(
       policy: policy,
-      values: spans.indices.compactMap { index in lets.first { $0.name == Self.name(at: index) }?.value },
+      values: parts.indices.compactMap { index in lets.first { $0.name == Self.name(at: index) }?.value },
       condition: condition.flatMap { _ in policy.checked.labels.firstIndex { $0.name == Self.name(at: -1) } })
   }
 
@@ -54,7 +61,7 @@ extension Session {
     guard let value = checked.values.first else { return }
     let policy = checked.policy.checked
     if value.isOfCommunity(in: policy) {
-      return try showSingle(value, policy: checked.policy, to: &output)
+      return try showSingle(value, called: typed[expression.span], policy: checked.policy, to: &output)
     }
     let calculator = try calculator(for: checked.policy, output: &output)
     defer { noteReference(of: calculator) }
@@ -62,11 +69,15 @@ extension Session {
     let values = try compute(policy: checked.policy) { () throws(CalculationFailure) in
       try calculator.values(of: value, for: members)
     }
-    Distribution(values: values, policy: policy, bins: bins).write(to: &output)
+    var table = AnswerTable(
+      members: members, of: policy, data: calculator.dataset.members, reading: workspace.readings)
+    table.add(name: typed[expression.span], values: values)
+    lastAnswer = LastAnswer(table: table, expression: typed[expression.span])
+    Distribution(values: values, policy: policy, bins: bins, most: mostRows).write(to: &output)
   }
 
   private func showSingle(
-    _ value: CheckedExpression, policy: Policy, to output: inout Output
+    _ value: CheckedExpression, called name: String, policy: Policy, to output: inout Output
   ) throws(SessionProblem) {
     let result: Value
     if let constant = value.constantValue {
@@ -76,6 +87,9 @@ extension Session {
       defer { noteReference(of: calculator) }
       result = try compute(policy: policy) { () throws(CalculationFailure) in try calculator.value(of: value) }
     }
+    var table = AnswerTable(policy: policy.checked, kind: .value, count: 1)
+    table.add(name: name, type: value.type) { _ in result }
+    lastAnswer = LastAnswer(table: table, expression: name)
     let text = escaped(output.style(Shown.text(of: result, type: value.type, policy: policy.checked)))
     output.line(text + output.style(.dim, " : " + output.style(describe(value.type, policy: policy.checked))))
   }

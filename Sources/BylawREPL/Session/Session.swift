@@ -18,6 +18,17 @@ final class Session {
   let work: Work
   var textEditor: TextEditor?
   var isTimed = false
+  /// What the last entry came to that asked for something.
+  var lastAnswer: LastAnswer?
+  var rowLimit = RowLimit.standard
+  /// Whether tables are shown whole, since nobody has to read them on a screen.
+  var showsEverything = false
+  /// Whether what is longer than the screen goes through a pager.
+  var usesPager = false
+  /// Whether there is a screen that a pager could show it on.
+  var hasPager = false
+  /// How deep in files that are read one is.
+  private(set) var readingDepth = 0
   private(set) var failures = 0
   private var leftToReference: String?
   private var past: [PolicyDocument] = []
@@ -43,12 +54,38 @@ final class Session {
     do throws(SessionProblem) {
       return try perform(unit, output: &output)
     } catch {
+      if isAboutEntry(error), let meaning = ForeignEntry.meaning(of: unit, policy: workspace.policy?.checked) {
+        fail(with: .foreign(meaning), output: &output)
+        return .goOn
+      }
       fail(with: error, output: &output)
       if let line = SessionCommand.meant(by: unit) {
         output.problem("\(output.style(.note, "help")): commands begin with a colon: `\(escaped(line))`\n")
       }
       return .goOn
     }
+  }
+
+  /// Whether an entry came to nothing because of what it is, and not because of the data.
+  private func isAboutEntry(_ problem: SessionProblem) -> Bool {
+    switch problem {
+    case .found, .unknownCommand: true
+    default: false
+    }
+  }
+
+  /// Does what stands in a file, entry after entry.
+  func read(at path: String, output: inout Output) throws(SessionProblem) -> Ending {
+    guard readingDepth < 16 else { throw .readsItself(path) }
+    let text: String
+    do throws(SystemError) {
+      text = String(decoding: try readFile(at: path), as: UTF8.self)
+    } catch {
+      throw .unreadable("cannot read \(escaped(path)): \(error.text)")
+    }
+    readingDepth += 1
+    defer { readingDepth -= 1 }
+    return execute(text, output: &output)
   }
 
   func fail(with problem: SessionProblem, output: inout Output) {
@@ -75,14 +112,21 @@ final class Session {
     if let line = Script.command(in: unit) ?? SessionCommand.plainCommand(in: unit, policy: workspace.policy) {
       return try SessionCommand.perform(line, in: self, output: &output)
     }
+    guard let unit = try withLastAnswer(unit) else {
+      try lastTable().write(to: &output, most: mostRows)
+      return .goOn
+    }
     let typed = SourceText(name: "<typed>", text: unit)
-    let parsed = parseEntry(typed, names: workspace.names)
+    let events = Set(workspace.policy?.checked.events.map(\.table.name) ?? [])
+    let parsed = parseEntry(typed, names: workspace.names, events: events)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
     switch parsed.entry {
     case .nothing: break
     case .declarations(let declarations): try declare(declarations, in: typed, output: &output)
     case .expression(let expression): try show(expression, in: typed, bins: 8, to: &output)
     case .query(let query): try show(query, in: typed, to: &output)
+    case .eventQuery(let query): try show(query, in: typed, to: &output)
+    case .grouping(let grouping): try show(grouping, in: typed, to: &output)
     }
     return .goOn
   }

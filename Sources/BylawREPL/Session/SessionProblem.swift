@@ -35,6 +35,19 @@ enum SessionProblem: Error {
   case noEditor
   case editorFailed(String)
   case notOnTerminal(String)
+  case noAnswer
+  case answerOfNoMembers
+  case answerOfMembers
+  case answerOfOldData
+  case nothingToGroup
+  case noRowCount(String)
+  /// What another tool would understand, and what it is called here.
+  case foreign(String)
+  case readsItself(String)
+  case noExportFormat(String)
+  case exportsOver(String)
+  case exportsInput(String)
+  case foreignStartUp(String)
 
   var text: String {
     switch self {
@@ -75,6 +88,20 @@ enum SessionProblem: Error {
     case .noEditor: "set the environment variable VISUAL or EDITOR to the editor of your choice"
     case .editorFailed(let name): "\(escaped(name)) did not end well; nothing was changed"
     case .notOnTerminal(let command): ":\(command) works on a terminal alone"
+    case .noAnswer: "nothing has been asked yet that `_` could stand for"
+    case .answerOfNoMembers: "the last answer is not about members one by one"
+    case .answerOfMembers: "the last answer is a table; `members in _ …` goes on with its members"
+    case .answerOfOldData: "the data was read anew since the last answer; ask once more"
+    case .nothingToGroup: "this is the same for everybody, and for each group"
+    case .noRowCount(let text): "'\(escaped(text))' is no number of rows: `:rows 50`, or `:rows all`"
+    case .foreign(let text): text
+    case .readsItself(let path): "\(escaped(path)) is read by what it reads"
+    case .noExportFormat(let path):
+      "the ending of '\(escaped(path))' does not say how to write it: .csv, .jsonl, .xlsx or .md"
+    case .exportsOver(let path):
+      "there is a file \(escaped(path)) already; `:export! \(escaped(path))` writes over it"
+    case .exportsInput(let path): "\(escaped(path)) is read by this session, and is not written over"
+    case .foreignStartUp(let path): "\(escaped(path)) is not read: others than you may write to it"
     }
   }
 

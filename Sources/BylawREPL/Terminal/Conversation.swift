@@ -16,17 +16,19 @@ final class Conversation {
   init(terminal: Terminal, options: SessionOptions) {
     self.terminal = terminal
     self.options = options
-    reader = LineReader(terminal: terminal, file: .standard(), isColoured: options.isColoured)
+    reader = LineReader(terminal: terminal, file: .standard(project: options.project), isColoured: options.isColoured)
     session = Session(work: Work(interruption: Signals.interruption, isShown: FileDescriptor.standardError.isTerminal))
   }
 
   func run() -> Int {
     defer { terminal.restore() }
     terminal.makeRaw(interruptible: true)
+    session.hasPager = true
     session.textEditor = { [terminal] text throws(SessionProblem) in try editText(text, terminal: terminal) }
     var output = newOutput()
     output.line(output.style(.dim, "bylaw \(bylawVersion); :help tells what can be done, Ctrl-D ends"))
     session.begin(options: options, output: &output)
+    session.readStartUp(output: &output)
     show(output)
     while true {
       reader.editor.assistant = assistant()
@@ -56,7 +58,11 @@ final class Conversation {
     Output(style: Style(isColoured: options.isColoured, language: options.language), width: terminal.size.width)
   }
 
-  private func show(_ output: Output) { terminal.write(output.text) }
+  private func show(_ output: Output) {
+    let text = output.text
+    let isLong = text.utf8.count { $0 == UInt8(ascii: "\n") } > terminal.size.height - 2
+    guard session.usesPager, isLong, showInPager(text, terminal: terminal) else { return terminal.write(text) }
+  }
 
   private func assistant() -> SessionAssistant {
     let workspace = session.workspace
@@ -86,21 +92,41 @@ private func memberKeys(matching typed: String, policy: Policy, data: CommunityD
   return found.sorted { $0.name < $1.name }
 }
 
+/// Shows a text in the pager of a person's choice; false where there is none.
+private func showInPager(_ text: String, terminal: Terminal) -> Bool {
+  let pager = environmentVariable(named: "PAGER").flatMap { $0.isEmpty ? nil : $0 } ?? "less -R"
+  guard let path = try? writeAside(Array(text.utf8), name: "answer.txt") else { return false }
+  defer { try? removeFile(at: path) }
+  terminal.restore()
+  defer { terminal.makeRaw(interruptible: true) }
+  return runsWell("\(pager) \(quotedForShell(path))")
+}
+
+/// Writes what another program is to show or change where only this person sees it.
+private func writeAside(_ bytes: [UInt8], name: String) throws(SessionProblem) -> String {
+  let path = (environmentVariable(named: "TMPDIR") ?? "/tmp") + "/bylaw-\(processNumber)-\(name)"
+  do throws(SystemError) {
+    let file = try FileDescriptor(opening: path, for: .creating, permissions: 0o600)
+    try file.closing { () throws(SystemError) in try file.write(text: String(decoding: bytes, as: UTF8.self)) }
+  } catch {
+    throw .unwritable("cannot write \(path): \(error.text)")
+  }
+  return path
+}
+
+private func quotedForShell(_ path: String) -> String {
+  "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}
+
 /// Lets a person change a text in an editor of their own.
 private func editText(_ text: [UInt8], terminal: Terminal) throws(SessionProblem) -> [UInt8] {
   let editors = ["VISUAL", "EDITOR"].compactMap { environmentVariable(named: $0) }
   guard let editor = editors.first(where: { !$0.isEmpty }) else { throw .noEditor }
-  let path = (environmentVariable(named: "TMPDIR") ?? "/tmp") + "/bylaw-\(processNumber).bylaw"
-  do throws(SystemError) {
-    let file = try FileDescriptor(opening: path, for: .creating, permissions: 0o600)
-    try? file.closing { () throws(SystemError) in try file.write(text: String(decoding: text, as: UTF8.self)) }
-  } catch {
-    throw .unwritable("cannot write \(path): \(error.text)")
-  }
+  let path = try writeAside(text, name: "policy.bylaw")
   defer { try? removeFile(at: path) }
   terminal.restore()
   defer { terminal.makeRaw(interruptible: true) }
-  guard runsWell("\(editor) '\(path)'") else { throw .editorFailed(editor) }
+  guard runsWell("\(editor) \(quotedForShell(path))") else { throw .editorFailed(editor) }
   do throws(SystemError) {
     return try readFile(at: path)
   } catch {

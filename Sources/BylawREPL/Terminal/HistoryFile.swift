@@ -7,9 +7,11 @@ import BylawSystem
 struct HistoryFile {
   /// Nil where nothing is to be remembered.
   var path: String?
+  /// Where entries of all projects were, before each had its own.
+  var older: String?
 
-  /// `BYLAW_HISTORY`, or the place that the system has for such things; an empty `BYLAW_HISTORY` is none.
-  static func standard() -> HistoryFile {
+  /// `BYLAW_HISTORY`, or for a project the place that the system has for such things; an empty `BYLAW_HISTORY` is none.
+  static func standard(project: String) -> HistoryFile {
     if let chosen = environmentVariable(named: "BYLAW_HISTORY") {
       return HistoryFile(path: chosen.isEmpty ? nil : chosen)
     }
@@ -17,12 +19,14 @@ struct HistoryFile {
     guard let folder = state ?? environmentVariable(named: "HOME").map({ $0 + "/.local/state" }) else {
       return HistoryFile(path: nil)
     }
-    return HistoryFile(path: folder + "/bylaw/history")
+    return HistoryFile(
+      path: folder + "/bylaw/histories/" + SessionFiles.name(ofProject: project), older: folder + "/bylaw/history")
   }
 
   /// Oldest first. A file that has grown far beyond what is kept is cut.
   func read() -> [String] {
-    guard let path, let bytes = try? readFile(at: path) else { return [] }
+    guard let path else { return [] }
+    guard let bytes = try? readFile(at: path) else { return older.map { HistoryFile(path: $0).read() } ?? [] }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     let kept = lines.suffix(EntryHistory.mostEntries)
     if lines.count > 2 * EntryHistory.mostEntries {

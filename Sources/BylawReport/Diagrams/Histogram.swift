@@ -93,20 +93,46 @@ struct Histogram {
 
   // MARK: Lines
 
+  /// A mark with its label: right of its line or left of it, and in which row from the top.
+  private struct PlacedMark {
+    var mark: ReportNumber.Mark
+    var x: Double
+    var isRight: Bool
+    var room: Double
+  }
+
+  // No line crosses a label. The marks to the left, whose labels stand to the right of their lines, come first, from left to
+  // right, so that each line begins below the labels that reach over it. Then come the others, whose labels stand to the
+  // left, from right to left; these have room as far as the last line of the first ones.
+
+  private var placed: [PlacedMark] {
+    let ordered = marks.map { (mark: $0, x: position(of: $0)) }.sorted { $0.x < $1.x }
+    func width(of mark: ReportNumber.Mark) -> Double { 8 + Self.cell * Double(displayWidth(of: text(of: mark))) }
+    func placed(split: Int) -> [PlacedMark] {
+      let edge = split > 0 ? ordered[split - 1].x + 4 : 0
+      let first = ordered[..<split].map {
+        PlacedMark(mark: $0.mark, x: $0.x, isRight: true, room: Self.width - $0.x)
+      }
+      let rest = ordered[split...].reversed().map {
+        PlacedMark(mark: $0.mark, x: $0.x, isRight: false, room: $0.x - edge)
+      }
+      return first + rest
+    }
+    func shown(split: Int) -> Double { placed(split: split).reduce(0) { $0 + min($1.room, width(of: $1.mark)) } }
+    // Of several that show as much the one with most labels to the right.
+    let best = (0...ordered.count).reversed().max { shown(split: $0) < shown(split: $1) } ?? ordered.count
+    return placed(split: best)
+  }
+
   private var lines: [Markup] {
-    marks.enumerated().flatMap { index, mark in
-      let x = position(of: mark)
-      let y = 12 + Self.lineHeight * Double(index)
-      let label = text(of: mark)
-      // To the right where there is room, or more of it.
-      let isRight = Self.width - x > min(x, 8 + Self.cell * Double(displayWidth(of: label)))
-      let room = isRight ? Self.width - x : x
-      let style: PageStyle = mark.comparison == nil ? .cut : .mark
+    placed.enumerated().flatMap { row, placed in
+      let (x, y) = (placed.x, 12 + Self.lineHeight * Double(row))
+      let style: PageStyle = placed.mark.comparison == nil ? .cut : .mark
       return [
         Drawing.line(x1: x, y1: y - 10, x2: x, y2: bottom, style: style),
         Drawing.label(
-          text: label, x: isRight ? x + 4 : x - 4, y: y, style: .halo, alignment: isRight ? .start : .end,
-          cells: Int((room - 8) / Self.cell)),
+          text: text(of: placed.mark), x: placed.isRight ? x + 4 : x - 4, y: y, style: .halo,
+          alignment: placed.isRight ? .start : .end, cells: max(4, Int((placed.room - 8) / Self.cell))),
       ]
     }
   }
@@ -114,14 +140,18 @@ struct Histogram {
   /// Where a value lies between the columns' ends, or an end of the drawing where it is beyond them.
   private func position(of mark: ReportNumber.Mark) -> Double {
     guard let first = number.bins.first?.range, let last = number.bins.last?.range else { return 0 }
-    let units = Double(last.upperBound) - Double(first.lowerBound) + 1
+    if mark.value > last.upperBound { return Self.width - 1 }
+    if mark.value < first.lowerBound { return 1 }
     let offset: Double =
       switch mark.side {
       case .below: 0
       case .at: 0.5
       case .above: 1
       }
-    let share = (Double(mark.value) - Double(first.lowerBound) + offset) / units
-    return min(Self.width - 1, max(1, share * Self.width))
+    let place = number.bins.partitioningIndex { $0.range.upperBound >= mark.value }
+    let range = number.bins[min(place, number.bins.count - 1)].range
+    let units = Double(range.upperBound) - Double(range.lowerBound) + 1
+    let share = (Double(mark.value) - Double(range.lowerBound) + offset) / units
+    return min(Self.width - 1, max(1, (Double(place) + share) * step))
   }
 }

@@ -1,7 +1,8 @@
 /// The classes of a page's elements.
 package enum PageStyle: String, Sendable {
   // Parts of the page.
-  case figures, figure, big, contents, remark, bad, good, scroll, card, more, unbroken, spread, legend, swatch, key
+  case figures, figure, big, contents, remark, bad, good, scroll, card, more, unbroken, unprinted, spread, legend,
+    swatch, key
   // Cells.
   case number, wide, bar, fill
   // Words of a policy.

@@ -50,7 +50,8 @@ struct DecisionsSection: ReportSection {
   private func rankingName(of rule: Int) -> String? {
     guard let key = report.policy.rules[rule].take?.keys.first else { return nil }
     if case .letValue(let index) = key.value.kind, let title = report.policy.lets[index].title { return title }
-    return report.policy.source[key.value.span]
+    let written = report.source.rule(named: report.policy.rules[rule].name)?.clauses.take?.content.keys.first
+    return written.map { report.source.words(at: $0.value.span) } ?? report.policy.source[key.value.span]
   }
 
   /// What all of them are.

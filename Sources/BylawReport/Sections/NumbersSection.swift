@@ -25,6 +25,7 @@ struct NumbersSection: ReportSection {
       words.colon(between: words(.median), and: number.text(of: numbers.percentile(50))),
       words.colon(between: words(.highest), and: number.text(of: numbers.last ?? 0)),
     ]
+    if number.isGrowing { facts.append(words(.growing)) }
     if number.missing > 0 { facts.append(words.colon(between: words(.missing), and: String(number.missing))) }
     return .element(
       .figure, [.styles(.figure)],

@@ -27,7 +27,7 @@ struct PolicySection: ReportSection {
       ])
     for tier in report.policy.tiers {
       table.add([
-        report.named(tier.name, title: tier.title), tier.capacity.map { .text(String($0)) },
+        report.namedInFull(tier.name, title: tier.title), tier.capacity.map { .text(String($0)) },
         tier.purpose.map { .foreign($0) }, tier.audience.map { .foreign($0) },
       ])
     }
@@ -44,7 +44,7 @@ struct PolicySection: ReportSection {
       ])
     for role in report.policy.roles {
       table.add([
-        report.named(role.name, title: role.title), role.seats.map { .text(String($0)) },
+        report.namedInFull(role.name, title: role.title), role.seats.map { .text(String($0)) },
         role.reserve > 0 ? .text(String(role.reserve)) : nil, role.duty.map { .foreign($0) },
       ])
     }
@@ -58,7 +58,7 @@ struct PolicySection: ReportSection {
     let day = report.policy.dayStart > 0 ? words.dayBegins(at: report.policy.dayStart) : nil
     let lines =
       [review, zone, day].compactMap { $0 }.map { Markup.element(.li, text: $0) }
-      + rituals.map { .element(.li, [], [report.named($0.name, title: $0.title), .text(" "), $0.code]) }
+      + rituals.map { .element(.li, [], [report.namedInFull($0.name, title: $0.title), .text(" "), $0.code]) }
     return titled(.schedule, content: .element(.ul, [], lines))
   }
 
@@ -67,7 +67,7 @@ struct PolicySection: ReportSection {
       label: words(.params), columns: [.init(title: words(.param)), .init(title: words(.value))])
     for param in report.policy.params {
       let value = Formatting.text(of: param.value, type: param.type, policy: report.policy, style: .people)
-      table.add([report.named(param.name, title: param.title), .foreign(value)])
+      table.add([report.namedInFull(param.name, title: param.title), .foreign(value)])
     }
     return table.isEmpty ? .nothing : titled(.params, content: table.markup)
   }
@@ -80,7 +80,7 @@ struct PolicySection: ReportSection {
       }
     }
     var table = PageTable(label: words(.terms), columns: [.init(title: words(.term)), .init(title: words(.meaning))])
-    for term in terms { table.add([report.named(term.name, title: term.title), term.code]) }
+    for term in terms { table.add([report.namedInFull(term.name, title: term.title), term.code]) }
     return table.isEmpty ? .nothing : titled(.terms, content: table.markup)
   }
 }

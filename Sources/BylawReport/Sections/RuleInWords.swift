@@ -22,7 +22,11 @@ struct RuleInWords {
     return .element(
       .article, [.styles(.card)],
       [
-        .element(.h3, [], [report.named(rule)]), .element(.p, text: sentence),
+        .element(
+          .h3, [],
+          [
+            report.namedInFull(rule.name, title: rule.title ?? rule.role.flatMap { report.policy.roles[$0].title })
+          ]), .element(.p, text: sentence),
         lines, parts.isEmpty ? .nothing : .element(.dl, [], parts),
       ])
   }
@@ -86,7 +90,7 @@ struct RuleInWords {
 
   private func names(_ names: [Name]) -> [Markup] {
     names.enumerated().flatMap { index, name -> [Markup] in
-      let code = Markup.element(.code, attributes: [], text: name.text)
+      let code = Markup.element(.code, attributes: [], text: report.source.title(of: name.text))
       return index == 0 ? [code] : [.text(words.pick(english: ", ", chinese: "、")), code]
     }
   }

@@ -1,0 +1,16 @@
+import Bylaw
+import BylawSyntax
+
+extension Session {
+  /// Begins with what `bylaw new` makes of a folder's tables, where there is no policy to begin with.
+  func startPolicy(forDataIn folder: String, output: inout Output) {
+    let starter = starterPolicy(forDataIn: folder, language: output.style.language == .chinese ? .chinese : .english)
+    guard let text = starter.text else { return }
+    output.problems(starter.problems)
+    for note in starter.notes { output.line(output.style(.dim, escaped(note))) }
+    workspace.document = PolicyDocument(name: "<new policy>", path: nil, bytes: Array(text.utf8))
+    workspace.saved = workspace.document
+    workspace.check()
+    output.line("a policy was made of the tables in \(escaped(folder)): `:show` prints it, `:save FILE` keeps it")
+  }
+}
