@@ -94,7 +94,7 @@ struct WordReadingTests {
     #expect(found.map(\.code) == ["several-readings"])
     let readings = ["当 不活跃", "当 不 活跃"]
     #expect(Set(found.first?.fixIts.compactMap { $0.edits.first?.replacement } ?? []) == Set(readings))
-    for reading in readings { #expect(found.first?.summary.contains("`\(reading)`") == true) }
+    for reading in readings { #expect(found.first?.summary.english.contains("`\(reading)`") == true) }
     // With a blank there is one way, and the name is the longer word.
     #expect(parse(text.replacingOccurrences(of: "当不活跃", with: "当 不活跃")).diagnostics.isEmpty)
   }

@@ -18,7 +18,7 @@ extension Community {
     }
     switch policy.find(member, in: data) {
     case .several(let rows):
-      let summary = Phrase(same: policy.namesakes(rows, called: member, in: data).text(in: .english))
+      let summary = policy.namesakes(rows, called: member, in: data)
       return Outcome(
         value: nil,
         problems: Problems(diagnostics: [Diagnostic(code: "unknown-member", place: .nowhere, summary: summary)]))
