@@ -146,6 +146,12 @@ let testExplanations = [
       did not hold, which protection or limit kept the member from it, which rule was first, or where the cut fell.
       """),
   Explanation(
+    code: "never-broken", title: "a test whose review does what a `never` rules out",
+    story: """
+      The test's members were reviewed, and a decision was taken that the policy says is never to be taken. One of the \
+      two is to be mended: the rule, usually by an `unless` or a `protect`, or the `never`, if the test is right.
+      """),
+  Explanation(
     code: "given-param", title: "a param given to a member",
     story: """
       A `given` says what is known of one member. A param is the same for all of them; a test sets it on a line of its own.

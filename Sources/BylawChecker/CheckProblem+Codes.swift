@@ -92,6 +92,8 @@ extension CheckProblem {
     case .giftNotHere: "gift-not-here"
     case .negativeAmount: "negative-amount"
     case .formerNameTaken: "former-name-taken"
+    case .neverByRule: "never-by-rule"
+    case .neverGetsRule: "never-gets-rule"
     case .moreErrors: "too-many-errors"
     case .ruleDoesNot: "wrong-kind-of-rule"
     case .ruleLeadsElsewhere: "leads-elsewhere"

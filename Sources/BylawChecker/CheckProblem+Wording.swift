@@ -177,6 +177,12 @@ extension CheckProblem {
       "`\(name)` may be missing (\(type)), and then there would be nothing to say"
     case .negativeAmount(let clause, let instead):
       "`\(clause.spelling(in: w))` with a negative amount means the opposite; `\(instead.spelling(in: w))` says that plainly"
+    case .neverByRule(let rule, let kind, let outcome, let isGetting):
+      "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(in: w))`, by which nobody "
+        + (isGetting ? "" : "is ") + "`\(outcome)`"
+    case .neverGetsRule(let name, let kind):
+      "`\(name)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(in: w))`, and members get "
+        + "numbers, badges, roles and access"
     case .moreErrors(let count): "there are \(count) more errors, which are not shown; mend the first ones first"
     case .moreWarnings(let count): "there are \(count) more warnings, which are not shown"
     case .ruleDoesNot(let rule, let kind, let what):
@@ -362,6 +368,13 @@ extension CheckProblem {
       case .reward, .penalize, .appoint: "expect `… \(w("gets"))` it"
       case .admit, .promote, .demote, .place: "expect `… \(w("moves to"))` a tier by it"
       }
+    case .neverByRule(let rule, let kind, _, let isGetting):
+      isGetting
+        ? "name a rule that grants it, or leave out `\(w("by"))`"
+        : kind == .place
+          ? "write `\(w("never promoted by")) \(rule)` or `\(w("never demoted by")) \(rule)`"
+          : "write `\(w("never \(kind.outcome) by")) \(rule)`"
+    case .neverGetsRule(let name, let kind): "write `\(w("never \(kind.outcome) by")) \(name)`"
     case .givenBy: "leave out `\(w("by")) …`"
     case .givenWithoutMember:
       "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
@@ -375,6 +388,21 @@ extension CheckProblem {
     case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"
     case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil
+    }
+  }
+}
+
+extension RuleDeclaration.Kind {
+  /// What becomes of a member by such a rule, as a `never` says it.
+  fileprivate var outcome: String {
+    switch self {
+    case .admit: "admitted"
+    case .promote, .place: "promoted"
+    case .demote: "demoted"
+    case .remove: "removed"
+    case .appoint: "appointed"
+    case .reward: "rewarded"
+    case .penalize: "penalized"
     }
   }
 }

@@ -179,6 +179,11 @@ package enum CheckProblem: Sendable {
   /// What a rule is said to have been called; whether the other rule was called so, or is.
   case formerNameTaken(String, by: String, isFormer: Bool)
 
+  /// A `never` about a rule that does not come to such a thing; whether that is something that members get.
+  case neverByRule(rule: String, kind: RuleDeclaration.Kind, outcome: String, isGetting: Bool)
+  /// A `never gets` with a rule's name.
+  case neverGetsRule(String, kind: RuleDeclaration.Kind)
+
   // More than are shown
   case moreErrors(Int)
   case moreWarnings(Int)

@@ -10,7 +10,7 @@ struct ReportWords: Sendable {
     case summary, tier, before, came, left, now, rule, fit, protected, limited, movedBefore, eligible, noCapacity,
       heldBack, overLimit, decided
     case goals, ensure, milestone, condition, state, holds, holdsNow, failsNow, failsStill, heldBefore, reached, lost
-    case notYet
+    case notYet, never, kept, broken, brokenShort, reason
     case flows, from, to, count, newcomers, removed, nobodyMoves
     case numbers, lowest, median, highest, missing, range, spread
     case time, date, moves, overTime, failing, failsShort
@@ -64,6 +64,11 @@ struct ReportWords: Sendable {
     case .reached: ("reached", "刚刚达到")
     case .lost: ("no longer holds", "不再达到")
     case .notYet: ("not yet", "尚未达到")
+    case .never: ("never", "绝不")
+    case .kept: ("kept", "没有违反")
+    case .broken: ("broken by this review", "这次复盘违反了")
+    case .brokenShort: ("Broken by this review", "这次复盘违反了")
+    case .reason: ("why", "原因")
     case .flows: ("Who moves where", "层级流动")
     case .from: ("from", "从")
     case .to: ("to", "到")

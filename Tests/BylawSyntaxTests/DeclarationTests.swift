@@ -331,6 +331,7 @@ import Testing
     case .rule(let it): it.span
     case .milestone(let it): it.span
     case .ensure(let it): it.span
+    case .never(let it): it.span
     case .ritual(let it): it.span
     case .test(let it): it.span
     }

@@ -30,7 +30,7 @@ struct MutationFinder {
       visit(exception: label.unless)
     case .protect(let protect): visit(protect)
     case .rule(let rule): visit(rule)
-    case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .ritual, .test: return
+    case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .never, .ritual, .test: return
     }
   }
 
@@ -46,7 +46,8 @@ struct MutationFinder {
       case .label(let label): span = label.span
       case .protect(let protect): span = protect.span
       case .rule(let rule): span = rule.span
-      case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .ritual, .test: continue
+      case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .never, .ritual, .test:
+        continue
       }
       names.formUnion(tokens(from: span.start, to: span.end).map(\.text))
     }

@@ -30,7 +30,10 @@ extension TestReport {
       ("title", .string(outcome.test.title)),
       ("status", .string(outcome.status.rawValue)),
       ("expectations", .int(outcome.test.expectations.count)),
-      ("failures", .array(failureTexts(of: outcome, in: suite).map(failure))),
+      (
+        "failures",
+        .array(failureTexts(of: outcome, in: suite).map(failure) + neverTexts(of: outcome, in: suite).map(failure))
+      ),
       ("problems", .array(problems(from: outcome.problems))),
       ("decisions", .array(decisions(of: outcome, in: suite))),
     ])
@@ -51,6 +54,15 @@ extension TestReport {
       ("line", .int(position.line)), ("column", .int(position.column)), ("expected", .string(text.expected)),
       ("found", .optional(text.found)), ("values", .array(values)),
       ("reasons", .array(diagnostic.notes.map { .string($0.text) })),
+    ])
+  }
+
+  private func failure(of text: BrokenNeverText) -> JSON {
+    let position = text.policy.source.position(at: text.never.span.start)
+    return .object([
+      ("line", .int(position.line)), ("column", .int(position.column)), ("expected", .string(text.never.name)),
+      ("found", .string(text.found)), ("values", .array([])),
+      ("reasons", .strings(text.never.reason.map { [$0] } ?? [])),
     ])
   }
 
@@ -129,7 +141,10 @@ extension TestReport {
     switch outcome.status {
     case .passed: break
     case .failed:
-      let message = failureTexts(of: outcome, in: suite).first?.diagnostic(test: outcome.test.title).summary ?? ""
+      let title = outcome.test.title
+      let message =
+        failureTexts(of: outcome, in: suite).first?.diagnostic(test: title).summary
+        ?? neverTexts(of: outcome, in: suite).first?.diagnostic(test: title).summary ?? ""
       element.children = [
         XMLElement(name: "failure", attributes: [("message", message), ("type", "test-failed")], text: text)
       ]

@@ -20,7 +20,7 @@ extension Checker {
         if let day = ritual.dayOfMonth, !(1...31).contains(day) { report(.badMonthDay(day), at: ritual.name.span) }
         policy.rituals.append(ritual)
       case .policy, .timezone, .review, .tiers, .role, .table, .param, .letValue, .classify, .label, .protect, .rule,
-        .test:
+        .never, .test:
         continue
       }
     }

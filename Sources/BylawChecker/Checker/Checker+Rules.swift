@@ -29,7 +29,7 @@ extension Checker {
   }
 
   /// Whether members can be removed although no column says where they are: where all are in the only tier there is.
-  private var mayRemoveRows: Bool { policy.tiers.count == 1 && pending.rules.contains { $0.kind == .remove } }
+  var mayRemoveRows: Bool { policy.tiers.count == 1 && pending.rules.contains { $0.kind == .remove } }
 
   private mutating func checkRule(_ declaration: RuleDeclaration) -> Rule {
     var rule = Rule(

@@ -96,6 +96,7 @@ struct Checker {
     checkValues()
     checkRules()
     checkGoals()
+    checkNevers()
     checkTests()
     checkUncalledDefinitions()
     if !hasErrors {

@@ -12,8 +12,10 @@ package struct TestResult: Sendable {
   package var conditions: ConditionLog
   /// By rule, then by the member's row.
   package var verdicts: [[Verdict?]]
+  /// Nevers that its review broke, which no test may.
+  package var brokenNevers: [NeverReport]
 
-  package var hasPassed: Bool { failures.isEmpty }
+  package var hasPassed: Bool { failures.isEmpty && brokenNevers.isEmpty }
 }
 
 /// An expectation that was not met, and what there is to say about it.
@@ -91,7 +93,8 @@ package func run(
   }
   return TestResult(
     failures: failures, decisions: outcome.report.decisions, handles: handles,
-    conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts)
+    conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts,
+    brokenNevers: outcome.report.nevers.filter { $0.count > 0 })
 }
 
 private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {

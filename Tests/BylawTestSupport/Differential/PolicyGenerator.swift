@@ -81,6 +81,7 @@ struct PolicyGenerator {
     writeProtections()
     for index in rules.indices { declarations.append(rule(index)) }
     writeGoals()
+    writeNevers()
     writeTest()
     return ordered().joined(separator: random.pick("\n", "\n\n")) + "\n"
   }
