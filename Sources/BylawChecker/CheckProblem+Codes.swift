@@ -20,6 +20,7 @@ extension CheckProblem {
     case .badSchedule: "bad-schedule"
     case .badDayStart: "bad-day-start"
     case .badMonthDay: "bad-month-day"
+    case .whichMonth: "which-month"
     case .decisionIsReserved: "decision-is-reserved"
     case .reviewIsReserved: "review-is-reserved"
     case .optionalKey, .badKeyType, .keyInEvents, .keyClashesWithRecord, .defaultOfKey: "bad-key"
@@ -104,6 +105,8 @@ extension CheckProblem {
     case .notAKey: "not-a-key"
     case .settingBreaksPolicy: "bad-test-setting"
     case .givenReviewNotBefore: "review-not-before"
+    case .columnIsName: "column-is-a-name"
+    case .columnNotOfType, .emptyColumn: "bad-test-row"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .comparedWithItself, .takesNobody, .roundedQuotient, .neverMissing, .neverMissingCoalesce, .unused,

@@ -28,6 +28,7 @@ extension CheckProblem {
     case .unknownEncoding(let name, let nearest): "there is no encoding `\(name)`\(Self.offer(nearest: nearest))"
     case .encodingsDiffer(let file): "two tables are read from `\(file)`, which cannot be in two encodings"
     case .badMonthDay(let day): "no month has a day \(day)"
+    case .whichMonth(let day): "every year on day \(day) of a month: nothing says of which"
     case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
@@ -202,6 +203,11 @@ extension CheckProblem {
     case .settingBreaksPolicy(let title): "with what the test \"\(title)\" sets, the policy has errors"
     case .dateForDatetime: "a moment is wanted here, and this is a whole day"
     case .givenReviewNotBefore: "this review is not before the test's own, so that nothing can be since it"
+    case .columnIsName(let name):
+      "the table has a column `\(name)`, and here that is also a name of the policy's"
+    case .columnNotOfType(let name, let cell, let wanted):
+      "the column `\(name)` has `\(cell)`, and \(wanted) is wanted here"
+    case .emptyColumn(let name): "the column `\(name)` has nothing in this row, and a value is wanted here"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
@@ -368,6 +374,11 @@ extension CheckProblem {
       case .reward, .penalize, .appoint: "expect `… \(w("gets"))` it"
       case .admit, .promote, .demote, .place: "expect `… \(w("moves to"))` a tier by it"
       }
+    case .whichMonth(let day):
+      "name the month by its first such day, as in `\(w("every year from")) 2026-03-\(day < 10 ? "0" : "")\(day)`, or write "
+        + "`\(w("every month on")) \(day)`"
+    case .columnIsName(let name): "call the column otherwise, such as `\(name)_wanted`"
+    case .emptyColumn: "compare with `=`: what is compared with nothing is to be missing"
     case .neverByRule(let rule, let kind, _, let isGetting):
       isGetting
         ? "name a rule that grants it, or leave out `\(w("by"))`"

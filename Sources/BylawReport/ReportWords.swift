@@ -175,6 +175,26 @@ extension ReportWords {
       chinese: "\(place)没有取任何人：\(eligible) 人的这一比例不足一名。")
   }
 
+  func nothing(for members: Int, reasons: [String]) -> String {
+    pick(
+      english: "Nothing for \(counted(members, noun: "member")): \(list(reasons)).",
+      chinese: "有 \(members) 人什么也没有得到：\(list(reasons))。")
+  }
+
+  func nothing(_ reason: NothingReason, members: Int) -> String {
+    let chinese =
+      switch reason {
+      case .alreadyHeld: "已经有了"
+      case .notHeld: "本来就没有"
+      case .takenBack: "这次复盘刚收回"
+      case .full: "已到上限"
+      case .nothingLeft: "没有可扣的了"
+      case .noAmount: "数额为零"
+      case .noRoom: "没有名额"
+      }
+    return pick(english: "\(members) \(reason.clause(isPlural: members != 1))", chinese: "\(members) 人\(chinese)")
+  }
+
   func leaves(count: Int64) -> String {
     pick(english: "at least \(count) where they are", chinese: "原层级至少留 \(count) 名")
   }

@@ -337,3 +337,24 @@ import Testing
     }
   }
 }
+
+@Suite struct GivenAtLineEndTests {
+  @Test("a member's name may stand on the line behind `given`", arguments: ["given", "假设"])
+  func lineEnd(_ word: String) throws {
+    let text = """
+      test "t" as of 2026-11-01
+        \(word)
+          a: tier = core, points = 3
+        \(word) b
+        expect a stays
+      """
+    let (tree, diagnostics) = parse(SourceText(name: "", text: text))
+    #expect(diagnostics.map(\.summary) == [])
+    guard case .test(let test)? = tree.declarations.first else {
+      Issue.record("no test")
+      return
+    }
+    let handles = test.givens.map { given in if case .member(let name, _) = given.kind { name.text } else { "" } }
+    #expect(handles == ["a", "b"])
+  }
+}

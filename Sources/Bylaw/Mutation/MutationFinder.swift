@@ -6,10 +6,12 @@ struct MutationFinder {
   let source: SourceText
   private let tokens: [Token]
   private(set) var found: [(mutation: Mutation, site: MutationSite)] = []
+  let languages: PolicyLanguages
   var site = MutationSite.other
 
   init(tree: PolicyTree) {
     source = tree.source
+    languages = tree.languages
     tokens = tokenize(tree.source).tokens
     let asked = namesAsked(by: tree.declarations)
     for declaration in tree.declarations {
@@ -56,8 +58,8 @@ struct MutationFinder {
 
   // MARK: Edits
 
-  mutating func add(_ edits: [Mutation.Edit], what: String) {
-    found.append((Mutation(edits: edits, what: what), site))
+  mutating func add(_ edits: [Mutation.Edit], what: String, alternatives: [[Mutation.Edit]] = []) {
+    found.append((Mutation(edits: edits, alternatives: alternatives, what: what), site))
   }
 
   mutating func replace(_ span: Span, with replacement: String) {

@@ -38,6 +38,16 @@ extension TestFault {
           Diagnostic.Note(text: "give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`")
         ]
       )
+    case .decisionColumn(let column, let isMissing, let nearest, let file, let span):
+      Diagnostic(
+        code: "bad-test-row", place: .source(policy.source, span),
+        summary: (isMissing
+          ? "\(file) has no column `\(column)`" : "\(file) has a column `\(column)`, and decisions have none")
+          + (nearest.map { "; did you mean `\($0)`?" } ?? ""),
+        notes: [
+          Diagnostic.Note(
+            text: "it is to have the key and `rule`, and may have `kind`, `from`, `to`, `detail`, `rank` and `value`")
+        ])
     }
   }
 }

@@ -135,6 +135,7 @@ extension Checker {
   }
 
   mutating func checkTier(named name: Name) -> Int? {
+    guard let name = columnName(name, among: policy.tiers.map { ($0.name, $0.title) }) else { return nil }
     if let tier = symbols.tiers[name.text] { return tier }
     if case .code(let tier)? = namedParam(name, as: .tier) { return tier }
     let byTitle = policy.tiers.first { $0.title == name.text }?.name
@@ -207,6 +208,7 @@ extension Checker {
   }
 
   mutating func checkRole(named name: Name) -> Int? {
+    guard let name = columnName(name, among: policy.roles.map { ($0.name, $0.title) }) else { return nil }
     if let role = symbols.roles[name.text] { return role }
     if case .code(let role)? = namedParam(name, as: .role) { return role }
     let byTitle = policy.roles.first { $0.title == name.text }?.name

@@ -210,6 +210,9 @@ extension Keyword {
     case .moved: KeywordEntry(category: .predeclared, en: "moved", zh: "已变动")
 
     case .setParam: KeywordEntry(category: .testWord, en: "set", zh: "调整")
+    case .each: KeywordEntry(category: .testWord, en: "each", zh: "每一")
+    case .row: KeywordEntry(category: .testWord, en: "row", zh: "行")
+    case .decisions: KeywordEntry(category: .testWord, en: "decisions", zh: "决定")
     case .decided: KeywordEntry(category: .testWord, en: "decided", zh: "曾决定")
     case .for: KeywordEntry(category: .testWord, en: "for", zh: "对")
     case .onDay: KeywordEntry(category: .testWord, en: "on", zh: "于")

@@ -50,7 +50,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case now, today, members, decision, promoted, demoted, admitted, moved
 
   // The words of tests.
-  case setParam, decided, `for`, onDay, moves, leaves, stays, gets, get, does, holds
+  case setParam, each, row, decisions, decided, `for`, onDay, moves, leaves, stays, gets, get, does, holds
 
   /// What kind of word it is, for colouring and completion.
   package enum Category: Sendable, CaseIterable {
