@@ -120,7 +120,7 @@ struct RecordedReviews {
   }
 
   private static let lastUnknown = Diagnostic(
-    code: "unknown-last-review", severity: .warning, place: .file(DataProblem.shownName(ofFile: "-")),
+    code: "unknown-last-review", severity: .warning, place: .file("standard input"),
     summary:
       "the record of decisions is read once, for the rules, so that it is not known when the last review was held: "
       + "`in review` begins where the schedule has the last one",

@@ -86,7 +86,7 @@ package struct TestOutcome: Sendable {
 /// Runs all tests of some suites, in parallel; the outcomes are in the order of the suites and their tests.
 package func runTests(in suites: [TestSuite], logsConditions: Bool = false) -> [[TestOutcome]] {
   let places = suites.indices.flatMap { suite in suites[suite].tests.indices.map { (suite, $0) } }
-  let outcomes = mapInThreads(places.count, threads: processorCount) { index -> [TestOutcome] in
+  let lists = mapInThreads(places.count, threads: processorCount) { index -> [TestOutcome] in
     let (suite, test) = places[index]
     guard let policy = suites[suite].policy else { return [] }
     return outcomes(
@@ -95,7 +95,7 @@ package func runTests(in suites: [TestSuite], logsConditions: Bool = false) -> [
   }
 
   var bySuite = suites.map { _ in [TestOutcome]() }
-  for (place, outcomes) in zip(places, outcomes) { bySuite[place.0] += outcomes }
+  for (place, outcomes) in zip(places, lists) { bySuite[place.0] += outcomes }
   return bySuite
 }
 

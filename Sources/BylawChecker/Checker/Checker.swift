@@ -30,7 +30,7 @@ package func check(
 }
 
 /// What the checker knows so far. A function that returns nil has reported why.
-struct Checker {
+struct Checker: Sendable {
   let tree: PolicyTree
   var policy: CheckedPolicy
   var diagnostics: [Diagnostic] = []
