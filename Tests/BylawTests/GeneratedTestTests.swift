@@ -28,12 +28,17 @@ struct GeneratedTestTests {
     return suite
   }
 
-  /// What each example is to reach from nothing: coverage and noticed changes, in percent.
-  private static let examples: [(name: String, covered: Double, noticed: Double)] = [
-    ("growth-community", 80, 60), ("loyalty", 80, 60), ("irc-channel", 80, 60), ("english-football", 80, 60),
-  ]
+  /// What each example is to reach from nothing: coverage and noticed changes, in percent. `BYLAW_GENERATED=1` goes through
+  /// all of them.
+  private static let reached: [(name: String, covered: Double, noticed: Double)] = {
+    let all = [
+      (name: "loyalty", covered: 80.0, noticed: 60.0), ("growth-community", 80, 60), ("irc-channel", 80, 60),
+      ("english-football", 80, 60),
+    ]
+    return ProcessInfo.processInfo.environment["BYLAW_GENERATED"] == nil ? Array(all.prefix(1)) : all
+  }()
 
-  @Test("from each example without its tests", arguments: examples)
+  @Test("from each example without its tests", arguments: reached)
   func examples(_ example: (name: String, covered: Double, noticed: Double)) throws {
     let path = packageRoot.appending(path: "examples/\(example.name)/policy.bylaw")
     let bare = withoutTests(try String(contentsOf: path, encoding: .utf8))

@@ -55,7 +55,12 @@ struct MutantSearch {
   /// Whether a draft that is kept notices the change, with the lines that it has, or with one more.
   private mutating func noteKept(_ mutant: Mutant) -> Bool {
     var best: (place: Int, key: TestObservation.Key)?
-    for place in kept.indices {
+    // Tests of what is changed come first: they are the likeliest to notice.
+    let places = kept.indices.sorted { a, b in
+      let (first, second) = (abs(kept[a].place - mutant.mutation.start), abs(kept[b].place - mutant.mutation.start))
+      return (first, a) < (second, b)
+    }
+    for place in places {
       // Where it cannot be reviewed, the test cannot be run, and that is noticed too.
       guard let other = generator.observe(kept[place].draft, by: mutant.policy.checked) else { return true }
       let differences = kept[place].observation.differences(from: other)
@@ -85,7 +90,8 @@ struct MutantSearch {
       }
       kept.append(
         KeptDraft(
-          draft: small, title: recipe.title(in: checked), place: recipe.place(in: checked), lines: [key],
+          draft: small, title: recipe.title(in: checked, isChinese: generator.isChinese),
+          place: recipe.place(in: checked), lines: [key],
           observation: observation))
       return true
     }

@@ -49,7 +49,7 @@ extension TestGenerator {
 
   /// In the layout of `bylaw fmt`, with the words of the policy's language.
   private func laidOut(_ text: String) -> String {
-    let language: PolicyLanguage = parsed.tree.languages[0] == .chinese ? .chinese : .english
+    let language: PolicyLanguage = isChinese ? .chinese : .english
     return formatPolicy(PolicyText(name: suite.file, text: text), language: language).value ?? text
   }
 

@@ -67,6 +67,9 @@ struct TestGenerator {
     day = .date(own)
   }
 
+  /// Whether its words are Chinese, and so those of the tests.
+  var isChinese: Bool { parsed.tree.languages[0] == .chinese }
+
   mutating func run() -> GeneratedTests {
     let own = runTests(in: [suite], logsConditions: true)[0].compactMap(\.result)
     let before = PolicyCoverage(policy: checked, results: own)
@@ -128,7 +131,8 @@ struct TestGenerator {
     if lines.isEmpty { lines = Set(observation.lines.keys.filter { $0.subject == .move }) }
     kept.append(
       KeptDraft(
-        draft: small, title: recipe.title(in: checked), place: recipe.place(in: checked), lines: lines,
+        draft: small, title: recipe.title(in: checked, isChinese: isChinese), place: recipe.place(in: checked),
+        lines: lines,
         observation: observation))
     covered.formUnion(ways(of: look(at: small, recipe).map { [$0] } ?? []))
     return true

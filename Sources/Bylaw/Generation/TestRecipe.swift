@@ -228,32 +228,44 @@ struct TestRecipe: Sendable {
     }
   }
 
-  func title(in policy: CheckedPolicy) -> String {
+  func title(in policy: CheckedPolicy, isChinese: Bool) -> String {
     func words(_ span: Span) -> String {
-      policy.source[span].split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ")
+      let text = policy.source[span].split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ")
+      return text.count > 60 ? text.prefix(57) + "…" : text
+    }
+    func titled(_ name: String, _ english: String, _ chinese: String) -> String {
+      isChinese ? "\(name)：\(chinese)" : "\(name): \(english)"
+    }
+    func condition(_ name: String, _ span: Span, _ value: Bool) -> String {
+      titled(name, (value ? "" : "not ") + words(span), (value ? "" : "不满足 ") + words(span))
     }
     let name = rule.map { policy.rules[$0].title ?? policy.rules[$0].name } ?? ""
     switch kind {
-    case .taken(_, nil): return "\(name): all that it asks for"
-    case .taken(let rule, let line?): return "\(name): to \(policy.tiers[policy.rules[rule].lines[line].tier].name)"
-    case .ruleCondition(_, _, let span, let value): return "\(name): \(value ? "" : "not ")\(words(span))"
-    case .cut: return "\(name): who is left behind"
-    case .limit: return "\(name): the limit is reached"
-    case .limitInAll: return "\(name): the limit for everybody is reached"
-    case .left: return "\(name): enough stay where they are"
+    case .taken(_, nil): return titled(name, "all that it asks for", "条件都满足")
+    case .taken(let rule, let line?):
+      let tier = policy.tiers[policy.rules[rule].lines[line].tier].name
+      return titled(name, "to \(tier)", "到 \(tier)")
+    case .ruleCondition(_, _, let span, let value): return condition(name, span, value)
+    case .cut: return titled(name, "who is left behind", "名额之外的人")
+    case .limit: return titled(name, "the limit is reached", "已达限次")
+    case .limitInAll: return titled(name, "the limit for everybody is reached", "总限额用完了")
+    case .left: return titled(name, "enough stay where they are", "原来的层级要留够人")
     case .protected(let index, _):
-      return "\(policy.protections[index].title ?? policy.protections[index].name) keeps from \(name)"
+      let own = policy.protections[index].title ?? policy.protections[index].name
+      return isChinese ? "\(own)挡住\(name)" : "\(own) keeps from \(name)"
     case .protection(let index, _, let span, let value):
-      return
-        "\(policy.protections[index].title ?? policy.protections[index].name): \(value ? "" : "not ")\(words(span))"
+      return condition(policy.protections[index].title ?? policy.protections[index].name, span, value)
     case .label(let index, let span, let value):
-      return "\(policy.labels[index].title ?? policy.labels[index].name): \(value ? "" : "not ")\(words(span))"
+      return condition(policy.labels[index].title ?? policy.labels[index].name, span, value)
     case .line(let classify, let number):
-      let item = policy.choices[policy.classes[classify].choice].items[policy.classes[classify].lines[number].code]
-      return "\(policy.classes[classify].title ?? policy.classes[classify].name): \(item.title ?? item.name)"
+      let own = policy.classes[classify]
+      let item = policy.choices[own.choice].items[own.lines[number].code]
+      return titled(own.title ?? own.name, item.title ?? item.name, item.title ?? item.name)
     case .classCondition(let classify, _, let span, let value):
-      return "\(policy.classes[classify].title ?? policy.classes[classify].name): \(value ? "" : "not ")\(words(span))"
-    case .letValue(let index): return "how \(policy.lets[index].title ?? policy.lets[index].name) is counted"
+      return condition(policy.classes[classify].title ?? policy.classes[classify].name, span, value)
+    case .letValue(let index):
+      let own = policy.lets[index].title ?? policy.lets[index].name
+      return isChinese ? "\(own)怎么算" : "how \(own) is counted"
     }
   }
 }
