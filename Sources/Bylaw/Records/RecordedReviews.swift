@@ -121,10 +121,17 @@ struct RecordedReviews {
 
   private static let lastUnknown = Diagnostic(
     code: "unknown-last-review", severity: .warning, place: .file("standard input"),
-    summary:
-      "the record of decisions is read once, for the rules, so that it is not known when the last review was held: "
-      + "`in review` begins where the schedule has the last one",
-    notes: [Diagnostic.Note(text: "give the record as a file, or the record of reviews with `--events review=FILE`")])
+    summary: Phrase(
+      """
+      the record of decisions is read once, for the rules, so that it is not known when the last review was held: \
+      `in review` begins where the schedule has the last one
+      """, "决定的记录从标准输入来，只能读一遍，规则已经读了，所以不知道上次复盘是哪天：`在 本期` 从日程上的上一次算起"),
+    notes: [
+      Diagnostic.Note(
+        text: Phrase(
+          "give the record as a file, or the record of reviews with `--events review=FILE`",
+          "把记录作为文件给出，或者用 `--events review=FILE` 给出复盘的记录"))
+    ])
 
   /// What stands in the way of reviews from some moment on: a record of one as late.
   ///

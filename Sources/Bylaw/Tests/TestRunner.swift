@@ -135,7 +135,8 @@ package func outcomes(
 private func problems(of row: TestRows.Row, in rows: TestRows, line: Int) -> [Diagnostic] {
   row.diagnostics.filter { $0.severity == .error }.map { problem in
     var problem = problem
-    problem.notes.insert(Diagnostic.Note(text: "with line \(line) of \(rows.file)"), at: 0)
+    problem.notes.insert(
+      Diagnostic.Note(text: Phrase("with line \(line) of \(rows.file)", "\(rows.file) 第 \(line) 行")), at: 0)
     return problem
   }
 }
@@ -143,7 +144,7 @@ private func problems(of row: TestRows.Row, in rows: TestRows, line: Int) -> [Di
 private func noRows(in rows: TestRows, policy: CheckedPolicy) -> Diagnostic {
   Diagnostic(
     code: "bad-test-row", place: .source(policy.source, rows.span),
-    summary: "\(rows.file) has no rows, so that nothing is tested")
+    summary: Phrase("\(rows.file) has no rows, so that nothing is tested", "\(rows.file) 一行也没有，什么也没测"))
 }
 
 extension CheckedTest {

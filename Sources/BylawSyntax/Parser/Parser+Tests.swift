@@ -1,10 +1,11 @@
 extension Parser {
-  /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) { rows | setting | given | expect }
+  /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) [ rows ] { setting | given | expect }
   mutating func test(from start: Int) -> TestDeclaration? {
     guard let title = text(wanted: .title("what is tested,")) else { return nil }
     guard require(.as), require(.of) else { return nil }
     guard let asOf = moment() else { return nil }
     var test = TestDeclaration(span: title.span, title: title, asOf: asOf, givens: [], expectations: [])
+    if atRows, !readRows(into: &test) { skipToTestLine() }
     while !atEnd, !startsDeclaration(at: index) {
       let start = current.span.start
       if eat(.given) {
@@ -15,8 +16,6 @@ extension Parser {
         } else {
           skipToTestLine()
         }
-      } else if atRows {
-        if !readRows(into: &test) { skipToTestLine() }
       } else if atSetting {
         if let setting = setting(from: start) { test.settings.append(setting) } else { skipToTestLine() }
       } else if declarationKeyword(at: index) != nil, !isBeforeColon(at: index) {
@@ -36,11 +35,10 @@ extension Parser {
   /// rows = "for" "each" "row" "of" TEXT
   private mutating func readRows(into test: inout TestDeclaration) -> Bool {
     let word = current
-    if let first = test.rows?.word { noteRepeated(word, first: first) }
     bump(as: .keyword(.for))
     bump(as: .keyword(.each))
     guard require(.row), require(.of), let file = text(wanted: .text("a file's name")) else { return false }
-    if test.rows == nil { test.rows = Clause(word: span(from: word.span.start), content: file) }
+    test.rows = Clause(word: span(from: word.span.start), content: file)
     return true
   }
 
@@ -80,7 +78,7 @@ extension Parser {
   private mutating func skipToTestLine() {
     skip {
       $0.startsDeclaration(at: $0.index)
-        || $0.current.startsLine && ($0.at(.given) || $0.at(.expect) || $0.atSetting || $0.atRows)
+        || $0.current.startsLine && ($0.at(.given) || $0.at(.expect) || $0.atSetting)
     }
   }
 
