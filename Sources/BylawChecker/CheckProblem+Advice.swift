@@ -256,6 +256,23 @@ extension CheckProblem {
       case .admit, .promote, .demote, .place:
         Phrase("expect `… \(w("moves to"))` a tier by it", "改成期望由它 `… \(w("moves to"))` 某个层级")
       }
+    case .whichMonth(let day):
+      Phrase(
+        "name the month by its first such day, as in `\(w("every year from")) 2026-03-\(day < 10 ? "0" : "")\(day)`, or write `\(w("every month on")) \(day)`",
+        "写出第一次的日子，例如 `\(w("every year from")) 2026-03-\(day < 10 ? "0" : "")\(day)`，或者写 `\(w("every month on")) \(day)`")
+    case .columnIsName(let name): Phrase("call the column otherwise, such as `\(name)_wanted`", "给这一列换个名字，例如 `\(name)_wanted`")
+    case .emptyColumn:
+      Phrase("compare with `=`: what is compared with nothing is to be missing", "用 `=` 比较：和空的比，意思就是要缺失")
+    case .neverByRule(let rule, let kind, _, let isGetting):
+      isGetting
+        ? Phrase("name a rule that grants it, or leave out `\(w("by"))`", "写一条会给它的规则，或者去掉 `\(w("by"))`")
+        : kind == .place
+          ? Phrase(
+            "write `\(w("never promoted by")) \(rule)` or `\(w("never demoted by")) \(rule)`",
+            "写 `\(w("never promoted by")) \(rule)` 或 `\(w("never demoted by")) \(rule)`")
+          : Phrase("write `\(w("never \(kind.outcome) by")) \(rule)`", "写 `\(w("never \(kind.outcome) by")) \(rule)`")
+    case .neverGetsRule(let name, let kind):
+      Phrase("write `\(w("never \(kind.outcome) by")) \(name)`", "写 `\(w("never \(kind.outcome) by")) \(name)`")
     case .givenBy: Phrase("leave out `\(w("by")) …`", "去掉 `\(w("by")) …`")
     case .givenWithoutMember:
       Phrase(
@@ -305,4 +322,19 @@ extension CheckProblem {
   }
 
   private func example(_ text: String) -> Phrase { Phrase("as in `\(text)`", "例如 `\(text)`") }
+}
+
+extension RuleDeclaration.Kind {
+  /// What becomes of a member by such a rule, as a `never` says it.
+  fileprivate var outcome: String {
+    switch self {
+    case .admit: "admitted"
+    case .promote, .place: "promoted"
+    case .demote: "demoted"
+    case .remove: "removed"
+    case .appoint: "appointed"
+    case .reward: "rewarded"
+    case .penalize: "penalized"
+    }
+  }
 }

@@ -77,6 +77,8 @@ extension CheckProblem {
       Phrase(
         "only a JSON file has lists in it, and `\(file)` is none", "只有 JSON 文件里面有列表，而 `\(file)` 不是")
     case .badMonthDay(let day): Phrase("no month has a day \(day)", "没有哪个月有 \(day) 号")
+    case .whichMonth(let day):
+      Phrase("every year on day \(day) of a month: nothing says of which", "每年某月 \(day) 号：没有说哪个月")
     case .badDayStart: Phrase("a day begins between 00:00 and 12:00", "一天要从 00:00 到 12:00 之间开始")
     case .badSchedule:
       Phrase(
@@ -399,6 +401,14 @@ extension CheckProblem {
       Phrase(
         "`\(clause.spelling(in: w))` with a negative amount means the opposite; `\(instead.spelling(in: w))` says that plainly",
         "`\(clause.spelling(in: w))` 写负数就是反过来的意思，直接写 `\(instead.spelling(in: w))`")
+    case .neverByRule(let rule, let kind, let outcome, let isGetting):
+      Phrase(
+        "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(in: w))`, by which nobody \(isGetting ? "" : "is ")`\(outcome)`",
+        "`\(rule)` 是 `\(kind.keyword.spelling(in: w))`，谁也不会由它 `\(outcome)`")
+    case .neverGetsRule(let name, let kind):
+      Phrase(
+        "`\(name)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(in: w))`, and members get numbers, badges, roles and access",
+        "`\(name)` 是 `\(kind.keyword.spelling(in: w))`，而成员获得的是数字、徽章、角色和进群权")
     case .moreErrors(let count):
       Phrase(
         "there are \(count) more errors, which are not shown; mend the first ones first", "还有 \(count) 个错误没有列出，先改前面的")
@@ -441,6 +451,15 @@ extension CheckProblem {
       Phrase(
         "this review is not before the test's own, so that nothing can be since it",
         "这次复盘不在测试自己的复盘之前，谈不上从它以来")
+    case .columnIsName(let name):
+      Phrase(
+        "the table has a column `\(name)`, and here that is also a name of the policy's",
+        "表里有一列叫 `\(name)`，而这也是章程里的名字")
+    case .columnNotOfType(let name, let cell, let wanted):
+      Phrase("the column `\(name)` has `\(cell)`, and \(wanted) is wanted here", "`\(name)` 列里是 `\(cell)`，这里要\(wanted)")
+    case .emptyColumn(let name):
+      Phrase(
+        "the column `\(name)` has nothing in this row, and a value is wanted here", "`\(name)` 列这一行是空的，这里要有值")
     case .unused(let thing, let name):
       Phrase("nothing uses the \(thing.words) `\(name)`", "没有用到\(thing.words) `\(name)`")
     case .capacityWithoutTake(let rule, let tier):

@@ -23,6 +23,7 @@ enum Expected {
   case clause(String)
   case line
   case expectation
+  case outcome
   case given
   case end
 
@@ -73,6 +74,11 @@ enum Expected {
         Phrase(
           "what is expected, such as `a moves to core`, `a stays` or `a gets REWARD`",
           "期望什么，例如 `a moves to core`、`a stays` 或 `a gets REWARD`"))
+    case .outcome:
+      w.quoted(
+        Phrase(
+          "what is never decided, such as `never demoted`, `never removed`, `never rewarded` or `never gets points`",
+          "绝不做什么，例如 `never demoted`、`never removed`、`never rewarded` 或 `never gets points`"))
     case .given:
       w.quoted(
         Phrase(

@@ -39,10 +39,12 @@ extension PolicyDifference {
       "截至 \(asOf)，\(members.count) 人的结果变了")
   }
 
-  /// What to say of ensures.
+  /// What to say of ensures and nevers.
   var ensureLines: [Phrase] {
     failingEnsures.map { Phrase("ensure: \($0): DOES NOT HOLD any more", "确保：\($0)：不再满足！") }
       + mendedEnsures.map { Phrase("ensure: \($0): holds again", "确保：\($0)：又满足了") }
+      + brokenNevers.map { Phrase("\($0): BROKEN now", "\($0)：被打破了！") }
+      + keptNevers.map { Phrase("\($0): broken no more", "\($0)：不再被打破") }
   }
 }
 
@@ -74,6 +76,7 @@ extension PolicyDifference {
       ("tiers", .array(tiers.map(\.json))),
       ("shifts", .array(shifts.map(\.json))),
       ("ensures", .object([("failing", .strings(failingEnsures)), ("mended", .strings(mendedEnsures))])),
+      ("nevers", .object([("broken", .strings(brokenNevers)), ("kept", .strings(keptNevers))])),
       ("members", .array(members.map { $0.json(keyNames: keyNames) })),
     ])
   }

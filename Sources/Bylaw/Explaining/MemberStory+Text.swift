@@ -119,6 +119,12 @@ extension MemberStory {
     var lines = wrapped(
       title + style(Phrase(": ", "：")) + escaped(style(sentence(of: chapter))), label: "\(mark) ", labelWidth: 4,
       width: width)
+    for never in nevers(brokenBy: chapter) {
+      let reason = never.reason.map { ": " + $0 } ?? ""
+      lines += wrapped(
+        style(.error, style(Phrase("breaks", "打破了"))) + " " + escaped("`\(never.name)`" + reason), label: "    ",
+        labelWidth: 4, width: width)
+    }
     if let cut = cutoff(of: chapter) {
       lines += wrapped(escaped(style(cut)), label: "    ", labelWidth: 4, width: width)
     }

@@ -32,8 +32,8 @@ package func tryMutations(in suites: [TestSuite]) -> [PolicyMutations] {
     }
     var seen: Set<MutationTrier.Meaning> = []
     var trials: [PolicyMutations.Trial] = []
-    for (mutation, result) in zip(found.map(\.mutation), results) {
-      guard case .tried(let noticedBy, let meaning) = result else { continue }
+    for result in results {
+      guard case .tried(let mutation, let noticedBy, let meaning) = result else { continue }
       if let meaning, !seen.insert(meaning).inserted { continue }
       trials.append(PolicyMutations.Trial(mutation: mutation, noticedBy: noticedBy))
     }
@@ -41,7 +41,7 @@ package func tryMutations(in suites: [TestSuite]) -> [PolicyMutations] {
   }
 }
 
-private struct MutationTrier: Sendable {
+struct MutationTrier: Sendable {
   /// What a changed comparison comes to.
   struct Meaning: Hashable {
     var comparison: Span
@@ -51,7 +51,7 @@ private struct MutationTrier: Sendable {
   enum Result {
     /// No policy, or the same one.
     case leftOut
-    case tried(noticedBy: String?, Meaning?)
+    case tried(Mutation, noticedBy: String?, Meaning?)
   }
 
   let suite: TestSuite
@@ -65,24 +65,47 @@ private struct MutationTrier: Sendable {
   }
 
   func result(of mutation: Mutation, at site: MutationSite) -> Result {
-    if changesNothing(at: site) { return .leftOut }
-    let text = PolicyText(source: mutation.applied(to: policy.source))
-    let checked = checkPolicy(parsePolicy(text), settings: suite.settings)
-    guard let changed = checked.value, changed.checked.tests.count == policy.tests.count else { return .leftOut }
+    guard let variant = variant(of: mutation, at: site) else { return .leftOut }
+    let failed = suite.tests(of: variant.policy).first {
+      outcomes(of: $0, policy: variant.policy, allowsOutside: suite.allowsOutside).contains { $0.status != .passed }
+    }
+    return .tried(variant.mutation, noticedBy: failed?.title, variant.meaning)
+  }
+
+  /// A policy with a change in it.
+  struct Variant {
+    var mutation: Mutation
+    var policy: Policy
+    var meaning: Meaning?
+  }
+
+  /// Nil where it is no policy, or the same one.
+  func variant(of mutation: Mutation, at site: MutationSite) -> Variant? {
+    if changesNothing(at: site) { return nil }
+    guard let (mutation, changed) = changed(by: mutation) else { return nil }
     if case .fallback(let span) = site {
       let now = Equivalence(policy: changed.checked).fallback(at: moved(span, in: changed))
-      if let now, now == original.fallback(at: span) { return .leftOut }
+      if let now, now == original.fallback(at: span) { return nil }
     }
     var meaning: Meaning?
     if case .comparison(let span) = site {
       let now = Equivalence(policy: changed.checked).truth(at: moved(span, in: changed))
-      if let now, now == original.truth(at: span) { return .leftOut }
+      if let now, now == original.truth(at: span) { return nil }
       meaning = now.map { Meaning(comparison: span, truth: $0) }
     }
-    let failed = suite.tests(of: changed).first {
-      outcome(of: $0, policy: changed, allowsOutside: suite.allowsOutside).status != .passed
+    return Variant(mutation: mutation, policy: changed, meaning: meaning)
+  }
+
+  /// The policy with the change, or with the first of the other ways of making it that makes one.
+  private func changed(by mutation: Mutation) -> (Mutation, Policy)? {
+    for edits in [mutation.edits] + mutation.alternatives {
+      var mutation = mutation
+      mutation.edits = edits
+      let text = PolicyText(source: mutation.applied(to: policy.source))
+      let checked = checkPolicy(parsePolicy(text), settings: suite.settings)
+      if let changed = checked.value, changed.checked.tests.count == policy.tests.count { return (mutation, changed) }
     }
-    return .tried(noticedBy: failed?.title, meaning)
+    return nil
   }
 
   /// Where an expression that was changed within is now.

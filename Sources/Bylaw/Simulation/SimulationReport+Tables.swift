@@ -170,6 +170,10 @@ extension SimulationReport {
               "\(label)确保：\(ensure.name)：\(shortList(of: days)) 之后不满足！"))
         }
       }
+      for never in simulation.policy.nevers {
+        let days = simulation.steps.filter { $0.brokenNevers.contains(never.name) }.map(\.asOf)
+        if !days.isEmpty { lines.append("\(label)\(never.name): BROKEN by \(shortList(of: days))") }
+      }
       for milestone in simulation.policy.milestones {
         let days = simulation.steps.filter { $0.reachedMilestones.contains(milestone.name) }.map(\.asOf)
         if !days.isEmpty {

@@ -28,6 +28,9 @@ struct FailureText {
         "`\(name)` decided \(count == 1 ? "once" : count == 0 ? "nothing" : "\(count) times")",
         "`\(name)` \(count == 0 ? "没有做决定" : "做了 \(count) 个决定")")
     }
+    if !failure.differences.isEmpty {
+      return failure.differences.count == 1 ? "one row differs" : "\(failure.differences.count) rows differ"
+    }
     guard let fate = failure.fate else { return nil }
     switch failure.expectation.kind {
     case .moves, .leaves, .stays: return whereabouts(of: fate)
@@ -48,7 +51,7 @@ struct FailureText {
     case .holds(_, let role):
       return Phrase(
         "\(fate.handle) does not hold \(policy.roles[role].name)", "\(fate.handle) 没有担任 \(policy.roles[role].name)")
-    case .value, .count, .condition: return nil
+    case .value, .count, .condition, .decisions: return nil
     }
   }
 
@@ -96,11 +99,18 @@ struct FailureText {
       let text = ReasonText(policy: policy, reason: reason, member: escaped(member), decisions: decisions)
       return (text: text.sentence, conditions: reason.conditions)
     }
+    let shown = failure.differences.prefix(Self.mostDifferences)
+    let more = failure.differences.count - shown.count
+    if !shown.isEmpty {
+      let rest = more > 0 ? [Phrase("… and \(more) more", "……还有 \(more) 处")] : []
+      return (shown + rest).map { (text: $0, conditions: []) }
+    }
     return (failure.conditions.isEmpty ? [] : [(text: Phrase("because of this", "因为"), conditions: failure.conditions)])
       + told
   }
 
   private static let mostReasons = 8
+  private static let mostDifferences = 30
 
   /// The expectation with its values, what came instead, and why.
   func lines(style: Style) -> [String] {

@@ -39,8 +39,8 @@ func generalHelp(commands: [Command], language: KeywordLanguage) -> String {
   }
   let list = aligned(rows).joined(separator: "\n")
   let states = Phrase(
-    "Exit status: 0 done; 1 the policy has errors, or a test failed; 2 the command line is wrong; 3 the data does not fit the policy, or a file cannot be read or written; 4 an ensure does not hold.",
-    "退出码：0 完成；1 章程有错误，或者测试没过；2 命令写得不对；3 数据和章程不合，或者文件读写不了；4 有确保不满足。"
+    "Exit status: 0 done; 1 the policy has errors, or a test failed; 2 the command line is wrong; 3 the data does not fit the policy, or a file cannot be read or written; 4 an ensure does not hold, or a never is broken.",
+    "退出码：0 完成；1 章程有错误，或者测试没过；2 命令写得不对；3 数据和章程不合，或者文件读写不了；4 有确保不满足，或者打破了绝不。"
   ).map { broken($0).joined(separator: "\n") }
   return Phrase(
     """

@@ -10,8 +10,8 @@ private let format = Flag(
 private let failOnChange = Flag(
   name: "fail-on-change",
   help: Phrase(
-    "exit with 1 where anybody's outcome changes, or whether an ensure holds",
-    "有人的结果变了，或确保的情况变了，就以 1 退出"))
+    "exit with 1 where anybody's outcome changes, or whether an ensure holds or a never is kept",
+    "有人的结果变了，或确保、绝不的情况变了，就以 1 退出"))
 
 let diffCommand = Command(
   name: "diff",

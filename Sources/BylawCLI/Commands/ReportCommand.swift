@@ -40,13 +40,14 @@ let reportCommand = Command(
   remarks: Phrase(
     """
     The page is one file of HTML with all that it needs in it: it opens from a disk or a mail, prints, and runs nothing.
-    It shows the summary, who moves where, ensures and milestones, the numbers that rules compare and rank by with their
-    thresholds, the decisions, and the policy, in words and as text. Of each rule the first 50 decisions are shown; the page
+    It shows the summary, who moves where, ensures, nevers and milestones, the numbers that rules compare and rank by with
+    their thresholds, the decisions, and the policy, in words and as text. Of each rule the first 50 decisions are shown; the page
     names the command that lists all. Every let, label and class is computed for every member, as for `run --values`. With
     --from or --to it shows as well where the reviews on the policy's schedule lead, as `simulate` does.
 
     Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
-    a file cannot be read or written; 4 an ensure does not hold after the review (the page is written still).
+    a file cannot be read or written; 4 an ensure does not hold after the review, or it breaks a never (the page is
+    written still).
     """,
     """
     网页是一个 HTML 文件，要用的都在里面：从磁盘或邮件里打开、打印都行，不运行任何东西。里面有概要、谁去了哪里、确保和里程碑、规则比较和排名用的数和门槛、决定，还有章程，用话讲的和原文。每条规则列出前 50 个决定；列出全部的命令写在网页里。每个成员的每个值、标签和分类都会算，和 `run --values` 一样。写了 --from 或 --to，还会按章程的时间往后推演，和 `simulate` 一样。
@@ -96,7 +97,7 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
   reporter.progress.start(stage: console(Phrase("writing the page", "写网页")))
   try writeResult(arguments: arguments, privacy: options.files.privacy(for: [policy])) { outcome.report.write(to: &$0) }
   reporter.progress.pause()
-  return outcome.report.review.failedEnsures.isEmpty ? .done : .ensureFails
+  return outcome.report.review.keepsItsPromises ? .done : .ensureFails
 }
 
 /// What the flags ask for.

@@ -54,13 +54,14 @@ let runCommand = Command(
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
     name in DIR, as .csv, .tsv, .json or .jsonl, also packed as .csv.gz, or .xlsx. POLICY and FILE may be - for standard
     input; FILE of --out may be a workbook, as decisions.xlsx. Nothing in DIR is changed: --apply writes
-    a folder of its own, whole or not at all, and only where all ensures hold and DIR's record has no later review.
+    a folder of its own, whole or not at all, and only where all ensures hold, no never is broken and DIR's record
+    has no later review.
     What is doubtful about the data is a warning, and stops --apply: --in-spite-of CODE lets it pass this once, and
     `# allow CODE: reason` in the policy always. With --strict it is an error.
 
     Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
     a file cannot be read or written, or doubts stop --apply (the decisions are printed still); 4 an ensure does not
-    hold after the review (the decisions are printed still).
+    hold after the review, or it breaks a never (the decisions are printed still).
     """,
     """
     决定写到标准输出，按层级和规则的小结写到标准错误。表就是数据文件夹里同名的文件：.csv、.tsv、.json 或 .jsonl，也可以是压缩的 .csv.gz，或者 .xlsx。章程和文件可以写 - 表示标准输入；--out 可以是工作簿，例如 decisions.xlsx。数据文件夹里什么也不会改：--apply 另写一个文件夹，要么写全，要么不写，而且要所有确保都满足、记录里没有更晚的复盘。数据有疑点只是警告，但会挡住 --apply：--in-spite-of 代号 这次放过，章程里写 `# allow 代号: 原因` 就一直放过。加了 --strict 就算错误。
@@ -123,7 +124,7 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   reporter.progress.pause()
   tellSummary(of: reviewed, options: options, console: console)
-  if !reviewed.review.failedEnsures.isEmpty { return .ensureFails }
+  if !reviewed.review.keepsItsPromises { return .ensureFails }
   return options.apply != nil && !reviewed.review.standingDoubts.isEmpty ? .dataDoesNotFit : .done
 }
 
@@ -154,7 +155,7 @@ private func review(
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options: options)
   if options.isVerbose, let reason = reviewed.leftToReference { tell(Phrase(same: reason), reporter: reporter) }
-  guard options.apply != nil, reviewed.review.failedEnsures.isEmpty, reviewed.review.standingDoubts.isEmpty else {
+  guard options.apply != nil, reviewed.review.keepsItsPromises, reviewed.review.standingDoubts.isEmpty else {
     return (reviewed, nil)
   }
   reporter.progress.start(stage: reporter.console(Phrase("applying the review", "写入复盘结果")))
@@ -324,7 +325,7 @@ private func tellSummary(of reviewed: ReviewedCommunity, options: Options, conso
 
 /// Why a review was not applied.
 private func nothingWritten(of review: Review, target: String) -> Phrase {
-  if !review.failedEnsures.isEmpty {
+  if !review.keepsItsPromises {
     return Phrase("\nnote: nothing was written to \(escaped(target))\n", "\n提示：什么也没有写到 \(escaped(target))\n")
   }
   let codes = review.standingDoubts

@@ -92,7 +92,13 @@ extension CheckedExpression {
     }
   }
 
-  private var presence: Set<ValueReference> { reference.map { [$0] } ?? [] }
+  private var presence: Set<ValueReference> { asked.map { [$0] } ?? [] }
+
+  /// What a condition can show to be present: a named value, or an aggregate.
+  var asked: ValueReference? {
+    if case .aggregate(let index) = kind { return .aggregate(index) }
+    return reference
+  }
 
   /// Of a constant number.
   var constantTerms: Quotient.Terms? {
@@ -104,7 +110,7 @@ extension CheckedExpression {
   }
 
   /// The value of an expression without names, as far as the checker works it out.
-  var constant: Value? {
+  package var constant: Value? {
     if case .constant(let value) = kind, value != .missing { return value }
     return nil
   }

@@ -12,8 +12,21 @@ package struct TestResult: Sendable {
   package var conditions: ConditionLog
   /// By rule, then by the member's row.
   package var verdicts: [[Verdict?]]
+  /// What the review leaves, by the member's row.
+  package var state: ReviewState
+  /// By the member's row; empty unless they are asked for.
+  package var observed: [Int: ObservedMember]
+  /// Nevers that its review broke, which no test may.
+  package var brokenNevers: [NeverReport]
 
-  package var hasPassed: Bool { failures.isEmpty }
+  package var hasPassed: Bool { failures.isEmpty && brokenNevers.isEmpty }
+}
+
+/// What a policy computes of a member; nil where that fails.
+package struct ObservedMember: Sendable {
+  package var lets: [Value?]
+  package var labels: [Bool?]
+  package var classes: [Value?]
 }
 
 /// An expectation that was not met, and what there is to say about it.
@@ -29,6 +42,8 @@ package struct ExpectationFailure: Sendable {
   package var reasons: [(member: String, reason: Reason)] = []
   /// The conditions of a label or a class that settled it.
   package var conditions: [ShownCondition] = []
+  /// How decisions differ from those of a file, a sentence each.
+  package var differences: [String] = []
 }
 
 /// What a review made of a member.
@@ -51,9 +66,13 @@ package enum TestError: Error, Sendable {
 
 /// Runs a test: a review of the members that it gives, and then what it expects.
 ///
-/// - Parameter files: the tables that the test reads from files, as read.
+/// - Parameters:
+///   - files: the tables that the test reads from files, as read.
+///   - expected: the files that decisions are compared with, by their names.
 package func run(
-  _ test: CheckedTest, policy: CheckedPolicy, files: Dataset?, logsConditions: Bool = false
+  _ test: CheckedTest, policy: CheckedPolicy, files: Dataset?, expected: [String: RawTable] = [:],
+  logsConditions: Bool = false,
+  keepsValues: Bool = false
 ) throws(TestError) -> TestResult {
   let world: TestWorld
   let evaluator: Evaluator
@@ -84,14 +103,48 @@ package func run(
     throw .evaluation(error)
   }
   let judge = TestJudge(
-    world: world, evaluator: evaluator, after: after, fields: fields, outcome: outcome, handles: handles)
+    world: world, evaluator: evaluator, after: after, fields: fields, outcome: outcome, handles: handles,
+    tables: expected)
   var failures: [ExpectationFailure] = []
   for expectation in test.expectations {
     if let failure = try judge.failure(of: expectation) { failures.append(failure) }
   }
   return TestResult(
     failures: failures, decisions: outcome.report.decisions, handles: handles,
-    conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts)
+    conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts,
+    state: outcome.state, observed: keepsValues ? observed(handles.keys, by: evaluator) : [:],
+    brokenNevers: outcome.report.nevers.filter { $0.count > 0 })
+}
+
+/// What a test gives, to compute with before any review, and where its members are by their names.
+package func evaluator(
+  of test: CheckedTest, policy: CheckedPolicy
+) throws(TestError) -> (evaluator: Evaluator, rows: [String: Int]) {
+  do throws(TestFault) {
+    let world = try TestWorld(test: test, policy: policy, files: nil)
+    let evaluator = Evaluator(policy: policy, dataset: world.dataset, asOf: test.moment(in: policy))
+    var rows: [String: Int] = [:]
+    for member in test.members {
+      let row = try world.row(of: member.handle)
+      evaluator.give(valuesOf: member, row: row)
+      rows[member.handle.name] = row
+    }
+    return (evaluator, rows)
+  } catch {
+    throw .fault(error)
+  }
+}
+
+private func observed(_ members: some Sequence<Int>, by evaluator: Evaluator) -> [Int: ObservedMember] {
+  let policy = evaluator.policy
+  return Dictionary(
+    uniqueKeysWithValues: members.map { row in
+      let member = ObservedMember(
+        lets: policy.lets.indices.map { try? evaluator.letValue(at: $0, of: row) },
+        labels: policy.labels.indices.map { try? evaluator.label(at: $0, of: row) },
+        classes: policy.classes.indices.map { try? evaluator.classValue(at: $0, of: row) })
+      return (row, member)
+    })
 }
 
 private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {
