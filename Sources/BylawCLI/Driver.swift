@@ -3,7 +3,7 @@ import BylawSyntax
 import BylawSystem
 
 let commands = [
-  runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
+  runCommand, checkCommand, proveCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
   reportCommand, newCommand, replCommand, explainCommand,
 ]
 

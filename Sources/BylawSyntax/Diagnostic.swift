@@ -29,6 +29,11 @@ package struct Diagnostic: Sendable {
       self.text = sentence(from: text)
       self.span = span
     }
+
+    /// Of several lines, which stand as they are.
+    package init(verbatim text: String) {
+      self.text = text
+    }
   }
 
   /// A change of the policy's text that an editor can apply.
