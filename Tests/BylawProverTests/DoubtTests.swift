@@ -40,7 +40,7 @@ import Testing
       ("label l when city is missing and city = \"Oslo\"", ["13 never-true"]),
       ("label l when (age ?? 0) > 5 and age is missing", ["13 never-true"]),
       ("label l when tags contains a and size(tags) = 0", ["13 never-true"]),
-      ("label l when tags overlaps {a, b} and not (tags contains a) and not (tags contains b)", ["13 never-true"]),
+      ("label l when tags overlaps {a, b} and not (tags contains a) and not (tags contains b)", ["13 always-true"]),
       ("label l when city is present and city = \"Oslo\" and city starts with \"B\"", ["13 never-true"]),
       ("label l when age is missing or age > 3", []),
     ])
@@ -78,7 +78,8 @@ import Testing
     "gaps, shadows, circles and the rest",
     arguments: [
       ("classify c\n  low when points < 5\n  high when points > 5\nlabel l when c is missing", ["13 gap"]),
-      ("classify c\n  low when points < 5\n  high when points >= 5\nlabel l when c is missing", ["16 never-true"]),
+      ("classify c\n  low when points < 5\n  high when points >= 5\nlabel l when c is missing",
+        ["15 always-true", "16 never-true"]),
       ("place p from any\n  gold when points > 9\n  silver when points > 3 and points < 9\n  bronze when points < 3", ["13 gap"]),
       ("promote up from bronze to silver when points >= 5\npromote up2 from bronze to gold when points >= 10", ["14 left-nobody"]),
       (

@@ -86,7 +86,7 @@ package func comparisonReport(
     entries.append(
       ProofReport.Entry(
         status: .refuted, statement: statement, span: difference.span,
-        tests: ["# as it was\n" + difference.before.text(), "# as it is\n" + difference.after.text()]))
+        tests: shortened(difference, before: before, after: after)))
   }
   if entries.isEmpty || isOpen {
     entries.append(
@@ -95,6 +95,19 @@ package func comparisonReport(
         reason: isOpen ? words(for: result.open.first ?? .notBorneOut) : nil, span: new.checked.members.span, tests: []))
   }
   return Outcome(value: ProofReport(source: new.checked.source, entries: entries))
+}
+
+/// Both tests without what makes no difference to either.
+private func shortened(_ difference: PolicyComparison.Difference, before: Replay, after: Replay) -> [String] {
+  var best = (difference.before, difference.after)
+  let fields = best.0.members.flatMap { $0.values.map(\.field) }
+  for field in fields.reversed() {
+    var trial = best
+    for member in trial.0.members.indices { trial.0.members[member].values.removeAll { $0.field == field } }
+    for member in trial.1.members.indices { trial.1.members[member].values.removeAll { $0.field == field } }
+    if before.passes(trial.0), after.passes(trial.1) { best = trial }
+  }
+  return ["# as it was\n" + best.0.text(), "# as it is\n" + best.1.text()]
 }
 
 /// Boxed, since an outcome's value is one.

@@ -248,6 +248,21 @@ final class Encoder {
     )
   }
 
+  /// What is so of nearly everybody: that dates have been, and not long ago.
+  var likely: [Literal] {
+    policy.members.fields.indices.flatMap { index -> [Literal] in
+      let type = policy.members.fields[index].type.base
+      guard type == .date || type == .datetime, let value = number(field(at: index)) else { return [] }
+      let isMoment = type == .datetime
+      let last = isMoment ? vocabulary.nowSum(dayStart: policy.dayStart) : vocabulary.todaySum
+      let years = 10 * 365 * (isMoment ? Vocabulary.day : 1)
+      guard let first = try? last.adding(vocabulary.constant(-years), times: 1), let low = vocabulary.atMost(first, value.sum),
+        let high = vocabulary.atMost(value.sum, last)
+      else { return [] }
+      return [low, high]
+    }
+  }
+
   /// Lets a number be this member's own, who is like another one but for it.
   func vary(field: Int? = nil, letValue: Int? = nil, as value: Encoded, of member: String) {
     if let field {

@@ -120,6 +120,14 @@ final class Vocabulary {
     return Solver.answer(to: all, of: formulas, steps: steps)
   }
 
+  /// Values with which formulas hold, and if there are such, what is likely as well.
+  func model(of literals: [Literal], likely: [Literal], steps: Int) -> Model? {
+    for wishes in likely.isEmpty ? [[]] : [likely, []] {
+      if case .possible(let model) = answer(to: literals + wishes, steps: steps) { return model }
+    }
+    return nil
+  }
+
   // MARK: Comparisons
 
   /// `a <= b`; nil where a number does not fit.

@@ -274,7 +274,7 @@ package struct PolicyComparison {
     case .possible:
       let views = views(tier: tier, isWorld: true)
       guard let (literals, expectations) = again(views),
-        case .possible(let model) = views.old.vocabulary.answer(to: literals + views.others, steps: steps),
+        let model = views.old.vocabulary.model(of: literals + views.others, likely: views.old.likely, steps: steps),
         let before = Witness(encoder: views.old, model: model).draft(
           title: "as it was", expectations: [expectations.0].filter { !$0.isEmpty }),
         let after = Witness(encoder: views.new, model: model).draft(

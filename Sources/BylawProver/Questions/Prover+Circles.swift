@@ -112,7 +112,8 @@ extension Prover {
     let vocabulary = Vocabulary(policies: [policy], today: moment.day, lastReview: moment.lastReview)
     var views = TierViews(prover: self, vocabulary: vocabulary, world: EventWorld())
     let literals = circle.flatMap { self.literals(of: $0, views: &views) }
-    guard case .possible(let model) = vocabulary.answer(to: literals, steps: steps) else { return nil }
+    let likely = views.encoder(ofTier: circle[0].from < 0 ? nil : circle[0].from).likely
+    guard let model = vocabulary.model(of: literals, likely: likely, steps: steps) else { return nil }
     var drafts: [TestDraft] = []
     for (number, step) in circle.enumerated() {
       let rule = policy.rules[step.rule]

@@ -88,7 +88,7 @@ private struct ConditionJudge {
   mutating func judge(_ condition: CheckedExpression, in context: [Literal], isTaken: Bool = false) {
     switch condition.kind {
     case .constant: return
-    case .not(let inner): judge(inner, in: context)
+    case .not(let inner) where inner.span != condition.span: judge(inner, in: context)
     case .and(let a, let b):
       judge(a, in: context)
       judge(b, in: context + [encoder.truth(of: a)])

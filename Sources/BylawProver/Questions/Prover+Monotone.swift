@@ -75,7 +75,7 @@ extension Prover {
       }
       let shown = PairOfMembers(prover: self, value: value, tier: tier, world: EventWorld())
       for same in questions(of: harm, for: shown) where same.expectations == question.expectations {
-        guard case .possible(let model) = ask(same.literals, of: shown.less),
+        guard let model = model(of: same.literals, in: shown.less),
           let first = Witness(encoder: shown.less, model: model).draft(
             title: "more is worse", handle: "less", expectations: [same.expectations.0]),
           let second = Witness(encoder: shown.more, model: model).draft(

@@ -17,7 +17,11 @@ extension Prover {
       case .possible:
         claims.append(Claim(subject: subject, span: rule.span, status: .undecided(.notFound)))
       }
-      if rule.kind.isMove, let claim = claimOfThoseLeft(for: index, eligible: own) { claims.append(claim) }
+      if rule.kind.isMove, let claim = claimOfThoseLeft(for: index, eligible: own) {
+        // Of a rule that has nobody left, that is all there is to say.
+        if case .refuted = claim.status { claims.removeLast() }
+        claims.append(claim)
+      }
     }
     return claims
   }
@@ -49,7 +53,7 @@ extension Prover {
     let encoder = worldEncoder()
     for move in encoder.moves(by: first) {
       let literals = [move.condition, encoder.isEligible(for: second)]
-      guard case .possible(let model) = ask(literals, of: encoder) else { continue }
+      guard let model = model(of: literals, in: encoder) else { continue }
       return Witness(encoder: encoder, model: model).draft(
         title: "`\(first.name)` leaves nobody to `\(second.name)`",
         expectations: [expectation(of: first, to: move.to)])

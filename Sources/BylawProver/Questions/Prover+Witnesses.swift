@@ -19,13 +19,20 @@ extension Prover {
     let title = "`\(rule.name)` takes somebody"
     guard rule.kind.isMove else {
       let gets = ["a gets \(written(rule.name))"]
-      return draft(title: title, expectations: gets) { [$0.isEligible(for: rule), $0.isInside] }.map { [$0] } ?? []
+      // Whom no move takes first, if there is such a member.
+      let drafts = [true, false].compactMap { staysFirst in
+        draft(title: title, expectations: gets) { encoder in
+          let moves = policy.rules.filter { $0.kind.isMove && staysFirst }.map { encoder.isEligible(for: $0).negated }
+          return [encoder.isEligible(for: rule), encoder.isInside] + moves
+        }
+      }
+      return drafts
     }
     let encoder = worldEncoder()
     let earlier = policy.rules.indices.prefix(index).map { encoder.isEligible(for: policy.rules[$0]).negated }
     var drafts: [TestDraft] = []
     for move in encoder.moves(by: rule) where drafts.count < 3 {
-      guard case .possible(let model) = ask([move.condition] + earlier, of: encoder) else { continue }
+      guard let model = model(of: [move.condition] + earlier, in: encoder) else { continue }
       let expected = [expectation(of: rule, to: move.to)]
       if let draft = Witness(encoder: encoder, model: model).draft(title: title, expectations: expected) {
         drafts.append(draft)

@@ -47,6 +47,11 @@ package struct Prover {
     encoder.vocabulary.answer(to: literals, steps: steps)
   }
 
+  /// Who a test can give.
+  func model(of literals: [Literal], in encoder: Encoder) -> Model? {
+    encoder.vocabulary.model(of: literals, likely: encoder.likely, steps: steps)
+  }
+
   /// A small world on a certain day, in which the review's member is in a tier, if one is given.
   func worldEncoder(vocabulary: Vocabulary? = nil, tier: Int?? = nil, world: EventWorld? = nil) -> Encoder {
     let vocabulary =
@@ -59,7 +64,7 @@ package struct Prover {
     title: String, expectations: [String], where condition: (Encoder) -> [Literal]
   ) -> TestDraft? {
     let encoder = worldEncoder()
-    guard case .possible(let model) = ask(condition(encoder), of: encoder) else { return nil }
+    guard let model = model(of: condition(encoder), in: encoder) else { return nil }
     return Witness(encoder: encoder, model: model).draft(title: title, expectations: expectations)
   }
 

@@ -31,7 +31,12 @@ struct Witness {
     policy.members.fields.indices.compactMap { index in
       let field = policy.members.fields[index]
       if field.isKey { return nil }
-      guard let value = text(of: encoder.field(at: index), type: field.type) ?? sample(of: field) else { return nil }
+      let own = encoder.field(at: index)
+      // That it is there may be all that is known of it.
+      let isWanted = field.type.isOptional && own.present != .truth && holds(own.present) == true
+      guard let value = text(of: own, type: field.type) ?? sample(of: field, evenIfOptional: isWanted) else {
+        return nil
+      }
       return TestDraft.Given(field: written(field.name), value: value)
     }
   }
@@ -47,8 +52,8 @@ struct Witness {
   }
 
   /// What stands for a value that nothing asks about and that must be there.
-  private func sample(of field: Field) -> String? {
-    if field.type.isOptional || field.defaultValue != nil { return nil }
+  private func sample(of field: Field, evenIfOptional isWanted: Bool = false) -> String? {
+    if !isWanted, field.type.isOptional || field.defaultValue != nil { return nil }
     func number(_ value: Value?) -> Int64? { if case .number(let number)? = value { number } else { nil } }
     switch field.type.base {
     case .number(let scale):

@@ -174,20 +174,24 @@ struct Simplex {
     guard depth < Simplex.deepestBranch else { throw .steps }
     try budget.spend(4)
     let (floor, branch) = (values[variable].floor, Bound.always - 1 - depth)
-    var below = self
-    below.assert(atMost: floor, for: variable, reason: branch)
-    guard let lowConflict = try below.wholeConflict(within: budget, depth: depth + 1) else {
-      self = below
-      return nil
+    // The nearer side first: from there the other values need not move far, where the other side may lead on and on.
+    let rest = try values[variable].subtracting(Rational(floor))
+    let isNearFloor = rest.numerator <= rest.denominator - rest.numerator
+    var conflicts: Set<Int> = []
+    for isBelow in [isNearFloor, !isNearFloor] {
+      var side = self
+      if isBelow {
+        side.assert(atMost: floor, for: variable, reason: branch)
+      } else {
+        side.assert(atLeast: floor + 1, for: variable, reason: branch)
+      }
+      guard let conflict = try side.wholeConflict(within: budget, depth: depth + 1) else {
+        self = side
+        return nil
+      }
+      if !conflict.contains(branch) { return conflict }
+      conflicts.formUnion(conflict)
     }
-    if !lowConflict.contains(branch) { return lowConflict }
-    var above = self
-    above.assert(atLeast: floor + 1, for: variable, reason: branch)
-    guard let highConflict = try above.wholeConflict(within: budget, depth: depth + 1) else {
-      self = above
-      return nil
-    }
-    if !highConflict.contains(branch) { return highConflict }
-    return lowConflict.union(highConflict).subtracting([branch])
+    return conflicts.subtracting([branch])
   }
 }
