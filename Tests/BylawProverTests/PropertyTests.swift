@@ -48,8 +48,9 @@ import Testing
       var outcomes: Set<Bool> = []
       for row in SmallPolicy.everybody.indices { outcomes.insert(try evaluator.label(at: index, of: row)) }
       let own = prover.open.label(at: index)
-      for (answer, outcome) in [(prover.ask([own], of: prover.open), true), (prover.ask([own.negated], of: prover.open), false)]
-      {
+      for (answer, outcome) in [
+        (prover.ask([own], of: prover.open), true), (prover.ask([own.negated], of: prover.open), false),
+      ] {
         tally.asked += 1
         switch answer {
         case .impossible: #expect(!outcomes.contains(outcome), "\(label.name) \(outcome)\n\(text)")

@@ -41,13 +41,15 @@ private func report(of shown: [ShownClaim], policy: Policy) -> ProofReport {
   return ProofReport(source: checked.source, entries: entries)
 }
 
-private func words(for reason: Claim.Reason) -> String {
+private func words(for reason: Claim.Reason) -> Phrase {
   switch reason {
-  case .solver(.overflow): "a number on the way has more than 128 bits"
-  case .solver(.steps): "the search took more steps than it may"
-  case .notBorneOut: "a member was found of whom a review makes something else"
-  case .notFound: "no member was found who shows it, and none is proved not to be there"
-  case .outOfReach: "it hangs on who else there is"
+  case .solver(.overflow): Phrase("a number on the way has more than 128 bits", "中间有数超过 128 位")
+  case .solver(.steps): Phrase("the search took more steps than it may", "搜索的步数超过了上限")
+  case .notBorneOut: Phrase("a member was found of whom a review makes something else", "找到了一个人，但复盘的结果不是这样")
+  case .notFound:
+    Phrase(
+      "no member was found who shows it, and none is proved not to be there", "没有找到能说明这一点的人，也没有证明不存在这样的人")
+  case .outOfReach: Phrase("it hangs on who else there is", "这取决于还有哪些人")
   }
 }
 
@@ -75,7 +77,8 @@ package func comparisonReport(
   var isOpen = !result.open.isEmpty
   let (before, after) = (Replay(policy: old, settings: settings), Replay(policy: new, settings: settings))
   let statement =
-    condition.map { "whom `\($0)` is not about is decided about as before" } ?? "every member is decided about as before"
+    condition.map { Phrase("whom `\($0)` is not about is decided about as before", "不符合 `\($0)` 的人，结果和以前一样") }
+    ?? Phrase("every member is decided about as before", "每个人的结果都和以前一样")
   for difference in result.differences {
     guard before.passes(difference.before), after.passes(difference.after),
       !before.passesAlone(difference.after, expectationsOf: difference.before, otherwise: after)
@@ -91,8 +94,10 @@ package func comparisonReport(
   if entries.isEmpty || isOpen {
     entries.append(
       ProofReport.Entry(
-        status: isOpen ? .undecided : .proved, statement: entries.isEmpty ? statement : "nobody else is decided about otherwise",
-        reason: isOpen ? words(for: result.open.first ?? .notBorneOut) : nil, span: new.checked.members.span, tests: []))
+        status: isOpen ? .undecided : .proved,
+        statement: entries.isEmpty ? statement : Phrase("nobody else is decided about otherwise", "其他人的结果都不变"),
+        reason: isOpen ? words(for: result.open.first ?? .notBorneOut) : nil, span: new.checked.members.span, tests: [])
+    )
   }
   return Outcome(value: ProofReport(source: new.checked.source, entries: entries))
 }

@@ -20,9 +20,9 @@ package struct ProofReport: Sendable {
 
     package var status: Status
     /// What is claimed, as a sentence without its end.
-    package var statement: String
+    package var statement: Phrase
     /// Why it is not decided.
-    package var reason: String?
+    package var reason: Phrase?
     package var span: Span
     /// Those that show it, which pass.
     package var tests: [String]
@@ -39,7 +39,7 @@ package struct ProofReport: Sendable {
     switch format {
     case .text: writeText(to: &output, style: style)
     case .json:
-      json.writeIndented(to: &output)
+      json(style: style).writeIndented(to: &output)
       output.write("\n")
     case .sarif:
       CheckReport(files: [source.name], problems: problems).write(as: .sarif, to: &output, style: style)
@@ -49,30 +49,34 @@ package struct ProofReport: Sendable {
   private func writeText(to output: inout some TextOutputStream, style: Style) {
     for entry in entries {
       let position = source.position(at: entry.span.start)
-      let word = entry.status.rawValue.padding(to: Entry.Status.undecided.rawValue.count)
-      output.write("\(style(.bold, word))  \(entry.statement)  (\(escaped(source.name)):\(position.line))\n")
-      if let reason = entry.reason { output.write("             \(reason)\n") }
+      let word = style(entry.status.words)
+      let margin = String(repeating: " ", count: max(0, 11 - displayWidth(of: word)))
+      output.write(
+        "\(style(.bold, word))\(margin)  \(style(entry.statement))  (\(escaped(source.name)):\(position.line))\n")
+      if let reason = entry.reason { output.write("             \(style(reason))\n") }
       for test in entry.tests {
         for line in test.split(separator: "\n") { output.write("             " + escaped(String(line)) + "\n") }
       }
     }
-    let counts = [Entry.Status.proved, .refuted, .undecided].map { "\(count($0)) \($0.rawValue)" }
-    output.write(style(.bold, counts.joined(separator: ", ")) + "\n")
+    let counts = [Entry.Status.proved, .refuted, .undecided].map {
+      Phrase("\(count($0)) \($0.words)", "\(count($0)) 条\($0.words)")
+    }
+    output.write(style(.bold, Phrase.row(counts)) + "\n")
   }
 
-  private var json: JSON {
+  private func json(style: Style) -> JSON {
     .object([
       ("version", .int(1)), ("file", .string(source.name)), ("proved", .int(count(.proved))),
       ("refuted", .int(count(.refuted))), ("not_decided", .int(count(.undecided))),
-      ("claims", .array(entries.map(object))),
+      ("claims", .array(entries.map { object(of: $0, style: style) })),
     ])
   }
 
-  private func object(of entry: Entry) -> JSON {
+  private func object(of entry: Entry, style: Style) -> JSON {
     let position = source.position(at: entry.span.start)
     return .object([
       ("status", .string(entry.status == .undecided ? "not_decided" : entry.status.rawValue)),
-      ("claim", .string(entry.statement)), ("reason", .optional(entry.reason)),
+      ("claim", .string(style(entry.statement))), ("reason", .optional(entry.reason.map { style($0) })),
       ("code", .optional(entry.diagnostic?.code)), ("line", .int(position.line)), ("column", .int(position.column)),
       ("tests", .array(entry.tests.map { .string($0) })),
     ])
@@ -84,14 +88,23 @@ package struct ProofReport: Sendable {
       diagnostics: entries.compactMap { entry in
         if let diagnostic = entry.diagnostic { return diagnostic }
         guard entry.status != .proved else { return nil }
-        let tests = entry.tests.map { Diagnostic.Note(verbatim: $0) }
+        let tests = entry.tests.map { Diagnostic.Note(verbatim: Phrase(same: $0)) }
         return Diagnostic(
-          code: entry.status == .refuted ? "refuted" : "not-decided", severity: entry.status == .refuted ? .warning : .note,
-          place: .source(source, entry.span), summary: "\(entry.status.rawValue): \(entry.statement)", notes: tests)
+          code: entry.status == .refuted ? "refuted" : "not-decided",
+          severity: entry.status == .refuted ? .warning : .note,
+          place: .source(source, entry.span),
+          summary: Phrase("\(entry.status.words): \(entry.statement)", "\(entry.status.words)：\(entry.statement)"),
+          notes: tests)
       })
   }
 }
 
-extension String {
-  fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+extension ProofReport.Entry.Status {
+  var words: Phrase {
+    switch self {
+    case .proved: Phrase("proved", "已证明")
+    case .refuted: Phrase("refuted", "不成立")
+    case .undecided: Phrase("not decided", "未判定")
+    }
+  }
 }

@@ -30,7 +30,9 @@ package func problemsWithProofs(
     guard diagnostic.code == WarningCode.unusedAllow.rawValue, case .source(_, let span) = diagnostic.place else {
       return true
     }
-    return !used.contains { $0.comment == span && diagnostic.summary.hasOccurrence(of: "`\($0.code.rawValue)`") }
+    return !used.contains {
+      $0.comment == span && diagnostic.summary.english.hasOccurrence(of: "`\($0.code.rawValue)`")
+    }
   }
   return problems.replacing(kept + diagnostics)
 }

@@ -39,7 +39,9 @@ private func prove(arguments: Arguments, console: Console) throws(Failure) -> Ex
   if arguments.words.count > 1, arguments.has(monotone) {
     throw .message("--monotone is about one policy", .wrongCommandLine)
   }
-  if arguments.words.count < 2, arguments.has(only) { throw .message("--only is about two policies", .wrongCommandLine) }
+  if arguments.words.count < 2, arguments.has(only) {
+    throw .message("--only is about two policies", .wrongCommandLine)
+  }
   let reporter = Reporter(console: console, isStrict: false)
   defer { reporter.progress.pause() }
   var policies: [Policy] = []
@@ -53,7 +55,7 @@ private func prove(arguments: Arguments, console: Console) throws(Failure) -> Ex
     policies.append(policy)
   }
   let report = try answers(on: policies, arguments: arguments, settings: settings, reporter: reporter)
-  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  let style = console.style(of: arguments, isForPrograms: shape != .text)
   try writeResult(arguments: arguments, privacy: .open) { report.write(as: shape, to: &$0, style: style) }
   let isAsked = policies.count > 1 || arguments.has(monotone)
   if isAsked, report.count(.refuted) > 0 { return .policyHasErrors }

@@ -87,7 +87,9 @@ extension Encoder {
       own.valueMayLack = value.type.isOptional
       (own.lower, own.upper) = bounds(of: value, event: event, scale: scale ?? aggregate.type.scale)
     }
-    if function.isOfValues { own.present = aggregate.type.isOptional ? vocabulary.bit(vocabulary.key("present \(key)")) : .truth }
+    if function.isOfValues {
+      own.present = aggregate.type.isOptional ? vocabulary.bit(vocabulary.key("present \(key)")) : .truth
+    }
     own.number = number(of: own, type: aggregate.type, key: key)
     if function == .first || function == .latest { addTimes(of: own) }
     return own

@@ -16,7 +16,9 @@ extension Encoder {
       return bounded(whole, present: first.present, lower: 1, upper: nil)
     case .lower: return nil
     case .size:
-      guard case .set(let bits) = first.payload else { return bounded(whole, present: first.present, lower: 0, upper: nil) }
+      guard case .set(let bits) = first.payload else {
+        return bounded(whole, present: first.present, lower: 0, upper: nil)
+      }
       return size(of: bits, present: first.present)
     case .overlaps, .including, .without:
       guard values.count == 2, case .set(let a) = values[0].payload, case .set(let b) = values[1].payload,
@@ -135,7 +137,9 @@ extension Encoder {
     guard let exact = try? numerator.multiplied(by: 2 * Exact.powerOfTen(scale)),
       let whole = try? result.multiplied(by: twice)
     else { return encoded }
-    func plus(_ sum: LinearSum, _ amount: Int128) -> LinearSum? { try? sum.adding(vocabulary.constant(amount), times: 1) }
+    func plus(_ sum: LinearSum, _ amount: Int128) -> LinearSum? {
+      try? sum.adding(vocabulary.constant(amount), times: 1)
+    }
     func fact(_ literal: Literal?, if test: Literal = .truth) {
       if let literal { vocabulary.addFact(vocabulary.formulas.implies(test, literal), about: variable) }
     }

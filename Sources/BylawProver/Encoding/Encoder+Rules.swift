@@ -82,7 +82,8 @@ extension Encoder {
       return all(parts)
     case .reward, .penalize:
       var parts = [matches(when: rule.when, unless: rule.unless)]
-      let isAdmitted = policy.rules.contains { $0.kind == .admit } ? vocabulary.bit(vocabulary.key("moved in\(suffix)")) : .falsity
+      let isAdmitted =
+        policy.rules.contains { $0.kind == .admit } ? vocabulary.bit(vocabulary.key("moved in\(suffix)")) : .falsity
       parts.append(either(isInside, isAdmitted))
       if rule.kind == .penalize {
         for protection in policy.protections where protection.scope == .penalties {

@@ -131,7 +131,8 @@ final class Encoder {
           sum: vocabulary.number(
             key, lower: max(lower ?? Vocabulary.firstDay, Vocabulary.firstDay),
             upper: min(upper ?? Vocabulary.lastDay, Vocabulary.lastDay)), scale: 0))
-    case .datetime, .duration: payload = .number(Number(sum: vocabulary.number(key, lower: lower, upper: upper), scale: 0))
+    case .datetime, .duration:
+      payload = .number(Number(sum: vocabulary.number(key, lower: lower, upper: upper), scale: 0))
     case .tier, .role, .choice:
       let count = codes(of: type.base)
       payload = .number(Number(sum: vocabulary.number(key, lower: 0, upper: Int128(max(count, 1) - 1)), scale: 0))
@@ -256,7 +257,8 @@ final class Encoder {
       let isMoment = type == .datetime
       let last = isMoment ? vocabulary.nowSum(dayStart: policy.dayStart) : vocabulary.todaySum
       let years = 10 * 365 * (isMoment ? Vocabulary.day : 1)
-      guard let first = try? last.adding(vocabulary.constant(-years), times: 1), let low = vocabulary.atMost(first, value.sum),
+      guard let first = try? last.adding(vocabulary.constant(-years), times: 1),
+        let low = vocabulary.atMost(first, value.sum),
         let high = vocabulary.atMost(value.sum, last)
       else { return [] }
       return [low, high]

@@ -38,7 +38,8 @@ extension Vocabulary {
     case (.days, .days), (.streak, .days), (.streak, .streak): true
     case (.distinct, .distinct): first.value == second.value
     case (.sum, .sum):
-      first.value == second.value && first.lower.map { $0 >= 0 } ?? false && (second.cap == nil || first.cap == second.cap)
+      first.value == second.value && first.lower.map { $0 >= 0 } ?? false
+        && (second.cap == nil || first.cap == second.cap)
     default: false
     }
   }
@@ -73,7 +74,8 @@ extension Vocabulary {
     case (.count, .latest), (.days, .latest):
       // The last event is no earlier than one that is in the window.
       guard let window = first.window, let some = hasSome(first) else { return [] }
-      let start = isNotBefore(second.number, isMoment: second.isMoment, window: window, dayStart: second.dayStart,
+      let start = isNotBefore(
+        second.number, isMoment: second.isMoment, window: window, dayStart: second.dayStart,
         schedule: second.schedule)
       return [start.map { formulas.implies(formulas.both(some, second.present), $0) }]
         + factsOfLast(second, in: first, window: window)
@@ -86,7 +88,8 @@ extension Vocabulary {
     _ latest: AggregateUnknown, in counted: AggregateUnknown, window: Window
   ) -> [Literal?] {
     guard latest.condition == counted.condition, counted.isExact, let some = hasSome(counted) else { return [] }
-    let isInside = isInside(latest.number, isMoment: latest.isMoment, window: window, dayStart: latest.dayStart,
+    let isInside = isInside(
+      latest.number, isMoment: latest.isMoment, window: window, dayStart: latest.dayStart,
       schedule: latest.schedule)
     return [isInside.map { formulas.implies(formulas.both(latest.present, $0), some) }]
   }

@@ -215,7 +215,9 @@ final class Vocabulary {
     let range = Vocabulary.days(inMonths: abs(months))
     let (early, late) = months < 0 ? (to, from) : (from, to)
     guard let distance = try? late.adding(early, times: -1) else { return }
-    for fact in [atMost(constant(range.lowerBound * unit), distance), atMost(distance, constant(range.upperBound * unit))] {
+    for fact in [
+      atMost(constant(range.lowerBound * unit), distance), atMost(distance, constant(range.upperBound * unit)),
+    ] {
       if let fact { addFact(fact, about: variable) }
     }
   }

@@ -121,7 +121,8 @@ package struct PolicyComparison {
           [first.literal, second.literal], open: open, tier: tier, span: new.members.span, into: &result
         ) { views in
           let (old, new) = (ends(of: views.old), ends(of: views.new))
-          guard let same = old.first(where: { $0.isSame(as: first) }), let other = new.first(where: { $0.isSame(as: second) })
+          guard let same = old.first(where: { $0.isSame(as: first) }),
+            let other = new.first(where: { $0.isSame(as: second) })
           else { return nil }
           return ([same.literal, other.literal], (same.expectation, other.expectation))
         }
@@ -165,7 +166,9 @@ package struct PolicyComparison {
     let others = [b.per, b.quota?.per ?? [], [b.places].compactMap { $0 }]
     guard groups.map(\.count) == others.map(\.count) else { return false }
     return zip(groups.flatMap { $0 }, others.flatMap { $0 }).allSatisfy { isSame($0, $1, views: views) }
-      && zip(a.keys, b.keys).allSatisfy { $0.isDescending == $1.isDescending && isSame($0.value, $1.value, views: views) }
+      && zip(a.keys, b.keys).allSatisfy {
+        $0.isDescending == $1.isDescending && isSame($0.value, $1.value, views: views)
+      }
   }
 
   /// Whether two expressions have the same value for everybody.
@@ -203,7 +206,8 @@ package struct PolicyComparison {
         }
         if !isSameEffect(first, second, views: open) { result.open.append(.outOfReach) }
       case (let first?, nil):
-        find([open.old.isEligible(for: first)], open: open, tier: tier, span: new.members.span, into: &result) { views in
+        find([open.old.isEligible(for: first)], open: open, tier: tier, span: new.members.span, into: &result) {
+          views in
           ([views.old.isEligible(for: first), views.old.isInside], (gets(first, true), ""))
         }
       case (nil, let second?):

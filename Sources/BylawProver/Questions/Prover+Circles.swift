@@ -74,7 +74,9 @@ extension Prover {
       }
       guard path.count < Prover.longestCircle else { return }
       for step in steps
-      where step.from == last.to && step.to >= first.from && !path.contains(where: { $0.from == step.to && $0.from != first.from }) {
+      where step.from == last.to && step.to >= first.from
+        && !path.contains(where: { $0.from == step.to && $0.from != first.from })
+      {
         follow(path + [step])
       }
     }
@@ -118,7 +120,9 @@ extension Prover {
     for (number, step) in circle.enumerated() {
       let rule = policy.rules[step.rule]
       let encoder = views.encoder(ofTier: step.from < 0 ? nil : step.from)
-      let title = number == 0 ? "one review moves this member" : number == 1 ? "the next one moves them on" : "and the one after that"
+      let title =
+        number == 0
+        ? "one review moves this member" : number == 1 ? "the next one moves them on" : "and the one after that"
       guard
         let draft = Witness(encoder: encoder, model: model).draft(
           title: title + " by `\(rule.name)`", expectations: [expectation(of: rule, to: step.to < 0 ? nil : step.to)])

@@ -126,10 +126,12 @@ extension Prover {
     let next = dayOfNextReview
     let gets = ["a gets \(written(rule.name))"]
     guard
-      let first = draft(title: "`\(rule.name)` is given", expectations: gets, where: { encoder in
-        // Some way from where it begins, so that it is so at the next review as well.
-        [encoder.isEligible(for: rule), encoder.isInside]
-      })
+      let first = draft(
+        title: "`\(rule.name)` is given", expectations: gets,
+        where: { encoder in
+          // Some way from where it begins, so that it is so at the next review as well.
+          [encoder.isEligible(for: rule), encoder.isInside]
+        })
     else { return Claim(subject: subject, span: rule.span, status: .undecided(.notFound)) }
     var second = first
     second.title = "and again, with nothing new"

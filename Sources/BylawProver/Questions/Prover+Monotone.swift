@@ -121,8 +121,10 @@ extension Prover {
       for move in moves {
         let goal = move.to.map { "\(name) moves to \(written(policy.tiers[$0].name)) by \(written(rule.name))" }
         ends.append(
-          (move.to ?? policy.tiers.count, encoder.all([move.condition] + earlier),
-            goal ?? "\(name) leaves by \(written(rule.name))"))
+          (
+            move.to ?? policy.tiers.count, encoder.all([move.condition] + earlier),
+            goal ?? "\(name) leaves by \(written(rule.name))"
+          ))
       }
       earlier.append(encoder.any(moves.map(\.condition)).negated)
     }

@@ -12,7 +12,8 @@ extension Prover {
     let led = Set(
       policy.rules.flatMap { rule in policy.tiers.indices.filter { rule.kind.isMove && rule.leads(to: $0) } })
     return policy.tiers.indices.filter(led.contains).compactMap { tier in
-      let isReached = admits
+      let isReached =
+        admits
         ? reached(from: [-1], by: edges).contains(tier)
         : edges.contains { $0.to == tier && $0.from != tier && $0.isPossible }
       if isReached { return nil }

@@ -124,7 +124,8 @@ struct Witness {
 
   private func value(of sum: LinearSum) -> Int128? {
     sum.terms.reduce(sum.constant) { total, term in
-      guard let total, let number = model.numbers[term.variable], let part = try? product(of: number, and: term.coefficient)
+      guard let total, let number = model.numbers[term.variable],
+        let part = try? product(of: number, and: term.coefficient)
       else { return nil }
       return try? BylawProver.sum(of: total, and: part)
     }
@@ -137,7 +138,8 @@ struct Witness {
     if holds(value.present) == false { return nil }
     switch value.payload {
     case .truth(let literal): return holds(literal).map { $0 ? "true" : "false" }
-    case .number(let number): return self.value(of: number.sum).flatMap { text(of: $0, type: type, scale: number.scale) }
+    case .number(let number):
+      return self.value(of: number.sum).flatMap { text(of: $0, type: type, scale: number.scale) }
     case .set(let bits):
       let known = bits.map { holds($0) }
       if known.allSatisfy({ $0 == nil }) { return nil }

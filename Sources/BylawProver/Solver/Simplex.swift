@@ -102,10 +102,12 @@ struct Simplex {
       let mustGrow = rows[row][column].isNegative != isTooLow
       let isFree: Bool
       if mustGrow {
-        isFree = try upper[variable].map { high throws(Undecided) in try values[variable].isBelow(Rational(high.value)) }
+        isFree =
+          try upper[variable].map { high throws(Undecided) in try values[variable].isBelow(Rational(high.value)) }
           ?? true
       } else {
-        isFree = try lower[variable].map { low throws(Undecided) in try Rational(low.value).isBelow(values[variable]) }
+        isFree =
+          try lower[variable].map { low throws(Undecided) in try Rational(low.value).isBelow(values[variable]) }
           ?? true
       }
       if isFree { best = column }

@@ -50,9 +50,10 @@ struct WholeSolutions {
       let sum = try substituted(LinearSum(terms: form.terms))
       let divisor = sum.divisor
       if divisor == 0 {
-        for bound in [form.lower.flatMap { $0.value > sum.constant ? $0 : nil },
-          form.upper.flatMap { $0.value < sum.constant ? $0 : nil }]
-        {
+        for bound in [
+          form.lower.flatMap { $0.value > sum.constant ? $0 : nil },
+          form.upper.flatMap { $0.value < sum.constant ? $0 : nil },
+        ] {
           if let bound { return .conflict(reasons.union([bound.reason])) }
         }
         continue
