@@ -11,7 +11,7 @@ private let only = Flag(
 
 let proveCommand = Command(
   name: "prove",
-  summary: "says what a policy does to every member that there could be, and whether two policies do the same",
+  summary: "says what a policy does to everybody there could be, and whether two policies do the same",
   words: Command.Words(placeholder: "POLICY [NEW]", meaning: "a policy's file", fewest: 1, most: 2),
   flags: [monotone, only, .set, format, .out, .strict],
   needsData: false,
