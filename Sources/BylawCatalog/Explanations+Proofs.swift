@@ -69,30 +69,15 @@ let proofExplanations = [
   Explanation(
     code: "unreachable-tier", title: "a tier that nobody can get into",
     story: """
-      Rules lead into the tier, and yet no series of reviews leads anybody there: they are from tiers that nobody gets into, \
-      or earlier rules leave nobody to them.
+      Rules lead into the tier, and yet no series of reviews leads anybody there, from outside or from any other tier: \
+      whoever could get there does not meet what the rules ask, or earlier rules take them all.
       """,
-    example: .policy(
+    example: .lines(
       bad: """
-        timezone "UTC"
-        tiers core > growth > holding
-        member
-          id: text key
-          tier: tier?
-          spoken: int in 0.. = 0
-        admit welcome to holding when spoken > 0
-        promote up from growth to core when spoken > 9
+        promote up from any to next when spoken > 3 and tier = holding
         """,
       good: """
-        timezone "UTC"
-        tiers core > growth > holding
-        member
-          id: text key
-          tier: tier?
-          spoken: int in 0.. = 0
-        admit welcome to holding when spoken > 0
-        promote grow from holding to growth when spoken > 4
-        promote up from growth to core when spoken > 9
+        promote up from any to next when spoken > 3
         """)),
   Explanation(
     code: "not-monotone", title: "more of something is treated worse",

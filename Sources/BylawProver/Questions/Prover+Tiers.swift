@@ -3,20 +3,12 @@ import BylawSyntax
 
 /// Tiers that nobody can get into by any series of reviews, though rules lead there.
 extension Prover {
-  /// From outside, where rules admit members; else from any other tier, since who is where to begin with is not the
-  /// policy's to say.
+  /// From outside or from any other tier: who is where to begin with is not the policy's to say.
   func claimsOfTiers() -> [Claim] {
     guard policy.tierField != nil else { return [] }
-    let edges = self.edges()
-    let admits = policy.rules.contains { $0.kind == .admit }
-    let led = Set(
-      policy.rules.flatMap { rule in policy.tiers.indices.filter { rule.kind.isMove && rule.leads(to: $0) } })
-    return policy.tiers.indices.filter(led.contains).compactMap { tier in
-      let isReached =
-        admits
-        ? reached(from: [-1], by: edges).contains(tier)
-        : edges.contains { $0.to == tier && $0.from != tier && $0.isPossible }
-      if isReached { return nil }
+    let edges = self.edges().filter { $0.from != $0.to }
+    return policy.tiers.indices.filter { tier in edges.contains { $0.to == tier } }.compactMap { tier in
+      if edges.contains(where: { $0.to == tier && $0.isPossible }) { return nil }
       return Claim(subject: .isReachable(tier: tier), span: policy.tiers[tier].span, status: .refuted)
     }
   }
@@ -43,12 +35,4 @@ extension Prover {
   }
 
   private func hasNoRoom(in tier: Int) -> Bool { policy.tiers[tier].capacity == 0 }
-
-  private func reached(from start: Set<Int>, by edges: [Edge]) -> Set<Int> {
-    var reached = start
-    while let edge = edges.first(where: { $0.isPossible && reached.contains($0.from) && !reached.contains($0.to) }) {
-      reached.insert(edge.to)
-    }
-    return reached
-  }
 }
