@@ -249,20 +249,26 @@ final class Encoder {
     )
   }
 
-  /// What is so of nearly everybody: that dates have been, and not long ago.
+  /// What is so of nearly everybody: that dates have been, and not long ago, and that events are of late.
   var likely: [Literal] {
-    policy.members.fields.indices.flatMap { index -> [Literal] in
-      let type = policy.members.fields[index].type.base
-      guard type == .date || type == .datetime, let value = number(field(at: index)) else { return [] }
-      let isMoment = type == .datetime
-      let last = isMoment ? vocabulary.nowSum(dayStart: policy.dayStart) : vocabulary.todaySum
-      let years = 10 * 365 * (isMoment ? Vocabulary.day : 1)
-      guard let first = try? last.adding(vocabulary.constant(-years), times: 1),
-        let low = vocabulary.atMost(first, value.sum),
-        let high = vocabulary.atMost(value.sum, last)
-      else { return [] }
-      return [low, high]
-    }
+    likelyEvents
+      + policy.members.fields.indices.flatMap { index -> [Literal] in
+        let type = policy.members.fields[index].type.base
+        guard type == .date || type == .datetime, let value = number(field(at: index)) else { return [] }
+        let isMoment = type == .datetime
+        let last = isMoment ? vocabulary.nowSum(dayStart: policy.dayStart) : vocabulary.todaySum
+        let years = 10 * 365 * (isMoment ? Vocabulary.day : 1)
+        guard let first = try? last.adding(vocabulary.constant(-years), times: 1),
+          let low = vocabulary.atMost(first, value.sum),
+          let high = vocabulary.atMost(value.sum, last)
+        else { return [] }
+        return [low, high]
+      }
+  }
+
+  private var likelyEvents: [Literal] {
+    guard let first = try? vocabulary.todaySum.adding(vocabulary.constant(-60), times: 1) else { return [] }
+    return (world?.groups ?? [:]).values.flatMap { $0 }.compactMap { vocabulary.atMost(first, $0.last) }
   }
 
   /// Lets a number be this member's own, who is like another one but for it.
