@@ -268,7 +268,8 @@ final class Encoder {
 
   private var likelyEvents: [Literal] {
     guard let first = try? vocabulary.todaySum.adding(vocabulary.constant(-60), times: 1) else { return [] }
-    return (world?.groups ?? [:]).values.flatMap { $0 }.compactMap { vocabulary.atMost(first, $0.last) }
+    let groups = (world?.groups ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
+    return groups.compactMap { vocabulary.atMost(first, $0.last) }
   }
 
   /// Lets a number be this member's own, who is like another one but for it.
