@@ -117,6 +117,7 @@ struct Checker: Sendable {
     }
     reportAllowances()
     keepDoubtAllowances()
+    keepProofAllowances()
   }
 }
 

@@ -133,7 +133,7 @@ package struct TableFiles {
             file: directory)
         }
         let path = joined(directory, with: name)
-        if !request.allowsOutside, let fault = fault(ofFile: name, at: path, in: directory) {
+        if !request.allowsOutside, let fault = faultOfPolicysFile(named: name, at: path, in: directory) {
           throw DataProblem(fault: fault, file: path)
         }
         parts.append(FilePart(path: path, label: source.label))
