@@ -59,13 +59,14 @@ let package = Package(
     .target(name: "CBylawSIMD"),
     target("BylawVector", imports: data + ["CBylawSIMD"]),
     target("BylawEngine", imports: data + ["BylawVector", "BylawReference"]),
-    target("Bylaw", imports: engine + ["BylawReference", "BylawCatalog"], settings: small),
+    target("BylawSQL", imports: front + ["BylawData"], settings: small),
+    target("Bylaw", imports: engine + ["BylawReference", "BylawCatalog", "BylawSQL"], settings: small),
     target("BylawReport", imports: engine + ["Bylaw"], settings: small),
     target("BylawCatalog", imports: [], settings: small),
     target("BylawREPL", imports: engine + ["Bylaw"], settings: small),
     .executableTarget(
       name: "BylawCLI",
-      dependencies: ["BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL"],
+      dependencies: ["BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL", "BylawSQL"],
       swiftSettings: small, linkerSettings: standalone),
     .executableTarget(
       name: "BylawBench", dependencies: ["BylawSystem", "BylawSyntax"],
@@ -93,6 +94,7 @@ let package = Package(
     tests(
       "Bylaw", imports: engine + ["BylawContainers", "BylawVector", "BylawReference", "BylawCatalog"],
       exclude: ["Slips/english.txt", "Slips/chinese.txt"]),
+    tests("BylawSQL", imports: front + ["BylawData", "Bylaw"], exclude: ["Golden"]),
     tests("BylawReport", imports: ["Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawBench", imports: ["Bylaw"]),
@@ -122,4 +124,13 @@ if Context.environment["BYLAW_FUZZ"] != nil {
       name: "FuzzXML", dependencies: ["BylawContainers"], path: "Tests/Fuzz/XML", swiftSettings: entry),
     .executableTarget(name: "FuzzPolicy", dependencies: ["Bylaw"], path: "Tests/Fuzz/Policy", swiftSettings: entry),
   ]
+}
+
+// Writes random policies and data with their queries for `.ci/sql`, which holds the engines against `bylaw run`.
+if Context.environment["BYLAW_SQL"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "SQLCases",
+      dependencies: ["BylawTestSupport", "Bylaw", "BylawChecker", "BylawData", "BylawSQL", "BylawSyntax"],
+      path: "Tests/SQLCases"))
 }

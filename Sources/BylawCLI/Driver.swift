@@ -4,7 +4,7 @@ import BylawSystem
 
 let commands = [
   runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
-  reportCommand, newCommand, replCommand, explainCommand,
+  reportCommand, sqlCommand, newCommand, replCommand, explainCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.
