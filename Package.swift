@@ -64,9 +64,13 @@ let package = Package(
     target("BylawReport", imports: engine + ["Bylaw"], settings: small),
     target("BylawCatalog", imports: [], settings: small),
     target("BylawREPL", imports: engine + ["Bylaw"], settings: small),
+    target("BylawLanguageServer", imports: engine + ["Bylaw"], settings: small),
     .executableTarget(
       name: "BylawCLI",
-      dependencies: ["BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL", "BylawSQL"],
+      dependencies: [
+        "BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL", "BylawLanguageServer",
+        "BylawSQL",
+      ],
       swiftSettings: small, linkerSettings: standalone),
     .executableTarget(
       name: "BylawBench", dependencies: ["BylawSystem", "BylawSyntax"],
@@ -97,6 +101,7 @@ let package = Package(
     tests("BylawSQL", imports: front + ["BylawData", "Bylaw"], exclude: ["Golden"]),
     tests("BylawReport", imports: ["Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
+    tests("BylawLanguageServer", imports: engine + ["Bylaw"]),
     tests("BylawBench", imports: ["Bylaw"]),
     .testTarget(name: "BylawCLITests", dependencies: ["BylawCLI"], exclude: ["Cases"]),
   ],
@@ -123,6 +128,9 @@ if Context.environment["BYLAW_FUZZ"] != nil {
     .executableTarget(
       name: "FuzzXML", dependencies: ["BylawContainers"], path: "Tests/Fuzz/XML", swiftSettings: entry),
     .executableTarget(name: "FuzzPolicy", dependencies: ["Bylaw"], path: "Tests/Fuzz/Policy", swiftSettings: entry),
+    .executableTarget(
+      name: "FuzzLanguageServer", dependencies: ["Bylaw", "BylawLanguageServer"], path: "Tests/Fuzz/LanguageServer",
+      swiftSettings: entry),
   ]
 }
 

@@ -4,12 +4,12 @@ import BylawSystem
 
 let commands = [
   runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
-  reportCommand, sqlCommand, newCommand, replCommand, explainCommand,
+  reportCommand, sqlCommand, newCommand, replCommand, lspCommand, explainCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.
 func runBylaw(line: [String]) -> ExitStatus {
-  let console = Console()
+  let console = Console(asked: Console.asked(in: line))
   guard let first = line.first else {
     console.tell(generalHelp(commands: commands))
     return .wrongCommandLine
@@ -44,7 +44,7 @@ private func run(_ command: Command, line: ArraySlice<String>, console: Console)
   }
   if arguments.has(.help) { return printed(command.help, console: console) }
   if arguments.has(.version) { return printed("bylaw \(bylawVersion)\n", console: console) }
-  return try command.action(arguments, console)
+  return try command.action(arguments, console.speaking(of: command.policies(among: arguments.words)))
 }
 
 private func wrongFirst(word: String) -> UsageError {

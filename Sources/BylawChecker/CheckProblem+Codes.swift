@@ -144,9 +144,10 @@ extension CheckProblem {
   func diagnostic(
     at place: Diagnostic.Place, in language: KeywordLanguage, notes: [Diagnostic.Note], fixIts: [Diagnostic.FixIt]
   ) -> Diagnostic {
-    let own = advice(in: language).map { [Diagnostic.Note(text: $0)] } ?? []
+    let own = advice(in: language).map { [Diagnostic.Note(text: Phrase(untranslated: $0))] } ?? []
     return Diagnostic(
-      code: code, severity: severity, place: place, summary: summary(in: language), label: label, notes: notes + own,
+      code: code, severity: severity, place: place, summary: Phrase(untranslated: summary(in: language)),
+      label: label.map { Phrase(untranslated: $0) }, notes: notes + own,
       fixIts: fixIts)
   }
 }

@@ -9,12 +9,16 @@ package struct SessionOptions: Sendable {
   package var moment: String?
   /// Whether the terminal shows colours.
   package var isColoured: Bool
+  package var language: KeywordLanguage
 
-  package init(policy: String?, files: DataFiles?, moment: String?, isColoured: Bool) {
+  package init(
+    policy: String?, files: DataFiles?, moment: String?, isColoured: Bool, language: KeywordLanguage = .english
+  ) {
     self.policy = policy
     self.files = files
     self.moment = moment
     self.isColoured = isColoured
+    self.language = language
   }
 }
 
@@ -57,7 +61,8 @@ extension Output {
 /// Reads entries from standard input.
 private func runScript(options: SessionOptions) -> Int {
   let session = Session(work: Work(isShown: FileDescriptor.standardError.isTerminal))
-  var output = Output()
+  let style = Style(isColoured: false, language: options.language)
+  var output = Output(style: style)
   session.begin(options: options, output: &output)
   output.print()
   var cutter = Script.Cutter()
@@ -65,7 +70,7 @@ private func runScript(options: SessionOptions) -> Int {
   while true {
     let line = lines.next()
     for unit in line.map({ cutter.add($0) }) ?? cutter.finish() {
-      var output = Output()
+      var output = Output(style: style)
       let ending = session.execute(unit, output: &output)
       output.print()
       if ending == .quit { return session.failures }

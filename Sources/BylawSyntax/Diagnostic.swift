@@ -1,4 +1,5 @@
-/// What a phase found wrong, or worth saying: one value for the terminal, editors and reports.
+/// What a phase found wrong, or worth saying: one value for the terminal, editors and reports. Its
+/// words are in both languages; who shows it chooses.
 package struct Diagnostic: Sendable {
   package enum Severity: Int, Comparable, Sendable {
     case note
@@ -22,11 +23,11 @@ package struct Diagnostic: Sendable {
 
   /// More that helps to understand, with a place of its own where there is one.
   package struct Note: Sendable {
-    package var text: String
+    package var text: Phrase
     package var span: Span?
 
-    package init(text: String, at span: Span? = nil) {
-      self.text = sentence(from: text)
+    package init(text: Phrase, at span: Span? = nil) {
+      self.text = text.sentence
       self.span = span
     }
   }
@@ -43,10 +44,10 @@ package struct Diagnostic: Sendable {
       }
     }
 
-    package var title: String
+    package var title: Phrase
     package var edits: [Edit]
 
-    package init(title: String, edits: [Edit]) {
+    package init(title: Phrase, edits: [Edit]) {
       self.title = title
       self.edits = edits
     }
@@ -57,31 +58,22 @@ package struct Diagnostic: Sendable {
   package var severity: Severity
   package var place: Place
   /// A sentence or two, in the operator's words, that stand alone.
-  package var summary: String
+  package var summary: Phrase
   /// A few words to stand beside the caret.
-  package var label: String?
+  package var label: Phrase?
   package var notes: [Note]
   package var fixIts: [FixIt]
 
   package init(
-    code: String, severity: Severity = .error, place: Place, summary: String, label: String? = nil,
+    code: String, severity: Severity = .error, place: Place, summary: Phrase, label: Phrase? = nil,
     notes: [Note] = [], fixIts: [FixIt] = []
   ) {
     self.code = code
     self.severity = severity
     self.place = place
-    self.summary = sentence(from: summary)
+    self.summary = summary.sentence
     self.label = label
     self.notes = notes
     self.fixIts = fixIts
   }
-}
-
-/// The text as a sentence, with a capital and a full stop; one that ends as Chinese ones do is one. A first word that is a name or a file stays as it is.
-private func sentence(from text: String) -> String {
-  guard let last = text.last, let first = text.first, !"。！？".contains(last) else { return text }
-  let start = text.prefix { $0 != " " && $0 != "," && $0 != ":" && $0 != ";" }
-  let isPlainWord = start.allSatisfy { $0.isASCII && $0.isLowercase }
-  let capitalized = isPlainWord ? first.uppercased() + text.dropFirst() : text
-  return ".!?…".contains(last) ? capitalized : capitalized + "."
 }

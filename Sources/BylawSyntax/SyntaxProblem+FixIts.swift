@@ -44,7 +44,7 @@ extension SyntaxProblem {
     case .needsParentheses(_, let around):
       [
         Diagnostic.FixIt(
-          title: "put parentheses",
+          title: Phrase(untranslated: "put parentheses"),
           edits: [
             .init(replacing: Span(start: around.start, end: around.start), with: "("),
             .init(replacing: Span(start: around.end, end: around.end), with: ")"),
@@ -57,11 +57,13 @@ extension SyntaxProblem {
   }
 
   private func fix(title: String, replacing span: Span, with replacement: String) -> Diagnostic.FixIt {
-    Diagnostic.FixIt(title: title, edits: [Diagnostic.FixIt.Edit(replacing: span, with: replacement)])
+    Diagnostic.FixIt(
+      title: Phrase(untranslated: title), edits: [Diagnostic.FixIt.Edit(replacing: span, with: replacement)])
   }
 
   private func fix(title: String, replacing spans: [Span], with replacement: String) -> Diagnostic.FixIt {
-    Diagnostic.FixIt(title: title, edits: spans.map { Diagnostic.FixIt.Edit(replacing: $0, with: replacement) })
+    Diagnostic.FixIt(
+      title: Phrase(untranslated: title), edits: spans.map { Diagnostic.FixIt.Edit(replacing: $0, with: replacement) })
   }
 
   private func word(for instead: String, in w: KeywordLanguage) -> String {

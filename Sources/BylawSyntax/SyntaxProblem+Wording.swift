@@ -2,7 +2,8 @@ extension SyntaxProblem {
   /// - Parameter language: in which the policy's keywords are quoted.
   func diagnostic(in source: SourceText, at span: Span, language: KeywordLanguage) -> Diagnostic {
     Diagnostic(
-      code: code.rawValue, place: .source(source, span), summary: summary(in: language), label: label(in: language),
+      code: code.rawValue, place: .source(source, span), summary: Phrase(untranslated: summary(in: language)),
+      label: label(in: language).map { Phrase(untranslated: $0) },
       notes: notes(in: language), fixIts: fixIts(in: source, at: span, language: language))
   }
 
@@ -101,19 +102,25 @@ extension SyntaxProblem {
     switch self {
     case .notUTF8(let encoding):
       [
-        Diagnostic.Note(text: "Save it as UTF-8; editors have that under \"Save with encoding\" (以 UTF-8 编码另存)."),
         Diagnostic.Note(
-          text: "From the command line: `iconv -f \(encoding.name ?? "LATIN1") -t UTF-8 OLD.bylaw > NEW.bylaw`"
-            + (encoding.name == nil ? ", if it is Latin-1; other encodings have other names." : ".")),
+          text: Phrase(untranslated: "Save it as UTF-8; editors have that under \"Save with encoding\" (以 UTF-8 编码另存).")
+        ),
+        Diagnostic.Note(
+          text: Phrase(
+            untranslated:
+              "From the command line: `iconv -f \(encoding.name ?? "LATIN1") -t UTF-8 OLD.bylaw > NEW.bylaw`"
+              + (encoding.name == nil ? ", if it is Latin-1; other encodings have other names." : "."))),
       ]
-    case .repeatedPart(_, let first): [Diagnostic.Note(text: "The first one is here.", at: first)]
+    case .repeatedPart(_, let first): [Diagnostic.Note(text: Phrase(untranslated: "The first one is here."), at: first)]
     case .unknownDeclaration(_, nil):
       [
         Diagnostic.Note(
-          text: "Declarations start with \(list(of: Keyword.declarations.map { "`\($0.spelling(in: w))`" })).")
+          text: Phrase(
+            untranslated: "Declarations start with \(list(of: Keyword.declarations.map { "`\($0.spelling(in: w))`" }))."
+          ))
       ]
     case .foreignSign where code == .doubleEquals:
-      [Diagnostic.Note(text: "One `=` compares; nothing is ever assigned.")]
+      [Diagnostic.Note(text: Phrase(untranslated: "One `=` compares; nothing is ever assigned."))]
     default: []
     }
   }

@@ -48,6 +48,6 @@ import Testing
   @Test("a near code is offered")
   func near() {
     let found = objections(to: "member\n  id: int key\n# allow alway-true: kept\nlabel a when id > 3").diagnostics
-    #expect(found.map(\.summary) == ["There is no warning `alway-true` to allow; did you mean `always-true`?"])
+    #expect(found.map(\.summary.english) == ["There is no warning `alway-true` to allow; did you mean `always-true`?"])
   }
 }

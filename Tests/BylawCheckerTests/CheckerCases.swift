@@ -67,8 +67,9 @@ func objections(to text: String) -> (diagnostics: [Diagnostic], tree: PolicyTree
   func everyDiagnosticReadsWell(_ file: CheckerCase) throws {
     let text = try String(contentsOf: file.url, encoding: .utf8)
     for diagnostic in objections(to: text).diagnostics {
-      #expect(!diagnostic.summary.isEmpty)
-      #expect(diagnostic.summary.hasSuffix(".") || diagnostic.summary.hasSuffix("?"), "\(diagnostic.summary)")
+      let (english, chinese) = (diagnostic.summary.english, diagnostic.summary.chinese)
+      #expect(!english.isEmpty && !chinese.isEmpty)
+      #expect(english.hasSuffix(".") || english.hasSuffix("?"), "\(english)")
       guard case .source(let source, let span) = diagnostic.place else { continue }
       #expect(span.start <= span.end && span.end <= source.bytes.count)
     }

@@ -12,12 +12,10 @@ struct AssistantTests {
       .appendingPathComponent("../../examples").standardizedFileURL.path
     var assistant = SessionAssistant()
     let text = loadPolicy(at: examples + "/growth-community/policy.bylaw").value
-    if let policy = text.flatMap({ checkPolicy(parsePolicy($0)).value }) {
-      assistant.names = Names(policy: policy.checked)
-    }
+    assistant.policy = text.map { PolicyAnalysis(text: $0) }
     assistant.history = EntryHistory(entries: ["count(members in core)", "let x = 1\n  + 2"])
     assistant.memberKeys = { typed in
-      [Names.Entry(name: "u001", detail: "小满"), Names.Entry(name: "u002", detail: "阿岚")].filter {
+      [CompletionEntry(name: "u001", detail: "小满"), CompletionEntry(name: "u002", detail: "阿岚")].filter {
         $0.name.hasPrefix(typed)
       }
     }
@@ -30,7 +28,7 @@ struct AssistantTests {
       ("act", ["activity"]), ("spo", ["spoken"]), ("tier = ", ["core", "growth", "holding"]),
       ("tier in (core, g", ["growth"]), ("motive = g", ["giver", "grateful"]), ("motive != self", ["self_driven"]),
       ("promote rising from g", ["growth"]), ("organizer in roles and tier = h", ["holding"]),
-      ("count(inv", ["invite", "invited"]), (":sw", ["sweep "]), (":sweep cl", ["climbers "]),
+      ("count(inv", ["invite"]), ("sum(inv", ["invited"]), (":sw", ["sweep "]), (":sweep cl", ["climbers "]),
       (":why u", ["u001", "u002"]),
       (":time o", ["on", "off"]), (":show ris", ["rising"]), (":help swe", ["sweep"]), ("prom", ["promote"]),
       ("\"in a text tier = ", []), ("zzzz", []), ("晋", ["晋升"]), (":hist activ", ["activity"]),

@@ -62,9 +62,9 @@ import Testing
     for diagnostic in diagnostics {
       guard let span = diagnostic.span else { continue }
       let position = source.position(at: span.start)
-      let fixes = diagnostic.fixIts.map { " [\($0.title)]" }.joined()
+      let fixes = diagnostic.fixIts.map { " [\($0.title.english)]" }.joined()
       notes[position.line, default: ""] +=
-        " ### \(diagnostic.severity) \(position.column): \(diagnostic.code): \(diagnostic.summary)\(fixes)"
+        " ### \(diagnostic.severity) \(position.column): \(diagnostic.code): \(diagnostic.summary.english)\(fixes)"
     }
     let lines = (1...source.lineCount).map { source[source.span(ofLine: $0)] + (notes[$0] ?? "") }
     return lines.joined(separator: "\n")

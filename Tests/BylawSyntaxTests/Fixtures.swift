@@ -41,8 +41,8 @@ extension Diagnostic {
 
   /// `3:5 unexpected-token: …`
   var line: String {
-    guard case .source(let source, let span) = place else { return "\(code): \(summary)" }
+    guard case .source(let source, let span) = place else { return "\(code): \(summary.english)" }
     let position = source.position(at: span.start)
-    return "\(position.line):\(position.column) \(code): \(summary)"
+    return "\(position.line):\(position.column) \(code): \(summary.english)"
   }
 }

@@ -43,6 +43,34 @@ final class OutputsTests {
     #expect(content("a") == "old")
   }
 
+  @Test("what a process that is no more has left for the same place is cleared away, and nothing else")
+  func abandoned() throws {
+    let gone = Int32.max
+    let kept = [".a.1.0.tmp", ".a.\(gone).tmp", ".a.x.0.tmp", ".ab.\(gone).0.tmp", "a.\(gone).0.tmp"]
+    for name in kept + [".a.\(gone).0.tmp", ".a.\(processNumber).7.tmp"] {
+      try "half".write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
+    }
+    try FileManager.default.createDirectory(atPath: "\(folder)/.a.\(gone).3.tmp/in", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder)/.a.\(gone).4.tmp", withDestinationPath: "nowhere")
+    let outputs = Outputs(privacy: .open)
+    try outputs.open(at: folder + "/a").write("new")
+    try outputs.commit()
+    #expect(names == (kept + ["a", ".a.\(gone).4.tmp"]).sorted())
+  }
+
+  @Test("two that write to one place at once do not take each other's for left over")
+  func together() throws {
+    let (first, second) = (Outputs(privacy: .open), Outputs(privacy: .open))
+    try first.open(at: folder + "/a").write("first")
+    try second.open(at: folder + "/a").write("second")
+    #expect(names.count == 2)
+    try second.commit()
+    #expect(content("a") == "second")
+    try first.commit()
+    #expect(content("a") == "first")
+    #expect(names == ["a"])
+  }
+
   @Test("permissions are kept, links stay links")
   func permissions() throws {
     try "old".write(toFile: folder + "/real", atomically: false, encoding: .utf8)

@@ -14,15 +14,21 @@ struct CheckReportTests {
       files: ["a b.bylaw", "fine.bylaw"],
       problems: Problems(diagnostics: [
         Diagnostic(
-          code: "unknown-name", place: .source(source, Span(start: 20, end: 21)), summary: "there is 100% no \u{1B} x",
-          label: "not, known",
-          notes: [Diagnostic.Note(text: "see here", at: Span(start: 4, end: 7)), Diagnostic.Note(text: "a\nb")],
+          code: "unknown-name", place: .source(source, Span(start: 20, end: 21)),
+          summary: Phrase(untranslated: "there is 100% no \u{1B} x"),
+          label: Phrase(untranslated: "not, known"),
+          notes: [
+            Diagnostic.Note(text: Phrase(untranslated: "see here"), at: Span(start: 4, end: 7)),
+            Diagnostic.Note(text: Phrase(untranslated: "a\nb")),
+          ],
           fixIts: [
             Diagnostic.FixIt(
-              title: "write e", edits: [Diagnostic.FixIt.Edit(replacing: Span(start: 20, end: 21), with: "e")])
+              title: Phrase(untranslated: "write e"),
+              edits: [Diagnostic.FixIt.Edit(replacing: Span(start: 20, end: 21), with: "e")])
           ]),
         Diagnostic(
-          code: "unused", severity: .warning, place: .source(source, Span(start: 4, end: 7)), summary: "unused"),
+          code: "unused", severity: .warning, place: .source(source, Span(start: 4, end: 7)),
+          summary: Phrase(untranslated: "unused")),
       ]))
   }
 

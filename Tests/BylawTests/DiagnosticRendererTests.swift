@@ -10,7 +10,9 @@ struct DiagnosticRendererTests {
   ) -> String {
     let source = SourceText(name: "p.bylaw", text: text)
     let diagnostic = Diagnostic(
-      code: "c", place: .source(source, span), summary: "no", label: label, notes: notes, fixIts: fixIts)
+      code: "c", place: .source(source, span), summary: Phrase(untranslated: "no"),
+      label: label.map { Phrase(untranslated: $0) },
+      notes: notes, fixIts: fixIts)
     return DiagnosticRenderer(style: .plain).text(of: diagnostic)
   }
 
@@ -124,7 +126,8 @@ struct DiagnosticRendererTests {
   @Test("shows control characters and bytes that are no text")
   func hostile() {
     let source = SourceText(name: "p\u{1B}.bylaw", bytes: [0x61, 0xFF, 0x1B, 0x5B, 0xE4, 0xB8, 0xAD, 0x62])
-    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(start: 7, end: 8)), summary: "no \u{7}")
+    let diagnostic = Diagnostic(
+      code: "c", place: .source(source, Span(start: 7, end: 8)), summary: Phrase(untranslated: "no \u{7}"))
     #expect(
       DiagnosticRenderer(style: .plain).text(of: diagnostic) == """
         error[c]: No \\u{7}.
@@ -142,11 +145,13 @@ struct DiagnosticRendererTests {
     let output = rendered(
       text, try span(of: "b\npromote", in: text).starting(2),
       notes: [
-        Diagnostic.Note(text: "first\nsecond"), Diagnostic.Note(text: "declared here", at: Span(start: 6, end: 11)),
+        Diagnostic.Note(text: Phrase(untranslated: "first\nsecond")),
+        Diagnostic.Note(text: Phrase(untranslated: "declared here"), at: Span(start: 6, end: 11)),
       ],
       fixIts: [
         Diagnostic.FixIt(
-          title: "write demote", edits: [Diagnostic.FixIt.Edit(replacing: Span(start: 12, end: 19), with: "demote")])
+          title: Phrase(untranslated: "write demote"),
+          edits: [Diagnostic.FixIt.Edit(replacing: Span(start: 12, end: 19), with: "demote")])
       ])
     #expect(
       output == """
@@ -177,7 +182,7 @@ struct DiagnosticRendererTests {
       (.file("m.csv"), " --> m.csv\n"), (.nowhere, ""),
     ]
     for (place, shown) in places {
-      let diagnostic = Diagnostic(code: "c", severity: .warning, place: place, summary: "hm")
+      let diagnostic = Diagnostic(code: "c", severity: .warning, place: place, summary: Phrase(untranslated: "hm"))
       #expect(DiagnosticRenderer(style: .plain).text(of: diagnostic) == "warning[c]: Hm.\n" + shown)
     }
   }
@@ -185,7 +190,9 @@ struct DiagnosticRendererTests {
   @Test("colour wraps, and takes nothing away")
   func colour() throws {
     let source = SourceText(name: "p", text: "abc")
-    let diagnostic = Diagnostic(code: "c", place: .source(source, Span(start: 0, end: 1)), summary: "no", label: "l")
+    let diagnostic = Diagnostic(
+      code: "c", place: .source(source, Span(start: 0, end: 1)), summary: Phrase(untranslated: "no"),
+      label: Phrase(untranslated: "l"))
     let coloured = DiagnosticRenderer(style: Style(isColoured: true)).text(of: diagnostic)
     #expect(coloured.contains("\u{1B}[1;31merror[c]\u{1B}[0m"))
     let bare = coloured.replacing(try Regex("\u{1B}\\[[0-9;]*m"), with: "")
@@ -197,10 +204,12 @@ struct DiagnosticRendererTests {
     let first = SourceText(name: "a", text: "xx\nyy\n")
     let second = SourceText(name: "b", text: "zz\n")
     let problems = Problems(diagnostics: [
-      Diagnostic(code: "3", place: .source(first, Span(start: 3, end: 4)), summary: "three"),
-      Diagnostic(code: "4", severity: .warning, place: .source(second, Span(start: 0, end: 1)), summary: "four"),
-      Diagnostic(code: "2", place: .source(first, Span(start: 0, end: 1)), summary: "two"),
-      Diagnostic(code: "1", severity: .note, place: .nowhere, summary: "one"),
+      Diagnostic(code: "3", place: .source(first, Span(start: 3, end: 4)), summary: Phrase(untranslated: "three")),
+      Diagnostic(
+        code: "4", severity: .warning, place: .source(second, Span(start: 0, end: 1)),
+        summary: Phrase(untranslated: "four")),
+      Diagnostic(code: "2", place: .source(first, Span(start: 0, end: 1)), summary: Phrase(untranslated: "two")),
+      Diagnostic(code: "1", severity: .note, place: .nowhere, summary: Phrase(untranslated: "one")),
     ])
     #expect(problems.all.map(\.code) == ["1", "2", "3", "4"])
     #expect(problems.text().hasSuffix("\n2 errors and 1 warning\n"))

@@ -25,7 +25,7 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
     do throws(Refusal) {
       texts["tables"] = try tableStatements(of: policy.checked, dialect: dialect, schema: nil)
     } catch {
-      texts["refused tables"] = error.construct
+      texts["refused tables"] = error.construct.english
     }
     for part in SQLPart.allCases {
       do throws(Refusal) {
@@ -34,7 +34,7 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
           schema: nil)
       } catch {
         let line = error.span.map { policy.checked.source.position(at: $0.start).line } ?? 0
-        texts["refused \(part.rawValue)"] = "\(error.construct) (line \(line))"
+        texts["refused \(part.rawValue)"] = "\(error.construct.english) (line \(line))"
       }
     }
     queries[dialect.rawValue] = texts

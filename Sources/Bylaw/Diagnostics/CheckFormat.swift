@@ -23,9 +23,11 @@ public struct CheckReport: Sendable {
     self.isStrict = isStrict
   }
 
-  public func text(as format: CheckFormat, coloured: Bool = false) -> String {
+  public func text(
+    as format: CheckFormat, coloured: Bool = false, language: PolicyLanguage = .english
+  ) -> String {
     var result = ""
-    write(as: format, to: &result, style: Style(isColoured: coloured))
+    write(as: format, to: &result, style: Style(isColoured: coloured, language: language.keywords))
     return result
   }
 
@@ -33,21 +35,26 @@ public struct CheckReport: Sendable {
     switch format {
     case .text: writeText(to: &output, style: style)
     case .json:
-      json.writeIndented(to: &output)
+      json(in: style.language).writeIndented(to: &output)
       output.write("\n")
     case .sarif:
-      sarif.writeIndented(to: &output)
+      sarif(in: style.language).writeIndented(to: &output)
       output.write("\n")
     case .junit:
       output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-      junit.write(to: &output)
-    case .github: writeGitHub(to: &output)
+      junit(in: style.language).write(to: &output)
+    case .github: writeGitHub(to: &output, language: style.language)
     }
   }
 
   private func writeText(to output: inout some TextOutputStream, style: Style) {
     DiagnosticRenderer(style: style).write(problems.diagnostics, to: &output)
-    let place = files.count == 1 ? escaped(files.first ?? "") : "\(files.count) policies"
-    output.write(style(.bold, "\(problems.countText ?? "No errors or warnings") in \(place)") + "\n")
+    let place =
+      files.count == 1
+      ? Phrase(same: escaped(files.first ?? "")) : Phrase.count(files.count, "policy", plural: "policies", "份政策")
+    let count =
+      problems.countText.map { Phrase("\($0) in \(place)", "\(place)：\($0)") }
+      ?? Phrase("No errors or warnings in \(place)", "\(place)：没有错误和警告")
+    output.write(style(.bold, count) + "\n")
   }
 }

@@ -3,11 +3,12 @@ import BylawSyntax
 
 /// The workflow commands by which a job annotates files on GitHub.
 extension CheckReport {
-  func writeGitHub(to output: inout some TextOutputStream) {
+  func writeGitHub(to output: inout some TextOutputStream, language: KeywordLanguage) {
     for diagnostic in problems.diagnostics {
       let properties = properties(of: diagnostic).map { "\($0)=\(escapedProperty(escaped($1)))" }.joined(separator: ",")
       output.write(
-        "::\(command(for: diagnostic.severity)) \(properties)::\(escapedData(visible(messageText(of: diagnostic))))\n")
+        "::\(command(for: diagnostic.severity)) \(properties)::\(escapedData(visible(messageText(of: diagnostic, in: language))))\n"
+      )
     }
   }
 

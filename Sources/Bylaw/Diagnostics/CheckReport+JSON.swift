@@ -2,26 +2,26 @@ import BylawSyntax
 
 extension CheckReport {
   /// Columns count characters, offsets bytes; ends are exclusive.
-  var json: JSON {
+  func json(in language: KeywordLanguage) -> JSON {
     .object([
       ("version", .int(1)),
       ("files", .array(files.map { .string($0) })),
       ("errors", .int(problems.errorCount)),
       ("warnings", .int(problems.warningCount)),
-      ("diagnostics", .array(problems.diagnostics.map(object))),
+      ("diagnostics", .array(problems.diagnostics.map { object(of: $0, in: language) })),
     ])
   }
 
-  private func object(of diagnostic: Diagnostic) -> JSON {
+  private func object(of diagnostic: Diagnostic, in language: KeywordLanguage) -> JSON {
     .object(
       [
         ("code", .string(diagnostic.code)),
         ("severity", .string(Problem(diagnostic: diagnostic).severity.rawValue)),
-        ("summary", .string(diagnostic.summary)),
-        ("label", .optional(diagnostic.label)),
+        ("summary", .string(diagnostic.summary.text(in: language))),
+        ("label", .optional(diagnostic.label?.text(in: language))),
       ] + placeMembers(of: diagnostic.place) + [
-        ("notes", .array(diagnostic.notes.map { note(of: $0, at: diagnostic.place) })),
-        ("fixes", .array(diagnostic.fixIts.map { fix(of: $0, at: diagnostic.place) })),
+        ("notes", .array(diagnostic.notes.map { note(of: $0, at: diagnostic.place, in: language) })),
+        ("fixes", .array(diagnostic.fixIts.map { fix(of: $0, at: diagnostic.place, in: language) })),
       ])
   }
 
@@ -51,18 +51,20 @@ extension CheckReport {
     ])
   }
 
-  private func note(of note: Diagnostic.Note, at place: Diagnostic.Place) -> JSON {
+  private func note(of note: Diagnostic.Note, at place: Diagnostic.Place, in language: KeywordLanguage) -> JSON {
+    let text = ("text", JSON.string(note.text.text(in: language)))
     guard let span = note.span, case .source(let source, _) = place else {
-      return .object([("text", .string(note.text)), ("range", .null)])
+      return .object([text, ("range", .null)])
     }
-    return .object([("text", .string(note.text)), ("range", range(in: source, at: span))])
+    return .object([text, ("range", range(in: source, at: span))])
   }
 
-  private func fix(of fixIt: Diagnostic.FixIt, at place: Diagnostic.Place) -> JSON {
-    guard case .source(let source, _) = place else { return .object([("title", .string(fixIt.title))]) }
+  private func fix(of fixIt: Diagnostic.FixIt, at place: Diagnostic.Place, in language: KeywordLanguage) -> JSON {
+    let title = ("title", JSON.string(fixIt.title.text(in: language)))
+    guard case .source(let source, _) = place else { return .object([title]) }
     let edits = fixIt.edits.map { edit in
       JSON.object([("range", range(in: source, at: edit.span)), ("replacement", .string(edit.replacement))])
     }
-    return .object([("title", .string(fixIt.title)), ("edits", .array(edits))])
+    return .object([title, ("edits", .array(edits))])
   }
 }

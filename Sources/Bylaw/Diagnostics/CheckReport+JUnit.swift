@@ -3,8 +3,8 @@ import BylawSyntax
 
 /// JUnit's XML: a suite for each policy, a case for each error and warning, or one that passed where there is none.
 extension CheckReport {
-  var junit: XMLElement {
-    let suites = suiteFiles.map(suite)
+  func junit(in language: KeywordLanguage) -> XMLElement {
+    let suites = suiteFiles.map { suite(for: $0, in: language) }
     var root = XMLElement(
       name: "testsuites",
       attributes: [
@@ -22,7 +22,9 @@ extension CheckReport {
     }
   }
 
-  private func suite(for file: String) -> (element: XMLElement, tests: Int, failures: Int) {
+  private func suite(
+    for file: String, in language: KeywordLanguage
+  ) -> (element: XMLElement, tests: Int, failures: Int) {
     let found = problems.diagnostics.filter { diagnostic in
       diagnostic.severity != .note && (Problem(diagnostic: diagnostic).file ?? "bylaw") == file
     }
@@ -30,7 +32,7 @@ extension CheckReport {
     let cases =
       found.isEmpty
       ? [XMLElement(name: "testcase", attributes: [("classname", file), ("name", "check")])]
-      : found.map { testCase(for: $0, in: file) }
+      : found.map { testCase(for: $0, in: file, language: language) }
     var element = XMLElement(
       name: "testsuite",
       attributes: [
@@ -41,13 +43,17 @@ extension CheckReport {
     return (element, cases.count, failures)
   }
 
-  private func testCase(for diagnostic: Diagnostic, in file: String) -> XMLElement {
+  private func testCase(
+    for diagnostic: Diagnostic, in file: String, language: KeywordLanguage
+  ) -> XMLElement {
     let problem = Problem(diagnostic: diagnostic)
     let place = [problem.line, problem.column].compactMap { $0 }.map { ":\($0)" }.joined()
     var element = XMLElement(name: "testcase", attributes: [("classname", file), ("name", diagnostic.code + place)])
-    let text = DiagnosticRenderer(style: .plain).text(of: diagnostic)
+    let text = DiagnosticRenderer(style: Style(isColoured: false, language: language)).text(of: diagnostic)
     if isFailure(diagnostic) {
-      let attributes = [(name: "message", value: diagnostic.summary), (name: "type", value: diagnostic.code)]
+      let attributes = [
+        (name: "message", value: diagnostic.summary.text(in: language)), (name: "type", value: diagnostic.code),
+      ]
       element.children = [XMLElement(name: "failure", attributes: attributes, text: text)]
     } else {
       element.children = [XMLElement(name: "system-out", attributes: [], text: text)]

@@ -4,7 +4,7 @@ import BylawSyntax
 
 /// SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS.
 extension CheckReport {
-  var sarif: JSON {
+  func sarif(in language: KeywordLanguage) -> JSON {
     let codes = problems.diagnostics.map(\.code).reduce(into: [String]()) { codes, code in
       if !codes.contains(code) { codes.append(code) }
     }
@@ -18,7 +18,7 @@ extension CheckReport {
             ("tool", .object([("driver", driver(codes: codes))])),
             ("columnKind", .string("unicodeCodePoints")),
             ("artifacts", .array(files.map { .object([("location", artifact(for: $0))]) })),
-            ("results", .array(problems.diagnostics.map { result(for: $0, codes: codes) })),
+            ("results", .array(problems.diagnostics.map { result(for: $0, codes: codes, in: language) })),
           ])
         ])
       ),
@@ -43,18 +43,18 @@ extension CheckReport {
     return .object(members)
   }
 
-  private func result(for diagnostic: Diagnostic, codes: [String]) -> JSON {
+  private func result(for diagnostic: Diagnostic, codes: [String], in language: KeywordLanguage) -> JSON {
     var members: [(key: String, value: JSON)] = [
       ("ruleId", .string(diagnostic.code)),
       ("ruleIndex", .int(codes.firstIndex(of: diagnostic.code) ?? 0)),
       ("level", .string(Problem(diagnostic: diagnostic).severity.rawValue)),
-      ("message", message(text: messageText(of: diagnostic))),
+      ("message", message(text: messageText(of: diagnostic, in: language))),
     ]
     let location = location(of: diagnostic)
     if let location { members.append(("locations", .array([.object([("physicalLocation", location)])]))) }
-    let related = relatedLocations(of: diagnostic)
+    let related = relatedLocations(of: diagnostic, in: language)
     if !related.isEmpty { members.append(("relatedLocations", .array(related))) }
-    let fixes = diagnostic.fixIts.compactMap { fix(of: $0, at: diagnostic.place) }
+    let fixes = diagnostic.fixIts.compactMap { fix(of: $0, at: diagnostic.place, in: language) }
     if !fixes.isEmpty { members.append(("fixes", .array(fixes))) }
     return .object(members)
   }
@@ -74,18 +74,20 @@ extension CheckReport {
     }
   }
 
-  private func relatedLocations(of diagnostic: Diagnostic) -> [JSON] {
+  private func relatedLocations(of diagnostic: Diagnostic, in language: KeywordLanguage) -> [JSON] {
     guard case .source(let source, _) = diagnostic.place else { return [] }
     return diagnostic.notes.compactMap { note in
       guard let span = note.span else { return nil }
       let place = JSON.object([
         ("artifactLocation", artifact(for: source.name)), ("region", region(in: source, at: span)),
       ])
-      return .object([("physicalLocation", place), ("message", message(text: note.text))])
+      return .object([("physicalLocation", place), ("message", message(text: note.text.text(in: language)))])
     }
   }
 
-  private func fix(of fixIt: Diagnostic.FixIt, at place: Diagnostic.Place) -> JSON? {
+  private func fix(
+    of fixIt: Diagnostic.FixIt, at place: Diagnostic.Place, in language: KeywordLanguage
+  ) -> JSON? {
     guard case .source(let source, _) = place else { return nil }
     let replacements = fixIt.edits.map { edit in
       JSON.object([
@@ -94,7 +96,7 @@ extension CheckReport {
       ])
     }
     return .object([
-      ("description", message(text: fixIt.title)),
+      ("description", message(text: fixIt.title.text(in: language))),
       (
         "artifactChanges",
         .array([.object([("artifactLocation", artifact(for: source.name)), ("replacements", .array(replacements))])])
@@ -134,10 +136,10 @@ func uriReference(to file: String) -> String {
 }
 
 /// The summary, the label and the notes that have no place of their own, in sentences.
-func messageText(of diagnostic: Diagnostic) -> String {
+func messageText(of diagnostic: Diagnostic, in language: KeywordLanguage) -> String {
   var lines = [diagnostic.summary]
   if let label = diagnostic.label { lines.append(label) }
   lines += diagnostic.notes.filter { $0.span == nil }.map(\.text)
-  lines += diagnostic.fixIts.map { "help: " + $0.title }
-  return lines.joined(separator: "\n")
+  lines += diagnostic.fixIts.map { Phrase("help: \($0.title)", "办法：\($0.title)") }
+  return lines.map { $0.text(in: language) }.joined(separator: "\n")
 }

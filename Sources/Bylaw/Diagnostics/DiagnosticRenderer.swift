@@ -1,7 +1,7 @@
 import BylawData
 import BylawSyntax
 
-/// Diagnostics as text for people.
+/// Diagnostics as text for people, in the language of the style.
 package struct DiagnosticRenderer {
   package var style: Style
 
@@ -17,8 +17,9 @@ package struct DiagnosticRenderer {
 
   /// The message with its snippet, notes and help, a line feed at its end.
   package func text(of diagnostic: Diagnostic) -> String {
-    let head = "\(word(for: diagnostic.severity))[\(diagnostic.code)]"
-    var lines = [style(ink(for: diagnostic.severity), head) + style(.bold, ": " + escaped(diagnostic.summary))]
+    let head = "\(style(diagnostic.severity.word))[\(diagnostic.code)]"
+    let summary = escaped(style(diagnostic.summary))
+    var lines = [style(ink(for: diagnostic.severity), head) + style(.bold, colon + summary)]
     let gutter = gutterWidth(for: diagnostic)
     lines += placeLines(of: diagnostic, gutter: gutter)
     for note in diagnostic.notes { lines += noteLines(of: note, in: diagnostic, gutter: gutter) }
@@ -26,13 +27,7 @@ package struct DiagnosticRenderer {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func word(for severity: Diagnostic.Severity) -> String {
-    switch severity {
-    case .error: "error"
-    case .warning: "warning"
-    case .note: "note"
-    }
-  }
+  private var colon: String { style(Phrase(": ", "：")) }
 
   private func ink(for severity: Diagnostic.Severity) -> Style.Ink {
     switch severity {
@@ -46,7 +41,8 @@ package struct DiagnosticRenderer {
     switch diagnostic.place {
     case .source(let source, let span):
       let snippet = Snippet(
-        source: source, span: span, label: diagnostic.label, mark: "^", ink: ink(for: diagnostic.severity), style: style
+        source: source, span: span, label: diagnostic.label.map { style($0) }, mark: "^",
+        ink: ink(for: diagnostic.severity), style: style
       )
       return [arrow(gutter: gutter, to: placeText(in: source, at: span)), blank(gutter: gutter)]
         + snippet.lines(gutter: gutter)
@@ -65,18 +61,19 @@ package struct DiagnosticRenderer {
 
   private func noteLines(of note: Diagnostic.Note, in diagnostic: Diagnostic, gutter: Int) -> [String] {
     guard let span = note.span, case .source(let source, _) = diagnostic.place else {
-      return remark(word: "note", text: note.text, gutter: gutter)
+      return remark(word: Diagnostic.Severity.note.word, text: note.text, gutter: gutter)
     }
     let snippet = Snippet(source: source, span: span, label: nil, mark: "-", ink: .note, style: style)
     return [
-      style(.note, "note") + ": " + escaped(note.text), arrow(gutter: gutter, to: placeText(in: source, at: span)),
+      style(.note, Diagnostic.Severity.note.word) + colon + escaped(style(note.text)),
+      arrow(gutter: gutter, to: placeText(in: source, at: span)),
       blank(gutter: gutter),
     ]
       + snippet.lines(gutter: gutter)
   }
 
   private func helpLines(of fixIt: Diagnostic.FixIt, in diagnostic: Diagnostic, gutter: Int) -> [String] {
-    var lines = remark(word: "help", text: fixIt.title, gutter: gutter)
+    var lines = remark(word: Phrase("help", "办法"), text: fixIt.title, gutter: gutter)
     if case .source(let source, _) = diagnostic.place, let (number, text) = mendedLine(by: fixIt, in: source) {
       let digits = String(number)
       lines.append(blank(gutter: gutter))
@@ -99,17 +96,17 @@ package struct DiagnosticRenderer {
     return (number, mended.text(from: 0, to: mended.width))
   }
 
-  private func remark(word: String, text: String, gutter: Int) -> [String] {
+  private func remark(word: Phrase, text: Phrase, gutter: Int) -> [String] {
     let margin = String(repeating: " ", count: gutter + 1)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped($0) }
-    let indent = margin + String(repeating: " ", count: word.count + 4)
+    let lines = style(text).split(separator: "\n", omittingEmptySubsequences: false).map { escaped($0) }
+    let indent = margin + String(repeating: " ", count: displayWidth(of: style(word)) + 4)
     return lines.enumerated().map { index, line in
-      index == 0 ? style(.frame, margin + "= ") + style(.bold, word) + ": " + line : indent + line
+      index == 0 ? style(.frame, margin + "= ") + style(.bold, word) + colon + line : indent + line
     }
   }
 
-  private func labelLine(for label: String?, gutter: Int) -> [String] {
-    label.map { remark(word: "here", text: $0, gutter: gutter) } ?? []
+  private func labelLine(for label: Phrase?, gutter: Int) -> [String] {
+    label.map { remark(word: Phrase("here", "此处"), text: $0, gutter: gutter) } ?? []
   }
 
   private func arrow(gutter: Int, to place: String) -> String {
@@ -129,5 +126,15 @@ package struct DiagnosticRenderer {
     guard case .source(let source, let span) = diagnostic.place else { return 1 }
     let spans = [span] + diagnostic.notes.compactMap(\.span) + diagnostic.fixIts.flatMap { $0.edits.map(\.span) }
     return spans.map { String(source.line(at: max($0.start, $0.end - 1))).count }.max() ?? 1
+  }
+}
+
+extension Diagnostic.Severity {
+  package var word: Phrase {
+    switch self {
+    case .error: Phrase("error", "错误")
+    case .warning: Phrase("warning", "警告")
+    case .note: Phrase("note", "提示")
+    }
   }
 }

@@ -25,8 +25,11 @@ public struct Problem: Sendable {
     }
   }
 
+  /// One sentence that stands alone, in English.
+  public var summary: String { diagnostic.summary.english }
+
   /// One sentence that stands alone.
-  public var summary: String { diagnostic.summary }
+  public func summary(in language: PolicyLanguage) -> String { diagnostic.summary.text(in: language.keywords) }
 
   /// The file it is in, as it was named by the caller.
   public var file: String? {
@@ -95,9 +98,9 @@ public struct Problems: Error, Sendable {
   }
 
   /// As text for people, with the lines they are about; closes with how many there are.
-  public func text(coloured: Bool = false) -> String {
+  public func text(coloured: Bool = false, language: PolicyLanguage = .english) -> String {
     var result = ""
-    write(to: &result, style: Style(isColoured: coloured))
+    write(to: &result, style: Style(isColoured: coloured, language: language.keywords))
     return result
   }
 
@@ -108,12 +111,12 @@ public struct Problems: Error, Sendable {
   }
 
   /// `2 errors and 1 warning`; nil where there are notes alone.
-  package var countText: String? {
-    var parts: [String] = []
-    if errorCount > 0 { parts.append(counted(errorCount, noun: "error")) }
-    if warningCount > 0 { parts.append(counted(warningCount, noun: "warning")) }
-    let count = parts.isEmpty ? nil : listed(parts)
-    return unshownErrors > 0 ? count.map { $0 + ", of which the first are shown" } : count
+  package var countText: Phrase? {
+    var parts: [Phrase] = []
+    if errorCount > 0 { parts.append(.count(errorCount, "error", "个错误")) }
+    if warningCount > 0 { parts.append(.count(warningCount, "warning", "个警告")) }
+    if parts.isEmpty { return nil }
+    return .list(parts).adding(unshownErrors > 0 ? Phrase(", of which the first are shown", "，只列出前面的") : nil)
   }
 
   /// With others in the place of those that are kept.

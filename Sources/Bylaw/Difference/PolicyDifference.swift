@@ -80,14 +80,18 @@ package func policyDifference(from old: Review, to new: Review) -> Outcome<Polic
   let (before, after) = (old.policy, new.policy)
   guard before.keyFields.count == after.keyFields.count else {
     let notes = [before, after].map { policy in
-      Diagnostic.Note(text: "\(policy.source.name): " + listed(policy.keyFields.map { policy.members.fields[$0].name }))
+      Diagnostic.Note(
+        text: Phrase(
+          untranslated: "\(policy.source.name): " + listed(policy.keyFields.map { policy.members.fields[$0].name })))
     }
     return Outcome(
       value: nil,
       problems: Problems(diagnostics: [
         Diagnostic(
           code: "other-key", place: .source(after.source, after.members.span),
-          summary: "the two policies do not tell members apart by the same fields, so that nobody can be found in both",
+          summary: Phrase(
+            untranslated:
+              "the two policies do not tell members apart by the same fields, so that nobody can be found in both"),
           notes: notes)
       ]))
   }

@@ -6,15 +6,13 @@ import BylawSyntax
 /// All that doubts say to people, in both languages.
 extension Doubt {
   /// A sentence that stands alone.
-  func summary(in language: PolicyLanguage) -> String {
+  var summary: Phrase {
     let (english, chinese) = summaries
-    return language == .chinese ? chinese + "。" : english
+    return Phrase(english: english, chinese: chinese)
   }
 
   /// The first places, and the ways out.
-  func notes(in language: PolicyLanguage) -> [String] {
-    allNotes.map { language == .chinese ? ended($0.chinese) : $0.english }
-  }
+  var notes: [Phrase] { allNotes.map { Phrase(english: $0.english, chinese: $0.chinese) } }
 
   typealias Words = (english: String, chinese: String)
 
@@ -45,12 +43,12 @@ extension Doubt {
       )
     case .unknownRulesInRecord(let rules):
       (
-        DataNote(content: .unknownRules(rules)).summary,
-        "记录里有政策没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用"
+        DataNote(content: .unknownRules(rules)).summary.english,
+        "记录里有政策没有的规则：\(DataNote.listed(rules).chinese)；它们的次数限制不起作用"
       )
     case .unknownKindsInRecord(let kinds):
       (
-        DataNote(content: .unknownKinds(kinds)).summary, "记录里有不存在的决定种类：\(DataNote.listed(kinds))"
+        DataNote(content: .unknownKinds(kinds)).summary.english, "记录里有不存在的决定种类：\(DataNote.listed(kinds).chinese)"
       )
     case .unknownMembersInRecord(let facts):
       (
@@ -59,7 +57,7 @@ extension Doubt {
         "决定的记录有 \(facts.unmatched) 行写的是成员表里没有的人"
       )
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
-      (remark.text[.english] ?? "", remark.text[.chinese] ?? "")
+      (remark.text.english, remark.text.chinese)
     case .unsplitSet(let column, let cells): unsplitSummary(column: column, cells: cells)
     case .wordForMissing(let column, let cells): wordSummary(column: column, cells: cells)
     case .roundedKeys(let column, let cells): roundedSummary(column: column, cells: cells)
@@ -112,7 +110,7 @@ extension Doubt {
           )
         ]
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
-      remark.window.isEmpty ? [] : [(remark.window[.english] ?? "", remark.window[.chinese] ?? "")]
+      remark.window.map { [($0.english, $0.chinese)] } ?? []
     case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
     case .wordForMissing(_, let cells): examples(of: cells.firstWords) + DoubtWords.missing
     case .roundedKeys(_, let cells): examples(of: cells.rounded.first) + DoubtWords.rounded
@@ -205,6 +203,3 @@ extension Doubt {
     return "`\(parts.joined(separator: ", "))`"
   }
 }
-
-/// A sentence in Chinese.
-private func ended(_ text: String) -> String { text.hasSuffix("？") ? text : text + "。" }

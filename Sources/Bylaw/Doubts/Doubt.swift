@@ -19,7 +19,7 @@ package struct Doubt: Sendable {
     case unknownRulesInRecord([DataNote.Named])
     case unknownKindsInRecord([DataNote.Named])
     case unknownMembersInRecord(EventFacts)
-    /// What there is to say about when the review is held, in both languages: the remark, and what `in review` is.
+    /// What there is to say about when the review is held.
     case offSchedule(Remark)
     case reviewsLeftOut(Remark)
     /// Elements of sets hold a sign between two parts and are read whole.
@@ -40,10 +40,10 @@ package struct Doubt: Sendable {
     var name: String
   }
 
-  /// Words in the project's languages.
   package struct Remark: Sendable {
-    var text: [PolicyLanguage: String]
-    var window: [PolicyLanguage: String]
+    var text: Phrase
+    /// What `in review` is; nil where nothing asks for it.
+    var window: Phrase?
   }
 
   package var content: Content
@@ -71,10 +71,10 @@ package struct Doubt: Sendable {
     }
   }
 
-  package func diagnostic(_ severity: Diagnostic.Severity, in language: PolicyLanguage = .english) -> Diagnostic {
+  package func diagnostic(_ severity: Diagnostic.Severity) -> Diagnostic {
     Diagnostic(
-      code: code.rawValue, severity: severity, place: place, summary: summary(in: language),
-      notes: notes(in: language).map { Diagnostic.Note(text: $0) })
+      code: code.rawValue, severity: severity, place: place, summary: summary,
+      notes: notes.map { Diagnostic.Note(text: $0) })
   }
 }
 
@@ -96,11 +96,11 @@ package struct Doubts: Sendable {
     return codes
   }
 
-  package func problems(in language: PolicyLanguage = .english) -> Problems {
+  package var problems: Problems {
     Problems(
       diagnostics: all.map { doubt in
         let isPassed = passed.contains(doubt.code.rawValue)
-        return doubt.diagnostic(isPassed ? .note : isStrict ? .error : .warning, in: language)
+        return doubt.diagnostic(isPassed ? .note : isStrict ? .error : .warning)
       })
   }
 }

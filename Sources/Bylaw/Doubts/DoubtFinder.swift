@@ -76,16 +76,11 @@ struct DoubtFinder {
 
   private var onSchedule: [Doubt] {
     guard let timeliness = ReviewTimeliness(policy: policy, asOf: asOf) else { return [] }
-    func remark(_ words: (PolicyLanguage) -> String?) -> Doubt.Remark? {
-      let text = Dictionary(
-        uniqueKeysWithValues: PolicyLanguage.allCases.compactMap { each in words(each).map { (each, $0) } })
-      guard !text.isEmpty else { return nil }
-      guard policy.asksForReviews else { return Doubt.Remark(text: text, window: [:]) }
-      let window = PolicyLanguage.allCases.map { ($0, timeliness.window(in: $0)) }
-      return Doubt.Remark(text: text, window: Dictionary(uniqueKeysWithValues: window))
+    func remark(_ text: Phrase) -> Doubt.Remark {
+      Doubt.Remark(text: text, window: policy.asksForReviews ? timeliness.window : nil)
     }
-    let off = remark(timeliness.offSchedule).map { Doubt.Content.offSchedule($0) }
-    let leftOut = remark(timeliness.leftOut).map { Doubt.Content.reviewsLeftOut($0) }
+    let off = timeliness.offSchedule.map { Doubt.Content.offSchedule(remark($0)) }
+    let leftOut = timeliness.leftOut.map { Doubt.Content.reviewsLeftOut(remark($0)) }
     return [off, leftOut].compactMap(\.self).map { Doubt(content: $0, place: .nowhere, subject: nil) }
   }
 

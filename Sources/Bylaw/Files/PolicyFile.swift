@@ -30,18 +30,25 @@ package enum PolicyFileProblem: Error, Sendable {
     switch self {
     case .unreadable(let file, let error):
       Diagnostic(
-        code: Self.code, place: .file(file), summary: "the policy \(file) cannot be read: \(error.text)")
+        code: Self.code, place: .file(file),
+        summary: Phrase(untranslated: "the policy \(file) cannot be read: \(error.text)"))
     case .isDirectory(let file):
       Diagnostic(
-        code: Self.code, place: .file(file), summary: "a policy file is wanted, and \(file) is a directory",
+        code: Self.code, place: .file(file),
+        summary: Phrase(untranslated: "a policy file is wanted, and \(file) is a directory"),
         notes: [
-          Diagnostic.Note(text: "name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data")
+          Diagnostic.Note(
+            text: Phrase(
+              untranslated: "name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data"))
         ])
     case .tooLarge(let file, let limit):
       Diagnostic(
         code: Self.code, place: .file(file),
-        summary: "the policy \(file) is larger than the \(limit / 1_048_576) MiB that a policy may have",
-        notes: [Diagnostic.Note(text: "is it a data file? those go with --data, --members or --events")])
+        summary: Phrase(
+          untranslated: "the policy \(file) is larger than the \(limit / 1_048_576) MiB that a policy may have"),
+        notes: [
+          Diagnostic.Note(text: Phrase(untranslated: "is it a data file? those go with --data, --members or --events"))
+        ])
     }
   }
 }

@@ -1,4 +1,5 @@
 import BylawData
+import BylawSyntax
 
 /// What changes between two texts, line by line, in the format that `patch` and `git apply` read.
 private struct LineDiff {
@@ -26,6 +27,33 @@ private struct LineDiff {
     guard lines.contains(where: { $0 != .same }) else { return "" }
     let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
     return "--- a/\(path)\n+++ b/\(path)\n" + hunks(of: lines).map { hunk(at: $0, of: lines) }.joined()
+  }
+
+  /// The changes as edits of whole lines, first to last.
+  func edits() -> [Diagnostic.FixIt.Edit] {
+    var edits: [Diagnostic.FixIt.Edit] = []
+    var (oldIndex, newIndex, offset) = (0, 0, 0)
+    var isOpen = false
+    for line in compared() {
+      guard line != .same else {
+        offset += old[oldIndex].count
+        oldIndex += 1
+        newIndex += 1
+        isOpen = false
+        continue
+      }
+      if !isOpen { edits.append(.init(replacing: Span(start: offset, end: offset), with: "")) }
+      isOpen = true
+      if line == .old {
+        offset += old[oldIndex].count
+        edits[edits.count - 1].span.end = offset
+        oldIndex += 1
+      } else {
+        edits[edits.count - 1].replacement += String(decoding: new[newIndex], as: UTF8.self)
+        newIndex += 1
+      }
+    }
+    return edits
   }
 
   /// What becomes of each line, removed ones before those that are put in their place.
@@ -111,4 +139,9 @@ private func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
 /// The difference between two texts as a patch of the file `name`; empty where they are the same.
 package func unifiedDiff(from old: [UInt8], to new: [UInt8], name: String) -> String {
   LineDiff(from: old, to: new).text(name: name)
+}
+
+/// The difference between two texts as edits of whole lines, in their order.
+package func lineEdits(from old: [UInt8], to new: [UInt8]) -> [Diagnostic.FixIt.Edit] {
+  LineDiff(from: old, to: new).edits()
 }

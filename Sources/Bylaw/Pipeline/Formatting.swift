@@ -1,6 +1,7 @@
 import BylawSyntax
+import BylawSystem
 
-/// A language that the words of a policy may be written in.
+/// A language that the words of a policy may be written in, and that people are told in.
 public enum PolicyLanguage: String, Sendable, CaseIterable {
   case english = "en"
   case chinese = "zh"
@@ -11,6 +12,20 @@ public enum PolicyLanguage: String, Sendable, CaseIterable {
     case .chinese: .chinese
     }
   }
+
+  package init(_ language: KeywordLanguage) {
+    switch language {
+    case .english: self = .english
+    case .chinese: self = .chinese
+    }
+  }
+}
+
+/// The language that most of a policy's declarations are written in; nil where there are none, and where the file cannot be
+/// read, or only once.
+package func languageOfPolicy(at path: String) -> PolicyLanguage? {
+  guard fileKind(at: path) == .regular, let text = loadPolicy(at: path).value else { return nil }
+  return keywordLanguage(of: text.source).map { PolicyLanguage($0) }
 }
 
 /// The policy in the one layout: comments stay, full-width signs become plain ones, lines end with line feeds. With

@@ -85,13 +85,13 @@ public struct Review: Sendable {
 
   /// What is doubtful about the data: it fits the policy, and is probably not what the policy thinks it is. What the policy
   /// allows is left out.
-  public var doubts: [Problem] { doubtsFound.problems().all }
+  public var doubts: [Problem] { doubtsFound.problems.all }
 
   /// The same for a page: of each what it is, and what there is to say about it.
   package func doubts(in language: PolicyLanguage) -> [String] {
     doubtsFound.all.map { doubt in
-      let diagnostic = doubt.diagnostic(.warning, in: language)
-      return ([diagnostic.summary] + diagnostic.notes.map(\.text)).joined(separator: language == .chinese ? "" : " ")
+      let diagnostic = doubt.diagnostic(.warning)
+      return Phrase.paragraph([diagnostic.summary] + diagnostic.notes.map(\.text)).text(in: language.keywords)
     }
   }
 
@@ -100,7 +100,8 @@ public struct Review: Sendable {
 
   /// What there is to say about when it is held: that the schedule has another day for it, or that reviews were left out.
   public func remarksOnSchedule(in language: PolicyLanguage = .english) -> [String] {
-    ReviewTimeliness(policy: policy, asOf: moment.asOf.following(held))?.remarks(in: language) ?? []
+    ReviewTimeliness(policy: policy, asOf: moment.asOf.following(held))?.remarks.map { $0.text(in: language.keywords) }
+      ?? []
   }
 
   /// The decisions in one of the formats.
@@ -183,6 +184,6 @@ package func review(policy: Policy, data: CommunityData, asOf moment: ReviewMome
 func accepted(_ review: Review, doubts: Doubts) -> Outcome<Review> {
   var review = review
   review.doubtsFound = doubts
-  let problems = doubts.problems()
+  let problems = doubts.problems
   return Outcome(value: problems.hasErrors ? nil : review, problems: problems)
 }

@@ -26,21 +26,20 @@ struct ReviewTimeliness {
       }
   }
 
-  func remarks(in language: PolicyLanguage) -> [String] {
-    let said = [offSchedule(in: language), leftOut(in: language)].compactMap(\.self)
+  var remarks: [Phrase] {
+    let said = [offSchedule, leftOut].compactMap(\.self)
     guard !said.isEmpty else { return [] }
-    return said + (policy.asksForReviews ? [window(in: language)] : [])
+    return said + (policy.asksForReviews ? [window] : [])
   }
 
-  func offSchedule(in language: PolicyLanguage) -> String? {
+  var offSchedule: Phrase? {
     // Of reviews by the hour none is on the dot.
     guard interval == nil, !isDue(asOf.today) else { return nil }
     let today = dateText(of: asOf.today)
     let days = [dueBefore(asOf.today), dueAfter(asOf.today)].compactMap { $0.map { dateText(of: $0) } }
-    switch language {
-    case .english: return "\(today) is no day of the schedule, which has \(listed(days))"
-    case .chinese: return "\(today) 不是安排好的复盘日，安排的是 \(days.joined(separator: "、"))"
-    }
+    return Phrase(
+      "\(today) is no day of the schedule, which has \(Phrase.list(days))",
+      "\(today) 不是安排好的复盘日，安排的是 \(Phrase.row(days))")
   }
 
   /// Between two reviews by the hour, in microseconds.
@@ -49,52 +48,47 @@ struct ReviewTimeliness {
     return Int64(max(count, 1)) * 60_000_000
   }
 
-  func leftOut(in language: PolicyLanguage) -> String? {
+  var leftOut: Phrase? {
     guard let last = asOf.lastReview else { return nil }
-    guard let interval else { return leftOutDays(in: language) }
+    guard let interval else { return leftOutDays }
     let count = (asOf.now - last + interval / 2) / interval - 1
     guard count > 0 else { return nil }
-    switch language {
-    case .english:
-      return
-        "since \(momentText(of: last, in: policy)) \(counted(Int(count), noun: "review")) of the schedule were not held"
-    case .chinese: return "\(momentText(of: last, in: policy)) 之后有 \(count) 次安排好的复盘没有做"
-    }
+    let since = momentText(of: last, in: policy)
+    return Phrase(
+      "since \(since) \(Phrase.count(Int(count), "review", "次复盘")) of the schedule were not held",
+      "\(since) 之后有 \(count) 次安排好的复盘没有做")
   }
 
   /// Reviews stand for the days of the schedule that are nearest to them.
-  private func leftOutDays(in language: PolicyLanguage) -> String? {
+  private var leftOutDays: Phrase? {
     guard let last = asOf.lastReview, let from = nearestDue(to: localDay(of: last, from: asOf.dayStart)),
       let to = nearestDue(to: asOf.today), from < to
     else { return nil }
     let days = schedule.reviews(from: from + 1, through: to - 1, limit: 1_000).map { dateText(of: $0) }
     guard let first = days.first else { return nil }
-    switch (language, days.count <= 3) {
-    case (.english, true): return "no review was held on \(listed(days))"
-    case (.english, false):
-      return "no review was held on \(first), nor on \(days.count - 1) later days of the schedule"
-    case (.chinese, true): return "\(days.joined(separator: "、")) 没有复盘"
-    case (.chinese, false): return "\(first) 没有复盘，之后还有 \(days.count - 1) 个安排好的日子也没有"
-    }
+    return days.count <= 3
+      ? Phrase("no review was held on \(Phrase.list(days))", "\(Phrase.row(days)) 没有复盘")
+      : Phrase(
+        "no review was held on \(first), nor on \(days.count - 1) later days of the schedule",
+        "\(first) 没有复盘，之后还有 \(days.count - 1) 个安排好的日子也没有")
   }
 
   /// What `in review` then is.
-  func window(in language: PolicyLanguage) -> String {
-    let called = "`" + language.keywords("in review") + "`"
+  var window: Phrase {
     let through = ReviewMoment(asOf: asOf).text
     let start = AsOf(now: self.start, dayStart: asOf.dayStart)
     let first = start.isEndOfDay ? dateText(of: start.today + 1) : nil
-    switch language {
-    case .english:
-      let since =
-        asOf.lastReview == nil ? "by the schedule, since no review is on record" : "since the last review on record"
-      let from = first.map { "from \($0)" } ?? "after \(momentText(of: start.now, in: policy))"
-      return "\(called) is " + (first == through ? "\(through) alone" : "\(from) through \(through)") + ", \(since)"
-    case .chinese:
-      let since = asOf.lastReview == nil ? "没有复盘记录，按安排算" : "从记录里的上一次复盘算起"
-      let from = first.map { "从 \($0)" } ?? "从 \(momentText(of: start.now, in: policy)) 之后"
-      return "\(called) " + (first == through ? "只有 \(through)" : "\(from) 到 \(through)") + "，\(since)"
-    }
+    let after = momentText(of: start.now, in: policy)
+    let since =
+      asOf.lastReview == nil
+      ? Phrase("by the schedule, since no review is on record", "没有复盘记录，按安排算")
+      : Phrase("since the last review on record", "从记录里的上一次复盘算起")
+    let from = first.map { Phrase("from \($0)", "从 \($0)") } ?? Phrase("after \(after)", "从 \(after) 之后")
+    let span =
+      first == through
+      ? Phrase("\(through) alone", "只有 \(through)") : Phrase("\(from) through \(through)", "\(from) 到 \(through)")
+    return Phrase(
+      "`in review` is \(span), \(since)", "`\(KeywordLanguage.chinese("in review"))` \(span)，\(since)")
   }
 
   /// The last moment that `in review` leaves out.

@@ -59,16 +59,22 @@ func refused(_ refusal: Refusal, _ policy: Policy, _ dialect: DialectName) -> Ou
   let source = policy.checked.source
   let diagnostic = Diagnostic(
     code: "not-in-sql", place: refusal.span.map { .source(source, $0) } ?? .file(source.name),
-    summary: "this has no translation for \(dialect.dialect.name): \(refusal.construct)")
+    summary: Phrase(
+      english: "this has no translation for \(dialect.dialect.name): \(refusal.construct.english)",
+      chinese: "这没法译成 \(dialect.dialect.name) 的查询：\(refusal.construct.chinese)"))
   return Outcome(value: nil, problems: Problems(diagnostics: [diagnostic]))
 }
 
 private func lastReviewMissing(_ policy: Policy) -> Diagnostic {
   Diagnostic(
     code: "last-review-needed", place: .file(policy.checked.source.name),
-    summary: "the policy counts `in review`, since the review before this one, and a query has no record of reviews",
+    summary: Phrase(
+      "the policy counts `in review`, since the review before this one, and a query has no record of reviews",
+      "章程里有 `in review`，从上一次复盘算起，而查询不知道上一次是什么时候"),
     notes: [
       Diagnostic.Note(
-        text: "Say when it was: --last-review 2026-10-16, or --last-review none where there was none")
+        text: Phrase(
+          "Say when it was: --last-review 2026-10-16, or --last-review none where there was none",
+          "请说明：--last-review 2026-10-16；还没有复盘过就写 --last-review none"))
     ])
 }

@@ -164,7 +164,7 @@ private struct SimulationGathering {
   private func diagnostic(_ error: EvaluationError) -> Diagnostic {
     var diagnostic = error.diagnostic(in: schedule.policy.checked)
     let moment = schedule.moments[min(log.simulation.steps.count, schedule.count - 1)]
-    diagnostic.notes.append(Diagnostic.Note(text: "this is the review as of \(moment.text)"))
+    diagnostic.notes.append(Diagnostic.Note(text: Phrase(untranslated: "this is the review as of \(moment.text)")))
     return diagnostic
   }
 }

@@ -17,9 +17,12 @@ func unknownMembers(policy: CheckedPolicy, report: ReviewReport) -> [Diagnostic]
     let rows = counted(count, noun: "row")
     return Diagnostic(
       code: "event-of-unknown-member", place: .source(policy.source, event.table.span),
-      summary: "\(rows) of \(event.table.name) \(count == 1 ? "names a member" : "name members") "
-        + "that the members' table does not have",
-      notes: [Diagnostic.Note(text: "without --strict such rows are counted, and belong to nobody")])
+      summary: Phrase(
+        untranslated: "\(rows) of \(event.table.name) \(count == 1 ? "names a member" : "name members") "
+          + "that the members' table does not have"),
+      notes: [
+        Diagnostic.Note(text: Phrase(untranslated: "without --strict such rows are counted, and belong to nobody"))
+      ])
   }
 }
 

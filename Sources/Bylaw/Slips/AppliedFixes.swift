@@ -6,7 +6,7 @@ package struct AppliedFixes: Sendable {
   /// What is left to say about it.
   package var problems: Problems
   /// Each that was applied: the line, from 1, at which it stood then, and what was wrong.
-  package var applied: [(line: Int, summary: String)]
+  package var applied: [(line: Int, summary: Phrase)]
 }
 
 /// How many fixes are applied to one file: far more than people make slips in one.
@@ -59,7 +59,7 @@ extension SourceText {
   }
 
   /// A stretch of the text with edits made in it; nil where they overlap or lie outside.
-  func text(of span: Span, applying edits: [Diagnostic.FixIt.Edit]) -> String? {
+  package func text(of span: Span, applying edits: [Diagnostic.FixIt.Edit]) -> String? {
     var (text, end) = ("", span.start)
     for edit in edits.sorted(by: { $0.span.start < $1.span.start }) {
       guard edit.span.start >= end, edit.span.end <= span.end else { return nil }

@@ -40,7 +40,7 @@ private struct Repair {
     var errors: Int
     /// Where the first error is, from the region's start.
     var first: Int
-    var summaries: Set<String>
+    var summaries: Set<Phrase>
   }
 
   private struct Candidate {
@@ -196,7 +196,7 @@ private struct Repair {
     let found = checkPolicy(parsePolicy(policy(with: text, in: region)), settings: settings).problems.diagnostics.filter
     { $0.severity == .error }
     let end = region.span.start + text.utf8.count
-    var (inside, outside, first, summaries) = (0, 0, Int.max, Set<String>())
+    var (inside, outside, first, summaries) = (0, 0, Int.max, Set<Phrase>())
     for error in found {
       let place = place(of: error)
       if place >= region.span.start, place <= end {
@@ -251,11 +251,14 @@ private struct Repair {
     diagnostic.label = nil
     diagnostic.notes = []
     if start == end, changes.count > 1 {
-      diagnostic.summary = "This can mean several things. Choose the one that is meant."
+      diagnostic.summary = Phrase(
+        "This can mean several things. Choose the one that is meant.", "这里可以有几种意思，选一种。")
     } else if changes.count == 1 {
       diagnostic.summary = summary(written: written, meant: changes[0].new)
     } else {
-      diagnostic.summary = "`\(oneLine(written))` can mean several things here. Choose the one that is meant."
+      diagnostic.summary = Phrase(
+        "`\(oneLine(written))` can mean several things here. Choose the one that is meant.",
+        "`\(oneLine(written))` 在这里可以有几种意思，选一种。")
     }
     diagnostic.fixIts = fixes(from: old, texts: texts, in: region)
     return diagnostic
@@ -266,7 +269,7 @@ private struct Repair {
       let change = difference(from: old, to: text)
       let span = Span(start: region.span.start + change.old.lowerBound, end: region.span.start + change.old.upperBound)
       let shown = texts.count > 1 ? oneLine(text) : oneLine(change.new)
-      let title = shown.isEmpty ? "delete it" : "write `\(shown)`"
+      let title = shown.isEmpty ? Phrase("delete it", "删掉") : Phrase("write `\(shown)`", "写 `\(shown)`")
       return Diagnostic.FixIt(title: title, edits: [.init(replacing: span, with: change.new)])
     }
   }
@@ -280,14 +283,20 @@ private struct Repair {
       source,
       Span(start: region.span.start + token.range.lowerBound, end: region.span.start + token.range.upperBound))
     diagnostic.label = nil
-    (diagnostic.summary, diagnostic.notes, diagnostic.fixIts) = (known.summary, [], [])
+    (diagnostic.summary, diagnostic.notes, diagnostic.fixIts) = (Phrase(untranslated: known.summary), [], [])
     return diagnostic
   }
 
-  private func summary(written: String, meant: String) -> String {
-    if written.isEmpty { return "Here `\(oneLine(meant))` is missing." }
-    if meant.isEmpty { return "`\(oneLine(written))` is not written here." }
-    return "`\(oneLine(written))` is written `\(oneLine(meant))` here."
+  private func summary(written: String, meant: String) -> Phrase {
+    if written.isEmpty {
+      return Phrase("Here `\(oneLine(meant))` is missing.", "这里少了 `\(oneLine(meant))`。")
+    }
+    if meant.isEmpty {
+      return Phrase("`\(oneLine(written))` is not written here.", "这里不写 `\(oneLine(written))`。")
+    }
+    return Phrase(
+      "`\(oneLine(written))` is written `\(oneLine(meant))` here.",
+      "`\(oneLine(written))` 在这里要写成 `\(oneLine(meant))`。")
   }
 
   private func oneLine(_ text: String) -> String {

@@ -93,7 +93,7 @@ private func remarks(on table: TableSurvey) -> [String] {
   if let bad = table.firstBadRow {
     let line = bad.line.map { ", the first in line \($0)" } ?? ""
     remarks.append(
-      "\(escaped(table.path)): \(counted(table.badRowCount, noun: "row")) cannot be read\(line): \(bad.diagnostic.summary) "
+      "\(escaped(table.path)): \(counted(table.badRowCount, noun: "row")) cannot be read\(line): \(bad.diagnostic.summary.english) "
         + "A review refuses the file until that is mended, or wants --skip-bad-rows.")
   }
   return remarks

@@ -100,7 +100,8 @@ struct FailureText {
     let values = failure.parts.isEmpty ? nil : lines(style: .plain).joined(separator: "\n")
     return Diagnostic(
       code: "test-failed", place: .source(source, failure.expectation.span),
-      summary: "the test \"\(title)\" expects `\(expected)`\(outcome)",
-      label: values, notes: reasons.map { Diagnostic.Note(text: $0.text) })
+      summary: Phrase(untranslated: "the test \"\(title)\" expects `\(expected)`\(outcome)"),
+      label: values.map { Phrase(untranslated: $0) },
+      notes: reasons.map { Diagnostic.Note(text: Phrase(untranslated: $0.text)) })
   }
 }

@@ -11,7 +11,8 @@ extension TestError {
     case .evaluation(let error): diagnostic = error.diagnostic(in: policy)
     case .fault(let fault): diagnostic = fault.diagnostic(in: policy)
     }
-    diagnostic.notes.insert(Diagnostic.Note(text: "in the test \"\(test.title)\"", at: test.titleSpan), at: 0)
+    diagnostic.notes.insert(
+      Diagnostic.Note(text: Phrase(untranslated: "in the test \"\(test.title)\""), at: test.titleSpan), at: 0)
     return diagnostic
   }
 }
@@ -22,20 +23,25 @@ extension TestFault {
     case .unknownMember(let handle, let nearest):
       Diagnostic(
         code: "unknown-member", place: .source(policy.source, handle.span),
-        summary: "neither the test nor its file has a member `\(handle.name)`"
-          + (nearest.map { "; did you mean `\($0)`?" } ?? ""),
-        label: "not known")
+        summary: Phrase(
+          untranslated: "neither the test nor its file has a member `\(handle.name)`"
+            + (nearest.map { "; did you mean `\($0)`?" } ?? "")),
+        label: Phrase(untranslated: "not known"))
     case .sameKey(let handle):
       Diagnostic(
         code: "repeated-member", place: .source(policy.source, handle.span),
-        summary: "the test has another member with the key of `\(handle.name)`", label: "the same key")
+        summary: Phrase(untranslated: "the test has another member with the key of `\(handle.name)`"),
+        label: Phrase(untranslated: "the same key"))
     case .noTier(let handle, let field):
       Diagnostic(
         code: "not-given", place: .source(policy.source, handle.span),
-        summary: "`\(field)` of \(handle.name) is asked for, but it was not given and has no default",
-        label: "in no tier",
+        summary: Phrase(
+          untranslated: "`\(field)` of \(handle.name) is asked for, but it was not given and has no default"),
+        label: Phrase(untranslated: "in no tier"),
         notes: [
-          Diagnostic.Note(text: "give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`")
+          Diagnostic.Note(
+            text: Phrase(
+              untranslated: "give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`"))
         ]
       )
     }

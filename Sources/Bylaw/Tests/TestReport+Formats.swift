@@ -5,7 +5,7 @@ import BylawSyntax
 
 extension TestReport {
   /// Lines and columns are from 1; columns count characters.
-  var json: JSON {
+  func json(in language: KeywordLanguage) -> JSON {
     .object(
       [
         ("version", .int(1)),
@@ -15,14 +15,19 @@ extension TestReport {
         ("errors", .int(count(of: .error))),
         (
           "problems",
-          .array(suites.flatMap { $0.suite.policy == nil ? problems(from: $0.suite.problems.diagnostics) : [] })
+          .array(
+            suites.flatMap { $0.suite.policy == nil ? problems(from: $0.suite.problems.diagnostics, in: language) : [] }
+          )
         ),
-        ("tests", .array(suites.flatMap { suite, outcomes in outcomes.map { test(of: $0, in: suite) } })),
+        (
+          "tests",
+          .array(suites.flatMap { suite, outcomes in outcomes.map { test(of: $0, in: suite, language: language) } })
+        ),
       ] + (coverage.map { [("coverage", $0.json)] } ?? [])
         + (mutations.map { [("mutations", $0.json)] } ?? []))
   }
 
-  private func test(of outcome: TestOutcome, in suite: TestSuite) -> JSON {
+  private func test(of outcome: TestOutcome, in suite: TestSuite, language: KeywordLanguage) -> JSON {
     let line = suite.policy?.checked.source.line(at: outcome.test.span.start) ?? 1
     return .object([
       ("file", .string(suite.file)),
@@ -30,13 +35,13 @@ extension TestReport {
       ("title", .string(outcome.test.title)),
       ("status", .string(outcome.status.rawValue)),
       ("expectations", .int(outcome.test.expectations.count)),
-      ("failures", .array(failureTexts(of: outcome, in: suite).map(failure))),
-      ("problems", .array(problems(from: outcome.problems))),
+      ("failures", .array(failureTexts(of: outcome, in: suite).map { failure(of: $0, in: language) })),
+      ("problems", .array(problems(from: outcome.problems, in: language))),
       ("decisions", .array(decisions(of: outcome, in: suite))),
     ])
   }
 
-  private func failure(of text: FailureText) -> JSON {
+  private func failure(of text: FailureText, in language: KeywordLanguage) -> JSON {
     let source = text.policy.source
     let span = text.failure.expectation.span
     let position = source.position(at: span.start)
@@ -50,7 +55,7 @@ extension TestReport {
     return .object([
       ("line", .int(position.line)), ("column", .int(position.column)), ("expected", .string(text.expected)),
       ("found", .optional(text.found)), ("values", .array(values)),
-      ("reasons", .array(diagnostic.notes.map { .string($0.text) })),
+      ("reasons", .array(diagnostic.notes.map { .string($0.text.text(in: language)) })),
     ])
   }
 
@@ -71,12 +76,12 @@ extension TestReport {
     }
   }
 
-  private func problems(from diagnostics: [Diagnostic]) -> [JSON] {
+  private func problems(from diagnostics: [Diagnostic], in language: KeywordLanguage) -> [JSON] {
     diagnostics.map { diagnostic in
       let problem = Problem(diagnostic: diagnostic)
       return .object([
         ("code", .string(problem.code)), ("severity", .string(problem.severity.rawValue)),
-        ("summary", .string(problem.summary)), ("file", .optional(problem.file)),
+        ("summary", .string(diagnostic.summary.text(in: language))), ("file", .optional(problem.file)),
         ("line", problem.line.map { .int($0) } ?? .null), ("column", problem.column.map { .int($0) } ?? .null),
       ])
     }
@@ -85,8 +90,9 @@ extension TestReport {
 
 /// JUnit's XML: a suite for each policy, a case for each of its tests.
 extension TestReport {
-  var junit: XMLElement {
-    let suites = suites.map(suiteElement)
+  func junit(in language: KeywordLanguage) -> XMLElement {
+    let style = Style(isColoured: false, language: language)
+    let suites = suites.map { suiteElement(for: $0.suite, outcomes: $0.outcomes, style: style) }
     var root = XMLElement(
       name: "testsuites",
       attributes: [("name", "bylaw test")] + totals(of: self.suites.map { ($0.suite, $0.outcomes) }))
@@ -103,41 +109,47 @@ extension TestReport {
     ]
   }
 
-  private func suiteElement(for suite: TestSuite, outcomes: [TestOutcome]) -> XMLElement {
+  private func suiteElement(for suite: TestSuite, outcomes: [TestOutcome], style: Style) -> XMLElement {
     var element = XMLElement(name: "testsuite", attributes: [("name", suite.file)] + totals(of: [(suite, outcomes)]))
     if suite.policy == nil {
       var broken = XMLElement(name: "testcase", attributes: [("classname", suite.file), ("name", "check")])
+      var text = ""
+      suite.problems.write(to: &text, style: style)
+      let message = suite.problems.countText.map { style($0) } ?? ""
       broken.children = [
         XMLElement(
-          name: "error", attributes: [("message", suite.problems.countText ?? ""), ("type", "check")],
-          text: suite.problems.text())
+          name: "error", attributes: [("message", message), ("type", "check")], text: text)
       ]
       element.children.append(broken)
     }
-    element.children += outcomes.map { testCase(for: $0, in: suite) }
+    element.children += outcomes.map { testCase(for: $0, in: suite, style: style) }
     return element
   }
 
-  private func testCase(for outcome: TestOutcome, in suite: TestSuite) -> XMLElement {
+  private func testCase(for outcome: TestOutcome, in suite: TestSuite, style: Style) -> XMLElement {
     let line = suite.policy?.checked.source.line(at: outcome.test.span.start) ?? 1
     var element = XMLElement(
       name: "testcase",
       attributes: [
         ("classname", suite.file), ("name", outcome.test.title), ("file", suite.file), ("line", String(line)),
       ])
-    let text = block(of: outcome, in: suite, style: .plain).joined(separator: "\n") + "\n"
+    let text = block(of: outcome, in: suite, style: style).joined(separator: "\n") + "\n"
     switch outcome.status {
     case .passed: break
     case .failed:
-      let message = failureTexts(of: outcome, in: suite).first?.diagnostic(test: outcome.test.title).summary ?? ""
+      let message = failureTexts(of: outcome, in: suite).first?.diagnostic(test: outcome.test.title).summary
       element.children = [
-        XMLElement(name: "failure", attributes: [("message", message), ("type", "test-failed")], text: text)
+        XMLElement(
+          name: "failure", attributes: [("message", message.map { style($0) } ?? ""), ("type", "test-failed")],
+          text: text)
       ]
     case .error:
       let problem = outcome.problems.first
       element.children = [
         XMLElement(
-          name: "error", attributes: [("message", problem?.summary ?? ""), ("type", problem?.code ?? "")], text: text)
+          name: "error",
+          attributes: [("message", problem.map { style($0.summary) } ?? ""), ("type", problem?.code ?? "")],
+          text: text)
       ]
     }
     return element

@@ -44,14 +44,14 @@ package struct TestReport: Sendable {
     switch format {
     case .text: writeText(to: &output, style: style)
     case .json:
-      json.writeIndented(to: &output)
+      json(in: style.language).writeIndented(to: &output)
       output.write("\n")
     case .junit:
       output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-      junit.write(to: &output)
-    case .github: checkReport.writeGitHub(to: &output)
+      junit(in: style.language).write(to: &output)
+    case .github: checkReport.writeGitHub(to: &output, language: style.language)
     case .sarif:
-      checkReport.sarif.writeIndented(to: &output)
+      checkReport.sarif(in: style.language).writeIndented(to: &output)
       output.write("\n")
     }
   }

@@ -12,7 +12,7 @@ struct Arguments {
 
   /// Reads what follows the name of `command`. `--help` is seen first, whatever else is wrong.
   init(line: some Collection<String>, for command: Command) throws(UsageError) {
-    let flags = command.flags + [.help, .version]
+    let flags = command.allFlags + [.version]
     var rest = Array(line)[...]
     while let word = rest.popFirst() {
       if word == "--" {

@@ -26,6 +26,11 @@ struct Command: Sendable {
   var remarks: String
   var examples: [Example]
   var action: @Sendable (Arguments, Console) throws(Failure) -> ExitStatus
+
+  /// With those that every command has.
+  var allFlags: [Flag] {
+    flags + (flags.contains { $0.name == Flag.language.name } ? [] : [.language]) + [.help]
+  }
 }
 
 /// `--name`, or `--name VALUE`.
@@ -54,6 +59,9 @@ struct Flag: Sendable {
   static let allowOutside = Flag(
     name: "allow-outside", help: "the policy may read files from anywhere, for those who mean it")
   static let strict = Flag(name: "strict", help: "warnings count as errors")
+  static let language = Flag(
+    name: "language", placeholder: "LANGUAGE", help: "en or zh: the language of what is said, if not that of the policy"
+  )
   static let help = Flag(name: "help", help: "print this help")
   static let version = Flag(name: "version", help: "print the version")
 

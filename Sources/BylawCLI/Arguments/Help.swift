@@ -3,7 +3,7 @@ import BylawSyntax
 
 extension Command {
   var usage: String {
-    (["bylaw", name, words.placeholder]
+    (["bylaw", name, words.placeholder].filter { !$0.isEmpty }
       + flags.filter { needed.contains($0.name) }.map { flag in
         "--\(flag.name) \(flag.placeholder ?? "")"
       }).joined(separator: " ")
@@ -17,7 +17,7 @@ extension Command {
 
   var help: String {
     var lines = ["\(usage) [flags]", "", summary.prefix(1).uppercased() + summary.dropFirst() + ".", ""]
-    let rows = (flags + [.help]).map { flag in
+    let rows = allFlags.map { flag in
       ("--" + flag.name + (flag.placeholder.map { " " + $0 } ?? ""), flag.help)
     }
     lines += aligned(rows)
@@ -30,7 +30,9 @@ extension Command {
 
 /// The help of the command as a whole.
 func generalHelp(commands: [Command]) -> String {
-  let rows = commands.map { (([$0.name, $0.words.placeholder]).joined(separator: " "), $0.summary) }
+  let rows = commands.map { command in
+    ([command.name, command.words.placeholder].filter { !$0.isEmpty }.joined(separator: " "), command.summary)
+  }
   return """
     bylaw runs the operating policy of a community: who moves up, who is held back, who is rewarded.
 

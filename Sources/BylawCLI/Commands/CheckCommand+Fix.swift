@@ -23,7 +23,9 @@ extension Arguments {
     if !fixed.applied.isEmpty {
       let new = String(decoding: fixed.text.source.bytes, as: UTF8.self)
       if has(.dryRun) { patch += text.diff(to: new) } else { try replaceFile(at: path, with: new) }
-      for fix in fixed.applied { console.tell("\(escaped(path)):\(fix.line): fixed: \(escaped(fix.summary))\n") }
+      for fix in fixed.applied {
+        console.tell("\(escaped(path)):\(fix.line): fixed: \(escaped(console(fix.summary)))\n")
+      }
     }
     return checkedPolicy(parsePolicy(fixed.text), settings: settings)
   }

@@ -61,7 +61,7 @@ private func check(arguments: Arguments, console: Console) throws(Failure) -> Ex
   let files = paths.map { $0 == "-" ? "<stdin>" : $0 }
   let isStrict = arguments.has(.strict)
   let report = CheckReport(files: files, problems: problems + dataProblems, isStrict: isStrict)
-  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  let style = console.style(of: arguments, isForPrograms: [.json, .sarif].contains(options.format))
   let privacy = options.files?.privacy(for: policies) ?? .open
   try writeResult(arguments: arguments, privacy: privacy) { report.write(as: options.format, to: &$0, style: style) }
   if problems.areAboutSettings { return .wrongCommandLine }

@@ -64,7 +64,7 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   }
   let difference = try reporter.accept(policyDifference(from: reviews[0], to: reviews[1]), orElse: .policyHasErrors)
   reporter.progress.pause()
-  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  let style = console.style(of: arguments, isForPrograms: shape == .json)
   let hasMark = arguments.wantsMark(
     path: arguments.value(of: .out), isDelimited: shape == .csv, members: membersHaveMark)
   try writeResult(arguments: arguments, privacy: options.files.privacy(for: policies), hasMark: hasMark) {

@@ -28,7 +28,7 @@ private func explain(arguments: Arguments, console: Console) throws(Failure) -> 
     let near = nearest(to: code, in: allExplanations.map(\.code)).map { "; did you mean \($0)?" } ?? ""
     throw .message("there is no code '\(escaped(code))'\(near)\n'bylaw explain' lists all of them", .wrongCommandLine)
   }
-  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  let style = console.style(of: arguments)
   try writeResult(arguments: arguments, privacy: .open) { $0.write(entry.text(style: style)) }
   return .done
 }

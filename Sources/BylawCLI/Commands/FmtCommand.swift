@@ -5,16 +5,14 @@ import BylawSystem
 private let check = Flag(name: "check", help: "write nothing, name the files that would change; exit status 1 if any")
 private let diff = Flag(name: "diff", help: "write nothing, show what would change, as a patch")
 
-extension Flag {
-  static let language = Flag(
-    name: "language", placeholder: "LANGUAGE", help: "spell the words of the language in en or zh; names stay")
-}
+private let language = Flag(
+  name: "language", placeholder: "LANGUAGE", help: "spell the words of the language in en or zh; names stay")
 
 let fmtCommand = Command(
   name: "fmt",
   summary: "rewrites policies in the one layout",
   words: Command.Words(placeholder: "POLICY…", meaning: "the policy's file", fewest: 1, most: nil),
-  flags: [check, diff, .language],
+  flags: [check, diff, language],
   remarks: """
     A folder stands for every .bylaw file in it and in the folders within. POLICY may be - for standard input, which
     goes to standard output. Comments stay where they belong, and what a policy means never changes: a file with errors

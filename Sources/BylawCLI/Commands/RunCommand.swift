@@ -234,7 +234,7 @@ private func write(
     var sink = try open(options.out, isDelimited: options.format == .csv)
     let isOnTerminal = options.out == "-" && console.outputIsTerminal
     reviewed.review.write(
-      as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : .plain,
+      as: options.format, to: &sink, style: isOnTerminal ? console.outputStyle : console.outputStyle.bare,
       rowsPerRule: isOnTerminal ? rowsPerRule : nil)
     try outputs.commit()
   }

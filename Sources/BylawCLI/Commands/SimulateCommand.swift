@@ -96,7 +96,7 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
     }
     var sink = try outputs.open(at: arguments.value(of: .out) ?? "-")
     if wantsMark(arguments.value(of: .out), isDelimited: shape == .csv) { sink.writeByteOrderMark() }
-    report.write(as: shape, to: &sink, style: arguments.value(of: .out) == nil ? console.outputStyle : .plain)
+    report.write(as: shape, to: &sink, style: console.style(of: arguments, isForPrograms: shape == .json))
     try outputs.commit()
   }
   var notes: [String] = []

@@ -142,7 +142,9 @@ private func write(
     }
     let path = arguments.value(of: .out) ?? "-"
     var sink = try outputs.open(at: path)
-    report.write(as: options.format, to: &sink, style: path == "-" ? console.outputStyle : .plain)
+    report.write(
+      as: options.format, to: &sink,
+      style: console.style(of: arguments, isForPrograms: [.json, .sarif].contains(options.format)))
     try outputs.commit()
   }
 }

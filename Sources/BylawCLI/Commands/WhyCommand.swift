@@ -122,7 +122,7 @@ private func write(
   _ story: MemberStory, asOf moment: ReviewMoment, privacy: Privacy, arguments: Arguments, console: Console
 ) throws(Failure) {
   let shape = try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: StoryFormat.self) } ?? .text
-  let style = arguments.value(of: .out) == nil ? console.outputStyle : .plain
+  let style = console.style(of: arguments)
   try writeResult(arguments: arguments, privacy: privacy) { sink in
     switch shape {
     case .text: for line in story.lines(style: style, width: storyWidth) { sink.write(line + "\n") }

@@ -1,23 +1,40 @@
 import Bylaw
 import BylawREPL
+import BylawSyntax
 import BylawSystem
 
-/// What is known about where the streams go.
+/// What is known about where the streams go, and about the language of who reads them.
 struct Console: Sendable {
   var outputIsTerminal: Bool
   var errorIsTerminal: Bool
   private var mayColour: Bool
+  /// What `--language` says.
+  let asked: PolicyLanguage?
+  var language: PolicyLanguage
 
-  init() {
+  init(asked: PolicyLanguage? = nil) {
+    self.asked = asked
+    language = asked ?? Console.ofEnvironment
     outputIsTerminal = FileDescriptor.standardOutput.isTerminal
     errorIsTerminal = FileDescriptor.standardError.isTerminal
     mayColour = environmentVariable(named: "NO_COLOR")?.isEmpty ?? true && environmentVariable(named: "TERM") != "dumb"
   }
 
-  var errorStyle: Style { Style(isColoured: errorIsTerminal && mayColour) }
+  var errorStyle: Style { Style(isColoured: errorIsTerminal && mayColour, language: language.keywords) }
 
   /// Of the result, where it goes to standard output.
-  var outputStyle: Style { Style(isColoured: outputIsTerminal && mayColour) }
+  var outputStyle: Style { Style(isColoured: outputIsTerminal && mayColour, language: language.keywords) }
+
+  /// Of the result, wherever it goes.
+  ///
+  /// - Parameter isForPrograms: whether none but programs read it.
+  func style(of arguments: Arguments, isForPrograms: Bool = false) -> Style {
+    if isForPrograms { return Style(isColoured: false, language: asked?.keywords ?? .english) }
+    return arguments.value(of: .out) == nil ? outputStyle : outputStyle.bare
+  }
+
+  /// The phrase in the language of who reads it.
+  func callAsFunction(_ phrase: Phrase) -> String { phrase.text(in: language.keywords) }
 
   /// Writes words for the person, whole, to standard error.
   func tell(_ text: String) {

@@ -33,7 +33,7 @@ extension Checker {
     guard left.type.base.isSet, left.type.base == right.type.base, op == .add || op == .subtract else { return [] }
     let word = (op == .add ? Keyword.including : .without).spelling(in: language(at: left.span))
     let sign = Span(start: left.span.end, end: right.span.start)
-    return [.init(title: "write `\(word)`", edits: [.init(replacing: sign, with: " \(word) ")])]
+    return [.init(title: Phrase("write `\(word)`", "写 `\(word)`"), edits: [.init(replacing: sign, with: " \(word) ")])]
   }
 
   private mutating func checkNumbers(
@@ -53,11 +53,15 @@ extension Checker {
         let rounded = "\(round)\(tree.source[span]), 2)"
         let inner = left >= right ? a : b
         let fix = Diagnostic.FixIt(
-          title: "round one side first",
+          title: Phrase("round one side first", "先给一边取整"),
           edits: [.init(replacing: inner.span, with: "\(round)\(tree.source[inner.span]), 2)")])
         report(
           .scaleTooLarge(left + right), at: span,
-          notes: [.init(text: "what is rounded must be rounded first, not `\(rounded)`")],
+          notes: [
+            .init(
+              text: Phrase(
+                "what is rounded must be rounded first, not `\(rounded)`", "要先取整再乘，不能写 `\(rounded)`"))
+          ],
           fixIts: [fix])
         return nil
       }

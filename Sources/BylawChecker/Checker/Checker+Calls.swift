@@ -166,7 +166,8 @@ extension Checker {
 
   private func fixIt(calling function: Keyword, instead name: Name) -> Diagnostic.FixIt {
     let word = function.spelling(in: language(at: name.span))
-    return Diagnostic.FixIt(title: "write `\(word)`", edits: [.init(replacing: name.span, with: word)])
+    return Diagnostic.FixIt(
+      title: Phrase("write `\(word)`", "写 `\(word)`"), edits: [.init(replacing: name.span, with: word)])
   }
 
   private mutating func checkTextFunction(

@@ -163,7 +163,7 @@ extension Checker {
       let text = tree.source[positive.span]
       fixIts = [
         .init(
-          title: "write `\(spelling)`",
+          title: Phrase("write `\(spelling)`", "写 `\(spelling)`"),
           edits: [
             .init(replacing: firstWord(of: clause.word), with: spelling), .init(replacing: amount.span, with: text),
           ])

@@ -5,7 +5,9 @@ extension Checker {
     var seen: [Keyword: Span] = [:]
     func isFirst(_ word: Keyword, at span: Span, checker: inout Checker) -> Bool {
       if let earlier = seen[word] {
-        checker.report(.repeatedDeclaration(word), at: span, notes: [.init(text: "the first one is here", at: earlier)])
+        checker.report(
+          .repeatedDeclaration(word), at: span,
+          notes: [.init(text: Phrase("the first one is here", "第一个在这里"), at: earlier)])
         return false
       }
       seen[word] = span
@@ -206,7 +208,7 @@ extension Checker {
         }
         report(
           .formerNameTaken(name.text, by: pending.rules[taken.rule].name.text, isFormer: other == nil), at: name.span,
-          notes: [.init(text: "it is here", at: taken.span)])
+          notes: [.init(text: Phrase("it is here", "在这里"), at: taken.span)])
       }
     }
   }
@@ -221,6 +223,8 @@ extension Checker {
   }
 
   mutating func reportRepeated(_ thing: CheckProblem.Thing, named name: Name, earlier: Span) {
-    report(.repeatedName(thing, name.text), at: name.span, notes: [.init(text: "the first one is here", at: earlier)])
+    report(
+      .repeatedName(thing, name.text), at: name.span,
+      notes: [.init(text: Phrase("the first one is here", "第一个在这里"), at: earlier)])
   }
 }

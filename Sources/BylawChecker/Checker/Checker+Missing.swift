@@ -101,7 +101,9 @@ extension Checker {
     for value in unasked(in: condition) {
       if let reference = value.reference, scope.facts.contains(reference) { continue }
       let question = question(about: value, turnedBy: turn, whole: whole)
-      let notes = value.behind.map { [Diagnostic.Note(text: "`\($0.name)` asks about it here", at: value.comparison)] }
+      let notes = value.behind.map {
+        [Diagnostic.Note(text: Phrase("`\($0.name)` asks about it here", "`\($0.name)` 在这里问到它"), at: value.comparison)]
+      }
       report(.missingNotAsked(question), at: value.behind?.span ?? value.span, notes: notes ?? [])
     }
   }

@@ -169,7 +169,7 @@ extension Checker {
         .neverMissingCoalesce, at: left.span,
         fixIts: [
           .init(
-            title: "leave out what stands in for it",
+            title: Phrase("leave out what stands in for it", "去掉替代的值"),
             edits: [.init(replacing: Span(start: left.span.end, end: span.end), with: "")])
         ])
     }

@@ -208,7 +208,10 @@ extension Checker {
     let words = Set(tree.source[span].split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
     return settings.keys.sorted().filter(words.contains).map { name in
       let value = settings[name] ?? ""
-      return Diagnostic.Note(text: "`\(name)` is `\(value)` here, by `--set \(name)=\(value)`")
+      return Diagnostic.Note(
+        text: Phrase(
+          "`\(name)` is `\(value)` here, by `--set \(name)=\(value)`",
+          "`\(name)` 在这里是 `\(value)`，因为写了 `--set \(name)=\(value)`"))
     }
   }
 

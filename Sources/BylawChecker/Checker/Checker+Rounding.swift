@@ -20,7 +20,9 @@ extension Checker {
   private mutating func reportRounding(of value: CheckedExpression, exactly text: String?, at span: Span) {
     guard value.type.base == .quotient else { return }
     if case .quotient(let exact)? = value.constant, exact.isShownExactly { return }
-    let fixIts = text.map { [Diagnostic.FixIt(title: "divide last", edits: [.init(replacing: span, with: $0)])] }
+    let fixIts = text.map {
+      [Diagnostic.FixIt(title: Phrase("divide last", "最后再除"), edits: [.init(replacing: span, with: $0)])]
+    }
     let written = tree.source[value.span]
     let bare = isParenthesized(value) ? String(written.dropFirst().dropLast()) : written
     report(.roundedQuotient(bare, exactly: text), at: value.span, fixIts: fixIts ?? [])

@@ -91,7 +91,8 @@ extension Checker {
     else { return }
     report(
       .tierNotOptional(rule: declaration.kind.keyword), at: declaration.name.span,
-      notes: [.init(text: "the tier is declared here", at: field.type.span)], fixIts: optionalTierFix(for: field))
+      notes: [.init(text: Phrase("the tier is declared here", "层级是在这里声明的"), at: field.type.span)],
+      fixIts: optionalTierFix(for: field))
   }
 
   /// Lets the tier be missing, which it is never while a default stands in; none where a default does not follow the type.
@@ -100,7 +101,7 @@ extension Checker {
     guard let value = field.defaultValue else {
       return [
         .init(
-          title: "let a member be in no tier",
+          title: Phrase("let a member be in no tier", "允许成员不在任何层级"),
           edits: [.init(replacing: Span(start: type.end, end: type.end), with: "?")])
       ]
     }
@@ -109,7 +110,7 @@ extension Checker {
     let mark = tree.source[type].hasSuffix("?") || tree.source[type].hasSuffix("？") ? "" : "?"
     return [
       .init(
-        title: "let a member be in no tier",
+        title: Phrase("let a member be in no tier", "允许成员不在任何层级"),
         edits: [.init(replacing: Span(start: type.end, end: value.span.end), with: mark)])
     ]
   }

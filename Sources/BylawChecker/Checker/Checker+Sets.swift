@@ -40,7 +40,7 @@ extension Checker {
     _ expression: Expression, in scope: Scope, expected: BaseType?
   ) -> CheckedExpression? {
     let braces = Diagnostic.FixIt(
-      title: "write it as a set",
+      title: Phrase("write it as a set", "写成集合"),
       edits: [.init(replacing: expression.span, with: "{" + tree.source[expression.span] + "}")])
     if case .name(let name) = expression.kind, let element = expected?.element,
       valueReference(named: name, in: scope) == nil

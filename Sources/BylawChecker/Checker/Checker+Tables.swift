@@ -131,7 +131,7 @@ extension Checker {
         let end = Span(start: field.type.span.end, end: field.type.span.end)
         return [
           .init(
-            title: "mark `\(field.name.text)` as the key",
+            title: Phrase("mark `\(field.name.text)` as the key", "把 `\(field.name.text)` 标为编号"),
             edits: [.init(replacing: end, with: " " + language(at: end)("key"))])
         ]
       }

@@ -77,7 +77,8 @@ extension Checker {
     } else if keys.count > 1 {
       let fixIts = keys.map {
         Diagnostic.FixIt(
-          title: "name `\($0)`", edits: [.init(replacing: Span(start: span.end, end: span.end), with: "." + $0)])
+          title: Phrase("name `\($0)`", "写明是 `\($0)`"),
+          edits: [.init(replacing: Span(start: span.end, end: span.end), with: "." + $0)])
       }
       report(.referenceNeedsField(keys: keys), at: span, fixIts: fixIts)
     }
@@ -104,6 +105,7 @@ extension Checker {
   }
 
   func fixIts(replacing span: Span, with replacement: String?) -> [Diagnostic.FixIt] {
-    replacement.map { [.init(title: "write `\($0)`", edits: [.init(replacing: span, with: $0)])] } ?? []
+    replacement.map { [.init(title: Phrase("write `\($0)`", "写 `\($0)`"), edits: [.init(replacing: span, with: $0)])] }
+      ?? []
   }
 }

@@ -116,9 +116,12 @@ extension Checker {
     let value: CheckedExpression
     switch condition.kind {
     case .moved(.by(let rule)):
-      let name = policy.rules[rule].name
+      let (name, w) = (policy.rules[rule].name, language(at: condition.span))
       return [
-        Diagnostic.Note(text: "whom `\(name)` removed is not among the members; a goal counts them by `count(\(name))`")
+        Diagnostic.Note(
+          text: Phrase(
+            "whom `\(name)` removed is not among the members; a goal counts them by `count(\(name))`",
+            "被 `\(name)` 移出的人已经不在成员里了；目标里用 `\(w("count("))\(name))` 数他们"))
       ]
     case .compare(_, let a, let b):
       if case .constant = a.kind { value = b } else { value = a }
@@ -126,10 +129,14 @@ extension Checker {
     default: return []
     }
     guard let range = describe(ranges.possible(for: value, in: setting), as: value.type) else { return [] }
-    return [Diagnostic.Note(text: "here `\(tree.source[value.span])` is \(range)")]
+    return [
+      Diagnostic.Note(
+        text: Phrase(
+          "here `\(tree.source[value.span])` is \(range)", "这里 `\(tree.source[value.span])` 是\(range)"))
+    ]
   }
 
-  private func describe(_ range: Possible, as type: ValueType) -> String? {
+  private func describe(_ range: Possible, as type: ValueType) -> Phrase? {
     func text(of number: Int128) -> String {
       if type.base == .date { return CivilDate(dayNumber: Int32(clamping: number)).text }
       let unit = Exact.powerOfTen(Possible.numberScale)
@@ -140,13 +147,16 @@ extension Checker {
     }
     switch range {
     case .numbers(let lower?, let upper?):
-      return lower == upper ? text(of: lower) : "from \(text(of: lower)) to \(text(of: upper))"
-    case .numbers(let lower?, nil): return "\(text(of: lower)) or more"
-    case .numbers(nil, let upper?): return "\(text(of: upper)) or less"
+      return lower == upper
+        ? Phrase(same: text(of: lower))
+        : Phrase(
+          "from \(text(of: lower)) to \(text(of: upper))", " \(text(of: lower)) 到 \(text(of: upper))")
+    case .numbers(let lower?, nil): return Phrase("\(text(of: lower)) or more", " \(text(of: lower)) 或更大")
+    case .numbers(nil, let upper?): return Phrase("\(text(of: upper)) or less", " \(text(of: upper)) 或更小")
     case .codes(let codes):
       guard let names = closedNames(of: type.base) else { return nil }
       let possible = names.indices.filter { codes >> UInt64($0) & 1 == 1 }.map { "`\(names[$0].name)`" }
-      return possible.isEmpty ? nil : possible.joined(separator: " or ")
+      return possible.isEmpty ? nil : .choice(possible)
     case .numbers, .anything: return nil
     }
   }

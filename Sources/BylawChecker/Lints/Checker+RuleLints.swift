@@ -33,7 +33,7 @@ extension Checker {
       if let owner = owners[title], owner.name != one.name {
         report(
           .doubledTitle(thing, one.name, title: title, other: owner.name), at: one.span,
-          notes: [.init(text: "the other one is here", at: owner.span)])
+          notes: [.init(text: Phrase("the other one is here", "另一条在这里"), at: owner.span)])
       } else {
         owners[title] = (one.name, one.span)
       }
@@ -50,7 +50,7 @@ extension Checker {
         guard let taken = sources(of: earlier), wanted.isSubset(of: taken) else { continue }
         report(
           .leftNobody(rule.name, earlier: earlier.name), at: rule.span,
-          notes: [.init(text: "this one takes them all", at: earlier.span)])
+          notes: [.init(text: Phrase("this one takes them all", "这一条把人都选走了"), at: earlier.span)])
         break
       }
     }
@@ -90,7 +90,7 @@ extension Checker {
       if takesEverybody(rule: earlier) { continue }
       report(
         .repeatedRule(declaration.name.text, earlier: earlier.name), at: declaration.name.span,
-        notes: [.init(text: "the other one is here", at: earlier.span)])
+        notes: [.init(text: Phrase("the other one is here", "另一条在这里"), at: earlier.span)])
     }
   }
 

@@ -57,42 +57,57 @@ extension EvaluationError {
     case .overflow(let computation):
       return Diagnostic(
         code: "overflow", place: .source(policy.source, span),
-        summary: "\(computation.wording)\(whom) comes to more than 18 digits, which no number here may have.",
-        label: "too large a number",
+        summary: Phrase(
+          untranslated: "\(computation.wording)\(whom) comes to more than 18 digits, which no number here may have."),
+        label: Phrase(untranslated: "too large a number"),
         notes: [
           Diagnostic.Note(
             text:
-              "No number was cut short and nothing was decided. Look for a value in the data that cannot be, or `round` and divide before multiplying."
+              Phrase(
+                untranslated:
+                  "No number was cut short and nothing was decided. Look for a value in the data that cannot be, or `round` and divide before multiplying."
+              )
           )
         ])
     case .divisionByZero:
       return Diagnostic(
         code: "division-by-zero", place: .source(policy.source, span),
-        summary: "This divides by zero\(whom).", label: "divides by zero",
+        summary: Phrase(untranslated: "This divides by zero\(whom)."), label: Phrase(untranslated: "divides by zero"),
         notes: [
           Diagnostic.Note(
-            text: "By the ranges that the policy declares that cannot be. Look for a value given outside of them.")
+            text: Phrase(
+              untranslated:
+                "By the ranges that the policy declares that cannot be. Look for a value given outside of them."))
         ])
     case .dateOutOfCalendar:
       return Diagnostic(
         code: "date-out-of-calendar", place: .source(policy.source, span),
-        summary: "This date\(whom) falls outside the years 1 to 9999.", label: "out of the calendar")
+        summary: Phrase(untranslated: "This date\(whom) falls outside the years 1 to 9999."),
+        label: Phrase(untranslated: "out of the calendar"))
     case .unequalPlaces(let rule, let group, let first, let member, let other):
       let all = group.map { $0.isEmpty ? "the group without one" : "all of \($0)" } ?? "everybody"
       return Diagnostic(
         code: "unequal-places", place: .source(policy.source, span),
         summary:
-          "`\(rule)` is to take \(first) of a group for \(member), and \(other)\(whom): it must be one number for \(all).",
-        label: "not the same for all of a group",
+          Phrase(
+            untranslated:
+              "`\(rule)` is to take \(first) of a group for \(member), and \(other)\(whom): it must be one number for \(all)."
+          ),
+        label: Phrase(untranslated: "not the same for all of a group"),
         notes: [
-          Diagnostic.Note(text: "Take `per` what the number hangs on, or make it the same for all of the group.")
+          Diagnostic.Note(
+            text: Phrase(untranslated: "Take `per` what the number hangs on, or make it the same for all of the group.")
+          )
         ])
     case .notGiven(let field):
       return Diagnostic(
         code: "not-given", place: .source(policy.source, span),
-        summary: "`\(field)`\(ofWhom) is asked for, but it was not given and has no default.",
-        label: "asked for here",
-        notes: [Diagnostic.Note(text: "Give it, as in `given …: \(field) = …`, or declare a default for the field.")])
+        summary: Phrase(untranslated: "`\(field)`\(ofWhom) is asked for, but it was not given and has no default."),
+        label: Phrase(untranslated: "asked for here"),
+        notes: [
+          Diagnostic.Note(
+            text: Phrase(untranslated: "Give it, as in `given …: \(field) = …`, or declare a default for the field."))
+        ])
     }
   }
 }

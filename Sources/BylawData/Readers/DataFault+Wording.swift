@@ -59,7 +59,8 @@ extension DataFault {
     case .repeatedKey(let key): "the object has the key `\(key)` twice"
     case .duplicateKey(let columns, let values, let firstLine):
       DataFault.duplicateSummary(columns, values: values, place: "on line \(firstLine)")
-    case .failedCondition(let table, let reason): "the `where` of `\(table)` cannot be answered for this row: \(reason)"
+    case .failedCondition(let table, let reason):
+      "the `where` of `\(table)` cannot be answered for this row: \(reason.english)"
 
     case .missingValue(let column, let wanted, _): "column `\(column)` is empty, and \(wanted.phrase) is wanted"
     case .badCell(let column, let value, let wanted, let reason):

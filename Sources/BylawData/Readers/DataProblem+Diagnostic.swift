@@ -59,7 +59,9 @@ extension DataProblem {
   }
 
   package var diagnostic: Diagnostic {
-    Diagnostic(code: fault.code, place: place, summary: summary, notes: fault.help.map { .init(text: $0) })
+    Diagnostic(
+      code: fault.code, place: place, summary: Phrase(untranslated: summary),
+      notes: fault.help.map { .init(text: Phrase(untranslated: $0)) })
   }
 
   /// Rows in memory are not on lines.
@@ -83,39 +85,59 @@ extension DataNote {
     }
   }
 
-  package var summary: String {
+  package var summary: Phrase {
     switch content {
     case .absentColumn(let absent, let hasDefault):
-      "there is no column `\(absent.column)`: `\(absent.field)` of `\(absent.table)` "
-        + (hasDefault ? "has its default everywhere" : "is missing everywhere")
-    case .noRecord(nil, _): "there is no record of earlier decisions: the policy sees none"
+      let instead =
+        hasDefault ? Phrase("has its default everywhere", "一律取默认值") : Phrase("is missing everywhere", "一律算缺失")
+      return Phrase(
+        "there is no column `\(absent.column)`: `\(absent.field)` of `\(absent.table)` \(instead)",
+        "没有 `\(absent.column)` 这一列：`\(absent.table)` 的 `\(absent.field)` \(instead)")
+    case .noRecord(nil, _):
+      return Phrase(
+        "there is no record of earlier decisions: the policy sees none", "没有以前的决定记录，政策就当没有做过决定")
     case .noRecord(let directory?, let stem):
-      "there is no record of earlier decisions (\(stem).csv in \(directory)): the policy sees none"
+      return Phrase(
+        "there is no record of earlier decisions (\(stem).csv in \(directory)): the policy sees none",
+        "没有以前的决定记录（\(directory) 里的 \(stem).csv），政策就当没有做过决定")
     case .unknownRules(let rules):
-      "the record names rules that the policy does not have: \(DataNote.listed(rules)); their limits do not hold"
+      return Phrase(
+        "the record names rules that the policy does not have: \(DataNote.listed(rules)); their limits do not hold",
+        "记录里有政策没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用")
     case .unknownKinds(let kinds):
-      "the record has kinds of decision that there are not: \(DataNote.listed(kinds))"
+      return Phrase(
+        "the record has kinds of decision that there are not: \(DataNote.listed(kinds))",
+        "记录里有不存在的决定种类：\(DataNote.listed(kinds))")
     }
   }
 
-  package static func listed(_ names: [Named]) -> String {
+  package static func listed(_ names: [Named]) -> Phrase {
     let most = 10
-    let rest = names.count > most ? ", and \(names.count - most) others" : ""
-    return names.prefix(most).map { "\(shownValue(of: Array($0.name.utf8)[...])) (\($0.count))" }.joined(
-      separator: ", ") + rest
+    let rest =
+      names.count > most ? Phrase(", and \(names.count - most) others", "，还有 \(names.count - most) 个") : nil
+    return Phrase.row(
+      names.prefix(most).map { named in
+        let name = shownValue(of: Array(named.name.utf8)[...])
+        return Phrase("\(name) (\(named.count))", "\(name)（\(named.count)）")
+      }
+    ).adding(rest)
   }
 
   private var advice: [Diagnostic.Note] {
-    switch content {
-    case .absentColumn(let absent, _): absent.nearest.map { [.init(text: "did you mean `\($0)`?")] } ?? []
+    let kinds = Phrase.row(DecisionKind.allCases.map(\.rawValue))
+    return switch content {
+    case .absentColumn(let absent, _):
+      absent.nearest.map { [.init(text: Phrase("did you mean `\($0)`?", "是不是 `\($0)`？"))] } ?? []
     case .noRecord: []
     case .unknownRules:
       [
         .init(
-          text: "a rule that has another name now keeps its limits where it says so: `reward reader formerly bookworm`")
+          text: Phrase(
+            "a rule that has another name now keeps its limits where it says so: `reward reader formerly bookworm`",
+            "规则改了名的，写上旧名字，次数限制就还在：`奖励 书友 原名 书虫`"))
       ]
     case .unknownKinds:
-      [.init(text: "kinds are " + DecisionKind.allCases.map(\.rawValue).joined(separator: ", "))]
+      [.init(text: Phrase("kinds are \(kinds)", "种类有 \(kinds)"))]
     }
   }
 

@@ -81,7 +81,7 @@ package enum DataFault: Error, Hashable, Sendable {
   case badJSON(JSONFault)
   case repeatedKey(String)
   case duplicateKey(columns: [String], values: [String], firstLine: Int)
-  case failedCondition(table: String, reason: String)
+  case failedCondition(table: String, reason: Phrase)
 
   // One cell
   /// `isNeeded`: the policy cannot let it be missing, as a key.

@@ -115,9 +115,9 @@ package struct RejectedRow: Sendable, Hashable {
 
 /// Why a table's `where` could not be evaluated for a row, in the operator's words.
 package struct RowTestFailure: Error, Sendable {
-  package var summary: String
+  package var summary: Phrase
 
-  package init(summary: String) { self.summary = summary }
+  package init(summary: Phrase) { self.summary = summary }
 }
 
 /// Evaluates a table's `where` for one row: a value for each of the table's fields, `missing` for those that the

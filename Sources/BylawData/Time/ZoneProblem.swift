@@ -40,7 +40,9 @@ package enum ZoneProblem: Error, Hashable, Sendable {
   }
 
   package func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
-    Diagnostic(code: code, place: place, summary: summary, notes: [.init(text: help)])
+    Diagnostic(
+      code: code, place: place, summary: Phrase(untranslated: summary), notes: [.init(text: Phrase(untranslated: help))]
+    )
   }
 }
 

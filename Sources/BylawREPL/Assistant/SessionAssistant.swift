@@ -3,10 +3,11 @@ import BylawSyntax
 
 /// What the editor asks, answered from the session's names, the language and the history.
 struct SessionAssistant: EditorAssistant {
-  var names = Names()
+  /// The session's policy; nil while there is none.
+  var policy: PolicyAnalysis?
   var history = EntryHistory()
   /// The keys of members that begin so.
-  var memberKeys: (String) -> [Names.Entry] = { _ in [] }
+  var memberKeys: (String) -> [CompletionEntry] = { _ in [] }
 
   func isComplete(_ text: String) -> Bool { Completeness.isComplete(text) }
 
@@ -39,7 +40,7 @@ struct SessionAssistant: EditorAssistant {
     let name = String(line.prefix { !$0.isWhitespace })
     guard line.count > name.count else {
       return matching(
-        name, among: SessionCommand.all.map { Names.Entry(name: $0.name, detail: $0.summary) }, addsSpace: true)
+        name, among: SessionCommand.all.map { CompletionEntry(name: $0.name, detail: $0.summary) }, addsSpace: true)
     }
     let rest = String(line.dropFirst(name.count).drop { $0.isWhitespace })
     guard let argument = SessionCommand.named(name)?.argument else { return .none }
@@ -50,73 +51,46 @@ struct SessionAssistant: EditorAssistant {
     case .member: return matching(rest, among: memberKeys(rest))
     case .param:
       return rest.contains { $0.isWhitespace || $0 == "=" }
-        ? .none : matching(rest, among: names.params, addsSpace: true)
-    case .declaration: return matching(rest, among: names.declarations)
+        ? .none : matching(rest, among: declared([.param]), addsSpace: true)
+    case .declaration: return matching(rest, among: declared(Self.declarations))
     case .expression: return completions(ofExpression: rest)
     case .date: return .none
     case .command:
-      return matching(rest, among: SessionCommand.all.map { Names.Entry(name: $0.name, detail: $0.summary) })
-    case .choice(let words): return matching(rest, among: words.map { Names.Entry(name: $0, detail: "") })
+      return matching(rest, among: SessionCommand.all.map { CompletionEntry(name: $0.name, detail: $0.summary) })
+    case .choice(let words): return matching(rest, among: words.map { CompletionEntry(name: $0, detail: "") })
     }
   }
 
   private func completions(ofExpression before: String) -> Completions {
     let word = String(before.reversed().prefix { WordClass(of: $0).isWord }.reversed())
-    let context = tokenize(SourceText(name: "", text: String(before.dropLast(word.count))))
-    // Inside a text nothing is to be completed.
-    if context.diagnostics.contains(where: { $0.code == "unclosed-text" }) { return .none }
-    return matching(word, among: candidates(after: context.tokens.dropLast()))
+    let analysis = policy ?? PolicyAnalysis(text: PolicyText(name: "", text: ""))
+    return matching(
+      word,
+      among: analysis.completions(ofEntry: String(before.dropLast(word.count)), word: word).map { CompletionEntry($0) })
   }
 
-  /// What may stand after some tokens: where a choice is compared, its values; after `from` and `to`, tiers; at the
-  /// beginning, declarations too.
-  private func candidates(after tokens: [Token]) -> [Names.Entry] {
-    let all = names.values + names.tiers + names.roles + names.rules + names.events
-    guard let last = tokens.last else { return all + words(in: [.declaration, .aggregate, .function, .predeclared]) }
-    if let subject = subject(of: tokens), let items = names.choices[subject] { return items }
-    if last.keywords.contains(where: { [.from, .to].contains($0) }) { return names.tiers + words(in: [.part]) }
-    if last.kind == .symbol(.open) {
-      return names.events + names.values + names.tiers + words(in: [.predeclared, .aggregate, .function])
-    }
-    return all + words(in: [.operator, .clause, .aggregate, .function, .part, .predeclared, .unit])
-  }
+  /// What has a name that commands ask for.
+  private static let declarations: [PolicySymbol.Kind] = [
+    .rule, .letValue, .param, .label, .classify, .protect, .milestone, .ensure, .event, .role,
+  ]
 
-  /// The name of what is compared: `tier = `, `tier in (core, `.
-  private func subject(of tokens: [Token]) -> String? {
-    var rest = tokens[...]
-    while let last = rest.last,
-      last.kind == .symbol(.comma) || last.kind == .symbol(.open) || last.kind == .symbol(.openBrace)
-    {
-      rest.removeLast()
-      if last.kind == .symbol(.comma), !rest.isEmpty { rest.removeLast() }
-    }
-    guard let sign = rest.popLast() else { return nil }
-    let compares: [Symbol] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
-    let isComparison = compares.contains { sign.kind == .symbol($0) } || sign.keywords.contains(.in)
-    guard isComparison else { return nil }
-    if rest.last?.keywords.contains(.not) ?? false { rest.removeLast() }
-    guard let name = rest.last, name.kind == .word || name.kind == .quotedWord else { return nil }
-    return name.text
-  }
-
-  private func words(in categories: [Keyword.Category]) -> [Names.Entry] {
-    Keyword.allCases.filter { categories.contains($0.category) }.flatMap { keyword in
-      keyword.spellings.map { Names.Entry(name: $0, detail: Signatures.detail(of: keyword)) }
-    }
+  private func declared(_ kinds: [PolicySymbol.Kind]) -> [CompletionEntry] {
+    policy?.declaredNames(of: kinds).map { CompletionEntry($0) } ?? []
   }
 
   /// Those that begin like the word, in the order given, each once; where none does, those that have it in a title.
-  private func matching(_ word: String, among entries: [Names.Entry], addsSpace: Bool = false) -> Completions {
+  private func matching(_ word: String, among entries: [CompletionEntry], addsSpace: Bool = false) -> Completions {
     var seen: Set<String> = []
     let isASCII = word.allSatisfy(\.isASCII)
     var found = entries.filter { $0.name.lowercased().hasPrefix(word.lowercased()) && seen.insert($0.name).inserted }
-    if word.isEmpty { found = found.filter { isASCII && $0.name.allSatisfy(\.isASCII) || names.isOwn($0) } }
+    if word.isEmpty { found = found.filter { isASCII && $0.name.allSatisfy(\.isASCII) || $0.isOwn } }
     if found.isEmpty, !isASCII {
       found = entries.filter { $0.detail.hasOccurrence(of: word) && seen.insert($0.name).inserted }
     }
     let items = found.map { entry in
       Completions.Item(
-        text: quotedIfNeeded(entry.name) + (addsSpace && found.count == 1 ? " " : ""), detail: entry.detail)
+        text: (entry.text ?? quotedIfNeeded(entry.name)) + (addsSpace && found.count == 1 ? " " : ""),
+        detail: entry.detail)
     }
     return Completions(replaced: word.count, items: items)
   }
@@ -126,9 +100,24 @@ struct SessionAssistant: EditorAssistant {
   }
 }
 
-extension Names {
-  /// Whether a name is the policy's and no word of the language.
-  func isOwn(_ entry: Entry) -> Bool {
-    [values, tiers, roles, rules, events].contains { $0.contains(entry) }
+/// What a word may be completed to, before it is compared with what is typed.
+struct CompletionEntry: Equatable {
+  var name: String
+  var detail: String
+  /// As it is written, where that is not the name, in backticks where it must be.
+  var text: String?
+  /// Whether the name is the policy's and no word of the language.
+  var isOwn = false
+
+  init(name: String, detail: String) {
+    self.name = name
+    self.detail = detail
+  }
+
+  init(_ item: EditingCompletions.Item) {
+    name = item.label
+    detail = item.detail
+    text = item.text
+    isOwn = item.symbol != nil
   }
 }

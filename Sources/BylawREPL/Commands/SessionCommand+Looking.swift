@@ -71,7 +71,7 @@ extension Session {
       held: workspace.data?.held ?? HeldReviews())
     review.writeSummary(to: &text, style: .plain)
     output.block(text)
-    if let data = workspace.data { output.problems(findDoubts(about: review, of: data, policy: policy).problems()) }
+    if let data = workspace.data { output.problems(findDoubts(about: review, of: data, policy: policy).problems) }
   }
 
   func parsedExpression(from text: String) throws(SessionProblem) -> (Expression, SourceText) {

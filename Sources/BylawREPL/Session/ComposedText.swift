@@ -51,7 +51,9 @@ struct ComposedText {
       if let here = typedSpan(of: span) { return Diagnostic.Note(text: note.text, at: here) }
       let line = document.source.line(at: span.start)
       return Diagnostic.Note(
-        text: "\(note.text.dropLast(note.text.hasSuffix(".") ? 1 : 0)), in line \(line) of \(document.name)")
+        text: Phrase(
+          "\(note.text.english.dropLast(note.text.english.hasSuffix(".") ? 1 : 0)), in line \(line) of \(document.name)",
+          "\(note.text.chinese.dropLast(note.text.chinese.hasSuffix("。") ? 1 : 0))（\(document.name) 第 \(line) 行）"))
     }
     moved.fixIts = diagnostic.fixIts.compactMap { fixIt in
       let edits = fixIt.edits.compactMap { edit in

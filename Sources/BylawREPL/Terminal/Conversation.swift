@@ -53,7 +53,7 @@ final class Conversation {
   }
 
   private func newOutput() -> Output {
-    Output(style: Style(isColoured: options.isColoured), width: terminal.size.width)
+    Output(style: Style(isColoured: options.isColoured, language: options.language), width: terminal.size.width)
   }
 
   private func show(_ output: Output) { terminal.write(output.text) }
@@ -61,7 +61,9 @@ final class Conversation {
   private func assistant() -> SessionAssistant {
     let workspace = session.workspace
     var assistant = SessionAssistant()
-    if let policy = workspace.policy { assistant.names = Names(policy: policy.checked) }
+    if workspace.policy != nil {
+      assistant.policy = PolicyAnalysis(text: PolicyText(source: workspace.document.source))
+    }
     assistant.history = reader.editor.history
     if let policy = workspace.policy, let data = workspace.data {
       assistant.memberKeys = { typed in memberKeys(matching: typed, policy: policy, data: data) }
@@ -71,14 +73,14 @@ final class Conversation {
 }
 
 /// The first members whose keys or names begin so.
-private func memberKeys(matching typed: String, policy: Policy, data: CommunityData) -> [Names.Entry] {
+private func memberKeys(matching typed: String, policy: Policy, data: CommunityData) -> [CompletionEntry] {
   let names = PersonNames(policy: policy.checked, members: data.dataset.members)
-  var found: [Names.Entry] = []
+  var found: [CompletionEntry] = []
   for row in 0..<data.memberCount where found.count < 200 {
     let key = names.key(of: row)
     let name = String(names.name(of: row).dropFirst(key.count + 1))
     if key.hasPrefix(typed) || (!name.isEmpty && name.hasPrefix(typed)) {
-      found.append(Names.Entry(name: key, detail: name))
+      found.append(CompletionEntry(name: key, detail: name))
     }
   }
   return found.sorted { $0.name < $1.name }

@@ -27,7 +27,8 @@ extension CheckedPolicy {
         let type = try columnType(of: field)
         if let index = shape.columns.firstIndex(where: { $0.name.lowercased() == field.column.lowercased() }) {
           guard shape.columns[index].type == type, shape.columns[index].name == field.column else {
-            throw Refusal("a column that two fields read as different things", at: field.span)
+            throw Refusal(
+              Phrase("a column that two fields read as different things", "两个字段把同一列读成不同的东西"), at: field.span)
           }
           continue
         }
@@ -55,7 +56,7 @@ extension CheckedPolicy {
     case .text, .nameText, .tier, .role, .choice, .set: return .text
     case .date: return .date
     case .datetime: return .datetime
-    case .quotient, .duration: throw Refusal("a field of this type", at: field.span)
+    case .quotient, .duration: throw Refusal(Phrase("a field of this type", "这种类型的字段"), at: field.span)
     }
   }
 }

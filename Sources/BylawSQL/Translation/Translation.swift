@@ -53,15 +53,15 @@ extension Translator {
   /// What is refused of a policy as a whole.
   private func checkWhole() throws(Refusal) {
     _ = try policy.tableShapes()
-    if policy.keyFields.isEmpty { throw Refusal("members without a key", at: policy.members.span) }
+    if policy.keyFields.isEmpty { throw Refusal(Phrase("members without a key", "没有主键的成员"), at: policy.members.span) }
     for field in policy.members.fields where field.isKey {
-      if case .set = field.type.base { throw Refusal("a set as a key", at: field.span) }
+      if case .set = field.type.base { throw Refusal(Phrase("a set as a key", "以集合为主键"), at: field.span) }
     }
     if policy.asksForReviews, asOf.lastReview == nil, policy.schedule == nil {
-      throw Refusal("`in review` without a review before it", at: nil)
+      throw Refusal(Phrase("`in review` without a review before it", "没有上一次复盘的 `in review`"), at: nil)
     }
     for goal in policy.milestones + policy.ensures where mayFail(goal.condition) {
-      throw Refusal("a goal with a number that may have too many digits", at: goal.span)
+      throw Refusal(Phrase("a goal with a number that may have too many digits", "目标里的数可能位数太多"), at: goal.span)
     }
   }
 
@@ -348,7 +348,7 @@ extension Translator {
 
   private func faultsQuery() throws(Refusal) -> Query {
     guard let found = addFaults(), case .union(let selects)? = steps.first(where: { $0.name == found.all })?.rows else {
-      throw Refusal("a policy of which nothing can fail", at: nil)
+      throw Refusal(Phrase("a policy of which nothing can fail", "不会出错的章程"), at: nil)
     }
     let plain = selects[0].columns.map(\.name)
     return Query(

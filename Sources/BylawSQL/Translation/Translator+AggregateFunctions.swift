@@ -22,28 +22,35 @@ extension Translator {
       result.divisorRange = 1...Term.rows.upperBound
       return result
     case .days:
-      guard let moment = row.moment else { throw Refusal("days of events without a time", at: aggregate.span) }
+      guard let moment = row.moment else {
+        throw Refusal(Phrase("days of events without a time", "没有时间的事件的天数"), at: aggregate.span)
+      }
       let day = dayOf(moment.sql, row.momentType)
       let days = SQL.aggregate(.countDistinct, .choose(row.fits, day, otherwise: .null(.number)))
       return Term(.coalesce(column(days, ""), .number(0)), range: 0...4_000_000)
     case .first, .latest:
-      guard let moment = row.moment else { throw Refusal("the time of events without one", at: aggregate.span) }
+      guard let moment = row.moment else {
+        throw Refusal(Phrase("the time of events without one", "没有时间的事件的时间"), at: aggregate.span)
+      }
       let value = SQL.choose(row.fits, moment.sql, otherwise: .null(.number))
       return Term(column(.aggregate(aggregate.function == .first ? .min : .max, value), ""))
     case .distinct:
       guard let value = row.value, value.divisor == nil else {
-        throw Refusal("how many different quotients there are", at: aggregate.span)
+        throw Refusal(Phrase("how many different quotients there are", "不同的商有几个"), at: aggregate.span)
       }
-      if case .set(.text) = row.valueType.base { throw Refusal("different sets of texts", at: aggregate.span) }
+      if case .set(.text) = row.valueType.base {
+        throw Refusal(Phrase("different sets of texts", "不同的文本集合有几个"), at: aggregate.span)
+      }
       let kept = SQL.choose(row.fits, value.sql, otherwise: .null(sqlType(of: row.valueType.base)))
       return Term(.coalesce(column(.aggregate(.countDistinct, kept), ""), .number(0)), range: Term.rows)
     case .sum, .mean:
       guard let value = row.value, value.divisor == nil else {
-        throw Refusal("a sum of quotients", at: aggregate.span)
+        throw Refusal(Phrase("a sum of quotients", "商的合计"), at: aggregate.span)
       }
       return try summed(aggregate, row, value, column)
     case .min, .max: return try extreme(aggregate, row, column)
-    case .streak, .median, .percentile, .rank: throw Refusal("this aggregate here", at: aggregate.span)
+    case .streak, .median, .percentile, .rank:
+      throw Refusal(Phrase("this aggregate here", "这里的这个聚合"), at: aggregate.span)
     }
   }
 
@@ -79,7 +86,7 @@ extension Translator {
     _ aggregate: Aggregate, _ row: Row, _ column: (SQL, String) -> SQL
   ) throws(Refusal) -> Term {
     guard let value = row.value, value.divisor == nil else {
-      throw Refusal("the least or greatest of quotients", at: aggregate.span)
+      throw Refusal(Phrase("the least or greatest of quotients", "商的最小或最大"), at: aggregate.span)
     }
     var isLeast = aggregate.function == .min
     var operand = value.sql
@@ -88,7 +95,8 @@ extension Translator {
     case .tier: isLeast.toggle()
     case .text, .nameText: operand = .call(.byteOrder, [operand])
     case .number, .date, .datetime, .duration, .role, .choice: break
-    case .bool, .quotient, .set: throw Refusal("the least or greatest of these", at: aggregate.span)
+    case .bool, .quotient, .set:
+      throw Refusal(Phrase("the least or greatest of these", "这些值的最小或最大"), at: aggregate.span)
     }
     let kept = SQL.choose(row.fits, operand, otherwise: .null(sqlType(of: row.valueType.base)))
     let result = Term(column(.aggregate(isLeast ? .min : .max, kept), ""), range: value.range)
@@ -125,7 +133,7 @@ extension Translator {
         OrderKey(
           value: .choose(.isNull(value.sql), .null(.number), otherwise: .flag(value.sql)), isDescending: isDescending)
       ]
-    case .set: throw Refusal("an order of sets", at: span)
+    case .set: throw Refusal(Phrase("an order of sets", "集合的先后"), at: span)
     }
   }
 
@@ -133,7 +141,7 @@ extension Translator {
     _ aggregate: Aggregate, _ row: Row, _ wish: String, _ gathering: inout Gathering
   ) throws(Refusal) -> Term {
     guard let value = row.value, value.divisor == nil else {
-      throw Refusal("a percentile of quotients", at: aggregate.span)
+      throw Refusal(Phrase("a percentile of quotients", "商的百分位"), at: aggregate.span)
     }
     let groups = gathering.groups.map { _ in names.new(wish + "_of") }
     let (item, place, count) = (names.new(wish + "_value"), names.new(wish + "_place"), names.new(wish + "_count"))
@@ -159,7 +167,7 @@ extension Translator {
     let result = names.new(wish)
     let isPlace = SQL.equal(.column(place), position(aggregate, of: .column(count)))
     let least: SQL = type.base == .bool ? .column(item) : .aggregate(.max, .column(item))
-    if type.base == .bool { throw Refusal("a percentile of true and false", at: aggregate.span) }
+    if type.base == .bool { throw Refusal(Phrase("a percentile of true and false", "真假的百分位"), at: aggregate.span) }
     let picked = add(
       Select(
         columns: zip(groups, own).map { Select.Column(.column($0), as: $1) } + [Select.Column(least, as: result)],
@@ -177,7 +185,9 @@ extension Translator {
   func streak(
     _ aggregate: Aggregate, _ row: Row, _ wish: String, _ gathering: inout Gathering
   ) throws(Refusal) -> Term {
-    guard let moment = row.moment else { throw Refusal("a streak of events without a time", at: aggregate.span) }
+    guard let moment = row.moment else {
+      throw Refusal(Phrase("a streak of events without a time", "没有时间的事件的连续天数"), at: aggregate.span)
+    }
     let day = dayOf(moment.sql, row.momentType)
     let first = gathering.groups.map { _ in names.new(wish + "_of") }
     let (dayName, placeName, lastName) = (
@@ -218,9 +228,11 @@ extension Translator {
     _ aggregate: Aggregate, _ row: Row, _ wish: String, _ gathering: inout Gathering
   ) throws(Refusal) -> Term {
     guard let unit = aggregate.bucketUnit, let moment = row.moment else {
-      throw Refusal("what days come to, of events without a time", at: aggregate.span)
+      throw Refusal(Phrase("what days come to, of events without a time", "没有时间的事件每天合计多少"), at: aggregate.span)
     }
-    if row.value?.divisor != nil { throw Refusal("what days come to, of quotients", at: aggregate.span) }
+    if row.value?.divisor != nil {
+      throw Refusal(Phrase("what days come to, of quotients", "每天合计的商"), at: aggregate.span)
+    }
     let first = gathering.groups.map { _ in names.new(wish + "_of") }
     let (bucketName, figureName) = (names.new(wish + "_\(unit)"), names.new(wish + "_figure"))
     let bucket = try bucket(unit, moment.sql, row.momentType, aggregate.span)

@@ -19,7 +19,7 @@ extension Translator {
     _ op: ComparisonOperator, _ a: CheckedExpression, _ b: CheckedExpression
   ) throws(Refusal) -> Term? {
     guard case .set(.text) = a.type.base else { return nil }
-    throw Refusal("a comparison of sets of texts", at: a.span)
+    throw Refusal(Phrase("a comparison of sets of texts", "文本集合的比较"), at: a.span)
   }
 
   func compared(
@@ -73,13 +73,13 @@ extension Translator {
     case (.tier, .tier): return (b.sql, a.sql, .bool(false))
     case (.bool, .bool):
       if op == .equal || op == .notEqual { return (a.sql, b.sql, .bool(false)) }
-      throw Refusal("an order of true and false", at: span)
+      throw Refusal(Phrase("an order of true and false", "真假的先后"), at: span)
     case (.date, .date), (.datetime, .datetime), (.duration, .duration), (.role, .role), (.choice, .choice):
       return (a.sql, b.sql, .bool(false))
     case (.set, .set): return (a.sql, b.sql, .bool(false))
     default: break
     }
-    throw Refusal("a comparison of these types", at: span)
+    throw Refusal(Phrase("a comparison of these types", "这两种类型的比较"), at: span)
   }
 
   func inRange(
@@ -138,7 +138,7 @@ extension Translator {
     case .choice(let choice), .set(.choice(let choice)): count = policy.choices[choice].items.count
     case .number, .quotient, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): count = 0
     }
-    guard count < 64 else { throw Refusal("a set of more than 63 elements", at: span) }
+    guard count < 64 else { throw Refusal(Phrase("a set of more than 63 elements", "元素超过 63 个的集合"), at: span) }
     return count
   }
 
@@ -168,7 +168,7 @@ extension Translator {
         ])
       }
       return Term(.coalesce(found, .bool(false)), fails: text.fails)
-    default: throw Refusal("a set of texts that is computed", at: set.span)
+    default: throw Refusal(Phrase("a set of texts that is computed", "算出来的文本集合"), at: set.span)
     }
   }
 
@@ -182,7 +182,7 @@ extension Translator {
       return (try eventField(index, of: event, at: span).sql, policy.events[event].table.fields[index])
     default: break
     }
-    throw Refusal("a set of texts that is computed", at: set.span)
+    throw Refusal(Phrase("a set of texts that is computed", "算出来的文本集合"), at: set.span)
   }
 
   /// Whether the detail of a decision has an item of a word and a text in quotes: a blank before a quotation mark stands in

@@ -10,7 +10,7 @@ extension Translator {
     switch type.base {
     case .date: isDay = true
     case .datetime: isDay = false
-    default: throw Refusal("a window of these", at: span)
+    default: throw Refusal(Phrase("a window of these", "这样的时间窗"), at: span)
     }
     let test = isDay ? hasDay(bounds, moment.sql) : hasMoment(bounds, moment.sql)
     return type.isOptional || moment.fails != .bool(false) ? .coalesce(test, .bool(false)) : test
@@ -49,7 +49,7 @@ extension Translator {
     _ moment: CheckedExpression, by duration: CheckedExpression, negated: Bool, whole: CheckedExpression, _ event: Int?
   ) throws(Refusal) -> Term {
     guard case .constant(.duration(let length)) = duration.kind else {
-      throw Refusal("a span of time that is computed", at: duration.span)
+      throw Refusal(Phrase("a span of time that is computed", "算出来的一段时间"), at: duration.span)
     }
     let term = try term(moment, event: event)
     let count = Int128(negated ? 0 - length.count : length.count)
@@ -64,7 +64,7 @@ extension Translator {
       result = isDate && whole.type.base == .date ? term.sql + .number(count) : start + .number(count * perDay)
     case .microseconds: result = start + .number(count)
     case .months:
-      guard abs(count) < 200_000 else { throw Refusal("a shift of so many months", at: whole.span) }
+      guard abs(count) < 200_000 else { throw Refusal(Phrase("a shift of so many months", "移动这么多个月"), at: whole.span) }
       let day = isDate ? term.sql : day(ofMoment: term.sql, from: 0)
       let other = SQL.call(.monthsAdded, [day, .number(count)])
       result = isDate ? other : other * .number(perDay) + (term.sql - day * .number(perDay))
@@ -128,7 +128,7 @@ extension Translator {
     let day = isDay ? moment : day(ofMoment: moment, from: policy.dayStart)
     switch unit {
     case .seconds, .minutes, .hours:
-      if isDay { throw Refusal("parts of a day of what has a date alone", at: span) }
+      if isDay { throw Refusal(Phrase("parts of a day of what has a date alone", "只有日期却要细分到一天以内"), at: span) }
       let length: Int128 = unit == .seconds ? 1_000_000 : unit == .minutes ? 60_000_000 : 3_600_000_000
       return floorOfMoment(moment, unit: length)
     case .days: return day

@@ -84,11 +84,11 @@ extension Translator {
     for gift in rule.grants {
       switch gift {
       case .role(let role) where policy.roles[role].seats != nil && !roles.insert(role).inserted:
-        throw Refusal("a rule that grants a role twice", at: rule.span)
+        throw Refusal(Phrase("a rule that grants a role twice", "一条规则两次给予同一个角色"), at: rule.span)
       case .access(let granted):
         let full = policy.tiers.indices.filter { policy.tiers[$0].capacity != nil }
         if full.contains(where: { granted & tiers >> UInt64($0) & 1 == 1 }) {
-          throw Refusal("a rule that grants access to a tier twice", at: rule.span)
+          throw Refusal(Phrase("a rule that grants access to a tier twice", "一条规则两次给予同一层级的权限"), at: rule.span)
         }
         tiers |= granted
       case .role, .number, .badge: continue
@@ -148,7 +148,8 @@ extension Translator {
     for gift in rule.grants { if case .number(index, let amount) = gift { own.append((amount, true)) } }
     for gift in rule.deductions { if case .number(index, let amount) = gift { own.append((amount, false)) } }
     guard own.count == 1 else {
-      throw Refusal("a limit on an amount that a rule gives twice", at: rule.limitSpan ?? rule.span)
+      throw Refusal(
+        Phrase("a limit on an amount that a rule gives twice", "一条规则两次给予同一个数，又限了总量"), at: rule.limitSpan ?? rule.span)
     }
     let effect = try effectColumn(index, by: own[0].amount, isGrant: own[0].isGrant, rule, isTaken)
     let sum = names.new("\(rule.name)_sum")
@@ -194,7 +195,7 @@ extension Translator {
   ) throws(Refusal) -> SQL {
     let field = policy.members.fields[index]
     let wanted = try term(amount)
-    if wanted.divisor != nil { throw Refusal("a gift of a quotient", at: amount.span) }
+    if wanted.divisor != nil { throw Refusal(Phrase("a gift of a quotient", "给予的数是一个商"), at: amount.span) }
     noteFault(
       .all([isTaken, wanted.fails]), table: policy.members.stem, at: amount.span,
       "\(rule.name): the amount has too many digits")
@@ -260,7 +261,7 @@ extension Translator {
     {
       isOnRecord = .all([.isNotNull(last), .coalesce(.less(back, last), .bool(true))])
     } else if policy.record != nil {
-      throw Refusal("this badge", at: expression.span)
+      throw Refusal(Phrase("this badge", "这枚徽章"), at: expression.span)
     }
     return .all([.negation(wasRevoked(badge)), .any([isGranted, isOnRecord])])
   }
@@ -269,7 +270,7 @@ extension Translator {
 
   private func granted(role: Int, _ rule: Rule, _ isTaken: SQL, _ seat: SQL) throws(Refusal) -> SQL {
     guard let roles = pending.roles, let before = rolesBefore else {
-      throw Refusal("a role without a column for it", at: rule.span)
+      throw Refusal(Phrase("a role without a column for it", "没有对应列的角色"), at: rule.span)
     }
     let isWanted = SQL.all([isTaken, .negation(holds(roles, code: role))])
     var isGiven = isWanted
@@ -293,7 +294,7 @@ extension Translator {
   /// Seats that nobody held on the snapshot and nobody was given since.
   func freeSeats(_ role: Int, _ rule: Rule) throws(Refusal) -> SQL {
     guard let seats = policy.roles[role].seats, let before = rolesBefore else {
-      throw Refusal("a role without a column for it", at: rule.span)
+      throw Refusal(Phrase("a role without a column for it", "没有对应列的角色"), at: rule.span)
     }
     let was = SQL.all([tierIsInside(tierBefore), holds(before, code: role)])
     let isNow = SQL.all([tierIsInside(state.tier ?? tierBefore), holds(state.roles ?? before, code: role)])
@@ -302,7 +303,7 @@ extension Translator {
   }
 
   private func revoked(role: Int, _ rule: Rule, _ isTaken: SQL) throws(Refusal) -> SQL {
-    guard let roles = pending.roles else { throw Refusal("a role without a column", at: rule.span) }
+    guard let roles = pending.roles else { throw Refusal(Phrase("a role without a column", "没有对应列的角色"), at: rule.span) }
     let isTakenBack = SQL.all([isTaken, holds(roles, code: role)])
     let text = SQL.text("revoke role " + policy.roles[role].name)
     pending.roles = .choose(isTakenBack, roles - .number(1 << Int128(role)), otherwise: roles)
@@ -310,7 +311,9 @@ extension Translator {
   }
 
   private func granted(access tiers: UInt64, _ rule: Rule, _ isTaken: SQL, _ seat: SQL) throws(Refusal) -> SQL {
-    guard let access = pending.access else { throw Refusal("access without a column", at: rule.span) }
+    guard let access = pending.access else {
+      throw Refusal(Phrase("access without a column", "没有对应列的权限"), at: rule.span)
+    }
     var given: [(code: Int, condition: SQL)] = []
     for code in policy.tiers.indices where tiers >> UInt64(code) & 1 == 1 {
       let isWanted = SQL.all([isTaken, .negation(counts(in: code, tier: state.tier ?? tierBefore, access: access))])
@@ -328,7 +331,9 @@ extension Translator {
   }
 
   private func revoked(access tiers: UInt64, _ rule: Rule, _ isTaken: SQL) throws(Refusal) -> SQL {
-    guard let access = pending.access else { throw Refusal("access without a column", at: rule.span) }
+    guard let access = pending.access else {
+      throw Refusal(Phrase("access without a column", "没有对应列的权限"), at: rule.span)
+    }
     let taken = policy.tiers.indices.filter { tiers >> UInt64($0) & 1 == 1 }.map { code in
       (code: code, condition: SQL.all([isTaken, holds(access, code: code)]))
     }
@@ -351,7 +356,7 @@ extension Translator {
   func runAppointment(_ index: Int, _ eligibility: Eligibility, _ outcomes: inout [Outcome]) throws(Refusal) {
     let rule = policy.rules[index]
     guard let role = rule.role, let before = rolesBefore else {
-      throw Refusal("a role without a column for it", at: rule.span)
+      throw Refusal(Phrase("a role without a column for it", "没有对应列的角色"), at: rule.span)
     }
     var conditions = [eligibility.fits.sql]
     if let moved = state.movedBy {

@@ -37,7 +37,10 @@ extension Translator {
       guard let key = policy.keyFields.first, policy.keyFields.count == 1,
         let column = eventSteps[event]?.columns[party],
         let step = eventSteps[event]?.step
-      else { throw Refusal("another party by a key of several fields", at: policy.events[event].table.span) }
+      else {
+        throw Refusal(
+          Phrase("another party by a key of several fields", "主键有几个字段时的对方"), at: policy.events[event].table.span)
+      }
       let own = policy.events[event].table
       let prefix = "\(own.name)_\(own.fields[party].name)"
       let keyName = names.new(prefix + "_key")
@@ -97,7 +100,9 @@ extension Translator {
     let table = policy.events[event].table
     let pairs = try references(of: event)
     guard !pairs.isEmpty, let step = eventSteps[event]?.step else {
-      throw Refusal("a condition on members in an aggregate of events that belong to everybody", at: table.span)
+      throw Refusal(
+        Phrase("a condition on members in an aggregate of events that belong to everybody", "属于所有人的事件，其条件又用到成员"),
+        at: table.span)
     }
     let beside = add(
       Select(
@@ -179,7 +184,9 @@ extension Translator {
     }
     var inWindow = SQL.bool(true)
     if let window = aggregate.window {
-      guard let moment else { throw Refusal("a window of events without a time", at: aggregate.span) }
+      guard let moment else {
+        throw Refusal(Phrase("a window of events without a time", "没有时间的事件的时间窗"), at: aggregate.span)
+      }
       inWindow = try isIn(window, moment, momentType, aggregate.span)
     }
     var (fits, fails) = (inWindow, SQL.bool(false))

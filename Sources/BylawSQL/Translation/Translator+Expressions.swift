@@ -12,11 +12,13 @@ extension Translator {
     case .today: return Term(.number(Int128(asOf.today)))
     case .memberField(let field): return memberField(field)
     case .eventField(let field):
-      guard let event else { throw Refusal("a field of an event outside of an aggregate", at: span) }
+      guard let event else {
+        throw Refusal(Phrase("a field of an event outside of an aggregate", "聚合之外的事件字段"), at: span)
+      }
       return try eventField(field, of: event, at: span)
     case .partyField(let party, let field):
       guard let event, let column = partyColumns[PartyField(event: event, party: party, field: field)] else {
-        throw Refusal("a field of the other party", at: span)
+        throw Refusal(Phrase("a field of the other party", "对方的字段"), at: span)
       }
       return Term(.column(column))
     case .letValue(let index): return try known(lets[index], at: span)
@@ -79,19 +81,21 @@ extension Translator {
       }
       return Term(.joined(texts), fails: .any(fails))
     case .moved(let query): return Term(try moved(query, span))
-    case .decisionCount: throw Refusal("what a review came to", at: span)
+    case .decisionCount: throw Refusal(Phrase("what a review came to", "复盘的结果"), at: span)
     }
   }
 
   private func known(_ term: Term?, at span: Span) throws(Refusal) -> Term {
-    guard let term else { throw Refusal("this value here", at: span) }
+    guard let term else { throw Refusal(Phrase("this value here", "这里的这个值"), at: span) }
     return term
   }
 
   /// A condition, which is never NULL.
   func condition(_ expression: CheckedExpression, event: Int? = nil) throws(Refusal) -> Term {
     let term = try term(expression, event: event)
-    guard case .bool = expression.type.base else { throw Refusal("a condition of this kind", at: expression.span) }
+    guard case .bool = expression.type.base else {
+      throw Refusal(Phrase("a condition of this kind", "这样的条件"), at: expression.span)
+    }
     return expression.type.isOptional ? Term(.coalesce(term.sql, .bool(false)), fails: term.fails) : term
   }
 

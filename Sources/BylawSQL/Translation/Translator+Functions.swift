@@ -11,7 +11,9 @@ extension Translator {
     case .size, .overlaps, .including, .without: return try sets(builtin, arguments, whole: whole, event)
     case .abs, .round, .floor, .ceil, .length, .lower, .date, .year, .month, .day, .weekday, .hour: break
     }
-    guard let argument = arguments.first.map(unwidened) else { throw Refusal("a function of nothing", at: span) }
+    guard let argument = arguments.first.map(unwidened) else {
+      throw Refusal(Phrase("a function of nothing", "没有参数的函数"), at: span)
+    }
     let value = try term(argument, event: event)
     if let part = builtin.datePart { return self.part(part, of: value, argument.type) }
     switch builtin {
@@ -90,9 +92,9 @@ extension Translator {
       let isPlain = !argument.type.isOptional && !type.isOptional && value.divisor == nil && type.base.isNumberBase
       if isPlain { next.sql = .call(isLeast ? .least : .greatest, [current.sql, value.sql]) }
       best = next
-      if next.sql.size > 400 { throw Refusal("the least or greatest of so much", at: whole.span) }
+      if next.sql.size > 400 { throw Refusal(Phrase("the least or greatest of so much", "这么多值的最小或最大"), at: whole.span) }
     }
-    guard var result = best else { throw Refusal("a function of nothing", at: whole.span) }
+    guard var result = best else { throw Refusal(Phrase("a function of nothing", "没有参数的函数"), at: whole.span) }
     if arguments.contains(where: { unwidened($0).type.base != whole.type.base }), whole.type.base.isNumberBase {
       // A number that is widened may have too many digits by that, and then matters only where it is the one.
       result.fails = .any(all)
@@ -109,11 +111,11 @@ extension Translator {
     _ builtin: Builtin, _ arguments: [CheckedExpression], whole: CheckedExpression, _ event: Int?
   ) throws(Refusal) -> Term {
     if case .set(.text)? = arguments.first?.type.base {
-      throw Refusal("an operation on sets of texts", at: whole.span)
+      throw Refusal(Phrase("an operation on sets of texts", "文本集合的运算"), at: whole.span)
     }
     var terms: [Term] = []
     for argument in arguments { terms.append(try term(argument, event: event)) }
-    guard let first = terms.first, let last = terms.last else { throw Refusal("a set", at: whole.span) }
+    guard let first = terms.first, let last = terms.last else { throw Refusal(Phrase("a set", "集合"), at: whole.span) }
     let fails = SQL.any(terms.map(\.fails))
     switch builtin {
     case .size:

@@ -88,7 +88,9 @@ extension Translator {
   func groupKeys(_ per: [CheckedExpression]) throws(Refusal) -> (keys: [SQL], fails: SQL) {
     var (keys, fails) = ([SQL](), [SQL]())
     for part in per {
-      if case .set(.text) = part.type.base { throw Refusal("groups by sets of texts", at: part.span) }
+      if case .set(.text) = part.type.base {
+        throw Refusal(Phrase("groups by sets of texts", "按文本集合分组"), at: part.span)
+      }
       let own = try term(part)
       let (parts, partFails) = sortKeys(of: own)
       keys += parts.filter { if case .number = $0 { false } else if case .text = $0 { false } else { true } }
@@ -156,7 +158,7 @@ extension Translator {
       return Term(.choose(isFitting, place, otherwise: .null(.number)), range: 1...Term.rows.upperBound)
     case .median, .percentile, .distinct:
       guard let value = row.value, value.divisor == nil else {
-        throw Refusal("this of quotients in groups", at: aggregate.span)
+        throw Refusal(Phrase("this of quotients in groups", "分组的商的这个聚合"), at: aggregate.span)
       }
       let isKept = column(.flag(.all([isFitting, .isNotNull(value.sql)])), "_kept")
       let order = try rankOrder(value, row.valueType, aggregate.span)
@@ -168,7 +170,9 @@ extension Translator {
       let place = column(.window(.rowNumber, per: [isKept] + per, by: order), "_place")
       let count = column(.window(.total, of: isKept, per: per), "_count")
       let isItem = SQL.all([.equal(isKept, .number(1)), .equal(place, position(aggregate, of: count))])
-      if row.valueType.base == .bool { throw Refusal("a percentile of true and false", at: aggregate.span) }
+      if row.valueType.base == .bool {
+        throw Refusal(Phrase("a percentile of true and false", "真假的百分位"), at: aggregate.span)
+      }
       let item = SQL.choose(isItem, value.sql, otherwise: .null(sqlType(of: row.valueType.base)))
       let result = Term(column(.window(.max, of: item, per: per)), range: value.range)
       if case .number = row.valueType.base {
@@ -182,7 +186,7 @@ extension Translator {
         guard case .aggregate(let call) = sql else { return sql }
         return column(asWindow(call, per: per), suffix)
       }
-    case .days, .streak, .first, .latest: throw Refusal("this of members", at: aggregate.span)
+    case .days, .streak, .first, .latest: throw Refusal(Phrase("this of members", "成员的这个聚合"), at: aggregate.span)
     }
   }
 

@@ -132,7 +132,9 @@ extension Translator {
   private func leaving(_ rule: Rule, _ chosen: SQL, _ seat: SQL) throws(Refusal) -> SQL {
     guard let leave = rule.leave, let tier = tierBefore else { return chosen }
     if policy.accessField != nil, hasCapacity(rule) {
-      throw Refusal("`leave at least` beside a capacity and access to tiers", at: rule.leaveSpan ?? rule.span)
+      throw Refusal(
+        Phrase("`leave at least` beside a capacity and access to tiers", "`leave at least` 同时遇到人数上限和层级权限"),
+        at: rule.leaveSpan ?? rule.span)
     }
     let number = countUp(chosen, by: seat, per: [tier], named: "\(rule.name)_leaving")
     var branches: [SQL.Branch] = []
@@ -210,7 +212,7 @@ extension Translator {
   func amountLeft(_ rule: Rule, _ limit: LimitForAll) throws(Refusal) -> SQL {
     guard let record = policy.record, let step = eventSteps[record]?.step,
       let field = policy.events[record].table.recordField(for: .ruleName), let time = policy.events[record].timeField
-    else { throw Refusal("a limit without a record", at: rule.limitSpan ?? rule.span) }
+    else { throw Refusal(Phrase("a limit without a record", "没有记录的限次"), at: rule.limitSpan ?? rule.span) }
     let span = rule.limitSpan ?? rule.span
     var test = SQL.coalesce(.equal(try eventField(field, of: record, at: span).sql, .text(rule.name)), .bool(false))
     if let window = limit.window {
@@ -222,7 +224,7 @@ extension Translator {
     if let field = limit.field {
       let table = policy.events[record].table
       guard let amount = table.recordField(for: .amount(of: policy.members.fields[field].name)) else {
-        throw Refusal("a limit on an amount that the record does not have", at: span)
+        throw Refusal(Phrase("a limit on an amount that the record does not have", "限了总量，而记录里没有这个数"), at: span)
       }
       let own = try eventField(amount, of: record, at: span).sql
       let given = rule.takesNumber(ofField: field) ? .number(0) - own : own

@@ -85,7 +85,7 @@ extension Translator {
       switch rule.target {
       case .tier(let goal): target = .number(Int128(goal))
       case .next: target = rule.kind == .promote ? tier - .number(1) : tier + .number(1)
-      case nil: throw Refusal("a move to nowhere", at: rule.span)
+      case nil: throw Refusal(Phrase("a move to nowhere", "没有去处的变动"), at: rule.span)
       }
     }
     let protection = try protection(against: rule, from: tier, to: target)
@@ -167,7 +167,7 @@ extension Translator {
   private func limited(_ fits: Term, _ rule: Rule) throws(Refusal) -> Term {
     guard rule.limit != nil else { return fits }
     guard let index = limitAggregates[rule.name], let count = aggregates[index] else {
-      throw Refusal("a limit without a record", at: rule.limitSpan ?? rule.span)
+      throw Refusal(Phrase("a limit without a record", "没有记录的限次"), at: rule.limitSpan ?? rule.span)
     }
     let most: Int128 = if case .count(let most, _)? = rule.limit { Int128(most) } else { 1 }
     return Term(.all([fits.sql, .less(count.sql, .number(most))]), fails: fits.fails)

@@ -117,7 +117,7 @@ extension Translator {
   private func wanted(_ share: Share, size: SQL, places: SQL) throws(Refusal) -> SQL {
     func part(_ numerator: Int128, _ denominator: Int128) throws(Refusal) -> SQL {
       guard numerator >= 0, numerator < Exact.powerOfTen(9) else {
-        throw Refusal("a share of so many digits", at: share.span)
+        throw Refusal(Phrase("a share of so many digits", "位数这么多的占比"), at: share.span)
       }
       let product = SQL.number(numerator) * size
       return .call(

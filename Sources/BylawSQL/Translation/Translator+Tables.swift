@@ -137,7 +137,9 @@ extension Translator {
     var conditions: [SQL] = []
     if let condition = table.condition {
       let test = try self.condition(condition, event: event)
-      if test.fails != .bool(false) { throw Refusal("a where of a table that may fail", at: condition.span) }
+      if test.fails != .bool(false) {
+        throw Refusal(Phrase("a where of a table that may fail", "表的 `where` 可能出错"), at: condition.span)
+      }
       conditions.append(test.sql)
     }
     if let time = type.timeField, let column = known[time] {
@@ -193,7 +195,7 @@ extension Translator {
     case .set(.text):
       return .when([SQL.Branch(condition: .equal(column, .text("")), value: .null(.text))], otherwise: column)
     case .set: return try bits(field, column)
-    case .quotient, .duration: throw Refusal("a field of this type", at: field.span)
+    case .quotient, .duration: throw Refusal(Phrase("a field of this type", "这种类型的字段"), at: field.span)
     }
   }
 
@@ -262,7 +264,8 @@ extension Translator {
   /// By how much a decision changed a number: what stands behind its name in the decision's detail.
   private func amount(_ field: Field, _ column: SQL) throws(Refusal) -> SQL {
     guard case .amount(let name) = field.purpose, dialect.hasPatterns else {
-      throw Refusal("what a decision gave, as the record has it (\(field.name))", at: nil)
+      throw Refusal(
+        Phrase("what a decision gave, as the record has it (\(field.name))", "记录里某次决定给了多少（\(field.name)）"), at: nil)
     }
     let detail = SQL.joined([.text("; "), .call(.withoutQuoted, [.coalesce(column, .text(""))]), .text(";")])
     func amount(_ word: String) -> SQL {

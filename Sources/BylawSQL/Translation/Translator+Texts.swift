@@ -36,7 +36,7 @@ extension Translator {
         SQL.Branch(condition: .equal(sql, .number(Int128(code))), value: .text(name))
       }
       return .when(branches, otherwise: .null(.text))
-    case .set(.text): throw Refusal("a set of texts as a text", at: span)
+    case .set(.text): throw Refusal(Phrase("a set of texts as a text", "把文本集合写成文本"), at: span)
     case .set:
       let separator = style == .data ? ";" : ", "
       let parts = try names(of: type.base, style: style, span).enumerated().map { code, name in
@@ -100,7 +100,7 @@ extension Translator {
           SQL.Branch(condition: isWhole(3_600_000_000), value: counted(3_600_000_000, "hour")),
           SQL.Branch(condition: isWhole(60_000_000), value: counted(60_000_000, "minute")),
         ], otherwise: seconds)
-    case nil: throw Refusal("a span of time as a text", at: span)
+    case nil: throw Refusal(Phrase("a span of time as a text", "把一段时间写成文本"), at: span)
     }
   }
 

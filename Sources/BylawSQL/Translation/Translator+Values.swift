@@ -27,15 +27,15 @@ extension Translator {
       return term
     case .code(let code): return Term(.number(Int128(code)))
     case .codes(let codes):
-      guard codes < 1 << 63 else { throw Refusal("a set of more than 63 elements", at: span) }
+      guard codes < 1 << 63 else { throw Refusal(Phrase("a set of more than 63 elements", "元素超过 63 个的集合"), at: span) }
       return Term(.number(Int128(codes)))
-    case .texts: throw Refusal("a set of texts as a value", at: span)
+    case .texts: throw Refusal(Phrase("a set of texts as a value", "文本集合作为值"), at: span)
     }
   }
 
   /// A text that every engine can hold.
   func checked(_ text: String, at span: Span?) throws(Refusal) -> String {
-    if text.utf8.contains(0) { throw Refusal("a text with a NUL in it", at: span) }
+    if text.utf8.contains(0) { throw Refusal(Phrase("a text with a NUL in it", "含有 NUL 的文本"), at: span) }
     return text
   }
 
@@ -51,7 +51,7 @@ extension Translator {
 
   func eventField(_ field: Int, of event: Int, at span: Span) throws(Refusal) -> Term {
     guard let column = eventSteps[event]?.columns[field] else {
-      throw Refusal("this field of the event", at: span)
+      throw Refusal(Phrase("this field of the event", "事件的这个字段"), at: span)
     }
     return fieldTerm(policy.events[event].table.fields[field], column: column)
   }

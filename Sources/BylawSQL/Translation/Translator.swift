@@ -117,7 +117,9 @@ final class Translator {
       return Term(product, range: range)
     }
     guard dialect.tellsInexact else {
-      throw Refusal("a product of more digits than \(dialect.name) computes exactly", at: span)
+      throw Refusal(
+        Phrase("a product of more digits than \(dialect.name) computes exactly", "乘积的位数超出 \(dialect.name) 能精确计算的"),
+        at: span)
     }
     return Term(product, fails: .coalesce(.call(.inexact, [product]), .bool(false)), range: range)
   }

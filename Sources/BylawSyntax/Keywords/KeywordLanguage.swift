@@ -1,4 +1,4 @@
-/// A language that the keywords of a policy are spelled in.
+/// A language that the keywords of a policy are spelled in, and that people are told in.
 package enum KeywordLanguage: Sendable, CaseIterable {
   case english
   case chinese
@@ -33,4 +33,15 @@ package struct PolicyLanguages: Sendable {
   package subscript(offset: Int) -> KeywordLanguage {
     languages.isEmpty ? .english : languages[max(0, starts.partitioningIndex { $0 > offset } - 1)]
   }
+
+  /// That of most declarations, of as many of either that of the first; nil where there is no declaration.
+  package var main: KeywordLanguage? {
+    let (chinese, all) = (languages.count { $0 == .chinese }, languages.count)
+    return 2 * chinese == all ? languages.first : 2 * chinese > all ? .chinese : .english
+  }
+}
+
+/// The language that most declarations of a policy are written in; nil where there is none.
+package func keywordLanguage(of source: SourceText) -> KeywordLanguage? {
+  PolicyLanguages(tokens: tokenize(source).tokens).main
 }

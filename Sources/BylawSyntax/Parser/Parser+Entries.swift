@@ -33,7 +33,7 @@ package func parseEntry(_ source: SourceText) -> ParsedEntry {
 }
 
 extension Parser {
-  fileprivate mutating func entry() -> Entry {
+  mutating func entry() -> Entry {
     if atEnd { return .nothing }
     if startsDeclaration(at: index) { return .declarations(policy()) }
     let entry = startsQuery ? Entry.query(query()) : .expression(expression())

@@ -29,9 +29,3 @@ func withoutSlashes(in path: String) -> String {
   while path.count > 1, path.hasSuffix("/") { path.removeLast() }
   return path
 }
-
-/// A name beside a path for what is made before it is put there: hidden, and this process's own.
-func temporaryPath(beside target: String, number: Int? = nil) -> String {
-  let number = number.map { ".\($0)" } ?? ""
-  return "\(directory(of: target))/.\(lastComponent(of: target).prefix(60)).\(processNumber)\(number).tmp"
-}

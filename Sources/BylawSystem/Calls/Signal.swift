@@ -44,6 +44,19 @@ package enum Signal: CaseIterable, Sendable {
     sigaction(number, &action, nil)
   }
 
+  /// Whether it would do what it does where nobody handles it.
+  var isUnhandled: Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    // The system's name for this is a null pointer.
+    return handler == nil
+  }
+
   package func ignore() { signal(number, SIG_IGN) }
 
   /// To this process and those that came with it from one command line.

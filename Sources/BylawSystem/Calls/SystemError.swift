@@ -39,6 +39,9 @@ package struct SystemError: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether there is no room on the disk, be the place right or not.
+  var isOutOfRoom: Bool { number == ENOSPC || number == EDQUOT }
+
   /// In plain words.
   package var text: String {
     switch number {

@@ -42,7 +42,7 @@ package func orFail<Result>(
     return try body()
   } catch {
     switch step {
-    case .placing: throw .place(file: file, error)
+    case .placing: throw error.isOutOfRoom ? .writing(file: file, error) : .place(file: file, error)
     case .writing: throw .writing(file: file, error)
     case .reading: throw .reading(file: file, error)
     }
@@ -56,7 +56,7 @@ package final class Outputs {
   private struct Pending {
     var sink: OutputSink
     var target: String
-    var temporary: String
+    var unfinished: Unfinished
   }
 
   private var pending: [Pending] = []
@@ -114,9 +114,8 @@ package final class Outputs {
     }
     while let file = pending.first {
       try orFail(while: .writing, file: file.sink.name) { () throws(SystemError) in
-        try move(file.temporary, to: file.target)
+        try file.unfinished.move(to: file.target)
       }
-      try? file.sink.descriptor.close()
       pending.removeFirst()
       synchronizeFolder(at: directory(of: file.target))
     }
@@ -124,10 +123,7 @@ package final class Outputs {
 
   /// Leaves everything as it was.
   package func discard() {
-    for file in pending {
-      try? file.sink.descriptor.close()
-      try? removeFile(at: file.temporary)
-    }
+    for file in pending { file.unfinished.remove() }
     pending = []
   }
 
@@ -141,14 +137,13 @@ package final class Outputs {
     let target = resolved(path)
     if let other = targets.first(where: { $0.path == target }) { throw .sameFile(other.name, path) }
     targets.append((target, path))
-    let temporary = temporaryPath(beside: target, number: pending.count)
-    let descriptor = try orFail(while: .placing, file: path) { () throws(SystemError) in
-      try FileDescriptor(opening: temporary, for: .creating, permissions: privacy.limiting(permissions ?? 0o666))
+    let unfinished = try orFail(while: .placing, file: path) { () throws(SystemError) in
+      try Unfinished(fileFor: target, permissions: privacy.limiting(permissions ?? 0o666))
     }
     // What the process's mask took away belongs to the file that was there.
-    if let permissions { descriptor.setPermissions(to: privacy.limiting(permissions)) }
-    let sink = OutputSink(name: path, descriptor: descriptor)
-    pending.append(Pending(sink: sink, target: target, temporary: temporary))
+    if let permissions { unfinished.descriptor.setPermissions(to: privacy.limiting(permissions)) }
+    let sink = OutputSink(name: path, descriptor: unfinished.descriptor)
+    pending.append(Pending(sink: sink, target: target, unfinished: unfinished))
     return sink
   }
 }

@@ -3,7 +3,7 @@
 package final class StagedFolder {
   private let name: String
   private let target: String
-  private let temporary: String
+  private let unfinished: Unfinished
   private var sinks: [OutputSink] = []
   private var folders: [String] = []
   private var isCommitted = false
@@ -23,17 +23,18 @@ package final class StagedFolder {
     try StagedFolder.checkDestination(at: path)
     name = path
     target = resolved(withoutSlashes(in: path))
-    let temporary = temporaryPath(beside: target)
-    self.temporary = temporary
-    try orFail(while: .placing, file: path) { () throws(SystemError) in
-      try makeFolder(at: temporary, permissions: 0o700)
+    let target = self.target
+    unfinished = try orFail(while: .placing, file: path) { () throws(SystemError) in
+      try Unfinished(folderFor: target)
     }
     folders.append(temporary)
   }
 
+  private var temporary: String { unfinished.path }
+
   deinit {
     for sink in sinks { try? sink.descriptor.close() }
-    if !isCommitted { removeTree(at: temporary) }
+    if !isCommitted { unfinished.remove() }
   }
 
   /// Fails early where `init` would, without leaving anything behind.
@@ -84,7 +85,7 @@ package final class StagedFolder {
   package func commit() throws(OutputProblem) {
     try orFail(while: .placing, file: name) { () throws(SystemError) in
       try setPermissions(ofFolder: temporary, to: permissions)
-      try move(temporary, to: target)
+      try unfinished.move(to: target)
     }
     isCommitted = true
     synchronizeFolder(at: directory(of: target))

@@ -1,5 +1,8 @@
 internal import BylawLibC
 
+/// Room for what nests: as much as a main thread has by default.
+private let stackSize = 8 * 1_048_576
+
 /// A thread of the system that is to be waited for, or left to itself.
 package struct Thread: @unchecked Sendable {
   // Sendable: the system's handle of it may be used from any thread.
@@ -14,7 +17,7 @@ package struct Thread: @unchecked Sendable {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, 8 * 1_048_576)
+    pthread_attr_setstacksize(&attributes, stackSize)
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
@@ -33,6 +36,21 @@ package struct Thread: @unchecked Sendable {
   package func wait() { pthread_join(handle, nil) }
 
   package func leave() { pthread_detach(handle) }
+}
+
+/// Runs `body` where there is room to nest: here, or, where this process has a smaller stack than usual, in a thread with one
+/// of the usual size.
+package func withFullStack<Result: Sendable>(body: @escaping @Sendable () -> Result) -> Result {
+  var limit = rlimit()
+  #if canImport(Glibc)
+    let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0
+  #else
+    let isKnown = getrlimit(RLIMIT_STACK, &limit) == 0
+  #endif
+  guard isKnown, limit.rlim_cur < UInt64(stackSize) else { return body() }
+  let result = Guarded(Result?.none)
+  if let thread = Thread(body: { result.withLock { $0 = body() } }) { thread.wait() }
+  return result.withLock { $0 } ?? body()
 }
 
 /// Runs `body` in a thread of its own, which nobody waits for. False where none can be had.

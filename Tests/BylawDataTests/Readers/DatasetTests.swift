@@ -80,8 +80,8 @@ struct DatasetTests {
     try folder.write("log.json", "")
     let reading = Self.read(DataRequest(directory: folder.path))
     #expect(reading.complaints == ["no-such-file", "several-files", "several-files"])
-    #expect(reading.problems[0].diagnostic.notes[0].text.contains("Members.csv"))
-    #expect(reading.problems[1].diagnostic.summary.contains("log.csv, log.json"))
+    #expect(reading.problems[0].diagnostic.notes[0].text.english.contains("Members.csv"))
+    #expect(reading.problems[1].diagnostic.summary.english.contains("log.csv, log.json"))
   }
 
   @Test("a folder that is none is one problem")
@@ -107,7 +107,7 @@ struct DatasetTests {
     let unknown = DataRequest(directory: folder.path, events: [("pots", other), ("post", other), ("post", other)])
     let reading = Self.read(unknown)
     #expect(reading.complaints == ["unknown-events", "repeated-events"])
-    #expect(reading.problems[0].diagnostic.notes[0].text.contains("`post`"))
+    #expect(reading.problems[0].diagnostic.notes[0].text.english.contains("`post`"))
     let twice = DataRequest(directory: folder.path, events: [("like", "-"), ("post", "-")])
     #expect(Self.read(twice).complaints.first == "standard-input-twice")
   }
@@ -164,7 +164,7 @@ struct DatasetTests {
     let request = DataRequest(members: name, allowsMissingTables: true, policyFolder: below + "/")
     let reading = Self.read(request, policy)
     #expect(reading.complaints == ["outside-folder"])
-    #expect(reading.problems[0].diagnostic.notes[0].text.contains("--allow-outside"))
+    #expect(reading.problems[0].diagnostic.notes[0].text.english.contains("--allow-outside"))
   }
 
   @Test("files that cannot be read say why")
@@ -195,7 +195,7 @@ struct DatasetTests {
     let reading = readMembers("id,spnt\na,5\n", Self.sparse(mayBeAbsent: false))
     #expect(reading.complaints == ["missing-column 1", "missing-column 1"])
     #expect(
-      reading.problems.map { $0.diagnostic.notes.map(\.text) } == [
+      reading.problems.map { $0.diagnostic.notes.map(\.text.english) } == [
         [
           "Did you mean `spnt`?", "Where it is called otherwise, the policy says so with `from \"spnt\"`.",
           "Where the file may lack it, the policy says so with `may be absent`.",
@@ -228,7 +228,7 @@ struct DatasetTests {
       "id,spnt\na,5\n", Self.sparse(mayBeAbsent: true), request: DataRequest(strict: strict))
     #expect(reading.rows == [[.text("a"), .number(0), .missing]])
     #expect(reading.notes.map(\.code) == ["absent-column", "absent-column"])
-    #expect(reading.notes[0].diagnostic.notes[0].text.contains("`spnt`"))
+    #expect(reading.notes[0].diagnostic.notes[0].text.english.contains("`spnt`"))
   }
 
   @Test("a column that another field reads is not offered for one that is lacking")
@@ -241,7 +241,7 @@ struct DatasetTests {
       ])
     let reading = readMembers("id,role\na,x\n", table)
     #expect(reading.complaints == ["missing-column 1"])
-    #expect(reading.problems.first?.diagnostic.notes.contains { $0.text.contains("mean") } == false)
+    #expect(reading.problems.first?.diagnostic.notes.contains { $0.text.english.contains("mean") } == false)
   }
 
   @Test("keys of several fields are unique together")

@@ -113,7 +113,7 @@ import Testing
   func offers() {
     func offer(_ cell: String, _ base: BaseType) -> String? {
       let table = Sample.table("members", [Sample.field("id", .text, key: true), Sample.field("x", base)])
-      return readMembers("id;x\na;\(cell)\n", table).problems.first?.diagnostic.notes.last?.text
+      return readMembers("id;x\na;\(cell)\n", table).problems.first?.diagnostic.notes.last?.text.english
     }
     #expect(
       offer("5/1/2026", .date) == "How it is written, the policy can say: `as \"D/M/YYYY\"` or `as \"M/D/YYYY\"`.")

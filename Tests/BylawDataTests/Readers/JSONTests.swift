@@ -40,7 +40,7 @@ struct JSONTests {
   @Test("a message shows as much of the line, however little is read at a time", arguments: [1, 2, 15, 64])
   func shown(_ chunk: Int) {
     let problems = readMembers("[{\"id\":\"a\"} oops 群\n,]", Self.table, .json, chunk: chunk).problems
-    #expect(problems.map(\.diagnostic.summary) == ["`oops 群` stands where a comma or `]` is wanted."])
+    #expect(problems.map(\.diagnostic.summary.english) == ["`oops 群` stands where a comma or `]` is wanted."])
   }
 
   @Test("lists of objects are read, in chunks of any size", arguments: fine)
@@ -165,9 +165,9 @@ struct JSONTests {
     #expect(lacking.complaints == ["missing-column", "missing-column"])
     let noted = readMembers("{\"id\":\"a\",\"nota\":1}\n", Self.table, .jsonl)
     #expect(noted.notes.map(\.code) == ["absent-column", "absent-column"])
-    #expect(noted.notes.first?.diagnostic.notes.first?.text.contains("nota") == true)
+    #expect(noted.notes.first?.diagnostic.notes.first?.text.english.contains("nota") == true)
     let refused = readMembers("{\"ID\":\"a\"}\n", Self.table, .jsonl)
-    #expect(try #require(refused.problems.first).diagnostic.notes.first?.text.contains("`ID`") == true)
+    #expect(try #require(refused.problems.first).diagnostic.notes.first?.text.english.contains("`ID`") == true)
     let strict = readMembers("{\"id\":\"a\"}\n", DelimitedTests.table, .jsonl, request: DataRequest(strict: true))
     #expect(strict.complaints == ["missing-column", "missing-column"])
   }

@@ -12,7 +12,9 @@ struct MessageTests {
     try #require(readMembers(text, table, format).problems.first).diagnostic
   }
 
-  static func words(_ diagnostic: Diagnostic) -> [String] { [diagnostic.summary] + diagnostic.notes.map(\.text) }
+  static func words(_ diagnostic: Diagnostic) -> [String] {
+    [diagnostic.summary.english] + diagnostic.notes.map(\.text.english)
+  }
 
   static let cellCases: [(String, BaseType, [String])] = [
     (

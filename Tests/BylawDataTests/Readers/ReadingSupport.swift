@@ -55,13 +55,13 @@ enum Sample {
   /// Knows only what `condition` makes; a text `?` cannot be compared.
   static func rowTest(_ condition: CheckedExpression, _ row: [Value]) throws(RowTestFailure) -> Bool {
     guard case .compare(_, let left, let right) = condition.kind, case .constant(let wanted) = right.kind else {
-      throw RowTestFailure(summary: "not a comparison")
+      throw RowTestFailure(summary: Phrase(same: "not a comparison"))
     }
     switch left.kind {
     case .memberField(let field), .eventField(let field):
-      if row[field] == .text(Text("?")) { throw RowTestFailure(summary: "`?` has no answer") }
+      if row[field] == .text(Text("?")) { throw RowTestFailure(summary: Phrase(same: "`?` has no answer")) }
       return row[field] == wanted
-    default: throw RowTestFailure(summary: "not a field")
+    default: throw RowTestFailure(summary: Phrase(same: "not a field"))
     }
   }
 }

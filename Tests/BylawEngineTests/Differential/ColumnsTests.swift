@@ -73,7 +73,7 @@ struct ColumnsTests {
         outcome.decisions.writeCSV(to: $0)
       }
       output.summary = review.summary
-      let doubts = findDoubts(about: review, of: data, policy: each.policy).problems()
+      let doubts = findDoubts(about: review, of: data, policy: each.policy).problems
       output.problems = (data.inputs.problemsBesideDoubts + doubts).text()
       output.values = rows(under: table.header) { values.writeRows(delimiter: UInt8(ascii: ","), write: $0) }
       #expect(review.text(as: .csv) == output.decisions, "seed \(each.seed)")

@@ -220,7 +220,7 @@ private let head = """
     let error = #expect(throws: EvaluationError.self) { try fixture.report() }
     let diagnostic = try #require(error).diagnostic(in: fixture.policy)
     #expect(diagnostic.code == "overflow")
-    #expect(diagnostic.summary.contains("999999999999999999 + 1"))
-    #expect(diagnostic.summary.contains("mo"))
+    #expect(diagnostic.summary.english.contains("999999999999999999 + 1"))
+    #expect(diagnostic.summary.english.contains("mo"))
   }
 }

@@ -136,7 +136,7 @@ private let head = """
       Issue.record("no error")
     } catch let error as EvaluationError {
       #expect(
-        error.diagnostic(in: fixture.policy).summary
+        error.diagnostic(in: fixture.policy).summary.english
           == "`up` is to take 1 of a group for b, and 3 for c: it must be one number for all of y.")
     }
   }

@@ -75,7 +75,7 @@ struct TestRunTests {
         return try run(test, policy: policy, files: nil).failures.map { policy.source[$0.expectation.span] }
       } catch {
         switch error {
-        case .evaluation(let error): return ["error: \(error.diagnostic(in: policy).summary)"]
+        case .evaluation(let error): return ["error: \(error.diagnostic(in: policy).summary.english)"]
         case .fault(let fault): return ["fault: \(fault)"]
         }
       }
@@ -261,7 +261,7 @@ struct TestRunTests {
       """
     let (tree, syntax) = parse(SourceText(name: "test.bylaw", text: text))
     let (checked, problems) = check(tree)
-    try #require((syntax + problems).filter { $0.severity == .error }.map(\.summary) == [])
+    try #require((syntax + problems).filter { $0.severity == .error }.map(\.summary.english) == [])
     let policy = try #require(checked)
     do throws(TestError) {
       return try run(policy.tests[0], policy: policy, files: nil).decisions.map {

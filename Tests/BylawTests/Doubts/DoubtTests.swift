@@ -36,13 +36,14 @@ struct DoubtfulClub {
       let data = try #require(readData(policy: policy, files: files, asOf: moment).value)
       let plain = try #require(review(policy: policy, data: data, asOf: moment).value)
       let whole = try #require(policy.read(.files(files), asOf: moment).value?.review().value)
-      #expect(quick.doubtsFound.problems().text() == plain.doubtsFound.problems().text())
-      #expect(quick.doubtsFound.problems().text() == whole.doubtsFound.problems().text())
+      #expect(quick.doubtsFound.problems.text() == plain.doubtsFound.problems.text())
+      #expect(quick.doubtsFound.problems.text() == whole.doubtsFound.problems.text())
       return quick.doubtsFound.all.map { doubt in
-        let told = doubt.diagnostic(.warning, in: language)
+        let told = doubt.diagnostic(.warning)
         var place = ""
         if case .data(_, let line, _) = told.place { place = ":\(line)" }
-        return "\(told.code)\(place) \(told.summary)" + told.notes.map { " | \($0.text)" }.joined()
+        let words = told.notes.map { " | " + $0.text.text(in: language.keywords) }
+        return "\(told.code)\(place) \(told.summary.text(in: language.keywords))" + words.joined()
       }
     }
   }

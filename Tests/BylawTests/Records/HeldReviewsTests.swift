@@ -221,7 +221,9 @@ struct ReviewTimelinessTests {
     let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "p", text: text))).value)
     let held = try HeldReviews(reviews: [last].compactMap { $0 }.map { try policy.moment($0).asOf.now })
     let asOf = try policy.moment(now).asOf.following(held)
-    return ReviewTimeliness(policy: policy.checked, asOf: asOf)?.remarks(in: language) ?? ["no schedule"]
+    return ReviewTimeliness(policy: policy.checked, asOf: asOf)?.remarks.map { $0.text(in: language.keywords) } ?? [
+      "no schedule"
+    ]
   }
 
   @Test("on time there is nothing to say")

@@ -32,8 +32,8 @@ extension Community {
       value: nil,
       problems: Problems(diagnostics: [
         Diagnostic(
-          code: "unknown-\(kind)", place: .nowhere, summary: "there is no \(kind) `\(name)`",
-          notes: nearest.map { [Diagnostic.Note(text: "did you mean `\($0)`?")] } ?? [])
+          code: "unknown-\(kind)", place: .nowhere, summary: Phrase(untranslated: "there is no \(kind) `\(name)`"),
+          notes: nearest.map { [Diagnostic.Note(text: Phrase(untranslated: "did you mean `\($0)`?"))] } ?? [])
       ]))
   }
 }

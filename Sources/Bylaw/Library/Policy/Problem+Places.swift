@@ -85,16 +85,16 @@ extension Problem {
   }
 
   /// A few words to stand beside the marked text.
-  public var label: String? { diagnostic.label }
+  public var label: String? { diagnostic.label?.english }
 
   public var notes: [Note] {
-    diagnostic.notes.map { Note(text: $0.text, range: $0.span.flatMap(range)) }
+    diagnostic.notes.map { Note(text: $0.text.english, range: $0.span.flatMap(range)) }
   }
 
   public var fixes: [Fix] {
     diagnostic.fixIts.map { fix in
       Fix(
-        title: fix.title,
+        title: fix.title.english,
         edits: fix.edits.compactMap { edit in
           range(edit.span).map { Fix.Edit(range: $0, replacement: edit.replacement) }
         })
@@ -106,8 +106,8 @@ extension Problem {
   }
 
   /// The whole message for people: the summary, the lines that it is about, notes and what would help.
-  public func text(coloured: Bool = false) -> String {
-    DiagnosticRenderer(style: Style(isColoured: coloured)).text(of: diagnostic)
+  public func text(coloured: Bool = false, language: PolicyLanguage = .english) -> String {
+    DiagnosticRenderer(style: Style(isColoured: coloured, language: language.keywords)).text(of: diagnostic)
   }
 
   /// The long story of the problem's kind, with an example, as `bylaw explain` tells it.

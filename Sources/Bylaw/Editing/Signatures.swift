@@ -1,8 +1,8 @@
 import BylawSyntax
 
 /// What functions take, in short.
-enum Signatures {
-  static func signature(of keyword: Keyword) -> String? {
+package enum Signatures {
+  package static func signature(of keyword: Keyword) -> String? {
     switch keyword {
     case .count: "EVENTS or members [in last 15 days, in TIER] [where …])"
     case .activeDays, .streak, .first, .latest: "EVENTS [in last 15 days] [where …])"
@@ -22,7 +22,7 @@ enum Signatures {
   }
 
   /// What a word is, for the menu.
-  static func detail(of keyword: Keyword) -> String {
+  package static func detail(of keyword: Keyword) -> String {
     if let signature = signature(of: keyword), keyword != .date, keyword != .first { return "(" + signature }
     switch keyword.category {
     case .declaration: return "declaration"

@@ -3,13 +3,13 @@ import BylawData
 import BylawEngine
 
 /// What a policy asks of data files: while it asks for nothing else, what was read for another policy will do.
-struct DataNeeds {
+package struct DataNeeds: Sendable {
   private var community: String
   /// The members' first.
   private var tables: [String]
-  let haveConditions: Bool
+  package let haveConditions: Bool
 
-  init(policy: CheckedPolicy, fingerprinter: Fingerprinter) {
+  package init(policy: CheckedPolicy, fingerprinter: Fingerprinter) {
     let names =
       policy.tiers.map { "\($0.name)\u{0}\($0.title ?? "")" } + policy.roles.map { "\($0.name)\u{0}\($0.title ?? "")" }
     // By what else the record may call rules.
@@ -34,7 +34,7 @@ struct DataNeeds {
   }
 
   /// Whether what was read for this will do for `other`, which may leave the last tables aside.
-  func cover(_ other: DataNeeds) -> Bool {
+  package func cover(_ other: DataNeeds) -> Bool {
     community == other.community && tables.starts(with: other.tables)
   }
 }

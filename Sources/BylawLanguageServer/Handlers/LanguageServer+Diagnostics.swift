@@ -1,0 +1,136 @@
+import Bylaw
+import BylawSyntax
+import BylawSystem
+
+extension LanguageServer {
+  /// Tells the client what is wrong with a document, as far as it is known, and has the ways out sought, which take longer.
+  func tell(of document: OpenDocument) {
+    document.isUntold = false
+    if !client.pullsDiagnostics { publish(document.problems.diagnostics, for: document, version: document.version) }
+    readData(of: document)
+    guard document.mended == nil else { return }
+    guard document.problems.hasErrors else {
+      document.mended = document.problems
+      return
+    }
+    let (uri, version) = (document.uri, document.version)
+    let (parsed, problems) = (document.analysis.tree, document.problems)
+    quick.submit(uri) { token in
+      // Whoever types on does not wait for it.
+      sleep(milliseconds: LanguageServer.pause)
+      if token.isRaised { return nil }
+      let mended = withWaysOut(problems, of: parsed)
+      return { server in server.take(mended, of: uri, version: version) }
+    }
+  }
+
+  /// How long nobody types before more is done than has to be, in milliseconds.
+  static let pause: UInt32 = 120
+
+  private func take(_ mended: Problems, of uri: String, version: Int) {
+    guard let document = documents[uri], document.version == version else { return }
+    document.mended = mended
+    if !client.pullsDiagnostics {
+      publish(mended.diagnostics, for: document, version: version)
+    } else if client.refreshesDiagnostics {
+      request("workspace/diagnostic/refresh")
+    }
+  }
+
+  func publish(_ diagnostics: [Diagnostic], for document: OpenDocument, version: Int?) {
+    notify(
+      "textDocument/publishDiagnostics",
+      .object(optional: [
+        ("uri", .string(document.uri)), ("version", version.map { .int($0) }),
+        ("diagnostics", .array(diagnostics.map { json($0, in: document) })),
+      ]))
+  }
+
+  /// As a client asks for them: those that are known now; where there are better ones later, it is asked to ask again.
+  func diagnostic(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {
+    let document = try openDocument(params)
+    let problems = document.problems
+    if document.isUntold { tell(of: document) }
+    let resultID = "\(document.version)\(document.mended == nil ? "" : "+")"
+    if params["previousResultId"]?.string == resultID {
+      return .result(.object([("kind", .string("unchanged")), ("resultId", .string(resultID))]))
+    }
+    let items = problems.diagnostics.map { json($0, in: document) }
+    return .result(
+      .object([("kind", .string("full")), ("resultId", .string(resultID)), ("items", .array(items))]))
+  }
+
+  /// Of all policies in the open folders.
+  func workspaceDiagnostic(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {
+    let open = documents.values.sorted { $0.uri < $1.uri }.map { document -> JSON in
+      .object([
+        ("kind", .string("full")), ("uri", .string(document.uri)), ("version", .int(document.version)),
+        ("items", .array(document.problems.diagnostics.map { json($0, in: document) })),
+      ])
+    }
+    let known = Set(documents.values.compactMap(\.path))
+    let folders = self.folders
+    inBackground(id: id) { token in
+      var found: [(uri: String, bytes: [UInt8], problems: Problems)] = []
+      for path in policyFiles(at: folders).filter({ !known.contains($0) }).prefix(LanguageServer.mostFiles)
+      where !token.isRaised {
+        guard let text = loadPolicy(at: path).value else { continue }
+        found.append((URI.uri(of: path), text.source.bytes, checkPolicy(parsePolicy(text)).problems))
+      }
+      let files = found
+      return { server in
+        let others = files.map { file -> JSON in
+          let document = OpenDocument(uri: file.uri, version: 0, text: TextDocument(bytes: file.bytes))
+          return .object([
+            ("kind", .string("full")), ("uri", .string(file.uri)), ("version", .null),
+            ("items", .array(file.problems.diagnostics.map { server.json($0, in: document) })),
+          ])
+        }
+        return .success(.object([("items", .array(open + others))]))
+      }
+    }
+    return .later
+  }
+
+  /// Of how many files of the open folders the server knows.
+  static let mostFiles = 500
+
+  // MARK: As JSON
+
+  func json(_ diagnostic: Diagnostic, in document: OpenDocument) -> JSON {
+    let span = place(of: diagnostic)
+    let near = diagnostic.notes.filter { $0.span != nil }
+    let showsNotes = client.hasRelatedInformation
+    let style = style(for: document)
+    let notes = diagnostic.notes.filter { $0.span == nil || !showsNotes }.map { style($0.text) }
+    return .object(optional: [
+      ("range", json(span, in: document)),
+      ("severity", .int(severity(of: diagnostic))), ("code", .string(diagnostic.code)), ("source", .string("bylaw")),
+      ("message", .string(([style(diagnostic.summary)] + notes).joined(separator: "\n"))),
+      ("tags", diagnostic.code == "unused" ? .array([.int(1)]) : nil),
+      (
+        "relatedInformation",
+        near.isEmpty || !showsNotes
+          ? nil
+          : .array(
+            near.map { note in
+              .object([
+                ("location", location(note.span ?? span, in: document)), ("message", .string(style(note.text))),
+              ])
+            })
+      ),
+    ])
+  }
+
+  func place(of diagnostic: Diagnostic) -> Span {
+    if case .source(_, let span) = diagnostic.place { span } else { Span(start: 0, end: 0) }
+  }
+
+  private func severity(of diagnostic: Diagnostic) -> Int {
+    switch diagnostic.severity {
+    case .error: 1
+    case .warning: 2
+    case .note: 3
+    }
+  }
+}

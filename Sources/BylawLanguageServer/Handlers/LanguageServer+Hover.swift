@@ -1,0 +1,55 @@
+import Bylaw
+import BylawSyntax
+
+extension LanguageServer {
+  func hover(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {
+    let (document, offset) = try place(params)
+    if let problem = document.problems.diagnostics.first(where: { contains(place(of: $0), offset) }),
+      document.analysis.names.occurrence(at: offset) == nil, document.analysis.hover(at: offset, types: nil) == nil
+    {
+      return .result(
+        .object([
+          ("contents", markupContent(style(for: document)(problem.summary))),
+          ("range", json(place(of: problem), in: document)),
+        ]))
+    }
+    guard var found = document.analysis.hover(at: offset, types: document.types) else { return .result(.null) }
+    if let occurrence = document.analysis.names.occurrence(at: offset) {
+      let symbol = document.analysis.names.symbols[occurrence.symbol]
+      found.sentences += document.data.sentences(about: symbol, in: document.analysis.names)
+    }
+    return .result(
+      .object([
+        ("contents", markupContent(markup(found, style: style(for: document)))),
+        ("range", json(found.span, in: document)),
+      ]))
+  }
+
+  private func contains(_ span: Span, _ offset: Int) -> Bool { span.start <= offset && offset < span.end }
+
+  /// As Markdown, or as plain text for those who know none.
+  func markup(_ hover: HoverText, style: Style) -> String {
+    if client.hasMarkdown {
+      let sentences = hover.sentences.map { style($0) }.joined(separator: "\n\n")
+      return "```bylaw\n" + hover.code + "\n```\n" + (sentences.isEmpty ? "" : "\n" + sentences)
+    }
+    return ([hover.code] + hover.sentences.map { style($0) }).joined(separator: "\n")
+  }
+
+  func markupContent(_ text: String) -> JSON {
+    .object([("kind", .string(client.hasMarkdown ? "markdown" : "plaintext")), ("value", .string(text))])
+  }
+
+  func signatureHelp(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {
+    let (document, offset) = try place(params)
+    guard let found = document.analysis.signature(at: offset, types: document.types) else { return .result(.null) }
+    let signature = JSON.object([
+      ("label", .string(found.text)),
+      ("parameters", .array(found.parameters.map { .object([("label", .string($0))]) })),
+    ])
+    return .result(
+      .object([
+        ("signatures", .array([signature])), ("activeSignature", .int(0)), ("activeParameter", .int(found.active)),
+      ]))
+  }
+}
