@@ -103,11 +103,9 @@ struct QueryTests {
     #expect(SQLite().literal(text) == "'it''s \"a\" `b` \\ ; -- /* $x ${y}\n'")
     #expect(PostgreSQL().literal(text) == "E'it''s \"a\" `b` \\\\ ; -- /* $x ${y}\n'")
     #expect(PostgreSQL().literal("it's") == "'it''s'")
-    #expect(ClickHouse().literal(text) == "'it\\'s \"a\" `b` \\\\ ; -- /* $x ${y}\n'")
     for dialect in [DuckDB(), SQLite(), PostgreSQL()] as [any Dialect] {
       #expect(dialect.identifier("a\"b`c\\") == "\"a\"\"b`c\\\"")
     }
-    #expect(ClickHouse().identifier("a\"b`c\\") == "`a\"b\\`c\\\\`")
   }
 
   @Test("names are told apart by every engine")

@@ -4,7 +4,7 @@ import BylawSyntax
 import BylawSystem
 
 private let dialect = Flag(
-  name: "dialect", placeholder: "NAME", help: "duckdb, sqlite, postgresql or clickhouse")
+  name: "dialect", placeholder: "NAME", help: "duckdb, sqlite or postgresql")
 private let part = Flag(
   name: "part", placeholder: "PART",
   help: "decisions (the default), values (every member's lets, labels and classes), or faults (what ends the review)")

@@ -49,14 +49,12 @@ package enum DialectName: String, CaseIterable, Sendable {
   case duckdb
   case sqlite
   case postgresql
-  case clickhouse
 
   package var dialect: any Dialect {
     switch self {
     case .duckdb: DuckDB()
     case .sqlite: SQLite()
     case .postgresql: PostgreSQL()
-    case .clickhouse: ClickHouse()
     }
   }
 }

@@ -68,21 +68,14 @@ package func tableStatements(
   let spelling = dialect.dialect
   let writer = Writer(dialect: spelling, schema: schema)
   return try policy.tableShapes().map { shape in
-    let isColumnar = dialect == .clickhouse
     var lines = shape.columns.map { column in
-      let type = spelling.columnType(column.type)
       let isNeeded = column.isNeeded || shape.key.contains(column.name)
-      if isColumnar {
-        return "\(spelling.identifier(column.name)) \(isNeeded ? type : "Nullable(\(type))")"
-      }
-      return "\(spelling.identifier(column.name)) \(type)\(isNeeded ? " NOT NULL" : "")"
+      return "\(spelling.identifier(column.name)) \(spelling.columnType(column.type))\(isNeeded ? " NOT NULL" : "")"
     }
-    if !shape.key.isEmpty, !isColumnar {
+    if !shape.key.isEmpty {
       lines.append("PRIMARY KEY (\(shape.key.map(spelling.identifier).joined(separator: ", ")))")
     }
-    let order = shape.key.isEmpty ? "tuple()" : "(\(shape.key.map(spelling.identifier).joined(separator: ", ")))"
-    return "CREATE TABLE \(writer.table(shape.name)) (\n  \(lines.joined(separator: ",\n  "))\n)"
-      + (isColumnar ? " ENGINE = MergeTree ORDER BY \(order)" : "") + ";\n"
+    return "CREATE TABLE \(writer.table(shape.name)) (\n  \(lines.joined(separator: ",\n  "))\n);\n"
   }
 }
 
@@ -110,14 +103,13 @@ package func rowStatements(
     switch cell {
     case .missing: return "NULL"
     case .int(let number): return String(number)
-    case .decimal(let text): return dialect == .sqlite ? "'\(text)'" : dialect == .clickhouse ? "'\(text)'" : text
+    case .decimal(let text): return dialect == .sqlite ? "'\(text)'" : text
     case .bool(let bool): return spelling.bool(bool)
     case .text(let text): return spelling.literal(text)
-    case .date(let text): return dialect == .sqlite || dialect == .clickhouse ? "'\(text)'" : "DATE '\(text)'"
+    case .date(let text): return dialect == .sqlite ? "'\(text)'" : "DATE '\(text)'"
     case .datetime(let text):
       switch dialect {
       case .sqlite: return "'\(text)'"
-      case .clickhouse: return "'\(text.prefix(10)) \(text.dropFirst(11))'"
       case .duckdb, .postgresql: return "TIMESTAMP '\(text)'"
       }
     }

@@ -30,12 +30,12 @@ struct Writer {
   }
 
   private func comment(_ line: String) -> String {
-    // Nothing in a name or a text ends the comment, or is a variable to Spark.
+    // Nothing in a name or a text ends the comment.
     var safe = ""
     for scalar in line.unicodeScalars {
       let isControl = scalar.properties.generalCategory == .control
       let isSeparator = scalar == "\u{2028}" || scalar == "\u{2029}"
-      safe.unicodeScalars.append(isControl || isSeparator || scalar == "$" ? " " : scalar)
+      safe.unicodeScalars.append(isControl || isSeparator ? " " : scalar)
     }
     return "-- \(safe)\n"
   }
