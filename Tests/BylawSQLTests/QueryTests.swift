@@ -60,22 +60,22 @@ struct QueryTests {
 
     """
 
-  @Test(
-    "what is refused, is with its place",
-    arguments: [
-      (rule: "promote up from plain to star when tags = {\"a\"}", line: 16),
-      (rule: "let many = count(festival where points > 1)\npromote up from plain to star when many > 0", line: 16),
-      (rule: "let middle = median(points / 7 of members)\npromote up from plain to star when middle > 1", line: 16),
-    ])
-  func refused(_ rule: String, _ line: Int) throws {
-    let text = Self.head + rule + "\n"
-    let checked = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
+  private static let refusals = [
+    "promote up from plain to star when tags = {\"a\"}",
+    "let many = count(festival where points > 1)\npromote up from plain to star when many > 0",
+    "let middle = median(points / 7 of members)\npromote up from plain to star when middle > 1",
+  ]
+
+  @Test("what is refused, is with its place", arguments: refusals)
+  func refused(_ rule: String) throws {
+    let checked = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: Self.head + rule + "\n")))
     let policy = try #require(checked.value, "\(checked.problems.text())")
     let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
     for dialect in DialectName.allCases {
       let outcome = sqlReview(of: policy, asOf: moment, request: SQLRequest(dialect: dialect))
       #expect(outcome.value == nil)
-      #expect(outcome.problems.text().contains("[not-in-sql]"), "\(outcome.problems.text())")
+      let text = outcome.problems.text()
+      #expect(text.contains("[not-in-sql]") && text.contains("policy.bylaw:"), "\(text)")
     }
   }
 
@@ -109,7 +109,7 @@ struct QueryTests {
   }
 
   @Test("names are told apart by every engine")
-  func names() {
+  func namesApart() {
     var names = Names(tables: ["Members"])
     #expect(names.new("members") == "members_2")
     #expect(names.new("points") == "points")

@@ -95,7 +95,7 @@ struct ExplanationTests {
     }
     for file in [
       "BylawData/Decisions/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
-      "Bylaw/Apply/ApplyProblem", "Bylaw/Difference/PolicyDifference",
+      "Bylaw/Apply/ApplyProblem", "Bylaw/Difference/PolicyDifference", "Bylaw/SQL/SQLReview",
       "Bylaw/Tests/FailureText",
       "Bylaw/Tests/TestProblems",
     ] {

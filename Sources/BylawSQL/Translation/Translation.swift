@@ -152,7 +152,7 @@ extension Translator {
       eligible[index] = own
       concerned += [own.fits.sql, own.fits.fails]
     }
-    extend(columns, named: "judged", comment: ["Whom each rule could take, by its own conditions."])
+    extend(columns, named: "judged", comment: ["Whom each rule could take, by its own conditions."] + comments(of: columns))
     judged = trunk
     if !columns.isEmpty, !concerned.contains(.bool(true)) {
       trunk = add(

@@ -94,7 +94,7 @@ extension Translator {
       let code: SQL = branches.isEmpty ? otherwise : .when(branches, otherwise: otherwise)
       classes[index] = keep(Term(code, fails: .any(fails)), named: classify.name, at: classify.span)
     }
-    extend(columns, named: "named_\(level + 1)")
+    extend(columns, named: "named_\(level + 1)", comment: comments(of: columns))
   }
 
   /// Whether `when` holds and `unless` does not, where they are written.

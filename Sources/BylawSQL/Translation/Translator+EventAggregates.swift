@@ -251,7 +251,7 @@ extension Translator {
     extend(columns, named: "with_\(name)")
   }
 
-  private func comments(of columns: [Select.Column]) -> [String] {
+  func comments(of columns: [Select.Column]) -> [String] {
     var lines: [String] = []
     for column in columns { if let comment = column.comment, !lines.contains(comment) { lines.append(comment) } }
     return lines
