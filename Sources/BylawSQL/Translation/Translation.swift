@@ -36,14 +36,21 @@ extension Translator {
       try readMembers()
       snapshot = trunk
       try define(expressions + named)
+      try readUnused()
       return try valuesQuery()
     }
     let wanted = addRecordAggregates()
     try readMembers()
     snapshot = trunk
     try define(wanted + policy.rules.flatMap(\.expressions) + policy.protections.flatMap(\.conditions))
+    try readUnused()
     let outcomes = try runRules()
     return try part == .faults ? faultsQuery() : decisionsQuery(outcomes)
+  }
+
+  /// A cell that does not fit ends the review also in a table of which nothing is asked.
+  private func readUnused() throws(Refusal) {
+    for event in policy.events.indices where eventSteps[event] == nil { try readEvents(of: event, fields: []) }
   }
 
   private func own(_ kind: CheckedExpression.Kind) -> CheckedExpression {
@@ -152,7 +159,8 @@ extension Translator {
       eligible[index] = own
       concerned += [own.fits.sql, own.fits.fails]
     }
-    extend(columns, named: "judged", comment: ["Whom each rule could take, by its own conditions."] + comments(of: columns))
+    extend(
+      columns, named: "judged", comment: ["Whom each rule could take, by its own conditions."] + comments(of: columns))
     judged = trunk
     if !columns.isEmpty, !concerned.contains(.bool(true)) {
       trunk = add(
@@ -259,11 +267,21 @@ extension Translator {
     for (index, own) in policy.lets.enumerated() { try add(lets[index], own.value.type, own.name, own.span) }
     for (index, own) in policy.labels.enumerated() { try add(labels[index], .bool, own.name, own.span) }
     for (index, own) in policy.classes.enumerated() { try add(classes[index], own.type, own.name, own.span) }
-    let source = trunk
+    // By columns of their own: the texts that are written out have the same names as what is ordered by.
+    let sorted = policy.keyFields.map { names.new("\(policy.members.fields[$0].name)_in_order") }
+    let source = add(
+      Select(
+        columns: zip(policy.keyFields, sorted).map { Select.Column(.column(memberColumns[$0]), as: $1) },
+        keepsColumns: true, source: .step(trunk)), named: "values_in_order")
+    var order: [OrderKey] = []
+    for (index, name) in zip(policy.keyFields, sorted) {
+      let field = policy.members.fields[index]
+      order += try rankOrder(Term(.column(name)), field.type, field.span)
+    }
     let found = addFaults()
     return Query(
       comment: header(of: .values), steps: steps, columns: columns, source: source,
-      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: keyOrder)
+      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
   }
 
   // MARK: Faults

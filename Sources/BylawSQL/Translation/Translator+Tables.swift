@@ -12,18 +12,21 @@ extension Translator {
       memberColumns.append(name)
       columns.append(Select.Column(try value(of: field), as: name))
     }
+    let unknown = try unknownColumns(of: table, fields: Array(table.fields.indices), &columns)
     trunk = add(
       Select(columns: columns, source: .table(table.stem)), named: "member_rows",
       comment: ["The members, as numbers and codes. \(comment(at: table.span))"])
+    let rows = trunk
+    var test = SQL.bool(true)
     if let condition = table.condition {
-      let test = try self.condition(condition)
-      noteFault(test.fails, table: table.stem, at: condition.span, "the table's where fails")
-      let select = Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: [test.sql])
+      let own = try self.condition(condition)
+      test = own.sql
+      noteFault(own.fails, table: table.stem, at: condition.span, "the table's where fails")
+      let select = Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: [test])
       trunk = add(select, named: "members_read", comment: ["Only the rows that the policy asks for."])
     }
     try noteFaults(
-      of: table, fields: Array(table.fields.indices), in: .step(trunk), key: keyColumns,
-      rawKey: policy.keyFields.map { .column(table.fields[$0].column) }
+      of: table, fields: Array(table.fields.indices), in: .step(rows), key: keyColumns, unknown: unknown, where: test
     ) { index throws(Refusal) in memberField(index) }
     let keys = keyColumns
     let doubles = Select(
@@ -43,30 +46,25 @@ extension Translator {
 
   /// What cells hold that no value can be.
   private func noteFaults(
-    of table: Table, fields: [Int], in source: Select.Source, key: [SQL], rawKey: [SQL],
+    of table: Table, fields: [Int], in source: Select.Source, key: [SQL], unknown: [Int: String], where test: SQL,
     term: (Int) throws(Refusal) -> Term
   ) throws(Refusal) {
+    let asked = table.condition?.fieldsRead ?? []
     for index in fields {
       let field = table.fields[index]
+      // What the table's condition reads is looked at in all rows, the rest in those that it leaves.
+      let isRead = asked.contains(index) ? SQL.bool(true) : test
       let value = try term(index)
       func note(_ condition: SQL, _ text: String) {
         let line = policy.source.position(at: field.span.start).line
         faults.append(
           Fault(
-            condition: condition, source: source, key: key, table: table.stem, line: line,
+            condition: .all([isRead, condition]), source: source, key: key, table: table.stem, line: line,
             text: "\(field.column) \(text)"))
       }
       if !field.type.isOptional { note(.isNull(value.sql), "has no value, or none that fits") }
-      if try mayBeUnknown(field) {
-        let column = SQL.column(field.column)
-        let isUnknown = SQL.all([
-          .isNotNull(column), .infix(.notEqual, column, .text("")), .isNull(try plainValue(of: field, column)),
-        ])
-        faults.append(
-          Fault(
-            condition: isUnknown, source: .table(table.stem), key: rawKey, table: table.stem,
-            line: policy.source.position(at: field.span.start).line,
-            text: "\(field.column) holds what the policy does not have"))
+      if let column = unknown[index] {
+        note(.equal(.column(column), .number(1)), "holds what the policy does not have")
       }
       if let isTwice = hasAmountTwice(field) {
         faults.append(
@@ -89,6 +87,25 @@ extension Translator {
         note(isOut, "is out of its range")
       }
     }
+  }
+
+  /// Columns that say whether a cell holds a name that there is not, where the value does not say it.
+  private func unknownColumns(
+    of table: Table, fields: [Int], _ columns: inout [Select.Column]
+  ) throws(Refusal) -> [Int: String] {
+    var result: [Int: String] = [:]
+    for index in fields {
+      let field = table.fields[index]
+      guard try mayBeUnknown(field) else { continue }
+      let column = SQL.column(field.column)
+      let isUnknown = SQL.all([
+        .isNotNull(column), .infix(.notEqual, column, .text("")), .isNull(try plainValue(of: field, column)),
+      ])
+      let name = names.new("\(table.name)_\(field.name)_unknown")
+      columns.append(Select.Column(.flag(isUnknown), as: name))
+      result[index] = name
+    }
+    return result
   }
 
   /// Whether a cell may hold a name that there is not, and the value is then something all the same.
@@ -115,11 +132,8 @@ extension Translator {
   func readEvents(of event: Int, fields: Set<Int>) throws(Refusal) {
     let type = policy.events[event]
     let table = type.table
-    var wanted = fields.union(type.references.map(\.field)).union(type.parties)
-    if let time = type.timeField { wanted.insert(time) }
-    if let condition = table.condition {
-      condition.forEachNode { if case .eventField(let field) = $0.kind { wanted.insert(field) } }
-    }
+    // All of its fields, as a cell that does not fit ends the review; of a record's detail only what is asked for.
+    let wanted = fields.union(table.fields.indices.filter { !table.fields[$0].purpose.isPartOfDetail })
     var (columns, known) = ([Select.Column](), [Int: String]())
     for index in wanted.sorted() {
       let field = table.fields[index]
@@ -127,21 +141,25 @@ extension Translator {
       known[index] = name
       columns.append(Select.Column(try value(of: field), as: name))
     }
+    let unknown = try unknownColumns(of: table, fields: wanted.sorted(), &columns)
     let rows = add(
       Select(columns: columns, source: .table(table.stem)), named: "\(table.name)_rows",
       comment: ["Events. \(event == policy.record ? "The record of earlier reviews." : comment(at: table.span))"])
     eventSteps[event] = EventStep(step: rows, columns: known)
-    try noteFaults(of: table, fields: wanted.sorted(), in: .step(rows), key: [], rawKey: []) {
-      index throws(Refusal) in try eventField(index, of: event, at: table.fields[index].span)
-    }
     var conditions: [SQL] = []
     if let condition = table.condition {
       let test = try self.condition(condition, event: event)
-      if test.fails != .bool(false) {
-        throw Refusal(Phrase("a where of a table that may fail", "表的 `where` 可能出错"), at: condition.span)
-      }
       conditions.append(test.sql)
+      if test.fails != .bool(false) {
+        faults.append(
+          Fault(
+            condition: test.fails, source: .step(rows), key: [], table: table.stem,
+            line: policy.source.position(at: condition.span.start).line, text: "the table's where fails"))
+      }
     }
+    try noteFaults(
+      of: table, fields: wanted.sorted(), in: .step(rows), key: [], unknown: unknown, where: .all(conditions)
+    ) { index throws(Refusal) in try eventField(index, of: event, at: table.fields[index].span) }
     if let time = type.timeField, let column = known[time] {
       let isDay = table.fields[time].type.base == .date
       let seen = SQL.atMost(.column(column), .number(isDay ? Int128(asOf.today) : Int128(asOf.now)))
