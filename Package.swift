@@ -60,7 +60,8 @@ let package = Package(
     .target(name: "CBylawSIMD"),
     target("BylawVector", imports: data + ["CBylawSIMD"]),
     target("BylawEngine", imports: data + ["BylawVector", "BylawReference"]),
-    target("Bylaw", imports: engine + ["BylawReference", "BylawProver", "BylawCatalog"], settings: small),
+    target("BylawSQL", imports: front + ["BylawData"], settings: small),
+    target("Bylaw", imports: engine + ["BylawReference", "BylawProver", "BylawCatalog", "BylawSQL"], settings: small),
     target("BylawReport", imports: engine + ["Bylaw"], settings: small),
     target("BylawCatalog", imports: [], settings: small),
     target("BylawREPL", imports: engine + ["Bylaw"], settings: small),
@@ -69,6 +70,7 @@ let package = Package(
       name: "BylawCLI",
       dependencies: [
         "BylawSystem", "BylawSyntax", "Bylaw", "BylawReport", "BylawCatalog", "BylawREPL", "BylawLanguageServer",
+        "BylawSQL",
       ],
       swiftSettings: small, linkerSettings: standalone),
     .executableTarget(
@@ -99,6 +101,7 @@ let package = Package(
     tests(
       "Bylaw", imports: engine + ["BylawContainers", "BylawVector", "BylawReference", "BylawCatalog"],
       exclude: ["Slips/english.txt", "Slips/chinese.txt"]),
+    tests("BylawSQL", imports: front + ["BylawData", "Bylaw"], exclude: ["Golden"]),
     tests("BylawReport", imports: ["Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawLanguageServer", imports: engine + ["Bylaw"]),
@@ -133,4 +136,13 @@ if Context.environment["BYLAW_FUZZ"] != nil {
       name: "FuzzLanguageServer", dependencies: ["Bylaw", "BylawLanguageServer"], path: "Tests/Fuzz/LanguageServer",
       swiftSettings: entry),
   ]
+}
+
+// Writes random policies and data with their queries for `.ci/sql`, which holds the engines against `bylaw run`.
+if Context.environment["BYLAW_SQL"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "SQLCases",
+      dependencies: ["BylawTestSupport", "Bylaw", "BylawChecker", "BylawData", "BylawSQL", "BylawSyntax"],
+      path: "Tests/SQLCases"))
 }

@@ -4,7 +4,7 @@ import BylawSystem
 
 let commands = [
   runCommand, checkCommand, proveCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand,
-  calendarCommand, reportCommand, newCommand, replCommand, lspCommand, explainCommand, completionCommand,
+  calendarCommand, reportCommand, sqlCommand, newCommand, replCommand, lspCommand, explainCommand, completionCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

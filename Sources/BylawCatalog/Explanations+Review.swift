@@ -65,4 +65,19 @@ let reviewExplanations = [
       To say whose outcome changes, a member must be found in both reviews by their key. One of the two policies has more \
       fields marked key than the other. Compare policies with the same key, such as `id: text key`.
       """),
+  Explanation(
+    code: "not-in-sql", title: "something in a policy that has no translation into a query",
+    story: """
+      `bylaw sql` writes a review as a query that comes to the same decisions as `bylaw run`, or refuses. What is marked here \
+      the engine cannot say exactly, or the translation does not know yet. Usually the same can be said another way: a let \
+      for what is computed, a number rounded before it is multiplied, a rule in two. Another dialect may know it, and \
+      `bylaw run` always does. The reference has the list of what is refused.
+      """),
+  Explanation(
+    code: "last-review-needed", title: "a query that is to know when the last review was",
+    story: """
+      The policy counts `in review`: since the review before this one. `bylaw run` reads in the records when that was; a \
+      query has its days as constants in it. Say it with --last-review 2026-10-16, or with --last-review none where no \
+      review was held yet, so that the schedule counts.
+      """),
 ]

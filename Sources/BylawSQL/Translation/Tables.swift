@@ -1,0 +1,122 @@
+import BylawChecker
+import BylawSyntax
+
+/// A table as the engine is to hold it.
+package struct TableShape: Sendable {
+  package struct Column: Sendable {
+    package var name: String
+    package var type: ColumnType
+    /// Whether every row has a value.
+    package var isNeeded: Bool
+  }
+
+  package var name: String
+  package var columns: [Column]
+  /// The columns of the key, where rows have one.
+  package var key: [String]
+}
+
+extension CheckedPolicy {
+  /// The tables that the policy reads, as an engine is to hold them.
+  package func tableShapes() throws(Refusal) -> [TableShape] {
+    var shapes: [TableShape] = []
+    for table in [members] + events.map(\.table) {
+      let place = shapes.firstIndex { $0.name == table.stem }
+      var shape = place.map { shapes[$0] } ?? TableShape(name: table.stem, columns: [], key: [])
+      for field in table.fields where !field.purpose.isPartOfDetail {
+        let type = try columnType(of: field)
+        if let index = shape.columns.firstIndex(where: { $0.name.lowercased() == field.column.lowercased() }) {
+          guard shape.columns[index].type == type, shape.columns[index].name == field.column else {
+            throw Refusal(
+              Phrase("a column that two fields read as different things", "两个字段把同一列读成不同的东西"), at: field.span)
+          }
+          continue
+        }
+        // Where another event type reads only some of the rows, others may lack it.
+        let isNeeded = !field.type.isOptional && field.defaultValue == nil && table.condition == nil && place == nil
+        shape.columns.append(TableShape.Column(name: field.column, type: type, isNeeded: isNeeded))
+      }
+      if table.name == members.name, place == nil, table.condition == nil {
+        shape.key = keyFields.map { members.fields[$0].column }
+      }
+      if let place { shapes[place] = shape } else { shapes.append(shape) }
+    }
+    return shapes
+  }
+
+  private func columnType(of field: Field) throws(Refusal) -> ColumnType {
+    switch field.form {
+    case .unixSeconds, .unixMilliseconds: return .int
+    case .plain, .pattern, .excelDays, .decimalComma, .separated: break
+    }
+    switch field.type.base {
+    case .number(0): return .int
+    case .number(let scale): return .decimal(scale)
+    case .bool: return .bool
+    case .text, .nameText, .tier, .role, .choice, .set: return .text
+    case .date: return .date
+    case .datetime: return .datetime
+    case .quotient, .duration: throw Refusal(Phrase("a field of this type", "这种类型的字段"), at: field.span)
+    }
+  }
+}
+
+/// Statements that make the tables that a policy reads, empty.
+package func tableStatements(
+  of policy: CheckedPolicy, dialect: DialectName, schema: String?
+) throws(Refusal) -> [String] {
+  let spelling = dialect.dialect
+  let writer = Writer(dialect: spelling, schema: schema)
+  return try policy.tableShapes().map { shape in
+    var lines = shape.columns.map { column in
+      let isNeeded = column.isNeeded || shape.key.contains(column.name)
+      return "\(spelling.identifier(column.name)) \(spelling.columnType(column.type))\(isNeeded ? " NOT NULL" : "")"
+    }
+    if !shape.key.isEmpty {
+      lines.append("PRIMARY KEY (\(shape.key.map(spelling.identifier).joined(separator: ", ")))")
+    }
+    return "CREATE TABLE \(writer.table(shape.name)) (\n  \(lines.joined(separator: ",\n  "))\n);\n"
+  }
+}
+
+/// What a cell of a table holds, as data and engines both know it.
+package enum TableCell: Hashable, Sendable {
+  case missing
+  case int(Int64)
+  /// With its point.
+  case decimal(String)
+  case bool(Bool)
+  case text(String)
+  /// `2026-11-01`
+  case date(String)
+  /// `2026-11-01T08:00:00`, with the fraction of the second where there is one.
+  case datetime(String)
+}
+
+/// Statements that put rows into a table, a thousand at a time.
+package func rowStatements(
+  of shape: TableShape, rows: [[TableCell]], dialect: DialectName, schema: String?
+) -> [String] {
+  let spelling = dialect.dialect
+  let name = Writer(dialect: spelling, schema: schema).table(shape.name)
+  func literal(_ cell: TableCell) -> String {
+    switch cell {
+    case .missing: return "NULL"
+    case .int(let number): return String(number)
+    case .decimal(let text): return dialect == .sqlite ? "'\(text)'" : text
+    case .bool(let bool): return spelling.bool(bool)
+    case .text(let text): return spelling.literal(text)
+    case .date(let text): return dialect == .sqlite ? "'\(text)'" : "DATE '\(text)'"
+    case .datetime(let text):
+      switch dialect {
+      case .sqlite: return "'\(text)'"
+      case .duckdb, .postgresql: return "TIMESTAMP '\(text)'"
+      }
+    }
+  }
+  let columns = shape.columns.map { spelling.identifier($0.name) }.joined(separator: ", ")
+  return stride(from: 0, to: rows.count, by: 1_000).map { start in
+    let lines = rows[start..<min(start + 1_000, rows.count)].map { "(\($0.map(literal).joined(separator: ", ")))" }
+    return "INSERT INTO \(name) (\(columns)) VALUES\n\(lines.joined(separator: ",\n"));\n"
+  }
+}

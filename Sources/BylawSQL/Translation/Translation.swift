@@ -1,0 +1,377 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// The parts of a review that a query gives.
+package enum SQLPart: String, CaseIterable, Sendable {
+  case decisions
+  case values
+  case faults
+}
+
+/// A review as a query of a dialect.
+///
+/// - Parameters:
+///   - asOf: with the last review before it, where the policy asks for that.
+///   - schema: where the tables stand; nil for wherever the session looks.
+package func reviewQuery(
+  of policy: CheckedPolicy, asOf: AsOf, zone: LocalZone, part: SQLPart, dialect: DialectName, schema: String?
+) throws(Refusal) -> String {
+  let translator = Translator(policy: policy, asOf: asOf, zone: zone, dialect: dialect.dialect)
+  let query = try translator.query(for: part)
+  var writer = Writer(dialect: dialect.dialect, schema: schema)
+  writer.write(query.pruned())
+  return writer.text
+}
+
+extension Translator {
+  func query(for part: SQLPart) throws(Refusal) -> Query {
+    try checkWhole()
+    if part == .values {
+      let expressions =
+        policy.lets.map(\.value) + policy.labels.flatMap(\.conditions) + policy.classes.flatMap(\.conditions)
+      let named =
+        policy.lets.indices.map { own(.letValue($0)) } + policy.labels.indices.map { own(.label($0)) }
+        + policy.classes.indices.map { own(.classValue($0)) }
+      try readMembers()
+      snapshot = trunk
+      try define(expressions + named)
+      try readUnused()
+      return try valuesQuery()
+    }
+    let wanted = addRecordAggregates()
+    try readMembers()
+    snapshot = trunk
+    try define(wanted + policy.rules.flatMap(\.expressions) + policy.protections.flatMap(\.conditions))
+    try readUnused()
+    let outcomes = try runRules()
+    return try part == .faults ? faultsQuery() : decisionsQuery(outcomes)
+  }
+
+  /// A cell that does not fit ends the review also in a table of which nothing is asked.
+  private func readUnused() throws(Refusal) {
+    for event in policy.events.indices where eventSteps[event] == nil { try readEvents(of: event, fields: []) }
+  }
+
+  private func own(_ kind: CheckedExpression.Kind) -> CheckedExpression {
+    CheckedExpression(kind: kind, type: .int, span: policy.members.span)
+  }
+
+  /// What is refused of a policy as a whole.
+  private func checkWhole() throws(Refusal) {
+    _ = try policy.tableShapes()
+    if policy.keyFields.isEmpty { throw Refusal(Phrase("members without a key", "没有主键的成员"), at: policy.members.span) }
+    for field in policy.members.fields where field.isKey {
+      if case .set = field.type.base { throw Refusal(Phrase("a set as a key", "以集合为主键"), at: field.span) }
+    }
+    if policy.asksForReviews, asOf.lastReview == nil, policy.schedule == nil {
+      throw Refusal(Phrase("`in review` without a review before it", "没有上一次复盘的 `in review`"), at: nil)
+    }
+    for goal in policy.milestones + policy.ensures where mayFail(goal.condition) {
+      throw Refusal(Phrase("a goal with a number that may have too many digits", "目标里的数可能位数太多"), at: goal.span)
+    }
+  }
+
+  /// Whether computing it, or what it names, may come to a number that is too large.
+  private func mayFail(_ expression: CheckedExpression) -> Bool { false }
+
+  /// What limits and badges ask of the record, as aggregates.
+  private func addRecordAggregates() -> [CheckedExpression] {
+    guard let record = policy.record else { return [] }
+    let table = policy.events[record].table
+    var added: [CheckedExpression] = []
+    func add(_ aggregate: Aggregate) -> Int {
+      policy.aggregates.append(aggregate)
+      added.append(own(.aggregate(policy.aggregates.count - 1)))
+      return policy.aggregates.count - 1
+    }
+    func field(_ index: Int) -> CheckedExpression {
+      CheckedExpression(kind: .eventField(index), type: table.fields[index].type, span: table.span)
+    }
+    for rule in policy.rules {
+      if let limit = rule.limit, let index = table.recordField(for: .ruleName) {
+        let span = rule.limitSpan ?? rule.span
+        let name = CheckedExpression(kind: .constant(.text(Text(rule.name))), type: .text, span: span)
+        let test = CheckedExpression(kind: .compare(.equal, field(index), name), type: .bool, span: span)
+        var window: Window?
+        if case .count(_, let own) = limit { window = own }
+        limitAggregates[rule.name] = add(Aggregate(countOfEvents: record, in: window, where: test, span: span))
+      }
+      if rule.limitInAll != nil, let index = table.recordField(for: .ruleName) {
+        added.append(recordField(field(index), record))
+      }
+      if let number = rule.limitInAll?.field,
+        let index = table.recordField(for: .amount(of: policy.members.fields[number].name))
+      {
+        added.append(recordField(field(index), record))
+      }
+      for gift in rule.grants + rule.revocations {
+        guard case .badge(let badge) = gift, let granted = table.recordField(for: .grantedBadges),
+          let revoked = table.recordField(for: .revokedBadges)
+        else { continue }
+        func last(_ index: Int) -> Int {
+          var aggregate = Aggregate(
+            countOfEvents: record, in: nil,
+            where: CheckedExpression(kind: .inSet(badge, field(index)), type: .bool, span: badge.span), span: badge.span
+          )
+          aggregate.function = .latest
+          aggregate.type = ValueType(base: .datetime, isOptional: true)
+          return add(aggregate)
+        }
+        badgeAggregates[badge.span] = (last(granted), last(revoked))
+      }
+    }
+    return added
+  }
+
+  /// An aggregate that has a field of the record read.
+  private func recordField(_ field: CheckedExpression, _ record: Int) -> CheckedExpression {
+    let isThere = CheckedExpression(
+      kind: .not(CheckedExpression(kind: .isMissing(field), type: .bool, span: field.span)), type: .bool,
+      span: field.span)
+    policy.aggregates.append(Aggregate(countOfEvents: record, in: nil, where: isThere, span: field.span))
+    return own(.aggregate(policy.aggregates.count - 1))
+  }
+
+  // MARK: Rules
+
+  private func runRules() throws(Refusal) -> [Outcome] {
+    var eligible: [Int: Eligibility] = [:]
+    var columns: [Select.Column] = []
+    var concerned: [SQL] = []
+    for (index, rule) in policy.rules.enumerated() {
+      var own = try eligibility(index)
+      if rule.kind.isMove {
+        noteFault(
+          own.fits.fails, table: policy.members.stem, at: rule.span, "\(rule.name): a number has too many digits")
+      }
+      func keep(_ sql: SQL, _ suffix: String) -> SQL {
+        if case .column = sql { return sql }
+        if case .number = sql { return sql }
+        if case .bool = sql { return sql }
+        if case .null = sql { return sql }
+        let name = names.new(rule.name + suffix)
+        columns.append(Select.Column(sql, as: name, comment: comment(at: rule.span)))
+        return .column(name)
+      }
+      if case .bool = own.fits.sql {} else { own.fits.sql = isSet(keep(.flag(own.fits.sql), "_fits")) }
+      own.target = keep(own.target, "_to")
+      eligible[index] = own
+      concerned += [own.fits.sql, own.fits.fails]
+    }
+    extend(
+      columns, named: "judged", comment: ["Whom each rule could take, by its own conditions."] + comments(of: columns))
+    judged = trunk
+    if !columns.isEmpty, !concerned.contains(.bool(true)) {
+      trunk = add(
+        Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: [.any(concerned)]),
+        named: "concerned", comment: ["Only members of whom some rule takes notice."])
+    }
+    var outcomes: [Outcome] = []
+    for (index, rule) in policy.rules.enumerated() where rule.kind.isMove {
+      if let own = eligible[index] { try runMove(index, own, &outcomes) }
+    }
+    for (index, rule) in policy.rules.enumerated() where !rule.kind.isMove {
+      guard let own = eligible[index] else { continue }
+      if rule.kind == .appoint {
+        try runAppointment(index, own, &outcomes)
+      } else {
+        try runEffects(index, own, &outcomes)
+      }
+    }
+    return outcomes.sorted { $0.rule < $1.rule }
+  }
+
+  // MARK: What comes out
+
+  private func decisionsQuery(_ outcomes: [Outcome]) throws(Refusal) -> Query {
+    let keys = policy.keyFields.map { policy.members.fields[$0] }
+    let keyNames = keys.map { names.new("decision_\($0.name)") }
+    let (ruleName, placeName) = (names.new("rule_number"), names.new("decision_place"))
+    let plain = ["rule", "kind", "from", "to", "detail", "rank", "value"].map { names.new("decision_\($0)") }
+    func rank(_ sql: SQL) -> SQL { if case .null = sql { .null(.text) } else { .call(.textOfNumber, [sql]) } }
+    func parts(_ outcome: Outcome) -> [SQL] {
+      [
+        .text(policy.rules[outcome.rule].name), outcome.kind, outcome.from, outcome.to, outcome.detail,
+        rank(outcome.rank), outcome.value,
+      ]
+    }
+    let keyColumns = zip(policy.keyFields, keyNames).map { Select.Column(.column(memberColumns[$0]), as: $1) }
+    let rows: Rows
+    if outcomes.isEmpty {
+      let empty = plain.map { Select.Column(.null(.text), as: $0) }
+      rows = .select(
+        Select(
+          columns: [Select.Column(.number(0), as: ruleName), Select.Column(.number(0), as: placeName)] + keyColumns
+            + empty,
+          source: .step(trunk), conditions: [.bool(false)]))
+    } else if !dialect.fansOut {
+      rows = .union(
+        outcomes.map { outcome in
+          Select(
+            columns: [
+              Select.Column(.number(Int128(outcome.rule)), as: ruleName),
+              Select.Column(outcome.position, as: placeName),
+            ] + keyColumns + zip(parts(outcome), plain).map { Select.Column($0, as: $1) }, source: .step(trunk),
+            conditions: [outcome.decided])
+        })
+    } else {
+      let fan = names.new("decided_rule")
+      func chosen(_ values: [SQL]) -> SQL { self.chosen(values, by: fan) }
+      let all = outcomes.map(parts)
+      rows = .select(
+        Select(
+          columns: [
+            Select.Column(chosen(outcomes.map { .number(Int128($0.rule)) }), as: ruleName),
+            Select.Column(chosen(outcomes.map(\.position)), as: placeName),
+          ] + keyColumns
+            + plain.enumerated().map { place, name in Select.Column(chosen(all.map { $0[place] }), as: name) },
+          source: .step(trunk), fanOut: (fan, outcomes.map(\.decided))))
+    }
+    let decisions = names.new("decisions")
+    steps.append(Step(name: decisions, comment: ["The decisions of all rules."], rows: rows))
+    let found = addFaults()
+    var columns: [Select.Column] = []
+    for (field, name) in zip(keys, keyNames) {
+      let text = try text(of: Term(.column(name)), field.type, style: .data, field.span)
+      columns.append(Select.Column(text, as: field.name))
+    }
+    let titles = ["rule", "kind", "from", "to", "detail", "rank", "value"]
+    columns += zip(plain, titles).map { Select.Column(.column($0), as: $1) }
+    var order = [OrderKey(value: .column(ruleName)), OrderKey(value: .column(placeName))]
+    for (field, name) in zip(keys, keyNames) { order += try rankOrder(Term(.column(name)), field.type, field.span) }
+    return Query(
+      comment: header(of: .decisions), steps: steps, columns: columns, source: decisions,
+      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
+  }
+
+  private func header(of part: SQLPart) -> [String] {
+    [
+      "\(policy.title ?? policy.source.name): \(part.rawValue) of the review as of \(Formatting.datetime(asOf.now)), for \(dialect.name).",
+      "Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.",
+    ]
+  }
+
+  private func valuesQuery() throws(Refusal) -> Query {
+    var columns: [Select.Column] = []
+    for index in policy.keyFields {
+      let field = policy.members.fields[index]
+      columns.append(
+        Select.Column(try text(of: memberField(index), field.type, style: .data, field.span), as: field.name))
+    }
+    func add(_ term: Term?, _ type: ValueType, _ name: String, _ span: Span) throws(Refusal) {
+      guard let term else { return }
+      noteFault(term.fails, table: policy.members.stem, at: span, "\(name): a number has too many digits")
+      columns.append(Select.Column(try text(of: term, type, style: .data, span), as: name))
+    }
+    for (index, own) in policy.lets.enumerated() { try add(lets[index], own.value.type, own.name, own.span) }
+    for (index, own) in policy.labels.enumerated() { try add(labels[index], .bool, own.name, own.span) }
+    for (index, own) in policy.classes.enumerated() { try add(classes[index], own.type, own.name, own.span) }
+    // By columns of their own: the texts that are written out have the same names as what is ordered by.
+    let sorted = policy.keyFields.map { names.new("\(policy.members.fields[$0].name)_in_order") }
+    let source = add(
+      Select(
+        columns: zip(policy.keyFields, sorted).map { Select.Column(.column(memberColumns[$0]), as: $1) },
+        keepsColumns: true, source: .step(trunk)), named: "values_in_order")
+    var order: [OrderKey] = []
+    for (index, name) in zip(policy.keyFields, sorted) {
+      let field = policy.members.fields[index]
+      order += try rankOrder(Term(.column(name)), field.type, field.span)
+    }
+    let found = addFaults()
+    return Query(
+      comment: header(of: .values), steps: steps, columns: columns, source: source,
+      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
+  }
+
+  // MARK: Faults
+
+  private var faultNames: [String] { ["table", "key", "line", "fault"] }
+
+  /// The step of all that fails, and the one that counts it.
+  private func addFaults() -> (all: String, counted: String, count: String)? {
+    if faults.isEmpty { return nil }
+    let plain = faultNames.map { names.new("fault_\($0)") }
+    var selects: [Select] = []
+    if !dialect.fansOut {
+      for fault in faults {
+        let values = cells(of: fault)
+        selects.append(
+          Select(
+            columns: zip(values, plain).map { Select.Column($0, as: $1) }, source: settled(fault.source),
+            conditions: [fault.condition]))
+      }
+    } else {
+      // What would be computed for each of them is computed once for all of a source.
+      var sources: [Select.Source] = []
+      for fault in faults where !sources.contains(settled(fault.source)) { sources.append(settled(fault.source)) }
+      for source in sources {
+        let own = faults.filter { settled($0.source) == source }
+        let fan = names.new("fault_number")
+        let all = own.map(cells)
+        let columns = plain.enumerated().map { place, name in
+          Select.Column(chosen(all.map { $0[place] }, by: fan), as: name)
+        }
+        selects.append(Select(columns: columns, source: source, fanOut: (fan, own.map(\.condition))))
+      }
+    }
+    let all = names.new("faults")
+    steps.append(Step(name: all, comment: ["What ends the review: then nothing is decided."], rows: .union(selects)))
+    let count = names.new("fault_count")
+    let counted = add(
+      Select(columns: [Select.Column(.aggregate(.count, nil), as: count)], source: .step(all)), named: "faults_found")
+    return (all, counted, count)
+  }
+
+  private func cells(of fault: Fault) -> [SQL] {
+    var key: SQL = .null(.text)
+    if !fault.key.isEmpty, let text = try? keyText(fault) { key = text }
+    let line: SQL = fault.line.map { .text(String($0)) } ?? .null(.text)
+    return [.text(fault.table), key, line, .text(fault.text)]
+  }
+
+  /// The last step of the trunk that has the same rows: it has all columns of those before it.
+  private func settled(_ source: Select.Source) -> Select.Source {
+    guard case .step(let name) = source, let place = trunkSteps.firstIndex(of: name) else { return source }
+    if let judged, let end = trunkSteps.firstIndex(of: judged), place <= end { return .step(judged) }
+    return .step(trunk)
+  }
+
+  /// One of several values, by the number in a column.
+  private func chosen(_ values: [SQL], by column: String) -> SQL {
+    if Set(values).count == 1 { return values[0] }
+    return .when(
+      values.dropLast().enumerated().map {
+        SQL.Branch(condition: .equal(.column(column), .number(Int128($0))), value: $1)
+      }, otherwise: values[values.count - 1])
+  }
+
+  /// The key as a text, its parts joined.
+  private func keyText(_ fault: Fault) throws(Refusal) -> SQL {
+    var parts: [SQL] = []
+    for (part, index) in zip(fault.key, policy.keyFields) {
+      let field = policy.members.fields[index]
+      if !parts.isEmpty { parts.append(.text(", ")) }
+      if case .table = fault.source {
+        switch field.type.base {
+        case .text, .tier, .role, .choice: parts.append(.coalesce(part, .text("")))
+        default: return .null(.text)
+        }
+      } else {
+        parts.append(.coalesce(try text(of: Term(part), field.type, style: .data, field.span), .text("")))
+      }
+    }
+    return .joined(parts)
+  }
+
+  private func faultsQuery() throws(Refusal) -> Query {
+    guard let found = addFaults(), case .union(let selects)? = steps.first(where: { $0.name == found.all })?.rows else {
+      throw Refusal(Phrase("a policy of which nothing can fail", "不会出错的章程"), at: nil)
+    }
+    let plain = selects[0].columns.map(\.name)
+    return Query(
+      comment: header(of: .faults), steps: steps,
+      columns: zip(plain, faultNames).map { Select.Column(.column($0), as: $1) }, source: found.all, conditions: [],
+      order: plain.prefix(3).map { OrderKey(value: .call(.byteOrder, [.coalesce(.column($0), .text(""))])) })
+  }
+}

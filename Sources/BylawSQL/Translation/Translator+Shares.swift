@@ -1,0 +1,138 @@
+import BylawChecker
+import BylawData
+import BylawSyntax
+
+/// Who comes first, and how many are taken.
+extension Translator {
+  /// The eligible of a rule as they are ranked and taken, as columns of the trunk.
+  struct Selection {
+    /// Whether the member is eligible, and whether the rule's share takes them.
+    var isEligible: SQL
+    var isTaken: SQL
+    /// From 1 within a group; nil where the rule does not rank.
+    var position: SQL?
+    var rank: SQL?
+    var value: SQL?
+    /// The order in which seats are taken.
+    var seating: [OrderKey]
+  }
+
+  /// Members in the order of their keys.
+  var keyOrder: [OrderKey] {
+    policy.keyFields.flatMap { field in
+      let own = Term(.column(memberColumns[field]))
+      let order = try? rankOrder(own, policy.members.fields[field].type, policy.members.fields[field].span)
+      return order ?? [OrderKey(value: own.sql)]
+    }
+  }
+
+  /// - Parameter eligible: whether the rule could take the member, by all that was before it.
+  func select(_ index: Int, from eligible: SQL) throws(Refusal) -> Selection {
+    let rule = policy.rules[index]
+    guard let share = rule.take else {
+      return Selection(isEligible: eligible, isTaken: eligible, seating: keyOrder)
+    }
+    let isEligible = flagColumn(eligible, named: "\(rule.name)_eligible", comment: [comment(at: rule.span)])
+    var fails: [SQL] = []
+    let (per, perFails) = try groupKeys(share.per)
+    fails.append(perFails)
+    var order: [OrderKey] = []
+    for key in share.keys {
+      let own = try term(key.value)
+      if key.value.type.isOptional { order.append(OrderKey(value: .flag(own.isMissing))) }
+      fails.append(own.divisor == nil ? own.fails : sortKeys(of: own).fails)
+      order += try rankOrder(own, key.value.type, key.value.span, isDescending: key.isDescending)
+    }
+    var columns: [Select.Column] = []
+    func column(_ sql: SQL, _ suffix: String) -> SQL {
+      let name = names.new(rule.name + suffix)
+      columns.append(Select.Column(sql, as: name))
+      return .column(name)
+    }
+    let group = [isEligible] + per
+    let position = column(.window(.rowNumber, per: group, by: order + keyOrder), "_position")
+    let rank: SQL = share.keys.isEmpty ? .number(1) : column(.window(.rank, per: group, by: order), "_rank")
+    let size = column(.window(.total, of: .number(1), per: group), "_size")
+    var places = SQL.number(0)
+    if let expression = share.places {
+      let own = try term(expression)
+      fails.append(own.fails)
+      places = own.sql
+      let least = column(.window(.min, of: own.sql, per: group), "_fewest")
+      let most = column(.window(.max, of: own.sql, per: group), "_most")
+      extend(columns, named: "\(rule.name)_ranked")
+      columns = []
+      noteFault(
+        .all([isSet(isEligible), .infix(.notEqual, least, most)]), table: policy.members.stem, at: expression.span,
+        "\(rule.name): a group has no one number of places")
+    }
+    extend(columns, named: "\(rule.name)_ranked")
+    columns = []
+    noteFault(
+      .all([isSet(isEligible), .any(fails)]), table: policy.members.stem, at: share.span,
+      "\(rule.name): what it ranks by has too many digits")
+    let wanted = try wanted(share, size: size, places: places)
+    let taken: SQL
+    if let quota = share.quota {
+      let (common, quotaFails) = try groupKeys(quota.per)
+      noteFault(
+        .all([isSet(isEligible), quotaFails]), table: policy.members.stem, at: share.span,
+        "\(rule.name): what its quota is by has too many digits")
+      let own = column(
+        .window(.rowNumber, per: group + common, by: [OrderKey(value: position)]), "_of_quota")
+      extend(columns, named: "\(rule.name)_quota")
+      columns = []
+      let isWithin = flagColumn(
+        .all([isSet(isEligible), .atMost(own, .number(Int128(quota.most)))]), named: "\(rule.name)_in_quota")
+      let place = column(
+        .window(.rowNumber, per: group + [isWithin], by: [OrderKey(value: position)]), "_place")
+      extend(columns, named: "\(rule.name)_places")
+      taken = .all([isSet(isWithin), .atMost(place, wanted)])
+    } else if share.withTies {
+      taken = .all([isSet(isEligible), .greater(wanted, .number(0)), .atMost(rank, wanted)])
+    } else if share.amount == .all {
+      taken = isSet(isEligible)
+    } else {
+      taken = .all([isSet(isEligible), .atMost(position, wanted)])
+    }
+    var value: SQL?
+    if let key = share.keys.first {
+      value = try text(of: try term(key.value), key.value.type, style: .data, key.value.span)
+    }
+    return Selection(
+      isEligible: isSet(isEligible), isTaken: taken, position: position, rank: rank, value: value,
+      seating: [OrderKey(value: position)] + order + keyOrder)
+  }
+
+  /// A condition as a column of the trunk, 1 or 0.
+  func flagColumn(_ condition: SQL, named wish: String, comment: [String] = []) -> SQL {
+    let name = names.new(wish)
+    extend([Select.Column(.flag(condition), as: name)], named: wish, comment: comment)
+    return .column(name)
+  }
+
+  func isSet(_ flag: SQL) -> SQL { .equal(flag, .number(1)) }
+
+  /// How many of so many the share takes, but for ties and quotas.
+  private func wanted(_ share: Share, size: SQL, places: SQL) throws(Refusal) -> SQL {
+    func part(_ numerator: Int128, _ denominator: Int128) throws(Refusal) -> SQL {
+      guard numerator >= 0, numerator < Exact.powerOfTen(9) else {
+        throw Refusal(Phrase("a share of so many digits", "位数这么多的占比"), at: share.span)
+      }
+      let product = SQL.number(numerator) * size
+      return .call(
+        .quotient, [share.roundsUp ? product + .number(denominator - 1) : product, .number(denominator)])
+    }
+    let amount: SQL
+    switch share.amount {
+    case .all: return size
+    case .count(let count): amount = .number(Int128(count))
+    case .fraction(let unscaled, let scale): amount = try part(Int128(unscaled), Exact.powerOfTen(scale))
+    case .ratio(let quotient): amount = try part(quotient.numerator, quotient.denominator)
+    case .computed: amount = places
+    }
+    let least = max(Int128(share.least), 0)
+    if case .number(let number) = amount { return .call(.least, [.number(max(number, least)), size]) }
+    return .call(.least, [.call(.greatest, [amount, .number(least)]), size])
+  }
+}

@@ -1,0 +1,123 @@
+import Bylaw
+import BylawData
+import Foundation
+import Testing
+
+@testable import BylawSQL
+
+/// Each folder of `Golden` is a policy with its queries as they are written for every dialect; `BYLAW_RECORD=1` writes them
+/// anew, and such a run fails.
+@Suite("Queries")
+struct QueryTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Golden")
+  static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+
+  @Test("there are some")
+  func some() {
+    #expect(Self.names.count >= 3)
+  }
+
+  @Test("query", arguments: names, DialectName.allCases)
+  func golden(_ name: String, _ dialect: DialectName) throws {
+    let place = Self.folder.appendingPathComponent(name)
+    let text = try String(contentsOf: place.appendingPathComponent("policy.bylaw"), encoding: .utf8)
+    let query = try query(of: text, dialect)
+    let file = place.appendingPathComponent("\(dialect.rawValue).sql")
+    if ProcessInfo.processInfo.environment["BYLAW_RECORD"] == "1" {
+      try Data(query.utf8).write(to: file)
+      Issue.record("recorded; run again without BYLAW_RECORD")
+      return
+    }
+    #expect(query == (try? String(contentsOf: file, encoding: .utf8)))
+  }
+
+  private func query(of text: String, _ dialect: DialectName, part: SQLPart = .decisions) throws -> String {
+    let checked = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
+    let policy = try #require(checked.value, "\(checked.problems.text())")
+    let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
+    return try sqlReview(of: policy, asOf: moment, request: SQLRequest(dialect: dialect, part: part)).get()
+  }
+
+  // MARK: - What is refused
+
+  private static let head = """
+    tiers star > plain
+
+    member
+      id: text key
+      tier: tier?
+      points: int = 0
+      tags: set of text = {}
+
+    events message
+      who: member
+      sent: datetime
+
+    events festival
+      on: date
+
+
+    """
+
+  private static let refusals = [
+    "promote up from plain to star when tags = {\"a\"}",
+    "let many = count(festival where points > 1)\npromote up from plain to star when many > 0",
+    "let middle = median(points / 7 of members)\npromote up from plain to star when middle > 1",
+  ]
+
+  @Test("what is refused, is with its place", arguments: refusals)
+  func refused(_ rule: String) throws {
+    let checked = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: Self.head + rule + "\n")))
+    let policy = try #require(checked.value, "\(checked.problems.text())")
+    let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
+    for dialect in DialectName.allCases {
+      let outcome = sqlReview(of: policy, asOf: moment, request: SQLRequest(dialect: dialect))
+      #expect(outcome.value == nil)
+      let text = outcome.problems.text()
+      #expect(text.contains("[not-in-sql]") && text.contains("policy.bylaw:"), "\(text)")
+    }
+  }
+
+  @Test("a policy that counts `in review` wants to know when the last one was")
+  func lastReview() throws {
+    let text = Self.head + "review twice a month\npromote up from plain to star when count(message in review) > 0\n"
+    let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text))).value)
+    let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
+    var request = SQLRequest(dialect: .duckdb)
+    #expect(sqlReview(of: policy, asOf: moment, request: request).problems.text().contains("[last-review-needed]"))
+    request.lastReview = .never
+    let scheduled = try sqlReview(of: policy, asOf: moment, request: request).get()
+    request.lastReview = .held(try reviewMoment(reading: "2026-10-16", policy: policy))
+    #expect(try sqlReview(of: policy, asOf: moment, request: request).get() == scheduled)
+    request.lastReview = .held(try reviewMoment(reading: "2026-10-10", policy: policy))
+    #expect(try sqlReview(of: policy, asOf: moment, request: request).get() != scheduled)
+  }
+
+  // MARK: - Spellings
+
+  @Test("texts and names stay what they are")
+  func quoting() {
+    let text = "it's \"a\" `b` \\ ; -- /* $x ${y}\n"
+    #expect(DuckDB().literal(text) == "'it''s \"a\" `b` \\ ; -- /* $x ${y}\n'")
+    #expect(SQLite().literal(text) == "'it''s \"a\" `b` \\ ; -- /* $x ${y}\n'")
+    #expect(PostgreSQL().literal(text) == "E'it''s \"a\" `b` \\\\ ; -- /* $x ${y}\n'")
+    #expect(PostgreSQL().literal("it's") == "'it''s'")
+    for dialect in [DuckDB(), SQLite(), PostgreSQL()] as [any Dialect] {
+      #expect(dialect.identifier("a\"b`c\\") == "\"a\"\"b`c\\\"")
+    }
+  }
+
+  @Test("names are told apart by every engine")
+  func namesApart() {
+    var names = Names(tables: ["Members"])
+    #expect(names.new("members") == "members_2")
+    #expect(names.new("points") == "points")
+    #expect(names.new("Points") == "Points_2")
+    #expect(names.new("a b\"; drop") == "a_b___drop")
+    let long = String(repeating: "群", count: 40)
+    let (first, second) = (names.new(long), names.new(long))
+    #expect(first != second)
+    #expect(first.utf8.count <= 63 && second.utf8.count <= 63)
+  }
+}

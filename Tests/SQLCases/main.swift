@@ -1,0 +1,97 @@
+import Bylaw
+import BylawChecker
+import BylawData
+import BylawSQL
+import BylawSyntax
+import BylawTestSupport
+import Foundation
+
+// Cases for `.ci/sql`, a line of JSON each: a policy, its tables as an engine holds them, the queries of each dialect or why
+// there are none, and what `bylaw run` makes of it.
+//
+//     SQLCases random FIRST LAST
+//     SQLCases policy FILE DATA AS-OF [PARAM=VALUE…]
+
+func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [String: Any] {
+  let settled = moment.settled(by: policy)
+  let output = referenceEngine(policy, folder, settled)
+  var result: [String: Any] = ["decisions": output.decisions, "values": output.values, "problems": output.problems]
+  let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: settled)
+  let held = data.value?.held ?? HeldReviews()
+  if let tables = tables(policy, folder, settled) { result["tables"] = tables }
+  var queries: [String: Any] = [:]
+  for dialect in DialectName.allCases {
+    var texts: [String: Any] = [:]
+    do throws(Refusal) {
+      texts["tables"] = try tableStatements(of: policy.checked, dialect: dialect, schema: nil)
+    } catch {
+      texts["refused tables"] = error.construct.english
+    }
+    for part in SQLPart.allCases {
+      do throws(Refusal) {
+        texts[part.rawValue] = try reviewQuery(
+          of: policy.checked, asOf: settled.asOf.following(held), zone: policy.zone, part: part, dialect: dialect,
+          schema: nil)
+      } catch {
+        let line = error.span.map { policy.checked.source.position(at: $0.start).line } ?? 0
+        texts["refused \(part.rawValue)"] = "\(error.construct.english) (line \(line))"
+      }
+    }
+    queries[dialect.rawValue] = texts
+  }
+  result["queries"] = queries
+  return result
+}
+
+/// The tables' rows as they stand in the files, without defaults, conditions and ranges.
+func tables(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [[String: Any]]? {
+  var plain = policy
+  plain.checked = policy.checked.withoutConditions
+  guard let data = readData(policy: plain, files: DataFiles(folder: folder), asOf: moment).value,
+    let shapes = try? plain.checked.tableShapes()
+  else { return nil }
+  return shapes.map { shape in
+    [
+      "name": shape.name, "columns": shape.columns.map(\.name), "types": shape.columns.map { "\($0.type)" },
+      "rows": tableRows(of: shape, policy: plain, dataset: data.dataset).map { $0.map(json) },
+    ]
+  }
+}
+
+func json(_ cell: TableCell) -> Any {
+  switch cell {
+  case .missing: NSNull()
+  case .int(let number): NSNumber(value: number)
+  case .bool(let bool): bool
+  case .decimal(let text), .text(let text), .date(let text), .datetime(let text): text
+  }
+}
+
+func write(_ object: [String: Any]) {
+  guard let bytes = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]) else { return }
+  FileHandle.standardOutput.write(bytes)
+  FileHandle.standardOutput.write(Data("\n".utf8))
+}
+
+let words = Array(CommandLine.arguments.dropFirst())
+if words.first == "random", words.count == 3, let first = UInt64(words[1]), let last = UInt64(words[2]) {
+  for seed in first...last {
+    guard let example = try? DifferentialCase(seed: seed) else { continue }
+    var random = example.random
+    let files = example.tables.files(nil, &random)
+    let result = try withFolder(of: files) { folder in object(example.policy, folder, example.moment) }
+    write(result.merging(["seed": seed, "policy": example.text, "moment": example.moment.text]) { $1 })
+  }
+} else if words.first == "policy", words.count >= 4 {
+  let settings = words.dropFirst(4).map { word in
+    let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+    return Setting(name: parts[0], value: parts[1])
+  }
+  let text = try String(contentsOfFile: words[1], encoding: .utf8)
+  let outcome = checkPolicy(parsePolicy(PolicyText(name: words[1], text: text)), settings: settings)
+  guard let policy = outcome.value else { fatalError(outcome.problems.text()) }
+  let moment = try reviewMoment(reading: words[3], policy: policy)
+  write(object(policy, words[2], moment).merging(["seed": words[1], "policy": text, "moment": words[3]]) { $1 })
+} else {
+  print("SQLCases random FIRST LAST\nSQLCases policy FILE DATA AS-OF [PARAM=VALUE…]")
+}
