@@ -14,9 +14,6 @@ private let mutateFlag = Flag(
   name: "mutate", help: "change the policies a little, again and again, and say which changes no test notices")
 private let minScoreFlag = Flag(
   name: "min-score", placeholder: "PERCENT", help: "it is a failure if fewer of the changes are noticed")
-private let generateFlag = Flag(
-  name: "generate", help: "propose tests for what no test has seen, and for changes that none notices")
-private let writeFlag = Flag(name: "write", help: "with --generate: append them to the policies")
 private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure to find no tests")
 
 let testCommand = Command(
@@ -24,8 +21,7 @@ let testCommand = Command(
   summary: "runs the tests that policies have in them",
   words: Command.Words(placeholder: "POLICY…", meaning: "a policy's file or folder", fewest: 1, most: nil),
   flags: [
-    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, generateFlag, writeFlag,
-    allowEmptyFlag, .allowOutside,
+    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .allowOutside,
     .set, formatFlag,
     .out,
   ],
@@ -41,10 +37,6 @@ let testCommand = Command(
     With --mutate one threshold, comparison, direction, window, count, condition, protection or limit after the other
     is changed in rules, lets, labels, classes and params, and the tests are run on what comes of it, once they all pass.
 
-    With --generate tests are proposed instead: members are made up for whom something comes out as no test has shown, or
-    for whom a changed policy decides otherwise. What they expect is what the policy does today; whether that is meant, you
-    say. --write appends them to the policy.
-
     Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, less is
     covered than --min, or fewer changes are noticed than --min-score.
     """,
@@ -52,7 +44,6 @@ let testCommand = Command(
     Command.Example(line: "bylaw test policy.bylaw", meaning: "the tests of this policy"),
     Command.Example(
       line: "bylaw test policy.bylaw --coverage --min 90", meaning: "the tests, and whether they cover the policy"),
-    Command.Example(line: "bylaw test policy.bylaw --generate", meaning: "tests for what its tests have not shown"),
     Command.Example(line: "bylaw test policy.bylaw --mutate", meaning: "what of the policy the tests do not pin down"),
     Command.Example(
       line: "bylaw test policies --format junit --out tests.xml", meaning: "all tests of a folder, for CI"),
@@ -104,7 +95,6 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
     try writeResult(arguments: arguments, privacy: .open) { writeList(suites, to: &$0) }
     return try status(of: TestReport(suites: suites, outcomes: suites.map { _ in [] }), arguments: arguments)
   }
-  if arguments.has(generateFlag) { return try generate(suites, arguments: arguments, console: console) }
   var report = TestReport(suites: suites, outcomes: runTests(in: suites, logsConditions: options.measures))
   let coverage = options.measures ? report.measuredCoverage() : nil
   if arguments.has(coverageFlag) { report.coverage = coverage }
@@ -114,47 +104,6 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let complaints = complaints(about: report, coverage: coverage, options: options)
   for complaint in complaints { console.tell("bylaw: \(complaint)\n") }
   return status == .done && !complaints.isEmpty ? .policyHasErrors : status
-}
-
-/// Proposes tests, or appends them to the policies.
-private func generate(
-  _ suites: [TestSuite], arguments: Arguments, console: Console
-) throws(Failure) -> ExitStatus {
-  let wrong = TestReport(suites: suites, outcomes: runTests(in: suites))
-  if wrong.hasFailed {
-    throw .message("tests are proposed once the policies have no errors and all their tests pass", .policyHasErrors)
-  }
-  var text = ""
-  for suite in suites {
-    if arguments.has(writeFlag), suite.file == "-" || suite.file == "standard input" {
-      throw .message("--write wants a file to append to, and standard input is none", .wrongCommandLine)
-    }
-    guard let generated = generateTests(for: suite) else { continue }
-    console.tell(
-      "\(escaped(suite.file)): \(counted(generated.count, noun: "test")) to add; covered \(generated.coverageBefore.text), "
-        + "with them \(generated.coverageAfter.text); changes noticed \(generated.scoreBefore.text), with them "
-        + "\(generated.scoreAfter.text)\n")
-    if generated.text.isEmpty { continue }
-    if arguments.has(writeFlag) {
-      try append(generated.text, to: suite)
-    } else {
-      text += (suites.count > 1 ? "# \(suite.file)\n\n" : "") + generated.text
-    }
-  }
-  if !arguments.has(writeFlag) { try writeResult(arguments: arguments, privacy: .open) { $0.write(text) } }
-  return .done
-}
-
-/// The whole file anew, or not at all.
-private func append(_ text: String, to suite: TestSuite) throws(Failure) {
-  guard let source = suite.policy?.checked.source else { return }
-  let outputs = Outputs(privacy: .open)
-  try orOutputFailure { () throws(OutputProblem) in
-    var sink = try outputs.open(at: suite.file)
-    let old = String(decoding: source.bytes, as: UTF8.self)
-    sink.write(old + (old.hasSuffix("\n") || old.isEmpty ? "" : "\n") + "\n" + text)
-    try outputs.commit()
-  }
 }
 
 private func mutations(in suites: [TestSuite], console: Console) -> MutationReport {
