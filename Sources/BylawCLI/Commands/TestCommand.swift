@@ -38,6 +38,7 @@ private let mutateFlag = Flag(
     "change the policies a little, again and again, and say which changes no test notices",
     "一处一处小改章程，说说哪些改动测试发现不了"))
 private let minScoreFlag = Flag(
+<<<<<<< HEAD
   name: "min-score", placeholder: "PERCENT",
   help: Phrase(
     "it is a failure if fewer of the changes are noticed",
@@ -55,6 +56,10 @@ private let allowEmptyFlag = Flag(
   help: Phrase(
     "it is no failure to find no tests",
     "没有测试不算失败"))
+=======
+  name: "min-score", placeholder: "PERCENT", help: "it is a failure if fewer of the changes are noticed")
+private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure to find no tests")
+>>>>>>> w/never
 
 let testCommand = Command(
   name: "test",
@@ -64,8 +69,7 @@ let testCommand = Command(
   words: Command.Words(
     placeholder: "POLICY…", meaning: Phrase("a policy's file or folder", "章程文件或文件夹"), fewest: 1, most: nil),
   flags: [
-    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, generateFlag, writeFlag,
-    allowEmptyFlag, .allowOutside,
+    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .allowOutside,
     .set, formatFlag,
     .out,
   ],
@@ -82,10 +86,6 @@ let testCommand = Command(
     With --mutate one threshold, comparison, direction, window, count, condition, protection or limit after the other
     is changed in rules, lets, labels, classes and params, and the tests are run on what comes of it, once they all pass.
 
-    With --generate tests are proposed instead: members are made up for whom something comes out as no test has shown, or
-    for whom a changed policy decides otherwise. What they expect is what the policy does today; whether that is meant, you
-    say. --write appends them to the policy.
-
     Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, less is
     covered than --min, or fewer changes are noticed than --min-score.
     """,
@@ -101,8 +101,13 @@ let testCommand = Command(
   examples: [
     Command.Example(line: "bylaw test policy.bylaw", meaning: Phrase("the tests of this policy", "这份章程的测试")),
     Command.Example(
+<<<<<<< HEAD
       line: "bylaw test policy.bylaw --coverage --min 90",
       meaning: Phrase("the tests, and whether they cover the policy", "测试，以及有没有覆盖章程")),
+=======
+      line: "bylaw test policy.bylaw --coverage --min 90", meaning: "the tests, and whether they cover the policy"),
+    Command.Example(line: "bylaw test policy.bylaw --mutate", meaning: "what of the policy the tests do not pin down"),
+>>>>>>> w/never
     Command.Example(
       line: "bylaw test policy.bylaw --generate",
       meaning: Phrase("tests for what its tests have not shown", "给测试没有见过的地方拟出测试")),
@@ -161,7 +166,6 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
     try writeResult(arguments: arguments, privacy: .open) { writeList(suites, to: &$0) }
     return try status(of: TestReport(suites: suites, outcomes: suites.map { _ in [] }), arguments: arguments)
   }
-  if arguments.has(generateFlag) { return try generate(suites, arguments: arguments, console: console) }
   var report = TestReport(suites: suites, outcomes: runTests(in: suites, logsConditions: options.measures))
   let coverage = options.measures ? report.measuredCoverage() : nil
   if arguments.has(coverageFlag) { report.coverage = coverage }
@@ -171,47 +175,6 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let complaints = complaints(about: report, coverage: coverage, options: options)
   for complaint in complaints { console.tell("bylaw: \(console(complaint))\n") }
   return status == .done && !complaints.isEmpty ? .policyHasErrors : status
-}
-
-/// Proposes tests, or appends them to the policies.
-private func generate(
-  _ suites: [TestSuite], arguments: Arguments, console: Console
-) throws(Failure) -> ExitStatus {
-  let wrong = TestReport(suites: suites, outcomes: runTests(in: suites))
-  if wrong.hasFailed {
-    throw .message("tests are proposed once the policies have no errors and all their tests pass", .policyHasErrors)
-  }
-  var text = ""
-  for suite in suites {
-    if arguments.has(writeFlag), suite.file == "-" || suite.file == "standard input" {
-      throw .message("--write wants a file to append to, and standard input is none", .wrongCommandLine)
-    }
-    guard let generated = generateTests(for: suite) else { continue }
-    console.tell(
-      "\(escaped(suite.file)): \(counted(generated.count, noun: "test")) to add; covered \(generated.coverageBefore.text), "
-        + "with them \(generated.coverageAfter.text); changes noticed \(generated.scoreBefore.text), with them "
-        + "\(generated.scoreAfter.text)\n")
-    if generated.text.isEmpty { continue }
-    if arguments.has(writeFlag) {
-      try append(generated.text, to: suite)
-    } else {
-      text += (suites.count > 1 ? "# \(suite.file)\n\n" : "") + generated.text
-    }
-  }
-  if !arguments.has(writeFlag) { try writeResult(arguments: arguments, privacy: .open) { $0.write(text) } }
-  return .done
-}
-
-/// The whole file anew, or not at all.
-private func append(_ text: String, to suite: TestSuite) throws(Failure) {
-  guard let source = suite.policy?.checked.source else { return }
-  let outputs = Outputs(privacy: .open)
-  try orOutputFailure { () throws(OutputProblem) in
-    var sink = try outputs.open(at: suite.file)
-    let old = String(decoding: source.bytes, as: UTF8.self)
-    sink.write(old + (old.hasSuffix("\n") || old.isEmpty ? "" : "\n") + "\n" + text)
-    try outputs.commit()
-  }
 }
 
 private func mutations(in suites: [TestSuite], console: Console) -> MutationReport {

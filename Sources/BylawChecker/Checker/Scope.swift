@@ -110,7 +110,7 @@ extension CheckedExpression {
   }
 
   /// The value of an expression without names, as far as the checker works it out.
-  package var constant: Value? {
+  var constant: Value? {
     if case .constant(let value) = kind, value != .missing { return value }
     return nil
   }

@@ -118,7 +118,10 @@ extension Checker {
   /// What a cell is, as the place wants it.
   mutating func columnValue(_ cell: String, named name: Name, expected: BaseType?) -> CheckedExpression? {
     let meanings = meanings(ofCell: cell)
-    let meaning = expected.map { wanted in meanings.first { fits($0.type.base, wanted) } } ?? meanings.first
+    let meaning =
+      expected.map { wanted in
+        meanings.first { isComparable($0.type.base, with: wanted) } ?? meanings.first { fits($0.type.base, wanted) }
+      } ?? meanings.first
     guard let meaning else {
       report(.columnNotOfType(name.text, cell: cell, wanted: expected.map { describe($0) } ?? "a value"), at: name.span)
       return nil

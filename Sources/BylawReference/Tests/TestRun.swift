@@ -12,21 +12,10 @@ package struct TestResult: Sendable {
   package var conditions: ConditionLog
   /// By rule, then by the member's row.
   package var verdicts: [[Verdict?]]
-  /// What the review leaves, by the member's row.
-  package var state: ReviewState
-  /// By the member's row; empty unless they are asked for.
-  package var observed: [Int: ObservedMember]
   /// Nevers that its review broke, which no test may.
   package var brokenNevers: [NeverReport]
 
   package var hasPassed: Bool { failures.isEmpty && brokenNevers.isEmpty }
-}
-
-/// What a policy computes of a member; nil where that fails.
-package struct ObservedMember: Sendable {
-  package var lets: [Value?]
-  package var labels: [Bool?]
-  package var classes: [Value?]
 }
 
 /// An expectation that was not met, and what there is to say about it.
@@ -71,8 +60,7 @@ package enum TestError: Error, Sendable {
 ///   - expected: the files that decisions are compared with, by their names.
 package func run(
   _ test: CheckedTest, policy: CheckedPolicy, files: Dataset?, expected: [String: RawTable] = [:],
-  logsConditions: Bool = false,
-  keepsValues: Bool = false
+  logsConditions: Bool = false
 ) throws(TestError) -> TestResult {
   let world: TestWorld
   let evaluator: Evaluator
@@ -112,39 +100,7 @@ package func run(
   return TestResult(
     failures: failures, decisions: outcome.report.decisions, handles: handles,
     conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts,
-    state: outcome.state, observed: keepsValues ? observed(handles.keys, by: evaluator) : [:],
     brokenNevers: outcome.report.nevers.filter { $0.count > 0 })
-}
-
-/// What a test gives, to compute with before any review, and where its members are by their names.
-package func evaluator(
-  of test: CheckedTest, policy: CheckedPolicy
-) throws(TestError) -> (evaluator: Evaluator, rows: [String: Int]) {
-  do throws(TestFault) {
-    let world = try TestWorld(test: test, policy: policy, files: nil)
-    let evaluator = Evaluator(policy: policy, dataset: world.dataset, asOf: test.moment(in: policy))
-    var rows: [String: Int] = [:]
-    for member in test.members {
-      let row = try world.row(of: member.handle)
-      evaluator.give(valuesOf: member, row: row)
-      rows[member.handle.name] = row
-    }
-    return (evaluator, rows)
-  } catch {
-    throw .fault(error)
-  }
-}
-
-private func observed(_ members: some Sequence<Int>, by evaluator: Evaluator) -> [Int: ObservedMember] {
-  let policy = evaluator.policy
-  return Dictionary(
-    uniqueKeysWithValues: members.map { row in
-      let member = ObservedMember(
-        lets: policy.lets.indices.map { try? evaluator.letValue(at: $0, of: row) },
-        labels: policy.labels.indices.map { try? evaluator.label(at: $0, of: row) },
-        classes: policy.classes.indices.map { try? evaluator.classValue(at: $0, of: row) })
-      return (row, member)
-    })
 }
 
 private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {

@@ -6,7 +6,7 @@ extension Parser {
     var never = NeverDeclaration(
       span: span(from: start), outcome: outcome, outcomeSpan: span(from: word), words: .init(text: ""))
     if eat(.doneBy) {
-      guard let rule = name(.name("a rule's name", example: "rising")) else { return nil }
+      guard let rule = name(.name(Phrase("a rule's name", "规则名"), example: "rising")) else { return nil }
       never.rule = rule
     }
     var clauses = Clauses()
@@ -64,16 +64,16 @@ extension Parser {
     }
     if at(.badge), peek().kind == .text {
       bump(as: .keyword(.badge))
-      return text(wanted: .text("the badge")).map { .badge($0) }
+      return text(wanted: .text(Phrase("the badge", "徽章"))).map { .badge($0) }
     }
     if at(.role), namesThing {
       bump(as: .keyword(.role))
-      return name(.name("the role's name", example: "organizer")).map { .role($0) }
+      return name(.name(Phrase("the role's name", "角色名"), example: "organizer")).map { .role($0) }
     }
     if at(.access), namesThing {
       bump(as: .keyword(.access))
-      return name(.name("a tier's name", example: "core")).map { .access($0) }
+      return name(.name(Phrase("a tier's name", "层级名"), example: "core")).map { .access($0) }
     }
-    return name(.name("a number of the members", example: "points")).map { .number($0) }
+    return name(.name(Phrase("a number of the members", "成员的数字字段"), example: "points")).map { .number($0) }
   }
 }

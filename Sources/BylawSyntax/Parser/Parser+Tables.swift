@@ -59,7 +59,7 @@ extension Parser {
     while eat(.comma) {
       guard let next = file() else { return nil }
       files.append(next)
-      guard checkItemCount(files.count, of: "files") else { return nil }
+      guard checkItemCount(files.count, of: Phrase("files", "文件")) else { return nil }
     }
     return (nil, files)
   }
