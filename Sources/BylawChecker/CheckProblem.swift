@@ -214,7 +214,7 @@ package enum CheckProblem: Sendable {
   case givenReviewNotBefore
   /// A column of a test's table that is called as something of the policy's.
   case columnIsName(String)
-  case columnNotOfType(String, cell: String, wanted: String)
+  case columnNotOfType(String, cell: String, wanted: Phrase)
   /// A column without anything in a row, where a value must be.
   case emptyColumn(String)
 

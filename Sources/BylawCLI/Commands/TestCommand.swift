@@ -38,28 +38,15 @@ private let mutateFlag = Flag(
     "change the policies a little, again and again, and say which changes no test notices",
     "一处一处小改章程，说说哪些改动测试发现不了"))
 private let minScoreFlag = Flag(
-<<<<<<< HEAD
   name: "min-score", placeholder: "PERCENT",
   help: Phrase(
     "it is a failure if fewer of the changes are noticed",
     "发现的改动不到这个比例就算失败"))
-private let generateFlag = Flag(
-  name: "generate",
-  help: Phrase(
-    "propose tests for what no test has seen, and for changes that none notices",
-    "给没有测试见过的地方、没有测试发现的改动，拟出测试"))
-private let writeFlag = Flag(
-  name: "write",
-  help: Phrase("with --generate: append them to the policies", "加 --generate 时：把它们写进章程"))
 private let allowEmptyFlag = Flag(
   name: "allow-empty",
   help: Phrase(
     "it is no failure to find no tests",
     "没有测试不算失败"))
-=======
-  name: "min-score", placeholder: "PERCENT", help: "it is a failure if fewer of the changes are noticed")
-private let allowEmptyFlag = Flag(name: "allow-empty", help: "it is no failure to find no tests")
->>>>>>> w/never
 
 let testCommand = Command(
   name: "test",
@@ -101,16 +88,8 @@ let testCommand = Command(
   examples: [
     Command.Example(line: "bylaw test policy.bylaw", meaning: Phrase("the tests of this policy", "这份章程的测试")),
     Command.Example(
-<<<<<<< HEAD
       line: "bylaw test policy.bylaw --coverage --min 90",
       meaning: Phrase("the tests, and whether they cover the policy", "测试，以及有没有覆盖章程")),
-=======
-      line: "bylaw test policy.bylaw --coverage --min 90", meaning: "the tests, and whether they cover the policy"),
-    Command.Example(line: "bylaw test policy.bylaw --mutate", meaning: "what of the policy the tests do not pin down"),
->>>>>>> w/never
-    Command.Example(
-      line: "bylaw test policy.bylaw --generate",
-      meaning: Phrase("tests for what its tests have not shown", "给测试没有见过的地方拟出测试")),
     Command.Example(
       line: "bylaw test policy.bylaw --mutate",
       meaning: Phrase("what of the policy the tests do not pin down", "章程里哪些地方测试没有管住")),

@@ -1,7 +1,8 @@
 import BylawSyntax
+import Synchronization
 
 /// What spans of time are made of.
-struct SpanUnits: OptionSet {
+struct SpanUnits: OptionSet, Sendable {
   let rawValue: Int
 
   /// Of the clock: hours and what is less, and what lies between two datetimes.
@@ -15,22 +16,23 @@ struct SpanUnits: OptionSet {
 // How spans of time compare. By the clock a day has 24 hours, as it has where a datetime moves by days: so
 // `now - created >= 4 days` says what `created + 4 days <= now` says. Months compare with months alone. A difference of
 // dates is a number of days, and stays one; beside a span of days it is compared with the number of its days.
+
 /// What is known of values that have a name: several may name one.
-final class SpanMemory {
-  private var units: [Int: SpanUnits] = [:]
-  private var days: [Int: Bool] = [:]
+final class SpanMemory: Sendable {
+  private let units = Mutex<[Int: SpanUnits]>([:])
+  private let days = Mutex<[Int: Bool]>([:])
 
   func units(ofLet index: Int, compute: () -> SpanUnits) -> SpanUnits {
-    if let known = units[index] { return known }
+    if let known = units.withLock({ $0[index] }) { return known }
     let result = compute()
-    units[index] = result
+    units.withLock { $0[index] = result }
     return result
   }
 
   func areDays(ofLet index: Int, compute: () -> Bool) -> Bool {
-    if let known = days[index] { return known }
+    if let known = days.withLock({ $0[index] }) { return known }
     let result = compute()
-    days[index] = result
+    days.withLock { $0[index] = result }
     return result
   }
 }
