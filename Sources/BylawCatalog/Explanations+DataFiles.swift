@@ -350,8 +350,8 @@ let dataFileExplanations = [
         member from "a", "b"
           id: text key
         """,
-      bad: [(file: "a.csv", text: "id,name\nu1,Ann\n"), (file: "b.csv", text: "id,nick\nu2,Ben\n")],
-      good: [(file: "a.csv", text: "id,name\nu1,Ann\n"), (file: "b.csv", text: "id,name\nu2,Ben\n")])),
+      bad: [(file: "a.csv", text: "id,name\nu1,Ann"), (file: "b.csv", text: "id,nick\nu2,Ben")],
+      good: [(file: "a.csv", text: "id,name\nu1,Ann"), (file: "b.csv", text: "id,name\nu2,Ben")])),
   Explanation(
     code: "no-list", title: "a list that the JSON file does not have",
     story: """

@@ -40,6 +40,18 @@ let reviewExplanations = [
       folder would mix two states. Nothing was written; run it again.
       """),
   Explanation(
+    code: "no-file-of-name", title: "a member goes to a tier that has no file",
+    story: """
+      Where what a file is called says which tier its members are in, whoever moves goes to another file. The table has none that is \
+      called as the tier is: add one with the header alone, and name it in the policy.
+      """),
+  Explanation(
+    code: "workbook-to-workbook", title: "a row that would go from one workbook to another",
+    story: """
+      Where what a file is called says which tier its members are in, whoever moves goes to another file. Between workbooks \
+      rows do not go: save the files as CSV, or keep the tier in a column.
+      """),
+  Explanation(
     code: "formula-cell", title: "a formula where a review would write",
     story: """
       --apply gives a workbook back with new values in the cells that the review changes. One of these holds a formula, and \
