@@ -108,6 +108,7 @@ struct Checker {
     }
     reportAllowances()
     keepDoubtAllowances()
+    keepProofAllowances()
   }
 }
 
