@@ -170,7 +170,7 @@ private struct PairOfMembers {
       let field = policy.members.fields[index]
       return encoder.opaque(type: field.type.asPresent, key: key, lower: bound(field.lower), upper: bound(field.upper))
     case .letValue(let index):
-      let range = policy.range(of: policy.lets[index].value)
+      let range = NumberRanges(policy: policy).range(of: policy.lets[index].value)
       return encoder.opaque(
         type: policy.lets[index].value.type.asPresent, key: key, lower: range.lower, upper: range.upper)
     }
