@@ -269,7 +269,7 @@ extension Translator {
     for (index, own) in policy.classes.enumerated() { try add(classes[index], own.type, own.name, own.span) }
     // By columns of their own: the texts that are written out have the same names as what is ordered by.
     let sorted = policy.keyFields.map { names.new("\(policy.members.fields[$0].name)_in_order") }
-    let source = add(
+    let source = self.add(
       Select(
         columns: zip(policy.keyFields, sorted).map { Select.Column(.column(memberColumns[$0]), as: $1) },
         keepsColumns: true, source: .step(trunk)), named: "values_in_order")
