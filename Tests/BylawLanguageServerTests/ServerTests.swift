@@ -150,6 +150,20 @@ struct ServerTests {
     #expect(client.document?.problems.isEmpty == true)
   }
 
+  @Test(
+    "words are in the policy's language",
+    arguments: [("章程 \"甲\"\n设 a = b\n", true), ("policy \"甲\"\nlet a = b\n", false)])
+  func language(text: String, isChinese: Bool) throws {
+    let client = TestClient()
+    client.open(text)
+    let told = try #require(client.wait { $0["method"]?.string == "textDocument/publishDiagnostics" })
+    let messages = told.member("params", "diagnostics")?.array?.compactMap { $0["message"]?.string } ?? []
+    #expect(!messages.isEmpty)
+    for message in messages {
+      #expect(message.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } == isChinese, "\(message)")
+    }
+  }
+
   // MARK: Names
 
   @Test(
@@ -281,7 +295,7 @@ struct ServerTests {
     let item = try #require(answer["items"]?.array?.first { $0["label"]?.string == "spoken" })
     #expect(client.applying([try #require(item["textEdit"])]) == Self.policy + "label 新\n  when spoken\n")
     let resolved = client.request("completionItem/resolve", item)
-    #expect(resolved.member("documentation", "value")?.string?.contains("count(message in last 15 days)") == true)
+    #expect(resolved["documentation"]?.string?.contains("count(message in last 15 days)") == true)
   }
 
   // MARK: The rest

@@ -115,6 +115,7 @@ struct Checker: Sendable {
     }
     reportAllowances()
     keepDoubtAllowances()
+    keepProofAllowances()
   }
 }
 
