@@ -145,6 +145,9 @@ extension LanguageServer {
     let row: Int
     switch policy.find(member, in: content.data) {
     case .found(let found): row = found
+    case .several(let rows):
+      let message = style(policy.namesakes(rows, called: member, in: content.data))
+      return .failure(ResponseError(code: .requestFailed, message: message))
     case .unknown:
       return .failure(
         ResponseError(
