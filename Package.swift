@@ -75,7 +75,8 @@ let package = Package(
       resources: [
         .embedInCode("Peers/activity_duckdb.py"), .embedInCode("Peers/activity_polars.py"),
         .embedInCode("Peers/events_duckdb.py"), .embedInCode("Peers/events_polars.py"),
-        .embedInCode("Policies/activity.bylaw"), .embedInCode("Policies/events.bylaw"),
+        .embedInCode("Policies/activity_plain.bylaw"), .embedInCode("Policies/activity_counted.bylaw"),
+        .embedInCode("Policies/events_plain.bylaw"), .embedInCode("Policies/events_counted.bylaw"),
       ], linkerSettings: standalone),
     .target(
       name: "BylawTestSupport",

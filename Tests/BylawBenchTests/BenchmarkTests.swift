@@ -31,18 +31,20 @@ struct BenchmarkTests {
     let measured = Measurement(
       tool: .bylaw, runs: [ProcessRun(seconds: 0.5, cpuSeconds: 0.9, peakBytes: 3 << 20, peakAnonymousBytes: nil)])
     let comparisons = [1_000, 1_000_000].map { members in
-      Comparison(job: .activity, members: members, bytes: 71 * members, measurements: [measured].compactMap { $0 })
+      Comparison(
+        job: .activity, community: .plain, members: members, bytes: 71 * members,
+        measurements: [measured].compactMap { $0 })
     }
     #expect(
       report(on: comparisons[1]) == """
-        job A: activity, 1,000,000 members, 71.0 MB
+        job A: activity, plain community, 1,000,000 members, 71.0 MB
                    median  of bylaw       CPU  rows/s  GB/s  resident  anonymous
           bylaw  500.0 ms    1.00 x  900.0 ms  2.00 M  0.14     3 MiB
 
         """)
     #expect(
-      costReport(on: comparisons, job: .activity) == """
-        cost against size, job A: activity
+      costReport(on: comparisons, job: .activity, community: .plain) == """
+        cost against size, job A: activity, plain community
           members       bylaw  ns/member  MiB
           1,000      500.0 ms     500000    3
           1,000,000  500.0 ms        500    3
@@ -51,7 +53,9 @@ struct BenchmarkTests {
         """)
   }
 
-  @Test("the command line says what it does not know", arguments: [["--runs"], ["--jobs", "x"], ["--sizes", "1"]])
+  @Test(
+    "the command line says what it does not know",
+    arguments: [["--runs"], ["--jobs", "x"], ["--sizes", "1"], ["--members", "10000001"], ["--simd", "x"]])
   func commandLine(_ line: [String]) {
     #expect(throws: BenchFailure.self) { try Options(line: line[...]) }
   }

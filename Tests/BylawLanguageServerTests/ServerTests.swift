@@ -150,6 +150,20 @@ struct ServerTests {
     #expect(client.document?.problems.isEmpty == true)
   }
 
+  @Test(
+    "words are in the policy's language",
+    arguments: [("章程 \"甲\"\n设 a = b\n", true), ("policy \"甲\"\nlet a = b\n", false)])
+  func language(text: String, isChinese: Bool) throws {
+    let client = TestClient()
+    client.open(text)
+    let told = try #require(client.wait { $0["method"]?.string == "textDocument/publishDiagnostics" })
+    let messages = told.member("params", "diagnostics")?.array?.compactMap { $0["message"]?.string } ?? []
+    #expect(!messages.isEmpty)
+    for message in messages {
+      #expect(message.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } == isChinese, "\(message)")
+    }
+  }
+
   // MARK: Names
 
   @Test(

@@ -7,6 +7,26 @@ struct CompletionItems {
   let analysis: PolicyAnalysis
   let types: CheckedPolicy?
   let columns: DataColumns
+  /// The types of the members' fields, params, lets and classes.
+  private let typeNames: [Text: String]
+
+  init(index: NameIndex, analysis: PolicyAnalysis, types: CheckedPolicy?, columns: DataColumns) {
+    self.index = index
+    self.analysis = analysis
+    self.types = types
+    self.columns = columns
+    typeNames = types.map(CompletionItems.typeNames) ?? [:]
+  }
+
+  private static func typeNames(of policy: CheckedPolicy) -> [Text: String] {
+    var names: [Text: String] = [:]
+    func add(_ name: String, _ type: ValueType) { names[Text(name)] = describe(type, policy: policy).english }
+    for field in policy.members.fields { add(field.name, field.type) }
+    for param in policy.params { add(param.name, param.type) }
+    for it in policy.lets { add(it.name, it.value.type) }
+    for it in policy.classes { add(it.name, it.type) }
+    return names
+  }
 
   func items(at place: NamePlace, in region: CompletionRegion) -> [EditingCompletions.Item] {
     guard case .declares = place else { return symbols(at: place) }
@@ -116,19 +136,16 @@ struct CompletionItems {
     return parts.compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// Written types stand in the text of another declaration, so that the checked policy is asked.
   private func typeName(of symbol: PolicySymbol, in policy: CheckedPolicy) -> String? {
-    let name = Text(symbol.name.text)
     switch symbol.kind {
-    case .memberField:
-      return policy.members.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
+    case .memberField, .param, .letValue, .classify: return typeNames[Text(symbol.name.text)]
     case .eventField:
       let event = symbol.owner.map { Text(index.symbols[$0].name.text) }
       let table = policy.events.first { Text($0.table.name) == event }?.table
+      let name = Text(symbol.name.text)
       return table?.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
-    case .tier, .role, .event, .param, .letValue, .given, .classify, .choice, .label, .protect, .rule, .milestone,
-      .ensure, .ritual, .handle:
-      return symbol.type == nil ? analysis.typeText(of: symbol, in: policy) : nil
+    case .tier, .role, .event, .given, .choice, .label, .protect, .rule, .milestone, .ensure, .ritual, .handle:
+      return nil
     }
   }
 

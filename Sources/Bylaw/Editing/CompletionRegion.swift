@@ -58,12 +58,13 @@ struct CompletionRegion {
   func places(beside declarations: [Declaration]) -> [(place: NamePlace, index: NameIndex)] {
     if before.isEmpty { return [] }
     let others = declarations.filter { $0.span.end <= span.start || $0.span.start >= span.end }
+    let known = NameIndex(declarations: others)
     let hasRest = rest.contains { !$0.isWhitespace }
     var found: [(place: NamePlace, index: NameIndex)] = []
     for ending in (hasRest ? [rest] : []) + Self.endings {
       let text = before + Self.placeholder + ending + "\n"
       let part = parse(SourceText(name: "", text: text)).tree
-      guard let next = NameIndex.place(of: Self.placeholder, in: part, beside: others) else { continue }
+      guard let next = known.place(of: Self.placeholder, in: part) else { continue }
       // What follows tells best what is meant.
       if hasRest, ending == rest { return [next] }
       if !found.contains(where: { $0.place == next.place }) { found.append(next) }

@@ -28,12 +28,11 @@ extension PolicyAnalysis {
 
   private func places(atEndOf before: String) -> [(place: NamePlace, index: NameIndex)] {
     var found: [(place: NamePlace, index: NameIndex)] = []
+    let known = NameIndex(declarations: parsed.tree.declarations)
     for ending in CompletionRegion.endings {
       let text = before + CompletionRegion.placeholder + ending
       let entry = parseEntry(SourceText(name: "", text: text)).entry
-      guard
-        let next = NameIndex.place(of: CompletionRegion.placeholder, in: entry, beside: parsed.tree.declarations)
-      else { continue }
+      guard let next = known.place(of: CompletionRegion.placeholder, in: entry) else { continue }
       if !found.contains(where: { $0.place == next.place }) { found.append(next) }
     }
     return found

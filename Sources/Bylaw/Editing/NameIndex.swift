@@ -35,24 +35,25 @@ package struct NameIndex: Sendable {
     occurrences.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
   }
 
-  /// What a name may be that stands somewhere in a part of a policy; nil where none is called so.
-  ///
-  /// - Parameter others: the declarations beside that part.
-  package static func place(
-    of placeholder: String, in part: PolicyTree, beside others: [Declaration]
-  ) -> (place: NamePlace, index: NameIndex)? {
-    var walk = NameWalk(index: NameIndex(), placeholder: placeholder)
-    walk.declare(part.declarations + others)
+  /// What declarations declare, without where it is named.
+  package init(declarations: [Declaration]) {
+    var walk = NameWalk(index: NameIndex(), placeholder: nil)
+    walk.declare(declarations)
+    self = walk.index
+  }
+
+  /// What a name may be that stands somewhere in a part of a policy, beside what is declared elsewhere; nil where none is called
+  /// so.
+  package func place(of placeholder: String, in part: PolicyTree) -> (place: NamePlace, index: NameIndex)? {
+    var walk = NameWalk(index: self, placeholder: placeholder)
+    walk.declare(part.declarations)
     walk.visit(part.declarations)
     return walk.found.map { ($0, walk.index) }
   }
 
   /// The same in an entry of a session.
-  static func place(
-    of placeholder: String, in entry: Entry, beside others: [Declaration]
-  ) -> (place: NamePlace, index: NameIndex)? {
-    var walk = NameWalk(index: NameIndex(), placeholder: placeholder)
-    walk.declare(others)
+  func place(of placeholder: String, in entry: Entry) -> (place: NamePlace, index: NameIndex)? {
+    var walk = NameWalk(index: self, placeholder: placeholder)
     switch entry {
     case .declarations(let declarations):
       walk.declare(declarations)

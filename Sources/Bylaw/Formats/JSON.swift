@@ -62,6 +62,8 @@ package indirect enum JSON: Sendable {
 }
 
 private func quotedJSON(of text: String) -> String {
+  // Most texts are plain.
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) { return "\"" + text + "\"" }
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

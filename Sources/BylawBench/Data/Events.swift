@@ -2,7 +2,9 @@ import BylawSystem
 
 /// Writes `count` events of `members` members, in the order in which they happened over 60 days. How much somebody says
 /// falls off as Zipf has it: who comes second says half as much as the first.
-func writeEvents(count: Int, of members: Int, seed: UInt64, to path: String) throws(BenchFailure) {
+func writeEvents(
+  count: Int, of members: Int, seed: UInt64, community: CommunityKind, to path: String
+) throws(BenchFailure) {
   let writer = try RowWriter(path: path)
   var random = DataRandom(seed: seed &+ 1)
   let days = DayNames(before: reviewDay, count: 60)
@@ -12,7 +14,7 @@ func writeEvents(count: Int, of members: Int, seed: UInt64, to path: String) thr
   let seconds = 60 * 86_400
   for event in 0..<count {
     let rank = min(members, max(1, Int(exponential(of: random.unit() * logarithm))))
-    writer.number(shuffled(rank - 1, of: members) + 1)
+    writer.key(of: shuffled(rank - 1, of: members), count: members, community: community)
     writer.comma()
     let second = event * seconds / count
     writer.bytes(days[59 - second / 86_400])
@@ -32,7 +34,3 @@ func writeEvents(count: Int, of members: Int, seed: UInt64, to path: String) thr
   }
   try writer.finish()
 }
-
-/// A place among so many for every place, so that who says much is not who comes first in the members' table: the
-/// multiplier is a prime beyond any count of members.
-private func shuffled(_ place: Int, of count: Int) -> Int { place * 4_294_967_311 % count }

@@ -37,6 +37,16 @@ final class RowWriter {
     buffer.append(UInt8(0x30 + number % 10))
   }
 
+  /// With noughts before it.
+  func number(_ number: Int, digits: Int) {
+    var scale = 1
+    for _ in 1..<digits { scale *= 10 }
+    while scale > 0 {
+      buffer.append(UInt8(0x30 + number / scale % 10))
+      scale /= 10
+    }
+  }
+
   func comma() { buffer.append(0x2C) }
 
   func endRow() throws(BenchFailure) {

@@ -5,17 +5,19 @@ enum Job: String, CaseIterable {
   /// By a log of what the members did, every member's values written as well.
   case events
 
-  var title: String {
+  func title(of community: CommunityKind) -> String {
     switch self {
-    case .activity: "job A: activity"
-    case .events: "job B: events"
+    case .activity: "job A: activity, \(community) community"
+    case .events: "job B: events, \(community) community"
     }
   }
 
-  var policy: [UInt8] {
-    switch self {
-    case .activity: PackageResources.activity_bylaw
-    case .events: PackageResources.events_bylaw
+  func policy(for community: CommunityKind) -> [UInt8] {
+    switch (self, community) {
+    case (.activity, .plain): PackageResources.activity_plain_bylaw
+    case (.activity, .counted): PackageResources.activity_counted_bylaw
+    case (.events, .plain): PackageResources.events_plain_bylaw
+    case (.events, .counted): PackageResources.events_counted_bylaw
     }
   }
 

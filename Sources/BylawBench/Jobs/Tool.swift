@@ -1,6 +1,6 @@
 /// Something that does the jobs.
 enum Tool: String, CaseIterable {
-  /// A program that knows job A, and nothing else: as fast as it goes.
+  /// A program that knows the jobs, and nothing else: as fast as it goes.
   case limit
   case bylaw
   case duckdb
@@ -16,12 +16,12 @@ enum Tool: String, CaseIterable {
     }
   }
 
-  /// How it is called; nil where it does not do that job.
-  func command(for job: Job, work: Workplace, programs: Programs) -> [String]? {
+  /// How it is called.
+  func command(for job: Job, work: Workplace, programs: Programs) -> [String] {
     let inputs = job.tables.map { work.data + "/" + $0 }
     let results = job.results.map { work.result(named: $0, of: self) }
     switch self {
-    case .limit: return job == .activity ? [programs.own, "limit"] + inputs + results : nil
+    case .limit: return [programs.own, "limit", job.rawValue, work.community.rawValue] + inputs + results
     case .bylaw:
       let values = results.count > 1 ? ["--values", results[1]] : []
       return [
@@ -29,7 +29,8 @@ enum Tool: String, CaseIterable {
         "--out",
         results[0],
       ] + values
-    case .duckdb, .polars: return [programs.python, work.script(for: job, of: self)] + inputs + results
+    case .duckdb, .polars:
+      return [programs.python, work.script(for: job, of: self), work.community.rawValue] + inputs + results
     }
   }
 }

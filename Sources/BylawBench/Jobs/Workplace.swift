@@ -6,27 +6,28 @@ struct Workplace {
   let folder: String
   let members: Int
   let seed: UInt64
+  var community = CommunityKind.plain
 
-  var data: String { "\(folder)/\(members)-\(seed)" }
+  var data: String { "\(folder)/\(community)-\(members)-\(seed)" }
   var log: String { "\(folder)/log" }
 
-  func policy(for job: Job) -> String { "\(folder)/\(job).bylaw" }
+  func policy(for job: Job) -> String { "\(folder)/\(job)-\(community).bylaw" }
   func script(for job: Job, of tool: Tool) -> String { "\(folder)/\(job)_\(tool).py" }
   func result(named name: String, of tool: Tool) -> String { "\(data)/\(tool)-\(name)" }
 
   /// Makes what is not there yet. Data is made under another name first, so that what is there is whole.
   func prepare(_ job: Job) throws(BenchFailure) {
     try makeFolder(at: data)
-    try write(job.policy, to: policy(for: job))
+    try write(job.policy(for: community), to: policy(for: job))
     for tool in Tool.allCases {
       if let script = tool.script(for: job) { try write(script, to: self.script(for: job, of: tool)) }
     }
     for table in job.tables where fileKind(at: "\(data)/\(table)") == nil {
       let draft = "\(data)/draft"
       if table == "events.csv" {
-        try writeEvents(count: 2 * members, of: members, seed: seed, to: draft)
+        try writeEvents(count: 2 * members, of: members, seed: seed, community: community, to: draft)
       } else {
-        try writeMembers(count: members, seed: seed, to: draft)
+        try writeMembers(count: members, seed: seed, community: community, to: draft)
       }
       let place = "\(data)/\(table)"
       try doing("write", path: place) { () throws(SystemError) in try move(draft, to: place) }

@@ -19,6 +19,12 @@ func firstLine(of path: String) -> String? {
   return String(decoding: line.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }, as: UTF8.self)
 }
 
+/// Hands over each line of a file, without its end.
+func forEachLine(of path: String, body: (ArraySlice<UInt8>) throws(BenchFailure) -> Void) throws(BenchFailure) {
+  var reader = try LineReader(path: path)
+  while let line = reader.next() { try body(line.last == UInt8(ascii: "\n") ? line.dropLast() : line) }
+}
+
 extension ArraySlice<UInt8>? {
   fileprivate var text: String { map { String(decoding: $0, as: UTF8.self) } ?? "(nothing more)" }
 }

@@ -22,6 +22,7 @@ struct Measurement {
 /// A job of one size, done by every tool.
 struct Comparison {
   var job: Job
+  var community: CommunityKind
   var members: Int
   var bytes: Int
   var measurements: [Measurement]
@@ -42,7 +43,7 @@ func compare(
 ) throws(BenchFailure) -> Comparison {
   var commands: [(tool: Tool, command: [String])] = []
   for tool in tools {
-    guard let command = tool.command(for: job, work: work, programs: programs) else { continue }
+    let command = tool.command(for: job, work: work, programs: programs)
     work.removeResults(of: tool, for: job)
     _ = try runProcess(arguments: command, log: work.log)
     commands.append((tool, command))
@@ -57,7 +58,8 @@ func compare(
     }
   }
   let measurements = zip(commands, all).compactMap { Measurement(tool: $0.tool, runs: $1) }
-  return Comparison(job: job, members: work.members, bytes: work.bytes(for: job), measurements: measurements)
+  return Comparison(
+    job: job, community: work.community, members: work.members, bytes: work.bytes(for: job), measurements: measurements)
 }
 
 private func checkAgreement(job: Job, work: Workplace, tools: [Tool]) throws(BenchFailure) {
@@ -68,7 +70,7 @@ private func checkAgreement(job: Job, work: Workplace, tools: [Tool]) throws(Ben
       guard let difference = try firstDifference(between: one, and: other) else { continue }
       throw BenchFailure(
         text: """
-          \(job.title), \(work.members) members: \(one) and \(other) differ in line \(difference.line):
+          \(job.title(of: work.community)), \(work.members) members: \(one) and \(other) differ in line \(difference.line):
           \(difference.one)\(difference.other)
           """)
     }

@@ -12,12 +12,12 @@ func report(on comparison: Comparison) -> String {
     ])
   }
   let size = "\(grouped(comparison.members)) members, \(decimal(Double(comparison.bytes) / 1e6, digits: 1)) MB"
-  return "\(comparison.job.title), \(size)\n\(table.text)"
+  return "\(comparison.job.title(of: comparison.community)), \(size)\n\(table.text)"
 }
 
 /// What each tool costs for a member, size by size.
-func costReport(on comparisons: [Comparison], job: Job) -> String {
-  let own = comparisons.filter { $0.job == job }
+func costReport(on comparisons: [Comparison], job: Job, community: CommunityKind) -> String {
+  let own = comparisons.filter { $0.job == job && $0.community == community }
   let tools = Tool.allCases.filter { tool in own.contains { $0.measurements.contains { $0.tool == tool } } }
   guard own.count > 1, !tools.isEmpty else { return "" }
   var table = Columns(header: ["members"] + tools.flatMap { [$0.rawValue, "ns/member", "MiB"] })
@@ -36,18 +36,18 @@ func costReport(on comparisons: [Comparison], job: Job) -> String {
     }
     table.add(cells)
   }
-  return "cost against size, \(job.title)\n\(table.text)\n"
+  return "cost against size, \(job.title(of: community))\n\(table.text)\n"
 }
 
-private func duration(seconds: Double) -> String {
+func duration(seconds: Double) -> String {
   seconds < 1 ? decimal(seconds * 1_000, digits: 1) + " ms" : decimal(seconds, digits: 2) + " s"
 }
 
 private func rate(perSecond: Double) -> String { decimal(perSecond / 1e6, digits: 2) + " M" }
 
-private func mebibytes(bytes: Int) -> String { decimal(Double(bytes) / 1_048_576, digits: 0) + " MiB" }
+func mebibytes(bytes: Int) -> String { decimal(Double(bytes) / 1_048_576, digits: 0) + " MiB" }
 
-private func grouped(_ number: Int) -> String {
+func grouped(_ number: Int) -> String {
   let digits = Array(String(number))
   var text = ""
   for (index, digit) in digits.enumerated() {
@@ -57,7 +57,7 @@ private func grouped(_ number: Int) -> String {
   return text
 }
 
-private func decimal(_ number: Double, digits: Int) -> String {
+func decimal(_ number: Double, digits: Int) -> String {
   var scale = 1
   for _ in 0..<digits { scale *= 10 }
   let scaled = Int((number * Double(scale)).rounded())

@@ -78,17 +78,21 @@ extension LanguageServer {
   /// The documentation of what is chosen.
   func resolveCompletion(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {
     guard case .object(var members) = params, let data = params["data"] else { return .result(params) }
-    var text: String?
+    let isMarkdown = client.hasMarkdownInCompletions
+    var documentation: JSON?
     if let word = data["word"]?.string {
-      text = Keyword.spelled(by: word).lazy.compactMap { Signatures.signature(of: $0) }.first.map { word + "(" + $0 }
+      documentation = Keyword.spelled(by: word).lazy.compactMap { Signatures.signature(of: $0) }.first.map {
+        self.markupContent(word + "(" + $0, isMarkdown: isMarkdown)
+      }
     }
     if let name = data["name"]?.string, let document = data["uri"]?.string.flatMap({ documents[$0] }) {
       let names = document.analysis.names
       let symbol = names.symbols.indices.first { names.symbols[$0].name.text == name }
-      text = symbol.flatMap { document.analysis.hover(at: names.symbols[$0].name.span.start, types: document.types) }
-        .map { markup($0, style: style(for: document)) }
+      documentation = symbol.flatMap {
+        document.analysis.hover(at: names.symbols[$0].name.span.start, types: document.types)
+      }.map { markup($0, style: style(for: document), isMarkdown: isMarkdown) }
     }
-    if let text { members.append(("documentation", markupContent(text))) }
+    if let documentation { members.append(("documentation", documentation)) }
     return .result(.object(members))
   }
 }

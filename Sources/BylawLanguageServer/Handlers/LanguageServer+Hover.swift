@@ -9,7 +9,7 @@ extension LanguageServer {
     {
       return .result(
         .object([
-          ("contents", markupContent(style(for: document)(problem.summary))),
+          ("contents", markupContent(style(for: document)(problem.summary), isMarkdown: client.hasMarkdown)),
           ("range", json(place(of: problem), in: document)),
         ]))
     }
@@ -18,26 +18,24 @@ extension LanguageServer {
       let symbol = document.analysis.names.symbols[occurrence.symbol]
       found.sentences += document.data.sentences(about: symbol, in: document.analysis.names)
     }
-    return .result(
-      .object([
-        ("contents", markupContent(markup(found, style: style(for: document)))),
-        ("range", json(found.span, in: document)),
-      ]))
+    let text = markup(found, style: style(for: document), isMarkdown: client.hasMarkdown)
+    return .result(.object([("contents", text), ("range", json(found.span, in: document))]))
   }
 
   private func contains(_ span: Span, _ offset: Int) -> Bool { span.start <= offset && offset < span.end }
 
   /// As Markdown, or as plain text for those who know none.
-  func markup(_ hover: HoverText, style: Style) -> String {
-    if client.hasMarkdown {
-      let sentences = hover.sentences.map { style($0) }.joined(separator: "\n\n")
-      return "```bylaw\n" + hover.code + "\n```\n" + (sentences.isEmpty ? "" : "\n" + sentences)
+  func markup(_ hover: HoverText, style: Style, isMarkdown: Bool) -> JSON {
+    let sentences = hover.sentences.map { style($0) }
+    guard isMarkdown else {
+      return markupContent(([hover.code] + sentences).joined(separator: "\n"), isMarkdown: false)
     }
-    return ([hover.code] + hover.sentences.map { style($0) }).joined(separator: "\n")
+    let text = (["```bylaw\n" + hover.code + "\n```"] + sentences).joined(separator: "\n\n")
+    return markupContent(text, isMarkdown: true)
   }
 
-  func markupContent(_ text: String) -> JSON {
-    .object([("kind", .string(client.hasMarkdown ? "markdown" : "plaintext")), ("value", .string(text))])
+  func markupContent(_ text: String, isMarkdown: Bool) -> JSON {
+    .object([("kind", .string(isMarkdown ? "markdown" : "plaintext")), ("value", .string(text))])
   }
 
   func signatureHelp(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {

@@ -166,7 +166,7 @@ extension LanguageServer {
     func failure(_ text: Phrase) -> Result<String, ResponseError> {
       .failure(ResponseError(code: .requestFailed, message: style(text)))
     }
-    func failure(_ problems: Problems) -> Result<String, ResponseError> {
+    func failed(with problems: Problems) -> Result<String, ResponseError> {
       failure(Phrase(same: problems.text(language: style.language.policyLanguage)))
     }
     guard let old = lastCommit(of: path) else {
@@ -180,11 +180,11 @@ extension LanguageServer {
     var reviews: [Review] = []
     for policy in [earlier, policy] {
       let outcome = reviewFiles(policy: policy, files: files, asOf: moment, threads: 1)
-      guard let reviewed = outcome.value else { return failure(outcome.problems) }
+      guard let reviewed = outcome.value else { return failed(with: outcome.problems) }
       reviews.append(reviewed.review)
     }
     let difference = policyDifference(from: reviews[0], to: reviews[1])
-    guard let found = difference.value else { return failure(difference.problems) }
+    guard let found = difference.value else { return failed(with: difference.problems) }
     var text = ""
     found.write(as: .text, to: &text, style: style)
     return .success(text)

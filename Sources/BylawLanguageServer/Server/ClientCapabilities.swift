@@ -11,6 +11,8 @@ struct ClientCapabilities {
   var hasRelatedInformation = false
   var hasSnippets = false
   var hasMarkdown = false
+  /// The same for what is said about a completion.
+  var hasMarkdownInCompletions = false
   /// It takes code actions, and not commands alone.
   var hasCodeActions = false
   /// The edits of a code action may be asked for when it is chosen.
@@ -39,6 +41,8 @@ struct ClientCapabilities {
     hasSnippets = item?.has("snippetSupport") ?? false
     let formats = json.member("textDocument", "hover", "contentFormat")?.array?.compactMap(\.string) ?? []
     hasMarkdown = formats.first == "markdown"
+    let documentation = item?["documentationFormat"]?.array?.compactMap(\.string) ?? []
+    hasMarkdownInCompletions = documentation.first == "markdown"
     let action = json.member("textDocument", "codeAction")
     hasCodeActions = action?["codeActionLiteralSupport"] != nil
     let resolved = action?.member("resolveSupport", "properties")?.array?.compactMap(\.string) ?? []

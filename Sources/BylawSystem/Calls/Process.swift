@@ -5,6 +5,9 @@ package func environmentVariable(named name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
 
+/// For this process and those that it starts; to be called while there is one thread.
+package func setEnvironmentVariable(named name: String, to value: String) { setenv(name, value, 1) }
+
 package var processNumber: Int32 { getpid() }
 
 package var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
