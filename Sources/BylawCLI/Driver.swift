@@ -3,8 +3,8 @@ import BylawSyntax
 import BylawSystem
 
 let commands = [
-  runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
-  reportCommand, newCommand, replCommand, lspCommand, explainCommand,
+  runCommand, checkCommand, proveCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand,
+  calendarCommand, reportCommand, newCommand, replCommand, lspCommand, explainCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

@@ -44,6 +44,8 @@ package struct CheckedPolicy: Sendable {
   package var accessField: Int?
   /// Doubts about the data that the author lets be.
   package var doubtAllowances: [DoubtAllowance] = []
+  /// What the prover finds that the author lets be.
+  package var proofAllowances: [ProofAllowance] = []
 }
 
 package enum Schedule: Hashable, Sendable {

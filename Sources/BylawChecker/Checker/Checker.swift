@@ -107,6 +107,7 @@ struct Checker {
     }
     reportAllowances()
     keepDoubtAllowances()
+    keepProofAllowances()
   }
 }
 

@@ -75,7 +75,7 @@ extension Checker {
     _ condition: CheckedExpression, in setting: Ranges.Setting, using ranges: inout Ranges
   ) {
     switch condition.kind {
-    case .not(let inner): judge(inner, in: setting, using: &ranges)
+    case .not(let inner) where inner.span != condition.span: judge(inner, in: setting, using: &ranges)
     case .and(let a, let b): judge(a, assuming: true, then: b, in: setting, using: &ranges)
     case .or(let a, let b): judge(a, assuming: false, then: b, in: setting, using: &ranges)
     case .constant: return

@@ -92,7 +92,10 @@ extension LanguageServer {
         document.analysis.hover(at: names.symbols[$0].name.span.start, types: document.types)
       }.map { markup($0, style: style(for: document), isMarkdown: isMarkdown) }
     }
-    if let documentation { members.append(("documentation", documentation)) }
+    if let documentation {
+      let plain = documentation["value"] ?? .null
+      members.append(("documentation", client.namesKindInCompletions ? documentation : plain))
+    }
     return .result(.object(members))
   }
 }

@@ -13,6 +13,8 @@ struct ClientCapabilities {
   var hasMarkdown = false
   /// The same for what is said about a completion.
   var hasMarkdownInCompletions = false
+  /// Whether it may be said there what kind of text it is.
+  var namesKindInCompletions = false
   /// It takes code actions, and not commands alone.
   var hasCodeActions = false
   /// The edits of a code action may be asked for when it is chosen.
@@ -43,6 +45,7 @@ struct ClientCapabilities {
     hasMarkdown = formats.first == "markdown"
     let documentation = item?["documentationFormat"]?.array?.compactMap(\.string) ?? []
     hasMarkdownInCompletions = documentation.first == "markdown"
+    namesKindInCompletions = !documentation.isEmpty
     let action = json.member("textDocument", "codeAction")
     hasCodeActions = action?["codeActionLiteralSupport"] != nil
     let resolved = action?.member("resolveSupport", "properties")?.array?.compactMap(\.string) ?? []
