@@ -27,7 +27,7 @@ struct PhraseTests {
   @Test("a sentence has its language's full stop, once")
   func sentences() {
     #expect(Phrase("no row", "没有行").sentence == Phrase("No row.", "没有行。"))
-    #expect(Phrase("why?", "为什么？").sentence == Phrase("Why?", "为什么？"))
+    #expect(Phrase("why not?", "为什么不？").sentence == Phrase("Why not?", "为什么不？"))
   }
 
   @Test("what is left of the other language is found, but for names and code")

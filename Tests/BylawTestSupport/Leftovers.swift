@@ -39,7 +39,7 @@ extension Phrase {
 
   private static func words(of text: String) -> [String] {
     text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "_" }.map(String.init)
-      .filter { $0.contains { $0.isLetter } }
+      .filter { $0.first?.isLetter ?? false }
   }
 }
 

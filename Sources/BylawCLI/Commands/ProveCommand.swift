@@ -37,10 +37,10 @@ private func prove(arguments: Arguments, console: Console) throws(Failure) -> Ex
   try checkDestinations([arguments.value(of: .out)])
   try checkInputsStay(arguments.words, outputs: [(Flag.out, arguments.value(of: .out))])
   if arguments.words.count > 1, arguments.has(monotone) {
-    throw .message("--monotone is about one policy", .wrongCommandLine)
+    throw .message(Phrase("--monotone is about one policy", "--monotone 说的是一份章程"), .wrongCommandLine)
   }
   if arguments.words.count < 2, arguments.has(only) {
-    throw .message("--only is about two policies", .wrongCommandLine)
+    throw .message(Phrase("--only is about two policies", "--only 说的是两份章程"), .wrongCommandLine)
   }
   let reporter = Reporter(console: console, isStrict: false)
   defer { reporter.progress.pause() }
@@ -72,5 +72,8 @@ private func answers(
   }
   guard let name = arguments.value(of: monotone) else { return proofReport(of: policies[0], settings: settings) }
   if let report = orderReport(of: policies[0], by: name, settings: settings) { return report }
-  throw .message("the policy has no number of a member's that is called \(escaped(name))", .wrongCommandLine)
+  throw .message(
+    Phrase(
+      "the policy has no number of a member's that is called \(escaped(name))",
+      "章程里成员没有叫 \(escaped(name)) 的数字"), .wrongCommandLine)
 }
