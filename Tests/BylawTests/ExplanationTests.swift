@@ -98,7 +98,7 @@ struct ExplanationTests {
     for file in [
       "BylawData/Decisions/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
       "Bylaw/Apply/ApplyProblem", "Bylaw/Difference/PolicyDifference",
-      "Bylaw/Tests/FailureText",
+      "Bylaw/Records/RecordedReviews", "Bylaw/Tests/FailureText", "Bylaw/Tests/BrokenNeverText",
       "Bylaw/Tests/TestProblems",
     ] {
       codes.formUnion(try caseValues(file, pattern: /code(?: =|:) "([a-z0-9-]+)"/))

@@ -46,7 +46,8 @@ func generalHelp(commands: [Command]) -> String {
       bylaw run policy.bylaw --data data --as-of 2026-11-01
 
     Exit status: 0 done; 1 the policy has errors, or a test failed; 2 the command line is wrong; 3 the data does not fit
-    the policy, or a file cannot be read or written; 4 an ensure does not hold.
+    the policy, or a file cannot be read or written; 4 an ensure does not hold, or a never
+    is broken.
 
     """
 }

@@ -16,7 +16,8 @@ struct SpanUnits: OptionSet {
 // `now - created >= 4 days` says what `created + 4 days <= now` says. Months compare with months alone. A difference of
 // dates is a number of days, and stays one; beside a span of days it is compared with the number of its days.
 /// What is known of values that have a name: several may name one.
-final class SpanMemory {
+// Sendable: a checker and its memory stay in one thread.
+final class SpanMemory: @unchecked Sendable {
   private var units: [Int: SpanUnits] = [:]
   private var days: [Int: Bool] = [:]
 

@@ -16,6 +16,7 @@ extension Checker {
     }
     for index in policy.classes.indices { judge(class: index, using: &ranges) }
     for index in policy.rules.indices { judge(rule: index, using: &ranges) }
+    for never in policy.nevers { judge(when: never.when, unless: never.unless, in: Ranges.Setting(), using: &ranges) }
     for goal in policy.milestones + policy.ensures { judge(goal.condition, in: Ranges.Setting(), using: &ranges) }
   }
 
