@@ -147,3 +147,10 @@ package final class NumberRanges {
     return range(of: value, depth: depth).rescaled(from: own, to: scale)
   }
 }
+
+extension CheckedPolicy {
+  /// The same for one expression alone; who asks for several keeps what is known of the names between.
+  package func range(of expression: CheckedExpression) -> NumberRange {
+    NumberRanges(policy: self).range(of: expression)
+  }
+}

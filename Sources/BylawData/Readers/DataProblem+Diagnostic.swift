@@ -123,7 +123,9 @@ extension DataNote {
         "记录里有章程没有的规则：\(DataNote.listed(rules))；它们的次数限制不起作用")
     case .titleLines(let count, let header):
       let rows =
-        count == 1 ? Phrase("a row above the header is", "表头上面有 1 行") : Phrase("\(count) rows above the header are", "表头上面有 \(count) 行")
+        count == 1
+        ? Phrase("a row above the header is", "表头上面有 1 行")
+        : Phrase("\(count) rows above the header are", "表头上面有 \(count) 行")
       return Phrase(
         "\(rows) passed over: the columns are named on line \(header)", "\(rows)不算数据：列名在第 \(header) 行")
     case .hiddenRows(1):
