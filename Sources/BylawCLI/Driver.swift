@@ -3,8 +3,9 @@ import BylawSyntax
 import BylawSystem
 
 let commands = [
-  runCommand, checkCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand, calendarCommand,
-  reportCommand, newCommand, replCommand, lspCommand, explainCommand, completionCommand,
+  runCommand, checkCommand, proveCommand, testCommand, fmtCommand, whyCommand, diffCommand, simulateCommand,
+  calendarCommand, reportCommand, newCommand, replCommand, lspCommand, explainCommand,
+  completionCommand,
 ]
 
 /// Finds the subcommand, reads its arguments and runs it.

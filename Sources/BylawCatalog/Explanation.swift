@@ -36,4 +36,4 @@ public let allExplanations: [Explanation] =
   fileExplanations + characterExplanations + literalExplanations + structureExplanations + declarationExplanations
   + tableExplanations + nameExplanations + typeExplanations + aggregateExplanations + ruleExplanations
   + lintExplanations + testExplanations + dataFileExplanations + dataRowExplanations
-  + doubtExplanations + reviewExplanations
+  + doubtExplanations + reviewExplanations + proofExplanations

@@ -287,6 +287,13 @@ let declarationExplanations = [
           id: text key
         """)),
   Explanation(
+    code: "which-month", title: "a day of the month every year, of no month",
+    story: """
+      A ritual `every year on 15` is on the fifteenth of one month, and nothing says of which. `from` and its first day says \
+      both the month and the day; a ritual on the fifteenth of each month is `every month on 15`.
+      """,
+    example: .lines(bad: "ritual party every year on 15", good: "ritual party every year from 2026-03-15")),
+  Explanation(
     code: "bad-month-day", title: "a ritual on a day that no month has",
     story: """
       The day of the month is from 1 to 31. Where a month is shorter, a ritual on its 31st is on its last day.

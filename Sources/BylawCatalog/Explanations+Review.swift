@@ -27,6 +27,13 @@ let reviewExplanations = [
       the last review for the same reason: the members are as that one left them.
       """),
   Explanation(
+    code: "unknown-last-review", title: "a last review of which it is not known when it was",
+    story: """
+      `in review` begins after the review that was held last, which the records tell. The record of decisions comes by \
+      standard input, which can be read once, and the rules read it; there is no record of reviews beside it. So `in review` \
+      begins where the schedule has the last review, or as many days back as it says. Give the record as a file.
+      """),
+  Explanation(
     code: "changed-meanwhile", title: "data that changed while a review ran",
     story: """
       Between the reading of the members' file and the writing of the new folder the file was changed, so that the new \

@@ -18,6 +18,42 @@ let ruleExplanations = [
           deduct points 5
         """)),
   Explanation(
+    code: "never-by-rule", title: "a `never` about a rule that never does such a thing",
+    story: """
+      `never demoted by rising` watches what `rising` decides. A `promote` demotes nobody, and a rule that grants no points \
+      gives none: the `never` could not be broken, so that another rule or another word is probably meant.
+      """,
+    example: .lines(
+      bad: """
+        promote rising from growth to core
+          when spoken > 5
+        never demoted by rising when spoken > 50
+        """,
+      good: """
+        promote rising from growth to core
+          when spoken > 5
+        never promoted by rising when spoken > 50
+        """)),
+  Explanation(
+    code: "never-gets-rule", title: "a rule's name where a `never` says what members get",
+    story: """
+      `never gets` goes with what is given: a number of the members, `badge "…"`, `role …` or `access …`. That a rule \
+      never rewards somebody is said with `never rewarded by` and its name.
+      """,
+    example: .lines(
+      bad: """
+        reward star
+          when spoken > 5
+          grant points 1
+        never gets star when tier = holding
+        """,
+      good: """
+        reward star
+          when spoken > 5
+          grant points 1
+        never rewarded by star when tier = holding
+        """)),
+  Explanation(
     code: "bad-limit", title: "a limit in all of a number that the rule does not give",
     story: """
       `limit 1000 points per 30 days in all` says how many points the rule gives to everybody together. So the rule must \

@@ -146,6 +146,26 @@ let testExplanations = [
       did not hold, which protection or limit kept the member from it, which rule was first, or where the cut fell.
       """),
   Explanation(
+    code: "never-broken", title: "a test whose review does what a `never` rules out",
+    story: """
+      The test's members were reviewed, and a decision was taken that the policy says is never to be taken. One of the \
+      two is to be mended: the rule, usually by an `unless` or a `protect`, or the `never`, if the test is right.
+      """),
+  Explanation(
+    code: "column-is-a-name", title: "a column of a test's table that is called as something else",
+    story: """
+      In a test with `for each row of` the columns of the file are values. One of them is called as a field, a param, a tier \
+      or something else that the policy itself means at that place, and which of the two is meant could only be guessed. \
+      Call the column otherwise.
+      """),
+  Explanation(
+    code: "bad-test-row", title: "a test's file that does not fit the test",
+    story: """
+      A test is run for each row of a file, or compares what is decided with one. A cell is no value of the kind that the \
+      place wants, there is nothing where a value must be, the file has no rows, or a file of decisions has other columns \
+      than decisions have: the key and `rule`, and any of `kind`, `from`, `to`, `detail`, `rank` and `value`.
+      """),
+  Explanation(
     code: "given-param", title: "a param given to a member",
     story: """
       A `given` says what is known of one member. A param is the same for all of them; a test sets it on a line of its own.

@@ -28,6 +28,7 @@ extension CheckProblem {
     case .unknownEncoding(let name, let nearest): "there is no encoding `\(name)`\(Self.offer(nearest: nearest))"
     case .encodingsDiffer(let file): "two tables are read from `\(file)`, which cannot be in two encodings"
     case .badMonthDay(let day): "no month has a day \(day)"
+    case .whichMonth(let day): "every year on day \(day) of a month: nothing says of which"
     case .badDayStart: "a day begins between 00:00 and 12:00"
     case .badSchedule: "reviews come every so many minutes, hours, days, weeks, months or years, or twice a month"
     case .decisionIsReserved: "`\(w("decision"))` is the record of earlier reviews, which is always there"
@@ -177,6 +178,12 @@ extension CheckProblem {
       "`\(name)` may be missing (\(type)), and then there would be nothing to say"
     case .negativeAmount(let clause, let instead):
       "`\(clause.spelling(in: w))` with a negative amount means the opposite; `\(instead.spelling(in: w))` says that plainly"
+    case .neverByRule(let rule, let kind, let outcome, let isGetting):
+      "`\(rule)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(in: w))`, by which nobody "
+        + (isGetting ? "" : "is ") + "`\(outcome)`"
+    case .neverGetsRule(let name, let kind):
+      "`\(name)` is \(kind == .admit || kind == .appoint ? "an" : "a") `\(kind.keyword.spelling(in: w))`, and members get "
+        + "numbers, badges, roles and access"
     case .moreErrors(let count): "there are \(count) more errors, which are not shown; mend the first ones first"
     case .moreWarnings(let count): "there are \(count) more warnings, which are not shown"
     case .ruleDoesNot(let rule, let kind, let what):
@@ -196,6 +203,11 @@ extension CheckProblem {
     case .settingBreaksPolicy(let title): "with what the test \"\(title)\" sets, the policy has errors"
     case .dateForDatetime: "a moment is wanted here, and this is a whole day"
     case .givenReviewNotBefore: "this review is not before the test's own, so that nothing can be since it"
+    case .columnIsName(let name):
+      "the table has a column `\(name)`, and here that is also a name of the policy's"
+    case .columnNotOfType(let name, let cell, let wanted):
+      "the column `\(name)` has `\(cell)`, and \(wanted) is wanted here"
+    case .emptyColumn(let name): "the column `\(name)` has nothing in this row, and a value is wanted here"
     case .unused(let thing, let name): "nothing uses the \(thing.rawValue) `\(name)`"
     case .capacityWithoutTake(let rule, let tier):
       "`\(tier)` has a capacity, and `\(rule)` does not say who comes first: members come by key"
@@ -362,6 +374,18 @@ extension CheckProblem {
       case .reward, .penalize, .appoint: "expect `… \(w("gets"))` it"
       case .admit, .promote, .demote, .place: "expect `… \(w("moves to"))` a tier by it"
       }
+    case .whichMonth(let day):
+      "name the month by its first such day, as in `\(w("every year from")) 2026-03-\(day < 10 ? "0" : "")\(day)`, or write "
+        + "`\(w("every month on")) \(day)`"
+    case .columnIsName(let name): "call the column otherwise, such as `\(name)_wanted`"
+    case .emptyColumn: "compare with `=`: what is compared with nothing is to be missing"
+    case .neverByRule(let rule, let kind, _, let isGetting):
+      isGetting
+        ? "name a rule that grants it, or leave out `\(w("by"))`"
+        : kind == .place
+          ? "write `\(w("never promoted by")) \(rule)` or `\(w("never demoted by")) \(rule)`"
+          : "write `\(w("never \(kind.outcome) by")) \(rule)`"
+    case .neverGetsRule(let name, let kind): "write `\(w("never \(kind.outcome) by")) \(name)`"
     case .givenBy: "leave out `\(w("by")) …`"
     case .givenWithoutMember:
       "add `\(w("by"))` and a member that the test gives, as in `\(w("given 3 message by a on 2026-10-30"))`"
@@ -375,6 +399,21 @@ extension CheckProblem {
     case .formerNameTaken: "leave it out of `\(w("formerly"))`, or give one of the rules another name"
     case .emptyTest: "add what should come of it, such as `\(w("expect a stays"))`"
     default: nil
+    }
+  }
+}
+
+extension RuleDeclaration.Kind {
+  /// What becomes of a member by such a rule, as a `never` says it.
+  fileprivate var outcome: String {
+    switch self {
+    case .admit: "admitted"
+    case .promote, .place: "promoted"
+    case .demote: "demoted"
+    case .remove: "removed"
+    case .appoint: "appointed"
+    case .reward: "rewarded"
+    case .penalize: "penalized"
     }
   }
 }

@@ -38,6 +38,8 @@ package enum CheckProblem: Sendable {
   case badSchedule
   case badDayStart
   case badMonthDay(Int)
+  /// A day of the month every year, and nothing that says of which month.
+  case whichMonth(day: Int)
   case decisionIsReserved
   case reviewIsReserved
 
@@ -179,6 +181,11 @@ package enum CheckProblem: Sendable {
   /// What a rule is said to have been called; whether the other rule was called so, or is.
   case formerNameTaken(String, by: String, isFormer: Bool)
 
+  /// A `never` about a rule that does not come to such a thing; whether that is something that members get.
+  case neverByRule(rule: String, kind: RuleDeclaration.Kind, outcome: String, isGetting: Bool)
+  /// A `never gets` with a rule's name.
+  case neverGetsRule(String, kind: RuleDeclaration.Kind)
+
   // More than are shown
   case moreErrors(Int)
   case moreWarnings(Int)
@@ -196,6 +203,11 @@ package enum CheckProblem: Sendable {
   /// A test sets a param so that the policy has errors then.
   case settingBreaksPolicy(String)
   case givenReviewNotBefore
+  /// A column of a test's table that is called as something of the policy's.
+  case columnIsName(String)
+  case columnNotOfType(String, cell: String, wanted: String)
+  /// A column without anything in a row, where a value must be.
+  case emptyColumn(String)
 
   // Settings
   case unknownParam(String, value: String, nearest: String?)
@@ -232,7 +244,7 @@ package struct MissingQuestion: Sendable {
   var turn: Turn
   var value: String
   var type: String
-  /// Whether the value is a name, which conditions can show to be present.
+  /// Whether the value is a name or an aggregate, which conditions can show to be present.
   var isName: Bool
   var comparison: String
   /// The condition as it is after the turn.

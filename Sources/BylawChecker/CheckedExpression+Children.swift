@@ -99,11 +99,11 @@ extension Class {
 }
 
 extension CheckedPolicy {
-  /// All that a review computes of a member: lets, labels, classes, protections and rules, without the aggregates that
+  /// All that a review computes of a member: lets, labels, classes, protections, rules and nevers, without the aggregates that
   /// they name.
   package var memberExpressions: [CheckedExpression] {
     lets.map(\.value) + labels.flatMap(\.conditions) + classes.flatMap(\.conditions) + protections.flatMap(\.conditions)
-      + rules.flatMap(\.expressions)
+      + rules.flatMap(\.expressions) + nevers.flatMap(\.conditions)
   }
 
   /// Every expression of these and of the aggregates, with all that they are made of.

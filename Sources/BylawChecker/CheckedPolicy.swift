@@ -25,6 +25,8 @@ package struct CheckedPolicy: Sendable {
   package var rules: [Rule]
   package var milestones: [Goal]
   package var ensures: [Goal]
+  /// What no review may decide, in the order written.
+  package var nevers: [Never] = []
   package var rituals: [RitualDeclaration]
   package var tests: [CheckedTest]
   package var aggregates: [Aggregate]
@@ -44,6 +46,8 @@ package struct CheckedPolicy: Sendable {
   package var accessField: Int?
   /// Doubts about the data that the author lets be.
   package var doubtAllowances: [DoubtAllowance] = []
+  /// What the prover finds that the author lets be.
+  package var proofAllowances: [ProofAllowance] = []
 }
 
 package enum Schedule: Hashable, Sendable {

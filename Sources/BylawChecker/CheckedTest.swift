@@ -70,6 +70,8 @@ package struct CheckedTest: Sendable {
   package var reviews: [Value] = []
   package var tables: [TableFile] = []
   package var expectations: [CheckedExpectation] = []
+  /// Where it is run once for each row of a file; then what it says of columns is open until that is read.
+  package var rows: TestRows?
   /// The policy that it is about where it sets params, in which it is a test too; else empty.
   package var variant: [CheckedPolicy] = []
 }
@@ -90,6 +92,8 @@ package struct CheckedExpectation: Sendable {
     case count(rule: Int, ComparisonOperator, Int64)
     /// A condition on the community.
     case condition(CheckedExpression)
+    /// All that the review decides is what a file says.
+    case decisions(file: String)
   }
 
   package var kind: Kind

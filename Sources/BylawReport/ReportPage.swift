@@ -84,11 +84,18 @@ struct ReportPage {
   /// What a reader must not overlook.
   private var alarm: Markup {
     let failed = report.outcome.ensures.filter { !$0.holdsNow }.map { report.policy.ensures[$0.goal] }
-    if failed.isEmpty { return .nothing }
-    let names = words.list(failed.map { $0.title ?? $0.name })
+    let broken = report.outcome.nevers.filter { $0.count > 0 }.map { report.policy.nevers[$0.never] }
+    return .group([
+      alarm(words(.failsShort), names: failed.map { $0.title ?? $0.name }),
+      alarm(words(.brokenShort), names: broken.map { $0.reason ?? $0.name }),
+    ])
+  }
+
+  private func alarm(_ what: String, names: [String]) -> Markup {
+    if names.isEmpty { return .nothing }
     return .element(
       .p, attributes: [.styles(.bad), .attribute(.role, value: "note")],
-      text: "✗ " + words.colon(between: words(.failsShort), and: names))
+      text: "✗ " + words.colon(between: what, and: words.list(names)))
   }
 
   private var contents: Markup {

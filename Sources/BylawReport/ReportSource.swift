@@ -63,6 +63,11 @@ struct ReportSource: Sendable {
     return code(of: tokens(in: Span(start: word.start, end: end)).dropFirst())
   }
 
+  /// All but the first word and the reason.
+  private func tokens(of never: NeverDeclaration) -> ArraySlice<Int> {
+    tokens(in: never.span).dropFirst().filter { spoken.tokens[$0].span != never.reason?.span }[...]
+  }
+
   private func tokens(in span: Span) -> ArraySlice<Int> {
     let tokens = spoken.tokens
     return tokens.indices.filter { index in
@@ -109,6 +114,9 @@ struct ReportSource: Sendable {
   /// Lets, labels, classes, protections, goals and rituals: the name, the title, and what is said of it.
   func declarations(where isWanted: (Declaration) -> Bool) -> [(name: String, title: String?, code: Markup)] {
     declarations.filter(isWanted).compactMap { declaration in
+      if case .never(let never) = declaration {
+        return (never.words.text, never.reason?.text, code(of: tokens(of: never)))
+      }
       guard let (name, title, span) = declaration.named else { return nil }
       return (name.text, title?.text, code(at: span))
     }
@@ -178,7 +186,7 @@ extension Declaration {
     case .milestone(let it): (it.name, it.title, it.condition.span)
     case .ensure(let it): (it.name, it.title, it.condition.span)
     case .ritual(let it): (it.name, it.title, rest(after: it.name, title: it.title, of: it.span))
-    case .policy, .timezone, .review, .tiers, .role, .table, .param, .rule, .test: nil
+    case .policy, .timezone, .review, .tiers, .role, .table, .param, .rule, .never, .test: nil
     }
   }
 

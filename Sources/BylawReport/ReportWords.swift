@@ -10,7 +10,7 @@ struct ReportWords: Sendable {
     case summary, tier, before, came, left, now, rule, fit, protected, limited, movedBefore, eligible, noCapacity,
       heldBack, overLimit, decided
     case goals, ensure, milestone, condition, state, holds, holdsNow, failsNow, failsStill, heldBefore, reached, lost
-    case notYet
+    case notYet, never, kept, broken, brokenShort, reason
     case flows, from, to, count, newcomers, removed, nobodyMoves
     case numbers, lowest, median, highest, missing, range, spread, growing
     case time, date, moves, overTime, failing, failsShort
@@ -64,6 +64,11 @@ struct ReportWords: Sendable {
     case .reached: ("reached", "刚刚达到")
     case .lost: ("no longer holds", "不再达到")
     case .notYet: ("not yet", "尚未达到")
+    case .never: ("never", "绝不")
+    case .kept: ("kept", "没有违反")
+    case .broken: ("broken by this review", "这次复盘违反了")
+    case .brokenShort: ("Broken by this review", "这次复盘违反了")
+    case .reason: ("why", "原因")
     case .flows: ("Who moves where", "层级流动")
     case .from: ("from", "从")
     case .to: ("to", "到")
@@ -169,6 +174,26 @@ extension ReportWords {
     return pick(
       english: "Nobody was taken\(place): the share of \(eligible) is less than one.",
       chinese: "\(place)没有取任何人：\(eligible) 人的这一比例不足一名。")
+  }
+
+  func nothing(for members: Int, reasons: [String]) -> String {
+    pick(
+      english: "Nothing for \(counted(members, noun: "member")): \(list(reasons)).",
+      chinese: "有 \(members) 人什么也没有得到：\(list(reasons))。")
+  }
+
+  func nothing(_ reason: NothingReason, members: Int) -> String {
+    let chinese =
+      switch reason {
+      case .alreadyHeld: "已经有了"
+      case .notHeld: "本来就没有"
+      case .takenBack: "这次复盘刚收回"
+      case .full: "已到上限"
+      case .nothingLeft: "没有可扣的了"
+      case .noAmount: "数额为零"
+      case .noRoom: "没有名额"
+      }
+    return pick(english: "\(members) \(reason.clause(isPlural: members != 1))", chinese: "\(members) 人\(chinese)")
   }
 
   func leaves(count: Int64) -> String {

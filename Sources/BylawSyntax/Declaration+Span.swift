@@ -16,6 +16,7 @@ extension Declaration {
     case .rule(let declaration): declaration.span
     case .milestone(let declaration): declaration.span
     case .ensure(let declaration): declaration.span
+    case .never(let declaration): declaration.span
     case .ritual(let declaration): declaration.span
     case .test(let declaration): declaration.span
     }

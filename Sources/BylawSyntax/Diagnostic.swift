@@ -30,6 +30,11 @@ package struct Diagnostic: Sendable {
       self.text = text.sentence
       self.span = span
     }
+
+    /// Of several lines, which stand as they are.
+    package init(verbatim text: Phrase) {
+      self.text = text
+    }
   }
 
   /// A change of the policy's text that an editor can apply.

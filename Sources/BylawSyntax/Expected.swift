@@ -23,6 +23,7 @@ enum Expected {
   case clause(String)
   case line
   case expectation
+  case outcome
   case given
   case end
 
@@ -52,6 +53,9 @@ enum Expected {
     case .clause(let declaration): "a clause of `\(w(declaration))`, or the next declaration"
     case .line: w.quoted("`when` and a condition, or `otherwise`")
     case .expectation: w.quoted("what is expected, such as `a moves to core`, `a stays` or `a gets REWARD`")
+    case .outcome:
+      w.quoted(
+        "what is never decided, such as `never demoted`, `never removed`, `never rewarded` or `never gets points`")
     case .given: w.quoted("a member, events or a record, such as `a: tier = core` or `3 message by a on 2026-10-30`")
     case .end: w.quoted("the end, or an operator such as `and`")
     }

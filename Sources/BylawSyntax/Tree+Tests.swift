@@ -3,6 +3,8 @@ package struct TestDeclaration: Sendable {
   package var span: Span
   package var title: TextLiteral
   package var asOf: Expression
+  /// `for each row of "cases.csv"`: the file, whose columns are values of the test.
+  package var rows: Clause<TextLiteral>?
   package var settings: [ParamSetting] = []
   package var givens: [Given]
   package var expectations: [Expectation]
@@ -52,6 +54,8 @@ package struct Expectation: Sendable {
     case value(Expression, of: Name)
     /// `count(rising) = 3`, or any condition over members.
     case condition(Expression)
+    /// `decisions from "expected.csv"`: all that the review decides.
+    case decisions(TextLiteral)
   }
 
   package var span: Span

@@ -50,6 +50,7 @@ package enum Declaration: Sendable {
   case rule(RuleDeclaration)
   case milestone(MilestoneDeclaration)
   case ensure(EnsureDeclaration)
+  case never(NeverDeclaration)
   case ritual(RitualDeclaration)
   case test(TestDeclaration)
 }
@@ -417,6 +418,43 @@ package struct EnsureDeclaration: Sendable {
   package var name: Name
   package var title: TextLiteral?
   package var condition: Expression
+}
+
+/// `never removed by idle when paid "who has paid stays"`: what no review may decide.
+package struct NeverDeclaration: Sendable {
+  /// What is decided about a member.
+  package enum Outcome: Sendable {
+    case promoted
+    case demoted
+    case admitted
+    case removed
+    case appointed
+    case rewarded
+    case penalized
+    /// More of a number: `gets points`.
+    case number(Name)
+    case badge(TextLiteral)
+    case role(Name)
+    case access(Name)
+  }
+
+  package var span: Span
+  package var outcome: Outcome
+  /// Of the words that say it.
+  package var outcomeSpan: Span
+  /// By this rule alone.
+  package var rule: Name?
+  package var when: Expression?
+  package var unless: Expression?
+  /// Why, in the author's words.
+  package var reason: TextLiteral?
+  /// All of it but the reason: what it is called, since it has no name.
+  package var words: WrittenWords
+}
+
+/// A part of a policy as it is written, on one line. It is the same part in another layout or language.
+package struct WrittenWords: Sendable {
+  package var text: String
 }
 
 /// `ritual morning "早安打卡" every day at 08:00`

@@ -158,6 +158,28 @@ struct PolicyReportTests {
     #expect(chinese.contains("members 的 `city` 一列有 1 格写的是 `NULL` (1)，政策当成了文字。最先的：`NULL`（第 2 行）。"))
   }
 
+  @Test("why rules had nothing to give, and what a never rules out, stand on the page in its language")
+  func nothingAndNevers() throws {
+    let text = """
+      tiers core > growth
+      member
+        id: text key
+        tier: tier?
+        score: int in ..9
+      reward more when score > 0 grant score 1
+      promote up from growth to core when score > 8
+      never promoted when score = 9 "not the best"
+      never removed
+      """
+    let members = "id,tier,score\na,growth,9\nb,core,9\nc,core,1\n"
+    let english = try page(text, members: members, simulates: false)
+    #expect(english.contains("Nothing for 2 members: 2 are at the most already."))
+    #expect(english.contains("broken by this review: a (") && english.contains("✓ kept"))
+    let chinese = try page(text, members: members, language: .chinese, simulates: false)
+    #expect(chinese.contains("有 2 人什么也没有得到：2 人已到上限。") && chinese.contains("这次复盘违反了"))
+    for page in [english, chinese] { try check(page) }
+  }
+
   @Test("of many decisions the first are shown, and how to see all")
   func limit() throws {
     let text = """

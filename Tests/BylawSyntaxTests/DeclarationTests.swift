@@ -263,6 +263,8 @@ import Testing
       expect share(members where a) <= 20% and not b
       expect a is missing or b
       expect not a
+      expect decisions from "all.csv"
+      expect decisions of a = 3
       """
     ).expectations.map { expectation in
       switch expectation.kind {
@@ -274,6 +276,7 @@ import Testing
       case .holds(let a, let role): "\(a.text) holds \(role.text)"
       case .value(let condition, let a): "\(outline(condition)) of \(a.text)"
       case .condition(let condition): outline(condition)
+      case .decisions(let file): "decisions from \(file.text)"
       }
     }
     #expect(
@@ -282,7 +285,7 @@ import Testing
         "a is kol", "a is not kol", "a holds organizer", "((spoken add 1) greaterOrEqual (2 multiply 3)) of a",
         "(role in (a, b)) of a", "(spoken is missing) of a",
         "(count[rising] equal 3)", "((share[members where a] lessOrEqual 20e-2%) and (not b))",
-        "((a is missing) or b)", "(not a)",
+        "((a is missing) or b)", "(not a)", "decisions from all.csv", "(decisions equal 3) of a",
       ])
   }
 
@@ -331,8 +334,30 @@ import Testing
     case .rule(let it): it.span
     case .milestone(let it): it.span
     case .ensure(let it): it.span
+    case .never(let it): it.span
     case .ritual(let it): it.span
     case .test(let it): it.span
     }
+  }
+}
+
+@Suite struct GivenAtLineEndTests {
+  @Test("a member's name may stand on the line behind `given`", arguments: ["given", "假设"])
+  func lineEnd(_ word: String) throws {
+    let text = """
+      test "t" as of 2026-11-01
+        \(word)
+          a: tier = core, points = 3
+        \(word) b
+        expect a stays
+      """
+    let (tree, diagnostics) = parse(SourceText(name: "", text: text))
+    #expect(diagnostics.map(\.summary) == [])
+    guard case .test(let test)? = tree.declarations.first else {
+      Issue.record("no test")
+      return
+    }
+    let handles = test.givens.map { given in if case .member(let name, _) = given.kind { name.text } else { "" } }
+    #expect(handles == ["a", "b"])
   }
 }

@@ -87,7 +87,8 @@ import Testing
       ("month(joined)", "月份(joined)"), ("30 seconds ago", "30 秒前"),
       ("in excel days", "按Excel天数"), ("in unix seconds", "按时间戳秒"), ("in unix milliseconds", "按时间戳毫秒"),
       ("decimal comma", "小数点为逗号"), ("separated by", "分隔符"), ("as \"D/M/YYYY\"", "格式 \"D/M/YYYY\""),
-      ("may be absent", "允许没有此列"),
+      ("may be absent", "允许没有此列"), ("never demoted by", "绝不 降级 由"), ("never gets points", "绝不 获得 points"),
+      ("where promoted", "其中 已晋升"),
     ])
   func snippets(_ english: String, _ chinese: String) {
     #expect(KeywordLanguage.english(english) == english)

@@ -45,7 +45,7 @@ import Testing
     "reward W\n take top by W\n limit W per 3 days",
     "reward W\n limit 1 per W",
     "milestone W when W",
-    "ensure W that W",
+    "ensure W that W", "never gets W by W when W", "never gets role W", "never gets access W unless W",
     "ritual W every day",
     "test \"t\" as of 2026-01-01\n given W: W = W, W = 3\n given 3 W by W on W: W = W\n given W decided for W on W\n expect W moves to W by W\n expect W of W = W\n expect W is W\n expect W gets W\n expect W holds W\n expect W stays",
   ]

@@ -4,7 +4,7 @@ import BylawSyntax
 func outline(_ tree: PolicyTree) -> String { bare(tree.declarations, "").joined(separator: "\n") }
 
 private func bare(_ value: Any, _ indent: String) -> [String] {
-  if value is Span { return [] }
+  if value is Span || value is WrittenWords { return [] }
   if let name = value as? Name { return [indent + english(name)] }
   if let literal = value as? TextLiteral { return [indent + "\"\(literal.text)\""] }
   let mirror = Mirror(reflecting: value)

@@ -67,7 +67,8 @@ struct ExplanationTests {
   }
 
   private func problems(_ policy: String) -> Problems {
-    checkPolicy(parsePolicy(PolicyText(name: "example.bylaw", text: policy))).problems
+    let checked = checkPolicy(parsePolicy(PolicyText(name: "example.bylaw", text: policy)))
+    return checked.value.map { problemsWithProofs(checked.problems, of: $0) } ?? checked.problems
   }
 
   private func problems(_ policy: String, _ tables: [(file: String, text: String)]) throws -> Problems {
@@ -85,7 +86,8 @@ struct ExplanationTests {
     let known = Set(allExplanations.map(\.code))
     #expect(known.count == allExplanations.count, "a code is explained twice")
     var codes = Set(
-      SyntaxCode.allCases.map(\.rawValue) + WarningCode.allCases.map(\.rawValue) + DoubtCode.allCases.map(\.rawValue))
+      SyntaxCode.allCases.map(\.rawValue) + WarningCode.allCases.map(\.rawValue) + DoubtCode.allCases.map(\.rawValue)
+        + ProofCode.allCases.map(\.rawValue))
     for file in [
       "BylawChecker/CheckProblem+Codes", "BylawData/Readers/DataProblem+Diagnostic", "BylawData/Time/ZoneProblem",
       "BylawData/Workbook/WorkbookFault+Wording",
@@ -96,7 +98,7 @@ struct ExplanationTests {
     for file in [
       "BylawData/Decisions/EvaluationError", "Bylaw/Pipeline/Review", "Bylaw/Files/PolicyFile",
       "Bylaw/Apply/ApplyProblem", "Bylaw/Difference/PolicyDifference",
-      "Bylaw/Tests/FailureText",
+      "Bylaw/Records/RecordedReviews", "Bylaw/Tests/FailureText", "Bylaw/Tests/BrokenNeverText",
       "Bylaw/Tests/TestProblems",
     ] {
       codes.formUnion(try caseValues(file, pattern: /code(?: =|:) "([a-z0-9-]+)"/))

@@ -82,7 +82,8 @@ struct ReferenceExample: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: ReferenceExample.all)
   func doesWhatThePageSays(_ example: ReferenceExample) throws {
-    let checked = checkPolicy(parsePolicy(PolicyText(name: "reference.md", text: example.policy)))
+    let folder = packageRoot.appending(path: "grammar/reference-data").path
+    let checked = checkPolicy(parsePolicy(PolicyText(name: folder + "/reference.md", text: example.policy)))
     switch example.expectation {
     case .fails(let code):
       #expect(checked.problems.all.filter { $0.severity == .error }.map(\.code) == [code])
@@ -90,11 +91,12 @@ struct ReferenceExample: CustomTestStringConvertible, Sendable {
       #expect(checked.problems.all.filter { $0.severity == .error }.map(\.summary) == [])
       let policy = try #require(checked.value)
       for test in policy.checked.tests {
-        #expect(outcome(of: test, policy: policy).status == .passed, "\(test.title)")
+        for outcome in outcomes(of: test, policy: policy) {
+          #expect(outcome.status == .passed, "\(outcome.test.title)")
+        }
       }
       guard let expected = example.decisions else { return }
       let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
-      let folder = packageRoot.appending(path: "grammar/reference-data").path
       let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: moment)
       let read = try #require(data.value)
       let outcome = review(policy: policy, data: read, asOf: moment)

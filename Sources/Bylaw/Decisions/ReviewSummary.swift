@@ -108,7 +108,17 @@ package struct ReviewSummary {
         : goal.heldBefore ? "DOES NOT HOLD after this review" : "DOES NOT HOLD, and did not before"
       return "ensure: \(goalName(of: policy.ensures[goal.goal])): \(state)"
     }
-    return milestones + ensures
+    return milestones + ensures + nevers
+  }
+
+  private var nevers: [String] {
+    report.nevers.map { never in
+      let declared = policy.nevers[never.never]
+      let name = escaped(declared.name) + (declared.reason.map { " (\(escaped($0)))" } ?? "")
+      if never.count == 0 { return "\(name): kept" }
+      let broken = BrokenNever(report: never, policy: policy)
+      return "\(name): BROKEN by \(counted(never.count, noun: "decision")): \(escaped(broken.sentence))"
+    }
   }
 
   private func ruleName(at rule: Int) -> String {

@@ -25,6 +25,7 @@ extension Declaration {
     case .protect(let it): .other("protect", it.name.text)
     case .milestone(let it): .other("milestone", it.name.text)
     case .ensure(let it): .other("ensure", it.name.text)
+    case .never(let it): .other("never", it.words.text)
     case .ritual(let it): .other("ritual", it.name.text)
     case .test(let it): .other("test", it.title.text)
     }
@@ -47,6 +48,7 @@ extension Declaration {
     case .protect(let it): "protect \(it.name.text)"
     case .milestone(let it): "milestone \(it.name.text)"
     case .ensure(let it): "ensure \(it.name.text)"
+    case .never(let it): it.words.text
     case .ritual(let it): "ritual \(it.name.text)"
     case .test(let it): "test \"\(it.title.text)\""
     }

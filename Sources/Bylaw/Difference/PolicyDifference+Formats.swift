@@ -37,9 +37,10 @@ extension PolicyDifference {
     return "as of \(asOf) the outcomes of \(counted(members.count, noun: "member")) \(verb)"
   }
 
-  /// What to say of ensures.
+  /// What to say of ensures and nevers.
   var ensureLines: [String] {
     failingEnsures.map { "ensure: \($0): DOES NOT HOLD any more" } + mendedEnsures.map { "ensure: \($0): holds again" }
+      + brokenNevers.map { "\($0): BROKEN now" } + keptNevers.map { "\($0): broken no more" }
   }
 }
 
@@ -71,6 +72,7 @@ extension PolicyDifference {
       ("tiers", .array(tiers.map(\.json))),
       ("shifts", .array(shifts.map(\.json))),
       ("ensures", .object([("failing", .strings(failingEnsures)), ("mended", .strings(mendedEnsures))])),
+      ("nevers", .object([("broken", .strings(brokenNevers)), ("kept", .strings(keptNevers))])),
       ("members", .array(members.map { $0.json(keyNames: keyNames) })),
     ])
   }

@@ -60,9 +60,14 @@ public struct PolicyDifference: Sendable {
   /// The names of ensures that fail now and did not, and of those that do not fail any more.
   public var failingEnsures: [String]
   public var mendedEnsures: [String]
+  /// The nevers that are broken now and were not, and those that are not broken any more, as they are written.
+  public var brokenNevers: [String]
+  public var keptNevers: [String]
 
   /// Whether anybody's outcome changes, or an ensure's.
-  public var isEmpty: Bool { members.isEmpty && failingEnsures.isEmpty && mendedEnsures.isEmpty }
+  public var isEmpty: Bool {
+    members.isEmpty && failingEnsures.isEmpty && mendedEnsures.isEmpty && brokenNevers.isEmpty && keptNevers.isEmpty
+  }
 
   var keyNames: [String]
   var asOf: String
@@ -111,6 +116,9 @@ extension PolicyDifference {
     let (failing, earlier) = (new.failedEnsures, old.failedEnsures)
     failingEnsures = failing.filter { !earlier.contains($0) }
     mendedEnsures = earlier.filter { !failing.contains($0) }
+    let (broken, before) = (new.brokenNevers.map(\.never), old.brokenNevers.map(\.never))
+    brokenNevers = broken.filter { !before.contains($0) }
+    keptNevers = before.filter { !broken.contains($0) }
     keyNames = new.policy.keyFields.map { new.policy.members.fields[$0].name }
     asOf = new.moment.text
     title = new.policy.title

@@ -117,7 +117,7 @@ struct PolicyItems {
         Item(key: .only("member"), subject: "member", words: words.within(Span(start: table.span.start, end: end)))
       ] + fields
     case .timezone, .review, .tiers, .role, .table, .param, .letValue, .classify, .label, .protect, .rule, .milestone,
-      .ensure:
+      .ensure, .never:
       let key = Key(identity: declaration.identity)
       var item = Item(
         key: key, subject: declaration.subject, words: words.within(declaration.span), meaning: meanings[key])

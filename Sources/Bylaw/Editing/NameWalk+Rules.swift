@@ -138,7 +138,20 @@ extension NameWalk {
       visit(condition, in: scope, wanted: .bool)
       note(member, at: .handle(test))
     case .condition(let condition): visit(condition, in: scope, wanted: .bool)
+    case .decisions: break
     }
+  }
+
+  mutating func visit(never: NeverDeclaration) {
+    switch never.outcome {
+    case .promoted, .demoted, .admitted, .removed, .appointed, .rewarded, .penalized, .badge: break
+    case .number(let name): note(name, at: .numberField)
+    case .role(let name): note(name, at: .role)
+    case .access(let name): note(name, at: .tier)
+    }
+    if let rule = never.rule { note(rule, at: .rule) }
+    visit(never.when, in: NameScope(), wanted: .bool)
+    visit(never.unless, in: NameScope(), wanted: .bool)
   }
 }
 

@@ -36,7 +36,7 @@ struct NameWalk {
 
   private mutating func declare(_ declaration: Declaration, number: Int) {
     switch declaration {
-    case .policy, .timezone, .review: break
+    case .policy, .timezone, .review, .never: break
     case .tiers(let it):
       for (place, tier) in it.tiers.enumerated() {
         let end = place + 1 < it.tiers.count ? it.tiers[place].lastEnd : it.span.end
@@ -213,6 +213,7 @@ struct NameWalk {
     case .rule(let it): visit(rule: it)
     case .milestone(let it): visit(it.condition, in: scope, wanted: .bool)
     case .ensure(let it): visit(it.condition, in: scope, wanted: .bool)
+    case .never(let it): visit(never: it)
     case .test(let it): visit(test: it, number: number)
     }
   }

@@ -69,6 +69,10 @@ extension PolicyAnalysis {
         children: it.lines.map { part(.tier, $0.tier, nil, span: $0.span) })
     case .milestone(let it): return item(.symbol(.milestone), .milestone, it.name, title: it.title)
     case .ensure(let it): return item(.symbol(.ensure), .ensure, it.name, title: it.title)
+    case .never(let it):
+      return OutlineItem(
+        kind: .other, name: it.words.text, detail: it.reason?.text ?? "", span: declaration.span,
+        nameSpan: it.outcomeSpan, children: [])
     case .ritual(let it): return item(.symbol(.ritual), .ritual, it.name, title: it.title)
     case .test(let it): return item(.test, .test, nil, title: it.title)
     }

@@ -27,6 +27,7 @@ extension RuleAccount {
       ("outcome", .string(outcome.word)),
       ("reason", .string(sentence)),
       ("decision", decision?.storyJSON ?? .null),
+      ("breaks", .strings(brokenNevers)),
       ("when", when?.json ?? .null),
       ("unless", unless?.json ?? .null),
       ("lines", .array(lines.map(\.json))),

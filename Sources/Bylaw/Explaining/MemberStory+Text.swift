@@ -60,6 +60,11 @@ extension MemberStory {
     let title = style(.bold, escaped(titled(rule.name, title: rule.title)))
     var lines = wrapped(
       title + ": " + escaped(sentence(of: chapter)), label: "\(mark) ", labelWidth: 4, width: width)
+    for never in nevers(brokenBy: chapter) {
+      let reason = never.reason.map { ": " + $0 } ?? ""
+      lines += wrapped(
+        style(.error, "breaks") + " " + escaped("`\(never.name)`" + reason), label: "    ", labelWidth: 4, width: width)
+    }
     if let cut = cutoff(of: chapter) { lines += wrapped(escaped(cut), label: "    ", labelWidth: 4, width: width) }
     for shown in valueLines(of: chapter.reason, rule: rule) {
       lines += shown.lines(gutter: shown.gutter, style: style).map { "    " + $0 }

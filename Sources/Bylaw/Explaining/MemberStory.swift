@@ -46,6 +46,13 @@ package struct MemberStory {
     return parts.joined(separator: ", ")
   }
 
+  /// The nevers that the rule's decision about the member breaks.
+  func nevers(brokenBy chapter: Chapter) -> [Never] {
+    outcome.report.nevers.filter { report in
+      report.breaks.contains { $0.member == member && $0.rule == chapter.rule }
+    }.map { policy.nevers[$0.never] }
+  }
+
   /// What tells the member from who stands nearest on the other side of the cut; nil where nobody does.
   func cutoff(of chapter: Chapter) -> String? {
     guard let standing = chapter.standing, let rival = standing.rival, let share = policy.rules[chapter.rule].take

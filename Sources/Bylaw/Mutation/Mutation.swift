@@ -9,6 +9,8 @@ package struct Mutation: Sendable {
 
   /// In the order of the text, apart from one another.
   package var edits: [Edit]
+  /// The same change for where these make no policy because a value may be missing: it is asked about then.
+  package var alternatives: [[Edit]] = []
   /// As in "`>=` becomes `>`".
   package var what: String
 

@@ -37,7 +37,11 @@ extension MutationFinder {
     case .without: self.exchange(.without, for: .including, from: between.0, to: between.1)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       site = .comparison(whole)
-      if let (own, other) = Self.neighbours[op] { exchange(own, for: other, in: &self) }
+      if op == .equal, let sign = token(of: .equal, from: between.0, to: between.1) {
+        unequal(sign.span, left: left, right: right, whole: whole)
+      } else if let (own, other) = Self.neighbours[op] {
+        exchange(own, for: other, in: &self)
+      }
       // A number on its own is a threshold; within a sum or the like it is not.
       for side in [left, right] {
         if case .number(let literal) = side.kind { visit(literal, at: side.span) }
@@ -63,6 +67,20 @@ extension MutationFinder {
     site = .other
     visit(left)
     visit(right)
+  }
+
+  /// `!=` for `=`, which must say what counts where a side may be missing: then it does not hold, as `=` does not.
+  private mutating func unequal(_ sign: Span, left: Expression, right: Expression, whole: Span) {
+    let edit = Mutation.Edit(span: sign, replacement: "!=")
+    let (isPresent, and) = languages[whole.start] == .english ? ("is present", "and") : ("非空", "且")
+    let alternatives = [[left], [right], [left, right]].map { sides in
+      let asked = sides.map { "\(source[$0.span]) \(isPresent) \(and) " }.joined()
+      return [
+        Mutation.Edit(span: Span(start: whole.start, end: whole.start), replacement: "(" + asked), edit,
+        Mutation.Edit(span: Span(start: whole.end, end: whole.end), replacement: ")"),
+      ]
+    }
+    add([edit], what: "`=` becomes `!=`", alternatives: alternatives)
   }
 
   private static let neighbours: [BinaryOperator: (Symbol, Symbol)] = [

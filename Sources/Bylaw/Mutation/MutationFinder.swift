@@ -6,10 +6,12 @@ struct MutationFinder {
   let source: SourceText
   private let tokens: [Token]
   private(set) var found: [(mutation: Mutation, site: MutationSite)] = []
+  let languages: PolicyLanguages
   var site = MutationSite.other
 
   init(tree: PolicyTree) {
     source = tree.source
+    languages = tree.languages
     tokens = tokenize(tree.source).tokens
     let asked = namesAsked(by: tree.declarations)
     for declaration in tree.declarations {
@@ -30,7 +32,7 @@ struct MutationFinder {
       visit(exception: label.unless)
     case .protect(let protect): visit(protect)
     case .rule(let rule): visit(rule)
-    case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .ritual, .test: return
+    case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .never, .ritual, .test: return
     }
   }
 
@@ -46,7 +48,8 @@ struct MutationFinder {
       case .label(let label): span = label.span
       case .protect(let protect): span = protect.span
       case .rule(let rule): span = rule.span
-      case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .ritual, .test: continue
+      case .policy, .timezone, .review, .tiers, .role, .table, .milestone, .ensure, .never, .ritual, .test:
+        continue
       }
       names.formUnion(tokens(from: span.start, to: span.end).map(\.text))
     }
@@ -55,8 +58,8 @@ struct MutationFinder {
 
   // MARK: Edits
 
-  mutating func add(_ edits: [Mutation.Edit], what: String) {
-    found.append((Mutation(edits: edits, what: what), site))
+  mutating func add(_ edits: [Mutation.Edit], what: String, alternatives: [[Mutation.Edit]] = []) {
+    found.append((Mutation(edits: edits, alternatives: alternatives, what: what), site))
   }
 
   mutating func replace(_ span: Span, with replacement: String) {

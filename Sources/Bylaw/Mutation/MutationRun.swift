@@ -32,8 +32,8 @@ package func tryMutations(in suites: [TestSuite]) -> [PolicyMutations] {
     }
     var seen: Set<MutationTrier.Meaning> = []
     var trials: [PolicyMutations.Trial] = []
-    for (mutation, result) in zip(found.map(\.mutation), results) {
-      guard case .tried(let noticedBy, let meaning) = result else { continue }
+    for result in results {
+      guard case .tried(let mutation, let noticedBy, let meaning) = result else { continue }
       if let meaning, !seen.insert(meaning).inserted { continue }
       trials.append(PolicyMutations.Trial(mutation: mutation, noticedBy: noticedBy))
     }
@@ -51,7 +51,7 @@ private struct MutationTrier: Sendable {
   enum Result {
     /// No policy, or the same one.
     case leftOut
-    case tried(noticedBy: String?, Meaning?)
+    case tried(Mutation, noticedBy: String?, Meaning?)
   }
 
   let suite: TestSuite
@@ -66,9 +66,7 @@ private struct MutationTrier: Sendable {
 
   func result(of mutation: Mutation, at site: MutationSite) -> Result {
     if changesNothing(at: site) { return .leftOut }
-    let text = PolicyText(source: mutation.applied(to: policy.source))
-    let checked = checkPolicy(parsePolicy(text), settings: suite.settings)
-    guard let changed = checked.value, changed.checked.tests.count == policy.tests.count else { return .leftOut }
+    guard let (mutation, changed) = changed(by: mutation) else { return .leftOut }
     if case .fallback(let span) = site {
       let now = Equivalence(policy: changed.checked).fallback(at: moved(span, in: changed))
       if let now, now == original.fallback(at: span) { return .leftOut }
@@ -80,9 +78,21 @@ private struct MutationTrier: Sendable {
       meaning = now.map { Meaning(comparison: span, truth: $0) }
     }
     let failed = suite.tests(of: changed).first {
-      outcome(of: $0, policy: changed, allowsOutside: suite.allowsOutside).status != .passed
+      outcomes(of: $0, policy: changed, allowsOutside: suite.allowsOutside).contains { $0.status != .passed }
     }
-    return .tried(noticedBy: failed?.title, meaning)
+    return .tried(mutation, noticedBy: failed?.title, meaning)
+  }
+
+  /// The policy with the change, or with the first of the other ways of making it that makes one.
+  private func changed(by mutation: Mutation) -> (Mutation, Policy)? {
+    for edits in [mutation.edits] + mutation.alternatives {
+      var mutation = mutation
+      mutation.edits = edits
+      let text = PolicyText(source: mutation.applied(to: policy.source))
+      let checked = checkPolicy(parsePolicy(text), settings: suite.settings)
+      if let changed = checked.value, changed.checked.tests.count == policy.tests.count { return (mutation, changed) }
+    }
+    return nil
   }
 
   /// Where an expression that was changed within is now.

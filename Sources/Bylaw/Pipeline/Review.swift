@@ -83,6 +83,16 @@ public struct Review: Sendable {
     report.ensures.filter { !$0.holdsNow }.map { policy.ensures[$0.goal].name }
   }
 
+  /// What it decided although a `never` rules it out.
+  public var brokenNevers: [BrokenNever] {
+    report.nevers.filter { $0.count > 0 }.map { BrokenNever(report: $0, policy: policy) }
+  }
+
+  /// Whether all `ensure`s hold after it, and it decided nothing that a `never` rules out: else it is not to be applied.
+  public var keepsItsPromises: Bool {
+    report.ensures.allSatisfy(\.holdsNow) && report.nevers.allSatisfy { $0.count == 0 }
+  }
+
   /// What is doubtful about the data: it fits the policy, and is probably not what the policy thinks it is. What the policy
   /// allows is left out.
   public var doubts: [Problem] { doubtsFound.problems.all }

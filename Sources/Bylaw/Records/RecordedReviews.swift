@@ -30,6 +30,9 @@ struct RecordedReviews {
 
   private var reviews: Source?
   private var decisions: Source?
+  /// Whether the decisions come by standard input, which can be read once, and the record of reviews has none: then it is
+  /// not known when the last review was.
+  private var isLastUnknown = false
   /// What is wrong with a record that is needed, and that nothing else reads.
   private var problems: [DataProblem] = []
   private let policy: CheckedPolicy
@@ -55,6 +58,9 @@ struct RecordedReviews {
     }
     reviews = add(policy.checked.recordOfReviews, isNeeded: true, read: readOne)
     let isNeeded = held.last(before: moment.asOf.now) == nil
+    let name = policy.checked.recordOfDecisions.table.name
+    isLastUnknown =
+      isNeeded && policy.checked.record != nil && files.events.contains { $0.name == name && $0.file == "-" }
     guard isNeeded || readsAll else { return }
     decisions = add(decisionMoments(policy.checked), isNeeded: isNeeded && policy.checked.record == nil, read: readOne)
   }
@@ -109,8 +115,23 @@ struct RecordedReviews {
 
   /// What keeps a policy from counting `in review`.
   func problems(for policy: Policy) -> Problems {
-    Problems(diagnostics: policy.checked.asksForReviews ? problems.map(\.diagnostic) : [])
+    guard policy.checked.asksForReviews else { return Problems() }
+    return Problems(diagnostics: problems.map(\.diagnostic) + (isLastUnknown ? [Self.lastUnknown] : []))
   }
+
+  private static let lastUnknown = Diagnostic(
+    code: "unknown-last-review", severity: .warning, place: .file("standard input"),
+    summary: Phrase(
+      """
+      the record of decisions is read once, for the rules, so that it is not known when the last review was held: \
+      `in review` begins where the schedule has the last one
+      """, "决定的记录从标准输入来，只能读一遍，规则已经读了，所以不知道上次复盘是哪天：`在 本期` 从日程上的上一次算起"),
+    notes: [
+      Diagnostic.Note(
+        text: Phrase(
+          "give the record as a file, or the record of reviews with `--events review=FILE`",
+          "把记录作为文件给出，或者用 `--events review=FILE` 给出复盘的记录"))
+    ])
 
   /// What stands in the way of reviews from some moment on: a record of one as late.
   ///

@@ -42,6 +42,8 @@ public struct Simulation: Sendable {
     public var flows: [Flow]
     /// The names of ensures that do not hold after it.
     public var failedEnsures: [String]
+    /// The nevers that it broke, as they are written.
+    public var brokenNevers: [String]
     /// The names of milestones that were not true before it and are true after it.
     public var reachedMilestones: [String]
 
@@ -192,6 +194,7 @@ struct SimulationLog {
         outsideBefore: report.outsideBefore, outsideAfter: report.outsideAfter,
         decisions: report.rules.map(\.decided), flows: flows(of: ways),
         failedEnsures: report.ensures.filter { !$0.holdsNow }.map { policy.ensures[$0.goal].name },
+        brokenNevers: report.nevers.filter { $0.count > 0 }.map { policy.nevers[$0.never].name },
         reachedMilestones: report.milestones.filter { $0.holdsNow && !$0.heldBefore }
           .map { policy.milestones[$0.goal].name }))
   }

@@ -140,6 +140,10 @@ extension SimulationReport {
         let days = simulation.steps.filter { $0.failedEnsures.contains(ensure.name) }.map(\.asOf)
         if !days.isEmpty { lines.append("\(label)ensure: \(ensure.name): DOES NOT HOLD after \(shortList(of: days))") }
       }
+      for never in simulation.policy.nevers {
+        let days = simulation.steps.filter { $0.brokenNevers.contains(never.name) }.map(\.asOf)
+        if !days.isEmpty { lines.append("\(label)\(never.name): BROKEN by \(shortList(of: days))") }
+      }
       for milestone in simulation.policy.milestones {
         let days = simulation.steps.filter { $0.reachedMilestones.contains(milestone.name) }.map(\.asOf)
         if !days.isEmpty { lines.append("\(label)milestone: \(milestone.name): reached on \(shortList(of: days))") }

@@ -60,6 +60,9 @@ public struct SimulationReport: Sendable {
         for ensure in step.failedEnsures {
           write(review: step.asOf, what: "failed ensure", name: ensure, to: "", count: 1)
         }
+        for never in step.brokenNevers {
+          write(review: step.asOf, what: "broken never", name: never, to: "", count: 1)
+        }
         for milestone in step.reachedMilestones {
           write(review: step.asOf, what: "milestone", name: milestone, to: "", count: 1)
         }
@@ -147,7 +150,7 @@ extension Simulation.Step {
         .array(
           zip(simulation.rules, decisions).map { .object([("rule", .string($0.name)), ("count", .int($1))]) })
       ), ("flows", .array(flows.map(\.json))), ("failedEnsures", .strings(failedEnsures)),
-      ("reachedMilestones", .strings(reachedMilestones)),
+      ("brokenNevers", .strings(brokenNevers)), ("reachedMilestones", .strings(reachedMilestones)),
     ])
   }
 }

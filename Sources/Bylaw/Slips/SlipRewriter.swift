@@ -42,7 +42,7 @@ struct SlipNames {
     case .rule(let rule): add(rule.name, title: rule.title)
     case .milestone(let milestone): add(milestone.name, title: milestone.title)
     case .ensure(let ensure): add(ensure.name, title: ensure.title)
-    case .policy, .timezone, .review, .ritual, .test: break
+    case .policy, .timezone, .review, .never, .ritual, .test: break
     }
   }
 

@@ -25,6 +25,9 @@ struct FailureText {
     if let count = failure.count, case .count(let rule, _, _) = failure.expectation.kind {
       return "`\(policy.rules[rule].name)` decided \(count == 1 ? "once" : count == 0 ? "nothing" : "\(count) times")"
     }
+    if !failure.differences.isEmpty {
+      return failure.differences.count == 1 ? "one row differs" : "\(failure.differences.count) rows differ"
+    }
     guard let fate = failure.fate else { return nil }
     switch failure.expectation.kind {
     case .moves, .leaves, .stays: return whereabouts(of: fate)
@@ -36,7 +39,7 @@ struct FailureText {
       return "\(fate.handle) is \(negated ? "" : "not ")\(policy.labels[label].name)"
     case .isClass(_, let classify, _, _): return "\(fate.handle) is \(className(of: fate.classCode, in: classify))"
     case .holds(_, let role): return "\(fate.handle) does not hold \(policy.roles[role].name)"
-    case .value, .count, .condition: return nil
+    case .value, .count, .condition, .decisions: return nil
     }
   }
 
@@ -72,10 +75,16 @@ struct FailureText {
       let text = ReasonText(policy: policy, reason: reason, member: escaped(member), decisions: decisions)
       return (text: text.sentence, conditions: reason.conditions)
     }
+    let shown = failure.differences.prefix(Self.mostDifferences)
+    let more = failure.differences.count - shown.count
+    if !shown.isEmpty {
+      return (shown + (more > 0 ? ["… and \(more) more"] : [])).map { (text: $0, conditions: []) }
+    }
     return (failure.conditions.isEmpty ? [] : [(text: "because of this", conditions: failure.conditions)]) + told
   }
 
   private static let mostReasons = 8
+  private static let mostDifferences = 30
 
   /// The expectation with its values, what came instead, and why.
   func lines(style: Style) -> [String] {

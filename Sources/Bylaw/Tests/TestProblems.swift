@@ -44,6 +44,20 @@ extension TestFault {
               untranslated: "give it, as in `given \(handle.name): \(field) = \(policy.tiers.first?.name ?? "…")`"))
         ]
       )
+    case .decisionColumn(let column, let isMissing, let nearest, let file, let span):
+      Diagnostic(
+        code: "bad-test-row", place: .source(policy.source, span),
+        summary: Phrase(
+          isMissing
+            ? "\(file) has no column `\(column)`" : "\(file) has a column `\(column)`, and decisions have none",
+          isMissing ? "\(file) 没有 `\(column)` 这一列" : "\(file) 有 `\(column)` 这一列，决定里没有"
+        ).adding(nearest.map { Phrase("; did you mean `\($0)`?", "，是不是 `\($0)`？") }),
+        notes: [
+          Diagnostic.Note(
+            text: Phrase(
+              "it is to have the key and `rule`, and may have `kind`, `from`, `to`, `detail`, `rank` and `value`",
+              "要有主键和 `rule`，还可以有 `kind`、`from`、`to`、`detail`、`rank` 和 `value`"))
+        ])
     }
   }
 }

@@ -35,7 +35,12 @@ extension TestReport {
       ("title", .string(outcome.test.title)),
       ("status", .string(outcome.status.rawValue)),
       ("expectations", .int(outcome.test.expectations.count)),
-      ("failures", .array(failureTexts(of: outcome, in: suite).map { failure(of: $0, in: language) })),
+      (
+        "failures",
+        .array(
+          failureTexts(of: outcome, in: suite).map { failure(of: $0, in: language) }
+            + neverTexts(of: outcome, in: suite).map { failure(of: $0, in: language) })
+      ),
       ("problems", .array(problems(from: outcome.problems, in: language))),
       ("decisions", .array(decisions(of: outcome, in: suite))),
     ])
@@ -56,6 +61,15 @@ extension TestReport {
       ("line", .int(position.line)), ("column", .int(position.column)), ("expected", .string(text.expected)),
       ("found", .optional(text.found)), ("values", .array(values)),
       ("reasons", .array(diagnostic.notes.map { .string($0.text.text(in: language)) })),
+    ])
+  }
+
+  private func failure(of text: BrokenNeverText, in language: KeywordLanguage) -> JSON {
+    let position = text.policy.source.position(at: text.never.span.start)
+    return .object([
+      ("line", .int(position.line)), ("column", .int(position.column)), ("expected", .string(text.never.name)),
+      ("found", .string(text.found.text(in: language))), ("values", .array([])),
+      ("reasons", .strings(text.never.reason.map { [$0] } ?? [])),
     ])
   }
 
@@ -137,7 +151,10 @@ extension TestReport {
     switch outcome.status {
     case .passed: break
     case .failed:
-      let message = failureTexts(of: outcome, in: suite).first?.diagnostic(test: outcome.test.title).summary
+      let title = outcome.test.title
+      let message =
+        failureTexts(of: outcome, in: suite).first?.diagnostic(test: title).summary
+        ?? neverTexts(of: outcome, in: suite).first?.diagnostic(test: title).summary
       element.children = [
         XMLElement(
           name: "failure", attributes: [("message", message.map { style($0) } ?? ""), ("type", "test-failed")],

@@ -62,6 +62,7 @@ package struct TestReport: Sendable {
       let failures = suite.outcomes.flatMap { outcome in
         outcome.problems
           + failureTexts(of: outcome, in: suite.suite).map { $0.diagnostic(test: outcome.test.title) }
+          + neverTexts(of: outcome, in: suite.suite).map { $0.diagnostic(test: outcome.test.title) }
       }
       return problems + (suite.suite.policy == nil ? suite.suite.problems : Problems())
         + Problems(diagnostics: failures)
@@ -74,6 +75,13 @@ package struct TestReport: Sendable {
     return result.failures.map {
       FailureText(policy: policy.checked, failure: $0, decisions: result.decisions)
     }
+  }
+}
+
+extension TestReport {
+  func neverTexts(of outcome: TestOutcome, in suite: TestSuite) -> [BrokenNeverText] {
+    guard let policy = suite.policy, let result = outcome.result else { return [] }
+    return result.brokenNevers.map { BrokenNeverText(policy: policy.checked, result: result, report: $0) }
   }
 }
 
@@ -131,6 +139,7 @@ extension TestReport {
       style(.frame, "  --> ") + "\(escaped(suite.file)):\(position.line):\(position.column)",
     ]
     for text in failureTexts(of: outcome, in: suite) { lines += [""] + text.lines(style: style) }
+    for text in neverTexts(of: outcome, in: suite) { lines += [""] + text.lines(style: style) }
     lines += [""] + decisionLines(of: result, policy: policy)
     return lines
   }

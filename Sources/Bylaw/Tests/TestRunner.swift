@@ -42,7 +42,8 @@ package struct TestSuite: Sendable {
   /// The files that its tests read.
   package var tables: [String] {
     tests.flatMap { test in
-      test.tables.map { $0.file.hasPrefix("/") ? $0.file : folder(ofPolicy: file) + "/" + $0.file }
+      let files = test.tables.map(\.file) + test.decisionFiles + (test.rows.map { [$0.file] } ?? [])
+      return files.map { $0.hasPrefix("/") ? $0 : folder(ofPolicy: file) + "/" + $0 }
     }
   }
 
@@ -85,19 +86,72 @@ package struct TestOutcome: Sendable {
 /// Runs all tests of some suites, in parallel; the outcomes are in the order of the suites and their tests.
 package func runTests(in suites: [TestSuite], logsConditions: Bool = false) -> [[TestOutcome]] {
   let places = suites.indices.flatMap { suite in suites[suite].tests.indices.map { (suite, $0) } }
-  let outcomes = mapInThreads(places.count, threads: processorCount) { index -> TestOutcome? in
+  let lists = mapInThreads(places.count, threads: processorCount) { index -> [TestOutcome] in
     let (suite, test) = places[index]
-    guard let policy = suites[suite].policy else { return nil }
-    return outcome(
+    guard let policy = suites[suite].policy else { return [] }
+    return outcomes(
       of: suites[suite].tests[test], policy: policy, allowsOutside: suites[suite].allowsOutside,
       logsConditions: logsConditions)
   }
 
   var bySuite = suites.map { _ in [TestOutcome]() }
-  for (place, outcome) in zip(places, outcomes) {
-    if let outcome { bySuite[place.0].append(outcome) }
-  }
+  for (place, outcomes) in zip(places, lists) { bySuite[place.0] += outcomes }
   return bySuite
+}
+
+/// Runs a test: once, or once for each row of its table.
+///
+/// - Parameter allowsOutside: whether it may read files that lie neither beside the policy nor below.
+package func outcomes(
+  of test: CheckedTest, policy: Policy, allowsOutside: Bool = false, logsConditions: Bool = false
+) -> [TestOutcome] {
+  guard let rows = test.rows else {
+    return [outcome(of: test, policy: policy, allowsOutside: allowsOutside, logsConditions: logsConditions)]
+  }
+  let table: RawTable
+  do throws(DataProblem) {
+    table = try RawTable(
+      named: rows.file, besidePolicyIn: folder(ofPolicy: policy.checked.source.name), allowsOutside: allowsOutside)
+  } catch {
+    return [TestOutcome(test: test, result: nil, problems: [error.diagnostic])]
+  }
+  if table.rows.isEmpty {
+    return [TestOutcome(test: test, result: nil, problems: [noRows(in: rows, policy: policy.checked)])]
+  }
+  return table.rows.map { line in
+    let cells = Dictionary(zip(table.columns, table.columns.indices.map { table.cell($0, of: line) })) { $1 }
+    let row = rows.row(of: cells, line: line.line)
+    guard let row, let own = row.test else {
+      return TestOutcome(
+        test: test, result: nil, problems: row.map { problems(of: $0, in: rows, line: line.line) } ?? [])
+    }
+    return outcome(
+      of: own, policy: Policy(checked: row.policy, zone: policy.zone), allowsOutside: allowsOutside,
+      logsConditions: logsConditions)
+  }
+}
+
+/// What is wrong with the test for one row, with the line of the file.
+private func problems(of row: TestRows.Row, in rows: TestRows, line: Int) -> [Diagnostic] {
+  row.diagnostics.filter { $0.severity == .error }.map { problem in
+    var problem = problem
+    problem.notes.insert(
+      Diagnostic.Note(text: Phrase("with line \(line) of \(rows.file)", "\(rows.file) 第 \(line) 行")), at: 0)
+    return problem
+  }
+}
+
+private func noRows(in rows: TestRows, policy: CheckedPolicy) -> Diagnostic {
+  Diagnostic(
+    code: "bad-test-row", place: .source(policy.source, rows.span),
+    summary: Phrase("\(rows.file) has no rows, so that nothing is tested", "\(rows.file) 一行也没有，什么也没测"))
+}
+
+extension CheckedTest {
+  /// The files that decisions are compared with.
+  var decisionFiles: [String] {
+    expectations.compactMap { if case .decisions(let file) = $0.kind { file } else { nil } }
+  }
 }
 
 /// Runs one test.
@@ -121,8 +175,18 @@ package func outcome(
     }
     files = dataset
   }
+  var expected: [String: RawTable] = [:]
+  for file in test.decisionFiles {
+    do throws(DataProblem) {
+      expected[file] = try RawTable(
+        named: file, besidePolicyIn: folder(ofPolicy: policy.checked.source.name), allowsOutside: allowsOutside)
+    } catch {
+      return TestOutcome(test: test, result: nil, problems: [error.diagnostic])
+    }
+  }
   do throws(TestError) {
-    let result = try run(test, policy: policy.checked, files: files, logsConditions: logsConditions)
+    let result = try run(
+      test, policy: policy.checked, files: files, expected: expected, logsConditions: logsConditions)
     return TestOutcome(test: test, result: result, problems: [])
   } catch {
     return TestOutcome(test: test, result: nil, problems: [error.diagnostic(for: test, in: policy.checked)])

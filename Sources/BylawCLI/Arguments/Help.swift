@@ -38,7 +38,8 @@ func generalHelp(commands: [Command]) -> String {
   }
   let states = broken(
     "Exit status: 0 done; 1 the policy has errors, or a test failed; 2 the command line is wrong; 3 the data does not fit "
-      + "the policy, or a file cannot be read or written; 4 an ensure does not hold.")
+      + "the policy, or a file cannot be read or written; 4 an ensure does not hold, or a never "
+      + "is broken.")
   return """
     bylaw runs the operating policy of a community: who moves up, who is held back, who is rewarded.
 

@@ -46,7 +46,10 @@ private func check(arguments: Arguments, console: Console) throws(Failure) -> Ex
   var policies: [Policy] = []
   for path in paths {
     let fixed = try arguments.fixed(policyAt: path, settings: options.settings, patch: &patch, console: console)
-    let outcome = fixed ?? policy(at: path, settings: options.settings)
+    var outcome = fixed ?? policy(at: path, settings: options.settings)
+    if let policy = outcome.value {
+      outcome.problems = problemsWithProofs(outcome.problems, of: policy, settings: options.settings)
+    }
     problems = problems + outcome.problems
     guard let policy = outcome.value, let files = options.files else { continue }
     policies.append(policy)

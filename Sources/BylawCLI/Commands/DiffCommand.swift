@@ -6,7 +6,8 @@ private let format = Flag(
   name: "format", placeholder: "FORMAT", choices: DifferenceFormat.allCases.map(\.rawValue),
   help: "text (the default), json, csv, or github, which is Markdown")
 private let failOnChange = Flag(
-  name: "fail-on-change", help: "exit with 1 where anybody's outcome changes, or whether an ensure holds")
+  name: "fail-on-change",
+  help: "exit with 1 where anybody's outcome changes, or whether an ensure holds or a never is kept")
 
 let diffCommand = Command(
   name: "diff",

@@ -26,13 +26,14 @@ let reportCommand = Command(
   ],
   remarks: """
     The page is one file of HTML with all that it needs in it: it opens from a disk or a mail, prints, and runs nothing.
-    It shows the summary, who moves where, ensures and milestones, the numbers that rules compare and rank by with their
-    thresholds, the decisions, and the policy, in words and as text. Of each rule the first 50 decisions are shown; the page
+    It shows the summary, who moves where, ensures, nevers and milestones, the numbers that rules compare and rank by with
+    their thresholds, the decisions, and the policy, in words and as text. Of each rule the first 50 decisions are shown; the page
     names the command that lists all. Every let, label and class is computed for every member, as for `run --values`. With
     --from or --to it shows as well where the reviews on the policy's schedule lead, as `simulate` does.
 
     Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
-    a file cannot be read or written; 4 an ensure does not hold after the review (the page is written still).
+    a file cannot be read or written; 4 an ensure does not hold after the review, or it breaks a never (the page is
+    written still).
     """,
   examples: [
     Command.Example(
@@ -76,7 +77,7 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
   reporter.progress.start(stage: "writing the page")
   try writeResult(arguments: arguments, privacy: options.files.privacy(for: [policy])) { outcome.report.write(to: &$0) }
   reporter.progress.pause()
-  return outcome.report.review.failedEnsures.isEmpty ? .done : .ensureFails
+  return outcome.report.review.keepsItsPromises ? .done : .ensureFails
 }
 
 /// What the flags ask for.

@@ -31,13 +31,14 @@ let runCommand = Command(
     The decisions go to standard output, a summary by tier and by rule to standard error. A table is the file of its
     name in DIR, as .csv, .tsv, .json or .jsonl, also packed as .csv.gz, or .xlsx. POLICY and FILE may be - for standard
     input; FILE of --out may be a workbook, as decisions.xlsx. Nothing in DIR is changed: --apply writes
-    a folder of its own, whole or not at all, and only where all ensures hold and DIR's record has no later review.
+    a folder of its own, whole or not at all, and only where all ensures hold, no never is broken and DIR's record
+    has no later review.
     What is doubtful about the data is a warning, and stops --apply: --in-spite-of CODE lets it pass this once, and
     `# allow CODE: reason` in the policy always. With --strict it is an error.
 
     Exit status: 0 done; 1 the policy has errors; 2 the command line is wrong; 3 the data does not fit the policy, or
     a file cannot be read or written, or doubts stop --apply (the decisions are printed still); 4 an ensure does not
-    hold after the review (the decisions are printed still).
+    hold after the review, or it breaks a never (the decisions are printed still).
     """,
   examples: [
     Command.Example(
@@ -91,7 +92,7 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   try orOutputFailure { () throws(OutputProblem) in try next?.commit() }
   reporter.progress.pause()
   tellSummary(of: reviewed, options: options, console: console)
-  if !reviewed.review.failedEnsures.isEmpty { return .ensureFails }
+  if !reviewed.review.keepsItsPromises { return .ensureFails }
   return options.apply != nil && !reviewed.review.standingDoubts.isEmpty ? .dataDoesNotFit : .done
 }
 
@@ -106,7 +107,7 @@ private func review(
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options: options)
   if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: reporter) }
-  guard options.apply != nil, reviewed.review.failedEnsures.isEmpty, reviewed.review.standingDoubts.isEmpty else {
+  guard options.apply != nil, reviewed.review.keepsItsPromises, reviewed.review.standingDoubts.isEmpty else {
     return (reviewed, nil)
   }
   reporter.progress.start(stage: "applying the review")
@@ -262,7 +263,7 @@ private func tellSummary(of reviewed: ReviewedCommunity, options: Options, conso
 
 /// Why a review was not applied.
 private func nothingWritten(of review: Review, target: String) -> String {
-  if !review.failedEnsures.isEmpty { return "\nnote: nothing was written to \(escaped(target))\n" }
+  if !review.keepsItsPromises { return "\nnote: nothing was written to \(escaped(target))\n" }
   let codes = review.standingDoubts
   if codes.isEmpty { return "" }
   let flags = codes.map { "--\(Flag.inSpiteOf.name) \($0)" }.joined(separator: " ")

@@ -28,13 +28,15 @@ let simulateCommand = Command(
     Nothing is written to DIR. Each review sees the events up to its day, those that the data has, and the members as the
     reviews before have left them: tiers, roles, access, and the numbers that rules grant and deduct. All else about
     members stays as it is in the data, and nobody comes who is not in the members' table. The decisions go into the
-    record, which limits and conditions read. Where an ensure does not hold the simulation goes on, and says so.
+    record, which limits and conditions read. Where an ensure does not hold or a never is broken the
+    simulation goes on, and says so.
 
     With two policies both are simulated and set side by side. Without a day in its schedule (`review every 15 days`) the
     first review is on the day --from.
 
     Exit status: 0 done; 1 a policy has errors; 2 the command line is wrong; 3 the data does not fit a policy, or a
-    file cannot be read or written; 4 an ensure does not hold after one of the reviews.
+    file cannot be read or written; 4 an ensure does not hold after one of the reviews, or one breaks a
+    never.
     """,
   examples: [
     Command.Example(
@@ -106,7 +108,8 @@ private func simulateReviews(arguments: Arguments, console: Console) throws(Fail
     notes.append(note)
     reporter.say(note)
   }
-  return simulations.contains { $0.steps.contains { !$0.failedEnsures.isEmpty } } ? .ensureFails : .done
+  let steps = simulations.flatMap(\.steps)
+  return steps.contains { !$0.failedEnsures.isEmpty || !$0.brokenNevers.isEmpty } ? .ensureFails : .done
 }
 
 extension Simulation {

@@ -26,8 +26,19 @@ extension Checker {
     aggregate.figure = syntax.figure.flatMap { figure in
       figure.function.map { Aggregate.Figure(function: $0, unit: figure.unit) }
     }
+    let index = index(of: aggregate, writtenAt: span)
+    let isAsked = scope.facts.contains(.aggregate(index))
+    return CheckedExpression(kind: .aggregate(index), type: isAsked ? type.asPresent : type, span: span)
+  }
+
+  /// Where the aggregate is in the policy. One that may come to nothing is there once, however often it is written, so that
+  /// a condition which asks whether it is there asks about all of them. In a definition the same words may mean another.
+  private mutating func index(of aggregate: Aggregate, writtenAt span: Span) -> Int {
+    let text = bindings.isEmpty && aggregate.type.isOptional ? tree.source[span].filter { !$0.isWhitespace } : nil
+    if let text, let known = aggregatesByText[text] { return known }
     policy.aggregates.append(aggregate)
-    return CheckedExpression(kind: .aggregate(policy.aggregates.count - 1), type: type, span: span)
+    if let text { aggregatesByText[text] = policy.aggregates.count - 1 }
+    return policy.aggregates.count - 1
   }
 
   /// The rule that a `count` is of, where its name is no event type's.

@@ -34,7 +34,7 @@ extension Checker {
         if !isFirst(.tiers, at: tiers.span, checker: &self) { continue }
       case .table(let table):
         if table.eventName == nil, !isFirst(.member, at: table.head, checker: &self) { continue }
-      case .role, .param, .letValue, .classify, .label, .protect, .rule, .milestone, .ensure, .ritual, .test:
+      case .role, .param, .letValue, .classify, .label, .protect, .rule, .milestone, .ensure, .never, .ritual, .test:
         continue
       }
     }
@@ -105,7 +105,7 @@ extension Checker {
         }
       case .rule(let rule):
         declareRule(rule)
-      case .policy, .timezone, .review, .protect, .milestone, .ensure, .ritual, .test:
+      case .policy, .timezone, .review, .protect, .milestone, .ensure, .never, .ritual, .test:
         continue
       }
     }

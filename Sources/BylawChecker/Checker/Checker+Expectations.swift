@@ -32,11 +32,21 @@ extension Checker {
       let handle = checkHandle(named: member, known: known)
       var scope = Scope(rows: .member)
       scope.isExpectation = true
-      guard let condition = checkCondition(condition, in: scope), let handle else { return nil }
+      guard let condition = checkCondition(asked(condition), in: scope), let handle else { return nil }
       return .value(condition, of: handle)
     case .condition(let condition):
       return checkOutcome(of: condition)
+    case .decisions(let file):
+      return .decisions(file: file.text)
     }
+  }
+
+  /// What is compared with a column that has nothing in this row is to be missing.
+  private func asked(_ condition: Expression) -> Expression {
+    guard case .binary(let op, let left, let right) = condition.kind, op == .equal || op == .notEqual,
+      isEmptyColumn(right)
+    else { return condition }
+    return Expression(kind: .isMissing(left, negated: op == .notEqual), span: condition.span)
   }
 
   /// Whether where a rule leads is what a param is, which each test may set.
@@ -88,6 +98,9 @@ extension Checker {
   private mutating func checkLabelOrClass(
     named name: Name, negated: Bool
   ) -> ((CheckedTest.Handle) -> CheckedExpectation.Kind)? {
+    let items = policy.classes.flatMap { policy.choices[$0.choice].items.map { (name: $0.name, title: $0.title) } }
+    let labels = policy.labels.map { (name: $0.name, title: $0.title) }
+    guard let name = columnName(name, among: labels + items) else { return nil }
     if case .label(let index)? = symbols.values[name.text]?.reference {
       used.insert(.label(index))
       return { .isLabel($0, label: index, negated: negated) }

@@ -18,9 +18,12 @@ extension Checker {
       case .ritual(let ritual):
         declareGoal(named: ritual.name, in: &names)
         if let day = ritual.dayOfMonth, !(1...31).contains(day) { report(.badMonthDay(day), at: ritual.name.span) }
+        if let day = ritual.dayOfMonth, ritual.unit == .years, ritual.from == nil {
+          report(.whichMonth(day: day), at: ritual.name.span)
+        }
         policy.rituals.append(ritual)
       case .policy, .timezone, .review, .tiers, .role, .table, .param, .letValue, .classify, .label, .protect, .rule,
-        .test:
+        .never, .test:
         continue
       }
     }

@@ -13,7 +13,7 @@ import BylawSyntax
 /// or a `place` and the two branches of an `if` are not turned round: `otherwise` and `else` say themselves what becomes
 /// of the rest.
 struct UnaskedValue {
-  /// The name, where it is one.
+  /// The name or the aggregate, where it is one.
   var reference: ValueReference?
   /// As it is written, and where.
   var text: String
@@ -61,9 +61,15 @@ extension Checker {
     distinct(
       operands.filter(\.type.isOptional).map {
         UnaskedValue(
-          reference: $0.reference, text: tree.source[$0.span], span: $0.span, type: $0.type,
+          reference: isNarrowable($0) ? $0.asked : nil, text: tree.source[$0.span], span: $0.span, type: $0.type,
           comparison: comparison.span)
       })
+  }
+
+  /// Whether a condition before it can show that it is there.
+  private func isNarrowable(_ value: CheckedExpression) -> Bool {
+    guard case .aggregate(let index) = value.kind else { return value.reference != nil }
+    return aggregatesByText.values.contains(index)
   }
 
   private func unasked(behind name: ValueReference, at span: Span) -> [UnaskedValue] {

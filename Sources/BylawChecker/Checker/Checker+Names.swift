@@ -9,6 +9,13 @@ extension Checker {
 
   mutating func checkName(_ name: Name, in scope: Scope, expected: BaseType?) -> CheckedExpression? {
     if let binding = bindings[name.text] { return checkBinding(binding, in: scope) }
+    if columns != nil {
+      switch column(named: name, isKnown: isKnown(name, in: scope, expected: expected)) {
+      case .none: break
+      case .open: return nil
+      case .cell(let cell): return columnValue(cell, named: name, expected: expected)
+      }
+    }
     if let reference = valueReference(named: name, in: scope) {
       if let expected, !fits(reference: reference, expected: expected, in: scope),
         let constant = constant(named: name, of: expected)
@@ -25,6 +32,17 @@ extension Checker {
     return nil
   }
 
+  /// Whether the policy itself gives a name a meaning there.
+  private func isKnown(_ name: Name, in scope: Scope, expected: BaseType?) -> Bool {
+    if let reference = valueReference(named: name, in: scope) {
+      if scope.rows != .constant { return true }
+      if case .param = reference { return true }
+    }
+    if let expected, constant(named: name, of: expected.element ?? expected) != nil { return true }
+    return onlyConstant(named: name) != nil || scope.rows != .constant && moment(named: name, in: scope) != nil
+      || moveQuery(named: name) != nil
+  }
+
   /// Whether a value's type is known already and is not at odds with what the place asks for.
   private func fits(reference: ValueReference, expected: BaseType, in scope: Scope) -> Bool {
     let base: BaseType
@@ -39,7 +57,7 @@ extension Checker {
       base = policy.events[event].table.fields[index].type.base
     case .classValue(let index): base = policy.classes[index].type.base
     case .label: base = .bool
-    case .letValue, .definition, .partyField: return true
+    case .letValue, .definition, .partyField, .aggregate: return true
     }
     return isComparable(base, with: expected) || base.element.map { isComparable($0, with: expected) } ?? false
   }
@@ -59,7 +77,7 @@ extension Checker {
       let type = policy.events[event].table.fields[index].type
       return CheckedExpression(kind: .eventField(index), type: present(type: type), span: name.span)
     // No one name stands for it.
-    case .partyField: return nil
+    case .partyField, .aggregate: return nil
     case .memberField(let index):
       guard sees(name, in: scope, isField: true) else { return nil }
       return CheckedExpression(
@@ -203,7 +221,9 @@ extension Checker {
       return
     }
     let renamed = thing == .rule ? symbols.formerRules[name.text].map { pending.rules[$0.rule].name.text } : nil
-    let near = renamed ?? self.near(to: name.text, in: candidates(in: scope, expected: expected))
+    var known = candidates(in: scope, expected: expected)
+    if case .known(let cells)? = columns { known += cells.keys.sorted() }
+    let near = renamed ?? self.near(to: name.text, in: known)
     report(
       .unknownName(thing, name.text, nearest: near), at: name.span, fixIts: fixIts(replacing: name.span, with: near))
   }

@@ -143,7 +143,7 @@ extension Checker {
     return index
   }
 
-  private func settingValue(of text: String, as type: ValueType) -> ParamMeaning? {
+  func settingValue(of text: String, as type: ValueType) -> ParamMeaning? {
     func meaning(_ value: Value?) -> ParamMeaning? { value.map { ParamMeaning(type: type, value: $0) } }
     switch type.base {
     case .text, .nameText: return meaning(.text(Text(text)))
@@ -187,6 +187,11 @@ extension Checker {
   }
 
   private func literal(_ text: String, as type: ValueType) -> ParamMeaning? {
+    literalMeaning(of: text).flatMap { standsIn($0.type, for: type) ? $0 : nil }
+  }
+
+  /// A number, a date or another value without names.
+  func literalMeaning(of text: String) -> ParamMeaning? {
     let (tree, problems) = parse(SourceText(name: "--set", text: "param value = " + text))
     guard problems.isEmpty, tree.declarations.count == 1, case .param(let param)? = tree.declarations.first else {
       return nil
@@ -195,7 +200,7 @@ extension Checker {
     guard let checked = reader.check(param.value, in: Scope(rows: .constant)), let value = checked.constant else {
       return nil
     }
-    return standsIn(checked.type, for: type) ? ParamMeaning(type: checked.type, value: value) : nil
+    return ParamMeaning(type: checked.type, value: value)
   }
 
   /// Whether a value of one type may stand in for a param's of the other: of numbers with a point any other.
@@ -272,6 +277,7 @@ extension Checker {
         report(.settingBreaksPolicy(test.title), at: first.span.union(last.span), notes: notes)
       } else {
         policy.tests[index].variant = [variant.policy]
+        if test.rows != nil { variants[test.span] = variant.withoutTests }
       }
     }
   }

@@ -29,7 +29,7 @@ extension Checker {
   }
 
   /// Whether members can be removed although no column says where they are: where all are in the only tier there is.
-  private var mayRemoveRows: Bool { policy.tiers.count == 1 && pending.rules.contains { $0.kind == .remove } }
+  var mayRemoveRows: Bool { policy.tiers.count == 1 && pending.rules.contains { $0.kind == .remove } }
 
   private mutating func checkRule(_ declaration: RuleDeclaration) -> Rule {
     var rule = Rule(
@@ -136,6 +136,7 @@ extension Checker {
   }
 
   mutating func checkTier(named name: Name) -> Int? {
+    guard let name = columnName(name, among: policy.tiers.map { ($0.name, $0.title) }) else { return nil }
     if let tier = symbols.tiers[name.text] { return tier }
     if case .code(let tier)? = namedParam(name, as: .tier) { return tier }
     let byTitle = policy.tiers.first { $0.title == name.text }?.name
@@ -208,6 +209,7 @@ extension Checker {
   }
 
   mutating func checkRole(named name: Name) -> Int? {
+    guard let name = columnName(name, among: policy.roles.map { ($0.name, $0.title) }) else { return nil }
     if let role = symbols.roles[name.text] { return role }
     if case .code(let role)? = namedParam(name, as: .role) { return role }
     let byTitle = policy.roles.first { $0.title == name.text }?.name

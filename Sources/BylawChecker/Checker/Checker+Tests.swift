@@ -3,14 +3,18 @@ import BylawSyntax
 extension Checker {
   mutating func checkTests() {
     for declaration in tree.declarations {
-      if case .test(let test) = declaration, let checked = checkTest(test) { policy.tests.append(checked) }
+      guard case .test(let test) = declaration else { continue }
+      columns = test.rows == nil ? nil : .unknown
+      if let checked = checkTest(test) { policy.tests.append(checked) }
+      columns = nil
     }
   }
 
-  private mutating func checkTest(_ declaration: TestDeclaration) -> CheckedTest? {
+  mutating func checkTest(_ declaration: TestDeclaration) -> CheckedTest? {
     guard let asOf = check(declaration.asOf, in: Scope(rows: .constant))?.constant else { return nil }
     var test = CheckedTest(
       title: declaration.title.text, titleSpan: declaration.title.span, span: declaration.span, asOf: asOf)
+    test.rows = declaration.rows.map { TestRows(declaration: declaration, file: $0.content) }
     if overrides.isEmpty { _ = checkSettings(of: declaration) }
     let known = knownHandles(of: declaration)
     for given in declaration.givens { checkGiven(given, known: known, into: &test) }
@@ -59,7 +63,9 @@ extension Checker {
       checkCanBeKey(name)
       var member = CheckedTest.Member(handle: CheckedTest.Handle(name: name.text, span: name.span))
       reportRepeatedAssignments(in: assignments)
-      for assignment in assignments { checkMemberAssignment(assignment, into: &member) }
+      for assignment in assignments where !isEmptyColumn(assignment.value) {
+        checkMemberAssignment(assignment, into: &member)
+      }
       test.members.append(member)
     case .events(let count, let event, let by, let on, let assignments):
       reportRepeatedAssignments(in: assignments)
@@ -127,7 +133,7 @@ extension Checker {
     case .classValue(let index): member.classes += setting(index: index, as: policy.classes[index].type, checker: &self)
     case .param:
       report(.givenParam(assignment.name.text, value: tree.source[assignment.value.span]), at: assignment.name.span)
-    case .eventField, .partyField, .definition, nil:
+    case .eventField, .partyField, .definition, .aggregate, nil:
       let names = policy.members.fields.map(\.name) + policy.lets.map(\.name) + policy.labels.map(\.name)
       reportUnknownField(named: assignment.name, known: names)
     }
@@ -149,7 +155,9 @@ extension Checker {
     }
     let event = policy.events[index]
     var events = CheckedTest.Events(count: count, event: index, member: member, fields: [], span: span)
-    for assignment in assignments { events.fields += checkEventAssignment(assignment, of: event, known: known) }
+    for assignment in assignments where !isEmptyColumn(assignment.value) {
+      events.fields += checkEventAssignment(assignment, of: event, known: known)
+    }
     let assigned = Set(assignments.map(\.name.text))
     if let by, event.references.isEmpty { report(.givenBy(event.table.name), at: by.span) }
     let isWhose = event.references.contains { assigned.contains(event.table.fields[$0.field].name) }
@@ -260,6 +268,8 @@ extension Checker {
   }
 
   mutating func checkRule(named name: Name) -> Int? {
+    let rules = pending.rules.map { (name: $0.name.text, title: $0.title?.text) }
+    guard let name = columnName(name, among: rules) else { return nil }
     if let rule = symbols.rules[name.text] { return rule }
     let near = self.near(to: name.text, in: pending.rules.map(\.name.text))
     report(

@@ -25,11 +25,12 @@ package func check(
   var checker = Checker(tree: tree)
   checker.checkAll(parameters: parameters, isKnownZone: isKnownZone)
   if !checker.hasErrors { checker.checkVariants(parameters: parameters, isKnownZone: isKnownZone) }
+  if !checker.hasErrors { checker.attachRows() }
   return (checker.hasErrors ? nil : checker.policy, checker.sortedDiagnostics())
 }
 
 /// What the checker knows so far. A function that returns nil has reported why.
-struct Checker {
+struct Checker: Sendable {
   let tree: PolicyTree
   var policy: CheckedPolicy
   var diagnostics: [Diagnostic] = []
@@ -67,6 +68,12 @@ struct Checker {
   var settings: [String: String] = [:]
   /// What a test's `set` says of params, where the policy is checked for that test.
   var overrides: [Int: [ParamMeaning]] = [:]
+  /// Aggregates that may come to nothing, by how they are written: the same words are the same one.
+  var aggregatesByText: [String: Int] = [:]
+  /// The columns of the table of the test at hand; nil where it has none.
+  var columns: TestColumns?
+  /// For tests that set params and have tables, by their spans: the policy as it stands for them.
+  var variants: [Span: Checker] = [:]
   /// Where a type is not known, so that nothing more is said about values of it.
   var unknownTypes: Set<Span> = []
   /// The choice of the days of the week, by its index in `policy.choices`, where something asks for one.
@@ -96,6 +103,7 @@ struct Checker {
     checkValues()
     checkRules()
     checkGoals()
+    checkNevers()
     checkTests()
     checkUncalledDefinitions()
     if !hasErrors {
@@ -107,6 +115,7 @@ struct Checker {
     }
     reportAllowances()
     keepDoubtAllowances()
+    keepProofAllowances()
   }
 }
 
@@ -122,6 +131,8 @@ enum ValueReference: Hashable {
   case classValue(Int)
   /// A let or a label with parameters, by its index in `pending.definitions`.
   case definition(Int)
+  /// What an aggregate comes to: it has no name, and is known again by how it is written.
+  case aggregate(Int)
 }
 
 /// Which declaration each name belongs to. Values (params, the member's fields, lets, labels, classes) share one room;

@@ -92,7 +92,13 @@ extension CheckedExpression {
     }
   }
 
-  private var presence: Set<ValueReference> { reference.map { [$0] } ?? [] }
+  private var presence: Set<ValueReference> { asked.map { [$0] } ?? [] }
+
+  /// What a condition can show to be present: a named value, or an aggregate.
+  var asked: ValueReference? {
+    if case .aggregate(let index) = kind { return .aggregate(index) }
+    return reference
+  }
 
   /// Of a constant number.
   var constantTerms: Quotient.Terms? {

@@ -33,7 +33,7 @@ struct Allowance {
   private static func looksLikeCode(word: String) -> Bool {
     guard word.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
     else { return false }
-    return word.contains("-") || WarningCode(rawValue: word) != nil
+    return word.contains("-") || WarningCode(rawValue: word) != nil || ProofCode(rawValue: word) != nil
       || nearest(to: word, in: WarningCode.spellings) != nil
   }
 
@@ -89,8 +89,10 @@ extension Checker {
       for code in allowance.codes {
         // Whether there is what it allows of the data, the data tells.
         if DoubtCode(rawValue: code) != nil { continue }
+        // And whether there is what it allows of all members, the prover.
+        if let proof = ProofCode(rawValue: code), proof.isOfProverAlone { continue }
         if WarningCode(rawValue: code) == nil {
-          let near = self.near(to: code, in: WarningCode.spellings + DoubtCode.spellings)
+          let near = self.near(to: code, in: WarningCode.spellings + DoubtCode.spellings + ProofCode.spellings)
           report(.notAWarning(code, nearest: near), at: allowance.span)
         } else if !allowance.reason.isEmpty, !allowance.used.contains(code), !tree.lost.isAny, !hasErrors {
           report(.allowsNothing(code), at: allowance.span)

@@ -16,6 +16,7 @@ extension Checker {
     }
     for index in policy.classes.indices { judge(class: index, using: &ranges) }
     for index in policy.rules.indices { judge(rule: index, using: &ranges) }
+    for never in policy.nevers { judge(when: never.when, unless: never.unless, in: Ranges.Setting(), using: &ranges) }
     for goal in policy.milestones + policy.ensures { judge(goal.condition, in: Ranges.Setting(), using: &ranges) }
   }
 
@@ -75,7 +76,7 @@ extension Checker {
     _ condition: CheckedExpression, in setting: Ranges.Setting, using ranges: inout Ranges
   ) {
     switch condition.kind {
-    case .not(let inner): judge(inner, in: setting, using: &ranges)
+    case .not(let inner) where inner.span != condition.span: judge(inner, in: setting, using: &ranges)
     case .and(let a, let b): judge(a, assuming: true, then: b, in: setting, using: &ranges)
     case .or(let a, let b): judge(a, assuming: false, then: b, in: setting, using: &ranges)
     case .constant: return

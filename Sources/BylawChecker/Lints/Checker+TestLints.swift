@@ -5,7 +5,9 @@ import BylawSyntax
 extension Checker {
   mutating func reportUntestedRules() {
     let expectations = policy.tests.flatMap(\.expectations)
-    if expectations.isEmpty { return }
+    // What a test with a table expects, its file tells.
+    if expectations.isEmpty || policy.tests.contains(where: { $0.rows != nil }) { return }
+    if expectations.contains(where: { if case .decisions = $0.kind { true } else { false } }) { return }
     let fields = expectations.reduce(into: Set<Int>()) { $0.formUnion(fieldsRead(by: $1.kind)) }
     let untested = policy.rules.indices.filter { index in
       !policy.rules[index].changes(anyOf: fields, in: policy)
@@ -25,7 +27,7 @@ extension Checker {
     case .gets(_, let wanted, _): return wanted == index
     case .count(let wanted, _, _): return wanted == index
     case .holds(_, let role): return rule.gives(role: role)
-    case .stays, .isLabel, .isClass, .value, .condition: return false
+    case .stays, .isLabel, .isClass, .value, .condition, .decisions: return false
     }
   }
 
@@ -43,7 +45,7 @@ extension Checker {
     }
     switch expectation {
     case .value(let condition, _), .condition(let condition): visit(condition)
-    case .moves, .leaves, .stays, .gets, .isLabel, .isClass, .holds, .count: break
+    case .moves, .leaves, .stays, .gets, .isLabel, .isClass, .holds, .count, .decisions: break
     }
     return fields
   }

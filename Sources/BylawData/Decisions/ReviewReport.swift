@@ -13,6 +13,8 @@ package struct ReviewReport: Sendable {
   package var outsideAfter: Int
   package var milestones: [GoalReport]
   package var ensures: [GoalReport]
+  /// One for each of `CheckedPolicy.nevers`.
+  package var nevers: [NeverReport]
   /// One for each of `CheckedPolicy.events`.
   package var events: [EventFacts]
   /// What it leaves other than it was, in the order of the members' table.
@@ -20,7 +22,8 @@ package struct ReviewReport: Sendable {
 
   package init(
     decisions: [Decision], rules: [RuleReport], tiers: [TierReport], outsideBefore: Int, outsideAfter: Int,
-    milestones: [GoalReport], ensures: [GoalReport], events: [EventFacts], changes: [RowChange]
+    milestones: [GoalReport], ensures: [GoalReport], nevers: [NeverReport] = [], events: [EventFacts],
+    changes: [RowChange]
   ) {
     self.decisions = decisions
     self.rules = rules
@@ -29,6 +32,7 @@ package struct ReviewReport: Sendable {
     self.outsideAfter = outsideAfter
     self.milestones = milestones
     self.ensures = ensures
+    self.nevers = nevers
     self.events = events
     self.changes = changes
   }

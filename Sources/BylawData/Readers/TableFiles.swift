@@ -128,12 +128,6 @@ package struct TableFiles {
     return false
   }
 
-  /// A stem may lead into a folder of the data folder, never out of it.
-  private func isInside(_ stem: String) -> Bool {
-    let parts = stem.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.contains(0) }
-  }
-
   static func existing(stem: String, in directory: String) throws(DataProblem) -> [String] {
     var names: [String] = []
     // A workbook of before 2007 is not read, and told so only where there is nothing else.
@@ -165,21 +159,12 @@ package struct TableFiles {
 
   /// Adds a file that the policy chose, not the user.
   private mutating func add(named name: String, in folder: String, to index: Int, of table: Table) {
-    let isHere = folder == "." && name != "-"
-    let path = name.hasPrefix("/") || isHere ? name : joined(folder, with: name)
-    if !request.allowsOutside, let fault = fault(ofFile: name, at: path, in: folder) {
+    let path = filePath(named: name, in: folder)
+    if !request.allowsOutside, let fault = faultOfPolicysFile(named: name, at: path, in: folder) {
       problems.append((index, DataProblem(fault: fault, file: path)))
     } else {
       add(path, to: index, of: table)
     }
-  }
-
-  /// Why a policy may not read a file, by its name and by where links lead. Of what is not there the reading tells.
-  private func fault(ofFile name: String, at path: String, in folder: String) -> DataFault? {
-    guard isInside(name) else { return .outside(path: path, folder: folder) }
-    guard let real = realPath(of: path), let realFolder = realPath(of: folder) else { return nil }
-    guard realFolder == "/" || real.hasPrefix(realFolder + "/") else { return .outside(path: path, folder: folder) }
-    return fileKind(at: real) == .other ? .special : nil
   }
 
   private mutating func add(_ path: String, to index: Int, of table: Table) {
@@ -208,6 +193,26 @@ package struct TableFiles {
     default: return FileFormat(rawValue: String(ending))
     }
   }
+}
+
+/// A stem may lead into a folder of the data folder, never out of it; so may a file that a policy names.
+func isInside(_ stem: String) -> Bool {
+  let parts = stem.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.contains(0) }
+}
+
+/// Where a file is that a policy names.
+func filePath(named name: String, in folder: String) -> String {
+  let isHere = folder == "." && name != "-"
+  return name.hasPrefix("/") || isHere ? name : joined(folder, with: name)
+}
+
+/// Why a policy may not read a file, by its name and by where links lead. Of what is not there the reading tells.
+func faultOfPolicysFile(named name: String, at path: String, in folder: String) -> DataFault? {
+  guard isInside(name) else { return .outside(path: path, folder: folder) }
+  guard let real = realPath(of: path), let realFolder = realPath(of: folder) else { return nil }
+  guard realFolder == "/" || real.hasPrefix(realFolder + "/") else { return .outside(path: path, folder: folder) }
+  return fileKind(at: real) == .other ? .special : nil
 }
 
 func joined(_ directory: String, with name: String) -> String {

@@ -51,6 +51,9 @@ struct RowReader {
     }
   }
 
+  /// Of the row at hand.
+  var line: Int { record.line }
+
   mutating func next() throws(DataProblem) -> Row? {
     do throws(SourceFault) {
       let isRow = delimited == nil ? try json?.next(into: &record) : try delimited?.next(into: &record)

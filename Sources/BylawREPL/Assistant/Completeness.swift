@@ -24,7 +24,7 @@ extension Declaration {
   fileprivate var isOfOneLine: Bool {
     switch self {
     case .policy, .timezone, .review, .role, .param, .letValue, .milestone, .ensure, .ritual: true
-    case .tiers, .table, .classify, .label, .protect, .rule, .test: false
+    case .tiers, .table, .classify, .label, .protect, .rule, .never, .test: false
     }
   }
 
@@ -37,6 +37,7 @@ extension Declaration {
     case .classify(let it): it.lines.last?.condition != nil || it.lines.isEmpty
     case .label(let it): it.when == nil && it.unless == nil
     case .protect(let it): it.when == nil && it.unless == nil
+    case .never(let it): it.when == nil && it.unless == nil
     case .rule(let it): it.clauses.isEmpty && it.lines.last?.condition != nil || it.clauses.isEmpty && it.lines.isEmpty
     case .test: true
     }

@@ -103,7 +103,7 @@ extension Declaration {
     case .label: .label
     case .protect: .protect
     case .rule(let it): it.kind.isMove ? .move : .effect
-    case .milestone, .ensure: .goal
+    case .milestone, .ensure, .never: .goal
     case .ritual: .ritual
     case .test: .test
     }

@@ -18,7 +18,10 @@ extension Review {
       note(holders.contains(entry.member) ? .decided : .noCapacity, rule: index, for: entry.member)
     }
     for entry in reserved { note(.reserved, rule: index, for: entry.member) }
-    for member in holders { state.roles[member] |= bit(at: role) }
+    for member in holders {
+      state.roles[member] |= bit(at: role)
+      noteGain(.role(role), rule: index, for: member)
+    }
     decisions[index] = inDecisionOrder(Array(appointed) + Array(reserved)).compactMap { entry in
       guard let said = attempt({ () throws(EvaluationError) in try saying(of: rule, for: entry.member) }) else {
         return nil

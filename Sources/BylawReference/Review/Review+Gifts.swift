@@ -63,11 +63,14 @@ extension Review {
     for gift in rule.grants {
       switch gift {
       case .number(let field, let amount):
-        outcomes.append(try add(amount, to: field, for: member, sign: 1, of: rule, left: &left))
-      case .badge(let badge): outcomes.append(try grant(badge: badge, of: rule, for: member))
-      case .role(let role): outcomes.append(grant(role: role, for: member, seats: &seats, noCapacity: &isCrowdedOut))
+        let outcome = try add(amount, to: field, for: member, sign: 1, of: rule, left: &left)
+        if case .item = outcome { noteGain(.number(field), rule: index, for: member) }
+        outcomes.append(outcome)
+      case .badge(let badge): outcomes.append(try grant(badge: badge, at: index, of: rule, for: member))
+      case .role(let role):
+        outcomes.append(grant(role: role, at: index, for: member, seats: &seats, noCapacity: &isCrowdedOut))
       case .access(let tiers):
-        outcomes.append(grant(access: tiers, for: member, seats: &seats, noCapacity: &isCrowdedOut))
+        outcomes.append(grant(access: tiers, at: index, for: member, seats: &seats, noCapacity: &isCrowdedOut))
       }
     }
     for gift in rule.deductions {
@@ -121,13 +124,16 @@ extension Review {
   }
 
   /// A badge is granted once for ever, but by a rule with a limit of its own, which then says how often.
-  private func grant(badge: CheckedExpression, of rule: Rule, for member: Int) throws(EvaluationError) -> Outcome {
+  private func grant(
+    badge: CheckedExpression, at index: Int, of rule: Rule, for member: Int
+  ) throws(EvaluationError) -> Outcome {
     guard case .text(let badge) = try evaluator.evaluate(badge, in: Scope(member: member)) else {
       return .nothing(.noAmount)
     }
     if state.revokedBadges[member]?.contains(badge) ?? false { return .nothing(.takenBack) }
     if rule.limit == nil, holds(badge: badge, member) { return .nothing(.alreadyHeld) }
     state.badges[member, default: []].insert(badge)
+    noteGain(.badge(badge), rule: index, for: member)
     return .item("badge " + Formatting.quoted(badge.string))
   }
 
@@ -144,24 +150,30 @@ extension Review {
     return state.badges[member]?.contains(badge) ?? false || record?.hasBadge(badge, member: member) ?? false
   }
 
-  private func grant(role: Int, for member: Int, seats: inout Seats, noCapacity isCrowdedOut: inout Bool) -> Outcome {
+  private func grant(
+    role: Int, at index: Int, for member: Int, seats: inout Seats, noCapacity isCrowdedOut: inout Bool
+  ) -> Outcome {
     guard state.roles[member] & bit(at: role) == 0 else { return .nothing(.alreadyHeld) }
     guard seats.reserve(role: role, for: member) else {
       isCrowdedOut = true
       return .nothing(.noRoom)
     }
     state.roles[member] |= bit(at: role)
+    noteGain(.role(role), rule: index, for: member)
     return .item("role " + policy.roles[role].name)
   }
 
-  private func grant(access tiers: UInt64, for member: Int, seats: inout Seats, noCapacity isCrowdedOut: inout Bool)
-    -> Outcome
-  {
+  private func grant(
+    access tiers: UInt64, at index: Int, for member: Int, seats: inout Seats, noCapacity isCrowdedOut: inout Bool
+  ) -> Outcome {
     let wanted = policy.tiers.indices.filter { tiers & bit(at: $0) != 0 && !state.counts(member, in: $0) }
     if wanted.isEmpty { return .nothing(.alreadyHeld) }
     let granted = wanted.filter { seats.reserve(tier: $0, for: member, in: state) }
     if granted.count < wanted.count { isCrowdedOut = true }
-    for tier in granted { state.access[member] |= bit(at: tier) }
+    for tier in granted {
+      state.access[member] |= bit(at: tier)
+      noteGain(.access(tier), rule: index, for: member)
+    }
     return granted.isEmpty ? .nothing(.noRoom) : .item("access " + names(of: granted))
   }
 

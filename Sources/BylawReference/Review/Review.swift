@@ -19,7 +19,8 @@ package struct ReviewOutcome: Sendable {
   package var standings: [Int: RankedPlace]
 }
 
-/// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals.
+/// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals
+/// and the nevers.
 ///
 /// After an error the review goes on without the member whom it befell, so that the error to report, the first by
 /// member key and then by place in the policy, does not hang on the order of the rules.
@@ -32,6 +33,8 @@ package final class Review {
   /// By rule.
   var decisions: [[Decision]]
   var reports: [RuleReport]
+  /// By rule and member, what decisions give; of no use but to nevers.
+  var gains: [[Int: Set<Never.Outcome>]]
   /// Empty where nobody asks for them.
   var verdicts: [[Verdict?]] = []
   /// The member whose standings are noted.
@@ -53,6 +56,7 @@ package final class Review {
     before = ReviewState(of: evaluator.dataset.members, policy: evaluator.policy)
     state = before
     decisions = [[Decision]](repeating: [], count: evaluator.policy.rules.count)
+    gains = [[Int: Set<Never.Outcome>]](repeating: [:], count: evaluator.policy.rules.count)
     reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
     if keepsVerdicts {
       let members = [Verdict?](repeating: nil, count: evaluator.dataset.members.rowCount)
@@ -68,10 +72,12 @@ package final class Review {
     decide(policy.rules.indices)
     let milestones = judge(policy.milestones, before: milestonesBefore)
     let ensures = judge(policy.ensures, before: ensuresBefore)
+    let nevers = judgeNevers()
     let failures = [evaluator.firstFailure, left?.firstFailure].compactMap { $0 }
     if let failure = failures.min(by: { $0.precedes($1) }) { throw failure }
     return ReviewOutcome(
-      report: report(milestones: milestones, ensures: ensures), state: state, verdicts: verdicts, standings: standings)
+      report: report(milestones: milestones, ensures: ensures, nevers: nevers), state: state, verdicts: verdicts,
+      standings: standings)
   }
 
   /// Computes on what the review leaves, once it is over.
@@ -103,12 +109,14 @@ package final class Review {
     }
   }
 
-  private func report(milestones: [GoalReport], ensures: [GoalReport]) -> ReviewReport {
+  private func report(
+    milestones: [GoalReport], ensures: [GoalReport], nevers: [NeverReport]
+  ) -> ReviewReport {
     for index in reports.indices { reports[index].decided = decisions[index].count }
     return ReviewReport(
       decisions: decisions.flatMap { $0 }, rules: reports, tiers: tierReports(),
       outsideBefore: outsideCount(in: before), outsideAfter: outsideCount(in: state), milestones: milestones,
-      ensures: ensures,
+      ensures: ensures, nevers: nevers,
       events: policy.events.indices.map { evaluator.facts(of: $0) }, changes: changes())
   }
 

@@ -15,6 +15,8 @@ struct TestJudge {
   let fields: Evaluator
   let outcome: ReviewOutcome
   let handles: [Int: String]
+  /// The files that decisions are compared with, by their names.
+  let tables: [String: RawTable]
 
   private var policy: CheckedPolicy { evaluator.policy }
 
@@ -70,6 +72,10 @@ struct TestJudge {
     case .condition(let condition):
       if try holds(condition, for: nil) { return nil }
       failure.parts = after.parts(of: condition, for: nil)
+    case .decisions(let file):
+      guard let table = tables[file] else { return nil }
+      failure.differences = try differences(from: table, file: file, at: expectation.span)
+      if failure.differences.isEmpty { return nil }
     case .count(let rule, let comparison, let wanted):
       let count = outcome.report.decisions.count { $0.rule == rule && $0.kind != .reserved }
       if comparison.holds(order: Int((Int64(count) - wanted).signum())) { return nil }
@@ -77,6 +83,15 @@ struct TestJudge {
       failure.reasons = reasons(for: [rule], of: handles.keys.sorted())
     }
     return failure
+  }
+
+  private func differences(from table: RawTable, file: String, at span: Span) throws(TestError) -> [String] {
+    do throws(TestFault) {
+      let expected = try ExpectedDecisions(table: table, file: file, at: span, policy: policy, handles: handles)
+      return expected.differences(from: outcome.report.decisions)
+    } catch {
+      throw .fault(error)
+    }
   }
 
   private func row(of handle: CheckedTest.Handle) throws(TestError) -> Int {

@@ -12,8 +12,10 @@ package struct TestResult: Sendable {
   package var conditions: ConditionLog
   /// By rule, then by the member's row.
   package var verdicts: [[Verdict?]]
+  /// Nevers that its review broke, which no test may.
+  package var brokenNevers: [NeverReport]
 
-  package var hasPassed: Bool { failures.isEmpty }
+  package var hasPassed: Bool { failures.isEmpty && brokenNevers.isEmpty }
 }
 
 /// An expectation that was not met, and what there is to say about it.
@@ -29,6 +31,8 @@ package struct ExpectationFailure: Sendable {
   package var reasons: [(member: String, reason: Reason)] = []
   /// The conditions of a label or a class that settled it.
   package var conditions: [ShownCondition] = []
+  /// How decisions differ from those of a file, a sentence each.
+  package var differences: [String] = []
 }
 
 /// What a review made of a member.
@@ -51,9 +55,12 @@ package enum TestError: Error, Sendable {
 
 /// Runs a test: a review of the members that it gives, and then what it expects.
 ///
-/// - Parameter files: the tables that the test reads from files, as read.
+/// - Parameters:
+///   - files: the tables that the test reads from files, as read.
+///   - expected: the files that decisions are compared with, by their names.
 package func run(
-  _ test: CheckedTest, policy: CheckedPolicy, files: Dataset?, logsConditions: Bool = false
+  _ test: CheckedTest, policy: CheckedPolicy, files: Dataset?, expected: [String: RawTable] = [:],
+  logsConditions: Bool = false
 ) throws(TestError) -> TestResult {
   let world: TestWorld
   let evaluator: Evaluator
@@ -84,14 +91,16 @@ package func run(
     throw .evaluation(error)
   }
   let judge = TestJudge(
-    world: world, evaluator: evaluator, after: after, fields: fields, outcome: outcome, handles: handles)
+    world: world, evaluator: evaluator, after: after, fields: fields, outcome: outcome, handles: handles,
+    tables: expected)
   var failures: [ExpectationFailure] = []
   for expectation in test.expectations {
     if let failure = try judge.failure(of: expectation) { failures.append(failure) }
   }
   return TestResult(
     failures: failures, decisions: outcome.report.decisions, handles: handles,
-    conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts)
+    conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts,
+    brokenNevers: outcome.report.nevers.filter { $0.count > 0 })
 }
 
 private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {

@@ -9,6 +9,8 @@ package enum TestFault: Error, Sendable {
   case sameKey(CheckedTest.Handle)
   /// A member without a tier, where the tier is never missing.
   case noTier(CheckedTest.Handle, field: String)
+  /// A file of decisions lacks a column that is needed, or has one that decisions do not have.
+  case decisionColumn(String, isMissing: Bool, nearest: String?, file: String, Span)
 }
 
 /// The members and events of a test as the data that a review reads.

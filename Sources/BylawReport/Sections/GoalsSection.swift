@@ -3,7 +3,7 @@ import BylawChecker
 import BylawData
 import BylawEngine
 
-/// What must hold after the review, and the points that the community is on its way to.
+/// What must hold after the review, what no review may decide, and the points that the community is on its way to.
 struct GoalsSection: ReportSection {
   let report: PolicyReport
 
@@ -23,8 +23,36 @@ struct GoalsSection: ReportSection {
     for (goal, declared) in zip(report.outcome.milestones, milestones) {
       table.add([report.named(declared.name, title: declared.title), state(ofMilestone: goal), declared.code])
     }
+    return (table.isEmpty ? [] : [table.markup]) + nevers
+  }
+
+  /// What no review may decide, and whether this one has.
+  private var nevers: [Markup] {
+    let declared = report.source.declarations { if case .never = $0 { true } else { false } }
+    var table = PageTable(
+      label: words(.never),
+      columns: [
+        .init(title: words(.never)), .init(title: words(.state)), .init(title: words(.reason), isOptional: true),
+      ])
+    for (never, declared) in zip(report.outcome.nevers, declared) {
+      table.add([declared.code, state(ofNever: never), declared.title.map { .foreign($0) }])
+    }
     return table.isEmpty ? [] : [table.markup]
   }
+
+  private func state(ofNever never: NeverReport) -> Markup {
+    if never.count == 0 { return good(.kept) }
+    let shown = never.breaks.prefix(Self.mostShown).map { it in
+      let who = report.names[it.key] ?? Formatting.keyText(of: it.key, policy: report.policy)
+      let what = words.list([report.kindName(of: it.kind), report.ruleName(at: it.rule)])
+      return words.aside(text: who, note: what)
+    }
+    let more = never.count > shown.count ? " " + words.more(count: never.count - shown.count) : ""
+    let text = words.colon(between: words(.broken), and: words.list(shown)) + more
+    return .element(.span, attributes: [.styles(.bad)], text: "✗ " + text)
+  }
+
+  private static let mostShown = 5
 
   private func state(ofEnsure goal: GoalReport) -> Markup {
     let word: ReportWords.Word =

@@ -90,11 +90,19 @@ struct SummarySection: ReportSection {
     return table.isEmpty ? .nothing : table.markup
   }
 
-  /// The cuts between members who are level, and the shares that came to nobody.
+  /// For how many the rule had nothing, and why.
+  private func nothing(of rule: RuleReport) -> [String] {
+    if rule.nothing.members == 0 { return [] }
+    let reasons = rule.nothing.reasons.map { words.nothing($0.reason, members: $0.members) }
+    return [words.nothing(for: rule.nothing.members, reasons: reasons)]
+  }
+
+  /// The cuts between members who are level, the shares that came to nobody, and those for whom there was nothing.
   private var cuts: Markup {
     let lines = report.outcome.rules.flatMap { rule in
       let ties = rule.ties.map { words.ties(tied: $0.tied, value: $0.value, taken: $0.taken, group: $0.group) }
-      return (ties + rule.emptyShares.map { words.emptyShare(of: $0.eligible, group: $0.group) }).map { text in
+      let shares = rule.emptyShares.map { words.emptyShare(of: $0.eligible, group: $0.group) }
+      return (ties + shares + nothing(of: rule)).map { text in
         Markup.element(
           .li, [],
           [

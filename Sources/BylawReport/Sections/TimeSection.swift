@@ -35,7 +35,9 @@ struct TimeSection: ReportSection {
           .init(title: words(.failing), isOptional: true), .init(title: words(.reached), isOptional: true),
         ])
     for step in simulation.steps {
-      let failed = report.policy.ensures.filter { step.failedEnsures.contains($0.name) }.map { $0.title ?? $0.name }
+      let failed =
+        report.policy.ensures.filter { step.failedEnsures.contains($0.name) }.map { $0.title ?? $0.name }
+        + report.policy.nevers.filter { step.brokenNevers.contains($0.name) }.map { $0.reason ?? $0.name }
       let reached = report.policy.milestones.filter { step.reachedMilestones.contains($0.name) }
         .map { $0.title ?? $0.name }
       table.add(

@@ -30,6 +30,7 @@ extension Layout {
     case .ensure(let ensure):
       markConditional(
         keyword: .ensure, at: ensure.span, name: ensure.name, title: ensure.title, conditions: [ensure.condition])
+    case .never(let never): self.mark(never: never)
     case .ritual(let ritual): self.mark(ritual: ritual)
     case .test(let test): self.mark(test: test)
     }
@@ -112,6 +113,22 @@ extension Layout {
     } else {
       startDeclaration(at: span)
       for word in words { startLine(at: word, indent: 2) }
+    }
+    for condition in written { self.mark(condition: condition) }
+  }
+
+  /// On one line, the conditions of such lines one below the other, or each clause on a line of its own.
+  private mutating func mark(never: NeverDeclaration) {
+    let written = [never.when, never.unless].compactMap { $0 }
+    let words = written.map { index(of: $0.span) - 1 }
+    let parts = words + (never.reason.map { [index(of: $0.span)] } ?? [])
+    if staysOnOneLine(at: never.span, clauses: words), !parts.contains(where: startsLine) {
+      startDeclaration(at: never.span, row: .declaration(.never))
+      startColumn(1, at: index(of: never.outcomeSpan))
+      if let first = parts.min() { startColumn(2, at: first, isOpen: true) }
+    } else {
+      startDeclaration(at: never.span)
+      for part in parts { startLine(at: part, indent: 2) }
     }
     for condition in written { self.mark(condition: condition) }
   }

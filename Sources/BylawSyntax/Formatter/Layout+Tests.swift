@@ -1,6 +1,7 @@
 extension Layout {
   mutating func mark(test: TestDeclaration) {
     startDeclaration(at: test.span)
+    if let rows = test.rows { startLine(at: index(of: rows.word), indent: 2) }
     for setting in test.settings {
       startLine(at: index(of: setting.span), indent: 2)
       mark(expression: setting.value, in: nil)
@@ -32,7 +33,7 @@ extension Layout {
   private mutating func mark(expectation: Expectation) {
     startLine(at: index(of: expectation.span), indent: 2)
     switch expectation.kind {
-    case .moves, .leaves, .stays, .gets, .isLabel, .holds: break
+    case .moves, .leaves, .stays, .gets, .isLabel, .holds, .decisions: break
     case .value(let condition, _), .condition(let condition): self.mark(condition: condition)
     }
   }

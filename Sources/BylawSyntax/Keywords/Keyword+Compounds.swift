@@ -35,6 +35,7 @@ extension Keyword {
       KeywordCompound(spelling: "一组", parts: [.set], [.of]),
       KeywordCompound(spelling: "进群权", parts: [.access], [.to]),
       KeywordCompound(spelling: "移到", parts: [.moves], [.to]),
+      KeywordCompound(spelling: "逐行取自", parts: [.for], [.each], [.row], [.of]),
       KeywordCompound(spelling: "不获得", parts: [.does], [.not], [.get]),
       KeywordCompound(spelling: "允许没有此列", parts: [.may], [.be], [.absent]),
       KeywordCompound(spelling: "按Excel天数", parts: [.in], [.excel], [.days]),

@@ -7,7 +7,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   // Declarations.
   case policy, timezone, review, tiers, role, member, events, param, `let`, classify, label, protect
   case admit, promote, demote, place, remove, appoint, reward, penalize
-  case milestone, ensure, ritual, test
+  case milestone, ensure, never, ritual, test
 
   // Clauses.
   case when, unless, take, grant, deduct, revoke, say, limit, leave, given, expect
@@ -22,6 +22,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case badge, access, formerly
   case last, this, through, thisReview, most, least, rounded, up, all, ago
   case may, be, absent
+  case isPromoted, isDemoted, isAdmitted, isRemoved, isAppointed, isRewarded, isPenalized
   case writtenAs, excel, since, unix, milliseconds, commaWord, separated
 
   // Operators and the words of expressions.
@@ -49,7 +50,7 @@ package enum Keyword: Sendable, Hashable, CaseIterable {
   case now, today, members, decision, promoted, demoted, admitted, moved
 
   // The words of tests.
-  case setParam, decided, `for`, onDay, moves, leaves, stays, gets, get, does, holds
+  case setParam, each, row, decisions, decided, `for`, onDay, moves, leaves, stays, gets, get, does, holds
 
   /// What kind of word it is, for colouring and completion.
   package enum Category: Sendable, CaseIterable {
@@ -74,6 +75,10 @@ extension Keyword {
   package static let functions: [Keyword] = allCases.filter { $0.category == .aggregate || $0.category == .function }
   /// From Monday on.
   package static let weekdays: [Keyword] = allCases.filter { $0.category == .weekday }
+  /// What is decided about a member, as a `never` says it.
+  package static let outcomes: [Keyword] = [
+    .isPromoted, .isDemoted, .isAdmitted, .isRemoved, .isAppointed, .isRewarded, .isPenalized,
+  ]
   package static let clauses: [Keyword] = allCases.filter { $0.category == .clause }
 
   /// The words that can be no name unless they stand in backticks.

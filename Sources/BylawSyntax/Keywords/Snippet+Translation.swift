@@ -47,6 +47,9 @@ extension KeywordLanguage {
     guard choices.count > 1 || choices.first?.category == .type else { return choices.first }
     if choices.contains(.set), tokens[place + 1].keywords.contains(.of) { return .set }
     if choices.contains(.including) { return next == .symbol(.openBrace) ? .including : .with }
+    if let outcome = choices.first(where: Keyword.outcomes.contains) {
+      return before?.keywords.contains(.never) == true ? outcome : choices.first { $0 != outcome } ?? outcome
+    }
     let isNumber = if case .number? = before?.kind { true } else { false }
     func first(where isMeant: (Keyword) -> Bool) -> Keyword? { choices.first(where: isMeant) }
     if next == .symbol(.open) { return first { [.aggregate, .function, .type].contains($0.category) } }
@@ -59,7 +62,8 @@ extension KeywordLanguage {
     if next == .text { return first { $0 == .readFrom || $0 == .writtenAs || $0.category == .declaration } }
     if choices.contains(.onDay), case .date = next { return .onDay }
     let isDone =
-      before?.keywords.contains(.moved) == true || tokens[min(place + 2, tokens.count - 1)].keywords.contains(.onDay)
+      before?.keywords.contains(.moved) == true || tokens[0].keywords.contains(.never)
+      || tokens[min(place + 2, tokens.count - 1)].keywords.contains(.onDay)
     if choices.contains(.doneBy), isDone { return .doneBy }
     return first { $0.category != .type && $0 != .heads } ?? choices.first
   }

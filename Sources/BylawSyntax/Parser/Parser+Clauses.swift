@@ -251,10 +251,16 @@ extension Parser {
   }
 
   /// own_limit = "once" | amount [ "times" | "time" ] "per" duration
-  /// limit_in_all = amount [ "times" | "time" | NAME ] [ "per" duration ] "in" "all"
+  /// limit_in_all = ( "once" | amount [ "times" | "time" | NAME ] [ "per" duration ] ) "in" "all"
   private mutating func limitPart() -> LimitPart? {
     let start = current.span.start
-    if eat(.once) { return .own(.once, span(from: start)) }
+    let word = current.span
+    if eat(.once) {
+      guard at(.in), peek(is: .all) else { return .own(.once, span(from: start)) }
+      guard require(.in), require(.all) else { return nil }
+      let one = Expression(kind: .number(NumberLiteral(unscaled: 1, scale: 0)), span: word)
+      return .inAll(LimitInAll(span: span(from: start), most: one))
+    }
     guard let most = amount(wanted: .number("`once`, or how often, such as `1 per 30 days`")) else { return nil }
     var limit = LimitInAll(span: most.span, most: most)
     let isBehindName = [Keyword.per, .in].contains { follower(of: index).keywords.contains($0) }

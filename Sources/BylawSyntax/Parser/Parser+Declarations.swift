@@ -35,8 +35,8 @@ extension Parser {
   }
 
   /// declaration = policy_title | timezone | review | tiers | role | member | events | param | let | classify | label
-  ///   | protect | admit | promote | demote | place | remove | appoint | reward | penalize | milestone | ensure |
-  ///   ritual | test
+  ///   | protect | admit | promote | demote | place | remove | appoint | reward | penalize | milestone | ensure | never
+  ///   | ritual | test
   private mutating func body(of keyword: Keyword, head start: Span) -> Declaration? {
     switch keyword {
     case .policy: policyTitle(from: start.start).map(Declaration.policy)
@@ -53,6 +53,7 @@ extension Parser {
     case .protect: protect(from: start.start).map(Declaration.protect)
     case .milestone: milestone(from: start.start).map(Declaration.milestone)
     case .ensure: ensure(from: start.start).map(Declaration.ensure)
+    case .never: never(from: start.start).map(Declaration.never)
     case .ritual: ritual(from: start.start).map(Declaration.ritual)
     case .test: test(from: start.start).map(Declaration.test)
     default: rule(keyword: keyword, from: start.start).map(Declaration.rule)

@@ -1,6 +1,11 @@
 extension Parser {
-  /// expect = "expect" ( handle outcome | coalescing "of" handle predicate | expression )
+  /// expect = "expect" ( "decisions" "from" TEXT | handle outcome | coalescing "of" handle predicate | expression )
   mutating func expectation(from start: Int) -> Expectation? {
+    if at(.decisions), peek(is: .readFrom) {
+      bump(as: .keyword(.decisions))
+      bump(as: .keyword(.readFrom))
+      return text(wanted: .text("a file's name")).map { Expectation(span: span(from: start), kind: .decisions($0)) }
+    }
     let kind = startsOutcome ? outcome() : comparedOrCondition()
     return kind.map { Expectation(span: span(from: start), kind: $0) }
   }

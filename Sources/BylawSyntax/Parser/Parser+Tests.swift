@@ -1,10 +1,11 @@
 extension Parser {
-  /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) { setting | given | expect }
+  /// test = "test" TEXT "as" "of" ( DATE | DATETIME ) [ rows ] { setting | given | expect }
   mutating func test(from start: Int) -> TestDeclaration? {
     guard let title = text(wanted: .title("what is tested,")) else { return nil }
     guard require(.as), require(.of) else { return nil }
     guard let asOf = moment() else { return nil }
     var test = TestDeclaration(span: title.span, title: title, asOf: asOf, givens: [], expectations: [])
+    if atRows, !readRows(into: &test) { skipToTestLine() }
     while !atEnd, !startsDeclaration(at: index) {
       let start = current.span.start
       if eat(.given) {
@@ -27,6 +28,18 @@ extension Parser {
     }
     test.span = span(from: start)
     return test
+  }
+
+  private var atRows: Bool { at(.for) && peek(is: .each) }
+
+  /// rows = "for" "each" "row" "of" TEXT
+  private mutating func readRows(into test: inout TestDeclaration) -> Bool {
+    let word = current
+    bump(as: .keyword(.for))
+    bump(as: .keyword(.each))
+    guard require(.row), require(.of), let file = text(wanted: .text("a file's name")) else { return false }
+    test.rows = Clause(word: span(from: word.span.start), content: file)
+    return true
   }
 
   private var atSetting: Bool { at(.setParam) && isName(at: index + current.parts) }
@@ -64,7 +77,8 @@ extension Parser {
 
   private mutating func skipToTestLine() {
     skip {
-      $0.startsDeclaration(at: $0.index) || $0.current.startsLine && ($0.at(.given) || $0.at(.expect) || $0.atSetting)
+      $0.startsDeclaration(at: $0.index)
+        || $0.current.startsLine && ($0.at(.given) || $0.at(.expect) || $0.atSetting)
     }
   }
 
@@ -102,6 +116,13 @@ extension Parser {
     return kind.map { Given(span: span(from: start), kind: $0) }
   }
 
+  /// Behind `given` a name with a colon is a member, though it is the first on a line.
+  private mutating func givenHandle() -> Name? {
+    guard current.startsLine, isName(at: index), current.kind == .word, !current.isReserved, isBeforeColon(at: index)
+    else { return handle() }
+    return plainName(as: .name)
+  }
+
   private mutating func givenMember() -> Given.Kind? {
     switch current.kind {
     case .text, .number, .word, .quotedWord: break
@@ -109,7 +130,7 @@ extension Parser {
       fail(.given)
       return nil
     }
-    guard let member = handle() else { return nil }
+    guard let member = givenHandle() else { return nil }
     if isName(at: index), follower(of: index).kind == .symbol(.equal), !current.startsLine {
       let end = Span(start: member.span.end, end: member.span.end)
       report(.missingColon(name: source[member.span], at: end), at: member.span)

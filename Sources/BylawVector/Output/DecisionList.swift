@@ -75,6 +75,24 @@ package final class DecisionList {
     return (parts[part], parts[part].entries[index - starts[part]])
   }
 
+  /// Each of them, with its place among all, who it is about, its kind, and what its effects came to.
+  func visit(
+    _ body: (_ index: Int, _ member: Int, _ kind: DecisionKind, _ effects: () -> [AppliedEffect]) -> Void
+  ) {
+    guard let logs else { return }
+    let (records, starts) = (logs.records(of: shape.index), logs.starts)
+    var index = 0
+    for part in parts {
+      for entry in part.entries {
+        var reader = records.reader(at: entry.place)
+        body(index, starts[Int(entry.place.range)] + Int(reader.number()), entry.kind) { part.effects(of: entry) }
+        index += 1
+      }
+    }
+  }
+
+  func kind(at index: Int) -> DecisionKind { locate(index).entry.kind }
+
   /// One of the decisions, all of it.
   func decision(at index: Int, writing: DecisionWriting) -> Decision? {
     guard let logs else { return nil }

@@ -117,6 +117,7 @@ struct ReviewPlan {
     var demand = Demand(policy: policy)
     for rule in policy.rules { demand.add(all: rule.expressions) }
     for protection in policy.protections { demand.add(all: protection.conditions) }
+    for never in policy.nevers { demand.add(all: never.conditions) }
     for goal in policy.milestones + policy.ensures {
       demand.add(goal.condition)
       demand.add(goal.condition, isAfter: true)

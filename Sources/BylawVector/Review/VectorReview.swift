@@ -19,7 +19,8 @@
 //  4. The members again, to judge them: who is eligible for which rule, written down as candidates (`JudgeWorker`).
 //  5. No scan: among the candidates the rules choose, in the order in which they are written (`Resolution`).
 //  6. Where appointments, rewards or penalties depend on who has been moved, 4 and 5 once more for these.
-//  7. The members, once for each stage of aggregates that goals ask about what the review leaves, where that may be
+//  7. The members, where a `never` may rule out something of what was decided, for its conditions (`NeverWorker`).
+//  8. The members, once for each stage of aggregates that goals ask about what the review leaves, where that may be
 //     otherwise than on the snapshot: what changed is laid over the members' columns (`SettledChanges`), and the record's
 //     accumulators have taken this review's decisions (`extendRecord`).
 //
@@ -138,11 +139,13 @@ final class VectorReview {
       lists: resolution.decisions, writing: DecisionWriting(policy: policy, badges: plan.events.badges),
       threads: source.workerCount)
     if !policy.milestones.isEmpty || !policy.ensures.isEmpty { results.decisionCounts = resolution.decisionCounts }
-    guard try extendRecord(by: decisions), try tallyMembers(changes: changes), let goals = try judgeGoals() else {
-      return nil
-    }
-    return result(
+    guard let nevers = try judgeNevers(resolution, changes: changes), try extendRecord(by: decisions),
+      try tallyMembers(changes: changes), let goals = try judgeGoals()
+    else { return nil }
+    var result = result(
       of: resolution, changes: changes, decisions: decisions, goals: goals, isInKeyOrder: logs.isInKeyOrder)
+    result.report.nevers = nevers
+    return result
   }
 
   /// By rule, what the record has of its limit for everybody together. Nil where something fails.

@@ -110,3 +110,21 @@ private let members = """
     #expect(try decisions("param most = 0\nreward r grant money 1 limit most money per 1 month in all").isEmpty)
   }
 }
+
+@Suite struct LimitOnceInAllTests {
+  @Test func onceInAllIsOnceForEverybody() throws {
+    for limit in ["once in all", "1 in all", "once, once in all"] {
+      let text = """
+        policy "Test"
+        tiers core > growth
+        member
+          id: text key
+          tier: tier?
+          score: int = 0
+        reward first take top by score limit \(limit) say "you"
+        """
+      let members = "id tier score\na core 1\nb core 3\nc core 2"
+      #expect(try Fixture(text, members: members).decisions() == ["b,first,rewarded,,,say \"you\",1,3"])
+    }
+  }
+}

@@ -272,6 +272,7 @@ struct TestRunTests {
       switch fault {
       case .sameKey(let handle): return ["same key: \(handle.name)"]
       case .noTier(let handle, let field): return ["no \(field): \(handle.name)"]
+      case .decisionColumn(let column, _, _, let file, _): return ["column \(column) of \(file)"]
       case .unknownMember(let handle, _): return ["unknown: \(handle.name)"]
       }
     }

@@ -26,6 +26,9 @@ extension Coverage {
     // Goals
     case decisionCount, goalAboutMoves, goalByLabel, goalByRecord
 
+    // What no review may decide
+    case neverByRule, neverReason, neverNumber, neverBadge, neverRole, neverAccess
+
     // Aggregates
     case overMembers, overEvents, overRecord, inTiers, perField, perFields, cappedCount, cappedSum, figureOfCount,
       figureOfSum, rowCondition

@@ -19,6 +19,7 @@ package struct Coverage: Sendable {
     for unit in DurationUnit.allCases { wanted.formUnion(["cap per \(unit)", "figure per \(unit)"]) }
     for period in CalendarPeriod.allCases { wanted.formUnion(["window this \(period)", "window last \(period)"]) }
     for kind in DecisionKind.allCases { wanted.insert("decision \(kind)") }
+    for kind in DecisionKind.allCases where kind != .reserved { wanted.insert("never \(kind)") }
     return wanted
   }
 
@@ -41,6 +42,19 @@ package struct Coverage: Sendable {
     }
     for rule in policy.rules { note(rule) }
     for goal in policy.milestones + policy.ensures { note(goal, of: policy) }
+    for never in policy.nevers { note(never) }
+  }
+
+  private mutating func note(_ never: Never) {
+    note(never.when, never.unless)
+    note(never.rule == nil ? nil : .neverByRule, never.reason == nil ? nil : .neverReason)
+    switch never.outcome {
+    case .decided(let kind): note(name: "never \(kind)")
+    case .number: note(.neverNumber)
+    case .badge: note(.neverBadge)
+    case .role: note(.neverRole)
+    case .access: note(.neverAccess)
+    }
   }
 
   /// Of what a goal counts members by.

@@ -82,7 +82,10 @@ struct PolicyGenerator {
     for index in rules.indices { declarations.append(rule(index)) }
     writeGoals()
     writeTest()
-    return ordered().joined(separator: random.pick("\n", "\n\n")) + "\n"
+    let text = ordered().joined(separator: random.pick("\n", "\n\n")) + "\n"
+    declarations = []
+    writeNevers()
+    return text + declarations.map { $0 + "\n" }.joined()
   }
 
   /// Rules keep their order, which means something; everything else may stand anywhere.

@@ -77,6 +77,8 @@ public struct RuleAccount: Sendable {
   /// The same in words, without a full stop.
   public var sentence: String
   public var decision: Review.Decision?
+  /// The nevers that this decision breaks, as they are written.
+  public var brokenNevers: [String]
   /// The rule's conditions as they came out; nil where it has none, and where it does not apply to the member.
   public var when: ConditionAccount?
   public var unless: ConditionAccount?

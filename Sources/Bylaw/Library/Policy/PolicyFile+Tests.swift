@@ -6,7 +6,7 @@ import BylawSyntax
 public struct PolicyTest: Sendable {
   public enum Status: Sendable, Hashable {
     case passed
-    /// What it expects did not come about.
+    /// What it expects did not come about, or its review broke a `never`.
     case failed
     /// It could not be run.
     case error
@@ -99,7 +99,9 @@ extension PolicyFile {
   private func test(
     _ outcome: TestOutcome, suite: TestSuite, report: TestReport, policy: CheckedPolicy
   ) -> PolicyTest {
-    let failures = report.failureTexts(of: outcome, in: suite).map { $0.diagnostic(test: outcome.test.title) }
+    let failures =
+      report.failureTexts(of: outcome, in: suite).map { $0.diagnostic(test: outcome.test.title) }
+      + report.neverTexts(of: outcome, in: suite).map { $0.diagnostic(test: outcome.test.title) }
     let rows = DecisionRows(policy: policy, decisions: .list(outcome.result?.decisions ?? []))
     return PolicyTest(
       title: outcome.test.title, status: PolicyTest.Status(outcome.status),

@@ -8,8 +8,8 @@ import BylawSystem
 public struct AppliedReview: Sendable {
   public var review: Review
   /// The members as the review leaves them, and the records with this review and its decisions behind, for the next review
-  /// to start from; all else is as it was. Nil where an `ensure` does not hold, or where there are doubts about the data
-  /// that are not let pass (`Review.standingDoubts`): such a review is not to be applied.
+  /// to start from; all else is as it was. Nil where an `ensure` does not hold, a `never` is broken, or where there are
+  /// doubts about the data that are not let pass (`Review.standingDoubts`): such a review is not to be applied.
   public var rows: CommunityRows?
 }
 
@@ -26,7 +26,7 @@ extension Policy {
     return readData(self, rows: rows, asOf: moment).then { data in
       // The reference evaluator tells what it changes.
       Bylaw.review(policy: self, data: data, asOf: moment).map { review in
-        let isApplied = review.failedEnsures.isEmpty && review.standingDoubts.isEmpty
+        let isApplied = review.keepsItsPromises && review.standingDoubts.isEmpty
         let next = isApplied ? self.rows(rows, after: review, kept: data.keptRows) : nil
         return AppliedReview(review: review, rows: next)
       }
@@ -34,8 +34,8 @@ extension Policy {
   }
 
   /// Reviews the members of a data folder and writes the folder as it stands after the review, the record of decisions
-  /// extended, as another folder, whole or not at all. Nothing is written where an `ensure` does not hold, which the
-  /// review's `failedEnsures` tell, nor where there are doubts about the data that are not let pass, which its
+  /// extended, as another folder, whole or not at all. Nothing is written where an `ensure` does not hold or a
+  /// `never` is broken, which the review's `failedEnsures` and `brokenNevers` tell, nor where there are doubts about the data that are not let pass, which its
   /// `standingDoubts` tell.
   ///
   /// - Parameters:
@@ -54,7 +54,7 @@ extension Policy {
     }
     return readData(policy: self, files: DataFiles(folder: folder, inSpiteOf: inSpiteOf), asOf: moment).then { data in
       Bylaw.review(policy: self, data: data, asOf: moment).then { review in
-        guard review.failedEnsures.isEmpty, review.standingDoubts.isEmpty else { return Outcome(value: review) }
+        guard review.keepsItsPromises, review.standingDoubts.isEmpty else { return Outcome(value: review) }
         return write(review, of: data, from: folder, to: path)
       }
     }

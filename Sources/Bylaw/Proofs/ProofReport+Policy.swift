@@ -1,0 +1,146 @@
+import BylawChecker
+import BylawData
+import BylawProver
+import BylawReference
+import BylawSyntax
+
+/// All that is claimed of a policy.
+package func proofReport(of policy: Policy, settings: [Setting] = []) -> ProofReport {
+  let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: ProofEffort.prove)
+  let replay = Replay(policy: policy, settings: settings)
+  let shown = prover.withTaken(prover.claims()).map { replay.shown($0) }
+  return report(of: shown, policy: policy)
+}
+
+/// Whether more of a number is ever treated worse; nil where the policy has no number of that name.
+package func orderReport(of policy: Policy, by name: String, settings: [Setting] = []) -> ProofReport? {
+  guard let value = Prover.number(named: name, in: policy.checked) else { return nil }
+  let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: ProofEffort.prove)
+  let replay = Replay(policy: policy, settings: settings)
+  let shown = prover.claimsOfOrder(by: value).map { replay.shown($0) }
+  return report(of: shown, policy: policy)
+}
+
+private func report(of shown: [ShownClaim], policy: Policy) -> ProofReport {
+  let checked = policy.checked
+  let entries = shown.sorted { $0.claim.span.start < $1.claim.span.start }.map { shown in
+    let problem = ProofProblem(claim: shown.claim, policy: checked)
+    var entry = ProofReport.Entry(
+      status: .proved, statement: problem.statement, span: shown.claim.span, tests: shown.tests.map { $0.text() })
+    switch shown.claim.status {
+    case .proved: break
+    case .refuted:
+      entry.status = .refuted
+      entry.diagnostic = problem.diagnostic(tests: shown.tests)
+    case .undecided(let reason):
+      entry.status = .undecided
+      entry.reason = words(for: reason)
+    }
+    return entry
+  }
+  return ProofReport(source: checked.source, entries: entries)
+}
+
+private func words(for reason: Claim.Reason) -> Phrase {
+  switch reason {
+  case .solver(.overflow): Phrase("a number on the way has more than 128 bits", "中间有数超过 128 位")
+  case .solver(.steps): Phrase("the search took more steps than it may", "搜索的步数超过了上限")
+  case .notBorneOut: Phrase("a member was found of whom a review makes something else", "找到了一个人，但复盘的结果不是这样")
+  case .notFound:
+    Phrase(
+      "no member was found who shows it, and none is proved not to be there", "没有找到能说明这一点的人，也没有证明不存在这样的人")
+  case .outOfReach: Phrase("it hangs on who else there is", "这取决于还有哪些人")
+  }
+}
+
+/// Whether two policies decide the same about every member, and who the others are.
+///
+/// - Parameter only: a condition that says whom the change is to touch; all others are to be decided about as before.
+/// - Returns: nil where the condition does not fit a policy, with the problems.
+package func comparisonReport(
+  from old: Policy, to new: Policy, only condition: String?, settings: [Setting] = []
+) -> Outcome<ProofReport> {
+  var exceptions: (CheckedExpression, CheckedExpression)?
+  if let condition {
+    let (first, second) = (
+      expression(condition, in: old, settings: settings), expression(condition, in: new, settings: settings)
+    )
+    guard let a = first.value, let b = second.value else {
+      return Outcome(value: nil, problems: first.value == nil ? first.problems : second.problems)
+    }
+    exceptions = (a.value, b.value)
+  }
+  let result = PolicyComparison(
+    from: old.checked, to: new.checked, moment: witnessMoment(of: new), steps: ProofEffort.prove, except: exceptions
+  ).compare()
+  var entries: [ProofReport.Entry] = []
+  var isOpen = !result.open.isEmpty
+  let (before, after) = (Replay(policy: old, settings: settings), Replay(policy: new, settings: settings))
+  let statement =
+    condition.map { Phrase("whom `\($0)` is not about is decided about as before", "不符合 `\($0)` 的人，结果和以前一样") }
+    ?? Phrase("every member is decided about as before", "每个人的结果都和以前一样")
+  for difference in result.differences {
+    guard before.passes(difference.before), after.passes(difference.after),
+      !before.passesAlone(difference.after, expectationsOf: difference.before, otherwise: after)
+    else {
+      isOpen = true
+      continue
+    }
+    entries.append(
+      ProofReport.Entry(
+        status: .refuted, statement: statement, span: difference.span,
+        tests: shortened(difference, before: before, after: after)))
+  }
+  if entries.isEmpty || isOpen {
+    entries.append(
+      ProofReport.Entry(
+        status: isOpen ? .undecided : .proved,
+        statement: entries.isEmpty ? statement : Phrase("nobody else is decided about otherwise", "其他人的结果都不变"),
+        reason: isOpen ? words(for: result.open.first ?? .notBorneOut) : nil, span: new.checked.members.span, tests: [])
+    )
+  }
+  return Outcome(value: ProofReport(source: new.checked.source, entries: entries))
+}
+
+/// Both tests without what makes no difference to either.
+private func shortened(_ difference: PolicyComparison.Difference, before: Replay, after: Replay) -> [String] {
+  var best = (difference.before, difference.after)
+  let fields = best.0.members.flatMap { $0.values.map(\.field) }
+  for field in fields.reversed() {
+    var trial = best
+    for member in trial.0.members.indices { trial.0.members[member].values.removeAll { $0.field == field } }
+    for member in trial.1.members.indices { trial.1.members[member].values.removeAll { $0.field == field } }
+    if before.passes(trial.0), after.passes(trial.1) { best = trial }
+  }
+  return ["# as it was\n" + best.0.text(), "# as it is\n" + best.1.text()]
+}
+
+/// Boxed, since an outcome's value is one.
+private struct CheckedCondition: Sendable {
+  var value: CheckedExpression
+}
+
+/// A condition that is none of the policy's, in its words.
+private func expression(_ text: String, in policy: Policy, settings: [Setting]) -> Outcome<CheckedCondition> {
+  let name = "only_these_members"
+  let source = policy.checked.source
+  let changed = PolicyText(
+    name: source.name, text: String(decoding: source.bytes, as: UTF8.self) + "\nlabel \(name) when \(text)\n")
+  let checked = checkPolicy(parsePolicy(changed), settings: settings)
+  guard let label = checked.value?.checked.labels.first(where: { $0.name == name }), let when = label.when,
+    checked.value?.checked.labels.count == policy.checked.labels.count + 1
+  else { return Outcome(value: nil, problems: checked.problems) }
+  return Outcome(value: CheckedCondition(value: when))
+}
+
+extension Replay {
+  func passes(_ draft: TestDraft) -> Bool {
+    outcomes(of: [draft]).map { $0.allSatisfy { $0.status == .passed } } ?? false
+  }
+
+  /// Whether the old policy would have met what is expected of the new one as well, so that they do not differ.
+  func passesAlone(_ after: TestDraft, expectationsOf before: TestDraft, otherwise new: Replay) -> Bool {
+    if after.expectations.isEmpty { return new.passes(before) }
+    return passes(after)
+  }
+}

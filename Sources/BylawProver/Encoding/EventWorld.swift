@@ -1,0 +1,229 @@
+import BylawChecker
+import BylawSyntax
+
+/// A few groups of events for each event type, of which aggregates are computed in full, so that a test can give what is
+/// found.
+///
+/// A group is some events that are alike but for their day: `count` of them on `days` days in a row, of which `last` is the
+/// last one. Groups go back in time, each before the one that comes first, so that no two share a day. A group is in a
+/// window as a whole or not at all.
+final class EventWorld {
+  struct Group {
+    var name: String
+    /// How many events; none is no group.
+    var count: LinearSum
+    var days: LinearSum
+    var last: LinearSum
+    var isUsed: Literal
+  }
+
+  let groupsPerType: Int
+  private(set) var groups: [Int: [Group]] = [:]
+
+  init(groupsPerType: Int = 3) {
+    self.groupsPerType = groupsPerType
+  }
+
+  // MARK: Groups
+
+  private func groups(ofEvent event: Int, in encoder: Encoder) -> [Group] {
+    if let known = groups[event] { return known }
+    let vocabulary = encoder.vocabulary
+    var made: [Group] = []
+    for index in 0..<groupsPerType {
+      let name = "group \(encoder.policy.events[event].table.name) \(index)"
+      func unknown(_ what: String, lower: Int128, upper: Int128? = nil) -> Int {
+        vocabulary.variable(vocabulary.key("\(name) \(what)"), lower: lower, upper: upper)
+      }
+      let (count, days) = (unknown("count", lower: 0), unknown("days", lower: 0, upper: 400))
+      let last = unknown("last", lower: Vocabulary.firstDay + 1_000, upper: Vocabulary.lastDay)
+      let group = Group(
+        name: name, count: vocabulary.sum(of: count), days: vocabulary.sum(of: days),
+        last: vocabulary.sum(of: last),
+        isUsed: vocabulary.atMost(vocabulary.constant(1), vocabulary.sum(of: count)) ?? .falsity)
+      addFacts(about: group, variables: [count, days, last], after: made.last, event: event, in: encoder)
+      made.append(group)
+    }
+    groups[event] = made
+    return made
+  }
+
+  private func addFacts(about group: Group, variables: [Int], after earlier: Group?, event: Int, in encoder: Encoder) {
+    let vocabulary = encoder.vocabulary
+    let (zero, one) = (vocabulary.constant(0), vocabulary.constant(1))
+    var facts = [vocabulary.atMost(group.days, group.count), vocabulary.atMost(group.last, vocabulary.todaySum)]
+    facts.append(vocabulary.atMost(one, group.days).map { vocabulary.formulas.same($0, group.isUsed) })
+    if encoder.policy.events[event].timeField == nil { facts.append(vocabulary.atMost(group.days, one)) }
+    if let earlier {
+      // A group that is not used comes after all that are.
+      facts.append(vocabulary.formulas.implies(group.isUsed, earlier.isUsed))
+      let end = (try? earlier.last.adding(earlier.days, times: -1))
+      facts.append(end.flatMap { vocabulary.atMost(group.last, $0) })
+    } else if let last = try? group.last.adding(zero, times: 1) {
+      facts.append(vocabulary.atMost(last, vocabulary.todaySum))
+    }
+    if event == encoder.policy.record { facts.append(namesRule(group, in: encoder)) }
+    for case let fact? in facts {
+      for variable in variables { vocabulary.addFact(fact, about: variable) }
+    }
+  }
+
+  /// A decision on record is of one of the policy's rules.
+  private func namesRule(_ group: Group, in encoder: Encoder) -> Literal? {
+    guard let record = encoder.policy.record,
+      let field = encoder.policy.events[record].table.recordField(for: .ruleName)
+    else { return nil }
+    return inGroup(group, event: record, encoder: encoder) {
+      guard let value = encoder.eventField(at: field), let number = encoder.number(value) else { return nil }
+      let names = encoder.policy.rules.map { encoder.vocabulary.number(ofText: Text($0.name)) }
+      return encoder.any(
+        names.compactMap { encoder.vocabulary.equal(number.sum, encoder.vocabulary.constant($0)) })
+    }
+  }
+
+  func inGroup<Result>(_ group: Group, event: Int, encoder: Encoder, _ body: () -> Result) -> Result {
+    let outer = encoder.event
+    encoder.event = (event, group.name)
+    defer { encoder.event = outer }
+    return body()
+  }
+
+  // MARK: Aggregates
+
+  /// Nil where groups do not say it.
+  func value(ofAggregate index: Int, event: Int, in encoder: Encoder) -> Encoded? {
+    let (policy, vocabulary) = (encoder.policy, encoder.vocabulary)
+    let aggregate = policy.aggregates[index]
+    guard aggregate.figure == nil else { return nil }
+    let groups = groups(ofEvent: event, in: encoder)
+    let fits = groups.map { isCounted($0, by: aggregate, event: event, in: encoder) }
+    let key = encoder.aggregateKey(at: index)
+    func total(_ amounts: [LinearSum], name: String) -> LinearSum? {
+      var sum = LinearSum()
+      for (group, (fit, amount)) in zip(groups, zip(fits, amounts)) {
+        let own = contribution(of: amount, if: fit, key: "\(name) \(key) \(group.name)", in: encoder)
+        guard let own, let next = try? sum.adding(own, times: 1) else { return nil }
+        sum = next
+      }
+      return sum
+    }
+    func whole(_ sum: LinearSum?) -> Encoded? { sum.map { Encoded(.number(Number(sum: $0, scale: 0))) } }
+    switch aggregate.function {
+    case .count where aggregate.cap == nil: return whole(total(groups.map(\.count), name: "count"))
+    case .count: return whole(total(groups.map(\.days), name: "capped"))
+    case .days: return whole(total(groups.map(\.days), name: "days"))
+    case .latest, .first: return time(of: aggregate, event: event, groups: groups, fits: fits, in: encoder)
+    case .sum, .min, .max, .mean, .median, .percentile:
+      return ofValues(aggregate, event: event, groups: groups, fits: fits, key: key, in: encoder)
+    case .share:
+      let counts = groups.map { isCounted($0, by: aggregate, event: event, withCondition: false, in: encoder) }
+      guard let part = total(groups.map(\.count), name: "part") else { return nil }
+      var all = LinearSum()
+      for (group, fit) in zip(groups, counts) {
+        guard let own = contribution(of: group.count, if: fit, key: "all \(key) \(group.name)", in: encoder),
+          let next = try? all.adding(own, times: 1)
+        else { return nil }
+        all = next
+      }
+      guard let some = vocabulary.atMost(vocabulary.constant(1), all) else { return nil }
+      return encoder.choose(
+        some, Encoded(.quotient(part, all)), Encoded(.quotient(vocabulary.constant(0), vocabulary.constant(1))),
+        type: aggregate.type)
+    case .streak:
+      guard let first = groups.first, let fit = fits.first,
+        let isToday = vocabulary.equal(first.last, vocabulary.todaySum)
+      else { return nil }
+      return whole(
+        contribution(
+          of: first.days, if: encoder.both(fit, isToday), key: "streak \(key)", in: encoder))
+    case .distinct, .rank: return nil
+    }
+  }
+
+  /// The amount where the group is counted, and else nothing.
+  private func contribution(of amount: LinearSum, if fit: Literal, key: String, in encoder: Encoder) -> LinearSum? {
+    let number = Encoded(.number(Number(sum: amount, scale: 0)))
+    let nothing = Encoded(.number(Number(sum: LinearSum(), scale: 0)))
+    return encoder.choose(fit, number, nothing, type: .int).flatMap { encoder.number($0)?.sum }
+  }
+
+  /// Whether a group is counted: it is used, its condition holds, and it is in the window; it is never there in part.
+  private func isCounted(
+    _ group: Group, by aggregate: Aggregate, event: Int, withCondition: Bool = true, in encoder: Encoder
+  ) -> Literal {
+    let vocabulary = encoder.vocabulary
+    var parts = [group.isUsed]
+    if withCondition, let condition = aggregate.condition {
+      parts.append(inGroup(group, event: event, encoder: encoder) { encoder.truth(of: condition) })
+    }
+    if let window = aggregate.window {
+      let bit = vocabulary.bit(vocabulary.key("\(group.name) in \(window)"))
+      for fact in windowFacts(of: group, window: window, bit: bit, event: event, in: encoder) {
+        vocabulary.addFact(fact, about: bit)
+      }
+      parts.append(bit)
+    }
+    return encoder.all(parts)
+  }
+
+  /// The bit says that all of the group is in the window, and its opposite that nothing of it is.
+  private func windowFacts(
+    of group: Group, window: Window, bit: Literal, event: Int, in encoder: Encoder
+  ) -> [Literal] {
+    let (vocabulary, policy) = (encoder.vocabulary, encoder.policy)
+    guard let earliest = firstDay(of: group, in: encoder),
+      let first = moment(ofDay: earliest, event: event, in: encoder),
+      let last = moment(ofDay: group.last, event: event, in: encoder)
+    else { return [bit.negated] }
+    func inside(_ moment: LinearSum) -> Literal? {
+      vocabulary.isInside(
+        moment, isMoment: isMoment(event, in: policy), window: window, dayStart: policy.dayStart,
+        schedule: policy.schedule)
+    }
+    guard let firstIn = inside(first), let lastIn = inside(last) else { return [bit.negated] }
+    // Whether the window begins and ends between them does not matter, as the groups' days are in a row.
+    let none = encoder.both(firstIn.negated, lastIn.negated)
+    return [
+      vocabulary.formulas.implies(bit, encoder.both(firstIn, lastIn)),
+      vocabulary.formulas.either(bit, vocabulary.formulas.either(group.isUsed.negated, none)),
+    ]
+  }
+
+  private func firstDay(of group: Group, in encoder: Encoder) -> LinearSum? {
+    (try? group.last.adding(group.days, times: -1)).flatMap {
+      try? $0.adding(encoder.vocabulary.constant(1), times: 1)
+    }
+  }
+
+  private func isMoment(_ event: Int, in policy: CheckedPolicy) -> Bool {
+    guard let field = policy.events[event].timeField else { return false }
+    return policy.events[event].table.fields[field].type.base == .datetime
+  }
+
+  /// When an event that a test gives on a day is: at its first moment; a decision at its end.
+  private func moment(ofDay day: LinearSum, event: Int, in encoder: Encoder) -> LinearSum? {
+    guard isMoment(event, in: encoder.policy) else { return day }
+    if event == encoder.policy.record { return encoder.vocabulary.end(of: day, dayStart: encoder.policy.dayStart) }
+    return encoder.vocabulary.start(of: day, dayStart: encoder.policy.dayStart)
+  }
+
+  /// The last group that is counted, or the first one.
+  private func time(
+    of aggregate: Aggregate, event: Int, groups: [Group], fits: [Literal], in encoder: Encoder
+  ) -> Encoded? {
+    let vocabulary = encoder.vocabulary
+    let zero = Encoded(.number(Number(sum: vocabulary.constant(0), scale: 0)))
+    var result = Encoded(zero.payload, present: .falsity)
+    let isLatest = aggregate.function == .latest
+    let ordered = isLatest ? Array(zip(groups, fits)).reversed() : Array(zip(groups, fits))
+    for (group, fit) in ordered {
+      let day = isLatest ? group.last : firstDay(of: group, in: encoder)
+      guard let day, let moment = moment(ofDay: day, event: event, in: encoder),
+        let next = encoder.choose(
+          fit, Encoded(.number(Number(sum: moment, scale: 0))), result, type: aggregate.type)
+      else { return nil }
+      result = next
+    }
+    return result
+  }
+}

@@ -1,0 +1,178 @@
+import BylawChecker
+import BylawSyntax
+
+/// Members whom one review moves, and the next ones move back, though nothing about them has changed but their tier.
+extension Prover {
+  /// A rule that leads from a tier to another; -1 is the outside.
+  private struct Step {
+    var rule: Int
+    var from: Int
+    var to: Int
+  }
+
+  /// Of a circle of more rules nobody would know what is meant.
+  private static let longestCircle = 4
+  private static let mostCircles = 60
+
+  func claimsOfCircles() -> [Claim] {
+    guard policy.tierField != nil else { return [] }
+    var views = TierViews(prover: self, vocabulary: settled.vocabulary, world: nil)
+    let steps = policy.rules.indices.filter { isFree(policy.rules[$0]) }.flatMap { index in
+      views.moves(by: index).filter { $0.condition != .falsity }
+        .map { Step(rule: index, from: $0.from ?? -1, to: $0.to ?? -1) }
+    }
+    let circles = circles(of: steps).map(fromFirstRule)
+    var (claims, places) = ([Claim](), [Set<Int>: Int]())
+    for circle in circles {
+      let new = claim(about: circle, views: &views)
+      // The same rules may lead through other tiers as well, and what is claimed is of the rules.
+      guard let place = places[Set(circle.map(\.rule))] else {
+        places[Set(circle.map(\.rule))] = claims.count
+        claims.append(new)
+        continue
+      }
+      if new.isWorse(than: claims[place]) { claims[place] = new }
+    }
+    if circles.count < Prover.mostCircles { return claims }
+    return claims.filter { if case .proved = $0.status { false } else { true } }
+  }
+
+  /// The same circle, from the rule that is written first.
+  private func fromFirstRule(_ circle: [Step]) -> [Step] {
+    let start = circle.indices.min { circle[$0].rule < circle[$1].rule } ?? 0
+    return Array(circle[start...] + circle[..<start])
+  }
+
+  /// Whether nothing but its conditions says whom it takes, and these do not ask what earlier reviews decided.
+  private func isFree(_ rule: Rule) -> Bool {
+    policy.takesAll(rule) && !rule.asked.contains(where: restsOnRecord)
+  }
+
+  func restsOnRecord(_ expression: CheckedExpression) -> Bool {
+    expression.contains { part in
+      switch part.kind {
+      case .letValue(let index): restsOnRecord(policy.lets[index].value)
+      case .label(let index): policy.labels[index].conditions.contains(where: restsOnRecord)
+      case .classValue(let index): policy.classes[index].conditions.contains(where: restsOnRecord)
+      case .aggregate(let index):
+        policy.aggregates[index].source == policy.record.map { .events($0) } ?? .members
+          && policy.aggregates[index].source != .members
+          || policy.aggregates[index].expressions.contains(where: restsOnRecord)
+      default: false
+      }
+    }
+  }
+
+  /// Each once: from its least tier on, through different tiers.
+  private func circles(of steps: [Step]) -> [[Step]] {
+    var result: [[Step]] = []
+    func follow(_ path: [Step]) {
+      guard let first = path.first, let last = path.last, result.count < Prover.mostCircles else { return }
+      if last.to == first.from {
+        result.append(path)
+        return
+      }
+      guard path.count < Prover.longestCircle else { return }
+      for step in steps
+      where step.from == last.to && step.to >= first.from
+        && !path.contains(where: { $0.from == step.to && $0.from != first.from })
+      {
+        follow(path + [step])
+      }
+    }
+    for step in steps where step.to > step.from { follow([step]) }
+    return result
+  }
+
+  private func claim(about circle: [Step], views: inout TierViews) -> Claim {
+    let rules = circle.map(\.rule)
+    let subject = Claim.Subject.settles(rules: rules)
+    let span = policy.rules[rules[0]].span
+    switch ask(circle.flatMap { literals(of: $0, views: &views) }, of: settled) {
+    case .impossible: return Claim(subject: subject, span: span, status: .proved)
+    case .undecided(let reason): return Claim(subject: subject, span: span, status: .undecided(.solver(reason)))
+    case .possible:
+      guard let drafts = drafts(of: circle) else {
+        return Claim(subject: subject, span: span, status: .undecided(.notFound))
+      }
+      return Claim(subject: subject, span: span, status: .refuted, drafts: [drafts])
+    }
+  }
+
+  /// That the rule moves the member, and no earlier one does.
+  private func literals(of step: Step, views: inout TierViews) -> [Literal] {
+    let here = step.from < 0 ? nil : step.from
+    let own = views.moves(by: step.rule).first { $0.from == here && ($0.to ?? -1) == step.to }?.condition ?? .falsity
+    let earlier = policy.rules.indices.prefix(step.rule).flatMap { index in
+      views.moves(by: index).filter { $0.from == here }.map(\.condition.negated)
+    }
+    return [own] + earlier
+  }
+
+  /// A review from each tier of the circle.
+  private func drafts(of circle: [Step]) -> [TestDraft]? {
+    let vocabulary = Vocabulary(policies: [policy], today: moment.day, lastReview: moment.lastReview)
+    var views = TierViews(prover: self, vocabulary: vocabulary, world: EventWorld())
+    let literals = circle.flatMap { self.literals(of: $0, views: &views) }
+    let likely = views.encoder(ofTier: circle[0].from < 0 ? nil : circle[0].from).likely
+    guard let model = vocabulary.model(of: literals, likely: likely, steps: steps) else { return nil }
+    var drafts: [TestDraft] = []
+    for (number, step) in circle.enumerated() {
+      let rule = policy.rules[step.rule]
+      let encoder = views.encoder(ofTier: step.from < 0 ? nil : step.from)
+      let title =
+        number == 0
+        ? "one review moves this member" : number == 1 ? "the next one moves them on" : "and the one after that"
+      guard
+        let draft = Witness(encoder: encoder, model: model).draft(
+          title: title + " by `\(rule.name)`", expectations: [expectation(of: rule, to: step.to < 0 ? nil : step.to)])
+      else { return nil }
+      drafts.append(draft)
+    }
+    return drafts
+  }
+}
+
+extension Claim {
+  fileprivate func isWorse(than other: Claim) -> Bool {
+    switch (status, other.status) {
+    case (.refuted, .proved), (.refuted, .undecided), (.undecided, .proved): true
+    default: false
+    }
+  }
+}
+
+/// The same member in each of the tiers, and outside.
+private struct TierViews {
+  let prover: Prover
+  let vocabulary: Vocabulary
+  let world: EventWorld?
+  private var encoders: [Int: Encoder] = [:]
+  private var known: [Int: [PossibleMove]] = [:]
+
+  init(prover: Prover, vocabulary: Vocabulary, world: EventWorld?) {
+    self.prover = prover
+    self.vocabulary = vocabulary
+    self.world = world
+  }
+
+  mutating func encoder(ofTier tier: Int?) -> Encoder {
+    if let known = encoders[tier ?? -1] { return known }
+    let new = Encoder(policy: prover.policy, vocabulary: vocabulary, tier: .some(tier), world: world)
+    encoders[tier ?? -1] = new
+    return new
+  }
+
+  mutating func moves(by index: Int) -> [PossibleMove] {
+    if let moves = known[index] { return moves }
+    let rule = prover.policy.rules[index]
+    let origins: [Int?] = rule.kind == .admit ? [nil] : rule.from ?? Array(prover.policy.tiers.indices)
+    var moves: [PossibleMove] = []
+    for origin in origins {
+      let encoder = encoder(ofTier: origin)
+      moves += encoder.moves(by: rule).filter { $0.from == origin }
+    }
+    known[index] = moves
+    return moves
+  }
+}

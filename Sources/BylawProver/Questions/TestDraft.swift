@@ -1,0 +1,85 @@
+import BylawChecker
+import BylawSyntax
+
+/// A test in the making: members and events that are given, and what is to be seen of them.
+package struct TestDraft: Sendable {
+  package struct Given: Sendable, Equatable {
+    package var field: String
+    package var value: String
+  }
+
+  package struct Events: Sendable, Equatable {
+    package var count: Int
+    package var event: String
+    /// Whose they are; nil of those that are everybody's.
+    package var member: String?
+    /// A day or a moment; nil where the events have no time.
+    package var on: String?
+    package var values: [Given]
+  }
+
+  /// A decision that the record has.
+  package struct Recorded: Sendable, Equatable {
+    package var rule: String
+    package var member: String
+    package var on: String
+  }
+
+  package struct Member: Sendable, Equatable {
+    package var handle: String
+    package var values: [Given]
+  }
+
+  package var title: String
+  package var asOf: Int32
+  package var members: [Member] = []
+  package var events: [Events] = []
+  package var records: [Recorded] = []
+  /// Lines behind the word `expect`.
+  package var expectations: [String] = []
+
+  /// As the language has it.
+  package func text(language: KeywordLanguage = .english) -> String {
+    var lines = ["test \(Self.quoted(title)) as of \(CivilDate(dayNumber: asOf).text)"]
+    for member in members {
+      let values = member.values.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
+      lines.append("  given \(member.handle)" + (values.isEmpty ? "" : ": " + values))
+    }
+    for event in events {
+      var line = "  given \(event.count) \(event.event)"
+      if let member = event.member { line += " by \(member)" }
+      if let on = event.on { line += " on \(on)" }
+      let values = event.values.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
+      lines.append(line + (values.isEmpty ? "" : ": " + values))
+    }
+    for record in records {
+      lines.append("  given \(record.rule) decided for \(record.member) on \(record.on)")
+    }
+    lines += expectations.map { "  expect " + $0 }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// With another member, and what is theirs.
+  func joined(with other: TestDraft) -> TestDraft {
+    var both = self
+    both.members += other.members
+    both.events += other.events.filter { $0.member != nil }
+    both.records += other.records
+    both.expectations += other.expectations
+    return both
+  }
+
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

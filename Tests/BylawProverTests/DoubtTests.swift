@@ -1,0 +1,165 @@
+import Bylaw
+import BylawChecker
+import Testing
+
+/// The kinds of faults that are found, each in several dresses. Line 13 is the first of the rules.
+@Suite struct DoubtTests {
+  @Test(
+    "a condition that cannot hold or cannot fail is found across names",
+    arguments: [
+      ("promote up from bronze to silver when points > books and books > points", ["13 never-true"]),
+      ("promote up from bronze to silver when joined in last 15 days and joined < 30 days ago", ["13 never-true"]),
+      (
+        "let a = 2 * points + 3 * books\npromote up from bronze to silver when points >= 5 and a >= 10",
+        ["14 always-true"]
+      ),
+      ("let a = points + books\nlet b = a + 1\nlabel l when b > 3 and points + books <= 2", ["15 never-true"]),
+      ("label busy when points > 3\nlabel idle when not busy and points > 5", ["14 never-true"]),
+      ("classify c\n  low when points < 5\n  high otherwise\nlabel l when c = low and points > 7", ["16 never-true"]),
+      ("label l when points / 2 >= 3 and points < 6", ["13 never-true"]),
+      ("label l when abs(points - books) < 2 and points > books + 3", ["13 never-true"]),
+      ("label l when max(points, books) < 4 and books > 5", ["13 never-true"]),
+      ("label l when round(points / 3) >= 4 and points < 10", ["13 never-true"]),
+      ("label l when points * books < 0 or vip", ["13 never-true"]),
+      ("let a = if vip then points else 0\nlabel l when a > 3 and not vip", ["14 always-true"]),
+      ("let a = if vip then points else 0\nlabel l when not vip and a > 3", ["14 never-true"]),
+      ("param p = 5\nlabel l when points > p and points < p", ["14 never-true"]),
+      ("param p = 5\nlabel l when points > p and points < 3", []),
+      ("label l when joined in this month and joined < 40 days ago", ["13 never-true"]),
+      ("label l when joined in this month and joined not in this year", ["13 never-true"]),
+      ("label l when joined + 12 months <= today and joined in last 300 days", ["13 never-true"]),
+      ("label l when today - joined >= 30 and joined in last 15 days", ["13 never-true"]),
+      ("label l when tier = gold and tier != gold", ["13 never-true"]),
+      ("promote up from bronze to silver when tier != gold", ["13 always-true"]),
+    ])
+  func conditions(_ rules: String, _ wanted: [String]) {
+    #expect(
+      doubts(in: mini(rules + "\n# allow unused: here\nlet z = 1\n")).filter { !$0.hasSuffix("unused") } == wanted)
+  }
+
+  @Test(
+    "what is missing, sets and texts",
+    arguments: [
+      ("label l when city = \"Oslo\" and city = \"Bergen\"", ["13 never-true"]),
+      ("label l when city is missing and city = \"Oslo\"", ["13 never-true"]),
+      ("label l when (age ?? 0) > 5 and age is missing", ["13 never-true"]),
+      ("label l when tags contains a and size(tags) = 0", ["13 never-true"]),
+      ("label l when tags overlaps {a, b} and not (tags contains a) and not (tags contains b)", ["13 always-true"]),
+      ("label l when city is present and city = \"Oslo\" and city starts with \"B\"", ["13 never-true"]),
+      ("label l when age is missing or age > 3", []),
+    ])
+  func values(_ rules: String, _ wanted: [String]) {
+    let fields = "  city: text?\n  age: int? in 0..\n  tags: set of (a, b, c) = {}"
+    let found = doubts(in: mini(rules, fields: fields)).filter { !$0.hasSuffix("unused") }
+    #expect(found.map { $0.split(separator: " ").last } == wanted.map { $0.split(separator: " ").last }, "\(rules)")
+  }
+
+  @Test(
+    "aggregates are known by what they count",
+    arguments: [
+      ("label l when days(message) > count(message)", ["never-true"]),
+      ("label l when days(message in last 7 days) > 7", ["never-true"]),
+      ("label l when count(message in last 7 days) > 3 and count(message in last 30 days) < 2", ["never-true"]),
+      ("label l when count(message where chars > 5) > count(message)", ["never-true"]),
+      ("label l when sum(chars of message) > 0 and count(message) = 0", ["never-true"]),
+      ("label l when streak(message) > 3 and days(message) < 3", ["never-true"]),
+      ("label l when distinct(chars of message) > 2 and count(message) < 2", ["never-true"]),
+      ("label l when latest(message) in last 7 days and count(message in last 30 days) = 0", ["never-true"]),
+      (
+        "label l when count(message in last 7 days) > 0 and (latest(message) ?? 2020-01-01T00:00) < 30 days ago",
+        ["never-true"]
+      ),
+      ("label l when count(message) = 0 and latest(message) is present", ["never-true"]),
+      ("label l when share(message where chars > 5) > 1 / 2 and count(message where chars > 5) = 0", ["never-true"]),
+      ("label l when count(message where chars > 5) > 1 and count(message where chars > 9) > 2", []),
+      ("label l when count(message in last 7 days) > 3 and count(message in last month) < 2", []),
+      ("label l when (max(chars of message) ?? 0) > 4 and (min(chars of message) ?? 0) > 9", []),
+    ])
+  func aggregates(_ rules: String, _ wanted: [String]) {
+    let events = "events message\n  who: member\n  sent: datetime\n  chars: int in 0.. = 0\n"
+    let found = doubts(in: mini(events + rules)).map { String($0.split(separator: " ").last ?? "") }
+    #expect(found.filter { $0 != "unused" } == wanted, "\(rules)")
+  }
+
+  @Test(
+    "gaps, shadows, circles and the rest",
+    arguments: [
+      ("classify c\n  low when points < 5\n  high when points > 5\nlabel l when c is missing", ["13 gap"]),
+      (
+        "classify c\n  low when points < 5\n  high when points >= 5\nlabel l when c is missing",
+        ["15 always-true", "16 never-true"]
+      ),
+      (
+        "place p from any\n  gold when points > 9\n  silver when points > 3 and points < 9\n  bronze when points < 3",
+        ["13 gap"]
+      ),
+      (
+        "promote up from bronze to silver when points >= 5\npromote up2 from bronze to gold when points >= 10",
+        ["14 left-nobody"]
+      ),
+      (
+        "promote up from bronze to silver when points >= 5 or vip\npromote up2 from bronze to gold when vip and books > 3",
+        ["14 left-nobody"]
+      ),
+      (
+        "promote up from bronze to silver when points >= 5\n  take top 3 by points\npromote up2 from bronze to gold when points >= 10",
+        []
+      ),
+      (
+        "promote up from bronze to silver when points >= 5\ndemote down from silver to bronze when points < 8",
+        ["13 oscillates"]
+      ),
+      ("promote up from bronze to silver when points >= 5\ndemote down from silver to bronze when points < 3", []),
+      (
+        "promote up from bronze to silver when points >= 5\npromote more from silver to gold when books >= 3\n"
+          + "demote down from gold to bronze when points < 9", ["13 oscillates"]
+      ),
+      ("promote up from bronze to silver when points in 5..10\ndemote down from silver to bronze when points > 10", []),
+      (
+        "protect old from demotion when joined < 15 days ago\npromote up from bronze to silver when points > 5\n"
+          + "demote down from silver to bronze when joined < 30 days ago and points < 9", ["15 left-nobody"]
+      ),
+      (
+        "place p from any\n  gold when points > 9 and points < 5\n  silver when points > 3\n  bronze otherwise",
+        ["14 unreachable-line"]
+      ),
+    ])
+  func rules(_ rules: String, _ wanted: [String]) {
+    let found = doubts(in: mini(rules)).filter { !$0.hasSuffix("unused") && !$0.hasSuffix("never-left") }
+    #expect(found == wanted, "\(rules)")
+  }
+
+  @Test("a circle, a gap and a contradiction are shown by tests that can be pasted")
+  func pasted() throws {
+    let faults = [
+      "classify c\n  low when points < 5\n  high when points > 5\nlabel l when c is missing",
+      "promote up from bronze to silver when points >= 5\ndemote down from silver to bronze when points < 8",
+      "reward r when points > 3 grant badge \"x\"\npenalize q when books > 4 revoke badge \"x\"",
+      "promote up from bronze to silver when points >= 5\npromote up2 from bronze to gold when points >= 10",
+    ]
+    for fault in faults {
+      let text = mini(fault)
+      let problems = checkedPolicy(text).problems
+      let notes = problems.diagnostics.flatMap(\.notes).map(\.text.english).filter { $0.hasPrefix("as a test:") }
+      #expect(!notes.isEmpty, "\(fault)")
+      for note in notes {
+        let tests = note.split(separator: "\n").dropFirst().joined(separator: "\n")
+        let file = PolicyFile(text: text + tests + "\n")
+        #expect(file.policy != nil, "\(file.problems.text())")
+        #expect(!file.runTests().isEmpty)
+        for test in file.runTests() { #expect(test.status == .passed, "\(tests)") }
+      }
+    }
+  }
+
+  @Test("what an author lets be is not said, and what lets nothing be is")
+  func allowed() {
+    let gap =
+      "classify c  # allow gap: nobody has five\n  low when points < 5\n  high when points > 5\nlabel l when c is missing"
+    #expect(doubts(in: mini(gap)).filter { !$0.hasSuffix("unused") } == [])
+    let none = "# allow oscillates: for now\npromote up from bronze to silver when points >= 5"
+    #expect(doubts(in: mini(none)) == ["13 unused-allow"])
+    let shared = "label l when points > books and books > points  # allow never-true: for now"
+    #expect(doubts(in: mini(shared)).filter { !$0.hasSuffix("unused") } == [])
+  }
+}
