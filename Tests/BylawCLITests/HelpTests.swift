@@ -5,7 +5,7 @@ import Testing
 @Suite("Help and completion")
 struct HelpTests {
   private static let commands = [
-    "run", "check", "test", "fmt", "why", "diff", "simulate", "calendar", "report", "new", "repl", "explain",
+    "run", "check", "prove", "test", "fmt", "why", "diff", "simulate", "calendar", "report", "new", "repl", "explain",
     "lsp", "completion",
   ]
   private let scratch: Scratch

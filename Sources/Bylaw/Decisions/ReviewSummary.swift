@@ -136,13 +136,15 @@ package struct ReviewSummary {
     return milestones + ensures + nevers
   }
 
-  private var nevers: [String] {
+  private var nevers: [Phrase] {
     report.nevers.map { never in
       let declared = policy.nevers[never.never]
       let name = escaped(declared.name) + (declared.reason.map { " (\(escaped($0)))" } ?? "")
-      if never.count == 0 { return "\(name): kept" }
+      if never.count == 0 { return Phrase("\(name): kept", "\(name)：守住了") }
       let broken = BrokenNever(report: never, policy: policy)
-      return "\(name): BROKEN by \(counted(never.count, noun: "decision")): \(escaped(broken.sentence))"
+      let count = Phrase.count(never.count, "decision", "个决定")
+      return Phrase(
+        "\(name): BROKEN by \(count): \(broken.sentence.map(escaped))", "\(name)：被 \(count)打破了！\(broken.sentence.map(escaped))")
     }
   }
 

@@ -13,7 +13,7 @@ extension MemberStory {
     let decided = chapters.filter { $0.decision != nil }
     // Those whom the fewest changes would have altered come first.
     let near = chapters.filter { $0.decision == nil && !$0.nearest.isEmpty }
-    var lines = [style(.bold, escaped(names.name(of: member))) + place] + values(width: width)
+    var lines = [style(.bold, escaped(names.name(of: member))) + style(place)] + values(width: width, style: style)
     var (told, left) = (Set<Int>(), MemberStory.screen - lines.count)
     for chapter in decided + near {
       let own = self.lines(of: chapter, style: style, width: width)
@@ -28,8 +28,8 @@ extension MemberStory {
     for chapter in others { lines.append(line(of: chapter, style: style, width: width)) }
     let elsewhere = chapters.filter { !told.contains($0.rule) && ($0.reason == nil || $0.isElsewhere) }
     if !elsewhere.isEmpty {
-      let names = listed(elsewhere.map { name(of: policy.rules[$0.rule]) })
-      let text = "not asked, since they look elsewhere: \(names)"
+      let names = Phrase.list(elsewhere.map { name(of: policy.rules[$0.rule]) })
+      let text = style(Phrase("not asked, since they look elsewhere: \(names)", "没有问到（看的是别处）：\(names)"))
       lines += wrapped(text, label: "", labelWidth: 0, width: width)
     }
     return lines
@@ -42,8 +42,8 @@ extension MemberStory {
 
   /// What a rule made of the member, cut to a line.
   private func line(of chapter: Chapter, style: Style, width: Int?) -> String {
-    let text = name(of: policy.rules[chapter.rule]) + ": " + escaped(sentence(of: chapter))
-    let mark = style(.warning, "no ") + " "
+    let text = name(of: policy.rules[chapter.rule]) + style(Phrase(": ", "：")) + escaped(style(sentence(of: chapter)))
+    let mark = style(.warning, style(Phrase("no ", "没有"))) + " "
     guard let width, displayWidth(of: text) + 4 > width else { return mark + text }
     var (cut, used) = ("", 0)
     for character in text {

@@ -80,7 +80,7 @@ extension MutationFinder {
         Mutation.Edit(span: Span(start: whole.end, end: whole.end), replacement: ")"),
       ]
     }
-    add([edit], what: "`=` becomes `!=`", alternatives: alternatives)
+    add([edit], what: Phrase("`=` becomes `!=`", "`=` 换成 `!=`"), alternatives: alternatives)
   }
 
   private static let neighbours: [BinaryOperator: (Symbol, Symbol)] = [

@@ -172,7 +172,11 @@ extension SimulationReport {
       }
       for never in simulation.policy.nevers {
         let days = simulation.steps.filter { $0.brokenNevers.contains(never.name) }.map(\.asOf)
-        if !days.isEmpty { lines.append("\(label)\(never.name): BROKEN by \(shortList(of: days))") }
+        if !days.isEmpty {
+          lines.append(
+            Phrase(
+              "\(label)\(never.name): BROKEN by \(shortList(of: days))", "\(label)\(never.name)：\(shortList(of: days)) 被打破了！"))
+        }
       }
       for milestone in simulation.policy.milestones {
         let days = simulation.steps.filter { $0.reachedMilestones.contains(milestone.name) }.map(\.asOf)

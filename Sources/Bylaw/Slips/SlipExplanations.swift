@@ -74,9 +74,9 @@ enum SlipExplanation {
         "这里不用去别的表里查：成员的字段直接写名字。")
     }
     for name in ["average", "avg"] {
-      table[name] =
-        "What something comes to on average, over everybody, is `mean(VALUE of members)`: VALUE is a field, or a `let` of each "
-        + "member."
+      table[name] = Phrase(
+        "What something comes to on average, over everybody, is `mean(VALUE of members)`: VALUE is a field, or a `let` of each member.",
+        "全体平均写 `平均(值 之 成员)`：值是字段，或者每个成员的一个 `设`。")
     }
     for name in months {
       table[name] =

@@ -29,7 +29,9 @@ struct FailureText {
         "`\(name)` \(count == 0 ? "没有做决定" : "做了 \(count) 个决定")")
     }
     if !failure.differences.isEmpty {
-      return failure.differences.count == 1 ? "one row differs" : "\(failure.differences.count) rows differ"
+      return failure.differences.count == 1
+        ? Phrase("one row differs", "有一行不同")
+        : Phrase("\(failure.differences.count) rows differ", "有 \(failure.differences.count) 行不同")
     }
     guard let fate = failure.fate else { return nil }
     switch failure.expectation.kind {

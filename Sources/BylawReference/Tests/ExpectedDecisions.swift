@@ -40,7 +40,7 @@ struct ExpectedDecisions {
   }
 
   /// What differs, a sentence each, in the order of the file and then of the decisions.
-  func differences(from decisions: [Decision]) -> [String] {
+  func differences(from decisions: [Decision]) -> [Phrase] {
     var left = decisions.map(cells)
     let rows = table.rows.map { (line: $0.line, cells: cells(of: $0)) }
     var open: [(line: Int, cells: [String])] = []
@@ -51,16 +51,28 @@ struct ExpectedDecisions {
         open.append(row)
       }
     }
-    var differences: [String] = []
+    var differences: [Phrase] = []
     for row in open {
       if let place = left.firstIndex(where: { isAbout(row.cells, same: $0) }) {
         let found = left.remove(at: place)
-        differences.append("\(file):\(row.line): \(subject(of: row.cells)): " + difference(of: row.cells, from: found))
+        let difference = difference(of: row.cells, from: found)
+        differences.append(
+          Phrase(
+            "\(file):\(row.line): \(subject(of: row.cells)): \(difference)",
+            "\(file):\(row.line)：\(subject(of: row.cells))：\(difference)"))
       } else {
-        differences.append("\(file):\(row.line): \(words(of: row.cells)): this was not decided")
+        differences.append(
+          Phrase(
+            "\(file):\(row.line): \(words(of: row.cells)): this was not decided",
+            "\(file):\(row.line)：\(words(of: row.cells))：没有做这个决定"))
       }
     }
-    return differences + left.map { "\(words(of: $0.cells)): this was decided, and \(file) does not have it" }
+    return differences
+      + left.map {
+        Phrase(
+          "\(words(of: $0.cells)): this was decided, and \(file) does not have it",
+          "\(words(of: $0.cells))：做了这个决定，而 \(file) 里没有")
+      }
   }
 
   private var keyCount: Int { policy.keyFields.count }
@@ -109,14 +121,20 @@ struct ExpectedDecisions {
     }
   }
 
-  private func difference(of row: [String], from decision: Cells) -> String {
+  private func difference(of row: [String], from decision: Cells) -> Phrase {
     let parts = zip(columns, zip(row, decision.cells)).dropFirst(keyCount + 1).filter { Text($0.1.0) != Text($0.1.1) }
-    return parts.map { column, pair in
-      "`\(column.name)` is \(shown(pair.1)), and the file has \(shown(pair.0))"
-    }.joined(separator: "; ")
+    let phrases = parts.map { column, pair in
+      Phrase(
+        "`\(column.name)` is \(shown(pair.1)), and the file has \(shown(pair.0))",
+        "`\(column.name)` 是\(shown(pair.1))，文件里是\(shown(pair.0))")
+    }
+    return Phrase(
+      english: phrases.map(\.english).joined(separator: "; "), chinese: phrases.map(\.chinese).joined(separator: "；"))
   }
 
-  private func shown(_ cell: String) -> String { cell.isEmpty ? "nothing" : "`\(cell)`" }
+  private func shown(_ cell: String) -> Phrase {
+    cell.isEmpty ? Phrase("nothing", "空的") : Phrase("`\(cell)`", " `\(cell)`")
+  }
 
   private func subject(of cells: [String]) -> String { cells.prefix(keyCount + 1).joined(separator: ", ") }
 

@@ -85,7 +85,7 @@ struct TestJudge {
     return failure
   }
 
-  private func differences(from table: RawTable, file: String, at span: Span) throws(TestError) -> [String] {
+  private func differences(from table: RawTable, file: String, at span: Span) throws(TestError) -> [Phrase] {
     do throws(TestFault) {
       let expected = try ExpectedDecisions(table: table, file: file, at: span, policy: policy, handles: handles)
       return expected.differences(from: outcome.report.decisions)

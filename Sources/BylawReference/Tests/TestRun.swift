@@ -32,7 +32,7 @@ package struct ExpectationFailure: Sendable {
   /// The conditions of a label or a class that settled it.
   package var conditions: [ShownCondition] = []
   /// How decisions differ from those of a file, a sentence each.
-  package var differences: [String] = []
+  package var differences: [Phrase] = []
 }
 
 /// What a review made of a member.
