@@ -259,8 +259,10 @@ extension CheckProblem {
     case .whichMonth(let day):
       Phrase(
         "name the month by its first such day, as in `\(w("every year from")) 2026-03-\(day < 10 ? "0" : "")\(day)`, or write `\(w("every month on")) \(day)`",
-        "写出第一次的日子，例如 `\(w("every year from")) 2026-03-\(day < 10 ? "0" : "")\(day)`，或者写 `\(w("every month on")) \(day)`")
-    case .columnIsName(let name): Phrase("call the column otherwise, such as `\(name)_wanted`", "给这一列换个名字，例如 `\(name)_wanted`")
+        "写出第一次的日子，例如 `\(w("every year from")) 2026-03-\(day < 10 ? "0" : "")\(day)`，或者写 `\(w("every month on")) \(day)`"
+      )
+    case .columnIsName(let name):
+      Phrase("call the column otherwise, such as `\(name)_wanted`", "给这一列换个名字，例如 `\(name)_wanted`")
     case .emptyColumn:
       Phrase("compare with `=`: what is compared with nothing is to be missing", "用 `=` 比较：和空的比，意思就是要缺失")
     case .neverByRule(let rule, let kind, _, let isGetting):

@@ -94,7 +94,7 @@ struct ReportSource: Sendable {
     guard token.kind == .word || token.kind == .quotedWord else { return nil }
     switch spoken.roles[place] {
     case .name, .reference, .field: return titles[token.text].map { $0.contains(" ") ? "“\($0)”" : $0 }
-    case .keyword, .none: return nil
+    case .keyword, .symbol, .none: return nil
     }
   }
 

@@ -143,8 +143,8 @@ package struct ReviewSummary {
       if never.count == 0 { return Phrase("\(name): kept", "\(name)：守住了") }
       let broken = BrokenNever(report: never, policy: policy)
       let count = Phrase.count(never.count, "decision", "个决定")
-      return Phrase(
-        "\(name): BROKEN by \(count): \(broken.sentence.map(escaped))", "\(name)：被 \(count)打破了！\(broken.sentence.map(escaped))")
+      let sentence = broken.sentence.map { escaped($0) }
+      return Phrase("\(name): BROKEN by \(count): \(sentence)", "\(name)：被 \(count)打破了！\(sentence)")
     }
   }
 

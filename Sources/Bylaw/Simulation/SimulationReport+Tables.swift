@@ -175,7 +175,8 @@ extension SimulationReport {
         if !days.isEmpty {
           lines.append(
             Phrase(
-              "\(label)\(never.name): BROKEN by \(shortList(of: days))", "\(label)\(never.name)：\(shortList(of: days)) 被打破了！"))
+              "\(label)\(never.name): BROKEN by \(shortList(of: days))",
+              "\(label)\(never.name)：\(shortList(of: days)) 被打破了！"))
         }
       }
       for milestone in simulation.policy.milestones {

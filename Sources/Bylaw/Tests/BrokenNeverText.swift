@@ -19,23 +19,10 @@ struct BrokenNeverText {
       let rule = policy.rules[it.rule].name
       return Phrase(
         "\(escaped(member)) is \(it.kind.rawValue) by `\(escaped(rule))`",
-        "\(escaped(member)) 按 `\(escaped(rule))` \(Self.chinese(it.kind))")
+        "\(escaped(member)) 按 `\(escaped(rule))` \(it.kind.outcomeInChinese)")
     }
     let more = report.count - shown.count
     return Phrase.row(Array(shown)).adding(more > 0 ? Phrase(", and \(more) more", "，还有 \(more) 条") : nil)
-  }
-
-  private static func chinese(_ kind: DecisionKind) -> String {
-    switch kind {
-    case .admitted: "被接纳"
-    case .promoted: "晋升"
-    case .demoted: "降级"
-    case .removed: "被移出"
-    case .appointed: "被任命"
-    case .reserved: "候补"
-    case .rewarded: "受奖励"
-    case .penalized: "受处罚"
-    }
   }
 
   private static let mostShown = 5
@@ -53,5 +40,21 @@ struct BrokenNeverText {
         "the review of the test \"\(title)\" breaks `\(never.name)`: \(found)",
         "测试“\(title)”的复盘违反了 `\(never.name)`：\(found)"),
       notes: never.reason.map { [Diagnostic.Note(text: Phrase(same: $0))] } ?? [])
+  }
+}
+
+extension DecisionKind {
+  /// What became of a member, behind the rule that did it.
+  var outcomeInChinese: String {
+    switch self {
+    case .admitted: "被接纳"
+    case .promoted: "晋升"
+    case .demoted: "降级"
+    case .removed: "被移出"
+    case .appointed: "被任命"
+    case .reserved: "候补"
+    case .rewarded: "受奖励"
+    case .penalized: "受处罚"
+    }
   }
 }

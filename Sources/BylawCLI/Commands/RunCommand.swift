@@ -45,7 +45,8 @@ let runCommand = Command(
     "复盘成员，列出决定"),
   words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [
-    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, spreadsheet, with, values, apply,
+    .data, .asOf, .members, .events, .encoding, .allowOutside, .set, format, .out, .bom, spreadsheet, with, values,
+    apply,
     .inSpiteOf,
     skipBadRows, .threads, .strict, verbose,
   ],
@@ -135,10 +136,11 @@ private func showing(_ names: [String], of policy: Policy, isForPeople: Bool) th
   } catch {
     switch error {
     case .unknown(let name, let nearest):
-      let wanted = "members have no field, let, label or class of that name"
+      let wanted = Phrase(
+        "members have no field, let, label or class of that name", "成员没有叫这个名字的字段、值、标签或分类")
       throw .usage(.wrongValue(flag: with.name, value: name, wanted: wanted, nearest: nearest))
     case .taken(let name):
-      let wanted = "the decisions have a column of that name anyway"
+      let wanted = Phrase("the decisions have a column of that name anyway", "决定里本来就有这一列")
       throw .usage(.wrongValue(flag: with.name, value: name, wanted: wanted, nearest: nil))
     }
   }

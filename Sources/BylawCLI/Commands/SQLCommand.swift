@@ -82,7 +82,8 @@ private func sql(arguments: Arguments, console: Console) throws(Failure) -> Exit
 extension Arguments {
   fileprivate func sqlRequest() throws(UsageError) -> SQLRequest {
     guard let name = try choice(of: dialect, as: DialectName.self) else {
-      throw .missingFlag(dialect.name, why: "which engine is it for? as in --dialect duckdb")
+      throw .missingFlag(
+        dialect.name, why: Phrase("which engine is it for? as in --dialect duckdb", "给哪种数据库？例如 --dialect duckdb"))
     }
     return SQLRequest(
       dialect: name, part: try choice(of: part, as: SQLPart.self) ?? .decisions, schema: value(of: schema))

@@ -131,7 +131,7 @@ private func chosenMember(
   let called = arguments.words.dropFirst().joined(separator: ", ")
   switch policy.find(called, in: data) {
   case .found(let row): return row
-  case .several(let rows): throw .message(console(policy.namesakes(rows, called: called, in: data)), .wrongCommandLine)
+  case .several(let rows): throw .message(policy.namesakes(rows, called: called, in: data), .wrongCommandLine)
   case .unknown(let nearest): throw .message(noMember(called: called, nearest: nearest), .wrongCommandLine)
   }
 }

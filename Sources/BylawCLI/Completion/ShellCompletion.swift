@@ -9,11 +9,11 @@ enum Shell: String, CaseIterable {
   case fish
 
   /// What the shell reads so that it completes the program's commands, flags and their values.
-  func completion(of commands: [Command]) -> String {
+  func completion(of commands: [Command], language: KeywordLanguage) -> String {
     switch self {
     case .bash: bashCompletion(of: commands)
-    case .zsh: zshCompletion(of: commands)
-    case .fish: fishCompletion(of: commands)
+    case .zsh: zshCompletion(of: commands, language: language)
+    case .fish: fishCompletion(of: commands, language: language)
     }
   }
 }
@@ -118,12 +118,13 @@ private func bashAction(for completed: Completed) -> String {
 
 // MARK: - zsh
 
-private func zshCompletion(of commands: [Command]) -> String {
-  let listed = commands.map { "    '" + quoted($0.name + ":" + $0.summary) + "'" }
+private func zshCompletion(of commands: [Command], language: KeywordLanguage) -> String {
+  let listed = commands.map { "    '" + quoted($0.name + ":" + $0.summary.text(in: language)) + "'" }
   let cases = commands.map { command in
     let flags = command.allFlags.map { flag in
       let value = flag.placeholder.map { ":\(zshText($0)):\(zshAction(for: flag.completed ?? .anything))" } ?? ""
-      return "      '" + quoted("\(flag.mayRepeat ? "*" : "")--\(flag.name)[\(zshText(flag.help))]\(value)") + "'"
+      return "      '"
+        + quoted("\(flag.mayRepeat ? "*" : "")--\(flag.name)[\(zshText(flag.help.text(in: language)))]\(value)") + "'"
     }
     let words = "      '" + quoted("*:\(zshText(command.words.placeholder)):\(zshAction(for: command.completed))") + "'"
     return "  \(command.name))\n    _arguments \\\n" + (flags + [words]).joined(separator: " \\\n") + "\n    ;;"
@@ -181,7 +182,7 @@ private func quoted(_ text: String) -> String {
 
 // MARK: - fish
 
-private func fishCompletion(of commands: [Command]) -> String {
+private func fishCompletion(of commands: [Command], language: KeywordLanguage) -> String {
   var lines = [
     "# fish completion of bylaw: as bylaw.fish in a folder of fish_complete_path, or sourced.",
     "complete -c bylaw -f",
@@ -189,13 +190,15 @@ private func fishCompletion(of commands: [Command]) -> String {
     "complete -c bylaw -n __fish_use_subcommand -l version -d 'print the version'",
   ]
   for command in commands {
-    lines.append("complete -c bylaw -n __fish_use_subcommand -a \(command.name) -d '\(fishText(command.summary))'")
+    lines.append(
+      "complete -c bylaw -n __fish_use_subcommand -a \(command.name) -d '\(fishText(command.summary.text(in: language)))'"
+    )
   }
   for command in commands {
     let start = "complete -c bylaw -n '__fish_seen_subcommand_from \(command.name)'"
     for flag in command.allFlags {
       let value = flag.completed.map { " " + fishAction(for: $0, isFlag: true) } ?? ""
-      lines.append("\(start) -l \(flag.name)\(value) -d '\(fishText(flag.help))'")
+      lines.append("\(start) -l \(flag.name)\(value) -d '\(fishText(flag.help.text(in: language)))'")
     }
     if command.completed != .anything { lines.append("\(start) \(fishAction(for: command.completed, isFlag: false))") }
   }

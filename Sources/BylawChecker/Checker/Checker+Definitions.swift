@@ -20,7 +20,7 @@ struct Definition {
 }
 
 /// What a parameter stands for: an expression of the call, and what stood for the names in it there.
-struct Binding {
+struct Binding: Sendable {
   var expression: Expression
   var type: ValueType
   var outer: [String: Binding]

@@ -123,7 +123,9 @@ extension Checker {
         meanings.first { isComparable($0.type.base, with: wanted) } ?? meanings.first { fits($0.type.base, wanted) }
       } ?? meanings.first
     guard let meaning else {
-      report(.columnNotOfType(name.text, cell: cell, wanted: expected.map { describe($0) } ?? Phrase("a value", "一个值")), at: name.span)
+      report(
+        .columnNotOfType(name.text, cell: cell, wanted: expected.map { describe($0) } ?? Phrase("a value", "一个值")),
+        at: name.span)
       return nil
     }
     return CheckedExpression(kind: .constant(meaning.value), type: meaning.type, span: name.span)

@@ -96,7 +96,8 @@ extension Session {
     let calculator = try calculator(for: policy, output: &output)
     defer { noteReference(of: calculator) }
     let data = calculator.dataset.members
-    let member = try member(called: text, in: PersonNames(policy: checked, members: data))
+    let names = PersonNames(policy: checked, members: data)
+    let member = try member(called: text, in: names, language: output.style.language)
     var table = AnswerTable(members: [member], of: checked, data: data, reading: workspace.readings)
     for field in checked.members.fields.indices { table.add(field: field, of: data) }
     let nowhere = Span(start: 0, end: 0)

@@ -14,7 +14,10 @@ extension Session {
     guard let event = policy.events.firstIndex(where: { $0.table.name == query.event.text }) else { return }
     let calculator = try calculator(for: checked.policy, output: &output)
     let names = PersonNames(policy: policy, members: calculator.dataset.members)
-    let member = try query.member.map { called throws(SessionProblem) in try self.member(called: called, in: names) }
+    let language = output.style.language
+    let member = try query.member.map { called throws(SessionProblem) in
+      try self.member(called: called, in: names, language: language)
+    }
     let (rows, strays) = try compute(policy: checked.policy) { () throws(CalculationFailure) in
       try calculator.eventRows(
         for: EventRowQuery(event: event, member: member, filter: checked.filter, values: checked.values))
@@ -45,9 +48,12 @@ extension Session {
     }
   }
 
-  func member(called text: String, in names: PersonNames) throws(SessionProblem) -> Int {
+  func member(
+    called text: String, in names: PersonNames, language: KeywordLanguage
+  ) throws(SessionProblem) -> Int {
     switch names.find(text) {
     case .found(let member): return member
+    case .several(let rows): throw .namesakes(names.namesakes(rows, called: text).text(in: language))
     case .unknown(let nearest): throw .unknownMember(text, nearest: nearest)
     }
   }

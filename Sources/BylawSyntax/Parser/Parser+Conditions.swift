@@ -1,7 +1,9 @@
 extension Parser {
   /// classify = "classify" NAME [ title ] ( class { class } [ default_class ] | default_class )
   mutating func classify(from start: Int) -> ClassifyDeclaration? {
-    guard let name = newName(.name(Phrase("the name of the classification", "分类名"), example: "motive")) else { return nil }
+    guard let name = newName(.name(Phrase("the name of the classification", "分类名"), example: "motive")) else {
+      return nil
+    }
     var declaration = ClassifyDeclaration(span: name.span, name: name, title: title(), lines: [])
     readLines(style: .titled) { parser in
       guard let line = parser.classLine() else { return nil }
@@ -75,7 +77,8 @@ extension Parser {
 
   /// label = "label" NAME [ parameters ] [ title ] < when | unless >
   mutating func label(from start: Int) -> LabelDeclaration? {
-    guard let name = newName(.name(Phrase("the label's name", "标签名"), example: "at_risk")), let given = parameters() else {
+    guard let name = newName(.name(Phrase("the label's name", "标签名"), example: "at_risk")), let given = parameters()
+    else {
       return nil
     }
     let title = title()

@@ -199,7 +199,8 @@ extension Parser {
 
   /// let = "let" NAME [ parameters ] [ title ] "=" expression
   private mutating func letValue(from start: Int) -> LetDeclaration? {
-    guard let name = newName(.name(Phrase("the name of the value", "值的名字"), example: "activity")), let given = parameters()
+    guard let name = newName(.name(Phrase("the name of the value", "值的名字"), example: "activity")),
+      let given = parameters()
     else {
       return nil
     }

@@ -144,7 +144,8 @@ extension Parser {
   /// A member's key or name: a text in quotes, or all up to the next blank.
   private mutating func memberCalled() -> String? {
     guard !atEnd else {
-      fail(.unexpected(wanted: .name(Phrase("a member", "成员"), example: "u051"), found: Self.endWords), at: current.span)
+      fail(
+        .unexpected(wanted: .name(Phrase("a member", "成员"), example: "u051"), found: Self.endWords), at: current.span)
       return nil
     }
     if current.kind == .text || current.kind == .quotedWord {

@@ -4,7 +4,9 @@ extension Parser {
     if at(.decisions), peek(is: .readFrom) {
       bump(as: .keyword(.decisions))
       bump(as: .keyword(.readFrom))
-      return text(wanted: .text(Phrase("a file's name", "文件名"))).map { Expectation(span: span(from: start), kind: .decisions($0)) }
+      return text(wanted: .text(Phrase("a file's name", "文件名"))).map {
+        Expectation(span: span(from: start), kind: .decisions($0))
+      }
     }
     let kind = startsOutcome ? outcome() : comparedOrCondition()
     return kind.map { Expectation(span: span(from: start), kind: $0) }

@@ -39,7 +39,9 @@ extension Parser {
     let word = current
     bump(as: .keyword(.for))
     bump(as: .keyword(.each))
-    guard require(.row), require(.of), let file = text(wanted: .text(Phrase("a file's name", "文件名"))) else { return false }
+    guard require(.row), require(.of), let file = text(wanted: .text(Phrase("a file's name", "文件名"))) else {
+      return false
+    }
     test.rows = Clause(word: span(from: word.span.start), content: file)
     return true
   }

@@ -39,12 +39,17 @@ extension BrokenNever {
   }
 
   /// `promoted a and b by rising`: what was decided, the first of them.
-  var sentence: String {
-    let shown = decisions.prefix(Self.mostShown).map {
-      "\($0.key.joined(separator: ", ")) \($0.kind.rawValue) by `\($0.rule)`"
+  var sentence: Phrase {
+    let shown = decisions.prefix(Self.mostShown).map { decision in
+      let key = decision.key.joined(separator: ", ")
+      let outcome = DecisionKind(rawValue: decision.kind.rawValue)?.outcomeInChinese ?? ""
+      return Phrase(
+        "\(key) \(decision.kind.rawValue) by `\(decision.rule)`", "\(key) 按 `\(decision.rule)` \(outcome)")
     }
     let more = count - shown.count
-    return shown.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "")
+    return Phrase(
+      english: shown.map(\.english).joined(separator: "; ") + (more > 0 ? "; and \(more) more" : ""),
+      chinese: shown.map(\.chinese).joined(separator: "；") + (more > 0 ? "；还有 \(more) 个" : ""))
   }
 
   private static let mostShown = 5
