@@ -119,7 +119,7 @@ struct MutationTests {
     let policy = "label l when score = 3\n"
     let test = "test \"it\" as of 2026-11-01\n  given a: score = 3\n  expect a is l\n"
     let trials = try trials(policy + test).trials
-    let trial = try #require(trials.first { $0.mutation.what == "`=` becomes `!=`" })
+    let trial = try #require(trials.first { $0.mutation.what.english == "`=` becomes `!=`" })
     #expect(trial.noticedBy == "it")
     let changed = trial.mutation.applied(to: SourceText(name: "", text: Self.head + policy + test))
     #expect(String(decoding: changed.bytes, as: UTF8.self).contains("label l when (score is present and score != 3)\n"))

@@ -155,7 +155,7 @@ struct TestTableTests {
   func decisions(_ expected: String, _ differences: [String]) throws {
     let report = try run(all, files: ["expected.csv": expected])
     let outcome = try #require(report.suites[0].outcomes.first)
-    #expect(outcome.result?.failures.flatMap(\.differences) ?? [] == differences)
+    #expect(outcome.result?.failures.flatMap(\.differences).map(\.english) ?? [] == differences)
     #expect(outcome.status == (differences.isEmpty ? .passed : .failed))
     for difference in differences { #expect(text(report).contains("= " + difference)) }
   }
@@ -181,6 +181,6 @@ struct TestTableTests {
     try folder.write("cases.csv", "was,said,place,goal,more\ngrowth,6,Oslo,core,6\ngrowth,5,Oslo,growth,5\n")
     let suite = TestSuite(file: folder.path + "/club.bylaw", settings: [], filter: nil)
     let mutations = try #require(tryMutations(in: [suite]).first)
-    #expect(mutations.trials.first { $0.mutation.what == "`>` becomes `>=`" }?.noticedBy == "sheet")
+    #expect(mutations.trials.first { $0.mutation.what.english == "`>` becomes `>=`" }?.noticedBy == "sheet")
   }
 }
