@@ -193,7 +193,8 @@ extension ReportWords {
       case .noAmount: "数额为零"
       case .noRoom: "没有名额"
       }
-    return pick(english: "\(members) \(reason.clause(isPlural: members != 1))", chinese: "\(members) 人\(chinese)")
+    return pick(
+      english: "\(members) \(reason.clause(isPlural: members != 1).english)", chinese: "\(members) 人\(chinese)")
   }
 
   func leaves(count: Int64) -> String {

@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "run", "check", "prove", "test", "fmt", "why", "diff", "simulate", "calendar", "report", "new", "repl", "explain",
-    "lsp", "completion",
+    "lsp", "completion", "sql",
   ]
   private let scratch: Scratch
 

@@ -155,7 +155,7 @@ struct PolicyReportTests {
     let english = try page(text, members: members, simulates: false)
     #expect(english.contains("1 cell in column `city` of members holds `NULL` (1), which the policy takes for a text."))
     let chinese = try page(text, members: members, language: .chinese, simulates: false)
-    #expect(chinese.contains("members 的 `city` 一列有 1 格写的是 `NULL` (1)，政策当成了文字。最先的：`NULL`（第 2 行）。"))
+    #expect(chinese.contains("members 的 `city` 一列有 1 格写的是 `NULL` (1)，章程当成了文字。最先的：`NULL`（第 2 行）。"))
   }
 
   @Test("why rules had nothing to give, and what a never rules out, stand on the page in its language")

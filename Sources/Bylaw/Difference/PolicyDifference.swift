@@ -117,9 +117,10 @@ extension PolicyDifference {
     let (failing, earlier) = (new.failedEnsures, old.failedEnsures)
     failingEnsures = failing.filter { !earlier.contains($0) }
     mendedEnsures = earlier.filter { !failing.contains($0) }
-    let (broken, before) = (new.brokenNevers.map(\.never), old.brokenNevers.map(\.never))
-    brokenNevers = broken.filter { !before.contains($0) }
-    keptNevers = before.filter { !broken.contains($0) }
+    let fingerprinter = Fingerprinter()
+    let (before, broken) = (old.brokenNevers(by: fingerprinter), new.brokenNevers(by: fingerprinter))
+    brokenNevers = broken.filter { it in !before.contains { $0.meaning == it.meaning } }.map(\.name)
+    keptNevers = before.filter { it in !broken.contains { $0.meaning == it.meaning } }.map(\.name)
     keyNames = new.policy.keyFields.map { new.policy.members.fields[$0].name }
     asOf = new.moment.text
     title = new.policy.title

@@ -25,7 +25,9 @@ private let language = Flag(
     "en 或 zh：网页自己用哪种语言，不写就跟章程的标题"))
 
 private let printText = Flag(
-  name: "print-text", help: "print the policy's text and its tests, too, where the page is printed")
+  name: "print-text",
+  help: Phrase(
+    "print the policy's text and its tests, too, where the page is printed", "打印网页时也打印章程原文和测试"))
 
 let reportCommand = Command(
   name: "report",

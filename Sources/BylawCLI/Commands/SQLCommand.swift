@@ -4,26 +4,36 @@ import BylawSyntax
 import BylawSystem
 
 private let dialect = Flag(
-  name: "dialect", placeholder: "NAME", help: "duckdb, sqlite or postgresql")
+  name: "dialect", placeholder: "NAME", help: Phrase("duckdb, sqlite or postgresql", "duckdb、sqlite 或 postgresql"))
 private let part = Flag(
   name: "part", placeholder: "PART",
-  help: "decisions (the default), values (every member's lets, labels and classes), or faults (what ends the review)")
+  help: Phrase(
+    "decisions (the default), values (every member's lets, labels and classes), or faults (what ends the review)",
+    "decisions（默认）、values（每个成员的值、标签和分类）或 faults（复盘失败的原因）"))
 private let schema = Flag(
-  name: "schema", placeholder: "NAME", help: "where the tables stand, if not where the session looks")
-private let ddl = Flag(name: "ddl", help: "write the statements that make the tables, instead of a query")
+  name: "schema", placeholder: "NAME",
+  help: Phrase("where the tables stand, if not where the session looks", "表在哪个 schema 里，不写就用会话的"))
+private let ddl = Flag(
+  name: "ddl",
+  help: Phrase("write the statements that make the tables, instead of a query", "写建表的语句，而不是查询"))
 private let load = Flag(
-  name: "load", placeholder: "DIR", help: "write the statements that put the rows of a data folder into the tables")
+  name: "load", placeholder: "DIR",
+  help: Phrase(
+    "write the statements that put the rows of a data folder into the tables", "写把数据文件夹的行放进表里的语句"))
 private let lastReview = Flag(
   name: "last-review", placeholder: "DATE",
-  help: "when the review before this one was held, or `none`; needed where the policy counts `in review`")
+  help: Phrase(
+    "when the review before this one was held, or `none`; needed where the policy counts `in review`",
+    "上一次复盘是哪天，或者 `none`；章程里用到本期时要写"))
 
 let sqlCommand = Command(
   name: "sql",
-  summary: "writes a review as a query for the engine that holds the data",
-  words: Command.Words(placeholder: "POLICY", meaning: "the policy's file", fewest: 1, most: 1),
+  summary: Phrase("writes a review as a query for the engine that holds the data", "把复盘写成数据库的查询"),
+  words: Command.Words(placeholder: "POLICY", meaning: Phrase("the policy's file", "章程文件"), fewest: 1, most: 1),
   flags: [dialect, .asOf, lastReview, part, schema, ddl, load, .set, .out, .strict],
   needsData: false,
-  remarks: """
+  remarks: Phrase(
+    """
     The query gives the decisions that `bylaw run` writes on the same data, with the same columns, texts and order. It only
     reads, and needs no functions of its own. Its tables are called as the policy's files are: members, message, decision;
     --ddl says what their columns are to be.
@@ -37,12 +47,22 @@ let sqlCommand = Command(
     Exit status: 0 done; 1 the policy has errors, or something in it has no translation; 2 the command line is wrong; 3 a
     file cannot be written.
     """,
+    """
+    查询给出的决定，和 `bylaw run` 在同样数据上写的一样：列、文字、顺序都一样。它只读，不需要自定义函数。表名就是章程的文件名：members、message、decision；--ddl 写明要有哪些列。
+
+    --load 把文件夹里的数据按 `bylaw run` 的读法写出来，用来试；数据大的话让数据库自己装。加 --ddl 会先建表。
+
+    复盘失败时（数字超过 18 位，或者格子超出范围）没有决定，--part faults 说明原因。数据库不能准确表达的，会指出章程里的位置并拒绝。
+
+    退出码：0 完成；1 章程有错误，或者有不能翻译的；2 命令写得不对；3 文件写不了。
+    """),
   examples: [
     Command.Example(
-      line: "bylaw sql policy.bylaw --dialect duckdb --as-of 2026-11-01 --out review.sql", meaning: "the decisions"),
+      line: "bylaw sql policy.bylaw --dialect duckdb --as-of 2026-11-01 --out review.sql",
+      meaning: Phrase("the decisions", "决定")),
     Command.Example(
       line: "bylaw sql policy.bylaw --dialect postgresql --ddl --load data | psql community",
-      meaning: "tables with the data"),
+      meaning: Phrase("tables with the data", "带数据的表")),
   ],
   action: sql)
 

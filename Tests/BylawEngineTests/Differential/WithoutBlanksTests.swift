@@ -20,11 +20,21 @@ struct WithoutBlanksTests {
         same += 1
       } else {
         refused += 1
-        #expect(!read.diagnostics.isEmpty, "seed \(seed)\n\(spaced[Span(start: 0, end: spaced.bytes.count)])")
+        #expect(
+          !read.diagnostics.isEmpty || hasLongerName(read, than: wanted),
+          "seed \(seed)\n\(spaced[Span(start: 0, end: spaced.bytes.count)])")
       }
     }
     // Where names have words of the language in them, much can be read in several ways.
     #expect(isHard || same > refused, "\(same) \(refused)")
+  }
+
+  /// Whether a name that is given has taken up what stood behind it: `甲上限5` is a word as it stands, and stays one.
+  private func hasLongerName(_ read: ParsedText, than wanted: ParsedText) -> Bool {
+    let names = wanted.tree.names
+    return read.tree.names.contains { name in
+      !names.contains(name) && names.contains { name.hasPrefix($0) && name.count > $0.count }
+    }
   }
 
   private static let syllables = "活跃发言新老友好群组积分热心书影音乐城市区段级员工早晚".map(String.init)

@@ -8,7 +8,8 @@ WITH
     CASE WHEN "tier" = 'star' THEN 0 WHEN "tier" = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END AS "tier",
     CAST("joined" - DATE '1970-01-01' AS BIGINT) AS "joined",
     coalesce(CAST(CAST("spent" AS DECIMAL(38, 2)) * 100 AS BIGINT), 0) AS "spent",
-    CAST("words" AS BIGINT) AS "words"
+    CAST("words" AS BIGINT) AS "words",
+    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'star' THEN 0 WHEN "tier" = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown"
   FROM "members"
 ),
 
@@ -370,11 +371,11 @@ WITH
   UNION ALL
   SELECT
     'members' AS "fault_table",
-    CAST(NULL AS VARCHAR) AS "fault_key",
+    coalesce(CAST("id" AS VARCHAR), '') AS "fault_key",
     '9' AS "fault_line",
     'tier holds what the policy does not have' AS "fault_fault"
-  FROM "members"
-  WHERE ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'star' THEN 0 WHEN "tier" = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL)
+  FROM "judged"
+  WHERE "members_tier_unknown" = 1
   UNION ALL
   SELECT
     'members' AS "fault_table",

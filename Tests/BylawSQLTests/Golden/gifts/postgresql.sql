@@ -9,7 +9,10 @@ WITH
     CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS bigint) END AS "tier",
     coalesce(CAST("points" AS bigint), 0) AS "points",
     coalesce(CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS bigint) WHEN (length("roles") + 2) <> ((1 + CASE WHEN strpos((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN strpos((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN (strpos((';' || "roles" || ';'), ';host;') > 0) OR (strpos((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS "roles",
-    coalesce(CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS "access"
+    coalesce(CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS "access",
+    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown",
+    CASE WHEN ("roles" IS NOT NULL) AND ("roles" <> '') AND (CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS bigint) WHEN (length("roles") + 2) <> ((1 + CASE WHEN strpos((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN strpos((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN (strpos((';' || "roles" || ';'), ';host;') > 0) OR (strpos((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_roles_unknown",
+    CASE WHEN ("access" IS NOT NULL) AND ("access" <> '') AND (CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_access_unknown"
   FROM "members"
 ),
 
@@ -27,6 +30,12 @@ WITH
     "id" AS "decision_id",
     CAST(extract(epoch FROM "on") * 1000000 AS bigint) AS "decision_on",
     CASE WHEN "rule" = 'Reader' THEN 'reader' WHEN "rule" = '' THEN CAST(NULL AS text) ELSE "rule" END AS "decision_rule",
+    CASE WHEN "kind" = '' THEN CAST(NULL AS text) ELSE "kind" END AS "decision_kind",
+    CASE WHEN "from" = 'Host' THEN 'host' WHEN "from" = '' THEN CAST(NULL AS text) ELSE "from" END AS "decision_from",
+    CASE WHEN "to" = 'Host' THEN 'host' WHEN "to" = '' THEN CAST(NULL AS text) ELSE "to" END AS "decision_to",
+    CASE WHEN "detail" = '' THEN CAST(NULL AS text) ELSE "detail" END AS "decision_detail",
+    CAST("rank" AS bigint) AS "decision_rank",
+    CASE WHEN "value" = '' THEN CAST(NULL AS text) ELSE "value" END AS "decision_value",
     coalesce(coalesce("detail", ''), '') AS "decision_badges",
     coalesce(coalesce("detail", ''), '') AS "decision_revoked_badges"
   FROM "decision"
@@ -365,12 +374,12 @@ WITH
     0 AS "decision_place",
     "id" AS "decision_id_2",
     'up' AS "decision_rule_2",
-    'promoted' AS "decision_kind",
-    CASE WHEN "tier" = 0 THEN 'inner' WHEN "tier" = 1 THEN 'outer' ELSE CAST(NULL AS text) END AS "decision_from",
-    'inner' AS "decision_to",
-    CAST(NULL AS text) AS "decision_detail",
-    CAST(NULL AS text) AS "decision_rank",
-    CAST(NULL AS text) AS "decision_value"
+    'promoted' AS "decision_kind_2",
+    CASE WHEN "tier" = 0 THEN 'inner' WHEN "tier" = 1 THEN 'outer' ELSE CAST(NULL AS text) END AS "decision_from_2",
+    'inner' AS "decision_to_2",
+    CAST(NULL AS text) AS "decision_detail_2",
+    CAST(NULL AS text) AS "decision_rank_2",
+    CAST(NULL AS text) AS "decision_value_2"
   FROM "late_decided_then"
   WHERE "up_decided" = 1
   UNION ALL
@@ -379,12 +388,12 @@ WITH
     "host_position" AS "decision_place",
     "id" AS "decision_id_2",
     'host' AS "decision_rule_2",
-    CASE WHEN "host_appointed" = 1 THEN 'appointed' ELSE 'reserved' END AS "decision_kind",
-    CAST(NULL AS text) AS "decision_from",
-    'host' AS "decision_to",
-    CAST(NULL AS text) AS "decision_detail",
-    CAST("host_rank" AS text) AS "decision_rank",
-    CAST("points" AS text) AS "decision_value"
+    CASE WHEN "host_appointed" = 1 THEN 'appointed' ELSE 'reserved' END AS "decision_kind_2",
+    CAST(NULL AS text) AS "decision_from_2",
+    'host' AS "decision_to_2",
+    CAST(NULL AS text) AS "decision_detail_2",
+    CAST("host_rank" AS text) AS "decision_rank_2",
+    CAST("points" AS text) AS "decision_value_2"
   FROM "late_decided_then"
   WHERE "host_decided" = 1
   UNION ALL
@@ -393,14 +402,14 @@ WITH
     "reader_position" AS "decision_place",
     "id" AS "decision_id_2",
     'reader' AS "decision_rule_2",
-    'rewarded' AS "decision_kind",
-    CAST(NULL AS text) AS "decision_from",
-    CAST(NULL AS text) AS "decision_to",
+    'rewarded' AS "decision_kind_2",
+    CAST(NULL AS text) AS "decision_from_2",
+    CAST(NULL AS text) AS "decision_to_2",
     CASE WHEN ("reader_gift" IS NOT NULL) OR ("reader_gift_2" IS NOT NULL) OR ("reader_gift_3" IS NOT NULL) OR (('say "It''s yours, ' || replace(replace(replace("name", E'\\', E'\\\\'), '"', E'\\"'), '
 ', E'\\n') || E'; \\\\ well done."') IS NOT NULL) THEN substr((coalesce(('; ' || "reader_gift"), '') || coalesce(('; ' || "reader_gift_2"), '') || coalesce(('; ' || "reader_gift_3"), '') || coalesce(('; ' || ('say "It''s yours, ' || replace(replace(replace("name", E'\\', E'\\\\'), '"', E'\\"'), '
-', E'\\n') || E'; \\\\ well done."')), '')), CAST(3 AS integer)) ELSE CAST(NULL AS text) END AS "decision_detail",
-    CAST("reader_rank" AS text) AS "decision_rank",
-    CAST("points" AS text) AS "decision_value"
+', E'\\n') || E'; \\\\ well done."')), '')), CAST(3 AS integer)) ELSE CAST(NULL AS text) END AS "decision_detail_2",
+    CAST("reader_rank" AS text) AS "decision_rank_2",
+    CAST("points" AS text) AS "decision_value_2"
   FROM "late_decided_then"
   WHERE "reader_decided" = 1
   UNION ALL
@@ -409,12 +418,12 @@ WITH
     0 AS "decision_place",
     "id" AS "decision_id_2",
     'late' AS "decision_rule_2",
-    'penalized' AS "decision_kind",
-    CAST(NULL AS text) AS "decision_from",
-    CAST(NULL AS text) AS "decision_to",
-    CASE WHEN ("late_gift" IS NOT NULL) OR ("late_gift_2" IS NOT NULL) THEN substr((coalesce(('; ' || "late_gift"), '') || coalesce(('; ' || "late_gift_2"), '')), CAST(3 AS integer)) ELSE CAST(NULL AS text) END AS "decision_detail",
-    CAST(NULL AS text) AS "decision_rank",
-    CAST(NULL AS text) AS "decision_value"
+    'penalized' AS "decision_kind_2",
+    CAST(NULL AS text) AS "decision_from_2",
+    CAST(NULL AS text) AS "decision_to_2",
+    CASE WHEN ("late_gift" IS NOT NULL) OR ("late_gift_2" IS NOT NULL) THEN substr((coalesce(('; ' || "late_gift"), '') || coalesce(('; ' || "late_gift_2"), '')), CAST(3 AS integer)) ELSE CAST(NULL AS text) END AS "decision_detail_2",
+    CAST(NULL AS text) AS "decision_rank_2",
+    CAST(NULL AS text) AS "decision_value_2"
   FROM "late_decided_then"
   WHERE "late_decided" = 1
 ),
@@ -442,8 +451,8 @@ WITH
     coalesce("id", '') AS "fault_key",
     '10' AS "fault_line",
     'tier holds what the policy does not have' AS "fault_fault"
-  FROM "members"
-  WHERE ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS bigint) END IS NULL)
+  FROM "judged"
+  WHERE "members_tier_unknown" = 1
   UNION ALL
   SELECT
     'members' AS "fault_table",
@@ -490,8 +499,8 @@ WITH
     coalesce("id", '') AS "fault_key",
     '12' AS "fault_line",
     'roles holds what the policy does not have' AS "fault_fault"
-  FROM "members"
-  WHERE ("roles" IS NOT NULL) AND ("roles" <> '') AND (CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS bigint) WHEN (length("roles") + 2) <> ((1 + CASE WHEN strpos((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN strpos((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN (strpos((';' || "roles" || ';'), ';host;') > 0) OR (strpos((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL)
+  FROM "judged"
+  WHERE "members_roles_unknown" = 1
   UNION ALL
   SELECT
     'members' AS "fault_table",
@@ -506,8 +515,8 @@ WITH
     coalesce("id", '') AS "fault_key",
     '13' AS "fault_line",
     'access holds what the policy does not have' AS "fault_fault"
-  FROM "members"
-  WHERE ("access" IS NOT NULL) AND ("access" <> '') AND (CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL)
+  FROM "judged"
+  WHERE "members_access_unknown" = 1
   UNION ALL
   SELECT
     'members' AS "fault_table",
@@ -540,6 +549,22 @@ WITH
     'rule has no value, or none that fits' AS "fault_fault"
   FROM "decision_rows"
   WHERE "decision_rule" IS NULL
+  UNION ALL
+  SELECT
+    'decision' AS "fault_table",
+    CAST(NULL AS text) AS "fault_key",
+    '1' AS "fault_line",
+    'kind has no value, or none that fits' AS "fault_fault"
+  FROM "decision_rows"
+  WHERE "decision_kind" IS NULL
+  UNION ALL
+  SELECT
+    'decision' AS "fault_table",
+    CAST(NULL AS text) AS "fault_key",
+    '1' AS "fault_line",
+    'rank has more than 18 digits' AS "fault_fault"
+  FROM "decision_rows"
+  WHERE abs("decision_rank") >= 1000000000000000000
   UNION ALL
   SELECT
     'decision' AS "fault_table",
@@ -581,12 +606,12 @@ WITH
 SELECT
   "decision_id_2" AS "id",
   "decision_rule_2" AS "rule",
-  "decision_kind" AS "kind",
-  "decision_from" AS "from",
-  "decision_to" AS "to",
-  "decision_detail" AS "detail",
-  "decision_rank" AS "rank",
-  "decision_value" AS "value"
+  "decision_kind_2" AS "kind",
+  "decision_from_2" AS "from",
+  "decision_to_2" AS "to",
+  "decision_detail_2" AS "detail",
+  "decision_rank_2" AS "rank",
+  "decision_value_2" AS "value"
 FROM "decisions"
 WHERE (SELECT "fault_count" FROM "faults_found") = 0
 ORDER BY "rule_number", "decision_place", ("decision_id_2" COLLATE "C");

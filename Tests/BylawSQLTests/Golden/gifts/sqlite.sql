@@ -9,7 +9,10 @@ WITH
     CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS INTEGER) END AS "tier",
     coalesce("points", 0) AS "points",
     coalesce(CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS INTEGER) WHEN (length("roles") + 2) <> ((1 + CASE WHEN instr((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN (instr((';' || "roles" || ';'), ';host;') > 0) OR (instr((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS "roles",
-    coalesce(CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS INTEGER) WHEN (length("access") + 2) <> ((1 + CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS "access"
+    coalesce(CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS INTEGER) WHEN (length("access") + 2) <> ((1 + CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS "access",
+    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown",
+    CASE WHEN ("roles" IS NOT NULL) AND ("roles" <> '') AND (CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS INTEGER) WHEN (length("roles") + 2) <> ((1 + CASE WHEN instr((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN (instr((';' || "roles" || ';'), ';host;') > 0) OR (instr((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_roles_unknown",
+    CASE WHEN ("access" IS NOT NULL) AND ("access" <> '') AND (CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS INTEGER) WHEN (length("access") + 2) <> ((1 + CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_access_unknown"
   FROM "members"
 ),
 
@@ -27,6 +30,12 @@ WITH
     "id" AS "decision_id",
     (unixepoch(substr("on", 1, 19)) * 1000000 + CAST(substr(substr("on", 21) || '000000', 1, 6) AS INTEGER)) AS "decision_on",
     CASE WHEN "rule" = 'Reader' THEN 'reader' WHEN "rule" = '' THEN CAST(NULL AS TEXT) ELSE "rule" END AS "decision_rule",
+    CASE WHEN "kind" = '' THEN CAST(NULL AS TEXT) ELSE "kind" END AS "decision_kind",
+    CASE WHEN "from" = 'Host' THEN 'host' WHEN "from" = '' THEN CAST(NULL AS TEXT) ELSE "from" END AS "decision_from",
+    CASE WHEN "to" = 'Host' THEN 'host' WHEN "to" = '' THEN CAST(NULL AS TEXT) ELSE "to" END AS "decision_to",
+    CASE WHEN "detail" = '' THEN CAST(NULL AS TEXT) ELSE "detail" END AS "decision_detail",
+    "rank" AS "decision_rank",
+    CASE WHEN "value" = '' THEN CAST(NULL AS TEXT) ELSE "value" END AS "decision_value",
     coalesce(coalesce("detail", ''), '') AS "decision_badges",
     coalesce(coalesce("detail", ''), '') AS "decision_revoked_badges"
   FROM "decision"
@@ -365,14 +374,14 @@ WITH
     CASE WHEN "decided_rule" = 0 THEN 0 WHEN "decided_rule" = 1 THEN "host_position" WHEN "decided_rule" = 2 THEN "reader_position" ELSE 0 END AS "decision_place",
     "id" AS "decision_id_2",
     CASE WHEN "decided_rule" = 0 THEN 'up' WHEN "decided_rule" = 1 THEN 'host' WHEN "decided_rule" = 2 THEN 'reader' ELSE 'late' END AS "decision_rule_2",
-    CASE WHEN "decided_rule" = 0 THEN 'promoted' WHEN "decided_rule" = 1 THEN CASE WHEN "host_appointed" = 1 THEN 'appointed' ELSE 'reserved' END WHEN "decided_rule" = 2 THEN 'rewarded' ELSE 'penalized' END AS "decision_kind",
-    CASE WHEN "decided_rule" = 0 THEN CASE WHEN "tier" = 0 THEN 'inner' WHEN "tier" = 1 THEN 'outer' ELSE CAST(NULL AS TEXT) END WHEN "decided_rule" = 1 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_from",
-    CASE WHEN "decided_rule" = 0 THEN 'inner' WHEN "decided_rule" = 1 THEN 'host' WHEN "decided_rule" = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_to",
+    CASE WHEN "decided_rule" = 0 THEN 'promoted' WHEN "decided_rule" = 1 THEN CASE WHEN "host_appointed" = 1 THEN 'appointed' ELSE 'reserved' END WHEN "decided_rule" = 2 THEN 'rewarded' ELSE 'penalized' END AS "decision_kind_2",
+    CASE WHEN "decided_rule" = 0 THEN CASE WHEN "tier" = 0 THEN 'inner' WHEN "tier" = 1 THEN 'outer' ELSE CAST(NULL AS TEXT) END WHEN "decided_rule" = 1 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_from_2",
+    CASE WHEN "decided_rule" = 0 THEN 'inner' WHEN "decided_rule" = 1 THEN 'host' WHEN "decided_rule" = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_to_2",
     CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 2 THEN CASE WHEN ("reader_gift" IS NOT NULL) OR ("reader_gift_2" IS NOT NULL) OR ("reader_gift_3" IS NOT NULL) OR (('say "It''s yours, ' || replace(replace(replace("name", '\', '\\'), '"', '\"'), '
 ', '\n') || '; \\ well done."') IS NOT NULL) THEN substr((coalesce(('; ' || "reader_gift"), '') || coalesce(('; ' || "reader_gift_2"), '') || coalesce(('; ' || "reader_gift_3"), '') || coalesce(('; ' || ('say "It''s yours, ' || replace(replace(replace("name", '\', '\\'), '"', '\"'), '
-', '\n') || '; \\ well done."')), '')), 3) ELSE CAST(NULL AS TEXT) END ELSE CASE WHEN ("late_gift" IS NOT NULL) OR ("late_gift_2" IS NOT NULL) THEN substr((coalesce(('; ' || "late_gift"), '') || coalesce(('; ' || "late_gift_2"), '')), 3) ELSE CAST(NULL AS TEXT) END END AS "decision_detail",
-    CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST("host_rank" AS TEXT) WHEN "decided_rule" = 2 THEN CAST("reader_rank" AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_rank",
-    CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST("points" AS TEXT) WHEN "decided_rule" = 2 THEN CAST("points" AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_value"
+', '\n') || '; \\ well done."')), '')), 3) ELSE CAST(NULL AS TEXT) END ELSE CASE WHEN ("late_gift" IS NOT NULL) OR ("late_gift_2" IS NOT NULL) THEN substr((coalesce(('; ' || "late_gift"), '') || coalesce(('; ' || "late_gift_2"), '')), 3) ELSE CAST(NULL AS TEXT) END END AS "decision_detail_2",
+    CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST("host_rank" AS TEXT) WHEN "decided_rule" = 2 THEN CAST("reader_rank" AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_rank_2",
+    CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST("points" AS TEXT) WHEN "decided_rule" = 2 THEN CAST("points" AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_value_2"
   FROM "late_decided_then" JOIN (SELECT 0 AS "decided_rule" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) ON CASE "decided_rule" WHEN 0 THEN "up_decided" = 1 WHEN 1 THEN "host_decided" = 1 WHEN 2 THEN "reader_decided" = 1 WHEN 3 THEN "late_decided" = 1 END
 ),
 
@@ -381,37 +390,30 @@ WITH
   SELECT
     'members' AS "fault_table",
     coalesce("id", '') AS "fault_key",
-    CASE WHEN "fault_number" = 0 THEN '8' WHEN "fault_number" = 1 THEN '9' WHEN "fault_number" = 2 THEN '11' WHEN "fault_number" = 3 THEN '11' WHEN "fault_number" = 4 THEN '11' WHEN "fault_number" = 5 THEN '11' WHEN "fault_number" = 6 THEN '12' ELSE '13' END AS "fault_line",
-    CASE WHEN "fault_number" = 0 THEN 'id has no value, or none that fits' WHEN "fault_number" = 1 THEN 'name has no value, or none that fits' WHEN "fault_number" = 2 THEN 'points has no value, or none that fits' WHEN "fault_number" = 3 THEN 'points has more than 18 digits' WHEN "fault_number" = 4 THEN 'points is out of its range' WHEN "fault_number" = 5 THEN 'points is out of its range' WHEN "fault_number" = 6 THEN 'roles has no value, or none that fits' ELSE 'access has no value, or none that fits' END AS "fault_fault"
-  FROM "judged" JOIN (SELECT 0 AS "fault_number" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7) ON CASE "fault_number" WHEN 0 THEN "id" IS NULL WHEN 1 THEN "name" IS NULL WHEN 2 THEN "points" IS NULL WHEN 3 THEN abs("points") >= 1000000000000000000 WHEN 4 THEN coalesce(("points" < 0), FALSE) AND ("points" <> 0) WHEN 5 THEN coalesce(("points" > 100), FALSE) AND ("points" <> 0) WHEN 6 THEN "roles" IS NULL WHEN 7 THEN "access" IS NULL END
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    CASE WHEN "fault_number_2" = 0 THEN '10' WHEN "fault_number_2" = 1 THEN '12' ELSE '13' END AS "fault_line",
-    CASE WHEN "fault_number_2" = 0 THEN 'tier holds what the policy does not have' WHEN "fault_number_2" = 1 THEN 'roles holds what the policy does not have' ELSE 'access holds what the policy does not have' END AS "fault_fault"
-  FROM "members" JOIN (SELECT 0 AS "fault_number_2" UNION ALL SELECT 1 UNION ALL SELECT 2) ON CASE "fault_number_2" WHEN 0 THEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) WHEN 1 THEN ("roles" IS NOT NULL) AND ("roles" <> '') AND (CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS INTEGER) WHEN (length("roles") + 2) <> ((1 + CASE WHEN instr((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN (instr((';' || "roles" || ';'), ';host;') > 0) OR (instr((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) WHEN 2 THEN ("access" IS NOT NULL) AND ("access" <> '') AND (CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS INTEGER) WHEN (length("access") + 2) <> ((1 + CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) END
+    CASE WHEN "fault_number" = 0 THEN '8' WHEN "fault_number" = 1 THEN '9' WHEN "fault_number" = 2 THEN '10' WHEN "fault_number" = 3 THEN '11' WHEN "fault_number" = 4 THEN '11' WHEN "fault_number" = 5 THEN '11' WHEN "fault_number" = 6 THEN '11' WHEN "fault_number" = 7 THEN '12' WHEN "fault_number" = 8 THEN '12' WHEN "fault_number" = 9 THEN '13' ELSE '13' END AS "fault_line",
+    CASE WHEN "fault_number" = 0 THEN 'id has no value, or none that fits' WHEN "fault_number" = 1 THEN 'name has no value, or none that fits' WHEN "fault_number" = 2 THEN 'tier holds what the policy does not have' WHEN "fault_number" = 3 THEN 'points has no value, or none that fits' WHEN "fault_number" = 4 THEN 'points has more than 18 digits' WHEN "fault_number" = 5 THEN 'points is out of its range' WHEN "fault_number" = 6 THEN 'points is out of its range' WHEN "fault_number" = 7 THEN 'roles has no value, or none that fits' WHEN "fault_number" = 8 THEN 'roles holds what the policy does not have' WHEN "fault_number" = 9 THEN 'access has no value, or none that fits' ELSE 'access holds what the policy does not have' END AS "fault_fault"
+  FROM "judged" JOIN (SELECT 0 AS "fault_number" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9 UNION ALL SELECT 10) ON CASE "fault_number" WHEN 0 THEN "id" IS NULL WHEN 1 THEN "name" IS NULL WHEN 2 THEN "members_tier_unknown" = 1 WHEN 3 THEN "points" IS NULL WHEN 4 THEN abs("points") >= 1000000000000000000 WHEN 5 THEN coalesce(("points" < 0), FALSE) AND ("points" <> 0) WHEN 6 THEN coalesce(("points" > 100), FALSE) AND ("points" <> 0) WHEN 7 THEN "roles" IS NULL WHEN 8 THEN "members_roles_unknown" = 1 WHEN 9 THEN "access" IS NULL WHEN 10 THEN "members_access_unknown" = 1 END
   UNION ALL
   SELECT
     'members' AS "fault_table",
     coalesce("doubled", '') AS "fault_key",
     CAST(NULL AS TEXT) AS "fault_line",
     'more than one row has this key' AS "fault_fault"
-  FROM "keys" JOIN (SELECT 0 AS "fault_number_3") ON CASE "fault_number_3" WHEN 0 THEN "doubled_count" > 1 END
+  FROM "keys" JOIN (SELECT 0 AS "fault_number_2") ON CASE "fault_number_2" WHEN 0 THEN "doubled_count" > 1 END
   UNION ALL
   SELECT
     'decision' AS "fault_table",
     CAST(NULL AS TEXT) AS "fault_key",
     '1' AS "fault_line",
-    CASE WHEN "fault_number_4" = 0 THEN 'id has no value, or none that fits' WHEN "fault_number_4" = 1 THEN 'on has no value, or none that fits' WHEN "fault_number_4" = 2 THEN 'rule has no value, or none that fits' WHEN "fault_number_4" = 3 THEN 'detail has no value, or none that fits' ELSE 'detail has no value, or none that fits' END AS "fault_fault"
-  FROM "decision_rows" JOIN (SELECT 0 AS "fault_number_4" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4) ON CASE "fault_number_4" WHEN 0 THEN "decision_id" IS NULL WHEN 1 THEN "decision_on" IS NULL WHEN 2 THEN "decision_rule" IS NULL WHEN 3 THEN "decision_badges" IS NULL WHEN 4 THEN "decision_revoked_badges" IS NULL END
+    CASE WHEN "fault_number_3" = 0 THEN 'id has no value, or none that fits' WHEN "fault_number_3" = 1 THEN 'on has no value, or none that fits' WHEN "fault_number_3" = 2 THEN 'rule has no value, or none that fits' WHEN "fault_number_3" = 3 THEN 'kind has no value, or none that fits' WHEN "fault_number_3" = 4 THEN 'rank has more than 18 digits' WHEN "fault_number_3" = 5 THEN 'detail has no value, or none that fits' ELSE 'detail has no value, or none that fits' END AS "fault_fault"
+  FROM "decision_rows" JOIN (SELECT 0 AS "fault_number_3" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6) ON CASE "fault_number_3" WHEN 0 THEN "decision_id" IS NULL WHEN 1 THEN "decision_on" IS NULL WHEN 2 THEN "decision_rule" IS NULL WHEN 3 THEN "decision_kind" IS NULL WHEN 4 THEN abs("decision_rank") >= 1000000000000000000 WHEN 5 THEN "decision_badges" IS NULL WHEN 6 THEN "decision_revoked_badges" IS NULL END
   UNION ALL
   SELECT
     'members' AS "fault_table",
     coalesce("id", '') AS "fault_key",
-    CASE WHEN "fault_number_5" = 0 THEN '22' ELSE '28' END AS "fault_line",
-    CASE WHEN "fault_number_5" = 0 THEN 'reader: points has more than 18 digits then' ELSE 'late: points has more than 18 digits then' END AS "fault_fault"
-  FROM "late_decided_then" JOIN (SELECT 0 AS "fault_number_5" UNION ALL SELECT 1) ON CASE "fault_number_5" WHEN 0 THEN ("reader_points_amount" > 0) AND (abs((coalesce("points", 0) + "reader_points_amount")) >= 1000000000000000000) WHEN 1 THEN ("late_points_amount" > 0) AND (abs((coalesce("reader_decided_points", 0) - "late_points_amount")) >= 1000000000000000000) END
+    CASE WHEN "fault_number_4" = 0 THEN '22' ELSE '28' END AS "fault_line",
+    CASE WHEN "fault_number_4" = 0 THEN 'reader: points has more than 18 digits then' ELSE 'late: points has more than 18 digits then' END AS "fault_fault"
+  FROM "late_decided_then" JOIN (SELECT 0 AS "fault_number_4" UNION ALL SELECT 1) ON CASE "fault_number_4" WHEN 0 THEN ("reader_points_amount" > 0) AND (abs((coalesce("points", 0) + "reader_points_amount")) >= 1000000000000000000) WHEN 1 THEN ("late_points_amount" > 0) AND (abs((coalesce("reader_decided_points", 0) - "late_points_amount")) >= 1000000000000000000) END
 ),
 
 "faults_found" AS (
@@ -421,12 +423,12 @@ WITH
 SELECT
   "decision_id_2" AS "id",
   "decision_rule_2" AS "rule",
-  "decision_kind" AS "kind",
-  "decision_from" AS "from",
-  "decision_to" AS "to",
-  "decision_detail" AS "detail",
-  "decision_rank" AS "rank",
-  "decision_value" AS "value"
+  "decision_kind_2" AS "kind",
+  "decision_from_2" AS "from",
+  "decision_to_2" AS "to",
+  "decision_detail_2" AS "detail",
+  "decision_rank_2" AS "rank",
+  "decision_value_2" AS "value"
 FROM "decisions"
 WHERE (SELECT "fault_count" FROM "faults_found") = 0
 ORDER BY "rule_number", "decision_place", "decision_id_2";

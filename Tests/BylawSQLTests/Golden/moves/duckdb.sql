@@ -8,7 +8,8 @@ WITH
     CASE WHEN "name" = '' THEN CAST(NULL AS VARCHAR) ELSE "name" END AS "name",
     CASE WHEN "tier" = 'core' THEN 0 WHEN "tier" = 'regular' THEN 1 WHEN "tier" = 'resting' THEN 2 WHEN "tier" = '一群' THEN 0 WHEN "tier" = '二群' THEN 1 ELSE CAST(NULL AS BIGINT) END AS "tier",
     CASE WHEN "city" = '' THEN CAST(NULL AS VARCHAR) ELSE "city" END AS "city",
-    coalesce(CAST("books" AS BIGINT), 0) AS "books"
+    coalesce(CAST("books" AS BIGINT), 0) AS "books",
+    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'core' THEN 0 WHEN "tier" = 'regular' THEN 1 WHEN "tier" = 'resting' THEN 2 WHEN "tier" = '一群' THEN 0 WHEN "tier" = '二群' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown"
   FROM "members"
 ),
 
@@ -360,8 +361,8 @@ WITH
     coalesce("id", '') AS "fault_key",
     '12' AS "fault_line",
     'tier holds what the policy does not have' AS "fault_fault"
-  FROM "members"
-  WHERE ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'core' THEN 0 WHEN "tier" = 'regular' THEN 1 WHEN "tier" = 'resting' THEN 2 WHEN "tier" = '一群' THEN 0 WHEN "tier" = '二群' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL)
+  FROM "judged"
+  WHERE "members_tier_unknown" = 1
   UNION ALL
   SELECT
     'members' AS "fault_table",
