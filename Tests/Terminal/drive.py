@@ -191,7 +191,7 @@ def interruption(program, folder):
     session.wait_for("policy: 2 tiers and 1 rule")
     session.wait_for_prompt()
     session.enter(":data crowd")
-    session.wait_for("50000 members")
+    session.wait_for("50,000 members")
     session.wait_for_prompt()
     session.enter(":sweep floor 1..200")
     session.wait_for("reviewing, ")

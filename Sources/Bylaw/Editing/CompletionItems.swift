@@ -130,7 +130,7 @@ struct CompletionItems {
 
   /// What it is, its type and its title: `let: quotient?, 勤奋`.
   private func detail(of symbol: PolicySymbol) -> String {
-    let word = symbol.ruleKind?.keyword.english ?? symbol.kind.keyword?.english
+    let word = symbol.ruleKind?.keyword.english ?? (symbol.kind == .tier ? "tier" : symbol.kind.keyword?.english)
     let type = symbol.kind == .label ? nil : types.flatMap { typeName(of: symbol, in: $0) }
     let parts = [type.map { [word, $0].compactMap { $0 }.joined(separator: ": ") } ?? word, symbol.title?.text]
     return parts.compactMap { $0 }.joined(separator: ", ")

@@ -35,7 +35,7 @@ extension WordReader {
     case .name, .reference, .field:
       if attempt.declared.contains(index) { return isWhole && !hasProblem(behind: index, in: attempt) }
       // One word for several is none of a run.
-      return isWhole && (token.isNameOfLanguage || token.parts > 1)
+      return isWhole && (token.isNameOfLanguage || token.parts > 1 || !token.keywords.isEmpty)
     case .none: return isWhole && !token.keywords.isEmpty && !attempt.problems.contains(token.span.start)
     }
   }

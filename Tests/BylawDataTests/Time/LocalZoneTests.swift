@@ -93,8 +93,10 @@ struct LocalZoneTests {
     for name in names {
       let zone = try LocalZone(named: name)
       let reference = try #require(TimeZone(identifier: name))
+      // What Morocco's clocks will show is decided anew from time to time, so that two databases may know different things.
+      let end: Int64 = name == "Africa/Casablanca" ? 1_735_689_600 : 4_000_000_000
       for _ in 0..<500 {
-        let second = Int64.random(in: 0..<4_000_000_000, using: &random)
+        let second = Int64.random(in: 0..<end, using: &random)
         let expected = reference.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
         #expect(zone.offset(atUTC: second) == expected, "\(name) at \(second)")
       }

@@ -37,7 +37,8 @@ struct SimulationTests {
     }
     // The rest is of policies that the columns leave to the reference, and of records that are later than the days.
     #expect(compared.onColumns > Int(seeds.count) / 4, "\(compared)")
-    #expect(compared.laterDecisions > Int(seeds.count) / 4, "\(compared)")
+    // A review that breaks a `never` or an `ensure` is not applied, and none is held after it.
+    #expect(compared.laterDecisions > Int(seeds.count) / 8, "\(compared)")
     #expect(compared.appliedOnColumns > Int(seeds.count) / 4, "\(compared)")
   }
 
