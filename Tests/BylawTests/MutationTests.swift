@@ -157,7 +157,8 @@ struct MutationTests {
   func equivalent() throws {
     let test = "test \"it\" as of 2026-11-01\n  given a: n = 1\n  expect a is not l\n"
     // `>= 9` and `>= 8` never hold for a number up to 5, and `>= 9` is not `> 9` for it either.
-    #expect(try trials("label l when n >= 9\n" + test).trials.map(\.mutation.what.english) == ["the condition is negated"])
+    let found = try trials("label l when n >= 9\n" + test).trials
+    #expect(found.map(\.mutation.what.english) == ["the condition is negated"])
     // For whole numbers `> 4` is `>= 5`, which is tried once.
     #expect(
       try trials("label l when m > 0 and n > 5\n" + test).trials.map(\.mutation.what.english) == [

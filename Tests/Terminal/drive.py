@@ -143,7 +143,7 @@ def history(program, folder):
 def completion(program, folder):
     session = Session(program, folder)
     session.send("tier = \t")
-    session.wait_for("> core     tier, 一群")
+    session.wait_for("> core           tier, 一群")
     session.send("\t")
     session.wait_for_line("bylaw> tier = growth")
     session.send("\r and mot\t")
@@ -288,8 +288,8 @@ def widths(program, folder):
                 for line in shown.split("\r\n")[1:-1]:
                     width = sum(max(0, wcwidth(character)) for character in escape.sub("", line))
                     assert width <= columns, f"{width} wide, at {columns}, after {entry}: {line!r}"
-            session.send("count(members in 一群 where " + "群" * ((columns - 40) // 2) + " acti\t")
-            session.wait("the whole word", lambda: session.text().replace("\n", "").endswith("群 activity"))
+            session.send("count(members in 一群 where " + "群" * ((columns - 40) // 2) + " > acti\t")
+            session.wait("the whole word", lambda: session.text().replace("\n", "").endswith("群 > activity"))
             session.send(" and s\t\t")
             session.wait("the menu", lambda: "\n> s" in session.text())
             session.send(CTRL_C)

@@ -1,4 +1,4 @@
-"""The decisions of a review by DuckDB, as CSV: duckdb.py POLICY DATA AS-OF [flags of bylaw sql]"""
+"""The decisions of a review by DuckDB, as CSV: in_duckdb.py POLICY DATA AS-OF [flags of bylaw sql]"""
 import csv, subprocess, sys
 import duckdb
 
