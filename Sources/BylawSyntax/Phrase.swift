@@ -59,12 +59,6 @@ package struct Phrase: Sendable, Hashable {
   }
 }
 
-extension DefaultStringInterpolation {
-  /// A phrase in a plain text would come in no language: `text(in:)` chooses one.
-  @available(*, deprecated, message: "a phrase is put into a phrase, or a language is chosen")
-  package mutating func appendInterpolation(_ phrase: Phrase) { appendInterpolation(phrase.english) }
-}
-
 // MARK: Parts
 
 extension Phrase {
