@@ -2,8 +2,6 @@ import BylawSyntax
 
 /// What the checker advises.
 extension CheckProblem {
-  private static func listed(_ names: [String]) -> Phrase { .row(names.map { "`\($0)`" }) }
-
   /// The way out, where there is one to tell.
   func advice(in w: KeywordLanguage) -> Phrase? {
     switch self {

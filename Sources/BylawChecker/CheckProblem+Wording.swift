@@ -6,7 +6,7 @@ extension CheckProblem {
     nearest.map { Phrase("; did you mean `\($0)`?", "；是不是 `\($0)`？") } ?? .empty
   }
 
-  private static func listed(_ names: [String]) -> Phrase { .row(names.map { "`\($0)`" }) }
+  static func listed(_ names: [String]) -> Phrase { .row(names.map { "`\($0)`" }) }
 
   /// One sentence that stands alone.
   ///

@@ -8,7 +8,8 @@ struct NeverMeaning: Hashable {
   private var when: Int?
   private var unless: Int?
 
-  init(of never: Never, in policy: CheckedPolicy, fingerprinter: Fingerprinter) {
+  /// - Parameter rules: the fingerprints of the policy's rules.
+  init(of never: Never, in policy: CheckedPolicy, rules: [Int], fingerprinter: Fingerprinter) {
     outcome =
       switch never.outcome {
       case .decided(let kind): "is \(kind.rawValue)"
@@ -17,7 +18,7 @@ struct NeverMeaning: Hashable {
       case .role(let role): "gets role \(policy.roles[role].name)"
       case .access(let tier): "gets access to \(policy.tiers[tier].name)"
       }
-    rule = never.rule.map { fingerprinter.fingerprints(of: policy).rules[$0] }
+    rule = never.rule.map { rules[$0] }
     when = never.when.map { fingerprinter.fingerprint(of: $0, in: policy) }
     unless = never.unless.map { fingerprinter.fingerprint(of: $0, in: policy) }
   }
@@ -26,9 +27,12 @@ struct NeverMeaning: Hashable {
 extension Review {
   /// The nevers that the review broke, with what they say.
   func brokenNevers(by fingerprinter: Fingerprinter) -> [(meaning: NeverMeaning, name: String)] {
-    report.nevers.filter { $0.count > 0 }.map { broken in
+    let broken = report.nevers.filter { $0.count > 0 }
+    guard !broken.isEmpty else { return [] }
+    let rules = fingerprinter.fingerprints(of: policy).rules
+    return broken.map { broken in
       let never = policy.nevers[broken.never]
-      return (NeverMeaning(of: never, in: policy, fingerprinter: fingerprinter), never.name)
+      return (NeverMeaning(of: never, in: policy, rules: rules, fingerprinter: fingerprinter), never.name)
     }
   }
 }

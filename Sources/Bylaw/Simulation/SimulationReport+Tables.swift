@@ -161,31 +161,24 @@ extension SimulationReport {
     var lines: [Phrase] = []
     for (simulation, side) in zip(simulations, sides) {
       let label = side.isEmpty ? Phrase.empty : Phrase("\(side.english.dropFirst()): ", "\(side.chinese)")
+      /// What there is to say of one, if any reviews are meant.
+      func note(where isMeant: (Simulation.Step) -> Bool, _ line: (Phrase) -> Phrase) {
+        let days = simulation.steps.filter(isMeant).map(\.asOf)
+        if !days.isEmpty { lines.append(label.adding(line(shortList(of: days)))) }
+      }
       for ensure in simulation.policy.ensures {
-        let days = simulation.steps.filter { $0.failedEnsures.contains(ensure.name) }.map(\.asOf)
-        if !days.isEmpty {
-          lines.append(
-            Phrase(
-              "\(label)ensure: \(ensure.name): DOES NOT HOLD after \(shortList(of: days))",
-              "\(label)确保：\(ensure.name)：\(shortList(of: days)) 之后不满足！"))
+        note(where: { $0.failedEnsures.contains(ensure.name) }) { days in
+          Phrase("ensure: \(ensure.name): DOES NOT HOLD after \(days)", "确保：\(ensure.name)：\(days) 之后不满足！")
         }
       }
       for never in simulation.policy.nevers {
-        let days = simulation.steps.filter { $0.brokenNevers.contains(never.name) }.map(\.asOf)
-        if !days.isEmpty {
-          lines.append(
-            Phrase(
-              "\(label)\(never.name): BROKEN by \(shortList(of: days))",
-              "\(label)\(never.name)：\(shortList(of: days)) 被打破了！"))
+        note(where: { $0.brokenNevers.contains(never.name) }) { days in
+          Phrase("\(never.name): BROKEN by \(days)", "\(never.name)：\(days) 被打破了！")
         }
       }
       for milestone in simulation.policy.milestones {
-        let days = simulation.steps.filter { $0.reachedMilestones.contains(milestone.name) }.map(\.asOf)
-        if !days.isEmpty {
-          lines.append(
-            Phrase(
-              "\(label)milestone: \(milestone.name): reached on \(shortList(of: days))",
-              "\(label)里程碑：\(milestone.name)：\(shortList(of: days)) 达到"))
+        note(where: { $0.reachedMilestones.contains(milestone.name) }) { days in
+          Phrase("milestone: \(milestone.name): reached on \(days)", "里程碑：\(milestone.name)：\(days) 达到")
         }
       }
     }

@@ -166,10 +166,13 @@ private func zshAction(for completed: Completed) -> String {
 }
 
 /// What a description may not have unescaped.
-private func zshText(_ text: String) -> String {
+private func zshText(_ text: String) -> String { escaped(text, marks: "[]:\\") }
+
+/// With a backslash before each of the marks.
+private func escaped(_ text: String, marks: String) -> String {
   var result = ""
   for character in text {
-    if "[]:\\".contains(character) { result += "\\" }
+    if marks.contains(character) { result += "\\" }
     result.append(character)
   }
   return result
@@ -216,11 +219,4 @@ private func fishAction(for completed: Completed, isFlag: Bool) -> String {
   }
 }
 
-private func fishText(_ text: String) -> String {
-  var result = ""
-  for character in text {
-    if "'\\".contains(character) { result += "\\" }
-    result.append(character)
-  }
-  return result
-}
+private func fishText(_ text: String) -> String { escaped(text, marks: "'\\") }
