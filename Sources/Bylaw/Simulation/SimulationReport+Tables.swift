@@ -162,24 +162,24 @@ extension SimulationReport {
     for (simulation, side) in zip(simulations, sides) {
       let label = side.isEmpty ? Phrase.empty : Phrase("\(side.english.dropFirst()): ", "\(side.chinese)")
       /// What there is to say of one, if any reviews are meant.
-      func note(where isMeant: (Simulation.Step) -> Bool, _ line: (Phrase) -> Phrase) {
+      func note(_ line: (Phrase) -> Phrase, where isMeant: (Simulation.Step) -> Bool) {
         let days = simulation.steps.filter(isMeant).map(\.asOf)
         if !days.isEmpty { lines.append(label.adding(line(shortList(of: days)))) }
       }
       for ensure in simulation.policy.ensures {
-        note(where: { $0.failedEnsures.contains(ensure.name) }) { days in
-          Phrase("ensure: \(ensure.name): DOES NOT HOLD after \(days)", "确保：\(ensure.name)：\(days) 之后不满足！")
-        }
+        note(
+          { Phrase("ensure: \(ensure.name): DOES NOT HOLD after \($0)", "确保：\(ensure.name)：\($0) 之后不满足！") },
+          where: { $0.failedEnsures.contains(ensure.name) })
       }
       for never in simulation.policy.nevers {
-        note(where: { $0.brokenNevers.contains(never.name) }) { days in
-          Phrase("\(never.name): BROKEN by \(days)", "\(never.name)：\(days) 被打破了！")
-        }
+        note(
+          { Phrase("\(never.name): BROKEN by \($0)", "\(never.name)：\($0) 被打破了！") },
+          where: { $0.brokenNevers.contains(never.name) })
       }
       for milestone in simulation.policy.milestones {
-        note(where: { $0.reachedMilestones.contains(milestone.name) }) { days in
-          Phrase("milestone: \(milestone.name): reached on \(days)", "里程碑：\(milestone.name)：\(days) 达到")
-        }
+        note(
+          { Phrase("milestone: \(milestone.name): reached on \($0)", "里程碑：\(milestone.name)：\($0) 达到") },
+          where: { $0.reachedMilestones.contains(milestone.name) })
       }
     }
     if !lines.isEmpty { output.write("\n") }
