@@ -33,7 +33,7 @@ struct OperatorsHourTests {
   private func latinWords(in text: String) -> [String] {
     text.split(separator: "\n").flatMap { line in
       let bare = line.replacing(/\[[a-z-]+\]/, with: "").replacing(/bylaw( [a-z]+)?/, with: "")
-        .replacing(/wxid_[0-9]+/, with: "").replacing(/--[a-z-]+/, with: "")
+        .replacing(/(wxid_|u0)[0-9]+/, with: "").replacing(/--[a-z-]+/, with: "")
         .replacing(/[a-z]*(\.[a-z]+)+/, with: "")
       return Phrase(english: "", chinese: String(bare)).leftovers()
     }
