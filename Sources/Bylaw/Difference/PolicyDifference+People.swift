@@ -54,7 +54,7 @@ extension PolicyDifference {
         [
           titled(rule.rule, title: rule.title), countText(of: rule.before), countText(of: rule.after), "\(rule.gone)",
           "\(rule.new)",
-          "\(rule.changed)", rule.because.joined(separator: ", "),
+          "\(rule.changed)", style(.row(rule.because.map(words(ofSubject:)))),
         ]
       })
   }
@@ -78,7 +78,8 @@ extension PolicyDifference {
       ],
       rows: shown.map { member in
         member.key + [
-          style(outcomes(of: member.before)), style(outcomes(of: member.after)), member.because.joined(separator: ", "),
+          style(outcomes(of: member.before)), style(outcomes(of: member.after)),
+          style(.row(member.because.map(words(ofSubject:)))),
         ]
       })
     if shown.count < members.count {
@@ -120,11 +121,13 @@ extension PolicyChange {
     }
   }
 
-  /// The first word of a subject is a keyword.
-  private var subjectWords: Phrase {
-    subject == "the order of the rules"
-      ? Phrase("the order of the rules", "规则的先后") : Phrase(english: subject, chinese: KeywordLanguage.chinese(subject))
-  }
+  private var subjectWords: Phrase { words(ofSubject: subject) }
+}
+
+/// The first word of a subject is a keyword.
+private func words(ofSubject subject: String) -> Phrase {
+  subject == "the order of the rules"
+    ? Phrase("the order of the rules", "规则的先后") : Phrase(english: subject, chinese: KeywordLanguage.chinese(subject))
 }
 
 extension PolicyChange {

@@ -63,7 +63,7 @@ private struct Repair {
   init(parsed: ParsedPolicy, settings: [Setting], problems: Problems) {
     source = parsed.tree.source
     self.settings = settings
-    self.problems = problems
+    self.problems = problems.replacing(problems.diagnostics.map { $0.withoutLesserNames(in: parsed.tree.source) })
     names = SlipNames(tree: parsed.tree)
     languages = parsed.tree.languages
   }
@@ -341,5 +341,20 @@ private struct Repair {
       end = a.tokens[gone.upperBound].range.lowerBound
     }
     return (a.tokens[gone.lowerBound].range.lowerBound..<end, b.slice(come))
+  }
+}
+
+extension Diagnostic {
+  /// Without the name of a part for a longer one: who writes `average_points` does not mean `points`.
+  fileprivate func withoutLesserNames(in source: SourceText) -> Diagnostic {
+    guard code == "unknown-name" else { return self }
+    var diagnostic = self
+    diagnostic.fixIts.removeAll { fix in
+      fix.edits.contains { edit in
+        let (old, new) = (source[edit.span], edit.replacement)
+        return old.count > new.count && (old.hasSuffix(new) || old.hasPrefix(new)) && SlipWords.saysMore(old, than: new)
+      }
+    }
+    return diagnostic
   }
 }

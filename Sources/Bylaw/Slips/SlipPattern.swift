@@ -9,8 +9,10 @@ import BylawSyntax
 struct SlipPattern {
   /// How sure it is that the writing means what stands there: of several ways to mend a text the surest count.
   enum Certainty: Int {
-    case sure
-    case likely
+    /// One of several meanings, which are all shown before anything is applied.
+    case open = -1
+    case sure = 0
+    case likely = 1
   }
 
   private enum Element {

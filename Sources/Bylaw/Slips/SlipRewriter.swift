@@ -18,8 +18,12 @@ struct SlipNames {
   var titles: [String: String] = [:]
   var tiers: [String] = []
   var memberFields: [String] = []
+  /// The member's field that says which tier they are in.
+  var tierField: String?
+  /// The member's field that is what people call them.
+  var personName: String?
   /// By event type.
-  var eventFields: [(event: String, fields: [String], times: [String])] = []
+  var eventFields: [(event: String, fields: [String], times: [String], numbers: [String])] = []
 
   init(tree: PolicyTree) {
     for declaration in tree.declarations { add(declaration) }
@@ -48,6 +52,12 @@ struct SlipNames {
     }
   }
 
+  /// What people call the field of a member's name.
+  static let personNames: Set<String> = [
+    "name", "nickname", "nick", "username", "user", "display_name", "full_name", "昵称", "姓名", "名字", "名称", "称呼", "群昵称",
+    "微信名",
+  ]
+
   private mutating func add(_ name: Name, title: TextLiteral?) {
     names.insert(name.text)
     if let title { titles[title.text] = name.text }
@@ -59,9 +69,12 @@ struct SlipNames {
     if let event = table.eventName {
       names.insert(event.text)
       let times = table.fields.filter { $0.type.isMoment }.map(\.name.text)
-      eventFields.append((event.text, fields, times))
+      let numbers = table.fields.filter { $0.type.isNumber }.map(\.name.text)
+      eventFields.append((event.text, fields, times, numbers))
     } else {
       memberFields = fields
+      tierField = table.fields.first { if case .tier = $0.type.kind { true } else { false } }?.name.text
+      personName = fields.first { Self.personNames.contains($0.lowercased()) }
     }
     for case .oneOf(let choices) in table.fields.map(\.type.kind) {
       for choice in choices { add(choice.name, title: choice.title) }
@@ -70,6 +83,13 @@ struct SlipNames {
 }
 
 extension TypeSyntax {
+  fileprivate var isNumber: Bool {
+    switch kind {
+    case .int, .decimal: true
+    default: false
+    }
+  }
+
   fileprivate var isMoment: Bool {
     switch kind {
     case .date, .datetime: true
@@ -88,12 +108,12 @@ struct SlipRewriter {
     guard !text.tokens.isEmpty else { return [] }
     var result: [Rewriting] = []
     let isChinese = text.text.unicodeScalars.contains { $0.value >= 0x2E80 }
-    for pattern in SlipTable.patterns + (isChinese ? SlipTable.chinese : []) {
+    for pattern in SlipTable.patterns + (isChinese ? SlipTable.chinese + SlipTable.chineseSentences : []) {
       let matches = pattern.matches(in: text, translate: translated)
       for match in matches { result.append(rewriting(text, match, pattern)) }
       if matches.count > 1 { result.append(allAtOnce(matches, of: pattern, in: text)) }
     }
-    result += words(in: text) + structures(of: text)
+    result += words(in: text) + structures(of: text) + values(in: text)
     return result.filter { $0.text != text.text && !SlipText($0.text).hasWordTwice }
   }
 
@@ -138,7 +158,7 @@ struct SlipRewriter {
     switch token.kind {
     case .word: alternatives(toWord: token.text, in: text, at: index)
     case .text: alternatives(toText: token)
-    case .number: alternatives(toNumber: token.text, next: index + 1 < text.tokens.count ? text.tokens[index + 1] : nil)
+    case .number: alternatives(toNumber: token.text, before: index > 0 ? text.tokens[index - 1] : nil)
     case .date: []
     case .sign: token.text == "[" || token.text == "]" ? [(token.text == "[" ? "(" : ")", 0)] : []
     }
@@ -149,7 +169,8 @@ struct SlipRewriter {
     let lowered = word.lowercased()
     if lowered != word, !Keyword.spelled(by: lowered).isEmpty { result.append((lowered, 0)) }
     if let name = names.titles[word] { result.append((name, 0)) }
-    if let number = SlipWords.number(word) { result.append((String(number), 0)) }
+    if let number = SlipWords.number(word) ?? SlipWords.englishNumber(lowered) { result.append((String(number), 0)) }
+    if let percent = SlipWords.percentage(word) { result.append((percent, 0)) }
     if let month = SlipWords.month(word), text.tokens[..<index].contains(where: \.isMonthFunction) {
       result.append((String(month), 0))
     }
@@ -160,9 +181,18 @@ struct SlipRewriter {
         result.append(("\"\(word)\"", 1))
       }
       if word.count > 3 {
-        for name in names.memberFields where name.count > 2 && (word.hasSuffix(name) || word.hasPrefix(name)) {
+        for name in names.memberFields
+        where name.count > 2 && (word.hasSuffix(name) || word.hasPrefix(name)) && !SlipWords.saysMore(word, than: name)
+        {
           result.append((name, 1))
         }
+      }
+      if word.count > 1 {
+        let longer = names.memberFields.filter { $0.count > word.count && ($0.hasPrefix(word) || $0.hasSuffix(word)) }
+        if longer.count == 1 { result.append((longer[0], 1)) }
+      }
+      for event in names.eventFields where lowered == event.event + "s" {
+        result += [(event.event, 0), (language("count(\(event.event))"), 1)]
       }
     }
     if names.eventFields.contains(where: { $0.event == word }) { result.append((language("count(\(word))"), 1)) }
@@ -174,6 +204,8 @@ struct SlipRewriter {
     var result: [(String, Int)] = []
     if !token.text.hasPrefix("\"") { result.append(("\"\(content)\"", 0)) }
     if let name = names.titles[content] ?? (names.names.contains(content) ? content : nil) { result.append((name, 0)) }
+    if ["true", "yes", "是", "真"].contains(content.lowercased()) { result.append((language("true"), 0)) }
+    if ["false", "no", "否", "假"].contains(content.lowercased()) { result.append((language("false"), 0)) }
     let tokens = SlipText(content).tokens
     if tokens.count == 1, tokens[0].kind == .date || tokens[0].kind == .number { result.append((content, 0)) }
     if let braced = SlipWords.placeholderCandidates(in: content, names: names) {
@@ -182,8 +214,13 @@ struct SlipRewriter {
     return result
   }
 
-  private func alternatives(toNumber number: String, next: SlipToken?) -> [(text: String, doubt: Int)] {
+  private func alternatives(toNumber number: String, before: SlipToken?) -> [(text: String, doubt: Int)] {
+    if let large = SlipWords.number(number), String(large) != number { return [(String(large), 0)] }
+    if let day = SlipWords.day(ofParts: number.split(separator: ".").map(String.init)) { return [(day, 0)] }
     let plain = number.filter { $0 != "," && $0 != "_" }
+    if plain == "1" || plain == "0", ["=", "==", "!=", "is", "是", "等于", "为"].contains(before?.text ?? "") {
+      return [(language(plain == "1" ? "true" : "false"), 1)]
+    }
     return plain == number ? [] : [(plain, 0)]
   }
 }

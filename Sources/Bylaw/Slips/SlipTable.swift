@@ -5,7 +5,7 @@
 /// seen to, not whether it was meant.
 enum SlipTable {
   static let patterns: [SlipPattern] =
-    comparisons + logic + moments + clauses + takes + gifts + functions + declarations + missing
+    sentences + comparisons + logic + moments + clauses + takes + gifts + functions + declarations + missing
 
   /// Several ways to say one thing.
   static func words(_ replacement: String, _ phrases: String...) -> [SlipPattern] {

@@ -59,8 +59,17 @@ struct SlipText {
     let bytes = Array(text.utf8)
     let start = range.lowerBound < tokens.count ? tokens[range.lowerBound].range.lowerBound : bytes.count
     let end = range.isEmpty ? start : tokens[range.upperBound - 1].range.upperBound
-    return String(decoding: bytes[..<start], as: UTF8.self) + replacement
-      + String(decoding: bytes[end...], as: UTF8.self)
+    let (before, after) = (
+      String(decoding: bytes[..<start], as: UTF8.self), String(decoding: bytes[end...], as: UTF8.self)
+    )
+    return before + Self.gap(before, replacement) + replacement + Self.gap(replacement, after) + after
+  }
+
+  /// A blank where two words would else become one.
+  private static func gap(_ first: String, _ second: String) -> String {
+    guard let end = first.unicodeScalars.last, let start = second.unicodeScalars.first else { return "" }
+    let areWords = (isLetter(end) || isDigit(end)) && (isLetter(start) || isDigit(start))
+    return areWords && (end.isASCII || start.isASCII) ? " " : ""
   }
 
   /// `from from`: whatever it is, it is no better.
@@ -159,8 +168,13 @@ struct SlipText {
         break
       }
     }
+    // `1千`, `3万`; of `3百合` nobody knows.
+    let units = scalars[end...].prefix { Self.units.contains($0) }.count
+    if units > 0, end + units == scalars.count || !Self.isLetter(scalars[end + units]) { end += units }
     return end - place
   }
+
+  private static let units: Set<Unicode.Scalar> = ["十", "百", "千", "万", "亿"]
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 

@@ -8,7 +8,8 @@ enum SlipWords {
       "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
     ]
     let units: [Character: Int] = ["十": 10, "百": 100, "千": 1_000]
-    guard !word.isEmpty, word.count < 12 else { return nil }
+    // A unit alone is a part of a name.
+    guard !word.isEmpty, word.count < 12, !["百", "千", "万", "亿"].contains(word) else { return nil }
     var (total, section, digit) = (0, 0, 0)
     var hasDigit = false
     for character in word {
@@ -38,6 +39,46 @@ enum SlipWords {
   static func month(_ word: String) -> Int? {
     let word = word.lowercased()
     return months.firstIndex { $0 == word || word.count == 3 && $0.hasPrefix(word) }.map { $0 + 1 }
+  }
+
+  /// Numbers in English words, up to twenty and the tens.
+  static func englishNumber(_ word: String) -> Int? {
+    let small = [
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+      "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ]
+    if let index = small.firstIndex(of: word) { return index }
+    let tens = ["thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90]
+    return tens[word] ?? ["hundred": 100, "thousand": 1_000][word]
+  }
+
+  /// `百分之二十` as `20%`.
+  static func percentage(_ word: String) -> String? {
+    guard word.hasPrefix("百分之") else { return nil }
+    return number(String(word.dropFirst(3))).map { "\($0)%" }
+  }
+
+  /// A day of its year, month and day in digits; nil where it is none, or might be another.
+  static func day(ofParts parts: [String]) -> String? {
+    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    return "\(year)-\(two(month))-\(two(day))"
+  }
+
+  /// Whether the rest of a longer word makes something else of the field: an average, a total, a part of it.
+  static func saysMore(_ word: String, than name: String) -> Bool {
+    let rest = word.hasSuffix(name) ? word.dropLast(name.count) : word.dropFirst(name.count)
+    let telling = [
+      "平均", "人均", "总", "最高", "最低", "最大", "最小", "累计", "上月", "本月", "上周", "本周", "今年", "去年", "每天", "每日", "日均", "月均", "新增",
+      "上次",
+      "以前", "之前", "排名", "占比", "中位", "average", "avg", "mean", "total", "max", "min", "last", "prev", "rank", "share",
+      "median",
+      "sum", "old", "new",
+    ]
+    return telling.contains { rest.lowercased().hasOccurrence(of: $0) }
   }
 
   /// A way to cut a run of characters into words.
@@ -92,7 +133,7 @@ enum SlipWords {
   /// Chinese spellings of keywords, and what the table of slips has.
   private static let vocabulary: Set<String> = {
     var words = Set(Keyword.allCases.flatMap { $0.entry.chinese } + Keyword.compounds.map(\.spelling))
-    for pattern in SlipTable.chinese { words.formUnion(pattern.words) }
+    for pattern in SlipTable.chinese + SlipTable.chineseSentences { words.formUnion(pattern.words) }
     return words.filter { $0.unicodeScalars.contains { $0.value >= 0x2E80 } }
   }()
 
@@ -103,8 +144,11 @@ enum SlipWords {
     else { return nil }
     let inner = content[content.index(after: open)..<close]
     guard !names.names.contains(String(inner)) else { return nil }
-    let fields = names.memberFields.filter {
+    var fields = names.memberFields.filter {
       $0.count > 1 && (inner.hasSuffix($0) || inner.hasPrefix($0) || $0.hasSuffix(inner))
+    }
+    if fields.isEmpty, SlipNames.personNames.contains(inner.lowercased()), let name = names.personName {
+      fields = [name]
     }
     return fields.map { content[...open] + $0 + content[close...] }.map { String($0) }
   }

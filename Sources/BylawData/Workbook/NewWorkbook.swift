@@ -39,7 +39,7 @@ package struct NewWorkbook {
     case .number(let text), .text(let text):
       if text.isEmpty { return }
       sheet += "<c r=\"\(place)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8
-      sheet += escapedMarkup(text).utf8
+      sheet += escapedCell(text).utf8
       sheet += "</t></is></c>".utf8
     }
   }

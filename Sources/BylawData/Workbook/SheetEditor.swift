@@ -157,7 +157,7 @@ struct SheetEditor {
       output += "\(head)><\(prefix)v>\(text)</\(prefix)v></\(prefix)c>".utf8
     } else {
       output += "\(head) t=\"inlineStr\"><\(prefix)is><\(prefix)t xml:space=\"preserve\">".utf8
-      output += escapedMarkup(text).utf8
+      output += escapedCell(text).utf8
       output += "</\(prefix)t></\(prefix)is></\(prefix)c>".utf8
     }
   }

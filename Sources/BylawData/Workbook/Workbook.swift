@@ -176,31 +176,69 @@ extension XMLReader {
       if isElement("rPh") || isElement("phoneticPr") {
         try skipElement()
       } else if isElement("t") {
-        result += try textOfElement()
+        result += withoutEscapes(try textOfElement())
       }
     }
-    return withoutEscapes(result)
+    return result
   }
 }
 
-/// `_x000D_` stands for a character that XML has no place for.
+/// A text as ECMA-376 writes it (ST_Xstring): `_x000D_` stands for a character that XML has no place for, two of them for one
+/// beyond U+FFFF, and `_x005F_` for the underscore of what would else be read so.
 func withoutEscapes(_ text: [UInt8]) -> [UInt8] {
   guard text.count >= 7, text.contains(UInt8(ascii: "_")) else { return text }
   var result: [UInt8] = []
   var place = 0
   while place < text.count {
-    let piece = text[place...].prefix(7)
-    if piece.count == 7, piece.first == UInt8(ascii: "_"), piece.last == UInt8(ascii: "_"),
-      piece[place + 1] == UInt8(ascii: "x"),
-      let value = UInt32(String(decoding: piece[(place + 2)..<(place + 6)], as: UTF8.self), radix: 16),
-      piece[place + 2] != UInt8(ascii: "+"), let scalar = Unicode.Scalar(value), value > 0
-    {
-      result += String(scalar).utf8
-      place += 7
-    } else {
+    guard let unit = escapedUnit(in: text, at: place), unit > 0 else {
       result.append(text[place])
       place += 1
+      continue
+    }
+    if let scalar = Unicode.Scalar(unit) {
+      result += String(scalar).utf8
+      place += 7
+    } else if UTF16.isLeadSurrogate(unit), let second = escapedUnit(in: text, at: place + 7),
+      UTF16.isTrailSurrogate(second)
+    {
+      result += String(decoding: [unit, second], as: UTF16.self).utf8
+      place += 14
+    } else {
+      // Half a character is none.
+      result += text[place..<place + 7]
+      place += 7
     }
   }
   return result
+}
+
+/// The code unit that an escape at a place stands for.
+private func escapedUnit(in text: [UInt8], at place: Int) -> UInt16? {
+  guard isEscape(in: text, at: place) else { return nil }
+  return UInt16(String(decoding: text[(place + 2)..<(place + 6)], as: UTF8.self), radix: 16)
+}
+
+private func isEscape(in text: [UInt8], at place: Int) -> Bool {
+  guard place + 7 <= text.count, text[place] == UInt8(ascii: "_"), text[place + 1] == UInt8(ascii: "x"),
+    text[place + 6] == UInt8(ascii: "_")
+  else { return false }
+  return text[(place + 2)..<(place + 6)].allSatisfy { byte in
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte & 0xDF)
+  }
+}
+
+/// A cell's text in markup: what would be read as an escape says that it is none.
+func escapedCell(_ text: String) -> String {
+  let bytes = Array(text.utf8)
+  guard bytes.indices.contains(where: { isEscape(in: bytes, at: $0) }) else { return escapedMarkup(text) }
+  var result: [UInt8] = []
+  for place in bytes.indices {
+    if isEscape(in: bytes, at: place) {
+      result += "_x005F_".utf8
+    } else {
+      result.append(bytes[place])
+    }
+  }
+  return escapedMarkup(String(decoding: result, as: UTF8.self))
 }

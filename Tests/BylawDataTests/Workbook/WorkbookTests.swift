@@ -81,9 +81,27 @@ struct WorkbookTests {
         "ab\n"
       ),
       ("<row r='1' s='1'/><row r='3'/>", ""),
+      ("<row r='1'><c r='A1' t='str'><v>_x0041_b_x005F_x0041_</v></c></row>", "Ab_x0041_\n"),
+      (
+        "<row r='1'><c r='A1' t='str'><v>_xD83D__xDE00_ _xD83D_ _x00+1_ _x41_</v></c></row>",
+        "😀 _xD83D_ _x00+1_ _x41_\n"
+      ),
+      ("<row r='1'><c r='A1' t='inlineStr'><is><r><t>_x00</t></r><r><t>41_</t></r></is></c></row>", "_x0041_\n"),
     ])
   func cells(_ rows: String, _ csv: String) throws {
     #expect(try text(Self.workbook(rows)) == csv)
+  }
+
+  @Test(
+    "a text comes back as it was written, whatever it looks like",
+    arguments: [
+      "_x0041_", "_x0041_x0042_", "__x000D__", "_xZZZZ_", "a_x005F_b", "_x005F_x0041_", "_x004", "甲_x4E00_", "a\rb",
+    ])
+  func escapes(_ text: String) throws {
+    var workbook = NewWorkbook(sheet: "s")
+    _ = workbook.add([text, "end"])
+    #expect(
+      try self.text(#require(workbook.finished())) == (text.contains("\r") ? "\"\(text)\",end\n" : "\(text),end\n"))
   }
 
   @Test(
