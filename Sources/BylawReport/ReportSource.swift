@@ -70,9 +70,10 @@ struct ReportSource: Sendable {
 
   private func tokens(in span: Span) -> ArraySlice<Int> {
     let tokens = spoken.tokens
-    return tokens.indices.filter { index in
-      tokens[index].span.start >= span.start && tokens[index].span.end <= span.end && tokens[index].kind != .end
-        && tokens[index].kind != .compoundRest
+    let first = tokens.partitioningIndex { $0.span.start >= span.start }
+    let end = tokens.partitioningIndex { $0.span.start >= span.end }
+    return (first..<max(first, end)).filter { index in
+      tokens[index].span.end <= span.end && tokens[index].kind != .end && tokens[index].kind != .compoundRest
     }[...]
   }
 

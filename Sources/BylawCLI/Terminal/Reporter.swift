@@ -41,13 +41,13 @@ struct Reporter {
 
   func say(_ line: Phrase) {
     progress.pause()
-    console.tell(console(line) + "\n")
+    console.tell(line.adding(Phrase(lines: "\n")))
   }
 
   func tell(_ problems: Problems) {
     progress.pause()
     var text = ""
     problems.write(to: &text, style: console.errorStyle)
-    if !text.isEmpty { console.tell(text) }
+    if !text.isEmpty { console.tell(laidOut: text) }
   }
 }
