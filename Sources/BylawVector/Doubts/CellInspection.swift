@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawData
+import BylawSyntax
 import BylawSystem
 
 /// Looks at the cells of one table for what is odd though it fits; each thread has its own.
