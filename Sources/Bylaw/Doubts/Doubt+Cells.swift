@@ -102,7 +102,7 @@ enum DoubtWords {
   static let early: [Doubt.Words] = [
     (
       "where they are seconds, the field says `in unix seconds`",
-      "要是秒，字段里就写 `按Unix秒`"
+      "要是秒，字段里就写 `按时间戳秒`"
     )
   ]
   static let half: [Doubt.Words] = [

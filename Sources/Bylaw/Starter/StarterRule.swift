@@ -2,7 +2,8 @@ import BylawSyntax
 
 /// The rules and other declarations with a name that a starter policy has or offers.
 enum StarterRule: Hashable {
-  case rising, quiet, star, welcome, greeting, silent, newcomers, thanks, reminder, headcount, gone, helper, fewAtTheTop, morning
+  case rising, quiet, star, welcome, greeting, silent, newcomers, thanks, reminder, headcount, gone, helper,
+    fewAtTheTop, morning
 
   /// The name, and the title where it says more.
   var words: (name: Phrase, title: (english: String?, chinese: String?)) {
