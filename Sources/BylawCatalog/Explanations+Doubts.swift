@@ -222,8 +222,8 @@ let doubtExplanations = [
     story: """
       Some tools count a moment in seconds since 1970, others in milliseconds. Seconds of our years that are read as \
       milliseconds all lie in January of 1970, so that everybody seems to have been silent ever since. Where most times of \
-      a column lie there the field is to say `in unix seconds`. (Milliseconds that are read as seconds lie beyond the \
-      calendar, which is an error.)
+      a column lie there, the field is to say `in unix seconds`. Milliseconds that are read as seconds lie beyond the \
+      calendar, which is an error.
       """,
     example: .data(
       policy: """

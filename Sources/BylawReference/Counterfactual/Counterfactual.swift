@@ -97,7 +97,7 @@ package struct CounterfactualFinder {
   /// How many reviews may still confirm something.
   private final class Confirmations {
     private static let least = 100
-    private static let effort = 16_000_000
+    private static let effort = 4_000_000
 
     var left: Int
 

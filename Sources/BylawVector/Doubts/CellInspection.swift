@@ -49,7 +49,7 @@ private final class CellInspector: BatchSink {
       facts[index].moments += 1
       let moment = column.values[row]
       guard moment > 0, moment < OddCells.earlyDays * microsecondsPerDay else { continue }
-      facts[index].early.note(String(moment / 1_000), at: .offset(batch.rowOffsets[row]))
+      facts[index].early.note(Formatting.datetime(moment), at: .offset(batch.rowOffsets[row]))
     }
   }
 

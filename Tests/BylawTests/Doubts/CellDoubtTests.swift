@@ -128,7 +128,7 @@ struct CellDoubtTests {
     #expect(
       try club.doubts() == [
         "early-times:2 2 of 2 times in column `seen` of members lie in January of 1970, as seconds do that are read as "
-          + "milliseconds. | The first: `1793491500` on line 2; `1793400000` on line 3. | Where they are seconds, the field says "
+          + "milliseconds. | The first: `1970-01-22T02:11:31.5` on line 2; `1970-01-22T02:10:00` on line 3. | Where they are seconds, the field says "
           + "`in unix seconds`."
       ])
     club.members = "id,tier,seen\nann,core,1793491500000\nben,core,1793400000\n"
