@@ -104,7 +104,7 @@ let package = Package(
         "Slips/english.txt", "Slips/english-more.txt", "Slips/chinese.txt", "Slips/chinese-more.txt", "Slips/read.txt",
       ]),
     tests("BylawSQL", imports: front + ["BylawData", "Bylaw"], exclude: ["Golden"]),
-    tests("BylawReport", imports: ["Bylaw"]),
+    tests("BylawReport", imports: ["BylawSyntax", "Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawLanguageServer", imports: engine + ["Bylaw"]),
     tests("BylawBench", imports: ["Bylaw"]),
