@@ -1,6 +1,7 @@
 import BylawChecker
 import BylawData
 import BylawReference
+import BylawSyntax
 import BylawSystem
 import BylawVector
 
@@ -75,12 +76,68 @@ package final class ColumnCalculator: Calculator {
   }
 
   package func explanation(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberExplanation {
-    try reference.explanation(of: member, rule: rule)
+    let explanation = try reference.explanation(of: member, rule: rule, reviewer: reviewer())
+    if interruption.isRaised { throw .interrupted }
+    return explanation
+  }
+
+  /// What reviews everybody on columns; nil where these cannot. What rules choose by is computed for everybody as it is made.
+  private func reviewer() -> ColumnReviewer? {
+    guard let outcome = try? reviewOnVectors(in: cache) else { return nil }
+    if reference.evaluator.known.isEmpty { reference.evaluator.known = knownValues(ofRules: cache.policy.choosing) }
+    return ColumnReviewer(cache: cache, outcome: outcome)
+  }
+
+  /// What some rules choose by, for everybody.
+  func knownValues(ofRules rules: [Int]) -> [Span: any KnownValues] {
+    var expressions: [Span: CheckedExpression] = [:]
+    var twice: Set<Span> = []
+    for expression in cache.policy.choosingExpressions(ofRules: rules) where !expression.asksForMoves {
+      // What stands at one place of the text and yet twice in the policy may mean two things.
+      if expressions.updateValue(expression, forKey: expression.span) != nil { twice.insert(expression.span) }
+    }
+    let asked = expressions.filter { !twice.contains($0.key) }.map(\.value)
+    guard !asked.isEmpty, let columns = try? valuesOnVectors(of: asked, in: cache),
+      !columns.contains(where: \.hasFailures)
+    else { return [:] }
+    return Dictionary(zip(asked.map(\.span), columns)) { first, _ in first }
   }
 
   package func eventRows(for query: EventRowQuery) throws(CalculationFailure) -> (rows: [EventRow], strays: Int) {
     try reference.eventRows(for: query)
   }
+}
+
+/// Reviews everybody on columns, with one member's data otherwise.
+private struct ColumnReviewer: ChangeReviewer {
+  let cache: PolicyCache
+  let outcome: ReviewResult
+
+  func report(about member: Int) -> ReviewReport? {
+    var report = outcome.report
+    report.decisions = outcome.decisions.decisions(about: member, policy: cache.policy)
+    return report
+  }
+
+  func decisions(about member: Int, with change: MemberChange) -> [Decision]? {
+    let (fields, events) = change.changed
+    let changed = cache.changed(to: change.applied(to: cache.dataset), fields: fields, events: events)
+    guard let outcome = try? reviewOnVectors(in: changed) else { return nil }
+    return outcome.decisions.decisions(about: member, policy: cache.policy).filter { $0.member == member }
+  }
+}
+
+extension ValueColumn: KnownValues {}
+
+extension CheckedPolicy {
+  /// The rules that move somebody or choose among those who are eligible: it matters to others whom they take.
+  fileprivate var choosing: [Int] {
+    rules.indices.filter { rules[$0].kind.isMove || rules[$0].kind == .appoint || rules[$0].take != nil }
+  }
+}
+
+extension CheckedExpression {
+  fileprivate var asksForMoves: Bool { contains { if case .moved = $0.kind { true } else { false } } }
 }
 
 /// The members' rows in the order of their keys.

@@ -46,6 +46,17 @@ package struct DatasetMemory {
       reference: make)
   }
 
+  /// The reference evaluator, which knows of columns what rules choose by.
+  package func evaluator(for policy: CheckedPolicy, fingerprints: Fingerprints) -> Evaluator {
+    let calculator = reference.calculator(
+      for: policy, fingerprints: fingerprints, cache: columns, order: order, interruption: interruption)
+    let ofColumns = ColumnCalculator(
+      policy: policy, fingerprints: fingerprints, cache: columns, members: order, interruption: interruption,
+      reference: { calculator })
+    calculator.evaluator.known = ofColumns.knownValues(ofRules: Array(policy.rules.indices))
+    return calculator.evaluator
+  }
+
   /// What the reference evaluator computed while it was interrupted is worth nothing.
   package func forgetInterrupted() { reference.last = nil }
 }

@@ -23,6 +23,8 @@ package struct ReviewedFiles: Sendable {
   package var values: ValueSource?
   /// Where they are asked for and can be found without reading the members' file as a whole.
   package var changes: ChangedMembers?
+  /// Where they are asked for and the file must be read as a whole.
+  package var left: LeftMembers?
 }
 
 /// Every member's lets, labels and classes.
@@ -47,9 +49,10 @@ package func reviewFiles(
   let review = reviewFilesOnVectors(request: request, asOf: asOf)
   switch review.outcome {
   case .unfitData: return FileReview(reading: review.reading, result: nil)
-  case .reviewed(let outcome, let changes):
+  case .reviewed(let outcome, let changes, let left):
     var reviewed = outcome.reviewed
     reviewed.changes = changes
+    reviewed.left = left
     return FileReview(reading: review.reading, result: .success(reviewed))
   case .fallback(let reason):
     return reviewByReference(request: request, asOf: asOf, standardInput: review.standardInput, because: reason)

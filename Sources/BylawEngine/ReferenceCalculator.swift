@@ -58,8 +58,14 @@ package final class ReferenceCalculator: Calculator {
   }
 
   package func explanation(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberExplanation {
+    try explanation(of: member, rule: rule, reviewer: nil)
+  }
+
+  func explanation(
+    of member: Int, rule: Int?, reviewer: (any ChangeReviewer)?
+  ) throws(CalculationFailure) -> MemberExplanation {
     try evaluate { () throws(EvaluationError) in
-      try MemberExplanation(evaluator: evaluator, member: member, onlyRule: rule)
+      try MemberExplanation(evaluator: evaluator, member: member, onlyRule: rule, reviewer: reviewer)
     }
   }
 

@@ -33,6 +33,21 @@ package enum RuleDecisions {
     }
   }
 
+  /// Visits each decision's place and the row of whom it is about.
+  package func forEachMember(_ body: (_ place: Int, _ member: Int) -> Void) {
+    switch self {
+    case .list(let decisions): for (place, decision) in decisions.enumerated() { body(place, decision.member) }
+    case .columns(let decisions, let rule): decisions.list(of: rule).forEachMember(body)
+    }
+  }
+
+  /// The last row that a decision is about; -1 where there is none.
+  package var mostMember: Int {
+    var most = -1
+    forEachMember { most = max(most, $1) }
+    return most
+  }
+
   package var countByKind: [DecisionKind: Int] {
     switch self {
     case .list(let decisions): decisions.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }

@@ -2,4 +2,5 @@ import BylawVector
 
 // What callers of the engine name of the vectors' results.
 package typealias ChangedMembers = BylawVector.ChangedMembers
+package typealias LeftMembers = BylawVector.LeftMembers
 package typealias ValueList = BylawVector.ValueList

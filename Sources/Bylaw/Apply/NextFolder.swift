@@ -38,8 +38,15 @@ package final class NextFolder {
   package static func make(
     policy: Policy, reviewed: ReviewedCommunity, from folder: String, at path: String
   ) throws(ApplyProblem) -> NextFolder? {
-    guard let changes = reviewed.changes else { return nil }
     let parts = Parts(policy: policy, inputs: reviewed.inputs, review: reviewed.review, folder: folder)
+    guard let changes = reviewed.changes else {
+      guard let left = reviewed.left else { return nil }
+      let next = try make(parts: parts, at: path) { (file) throws(ApplyProblem) in
+        try parts.memberEdits(in: file, left: left)
+      }
+      guard left.isFileUnchanged else { throw .changedMeanwhile(file: parts.membersFile) }
+      return next
+    }
     let next = try make(parts: parts, at: path) { _ in parts.memberEdits(for: changes) }
     guard changes.isFileUnchanged else { throw .changedMeanwhile(file: parts.membersFile) }
     return next
@@ -102,18 +109,40 @@ struct Parts {
     return edits
   }
 
+  /// The same, where the file must be read as a whole: it is a JSON array, or lacks a column.
+  func memberEdits(in file: String, left: LeftMembers) throws(ApplyProblem) -> [FileEdit] {
+    let (map, table, problems) = mapped(file, fields: left.fields, rows: Set(left.rows), wantsRanges: false)
+    guard problems.isEmpty, table.rowCount == left.memberCount else { throw .changedMeanwhile(file: file) }
+    let changes = left.changes(in: table)
+    let fields = Set(changes.flatMap { $0.values.keys }).sorted()
+    if fields.isEmpty { return [] }
+    // A field that nothing of has changed after all is given no column.
+    let own = fields == left.fields ? map : mapped(file, fields: fields, rows: Set(left.rows), wantsRanges: false).map
+    return edits(of: own, fields: fields, changes: changes)
+  }
+
   /// The same, of a review of tables in memory.
   func memberEdits(in file: String, dataset: Dataset) throws(ApplyProblem) -> [FileEdit] {
     let changes = review.report.changes
     let fields = Set(changes.flatMap { $0.values.keys }).sorted()
-    let gone = changes.filter(\.isGone).map(\.row)
-    guard !fields.isEmpty || !gone.isEmpty else { return [] }
-    let (map, table, problems) = mapTable(
-      checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
-      fields: fields, rows: Set(changes.map(\.row)), wantsRanges: !gone.isEmpty,
-      encoding: inputs.files.encoding, parts: fileParts(of: checked.members),
-      rowTest: rowTest(of: checked, asOf: review.moment.asOf))
+    let hasGone = changes.contains(where: \.isGone)
+    guard !fields.isEmpty || hasGone else { return [] }
+    let (map, table, problems) = mapped(file, fields: fields, rows: Set(changes.map(\.row)), wantsRanges: hasGone)
     guard problems.isEmpty, isUnchanged(table, since: dataset.members) else { throw .changedMeanwhile(file: file) }
+    return edits(of: map, fields: fields, changes: changes)
+  }
+
+  private func mapped(
+    _ file: String, fields: [Int], rows: Set<Int>, wantsRanges: Bool
+  ) -> (map: TableMap, data: TableData, problems: [DataProblem]) {
+    mapTable(
+      checked.members, file: file, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
+      fields: fields, rows: rows, wantsRanges: wantsRanges, encoding: inputs.files.encoding,
+      parts: fileParts(of: checked.members), rowTest: rowTest(of: checked, asOf: review.moment.asOf))
+  }
+
+  private func edits(of map: TableMap, fields: [Int], changes: [RowChange]) -> [FileEdit] {
+    let gone = changes.filter(\.isGone).map(\.row)
     let written = fields.map { checked.members.fields[$0] }
     let writer = TableEditor(map: map, columns: written.map(\.cellColumn), forms: written.map(\.form))
     return writer.edits(

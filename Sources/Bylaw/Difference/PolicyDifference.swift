@@ -81,7 +81,10 @@ public struct PolicyDifference: Sendable {
 /// - Parameters:
 ///   - old: a review of the data by the policy as it was.
 ///   - new: a review of the same data, at the same moment, by the policy as it is.
-package func policyDifference(from old: Review, to new: Review) -> Outcome<PolicyDifference> {
+///   - sharesRows: whether both have read the members of one file, and the same rows of it.
+package func policyDifference(
+  from old: Review, to new: Review, sharesRows: Bool = false
+) -> Outcome<PolicyDifference> {
   let (before, after) = (old.policy, new.policy)
   guard before.keyFields.count == after.keyFields.count else {
     let notes = [before, after].map { policy in
@@ -101,14 +104,28 @@ package func policyDifference(from old: Review, to new: Review) -> Outcome<Polic
           notes: notes)
       ]))
   }
-  return Outcome(value: PolicyDifference(from: old, to: new))
+  return Outcome(value: PolicyDifference(from: old, to: new, sharesRows: sharesRows))
+}
+
+/// Whether two reviews that have read their members of these have the same members in the same rows.
+package func sharesRows(_ old: (review: Review, inputs: DataInputs), _ new: (review: Review, inputs: DataInputs))
+  -> Bool
+{
+  func keys(of policy: CheckedPolicy) -> [ValueType] { policy.keyFields.map { policy.members.fields[$0].type } }
+  func columns(of policy: CheckedPolicy) -> [Text] { policy.keyFields.map { Text(policy.members.fields[$0].column) } }
+  let (before, after) = (old.review.policy, new.review.policy)
+  guard let one = old.inputs.reading.tables.first, let other = new.inputs.reading.tables.first else { return false }
+  return one.file != nil && one.file == other.file && one.rowsKept == other.rowsKept
+    && old.inputs.rejectedRowCount == 0 && new.inputs.rejectedRowCount == 0
+    && before.members.condition == nil && after.members.condition == nil
+    && keys(of: before) == keys(of: after) && columns(of: before) == columns(of: after)
 }
 
 extension PolicyDifference {
-  fileprivate init(from old: Review, to new: Review) {
+  fileprivate init(from old: Review, to new: Review, sharesRows: Bool) {
     let found = PolicyChanges(from: old.policy, to: new.policy)
     var comparison = Comparison(from: old, to: new, changes: found)
-    comparison.compare()
+    if sharesRows { comparison.compareRows() } else { comparison.compare() }
     changes = found.changes
     rules = comparison.counts
     members = comparison.members
@@ -159,6 +176,7 @@ private struct Comparison {
   private let oldNumbers: [Int]
   private let causes: [[Int]]
   private var places: [[Text]: Int] = [:]
+  private var placeOfRow: [Int: Int] = [:]
   /// For each of `members` the rules at issue.
   private var rules: [Set<Int>] = []
 
@@ -237,6 +255,79 @@ private struct Comparison {
     }
     giveReasons()
     countShifts()
+  }
+
+  /// The same where a member is the same row to both: nothing is put into words but what is not the same.
+  mutating func compareRows() {
+    let before = old.source.byRule(count: old.policy.rules.count)
+    let after = new.source.byRule(count: new.policy.rules.count)
+    var earlier: [Int: Int] = [:]
+    for (index, number) in oldNumbers.enumerated() { earlier[number] = index }
+    let mostRows = (before + after).map(\.mostMember).max() ?? -1
+    var placeOfOld = [Int32](repeating: -1, count: mostRows + 1)
+    // By rule of the old policy, the places of what the new one does not decide.
+    var left = before.map { _ in [Int]() }
+    for index in before.indices where oldNumbers[index] >= after.count { left[index] = Array(0..<before[index].count) }
+    for (rule, decisions) in after.enumerated() {
+      guard let oldRule = earlier[rule] else {
+        for place in 0..<decisions.count { noteNew(decisions, at: place, rule: rule) }
+        continue
+      }
+      let olds = before[oldRule]
+      let sameness = DecisionSameness(old: olds, new: decisions)
+      var isMet = [Bool](repeating: false, count: olds.count)
+      olds.forEachMember { placeOfOld[$1] = Int32($0) }
+      decisions.forEachMember { place, member in
+        let other = Int(placeOfOld[member])
+        guard other >= 0 else { return noteNew(decisions, at: place, rule: rule) }
+        isMet[other] = true
+        if sameness.isSame(other, as: place) { return }
+        guard let earlier = olds[other], let later = decisions[place] else { return }
+        counts[rule].changed += 1
+        let place = self.place(ofRow: member, decision: later, rule: rule)
+        members[place].before.append(shown(earlier, of: old))
+        members[place].after.append(shown(later, of: new))
+      }
+      olds.forEachMember { place, member in
+        placeOfOld[member] = -1
+        if !isMet[place] { left[oldRule].append(place) }
+      }
+    }
+    for (oldRule, places) in left.enumerated() {
+      for place in places {
+        guard let decision = before[oldRule][place] else { continue }
+        let rule = oldNumbers[oldRule]
+        counts[rule].gone += 1
+        members[self.place(ofRow: decision.member, decision: decision, rule: rule)].before.append(
+          shown(decision, of: old))
+      }
+    }
+    giveReasons()
+    countShifts()
+  }
+
+  private mutating func noteNew(_ decisions: RuleDecisions, at place: Int, rule: Int) {
+    guard let decision = decisions[place] else { return }
+    counts[rule].new += 1
+    members[self.place(ofRow: decision.member, decision: decision, rule: rule)].after.append(shown(decision, of: new))
+  }
+
+  private func shown(_ decision: Decision, of review: Review) -> Review.Decision {
+    let rows = DecisionRows(policy: review.policy, decisions: review.source)
+    return Review.Decision(
+      decision: decision, key: rows.keyCells(of: decision), rule: review.policy.rules[decision.rule].name)
+  }
+
+  private mutating func place(ofRow row: Int, decision: Decision, rule: Int) -> Int {
+    let place = placeOfRow[row] ?? members.count
+    if place == members.count {
+      placeOfRow[row] = place
+      let cells = DecisionRows(policy: new.policy, decisions: new.source).keyCells(of: decision)
+      members.append(PolicyDifference.Member(key: cells, before: [], after: [], because: []))
+      rules.append([])
+    }
+    rules[place].insert(rule)
+    return place
   }
 
   private mutating func place(of it: Made) -> Int {

@@ -150,7 +150,7 @@ extension PersonNames {
   package func find(_ text: String, suggesting most: Int = 3) -> MemberSearch {
     if let row = member(called: text) { return .found(row) }
     let rows = 0..<members.rowCount
-    let namesakes = rows.filter { Text(title(of: $0)) == Text(text) }
+    let namesakes = self.rows(entitled: Text(text))
     if !namesakes.isEmpty { return .several(namesakes) }
     let titles = rows.lazy.map { title(of: $0) }.filter { !$0.isEmpty }
     let names = nearest(to: text, in: rows.lazy.map { key(of: $0) }, most: most)

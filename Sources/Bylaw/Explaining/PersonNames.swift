@@ -36,11 +36,25 @@ package struct PersonNames {
   /// The row of the member who is called so: by the key, or by a name that nobody else has.
   package func member(called text: String) -> Int? {
     let rows = 0..<members.rowCount
-    if let row = rows.first(where: { Text(key(of: $0)) == Text(text) || Text(name(of: $0)) == Text(text) }) {
+    let wanted = Text(text)
+    if policy.keyFields.count == 1, case let field = policy.keyFields[0],
+      policy.members.fields[field].type.base == .text
+    {
+      // Of a text key there is no other way to write it; what has a space in it may be a key and a name.
+      if let row = rows.first(where: { members.value(row: $0, field: field) == .text(wanted) }) { return row }
+      if text.contains(" "), let row = rows.first(where: { Text(name(of: $0)) == wanted }) { return row }
+    } else if let row = rows.first(where: { Text(key(of: $0)) == wanted || Text(name(of: $0)) == wanted }) {
       return row
     }
-    let named = rows.filter { Text(title(of: $0)) == Text(text) }
+    let named = self.rows(entitled: wanted)
     return named.count == 1 ? named[0] : nil
+  }
+
+  /// Those whose name for people is that.
+  func rows(entitled title: Text) -> [Int] {
+    let rows = 0..<members.rowCount
+    guard let nameField, !title.string.isEmpty else { return rows.filter { Text(self.title(of: $0)) == title } }
+    return rows.filter { members.value(row: $0, field: nameField) == .text(title) }
   }
 }
 

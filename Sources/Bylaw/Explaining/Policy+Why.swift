@@ -3,6 +3,7 @@ import BylawData
 import BylawEngine
 import BylawReference
 import BylawSyntax
+import BylawSystem
 
 /// The members could not be reviewed, so that there is nothing to tell.
 package struct NothingToTell: Error {
@@ -34,24 +35,33 @@ extension Policy {
   package func story(
     of member: Int, rule: Int?, data: CommunityData, asOf moment: ReviewMoment
   ) throws(NothingToTell) -> MemberStory {
-    try reviewed(data: data, asOf: moment) { evaluator throws(EvaluationError) in
-      MemberStory(explanation: try MemberExplanation(evaluator: evaluator, member: member, onlyRule: rule))
+    let calculator = memory(of: data, asOf: moment).calculator(
+      for: checked, fingerprints: Fingerprinter().fingerprints(of: checked), usesColumns: true)
+    do throws(CalculationFailure) {
+      return MemberStory(explanation: try calculator.explanation(of: member, rule: rule))
+    } catch {
+      switch error {
+      case .evaluation(let failure):
+        throw NothingToTell(problems: Problems(diagnostics: [failure.diagnostic(in: checked)]))
+      case .interrupted: throw NothingToTell(problems: Problems(diagnostics: []))
+      }
     }
   }
 
   /// Reviews the members, and tells a line about everybody.
   package func fates(data: CommunityData, asOf moment: ReviewMoment) throws(NothingToTell) -> MemberFates {
-    try reviewed(data: data, asOf: moment) { evaluator throws(EvaluationError) in try MemberFates(evaluator: evaluator)
-    }
-  }
-
-  private func reviewed<Result>(
-    data: CommunityData, asOf moment: ReviewMoment, body: (Evaluator) throws(EvaluationError) -> Result
-  ) throws(NothingToTell) -> Result {
+    let evaluator = memory(of: data, asOf: moment).evaluator(
+      for: checked, fingerprints: Fingerprinter().fingerprints(of: checked))
     do throws(EvaluationError) {
-      return try body(Evaluator(policy: checked, dataset: data.dataset, asOf: moment.asOf.following(data.held)))
+      return try MemberFates(evaluator: evaluator)
     } catch {
       throw NothingToTell(problems: Problems(diagnostics: [error.diagnostic(in: checked)]))
     }
+  }
+
+  private func memory(of data: CommunityData, asOf moment: ReviewMoment) -> DatasetMemory {
+    DatasetMemory(
+      dataset: data.dataset, for: checked, asOf: moment.asOf.following(data.held), threads: processorCount,
+      interruption: CancellationToken())
   }
 }

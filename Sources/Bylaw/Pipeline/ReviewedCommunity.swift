@@ -12,6 +12,8 @@ package struct ReviewedCommunity: Sendable {
   package var leftToReference: String?
   /// Whose rows the review leaves other than they were, where that was asked for and could be found.
   var changes: ChangedMembers?
+  /// The same, where the members' file must be read as a whole to find them in it.
+  var left: LeftMembers?
 
   package init(review: Review, values: MemberTable?, inputs: DataInputs, leftToReference: String? = nil) {
     self.review = review
@@ -58,6 +60,7 @@ package func reviewFiles(
     var community = ReviewedCommunity(
       review: review, values: values, inputs: inputs, leftToReference: file.leftToReference)
     community.changes = reviewed.changes
+    community.left = reviewed.left
     return Outcome(value: community, problems: problems)
   }
 }

@@ -60,7 +60,7 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let reporter = Reporter(console: console, isStrict: arguments.has(.strict))
   defer { reporter.progress.pause() }
   let policies = try options.policies(at: arguments.words, reporter: reporter)
-  var reviews: [Review] = []
+  var reviews: [(review: Review, inputs: DataInputs)] = []
   var told = Problems()
   var membersHaveMark = false
   for (policy, name) in zip(policies, [Phrase("as it was", "以前的"), Phrase("as it is", "现在的")]) {
@@ -75,9 +75,12 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
       throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
     }
     membersHaveMark = membersHaveMark || reviewed.inputs.wantMark
-    reviews.append(reviewed.review)
+    reviews.append((reviewed.review, reviewed.inputs))
   }
-  let difference = try reporter.accept(policyDifference(from: reviews[0], to: reviews[1]), orElse: .policyHasErrors)
+  let difference = try reporter.accept(
+    policyDifference(
+      from: reviews[0].review, to: reviews[1].review, sharesRows: sharesRows(reviews[0], reviews[1])),
+    orElse: .policyHasErrors)
   reporter.progress.pause()
   let style = console.style(of: arguments, isForPrograms: shape == .json)
   let hasMark = arguments.wantsMark(

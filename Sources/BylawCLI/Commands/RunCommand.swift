@@ -165,12 +165,6 @@ private func review(
     try NextFolder.make(policy: policy, reviewed: reviewed, from: folder, at: target)
   }
   if let next { return (reviewed, next) }
-  if options.isVerbose, reviewed.leftToReference == nil {
-    tell(
-      Phrase(
-        "what `--apply` changes in a JSON array, or in a file without a column for it",
-        "`--apply` 要改 JSON 列表，或者文件里没有那一列"), reporter: reporter)
-  }
   return try reviewInMemory(policy: policy, asOf: moment, options: options, reporter: reporter)
 }
 

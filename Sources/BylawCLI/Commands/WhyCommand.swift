@@ -81,7 +81,8 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   let onlyRule = try chosenRule(arguments: arguments, policy: policy)
   let moment = try parsedMoment(reading: written, flag: .asOf, policy: policy)
   reporter.progress.start(stage: console(Phrase("reading the data", "读数据")))
-  let data = try reporter.accept(readData(policy: policy, files: files, asOf: moment), orElse: .dataDoesNotFit)
+  let data = try reporter.accept(
+    readData(policy: policy, files: files, asOf: moment, threads: processorCount), orElse: .dataDoesNotFit)
   if let out = arguments.value(of: .out), out != "-", out == arguments.words[0] || data.inputs.isInput(at: out) {
     throw .usage(.overwritesInput(flag: Flag.out.name, file: out))
   }

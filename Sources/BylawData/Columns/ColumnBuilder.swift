@@ -29,8 +29,15 @@ package struct ColumnBuilder {
   }
 
   /// Appends rows that stand in words, one each, 0 where a row is missing. Not for texts and sets of texts.
-  package mutating func append(words: UnsafeBufferPointer<Int64>, isPresent: some Sequence<Bool>) {
-    self.isPresent.append(contentsOf: isPresent)
+  ///
+  /// - Parameter validity: a bit for each row, whether it is there.
+  package mutating func append(words: UnsafeBufferPointer<Int64>, validity: UnsafePointer<UInt64>) {
+    isPresent += [Bool](unsafeUninitializedCapacity: words.count) { buffer, count in
+      for row in 0..<words.count {
+        buffer.initializeElement(at: row, to: validity[row >> 6] >> UInt64(row & 63) & 1 != 0)
+      }
+      count = words.count
+    }
     switch type.base {
     case .number, .datetime, .duration: numbers.append(contentsOf: words)
     case .date: days.append(contentsOf: words.lazy.map { Int32(truncatingIfNeeded: $0) })

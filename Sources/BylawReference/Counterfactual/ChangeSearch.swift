@@ -30,13 +30,19 @@ final class ChangeSearch {
   private var stretchesLeft = 0
   private var reviewsOfVariableLeft = 0
   private var others: [Int: [[Value]]] = [:]
+  private let contest: ContestMemory
 
-  /// - Parameter effort: how many members times rules may be asked about.
-  init(base: Evaluator, map: DependencyMap, member: Int, goal: Goal, effort: Int) {
+  /// - Parameters:
+  ///   - effort: how many members times rules may be asked about where everybody must be reviewed for each trial.
+  ///   - contest: the member among others, as far as it is known.
+  init(
+    base: Evaluator, map: DependencyMap, member: Int, goal: Goal, effort: Int, contest: ContestMemory? = nil
+  ) {
     self.base = base
     self.map = map
     self.member = member
     self.goal = goal
+    self.contest = contest ?? ContestMemory(base: base, member: member, map: map)
     policy = base.policy
     scene = Scene(goal: goal, base: base, member: member, keepsTier: true)
     sceneOfOtherTiers = Scene(goal: goal, base: base, member: member, keepsTier: false)
@@ -50,12 +56,25 @@ final class ChangeSearch {
   private static let stretchesPerVariable = 400
   private static let mostReviews = 1_500
   private static let reviewsPerVariable = 120
+  /// Where nobody else is reviewed, there may be more of both.
+  private static let timesMoreOfOne = 4
+
+  /// The rules that bear on the decision, if all others do with them the same as before, whatever the variable comes to.
+  private func rulesOfContest(for variable: Variable) -> [Int]? {
+    let scene = scene(for: variable)
+    let rules = scene.mattersWhoElse ? sceneOfOtherTiers.rules : scene.rules
+    let inputs = (base.overlay?.inputsOfAll ?? []).union([variable.input])
+    return contest.contest.supports(rules, inputs: inputs) ? rules : nil
+  }
 
   /// Nil where no number of steps is known to do.
   func leastSteps(of variable: Variable) -> Int64? {
-    stretchesLeft = Self.stretchesPerVariable
-    let isCheap = !scene(for: variable).mattersWhoElse
-    reviewsOfVariableLeft = isCheap ? Self.reviewsPerVariable : min(reviewsLeft, Self.reviewsPerVariable)
+    let isOfOne = if case .decision = goal { rulesOfContest(for: variable) != nil } else { true }
+    let isCheap = isOfOne || !scene(for: variable).mattersWhoElse
+    stretchesLeft = Self.stretchesPerVariable * (isOfOne ? Self.timesMoreOfOne : 1)
+    reviewsOfVariableLeft =
+      isCheap
+      ? Self.reviewsPerVariable * (isOfOne ? Self.timesMoreOfOne : 1) : min(reviewsLeft, Self.reviewsPerVariable)
     if !variable.isOrdered {
       return (1...variable.steps).first { reviewsOfVariableLeft > 0 && isReached(by: variable, step: $0) ?? false }
     }
@@ -103,9 +122,12 @@ final class ChangeSearch {
       return (try? changed.holds(condition, in: Scope(member: member))).map { $0 == wanted }
     case .decision(let rule, let isTaken):
       if !isTaken, policy.rules[rule].failsConditions(for: member, evaluator: changed) { return false }
+      reviewsOfVariableLeft -= 1
+      if let rules = rulesOfContest(for: variable) {
+        return contest.contest.selects(rule, by: rules, evaluator: changed).map { $0 != isTaken }
+      }
       let scene = scene(for: variable)
       reviewsLeft -= scene.mattersWhoElse ? 1 : 0
-      reviewsOfVariableLeft -= 1
       return Review(evaluator: changed).selects(member, rule: rule, by: scene.rules, isAlone: !scene.mattersWhoElse)
         .map { $0 != isTaken }
     }
@@ -128,8 +150,73 @@ final class ChangeSearch {
     switch goal {
     case .condition(let condition, _): return hulls.abstractValue(of: condition).isSame
     case .decision(let rule, _):
-      return scene(for: variable).rules.allSatisfy { isUnchanged(rule: $0, decisive: rule, by: variable, in: hulls) }
+      guard let rules = rulesOfContest(for: variable) else {
+        return scene(for: variable).rules.allSatisfy { isUnchanged(rule: $0, decisive: rule, by: variable, in: hulls) }
+      }
+      // What the member is ranked by goes up or down; if nothing is otherwise with the most and with the least of it, it is
+      // not with what lies between.
+      var edges: [Int: (best: ContestRound.Edge, worst: ContestRound.Edge)] = [:]
+      for index in rules {
+        switch stretch(ofRule: index, by: variable, in: hulls) {
+        case .mayChange: return false
+        case .same: break
+        case .ranked(let best, let worst): edges[index] = (best, worst)
+        }
+      }
+      if edges.isEmpty { return true }
+      return contest.contest.isSame(for: rule, by: rules, evaluator: hulls.low, edges: edges)
     }
+  }
+
+  private enum Stretch {
+    case same
+    case mayChange
+    /// The same, but for where the member is ranked.
+    case ranked(best: ContestRound.Edge, worst: ContestRound.Edge)
+  }
+
+  private func stretch(ofRule index: Int, by variable: Variable, in hulls: AbstractEvaluator) -> Stretch {
+    let rule = policy.rules[index]
+    guard let isDecidedAlike = isDecidedAlike(rule, by: variable, in: hulls) else { return .same }
+    guard isDecidedAlike else { return .mayChange }
+    guard let share = rule.take else { return .same }
+    let common = share.per + (share.quota?.per ?? []) + [share.places].compactMap { $0 }
+    guard common.allSatisfy({ hulls.abstractValue(of: $0).isSame }) else { return .mayChange }
+    var level: [Value] = []
+    for key in share.keys {
+      switch hulls.abstractValue(of: key.value) {
+      case .fixed(let value): level.append(value)
+      case .range(let low, let high):
+        let ends = key.isDescending ? (high, low) : (low, high)
+        return .ranked(
+          best: ContestRound.Edge(level: level, end: ends.0, isBest: true),
+          worst: ContestRound.Edge(level: level, end: ends.1, isBest: false))
+      case .same, .any: return .mayChange
+      }
+    }
+    return .same
+  }
+
+  /// Whether the rule looks at the member alike from one step to another, and has the same for them, but for the ranking;
+  /// nil where it does not look at them at all.
+  private func isDecidedAlike(_ rule: Rule, by variable: Variable, in hulls: AbstractEvaluator) -> Bool? {
+    if policy.tierField.map({ variable.input != .field($0) }) ?? true,
+      !rule.mayBeAtOrigin(for: member, evaluator: base)
+    {
+      return nil
+    }
+    let fits = hulls.matches(when: rule.when, unless: rule.unless)
+    if fits.isFalse { return nil }
+    guard fits.isSame else { return false }
+    for line in rule.lines {
+      let hull = line.condition.map(hulls.abstractValue) ?? .fixed(.bool(true))
+      if hull.isTrue { break }
+      if !hull.isFalse { return false }
+    }
+    return protections(against: rule).allSatisfy { $0.map { hulls.abstractValue(of: $0).isSame } ?? true }
+      && (rule.grants + rule.deductions + rule.revocations).allSatisfy {
+        isUnchanged(effect: $0, by: variable, in: hulls)
+      }
   }
 
   private func isUnchanged(rule index: Int, decisive: Int, by variable: Variable, in hulls: AbstractEvaluator) -> Bool {
@@ -141,24 +228,8 @@ final class ChangeSearch {
         return false
       }
     }
-    if policy.tierField.map({ variable.input != .field($0) }) ?? true,
-      !rule.mayBeAtOrigin(in: base.dataset.members, policy: policy, for: member)
-    {
-      return true
-    }
-    let fits = hulls.matches(when: rule.when, unless: rule.unless)
-    if fits.isFalse { return true }
-    guard fits.isSame else { return false }
-    for line in rule.lines {
-      let hull = line.condition.map(hulls.abstractValue) ?? .fixed(.bool(true))
-      if hull.isTrue { break }
-      if !hull.isFalse { return false }
-    }
-    return protections(against: rule).allSatisfy { $0.map { hulls.abstractValue(of: $0).isSame } ?? true }
-      && (rule.grants + rule.deductions + rule.revocations).allSatisfy {
-        isUnchanged(effect: $0, by: variable, in: hulls)
-      }
-      && (rule.take.map { hasSameRank(rule: index, share: $0, in: hulls) } ?? true)
+    guard let isDecidedAlike = isDecidedAlike(rule, by: variable, in: hulls) else { return true }
+    return isDecidedAlike && (rule.take.map { hasSameRank(rule: index, share: $0, in: hulls) } ?? true)
   }
 
   /// The conditions of protections that may keep a member from the rule.
@@ -206,7 +277,7 @@ final class ChangeSearch {
     if let known = others[index] { return known }
     let rule = policy.rules[index]
     let keys = base.order.compactMap { other -> [Value]? in
-      guard other != member, rule.mayBeAtOrigin(in: base.dataset.members, policy: policy, for: other) else {
+      guard other != member, rule.mayBeAtOrigin(for: other, evaluator: base) else {
         return nil
       }
       return try? base.evaluateAll(share.keys.map(\.value), in: Scope(member: other))
@@ -232,7 +303,7 @@ private struct Scene {
     var rules = policy.rules(bearingOn: rule)
     if keepsTier, !policy.hasFewSeats(rule: rule) {
       // What others do elsewhere is all the same where there is room for everybody.
-      rules = rules.filter { policy.rules[$0].mayBeAtOrigin(in: base.dataset.members, policy: policy, for: member) }
+      rules = rules.filter { policy.rules[$0].mayBeAtOrigin(for: member, evaluator: base) }
     }
     self.rules = rules
     mattersWhoElse = rules.contains { policy.hasFewSeats(rule: $0) }
@@ -252,18 +323,15 @@ extension ReviewReport {
 }
 
 extension CheckedPolicy {
-  /// Whether it matters with a rule who comes first.
-  fileprivate func hasFewSeats(rule index: Int) -> Bool {
-    let rule = rules[index]
-    return rule.take != nil || hasLimitedRoom(for: rule) || rule.lines.contains { tiers[$0.tier].capacity != nil }
-  }
-
   /// The rules on whose decisions another's can hang, in their order, itself included: for a move those before it; for
-  /// another rule all moves, and those before it that give or take the like.
+  /// another rule all moves, where it matters to it who is where, and those before it that give or take the like.
   fileprivate func rules(bearingOn index: Int) -> [Int] {
     let rule = rules[index]
+    let asksWhere =
+      rule.kind == .appoint || rule.asksForMoves || rule.gifts.contains(.access) || rule.gifts.contains(.role)
+      || rules.contains { $0.kind == .admit || $0.kind == .remove }
     return rules.indices.filter { other in
-      if rules[other].kind.isMove { return !rule.kind.isMove || other <= index }
+      if rules[other].kind.isMove { return rule.kind.isMove ? other <= index : asksWhere }
       return !rule.kind.isMove && (other == index || other < index && !rules[other].gifts.isDisjoint(with: rule.gifts))
     }
   }
@@ -299,9 +367,9 @@ extension Rule {
   }
 
   /// Whether the rule looks where the member is, as far as their tier tells.
-  fileprivate func mayBeAtOrigin(in members: TableData, policy: CheckedPolicy, for member: Int) -> Bool {
-    guard let from, let field = policy.tierField else { return true }
-    guard case .code(let tier) = members.value(row: member, field: field) else { return false }
+  fileprivate func mayBeAtOrigin(for member: Int, evaluator: Evaluator) -> Bool {
+    guard let from, let field = evaluator.policy.tierField else { return true }
+    guard case .code(let tier) = evaluator.memberValue(row: member, field: field) else { return false }
     return from.contains(tier)
   }
 }

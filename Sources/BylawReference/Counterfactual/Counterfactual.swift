@@ -30,13 +30,15 @@
 // for each of them and, if that leaves the member behind the cut, one more. That is a greedy choice; it is sound, because
 // of the next paragraph, and it need not be the least.
 //
-// Why it is right. The search may only propose. `confirmed` reviews all members with the change, by the plain review that
-// knows nothing of stretches and overlays of reach, and drops what does not come out as said. A fault in the search can
+// Why it is right. The search may only propose. `confirmed` reviews all members with the change, by a review that knows
+// nothing of stretches and overlays of reach, and drops what does not come out as said. A fault in the search can
 // therefore hide a change, never invent one; `CounterfactualTests` look for hidden ones on random communities.
 //
-// What it costs. At most `stretchesPerVariable` stretches and `reviewsPerVariable` reviews for a variable, and in all so
-// many reviews that members times rules stay below `effort`. Beyond that the search gives up and nothing is said. What is
-// found for all rules of a story is confirmed out of one budget, so that a policy of thousands of rules does not cost their
+// What it costs. As a rule nobody else's part in the decision rests on the member's data. Then they are judged once
+// (`Contest`), and a trial costs what the member's own rules do and who is chosen beside them; what the member is ranked by
+// is searched by halving. Where others must be reviewed with each trial, there are so many that members times rules stay below
+// `effort`. Beyond that, and beyond so many stretches and trials for a variable, the search gives up and nothing is said. What
+// is found for all rules of a story is confirmed out of one budget, so that a policy of thousands of rules does not cost their
 // square; who asks about a single rule has it for that rule.
 
 import BylawChecker
@@ -79,15 +81,33 @@ package struct CounterfactualFinder {
   private let member: Int
   private let map: DependencyMap
   private let confirmations: Confirmations
+  private let contest: ContestMemory
+  private let reviewer: (any ChangeReviewer)?
 
   private var policy: CheckedPolicy { base.policy }
 
-  /// - Parameter outcome: of a review by `base` that kept its verdicts.
-  package init(base: Evaluator, outcome: ReviewOutcome, member: Int) {
+  /// - Parameters:
+  ///   - outcome: of a review by `base` that kept its verdicts.
+  ///   - reviewer: reviews all members with a change, faster than `base` does.
+  package init(
+    base: Evaluator, outcome: ReviewOutcome, member: Int, reviewer: (any ChangeReviewer)? = nil
+  ) {
+    let map = DependencyMap(policy: base.policy)
+    self.init(
+      base: base, outcome: outcome, map: map, contest: ContestMemory(base: base, member: member, map: map),
+      member: member, reviewer: reviewer)
+  }
+
+  init(
+    base: Evaluator, outcome: ReviewOutcome, map: DependencyMap, contest: ContestMemory, member: Int,
+    reviewer: (any ChangeReviewer)?
+  ) {
     self.base = base
     self.outcome = outcome
     self.member = member
-    map = DependencyMap(policy: base.policy)
+    self.map = map
+    self.contest = contest
+    self.reviewer = reviewer
     confirmations = Confirmations(checksPerReview: base.order.count * base.policy.rules.count)
   }
 
@@ -104,14 +124,12 @@ package struct CounterfactualFinder {
     init(checksPerReview: Int) { left = max(Self.least, Self.effort / max(1, checksPerReview)) }
   }
 
-  /// How many members times rules are asked about in reviews that look for one rule's changes.
+  /// How many members times rules are asked about in reviews of everybody that look for one rule's changes.
   private static let effort = 8_000_000
 
   /// Whether a change would be worth knowing: of a rule that did not take the member, or that took something from them.
   package func looks(at rule: Int) -> Bool {
-    guard !isExhausted, outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member] else {
-      return false
-    }
+    guard !isExhausted, let verdict = outcome.verdict(of: rule, for: member) else { return false }
     if case .decided = verdict {
       switch policy.rules[rule].kind {
       case .demote, .remove, .penalize: return true
@@ -125,7 +143,7 @@ package struct CounterfactualFinder {
 
   /// None where no change of a single value is known to do, or none was looked for: the rule looks elsewhere.
   package func changes(for rule: Int, most: Int = 3) -> [Counterfactual] {
-    guard outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member],
+    guard let verdict = outcome.verdict(of: rule, for: member),
       let roots = roots(of: rule, verdict: verdict)
     else { return [] }
     let isTaken = outcome.report.selects(member, rule: rule)
@@ -144,7 +162,8 @@ package struct CounterfactualFinder {
   private func nearestSteps(
     of roots: [CheckedExpression?], for goal: ChangeSearch.Goal, on evaluator: Evaluator
   ) -> [Counterfactual.Step] {
-    let search = ChangeSearch(base: evaluator, map: map, member: member, goal: goal, effort: Self.effort)
+    let search = ChangeSearch(
+      base: evaluator, map: map, member: member, goal: goal, effort: Self.effort, contest: contest)
     let finder = VariableFinder(evaluator: evaluator, map: map, member: member)
     var found: [(step: Counterfactual.Step, size: Double)] = []
     for variable in finder.variables(of: roots) {
@@ -202,7 +221,7 @@ package struct CounterfactualFinder {
         }
       case .added: break
       case .removed(let event, let rows):
-        guard rows.allSatisfy({ $0 < base.dataset.events[event].rowCount }) else { return nil }
+        guard rows.allSatisfy({ $0 < base.tables.events[event].rowCount }) else { return nil }
         guard !result.contains(where: { $0.part.event == event && !$0.isAddition }) else { return nil }
       case .replaced(let event, _, _, _):
         guard !result.contains(where: { $0.part.event == event && !$0.isAddition }) else { return nil }
@@ -329,13 +348,26 @@ package struct CounterfactualFinder {
     confirmations.left -= 1
     let change = MemberChange(member: member, parts: steps.map(\.part))
     let changed = steps.reduce(base) { evaluator(applying: $1, on: $0) }
-    guard let review = try? Review(evaluator: changed, watching: member).run(),
-      review.report.selects(member, rule: rule) != isTaken
+    guard let (decisions, place) = reviewed(with: change, evaluator: changed, rule: rule),
+      decisions.contains(where: { $0.selects(member, rule: rule) }) != isTaken
     else { return nil }
     return Counterfactual(
       steps: steps, change: change, values: values(for: rule, in: changed), takes: !isTaken,
-      decision: review.report.decisions.first { $0.rule == rule && $0.member == member },
-      place: review.standings[rule])
+      decision: decisions.first { $0.rule == rule && $0.member == member }, place: place)
+  }
+
+  /// What a review of all members decides about this one, and where a rule would rank them; nil where there is none.
+  private func reviewed(
+    with change: MemberChange, evaluator: Evaluator, rule: Int
+  ) -> (decisions: [Decision], place: RankedPlace?)? {
+    let inputs = evaluator.overlay?.inputsOfAll ?? []
+    if let reviewer, contest.contest.supports(Array(policy.rules.indices), inputs: inputs),
+      let decisions = reviewer.decisions(about: member, with: change)
+    {
+      return (decisions, contest.contest.review(evaluator: evaluator).standings[rule])
+    }
+    guard let review = try? Review(evaluator: evaluator, watching: member).run() else { return nil }
+    return (review.report.decisions.filter { $0.member == member }, review.standings[rule])
   }
 
   /// The values that the rule names and that would be others.

@@ -26,7 +26,7 @@ struct VariableFinder {
 
   private func variables(ofField index: Int, constants: [Value]) -> [Variable] {
     let field = policy.members.fields[index]
-    let from = evaluator.dataset.members.value(row: member, field: index)
+    let from = evaluator.memberValue(row: member, field: index)
     guard field.purpose == .plain, !reads(policy.members.condition, field: index) else { return [] }
     switch field.type.base {
     case .number, .date, .datetime:
@@ -209,7 +209,7 @@ struct VariableFinder {
 
   /// A row that the aggregate takes in: one of the member's, or somebody's.
   private func template(for aggregate: Aggregate, event: Int, counted: [Int]) -> [Value]? {
-    let table = evaluator.dataset.events[event]
+    let table = evaluator.tables.events[event]
     var row = counted.first
     if row == nil {
       row = (0..<min(table.rowCount, 20_000)).last { candidate in
@@ -231,7 +231,7 @@ struct VariableFinder {
       guard isWhole else { return nil }
     }
     for reference in policy.events[event].references {
-      values[reference.field] = evaluator.dataset.members.value(
+      values[reference.field] = evaluator.memberValue(
         row: member, field: policy.keyFields[reference.keyPart])
     }
     return values
@@ -296,7 +296,7 @@ struct VariableFinder {
     let declared = policy.events[event].table.fields[field]
     guard declared.purpose == .plain else { return [] }
     return counted.prefix(Self.mostRows).flatMap { row -> [Variable] in
-      guard row < evaluator.dataset.events[event].rowCount,
+      guard row < evaluator.tables.events[event].rowCount,
         case .number(let from) = evaluator.eventValue(event: event, row: row, field: field)
       else { return [] }
       return [true, false].compactMap { isUpward in

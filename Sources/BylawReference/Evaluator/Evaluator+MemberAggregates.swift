@@ -124,7 +124,7 @@ extension Evaluator {
   /// The member's tier; missing for who is outside, and where there are no tiers.
   func tier(in scope: Scope) -> Value {
     guard let field = policy.tierField, scope.member != nobody else { return .missing }
-    return dataset.members.value(row: scope.member, field: field)
+    return memberValue(row: scope.member, field: field)
   }
 
   func isInside(_ scope: Scope) -> Bool {

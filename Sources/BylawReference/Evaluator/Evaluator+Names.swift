@@ -6,7 +6,7 @@ extension Evaluator {
   func value(ofMemberField field: Int, at span: Span, in scope: Scope) throws(EvaluationError) -> Value {
     if let looseRow { return looseRow[field] }
     guard scope.member != nobody else { return .missing }
-    let value = dataset.members.value(row: scope.member, field: field)
+    let value = memberValue(row: scope.member, field: field)
     return try requireGiven(value, for: policy.members.fields[field], at: span, in: scope)
   }
 
@@ -22,7 +22,7 @@ extension Evaluator {
     guard scope.row >= 0 else { return .missing }
     let key = eventValue(event: scope.event, row: scope.row, field: party)
     guard key != .missing, let member = memberWithKey(key) else { return .missing }
-    return dataset.members.value(row: member, field: field)
+    return memberValue(row: member, field: field)
   }
 
   private func requireGiven(
@@ -108,7 +108,7 @@ extension Evaluator {
   }
 
   func hasMoved(as query: MoveQuery, in scope: Scope) -> Bool {
-    guard scope.member < moves.count, let move = moves[scope.member] else { return false }
+    guard moves.indices.contains(scope.member), let move = moves[scope.member] else { return false }
     switch query {
     case .promoted: return move.kind == .promoted
     case .demoted: return move.kind == .demoted

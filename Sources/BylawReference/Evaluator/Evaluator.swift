@@ -10,7 +10,8 @@ import BylawSystem
 /// so whoever evaluates for many members goes on after an error and asks `firstFailure` at the end.
 package final class Evaluator {
   package let policy: CheckedPolicy
-  package let dataset: Dataset
+  /// As they were given, without what is otherwise.
+  let tables: Dataset
   package let asOf: AsOf
   /// The members' rows in the order of their keys.
   package let order: [Int]
@@ -19,7 +20,7 @@ package final class Evaluator {
   package private(set) var firstFailure: EvaluationError?
 
   /// What this review has done to each member, for `promoted` and its like; empty before it has moved anybody.
-  var moves: [MadeMove?] = []
+  var moves = ByMember<MadeMove?>([])
   /// What this review came to, by rule; empty before it is over.
   var decisionCounts: [Int64] = []
   /// The evaluator of the snapshot, where this one computes on what a review of it has left.
@@ -28,6 +29,9 @@ package final class Evaluator {
   var keepsNames = false
   /// The values of a row that is not in the dataset yet.
   var looseRow: [Value]?
+
+  /// What some expressions come to for every member, by their places in the text, where it is known from elsewhere.
+  package var known: [Span: any KnownValues] = [:]
 
   /// Kept where somebody wants to know what the conditions came to.
   package var conditionLog: ConditionLog?
@@ -67,13 +71,15 @@ package final class Evaluator {
     self.policy = policy
     self.snapshot = snapshot
     self.overlay = overlay
-    self.dataset = dataset
+    tables = dataset
     self.asOf = asOf
     self.order = order
     self.places = places
-    lets = MemoTable(count: policy.lets.count, members: places.count)
-    labels = MemoTable(count: policy.labels.count, members: places.count)
-    classes = MemoTable(count: policy.classes.count, members: places.count)
+    // With one member's data otherwise, most is known without.
+    let isSparse = overlay != nil
+    lets = MemoTable(count: policy.lets.count, members: places.count, isSparse: isSparse)
+    labels = MemoTable(count: policy.labels.count, members: places.count, isSparse: isSparse)
+    classes = MemoTable(count: policy.classes.count, members: places.count, isSparse: isSparse)
     eventMemo = [EventAggregateMemo](repeating: EventAggregateMemo(), count: policy.aggregates.count)
     indexes = [EventIndex?](repeating: nil, count: policy.events.count)
   }
@@ -83,7 +89,7 @@ package final class Evaluator {
   package convenience init(
     policy: CheckedPolicy, succeeding older: Evaluator, fingerprints same: (new: Fingerprints, old: Fingerprints)
   ) {
-    self.init(policy: policy, dataset: older.dataset, asOf: older.asOf, order: older.order, places: older.places)
+    self.init(policy: policy, dataset: older.tables, asOf: older.asOf, order: older.order, places: older.places)
     interruption = older.interruption
     groupings = older.groupings
     for (event, index) in zip(indexes.indices, older.indexes) { indexes[event] = index }
@@ -96,12 +102,23 @@ package final class Evaluator {
     }
   }
 
+  /// The tables as this evaluator has them.
+  package var dataset: Dataset { overlay?.changesFields ?? false ? changedTables : tables }
+
+  private lazy var changedTables = overlay?.fieldsLaid(over: tables) ?? tables
+
+  /// A field of a member.
+  package func memberValue(row: Int, field: Int) -> Value {
+    if let overlay, row == overlay.member, let value = overlay.fields[field] { return value }
+    return tables.members.value(row: row, field: field)
+  }
+
   /// The row that stands for no member: where a goal is judged, for the community as a whole.
-  package var nobody: Int { dataset.members.rowCount }
+  package var nobody: Int { tables.members.rowCount }
 
   package func key(of member: Int) -> [Value] {
     guard member != nobody else { return [] }
-    return policy.keyFields.map { dataset.members.value(row: member, field: $0) }
+    return policy.keyFields.map { memberValue(row: member, field: $0) }
   }
 
   func bounds(of window: Window) -> WindowBounds {
@@ -116,7 +133,7 @@ package final class Evaluator {
   func memberWithKey(_ key: Value) -> Int? {
     if let overlay { return overlay.base.memberWithKey(key) }
     if memberOfKey.isEmpty, let field = policy.keyFields.first {
-      for row in 0..<dataset.members.rowCount { memberOfKey[dataset.members.value(row: row, field: field)] = row }
+      for row in 0..<tables.members.rowCount { memberOfKey[tables.members.value(row: row, field: field)] = row }
     }
     return memberOfKey[key]
   }
@@ -129,10 +146,10 @@ package final class Evaluator {
     let parts = references.map(\.keyPart)
     let grouping =
       groupings[parts]
-      ?? MemberGrouping(of: dataset.members, by: parts.map { policy.keyFields[$0] }, interruption: interruption)
+      ?? MemberGrouping(of: tables.members, by: parts.map { policy.keyFields[$0] }, interruption: interruption)
     groupings[parts] = grouping
     let index = EventIndex(
-      of: dataset.events[event], references: references.map(\.field), timeField: policy.events[event].timeField,
+      of: tables.events[event], references: references.map(\.field), timeField: policy.events[event].timeField,
       grouping: grouping, asOf: asOf, interruption: interruption)
     indexes[event] = index
     return index
@@ -140,16 +157,17 @@ package final class Evaluator {
 
   /// What there is to say of the rows of an event type.
   func facts(of event: Int) -> EventFacts {
+    guard tables.events[event].rowCount > 0 else { return EventFacts() }
     let index = index(of: event)
     return EventFacts(
       unmatched: index.unknown, firstUnmatched: index.firstUnknown,
       times: EventFacts.times(
-        of: dataset.events[event], timeField: policy.events[event].timeField, asOf: asOf))
+        of: tables.events[event], timeField: policy.events[event].timeField, asOf: asOf))
   }
 }
 
 /// What a review did to a member.
-struct MadeMove {
+struct MadeMove: Sendable {
   var rule: Int
   var kind: Decision.Kind
 }

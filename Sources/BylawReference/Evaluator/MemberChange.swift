@@ -27,21 +27,28 @@ package struct MemberChange: Hashable, Sendable {
   package func applied(to dataset: Dataset) -> Dataset {
     var result = applyingFields(to: dataset)
     for event in dataset.events.indices {
-      var rows: [[Value]]?
       for part in parts where part.event == event {
-        var changed = rows ?? dataset.events[event].rows
+        let table = result.events[event]
         switch part {
         case .field: continue
-        case .added(_, let more): changed += more
-        case .removed(_, let gone):
-          for row in gone.sorted(by: >) { changed.remove(at: row) }
-        case .replaced(_, let row, let field, let value): changed[row][field] = value
+        case .added(_, let more): result.events[event] = table.with(more: more, without: [])
+        case .removed(_, let gone): result.events[event] = table.with(more: [], without: Set(gone))
+        case .replaced(_, let row, let field, let value):
+          result.events[event].columns[field] = table.columns[field].with(value: value, at: row)
         }
-        rows = changed
       }
-      if let rows { result.events[event] = dataset.events[event].with(rows: rows) }
     }
     return result
+  }
+
+  /// The members' fields and the event types that are otherwise.
+  package var changed: (fields: Set<Int>, events: Set<Int>) {
+    var (fields, events): (Set<Int>, Set<Int>) = ([], [])
+    for part in parts {
+      if case .field(let field, _) = part { fields.insert(field) }
+      if let event = part.event { events.insert(event) }
+    }
+    return (fields, events)
   }
 
   /// The tables with the member's fields as they would be, and the events as they are.
@@ -65,17 +72,14 @@ extension MemberChange.Part {
 }
 
 extension TableData {
-  fileprivate var rows: [[Value]] {
-    (0..<rowCount).map { row in columns.map { $0[row] } }
-  }
-
-  fileprivate func with(rows: [[Value]]) -> TableData {
+  fileprivate func with(more: [[Value]], without gone: Set<Int>) -> TableData {
     let columns = self.columns.enumerated().map { field, column in
       var builder = ColumnBuilder(type: column.type)
-      for row in rows { builder.append(row[field]) }
+      for row in 0..<rowCount where gone.isEmpty || !gone.contains(row) { builder.append(column[row]) }
+      for row in more { builder.append(row[field]) }
       return builder.finish()
     }
-    return TableData(rowCount: rows.count, columns: columns)
+    return TableData(rowCount: rowCount - gone.count + more.count, columns: columns)
   }
 }
 

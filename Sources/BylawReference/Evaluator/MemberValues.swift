@@ -19,7 +19,7 @@ package func memberValues(
 
 extension Evaluator {
   package func memberValues() throws(EvaluationError) -> MemberValues {
-    let members = 0..<dataset.members.rowCount
+    let members = 0..<tables.members.rowCount
     let values = MemberValues(
       lets: policy.lets.indices.map { index in members.map { (try? letValue(at: index, of: $0)) ?? .missing } },
       labels: policy.labels.indices.map { index in members.map { (try? label(at: index, of: $0)) ?? false } },

@@ -5,45 +5,49 @@ import BylawData
 package struct ReviewState: Sendable {
   /// Nil for who is outside; where there is no field of type `tier`, everybody's, and all are inside, unless rules remove
   /// members: then all are in the only tier, and who is removed is outside.
-  package var tiers: [Int?]
+  package var tiers: ByMember<Int?>
   private let hasTiers: Bool
-  package var roles: [UInt64]
-  package var access: [UInt64]
+  package var roles: ByMember<UInt64>
+  package var access: ByMember<UInt64>
   /// The numbers that rules grant to or deduct from, by field; nil where one is missing.
-  package var numbers: [Int: [Int64?]]
+  package var numbers: [Int: ByMember<Int64?>]
   /// Badges granted by this review.
   package var badges: [Int: Set<Text>] = [:]
   /// Badges that it has taken back, which it does not grant again.
   package var revokedBadges: [Int: Set<Text>] = [:]
 
-  init(of members: TableData, policy: CheckedPolicy) {
-    let rows = 0..<members.rowCount
+  /// Before a review.
+  ///
+  /// - Parameter only: the member of whom alone anything is asked, where it is one.
+  init(by evaluator: Evaluator, only: Int?) {
+    let policy = evaluator.policy
+    func ofMembers<Element>(_ element: (Int) -> Element) -> ByMember<Element> {
+      if let only { return ByMember(only: only, element(only)) }
+      return ByMember((0..<evaluator.tables.members.rowCount).map(element))
+    }
+    func mask(ofField field: Int?, row: Int) -> UInt64 {
+      guard let field, case .codes(let codes) = evaluator.memberValue(row: row, field: field) else { return 0 }
+      return codes
+    }
     hasTiers = policy.tierField != nil || policy.removesRows
-    tiers = rows.map { row in
+    tiers = ofMembers { row in
       if policy.removesRows { return 0 }
-      guard let field = policy.tierField, case .code(let tier) = members.value(row: row, field: field) else {
+      guard let field = policy.tierField, case .code(let tier) = evaluator.memberValue(row: row, field: field) else {
         return nil
       }
       return tier
     }
-    roles = ReviewState.masks(ofField: policy.rolesField, in: members)
-    access = ReviewState.masks(ofField: policy.accessField, in: members)
+    roles = ofMembers { mask(ofField: policy.rolesField, row: $0) }
+    access = ofMembers { mask(ofField: policy.accessField, row: $0) }
     numbers = [:]
     for rule in policy.rules {
       for gift in rule.grants + rule.deductions {
         guard case .number(let field, _) = gift, numbers[field] == nil else { continue }
-        numbers[field] = rows.map { row in
-          if case .number(let number) = members.value(row: row, field: field) { return number }
+        numbers[field] = ofMembers { row in
+          if case .number(let number) = evaluator.memberValue(row: row, field: field) { return number }
           return nil
         }
       }
-    }
-  }
-
-  private static func masks(ofField field: Int?, in members: TableData) -> [UInt64] {
-    (0..<members.rowCount).map { row in
-      guard let field, case .codes(let codes) = members.value(row: row, field: field) else { return 0 }
-      return codes
     }
   }
 

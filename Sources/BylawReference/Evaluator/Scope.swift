@@ -24,29 +24,52 @@ enum Memo<Result> {
 /// What was computed of several things for every member.
 final class MemoTable<Result> {
   private var rows: [[Memo<Result>]]
+  /// Of some members, where it is asked for few.
+  private var sparse: [[Int: Memo<Result>]]
   private let members: Int
   private var given: [(index: Int, member: Int, value: Result)] = []
 
-  init(count: Int, members: Int) {
+  /// How many members are few.
+  private static var few: Int { 64 }
+
+  /// - Parameter isSparse: whether it will be asked for a few members as a rule.
+  init(count: Int, members: Int, isSparse: Bool = false) {
     rows = [[Memo<Result>]](repeating: [], count: count)
+    sparse = isSparse && members > Self.few ? [[Int: Memo<Result>]](repeating: [:], count: count) : []
     self.members = members
+  }
+
+  private func memo(at index: Int, of member: Int) -> Memo<Result> {
+    if !rows[index].isEmpty { return rows[index][member] }
+    return sparse.isEmpty ? .unknown : sparse[index][member] ?? .unknown
+  }
+
+  private func set(_ memo: Memo<Result>, at index: Int, of member: Int) {
+    if rows[index].isEmpty {
+      if !sparse.isEmpty, sparse[index].count < Self.few {
+        sparse[index][member] = memo
+        return
+      }
+      rows[index] = [Memo<Result>](repeating: .unknown, count: members)
+      if !sparse.isEmpty { for (member, memo) in sparse[index] { rows[index][member] = memo } }
+    }
+    rows[index][member] = memo
   }
 
   func value(
     at index: Int, of member: Int, compute: () throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result {
-    if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
-    switch rows[index][member] {
+    switch memo(at: index, of: member) {
     case .known(let value): return value
     case .failed(let error): throw error
     case .unknown: break
     }
     do {
       let value = try compute()
-      rows[index][member] = .known(value)
+      set(.known(value), at: index, of: member)
       return value
     } catch {
-      rows[index][member] = .failed(error)
+      set(.failed(error), at: index, of: member)
       throw error
     }
   }
@@ -59,8 +82,7 @@ final class MemoTable<Result> {
   /// Lets a value stand in for whatever would be computed.
   func give(_ value: Result, at index: Int, of member: Int) {
     given.append((index, member, value))
-    if rows[index].isEmpty { rows[index] = [Memo<Result>](repeating: .unknown, count: members) }
-    rows[index][member] = .known(value)
+    set(.known(value), at: index, of: member)
   }
 
   /// Takes over what was given to another table of the same members.

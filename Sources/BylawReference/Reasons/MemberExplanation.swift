@@ -39,14 +39,27 @@ package struct MemberExplanation {
 
   /// Reviews the members to tell about one of them.
   ///
-  /// - Parameter onlyRule: the rule to speak of, by its index; nil for all.
-  package init(evaluator: Evaluator, member: Int, onlyRule: Int? = nil) throws(EvaluationError) {
+  /// - Parameters:
+  ///   - onlyRule: the rule to speak of, by its index; nil for all.
+  ///   - reviewer: reviews all members faster than the evaluator does.
+  package init(
+    evaluator: Evaluator, member: Int, onlyRule: Int? = nil, reviewer: (any ChangeReviewer)? = nil
+  ) throws(EvaluationError) {
     self.evaluator = evaluator
     self.member = member
     self.onlyRule = onlyRule
-    let outcome = try Review(evaluator: evaluator, keepsVerdicts: true, watching: member).run()
+    let map = DependencyMap(policy: evaluator.policy)
+    let contest = ContestMemory(base: evaluator, member: member, map: map)
+    let known = reviewer?.report(about: member).flatMap { contest.outcome(evaluator: evaluator, report: $0) }
+    let outcome: ReviewOutcome
+    if let known {
+      outcome = known
+    } else {
+      outcome = try Review(evaluator: evaluator, keepsVerdicts: true, watching: member).run()
+    }
     self.outcome = outcome
-    let finder = CounterfactualFinder(base: evaluator, outcome: outcome, member: member)
+    let finder = CounterfactualFinder(
+      base: evaluator, outcome: outcome, map: map, contest: contest, member: member, reviewer: reviewer)
     let decisions = Dictionary(
       outcome.report.decisions.lazy.filter { $0.member == member }.map { ($0.rule, $0) },
       uniquingKeysWith: { first, _ in first })

@@ -16,7 +16,7 @@ package struct Reason: Sendable {
 extension Evaluator {
   /// Nil for a rule that never asked about the member.
   package func reason(of rule: Int, for member: Int, in outcome: ReviewOutcome) -> Reason? {
-    guard outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member] else { return nil }
+    guard let verdict = outcome.verdict(of: rule, for: member) else { return nil }
     let declared = policy.rules[rule]
     let scope = Scope(member: member)
     var reason = Reason(rule: rule, verdict: verdict)

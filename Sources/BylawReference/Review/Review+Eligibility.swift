@@ -16,7 +16,7 @@ extension Review {
     }
   }
 
-  private func moveCandidate(
+  func moveCandidate(
     at index: Int, rule: Rule, for member: Int
   ) throws(EvaluationError) -> Candidate? {
     let scope = Scope(member: member)
@@ -24,7 +24,7 @@ extension Review {
       note(.notApplicable, rule: index, for: member)
       return nil
     }
-    guard try evaluator.matches(when: rule.when, unless: rule.unless, in: scope) else {
+    guard try evaluator.matchesAsKnown(when: rule.when, unless: rule.unless, of: member) else {
       note(.conditionNotMet, rule: index, for: member)
       return nil
     }
@@ -60,12 +60,12 @@ extension Review {
     }
   }
 
-  private func isEffectCandidate(at index: Int, rule: Rule, for member: Int) throws(EvaluationError) -> Bool {
+  func isEffectCandidate(at index: Int, rule: Rule, for member: Int) throws(EvaluationError) -> Bool {
     if let verdict = verdictBeforeConditions(of: rule, for: member) {
       note(verdict, rule: index, for: member)
       return false
     }
-    guard try evaluator.matches(when: rule.when, unless: rule.unless, in: Scope(member: member)) else {
+    guard try evaluator.matchesAsKnown(when: rule.when, unless: rule.unless, of: member) else {
       note(.conditionNotMet, rule: index, for: member)
       return false
     }
@@ -152,7 +152,7 @@ extension Review {
 
   private func firstLine(of rule: Rule, in scope: Scope) throws(EvaluationError) -> Rule.Line? {
     for (index, line) in rule.lines.enumerated() {
-      if let condition = line.condition, try !evaluator.decides(condition, in: scope) { continue }
+      if let condition = line.condition, try !evaluator.decidesAsKnown(condition, of: scope.member) { continue }
       evaluator.conditionLog?.note(ConditionLog.Line(owner: rule.span, index: index))
       return line
     }
@@ -167,7 +167,9 @@ extension Review {
     guard let from else { return nil }
     let isUpward = to.map { $0 < from } ?? false
     for (index, protection) in policy.protections.enumerated() where protection.scope.covers(isUpward: isUpward) {
-      if try evaluator.matches(when: protection.when, unless: protection.unless, in: scope) { return index }
+      if try evaluator.matchesAsKnown(when: protection.when, unless: protection.unless, of: scope.member) {
+        return index
+      }
     }
     return nil
   }
@@ -177,7 +179,9 @@ extension Review {
   /// The first protection that keeps the member from penalties, by its index.
   private func protectionFromPenalties(in scope: Scope) throws(EvaluationError) -> Int? {
     for (index, protection) in policy.protections.enumerated() where protection.scope == .penalties {
-      if try evaluator.matches(when: protection.when, unless: protection.unless, in: scope) { return index }
+      if try evaluator.matchesAsKnown(when: protection.when, unless: protection.unless, of: scope.member) {
+        return index
+      }
     }
     return nil
   }

@@ -38,10 +38,10 @@ extension Review {
   /// By tier, how many there are more than are to be left there; who comes by the same rule does not count.
   private func spareMembers(leaving most: Int64?) -> [Int64]? {
     guard let most else { return nil }
-    return policy.tiers.indices.map { tier in Int64(state.tiers.count { $0 == tier }) - most }
+    return policy.tiers.indices.map { tier in Int64(state.tiers.count(where: { $0 == tier })) - most }
   }
 
-  private func move(at index: Int, rule: Rule, entry: Entry, to target: Int?) {
+  func move(at index: Int, rule: Rule, entry: Entry, to target: Int?) {
     let member = entry.member
     note(.decided, rule: index, for: member)
     let from = before.tiers[member]

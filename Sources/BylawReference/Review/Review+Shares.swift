@@ -47,6 +47,7 @@ struct Selection {
 extension Review {
   /// Ranks the eligible and takes the rule's share of them. Without a share all are taken, by key.
   func select(from members: [Int], rule index: Int) -> Selection {
+    if let round, round.contest.isContested(index) { return select(from: members, rule: index, in: round) }
     guard let share = policy.rules[index].take else {
       return Selection(groups: [], chosen: members.map { Entry(member: $0) }, others: [])
     }
@@ -98,12 +99,11 @@ extension Review {
     return groups
   }
 
-  private func entry(of member: Int, by share: Share) throws(EvaluationError) -> (group: [Value], entry: Entry) {
-    let scope = Scope(member: member)
-    let group = try evaluator.evaluateAll(share.per, in: scope)
-    var entry = Entry(member: member, keys: try evaluator.evaluateAll(share.keys.map(\.value), in: scope))
-    entry.quota = try evaluator.evaluateAll(share.quota?.per ?? [], in: scope)
-    if let places = share.places, case .number(let number) = try evaluator.evaluate(places, in: scope) {
+  func entry(of member: Int, by share: Share) throws(EvaluationError) -> (group: [Value], entry: Entry) {
+    let group = try evaluator.evaluateAllAsKnown(share.per, of: member)
+    var entry = Entry(member: member, keys: try evaluator.evaluateAllAsKnown(share.keys.map(\.value), of: member))
+    entry.quota = try evaluator.evaluateAllAsKnown(share.quota?.per ?? [], of: member)
+    if let places = share.places, case .number(let number) = try evaluator.evaluateAllAsKnown([places], of: member)[0] {
       entry.places = number
     }
     return (group, entry)

@@ -13,10 +13,20 @@ package func review(
 package struct ReviewOutcome: Sendable {
   package var report: ReviewReport
   package var state: ReviewState
-  /// By rule, then by the member's row; empty unless the review was asked to keep them.
+  /// By rule, then by the member's row; empty unless the review was asked to keep them of everybody.
   package var verdicts: [[Verdict?]]
+  /// The member of whom alone the verdicts are known, and theirs by rule.
+  var watched: (member: Int, verdicts: [Verdict?])?
   /// Where the member whom the review was asked to watch stands with each rule that ranks them.
   package var standings: [Int: RankedPlace]
+}
+
+extension ReviewOutcome {
+  /// How far a member came with a rule; nil where it never asked about them, or nobody kept it.
+  package func verdict(of rule: Int, for member: Int) -> Verdict? {
+    if let watched { return watched.member == member ? watched.verdicts[rule] : nil }
+    return verdicts.indices.contains(rule) ? verdicts[rule][member] : nil
+  }
 }
 
 /// A review on its way: the moves in their order, then appointments, rewards and penalties in theirs, then the goals
@@ -41,6 +51,10 @@ package final class Review {
   let watched: Int?
   /// Who is reviewed, in the order of keys.
   private(set) var members: [Int]
+  /// What others do, where the review is of one member alone.
+  let round: ContestRound?
+  /// Of that member, by rule.
+  private(set) var verdictsOfWatched: [Verdict?] = []
   var standings: [Int: RankedPlace] = [:]
   /// Made when first asked for.
   private var left: Evaluator?
@@ -50,19 +64,38 @@ package final class Review {
   package init(evaluator: Evaluator, keepsVerdicts: Bool = false, watching watched: Int? = nil) {
     self.evaluator = evaluator
     self.watched = watched
+    round = nil
     policy = evaluator.policy
     members = evaluator.order
     record = ReviewRecord(evaluator: evaluator)
-    before = ReviewState(of: evaluator.dataset.members, policy: evaluator.policy)
+    before = ReviewState(by: evaluator, only: nil)
     state = before
     decisions = [[Decision]](repeating: [], count: evaluator.policy.rules.count)
     gains = [[Int: Set<Never.Outcome>]](repeating: [:], count: evaluator.policy.rules.count)
     reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
     if keepsVerdicts {
-      let members = [Verdict?](repeating: nil, count: evaluator.dataset.members.rowCount)
+      let members = [Verdict?](repeating: nil, count: evaluator.tables.members.rowCount)
       verdicts = evaluator.policy.rules.map { _ in members }
     }
-    evaluator.moves = [MadeMove?](repeating: nil, count: evaluator.dataset.members.rowCount)
+    evaluator.moves = ByMember([MadeMove?](repeating: nil, count: evaluator.tables.members.rowCount))
+  }
+
+  /// Of one member alone, among others of whom a contest knows what they do.
+  init(evaluator: Evaluator, of member: Int, round: ContestRound) {
+    self.evaluator = evaluator
+    self.round = round
+    watched = member
+    policy = evaluator.policy
+    members = [member]
+    record = ReviewRecord(evaluator: evaluator)
+    before = ReviewState(by: evaluator, only: member)
+    state = before
+    decisions = [[Decision]](repeating: [], count: evaluator.policy.rules.count)
+    gains = [[Int: Set<Never.Outcome>]](repeating: [:], count: evaluator.policy.rules.count)
+    reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
+    verdictsOfWatched = [Verdict?](repeating: nil, count: evaluator.policy.rules.count)
+    evaluator.moves = ByMember(only: member, nil)
+    round.start(tier: before.tiers[member], access: before.access[member])
   }
 
   package func run() throws(EvaluationError) -> ReviewOutcome {
@@ -77,7 +110,7 @@ package final class Review {
     if let failure = failures.min(by: { $0.precedes($1) }) { throw failure }
     return ReviewOutcome(
       report: report(milestones: milestones, ensures: ensures, nevers: nevers), state: state, verdicts: verdicts,
-      standings: standings)
+      watched: nil, standings: standings)
   }
 
   /// Computes on what the review leaves, once it is over.
@@ -96,16 +129,22 @@ package final class Review {
   ///
   /// - Parameter isAlone: whether nobody else bears on it, so that nobody else need be reviewed.
   func selects(_ member: Int, rule: Int, by rules: [Int], isAlone: Bool) -> Bool? {
-    if isAlone { members = [member] }
+    if isAlone, round == nil { members = [member] }
     decide(rules)
     return evaluator.firstFailure == nil ? decisions[rule].contains { $0.selects(member, rule: rule) } : nil
   }
 
-  private func decide(_ rules: some Sequence<Int>) {
+  func decide(_ rules: some Sequence<Int>) {
     let rules = rules.map { (index: $0, rule: policy.rules[$0]) }
-    for (index, rule) in rules where rule.kind.isMove { runMove(at: index, rule: rule) }
+    for (index, rule) in rules where rule.kind.isMove {
+      if let round { runMove(at: index, rule: rule, in: round) } else { runMove(at: index, rule: rule) }
+    }
     for (index, rule) in rules where !rule.kind.isMove {
-      if rule.kind == .appoint { runAppointment(at: index, rule: rule) } else { runEffects(at: index, rule: rule) }
+      if rule.kind == .appoint {
+        if let round { runAppointment(at: index, rule: rule, in: round) } else { runAppointment(at: index, rule: rule) }
+      } else {
+        runEffects(at: index, rule: rule)
+      }
     }
   }
 
@@ -120,13 +159,16 @@ package final class Review {
       events: policy.events.indices.map { evaluator.facts(of: $0) }, changes: changes())
   }
 
+  /// Notes how far the member came of whom alone the review is.
+  func noteAlone(_ verdict: Verdict, rule: Int) { verdictsOfWatched[rule] = verdict }
+
   private func outsideCount(in state: ReviewState) -> Int {
     state.tiers.indices.count { !state.isInside($0) }
   }
 
   private func tierReports() -> [TierReport] {
     var reports = policy.tiers.map { _ in TierReport(before: 0, came: 0, left: 0, after: 0) }
-    for (old, new) in zip(before.tiers, state.tiers) {
+    for (old, new) in zip(before.tiers.all, state.tiers.all) {
       if let old { reports[old].before += 1 }
       if let new { reports[new].after += 1 }
       guard old != new else { continue }

@@ -37,6 +37,7 @@ package enum Verdict: Hashable, Sendable {
 
 extension Review {
   func note(_ verdict: Verdict, rule: Int, for member: Int) {
+    if round != nil { return noteAlone(verdict, rule: rule) }
     guard !verdicts.isEmpty else { return }
     verdicts[rule][member] = verdict
   }

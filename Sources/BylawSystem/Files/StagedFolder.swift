@@ -150,25 +150,39 @@ package struct FileEdit {
 
 /// Writes a file as it is but for some edits, which do not overlap; several at one place stay in their order.
 package func splice(_ path: String, edits: [FileEdit], into sink: OutputSink) throws(OutputProblem) {
-  let file = try RandomAccessFile(path: path)
+  var file = FileWindow(file: try RandomAccessFile(path: path))
   var position = 0
   let ordered = edits.enumerated().sorted { a, b in
     (a.element.range.lowerBound, a.offset) < (b.element.range.lowerBound, b.offset)
   }
   for edit in ordered.map(\.element) {
-    try copyBytes(of: file, in: position..<edit.range.lowerBound, into: sink)
+    try file.copy(position..<edit.range.lowerBound, into: sink)
     sink.write(edit.text)
     position = edit.range.upperBound
   }
-  try copyBytes(of: file, in: position..<Int.max, into: sink)
+  try file.copy(position..<Int.max, into: sink)
 }
 
-private func copyBytes(of file: RandomAccessFile, in range: Range<Int>, into sink: OutputSink) throws(OutputProblem) {
-  var position = range.lowerBound
-  while position < range.upperBound {
-    let bytes = try file.read(at: position, count: min(1 << 18, range.upperBound - position))
-    if bytes.isEmpty { return }
-    sink.write(bytes: bytes)
-    position += bytes.count
+/// Some of a file's bytes at a time, for who goes through it from its beginning to its end: edits may stand close together.
+private struct FileWindow {
+  let file: RandomAccessFile
+  private var start = 0
+  private var bytes: [UInt8] = []
+
+  init(file: RandomAccessFile) { self.file = file }
+
+  mutating func copy(_ range: Range<Int>, into sink: OutputSink) throws(OutputProblem) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if position < start || position >= start + bytes.count {
+        (start, bytes) = (position, try file.read(at: position, count: 1 << 18))
+        if bytes.isEmpty { return }
+      }
+      let end = min(range.upperBound, start + bytes.count)
+      bytes.withUnsafeBytes {
+        sink.write(bytes: UnsafeRawBufferPointer(rebasing: $0[position - start..<end - start]))
+      }
+      position = end
+    }
   }
 }

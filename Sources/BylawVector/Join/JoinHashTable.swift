@@ -45,22 +45,23 @@ final class JoinHashTable: @unchecked Sendable {
 
   // MARK: Filling
 
-  func insert(_ word: UInt64, range: Int, row: Int) {
+  /// - Parameter hash: of the word.
+  func insert(_ word: UInt64, hash: UInt64, range: Int, row: Int) {
     let number = position(range: range, row: row)
     if word == 0 {
       let (isNew, _) = rowOfZero.compareExchange(expected: -1, desired: Int64(number), ordering: .relaxed)
       if !isNew { spoil() }
       return
     }
-    claim(hash: KeyHash.hash(of: word), row: number) {
+    claim(hash: hash, row: number) {
       word
     } isSame: {
       $0 == word
     }
   }
 
-  func insert(_ key: UnsafeRawBufferPointer, range: Int, row: Int) {
-    let hash = KeyHash.hash(of: key)
+  /// - Parameter hash: of the key.
+  func insert(_ key: UnsafeRawBufferPointer, hash: UInt64, range: Int, row: Int) {
     var word: UInt64 = 0
     claim(hash: hash, row: position(range: range, row: row)) {
       if word == 0 { word = self.word(hash: hash, key: key) }

@@ -6,6 +6,8 @@ final class JoinHashTableBuilder: BatchSink {
   private let keys: JoinHashTable
   private var reader: KeyReader
   private(set) var rowCounts: [Int: Int] = [:]
+  private let hashes = OwnedBuffer<UInt64>(repeating: 0, count: batchCapacity)
+  private let slots = OwnedBuffer<(slot: Int, word: UInt64)>(repeating: (0, 0), count: batchCapacity)
 
   init(keys: JoinHashTable, reader: KeyReader) {
     self.keys = keys
@@ -14,16 +16,33 @@ final class JoinHashTableBuilder: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     rowCounts[batch.range] = batch.firstRow + batch.count
-    for row in 0..<batch.count {
-      let number = batch.firstRow + row
-      switch reader.kind {
-      case .word:
-        if let word = reader.word(in: batch.columns, at: row) { keys.insert(word, range: batch.range, row: number) }
-      case .text:
-        if let text = reader.text(in: batch.columns, at: row) { keys.insert(text, range: batch.range, row: number) }
-      case .parts:
-        let range = batch.range
-        _ = reader.withParts(in: batch.columns, at: row) { keys.insert($0, range: range, row: number) }
+    let (range, first, columns) = (batch.range, batch.firstRow, batch.columns)
+    // The slots of a whole batch are asked for before any is claimed, so that their memory is on its way at once.
+    switch reader.kind {
+    case .word:
+      for row in 0..<batch.count {
+        hashes[row] = KeyHash.hash(of: reader.word(in: columns, at: row) ?? 0)
+        slots[row] = keys.firstSlot(for: hashes[row])
+      }
+      for row in 0..<batch.count {
+        guard let word = reader.word(in: columns, at: row) else { continue }
+        keys.insert(word, hash: hashes[row], range: range, row: first + row)
+      }
+    case .text:
+      for row in 0..<batch.count {
+        guard let text = reader.text(in: columns, at: row) else { continue }
+        hashes[row] = KeyHash.hash(of: text)
+        slots[row] = keys.firstSlot(for: hashes[row])
+      }
+      for row in 0..<batch.count {
+        guard let text = reader.text(in: columns, at: row) else { continue }
+        keys.insert(text, hash: hashes[row], range: range, row: first + row)
+      }
+    case .parts:
+      for row in 0..<batch.count {
+        _ = reader.withParts(in: columns, at: row) {
+          keys.insert($0, hash: KeyHash.hash(of: $0), range: range, row: first + row)
+        }
       }
     }
   }

@@ -53,7 +53,24 @@ final class ByteText {
   func append(_ text: [UInt8]) { text.withUnsafeBytes { append($0) } }
 
   func append(_ text: String) {
-    for byte in text.utf8 { append(byte) }
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// A text within quotes, as `Formatting.quoted` has it.
+  func append<Bytes: RandomAccessCollection<UInt8>>(escaped text: Bytes) {
+    reserve(additional: text.count)
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        append(UInt8(ascii: "\\"))
+        append(byte)
+      case 0x0A:
+        append(UInt8(ascii: "\\"))
+        append(UInt8(ascii: "n"))
+      default: append(byte)
+      }
+    }
   }
 
   // MARK: Numbers

@@ -63,12 +63,7 @@ struct Candidates {
   }
 
   mutating func sortByKey() {
-    let order = places.indices.sorted { a, b in
-      var (first, second) = (records.reader(at: places[a]), records.reader(at: places[b]))
-      _ = first.number()
-      _ = second.number()
-      return compareKeys(&first, with: &second, types: shape.keyTypes) < 0
-    }
+    let order = orderByKey()
     let width = shape.sortKeys.count
     (places, numbers) = (order.map { places[$0] }, order.map { numbers[$0] })
     if records.layout.keepsLimited { isLimited = order.map { isLimited[$0] } }
@@ -76,6 +71,28 @@ struct Candidates {
     if !shape.per.isEmpty { groupCells = order.map { groupCells[$0] } }
     if !shape.quota.isEmpty { quotaCells = order.map { quotaCells[$0] } }
     if shape.places != nil { wantedPlaces = order.map { wantedPlaces[$0] } }
+  }
+
+  /// By a word of the key's first part, its first bytes if it is a text; those whose words are the same by the whole key.
+  private func orderByKey() -> [Int] {
+    let first = shape.keyTypes.first?.order ?? .ascending
+    var items: [(word: UInt64, candidate: UInt32)] = []
+    items.reserveCapacity(places.count)
+    for (candidate, place) in places.enumerated() {
+      var reader = records.reader(at: place)
+      _ = reader.number()
+      items.append((reader.cell().sortWord(by: first), UInt32(candidate)))
+    }
+    items.sort { a, b in
+      if a.word != b.word { return a.word < b.word }
+      var (first, second) = (
+        records.reader(at: places[Int(a.candidate)]), records.reader(at: places[Int(b.candidate)])
+      )
+      _ = first.number()
+      _ = second.number()
+      return compareKeys(&first, with: &second, types: shape.keyTypes) < 0
+    }
+    return items.map { Int($0.candidate) }
   }
 
   func candidateRow(of candidate: Int) -> CandidateRow { records.candidateRow(at: places[candidate]) }
@@ -129,5 +146,23 @@ struct Candidates {
       if order != 0 { return order }
     }
     return 0
+  }
+}
+
+extension RowDecoder.Cell {
+  /// A word that is below another one only where the value is; what is missing comes first.
+  fileprivate func sortWord(by order: LaneOrder) -> UInt64 {
+    switch (self, order) {
+    case (.missing, _): return 0
+    case (.word(let word), .ascending): return UInt64(bitPattern: word) ^ 1 << 63
+    case (.word(let word), .descending): return ~(UInt64(bitPattern: word) ^ 1 << 63)
+    case (.word(let word), .unsigned): return UInt64(bitPattern: word)
+    case (.text(let text), .bytes):
+      if text.count >= 8 { return UInt64(bigEndian: text.loadUnaligned(as: UInt64.self)) }
+      var word: UInt64 = 0
+      for (index, byte) in text.enumerated() { word |= UInt64(byte) << UInt64(56 - 8 * index) }
+      return word
+    case (.text, _), (.word, .bytes), (.word, .quotient): return 0
+    }
   }
 }

@@ -35,13 +35,30 @@ package final class ColumnarDecisions: @unchecked Sendable {
     return lists[rule].decision(at: index - starts[rule], writing: writing)
   }
 
-  package func visit(_ body: (Decision) -> Void) {
-    for list in lists {
+  /// The decisions about a member, and of each rule that ranks the last.
+  package func decisions(about member: Int, policy: CheckedPolicy) -> [Decision] {
+    var found: [Decision] = []
+    for (rule, list) in lists.enumerated() {
       for index in 0..<list.count {
-        if let decision = list.decision(at: index, writing: writing) { body(decision) }
+        let isLast = index == list.count - 1 && policy.rules[rule].take != nil
+        guard isLast || list.member(at: index) == member else { continue }
+        if let decision = list.decision(at: index, writing: writing) { found.append(decision) }
       }
     }
+    return found
   }
+
+  package func visit(_ body: (Decision) -> Void) { for rule in lists.indices { visit(rule: rule, body) } }
+
+  /// Those of one rule.
+  func visit(rule: Int, _ body: (Decision) -> Void) {
+    for index in 0..<lists[rule].count {
+      if let decision = lists[rule].decision(at: index, writing: writing) { body(decision) }
+    }
+  }
+
+  /// By the index that effects have for them.
+  var badges: [Text] { writing.badges }
 
   /// The rows of a CSV file, without its header, some at a time and in their order.
   package func writeCSV(to write: (UnsafeRawBufferPointer) -> Void) {

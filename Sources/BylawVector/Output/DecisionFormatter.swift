@@ -21,10 +21,19 @@ final class DecisionFormatter {
   private let badges: [ByteText]
   /// The `say` of a rule where it is the same for all, or there is none.
   private let fixedSaying: ByteText?
+  /// The parts of what it says to each otherwise.
+  private let saying: [SayingPart]
   private let detail = ByteText()
   /// The detail of the effects that came last, as a cell, where nothing else is in it.
   private let cell = ByteText()
   private var lastEffects: EffectPlace?
+
+  private enum SayingPart {
+    /// As it stands between quotes.
+    case fixed(ByteText)
+    case text
+    case other(ValueType)
+  }
 
   private struct Middle: Hashable {
     var kind: DecisionKind
@@ -42,6 +51,15 @@ final class DecisionFormatter {
     value = shape.sortKeys.first.map { CellFormat(type: $0.value.type, policy: writing.policy, delimiter: comma) }
     grants = fields.map { $0.type.scale == 0 ? ByteText(text: $0.name + " ") : nil }
     badges = writing.badges.map { ByteText(text: "badge " + Formatting.quoted($0.string)) }
+    saying = (shape.rule.say ?? []).map { part in
+      switch part {
+      case .text(let fixed):
+        let text = ByteText()
+        text.append(escaped: Array(fixed.utf8))
+        return .fixed(text)
+      case .value(let expression): return expression.type.base == .text ? .text : .other(expression.type)
+      }
+    }
     let nothing = RowDecoder(bytes: UnsafeRawBufferPointer(start: nil, count: 0), at: 0)
     fixedSaying = shape.saidCount == 0 ? ByteText(text: shape.saying(from: nothing, writing: writing) ?? "") : nil
   }
@@ -125,12 +143,30 @@ final class DecisionFormatter {
         startItem()
         detail.append(fixedSaying.bytes)
       }
-    } else if let saying = shape.saying(from: sayings, writing: writing) {
-      startItem()
-      detail.append(saying)
+    } else {
+      appendSaying(from: sayings)
     }
     cell.removeAll()
     cell.append(cell: detail.bytes, comma)
+  }
+
+  /// What `RuleShape.saying` gives, as bytes.
+  private func appendSaying(from sayings: RowDecoder) {
+    var reader = sayings
+    if shape.rule.sayWhen != nil, reader.cell().value(as: .bool) != .bool(true) { return }
+    startItem()
+    detail.append("say \"")
+    for part in saying {
+      switch part {
+      case .fixed(let text): detail.append(text.bytes)
+      case .text: if case .text(let bytes) = reader.cell() { detail.append(escaped: bytes) }
+      case .other(let type):
+        let value = reader.cell().value(as: type.base)
+        let text = Formatting.text(of: value, type: type, policy: writing.policy, style: .people)
+        detail.append(escaped: Array(text.utf8))
+      }
+    }
+    detail.append(UInt8(ascii: "\""))
   }
 
   private func startItem() {

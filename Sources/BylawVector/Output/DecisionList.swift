@@ -91,6 +91,23 @@ package final class DecisionList {
     }
   }
 
+  /// Each of them: who it is about, its kind, and what its effects came to; nil where that is known to be what it was for the
+  /// one before.
+  func visitEffects(_ body: (_ member: Int, _ kind: DecisionKind, _ effects: [AppliedEffect]?) -> Void) {
+    guard let logs else { return }
+    let (records, starts) = (logs.records(of: shape.index), logs.starts)
+    for part in parts {
+      var last: DecisionPart.Entry?
+      for entry in part.entries {
+        var reader = records.reader(at: entry.place)
+        let isSame = last.map { $0.effects == entry.effects && $0.kind == entry.kind } ?? false
+        body(
+          starts[Int(entry.place.range)] + Int(reader.number()), entry.kind, isSame ? nil : part.effects(of: entry))
+        last = entry
+      }
+    }
+  }
+
   func kind(at index: Int) -> DecisionKind { locate(index).entry.kind }
 
   /// One of the decisions, all of it.
@@ -131,6 +148,19 @@ extension DecisionList {
     let place = locate(index).entry.place
     var reader = logs.records(of: shape.index).reader(at: place)
     return logs.starts[Int(place.range)] + Int(reader.number())
+  }
+
+  package func forEachMember(_ body: (_ index: Int, _ member: Int) -> Void) {
+    guard let logs else { return }
+    let (records, starts) = (logs.records(of: shape.index), logs.starts)
+    var index = 0
+    for part in parts {
+      for entry in part.entries {
+        var reader = records.reader(at: entry.place)
+        body(index, starts[Int(entry.place.range)] + Int(reader.number()))
+        index += 1
+      }
+    }
   }
 
   package var countByKind: [DecisionKind: Int] {

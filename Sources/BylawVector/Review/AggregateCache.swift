@@ -39,6 +39,21 @@ package final class AggregateCache {
     join = EventJoin(census: feed.census)
   }
 
+  /// Of tables of which some of the members' fields and some event types are otherwise, and no keys.
+  ///
+  /// - Parameter keepsEvents: whether what the events come to does not rest on those fields.
+  package func changed(
+    to dataset: Dataset, fields: Set<Int>, events: Set<Int>, keepsEvents: Bool
+  ) -> AggregateCache {
+    let other = AggregateCache(
+      source: DatasetSource(feed, changedTo: dataset, fields: fields, events: events), asOf: asOf)
+    other.join = join
+    if events.isEmpty, keepsEvents {
+      (other.accumulators, other.badges, other.eventFacts) = (accumulators, badges, eventFacts)
+    }
+    return other
+  }
+
   /// Of the same tables at another moment: the members are who they were.
   package func moved(to asOf: AsOf) -> AggregateCache {
     let other = AggregateCache(source: feed, asOf: asOf)
@@ -110,13 +125,36 @@ struct EmptyCache: ReviewCache {
 /// A cache as one policy sees it, which finds by its meanings what it calls by numbers of its own.
 package struct PolicyCache: ReviewCache {
   let cache: AggregateCache
-  let policy: CheckedPolicy
+  package let policy: CheckedPolicy
   private let fingerprints: Fingerprints
 
   package init(cache: AggregateCache, policy: CheckedPolicy, fingerprints: Fingerprints) {
     self.cache = cache
     self.policy = policy
     self.fingerprints = fingerprints
+  }
+
+  package var dataset: Dataset { cache.feed.dataset }
+
+  /// The same of tables of which some of the members' fields and some event types are otherwise, and no keys.
+  package func changed(to dataset: Dataset, fields: Set<Int>, events: Set<Int>) -> PolicyCache {
+    let ofEvents = policy.aggregates.filter { $0.source != .members }
+    let asksMembers = ofEvents.contains { aggregate in
+      aggregate.expressions.contains { expression in
+        expression.contains { part in
+          switch part.kind {
+          case .memberField, .partyField, .letValue, .label, .classValue, .aggregate, .moved, .decisionCount: true
+          case .constant, .now, .today, .eventField, .negate, .not, .and, .or, .arithmetic, .widen, .shift, .difference,
+            .compare, .inRange, .inList, .inSet, .inWindow, .textTest, .isMissing, .coalesce, .conditional, .builtin,
+            .joined:
+            false
+          }
+        }
+      }
+    }
+    return PolicyCache(
+      cache: cache.changed(to: dataset, fields: fields, events: events, keepsEvents: !asksMembers), policy: policy,
+      fingerprints: fingerprints)
   }
 
   var join: EventJoin? {

@@ -46,8 +46,14 @@ final class BadgeAccumulator {
     seen.forEachSet { row in
       let number = Int(context.numbers[row])
       if number < 0 { return }
-      add(TextSetCoding.decoded(granted.text(row)), at: times[row], isRevocation: false, of: number, locks: locks)
-      add(TextSetCoding.decoded(revoked.text(row)), at: times[row], isRevocation: true, of: number, locks: locks)
+      // Most decisions are about no badge.
+      let (given, taken) = (granted.text(row), revoked.text(row))
+      if !given.bytes.isEmpty {
+        add(TextSetCoding.decoded(given), at: times[row], isRevocation: false, of: number, locks: locks)
+      }
+      if !taken.bytes.isEmpty {
+        add(TextSetCoding.decoded(taken), at: times[row], isRevocation: true, of: number, locks: locks)
+      }
     }
   }
 

@@ -74,6 +74,45 @@ package final class ChangedMembers: @unchecked Sendable {
   }
 }
 
+/// The members whom a review on columns leaves other than they were, by their rows: for who reads the members' file as a whole
+/// to find them in it.
+package struct LeftMembers: Sendable {
+  private let left: ReviewDelta
+  private let policy: CheckedPolicy
+  private let file: ScanFile
+  /// How many members the table has.
+  package let memberCount: Int
+  /// The fields that may be other than they were, ascending.
+  package let fields: [Int]
+  /// The rows that may be, ascending.
+  package let rows: [Int]
+
+  init?(outcome: ReviewResult, source feed: FileSource) {
+    guard let file = feed.files.first(where: { $0.tables.contains(0) }), let count = outcome.starts.last else {
+      return nil
+    }
+    (left, policy, self.file, memberCount) = (outcome.leaves, feed.context.policy, file, count)
+    fields = left.fields(policy: policy)
+    rows = left.members
+  }
+
+  /// Whether the file is still the one that was read.
+  package var isFileUnchanged: Bool { file.isUnchanged }
+
+  /// What is other than it was, in the order of the table.
+  package func changes(in members: TableData) -> [RowChange] {
+    rows.compactMap { row in
+      guard row < members.rowCount else { return nil }
+      let values = members.columns.map { $0[row] }
+      var changed: [Int: Value] = [:]
+      for (field, value) in zip(fields, left.changes(of: row, fields: fields, from: values, policy: policy)) {
+        if let value { changed[field] = value }
+      }
+      return changed.isEmpty ? nil : RowChange(row: row, values: changed)
+    }
+  }
+}
+
 /// Where a member's row begins in the file.
 struct MemberPlace {
   var number: Int

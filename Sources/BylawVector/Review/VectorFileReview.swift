@@ -54,8 +54,9 @@ package struct VectorFileReview {
     case unfitData
     /// Vectors cannot do it.
     case fallback(Fallback)
-    /// With the rows that change, where they are asked for and can be found without reading the file as a whole.
-    case reviewed(ReviewResult, ChangedMembers?)
+    /// With the rows that change, where they are asked for; `changes` where they can be found without reading the file as a
+    /// whole.
+    case reviewed(ReviewResult, changes: ChangedMembers?, left: LeftMembers?)
   }
 
   package var reading: DataReading
@@ -74,9 +75,14 @@ package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> Vec
     reading.cells = feed.inspectCells(inFilesOfAtMost: request.inspectionLimit)
     feed.findNearestMembers(of: &outcome.report.events, policy: request.policy)
     feed.settlePlaces(of: &outcome.report.events)
+    guard request.wantsChanges else {
+      return VectorFileReview(reading: reading, outcome: .reviewed(outcome, changes: nil, left: nil))
+    }
+    let changes = ChangedMembers(outcome: outcome, source: feed)
     return VectorFileReview(
       reading: reading,
-      outcome: .reviewed(outcome, request.wantsChanges ? ChangedMembers(outcome: outcome, source: feed) : nil))
+      outcome: .reviewed(
+        outcome, changes: changes, left: changes == nil ? LeftMembers(outcome: outcome, source: feed) : nil))
   } catch {
     if case .failure = error, !feed.hasNoErrors {
       return VectorFileReview(reading: feed.reading(), outcome: .unfitData)

@@ -114,7 +114,7 @@ extension VectorReview {
         plan: plan.events, event: event, asOf: plan.asOf, results: results, keys: nil, index: nil, partyKeys: nil,
         partyIndex: nil, tallies: openRecord, badges: nil, spread: nil))
     let rows = RecordChunks(event: event, plan: plan.events, asOf: plan.asOf)
-    decisions.visit { rows.add($0) }
+    rows.add(decisions)
     rows.hand(to: worker)
     for (item, tally) in openRecord {
       tally.finish()

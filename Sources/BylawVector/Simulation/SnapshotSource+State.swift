@@ -46,7 +46,7 @@ extension SnapshotSource {
   func record(_ decisions: ColumnarDecisions, of review: Int, plan: EventPlan) {
     guard let event = policy.record, review + 1 < moments.count, decisions.count > 0 else { return }
     let writer = RecordChunks(event: event, plan: plan, asOf: moments[review])
-    decisions.visit { writer.add($0) }
+    writer.add(decisions)
     events[event][review + 1] += writer.chunks
     heaps.append(writer.heap)
   }

@@ -30,6 +30,15 @@ package final class DatasetSource: JoinedBatchSource {
     columns = ([dataset.members] + dataset.events).map { $0.columns.map { _ in nil } }
   }
 
+  /// Of tables of which some fields and event types are otherwise, and the members and their order the same.
+  init(_ other: DatasetSource, changedTo dataset: Dataset, fields: Set<Int>, events: Set<Int>) {
+    self.dataset = dataset
+    (batchSize, rangeSize, workerCount) = (other.batchSize, other.rangeSize, other.workerCount)
+    (interruption, isInKeyOrder, columns) = (other.interruption, other.isInKeyOrder, other.columns)
+    for field in fields { columns[0][field] = nil }
+    for event in events { columns[event + 1] = dataset.events[event].columns.map { _ in nil } }
+  }
+
   /// What was interrupted is not whole.
   var hasNoErrors: Bool { !(interruption?.isRaised ?? false) }
 

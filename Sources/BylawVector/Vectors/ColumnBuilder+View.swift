@@ -15,8 +15,6 @@ extension ColumnBuilder {
 
   private mutating func appendWords(_ lanes: ColumnView, count: Int) {
     // A view has as many rows as the batch.
-    append(
-      words: UnsafeBufferPointer(start: lanes.values, count: count),
-      isPresent: (0..<count).lazy.map { lanes.validity.contains($0) })
+    append(words: UnsafeBufferPointer(start: lanes.values, count: count), validity: lanes.validity.words)
   }
 }

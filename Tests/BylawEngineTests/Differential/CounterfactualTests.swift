@@ -2,6 +2,8 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
+import BylawSystem
 import BylawTestSupport
 import Foundation
 import Testing
@@ -133,6 +135,57 @@ struct CounterfactualTests {
       }
     }
     #expect(found > 0, "\(found) found")
+  }
+
+  @Test("a review of one member among others comes to what one of everybody does", arguments: Kind.allCases)
+  func alone(_ kind: Kind) throws {
+    var (compared, ranked) = (0, 0)
+    for (seed, subject) in try kind.subjects() {
+      var random = subject.random
+      for _ in 0..<3 {
+        let member = random.below(subject.dataset.members.rowCount)
+        func evaluator() -> Evaluator {
+          Evaluator(policy: subject.policy, dataset: subject.dataset, asOf: subject.asOf)
+        }
+        let contest = Contest(base: evaluator(), member: member, map: DependencyMap(policy: subject.policy))
+        guard contest.supports(Array(subject.policy.rules.indices), inputs: []) else { continue }
+        let all = try Review(evaluator: evaluator(), keepsVerdicts: true, watching: member).run()
+        let alone = contest.review(evaluator: contest.base)
+        let story = "\(kind) \(seed), member \(member)"
+        compared += 1
+        ranked += all.standings.count
+        for rule in subject.policy.rules.indices {
+          #expect(alone.verdictsOfWatched[rule] == all.verdicts[rule][member], "\(story), rule \(rule)")
+          #expect(alone.standings[rule] == all.standings[rule], "\(story), rule \(rule)")
+          let decisions = all.report.decisions.filter { $0.member == member && $0.rule == rule }
+          #expect(alone.decisions[rule] == decisions, "\(story), rule \(rule)")
+        }
+      }
+    }
+    #expect(compared > 5 && (kind == .any || ranked > 5), "\(compared), \(ranked)")
+  }
+
+  @Test("columns tell of a member what the reference evaluator tells", arguments: Kind.allCases)
+  func stories(_ kind: Kind) throws {
+    var compared = 0
+    for (seed, subject) in try kind.subjects() {
+      var random = subject.random
+      let memory = DatasetMemory(
+        dataset: subject.dataset, for: subject.policy, asOf: subject.asOf, threads: 2, interruption: CancellationToken()
+      )
+      let fingerprints = Fingerprinter().fingerprints(of: subject.policy)
+      let member = random.below(subject.dataset.members.rowCount)
+      func story(usesColumns: Bool) throws -> String {
+        let calculator = memory.calculator(for: subject.policy, fingerprints: fingerprints, usesColumns: usesColumns)
+        var text = ""
+        MemberStory(explanation: try calculator.explanation(of: member, rule: nil)).json(asOf: "").write(to: &text)
+        return text
+      }
+      let (ofColumns, reference) = (try story(usesColumns: true), try story(usesColumns: false))
+      #expect(ofColumns == reference, "\(kind) \(seed), member \(member)")
+      compared += 1
+    }
+    #expect(compared > 1)
   }
 
   /// All the smaller steps there are, or the largest of them and some others.
