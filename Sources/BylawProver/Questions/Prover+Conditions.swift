@@ -28,8 +28,7 @@ extension Prover {
     case .promote, .demote, .place, .remove, .appoint:
       return policy.tierField == nil ? [] : [rule.from.map { open.isIn(tiers: $0) } ?? open.isInside]
     case .reward, .penalize:
-      let isAdmitted = open.vocabulary.bit(open.vocabulary.key("moved in"))
-      return [policy.rules.contains { $0.kind == .admit } ? open.either(open.isInside, isAdmitted) : open.isInside]
+      return [open.isThereForEffects]
     }
   }
 }
