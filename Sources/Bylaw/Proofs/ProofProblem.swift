@@ -107,7 +107,7 @@ struct ProofProblem {
     case .keepsEnsure:
       Phrase(
         "a `take`, a `limit` or a tier's `capacity` would; else a review that breaks it ends with status 4",
-        "`取`、`限` 或层级的 `容量` 可以拦住；不然违反它的复盘以退出码 4 结束")
+        "`取`、`限` 或层级的 `上限` 可以拦住；不然违反它的复盘以退出码 4 结束")
     case .failsSometimes: claim.byContext ? Phrase("leave it out, or mend one of the two", "删掉它，或者改两个条件中的一个") : nil
     case .reachesLine: Phrase("put it before those, or leave it out", "把它放到那些行前面，或者删掉")
     case .isLeftSomebody:
