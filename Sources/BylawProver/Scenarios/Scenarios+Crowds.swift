@@ -21,13 +21,25 @@ extension ScenarioFinder {
       let values = keys.map { encoder.number(encoder.encode(encoder.unwidened($0.value))) }
       let per = (rule.take?.per ?? []) + (rule.take?.quota?.per ?? [])
       let parts = per.map { encoder.number(encoder.encode(encoder.unwidened($0))) }
+      var against: [[Literal]] = []
       if number > 0 {
         for (place, value) in values.enumerated() {
           guard let value, let known = first[place] else { continue }
-          let step = place == key ? step(of: keys[place].value.type, scale: value.scale) * Int128(number) : 0
-          if let key, place > key { break }
-          let wanted = encoder.vocabulary.constant(isRising ? known + step : known - step)
-          literals.append(encoder.vocabulary.equal(value.sum, wanted) ?? .truth)
+          let step = step(of: keys[place].value.type, scale: value.scale) * Int128(number)
+          func isAt(_ wanted: Int128) -> Literal {
+            encoder.vocabulary.equal(value.sum, encoder.vocabulary.constant(wanted)) ?? .truth
+          }
+          guard let key, place >= key else {
+            literals.append(isAt(known))
+            continue
+          }
+          if place == key {
+            literals.append(isAt(isRising ? known + step : known - step))
+          } else {
+            // What stands behind it would have them the other way round.
+            let isTurned = keys[place].isDescending == keys[key].isDescending
+            against.append([isAt(isRising != isTurned ? known + step : known - step)])
+          }
         }
         for (part, known) in zip(parts, group) {
           guard let part, let known else { continue }
@@ -43,7 +55,7 @@ extension ScenarioFinder {
         + [values.compactMap { $0 }.map { middle($0, encoder) }]
       guard
         let model = model(
-          of: literals, wishes: number == 0 ? wishes : Array(wishes.prefix(wishes.count - 2)), in: encoder)
+          of: literals, wishes: number == 0 ? wishes : against + Array(wishes.prefix(wishes.count - 2)), in: encoder)
       else {
         return nil
       }

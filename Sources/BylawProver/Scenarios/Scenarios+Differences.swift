@@ -42,8 +42,20 @@ extension ScenarioFinder {
       // It is about what it comes to itself.
       (old.lets[index], new.lets[index]) = (nil, nil)
       guard let literal = differ(old.letValue(at: index), new.letValue(at: index), old) else { return nil }
-      return draft([literal], in: old, reading: [index])
+      return draft([literal] + named(old.letValue(at: index), old), in: old, reading: [index])
     }
+  }
+
+  /// What makes a question rest on all of a value, so that it is known what it comes to.
+  private func named(_ value: Encoded, _ encoder: Encoder) -> [Literal] {
+    let sums: [LinearSum] =
+      switch value.payload {
+      case .number(let number): [number.sum]
+      case .quotient(let part, let whole): [part, whole]
+      case .truth, .set, .texts: []
+      }
+    let most = encoder.vocabulary.constant(Exact.powerOfTen(24))
+    return sums.compactMap { encoder.vocabulary.atMost($0, most) }
   }
 
   private func differ(_ a: Literal, _ b: Literal, _ encoder: Encoder) -> Literal {
