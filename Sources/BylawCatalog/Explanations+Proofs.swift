@@ -25,8 +25,8 @@ let proofExplanations = [
     story: """
       One review moves the member, and the next ones move them back, though nothing about them has changed but the tier \
       that they are in. The tests beneath are these reviews. Mostly the way down asks for less than the way up: whoever is \
-      promoted from 5 points on should not be demoted below 8. Rules that cut off by rank, that have a limit or lead into \
-      a tier with a capacity are not looked at, since whom they take hangs on others too.
+      promoted from 5 points on should not be demoted below 8. Rules with a limit are not looked at, nor rules that ask \
+      for nothing but to be among the first, of which it is meant that who rises may fall.
       """,
     example: .lines(
       bad: """
@@ -78,6 +78,40 @@ let proofExplanations = [
         """,
       good: """
         promote up from any to next when spoken > 3
+        """)),
+  Explanation(
+    code: "breaks-never", title: "a never that the rules do not keep",
+    story: """
+      There is a member to whom a rule would do what the `never` rules out. The test beneath shows the member; it fails, as \
+      every test does whose review breaks a `never`. Let the rule ask that, or let a `protect` keep from it; then it is \
+      proved that no review can break it.
+      """,
+    example: .lines(
+      bad: """
+        never demoted when organizer in roles
+        demote quiet from core to growth when spoken = 0
+        """,
+      good: """
+        never demoted when organizer in roles
+        demote quiet from core to growth when spoken = 0 unless organizer in roles
+        """)),
+  Explanation(
+    code: "breaks-its-ensure", title: "an ensure that one review can break",
+    story: """
+      The community in the test beneath keeps the `ensure` before the review, and after it does not: the rules break it, \
+      and no `take`, `limit` or `capacity` holds them back. That may be as it is meant, since an `ensure` is held against \
+      every review: it is a note, and no warning.
+      """,
+    example: .lines(
+      bad: """
+        promote up from growth to core when spoken >= 3
+        demote down from core to growth when spoken = 0
+        ensure few "The core stays small" that share(members where tier = core) <= 20%
+        """,
+      good: """
+        promote up from growth to core when spoken >= 3 take top 1 by spoken
+        demote down from core to growth when spoken = 0
+        ensure few "The core stays small" that count(members where tier = core) <= 2000
         """)),
   Explanation(
     code: "not-monotone", title: "more of something is treated worse",

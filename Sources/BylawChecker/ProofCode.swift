@@ -11,6 +11,8 @@ package enum ProofCode: String, Sendable, CaseIterable {
   case contradiction
   case paysForever = "pays-forever"
   case unreachableTier = "unreachable-tier"
+  case breaksNever = "breaks-never"
+  case breaksEnsure = "breaks-its-ensure"
   /// Said where it is asked for alone.
   case notMonotone = "not-monotone"
 

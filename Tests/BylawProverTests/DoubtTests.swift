@@ -63,6 +63,8 @@ import Testing
       ("label l when count(message where chars > 5) > count(message)", ["never-true"]),
       ("label l when sum(chars of message) > 0 and count(message) = 0", ["never-true"]),
       ("label l when streak(message) > 3 and days(message) < 3", ["never-true"]),
+      ("label l when streak(message) >= 10 and days(message in last 30 days) <= 5", ["never-true"]),
+      ("label l when streak(message) >= 10 and days(message in last 7 days) <= 6", []),
       ("label l when distinct(chars of message) > 2 and count(message) < 2", ["never-true"]),
       ("label l when latest(message) in last 7 days and count(message in last 30 days) = 0", ["never-true"]),
       (
@@ -71,6 +73,12 @@ import Testing
       ),
       ("label l when count(message) = 0 and latest(message) is present", ["never-true"]),
       ("label l when share(message where chars > 5) > 1 / 2 and count(message where chars > 5) = 0", ["never-true"]),
+      (
+        "label l when (mean(chars of message) ?? 0) > 10 and (max(chars of message) ?? 0) < 5 and count(message) > 0",
+        ["never-true"]
+      ),
+      ("label l when (mean(chars of message) ?? 9) < 3 and (min(chars of message) ?? 0) > 5", ["never-true"]),
+      ("label l when (mean(chars of message) ?? 0) > 4 and (max(chars of message) ?? 0) < 6", []),
       ("label l when count(message where chars > 5) > 1 and count(message where chars > 9) > 2", []),
       ("label l when count(message in last 7 days) > 3 and count(message in last month) < 2", []),
       ("label l when (max(chars of message) ?? 0) > 4 and (min(chars of message) ?? 0) > 9", []),
@@ -118,6 +126,33 @@ import Testing
       (
         "protect old from demotion when joined < 15 days ago\npromote up from bronze to silver when points > 5\n"
           + "demote down from silver to bronze when joined < 30 days ago and points < 9", ["15 left-nobody"]
+      ),
+      (
+        "promote up from bronze to silver when points >= 5 take top 3 by points\n"
+          + "demote down from silver to bronze when points < 8 take bottom 2 by points", ["13 oscillates"]
+      ),
+      (
+        "promote up from bronze to silver take top 3 by points\n"
+          + "demote down from silver to bronze take bottom 2 by points", []
+      ),
+      ("never demoted when vip\ndemote down from silver to bronze when points < 3", ["13 breaks-never"]),
+      ("never demoted when vip\ndemote down from silver to bronze when points < 3 unless vip", []),
+      (
+        "protect vips from demotion when vip\nnever demoted when vip\ndemote down from silver to bronze when points < 3",
+        []
+      ),
+      (
+        "never gets points when tier = gold\nreward r when points > 3 grant points books limit once",
+        ["13 breaks-never"]
+      ),
+      ("never gets points when tier = gold\nreward r when tier = silver grant points books limit once", []),
+      (
+        "ensure few that share(members where tier = gold) <= 10%\npromote up from silver to gold when points >= 3",
+        ["13 breaks-its-ensure"]
+      ),
+      (
+        "ensure few that share(members where tier = gold) <= 10%\n"
+          + "promote up from silver to gold when points >= 3 take top 3 by points", []
       ),
       (
         "place p from any\n  gold when points > 9 and points < 5\n  silver when points > 3\n  bronze otherwise",

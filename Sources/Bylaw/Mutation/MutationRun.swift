@@ -41,7 +41,7 @@ package func tryMutations(in suites: [TestSuite]) -> [PolicyMutations] {
   }
 }
 
-private struct MutationTrier: Sendable {
+struct MutationTrier: Sendable {
   /// What a changed comparison comes to.
   struct Meaning: Hashable {
     var comparison: Span
@@ -65,22 +65,35 @@ private struct MutationTrier: Sendable {
   }
 
   func result(of mutation: Mutation, at site: MutationSite) -> Result {
-    if changesNothing(at: site) { return .leftOut }
-    guard let (mutation, changed) = changed(by: mutation) else { return .leftOut }
+    guard let variant = variant(of: mutation, at: site) else { return .leftOut }
+    let failed = suite.tests(of: variant.policy).first {
+      outcomes(of: $0, policy: variant.policy, allowsOutside: suite.allowsOutside).contains { $0.status != .passed }
+    }
+    return .tried(variant.mutation, noticedBy: failed?.title, variant.meaning)
+  }
+
+  /// A policy with a change in it.
+  struct Variant: Sendable {
+    var mutation: Mutation
+    var policy: Policy
+    var meaning: Meaning?
+  }
+
+  /// Nil where it is no policy, or the same one.
+  func variant(of mutation: Mutation, at site: MutationSite) -> Variant? {
+    if changesNothing(at: site) { return nil }
+    guard let (mutation, changed) = changed(by: mutation) else { return nil }
     if case .fallback(let span) = site {
       let now = Equivalence(policy: changed.checked).fallback(at: moved(span, in: changed))
-      if let now, now == original.fallback(at: span) { return .leftOut }
+      if let now, now == original.fallback(at: span) { return nil }
     }
     var meaning: Meaning?
     if case .comparison(let span) = site {
       let now = Equivalence(policy: changed.checked).truth(at: moved(span, in: changed))
-      if let now, now == original.truth(at: span) { return .leftOut }
+      if let now, now == original.truth(at: span) { return nil }
       meaning = now.map { Meaning(comparison: span, truth: $0) }
     }
-    let failed = suite.tests(of: changed).first {
-      outcomes(of: $0, policy: changed, allowsOutside: suite.allowsOutside).contains { $0.status != .passed }
-    }
-    return .tried(mutation, noticedBy: failed?.title, meaning)
+    return Variant(mutation: mutation, policy: changed, meaning: meaning)
   }
 
   /// The policy with the change, or with the first of the other ways of making it that makes one.

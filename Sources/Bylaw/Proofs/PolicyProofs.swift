@@ -21,7 +21,7 @@ package enum ProofEffort {
 package func shownClaims(of policy: Policy, settings: [Setting] = [], steps: Int) -> [ShownClaim] {
   let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: steps)
   let replay = Replay(policy: policy, settings: settings)
-  return prover.claims().map { replay.shown($0) }
+  return (prover.claims() + prover.claimsOfEnsures(isThorough: false)).map { replay.shown($0) }.filter(\.isSaid)
 }
 
 /// The day of the policy's last test, or one like any other, and when the review before it is due.
@@ -44,9 +44,8 @@ func witnessMoment(of policy: Policy) -> WitnessMoment {
 struct Replay {
   let policy: Policy
   let settings: [Setting]
-  private let text: String
-  /// More would not be worth their time.
-  private static let mostTrials = 40
+  /// The policy's text, blanks in place of its tests.
+  let text: String
 
   init(policy: Policy, settings: [Setting]) {
     self.policy = policy
@@ -64,65 +63,133 @@ struct Replay {
   func shown(_ claim: Claim) -> ShownClaim {
     if claim.drafts.isEmpty { return ShownClaim(claim: claim, tests: []) }
     var claim = claim
-    for drafts in claim.drafts where bearsOut(drafts, claim: claim) {
+    if let drafts = firstBorneOut(of: claim) {
       // That a rule takes somebody is shown by whom it takes.
-      if case .takesSomebody = claim.subject { claim.status = .proved }
+      if case .takesSomebody = claim.subject { claim.status = .proved } else { claim.status = .refuted }
       return ShownClaim(claim: claim, tests: shortened(drafts, claim: claim))
     }
     if case .refuted = claim.status, claim.subject.wantsMember { claim.status = .undecided(.notBorneOut) }
     return ShownClaim(claim: claim, tests: [])
   }
 
-  /// Whether all of the tests pass.
+  /// The drafts as they are, or with more members like the one that they are about.
+  private func firstBorneOut(of claim: Claim) -> [TestDraft]? {
+    if claim.drafts.count > 3, claim.drafts.allSatisfy({ $0.count == 1 }) { return firstOfMany(of: claim) }
+    for drafts in claim.drafts where bearsOut(drafts, claim: claim) { return drafts }
+    for drafts in claim.drafts where drafts.count == 1 && drafts[0].rule != nil {
+      for crowd in crowds(of: drafts[0]) where bearsOut([crowd], claim: claim) { return [crowd] }
+    }
+    return nil
+  }
+
+  /// The same, of many drafts at once, which are checked together.
+  private func firstOfMany(of claim: Claim) -> [TestDraft]? {
+    guard let changed = checked(claim.drafts.flatMap { $0 }) else { return nil }
+    let found = changed.checked.tests.indices.first { index in
+      isOfClaim(outcome(of: changed.checked.tests[index], policy: changed), claim: claim)
+    }
+    return found.map { claim.drafts[$0] }
+  }
+
+  /// Whether all of the tests show what they are to.
   func bearsOut(_ drafts: [TestDraft], claim: Claim) -> Bool {
     guard let outcomes = outcomes(of: drafts) else { return false }
-    return outcomes.allSatisfy { $0.status == .passed } && outcomes.allSatisfy { isOfClaim($0, claim: claim) }
+    return outcomes.allSatisfy { isOfClaim($0, claim: claim) }
   }
 
   func outcomes(of drafts: [TestDraft]) -> [TestOutcome]? {
+    guard let changed = checked(drafts) else { return nil }
+    return changed.checked.tests.map { outcome(of: $0, policy: changed) }
+  }
+
+  func checked(_ drafts: [TestDraft]) -> Policy? {
     let source = PolicyText(
       name: policy.checked.source.name, text: text + "\n" + drafts.map { $0.text() }.joined(separator: "\n"))
     guard let changed = checkPolicy(parsePolicy(source), settings: settings).value,
       changed.checked.tests.count == drafts.count
     else { return nil }
-    return changed.checked.tests.map { outcome(of: $0, policy: changed) }
+    return changed
   }
 
-  /// Of who stays where they are, that they stay because no line is for them.
   private func isOfClaim(_ outcome: TestOutcome, claim: Claim) -> Bool {
-    guard case .placesEverybody(let rule) = claim.subject else { return true }
-    return outcome.result?.verdicts[rule].first ?? nil == .nowhere
+    switch claim.subject {
+    case .isNeverDone(let never):
+      return outcome.result.map { $0.failures.isEmpty && $0.brokenNevers.contains { $0.never == never } } ?? false
+    case .keepsEnsure(let ensure):
+      let report = outcome.result?.ensures.first { $0.goal == ensure }
+      return outcome.status == .passed && report.map { $0.heldBefore && !$0.holdsNow } ?? false
+    case .placesEverybody(let rule):
+      // Of who stays where they are, that they stay because no line is for them.
+      return outcome.status == .passed && outcome.result?.verdicts[rule].first ?? nil == .nowhere
+    default: return outcome.status == .passed
+    }
   }
 
-  /// Without what makes no difference.
-  private func shortened(_ drafts: [TestDraft], claim: Claim) -> [TestDraft] {
-    var (best, trials) = (drafts, 0)
-    func attempt(_ change: (inout TestDraft) -> Void) {
-      guard trials < Replay.mostTrials else { return }
-      var trial = best
-      for index in trial.indices { change(&trial[index]) }
-      if trial.map({ $0.text() }) == best.map({ $0.text() }) { return }
-      trials += 1
-      if bearsOut(trial, claim: claim) { best = trial }
+  // MARK: Crowds
+
+  private static let crowdSizes = [2, 3, 4, 6, 8, 14]
+
+  /// More and more members like the first one, alike or each with a little more of everything, with whichever of them the
+  /// rule takes in its place.
+  private func crowds(of draft: TestDraft) -> [TestDraft] {
+    guard let rule = draft.rule, let handle = draft.members.first?.handle else { return [] }
+    let crowds = Replay.crowdSizes.flatMap { size in
+      [false, true].map { isVaried in crowd(of: size, like: draft, isVaried: isVaried) }
     }
-    for index in (0..<(drafts.first?.events.count ?? 0)).reversed() {
-      attempt { if $0.events.indices.contains(index) { $0.events.remove(at: index) } }
+    guard let changed = checked(crowds.map(\.withoutExpectations)) else { return [] }
+    return zip(crowds, changed.checked.tests).compactMap { crowd, test in
+      guard let result = outcome(of: test, policy: changed).result else { return nil }
+      let taken = result.decisions.first { $0.rule == rule && $0.kind != .reserved }
+      guard let taken = taken.flatMap({ result.handles[$0.member] }) else { return nil }
+      var crowd = crowd
+      crowd.expectations = crowd.expectations.map { line in
+        line.hasPrefix(handle + " ") ? taken + line.dropFirst(handle.count) : line
+      }
+      return crowd
     }
-    let fields = drafts.flatMap { $0.members.flatMap { $0.values.map(\.field) } }
-    let tier = policy.checked.tierField.map { written(policy.checked.members.fields[$0].name) }
-    for field in Set(fields).sorted() where field != tier {
-      attempt { draft in
-        for member in draft.members.indices { draft.members[member].values.removeAll { $0.field == field } }
+  }
+
+  private func crowd(of size: Int, like draft: TestDraft, isVaried: Bool) -> TestDraft {
+    var own = draft
+    own.members = Array(draft.members.prefix(1))
+    let handle = draft.members.first?.handle ?? "a"
+    var crowd = own.copies(size, called: handle)
+    if isVaried {
+      for (number, index) in crowd.members.indices.enumerated() { vary(&crowd.members[index], by: number) }
+    }
+    crowd.members += draft.members.dropFirst()
+    crowd.events += draft.events.filter { $0.member != nil && $0.member != handle }
+    crowd.records += draft.records.filter { $0.member != handle }
+    return crowd
+  }
+
+  /// Gives so much more of every whole number.
+  private func vary(_ member: inout TestDraft.Member, by amount: Int) {
+    for (index, field) in policy.checked.members.fields.enumerated() where field.type.base == .number(scale: 0) {
+      if policy.checked.keyFields.contains(index) { continue }
+      let name = written(field.name)
+      if let place = member.values.firstIndex(where: { $0.field == name }), let own = Int(member.values[place].value) {
+        member.values[place].value = "\(own + amount)"
+      } else if case .number(let own)? = field.defaultValue {
+        member.values.append(TestDraft.Given(field: name, value: "\(own + Int64(amount))"))
       }
     }
-    for event in 0..<(best.first?.events.count ?? 0) {
-      for field in best.first?.events[event].values.map(\.field) ?? [] {
-        attempt { draft in
-          if draft.events.indices.contains(event) { draft.events[event].values.removeAll { $0.field == field } }
-        }
-      }
-    }
-    return best
+  }
+}
+
+extension ShownClaim {
+  /// Of what the rules do to an `ensure` nothing is claimed where no community was found.
+  var isSaid: Bool {
+    if case .keepsEnsure = claim.subject { return isDoubt }
+    return true
+  }
+}
+
+extension TestDraft {
+  fileprivate var withoutExpectations: TestDraft {
+    var draft = self
+    draft.expectations = []
+    return draft
   }
 }
 
@@ -130,7 +197,9 @@ extension Claim.Subject {
   /// Whether nothing is said without a member who shows it.
   var wantsMember: Bool {
     switch self {
-    case .sortsEverybody, .placesEverybody, .settles, .agree, .paysForSomething, .isMonotone: true
+    case .sortsEverybody, .placesEverybody, .settles, .agree, .paysForSomething, .isMonotone, .isNeverDone,
+      .keepsEnsure:
+      true
     case .holdsSometimes, .failsSometimes, .reachesLine, .takesSomebody, .isLeftSomebody, .isReachable: false
     }
   }

@@ -28,6 +28,12 @@ extension ProofProblem {
     case .isReachable(let tier):
       let name = policy.tiers[tier].name
       return Phrase("somebody can get into `\(name)`", "有人能进 `\(name)`")
+    case .isNeverDone(let index):
+      let name = policy.nevers[index].name
+      return Phrase("no review breaks `\(name)`", "没有复盘会违反 `\(name)`")
+    case .keepsEnsure(let index):
+      let name = policy.ensures[index].name
+      return Phrase("the rules keep `\(name)`", "规则不会违反 `\(name)`")
     case .isMonotone: return Phrase("more of `\(text)` is never treated worse", "`\(text)` 更多的人从来不会更差")
     }
   }

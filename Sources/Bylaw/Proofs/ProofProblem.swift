@@ -19,7 +19,15 @@ struct ProofProblem {
     case .paysForSomething: .paysForever
     case .isReachable: .unreachableTier
     case .isMonotone: .notMonotone
+    case .isNeverDone: .breaksNever
+    case .keepsEnsure: .breaksEnsure
     }
+  }
+
+  /// Goals are held against every review anyway, and whether rules alone are to keep one is the author's to say.
+  private var severity: Diagnostic.Severity {
+    if case .keepsEnsure = claim.subject { return .note }
+    return .warning
   }
 
   /// One sentence that stands alone.
@@ -60,6 +68,14 @@ struct ProofProblem {
       Phrase(
         "`\(name(rule))` is given again at every review, without anything new having happened",
         "没有发生任何新的事，`\(name(rule))` 每次复盘也会再给一次")
+    case .isNeverDone(let index):
+      Phrase(
+        "a review can come to what `\(policy.nevers[index].name)` rules out",
+        "复盘有可能做出 `\(policy.nevers[index].name)` 不许的事")
+    case .keepsEnsure(let index):
+      Phrase(
+        "the rules can break `\(policy.ensures[index].name)` in one review, and nothing holds them back",
+        "一次复盘就可能违反 `\(policy.ensures[index].name)`，没有什么拦着规则")
     case .isMonotone:
       Phrase(
         "of two members alike but for this, the one with more is treated worse", "两个人只有这一项不同，多的那一个反而更差")
@@ -85,6 +101,13 @@ struct ProofProblem {
   var advice: Phrase? {
     switch claim.subject {
     case .holdsSometimes, .takesSomebody, .isReachable, .isMonotone: nil
+    case .isNeverDone:
+      Phrase(
+        "let the rule ask that, or a `protect` keep from it", "让规则自己排除这些人，或者用 `保护` 拦住")
+    case .keepsEnsure:
+      Phrase(
+        "a `take`, a `limit` or a tier's `capacity` would; else a review that breaks it ends with status 4",
+        "`取`、`限` 或层级的 `上限` 可以拦住；不然违反它的复盘以退出码 4 结束")
     case .failsSometimes: claim.byContext ? Phrase("leave it out, or mend one of the two", "删掉它，或者改两个条件中的一个") : nil
     case .reachesLine: Phrase("put it before those, or leave it out", "把它放到那些行前面，或者删掉")
     case .isLeftSomebody:
@@ -125,7 +148,7 @@ struct ProofProblem {
       notes.append(Diagnostic.Note(text: Phrase("this one takes them", "是这一条收走的"), at: policy.rules[first].span))
     }
     return Diagnostic(
-      code: code.rawValue, severity: .warning,
+      code: code.rawValue, severity: severity,
       place: .source(policy.source, claim.span), summary: summary, notes: notes)
   }
 }

@@ -8,7 +8,8 @@ import BylawSyntax
 package func proofReport(of policy: Policy, settings: [Setting] = []) -> ProofReport {
   let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: ProofEffort.prove)
   let replay = Replay(policy: policy, settings: settings)
-  let shown = prover.withTaken(prover.claims()).map { replay.shown($0) }
+  let claims = prover.withTaken(prover.claims()) + prover.claimsOfEnsures(isThorough: true)
+  let shown = claims.map { replay.shown($0) }.filter(\.isSaid)
   return report(of: shown, policy: policy)
 }
 
@@ -27,6 +28,7 @@ private func report(of shown: [ShownClaim], policy: Policy) -> ProofReport {
     let problem = ProofProblem(claim: shown.claim, policy: checked)
     var entry = ProofReport.Entry(
       status: .proved, statement: problem.statement, span: shown.claim.span, tests: shown.tests.map { $0.text() })
+    if case .isNeverDone = shown.claim.subject { entry.isDemanded = true }
     switch shown.claim.status {
     case .proved: break
     case .refuted:

@@ -26,6 +26,8 @@ package struct ProofReport: Sendable {
     package var span: Span
     /// Those that show it, which pass.
     package var tests: [String]
+    /// Whether the policy itself demands it, by a `never`.
+    package var isDemanded = false
     /// What it is as a warning, where it is refuted.
     var diagnostic: Diagnostic?
   }
@@ -34,6 +36,11 @@ package struct ProofReport: Sendable {
   package var entries: [Entry]
 
   package func count(_ status: Entry.Status) -> Int { entries.count { $0.status == status } }
+
+  /// Of what the policy demands.
+  package func countOfDemands(_ status: Entry.Status) -> Int {
+    entries.count { $0.isDemanded && $0.status == status }
+  }
 
   package func write(as format: ProofFormat, to output: inout some TextOutputStream, style: Style) {
     switch format {

@@ -80,7 +80,7 @@ extension Claim.Subject {
     switch self {
     case .holdsSometimes, .failsSometimes, .reachesLine: true
     case .takesSomebody, .isLeftSomebody, .sortsEverybody, .placesEverybody, .settles, .agree, .paysForSomething,
-      .isReachable, .isMonotone:
+      .isReachable, .isMonotone, .isNeverDone, .keepsEnsure:
       false
     }
   }

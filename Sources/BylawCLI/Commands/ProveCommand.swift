@@ -75,8 +75,9 @@ private func prove(arguments: Arguments, console: Console) throws(Failure) -> Ex
   let style = console.style(of: arguments, isForPrograms: shape != .text)
   try writeResult(arguments: arguments, privacy: .open) { report.write(as: shape, to: &$0, style: style) }
   let isAsked = policies.count > 1 || arguments.has(monotone)
-  if isAsked, report.count(.refuted) > 0 { return .policyHasErrors }
-  return isAsked && arguments.has(.strict) && report.count(.undecided) > 0 ? .policyHasErrors : .done
+  let failing: [ProofReport.Entry.Status] = arguments.has(.strict) ? [.refuted, .undecided] : [.refuted]
+  let count = failing.reduce(0) { $0 + (isAsked ? report.count($1) : report.countOfDemands($1)) }
+  return count > 0 ? .policyHasErrors : .done
 }
 
 private func answers(

@@ -42,6 +42,16 @@ private let minScoreFlag = Flag(
   help: Phrase(
     "it is a failure if fewer of the changes are noticed",
     "发现的改动不到这个比例就算失败"))
+private let generateFlag = Flag(
+  name: "generate",
+  help: Phrase(
+    "propose tests for what no test has seen, and for changes that none notices",
+    "没有测试见过的、改了也没人发现的，替你写出测试来"))
+private let writeFlag = Flag(
+  name: "write",
+  help: Phrase(
+    "with --generate: append them to the policies",
+    "和 --generate 一起用：直接写到章程后面"))
 private let allowEmptyFlag = Flag(
   name: "allow-empty",
   help: Phrase(
@@ -56,9 +66,9 @@ let testCommand = Command(
   words: Command.Words(
     placeholder: "POLICY…", meaning: Phrase("a policy's file or folder", "章程文件或文件夹"), fewest: 1, most: nil),
   flags: [
-    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, allowEmptyFlag, .allowOutside,
-    .set, formatFlag,
-    .out,
+    filterFlag, listFlag, coverageFlag, minFlag, lcovFlag, mutateFlag, minScoreFlag, generateFlag, writeFlag,
+    allowEmptyFlag,
+    .allowOutside, .set, formatFlag, .out,
   ],
   remarks: Phrase(
     """
@@ -73,6 +83,10 @@ let testCommand = Command(
     With --mutate one threshold, comparison, direction, window, count, condition, protection or limit after the other
     is changed in rules, lets, labels, classes and params, and the tests are run on what comes of it, once they all pass.
 
+    With --generate tests are proposed instead: members are made up for whom something comes out as no test has shown, or
+    of whom a changed policy says something else. What they expect is what the policy does today; whether that is meant, you
+    say. --write appends them to the policy.
+
     Exit status: 0 all tests passed; 1 a test failed or could not be run, there are none, a policy has errors, less is
     covered than --min, or fewer changes are noticed than --min-score.
     """,
@@ -82,6 +96,8 @@ let testCommand = Command(
     覆盖算的是：每条规则取到过人、也跳过过人；当、除非和挑选行里的每个条件，因为成立、也因为不成立而定过结果（MC/DC）；分类和定级的每一行；起过作用的每个分界线、保护和限次。
 
     加上 --mutate，会把规则、值、标签、分类和参数里的门槛、比较、方向、时间窗、人数、条件、保护、限次一处一处改掉，再跑测试，前提是测试本来都通过。
+
+    加上 --generate 就替你写测试：编出一些成员，让没有测试见过的情况出现，让改动过的章程露出不同。期望写的是章程现在的做法，是不是你的本意，你来看。--write 直接写到章程后面。
 
     退出码：0 测试都通过；1 有测试没过或跑不了、没有测试、章程有错误、覆盖不到 --min，或者发现的改动不到 --min-score。
     """),
@@ -93,6 +109,9 @@ let testCommand = Command(
     Command.Example(
       line: "bylaw test policy.bylaw --mutate",
       meaning: Phrase("what of the policy the tests do not pin down", "章程里哪些地方测试没有管住")),
+    Command.Example(
+      line: "bylaw test policy.bylaw --generate",
+      meaning: Phrase("tests for what its tests have not shown", "测试还没见过的，写出测试来")),
     Command.Example(
       line: "bylaw test policies --format junit --out tests.xml",
       meaning: Phrase("all tests of a folder, for CI", "文件夹里的全部测试，给 CI 用")),
@@ -145,6 +164,10 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
     try writeResult(arguments: arguments, privacy: .open) { writeList(suites, to: &$0) }
     return try status(of: TestReport(suites: suites, outcomes: suites.map { _ in [] }), arguments: arguments)
   }
+  if arguments.has(writeFlag), !arguments.has(generateFlag) {
+    throw .message(Phrase("--write goes with --generate", "--write 要和 --generate 一起用"), .wrongCommandLine)
+  }
+  if arguments.has(generateFlag) { return try generate(suites, arguments: arguments, console: console) }
   var report = TestReport(suites: suites, outcomes: runTests(in: suites, logsConditions: options.measures))
   let coverage = options.measures ? report.measuredCoverage() : nil
   if arguments.has(coverageFlag) { report.coverage = coverage }
@@ -154,6 +177,57 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let complaints = complaints(about: report, coverage: coverage, options: options)
   for complaint in complaints { console.tell(Phrase("bylaw: \(complaint)\n", "bylaw: \(complaint)\n")) }
   return status == .done && !complaints.isEmpty ? .policyHasErrors : status
+}
+
+/// Proposes tests, or appends them to the policies.
+private func generate(_ suites: [TestSuite], arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+  let own = TestReport(suites: suites, outcomes: runTests(in: suites))
+  if own.hasFailed {
+    throw .message(
+      Phrase(
+        "tests are proposed once the policies have no errors and all their tests pass",
+        "章程没有错误、测试都通过了，才会替你写测试"), .policyHasErrors)
+  }
+  let progress = Progress(console: console)
+  defer { progress.pause() }
+  var text = ""
+  for suite in suites {
+    progress.start(stage: console(Phrase("making up members", "编成员")))
+    guard let generated = generateTests(for: suite) else { continue }
+    progress.pause()
+    let file = escaped(suite.file)
+    console.tell(
+      console(
+        Phrase(
+          "\(file): \(generated.count) tests; covered \(generated.coverageBefore.text), with them \(generated.coverageAfter.text); changes noticed \(generated.scoreBefore.text), with them \(generated.scoreAfter.text)\n",
+          "\(file)：\(generated.count) 个测试；覆盖 \(generated.coverageBefore.text)，加上它们 \(generated.coverageAfter.text)；发现的改动 \(generated.scoreBefore.text)，加上它们 \(generated.scoreAfter.text)\n"
+        )))
+    if generated.text.isEmpty { continue }
+    if arguments.has(writeFlag) {
+      try append(generated.text, to: suite)
+    } else {
+      text += (suites.count > 1 ? "# \(suite.file)\n\n" : "") + generated.text
+    }
+  }
+  if !arguments.has(writeFlag) { try writeResult(arguments: arguments, privacy: .open) { $0.write(text) } }
+  return .done
+}
+
+/// The whole file anew, or not at all.
+private func append(_ text: String, to suite: TestSuite) throws(Failure) {
+  guard suite.file != "-", let source = suite.policy?.checked.source else {
+    throw .message(
+      Phrase("--write wants a file to append to, and standard input is none", "--write 要有文件可写，标准输入不是文件"),
+      .wrongCommandLine)
+  }
+  var bytes = source.bytes
+  while let last = bytes.last, last == UInt8(ascii: "\n") { bytes.removeLast() }
+  let outputs = Outputs(privacy: .open)
+  try orOutputFailure { () throws(OutputProblem) in
+    let sink = try outputs.open(at: suite.file)
+    sink.write(String(decoding: bytes, as: UTF8.self) + "\n\n" + text)
+    try outputs.commit()
+  }
 }
 
 private func mutations(in suites: [TestSuite], console: Console) -> MutationReport {

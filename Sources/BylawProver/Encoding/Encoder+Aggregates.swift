@@ -144,11 +144,17 @@ extension Encoder {
   /// Of a member who is alone; else nothing but what the function can give.
   private func encodeMembers(at index: Int) -> Encoded {
     let aggregate = policy.aggregates[index]
-    if world != nil, let value = ofOneMember(aggregate) { return value }
+    if world != nil, isAlone, let value = ofOneMember(aggregate) { return value }
     let key = aggregateKey(at: index)
     switch aggregate.function {
     case .count, .distinct, .days, .streak: return opaque(type: aggregate.type, key: key, lower: 0)
-    case .rank: return opaque(type: aggregate.type, key: key, lower: 1)
+    case .rank:
+      let value = opaque(type: aggregate.type, key: key, lower: 1)
+      // Who is shown has one where they are counted.
+      if world != nil, value.present != .truth {
+        vocabulary.addFact(vocabulary.formulas.implies(isCounted(by: aggregate), value.present), about: value.present)
+      }
+      return value
     case .share:
       let value = opaque(type: aggregate.type, key: key, lower: 0)
       if case .quotient(let part, let whole) = value.payload, let variable = part.terms.first?.variable,
@@ -189,7 +195,7 @@ extension Encoder {
     }
   }
 
-  private func isCounted(by aggregate: Aggregate) -> Literal {
+  func isCounted(by aggregate: Aggregate) -> Literal {
     var parts = [isInside]
     if let tiers = aggregate.tiers { parts.append(isIn(tiers: tiers)) }
     if let condition = aggregate.condition { parts.append(truth(of: condition)) }

@@ -132,6 +132,7 @@ extension Encoder {
   private func product(_ a: LinearSum, _ b: LinearSum) -> LinearSum? {
     if a.terms.isEmpty { return try? b.multiplied(by: a.constant) }
     if b.terms.isEmpty { return try? a.multiplied(by: b.constant) }
+    if let chosen = productOfChoice(a, b) ?? productOfChoice(b, a) { return chosen }
     let keys = [vocabulary.key(of: a), vocabulary.key(of: b)].sorted()
     let key = vocabulary.key("product \(keys[0]) \(keys[1])")
     let isNew = !vocabulary.hasVariable(key)
@@ -156,6 +157,16 @@ extension Encoder {
       vocabulary.addFact(vocabulary.formulas.implies(both(isLarge, least), isMore), about: variable)
     }
     return result
+  }
+
+  /// Of one of two numbers that the policy says it is one of two products.
+  private func productOfChoice(_ a: LinearSum, _ b: LinearSum) -> LinearSum? {
+    guard a.terms.count == 1, a.constant == 0, let term = a.terms.first,
+      let either = vocabulary.eithers[term.variable], either.first.terms.isEmpty || either.second.terms.isEmpty,
+      let x = try? either.first.multiplied(by: term.coefficient),
+      let y = try? either.second.multiplied(by: term.coefficient), let first = product(x, b), let second = product(y, b)
+    else { return nil }
+    return choose(either.test, first, second)
   }
 
   /// The terms of a number or a quotient, as whole numbers.
@@ -206,36 +217,11 @@ extension Encoder {
     let variable = vocabulary.variable(key)
     let result = vocabulary.sum(of: variable)
     guard isNew else { return result }
+    vocabulary.eithers[variable] = (test, a, b)
     guard let first = vocabulary.equal(result, a), let second = vocabulary.equal(result, b) else { return nil }
     vocabulary.addFact(vocabulary.formulas.implies(test, first), about: variable)
     vocabulary.addFact(either(test, second), about: variable)
     return result
-  }
-
-  // MARK: What the review did
-
-  private func moved(_ query: MoveQuery) -> Literal {
-    func bit(_ name: String) -> Literal { vocabulary.bit(vocabulary.key("moved \(name)\(suffix)")) }
-    let kinds = [bit("up"), bit("down"), bit("in")]
-    for (index, kind) in kinds.enumerated() {
-      for other in kinds[(index + 1)...] { vocabulary.addFact(both(kind, other).negated, about: kind) }
-    }
-    switch query {
-    case .promoted: return kinds[0]
-    case .demoted: return kinds[1]
-    case .admitted: return kinds[2]
-    case .by(let rule):
-      guard policy.rules.indices.contains(rule) else { return bit("by \(rule)") }
-      let own = bit("by \(policy.rules[rule].name)")
-      switch policy.rules[rule].kind {
-      case .promote: vocabulary.addFact(vocabulary.formulas.implies(own, kinds[0]), about: own)
-      case .demote: vocabulary.addFact(vocabulary.formulas.implies(own, kinds[1]), about: own)
-      case .admit: vocabulary.addFact(vocabulary.formulas.implies(own, kinds[2]), about: own)
-      case .place: vocabulary.addFact(vocabulary.formulas.implies(own, either(kinds[0], kinds[1])), about: own)
-      case .remove, .appoint, .reward, .penalize: break
-      }
-      return own
-    }
   }
 }
 

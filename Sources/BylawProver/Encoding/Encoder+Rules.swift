@@ -82,9 +82,7 @@ extension Encoder {
       return all(parts)
     case .reward, .penalize:
       var parts = [matches(when: rule.when, unless: rule.unless)]
-      let isAdmitted =
-        policy.rules.contains { $0.kind == .admit } ? vocabulary.bit(vocabulary.key("moved in\(suffix)")) : .falsity
-      parts.append(either(isInside, isAdmitted))
+      parts.append(isThereForEffects)
       if rule.kind == .penalize {
         for protection in policy.protections where protection.scope == .penalties {
           parts.append(matches(when: protection.when, unless: protection.unless).negated)
@@ -92,6 +90,13 @@ extension Encoder {
       }
       return all(parts)
     }
+  }
+}
+
+extension Encoder {
+  /// Whether rewards and penalties look at the member: inside, or admitted by the review.
+  var isThereForEffects: Literal {
+    policy.rules.contains { $0.kind == .admit } ? either(isInside, moved(.admitted)) : isInside
   }
 }
 

@@ -39,6 +39,13 @@ final class Encoder {
   let suffix: String
   /// Groups of events, where aggregates are computed of them.
   let world: EventWorld?
+  /// Whether nobody but the member is there, in a small world.
+  var isAlone = true
+  /// Whether rules that move say whom they may have moved; not where two policies or members share unknowns.
+  var knowsMoves = false
+  /// Whose moves they are, where there are several members.
+  var movesOf = ""
+  var toldMoves: Set<Literal> = []
   /// The event type whose fields are read, and which of the groups it is.
   var event: (index: Int, group: String)?
 
@@ -251,7 +258,7 @@ final class Encoder {
 
   /// What is so of nearly everybody: that dates have been, and not long ago, and that events are of late.
   var likely: [Literal] {
-    likelyEvents
+    likelyEvents + likelyLets
       + policy.members.fields.indices.flatMap { index -> [Literal] in
         let type = policy.members.fields[index].type.base
         guard type == .date || type == .datetime, let value = number(field(at: index)) else { return [] }
@@ -264,6 +271,28 @@ final class Encoder {
         else { return [] }
         return [low, high]
       }
+  }
+
+  /// That events are on few days.
+  var short: [Literal] {
+    let groups = (world?.groups ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
+    return groups.compactMap { vocabulary.atMost($0.days, vocabulary.constant(1)) }
+  }
+
+  /// Of days and moments that are given.
+  private var likelyLets: [Literal] {
+    lets.keys.sorted().flatMap { index -> [Literal] in
+      let type = policy.lets[index].value.type.base
+      guard type == .date || type == .datetime, let value = lets[index].flatMap({ number($0) }) else { return [] }
+      let isMoment = type == .datetime
+      let last = isMoment ? vocabulary.nowSum(dayStart: policy.dayStart) : vocabulary.todaySum
+      let start = isMoment ? vocabulary.start(of: vocabulary.todaySum, dayStart: policy.dayStart) : last
+      let years = 3 * 365 * (isMoment ? Vocabulary.day : 1)
+      guard let first = try? start?.adding(vocabulary.constant(-years), times: 1),
+        let low = vocabulary.atMost(first, value.sum), let high = vocabulary.atMost(value.sum, last)
+      else { return [] }
+      return [low, high]
+    }
   }
 
   private var likelyEvents: [Literal] {

@@ -16,7 +16,8 @@ extension EventWorld {
     let has = zip(fits, values).map { encoder.both($0, $1.present) }
     switch aggregate.function {
     case .sum, .mean:
-      guard let sum = sum(of: numbers, groups: groups, has: has, isLimited: aggregate.function == .sum, in: encoder)
+      guard let numbers = capped(numbers, by: aggregate.cap, in: encoder),
+        let sum = sum(of: numbers, groups: groups, has: has, in: encoder)
       else { return nil }
       if aggregate.function == .sum { return Encoded(.number(Number(sum: sum, scale: scale))) }
       return mean(sum, scale: scale, groups: groups, has: has, in: encoder)
@@ -26,9 +27,20 @@ extension EventWorld {
     }
   }
 
-  private func sum(
-    of numbers: [Number], groups: [Group], has: [Literal], isLimited: Bool, in encoder: Encoder
-  ) -> LinearSum? {
+  /// What a day that adds so much at most leaves of values that are on different days.
+  private func capped(_ numbers: [Number], by cap: Aggregate.Cap?, in encoder: Encoder) -> [Number]? {
+    guard let cap else { return numbers }
+    let most = encoder.vocabulary.constant(Int128(cap.most))
+    let kept = numbers.compactMap { number -> Number? in
+      guard let isLittle = encoder.vocabulary.atMost(number.sum, most) else { return nil }
+      return encoder.choose(
+        isLittle, Encoded(.number(number)), Encoded(.number(Number(sum: most, scale: number.scale))), type: .int
+      ).flatMap { encoder.number($0) }
+    }
+    return kept.count == numbers.count ? kept : nil
+  }
+
+  private func sum(of numbers: [Number], groups: [Group], has: [Literal], in encoder: Encoder) -> LinearSum? {
     let vocabulary = encoder.vocabulary
     var total = LinearSum()
     for (number, (group, fit)) in zip(numbers, zip(groups, has)) {

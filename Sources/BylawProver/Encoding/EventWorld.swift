@@ -110,9 +110,12 @@ final class EventWorld {
     func whole(_ sum: LinearSum?) -> Encoded? { sum.map { Encoded(.number(Number(sum: $0, scale: 0))) } }
     switch aggregate.function {
     case .count where aggregate.cap == nil: return whole(total(groups.map(\.count), name: "count"))
-    case .count: return whole(total(groups.map(\.days), name: "capped"))
+    case .count:
+      guard let cap = aggregate.cap, let capped = counts(of: groups, cap: cap, in: encoder) else { return nil }
+      return whole(total(capped, name: "capped"))
     case .days: return whole(total(groups.map(\.days), name: "days"))
     case .latest, .first: return time(of: aggregate, event: event, groups: groups, fits: fits, in: encoder)
+    case .distinct: return whole(distinct(aggregate, event: event, groups: groups, fits: fits, key: key, in: encoder))
     case .sum, .min, .max, .mean, .median, .percentile:
       return ofValues(aggregate, event: event, groups: groups, fits: fits, key: key, in: encoder)
     case .share:
@@ -133,10 +136,76 @@ final class EventWorld {
       guard let first = groups.first, let fit = fits.first,
         let isToday = vocabulary.equal(first.last, vocabulary.todaySum)
       else { return nil }
+      keepApart(groups, in: encoder)
       return whole(
         contribution(
           of: first.days, if: encoder.both(fit, isToday), key: "streak \(key)", in: encoder))
-    case .distinct, .rank: return nil
+    case .rank: return nil
+    }
+  }
+
+  /// By group, how many of its events a day that counts so many at most leaves: all are on different days but those of its
+  /// last one. Of longer units a group is on one day.
+  private func counts(of groups: [Group], cap: Aggregate.Cap, in encoder: Encoder) -> [LinearSum]? {
+    let vocabulary = encoder.vocabulary
+    let most = vocabulary.constant(Int128(cap.most))
+    var result: [LinearSum] = []
+    for group in groups {
+      guard let others = try? group.days.adding(vocabulary.constant(-1), times: 1),
+        let ofLast = try? group.count.adding(others, times: -1), let isFew = vocabulary.atMost(ofLast, most),
+        let kept = encoder.choose(
+          isFew, Encoded(.number(Number(sum: ofLast, scale: 0))), Encoded(.number(Number(sum: most, scale: 0))),
+          type: .int
+        ).flatMap({ encoder.number($0)?.sum })
+      else { return nil }
+      if cap.unit == .days {
+        guard let sum = try? kept.adding(others, times: min(1, Int128(cap.most))) else { return nil }
+        result.append(sum)
+        continue
+      }
+      for term in group.count.terms + group.days.terms {
+        if let isOneDay = vocabulary.atMost(group.days, vocabulary.constant(1)) {
+          vocabulary.addFact(isOneDay, about: term.variable)
+        }
+      }
+      result.append(kept)
+    }
+    return result
+  }
+
+  /// How many values there are, each group having one.
+  private func distinct(
+    _ aggregate: Aggregate, event: Int, groups: [Group], fits: [Literal], key: Int, in encoder: Encoder
+  ) -> LinearSum? {
+    guard let value = aggregate.values.first?.value else { return nil }
+    let values = groups.map { group in inGroup(group, event: event, encoder: encoder) { encoder.encode(value) } }
+    let numbers = values.compactMap { encoder.number($0)?.sum }
+    guard numbers.count == groups.count else { return nil }
+    let has = zip(fits, values).map { encoder.both($0, $1.present) }
+    var total = LinearSum()
+    for index in groups.indices {
+      var parts = [has[index]]
+      for other in 0..<index {
+        guard let isSame = encoder.vocabulary.equal(numbers[index], numbers[other]) else { return nil }
+        parts.append(encoder.both(has[other], isSame).negated)
+      }
+      let one = contribution(
+        of: encoder.vocabulary.constant(1), if: encoder.all(parts), key: "distinct \(key) \(index)", in: encoder)
+      guard let one, let next = try? total.adding(one, times: 1) else { return nil }
+      total = next
+    }
+    return total
+  }
+
+  /// Leaves a day between groups, so that the days of one alone are in a row.
+  private func keepApart(_ groups: [Group], in encoder: Encoder) {
+    let vocabulary = encoder.vocabulary
+    for (earlier, later) in zip(groups, groups.dropFirst()) {
+      guard let end = try? earlier.last.adding(earlier.days, times: -1), let gap = vocabulary.below(later.last, end)
+      else { continue }
+      for term in later.last.terms + earlier.last.terms {
+        vocabulary.addFact(vocabulary.formulas.implies(later.isUsed, gap), about: term.variable)
+      }
     }
   }
 

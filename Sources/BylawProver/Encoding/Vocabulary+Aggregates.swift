@@ -4,6 +4,7 @@ import BylawChecker
 // fact that is missing here costs a proof and makes none wrong.
 extension Vocabulary {
   func facts(of first: AggregateUnknown, beside second: AggregateUnknown) -> [Literal] {
+    if let fact = factOfStreak(first, in: second) { return [fact] }
     guard first.isPart(of: second) else { return [] }
     var facts: [Literal?] = []
     let isSame = first.isSameSet(as: second)
@@ -28,6 +29,58 @@ extension Vocabulary {
     }
     facts += factsOfTime(first, second)
     return facts.compactMap { $0 }.filter { $0 != .truth }
+  }
+
+  /// Where the largest of some values is at most so much, their sum is at most so much for each; and so on for the smallest.
+  func factsOfMeans(among present: [Int], nodes: Set<Int>, told: inout Set<Literal>) -> [Literal] {
+    var facts: [Literal] = []
+    for extreme in present where aggregates[extreme].function == .max || aggregates[extreme].function == .min {
+      let own = aggregates[extreme]
+      guard let variable = own.number.terms.first?.variable, own.number.terms.count == 1, own.cap == nil else {
+        continue
+      }
+      for sum in present where aggregates[sum].function == .sum && isOfSame(aggregates[sum], own) {
+        for count in present where aggregates[count].function == .count && aggregates[count].isSameSet(as: own) {
+          guard aggregates[count].cap == nil else { continue }
+          for limit in limits(of: variable, among: nodes) {
+            guard let isLow = atMost(own.number, constant(limit)) else { continue }
+            let isMost = own.function == .max
+            let each = isMost ? limit : limit + 1
+            guard told.insert(isLow).inserted, let total = try? aggregates[count].number.multiplied(by: each),
+              let bound = isMost ? atMost(aggregates[sum].number, total) : atMost(total, aggregates[sum].number)
+            else { continue }
+            facts.append(
+              formulas.implies(formulas.both(own.present, isMost ? isLow : isLow.negated), bound))
+          }
+        }
+      }
+    }
+    return facts
+  }
+
+  private func isOfSame(_ sum: AggregateUnknown, _ other: AggregateUnknown) -> Bool {
+    sum.isSameSet(as: other) && sum.value == other.value && sum.value != nil && sum.cap == nil && !sum.valueMayLack
+  }
+
+  /// With what a variable is compared.
+  private func limits(of variable: Int, among nodes: Set<Int>) -> [Int128] {
+    nodes.sorted().compactMap { node in
+      guard case .atMost(let form, let limit) = formulas.nodes[node], formulas.forms[form].count == 1,
+        formulas.forms[form][0].variable == variable
+      else { return nil }
+      return limit
+    }
+  }
+
+  /// Days in a row end today, or yesterday where today is not over: all but one of the last days are among them, or they
+  /// are all among the last days.
+  private func factOfStreak(_ first: AggregateUnknown, in second: AggregateUnknown) -> Literal? {
+    guard first.function == .streak, second.function == .days || second.function == .count && second.cap == nil,
+      first.event == second.event, second.condition == nil || first.condition == second.condition,
+      !second.hasUnknownWindow, case .lastDays(let days)? = second.window, days > 1,
+      let isAll = atMost(first.number, second.number), let isMost = atMost(constant(Int128(days) - 1), second.number)
+    else { return nil }
+    return formulas.either(isAll, isMost)
   }
 
   /// Whether the first is at most the second, the first's events being among the second's.

@@ -43,6 +43,14 @@ extension Vocabulary {
     }
   }
 
+  /// That the review before the one at hand was about when the schedule has it, where it is asked for.
+  func heldAsScheduled(_ schedule: Schedule?) -> [Literal] {
+    let key = key("last review \(schedule.map { "\($0)" } ?? "")")
+    guard today == nil, hasVariable(key), let days = schedule?.mostDays else { return [] }
+    let start = try? nowSum(dayStart: 0).adding(constant(-(days + 2) * Vocabulary.day), times: 1)
+    return [start.flatMap { atMost($0, sum(of: variable(key))) }].compactMap { $0 }
+  }
+
   /// Of the period that today is in.
   private func firstDay(of period: CalendarPeriod) -> LinearSum? {
     if let today { return constant(Int128(period.firstDay(with: today))) }
@@ -114,6 +122,18 @@ extension Vocabulary {
 
   func end(of day: LinearSum, dayStart: Int64) -> LinearSum? {
     start(of: day, dayStart: dayStart).flatMap { try? $0.adding(constant(Vocabulary.day - 1), times: 1) }
+  }
+}
+
+extension Schedule {
+  /// How many days there are from one review to the next at most.
+  fileprivate var mostDays: Int128 {
+    switch self {
+    case .everyDays(let count, _): Int128(count)
+    case .everyMonths(let count, _): Int128(count) * 31
+    case .everyMinutes(let count, _): Int128(count) / 1_440 + 1
+    case .twiceAMonth: 17
+    }
   }
 }
 

@@ -20,6 +20,10 @@ final class Vocabulary {
   private var aggregateIndexes: [Int: Int] = [:]
   /// By the key of a date, how far months shift it, with the results.
   private var shifts: [Int: [(months: Int, variable: Int)]] = [:]
+  /// Numbers that are one of two.
+  var eithers: [Int: (test: Literal, first: LinearSum, second: LinearSum)] = [:]
+  /// Dates that are others so many months later.
+  private var shiftedDates: [Int: (date: LinearSum, months: Int)] = [:]
   /// Texts that policies name, in their order.
   let texts: [Text]
 
@@ -96,6 +100,7 @@ final class Vocabulary {
     var (toldNodes, toldVariables) = (Set<Int>(), Set<Int>())
     var waiting = literals
     var toldPairs: Set<Int> = []
+    var toldMeans: Set<Literal> = []
     while !waiting.isEmpty {
       formulas.cone(of: waiting, nodes: &nodes, variables: &variables)
       waiting = []
@@ -108,6 +113,7 @@ final class Vocabulary {
           waiting += facts(of: aggregates[first], beside: aggregates[second])
         }
       }
+      waiting += factsOfMeans(among: present, nodes: nodes, told: &toldMeans)
       result += waiting
     }
     return result
@@ -121,11 +127,26 @@ final class Vocabulary {
   }
 
   /// Values with which formulas hold, and if there are such, what is likely as well.
-  func model(of literals: [Literal], likely: [Literal], steps: Int) -> Model? {
-    for wishes in likely.isEmpty ? [[]] : [likely, []] {
+  ///
+  /// - Parameter short: what makes it shorter to say.
+  func model(of literals: [Literal], likely: [Literal], short: [Literal] = [], steps: Int) -> Model? {
+    let (likely, short) = (about(literals, likely), about(literals, short))
+    let wishes = [likely + short, likely, short, []]
+    for (index, wishes) in wishes.enumerated() where index == 3 || !wishes.isEmpty {
       if case .possible(let model) = answer(to: literals + wishes, steps: steps) { return model }
     }
     return nil
+  }
+
+  /// Those of some wishes that are about what a question rests on: of the rest nothing need be said.
+  private func about(_ literals: [Literal], _ wishes: [Literal]) -> [Literal] {
+    var (nodes, variables) = (Set<Int>(), Set<Int>())
+    formulas.cone(of: withFacts(literals), nodes: &nodes, variables: &variables)
+    return wishes.filter { wish in
+      var (own, asked) = (Set<Int>(), Set<Int>())
+      formulas.cone(of: [wish], nodes: &own, variables: &asked)
+      return asked.isSubset(of: variables)
+    }
   }
 
   // MARK: Comparisons
@@ -133,7 +154,32 @@ final class Vocabulary {
   /// `a <= b`; nil where a number does not fit.
   func atMost(_ a: LinearSum, _ b: LinearSum) -> Literal? {
     guard let difference = try? a.adding(b, times: -1) else { return nil }
+    if let exact = comparisonOfShifted(difference) { return exact }
     return try? formulas.isNotPositive(difference)
+  }
+
+  /// Where a date so many months later is compared with a certain day, the calendar says which dates fit.
+  private func comparisonOfShifted(_ difference: LinearSum) -> Literal? {
+    guard difference.terms.count == 1, let term = difference.terms.first, abs(term.coefficient) == 1,
+      let shift = shiftedDates[term.variable],
+      let limit = Int32(exactly: term.coefficient == 1 ? -difference.constant : difference.constant)
+    else { return nil }
+    // shifted <= limit, or limit <= shifted, which is not (shifted <= limit - 1).
+    let most = term.coefficient == 1 ? limit : limit - 1
+    guard let last = lastDay(whoseShiftBy: shift.months, isAtMost: most),
+      let sum = try? shift.date.adding(constant(-Int128(last)), times: 1),
+      let literal = try? formulas.isNotPositive(sum)
+    else { return nil }
+    return term.coefficient == 1 ? literal : literal.negated
+  }
+
+  private func lastDay(whoseShiftBy months: Int, isAtMost limit: Int32) -> Int32? {
+    guard Vocabulary.firstDay + 60_000 < Int128(limit), Int128(limit) < Vocabulary.lastDay - 60_000,
+      abs(months) < 1_200,
+      let near = CivilDate(dayNumber: limit).adding(months: -months)?.dayNumber
+    else { return nil }
+    func shifted(_ day: Int32) -> Int32? { CivilDate(dayNumber: day).adding(months: months)?.dayNumber }
+    return (near - 5...near + 5).reversed().first { shifted($0).map { $0 <= limit } ?? false }
   }
 
   func below(_ a: LinearSum, _ b: LinearSum) -> Literal? { atMost(b, a).map(\.negated) }
@@ -200,6 +246,7 @@ final class Vocabulary {
     let isNew = !hasVariable(key)
     let result = variable(key)
     guard isNew else { return sum(of: result) }
+    if !isMoment { shiftedDates[result] = (date, months) }
     addDistance(from: date, to: sum(of: result), months: months, isMoment: isMoment, about: result)
     for other in shifts[base] ?? [] {
       addDistance(

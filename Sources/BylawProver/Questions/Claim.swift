@@ -25,6 +25,10 @@ package struct Claim: Sendable {
     case paysForSomething(rule: Int)
     /// That somebody can get into a tier.
     case isReachable(tier: Int)
+    /// That no review comes to what a `never` rules out.
+    case isNeverDone(never: Int)
+    /// That rules which nothing holds back keep an `ensure`.
+    case keepsEnsure(ensure: Int)
     /// That of two members alike but for a number the one with more is never treated worse.
     case isMonotone
   }

@@ -22,7 +22,7 @@ extension Prover {
       views.moves(by: index).filter { $0.condition != .falsity }
         .map { Step(rule: index, from: $0.from ?? -1, to: $0.to ?? -1) }
     }
-    let circles = circles(of: steps).map(fromFirstRule)
+    let circles = circles(of: steps).filter { !$0.contains { isLeague(policy.rules[$0.rule]) } }.map(fromFirstRule)
     var (claims, places) = ([Claim](), [Set<Int>: Int]())
     for circle in circles {
       let new = claim(about: circle, views: &views)
@@ -44,9 +44,16 @@ extension Prover {
     return Array(circle[start...] + circle[..<start])
   }
 
-  /// Whether nothing but its conditions says whom it takes, and these do not ask what earlier reviews decided.
+  /// Whether what it takes of a member who is there alone hangs on conditions, and these do not ask what earlier reviews
+  /// decided, as a limit does.
   private func isFree(_ rule: Rule, record: RecordReach) -> Bool {
-    policy.takesAll(rule) && !rule.asked.contains { record.isAsked(by: $0) }
+    rule.kind.isMove && rule.limit == nil && rule.limitInAll == nil && rule.leave == nil
+      && !rule.asked.contains { record.isAsked(by: $0) }
+  }
+
+  /// Whether it asks for nothing but to be among the first: of a league it is meant that who rises may fall.
+  private func isLeague(_ rule: Rule) -> Bool {
+    rule.when == nil && rule.unless == nil && rule.lines.isEmpty && rule.take?.cuts ?? false
   }
 
   /// Each once: from its least tier on, through different tiers.
@@ -74,7 +81,8 @@ extension Prover {
     let rules = circle.map(\.rule)
     let subject = Claim.Subject.settles(rules: rules)
     let span = policy.rules[rules[0]].span
-    switch ask(circle.flatMap { literals(of: $0, views: &views) }, of: settled) {
+    let wanted = circle.flatMap { literals(of: $0, views: &views) }
+    switch ask(wanted + settled.vocabulary.heldAsScheduled(policy.schedule), of: settled) {
     case .impossible: return Claim(subject: subject, span: span, status: .proved)
     case .undecided(let reason): return Claim(subject: subject, span: span, status: .undecided(.solver(reason)))
     case .possible:
@@ -85,13 +93,13 @@ extension Prover {
     }
   }
 
-  /// That the rule moves the member, and no earlier one does.
+  /// That the rule moves the member, and no earlier one does; who is not alone may be left over by one that cuts off.
   private func literals(of step: Step, views: inout TierViews) -> [Literal] {
     let here = step.from < 0 ? nil : step.from
     let own = views.moves(by: step.rule).first { $0.from == here && ($0.to ?? -1) == step.to }?.condition ?? .falsity
-    let earlier = policy.rules.indices.prefix(step.rule).flatMap { index in
-      views.moves(by: index).filter { $0.from == here }.map(\.condition.negated)
-    }
+    let isAlone = views.world != nil
+    let earlier = policy.rules.indices.prefix(step.rule).filter { isAlone || policy.takesAll(policy.rules[$0]) }
+      .flatMap { index in views.moves(by: index).filter { $0.from == here }.map(\.condition.negated) }
     return [own] + earlier
   }
 

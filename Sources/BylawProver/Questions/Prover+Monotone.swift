@@ -150,6 +150,8 @@ private struct PairOfMembers {
     more = Encoder(policy: policy, vocabulary: vocabulary, tier: tier, world: world)
     var numbers: [Number] = []
     for (encoder, name) in [(less, "less"), (more, "more")] {
+      encoder.movesOf = " of \(name)"
+      encoder.knowsMoves = true
       let own = PairOfMembers.number(of: value, in: policy, name: name, encoder: encoder)
       switch value {
       case .field(let index): encoder.vary(field: index, as: own, of: name)

@@ -34,11 +34,14 @@ package struct Prover {
     open = Encoder(policy: policy, vocabulary: Vocabulary(policies: [policy]), trustsParams: false)
     settled =
       policy.params.isEmpty ? open : Encoder(policy: policy, vocabulary: Vocabulary(policies: [policy]))
+    open.knowsMoves = true
+    settled.knowsMoves = true
   }
 
   /// What there is to say of the policy, in the order of the text as far as it is about a place.
   package func claims() -> [Claim] {
     claimsOfConditions() + claimsOfRules() + claimsOfGaps() + claimsOfCircles() + claimsOfEffects() + claimsOfTiers()
+      + claimsOfNevers()
   }
 
   // MARK: Asking
@@ -49,14 +52,18 @@ package struct Prover {
 
   /// Who a test can give.
   func model(of literals: [Literal], in encoder: Encoder) -> Model? {
-    encoder.vocabulary.model(of: literals, likely: encoder.likely, steps: steps)
+    encoder.vocabulary.model(of: literals, likely: encoder.likely, short: encoder.short, steps: steps)
   }
 
   /// A small world on a certain day, in which the review's member is in a tier, if one is given.
-  func worldEncoder(vocabulary: Vocabulary? = nil, tier: Int?? = nil, world: EventWorld? = nil) -> Encoder {
-    let vocabulary =
-      vocabulary ?? Vocabulary(policies: [policy], today: moment.day, lastReview: moment.lastReview)
-    return Encoder(policy: policy, vocabulary: vocabulary, tier: tier, world: world ?? EventWorld())
+  ///
+  /// - Parameter isAlone: whether what all members come to is what this one comes to.
+  func worldEncoder(isAlone: Bool = true) -> Encoder {
+    let vocabulary = Vocabulary(policies: [policy], today: moment.day, lastReview: moment.lastReview)
+    let encoder = Encoder(policy: policy, vocabulary: vocabulary, world: EventWorld())
+    encoder.isAlone = isAlone
+    encoder.knowsMoves = true
+    return encoder
   }
 
   /// A member in a small world for whom something holds.
@@ -66,6 +73,19 @@ package struct Prover {
     let encoder = worldEncoder()
     guard let model = model(of: condition(encoder), in: encoder) else { return nil }
     return Witness(encoder: encoder, model: model).draft(title: title, expectations: expectations)
+  }
+
+  /// The same in a world that is there, with those who have to be before the member.
+  ///
+  /// - Parameter rule: the rule that it is about.
+  func draft(
+    title: String, expectations: [String], where literals: [Literal], in encoder: Encoder, by rule: Int
+  ) -> TestDraft? {
+    guard let model = model(of: literals, in: encoder),
+      var draft = Witness(encoder: encoder, model: model).draft(title: title, expectations: expectations)
+    else { return nil }
+    draft.rule = rule
+    return encoder.isAlone ? draft : withThoseBefore(draft, in: encoder, model: model)
   }
 
   /// What is expected of a member whom a move takes.

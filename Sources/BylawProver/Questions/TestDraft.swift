@@ -2,10 +2,18 @@ import BylawChecker
 import BylawSyntax
 
 /// A test in the making: members and events that are given, and what is to be seen of them.
-package struct TestDraft: Sendable {
+package struct TestDraft: Sendable, Equatable {
   package struct Given: Sendable, Equatable {
     package var field: String
     package var value: String
+    /// Whether nothing asks for it, and it may only have to be there.
+    package var isSample = false
+
+    package init(field: String, value: String, isSample: Bool = false) {
+      self.field = field
+      self.value = value
+      self.isSample = isSample
+    }
   }
 
   package struct Events: Sendable, Equatable {
@@ -23,6 +31,12 @@ package struct TestDraft: Sendable {
     package var rule: String
     package var member: String
     package var on: String
+
+    package init(rule: String, member: String, on: String) {
+      self.rule = rule
+      self.member = member
+      self.on = on
+    }
   }
 
   package struct Member: Sendable, Equatable {
@@ -37,6 +51,8 @@ package struct TestDraft: Sendable {
   package var records: [Recorded] = []
   /// Lines behind the word `expect`.
   package var expectations: [String] = []
+  /// The rule that its first member is to show, by index, where it is about one.
+  package var rule: Int?
 
   /// As the language has it.
   package func text(language: KeywordLanguage = .english) -> String {
@@ -59,8 +75,38 @@ package struct TestDraft: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Without what only may have to be there.
+  package var withoutSamples: TestDraft {
+    var draft = self
+    for index in draft.members.indices { draft.members[index].values.removeAll(where: \.isSample) }
+    for index in draft.events.indices { draft.events[index].values.removeAll(where: \.isSample) }
+    return draft
+  }
+
+  /// So many members like the first one, each with events of their own, called `b1` and so on.
+  package func copies(_ count: Int, called name: String) -> TestDraft {
+    var result = self
+    guard let first = members.first else { return self }
+    result.members = []
+    result.events = events.filter { $0.member == nil }
+    result.records = []
+    for number in 1...max(count, 1) {
+      let handle = "\(name)\(number)"
+      result.members.append(Member(handle: handle, values: first.values))
+      for var event in events where event.member == first.handle {
+        event.member = handle
+        result.events.append(event)
+      }
+      for var record in records where record.member == first.handle {
+        record.member = handle
+        result.records.append(record)
+      }
+    }
+    return result
+  }
+
   /// With another member, and what is theirs.
-  func joined(with other: TestDraft) -> TestDraft {
+  package func joined(with other: TestDraft) -> TestDraft {
     var both = self
     both.members += other.members
     both.events += other.events.filter { $0.member != nil }

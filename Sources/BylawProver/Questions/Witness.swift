@@ -34,10 +34,13 @@ struct Witness {
       let own = encoder.field(at: index)
       // That it is there may be all that is known of it.
       let isWanted = field.type.isOptional && own.present != .truth && holds(own.present) == true
-      guard let value = text(of: own, type: field.type) ?? sample(of: field, evenIfOptional: isWanted) else {
-        return nil
+      if let value = text(of: own, type: field.type) {
+        if value == "{}", field.defaultValue == .codes(0) || field.defaultValue == .texts([]) { return nil }
+        return TestDraft.Given(field: written(field.name), value: value)
       }
-      return TestDraft.Given(field: written(field.name), value: value)
+      return sample(of: field, evenIfOptional: isWanted).map {
+        TestDraft.Given(field: written(field.name), value: $0, isSample: !isWanted)
+      }
     }
   }
 
@@ -105,10 +108,10 @@ struct Witness {
       if others.contains(index) { return nil }
       let field = type.table.fields[index]
       let own = encoder.world?.inGroup(group, event: event, encoder: encoder) { encoder.eventField(at: index) }
-      guard let value = own.flatMap({ $0 }).flatMap({ text(of: $0, type: field.type) }) ?? sample(of: field) else {
-        return nil
+      if let value = own.flatMap({ $0 }).flatMap({ text(of: $0, type: field.type) }) {
+        return TestDraft.Given(field: written(field.name), value: value)
       }
-      return TestDraft.Given(field: written(field.name), value: value)
+      return sample(of: field).map { TestDraft.Given(field: written(field.name), value: $0, isSample: true) }
     }
   }
 
@@ -122,7 +125,7 @@ struct Witness {
 
   // MARK: Values
 
-  private func value(of sum: LinearSum) -> Int128? {
+  func value(of sum: LinearSum) -> Int128? {
     sum.terms.reduce(sum.constant) { total, term in
       guard let total, let number = model.numbers[term.variable],
         let part = try? product(of: number, and: term.coefficient)
@@ -131,10 +134,10 @@ struct Witness {
     }
   }
 
-  private func holds(_ literal: Literal) -> Bool? { vocabulary.formulas.holds(literal, in: model) }
+  func holds(_ literal: Literal) -> Bool? { vocabulary.formulas.holds(literal, in: model) }
 
   /// Nil where it is missing, or the question does not rest on it.
-  private func text(of value: Encoded, type: ValueType) -> String? {
+  func text(of value: Encoded, type: ValueType) -> String? {
     if holds(value.present) == false { return nil }
     switch value.payload {
     case .truth(let literal): return holds(literal).map { $0 ? "true" : "false" }
@@ -145,7 +148,10 @@ struct Witness {
       if known.allSatisfy({ $0 == nil }) { return nil }
       let names = known.indices.filter { known[$0] == true }.compactMap { name(ofCode: $0, base: type.base) }
       return "{" + names.joined(separator: ", ") + "}"
-    case .quotient, .texts: return nil
+    case .quotient(let part, let whole):
+      guard let above = self.value(of: part), let below = self.value(of: whole), below != 0 else { return nil }
+      return below == 100 ? "\(above)%" : "\(above) / \(below)"
+    case .texts: return nil
     }
   }
 

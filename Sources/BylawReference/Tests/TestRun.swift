@@ -14,6 +14,10 @@ package struct TestResult: Sendable {
   package var verdicts: [[Verdict?]]
   /// Nevers that its review broke, which no test may.
   package var brokenNevers: [NeverReport]
+  /// What became of the policy's ensures, of which a test says nothing.
+  package var ensures: [GoalReport]
+  /// What the review leaves other than it was.
+  package var changes: [RowChange]
 
   package var hasPassed: Bool { failures.isEmpty && brokenNevers.isEmpty }
 }
@@ -100,7 +104,8 @@ package func run(
   return TestResult(
     failures: failures, decisions: outcome.report.decisions, handles: handles,
     conditions: conditions(seenBy: [evaluator, after, fields]), verdicts: outcome.verdicts,
-    brokenNevers: outcome.report.nevers.filter { $0.count > 0 })
+    brokenNevers: outcome.report.nevers.filter { $0.count > 0 }, ensures: outcome.report.ensures,
+    changes: outcome.report.changes)
 }
 
 private func conditions(seenBy evaluators: [Evaluator]) -> ConditionLog {

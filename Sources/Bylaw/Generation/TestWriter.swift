@@ -1,0 +1,134 @@
+import BylawChecker
+import BylawEngine
+import BylawProver
+import BylawReference
+import BylawSyntax
+
+/// Writes tests as an author would: those about one thing together, in the layout of `bylaw fmt`.
+struct TestWriter {
+  let generator: TestGenerator
+  private static let mostMembers = 8
+
+  private var replay: Replay { generator.observer.replay }
+
+  func write(_ observed: [ObservedCandidate]) -> (text: String, count: Int, results: [TestResult]) {
+    var groups: [[TestCandidate]] = []
+    var places: [Group: Int] = [:]
+    let sorted = observed.map(\.candidate).enumerated().sorted {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    }
+    for (_, candidate) in sorted {
+      let group = Group(subject: candidate.subject, place: candidate.place)
+      if candidate.isSingle, let place = places[group], groups[place].count < TestWriter.mostMembers {
+        groups[place].append(candidate)
+      } else {
+        groups.append([candidate])
+        if candidate.isSingle { places[group] = groups.count - 1 }
+      }
+    }
+    var drafts = groups.flatMap(merged).map(tidied)
+    settleTitles(of: &drafts)
+    let good = passing(drafts)
+    let text = laidOut(good.map { $0.0.text() }.joined(separator: "\n"))
+    return (text, good.count, good.map(\.1))
+  }
+
+  private struct Group: Hashable {
+    var subject: ScenarioSubject
+    var place: Int
+  }
+
+  /// All in one test, where the review does the same to each of them then.
+  private func merged(_ group: [TestCandidate]) -> [TestDraft] {
+    func alone(_ candidate: TestCandidate) -> TestDraft {
+      var draft = candidate.draft
+      draft.title = candidate.title
+      return draft
+    }
+    guard group.count > 1 else { return group.map(alone) }
+    var whole = renamed(group[0].draft, to: ScenarioFinder.handle(0))
+    for (number, candidate) in group.enumerated().dropFirst() {
+      whole = whole.joined(with: renamed(candidate.draft, to: ScenarioFinder.handle(number)))
+    }
+    whole.title = title(of: group)
+    if passing([whole]).isEmpty {
+      let half = group.count / 2
+      return merged(Array(group[..<half])) + merged(Array(group[half...]))
+    }
+    return [whole]
+  }
+
+  private func title(of group: [TestCandidate]) -> String {
+    switch group[0].subject {
+    case .letValue: return group[0].title
+    case .label, .rule:
+      return generator.titled(group[0].subject, "who is meant, and who is not", "哪些人算，哪些人不算")
+    case .sorting: return generator.titled(group[0].subject, "who is what", "谁是哪一类")
+    }
+  }
+
+  private func renamed(_ draft: TestDraft, to handle: String) -> TestDraft {
+    guard let old = draft.members.first?.handle, old != handle else { return draft }
+    var draft = draft
+    draft.members[0].handle = handle
+    for index in draft.events.indices where draft.events[index].member == old { draft.events[index].member = handle }
+    for index in draft.records.indices where draft.records[index].member == old { draft.records[index].member = handle }
+    draft.expectations = draft.expectations.map { line in
+      if line.hasPrefix(old + " ") { return handle + line.dropFirst(old.count) }
+      let parts = line.components(separatedBy: " of \(old) ")
+      return parts.count == 2 ? parts[0] + " of \(handle) " + parts[1] : line
+    }
+    return draft
+  }
+
+  /// Events of one kind on one day as one line, and members in the order of their names.
+  private func tidied(_ draft: TestDraft) -> TestDraft {
+    var (draft, seen) = (draft, Set<String>())
+    draft.expectations = draft.expectations.filter { seen.insert($0).inserted }
+    return draft
+  }
+
+  private func settleTitles(of drafts: inout [TestDraft]) {
+    var titles = Set(generator.checked.tests.map(\.title))
+    for index in drafts.indices {
+      let title = drafts[index].title
+      var number = 1
+      while !titles.insert(drafts[index].title).inserted {
+        number += 1
+        drafts[index].title = "\(title) (\(number))"
+      }
+    }
+  }
+
+  private func passing(_ drafts: [TestDraft]) -> [(TestDraft, TestResult)] {
+    if drafts.isEmpty { return [] }
+    guard let changed = replay.checked(drafts) else {
+      if drafts.count == 1 { return [] }
+      let half = drafts.count / 2
+      return passing(Array(drafts[..<half])) + passing(Array(drafts[half...]))
+    }
+    return zip(drafts, changed.checked.tests).compactMap { draft, test in
+      let outcome = outcome(of: test, policy: changed, logsConditions: true)
+      guard outcome.status == .passed, let result = outcome.result else { return nil }
+      return (draft, result)
+    }
+  }
+
+  /// In the layout of `bylaw fmt`, with the words of the policy's language.
+  private func laidOut(_ text: String) -> String {
+    let language: PolicyLanguage = generator.isChinese ? .chinese : .english
+    return formatPolicy(PolicyText(name: generator.suite.file, text: text), language: language).value ?? text
+  }
+}
+
+extension String {
+  /// Like Foundation's, of which nothing may be used here.
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    var (parts, rest) = ([String](), self[...])
+    while let range = rest.firstOccurrence(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+}

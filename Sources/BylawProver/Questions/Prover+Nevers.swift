@@ -1,0 +1,88 @@
+import BylawChecker
+import BylawSyntax
+
+/// Whether a review can come to what a `never` rules out.
+extension Prover {
+  func claimsOfNevers() -> [Claim] { policy.nevers.indices.map(claim) }
+
+  private func claim(ofNever index: Int) -> Claim {
+    let never = policy.nevers[index]
+    var claim = Claim(subject: .isNeverDone(never: index), span: never.span, status: .proved)
+    for rule in policy.rules.indices where never.concerns(ruleAt: rule, in: policy) {
+      for way in ways(toBreak: never, by: rule, in: settled) {
+        switch ask(way.literals, of: settled) {
+        case .impossible: continue
+        case .undecided(let reason): claim.status = .undecided(.solver(reason))
+        case .possible:
+          if case .proved = claim.status { claim.status = .undecided(.notFound) }
+          claim.drafts += drafts(toBreak: never, by: rule, expecting: way.expectation).map { [$0] }
+        }
+      }
+    }
+    if !claim.drafts.isEmpty { claim.status = .refuted }
+    return claim
+  }
+
+  private func drafts(toBreak never: Never, by rule: Int, expecting expectation: String) -> [TestDraft] {
+    [true, false].compactMap { isAlone in
+      let encoder = worldEncoder(isAlone: isAlone)
+      guard let way = ways(toBreak: never, by: rule, in: encoder).first(where: { $0.expectation == expectation }) else {
+        return nil
+      }
+      return draft(
+        title: "`\(never.name)` is broken", expectations: [expectation], where: way.literals, in: encoder, by: rule)
+    }
+  }
+
+  /// What has to hold of a member so that the rule does to them what is ruled out.
+  private func ways(
+    toBreak never: Never, by index: Int, in encoder: Encoder
+  ) -> [(literals: [Literal], expectation: String)] {
+    let rule = policy.rules[index]
+    let isMeant = encoder.matches(when: never.when, unless: never.unless)
+    guard rule.kind.isMove else {
+      let gets = "a gets \(written(rule.name))"
+      return [([encoder.isEligible(for: rule), isMeant, gives(never.outcome, rule, in: encoder)], gets)]
+    }
+    let earlier = policy.rules.indices.prefix(index).filter {
+      encoder.world != nil || policy.takesAll(policy.rules[$0])
+    }
+    .map { encoder.isEligible(for: policy.rules[$0]).negated }
+    return encoder.moves(by: rule).filter { never.outcome.isSuch($0) }.map { move in
+      ([move.condition, isMeant] + earlier, expectation(of: rule, to: move.to))
+    }
+  }
+
+  /// Whether the rule gives what is ruled out, where that hangs on the member.
+  private func gives(_ outcome: Never.Outcome, _ rule: Rule, in encoder: Encoder) -> Literal {
+    switch outcome {
+    case .decided, .role, .access: return .truth
+    case .number(let field):
+      return encoder.any(
+        rule.grants.compactMap { gift in
+          guard case .number(field, let amount) = gift else { return nil }
+          let value = encoder.encode(encoder.unwidened(amount))
+          guard let number = encoder.number(value) else { return .truth }
+          return encoder.vocabulary.below(encoder.vocabulary.constant(0), number.sum) ?? .truth
+        })
+    case .badge(let badge):
+      return encoder.any(
+        rule.grants.compactMap { gift in
+          guard case .badge(let own) = gift else { return nil }
+          return own.constantText.map { $0 == badge ? .truth : .falsity } ?? .truth
+        })
+    }
+  }
+}
+
+extension Never.Outcome {
+  fileprivate func isSuch(_ move: PossibleMove) -> Bool {
+    switch (self, move.from, move.to) {
+    case (.decided(.admitted), nil, _): true
+    case (.decided(.promoted), let from?, let to?): to < from
+    case (.decided(.demoted), let from?, let to?): to > from
+    case (.decided(.removed), _?, nil): true
+    default: false
+    }
+  }
+}
