@@ -1,6 +1,7 @@
 import Bylaw
 import BylawChecker
 import BylawEngine
+import BylawSyntax
 
 /// The page as a whole: what it is called, where its sections are, and the sections.
 struct ReportPage {
@@ -14,7 +15,7 @@ struct ReportPage {
 
   var markup: Markup {
     .element(
-      .html, [.attribute(.lang, value: words.pick(english: "en", chinese: "zh-CN"))],
+      .html, [.attribute(.lang, value: words(Phrase("en", "zh-CN")))],
       [head, .element(.body, [], [top, main])])
   }
 

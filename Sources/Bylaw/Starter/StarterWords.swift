@@ -78,6 +78,9 @@ struct StarterWords {
       english: "What the policy must do, whatever is changed: `bylaw test` looks.",
       chinese: "不管怎么改都要成立，用 bylaw test 检查。")
   }
+  /// A badge as it is written.
+  func badge(english: String, chinese: String) -> String { starterText(of: pick(english: english, chinese: chinese)) }
+
   var testTitle: String { pick(english: "the active move up", chinese: "活跃的晋升") }
   var otherRules: String { pick(english: "the other rules", chinese: "其他规则") }
   var more: String {

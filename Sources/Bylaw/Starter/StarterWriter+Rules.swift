@@ -10,11 +10,13 @@ extension StarterWriter {
     } else if let activity {
       say(words.starRule)
       write(
-        "reward star \(words.title(english: "Star", chinese: "群星"))\n when \(activity) > 0\n take top 3 by \(activity)\n grant badge \"star\""
+        "reward star \(words.title(english: "Star", chinese: "群星"))\n when \(activity) > 0\n take top 3 by \(activity)\n grant badge \(words.badge(english: "star", chinese: "群星"))"
       )
     } else {
       say(words.welcomeRule)
-      write("reward welcome \(words.title(english: "Welcome", chinese: "欢迎"))\n grant badge \"welcome\"\n limit once")
+      write(
+        "reward welcome \(words.title(english: "Welcome", chinese: "欢迎"))\n grant badge \(words.badge(english: "welcome", chinese: "欢迎"))\n limit once"
+      )
     }
     if tiers.count > 1, let activity { test(activity: activity) }
     write("")

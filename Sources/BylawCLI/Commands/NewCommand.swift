@@ -42,11 +42,11 @@ private func new(arguments: Arguments, console: Console) throws(Failure) -> Exit
   }
   let progress = Progress(console: console)
   progress.start(stage: console(Phrase("reading the files", "读文件")))
-  let starter = starterPolicy(forDataIn: folder, language: language ?? .english)
+  let starter = starterPolicy(forDataIn: folder, language: language ?? console.language)
   progress.pause()
   var words = ""
   starter.problems.write(to: &words, style: console.errorStyle)
-  for note in starter.notes { words += console(Phrase("note: ", "提示：")) + note + "\n" }
+  for note in starter.remarks { words += console(Phrase("note: ", "提示：")) + console(note) + "\n" }
   console.tell(words)
   guard let text = starter.text else { return .dataDoesNotFit }
   let tables = ((try? entries(of: folder)) ?? []).map { folder + "/" + $0 }
