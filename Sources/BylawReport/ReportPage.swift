@@ -71,10 +71,10 @@ struct ReportPage {
     let moved = report.flows.values.reduce(0, +)
     var figures: [(String, String)] = []
     if isMembership {
-      figures.append((before == after ? String(after) : "\(before) → \(after)", words(.members)))
-      figures.append((String(moved), words(.moves)))
+      figures.append((before == after ? grouped(after) : "\(grouped(before)) → \(grouped(after))", words(.members)))
+      figures.append((grouped(moved), words(.moves)))
     }
-    figures.append((String(report.review.source.count), words(.decisionCount)))
+    figures.append((grouped(report.review.source.count), words(.decisionCount)))
     return .element(
       .ul, [.styles(.figures)],
       figures.map { number, meaning in

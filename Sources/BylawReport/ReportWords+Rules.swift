@@ -151,3 +151,12 @@ extension ReportWords {
     return self(Phrase(" from \(date)", "，自 \(date) 起"))
   }
 }
+
+// MARK: - What decisions say
+
+extension ReportWords {
+  /// A decision's detail, its words of the language spelled in the page's.
+  func detail(of detail: String) -> String {
+    DecisionDetail.words(of: detail).text(in: language.keywords)
+  }
+}

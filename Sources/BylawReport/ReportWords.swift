@@ -220,7 +220,7 @@ extension ReportWords {
   }
 
   func column(range: String, tier: String?, count: Int) -> String {
-    colon(between: tier.map { aside(text: range, note: $0) } ?? range, and: String(count))
+    colon(between: tier.map { aside(text: range, note: $0) } ?? range, and: grouped(count))
   }
 
   func moves(at moment: String, count: Int) -> String {

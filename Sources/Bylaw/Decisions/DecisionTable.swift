@@ -7,7 +7,7 @@ extension DecisionRows {
   /// For people: names with their titles, columns that line up; of each rule at most `rowsPerRule` rows, none wider than `width`.
   func writeTable(to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?, width: Int?) {
     guard decisions.count > 0 else {
-      output.write(style(Phrase("no decisions", "没有结果")) + "\n")
+      output.write(style(Phrase("no decisions", "没有决定")) + "\n")
       return
     }
     let keys = policy.keyFields.map {
@@ -16,9 +16,9 @@ extension DecisionRows {
     let beside = shown.map { (title: escaped($0.name), alignment: alignment(of: $0.value.type)) }
     var table = TextTable(
       columns: keys + beside + [
-        (style(Phrase("rule", "规则")), .left), (style(Phrase("kind", "结果")), .left), (style(Phrase("from", "从")), .left),
-        (style(Phrase("to", "到")), .left), (style(Phrase("rank", "名次")), .right),
-        (style(Phrase("value", "数值")), .right),
+        (style(Phrase("rule", "规则")), .left), (style(Phrase("kind", "结果")), .left),
+        (style(Phrase("from", "从")), .left), (style(Phrase("to", "到")), .left),
+        (style(Phrase("rank", "名次")), .right), (style(Phrase("value", "数值")), .right),
         (style(Phrase("detail", "说明")), .left),
       ])
     for rule in policy.rules.indices {
@@ -28,13 +28,12 @@ extension DecisionRows {
       for decision in shown { table.add(tableCells(of: decision, style: style)) }
       if shown.count < count {
         let name = escaped(titled(policy.rules[rule].name, title: policy.rules[rule].title))
-        let more = grouped(count - shown.count)
+        let more = count - shown.count
         table.rows.append(
           .remark(
             style(
               Phrase(
-                "… and \(more) more by \(name); --format csv shows all", "……\(name) 还有 \(more) 个；加上 --format csv 就全部列出")
-            )))
+                "… and \(more) more by \(name); --format csv shows all", "……\(name) 还有 \(more) 个；--format csv 列出全部"))))
       }
     }
     table.write(to: &output, style: style, width: width)
@@ -45,7 +44,7 @@ extension DecisionRows {
     return memberCells(of: decision) + [
       titled(rule.name, title: rule.title), style(decision.kind.words), titledTierOrRole(named: decision.from),
       titledTierOrRole(named: decision.to),
-      decision.rank.map(String.init) ?? "", decision.value ?? "", style(DecisionDetail.words(of: decision.detail)),
+      decision.rank.map(String.init) ?? "", decision.value ?? "", style(decision.detailWords),
     ]
   }
 

@@ -78,9 +78,6 @@ struct StarterWords {
       english: "What the policy must do, whatever is changed: `bylaw test` looks.",
       chinese: "不管怎么改都要成立，用 bylaw test 检查。")
   }
-  /// A badge as it is written.
-  func badge(english: String, chinese: String) -> String { starterText(of: pick(english: english, chinese: chinese)) }
-
   var testTitle: String { pick(english: "the active move up", chinese: "活跃的晋升") }
   var otherRules: String { pick(english: "the other rules", chinese: "其他规则") }
   var more: String {
@@ -88,11 +85,17 @@ struct StarterWords {
       english: "More kinds of rules. Take the # off those that you want, and put in your own numbers.",
       chinese: "还有这些规则可用：想要哪一条，就去掉行首的 #，再改成自己的数字。")
   }
-  func title(english: String, chinese: String) -> String { starterText(of: pick(english: english, chinese: chinese)) }
+  var activityName: String { pick(english: "activity", chinese: "活跃度") }
+  func name(of rule: StarterRule) -> String { pick(english: rule.words.name.english, chinese: rule.words.name.chinese) }
+  /// Nil where the name says it all.
+  func title(of rule: StarterRule) -> String? {
+    let title = rule.words.title
+    return language == .chinese ? title.chinese : title.english
+  }
   func welcome(name: String) -> String {
-    starterText(of: pick(english: "Welcome, {\(name)}!", chinese: "欢迎 {\(name)}!"))
+    starterText(of: pick(english: "Welcome, {\(name)}!", chinese: "欢迎，{\(name)}！"))
   }
   func reminder(name: String) -> String {
-    starterText(of: pick(english: "{\(name)}, we miss you.", chinese: "{\(name)},好久不见,出来聊聊吧。"))
+    starterText(of: pick(english: "{\(name)}, we miss you.", chinese: "{\(name)}，好久不见，出来聊聊吧。"))
   }
 }

@@ -66,7 +66,7 @@ struct DecisionsSection: ReportSection {
       report.names[decision.key].map { .foreign($0) },
       tellsKind ? .text(report.kindName(of: decision.kind)) : nil, route(of: decision),
       decision.rank.map { .number($0) }, decision.value.map { .foreign($0) },
-      decision.detail.isEmpty ? nil : .foreign(words(DecisionDetail.words(of: decision.detail))),
+      decision.detail.isEmpty ? nil : .foreign(words.detail(of: decision.detail)),
     ]
   }
 
