@@ -483,13 +483,13 @@ let ruleExplanations: [Explanation] = [
         """),
     chinese: .lines(
       bad: """
-        奖励 active
+        奖励 活跃
           给予 积分 5
           说 "第十天了！"
           当 发言数 >= 10
         """,
       good: """
-        奖励 active
+        奖励 活跃
           当 发言数 > 0
           给予 积分 5
           说 "第十天了！" 当 发言数 >= 10

@@ -92,9 +92,12 @@ extension Phrase {
     guard let last = items.last else { return .empty }
     guard items.count > 1 else { return last }
     let first = row(Array(items.dropLast()))
+    // Numbers and Latin words stand apart from the letters around them.
+    let before = first.chinese.last?.isASCII ?? false ? " " : ""
+    let behind = last.chinese.first?.isASCII ?? false ? " " : ""
     return Phrase(
       english: "\(first.english) \(conjunction.english) \(last.english)",
-      chinese: first.chinese + conjunction.chinese + last.chinese)
+      chinese: first.chinese + before + conjunction.chinese + behind + last.chinese)
   }
 
   /// Sentences one behind another.

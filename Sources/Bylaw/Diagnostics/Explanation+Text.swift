@@ -28,7 +28,7 @@ extension Explanation {
     case .english: filled(story)
     case .chinese:
       account.chinese.split(separator: "\n", omittingEmptySubsequences: false)
-        .flatMap { wrapped(String($0), width: 80) }.joined(separator: "\n")
+        .map { filledChinese($0, width: 80) }.joined(separator: "\n")
     }
   }
 
@@ -66,4 +66,37 @@ private func filledParagraph(_ text: Substring, width: Int) -> String {
     column += cells + (column > 0 ? 1 : 0)
   }
   return lines
+}
+
+/// Broken between letters, but not within code, words of other writings, or before what closes something.
+private func filledChinese(_ text: Substring, width: Int) -> String {
+  var (lines, column) = ("", 0)
+  for unit in unbroken(text) {
+    let cells = displayWidth(of: unit)
+    if column > 0, column + cells > width {
+      lines += "\n"
+      column = 0
+    }
+    if unit == " ", column == 0 { continue }
+    lines += unit
+    column += cells
+  }
+  return lines.split(separator: "\n").map { $0.hasSuffix(" ") ? String($0.dropLast()) : String($0) }
+    .joined(separator: "\n")
+}
+
+/// The parts of a text that stay on one line.
+private func unbroken(_ text: Substring) -> [String] {
+  var units: [String] = []
+  var (isCode, isOpen, isLatin) = (false, false, false)
+  for character in text {
+    let joins =
+      isCode || isOpen || "，。、；：！？）」』》”’…".contains(character)
+      || isLatin && character.isASCII && character != " " && character != "`"
+    if joins, !units.isEmpty { units[units.count - 1].append(character) } else { units.append(String(character)) }
+    if character == "`" { isCode.toggle() }
+    isOpen = "（「『《“‘".contains(character)
+    isLatin = character.isASCII && character != " " && character != "`"
+  }
+  return units
 }

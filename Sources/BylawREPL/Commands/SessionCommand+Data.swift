@@ -89,7 +89,7 @@ extension Session {
       throw .unknownParam(name, nearest: nearest(to: name, in: names), all: names)
     }
     let typed = SourceText(
-      name: "<typed>", text: workspace.policy?.checked.written(value, forParam: name) ?? value)
+      name: typedName, text: workspace.policy?.checked.written(value, forParam: name) ?? value)
     let entry = parseEntry(typed, names: workspace.names)
     guard entry.diagnostics.isEmpty else { throw .found(Problems(diagnostics: entry.diagnostics)) }
     let composed = ComposedText(

@@ -102,7 +102,7 @@ extension Session {
   }
 
   func parsedExpression(from text: String) throws(SessionProblem) -> (Expression, SourceText) {
-    let typed = SourceText(name: "<typed>", text: text)
+    let typed = SourceText(name: typedName, text: text)
     let parsed = parseEntry(typed, names: workspace.names)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
     guard case .expression(let expression) = parsed.entry else {

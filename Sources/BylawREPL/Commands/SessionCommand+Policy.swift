@@ -152,7 +152,10 @@ extension Session {
   /// The declaration of a name, or of a word such as `tiers`.
   func declaration(named name: String) throws(SessionProblem) -> Declaration {
     let declarations = parse(workspace.document.source).tree.declarations
-    if let found = declarations.last(where: { $0.name == name || $0.subject == name }) { return found }
+    let found = declarations.last { declaration in
+      declaration.name == name || declaration.subject == name || KeywordLanguage.chinese(declaration.subject) == name
+    }
+    if let found { return found }
     let names = declarations.compactMap(\.name) + declarations.map(\.subject)
     throw .unknownDeclaration(name, nearest: nearest(to: name, in: names))
   }

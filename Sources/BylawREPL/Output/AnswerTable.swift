@@ -67,7 +67,7 @@ struct AnswerTable {
       columns: columns.map { column in
         (title: escaped(column.heading(in: style.language)), alignment: column.type.base.isNumber ? .right : .left)
       })
-    for place in shown { table.add(columns.map { cell(of: $0, at: place) }) }
+    for place in shown { table.add(columns.map { cell(of: $0, at: place, style: style) }) }
     output.table(table)
     output.line(.dim, remark(shown: shown.count))
   }
@@ -83,14 +83,17 @@ struct AnswerTable {
       for (name, column) in zip(headings, columns) {
         let label = name + String(repeating: " ", count: width - displayWidth(of: name) + 2)
         output.paragraph(
-          label: output.style(.dim, label), labelWidth: width + 2, text: escaped(cell(of: column, at: place)))
+          label: output.style(.dim, label), labelWidth: width + 2,
+          text: escaped(cell(of: column, at: place, style: output.style)))
       }
     }
     if shown.count > 1 || shown.count < count { output.line(.dim, remark(shown: shown.count)) }
   }
 
-  private func cell(of column: Column, at place: Int) -> String {
-    Shown.cell(of: column.value(place), type: column.type, policy: policy)
+  private func cell(of column: Column, at place: Int, style: Style) -> String {
+    let value = column.value(place)
+    if case .bool = value { return style(Shown.text(of: value, type: column.type, policy: policy)) }
+    return Shown.cell(of: value, type: column.type, policy: policy)
   }
 
   private var none: Phrase {

@@ -27,7 +27,7 @@ extension Session {
     guard changes.count > 6 else {
       return .list(
         changes.map { change in
-          let subject = escaped(change.subject)
+          let subject = Phrase(policy: change.subject).map { escaped($0) }
           return change.isNew
             ? Phrase("new \(subject)", "新增 \(subject)") : Phrase("replaced \(subject)", "替换 \(subject)")
         })

@@ -17,7 +17,14 @@ final class Session {
   var workspace: Workspace
   let work: Work
   /// In which people are told.
-  var language = KeywordLanguage.english { didSet { work.language = language } }
+  var language = KeywordLanguage.english {
+    didSet {
+      work.language = language
+      workspace.nameNewPolicy(in: language)
+    }
+  }
+  /// What messages call that which was typed.
+  var typedName: String { Phrase("<typed>", "<输入>").text(in: language) }
   /// Whether that is the language of the policy at hand, since nobody asked for another.
   var followsPolicy = false
   var textEditor: TextEditor?
@@ -125,7 +132,7 @@ final class Session {
       try lastTable().write(to: &output, most: mostRows)
       return .goOn
     }
-    let typed = SourceText(name: "<typed>", text: unit)
+    let typed = SourceText(name: typedName, text: unit)
     let events = Set(workspace.policy?.checked.events.map(\.table.name) ?? [])
     let parsed = parseEntry(typed, names: workspace.names, events: events)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
