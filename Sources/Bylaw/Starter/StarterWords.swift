@@ -66,6 +66,7 @@ struct StarterWords {
     }
   }
 
+  var rolesName: String { pick(english: "roles", chinese: "所任角色") }
   var setOfRoles: String { pick(english: "set of role", chinese: "一组 角色") }
   var rolesField: String { pick(english: "for appoint, below", chinese: "下面的任命要用") }
   var activity: String { pick(english: "How active a member is.", chinese: "活跃度。") }

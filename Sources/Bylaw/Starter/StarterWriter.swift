@@ -87,7 +87,7 @@ struct StarterWriter {
       field(named: name, column: column, type: memberType(of: column))
     }
     guard !tiers.isEmpty else { return }
-    let roles = names.name(for: "roles")
+    let roles = names.name(for: words.rolesName)
     write("  \(isLive ? "" : "# ")\(roles): \(words.setOfRoles) = {}  # \(words.rolesField)")
   }
 
