@@ -126,7 +126,7 @@ let literalExplanations: [Explanation] = [
       读法；这里读不通。
       """),
     example: .lines(bad: "param window = 15days", good: "param window = 15 days"),
-    chinese: .lines(bad: "参数 时间窗 = 15天", good: "参数 时间窗 = 15 天")),
+    chinese: .lines(bad: "参数 时间窗 = 15days", good: "参数 时间窗 = 15 天")),
   Explanation(
     code: "several-readings",
     title: Phrase("words without spaces that can be read in several ways", "不加空格有好几种读法"),

@@ -185,7 +185,7 @@ let structureExplanations: [Explanation] = [
     chinese: .lines(
       bad: """
         晋升 新星 从 二群 到 一群
-          档 发言数 > 5
+          whn 发言数 > 5
         """,
       good: """
         晋升 新星 从 二群 到 一群
