@@ -180,7 +180,7 @@ struct ExplanationTests {
   private static let columns = [
     "tier", "roles", "access", "rule", "kind", "on", "from", "to", "detail", "rank", "value", "promoted", "promotd",
     "reserved", "admitted", "demoted", "removed", "appointed", "rewarded", "penalized", "run", "bylaw", "members",
-    "Excel", "whn", "days",
+    "Excel", "whn", "days", "null",
     "file",
   ]
 
