@@ -1,4 +1,6 @@
 import Bylaw
+import BylawSyntax
+import BylawTestSupport
 import Foundation
 import Testing
 
@@ -27,10 +29,11 @@ struct TranscriptTests {
     try FileManager.default.copyItem(at: Self.examples, to: scratch)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let session = Session()
+    session.language = name.hasPrefix("chinese") ? .chinese : .english
     var found = ""
     for entry in entries(in: wanted) {
       found += "> " + entry.replacingOccurrences(of: "\n", with: "\n| ") + "\n"
-      var output = Output()
+      var output = Output(style: Style(isColoured: false, language: session.language))
       let ending = session.execute(entry.replacingOccurrences(of: "EXAMPLES", with: scratch.path), output: &output)
       found += output.text.replacingOccurrences(of: scratch.path, with: "EXAMPLES")
       if ending == .quit { found += "(quit)\n" }
@@ -40,6 +43,22 @@ struct TranscriptTests {
       Issue.record("recorded; run again without BYLAW_RECORD")
     }
     #expect(found == wanted)
+  }
+
+  /// Latin words are commands, names and keys, and what stands in the data.
+  @Test("a session in Chinese says nothing in English")
+  func chinese() throws {
+    let text = try String(contentsOf: Self.folder.appendingPathComponent("chinese.txt"), encoding: .utf8)
+    let said = text.split(separator: "\n").filter { !$0.hasPrefix("> ") && !$0.hasPrefix("| ") }
+    let examples = try String(
+      contentsOf: Self.examples.appendingPathComponent("growth-community/policy.bylaw"), encoding: .utf8)
+    let commands = SessionCommand.all.map(\.name).joined(separator: " ")
+    let known =
+      examples + commands
+      + " EXAMPLES growth community policy data Tab Ctrl Alt Enter all on off N SQL csv md txt u051 export PAGER less"
+    for line in said {
+      #expect(Phrase(english: "", chinese: String(line)).leftovers(known: known) == [], "\(line)")
+    }
   }
 
   /// The README's tour is what comes of its entries.
