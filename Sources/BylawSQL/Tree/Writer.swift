@@ -37,7 +37,7 @@ struct Writer {
       let isSeparator = scalar == "\u{2028}" || scalar == "\u{2029}"
       safe.unicodeScalars.append(isControl || isSeparator ? " " : scalar)
     }
-    return "-- \(safe)\n"
+    return "-- \(dialect.comment(safe))\n"
   }
 
   private mutating func write(_ rows: Rows) {
