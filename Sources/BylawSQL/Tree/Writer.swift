@@ -33,7 +33,7 @@ struct Writer {
 
   private func comment(_ line: String) -> String {
     // Nothing in a name or a text ends the comment, or has it read as something else.
-    "-- \(escaped(line))\n"
+    "-- \(dialect.comment(escaped(line)))\n"
   }
 
   private mutating func write(_ rows: Rows) {
