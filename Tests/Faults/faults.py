@@ -461,7 +461,8 @@ try:
     measured = measurer()
     jobs[0].finish()
     for part in (kills, full_disk, read_only, changing_files, closed_streams, bare_environments, few_resources, bombs):
-        if options.only and part.__name__ not in options.only.split(","):
+        # Bombs where they are asked for: the measure is of a release build on a machine that does nothing else.
+        if part.__name__ not in options.only.split(",") if options.only else part is bombs:
             continue
         start = time.monotonic()
         part(measured) if part is bombs else part()
