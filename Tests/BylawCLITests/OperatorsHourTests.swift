@@ -43,8 +43,7 @@ struct OperatorsHourTests {
   private func latinWords(inHelp text: String) -> [String] {
     let formats: Set<String> = [
       "en", "zh", "gb18030", "gbk", "shift", "jis", "windows", "text", "table", "sarif", "junit", "github", "TSV",
-      "BOM",
-      "HTML", "CI", "iCalendar",
+      "BOM", "HTML", "CI", "iCalendar",
     ]
     let lines = text.split(separator: "\n").filter { !$0.hasPrefix("  bylaw ") }
     return latinWords(in: lines.map { $0.replacing(/^  [a-z]+\s/, with: "") }.joined(separator: "\n"))
