@@ -1,7 +1,7 @@
 /// What people say in several words, in the order of their own language.
 extension SlipTable {
   static let sentences: [SlipPattern] =
-    amounts + countings + spans + waysOfRules + giving + limits + arithmetic + reviews + naming
+    spans + amounts + countings + waysOfRules + giving + limits + arithmetic + reviews + naming
 
   /// A number before what it is compared with.
   private static let amounts: [SlipPattern] = {

@@ -197,11 +197,10 @@ private func generate(_ suites: [TestSuite], arguments: Arguments, console: Cons
     progress.pause()
     let file = escaped(suite.file)
     console.tell(
-      console(
-        Phrase(
-          "\(file): \(generated.count) tests; covered \(generated.coverageBefore.text), with them \(generated.coverageAfter.text); changes noticed \(generated.scoreBefore.text), with them \(generated.scoreAfter.text)\n",
-          "\(file)：\(generated.count) 个测试；覆盖 \(generated.coverageBefore.text)，加上它们 \(generated.coverageAfter.text)；发现的改动 \(generated.scoreBefore.text)，加上它们 \(generated.scoreAfter.text)\n"
-        )))
+      Phrase(
+        "\(file): \(generated.count) tests; covered \(generated.coverageBefore.text), with them \(generated.coverageAfter.text); changes noticed \(generated.scoreBefore.text), with them \(generated.scoreAfter.text)\n",
+        "\(file)：\(generated.count) 个测试；覆盖 \(generated.coverageBefore.text)，加上它们 \(generated.coverageAfter.text)；发现的改动 \(generated.scoreBefore.text)，加上它们 \(generated.scoreAfter.text)\n"
+      ))
     if generated.text.isEmpty { continue }
     if arguments.has(writeFlag) {
       try append(generated.text, to: suite)

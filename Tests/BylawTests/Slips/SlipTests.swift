@@ -88,10 +88,7 @@ struct SlipTests {
   func explained() throws {
     let base = Self.slips[0].base
     for (line, word) in [
-      ("label l when COUNTIF(visit, \">3\") > 1", "where CONDITION"),
       ("label l when count(visit in october) > 1", "in this month"),
-      ("label l when posts > 30% of members", "take top 30% by"), ("review every month on 1", "from 2026-01-01"),
-      ("label l when count(visit in last 15 days) > average(members)", "VALUE of members"),
       ("tier vip \"VIP\"", "tiers core"), ("limit once", "part of a rule"),
       ("- name: up\n  when: posts > 3", "promote NAME"),
     ] {
