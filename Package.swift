@@ -107,7 +107,7 @@ let package = Package(
     tests("BylawLanguageServer", imports: engine + ["Bylaw"]),
     tests("BylawBench", imports: ["Bylaw"]),
     .testTarget(
-      name: "BylawCLITests", dependencies: ["BylawCLI", "BylawSyntax", "BylawTestSupport"], exclude: ["Cases", "Hour"]),
+      name: "BylawCLITests", dependencies: ["BylawCLI", "BylawSyntax", "BylawTestSupport"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -151,14 +151,6 @@ extension ReportWords {
 extension ReportWords {
   /// A decision's detail, its words of the language spelled in the page's.
   func detail(of detail: String) -> String {
-    DecisionDetail.items(of: detail).map { spelled($0, keywords: [.say, .badge, .access, .role, .deduct, .revoke]) }
-      .joined(separator: pick(english: "; ", chinese: "；"))
-  }
-
-  private func spelled(_ item: String, keywords words: [Keyword]) -> String {
-    guard let word = words.first(where: { item.hasPrefix($0.english + " ") }) else { return item }
-    let rest = String(item.dropFirst(word.english.count + 1))
-    return word.spelling(in: language.keywords) + " "
-      + (word == .revoke ? spelled(rest, keywords: [.role, .badge, .access]) : rest)
+    DecisionDetail.words(of: detail).text(in: language.keywords)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
 
-/// A fenced block of `grammar/reference.md`: what the fence says, and the text in it.
+/// A fenced block of a page of the language reference: what the fence says, and the text in it.
 struct FencedBlock: Sendable {
   var info: String
   var line: Int
@@ -22,39 +22,57 @@ struct ReferenceExample: CustomTestStringConvertible, Sendable {
     case fails(String)
   }
 
+  var page: ReferencePage
   var line: Int
   var policy: String
   var expectation: Expectation
   /// Without the header.
   var decisions: String?
 
-  var testDescription: String { "reference.md:\(line)" }
+  var testDescription: String { "\(page.file):\(line)" }
 
-  static let all: [ReferenceExample] = {
+  static let all: [ReferenceExample] = ReferencePage.allCases.flatMap(examples(on:))
+
+  private static func examples(on page: ReferencePage) -> [ReferenceExample] {
     var base = ""
     var examples: [ReferenceExample] = []
-    for block in blocks() {
+    func add(_ block: FencedBlock, _ policy: String, _ expectation: Expectation) {
+      examples.append(ReferenceExample(page: page, line: block.line, policy: policy, expectation: expectation))
+    }
+    for block in page.blocks {
       switch block.info {
       case "bylaw base":
         base = block.text
-        examples.append(ReferenceExample(line: block.line, policy: base, expectation: .passes))
+        add(block, base, .passes)
       case "bylaw":
-        examples.append(ReferenceExample(line: block.line, policy: base + block.text, expectation: .passes))
+        add(block, base + block.text, .passes)
       case "bylaw policy":
-        examples.append(ReferenceExample(line: block.line, policy: block.text, expectation: .passes))
+        add(block, block.text, .passes)
       case "decisions":
         if !examples.isEmpty { examples[examples.count - 1].decisions = block.text }
       default:
         guard block.info.hasPrefix("bylaw error=") else { continue }
-        let code = String(block.info.dropFirst("bylaw error=".count))
-        examples.append(ReferenceExample(line: block.line, policy: base + block.text, expectation: .fails(code)))
+        add(block, base + block.text, .fails(String(block.info.dropFirst("bylaw error=".count))))
       }
     }
     return examples
-  }()
+  }
+}
 
-  private static func blocks() -> [FencedBlock] {
-    let file = packageRoot.appending(path: "grammar/reference.md")
+/// The language reference in a language, with the data that its examples review.
+enum ReferencePage: String, CaseIterable, Sendable {
+  case english = "reference.md"
+  case chinese = "reference.zh.md"
+
+  var file: String { rawValue }
+
+  var data: String {
+    let folder = self == .english ? "reference-data" : "reference-data-zh"
+    return packageRoot.appending(path: "grammar/" + folder).path
+  }
+
+  var blocks: [FencedBlock] {
+    let file = packageRoot.appending(path: "grammar/" + file)
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     var blocks: [FencedBlock] = []
     var open: FencedBlock?
@@ -76,14 +94,17 @@ struct ReferenceExample: CustomTestStringConvertible, Sendable {
 
 @Suite struct ReferenceExamples {
   @Test func thereAreExamples() {
-    #expect(ReferenceExample.all.count > 25)
-    #expect(ReferenceExample.all.count { $0.decisions != nil } > 10)
+    for page in ReferencePage.allCases {
+      let examples = ReferenceExample.all.filter { $0.page == page }
+      #expect(examples.count > 25)
+      #expect(examples.count { $0.decisions != nil } > 10)
+    }
   }
 
   @Test(arguments: ReferenceExample.all)
   func doesWhatThePageSays(_ example: ReferenceExample) throws {
-    let folder = packageRoot.appending(path: "grammar/reference-data").path
-    let checked = checkPolicy(parsePolicy(PolicyText(name: folder + "/reference.md", text: example.policy)))
+    let folder = example.page.data
+    let checked = checkPolicy(parsePolicy(PolicyText(name: folder + "/" + example.page.file, text: example.policy)))
     switch example.expectation {
     case .fails(let code):
       #expect(checked.problems.all.filter { $0.severity == .error }.map(\.code) == [code])

@@ -49,10 +49,11 @@ package struct CoverageReport: Sendable {
   private func wayWords(_ name: String) -> String {
     switch name {
     case "taken": "取到"
-    case "passed over": "跳过"
+    case "not taken": "没取"
     case "true": "成立而决定"
     case "false": "不成立而决定"
     case "reached": "走到"
+    case "reached in all": "总数走到"
     case "bound": "起作用"
     default: name
     }

@@ -7,7 +7,7 @@ extension DecisionRows {
   /// For people: names with their titles, columns that line up; of each rule at most `rowsPerRule` rows, none wider than `width`.
   func writeTable(to output: inout some TextOutputStream, style: Style, rowsPerRule: Int?, width: Int?) {
     guard decisions.count > 0 else {
-      output.write("no decisions\n")
+      output.write(style(Phrase("no decisions", "没有决定")) + "\n")
       return
     }
     let keys = policy.keyFields.map {
@@ -16,28 +16,35 @@ extension DecisionRows {
     let beside = shown.map { (title: escaped($0.name), alignment: alignment(of: $0.value.type)) }
     var table = TextTable(
       columns: keys + beside + [
-        ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("rank", .right), ("value", .right),
-        ("detail", .left),
+        (style(Phrase("rule", "规则")), .left), (style(Phrase("kind", "结果")), .left),
+        (style(Phrase("from", "从")), .left), (style(Phrase("to", "到")), .left),
+        (style(Phrase("rank", "名次")), .right), (style(Phrase("value", "数值")), .right),
+        (style(Phrase("detail", "说明")), .left),
       ])
     for rule in policy.rules.indices {
       // Cutting off a single row would save nothing.
       var (shown, count) = decisions.first(rowsPerRule.map { $0 + 1 } ?? Int.max, of: rule)
       if shown.count < count { shown.removeLast() }
-      for decision in shown { table.add(tableCells(of: decision)) }
+      for decision in shown { table.add(tableCells(of: decision, style: style)) }
       if shown.count < count {
         let name = escaped(titled(policy.rules[rule].name, title: policy.rules[rule].title))
-        table.rows.append(.remark("… and \(count - shown.count) more by \(name); --format csv shows all"))
+        let more = count - shown.count
+        table.rows.append(
+          .remark(
+            style(
+              Phrase(
+                "… and \(more) more by \(name); --format csv shows all", "……\(name) 还有 \(more) 个；--format csv 列出全部"))))
       }
     }
     table.write(to: &output, style: style, width: width)
   }
 
-  private func tableCells(of decision: Decision) -> [String] {
+  private func tableCells(of decision: Decision, style: Style) -> [String] {
     let rule = policy.rules[decision.rule]
     return memberCells(of: decision) + [
-      titled(rule.name, title: rule.title), decision.kind.rawValue, titledTierOrRole(named: decision.from),
+      titled(rule.name, title: rule.title), style(decision.kind.words), titledTierOrRole(named: decision.from),
       titledTierOrRole(named: decision.to),
-      decision.rank.map(String.init) ?? "", decision.value ?? "", decision.detail,
+      decision.rank.map(String.init) ?? "", decision.value ?? "", style(decision.detailWords),
     ]
   }
 

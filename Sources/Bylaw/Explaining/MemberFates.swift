@@ -81,7 +81,7 @@ package struct MemberFates {
   private func text(of decision: Decision) -> Phrase {
     let places = [decision.from, decision.to].compactMap { $0 }
     let rank = decision.rank.map { [Phrase("rank \($0)", "第 \($0) 名")] } ?? []
-    let parts = [Phrase(same: places.joined(separator: " → "))] + rank + [Phrase(same: decision.detail)]
+    let parts = [Phrase(same: places.joined(separator: " → "))] + rank + [decision.detailWords]
     let said = parts.filter { !$0.isEmpty }
     return Phrase(
       english: said.map(\.english).joined(separator: ", "), chinese: said.map(\.chinese).joined(separator: "，"))
@@ -90,11 +90,12 @@ package struct MemberFates {
   /// `: spoken > 0 (0)`
   private func conditions(of reason: Reason) -> Phrase {
     let texts = reason.conditions.map { condition in
-      let values = condition.parts.map(\.text).joined(separator: ", ")
-      return policy.source[condition.span].split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-        + (values.isEmpty ? "" : " (\(values))")
+      let values = Phrase.row(condition.parts.map(\.words))
+      let text = policy.source[condition.span].split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+      return Phrase(same: text).adding(values.isEmpty ? nil : Phrase(" (\(values))", "（\(values)）"))
     }
-    let all = texts.joined(separator: "; ")
+    let all = Phrase(
+      english: texts.map(\.english).joined(separator: "; "), chinese: texts.map(\.chinese).joined(separator: "；"))
     return texts.isEmpty ? .empty : Phrase(": \(all)", "：\(all)")
   }
 }

@@ -150,11 +150,11 @@ extension MemberStory {
     return chapter.nearest.enumerated().flatMap { index, change in
       let start =
         index == 0
-        ? Phrase("they would have been \(isWanted ? "taken" : "spared") with", "这样就会\(isWanted ? "取到" : "免掉")：")
-        : Phrase("or with", "或者：")
+        ? Phrase("they would have been \(isWanted ? "taken" : "spared") with ", "这样就会\(isWanted ? "取到" : "免掉")：")
+        : Phrase("or with ", "或者：")
       let text = escaped(style(NearestText(evaluator: evaluator, change: change).sentence))
       return wrapped(
-        style(.note, start) + " " + text, label: "    ", labelWidth: 6, width: width)
+        style(.note, start) + text, label: "    ", labelWidth: 6, width: width)
     }
   }
 

@@ -47,7 +47,7 @@ package struct MemberStory {
       let value = decision.value.map { Phrase(same: $0) } ?? Phrase("missing", "缺失")
       parts.append(Phrase("rank \(rank) with \(name) \(value)", "第 \(rank) 名，\(name) \(value)"))
     }
-    if !decision.detail.isEmpty { parts.append(Phrase(same: decision.detail)) }
+    if !decision.detail.isEmpty { parts.append(decision.detailWords) }
     return Phrase(
       english: parts.map(\.english).joined(separator: ", "), chinese: parts.map(\.chinese).joined(separator: "，"))
   }

@@ -25,7 +25,7 @@ struct NearestText {
 
   private var place: Phrase? {
     guard let place = change.place else {
-      return change.decision.flatMap { $0.detail.isEmpty ? nil : Phrase(same: $0.detail) }
+      return change.decision.flatMap { $0.detail.isEmpty ? nil : $0.detailWords }
     }
     let cut =
       place.taken < place.eligible

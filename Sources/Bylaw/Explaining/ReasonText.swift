@@ -50,24 +50,24 @@ package struct ReasonText {
     case .outranked(let position, let eligible, let taken):
       return Phrase(
         "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(name)`, and \(taken) \(taken == 1 ? "is" : "are") taken\(last)",
-        "\(member)\(ranking) 在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，只取 \(taken) 人\(last)")
+        "\(who)在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，只取 \(taken) 人\(last)")
     case .overQuota(let position, let eligible, let most):
       return Phrase(
         "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(name)`, which takes at most \(most) of those who have the same \(common)",
-        "\(member)\(ranking) 在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，而 \(common) 相同的最多取 \(most) 人")
+        "\(who)在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，而 \(common) 相同的最多取 \(most) 人")
     case .heldBack(let tier):
       let place = policy.tiers[tier].name
       return Phrase(
         "`\(name)` leaves at least \(rule.leave ?? 0) in \(place), and \(member)\(ranking) is one of them",
-        "`\(name)` 在 \(place) 至少留 \(rule.leave ?? 0) 人，\(member)\(ranking) 就在里面")
+        "`\(name)` 在 \(place) 至少留 \(rule.leave ?? 0) 人，\(who)就在里面")
     case .noCapacity:
       return Phrase(
         "no room was left for \(member)\(ranking) when `\(name)` came to them\(room)",
-        "`\(name)` 轮到 \(member)\(ranking) 时已经没有位置了\(room)")
+        "`\(name)` 轮到 \(who)时已经没有位置了\(room)")
     case .reserved:
       return Phrase(
         "`\(name)` keeps \(member)\(ranking) in reserve, since its seats are taken",
-        "`\(name)` 的名额已满，\(member)\(ranking) 作为候补")
+        "`\(name)` 的名额已满，\(who)作为候补")
     case .nothingToGive(let reasons):
       let clauses = reasons.all.map { $0.clause(isPlural: false) }
       return Phrase(
@@ -150,7 +150,14 @@ package struct ReasonText {
   private var ranking: Phrase {
     reason.ranking.isEmpty
       ? .empty
-      : Phrase(" (\(reason.ranking.joined(separator: ", ")))", "（\(reason.ranking.joined(separator: "，"))）")
+      : Phrase(
+        " (\(reason.ranking.map(\.english).joined(separator: ", ")))",
+        "（\(reason.ranking.map(\.chinese).joined(separator: "，"))）")
+  }
+
+  /// The member and what they are ranked by, with a blank before the next word in Chinese, where no mark has room in it.
+  private var who: Phrase {
+    Phrase(english: member, chinese: reason.ranking.isEmpty ? member + " " : member).adding(ranking)
   }
 
   private var room: Phrase {

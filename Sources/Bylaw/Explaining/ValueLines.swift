@@ -46,16 +46,16 @@ package struct ValueLines {
       let bare = style(.frame, String(repeating: " ", count: gutter) + " |")
       let text = line.text(from: 0, to: line.width)
       return [style(.frame, margin) + (text.isEmpty ? "" : " " + text)]
-        + rows(on: number, line: line).map { bare + " " + style(.note, $0) }
+        + rows(on: number, line: line, style: style).map { bare + " " + style(.note, $0) }
     }
   }
 
   /// A row of bars, and then the values, each on the first row where it fits.
-  private func rows(on number: Int, line: DisplayedLine) -> [String] {
+  private func rows(on number: Int, line: DisplayedLine, style: Style) -> [String] {
     var columns: [Int: String] = [:]
     for part in parts where source.line(at: part.offset) == number {
       let column = line.column(at: part.offset)
-      if columns[column] == nil { columns[column] = escaped(part.text) }
+      if columns[column] == nil { columns[column] = escaped(style(part.words)) }
     }
     var waiting = columns.sorted { $0.key < $1.key }.map { (column: $0.key, text: $0.value) }
     guard !waiting.isEmpty else { return [] }

@@ -111,7 +111,8 @@ struct MutationFinder {
 
   private mutating func visit(exception unless: Expression?) {
     guard let unless else { return }
-    add([.init(span: unless.span, replacement: "false")], what: Phrase("the exception never holds", "例外永远不成立"))
+    let never = Keyword.false.spelling(in: languages[unless.span.start])
+    add([.init(span: unless.span, replacement: never)], what: Phrase("the exception never holds", "例外永远不成立"))
     negate(unless, what: Phrase("the exception is negated", "例外反过来"))
     visit(unless)
   }
@@ -124,7 +125,8 @@ struct MutationFinder {
       Span(start: condition.span.start, end: condition.span.start),
       Span(start: condition.span.end, end: condition.span.end)
     )
-    add([.init(span: start, replacement: "not ("), .init(span: end, replacement: ")")], what: what)
+    let not = Keyword.not.spelling(in: languages[start.start])
+    add([.init(span: start, replacement: not + " ("), .init(span: end, replacement: ")")], what: what)
   }
 
   private mutating func visit(_ protect: ProtectDeclaration) {

@@ -66,6 +66,7 @@ struct StarterWords {
     }
   }
 
+  var rolesName: String { pick(english: "roles", chinese: "所任角色") }
   var setOfRoles: String { pick(english: "set of role", chinese: "一组 角色") }
   var rolesField: String { pick(english: "for appoint, below", chinese: "下面的任命要用") }
   var activity: String { pick(english: "How active a member is.", chinese: "活跃度。") }
@@ -85,11 +86,17 @@ struct StarterWords {
       english: "More kinds of rules. Take the # off those that you want, and put in your own numbers.",
       chinese: "还有这些规则可用：想要哪一条，就去掉行首的 #，再改成自己的数字。")
   }
-  func title(english: String, chinese: String) -> String { starterText(of: pick(english: english, chinese: chinese)) }
+  var activityName: String { pick(english: "activity", chinese: "活跃度") }
+  func name(of rule: StarterRule) -> String { pick(english: rule.words.name.english, chinese: rule.words.name.chinese) }
+  /// Nil where the name says it all.
+  func title(of rule: StarterRule) -> String? {
+    let title = rule.words.title
+    return language == .chinese ? title.chinese : title.english
+  }
   func welcome(name: String) -> String {
-    starterText(of: pick(english: "Welcome, {\(name)}!", chinese: "欢迎 {\(name)}!"))
+    starterText(of: pick(english: "Welcome, {\(name)}!", chinese: "欢迎，{\(name)}！"))
   }
   func reminder(name: String) -> String {
-    starterText(of: pick(english: "{\(name)}, we miss you.", chinese: "{\(name)},好久不见,出来聊聊吧。"))
+    starterText(of: pick(english: "{\(name)}, we miss you.", chinese: "{\(name)}，好久不见，出来聊聊吧。"))
   }
 }

@@ -10,11 +10,11 @@ extension StarterWriter {
     } else if let activity {
       say(words.starRule)
       write(
-        "reward star \(words.title(english: "Star", chinese: "群星"))\n when \(activity) > 0\n take top 3 by \(activity)\n grant badge \"star\""
+        "reward \(head(of: .star))\n when \(activity) > 0\n take top 3 by \(activity)\n grant badge \(badge(.star))"
       )
     } else {
       say(words.welcomeRule)
-      write("reward welcome \(words.title(english: "Welcome", chinese: "欢迎"))\n grant badge \"welcome\"\n limit once")
+      write("reward \(head(of: .welcome))\n grant badge \(badge(.welcome))\n limit once")
     }
     if tiers.count > 1, let activity { test(activity: activity) }
     write("")
@@ -25,15 +25,15 @@ extension StarterWriter {
   private mutating func moves(activity: String?) {
     guard let activity else {
       say(words.rising)
-      write("promote rising \(words.title(english: "Rising", chinese: "晋升")) from \(up)\n take top 3 by \(key)")
+      write("promote \(head(of: .rising)) from \(up)\n take top 3 by \(key)")
       return
     }
     say(words.rising)
     write(
-      "promote rising \(words.title(english: "Rising", chinese: "晋升")) from \(up)\n when \(activity) > 0\n"
+      "promote \(head(of: .rising)) from \(up)\n when \(activity) > 0\n"
         + " take top 3 by \(activity)")
     say(words.quiet)
-    write("demote quiet \(words.title(english: "Quiet", chinese: "沉默")) from \(down)\n when \(activity) = 0")
+    write("demote \(head(of: .quiet)) from \(down)\n when \(activity) = 0")
   }
 
   /// Where promotions and demotions lead: of many tiers each is within reach.
@@ -45,8 +45,8 @@ extension StarterWriter {
     let given = "\(longHere)\(tierField) = \(tiers[1]), \(activity) ="
     write("test \(starterText(of: words.testTitle)) as of \(testDay)")
     write("given a: \(called("a"))\(given) 3\ngiven b: \(called("b"))\(given) 0")
-    let silent = tiers.count > 2 ? "moves to \(tiers[2]) by quiet" : "stays"
-    write("expect a moves to \(tiers[0]) by rising\nexpect b \(silent)")
+    let silent = tiers.count > 2 ? "moves to \(tiers[2]) by \(ruleName(.quiet))" : "stays"
+    write("expect a moves to \(tiers[0]) by \(ruleName(.rising))\nexpect b \(silent)")
   }
 
   /// When members came, or what looks like it most.
@@ -76,22 +76,22 @@ extension StarterWriter {
 
   private mutating func offers(activity: String?) {
     let silent = activity.map { "\($0) = 0" }
-    if let silent { offer("label silent \(words.title(english: "Silent", chinese: "潜水"))\n  when \(silent)") }
+    if let silent { offer("label \(head(of: .silent))\n  when \(silent)") }
     if tiers.count > 1 { offersOfTiers(silent: silent) }
     if let number = memberFields.first(where: isGivable) {
       offer(
-        "reward thanks \(words.title(english: "Thanks", chinese: "感谢"))\n  \(when("\(activity ?? "1") > 0"))grant \(number.name) 10\n  limit 1 per 90 days"
+        "reward \(head(of: .thanks))\n  \(when("\(activity ?? "1") > 0"))grant \(number.name) 10\n  limit 1 per 90 days"
       )
     }
     offer(
-      "penalize reminder \(words.title(english: "Reminder", chinese: "提醒"))\n  \(silent.map(when) ?? "")say \(words.reminder(name: personName ?? key))\n"
+      "penalize \(head(of: .reminder))\n  \(silent.map(when) ?? "")say \(words.reminder(name: personName ?? key))\n"
         + "  limit 1 per 30 days")
     if hasOutsiders, tiers.count > 1 {
       offer(
-        "milestone headcount \(words.title(english: "Headcount", chinese: "人数临界点"))\n  when count(members) >= \(goal)")
+        "milestone \(head(of: .headcount))\n  when count(members) >= \(goal)")
     }
     if tiers.count > 1, let activity { offerTest(activity: activity) }
-    offer("ritual morning \(words.title(english: "Good morning", chinese: "早安打卡")) every day at 08:00")
+    offer("ritual \(head(of: .morning)) every day at 08:00")
   }
 
   /// What comes of the offered rules for somebody who is active, in the tier below the highest.
@@ -99,8 +99,11 @@ extension StarterWriter {
     let points = memberFields.first(where: isGivable)?.name
     var given = "given a: \(called("a"))\(longHere)\(tierField) = \(tiers[1]), \(activity) = 3"
     if let points { given += ", \(points) = 0" }
-    let none = (hasOutsiders ? ["welcome", "gone"] : []) + ["helper", "reminder"]
-    let expected = none.map { "expect count(\($0)) = 0" } + (points == nil ? [] : ["expect count(thanks) = 1"])
+    let none = ((hasOutsiders ? [.welcome, .gone] : []) + [.helper, .reminder]).map { (rule: StarterRule) in
+      ruleName(rule)
+    }
+    let expected =
+      none.map { "expect count(\($0)) = 0" } + (points == nil ? [] : ["expect count(\(ruleName(.thanks))) = 1"])
     offer(
       "test \(starterText(of: words.otherRules)) as of \(testDay)\n  \(given)\n  "
         + expected.joined(separator: "\n  "))
@@ -112,21 +115,21 @@ extension StarterWriter {
     let (top, bottom) = (tiers[0], tiers[tiers.count - 1])
     if let joined {
       offer(
-        "protect newcomers \(words.title(english: "Newcomers", chinese: "新人保护期")) from demotion\n  when \(joined.name) in last 30 days"
+        "protect \(head(of: .newcomers)) from demotion\n  when \(joined.name) in last 30 days"
       )
     }
     if hasOutsiders {
       offer(
-        "admit welcome \(words.title(english: "Welcome", chinese: "入群")) to \(bottom)\n  say \(words.welcome(name: personName ?? key))"
+        "admit \(head(of: .welcome)) to \(bottom)\n  say \(words.welcome(name: personName ?? key))"
       )
       offer(
-        "remove gone \(words.title(english: "Gone", chinese: "移出")) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(key)"
+        "remove \(head(of: .gone)) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(key)"
       )
     }
-    offer("role helper \(words.title(english: "Helper", chinese: "社群助手")) seats 2")
-    offer("appoint helper from \(top)\n  take top by \(key)")
+    offer("role \(head(of: .helper)) seats 2")
+    offer("appoint \(ruleName(.helper)) from \(top)\n  take top by \(key)")
     offer(
-      "ensure few_at_the_top \(words.title(english: "Few at the top", chinese: "核心保持少数"))\n"
+      "ensure \(head(of: .fewAtTheTop))\n"
         + "  that share(members where \(tierField) = \(top)) <= 20%")
   }
 

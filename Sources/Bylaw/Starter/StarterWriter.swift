@@ -13,6 +13,8 @@ struct StarterWriter {
   /// The fields' names by their columns.
   private(set) var memberFields: [(column: ColumnSurvey, name: String)] = []
   private var terms: [String] = []
+  /// What the rules are called that were named so far.
+  private var ruleNames: [StarterRule: String] = [:]
 
   init(plan: StarterPlan, words: StarterWords, isLive: Bool) {
     self.plan = plan
@@ -58,6 +60,21 @@ struct StarterWriter {
     write("tiers\n" + parts.joined(separator: "\n> "))
   }
 
+  /// What a rule is called: as no column is.
+  mutating func ruleName(_ rule: StarterRule) -> String {
+    if let name = ruleNames[rule] { return name }
+    let name = names.name(for: words.name(of: rule))
+    ruleNames[rule] = name
+    return name
+  }
+
+  /// A rule's name and title.
+  mutating func head(of rule: StarterRule) -> String {
+    ruleName(rule) + (words.title(of: rule).map { " " + starterText(of: $0) } ?? "")
+  }
+
+  func badge(_ rule: StarterRule) -> String { starterText(of: words.name(of: rule)) }
+
   // MARK: Tables
 
   private mutating func members() {
@@ -70,7 +87,7 @@ struct StarterWriter {
       field(named: name, column: column, type: memberType(of: column))
     }
     guard !tiers.isEmpty else { return }
-    let roles = names.name(for: "roles")
+    let roles = names.name(for: words.rolesName)
     write("  \(isLive ? "" : "# ")\(roles): \(words.setOfRoles) = {}  # \(words.rolesField)")
   }
 
@@ -185,7 +202,7 @@ struct StarterWriter {
       guard let number = called ?? (numbers.count == 1 ? numbers[0] : nil) else { return nil }
       terms.append(number.name + (number.column.hasMissing ? " ?? 0" : ""))
     }
-    let name = names.name(for: "activity")
+    let name = names.name(for: words.activityName)
     say(words.activity)
     write("let \(name) = \(terms.prefix(6).joined(separator: " + "))")
     return name

@@ -42,7 +42,7 @@ struct FailureText {
       return Phrase(
         "\(fate.handle) gets `\(policy.rules[rule].name)`", "\(fate.handle) 获得 `\(policy.rules[rule].name)`"
       )
-      .adding(detail.isEmpty ? nil : Phrase(": \(detail)", "：\(detail)"))
+      .adding(detail.isEmpty ? nil : Phrase(": \(detail)", "：\(DecisionDetail.words(of: detail))"))
     case .isLabel(_, let label, let negated):
       return Phrase(
         "\(fate.handle) is \(negated ? "" : "not ")\(policy.labels[label].name)",

@@ -199,6 +199,7 @@ struct DecisionText {
     let words = [decision.kind.words] + way
     let text = Phrase(
       english: words.map(\.english).joined(separator: " "), chinese: words.map(\.chinese).joined(separator: " "))
-    return text.adding(decision.detail.isEmpty ? nil : Phrase(": \(decision.detail)", "：\(decision.detail)"))
+    return text.adding(
+      decision.detail.isEmpty ? nil : Phrase(": \(decision.detail)", "：\(decision.detailWords)"))
   }
 }

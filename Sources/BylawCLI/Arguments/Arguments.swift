@@ -82,7 +82,8 @@ extension Arguments {
     var result: [(name: String, value: String)] = []
     for text in all(of: flag) {
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-        let wanted = Phrase("wanted \(flag.placeholder ?? "")", "要写 \(flag.placeholder ?? "")")
+        let wanted = Phrase(
+          "wanted \(flag.placeholder ?? "")", "要写 \(placeholder(flag.placeholder ?? "", in: .chinese))")
         throw .wrongValue(flag: flag.name, value: text, wanted: wanted, nearest: nil)
       }
       result.append((String(text[..<sign]), String(text[text.index(after: sign)...])))

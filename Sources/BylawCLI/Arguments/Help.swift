@@ -2,10 +2,10 @@ import Bylaw
 import BylawSyntax
 
 extension Command {
-  var usage: String {
-    (["bylaw", name, words.placeholder].filter { !$0.isEmpty }
+  func usage(in language: KeywordLanguage) -> String {
+    (["bylaw", name, placeholder(words.placeholder, in: language)].filter { !$0.isEmpty }
       + flags.filter { needed.contains($0.name) }.map { flag in
-        "--\(flag.name) \(flag.placeholder ?? "")"
+        "--\(flag.name) \(placeholder(flag.placeholder ?? "", in: language))"
       }).joined(separator: " ")
   }
 
@@ -17,10 +17,10 @@ extension Command {
 
   func help(in language: KeywordLanguage) -> String {
     func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
-    var lines = broken("\(usage) " + text(Phrase("[flags]", "[选项]")), indent: 6)
+    var lines = broken("\(usage(in: language)) " + text(Phrase("[flags]", "[选项]")), indent: 6)
     lines += [""] + broken(text(summary.sentence)) + [""]
     let rows = allFlags.map { flag in
-      ("--" + flag.name + (flag.placeholder.map { " " + $0 } ?? ""), text(flag.help))
+      ("--" + flag.name + (flag.placeholder.map { " " + placeholder($0, in: language) } ?? ""), text(flag.help))
     }
     lines += aligned(rows)
     for paragraph in paragraphs(of: text(remarks)) { lines += [""] + broken(paragraph) }
@@ -32,10 +32,36 @@ extension Command {
   }
 }
 
+/// What stands for a word that people put in, as in `POLICY…` or `NAME=FILE`, in their language.
+func placeholder(_ english: String, in language: KeywordLanguage) -> String {
+  guard language == .chinese else { return english }
+  var (result, word) = ("", "")
+  for character in english + " " {
+    if character.isASCII, character.isLetter || character == "-" {
+      word.append(character)
+    } else {
+      result += placeholdersInChinese[word] ?? word
+      word = ""
+      result.append(character)
+    }
+  }
+  return String(result.dropLast())
+}
+
+private let placeholdersInChinese: [String: String] = [
+  "CODE": "代号", "CONDITION": "条件", "DATA-DIR": "数据文件夹", "DATE": "日期", "DIR": "文件夹", "FILE": "文件",
+  "FORMAT": "格式", "LANGUAGE": "语言", "N": "个数", "NAME": "名字", "NEW": "新", "OLD": "旧", "PARAM": "参数",
+  "VALUE": "值", "PART": "部分", "PERCENT": "百分比", "POLICY": "章程", "MEMBER": "成员", "RULE": "规则", "SHELL": "外壳",
+  "TEXT": "文字", "TIME": "时间",
+]
+
 /// The help of the command as a whole.
 func generalHelp(commands: [Command], language: KeywordLanguage) -> String {
   let rows = commands.map { command in
-    ([command.name, command.words.placeholder].joined(separator: " "), command.summary.text(in: language))
+    (
+      [command.name, placeholder(command.words.placeholder, in: language)].joined(separator: " "),
+      command.summary.text(in: language)
+    )
   }
   let list = aligned(rows).joined(separator: "\n")
   let states = Phrase(

@@ -42,7 +42,7 @@ private func new(arguments: Arguments, console: Console) throws(Failure) -> Exit
   }
   let progress = Progress(console: console)
   progress.start(stage: console(Phrase("reading the files", "读文件")))
-  let starter = starterPolicy(forDataIn: folder, language: language ?? .english)
+  let starter = starterPolicy(forDataIn: folder, language: language ?? console.language)
   progress.pause()
   var words = ""
   starter.problems.write(to: &words, style: console.errorStyle)

@@ -74,7 +74,7 @@ private func report(arguments: Arguments, console: Console) throws(Failure) -> E
   defer { reporter.progress.pause() }
   let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
   let policy = try reporter.accept(
-    checkedPolicy(parsePolicy(text), settings: options.settings), orElse: .policyHasErrors)
+    checkedPolicy(parsePolicy(text), settings: options.settings), checkedAt: arguments.words[0])
   let moment = try parsedMoment(reading: options.moment, flag: .asOf, policy: policy)
   let reviews = try options.days.map { days throws(Failure) in
     try schedule(policy: policy, days: days, text: arguments.value(of: every))

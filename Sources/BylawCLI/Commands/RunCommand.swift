@@ -111,7 +111,7 @@ private func run(arguments: Arguments, console: Console) throws(Failure) -> Exit
   if let target = options.apply, let folder = options.files.folder {
     try orOutputFailure { () throws(OutputProblem) in try NextFolder.checkDestination(at: target, data: folder) }
   }
-  let reporter = Reporter(console: console, isStrict: options.isStrict)
+  let reporter = Reporter(console: console, isStrict: options.isStrict, tellsOfRecord: true)
   defer { reporter.progress.pause() }
 
   let text = try reporter.accept(loadPolicy(at: options.policy), orElse: .policyHasErrors)

@@ -6,10 +6,13 @@ struct Reporter {
   let console: Console
   let progress: Progress
   let isStrict: Bool
+  /// Whether it matters here that there is no record of earlier decisions: where decisions are made to be carried out.
+  let tellsOfRecord: Bool
 
-  init(console: Console, isStrict: Bool) {
+  init(console: Console, isStrict: Bool, tellsOfRecord: Bool = false) {
     self.console = console
     self.isStrict = isStrict
+    self.tellsOfRecord = tellsOfRecord
     progress = Progress(console: console)
   }
 
@@ -47,6 +50,7 @@ struct Reporter {
   func tell(_ problems: Problems) {
     progress.pause()
     var text = ""
+    let problems = tellsOfRecord ? problems : problems.apart { $0.code != "no-record" }.0
     problems.write(to: &text, style: console.errorStyle)
     if !text.isEmpty { console.tell(text) }
   }

@@ -164,7 +164,14 @@ extension DataNote {
             "a filter hides rows and does not take them out: delete them where they do not count",
             "筛选只是隐藏，行还在文件里：不该算的就删掉"))
       ]
-    case .noRecord, .titleLines: []
+    case .noRecord:
+      [
+        .init(
+          text: Phrase(
+            "so it is before the first review; `--apply` keeps the record from then on",
+            "第一次复盘本来就没有；用 `--apply` 写出新文件夹，以后就有记录了"))
+      ]
+    case .titleLines: []
     case .unknownRules:
       [
         .init(

@@ -5,7 +5,10 @@ import BylawSyntax
 /// What a part of an expression came to, and where in the text to show it: under a name, or under an operator.
 package struct ValuePart: Hashable, Sendable {
   package var offset: Int
-  package var text: String
+  /// For people.
+  package var words: Phrase
+  /// For programs.
+  package var text: String { words.english }
 }
 
 /// A condition with what it and its parts came to.
@@ -109,7 +112,7 @@ extension Evaluator {
   ) {
     func own(at offset: Int) {
       guard !isWhole, let value = try? evaluate(expression, in: scope) else { return }
-      parts.append(ValuePart(offset: offset, text: shown(value, type: expression.type)))
+      parts.append(ValuePart(offset: offset, words: shown(value, type: expression.type)))
     }
     func inner(_ expressions: CheckedExpression?...) {
       for case let expression? in expressions { collectParts(of: expression, in: scope, isWhole: false, into: &parts) }
@@ -118,12 +121,12 @@ extension Evaluator {
     switch expression.kind {
     case .constant(let value):
       if isParam(at: expression.span) {
-        parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
+        parts.append(ValuePart(offset: start, words: shown(value, type: expression.type)))
       }
     case .now, .today, .memberField, .eventField, .partyField, .letValue, .label, .classValue, .aggregate, .moved,
       .decisionCount:
       guard let value = try? evaluate(expression, in: scope) else { return }
-      parts.append(ValuePart(offset: start, text: shown(value, type: expression.type)))
+      parts.append(ValuePart(offset: start, words: shown(value, type: expression.type)))
     case .widen(let operand): collectParts(of: operand, in: scope, isWhole: isWhole, into: &parts)
     case .not(let operand) where operand.span == expression.span:
       collectParts(of: operand, in: scope, isWhole: true, into: &parts)
@@ -189,15 +192,15 @@ extension Evaluator {
     return offset
   }
 
-  func shown(_ value: Value, type: ValueType) -> String {
-    switch value {
-    case .missing: "missing"
-    case .text(let text): Formatting.quoted(text.string)
-    case .codes(0), .texts([]): "{}"
-    case .codes, .texts:
-      "{" + Formatting.text(of: value, type: type, policy: policy).split(separator: ";").joined(separator: ", ") + "}"
-    case .number, .quotient, .bool, .date, .datetime, .duration, .code:
-      Formatting.text(of: value, type: type, policy: policy)
+  func shown(_ value: Value, type: ValueType) -> Phrase {
+    func text() -> String { Formatting.text(of: value, type: type, policy: policy) }
+    return switch value {
+    case .missing: Phrase("missing", "缺失")
+    case .bool(let holds): holds ? Phrase("true", "是") : Phrase("false", "否")
+    case .text(let text): Phrase(same: Formatting.quoted(text.string))
+    case .codes(0), .texts([]): Phrase(same: "{}")
+    case .codes, .texts: Phrase(same: "{" + text().split(separator: ";").joined(separator: ", ") + "}")
+    case .number, .quotient, .date, .datetime, .duration, .code: Phrase(same: text())
     }
   }
 }

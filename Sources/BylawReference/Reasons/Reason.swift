@@ -8,7 +8,7 @@ package struct Reason: Sendable {
   /// The parts of `when` and `unless` that did not fit, or of the protection that held.
   package var conditions: [ShownCondition] = []
   /// What the rule ranks the member by, where it ranks.
-  package var ranking: [String] = []
+  package var ranking: [Phrase] = []
   /// The tier whose line of a `place` fits; nil where none does.
   package var line: Int?
 }
@@ -28,7 +28,9 @@ extension Evaluator {
     case .outranked, .overQuota, .heldBack, .overLimit, .reserved, .noCapacity:
       reason.ranking = (declared.take?.keys ?? []).map { key in
         let value = (try? evaluate(key.value, in: scope)) ?? .missing
-        return "\(policy.source[key.value.span]) \(shown(value, type: key.value.type))"
+        let name = policy.source[key.value.span]
+        let words = shown(value, type: key.value.type)
+        return Phrase("\(name) \(words)", "\(name) \(words)")
       }
     case .nowhere:
       reason.line =
