@@ -7,6 +7,8 @@ from pyspark.sql import SparkSession
 
 policy, source, as_of, *flags = sys.argv[1:]
 spark = SparkSession.builder.appName('review').getOrCreate()
+# A policy of many rules is a query of many steps.
+spark.conf.set('spark.sql.analyzer.maxIterations', '10000')
 words = ['bylaw', 'sql', policy, '--dialect', 'spark', '--as-of', as_of, *flags]
 if pathlib.Path(source).is_dir():
     for path in pathlib.Path(source).glob('*.parquet'):
