@@ -112,7 +112,7 @@ struct Parts {
   /// The same, where the file must be read as a whole: it is a JSON array, or lacks a column.
   func memberEdits(in file: String, left: LeftMembers) throws(ApplyProblem) -> [FileEdit] {
     let (map, table, problems) = mapped(file, fields: left.fields, rows: Set(left.rows), wantsRanges: false)
-    guard problems.isEmpty, table.rowCount == left.memberCount else { throw .changedMeanwhile(file: file) }
+    guard problems.isEmpty else { throw .changedMeanwhile(file: file) }
     let changes = left.changes(in: table)
     let fields = Set(changes.flatMap { $0.values.keys }).sorted()
     if fields.isEmpty { return [] }

@@ -80,18 +80,14 @@ package struct LeftMembers: Sendable {
   private let left: ReviewDelta
   private let policy: CheckedPolicy
   private let file: ScanFile
-  /// How many members the table has.
-  package let memberCount: Int
   /// The fields that may be other than they were, ascending.
   package let fields: [Int]
   /// The rows that may be, ascending.
   package let rows: [Int]
 
   init?(outcome: ReviewResult, source feed: FileSource) {
-    guard let file = feed.files.first(where: { $0.tables.contains(0) }), let count = outcome.starts.last else {
-      return nil
-    }
-    (left, policy, self.file, memberCount) = (outcome.leaves, feed.context.policy, file, count)
+    guard let file = feed.files.first(where: { $0.tables.contains(0) }) else { return nil }
+    (left, policy, self.file) = (outcome.leaves, feed.context.policy, file)
     fields = left.fields(policy: policy)
     rows = left.members
   }
