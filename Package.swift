@@ -63,7 +63,7 @@ let package = Package(
     target("BylawSQL", imports: front + ["BylawData"], settings: small),
     target("Bylaw", imports: engine + ["BylawReference", "BylawProver", "BylawCatalog", "BylawSQL"], settings: small),
     target("BylawReport", imports: engine + ["Bylaw"], settings: small),
-    target("BylawCatalog", imports: [], settings: small),
+    target("BylawCatalog", imports: ["BylawSyntax"], settings: small),
     target("BylawREPL", imports: engine + ["Bylaw"], settings: small),
     target("BylawLanguageServer", imports: engine + ["Bylaw"], settings: small),
     .executableTarget(

@@ -1,11 +1,13 @@
-/// The long story of a diagnostic.
+import BylawSyntax
+
+/// The long story of a diagnostic, in both languages.
 public struct Explanation: Sendable {
   public var code: String
-  /// One line.
-  public var title: String
-  /// Paragraphs, separated by empty lines.
-  public var story: String
+  package var heading: Phrase
+  package var account: Phrase
   package var example: Example
+  /// The example as somebody writes it whose policy is in Chinese.
+  package var chineseExample: Example
 
   package enum Example: Sendable {
     /// A few lines of a policy that are told so, and the same lines mended. The rest of the policy is taken as read.
@@ -18,11 +20,27 @@ public struct Explanation: Sendable {
     case none
   }
 
-  package init(code: String, title: String, story: String, example: Example = .none) {
+  package init(
+    code: String, title: Phrase, story: Phrase, example: Example = .none, chinese: Example = .none
+  ) {
     self.code = code
-    self.title = title
-    self.story = story
+    heading = title
+    account = story
     self.example = example
+    chineseExample = chinese
+  }
+
+  /// One line, in English.
+  public var title: String { heading.english }
+
+  /// Paragraphs in English, separated by empty lines.
+  public var story: String { account.english }
+
+  package func example(in language: KeywordLanguage) -> Example {
+    switch language {
+    case .english: example
+    case .chinese: chineseExample
+    }
   }
 }
 

@@ -1,11 +1,18 @@
+import BylawSyntax
+
 /// What can be wrong with the declarations of a policy taken together.
-let declarationExplanations = [
+let declarationExplanations: [Explanation] = [
   Explanation(
-    code: "repeated-declaration", title: "something that a policy has once is there twice",
-    story: """
+    code: "repeated-declaration",
+    title: Phrase("something that a policy has once is there twice", "只能有一个的写了两个"),
+    story: Phrase(
+      """
       A policy has one title, one time zone, one schedule of reviews, one list of tiers and one `member`. Which of two \
       would count could only be guessed.
       """,
+      """
+      一份章程只有一个标题、一个时区、一个复盘时间、一份层级、一个 `成员`。有两个，就只能猜哪个算数。
+      """),
     example: .lines(
       bad: """
         policy "A"
@@ -13,13 +20,26 @@ let declarationExplanations = [
         """,
       good: """
         policy "A and B"
+        """),
+    chinese: .lines(
+      bad: """
+        章程 "甲群"
+        章程 "乙群"
+        """,
+      good: """
+        章程 "甲乙群"
         """)),
   Explanation(
-    code: "repeated-name", title: "two things of one name",
-    story: """
+    code: "repeated-name",
+    title: Phrase("two things of one name", "两样东西用了同一个名字"),
+    story: Phrase(
+      """
       Conditions call fields, params, lets, labels and classes by their bare names, so no two of them may share one. Tiers \
       have names of their own, and so have roles, and rules.
       """,
+      """
+      条件里直接用名字叫字段、参数、`设`、标签和分类，所以它们之间不能重名。层级自成一套名字，角色、规则也是。
+      """),
     example: .lines(
       bad: """
         let activity = 2 * spoken
@@ -28,13 +48,27 @@ let declarationExplanations = [
       good: """
         let activity = 2 * spoken
         let effort   = 3 * spoken
+        """),
+    chinese: .lines(
+      bad: """
+        设 活跃度 = 2 * 发言数
+        设 活跃度 = 3 * 发言数
+        """,
+      good: """
+        设 活跃度 = 2 * 发言数
+        设 用心度   = 3 * 发言数
         """)),
   Explanation(
-    code: "no-member", title: "the policy does not say what a member is",
-    story: """
+    code: "no-member",
+    title: Phrase("the policy does not say what a member is", "章程没说成员是什么"),
+    story: Phrase(
+      """
       A policy judges members, and `member` says which columns of their table it reads, with the type of each. Columns \
       that no field names are left alone.
       """,
+      """
+      章程评的是成员；`成员` 说明从成员表读哪些列，每列是什么类型。没有写的列就不读。
+      """),
     example: .policy(
       bad: """
         tiers core > growth
@@ -45,13 +79,30 @@ let declarationExplanations = [
         member
           id: text key
           tier: tier?
+        """),
+    chinese: .policy(
+      bad: """
+        层级 一群 > 二群
+        """,
+      good: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
         """)),
   Explanation(
-    code: "no-key", title: "nothing tells the members apart",
-    story: """
+    code: "no-key",
+    title: Phrase("nothing tells the members apart", "没有能分清成员的字段"),
+    story: Phrase(
+      """
       The field marked `key` names a member in the decisions, in events and in the record, and it settles the order where \
       nothing else does. No two members may have the same key. Where it takes two columns to tell members apart, mark both.
       """,
+      """
+      标了 `主键` 的字段，在决定、事件和记录里就代表这个成员，别的都分不出先后时也按它排。两个成员的主键不能一样。要两\
+      列才分得清，就两列都标。
+      """),
     example: .policy(
       bad: """
         member
@@ -62,12 +113,28 @@ let declarationExplanations = [
         member
           id: text key
           score: int = 0
+        """),
+    chinese: .policy(
+      bad: """
+        成员
+          编号: 文本
+          分数: 整数 = 0
+        """,
+      good: """
+        成员
+          编号: 文本 主键
+          分数: 整数 = 0
         """)),
   Explanation(
-    code: "no-tiers", title: "a tier is spoken of, but none is declared",
-    story: """
+    code: "no-tiers",
+    title: Phrase("a tier is spoken of, but none is declared", "说到层级，却没有声明"),
+    story: Phrase(
+      """
       `tiers` lists the groups from the highest to the lowest. Without them there is nothing to move between.
       """,
+      """
+      `层级` 从高到低列出各群。没有它，就没有地方可升可降。
+      """),
     example: .policy(
       bad: """
         member
@@ -80,13 +147,32 @@ let declarationExplanations = [
         member
           id: text key
           tier: tier?
+        """),
+    chinese: .policy(
+      bad: """
+        成员
+          编号: 文本 主键
+          tier: 层级?
+        """,
+      good: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
         """)),
   Explanation(
-    code: "no-tier-field", title: "members have no tier",
-    story: """
+    code: "no-tier-field",
+    title: Phrase("members have no tier", "成员没有层级"),
+    story: Phrase(
+      """
       The field of type `tier` says where a member is. Moves read it, and change it when a review is applied. Where it is \
       optional, a row without a tier is a person outside, whom only `admit` sees.
       """,
+      """
+      类型是 `层级` 的字段说明成员在哪里。升降规则读它，应用复盘结果时改它。类型带问号时，没有层级的那一行就是群外的\
+      人，只有 `接纳` 看得到。
+      """),
     example: .policy(
       bad: """
         tiers core > growth
@@ -108,12 +194,39 @@ let declarationExplanations = [
 
         promote rising from growth to core
           when spoken > 5
+        """),
+    chinese: .policy(
+      bad: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          发言数: 整数 = 0
+
+        晋升 新星 从 二群 到 一群
+          当 发言数 > 5
+        """,
+      good: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          发言数: 整数 = 0
+
+        晋升 新星 从 二群 到 一群
+          当 发言数 > 5
         """)),
   Explanation(
-    code: "no-roles-field", title: "members have nothing to hold roles in",
-    story: """
+    code: "no-roles-field",
+    title: Phrase("members have nothing to hold roles in", "没有字段记成员的角色"),
+    story: Phrase(
+      """
       Who holds which role stands in a field of type `set of role`, which `appoint`, `grant role` and `revoke role` change.
       """,
+      """
+      谁担任什么角色，记在类型为 `一组 角色` 的字段里；`任命`、`给予 角色`、`收回 角色` 改的就是它。
+      """),
     example: .policy(
       bad: """
         tiers core > growth
@@ -139,13 +252,44 @@ let declarationExplanations = [
 
         appoint organizer from core
           take top by helpful
+        """),
+    chinese: .policy(
+      bad: """
+        层级 一群 > 二群
+        角色 组织者 名额 2
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          帮助数: 整数 = 0
+
+        任命 组织者 从 一群
+          取前 按 帮助数
+        """,
+      good: """
+        层级 一群 > 二群
+        角色 组织者 名额 2
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          帮助数: 整数 = 0
+          roles: 一组 角色 = {}
+
+        任命 组织者 从 一群
+          取前 按 帮助数
         """)),
   Explanation(
-    code: "no-access-field", title: "members have nothing to hold access in",
-    story: """
+    code: "no-access-field",
+    title: Phrase("members have nothing to hold access in", "没有字段记成员的权限"),
+    story: Phrase(
+      """
       Which tiers a member may see besides their own stands in a field of type `set of tier`, which `grant access to` and \
       `revoke access to` change.
       """,
+      """
+      成员除了自己的层级还能看哪些，记在类型为 `一组 层级` 的字段里；`给予 进群权` 和 `收回 进群权` 改的就是它。
+      """),
     example: .policy(
       bad: """
         tiers core > growth
@@ -171,13 +315,44 @@ let declarationExplanations = [
         reward guest
           when helpful > 5
           grant access to core
+        """),
+    chinese: .policy(
+      bad: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          帮助数: 整数 = 0
+
+        奖励 客人
+          当 帮助数 > 5
+          给予 进群权 一群
+        """,
+      good: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          帮助数: 整数 = 0
+          access: 一组 层级 = {}
+
+        奖励 客人
+          当 帮助数 > 5
+          给予 进群权 一群
         """)),
   Explanation(
-    code: "which-field", title: "several fields could be the one",
-    story: """
+    code: "which-field",
+    title: Phrase("several fields could be the one", "好几个字段都像"),
+    story: Phrase(
+      """
       A member has one tier, one set of roles and one set of access. Where several fields have the type, the one called \
       `tier`, `roles` or `access` counts.
       """,
+      """
+      一个成员只有一个层级、一组角色、一组权限。有几个字段是这种类型时，算名字叫 `tier`、`roles`、`access` 的那个。
+      """),
     example: .policy(
       bad: """
         tiers core > growth
@@ -194,13 +369,35 @@ let declarationExplanations = [
           id: text key
           tier: tier?
           wanted: tier?
+        """),
+    chinese: .policy(
+      bad: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          等级: 层级?
+          想去: 层级?
+        """,
+      good: """
+        层级 一群 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          想去: 层级?
         """)),
   Explanation(
-    code: "too-many-choices", title: "more than 62 of something",
-    story: """
+    code: "too-many-choices",
+    title: Phrase("more than 62 of something", "超过了 62 个"),
+    story: Phrase(
+      """
       A policy has at most 62 tiers, 62 roles, and 62 items in a choice, so that a set of them is one machine word. What \
       has more kinds than that is a text.
       """,
+      """
+      层级最多 62 个，角色最多 62 个，一个 `选项` 里最多 62 项。种类再多的，就用文本。
+      """),
     example: .policy(
       bad: """
         member
@@ -211,13 +408,29 @@ let declarationExplanations = [
         member
           id: text key
           kind: text
+        """),
+    chinese: .policy(
+      bad: """
+        成员
+          编号: 文本 主键
+          类别: 选项 (\((1...63).map { "k\($0)" }.joined(separator: ", ")))
+        """,
+      good: """
+        成员
+          编号: 文本 主键
+          类别: 文本
         """)),
   Explanation(
-    code: "unknown-timezone", title: "there is no such time zone",
-    story: """
+    code: "unknown-timezone",
+    title: Phrase("there is no such time zone", "没有这个时区"),
+    story: Phrase(
+      """
       A time zone is a name of the time zone database, such as `Asia/Shanghai`, an offset such as `+08:00`, or `UTC`. It \
       settles to which local day a moment belongs.
       """,
+      """
+      时区写时区数据库里的名字，如 `Asia/Shanghai`，或者时差如 `+08:00`，或者 `UTC`。一个时刻算哪一天，由它定。
+      """),
     example: .policy(
       bad: """
         timezone "Asia/Shanghay"
@@ -230,30 +443,65 @@ let declarationExplanations = [
 
         member
           id: text key
+        """),
+    chinese: .policy(
+      bad: """
+        时区 "Asia/Shanghay"
+
+        成员
+          编号: 文本 主键
+        """,
+      good: """
+        时区 "Asia/Shanghai"
+
+        成员
+          编号: 文本 主键
         """)),
   Explanation(
-    code: "no-zone-files", title: "this machine has no time zone data",
-    story: """
+    code: "no-zone-files",
+    title: Phrase("this machine has no time zone data", "这台电脑没有时区数据"),
+    story: Phrase(
+      """
       Named zones are looked up in the system's time zone files, and here there are none. Install them (the package is \
       usually called `tzdata`), set TZDIR to where they are, or write an offset such as `+08:00` in the policy.
-      """),
+      """,
+      """
+      按名字写的时区要查系统的时区文件，这里没有。装上（软件包一般叫 `tzdata`），或者用 TZDIR 指明在哪里，或者在章程里\
+      写时差，如 `+08:00`。
+      """)),
   Explanation(
-    code: "unreadable-zone", title: "the time zone's file cannot be read",
-    story: """
+    code: "unreadable-zone",
+    title: Phrase("the time zone's file cannot be read", "时区文件读不了"),
+    story: Phrase(
+      """
       The system has a file for this zone, but it may not be read. Mend its permissions, or install the system's time zone \
       data anew.
-      """),
+      """,
+      """
+      系统有这个时区的文件，但没有权限读。改权限，或者重装系统的时区数据。
+      """)),
   Explanation(
-    code: "malformed-zone", title: "the time zone's file is damaged",
-    story: """
+    code: "malformed-zone",
+    title: Phrase("the time zone's file is damaged", "时区文件坏了"),
+    story: Phrase(
+      """
       The system's file for this zone is not as such files are. Install the system's time zone data anew.
-      """),
+      """,
+      """
+      系统里这个时区的文件不像时区文件。重装系统的时区数据。
+      """)),
   Explanation(
-    code: "bad-day-start", title: "a day that begins in the evening",
-    story: """
+    code: "bad-day-start",
+    title: Phrase("a day that begins in the evening", "一天从晚上开始"),
+    story: Phrase(
+      """
       `day from 04:00` says that the local day begins at four in the morning, so that what happens at two is of the day \
       before. A time after noon could mean that the day begins the evening before, or ends the evening after, and is refused.
       """,
+      """
+      `日 从 04:00` 的意思是当地的一天从凌晨四点开始，两点发生的算前一天。过了中午的时间，可能是说前一天晚上就开始，也\
+      可能是说到当天晚上才结束，所以不收。
+      """),
     example: .policy(
       bad: """
         timezone "Asia/Shanghai" day from 20:00
@@ -266,13 +514,31 @@ let declarationExplanations = [
 
         member
           id: text key
+        """),
+    chinese: .policy(
+      bad: """
+        时区 "Asia/Shanghai" 天 从 20:00
+
+        成员
+          编号: 文本 主键
+        """,
+      good: """
+        时区 "Asia/Shanghai" 天 从 04:00
+
+        成员
+          编号: 文本 主键
         """)),
   Explanation(
-    code: "bad-schedule", title: "reviews in a rhythm that cannot be",
-    story: """
+    code: "bad-schedule",
+    title: Phrase("reviews in a rhythm that cannot be", "复盘时间不合理"),
+    story: Phrase(
+      """
       Reviews come every so many minutes, hours, days, weeks, months or years, counted from a date where one is given, or \
       `twice a month`, on the 1st and the 16th.
       """,
+      """
+      复盘可以每多少分钟、小时、天、周、月或年一次，给了日期就从那天数起；也可以是 `每月两次`，在 1 日和 16 日。
+      """),
     example: .policy(
       bad: """
         review every 0 days
@@ -285,19 +551,44 @@ let declarationExplanations = [
 
         member
           id: text key
+        """),
+    chinese: .policy(
+      bad: """
+        复盘 每 0 天
+
+        成员
+          编号: 文本 主键
+        """,
+      good: """
+        复盘 每 15 天 从 2026-01-01
+
+        成员
+          编号: 文本 主键
         """)),
   Explanation(
-    code: "which-month", title: "a day of the month every year, of no month",
-    story: """
+    code: "which-month",
+    title: Phrase("a day of the month every year, of no month", "每年几号，没说哪个月"),
+    story: Phrase(
+      """
       A ritual `every year on 15` is on the fifteenth of one month, and nothing says of which. `from` and its first day says \
       both the month and the day; a ritual on the fifteenth of each month is `every month on 15`.
       """,
-    example: .lines(bad: "ritual party every year on 15", good: "ritual party every year from 2026-03-15")),
+      """
+      仪式写 `每年 逢 15`，是某个月的十五号，却没说哪个月。用 `从` 加第一次的日期，月和日就都有了；每个月的十五号写 \
+      `每月 逢 15`。
+      """),
+    example: .lines(bad: "ritual party every year on 15", good: "ritual party every year from 2026-03-15"),
+    chinese: .lines(bad: "仪式 聚会 每年 逢 15", good: "仪式 聚会 每年 从 2026-03-15")),
   Explanation(
-    code: "bad-month-day", title: "a ritual on a day that no month has",
-    story: """
+    code: "bad-month-day",
+    title: Phrase("a ritual on a day that no month has", "没有哪个月有这一天"),
+    story: Phrase(
+      """
       The day of the month is from 1 to 31. Where a month is shorter, a ritual on its 31st is on its last day.
       """,
+      """
+      几号从 1 到 31。月份不够长时，31 号的仪式就在月底那天。
+      """),
     example: .policy(
       bad: """
         member
@@ -310,13 +601,31 @@ let declarationExplanations = [
           id: text key
 
         ritual dues "会费" every month on 31
+        """),
+    chinese: .policy(
+      bad: """
+        成员
+          编号: 文本 主键
+
+        仪式 会费 "会费" 每月 逢 32
+        """,
+      good: """
+        成员
+          编号: 文本 主键
+
+        仪式 会费 "会费" 每月 逢 31
         """)),
   Explanation(
-    code: "decision-is-reserved", title: "`decision` is declared",
-    story: """
+    code: "decision-is-reserved",
+    title: Phrase("`decision` is declared", "声明了 `决定`"),
+    story: Phrase(
+      """
       `decision` is an event type that is always there: the record of what earlier reviews decided, read from \
       `decision.csv` of the data folder. Events of your own need another name.
       """,
+      """
+      `决定` 是一直都有的事件：以前复盘的决定，从数据文件夹的 decision.csv 读。你自己的事件要用别的名字。
+      """),
     example: .lines(
       bad: """
         events decision
@@ -327,13 +636,30 @@ let declarationExplanations = [
         events verdict from "verdicts"
           by: member
           at: date
+        """),
+    chinese: .lines(
+      bad: """
+        事件 决定
+          谁: 成员
+          当天: 日期
+        """,
+      good: """
+        事件 裁定 来自 "裁定"
+          谁: 成员
+          当天: 日期
         """)),
   Explanation(
-    code: "review-is-reserved", title: "events that are called `review`",
-    story: """
+    code: "review-is-reserved",
+    title: Phrase("events that are called `review`", "事件叫了 `复盘`"),
+    story: Phrase(
+      """
       `review` is the record of when reviews were held, which `--apply` keeps in `review.csv` of the data folder and \
       which `in review` counts from. Events of your own need another name, and another file.
       """,
+      """
+      `复盘` 是每次复盘日期的记录，由 `--apply` 写进数据文件夹的 review.csv，`在 本期` 就从它数起。你自己的事件要用别\
+      的名字、别的文件。
+      """),
     example: .lines(
       bad: """
         events review
@@ -344,5 +670,16 @@ let declarationExplanations = [
         events rating
           by: member
           at: date
+        """),
+    chinese: .lines(
+      bad: """
+        事件 复盘
+          谁: 成员
+          当天: 日期
+        """,
+      good: """
+        事件 评分
+          谁: 成员
+          当天: 日期
         """)),
 ]

@@ -1,8 +1,12 @@
+import BylawSyntax
+
 /// What can be doubtful about data that fits the policy.
-let doubtExplanations = [
+let doubtExplanations: [Explanation] = [
   Explanation(
-    code: "stale-events", title: "events that end long before the review",
-    story: """
+    code: "stale-events",
+    title: Phrase("events that end long before the review", "事件停在复盘之前很久"),
+    story: Phrase(
+      """
       The newest row of an event type is older than its rows are apart: more days before the review than there ever were \
       from one day with rows to the next, in the year up to that row. Where fewer than ten days have rows, it is twice as \
       many days. Usually the file is an export of another day, and everybody looks quiet who was not.
@@ -11,6 +15,13 @@ let doubtExplanations = [
       stale-events` lets this one pass once, and `# allow stale-events: why` in the policy, on the line before `events` or \
       before all, for good.
       """,
+      """
+      一种事件最新的一行，离复盘的天数比平时隔的都久：那一行之前一年里，有记录的日子之间最长隔多少天，这次隔得更久。有\
+      记录的日子不到十天时，按两倍算。多半是文件是另一天导出的，大家看起来都没动静，其实不是。
+
+      疑点是警告；有疑点 --apply 就不写，加 --strict 就算错误。确实没问题的，`--in-spite-of stale-events` 这次放过；要\
+      一直放过，在章程的 `事件` 上一行或者最前面写 `# 允许 stale-events：理由`。
+      """),
     example: .data(
       policy: """
         member
@@ -25,13 +36,34 @@ let doubtExplanations = [
       ],
       good: [
         ("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-28T08:00\nann,2026-10-30T08:00"),
+      ]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          发送时间: 日期时间
+        标签 潜水 当 计数(发言 在 最近 15 天) = 0
+        """,
+      bad: [
+        ("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-09-10T08:00\nann,2026-09-12T08:00"),
+      ],
+      good: [
+        ("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-10-28T08:00\nann,2026-10-30T08:00"),
       ])),
   Explanation(
-    code: "events-after-review", title: "events that are all after the review",
-    story: """
+    code: "events-after-review",
+    title: Phrase("events that are all after the review", "事件全在复盘之后"),
+    story: Phrase(
+      """
       A review sees what was up to its moment. Where all rows of an event type are later, it sees none of them, as if nobody \
       had done anything: a slip in the year of --as-of, or a file of another year.
       """,
+      """
+      复盘只看到那一刻为止的事。一种事件的每一行都更晚，就一行也看不到，好像谁都没做过什么：不是 --as-of 的年份写错，\
+      就是文件是别的年份的。
+      """),
     example: .data(
       policy: """
         member
@@ -42,13 +74,29 @@ let doubtExplanations = [
         label quiet when count(message in last 15 days) = 0
         """,
       bad: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-11-10T08:00")],
-      good: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-30T08:00")])),
+      good: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-30T08:00")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          发送时间: 日期时间
+        标签 潜水 当 计数(发言 在 最近 15 天) = 0
+        """,
+      bad: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-11-10T08:00")],
+      good: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-10-30T08:00")])),
   Explanation(
-    code: "far-review", title: "a review that is years away from the data",
-    story: """
+    code: "far-review",
+    title: Phrase("a review that is years away from the data", "复盘跟数据差了好几年"),
+    story: Phrase(
+      """
       The nearest row of an event type is more than a year before the review or after it. Look at the year of --as-of, and \
       of the dates in the file.
       """,
+      """
+      一种事件里离复盘最近的一行，也在一年多以前或以后。看看 --as-of 的年份，和文件里日期的年份。
+      """),
     example: .data(
       policy: """
         member
@@ -59,14 +107,30 @@ let doubtExplanations = [
         label quiet when count(message in last 15 days) = 0
         """,
       bad: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2025-10-30T08:00")],
-      good: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-30T08:00")])),
+      good: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-30T08:00")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          发送时间: 日期时间
+        标签 潜水 当 计数(发言 在 最近 15 天) = 0
+        """,
+      bad: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2025-10-30T08:00")],
+      good: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-10-30T08:00")])),
   Explanation(
-    code: "emptied-table", title: "no members, where the last review had some",
-    story: """
+    code: "emptied-table",
+    title: Phrase("no members, where the last review had some", "上次有成员，这次一个也没有"),
+    story: Phrase(
+      """
       The record of reviews, review.csv, says how many members the last review had, and the members' table is empty now. \
       Usually the export broke off. Of events the record does not say how many there were, so that nothing is said of \
       these.
       """,
+      """
+      复盘的记录 review.csv 说上次有多少成员，这次成员表是空的。多半是导出中断了。事件有多少行没有记录，所以不提。
+      """),
     example: .data(
       policy: """
         member
@@ -75,10 +139,21 @@ let doubtExplanations = [
       bad: [("members.csv", "id"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-16,,,98,3")],
       good: [
         ("members.csv", "id\nann"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-16,,,98,3"),
+      ]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        """,
+      bad: [("members.csv", "编号"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-16,,,98,3")],
+      good: [
+        ("members.csv", "编号\nann"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-16,,,98,3"),
       ])),
   Explanation(
-    code: "event-of-unknown-member", title: "events of people whom the members' table does not have",
-    story: """
+    code: "event-of-unknown-member",
+    title: Phrase("events of people whom the members' table does not have", "事件里的人不在成员表"),
+    story: Phrase(
+      """
       Logs often name people who are no members. Their rows are counted, told with the first of them, and otherwise passed \
       over. Often the key is written differently in the two files: in capitals, full width, with blanks or zeros before it, \
       or with its last digits gone in a spreadsheet; then the message says how the members' table has it. Or the members' \
@@ -86,6 +161,12 @@ let doubtExplanations = [
 
       Where strangers in the log are as it should be, the policy says so: `# allow event-of-unknown-member: guests talk too`.
       """,
+      """
+      聊天记录里常有不是成员的人。他们的行会数出来，说出第一个，别的就略过。常见的是同一个编号在两个文件里写法不同：大\
+      小写、全角、前面多了空格或零，或者末几位被表格软件弄没了；这时提示会说成员表里怎么写。也可能成员表比聊天记录旧。
+
+      记录里有外人是正常的，章程就说明：`# 允许 event-of-unknown-member：客人也会说话`。
+      """),
     example: .data(
       policy: """
         member
@@ -96,15 +177,32 @@ let doubtExplanations = [
         label quiet when count(message in last 15 days) = 0
         """,
       bad: [("members.csv", "id\nann"), ("message.csv", "who,sent\nAnn,2026-10-30T08:00")],
-      good: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-30T08:00")])),
+      good: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-30T08:00")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          发送时间: 日期时间
+        标签 潜水 当 计数(发言 在 最近 15 天) = 0
+        """,
+      bad: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\n小安,2026-10-30T08:00")],
+      good: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-10-30T08:00")])),
   Explanation(
-    code: "unknown-member-in-record", title: "the record has members whom the table does not have",
-    story: """
+    code: "unknown-member-in-record",
+    title: Phrase("the record has members whom the table does not have", "记录里的成员不在成员表"),
+    story: Phrase(
+      """
       What earlier reviews decided about them counts for nobody: not for limits, badges or conditions on `decision`. Who \
       has left is as they should be; but whose key is written differently now will be rewarded again for what they were \
       rewarded for before. A policy with a rule that removes members leaves such rows behind, and is told of them only where \
       one of the first differs from a member by how the key is written alone.
       """,
+      """
+      以前对他们的决定就不算数了：次数限制、徽章、`决定` 的条件都不算。走了的人本来就这样；可是编号写法变了的人，会为\
+      同一件事再得一次奖。有 `移出` 规则的章程会留下这样的行，只有最前面几个里有谁跟某个成员只差编号的写法，才会提。
+      """),
     example: .data(
       policy: """
         member
@@ -125,21 +223,54 @@ let doubtExplanations = [
           "decision.csv",
           "id,on,rule,kind,from,to,detail,rank,value\nann,2026-10-16,welcome,rewarded,,,points 5,,"
         ),
+      ]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+          积分: 整数 = 0
+        奖励 欢迎 限 一次 当 积分 = 0 给予 积分 5
+        """,
+      bad: [
+        ("members.csv", "编号,积分\nann,5"),
+        (
+          "decision.csv",
+          "编号,on,rule,kind,from,to,detail,rank,value\n小安,2026-10-16,欢迎,rewarded,,,积分 5,,"
+        ),
+      ],
+      good: [
+        ("members.csv", "编号,积分\nann,5"),
+        (
+          "decision.csv",
+          "编号,on,rule,kind,from,to,detail,rank,value\nann,2026-10-16,欢迎,rewarded,,,积分 5,,"
+        ),
       ])),
   Explanation(
-    code: "off-schedule", title: "a review on a day that the schedule does not have",
-    story: """
+    code: "off-schedule",
+    title: Phrase("a review on a day that the schedule does not have", "复盘的日子不在时间表上"),
+    story: Phrase(
+      """
       `review twice a month` and the like say when reviews are held, and this one is on another day. Windows such as \
       `in last 15 days` then do not meet those of the reviews before and after. Look at --as-of; a review that is held a day \
       late is as of the day that it was due, if the data is of then.
-      """),
+      """,
+      """
+      `复盘 每月两次` 之类说明什么时候复盘，这次是别的日子。这样 `在 最近 15 天` 之类的时间段，就跟前后两次的接不上。\
+      看看 --as-of；晚了一天才复盘的，数据要是该复盘那天的，就按那天算。
+      """)),
   Explanation(
-    code: "reviews-left-out", title: "reviews of the schedule that were not held",
-    story: """
+    code: "reviews-left-out",
+    title: Phrase("reviews of the schedule that were not held", "时间表上有复盘没做"),
+    story: Phrase(
+      """
       Since the last review on record the schedule had others. What happened in their time counts in this review where the \
       policy asks for `in review`, and for nobody where it asks for `in last 15 days`. Hold them first, with --as-of their \
       days, or go on without them.
       """,
+      """
+      上次有记录的复盘之后，时间表上还有过别的。那段时间的事，章程用 `在 本期` 的话算进这一次；用 `在 最近 15 天` 的话\
+      就谁也没算到。先用 --as-of 补做那几次，或者就这样继续。
+      """),
     example: .data(
       policy: """
         review twice a month
@@ -151,16 +282,36 @@ let doubtExplanations = [
       ],
       good: [
         ("members.csv", "id\nann"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-16,,,1,0"),
+      ]),
+    chinese: .data(
+      policy: """
+        复盘 每月两次
+        成员
+          编号: 文本 主键
+        """,
+      bad: [
+        ("members.csv", "编号\nann"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-01,,,1,0"),
+      ],
+      good: [
+        ("members.csv", "编号\nann"), ("review.csv", "on,policy,fingerprint,members,decisions\n2026-10-16,,,1,0"),
       ])),
   Explanation(
-    code: "unsplit-set", title: "a set that was probably meant to be split",
-    story: """
+    code: "unsplit-set",
+    title: Phrase("a set that was probably meant to be split", "像是该分开的一组东西"),
+    story: Phrase(
+      """
       The elements of a set stand between `;`, `；` or `、`. Here a text with a comma, a bar or a slash in it is read as one \
       element, though one of its parts is a text that the policy asks for, or no cell of the column has several elements. \
       Who is `newsletter, staff` is then not `staff`, and loses whatever protects staff.
 
       `run` looks at the cells of files of up to 8 MB; --apply and `bylaw check POLICY --data DIR` look at all.
       """,
+      """
+      集合里的各项用 `;`、`；` 或 `、` 隔开。这里有个文本里是逗号、竖线或斜线，被当成了一项，可是它的一部分正是章程要\
+      找的文本，或者整列没有一格有好几项。写成 `订阅, 骨干` 的人就不算 `骨干`，保护骨干的规则也管不到他。
+
+      `run` 只看 8 MB 以内的文件；--apply 和 `bylaw check 章程 --data 文件夹` 看所有的。
+      """),
     example: .data(
       policy: """
         member
@@ -169,14 +320,29 @@ let doubtExplanations = [
         label helper when tags contains "staff"
         """,
       bad: [("members.csv", "id,tags\nann,\"newsletter, staff\"\nben,newsletter;staff")],
-      good: [("members.csv", "id,tags\nann,newsletter;staff\nben,\"Paris, Texas;staff\"")])),
+      good: [("members.csv", "id,tags\nann,newsletter;staff\nben,\"Paris, Texas;staff\"")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+          身份: 一组 文本 = {}
+        标签 骨干 当 身份 包含 "骨干"
+        """,
+      bad: [("members.csv", "编号,身份\nann,\"订阅, 骨干\"\nben,订阅;骨干")],
+      good: [("members.csv", "编号,身份\nann,订阅;骨干\nben,\"巴黎, 得州;骨干\"")])),
   Explanation(
-    code: "word-for-missing", title: "a word for nothing that is read as a text",
-    story: """
+    code: "word-for-missing",
+    title: Phrase("a word for nothing that is read as a text", "表示“没有”的词被当成了文本"),
+    story: Phrase(
+      """
       Tools write `NULL`, `N/A`, `\\N` or `-` where there is nothing. To the policy that is a text like others: `city is \
       present` holds, and all of them live in one city. `member missing "NULL"` says that they mean nothing. Where the \
       policy itself names the word, nothing is said.
       """,
+      """
+      工具会用 `NULL`、`N/A`、`\\N` 或 `-` 表示没有。对章程来说那也是文本：`城市 非空` 成立，而且大家住在同一个城市。\
+      `成员 缺失 "NULL"` 说明它等于没有值。章程自己提到这个词的，就不说。
+      """),
     example: .data(
       policy: """
         member
@@ -185,29 +351,58 @@ let doubtExplanations = [
         label local when city is present
         """,
       bad: [("members.csv", "id,city\nann,NULL\nben,Oslo")],
-      good: [("members.csv", "id,city\nann,\nben,Oslo")])),
+      good: [("members.csv", "id,city\nann,\nben,Oslo")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+          城市: 文本?
+        标签 本地 当 城市 非空
+        """,
+      bad: [("members.csv", "编号,城市\nann,NULL\nben,奥斯陆")],
+      good: [("members.csv", "编号,城市\nann,\nben,奥斯陆")])),
   Explanation(
-    code: "rounded-keys", title: "keys whose last digits a spreadsheet has made zeros",
-    story: """
+    code: "rounded-keys",
+    title: Phrase("keys whose last digits a spreadsheet has made zeros", "编号的末几位被表格软件变成了零"),
+    story: Phrase(
+      """
       A spreadsheet keeps fifteen digits of a number. A longer key that went through one ends in zeros: 485020107559403522 \
       became 485020107559403000, which is nobody, or somebody else. Where most of the long keys of a column are so, they were \
       not born so. Export the file anew, and import the column as text if it must be opened in a spreadsheet.
       """,
+      """
+      表格软件只留十五位数字。更长的编号过一遍它，末尾就成了零：485020107559403522 变成 485020107559403000，那是没有的\
+      人，或者别人。一列里长编号大多这样，就不是生来如此。重新导出；非要用表格软件打开，就把这一列按文本导入。
+      """),
     example: .data(
       policy: """
         member
           id: text key
         """,
       bad: [("members.csv", "id\n485020107559403000\n458304698827669000\n458304698827669536")],
-      good: [("members.csv", "id\n485020107559403522\n458304698827669000\n458304698827669536")])),
+      good: [("members.csv", "id\n485020107559403522\n458304698827669000\n458304698827669536")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        """,
+      bad: [("members.csv", "编号\n485020107559403000\n458304698827669000\n458304698827669536")],
+      good: [("members.csv", "编号\n485020107559403522\n458304698827669000\n458304698827669536")])),
   Explanation(
-    code: "more-than-half", title: "a rule that moves more than half of a tier at once",
-    story: """
+    code: "more-than-half",
+    title: Phrase("a rule that moves more than half of a tier at once", "一条规则一次动了一个层级的一大半"),
+    story: Phrase(
+      """
       A rule of `promote`, `demote` or `remove` decides for more than half of those in the tiers that it takes members from, \
       ten or more, and in no review on record did it decide for as many as half of what they are today. Usually that is no \
       wish of the policy's, but a file that broke off, a column that changed, or a threshold with a slip in it. A first review \
       may well be so. Rules of `reward` and `penalize` are not meant: they often go to most.
       """,
+      """
+      一条 `晋升`、`降级` 或 `移出` 规则，动了它所管层级里一半以上的人，有十个或更多，而记录里以前没有哪次动过今天人数\
+      的一半。一般不是章程的本意，而是文件中断了、某一列变了，或者门槛写错了。第一次复盘倒可能就是这样。`奖励` 和 \
+      `处罚` 不算，它们常常给大多数人。
+      """),
     example: .data(
       policy: """
         tiers core > low
@@ -222,12 +417,33 @@ let doubtExplanations = [
       ],
       good: [
         ("members.csv", "id,tier,spoken\n" + (1...12).map { "m\($0),core,\($0 < 7 ? 0 : 1)" }.joined(separator: "\n"))
+      ]),
+    chinese: .data(
+      policy: """
+        层级 一群 > 下群
+        成员
+          编号: 文本 主键
+          tier: 层级
+          发言数: 整数
+        降级 潜水 从 一群 到 下群 当 发言数 = 0
+        """,
+      bad: [
+        ("members.csv", "编号,tier,发言数\n" + (1...12).map { "m\($0),一群,\($0 < 8 ? 0 : 1)" }.joined(separator: "\n"))
+      ],
+      good: [
+        ("members.csv", "编号,tier,发言数\n" + (1...12).map { "m\($0),一群,\($0 < 7 ? 0 : 1)" }.joined(separator: "\n"))
       ])),
   Explanation(
-    code: "many-rows-set-aside", title: "many rows do not fit and are set aside",
-    story: """
+    code: "many-rows-set-aside",
+    title: Phrase("many rows do not fit and are set aside", "放到一边的行太多"),
+    story: Phrase(
+      """
       --skip-bad-rows is for the odd row. Here it leaves out more than a tenth of a table: usually one column is written in \
       another way than the policy reads it, and all of these people would be reviewed as if they were not there, or had done \
       nothing. The file that the rows are set aside in says of each what is wrong with it.
-      """),
+      """,
+      """
+      --skip-bad-rows 是为个别的行准备的。这次一张表放掉了一成多：一般是有一列的写法跟章程读的不一样，而这些人会当成不\
+      在，或者什么也没做。放到一边的行写在那个文件里，每行都说明了哪里不对。
+      """)),
 ]

@@ -1,45 +1,84 @@
+import BylawSyntax
+
 /// What is no error, but worth a second look.
-let lintExplanations = [
+let lintExplanations: [Explanation] = [
   Explanation(
-    code: "unused", title: "a name that nothing uses",
-    story: """
+    code: "unused",
+    title: Phrase("a name that nothing uses", "没有用到的名字"),
+    story: Phrase(
+      """
       Something is declared, and no rule, condition or expectation asks for it. It may be a leftover, or the rule that \
       should use it names something else. What is declared for people, or for --values, can stay.
-      """),
+      """,
+      """
+      声明了，可是没有规则、条件或期望用它。也许是留下来忘了删，也许该用它的规则写了别的。只是给人看，或者给 --values \
+      用的，可以留着。
+      """)),
   Explanation(
-    code: "always-true", title: "a condition that always holds",
-    story: """
+    code: "always-true",
+    title: Phrase("a condition that always holds", "总是成立的条件"),
+    story: Phrase(
+      """
       The values that it asks about can only be such that it holds: by the ranges that fields declare (`int in 0..`), by \
       what a function can give (`count` is never negative, `share` never above 100%, the `days` of a window of 15 days \
       never above 15), by the tiers that a rule is `from`, or because a condition before it has asked already. Something \
       else was meant, or it can go. What a param says is not counted on, since it may be another tomorrow.
       """,
+      """
+      它问的值只能是成立的那种：因为字段声明的范围（`整数 在 0..`），因为函数只能给出那样的值（`计数` 不会是负数，\
+      `占比` 不会超过 100%，15 天里的 `天数` 不会超过 15），因为规则 `从` 哪些层级，或者前面的条件已经问过了。要么想写\
+      的是别的，要么可以删掉。参数的值不算数，因为明天可能就改了。
+      """),
     example: .lines(
       bad: """
         label eager when spoken >= 0 and spent > 100
         """,
       good: """
         label eager when spoken > 0 and spent > 100
+        """),
+    chinese: .lines(
+      bad: """
+        标签 积极 当 发言数 >= 0 且 消费 > 100
+        """,
+      good: """
+        标签 积极 当 发言数 > 0 且 消费 > 100
         """)),
   Explanation(
-    code: "compared-with-itself", title: "both sides of a comparison are the same",
-    story: """
+    code: "compared-with-itself",
+    title: Phrase("both sides of a comparison are the same", "比较的两边一样"),
+    story: Phrase(
+      """
       A value is equal to itself wherever it is there, and never more or less than itself, so that the comparison asks \
       nothing. One of the sides is meant to be another name.
       """,
+      """
+      有值就等于自己，也永远不会比自己大或小，所以这个比较什么也没问。有一边该是别的名字。
+      """),
     example: .lines(
       bad: """
         label eager when spoken > spoken
         """,
       good: """
         label eager when spoken > 3
+        """),
+    chinese: .lines(
+      bad: """
+        标签 积极 当 发言数 > 发言数
+        """,
+      good: """
+        标签 积极 当 发言数 > 3
         """)),
   Explanation(
-    code: "takes-nobody", title: "a share of nobody",
-    story: """
+    code: "takes-nobody",
+    title: Phrase("a share of nobody", "一个人也不取"),
+    story: Phrase(
+      """
       `take top 0` and `take top 0%` take nobody, so that the rule decides nothing. A number that a param says is let be: it \
       may be another tomorrow.
       """,
+      """
+      `取前 0` 和 `取前 0%` 一个人也不取，规则什么也不做。数字由参数给的就不提，因为明天可能就改了。
+      """),
     example: .lines(
       bad: """
         promote rising from growth to core
@@ -50,42 +89,86 @@ let lintExplanations = [
         promote rising from growth to core
           when spoken > 5
           take top 3 by spoken
+        """),
+    chinese: .lines(
+      bad: """
+        晋升 新星 从 二群 到 一群
+          当 发言数 > 5
+          取前 0 按 发言数
+        """,
+      good: """
+        晋升 新星 从 二群 到 一群
+          当 发言数 > 5
+          取前 3 按 发言数
         """)),
   Explanation(
-    code: "rounded-quotient", title: "six digits of a quotient are taken",
-    story: """
+    code: "rounded-quotient",
+    title: Phrase("six digits of a quotient are taken", "商只取了六位"),
+    story: Phrase(
+      """
       `a / b`, `mean` and `share` are exact where they are compared, ranked by or rounded. `+`, `-`, `*`, `sum` and `mean` \
       take six digits of them, so that what comes of `won / total * 100` may be off by a little, and by more the larger \
       the factor is. To divide last is exact: `won * 100 / total`. Where six digits are meant, `round(won / total, 6)` says \
       so.
       """,
+      """
+      `a / b`、`平均`、`占比` 在比较、排名、舍入时是精确的。`+`、`-`、`*`、`求和`、`平均` 只取它的六位小数，所以 \
+      `胜场 / 总场 * 100` 会差一点，乘的数越大差得越多。最后再除就是精确的：`胜场 * 100 / 总场`。就要六位的话，写明 \
+      `四舍五入(胜场 / 总场, 6)`。
+      """),
     example: .lines(
       bad: """
         label eager when spoken / 3 * 10 > 5
         """,
       good: """
         label eager when spoken * 10 / 3 > 5
+        """),
+    chinese: .lines(
+      bad: """
+        标签 积极 当 发言数 / 3 * 10 > 5
+        """,
+      good: """
+        标签 积极 当 发言数 * 10 / 3 > 5
         """)),
   Explanation(
-    code: "never-true", title: "a condition that never holds",
-    story: """
+    code: "never-true",
+    title: Phrase("a condition that never holds", "永远不成立的条件"),
+    story: Phrase(
+      """
       No member can meet it: the fields' ranges, what a function can give, the tiers that a rule is `from`, or the \
       conditions before it leave no value with which it would hold. `spoken > 5 and spoken < 3` asks for what there is \
       not, and `kind = a and kind = b` for two things at once, where `or` was meant.
       """,
+      """
+      没有成员能符合：字段的范围、函数能给出的值、规则 `从` 的层级，或者前面的条件，没有留下能让它成立的值。\
+      `发言数 > 5 且 发言数 < 3` 问的是没有的东西；`类别 = 甲 且 类别 = 乙` 要一样东西同时是两样，本来该用 `或`。
+      """),
     example: .lines(
       bad: """
         label middling when spoken > 5 and spoken < 3
         """,
       good: """
         label middling when spoken > 3 and spoken < 5
+        """),
+    chinese: .lines(
+      bad: """
+        标签 中等 当 发言数 > 5 且 发言数 < 3
+        """,
+      good: """
+        标签 中等 当 发言数 > 3 且 发言数 < 5
         """)),
   Explanation(
-    code: "unreachable-line", title: "a line that nobody gets to",
-    story: """
+    code: "unreachable-line",
+    title: Phrase("a line that nobody gets to", "轮不到的一行"),
+    story: Phrase(
+      """
       In a `classify` and in a `place` the first line that fits counts. The lines before this one take everybody whom it \
       could take, so that it decides about nobody. The narrower condition belongs first.
       """,
+      """
+      在 `分类` 和 `定级` 里，第一条符合的行算数。前面的行把这一行能收的人都收走了，所以它管不到谁。条件窄的要写在前\
+      面。
+      """),
     example: .lines(
       bad: """
         classify level
@@ -98,13 +181,31 @@ let lintExplanations = [
           star   when spoken > 10
           active when spoken > 3
           quiet  otherwise
+        """),
+    chinese: .lines(
+      bad: """
+        分类 等级
+          普通活跃 当 发言数 > 3
+          群星   当 发言数 > 10
+          潜水  其余
+        """,
+      good: """
+        分类 等级
+          群星   当 发言数 > 10
+          普通活跃 当 发言数 > 3
+          潜水  其余
         """)),
   Explanation(
-    code: "doubled-title", title: "a title that means two things",
-    story: """
+    code: "doubled-title",
+    title: Phrase("a title that means two things", "一个标题有两个意思"),
+    story: Phrase(
+      """
       Cells of the data hold the name or the title of a tier, a role or a choice. A title that another one has too, or \
       that is another's name, leaves it open which is meant.
       """,
+      """
+      数据的格子里写的是层级、角色或选项的名字或标题。一个标题别的也在用，或者正是别的名字，就不知道指哪个。
+      """),
     example: .lines(
       bad: """
         classify level
@@ -115,13 +216,30 @@ let lintExplanations = [
         classify level
           star   "达人" when spoken > 10
           active "活跃" when spoken > 3
+        """),
+    chinese: .lines(
+      bad: """
+        分类 等级
+          群星   "活跃" 当 发言数 > 10
+          普通活跃 "活跃" 当 发言数 > 3
+        """,
+      good: """
+        分类 等级
+          群星   "达人" 当 发言数 > 10
+          普通活跃 "活跃" 当 发言数 > 3
         """)),
   Explanation(
-    code: "left-nobody", title: "a rule that an earlier one leaves nobody for",
-    story: """
+    code: "left-nobody",
+    title: Phrase("a rule that an earlier one leaves nobody for", "前面的规则没有给它留人"),
+    story: Phrase(
+      """
       A member moves once a review at most, and moves run in the order written. An earlier rule takes everybody from the \
       same tiers, without a condition, a `take` or a limit, so this one never finds anybody.
       """,
+      """
+      一个成员一次复盘最多变动一次，规则按写的先后来。前面有一条规则把同样层级的人全部动了，没有条件、没有 `取`、没有\
+      次数限制，所以这一条永远找不到人。
+      """),
     example: .lines(
       bad: """
         demote all from core to growth
@@ -130,13 +248,28 @@ let lintExplanations = [
       good: """
         demote quiet from core to holding when spoken = 0
         demote all from core to growth
+        """),
+    chinese: .lines(
+      bad: """
+        降级 全降 从 一群 到 二群
+        降级 潜水 从 一群 到 留级群 当 发言数 = 0
+        """,
+      good: """
+        降级 潜水 从 一群 到 留级群 当 发言数 = 0
+        降级 全降 从 一群 到 二群
         """)),
   Explanation(
-    code: "never-entered", title: "a tier to which no rule leads",
-    story: """
+    code: "never-entered",
+    title: Phrase("a tier to which no rule leads", "没有规则通向这个层级"),
+    story: Phrase(
+      """
       The policy admits members, and no rule of it admits or moves anybody to this tier. Only who is there already will \
       ever be. Where a policy has no `admit` at all, nothing is said: then the tiers are filled elsewhere.
       """,
+      """
+      章程会接纳成员，却没有规则把谁接纳或变动到这个层级，只有本来就在里面的人。章程完全没有 `接纳` 时就不提：那时层级\
+      是在别处分好的。
+      """),
     example: .lines(
       bad: """
         admit newcomers to holding when joined in last 15 days
@@ -146,14 +279,30 @@ let lintExplanations = [
         admit newcomers to holding when joined in last 15 days
         promote up from holding, growth to core when spoken > 9
         promote begin from holding to growth when spoken > 0
+        """),
+    chinese: .lines(
+      bad: """
+        接纳 新来 到 留级群 当 入群日期 在 最近 15 天
+        晋升 上升 从 留级群 到 二群 当 发言数 > 0
+        """,
+      good: """
+        接纳 新来 到 留级群 当 入群日期 在 最近 15 天
+        晋升 上升 从 留级群, 二群 到 一群 当 发言数 > 9
+        晋升 起步 从 留级群 到 二群 当 发言数 > 0
         """)),
   Explanation(
-    code: "never-left", title: "a tier that no rule leads out of",
-    story: """
+    code: "never-left",
+    title: Phrase("a tier that no rule leads out of", "没有规则离开这个层级"),
+    story: Phrase(
+      """
       Rules lead into this tier and none leads out of it, though the policy moves members down or out elsewhere. Whoever \
       comes there stays for good: nobody returns from a holding group, and nobody loses the highest place. Where that is \
       meant, `# allow never-left: reason` says so. Where members only rise, nothing is said.
       """,
+      """
+      有规则进这个层级，没有规则出来，而章程在别处是会降人或移人的。谁到了这里就一直待下去：留级群的回不来，最高层的掉\
+      不下去。就是要这样的话，用 `# 允许 never-left：理由` 说明。成员只升不降的章程不提。
+      """),
     example: .lines(
       bad: """
         promote up from growth to core when spoken > 9
@@ -163,13 +312,29 @@ let lintExplanations = [
         promote up from growth to core when spoken > 9
         demote slip from core to holding when spoken = 0
         promote back from holding to growth when spoken > 0
+        """),
+    chinese: .lines(
+      bad: """
+        晋升 上升 从 二群 到 一群 当 发言数 > 9
+        降级 掉队 从 一群 到 留级群 当 发言数 = 0
+        """,
+      good: """
+        晋升 上升 从 二群 到 一群 当 发言数 > 9
+        降级 掉队 从 一群 到 留级群 当 发言数 = 0
+        晋升 回来 从 留级群 到 二群 当 发言数 > 0
         """)),
   Explanation(
-    code: "repeated-rule", title: "a rule that says the same as another",
-    story: """
+    code: "repeated-rule",
+    title: Phrase("a rule that says the same as another", "跟另一条规则说的一样"),
+    story: Phrase(
+      """
       Two rules differ in their names and titles only. It may be a copy that was to be changed. As it stands, a second \
       move finds nobody new, and what a second reward or penalty gives or takes is given or taken twice.
       """,
+      """
+      两条规则只有名字和标题不同。也许是复制过来忘了改。照现在这样，第二条变动找不到新的人，第二条奖励或处罚会给两次、\
+      扣两次。
+      """),
     example: .lines(
       bad: """
         reward eager when spoken > 9 say "Well done"
@@ -178,13 +343,28 @@ let lintExplanations = [
       good: """
         reward eager when spoken > 9 say "Well done"
         reward keen when spoken > 20 say "Very well done"
+        """),
+    chinese: .lines(
+      bad: """
+        奖励 积极 当 发言数 > 9 说 "真棒"
+        奖励 热心 当 发言数 > 9 说 "真棒"
+        """,
+      good: """
+        奖励 积极 当 发言数 > 9 说 "真棒"
+        奖励 热心 当 发言数 > 20 说 "太棒了"
         """)),
   Explanation(
-    code: "untested", title: "a rule that no test expects anything of",
-    story: """
+    code: "untested",
+    title: Phrase("a rule that no test expects anything of", "没有测试管到这条规则"),
+    story: Phrase(
+      """
       The policy has tests, and none of them names this rule, expects a move that it could make, or looks at what it \
       changes. A slip in it would go unnoticed. `bylaw test --coverage` says more precisely what the tests have seen at work.
       """,
+      """
+      章程有测试，但没有一个提到这条规则，期望它能做的变动，或者看它改了什么。它写错了没人知道。\
+      `bylaw test --coverage` 会更细地说测试见过哪些规则起作用。
+      """),
     example: .lines(
       bad: """
         promote up from growth to core when spoken > 9
@@ -205,27 +385,66 @@ let lintExplanations = [
         test "who is silent falls" as of 2026-11-01
           given a: tier = core, spoken = 0
           expect a moves to growth by slip
+        """),
+    chinese: .lines(
+      bad: """
+        晋升 上升 从 二群 到 一群 当 发言数 > 9
+        降级 掉队 从 一群 到 二群 当 发言数 = 0
+
+        测试 "发言的晋升" 截至 2026-11-01
+          假设 甲: tier = 二群, 发言数 = 10
+          期望 甲 移到 一群 由 上升
+        """,
+      good: """
+        晋升 上升 从 二群 到 一群 当 发言数 > 9
+        降级 掉队 从 一群 到 二群 当 发言数 = 0
+
+        测试 "发言的晋升" 截至 2026-11-01
+          假设 甲: tier = 二群, 发言数 = 10
+          期望 甲 移到 一群 由 上升
+
+        测试 "沉默的降级" 截至 2026-11-01
+          假设 甲: tier = 一群, 发言数 = 0
+          期望 甲 移到 二群 由 掉队
         """)),
   Explanation(
-    code: "bad-allow", title: "a comment that allows nothing as it stands",
-    story: """
+    code: "bad-allow",
+    title: Phrase("a comment that allows nothing as it stands", "这条注释什么也没允许"),
+    story: Phrase(
+      """
       `# allow CODE: reason` lets a warning be, at the end of its line or on the line before its declaration. The code is \
       that of a warning, which stands in brackets where it is reported, and the reason is for whoever reads the policy \
       next. Errors cannot be allowed.
       """,
+      """
+      `# 允许 代号：理由` 放过一个警告，写在那一行的末尾，或者声明的上一行。代号是警告后面方括号里的那个，理由写给下一\
+      个读章程的人看。错误不能放过。
+      """),
     example: .lines(
       bad: """
         param spring = 3  # allow unused
         """,
       good: """
         param spring = 3  # allow unused: for the spring campaign
+        """),
+    chinese: .lines(
+      bad: """
+        参数 春季名额 = 3  # 允许 unused
+        """,
+      good: """
+        参数 春季名额 = 3  # 允许 unused：春季活动用
         """)),
   Explanation(
-    code: "unused-allow", title: "a comment that allows what is not there",
-    story: """
+    code: "unused-allow",
+    title: Phrase("a comment that allows what is not there", "允许了没有的警告"),
+    story: Phrase(
+      """
       There was a warning here once, or it is on another line. A comment that allows nothing would hide the next warning, \
       so it should go.
       """,
+      """
+      这里以前有过警告，或者警告在别的行。什么也没放过的注释，会把下一个警告藏起来，所以应该删掉。
+      """),
     example: .lines(
       bad: """
         # allow always-true: to be narrowed later
@@ -233,13 +452,26 @@ let lintExplanations = [
         """,
       good: """
         label eager when spoken > 0
+        """),
+    chinese: .lines(
+      bad: """
+        # 允许 always-true：以后再收紧
+        标签 积极 当 发言数 > 0
+        """,
+      good: """
+        标签 积极 当 发言数 > 0
         """)),
   Explanation(
-    code: "leave-without-take", title: "members are left in their tier by key",
-    story: """
+    code: "leave-without-take",
+    title: Phrase("members are left in their tier by key", "留谁在原层级，是按主键定的"),
+    story: Phrase(
+      """
       The rule leaves at least so many in the tier, so it may not move all who fit. Without `take top by …` or `take bottom \
       by …` it does not say who goes first, and the members' keys decide.
       """,
+      """
+      规则要在原层级至少留多少人，所以不一定能把符合的都动走。没有 `取前 …` 或 `取后 …`，就没说先动谁，只好按主键来。
+      """),
     example: .lines(
       bad: """
         demote quiet from core to growth
@@ -251,13 +483,30 @@ let lintExplanations = [
           when spoken = 0
           take bottom by spoken
           leave at least 30
+        """),
+    chinese: .lines(
+      bad: """
+        降级 潜水 从 一群 到 二群
+          当 发言数 = 0
+          至少保留 30
+        """,
+      good: """
+        降级 潜水 从 一群 到 二群
+          当 发言数 = 0
+          取后 按 发言数
+          至少保留 30
         """)),
   Explanation(
-    code: "capacity-without-take", title: "a full tier takes members by key",
-    story: """
+    code: "capacity-without-take",
+    title: Phrase("a full tier takes members by key", "层级满了，按主键收人"),
+    story: Phrase(
+      """
       The tier has a capacity, so it may not have room for all who fit. Without `take top by …` the rule does not say who \
       comes first, and the members' keys decide.
       """,
+      """
+      这个层级有上限，不一定容得下所有符合的人。没有 `取前 … 按 …`，规则就没说先收谁，只好按主键来。
+      """),
     example: .policy(
       bad: """
         tiers core capacity 50 > growth
@@ -281,30 +530,77 @@ let lintExplanations = [
         promote rising from growth to core
           when spoken > 5
           take top by spoken
+        """),
+    chinese: .policy(
+      bad: """
+        层级 一群 上限 50 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          发言数: 整数 = 0
+
+        晋升 新星 从 二群 到 一群
+          当 发言数 > 5
+        """,
+      good: """
+        层级 一群 上限 50 > 二群
+
+        成员
+          编号: 文本 主键
+          tier: 层级?
+          发言数: 整数 = 0
+
+        晋升 新星 从 二群 到 一群
+          当 发言数 > 5
+          取前 按 发言数
         """)),
   Explanation(
-    code: "silent-penalty", title: "words that are only said where something is taken",
-    story: """
+    code: "silent-penalty",
+    title: Phrase("words that are only said where something is taken", "扣到了东西才会说的话"),
+    story: Phrase(
+      """
       A rule that has nothing to give or to take decides nothing, so its `say` is not said either. If it must always be \
       said, put it on a rule of its own.
-      """),
+      """,
+      """
+      没有东西可给、可扣的规则就什么也不做，它的 `说` 也不会说。一定要说的话，另写一条规则来说。
+      """)),
   Explanation(
-    code: "frozen-milestone", title: "a milestone that no review can reach",
-    story: """
+    code: "frozen-milestone",
+    title: Phrase("a milestone that no review can reach", "复盘达不到的里程碑"),
+    story: Phrase(
+      """
       A milestone is reached when it holds after a review and did not before. So it has to rest on something that a \
       review changes: who is in which tier, roles, access, numbers that rules grant or deduct, the decisions themselves.
-      """),
+      """,
+      """
+      里程碑是复盘之后成立、之前不成立，才算达到。所以它要看复盘会改的东西：谁在哪个层级、角色、权限、规则给予或扣除的\
+      数、决定本身。
+      """)),
   Explanation(
-    code: "plainer-window", title: "a comparison that a window would say more plainly",
-    story: """
+    code: "plainer-window",
+    title: Phrase("a comparison that a window would say more plainly", "用时间段说更清楚"),
+    story: Phrase(
+      """
       `joined > 15 days ago` leaves open whether the day itself belongs to it. `joined in last 15 days` says: today and \
       the 14 days before.
       """,
+      """
+      `入群日期 > 15 天前` 没说清那天本身算不算。`入群日期 在 最近 15 天` 就是今天加前面 14 天。
+      """),
     example: .lines(
       bad: """
         label fresh when joined > 15 days ago
         """,
       good: """
         label fresh when joined in last 15 days
+        """),
+    chinese: .lines(
+      bad: """
+        标签 新人 当 入群日期 > 15 天前
+        """,
+      good: """
+        标签 新人 当 入群日期 在 最近 15 天
         """)),
 ]

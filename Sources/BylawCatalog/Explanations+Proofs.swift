@@ -1,12 +1,20 @@
+import BylawSyntax
+
 /// What the prover says, of all members that there could be.
-let proofExplanations = [
+let proofExplanations: [Explanation] = [
   Explanation(
-    code: "gap", title: "a member who falls through the lines of a classify or a place",
-    story: """
+    code: "gap",
+    title: Phrase("a member who falls through the lines of a classify or a place", "有成员从 `分类` 或 `定级` 的各行之间漏掉"),
+    story: Phrase(
+      """
       A `classify` or a `place` without `otherwise` leaves out whoever none of its lines takes: they have no class, or stay \
       where they are. The test beneath shows such a member. Where that is meant, say so: `# allow gap: …`; else mend the \
       line that was to take them, or add `otherwise`.
       """,
+      """
+      没有 `其余` 的 `分类` 或 `定级`，哪一行都不收的人就落下了：没有类别，或者留在原处。下面的测试给出一个这样的成\
+      员。本来就要这样，就写 `# 允许 gap：…`；不然改好该收他的那一行，或者加上 `其余`。
+      """),
     example: .lines(
       bad: """
         classify pace
@@ -19,15 +27,34 @@ let proofExplanations = [
           slow when spoken < 5
           fast otherwise
         label swift when pace = fast
+        """),
+    chinese: .lines(
+      bad: """
+        分类 快慢
+          慢 当 发言数 < 5
+          快 当 发言数 > 5
+        标签 不明 当 快慢 为空
+        """,
+      good: """
+        分类 快慢
+          慢 当 发言数 < 5
+          快 其余
+        标签 快手 当 快慢 = 快
         """)),
   Explanation(
-    code: "oscillates", title: "a member who is moved to and fro",
-    story: """
+    code: "oscillates",
+    title: Phrase("a member who is moved to and fro", "成员被来回挪动"),
+    story: Phrase(
+      """
       One review moves the member, and the next ones move them back, though nothing about them has changed but the tier \
       that they are in. The tests beneath are these reviews. Mostly the way down asks for less than the way up: whoever is \
       promoted from 5 points on should not be demoted below 8. Rules that cut off by rank, that have a limit or lead into \
       a tier with a capacity are not looked at, since whom they take hangs on others too.
       """,
+      """
+      一次复盘把成员挪走，后面几次又挪回来，而他除了层级什么也没变。下面的测试就是这几次。多半是下来的门槛比上去的还\
+      高：5 分就能升的，不该 8 分以下就降。按名次取的、有次数限制的、去有上限层级的规则不看，因为取谁还跟别人有关。
+      """),
     example: .lines(
       bad: """
         promote up from holding to growth when spoken >= 5
@@ -36,13 +63,28 @@ let proofExplanations = [
       good: """
         promote up from holding to growth when spoken >= 5
         demote down from growth to holding when spoken < 3
+        """),
+    chinese: .lines(
+      bad: """
+        晋升 上升 从 留级群 到 二群 当 发言数 >= 5
+        降级 下降 从 二群 到 留级群 当 发言数 < 8
+        """,
+      good: """
+        晋升 上升 从 留级群 到 二群 当 发言数 >= 5
+        降级 下降 从 二群 到 留级群 当 发言数 < 3
         """)),
   Explanation(
-    code: "contradiction", title: "two rules that give and take the same in one review",
-    story: """
+    code: "contradiction",
+    title: Phrase("two rules that give and take the same in one review", "两条规则在一次复盘里一给一收"),
+    story: Phrase(
+      """
       There is a member to whom one rule gives a role, a badge, access or an amount, and from whom another one takes the \
       same away, in one review. The test beneath shows the member. Let one of the two not take whom the other takes.
       """,
+      """
+      有个成员，一条规则给他角色、徽章、权限或数额，另一条在同一次复盘里又收走。下面的测试给出这个成员。让其中一条不管\
+      另一条管的人。
+      """),
     example: .lines(
       bad: """
         reward reader when spoken > 3 grant badge "Reader"
@@ -51,39 +93,80 @@ let proofExplanations = [
       good: """
         reward reader when spoken > 3 and spent > 0 grant badge "Reader"
         penalize lapsed when spent = 0 revoke badge "Reader"
+        """),
+    chinese: .lines(
+      bad: """
+        奖励 读者 当 发言数 > 3 给予 徽章 "读者"
+        处罚 流失 当 消费 = 0 收回 徽章 "读者"
+        """,
+      good: """
+        奖励 读者 当 发言数 > 3 且 消费 > 0 给予 徽章 "读者"
+        处罚 流失 当 消费 = 0 收回 徽章 "读者"
         """)),
   Explanation(
-    code: "pays-forever", title: "a reward that comes again and again",
-    story: """
+    code: "pays-forever",
+    title: Phrase("a reward that comes again and again", "一直重复的奖励"),
+    story: Phrase(
+      """
       What the rule asks for is in the past for good: once somebody has met it, they meet it at every review, and are given \
       the same again without anything new having happened. The tests beneath are two such reviews. Add a `limit`, or ask \
       for what happened `in review`.
       """,
+      """
+      规则要的是已经过去的事：一旦做到，以后每次复盘都算做到，没有新的事也一次次再给。下面的测试是这样的两次复盘。加上\
+       `限`，或者问 `在 本期` 发生的事。
+      """),
     example: .lines(
       bad: """
         reward writer when count(message) >= 100 grant points 10
         """,
       good: """
         reward writer when count(message) >= 100 grant points 10 limit once
+        """),
+    chinese: .lines(
+      bad: """
+        奖励 写手 当 计数(发言) >= 100 给予 积分 10
+        """,
+      good: """
+        奖励 写手 当 计数(发言) >= 100 给予 积分 10 限 一次
         """)),
   Explanation(
-    code: "unreachable-tier", title: "a tier that nobody can get into",
-    story: """
+    code: "unreachable-tier",
+    title: Phrase("a tier that nobody can get into", "谁也到不了的层级"),
+    story: Phrase(
+      """
       Rules lead into the tier, and yet no series of reviews leads anybody there, from outside or from any other tier: \
       whoever could get there does not meet what the rules ask, or earlier rules take them all.
       """,
+      """
+      有规则通向这个层级，可是不管怎么复盘，从群外或别的层级都没有人能到：能走到那里的人不符合规则，或者被前面的规则全\
+      收走了。
+      """),
     example: .lines(
       bad: """
         promote up from any to next when spoken > 3 and tier = holding
         """,
       good: """
         promote up from any to next when spoken > 3
+        """),
+    chinese: .lines(
+      bad: """
+        晋升 上升 从 任意 到 邻级 当 发言数 > 3 且 tier = 留级群
+        """,
+      good: """
+        晋升 上升 从 任意 到 邻级 当 发言数 > 3
         """)),
   Explanation(
-    code: "not-monotone", title: "more of something is treated worse",
-    story: """
+    code: "not-monotone",
+    title: Phrase("more of something is treated worse", "多了反而更差"),
+    story: Phrase(
+      """
       `bylaw prove POLICY --monotone NAME` has found two members who are alike but for that number, of whom the one with \
       more ends lower, is punished where the other one is not, or misses a reward that the other one has. The test beneath \
       shows them.
-      """),
+      """,
+      """
+      `bylaw prove 章程 --monotone 名字` 找到两个成员，除了那个数都一样，数多的那个反而更低，或者只有他受罚，或者少了\
+      另一个有的奖励。下面的测试给出这两个人。
+      """)),
 ]

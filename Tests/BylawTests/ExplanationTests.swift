@@ -42,6 +42,36 @@ struct ExplanationTests {
 
     """
 
+  /// The same for whoever writes in Chinese.
+  private static let chineseSetting = """
+    时区 "UTC"
+    复盘 每月两次
+
+    层级 一群 > 二群 > 留级群
+
+    角色 组织者 名额 2
+
+    成员
+      编号: 文本 主键
+      昵称: 文本
+      tier: 层级?
+      入群日期: 日期
+      发言数: 整数 在 0.. = 0
+      消费: 小数(2) 在 0.. = 0
+      城市: 文本?
+      退群日期: 日期?
+      积分: 整数 在 0.. = 0
+      roles: 一组 角色 = {}
+      access: 一组 层级 = {}
+
+    事件 发言
+      谁: 成员
+      发送时间: 日期时间
+      字数: 整数 = 0
+
+
+    """
+
   private static let examples = allExplanations.filter { explanation in
     if case .none = explanation.example { false } else { true }
   }
@@ -49,14 +79,19 @@ struct ExplanationTests {
   @Test("the bad example is told so, the mended one is not", arguments: examples.map(\.code))
   func example(_ code: String) throws {
     let entry = try #require(explanation(of: code))
-    switch entry.example {
+    try expect(entry.example, of: code, setting: Self.setting)
+    try expect(entry.chineseExample, of: code, setting: Self.chineseSetting)
+  }
+
+  private func expect(_ example: Explanation.Example, of code: String, setting: String) throws {
+    switch example {
     case .lines(let bad, let good):
-      expectCodes(code, problems(Self.setting + bad), problems(Self.setting + good))
+      expectCodes(code, problems(setting + bad), problems(setting + good))
     case .policy(let bad, let good):
       expectCodes(code, problems(bad), problems(good))
     case .data(let policy, let bad, let good):
       expectCodes(code, try problems(policy, bad), try problems(policy, good))
-    case .none: break
+    case .none: Issue.record("there is an example in one language alone")
     }
   }
 
@@ -115,6 +150,40 @@ struct ExplanationTests {
     return Set(text.matches(of: pattern).map { String($0.1) })
   }
 
+  /// A Chinese text has a Latin word only where that is a name, a flag, a file or a sign of another language.
+  @Test("entries are told in Chinese, with Chinese words of the language", arguments: allExplanations.map(\.code))
+  func chinese(_ code: String) throws {
+    let entry = try #require(explanation(of: code))
+    #expect(!entry.heading.chinese.hasSuffix("。") && entry.account.chinese.hasSuffix("。"))
+    #expect(entry.heading.leftovers() == [] && entry.account.leftovers(known: Self.known) == [], "\(entry.account)")
+    let quoted = entry.account.chinese.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    for code in quoted where !code.hasPrefix("#") && !code.hasPrefix("--") {
+      guard code.contains(where: { !$0.isASCII }) || !code.contains(" ") else { continue }
+      let words = code.split { !($0.isLetter || $0 == "_") }.map(String.init).filter { !Self.columns.contains($0) }
+      let english = words.filter { word in
+        word.allSatisfy(\.isASCII) && Keyword.spelled(by: word).contains { $0.english == word }
+      }
+      #expect(english == [], "\(code)")
+    }
+    guard case .lines(let bad, let good) = entry.chineseExample else { return }
+    for line in (bad + "\n" + good).split(separator: "\n") {
+      let words = line.prefix { $0 != "#" }.split { !($0.isLetter || $0 == "_") }.map(String.init)
+      let latin = words.filter { $0.allSatisfy(\.isASCII) && !Self.columns.contains($0) }
+      #expect(latin.filter { $0.count > 1 } == [], "\(line)")
+    }
+  }
+
+  private static let known =
+    "Excel SQL TSV GB gz null none TZDIR members decision review apply as of last"
+  /// Names that the table of decisions and the data have, in whatever language.
+  private static let columns = [
+    "tier", "roles", "access", "rule", "kind", "on", "from", "to", "detail", "rank", "value", "promoted", "promotd",
+    "reserved", "admitted", "demoted", "removed", "appointed", "rewarded", "penalized", "run", "bylaw", "members",
+    "Excel", "whn", "days", "null",
+    "file",
+  ]
+
   @Test("entries are told whole", arguments: allExplanations.map(\.code))
   func told(_ code: String) throws {
     let entry = try #require(explanation(of: code))
@@ -124,5 +193,11 @@ struct ExplanationTests {
     #expect(!entry.title.hasSuffix("."))
     #expect(entry.story.hasSuffix("."))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 84 || $0.contains("one of") })
+    let chinese = entry.text(style: Style(isColoured: false, language: .chinese))
+    #expect(chinese.hasPrefix("\(code)：\(entry.heading.chinese)\n\n"))
+    #expect(
+      chinese.split(separator: "\n").allSatisfy {
+        displayWidth(of: $0) <= 84 || $0.contains("选项") || $0.hasPrefix("  {")
+      })
   }
 }

@@ -15,16 +15,19 @@ let explainCommand = Command(
     "代号就是“错误”“警告”后面方括号里的那个。不写代号就全部列出。"),
   examples: [
     Command.Example(
-      line: "bylaw explain unknown-name", meaning: Phrase("why a name is not known, and what to do", "为什么没有这个名字，怎么办"))
+      line: "bylaw explain unknown-name", meaning: Phrase("why a name is not known, and what to do", "为什么没有这个名字，怎么办")),
+    Command.Example(line: "bylaw explain --language zh", meaning: Phrase("the list, in Chinese", "中文的全部列表")),
   ],
   action: explain)
 
 private func explain(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   guard let code = arguments.words.first else {
+    let style = console.style(of: arguments)
     try writeResult(arguments: arguments, privacy: .open) { sink in
       let width = allExplanations.map(\.code.count).max() ?? 0
       for entry in allExplanations {
-        sink.write(entry.code + String(repeating: " ", count: width - entry.code.count + 2) + entry.title + "\n")
+        sink.write(
+          entry.code + String(repeating: " ", count: width - entry.code.count + 2) + style(entry.heading) + "\n")
       }
     }
     return .done
